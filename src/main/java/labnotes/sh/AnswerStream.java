@@ -1,0 +1,105 @@
+package labnotes.sh;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.ObjIntConsumer;
+import java.util.regex.Pattern;
+
+/** Cuts a shell's output into answers as it arrives, and bounds how much of it is kept. */
+public final class AnswerStream extends OutputStream {
+  /** More than this in one answer is no answer but a flood. */
+  static final int LIMIT = 32 * 1024 * 1024;
+
+  private final String mark;
+  private final byte[] opening;
+  private final int expected;
+  private final ObjIntConsumer<Answer> onAnswer;
+  private final Buffer pending = new Buffer();
+  private int scanned;
+  private int answered;
+
+  AnswerStream(String mark, int expected, ObjIntConsumer<Answer> onAnswer) {
+    this.mark = mark;
+    this.opening = ("\n" + mark + " ").getBytes(StandardCharsets.US_ASCII);
+    this.expected = expected;
+    this.onAnswer = onAnswer;
+  }
+
+  /** Whether every fragment has answered. */
+  public boolean isComplete() {
+    return answered == expected;
+  }
+
+  /** How many fragments have answered. */
+  public int answered() {
+    return answered;
+  }
+
+  @Override
+  public void write(int value) throws IOException {
+    write(new byte[] {(byte) value}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    if (pending.size() + length > LIMIT) {
+      throw new IOException(
+          "the host sent more than " + LIMIT / 1024 / 1024 + " MiB for one answer");
+    }
+    pending.write(bytes, offset, length);
+    while (!isComplete() && cut()) {
+      scanned = 0;
+    }
+  }
+
+  private boolean cut() throws IOException {
+    int start = pending.find(opening, scanned);
+    if (start < 0) {
+      scanned = Math.max(0, pending.size() - opening.length + 1);
+      return false;
+    }
+    scanned = start;
+    int end = pending.find(new byte[] {'\n'}, start + opening.length);
+    if (end < 0) {
+      return false;
+    }
+    String[] words = pending.text(start + opening.length, end).split(" ", -1);
+    if (words.length != 2
+        || !words[0].equals(Integer.toString(answered))
+        || !STATUS.matcher(words[1]).matches()) {
+      throw new IOException("the host's answer " + answered + " ended in an unexpected way");
+    }
+    Answer answer = new Answer(Integer.parseInt(words[1]), pending.take(start, end + 1), mark);
+    onAnswer.accept(answer, answered++);
+    return true;
+  }
+
+  private static final Pattern STATUS = Pattern.compile("-?[0-9]{1,3}");
+
+  /** Bytes that wait for the end of their answer. */
+  private static final class Buffer extends ByteArrayOutputStream {
+    int find(byte[] wanted, int from) {
+      for (int at = from; at <= count - wanted.length; at++) {
+        if (buf[at] == wanted[0]
+            && Arrays.equals(buf, at, at + wanted.length, wanted, 0, wanted.length)) {
+          return at;
+        }
+      }
+      return -1;
+    }
+
+    String text(int from, int to) {
+      return new String(buf, from, to - from, StandardCharsets.US_ASCII);
+    }
+
+    byte[] take(int length, int consumed) {
+      byte[] taken = Arrays.copyOf(buf, length);
+      System.arraycopy(buf, consumed, buf, 0, count - consumed);
+      count -= consumed;
+      return taken;
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package labnotes.sh;
+
+import com.google.errorprone.annotations.CompileTimeConstant;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A fragment of POSIX shell whose every argument was quoted when it was put in.
+ *
+ * <p>The text is held as one character a byte, so that bytes of any encoding reach the host as they
+ * are.
+ */
+public final class Sh {
+  /** The fragment that does nothing and succeeds. */
+  public static final Sh NOTHING = new Sh(":");
+
+  private static final String PLACE = "{}";
+
+  /** A Linux kernel takes 128 KiB in one argument, and some shells run printf as a process. */
+  private static final int CHUNK = 48 * 1024;
+
+  private final String octets;
+
+  private Sh(String octets) {
+    this.octets = octets;
+  }
+
+  /**
+   * Puts the arguments in the places of a template.
+   *
+   * @param template shell in which each {@code {}} stands for one whole word or, for a fragment,
+   *     for its text
+   * @param arguments text (quoted), numbers, {@link HostPath}s (below the tree's root), {@link Sh}
+   *     (as it is), or lists of those (with blanks between)
+   * @throws IllegalArgumentException for a NUL character, a wrong count or another type
+   */
+  public static Sh of(@CompileTimeConstant final String template, Object... arguments) {
+    StringBuilder text = new StringBuilder();
+    String rest = octetsOf(template);
+    for (Object argument : arguments) {
+      int place = rest.indexOf(PLACE);
+      if (place < 0) {
+        throw new IllegalArgumentException("more arguments than places: " + template);
+      }
+      text.append(rest, 0, place).append(word(argument));
+      rest = rest.substring(place + PLACE.length());
+    }
+    if (rest.contains(PLACE)) {
+      throw new IllegalArgumentException("fewer arguments than places: " + template);
+    }
+    return new Sh(text + rest);
+  }
+
+  /** Joins fragments, each on lines of its own. */
+  public static Sh all(List<Sh> parts) {
+    return new Sh(parts.stream().map(part -> part.octets).collect(Collectors.joining("\n")));
+  }
+
+  /** A fragment that prints exactly these bytes. */
+  public static Sh print(byte[] content) {
+    StringBuilder text = new StringBuilder("{ :");
+    for (int from = 0; from < content.length; from += CHUNK) {
+      int length = Math.min(CHUNK, content.length - from);
+      text.append("; ")
+          .append(printf(new String(content, from, length, StandardCharsets.ISO_8859_1)));
+    }
+    return new Sh(text.append("; }").toString());
+  }
+
+  private static String printf(String octets) {
+    if (octets.indexOf('\0') < 0) {
+      return "printf %s " + quote(octets);
+    }
+    String format = octets.replace("\\", "\\\\").replace("%", "%%").replace("\0", "\\000");
+    return "printf " + quote(format);
+  }
+
+  private static String word(Object argument) {
+    if (argument instanceof Sh sh) {
+      return sh.octets;
+    }
+    if (argument instanceof HostPath path) {
+      return "\"$LABNOTES_ROOT\"" + quote(octetsOf(path.path()));
+    }
+    if (argument instanceof String text) {
+      return quote(octetsOf(text));
+    }
+    if (argument instanceof Integer || argument instanceof Long) {
+      return argument.toString();
+    }
+    if (argument instanceof List<?> list) {
+      return list.stream().map(Sh::word).collect(Collectors.joining(" "));
+    }
+    throw new IllegalArgumentException("not an argument for a shell: " + argument.getClass());
+  }
+
+  private static String quote(String octets) {
+    if (octets.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("a NUL character cannot reach a shell");
+    }
+    return "'" + octets.replace("'", "'\\''") + "'";
+  }
+
+  private static String octetsOf(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
+  /** This fragment as one quoted word, for another shell to evaluate. */
+  public Sh quoted() {
+    return new Sh(quote(octets));
+  }
+
+  /** The bytes that a shell reads. */
+  public byte[] bytes() {
+    return octets.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Sh sh && sh.octets.equals(octets);
+  }
+
+  @Override
+  public int hashCode() {
+    return octets.hashCode();
+  }
+
+  /** The text for a reader. */
+  @Override
+  public String toString() {
+    return new String(bytes(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,33 @@
+package labnotes.text;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is wrong with somebody's input.
+ *
+ * @param message what is wrong, a sentence without its full stop
+ * @param at where, if it has a place
+ * @param hint what to do about it, if that is known
+ */
+public record Diagnostic(
+    Severity severity, String message, @Nullable Position at, @Nullable String hint) {
+  /** An error at a place. */
+  public static Diagnostic error(String message, @Nullable Position at) {
+    return new Diagnostic(Severity.ERROR, message, at, null);
+  }
+
+  /** A warning at a place. */
+  public static Diagnostic warning(String message, @Nullable Position at) {
+    return new Diagnostic(Severity.WARNING, message, at, null);
+  }
+
+  /** This diagnostic with a hint. */
+  public Diagnostic hint(String text) {
+    return new Diagnostic(severity, message, at, text);
+  }
+
+  @Override
+  public String toString() {
+    return (at == null ? "" : at + ": ") + message + (hint == null ? "" : " (" + hint + ")");
+  }
+}

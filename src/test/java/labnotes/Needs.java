@@ -1,0 +1,65 @@
+package labnotes;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * What a test needs of the machine that it runs on; without it the test is skipped, or fails where
+ * {@code CI=true}.
+ */
+public final class Needs {
+  private Needs() {}
+
+  /** Needs these programs on the path or in the system folders. */
+  public static void programs(String... names) {
+    for (String name : names) {
+      require(find(name), "the program " + name + " is not installed");
+    }
+  }
+
+  /** Needs to run as root. */
+  public static void root() {
+    require("root".equals(System.getProperty("user.name")), "the test does not run as root");
+  }
+
+  /** Needs to be allowed to make mount, PID and network namespaces. */
+  public static void namespaces() {
+    root();
+    programs("unshare", "ip", "mount");
+    require(
+        succeeds("unshare", "-m", "-p", "-n", "-u", "-f", "true"),
+        "this machine allows no namespaces");
+  }
+
+  private static boolean find(String name) {
+    String folders = System.getenv("PATH") + File.pathSeparator + "/usr/sbin:/sbin:/usr/bin:/bin";
+    return Arrays.stream(folders.split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+  }
+
+  private static boolean succeeds(String... command) {
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      process.getInputStream().readAllBytes();
+      return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } catch (IOException noProgram) {
+      return false;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static void require(boolean met, String reason) {
+    if ("true".equals(System.getenv("CI"))) {
+      Assertions.assertTrue(met, reason);
+    }
+    Assumptions.assumeTrue(met, reason);
+  }
+}

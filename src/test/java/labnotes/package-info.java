@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes;
+
+import org.jspecify.annotations.NullMarked;

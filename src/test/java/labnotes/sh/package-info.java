@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.sh;
+
+import org.jspecify.annotations.NullMarked;
