@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package labnotes.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ThreeWayMergeTest {
+  private static final String BASE = "a=1\nb=2\nc=3\nd=4\ne=5\n";
+
+  @Test
+  void changesFarApartAreBothTaken() {
+    ThreeWayMerge merge =
+        ThreeWayMerge.of(BASE, BASE.replace("a=1", "a=9"), BASE.replace("e=5", "e=9"));
+    assertThat(merge.clean()).isTrue();
+    assertThat(merge.resolved(conflict -> "")).isEqualTo("a=9\nb=2\nc=3\nd=4\ne=9\n");
+  }
+
+  @Test
+  void theSameChangeOnBothSidesIsNoConflict() {
+    String both = BASE.replace("c=3", "c=9");
+    assertThat(ThreeWayMerge.of(BASE, both, both).resolved(conflict -> "?")).isEqualTo(both);
+  }
+
+  @Test
+  void oneLineChangedTwoWaysIsAConflictWithBothTexts() {
+    ThreeWayMerge merge =
+        ThreeWayMerge.of(BASE, BASE.replace("c=3", "c=7"), BASE.replace("c=3", "c=8"));
+    assertThat(merge.conflicts()).hasSize(1);
+    assertThat(merge.conflicts().get(0).ours()).isEqualTo("c=7\n");
+    assertThat(merge.conflicts().get(0).theirs()).isEqualTo("c=8\n");
+    assertThat(merge.conflicts().get(0).oursFrom()).isEqualTo(3);
+    assertThat(merge.resolved(ThreeWayMerge.Conflict::theirs))
+        .isEqualTo(BASE.replace("c=3", "c=8"));
+    assertThat(merge.marked("host", "profile"))
+        .contains("<<<<<<< host\nc=7\n||||||| base\n", "=======\nc=8\n>>>>>>> profile\nd=4\n");
+  }
+
+  @Test
+  void aDeletionAgainstAChangeIsAConflict() {
+    ThreeWayMerge merge =
+        ThreeWayMerge.of(BASE, BASE.replace("c=3\n", ""), BASE.replace("c=3", "c=8"));
+    assertThat(merge.conflicts()).hasSize(1);
+    assertThat(merge.resolved(ThreeWayMerge.Conflict::ours)).isEqualTo(BASE.replace("c=3\n", ""));
+  }
+
+  @Test
+  void aLastLineWithoutItsNewlineStaysALineOfItsOwn() {
+    ThreeWayMerge merge = ThreeWayMerge.of("a\nb\nc\nd", "A\nb\nc\nd", "a\nb\nc\nd\ne\n");
+    assertThat(merge.resolved(conflict -> "?")).isEqualTo("A\nb\nc\nd\ne\n");
+  }
+
+  @Test
+  void nothingMergesWithNothing() {
+    assertThat(ThreeWayMerge.of("", "", "").resolved(conflict -> "?")).isEmpty();
+    assertThat(ThreeWayMerge.of("", "x\n", "").resolved(conflict -> "?")).isEqualTo("x\n");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.text;
+
+import org.jspecify.annotations.NullMarked;
