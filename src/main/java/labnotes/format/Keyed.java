@@ -1,0 +1,124 @@
+package labnotes.format;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import labnotes.text.Diagnostic;
+import labnotes.text.Severity;
+
+/** Reads and edits settings of any grammar. */
+record Keyed(String name, Pattern paths, String leader, Grammar grammar) implements KeyedFormat {
+  @Override
+  public boolean fits(String path) {
+    return paths.matcher(path).matches();
+  }
+
+  @Override
+  public Optional<String> comment() {
+    return Optional.of(leader);
+  }
+
+  @Override
+  public List<Diagnostic> check(String file, String text) {
+    return grammar.check(file, text);
+  }
+
+  @Override
+  public Optional<Diagnostic> problemWith(String key, String value) {
+    return grammar.problemWith(key, value);
+  }
+
+  @Override
+  public Map<String, String> values(String text) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Setting setting : settings(text)) {
+      if (setting.live()) {
+        values.put(setting.key(), setting.value());
+      }
+    }
+    return values;
+  }
+
+  @Override
+  public String set(String text, String key, String value) {
+    problemWith(key, value)
+        .filter(problem -> problem.severity() == Severity.ERROR)
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(problem.toString());
+            });
+    String address = grammar.canonical(key);
+    Optional<Setting> standing = last(text, address);
+    if (standing.isPresent()) {
+      return replaced(text, standing.get(), key, value);
+    }
+    String line = grammar.line(key, value);
+    String name = grammar.section(address);
+    return lastSection(text, name)
+        .map(section -> Splice.into(text, section, Splice.indented(text, section, line) + "\n"))
+        .orElseGet(() -> Splice.append(text, grammar.opened(text, name, line)));
+  }
+
+  @Override
+  public String remove(String text, String key) {
+    return Splice.without(text, grammar.sections(text), grammar.canonical(key));
+  }
+
+  @Override
+  public String merge(String existing, String wanted) {
+    String merged = existing;
+    for (Section section : grammar.sections(wanted)) {
+      if (lastSection(merged, section.name()).isEmpty()) {
+        String whole = Splice.withComments(wanted, section.from(), section.to(), leader);
+        merged = Splice.append(merged, grammar.adopted(merged, whole));
+        continue;
+      }
+      for (Setting setting : section.settings()) {
+        merged = merged(merged, wanted, section, setting);
+      }
+    }
+    return merged;
+  }
+
+  private String merged(String existing, String wanted, Section from, Setting setting) {
+    if (last(wanted, setting.key()).filter(setting::equals).isEmpty()) {
+      return existing;
+    }
+    Optional<Setting> standing = last(existing, setting.key());
+    if (standing.isPresent()) {
+      return replaced(existing, standing.get(), setting.key(), setting.value());
+    }
+    Section into =
+        lastSection(existing, from.name())
+            .orElseThrow(() -> new IllegalStateException("no section " + from.name()));
+    return Splice.into(
+        existing, into, Splice.withComments(wanted, setting.from(), setting.to(), leader));
+  }
+
+  private String replaced(String text, Setting standing, String key, String value) {
+    if (standing.value().equals(value)) {
+      return text;
+    }
+    return text.substring(0, standing.rawFrom())
+        + grammar.raw(key, value)
+        + text.substring(standing.rawTo());
+  }
+
+  private List<Setting> settings(String text) {
+    return grammar.sections(text).stream().flatMap(section -> section.settings().stream()).toList();
+  }
+
+  private Optional<Setting> last(String text, String address) {
+    return settings(text).stream()
+        .filter(setting -> setting.key().equals(address))
+        .reduce((earlier, later) -> later);
+  }
+
+  private Optional<Section> lastSection(String text, String section) {
+    return grammar.sections(text).stream()
+        .filter(candidate -> candidate.name().equals(section))
+        .reduce((earlier, later) -> later);
+  }
+}
