@@ -17,37 +17,29 @@ import java.util.function.ObjIntConsumer;
  * mark, the fragment's index and its status ends each answer.
  *
  * @param prelude functions and variables that every fragment sees
- * @param fragments in the order in which they run
- * @param stopsAtFailure whether fragments after one that failed are skipped
+ * @param steps run in order until one fails; what they complain about is part of their answers
+ * @param questions asked after the steps, whatever became of those; what they complain about is not
+ *     read
  * @param mark random, so that no output can be mistaken for the end of an answer
  */
-public record Batch(Sh prelude, List<Sh> fragments, boolean stopsAtFailure, String mark) {
+public record Batch(Sh prelude, List<Sh> steps, List<Sh> questions, String mark) {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   public Batch {
-    fragments = List.copyOf(fragments);
+    steps = List.copyOf(steps);
+    questions = List.copyOf(questions);
   }
 
-  /**
-   * A batch of questions: each is asked, whatever the others' status; what they complain about is
-   * not read.
-   */
-  public static Batch asking(Sh prelude, List<Sh> fragments) {
-    return new Batch(prelude, fragments, false, newMark());
+  /** A batch of questions only. */
+  public static Batch asking(Sh prelude, List<Sh> questions) {
+    return stepping(prelude, List.of(), questions);
   }
 
-  /**
-   * A batch of steps: the first that fails is the last that runs; what they complain about is part
-   * of the answer.
-   */
-  public static Batch stepping(Sh prelude, List<Sh> fragments) {
-    return new Batch(prelude, fragments, true, newMark());
-  }
-
-  private static String newMark() {
+  /** A batch of steps and then of questions. */
+  public static Batch stepping(Sh prelude, List<Sh> steps, List<Sh> questions) {
     byte[] random = new byte[16];
     RANDOM.nextBytes(random);
-    return "labnotes-" + HexFormat.of().formatHex(random);
+    return new Batch(prelude, steps, questions, "labnotes-" + HexFormat.of().formatHex(random));
   }
 
   /** The program's bytes, to be given to {@code sh -s}. */
@@ -63,36 +55,37 @@ public record Batch(Sh prelude, List<Sh> fragments, boolean stopsAtFailure, Stri
             .formatted(mark));
     program.writeBytes(prelude.bytes());
     append(program, "\n");
-    for (int index = 0; index < fragments.size(); index++) {
-      appendFragment(program, index);
+    int index = 0;
+    for (Sh step : steps) {
+      append(program, "if [ -z \"$LABNOTES_FAILED\" ]; then ( eval ");
+      program.writeBytes(step.quoted().bytes());
+      append(program, " ) </dev/null 2>&1; LABNOTES_STATUS=$?\n");
+      append(program, "[ $LABNOTES_STATUS -eq 0 ] || LABNOTES_FAILED=" + index + "\n");
+      append(program, "else LABNOTES_STATUS=" + Answer.SKIPPED + "; fi\n");
+      append(program, end(index++));
+    }
+    for (Sh question : questions) {
+      append(program, "( eval ");
+      program.writeBytes(question.quoted().bytes());
+      append(program, " ) </dev/null 2>/dev/null; LABNOTES_STATUS=$?\n");
+      append(program, end(index++));
     }
     append(program, "exit 0\n");
     return program.toByteArray();
   }
 
-  private void appendFragment(ByteArrayOutputStream program, int index) {
-    String errors = stopsAtFailure ? "2>&1" : "2>/dev/null";
-    append(program, stopsAtFailure ? "if [ -z \"$LABNOTES_FAILED\" ]; then " : "");
-    append(program, "( eval ");
-    program.writeBytes(fragments.get(index).quoted().bytes());
-    append(program, " ) </dev/null " + errors + "; LABNOTES_STATUS=$?");
-    append(
-        program,
-        stopsAtFailure
-            ? "; [ $LABNOTES_STATUS -eq 0 ] || LABNOTES_FAILED=1; else LABNOTES_STATUS="
-                + Answer.SKIPPED
-                + "; fi"
-            : "");
-    append(program, "\nprintf '\\n%s %s %s\\n' $LABNOTES_MARK " + index + " $LABNOTES_STATUS\n");
+  private static String end(int index) {
+    return "printf '\\n%s %s %s\\n' $LABNOTES_MARK " + index + " $LABNOTES_STATUS\n";
   }
 
   /**
    * A stream to send the shell's output to.
    *
-   * @param onAnswer is given each answer with its fragment's index, in order
+   * @param onAnswer is given each answer with its fragment's index, in order, the steps' before the
+   *     questions'
    */
   public AnswerStream reader(ObjIntConsumer<Answer> onAnswer) {
-    return new AnswerStream(mark, fragments.size(), onAnswer);
+    return new AnswerStream(mark, steps.size() + questions.size(), onAnswer);
   }
 
   private static void append(OutputStream program, String text) {

@@ -57,6 +57,11 @@ public final class Sh {
     return new Sh(parts.stream().map(part -> part.octets).collect(Collectors.joining("\n")));
   }
 
+  /** Shell of our own that is kept in a file of the jar. */
+  static Sh script(byte[] script) {
+    return new Sh(new String(script, StandardCharsets.ISO_8859_1));
+  }
+
   /** A fragment that prints exactly these bytes. */
   public static Sh print(byte[] content) {
     StringBuilder text = new StringBuilder("{ :");

@@ -1,0 +1,74 @@
+package labnotes.fact;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** The bytes of a file, told apart by their digest. */
+public final class Content {
+  private final byte[] bytes;
+  private final String digest;
+
+  private Content(byte[] bytes) {
+    this.bytes = bytes;
+    this.digest = sha256(bytes);
+  }
+
+  /** The content of these bytes. */
+  public static Content of(byte[] bytes) {
+    return new Content(bytes.clone());
+  }
+
+  /** The content of this text in UTF-8. */
+  public static Content of(String text) {
+    return new Content(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The bytes. */
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  /** The SHA-256 digest, 64 hexadecimal digits in lower case. */
+  public String digest() {
+    return digest;
+  }
+
+  /** The text, or nothing where the bytes are no UTF-8 or hold a NUL. */
+  public Optional<String> text() {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.indexOf('\0') < 0 ? Optional.of(text) : Optional.empty();
+    } catch (CharacterCodingException binary) {
+      return Optional.empty();
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Content content && Arrays.equals(content.bytes, bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
+  }
+
+  @Override
+  public String toString() {
+    return bytes.length + " bytes, sha256 " + digest;
+  }
+}

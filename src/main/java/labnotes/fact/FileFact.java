@@ -1,0 +1,82 @@
+package labnotes.fact;
+
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import labnotes.sh.HostPath;
+import labnotes.sh.Sh;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a path is, with its content unless that is known already.
+ *
+ * @param known digests of contents that need not travel; questions about the same path are equal
+ *     whatever is known
+ */
+public record FileFact(HostPath path, Set<String> known) implements Fact<FileState> {
+  public FileFact {
+    known = Set.copyOf(known);
+  }
+
+  /** A question about a path whose content is not known. */
+  public static FileFact of(HostPath path) {
+    return new FileFact(path, Set.of());
+  }
+
+  @Override
+  public Survey<FileFact, FileState> survey() {
+    return FileSurvey.FILES;
+  }
+
+  @Override
+  public Fact<FileState> combine(Fact<FileState> equal) {
+    Set<String> knownToBoth = new LinkedHashSet<>(known);
+    knownToBoth.retainAll(((FileFact) equal).known);
+    return new FileFact(path, knownToBoth);
+  }
+
+  @Override
+  public Sh holds(FileState state) {
+    if (state instanceof FileState.Absent) {
+      return Sh.of("[ ! -e {} ] && [ ! -L {} ]", path, path);
+    }
+    if (state instanceof FileState.Regular file) {
+      Ownership ownership = file.ownership();
+      return Sh.of(
+          "labnotes_is_file {} {} {} {} {}",
+          path,
+          ownership.mode(),
+          ownership.owner(),
+          ownership.group(),
+          file.digest());
+    }
+    if (state instanceof FileState.Directory folder) {
+      Ownership ownership = folder.ownership();
+      return Sh.of(
+          "labnotes_is_directory {} {} {} {}",
+          path,
+          ownership.mode(),
+          ownership.owner(),
+          ownership.group());
+    }
+    if (state instanceof FileState.Link link) {
+      return Sh.of("[ -L {} ] && [ \"$(readlink {})\" = {} ]", path, path, link.target());
+    }
+    return Sh.of("[ -e {} ] && [ ! -f {} ] && [ ! -d {} ] && [ ! -L {} ]", path, path, path, path);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FileFact fact && fact.path.equals(path);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(path);
+  }
+
+  @Override
+  public String toString() {
+    return "file " + path;
+  }
+}

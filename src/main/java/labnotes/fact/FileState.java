@@ -1,0 +1,64 @@
+package labnotes.fact;
+
+import java.util.Objects;
+import labnotes.sh.HostPath;
+import org.jspecify.annotations.Nullable;
+
+/** What a path on a host is. */
+public sealed interface FileState {
+  /**
+   * Nothing is there.
+   *
+   * @param folder the nearest folder above that exists
+   */
+  record Absent(HostPath folder) implements FileState {
+    /** The folder only says what it takes to make the path; an absent path is like any other. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Absent;
+    }
+
+    @Override
+    public int hashCode() {
+      return 0;
+    }
+  }
+
+  /**
+   * A regular file.
+   *
+   * @param digest SHA-256, 64 hexadecimal digits
+   * @param content the bytes, where they travelled; states with equal digests are equal
+   */
+  record Regular(Ownership ownership, String digest, @Nullable Content content)
+      implements FileState {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Regular file
+          && file.ownership.equals(ownership)
+          && file.digest.equals(digest);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(ownership, digest);
+    }
+  }
+
+  /** A folder. */
+  record Directory(Ownership ownership) implements FileState {}
+
+  /**
+   * A symbolic link.
+   *
+   * @param target as it stands in the link
+   */
+  record Link(String target) implements FileState {}
+
+  /**
+   * A device, a socket, a pipe.
+   *
+   * @param what in the words of the host's stat
+   */
+  record Other(String what) implements FileState {}
+}

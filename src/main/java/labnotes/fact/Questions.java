@@ -1,0 +1,86 @@
+package labnotes.fact;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import labnotes.sh.Answer;
+import labnotes.sh.Sh;
+
+/** Many questions, those of one kind together, as the fragments of one batch. */
+public final class Questions {
+  private final List<Group<?, ?>> groups;
+
+  private Questions(List<Group<?, ?>> groups) {
+    this.groups = groups;
+  }
+
+  /** The questions, equal ones once. */
+  public static Questions of(Collection<? extends Fact<?>> facts) {
+    Map<Fact<?>, Fact<?>> distinct = new LinkedHashMap<>();
+    for (Fact<?> fact : facts) {
+      Fact<?> earlier = distinct.get(fact);
+      distinct.put(fact, earlier == null ? fact : earlier.combine(cast(fact)));
+    }
+    Map<Survey<?, ?>, List<Fact<?>>> bySurvey = new LinkedHashMap<>();
+    for (Fact<?> fact : distinct.values()) {
+      bySurvey.computeIfAbsent(fact.survey(), survey -> new ArrayList<>()).add(fact);
+    }
+    List<Group<?, ?>> groups = new ArrayList<>();
+    bySurvey.forEach((survey, members) -> groups.add(group(survey, members)));
+    return new Questions(groups);
+  }
+
+  @SuppressWarnings("unchecked") // equal facts are of one type
+  private static <T> Fact<T> cast(Fact<?> fact) {
+    return (Fact<T>) fact;
+  }
+
+  @SuppressWarnings("unchecked") // a fact names the survey of its own kind
+  private static <F extends Fact<T>, T> Group<F, T> group(
+      Survey<?, ?> survey, List<Fact<?>> facts) {
+    return new Group<>((Survey<F, T>) survey, (List<F>) (List<?>) facts);
+  }
+
+  /** One fragment for each kind of question. */
+  public List<Sh> fragments() {
+    return groups.stream().<Sh>map(Group::ask).toList();
+  }
+
+  /**
+   * The answers told apart.
+   *
+   * @param answers one for each of {@link #fragments()}, in their order
+   */
+  public Facts read(List<Answer> answers) {
+    Facts facts = Facts.none();
+    for (int index = 0; index < groups.size(); index++) {
+      facts = facts.and(groups.get(index).read(answers.get(index)));
+    }
+    return facts;
+  }
+
+  private record Group<F extends Fact<T>, T>(Survey<F, T> survey, List<F> facts) {
+    Sh ask() {
+      return survey.ask(facts);
+    }
+
+    Facts read(Answer answer) {
+      try {
+        List<T> values = survey.read(facts, answer);
+        Map<Fact<?>, T> answers = new LinkedHashMap<>();
+        for (int index = 0; index < facts.size(); index++) {
+          answers.put(facts.get(index), values.get(index));
+        }
+        return Facts.answered(answers);
+      } catch (UnansweredException unanswered) {
+        Facts none = Facts.none();
+        for (F fact : facts) {
+          none = none.withoutAnswer(fact, String.valueOf(unanswered.getMessage()));
+        }
+        return none;
+      }
+    }
+  }
+}

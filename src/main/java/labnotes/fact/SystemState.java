@@ -1,0 +1,55 @@
+package labnotes.fact;
+
+/**
+ * What a host is.
+ *
+ * @param family {@code freebsd}, {@code debian}, {@code alpine}, … as its os-release names it;
+ *     empty where nothing shows it
+ * @param version the release as numbers with dots, such as {@code 10.1}; empty where nothing shows
+ *     it
+ * @param kernel {@code Linux} or {@code FreeBSD}: which tools the shell finds
+ * @param kernelRelease as {@code uname -r} prints it
+ * @param architecture as {@code uname -m} prints it
+ * @param name the host's own name
+ * @param user who changes it
+ * @param group that user's main group
+ * @param services what manages services there: {@code systemd}, {@code rc}, or empty where nothing
+ *     runs that does
+ * @param offline whether it is a tree of files and not a running system
+ */
+public record SystemState(
+    String family,
+    String version,
+    String kernel,
+    String kernelRelease,
+    String architecture,
+    String name,
+    String user,
+    String group,
+    String services,
+    boolean offline) {
+  /** Whether its tools are FreeBSD's. */
+  public boolean isFreeBsd() {
+    return family.equals("freebsd");
+  }
+
+  /** Whether it uses Debian's packages, as Debian and what derives from it do. */
+  public boolean isDebian() {
+    return family.equals("debian") || family.equals("ubuntu");
+  }
+
+  /** The same system, taken to be another where nothing showed which it is. */
+  public SystemState takenAs(String likelyFamily, String likelyVersion) {
+    return new SystemState(
+        likelyFamily,
+        version.isEmpty() ? likelyVersion : version,
+        kernel,
+        kernelRelease,
+        architecture,
+        name,
+        user,
+        group,
+        services,
+        offline);
+  }
+}

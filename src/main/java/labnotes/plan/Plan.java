@@ -1,0 +1,78 @@
+package labnotes.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import labnotes.fact.Facts;
+import labnotes.fact.UnansweredException;
+import labnotes.resource.Change;
+import labnotes.resource.Decision;
+import labnotes.resource.Resource;
+import labnotes.text.Diagnostic;
+
+/**
+ * What is to be done on one host, in order.
+ *
+ * @param items one for each resource, in the order in which they are dealt with
+ */
+public record Plan(List<Item> items) {
+  public Plan {
+    items = List.copyOf(items);
+  }
+
+  /**
+   * Compares the wishes with what was observed; each resource sees what those before it will have
+   * made.
+   */
+  public static Plan of(List<? extends Resource> desired, Facts observed) {
+    List<Item> items = new ArrayList<>();
+    Facts foreseen = observed;
+    for (Resource resource : Order.of(desired)) {
+      Decision decision = decide(resource, foreseen);
+      if (decision instanceof Decision.Due due) {
+        foreseen = foreseen.foreseeing(due.change().expect());
+      }
+      items.add(new Item(resource, decision));
+    }
+    return new Plan(items);
+  }
+
+  private static Decision decide(Resource resource, Facts observed) {
+    try {
+      return resource.decide(observed);
+    } catch (UnansweredException unanswered) {
+      String message = resource.address() + ": " + unanswered.getMessage();
+      return Decision.Refused.because(Diagnostic.error(message, resource.common().at()));
+    }
+  }
+
+  /** The changes, in the order in which they are made. */
+  public List<Change> changes() {
+    return items.stream().flatMap(item -> due(item.decision())).toList();
+  }
+
+  private static Stream<Change> due(Decision decision) {
+    return decision instanceof Decision.Due due ? Stream.of(due.change()) : Stream.empty();
+  }
+
+  /** Why nothing of it can be done; empty where it can. */
+  public List<Diagnostic> refusals() {
+    return items.stream()
+        .flatMap(
+            item ->
+                item.decision() instanceof Decision.Refused refused
+                    ? refused.reasons().stream()
+                    : Stream.empty())
+        .toList();
+  }
+
+  /** Whether there is nothing to change, nothing that waits and nothing refused. */
+  public boolean isEmpty() {
+    return items.stream()
+        .noneMatch(
+            item ->
+                item.decision() instanceof Decision.Due
+                    || item.decision() instanceof Decision.Waits
+                    || item.decision() instanceof Decision.Refused);
+  }
+}

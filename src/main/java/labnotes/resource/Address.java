@@ -1,0 +1,33 @@
+package labnotes.resource;
+
+/**
+ * The name of one thing on a host, such as {@code file:/boot/loader.conf}.
+ *
+ * @param kind the word of its kind
+ * @param name unique among its kind
+ */
+public record Address(String kind, String name) implements Comparable<Address> {
+  /**
+   * The address in a text of the form {@code KIND:NAME}.
+   *
+   * @throws IllegalArgumentException for a text of another form
+   */
+  public static Address of(String text) {
+    int colon = text.indexOf(':');
+    if (colon <= 0 || colon == text.length() - 1) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is no address: write KIND:NAME, such as file:/etc/motd");
+    }
+    return new Address(text.substring(0, colon), text.substring(colon + 1));
+  }
+
+  @Override
+  public int compareTo(Address other) {
+    return toString().compareTo(other.toString());
+  }
+
+  @Override
+  public String toString() {
+    return kind + ":" + name;
+  }
+}

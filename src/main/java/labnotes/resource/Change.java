@@ -1,0 +1,30 @@
+package labnotes.resource;
+
+import java.util.List;
+import labnotes.fact.Facts;
+import labnotes.sh.Sh;
+
+/**
+ * One step that takes a thing from what was observed to what is wished.
+ *
+ * @param deltas what a person reads: exactly what the step does
+ * @param precondition what must still be true on the host when the step begins
+ * @param apply the step
+ * @param expect what will be true afterwards; a later resource is planned on it, and it is held
+ *     against the host in the end
+ * @param undo what would put back what was, as resources of an ordinary plan; empty where nothing
+ *     can
+ */
+public record Change(
+    Address address,
+    Verb verb,
+    List<Delta> deltas,
+    Facts precondition,
+    Sh apply,
+    Facts expect,
+    List<Resource> undo) {
+  public Change {
+    deltas = List.copyOf(deltas);
+    undo = List.copyOf(undo);
+  }
+}

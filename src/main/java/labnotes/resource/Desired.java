@@ -1,0 +1,30 @@
+package labnotes.resource;
+
+import java.util.List;
+import java.util.Set;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.text.Diagnostic;
+
+/** What hosts shall be, some of which depends on what a host answers. */
+public interface Desired {
+  /** Every question that its resources may need answered. */
+  Set<Fact<?>> needs();
+
+  /** What this host shall be, given its answers. */
+  Settled given(Facts observed);
+
+  /**
+   * What one host shall be.
+   *
+   * @param profile the name of the profile that fits it
+   * @param resources in the order of the notes
+   * @param problems why it cannot be this profile; empty where it can
+   */
+  record Settled(String profile, List<Resource> resources, List<Diagnostic> problems) {
+    public Settled {
+      resources = List.copyOf(resources);
+      problems = List.copyOf(problems);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package labnotes.resource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import labnotes.fact.Content;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
+import labnotes.fact.Ownership;
+import labnotes.sh.HostPath;
+import labnotes.sh.Sh;
+
+/**
+ * Changes of one path between being a regular file and being something else.
+ *
+ * @param address of the resource that wants it
+ * @param sensitive whether the content is kept out of what people read
+ * @param before what was observed, or will have been made by an earlier change
+ */
+record FileChange(
+    Address address, Common common, HostPath path, boolean sensitive, FileState before) {
+
+  /** The path becomes a regular file. */
+  Change write(Ownership ownership, Content content, Parents parents) {
+    FileState.Regular after = new FileState.Regular(ownership, content.digest(), content);
+    List<Delta> deltas = new ArrayList<>(parents.deltas());
+    deltas.addAll(contentDeltas(content));
+    deltas.addAll(ownershipDeltas(ownership));
+    List<Sh> steps = new ArrayList<>(parents.make());
+    steps.add(sameContent(content) ? own(ownership) : write(ownership, content));
+    return new Change(
+        address,
+        verb(),
+        deltas,
+        Facts.of(FileFact.of(path), before),
+        Sh.all(steps),
+        parents.expect().with(FileFact.of(path), after),
+        undo());
+  }
+
+  /** Nothing is left at the path. */
+  Change delete() {
+    List<Delta> deltas = new ArrayList<>();
+    if (before instanceof FileState.Regular file) {
+      deltas.add(sensitive ? new Delta.Secret("content") : removal(file));
+    } else if (before instanceof FileState.Link link) {
+      deltas.add(Delta.Value.removed("link to", link.target()));
+    }
+    return new Change(
+        address,
+        Verb.DELETE,
+        deltas,
+        Facts.of(FileFact.of(path), before),
+        Sh.of("labnotes_inside {} && rm -f {}", path, path),
+        Facts.of(FileFact.of(path), new FileState.Absent(path.parent())),
+        undo());
+  }
+
+  private Delta removal(FileState.Regular file) {
+    return text(file.content())
+        .<Delta>map(text -> new Delta.Text(path.path(), Optional.of(text), Optional.empty()))
+        .orElseGet(() -> new Delta.Opaque(path.path(), "sha256 " + file.digest(), "nothing"));
+  }
+
+  private Sh write(Ownership ownership, Content content) {
+    return Sh.of(
+        "{} | labnotes_write {} {} {} {}",
+        Sh.print(content.bytes()),
+        path,
+        ownership.mode(),
+        ownership.owner(),
+        ownership.group());
+  }
+
+  private Sh own(Ownership ownership) {
+    return Sh.of(
+        "labnotes_own {} {} {} && chmod {} {}",
+        ownership.owner(),
+        ownership.group(),
+        path,
+        ownership.mode(),
+        path);
+  }
+
+  private Verb verb() {
+    if (before instanceof FileState.Absent) {
+      return Verb.CREATE;
+    }
+    return before instanceof FileState.Regular ? Verb.UPDATE : Verb.REPLACE;
+  }
+
+  private boolean sameContent(Content content) {
+    return before instanceof FileState.Regular file && file.digest().equals(content.digest());
+  }
+
+  private List<Delta> contentDeltas(Content content) {
+    if (sameContent(content)) {
+      return List.of();
+    }
+    if (sensitive) {
+      return List.of(new Delta.Secret("content"));
+    }
+    List<Delta> deltas = new ArrayList<>();
+    if (before instanceof FileState.Link link) {
+      deltas.add(Delta.Value.removed("link to", link.target()));
+    }
+    Optional<String> after = content.text();
+    boolean wasFile = before instanceof FileState.Regular;
+    Optional<String> text =
+        before instanceof FileState.Regular file ? text(file.content()) : Optional.empty();
+    if (after.isEmpty() || (wasFile && text.isEmpty())) {
+      String was = before instanceof FileState.Regular file ? "sha256 " + file.digest() : "nothing";
+      deltas.add(new Delta.Opaque(path.path(), was, content.toString()));
+    } else {
+      deltas.add(new Delta.Text(path.path(), text, after));
+    }
+    return deltas;
+  }
+
+  private static Optional<String> text(@org.jspecify.annotations.Nullable Content content) {
+    return Optional.ofNullable(content).flatMap(Content::text);
+  }
+
+  private List<Delta> ownershipDeltas(Ownership after) {
+    if (!(before instanceof FileState.Regular file)) {
+      return List.of(
+          Delta.Value.added("mode", after.mode()), Delta.Value.added("owner", owners(after)));
+    }
+    Ownership was = file.ownership();
+    List<Delta> deltas = new ArrayList<>();
+    if (!was.mode().equals(after.mode())) {
+      deltas.add(Delta.Value.of("mode", was.mode(), after.mode()));
+    }
+    if (!owners(was).equals(owners(after))) {
+      deltas.add(Delta.Value.of("owner", owners(was), owners(after)));
+    }
+    return deltas;
+  }
+
+  private static String owners(Ownership ownership) {
+    return ownership.owner() + ":" + ownership.group();
+  }
+
+  /** A secret is kept nowhere, so it cannot be brought back either. */
+  private List<Resource> undo() {
+    if (sensitive) {
+      return List.of();
+    }
+    Common undone = Common.of(common.note(), "as it was before", State.PRESENT);
+    if (before instanceof FileState.Absent) {
+      return List.of(
+          FileResource.of(undone.with(State.ABSENT), path, Content.of(""), Optional.empty()));
+    }
+    if (before instanceof FileState.Regular file && file.content() != null) {
+      return List.of(FileResource.of(undone, path, file.content(), Optional.of(file.ownership())));
+    }
+    return List.of();
+  }
+}

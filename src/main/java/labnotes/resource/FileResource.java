@@ -1,0 +1,101 @@
+package labnotes.resource;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import labnotes.fact.Content;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
+import labnotes.fact.Ownership;
+import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
+import labnotes.sh.HostPath;
+import labnotes.text.Diagnostic;
+
+/** A file's content, mode and owners. */
+@Kind(name = "file", about = "A file with this content, mode and owner")
+public record FileResource(
+    Common common,
+    @Doc("absolute path on the host") HostPath path,
+    @Doc("what the file shall hold: `template` (with `with`) or `content`") Wish content,
+    @Doc("what checks and edits it; guessed from the path where it is plain")
+        Optional<String> format,
+    @Doc(value = "whole, keys or block", byDefault = "whole") Merge merge,
+    @Doc("permission bits, octal; an existing file keeps its own, a new one gets 0644")
+        Optional<String> mode,
+    @Doc("the user who owns it; an existing file keeps its own") Optional<String> owner,
+    @Doc("the group that owns it; an existing file keeps its own") Optional<String> group,
+    @Doc(value = "whether its content is kept out of all output", byDefault = "false")
+        boolean sensitive)
+    implements Resource {
+
+  /** A whole file of known content, with these owners or those that it would have by itself. */
+  static FileResource of(
+      Common common, HostPath path, Content content, Optional<Ownership> ownership) {
+    return new FileResource(
+        common,
+        path,
+        new Wish.Known(content),
+        Optional.empty(),
+        Merge.WHOLE,
+        ownership.map(Ownership::mode),
+        ownership.map(Ownership::owner),
+        ownership.map(Ownership::group),
+        false);
+  }
+
+  @Override
+  public Address address() {
+    return new Address("file", path.path());
+  }
+
+  @Override
+  public Set<Fact<?>> needs() {
+    Set<String> known =
+        merge == Merge.WHOLE && content instanceof Wish.Known wished
+            ? Set.of(wished.content().digest())
+            : Set.of();
+    return new LinkedHashSet<>(List.of(new SystemFact(), new FileFact(path, known)));
+  }
+
+  @Override
+  public Decision decide(Facts observed) {
+    FileState state = observed.get(FileFact.of(path));
+    if (state instanceof FileState.Directory) {
+      return refused("a folder is there, not a file");
+    }
+    return common.present() ? write(state, observed) : remove(state);
+  }
+
+  private Decision remove(FileState state) {
+    return state instanceof FileState.Absent
+        ? new Decision.InPlace("not there")
+        : new Decision.Due(change(state).delete());
+  }
+
+  private Decision write(FileState state, Facts observed) {
+    if (!(content instanceof Wish.Known wished)) {
+      return refused("its content depends on a fact that the host did not give");
+    }
+    SystemState system = observed.get(new SystemFact());
+    Ownership ownership = OwnershipWish.of(this).given(state, system);
+    FileState.Regular after =
+        new FileState.Regular(ownership, wished.content().digest(), wished.content());
+    if (state.equals(after)) {
+      return new Decision.InPlace("content, mode and owner are as wished");
+    }
+    Parents parents = Parents.of(path, state, system, observed);
+    return new Decision.Due(change(state).write(ownership, wished.content(), parents));
+  }
+
+  private FileChange change(FileState state) {
+    return new FileChange(address(), common, path, sensitive, state);
+  }
+
+  private Decision refused(String reason) {
+    return Decision.Refused.because(Diagnostic.error(path + ": " + reason, common.at()));
+  }
+}

@@ -1,0 +1,33 @@
+package labnotes.resource;
+
+import java.util.Set;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+
+/**
+ * One thing that a machine shall have or shall not have; the permitted types are the kinds that
+ * there are.
+ */
+public sealed interface Resource permits FileResource {
+  /** What it has in common with all kinds. */
+  Common common();
+
+  /** Its name on the host; it never depends on facts. */
+  Address address();
+
+  /** The questions that it needs answered to decide. */
+  Set<Fact<?>> needs();
+
+  /**
+   * Compares the wish with what was observed.
+   *
+   * @param observed answers to {@link #needs()}, as they are or as earlier changes of the same plan
+   *     will have made them
+   */
+  Decision decide(Facts observed);
+
+  /** What must be dealt with before it. */
+  default Set<Address> after() {
+    return common().after();
+  }
+}

@@ -1,0 +1,11 @@
+package labnotes.resource;
+
+/** What a change does. */
+public enum Verb {
+  CREATE,
+  UPDATE,
+  REPLACE,
+  DELETE,
+  RUN,
+  MANUAL
+}

@@ -1,0 +1,160 @@
+# What every fragment may use. POSIX shell; BSD's and GNU's tools are told apart once, by system.
+: "${LABNOTES_ROOT=}"
+LABNOTES_SYSTEM=$(uname -s)
+case $LABNOTES_SYSTEM in
+*BSD | DragonFly)
+  labnotes_stat() { stat -f '%HT|%Mp%Lp|%Su|%u|%Sg|%g|%z|%N' "$@"; }
+  labnotes_flush() { fsync "$1"; }
+  ;;
+*)
+  labnotes_stat() { stat -c '%F|%a|%U|%u|%G|%g|%s|%n' "$@"; }
+  labnotes_flush() { sync "$1" 2>/dev/null || sync; }
+  ;;
+esac
+# Where runs are recorded: root's in the system's place for such things, anyone else's in their own.
+if [ -z "$LABNOTES_ROOT" ] && [ "$(id -u)" -ne 0 ]; then
+  LABNOTES_STATE=${XDG_STATE_HOME:-$HOME/.local/state}/labnotes
+elif [ "$LABNOTES_SYSTEM$LABNOTES_ROOT" = FreeBSD ] || [ -e "$LABNOTES_ROOT/bin/freebsd-version" ]; then
+  LABNOTES_STATE=$LABNOTES_ROOT/var/db/labnotes
+else
+  LABNOTES_STATE=$LABNOTES_ROOT/var/lib/labnotes
+fi
+if command -v sha256sum >/dev/null 2>&1; then
+  labnotes_digest() { sha256sum "$@"; }
+else
+  labnotes_digest() { sha256 -r "$@"; }
+fi
+
+# PATH... : one line for each path that exists, then one for each that does not, then the digests of the regular files.
+labnotes_files() {
+  labnotes_odd=
+  labnotes_stat "$@" 2>/dev/null
+  for labnotes_path; do
+    if [ -L "$labnotes_path" ]; then
+      printf 'link|%s|%s\n' "$(readlink "$labnotes_path")" "$labnotes_path"
+    fi
+    if [ -e "$labnotes_path" ]; then
+      [ -f "$labnotes_path" ] || [ -d "$labnotes_path" ] || labnotes_odd=1
+    elif [ ! -L "$labnotes_path" ]; then
+      labnotes_folder=${labnotes_path%/*}
+      until [ -d "$labnotes_folder/" ] || [ -z "$labnotes_folder" ]; do
+        labnotes_folder=${labnotes_folder%/*}
+      done
+      printf 'absent|%s|%s\n' "$labnotes_folder" "$labnotes_path"
+    fi
+  done
+  # A pipe or a device among them would never end: then the regular ones are taken one by one.
+  if [ -z "$labnotes_odd" ]; then
+    labnotes_digests=$(labnotes_digest "$@" 2>/dev/null)
+  else
+    labnotes_digests=$(for labnotes_path; do
+      [ ! -f "$labnotes_path" ] || labnotes_digest "$labnotes_path" 2>/dev/null
+    done)
+  fi
+  printf 'digests\n%s\n' "$labnotes_digests"
+}
+
+# PATH KNOWN... : after labnotes_files, the content of each regular file whose digest is not among the known ones (a word of
+# digests with commas), each in a section of its own.
+labnotes_contents() {
+  set -f
+  labnotes_ifs=$IFS
+  IFS='
+'
+  for labnotes_line in $labnotes_digests; do
+    labnotes_name=${labnotes_line#*[ ]}
+    labnotes_name=${labnotes_name#[ *]}
+    while [ $# -gt 0 ] && [ "$1" != "$labnotes_name" ]; do shift 2; done
+    [ $# -gt 0 ] || break
+    case ",$2," in
+    *",${labnotes_line%% *},"*) ;;
+    *) labnotes_content "$1" ;;
+    esac
+    shift 2
+  done
+  IFS=$labnotes_ifs
+  set +f
+}
+
+labnotes_content() {
+  [ -L "$1" ] && return
+  printf '\n%s\n%s\n' "$LABNOTES_MARK" "$1"
+  head -c 1048576 "$1"
+}
+
+# PATH : the mode, owner and group as MODE OWNER GROUP.
+labnotes_ownership() {
+  labnotes_stat "$1" | {
+    IFS='|' read -r _ mode owner uid group gid _
+    case $owner in UNKNOWN) owner=$uid ;; esac
+    case $group in UNKNOWN) group=$gid ;; esac
+    while :; do case $mode in 0?*) mode=${mode#0} ;; *) break ;; esac; done
+    printf '%s %s %s\n' "$mode" "$owner" "$group"
+  }
+}
+
+# PATH MODE OWNER GROUP DIGEST
+labnotes_is_file() {
+  [ ! -L "$1" ] && [ -f "$1" ] && [ "$(labnotes_ownership "$1")" = "$2 $3 $4" ] &&
+    case $(labnotes_digest "$1") in "$5 "*) ;; *) false ;; esac
+}
+
+# PATH MODE OWNER GROUP
+labnotes_is_directory() {
+  [ ! -L "$1" ] && [ -d "$1" ] && [ "$(labnotes_ownership "$1")" = "$2 $3 $4" ]
+}
+
+# OWNER GROUP PATH : in an offline tree that is not changed by root, everything belongs to who changes it.
+labnotes_own() {
+  [ "$(labnotes_ownership "$3" | cut -d' ' -f2-)" = "$1 $2" ] || chown "$1:$2" "$3"
+}
+
+# PATH : a folder of an offline tree that leads out of it is not written through.
+labnotes_inside() {
+  [ -z "$LABNOTES_ROOT" ] && return
+  case $(cd -P "${1%/*}/" && pwd -P)/ in
+  "$LABNOTES_ROOT"/*) ;;
+  *)
+    echo "$1 leads out of $LABNOTES_ROOT through a symbolic link"
+    return 1
+    ;;
+  esac
+}
+
+# PATH MODE OWNER GROUP < content : the file is the old one or the new one at any instant.
+labnotes_write() {
+  labnotes_inside "$1" || return
+  labnotes_name=${1##*/}
+  labnotes_new=${1%/*}/.$labnotes_name.labnotes-${LABNOTES_MARK#labnotes-}
+  rm -f "${1%/*}/.$labnotes_name.labnotes-"*
+  { cat >"$labnotes_new" && labnotes_own "$3" "$4" "$labnotes_new" && chmod "$2" "$labnotes_new" &&
+    labnotes_flush "$labnotes_new" && mv -f "$labnotes_new" "$1"; } || {
+    rm -f "$labnotes_new"
+    return 1
+  }
+}
+
+# PATH MODE OWNER GROUP : a folder with these, made where it is missing.
+labnotes_directory() {
+  labnotes_inside "$1" || return
+  [ -d "$1" ] || mkdir "$1" || return
+  labnotes_own "$3" "$4" "$1" && chmod "$2" "$1"
+}
+
+# PATH TARGET : the link is the old one or the new one at any instant.
+labnotes_link() {
+  labnotes_inside "$1" || return
+  labnotes_new=${1%/*}/.${1##*/}.labnotes-${LABNOTES_MARK#labnotes-}
+  rm -f "$labnotes_new"
+  ln -s "$2" "$labnotes_new" && if [ -d "$1" ] && [ ! -L "$1" ]; then
+    rm -f "$labnotes_new"
+    echo "$1 is a folder"
+    return 1
+  else
+    labnotes_replace "$labnotes_new" "$1"
+  fi
+}
+case $LABNOTES_SYSTEM in
+*BSD | DragonFly) labnotes_replace() { mv -f -h "$1" "$2"; } ;;
+*) labnotes_replace() { mv -f -T "$1" "$2"; } ;;
+esac
