@@ -1,0 +1,76 @@
+package labnotes.probe;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Says which segment of an experiment a captured packet is. */
+final class Attribution {
+  private record Ports(int source, int destination) {}
+
+  private final Experiment experiment;
+  private final List<Segment> segments;
+  private final Map<Ports, List<Segment>> byPorts = new HashMap<>();
+
+  Attribution(Experiment experiment, List<Segment> segments) {
+    this.experiment = experiment;
+    this.segments = segments;
+    for (Segment segment : segments) {
+      if (isKnownByPorts(segment)) {
+        Ports ports = new Ports(segment.sourcePort(), segment.destinationPort());
+        byPorts.computeIfAbsent(ports, unused -> new ArrayList<>()).add(segment);
+      }
+    }
+  }
+
+  /** Of a real session only the handshake's first segment carries no nonce. */
+  private boolean isKnownByPorts(Segment segment) {
+    return experiment.sending() == Sending.RAW || segment.kind().equals(SegmentClass.HANDSHAKE);
+  }
+
+  /**
+   * The segment of a packet: by the nonce and number in its payload, else by the nonce in its
+   * timestamp and its sequence number, else by its ports, where both addresses are the
+   * experiment's.
+   */
+  Optional<Segment> of(TcpPacket packet) {
+    byte[] bytes = packet.bytes();
+    int data = packet.data();
+    if (data + SegmentClass.MARKED <= bytes.length
+        && Octets.four(bytes, data) == experiment.nonce()) {
+      return numbered(Octets.four(bytes, data + 4));
+    }
+    int options = packet.tcp() + 20;
+    boolean stamped =
+        data >= options + 10
+            && Octets.two(bytes, options) == 0x080a
+            && Octets.four(bytes, options + 2) == experiment.nonce();
+    Optional<Segment> byNumber = stamped ? numbered(packet.sequence()) : Optional.empty();
+    return byNumber.isPresent() ? byNumber : byPorts(packet, stamped);
+  }
+
+  private Optional<Segment> numbered(int number) {
+    return number >= 0 && number < segments.size()
+        ? Optional.of(segments.get(number))
+        : Optional.empty();
+  }
+
+  /** Ports come round again in a long experiment: then they say nothing. */
+  private Optional<Segment> byPorts(TcpPacket packet, boolean stamped) {
+    boolean ours =
+        stamped
+            || (packet.source().equals(experiment.ends().source())
+                && packet.destination().equals(experiment.ends().destination()));
+    Ports ports = new Ports(packet.sourcePort(), packet.destinationPort());
+    List<Segment> candidates = byPorts.getOrDefault(ports, List.of());
+    return ours && candidates.size() == 1 && fits(packet)
+        ? Optional.of(candidates.get(0))
+        : Optional.empty();
+  }
+
+  private boolean fits(TcpPacket packet) {
+    return experiment.sending() == Sending.RAW || packet.flags() == SegmentClass.SYN;
+  }
+}

@@ -1,0 +1,137 @@
+package labnotes.probe;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Puts contrasts into sentences. */
+final class Wording {
+  /** More next hops than this that deliver are counted, not listed. */
+  private static final int LISTED = 3;
+
+  private final List<NextHop> hops;
+  private final List<Contrast> contrasts;
+
+  Wording(List<NextHop> hops, List<Contrast> contrasts) {
+    this.hops = hops;
+    this.contrasts = contrasts;
+  }
+
+  /** The classes that were tried, in the order of the contrasts. */
+  List<SegmentClass> classes() {
+    return contrasts.stream().map(contrast -> contrast.tally().kind()).distinct().toList();
+  }
+
+  /** Which next hops lose what, and which deliver. */
+  String faults() {
+    List<Contrast> worse = contrasts.stream().filter(Contrast::isWorse).toList();
+    List<Integer> bad =
+        worse.stream().map(contrast -> contrast.tally().hop()).distinct().sorted().toList();
+    String blamed =
+        bad.stream()
+            .map(
+                hop ->
+                    mac(hop)
+                        + worse.stream()
+                            .filter(contrast -> contrast.tally().hop() == hop)
+                            .map(Wording::lost)
+                            .collect(Collectors.joining(" and", "", "")))
+            .collect(Collectors.joining(", "));
+    List<SegmentClass> kinds =
+        worse.stream().map(contrast -> contrast.tally().kind()).distinct().toList();
+    return "Next hop " + blamed + "; " + delivering(bad, kinds) + ".";
+  }
+
+  private static String lost(Contrast contrast) {
+    Loss loss = contrast.tally().loss();
+    String kind = contrast.tally().kind().words();
+    return loss.lost() == loss.sent()
+        ? " drops %s (%s lost)".formatted(kind, loss)
+        : " loses %s of %s (%s lost)".formatted(percent(loss.share()), kind, loss);
+  }
+
+  private String delivering(List<Integer> bad, List<SegmentClass> kinds) {
+    List<Integer> good =
+        contrasts.stream()
+            .filter(contrast -> contrast.tally().loss().sent() > 0)
+            .map(contrast -> contrast.tally().hop())
+            .distinct()
+            .filter(hop -> !bad.contains(hop))
+            .sorted()
+            .toList();
+    if (good.isEmpty()) {
+      return "no next hop delivers all";
+    }
+    if (good.size() > LISTED) {
+      Loss all = good.stream().map(hop -> loss(hop, kinds)).reduce(Loss::plus).orElseThrow();
+      return "the other " + good.size() + " deliver (" + all + ")";
+    }
+    return good.stream()
+        .map(hop -> mac(hop) + " delivers (" + loss(hop, kinds) + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  private Loss loss(int hop, List<SegmentClass> kinds) {
+    return contrasts.stream()
+        .map(Contrast::tally)
+        .filter(tally -> tally.hop() == hop && kinds.contains(tally.kind()))
+        .map(Tally::loss)
+        .reduce(new Loss(0, 0), Loss::plus);
+  }
+
+  private MacAddress mac(int hop) {
+    return hops.get(hop).mac();
+  }
+
+  /** No next hop stands out, and how small a loss would have. */
+  String noDifference(double found) {
+    return "No difference found; a loss of "
+        + percent(Math.ceil(found * 100) / 100)
+        + " or more would have been.";
+  }
+
+  /** Every next hop loses alike. */
+  String commonLoss(List<SegmentClass> kinds) {
+    String losses =
+        kinds.stream()
+            .map(
+                kind ->
+                    kind.words()
+                        + " ("
+                        + hops.stream()
+                            .map(hop -> loss(hops.indexOf(hop), List.of(kind)).toString())
+                            .collect(Collectors.joining(", "))
+                        + ")")
+            .collect(Collectors.joining(" and "));
+    return "No next hop stands out, but all of them lose "
+        + losses
+        + ": the cause lies before or beyond them.";
+  }
+
+  /** Neither next hop's segments were seen. */
+  String nothingArrived(Loss all) {
+    return "Nothing at all was seen at the far end (0 of "
+        + all.sent()
+        + " through "
+        + hops.size()
+        + " next hops): the observer may be blind, so no next hop is blamed.";
+  }
+
+  /** Nothing left the sender. */
+  String nothingSent(String reason) {
+    return "Nothing left the sender: " + reason + ".";
+  }
+
+  /** The experiment was too small. */
+  String tooFew() {
+    return "Could not measure: so few segments left the sender that not even a total loss could be"
+        + " told from chance.";
+  }
+
+  private static String percent(double share) {
+    double percent = share * 100;
+    return percent == Math.rint(percent) || percent >= 10
+        ? Math.round(percent) + " %"
+        : String.format(Locale.ROOT, "%.1f %%", percent);
+  }
+}

@@ -1,0 +1,77 @@
+package labnotes.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FrameTest {
+  private static final String FIRST =
+      "0007b4000101"
+          + "00224d833680"
+          + "0800"
+          + "45000065"
+          + "00010000"
+          + "400613bd"
+          + "05275248"
+          + "c2624d04"
+          + "084aebbb"
+          + "00000000"
+          + "00000000"
+          + "80182000"
+          + "9b480000"
+          + "080a0000007b000001c8"
+          + "0000"
+          + "41".repeat(49);
+
+  @Test
+  void theLabNotesFramesAreReproducedByteForByte() {
+    Experiment experiment = Experiments.of(2, 1, 1);
+    for (Segment segment : experiment.segments()) {
+      byte[] frame = experiment.frame(segment);
+      assertThat(frame).hasSize(115);
+      Arrays.fill(frame, 66, 74, (byte) 'A');
+      String expected =
+          segment.hop() == 0
+              ? FIRST
+              : FIRST
+                  .replace("0007b4000101", "0007b4000102")
+                  .replace("084aebbb", "08aeebbb")
+                  .replace("9b48", "9ae4");
+      assertThat(HexFormat.of().formatHex(Frame.sealed(frame))).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void everyClassHasItsFlagsAndLengthAndBothChecksumsHold() {
+    Experiment experiment = Experiments.of(1, 1, 1, SegmentClass.NAMES.toArray(String[]::new));
+    for (Segment segment : experiment.segments()) {
+      TcpPacket packet =
+          TcpPacket.of(Experiments.packet(0, experiment.frame(segment))).orElseThrow();
+      assertThat(packet.flags()).isEqualTo(segment.kind().flags());
+      assertThat(packet.payload()).hasSize(segment.kind().payload());
+      assertThat(packet.checksumHolds()).isTrue();
+      assertThat(Octets.checksum(Octets.sum(packet.bytes(), 14, 34))).isZero();
+      assertThat(packet.hopLimit()).isEqualTo(64);
+    }
+    assertThat(Experiments.kind("data-mss").payload()).isEqualTo(1448);
+    assertThat(SegmentClass.parse("data-1449", 1500)).isEmpty();
+    assertThat(SegmentClass.parse("data-0", 1500)).isEmpty();
+  }
+
+  @Test
+  void everySegmentIsKnownAgainAlsoWithoutAPayload() {
+    Experiment experiment = Experiments.of(2, 3, 7, SegmentClass.NAMES.toArray(String[]::new));
+    List<Segment> segments = experiment.segments();
+    Attribution attribution = new Attribution(experiment, segments);
+    for (Segment segment : segments) {
+      byte[] frame = experiment.frame(segment);
+      Octets.put(frame, 26, 4, Experiments.ip("192.0.2.77").bits());
+      Octets.put(frame, 34, 2, 50_000);
+      TcpPacket translated = TcpPacket.of(Experiments.packet(0, frame)).orElseThrow();
+      assertThat(attribution.of(translated)).contains(segment);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.probe;
+
+import org.jspecify.annotations.NullMarked;
