@@ -3,19 +3,41 @@ package labnotes.transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A shell that is a process of this machine. */
 public final class LocalSession implements Session {
   private final List<String> command;
+  private final Shell shell;
+  private final Explanation explanation;
+  private final Duration limit;
+  private final Set<Process> running = ConcurrentHashMap.newKeySet();
 
-  private LocalSession(List<String> command) {
+  private LocalSession(List<String> command, Shell shell, Explanation explanation, Duration limit) {
     this.command = command;
+    this.shell = shell;
+    this.explanation = explanation;
+    this.limit = limit;
+  }
+
+  /** This machine's own shell, with the user's own rights and the usual deadline. */
+  public static LocalSession here() {
+    return here(Shell.plain(), Deadlines.usual());
   }
 
   /** This machine's own shell. */
-  public static LocalSession here() {
-    return new LocalSession(List.of("/bin/sh", "-s"));
+  public static LocalSession here(Shell shell, Deadlines deadlines) {
+    return new LocalSession(shell.words(), shell, shell::explain, deadlines.run());
+  }
+
+  /** A shell behind a command of this machine, with the usual deadline. */
+  public static LocalSession via(String via) {
+    return via(via, Shell.plain(), Deadlines.usual());
   }
 
   /**
@@ -24,26 +46,79 @@ public final class LocalSession implements Session {
    * @param via shell words that run what follows them somewhere else, such as {@code chroot DIR} or
    *     {@code jexec NAME}
    */
-  public static LocalSession via(String via) {
-    return new LocalSession(List.of("/bin/sh", "-c", "exec " + via + " /bin/sh -s"));
+  public static LocalSession via(String via, Shell shell, Deadlines deadlines) {
+    List<String> command =
+        new ArrayList<>(List.of("/bin/sh", "-c", "exec " + via + " \"$@\"", via));
+    command.addAll(shell.words());
+    Explanation explanation =
+        (status, complaint) ->
+            "'" + via + "' gave no shell (status " + status + "): " + complaint.strip();
+    return new LocalSession(command, shell, explanation, deadlines.run());
   }
 
   @Override
   public void run(InputStream program, OutputStream out, OutputStream err) throws IOException {
-    Process process = new ProcessBuilder(command).start();
-    try (Pump ignored = Pump.start(program, process.getOutputStream());
-        Pump errors = Pump.start(process.getErrorStream(), err)) {
-      process.getInputStream().transferTo(out);
-      process.waitFor();
-      errors.join();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", interrupted);
+    if (shell.needsTerminal()) {
+      throw new IOException(
+          "the password for this machine can only be given to sudo: use --become sudo, or run"
+              + " labnotes as root");
+    }
+    Exchange exchange = new Exchange(shell.handshake(), explanation);
+    Process process = start();
+    running.add(process);
+    try {
+      AtomicInteger open = new AtomicInteger(2);
+      Runnable onEnd =
+          () -> {
+            if (open.decrementAndGet() == 0) {
+              process.onExit().join();
+              exchange.close();
+            }
+          };
+      Pump.start(exchange.input(program), process.getOutputStream(), () -> {});
+      Pump.start(process.getErrorStream(), exchange.errors(err, () -> {}), onEnd);
+      Pump.start(process.getInputStream(), exchange.output(out), onEnd);
+      if (!exchange.await(() -> status(process), limit)) {
+        throw new UnreachableException(
+            "the program did not finish within "
+                + limit.toSeconds()
+                + " s; "
+                + exchange.received()
+                + " bytes of the answers had come",
+            null);
+      }
+      if (!running.contains(process)) {
+        throw new UnreachableException("the session was closed while the program ran", null);
+      }
     } finally {
-      process.destroyForcibly();
+      running.remove(process);
+      if (process.isAlive()) {
+        end(process);
+      }
     }
   }
 
+  private Process start() throws IOException {
+    try {
+      return new ProcessBuilder(command).start();
+    } catch (IOException absent) {
+      throw new IOException("no shell on this machine: " + absent.getMessage(), absent);
+    }
+  }
+
+  private static int status(Process process) {
+    return process.isAlive() ? Exchange.UNKNOWN : process.exitValue();
+  }
+
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
   @Override
-  public void close() {}
+  public void close() {
+    List<Process> ended = List.copyOf(running);
+    running.clear();
+    ended.forEach(LocalSession::end);
+  }
 }

@@ -5,38 +5,36 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /** Copies a stream to another on a thread of its own. */
-final class Pump implements AutoCloseable {
-  private final Thread thread;
+final class Pump {
+  private static final int BUFFER = 32 * 1024;
 
-  private Pump(Thread thread) {
-    this.thread = thread;
-  }
+  private Pump() {}
 
   /**
    * Starts to copy; a sink that no longer takes anything ends the copy quietly, for its process has
-   * ended.
+   * ended or has told why.
+   *
+   * @param onEnd what to do when the sink is closed
    */
-  static Pump start(InputStream source, OutputStream sink) {
-    Thread thread = new Thread(() -> copy(source, sink), "pump");
+  static void start(InputStream source, OutputStream sink, Runnable onEnd) {
+    Thread thread = new Thread(() -> copy(source, sink, onEnd), "pump");
     thread.setDaemon(true);
     thread.start();
-    return new Pump(thread);
   }
 
-  private static void copy(InputStream source, OutputStream sink) {
-    try (sink) {
-      source.transferTo(sink);
+  private static void copy(InputStream source, OutputStream sink, Runnable onEnd) {
+    byte[] buffer = new byte[BUFFER];
+    try (source;
+        sink) {
+      for (int count = source.read(buffer); count >= 0; count = source.read(buffer)) {
+        sink.write(buffer, 0, count);
+        sink.flush();
+      }
     } catch (IOException gone) {
-      Thread.currentThread().interrupt();
+      // Whoever waits for the process learns how it ended.
+      return;
+    } finally {
+      onEnd.run();
     }
-  }
-
-  void join() throws InterruptedException {
-    thread.join();
-  }
-
-  @Override
-  public void close() {
-    thread.interrupt();
   }
 }

@@ -1,0 +1,133 @@
+package labnotes.transport;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The algorithms that are offered to a host, the preferred ones first and fast on a JDK.
+ *
+ * @param exchanges key exchange methods
+ * @param hostKeys signatures of the host's key
+ * @param userKeys signatures of the user's key
+ */
+record Algorithms(
+    List<String> exchanges,
+    List<String> hostKeys,
+    List<String> userKeys,
+    List<String> ciphers,
+    List<String> macs) {
+  private static final String CERTIFICATE = "-cert-v01@openssh.com";
+
+  private static final List<String> EXCHANGES =
+      List.of(
+          "curve25519-sha256",
+          "curve25519-sha256@libssh.org",
+          "ecdh-sha2-nistp256",
+          "ecdh-sha2-nistp384",
+          "ecdh-sha2-nistp521",
+          "diffie-hellman-group-exchange-sha256",
+          "diffie-hellman-group16-sha512",
+          "diffie-hellman-group18-sha512",
+          "diffie-hellman-group14-sha256");
+  private static final List<String> SIGNATURES =
+      List.of(
+          "ssh-ed25519",
+          "ecdsa-sha2-nistp256",
+          "ecdsa-sha2-nistp384",
+          "ecdsa-sha2-nistp521",
+          "rsa-sha2-512",
+          "rsa-sha2-256");
+  private static final List<String> TOKENS =
+      List.of("sk-ssh-ed25519@openssh.com", "sk-ecdsa-sha2-nistp256@openssh.com");
+  private static final List<String> CIPHERS =
+      List.of(
+          "aes128-gcm@openssh.com",
+          "aes256-gcm@openssh.com",
+          "aes128-ctr",
+          "aes192-ctr",
+          "aes256-ctr");
+  private static final List<String> MACS =
+      List.of(
+          "hmac-sha2-256-etm@openssh.com",
+          "hmac-sha2-512-etm@openssh.com",
+          "hmac-sha2-256",
+          "hmac-sha2-512",
+          "hmac-sha1-etm@openssh.com",
+          "hmac-sha1");
+
+  /** What is refused unless it is named, by the kind that it is of. */
+  private static final Map<String, List<String>> WEAK =
+      Map.of(
+          "kex",
+          List.of(
+              "diffie-hellman-group14-sha1",
+              "diffie-hellman-group-exchange-sha1",
+              "diffie-hellman-group1-sha1"),
+          "server_host_key",
+          List.of("ssh-rsa", "ssh-dss"),
+          "cipher",
+          List.of("aes128-cbc", "aes192-cbc", "aes256-cbc", "3des-cbc"),
+          "mac",
+          List.of("hmac-sha1-96", "hmac-md5", "hmac-md5-96"));
+
+  static Algorithms of(SshValues values, Set<String> weak) {
+    List<String> userKeys = new ArrayList<>();
+    SIGNATURES.forEach(type -> userKeys.add(type + CERTIFICATE));
+    userKeys.addAll(SIGNATURES);
+    userKeys.addAll(TOKENS);
+    return new Algorithms(
+        allowed(EXCHANGES, values, "kexalgorithms", named("kex", weak)),
+        allowed(SIGNATURES, values, "hostkeyalgorithms", named("server_host_key", weak)),
+        allowed(userKeys, values, "pubkeyacceptedalgorithms", named("server_host_key", weak)),
+        allowed(CIPHERS, values, "ciphers", named("cipher", weak)),
+        allowed(MACS, values, "macs", named("mac", weak)));
+  }
+
+  /** The names that can be opted in to. */
+  static Stream<String> weak() {
+    return WEAK.values().stream().flatMap(List::stream).sorted();
+  }
+
+  private static List<String> named(String kind, Set<String> weak) {
+    return WEAK.getOrDefault(kind, List.of()).stream().filter(weak::contains).toList();
+  }
+
+  private static List<String> allowed(
+      List<String> ours, SshValues values, String keyword, List<String> weak) {
+    String configured = values.set(keyword);
+    List<String> theirs = configured == null ? ours : Arrays.asList(configured.split(",", -1));
+    List<String> both = ours.stream().filter(theirs::contains).toList();
+    return Stream.concat(both.stream(), weak.stream()).toList();
+  }
+
+  /** The host key algorithms, those first of which the host's key is known. */
+  List<String> hostKeysFor(KnownHosts known) {
+    List<String> ordered = new ArrayList<>();
+    if (!known.authorities().isEmpty()) {
+      hostKeys.forEach(type -> ordered.add(type + CERTIFICATE));
+    }
+    hostKeys.stream().filter(algorithm -> isKnown(algorithm, known)).forEach(ordered::add);
+    hostKeys.stream().filter(algorithm -> !ordered.contains(algorithm)).forEach(ordered::add);
+    return ordered;
+  }
+
+  private static boolean isKnown(String algorithm, KnownHosts known) {
+    String type = algorithm.startsWith("rsa-sha2-") ? "ssh-rsa" : algorithm;
+    return known.keys().stream().anyMatch(line -> line.type().equals(type));
+  }
+
+  /** The weak algorithm that a host would need, of what it offers for one kind. */
+  static Optional<String> needed(String kind, String offered) {
+    List<String> offers = Arrays.asList(offered.split(",", -1));
+    return WEAK.entrySet().stream()
+        .filter(entry -> kind.startsWith(entry.getKey()))
+        .flatMap(entry -> entry.getValue().stream())
+        .filter(offers::contains)
+        .findFirst();
+  }
+}

@@ -1,0 +1,40 @@
+package labnotes.transport;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user asked for beyond the ssh configuration; it wins over the configuration.
+ *
+ * @param config the configuration to read instead of the user's and the system's, or null
+ * @param identities private keys to use before any other
+ * @param knownHosts the host keys to trust instead of the configured files, or null
+ * @param newKeys what to do with a host that has no known key
+ * @param weak the weak algorithms that may be used all the same, by their ssh names
+ */
+public record SshOptions(
+    @Nullable Path config,
+    List<Path> identities,
+    @Nullable Path knownHosts,
+    NewKeys newKeys,
+    Set<String> weak,
+    Deadlines deadlines) {
+
+  public SshOptions {
+    identities = List.copyOf(identities);
+    weak = Set.copyOf(weak);
+  }
+
+  /** Nothing asked for. */
+  public static SshOptions usual() {
+    return new SshOptions(null, List.of(), null, NewKeys.REFUSE, Set.of(), Deadlines.usual());
+  }
+
+  /** What happens with a host that has no known key; a changed key always stops. */
+  public enum NewKeys {
+    REFUSE,
+    ACCEPT
+  }
+}

@@ -1,0 +1,81 @@
+package labnotes.transport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+
+/** A TCP connection. */
+final class TcpWire implements Wire {
+  private final Socket socket;
+
+  private TcpWire(Socket socket) {
+    this.socket = socket;
+  }
+
+  /** Connects to the first of the host's addresses that answers. */
+  static TcpWire to(SshSettings settings) throws UnreachableException {
+    String where = settings.shown();
+    try {
+      IOException failure = new IOException("it has no address");
+      for (InetAddress address : InetAddress.getAllByName(settings.host())) {
+        Socket socket = new Socket();
+        try {
+          socket.setTcpNoDelay(true);
+          socket.setKeepAlive(true);
+          socket.connect(
+              new InetSocketAddress(address, settings.port()),
+              Math.toIntExact(settings.connect().toMillis()));
+          return new TcpWire(socket);
+        } catch (IOException refused) {
+          socket.close();
+          failure = refused;
+        }
+      }
+      throw failure;
+    } catch (UnknownHostException unknown) {
+      throw new UnreachableException(
+          "there is no host of the name "
+              + settings.host()
+              + ": check the name, or give it a HostName in the ssh configuration",
+          unknown);
+    } catch (SocketTimeoutException silent) {
+      throw new UnreachableException(
+          where + " did not answer within " + settings.connect().toSeconds() + " s", silent);
+    } catch (IOException refused) {
+      throw new UnreachableException(
+          "no connection to "
+              + where
+              + ", port "
+              + settings.port()
+              + ": "
+              + refused.getMessage()
+              + "; check that the host is up and its sshd runs",
+          refused);
+    }
+  }
+
+  @Override
+  public InputStream in() throws IOException {
+    return socket.getInputStream();
+  }
+
+  @Override
+  public OutputStream out() throws IOException {
+    return socket.getOutputStream();
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException gone) {
+      // The connection is to be broken, and broken it is.
+      return;
+    }
+  }
+}

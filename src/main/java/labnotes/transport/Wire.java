@@ -1,0 +1,16 @@
+package labnotes.transport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Bytes to and from an ssh server. */
+interface Wire extends AutoCloseable {
+  InputStream in() throws IOException;
+
+  OutputStream out() throws IOException;
+
+  /** Breaks the connection; whoever waits for its bytes gets an exception or the end. */
+  @Override
+  void close();
+}

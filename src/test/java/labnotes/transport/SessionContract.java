@@ -1,0 +1,228 @@
+package labnotes.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What every way to a host must do. The time limits only keep a test that hangs from hanging. */
+@Timeout(120)
+interface SessionContract {
+  int LARGE = 20_000_000;
+
+  Session open(Deadlines deadlines) throws Exception;
+
+  default Session open() throws Exception {
+    return open(Deadlines.usual());
+  }
+
+  @Test
+  default void printsAndComplaintsStayApart() throws Exception {
+    try (Session session = open()) {
+      assertThat(Run.of(session, "echo said; echo complained >&2; exit 0\n"))
+          .isEqualTo(new Run("said\n", "complained\n"));
+    }
+  }
+
+  @Test
+  default void aSessionRunsManyProgramsAndEachStartsAnew() throws Exception {
+    try (Session session = open()) {
+      assertThat(Run.of(session, "LEAK=1; cd /; echo one; exit 0\n").out()).isEqualTo("one\n");
+      assertThat(Run.of(session, "echo ${LEAK-none}; exit 0\n").out()).isEqualTo("none\n");
+    }
+  }
+
+  @Test
+  default void bytesPassUntouched() throws Exception {
+    byte[] every = new byte[255];
+    for (int value = 1; value < 256; value++) {
+      every[value - 1] = (byte) value;
+    }
+    ByteArrayOutputStream program = new ByteArrayOutputStream();
+    program.writeBytes("printf '\\000'; cat <<'labnotes-end'\n".getBytes(StandardCharsets.UTF_8));
+    program.writeBytes(every);
+    program.writeBytes("\nlabnotes-end\nexit 0\n".getBytes(StandardCharsets.UTF_8));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Session session = open()) {
+      session.run(
+          new ByteArrayInputStream(program.toByteArray()), out, OutputStream.nullOutputStream());
+    }
+    byte[] expected = new byte[257];
+    System.arraycopy(every, 0, expected, 1, 255);
+    expected[256] = '\n';
+    assertThat(out.toByteArray()).isEqualTo(expected);
+  }
+
+  @Test
+  default void aLargeProgramArrivesWhole() throws Exception {
+    byte[] line = new byte[1000];
+    Arrays.fill(line, (byte) 'x');
+    line[0] = '#';
+    line[999] = '\n';
+    ByteArrayOutputStream program = new ByteArrayOutputStream();
+    for (int sent = 0; sent < LARGE; sent += line.length) {
+      program.writeBytes(line);
+    }
+    program.writeBytes("echo arrived; exit 0\n".getBytes(StandardCharsets.UTF_8));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Session session = open()) {
+      session.run(
+          new ByteArrayInputStream(program.toByteArray()), out, OutputStream.nullOutputStream());
+    }
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("arrived\n");
+  }
+
+  @Test
+  default void largeOutputOnBothStreamsAtOnceArrivesWhole() throws Exception {
+    Tally out = new Tally();
+    Tally err = new Tally();
+    try (Session session = open()) {
+      session.run(
+          program(
+              "head -c " + LARGE + " /dev/zero & head -c " + LARGE + " /dev/zero >&2; wait; exit"),
+          out,
+          err);
+    }
+    assertThat(out.count).isEqualTo(LARGE);
+    assertThat(err.count).isEqualTo(LARGE);
+  }
+
+  @Test
+  default void aProgramThatTakesTooLongIsGivenUp() throws Exception {
+    try (Session session = open(Deadlines.usual().run(Duration.ofMillis(1500)))) {
+      assertThatThrownBy(() -> Run.of(session, "echo begun; sleep 60; exit 0\n"))
+          .isInstanceOf(UnreachableException.class)
+          .hasMessageContaining("did not finish within 1 s")
+          .hasMessageContaining("6 bytes");
+    }
+  }
+
+  @Test
+  default void aReceiverThatHasEnoughEndsTheRun() throws Exception {
+    IOException enough = new IOException("that is enough");
+    try (Session session = open()) {
+      assertThatThrownBy(
+              () ->
+                  session.run(
+                      program("while :; do echo flood; done"),
+                      new OutputStream() {
+                        @Override
+                        public void write(int value) throws IOException {
+                          throw enough;
+                        }
+                      },
+                      OutputStream.nullOutputStream()))
+          .isSameAs(enough);
+    }
+  }
+
+  @Test
+  default void aProgramThatCannotBeReadEndsTheRun() throws Exception {
+    IOException unreadable = new IOException("no program");
+    try (Session session = open()) {
+      assertThatThrownBy(
+              () ->
+                  session.run(
+                      new InputStream() {
+                        @Override
+                        public int read() throws IOException {
+                          throw unreadable;
+                        }
+
+                        @Override
+                        public int read(byte[] bytes, int offset, int length) throws IOException {
+                          throw unreadable;
+                        }
+                      },
+                      OutputStream.nullOutputStream(),
+                      OutputStream.nullOutputStream()))
+          .isSameAs(unreadable);
+    }
+  }
+
+  @Test
+  default void closingEndsARunOfAnotherThread() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    try (Session session = open()) {
+      CompletableFuture<Void> run =
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  session.run(
+                      program("echo begun; sleep 60"),
+                      new OutputStream() {
+                        @Override
+                        public void write(int value) {
+                          begun.countDown();
+                        }
+                      },
+                      OutputStream.nullOutputStream());
+                } catch (IOException closed) {
+                  throw new CompletionException(closed);
+                }
+              });
+      begun.await();
+      session.close();
+      assertThatThrownBy(run::join)
+          .hasCauseInstanceOf(UnreachableException.class)
+          .hasMessageContaining("closed");
+    }
+  }
+
+  @Test
+  default void whatAShellDoesNotReadIsNoProblem() throws Exception {
+    String rest = "#".repeat(LARGE);
+    try (Session session = open()) {
+      assertThat(Run.of(session, "echo enough; exit 3\n" + rest).out()).isEqualTo("enough\n");
+    }
+  }
+
+  @Test
+  default void aShellThatFailsBeforeItPrintsIsAnError() throws Exception {
+    try (Session session = open()) {
+      assertThatThrownBy(() -> Run.of(session, "echo no such luck >&2; exit 3\n"))
+          .isInstanceOf(IOException.class)
+          .isNotInstanceOf(UnreachableException.class)
+          .hasMessageContaining("status 3")
+          .hasMessageContaining("no such luck");
+    }
+  }
+
+  @Test
+  default void aServiceThatHoldsTheStreamsDoesNotHoldTheRun() throws Exception {
+    try (Session session = open(Deadlines.usual().run(Duration.ofSeconds(20)))) {
+      assertThat(Run.of(session, "sleep 30 & echo started; exit 0\n").out()).isEqualTo("started\n");
+    }
+  }
+
+  private static InputStream program(String text) {
+    return new ByteArrayInputStream((text + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Counts what it is given. */
+  final class Tally extends OutputStream {
+    private long count;
+
+    @Override
+    public void write(int value) {
+      count++;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      count += length;
+    }
+  }
+}

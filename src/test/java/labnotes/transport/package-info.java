@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.transport;
+
+import org.jspecify.annotations.NullMarked;
