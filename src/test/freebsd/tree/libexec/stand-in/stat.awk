@@ -1,0 +1,111 @@
+# Prints FORMAT, as BSD's stat(1) reads it, for each line of numbers and a name.
+
+function hexadecimal(text,  value, at) {
+	value = 0
+	for (at = 1; at <= length(text); at++)
+		value = value * 16 + index("0123456789abcdef", substr(text, at, 1)) - 1
+	return value
+}
+
+function quoted(text) {
+	gsub(/'/, "'\\''", text)
+	return "'" text "'"
+}
+
+function first_line(command,  line) {
+	line = ""
+	command | getline line
+	close(command)
+	return line
+}
+
+function moment(seconds) {
+	return first_line("/libexec/stand-in/busybox date -d @" seconds " +" quoted(ENVIRON["TIMES"]))
+}
+
+function kind() {
+	if (type == 1) return "Fifo File"
+	if (type == 2) return "Character Device"
+	if (type == 4) return "Directory"
+	if (type == 6) return "Block Device"
+	if (type == 8) return "Regular File"
+	if (type == 10) return "Symbolic Link"
+	return "Socket"
+}
+
+function suffix() {
+	if (type == 4) return "/"
+	if (type == 10) return "@"
+	if (type == 1) return "|"
+	if (type == 12) return "="
+	return type == 8 && $15 ~ /x/ ? "*" : ""
+}
+
+function target() {
+	return type == 10 ? first_line("/libexec/stand-in/busybox readlink -- " quoted(name)) : ""
+}
+
+# A directive is flags and width, an output form, a part, and the datum: "03", "O", "L", "p".
+function directive(width, form, part, datum,  seconds) {
+	if (datum == "p") {
+		if (form == "S") return sprintf("%" width "s", $15)
+		if (part == "L") return sprintf("%" width "o", mode % 512)
+		if (part == "M") return sprintf("%" width "o", int(mode / 512) % 8)
+		if (part == "H") return sprintf("%" width "o", type)
+		return sprintf("%" width "o", mode)
+	}
+	if (datum == "u") return sprintf("%" width "s", form == "S" ? $13 : $2)
+	if (datum == "g") return sprintf("%" width "s", form == "S" ? $14 : $3)
+	if (datum == "z") return sprintf("%" width "s", $4)
+	if (datum == "l") return sprintf("%" width "s", $5)
+	if (datum == "i") return sprintf("%" width "s", $6)
+	if (datum == "d") return sprintf("%" width "s", $7)
+	if (datum == "b") return sprintf("%" width "s", $8)
+	if (datum == "k") return sprintf("%" width "s", $9)
+	if (datum == "r" || datum == "f" || datum == "v") return sprintf("%" width "s", 0)
+	if (datum == "N") return sprintf("%" width "s", name)
+	if (datum == "T") return sprintf("%" width "s", part == "H" ? kind() : suffix())
+	if (datum == "Y") return sprintf("%" width "s", (form == "S" && type == 10 ? " -> " : "") target())
+	if (index("amcB", datum)) {
+		seconds = datum == "a" ? $10 : datum == "m" ? $11 : $12
+		return sprintf("%" width "s", form == "S" ? moment(seconds) : seconds)
+	}
+	printf "stat: %s: bad format\n", ENVIRON["FORMAT"] | "cat >&2"
+	bad = 1
+	exit
+}
+
+{
+	mode = hexadecimal($1)
+	type = int(mode / 4096)
+	name = $0
+	for (field = 1; field <= 15; field++) sub(/^[^ ]* /, "", name)
+	rest = ENVIRON["FORMAT"]
+	while (rest != "") {
+		character = substr(rest, 1, 1)
+		rest = substr(rest, 2)
+		if (character != "%") {
+			printf "%s", character
+			continue
+		}
+		character = substr(rest, 1, 1)
+		if (character == "n") printf "\n"
+		else if (character == "t") printf "\t"
+		else if (character == "%") printf "%%"
+		else if (character == "@") printf "%d", NR
+		else {
+			width = form = part = ""
+			while (substr(rest, 1, 1) ~ /[-#+ 0-9.]/) {
+				width = width substr(rest, 1, 1)
+				rest = substr(rest, 2)
+			}
+			if (substr(rest, 1, 1) ~ /[DOUXFS]/) { form = substr(rest, 1, 1); rest = substr(rest, 2) }
+			if (substr(rest, 1, 1) ~ /[HML]/) { part = substr(rest, 1, 1); rest = substr(rest, 2) }
+			printf "%s", directive(width, form, part, substr(rest, 1, 1))
+		}
+		rest = substr(rest, 2)
+	}
+	if (ENVIRON["END"]) printf "\n"
+}
+
+END { exit bad }
