@@ -12,6 +12,7 @@ import labnotes.sh.Sh;
  * @param apply the step
  * @param expect what will be true afterwards; a later resource is planned on it, and it is held
  *     against the host in the end
+ * @param triggers the commands that are to run once in the end because of it
  * @param undo what would put back what was, as resources of an ordinary plan; empty where nothing
  *     can
  */
@@ -22,9 +23,11 @@ public record Change(
     Facts precondition,
     Sh apply,
     Facts expect,
+    List<String> triggers,
     List<Resource> undo) {
   public Change {
     deltas = List.copyOf(deltas);
+    triggers = List.copyOf(triggers);
     undo = List.copyOf(undo);
   }
 }

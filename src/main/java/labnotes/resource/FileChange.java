@@ -36,6 +36,7 @@ record FileChange(
         Facts.of(FileFact.of(path), before),
         Sh.all(steps),
         parents.expect().with(FileFact.of(path), after),
+        common.triggers(),
         undo());
   }
 
@@ -54,6 +55,7 @@ record FileChange(
         Facts.of(FileFact.of(path), before),
         Sh.of("labnotes_inside {} && rm -f {}", path, path),
         Facts.of(FileFact.of(path), new FileState.Absent(path.parent())),
+        common.triggers(),
         undo());
   }
 

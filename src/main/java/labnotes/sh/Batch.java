@@ -42,6 +42,11 @@ public record Batch(Sh prelude, List<Sh> steps, List<Sh> questions, String mark)
     return new Batch(prelude, steps, questions, "labnotes-" + HexFormat.of().formatHex(random));
   }
 
+  /** How many answers there will be. */
+  public int size() {
+    return steps.size() + questions.size();
+  }
+
   /** The program's bytes, to be given to {@code sh -s}. */
   public byte[] program() {
     ByteArrayOutputStream program = new ByteArrayOutputStream();
@@ -85,7 +90,7 @@ public record Batch(Sh prelude, List<Sh> steps, List<Sh> questions, String mark)
    *     questions'
    */
   public AnswerStream reader(ObjIntConsumer<Answer> onAnswer) {
-    return new AnswerStream(mark, steps.size() + questions.size(), onAnswer);
+    return new AnswerStream(mark, size(), onAnswer);
   }
 
   private static void append(OutputStream program, String text) {

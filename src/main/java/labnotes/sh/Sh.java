@@ -1,6 +1,9 @@
 package labnotes.sh;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -57,9 +60,20 @@ public final class Sh {
     return new Sh(parts.stream().map(part -> part.octets).collect(Collectors.joining("\n")));
   }
 
-  /** Shell of our own that is kept in a file of the jar. */
-  static Sh script(byte[] script) {
-    return new Sh(new String(script, StandardCharsets.ISO_8859_1));
+  /**
+   * Shell of our own that is kept in a file of the jar.
+   *
+   * @param owner the class beside which the file is
+   */
+  public static Sh script(Class<?> owner, @CompileTimeConstant final String name) {
+    try (InputStream script = owner.getResourceAsStream(name)) {
+      if (script == null) {
+        throw new IllegalStateException(name + " is not in the jar");
+      }
+      return new Sh(new String(script.readAllBytes(), StandardCharsets.ISO_8859_1));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
   }
 
   /** A fragment that prints exactly these bytes. */

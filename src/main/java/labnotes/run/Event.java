@@ -1,0 +1,19 @@
+package labnotes.run;
+
+import labnotes.resource.Change;
+
+/** What happens during a run, told while it happens. */
+public sealed interface Event {
+  /**
+   * A change was dealt with.
+   *
+   * @param index from 0
+   * @param total how many changes the plan has
+   */
+  record Changed(int index, int total, Result result) implements Event {
+    /** The change. */
+    public Change change() {
+      return result.change();
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package labnotes.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.resource.Address;
+
+/**
+ * What a run did to one host.
+ *
+ * @param refusal why the host let no change begin, such as another run that holds the lock
+ * @param results one for each change of the plan, in order
+ * @param after the answers after the changes
+ */
+public record Outcome(Optional<String> refusal, List<Result> results, Facts after) {
+  public Outcome {
+    results = List.copyOf(results);
+  }
+
+  /** Whether every change was made. */
+  public boolean succeeded() {
+    return refusal.isEmpty()
+        && results.stream().allMatch(result -> result.status() == Result.Status.DONE);
+  }
+
+  /** What changes promised and the host does not show, each a sentence. */
+  public List<String> brokenPromises() {
+    Facts promised = Facts.none();
+    for (Result result : results) {
+      if (result.status() == Result.Status.DONE) {
+        promised = promised.and(result.change().expect());
+      }
+    }
+    List<String> broken = new ArrayList<>();
+    for (Fact<?> fact : promised.differences(after)) {
+      broken.add(owner(fact) + " reported success, but " + fact + " is not as it should be");
+    }
+    return broken;
+  }
+
+  private Address owner(Fact<?> fact) {
+    return results.stream()
+        .filter(result -> result.change().expect().questions().contains(fact))
+        .reduce((earlier, later) -> later)
+        .map(result -> result.change().address())
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,57 @@
+package labnotes.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import labnotes.resource.Change;
+import labnotes.sh.Answer;
+
+/**
+ * Turns the answers of a run into results while they come in: the lock's, each change's, the
+ * journal's, then the facts.
+ */
+final class Progress {
+  private final List<Change> changes;
+  private final Consumer<Event> events;
+  private final List<Answer> answers = new ArrayList<>();
+  private final List<Result> results = new ArrayList<>();
+
+  Progress(List<Change> changes, Consumer<Event> events) {
+    this.changes = changes;
+    this.events = events;
+  }
+
+  void accept(Answer answer) {
+    int index = answers.size() - 1;
+    answers.add(answer);
+    if (index >= 0 && index < changes.size()) {
+      Result result = new Result(changes.get(index), status(answer), answer.text().strip());
+      results.add(result);
+      events.accept(new Event.Changed(index, changes.size(), result));
+    }
+  }
+
+  private static Result.Status status(Answer answer) {
+    if (answer.status() == Answer.SKIPPED) {
+      return Result.Status.SKIPPED;
+    }
+    if (answer.status() == Journal.MOVED) {
+      return Result.Status.MOVED;
+    }
+    return answer.succeeded() ? Result.Status.DONE : Result.Status.FAILED;
+  }
+
+  Optional<String> refusal() {
+    Answer lock = answers.get(0);
+    return lock.succeeded() ? Optional.empty() : Optional.of(lock.text().strip());
+  }
+
+  List<Result> results() {
+    return results;
+  }
+
+  List<Answer> answersAfter(int count) {
+    return answers.subList(count, answers.size());
+  }
+}

@@ -1,0 +1,11 @@
+package labnotes.run;
+
+/**
+ * What a host's record says of a run from its start.
+ *
+ * @param id sortable by time and unique, such as {@code 20150320T221500Z-3f9a}
+ * @param profile what was applied
+ * @param who the person and machine that apply it
+ * @param release the operating system's family and version
+ */
+public record RunHeader(String id, String profile, String who, String release) {}

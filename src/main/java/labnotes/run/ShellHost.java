@@ -1,0 +1,104 @@
+package labnotes.run;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.fact.Questions;
+import labnotes.plan.Plan;
+import labnotes.resource.Change;
+import labnotes.sh.Answer;
+import labnotes.sh.AnswerStream;
+import labnotes.sh.Batch;
+import labnotes.sh.Sh;
+import labnotes.transport.Session;
+import labnotes.transport.UnreachableException;
+
+/** A host behind a shell. */
+public final class ShellHost implements Host {
+  private final Session session;
+  private final Sh prelude;
+  private int trips;
+
+  /**
+   * A host behind a session, which is closed with it.
+   *
+   * @param prelude the functions for a running system or for an offline tree, see {@link
+   *     labnotes.sh.Prelude}
+   */
+  public ShellHost(Session session, Sh prelude) {
+    this.session = session;
+    this.prelude = prelude;
+  }
+
+  @Override
+  public Facts observe(Collection<? extends Fact<?>> questions) throws IOException {
+    Questions asked = Questions.of(questions);
+    List<Answer> answers = new ArrayList<>();
+    trip(Batch.asking(prelude, asked.fragments()), answers::add);
+    return asked.read(answers);
+  }
+
+  @Override
+  public Outcome apply(
+      Plan plan, RunHeader header, Collection<? extends Fact<?>> questions, Consumer<Event> events)
+      throws IOException {
+    List<Change> changes = plan.changes();
+    Journal journal = new Journal(header);
+    List<Sh> steps = new ArrayList<>();
+    steps.add(journal.begin());
+    for (int index = 0; index < changes.size(); index++) {
+      steps.add(journal.change(index, changes.get(index)));
+    }
+    Questions asked = Questions.of(withPromises(questions, changes));
+    List<Sh> closing = new ArrayList<>(asked.fragments());
+    closing.add(0, journal.end());
+
+    Batch batch = Batch.stepping(Sh.all(List.of(prelude, Journal.functions())), steps, closing);
+    Progress progress = new Progress(changes, events);
+    trip(batch, progress::accept);
+    return new Outcome(
+        progress.refusal(),
+        progress.results(),
+        asked.read(progress.answersAfter(steps.size() + 1)));
+  }
+
+  private static Set<Fact<?>> withPromises(
+      Collection<? extends Fact<?>> questions, List<Change> changes) {
+    Set<Fact<?>> all = new LinkedHashSet<>(questions);
+    changes.forEach(change -> all.addAll(change.expect().questions()));
+    return all;
+  }
+
+  private void trip(Batch batch, Consumer<Answer> onAnswer) throws IOException {
+    trips++;
+    AnswerStream answers = batch.reader((answer, index) -> onAnswer.accept(answer));
+    ByteArrayOutputStream complaints = new BoundedOutput();
+    session.run(new ByteArrayInputStream(batch.program()), answers, complaints);
+    if (!answers.isComplete()) {
+      String said = complaints.toString(StandardCharsets.UTF_8).strip();
+      throw new UnreachableException(
+          "the connection ended after %d of %d answers%s"
+              .formatted(answers.answered(), batch.size(), said.isEmpty() ? "" : ": " + said),
+          null);
+    }
+  }
+
+  @Override
+  public int trips() {
+    return trips;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

@@ -1,0 +1,188 @@
+package labnotes.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import labnotes.fact.Content;
+import labnotes.fact.Fact;
+import labnotes.plan.Plan;
+import labnotes.resource.Common;
+import labnotes.resource.FileResource;
+import labnotes.resource.Merge;
+import labnotes.resource.State;
+import labnotes.resource.Verb;
+import labnotes.resource.Wish;
+import labnotes.sh.HostPath;
+import labnotes.sh.Prelude;
+import labnotes.transport.LocalSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OfflineTreeTest {
+  private static final RunHeader HEADER = new RunHeader("run-1", "test", "me@here", "none");
+
+  @TempDir Path folder;
+  private final List<Event> events = new ArrayList<>();
+
+  private Host host() throws IOException {
+    return new ShellHost(LocalSession.here(), Prelude.offline(folder.toRealPath().toString()));
+  }
+
+  private static FileResource file(String path, String content, State state) {
+    return new FileResource(
+        Common.of("a note", "a reason", state),
+        new HostPath(path),
+        new Wish.Known(Content.of(content)),
+        Optional.empty(),
+        Merge.WHOLE,
+        Optional.of("0640"),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  private static Set<Fact<?>> questions(List<FileResource> desired) {
+    Set<Fact<?>> questions = new LinkedHashSet<>();
+    desired.forEach(resource -> questions.addAll(resource.needs()));
+    return questions;
+  }
+
+  private Outcome apply(Host host, List<FileResource> desired) throws IOException {
+    Plan plan = Plan.of(desired, host.observe(questions(desired)));
+    return host.apply(plan, HEADER, questions(desired), events::add);
+  }
+
+  @Test
+  void aChangedTreeIsReadOnceAndWrittenOnceAndThenAsWished() throws IOException {
+    List<FileResource> desired =
+        List.of(
+            file("/boot/it's here.conf", "kern.vty=\"vt\"\n", State.PRESENT),
+            file("/boot/second", "no last newline", State.PRESENT));
+    try (Host host = host()) {
+      Outcome outcome = apply(host, desired);
+
+      assertThat(outcome.succeeded()).as("%s", outcome).isTrue();
+      assertThat(outcome.brokenPromises()).isEmpty();
+      assertThat(Plan.of(desired, outcome.after()).isEmpty()).isTrue();
+      assertThat(host.trips()).isEqualTo(2);
+      assertThat(events).hasSize(2);
+    }
+    assertThat(folder.resolve("boot/it's here.conf")).hasContent("kern.vty=\"vt\"\n");
+    assertThat(folder.resolve("boot/second")).hasContent("no last newline");
+    assertThat(Files.getPosixFilePermissions(folder.resolve("boot/second")).toString())
+        .contains("OWNER_READ", "OWNER_WRITE", "GROUP_READ")
+        .doesNotContain("OTHERS_READ");
+    try (var left = Files.list(folder.resolve("boot"))) {
+      assertThat(left).hasSize(2);
+    }
+  }
+
+  @Test
+  void onlyTheFirstOfTwoFilesMakesTheirFolder() throws IOException {
+    List<FileResource> desired =
+        List.of(file("/a/b/one", "1", State.PRESENT), file("/a/b/two", "2", State.PRESENT));
+    try (Host host = host()) {
+      Plan plan = Plan.of(desired, host.observe(questions(desired)));
+
+      assertThat(plan.changes().get(0).deltas().toString()).contains("folder /a", "folder /a/b");
+      assertThat(plan.changes().get(1).deltas().toString()).doesNotContain("folder");
+    }
+  }
+
+  @Test
+  void aHostThatMovedMeanwhileIsLeftAlone() throws IOException {
+    List<FileResource> desired =
+        List.of(file("/f", "mine", State.PRESENT), file("/g", "x", State.PRESENT));
+    try (Host host = host()) {
+      Plan plan = Plan.of(desired, host.observe(questions(desired)));
+      Files.writeString(folder.resolve("f"), "somebody else's");
+      Outcome outcome = host.apply(plan, HEADER, questions(desired), events::add);
+
+      assertThat(outcome.results().get(0).status()).isEqualTo(Result.Status.MOVED);
+      assertThat(outcome.results().get(1).status()).isEqualTo(Result.Status.SKIPPED);
+    }
+    assertThat(folder.resolve("f")).hasContent("somebody else's");
+    assertThat(folder.resolve("g")).doesNotExist();
+    assertThat(folder.resolve("var/lib/labnotes/lock")).doesNotExist();
+  }
+
+  @Test
+  void whatShallNotBeThereGoes() throws IOException {
+    Files.writeString(folder.resolve("old"), "old\n");
+    List<FileResource> desired = List.of(file("/old", "", State.ABSENT));
+    try (Host host = host()) {
+      Plan plan = Plan.of(desired, host.observe(questions(desired)));
+      assertThat(plan.changes().get(0).verb()).isEqualTo(Verb.DELETE);
+      assertThat(plan.changes().get(0).deltas().toString()).contains("old");
+      assertThat(host.apply(plan, HEADER, questions(desired), events::add).succeeded()).isTrue();
+    }
+    assertThat(folder.resolve("old")).doesNotExist();
+  }
+
+  @Test
+  void aFolderThatLeadsOutOfTheTreeIsNotWrittenThrough(@TempDir Path outside) throws IOException {
+    Files.createSymbolicLink(folder.resolve("etc"), outside);
+    try (Host host = host()) {
+      Outcome outcome = apply(host, List.of(file("/etc/motd", "hello\n", State.PRESENT)));
+
+      assertThat(outcome.results().get(0).status()).isEqualTo(Result.Status.FAILED);
+      assertThat(outcome.results().get(0).output()).contains("leads out of");
+    }
+    assertThat(outside).isEmptyDirectory();
+  }
+
+  @Test
+  void aRunThatIsStillAtWorkKeepsOthersOut() throws IOException {
+    List<FileResource> desired = List.of(file("/f", "mine", State.PRESENT));
+    Path state = Files.createDirectories(folder.resolve("var/lib/labnotes"));
+    String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+    String holder =
+        boot + " " + ProcessHandle.current().pid() + " other@there since 2026-01-01T00:00:00Z";
+    Files.createSymbolicLink(state.resolve("lock"), Path.of(holder));
+    try (Host host = host()) {
+      Outcome outcome = apply(host, desired);
+      assertThat(outcome.refusal())
+          .hasValueSatisfying(text -> assertThat(text).contains("other@there since 2026"));
+      assertThat(folder.resolve("f")).doesNotExist();
+      assertThat(Files.readSymbolicLink(state.resolve("lock")).toString()).isEqualTo(holder);
+    }
+  }
+
+  @Test
+  void theLockOfADeadRunIsTaken() throws IOException {
+    Path state = Files.createDirectories(folder.resolve("var/lib/labnotes"));
+    Files.createSymbolicLink(state.resolve("lock"), Path.of("other-boot 1 other@there since 2026"));
+    try (Host host = host()) {
+      assertThat(apply(host, List.of(file("/f", "mine", State.PRESENT))).succeeded()).isTrue();
+    }
+    try (var left = Files.list(state)) {
+      assertThat(left.map(path -> path.getFileName().toString())).containsExactly("runs");
+    }
+  }
+
+  @Test
+  void whateverIsInTheWayIsSeenForWhatItIs() throws IOException, InterruptedException {
+    Files.createDirectory(folder.resolve("directory"));
+    Files.createSymbolicLink(folder.resolve("link"), Path.of("/no where"));
+    assertThat(new ProcessBuilder("mkfifo", folder.resolve("pipe").toString()).start().waitFor())
+        .isZero();
+    List<FileResource> desired =
+        List.of(
+            file("/directory", "", State.PRESENT),
+            file("/link", "l", State.PRESENT),
+            file("/pipe", "p", State.PRESENT));
+    try (Host host = host()) {
+      Plan plan = Plan.of(desired, host.observe(questions(desired)));
+      assertThat(plan.refusals().toString()).contains("/directory: a folder is there");
+      assertThat(plan.changes()).extracting(change -> change.verb()).containsOnly(Verb.REPLACE);
+      assertThat(plan.changes().get(0).deltas().toString()).contains("/no where");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.run;
+
+import org.jspecify.annotations.NullMarked;
