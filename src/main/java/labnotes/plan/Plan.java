@@ -9,6 +9,7 @@ import labnotes.resource.Change;
 import labnotes.resource.Decision;
 import labnotes.resource.Resource;
 import labnotes.text.Diagnostic;
+import labnotes.text.Severity;
 
 /**
  * What is to be done on one host, in order.
@@ -38,6 +39,11 @@ public record Plan(List<Item> items) {
   }
 
   private static Decision decide(Resource resource, Facts observed) {
+    List<Diagnostic> errors =
+        resource.problems().stream().filter(one -> one.severity() == Severity.ERROR).toList();
+    if (!errors.isEmpty()) {
+      return new Decision.Refused(errors);
+    }
     try {
       return resource.decide(observed);
     } catch (UnansweredException unanswered) {

@@ -1,5 +1,6 @@
 package labnotes.resource;
 
+import java.util.ArrayList;
 import java.util.List;
 import labnotes.fact.Facts;
 import labnotes.sh.Sh;
@@ -29,5 +30,26 @@ public record Change(
     deltas = List.copyOf(deltas);
     triggers = List.copyOf(triggers);
     undo = List.copyOf(undo);
+  }
+
+  /** The same step with another way back. */
+  Change undoneBy(List<Resource> resources) {
+    return new Change(address, verb, deltas, precondition, apply, expect, resources);
+  }
+
+  /** This step and then another one of the same resource, as one. */
+  Change and(Change later) {
+    List<Delta> all = new ArrayList<>(deltas);
+    all.addAll(later.deltas);
+    List<Resource> back = new ArrayList<>(later.undo);
+    back.addAll(undo);
+    return new Change(
+        address,
+        verb == later.verb ? verb : Verb.UPDATE,
+        all,
+        precondition.and(later.precondition),
+        Sh.of("{\n{}\n} || exit\n{}", apply, later.apply),
+        expect.and(later.expect),
+        back);
   }
 }

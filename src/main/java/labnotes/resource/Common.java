@@ -35,6 +35,11 @@ public record Common(
     return new Common(note, why, null, state, Set.of(), List.of(), Optional.empty());
   }
 
+  /** What its undoing has: the same note and place, and that it was so before. */
+  public Common undone() {
+    return new Common(note, "as it was before", null, State.PRESENT, Set.of(), List.of(), user);
+  }
+
   /** Whether it shall be there. */
   public boolean present() {
     return state == State.PRESENT;

@@ -26,7 +26,7 @@ record FileChange(
     FileState.Regular after = new FileState.Regular(ownership, content.digest(), content);
     List<Delta> deltas = new ArrayList<>(parents.deltas());
     deltas.addAll(contentDeltas(content));
-    deltas.addAll(ownershipDeltas(ownership));
+    deltas.addAll(OwnershipWish.deltas(before, ownership));
     List<Sh> steps = new ArrayList<>(parents.make());
     steps.add(sameContent(content) ? own(ownership) : write(ownership, content));
     return new Change(
@@ -42,21 +42,25 @@ record FileChange(
 
   /** Nothing is left at the path. */
   Change delete() {
-    List<Delta> deltas = new ArrayList<>();
-    if (before instanceof FileState.Regular file) {
-      deltas.add(sensitive ? new Delta.Secret("content") : removal(file));
-    } else if (before instanceof FileState.Link link) {
-      deltas.add(Delta.Value.removed("link to", link.target()));
-    }
     return new Change(
         address,
         Verb.DELETE,
-        deltas,
+        removalDeltas(),
         Facts.of(FileFact.of(path), before),
         Sh.of("labnotes_inside {} && rm -f {}", path, path),
         Facts.of(FileFact.of(path), new FileState.Absent(path.parent())),
         common.triggers(),
         undo());
+  }
+
+  /** What goes when nothing of what is there is kept. */
+  List<Delta> removalDeltas() {
+    if (before instanceof FileState.Regular file) {
+      return List.of(sensitive ? new Delta.Secret("content") : removal(file));
+    }
+    return before instanceof FileState.Link link
+        ? List.of(Delta.Value.removed("leads to", link.target()))
+        : List.of();
   }
 
   private Delta removal(FileState.Regular file) {
@@ -105,7 +109,7 @@ record FileChange(
     }
     List<Delta> deltas = new ArrayList<>();
     if (before instanceof FileState.Link link) {
-      deltas.add(Delta.Value.removed("link to", link.target()));
+      deltas.add(Delta.Value.removed("leads to", link.target()));
     }
     Optional<String> after = content.text();
     boolean wasFile = before instanceof FileState.Regular;
@@ -124,38 +128,20 @@ record FileChange(
     return Optional.ofNullable(content).flatMap(Content::text);
   }
 
-  private List<Delta> ownershipDeltas(Ownership after) {
-    if (!(before instanceof FileState.Regular file)) {
-      return List.of(
-          Delta.Value.added("mode", after.mode()), Delta.Value.added("owner", owners(after)));
-    }
-    Ownership was = file.ownership();
-    List<Delta> deltas = new ArrayList<>();
-    if (!was.mode().equals(after.mode())) {
-      deltas.add(Delta.Value.of("mode", was.mode(), after.mode()));
-    }
-    if (!owners(was).equals(owners(after))) {
-      deltas.add(Delta.Value.of("owner", owners(was), owners(after)));
-    }
-    return deltas;
-  }
-
-  private static String owners(Ownership ownership) {
-    return ownership.owner() + ":" + ownership.group();
-  }
-
   /** A secret is kept nowhere, so it cannot be brought back either. */
-  private List<Resource> undo() {
+  List<Resource> undo() {
     if (sensitive) {
       return List.of();
     }
-    Common undone = Common.of(common.note(), "as it was before", State.PRESENT);
+    Common undone = common.undone();
     if (before instanceof FileState.Absent) {
-      return List.of(
-          FileResource.of(undone.with(State.ABSENT), path, Content.of(""), Optional.empty()));
+      return FileResource.absent(undone, path);
     }
     if (before instanceof FileState.Regular file && file.content() != null) {
       return List.of(FileResource.of(undone, path, file.content(), Optional.of(file.ownership())));
+    }
+    if (before instanceof FileState.Link link) {
+      return List.of(new SymlinkResource(undone, path, link.target()));
     }
     return List.of();
   }

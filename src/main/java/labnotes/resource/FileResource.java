@@ -32,6 +32,11 @@ public record FileResource(
         boolean sensitive)
     implements Resource {
 
+  /** No file at that path. */
+  static List<Resource> absent(Common common, HostPath path) {
+    return List.of(of(common.with(State.ABSENT), path, Content.of(""), Optional.empty()));
+  }
+
   /** A whole file of known content, with these owners or those that it would have by itself. */
   static FileResource of(
       Common common, HostPath path, Content content, Optional<Ownership> ownership) {
@@ -62,10 +67,18 @@ public record FileResource(
   }
 
   @Override
+  public List<Diagnostic> problems() {
+    return Editable.unknown(this, format);
+  }
+
+  @Override
   public Decision decide(Facts observed) {
     FileState state = observed.get(FileFact.of(path));
     if (state instanceof FileState.Directory) {
       return refused("a folder is there, not a file");
+    }
+    if (merge != Merge.WHOLE) {
+      return new Merging(this, Editable.of(this, path, format, observed)).decide();
     }
     return common.present() ? write(state, observed) : remove(state);
   }
@@ -87,8 +100,19 @@ public record FileResource(
     if (state.equals(after)) {
       return new Decision.InPlace("content, mode and owner are as wished");
     }
+    List<Diagnostic> errors = errors(wished.content(), observed);
+    if (!errors.isEmpty()) {
+      return new Decision.Refused(errors);
+    }
     Parents parents = Parents.of(path, state, system, observed);
     return new Decision.Due(change(state).write(ownership, wished.content(), parents));
+  }
+
+  private List<Diagnostic> errors(Content wished, Facts observed) {
+    return wished
+        .text()
+        .map(text -> Editable.of(this, path, format, observed).errors(text))
+        .orElse(List.of());
   }
 
   private FileChange change(FileState state) {

@@ -1,5 +1,7 @@
 package labnotes.resource;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import labnotes.fact.FileState;
 import labnotes.fact.Ownership;
@@ -16,6 +18,11 @@ record OwnershipWish(
 
   static OwnershipWish of(FileResource file) {
     return new OwnershipWish(file.mode(), "644", file.owner(), file.group());
+  }
+
+  /** As it is, or as any new file. */
+  static OwnershipWish ofNewFile() {
+    return new OwnershipWish(Optional.empty(), "644", Optional.empty(), Optional.empty());
   }
 
   Ownership given(FileState state, SystemState system) {
@@ -36,5 +43,32 @@ record OwnershipWish(
 
   private static String plain(String octal) {
     return octal.replaceFirst("^0+(?=.)", "");
+  }
+
+  /** How the mode and owners of a path change. */
+  static List<Delta> deltas(FileState before, Ownership after) {
+    if (before instanceof FileState.Regular file) {
+      return deltas(file.ownership(), after);
+    }
+    if (before instanceof FileState.Directory folder) {
+      return deltas(folder.ownership(), after);
+    }
+    return List.of(
+        Delta.Value.added("mode", after.mode()), Delta.Value.added("owner", owners(after)));
+  }
+
+  private static List<Delta> deltas(Ownership before, Ownership after) {
+    List<Delta> deltas = new ArrayList<>();
+    if (!before.mode().equals(after.mode())) {
+      deltas.add(Delta.Value.of("mode", before.mode(), after.mode()));
+    }
+    if (!owners(before).equals(owners(after))) {
+      deltas.add(Delta.Value.of("owner", owners(before), owners(after)));
+    }
+    return deltas;
+  }
+
+  private static String owners(Ownership ownership) {
+    return ownership.owner() + ":" + ownership.group();
   }
 }

@@ -1,19 +1,29 @@
 package labnotes.resource;
 
+import java.util.List;
 import java.util.Set;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
+import labnotes.text.Diagnostic;
 
 /**
  * One thing that a machine shall have or shall not have; the permitted types are the kinds that
  * there are.
  */
-public sealed interface Resource permits FileResource {
+public sealed interface Resource
+    permits DirectoryResource, EntryResource, FileResource, SymlinkResource {
   /** What it has in common with all kinds. */
   Common common();
 
   /** Its name on the host; it never depends on facts. */
   Address address();
+
+  /**
+   * What is wrong with the wish itself, whatever the host is; an error keeps it from being planned.
+   */
+  default List<Diagnostic> problems() {
+    return List.of();
+  }
 
   /** The questions that it needs answered to decide. */
   Set<Fact<?>> needs();

@@ -1,0 +1,115 @@
+package labnotes.resource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import labnotes.fact.Content;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
+import labnotes.fact.Ownership;
+import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
+import labnotes.format.Format;
+import labnotes.format.Formats;
+import labnotes.format.KeyedFormat;
+import labnotes.sh.HostPath;
+import labnotes.text.Decoded;
+import labnotes.text.Diagnostic;
+import labnotes.text.Severity;
+import labnotes.text.Suggestion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text file on the host of which a part is edited and the rest kept.
+ *
+ * @param format what reads it there
+ * @param state what was observed, or will have been made by an earlier change
+ */
+record Editable(Resource resource, HostPath path, Format format, FileState state, Facts observed) {
+
+  /** The file in the format of that name, or in the one that its path shows. */
+  static Editable of(Resource resource, HostPath path, Optional<String> format, Facts observed) {
+    Formats formats = new Formats(observed.get(new SystemFact()).family());
+    Format reader = format.flatMap(formats::named).orElseGet(() -> formats.guess(path.path()));
+    return new Editable(resource, path, reader, observed.get(FileFact.of(path)), observed);
+  }
+
+  /** What is wrong with the name of a format, before any host is asked. */
+  static List<Diagnostic> unknown(Resource resource, Optional<String> format) {
+    Formats formats = new Formats("");
+    if (format.isEmpty() || formats.named(format.get()).isPresent()) {
+      return List.of();
+    }
+    String hint =
+        Suggestion.of(format.get(), formats.names())
+            .map(name -> "did you mean '" + name + "'?")
+            .orElse("known are " + String.join(", ", formats.names()));
+    return List.of(
+        Diagnostic.error("unknown format '" + format.get() + "'", resource.common().at())
+            .hint(hint));
+  }
+
+  /** Why the file cannot be edited safely; empty where it can. */
+  List<Diagnostic> obstacles() {
+    @Nullable String obstacle = null;
+    if (state instanceof FileState.Regular file) {
+      if (file.content() == null) {
+        obstacle = path + " is too large to be edited";
+      } else if (Decoded.binary(file.content().bytes())) {
+        obstacle = path + " is no text";
+      } else {
+        return errors(text());
+      }
+    } else if (!(state instanceof FileState.Absent)) {
+      obstacle = path + " is there, but is no file";
+    }
+    return obstacle == null
+        ? List.of()
+        : List.of(Diagnostic.error(obstacle, resource.common().at()));
+  }
+
+  /** What makes a text one that the system would not read as it is meant. */
+  List<Diagnostic> errors(String text) {
+    return format.check(path.path(), text).stream()
+        .filter(problem -> problem.severity() == Severity.ERROR)
+        .toList();
+  }
+
+  /** The format as one of settings, or nothing where it has none. */
+  Optional<KeyedFormat> keyed() {
+    return format instanceof KeyedFormat settings ? Optional.of(settings) : Optional.empty();
+  }
+
+  /** The text; empty where there is no file. */
+  String text() {
+    return decoded().text();
+  }
+
+  private Decoded decoded() {
+    @Nullable Content content = state instanceof FileState.Regular file ? file.content() : null;
+    return Decoded.of(content == null ? new byte[0] : content.bytes());
+  }
+
+  /** The change that gives the file this text, or why it cannot be. */
+  Decision become(String edited, OwnershipWish wish, boolean sensitive) {
+    List<Diagnostic> problems = new ArrayList<>(errors(edited));
+    Optional<byte[]> bytes = decoded().encode(edited);
+    if (bytes.isEmpty()) {
+      problems.add(
+          Diagnostic.error(
+              path + " is not UTF-8, and what is to be written has characters that it cannot hold",
+              resource.common().at()));
+    }
+    if (!problems.isEmpty()) {
+      return new Decision.Refused(problems);
+    }
+    SystemState system = observed.get(new SystemFact());
+    Ownership ownership = wish.given(state, system);
+    Content content = Content.of(bytes.orElseThrow());
+    FileChange change =
+        new FileChange(resource.address(), resource.common(), path, sensitive, state);
+    return new Decision.Due(
+        change.write(ownership, content, Parents.of(path, state, system, observed)));
+  }
+}

@@ -1,0 +1,90 @@
+package labnotes.resource;
+
+import java.util.List;
+import java.util.Optional;
+import labnotes.fact.FileState;
+import labnotes.fact.Ownership;
+import labnotes.fact.SystemFact;
+import labnotes.format.Block;
+import labnotes.format.KeyedFormat;
+import labnotes.text.Diagnostic;
+
+/** A part of a file brought into one that somebody else may keep, or taken out of it. */
+record Merging(FileResource wish, Editable file) {
+  /** One block a file: its mark never changes, so that a later version of a profile finds it. */
+  private static final String BLOCK = "profile";
+
+  Decision decide() {
+    if (!(wish.content() instanceof Wish.Known known)) {
+      return Refusal.of(wish, wish.path() + ": its content depends on a fact that is missing")
+          .decision();
+    }
+    boolean absent = file.state() instanceof FileState.Absent;
+    if (!wish.common().present() && absent) {
+      return new Decision.InPlace("not there");
+    }
+    Optional<Address> bringing = Bringing.of(wish.common(), file.observed());
+    if (absent && bringing.isPresent()) {
+      return new Decision.Waits(bringing.get());
+    }
+    List<Diagnostic> obstacles = file.obstacles();
+    if (!obstacles.isEmpty()) {
+      return new Decision.Refused(obstacles);
+    }
+    Optional<String> wanted = known.content().text();
+    if (wanted.isEmpty()) {
+      return Refusal.of(wish, wish.path() + ": what is to be merged is no text").decision();
+    }
+    return wish.merge() == Merge.KEYS ? keys(wanted.get()) : block(wanted.get());
+  }
+
+  private Decision keys(String wanted) {
+    Optional<KeyedFormat> keyed = file.keyed();
+    if (keyed.isEmpty()) {
+      return Refusal.of(wish, wish.path() + " is " + file.format().name() + ", which has no keys")
+          .hint("say with `format:` what the file is, or use `merge: block`")
+          .decision();
+    }
+    List<Diagnostic> errors = file.errors(wanted);
+    if (!errors.isEmpty()) {
+      return new Decision.Refused(errors);
+    }
+    KeyedFormat settings = keyed.get();
+    if (wish.common().present()) {
+      return become(settings.merge(file.text(), wanted), "its settings are as wished");
+    }
+    String text = file.text();
+    for (String key : settings.values(wanted).keySet()) {
+      text = settings.remove(text, key);
+    }
+    return become(text, "none of its settings is there");
+  }
+
+  private Decision block(String wanted) {
+    Optional<String> leader = file.format().comment();
+    if (leader.isEmpty()) {
+      return Refusal.of(
+              wish, wish.path() + " is " + file.format().name() + ", which has no comment lines")
+          .hint("a block needs marks in comments; use `merge: whole`")
+          .decision();
+    }
+    Block block = new Block(BLOCK, leader.get());
+    Optional<Diagnostic> problem = block.problem(wish.path().path(), file.text());
+    if (problem.isPresent()) {
+      return Decision.Refused.because(problem.get());
+    }
+    return wish.common().present()
+        ? become(block.put(file.text(), wanted), "its block is as wished")
+        : become(block.remove(file.text()), "its block is not there");
+  }
+
+  private Decision become(String edited, String reason) {
+    OwnershipWish owners = OwnershipWish.of(wish);
+    Ownership wished = owners.given(file.state(), file.observed().get(new SystemFact()));
+    boolean same =
+        file.state() instanceof FileState.Regular regular && regular.ownership().equals(wished);
+    return same && edited.equals(file.text())
+        ? new Decision.InPlace(reason)
+        : file.become(edited, owners, wish.sensitive());
+  }
+}

@@ -1,0 +1,19 @@
+package labnotes.resource;
+
+import labnotes.text.Diagnostic;
+
+/** Why a resource cannot be, being put into words. */
+record Refusal(Diagnostic reason) {
+  /** A refusal at the place where the profile names the resource. */
+  static Refusal of(Resource resource, String message) {
+    return new Refusal(Diagnostic.error(message, resource.common().at()));
+  }
+
+  Refusal hint(String hint) {
+    return new Refusal(reason.hint(hint));
+  }
+
+  Decision decision() {
+    return Decision.Refused.because(reason);
+  }
+}
