@@ -2,7 +2,7 @@ package labnotes.format;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The formats of one system, by name and by path.
@@ -11,32 +11,29 @@ import java.util.regex.Pattern;
  *     sysctl} means
  */
 public record Formats(String system) {
+  private static final String SYSCTL = "sysctl";
+
   /** The format of that name; {@code sysctl} is this system's own dialect. */
   public Optional<Format> named(String name) {
-    return all().stream().filter(format -> format.name().equals(name)).findFirst();
+    String own = name.equals(SYSCTL) ? sysctl() : name;
+    return Registry.ALL.stream().filter(format -> format.name().equals(own)).findFirst();
   }
 
   /** The format that reads the file at this path, {@code plain} where no other claims it. */
   public Format guess(String path) {
-    return all().stream()
-        .filter(format -> format.fits(path))
+    String other = system.equals("freebsd") ? "sysctl-linux" : "sysctl-freebsd";
+    return Registry.ALL.stream()
+        .filter(format -> format.fits(path) && !format.name().equals(other))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no format takes " + path));
   }
 
-  /** The names of all formats. */
-  public List<String> names() {
-    return all().stream().map(Format::name).toList();
+  /** The names of all formats, {@code sysctl} first. */
+  public static List<String> names() {
+    return Stream.concat(Stream.of(SYSCTL), Registry.ALL.stream().map(Format::name)).toList();
   }
 
-  private static List<Format> all() {
-    return List.of(
-        new Keyed(
-            "loader.conf",
-            Pattern.compile("/boot/(loader\\.conf(\\.local|\\.d/[^/]+\\.conf)?|device\\.hints)"),
-            "#",
-            new LoaderConf()),
-        new CheckedFormat(
-            "plain", Pattern.compile(".*"), Optional.of("#"), (file, text) -> List.of()));
+  private String sysctl() {
+    return system.equals("freebsd") ? "sysctl-freebsd" : "sysctl-linux";
   }
 }

@@ -21,7 +21,7 @@ record LoaderLine(String name, String value, int rawFrom, int rawTo, Optional<St
   private static final int LONG = 500;
 
   static LoaderLine of(String line) {
-    int at = blanks(line, 0);
+    int at = Blanks.skip(line, 0);
     if (ends(line, at)) {
       return new LoaderLine("", "", at, at, Optional.empty());
     }
@@ -29,17 +29,17 @@ record LoaderLine(String name, String value, int rawFrom, int rawTo, Optional<St
     if (!name.lookingAt()) {
       return fault(line, at, "a name starts with a letter");
     }
-    at = blanks(line, name.end());
+    at = Blanks.skip(line, name.end());
     if (at == line.length() || line.charAt(at) != '=') {
       return fault(line, at, "'=' is missing behind " + name.group());
     }
-    at = blanks(line, at + 1);
+    at = Blanks.skip(line, at + 1);
     Matcher value = QUOTED.matcher(line).region(at, line.length());
     boolean quoted = value.lookingAt();
     if (!quoted && !value.usePattern(WORD).lookingAt()) {
       return fault(line, at, missing(line, at));
     }
-    int behind = blanks(line, value.end());
+    int behind = Blanks.skip(line, value.end());
     if (!ends(line, behind)) {
       return fault(line, behind, "something stands behind the value");
     }
@@ -81,14 +81,6 @@ record LoaderLine(String name, String value, int rawFrom, int rawTo, Optional<St
     boolean carriage = at < line.length() && line.charAt(at) == '\r';
     return new LoaderLine(
         "", "", at, at, Optional.of(carriage ? "a carriage return is no blank" : reason));
-  }
-
-  private static int blanks(String line, int from) {
-    int at = from;
-    while (at < line.length() && (line.charAt(at) == ' ' || line.charAt(at) == '\t')) {
-      at++;
-    }
-    return at;
   }
 
   private static boolean ends(String line, int at) {

@@ -1,0 +1,43 @@
+package labnotes.format;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+import labnotes.text.Diagnostic;
+
+/** Every format there is; of two that fit a path the earlier one is meant. */
+final class Registry {
+  static final List<Format> ALL =
+      List.of(
+          keyed(
+              "loader.conf",
+              "/boot/(loader\\.conf(\\.local|\\.d/[^/]+\\.conf)?|device\\.hints)",
+              "#",
+              new LoaderConf()),
+          keyed(
+              "sysctl-freebsd",
+              "/etc/sysctl\\.(conf(\\.local)?|kld\\.d/[^/]+\\.conf)",
+              "#",
+              new FreebsdSysctl()),
+          keyed(
+              "sysctl-linux",
+              "/etc/sysctl\\.conf|/(etc|run|usr/lib|usr/local/lib|lib)/sysctl\\.d/[^/]+\\.conf",
+              "#",
+              new LinuxSysctl()),
+          checked("plain", ".*", Optional.of("#"), (file, text) -> List.of()));
+
+  private Registry() {}
+
+  private static Format keyed(String name, String paths, String leader, Grammar grammar) {
+    return new Keyed(name, Pattern.compile(paths), leader, grammar);
+  }
+
+  private static Format checked(
+      String name,
+      String paths,
+      Optional<String> leader,
+      BiFunction<String, String, List<Diagnostic>> checker) {
+    return new CheckedFormat(name, Pattern.compile(paths), leader, checker);
+  }
+}
