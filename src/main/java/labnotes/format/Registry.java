@@ -25,6 +25,16 @@ final class Registry {
               "/etc/sysctl\\.conf|/(etc|run|usr/lib|usr/local/lib|lib)/sysctl\\.d/[^/]+\\.conf",
               "#",
               new LinuxSysctl()),
+          keyed(
+              "rc.conf",
+              "/etc/(defaults/)?(rc|periodic)\\.conf(\\.local)?|(/usr/local)?/etc/rc\\.conf\\.d/.+",
+              "#",
+              new ShellVariables("\"$`\\")),
+          keyed(
+              "shell-variables",
+              "/etc/default/[^/]+|(.*/)?(locale|vconsole)\\.conf|/etc/os-release",
+              "#",
+              new ShellVariables("'")),
           checked("plain", ".*", Optional.of("#"), (file, text) -> List.of()));
 
   private Registry() {}

@@ -1,0 +1,146 @@
+package labnotes.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import labnotes.text.Diagnostic;
+import labnotes.text.Position;
+
+/**
+ * Files of shell assignments: rc.conf, /etc/default, locale.conf. A value with an expansion reads
+ * as it is written.
+ *
+ * @param refused characters that values cannot hold however they are quoted; others that the shell
+ *     would expand get single quotes
+ */
+record ShellVariables(String refused) implements Grammar {
+  @Override
+  public List<Section> sections(String text) {
+    List<Setting> settings = new ArrayList<>();
+    for (ShellWord word : ShellScript.of(text).assignments()) {
+      int equals = word.text().indexOf('=');
+      settings.add(
+          new Setting(
+              word.text().substring(0, equals),
+              ShellText.meaning(word.text().substring(equals + 1)),
+              from(text, word),
+              to(text, word),
+              word.from() + equals + 1,
+              word.to(),
+              true));
+    }
+    return List.of(Section.flat(text, settings));
+  }
+
+  @Override
+  public List<Diagnostic> check(String file, String text) {
+    List<Diagnostic> found = new ArrayList<>();
+    List<Line> lines = Line.of(text);
+    ShellScript script = ShellScript.of(text);
+    for (ShellScript.Fault fault : script.faults()) {
+      found.add(
+          Diagnostic.error(
+                  fault.message() + "; the shell refuses the file as a whole",
+                  place(file, lines, fault.at()))
+              .hint("write name=\"value\""));
+    }
+    for (List<ShellWord> command : script.commands()) {
+      misspelt(command)
+          .ifPresent(
+              problem ->
+                  found.add(
+                      Diagnostic.error(problem, place(file, lines, command.get(0).from()))
+                          .hint("write name=\"value\" without blanks around '='")));
+    }
+    lines.stream()
+        .filter(line -> line.text().endsWith("\r"))
+        .findFirst()
+        .ifPresent(line -> found.add(carriageReturn(file, line)));
+    found.addAll(Duplicates.in(file, text, sections(text)));
+    return List.copyOf(found);
+  }
+
+  @Override
+  public Optional<Diagnostic> problemWith(String key, String value) {
+    if (!key.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+      return Optional.of(
+          Diagnostic.error("'" + key + "' is no shell name", null)
+              .hint("letters, digits and '_', no digit first"));
+    }
+    Optional<Integer> wrong =
+        value.chars().boxed().filter(c -> refused.indexOf(c) >= 0).findFirst();
+    if (wrong.isPresent()) {
+      return Optional.of(
+          Diagnostic.error(
+              "the value of %s holds %s, which the shell would not take as it is"
+                  .formatted(key, Character.toString(wrong.get())),
+              null));
+    }
+    return Values.oneLine(key, value);
+  }
+
+  @Override
+  public String raw(String key, String value) {
+    boolean active = value.chars().anyMatch(c -> "\"$`\\".indexOf(c) >= 0);
+    return active ? "'" + value + "'" : '"' + value + '"';
+  }
+
+  @Override
+  public String line(String key, String value) {
+    return key + "=" + raw(key, value);
+  }
+
+  private static Diagnostic carriageReturn(String file, Line line) {
+    return Diagnostic.error(
+            "the carriage return becomes part of the value",
+            line.at(file, line.text().length() - 1))
+        .hint("save the file with Unix line ends");
+  }
+
+  private static Optional<String> misspelt(List<ShellWord> command) {
+    String first = command.get(0).text();
+    String second = command.size() > 1 ? command.get(1).text() : "";
+    if (second.startsWith("=")) {
+      return Optional.of("a blank before '=': the shell runs a command named " + first);
+    }
+    if (first.endsWith("=") && !second.isEmpty() && !command.get(1).assigns()) {
+      return Optional.of("a blank behind '=': the shell runs a command named " + second);
+    }
+    return first.matches("(?s)[A-Za-z0-9_.%-]+=.*") && !command.get(0).assigns()
+        ? Optional.of("'" + first.replaceFirst("(?s)=.*", "") + "' is no shell name")
+        : Optional.empty();
+  }
+
+  private static int from(String text, ShellWord word) {
+    int line = text.lastIndexOf('\n', word.from() - 1) + 1;
+    return wholeLine(text, word) ? line : word.from();
+  }
+
+  private static int to(String text, ShellWord word) {
+    int newline = text.indexOf('\n', word.to());
+    if (wholeLine(text, word)) {
+      return newline < 0 ? text.length() : newline + 1;
+    }
+    int behind = Blanks.skip(text, word.to());
+    return behind < text.length() && text.charAt(behind) == ';'
+        ? Blanks.skip(text, behind + 1)
+        : behind;
+  }
+
+  private static boolean wholeLine(String text, ShellWord word) {
+    int line = text.lastIndexOf('\n', word.from() - 1) + 1;
+    int newline = text.indexOf('\n', word.to());
+    String behind = text.substring(word.to(), newline < 0 ? text.length() : newline).strip();
+    String before = text.substring(line, word.from()).strip();
+    return (before.isEmpty() || before.equals("export"))
+        && (behind.isEmpty() || behind.startsWith("#"));
+  }
+
+  private static Position place(String file, List<Line> lines, int offset) {
+    return lines.stream()
+        .filter(line -> offset < line.to())
+        .findFirst()
+        .map(line -> line.at(file, offset - line.from()))
+        .orElseGet(() -> new Position(file, lines.size(), 0));
+  }
+}
