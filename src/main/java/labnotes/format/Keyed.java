@@ -42,6 +42,11 @@ record Keyed(String name, Pattern paths, String leader, Grammar grammar) impleme
   }
 
   @Override
+  public Optional<String> value(String text, String key) {
+    return Optional.ofNullable(values(text).get(grammar.canonical(key)));
+  }
+
+  @Override
   public String set(String text, String key, String value) {
     problemWith(key, value)
         .filter(problem -> problem.severity() == Severity.ERROR)

@@ -12,6 +12,9 @@ public sealed interface KeyedFormat extends Format permits Keyed {
   /** The settings that take effect, in the order of the file; of duplicates the last one counts. */
   Map<String, String> values(String text);
 
+  /** The value that takes effect for a key in any of its spellings, or nothing. */
+  Optional<String> value(String text, String key);
+
   /**
    * The text with the key set: in place where it already stands, otherwise appended to its section,
    * which is made if need be. A text where the key has that value already comes back unchanged.

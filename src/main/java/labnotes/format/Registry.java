@@ -35,6 +35,28 @@ final class Registry {
               "/etc/default/[^/]+|(.*/)?(locale|vconsole)\\.conf|/etc/os-release",
               "#",
               new ShellVariables("'")),
+          keyed("devfs.rules", "/etc/(defaults/)?devfs\\.rules", "#", new DevfsRules()),
+          keyed(
+              "desktop-entry",
+              ".*\\.(desktop|directory)(\\.disabled)?",
+              "#",
+              new KeyFile(new DesktopDialect())),
+          keyed(
+              "dconf",
+              "(/usr/local)?/etc/dconf/db/[^/]+\\.d/[^/]+",
+              "#",
+              new KeyFile(new DconfDialect())),
+          keyed(
+              "keyfile",
+              "(/usr/local)?/etc/(NetworkManager/.*|gdm3?/(custom|daemon)\\.conf)",
+              "#",
+              new KeyFile(
+                  new IniDialect("#", "; GLib refuses the file", IniDialect.Grouped.ALWAYS))),
+          keyed(
+              "ini",
+              ".*\\.ini",
+              "#",
+              new KeyFile(new IniDialect("#;", "", IniDialect.Grouped.PERHAPS))),
           checked("plain", ".*", Optional.of("#"), (file, text) -> List.of()));
 
   private Registry() {}

@@ -78,7 +78,7 @@ class FormatCasesTest {
     return "%s %s %s (%s)"
         .formatted(
             diagnostic.severity().name().toLowerCase(Locale.ROOT),
-            at == null ? "-" : at.line() + ":" + at.column(),
+            at == null || at.line() == 0 ? "-" : at.line() + ":" + at.column(),
             diagnostic.message(),
             diagnostic.hint());
   }

@@ -2,10 +2,7 @@ package labnotes.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
 import labnotes.Needs;
-import labnotes.text.Severity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,16 +45,8 @@ class ShellJudgeTest {
       })
   void faultsAreThoseOfTheShell(String script) throws Exception {
     Needs.programs("sh");
-    boolean refused = run(script, "sh", "-n", "/dev/stdin").status() != 0;
-    assertThat(
-            new Formats("freebsd")
-                .named("rc.conf").orElseThrow().check("file", script).stream()
-                    .anyMatch(
-                        found ->
-                            found.severity() == Severity.ERROR
-                                && found.message().contains("refuses the file")))
-        .as(script)
-        .isEqualTo(refused);
+    boolean refused = Judge.of(script, "sh", "-n", "/dev/stdin").status() != 0;
+    assertThat(Judge.errors("rc.conf", script)).as(script).isEqualTo(refused);
   }
 
   @ParameterizedTest
@@ -66,7 +55,7 @@ class ShellJudgeTest {
     Needs.programs("sh");
     KeyedFormat format = (KeyedFormat) new Formats("debian").named("shell-variables").orElseThrow();
     String text = format.set("# c\n", "a", value);
-    assertThat(run(text + "printf %s \"$a\"\n", "sh").output()).isEqualTo(value);
+    assertThat(Judge.of(text + "printf %s \"$a\"\n", "sh").output()).isEqualTo(value);
     assertThat(format.values(text)).containsEntry("a", value);
   }
 
@@ -76,17 +65,6 @@ class ShellJudgeTest {
     String text = "a=x'y z'\"q\\\"\\n\"\\ w\n";
     KeyedFormat format = (KeyedFormat) new Formats("freebsd").named("rc.conf").orElseThrow();
     assertThat(format.values(text))
-        .containsEntry("a", run(text + "printf %s \"$a\"\n", "sh").output());
-  }
-
-  private record Ran(int status, String output) {}
-
-  private static Ran run(String input, String... command) throws Exception {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
-    process.getOutputStream().close();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-    return new Ran(process.exitValue(), output);
+        .containsEntry("a", Judge.of(text + "printf %s \"$a\"\n", "sh").output());
   }
 }
