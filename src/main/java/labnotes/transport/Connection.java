@@ -100,6 +100,22 @@ final class Connection implements AutoCloseable {
     }
   }
 
+  /** A wire that leads through this host to another. */
+  Wire forward(String host, int port) throws UnreachableException {
+    try {
+      return JumpWire.open(session.getStreamForwarder(host, port), this);
+    } catch (JSchException | IOException refused) {
+      throw new UnreachableException(
+          settings.shown()
+              + " lets no connection to "
+              + host
+              + ", port "
+              + port
+              + ", through: check that the host is up and that forwarding is allowed",
+          refused);
+    }
+  }
+
   /** Marks the time in which a receiver takes the host's bytes. */
   OutputStream delivering(OutputStream sink) {
     return heartbeat.delivering(sink);

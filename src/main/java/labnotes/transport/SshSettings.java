@@ -58,7 +58,7 @@ record SshSettings(
         values.isYes("identitiesonly"),
         values.agent(user.agent()),
         values.jumps(),
-        values.set("proxycommand"),
+        values.proxyCommand(),
         options.knownHosts() == null ? values.knownHosts() : List.of(options.knownHosts()),
         values.set("hostkeyalias"),
         values.isYes("hashknownhosts"),
@@ -73,6 +73,29 @@ record SshSettings(
 
   private static Duration seconds(int configured, Duration usual) {
     return configured == 0 ? usual : Duration.ofSeconds(configured);
+  }
+
+  /** These settings for a host that is itself reached through others. */
+  SshSettings through(List<Target> hosts) {
+    return new SshSettings(
+        target,
+        host,
+        port,
+        user,
+        identities,
+        chosen,
+        onlyIdentities,
+        agent,
+        hosts,
+        null,
+        knownHosts,
+        hostKeyAlias,
+        hashNames,
+        newKeys,
+        connect,
+        probe,
+        probes,
+        algorithms);
   }
 
   /** The name under which known_hosts files have the host. */

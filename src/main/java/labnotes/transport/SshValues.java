@@ -101,6 +101,12 @@ record SshValues(Target target, Map<String, List<String>> values, LocalUser loca
             .toList();
   }
 
+  /** The command of {@code ProxyCommand}, or null. */
+  @Nullable String proxyCommand() {
+    String command = set("proxycommand");
+    return command == null ? null : expand(command.replaceFirst("^exec ", ""));
+  }
+
   private Path path(String text) {
     String expanded = expand(text);
     return expanded.startsWith("~/")
