@@ -1,0 +1,52 @@
+package labnotes.run;
+
+import java.util.List;
+import java.util.Optional;
+import labnotes.fact.SystemState;
+import labnotes.plan.Plan;
+import labnotes.text.Diagnostic;
+
+/**
+ * What came of one host.
+ *
+ * @param host its name as the user typed it
+ * @param system what it is, once it has answered
+ * @param profile the profile that fits it, once that is known
+ * @param plan what was to be done
+ * @param outcomes what was done, one for each pass; a pass after the first does what had to wait
+ *     for a package
+ * @param problems what stands in the way, empty unless the status is {@link Status#FAILED}
+ * @param run the id of the run in the host's record, where something was changed
+ * @param trips how many round trips it took
+ * @param error why it could not be reached or finished
+ */
+public record Report(
+    String host,
+    Optional<SystemState> system,
+    Optional<String> profile,
+    Status status,
+    Optional<Plan> plan,
+    List<Outcome> outcomes,
+    List<Diagnostic> problems,
+    Optional<String> run,
+    int trips,
+    Optional<String> error) {
+  public Report {
+    outcomes = List.copyOf(outcomes);
+    problems = List.copyOf(problems);
+  }
+
+  /** How a host stands. */
+  public enum Status {
+    /** It is as wished, and nothing was changed. */
+    CONVERGED,
+    /** Changes are pending. */
+    DIFFERENT,
+    /** It was changed and is as wished now. */
+    CHANGED,
+    /** It is not as wished, and something stood in the way. */
+    FAILED,
+    /** It could not be reached or verified. */
+    UNREACHABLE
+  }
+}

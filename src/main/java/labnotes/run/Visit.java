@@ -1,0 +1,189 @@
+package labnotes.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.fact.PendingFact;
+import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
+import labnotes.fact.UnansweredException;
+import labnotes.plan.Plan;
+import labnotes.resource.Decision;
+import labnotes.resource.Desired;
+import labnotes.text.Diagnostic;
+import labnotes.transport.UnreachableException;
+
+/** One host from the first question to the last proof; used by one thread. */
+public final class Visit implements AutoCloseable {
+  /**
+   * A file that waits for a package, whose package waits for a repository, is the longest chain
+   * that makes sense.
+   */
+  private static final int PASSES = 4;
+
+  private final String name;
+  private final Host host;
+  private final Desired desired;
+  private final List<Outcome> outcomes = new ArrayList<>();
+  private Facts observed = Facts.none();
+  private Optional<String> profile = Optional.empty();
+  private Optional<Plan> plan = Optional.empty();
+  private Optional<String> run = Optional.empty();
+
+  /**
+   * A visit to a host, which is closed with it.
+   *
+   * @param name the host's name as the user typed it
+   */
+  public Visit(String name, Host host, Desired desired) {
+    this.name = name;
+    this.host = host;
+    this.desired = desired;
+  }
+
+  /** Reads the host in one trip and compares; nothing is changed. */
+  public Report plan() {
+    try {
+      observed = host.observe(questions());
+      return compare();
+    } catch (IOException broken) {
+      return broken(broken);
+    }
+  }
+
+  private Report compare() {
+    Desired.Settled settled = desired.given(observed);
+    profile = Optional.of(settled.profile());
+    if (!settled.problems().isEmpty()) {
+      return failed(settled.problems());
+    }
+    Plan compared = Plan.of(settled.resources(), observed);
+    plan = Optional.of(compared);
+    if (!compared.refusals().isEmpty()) {
+      return failed(compared.refusals());
+    }
+    return report(compared.isEmpty() ? Report.Status.CONVERGED : Report.Status.DIFFERENT);
+  }
+
+  /**
+   * Does what {@link #plan()} found, in one trip that also proves it; what had to wait for a
+   * package is compared and done after it.
+   *
+   * @param header for the host's record
+   * @param events is told what happens while it happens
+   */
+  public Report apply(RunHeader header, Consumer<Event> events) {
+    Optional<Plan> first = plan;
+    run = Optional.of(header.id());
+    try {
+      Report report = pass(header, events);
+      for (int pass = 1; pass < PASSES && waited(report); pass++) {
+        report = pass(header, events);
+      }
+      Report ended = report.status() == Report.Status.DIFFERENT ? unfinished() : report;
+      plan = first;
+      return report(ended.status(), ended.problems(), ended.error());
+    } catch (IOException broken) {
+      plan = first;
+      return broken(broken);
+    }
+  }
+
+  private Report pass(RunHeader header, Consumer<Event> events) throws IOException {
+    Outcome outcome = host.apply(plan.orElseThrow(), header, questions(), events);
+    outcomes.add(outcome);
+    if (!outcome.succeeded()) {
+      return report(Report.Status.FAILED, List.of(), Optional.of(trouble(outcome)));
+    }
+    List<String> broken = outcome.brokenPromises();
+    if (!broken.isEmpty()) {
+      return report(Report.Status.FAILED, List.of(), Optional.of(String.join("; ", broken)));
+    }
+    observed = observed.and(outcome.after());
+    Report report = compare();
+    return report.status() == Report.Status.CONVERGED ? report(Report.Status.CHANGED) : report;
+  }
+
+  private Report unfinished() {
+    List<String> left =
+        plan.stream()
+            .flatMap(compared -> compared.items().stream())
+            .filter(item -> !(item.decision() instanceof Decision.InPlace))
+            .map(item -> item.resource().address().toString())
+            .toList();
+    return report(
+        Report.Status.FAILED,
+        List.of(),
+        Optional.of("not as wished after the run: " + String.join(", ", left)));
+  }
+
+  private boolean waited(Report report) {
+    return report.status() == Report.Status.DIFFERENT
+        && outcomes.get(outcomes.size() - 1).succeeded()
+        && plan.map(left -> !left.changes().isEmpty()).orElse(false);
+  }
+
+  private static String trouble(Outcome outcome) {
+    return outcome
+        .refusal()
+        .orElseGet(
+            () ->
+                outcome.results().stream()
+                    .filter(result -> result.status() != Result.Status.DONE)
+                    .findFirst()
+                    .map(result -> result.change().address() + " " + explained(result))
+                    .orElseThrow());
+  }
+
+  private static String explained(Result result) {
+    return result.status() == Result.Status.MOVED
+        ? "was changed on the host after it was read; run again to see what is there now"
+        : "failed";
+  }
+
+  /** What the host is, once it has answered. */
+  private Optional<SystemState> system() {
+    try {
+      return observed.peek(new SystemFact());
+    } catch (UnansweredException unknown) {
+      return Optional.empty();
+    }
+  }
+
+  private Set<Fact<?>> questions() {
+    Set<Fact<?>> questions = new LinkedHashSet<>(desired.needs());
+    questions.add(new SystemFact());
+    questions.add(new PendingFact());
+    return questions;
+  }
+
+  private Report broken(IOException broken) {
+    Report.Status status =
+        broken instanceof UnreachableException ? Report.Status.UNREACHABLE : Report.Status.FAILED;
+    return report(status, List.of(), Optional.of(String.valueOf(broken.getMessage())));
+  }
+
+  private Report failed(List<Diagnostic> problems) {
+    return report(Report.Status.FAILED, problems, Optional.empty());
+  }
+
+  private Report report(Report.Status status) {
+    return report(status, List.of(), Optional.empty());
+  }
+
+  private Report report(Report.Status status, List<Diagnostic> problems, Optional<String> error) {
+    return new Report(
+        name, system(), profile, status, plan, outcomes, problems, run, host.trips(), error);
+  }
+
+  @Override
+  public void close() {
+    host.close();
+  }
+}

@@ -1,0 +1,56 @@
+package labnotes.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import labnotes.resource.Delta;
+import labnotes.text.UnifiedDiff;
+
+/** The aspects of a change as lines. */
+record DeltaLines(Style style) {
+  /** The lines of one aspect, without indentation and line ends. */
+  List<String> of(Delta delta) {
+    if (delta instanceof Delta.Value value) {
+      return List.of(value(value));
+    }
+    if (delta instanceof Delta.Text text) {
+      return diff(text);
+    }
+    if (delta instanceof Delta.Opaque opaque) {
+      return List.of(
+          Style.printable(opaque.name() + ": " + opaque.before() + " → " + opaque.after()));
+    }
+    return List.of(delta.name() + ": not shown, for it is secret");
+  }
+
+  private String value(Delta.Value value) {
+    String name = Style.printable(value.name()) + ": ";
+    String before = value.before().map(Style::printable).map(style::removed).orElse("");
+    String after = value.after().map(Style::printable).map(style::added).orElse("");
+    if (before.isEmpty()) {
+      return name + after;
+    }
+    return name + before + " → " + (after.isEmpty() ? style.removed("nothing") : after);
+  }
+
+  private List<String> diff(Delta.Text text) {
+    String diff =
+        UnifiedDiff.of(
+            text.name(), text.name(), text.before().orElse(null), text.after().orElse(null));
+    List<String> lines = new ArrayList<>();
+    Style.printable(diff).lines().map(this::coloured).forEach(lines::add);
+    return lines;
+  }
+
+  private String coloured(String line) {
+    if (line.startsWith("---") || line.startsWith("+++")) {
+      return style.title(line);
+    }
+    if (line.startsWith("@@")) {
+      return style.place(line);
+    }
+    if (line.startsWith("+")) {
+      return style.added(line);
+    }
+    return line.startsWith("-") ? style.removed(line) : line;
+  }
+}

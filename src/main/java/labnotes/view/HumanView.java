@@ -1,0 +1,175 @@
+package labnotes.view;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import labnotes.plan.Item;
+import labnotes.resource.Decision;
+import labnotes.resource.Delta;
+import labnotes.run.Event;
+import labnotes.run.Outcome;
+import labnotes.run.Report;
+import labnotes.run.Result;
+import labnotes.text.Diagnostic;
+import labnotes.text.Severity;
+
+/** Reports and events as text for people. */
+public record HumanView(Style style) {
+
+  /** What would be done on a host, with every difference. */
+  public String plan(Report report) {
+    StringBuilder text = new StringBuilder(heading(report)).append("\n\n");
+    String plan = report.plan().map(new PlanText(style)::of).orElse("");
+    text.append(plan).append(plan.isEmpty() ? "" : "\n");
+    return text.append(last(report)).append('\n').toString();
+  }
+
+  /** What differs on a host, a line for each resource. */
+  public String check(Report report) {
+    StringBuilder text = new StringBuilder(heading(report)).append('\n');
+    int width =
+        report.plan().stream()
+            .flatMap(plan -> plan.items().stream())
+            .filter(item -> !drift(item).isEmpty())
+            .mapToInt(item -> item.resource().address().toString().length())
+            .max()
+            .orElse(0);
+    report.plan().stream()
+        .flatMap(plan -> plan.items().stream())
+        .forEach(item -> text.append(line(item, width)));
+    return text.append(last(report)).append('\n').toString();
+  }
+
+  private String line(Item item, int width) {
+    String drift = drift(item);
+    if (drift.isEmpty()) {
+      return "";
+    }
+    String address = Style.printable(item.resource().address().toString());
+    String padding = " ".repeat(Math.max(0, width - address.length()));
+    return "  " + style.changed(address) + padding + "  " + Style.printable(drift) + "\n";
+  }
+
+  private static String drift(Item item) {
+    Decision decision = item.decision();
+    if (decision instanceof Decision.Due due) {
+      List<String> aspects = due.change().deltas().stream().map(delta -> aspect(delta)).toList();
+      String verb = due.change().verb().name().toLowerCase(Locale.ROOT);
+      return verb + (aspects.isEmpty() ? "" : ": " + String.join(", ", aspects));
+    }
+    if (decision instanceof Decision.Manual manual) {
+      return "by hand: " + manual.step();
+    }
+    if (decision instanceof Decision.Waits waits) {
+      return "waits for " + waits.address();
+    }
+    return decision instanceof Decision.NotHere notHere ? "not here: " + notHere.reason() : "";
+  }
+
+  private static String aspect(Delta delta) {
+    if (delta instanceof Delta.Value value) {
+      return value.name()
+          + " "
+          + value.before().map(before -> "is " + before + ", ").orElse("")
+          + "shall be "
+          + value.after().orElse("gone");
+    }
+    return delta instanceof Delta.Text ? "its text differs" : delta.name() + " differs";
+  }
+
+  /** What was done on a host. */
+  public String outcome(Report report) {
+    StringBuilder text = new StringBuilder();
+    for (Outcome outcome : report.outcomes()) {
+      outcome.results().stream()
+          .filter(result -> result.status() == Result.Status.FAILED)
+          .forEach(result -> text.append(failure(result)));
+    }
+    return text.append(last(report)).append('\n').toString();
+  }
+
+  private String failure(Result result) {
+    StringBuilder text = new StringBuilder();
+    text.append(style.removed("failed ")).append(result.change().address()).append('\n');
+    List<String> lines = Style.printable(result.output()).lines().toList();
+    lines
+        .subList(Math.max(0, lines.size() - 20), lines.size())
+        .forEach(line -> text.append("    ").append(line).append('\n'));
+    return text.toString();
+  }
+
+  /** One event in one line, with its host where there are several. */
+  public String event(Optional<String> host, Event event) {
+    if (!(event instanceof Event.Changed changed)) {
+      return "";
+    }
+    String status = changed.result().status().name().toLowerCase(Locale.ROOT);
+    return host.map(name -> Style.printable(name) + ": ").orElse("")
+        + "%d/%d %s %s"
+            .formatted(
+                changed.index() + 1,
+                changed.total(),
+                status,
+                Style.printable(changed.change().address().toString()));
+  }
+
+  /** One thing that is wrong with somebody's input. */
+  public String diagnostic(Diagnostic diagnostic) {
+    String word =
+        diagnostic.severity() == Severity.ERROR ? style.removed("error") : style.changed("warning");
+    String place = diagnostic.at() == null ? "" : style.title(diagnostic.at().toString()) + ": ";
+    String hint = diagnostic.hint() == null ? "" : "\n    " + diagnostic.hint();
+    return place + word + ": " + Style.printable(diagnostic.message() + hint) + "\n";
+  }
+
+  private String heading(Report report) {
+    String system =
+        report
+            .system()
+            .map(state -> " · " + (state.family() + " " + state.version()).strip())
+            .filter(text -> text.length() > 3)
+            .orElse("");
+    String profile = report.profile().map(name -> " · " + name).orElse("");
+    return style.title(Style.printable(report.host())) + Style.printable(system + profile);
+  }
+
+  private String last(Report report) {
+    StringBuilder text = new StringBuilder();
+    report.problems().forEach(problem -> text.append(diagnostic(problem)));
+    report
+        .error()
+        .ifPresent(
+            error ->
+                text.append(style.removed("error"))
+                    .append(": ")
+                    .append(Style.printable(error))
+                    .append('\n'));
+    return text.append(status(report)).toString();
+  }
+
+  private String status(Report report) {
+    String totals = report.plan().map(Totals::of).orElse("");
+    String trips = " · " + Count.of(report.trips(), "round trip");
+    String run = report.run().map(id -> " · run " + id).orElse("");
+    return switch (report.status()) {
+      case CONVERGED -> style.added("in place") + ": " + totals + trips;
+      case DIFFERENT -> style.changed("pending") + ": " + totals + trips;
+      case CHANGED -> style.added("done") + ": " + done(report) + " and seen to hold" + trips + run;
+      case UNREACHABLE -> style.removed("not reached");
+      case FAILED ->
+          style.removed("failed")
+              + (report.outcomes().isEmpty() ? "" : ": " + done(report))
+              + trips
+              + run;
+    };
+  }
+
+  private static String done(Report report) {
+    long made =
+        report.outcomes().stream()
+            .flatMap(outcome -> outcome.results().stream())
+            .filter(result -> result.status() == Result.Status.DONE)
+            .count();
+    return Count.of((int) made, "change") + " made";
+  }
+}

@@ -1,0 +1,160 @@
+package labnotes.view;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import labnotes.plan.Item;
+import labnotes.plan.Plan;
+import labnotes.resource.Change;
+import labnotes.resource.Common;
+import labnotes.resource.Decision;
+import labnotes.resource.Delta;
+import labnotes.run.Outcome;
+import labnotes.run.Report;
+import labnotes.run.Result;
+import labnotes.text.Diagnostic;
+import labnotes.text.UnifiedDiff;
+import org.jspecify.annotations.Nullable;
+
+/** Reports as one JSON document. */
+public final class JsonView {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private final String version;
+
+  /** A view of this version of the program. */
+  public JsonView(String version) {
+    this.version = version;
+  }
+
+  /** The document of a command that was about hosts. */
+  public String reports(String command, String profile, List<Report> reports, int exit) {
+    ObjectNode document =
+        JSON.createObjectNode()
+            .put("labnotes", version)
+            .put("command", command)
+            .put("profile", profile);
+    ArrayNode hosts = document.putArray("hosts");
+    reports.forEach(report -> hosts.add(host(report)));
+    return text(document.put("exit", exit));
+  }
+
+  private static String text(ObjectNode document) {
+    try {
+      return JSON.writeValueAsString(document);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static ObjectNode host(Report report) {
+    ObjectNode host = JSON.createObjectNode().put("host", report.host());
+    report
+        .system()
+        .ifPresent(
+            system ->
+                host.putObject("os")
+                    .put("family", system.family())
+                    .put("version", system.version()));
+    report.profile().ifPresent(profile -> host.put("profile", profile));
+    host.put("status", report.status().name().toLowerCase(Locale.ROOT));
+    ArrayNode changes = host.putArray("changes");
+    ArrayNode manual = host.putArray("manual");
+    ArrayNode notHere = host.putArray("notHere");
+    ArrayNode waiting = host.putArray("waiting");
+    int unchanged = 0;
+    boolean reboot = false;
+    for (Item item : report.plan().map(Plan::items).orElse(List.of())) {
+      Decision decision = item.decision();
+      if (decision instanceof Decision.Due due) {
+        changes.add(change(due.change(), item.resource().common()));
+      } else if (decision instanceof Decision.Manual step) {
+        manual.add(about(item).put("step", step.step()).put("reboot", step.reboot()));
+        reboot |= step.reboot();
+      } else if (decision instanceof Decision.NotHere missing) {
+        notHere.add(about(item).put("reason", missing.reason()));
+      } else if (decision instanceof Decision.Waits waits) {
+        waiting.add(about(item).put("after", waits.address().toString()));
+      } else if (decision instanceof Decision.InPlace) {
+        unchanged++;
+      }
+    }
+    host.put("unchanged", unchanged).put("reboot", reboot);
+    report.run().ifPresent(run -> host.put("run", run));
+    results(host, report.outcomes());
+    host.put("trips", report.trips());
+    ArrayNode problems = host.putArray("problems");
+    report.problems().forEach(problem -> problems.add(diagnostic(problem)));
+    return host.put("error", report.error().orElse(null));
+  }
+
+  private static void results(ObjectNode host, List<Outcome> outcomes) {
+    if (outcomes.isEmpty()) {
+      return;
+    }
+    ArrayNode results = host.putArray("results");
+    for (Outcome outcome : outcomes) {
+      for (Result result : outcome.results()) {
+        results
+            .addObject()
+            .put("address", result.change().address().toString())
+            .put("status", result.status().name().toLowerCase(Locale.ROOT))
+            .put("output", result.output());
+      }
+    }
+  }
+
+  private static ObjectNode about(Item item) {
+    Common common = item.resource().common();
+    return JSON.createObjectNode()
+        .put("address", item.resource().address().toString())
+        .put("note", common.note())
+        .put("why", common.why());
+  }
+
+  private static ObjectNode change(Change change, Common common) {
+    ObjectNode node =
+        JSON.createObjectNode()
+            .put("address", change.address().toString())
+            .put("verb", change.verb().name().toLowerCase(Locale.ROOT));
+    ArrayNode deltas = node.putArray("deltas");
+    change.deltas().forEach(delta -> deltas.add(delta(delta)));
+    return node.put("why", common.why()).put("note", common.note());
+  }
+
+  private static ObjectNode delta(Delta delta) {
+    ObjectNode node = JSON.createObjectNode().put("name", delta.name());
+    if (delta instanceof Delta.Value value) {
+      node.put("before", value.before().orElse(null)).put("after", value.after().orElse(null));
+    } else if (delta instanceof Delta.Text text) {
+      @Nullable String before = text.before().orElse(null);
+      @Nullable String after = text.after().orElse(null);
+      node.put("before", before)
+          .put("after", after)
+          .put("diff", UnifiedDiff.of(text.name(), text.name(), before, after));
+    } else if (delta instanceof Delta.Opaque opaque) {
+      node.put("before", opaque.before()).put("after", opaque.after());
+    } else {
+      node.put("secret", true);
+    }
+    return node;
+  }
+
+  private static ObjectNode diagnostic(Diagnostic diagnostic) {
+    ObjectNode node =
+        JSON.createObjectNode()
+            .put("severity", diagnostic.severity().name().toLowerCase(Locale.ROOT))
+            .put("message", diagnostic.message());
+    if (diagnostic.at() != null) {
+      node.put("file", diagnostic.at().file())
+          .put("line", diagnostic.at().line())
+          .put("column", diagnostic.at().column());
+    }
+    return node.put("hint", diagnostic.hint());
+  }
+}

@@ -1,0 +1,59 @@
+package labnotes.view;
+
+import java.util.Locale;
+
+/** How words are set off: with colours on a terminal, plain elsewhere. */
+public enum Style {
+  COLOURED,
+  PLAIN;
+
+  String added(String text) {
+    return in(32, text);
+  }
+
+  String removed(String text) {
+    return in(31, text);
+  }
+
+  String changed(String text) {
+    return in(33, text);
+  }
+
+  String place(String text) {
+    return in(36, text);
+  }
+
+  String title(String text) {
+    return in(1, text);
+  }
+
+  String quiet(String text) {
+    return in(2, text);
+  }
+
+  private String in(int code, String text) {
+    return this == PLAIN || text.isEmpty()
+        ? text
+        : String.format(Locale.ROOT, "\u001b[%dm%s\u001b[0m", code, text);
+  }
+
+  /** The text with everything that a terminal would act on made visible; lines and tabs stay. */
+  static String printable(String text) {
+    StringBuilder shown = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            point -> {
+              if (point == '\n' || point == '\t' || !isActive(point)) {
+                shown.appendCodePoint(point);
+              } else {
+                shown.append(String.format(Locale.ROOT, "\\u%04x", point));
+              }
+            });
+    return shown.toString();
+  }
+
+  private static boolean isActive(int point) {
+    int type = Character.getType(point);
+    return type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
+  }
+}

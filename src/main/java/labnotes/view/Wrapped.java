@@ -1,0 +1,25 @@
+package labnotes.view;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prose in lines of a readable width. */
+final class Wrapped {
+  private Wrapped() {}
+
+  static List<String> lines(String text, int width) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.strip().split("\\s+")) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    if (!line.isEmpty()) {
+      lines.add(line.toString());
+    }
+    return lines;
+  }
+}
