@@ -34,7 +34,7 @@ public record Change(
 
   /** The same step with another way back. */
   Change undoneBy(List<Resource> resources) {
-    return new Change(address, verb, deltas, precondition, apply, expect, resources);
+    return new Change(address, verb, deltas, precondition, apply, expect, triggers, resources);
   }
 
   /** This step and then another one of the same resource, as one. */
@@ -50,6 +50,7 @@ public record Change(
         precondition.and(later.precondition),
         Sh.of("{\n{}\n} || exit\n{}", apply, later.apply),
         expect.and(later.expect),
+        triggers,
         back);
   }
 }

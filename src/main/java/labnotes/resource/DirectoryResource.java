@@ -74,6 +74,7 @@ public record DirectoryResource(
             Facts.of(FileFact.of(path), state),
             Sh.all(steps),
             parents.expect().with(FileFact.of(path), after),
+            common.triggers(),
             List.of(asBefore(state))));
   }
 
@@ -96,6 +97,7 @@ public record DirectoryResource(
             Facts.of(FileFact.of(path), state),
             Sh.of("labnotes_inside {} && rmdir {}", path, path),
             Facts.of(FileFact.of(path), new FileState.Absent(path.parent())),
+            common.triggers(),
             List.of(asBefore(state))));
   }
 

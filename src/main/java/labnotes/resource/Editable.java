@@ -42,9 +42,9 @@ record Editable(Resource resource, HostPath path, Format format, FileState state
       return List.of();
     }
     String hint =
-        Suggestion.of(format.get(), formats.names())
+        Suggestion.of(format.get(), Formats.names())
             .map(name -> "did you mean '" + name + "'?")
-            .orElse("known are " + String.join(", ", formats.names()));
+            .orElse("known are " + String.join(", ", Formats.names()));
     return List.of(
         Diagnostic.error("unknown format '" + format.get() + "'", resource.common().at())
             .hint(hint));

@@ -71,6 +71,7 @@ public record SymlinkResource(
             Facts.of(FileFact.of(path), state),
             Sh.all(steps),
             parents.expect().with(FileFact.of(path), after),
+            common.triggers(),
             asBefore(state)));
   }
 
