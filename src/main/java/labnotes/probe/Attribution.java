@@ -31,6 +31,15 @@ final class Attribution {
   }
 
   /**
+   * The packets that are segments of the experiment; other people's traffic is nobody's business.
+   */
+  List<CapturedPacket> own(List<CapturedPacket> packets) {
+    return packets.stream()
+        .filter(packet -> TcpPacket.of(packet).flatMap(this::of).isPresent())
+        .toList();
+  }
+
+  /**
    * The segment of a packet: by the nonce and number in its payload, else by the nonce in its
    * timestamp and its sequence number, else by its ports, where both addresses are the
    * experiment's.

@@ -6,4 +6,4 @@ package labnotes.probe;
  * @param turn in order of sending, from 0
  * @param problem why nothing was sent, empty where it was
  */
-record SendReport(int turn, String problem) {}
+public record SendReport(int turn, String problem) {}

@@ -1,0 +1,68 @@
+package labnotes.probe;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import labnotes.sh.Sh;
+
+/** A host's tcpdump, whose capture streams here while it grows. */
+final class Capture implements AutoCloseable {
+  /** No experiment holds more packets than this; a capture stops there. */
+  private static final int PACKETS = 1_000_000;
+
+  private final List<CapturedPacket> packets = new ArrayList<>();
+  private final Companion companion;
+
+  private Capture(End end, Sh program) throws ProbeException {
+    PcapStream stream = new PcapStream(this::keep);
+    this.companion = Companion.start(end, program, "listening on", stream);
+  }
+
+  /** Captures what is addressed to this host or leaves it. */
+  static Capture own(End end, String network, String filter, Duration limit) throws ProbeException {
+    return new Capture(end, program(network, filter, limit, Sh.of("-p")));
+  }
+
+  /** Captures all that passes, groups' traffic that this host did not join as well. */
+  static Capture all(End end, String network, String filter, Duration limit) throws ProbeException {
+    return new Capture(end, program(network, filter, limit, Sh.of("")));
+  }
+
+  private static Sh program(String network, String filter, Duration limit, Sh mode) {
+    return Sh.of(
+        """
+        command -v tcpdump >/dev/null || { echo 'labnotes: no tcpdump' >&2; exit 1; }
+        if tcpdump --help 2>&1 | grep -q immediate-mode
+        then labnotes_now=--immediate-mode; else labnotes_now=; fi
+        {}
+        {}
+        exec tcpdump -i {} {} -n -U $labnotes_now -s 0 -c {} -w - {} </dev/null
+        """,
+        Programs.deadMan(limit.toSeconds() + 1, Sh.NOTHING),
+        Companion.TELL_PROCESS,
+        network,
+        mode,
+        PACKETS,
+        filter);
+  }
+
+  private synchronized void keep(CapturedPacket packet) {
+    packets.add(packet);
+  }
+
+  /** What was captured so far. */
+  synchronized List<CapturedPacket> packets() {
+    return List.copyOf(packets);
+  }
+
+  /** Whether it broke off before anybody stopped it. */
+  boolean hasBrokenOff() {
+    return companion.hasEnded();
+  }
+
+  /** Stops capturing. */
+  @Override
+  public void close() {
+    companion.close();
+  }
+}

@@ -1,0 +1,71 @@
+package labnotes.probe;
+
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** What a companion prints on its error output: its process's number, that it is ready, trouble. */
+final class Complaints extends OutputStream {
+  static final String PROCESS = "labnotes: process ";
+
+  /** More than this is not kept. */
+  private static final int LIMIT = 64 * 1024;
+
+  private final String ready;
+  private final StringBuilder text = new StringBuilder();
+  private final CountDownLatch decided = new CountDownLatch(1);
+
+  Complaints(String ready) {
+    this.ready = ready;
+  }
+
+  @Override
+  public void write(int value) {
+    write(new byte[] {(byte) value}, 0, 1);
+  }
+
+  @Override
+  public synchronized void write(byte[] bytes, int offset, int length) {
+    if (text.length() < LIMIT) {
+      text.append(new String(bytes, offset, length, StandardCharsets.UTF_8));
+    }
+    if (text.indexOf(ready) >= 0) {
+      decided.countDown();
+    }
+  }
+
+  /** Nothing more will come. */
+  @Override
+  public void close() {
+    decided.countDown();
+  }
+
+  /** Whether the ready mark comes within this time and before the end. */
+  boolean isReady(Duration within) throws InterruptedException {
+    boolean inTime = decided.await(within.toMillis(), TimeUnit.MILLISECONDS);
+    synchronized (this) {
+      return inTime && text.indexOf(ready) >= 0;
+    }
+  }
+
+  /** The number of the process, once it was told. */
+  synchronized Optional<Long> process() {
+    return text.toString()
+        .lines()
+        .filter(line -> line.matches(PROCESS + "[0-9]+"))
+        .map(line -> Long.parseLong(line.substring(PROCESS.length())))
+        .findFirst();
+  }
+
+  /** What was said beside the marks. */
+  synchronized String text() {
+    return text.toString()
+        .lines()
+        .filter(line -> !line.startsWith(PROCESS))
+        .collect(java.util.stream.Collectors.joining("\n"))
+        .strip();
+  }
+}

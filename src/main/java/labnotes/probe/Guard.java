@@ -1,0 +1,59 @@
+package labnotes.probe;
+
+import java.io.OutputStream;
+import java.time.Duration;
+import labnotes.sh.Sh;
+
+/**
+ * Something set up on a host for as long as an experiment lasts: removed when it is closed, when
+ * the connection breaks, when its shell is killed, and when the time is up, whichever comes first.
+ */
+final class Guard implements AutoCloseable {
+  private static final String READY = "labnotes: ready";
+
+  private final Companion companion;
+
+  private Guard(Companion companion) {
+    this.companion = companion;
+  }
+
+  /**
+   * Sets something up.
+   *
+   * @param setUp fails where it cannot be set up
+   * @param undo removes it, or what there is of it, and may run twice
+   */
+  static Guard start(End end, Sh setUp, Sh undo, Duration limit) throws ProbeException {
+    Sh program =
+        Sh.of(
+            """
+            labnotes_undo() {
+            {}
+            } 2>/dev/null
+            trap labnotes_undo EXIT
+            trap 'exit 1' HUP INT TERM PIPE
+            {}
+            {}
+            labnotes_set_up() {
+            {}
+            }
+            labnotes_set_up >&2 || exit 1
+            echo 'labnotes: ready' >&2
+            n=0
+            while [ $n -lt {} ] && echo .; do sleep 1 >/dev/null 2>&1 & wait $!; n=$((n+1)); done
+            exit 0
+            """,
+            undo,
+            Programs.deadMan(limit.toSeconds() + 1, undo),
+            Companion.TELL_PROCESS,
+            setUp,
+            limit.toSeconds());
+    return new Guard(Companion.start(end, program, READY, OutputStream.nullOutputStream()));
+  }
+
+  /** Removes what was set up. */
+  @Override
+  public void close() {
+    companion.close();
+  }
+}

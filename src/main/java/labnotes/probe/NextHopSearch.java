@@ -1,0 +1,90 @@
+package labnotes.probe;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Finds the next hops of a host: asks for the gateway's MAC again and again, for GLBP hands out
+ * another one each time, and listens to the routers' hellos meanwhile.
+ */
+public final class NextHopSearch {
+  /** An address that is routed everywhere, to learn the default way; nothing is sent to it. */
+  private static final Ipv4 ANYWHERE = new Ipv4(0xc0000201);
+
+  private static final int REQUESTS = 12;
+  private static final long REQUEST_GAP_MICROS = 250_000;
+
+  private NextHopSearch() {}
+
+  /**
+   * Searches on the way to an address, or on the default way.
+   *
+   * @param network the interface to search on instead, or empty
+   * @param listening how long; hellos come every three seconds
+   */
+  public static NextHops on(
+      End end, Optional<Ipv4> towards, Optional<String> network, Duration listening)
+      throws IOException, ProbeException {
+    Station station = StationSurvey.ask(end, towards.orElse(ANYWHERE), network);
+    return on(end, station, listening);
+  }
+
+  static NextHops on(End end, Station station, Duration listening)
+      throws IOException, ProbeException {
+    MacAddress own = Stations.mac(end, station);
+    Ipv4 address = Stations.address(end, station);
+    if (station.gateways().isEmpty()) {
+      throw new ProbeException(
+          end.name() + " reaches its peer without a gateway, so there is no next hop to compare");
+    }
+    List<TimedFrame> requests = new ArrayList<>();
+    for (int request = 0; request < REQUESTS; request++) {
+      for (Ipv4 gateway : station.gateways()) {
+        requests.add(new TimedFrame(request * REQUEST_GAP_MICROS, request(own, address, gateway)));
+      }
+    }
+    Duration limit = listening.plusSeconds(20);
+    long until = System.nanoTime() + listening.toNanos();
+    List<CapturedPacket> heard;
+    try (Capture capture = Capture.all(end, station.network(), Hello.FILTER, limit)) {
+      end.sender().send(station.network(), requests, report -> {});
+      Pause.until(until);
+      heard = capture.packets();
+    }
+    return found(station, own, heard);
+  }
+
+  private static NextHops found(Station station, MacAddress own, List<CapturedPacket> heard) {
+    Map<MacAddress, TreeSet<String>> seen = new TreeMap<>();
+    for (MacAddress neighbour : station.neighbours()) {
+      seen.computeIfAbsent(neighbour, unused -> new TreeSet<>()).add("in the neighbour table");
+    }
+    for (CapturedPacket packet : heard) {
+      Hello.macs(packet, station.gateways())
+          .forEach((mac, how) -> seen.computeIfAbsent(mac, unused -> new TreeSet<>()).add(how));
+    }
+    seen.remove(own);
+    List<NextHop> hops = new ArrayList<>();
+    seen.forEach((mac, how) -> hops.add(new NextHop(mac, how)));
+    return new NextHops(station.network(), station.gateways(), hops, Hello.unseenForwarders(hops));
+  }
+
+  /** An ARP request (RFC 826) to everybody. */
+  static byte[] request(MacAddress own, Ipv4 address, Ipv4 wanted) {
+    byte[] frame = new byte[60];
+    Octets.put(frame, 0, 6, 0xffffffffffffL);
+    Octets.put(frame, 6, 6, own.bits());
+    Octets.put(frame, 12, 8, 0x0806_0001_0800_0604L);
+    Octets.put(frame, 20, 2, 1);
+    Octets.put(frame, 22, 6, own.bits());
+    Octets.put(frame, 28, 4, address.bits());
+    Octets.put(frame, 38, 4, wanted.bits());
+    return frame;
+  }
+}

@@ -1,0 +1,31 @@
+package labnotes.probe;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a run found.
+ *
+ * @param from the sender's name, as its user calls it
+ * @param to the far end's
+ * @param duration from the first question to the verdict
+ * @param left the experiment's packets as the sender's capture file holds them
+ * @param came the experiment's packets as the far end's capture file holds them
+ */
+@SuppressWarnings("ArrayRecordComponent") // written once, never compared nor changed
+public record ProbeResult(
+    String from,
+    String to,
+    Setting setting,
+    Experiment experiment,
+    List<Outcome> outcomes,
+    Verdict verdict,
+    Instant started,
+    Duration duration,
+    byte[] left,
+    byte[] came) {
+  public ProbeResult {
+    outcomes = List.copyOf(outcomes);
+  }
+}

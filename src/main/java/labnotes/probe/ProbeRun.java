@@ -1,0 +1,119 @@
+package labnotes.probe;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Measures which next hop loses what between two ends. */
+public final class ProbeRun {
+  /** What the host's timers allow beyond the experiment itself. */
+  private static final Duration SPARE = Duration.ofSeconds(30);
+
+  private static final Duration LISTENING = Duration.ofMillis(3_500);
+  private static final Duration LATE = Duration.ofSeconds(1);
+
+  private final End from;
+  private final End to;
+  private final ProbeRequest request;
+  private final Consumer<String> progress;
+
+  private ProbeRun(End from, End to, ProbeRequest request, Consumer<String> progress) {
+    this.from = from;
+    this.to = to;
+    this.request = request;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs an experiment from the first question to the verdict; nothing is left behind on either
+   * end.
+   *
+   * @param progress is told in words what is being done
+   * @throws ProbeException when nothing could be measured, with the reason
+   * @throws IOException when an end cannot be reached or stops answering
+   */
+  public static ProbeResult of(End from, End to, ProbeRequest request, Consumer<String> progress)
+      throws IOException, ProbeException {
+    return new ProbeRun(from, to, request, progress).result();
+  }
+
+  private ProbeResult result() throws IOException, ProbeException {
+    Instant started = Instant.now();
+    Meeting meeting = Meeting.of(from, to, request);
+    List<NextHop> hops = hops(meeting);
+    Experiment experiment =
+        new Experiment(
+            meeting.ends(),
+            hops,
+            Classes.of(request, meeting.near().mtu()),
+            request.count(),
+            request.rate(),
+            request.seed(),
+            new SecureRandom().nextInt(),
+            request.firstPort(),
+            request.sending());
+    Observation observation = observe(meeting, experiment);
+    List<Outcome> outcomes = Matching.of(experiment, observation, LATE);
+    return new ProbeResult(
+        from.name(),
+        to.name(),
+        meeting.setting(experiment),
+        experiment,
+        outcomes,
+        Judge.of(hops, outcomes),
+        started,
+        Duration.between(started, Instant.now()),
+        PcapFile.of(observation.left()),
+        PcapFile.of(observation.came()));
+  }
+
+  private List<NextHop> hops(Meeting meeting) throws IOException, ProbeException {
+    List<NextHop> hops = new ArrayList<>();
+    for (MacAddress mac : request.hops()) {
+      if (!mac.isUnicast() || mac.equals(meeting.ends().sourceMac())) {
+        throw new ProbeException(mac + " is no router's address; nothing was sent");
+      }
+      hops.add(NextHop.given(mac));
+    }
+    if (hops.isEmpty()) {
+      progress.accept("looking for the next hops on " + meeting.near().network());
+      hops.addAll(NextHopSearch.on(from, meeting.near(), LISTENING).hops());
+    }
+    if (hops.size() < 2) {
+      throw new ProbeException(
+          hops.isEmpty()
+              ? "no next hop was found; name two or more with --next-hop"
+              : "there is one next hop only, "
+                  + hops.get(0)
+                  + ", and nothing to compare it with; name two or more with --next-hop");
+    }
+    return hops;
+  }
+
+  private Observation observe(Meeting meeting, Experiment experiment)
+      throws IOException, ProbeException {
+    Duration sending = Duration.ofNanos(experiment.durationMicros() * 1000);
+    Duration limit = sending.plus(request.patience()).plus(SPARE);
+    String filter = experiment.filter();
+    List<SendReport> reports = new ArrayList<>();
+    try (Capture came = Capture.own(to, meeting.far().network(), filter, limit);
+        Capture left = Capture.own(from, meeting.near().network(), filter, limit)) {
+      progress.accept(
+          "sending %d segments through each of %d next hops, for about %d s"
+              .formatted(experiment.blocks(), experiment.hops().size(), sending.toSeconds() + 1));
+      Transmission.of(from, to, meeting.near(), experiment, limit).send(reports::add);
+      Pause.until(System.nanoTime() + request.patience().toNanos());
+      if (came.hasBrokenOff()) {
+        throw new ProbeException(
+            "the capture on " + to.name() + " broke off, so what arrived is not known");
+      }
+      Attribution attribution = new Attribution(experiment, experiment.segments());
+      return new Observation(
+          reports, attribution.own(left.packets()), attribution.own(came.packets()));
+    }
+  }
+}

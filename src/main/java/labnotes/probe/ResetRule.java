@@ -1,0 +1,51 @@
+package labnotes.probe;
+
+import java.time.Duration;
+import java.util.Optional;
+import labnotes.sh.Sh;
+
+/**
+ * Keeps the sender's kernel from answering with RST: it knows nothing of the segments that were
+ * made for it, and would refuse the SYN|ACK that an open port answers a SYN with.
+ */
+final class ResetRule {
+  private ResetRule() {}
+
+  /** Whether any segment may be answered with something that a kernel refuses. */
+  static boolean isNeeded(Experiment experiment) {
+    return experiment.sending() == Sending.RAW
+        && experiment.classes().contains(SegmentClass.HANDSHAKE);
+  }
+
+  /** Sets the rule up on a sender; nothing where that has no packet filter that is known. */
+  static Optional<Guard> start(End from, Station station, Experiment experiment, Duration limit)
+      throws ProbeException {
+    String far = experiment.ends().destination().toString();
+    int low = experiment.sending().sourcePort(0, 0);
+    int high = experiment.sending().sourcePort(experiment.hops().size() - 1, 0);
+    if (station.tools().contains("nft")) {
+      String table = "labnotes_probe_%08x".formatted(experiment.nonce());
+      Sh setUp =
+          Sh.of(
+              """
+              nft add table ip {} &&
+              nft add chain ip {} out '{ type filter hook output priority 0 ; }' &&
+              nft add rule ip {} out ip daddr {} tcp sport {}-{} tcp flags rst drop
+              """,
+              table,
+              table,
+              table,
+              far,
+              low,
+              high);
+      return Optional.of(Guard.start(from, setUp, Sh.of("nft delete table ip {}", table), limit));
+    }
+    if (station.tools().contains("iptables")) {
+      Sh rule =
+          Sh.of("OUTPUT -p tcp -d {} --sport {}:{} --tcp-flags RST RST -j DROP", far, low, high);
+      return Optional.of(
+          Guard.start(from, Sh.of("iptables -I {}", rule), Sh.of("iptables -D {}", rule), limit));
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,56 @@
+package labnotes.probe;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import labnotes.sh.Sh;
+import labnotes.transport.Session;
+
+/** Runs a sending script on a host and tells what it reports. */
+final class ScriptRun {
+  private ScriptRun() {}
+
+  /**
+   * Runs a script until it ends.
+   *
+   * @param input a line a turn
+   * @param arguments the script's
+   * @throws ProbeException when it reports nothing at all, or nothing interprets it
+   */
+  static void of(
+      Script script,
+      String host,
+      Session session,
+      String input,
+      List<String> arguments,
+      Consumer<SendReport> onReport)
+      throws IOException, ProbeException {
+    Sh program =
+        Sh.all(
+            List.of(
+                Programs.OPENING,
+                script.function(),
+                Sh.of(
+                    "{} | labnotes_script {}\nexit 0\n",
+                    Sh.print(input.getBytes(StandardCharsets.US_ASCII)),
+                    arguments)));
+    ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+    AtomicInteger reports = new AtomicInteger();
+    session.run(
+        new ByteArrayInputStream(program.bytes()),
+        new ReportStream(
+            report -> {
+              reports.incrementAndGet();
+              onReport.accept(report);
+            }),
+        complaints);
+    if (reports.get() == 0) {
+      String said = complaints.toString(StandardCharsets.UTF_8).strip();
+      throw new ProbeException(Explanations.of(host, said));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package labnotes.probe;
+
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
+import labnotes.transport.Session;
+
+/** Sends raw frames through a small script on the host: packet sockets on Linux, bpf on a BSD. */
+final class ScriptSender implements FrameSender {
+  /** How much longer than planned the script may live. */
+  private static final long SPARE_SECONDS = 10;
+
+  private final String host;
+  private final Session session;
+
+  ScriptSender(String host, Session session) {
+    this.host = host;
+    this.session = session;
+  }
+
+  @Override
+  public void send(String network, List<TimedFrame> frames, Consumer<SendReport> onReport)
+      throws IOException, ProbeException {
+    StringBuilder input = new StringBuilder();
+    long last = 0;
+    for (TimedFrame frame : frames) {
+      last = Math.max(last, frame.offsetMicros());
+      input.append(frame.offsetMicros()).append(' ');
+      input.append(HexFormat.of().formatHex(frame.bytes())).append('\n');
+    }
+    String limit = Long.toString(last / 1_000_000 + SPARE_SECONDS);
+    ScriptRun.of(Script.SEND, host, session, input.toString(), List.of(network, limit), onReport);
+  }
+}

@@ -1,0 +1,43 @@
+package labnotes.probe;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Puts an experiment's segments on the wire. */
+interface Transmission {
+  /** Sends all of them at their times; what it had to set up is removed when it returns. */
+  void send(Consumer<SendReport> onReport) throws IOException, ProbeException;
+
+  /** The way of sending that an experiment asks for. */
+  static Transmission of(End from, End to, Station station, Experiment experiment, Duration limit) {
+    return switch (experiment.sending()) {
+      case RAW -> onReport -> raw(from, station, experiment, limit, onReport);
+      case REAL_SESSION -> throw new IllegalStateException("not yet");
+    };
+  }
+
+  private static void raw(
+      End from,
+      Station station,
+      Experiment experiment,
+      Duration limit,
+      Consumer<SendReport> onReport)
+      throws IOException, ProbeException {
+    List<TimedFrame> frames =
+        experiment.segments().stream()
+            .map(segment -> new TimedFrame(segment.offsetMicros(), experiment.frame(segment)))
+            .toList();
+    Optional<Guard> rule =
+        ResetRule.isNeeded(experiment)
+            ? ResetRule.start(from, station, experiment, limit)
+            : Optional.empty();
+    try {
+      from.sender().send(station.network(), frames, onReport);
+    } finally {
+      rule.ifPresent(Guard::close);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package labnotes.probe;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import labnotes.transport.LocalSession;
+
+/**
+ * A network in namespaces of its own: a server, a switch, routers that share a gateway address and
+ * have GLBP's virtual MACs, a core and a far host.
+ */
+public final class ProbeNetwork implements AutoCloseable {
+  static final Ipv4 SERVER = Experiments.ip("10.77.0.10");
+  static final Ipv4 GATEWAY = Experiments.ip("10.77.0.254");
+  static final Ipv4 FAR = Experiments.ip("10.79.0.2");
+
+  private static final AtomicInteger MADE = new AtomicInteger();
+
+  private final String prefix =
+      "lnp" + ProcessHandle.current().pid() + "n" + MADE.incrementAndGet() + "-";
+  private final List<String> names = new ArrayList<>();
+
+  /** What a router loses of what comes from the server. */
+  enum Fault {
+    /** Nothing. */
+    NOTHING("accept"),
+    /** Segments with data. */
+    ALL_DATA("tcp flags & psh == psh drop"),
+    /** Segments with 512 bytes of data or more. */
+    LARGE_DATA("ip length >= 564 drop"),
+    /** Half of all, at random. */
+    HALF("meta l4proto tcp numgen random mod 2 == 0 drop"),
+    /** One in twenty, at random. */
+    FIVE_PERCENT("meta l4proto tcp numgen random mod 20 == 0 drop"),
+    /** Everything. */
+    EVERYTHING("drop");
+
+    private final String rule;
+
+    Fault(String rule) {
+      this.rule = rule;
+    }
+  }
+
+  ProbeNetwork(int routers) throws IOException {
+    StringBuilder script = new StringBuilder("set -e\n");
+    for (String name : List.of("server", "switch", "core", "far")) {
+      namespace(script, name);
+    }
+    script.append(
+        """
+        ip -n %1$sswitch link add lan type bridge
+        ip -n %1$sswitch link set lan up
+        ip link add eth0 netns %1$sserver address 00:22:4d:83:36:80 type veth peer name server netns %1$sswitch
+        ip -n %1$sswitch link set server master lan up
+        ip -n %1$sserver addr add 10.77.0.10/24 dev eth0
+        ip -n %1$sserver link set eth0 up
+        ip -n %1$sserver route add default via 10.77.0.254
+        ip link add eth0 netns %1$sfar type veth peer name far netns %1$score
+        ip -n %1$sfar addr add 10.79.0.2/24 dev eth0
+        ip -n %1$sfar link set eth0 up
+        ip -n %1$sfar route add default via 10.79.0.1
+        ip -n %1$score addr add 10.79.0.1/24 dev far
+        ip -n %1$score link set far up
+        ip netns exec %1$score sysctl -qw net.ipv4.ip_forward=1
+        """
+            .formatted(prefix));
+    for (int router = 1; router <= routers; router++) {
+      namespace(script, "r" + router);
+      script.append(
+          """
+          ip link add lan0 netns %1$sr%2$d address 00:07:b4:00:01:%2$02x type veth peer name r%2$d netns %1$sswitch
+          ip -n %1$sswitch link set r%2$d master lan up
+          ip -n %1$sr%2$d addr add 10.77.0.254/24 dev lan0
+          ip -n %1$sr%2$d link set lan0 up
+          ip link add up0 netns %1$sr%2$d type veth peer name r%2$d netns %1$score
+          ip -n %1$sr%2$d addr add 10.78.%2$d.1/30 dev up0
+          ip -n %1$sr%2$d link set up0 up
+          ip -n %1$score addr add 10.78.%2$d.2/30 dev r%2$d
+          ip -n %1$score link set r%2$d up
+          ip -n %1$sr%2$d route add default via 10.78.%2$d.2
+          ip netns exec %1$sr%2$d sysctl -qw net.ipv4.ip_forward=1
+          """
+              .formatted(prefix, router));
+    }
+    script.append(
+        "ip -n %1$score route add 10.77.0.0/24 via 10.78.%2$d.1\n".formatted(prefix, routers));
+    try {
+      shell(script.toString());
+    } catch (IOException failed) {
+      close();
+      throw failed;
+    }
+  }
+
+  private void namespace(StringBuilder script, String name) {
+    names.add(name);
+    script.append(
+        """
+        ip netns add %1$s
+        ip netns exec %1$s sysctl -qw net.ipv6.conf.all.disable_ipv6=1
+        ip -n %1$s link set lo up
+        """
+            .formatted(prefix + name));
+  }
+
+  /** Lets a router, from 1, lose something. */
+  void fault(int router, Fault fault) throws IOException {
+    in(
+        "r" + router,
+        """
+        nft -f - <<'RULES'
+        table ip fault
+        delete table ip fault
+        table ip fault {
+          chain forward {
+            type filter hook forward priority 0;
+            iifname lan0 %s
+          }
+        }
+        RULES
+        """
+            .formatted(fault.rule));
+  }
+
+  End server() {
+    return End.at("server", session("server"), Optional.of(SERVER));
+  }
+
+  End far() {
+    return End.at("far", session("far"), Optional.of(FAR));
+  }
+
+  LocalSession session(String name) {
+    return LocalSession.via(exec(name));
+  }
+
+  /** Shell words that run what follows them in one of the namespaces. */
+  String exec(String name) {
+    return "ip netns exec " + prefix + name;
+  }
+
+  /** Runs a script in one of the namespaces and returns what it prints. */
+  String in(String name, String script) throws IOException {
+    return shell("exec " + exec(name) + " /bin/sh -e <<'WITHIN'\n" + script + "\nWITHIN\n");
+  }
+
+  private static String shell(String script) throws IOException {
+    Process process = new ProcessBuilder("/bin/sh", "-c", script).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    process.getInputStream().transferTo(out);
+    String text = out.toString(StandardCharsets.UTF_8);
+    try {
+      if (process.waitFor() != 0) {
+        throw new IOException(text);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException(interrupted);
+    }
+    return text;
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (String name : names) {
+      shell("ip netns del " + prefix + name + " 2>/dev/null || true");
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package labnotes.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import labnotes.Needs;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ProbeNetworkTest {
+  private static ProbeNetwork network;
+
+  @BeforeAll
+  static void build() throws IOException {
+    Needs.namespaces();
+    Needs.programs("nft", "tcpdump", "perl", "python3");
+    network = new ProbeNetwork(2);
+  }
+
+  @AfterAll
+  static void remove() throws IOException {
+    if (network != null) {
+      network.close();
+    }
+  }
+
+  @BeforeEach
+  void heal() throws IOException {
+    network.fault(1, ProbeNetwork.Fault.NOTHING);
+    network.fault(2, ProbeNetwork.Fault.NOTHING);
+  }
+
+  private static ProbeResult run(ProbeRequest request) throws IOException, ProbeException {
+    return ProbeRun.of(network.server(), network.far(), request, text -> {});
+  }
+
+  @Test
+  void theRouterThatDropsAllDataIsNamed() throws Exception {
+    network.fault(1, ProbeNetwork.Fault.ALL_DATA);
+    ProbeResult result = run(Requests.of(2, 10));
+    assertThat(result.verdict().sentence())
+        .isEqualTo(
+            "Next hop 00:07:b4:00:01:01 drops TCP data (10 of 10 lost);"
+                + " 00:07:b4:00:01:02 delivers (0 of 10).");
+    assertThat(result.verdict().notes()).isEmpty();
+  }
+
+  @Test
+  void whereNothingIsLostNothingIsFound() throws Exception {
+    ProbeResult result = run(Requests.of(2, 10));
+    assertThat(result.outcomes()).extracting(Outcome::fate).containsOnly(Fate.ARRIVED);
+    assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.CLEAN);
+  }
+
+  @Test
+  void theNextHopsAreFound() throws Exception {
+    NextHops found =
+        NextHopSearch.on(
+            network.server(),
+            Optional.of(ProbeNetwork.FAR),
+            Optional.empty(),
+            Duration.ofSeconds(1));
+    assertThat(found.gateways()).containsExactly(ProbeNetwork.GATEWAY);
+    assertThat(found.hops())
+        .extracting(NextHop::toString)
+        .containsExactly(
+            "00:07:b4:00:01:01 (GLBP group 1 forwarder 1)",
+            "00:07:b4:00:01:02 (GLBP group 1 forwarder 2)");
+  }
+}
