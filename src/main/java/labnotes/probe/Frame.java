@@ -29,12 +29,20 @@ final class Frame {
         kind.marksPayload()
             ? headers(ends, hop, segment, 0, TIMESTAMP)
             : headers(ends, hop, segment, segment.number(), nonce);
-    Arrays.fill(frame, DATA, frame.length, (byte) FILLER);
-    if (kind.marksPayload()) {
-      Octets.put(frame, DATA, 4, nonce);
-      Octets.put(frame, DATA + 4, 4, segment.number());
-    }
+    byte[] payload = payload(segment, nonce);
+    System.arraycopy(payload, 0, frame, DATA, payload.length);
     return sealed(frame);
+  }
+
+  /** A segment's data: nonce and number where both fit, and a filler. */
+  static byte[] payload(Segment segment, int nonce) {
+    byte[] payload = new byte[segment.kind().payload()];
+    Arrays.fill(payload, (byte) FILLER);
+    if (segment.kind().marksPayload()) {
+      Octets.put(payload, 0, 4, nonce);
+      Octets.put(payload, 4, 4, segment.number());
+    }
+    return payload;
   }
 
   private static byte[] headers(

@@ -15,7 +15,7 @@ interface Transmission {
   static Transmission of(End from, End to, Station station, Experiment experiment, Duration limit) {
     return switch (experiment.sending()) {
       case RAW -> onReport -> raw(from, station, experiment, limit, onReport);
-      case REAL_SESSION -> throw new IllegalStateException("not yet");
+      case REAL_SESSION -> new RealSession(from, to, station, experiment, limit);
     };
   }
 

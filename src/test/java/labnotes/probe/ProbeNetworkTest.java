@@ -71,4 +71,21 @@ class ProbeNetworkTest {
             "00:07:b4:00:01:01 (GLBP group 1 forwarder 1)",
             "00:07:b4:00:01:02 (GLBP group 1 forwarder 2)");
   }
+
+  @Test
+  void aRealSessionMeetsTheSameFaultAndLeavesNothingBehind() throws Exception {
+    network.fault(2, ProbeNetwork.Fault.LARGE_DATA);
+    ProbeResult result = run(Requests.of(2, 12, Sending.REAL_SESSION, "data-64", "data-1200"));
+    assertThat(result.verdict().sentence())
+        .isEqualTo(
+            "Next hop 00:07:b4:00:01:02 drops TCP data of 1200 bytes (12 of 12 lost);"
+                + " 00:07:b4:00:01:01 delivers (0 of 12).");
+    assertThat(result.outcomes())
+        .filteredOn(outcome -> outcome.segment().kind().payload() < 512)
+        .hasSize(2 * 24 + 2 * 12)
+        .extracting(Outcome::fate)
+        .containsOnly(Fate.ARRIVED);
+    assertThat(network.in("server", "ip rule; ip neigh; ip route show table all"))
+        .doesNotContain("sport", "169.254", "PERMANENT");
+  }
 }

@@ -1,0 +1,51 @@
+# Opens TCP sessions and sends data in each. Arguments: source address, destination address, seconds
+# to live. Input: lines of microseconds after the start, source port, destination port, forwarding
+# table (0: the usual), and data in hex. Output: a line a session with its number and, where it
+# failed, why. A session is given up before anything in it would be sent again.
+use strict;
+use warnings;
+use Fcntl;
+use Socket;
+$| = 1;
+my ($from, $to, $limit) = @ARGV;
+my $parent = getppid();
+my $now = eval { require Time::HiRes; 1 } ? sub { Time::HiRes::time() } : do {
+    require POSIX;
+    my $ticks = POSIX::sysconf(POSIX::_SC_CLK_TCK());
+    sub { (POSIX::times())[0] / $ticks };
+};
+sub session {
+    my ($source, $destination, $table, $data) = @_;
+    socket(my $socket, PF_INET, SOCK_STREAM, 6) or return "$!";
+    setsockopt($socket, SOL_SOCKET, SO_REUSEADDR, 1);
+    setsockopt($socket, SOL_SOCKET, SO_LINGER, pack('II', 1, 0));
+    if ($table) { setsockopt($socket, SOL_SOCKET, 0x1014, $table) or return "table $table: $!"; }
+    bind($socket, sockaddr_in($source, inet_aton($from))) or return "port $source: $!";
+    fcntl($socket, F_SETFL, O_NONBLOCK);
+    connect($socket, sockaddr_in($destination, inet_aton($to)));
+    my $ready = '';
+    vec($ready, fileno($socket), 1) = 1;
+    select(undef, $ready, undef, 0.9) or return 'no answer to the SYN';
+    $! = unpack('i', getsockopt($socket, SOL_SOCKET, SO_ERROR));
+    return "$!" if $!;
+    defined syswrite($socket, $data) or return "$!";
+    select(undef, undef, undef, 0.15);
+    close($socket);
+    return '';
+}
+my $start = $now->() + 0.2;
+my $turn = 0;
+while (my $line = <STDIN>) {
+    my ($at, $source, $destination, $table, $data) = split ' ', $line;
+    my $wait = $start + $at / 1e6 - $now->();
+    select(undef, undef, undef, $wait) if $wait > 0;
+    last if $now->() > $start + $limit or getppid() != $parent;
+    my $child = fork();
+    if (!defined $child) { print "$turn $!\n"; }
+    elsif ($child == 0) {
+        print "$turn ", session($source, $destination, $table, pack('H*', $data)), "\n";
+        exit 0;
+    }
+    $turn++;
+}
+1 while wait() > 0;
