@@ -1,0 +1,63 @@
+package labnotes.probe;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What is kept of a verdict.
+ *
+ * @param started when the experiment began
+ * @param from the sender's name
+ * @param to the far end's
+ * @param faults the next hops to blame, and for what
+ * @param measured every next hop and class of which enough was sent to tell
+ */
+public record ProbeVerdict(
+    Instant started,
+    String from,
+    String to,
+    Verdict.Kind kind,
+    String sentence,
+    List<Fault> faults,
+    List<Fault> measured) {
+  public ProbeVerdict {
+    faults = List.copyOf(faults);
+    measured = List.copyOf(measured);
+  }
+
+  /** What is kept of a result. */
+  public static ProbeVerdict of(ProbeResult result) {
+    Verdict verdict = result.verdict();
+    boolean told =
+        verdict.kind() != Verdict.Kind.BLIND && verdict.kind() != Verdict.Kind.UNMEASURED;
+    List<Fault> measured =
+        verdict.contrasts().stream()
+            .map(Contrast::tally)
+            .filter(tally -> told && tally.loss().sent() > 0)
+            .map(
+                tally ->
+                    new Fault(
+                        result.experiment().hops().get(tally.hop()).mac(), tally.kind().name()))
+            .sorted()
+            .toList();
+    return new ProbeVerdict(
+        result.started(),
+        result.from(),
+        result.to(),
+        verdict.kind(),
+        verdict.sentence(),
+        verdict.faults(),
+        measured);
+  }
+
+  /** Whether it says the same of the same next hops, whatever the numbers. */
+  public boolean agreesWith(ProbeVerdict other) {
+    return kind == other.kind && faults.equals(other.faults);
+  }
+
+  /** The file name, without its ending, under which the last verdict between two ends is kept. */
+  public static String nameOf(String from, String to) {
+    return (from + "-" + to).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]+", "_");
+  }
+}

@@ -1,0 +1,175 @@
+package labnotes.view;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.OptionalLong;
+import labnotes.probe.Contrast;
+import labnotes.probe.Fate;
+import labnotes.probe.Fault;
+import labnotes.probe.Loss;
+import labnotes.probe.NextHop;
+import labnotes.probe.NextHops;
+import labnotes.probe.Outcome;
+import labnotes.probe.ProbeResult;
+import labnotes.probe.ProbeVerdict;
+import labnotes.probe.SegmentClass;
+import labnotes.probe.Tally;
+
+/** Writes what a probe found as one JSON document. */
+public final class ProbeJson {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private ProbeJson() {}
+
+  /** The whole of a result: setting, experiment, verdict, tallies, and every segment. */
+  public static String of(ProbeResult result) {
+    ObjectNode document = MAPPER.createObjectNode();
+    document.put("command", "probe run");
+    verdict(document, ProbeVerdict.of(result));
+    strings(document.putArray("notes"), result.verdict().notes());
+    document.put("seconds", result.duration().toMillis() / 1000.0);
+    setting(document.putObject("setting"), result);
+    experiment(document.putObject("experiment"), result);
+    for (Contrast contrast : result.verdict().contrasts()) {
+      tally(document.withArray("tallies").addObject(), result, contrast);
+    }
+    for (Outcome outcome : result.outcomes()) {
+      segment(document.withArray("segments").addObject(), outcome);
+    }
+    document.put("exit", result.verdict().kind().exit());
+    return text(document);
+  }
+
+  /** What is kept as the last verdict between two ends. */
+  public static String of(ProbeVerdict verdict) {
+    ObjectNode document = MAPPER.createObjectNode();
+    verdict(document, verdict);
+    return text(document);
+  }
+
+  /** The next hops that were found. */
+  public static String of(NextHops found) {
+    ObjectNode document = MAPPER.createObjectNode();
+    document.put("command", "probe next-hops");
+    document.put("interface", found.network());
+    strings(document.putArray("gateways"), found.gateways());
+    hops(document.putArray("nextHops"), found.hops());
+    strings(document.putArray("unseenForwarders"), found.unseen());
+    document.put("exit", 0);
+    return text(document);
+  }
+
+  private static void verdict(ObjectNode document, ProbeVerdict verdict) {
+    document.put("started", verdict.started().toString());
+    document.put("from", verdict.from());
+    document.put("to", verdict.to());
+    ObjectNode node = document.putObject("verdict");
+    node.put("kind", verdict.kind().name().toLowerCase(java.util.Locale.ROOT));
+    node.put("sentence", verdict.sentence());
+    faults(node.putArray("faults"), verdict.faults());
+    faults(node.putArray("measured"), verdict.measured());
+  }
+
+  private static void faults(ArrayNode array, List<Fault> faults) {
+    for (Fault fault : faults) {
+      array.addObject().put("nextHop", fault.hop().toString()).put("class", fault.kind());
+    }
+  }
+
+  private static void hops(ArrayNode array, List<NextHop> hops) {
+    for (NextHop hop : hops) {
+      ObjectNode node = array.addObject().put("mac", hop.mac().toString());
+      hop.virtualRouter()
+          .ifPresent(
+              router -> {
+                node.put("protocol", router.protocol().name());
+                node.put("group", router.group());
+                node.put("forwarder", router.forwarder());
+              });
+      strings(node.putArray("seen"), List.copyOf(hop.seen()));
+    }
+  }
+
+  private static void setting(ObjectNode node, ProbeResult result) {
+    node.put("interface", result.setting().network());
+    node.put("system", result.setting().system());
+    strings(node.putArray("gateways"), result.setting().gateways());
+    node.put("farInterface", result.setting().farNetwork());
+    node.put("farSystem", result.setting().farSystem());
+    node.put("filter", result.setting().filter());
+    node.put("source", result.experiment().ends().source().toString());
+    node.put("sourceMac", result.experiment().ends().sourceMac().toString());
+    node.put("destination", result.experiment().ends().destination().toString());
+  }
+
+  private static void experiment(ObjectNode node, ProbeResult result) {
+    hops(node.putArray("nextHops"), result.experiment().hops());
+    strings(
+        node.putArray("classes"),
+        result.experiment().classes().stream().map(SegmentClass::name).toList());
+    node.put("count", result.experiment().count());
+    node.put("rate", result.experiment().rate());
+    node.put("seed", result.experiment().seed());
+    node.put("nonce", "%08x".formatted(result.experiment().nonce()));
+    node.put("firstPort", result.experiment().firstPort());
+    node.put(
+        "sending",
+        result.experiment().sending().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+  }
+
+  private static void tally(ObjectNode node, ProbeResult result, Contrast contrast) {
+    Tally tally = contrast.tally();
+    Loss loss = tally.loss();
+    node.put("nextHop", result.experiment().hops().get(tally.hop()).mac().toString());
+    node.put("class", tally.kind().name());
+    node.put("sent", loss.sent());
+    node.put("arrived", tally.arrived());
+    for (Fate fate : Fate.values()) {
+      if (fate != Fate.ARRIVED) {
+        node.put(fate == Fate.NOT_SENT ? "notSent" : lower(fate), tally.count(fate));
+      }
+    }
+    node.put("loss", loss.share());
+    node.putArray("interval").add(loss.wilson().low()).add(loss.wilson().high());
+    node.put("probability", contrast.probability());
+    node.put("worse", contrast.isWorse());
+  }
+
+  private static void segment(ObjectNode node, Outcome outcome) {
+    node.put("number", outcome.segment().number());
+    node.put("block", outcome.segment().block());
+    node.put("nextHop", outcome.segment().hop());
+    node.put("class", outcome.segment().kind().name());
+    node.put("sourcePort", outcome.segment().sourcePort());
+    node.put("destinationPort", outcome.segment().destinationPort());
+    node.put("fate", outcome.fate().words());
+    time(node, "sentNanos", outcome.sentNanos());
+    time(node, "arrivedNanos", outcome.arrivedNanos());
+    if (!outcome.remarks().isEmpty()) {
+      strings(node.putArray("remarks"), outcome.remarks());
+    }
+  }
+
+  private static void time(ObjectNode node, String name, OptionalLong nanos) {
+    nanos.ifPresent(value -> node.put(name, value));
+  }
+
+  private static String lower(Fate fate) {
+    return fate.name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static void strings(ArrayNode array, List<?> values) {
+    values.forEach(value -> array.add(value.toString()));
+  }
+
+  private static String text(ObjectNode document) {
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
