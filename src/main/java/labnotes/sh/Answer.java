@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * What one fragment of a batch printed and how it ended.
  *
- * @param status the exit status 0 to 255, or {@link #SKIPPED}
+ * @param status the exit status 0 to 255, more for a signal where the shell is ksh, or {@link
+ *     #SKIPPED}
  * @param output the bytes printed, as they came
  * @param mark the batch's boundary, which the fragment also knows as {@code $LABNOTES_MARK}
  */

@@ -20,8 +20,11 @@ public final class Sh {
 
   private static final String PLACE = "{}";
 
-  /** A Linux kernel takes 128 KiB in one argument, and some shells run printf as a process. */
-  private static final int CHUNK = 48 * 1024;
+  /**
+   * A Linux kernel takes 128 KiB in one argument, some shells run printf as a process, and one byte
+   * becomes up to four there.
+   */
+  private static final int CHUNK = 24 * 1024;
 
   private final String octets;
 
@@ -81,7 +84,7 @@ public final class Sh {
     StringBuilder text = new StringBuilder("{ :");
     for (int from = 0; from < content.length; from += CHUNK) {
       int length = Math.min(CHUNK, content.length - from);
-      text.append("; ")
+      text.append(" && ")
           .append(printf(new String(content, from, length, StandardCharsets.ISO_8859_1)));
     }
     return new Sh(text.append("; }").toString());
@@ -92,7 +95,8 @@ public final class Sh {
       return "printf %s " + quote(octets);
     }
     String format = octets.replace("\\", "\\\\").replace("%", "%%").replace("\0", "\\000");
-    return "printf " + quote(format);
+    // A format that begins with a dash would be an option.
+    return "printf " + quote(format.startsWith("-") ? "\\055" + format.substring(1) : format);
   }
 
   private static String word(Object argument) {
