@@ -6,15 +6,14 @@ import java.util.regex.Pattern;
 /** The programs that give root's rights. */
 public enum Become {
   NONE("", "", ""),
-  SUDO(
-      "exec sudo -n %s", "exec sudo -S -p %s /bin/sh -c \"%s\"", "labnotes-asks-for-the-password:"),
-  DOAS("exec doas -n %s", "exec doas /bin/sh -c \"%s\"", ""),
-  SU("exec su root -c \"exec %s\"", "exec su root -c \"%s\"", "");
+  SUDO("exec sudo -n %s", "exec sudo -S -p %s %s", "labnotes-asks-for-the-password:"),
+  DOAS("exec doas -n %s", "exec doas %2$s", ""),
+  // What su is given runs in root's own shell, which may be csh.
+  SU("exec su root -c \"exec %s\"", "exec su root -c \"exec %2$s\"", "");
 
   /** OpenBSD's doas and every su ask in words that end so, in the C locale. */
-  private static final Pattern PROMPT = Pattern.compile("(?i)password[^\\n]*:\\s*$");
+  private static final Pattern PROMPT = Pattern.compile("(?i)password[^\\n]*:[ \t]*$");
 
-  private static final String RAW = "stty raw -echo; ";
   private final String silent;
   private final String asking;
   private final String prompt;
@@ -25,21 +24,29 @@ public enum Become {
     this.prompt = prompt;
   }
 
+  /** Shell that gets the rights without a question, or fails. */
   String silently(String command) {
     return String.format(Locale.ROOT, silent, command);
   }
 
-  /** What a shell that needs no password runs, so that it greets like one that did. */
-  String readied(String ready) {
-    return asksOnTerminal() ? RAW + ready.replace("-s", "-s 2>/dev/null") : ready;
+  /** Shell that gets the rights after a question, and says when it has them. */
+  String asking(String mark, String command) {
+    String quote = this == SU ? "\\\"" : "\"";
+    String ready = "/bin/sh -c " + quote + ready(mark, command) + quote;
+    return "LC_ALL=C; export LC_ALL; " + String.format(Locale.ROOT, asking, prompt, ready);
   }
 
-  String asking(String ready) {
-    return this == SUDO
-        ? String.format(Locale.ROOT, asking, prompt, ready)
-        : "LC_ALL=C; export LC_ALL; " + String.format(Locale.ROOT, asking, readied(ready));
+  /**
+   * Shell that says that it is there. A terminal is made to pass bytes untouched; what is
+   * complained about cannot be told apart on it, and is dropped.
+   */
+  String ready(String mark, String command) {
+    return asksOnTerminal()
+        ? "stty raw -echo; echo " + mark + "; exec " + command + " 2>/dev/null"
+        : "echo " + mark + "; exec " + command;
   }
 
+  /** Whether the password is asked for on a terminal and nowhere else. */
   boolean asksOnTerminal() {
     return this == DOAS || this == SU;
   }
@@ -64,6 +71,7 @@ public enum Become {
       return name + " is not installed there: choose another with --become" + said;
     }
     if (complaint.contains("password is required")
+        || complaint.contains("Authentication required")
         || complaint.contains("Authorization required")
         || complaint.contains("a terminal is required")
         || complaint.contains("must be run from a terminal")) {

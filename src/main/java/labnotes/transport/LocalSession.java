@@ -50,9 +50,7 @@ public final class LocalSession implements Session {
     List<String> command =
         new ArrayList<>(List.of("/bin/sh", "-c", "exec " + via + " \"$@\"", via));
     command.addAll(shell.words());
-    Explanation explanation =
-        (status, complaint) ->
-            "'" + via + "' gave no shell (status " + status + "): " + complaint.strip();
+    Explanation explanation = shell.behind(via);
     return new LocalSession(command, shell, explanation, deadlines.run());
   }
 

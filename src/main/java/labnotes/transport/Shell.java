@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The command that becomes the shell which reads the program. */
 public final class Shell {
   private static final String PLAIN = "/bin/sh -s";
-  private static final String UNLESS_ROOT = "test \"$(id -u)\" = 0 && exec /bin/sh -s; ";
+  private static final String IF_ROOT = "test \"$(id -u)\" = 0 && ";
   private static final String READY = "labnotes-shell-is-ready";
 
   private final String script;
@@ -29,16 +29,15 @@ public final class Shell {
   public static Shell become(Become become) {
     return become == Become.NONE
         ? plain()
-        : new Shell(UNLESS_ROOT + become.silently(PLAIN), become, null);
+        : new Shell(IF_ROOT + "exec " + PLAIN + "; " + become.silently(PLAIN), become, null);
   }
 
   /** Root's rights, with the password that the program asks for. */
   public static Shell become(Become become, Secret password) {
-    String ready = "echo " + READY + "; exec " + PLAIN;
     return become == Become.NONE
         ? plain()
         : new Shell(
-            "test \"$(id -u)\" = 0 && { " + become.readied(ready) + "; }; " + become.asking(ready),
+            IF_ROOT + "{ " + become.ready(READY, PLAIN) + "; }; " + become.asking(READY, PLAIN),
             become,
             password);
   }
@@ -70,5 +69,16 @@ public final class Shell {
   /** What a shell that ended at once wanted to say. */
   String explain(int status, String complaint) {
     return become.explain(status, complaint);
+  }
+
+  /** The same for a shell behind a command of this machine. */
+  Explanation behind(String via) {
+    return (status, complaint) ->
+        "'"
+            + via
+            + "' gave no shell"
+            + (become == Become.NONE
+                ? " (status " + status + "): " + complaint.strip()
+                : ": " + explain(status, complaint));
   }
 }

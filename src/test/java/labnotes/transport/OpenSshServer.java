@@ -31,6 +31,16 @@ public final class OpenSshServer implements AutoCloseable {
    * @param settings lines of sshd_config that go before the server's own
    */
   public static OpenSshServer start(Path folder, String... settings) throws IOException {
+    return behind(List.of(), folder, settings);
+  }
+
+  /**
+   * Starts a server in surroundings of its own.
+   *
+   * @param prefix words of a command that runs what follows them
+   */
+  public static OpenSshServer behind(List<String> prefix, Path folder, String... settings)
+      throws IOException {
     Needs.programs("sshd", "ssh-keygen");
     Files.createDirectories(folder);
     if (!Files.exists(folder.resolve("host_ed25519"))) {
@@ -47,7 +57,7 @@ public final class OpenSshServer implements AutoCloseable {
     }
     int port = freePort();
     Files.write(folder.resolve("sshd_config"), configuration(folder, port, settings));
-    OpenSshServer server = new OpenSshServer(folder, port, launch(folder));
+    OpenSshServer server = new OpenSshServer(folder, port, launch(prefix, folder));
     server.trustedAs("[127.0.0.1]:" + port);
     server.awaitListening();
     return server;
@@ -75,9 +85,11 @@ public final class OpenSshServer implements AutoCloseable {
     return lines;
   }
 
-  private static Process launch(Path folder) throws IOException {
-    return new ProcessBuilder(
-            "/usr/sbin/sshd", "-D", "-e", "-f", folder.resolve("sshd_config").toString())
+  private static Process launch(List<String> prefix, Path folder) throws IOException {
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(
+        List.of("/usr/sbin/sshd", "-D", "-e", "-f", folder.resolve("sshd_config").toString()));
+    return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("log").toFile())
         .start();

@@ -1,4 +1,0 @@
-@NullMarked
-package labnotes.cli;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package labnotes.transport;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.keyboard.DefaultKeyboardInteractiveAuthenticator;
+import org.apache.sshd.server.auth.keyboard.UserAuthKeyboardInteractiveFactory;
+import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
+import org.apache.sshd.server.auth.pubkey.AcceptAllPublickeyAuthenticator;
+import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+import org.apache.sshd.server.shell.ProcessShellFactory;
+
+/** An ssh server in this process, for what OpenSSH cannot be told to do. */
+final class InProcessServer implements AutoCloseable {
+  private final SshServer server;
+  private final Path folder;
+
+  private InProcessServer(SshServer server, Path folder) {
+    this.server = server;
+    this.folder = folder;
+  }
+
+  static InProcessServer start(Path folder, Consumer<SshServer> setting) throws IOException {
+    SshServer server = SshServer.setUpDefaultServer();
+    server.setHost("127.0.0.1");
+    SimpleGeneratorHostKeyProvider keys =
+        new SimpleGeneratorHostKeyProvider(folder.resolve("host_key"));
+    keys.setAlgorithm("EC");
+    server.setKeyPairProvider(keys);
+    server.setPublickeyAuthenticator(AcceptAllPublickeyAuthenticator.INSTANCE);
+    server.setCommandFactory(
+        (channel, command) ->
+            new ProcessShellFactory(command, "/bin/sh", "-c", command).createShell(channel));
+    setting.accept(server);
+    server.start();
+    return new InProcessServer(server, folder);
+  }
+
+  /** Takes a password and no key. */
+  static void password(SshServer server, String expected) {
+    server.setPublickeyAuthenticator(null);
+    server.setPasswordAuthenticator((user, given, session) -> given.equals(expected));
+    server.setUserAuthFactories(List.of(UserAuthPasswordFactory.INSTANCE));
+  }
+
+  /** Asks for a password in its own words, and takes no key. */
+  static void questions(SshServer server, String expected) {
+    server.setPublickeyAuthenticator(null);
+    server.setPasswordAuthenticator((user, given, session) -> given.equals(expected));
+    server.setKeyboardInteractiveAuthenticator(DefaultKeyboardInteractiveAuthenticator.INSTANCE);
+    server.setUserAuthFactories(List.of(UserAuthKeyboardInteractiveFactory.INSTANCE));
+  }
+
+  SshSession session(Asker asker, Deadlines deadlines, Path... identities) {
+    SshOptions options =
+        new SshOptions(
+            null,
+            List.of(identities),
+            folder.resolve("known_hosts"),
+            SshOptions.NewKeys.ACCEPT,
+            Set.of(),
+            deadlines);
+    return SshSession.to(
+        new Target("somebody", "127.0.0.1", server.getPort()),
+        options,
+        new LocalUser("somebody", folder, null),
+        asker,
+        Shell.plain());
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.stop(true);
+  }
+}
