@@ -11,6 +11,14 @@ public interface Desired {
   /** Every question that its resources may need answered. */
   Set<Fact<?>> needs();
 
+  /**
+   * The answers as they are taken for planning: a tree of files that shows no system is taken to be
+   * what it is wished for.
+   */
+  default Facts taking(Facts observed) {
+    return observed;
+  }
+
   /** What this host shall be, given its answers. */
   Settled given(Facts observed);
 

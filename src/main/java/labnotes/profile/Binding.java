@@ -1,0 +1,76 @@
+package labnotes.profile;
+
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.fact.PendingFact;
+import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
+import labnotes.fact.UnansweredException;
+import labnotes.resource.Desired;
+import labnotes.resource.Resource;
+import labnotes.text.Diagnostic;
+
+/**
+ * What hosts shall be by a profile, or by the profile of a family that fits each of them.
+ *
+ * @param fitting the names of all profiles in the library that are for a system
+ */
+record Binding(String name, List<Candidate> candidates, Function<SystemState, List<String>> fitting)
+    implements Desired {
+  @Override
+  public Set<Fact<?>> needs() {
+    Set<Fact<?>> needs = new LinkedHashSet<>(List.of(new SystemFact(), new PendingFact()));
+    candidates.forEach(candidate -> needs.addAll(candidate.needs()));
+    return needs;
+  }
+
+  @Override
+  public Facts taking(Facts observed) {
+    SystemState system = observed.get(new SystemFact());
+    if (!system.offline() || !system.family().isEmpty()) {
+      return observed;
+    }
+    return newest()
+        .flatMap(Candidate::target)
+        .map(target -> system.takenAs(target.family(), target.typicalVersion()))
+        .map(taken -> observed.with(new SystemFact(), taken))
+        .orElse(observed);
+  }
+
+  @Override
+  public Settled given(Facts observed) {
+    SystemState system;
+    try {
+      system = taking(observed).get(new SystemFact());
+    } catch (UnansweredException unanswered) {
+      Diagnostic problem = Diagnostic.error(String.valueOf(unanswered.getMessage()), null);
+      return new Settled(name, List.of(), List.of(problem));
+    }
+    Optional<Candidate> fit =
+        candidates.stream()
+            .filter(candidate -> candidate.target().map(is -> is.fits(system)).orElse(true))
+            .max(Comparator.comparing(Binding::lowest, Versions::compare));
+    if (fit.isEmpty()) {
+      Misfit misfit = new Misfit(name, candidates, system, fitting.apply(system));
+      return new Settled(name, List.of(), List.of(misfit.problem()));
+    }
+    Problems problems = new Problems();
+    List<Resource> resources = fit.get().given(system, problems);
+    return new Settled(
+        fit.get().name(), problems.hasErrors() ? List.of() : resources, problems.list());
+  }
+
+  private Optional<Candidate> newest() {
+    return candidates.stream().max(Comparator.comparing(Binding::lowest, Versions::compare));
+  }
+
+  private static String lowest(Candidate candidate) {
+    return candidate.target().flatMap(Target::versions).flatMap(Versions::lowest).orElse("");
+  }
+}

@@ -1,0 +1,10 @@
+package labnotes.profile;
+
+import labnotes.resource.Resource;
+
+/**
+ * A resource as far as it is known.
+ *
+ * @param settled whether no content of it depends on a fact that is not known yet
+ */
+record Drawn(Note note, Draft draft, Resource resource, Presence presence, boolean settled) {}

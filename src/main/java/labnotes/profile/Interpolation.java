@@ -1,0 +1,90 @@
+package labnotes.profile;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import labnotes.text.Position;
+import org.apache.commons.configuration2.interpol.ConfigurationInterpolator;
+
+/**
+ * Puts variables and the environment into texts: {@code ${name}} and {@code ${env:NAME}}, and
+ * nothing else. {@code $${} stands for a literal {@code ${}.
+ */
+final class Interpolation {
+  private final Layers layers;
+  private final Collection<String> names;
+  private final ConfigurationInterpolator interpolator = new ConfigurationInterpolator();
+  private final Set<String> missing = new LinkedHashSet<>();
+
+  Interpolation(Layers layers, Collection<String> names, Map<String, String> environment) {
+    this.layers = layers;
+    this.names = names;
+    interpolator.registerLookup("env", environment::get);
+    interpolator.addDefaultLookup(this::value);
+    interpolator.setStringConverter(Interpolation::text);
+  }
+
+  private @org.jspecify.annotations.Nullable Object value(String name) {
+    Object value = layers.raw(name).orElse(null);
+    if (value == null) {
+      missing.add(name);
+    }
+    return value;
+  }
+
+  private static String text(Object value) {
+    return value instanceof List<?> list
+        ? String.join(",", list.stream().map(Object::toString).toList())
+        : String.valueOf(value);
+  }
+
+  /** The text with its variables put in, or the list that a text of one variable stands for. */
+  Object of(String text, Position at, Problems problems) {
+    if (!text.contains("${")) {
+      return text;
+    }
+    missing.clear();
+    try {
+      Object value = interpolator.interpolate(text);
+      missing.stream()
+          .filter(name -> !hasDefault(name, text))
+          .forEach(name -> tell(name, at, problems));
+      return value;
+    } catch (IllegalStateException circle) {
+      problems.error("variables stand for each other in a circle: `" + text + "`", at);
+      return text;
+    }
+  }
+
+  private boolean hasDefault(String name, String text) {
+    String start = "${" + name + ":-";
+    return name.startsWith("env:")
+        && (text.contains(start)
+            || layers.all().stream().anyMatch(value -> value.toString().contains(start)));
+  }
+
+  private void tell(String name, Position at, Problems problems) {
+    if (name.startsWith("env:")) {
+      String variable = name.substring("env:".length());
+      problems.error(
+          "the environment has no `" + variable + "`",
+          at,
+          "`${env:" + variable + ":-VALUE}` gives it a default");
+    } else if (name.contains(":")) {
+      problems.error(
+          "`${" + name + "}` looks up what profiles cannot",
+          at,
+          "there are `${variable}` and `${env:NAME}`; write `$${` for a literal `${`");
+    } else {
+      problems.add(Problems.unknownWord("variable", name, at, names).hint(hint(name)));
+    }
+  }
+
+  private String hint(String name) {
+    return labnotes.text.Suggestion.of(name, names)
+        .map(meant -> "did you mean `" + meant + "`?")
+        .orElse("declare it under `variables`, or write `$${` for a literal `${`");
+  }
+}

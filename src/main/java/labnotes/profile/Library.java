@@ -1,0 +1,148 @@
+package labnotes.profile;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import labnotes.fact.SystemState;
+import labnotes.resource.Desired;
+import labnotes.text.Position;
+
+/** The profiles and templates that there are. */
+public final class Library {
+  private final Shelves shelves;
+  private final Templates templates;
+
+  Library(Shelves shelves) {
+    this.shelves = shelves;
+    this.templates = new Templates(shelves);
+  }
+
+  /**
+   * The library that a user has: a chosen folder first, then the working folder, then the user's
+   * configuration, then what the program brings.
+   *
+   * @param chosen a folder that holds {@code profiles} and {@code templates}
+   * @param environment where {@code XDG_CONFIG_HOME} and {@code HOME} are looked up
+   */
+  public static Library of(
+      Optional<Path> chosen, Path workingFolder, Map<String, String> environment) {
+    return new Library(Shelves.standard(chosen, workingFolder, environment));
+  }
+
+  /** All profiles in the order of their names; broken ones are told and left out. */
+  public Checked<List<Summary>> list() {
+    Problems problems = new Problems();
+    List<Summary> summaries = new ArrayList<>();
+    for (String name : shelves.profiles()) {
+      Problems own = new Problems();
+      Optional<Lineage> lineage = Lineage.of(name, shelves, own);
+      problems.addAll(own.list());
+      lineage.map(Summary::of).filter(summary -> !own.hasErrors()).ifPresent(summaries::add);
+    }
+    return new Checked<>(Optional.of(summaries), problems.list());
+  }
+
+  /** A profile's notes and variables as they are written, with all that it extends. */
+  public Checked<Summary> show(String name) {
+    Problems problems = new Problems();
+    Optional<Lineage> lineage = lineages(name, problems).stream().findFirst();
+    return lineage
+        .map(one -> Checked.of(Summary.of(one), problems))
+        .orElseGet(() -> Checked.failed(problems));
+  }
+
+  /** What hosts shall be by the profile, or by the profiles of the family, of that name. */
+  public Checked<Desired> desired(String name, Overrides overrides) {
+    Problems problems = new Problems();
+    Binding binding = binding(name, overrides, problems);
+    return Checked.of(binding, problems);
+  }
+
+  Binding binding(String name, Overrides overrides, Problems problems) {
+    List<Layers.Layer> given = VariablesFile.layers(overrides, problems);
+    List<Candidate> candidates = new ArrayList<>();
+    List<Lineage> lineages = lineages(name, problems);
+    for (Lineage lineage : lineages) {
+      Variables variables =
+          Variables.of(lineage.variables(), given, overrides.environment(), problems);
+      Scope scope = new Scope(variables, shelves, templates, Optional.empty());
+      candidates.add(Candidate.of(lineage, scope, problems));
+    }
+    if (!lineages.isEmpty()) {
+      unknownVariables(lineages, given, problems);
+    }
+    return new Binding(name, candidates, this::fitting);
+  }
+
+  private void unknownVariables(
+      List<Lineage> lineages, List<Layers.Layer> given, Problems problems) {
+    Set<String> declared = new TreeSet<>();
+    lineages.forEach(lineage -> declared.addAll(lineage.variables().keySet()));
+    for (Layers.Layer layer : given) {
+      for (String name : layer.values().keySet()) {
+        if (!declared.contains(name)) {
+          Position at = layer.places().get(name);
+          problems.unknown("variable", name, at, declared);
+        }
+      }
+    }
+  }
+
+  /** The profile of that name, or those of the family; what there is instead is told. */
+  List<Lineage> lineages(String name, Problems problems) {
+    if (shelves.profile(name, problems).isPresent()) {
+      return Lineage.of(name, shelves, problems).stream().toList();
+    }
+    List<Lineage> family = new ArrayList<>();
+    Set<String> known = new LinkedHashSet<>();
+    for (String profile : shelves.profiles()) {
+      known.add(profile);
+      Problems own = new Problems();
+      Optional<LibraryFile> file = shelves.profile(profile, own);
+      if (file.isPresent() && file.get().text().contains(name)) {
+        Lineage.of(profile, shelves, own)
+            .filter(lineage -> lineage.profile().family().equals(Optional.of(name)))
+            .ifPresent(
+                lineage -> {
+                  family.add(lineage);
+                  problems.addAll(own.list());
+                });
+      }
+    }
+    if (family.isEmpty()) {
+      known.addAll(families());
+      problems.unknown("profile", name, null, known);
+    }
+    return family;
+  }
+
+  private Set<String> families() {
+    Set<String> families = new TreeSet<>();
+    for (String profile : shelves.profiles()) {
+      Lineage.of(profile, shelves, new Problems())
+          .flatMap(lineage -> lineage.profile().family())
+          .ifPresent(families::add);
+    }
+    return families;
+  }
+
+  private List<String> fitting(SystemState system) {
+    List<String> names = new ArrayList<>();
+    for (String profile : shelves.profiles()) {
+      Lineage.of(profile, shelves, new Problems())
+          .flatMap(Lineage::target)
+          .filter(target -> target.fits(system))
+          .ifPresent(target -> names.add(profile));
+    }
+    return names;
+  }
+
+  Shelves shelves() {
+    return shelves;
+  }
+}

@@ -1,0 +1,67 @@
+package labnotes.profile;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import labnotes.text.Diagnostic;
+import labnotes.text.Position;
+import labnotes.text.Severity;
+import labnotes.text.Suggestion;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what is wrong with an input, so that all of it is told at once and each thing once. */
+final class Problems {
+  private final Set<Diagnostic> found = new LinkedHashSet<>();
+
+  void add(Diagnostic diagnostic) {
+    found.add(diagnostic);
+  }
+
+  void addAll(Collection<Diagnostic> diagnostics) {
+    found.addAll(diagnostics);
+  }
+
+  void error(String message, @Nullable Position at) {
+    add(Diagnostic.error(message, at));
+  }
+
+  void error(String message, @Nullable Position at, String hint) {
+    add(Diagnostic.error(message, at).hint(hint));
+  }
+
+  /**
+   * An error about a word that is none of the known ones, with the one that may have been meant.
+   */
+  void unknown(String what, String word, @Nullable Position at, Collection<String> known) {
+    add(unknownWord(what, word, at, known));
+  }
+
+  static Diagnostic unknownWord(
+      String what, String word, @Nullable Position at, Collection<String> known) {
+    Diagnostic error = Diagnostic.error("unknown " + what + " `" + word + "`", at);
+    Optional<String> meant = Suggestion.of(word, known);
+    if (meant.isPresent()) {
+      return error.hint("did you mean `" + meant.get() + "`?");
+    }
+    return known.isEmpty() ? error : error.hint("there are: " + words(known));
+  }
+
+  static String words(Collection<String> words) {
+    List<String> quoted = words.stream().map(word -> "`" + word + "`").toList();
+    int shown = 12;
+    return quoted.size() <= shown
+        ? String.join(", ", quoted)
+        : String.join(", ", quoted.subList(0, shown)) + ", …";
+  }
+
+  boolean hasErrors() {
+    return found.stream().anyMatch(one -> one.severity() == Severity.ERROR);
+  }
+
+  List<Diagnostic> list() {
+    return new ArrayList<>(found);
+  }
+}

@@ -1,0 +1,23 @@
+package labnotes.profile;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A profile as its file says it. */
+record Profile(
+    String name,
+    Optional<String> family,
+    String summary,
+    Optional<Target> target,
+    List<Value.Scalar> bases,
+    Map<String, Variable> variables,
+    List<Note> notes,
+    String file) {
+  Profile {
+    bases = List.copyOf(bases);
+    variables = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+    notes = List.copyOf(notes);
+  }
+}

@@ -1,0 +1,205 @@
+package labnotes.profile;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import labnotes.text.Position;
+
+/** Reads a profile's file. */
+final class ProfileReader {
+  static final List<String> KEYS =
+      List.of("profile", "family", "summary", "os", "extends", "variables", "notes");
+  static final List<String> VARIABLE_KEYS =
+      List.of("type", "default", "about", "choices", "pattern");
+
+  /** Names that a variable cannot have: facts, and words of the expressions. */
+  static final List<String> RESERVED =
+      List.of(
+          "os", "kernel", "arch", "host", "user", "true", "false", "gt", "gte", "lt", "lte", "as",
+          "in", "using");
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+
+  private final Problems problems;
+
+  private ProfileReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** The profile in a file, as far as it is readable; the problems say what is wrong with it. */
+  static Optional<Profile> read(LibraryFile file, String name, Problems problems) {
+    return Yaml.read(file.shown(), file.text(), problems)
+        .flatMap(value -> Fields.of(value, "a profile", KEYS, problems))
+        .map(fields -> new ProfileReader(problems).profile(fields, name, file.shown()));
+  }
+
+  private Profile profile(Fields fields, String name, String file) {
+    String said = fields.required("profile");
+    if (!said.equals(name) && fields.value("profile").isPresent()) {
+      problems.error(
+          "the profile `" + said + "` is in a file named for `" + name + "`",
+          fields.value("profile").orElseThrow().at(),
+          "write `profile: " + name + "`, or name the file " + said + ".yaml");
+    }
+    Optional<String> family = fields.text("family");
+    if (family.equals(Optional.of(name))) {
+      problems.error("a family needs a name of its own", fields.value("family").orElseThrow().at());
+    }
+    return new Profile(
+        name,
+        family,
+        fields.required("summary"),
+        fields.value("os").flatMap(this::target),
+        fields.scalars("extends"),
+        variables(fields),
+        new NotesReader(problems).notes(fields.list("notes")),
+        file);
+  }
+
+  private Optional<Target> target(Value value) {
+    Optional<Fields> fields = Fields.of(value, "`os`", List.of("family", "version"), problems);
+    if (fields.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Value.Scalar> text = fields.get().scalar("version");
+    Optional<Versions> versions = text.flatMap(version -> Versions.of(version.text()));
+    if (text.isPresent() && versions.isEmpty()) {
+      problems.error(
+          "`" + text.get().text() + "` names no releases",
+          text.get().at(),
+          "write a release such as \"10.1\", or bounds such as \">=10.1 <11\"");
+    }
+    String family = fields.get().required("family");
+    return family.isEmpty() ? Optional.empty() : Optional.of(new Target(family, versions));
+  }
+
+  private Map<String, Variable> variables(Fields fields) {
+    Map<String, Variable> variables = new LinkedHashMap<>();
+    Optional<Value> value = fields.value("variables");
+    if (value.isPresent() && !(value.get() instanceof Value.Entries)) {
+      problems.error("`variables` is a map of names, not " + value.get().noun(), value.get().at());
+    }
+    if (value.isPresent() && value.get() instanceof Value.Entries map) {
+      for (Value.Entry entry : map.entries()) {
+        variable(entry).ifPresent(variable -> variables.put(variable.name(), variable));
+      }
+    }
+    return variables;
+  }
+
+  private Optional<Variable> variable(Value.Entry entry) {
+    String name = entry.key().text();
+    Position at = entry.key().at();
+    if (RESERVED.contains(name)) {
+      problems.error("a variable cannot be called `" + name + "`", at, "the word is taken");
+      return Optional.empty();
+    }
+    if (!NAME.matcher(name).matches()) {
+      problems.error(
+          "a variable cannot be called `" + name + "`",
+          at,
+          "lower case letters, digits and _ make a name");
+      return Optional.empty();
+    }
+    return Fields.of(entry.value(), "the variable `" + name + "`", VARIABLE_KEYS, problems)
+        .map(
+            fields ->
+                new Variable(
+                    name,
+                    fields.scalar("type").flatMap(this::type),
+                    fields.value("default"),
+                    fields.text("about").orElse(""),
+                    fields.scalars("choices").stream().map(Value.Scalar::text).toList(),
+                    fields.scalar("pattern").flatMap(this::pattern),
+                    at));
+  }
+
+  private Optional<VariableType> type(Value.Scalar word) {
+    Optional<VariableType> type = VariableType.of(word.text());
+    if (type.isEmpty()) {
+      problems.unknown("type", word.text(), word.at(), VariableType.words());
+    }
+    return type;
+  }
+
+  private Optional<Pattern> pattern(Value.Scalar text) {
+    try {
+      return Optional.of(Pattern.compile(text.text()));
+    } catch (PatternSyntaxException wrong) {
+      problems.error("no regular expression: " + wrong.getDescription(), text.at());
+      return Optional.empty();
+    }
+  }
+
+  /** Reads the notes of a profile. */
+  private record NotesReader(Problems problems) {
+    private static final List<String> NOTE_KEYS =
+        List.of("note", "why", "source", "when", "resources");
+
+    List<Note> notes(List<Value> values) {
+      List<Note> notes = new ArrayList<>();
+      for (Value value : values) {
+        Fields.of(value, "a note", NOTE_KEYS, problems).map(this::note).ifPresent(notes::add);
+      }
+      return notes;
+    }
+
+    private Note note(Fields fields) {
+      List<Draft> drafts = new ArrayList<>();
+      for (Value value : fields.list("resources")) {
+        draft(value).ifPresent(drafts::add);
+      }
+      return new Note(
+          fields.required("note"),
+          fields.required("why"),
+          fields.text("source").orElse(""),
+          fields.scalar("when"),
+          drafts,
+          fields.at());
+    }
+
+    private Optional<Draft> draft(Value value) {
+      if (!(value instanceof Value.Entries map) || map.entries().isEmpty()) {
+        problems.error(
+            "a resource is a map whose first key is its kind, not " + value.noun(), value.at());
+        return Optional.empty();
+      }
+      Value.Entry first = map.entries().get(0);
+      Optional<Kinds.Entry> kind = Kinds.named(first.key().text());
+      if (kind.isEmpty()) {
+        unknownKind(map, first.key());
+        return Optional.empty();
+      }
+      for (Value.Entry entry : map.entries()) {
+        if (!kind.get().keys().contains(entry.key().text())) {
+          problems.unknown("key", entry.key().text(), entry.key().at(), kind.get().keys());
+        }
+      }
+      Optional<Value.Scalar> when =
+          map.get("when")
+              .filter(condition -> condition instanceof Value.Scalar)
+              .map(condition -> (Value.Scalar) condition);
+      return Optional.of(new Draft(kind.get(), first.value(), map, when, first.key().at()));
+    }
+
+    private void unknownKind(Value.Entries map, Value.Scalar key) {
+      Optional<String> later =
+          map.entries().stream()
+              .map(entry -> entry.key().text())
+              .filter(Kinds.names()::contains)
+              .findFirst();
+      if (later.isPresent()) {
+        problems.error(
+            "a resource starts with its kind, not with `" + key.text() + "`",
+            key.at(),
+            "write `" + later.get() + ":` first");
+      } else {
+        problems.unknown("kind", key.text(), key.at(), Kinds.names());
+      }
+    }
+  }
+}

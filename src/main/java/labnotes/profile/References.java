@@ -1,0 +1,109 @@
+package labnotes.profile;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import labnotes.resource.Address;
+import labnotes.resource.Resource;
+import labnotes.text.Position;
+
+/** Holds what resources say of each other against what there is. */
+final class References {
+  private final Map<Address, Drawn> all = new LinkedHashMap<>();
+  private final Problems problems;
+
+  private References(List<Drawn> drawn, Problems problems) {
+    drawn.forEach(one -> all.put(one.resource().address(), one));
+    this.problems = problems;
+  }
+
+  /** Tells of addresses and triggers that there are not, and of resources that wait in a circle. */
+  static void check(List<Drawn> drawn, Problems problems) {
+    References references = new References(drawn, problems);
+    references.addresses();
+    references.triggers(drawn);
+    if (!problems.hasErrors()) {
+      references.circles();
+    }
+  }
+
+  private void addresses() {
+    List<String> known = all.keySet().stream().map(Address::toString).toList();
+    for (Drawn drawn : all.values()) {
+      for (Address address : new TreeSet<>(drawn.resource().after())) {
+        // A kind may itself name what comes first, which need not be part of the profile.
+        if (drawn.draft().map().get("after").isPresent()
+            && drawn.resource().common().after().contains(address)
+            && !all.containsKey(address)) {
+          problems.unknown("address", address.toString(), place(drawn, "after"), known);
+        }
+      }
+    }
+  }
+
+  private void triggers(List<Drawn> drawn) {
+    List<String> known =
+        drawn.stream()
+            .filter(References::isTrigger)
+            .map(one -> one.resource().address().name())
+            .toList();
+    for (Drawn one : drawn) {
+      for (String trigger : one.resource().common().triggers()) {
+        if (!known.contains(trigger)) {
+          problems.add(
+              Problems.unknownWord("trigger", trigger, place(one, "triggers"), known)
+                  .hint(
+                      "add `command: "
+                          + trigger
+                          + "` with `on: trigger`"
+                          + (known.isEmpty() ? "" : "; there are: " + Problems.words(known))));
+        }
+      }
+    }
+  }
+
+  private static boolean isTrigger(Drawn drawn) {
+    return drawn
+        .draft()
+        .map()
+        .get("on")
+        .filter(on -> on instanceof Value.Scalar word && word.text().equals("trigger"))
+        .isPresent();
+  }
+
+  private static Position place(Drawn drawn, String key) {
+    return drawn.draft().map().get(key).map(Value::at).orElse(drawn.draft().at());
+  }
+
+  private void circles() {
+    Map<Address, Boolean> done = new LinkedHashMap<>();
+    for (Address start : all.keySet()) {
+      visit(start, done, new ArrayDeque<>());
+    }
+  }
+
+  private void visit(Address address, Map<Address, Boolean> done, Deque<Address> open) {
+    Drawn drawn = all.get(address);
+    if (drawn == null || done.containsKey(address)) {
+      return;
+    }
+    if (open.contains(address)) {
+      List<Address> path = new ArrayList<>(open);
+      List<String> circle =
+          path.subList(path.indexOf(address), path.size()).stream().map(Address::toString).toList();
+      problems.error(
+          "resources wait for each other: " + String.join(" → ", circle) + " → " + address,
+          place(drawn, "after"));
+      return;
+    }
+    open.addLast(address);
+    Resource resource = drawn.resource();
+    new TreeSet<>(resource.after()).forEach(earlier -> visit(earlier, done, open));
+    open.removeLast();
+    done.put(address, true);
+  }
+}

@@ -1,0 +1,143 @@
+package labnotes.profile;
+
+import freemarker.cache.ConditionalTemplateConfigurationFactory;
+import freemarker.cache.FileExtensionMatcher;
+import freemarker.cache.OrMatcher;
+import freemarker.cache.TemplateLoader;
+import freemarker.core.ParseException;
+import freemarker.core.PlainTextOutputFormat;
+import freemarker.core.TemplateClassResolver;
+import freemarker.core.TemplateConfiguration;
+import freemarker.core.XMLOutputFormat;
+import freemarker.template.Configuration;
+import freemarker.template.SimpleScalar;
+import freemarker.template.Template;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TimeZone;
+import labnotes.text.Position;
+import org.jspecify.annotations.Nullable;
+
+/** Renders the templates of a library; they reach nothing but it and what they are given. */
+final class Templates {
+  private static final String CONDITION = "<#if condition__?eval>true<#else>false</#if>";
+
+  private final Shelves shelves;
+  private final Configuration configuration;
+
+  Templates(Shelves shelves) {
+    this.shelves = shelves;
+    configuration = new Configuration(Configuration.VERSION_2_3_35);
+    configuration.setTemplateLoader(new Loader(shelves));
+    configuration.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
+    configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
+    configuration.setLocale(Locale.ROOT);
+    configuration.setTimeZone(TimeZone.getTimeZone("UTC"));
+    configuration.setNumberFormat("c");
+    configuration.setBooleanFormat("c");
+    configuration.setLocalizedLookup(false);
+    configuration.setLogTemplateExceptions(false);
+    configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+    configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+    configuration.setAPIBuiltinEnabled(false);
+    configuration.setFallbackOnNullLoopVariable(false);
+    configuration.setRecognizeStandardFileExtensions(false);
+    configuration.setOutputFormat(PlainTextOutputFormat.INSTANCE);
+    configuration.setTemplateConfigurations(xmlFiles());
+  }
+
+  /** A template's text. */
+  Rendering render(String name, Model model) {
+    try {
+      return process(configuration.getTemplate(name), model);
+    } catch (ParseException broken) {
+      return new Rendering.Broken(TemplateProblem.of(broken, shown(broken.getTemplateName())));
+    } catch (IOException unreadable) {
+      return new Rendering.Broken(TemplateProblem.of(unreadable, shown(name)));
+    }
+  }
+
+  private Rendering process(Template template, Model model) throws IOException {
+    StringWriter writer = new StringWriter();
+    try {
+      template.process(model, writer);
+      return new Rendering.Text(writer.toString());
+    } catch (Model.UnknownYet unknown) {
+      return new Rendering.Unsettled();
+    } catch (TemplateException broken) {
+      String file = broken.getTemplateSourceName();
+      return new Rendering.Broken(
+          TemplateProblem.of(broken, shown(file == null ? template.getName() : file), model));
+    }
+  }
+
+  /**
+   * Whether a condition holds: the text {@code true} or {@code false}.
+   *
+   * @param at where it is written
+   */
+  Rendering holds(String condition, Position at, Model model) {
+    try {
+      Template template = new Template("condition", CONDITION, configuration);
+      StringWriter writer = new StringWriter();
+      var environment = template.createProcessingEnvironment(model, writer);
+      environment.setVariable("condition__", new SimpleScalar(condition));
+      environment.process();
+      return new Rendering.Text(writer.toString());
+    } catch (Model.UnknownYet unknown) {
+      return new Rendering.Unsettled();
+    } catch (TemplateException broken) {
+      return new Rendering.Broken(TemplateProblem.ofCondition(broken, condition, at, model));
+    } catch (IOException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private String shown(String name) {
+    return shelves
+        .template(name, new Problems())
+        .map(LibraryFile::shown)
+        .orElse("templates/" + name);
+  }
+
+  /** Escapes what is put into XML; all other files are plain text. */
+  private static ConditionalTemplateConfigurationFactory xmlFiles() {
+    TemplateConfiguration xml = new TemplateConfiguration();
+    xml.setOutputFormat(XMLOutputFormat.INSTANCE);
+    return new ConditionalTemplateConfigurationFactory(
+        new OrMatcher(new FileExtensionMatcher("xml"), new FileExtensionMatcher("fdi")), xml);
+  }
+
+  /** Finds templates in the library. */
+  private record Loader(Shelves shelves) implements TemplateLoader {
+    @Override
+    public @Nullable Object findTemplateSource(String name) throws IOException {
+      Problems problems = new Problems();
+      Optional<LibraryFile> file = shelves.template(name, problems);
+      if (problems.hasErrors()) {
+        throw new IOException(problems.list().get(0).message());
+      }
+      return file.orElse(null);
+    }
+
+    @Override
+    public long getLastModified(Object source) {
+      return 0;
+    }
+
+    @Override
+    public Reader getReader(Object source, String encoding) {
+      return new StringReader(((LibraryFile) source).text());
+    }
+
+    @Override
+    public void closeTemplateSource(Object source) {}
+  }
+}

@@ -1,0 +1,93 @@
+package labnotes.profile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The releases that a profile is for.
+ *
+ * @param text as profiles write it: one release line such as {@code 10.1} or {@code 8}, or bounds
+ *     such as {@code >=10.1 <11}
+ */
+record Versions(String text, List<Bound> bounds) {
+  private static final Pattern BOUND = Pattern.compile("(>=|<=|>|<|=?)\\s*([0-9]+(?:\\.[0-9]+)*)");
+
+  /** One bound; without an operator it takes the release and all that are part of its line. */
+  record Bound(String operator, String version) {
+    boolean takes(String candidate) {
+      int order = compare(candidate, version);
+      boolean inLine = (candidate + ".").startsWith(version + ".") || order == 0;
+      return switch (operator) {
+        case ">=" -> order >= 0;
+        case ">" -> order > 0 && !inLine;
+        case "<" -> order < 0;
+        case "<=" -> order < 0 || inLine;
+        default -> inLine;
+      };
+    }
+
+    boolean isLower() {
+      return !operator.startsWith("<");
+    }
+  }
+
+  /** The releases that the text names, or nothing where it is not readable. */
+  static Optional<Versions> of(String text) {
+    List<Bound> bounds = new ArrayList<>();
+    Matcher matcher = BOUND.matcher(text);
+    int end = 0;
+    while (matcher.find()) {
+      if (!text.substring(end, matcher.start()).isBlank()) {
+        return Optional.empty();
+      }
+      bounds.add(new Bound(matcher.group(1), matcher.group(2)));
+      end = matcher.end();
+    }
+    boolean whole = !bounds.isEmpty() && text.substring(end).isBlank();
+    return whole ? Optional.of(new Versions(text, List.copyOf(bounds))) : Optional.empty();
+  }
+
+  /** Whether a release such as {@code 10.1} is one of them. */
+  boolean include(String version) {
+    return !version.isEmpty() && bounds.stream().allMatch(bound -> bound.takes(version));
+  }
+
+  /** The release to think of where a host does not say which it has. */
+  String typical() {
+    return lowest().orElseGet(() -> bounds.get(0).version());
+  }
+
+  /** The highest lower bound. */
+  Optional<String> lowest() {
+    return bounds.stream().filter(Bound::isLower).map(Bound::version).max(Versions::compare);
+  }
+
+  /** Compares releases number by number; a missing number counts as zero. */
+  static int compare(String left, String right) {
+    long[] a = numbers(left);
+    long[] b = numbers(right);
+    for (int i = 0; i < Math.max(a.length, b.length); i++) {
+      int order = Long.compare(i < a.length ? a[i] : 0, i < b.length ? b[i] : 0);
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  private static long[] numbers(String version) {
+    return Arrays.stream(version.split("[^0-9]+"))
+        .filter(part -> !part.isEmpty())
+        .mapToLong(part -> Long.parseLong(part.substring(0, Math.min(part.length(), 9))))
+        .toArray();
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
