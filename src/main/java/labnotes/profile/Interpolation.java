@@ -9,8 +9,8 @@ import labnotes.text.Position;
 import org.apache.commons.configuration2.interpol.ConfigurationInterpolator;
 
 /**
- * Puts variables and the environment into texts: {@code ${name}} and {@code ${env:NAME}}, and
- * nothing else. {@code $${} stands for a literal {@code ${}.
+ * Puts variables and the environment into texts, and nothing else: <code>${name}</code> and <code>
+ * ${env:NAME}</code>. Two dollar signs before a brace stand for a literal one.
  */
 final class Interpolation {
   private final Layers layers;

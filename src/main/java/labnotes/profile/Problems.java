@@ -2,6 +2,7 @@ package labnotes.profile;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,18 @@ final class Problems {
     return found.stream().anyMatch(one -> one.severity() == Severity.ERROR);
   }
 
+  /** All of them, those of one file in the order of its lines. */
   List<Diagnostic> list() {
-    return new ArrayList<>(found);
+    List<Diagnostic> list = new ArrayList<>(found);
+    List<String> files = found.stream().map(Problems::file).distinct().toList();
+    list.sort(
+        Comparator.<Diagnostic>comparingInt(one -> files.indexOf(file(one)))
+            .thenComparingInt(one -> one.at() == null ? 0 : one.at().line())
+            .thenComparingInt(one -> one.at() == null ? 0 : one.at().column()));
+    return list;
+  }
+
+  private static String file(Diagnostic one) {
+    return one.at() == null ? "" : one.at().file();
   }
 }

@@ -48,7 +48,7 @@ interface Shape {
       return new Place();
     }
     if (type instanceof Class<?> words && words.isEnum()) {
-      return new Word(words.asSubclass(Enum.class));
+      return new Word(words);
     }
     if (type instanceof ParameterizedType generic
         && (generic.getRawType() == List.class || generic.getRawType() == Set.class)) {
@@ -161,23 +161,23 @@ interface Shape {
   }
 
   /** One of a few words. */
-  record Word(Class<? extends Enum> type) implements Shape {
+  record Word(Class<?> type) implements Shape {
     private List<String> words() {
       List<String> words = new ArrayList<>();
-      for (Enum<?> constant : type.getEnumConstants()) {
+      for (Object constant : type.getEnumConstants()) {
         words.add(word(constant));
       }
       return words;
     }
 
-    private static String word(Enum<?> constant) {
-      return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static String word(Object constant) {
+      return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override
     public Optional<Object> read(Value value, String key, Construction from) {
       Optional<String> text = from.text(value, key);
-      for (Enum<?> constant : type.getEnumConstants()) {
+      for (Object constant : type.getEnumConstants()) {
         if (text.isPresent() && text.get().equals(word(constant))) {
           return Optional.of(constant);
         }

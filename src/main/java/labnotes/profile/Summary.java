@@ -60,7 +60,7 @@ public record Summary(
     List<String> bases = new ArrayList<>();
     for (Profile one : lineage.profiles()) {
       one.notes().forEach(note -> notes.add(note(note)));
-      if (one != profile) {
+      if (!one.name().equals(profile.name())) {
         bases.add(one.name());
       }
     }

@@ -36,6 +36,7 @@ final class Yaml {
   private final String file;
   private final Problems problems;
   private int values;
+  private boolean tooMuch;
 
   private Yaml(String file, Problems problems) {
     this.file = file;
@@ -53,14 +54,23 @@ final class Yaml {
         problems.error("the file is empty", whole);
         return Optional.empty();
       }
-      return Optional.ofNullable(new Yaml(file, problems).value(node.get(), 0));
+      Yaml yaml = new Yaml(file, problems);
+      Value value = yaml.value(node.get(), 0);
+      return yaml.tooMuch ? Optional.empty() : Optional.ofNullable(value);
     } catch (MarkedYamlEngineException broken) {
       Optional<Mark> mark = broken.getProblemMark().or(broken::getContextMark);
-      problems.error(
-          "not readable as YAML: " + plain(broken.getProblem()),
-          mark.map(at -> position(file, at)).orElse(whole),
-          "indent with spaces, and quote a text that holds `: `, ` #` or starts with one of"
-              + " * & ! % @ ` { [");
+      Position at = mark.map(one -> position(file, one)).orElse(whole);
+      String problem = plain(broken.getProblem());
+      if (problem.contains("TAB")) {
+        problems.error("not readable as YAML: a tab where a line starts", at, "indent with spaces");
+      } else if (problem.contains("another document")) {
+        problems.error("a second document in one file", at, "remove the line `---`");
+      } else {
+        problems.error(
+            "not readable as YAML: " + problem,
+            at,
+            "quote a text that holds `: ` or ` #`, or starts with one of * & ! % @ ` { [");
+      }
     } catch (YamlEngineException broken) {
       problems.error("not readable as YAML: " + plain(broken.getMessage()), whole);
     }
@@ -75,7 +85,8 @@ final class Yaml {
     Position at = node.getStartMark().map(mark -> position(file, mark)).orElseThrow();
     if (++values > MAXIMUM_VALUES || depth > MAXIMUM_DEPTH) {
       // An alias that holds itself, or aliases of aliases, end here too.
-      if (!problems.hasErrors()) {
+      if (!tooMuch) {
+        tooMuch = true;
         problems.error("too many values, or too deep: is an alias inside itself?", at);
       }
       return null;
@@ -84,28 +95,26 @@ final class Yaml {
       return scalar(scalar, at);
     }
     if (node instanceof SequenceNode sequence) {
-      return plainTag(node, Tag.SEQ, at) ? items(sequence, at, depth) : null;
+      requirePlain(node, Tag.SEQ, at);
+      return items(sequence, at, depth);
     }
-    return plainTag(node, Tag.MAP, at) ? entries((MappingNode) node, at, depth) : null;
+    requirePlain(node, Tag.MAP, at);
+    return entries((MappingNode) node, at, depth);
   }
 
-  private @Nullable Value scalar(ScalarNode node, Position at) {
+  private Value scalar(ScalarNode node, Position at) {
     Value.Type type = TYPES.get(node.getTag());
     if (type == null) {
-      return plainTag(node, Tag.STR, at)
-          ? new Value.Scalar(at, node.getValue(), Value.Type.TEXT)
-          : null;
+      requirePlain(node, Tag.STR, at);
     }
-    return new Value.Scalar(at, node.getValue(), type);
+    return new Value.Scalar(at, node.getValue(), type == null ? Value.Type.TEXT : type);
   }
 
-  private boolean plainTag(Node node, Tag expected, Position at) {
-    boolean plain = node.getTag().equals(expected);
-    if (!plain) {
-      problems.error(
-          "the tag " + node.getTag().getValue() + " means nothing here", at, "remove it");
+  private void requirePlain(Node node, Tag expected, Position at) {
+    if (!node.getTag().equals(expected)) {
+      String tag = node.getTag().getValue().replace(Tag.PREFIX, "!!");
+      problems.error("the tag `" + tag + "` means nothing here", at, "remove it");
     }
-    return plain;
   }
 
   private Value items(SequenceNode node, Position at, int depth) {

@@ -8,4 +8,16 @@ package labnotes.run;
  * @param who the person and machine that apply it
  * @param release the operating system's family and version
  */
-public record RunHeader(String id, String profile, String who, String release) {}
+public record RunHeader(String id, String profile, String who, String release) {
+  /** The same run, as the record of one of its hosts shall have it. */
+  public RunHeader on(Report report) {
+    return new RunHeader(
+        id,
+        report.profile().orElse(profile),
+        who,
+        report
+            .system()
+            .map(system -> (system.family() + " " + system.version()).strip())
+            .orElse(release));
+  }
+}

@@ -63,7 +63,7 @@ public final class Visit implements AutoCloseable {
     if (!settled.problems().isEmpty()) {
       return failed(settled.problems());
     }
-    Plan compared = Plan.of(settled.resources(), observed);
+    Plan compared = Plan.of(settled.resources(), desired.taking(observed));
     plan = Optional.of(compared);
     if (!compared.refusals().isEmpty()) {
       return failed(compared.refusals());
@@ -149,8 +149,11 @@ public final class Visit implements AutoCloseable {
 
   /** What the host is, once it has answered. */
   private Optional<SystemState> system() {
+    if (observed.questions().isEmpty()) {
+      return Optional.empty();
+    }
     try {
-      return observed.peek(new SystemFact());
+      return desired.taking(observed).peek(new SystemFact());
     } catch (UnansweredException unknown) {
       return Optional.empty();
     }

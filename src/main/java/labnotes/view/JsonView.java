@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import labnotes.plan.Item;
 import labnotes.plan.Plan;
 import labnotes.resource.Change;
@@ -42,6 +43,21 @@ public final class JsonView {
     ArrayNode hosts = document.putArray("hosts");
     reports.forEach(report -> hosts.add(host(report)));
     return text(document.put("exit", exit));
+  }
+
+  /** The document of a command that could not begin. */
+  public String problems(String command, List<Diagnostic> diagnostics, int exit) {
+    ObjectNode document = JSON.createObjectNode().put("labnotes", version).put("command", command);
+    ArrayNode problems = document.putArray("problems");
+    diagnostics.forEach(diagnostic -> problems.add(diagnostic(diagnostic)));
+    return text(document.put("exit", exit));
+  }
+
+  /** The document of a command that was about something else than hosts. */
+  public String document(String command, Map<String, ?> content) {
+    ObjectNode document = JSON.createObjectNode().put("labnotes", version).put("command", command);
+    document.setAll((ObjectNode) JSON.valueToTree(content));
+    return text(document);
   }
 
   private static String text(ObjectNode document) {

@@ -38,7 +38,7 @@ public enum Style {
   }
 
   /** The text with everything that a terminal would act on made visible; lines and tabs stay. */
-  static String printable(String text) {
+  public static String printable(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     text.codePoints()
         .forEach(

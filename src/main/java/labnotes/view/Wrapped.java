@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Prose in lines of a readable width. */
-final class Wrapped {
+public final class Wrapped {
   private Wrapped() {}
 
-  static List<String> lines(String text, int width) {
+  /**
+   * The text's words in lines of at most so many characters, longer words on lines of their own.
+   */
+  public static List<String> lines(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.strip().split("\\s+", -1)) {

@@ -33,7 +33,7 @@ labnotes_alive() {
 
 # FOLDER/ : makes the folders of the record, for root's eyes only.
 labnotes_parents() {
-  mkdir -p "$1" && chmod 700 "$LABNOTES_STATE"
+  (umask 022 && mkdir -p "${LABNOTES_STATE%/*}") && mkdir -p "$1" && chmod 700 "$LABNOTES_STATE"
 }
 
 # RUN INDEX NAME... : before a change, the triggers that it owes; should the run die, the next one fires them.

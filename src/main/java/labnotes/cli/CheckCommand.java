@@ -1,0 +1,37 @@
+package labnotes.cli;
+
+import java.util.concurrent.Callable;
+import labnotes.view.HumanView;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The look at what drifted. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = "Show what drifted, a line for each thing; change nothing.",
+    footer = {
+      "",
+      "Examples:",
+      "  labnotes check freebsd-desktop",
+      "  labnotes check debian-m4800 --hosts workstations.txt --become sudo -q || mail -s drift root"
+    })
+final class CheckCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "PROFILE", description = "A profile or a family; see: labnotes list")
+  String profile = "";
+
+  @Mixin TargetOptions targets = new TargetOptions();
+  @Mixin InputOptions input = new InputOptions();
+  @Mixin OutputOptions output = new OutputOptions();
+  private final Terminal terminal;
+
+  CheckCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    return new DryRun("check", profile, targets, input, output, terminal).show(HumanView::check);
+  }
+}

@@ -1,0 +1,43 @@
+package labnotes.cli;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import labnotes.resource.Desired;
+import labnotes.run.Report;
+import labnotes.view.HumanView;
+import labnotes.view.JsonView;
+
+/** Hosts that are read, compared and shown; what plan and check have in common. */
+record DryRun(
+    String command,
+    String profile,
+    TargetOptions targets,
+    InputOptions input,
+    OutputOptions output,
+    Terminal terminal) {
+
+  /** Shows every host in the given way and returns the exit code. */
+  int show(BiFunction<HumanView, Report, String> way) {
+    Desired desired = input.desired(profile, terminal);
+    try (Visits visits = new Visits(targets.hosts(terminal), desired, targets.jobs)) {
+      List<Report> reports = visits.plan();
+      ExitCode exit = ExitCode.of(reports);
+      if (output.json) {
+        String document =
+            new JsonView(Version.number()).reports(command, profile, reports, exit.number());
+        terminal.out().println(document);
+      } else {
+        HumanView view = output.view(terminal);
+        String text =
+            String.join("\n", reports.stream().map(report -> shown(way, view, report)).toList());
+        terminal.out().print(text);
+      }
+      return exit.number();
+    }
+  }
+
+  private String shown(BiFunction<HumanView, Report, String> way, HumanView view, Report report) {
+    boolean quiet = output.quiet && report.status() == Report.Status.CONVERGED;
+    return quiet ? "" : way.apply(view, report);
+  }
+}

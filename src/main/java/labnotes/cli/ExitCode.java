@@ -1,0 +1,49 @@
+package labnotes.cli;
+
+import java.util.Collection;
+import labnotes.run.Report;
+
+/** What the program ends with. */
+enum ExitCode {
+  /** Done, or nothing to do. */
+  DONE(0, 0),
+  /** Changes are pending, or a probe found a fault. */
+  PENDING(3, 1),
+  /** Something failed. */
+  FAILED(1, 2),
+  /** The input or the usage is wrong. */
+  USAGE(2, 3),
+  /** A host could not be reached or verified. */
+  UNREACHABLE(4, 4);
+
+  private final int number;
+  private final int weight;
+
+  ExitCode(int number, int weight) {
+    this.number = number;
+    this.weight = weight;
+  }
+
+  int number() {
+    return number;
+  }
+
+  /** The worst of what came of several hosts. */
+  static ExitCode of(Collection<Report> reports) {
+    ExitCode worst = DONE;
+    for (Report report : reports) {
+      ExitCode code = of(report.status());
+      worst = code.weight > worst.weight ? code : worst;
+    }
+    return worst;
+  }
+
+  private static ExitCode of(Report.Status status) {
+    return switch (status) {
+      case CONVERGED, CHANGED -> DONE;
+      case DIFFERENT -> PENDING;
+      case FAILED -> FAILED;
+      case UNREACHABLE -> UNREACHABLE;
+    };
+  }
+}

@@ -1,0 +1,64 @@
+package labnotes.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labnotes.profile.Checked;
+import labnotes.profile.Library;
+import labnotes.profile.Overrides;
+import labnotes.resource.Desired;
+import labnotes.text.Diagnostic;
+import labnotes.text.Severity;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where profiles come from, and what their variables are. */
+final class InputOptions {
+  @Option(
+      names = "--library",
+      paramLabel = "DIR",
+      description = "A folder with profiles/ and templates/, looked into first.")
+  @Nullable Path library;
+
+  @Option(names = "--vars", paramLabel = "FILE", description = "A YAML file of variables.")
+  @Nullable Path variables;
+
+  @Option(
+      names = "--set",
+      paramLabel = "key=value",
+      description = "One variable; wins over all others.")
+  Map<String, String> settings = new LinkedHashMap<>();
+
+  Library library(Terminal terminal) {
+    return Library.of(Optional.ofNullable(library), Path.of(""), terminal.environment());
+  }
+
+  /**
+   * What hosts shall be by a profile or a family.
+   *
+   * @throws UsageException with everything that is wrong with it
+   */
+  Desired desired(String name, Terminal terminal) {
+    return accepted(library(terminal).desired(name, overrides(terminal)));
+  }
+
+  Overrides overrides(Terminal terminal) {
+    return new Overrides(Optional.ofNullable(variables), terminal.environment(), settings);
+  }
+
+  /**
+   * The value of something that was checked.
+   *
+   * @throws UsageException where an error was found
+   */
+  static <T> T accepted(Checked<T> checked) {
+    List<Diagnostic> found = checked.diagnostics();
+    if (checked.value().isEmpty()
+        || found.stream().anyMatch(one -> one.severity() == Severity.ERROR)) {
+      throw new UsageException(found);
+    }
+    return checked.value().get();
+  }
+}

@@ -1,0 +1,64 @@
+package labnotes.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import labnotes.profile.Summary;
+import labnotes.view.JsonView;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The profiles that there are. */
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description = "List the profiles and families that there are.",
+    footer = {"", "Examples:", "  labnotes list", "  labnotes list --library ~/notes --json"})
+final class ListCommand implements Callable<Integer> {
+  @Mixin InputOptions input = new InputOptions();
+  @Mixin OutputOptions output = new OutputOptions();
+  private final Terminal terminal;
+
+  ListCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    List<Summary> profiles = InputOptions.accepted(input.library(terminal).list());
+    if (output.json) {
+      List<Map<String, Object>> listed = profiles.stream().map(ListCommand::entry).toList();
+      terminal
+          .out()
+          .println(new JsonView(Version.number()).document("list", Map.of("profiles", listed)));
+    } else {
+      terminal.out().print(table(profiles));
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private static Map<String, Object> entry(Summary profile) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("profile", profile.name());
+    entry.put("family", profile.family().orElse(""));
+    entry.put("for", profile.system().orElse(""));
+    entry.put("summary", profile.summary());
+    return entry;
+  }
+
+  private static String table(List<Summary> profiles) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("PROFILE", "FAMILY", "FOR", "SUMMARY"));
+    for (Summary profile : profiles) {
+      rows.add(
+          List.of(
+              profile.name(),
+              profile.family().orElse("-"),
+              profile.system().orElse("any"),
+              profile.summary()));
+    }
+    return Table.of(rows);
+  }
+}

@@ -1,0 +1,44 @@
+package labnotes.cli;
+
+import java.util.Optional;
+import labnotes.run.Event;
+import labnotes.view.HumanView;
+
+/**
+ * Tells how a run goes: a bar where the terminal can be overwritten, a line for each change
+ * elsewhere.
+ */
+final class Progress {
+  private static final int WIDTH = 24;
+
+  private final Terminal terminal;
+  private final HumanView view;
+  private final boolean several;
+  private final boolean quiet;
+
+  Progress(Terminal terminal, HumanView view, boolean several, boolean quiet) {
+    this.terminal = terminal;
+    this.view = view;
+    this.several = several;
+    this.quiet = quiet;
+  }
+
+  synchronized void tell(String host, Event event) {
+    if (quiet || !(event instanceof Event.Changed changed)) {
+      return;
+    }
+    String line = view.event(several ? Optional.of(host) : Optional.empty(), event);
+    if (terminal.live() && !several) {
+      terminal.err().print("\r\u001b[K" + bar(changed) + " " + line);
+      terminal.err().print(changed.index() + 1 == changed.total() ? "\r\u001b[K" : "");
+      terminal.err().flush();
+    } else {
+      terminal.err().println(line);
+    }
+  }
+
+  private static String bar(Event.Changed changed) {
+    int filled = WIDTH * (changed.index() + 1) / changed.total();
+    return "[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "]";
+  }
+}

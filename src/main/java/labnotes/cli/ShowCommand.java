@@ -1,0 +1,114 @@
+package labnotes.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import labnotes.profile.Summary;
+import labnotes.view.JsonView;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** One profile to read. */
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description = "Show a profile: its notes, why each is there, and its variables.",
+    footer = {"", "Examples:", "  labnotes show freebsd-10.1-desktop"})
+final class ShowCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "PROFILE", description = "A profile or a family; see: labnotes list")
+  String profile = "";
+
+  @Mixin InputOptions input = new InputOptions();
+  @Mixin OutputOptions output = new OutputOptions();
+  private final Terminal terminal;
+
+  ShowCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Summary summary = InputOptions.accepted(input.library(terminal).show(profile));
+    if (output.json) {
+      String document = new JsonView(Version.number()).document("show", json(summary));
+      terminal.out().println(document);
+    } else {
+      terminal.out().print(text(summary));
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private static Map<String, Object> json(Summary summary) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("profile", summary.name());
+    json.put("family", summary.family().orElse(""));
+    json.put("for", summary.system().orElse(""));
+    json.put("summary", summary.summary());
+    json.put("extends", summary.bases());
+    json.put(
+        "variables",
+        summary.variables().stream()
+            .map(
+                one ->
+                    Map.of(
+                        "name", one.name(),
+                        "type", one.type(),
+                        "default", one.byDefault().orElse(""),
+                        "about", one.about()))
+            .toList());
+    json.put(
+        "notes",
+        summary.notes().stream()
+            .map(
+                note ->
+                    Map.of(
+                        "note", note.title(),
+                        "why", note.why(),
+                        "source", note.source(),
+                        "when", note.when().orElse(""),
+                        "resources", note.resources()))
+            .toList());
+    return json;
+  }
+
+  private static String text(Summary summary) {
+    StringBuilder text = new StringBuilder(summary.name()).append(": ").append(summary.summary());
+    text.append('\n');
+    summary.system().ifPresent(system -> text.append("for      ").append(system).append('\n'));
+    summary.family().ifPresent(family -> text.append("family   ").append(family).append('\n'));
+    if (!summary.bases().isEmpty()) {
+      text.append("extends  ").append(String.join(", ", summary.bases())).append('\n');
+    }
+    for (Summary.NoteSummary note : summary.notes()) {
+      text.append('\n').append(note.title()).append('\n');
+      paragraph(text, note.why());
+      if (!note.source().isEmpty()) {
+        text.append("  source: ").append(note.source()).append('\n');
+      }
+      note.when().ifPresent(when -> text.append("  when: ").append(when).append('\n'));
+      note.resources().forEach(resource -> text.append("    ").append(resource).append('\n'));
+    }
+    return text.append(variables(summary)).toString();
+  }
+
+  private static void paragraph(StringBuilder text, String why) {
+    labnotes.view.Wrapped.lines(why, 96)
+        .forEach(line -> text.append("  ").append(line).append('\n'));
+  }
+
+  private static String variables(Summary summary) {
+    if (summary.variables().isEmpty()) {
+      return "";
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("VARIABLE", "TYPE", "DEFAULT", "ABOUT"));
+    for (Summary.Choice one : summary.variables()) {
+      rows.add(
+          List.of(one.name(), one.type(), one.byDefault().orElse("(must be given)"), one.about()));
+    }
+    return "\n" + Table.of(rows);
+  }
+}

@@ -1,0 +1,58 @@
+package labnotes.cli;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import labnotes.transport.Asker;
+import labnotes.transport.Secret;
+
+/**
+ * Where the program runs: what it prints to, whom it can ask, and what surrounds it.
+ *
+ * @param out the result
+ * @param err progress and diagnostics
+ * @param person whom it can ask, if somebody sits there
+ * @param colours whether the result goes to a terminal that may show colours
+ * @param live whether progress goes to a terminal that can be overwritten
+ */
+public record Terminal(
+    PrintWriter out,
+    PrintWriter err,
+    Optional<Asker> person,
+    boolean colours,
+    boolean live,
+    Map<String, String> environment,
+    Path home,
+    String user) {
+
+  /** The terminal, or the pipes, that this process was started with. */
+  static Terminal ofProcess() {
+    Optional<Asker> person = Optional.ofNullable(System.console()).map(PersonAtConsole::new);
+    boolean plain = System.getenv("NO_COLOR") != null || "dumb".equals(System.getenv("TERM"));
+    return new Terminal(
+        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+        person,
+        person.isPresent() && !plain,
+        person.isPresent() && !"dumb".equals(System.getenv("TERM")),
+        System.getenv(),
+        Path.of(System.getProperty("user.home")),
+        System.getProperty("user.name"));
+  }
+
+  /** Somebody at the console. */
+  private record PersonAtConsole(Console console) implements Asker {
+    @Override
+    public synchronized Optional<Secret> secret(String question) {
+      return Optional.ofNullable(console.readPassword("%s", question)).map(Secret::of);
+    }
+
+    @Override
+    public synchronized Optional<String> line(String question) {
+      return Optional.ofNullable(console.readLine("%s", question));
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package labnotes.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+
+/** The packages, what each may use, and which of them each library is confined to. */
+@AnalyzeClasses(packages = "labnotes", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule ACYCLIC = slices().matching("labnotes.(*)..").should().beFreeOfCycles();
+
+  @ArchTest static final ArchRule SH = uses("sh");
+  @ArchTest static final ArchRule TEXT = uses("text");
+  @ArchTest static final ArchRule FORMAT = uses("format", "text");
+  @ArchTest static final ArchRule FACT = uses("fact", "sh");
+  @ArchTest static final ArchRule RESOURCE = uses("resource", "fact", "sh", "text", "format");
+
+  @ArchTest
+  static final ArchRule PROFILE = uses("profile", "resource", "fact", "text", "format", "sh");
+
+  @ArchTest static final ArchRule PLAN = uses("plan", "resource", "fact", "sh", "text");
+  @ArchTest static final ArchRule TRANSPORT = uses("transport");
+
+  @ArchTest
+  static final ArchRule RUN = uses("run", "plan", "resource", "fact", "sh", "text", "transport");
+
+  @ArchTest static final ArchRule PROBE = uses("probe", "sh", "text", "transport");
+
+  @ArchTest
+  static final ArchRule VIEW = uses("view", "run", "plan", "resource", "fact", "probe", "text");
+
+  @ArchTest static final ArchRule JSCH = confines("com.jcraft.jsch..", "transport");
+  @ArchTest static final ArchRule JGIT = confines("org.eclipse.jgit..", "text");
+
+  @ArchTest
+  static final ArchRule CONFIGURATION = confines("org.apache.commons.configuration2..", "profile");
+
+  @ArchTest static final ArchRule YAML = confines("org.snakeyaml..", "profile");
+  @ArchTest static final ArchRule FREEMARKER = confines("freemarker..", "profile", "view");
+  @ArchTest static final ArchRule PICOCLI = confines("picocli..", "cli");
+  @ArchTest static final ArchRule JACKSON = confines("com.fasterxml.jackson..", "view", "run");
+
+  @ArchTest
+  static final ArchRule SYSTEM =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("labnotes.cli..")
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err")
+          .orShould()
+          .callMethod(System.class, "exit", int.class);
+
+  private static ArchRule uses(String name, String... others) {
+    String[] forbidden =
+        Stream.of(
+                "sh",
+                "text",
+                "format",
+                "fact",
+                "resource",
+                "profile",
+                "plan",
+                "transport",
+                "run",
+                "probe",
+                "view",
+                "cli")
+            .filter(each -> !each.equals(name) && !Stream.of(others).toList().contains(each))
+            .map(each -> "labnotes." + each + "..")
+            .toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideInAPackage("labnotes." + name + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(forbidden);
+  }
+
+  private static ArchRule confines(String library, String... packages) {
+    String[] allowed =
+        Stream.of(packages).map(each -> "labnotes." + each + "..").toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(allowed)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .allowEmptyShould(true);
+  }
+
+  @ArchTest
+  static final ArchRule NULL_MARKED =
+      classes()
+          .that()
+          .haveSimpleName("package-info")
+          .should()
+          .beAnnotatedWith("org.jspecify.annotations.NullMarked");
+}

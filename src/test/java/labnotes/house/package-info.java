@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.house;
+
+import org.jspecify.annotations.NullMarked;
