@@ -17,7 +17,8 @@ import labnotes.Needs;
  * it is gone when it is closed, or when the process that started it ends.
  *
  * <p>Its users are {@code root}, {@code admin} (sudo asks nothing) and {@code clerk} (sudo asks the
- * password); the key of {@link #identity()} opens all three. systemd is installed and does not run.
+ * * password); the key of {@link #identity()} opens all three. In a host that was not booted,
+ * systemd is installed and does not run.
  */
 public final class DebianHost implements AutoCloseable {
   /** The password of {@code admin} and {@code clerk}. */
@@ -37,8 +38,19 @@ public final class DebianHost implements AutoCloseable {
     this.networkEnd = networkEnd;
   }
 
-  /** A host that answers; the first one on a machine waits a minute for {@code debootstrap}. */
+  /**
+   * A host that runs sshd alone; the first one on a machine waits a minute for {@code debootstrap}.
+   */
   public static DebianHost start() {
+    return start("sshd");
+  }
+
+  /** A host that systemd has booted, which takes a second longer: its services can be started. */
+  public static DebianHost booted() {
+    return start("systemd");
+  }
+
+  private static DebianHost start(String init) {
     Needs.namespaces();
     Needs.programs("debootstrap", "flock", "nsenter", "setpriv", "ssh-keygen");
     try {
@@ -46,7 +58,9 @@ public final class DebianHost implements AutoCloseable {
       File errors = folder.resolve("errors").toFile();
       String script = Path.of("src/test/debian/host").toAbsolutePath().toString();
       Process process =
-          new ProcessBuilder("/bin/sh", script, folder.toString()).redirectError(errors).start();
+          new ProcessBuilder("/bin/sh", script, folder.toString(), init)
+              .redirectError(errors)
+              .start();
       String line =
           new BufferedReader(
                   new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))

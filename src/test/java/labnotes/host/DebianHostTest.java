@@ -77,6 +77,22 @@ class DebianHostTest {
   }
 
   @Test
+  void servicesRunInAHostThatWasBooted() {
+    try (DebianHost host = DebianHost.booted()) {
+      String unit = "[Service]\nExecStart=/bin/sleep 1000\n[Install]\nWantedBy=multi-user.target\n";
+      host.offer(
+          AptRepository.of(
+              DebianPackage.of("zz-daemon", "1.0").file("/lib/systemd/system/zz.service", unit)));
+      host.exec("apt-get -qy install zz-daemon").succeeded();
+      assertThat(host.ssh("admin", "systemctl is-active zz; systemctl is-enabled zz").output())
+          .isEqualTo("inactive\ndisabled\n");
+      assertThat(host.ssh("admin", "sudo systemctl enable --now zz").status()).isZero();
+      assertThat(host.ssh("admin", "systemctl is-active zz; systemctl is-enabled zz").output())
+          .isEqualTo("active\nenabled\n");
+    }
+  }
+
+  @Test
   void nothingIsLeftOfAHostThatIsClosed() throws IOException {
     DebianHost host = DebianHost.start();
     Path root = host.root();
