@@ -58,6 +58,11 @@ public record ProbeVerdict(
 
   /** The file name, without its ending, under which the last verdict between two ends is kept. */
   public static String nameOf(String from, String to) {
-    return (from + "-" + to).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]+", "_");
+    return nameOf(from + "-" + to);
+  }
+
+  /** A name as a file name: small letters, digits, dots and hyphens. */
+  public static String nameOf(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]+", "_");
   }
 }

@@ -84,7 +84,7 @@ public final class Sh {
     StringBuilder text = new StringBuilder("{ :");
     for (int from = 0; from < content.length; from += CHUNK) {
       int length = Math.min(CHUNK, content.length - from);
-      text.append(" && ")
+      text.append(from == 0 ? "; " : " && ")
           .append(printf(new String(content, from, length, StandardCharsets.ISO_8859_1)));
     }
     return new Sh(text.append("; }").toString());

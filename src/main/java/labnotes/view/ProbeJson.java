@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.OptionalLong;
 import labnotes.probe.Contrast;
+import labnotes.probe.Development;
 import labnotes.probe.Fate;
 import labnotes.probe.Fault;
 import labnotes.probe.Loss;
@@ -24,8 +25,12 @@ public final class ProbeJson {
 
   private ProbeJson() {}
 
-  /** The whole of a result: setting, experiment, verdict, tallies, and every segment. */
-  public static String of(ProbeResult result) {
+  /**
+   * The whole of a result: setting, experiment, verdict, tallies, and every segment.
+   *
+   * @param changes what changed since an earlier verdict; none to leave that part out
+   */
+  public static String of(ProbeResult result, List<Development> changes) {
     ObjectNode document = MAPPER.createObjectNode();
     document.put("command", "probe run");
     verdict(document, ProbeVerdict.of(result));
@@ -38,6 +43,13 @@ public final class ProbeJson {
     }
     for (Outcome outcome : result.outcomes()) {
       segment(document.withArray("segments").addObject(), outcome);
+    }
+    for (Development change : changes) {
+      ObjectNode node = document.putObject("changes");
+      faults(node.putArray("fixed"), change.fixed());
+      faults(node.putArray("remaining"), change.remaining());
+      faults(node.putArray("new"), change.appeared());
+      faults(node.putArray("notMeasured"), change.unknown());
     }
     document.put("exit", result.verdict().kind().exit());
     return text(document);

@@ -1,0 +1,109 @@
+package labnotes.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import labnotes.probe.Development;
+import labnotes.probe.ProbeException;
+import labnotes.probe.ProbeResult;
+import labnotes.probe.ProbeVerdict;
+import labnotes.view.ProbeJson;
+import labnotes.view.ProbeReport;
+import labnotes.view.ProbeTable;
+import labnotes.view.ProbeVerdicts;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code labnotes probe run}. */
+@Command(
+    name = "run",
+    description = "Send identical segments through each next hop and see what arrives.",
+    mixinStandardHelpOptions = true)
+final class ProbeRunCommand implements Callable<Integer> {
+  private final ProbeCommand.World world;
+
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private final ProbeWishes wishes = new ProbeWishes();
+
+  @Option(names = "--json", description = "one JSON document")
+  private boolean json;
+
+  @Option(names = "--evidence", paramLabel = "DIR", description = "keep captures and a report")
+  private @Nullable Path evidence;
+
+  @Option(names = "--compare", paramLabel = "FILE", description = "say what changed since")
+  private @Nullable Path compare;
+
+  ProbeRunCommand(ProbeCommand.World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    CommandSpec own = java.util.Objects.requireNonNull(spec);
+    PrintWriter err = own.commandLine().getErr();
+    List<ProbeVerdict> earlier = new ArrayList<>();
+    try {
+      if (compare != null) {
+        earlier.add(ProbeVerdicts.read(compare));
+      }
+    } catch (NoSuchFileException missing) {
+      err.println("labnotes: --compare " + compare + ": there is no such file");
+      return ProbeCommand.USAGE;
+    } catch (IOException wrong) {
+      err.println("labnotes: --compare: " + wrong.getMessage());
+      return ProbeCommand.USAGE;
+    }
+    return wishes.isWanted(world, err)
+        ? ProbeCommand.guarded(own, () -> measured(own, earlier))
+        : Integer.valueOf(ProbeCommand.USAGE);
+  }
+
+  private int measured(CommandSpec own, List<ProbeVerdict> earlier)
+      throws IOException, ProbeException {
+    ProbeResult result = wishes.result(world, own.commandLine().getErr());
+    ProbeVerdict verdict = ProbeVerdict.of(result);
+    List<Development> changes =
+        earlier.stream().map(each -> Development.between(each, verdict)).toList();
+    PrintWriter out = own.commandLine().getOut();
+    if (json) {
+      out.print(ProbeJson.of(result, changes));
+    } else {
+      out.print(ProbeTable.of(result));
+      changes.forEach(each -> out.print(ProbeTable.of(each)));
+    }
+    out.flush();
+    world.verdicts().keep(wishes.keptAs(), verdict);
+    if (evidence != null) {
+      Files.createDirectories(evidence);
+      Files.write(evidence.resolve(ProbeReport.SENDER_CAPTURE), result.left());
+      Files.write(evidence.resolve(ProbeReport.FAR_CAPTURE), result.came());
+      Files.writeString(evidence.resolve("verdict.json"), ProbeJson.of(result, changes));
+      Files.writeString(
+          evidence.resolve("report.html"), ProbeReport.of(result, repeat(own, result), changes));
+    }
+    return result.verdict().kind().exit();
+  }
+
+  private static String repeat(CommandSpec own, ProbeResult result) {
+    List<String> words = new ArrayList<>(own.root().commandLine().getParseResult().originalArgs());
+    if (!words.contains("--seed")) {
+      words.add("--seed");
+      words.add(Long.toString(result.experiment().seed()));
+    }
+    return own.root().name()
+        + words.stream()
+            .map(word -> word.matches("[A-Za-z0-9@:./,=_-]+") ? word : "'" + word + "'")
+            .collect(Collectors.joining(" ", " ", ""));
+  }
+}

@@ -1,0 +1,86 @@
+package labnotes.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import labnotes.probe.Development;
+import labnotes.probe.ProbeException;
+import labnotes.probe.ProbeVerdict;
+import labnotes.view.ProbeTable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code labnotes probe watch}. */
+@Command(
+    name = "watch",
+    description = "Measure again and again, a line a round, until the verdict changes.",
+    mixinStandardHelpOptions = true)
+final class ProbeWatchCommand implements Callable<Integer> {
+  private final ProbeCommand.World world;
+
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private final ProbeWishes wishes = new ProbeWishes();
+
+  @Option(names = "--interval", paramLabel = "S", description = "between rounds; else 300")
+  private int interval = 300;
+
+  @Option(names = "--rounds", paramLabel = "N", description = "at most; else without end")
+  private int rounds = Integer.MAX_VALUE;
+
+  ProbeWatchCommand(ProbeCommand.World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    CommandSpec own = java.util.Objects.requireNonNull(spec);
+    PrintWriter err = own.commandLine().getErr();
+    if (interval < 1 || rounds < 1) {
+      err.println("labnotes: --interval and --rounds have to be at least 1");
+      return ProbeCommand.USAGE;
+    }
+    if (!wishes.isWanted(world, err)) {
+      return ProbeCommand.USAGE;
+    }
+    int exit = 0;
+    for (int round = 1; round <= rounds; round++) {
+      long next = System.nanoTime() + Duration.ofSeconds(interval).toNanos();
+      List<Integer> changed = new ArrayList<>();
+      exit = ProbeCommand.guarded(own, () -> round(own, changed));
+      if (!changed.isEmpty()) {
+        return exit;
+      }
+      if (round < rounds) {
+        java.util.concurrent.TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
+      }
+    }
+    return exit;
+  }
+
+  /** One round; a verdict that could not be reached changes nothing. */
+  private int round(CommandSpec own, List<Integer> changed) throws IOException, ProbeException {
+    Optional<ProbeVerdict> before = world.verdicts().last(wishes.keptAs());
+    ProbeVerdict now = ProbeVerdict.of(wishes.result(world, own.commandLine().getErr()));
+    PrintWriter out = own.commandLine().getOut();
+    out.println(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + now.sentence());
+    if (now.kind().exit() != ProbeCommand.FAILED) {
+      world.verdicts().keep(wishes.keptAs(), now);
+      if (before.isPresent() && !before.get().agreesWith(now)) {
+        changed.add(now.kind().exit());
+        out.print(ProbeTable.of(Development.between(before.get(), now)));
+      }
+    }
+    out.flush();
+    return now.kind().exit();
+  }
+}

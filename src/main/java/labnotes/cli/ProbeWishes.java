@@ -1,0 +1,177 @@
+package labnotes.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import labnotes.probe.Experiment;
+import labnotes.probe.Ipv4;
+import labnotes.probe.MacAddress;
+import labnotes.probe.ProbeException;
+import labnotes.probe.ProbeRequest;
+import labnotes.probe.ProbeResult;
+import labnotes.probe.ProbeRun;
+import labnotes.probe.ProbeVerdict;
+import labnotes.probe.SegmentClass;
+import labnotes.probe.Sending;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What an experiment is asked for with. */
+final class ProbeWishes {
+  private static final int MOST_SEGMENTS = 1_000_000;
+
+  @Option(names = "--from", paramLabel = "SERVER", description = "who sends; else this machine")
+  private String from = "";
+
+  @Option(names = "--to", paramLabel = "FAR", description = "who observes; else this machine")
+  private String to = "";
+
+  @Option(names = "--port", paramLabel = "N", description = "first destination port; else 60347")
+  private int port = Experiment.FIRST_PORT;
+
+  @Option(
+      names = "--class",
+      split = ",",
+      paramLabel = "CLASS",
+      description = "data, syn, ack, fin, rst, data-BYTES or data-mss; repeatable; else data")
+  private List<String> classes = new ArrayList<>();
+
+  @Option(names = "--count", paramLabel = "N", description = "segments for each; else 50")
+  private int count = ProbeRequest.USUAL_COUNT;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description = "segments a second through each next hop; else 1")
+  private double rate = 1;
+
+  @Option(
+      names = "--raise-rate-cap",
+      paramLabel = "N",
+      description = "allow up to this rate instead of 20")
+  private double cap = ProbeRequest.RATE_CAP;
+
+  @Option(names = "--seed", paramLabel = "N", description = "repeats an order; else random")
+  private @Nullable Long seed;
+
+  @Option(names = "--next-hop", paramLabel = "MAC", description = "repeatable; else searched")
+  private List<String> hops = new ArrayList<>();
+
+  @Option(names = "--real-session", description = "data in real TCP sessions, no raw frames")
+  private boolean realSession;
+
+  @Option(names = "--interface", paramLabel = "NAME", description = "the sender's")
+  private @Nullable String network;
+
+  @Option(names = "--far-interface", paramLabel = "NAME", description = "the far end's")
+  private @Nullable String farNetwork;
+
+  @Option(names = "--to-address", paramLabel = "ADDRESS", description = "the far end's own")
+  private @Nullable String address;
+
+  @Option(names = "--patience", paramLabel = "MS", description = "for the last; else 1500")
+  private int patience = 1500;
+
+  @Option(names = "--name", paramLabel = "NAME", description = "under which the verdict is kept")
+  private @Nullable String name;
+
+  @Option(names = "--yes", description = "ask nothing before sending")
+  private boolean yes;
+
+  /** Everything that is wrong with the wishes, a sentence each. */
+  List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    if (from.equals(to)) {
+      problems.add("--from and --to are the same machine; the segments have to cross a network");
+    }
+    if (!(rate > 0) || rate > cap) {
+      problems.add(
+          "--rate has to be more than 0 and at most %s; --raise-rate-cap N allows more"
+              .formatted(cap));
+    }
+    if (count < 1 || (long) count * Math.max(1, classes.size()) > MOST_SEGMENTS) {
+      problems.add("--count has to be at least 1 and within reason");
+    }
+    if (port < 1024 || port > 65535) {
+      problems.add("--port has to be 1024 to 65535");
+    }
+    if (patience < 100 || patience > 60_000) {
+      problems.add("--patience has to be 100 to 60000 milliseconds");
+    }
+    if (hops.size() == 1) {
+      problems.add("one next hop has nothing to be compared with; give --next-hop twice or more");
+    }
+    hops.stream()
+        .filter(hop -> MacAddress.parse(hop).isEmpty())
+        .forEach(hop -> problems.add("--next-hop " + hop + " is no MAC such as 00:07:b4:00:01:01"));
+    classes.stream()
+        .filter(kind -> SegmentClass.parse(kind, 9000).isEmpty())
+        .forEach(
+            kind ->
+                problems.add(
+                    "--class " + kind + " is none of " + String.join(", ", SegmentClass.NAMES)));
+    if (address != null && Ipv4.parse(address).isEmpty()) {
+      problems.add("--to-address " + address + " is no IPv4 address");
+    }
+    return problems;
+  }
+
+  ProbeRequest request() {
+    return new ProbeRequest(
+        hops.stream().flatMap(hop -> MacAddress.parse(hop).stream()).distinct().toList(),
+        classes.isEmpty() ? List.of(SegmentClass.DATA.name()) : classes,
+        count,
+        rate,
+        seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed,
+        port,
+        realSession ? Sending.REAL_SESSION : Sending.RAW,
+        Optional.ofNullable(network),
+        Optional.ofNullable(farNetwork),
+        Optional.ofNullable(address).flatMap(Ipv4::parse),
+        Duration.ofMillis(patience));
+  }
+
+  String keptAs() {
+    return name == null
+        ? ProbeVerdict.nameOf(from.isEmpty() ? "here" : from, to.isEmpty() ? "here" : to)
+        : ProbeVerdict.nameOf(name);
+  }
+
+  /** Whether to go on; says on the error output why not. */
+  boolean isWanted(ProbeCommand.World world, PrintWriter err) {
+    List<String> problems = problems();
+    problems.forEach(problem -> err.println("labnotes: " + problem));
+    if (!problems.isEmpty() || yes) {
+      return problems.isEmpty();
+    }
+    Optional<String> answer =
+        world
+            .asker()
+            .line(
+                "Send %d TCP segments a class and next hop from %s to %s? [y/N] "
+                    .formatted(count, shown(from), shown(to)));
+    if (answer.isEmpty()) {
+      err.println("labnotes: nobody to ask; --yes sends without a question");
+    }
+    return answer.filter(text -> text.strip().matches("(?i)y|yes")).isPresent();
+  }
+
+  ProbeResult result(ProbeCommand.World world, PrintWriter err) throws IOException, ProbeException {
+    return ProbeRun.of(
+        world.ends().open(from),
+        world.ends().open(to),
+        request(),
+        text -> {
+          err.println("labnotes: " + text);
+          err.flush();
+        });
+  }
+
+  private static String shown(String target) {
+    return target.isEmpty() ? "this machine" : target;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,157 @@
+package labnotes.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import labnotes.Needs;
+import labnotes.cli.ProbeProgram;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program in the server's namespace with libpcap, the far host behind a real OpenSSH. */
+class ProbeProgramTest {
+  @TempDir private static Path folder;
+  private static ProbeNetwork network;
+
+  /** What a run of the program printed and ended with. */
+  private record Ran(int exit, String out, String err) {}
+
+  @BeforeAll
+  static void build() throws IOException {
+    Needs.namespaces();
+    Needs.programs("nft", "tcpdump", "perl", "sshd", "ssh-keygen");
+    network = new ProbeNetwork(2);
+    FarServer.prepare(folder, network);
+  }
+
+  @AfterAll
+  static void remove() throws IOException {
+    if (network != null) {
+      network.close();
+    }
+  }
+
+  @BeforeEach
+  void heal() throws IOException {
+    network.fault(1, ProbeNetwork.Fault.NOTHING);
+    network.fault(2, ProbeNetwork.Fault.NOTHING);
+  }
+
+  private static Ran probe(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(network.exec("server").split(" ", -1)));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(ProbeProgram.class.getName(), folder.toString(), "10.79.0.2"));
+    command.addAll(List.of(arguments));
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    process.getOutputStream().close();
+    int exit = process.waitFor();
+    return new Ran(exit, text(out), text(err));
+  }
+
+  private static String text(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void theFaultyNextHopIsFoundNamedComparedAndReported() throws Exception {
+    network.fault(1, ProbeNetwork.Fault.ALL_DATA);
+    Path evidence = folder.resolve("evidence");
+    Ran ran =
+        probe(
+            "run",
+            "--to",
+            "far",
+            "--yes",
+            "--rate",
+            "20",
+            "--count",
+            "20",
+            "--class",
+            "data,syn",
+            "--evidence",
+            evidence.toString());
+    assertThat(ran.err()).contains("looking for the next hops on eth0");
+    assertThat(ran.out())
+        .startsWith(
+            "Next hop 00:07:b4:00:01:01 drops TCP data (20 of 20 lost);"
+                + " 00:07:b4:00:01:02 delivers (0 of 20).\n")
+        .containsPattern("00:07:b4:00:01:01 +data +20 +0 +20 +100.0 %")
+        .containsPattern("00:07:b4:00:01:02 +syn +20 +20 +0 +0.0 %");
+    assertThat(ran.exit()).isEqualTo(3);
+    assertThat(network.in("server", "nft list ruleset")).isBlank();
+    assertThat(evidence.resolve("sender.pcap")).isNotEmptyFile();
+    assertThat(text(evidence.resolve("report.html")))
+        .contains("<svg", "drops TCP data (20 of 20 lost)", "GLBP group 1 forwarder 1", "--seed");
+
+    network.fault(1, ProbeNetwork.Fault.NOTHING);
+    Ran again =
+        probe(
+            "run",
+            "--to",
+            "far",
+            "--yes",
+            "--rate",
+            "20",
+            "--count",
+            "8",
+            "--compare",
+            evidence.resolve("verdict.json").toString());
+    assertThat(again.out())
+        .startsWith("No difference found; a loss of ")
+        .contains("fixed: 00:07:b4:00:01:01 data");
+    assertThat(again.exit()).isZero();
+  }
+
+  @Test
+  void watchingEndsWhenTheVerdictChanges() throws Exception {
+    List<String> watch =
+        new ArrayList<>(
+            List.of(
+                "watch",
+                "--to",
+                "far",
+                "--yes",
+                "--rate",
+                "20",
+                "--count",
+                "8",
+                "--name",
+                "kept",
+                "--next-hop",
+                "00:07:b4:00:01:01",
+                "--next-hop",
+                "00:07:b4:00:01:02",
+                "--rounds"));
+    watch.add("1");
+    Ran first = probe(watch.toArray(String[]::new));
+    assertThat(first.out()).contains("Z No difference found").doesNotContain("new:");
+    network.fault(2, ProbeNetwork.Fault.EVERYTHING);
+    watch.set(watch.size() - 1, "9");
+    Ran second = probe(watch.toArray(String[]::new));
+    assertThat(second.out()).contains("drops TCP data (8 of 8 lost)").contains("new: 00:07:b4:00");
+    assertThat(second.out().lines()).hasSize(2);
+    assertThat(second.exit()).isEqualTo(3);
+  }
+
+  @Test
+  void nothingIsSentWithoutLeave() throws Exception {
+    Ran ran = probe("run", "--to", "far");
+    assertThat(ran.err()).contains("--yes sends without a question");
+    assertThat(ran.exit()).isEqualTo(2);
+  }
+}
