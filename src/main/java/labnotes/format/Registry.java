@@ -37,6 +37,11 @@ final class Registry {
               new ShellVariables("'")),
           keyed("devfs.rules", "/etc/(defaults/)?devfs\\.rules", "#", new DevfsRules()),
           keyed(
+              "xorg.conf",
+              "(/usr/local)?/etc/X11/(xorg\\.conf|XF86Config)|.*/xorg\\.conf(\\.d/[^/]+\\.conf)?",
+              "#",
+              new XorgGrammar()),
+          keyed(
               "desktop-entry",
               ".*\\.(desktop|directory)(\\.disabled)?",
               "#",
