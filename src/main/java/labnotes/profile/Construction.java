@@ -118,7 +118,9 @@ final class Construction {
     read.add(common().map(common -> common));
     read.add(title.read(draft.name(), this));
     draft.kind().others().forEach(parameter -> read.add(parameter.read(this)));
-    return values(read).flatMap(values -> made(draft.kind().type(), values));
+    Optional<Resource> resource = values(read).flatMap(values -> made(draft.kind().type(), values));
+    resource.ifPresent(wished -> problems.addAll(wished.problems()));
+    return resource;
   }
 
   private Optional<Common> common() {

@@ -43,9 +43,10 @@ final class Layers {
 
   /** Where that value is written. */
   Optional<Position> place(String name) {
-    return raw(name)
-        .map(value -> origins.get(composite.getSource(name)))
-        .map(layer -> layer.places().get(name));
+    return origins.entrySet().stream()
+        .filter(origin -> origin.getKey().containsKey(name))
+        .findFirst()
+        .map(origin -> origin.getValue().places().get(name));
   }
 
   /** All values, also those that do not count. */

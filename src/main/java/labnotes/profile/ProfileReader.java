@@ -179,11 +179,16 @@ final class ProfileReader {
           problems.unknown("key", entry.key().text(), entry.key().at(), kind.get().keys());
         }
       }
-      Optional<Value.Scalar> when =
-          map.get("when")
-              .filter(condition -> condition instanceof Value.Scalar)
-              .map(condition -> (Value.Scalar) condition);
+      Optional<Value.Scalar> when = map.get("when").flatMap(this::condition);
       return Optional.of(new Draft(kind.get(), first.value(), map, when, first.key().at()));
+    }
+
+    private Optional<Value.Scalar> condition(Value value) {
+      if (value instanceof Value.Scalar scalar && !scalar.isNothing()) {
+        return Optional.of(scalar);
+      }
+      problems.error("`when` is a text, not " + value.noun(), value.at());
+      return Optional.empty();
     }
 
     private void unknownKind(Value.Entries map, Value.Scalar key) {

@@ -3,11 +3,14 @@ package labnotes.profile;
 import freemarker.core.InvalidReferenceException;
 import freemarker.core.NonBooleanException;
 import freemarker.core.ParseException;
+import freemarker.template.MalformedTemplateNameException;
 import freemarker.template.TemplateException;
+import freemarker.template.TemplateNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
 import org.jspecify.annotations.Nullable;
@@ -27,39 +30,67 @@ final class TemplateProblem {
     return Diagnostic.error(sentence(unreadable.getMessage()), new Position(file, 0, 0));
   }
 
-  static Diagnostic of(TemplateException broken, String file, Model model) {
+  /** What is wrong with a template or with one that it includes. */
+  static Diagnostic of(TemplateException broken, UnaryOperator<String> shown, Model model) {
+    String name = broken.getTemplateSourceName();
     Integer line = broken.getLineNumber();
     Integer column = broken.getColumnNumber();
-    Position at = new Position(file, line == null ? 0 : line, column == null ? 0 : column);
-    return undefined(broken, at, model)
+    Position at =
+        new Position(
+            shown.apply(name == null ? "?" : name),
+            line == null ? 0 : line,
+            column == null ? 0 : column);
+    for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ParseException included) {
+        return of(included, shown.apply(included.getTemplateName()));
+      }
+      if (cause instanceof TemplateNotFoundException gone) {
+        return Diagnostic.error("the library has no template `" + gone.getTemplateName() + "`", at);
+      }
+      if (cause instanceof MalformedTemplateNameException odd) {
+        return Diagnostic.error("the library has no template `" + odd.getTemplateName() + "`", at);
+      }
+    }
+    return undefined(broken)
+        .map(expression -> unknown(expression, at, model))
         .orElseGet(() -> Diagnostic.error(sentence(broken.getMessageWithoutStackTop()), at));
   }
 
   static Diagnostic ofCondition(
       TemplateException broken, String condition, Position at, Model model) {
-    Optional<Diagnostic> undefined = undefined(broken, at, model);
+    Optional<String> undefined = undefined(broken);
     if (undefined.isPresent()) {
-      return undefined.get();
+      String name = undefined.get().startsWith(Templates.CONDITION) ? condition : undefined.get();
+      return unknown(name, at, model);
     }
     String start = "`" + condition + "` is no condition";
-    return broken instanceof NonBooleanException
-        ? Diagnostic.error(start, at)
-            .hint("it has to be true or false: compare with ==, or ask with ??")
-        : Diagnostic.error(start + ": " + sentence(broken.getMessageWithoutStackTop()), at);
+    if (broken instanceof NonBooleanException) {
+      return Diagnostic.error(start, at)
+          .hint("it has to be true or false: compare with ==, or ask with ??");
+    }
+    String reason = sentence(broken.getMessageWithoutStackTop());
+    // The expression is read in parentheses of its own.
+    boolean early = reason.equals("Encountered \")\"");
+    return Diagnostic.error(start + ": " + (early ? "its end is missing" : reason), at);
   }
 
-  private static Optional<Diagnostic> undefined(Throwable broken, Position at, Model model) {
+  /** The innermost expression that has no value, if that is what is wrong. */
+  private static Optional<String> undefined(Throwable broken) {
+    Optional<String> expression = Optional.empty();
     for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
       if (cause instanceof InvalidReferenceException reference) {
-        String expression = reference.getBlamedExpressionString();
-        String name = expression == null ? "" : expression;
-        List<String> known = new ArrayList<>(model.variables().keySet());
-        known.addAll(Model.FACTS);
-        known.addAll(List.of("os.family", "os.version"));
-        return Optional.of(Problems.unknownWord("variable", name, at, known));
+        String blamed = reference.getBlamedExpressionString();
+        expression = Optional.of(blamed == null ? "?" : blamed);
       }
     }
-    return Optional.empty();
+    return expression;
+  }
+
+  private static Diagnostic unknown(String expression, Position at, Model model) {
+    List<String> known = new ArrayList<>(model.variables().keySet());
+    known.addAll(Model.FACTS);
+    known.addAll(List.of("os.family", "os.version"));
+    return Problems.unknownWord("variable", expression, at, known);
   }
 
   /** The first sentence of a message; what follows are expressions and tips. */
@@ -74,6 +105,6 @@ final class TemplateProblem {
     List<String> lines = text.strip().lines().toList();
     boolean located = first.startsWith("Syntax error in ?eval-ed string") && lines.size() > 1;
     String sentence = located ? lines.get(1) : first;
-    return sentence.replaceAll("[:,.]?( but was expecting.*)?$", "");
+    return sentence.replaceAll("(\\. .*|[:,.]?( but was expecting.*)?)$", "");
   }
 }

@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Renders the templates of a library; they reach nothing but it and what they are given. */
 final class Templates {
-  private static final String CONDITION = "<#if condition__?eval>true<#else>false</#if>";
+  /** The variable that holds a condition's text while it is asked whether it holds. */
+  static final String CONDITION = "condition__";
+
+  private static final String ASKED = "<#if " + CONDITION + "?eval>true<#else>false</#if>";
 
   private final Shelves shelves;
   private final Configuration configuration;
@@ -72,9 +75,7 @@ final class Templates {
     } catch (Model.UnknownYet unknown) {
       return new Rendering.Unsettled();
     } catch (TemplateException broken) {
-      String file = broken.getTemplateSourceName();
-      return new Rendering.Broken(
-          TemplateProblem.of(broken, shown(file == null ? template.getName() : file), model));
+      return new Rendering.Broken(TemplateProblem.of(broken, this::shown, model));
     }
   }
 
@@ -85,10 +86,10 @@ final class Templates {
    */
   Rendering holds(String condition, Position at, Model model) {
     try {
-      Template template = new Template("condition", CONDITION, configuration);
+      Template template = new Template("condition", ASKED, configuration);
       StringWriter writer = new StringWriter();
       var environment = template.createProcessingEnvironment(model, writer);
-      environment.setVariable("condition__", new SimpleScalar(condition));
+      environment.setVariable(CONDITION, new SimpleScalar(condition));
       environment.process();
       return new Rendering.Text(writer.toString());
     } catch (Model.UnknownYet unknown) {

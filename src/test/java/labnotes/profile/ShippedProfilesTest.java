@@ -1,0 +1,58 @@
+package labnotes.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labnotes.fact.SystemState;
+import labnotes.resource.Address;
+import labnotes.resource.Desired;
+import labnotes.resource.Resource;
+import org.junit.jupiter.api.Test;
+
+final class ShippedProfilesTest {
+  private final Library library = Library.of(Optional.empty(), Path.of(""), Map.of());
+
+  private Desired.Settled settled(String name, SystemState host) {
+    Checked<Desired> bound = library.desired(name, Overrides.none());
+    assertThat(bound.diagnostics()).isEmpty();
+    Desired.Settled settled = bound.value().orElseThrow().given(Hosts.facts(host));
+    assertThat(settled.problems()).isEmpty();
+    return settled;
+  }
+
+  @Test
+  void theFamiliesFitTheirHosts() {
+    assertThat(settled("freebsd-desktop", Hosts.freebsd("10.1")).profile())
+        .isEqualTo("freebsd-10.1-desktop");
+    assertThat(settled("debian-m4800", Hosts.debian("8.11")).profile())
+        .isEqualTo("debian-jessie-m4800");
+    assertThat(settled("freebsd-desktop", Hosts.emptyTree()).profile())
+        .isEqualTo("freebsd-10.1-desktop");
+  }
+
+  @Test
+  void everyNoteSaysWhyAndWhereItComesFrom() {
+    List<Summary> all = library.list().value().orElseThrow();
+    assertThat(all).isNotEmpty();
+    for (Summary profile : all) {
+      assertThat(profile.notes()).isNotEmpty();
+      assertThat(profile.notes())
+          .allSatisfy(note -> assertThat(note.why()).isNotBlank())
+          .allSatisfy(note -> assertThat(note.source()).isNotBlank());
+    }
+  }
+
+  @Test
+  void theDesktopHasTheFilesOfTheLabNotes() {
+    assertThat(settled("freebsd-10.1-desktop", Hosts.freebsd("10.1")).resources())
+        .extracting(Resource::address)
+        .contains(
+            Address.of("file:/boot/loader.conf"),
+            Address.of("file:/etc/devfs.rules"),
+            Address.of("file:/etc/sysctl.conf"),
+            Address.of("file:/usr/local/etc/X11/xorg.conf.d/10-keyboard.conf"));
+  }
+}

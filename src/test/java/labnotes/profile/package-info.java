@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.profile;
+
+import org.jspecify.annotations.NullMarked;
