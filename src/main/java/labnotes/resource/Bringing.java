@@ -1,14 +1,48 @@
 package labnotes.resource;
 
+import java.util.List;
 import java.util.Optional;
 import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.PackageFact;
 
-/** What an earlier change of the same plan brings that nobody can know before. */
+/** What earlier changes of the same plan bring that nobody can know before. */
 final class Bringing {
+  /** Where apt and pkg are told from where packages come. */
+  private static final List<String> REPOSITORIES =
+      List.of("/etc/apt/", "/etc/pkg/", "/usr/local/etc/pkg/");
+
   private Bringing() {}
 
-  /** The package that comes first and is not there yet, where the resource names one. */
+  /** The package that the resource comes after and that is not there yet. */
   static Optional<Address> of(Common common, Facts observed) {
-    return Optional.empty();
+    return common.after().stream()
+        .filter(address -> address.kind().equals("package"))
+        .filter(address -> isComing(address, observed))
+        .findFirst();
+  }
+
+  /** The last package that is not there yet. */
+  static Optional<Address> any(Facts observed) {
+    return observed.questions().stream()
+        .filter(PackageFact.class::isInstance)
+        .map(fact -> new Address("package", ((PackageFact) fact).name()))
+        .filter(address -> isComing(address, observed))
+        .reduce((earlier, later) -> later);
+  }
+
+  private static boolean isComing(Address address, Facts observed) {
+    PackageFact fact = PackageFact.of(address.name());
+    return observed.isForeseen(fact) && observed.get(fact).isInstalled();
+  }
+
+  /** Whether packages come from elsewhere after an earlier change. */
+  static boolean repositories(Facts observed) {
+    return observed.questions().stream()
+        .filter(observed::isForeseen)
+        .anyMatch(
+            fact ->
+                fact instanceof FileFact file
+                    && REPOSITORIES.stream().anyMatch(file.path().path()::startsWith));
   }
 }

@@ -11,7 +11,7 @@ import labnotes.text.Diagnostic;
  * there are.
  */
 public sealed interface Resource
-    permits DirectoryResource, EntryResource, FileResource, SymlinkResource {
+    permits DirectoryResource, EntryResource, FileResource, PackageResource, SymlinkResource {
   /** What it has in common with all kinds. */
   Common common();
 

@@ -15,6 +15,10 @@ public final class Prelude {
    * @param root the tree's folder, absolute, without a slash at its end; empty for the host itself
    */
   public static Sh offline(String root) {
-    return Sh.of("LABNOTES_ROOT={}\n{}", root, Sh.script(Prelude.class, "prelude.sh"));
+    return Sh.of(
+        "LABNOTES_ROOT={}\n{}\n{}",
+        root,
+        Sh.script(Prelude.class, "prelude.sh"),
+        Sh.script(Prelude.class, "kinds.sh"));
   }
 }

@@ -24,6 +24,7 @@ final class Given {
 
   private final KindCase one;
   private final Map<FileFact, FileState> files = new LinkedHashMap<>();
+  private final Map<String, Integer> statuses = new LinkedHashMap<>();
   private SystemState system = system("debian", "12", "");
 
   private Given(KindCase one) {
@@ -56,10 +57,19 @@ final class Given {
     } else if (words[0].equals("file")) {
       files.put(FileFact.of(new HostPath(words[1])), state(words, part.body()));
     } else if (words[0].equals("answer")) {
-      answers.put(part.head().substring("answer ".length()), part.body());
+      String head = part.head().substring("answer ".length());
+      answers.put(head.replaceFirst(" \\[\\d+]$", ""), part.body());
+      statuses.put(head.replaceFirst(" \\[\\d+]$", ""), status(head));
     } else {
       throw new IllegalArgumentException(part.head());
     }
+  }
+
+  /** A status other than 0 stands in brackets. */
+  private static int status(String head) {
+    return head.endsWith("]")
+        ? Integer.parseInt(head.substring(head.lastIndexOf('[') + 1, head.length() - 1))
+        : 0;
   }
 
   /** All other questions are answered in the words of the host, those of one kind together. */
@@ -81,7 +91,8 @@ final class Given {
       List<Fact<?>> together =
           others.stream().filter(other -> other.survey().equals(fact.survey())).toList();
       String text = words.replace("\n" + MARK + "\n", "\n\n" + MARK + "\n");
-      Answer answer = new Answer(0, text.getBytes(StandardCharsets.UTF_8), MARK);
+      int status = statuses.getOrDefault(fact.toString(), statuses.getOrDefault(kind, 0));
+      Answer answer = new Answer(status, text.getBytes(StandardCharsets.UTF_8), MARK);
       facts = facts.and(Questions.of(together).read(List.of(answer)));
     }
     return facts;

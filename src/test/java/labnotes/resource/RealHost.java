@@ -12,6 +12,7 @@ import java.util.Set;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.Questions;
+import labnotes.host.StandInFreeBsd;
 import labnotes.plan.Plan;
 import labnotes.sh.Answer;
 import labnotes.sh.AnswerStream;
@@ -34,6 +35,13 @@ record RealHost(List<String> command, Sh prelude) {
   /** What a command leads to: this machine itself, or a namespace or a root of its own. */
   static RealHost through(String... command) {
     return new RealHost(List.of(command), Prelude.live());
+  }
+
+  /** A stand-in for FreeBSD. */
+  static RealHost freebsd(StandInFreeBsd host) {
+    List<String> command = new ArrayList<>(List.of(host.via().split(" ", -1)));
+    command.addAll(List.of("/bin/sh", "-s"));
+    return new RealHost(command, Prelude.live());
   }
 
   /** The plan of what the wishes ask here. */

@@ -1,0 +1,29 @@
+package labnotes.fact;
+
+import labnotes.sh.Answer;
+import labnotes.sh.Sh;
+
+/** Whether the system has lists of the packages that it could install. */
+public record CatalogueFact() implements SoloFact<Boolean> {
+  @Override
+  public Sh ask() {
+    return Sh.of("labnotes_package_lists");
+  }
+
+  @Override
+  public Boolean read(Answer answer) {
+    return answer.succeeded();
+  }
+
+  @Override
+  public Sh holds(Boolean value) {
+    return value
+        ? Sh.of("labnotes_package_lists >/dev/null")
+        : Sh.of("! labnotes_package_lists >/dev/null");
+  }
+
+  @Override
+  public String toString() {
+    return "the package lists";
+  }
+}
