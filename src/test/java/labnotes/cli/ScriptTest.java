@@ -1,0 +1,115 @@
+package labnotes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs every {@link Script} of {@code src/test/resources/scripts}. */
+class ScriptTest {
+  private static final Path SCRIPTS = Path.of("src/test/resources/scripts");
+
+  @TempDir Path folder;
+
+  static Stream<Path> scripts() throws IOException {
+    try (Stream<Path> files = Files.list(SCRIPTS)) {
+      return files.sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void itsUsersSeeWhatTheScriptSays(Path path) throws Exception {
+    Script script = Script.read(path);
+    Path work = folder.toRealPath();
+    for (Map.Entry<String, String> file : script.files().entrySet()) {
+      Path target = work.resolve(file.getKey());
+      Files.createDirectories(target.getParent());
+      Files.writeString(target, file.getValue());
+    }
+    for (Script.Step step : script.steps()) {
+      run(step, work);
+    }
+  }
+
+  private static void run(Script.Step step, Path work) throws Exception {
+    Ended ended = step.command.startsWith("sh ") ? shell(step, work) : program(step, work);
+    String told = "$ " + step.command + "\nstdout:\n" + ended.out + "\nstderr:\n" + ended.err;
+    assertThat(ended.exit).as(told).isEqualTo(step.exit);
+    for (Map.Entry<String, List<String>> expected : step.expected.entrySet()) {
+      String text = expected.getKey().equals("stdout") ? ended.out : ended.err;
+      String shown = text.replace(work.toString(), "$WORK");
+      assertThat(shown).as(told).matches(pattern(expected.getValue()));
+    }
+  }
+
+  private record Ended(int exit, String out, String err) {}
+
+  private static Ended program(Script.Step step, Path work) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Terminal terminal =
+        new Terminal(
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            Optional.empty(),
+            false,
+            false,
+            Map.of("HOME", work.resolve("home").toString()),
+            work.resolve("home"),
+            "tester");
+    List<String> words = new ArrayList<>(words(step.command.replace("$WORK", work.toString())));
+    words.remove(0);
+    int exit = Main.run(terminal, words.toArray(String[]::new));
+    return new Ended(exit, out.toString(), err.toString());
+  }
+
+  /** The words of a command; single quotes hold blanks together. */
+  private static List<String> words(String command) {
+    return Pattern.compile("(?:[^\\s']|'[^']*')+")
+        .matcher(command)
+        .results()
+        .map(word -> word.group().replace("'", ""))
+        .toList();
+  }
+
+  private static Ended shell(Script.Step step, Path work) throws Exception {
+    Process process =
+        new ProcessBuilder("/bin/sh", "-c", step.command.substring(3))
+            .directory(work.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), out, "");
+  }
+
+  private static Pattern pattern(List<String> lines) {
+    StringBuilder regex = new StringBuilder();
+    for (String line : lines) {
+      if (line.equals("...")) {
+        regex.append("(?:.*\\n)*?");
+      } else {
+        Arrays.stream(line.split("<\\*>", -1))
+            .map(Pattern::quote)
+            .reduce((before, after) -> before + ".*" + after)
+            .ifPresent(regex::append);
+        regex.append("\\n");
+      }
+    }
+    return Pattern.compile(regex.toString());
+  }
+}
