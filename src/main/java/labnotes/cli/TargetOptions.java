@@ -124,7 +124,14 @@ final class TargetOptions {
     if (timeout != null && timeout < 1) {
       throw new UsageException("--timeout is at least 1 second");
     }
+    if (askPassword && become == Become.NONE) {
+      throw new UsageException("-K asks for a password that nothing needs: add --become");
+    }
     if (root != null) {
+      if (become != Become.NONE) {
+        throw new UsageException(
+            "--become has no use in an offline tree: run labnotes as its owner");
+      }
       return List.of(offline(root));
     }
     Shell shell = shell(terminal);
@@ -193,9 +200,6 @@ final class TargetOptions {
   private Shell shell(Terminal terminal) {
     if (!askPassword) {
       return Shell.become(become);
-    }
-    if (become == Become.NONE) {
-      throw new UsageException("-K asks for a password that nothing needs: add --become");
     }
     Optional<Secret> password =
         terminal

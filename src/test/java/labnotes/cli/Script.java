@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A session with the program as its users have it: commands with what they print, and the files that they find.
+ * A session with the program as its users have it: commands with what they print, and the files
+ * that they find.
  *
- * <p>A line {@code $ labnotes …} runs the program, {@code $ sh …} a shell. Below it stand {@code exit N} (0 where it is left out), and
- * under {@code stdout:} or {@code stderr:} the lines that are expected there, indented by two blanks. A line {@code ...} stands for
- * any lines, and {@code <*>} for anything in a line. After {@code -- NAME --} follows a file of that name. {@code $WORK} is the folder
- * that holds them.
+ * <p>A line {@code $ labnotes …} runs the program, {@code $ sh …} a shell. Below it stand {@code
+ * exit N} (0 where it is left out), and under {@code stdout:} or {@code stderr:} the lines that are
+ * expected there, indented by two blanks. A line {@code ...} stands for any lines, and {@code <*>}
+ * for anything in a line. After {@code -- NAME --} follows a file of that name. {@code $WORK} is
+ * the folder that holds them.
  */
 record Script(List<Step> steps, Map<String, String> files) {
 
@@ -49,7 +51,8 @@ record Script(List<Step> steps, Map<String, String> files) {
         stream = line.substring(0, 6);
         last(steps).expected.put(stream, new ArrayList<>());
       } else if (!stream.isEmpty() && (line.startsWith("  ") || line.isEmpty())) {
-        java.util.Objects.requireNonNull(last(steps).expected.get(stream)).add(line.isEmpty() ? "" : line.substring(2));
+        java.util.Objects.requireNonNull(last(steps).expected.get(stream))
+            .add(line.isEmpty() ? "" : line.substring(2));
       } else if (!line.isEmpty() && !line.startsWith("#")) {
         throw new IllegalArgumentException(path + ": what is '" + line + "'?");
       }

@@ -1,0 +1,113 @@
+package labnotes.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import labnotes.fact.Content;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.resource.Common;
+import labnotes.resource.Desired;
+import labnotes.resource.FileResource;
+import labnotes.resource.Merge;
+import labnotes.resource.Resource;
+import labnotes.resource.State;
+import labnotes.resource.Wish;
+import labnotes.sh.HostPath;
+import labnotes.sh.Prelude;
+import labnotes.transport.LocalSession;
+import labnotes.transport.Session;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A host is read in one round trip and changed in one more, however much there is to read and
+ * change.
+ */
+class TripsTest {
+  @TempDir Path folder;
+
+  /** Counts what really went to a shell. */
+  private static final class CountedSession implements Session {
+    private final Session session = LocalSession.here();
+    private int runs;
+
+    @Override
+    public void run(InputStream program, OutputStream out, OutputStream err) throws IOException {
+      runs++;
+      session.run(program, out, err);
+    }
+
+    @Override
+    public void close() {
+      session.close();
+    }
+  }
+
+  private record Files(List<Resource> resources) implements Desired {
+    static Files of(int number) {
+      List<Resource> resources = new ArrayList<>();
+      for (int index = 0; index < number; index++) {
+        resources.add(
+            new FileResource(
+                Common.of("note", "why", State.PRESENT),
+                new HostPath("/etc/conf.d/file-" + index),
+                new Wish.Known(Content.of("content " + index + "\n")),
+                Optional.empty(),
+                Merge.WHOLE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false));
+      }
+      return new Files(resources);
+    }
+
+    @Override
+    public Set<Fact<?>> needs() {
+      Set<Fact<?>> needs = new LinkedHashSet<>();
+      resources.forEach(resource -> needs.addAll(resource.needs()));
+      return needs;
+    }
+
+    @Override
+    public Settled given(Facts observed) {
+      return new Settled("files", resources, List.of());
+    }
+  }
+
+  private Report visit(int number, CountedSession session) throws IOException {
+    Host host = new ShellHost(session, Prelude.offline(folder.toRealPath().toString()));
+    try (Visit visit = new Visit("tree", host, Files.of(number))) {
+      Report planned = visit.plan();
+      if (planned.status() != Report.Status.DIFFERENT) {
+        return planned;
+      }
+      assertThat(session.runs).isEqualTo(1);
+      return visit.apply(new RunHeader("run-" + number, "files", "me", ""), event -> {});
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 20, 500})
+  void oneTripReadsAndOneMoreChanges(int number) throws IOException {
+    CountedSession changing = new CountedSession();
+    Report changed = visit(number, changing);
+    assertThat(changed.status()).as("%s", changed.error()).isEqualTo(Report.Status.CHANGED);
+    assertThat(changing.runs).isEqualTo(2).isEqualTo(changed.trips());
+
+    CountedSession converged = new CountedSession();
+    Report again = visit(number, converged);
+    assertThat(again.status()).isEqualTo(Report.Status.CONVERGED);
+    assertThat(converged.runs).isEqualTo(1).isEqualTo(again.trips());
+  }
+}
