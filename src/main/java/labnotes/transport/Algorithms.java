@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -88,6 +89,19 @@ record Algorithms(
         allowed(MACS, values, "macs", named("mac", weak)));
   }
 
+  /** Says what is wrong with names that were opted in to, or nothing where they are weak indeed. */
+  static Optional<String> problem(Set<String> names) {
+    return names.stream()
+        .filter(name -> weak().noneMatch(name::equals))
+        .findFirst()
+        .map(
+            name ->
+                "'"
+                    + name
+                    + "' is no weak algorithm that labnotes has: choose of "
+                    + weak().collect(Collectors.joining(", ")));
+  }
+
   /** The names that can be opted in to. */
   static Stream<String> weak() {
     return WEAK.values().stream().flatMap(List::stream).sorted();
@@ -97,12 +111,22 @@ record Algorithms(
     return WEAK.getOrDefault(kind, List.of()).stream().filter(weak::contains).toList();
   }
 
+  /** Ours as far as the configuration allows them, and the weak ones that were named. */
   private static List<String> allowed(
       List<String> ours, SshValues values, String keyword, List<String> weak) {
     String configured = values.set(keyword);
-    List<String> theirs = configured == null ? ours : Arrays.asList(configured.split(",", -1));
-    List<String> both = ours.stream().filter(theirs::contains).toList();
-    return Stream.concat(both.stream(), weak.stream()).toList();
+    AlgorithmList theirs = new AlgorithmList(configured == null ? "+" : configured);
+    List<String> chosen =
+        Stream.concat(ours.stream().filter(theirs::allows), weak.stream()).distinct().toList();
+    if (chosen.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the ssh configuration allows as "
+              + keyword
+              + " only "
+              + configured
+              + ", of which labnotes has none");
+    }
+    return chosen;
   }
 
   /** The host key algorithms, those first of which the host's key is known. */

@@ -2,6 +2,7 @@ package labnotes.transport;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ public record SshOptions(
   public SshOptions {
     identities = List.copyOf(identities);
     weak = Set.copyOf(weak);
+  }
+
+  /** Says what is wrong with the names of weak algorithms, or nothing where they are fine. */
+  public static Optional<String> problem(Set<String> weak) {
+    return Algorithms.problem(weak);
   }
 
   /** Nothing asked for. */

@@ -123,4 +123,43 @@ class AlgorithmTest {
     }
     assertThat(Algorithms.weak()).isNotEmpty().allMatch(known::contains);
   }
+
+  @Test
+  void aNameThatIsNotWeakIsRefused() {
+    assertThat(SshOptions.problem(Set.of("ssh-rsa", "3des-cbc"))).isEmpty();
+    assertThat(SshOptions.problem(Set.of("rot13")))
+        .hasValueSatisfying(
+            problem ->
+                assertThat(problem).contains("rot13").contains("diffie-hellman-group1-sha1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "aes128-ctr aes128-ctr true",
+        "aes128-ctr aes256-ctr false",
+        "aes*,3des-cbc aes256-ctr true",
+        "+3des-cbc aes256-ctr true",
+        "^aes256-ctr aes128-ctr true",
+        "-aes128-* aes128-ctr false",
+        "-aes128-* aes256-ctr true"
+      })
+  void aListOfTheConfigurationAllowsSome(String list, String algorithm, boolean allowed) {
+    assertThat(new AlgorithmList(list).allows(algorithm)).isEqualTo(allowed);
+  }
+
+  @Test
+  void aConfigurationThatLeavesNothingSaysSo() throws Exception {
+    try (OpenSshServer server = OpenSshServer.start(folder)) {
+      SshOptions options = server.options();
+      Files.writeString(folder.resolve("ssh_config"), "Ciphers chacha20-poly1305@openssh.com\n");
+      try (Session session =
+          SshSession.to(server.target(), options, server.user(), Asker.nobody(), Shell.plain())) {
+        assertThatThrownBy(() -> Run.of(session, "exit 0\n"))
+            .isInstanceOf(UnreachableException.class)
+            .hasMessageContaining("allows as ciphers only chacha20-poly1305@openssh.com");
+      }
+    }
+  }
 }
