@@ -121,6 +121,11 @@ final class TargetOptions {
     if (jobs < 1) {
       throw new UsageException("--jobs is at least 1");
     }
+    SshOptions.problem(weak)
+        .ifPresent(
+            problem -> {
+              throw new UsageException("--allow-weak: " + problem);
+            });
     if (timeout != null && timeout < 1) {
       throw new UsageException("--timeout is at least 1 second");
     }
