@@ -1,5 +1,6 @@
 package labnotes.probe;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,18 +14,20 @@ final class Capture implements AutoCloseable {
   private final List<CapturedPacket> packets = new ArrayList<>();
   private final Companion companion;
 
-  private Capture(End end, Sh program) throws ProbeException {
+  private Capture(End end, Sh program) throws IOException, ProbeException {
     PcapStream stream = new PcapStream(this::keep);
     this.companion = Companion.start(end, program, "listening on", stream);
   }
 
   /** Captures what is addressed to this host or leaves it. */
-  static Capture own(End end, String network, String filter, Duration limit) throws ProbeException {
+  static Capture own(End end, String network, String filter, Duration limit)
+      throws IOException, ProbeException {
     return new Capture(end, program(network, filter, limit, Sh.of("-p")));
   }
 
   /** Captures all that passes, groups' traffic that this host did not join as well. */
-  static Capture all(End end, String network, String filter, Duration limit) throws ProbeException {
+  static Capture all(End end, String network, String filter, Duration limit)
+      throws IOException, ProbeException {
     return new Capture(end, program(network, filter, limit, Sh.of("")));
   }
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,9 +32,10 @@ final class Companion implements AutoCloseable {
    *     by itself some time
    * @param ready what its error output holds when it is ready
    * @throws ProbeException when it ends or stays silent instead
+   * @throws IOException when the host cannot be reached
    */
   static Companion start(End end, Sh program, String ready, OutputStream out)
-      throws ProbeException {
+      throws IOException, ProbeException {
     Companion companion = new Companion(end, ready);
     Thread thread = new Thread(() -> companion.run(program, out), "probe " + end.name());
     thread.setDaemon(true);
@@ -41,7 +43,7 @@ final class Companion implements AutoCloseable {
     try {
       companion.awaitReady();
       return companion;
-    } catch (ProbeException failed) {
+    } catch (IOException | ProbeException failed) {
       companion.close();
       throw failed;
     }
@@ -62,19 +64,22 @@ final class Companion implements AutoCloseable {
     }
   }
 
-  private void awaitReady() throws ProbeException {
+  private void awaitReady() throws IOException, ProbeException {
     try {
       if (complaints.isReady(START)) {
         return;
       }
       String said = complaints.text();
-      if (ended.isCompletedExceptionally()) {
+      Optional<String> known = Explanations.known(end.name(), said);
+      if (known.isEmpty() && ended.isCompletedExceptionally()) {
         ended.get();
       }
-      throw new ProbeException(Explanations.of(end.name(), said));
+      throw new ProbeException(known.orElse(Explanations.of(end.name(), said)));
     } catch (ExecutionException failed) {
-      Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-      throw new ProbeException(end.name() + ": " + cause.getMessage(), failed);
+      if (failed.getCause() instanceof IOException broken) {
+        throw broken;
+      }
+      throw new IllegalStateException(failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new ProbeException("interrupted", interrupted);

@@ -1,5 +1,6 @@
 package labnotes.probe;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import labnotes.sh.Sh;
@@ -23,7 +24,8 @@ final class Guard implements AutoCloseable {
    * @param setUp fails where it cannot be set up
    * @param undo removes it, or what there is of it, and may run twice
    */
-  static Guard start(End end, Sh setUp, Sh undo, Duration limit) throws ProbeException {
+  static Guard start(End end, Sh setUp, Sh undo, Duration limit)
+      throws IOException, ProbeException {
     Sh program =
         Sh.of(
             """

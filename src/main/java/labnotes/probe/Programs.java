@@ -16,8 +16,9 @@ final class Programs {
   private Programs() {}
 
   /**
-   * A timer in a session of its own that does something once this shell's process is gone, however
-   * it went, or the time is up; then it ends the process if it is still there.
+   * A timer in a session and of a parent of its own, so that nothing that ends this shell's
+   * processes ends it as well, that does something once this shell's process is gone, however it
+   * went, or the time is up; then it ends the process if it is still there.
    */
   static Sh deadMan(long seconds, Sh then) {
     Sh timer =
@@ -33,7 +34,7 @@ final class Programs {
     return Sh.of(
         """
         if command -v setsid >/dev/null; then labnotes_own=setsid; else labnotes_own=nohup; fi
-        $labnotes_own /bin/sh -c {} sh $$ </dev/null >/dev/null 2>&1 &
+        ( $labnotes_own /bin/sh -c {} sh $$ </dev/null >/dev/null 2>&1 & )
         """,
         timer.quoted());
   }

@@ -1,5 +1,6 @@
 package labnotes.probe;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import labnotes.sh.Sh;
@@ -19,7 +20,7 @@ final class ResetRule {
 
   /** Sets the rule up on a sender; nothing where that has no packet filter that is known. */
   static Optional<Guard> start(End from, Station station, Experiment experiment, Duration limit)
-      throws ProbeException {
+      throws IOException, ProbeException {
     String far = experiment.ends().destination().toString();
     int low = experiment.sending().sourcePort(0, 0);
     int high = experiment.sending().sourcePort(experiment.hops().size() - 1, 0);

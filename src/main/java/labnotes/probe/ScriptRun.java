@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import labnotes.sh.Sh;
@@ -40,14 +41,22 @@ final class ScriptRun {
                     arguments)));
     ByteArrayOutputStream complaints = new ByteArrayOutputStream();
     AtomicInteger reports = new AtomicInteger();
-    session.run(
-        new ByteArrayInputStream(program.bytes()),
+    ReportStream reader =
         new ReportStream(
             report -> {
               reports.incrementAndGet();
               onReport.accept(report);
-            }),
-        complaints);
+            });
+    try {
+      session.run(new ByteArrayInputStream(program.bytes()), reader, complaints);
+    } catch (IOException broken) {
+      String said = complaints.toString(StandardCharsets.UTF_8).strip();
+      Optional<String> known = Explanations.known(host, said);
+      if (known.isPresent()) {
+        throw new ProbeException(known.get(), broken);
+      }
+      throw broken;
+    }
     if (reports.get() == 0) {
       String said = complaints.toString(StandardCharsets.UTF_8).strip();
       throw new ProbeException(Explanations.of(host, said));

@@ -8,10 +8,7 @@ final class Stations {
 
   /** Its interface's MAC. */
   static MacAddress mac(End end, Station station) throws ProbeException {
-    if (station.network().isEmpty()) {
-      throw new ProbeException(
-          end.name() + " has no such network interface, or no way to its peer");
-    }
+    String network = network(end, station);
     return station
         .mac()
         .orElseThrow(
@@ -19,7 +16,7 @@ final class Stations {
                 new ProbeException(
                     end.name()
                         + ": the interface "
-                        + station.network()
+                        + network
                         + " is no Ethernet, so it has no next hops with MACs"));
   }
 

@@ -36,6 +36,8 @@ public final class ProbeNetwork implements AutoCloseable {
     HALF("meta l4proto tcp numgen random mod 2 == 0 drop"),
     /** One in twenty, at random. */
     FIVE_PERCENT("meta l4proto tcp numgen random mod 20 == 0 drop"),
+    /** Nothing, but it marks all as less than best effort. */
+    MARKED("ip dscp set cs1"),
     /** Everything. */
     EVERYTHING("drop");
 

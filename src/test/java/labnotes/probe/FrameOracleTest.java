@@ -1,0 +1,170 @@
+package labnotes.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import labnotes.Needs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Frames, hellos and capture files held against decoders that others wrote. */
+class FrameOracleTest {
+  @TempDir private Path folder;
+
+  private static String run(String... command) throws IOException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  private Path captured(List<byte[]> frames) throws IOException {
+    Path file = folder.resolve("frames.pcap");
+    List<CapturedPacket> packets = new ArrayList<>();
+    for (byte[] frame : frames) {
+      packets.add(Experiments.packet(1_420_668_255_390_421_000L, frame));
+    }
+    return Files.write(file, PcapFile.of(packets));
+  }
+
+  @Test
+  void scapyBuildsTheSameBytes() throws IOException {
+    Needs.programs("scapy");
+    Experiment experiment = Experiments.of(2, 3, 1);
+    for (Segment segment : experiment.segments()) {
+      byte[] frame = experiment.frame(segment);
+      String script =
+          """
+          from scapy.all import Ether, IP, TCP
+          data = bytes.fromhex('%s')
+          print(bytes(Ether(src='%s', dst='%s') / IP(src='5.39.82.72', dst='194.98.77.4')
+              / TCP(sport=%d, dport=%d, flags='PA', options=[('Timestamp', (123, 456)), ('EOL', '')])
+              / data).hex())
+          """
+              .formatted(
+                  HexFormat.of().formatHex(frame, 66, 115),
+                  experiment.ends().sourceMac(),
+                  experiment.hops().get(segment.hop()).mac(),
+                  segment.sourcePort(),
+                  segment.destinationPort());
+      String built = run("/usr/bin/python3", "-c", script);
+      assertThat(built.strip()).endsWith(HexFormat.of().formatHex(frame));
+    }
+  }
+
+  @Test
+  void tsharkReadsEveryFieldAndFindsNothingWrong() throws IOException {
+    Needs.programs("tshark");
+    Experiment experiment = Experiments.of(1, 1, 1, SegmentClass.NAMES.toArray(String[]::new));
+    List<Segment> segments = experiment.segments();
+    Path file = captured(segments.stream().map(experiment::frame).toList());
+    String fields =
+        run(
+            "tshark",
+            "-r",
+            file.toString(),
+            "-o",
+            "ip.check_checksum:TRUE",
+            "-o",
+            "tcp.check_checksum:TRUE",
+            "-o",
+            "tcp.relative_sequence_numbers:FALSE",
+            "-T",
+            "fields",
+            "-E",
+            "separator=,",
+            "-e",
+            "frame.len",
+            "-e",
+            "ip.checksum.status",
+            "-e",
+            "tcp.checksum.status",
+            "-e",
+            "tcp.len",
+            "-e",
+            "tcp.window_size_value",
+            "-e",
+            "tcp.srcport",
+            "-e",
+            "tcp.dstport",
+            "-e",
+            "tcp.options.timestamp.tsecr");
+    List<String> expected = new ArrayList<>();
+    for (Segment segment : segments) {
+      int payload = segment.kind().payload();
+      expected.add(
+          "%d,1,1,%d,8192,%d,%d,456"
+              .formatted(66 + payload, payload, segment.sourcePort(), segment.destinationPort()));
+    }
+    assertThat(fields.lines().filter(line -> line.contains(",8192,"))).isEqualTo(expected);
+  }
+
+  @Test
+  void tcpdumpPrintsTheLabNotesLine() throws IOException {
+    Needs.programs("tcpdump");
+    Experiment experiment = Experiments.of(1, 1, 1);
+    Path file = captured(List.of(experiment.frame(experiment.segments().get(0))));
+    assertThat(run("tcpdump", "-tenr", file.toString()))
+        .contains(
+            "00:22:4d:83:36:80 > 00:07:b4:00:01:01, ethertype IPv4 (0x0800), length 115:"
+                + " 5.39.82.72.2122 > 194.98.77.4.60347: Flags [P.], seq 0:49, ack 0, win 8192,"
+                + " options [TS val 123 ecr 456,eol], length 49");
+  }
+
+  @Test
+  void tsharkSeesTheSameForwarderInAGlbpHello() throws IOException {
+    Needs.programs("tshark");
+    Path file = captured(List.of(Hellos.glbp(7, 2), Hellos.hsrp(10), Hellos.vrrp(200)));
+    assertThat(
+            run(
+                "tshark",
+                "-r",
+                file.toString(),
+                "-T",
+                "fields",
+                "-E",
+                "separator=,",
+                "-e",
+                "glbp.group",
+                "-e",
+                "glbp.reqresp.virtualmac",
+                "-e",
+                "hsrp.group",
+                "-e",
+                "vrrp.virt_rtr_id"))
+        .contains("7,00:07:b4:00:07:02,,", ",,10,", ",,,200");
+  }
+
+  @Test
+  void helloesNameTheirMacs() {
+    assertThat(macs(Hellos.glbp(7, 2))).containsExactly(Experiments.mac("00:07:b4:00:07:02"));
+    assertThat(macs(Hellos.hsrp(10))).containsExactly(Experiments.mac("00:00:0c:07:ac:0a"));
+    assertThat(macs(Hellos.vrrp(200))).containsExactly(Experiments.mac("00:00:5e:00:01:c8"));
+  }
+
+  private static java.util.Set<MacAddress> macs(byte[] frame) {
+    return Hello.macs(Experiments.packet(0, frame), List.of()).keySet();
+  }
+
+  @Test
+  void aGroupsOtherForwardersAreCandidates() {
+    assertThat(Hello.unseenForwarders(Experiments.hops(2)))
+        .containsExactly(
+            Experiments.mac("00:07:b4:00:01:03"), Experiments.mac("00:07:b4:00:01:04"));
+  }
+
+  @Test
+  void aBrokenHelloNamesNothing() {
+    byte[] whole = Hellos.glbp(7, 2);
+    for (int length = 0; length < whole.length - 7; length++) {
+      assertThat(macs(java.util.Arrays.copyOf(whole, length))).isEmpty();
+    }
+    whole[14 + 20 + 8 + 12 + 1] = 0;
+    assertThat(macs(whole)).isEmpty();
+  }
+}

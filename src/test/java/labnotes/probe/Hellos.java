@@ -1,0 +1,52 @@
+package labnotes.probe;
+
+import java.util.HexFormat;
+
+/** Hellos as routers send them. */
+final class Hellos {
+  private Hellos() {}
+
+  /** A GLBP hello with one forwarder, to 224.0.0.102 UDP 3222. */
+  static byte[] glbp(int group, int forwarder) {
+    MacAddress mac = VirtualRouter.glbp(group, forwarder);
+    String body =
+        "0100%04x0000".formatted(group)
+            + "00224d833690"
+            + "0214%02x2000646400000000000000".formatted(forwarder)
+            + mac.toString().replace(":", "");
+    return udp("e0000066", 3222, body);
+  }
+
+  /** An HSRP version 1 hello of the active router, to 224.0.0.2 UDP 1985. */
+  static byte[] hsrp(int group) {
+    return udp(
+        "e0000002",
+        1985,
+        "00001003" + "0a64%02x00".formatted(group) + "636973636f000000" + "0a4d00fe");
+  }
+
+  /** A VRRP version 2 advertisement, to 224.0.0.18. */
+  static byte[] vrrp(int group) {
+    return ip("e0000012", 112, "21%02x640100010000".formatted(group) + "0a4d00fe" + "00".repeat(8));
+  }
+
+  private static byte[] udp(String to, int port, String body) {
+    int length = 8 + body.length() / 2;
+    return ip(to, 17, "%04x%04x%04x0000".formatted(port, port, length) + body);
+  }
+
+  private static byte[] ip(String to, int protocol, String body) {
+    String text =
+        "01005e"
+            + to.substring(2)
+            + "00224d833690"
+            + "0800"
+            + "4500%04x00000000ff%02x0000".formatted(20 + body.length() / 2, protocol)
+            + "0a4d0002"
+            + to
+            + body;
+    byte[] frame = HexFormat.of().parseHex(text);
+    Octets.put(frame, 24, 2, Octets.checksum(Octets.sum(frame, 14, 34)));
+    return frame;
+  }
+}
