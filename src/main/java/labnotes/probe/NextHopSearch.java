@@ -18,7 +18,13 @@ public final class NextHopSearch {
   private static final Ipv4 ANYWHERE = new Ipv4(0xc0000201);
 
   private static final int REQUESTS = 12;
-  private static final long REQUEST_GAP_MICROS = 250_000;
+  private static final long REQUEST_GAP_MICROS = 100_000;
+
+  /** Hellos come every three seconds. */
+  private static final Duration HELLO = Duration.ofMillis(3_500);
+
+  /** So long after the last request, the last answer is there. */
+  private static final Duration ANSWER = Duration.ofMillis(200);
 
   private NextHopSearch() {}
 
@@ -32,32 +38,42 @@ public final class NextHopSearch {
       End end, Optional<Ipv4> towards, Optional<String> network, Duration listening)
       throws IOException, ProbeException {
     Station station = StationSurvey.ask(end, towards.orElse(ANYWHERE), network);
-    return on(end, station, listening);
+    return on(end, station, listening, Integer.MAX_VALUE);
   }
 
-  static NextHops on(End end, Station station, Duration listening)
+  /** Searches until two next hops have answered, or a hello would have been heard. */
+  static NextHops enough(End end, Station station) throws IOException, ProbeException {
+    return on(end, station, HELLO, 2);
+  }
+
+  private static NextHops on(End end, Station station, Duration listening, int enough)
       throws IOException, ProbeException {
     MacAddress own = Stations.mac(end, station);
-    Ipv4 address = Stations.address(end, station);
-    if (station.gateways().isEmpty()) {
+    List<TimedFrame> requests = requests(own, Stations.address(end, station), station.gateways());
+    if (requests.isEmpty()) {
       throw new ProbeException(
           end.name() + " reaches its peer without a gateway, so there is no next hop to compare");
     }
+    Duration limit = listening.plusSeconds(20);
+    long until = System.nanoTime() + listening.toNanos();
+    try (Capture capture = Capture.all(end, station.network(), Hello.FILTER, limit)) {
+      end.sender().send(station.network(), requests, report -> {});
+      Pause.until(System.nanoTime() + ANSWER.toNanos());
+      if (found(station, own, capture.packets()).hops().size() < enough) {
+        Pause.until(until);
+      }
+      return found(station, own, capture.packets());
+    }
+  }
+
+  private static List<TimedFrame> requests(MacAddress own, Ipv4 address, List<Ipv4> gateways) {
     List<TimedFrame> requests = new ArrayList<>();
     for (int request = 0; request < REQUESTS; request++) {
-      for (Ipv4 gateway : station.gateways()) {
+      for (Ipv4 gateway : gateways) {
         requests.add(new TimedFrame(request * REQUEST_GAP_MICROS, request(own, address, gateway)));
       }
     }
-    Duration limit = listening.plusSeconds(20);
-    long until = System.nanoTime() + listening.toNanos();
-    List<CapturedPacket> heard;
-    try (Capture capture = Capture.all(end, station.network(), Hello.FILTER, limit)) {
-      end.sender().send(station.network(), requests, report -> {});
-      Pause.until(until);
-      heard = capture.packets();
-    }
-    return found(station, own, heard);
+    return requests;
   }
 
   private static NextHops found(Station station, MacAddress own, List<CapturedPacket> heard) {

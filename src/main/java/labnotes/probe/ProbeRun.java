@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -13,7 +14,6 @@ public final class ProbeRun {
   /** What the host's timers allow beyond the experiment itself. */
   private static final Duration SPARE = Duration.ofSeconds(30);
 
-  private static final Duration LISTENING = Duration.ofMillis(3_500);
   private static final Duration LATE = Duration.ofSeconds(1);
 
   private final End from;
@@ -81,7 +81,7 @@ public final class ProbeRun {
     }
     if (hops.isEmpty()) {
       progress.accept("looking for the next hops on " + meeting.near().network());
-      hops.addAll(NextHopSearch.on(from, meeting.near(), LISTENING).hops());
+      hops.addAll(NextHopSearch.enough(from, meeting.near()).hops());
     }
     if (hops.size() < 2) {
       throw new ProbeException(
@@ -99,13 +99,21 @@ public final class ProbeRun {
     Duration sending = Duration.ofNanos(experiment.durationMicros() * 1000);
     Duration limit = sending.plus(request.patience()).plus(SPARE);
     String filter = experiment.filter();
-    List<SendReport> reports = new ArrayList<>();
+    List<SendReport> reports = Collections.synchronizedList(new ArrayList<>());
     try (Capture came = Capture.own(to, meeting.far().network(), filter, limit);
         Capture left = Capture.own(from, meeting.near().network(), filter, limit)) {
       progress.accept(
           "sending %d segments through each of %d next hops, for about %d s"
               .formatted(experiment.blocks(), experiment.hops().size(), sending.toSeconds() + 1));
-      Transmission.of(from, to, meeting.near(), experiment, limit).send(reports::add);
+      try (Lookout ignored =
+          Lookout.over(
+              () ->
+                  Interim.look(
+                      experiment,
+                      new Observation(List.copyOf(reports), left.packets(), came.packets())),
+              sentence -> progress.accept("beyond doubt already: " + sentence))) {
+        Transmission.of(from, to, meeting.near(), experiment, limit).send(reports::add);
+      }
       Pause.until(System.nanoTime() + request.patience().toNanos());
       if (came.hasBrokenOff()) {
         throw new ProbeException(

@@ -116,4 +116,21 @@ class JudgeTest {
     assertThat(verdict.sentence()).isEqualTo("Nothing left the sender: Operation not permitted.");
     assertThat(verdict.kind().exit()).isEqualTo(1);
   }
+
+  @Test
+  void aTotalLossIsBeyondDoubtLongBeforeTheEndAndAPartialOneIsNot() {
+    Experiment experiment = Experiments.of(2, 60, 1);
+    Observation total = Experiments.network(experiment, segment -> segment.hop() == 0);
+    Observation early =
+        new Observation(total.reports(), total.left().subList(0, 26), total.came().subList(0, 13));
+    assertThat(Interim.look(experiment, early))
+        .hasValueSatisfying(sentence -> assertThat(sentence).contains("00:07:b4:00:01:01 drops"));
+    Observation tooEarly =
+        new Observation(total.reports(), total.left().subList(0, 12), total.came().subList(0, 6));
+    assertThat(Interim.look(experiment, tooEarly)).isEmpty();
+    assertThat(Interim.look(experiment, Experiments.network(experiment, segment -> false)))
+        .isEmpty();
+    assertThat(Interim.look(experiment, new Observation(List.of(), List.of(), List.of())))
+        .isEmpty();
+  }
 }

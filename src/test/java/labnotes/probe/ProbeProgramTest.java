@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import labnotes.Needs;
 import labnotes.cli.ProbeProgram;
 import org.junit.jupiter.api.AfterAll;
@@ -45,19 +46,20 @@ class ProbeProgramTest {
     network.fault(2, ProbeNetwork.Fault.NOTHING);
   }
 
-  private static Ran probe(String... arguments) throws Exception {
+  private static ProcessBuilder program(String... arguments) {
     List<String> command = new ArrayList<>(List.of(network.exec("server").split(" ", -1)));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(ProbeProgram.class.getName(), folder.toString(), "10.79.0.2"));
     command.addAll(List.of(arguments));
+    return new ProcessBuilder(command);
+  }
+
+  private static Ran probe(String... arguments) throws Exception {
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
     Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
+        program(arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     process.getOutputStream().close();
     int exit = process.waitFor();
     return new Ran(exit, text(out), text(err));
@@ -153,5 +155,48 @@ class ProbeProgramTest {
     Ran ran = probe("run", "--to", "far");
     assertThat(ran.err()).contains("--yes sends without a question");
     assertThat(ran.exit()).isEqualTo(2);
+  }
+
+  @Test
+  void nothingIsLeftWhenTheProgramIsKilled() throws Exception {
+    Process process =
+        program(
+                "run",
+                "--to",
+                "far",
+                "--yes",
+                "--real-session",
+                "--count",
+                "30",
+                "--next-hop",
+                "00:07:b4:00:01:01",
+                "--next-hop",
+                "00:07:b4:00:01:02")
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("killed").toFile())
+            .start();
+    assertThat(comesTrue(() -> network.in("server", "ip rule").contains("sport 2222-2321")))
+        .as(text(folder.resolve("killed")))
+        .isTrue();
+    process.destroyForcibly().waitFor();
+    assertThat(
+            comesTrue(
+                () -> !network.in("server", "ip rule; ip neigh").matches("(?s).*(sport|PERM).*")))
+        .isTrue();
+  }
+
+  private interface Condition {
+    boolean holds() throws IOException;
+  }
+
+  /** Whether a condition comes true in time; the time is a bound, not a measure. */
+  private static boolean comesTrue(Condition condition) throws Exception {
+    for (int turn = 0; turn < 300; turn++) {
+      if (condition.holds()) {
+        return true;
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    return false;
   }
 }

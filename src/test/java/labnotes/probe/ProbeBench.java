@@ -1,0 +1,134 @@
+package labnotes.probe;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+
+/**
+ * Prints how soon and how surely the probe finds faults: over simulated losses, many runs with a
+ * seed each, and over real segments between namespaces, as root.
+ */
+public final class ProbeBench {
+  private static final int RUNS = 100;
+  private static final PrintStream OUT = System.out;
+
+  private ProbeBench() {}
+
+  /** Runs everything; the first argument is how many times the real 1,000-segment runs are done. */
+  public static void main(String[] arguments) throws Exception {
+    int real = arguments.length == 0 ? 3 : Integer.parseInt(arguments[0]);
+    simulated();
+    dropAll();
+    tenNextHops();
+    thousand("5 % loss on one of two next hops", ProbeNetwork.Fault.FIVE_PERCENT, 3, real);
+    thousand("clean network", ProbeNetwork.Fault.NOTHING, 0, real);
+  }
+
+  private static void simulated() {
+    int found = 0;
+    int clean = 0;
+    int equal = 0;
+    for (int seed = 1; seed <= RUNS; seed++) {
+      Experiment experiment = Experiments.of(2, 1000, seed);
+      Verdict fault = Experiments.verdict(experiment, Experiments.random(seed, seed % 2, 0.05));
+      boolean named =
+          fault.faults().size() == 1
+              && fault.faults().get(0).hop().equals(experiment.hops().get(seed % 2).mac());
+      found += named ? 1 : 0;
+      clean += Experiments.verdict(experiment, segment -> false).faults().isEmpty() ? 0 : 1;
+      Random random = new Random(seed);
+      Predicate<Segment> alike = segment -> random.nextDouble() < 0.01;
+      equal += Experiments.verdict(experiment, alike).faults().isEmpty() ? 0 : 1;
+    }
+    print(
+        "simulated, 5 %% loss on one of two, 1,000 segments each: named in %d of %d", found, RUNS);
+    print("simulated, nothing lost: false alarms in %d of %d", clean, RUNS);
+    print("simulated, 1 %% lost through both alike: false alarms in %d of %d", equal, RUNS);
+  }
+
+  private static void dropAll() throws Exception {
+    try (ProbeNetwork network = new ProbeNetwork(2)) {
+      network.fault(1, ProbeNetwork.Fault.ALL_DATA);
+      for (int turn = 1; turn <= 3; turn++) {
+        ProbeRequest usual = request(List.of(), ProbeRequest.USUAL_COUNT, 20, 1500);
+        measured("namespaces, drop-all, default settings at --rate 20", network, usual);
+      }
+    }
+  }
+
+  private static void tenNextHops() throws Exception {
+    try (ProbeNetwork network = new ProbeNetwork(10)) {
+      network.fault(7, ProbeNetwork.Fault.ALL_DATA);
+      measured(
+          "namespaces, ten next hops, one drops all data, --rate 20",
+          network,
+          request(List.of(), ProbeRequest.USUAL_COUNT, 20, 1500));
+    }
+  }
+
+  private static void thousand(String what, ProbeNetwork.Fault fault, int exit, int runs)
+      throws Exception {
+    int right = 0;
+    try (ProbeNetwork network = new ProbeNetwork(2)) {
+      network.fault(2, fault);
+      List<MacAddress> hops = Experiments.hops(2).stream().map(NextHop::mac).toList();
+      for (int turn = 1; turn <= runs; turn++) {
+        ProbeResult result =
+            measured(
+                "namespaces, " + what + ", 1,000 each", network, request(hops, 1000, 200, 1500));
+        boolean named =
+            result.verdict().faults().stream().allMatch(each -> each.hop().equals(hops.get(1)));
+        right += result.verdict().kind().exit() == exit && named ? 1 : 0;
+      }
+    }
+    print("namespaces, %s, 1,000 segments each: right in %d of %d", what, right, runs);
+  }
+
+  private static ProbeResult measured(String what, ProbeNetwork network, ProbeRequest request)
+      throws Exception {
+    long start = System.nanoTime();
+    AtomicLong named = new AtomicLong();
+    ProbeResult result =
+        ProbeRun.of(
+            network.server(),
+            network.far(),
+            request,
+            text -> {
+              if (text.startsWith("beyond doubt")) {
+                named.set(System.nanoTime() - start);
+              }
+            });
+    print(
+        "%s: %snamed or cleared after %.1f s: %s",
+        what,
+        named.get() == 0 ? "" : "beyond doubt after %.1f s, ".formatted(named.get() / 1e9),
+        (System.nanoTime() - start) / 1e9,
+        result.verdict().sentence());
+    return result;
+  }
+
+  private static ProbeRequest request(
+      List<MacAddress> hops, int count, double rate, int patienceMillis) {
+    return new ProbeRequest(
+        hops,
+        List.of("data"),
+        count,
+        rate,
+        1,
+        Experiment.FIRST_PORT,
+        Sending.RAW,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Duration.ofMillis(patienceMillis));
+  }
+
+  private static void print(String format, Object... arguments) {
+    OUT.println(String.format(Locale.ROOT, format, arguments));
+  }
+}
