@@ -37,7 +37,6 @@ record Binding(String name, List<Candidate> candidates, Function<SystemState, Li
       return observed;
     }
     return newest()
-        .flatMap(Candidate::target)
         .map(target -> system.takenAs(target.family(), target.typicalVersion()))
         .map(taken -> observed.with(new SystemFact(), taken))
         .orElse(observed);
@@ -66,8 +65,11 @@ record Binding(String name, List<Candidate> candidates, Function<SystemState, Li
         fit.get().name(), problems.hasErrors() ? List.of() : resources, problems.list());
   }
 
-  private Optional<Candidate> newest() {
-    return candidates.stream().max(Comparator.comparing(Binding::lowest, Versions::compare));
+  /** What the candidate with the highest releases is for; empty where any system will do. */
+  Optional<Target> newest() {
+    return candidates.stream()
+        .max(Comparator.comparing(Binding::lowest, Versions::compare))
+        .flatMap(Candidate::target);
   }
 
   private static String lowest(Candidate candidate) {

@@ -8,8 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import labnotes.fact.Content;
+import labnotes.fact.Facts;
+import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
 import labnotes.resource.Desired;
+import labnotes.sh.HostPath;
+import labnotes.text.Diagnostic;
 import labnotes.text.Position;
 
 /** The profiles and templates that there are. */
@@ -68,15 +73,61 @@ public final class Library {
     List<Candidate> candidates = new ArrayList<>();
     List<Lineage> lineages = lineages(name, problems);
     for (Lineage lineage : lineages) {
-      Variables variables =
-          Variables.of(lineage.variables(), given, overrides.environment(), problems);
-      Scope scope = new Scope(variables, shelves, templates, Optional.empty());
-      candidates.add(Candidate.of(lineage, scope, problems));
+      candidates.add(candidate(lineage, given, overrides, problems));
     }
     if (!lineages.isEmpty()) {
       unknownVariables(lineages, given, problems);
     }
     return new Binding(name, candidates, this::fitting);
+  }
+
+  Candidate candidate(
+      Lineage lineage, List<Layers.Layer> given, Overrides overrides, Problems problems) {
+    Variables variables =
+        Variables.of(lineage.variables(), given, overrides.environment(), problems);
+    Scope scope = new Scope(variables, shelves, templates, Optional.empty());
+    return Candidate.of(lineage, scope, problems);
+  }
+
+  /** What is wrong with all profiles and templates that there are. */
+  public List<Diagnostic> lint(Overrides overrides) {
+    Problems problems = new Problems();
+    Lint lint = new Lint(this, overrides, problems);
+    for (String name : shelves.profiles()) {
+      Lineage.of(name, shelves, problems).ifPresent(lint::profile);
+    }
+    lint.unusedTemplates();
+    return problems.list();
+  }
+
+  /** What is wrong with the profile, or the profiles of the family, of that name. */
+  public List<Diagnostic> lint(String name, Overrides overrides) {
+    Problems problems = new Problems();
+    Lint lint = new Lint(this, overrides, problems);
+    lineages(name, problems).forEach(lint::profile);
+    return problems.list();
+  }
+
+  /**
+   * The files that the profile, or the newest one of the family, of that name would put on a host
+   * that has none of them.
+   */
+  public Checked<Map<HostPath, Content>> render(String name, Overrides overrides) {
+    Problems problems = new Problems();
+    Binding binding = binding(name, overrides, problems);
+    if (problems.hasErrors()) {
+      return Checked.failed(problems);
+    }
+    SystemState system =
+        binding
+            .newest()
+            .map(target -> SampleHosts.of(target.family(), target.typicalVersion()))
+            .orElseGet(() -> SampleHosts.of("", ""));
+    Desired.Settled settled = binding.given(Facts.of(new SystemFact(), system));
+    problems.addAll(settled.problems());
+    EmptyHost host = EmptyHost.with(system, settled.resources());
+    problems.addAll(host.refusals());
+    return Checked.of(host.files(), problems);
   }
 
   private void unknownVariables(

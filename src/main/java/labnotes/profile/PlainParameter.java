@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A parameter that is written under one key. */
 record PlainParameter(String key, String about, String byDefault, Shape shape, boolean optional)
@@ -49,7 +50,7 @@ record PlainParameter(String key, String about, String byDefault, Shape shape, b
 
   /** The JSON Schema of the value. */
   Map<String, Object> schema() {
-    Map<String, Object> schema = new LinkedHashMap<>(shape.schema());
+    Map<String, Object> schema = new LinkedHashMap<>(new TreeMap<>(shape.schema()));
     schema.put("description", about);
     if (!byDefault.isEmpty()) {
       schema.put("default", shape.schemaDefault(byDefault));

@@ -193,7 +193,7 @@ interface Shape {
 
     @Override
     public Map<String, Object> schema() {
-      return Map.of("enum", words());
+      return Map.of("anyOf", List.of(Map.of("enum", words()), INTERPOLATED));
     }
   }
 

@@ -66,6 +66,22 @@ record Versions(String text, List<Bound> bounds) {
     return bounds.stream().filter(Bound::isLower).map(Bound::version).max(Versions::compare);
   }
 
+  /** A release just below the lowest upper bound. */
+  Optional<String> highest() {
+    return bounds.stream()
+        .filter(bound -> !bound.isLower())
+        .min((left, right) -> compare(left.version(), right.version()))
+        .map(bound -> bound.operator().equals("<=") ? bound.version() : below(bound.version()))
+        .filter(this::include);
+  }
+
+  /** The last number less one, with a number after it that no release reaches. */
+  private static String below(String version) {
+    int dot = version.lastIndexOf('.');
+    long last = numbers(version.substring(dot + 1))[0];
+    return last == 0 ? version : version.substring(0, dot + 1) + (last - 1) + ".99";
+  }
+
   /** Compares releases number by number; a missing number counts as zero. */
   static int compare(String left, String right) {
     long[] a = numbers(left);

@@ -20,8 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Cases of wrong input: {@code == title}, files that start with {@code -- path}, and the messages
- * under {@code -- says}. The profile is the file {@code profiles/p.yaml}; {@code -- set name=value}
- * and {@code -- host family version} say the rest.
+ * under {@code -- says}. The profile is the file {@code profiles/p.yaml}; {@code -- set
+ * name=value}, {@code -- host family version} and {@code -- lint}, which looks at all profiles, say
+ * the rest.
  */
 final class DiagnosticCasesTest {
   record Case(String title, Map<String, String> parts) {
@@ -74,7 +75,7 @@ final class DiagnosticCasesTest {
         host =
             Optional.of(
                 words[1].equals("freebsd") ? Hosts.freebsd(words[2]) : Hosts.debian(words[2]));
-      } else if (!name.equals("says")) {
+      } else if (!name.equals("says") && !name.equals("lint")) {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, part.getValue().stripTrailing() + "\n");
@@ -83,13 +84,19 @@ final class DiagnosticCasesTest {
     Library library = new Library(new Shelves(List.of(new FolderSource(folder, ""))));
     Optional<Path> variables =
         Optional.of(folder.resolve("vars.yaml")).filter(Files::isRegularFile);
-    Checked<Desired> bound =
-        library.desired("p", new Overrides(variables, Map.of("HOME", "/home/me"), chosen));
+    Overrides overrides = new Overrides(variables, Map.of("HOME", "/home/me"), chosen);
+    if (given.parts().containsKey("lint")) {
+      return text(library.lint(overrides), folder);
+    }
+    Checked<Desired> bound = library.desired("p", overrides);
     List<Diagnostic> all = new ArrayList<>(bound.diagnostics());
     if (bound.value().isPresent() && host.isPresent()) {
       all.addAll(bound.value().get().given(Hosts.facts(host.get())).problems());
     }
-    String said = String.join("", all.stream().map(one -> one + "\n").toList());
-    return said.replace(folder + "/", "");
+    return text(all, folder);
+  }
+
+  private static String text(List<Diagnostic> all, Path folder) {
+    return String.join("", all.stream().map(one -> one + "\n").toList()).replace(folder + "/", "");
   }
 }

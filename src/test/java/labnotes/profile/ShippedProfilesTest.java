@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import labnotes.fact.Content;
 import labnotes.fact.SystemState;
 import labnotes.resource.Address;
 import labnotes.resource.Desired;
 import labnotes.resource.Resource;
+import labnotes.sh.HostPath;
 import org.junit.jupiter.api.Test;
 
 final class ShippedProfilesTest {
@@ -54,5 +56,47 @@ final class ShippedProfilesTest {
             Address.of("file:/etc/devfs.rules"),
             Address.of("file:/etc/sysctl.conf"),
             Address.of("file:/usr/local/etc/X11/xorg.conf.d/10-keyboard.conf"));
+  }
+
+  @Test
+  void nothingIsWrongWithThem() {
+    assertThat(library.lint(Overrides.none())).isEmpty();
+  }
+
+  @Test
+  void renderedFilesAreWhatTheNotesSay() {
+    Map<HostPath, Content> files =
+        library.render("freebsd-desktop", Overrides.none()).value().orElseThrow();
+    assertThat(text(files, "/boot/loader.conf")).contains("kern.vty=\"vt\"\n");
+    assertThat(text(files, "/etc/devfs.rules"))
+        .contains("[labnotes=10]\nadd path 'dri/*' mode 0660 group video\n");
+    assertThat(text(files, "/etc/rc.conf"))
+        .contains("devfs_system_ruleset=\"labnotes\"\n", "linux_enable=\"YES\"\n");
+    assertThat(text(files, "/usr/local/etc/X11/xorg.conf.d/10-keyboard.conf"))
+        .isEqualTo(
+            """
+            Section "InputClass"
+                    Identifier "Keyboard Defaults"
+                    MatchIsKeyboard "on"
+                    Option "XkbLayout" "fr"
+                    Option "XkbOptions" "terminate:ctrl_alt_bksp,compose:rctrl"
+            EndSection
+            """);
+  }
+
+  @Test
+  void aChoiceOfTheUserIsRendered() {
+    Overrides overrides =
+        new Overrides(
+            Optional.empty(), Map.of(), Map.of("keyboard_layout", "de", "keyboard_options", ""));
+    Map<HostPath, Content> files =
+        library.render("freebsd-10.1-desktop", overrides).value().orElseThrow();
+    assertThat(text(files, "/usr/local/etc/X11/xorg.conf.d/10-keyboard.conf"))
+        .contains("\"XkbLayout\" \"de\"")
+        .doesNotContain("XkbOptions");
+  }
+
+  private static String text(Map<HostPath, Content> files, String path) {
+    return Optional.ofNullable(files.get(new HostPath(path))).flatMap(Content::text).orElseThrow();
   }
 }

@@ -1,0 +1,142 @@
+package labnotes.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.DialectId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ProfileSchemaTest {
+  private static final Path FILE = Path.of("profiles/profile.schema.json");
+  private static final SchemaRegistry REGISTRY =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+  private static Schema schema() throws IOException {
+    return REGISTRY.getSchema(Files.readString(FILE));
+  }
+
+  static Stream<Path> profiles() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("profiles"))) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
+    }
+  }
+
+  @Test
+  void theFileIsWhatTheRecordsSay() throws IOException {
+    assertThat(Files.readString(FILE))
+        .as(
+            "the schema is stale; after a build, write it anew with\n"
+                + "  java -cp target/classes labnotes.profile.ProfileSchema %s",
+            FILE)
+        .isEqualTo(ProfileSchema.text());
+  }
+
+  @Test
+  void theSchemaIsOne() throws IOException {
+    Schema draft = REGISTRY.getSchema(SchemaLocation.of(DialectId.DRAFT_2020_12));
+    JsonNode own = new ObjectMapper().readTree(FILE.toFile());
+    assertThat(draft.validate(own)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void takesEveryShippedProfile(Path file) throws IOException {
+    String text = Files.readString(file);
+    assertThat(text).startsWith("# yaml-language-server: $schema=profile.schema.json\n");
+    assertThat(schema().validate(json(text))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ file: /etc/a, content: x }",
+        "{ file: '${home}/a', template: x, with: { a: [b] } }",
+        "{ file: /etc/a, state: absent }",
+        "{ file: /etc/a, content: x, mode: 0644, sensitive: true, triggers: [x], when: a }",
+        "{ file: /etc/a, content: x, sensitive: '${flag}', merge: block, why: because }"
+      })
+  void takesGoodResources(String resource) throws IOException {
+    assertThat(schema().validate(json(profile(resource)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ fil: /etc/a, content: x }",
+        "{ file: etc/a, content: x }",
+        "{ file: /etc/a }",
+        "{ file: /etc/a, content: x, template: y }",
+        "{ file: /etc/a, tempalte: x, content: x }",
+        "{ file: /etc/a, content: x, merge: wohle }",
+        "{ file: /etc/a, content: x, sensitive: perhaps }",
+        "{ file: /etc/a, content: x, triggers: x }",
+        "{ file: /etc/a, content: x, after: [x] }",
+        "hello"
+      })
+  void refusesBrokenResources(String resource) throws IOException {
+    assertThat(schema().validate(json(profile(resource)))).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "summary: x",
+        "{ profile: p, summary: x, sumary: y }",
+        "{ profile: p, summary: x, os: freebsd }",
+        "{ profile: p, summary: x, variables: { a: { type: text } } }",
+        "{ profile: p, summary: x, notes: [{ why: w }] }"
+      })
+  void refusesBrokenProfiles(String profile) throws IOException {
+    assertThat(schema().validate(json(profile))).isNotEmpty();
+  }
+
+  private static String profile(String resource) {
+    return "{ profile: p, summary: x, notes: [{ note: n, why: w, resources: ["
+        + resource
+        + "] }] }";
+  }
+
+  private static JsonNode json(String yaml) {
+    Problems problems = new Problems();
+    JsonNode json = Yaml.read("p.yaml", yaml, problems).map(ProfileSchemaTest::json).orElseThrow();
+    assertThat(problems.list()).isEqualTo(List.of());
+    return json;
+  }
+
+  private static JsonNode json(Value value) {
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
+    if (value instanceof Value.Entries map) {
+      ObjectNode object = nodes.objectNode();
+      map.entries().forEach(entry -> object.set(entry.key().text(), json(entry.value())));
+      return object;
+    }
+    if (value instanceof Value.Items items) {
+      ArrayNode array = nodes.arrayNode();
+      items.values().forEach(item -> array.add(json(item)));
+      return array;
+    }
+    Value.Scalar scalar = (Value.Scalar) value;
+    return switch (scalar.type()) {
+      case TEXT -> nodes.textNode(scalar.text());
+      case BOOLEAN -> nodes.booleanNode(Boolean.parseBoolean(scalar.text()));
+      case INTEGER, DECIMAL -> nodes.numberNode(new java.math.BigDecimal(scalar.text()));
+      case NOTHING -> nodes.nullNode();
+    };
+  }
+}
