@@ -28,7 +28,7 @@ class DebianHostTest {
   @Test
   void itsUsersBecomeRootInTheirWays() {
     try (DebianHost host = DebianHost.start()) {
-      assertThat(host.ssh("admin", "sudo -n id -u").output()).isEqualTo("0\n");
+      assertThat(host.ssh("admin", "sudo -n id -u").succeeded().output()).isEqualTo("0\n");
       assertThat(host.ssh("clerk", "sudo -n id -u").status()).isEqualTo(1);
       assertThat(host.ssh("clerk", "echo " + DebianHost.PASSWORD + " | sudo -S id -u").output())
           .isEqualTo("0\n");
