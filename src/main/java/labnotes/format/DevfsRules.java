@@ -150,6 +150,11 @@ final class DevfsRules implements Grammar {
   }
 
   @Override
+  public String lineEnd(String text) {
+    return "\n";
+  }
+
+  @Override
   public String raw(String key, String value) {
     return value;
   }

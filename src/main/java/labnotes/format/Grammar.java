@@ -31,6 +31,11 @@ interface Grammar {
     return "";
   }
 
+  /** What ends the lines that are put into a text. */
+  default String lineEnd(String text) {
+    return Splice.eol(text);
+  }
+
   /** A whole new section that holds one line, with its line ends. */
   default String opened(String existing, String section, String line) {
     return line + "\n";

@@ -59,25 +59,30 @@ record Keyed(String name, Pattern paths, String leader, Grammar grammar) impleme
     if (standing.isPresent()) {
       return replaced(text, standing.get(), key, value);
     }
+    Splice splice = new Splice(grammar.lineEnd(text));
     String line = grammar.line(key, value);
     String name = grammar.section(address);
-    return lastSection(text, name)
-        .map(section -> Splice.into(text, section, Splice.indented(text, section, line) + "\n"))
-        .orElseGet(() -> Splice.append(text, grammar.opened(text, name, line)));
+    return readable(
+        address,
+        lastSection(text, name)
+            .map(into -> splice.into(text, into, splice.indented(text, into, line) + "\n"))
+            .orElseGet(() -> splice.append(text, grammar.opened(text, name, line))));
   }
 
   @Override
   public String remove(String text, String key) {
-    return Splice.without(text, grammar.sections(text), grammar.canonical(key));
+    return new Splice(Splice.eol(text))
+        .without(text, grammar.sections(text), grammar.canonical(key));
   }
 
   @Override
   public String merge(String existing, String wanted) {
     String merged = existing;
+    Splice splice = new Splice(grammar.lineEnd(existing));
     for (Section section : grammar.sections(wanted)) {
       if (lastSection(merged, section.name()).isEmpty()) {
-        String whole = Splice.withComments(wanted, section.from(), section.to(), leader);
-        merged = Splice.append(merged, grammar.adopted(merged, whole));
+        String whole = splice.withComments(wanted, section.from(), section.to(), leader);
+        merged = splice.append(merged, grammar.adopted(merged, whole));
         continue;
       }
       for (Setting setting : section.settings()) {
@@ -98,8 +103,17 @@ record Keyed(String name, Pattern paths, String leader, Grammar grammar) impleme
     Section into =
         lastSection(existing, from.name())
             .orElseThrow(() -> new IllegalStateException("no section " + from.name()));
-    return Splice.into(
-        existing, into, Splice.withComments(wanted, setting.from(), setting.to(), leader));
+    Splice splice = new Splice(grammar.lineEnd(existing));
+    String lines = splice.withComments(wanted, setting.from(), setting.to(), leader);
+    return readable(setting.key(), splice.into(existing, into, lines));
+  }
+
+  private String readable(String address, String text) {
+    if (last(text, address).isEmpty()) {
+      throw new IllegalArgumentException(
+          "the text is too broken to take " + address + ", see what check says");
+    }
+    return text;
   }
 
   private String replaced(String text, Setting standing, String key, String value) {

@@ -19,7 +19,8 @@ public sealed interface KeyedFormat extends Format permits Keyed {
    * The text with the key set: in place where it already stands, otherwise appended to its section,
    * which is made if need be. A text where the key has that value already comes back unchanged.
    *
-   * @throws IllegalArgumentException if {@link #problemWith} finds an error in key or value
+   * @throws IllegalArgumentException if {@link #problemWith} finds an error in key or value, or if
+   *     the text is so broken, as {@link #check} tells, that nothing behind its error is read
    */
   String set(String text, String key, String value);
 
@@ -33,6 +34,9 @@ public sealed interface KeyedFormat extends Format permits Keyed {
    * The existing text with every setting of the wanted one. Settings that exist are changed where
    * they stand; new ones are appended together with the comments directly above them, and new
    * sections are appended whole.
+   *
+   * @throws IllegalArgumentException if the existing text is so broken that nothing behind its
+   *     error is read
    */
   String merge(String existing, String wanted);
 }

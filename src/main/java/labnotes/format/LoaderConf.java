@@ -70,6 +70,11 @@ final class LoaderConf implements Grammar {
   }
 
   @Override
+  public String lineEnd(String text) {
+    return "\n";
+  }
+
+  @Override
   public String raw(String key, String value) {
     return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }

@@ -42,6 +42,14 @@ final class Registry {
               "#",
               new XorgGrammar()),
           keyed(
+              "apt-sources", "/etc/apt/sources\\.list(\\.d/[^/]+\\.list)?", "#", new AptSources()),
+          keyed("apt-deb822", "/etc/apt/sources\\.list\\.d/[^/]+\\.sources", "#", new AptStanzas()),
+          checked(
+              "xml",
+              ".*\\.(fdi|xml|xsl|svg)|.*/fonts/(local|conf\\.d/[^/]+)\\.conf",
+              Optional.empty(),
+              XmlCheck::check),
+          keyed(
               "desktop-entry",
               ".*\\.(desktop|directory)(\\.disabled)?",
               "#",

@@ -80,6 +80,11 @@ record ShellVariables(String refused) implements Grammar {
   }
 
   @Override
+  public String lineEnd(String text) {
+    return "\n";
+  }
+
+  @Override
   public String raw(String key, String value) {
     boolean active = value.chars().anyMatch(c -> "\"$`\\".indexOf(c) >= 0);
     return active ? "'" + value + "'" : '"' + value + '"';

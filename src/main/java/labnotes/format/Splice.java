@@ -4,24 +4,32 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Puts whole lines into a text and takes them out, leaving every other byte alone. */
-final class Splice {
-  private Splice() {}
+/**
+ * Puts whole lines into a text and takes them out, leaving every other byte alone.
+ *
+ * @param eol what ends the lines that are put in
+ */
+record Splice(String eol) {
+  /** The line end that a text uses. */
+  static String eol(String text) {
+    int newline = text.indexOf('\n');
+    return newline > 0 && text.charAt(newline - 1) == '\r' ? "\r\n" : "\n";
+  }
 
   /** The text with lines at the place where the section takes new settings. */
-  static String into(String text, Section section, String lines) {
+  String into(String text, Section section, String lines) {
     String before = text.substring(0, section.insertAt());
-    return ended(before, text) + fitting(text, lines) + text.substring(section.insertAt());
+    return ended(before) + fitting(lines) + text.substring(section.insertAt());
   }
 
   /** The text with a new section behind it, set off by one empty line. */
-  static String append(String text, String section) {
-    String gap = text.isEmpty() ? "" : eol(text);
-    return ended(text, text) + gap + fitting(text, section);
+  String append(String text, String section) {
+    String gap = text.isEmpty() ? "" : eol;
+    return ended(text) + gap + fitting(section);
   }
 
   /** The line with the blanks that the section's last setting starts with. */
-  static String indented(String text, Section section, String line) {
+  String indented(String text, Section section, String line) {
     if (section.name().isEmpty() || section.settings().isEmpty()) {
       return line;
     }
@@ -34,17 +42,17 @@ final class Splice {
   }
 
   /** Whole lines of a text together with the comment lines directly above them. */
-  static String withComments(String text, int from, int to, String leader) {
+  String withComments(String text, int from, int to, String leader) {
     int start = from;
     List<Line> lines = Line.of(text.substring(0, from));
     for (int i = lines.size() - 1; i >= 0 && lines.get(i).comment(leader); i--) {
       start = lines.get(i).from();
     }
-    return ended(text.substring(start, to), text);
+    return ended(text.substring(start, to));
   }
 
   /** The text without the settings of that key, and without a section that this leaves empty. */
-  static String without(String text, List<Section> sections, String key) {
+  String without(String text, List<Section> sections, String key) {
     Deque<int[]> cuts = new ArrayDeque<>();
     for (Section section : sections) {
       List<Setting> gone =
@@ -62,21 +70,18 @@ final class Splice {
 
   private static int gapBefore(String text, int from) {
     String before = text.substring(0, from);
-    String eol = eol(text);
-    return before.endsWith(eol + eol) ? from - eol.length() : from;
+    if (before.endsWith("\n\r\n")) {
+      return from - 2;
+    }
+    return before.endsWith("\n\n") ? from - 1 : from;
   }
 
-  private static String ended(String part, String whole) {
-    return part.isEmpty() || part.endsWith("\n") ? part : part + eol(whole);
+  private String ended(String part) {
+    return part.isEmpty() || part.endsWith("\n") ? part : part + eol;
   }
 
-  private static String fitting(String text, String lines) {
+  private String fitting(String lines) {
     String plain = lines.replace("\r\n", "\n");
-    return eol(text).equals("\n") ? plain : plain.replace("\n", eol(text));
-  }
-
-  private static String eol(String text) {
-    int newline = text.indexOf('\n');
-    return newline > 0 && text.charAt(newline - 1) == '\r' ? "\r\n" : "\n";
+    return eol.equals("\n") ? plain : plain.replace("\n", eol);
   }
 }
