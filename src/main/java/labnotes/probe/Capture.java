@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import labnotes.sh.Sh;
 
 /** A host's tcpdump, whose capture streams here while it grows. */
 final class Capture implements AutoCloseable {
   /** No experiment holds more packets than this; a capture stops there. */
   private static final int PACKETS = 1_000_000;
+
+  private static final Pattern DROPPED =
+      Pattern.compile("(?m)^([0-9]{1,9}) packets? dropped by kernel");
 
   private final List<CapturedPacket> packets = new ArrayList<>();
   private final Companion companion;
@@ -56,6 +61,12 @@ final class Capture implements AutoCloseable {
   /** What was captured so far. */
   synchronized List<CapturedPacket> packets() {
     return List.copyOf(packets);
+  }
+
+  /** How many packets its host was too slow to keep; known once it is closed. */
+  int dropped() {
+    Matcher matcher = DROPPED.matcher(companion.said());
+    return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
   }
 
   /** Whether it broke off before anybody stopped it. */

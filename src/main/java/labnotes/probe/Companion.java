@@ -86,6 +86,11 @@ final class Companion implements AutoCloseable {
     }
   }
 
+  /** What it said on its error output so far. */
+  String said() {
+    return complaints.text();
+  }
+
   /** Whether it has ended by itself, though nobody told it to. */
   boolean hasEnded() {
     return ended.isDone();

@@ -5,15 +5,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Measures which next hop loses what between two ends. */
 public final class ProbeRun {
-  /** What the host's timers allow beyond the experiment itself. */
-  private static final Duration SPARE = Duration.ofSeconds(30);
-
   private static final Duration LATE = Duration.ofSeconds(1);
 
   private final End from;
@@ -56,7 +52,8 @@ public final class ProbeRun {
             new SecureRandom().nextInt(),
             request.firstPort(),
             request.sending());
-    Observation observation = observe(meeting, experiment);
+    Trial trial = new Trial(from, to, meeting, experiment, request.patience(), progress);
+    Observation observation = trial.observe();
     List<Outcome> outcomes = Matching.of(experiment, observation, LATE);
     return new ProbeResult(
         from.name(),
@@ -64,7 +61,7 @@ public final class ProbeRun {
         meeting.setting(experiment),
         experiment,
         outcomes,
-        Judge.of(hops, outcomes),
+        Judge.of(hops, outcomes).noting(trial.doubts()),
         started,
         Duration.between(started, Instant.now()),
         PcapFile.of(observation.left()),
@@ -92,36 +89,5 @@ public final class ProbeRun {
                   + ", and nothing to compare it with; name two or more with --next-hop");
     }
     return hops;
-  }
-
-  private Observation observe(Meeting meeting, Experiment experiment)
-      throws IOException, ProbeException {
-    Duration sending = Duration.ofNanos(experiment.durationMicros() * 1000);
-    Duration limit = sending.plus(request.patience()).plus(SPARE);
-    String filter = experiment.filter();
-    List<SendReport> reports = Collections.synchronizedList(new ArrayList<>());
-    try (Capture came = Capture.own(to, meeting.far().network(), filter, limit);
-        Capture left = Capture.own(from, meeting.near().network(), filter, limit)) {
-      progress.accept(
-          "sending %d segments through each of %d next hops, for about %d s"
-              .formatted(experiment.blocks(), experiment.hops().size(), sending.toSeconds() + 1));
-      try (Lookout ignored =
-          Lookout.over(
-              () ->
-                  Interim.look(
-                      experiment,
-                      new Observation(List.copyOf(reports), left.packets(), came.packets())),
-              sentence -> progress.accept("beyond doubt already: " + sentence))) {
-        Transmission.of(from, to, meeting.near(), experiment, limit).send(reports::add);
-      }
-      Pause.until(System.nanoTime() + request.patience().toNanos());
-      if (came.hasBrokenOff()) {
-        throw new ProbeException(
-            "the capture on " + to.name() + " broke off, so what arrived is not known");
-      }
-      Attribution attribution = new Attribution(experiment, experiment.segments());
-      return new Observation(
-          reports, attribution.own(left.packets()), attribution.own(came.packets()));
-    }
   }
 }

@@ -42,4 +42,11 @@ public record Verdict(
     contrasts = List.copyOf(contrasts);
     notes = List.copyOf(notes);
   }
+
+  /** This verdict with more notes. */
+  Verdict noting(List<String> more) {
+    List<String> all = new java.util.ArrayList<>(notes);
+    all.addAll(more);
+    return new Verdict(kind, sentence, faults, contrasts, all);
+  }
 }

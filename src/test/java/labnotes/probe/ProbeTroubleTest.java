@@ -224,6 +224,20 @@ class ProbeTroubleTest {
         .isTrue();
   }
 
+  @Test
+  void python3DoesWhatPerlDoes() throws Exception {
+    network.fault(1, ProbeNetwork.Fault.ALL_DATA);
+    End server = without(network.server(), "server", "perl");
+    End far = without(network.far(), "far", "perl");
+    for (Sending sending : Sending.values()) {
+      Verdict verdict = ProbeRun.of(server, far, Requests.of(2, 6, sending), text -> {}).verdict();
+      assertThat(verdict.sentence())
+          .isEqualTo(
+              "Next hop 00:07:b4:00:01:01 drops TCP data (6 of 6 lost);"
+                  + " 00:07:b4:00:01:02 delivers (0 of 6).");
+    }
+  }
+
   private interface Condition {
     boolean holds() throws IOException;
   }

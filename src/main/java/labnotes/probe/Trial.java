@@ -1,0 +1,97 @@
+package labnotes.probe;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** One experiment carried out: both captures started, all segments sent, both captures stopped. */
+final class Trial {
+  /** What the hosts' timers allow beyond the experiment itself. */
+  private static final Duration SPARE = Duration.ofSeconds(30);
+
+  private final End from;
+  private final End to;
+  private final Meeting meeting;
+  private final Experiment experiment;
+  private final Duration patience;
+  private final Consumer<String> progress;
+  private final Duration sending;
+  private final Duration limit;
+  private final List<SendReport> reports = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> doubts = new ArrayList<>();
+
+  Trial(
+      End from,
+      End to,
+      Meeting meeting,
+      Experiment experiment,
+      Duration patience,
+      Consumer<String> progress) {
+    this.from = from;
+    this.to = to;
+    this.meeting = meeting;
+    this.experiment = experiment;
+    this.patience = patience;
+    this.progress = progress;
+    this.sending = Duration.ofNanos(experiment.durationMicros() * 1000);
+    this.limit = sending.plus(patience).plus(SPARE);
+  }
+
+  /** Carries the experiment out; to be called once. */
+  Observation observe() throws IOException, ProbeException {
+    Capture came = capture(to, meeting.far());
+    Capture left;
+    try (came) {
+      left = capture(from, meeting.near());
+      try (left) {
+        transmit(left, came);
+      }
+    }
+    doubt(from, left);
+    doubt(to, came);
+    Attribution attribution = new Attribution(experiment, experiment.segments());
+    return new Observation(
+        List.copyOf(reports), attribution.own(left.packets()), attribution.own(came.packets()));
+  }
+
+  /** Why the captures may not tell all, a sentence each. */
+  List<String> doubts() {
+    return List.copyOf(doubts);
+  }
+
+  private Capture capture(End end, Station station) throws IOException, ProbeException {
+    return Capture.own(end, station.network(), experiment.filter(), limit);
+  }
+
+  private void transmit(Capture left, Capture came) throws IOException, ProbeException {
+    progress.accept(
+        "sending %d segments through each of %d next hops, for about %d s"
+            .formatted(experiment.blocks(), experiment.hops().size(), sending.toSeconds() + 1));
+    try (Lookout ignored =
+        Lookout.over(
+            () ->
+                Interim.look(
+                    experiment,
+                    new Observation(List.copyOf(reports), left.packets(), came.packets())),
+            sentence -> progress.accept("beyond doubt already: " + sentence))) {
+      Transmission.of(from, to, meeting.near(), experiment, limit).send(reports::add);
+    }
+    Pause.until(System.nanoTime() + patience.toNanos());
+    if (came.hasBrokenOff()) {
+      throw new ProbeException(
+          "the capture on " + to.name() + " broke off, so what arrived is not known");
+    }
+  }
+
+  private void doubt(End end, Capture capture) {
+    if (capture.dropped() > 0) {
+      doubts.add(
+          "%s was too slow to capture all: it dropped %d packets, which count as lost; a lower"
+                  .formatted(end.name(), capture.dropped())
+              + " --rate helps.");
+    }
+  }
+}
