@@ -5,7 +5,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The formats of one system, by name and by path.
+ * The formats of one system, by name and by path. Their keys are spelled so:
+ *
+ * <ul>
+ *   <li>{@code loader.conf}, {@code rc.conf}, {@code shell-variables}: {@code name}
+ *   <li>{@code sysctl-freebsd}, {@code sysctl-linux}: {@code net.ipv6.conf.all.use_tempaddr}
+ *   <li>{@code devfs.rules}: {@code RULESET/path dri/*}, the value being {@code mode 0660 group
+ *       video}
+ *   <li>{@code xorg.conf}: {@code SECTION/IDENTIFIER/Driver}, {@code SECTION/IDENTIFIER/Option
+ *       NAME}
+ *   <li>{@code dconf}, {@code keyfile}, {@code ini}, {@code desktop-entry}: {@code GROUP/key}
+ *   <li>{@code apt-sources}: {@code deb URI SUITE}, the value being the components
+ *   <li>{@code apt-deb822}: {@code URIS SUITES/Field}
+ * </ul>
+ *
+ * {@code xml} and {@code plain} have none.
  *
  * @param system the OS family, such as {@code freebsd} or {@code debian}; it decides what {@code
  *     sysctl} means
