@@ -35,7 +35,7 @@ public record Plan(List<Item> items) {
       }
       items.add(new Item(resource, decision));
     }
-    return new Plan(items);
+    return new Plan(Triggered.last(items, foreseen));
   }
 
   private static Decision decide(Resource resource, Facts observed) {

@@ -1,6 +1,8 @@
 package labnotes.resource;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
@@ -11,7 +13,15 @@ import labnotes.text.Diagnostic;
  * there are.
  */
 public sealed interface Resource
-    permits DirectoryResource, EntryResource, FileResource, PackageResource, SymlinkResource {
+    permits CommandResource,
+        DirectoryResource,
+        EntryResource,
+        FileResource,
+        ManualResource,
+        ModuleResource,
+        PackageResource,
+        SettingResource,
+        SymlinkResource {
   /** What it has in common with all kinds. */
   Common common();
 
@@ -35,6 +45,16 @@ public sealed interface Resource
    *     will have made them
    */
   Decision decide(Facts observed);
+
+  /**
+   * What it does in the end of a plan in which something names it among its triggers; nothing for
+   * what cannot be triggered.
+   *
+   * @param causes what changed, in words
+   */
+  default Optional<Decision> fire(Collection<String> causes, Facts observed) {
+    return Optional.empty();
+  }
 
   /** What must be dealt with before it. */
   default Set<Address> after() {

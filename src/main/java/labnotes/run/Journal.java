@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import labnotes.resource.Change;
+import labnotes.resource.Verb;
 import labnotes.sh.Sh;
 
 /**
@@ -64,6 +65,9 @@ record Journal(RunHeader header) {
             Sh.all(holding),
             Sh.of("labnotes_begin {} {} {} || exit", header.id(), index, change.triggers()),
             Sh.of("(\n{}\n) || exit", change.apply()),
+            change.verb() == Verb.RUN
+                ? Sh.of("labnotes_fired {}", change.address().name())
+                : Sh.NOTHING,
             Sh.of("labnotes_done {} {}", header.id(), index)));
   }
 

@@ -158,3 +158,55 @@ case $LABNOTES_SYSTEM in
 *BSD | DragonFly) labnotes_replace() { mv -f -h "$1" "$2"; } ;;
 *) labnotes_replace() { mv -f -T "$1" "$2"; } ;;
 esac
+
+# USER < script : runs a script with a user's rights, whatever shell the user logs in with.
+labnotes_as() {
+  if [ -z "$1" ] || [ "$1" = "$(id -un)" ]; then
+    /bin/sh -s
+  else
+    case $LABNOTES_SYSTEM in
+    *BSD | DragonFly) su "$1" -c 'exec /bin/sh -s' ;;
+    *) su -s /bin/sh "$1" -c 'exec /bin/sh -s' ;;
+    esac
+  fi
+}
+
+# NAME : whether the module is loaded or built in.
+labnotes_module() {
+  case $LABNOTES_SYSTEM in
+  FreeBSD) kldstat -q -n "$1" 2>/dev/null || kldstat -q -m "$1" 2>/dev/null ;;
+  *) [ -d "/sys/module/$(printf %s "$1" | tr - _)" ] ;;
+  esac
+}
+
+# USER KEY SCHEMA... : the first schema that has the key, and the user's value of it, a line each.
+labnotes_setting() {
+  labnotes_user=$1 labnotes_key=$2
+  shift 2
+  for labnotes_schema; do
+    if gsettings list-keys "$labnotes_schema" 2>/dev/null | grep -qx -e "$labnotes_key"; then
+      printf '%s\n' "$labnotes_schema"
+      printf 'gsettings get %s %s 2>/dev/null\n' "$labnotes_schema" "$labnotes_key" | labnotes_as "$labnotes_user"
+      return
+    fi
+  done
+  echo
+}
+
+# USER < assignments of schema, key and value : sets it, on the user's own bus where there is one and on one of its own elsewhere.
+labnotes_set() {
+  {
+    cat
+    cat <<'END'
+bus=/run/user/$(id -u)/bus
+if [ -z "${DBUS_SESSION_BUS_ADDRESS-}" ] && [ -S "$bus" ]; then
+  DBUS_SESSION_BUS_ADDRESS=unix:path=$bus
+  export DBUS_SESSION_BUS_ADDRESS
+fi
+if [ -n "${DBUS_SESSION_BUS_ADDRESS-}" ]; then
+  exec gsettings set "$schema" "$key" "$value"
+fi
+exec dbus-run-session -- gsettings set "$schema" "$key" "$value"
+END
+  } | labnotes_as "$1"
+}

@@ -1,0 +1,48 @@
+package labnotes.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labnotes.fact.Facts;
+import labnotes.fact.PendingFact;
+import labnotes.resource.Change;
+import labnotes.resource.Decision;
+
+/** What runs in the end because something changed, now or in a run that could not finish. */
+final class Triggered {
+  private Triggered() {}
+
+  /** The items with those that are triggered last, once each and in their order. */
+  static List<Item> last(List<Item> items, Facts observed) {
+    Map<String, List<String>> causes = causes(items, observed);
+    List<Item> first = new ArrayList<>();
+    List<Item> last = new ArrayList<>();
+    for (Item item : items) {
+      Optional<Decision> fired =
+          Optional.ofNullable(causes.get(item.resource().address().name()))
+              .flatMap(why -> item.resource().fire(why, observed));
+      fired.ifPresentOrElse(
+          decision -> last.add(new Item(item.resource(), decision)), () -> first.add(item));
+    }
+    first.addAll(last);
+    return first;
+  }
+
+  private static Map<String, List<String>> causes(List<Item> items, Facts observed) {
+    Map<String, List<String>> causes = new LinkedHashMap<>();
+    for (String name : observed.peek(new PendingFact()).orElse(java.util.Set.of())) {
+      causes.computeIfAbsent(name, none -> new ArrayList<>()).add("a run that did not finish");
+    }
+    for (Item item : items) {
+      if (item.decision() instanceof Decision.Due due) {
+        Change change = due.change();
+        for (String name : change.triggers()) {
+          causes.computeIfAbsent(name, none -> new ArrayList<>()).add(change.address().toString());
+        }
+      }
+    }
+    return causes;
+  }
+}

@@ -1,0 +1,135 @@
+package labnotes.resource;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.fact.GuardFact;
+import labnotes.fact.SystemFact;
+import labnotes.sh.HostPath;
+import labnotes.sh.Sh;
+import labnotes.text.Diagnostic;
+
+/**
+ * A command that runs until its guards say that its work is done, or once when something else
+ * changed.
+ */
+@Kind(name = "command", about = "A command has done its work, or runs once when something changed")
+public record CommandResource(
+    Common common,
+    @Doc("what others call it in their triggers") String name,
+    @Doc("the command, shell of the host's /bin/sh") String run,
+    @Doc("a path that is there once its work is done") Optional<HostPath> creates,
+    @Doc("a check that succeeds once its work is done; it only looks") Optional<String> unless,
+    @Doc("a check that succeeds while there is work for it; it only looks") Optional<String> onlyIf,
+    @Doc(
+            value = "always, or trigger: only when something that names it changed",
+            byDefault = "always")
+        On on)
+    implements Resource {
+
+  @Override
+  public Address address() {
+    return new Address("command", name);
+  }
+
+  @Override
+  public List<Diagnostic> problems() {
+    List<Diagnostic> problems = new ArrayList<>();
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      problems.add(Diagnostic.error("a control character in a command's name", common.at()));
+    }
+    if (!common.present()) {
+      problems.add(Diagnostic.error("a command cannot be absent", common.at()));
+    }
+    if (on == On.ALWAYS && creates.isEmpty() && unless.isEmpty() && onlyIf.isEmpty()) {
+      problems.add(
+          Diagnostic.error("command " + name + " would run each time", common.at())
+              .hint(
+                  "say with `creates:`, `unless:` or `only-if:` when its work is done, or `on: trigger`"));
+    }
+    return problems;
+  }
+
+  @Override
+  public Set<Fact<?>> needs() {
+    Set<Fact<?>> needs = new LinkedHashSet<>(List.of(new SystemFact()));
+    done().ifPresent(needs::add);
+    called().ifPresent(needs::add);
+    return needs;
+  }
+
+  /** What shows that its work is done. */
+  private Optional<GuardFact> done() {
+    if (creates.isPresent()) {
+      return creates.map(Checks::exists);
+    }
+    return unless.map(
+        check -> Checks.succeeds(check, common.user(), "`unless` of " + address() + " holds"));
+  }
+
+  /** What shows that there is work for it. */
+  private Optional<GuardFact> called() {
+    return onlyIf.map(
+        check -> Checks.succeeds(check, common.user(), "`only-if` of " + address() + " holds"));
+  }
+
+  @Override
+  public Decision decide(Facts observed) {
+    if (on == On.TRIGGER) {
+      return new Decision.InPlace("runs when something triggers it");
+    }
+    Optional<GuardFact> done = done();
+    if (done.isPresent() && observed.get(done.get())) {
+      return new Decision.InPlace(done.get().words());
+    }
+    if (observed.get(new SystemFact()).offline()) {
+      return new Decision.NotHere("commands run on the running system");
+    }
+    Optional<GuardFact> called = called();
+    if (called.isPresent() && !observed.get(called.get())) {
+      return Bringing.of(common, observed)
+          .<Decision>map(Decision.Waits::new)
+          .orElseGet(
+              () -> new Decision.InPlace("there is no work for it: `only-if` does not hold"));
+    }
+    return new Decision.Due(
+        change(
+            List.of(Delta.Value.added("command", run)),
+            done.map(guard -> Facts.of(guard, false)).orElseGet(Facts::none),
+            Checks.shell(run, common.user()),
+            done.map(guard -> Facts.of(guard, true))
+                .orElseGet(() -> Facts.of(called.orElseThrow(), false))));
+  }
+
+  @Override
+  public Optional<Decision> fire(Collection<String> causes, Facts observed) {
+    if (on != On.TRIGGER) {
+      return Optional.empty();
+    }
+    if (observed.get(new SystemFact()).offline()) {
+      return Optional.of(new Decision.NotHere("it runs when the system next changes itself"));
+    }
+    Sh work = Checks.shell(run, common.user());
+    Sh guarded =
+        called().map(guard -> Sh.of("{\n{}\n} || exit 0\n{}", guard.check(), work)).orElse(work);
+    return Optional.of(
+        new Decision.Due(
+            change(
+                List.of(
+                    Delta.Value.added("command", run),
+                    Delta.Value.added("because of", String.join(", ", causes))),
+                Facts.none(),
+                guarded,
+                Facts.none())));
+  }
+
+  private Change change(List<Delta> deltas, Facts precondition, Sh apply, Facts expect) {
+    return new Change(
+        address(), Verb.RUN, deltas, precondition, apply, expect, common.triggers(), List.of());
+  }
+}

@@ -1,0 +1,67 @@
+package labnotes.resource;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.fact.GuardFact;
+import labnotes.fact.SystemFact;
+import labnotes.text.Diagnostic;
+
+/** A step that only a person can take. */
+@Kind(name = "manual", about = "A step for a person, shown until a check sees that it is done")
+public record ManualResource(
+    Common common,
+    @Doc("what the step is called") String name,
+    @Doc("what to do, whole sentences") String step,
+    @Doc("a check that succeeds once it is done; it only looks") Optional<String> done,
+    @Doc("a check that succeeds where the step is called for; it only looks")
+        Optional<String> onlyIf,
+    @Doc(value = "whether the step is to restart the machine", byDefault = "false") boolean reboot)
+    implements Resource {
+
+  @Override
+  public Address address() {
+    return new Address("manual", name);
+  }
+
+  @Override
+  public List<Diagnostic> problems() {
+    return common.present()
+        ? List.of()
+        : List.of(Diagnostic.error("a step for a person cannot be absent", common.at()));
+  }
+
+  @Override
+  public Set<Fact<?>> needs() {
+    Set<Fact<?>> needs = new LinkedHashSet<>(List.of(new SystemFact()));
+    isDone().ifPresent(needs::add);
+    isCalledFor().ifPresent(needs::add);
+    return needs;
+  }
+
+  private Optional<GuardFact> isDone() {
+    return done.map(
+        check -> Checks.succeeds(check, common.user(), "`done` of " + address() + " holds"));
+  }
+
+  private Optional<GuardFact> isCalledFor() {
+    return onlyIf.map(
+        check -> Checks.succeeds(check, common.user(), "`only-if` of " + address() + " holds"));
+  }
+
+  @Override
+  public Decision decide(Facts observed) {
+    if (isDone().map(observed::get).orElse(false)) {
+      return new Decision.InPlace("done");
+    }
+    if (observed.get(new SystemFact()).offline()) {
+      return new Decision.NotHere("it is for the running system: " + step);
+    }
+    return isCalledFor().map(observed::get).orElse(true)
+        ? new Decision.Manual(step, reboot)
+        : new Decision.InPlace("not called for here");
+  }
+}

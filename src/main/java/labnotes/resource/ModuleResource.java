@@ -1,0 +1,122 @@
+package labnotes.resource;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.ModuleFact;
+import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
+import labnotes.format.KeyedFormat;
+import labnotes.sh.HostPath;
+import labnotes.sh.Sh;
+import labnotes.text.Diagnostic;
+
+/** A module of the kernel, now and at each boot. */
+@Kind(name = "module", about = "A kernel module is loaded, now and at each boot")
+public record ModuleResource(
+    Common common,
+    @Doc("the module's name, as kldload or modprobe takes it") String name,
+    @Doc(value = "whether it is loaded at each boot", byDefault = "true") boolean boot,
+    @Doc(value = "whether it is loaded now", byDefault = "true") boolean now)
+    implements Resource {
+  private static final HostPath LOADER = new HostPath("/boot/loader.conf");
+
+  @Override
+  public Address address() {
+    return new Address("module", name);
+  }
+
+  @Override
+  public List<Diagnostic> problems() {
+    return name.matches("[A-Za-z0-9_-]+")
+        ? List.of()
+        : List.of(Diagnostic.error("'" + name + "' is no module's name", common.at()));
+  }
+
+  private HostPath list() {
+    return new HostPath("/etc/modules-load.d/" + name + ".conf");
+  }
+
+  @Override
+  public Set<Fact<?>> needs() {
+    return new LinkedHashSet<>(
+        List.of(new SystemFact(), new ModuleFact(name), FileFact.of(LOADER), FileFact.of(list())));
+  }
+
+  @Override
+  public Decision decide(Facts observed) {
+    SystemState system = observed.get(new SystemFact());
+    Optional<Change> live = now && !system.offline() ? load(system, observed) : Optional.empty();
+    Decision atBoot = boot ? atBoot(system, observed) : new Decision.InPlace("not asked for");
+    if (atBoot instanceof Decision.Due due) {
+      return live.map(change -> new Decision.Due(due.change().and(change))).orElse(due);
+    }
+    if (atBoot instanceof Decision.InPlace && live.isPresent()) {
+      return new Decision.Due(live.get());
+    }
+    String when = system.offline() ? "from the next boot on" : "now and at each boot";
+    return atBoot instanceof Decision.InPlace
+        ? new Decision.InPlace((common.present() ? "loaded " : "not loaded ") + when)
+        : atBoot;
+  }
+
+  private Optional<Change> load(SystemState system, Facts observed) {
+    ModuleFact fact = new ModuleFact(name);
+    boolean loaded = observed.get(fact);
+    if (loaded == common.present()) {
+      return Optional.empty();
+    }
+    Sh load = system.isFreeBsd() ? Sh.of("kldload -n {}", name) : Sh.of("modprobe {}", name);
+    Sh unload = system.isFreeBsd() ? Sh.of("kldunload {}", name) : Sh.of("modprobe -r {}", name);
+    Common undone = common.undone().with(common.present() ? State.ABSENT : State.PRESENT);
+    return Optional.of(
+        new Change(
+            address(),
+            Verb.UPDATE,
+            List.of(
+                Delta.Value.of(
+                    "now", loaded ? "loaded" : "not loaded", loaded ? "not loaded" : "loaded")),
+            Facts.of(fact, loaded),
+            common.present() ? load : unload,
+            Facts.of(fact, common.present()),
+            common.triggers(),
+            List.of(new ModuleResource(undone, name, false, true))));
+  }
+
+  private Decision atBoot(SystemState system, Facts observed) {
+    HostPath file = system.isFreeBsd() ? LOADER : list();
+    Optional<String> format =
+        system.isFreeBsd() ? Optional.of("loader.conf") : Optional.of("plain");
+    Editable editable = Editable.of(this, file, format, observed);
+    List<Diagnostic> obstacles = editable.obstacles();
+    if (!obstacles.isEmpty()) {
+      return new Decision.Refused(obstacles);
+    }
+    String text = editable.text();
+    String edited =
+        editable.keyed().map(loader -> inLoader(loader, text)).orElseGet(() -> listed(text));
+    return edited.equals(text)
+        ? new Decision.InPlace("as wished at each boot")
+        : editable.become(edited, OwnershipWish.ofNewFile(), false);
+  }
+
+  private String inLoader(KeyedFormat loader, String text) {
+    String key = name + "_load";
+    return common.present() ? loader.set(text, key, "YES") : loader.remove(text, key);
+  }
+
+  private String listed(String text) {
+    List<String> others = text.lines().filter(line -> !line.strip().equals(name)).toList();
+    boolean there = others.size() < text.lines().count();
+    if (there == common.present()) {
+      return text;
+    }
+    return common.present()
+        ? text + (text.isEmpty() || text.endsWith("\n") ? "" : "\n") + name + "\n"
+        : String.join("", others.stream().map(line -> line + "\n").toList());
+  }
+}
