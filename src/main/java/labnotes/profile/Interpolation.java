@@ -42,9 +42,11 @@ final class Interpolation {
 
   /** The text with its variables put in, or the list that a text of one variable stands for. */
   Object of(String text, Position at, Problems problems) {
-    if (!text.contains("${")) {
-      return text;
-    }
+    return text.contains("${") ? interpolated(text, at, problems) : text;
+  }
+
+  // Several hosts may be bound at once, and what is missing is gathered on the way.
+  private synchronized Object interpolated(String text, Position at, Problems problems) {
     missing.clear();
     try {
       Object value = interpolator.interpolate(text);

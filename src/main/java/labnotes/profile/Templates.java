@@ -9,6 +9,7 @@ import freemarker.core.PlainTextOutputFormat;
 import freemarker.core.TemplateClassResolver;
 import freemarker.core.TemplateConfiguration;
 import freemarker.core.XMLOutputFormat;
+import freemarker.log.Logger;
 import freemarker.template.Configuration;
 import freemarker.template.SimpleScalar;
 import freemarker.template.Template;
@@ -33,11 +34,23 @@ final class Templates {
   private static final String ASKED = "<#if " + CONDITION + "?eval>true<#else>false</#if>";
 
   private final Shelves shelves;
-  private final Configuration configuration;
+  private @Nullable Configuration made;
 
   Templates(Shelves shelves) {
     this.shelves = shelves;
-    configuration = new Configuration(Configuration.VERSION_2_3_35);
+  }
+
+  /** What renders, made when it is first needed: many runs render nothing. */
+  private synchronized Configuration configuration() {
+    if (made == null) {
+      made = configuration(shelves);
+    }
+    return made;
+  }
+
+  private static Configuration configuration(Shelves shelves) {
+    withoutLog();
+    Configuration configuration = new Configuration(Configuration.VERSION_2_3_35);
     configuration.setTemplateLoader(new Loader(shelves));
     configuration.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
     configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
@@ -54,12 +67,25 @@ final class Templates {
     configuration.setRecognizeStandardFileExtensions(false);
     configuration.setOutputFormat(PlainTextOutputFormat.INSTANCE);
     configuration.setTemplateConfigurations(xmlFiles());
+    return configuration;
+  }
+
+  /**
+   * What goes wrong is told as a diagnostic; looking for a log library takes longer than all else.
+   */
+  @SuppressWarnings("deprecation") // the other way is a property of the whole JVM
+  private static void withoutLog() {
+    try {
+      Logger.selectLoggerLibrary(Logger.LIBRARY_NONE);
+    } catch (ClassNotFoundException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /** A template's text. */
   Rendering render(String name, Model model) {
     try {
-      return process(configuration.getTemplate(name), model);
+      return process(configuration().getTemplate(name), model);
     } catch (ParseException broken) {
       return new Rendering.Broken(TemplateProblem.of(broken, shown(broken.getTemplateName())));
     } catch (IOException unreadable) {
@@ -86,7 +112,7 @@ final class Templates {
    */
   Rendering holds(String condition, Position at, Model model) {
     try {
-      Template template = new Template("condition", ASKED, configuration);
+      Template template = new Template("condition", ASKED, configuration());
       StringWriter writer = new StringWriter();
       var environment = template.createProcessingEnvironment(model, writer);
       environment.setVariable(CONDITION, new SimpleScalar(condition));

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import labnotes.fact.FileFact;
 import labnotes.fact.PendingFact;
 import labnotes.fact.SystemFact;
@@ -227,5 +231,31 @@ final class BindingTest {
     assertThat(library.desired("p", Overrides.none()).diagnostics())
         .extracting(Object::toString)
         .anyMatch(said -> said.startsWith("templates/t: leads out of the library"));
+  }
+
+  @Test
+  void manyHostsAreBoundAtOnce() throws Exception {
+    write("templates/t", "${os.version} ${v}");
+    write(
+        "profiles/p.yaml",
+        profile(
+            "p",
+            "variables: { v: { default: x } }\n",
+            file("/etc/${v}", "template: t, with: { w: '${v}' }"),
+            file("/etc/b", "content: '${v}', when: 'os.version != \"0\"'")));
+    Desired desired = bind("p", Overrides.none());
+    ExecutorService hosts = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<List<String>>> all = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        String version = "8." + i;
+        all.add(hosts.submit(() -> contents(desired.given(Hosts.facts(Hosts.debian(version))))));
+      }
+      for (int i = 0; i < all.size(); i++) {
+        assertThat(all.get(i).get()).containsExactly("/etc/x=8." + i + " x", "/etc/b=x");
+      }
+    } finally {
+      hosts.shutdownNow();
+    }
   }
 }
