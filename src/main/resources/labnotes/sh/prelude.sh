@@ -3,7 +3,7 @@
 LABNOTES_SYSTEM=$(uname -s)
 case $LABNOTES_SYSTEM in
 *BSD | DragonFly)
-  labnotes_stat() { stat -f '%HT|%Mp%Lp|%Su|%u|%Sg|%g|%z|%N' "$@"; }
+  labnotes_stat() { stat -f '%HT|%Mp%03Lp|%Su|%u|%Sg|%g|%z|%N' "$@"; }
   labnotes_flush() { fsync "$1"; }
   ;;
 *)
