@@ -18,7 +18,10 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ListCommand.class,
       ShowCommand.class,
-      FactsCommand.class
+      ExplainCommand.class,
+      FactsCommand.class,
+      RenderCommand.class,
+      LintCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     footer = {

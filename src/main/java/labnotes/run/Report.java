@@ -3,6 +3,7 @@ package labnotes.run;
 import java.util.List;
 import java.util.Optional;
 import labnotes.fact.SystemState;
+import labnotes.plan.Item;
 import labnotes.plan.Plan;
 import labnotes.text.Diagnostic;
 
@@ -34,6 +35,14 @@ public record Report(
   public Report {
     outcomes = List.copyOf(outcomes);
     problems = List.copyOf(problems);
+  }
+
+  /** The same host with only these items of its plan. */
+  public Report about(List<Item> items) {
+    Plan part = new Plan(items);
+    Status partly = part.isEmpty() && status == Status.DIFFERENT ? Status.CONVERGED : status;
+    return new Report(
+        host, system, profile, partly, Optional.of(part), outcomes, problems, run, trips, error);
   }
 
   /** How a host stands. */

@@ -1,0 +1,68 @@
+package labnotes.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import labnotes.fact.Content;
+import labnotes.sh.HostPath;
+import labnotes.view.JsonView;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The files of a profile, written to a folder to look at. */
+@Command(
+    name = "render",
+    mixinStandardHelpOptions = true,
+    description = "Write the files that a profile would put on a host that has none of it.",
+    footer = {"", "Examples:", "  labnotes render freebsd-10.1-desktop --to /tmp/files"})
+final class RenderCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "PROFILE", description = "A profile or a family; see: labnotes list")
+  String profile = "";
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder to write to; files of the same names are replaced.")
+  Path folder = Path.of("");
+
+  @Mixin InputOptions input = new InputOptions();
+  @Mixin OutputOptions output = new OutputOptions();
+  private final Terminal terminal;
+
+  RenderCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Map<HostPath, Content> files =
+        InputOptions.accepted(input.library(terminal).render(profile, input.overrides(terminal)));
+    try {
+      for (Map.Entry<HostPath, Content> file : files.entrySet()) {
+        Path target = folder.resolve(file.getKey().path().substring(1));
+        Files.createDirectories(target.getParent());
+        Files.write(target, file.getValue().bytes());
+      }
+    } catch (IOException broken) {
+      terminal.err().println("error: cannot write below " + folder + ": " + broken.getMessage());
+      return ExitCode.FAILED.number();
+    }
+    if (output.json) {
+      String document =
+          new JsonView(Version.number())
+              .document(
+                  "render", Map.of("files", files.keySet().stream().map(HostPath::path).toList()));
+      terminal.out().println(document);
+    } else if (!output.quiet) {
+      files
+          .keySet()
+          .forEach(path -> terminal.out().println(folder.resolve(path.path().substring(1))));
+    }
+    return ExitCode.DONE.number();
+  }
+}
