@@ -156,16 +156,17 @@ public final class Library {
       Problems own = new Problems();
       Optional<LibraryFile> file = shelves.profile(profile, own);
       if (file.isPresent() && file.get().text().contains(name)) {
-        Lineage.of(profile, shelves, own)
-            .filter(lineage -> lineage.profile().family().equals(Optional.of(name)))
-            .ifPresent(
-                lineage -> {
-                  family.add(lineage);
-                  problems.addAll(own.list());
-                });
+        Optional<Lineage> lineage = Lineage.of(profile, shelves, own);
+        lineage
+            .filter(one -> one.profile().family().equals(Optional.of(name)))
+            .ifPresent(family::add);
+        if (lineage.isEmpty() || family.contains(lineage.get())) {
+          // A broken file that names the family may be what its user is looking for.
+          problems.addAll(own.list());
+        }
       }
     }
-    if (family.isEmpty()) {
+    if (family.isEmpty() && !problems.hasErrors()) {
       known.addAll(families());
       problems.unknown("profile", name, null, known);
     }

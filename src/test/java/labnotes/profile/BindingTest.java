@@ -241,7 +241,7 @@ final class BindingTest {
         profile(
             "p",
             "variables: { v: { default: x } }\n",
-            file("/etc/${v}", "template: t, with: { w: '${v}' }"),
+            file("'/etc/${v}'", "template: t, with: { w: '${v}' }"),
             file("/etc/b", "content: '${v}', when: 'os.version != \"0\"'")));
     Desired desired = bind("p", Overrides.none());
     ExecutorService hosts = Executors.newFixedThreadPool(4);
