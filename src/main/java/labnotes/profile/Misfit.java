@@ -44,7 +44,8 @@ record Misfit(String name, List<Candidate> candidates, SystemState system, List<
     }
     Optional<Candidate> nearest = nearest();
     if (nearest.isEmpty()) {
-      return "no profile in the library is for " + system.family();
+      return ("no profile in the library is for " + system.family() + " " + system.version())
+          .strip();
     }
     return "the nearest is `"
         + nearest.get().name()
