@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       FactsCommand.class,
       RenderCommand.class,
-      LintCommand.class
+      LintCommand.class,
+      ProbeCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     footer = {

@@ -1,19 +1,19 @@
 package labnotes.cli;
 
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import labnotes.probe.End;
 import labnotes.probe.Ipv4;
 import labnotes.probe.NextHopSearch;
 import labnotes.probe.NextHops;
+import labnotes.transport.Session;
 import labnotes.view.ProbeJson;
 import labnotes.view.ProbeTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code labnotes probe next-hops}. */
 @Command(
@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
     description = "Find every MAC that answers for the gateway.",
     mixinStandardHelpOptions = true)
 final class ProbeNextHopsCommand implements Callable<Integer> {
-  private final ProbeCommand.World world;
+  private final Terminal terminal;
 
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private final ConnectionOptions connection = new ConnectionOptions();
 
   @Option(names = "--on", paramLabel = "TARGET", description = "the host; else this machine")
   private String on = "";
@@ -40,33 +40,28 @@ final class ProbeNextHopsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "one JSON document")
   private boolean json;
 
-  ProbeNextHopsCommand(ProbeCommand.World world) {
-    this.world = world;
+  ProbeNextHopsCommand(Terminal terminal) {
+    this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws Exception {
-    CommandSpec own = java.util.Objects.requireNonNull(spec);
     Optional<Ipv4> address = Optional.ofNullable(towards).flatMap(Ipv4::parse);
     if ((towards != null && address.isEmpty()) || seconds < 1 || seconds > 600) {
-      own.commandLine()
-          .getErr()
-          .println("labnotes: --towards takes an IPv4 address, --seconds 1 to 600");
-      return ProbeCommand.USAGE;
+      throw new UsageException("--towards takes an IPv4 address, --seconds 1 to 600");
     }
     return ProbeCommand.guarded(
-        own,
+        terminal,
         () -> {
-          NextHops found =
-              NextHopSearch.on(
-                  world.ends().open(on),
-                  address,
-                  Optional.ofNullable(network),
-                  Duration.ofSeconds(seconds));
-          PrintWriter out = own.commandLine().getOut();
-          out.print(json ? ProbeJson.of(found) : ProbeTable.of(found));
-          out.flush();
-          return found.hops().isEmpty() ? ProbeCommand.FAILED : 0;
+          End end = ProbeEnds.of(connection, terminal).open(on);
+          NextHops found;
+          try (Session session = end.session()) {
+            found =
+                NextHopSearch.on(
+                    end, address, Optional.ofNullable(network), Duration.ofSeconds(seconds));
+          }
+          terminal.out().print(json ? ProbeJson.of(found) : ProbeTable.of(found));
+          return found.hops().isEmpty() ? ExitCode.FAILED.number() : 0;
         });
   }
 }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     description = "Send identical segments through each next hop and see what arrives.",
     mixinStandardHelpOptions = true)
 final class ProbeRunCommand implements Callable<Integer> {
-  private final ProbeCommand.World world;
+  private final Terminal terminal;
 
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final ProbeWishes wishes = new ProbeWishes();
@@ -44,38 +44,36 @@ final class ProbeRunCommand implements Callable<Integer> {
   @Option(names = "--compare", paramLabel = "FILE", description = "say what changed since")
   private @Nullable Path compare;
 
-  ProbeRunCommand(ProbeCommand.World world) {
-    this.world = world;
+  ProbeRunCommand(Terminal terminal) {
+    this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws Exception {
     CommandSpec own = java.util.Objects.requireNonNull(spec);
-    PrintWriter err = own.commandLine().getErr();
     List<ProbeVerdict> earlier = new ArrayList<>();
     try {
       if (compare != null) {
         earlier.add(ProbeVerdicts.read(compare));
       }
     } catch (NoSuchFileException missing) {
-      err.println("labnotes: --compare " + compare + ": there is no such file");
-      return ProbeCommand.USAGE;
+      throw new UsageException("--compare " + compare + ": there is no such file");
     } catch (IOException wrong) {
-      err.println("labnotes: --compare: " + wrong.getMessage());
-      return ProbeCommand.USAGE;
+      throw new UsageException("--compare: " + wrong.getMessage());
     }
-    return wishes.isWanted(world, err)
-        ? ProbeCommand.guarded(own, () -> measured(own, earlier))
-        : Integer.valueOf(ProbeCommand.USAGE);
+    if (!wishes.isWanted(terminal)) {
+      return ExitCode.FAILED.number();
+    }
+    return ProbeCommand.guarded(terminal, () -> measured(own, earlier));
   }
 
   private int measured(CommandSpec own, List<ProbeVerdict> earlier)
       throws IOException, ProbeException {
-    ProbeResult result = wishes.result(world, own.commandLine().getErr());
+    ProbeResult result = wishes.result(terminal);
     ProbeVerdict verdict = ProbeVerdict.of(result);
     List<Development> changes =
         earlier.stream().map(each -> Development.between(each, verdict)).toList();
-    PrintWriter out = own.commandLine().getOut();
+    PrintWriter out = terminal.out();
     if (json) {
       out.print(ProbeJson.of(result, changes));
     } else {
@@ -83,7 +81,7 @@ final class ProbeRunCommand implements Callable<Integer> {
       changes.forEach(each -> out.print(ProbeTable.of(each)));
     }
     out.flush();
-    world.verdicts().keep(wishes.keptAs(), verdict);
+    ProbeEnds.verdicts(terminal).keep(wishes.keptAs(), verdict);
     if (evidence != null) {
       Files.createDirectories(evidence);
       Files.write(evidence.resolve(ProbeReport.SENDER_CAPTURE), result.left());

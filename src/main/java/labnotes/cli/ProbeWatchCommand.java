@@ -13,12 +13,9 @@ import labnotes.probe.Development;
 import labnotes.probe.ProbeException;
 import labnotes.probe.ProbeVerdict;
 import labnotes.view.ProbeTable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code labnotes probe watch}. */
 @Command(
@@ -26,9 +23,8 @@ import picocli.CommandLine.Spec;
     description = "Measure again and again, a line a round, until the verdict changes.",
     mixinStandardHelpOptions = true)
 final class ProbeWatchCommand implements Callable<Integer> {
-  private final ProbeCommand.World world;
+  private final Terminal terminal;
 
-  @Spec private @Nullable CommandSpec spec;
   @Mixin private final ProbeWishes wishes = new ProbeWishes();
 
   @Option(names = "--interval", paramLabel = "S", description = "between rounds; else 300")
@@ -37,26 +33,23 @@ final class ProbeWatchCommand implements Callable<Integer> {
   @Option(names = "--rounds", paramLabel = "N", description = "at most; else without end")
   private int rounds = Integer.MAX_VALUE;
 
-  ProbeWatchCommand(ProbeCommand.World world) {
-    this.world = world;
+  ProbeWatchCommand(Terminal terminal) {
+    this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws Exception {
-    CommandSpec own = java.util.Objects.requireNonNull(spec);
-    PrintWriter err = own.commandLine().getErr();
     if (interval < 1 || rounds < 1) {
-      err.println("labnotes: --interval and --rounds have to be at least 1");
-      return ProbeCommand.USAGE;
+      throw new UsageException("--interval and --rounds have to be at least 1");
     }
-    if (!wishes.isWanted(world, err)) {
-      return ProbeCommand.USAGE;
+    if (!wishes.isWanted(terminal)) {
+      return ExitCode.FAILED.number();
     }
     int exit = 0;
     for (int round = 1; round <= rounds; round++) {
       long next = System.nanoTime() + Duration.ofSeconds(interval).toNanos();
       List<Integer> changed = new ArrayList<>();
-      exit = ProbeCommand.guarded(own, () -> round(own, changed));
+      exit = ProbeCommand.guarded(terminal, () -> round(changed));
       if (!changed.isEmpty()) {
         return exit;
       }
@@ -68,13 +61,13 @@ final class ProbeWatchCommand implements Callable<Integer> {
   }
 
   /** One round; a verdict that could not be reached changes nothing. */
-  private int round(CommandSpec own, List<Integer> changed) throws IOException, ProbeException {
-    Optional<ProbeVerdict> before = world.verdicts().last(wishes.keptAs());
-    ProbeVerdict now = ProbeVerdict.of(wishes.result(world, own.commandLine().getErr()));
-    PrintWriter out = own.commandLine().getOut();
+  private int round(List<Integer> changed) throws IOException, ProbeException {
+    Optional<ProbeVerdict> before = ProbeEnds.verdicts(terminal).last(wishes.keptAs());
+    ProbeVerdict now = ProbeVerdict.of(wishes.result(terminal));
+    PrintWriter out = terminal.out();
     out.println(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + now.sentence());
-    if (now.kind().exit() != ProbeCommand.FAILED) {
-      world.verdicts().keep(wishes.keptAs(), now);
+    if (now.kind().exit() != ExitCode.FAILED.number()) {
+      ProbeEnds.verdicts(terminal).keep(wishes.keptAs(), now);
       if (before.isPresent() && !before.get().agreesWith(now)) {
         changed.add(now.kind().exit());
         out.print(ProbeTable.of(Development.between(before.get(), now)));

@@ -1,12 +1,12 @@
 package labnotes.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import labnotes.probe.End;
 import labnotes.probe.Experiment;
 import labnotes.probe.Ipv4;
 import labnotes.probe.MacAddress;
@@ -17,12 +17,18 @@ import labnotes.probe.ProbeRun;
 import labnotes.probe.ProbeVerdict;
 import labnotes.probe.SegmentClass;
 import labnotes.probe.Sending;
+import labnotes.text.Diagnostic;
+import labnotes.transport.Asker;
+import labnotes.transport.Session;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What an experiment is asked for with. */
 final class ProbeWishes {
   private static final int MOST_SEGMENTS = 1_000_000;
+
+  @Mixin private final ConnectionOptions connection = new ConnectionOptions();
 
   @Option(names = "--from", paramLabel = "SERVER", description = "who sends; else this machine")
   private String from = "";
@@ -141,34 +147,53 @@ final class ProbeWishes {
         : ProbeVerdict.nameOf(name);
   }
 
-  /** Whether to go on; says on the error output why not. */
-  boolean isWanted(ProbeCommand.World world, PrintWriter err) {
+  /**
+   * Whether somebody wants it to be done.
+   *
+   * @throws UsageException where the wishes make no sense, or there is nobody to ask
+   */
+  boolean isWanted(Terminal terminal) {
     List<String> problems = problems();
-    problems.forEach(problem -> err.println("labnotes: " + problem));
-    if (!problems.isEmpty() || yes) {
-      return problems.isEmpty();
+    if (!problems.isEmpty()) {
+      throw new UsageException(
+          problems.stream().map(problem -> Diagnostic.error(problem, null)).toList());
     }
-    Optional<String> answer =
-        world
-            .asker()
+    if (yes) {
+      return true;
+    }
+    Asker person =
+        terminal
+            .person()
+            .orElseThrow(() -> new UsageException("nobody to ask; --yes sends without a question"));
+    boolean wanted =
+        person
             .line(
-                "Send %d TCP segments a class and next hop from %s to %s? [y/N] "
-                    .formatted(count, shown(from), shown(to)));
-    if (answer.isEmpty()) {
-      err.println("labnotes: nobody to ask; --yes sends without a question");
+                "Send %d TCP segments of each class through each next hop from %s to %s? [y/N] "
+                    .formatted(count, shown(from), shown(to)))
+            .filter(answer -> answer.strip().matches("(?i)y|yes"))
+            .isPresent();
+    if (!wanted) {
+      terminal.err().println("nothing was sent");
     }
-    return answer.filter(text -> text.strip().matches("(?i)y|yes")).isPresent();
+    return wanted;
   }
 
-  ProbeResult result(ProbeCommand.World world, PrintWriter err) throws IOException, ProbeException {
-    return ProbeRun.of(
-        world.ends().open(from),
-        world.ends().open(to),
-        request(),
-        text -> {
-          err.println("labnotes: " + text);
-          err.flush();
-        });
+  /** Measures, telling on the error output what is being done. */
+  ProbeResult result(Terminal terminal) throws IOException, ProbeException {
+    ProbeEnds ends = ProbeEnds.of(connection, terminal);
+    End sender = ends.open(from);
+    End observer = ends.open(to);
+    try (Session one = sender.session();
+        Session other = observer.session()) {
+      return ProbeRun.of(
+          sender,
+          observer,
+          request(),
+          text -> {
+            terminal.err().println(text);
+            terminal.err().flush();
+          });
+    }
   }
 
   private static String shown(String target) {

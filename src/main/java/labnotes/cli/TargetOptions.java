@@ -4,27 +4,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import labnotes.run.Host;
 import labnotes.run.ShellHost;
 import labnotes.sh.Prelude;
-import labnotes.transport.Asker;
 import labnotes.transport.Become;
 import labnotes.transport.Deadlines;
 import labnotes.transport.LocalSession;
-import labnotes.transport.LocalUser;
-import labnotes.transport.Secret;
 import labnotes.transport.Session;
 import labnotes.transport.Shell;
-import labnotes.transport.SshOptions;
-import labnotes.transport.SshSession;
-import labnotes.transport.Target;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which hosts, and how they are reached. */
@@ -53,43 +45,7 @@ final class TargetOptions {
       description = "An offline tree: files and persistent settings only.")
   @Nullable Path root;
 
-  @Option(
-      names = "--identity",
-      paramLabel = "FILE",
-      description = "A private key to use before any other.")
-  List<Path> identities = new ArrayList<>();
-
-  @Option(
-      names = "--known-hosts",
-      paramLabel = "FILE",
-      description = "The host keys to trust instead of the configured files.")
-  @Nullable Path knownHosts;
-
-  @Option(
-      names = "--ssh-config",
-      paramLabel = "FILE",
-      description = "The ssh configuration to read instead of ~/.ssh/config.")
-  @Nullable Path sshConfig;
-
-  @Option(
-      names = "--accept-new",
-      description = "Trust and remember the key of a host that is not known yet.")
-  boolean acceptNew;
-
-  @Option(
-      names = "--allow-weak",
-      paramLabel = "ALGORITHM",
-      description = "An outdated algorithm that an old server needs, by its ssh name.")
-  Set<String> weak = new LinkedHashSet<>();
-
-  @Option(
-      names = "--become",
-      paramLabel = "sudo|doas|su|none",
-      description = "How to get root's rights there. Default: none.")
-  Become become = Become.NONE;
-
-  @Option(names = "-K", description = "Ask for the password that --become needs.")
-  boolean askPassword;
+  @Mixin ConnectionOptions connection = new ConnectionOptions();
 
   @Option(
       names = "--jobs",
@@ -97,12 +53,6 @@ final class TargetOptions {
       description = "How many hosts are worked on at once. Default: ${DEFAULT-VALUE}.",
       defaultValue = "10")
   int jobs;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "S",
-      description = "Seconds after which a host that is at work is given up.")
-  @Nullable Integer timeout;
 
   /** A host that was named, not yet reached. */
   record Named(String name, Host host) {}
@@ -121,33 +71,26 @@ final class TargetOptions {
     if (jobs < 1) {
       throw new UsageException("--jobs is at least 1");
     }
-    SshOptions.problem(weak)
-        .ifPresent(
-            problem -> {
-              throw new UsageException("--allow-weak: " + problem);
-            });
-    if (timeout != null && timeout < 1) {
-      throw new UsageException("--timeout is at least 1 second");
-    }
-    if (askPassword && become == Become.NONE) {
-      throw new UsageException("-K asks for a password that nothing needs: add --become");
-    }
+    connection.check();
     if (root != null) {
-      if (become != Become.NONE) {
+      if (connection.become != Become.NONE) {
         throw new UsageException(
             "--become has no use in an offline tree: run labnotes as its owner");
       }
       return List.of(offline(root));
     }
-    Shell shell = shell(terminal);
+    Shell shell = connection.shell(terminal);
+    Deadlines deadlines = connection.deadlines();
     if (via != null) {
-      return List.of(live(via, LocalSession.via(via, shell, deadlines())));
+      return List.of(live(via, LocalSession.via(via, shell, deadlines)));
     }
     if (names.isEmpty()) {
-      return List.of(live("this machine", LocalSession.here(shell, deadlines())));
+      return List.of(live("this machine", LocalSession.here(shell, deadlines)));
     }
     return new LinkedHashSet<>(names)
-        .stream().map(name -> live(name, ssh(name, shell, terminal))).toList();
+        .stream()
+            .map(name -> live(name, connection.ssh(name, shell, deadlines, terminal)))
+            .toList();
   }
 
   private static Named live(String name, Session session) {
@@ -173,47 +116,6 @@ final class TargetOptions {
     }
     return new Named(
         root.toString(), new ShellHost(LocalSession.here(), Prelude.offline(absolute.toString())));
-  }
-
-  private Session ssh(String name, Shell shell, Terminal terminal) {
-    Optional<String> problem = Target.problem(name);
-    if (problem.isPresent()) {
-      throw new UsageException(problem.get());
-    }
-    String agent = terminal.environment().get("SSH_AUTH_SOCK");
-    LocalUser user =
-        new LocalUser(terminal.user(), terminal.home(), agent == null ? null : Path.of(agent));
-    return SshSession.to(
-        Target.parse(name),
-        new SshOptions(
-            sshConfig,
-            identities,
-            knownHosts,
-            acceptNew ? SshOptions.NewKeys.ACCEPT : SshOptions.NewKeys.REFUSE,
-            weak,
-            deadlines()),
-        user,
-        terminal.person().orElseGet(Asker::nobody),
-        shell);
-  }
-
-  private Deadlines deadlines() {
-    Deadlines usual = Deadlines.usual();
-    return timeout == null ? usual : usual.run(Duration.ofSeconds(timeout));
-  }
-
-  private Shell shell(Terminal terminal) {
-    if (!askPassword) {
-      return Shell.become(become);
-    }
-    Optional<Secret> password =
-        terminal
-            .person()
-            .flatMap(person -> person.secret("Password for " + become.toString() + ": "));
-    return Shell.become(
-        become,
-        password.orElseThrow(
-            () -> new UsageException("-K asks for a password, but nobody is at a terminal")));
   }
 
   private List<String> fromFile() {

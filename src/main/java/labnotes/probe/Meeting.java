@@ -33,7 +33,9 @@ record Meeting(Station near, Station far, Endpoints ends) {
     }
     if (from.address().isEmpty()) {
       throw new ProbeException(
-          from.name() + " and " + to.name() + " are the same machine; one end has to be elsewhere");
+          "the IPv4 address of "
+              + to.name()
+              + " is not known here; name it with --to-address, and nothing else is sent to");
     }
     Station far = StationSurvey.ask(to, from.address().get(), request.farNetwork());
     return Stations.address(to, far);

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import labnotes.Needs;
-import labnotes.cli.ProbeProgram;
+import labnotes.cli.Main;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,9 +50,23 @@ class ProbeProgramTest {
     List<String> command = new ArrayList<>(List.of(network.exec("server").split(" ", -1)));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(ProbeProgram.class.getName(), folder.toString(), "10.79.0.2"));
+    command.addAll(List.of(Main.class.getName(), "probe"));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command);
+    command.addAll(
+        List.of(
+            "--to",
+            "far",
+            "--to-address",
+            "10.79.0.2",
+            "--ssh-config",
+            folder.resolve("ssh_config").toString(),
+            "--known-hosts",
+            folder.resolve("known_hosts").toString(),
+            "--identity",
+            folder.resolve("id_ed25519").toString()));
+    ProcessBuilder program = new ProcessBuilder(command);
+    program.environment().put("XDG_STATE_HOME", folder.toString());
+    return program;
   }
 
   private static Ran probe(String... arguments) throws Exception {
@@ -76,8 +90,6 @@ class ProbeProgramTest {
     Ran ran =
         probe(
             "run",
-            "--to",
-            "far",
             "--yes",
             "--rate",
             "20",
@@ -104,8 +116,6 @@ class ProbeProgramTest {
     Ran again =
         probe(
             "run",
-            "--to",
-            "far",
             "--yes",
             "--rate",
             "20",
@@ -125,8 +135,6 @@ class ProbeProgramTest {
         new ArrayList<>(
             List.of(
                 "watch",
-                "--to",
-                "far",
                 "--yes",
                 "--rate",
                 "20",
@@ -152,7 +160,7 @@ class ProbeProgramTest {
 
   @Test
   void nothingIsSentWithoutLeave() throws Exception {
-    Ran ran = probe("run", "--to", "far");
+    Ran ran = probe("run");
     assertThat(ran.err()).contains("--yes sends without a question");
     assertThat(ran.exit()).isEqualTo(2);
   }
@@ -162,8 +170,6 @@ class ProbeProgramTest {
     Process process =
         program(
                 "run",
-                "--to",
-                "far",
                 "--yes",
                 "--real-session",
                 "--count",
