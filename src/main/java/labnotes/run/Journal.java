@@ -1,90 +1,172 @@
 package labnotes.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import labnotes.plan.Item;
 import labnotes.resource.Change;
+import labnotes.resource.Decision;
 import labnotes.resource.Verb;
 import labnotes.sh.Sh;
 
 /**
  * The steps that a run takes around its changes, so that the host itself knows what was done to it.
+ *
+ * @param pass from 1; a pass after the first does what had to wait for a package
  */
-record Journal(RunHeader header) {
+record Journal(RunHeader header, Recording recording, int pass) {
   /** What a step exits with when what was observed no longer holds. */
   static final int MOVED = 75;
 
-  private static final int SCHEMA = 1;
-  private static final JsonMapper JSON = new JsonMapper();
-
   /** The functions that the steps use. */
   static Sh functions() {
-    return Sh.script(Journal.class, "journal.sh");
+    return Sh.all(List.of(RecordFact.functions(), Sh.script(Journal.class, "journal.sh")));
   }
 
-  /** Takes the lock and opens the run's journal. */
+  /** Takes the lock and opens the run's journal; where that fails the lock is given back. */
   Sh begin() {
+    String folder = "runs/" + header.id() + "/";
+    if (recording.record().obstacle().isPresent()) {
+      return Sh.of("printf '%s\\n' {}; exit 1", recording.record().obstacle().get());
+    }
     return Sh.of(
-        "labnotes_lock {} {} && {} | labnotes_keep {}",
+        """
+        labnotes_lock {} {} || exit
+        {
+          labnotes_unmoved {} && {} | labnotes_keep {} && {} | labnotes_keep {} && {} | labnotes_keep {} &&
+            printf 'pass %s\\n' {} >>"$LABNOTES_STATE"/{} && : >"$LABNOTES_STATE"/{}
+        } || {
+          rm -f "$LABNOTES_STATE/lock"
+          exit 1
+        }
+        """,
         header.id(),
         header.who(),
+        recording.record().digest(),
         Sh.print(json()),
-        "runs/" + header.id() + "/run.json");
+        folder + "run.json",
+        Sh.print(recording.changes()),
+        folder + "plan-" + pass + ".json",
+        Sh.print(lines(recording.digests())),
+        folder + "blobs-" + pass,
+        pass,
+        folder + "journal",
+        folder + "open");
   }
 
   private byte[] json() {
-    ObjectNode node =
-        JSON.createObjectNode()
-            .put("schema", SCHEMA)
-            .put("id", header.id())
-            .put("profile", header.profile())
-            .put("who", header.who())
-            .put("release", header.release())
-            .put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-    try {
-      return JSON.writeValueAsBytes(node);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("schema", RecordText.SCHEMA);
+    map.put("id", header.id());
+    map.put("profile", header.profile());
+    map.put("who", header.who());
+    map.put("release", header.release());
+    map.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    header.undoes().ifPresent(run -> map.put("undoes", run));
+    return RecordText.of(map);
+  }
+
+  private static byte[] lines(Collection<String> lines) {
+    return lines.stream()
+        .map(line -> line + "\n")
+        .collect(java.util.stream.Collectors.joining())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The steps of all changes, in order. */
+  List<Sh> changes() {
+    List<Sh> steps = new ArrayList<>();
+    for (Item item : recording.plan().items()) {
+      if (item.decision() instanceof Decision.Due due) {
+        steps.add(change(steps.size(), item, due.change()));
+      }
     }
+    return steps;
   }
 
   /**
-   * Makes one change where what was observed still holds, and owes its triggers from before it
-   * begins.
+   * Makes one change where what was observed still holds, keeps what it takes away, and owes its
+   * triggers from before it begins.
    */
-  Sh change(int index, Change change) {
+  private Sh change(int index, Item item, Change change) {
     List<Sh> holding =
         change.precondition().holding().stream()
             .map(holds -> Sh.of("{\n{}\n} >/dev/null 2>&1 || exit {}", holds, MOVED))
             .toList();
+    List<Sh> earlier =
+        Recording.earlier(item, change).stream()
+            .map(kept -> Sh.of("labnotes_base {} {} || exit", kept.path(), kept.digest()))
+            .toList();
+    List<Sh> later =
+        Recording.later(item, change).stream()
+            .map(kept -> Sh.of("labnotes_base {} {} 2>/dev/null", kept.path(), kept.digest()))
+            .toList();
     return Sh.all(
         List.of(
             Sh.all(holding),
+            Sh.all(earlier),
             Sh.of("labnotes_begin {} {} {} || exit", header.id(), index, change.triggers()),
             Sh.of("(\n{}\n) || exit", change.apply()),
             change.verb() == Verb.RUN
                 ? Sh.of("labnotes_fired {}", change.address().name())
                 : Sh.NOTHING,
+            Sh.all(later),
             Sh.of("labnotes_done {} {}", header.id(), index)));
   }
 
   /**
    * Closes the journal and gives the lock back; {@code $LABNOTES_FAILED} says whether a step
-   * failed.
+   * failed. What was last applied is only written where all of it was.
    */
   Sh end() {
+    HostState state = recording.state();
     return Sh.of(
         """
         case $LABNOTES_FAILED in
-        0) ;; # the lock was another's
-        '') labnotes_end {} done ;;
+        0) ;; # the lock was another's, or was given back
+        '')
+          {}
+          {}
+          {} | labnotes_keep state.blobs && {} | labnotes_keep state.files &&
+            {} | labnotes_keep state.json && rm -f {} && labnotes_forget {}
+          labnotes_end {} done
+          ;;
         *) labnotes_end {} failed ;;
         esac
         """,
+        recording.record().damaged()
+            ? Sh.of("mv \"$LABNOTES_STATE/state.json\" \"$LABNOTES_STATE\"/{}", damaged())
+            : Sh.NOTHING,
+        Sh.all(
+            recording.found().stream()
+                .map(kept -> Sh.of("labnotes_base {} {}", kept.path(), kept.digest()))
+                .toList()),
+        Sh.print(lines(state.digests())),
+        Sh.print(lines(state.files())),
+        Sh.print(state.written()),
+        openMarks(),
+        header.keep(),
         header.id(),
         header.id());
+  }
+
+  private String damaged() {
+    return "state.json.damaged-" + header.id();
+  }
+
+  /** The marks of the runs that the state knows now. */
+  private List<Sh> openMarks() {
+    List<Sh> marks = new ArrayList<>();
+    recording
+        .record()
+        .open()
+        .forEach(run -> marks.add(Sh.of("\"$LABNOTES_STATE\"/{}", "runs/" + run.id() + "/open")));
+    marks.add(Sh.of("\"$LABNOTES_STATE\"/{}", "runs/" + header.id() + "/open"));
+    return marks;
   }
 }

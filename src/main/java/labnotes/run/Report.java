@@ -16,7 +16,7 @@ import labnotes.text.Diagnostic;
  * @param plan what was to be done
  * @param outcomes what was done, one for each pass; a pass after the first does what had to wait
  *     for a package
- * @param problems what stands in the way, empty unless the status is {@link Status#FAILED}
+ * @param problems what stands in the way, which is an error, and what else its user should know
  * @param run the id of the run in the host's record, where something was changed
  * @param trips how many round trips it took
  * @param error why it could not be reached or finished

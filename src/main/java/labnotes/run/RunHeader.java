@@ -1,5 +1,7 @@
 package labnotes.run;
 
+import java.util.Optional;
+
 /**
  * What a host's record says of a run from its start.
  *
@@ -7,8 +9,19 @@ package labnotes.run;
  * @param profile what was applied
  * @param who the person and machine that apply it
  * @param release the operating system's family and version
+ * @param keep how many runs the record holds, this one included
+ * @param undoes the run whose changes it puts back
  */
-public record RunHeader(String id, String profile, String who, String release) {
+public record RunHeader(
+    String id, String profile, String who, String release, int keep, Optional<String> undoes) {
+  /** How many runs a record holds unless somebody says otherwise. */
+  public static final int USUALLY_KEPT = 50;
+
+  /** A run that is no undo, in a record of the usual size. */
+  public RunHeader(String id, String profile, String who, String release) {
+    this(id, profile, who, release, USUALLY_KEPT, Optional.empty());
+  }
+
   /** The same run, as the record of one of its hosts shall have it. */
   public RunHeader on(Report report) {
     return new RunHeader(
@@ -18,6 +31,8 @@ public record RunHeader(String id, String profile, String who, String release) {
         report
             .system()
             .map(system -> (system.family() + " " + system.version()).strip())
-            .orElse(release));
+            .orElse(release),
+        keep,
+        undoes);
   }
 }

@@ -26,6 +26,9 @@ import labnotes.transport.UnreachableException;
 public final class ShellHost implements Host {
   private final Session session;
   private final Sh prelude;
+  private HostRecord record = HostRecord.none();
+  private String run = "";
+  private int passes;
   private int trips;
 
   /**
@@ -41,10 +44,10 @@ public final class ShellHost implements Host {
 
   @Override
   public Facts observe(Collection<? extends Fact<?>> questions) throws IOException {
-    Questions asked = Questions.of(questions);
+    Questions asked = Questions.of(withRecord(questions));
     List<Answer> answers = new ArrayList<>();
     trip(Batch.asking(prelude, asked.fragments()), answers::add);
-    return asked.read(answers);
+    return noted(asked.read(answers));
   }
 
   @Override
@@ -52,13 +55,12 @@ public final class ShellHost implements Host {
       Plan plan, RunHeader header, Collection<? extends Fact<?>> questions, Consumer<Event> events)
       throws IOException {
     List<Change> changes = plan.changes();
-    Journal journal = new Journal(header);
-    List<Sh> steps = new ArrayList<>();
-    steps.add(journal.begin());
-    for (int index = 0; index < changes.size(); index++) {
-      steps.add(journal.change(index, changes.get(index)));
-    }
-    Questions asked = Questions.of(withPromises(questions, changes));
+    passes = header.id().equals(run) ? passes + 1 : 1;
+    run = header.id();
+    Journal journal = new Journal(header, new Recording(header, record, plan), passes);
+    List<Sh> steps = new ArrayList<>(journal.changes());
+    steps.add(0, journal.begin());
+    Questions asked = Questions.of(withPromises(withRecord(questions), changes));
     List<Sh> closing = new ArrayList<>(asked.fragments());
     closing.add(0, journal.end());
 
@@ -68,7 +70,21 @@ public final class ShellHost implements Host {
     return new Outcome(
         progress.refusal(),
         progress.results(),
-        asked.read(progress.answersAfter(steps.size() + 1)));
+        noted(asked.read(progress.answersAfter(steps.size() + 1))));
+  }
+
+  /**
+   * The record is read with everything else, for what is written to it grows from what is there.
+   */
+  private static Set<Fact<?>> withRecord(Collection<? extends Fact<?>> questions) {
+    Set<Fact<?>> all = new LinkedHashSet<>(questions);
+    all.add(new RecordFact());
+    return all;
+  }
+
+  private Facts noted(Facts answers) {
+    record = answers.get(new RecordFact());
+    return answers;
   }
 
   private static Set<Fact<?>> withPromises(

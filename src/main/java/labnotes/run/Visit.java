@@ -17,6 +17,7 @@ import labnotes.plan.Plan;
 import labnotes.resource.Decision;
 import labnotes.resource.Desired;
 import labnotes.text.Diagnostic;
+import labnotes.text.Severity;
 import labnotes.transport.UnreachableException;
 
 /** One host from the first question to the last proof; used by one thread. */
@@ -31,6 +32,7 @@ public final class Visit implements AutoCloseable {
   private final Host host;
   private final Desired desired;
   private final List<Outcome> outcomes = new ArrayList<>();
+  private List<Diagnostic> notices = List.of();
   private Facts observed = Facts.none();
   private Optional<String> profile = Optional.empty();
   private Optional<Plan> plan = Optional.empty();
@@ -51,10 +53,18 @@ public final class Visit implements AutoCloseable {
   public Report plan() {
     try {
       observed = host.observe(questions());
+      notices = noticed();
       return compare();
     } catch (IOException broken) {
       return broken(broken);
     }
+  }
+
+  /** What the host's record says that its user should know. */
+  private List<Diagnostic> noticed() {
+    return observed.peek(new RecordFact()).map(HostRecord::notices).orElse(List.of()).stream()
+        .map(notice -> Diagnostic.warning(notice, null))
+        .toList();
   }
 
   private Report compare() {
@@ -88,11 +98,17 @@ public final class Visit implements AutoCloseable {
       }
       Report ended = report.status() == Report.Status.DIFFERENT ? unfinished() : report;
       plan = first;
-      return report(ended.status(), ended.problems(), ended.error());
+      return report(ended.status(), errors(ended), ended.error());
     } catch (IOException broken) {
       plan = first;
       return broken(broken);
     }
+  }
+
+  private static List<Diagnostic> errors(Report report) {
+    return report.problems().stream()
+        .filter(problem -> problem.severity() == Severity.ERROR)
+        .toList();
   }
 
   private Report pass(RunHeader header, Consumer<Event> events) throws IOException {
@@ -181,8 +197,10 @@ public final class Visit implements AutoCloseable {
   }
 
   private Report report(Report.Status status, List<Diagnostic> problems, Optional<String> error) {
+    List<Diagnostic> all = new ArrayList<>(notices);
+    all.addAll(problems);
     return new Report(
-        name, system(), profile, status, plan, outcomes, problems, run, host.trips(), error);
+        name, system(), profile, status, plan, outcomes, all, run, host.trips(), error);
   }
 
   @Override

@@ -19,18 +19,6 @@ labnotes_lock() {
   return 1
 }
 
-# What stays the same until the system starts again.
-labnotes_boot() {
-  cat /proc/sys/kernel/random/boot_id 2>/dev/null || sysctl -n kern.boottime 2>/dev/null | tr -cd '0-9=,' || echo unknown
-}
-
-# HOLDER : whether the run that took the lock still goes on. A holder that did not come to write its name counts as gone.
-labnotes_alive() {
-  [ -n "$1" ] || return
-  labnotes_rest=${1#* }
-  [ "${1%% *}" = "$(labnotes_boot)" ] && kill -0 "${labnotes_rest%% *}" 2>/dev/null
-}
-
 # FOLDER/ : makes the folders of the record, for root's eyes only.
 labnotes_parents() {
   (umask 022 && mkdir -p "${LABNOTES_STATE%/*}") && mkdir -p "$1" && chmod 700 "$LABNOTES_STATE"
@@ -65,7 +53,55 @@ labnotes_end() {
   rm -f "$LABNOTES_STATE/lock"
 }
 
-# NAME < content : a file of the record, whole or not at all.
+# NAME < content : a file of the record, whole or not at all, also when the power goes.
 labnotes_keep() {
-  cat >"$LABNOTES_STATE/$1.new" && mv -f "$LABNOTES_STATE/$1.new" "$LABNOTES_STATE/$1"
+  cat >"$LABNOTES_STATE/$1.new" && labnotes_flush "$LABNOTES_STATE/$1.new" && mv -f "$LABNOTES_STATE/$1.new" "$LABNOTES_STATE/$1" || {
+    rm -f "$LABNOTES_STATE/$1.new"
+    return 1
+  }
+}
+
+# DIGEST : whether what was last applied is still what was read; the digest is empty where nothing was.
+labnotes_unmoved() {
+  labnotes_is=
+  if [ -f "$LABNOTES_STATE/state.json" ]; then
+    labnotes_is=$(labnotes_digest "$LABNOTES_STATE/state.json")
+  fi
+  [ "${labnotes_is%% *}" = "$1" ] && return
+  echo "another run has changed this host since it was read; run again to see what is there now"
+  return 1
+}
+
+# PATH DIGEST : keeps a file's content under its digest. A content that is not what was seen is not kept.
+labnotes_base() {
+  [ -e "$LABNOTES_STATE/base/$2" ] && return
+  labnotes_copy=$LABNOTES_STATE/base/.new.$$
+  mkdir -p "$LABNOTES_STATE/base" && cp "$1" "$labnotes_copy" && chmod 600 "$labnotes_copy" && labnotes_flush "$labnotes_copy" &&
+    case $(labnotes_digest "$labnotes_copy") in
+    "$2 "*) mv -f "$labnotes_copy" "$LABNOTES_STATE/base/$2" ;;
+    *) false ;;
+    esac && return
+  rm -f "$labnotes_copy"
+  return 1
+}
+
+# KEEP : of the runs that are part of what was last applied only so many stay, and no content that none of them names.
+labnotes_forget() {
+  labnotes_runs=0
+  for labnotes_run in "$LABNOTES_STATE"/runs/*/; do
+    [ -e "${labnotes_run}open" ] || labnotes_runs=$((labnotes_runs + 1))
+  done
+  for labnotes_run in "$LABNOTES_STATE"/runs/*/; do
+    [ "$labnotes_runs" -gt "$1" ] || break
+    [ -e "${labnotes_run}open" ] && continue
+    rm -rf "$labnotes_run"
+    labnotes_runs=$((labnotes_runs - 1))
+  done
+  [ -d "$LABNOTES_STATE/base" ] || return 0
+  rm -f "$LABNOTES_STATE"/base/.new.*
+  { echo none && cat "$LABNOTES_STATE"/runs/*/blobs* "$LABNOTES_STATE/state.blobs" 2>/dev/null; } >"$LABNOTES_STATE/blobs.new"
+  ls "$LABNOTES_STATE/base" | grep -vxF -f "$LABNOTES_STATE/blobs.new" | while IFS= read -r labnotes_blob; do
+    rm -f "$LABNOTES_STATE/base/$labnotes_blob"
+  done
+  rm -f "$LABNOTES_STATE/blobs.new"
 }

@@ -1,0 +1,61 @@
+package labnotes.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labnotes.resource.Address;
+
+/**
+ * What was last applied to one thing of a host.
+ *
+ * @param profile whose wish it was
+ * @param form the wish as {@link labnotes.resource.Forms} writes it
+ * @param files the digests of the files as they were then, by path
+ * @param before what was there before the first run that changed it, in the same form; empty where
+ *     no run did, or where nobody knows
+ */
+public record Applied(
+    Address address,
+    String profile,
+    Map<String, Object> form,
+    Map<String, String> files,
+    List<Map<String, Object>> before) {
+
+  /** The thing as the record writes it. */
+  Map<String, Object> written() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("address", address.toString());
+    map.put("profile", profile);
+    map.put("form", form);
+    map.put("files", files);
+    map.put("before", before);
+    return map;
+  }
+
+  /**
+   * The thing that the record describes.
+   *
+   * @throws IllegalArgumentException where it describes none
+   */
+  static Applied read(Map<String, ?> map) {
+    Map<String, String> files = new LinkedHashMap<>();
+    RecordText.map(map, "files").forEach((path, digest) -> files.put(path, digest.toString()));
+    return new Applied(
+        Address.of(RecordText.text(map, "address")),
+        RecordText.text(map, "profile"),
+        RecordText.map(map, "form"),
+        files,
+        RecordText.maps(map, "before"));
+  }
+
+  /** The digest of the file at a path as it was last applied. */
+  public Optional<String> digest(String path) {
+    return Optional.ofNullable(files.get(path));
+  }
+
+  /** Whether its secrets are kept out of the record. */
+  boolean sensitive() {
+    return Boolean.TRUE.equals(form.get("sensitive"));
+  }
+}

@@ -1,0 +1,97 @@
+package labnotes.run;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import labnotes.fact.Content;
+import labnotes.fact.SoloFact;
+import labnotes.sh.Answer;
+import labnotes.sh.Sh;
+
+/**
+ * The runs that the record of a host has.
+ *
+ * @param run the only one to ask for, with the contents that it took away and brought
+ */
+public record HistoryFact(Optional<String> run) implements SoloFact<HistoryFact.History> {
+  /** A question about all runs. */
+  public static HistoryFact all() {
+    return new HistoryFact(Optional.empty());
+  }
+
+  /** A question about one run. */
+  public static HistoryFact of(String run) {
+    return new HistoryFact(Optional.of(run));
+  }
+
+  /**
+   * What a record knows of earlier runs.
+   *
+   * @param holder who is at work there and since when
+   * @param runs in the order of their times
+   * @param contents by their digests
+   */
+  public record History(
+      Optional<String> holder, List<PastRun> runs, Map<String, Content> contents) {
+    /** The run of that name. */
+    public Optional<PastRun> run(String id) {
+      return runs.stream().filter(run -> run.id().equals(id)).findFirst();
+    }
+
+    /** Finds a content by its digest. */
+    public Function<String, Optional<Content>> finder() {
+      return digest -> Optional.ofNullable(contents.get(digest));
+    }
+  }
+
+  @Override
+  public Sh ask() {
+    if (run.isEmpty()) {
+      return Sh.of(
+          """
+          {}
+          labnotes_standing
+          for labnotes_each in "$LABNOTES_STATE"/runs/*/; do
+            [ -d "$labnotes_each" ] || continue
+            labnotes_each=${labnotes_each%/}
+            labnotes_run_parts "${labnotes_each##*/}"
+          done
+          """,
+          RecordFact.functions());
+    }
+    return Sh.of(
+        """
+        {}
+        labnotes_standing
+        labnotes_run_parts {}
+        labnotes_bases $(cat "$LABNOTES_STATE"/runs/{}/blobs-* 2>/dev/null | sort -u)
+        """,
+        RecordFact.functions(),
+        run.get(),
+        run.get());
+  }
+
+  @Override
+  public History read(Answer answer) {
+    RecordFact.Sections sections = RecordFact.Sections.of(answer);
+    Optional<String> holder =
+        sections
+            .heading()
+            .lines()
+            .filter(line -> line.startsWith("holder "))
+            .map(line -> line.substring("holder ".length()))
+            .findFirst();
+    return new History(holder, PastRun.all(sections), sections.contents());
+  }
+
+  @Override
+  public Sh holds(History value) {
+    return Sh.NOTHING;
+  }
+
+  @Override
+  public String toString() {
+    return "the history of runs";
+  }
+}

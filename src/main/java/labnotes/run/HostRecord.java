@@ -1,0 +1,62 @@
+package labnotes.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import labnotes.resource.Address;
+
+/**
+ * A host's record as it was read.
+ *
+ * @param identity what tells the machine from others now
+ * @param digest SHA-256 of what was last applied as the record writes it; empty where nothing was
+ * @param holder who is at work there and since when
+ * @param state what was last applied, with what runs had done that did not come to say so
+ * @param open the runs that the state was completed from, in the order of their times
+ * @param damaged whether what was last applied cannot be made out
+ * @param obstacle why the record cannot be added to
+ * @param remarks what else is to be said of it, each a sentence
+ */
+public record HostRecord(
+    String identity,
+    String digest,
+    Optional<String> holder,
+    HostState state,
+    List<PastRun> open,
+    boolean damaged,
+    Optional<String> obstacle,
+    List<String> remarks) {
+  public HostRecord {
+    open = List.copyOf(open);
+    remarks = List.copyOf(remarks);
+  }
+
+  /** A host without a record. */
+  static HostRecord none() {
+    return new HostRecord(
+        "", "", Optional.empty(), HostState.none(), List.of(), false, Optional.empty(), List.of());
+  }
+
+  /** What was last applied to one thing. */
+  public Optional<Applied> of(Address address) {
+    return state.of(address);
+  }
+
+  /** What is to be said of the record and of runs that did not come to their end. */
+  public List<String> notices() {
+    List<String> notices = new ArrayList<>(remarks);
+    obstacle.ifPresent(notices::add);
+    if (holder.isPresent()) {
+      notices.add("another run is at work there: " + holder.get());
+      return notices;
+    }
+    for (PastRun run : open) {
+      if (run.ending().isEmpty()) {
+        notices.add(
+            "run %s of %s was interrupted: %d of %d changes were made"
+                .formatted(run.id(), run.started(), run.done().size(), run.changes().size()));
+      }
+    }
+    return notices;
+  }
+}

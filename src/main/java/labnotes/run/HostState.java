@@ -1,0 +1,98 @@
+package labnotes.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import labnotes.resource.Address;
+import labnotes.resource.Forms;
+
+/**
+ * What runs have made of a host, as its record knows it.
+ *
+ * @param profile the one that was last applied; empty where none was
+ * @param release the operating system's family and version at that time
+ * @param identity what tells the machine from others
+ * @param applied what was last applied to each thing
+ */
+public record HostState(
+    String profile, String release, String identity, Map<Address, Applied> applied) {
+  public HostState {
+    applied = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(applied));
+  }
+
+  /** A host of which nothing is known. */
+  static HostState none() {
+    return new HostState("", "", "", Map.of());
+  }
+
+  /** What was last applied to one thing. */
+  public Optional<Applied> of(Address address) {
+    return Optional.ofNullable(applied.get(address));
+  }
+
+  HostState with(List<Applied> more) {
+    Map<Address, Applied> all = new LinkedHashMap<>(applied);
+    more.forEach(one -> all.put(one.address(), one));
+    return new HostState(profile, release, identity, all);
+  }
+
+  HostState as(String lastProfile, String lastRelease, String host) {
+    return new HostState(lastProfile, lastRelease, host, applied);
+  }
+
+  byte[] written() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("schema", RecordText.SCHEMA);
+    map.put("profile", profile);
+    map.put("release", release);
+    map.put("identity", identity);
+    map.put("applied", applied.values().stream().map(Applied::written).toList());
+    return RecordText.of(map);
+  }
+
+  /**
+   * The state that a text describes.
+   *
+   * @throws IllegalArgumentException where it describes none
+   */
+  static HostState read(byte[] text) {
+    Map<String, Object> map = RecordText.read(text);
+    Map<Address, Applied> applied = new LinkedHashMap<>();
+    for (Map<String, Object> one : RecordText.maps(map, "applied")) {
+      Applied thing = Applied.read(one);
+      applied.put(thing.address(), thing);
+    }
+    return new HostState(
+        RecordText.text(map, "profile"),
+        RecordText.text(map, "release"),
+        RecordText.text(map, "identity"),
+        applied);
+  }
+
+  /** The digests of all contents that it names. */
+  Set<String> digests() {
+    Set<String> digests = new LinkedHashSet<>();
+    for (Applied one : applied.values()) {
+      if (!one.sensitive()) {
+        digests.addAll(one.files().values());
+      }
+      one.before().forEach(form -> Forms.digest(form).ifPresent(digests::add));
+    }
+    return digests;
+  }
+
+  /** A line for each file whose content is kept, with its digest and its path. */
+  List<String> files() {
+    List<String> lines = new ArrayList<>();
+    for (Applied one : applied.values()) {
+      if (!one.sensitive()) {
+        one.files().forEach((path, digest) -> lines.add(digest + " " + path));
+      }
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,135 @@
+package labnotes.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import labnotes.fact.Content;
+import labnotes.resource.Address;
+import labnotes.resource.Change;
+import labnotes.resource.Delta;
+import labnotes.resource.Forms;
+
+/**
+ * A change as a host's record has it.
+ *
+ * @param undo what would put back what was, as {@link Forms} writes it; empty where nothing can
+ * @param applied what it applied; empty where the record is damaged
+ */
+public record PastChange(
+    Address address,
+    String verb,
+    String note,
+    String why,
+    List<Map<String, Object>> deltas,
+    List<Map<String, Object>> undo,
+    Optional<Applied> applied) {
+  private static final String DIGEST = "sha256";
+
+  /**
+   * A change that is going to be made.
+   *
+   * @param kept digests of the contents that the record keeps; other texts are written out
+   */
+  static PastChange of(Change change, String note, String why, Set<String> kept, Applied applied) {
+    return new PastChange(
+        change.address(),
+        change.verb().name().toLowerCase(Locale.ROOT),
+        note,
+        why,
+        change.deltas().stream().map(delta -> written(delta, kept)).toList(),
+        applied.sensitive() ? List.of() : change.undo().stream().map(Forms::of).toList(),
+        Optional.of(applied));
+  }
+
+  private static Map<String, Object> written(Delta delta, Set<String> kept) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("name", delta.name());
+    if (delta instanceof Delta.Value value) {
+      value.before().ifPresent(before -> map.put("before", before));
+      value.after().ifPresent(after -> map.put("after", after));
+    } else if (delta instanceof Delta.Text text) {
+      map.put("text", true);
+      text.before().ifPresent(before -> map.put("before", written(before, kept)));
+      text.after().ifPresent(after -> map.put("after", written(after, kept)));
+    } else if (delta instanceof Delta.Opaque opaque) {
+      map.put("opaque", true);
+      map.put("before", opaque.before());
+      map.put("after", opaque.after());
+    } else {
+      map.put("secret", true);
+    }
+    return map;
+  }
+
+  private static Object written(String text, Set<String> kept) {
+    String digest = Content.of(text).digest();
+    return kept.contains(digest) ? Map.of(DIGEST, digest) : text;
+  }
+
+  /** The change as the record writes it. */
+  Map<String, Object> written() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("address", address.toString());
+    map.put("verb", verb);
+    map.put("note", note);
+    map.put("why", why);
+    map.put("deltas", deltas);
+    map.put("undo", undo);
+    applied.ifPresent(one -> map.put("applied", one.written()));
+    return map;
+  }
+
+  static PastChange read(Map<String, ?> map) {
+    Map<String, Object> applied = RecordText.map(map, "applied");
+    return new PastChange(
+        Address.of(RecordText.text(map, "address")),
+        RecordText.text(map, "verb"),
+        RecordText.text(map, "note"),
+        RecordText.text(map, "why"),
+        RecordText.maps(map, "deltas"),
+        RecordText.maps(map, "undo"),
+        applied.isEmpty() ? Optional.empty() : Optional.of(Applied.read(applied)));
+  }
+
+  /**
+   * What a person reads of it.
+   *
+   * @param contents finds a content by its digest
+   */
+  public List<Delta> differences(Function<String, Optional<Content>> contents) {
+    List<Delta> all = new ArrayList<>();
+    for (Map<String, Object> delta : deltas) {
+      String name = RecordText.text(delta, "name");
+      Optional<String> before = text(delta.get("before"), contents);
+      Optional<String> after = text(delta.get("after"), contents);
+      if (delta.containsKey("secret")) {
+        all.add(new Delta.Secret(name));
+      } else if (delta.containsKey("opaque")) {
+        all.add(new Delta.Opaque(name, before.orElse(""), after.orElse("")));
+      } else if (delta.containsKey("text")) {
+        all.add(new Delta.Text(name, before, after));
+      } else {
+        all.add(new Delta.Value(name, before, after));
+      }
+    }
+    return all;
+  }
+
+  private static Optional<String> text(
+      @org.jspecify.annotations.Nullable Object value,
+      Function<String, Optional<Content>> contents) {
+    if (value instanceof Map<?, ?> named && named.get(DIGEST) instanceof String digest) {
+      return Optional.of(
+          contents
+              .apply(digest)
+              .flatMap(Content::text)
+              .orElse("(no longer kept: " + digest + ")\n"));
+    }
+    return Optional.ofNullable(value).map(Object::toString);
+  }
+}

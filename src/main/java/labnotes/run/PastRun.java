@@ -1,0 +1,119 @@
+package labnotes.run;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A run as a host's record has it.
+ *
+ * @param id sortable by time
+ * @param started when, in UTC, as ISO 8601 writes it
+ * @param who the person and machine that made it
+ * @param undoes the run whose changes it put back
+ * @param ending {@code done} or {@code failed}, with its time; empty where it never came to an end
+ * @param changes what it was to do
+ * @param done the indexes of the changes that were made
+ */
+public record PastRun(
+    String id,
+    String profile,
+    String started,
+    String who,
+    String release,
+    Optional<String> undoes,
+    Optional<Ending> ending,
+    List<PastChange> changes,
+    Set<Integer> done) {
+  public PastRun {
+    changes = List.copyOf(changes);
+  }
+
+  /** How a run ended. */
+  public record Ending(String time, String outcome) {}
+
+  /** The runs among files of the record, in the order of their times. */
+  static List<PastRun> all(RecordFact.Sections sections) {
+    Map<String, Map<String, byte[]>> files = new LinkedHashMap<>();
+    sections
+        .parts()
+        .forEach(
+            (name, bytes) -> {
+              String[] words = name.split("/", 3);
+              if (words.length == 3 && words[0].equals("runs")) {
+                files.computeIfAbsent(words[1], id -> new LinkedHashMap<>()).put(words[2], bytes);
+              }
+            });
+    return files.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry -> of(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private static PastRun of(String id, Map<String, byte[]> files) {
+    Map<String, Object> header = read(files.get("run.json"));
+    List<PastChange> changes = new ArrayList<>();
+    Set<Integer> done = new LinkedHashSet<>();
+    Optional<Ending> ending = Optional.empty();
+    int offset = 0;
+    int pass = 0;
+    byte[] journal = files.getOrDefault("journal", new byte[0]);
+    for (String line : new String(journal, StandardCharsets.UTF_8).lines().toList()) {
+      String[] words = line.split(" ", 3);
+      if (words[0].equals("pass")) {
+        offset = changes.size();
+        pass++;
+        for (Map<String, Object> change :
+            RecordText.maps(read(files.get("plan-" + pass + ".json")), "changes")) {
+          changes.add(PastChange.read(change));
+        }
+        ending = Optional.empty();
+      } else if (words[0].equals("done") && words.length > 1 && words[1].matches("[0-9]{1,6}")) {
+        done.add(offset + Integer.parseInt(words[1]));
+      } else if (words[0].equals("ended") && words.length == 3) {
+        ending = Optional.of(new Ending(words[1], words[2]));
+      }
+    }
+    String undoes = RecordText.text(header, "undoes");
+    return new PastRun(
+        id,
+        RecordText.text(header, "profile"),
+        RecordText.text(header, "started"),
+        RecordText.text(header, "who"),
+        RecordText.text(header, "release"),
+        undoes.isEmpty() ? Optional.empty() : Optional.of(undoes),
+        ending,
+        changes,
+        done);
+  }
+
+  /** A file of a run that is damaged tells nothing; the others still do. */
+  private static Map<String, Object> read(byte @org.jspecify.annotations.Nullable [] text) {
+    try {
+      return text == null ? Map.of() : RecordText.read(text);
+    } catch (IllegalArgumentException damaged) {
+      return Map.of();
+    }
+  }
+
+  /** The changes that were made, in order. */
+  public List<PastChange> made() {
+    List<PastChange> made = new ArrayList<>();
+    for (int index = 0; index < changes.size(); index++) {
+      if (done.contains(index)) {
+        made.add(changes.get(index));
+      }
+    }
+    return made;
+  }
+
+  /** What it applied, as far as it came. */
+  List<Applied> applied() {
+    return made().stream().flatMap(change -> change.applied().stream()).toList();
+  }
+}

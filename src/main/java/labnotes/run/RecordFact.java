@@ -1,0 +1,131 @@
+package labnotes.run;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labnotes.fact.Content;
+import labnotes.fact.SoloFact;
+import labnotes.sh.Answer;
+import labnotes.sh.Sh;
+
+/** What the host's own record says of the runs there. */
+public record RecordFact() implements SoloFact<HostRecord> {
+  private static final String STATE = "state.json";
+
+  /** The functions that read a record. */
+  static Sh functions() {
+    return Sh.script(RecordFact.class, "record.sh");
+  }
+
+  @Override
+  public Sh ask() {
+    return Sh.of("{}\nlabnotes_record", functions());
+  }
+
+  @Override
+  public HostRecord read(Answer answer) {
+    Sections sections = Sections.of(answer);
+    Map<String, String> standing = new HashMap<>();
+    for (String line : sections.heading().lines().toList()) {
+      String[] words = line.split(" ", 2);
+      standing.put(words[0], words.length > 1 ? words[1] : "");
+    }
+    List<String> remarks = new ArrayList<>();
+    Optional<String> obstacle =
+        standing.containsKey("closed")
+            ? Optional.of("the record of runs cannot be read without the rights of its owner")
+            : Optional.empty();
+    HostState state = HostState.none();
+    boolean damaged = false;
+    byte[] written = sections.get(STATE).orElse(new byte[0]);
+    try {
+      if (written.length > 0) {
+        long schema = schema(written);
+        if (schema > RecordText.SCHEMA) {
+          obstacle =
+              Optional.of(
+                  "the record of runs was written by a later version of labnotes (schema %d, this one knows %d): use that version here"
+                      .formatted(schema, RecordText.SCHEMA));
+        } else {
+          state = HostState.read(written);
+        }
+      }
+    } catch (IllegalArgumentException corrupt) {
+      damaged = true;
+      remarks.add(
+          "the record of runs is damaged (%s: %s): what was last applied is not known; the next run sets it aside and begins a new one"
+              .formatted(STATE, corrupt.getMessage()));
+    }
+    String identity = standing.getOrDefault("identity", "");
+    if (!state.identity().isEmpty() && !identity.isEmpty() && !state.identity().equals(identity)) {
+      remarks.add(
+          "the record of runs was made on another machine (%s) than this (%s), as on a cloned disk; it is taken over"
+              .formatted(state.identity(), identity));
+    }
+    List<PastRun> open = PastRun.all(sections);
+    List<Applied> since = new ArrayList<>();
+    open.forEach(run -> since.addAll(run.applied()));
+    return new HostRecord(
+        identity,
+        written.length == 0 ? "" : Content.of(written).digest(),
+        Optional.ofNullable(standing.get("holder")),
+        state.with(since),
+        open,
+        damaged,
+        obstacle,
+        remarks);
+  }
+
+  private static long schema(byte[] written) {
+    return RecordText.read(written).get("schema") instanceof Number number ? number.longValue() : 0;
+  }
+
+  /** The record changes with every run. */
+  @Override
+  public Sh holds(HostRecord value) {
+    return Sh.NOTHING;
+  }
+
+  @Override
+  public String toString() {
+    return "the record of runs";
+  }
+
+  /** Files of the record by name, in the order in which they came. */
+  record Sections(String heading, Map<String, byte[]> parts) {
+    static Sections of(Answer answer) {
+      List<byte[]> all = answer.sections();
+      Map<String, byte[]> parts = new java.util.LinkedHashMap<>();
+      for (byte[] section : all.subList(1, all.size())) {
+        int end = 0;
+        while (end < section.length && section[end] != '\n') {
+          end++;
+        }
+        String name = new String(section, 0, end, StandardCharsets.UTF_8);
+        int from = Math.min(end + 1, section.length);
+        parts.put(name, java.util.Arrays.copyOfRange(section, from, section.length));
+      }
+      return new Sections(new String(all.get(0), StandardCharsets.UTF_8), parts);
+    }
+
+    Optional<byte[]> get(String name) {
+      return Optional.ofNullable(parts.get(name));
+    }
+
+    /** The contents that came, those whose bytes are not what their name says left out. */
+    Map<String, Content> contents() {
+      Map<String, Content> contents = new HashMap<>();
+      parts.forEach(
+          (name, bytes) -> {
+            Content content = Content.of(bytes);
+            if (name.equals("base/" + content.digest())) {
+              contents.put(content.digest(), content);
+            }
+          });
+      return contents;
+    }
+  }
+}

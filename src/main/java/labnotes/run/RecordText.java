@@ -1,0 +1,75 @@
+package labnotes.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The JSON of the record. */
+final class RecordText {
+  /** The shape of everything that is written; a record of a later one is not touched. */
+  static final int SCHEMA = 1;
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
+
+  private RecordText() {}
+
+  static byte[] of(Map<String, ?> map) {
+    try {
+      return JSON.writeValueAsBytes(map);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /**
+   * The map that a text holds.
+   *
+   * @throws IllegalArgumentException for anything else
+   */
+  static Map<String, Object> read(byte[] text) {
+    try {
+      Map<String, Object> map = JSON.readValue(text, MAP);
+      if (map == null) {
+        throw new IllegalArgumentException("nothing is in it");
+      }
+      return map;
+    } catch (IOException broken) {
+      String reason = String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
+      throw new IllegalArgumentException("no JSON: " + reason, broken);
+    }
+  }
+
+  /** A map's text under a key; empty where there is none. */
+  static String text(Map<String, ?> map, String key) {
+    return Optional.ofNullable(map.get(key)).map(Object::toString).orElse("");
+  }
+
+  /** A map's map under a key; empty where there is none. */
+  static Map<String, Object> map(Map<String, ?> map, String key) {
+    return asMap(map.get(key));
+  }
+
+  /** A map's list of maps under a key; empty where there is none. */
+  static List<Map<String, Object>> maps(Map<String, ?> map, String key) {
+    List<Map<String, Object>> maps = new ArrayList<>();
+    if (map.get(key) instanceof List<?> list) {
+      list.forEach(item -> maps.add(asMap(item)));
+    }
+    return maps;
+  }
+
+  private static Map<String, Object> asMap(@org.jspecify.annotations.Nullable Object value) {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((key, one) -> copy.put(String.valueOf(key), one));
+    }
+    return copy;
+  }
+}

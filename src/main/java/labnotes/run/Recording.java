@@ -1,0 +1,172 @@
+package labnotes.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
+import labnotes.plan.Item;
+import labnotes.plan.Plan;
+import labnotes.resource.Change;
+import labnotes.resource.Decision;
+import labnotes.resource.Delta;
+import labnotes.resource.FileResource;
+import labnotes.resource.Forms;
+import labnotes.resource.Merge;
+import labnotes.resource.Resource;
+import labnotes.resource.Wish;
+import labnotes.sh.HostPath;
+
+/** What one pass of a run leaves in the record of its host. */
+record Recording(RunHeader header, HostRecord record, Plan plan) {
+  private static final Set<String> OPEN_KEYS =
+      Set.of("file", "format", "mode", "owner", "group", "state", "note", "why", "after", "user");
+
+  /** A content of a file, to be kept under its digest. */
+  record Kept(HostPath path, String digest) {}
+
+  /** The changes as the record has them. */
+  byte[] changes() {
+    List<Map<String, Object>> changes = new ArrayList<>();
+    Set<String> kept = digests();
+    for (Item item : plan.items()) {
+      if (item.decision() instanceof Decision.Due due) {
+        Resource resource = item.resource();
+        changes.add(
+            PastChange.of(
+                    due.change(),
+                    resource.common().note(),
+                    resource.common().why(),
+                    kept,
+                    applied(item))
+                .written());
+      }
+    }
+    return RecordText.of(Map.of("schema", RecordText.SCHEMA, "changes", changes));
+  }
+
+  /** The digests of all contents that the changes take away or bring. */
+  Set<String> digests() {
+    Set<String> digests = new LinkedHashSet<>();
+    for (Item item : plan.items()) {
+      if (item.decision() instanceof Decision.Due due) {
+        earlier(item, due.change()).forEach(kept -> digests.add(kept.digest()));
+        later(item, due.change()).forEach(kept -> digests.add(kept.digest()));
+      }
+    }
+    return digests;
+  }
+
+  /** The contents that a change takes away; a secret is kept nowhere. */
+  static List<Kept> earlier(Item item, Change change) {
+    return isSensitive(item) || change.undo().isEmpty() ? List.of() : files(change.precondition());
+  }
+
+  /** The contents that a change brings; a secret is kept nowhere. */
+  static List<Kept> later(Item item, Change change) {
+    return isSensitive(item) ? List.of() : files(change.expect());
+  }
+
+  private static List<Kept> files(Facts facts) {
+    List<Kept> files = new ArrayList<>();
+    for (Fact<?> fact : facts.questions()) {
+      if (fact instanceof FileFact file && facts.get(file) instanceof FileState.Regular regular) {
+        files.add(new Kept(file.path(), regular.digest()));
+      }
+    }
+    return files;
+  }
+
+  private static boolean isSensitive(Item item) {
+    return Boolean.TRUE.equals(Forms.of(item.resource()).get("sensitive"))
+        || (item.decision() instanceof Decision.Due due
+            && due.change().deltas().stream().anyMatch(Delta.Secret.class::isInstance));
+  }
+
+  /** What the host will be known to be once all of it is done. */
+  HostState state() {
+    HostState before = record.state();
+    HostState after = before.with(applied());
+    return header.undoes().isPresent()
+        ? after.as(before.profile(), before.release(), record.identity())
+        : after.as(header.profile(), header.release(), record.identity());
+  }
+
+  private List<Applied> applied() {
+    return plan.items().stream()
+        .filter(
+            item ->
+                item.decision() instanceof Decision.Due
+                    || item.decision() instanceof Decision.InPlace)
+        .map(this::applied)
+        .toList();
+  }
+
+  private Applied applied(Item item) {
+    Resource resource = item.resource();
+    Map<String, String> files = new LinkedHashMap<>();
+    List<Map<String, Object>> before =
+        record.of(resource.address()).map(Applied::before).orElse(List.of());
+    if (item.decision() instanceof Decision.Due due) {
+      files(due.change().expect()).forEach(kept -> files.put(kept.path().path(), kept.digest()));
+      if (record.of(resource.address()).isEmpty() && !isSensitive(item)) {
+        before = due.change().undo().stream().map(Forms::of).toList();
+      }
+    } else {
+      inPlace(resource).forEach(kept -> files.put(kept.path().path(), kept.digest()));
+      if (files.isEmpty()) {
+        record.of(resource.address()).ifPresent(known -> files.putAll(known.files()));
+      }
+    }
+    String profile = header.undoes().map(run -> "undo of " + run).orElse(header.profile());
+    return new Applied(resource.address(), profile, form(item), files, before);
+  }
+
+  private static Map<String, Object> form(Item item) {
+    Map<String, Object> form = new LinkedHashMap<>(Forms.of(item.resource()));
+    if (isSensitive(item)) {
+      form.keySet()
+          .retainAll(
+              java.util.stream.Stream.concat(
+                      OPEN_KEYS.stream(),
+                      java.util.stream.Stream.of(item.resource().address().kind()))
+                  .toList());
+      form.put("sensitive", true);
+    }
+    return form;
+  }
+
+  /** The contents of files that were found as they shall be, and that no run has kept yet. */
+  List<Kept> found() {
+    List<Kept> found = new ArrayList<>();
+    for (Item item : plan.items()) {
+      if (item.decision() instanceof Decision.InPlace && !isSensitive(item)) {
+        for (Kept kept : inPlace(item.resource())) {
+          boolean known =
+              record
+                  .of(item.resource().address())
+                  .flatMap(applied -> applied.digest(kept.path().path()))
+                  .equals(java.util.Optional.of(kept.digest()));
+          if (!known) {
+            found.add(kept);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<Kept> inPlace(Resource resource) {
+    return resource instanceof FileResource file
+            && file.common().present()
+            && file.merge() == Merge.WHOLE
+            && file.content() instanceof Wish.Known known
+        ? List.of(new Kept(file.path(), known.content().digest()))
+        : List.of();
+  }
+}
