@@ -1,14 +1,10 @@
 package labnotes.cli;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import labnotes.resource.Desired;
-import labnotes.run.Report;
 import labnotes.run.RunHeader;
 import labnotes.view.HumanView;
-import labnotes.view.JsonView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,15 +27,13 @@ final class ApplyCommand implements Callable<Integer> {
   String profile = "";
 
   @Option(
-      names = {"-y", "--yes"},
-      description = "Make the changes without a question.")
-  boolean yes;
+      names = "--keep",
+      paramLabel = "N",
+      description = "How many runs the host remembers. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "" + RunHeader.USUALLY_KEPT)
+  int keep;
 
-  @Option(
-      names = {"-n", "--dry-run"},
-      description = "Only show the plan, as the plan command does.")
-  boolean dryRun;
-
+  @Mixin ApprovalOptions approval = new ApprovalOptions();
   @Mixin TargetOptions targets = new TargetOptions();
   @Mixin InputOptions input = new InputOptions();
   @Mixin OutputOptions output = new OutputOptions();
@@ -51,70 +45,23 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (dryRun) {
+    if (approval.dryRun) {
       return new DryRun("plan", profile, targets, input, output, terminal).show(HumanView::plan);
     }
     Desired desired = input.desired(profile, terminal);
+    RunHeader header =
+        new RunHeader(
+            RunId.now(), profile, RunId.operator(terminal), "", keep(keep), Optional.empty());
     try (Visits visits = new Visits(targets.hosts(terminal), desired, targets.jobs)) {
-      List<Report> planned = visits.plan();
-      if (planned.stream().noneMatch(Visits::isDue)) {
-        return finished(planned, HumanView::plan);
-      }
-      if (!output.json && !output.quiet) {
-        print(planned, HumanView::plan);
-      }
-      if (!isApproved(planned)) {
-        terminal.err().println("nothing was changed");
-        return ExitCode.PENDING.number();
-      }
-      Progress progress =
-          new Progress(
-              terminal, output.view(terminal), visits.size() > 1, output.quiet || output.json);
-      return finished(visits.apply(planned, header(), progress), HumanView::outcome);
+      return new Application("apply", profile, approval, output, terminal).apply(visits, header);
     }
   }
 
-  private interface Way {
-    String of(HumanView view, Report report);
-  }
-
-  private int finished(List<Report> reports, Way way) {
-    ExitCode exit = ExitCode.of(reports);
-    if (output.json) {
-      String document =
-          new JsonView(Version.number()).reports("apply", profile, reports, exit.number());
-      terminal.out().println(document);
-    } else if (!output.quiet || exit != ExitCode.DONE) {
-      print(reports, way);
+  /** How many runs are kept, this one included. */
+  static int keep(int number) {
+    if (number < 1) {
+      throw new UsageException("--keep is at least 1");
     }
-    return exit.number();
-  }
-
-  private void print(List<Report> reports, Way way) {
-    HumanView view = output.view(terminal);
-    List<String> texts = reports.stream().map(report -> way.of(view, report)).toList();
-    terminal.out().print(String.join("\n", texts));
-    terminal.out().flush();
-  }
-
-  private boolean isApproved(List<Report> planned) {
-    if (yes) {
-      return true;
-    }
-    if (terminal.person().isEmpty() || output.json) {
-      throw new UsageException(
-          "changes are pending and nobody can be asked; nothing was changed: add --yes to make them");
-    }
-    long due = planned.stream().filter(Visits::isDue).count();
-    String question = "Make these changes" + (due > 1 ? " on " + due + " hosts" : "") + "? [y/N] ";
-    Optional<String> answer = terminal.person().get().line(question);
-    return answer
-        .map(text -> text.strip().toLowerCase(Locale.ROOT))
-        .filter(word -> word.equals("y") || word.equals("yes"))
-        .isPresent();
-  }
-
-  private RunHeader header() {
-    return new RunHeader(RunId.now(), profile, RunId.operator(terminal), "");
+    return number;
   }
 }

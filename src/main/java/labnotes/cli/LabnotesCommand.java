@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
       ApplyCommand.class,
       PlanCommand.class,
       CheckCommand.class,
+      UndoCommand.class,
+      HistoryCommand.class,
       ListCommand.class,
       ShowCommand.class,
       ExplainCommand.class,

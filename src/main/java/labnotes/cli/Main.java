@@ -72,6 +72,10 @@ public final class Main {
         }
         return ExitCode.USAGE.number();
       }
+      if (trouble instanceof UnreachedException unreached) {
+        terminal.err().println("error: " + unreached.getMessage());
+        return ExitCode.UNREACHABLE.number();
+      }
       terminal.err().println("error: labnotes itself failed: " + trouble);
       if (arguments.contains("-v") || arguments.contains("--verbose")) {
         trouble.printStackTrace(terminal.err());

@@ -23,6 +23,10 @@ final class OutputOptions {
   boolean quiet;
 
   HumanView view(Terminal terminal) {
-    return new HumanView(terminal.colours() && !noColour ? Style.COLOURED : Style.PLAIN);
+    return new HumanView(style(terminal));
+  }
+
+  Style style(Terminal terminal) {
+    return terminal.colours() && !noColour ? Style.COLOURED : Style.PLAIN;
   }
 }

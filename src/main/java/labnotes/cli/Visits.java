@@ -20,8 +20,12 @@ final class Visits implements AutoCloseable {
   private final int jobs;
 
   Visits(List<TargetOptions.Named> hosts, Desired desired, int jobs) {
-    this.visits =
-        hosts.stream().map(named -> new Visit(named.name(), named.host(), desired)).toList();
+    this(
+        hosts.stream().map(named -> new Visit(named.name(), named.host(), desired)).toList(), jobs);
+  }
+
+  Visits(List<Visit> visits, int jobs) {
+    this.visits = visits;
     this.jobs = jobs;
   }
 

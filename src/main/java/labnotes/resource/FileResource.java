@@ -52,6 +52,12 @@ public record FileResource(
         false);
   }
 
+  /** The same wish for other content, whole. */
+  public FileResource holding(Content other) {
+    return new FileResource(
+        common, path, new Wish.Known(other), format, Merge.WHOLE, mode, owner, group, sensitive);
+  }
+
   @Override
   public Address address() {
     return new Address("file", path.path());

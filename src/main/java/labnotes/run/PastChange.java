@@ -9,10 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import labnotes.fact.Content;
+import labnotes.fact.Fact;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
 import labnotes.resource.Address;
 import labnotes.resource.Change;
+import labnotes.resource.Common;
 import labnotes.resource.Delta;
+import labnotes.resource.DirectoryResource;
 import labnotes.resource.Forms;
+import labnotes.resource.State;
 
 /**
  * A change as a host's record has it.
@@ -42,8 +48,31 @@ public record PastChange(
         note,
         why,
         change.deltas().stream().map(delta -> written(delta, kept)).toList(),
-        applied.sensitive() ? List.of() : change.undo().stream().map(Forms::of).toList(),
+        applied.sensitive() ? List.of() : undo(change),
         Optional.of(applied));
+  }
+
+  /** What it takes back, with the folders that it makes on the way, the innermost first. */
+  private static List<Map<String, Object>> undo(Change change) {
+    List<Map<String, Object>> undo = new ArrayList<>();
+    if (!change.undo().isEmpty()) {
+      change.undo().forEach(resource -> undo.add(Forms.of(resource)));
+      Common common = change.undo().get(0).common().with(State.ABSENT);
+      List<Map<String, Object>> folders = new ArrayList<>();
+      for (Fact<?> fact : change.expect().questions()) {
+        if (fact instanceof FileFact file
+            && change.expect().get(file) instanceof FileState.Directory
+            && !new Address("directory", file.path().path()).equals(change.address())) {
+          folders.add(
+              0,
+              Forms.of(
+                  new DirectoryResource(
+                      common, file.path(), Optional.empty(), Optional.empty(), Optional.empty())));
+        }
+      }
+      undo.addAll(folders);
+    }
+    return undo;
   }
 
   private static Map<String, Object> written(Delta delta, Set<String> kept) {

@@ -33,6 +33,7 @@ public final class Visit implements AutoCloseable {
   private final Desired desired;
   private final List<Outcome> outcomes = new ArrayList<>();
   private List<Diagnostic> notices = List.of();
+  private List<Diagnostic> remarks = List.of();
   private Facts observed = Facts.none();
   private Optional<String> profile = Optional.empty();
   private Optional<Plan> plan = Optional.empty();
@@ -70,11 +71,12 @@ public final class Visit implements AutoCloseable {
   private Report compare() {
     Desired.Settled settled = desired.given(observed);
     profile = Optional.of(settled.profile());
-    if (!settled.problems().isEmpty()) {
-      return failed(settled.problems());
-    }
+    remarks = settled.problems();
     Plan compared = Plan.of(settled.resources(), desired.taking(observed));
     plan = Optional.of(compared);
+    if (remarks.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
+      return failed(List.of());
+    }
     if (!compared.refusals().isEmpty()) {
       return failed(compared.refusals());
     }
@@ -198,6 +200,7 @@ public final class Visit implements AutoCloseable {
 
   private Report report(Report.Status status, List<Diagnostic> problems, Optional<String> error) {
     List<Diagnostic> all = new ArrayList<>(notices);
+    all.addAll(remarks);
     all.addAll(problems);
     return new Report(
         name, system(), profile, status, plan, outcomes, all, run, host.trips(), error);

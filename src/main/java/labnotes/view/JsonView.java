@@ -143,7 +143,7 @@ public final class JsonView {
     return node.put("why", common.why()).put("note", common.note());
   }
 
-  private static ObjectNode delta(Delta delta) {
+  static ObjectNode delta(Delta delta) {
     ObjectNode node = JSON.createObjectNode().put("name", delta.name());
     if (delta instanceof Delta.Value value) {
       node.put("before", value.before().orElse(null)).put("after", value.after().orElse(null));

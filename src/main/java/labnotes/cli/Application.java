@@ -1,0 +1,74 @@
+package labnotes.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import labnotes.run.Report;
+import labnotes.run.RunHeader;
+import labnotes.view.HumanView;
+import labnotes.view.JsonView;
+
+/** The way from a plan to changed hosts: shown, asked, made, verified. */
+record Application(
+    String command,
+    String profile,
+    ApprovalOptions approval,
+    OutputOptions output,
+    Terminal terminal) {
+
+  /** Does it and returns the exit code. */
+  int apply(Visits visits, RunHeader header) {
+    List<Report> planned = visits.plan();
+    if (approval.dryRun || planned.stream().noneMatch(Visits::isDue)) {
+      return finished(planned, HumanView::plan);
+    }
+    if (!output.json && !output.quiet) {
+      print(planned, HumanView::plan);
+    }
+    if (!isApproved(planned)) {
+      terminal.err().println("nothing was changed");
+      return ExitCode.PENDING.number();
+    }
+    Progress progress =
+        new Progress(
+            terminal, output.view(terminal), visits.size() > 1, output.quiet || output.json);
+    return finished(visits.apply(planned, header, progress), HumanView::outcome);
+  }
+
+  private int finished(List<Report> reports, BiFunction<HumanView, Report, String> way) {
+    ExitCode exit = ExitCode.of(reports);
+    if (output.json) {
+      String document =
+          new JsonView(Version.number()).reports(command, profile, reports, exit.number());
+      terminal.out().println(document);
+    } else if (!output.quiet || exit != ExitCode.DONE) {
+      print(reports, way);
+    }
+    return exit.number();
+  }
+
+  private void print(List<Report> reports, BiFunction<HumanView, Report, String> way) {
+    HumanView view = output.view(terminal);
+    List<String> texts = reports.stream().map(report -> way.apply(view, report)).toList();
+    terminal.out().print(String.join("\n", texts));
+    terminal.out().flush();
+  }
+
+  private boolean isApproved(List<Report> planned) {
+    if (approval.yes) {
+      return true;
+    }
+    if (terminal.person().isEmpty() || output.json) {
+      throw new UsageException(
+          "changes are pending and nobody can be asked; nothing was changed: add --yes to make them");
+    }
+    long due = planned.stream().filter(Visits::isDue).count();
+    String question = "Make these changes" + (due > 1 ? " on " + due + " hosts" : "") + "? [y/N] ";
+    Optional<String> answer = terminal.person().get().line(question);
+    return answer
+        .map(text -> text.strip().toLowerCase(Locale.ROOT))
+        .filter(word -> word.equals("y") || word.equals("yes"))
+        .isPresent();
+  }
+}

@@ -1,0 +1,88 @@
+package labnotes.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import labnotes.fact.UnansweredException;
+import labnotes.run.HistoryFact;
+import labnotes.run.Host;
+import labnotes.run.PastRun;
+import labnotes.transport.UnreachableException;
+import labnotes.view.HistoryText;
+import labnotes.view.JsonView;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The runs that hosts remember. */
+@Command(
+    name = "history",
+    mixinStandardHelpOptions = true,
+    description = "Show the runs recorded on the host, or what one of them changed.",
+    footer = {
+      "",
+      "Examples:",
+      "  labnotes history",
+      "  labnotes history 20150320T221500Z-3f9a --host ws1    with its differences"
+    })
+final class HistoryCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "RUN", arity = "0..1", description = "Only this run, with its diffs.")
+  @Nullable String run;
+
+  @Mixin TargetOptions targets = new TargetOptions();
+  @Mixin OutputOptions output = new OutputOptions();
+  private final Terminal terminal;
+
+  HistoryCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    HistoryFact question =
+        run == null ? HistoryFact.all() : HistoryFact.of(UndoCommand.checked(run));
+    HistoryText view = new HistoryText(output.style(terminal));
+    List<Map<String, Object>> documents = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
+    ExitCode exit = ExitCode.DONE;
+    for (TargetOptions.Named named : targets.hosts(terminal)) {
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("host", named.name());
+      try (Host host = named.host()) {
+        HistoryFact.History history = host.observe(List.of(question)).get(question);
+        Optional<PastRun> one = run == null ? Optional.empty() : history.run(run);
+        if (run != null && one.isEmpty()) {
+          throw new UsageException(UndoCommand.unknown(run, named.name()));
+        }
+        document.put("runs", HistoryText.data(history));
+        texts.add(
+            one.map(past -> view.run(past, history))
+                .orElseGet(() -> view.runs(named.name(), history)));
+      } catch (UnreachableException unreachable) {
+        exit = ExitCode.UNREACHABLE;
+        document.put("error", String.valueOf(unreachable.getMessage()));
+      } catch (IOException | UnansweredException broken) {
+        exit = exit == ExitCode.UNREACHABLE ? exit : ExitCode.FAILED;
+        document.put("error", String.valueOf(broken.getMessage()));
+      }
+      if (!output.json && document.get("error") != null) {
+        terminal.err().println("error: " + named.name() + ": " + document.get("error"));
+      }
+      documents.add(document);
+    }
+    if (output.json) {
+      Map<String, Object> content = new LinkedHashMap<>();
+      content.put("hosts", documents);
+      content.put("exit", exit.number());
+      terminal.out().println(new JsonView(Version.number()).document("history", content));
+    } else {
+      terminal.out().print(String.join("\n", texts));
+    }
+    return exit.number();
+  }
+}

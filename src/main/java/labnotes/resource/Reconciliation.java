@@ -1,0 +1,169 @@
+package labnotes.resource;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import labnotes.fact.Content;
+import labnotes.fact.SystemState;
+import labnotes.format.Format;
+import labnotes.format.Formats;
+import labnotes.format.KeyedFormat;
+import labnotes.format.SettingsMerge;
+import labnotes.text.ThreeWayMerge;
+
+/**
+ * A file that both its profile and somebody on the host changed since it was last applied, put
+ * together from both.
+ *
+ * @param path of the file
+ * @param conflicts what needs a decision; empty where there is nothing to decide
+ */
+public record Reconciliation(String path, Versions versions, List<Conflict> conflicts, Way way) {
+
+  /** The three contents: as last applied, as on the host, as the profile wants it now. */
+  public record Versions(Content base, Content host, Content profile) {}
+
+  /**
+   * What both changed, each its own way; values are lines, or a setting's values.
+   *
+   * @param where the setting, or the lines on the host
+   */
+  public record Conflict(
+      String where, Optional<String> base, Optional<String> host, Optional<String> profile) {
+    @Override
+    public String toString() {
+      return where
+          + ": was "
+          + shown(base)
+          + ", is "
+          + shown(host)
+          + ", shall be "
+          + shown(profile);
+    }
+
+    private static String shown(Optional<String> text) {
+      return text.map(some -> "'" + some.strip().replace("\n", "\\n") + "'").orElse("not set");
+    }
+  }
+
+  /** Which side a decision is for. */
+  public enum Side {
+    PROFILE,
+    HOST
+  }
+
+  /** How the content comes about once all is decided. */
+  public interface Way {
+    /** The content in which each conflict is decided for one side. */
+    Optional<Content> content(Function<Conflict, Side> choice);
+  }
+
+  public Reconciliation {
+    conflicts = List.copyOf(conflicts);
+  }
+
+  /** The file put together: setting by setting where it has settings, line by line elsewhere. */
+  public static Reconciliation of(FileResource wish, Versions versions, SystemState system) {
+    String path = wish.path().path();
+    Optional<String> base = versions.base().text();
+    Optional<String> host = versions.host().text();
+    Optional<String> profile = versions.profile().text();
+    if (base.isEmpty() || host.isEmpty() || profile.isEmpty()) {
+      return whole(path, versions);
+    }
+    Formats formats = new Formats(system.family());
+    Format format = wish.format().flatMap(formats::named).orElseGet(() -> formats.guess(path));
+    if (format instanceof KeyedFormat keyed) {
+      SettingsMerge settings = new SettingsMerge(keyed, base.get(), host.get(), profile.get());
+      if (settings.isPossible() && settings.resolved(SettingsMerge.Conflict::ours).isPresent()) {
+        return bySetting(path, versions, settings);
+      }
+    }
+    return byLine(path, versions, ThreeWayMerge.of(base.get(), host.get(), profile.get()));
+  }
+
+  private static Reconciliation whole(String path, Versions versions) {
+    boolean moved =
+        !versions.host().equals(versions.base())
+            && !versions.profile().equals(versions.base())
+            && !versions.host().equals(versions.profile());
+    Conflict all =
+        new Conflict(
+            "the whole file",
+            Optional.of(versions.base().toString()),
+            Optional.of(versions.host().toString()),
+            Optional.of(versions.profile().toString()));
+    Content kept = versions.host().equals(versions.base()) ? versions.profile() : versions.host();
+    return new Reconciliation(
+        path,
+        versions,
+        moved ? List.of(all) : List.of(),
+        choice ->
+            Optional.of(moved && choice.apply(all) == Side.PROFILE ? versions.profile() : kept));
+  }
+
+  private static Reconciliation bySetting(String path, Versions versions, SettingsMerge settings) {
+    List<Conflict> conflicts = settings.conflicts().stream().map(Reconciliation::conflict).toList();
+    return new Reconciliation(
+        path,
+        versions,
+        conflicts,
+        choice ->
+            settings
+                .resolved(
+                    one -> choice.apply(conflict(one)) == Side.HOST ? one.ours() : one.theirs())
+                .map(Content::of));
+  }
+
+  private static Conflict conflict(SettingsMerge.Conflict one) {
+    return new Conflict(one.key(), one.base(), one.ours(), one.theirs());
+  }
+
+  private static Reconciliation byLine(String path, Versions versions, ThreeWayMerge lines) {
+    List<Conflict> conflicts = lines.conflicts().stream().map(Reconciliation::conflict).toList();
+    return new Reconciliation(
+        path,
+        versions,
+        conflicts,
+        choice ->
+            Optional.of(
+                Content.of(
+                    lines.resolved(
+                        one ->
+                            choice.apply(conflict(one)) == Side.HOST
+                                ? one.ours()
+                                : one.theirs()))));
+  }
+
+  private static Conflict conflict(ThreeWayMerge.Conflict one) {
+    return new Conflict(
+        "from line " + one.oursFrom(),
+        Optional.of(one.base()),
+        Optional.of(one.ours()),
+        Optional.of(one.theirs()));
+  }
+
+  /** The content where there is nothing to decide. */
+  public Optional<Content> merged() {
+    return conflicts.isEmpty() ? way.content(conflict -> Side.HOST) : Optional.empty();
+  }
+
+  /** The content in which every conflict is decided for the same side. */
+  public Optional<Content> decidedFor(Side side) {
+    return way.content(conflict -> side);
+  }
+
+  /** The text with conflict markers for a person to edit; nothing where it is no text. */
+  public Optional<String> marked() {
+    Optional<String> base = versions.base().text();
+    Optional<String> host = versions.host().text();
+    return versions
+        .profile()
+        .text()
+        .filter(text -> base.isPresent() && host.isPresent())
+        .map(
+            text ->
+                ThreeWayMerge.of(base.orElseThrow(), host.orElseThrow(), text)
+                    .marked("host", "profile"));
+  }
+}

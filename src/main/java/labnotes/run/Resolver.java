@@ -1,0 +1,22 @@
+package labnotes.run;
+
+import java.util.Optional;
+import labnotes.fact.Content;
+import labnotes.resource.Reconciliation;
+
+/** Whoever decides what two sides cannot agree on. */
+@FunctionalInterface
+public interface Resolver {
+  /** The content that a file shall have, or nothing where it is not decided. */
+  Optional<Content> resolve(Reconciliation reconciliation);
+
+  /** Nobody: what is in conflict stays undecided. */
+  static Resolver nobody() {
+    return reconciliation -> Optional.empty();
+  }
+
+  /** Everything is decided for one side. */
+  static Resolver all(Reconciliation.Side side) {
+    return reconciliation -> reconciliation.decidedFor(side);
+  }
+}

@@ -1,0 +1,116 @@
+package labnotes.view;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labnotes.resource.Delta;
+import labnotes.run.HistoryFact.History;
+import labnotes.run.PastChange;
+import labnotes.run.PastRun;
+
+/** The runs that a host's record has, for people and for programs. */
+public record HistoryText(Style style) {
+  /** The runs of one host, the latest last, a line for each. */
+  public String runs(String host, History history) {
+    StringBuilder text = new StringBuilder(style.title(Style.printable(host))).append('\n');
+    if (history.runs().isEmpty()) {
+      return text.append("  no run is recorded there\n").toString();
+    }
+    int profiles = history.runs().stream().mapToInt(run -> subject(run).length()).max().orElse(0);
+    for (PastRun run : history.runs()) {
+      String subject = Style.printable(subject(run));
+      text.append("  ")
+          .append(style.changed(Style.printable(run.id())))
+          .append("  ")
+          .append(Style.printable(run.started()))
+          .append("  ")
+          .append(subject)
+          .append(" ".repeat(Math.max(0, profiles - subject.length())))
+          .append("  ")
+          .append(Style.printable(run.release()))
+          .append("  ")
+          .append(Style.printable(run.who()))
+          .append("  ")
+          .append(run.done().size())
+          .append(" of ")
+          .append(Count.of(run.changes().size(), "change"))
+          .append(", ")
+          .append(outcome(run, history))
+          .append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String subject(PastRun run) {
+    return run.undoes().map(undone -> "undo of " + undone).orElse(run.profile());
+  }
+
+  private static String outcome(PastRun run, History history) {
+    if (run.ending().isPresent()) {
+      return run.ending().get().outcome();
+    }
+    PastRun latest = history.runs().get(history.runs().size() - 1);
+    return history.holder().isPresent() && run.equals(latest) ? "at work" : "interrupted";
+  }
+
+  /** One run with every difference that it made. */
+  public String run(PastRun run, History history) {
+    StringBuilder text = new StringBuilder();
+    text.append(style.title(Style.printable(run.id())))
+        .append(
+            Style.printable(" · " + run.started() + " · " + subject(run) + " · " + run.release()))
+        .append(Style.printable(" · " + run.who() + " · " + outcome(run, history)))
+        .append('\n');
+    DeltaLines lines = new DeltaLines(style);
+    for (int index = 0; index < run.changes().size(); index++) {
+      PastChange change = run.changes().get(index);
+      text.append("  ")
+          .append(style.changed(change.verb()))
+          .append(' ')
+          .append(Style.printable(change.address().toString()))
+          .append(run.done().contains(index) ? "" : "  (not made)")
+          .append(change.undo().isEmpty() ? "  (cannot be undone)" : "")
+          .append('\n');
+      for (Delta delta : change.differences(history.finder())) {
+        lines.of(delta).forEach(line -> text.append("    ").append(line).append('\n'));
+      }
+    }
+    return text.toString();
+  }
+
+  /** The same facts for a program: a map for each run. */
+  public static List<Map<String, Object>> data(History history) {
+    List<Map<String, Object>> runs = new ArrayList<>();
+    for (PastRun run : history.runs()) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put("run", run.id());
+      map.put("started", run.started());
+      map.put("who", run.who());
+      map.put("profile", run.profile());
+      map.put("release", run.release());
+      run.undoes().ifPresent(undone -> map.put("undoes", undone));
+      map.put("outcome", outcome(run, history));
+      Optional<PastRun.Ending> ending = run.ending();
+      ending.ifPresent(end -> map.put("ended", end.time()));
+      map.put("made", run.done().size());
+      List<Map<String, Object>> changes = new ArrayList<>();
+      for (int index = 0; index < run.changes().size(); index++) {
+        PastChange change = run.changes().get(index);
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("address", change.address().toString());
+        one.put("verb", change.verb());
+        one.put("note", change.note());
+        one.put("made", run.done().contains(index));
+        one.put("undoable", !change.undo().isEmpty());
+        one.put(
+            "deltas", change.differences(history.finder()).stream().map(JsonView::delta).toList());
+        changes.add(one);
+      }
+      map.put("changes", changes);
+      runs.add(map);
+    }
+    return runs;
+  }
+}
