@@ -37,6 +37,18 @@ public record Change(
     return new Change(address, verb, deltas, precondition, apply, expect, triggers, resources);
   }
 
+  /** The same step with something more that a person reads. */
+  Change noting(Delta delta) {
+    List<Delta> all = new ArrayList<>(deltas);
+    all.add(delta);
+    return new Change(address, verb, all, precondition, apply, expect, triggers, undo);
+  }
+
+  /** The same step with something more that will be true. */
+  Change expecting(Facts more) {
+    return new Change(address, verb, deltas, precondition, apply, expect.and(more), triggers, undo);
+  }
+
   /** This step and then another one of the same resource, as one. */
   Change and(Change later) {
     List<Delta> all = new ArrayList<>(deltas);

@@ -20,8 +20,10 @@ public sealed interface Resource
         ManualResource,
         ModuleResource,
         PackageResource,
+        ServiceResource,
         SettingResource,
-        SymlinkResource {
+        SymlinkResource,
+        SysctlResource {
   /** What it has in common with all kinds. */
   Common common();
 

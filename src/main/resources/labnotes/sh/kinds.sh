@@ -80,3 +80,194 @@ labnotes_package_remove() {
     labnotes_apt remove "$1"
   fi
 }
+
+# SECONDS COMMAND... : its status, or 124 where it did not end in time. 0 seconds are no limit.
+labnotes_within() {
+  labnotes_limit=$1
+  shift
+  if [ "$labnotes_limit" -eq 0 ]; then
+    "$@"
+  elif timeout -k 1 1 true 2>/dev/null; then
+    timeout -k 10 "$labnotes_limit" "$@"
+  else
+    "$@" &
+    labnotes_child=$!
+    (sleep "$labnotes_limit" && kill "$labnotes_child") </dev/null >/dev/null 2>&1 &
+    labnotes_watch=$!
+    wait "$labnotes_child"
+    labnotes_status=$?
+    kill "$labnotes_watch" 2>/dev/null && return $labnotes_status
+    return 124
+  fi
+}
+
+# SECONDS USER SCRIPT : runs it with sh as that user, or as who is here where none is named. A login shell is never asked to
+# read it: root's is csh on FreeBSD, a service's is one that refuses.
+labnotes_run() {
+  case $2 in
+  '' | "$(id -un)") labnotes_within "$1" /bin/sh -c "$3" </dev/null ;;
+  *) labnotes_run_as "$1" "$2" "$3" ;;
+  esac
+  labnotes_status=$?
+  [ "$labnotes_status" -ne 124 ] || echo "it did not end within $1 seconds"
+  return $labnotes_status
+}
+labnotes_run_as() {
+  labnotes_home=$(labnotes_passwd "$2" | cut -d: -f6)
+  [ -n "$labnotes_home" ] || {
+    echo "there is no user $2"
+    return 1
+  }
+  [ "$(id -u)" -eq 0 ] || {
+    echo "only root can run something as $2"
+    return 1
+  }
+  LABNOTES_SCRIPT=$3
+  export LABNOTES_SCRIPT
+  set -- "$1" "$2" 'XDG_RUNTIME_DIR=/run/user/$(id -u); export XDG_RUNTIME_DIR
+[ -d "$XDG_RUNTIME_DIR" ] || unset XDG_RUNTIME_DIR
+cd "$HOME" 2>/dev/null || cd /
+labnotes_script=$LABNOTES_SCRIPT; unset LABNOTES_SCRIPT; exec /bin/sh -c "$labnotes_script"'
+  case $LABNOTES_SYSTEM in
+  FreeBSD)
+    labnotes_within "$1" env SHELL=/bin/sh HOME="$labnotes_home" USER="$2" LOGNAME="$2" su -m "$2" -c "$3" </dev/null
+    ;;
+  *) labnotes_within "$1" su -s /bin/sh "$2" -c "$3" </dev/null ;;
+  esac
+}
+
+# NAME... : their lines of the user or group data base.
+labnotes_passwd() { labnotes_accounts passwd "$@"; }
+labnotes_accounts() {
+  labnotes_base=$1
+  shift
+  if [ -z "$LABNOTES_ROOT" ] && command -v getent >/dev/null 2>&1; then
+    getent "$labnotes_base" "$@"
+  else
+    for labnotes_name; do
+      while IFS= read -r labnotes_line; do
+        case $labnotes_line in "$labnotes_name:"*) printf '%s\n' "$labnotes_line" ;; esac
+      done <"$LABNOTES_ROOT/etc/$labnotes_base"
+    done
+  fi
+  :
+}
+
+# NAME... : NAME=VALUE for each kernel setting that there is, and "readonly NAME". On Linux a name is a path below /proc/sys, in
+# which * stands for every interface.
+labnotes_sysctl() {
+  [ -z "$LABNOTES_ROOT" ] || return 0
+  case $LABNOTES_SYSTEM in
+  FreeBSD)
+    sysctl -ie "$@" 2>/dev/null
+    labnotes_writable=$(sysctl -iNW "$@" 2>/dev/null) || return 0
+    for labnotes_name; do
+      case "
+$labnotes_writable
+" in *"
+$labnotes_name
+"*) ;; *) printf 'readonly %s\n' "$labnotes_name" ;; esac
+    done
+    ;;
+  *)
+    cd /proc/sys || return
+    for labnotes_name; do
+      for labnotes_file in $labnotes_name; do
+        [ -f "$labnotes_file" ] || continue
+        IFS= read -r labnotes_value <"$labnotes_file" || labnotes_value=
+        printf '%s=%s\n' "$labnotes_file" "$labnotes_value"
+        set -- "$@" "$labnotes_file"
+      done
+    done
+    stat -c 'mode %a %n' "$@" 2>/dev/null | sed -n 's/^mode [0145][0-7][0-7] /readonly /p'
+    ;;
+  esac
+}
+
+# NAME VALUE
+labnotes_sysctl_set() {
+  case $LABNOTES_SYSTEM in
+  FreeBSD) sysctl "$1=$2" ;;
+  *) printf '%s\n' "$2" >"/proc/sys/$1" ;;
+  esac
+}
+
+# NAME : what it is now, blanks in one spelling.
+labnotes_sysctl_value() {
+  labnotes_sysctl "$1" | sed -n 's/[[:space:]][[:space:]]*/ /g; s/^[^ =]*=//p'
+}
+
+# A line for each service: systemd's properties in blocks, or on FreeBSD rc|NAME|there|runs, and the lines that enable any.
+labnotes_services() { # RUNNING-TOO NAME...
+  if [ "$LABNOTES_SYSTEM$LABNOTES_ROOT" = FreeBSD ] || [ -e "$LABNOTES_ROOT/bin/freebsd-version" ]; then
+    labnotes_rc_services "$@"
+  elif [ -z "$LABNOTES_ROOT" ] && [ -d /run/systemd/system ]; then
+    shift
+    systemctl show -p LoadState -p UnitFileState -p ActiveState -- "$@" 2>/dev/null | while IFS= read -r labnotes_line; do
+      case $labnotes_line in
+      UnitFileState= | UnitFileState=generated)
+        labnotes_line=UnitFileState=$(systemctl is-enabled "$1" 2>/dev/null)
+        ;;
+      '') shift ;;
+      esac
+      printf '%s\n' "$labnotes_line"
+    done
+  elif command -v systemctl >/dev/null 2>&1; then
+    shift
+    for labnotes_name; do
+      labnotes_word=$(systemctl --root="${LABNOTES_ROOT:-/}" is-enabled "$labnotes_name" 2>/dev/null)
+      case $labnotes_word in
+      '' | not-found) printf 'LoadState=not-found\n\n' ;;
+      *) printf 'LoadState=loaded\nUnitFileState=%s\n\n' "$labnotes_word" ;;
+      esac
+    done
+  else
+    echo unmanaged
+  fi
+}
+labnotes_rc_services() {
+  labnotes_running=$1
+  shift
+  for labnotes_name; do
+    labnotes_there=no labnotes_runs=
+    for labnotes_folder in /etc/rc.d /usr/local/etc/rc.d; do
+      [ ! -e "$LABNOTES_ROOT$labnotes_folder/$labnotes_name" ] || labnotes_there=yes
+    done
+    case "$LABNOTES_ROOT $labnotes_there $labnotes_running" in
+    " yes "*" $labnotes_name "*)
+      if service "$labnotes_name" onestatus </dev/null >/dev/null 2>&1; then
+        labnotes_runs=active
+      else
+        labnotes_runs=inactive
+      fi
+      ;;
+    esac
+    printf 'rc|%s|%s|%s\n' "$labnotes_name" "$labnotes_there" "$labnotes_runs"
+  done
+  for labnotes_file in /etc/defaults/rc.conf /etc/rc.conf /etc/rc.conf.local; do
+    [ ! -r "$LABNOTES_ROOT$labnotes_file" ] ||
+      sed -n "s|^[[:space:]]*\([A-Za-z0-9_]*_enable\)=|set $labnotes_file \1=|p" "$LABNOTES_ROOT$labnotes_file"
+  done
+}
+
+# ACTION NAME
+labnotes_service() {
+  case $LABNOTES_SYSTEM:$1 in
+  FreeBSD:*) service "$2" "one$1" </dev/null ;;
+  *:start | *:stop) systemctl "$1" "$2" ;;
+  *) if [ -z "$LABNOTES_ROOT" ]; then systemctl "$1" "$2"; else systemctl --root="$LABNOTES_ROOT" "$1" "$2"; fi ;;
+  esac
+}
+
+# NAME PATH : the name of a kernel setting as this system's own reader of it takes it.
+labnotes_sysctl_name() {
+  case $LABNOTES_SYSTEM in FreeBSD) printf '%s\n' "$1" ;; *) printf '%s\n' "$2" ;; esac
+}
+
+# NAME : active or inactive, or what else systemd calls it.
+labnotes_service_runs() {
+  case $LABNOTES_SYSTEM in
+  FreeBSD) service "$1" onestatus </dev/null >/dev/null 2>&1 && echo active || echo inactive ;;
+  *) systemctl is-active "$1" 2>/dev/null | sed 's/^activating$/active/; s/^reloading$/active/' ;;
+  esac
+}

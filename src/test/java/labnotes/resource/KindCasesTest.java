@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
+import labnotes.fact.PendingFact;
 import labnotes.fact.Questions;
 import labnotes.plan.Item;
 import labnotes.plan.Plan;
@@ -66,7 +67,7 @@ class KindCasesTest {
 
   /** Once every promise is kept, nothing more is to be done, and each says why. */
   private static void assertSettled(Plan plan, KindCase one) {
-    Facts after = observed(one);
+    Facts after = observed(one).with(new PendingFact(), Set.of());
     for (Change change : plan.changes()) {
       after = after.and(change.expect());
     }

@@ -1,0 +1,66 @@
+package labnotes.fact;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import labnotes.sh.Answer;
+import labnotes.sh.Sh;
+
+/** Asks for all kernel settings at once. */
+enum SysctlSurvey implements Survey<SysctlFact, SysctlState> {
+  /** The only one. */
+  SETTINGS;
+
+  @Override
+  public Sh ask(List<SysctlFact> facts) {
+    List<String> keys = facts.stream().map(SysctlFact::key).toList();
+    return Sh.of(
+        """
+        case $LABNOTES_SYSTEM in
+        FreeBSD) labnotes_sysctl {} ;;
+        *) echo paths; labnotes_sysctl {} ;;
+        esac
+        """,
+        keys,
+        keys.stream().map(SysctlFact::path).toList());
+  }
+
+  @Override
+  public List<SysctlState> read(List<SysctlFact> facts, Answer answer) {
+    List<String> lines = answer.lines();
+    boolean paths = lines.contains("paths");
+    Map<String, String> values = new LinkedHashMap<>();
+    Set<String> readOnly = new HashSet<>();
+    for (String line : lines) {
+      int equals = line.indexOf('=');
+      if (line.startsWith("readonly ")) {
+        readOnly.add(spelled(line.substring("readonly ".length()), paths));
+      } else if (equals > 0) {
+        String key = spelled(line.substring(0, equals), paths);
+        values.put(key, SysctlState.plain(line.substring(equals + 1)));
+      }
+    }
+    return facts.stream().map(fact -> state(fact, paths, values, readOnly)).toList();
+  }
+
+  private static String spelled(String name, boolean paths) {
+    return paths ? SysctlFact.key(name) : name;
+  }
+
+  private static SysctlState state(
+      SysctlFact fact, boolean paths, Map<String, String> values, Set<String> readOnly) {
+    String wanted = paths ? SysctlFact.key(SysctlFact.path(fact.key())) : fact.key();
+    Pattern pattern = Pattern.compile(Pattern.quote(wanted).replace("*", "\\E[^.]+\\Q"));
+    Map<String, String> own = new LinkedHashMap<>();
+    values.forEach(
+        (key, value) -> {
+          if (pattern.matcher(key).matches()) {
+            own.put(key, value);
+          }
+        });
+    return new SysctlState(own, own.keySet().stream().anyMatch(readOnly::contains));
+  }
+}
