@@ -40,7 +40,7 @@ enum SysctlSurvey implements Survey<SysctlFact, SysctlState> {
         readOnly.add(spelled(line.substring("readonly ".length()), paths));
       } else if (equals > 0) {
         String key = spelled(line.substring(0, equals), paths);
-        values.put(key, SysctlState.plain(line.substring(equals + 1)));
+        values.putIfAbsent(key, SysctlState.plain(line.substring(equals + 1)));
       }
     }
     return facts.stream().map(fact -> state(fact, paths, values, readOnly)).toList();

@@ -171,14 +171,14 @@ $labnotes_name
     ;;
   *)
     cd /proc/sys || return
-    for labnotes_name; do
-      for labnotes_file in $labnotes_name; do
-        [ -f "$labnotes_file" ] || continue
-        IFS= read -r labnotes_value <"$labnotes_file" || labnotes_value=
-        printf '%s=%s\n' "$labnotes_file" "$labnotes_value"
-        set -- "$@" "$labnotes_file"
-      done
+    labnotes_patterns=$*
+    set --
+    for labnotes_file in $labnotes_patterns; do
+      [ ! -f "$labnotes_file" ] || set -- "$@" "$labnotes_file"
     done
+    [ $# -gt 0 ] || return 0
+    # The kernel gives a value to who reads it in one piece only, which the shell's own read does not.
+    grep -sH '' "$@" | sed 's/:/=/'
     stat -c 'mode %a %n' "$@" 2>/dev/null | sed -n 's/^mode [0145][0-7][0-7] /readonly /p'
     ;;
   esac

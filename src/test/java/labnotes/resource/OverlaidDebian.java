@@ -3,6 +3,7 @@ package labnotes.resource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import labnotes.Needs;
 import labnotes.host.Ended;
@@ -24,21 +25,28 @@ record OverlaidDebian(Path folder) {
     return new OverlaidDebian(folder);
   }
 
-  /** The shell in the layer. */
+  /** The shell in the layer, without a network. */
   RealHost host() {
-    return RealHost.through(
-        "unshare",
-        "-m",
-        "-n",
-        "sh",
-        "-c",
-        """
-        mount -t overlay overlay -o "lowerdir=/,upperdir=$0/upper,workdir=$0/work" "$0/root" &&
-          mount --bind /dev "$0/root/dev" && mount -t proc proc "$0/root/proc" &&
-          mkdir -p "$0/root/offered" && mount --bind "$0/offered" "$0/root/offered" &&
-          exec chroot "$0/root" sh -s
-        """,
-        folder.toString());
+    return host("unshare", "-n");
+  }
+
+  /** The shell in the layer, in the network that a command leads into. */
+  RealHost host(String... network) {
+    List<String> command = new ArrayList<>(List.of(network));
+    command.addAll(
+        List.of(
+            "unshare",
+            "-m",
+            "sh",
+            "-c",
+            """
+            mount -t overlay overlay -o "lowerdir=/,upperdir=$0/upper,workdir=$0/work" "$0/root" &&
+              mount --bind /dev "$0/root/dev" && mount -t proc proc "$0/root/proc" &&
+              mkdir -p "$0/root/offered" && mount --bind "$0/offered" "$0/root/offered" &&
+              exec chroot "$0/root" sh -s
+            """,
+            folder.toString()));
+    return RealHost.through(command.toArray(String[]::new));
   }
 
   /** Offers a package with these lines in its description. */
