@@ -14,7 +14,10 @@ import labnotes.resource.Decision;
 final class Triggered {
   private Triggered() {}
 
-  /** The items with those that are triggered last, once each and in their order. */
+  /**
+   * The items with those that are triggered last, once each and in their order; what one of them
+   * triggers in its turn runs where it comes after it.
+   */
   static List<Item> last(List<Item> items, Facts observed) {
     Map<String, List<String>> causes = causes(items, observed);
     List<Item> first = new ArrayList<>();
@@ -23,8 +26,12 @@ final class Triggered {
       Optional<Decision> fired =
           Optional.ofNullable(causes.get(item.resource().address().name()))
               .flatMap(why -> item.resource().fire(why, observed));
-      fired.ifPresentOrElse(
-          decision -> last.add(new Item(item.resource(), decision)), () -> first.add(item));
+      if (fired.isPresent()) {
+        last.add(new Item(item.resource(), fired.get()));
+        owe(fired.get(), causes);
+      } else {
+        first.add(item);
+      }
     }
     first.addAll(last);
     return first;
@@ -35,14 +42,16 @@ final class Triggered {
     for (String name : observed.peek(new PendingFact()).orElse(java.util.Set.of())) {
       causes.computeIfAbsent(name, none -> new ArrayList<>()).add("a run that did not finish");
     }
-    for (Item item : items) {
-      if (item.decision() instanceof Decision.Due due) {
-        Change change = due.change();
-        for (String name : change.triggers()) {
-          causes.computeIfAbsent(name, none -> new ArrayList<>()).add(change.address().toString());
-        }
+    items.forEach(item -> owe(item.decision(), causes));
+    return causes;
+  }
+
+  private static void owe(Decision decision, Map<String, List<String>> causes) {
+    if (decision instanceof Decision.Due due) {
+      Change change = due.change();
+      for (String name : change.triggers()) {
+        causes.computeIfAbsent(name, none -> new ArrayList<>()).add(change.address().toString());
       }
     }
-    return causes;
   }
 }

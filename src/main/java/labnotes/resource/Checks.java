@@ -7,6 +7,9 @@ import labnotes.sh.Sh;
 
 /** Shell of a profile's own, made to run apart from what surrounds it. */
 final class Checks {
+  /** A check that takes longer has failed. */
+  private static final int SECONDS = 30;
+
   private Checks() {}
 
   /** A check that succeeds where a path is there. */
@@ -19,16 +22,17 @@ final class Checks {
    * machine.
    */
   static GuardFact succeeds(String script, Optional<String> user, String words) {
-    return new GuardFact(Sh.of("[ -z \"$LABNOTES_ROOT\" ] && {}", shell(script, user)), words);
+    return new GuardFact(
+        Sh.of("[ -z \"$LABNOTES_ROOT\" ] && {}", shell(script, user, SECONDS)), words);
   }
 
-  /** Runs a script of the profile's with the rights of whoever is at work, or with a user's. */
-  static Sh shell(String script, Optional<String> user) {
-    if (user.isEmpty()) {
-      return Sh.of("/bin/sh -c {}", script);
-    }
-    // The script comes in on standard input, and what it runs must not read the rest of it there.
-    String apart = Sh.of("( eval {} ) </dev/null", script).toString();
-    return Sh.of("printf '%s\\n' {} | labnotes_as {}", apart, user.get());
+  /**
+   * Runs a script of the profile's, without input, with the rights of whoever is at work or with a
+   * user's.
+   *
+   * @param seconds after which it is ended; 0 for no limit
+   */
+  static Sh shell(String script, Optional<String> user, int seconds) {
+    return Sh.of("labnotes_run {} {} {}", seconds, user.orElse(""), script);
   }
 }

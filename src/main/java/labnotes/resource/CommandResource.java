@@ -29,7 +29,11 @@ public record CommandResource(
     @Doc(
             value = "always, or trigger: only when something that names it changed",
             byDefault = "always")
-        On on)
+        On on,
+    @Doc(
+            value = "seconds after which it is ended and has failed; 0 for no limit",
+            byDefault = "600")
+        int timeout)
     implements Resource {
 
   @Override
@@ -42,6 +46,9 @@ public record CommandResource(
     List<Diagnostic> problems = new ArrayList<>();
     if (name.chars().anyMatch(Character::isISOControl)) {
       problems.add(Diagnostic.error("a control character in a command's name", common.at()));
+    }
+    if (timeout < 0) {
+      problems.add(Diagnostic.error("a timeout of " + timeout + " seconds", common.at()));
     }
     if (!common.present()) {
       problems.add(Diagnostic.error("a command cannot be absent", common.at()));
@@ -100,8 +107,7 @@ public record CommandResource(
     return new Decision.Due(
         change(
             List.of(Delta.Value.added("command", run)),
-            done.map(guard -> Facts.of(guard, false)).orElseGet(Facts::none),
-            Checks.shell(run, common.user()),
+            guarded(),
             done.map(guard -> Facts.of(guard, true))
                 .orElseGet(() -> Facts.of(called.orElseThrow(), false))));
   }
@@ -114,22 +120,30 @@ public record CommandResource(
     if (observed.get(new SystemFact()).offline()) {
       return Optional.of(new Decision.NotHere("it runs when the system next changes itself"));
     }
-    Sh work = Checks.shell(run, common.user());
-    Sh guarded =
-        called().map(guard -> Sh.of("{\n{}\n} || exit 0\n{}", guard.check(), work)).orElse(work);
     return Optional.of(
         new Decision.Due(
             change(
                 List.of(
                     Delta.Value.added("command", run),
                     Delta.Value.added("because of", String.join(", ", causes))),
-                Facts.none(),
-                guarded,
+                guarded(),
                 Facts.none())));
   }
 
-  private Change change(List<Delta> deltas, Facts precondition, Sh apply, Facts expect) {
+  /** The guards are asked once more: an earlier change may have made the command needless. */
+  private Sh guarded() {
+    List<Sh> steps = new ArrayList<>();
+    done()
+        .ifPresent(
+            guard -> steps.add(Sh.of("! {\n{}\n} >/dev/null 2>&1 || exit 0", guard.check())));
+    called()
+        .ifPresent(guard -> steps.add(Sh.of("{\n{}\n} >/dev/null 2>&1 || exit 0", guard.check())));
+    steps.add(Checks.shell(run, common.user(), timeout));
+    return Sh.all(steps);
+  }
+
+  private Change change(List<Delta> deltas, Sh apply, Facts expect) {
     return new Change(
-        address(), Verb.RUN, deltas, precondition, apply, expect, common.triggers(), List.of());
+        address(), Verb.RUN, deltas, Facts.none(), apply, expect, common.triggers(), List.of());
   }
 }

@@ -125,11 +125,7 @@ public final class Visit implements AutoCloseable {
     }
     observed = observed.and(outcome.after());
     Report report = compare();
-    boolean nothingLeft =
-        report.status() == Report.Status.CONVERGED
-            || (report.status() == Report.Status.DIFFERENT
-                && plan.map(Plan::isSettled).orElse(false));
-    return nothingLeft ? report(Report.Status.CHANGED) : report;
+    return report.status() == Report.Status.CONVERGED ? report(Report.Status.CHANGED) : report;
   }
 
   private Report unfinished() {

@@ -113,6 +113,16 @@ labnotes_run() {
   return $labnotes_status
 }
 labnotes_run_as() {
+  LABNOTES_SCRIPT=$3
+  export LABNOTES_SCRIPT
+  labnotes_su "$1" "$2" 'XDG_RUNTIME_DIR=/run/user/$(id -u); export XDG_RUNTIME_DIR
+[ -d "$XDG_RUNTIME_DIR" ] || unset XDG_RUNTIME_DIR
+cd "$HOME" 2>/dev/null || cd /
+labnotes_script=$LABNOTES_SCRIPT; unset LABNOTES_SCRIPT; exec /bin/sh -c "$labnotes_script"' </dev/null
+}
+
+# SECONDS USER COMMAND
+labnotes_su() {
   labnotes_home=$(labnotes_passwd "$2" | cut -d: -f6)
   [ -n "$labnotes_home" ] || {
     echo "there is no user $2"
@@ -122,17 +132,9 @@ labnotes_run_as() {
     echo "only root can run something as $2"
     return 1
   }
-  LABNOTES_SCRIPT=$3
-  export LABNOTES_SCRIPT
-  set -- "$1" "$2" 'XDG_RUNTIME_DIR=/run/user/$(id -u); export XDG_RUNTIME_DIR
-[ -d "$XDG_RUNTIME_DIR" ] || unset XDG_RUNTIME_DIR
-cd "$HOME" 2>/dev/null || cd /
-labnotes_script=$LABNOTES_SCRIPT; unset LABNOTES_SCRIPT; exec /bin/sh -c "$labnotes_script"'
   case $LABNOTES_SYSTEM in
-  FreeBSD)
-    labnotes_within "$1" env SHELL=/bin/sh HOME="$labnotes_home" USER="$2" LOGNAME="$2" su -m "$2" -c "$3" </dev/null
-    ;;
-  *) labnotes_within "$1" su -s /bin/sh "$2" -c "$3" </dev/null ;;
+  FreeBSD) labnotes_within "$1" env SHELL=/bin/sh HOME="$labnotes_home" USER="$2" LOGNAME="$2" su -m "$2" -c "$3" ;;
+  *) labnotes_within "$1" su -s /bin/sh "$2" -c "$3" ;;
   esac
 }
 

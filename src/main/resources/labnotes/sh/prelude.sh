@@ -164,10 +164,7 @@ labnotes_as() {
   if [ -z "$1" ] || [ "$1" = "$(id -un)" ]; then
     /bin/sh -s
   else
-    case $LABNOTES_SYSTEM in
-    *BSD | DragonFly) su "$1" -c 'exec /bin/sh -s' ;;
-    *) su -s /bin/sh "$1" -c 'exec /bin/sh -s' ;;
-    esac
+    labnotes_su 0 "$1" 'exec /bin/sh -s'
   fi
 }
 
