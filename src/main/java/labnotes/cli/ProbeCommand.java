@@ -2,6 +2,7 @@ package labnotes.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.function.ObjIntConsumer;
 import labnotes.probe.ProbeException;
 import labnotes.transport.UnreachableException;
 import org.jspecify.annotations.Nullable;
@@ -38,15 +39,19 @@ final class ProbeCommand implements Runnable {
     throw new ParameterException(own.commandLine(), "say what to do, such as: probe next-hops");
   }
 
-  /** Turns what can go wrong with hosts into a sentence and an exit code. */
-  static int guarded(Terminal terminal, Callable<Integer> work) throws Exception {
+  /**
+   * Turns what can go wrong with hosts into a sentence and an exit code.
+   *
+   * @param onTrouble is given both
+   */
+  static int guarded(Callable<Integer> work, ObjIntConsumer<String> onTrouble) throws Exception {
     try {
       return work.call();
     } catch (UnreachableException unreachable) {
-      terminal.err().println("error: " + unreachable.getMessage());
+      onTrouble.accept(String.valueOf(unreachable.getMessage()), ExitCode.UNREACHABLE.number());
       return ExitCode.UNREACHABLE.number();
     } catch (ProbeException | IOException failed) {
-      terminal.err().println("error: could not measure: " + failed.getMessage());
+      onTrouble.accept("could not measure: " + failed.getMessage(), ExitCode.FAILED.number());
       return ExitCode.FAILED.number();
     }
   }

@@ -51,7 +51,6 @@ final class ProbeNextHopsCommand implements Callable<Integer> {
       throw new UsageException("--towards takes an IPv4 address, --seconds 1 to 600");
     }
     return ProbeCommand.guarded(
-        terminal,
         () -> {
           End end = ProbeEnds.of(connection, terminal).open(on);
           NextHops found;
@@ -60,8 +59,20 @@ final class ProbeNextHopsCommand implements Callable<Integer> {
                 NextHopSearch.on(
                     end, address, Optional.ofNullable(network), Duration.ofSeconds(seconds));
           }
-          terminal.out().print(json ? ProbeJson.of(found) : ProbeTable.of(found));
+          terminal
+              .out()
+              .print(json ? new ProbeJson(Version.number()).of(found) : ProbeTable.of(found));
           return found.hops().isEmpty() ? ExitCode.FAILED.number() : 0;
-        });
+        },
+        this::trouble);
+  }
+
+  private void trouble(String problem, int exit) {
+    terminal.err().println("error: " + problem);
+    if (json) {
+      terminal
+          .out()
+          .print(new ProbeJson(Version.number()).failure("probe next-hops", problem, exit));
+    }
   }
 }

@@ -64,7 +64,7 @@ final class ProbeRunCommand implements Callable<Integer> {
     if (!wishes.isWanted(terminal)) {
       return ExitCode.FAILED.number();
     }
-    return ProbeCommand.guarded(terminal, () -> measured(own, earlier));
+    return ProbeCommand.guarded(() -> measured(own, earlier), this::trouble);
   }
 
   private int measured(CommandSpec own, List<ProbeVerdict> earlier)
@@ -75,7 +75,7 @@ final class ProbeRunCommand implements Callable<Integer> {
         earlier.stream().map(each -> Development.between(each, verdict)).toList();
     PrintWriter out = terminal.out();
     if (json) {
-      out.print(ProbeJson.of(result, changes));
+      out.print(new ProbeJson(Version.number()).of(result, changes));
     } else {
       out.print(ProbeTable.of(result));
       changes.forEach(each -> out.print(ProbeTable.of(each)));
@@ -86,7 +86,8 @@ final class ProbeRunCommand implements Callable<Integer> {
       Files.createDirectories(evidence);
       Files.write(evidence.resolve(ProbeReport.SENDER_CAPTURE), result.left());
       Files.write(evidence.resolve(ProbeReport.FAR_CAPTURE), result.came());
-      Files.writeString(evidence.resolve("verdict.json"), ProbeJson.of(result, changes));
+      Files.writeString(
+          evidence.resolve("verdict.json"), new ProbeJson(Version.number()).of(result, changes));
       Files.writeString(
           evidence.resolve("report.html"), ProbeReport.of(result, repeat(own, result), changes));
     }
@@ -103,5 +104,12 @@ final class ProbeRunCommand implements Callable<Integer> {
         + words.stream()
             .map(word -> word.matches("[A-Za-z0-9@:./,=_-]+") ? word : "'" + word + "'")
             .collect(Collectors.joining(" ", " ", ""));
+  }
+
+  private void trouble(String problem, int exit) {
+    terminal.err().println("error: " + problem);
+    if (json) {
+      terminal.out().print(new ProbeJson(Version.number()).failure("probe run", problem, exit));
+    }
   }
 }

@@ -49,7 +49,9 @@ final class ProbeWatchCommand implements Callable<Integer> {
     for (int round = 1; round <= rounds; round++) {
       long next = System.nanoTime() + Duration.ofSeconds(interval).toNanos();
       List<Integer> changed = new ArrayList<>();
-      exit = ProbeCommand.guarded(terminal, () -> round(changed));
+      exit =
+          ProbeCommand.guarded(
+              () -> round(changed), (problem, code) -> terminal.err().println("error: " + problem));
       if (!changed.isEmpty()) {
         return exit;
       }

@@ -183,7 +183,8 @@ final class ProbeWishes {
     ProbeEnds ends = ProbeEnds.of(connection, terminal);
     End sender = ends.open(from);
     End observer = ends.open(to);
-    try (Session one = sender.session();
+    try (Departure ignored = Departure.watched();
+        Session one = sender.session();
         Session other = observer.session()) {
       return ProbeRun.of(
           sender,

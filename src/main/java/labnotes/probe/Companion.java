@@ -96,9 +96,13 @@ final class Companion implements AutoCloseable {
     return ended.isDone();
   }
 
-  /** Tells the program to stop and waits until it has; it ends by itself if nobody can tell it. */
+  /**
+   * Tells the program to stop and waits until it has, also for somebody who was interrupted; it
+   * ends by itself if nobody can tell it.
+   */
   @Override
   public void close() {
+    boolean interrupted = Thread.interrupted();
     try {
       if (!ended.isDone() && complaints.process().isPresent()) {
         Sh stop = Sh.of("kill {} 2>/dev/null; exit 0\n", complaints.process().get());
@@ -111,8 +115,12 @@ final class Companion implements AutoCloseable {
       ended.get(STOP.toSeconds(), TimeUnit.SECONDS);
     } catch (IOException | ExecutionException | TimeoutException endsByItself) {
       // The host's own timer stops it and removes what it had set up.
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+    } catch (InterruptedException again) {
+      interrupted = true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

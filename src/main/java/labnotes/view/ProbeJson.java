@@ -19,20 +19,21 @@ import labnotes.probe.ProbeVerdict;
 import labnotes.probe.SegmentClass;
 import labnotes.probe.Tally;
 
-/** Writes what a probe found as one JSON document. */
-public final class ProbeJson {
+/**
+ * Writes what a probe found as one JSON document.
+ *
+ * @param version the program's
+ */
+public record ProbeJson(String version) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
-
-  private ProbeJson() {}
 
   /**
    * The whole of a result: setting, experiment, verdict, tallies, and every segment.
    *
    * @param changes what changed since an earlier verdict; none to leave that part out
    */
-  public static String of(ProbeResult result, List<Development> changes) {
-    ObjectNode document = MAPPER.createObjectNode();
-    document.put("command", "probe run");
+  public String of(ProbeResult result, List<Development> changes) {
+    ObjectNode document = document("probe run");
     verdict(document, ProbeVerdict.of(result));
     strings(document.putArray("notes"), result.verdict().notes());
     document.put("seconds", result.duration().toMillis() / 1000.0);
@@ -55,17 +56,25 @@ public final class ProbeJson {
     return text(document);
   }
 
+  /** Why nothing was measured. */
+  public String failure(String command, String error, int exit) {
+    return text(document(command).put("error", error).put("exit", exit));
+  }
+
+  private ObjectNode document(String command) {
+    return MAPPER.createObjectNode().put("labnotes", version).put("command", command);
+  }
+
   /** What is kept as the last verdict between two ends. */
-  public static String of(ProbeVerdict verdict) {
+  static String kept(ProbeVerdict verdict) {
     ObjectNode document = MAPPER.createObjectNode();
     verdict(document, verdict);
     return text(document);
   }
 
   /** The next hops that were found. */
-  public static String of(NextHops found) {
-    ObjectNode document = MAPPER.createObjectNode();
-    document.put("command", "probe next-hops");
+  public String of(NextHops found) {
+    ObjectNode document = document("probe next-hops");
     document.put("interface", found.network());
     strings(document.putArray("gateways"), found.gateways());
     hops(document.putArray("nextHops"), found.hops());

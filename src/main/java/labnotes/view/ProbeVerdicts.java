@@ -52,7 +52,7 @@ public record ProbeVerdicts(Path folder) {
   public void keep(String name, ProbeVerdict verdict) throws IOException {
     Files.createDirectories(folder);
     Path fresh = Files.createTempFile(folder, "." + name, ".json");
-    Files.writeString(fresh, ProbeJson.of(verdict));
+    Files.writeString(fresh, ProbeJson.kept(verdict));
     Files.move(
         fresh, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import labnotes.Needs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,5 +90,53 @@ class ProbeNetworkTest {
         .containsOnly(Fate.ARRIVED);
     assertThat(network.in("server", "ip rule; ip neigh; ip route show table all"))
         .doesNotContain("sport", "169.254", "PERMANENT");
+  }
+
+  @Test
+  void aForwarderThatOnlyAHelloNamesIsFound() throws Exception {
+    List<TimedFrame> hellos = new ArrayList<>();
+    for (int second = 0; second < 6; second++) {
+      hellos.add(new TimedFrame(second * 500_000L, Hellos.glbp(1, 4)));
+    }
+    FrameSender router = new ScriptSender("router", network.session("r1"));
+    CompletableFuture<Boolean> sent =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                router.send("lan0", hellos, report -> {});
+                return true;
+              } catch (IOException | ProbeException failed) {
+                throw new IllegalStateException(failed);
+              }
+            });
+    NextHops found =
+        NextHopSearch.on(
+            network.server(), Optional.empty(), Optional.of("eth0"), Duration.ofSeconds(3));
+    assertThat(sent.join()).isTrue();
+    assertThat(found.hops())
+        .filteredOn(hop -> hop.mac().equals(VirtualRouter.glbp(1, 4)))
+        .singleElement()
+        .satisfies(hop -> assertThat(hop.seen()).containsExactly("GLBP hello names it"));
+    assertThat(found.unseen()).containsExactly(VirtualRouter.glbp(1, 3));
+  }
+
+  @Test
+  void aTranslatedAddressHidesNothing() throws Exception {
+    network.in(
+        "r2",
+        "nft 'add table ip nat; add chain ip nat out { type nat hook postrouting priority 100; };"
+            + " add rule ip nat out oifname up0 masquerade'");
+    try {
+      ProbeResult result = run(Requests.of(2, 6, "data", "ack"));
+      assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.CLEAN);
+      assertThat(result.outcomes())
+          .filteredOn(outcome -> outcome.segment().hop() == 1)
+          .hasSize(12)
+          .allSatisfy(
+              outcome ->
+                  assertThat(outcome.remarks()).contains("source address 10.77.0.10 -> 10.78.2.1"));
+    } finally {
+      network.in("r2", "nft delete table ip nat");
+    }
   }
 }

@@ -191,6 +191,35 @@ class ProbeProgramTest {
         .isTrue();
   }
 
+  @Test
+  void toldToEndItStopsBothCaptures() throws Exception {
+    Process process =
+        program(
+                "run",
+                "--yes",
+                "--count",
+                "200",
+                "--port",
+                "50000",
+                "--next-hop",
+                "00:07:b4:00:01:01",
+                "--next-hop",
+                "00:07:b4:00:01:02")
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("ended").toFile())
+            .start();
+    assertThat(comesTrue(() -> captures() == 2)).as(text(folder.resolve("ended"))).isTrue();
+    process.destroy();
+    process.waitFor();
+    assertThat(comesTrue(() -> captures() == 0)).isTrue();
+  }
+
+  private static int captures() throws IOException {
+    String count = "pgrep -c -f '[t]cpdump.*portrange 50000' --ns $$ --nslist net || true";
+    return Integer.parseInt(network.in("far", count).strip())
+        + Integer.parseInt(network.in("server", count).strip());
+  }
+
   private interface Condition {
     boolean holds() throws IOException;
   }
