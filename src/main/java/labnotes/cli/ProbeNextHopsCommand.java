@@ -10,6 +10,7 @@ import labnotes.probe.NextHops;
 import labnotes.transport.Session;
 import labnotes.view.ProbeJson;
 import labnotes.view.ProbeTable;
+import labnotes.view.Style;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,7 +69,7 @@ final class ProbeNextHopsCommand implements Callable<Integer> {
   }
 
   private void trouble(String problem, int exit) {
-    terminal.err().println("error: " + problem);
+    terminal.err().println("error: " + Style.printable(problem));
     if (json) {
       terminal
           .out()

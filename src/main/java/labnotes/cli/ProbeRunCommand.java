@@ -17,6 +17,7 @@ import labnotes.view.ProbeJson;
 import labnotes.view.ProbeReport;
 import labnotes.view.ProbeTable;
 import labnotes.view.ProbeVerdicts;
+import labnotes.view.Style;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,7 +108,7 @@ final class ProbeRunCommand implements Callable<Integer> {
   }
 
   private void trouble(String problem, int exit) {
-    terminal.err().println("error: " + problem);
+    terminal.err().println("error: " + Style.printable(problem));
     if (json) {
       terminal.out().print(new ProbeJson(Version.number()).failure("probe run", problem, exit));
     }

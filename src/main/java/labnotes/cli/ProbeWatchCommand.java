@@ -13,6 +13,7 @@ import labnotes.probe.Development;
 import labnotes.probe.ProbeException;
 import labnotes.probe.ProbeVerdict;
 import labnotes.view.ProbeTable;
+import labnotes.view.Style;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,7 +52,8 @@ final class ProbeWatchCommand implements Callable<Integer> {
       List<Integer> changed = new ArrayList<>();
       exit =
           ProbeCommand.guarded(
-              () -> round(changed), (problem, code) -> terminal.err().println("error: " + problem));
+              () -> round(changed),
+              (problem, code) -> terminal.err().println("error: " + Style.printable(problem)));
       if (!changed.isEmpty()) {
         return exit;
       }
@@ -67,7 +69,8 @@ final class ProbeWatchCommand implements Callable<Integer> {
     Optional<ProbeVerdict> before = ProbeEnds.verdicts(terminal).last(wishes.keptAs());
     ProbeVerdict now = ProbeVerdict.of(wishes.result(terminal));
     PrintWriter out = terminal.out();
-    out.println(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + now.sentence());
+    out.println(
+        Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + Style.printable(now.sentence()));
     if (now.kind().exit() != ExitCode.FAILED.number()) {
       ProbeEnds.verdicts(terminal).keep(wishes.keptAs(), now);
       if (before.isPresent() && !before.get().agreesWith(now)) {

@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
 
 /** What an experiment is asked for with. */
 final class ProbeWishes {
-  private static final int MOST_SEGMENTS = 1_000_000;
+  /** More through each next hop would fill the memory of both ends before it told more. */
+  private static final int MOST_SEGMENTS = 20_000;
 
   @Mixin private final ConnectionOptions connection = new ConnectionOptions();
 
@@ -99,8 +100,14 @@ final class ProbeWishes {
           "--rate has to be more than 0 and at most %s; --raise-rate-cap N allows more"
               .formatted(cap));
     }
-    if (count < 1 || (long) count * Math.max(1, classes.size()) > MOST_SEGMENTS) {
-      problems.add("--count has to be at least 1 and within reason");
+    long segments = (long) count * Math.max(1, classes.size());
+    if (count < 1 || segments > MOST_SEGMENTS) {
+      problems.add(
+          "--count has to be at least 1, and with all classes at most %d through each next hop"
+              .formatted(MOST_SEGMENTS));
+    }
+    if (realSession && port + segments / 100 > 65535) {
+      problems.add("--port leaves too few ports above it for so many sessions");
     }
     if (port < 1024 || port > 65535) {
       problems.add("--port has to be 1024 to 65535");

@@ -37,9 +37,9 @@ public final class ProbeTable {
               probability(contrast.probability()),
               others(tally)));
     }
-    List<String> lines = new ArrayList<>(List.of(result.verdict().sentence(), ""));
+    List<String> lines = new ArrayList<>(List.of(Style.printable(result.verdict().sentence()), ""));
     lines.addAll(aligned(rows));
-    result.verdict().notes().forEach(lines::add);
+    result.verdict().notes().forEach(note -> lines.add(Style.printable(note)));
     return String.join("\n", lines) + "\n";
   }
 
