@@ -114,9 +114,10 @@ public final class Forms {
   /** One map being read. */
   private record Reader(Map<String, ?> form, Function<String, Optional<Content>> contents) {
     Resource resource() {
+      String word = form.keySet().stream().findFirst().orElse("");
       for (Class<?> type : Resource.class.getPermittedSubclasses()) {
         Kind kind = type.getAnnotation(Kind.class);
-        if (kind != null && form.containsKey(kind.name())) {
+        if (kind != null && kind.name().equals(word)) {
           return (Resource) made(type, kind.name());
         }
       }

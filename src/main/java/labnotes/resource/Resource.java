@@ -17,13 +17,15 @@ public sealed interface Resource
         DirectoryResource,
         EntryResource,
         FileResource,
+        GroupResource,
         ManualResource,
         ModuleResource,
         PackageResource,
         ServiceResource,
         SettingResource,
         SymlinkResource,
-        SysctlResource {
+        SysctlResource,
+        UserResource {
   /** What it has in common with all kinds. */
   Common common();
 

@@ -52,7 +52,11 @@ record RealHost(List<String> command, Sh prelude) {
 
   /** Makes the wishes come true, holds every promise against the host, and tells the plan. */
   Plan converge(String wish) {
-    List<Resource> resources = WishReader.read(wish);
+    return converge(WishReader.read(wish));
+  }
+
+  /** Makes wishes come true that no text holds. */
+  Plan converge(List<Resource> resources) {
     Plan plan = Plan.of(resources, observe(needs(resources)));
     assertThat(plan.refusals()).isEmpty();
     Set<Fact<?>> questions = new LinkedHashSet<>(needs(resources));

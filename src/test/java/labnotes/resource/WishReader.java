@@ -50,10 +50,11 @@ final class WishReader {
     Class<?> type = Optional.ofNullable(kinds().get(kind)).orElseThrow();
     RecordComponent[] components = type.getRecordComponents();
     Object[] arguments = new Object[components.length];
+    Object title = values.remove(kind);
     arguments[0] = common(values);
     for (int index = 1; index < components.length; index++) {
-      String key = index == 1 ? kind : kebab(components[index].getName());
-      arguments[index] = argument(components[index], values.remove(key));
+      String key = kebab(components[index].getName());
+      arguments[index] = argument(components[index], index == 1 ? title : values.remove(key));
     }
     if (!values.isEmpty()) {
       throw new IllegalArgumentException("unknown keys " + values.keySet());

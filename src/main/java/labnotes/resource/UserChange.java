@@ -1,0 +1,156 @@
+package labnotes.resource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import labnotes.fact.AccountFact;
+import labnotes.fact.AccountFact.Aspect;
+import labnotes.fact.Facts;
+import labnotes.fact.MembershipFact;
+import labnotes.fact.SystemFact;
+import labnotes.sh.HostPath;
+import labnotes.sh.Sh;
+
+/** A user on the way to being as wished. */
+record UserChange(UserResource wish, Facts observed) {
+  Decision decide() {
+    boolean there = value(Aspect.USER).isPresent();
+    Decision decision = wish.common().present() ? present(there) : absent(there);
+    boolean offline = observed.get(new SystemFact()).offline();
+    return decision instanceof Decision.Due && offline
+        ? new Decision.NotHere("users are made on the running system")
+        : decision;
+  }
+
+  private Optional<String> value(Aspect aspect) {
+    return observed.get(new AccountFact(wish.name(), aspect));
+  }
+
+  private Decision present(boolean there) {
+    Optional<String> uid = wish.uid().map(String::valueOf);
+    if (there && uid.isPresent() && !uid.equals(value(Aspect.UID))) {
+      return Refusal.of(
+              wish, wish.name() + " has the number " + value(Aspect.UID).orElseThrow() + " already")
+          .hint("files belong to the number; change it by hand, with all that belongs to it")
+          .decision();
+    }
+    for (String group : wish.groups()) {
+      if (observed.get(new AccountFact(group, Aspect.GROUP)).isEmpty()) {
+        return Bringing.any(observed)
+            .<Decision>map(Decision.Waits::new)
+            .orElseGet(
+                () ->
+                    Refusal.of(wish, "there is no group " + group)
+                        .hint("put `group: " + group + "` before it")
+                        .decision());
+      }
+    }
+    Accounts change = new Accounts(wish);
+    if (there) {
+      set(change);
+    } else {
+      create(change, uid);
+    }
+    wish.groups().forEach(group -> change.join(wish.name(), group, observed, wish.common()));
+    wish.without().forEach(group -> change.leave(wish.name(), group, observed, wish.common()));
+    return change.due(there ? Verb.UPDATE : Verb.CREATE, "the user is there, as wished");
+  }
+
+  private void create(Accounts change, Optional<String> uid) {
+    Optional<String> home = wish.home().map(HostPath::path);
+    Optional<String> shell = wish.shell().map(HostPath::path);
+    change.step(
+        Delta.Value.added("user", wish.name()),
+        Sh.of(
+            "labnotes_user_add {} {} {} {} {} {}",
+            wish.name(),
+            uid.orElse(""),
+            home.orElse(""),
+            shell.orElse(""),
+            wish.comment().orElse(""),
+            wish.system() ? "system" : ""));
+    change.from(new AccountFact(wish.name(), Aspect.USER), Optional.empty());
+    change.to(new AccountFact(wish.name(), Aspect.USER), Optional.of(wish.name()));
+    change.gives(wish.name(), Aspect.UID, uid);
+    change.gives(wish.name(), Aspect.HOME, home);
+    change.gives(wish.name(), Aspect.SHELL, shell);
+    change.gives(wish.name(), Aspect.COMMENT, wish.comment());
+    change.undo(
+        new UserResource(
+            wish.common().undone().with(State.ABSENT),
+            wish.name(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false));
+  }
+
+  private void set(Accounts change) {
+    set(change, Aspect.HOME, wish.home().map(HostPath::path), "home");
+    set(change, Aspect.SHELL, wish.shell().map(HostPath::path), "shell");
+    set(change, Aspect.COMMENT, wish.comment(), "comment");
+  }
+
+  private void set(Accounts change, Aspect aspect, Optional<String> wished, String name) {
+    Optional<String> before = value(aspect);
+    if (wished.isEmpty() || wished.equals(before)) {
+      return;
+    }
+    change.step(
+        new Delta.Value(name, before.filter(text -> !text.isEmpty()), wished),
+        Sh.of("labnotes_user_set {} {} {}", wish.name(), name, wished.get()));
+    change.from(new AccountFact(wish.name(), aspect), before);
+    change.to(new AccountFact(wish.name(), aspect), wished);
+    Optional<String> back = before.filter(text -> !text.isEmpty());
+    if (back.isEmpty()) {
+      return;
+    }
+    change.undo(
+        new UserResource(
+            wish.common().undone(),
+            wish.name(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            aspect == Aspect.HOME ? path(back) : Optional.empty(),
+            aspect == Aspect.SHELL ? path(back) : Optional.empty(),
+            aspect == Aspect.COMMENT ? back : Optional.empty(),
+            false));
+  }
+
+  private static Optional<HostPath> path(Optional<String> text) {
+    return text.filter(path -> HostPath.problem(path).isEmpty()).map(HostPath::new);
+  }
+
+  private Decision absent(boolean there) {
+    Accounts change = new Accounts(wish);
+    if (there) {
+      List<Delta> deltas = new ArrayList<>();
+      deltas.add(Delta.Value.removed("user", wish.name()));
+      value(Aspect.HOME).ifPresent(home -> deltas.add(Delta.Value.of("home", home, "is kept")));
+      change.step(deltas, Sh.of("labnotes_user_delete {}", wish.name()));
+      change.from(new AccountFact(wish.name(), Aspect.USER), value(Aspect.USER));
+      change.to(new AccountFact(wish.name(), Aspect.USER), Optional.empty());
+      for (String group : wish.groups()) {
+        change.to(new MembershipFact(wish.name(), group), false);
+      }
+      change.undo(
+          new UserResource(
+              wish.common().undone(),
+              wish.name(),
+              wish.groups().stream()
+                  .filter(group -> observed.get(new MembershipFact(wish.name(), group)))
+                  .toList(),
+              List.of(),
+              value(Aspect.UID).map(Integer::valueOf),
+              path(value(Aspect.HOME)),
+              path(value(Aspect.SHELL)),
+              value(Aspect.COMMENT).filter(text -> !text.isEmpty()),
+              false));
+    }
+    return change.due(Verb.DELETE, "there is no such user");
+  }
+}
