@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import labnotes.profile.Checked;
 import labnotes.profile.Summary;
+import labnotes.text.Severity;
+import labnotes.view.HumanView;
 import labnotes.view.JsonView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +30,10 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Summary> profiles = InputOptions.accepted(input.library(terminal).list());
+    Checked<List<Summary>> checked = input.library(terminal).list();
+    List<Summary> profiles = checked.value().orElse(List.of());
+    HumanView view = output.view(terminal);
+    checked.diagnostics().forEach(one -> terminal.err().print(view.diagnostic(one)));
     if (output.json) {
       List<Map<String, Object>> listed = profiles.stream().map(ListCommand::entry).toList();
       terminal
@@ -36,7 +42,9 @@ final class ListCommand implements Callable<Integer> {
     } else {
       terminal.out().print(table(profiles));
     }
-    return ExitCode.DONE.number();
+    boolean broken =
+        checked.diagnostics().stream().anyMatch(one -> one.severity() == Severity.ERROR);
+    return (broken ? ExitCode.USAGE : ExitCode.DONE).number();
   }
 
   private static Map<String, Object> entry(Summary profile) {
