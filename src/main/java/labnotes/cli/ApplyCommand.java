@@ -48,11 +48,12 @@ final class ApplyCommand implements Callable<Integer> {
     if (approval.dryRun) {
       return new DryRun("plan", profile, targets, input, output, terminal).show(HumanView::plan);
     }
+    List<TargetOptions.Named> hosts = targets.hosts(terminal);
     Desired desired = input.desired(profile, terminal);
     RunHeader header =
         new RunHeader(
             RunId.now(), profile, RunId.operator(terminal), "", keep(keep), Optional.empty());
-    try (Visits visits = new Visits(targets.hosts(terminal), desired, targets.jobs)) {
+    try (Visits visits = new Visits(hosts, desired, targets.jobs)) {
       return new Application("apply", profile, approval, output, terminal).apply(visits, header);
     }
   }

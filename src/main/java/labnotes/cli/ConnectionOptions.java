@@ -12,7 +12,6 @@ import labnotes.transport.Become;
 import labnotes.transport.Deadlines;
 import labnotes.transport.LocalUser;
 import labnotes.transport.Secret;
-import labnotes.transport.Session;
 import labnotes.transport.Shell;
 import labnotes.transport.SshOptions;
 import labnotes.transport.SshSession;
@@ -90,7 +89,7 @@ final class ConnectionOptions {
    *
    * @throws UsageException where the name makes no sense
    */
-  Session ssh(String name, Shell shell, Deadlines deadlines, Terminal terminal) {
+  SshSession ssh(String name, Shell shell, Deadlines deadlines, Terminal terminal) {
     Optional<String> problem = Target.problem(name);
     if (problem.isPresent()) {
       throw new UsageException(problem.get());

@@ -18,8 +18,9 @@ record DryRun(
 
   /** Shows every host in the given way and returns the exit code. */
   int show(BiFunction<HumanView, Report, String> way) {
+    List<TargetOptions.Named> hosts = targets.hosts(terminal);
     Desired desired = input.desired(profile, terminal);
-    try (Visits visits = new Visits(targets.hosts(terminal), desired, targets.jobs)) {
+    try (Visits visits = new Visits(hosts, desired, targets.jobs)) {
       List<Report> reports = visits.plan();
       ExitCode exit = ExitCode.of(reports);
       if (output.json) {

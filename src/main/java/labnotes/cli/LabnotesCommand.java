@@ -12,20 +12,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Lab notes as code: what a machine should be, why, and a way back to it.",
-    subcommands = {
-      ApplyCommand.class,
-      PlanCommand.class,
-      CheckCommand.class,
-      UndoCommand.class,
-      HistoryCommand.class,
-      ListCommand.class,
-      ShowCommand.class,
-      ExplainCommand.class,
-      FactsCommand.class,
-      RenderCommand.class,
-      LintCommand.class,
-      ProbeCommand.class
-    },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",

@@ -28,6 +28,7 @@ public final class Main {
    */
   public static int run(Terminal terminal, String... arguments) {
     CommandLine program = new CommandLine(new LabnotesCommand(), new Factory(terminal));
+    Commands.add(program, arguments);
     program.setOut(terminal.out());
     program.setErr(terminal.err());
     program.setCaseInsensitiveEnumValuesAllowed(true);

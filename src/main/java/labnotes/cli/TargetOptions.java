@@ -15,6 +15,7 @@ import labnotes.transport.Deadlines;
 import labnotes.transport.LocalSession;
 import labnotes.transport.Session;
 import labnotes.transport.Shell;
+import labnotes.transport.SshSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -89,12 +90,23 @@ final class TargetOptions {
     }
     return new LinkedHashSet<>(names)
         .stream()
-            .map(name -> live(name, connection.ssh(name, shell, deadlines, terminal)))
+            .map(name -> live(name, ahead(connection.ssh(name, shell, deadlines, terminal), names)))
             .toList();
   }
 
   private static Named live(String name, Session session) {
     return new Named(name, new ShellHost(session, Prelude.live()));
+  }
+
+  /**
+   * Reaching a host takes as long as reading a profile: both are begun at once, unless the hosts
+   * have to take turns.
+   */
+  private Session ahead(SshSession session, List<String> names) {
+    if (names.size() <= jobs) {
+      session.connectAhead();
+    }
+    return session;
   }
 
   private static Named offline(Path root) {

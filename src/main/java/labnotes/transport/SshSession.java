@@ -14,6 +14,7 @@ public final class SshSession implements Session {
   private final Deadlines deadlines;
   private final Object connecting = new Object();
   private volatile @Nullable Connection connection;
+  private volatile @Nullable UnreachableException troubleAhead;
   private volatile boolean closed;
 
   private SshSession(Route route, Shell shell, Deadlines deadlines) {
@@ -37,11 +38,37 @@ public final class SshSession implements Session {
     connection();
   }
 
+  /**
+   * Begins to connect while the caller does something else; what stands in the way is told when the
+   * session is first used.
+   */
+  public void connectAhead() {
+    Thread ahead =
+        new Thread(
+            () -> {
+              synchronized (connecting) {
+                try {
+                  connection();
+                } catch (UnreachableException trouble) {
+                  troubleAhead = trouble;
+                }
+              }
+            },
+            "connect");
+    ahead.setDaemon(true);
+    ahead.start();
+  }
+
   private Connection connection() throws UnreachableException {
     synchronized (connecting) {
       Connection current = connection;
       if (current != null && current.isAlive()) {
         return current;
+      }
+      UnreachableException trouble = troubleAhead;
+      if (trouble != null) {
+        troubleAhead = null;
+        throw trouble;
       }
       Connection made = route.connect();
       connection = made;
