@@ -1,5 +1,6 @@
 package labnotes.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import labnotes.resource.Desired;

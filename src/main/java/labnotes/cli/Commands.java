@@ -1,5 +1,6 @@
 package labnotes.cli;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
@@ -24,6 +25,11 @@ final class Commands {
   }
 
   private Commands() {}
+
+  /** Each word with its command. */
+  static Map<String, Class<?>> all() {
+    return Collections.unmodifiableMap(ALL);
+  }
 
   /**
    * Adds the one that is asked for, or all where none is: reading what each takes costs a tenth of
