@@ -74,12 +74,9 @@ final class Attribution {
                 && packet.destination().equals(experiment.ends().destination()));
     Ports ports = new Ports(packet.sourcePort(), packet.destinationPort());
     List<Segment> candidates = byPorts.getOrDefault(ports, List.of());
-    return ours && candidates.size() == 1 && fits(packet)
-        ? Optional.of(candidates.get(0))
-        : Optional.empty();
-  }
-
-  private boolean fits(TcpPacket packet) {
-    return experiment.sending() == Sending.RAW || packet.flags() == SegmentClass.SYN;
+    return candidates.stream()
+        .filter(segment -> ours && candidates.size() == 1)
+        .filter(segment -> packet.flags() == segment.kind().flags())
+        .findFirst();
   }
 }

@@ -18,9 +18,18 @@ final class ResetRule {
         && experiment.classes().contains(SegmentClass.HANDSHAKE);
   }
 
-  /** Sets the rule up on a sender; nothing where that has no packet filter that is known. */
+  /**
+   * Sets the rule up on a sender; nothing where no segment needs it, or where the sender has no
+   * packet filter that is known.
+   *
+   * <p>It holds until the last segment has been waited for. A half-open connection that the far end
+   * still has then is ended by the kernel's RST, as it should be.
+   */
   static Optional<Guard> start(End from, Station station, Experiment experiment, Duration limit)
       throws IOException, ProbeException {
+    if (!isNeeded(experiment)) {
+      return Optional.empty();
+    }
     String far = experiment.ends().destination().toString();
     int low = experiment.sending().sourcePort(0, 0);
     int high = experiment.sending().sourcePort(experiment.hops().size() - 1, 0);

@@ -3,7 +3,6 @@ package labnotes.probe;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Puts an experiment's segments on the wire. */
@@ -14,30 +13,18 @@ interface Transmission {
   /** The way of sending that an experiment asks for. */
   static Transmission of(End from, End to, Station station, Experiment experiment, Duration limit) {
     return switch (experiment.sending()) {
-      case RAW -> onReport -> raw(from, station, experiment, limit, onReport);
+      case RAW -> onReport -> raw(from, station, experiment, onReport);
       case REAL_SESSION -> new RealSession(from, to, station, experiment, limit);
     };
   }
 
   private static void raw(
-      End from,
-      Station station,
-      Experiment experiment,
-      Duration limit,
-      Consumer<SendReport> onReport)
+      End from, Station station, Experiment experiment, Consumer<SendReport> onReport)
       throws IOException, ProbeException {
     List<TimedFrame> frames =
         experiment.segments().stream()
             .map(segment -> new TimedFrame(segment.offsetMicros(), experiment.frame(segment)))
             .toList();
-    Optional<Guard> rule =
-        ResetRule.isNeeded(experiment)
-            ? ResetRule.start(from, station, experiment, limit)
-            : Optional.empty();
-    try {
-      from.sender().send(station.network(), frames, onReport);
-    } finally {
-      rule.ifPresent(Guard::close);
-    }
+    from.sender().send(station.network(), frames, onReport);
   }
 }

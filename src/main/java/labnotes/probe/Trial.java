@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One experiment carried out: both captures started, all segments sent, both captures stopped. */
@@ -70,6 +71,26 @@ final class Trial {
     progress.accept(
         "sending %d segments through each of %d next hops, for about %d s"
             .formatted(experiment.blocks(), experiment.hops().size(), sending.toSeconds() + 1));
+    Optional<Guard> rule = ResetRule.start(from, meeting.near(), experiment, limit);
+    if (rule.isEmpty() && ResetRule.isNeeded(experiment)) {
+      doubts.add(
+          from.name()
+              + " has neither nft nor iptables, so its kernel may have answered for the probe with"
+              + " RST.");
+    }
+    try {
+      send(left, came);
+      Pause.until(System.nanoTime() + patience.toNanos());
+    } finally {
+      rule.ifPresent(Guard::close);
+    }
+    if (came.hasBrokenOff()) {
+      throw new ProbeException(
+          "the capture on " + to.name() + " broke off, so what arrived is not known");
+    }
+  }
+
+  private void send(Capture left, Capture came) throws IOException, ProbeException {
     try (Lookout ignored =
         Lookout.over(
             () ->
@@ -78,11 +99,6 @@ final class Trial {
                     new Observation(List.copyOf(reports), left.packets(), came.packets())),
             sentence -> progress.accept("beyond doubt already: " + sentence))) {
       Transmission.of(from, to, meeting.near(), experiment, limit).send(reports::add);
-    }
-    Pause.until(System.nanoTime() + patience.toNanos());
-    if (came.hasBrokenOff()) {
-      throw new ProbeException(
-          "the capture on " + to.name() + " broke off, so what arrived is not known");
     }
   }
 

@@ -188,12 +188,24 @@ class ProbeTroubleTest {
             Companion.TELL_PROCESS,
             Script.LISTEN.function());
     try (Companion open =
-        Companion.start(
-            network.far(), listener, "labnotes: ready", OutputStream.nullOutputStream())) {
+            Companion.start(
+                network.far(), listener, "labnotes: ready", OutputStream.nullOutputStream());
+        Capture resets =
+            Capture.own(
+                network.far(),
+                "eth0",
+                "src host 10.77.0.10 and tcp[13] & 4 != 0",
+                Duration.ofMinutes(1))) {
       ProbeResult result =
           ProbeRun.of(network.server(), network.far(), Requests.of(2, 6, "syn"), text -> {});
       assertThat(open.hasEnded()).isFalse();
       assertThat(result.outcomes()).extracting(Outcome::fate).containsOnly(Fate.ARRIVED);
+      long last =
+          result.outcomes().stream()
+              .mapToLong(outcome -> outcome.arrivedNanos().orElseThrow())
+              .max()
+              .orElseThrow();
+      assertThat(resets.packets()).noneMatch(reset -> reset.nanos() < last);
     }
     assertThat(network.in("server", "nft list ruleset")).isBlank();
   }
