@@ -1,6 +1,8 @@
 package labnotes.fact;
 
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A desktop setting as a host has it.
@@ -8,4 +10,17 @@ import java.util.Optional;
  * @param schema the first of the asked schemas that has the key there; empty where none has
  * @param value GVariant text; empty where it has none
  */
-public record SchemaSetting(Optional<String> schema, Optional<String> value) {}
+public record SchemaSetting(Optional<String> schema, Optional<String> value) {
+  /** Values are equal however they are spelled. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SchemaSetting setting
+        && setting.schema.equals(schema)
+        && setting.value.map(Variant::plain).equals(value.map(Variant::plain));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(schema, value.map(Variant::plain));
+  }
+}

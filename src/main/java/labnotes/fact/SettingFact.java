@@ -36,11 +36,13 @@ public record SettingFact(Optional<String> user, List<String> schemas, String ke
   @Override
   public Sh holds(SchemaSetting setting) {
     return Sh.of(
-        "[ \"$(labnotes_setting {} {} {})\" = {} ]",
+        "[ \"$(labnotes_setting {} {} {} | tr -d ' ')\" = {} ]",
         user.orElse(""),
         key,
         schemas,
-        (setting.schema().orElse("") + "\n" + setting.value().orElse("")).stripTrailing());
+        (setting.schema().orElse("") + "\n" + setting.value().orElse(""))
+            .stripTrailing()
+            .replace(" ", ""));
   }
 
   @Override

@@ -49,6 +49,11 @@ public record Change(
     return new Change(address, verb, deltas, precondition, apply, expect.and(more), triggers, undo);
   }
 
+  /** The same change by another step. */
+  Change applying(Sh step) {
+    return new Change(address, verb, deltas, precondition, step, expect, triggers, undo);
+  }
+
   /** This step and then another one of the same resource, as one. */
   Change and(Change later) {
     List<Delta> all = new ArrayList<>(deltas);

@@ -6,24 +6,35 @@ import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
 import labnotes.fact.SchemaSetting;
 import labnotes.fact.SettingFact;
 import labnotes.fact.SystemFact;
+import labnotes.fact.Variant;
 import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
 
-/** A desktop setting of a user. */
-@Kind(name = "setting", about = "A user's desktop setting (GSettings) has this value")
+/** A desktop setting of a user, or what all users find. */
+@Kind(
+    name = "setting",
+    about = "A desktop setting (GSettings) has this value for a user, or for all of a database")
 public record SettingResource(
     Common common,
     @Doc("the setting's key, such as remember-numlock-state") String key,
     @Doc("names of its schema, newest first; the first that the host has counts")
         List<String> schemas,
-    @Doc("the value as GVariant text: true, 5, 'text', ['a', 'b']") String value)
+    @Doc("the value as GVariant text: true, 5, 'text', ['a', 'b']") String value,
+    @Doc("dconf's database for the whole system, such as local or gdm, instead of a `user`")
+        Optional<String> database,
+    @Doc(
+            value = "with a `database`: whether users are kept from setting it otherwise",
+            byDefault = "false")
+        boolean lock)
     implements Resource {
   @Override
   public Address address() {
-    return new Address("setting", common.user().map(user -> user + "/").orElse("") + key);
+    String owner = common.user().or(this::database).map(name -> name + "/").orElse("");
+    return new Address("setting", owner + key);
   }
 
   @Override
@@ -38,24 +49,41 @@ public record SettingResource(
               "'" + String.join("', '", schemas) + "' and '" + key + "' name no setting",
               common.at()));
     }
-    return common.present()
+    if (database.filter(name -> !name.matches("[a-z][a-z0-9_-]*")).isPresent()) {
+      return List.of(Diagnostic.error("'" + database.get() + "' is no database", common.at()));
+    }
+    if (database.isPresent() && common.user().isPresent()) {
+      return List.of(Diagnostic.error("a setting is either a user's or a database's", common.at()));
+    }
+    if (lock && database.isEmpty()) {
+      return List.of(
+          Diagnostic.error("only a setting of a database can be locked", common.at())
+              .hint("say which with `database:`, such as local"));
+    }
+    return common.present() || database.isPresent()
         ? List.of()
         : List.of(
             Diagnostic.error("a setting cannot be absent", common.at())
                 .hint("give it the value that it shall have"));
   }
 
-  private SettingFact fact() {
+  SettingFact fact() {
     return new SettingFact(common.user(), schemas, key);
   }
 
   @Override
   public Set<Fact<?>> needs() {
-    return new LinkedHashSet<>(List.of(new SystemFact(), fact()));
+    Set<Fact<?>> needs = new LinkedHashSet<>(List.of(new SystemFact(), fact()));
+    database.ifPresent(
+        name -> SystemSetting.files(name).forEach(path -> needs.add(FileFact.of(path))));
+    return needs;
   }
 
   @Override
   public Decision decide(Facts observed) {
+    if (database.isPresent()) {
+      return new SystemSetting(this, database.get(), observed).decide();
+    }
     if (observed.get(new SystemFact()).offline()) {
       return new Decision.NotHere("a user's settings are made on the running system");
     }
@@ -68,7 +96,7 @@ public record SettingResource(
                   new Decision.NotHere(
                       "no schema with the key is installed: " + String.join(", ", schemas)));
     }
-    if (found.value().equals(Optional.of(value))) {
+    if (found.value().filter(now -> Variant.same(now, value)).isPresent()) {
       return new Decision.InPlace("is " + value);
     }
     String schema = found.schema().get();
@@ -86,7 +114,10 @@ public record SettingResource(
             Facts.of(fact(), new SchemaSetting(found.schema(), Optional.of(value))),
             common.triggers(),
             found.value().stream()
-                .<Resource>map(before -> new SettingResource(common.undone(), key, schemas, before))
+                .<Resource>map(
+                    before ->
+                        new SettingResource(
+                            common.undone(), key, schemas, before, Optional.empty(), false))
                 .toList()));
   }
 }

@@ -1,4 +1,9 @@
 # What the kinds of resources use beyond files. The tools are told apart here, by system.
+# A program of the system makes files for all to read: it does not get the umask under which secrets are written.
+labnotes_openly() (
+  umask 022
+  "$@"
+)
 
 # Which package tool there is: pkg, apt or none.
 labnotes_package_tool() {
@@ -43,13 +48,13 @@ labnotes_package_installed() {
 }
 
 labnotes_apt() {
-  DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=120 \
+  labnotes_openly env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=120 \
     -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold "$@"
 }
 
 labnotes_package_update() {
   case $(labnotes_package_tool) in
-  pkg) ASSUME_ALWAYS_YES=yes pkg update ;;
+  pkg) labnotes_openly env ASSUME_ALWAYS_YES=yes pkg update ;;
   apt) labnotes_apt update ;;
   *) echo 'no package tool is here' && return 1 ;;
   esac
@@ -59,8 +64,8 @@ labnotes_package_update() {
 # then they are fetched once more, and the version still has to be the one that was planned.
 labnotes_package_install() {
   if [ "$(labnotes_package_tool)" = pkg ]; then
-    pkg install -yU "$1" && return
-    [ -n "$2" ] && pkg update && pkg install -yU "$1-$2"
+    labnotes_openly pkg install -yU "$1" && return
+    [ -n "$2" ] && labnotes_openly pkg update && labnotes_openly pkg install -yU "$1-$2"
     return
   fi
   labnotes_recommends=
@@ -75,7 +80,7 @@ labnotes_package_install() {
 # NAME
 labnotes_package_remove() {
   if [ "$(labnotes_package_tool)" = pkg ]; then
-    pkg delete -y "$1"
+    labnotes_openly pkg delete -y "$1"
   else
     labnotes_apt remove "$1"
   fi
@@ -105,8 +110,8 @@ labnotes_within() {
 # read it: root's is csh on FreeBSD, a service's is one that refuses.
 labnotes_run() {
   case $2 in
-  '' | "$(id -un)") labnotes_within "$1" /bin/sh -c "$3" </dev/null ;;
-  *) labnotes_run_as "$1" "$2" "$3" ;;
+  '' | "$(id -un)") labnotes_openly labnotes_within "$1" /bin/sh -c "$3" </dev/null ;;
+  *) labnotes_openly labnotes_run_as "$1" "$2" "$3" ;;
   esac
   labnotes_status=$?
   [ "$labnotes_status" -ne 124 ] || echo "it did not end within $1 seconds"
@@ -255,7 +260,7 @@ labnotes_rc_services() {
 # ACTION NAME
 labnotes_service() {
   case $LABNOTES_SYSTEM:$1 in
-  FreeBSD:*) service "$2" "one$1" </dev/null ;;
+  FreeBSD:*) labnotes_openly service "$2" "one$1" </dev/null ;;
   *:start | *:stop) systemctl "$1" "$2" ;;
   *) if [ -z "$LABNOTES_ROOT" ]; then systemctl "$1" "$2"; else systemctl --root="$LABNOTES_ROOT" "$1" "$2"; fi ;;
   esac
@@ -302,19 +307,19 @@ labnotes_user_add() {
     set -- "$labnotes_name" ${labnotes_uid:+-u "$labnotes_uid"} ${labnotes_home:+-d "$labnotes_home"} \
       ${labnotes_shell:+-s "$labnotes_shell"} ${labnotes_comment:+-c "$labnotes_comment"}
     [ -n "$labnotes_system" ] || set -- "$@" -m
-    pw useradd "$@"
+    labnotes_openly pw useradd "$@"
     ;;
   shadow)
     set -- ${labnotes_uid:+-u "$labnotes_uid"} ${labnotes_home:+-d "$labnotes_home"} \
       ${labnotes_shell:+-s "$labnotes_shell"} ${labnotes_comment:+-c "$labnotes_comment"}
     if [ -n "$labnotes_system" ]; then set -- "$@" -r; else set -- "$@" -m; fi
-    useradd "$@" "$labnotes_name"
+    labnotes_openly useradd "$@" "$labnotes_name"
     ;;
   *)
     set -- ${labnotes_uid:+-u "$labnotes_uid"} ${labnotes_home:+-h "$labnotes_home"} \
       ${labnotes_shell:+-s "$labnotes_shell"} ${labnotes_comment:+-g "$labnotes_comment"}
     [ -z "$labnotes_system" ] || set -- "$@" -S -H
-    adduser -D "$@" "$labnotes_name"
+    labnotes_openly adduser -D "$@" "$labnotes_name"
     ;;
   esac
 }

@@ -55,6 +55,10 @@ class RealLiveTest {
           run: rm /srv/theirs/stale
           only-if: test -e /srv/theirs/stale
         """);
+    assertThat(host.answers(List.of(Sh.of("stat -c %a /srv/theirs/times"))))
+        .as("a command's files are for all to read")
+        .extracting(answer -> answer.text().strip())
+        .containsExactly("644");
     assertThat(host.answers(List.of(Sh.of("cat /srv/theirs/who /srv/theirs/times"))))
         .singleElement()
         .satisfies(
