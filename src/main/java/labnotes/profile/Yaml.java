@@ -31,7 +31,9 @@ final class Yaml {
           Tag.BOOL, Value.Type.BOOLEAN,
           Tag.INT, Value.Type.INTEGER,
           Tag.FLOAT, Value.Type.DECIMAL,
-          Tag.NULL, Value.Type.NOTHING);
+          Tag.NULL, Value.Type.NOTHING,
+          // A plain ${name} is a variable of the profile's, whoever else would read it as another.
+          Tag.ENV_TAG, Value.Type.TEXT);
 
   private final String file;
   private final Problems problems;

@@ -87,6 +87,15 @@ final class BindingTest {
   }
 
   @Test
+  void aVariableNeedsNoQuotes() throws IOException {
+    write(
+        "profiles/p.yaml",
+        profile("p", "variables: { a: { default: red } }\n", file("/etc/a", "content: ${a}")));
+    assertThat(contents(bind("p", Overrides.none()).given(Hosts.facts(Hosts.debian("8")))))
+        .containsExactly("/etc/a=red");
+  }
+
+  @Test
   void laterLayersWin() throws IOException {
     write(
         "profiles/base.yaml",
