@@ -90,7 +90,17 @@ final class BindingTest {
   void aVariableNeedsNoQuotes() throws IOException {
     write(
         "profiles/p.yaml",
-        profile("p", "variables: { a: { default: red } }\n", file("/etc/a", "content: ${a}")));
+        """
+        profile: p
+        summary: x
+        variables: { a: { type: string, default: red } }
+        notes:
+          - note: n
+            why: w
+            resources:
+              - file: /etc/a
+                content: ${a}
+        """);
     assertThat(contents(bind("p", Overrides.none()).given(Hosts.facts(Hosts.debian("8")))))
         .containsExactly("/etc/a=red");
   }
