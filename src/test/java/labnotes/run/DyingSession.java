@@ -1,0 +1,105 @@
+package labnotes.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import labnotes.transport.Session;
+
+/** A shell of this machine that dies in the middle of the work. */
+final class DyingSession implements Session {
+  /** How it dies. */
+  interface Death {
+    /** The part of the program that reaches the shell. */
+    byte[] reaching(byte[] program);
+
+    /** What becomes of the shell. */
+    void of(Process shell) throws InterruptedException;
+  }
+
+  private final Death death;
+
+  private DyingSession(Death death) {
+    this.death = death;
+  }
+
+  /** The program stops to come after so many bytes, as when the other end dies. */
+  static DyingSession cutAt(int bytes) {
+    return new DyingSession(
+        new Death() {
+          @Override
+          public byte[] reaching(byte[] program) {
+            return Arrays.copyOf(program, Math.min(bytes, program.length));
+          }
+
+          @Override
+          public void of(Process shell) {}
+        });
+  }
+
+  /** The shell is killed after that time. */
+  static DyingSession killedAfter(Duration time) {
+    return new DyingSession(
+        new Death() {
+          @Override
+          public byte[] reaching(byte[] program) {
+            return program;
+          }
+
+          @Override
+          public void of(Process shell) throws InterruptedException {
+            if (!shell.waitFor(time.toNanos(), TimeUnit.NANOSECONDS)) {
+              List<ProcessHandle> children = shell.descendants().toList();
+              shell.destroyForcibly();
+              children.forEach(ProcessHandle::destroyForcibly);
+            }
+          }
+        });
+  }
+
+  @Override
+  public void run(InputStream program, OutputStream out, OutputStream err) throws IOException {
+    byte[] reaching = death.reaching(program.readAllBytes());
+    Process shell =
+        new ProcessBuilder("/bin/sh", "-s").redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    CountDownLatch written = new CountDownLatch(1);
+    Thread writer =
+        new Thread(
+            () -> {
+              try (OutputStream input = shell.getOutputStream()) {
+                input.write(reaching);
+              } catch (IOException dead) {
+                // it was killed while it read
+              } finally {
+                written.countDown();
+              }
+            });
+    writer.start();
+    Thread reader =
+        new Thread(
+            () -> {
+              try {
+                shell.getInputStream().transferTo(out);
+              } catch (IOException dead) {
+                // what had come so far is all that there is
+              }
+            });
+    reader.start();
+    try {
+      death.of(shell);
+      shell.waitFor();
+      written.await();
+      reader.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException(interrupted);
+    }
+  }
+
+  @Override
+  public void close() {}
+}
