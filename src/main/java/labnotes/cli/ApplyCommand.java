@@ -1,6 +1,7 @@
 package labnotes.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import labnotes.resource.Desired;
@@ -53,7 +54,13 @@ final class ApplyCommand implements Callable<Integer> {
     Desired desired = input.desired(profile, terminal);
     RunHeader header =
         new RunHeader(
-            RunId.now(), profile, RunId.operator(terminal), "", keep(keep), Optional.empty());
+            RunId.now(),
+            profile,
+            RunId.operator(terminal),
+            "",
+            keep(keep),
+            Optional.empty(),
+            Map.of());
     try (Visits visits = new Visits(hosts, desired, targets.jobs)) {
       return new Application("apply", profile, approval, output, terminal).apply(visits, header);
     }

@@ -14,6 +14,8 @@ final class Commands {
     ALL.put("plan", PlanCommand.class);
     ALL.put("check", CheckCommand.class);
     ALL.put("undo", UndoCommand.class);
+    ALL.put("reapply", ReapplyCommand.class);
+    ALL.put("upgrade-check", UpgradeCheckCommand.class);
     ALL.put("history", HistoryCommand.class);
     ALL.put("list", ListCommand.class);
     ALL.put("show", ShowCommand.class);

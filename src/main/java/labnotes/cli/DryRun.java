@@ -3,6 +3,7 @@ package labnotes.cli;
 import java.util.List;
 import java.util.function.BiFunction;
 import labnotes.resource.Desired;
+import labnotes.run.Explained;
 import labnotes.run.Report;
 import labnotes.view.HumanView;
 import labnotes.view.JsonView;
@@ -19,7 +20,8 @@ record DryRun(
   /** Shows every host in the given way and returns the exit code. */
   int show(BiFunction<HumanView, Report, String> way) {
     List<TargetOptions.Named> hosts = targets.hosts(terminal);
-    Desired desired = input.desired(profile, terminal);
+    Desired plain = input.desired(profile, terminal);
+    Desired desired = command.equals("check") ? new Explained(plain) : plain;
     try (Visits visits = new Visits(hosts, desired, targets.jobs)) {
       List<Report> reports = visits.plan();
       ExitCode exit = ExitCode.of(reports);

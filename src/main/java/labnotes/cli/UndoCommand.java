@@ -3,6 +3,7 @@ package labnotes.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import labnotes.fact.UnansweredException;
@@ -69,7 +70,8 @@ final class UndoCommand implements Callable<Integer> {
             RunId.operator(terminal),
             "",
             ApplyCommand.keep(keep),
-            Optional.of(run));
+            Optional.of(run),
+            Map.of());
     try (Visits all = new Visits(visits, targets.jobs)) {
       return new Application("undo", "undo of " + run, approval, output, terminal)
           .apply(all, header);

@@ -27,12 +27,21 @@ public interface Desired {
    *
    * @param profile the name of the profile that fits it
    * @param resources in the order of the notes
-   * @param problems why it cannot be this profile; empty where it can
+   * @param problems why it cannot be this profile, which are errors, and what else its user should
+   *     know
+   * @param wished the resources as the profile has them, before anything was merged into them
    */
-  record Settled(String profile, List<Resource> resources, List<Diagnostic> problems) {
+  record Settled(
+      String profile, List<Resource> resources, List<Diagnostic> problems, List<Resource> wished) {
     public Settled {
       resources = List.copyOf(resources);
       problems = List.copyOf(problems);
+      wished = List.copyOf(wished);
+    }
+
+    /** Resources just as the profile has them. */
+    public Settled(String profile, List<Resource> resources, List<Diagnostic> problems) {
+      this(profile, resources, problems, resources);
     }
   }
 }

@@ -71,6 +71,14 @@ public record EntryResource(
                     .decision());
   }
 
+  /** The value that the host has for it; empty where it has none or cannot be read. */
+  public Optional<String> found(Facts observed) {
+    Editable editable = Editable.of(this, file, format, observed);
+    return editable.obstacles().isEmpty()
+        ? editable.keyed().flatMap(settings -> settings.value(editable.text(), key))
+        : Optional.empty();
+  }
+
   private Decision edit(Editable editable, KeyedFormat settings) {
     String text = editable.text();
     Optional<Diagnostic> wrong =

@@ -52,6 +52,11 @@ public record FileResource(
         false);
   }
 
+  /** The wish that there be no such file. */
+  public FileResource gone() {
+    return of(common.with(State.ABSENT), path, Content.of(""), Optional.empty());
+  }
+
   /** The same wish for other content, whole. */
   public FileResource holding(Content other) {
     return new FileResource(

@@ -82,6 +82,33 @@ public record Reconciliation(String path, Versions versions, List<Conflict> conf
     return byLine(path, versions, ThreeWayMerge.of(base.get(), host.get(), profile.get()));
   }
 
+  /** One setting, whose content is its value. */
+  public static Reconciliation ofSetting(
+      String path,
+      String key,
+      Optional<String> base,
+      Optional<String> host,
+      Optional<String> profile) {
+    Conflict conflict = new Conflict(key, base, host, profile);
+    Versions versions =
+        new Versions(
+            Content.of(base.orElse("")),
+            Content.of(host.orElse("")),
+            Content.of(profile.orElse("")));
+    return new Reconciliation(
+        path,
+        versions,
+        List.of(conflict),
+        choice ->
+            Optional.of(
+                choice.apply(conflict) == Side.HOST ? versions.host() : versions.profile()));
+  }
+
+  /** The file as one piece, whose text is shown nowhere. */
+  public static Reconciliation undivided(String path, Versions versions) {
+    return whole(path, versions);
+  }
+
   private static Reconciliation whole(String path, Versions versions) {
     boolean moved =
         !versions.host().equals(versions.base())

@@ -14,13 +14,16 @@ import labnotes.resource.Address;
  * @param files the digests of the files as they were then, by path
  * @param before what was there before the first run that changed it, in the same form; empty where
  *     no run did, or where nobody knows
+ * @param base the digest of a file's content as the profile had it, which is not what was written
+ *     where it was merged with the host's
  */
 public record Applied(
     Address address,
     String profile,
     Map<String, Object> form,
     Map<String, String> files,
-    List<Map<String, Object>> before) {
+    List<Map<String, Object>> before,
+    Optional<String> base) {
 
   /** The thing as the record writes it. */
   Map<String, Object> written() {
@@ -30,6 +33,7 @@ public record Applied(
     map.put("form", form);
     map.put("files", files);
     map.put("before", before);
+    base.ifPresent(digest -> map.put("base", digest));
     return map;
   }
 
@@ -46,7 +50,8 @@ public record Applied(
         RecordText.text(map, "profile"),
         RecordText.map(map, "form"),
         files,
-        RecordText.maps(map, "before"));
+        RecordText.maps(map, "before"),
+        Optional.ofNullable(map.get("base")).map(Object::toString));
   }
 
   /** The digest of the file at a path as it was last applied. */

@@ -79,18 +79,21 @@ public record HostState(
     for (Applied one : applied.values()) {
       if (!one.sensitive()) {
         digests.addAll(one.files().values());
+        one.base().ifPresent(digests::add);
       }
       one.before().forEach(form -> Forms.digest(form).ifPresent(digests::add));
     }
     return digests;
   }
 
-  /** A line for each file whose content is kept, with its digest and its path. */
+  /** A line for each file whose content is kept: its digest, its base's, and its path. */
   List<String> files() {
     List<String> lines = new ArrayList<>();
     for (Applied one : applied.values()) {
       if (!one.sensitive()) {
-        one.files().forEach((path, digest) -> lines.add(digest + " " + path));
+        one.files()
+            .forEach(
+                (path, digest) -> lines.add(digest + " " + one.base().orElse(digest) + " " + path));
       }
     }
     return lines;

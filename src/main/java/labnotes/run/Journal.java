@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import labnotes.fact.Content;
 import labnotes.plan.Item;
 import labnotes.resource.Change;
 import labnotes.resource.Decision;
@@ -38,7 +39,8 @@ record Journal(RunHeader header, Recording recording, int pass) {
         """
         labnotes_lock {} {} || exit
         {
-          labnotes_unmoved {} && {} | labnotes_keep {} && {} | labnotes_keep {} && {} | labnotes_keep {} &&
+          labnotes_unmoved {} && mkdir -p "$LABNOTES_STATE/base" && {} &&
+            {} | labnotes_keep {} && {} | labnotes_keep {} && {} | labnotes_keep {} &&
             printf 'pass %s\\n' {} >>"$LABNOTES_STATE"/{} && : >"$LABNOTES_STATE"/{}
         } || {
           rm -f "$LABNOTES_STATE/lock"
@@ -48,6 +50,7 @@ record Journal(RunHeader header, Recording recording, int pass) {
         header.id(),
         header.who(),
         recording.record().digest(),
+        bases(),
         Sh.print(json()),
         folder + "run.json",
         Sh.print(recording.changes()),
@@ -57,6 +60,20 @@ record Journal(RunHeader header, Recording recording, int pass) {
         pass,
         folder + "journal",
         folder + "open");
+  }
+
+  /** What the profile has for files that were merged, for the next merge to begin from. */
+  private Sh bases() {
+    Sh all = Sh.NOTHING;
+    for (Content content : header.rendered().values()) {
+      all =
+          Sh.of(
+              "{} &&\n{} | labnotes_keep {}",
+              all,
+              Sh.print(content.bytes()),
+              "base/" + content.digest());
+    }
+    return all;
   }
 
   private byte[] json() {

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
@@ -124,7 +126,11 @@ record Recording(RunHeader header, HostRecord record, Plan plan) {
       }
     }
     String profile = header.undoes().map(run -> "undo of " + run).orElse(header.profile());
-    return new Applied(resource.address(), profile, form(item), files, before);
+    Optional<String> base =
+        Optional.ofNullable(header.rendered().get(resource.address()))
+            .map(Content::digest)
+            .or(() -> whole(resource).map(Kept::digest));
+    return new Applied(resource.address(), profile, form(item), files, before, base);
   }
 
   private static Map<String, Object> form(Item item) {
@@ -151,7 +157,7 @@ record Recording(RunHeader header, HostRecord record, Plan plan) {
               record
                   .of(item.resource().address())
                   .flatMap(applied -> applied.digest(kept.path().path()))
-                  .equals(java.util.Optional.of(kept.digest()));
+                  .equals(Optional.of(kept.digest()));
           if (!known) {
             found.add(kept);
           }
@@ -162,11 +168,15 @@ record Recording(RunHeader header, HostRecord record, Plan plan) {
   }
 
   private static List<Kept> inPlace(Resource resource) {
+    return whole(resource).stream().toList();
+  }
+
+  private static Optional<Kept> whole(Resource resource) {
     return resource instanceof FileResource file
             && file.common().present()
             && file.merge() == Merge.WHOLE
             && file.content() instanceof Wish.Known known
-        ? List.of(new Kept(file.path(), known.content().digest()))
-        : List.of();
+        ? Optional.of(new Kept(file.path(), known.content().digest()))
+        : Optional.empty();
   }
 }

@@ -1,10 +1,12 @@
 package labnotes.run;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import labnotes.fact.SystemState;
 import labnotes.plan.Item;
 import labnotes.plan.Plan;
+import labnotes.resource.Address;
 import labnotes.text.Diagnostic;
 
 /**
@@ -14,6 +16,7 @@ import labnotes.text.Diagnostic;
  * @param system what it is, once it has answered
  * @param profile the profile that fits it, once that is known
  * @param plan what was to be done
+ * @param movements who moved what is not as the profile has it, where a run had applied it
  * @param outcomes what was done, one for each pass; a pass after the first does what had to wait
  *     for a package
  * @param problems what stands in the way, which is an error, and what else its user should know
@@ -27,12 +30,14 @@ public record Report(
     Optional<String> profile,
     Status status,
     Optional<Plan> plan,
+    Map<Address, Movement> movements,
     List<Outcome> outcomes,
     List<Diagnostic> problems,
     Optional<String> run,
     int trips,
     Optional<String> error) {
   public Report {
+    movements = Map.copyOf(movements);
     outcomes = List.copyOf(outcomes);
     problems = List.copyOf(problems);
   }
@@ -42,7 +47,17 @@ public record Report(
     Plan part = new Plan(items);
     Status partly = part.isEmpty() && status == Status.DIFFERENT ? Status.CONVERGED : status;
     return new Report(
-        host, system, profile, partly, Optional.of(part), outcomes, problems, run, trips, error);
+        host,
+        system,
+        profile,
+        partly,
+        Optional.of(part),
+        movements,
+        outcomes,
+        problems,
+        run,
+        trips,
+        error);
   }
 
   /** How a host stands. */

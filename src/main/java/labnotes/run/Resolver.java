@@ -3,12 +3,18 @@ package labnotes.run;
 import java.util.Optional;
 import labnotes.fact.Content;
 import labnotes.resource.Reconciliation;
+import labnotes.text.Severity;
 
 /** Whoever decides what two sides cannot agree on. */
 @FunctionalInterface
 public interface Resolver {
   /** The content that a file shall have, or nothing where it is not decided. */
   Optional<Content> resolve(Reconciliation reconciliation);
+
+  /** How much it weighs when a file is not decided. */
+  default Severity undecided() {
+    return Severity.ERROR;
+  }
 
   /** Nobody: what is in conflict stays undecided. */
   static Resolver nobody() {

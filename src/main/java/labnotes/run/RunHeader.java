@@ -1,6 +1,9 @@
 package labnotes.run;
 
+import java.util.Map;
 import java.util.Optional;
+import labnotes.fact.Content;
+import labnotes.resource.Address;
 
 /**
  * What a host's record says of a run from its start.
@@ -11,15 +14,22 @@ import java.util.Optional;
  * @param release the operating system's family and version
  * @param keep how many runs the record holds, this one included
  * @param undoes the run whose changes it puts back
+ * @param rendered what the profile has for files into which something of the host was merged
  */
 public record RunHeader(
-    String id, String profile, String who, String release, int keep, Optional<String> undoes) {
+    String id,
+    String profile,
+    String who,
+    String release,
+    int keep,
+    Optional<String> undoes,
+    Map<Address, Content> rendered) {
   /** How many runs a record holds unless somebody says otherwise. */
   public static final int USUALLY_KEPT = 50;
 
   /** A run that is no undo, in a record of the usual size. */
   public RunHeader(String id, String profile, String who, String release) {
-    this(id, profile, who, release, USUALLY_KEPT, Optional.empty());
+    this(id, profile, who, release, USUALLY_KEPT, Optional.empty(), Map.of());
   }
 
   /** The same run, as the record of one of its hosts shall have it. */
@@ -33,6 +43,12 @@ public record RunHeader(
             .map(system -> (system.family() + " " + system.version()).strip())
             .orElse(release),
         keep,
-        undoes);
+        undoes,
+        rendered);
+  }
+
+  /** The same run with what the profile has for files that were merged. */
+  RunHeader rendering(Map<Address, Content> contents) {
+    return new RunHeader(id, profile, who, release, keep, undoes, contents);
   }
 }

@@ -2,20 +2,28 @@ package labnotes.run;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.PendingFact;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
 import labnotes.fact.UnansweredException;
+import labnotes.plan.Item;
 import labnotes.plan.Plan;
+import labnotes.resource.Address;
 import labnotes.resource.Decision;
 import labnotes.resource.Desired;
+import labnotes.resource.FileResource;
+import labnotes.resource.Resource;
+import labnotes.resource.Wish;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
 import labnotes.transport.UnreachableException;
@@ -34,6 +42,8 @@ public final class Visit implements AutoCloseable {
   private final List<Outcome> outcomes = new ArrayList<>();
   private List<Diagnostic> notices = List.of();
   private List<Diagnostic> remarks = List.of();
+  private List<Resource> wished = List.of();
+  private Map<Address, Movement> movements = Map.of();
   private Facts observed = Facts.none();
   private Optional<String> profile = Optional.empty();
   private Optional<Plan> plan = Optional.empty();
@@ -72,8 +82,17 @@ public final class Visit implements AutoCloseable {
     Desired.Settled settled = desired.given(observed);
     profile = Optional.of(settled.profile());
     remarks = settled.problems();
-    Plan compared = Plan.of(settled.resources(), desired.taking(observed));
+    Facts facts = desired.taking(observed);
+    Plan compared = Plan.of(settled.resources(), facts);
     plan = Optional.of(compared);
+    wished = settled.wished();
+    Plan unmerged =
+        wished.equals(settled.resources()) ? compared : Plan.of(settled.wished(), facts);
+    movements =
+        observed
+            .peek(new RecordFact())
+            .map(record -> Movement.all(unmerged, record, facts))
+            .orElse(Map.of());
     if (remarks.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
       return failed(List.of());
     }
@@ -113,8 +132,32 @@ public final class Visit implements AutoCloseable {
         .toList();
   }
 
+  /** What the profile has for files into which something of the host was merged. */
+  private Map<Address, Content> rendered() {
+    Map<Address, Content> rendered = new HashMap<>();
+    List<Resource> merged =
+        plan.stream().flatMap(all -> all.items().stream()).map(Item::resource).toList();
+    for (Resource wish : wished) {
+      if (wish instanceof FileResource file
+          && !file.sensitive()
+          && file.content() instanceof Wish.Known known
+          && merged.stream().anyMatch(other -> isMerged(file, other))) {
+        rendered.put(file.address(), known.content());
+      }
+    }
+    return rendered;
+  }
+
+  private static boolean isMerged(FileResource wish, Resource merged) {
+    return merged.address().equals(wish.address())
+        && merged instanceof FileResource file
+        && file.common().present()
+        && !file.content().equals(wish.content());
+  }
+
   private Report pass(RunHeader header, Consumer<Event> events) throws IOException {
-    Outcome outcome = host.apply(plan.orElseThrow(), header, questions(), events);
+    Outcome outcome =
+        host.apply(plan.orElseThrow(), header.rendering(rendered()), questions(), events);
     outcomes.add(outcome);
     if (!outcome.succeeded()) {
       return report(Report.Status.FAILED, List.of(), Optional.of(trouble(outcome)));
@@ -203,7 +246,7 @@ public final class Visit implements AutoCloseable {
     all.addAll(remarks);
     all.addAll(problems);
     return new Report(
-        name, system(), profile, status, plan, outcomes, all, run, host.trips(), error);
+        name, system(), profile, status, plan, movements, outcomes, all, run, host.trips(), error);
   }
 
   @Override

@@ -3,10 +3,12 @@ package labnotes.view;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import labnotes.plan.Item;
 import labnotes.resource.Decision;
 import labnotes.resource.Delta;
 import labnotes.run.Event;
+import labnotes.run.Movement;
 import labnotes.run.Outcome;
 import labnotes.run.Report;
 import labnotes.run.Result;
@@ -21,6 +23,8 @@ public record HumanView(Style style) {
     StringBuilder text = new StringBuilder(heading(report)).append("\n\n");
     String plan = report.plan().map(new PlanText(style)::of).orElse("");
     text.append(plan).append(plan.isEmpty() ? "" : "\n");
+    String moved = moved(report);
+    text.append(moved).append(moved.isEmpty() ? "" : "\n");
     return text.append(last(report)).append('\n').toString();
   }
 
@@ -36,13 +40,27 @@ public record HumanView(Style style) {
             .orElse(0);
     report.plan().stream()
         .flatMap(plan -> plan.items().stream())
-        .forEach(item -> text.append(line(item, width)));
+        .forEach(item -> text.append(line(report, item, width)));
     return text.append(last(report)).append('\n').toString();
   }
 
-  private String line(Item item, int width) {
-    String drift = drift(item);
-    if (drift.isEmpty()) {
+  /** Who moved what is not as the profile has it, a line for each. */
+  private String moved(Report report) {
+    StringBuilder lines = new StringBuilder();
+    new TreeMap<>(report.movements())
+        .forEach(
+            (address, movement) ->
+                lines
+                    .append("  ")
+                    .append(style.quiet(Style.printable(address + ": " + movement)))
+                    .append('\n'));
+    return lines.toString();
+  }
+
+  private String line(Report report, Item item, int width) {
+    Movement movement = report.movements().get(item.resource().address());
+    String drift = drift(item) + (movement == null ? "" : "; " + movement);
+    if (drift(item).isEmpty()) {
       return "";
     }
     String address = Style.printable(item.resource().address().toString());

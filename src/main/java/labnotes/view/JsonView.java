@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import labnotes.plan.Item;
 import labnotes.plan.Plan;
 import labnotes.resource.Change;
@@ -102,6 +103,15 @@ public final class JsonView {
     }
     host.put("unchanged", unchanged).put("reboot", reboot);
     report.run().ifPresent(run -> host.put("run", run));
+    ArrayNode moved = host.putArray("moved");
+    new TreeMap<>(report.movements())
+        .forEach(
+            (address, movement) -> {
+              ObjectNode one = moved.addObject().put("address", address.toString());
+              one.put("who", movement.who().name().toLowerCase(Locale.ROOT));
+              movement.owner().ifPresent(owner -> one.put("package", owner));
+              movement.leftovers().forEach(one.putArray("leftovers")::add);
+            });
     results(host, report.outcomes());
     host.put("trips", report.trips());
     ArrayNode problems = host.putArray("problems");

@@ -59,25 +59,25 @@ labnotes_record() {
   done
 }
 
-# The contents last applied to those files that hold something else now.
+# The contents last applied to those files that hold something else now, or that were merged.
 labnotes_drifted() {
   [ -f "$LABNOTES_STATE/state.files" ] || return 0
   set --
-  while IFS= read -r labnotes_line; do
-    set -- "$@" "$LABNOTES_ROOT${labnotes_line#* }"
+  while read -r labnotes_want labnotes_base labnotes_path; do
+    set -- "$@" "$LABNOTES_ROOT$labnotes_path"
   done <"$LABNOTES_STATE/state.files"
   labnotes_now="
 $(labnotes_digest "$@" 2>/dev/null)
 "
-  while IFS= read -r labnotes_line; do
-    labnotes_path=$LABNOTES_ROOT${labnotes_line#* }
-    case $labnotes_now in
-    *"
-${labnotes_line%% *}  $labnotes_path
-"* | *"
-${labnotes_line%% *} $labnotes_path
+  while read -r labnotes_want labnotes_base labnotes_path; do
+    labnotes_path=$LABNOTES_ROOT$labnotes_path
+    case $labnotes_want$labnotes_now in
+    "$labnotes_base"*"
+$labnotes_want  $labnotes_path
+"* | "$labnotes_base"*"
+$labnotes_want $labnotes_path
 "*) ;;
-    *) labnotes_part "base/${labnotes_line%% *}" ;;
+    *) labnotes_part "base/$labnotes_base" ;;
     esac
   done <"$LABNOTES_STATE/state.files"
 }

@@ -86,7 +86,8 @@ class FaultTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            On.TRIGGER));
+            On.TRIGGER,
+            60));
     return wish;
   }
 

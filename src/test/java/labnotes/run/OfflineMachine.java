@@ -59,7 +59,8 @@ record OfflineMachine(Path root) {
   }
 
   Report applyKeeping(int keep, String run, Resource... desired) {
-    RunHeader header = new RunHeader(run, "test", "me@here", "none", keep, Optional.empty());
+    RunHeader header =
+        new RunHeader(run, "test", "me@here", "none", keep, Optional.empty(), java.util.Map.of());
     return apply(header, wishing(List.of(desired)));
   }
 

@@ -55,7 +55,9 @@ class UndoTest {
   private Report undo(String run, String as, Resolver resolver) throws IOException {
     HistoryFact.History history = machine.history(run);
     UndoWish wish = UndoWish.of(history.run(run).orElseThrow(), history, resolver);
-    return machine.apply(new RunHeader(as, "undo", "me@here", "none", 50, Optional.of(run)), wish);
+    return machine.apply(
+        new RunHeader(as, "undo", "me@here", "none", 50, Optional.of(run), java.util.Map.of()),
+        wish);
   }
 
   private String text(String path) throws IOException {

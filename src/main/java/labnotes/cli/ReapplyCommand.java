@@ -1,0 +1,143 @@
+package labnotes.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import labnotes.fact.Facts;
+import labnotes.fact.SystemFact;
+import labnotes.fact.UnansweredException;
+import labnotes.profile.Library;
+import labnotes.profile.Summary;
+import labnotes.resource.Desired;
+import labnotes.run.BasesFact;
+import labnotes.run.HostRecord;
+import labnotes.run.ReapplyWish;
+import labnotes.run.RecordFact;
+import labnotes.run.Resolver;
+import labnotes.run.RunHeader;
+import labnotes.run.Visit;
+import labnotes.transport.UnreachableException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The way on after an upgrade of the operating system. */
+@Command(
+    name = "reapply",
+    mixinStandardHelpOptions = true,
+    description = {
+      "After an upgrade: show what moved and who moved it, merge, ask, apply, verify.",
+      "What was edited on the host since the last run is kept and merged; apply would not."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  labnotes reapply                           with the profile that was applied last",
+      "  labnotes reapply freebsd-desktop --host ws1 --dry-run",
+      "  labnotes reapply --on-conflict profile --yes"
+    })
+final class ReapplyCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "PROFILE",
+      arity = "0..1",
+      description = "A profile or a family. Default: the family of what was applied last.")
+  @Nullable String profile;
+
+  @Mixin ConflictOptions conflicts = new ConflictOptions();
+  @Mixin ApprovalOptions approval = new ApprovalOptions();
+  @Mixin TargetOptions targets = new TargetOptions();
+  @Mixin InputOptions input = new InputOptions();
+  @Mixin OutputOptions output = new OutputOptions();
+  private final Terminal terminal;
+
+  ReapplyCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Library library = input.library(terminal);
+    List<Visit> visits = new ArrayList<>();
+    for (TargetOptions.Named named : targets.hosts(terminal)) {
+      visits.add(visit(named, library));
+    }
+    String asked = profile == null ? "" : profile;
+    RunHeader header =
+        new RunHeader(
+            RunId.now(),
+            asked,
+            RunId.operator(terminal),
+            "",
+            RunHeader.USUALLY_KEPT,
+            Optional.empty(),
+            Map.of());
+    try (Visits all = new Visits(visits, targets.jobs)) {
+      return new Application("reapply", asked, approval, output, terminal).apply(all, header);
+    }
+  }
+
+  private Visit visit(TargetOptions.Named named, Library library) {
+    Facts known = known(named);
+    HostRecord record = known.get(new RecordFact());
+    String last = record.state().profile();
+    if (profile == null && last.isEmpty()) {
+      throw new UsageException(
+          "no run has applied a profile to " + named.name() + ": name one, as with apply");
+    }
+    Optional<String> family =
+        profile != null
+            ? Optional.of(profile)
+            : library.show(last).value().flatMap(Summary::family);
+    Desired desired = input.desired(family.orElse(last), terminal);
+    Set<String> earlier = new LinkedHashSet<>(Set.of(last));
+    for (Summary summary : library.list().value().orElse(List.of())) {
+      if (summary.family().isPresent() && summary.family().equals(family)) {
+        earlier.add(summary.name());
+      }
+    }
+    tell(named.name(), record, desired.given(known).profile(), library);
+    Resolver resolver =
+        conflicts
+            .resolver()
+            .or(() -> terminal.person().map(person -> new TerminalResolver(terminal, person)))
+            .orElse(Resolver.nobody());
+    return new Visit(
+        named.name(),
+        named.host(),
+        new ReapplyWish(desired, record, known.get(new BasesFact()), earlier, resolver));
+  }
+
+  private static Facts known(TargetOptions.Named named) {
+    try {
+      return named.host().observe(List.of(new RecordFact(), new BasesFact(), new SystemFact()));
+    } catch (UnreachableException unreachable) {
+      throw new UnreachedException(named.name() + ": " + unreachable.getMessage());
+    } catch (IOException | UnansweredException broken) {
+      throw new UnreachedException(named.name() + ": " + broken.getMessage());
+    }
+  }
+
+  /** What the profile of today notes and the last one did not. */
+  private void tell(String host, HostRecord record, String now, Library library) {
+    String last = record.state().profile();
+    if (last.isEmpty() || last.equals(now) || output.json || output.quiet) {
+      return;
+    }
+    Optional<Summary> from = library.show(last).value();
+    Optional<Summary> to = library.show(now).value();
+    terminal
+        .err()
+        .println(
+            "%s: %s was applied on %s; the profile for what it is now is %s"
+                .formatted(host, last, record.state().release(), now));
+    if (from.isPresent() && to.isPresent()) {
+      new NotesDifference(from.get(), to.get()).lines().forEach(terminal.err()::println);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package labnotes.run;
+
+import java.util.Map;
+import labnotes.fact.Content;
+import labnotes.fact.SoloFact;
+import labnotes.sh.Answer;
+import labnotes.sh.Sh;
+
+/** The contents last applied to those files that hold something else now, by their digests. */
+public record BasesFact() implements SoloFact<Map<String, Content>> {
+  @Override
+  public Sh ask() {
+    return Sh.of("{}\nlabnotes_drifted", RecordFact.functions());
+  }
+
+  @Override
+  public Map<String, Content> read(Answer answer) {
+    return RecordFact.Sections.of(answer).contents();
+  }
+
+  @Override
+  public Sh holds(Map<String, Content> value) {
+    return Sh.NOTHING;
+  }
+
+  @Override
+  public String toString() {
+    return "what was last applied";
+  }
+}

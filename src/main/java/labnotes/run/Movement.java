@@ -1,0 +1,145 @@
+package labnotes.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
+import labnotes.plan.Item;
+import labnotes.plan.Plan;
+import labnotes.resource.Address;
+import labnotes.resource.Decision;
+import labnotes.resource.EntryResource;
+import labnotes.resource.FileResource;
+import labnotes.resource.Forms;
+import labnotes.resource.Resource;
+import labnotes.resource.Wish;
+import labnotes.sh.HostPath;
+
+/**
+ * Who moved a thing that is not as it is wished.
+ *
+ * @param owner the package that owns its file, with its version
+ * @param leftovers what an upgrade has left beside its file
+ */
+public record Movement(Who who, Optional<String> owner, List<String> leftovers) {
+  /** Whoever can move a thing. */
+  public enum Who {
+    /** The profile wants something else than was last applied. */
+    PROFILE("the profile changed"),
+    /** Somebody edited it. */
+    HAND("edited by hand"),
+    /** An upgrade put its own there. */
+    UPGRADE("replaced by the upgrade"),
+    /** The profile changed, and the host too. */
+    BOTH("the profile changed, and so did the host"),
+    /** It is gone. */
+    VANISHED("vanished"),
+    /** No run has applied it. */
+    NOBODY("not applied yet");
+
+    private final String words;
+
+    Who(String words) {
+      this.words = words;
+    }
+
+    /** A clause. */
+    public String words() {
+      return words;
+    }
+  }
+
+  /** A sentence for people. */
+  @Override
+  public String toString() {
+    return who.words()
+        + owner.map(name -> " (" + name + ")").orElse("")
+        + (leftovers.isEmpty() ? "" : ", left beside it: " + String.join(", ", leftovers));
+  }
+
+  /**
+   * Who moved each thing that is not as it is wished or has something left beside it.
+   *
+   * @param plan for what the profile wishes, before anything was merged into it
+   */
+  static Map<Address, Movement> all(Plan plan, HostRecord record, Facts observed) {
+    Map<Address, Movement> all = new LinkedHashMap<>();
+    for (Item item : plan.items()) {
+      Resource resource = item.resource();
+      Origin origin = path(resource).map(path -> origin(path, observed)).orElse(Origin.unknown());
+      boolean differs =
+          item.decision() instanceof Decision.Due || item.decision() instanceof Decision.Refused;
+      if (differs && !record.state().applied().isEmpty()) {
+        Who who =
+            record
+                .of(resource.address())
+                .map(applied -> who(resource, applied, origin, observed))
+                .orElse(Who.NOBODY);
+        all.put(
+            resource.address(),
+            new Movement(
+                who,
+                who == Who.UPGRADE || who == Who.BOTH ? origin.owner() : Optional.empty(),
+                origin.leftovers()));
+      }
+    }
+    return all;
+  }
+
+  static Origin origin(HostPath path, Facts observed) {
+    return observed.peek(new OriginFact(path)).orElse(Origin.unknown());
+  }
+
+  private static Optional<HostPath> path(Resource resource) {
+    if (resource instanceof FileResource file) {
+      return Optional.of(file.path());
+    }
+    return resource instanceof EntryResource entry ? Optional.of(entry.file()) : Optional.empty();
+  }
+
+  private static Who who(Resource resource, Applied applied, Origin origin, Facts observed) {
+    boolean profile = !sameWish(resource, applied);
+    boolean host = true;
+    if (resource instanceof FileResource file) {
+      FileState state = observed.get(FileFact.of(file.path()));
+      if (state instanceof FileState.Absent && file.common().present()) {
+        return Who.VANISHED;
+      }
+      host =
+          !(state instanceof FileState.Regular now)
+              || !applied.digest(file.path().path()).equals(Optional.of(now.digest()));
+      host |= !profile;
+    } else if (resource instanceof EntryResource entry) {
+      Optional<String> found = entry.found(observed);
+      if (found.isEmpty() && entry.common().present() && !origin.asShipped()) {
+        return Who.VANISHED;
+      }
+      host = !found.equals(Optional.ofNullable(applied.form().get("value")).map(Object::toString));
+    } else {
+      host = !profile;
+    }
+    if (host && origin.asShipped()) {
+      return profile ? Who.BOTH : Who.UPGRADE;
+    }
+    if (host && profile) {
+      return Who.BOTH;
+    }
+    return host ? Who.HAND : Who.PROFILE;
+  }
+
+  private static boolean sameWish(Resource resource, Applied applied) {
+    if (resource instanceof FileResource file && file.content() instanceof Wish.Known known) {
+      return applied.base().equals(Optional.of(known.content().digest()));
+    }
+    Map<String, Object> now = new LinkedHashMap<>(Forms.of(resource));
+    Map<String, Object> then = new LinkedHashMap<>(applied.form());
+    for (String told : List.of("note", "why", "after", "triggers")) {
+      now.remove(told);
+      then.remove(told);
+    }
+    return now.equals(then);
+  }
+}

@@ -1,0 +1,84 @@
+package labnotes.run;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import labnotes.fact.Fact;
+import labnotes.fact.Survey;
+import labnotes.sh.Answer;
+import labnotes.sh.HostPath;
+import labnotes.sh.Sh;
+
+/** Where a file comes from; the package database is asked once for all of them. */
+public record OriginFact(HostPath path) implements Fact<Origin> {
+  @Override
+  public Survey<OriginFact, Origin> survey() {
+    return Origins.ALL;
+  }
+
+  /** It only helps to explain. */
+  @Override
+  public Sh holds(Origin value) {
+    return Sh.NOTHING;
+  }
+
+  @Override
+  public String toString() {
+    return "origin of " + path;
+  }
+
+  private enum Origins implements Survey<OriginFact, Origin> {
+    ALL;
+
+    @Override
+    public Sh ask(List<OriginFact> facts) {
+      return Sh.of(
+          "{}\nlabnotes_origins {}",
+          Sh.script(OriginFact.class, "origin.sh"),
+          facts.stream().map(fact -> fact.path().path()).toList());
+    }
+
+    @Override
+    public List<Origin> read(List<OriginFact> facts, Answer answer) {
+      Map<String, String> owners = new HashMap<>();
+      Map<String, String> versions = new HashMap<>();
+      Map<String, List<String>> leftovers = new HashMap<>();
+      Map<String, String> shipped = new HashMap<>();
+      Map<String, String> sums = new HashMap<>();
+      Set<String> same = new HashSet<>();
+      for (String line : answer.lines()) {
+        String[] words = line.split("\\|", 3);
+        if (words.length < 3) {
+          continue;
+        }
+        switch (words[0]) {
+          case "owner" -> owners.put(words[2], words[1].replaceFirst("[,:].*", ""));
+          case "version" -> versions.put(words[1], words[2]);
+          case "shipped" -> shipped.put(words[2], words[1]);
+          case "sum" -> sums.put(words[2], words[1]);
+          case "same" -> same.add(words[2]);
+          case "left" ->
+              leftovers.computeIfAbsent(words[1], path -> new ArrayList<>()).add(words[2]);
+          default -> {}
+        }
+      }
+      List<Origin> origins = new ArrayList<>();
+      for (OriginFact fact : facts) {
+        String path = fact.path().path();
+        Optional<String> owner =
+            Optional.ofNullable(owners.get(path))
+                .map(name -> (name + " " + versions.getOrDefault(name, "")).strip());
+        boolean unchanged =
+            same.contains(path)
+                || (sums.containsKey(path)
+                    && Optional.ofNullable(shipped.get(path)).equals(Optional.of(sums.get(path))));
+        origins.add(new Origin(owner, unchanged, leftovers.getOrDefault(path, List.of())));
+      }
+      return origins;
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package labnotes.run;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import labnotes.fact.Content;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
+import labnotes.fact.SystemFact;
+import labnotes.resource.Address;
+import labnotes.resource.Desired;
+import labnotes.resource.EntryResource;
+import labnotes.resource.FileResource;
+import labnotes.resource.Merge;
+import labnotes.resource.Reconciliation;
+import labnotes.resource.Reconciliation.Versions;
+import labnotes.resource.Resource;
+import labnotes.resource.Wish;
+import labnotes.sh.HostPath;
+import labnotes.text.Diagnostic;
+
+/**
+ * What a host shall be by a profile, with what was changed on the host since the last run merged
+ * into it, and without what an earlier profile had put there.
+ */
+public final class ReapplyWish implements Desired {
+  private final Desired profile;
+  private final HostRecord record;
+  private final Map<String, Content> bases;
+  private final Pruning pruning;
+  private final Resolver resolver;
+  private final Map<Address, Optional<Content>> decided = new HashMap<>();
+
+  /**
+   * A wish for one host.
+   *
+   * @param bases what was last applied to files that hold something else now, by digest
+   * @param earlier the profiles whose leavings go
+   */
+  public ReapplyWish(
+      Desired profile,
+      HostRecord record,
+      Map<String, Content> bases,
+      Set<String> earlier,
+      Resolver resolver) {
+    this.profile = profile;
+    this.record = record;
+    this.bases = Map.copyOf(bases);
+    this.pruning = new Pruning(record, earlier);
+    this.resolver = resolver;
+  }
+
+  @Override
+  public Set<Fact<?>> needs() {
+    Set<Fact<?>> needs = new LinkedHashSet<>(profile.needs());
+    needs.addAll(pruning.needs());
+    return withOrigins(needs);
+  }
+
+  /** The questions, with those for where each of their files comes from. */
+  public static Set<Fact<?>> withOrigins(Set<Fact<?>> questions) {
+    Set<Fact<?>> all = new LinkedHashSet<>(questions);
+    for (Fact<?> question : questions) {
+      if (question instanceof FileFact file) {
+        all.add(new OriginFact(file.path()));
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public Facts taking(Facts observed) {
+    return profile.taking(observed);
+  }
+
+  @Override
+  public Settled given(Facts observed) {
+    Settled wished = profile.given(observed);
+    List<Diagnostic> remarks = new ArrayList<>(wished.problems());
+    List<Resource> merged = new ArrayList<>();
+    Facts facts = taking(observed);
+    for (Resource resource : wished.resources()) {
+      merged(resource, facts, remarks).ifPresent(merged::add);
+    }
+    merged.addAll(pruning.of(wished.resources(), facts, remarks));
+    return new Settled(wished.profile(), merged, remarks, wished.resources());
+  }
+
+  private Optional<Resource> merged(Resource resource, Facts observed, List<Diagnostic> remarks) {
+    Optional<Applied> applied = record.of(resource.address());
+    if (applied.isEmpty() || !resource.common().present()) {
+      return Optional.of(resource);
+    }
+    if (resource instanceof FileResource file
+        && file.merge() == Merge.WHOLE
+        && file.content() instanceof Wish.Known) {
+      return file(file, applied.get(), observed, remarks);
+    }
+    if (resource instanceof EntryResource entry && !entry.sensitive()) {
+      return entry(entry, applied.get(), observed, remarks);
+    }
+    return Optional.of(resource);
+  }
+
+  private Optional<Resource> file(
+      FileResource file, Applied applied, Facts observed, List<Diagnostic> remarks) {
+    Content wanted = ((Wish.Known) file.content()).content();
+    Optional<Content> earlier = decided.get(file.address());
+    if (earlier != null) {
+      return earlier.map(file::holding);
+    }
+    String path = file.path().path();
+    Optional<String> left = applied.digest(path);
+    FileState state = observed.get(FileFact.of(file.path()));
+    if (!(state instanceof FileState.Regular now)
+        || now.digest().equals(wanted.digest())
+        || isShipped(file.path(), observed)
+        || (left.equals(Optional.of(now.digest())) && left.equals(applied.base()))) {
+      return Optional.of(file);
+    }
+    if (now.content() == null) {
+      remarks.add(
+          Diagnostic.error(path + " is too large to be merged with what the profile wants", null)
+              .hint("decide with --on-conflict profile or host"));
+      return Optional.empty();
+    }
+    Optional<Content> base = applied.base().flatMap(digest -> content(digest, wanted));
+    Versions versions = new Versions(base.orElse(Content.of("")), now.content(), wanted);
+    Reconciliation both =
+        file.sensitive()
+            ? Reconciliation.undivided(path, versions)
+            : Reconciliation.of(file, versions, observed.get(new SystemFact()));
+    Optional<Content> content = both.merged().or(() -> resolver.resolve(both));
+    decided.put(file.address(), content);
+    if (content.isEmpty()) {
+      both.conflicts().forEach(conflict -> remarks.add(conflict(path, conflict)));
+    } else if (content.get().equals(now.content())) {
+      remarks.add(Diagnostic.warning(path + " was edited on the host; that is kept", null));
+    }
+    return content.map(file::holding);
+  }
+
+  private Optional<Content> content(String digest, Content wanted) {
+    return digest.equals(wanted.digest())
+        ? Optional.of(wanted)
+        : Optional.ofNullable(bases.get(digest));
+  }
+
+  private Diagnostic conflict(String path, Reconciliation.Conflict conflict) {
+    String message = "conflict in " + path + ": " + conflict;
+    return new Diagnostic(resolver.undecided(), message, null, null)
+        .hint("decide with --on-conflict profile or host, or at a terminal");
+  }
+
+  private static boolean isShipped(HostPath path, Facts observed) {
+    return Movement.origin(path, observed).asShipped();
+  }
+
+  private Optional<Resource> entry(
+      EntryResource entry, Applied applied, Facts observed, List<Diagnostic> remarks) {
+    Optional<String> was = Optional.ofNullable(applied.form().get("value")).map(Object::toString);
+    Optional<String> now = entry.found(observed);
+    boolean untouched = now.isEmpty() || now.equals(was) || now.equals(entry.value());
+    if (untouched || isShipped(entry.file(), observed)) {
+      return Optional.of(entry);
+    }
+    if (was.equals(entry.value())) {
+      remarks.add(
+          Diagnostic.warning(
+              entry.address() + " was set to " + now.get() + " on the host; that is kept", null));
+      return Optional.empty();
+    }
+    Reconciliation both =
+        Reconciliation.ofSetting(entry.file().path(), entry.key(), was, now, entry.value());
+    Optional<Content> value =
+        decided.computeIfAbsent(entry.address(), address -> resolver.resolve(both));
+    if (value.isEmpty()) {
+      both.conflicts().forEach(conflict -> remarks.add(conflict(entry.file().path(), conflict)));
+    }
+    return value.flatMap(Content::text).equals(entry.value())
+        ? Optional.of(entry)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,253 @@
+package labnotes.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import labnotes.Needs;
+import labnotes.resource.Common;
+import labnotes.resource.EntryResource;
+import labnotes.resource.FileResource;
+import labnotes.resource.Reconciliation;
+import labnotes.resource.Resource;
+import labnotes.resource.State;
+import labnotes.sh.HostPath;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReapplyTest {
+  private static final String MOTD = "1\n2\n3\n4\n5\n6\n7\n";
+
+  @TempDir Path folder;
+  private OfflineMachine machine;
+
+  @BeforeEach
+  void machine() throws IOException {
+    machine = new OfflineMachine(folder.toRealPath());
+    Files.createDirectories(folder.resolve("etc"));
+  }
+
+  private static FileResource file(String path, String content) {
+    return OfflineMachine.file(path, content, State.PRESENT);
+  }
+
+  private static Resource entry(String key, String value) {
+    return new EntryResource(
+        Common.of("a note", "a reason", State.PRESENT),
+        key,
+        new HostPath("/boot/loader.conf"),
+        Optional.of(value),
+        Optional.empty(),
+        false);
+  }
+
+  private Report reapply(String run, Resource... desired) throws IOException {
+    return reapply(run, Resolver.nobody(), desired);
+  }
+
+  private Report reapply(String run, Resolver resolver, Resource... desired) throws IOException {
+    ReapplyWish wish =
+        new ReapplyWish(
+            OfflineMachine.wishing(List.of(desired)),
+            machine.record(),
+            machine.ask(new BasesFact()),
+            Set.of("test"),
+            resolver);
+    return machine.apply(OfflineMachine.header(run), wish);
+  }
+
+  private String text(String path) throws IOException {
+    return Files.readString(folder.resolve(path));
+  }
+
+  private void edit(String path, String text) throws IOException {
+    Files.writeString(folder.resolve(path), text);
+  }
+
+  private static Movement.Who who(Report report, Resource resource) {
+    return Optional.ofNullable(report.movements().get(resource.address())).orElseThrow().who();
+  }
+
+  @Test
+  void aHandEditAndAnEditOfTheProfileAreMergedAgainAndAgain() throws IOException {
+    machine.apply("run-1", file("/etc/motd", MOTD));
+    edit("etc/motd", MOTD + "by hand\n");
+    Report report = reapply("run-2", file("/etc/motd", "one\n2\n3\n4\n5\n6\n7\n"));
+
+    assertThat(report.status()).as("%s", report).isEqualTo(Report.Status.CHANGED);
+    assertThat(text("etc/motd")).isEqualTo("one\n2\n3\n4\n5\n6\n7\nby hand\n");
+    assertThat(reapply("run-3", file("/etc/motd", "one\n2\n3\n4\n5\n6\n7\n")).status())
+        .isEqualTo(Report.Status.CONVERGED);
+
+    assertThat(reapply("run-4", file("/etc/motd", "one\ntwo\n3\n4\n5\n6\n7\n")).status())
+        .isEqualTo(Report.Status.CHANGED);
+    assertThat(text("etc/motd")).isEqualTo("one\ntwo\n3\n4\n5\n6\n7\nby hand\n");
+  }
+
+  @Test
+  void aHandEditAloneIsKeptAndTold() throws IOException {
+    machine.apply("run-1", file("/etc/motd", MOTD), entry("autoboot_delay", "2"));
+    edit("etc/motd", MOTD + "by hand\n");
+    edit("boot/loader.conf", "autoboot_delay=\"9\"\n");
+    Report report = reapply("run-2", file("/etc/motd", MOTD), entry("autoboot_delay", "2"));
+
+    assertThat(report.status()).isEqualTo(Report.Status.CONVERGED);
+    assertThat(who(report, file("/etc/motd", ""))).isEqualTo(Movement.Who.HAND);
+    assertThat(who(report, entry("autoboot_delay", "2"))).isEqualTo(Movement.Who.HAND);
+    assertThat(report.problems().toString())
+        .contains("/etc/motd was edited on the host; that is kept")
+        .contains("autoboot_delay was set to 9 on the host; that is kept");
+    assertThat(text("etc/motd")).endsWith("by hand\n");
+  }
+
+  @Test
+  void aConflictStopsEverythingUntilSomebodyDecides() throws IOException {
+    machine.apply("run-1", file("/etc/motd", MOTD), entry("autoboot_delay", "2"));
+    edit("etc/motd", "mine\n2\n3\n4\n5\n6\n7\n");
+    edit("boot/loader.conf", "autoboot_delay=\"9\"\n");
+    Resource[] wish = {
+      file("/etc/motd", "yours\n2\n3\n4\n5\n6\nseven\n"),
+      entry("autoboot_delay", "3"),
+      file("/etc/other", "o\n")
+    };
+    Report report = reapply("run-2", wish);
+    assertThat(report.status()).isEqualTo(Report.Status.FAILED);
+    assertThat(report.problems().toString())
+        .contains("conflict in /etc/motd: from line 1: was '1', is 'mine', shall be 'yours'")
+        .contains("conflict in /boot/loader.conf: autoboot_delay: was '2', is '9', shall be '3'");
+    assertThat(who(report, wish[0])).isEqualTo(Movement.Who.BOTH);
+    assertThat(text("etc/motd")).startsWith("mine\n");
+    assertThat(folder.resolve("etc/other")).doesNotExist();
+
+    assertThat(reapply("run-3", Resolver.all(Reconciliation.Side.HOST), wish).status())
+        .isEqualTo(Report.Status.CHANGED);
+    assertThat(text("etc/motd")).isEqualTo("mine\n2\n3\n4\n5\n6\nseven\n");
+    assertThat(text("boot/loader.conf")).contains("\"9\"");
+    assertThat(text("etc/other")).isEqualTo("o\n");
+  }
+
+  @Test
+  void aConflictCanBeDecidedForTheProfile() throws IOException {
+    machine.apply("run-1", file("/etc/motd", MOTD), entry("autoboot_delay", "2"));
+    edit("etc/motd", "mine\n2\n3\n4\n5\n6\n7\n");
+    edit("boot/loader.conf", "autoboot_delay=\"9\"\n");
+    Report report =
+        reapply(
+            "run-2",
+            Resolver.all(Reconciliation.Side.PROFILE),
+            file("/etc/motd", "yours\n2\n3\n4\n5\n6\n7\n"),
+            entry("autoboot_delay", "3"));
+    assertThat(report.status()).as("%s", report).isEqualTo(Report.Status.CHANGED);
+    assertThat(text("etc/motd")).startsWith("yours\n");
+    assertThat(text("boot/loader.conf")).contains("\"3\"");
+  }
+
+  @Test
+  void settingsSideBySideDoNotConflict() throws IOException {
+    machine.apply("run-1", file("/boot/loader.conf", "a=\"1\"\nb=\"1\"\n"));
+    edit("boot/loader.conf", "a=\"2\"\nb=\"1\"\n");
+    Report report = reapply("run-2", file("/boot/loader.conf", "a=\"1\"\nb=\"2\"\n"));
+    assertThat(report.status()).as("%s", report).isEqualTo(Report.Status.CHANGED);
+    assertThat(text("boot/loader.conf")).isEqualTo("a=\"2\"\nb=\"2\"\n");
+  }
+
+  @Test
+  void whatVanishedComesBack() throws IOException {
+    machine.apply("run-1", file("/etc/motd", MOTD), entry("autoboot_delay", "2"));
+    Files.delete(folder.resolve("etc/motd"));
+    edit("boot/loader.conf", "");
+    Report report = reapply("run-2", file("/etc/motd", MOTD), entry("autoboot_delay", "2"));
+    assertThat(report.status()).isEqualTo(Report.Status.CHANGED);
+    assertThat(text("etc/motd")).isEqualTo(MOTD);
+    assertThat(text("boot/loader.conf")).contains("autoboot_delay=\"2\"");
+  }
+
+  @Test
+  void whatThePackageOfAnUpgradePutThereIsToldAndReplaced() throws IOException {
+    Needs.programs("dpkg-query");
+    FileResource wish = file("/etc/gdm3/daemon.conf", "[daemon]\nWaylandEnable=false\n");
+    machine.apply("run-1", wish);
+    String theirs = "# new defaults\n[daemon]\n";
+    edit("etc/gdm3/daemon.conf", theirs);
+    edit("etc/gdm3/daemon.conf.dpkg-old", "[daemon]\nWaylandEnable=false\n");
+    Path database = Files.createDirectories(folder.resolve("var/lib/dpkg"));
+    Files.createDirectories(database.resolve("info"));
+    Files.writeString(database.resolve("info/gdm3.list"), "/.\n/etc/gdm3/daemon.conf\n");
+    Files.writeString(
+        database.resolve("status"),
+        """
+        Package: gdm3
+        Status: install ok installed
+        Maintainer: nobody
+        Architecture: all
+        Version: 43.0-3
+        Conffiles:
+         /etc/gdm3/daemon.conf %s
+        Description: a display manager
+
+        """
+            .formatted(md5(theirs)));
+
+    Movement movement = plannedAsExplained(wish).movements().get(wish.address());
+    assertThat(movement)
+        .hasToString(
+            "replaced by the upgrade (gdm3 43.0-3), left beside it: /etc/gdm3/daemon.conf.dpkg-old");
+    assertThat(reapply("run-2", wish).status()).isEqualTo(Report.Status.CHANGED);
+    assertThat(text("etc/gdm3/daemon.conf")).contains("WaylandEnable=false");
+  }
+
+  private Report plannedAsExplained(Resource wish) {
+    try (Visit visit = machine.visit(new Explained(OfflineMachine.wishing(List.of(wish))))) {
+      return visit.plan();
+    }
+  }
+
+  private static String md5(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
+      return "%032x".formatted(new BigInteger(1, digest));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  @Test
+  void whatTheProfileOfTodayDoesNotWantGoesWhereItIsStillAsItWas() throws IOException {
+    Files.writeString(folder.resolve("etc/theirs"), "before any run\n");
+    Files.createDirectories(folder.resolve("boot"));
+    edit("boot/loader.conf", "kern.vty=\"sc\"\n");
+    machine.apply(
+        "run-1",
+        file("/etc/old", "old\n"),
+        file("/etc/edited", "e\n"),
+        file("/etc/theirs", "ours\n"),
+        file("/etc/stays", "s\n"),
+        entry("kern.vty", "vt"),
+        entry("new", "1"));
+    edit("etc/edited", "edited\n");
+
+    Report report = reapply("run-2", file("/etc/stays", "s\n"));
+
+    assertThat(report.status()).as("%s", report).isEqualTo(Report.Status.CHANGED);
+    assertThat(folder.resolve("etc/old")).doesNotExist();
+    assertThat(text("etc/edited")).isEqualTo("edited\n");
+    assertThat(text("etc/theirs")).isEqualTo("ours\n");
+    assertThat(text("etc/stays")).isEqualTo("s\n");
+    assertThat(text("boot/loader.conf")).isEqualTo("kern.vty=\"sc\"\n");
+    assertThat(report.problems().toString())
+        .contains("file:/etc/edited is no longer wanted since test; it was edited since and stays")
+        .contains("file:/etc/theirs is no longer wanted since test; it was there before any run");
+    assertThat(reapply("run-3", file("/etc/stays", "s\n")).status())
+        .isEqualTo(Report.Status.CONVERGED);
+  }
+}
