@@ -14,6 +14,7 @@ import labnotes.text.Diagnostic;
  *
  * @param host its name as the user typed it
  * @param system what it is, once it has answered
+ * @param remark what was taken for granted of it, a clause
  * @param profile the profile that fits it, once that is known
  * @param plan what was to be done
  * @param movements who moved what is not as the profile has it, where a run had applied it
@@ -27,6 +28,7 @@ import labnotes.text.Diagnostic;
 public record Report(
     String host,
     Optional<SystemState> system,
+    Optional<String> remark,
     Optional<String> profile,
     Status status,
     Optional<Plan> plan,
@@ -49,6 +51,7 @@ public record Report(
     return new Report(
         host,
         system,
+        remark,
         profile,
         partly,
         Optional.of(part),

@@ -220,6 +220,20 @@ public final class Visit implements AutoCloseable {
     }
   }
 
+  /**
+   * A tree of files need not show what system it is; it is taken to be what the profile is for, and
+   * that is said.
+   */
+  private Optional<String> remark() {
+    return system()
+        .filter(taken -> taken.offline() && !taken.family().isEmpty())
+        .filter(taken -> observed.get(new SystemFact()).family().isEmpty())
+        .map(
+            taken ->
+                "the tree shows no system; it is taken to be "
+                    + (taken.family() + " " + taken.version()).strip());
+  }
+
   private Set<Fact<?>> questions() {
     Set<Fact<?>> questions = new LinkedHashSet<>(desired.needs());
     questions.add(new SystemFact());
@@ -246,7 +260,18 @@ public final class Visit implements AutoCloseable {
     all.addAll(remarks);
     all.addAll(problems);
     return new Report(
-        name, system(), profile, status, plan, movements, outcomes, all, run, host.trips(), error);
+        name,
+        system(),
+        remark(),
+        profile,
+        status,
+        plan,
+        movements,
+        outcomes,
+        all,
+        run,
+        host.trips(),
+        error);
   }
 
   @Override

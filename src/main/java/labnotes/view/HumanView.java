@@ -148,7 +148,9 @@ public record HumanView(Style style) {
             .filter(text -> text.length() > 3)
             .orElse("");
     String profile = report.profile().map(name -> " · " + name).orElse("");
-    return style.title(Style.printable(report.host())) + Style.printable(system + profile);
+    String remark =
+        report.remark().map(text -> "\n" + style.quiet(Style.printable(text))).orElse("");
+    return style.title(Style.printable(report.host())) + Style.printable(system + profile) + remark;
   }
 
   private String last(Report report) {

@@ -78,6 +78,7 @@ public final class JsonView {
                 host.putObject("os")
                     .put("family", system.family())
                     .put("version", system.version()));
+    report.remark().ifPresent(remark -> host.put("remark", remark));
     report.profile().ifPresent(profile -> host.put("profile", profile));
     host.put("status", report.status().name().toLowerCase(Locale.ROOT));
     ArrayNode changes = host.putArray("changes");
