@@ -8,21 +8,30 @@ import java.util.Arrays;
 import java.util.function.ObjIntConsumer;
 import java.util.regex.Pattern;
 
-/** Cuts a shell's output into answers as it arrives, and bounds how much of it is kept. */
+/**
+ * Cuts a shell's output into answers as it arrives, and bounds how much of it is kept: of what a
+ * step prints the last part, which says why it failed.
+ */
 public final class AnswerStream extends OutputStream {
   /** More than this in one answer is no answer but a flood. */
   static final int LIMIT = 32 * 1024 * 1024;
 
+  /** A step may print as much as it likes, such as a build does. */
+  static final int TAIL = 16 * 1024;
+
   private final String mark;
   private final byte[] opening;
+  private final int steps;
   private final int expected;
   private final ObjIntConsumer<Answer> onAnswer;
   private final Buffer pending = new Buffer();
+  private boolean begun;
   private int scanned;
   private int answered;
 
-  AnswerStream(String mark, int expected, ObjIntConsumer<Answer> onAnswer) {
+  AnswerStream(String mark, int steps, int expected, ObjIntConsumer<Answer> onAnswer) {
     this.mark = mark;
+    this.steps = steps;
     this.opening = ("\n" + mark + " ").getBytes(StandardCharsets.US_ASCII);
     this.expected = expected;
     this.onAnswer = onAnswer;
@@ -50,9 +59,28 @@ public final class AnswerStream extends OutputStream {
           "the host sent more than " + LIMIT / 1024 / 1024 + " MiB for one answer");
     }
     pending.write(bytes, offset, length);
+    if (!begun && !begin()) {
+      return;
+    }
     while (!isComplete() && cut()) {
       scanned = 0;
     }
+    if (answered < steps && pending.size() > 2 * TAIL) {
+      scanned = Math.max(0, scanned - pending.keep(TAIL));
+    }
+  }
+
+  /** Drops what was printed before the program began, such as the greetings of a login. */
+  private boolean begin() {
+    byte[] beginning = ("\n" + mark + " begin\n").getBytes(StandardCharsets.US_ASCII);
+    int start = pending.find(beginning, 0);
+    if (start >= 0) {
+      pending.take(0, start + beginning.length);
+      begun = true;
+    } else if (pending.size() > 2 * TAIL) {
+      pending.keep(TAIL);
+    }
+    return begun;
   }
 
   private boolean cut() throws IOException {
@@ -93,6 +121,13 @@ public final class AnswerStream extends OutputStream {
 
     String text(int from, int to) {
       return new String(buf, from, to - from, StandardCharsets.US_ASCII);
+    }
+
+    /** Forgets all but the last bytes and answers how many those were. */
+    int keep(int length) {
+      int dropped = count - length;
+      take(0, dropped);
+      return dropped;
     }
 
     byte[] take(int length, int consumed) {

@@ -14,7 +14,8 @@ import java.util.function.ObjIntConsumer;
  *
  * <p>Each fragment is evaluated in a subshell of its own with no input: it leaks no variable, costs
  * only its own answer when it has a syntax error, and cannot eat the program. A line with a random
- * mark, the fragment's index and its status ends each answer.
+ * mark, the fragment's index and its status ends each answer; what a login prints before the first
+ * line with the mark is dropped.
  *
  * @param prelude functions and variables that every fragment sees
  * @param steps run in order until one fails; what they complain about is part of their answers
@@ -56,6 +57,7 @@ public record Batch(Sh prelude, List<Sh> steps, List<Sh> questions, String mark)
         LC_ALL=C; export LC_ALL; umask 077
         PATH=${PATH:-/usr/bin:/bin}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin; export PATH
         LABNOTES_MARK=%s; LABNOTES_FAILED=
+        printf '\\n%%s begin\\n' $LABNOTES_MARK
         """
             .formatted(mark));
     program.writeBytes(prelude.bytes());
@@ -90,7 +92,7 @@ public record Batch(Sh prelude, List<Sh> steps, List<Sh> questions, String mark)
    *     questions'
    */
   public AnswerStream reader(ObjIntConsumer<Answer> onAnswer) {
-    return new AnswerStream(mark, size(), onAnswer);
+    return new AnswerStream(mark, steps.size(), size(), onAnswer);
   }
 
   private static void append(OutputStream program, String text) {
