@@ -26,6 +26,7 @@ enum PackageSurvey implements Survey<PackageFact, PackageState> {
 
   private static final Pattern APT_INSTALL =
       Pattern.compile("Inst (\\S+)( \\[(\\S+)])? \\((\\S+).*");
+  private static final Pattern APT_CONFIGURE = Pattern.compile("Conf (\\S+) \\((\\S+).*");
   private static final Pattern APT_REMOVE = Pattern.compile("(?:Remv|Purg) (\\S+) \\[(\\S+)].*");
   private static final Pattern PKG_HEADING = Pattern.compile(".* to be ([A-Z]+):.*");
   private static final Pattern PKG_STEP =
@@ -48,7 +49,7 @@ enum PackageSurvey implements Survey<PackageFact, PackageState> {
           apt:*) apt-get -s "$2" "$3" ;;
           pkg:install:*) pkg install -nU "$3" ;;
           pkg:*) pkg delete -n "$3" ;;
-          esac 2>&1 | grep -E '^(Inst|Remv|Purg|E:|pkg:|\t)| to be [A-Z]+:|required'
+          esac 2>&1 | grep -E '^(Inst|Conf|Remv|Purg|E:|pkg:|\t)| to be [A-Z]+:|required'
         }
         labnotes_listing=$(labnotes_package_list {})
         labnotes_have= labnotes_tool=$(labnotes_package_tool)
@@ -143,6 +144,7 @@ enum PackageSurvey implements Survey<PackageFact, PackageState> {
       List<Step> steps = new ArrayList<>();
       for (String line : said) {
         Matcher install = APT_INSTALL.matcher(line);
+        Matcher configure = APT_CONFIGURE.matcher(line);
         Matcher remove = APT_REMOVE.matcher(line);
         if (install.matches()) {
           steps.add(
@@ -150,11 +152,19 @@ enum PackageSurvey implements Survey<PackageFact, PackageState> {
                   install.group(1),
                   Optional.ofNullable(install.group(3)),
                   Optional.of(install.group(4))));
+        } else if (configure.matches() && !isAmong(steps, configure.group(1))) {
+          // It was unpacked by a run that could not configure it.
+          steps.add(
+              new Step(configure.group(1), Optional.empty(), Optional.of(configure.group(2))));
         } else if (remove.matches()) {
           steps.add(new Step(remove.group(1), Optional.of(remove.group(2)), Optional.empty()));
         }
       }
       return steps;
+    }
+
+    private static boolean isAmong(List<Step> steps, String name) {
+      return steps.stream().anyMatch(step -> step.name().equals(name));
     }
 
     private static List<Step> pkg(List<String> said) {
