@@ -60,7 +60,8 @@ public record FileFact(HostPath path, Set<String> known) implements Fact<FileSta
           ownership.group());
     }
     if (state instanceof FileState.Link link) {
-      return Sh.of("[ -L {} ] && [ \"$(readlink {})\" = {} ]", path, path, link.target());
+      return Sh.of(
+          "[ -L {} ] && [ \"$(readlink -n {} && echo .)\" = {} ]", path, path, link.target() + ".");
     }
     return Sh.of("[ -e {} ] && [ ! -f {} ] && [ ! -d {} ] && [ ! -L {} ]", path, path, path, path);
   }

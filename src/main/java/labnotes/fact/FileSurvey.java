@@ -99,7 +99,11 @@ enum FileSurvey implements Survey<FileFact, FileState> {
       }
       if (line.startsWith("link|")) {
         int at = line.lastIndexOf("|" + root + "/");
-        links.put(relative(line.substring(at + 1)), line.substring("link|".length(), at));
+        if (at < "link|".length()) {
+          throw new UnansweredException("a link that cannot be understood: " + line);
+        }
+        String target = line.substring("link|".length(), at).replace('\001', '\n');
+        links.put(relative(line.substring(at + 1)), target);
         return;
       }
       String[] fields = line.split("\\|", 8);
@@ -109,16 +113,13 @@ enum FileSurvey implements Survey<FileFact, FileState> {
     }
 
     private void digest(String line) {
-      boolean escaped = line.startsWith("\\");
-      String plain = escaped ? line.substring(1) : line;
-      int blank = plain.indexOf(' ');
+      int blank = line.indexOf(' ');
       if (blank < 0) {
         throw new UnansweredException("a digest that cannot be understood: " + line);
       }
-      String name = plain.substring(blank + 1);
+      String name = line.substring(blank + 1);
       name = name.startsWith(" ") || name.startsWith("*") ? name.substring(1) : name;
-      name = escaped ? name.replace("\\\\", "\\") : name;
-      digests.put(relative(name), plain.substring(0, blank).toLowerCase(Locale.ROOT));
+      digests.put(relative(name), line.substring(0, blank).toLowerCase(Locale.ROOT));
     }
 
     private String folder(String name) {

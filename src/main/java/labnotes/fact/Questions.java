@@ -68,19 +68,30 @@ public final class Questions {
 
     Facts read(Answer answer) {
       try {
-        List<T> values = survey.read(facts, answer);
-        Map<Fact<?>, T> answers = new LinkedHashMap<>();
-        for (int index = 0; index < facts.size(); index++) {
-          answers.put(facts.get(index), values.get(index));
-        }
-        return Facts.answered(answers);
+        return understood(answer);
       } catch (UnansweredException unanswered) {
-        Facts none = Facts.none();
-        for (F fact : facts) {
-          none = none.withoutAnswer(fact, String.valueOf(unanswered.getMessage()));
-        }
-        return none;
+        return unanswered(String.valueOf(unanswered.getMessage()));
+      } catch (IndexOutOfBoundsException | IllegalArgumentException garbled) {
+        // What a host says is not ours: nonsense costs its own answers and not the whole run.
+        return unanswered("the host's answer cannot be understood (" + garbled.getMessage() + ")");
       }
+    }
+
+    private Facts understood(Answer answer) {
+      List<T> values = survey.read(facts, answer);
+      Map<Fact<?>, T> answers = new LinkedHashMap<>();
+      for (int index = 0; index < facts.size(); index++) {
+        answers.put(facts.get(index), values.get(index));
+      }
+      return Facts.answered(answers);
+    }
+
+    private Facts unanswered(String reason) {
+      Facts none = Facts.none();
+      for (F fact : facts) {
+        none = none.withoutAnswer(fact, reason);
+      }
+      return none;
     }
   }
 }

@@ -79,6 +79,15 @@ public final class Visit implements AutoCloseable {
   }
 
   private Report compare() {
+    try {
+      return compared();
+    } catch (UnansweredException unanswered) {
+      return report(
+          Report.Status.FAILED, List.of(), Optional.of(String.valueOf(unanswered.getMessage())));
+    }
+  }
+
+  private Report compared() {
     Desired.Settled settled = desired.given(observed);
     profile = Optional.of(settled.profile());
     remarks = settled.problems();

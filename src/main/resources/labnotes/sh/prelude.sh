@@ -25,13 +25,25 @@ else
   labnotes_digest() { sha256 -r "$@"; }
 fi
 
+labnotes_newline='
+'
+# PATH : where a link leads, in one line: a target with line ends in it must not read as an answer about another path.
+labnotes_target() {
+  labnotes_target=$(readlink -n "$1" && echo .)
+  case $labnotes_target in
+  *"$labnotes_newline"*) printf %s "${labnotes_target%.}" | tr '\n' '\001' ;;
+  *) printf %s "${labnotes_target%.}" ;;
+  esac
+}
+
 # PATH... : one line for each path that exists, then one for each that does not, then the digests of the regular files.
 labnotes_files() {
   labnotes_odd=
   labnotes_stat "$@" 2>/dev/null
   for labnotes_path; do
+    case $labnotes_path in *\\*) labnotes_odd=1 ;; esac
     if [ -L "$labnotes_path" ]; then
-      printf 'link|%s|%s\n' "$(readlink "$labnotes_path")" "$labnotes_path"
+      printf 'link|%s|%s\n' "$(labnotes_target "$labnotes_path")" "$labnotes_path"
     fi
     if [ -e "$labnotes_path" ]; then
       [ -f "$labnotes_path" ] || [ -d "$labnotes_path" ] || labnotes_odd=1
@@ -43,13 +55,15 @@ labnotes_files() {
       printf 'absent|%s|%s\n' "$labnotes_folder" "$labnotes_path"
     fi
   done
-  # A pipe or a device among them would never end: then the regular ones are taken one by one.
+  # A pipe or a device among them would never end, and GNU's tools print a backslash in a name as two: then the regular ones
+  # are taken one by one.
   if [ -z "$labnotes_odd" ]; then
     labnotes_digests=$(labnotes_digest "$@" 2>/dev/null)
   else
     labnotes_digests=$(for labnotes_path; do
-      [ ! -f "$labnotes_path" ] || labnotes_digest "$labnotes_path" 2>/dev/null
-    done)
+      [ -f "$labnotes_path" ] && labnotes_sum=$(labnotes_digest <"$labnotes_path") &&
+        printf '%s  %s\n' "${labnotes_sum%% *}" "$labnotes_path"
+    done 2>/dev/null)
   fi
   printf 'digests\n%s\n' "$labnotes_digests"
 }
@@ -96,7 +110,7 @@ labnotes_ownership() {
 # PATH MODE OWNER GROUP DIGEST
 labnotes_is_file() {
   [ ! -L "$1" ] && [ -f "$1" ] && [ "$(labnotes_ownership "$1")" = "$2 $3 $4" ] &&
-    case $(labnotes_digest "$1") in "$5 "*) ;; *) false ;; esac
+    case $(labnotes_digest <"$1") in "$5"*) ;; *) false ;; esac
 }
 
 # PATH MODE OWNER GROUP
