@@ -16,10 +16,12 @@ public record SystemFact() implements SoloFact<SystemState> {
     return Sh.of(
         """
         r=$LABNOTES_ROOT
+        labnotes_release() { sed -n "s/^$1=[\\"']\\{0,1\\}\\([^\\"']*\\).*/\\1/p" "$r/etc/os-release" | head -n 1; }
         if [ -z "$r" ] && [ "$LABNOTES_SYSTEM" = FreeBSD ]; then
           f=freebsd v=$(freebsd-version -u 2>/dev/null || uname -r)
         elif [ -r "$r/etc/os-release" ]; then
-          f=$(. "$r/etc/os-release"; printf %s "$ID") v=$(. "$r/etc/os-release"; printf %s "$VERSION_ID")
+          # A tree that is only looked at may be anybody's: nothing of it is run.
+          f=$(labnotes_release ID) v=$(labnotes_release VERSION_ID)
         elif [ -r "$r/bin/freebsd-version" ]; then
           f=freebsd v=$(sed -n 's/^USERLAND_VERSION="\\(.*\\)"$/\\1/p' "$r/bin/freebsd-version")
         elif [ -r "$r/etc/debian_version" ]; then
