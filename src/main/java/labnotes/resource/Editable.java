@@ -73,7 +73,22 @@ record Editable(Resource resource, HostPath path, Format format, FileState state
   List<Diagnostic> errors(String text) {
     return format.check(path.path(), text).stream()
         .filter(problem -> problem.severity() == Severity.ERROR)
+        .map(problem -> sayable(resource, problem))
         .toList();
+  }
+
+  /** What may be said of a text that is wrong: of a secret one, only where. */
+  static Diagnostic sayable(Resource resource, Diagnostic problem) {
+    boolean secret =
+        (resource instanceof FileResource file && file.sensitive())
+            || (resource instanceof EntryResource entry && entry.sensitive());
+    return secret
+        ? new Diagnostic(
+            problem.severity(),
+            resource.address() + " would not be read as it is meant",
+            problem.at(),
+            "the text is secret, so it is not shown what is wrong with it; look at this place")
+        : problem;
   }
 
   /** The format as one of settings, or nothing where it has none. */

@@ -86,7 +86,8 @@ public record EntryResource(
             .flatMap(wished -> settings.problemWith(key, wished))
             .filter(problem -> problem.severity() == Severity.ERROR && common.present());
     if (wrong.isPresent()) {
-      return Refusal.of(this, wrong.get().message()).decision();
+      Diagnostic said = Editable.sayable(this, wrong.get());
+      return Refusal.of(this, said.message()).decision();
     }
     String edited =
         common.present()
