@@ -5,8 +5,11 @@
 labnotes_lock() {
   labnotes_parents "$LABNOTES_STATE/runs/$1/" || return
   labnotes_me="$(labnotes_boot) $$ $2 since $(date -u +%Y-%m-%dT%H:%M:%SZ)"
-  ln -s "$labnotes_me" "$LABNOTES_STATE/lock" 2>/dev/null && return
-  labnotes_held=$(readlink "$LABNOTES_STATE/lock")
+  labnotes_said=$(ln -s "$labnotes_me" "$LABNOTES_STATE/lock" 2>&1) && return
+  labnotes_held=$(readlink "$LABNOTES_STATE/lock") || {
+    printf '%s\n' "$labnotes_said"
+    return 1
+  }
   if labnotes_alive "$labnotes_held"; then
     echo "another run is at work there: ${labnotes_held#* * }"
     return 1
