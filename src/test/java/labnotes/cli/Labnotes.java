@@ -1,0 +1,142 @@
+package labnotes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labnotes.host.DebianHost;
+import labnotes.host.Ended;
+import labnotes.transport.Asker;
+import labnotes.transport.Secret;
+
+/**
+ * The program as somebody runs it who works on profiles of their own; none of its runs may print a
+ * stack trace or anything that a terminal would act on.
+ *
+ * @param folder has {@code profiles} and the home of whoever runs it
+ * @param targets the arguments that every run has
+ * @param person whom it can ask
+ */
+record Labnotes(Path folder, List<String> targets, Optional<Asker> person) {
+  /** The program with a library in this folder, for this machine until it is told another. */
+  static Labnotes in(Path folder) {
+    return new Labnotes(folder, List.of(), Optional.empty());
+  }
+
+  /** The program with these arguments in every run. */
+  Labnotes with(String... arguments) {
+    List<String> more = new ArrayList<>(targets);
+    more.addAll(List.of(arguments));
+    return new Labnotes(folder, more, person);
+  }
+
+  /** The program as a user of a host, whose key is known, sees it. */
+  Labnotes at(DebianHost host, String user) {
+    return with("--host", user + "@" + host.address())
+        .with("--identity", host.identity().toString())
+        .with("--known-hosts", host.knownHosts().toString());
+  }
+
+  /** The program with somebody who answers every question for a secret with this. */
+  Labnotes answering(String secret) {
+    return new Labnotes(
+        folder,
+        targets,
+        Optional.of(
+            new Asker() {
+              @Override
+              public Optional<Secret> secret(String question) {
+                return Optional.of(Secret.of(secret.toCharArray()));
+              }
+
+              @Override
+              public Optional<String> line(String question) {
+                return Optional.empty();
+              }
+            }));
+  }
+
+  /** Puts a profile into the library, from its notes' resources alone. */
+  Labnotes profile(String name, String resources) {
+    String text =
+        """
+        profile: %s
+        summary: a profile of a test
+        notes:
+          - note: The note of %s
+            why: the test wants it
+            source: none
+            resources:
+        %s"""
+            .formatted(name, name, resources.indent(6));
+    try {
+      Files.createDirectories(folder.resolve("profiles"));
+      Files.writeString(folder.resolve("profiles/" + name + ".yaml"), text);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    return this;
+  }
+
+  /** Runs a command. */
+  Ended run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Path home = folder.resolve("home");
+    Terminal terminal =
+        new Terminal(
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            person,
+            false,
+            false,
+            Map.of("HOME", home.toString()),
+            home,
+            "tester");
+    List<String> words = new ArrayList<>(Arrays.asList(arguments));
+    if (arguments.length > 1) {
+      words.addAll(List.of("--library", folder.toString()));
+    }
+    words.addAll(targets);
+    int status = Main.run(terminal, words.toArray(String[]::new));
+    Ended ended = new Ended(status, out.toString(), err.toString());
+    String all = ended.output() + ended.errors();
+    assertThat(all.chars().filter(one -> one != '\n' && one != '\t'))
+        .as(all)
+        .noneMatch(Character::isISOControl);
+    assertThat(all).doesNotContain("Exception", "labnotes itself failed");
+    return ended;
+  }
+
+  /** Runs a command that has to end so. */
+  Ended expecting(int status, String... arguments) {
+    Ended ended = run(arguments);
+    assertThat(ended.status())
+        .as("%s%n%s%s", List.of(arguments), ended.output(), ended.errors())
+        .isEqualTo(status);
+    return ended;
+  }
+
+  /** The document that a command prints with {@code --json}, which has to name the exit code. */
+  JsonNode json(int status, String... arguments) {
+    Ended ended = with("--json").expecting(status, arguments);
+    try {
+      JsonNode document = new JsonMapper().readTree(ended.output());
+      assertThat(document.path("exit").asInt()).isEqualTo(status);
+      return document;
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}
