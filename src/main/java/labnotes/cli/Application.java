@@ -19,7 +19,11 @@ record Application(
 
   /** Does it and returns the exit code. */
   int apply(Visits visits, RunHeader header) {
-    List<Report> planned = visits.plan();
+    return apply(visits, visits.plan(), header);
+  }
+
+  /** Does what was planned and returns the exit code. */
+  int apply(Visits visits, List<Report> planned, RunHeader header) {
     if (approval.dryRun || planned.stream().noneMatch(Visits::isDue)) {
       return finished(planned, HumanView::plan);
     }

@@ -1,12 +1,17 @@
 package labnotes.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import labnotes.resource.Desired;
+import labnotes.run.Report;
 import labnotes.run.RunHeader;
+import labnotes.run.SealedPlan;
 import labnotes.view.HumanView;
+import labnotes.view.JsonView;
+import labnotes.view.Style;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +30,7 @@ import picocli.CommandLine.Parameters;
       "  labnotes apply freebsd-desktop --dry-run           the same as plan"
     })
 final class ApplyCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "PROFILE", description = "A profile or a family; see: labnotes list")
+  @Parameters(paramLabel = "PROFILE", description = "A profile, a family, or a plan file.")
   String profile = "";
 
   @Option(
@@ -47,22 +52,53 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (profile.endsWith(".json")) {
+      return sealed();
+    }
     if (approval.dryRun) {
       return new DryRun("plan", profile, targets, input, output, terminal).show(HumanView::plan);
     }
     List<TargetOptions.Named> hosts = targets.hosts(terminal);
     Desired desired = input.desired(profile, terminal);
-    RunHeader header =
-        new RunHeader(
-            RunId.now(),
-            profile,
-            RunId.operator(terminal),
-            "",
-            keep(keep),
-            Optional.empty(),
-            Map.of());
     try (Visits visits = new Visits(hosts, desired, targets.jobs)) {
-      return new Application("apply", profile, approval, output, terminal).apply(visits, header);
+      return application().apply(visits, header(profile));
+    }
+  }
+
+  private Application application() {
+    return new Application("apply", profile, approval, output, terminal);
+  }
+
+  private RunHeader header(String applied) {
+    return new RunHeader(
+        RunId.now(), applied, RunId.operator(terminal), "", keep(keep), Optional.empty(), Map.of());
+  }
+
+  /** Does what a plan file says, and nothing where its host moved since. */
+  private int sealed() {
+    SealedPlan plan = SealedFile.read(Path.of(profile));
+    List<TargetOptions.Named> hosts = targets.hosts(terminal);
+    if (hosts.size() != 1) {
+      throw new UsageException("a plan file is for one host; name that one");
+    }
+    try (Visits visits = new Visits(hosts, plan, targets.jobs)) {
+      List<Report> planned = visits.plan();
+      Optional<String> misfit = visits.record(0).flatMap(plan::misfit);
+      if (misfit.isPresent()) {
+        throw new UsageException(profile + ": " + misfit.get() + "; nothing was changed");
+      }
+      List<String> moved = planned.get(0).plan().map(plan::moved).orElse(List.of());
+      if (moved.isEmpty()) {
+        return application().apply(visits, planned, header(plan.profile()));
+      }
+      if (output.json) {
+        Map<String, Object> content = Map.of("moved", moved, "exit", ExitCode.PENDING.number());
+        terminal.out().println(new JsonView(Version.number()).document("apply", content));
+      } else {
+        moved.forEach(one -> terminal.out().println(Style.printable(one)));
+        terminal.out().println("nothing was changed: make the plan again to see what is due now");
+      }
+      return ExitCode.PENDING.number();
     }
   }
 

@@ -1,6 +1,7 @@
 package labnotes.cli;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import labnotes.resource.Desired;
 import labnotes.run.Explained;
@@ -19,11 +20,17 @@ record DryRun(
 
   /** Shows every host in the given way and returns the exit code. */
   int show(BiFunction<HumanView, Report, String> way) {
+    return show(way, (visits, reports) -> {});
+  }
+
+  /** Shows every host, hands over what was planned, and returns the exit code. */
+  int show(BiFunction<HumanView, Report, String> way, BiConsumer<Visits, List<Report>> planned) {
     List<TargetOptions.Named> hosts = targets.hosts(terminal);
     Desired plain = input.desired(profile, terminal);
     Desired desired = command.equals("check") ? new Explained(plain) : plain;
     try (Visits visits = new Visits(hosts, desired, targets.jobs)) {
       List<Report> reports = visits.plan();
+      planned.accept(visits, reports);
       ExitCode exit = ExitCode.of(reports);
       if (output.json) {
         String document =

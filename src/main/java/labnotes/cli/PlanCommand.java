@@ -1,9 +1,14 @@
 package labnotes.cli;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import labnotes.run.Report;
 import labnotes.view.HumanView;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The dry run. */
@@ -15,11 +20,18 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  labnotes plan freebsd-desktop",
-      "  labnotes plan debian-m4800 --host admin@ws1 --become sudo --json"
+      "  labnotes plan debian-m4800 --host admin@ws1 --become sudo --json",
+      "  labnotes plan debian-m4800 -o m4800.json           to be done later, as it is"
     })
 final class PlanCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PROFILE", description = "A profile or a family; see: labnotes list")
   String profile = "";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Save the plan of one host for: labnotes apply FILE")
+  @Nullable Path file;
 
   @Mixin TargetOptions targets = new TargetOptions();
   @Mixin InputOptions input = new InputOptions();
@@ -32,6 +44,13 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new DryRun("plan", profile, targets, input, output, terminal).show(HumanView::plan);
+    return new DryRun("plan", profile, targets, input, output, terminal)
+        .show(HumanView::plan, this::save);
+  }
+
+  private void save(Visits visits, List<Report> reports) {
+    if (file != null) {
+      SealedFile.save(file, visits, reports);
+    }
   }
 }

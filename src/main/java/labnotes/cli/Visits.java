@@ -2,6 +2,7 @@ package labnotes.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -10,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import labnotes.resource.Desired;
 import labnotes.run.Event;
+import labnotes.run.HostRecord;
 import labnotes.run.Report;
 import labnotes.run.RunHeader;
 import labnotes.run.Visit;
@@ -32,6 +34,11 @@ final class Visits implements AutoCloseable {
   /** How many hosts there are. */
   int size() {
     return visits.size();
+  }
+
+  /** What the host of that number, from 0, remembers; empty before it was asked. */
+  Optional<HostRecord> record(int number) {
+    return visits.get(number).record();
   }
 
   /** Reads and compares every host. */

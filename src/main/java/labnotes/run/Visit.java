@@ -71,6 +71,11 @@ public final class Visit implements AutoCloseable {
     }
   }
 
+  /** The host's record as it was read; empty before it was. */
+  public Optional<HostRecord> record() {
+    return observed.peek(new RecordFact());
+  }
+
   /** What the host's record says that its user should know. */
   private List<Diagnostic> noticed() {
     return observed.peek(new RecordFact()).map(HostRecord::notices).orElse(List.of()).stream()

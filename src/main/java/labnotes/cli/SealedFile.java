@@ -1,0 +1,49 @@
+package labnotes.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import labnotes.run.HostRecord;
+import labnotes.run.Report;
+import labnotes.run.SealedPlan;
+
+/** Plans that were kept in files of this machine. */
+final class SealedFile {
+  private SealedFile() {}
+
+  /** The plan in a file. */
+  static SealedPlan read(Path file) {
+    try {
+      return SealedPlan.read(Files.readAllBytes(file));
+    } catch (IOException unreadable) {
+      throw new UsageException(file + " cannot be read");
+    } catch (IllegalArgumentException wrong) {
+      throw new UsageException(file + ": " + wrong.getMessage());
+    }
+  }
+
+  /** Keeps the plan of the one host that was asked, for its owner's eyes only. */
+  static void save(Path file, Visits visits, List<Report> reports) {
+    if (reports.size() != 1) {
+      throw new UsageException("a plan file is for one host; name one, not " + reports.size());
+    }
+    Report report = reports.get(0);
+    HostRecord record = visits.record(0).orElse(null);
+    if (report.status() != Report.Status.DIFFERENT || record == null) {
+      return;
+    }
+    try {
+      byte[] sealed = SealedPlan.of(report, record).written();
+      Path folder = file.toAbsolutePath().getParent();
+      Path temporary = Files.createTempFile(folder, ".plan-", ".new");
+      Files.write(temporary, sealed);
+      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException unwritable) {
+      throw new UsageException(file + " cannot be written: " + unwritable.getMessage());
+    } catch (IllegalArgumentException secret) {
+      throw new UsageException(String.valueOf(secret.getMessage()));
+    }
+  }
+}

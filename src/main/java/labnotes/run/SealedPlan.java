@@ -1,0 +1,217 @@
+package labnotes.run;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import labnotes.fact.Content;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
+import labnotes.plan.Item;
+import labnotes.plan.Plan;
+import labnotes.resource.Change;
+import labnotes.resource.Decision;
+import labnotes.resource.Delta;
+import labnotes.resource.Desired;
+import labnotes.resource.FileResource;
+import labnotes.resource.Forms;
+import labnotes.resource.Resource;
+import labnotes.resource.Wish;
+import labnotes.sh.Sh;
+
+/**
+ * A plan that was kept in a file: the changes of one host, each with the shell that it is, under a
+ * checksum. It is done by planning it again, and only where the very same changes come out, so that
+ * no shell of the file is ever run.
+ */
+public record SealedPlan(Map<String, Object> body) implements Desired {
+  private static final String CHECKSUM = "checksum";
+
+  /**
+   * Seals what a host is to get.
+   *
+   * @throws IllegalArgumentException where a secret is in it, with the reason
+   */
+  public static SealedPlan of(Report report, HostRecord record) {
+    List<Map<String, Object>> changes = new ArrayList<>();
+    Map<String, Object> contents = new LinkedHashMap<>();
+    for (Item item : report.plan().map(Plan::items).orElse(List.of())) {
+      if (!(item.decision() instanceof Decision.Due due)) {
+        continue;
+      }
+      Resource resource = item.resource();
+      if (Boolean.TRUE.equals(Forms.of(resource).get("sensitive"))
+          || due.change().deltas().stream().anyMatch(Delta.Secret.class::isInstance)) {
+        throw new IllegalArgumentException(
+            "the plan cannot be saved, for "
+                + resource.address()
+                + " is secret and no file shall hold it; apply the profile itself");
+      }
+      if (resource instanceof FileResource file && file.content() instanceof Wish.Known known) {
+        contents.put(
+            known.content().digest(), Base64.getEncoder().encodeToString(known.content().bytes()));
+      }
+      Map<String, Object> change = new LinkedHashMap<>(shell(due.change()));
+      change.put("verb", due.change().verb().name().toLowerCase(java.util.Locale.ROOT));
+      change.put("form", Forms.of(resource));
+      changes.add(change);
+    }
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("schema", RecordText.SCHEMA);
+    body.put("host", report.host());
+    body.put("identity", record.identity());
+    body.put("profile", report.profile().orElse(""));
+    body.put("family", report.system().map(SystemState::family).orElse(""));
+    body.put("version", report.system().map(SystemState::version).orElse(""));
+    body.put("changes", changes);
+    body.put("contents", contents);
+    return new SealedPlan(RecordText.read(RecordText.of(body)));
+  }
+
+  private static Map<String, Object> shell(Change change) {
+    Map<String, Object> shell = new LinkedHashMap<>();
+    shell.put("address", change.address().toString());
+    shell.put("precondition", change.precondition().holding().stream().map(Sh::toString).toList());
+    shell.put("apply", change.apply().toString());
+    shell.put("expect", change.expect().holding().stream().map(Sh::toString).toList());
+    return shell;
+  }
+
+  /** The file's text. */
+  public byte[] written() {
+    Map<String, Object> file = new LinkedHashMap<>();
+    file.put(CHECKSUM, checksum(body));
+    file.put("plan", body);
+    return RecordText.of(file);
+  }
+
+  /**
+   * The plan that a file holds.
+   *
+   * @throws IllegalArgumentException where it holds none, or one that was edited, with the reason
+   */
+  public static SealedPlan read(byte[] text) {
+    Map<String, Object> file = RecordText.read(text);
+    Map<String, Object> body = RecordText.map(file, "plan");
+    if (body.isEmpty() || !file.containsKey(CHECKSUM)) {
+      throw new IllegalArgumentException("it is no plan that labnotes saved");
+    }
+    if (!checksum(body).equals(file.get(CHECKSUM))) {
+      throw new IllegalArgumentException(
+          "it was edited after it was saved: its checksum does not fit; make it again with plan -o");
+    }
+    if (!Integer.valueOf(RecordText.SCHEMA).equals(body.get("schema"))) {
+      throw new IllegalArgumentException("another version of labnotes saved it");
+    }
+    return new SealedPlan(body);
+  }
+
+  private static String checksum(Map<String, Object> body) {
+    return Content.of(new String(RecordText.of(body), StandardCharsets.UTF_8)).digest();
+  }
+
+  /** The profile that it was made from. */
+  public String profile() {
+    return RecordText.text(body, "profile");
+  }
+
+  /** Why it is not for a host; empty where it is. */
+  public Optional<String> misfit(HostRecord record) {
+    String sealed = RecordText.text(body, "identity");
+    return sealed.equals(record.identity())
+        ? Optional.empty()
+        : Optional.of(
+            "the plan was made for %s (%s), and this host is another one (%s)"
+                .formatted(RecordText.text(body, "host"), named(sealed), named(record.identity())));
+  }
+
+  private static String named(String identity) {
+    return identity.isEmpty() ? "no machine identity" : identity;
+  }
+
+  private List<Resource> resources() {
+    Map<String, Content> contents = new HashMap<>();
+    RecordText.map(body, "contents")
+        .values()
+        .forEach(
+            text -> {
+              Content content = Content.of(Base64.getDecoder().decode(text.toString()));
+              contents.put(content.digest(), content);
+            });
+    return RecordText.maps(body, "changes").stream()
+        .map(
+            change ->
+                Forms.read(
+                    RecordText.map(change, "form"),
+                    digest -> Optional.ofNullable(contents.get(digest))))
+        .toList();
+  }
+
+  @Override
+  public Set<Fact<?>> needs() {
+    Set<Fact<?>> needs = new LinkedHashSet<>(List.of(new SystemFact()));
+    resources().forEach(resource -> needs.addAll(resource.needs()));
+    return needs;
+  }
+
+  /** A tree that shows no system is taken for what it was taken for then. */
+  @Override
+  public Facts taking(Facts observed) {
+    SystemState system = observed.get(new SystemFact());
+    return system.offline() && system.family().isEmpty()
+        ? observed.with(
+            new SystemFact(),
+            system.takenAs(RecordText.text(body, "family"), RecordText.text(body, "version")))
+        : observed;
+  }
+
+  @Override
+  public Settled given(Facts observed) {
+    return new Settled(profile(), resources(), List.of());
+  }
+
+  /**
+   * What moved on the host since the plan was made, each a sentence.
+   *
+   * @param now the plan as it comes out today
+   */
+  public List<String> moved(Plan now) {
+    Map<String, Item> items = new LinkedHashMap<>();
+    now.items().forEach(item -> items.put(item.resource().address().toString(), item));
+    List<String> moved = new ArrayList<>();
+    for (Map<String, Object> change : RecordText.maps(body, "changes")) {
+      String address = RecordText.text(change, "address");
+      Item item = items.get(address);
+      if (item == null || !(item.decision() instanceof Decision.Due due)) {
+        moved.add(address + " moved: the change is not due any more" + reason(item));
+      } else if (!isSame(change, due.change())) {
+        moved.add(
+            address
+                + " moved: "
+                + RecordText.text(change, "verb")
+                + " was planned on something else than is there now");
+      }
+    }
+    return moved;
+  }
+
+  private static String reason(@org.jspecify.annotations.Nullable Item item) {
+    return item != null && item.decision() instanceof Decision.InPlace there
+        ? " (" + there.reason() + ")"
+        : "";
+  }
+
+  private static boolean isSame(Map<String, Object> sealed, Change change) {
+    Map<String, Object> now = RecordText.read(RecordText.of(shell(change)));
+    return now.entrySet().stream()
+        .allMatch(entry -> entry.getValue().equals(sealed.get(entry.getKey())));
+  }
+}

@@ -1,0 +1,116 @@
+package labnotes.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import labnotes.fact.Content;
+import labnotes.plan.Plan;
+import labnotes.resource.Common;
+import labnotes.resource.EntryResource;
+import labnotes.resource.FileResource;
+import labnotes.resource.Merge;
+import labnotes.resource.Resource;
+import labnotes.resource.State;
+import labnotes.resource.Wish;
+import labnotes.sh.HostPath;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SealedPlanTest {
+  @TempDir Path folder;
+  private OfflineMachine machine;
+
+  @BeforeEach
+  void machine() throws IOException {
+    machine = new OfflineMachine(folder.toRealPath());
+    Files.createDirectories(folder.resolve("etc"));
+    Files.writeString(folder.resolve("etc/machine-id"), "11111\n");
+    Files.writeString(folder.resolve("etc/motd"), "before\n");
+  }
+
+  private static Resource file(String content, boolean sensitive) {
+    return new FileResource(
+        Common.of("a note", "a reason", State.PRESENT),
+        new HostPath("/etc/motd"),
+        new Wish.Known(Content.of(content)),
+        Optional.empty(),
+        Merge.WHOLE,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        sensitive);
+  }
+
+  private static Resource entry() {
+    return new EntryResource(
+        Common.of("a note", "a reason", State.PRESENT),
+        "kern.vty",
+        new HostPath("/boot/loader.conf"),
+        Optional.of("vt"),
+        Optional.empty(),
+        false);
+  }
+
+  private SealedPlan sealed(Resource... desired) throws IOException {
+    try (Visit visit = machine.visit(desired)) {
+      SealedPlan plan = SealedPlan.of(visit.plan(), machine.record());
+      return SealedPlan.read(plan.written());
+    }
+  }
+
+  private Plan today(SealedPlan sealed) {
+    try (Visit visit = machine.visit(sealed)) {
+      return visit.plan().plan().orElseThrow();
+    }
+  }
+
+  @Test
+  void whatWasPlannedIsDone() throws IOException {
+    SealedPlan sealed = sealed(file("after\n", false), entry());
+    assertThat(sealed.moved(today(sealed))).isEmpty();
+    assertThat(sealed.misfit(machine.record())).isEmpty();
+    assertThat(machine.apply(OfflineMachine.header("run-1"), sealed).status())
+        .isEqualTo(Report.Status.CHANGED);
+    assertThat(folder.resolve("etc/motd")).hasContent("after\n");
+    assertThat(folder.resolve("boot/loader.conf")).hasContent("kern.vty=\"vt\"\n");
+  }
+
+  @Test
+  void aHostThatMovedIsTold() throws IOException {
+    SealedPlan sealed = sealed(file("after\n", false), entry());
+    Files.writeString(folder.resolve("etc/motd"), "somebody else's\n");
+    assertThat(sealed.moved(today(sealed)))
+        .containsExactly(
+            "file:/etc/motd moved: update was planned on something else than is there now");
+    Files.writeString(folder.resolve("etc/motd"), "after\n");
+    assertThat(sealed.moved(today(sealed)).toString()).contains("not due any more (content, mode");
+  }
+
+  @Test
+  void whatIsForAnotherHostOrWasEditedOrIsNoPlanIsRefused() throws IOException {
+    SealedPlan sealed = sealed(file("after\n", false));
+    Files.writeString(folder.resolve("etc/machine-id"), "22222\n");
+    assertThat(sealed.misfit(machine.record()).orElseThrow()).contains("(11111)", "(22222)");
+    String edited =
+        new String(sealed.written(), StandardCharsets.UTF_8).replace("/etc/motd", "/etc/passwd");
+    assertThatThrownBy(() -> SealedPlan.read(edited.getBytes(StandardCharsets.UTF_8)))
+        .hasMessageContaining("edited after it was saved");
+    assertThatThrownBy(() -> SealedPlan.read("{}".getBytes(StandardCharsets.UTF_8)))
+        .hasMessageContaining("no plan that labnotes saved");
+    assertThatThrownBy(() -> SealedPlan.read("motd".getBytes(StandardCharsets.UTF_8)))
+        .hasMessageContaining("no JSON");
+  }
+
+  @Test
+  void aSecretIsNotSaved() {
+    assertThatThrownBy(() -> sealed(file("hush\n", true)))
+        .hasMessageContaining("file:/etc/motd is secret")
+        .hasMessageNotContaining("hush");
+  }
+}
