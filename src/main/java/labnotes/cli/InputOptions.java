@@ -41,7 +41,8 @@ final class InputOptions {
    * @throws UsageException with everything that is wrong with it
    */
   Desired desired(String name, Terminal terminal) {
-    return accepted(library(terminal).desired(name, overrides(terminal)));
+    Desired desired = accepted(library(terminal).desired(name, overrides(terminal)));
+    return new WithVerdicts(desired, ProbeEnds.verdicts(terminal));
   }
 
   Overrides overrides(Terminal terminal) {

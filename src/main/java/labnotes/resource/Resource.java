@@ -13,7 +13,8 @@ import labnotes.text.Diagnostic;
  * there are.
  */
 public sealed interface Resource
-    permits CommandResource,
+    permits ProbeResource,
+        CommandResource,
         DirectoryResource,
         EntryResource,
         FileResource,
