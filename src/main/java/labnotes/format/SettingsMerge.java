@@ -83,15 +83,20 @@ public record SettingsMerge(KeyedFormat format, String base, String ours, String
       value.ifPresent(one -> wanted.put(key, one));
     }
     ThreeWayMerge lines = ThreeWayMerge.of(base, ours, theirs);
-    String text = lines.resolved(ThreeWayMerge.Conflict::ours);
-    if (!format.values(text).equals(wanted)) {
-      text = edited(format.merge(text, theirs), wanted);
-    }
-    String merged = text;
+    String text = lines.resolved(this::both);
+    String merged = format.values(text).equals(wanted) ? text : edited(text, wanted);
     return format.values(merged).equals(wanted)
             && format.check("", merged).stream().noneMatch(SettingsMerge::isError)
         ? Optional.of(merged)
         : Optional.empty();
+  }
+
+  /** Two additions at one place follow each other; of two changes the first side's lines stay. */
+  private String both(ThreeWayMerge.Conflict lines) {
+    Set<String> keys = new LinkedHashSet<>(format.values(lines.ours()).keySet());
+    keys.retainAll(format.values(lines.theirs()).keySet());
+    boolean added = lines.base().isEmpty() && keys.isEmpty() && lines.ours().endsWith("\n");
+    return added ? lines.ours() + lines.theirs() : lines.ours();
   }
 
   private String edited(String text, Map<String, String> wanted) {

@@ -73,13 +73,22 @@ public record Reconciliation(String path, Versions versions, List<Conflict> conf
     }
     Formats formats = new Formats(system.family());
     Format format = wish.format().flatMap(formats::named).orElseGet(() -> formats.guess(path));
+    ThreeWayMerge lines = ThreeWayMerge.of(base.get(), host.get(), profile.get());
     if (format instanceof KeyedFormat keyed) {
       SettingsMerge settings = new SettingsMerge(keyed, base.get(), host.get(), profile.get());
-      if (settings.isPossible() && settings.resolved(SettingsMerge.Conflict::ours).isPresent()) {
+      // A section that one side renamed takes its settings along: the lines know, the keys do not.
+      boolean renamed =
+          lines.clean()
+              && !settings.conflicts().isEmpty()
+              && settings.conflicts().stream()
+                  .allMatch(one -> one.ours().isEmpty() || one.theirs().isEmpty());
+      if (!renamed
+          && settings.isPossible()
+          && settings.resolved(SettingsMerge.Conflict::ours).isPresent()) {
         return bySetting(path, versions, settings);
       }
     }
-    return byLine(path, versions, ThreeWayMerge.of(base.get(), host.get(), profile.get()));
+    return byLine(path, versions, lines);
   }
 
   /** One setting, whose content is its value. */
