@@ -1,10 +1,13 @@
 package labnotes.plan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import labnotes.fact.Facts;
 import labnotes.fact.UnansweredException;
+import labnotes.resource.Address;
 import labnotes.resource.Change;
 import labnotes.resource.Decision;
 import labnotes.resource.Resource;
@@ -23,19 +26,33 @@ public record Plan(List<Item> items) {
 
   /**
    * Compares the wishes with what was observed; each resource sees what those before it will have
-   * made.
+   * made, and waits where one that it comes after does.
    */
   public static Plan of(List<? extends Resource> desired, Facts observed) {
     List<Item> items = new ArrayList<>();
     Facts foreseen = observed;
+    Set<Address> waiting = new LinkedHashSet<>();
     for (Resource resource : Order.of(desired)) {
-      Decision decision = decide(resource, foreseen);
+      Decision decision = inTurn(resource, decide(resource, foreseen), waiting);
+      if (decision instanceof Decision.Waits) {
+        waiting.add(resource.address());
+      }
       if (decision instanceof Decision.Due due) {
         foreseen = foreseen.foreseeing(due.change().expect());
       }
       items.add(new Item(resource, decision));
     }
     return new Plan(Triggered.last(items, foreseen));
+  }
+
+  private static Decision inTurn(Resource resource, Decision decision, Set<Address> waiting) {
+    return decision instanceof Decision.Due
+        ? resource.after().stream()
+            .filter(waiting::contains)
+            .findFirst()
+            .<Decision>map(Decision.Waits::new)
+            .orElse(decision)
+        : decision;
   }
 
   private static Decision decide(Resource resource, Facts observed) {

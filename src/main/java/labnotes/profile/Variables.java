@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import labnotes.text.Position;
 
 /**
@@ -76,12 +77,23 @@ record Variables(Map<String, Object> values, Interpolation interpolation) {
           at,
           "it is one of " + Problems.words(variable.choices()));
     }
-    if (variable.pattern().isPresent() && !variable.pattern().get().matcher(said).matches()) {
-      problems.error(
-          "the variable `" + variable.name() + "` cannot be `" + said + "`",
-          at,
-          "it has to match " + variable.pattern().get());
-    }
+    List<?> parts = value.get() instanceof List<?> list ? list : List.of(said);
+    variable
+        .pattern()
+        .ifPresent(
+            pattern ->
+                parts.stream()
+                    .map(Object::toString)
+                    .filter(part -> !pattern.matcher(part).matches())
+                    .forEach(part -> mismatch(variable, part, pattern, at, problems)));
     return value;
+  }
+
+  private static void mismatch(
+      Variable variable, String part, Pattern pattern, Position at, Problems problems) {
+    problems.error(
+        "the variable `" + variable.name() + "` cannot be `" + part + "`",
+        at,
+        "it has to match " + pattern);
   }
 }

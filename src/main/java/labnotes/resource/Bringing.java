@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
+import labnotes.fact.ModuleFact;
 import labnotes.fact.PackageFact;
 
 /** What earlier changes of the same plan bring that nobody can know before. */
@@ -19,6 +20,14 @@ final class Bringing {
     return common.after().stream()
         .filter(address -> address.kind().equals("package"))
         .filter(address -> isComing(address, observed))
+        .findFirst();
+  }
+
+  /** The module that the resource comes after and that is not loaded yet. */
+  static Optional<Address> module(Common common, Facts observed) {
+    return common.after().stream()
+        .filter(address -> address.kind().equals("module"))
+        .filter(address -> observed.isForeseen(new ModuleFact(address.name())))
         .findFirst();
   }
 

@@ -24,8 +24,29 @@ public record EntryResource(
     @Doc("the value, without the quotes that the format may want") Optional<String> value,
     @Doc("what reads the file; guessed from the path where it is plain") Optional<String> format,
     @Doc(value = "whether the file's text is kept out of all output", byDefault = "false")
-        boolean sensitive)
+        boolean sensitive,
+    @Doc(value = "whether another value that is there already stays", byDefault = "false")
+        boolean keep,
+    @Doc(
+            value = "whether the value is one word of a list, whose other words stay",
+            byDefault = "false")
+        boolean word,
+    @Doc(
+            "an entry, as entry:/etc/rc.conf:devfs_system_ruleset: where it has a value, that names"
+                + " the section instead")
+        Optional<Address> sectionFrom)
     implements Resource {
+
+  /** One setting with a section of its own, which replaces any other value. */
+  public EntryResource(
+      Common common,
+      String key,
+      HostPath file,
+      Optional<String> value,
+      Optional<String> format,
+      boolean sensitive) {
+    this(common, key, file, value, format, sensitive, false, false, Optional.empty());
+  }
 
   @Override
   public Address address() {
@@ -34,15 +55,48 @@ public record EntryResource(
 
   @Override
   public Set<Fact<?>> needs() {
-    return new LinkedHashSet<>(List.of(new SystemFact(), FileFact.of(file)));
+    Set<Fact<?>> needs = new LinkedHashSet<>(List.of(new SystemFact(), FileFact.of(file)));
+    sectionFrom.ifPresent(entry -> needs.add(FileFact.of(fileOf(entry))));
+    return needs;
+  }
+
+  private static HostPath fileOf(Address entry) {
+    return new HostPath(entry.name().replaceFirst(":.*", ""));
+  }
+
+  /** The key in the section that another entry names, where that has a value. */
+  private String keyIn(Facts observed) {
+    Optional<String> section = sectionFrom.flatMap(entry -> named(entry, observed));
+    return section.map(name -> name + key.substring(key.indexOf('/'))).orElse(key);
+  }
+
+  private Optional<String> named(Address entry, Facts observed) {
+    HostPath there = fileOf(entry);
+    Editable editable = Editable.of(this, there, Optional.empty(), observed);
+    String name = entry.name().substring(there.path().length() + 1);
+    return editable
+        .keyed()
+        .map(settings -> settings.values(editable.text()).get(name))
+        .filter(value -> !value.isEmpty());
   }
 
   @Override
   public List<Diagnostic> problems() {
+    if (word && (!common.present() || keep)) {
+      return List.of(
+          Diagnostic.error("a word is only put into the list of " + key, common.at())
+              .hint("leave out `word`, or `keep` and `state`"));
+    }
     if (common.present() && value.isEmpty()) {
       return List.of(
           Diagnostic.error("entry " + key + " has no value", common.at())
               .hint("add `value:`, or `state: absent` to remove the setting"));
+    }
+    if (sectionFrom.filter(entry -> !entry.toString().matches("entry:/[^:]+:.+")).isPresent()
+        || (sectionFrom.isPresent() && !key.contains("/"))) {
+      return List.of(
+          Diagnostic.error("`section-from` names no entry, or " + key + " no section", common.at())
+              .hint("write SECTION/NAME as the key, and entry:FILE:KEY as where from"));
     }
     return Editable.unknown(this, format);
   }
@@ -81,9 +135,16 @@ public record EntryResource(
 
   private Decision edit(Editable editable, KeyedFormat settings) {
     String text = editable.text();
+    String place = keyIn(editable.observed());
+    Optional<String> stays =
+        Optional.ofNullable(settings.values(text).get(place)).filter(one -> !one.isEmpty());
+    if (keep && common.present() && stays.isPresent()) {
+      return new Decision.InPlace(place + " is " + (sensitive ? "there" : stays.get()));
+    }
+    Optional<String> whole = word ? value.map(one -> listed(stays.orElse(""), one)) : value;
     Optional<Diagnostic> wrong =
-        value
-            .flatMap(wished -> settings.problemWith(key, wished))
+        whole
+            .flatMap(wished -> settings.problemWith(place, wished))
             .filter(problem -> problem.severity() == Severity.ERROR && common.present());
     if (wrong.isPresent()) {
       Diagnostic said = Editable.sayable(this, wrong.get());
@@ -91,23 +152,28 @@ public record EntryResource(
     }
     String edited =
         common.present()
-            ? settings.set(text, key, value.orElseThrow())
-            : settings.remove(text, key);
+            ? settings.set(text, place, whole.orElseThrow())
+            : settings.remove(text, place);
     if (edited.equals(text)
         && !(common.present() && editable.state() instanceof FileState.Absent)) {
       return new Decision.InPlace(
           common.present()
-              ? key + " is " + (sensitive ? "as wished" : value.orElseThrow())
-              : key + " is not set");
+              ? place + " is " + (sensitive ? "as wished" : whole.orElseThrow())
+              : place + " is not set");
     }
     Decision decision = editable.become(edited, OwnershipWish.ofNewFile(), sensitive);
     return decision instanceof Decision.Due due
-        ? new Decision.Due(due.change().undoneBy(undo(editable, settings, edited)))
+        ? new Decision.Due(due.change().undoneBy(undo(editable, settings, place, edited)))
         : decision;
   }
 
+  private static String listed(String words, String one) {
+    return List.of(words.split("\\s+", -1)).contains(one) ? words : (words + " " + one).strip();
+  }
+
   /** Only this setting goes back: others in the file may have changed since. */
-  private List<Resource> undo(Editable editable, KeyedFormat settings, String edited) {
+  private List<Resource> undo(
+      Editable editable, KeyedFormat settings, String place, String edited) {
     if (sensitive) {
       return List.of();
     }
@@ -122,6 +188,6 @@ public record EntryResource(
             .map(Map.Entry::getValue)
             .findFirst();
     Common wished = before.isPresent() ? undone : undone.with(State.ABSENT);
-    return List.of(new EntryResource(wished, key, file, before, format, false));
+    return List.of(new EntryResource(wished, place, file, before, format, false));
   }
 }

@@ -22,6 +22,11 @@ record SysctlChange(SysctlResource wish, Facts observed) {
         guessed.keyed().isPresent()
             ? guessed
             : Editable.of(wish, wish.file(), Optional.of("sysctl"), observed);
+    Optional<Address> module = Bringing.module(wish.common(), observed);
+    if (module.isPresent() && running().values().isEmpty()) {
+      // What it has then may be high enough already, and the file must not lower it.
+      return new Decision.Waits(module.get());
+    }
     if (!wish.persisted()) {
       return live().<Decision>map(Decision.Due::new).orElseGet(this::settled);
     }

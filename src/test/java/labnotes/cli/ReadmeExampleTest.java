@@ -34,7 +34,7 @@ class ReadmeExampleTest {
             folder.resolve("demo").toString(),
             "--yes");
     assertThat(exit).as(out.toString()).isZero();
-    assertThat(folder.resolve("demo/boot/loader.conf")).content().contains("kern.vty=\"vt\"");
+    assertThat(folder.resolve("demo/etc/devfs.rules")).content().contains("path 'dri/*'");
   }
 
   @Test

@@ -12,6 +12,7 @@ import labnotes.resource.Address;
 import labnotes.resource.Desired;
 import labnotes.resource.Resource;
 import labnotes.sh.HostPath;
+import labnotes.text.Diagnostic;
 import org.junit.jupiter.api.Test;
 
 final class ShippedProfilesTest {
@@ -31,8 +32,12 @@ final class ShippedProfilesTest {
         .isEqualTo("freebsd-10.1-desktop");
     assertThat(settled("debian-m4800", Hosts.debian("8.11")).profile())
         .isEqualTo("debian-jessie-m4800");
+    assertThat(settled("freebsd-desktop", Hosts.freebsd("14.1")).profile())
+        .isEqualTo("freebsd-14-desktop");
+    assertThat(settled("debian-m4800", Hosts.debian("12.8")).profile())
+        .isEqualTo("debian-bookworm-m4800");
     assertThat(settled("freebsd-desktop", Hosts.emptyTree()).profile())
-        .isEqualTo("freebsd-10.1-desktop");
+        .isEqualTo("freebsd-14-desktop");
   }
 
   @Test
@@ -52,9 +57,9 @@ final class ShippedProfilesTest {
     assertThat(settled("freebsd-10.1-desktop", Hosts.freebsd("10.1")).resources())
         .extracting(Resource::address)
         .contains(
-            Address.of("file:/boot/loader.conf"),
-            Address.of("file:/etc/devfs.rules"),
-            Address.of("file:/etc/sysctl.conf"),
+            Address.of("entry:/boot/loader.conf:kern.vty"),
+            Address.of("entry:/etc/devfs.rules:labnotes/path dri/*"),
+            Address.of("sysctl:compat.linux.osrelease"),
             Address.of("file:/usr/local/etc/X11/xorg.conf.d/10-keyboard.conf"));
   }
 
@@ -66,7 +71,7 @@ final class ShippedProfilesTest {
   @Test
   void renderedFilesAreWhatTheNotesSay() {
     Map<HostPath, Content> files =
-        library.render("freebsd-desktop", Overrides.none()).value().orElseThrow();
+        library.render("freebsd-10.1-desktop", Overrides.none()).value().orElseThrow();
     assertThat(text(files, "/boot/loader.conf")).contains("kern.vty=\"vt\"\n");
     assertThat(text(files, "/etc/devfs.rules"))
         .contains("[labnotes=10]\nadd path 'dri/*' mode 0660 group video\n");
@@ -94,6 +99,15 @@ final class ShippedProfilesTest {
     assertThat(text(files, "/usr/local/etc/X11/xorg.conf.d/10-keyboard.conf"))
         .contains("\"XkbLayout\" \"de\"")
         .doesNotContain("XkbOptions");
+  }
+
+  @Test
+  void aLocaleOfAnotherCharacterSetIsRefused() {
+    Overrides overrides =
+        new Overrides(Optional.empty(), Map.of(), Map.of("locale", "fr_FR.ISO8859-1"));
+    assertThat(library.lint("freebsd-10.1-desktop", overrides))
+        .extracting(Diagnostic::message)
+        .containsExactly("the variable `locale` cannot be `fr_FR.ISO8859-1`");
   }
 
   private static String text(Map<HostPath, Content> files, String path) {
