@@ -1,0 +1,49 @@
+package labnotes.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class NotesPageTest {
+  private static final Path PAGE = Path.of("docs/notes.md");
+  private static final Path MADE = Path.of("target/notes.md");
+
+  @Test
+  void thePageIsWhatTheProfilesSay() throws IOException {
+    String made = page();
+    Files.createDirectories(MADE.getParent());
+    Files.writeString(MADE, made);
+    assertThat(Files.exists(PAGE) ? Files.readString(PAGE) : "")
+        .as("take the page over from " + MADE)
+        .isEqualTo(made);
+  }
+
+  private static String page() {
+    StringBuilder page =
+        new StringBuilder("# Notes\n\nWhat each shipped profile does, why, and from where.\n");
+    Library library = Library.of(Optional.empty(), Path.of(""), Map.of());
+    for (Summary listed : library.list().value().orElseThrow()) {
+      if (listed.system().isPresent()) {
+        profile(library.show(listed.name()).value().orElseThrow(), page);
+      }
+    }
+    return page.toString();
+  }
+
+  private static void profile(Summary profile, StringBuilder page) {
+    page.append("\n## ").append(profile.name()).append("\n\n").append(profile.summary());
+    page.append(".\n");
+    for (Summary.NoteSummary note : profile.notes()) {
+      page.append("\n### ").append(note.title()).append("\n\n");
+      page.append(note.why()).append(".\n\nFrom: ").append(note.source()).append(".\n");
+      note.when().ifPresent(when -> page.append("Only when: `").append(when).append("`.\n"));
+      page.append("\nIt sets:\n\n");
+      note.resources().forEach(one -> page.append("- ").append(one).append('\n'));
+    }
+  }
+}
