@@ -1,7 +1,6 @@
 package labnotes.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,14 +14,11 @@ final class RecordText {
   /** The shape of everything that is written; a record of a later one is not touched. */
   static final int SCHEMA = 1;
 
-  private static final JsonMapper JSON = new JsonMapper();
-  private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
-
   private RecordText() {}
 
   static byte[] of(Map<String, ?> map) {
     try {
-      return JSON.writeValueAsBytes(map);
+      return new JsonMapper().writeValueAsBytes(map);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -35,11 +31,7 @@ final class RecordText {
    */
   static Map<String, Object> read(byte[] text) {
     try {
-      Map<String, Object> map = JSON.readValue(text, MAP);
-      if (map == null) {
-        throw new IllegalArgumentException("nothing is in it");
-      }
-      return map;
+      return RecordReader.read(text);
     } catch (IOException broken) {
       String reason = String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
       throw new IllegalArgumentException("no JSON: " + reason, broken);
