@@ -50,16 +50,17 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Library library = input.library(terminal);
-    List<String> names =
-        profile != null
-            ? List.of(profile)
-            : InputOptions.accepted(library.list()).stream()
-                .filter(summary -> names(summary, subject))
-                .map(Summary::name)
-                .toList();
     List<Report> reports = new ArrayList<>();
-    for (String name : names) {
-      reports.addAll(reports(input.desired(name, terminal)));
+    if (profile != null) {
+      reports.addAll(reports(input.desired(profile, terminal)));
+    } else {
+      for (String name : whole(library.list().value().orElse(List.of()))) {
+        // A profile that lacks something says nothing about this host.
+        library
+            .desired(name, input.overrides(terminal))
+            .value()
+            .ifPresent(desired -> reports.addAll(reports(desired)));
+      }
     }
     if (profile == null) {
       // Profiles for other systems say nothing about this host.
@@ -68,13 +69,11 @@ final class ExplainCommand implements Callable<Integer> {
     return tell(reports);
   }
 
-  private static boolean names(Summary summary, String subject) {
-    String name = subject.substring(subject.indexOf(':') + 1);
-    return summary.notes().stream()
-        .flatMap(note -> note.resources().stream())
-        .anyMatch(
-            resource ->
-                resource.contains(name) || name.contains(resource.replaceFirst("\\S+ ", "")));
+  /** The names of those that no other extends. */
+  private static List<String> whole(List<Summary> profiles) {
+    List<String> names = new ArrayList<>(profiles.stream().map(Summary::name).toList());
+    profiles.forEach(profile -> names.removeAll(profile.bases()));
+    return names;
   }
 
   private List<Report> reports(Desired desired) {

@@ -1,6 +1,8 @@
 package labnotes.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +31,12 @@ final class InputOptions {
       names = "--set",
       paramLabel = "key=value",
       description = "One variable; wins over all others.")
-  Map<String, String> settings = new LinkedHashMap<>();
+  List<String> settings = new ArrayList<>();
 
   Library library(Terminal terminal) {
+    if (library != null && !Files.isDirectory(library)) {
+      throw new UsageException("--library " + library + " is no folder");
+    }
     return Library.of(Optional.ofNullable(library), Path.of(""), terminal.environment());
   }
 
@@ -46,7 +51,19 @@ final class InputOptions {
   }
 
   Overrides overrides(Terminal terminal) {
-    return new Overrides(Optional.ofNullable(variables), terminal.environment(), settings);
+    return new Overrides(Optional.ofNullable(variables), terminal.environment(), chosen());
+  }
+
+  private Map<String, String> chosen() {
+    Map<String, String> chosen = new LinkedHashMap<>();
+    for (String setting : settings) {
+      int equals = setting.indexOf('=');
+      if (equals <= 0) {
+        throw new UsageException("--set " + setting + " is not of the form key=value");
+      }
+      chosen.put(setting.substring(0, equals), setting.substring(equals + 1));
+    }
+    return chosen;
   }
 
   /**

@@ -3,7 +3,9 @@ package labnotes.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import labnotes.fact.Content;
 import labnotes.sh.HostPath;
@@ -44,9 +46,7 @@ final class RenderCommand implements Callable<Integer> {
         InputOptions.accepted(input.library(terminal).render(profile, input.overrides(terminal)));
     try {
       for (Map.Entry<HostPath, Content> file : files.entrySet()) {
-        Path target = folder.resolve(file.getKey().path().substring(1));
-        Files.createDirectories(target.getParent());
-        Files.write(target, file.getValue().bytes());
+        write(folder.resolve(file.getKey().path().substring(1)), file.getValue());
       }
     } catch (IOException broken) {
       terminal.err().println("error: cannot write below " + folder + ": " + broken.getMessage());
@@ -64,5 +64,17 @@ final class RenderCommand implements Callable<Integer> {
           .forEach(path -> terminal.out().println(folder.resolve(path.path().substring(1))));
     }
     return ExitCode.DONE.number();
+  }
+
+  /** A link in the folder may lead anywhere, so nothing is written through one. */
+  private void write(Path target, Content content) throws IOException {
+    Path parent = Objects.requireNonNull(target.getParent());
+    Files.createDirectories(parent);
+    if (!parent.toRealPath().startsWith(folder.toRealPath())) {
+      throw new IOException(parent + " leads out of it through a symbolic link");
+    }
+    Path whole = Files.createTempFile(parent, ".render", "");
+    Files.write(whole, content.bytes());
+    Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -64,6 +64,12 @@ final class TargetOptions {
    * @throws UsageException where what was named makes no sense
    */
   List<Named> hosts(Terminal terminal) {
+    if (via != null && via.isBlank()) {
+      throw new UsageException("--via names no command; is a variable of the shell not set?");
+    }
+    if (root != null && root.toString().isBlank()) {
+      throw new UsageException("--root names no folder; is a variable of the shell not set?");
+    }
     List<String> names = new ArrayList<>(hosts);
     names.addAll(fromFile());
     if ((names.isEmpty() ? 0 : 1) + (via == null ? 0 : 1) + (root == null ? 0 : 1) > 1) {
