@@ -1,0 +1,41 @@
+package labnotes.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MissingLibpcapTest {
+  @Test
+  void aMachineWithoutItIsToldWhatToInstall() throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dorg.pcap4j.core.pcapLibName=/nowhere/libpcap.so",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Sending.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    assertThat(said).contains("has no libpcap", "install libpcap0.8", "--real-session");
+  }
+
+  /** A program of its own, for a library that was once found stays found. */
+  static final class Sending {
+    private Sending() {}
+
+    public static void main(String[] arguments) {
+      try {
+        new PcapSender().send("lo", List.of(), report -> {});
+        System.out.println("sent");
+      } catch (ProbeException refused) {
+        System.out.println(refused.getMessage());
+      }
+    }
+  }
+}
