@@ -60,7 +60,7 @@ final class ApplyCommand implements Callable<Integer> {
     }
     List<TargetOptions.Named> hosts = targets.hosts(terminal);
     Desired desired = input.desired(profile, terminal);
-    try (Visits visits = new Visits(hosts, desired, targets.jobs)) {
+    try (Visits visits = new Visits(hosts, desired, targets.jobs, output.bugs(terminal))) {
       return application().apply(visits, header(profile));
     }
   }
@@ -81,7 +81,7 @@ final class ApplyCommand implements Callable<Integer> {
     if (hosts.size() != 1) {
       throw new UsageException("a plan file is for one host; name that one");
     }
-    try (Visits visits = new Visits(hosts, plan, targets.jobs)) {
+    try (Visits visits = new Visits(hosts, plan, targets.jobs, output.bugs(terminal))) {
       List<Report> planned = visits.plan();
       Optional<String> misfit = visits.record(0).flatMap(plan::misfit);
       if (misfit.isPresent()) {

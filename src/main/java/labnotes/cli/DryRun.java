@@ -28,7 +28,7 @@ record DryRun(
     List<TargetOptions.Named> hosts = targets.hosts(terminal);
     Desired plain = input.desired(profile, terminal);
     Desired desired = command.equals("check") ? new Explained(plain) : plain;
-    try (Visits visits = new Visits(hosts, desired, targets.jobs)) {
+    try (Visits visits = new Visits(hosts, desired, targets.jobs, output.bugs(terminal))) {
       List<Report> reports = visits.plan();
       planned.accept(visits, reports);
       ExitCode exit = ExitCode.of(reports);

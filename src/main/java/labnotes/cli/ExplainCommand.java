@@ -77,7 +77,8 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private List<Report> reports(Desired desired) {
-    try (Visits visits = new Visits(targets.hosts(terminal), desired, targets.jobs)) {
+    try (Visits visits =
+        new Visits(targets.hosts(terminal), desired, targets.jobs, output.bugs(terminal))) {
       return visits.plan();
     }
   }

@@ -1,5 +1,6 @@
 package labnotes.cli;
 
+import java.util.function.Consumer;
 import labnotes.view.HumanView;
 import labnotes.view.Style;
 import picocli.CommandLine.Option;
@@ -24,6 +25,15 @@ final class OutputOptions {
 
   HumanView view(Terminal terminal) {
     return new HumanView(style(terminal));
+  }
+
+  /** Where faults of labnotes itself are told, in full to those who asked for it. */
+  Consumer<Throwable> bugs(Terminal terminal) {
+    return bug -> {
+      if (verbose) {
+        bug.printStackTrace(terminal.err());
+      }
+    };
   }
 
   Style style(Terminal terminal) {

@@ -77,7 +77,7 @@ final class ReapplyCommand implements Callable<Integer> {
             RunHeader.USUALLY_KEPT,
             Optional.empty(),
             Map.of());
-    try (Visits all = new Visits(visits, targets.jobs)) {
+    try (Visits all = new Visits(visits, targets.jobs, output.bugs(terminal))) {
       return new Application("reapply", asked, approval, output, terminal).apply(all, header);
     }
   }

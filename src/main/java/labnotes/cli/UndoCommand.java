@@ -72,7 +72,7 @@ final class UndoCommand implements Callable<Integer> {
             ApplyCommand.keep(keep),
             Optional.of(run),
             Map.of());
-    try (Visits all = new Visits(visits, targets.jobs)) {
+    try (Visits all = new Visits(visits, targets.jobs, output.bugs(terminal))) {
       return new Application("undo", "undo of " + run, approval, output, terminal)
           .apply(all, header);
     }

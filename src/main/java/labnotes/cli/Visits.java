@@ -2,6 +2,7 @@ package labnotes.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -20,15 +21,24 @@ import labnotes.run.Visit;
 final class Visits implements AutoCloseable {
   private final List<Visit> visits;
   private final int jobs;
+  private final Consumer<Throwable> bugs;
 
-  Visits(List<TargetOptions.Named> hosts, Desired desired, int jobs) {
+  Visits(List<TargetOptions.Named> hosts, Desired desired, int jobs, Consumer<Throwable> bugs) {
     this(
-        hosts.stream().map(named -> new Visit(named.name(), named.host(), desired)).toList(), jobs);
+        hosts.stream().map(named -> new Visit(named.name(), named.host(), desired)).toList(),
+        jobs,
+        bugs);
   }
 
-  Visits(List<Visit> visits, int jobs) {
+  /**
+   * Visits of which so many are made at once.
+   *
+   * @param bugs is told of each fault of labnotes itself, which ends its own visit only
+   */
+  Visits(List<Visit> visits, int jobs, Consumer<Throwable> bugs) {
     this.visits = visits;
     this.jobs = jobs;
+    this.bugs = bugs;
   }
 
   /** How many hosts there are. */
@@ -69,16 +79,38 @@ final class Visits implements AutoCloseable {
     try {
       List<Report> reports = new ArrayList<>();
       for (Future<Report> future : workers.invokeAll(work)) {
-        reports.add(future.get());
+        reports.add(report(visits.get(reports.size()), future));
       }
       return reports;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", interrupted);
-    } catch (ExecutionException bug) {
-      throw new IllegalStateException(bug.getCause());
     } finally {
       workers.shutdownNow();
+    }
+  }
+
+  /** What came of a visit; one that a fault of labnotes ended leaves the others what they are. */
+  private Report report(Visit visit, Future<Report> ended) throws InterruptedException {
+    try {
+      return ended.get();
+    } catch (ExecutionException failed) {
+      Throwable bug = failed.getCause() == null ? failed : failed.getCause();
+      bugs.accept(bug);
+      return new Report(
+          visit.name(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Report.Status.FAILED,
+          Optional.empty(),
+          Map.of(),
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          0,
+          Optional.of(
+              "labnotes itself failed on this host: " + bug + "; run again with -v for details"));
     }
   }
 

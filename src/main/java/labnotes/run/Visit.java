@@ -60,6 +60,11 @@ public final class Visit implements AutoCloseable {
     this.desired = desired;
   }
 
+  /** The host's name as the user typed it. */
+  public String name() {
+    return name;
+  }
+
   /** Reads the host in one trip and compares; nothing is changed. */
   public Report plan() {
     try {

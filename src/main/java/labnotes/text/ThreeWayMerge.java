@@ -125,7 +125,9 @@ public record ThreeWayMerge(List<Part> parts) {
 
   private static String text(List<RawText> sides, MergeChunk chunk) {
     RawText side = sides.get(chunk.getSequenceIndex());
-    return chunk.getBegin() == chunk.getEnd()
+    // JGit cuts the lines that both sides begin and end with off a conflict's base too, which may
+    // be shorter than they are: its range then ends before it begins.
+    return chunk.getBegin() >= chunk.getEnd()
         ? ""
         : side.getString(chunk.getBegin(), chunk.getEnd(), false);
   }

@@ -50,6 +50,15 @@ class ThreeWayMergeTest {
   }
 
   @Test
+  void aBaseShorterThanWhatBothSidesShareIsAConflictLikeAnyOther() {
+    ThreeWayMerge merge = ThreeWayMerge.of("orig\n", "a\nZ\nc\n", "a\nB\nc\n");
+    assertThat(merge.conflicts())
+        .containsExactly(new ThreeWayMerge.Conflict("", "Z\n", "B\n", 2, 2));
+    assertThat(merge.resolved(ThreeWayMerge.Conflict::ours)).isEqualTo("a\nZ\nc\n");
+    assertThat(merge.resolved(ThreeWayMerge.Conflict::theirs)).isEqualTo("a\nB\nc\n");
+  }
+
+  @Test
   void nothingMergesWithNothing() {
     assertThat(ThreeWayMerge.of("", "", "").resolved(conflict -> "?")).isEmpty();
     assertThat(ThreeWayMerge.of("", "x\n", "").resolved(conflict -> "?")).isEqualTo("x\n");
