@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import labnotes.fact.Content;
 import labnotes.fact.SoloFact;
+import labnotes.fact.UnansweredException;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
@@ -82,6 +83,9 @@ public record HistoryFact(Optional<String> run) implements SoloFact<HistoryFact.
             .filter(line -> line.startsWith("holder "))
             .map(line -> line.substring("holder ".length()))
             .findFirst();
+    if (sections.heading().lines().anyMatch("closed"::equals)) {
+      throw new UnansweredException(RecordFact.CLOSED + "; use --become sudo or doas");
+    }
     return new History(holder, PastRun.all(sections), sections.contents());
   }
 

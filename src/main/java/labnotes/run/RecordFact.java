@@ -15,6 +15,9 @@ import labnotes.sh.Sh;
 public record RecordFact() implements SoloFact<HostRecord> {
   private static final String STATE = "state.json";
 
+  /** Why nothing is known of runs where the record is somebody else's. */
+  static final String CLOSED = "the record of runs cannot be read without the rights of its owner";
+
   /** The functions that read a record. */
   static Sh functions() {
     return Sh.script(RecordFact.class, "record.sh");
@@ -35,9 +38,7 @@ public record RecordFact() implements SoloFact<HostRecord> {
     }
     List<String> remarks = new ArrayList<>();
     Optional<String> obstacle =
-        standing.containsKey("closed")
-            ? Optional.of("the record of runs cannot be read without the rights of its owner")
-            : Optional.empty();
+        standing.containsKey("closed") ? Optional.of(CLOSED) : Optional.empty();
     HostState state = HostState.none();
     boolean damaged = false;
     byte[] written = sections.get(STATE).orElse(new byte[0]);
