@@ -59,7 +59,8 @@ final class HistoryCommand implements Callable<Integer> {
         if (run != null && one.isEmpty()) {
           throw new UsageException(UndoCommand.unknown(run, named.name()));
         }
-        document.put("runs", HistoryText.data(history));
+        document.put(
+            "runs", run == null ? HistoryText.list(history) : HistoryText.details(history));
         texts.add(
             one.map(past -> view.run(past, history))
                 .orElseGet(() -> view.runs(named.name(), history)));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import labnotes.resource.Delta;
 import labnotes.run.HistoryFact.History;
 import labnotes.run.PastChange;
@@ -80,8 +81,17 @@ public record HistoryText(Style style) {
     return text.toString();
   }
 
-  /** The same facts for a program: a map for each run. */
-  public static List<Map<String, Object>> data(History history) {
+  /** The runs for a program: a map for each, without the texts of files, which are not read. */
+  public static List<Map<String, Object>> list(History history) {
+    return data(history, delta -> !(delta instanceof Delta.Text));
+  }
+
+  /** The same facts with every difference that was made. */
+  public static List<Map<String, Object>> details(History history) {
+    return data(history, delta -> true);
+  }
+
+  private static List<Map<String, Object>> data(History history, Predicate<Delta> told) {
     List<Map<String, Object>> runs = new ArrayList<>();
     for (PastRun run : history.runs()) {
       Map<String, Object> map = new LinkedHashMap<>();
@@ -105,7 +115,11 @@ public record HistoryText(Style style) {
         one.put("made", run.done().contains(index));
         one.put("undoable", !change.undo().isEmpty());
         one.put(
-            "deltas", change.differences(history.finder()).stream().map(JsonView::delta).toList());
+            "deltas",
+            change.differences(history.finder()).stream()
+                .filter(told)
+                .map(JsonView::delta)
+                .toList());
         changes.add(one);
       }
       map.put("changes", changes);
