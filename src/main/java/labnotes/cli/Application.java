@@ -4,18 +4,34 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import labnotes.run.Report;
 import labnotes.run.RunHeader;
 import labnotes.view.HumanView;
 import labnotes.view.JsonView;
 
-/** The way from a plan to changed hosts: shown, asked, made, verified. */
+/**
+ * The way from a plan to changed hosts: shown, asked, made, verified.
+ *
+ * @param leftover whether something asked for was left as it is, which is no success
+ */
 record Application(
     String command,
     String profile,
     ApprovalOptions approval,
     OutputOptions output,
-    Terminal terminal) {
+    Terminal terminal,
+    BooleanSupplier leftover) {
+
+  /** A way that leaves nothing over but what its reports say. */
+  Application(
+      String command,
+      String profile,
+      ApprovalOptions approval,
+      OutputOptions output,
+      Terminal terminal) {
+    this(command, profile, approval, output, terminal, () -> false);
+  }
 
   /** Does it and returns the exit code. */
   int apply(Visits visits, RunHeader header) {
@@ -41,7 +57,8 @@ record Application(
   }
 
   private int finished(List<Report> reports, BiFunction<HumanView, Report, String> way) {
-    ExitCode exit = ExitCode.of(reports);
+    ExitCode came = ExitCode.of(reports);
+    ExitCode exit = came == ExitCode.DONE && leftover.getAsBoolean() ? ExitCode.FAILED : came;
     if (output.json) {
       String document =
           new JsonView(Version.number()).reports(command, profile, reports, exit.number());

@@ -60,8 +60,11 @@ final class UndoCommand implements Callable<Integer> {
     HistoryFact question = HistoryFact.of(checked(run));
     Resolver resolver = conflicts.resolver().orElse(Resolver.nobody());
     List<Visit> visits = new ArrayList<>();
+    List<UndoWish> wishes = new ArrayList<>();
     for (TargetOptions.Named named : targets.hosts(terminal)) {
-      visits.add(new Visit(named.name(), named.host(), wish(named, question, resolver)));
+      UndoWish wish = wish(named, question, resolver);
+      wishes.add(wish);
+      visits.add(new Visit(named.name(), named.host(), wish));
     }
     RunHeader header =
         new RunHeader(
@@ -73,7 +76,13 @@ final class UndoCommand implements Callable<Integer> {
             Optional.of(run),
             Map.of());
     try (Visits all = new Visits(visits, targets.jobs, output.bugs(terminal))) {
-      return new Application("undo", "undo of " + run, approval, output, terminal)
+      return new Application(
+              "undo",
+              "undo of " + run,
+              approval,
+              output,
+              terminal,
+              () -> wishes.stream().anyMatch(UndoWish::isContested))
           .apply(all, header);
     }
   }

@@ -39,6 +39,7 @@ public final class UndoWish implements Desired {
   private final List<Diagnostic> lost;
   private final Resolver resolver;
   private final Map<Address, Optional<Content>> decided = new HashMap<>();
+  private final Set<Address> contested = new LinkedHashSet<>();
 
   private UndoWish(
       PastRun run,
@@ -73,10 +74,8 @@ public final class UndoWish implements Desired {
     List<PastChange> made = new ArrayList<>(run.made());
     java.util.Collections.reverse(made);
     for (PastChange change : made) {
-      if (change.undo().isEmpty() && !change.verb().equals("run")) {
-        lost.add(
-            Diagnostic.warning(
-                change.address() + " cannot be undone: what it was before is not kept", null));
+      if (change.undo().isEmpty()) {
+        lost.add(Diagnostic.warning(change.address() + " cannot be undone: " + why(change), null));
       }
       for (Map<String, Object> form : change.undo()) {
         read(form, finder, change.address(), lost)
@@ -88,6 +87,20 @@ public final class UndoWish implements Desired {
       }
     }
     return new UndoWish(run, before, left, lost, resolver);
+  }
+
+  private static String why(PastChange change) {
+    if (change.verb().equals("run")) {
+      return "it ran, and what it did there is not known";
+    }
+    return change.applied().map(Applied::sensitive).orElse(false)
+        ? "it is secret, and what it was before is not kept"
+        : "what it was before is not kept";
+  }
+
+  /** Whether something was last seen to stay because somebody edited it after the run. */
+  public boolean isContested() {
+    return !contested.isEmpty();
   }
 
   private static Optional<Resource> read(
@@ -127,6 +140,7 @@ public final class UndoWish implements Desired {
   @Override
   public Settled given(Facts observed) {
     List<Diagnostic> remarks = new ArrayList<>(lost);
+    contested.clear();
     List<Resource> wanted = new ArrayList<>();
     for (Resource resource : before.values()) {
       boolean whole = resource instanceof FileResource;
@@ -154,6 +168,7 @@ public final class UndoWish implements Desired {
       return Optional.of(was);
     }
     if (!was.common().present() || now.content() == null) {
+      contested.add(was.address());
       remarks.add(
           Diagnostic.warning(was.path() + " was edited after the run; it is left as it is", null)
               .hint("remove it by hand if it is not needed any more"));
@@ -169,6 +184,7 @@ public final class UndoWish implements Desired {
         decided.computeIfAbsent(
             was.address(), address -> both.merged().or(() -> resolver.resolve(both)));
     if (content.isEmpty()) {
+      contested.add(was.address());
       both.conflicts()
           .forEach(
               conflict ->

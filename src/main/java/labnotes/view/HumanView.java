@@ -168,7 +168,8 @@ public record HumanView(Style style) {
   }
 
   private String status(Report report) {
-    String totals = report.plan().map(Totals::of).orElse("");
+    String totals =
+        report.plan().map(Totals::of).filter(text -> !text.isEmpty()).orElse("nothing to do");
     String trips = " · " + Count.of(report.trips(), "round trip");
     String run = report.run().map(id -> " · run " + id).orElse("");
     return switch (report.status()) {

@@ -105,7 +105,7 @@ record Labnotes(Path folder, List<String> targets, Optional<Asker> person) {
             home,
             "tester");
     List<String> words = new ArrayList<>(Arrays.asList(arguments));
-    if (arguments.length > 1) {
+    if (arguments.length > 1 && !List.of("history", "undo").contains(arguments[0])) {
       words.addAll(List.of("--library", folder.toString()));
     }
     words.addAll(targets);
