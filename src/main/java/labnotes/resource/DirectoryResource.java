@@ -15,6 +15,7 @@ import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
+import labnotes.text.Diagnostic;
 
 /** A folder's mode and owners. */
 @Kind(name = "directory", about = "A folder with this mode and owner")
@@ -39,6 +40,11 @@ public record DirectoryResource(
       needs.add(new ListingFact(path));
     }
     return needs;
+  }
+
+  @Override
+  public List<Diagnostic> problems() {
+    return OwnershipWish.unreadable(this, mode);
   }
 
   @Override
@@ -114,6 +120,10 @@ public record DirectoryResource(
     }
     Ownership was = folder.ownership();
     return new DirectoryResource(
-        undone, path, Optional.of(was.mode()), Optional.of(was.owner()), Optional.of(was.group()));
+        undone,
+        path,
+        Optional.of(OwnershipWish.written(was.mode())),
+        Optional.of(was.owner()),
+        Optional.of(was.group()));
   }
 }

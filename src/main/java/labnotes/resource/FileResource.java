@@ -1,5 +1,6 @@
 package labnotes.resource;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,7 @@ public record FileResource(
         new Wish.Known(content),
         Optional.empty(),
         Merge.WHOLE,
-        ownership.map(Ownership::mode),
+        ownership.map(Ownership::mode).map(OwnershipWish::written),
         ownership.map(Ownership::owner),
         ownership.map(Ownership::group),
         false);
@@ -79,7 +80,9 @@ public record FileResource(
 
   @Override
   public List<Diagnostic> problems() {
-    return Editable.unknown(this, format);
+    List<Diagnostic> problems = new ArrayList<>(Editable.unknown(this, format));
+    problems.addAll(OwnershipWish.unreadable(this, mode));
+    return problems;
   }
 
   @Override

@@ -3,9 +3,11 @@ package labnotes.resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import labnotes.fact.FileState;
 import labnotes.fact.Ownership;
 import labnotes.fact.SystemState;
+import labnotes.text.Diagnostic;
 
 /**
  * Whose a path shall be: as the profile says, else as it is, else as the one who makes it would
@@ -15,6 +17,7 @@ import labnotes.fact.SystemState;
  */
 record OwnershipWish(
     Optional<String> mode, String byDefault, Optional<String> owner, Optional<String> group) {
+  private static final Pattern OCTAL = Pattern.compile("0?[0-7]{3,4}");
 
   static OwnershipWish of(FileResource file) {
     return new OwnershipWish(file.mode(), "644", file.owner(), file.group());
@@ -39,6 +42,23 @@ record OwnershipWish(
         mode.map(OwnershipWish::plain).orElse(found.mode()),
         keepOwners ? found.owner() : owner.orElse(found.owner()),
         keepOwners ? found.group() : group.orElse(found.group()));
+  }
+
+  /** What is wrong with a mode that a resource was given, before any host is asked. */
+  static List<Diagnostic> unreadable(Resource resource, Optional<String> mode) {
+    return mode.filter(text -> !OCTAL.matcher(text).matches()).stream()
+        .map(
+            text ->
+                Diagnostic.error(
+                        resource.address() + ": the mode '" + text + "' is not 3 or 4 octal digits",
+                        resource.common().at())
+                    .hint("write the permission bits as octal digits in quotes, such as \"0644\""))
+        .toList();
+  }
+
+  /** A mode as a host tells it, in the 3 digits or more in which a profile would write it. */
+  static String written(String mode) {
+    return "0".repeat(Math.max(0, 3 - mode.length())) + mode;
   }
 
   private static String plain(String octal) {
