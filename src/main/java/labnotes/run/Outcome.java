@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
+import labnotes.fact.GuardFact;
 import labnotes.resource.Address;
 
 /**
@@ -35,9 +36,19 @@ public record Outcome(Optional<String> refusal, List<Result> results, Facts afte
     }
     List<String> broken = new ArrayList<>();
     for (Fact<?> fact : promised.differences(after)) {
-      broken.add(owner(fact) + " reported success, but " + fact + " is not as it should be");
+      broken.add(owner(fact) + " reported success, but " + missing(fact, promised));
     }
     return broken;
+  }
+
+  /** What is not so, as the end of a sentence; a check's words are a clause of their own. */
+  private static String missing(Fact<?> fact, Facts promised) {
+    if (!(fact instanceof GuardFact guard)) {
+      return fact + " is not as it should be";
+    }
+    return promised.get(guard)
+        ? "afterwards it did not hold that: " + guard.words()
+        : "afterwards it still held that: " + guard.words();
   }
 
   private Address owner(Fact<?> fact) {

@@ -26,7 +26,7 @@ final class Progress {
     int index = answers.size() - 1;
     answers.add(answer);
     if (index >= 0 && index < changes.size()) {
-      Result result = new Result(changes.get(index), status(answer), answer.text().strip());
+      Result result = new Result(changes.get(index), status(answer), said(answer));
       results.add(result);
       events.accept(new Event.Changed(index, changes.size(), result));
     }
@@ -40,6 +40,14 @@ final class Progress {
       return Result.Status.MOVED;
     }
     return answer.succeeded() ? Result.Status.DONE : Result.Status.FAILED;
+  }
+
+  /** What was printed; of a change that failed in silence, at least how it ended. */
+  private static String said(Answer answer) {
+    String printed = answer.text().strip();
+    return printed.isEmpty() && status(answer) == Result.Status.FAILED
+        ? "it ended with status " + answer.status() + " and printed nothing"
+        : printed;
   }
 
   Optional<String> refusal() {
