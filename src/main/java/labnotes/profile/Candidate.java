@@ -115,6 +115,7 @@ final class Candidate {
         chosen.put(address, drawn);
       }
     }
+    Paths.check(chosen.values(), problems);
     return chosen.values().stream().map(Drawn::resource).toList();
   }
 }
