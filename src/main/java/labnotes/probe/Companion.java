@@ -96,6 +96,13 @@ final class Companion implements AutoCloseable {
     return ended.isDone();
   }
 
+  /** A program that was only just started has not told its number yet, but it runs all the same. */
+  private void awaitProcess() throws InterruptedException {
+    for (int turn = 0; turn < 250 && !ended.isDone() && complaints.process().isEmpty(); turn++) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
   /**
    * Tells the program to stop and waits until it has, also for somebody who was interrupted; it
    * ends by itself if nobody can tell it.
@@ -104,6 +111,7 @@ final class Companion implements AutoCloseable {
   public void close() {
     boolean interrupted = Thread.interrupted();
     try {
+      awaitProcess();
       if (!ended.isDone() && complaints.process().isPresent()) {
         Sh stop = Sh.of("kill {} 2>/dev/null; exit 0\n", complaints.process().get());
         end.session()
