@@ -3,6 +3,7 @@ package labnotes.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import labnotes.host.Ended;
 import labnotes.host.StandInFreeBsd;
@@ -14,8 +15,9 @@ class FreeBsdProfileTest {
   @TempDir Path folder;
 
   @Test
-  void theFamilyIsAppliedOnceAndItsDriftIsSeen() {
+  void theFamilyIsAppliedOnceAndItsDriftIsSeen() throws IOException {
     try (StandInFreeBsd freebsd = StandInFreeBsd.release10()) {
+      freebsd.offer(UndoneNotes.of("freebsd-10.1-desktop").offer());
       Labnotes labnotes = Labnotes.in(folder).with("--via", freebsd.via());
       Ended planned = labnotes.expecting(3, "plan", "freebsd-desktop");
       assertThat(planned.output()).contains("freebsd 10.1 · freebsd-10.1-desktop", "kern.vty");
