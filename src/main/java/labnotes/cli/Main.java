@@ -1,6 +1,7 @@
 package labnotes.cli;
 
 import java.util.List;
+import labnotes.transport.HeadStart;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
@@ -13,6 +14,9 @@ public final class Main {
     if (arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"))) {
       System.out.println("labnotes " + Version.number());
       return;
+    }
+    if (List.of(arguments).contains("--host")) {
+      HeadStart.begin();
     }
     Terminal terminal = Terminal.ofProcess();
     int exit = run(terminal, arguments);
