@@ -78,6 +78,9 @@ final class TargetOptions {
     if (jobs < 1) {
       throw new UsageException("--jobs is at least 1");
     }
+    if (root != null && root.toString().chars().anyMatch(Character::isISOControl)) {
+      throw new UsageException("--root names a folder with a control character in its name");
+    }
     connection.check();
     if (root != null) {
       if (connection.become != Become.NONE) {

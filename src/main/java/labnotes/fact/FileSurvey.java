@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import labnotes.sh.Answer;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
@@ -19,23 +20,33 @@ enum FileSurvey implements Survey<FileFact, FileState> {
   /** FreeBSD takes 256 KiB of arguments in all. */
   private static final int PATHS_AT_ONCE = 400;
 
+  /**
+   * So many digits of a digest tell contents apart; the whole digest is looked at when it comes
+   * back.
+   */
+  private static final int TELLING = 16;
+
   @Override
   public Sh ask(List<FileFact> facts) {
     List<Sh> parts = new ArrayList<>();
     parts.add(Sh.of("printf '%s\\n' \"$LABNOTES_ROOT\""));
     for (int from = 0; from < facts.size(); from += PATHS_AT_ONCE) {
       List<FileFact> some = facts.subList(from, Math.min(facts.size(), from + PATHS_AT_ONCE));
-      List<Object> known = new ArrayList<>();
-      for (FileFact fact : some) {
-        known.add(fact.path());
-        known.add(String.join(",", fact.known()));
-      }
       parts.add(
           Sh.of(
-              "labnotes_files {}\nlabnotes_contents {}\nprintf '\\n%s\\n\\n' \"$LABNOTES_MARK\"",
-              some.stream().map(FileFact::path).toList(), known));
+              "labnotes_survey {} {}\nprintf '\\n%s\\n\\n' \"$LABNOTES_MARK\"",
+              some.stream().map(FileSurvey::known).collect(Collectors.joining(" ")),
+              some.stream().map(fact -> fact.path().path()).toList()));
     }
     return Sh.all(parts);
+  }
+
+  private static String known(FileFact fact) {
+    return fact.known().isEmpty()
+        ? "none"
+        : fact.known().stream()
+            .map(digest -> digest.substring(0, Math.min(TELLING, digest.length())))
+            .collect(Collectors.joining(","));
   }
 
   @Override

@@ -9,7 +9,7 @@ import labnotes.sh.Sh;
 public record PendingFact() implements SoloFact<Set<String>> {
   @Override
   public Sh ask() {
-    return Sh.of("cat \"$LABNOTES_STATE/pending\" 2>/dev/null; :");
+    return Sh.of("[ ! -s \"$LABNOTES_STATE/pending\" ] || cat \"$LABNOTES_STATE/pending\"");
   }
 
   @Override

@@ -2,36 +2,42 @@ package labnotes.fact;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the host is: its operating system and release, who works there, and what manages its
  * services.
  */
 public record SystemFact() implements SoloFact<SystemState> {
+  /** What id(1) prints on every system; numbers without a name stand alone. */
+  private static final Pattern ID =
+      Pattern.compile(
+          "uid=(?<uid>[0-9]+)(\\((?<user>[^)]+)\\))? gid=(?<gid>[0-9]+)(\\((?<group>[^)]+)\\))?");
+
   @Override
   public Sh ask() {
     return Sh.of(
         """
         r=$LABNOTES_ROOT
-        labnotes_release() { sed -n "s/^$1=[\\"']\\{0,1\\}\\([^\\"']*\\).*/\\1/p" "$r/etc/os-release" | head -n 1; }
+        printf '%s\\n' "uname=$LABNOTES_UNAME" "id=$LABNOTES_ID" "root=$r"
         if [ -z "$r" ] && [ "$LABNOTES_SYSTEM" = FreeBSD ]; then
-          f=freebsd v=$(freebsd-version -u 2>/dev/null || uname -r)
+          printf 'freebsd=%s\\n' "$(freebsd-version -u 2>/dev/null || uname -r)"
         elif [ -r "$r/etc/os-release" ]; then
           # A tree that is only looked at may be anybody's: nothing of it is run.
-          f=$(labnotes_release ID) v=$(labnotes_release VERSION_ID)
+          while IFS= read -r l; do
+            case $l in ID=* | VERSION_ID=*) printf '%s\\n' "$l" ;; esac
+          done <"$r/etc/os-release"
         elif [ -r "$r/bin/freebsd-version" ]; then
-          f=freebsd v=$(sed -n 's/^USERLAND_VERSION="\\(.*\\)"$/\\1/p' "$r/bin/freebsd-version")
+          printf 'freebsd=%s\\n' "$(sed -n 's/^USERLAND_VERSION="\\(.*\\)"$/\\1/p' "$r/bin/freebsd-version")"
         elif [ -r "$r/etc/debian_version" ]; then
-          f=debian v=$(cat "$r/etc/debian_version")
+          read -r v <"$r/etc/debian_version"
+          printf '%s\\n' ID=debian "VERSION_ID=$v"
         fi
-        s=
-        if [ "$f" = freebsd ]; then s=rc; elif [ -d /run/systemd/system ]; then s=systemd; fi
-        printf '%s\\n' "family=$f" "version=${v%%-*}" "kernel=$LABNOTES_SYSTEM" "release=$(uname -r)" \
-          "architecture=$(uname -m)" "name=$(uname -n)" "user=$(id -un)" "group=$(id -gn)" \
-          "services=${r:+none}$s" "root=$r"
+        [ ! -d /run/systemd/system ] || echo services=systemd
         """);
   }
 
@@ -44,22 +50,36 @@ public record SystemFact() implements SoloFact<SystemState> {
         values.put(line.substring(0, equals), line.substring(equals + 1));
       }
     }
-    if (!values.containsKey("kernel")) {
+    String[] uname = values.getOrDefault("uname", "").split(" ", -1);
+    Matcher id = ID.matcher(values.getOrDefault("id", ""));
+    if (uname.length != 4 || !id.lookingAt()) {
       throw new UnansweredException("the host does not say what system it is");
     }
-    Function<String, String> value = name -> values.getOrDefault(name, "");
-    boolean offline = !value.apply("root").isEmpty();
+    String freebsd = values.get("freebsd");
+    String family = freebsd != null ? "freebsd" : unquoted(values.get("ID"));
+    String version = freebsd != null ? freebsd : unquoted(values.get("VERSION_ID"));
+    boolean offline = !values.getOrDefault("root", "").isEmpty();
+    String services = family.equals("freebsd") ? "rc" : values.getOrDefault("services", "");
     return new SystemState(
-        value.apply("family"),
-        value.apply("version"),
-        value.apply("kernel"),
-        value.apply("release"),
-        value.apply("architecture"),
-        value.apply("name"),
-        value.apply("user"),
-        value.apply("group"),
-        offline ? "" : value.apply("services"),
+        family,
+        version.replaceFirst("-.*", ""),
+        uname[0],
+        uname[2],
+        uname[3],
+        uname[1],
+        name(id.group("user"), id.group("uid")),
+        name(id.group("group"), id.group("gid")),
+        offline ? "" : services,
         offline);
+  }
+
+  private static String name(@Nullable String name, String number) {
+    return name == null ? number : name;
+  }
+
+  /** The value of a line of an os-release file, which is a word of the shell. */
+  private static String unquoted(@Nullable String word) {
+    return word == null ? "" : word.replaceFirst("^([\"']?)(.*)\\1$", "$2");
   }
 
   /** The system does not change between two trips of one run. */

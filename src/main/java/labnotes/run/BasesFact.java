@@ -10,7 +10,7 @@ import labnotes.sh.Sh;
 public record BasesFact() implements SoloFact<Map<String, Content>> {
   @Override
   public Sh ask() {
-    return Sh.of("{}\nlabnotes_drifted", RecordFact.functions());
+    return Sh.of("labnotes_drifted");
   }
 
   @Override

@@ -51,24 +51,20 @@ public record HistoryFact(Optional<String> run) implements SoloFact<HistoryFact.
     if (run.isEmpty()) {
       return Sh.of(
           """
-          {}
           labnotes_standing
           for labnotes_each in "$LABNOTES_STATE"/runs/*/; do
             [ -d "$labnotes_each" ] || continue
             labnotes_each=${labnotes_each%/}
             labnotes_run_parts "${labnotes_each##*/}"
           done
-          """,
-          RecordFact.functions());
+          """);
     }
     return Sh.of(
         """
-        {}
         labnotes_standing
         labnotes_run_parts {}
         labnotes_bases $(cat "$LABNOTES_STATE"/runs/{}/blobs-* 2>/dev/null | sort -u)
         """,
-        RecordFact.functions(),
         run.get(),
         run.get());
   }

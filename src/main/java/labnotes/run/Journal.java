@@ -24,11 +24,6 @@ record Journal(RunHeader header, Recording recording, int pass) {
   /** What a step exits with when what was observed no longer holds. */
   static final int MOVED = 75;
 
-  /** The functions that the steps use. */
-  static Sh functions() {
-    return Sh.all(List.of(RecordFact.functions(), Sh.script(Journal.class, "journal.sh")));
-  }
-
   /** Takes the lock and opens the run's journal; where that fails the lock is given back. */
   Sh begin() {
     String folder = "runs/" + header.id() + "/";

@@ -36,10 +36,7 @@ public record OriginFact(HostPath path) implements Fact<Origin> {
 
     @Override
     public Sh ask(List<OriginFact> facts) {
-      return Sh.of(
-          "{}\nlabnotes_origins {}",
-          Sh.script(OriginFact.class, "origin.sh"),
-          facts.stream().map(fact -> fact.path().path()).toList());
+      return Sh.of("labnotes_origins {}", facts.stream().map(fact -> fact.path().path()).toList());
     }
 
     @Override

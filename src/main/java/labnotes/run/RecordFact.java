@@ -18,14 +18,9 @@ public record RecordFact() implements SoloFact<HostRecord> {
   /** Why nothing is known of runs where the record is somebody else's. */
   static final String CLOSED = "the record of runs cannot be read without the rights of its owner";
 
-  /** The functions that read a record. */
-  static Sh functions() {
-    return Sh.script(RecordFact.class, "record.sh");
-  }
-
   @Override
   public Sh ask() {
-    return Sh.of("{}\nlabnotes_record", functions());
+    return Sh.of("labnotes_record");
   }
 
   @Override

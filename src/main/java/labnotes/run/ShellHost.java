@@ -39,7 +39,13 @@ public final class ShellHost implements Host {
    */
   public ShellHost(Session session, Sh prelude) {
     this.session = session;
-    this.prelude = prelude;
+    this.prelude =
+        Sh.all(
+            List.of(
+                prelude,
+                Sh.script(ShellHost.class, "record.sh"),
+                Sh.script(ShellHost.class, "origin.sh"),
+                Sh.script(ShellHost.class, "journal.sh")));
   }
 
   @Override
@@ -64,7 +70,7 @@ public final class ShellHost implements Host {
     List<Sh> closing = new ArrayList<>(asked.fragments());
     closing.add(0, journal.end());
 
-    Batch batch = Batch.stepping(Sh.all(List.of(prelude, Journal.functions())), steps, closing);
+    Batch batch = Batch.stepping(prelude, steps, closing);
     Progress progress = new Progress(changes, events);
     trip(batch, progress::accept);
     return new Outcome(

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
@@ -17,7 +18,8 @@ import java.util.function.ObjIntConsumer;
  * mark, the fragment's index and its status ends each answer; what a login prints before the first
  * line with the mark is dropped.
  *
- * @param prelude functions and variables that every fragment sees
+ * @param prelude functions and variables that fragments may use; {@link Functions} sends what they
+ *     do
  * @param steps run in order until one fails; what they complain about is part of their answers
  * @param questions asked after the steps, whatever became of those; what they complain about is not
  *     read
@@ -60,7 +62,7 @@ public record Batch(Sh prelude, List<Sh> steps, List<Sh> questions, String mark)
         printf '\\n%%s begin\\n' $LABNOTES_MARK
         """
             .formatted(mark));
-    program.writeBytes(prelude.bytes());
+    program.writeBytes(used().bytes());
     append(program, "\n");
     int index = 0;
     for (Sh step : steps) {
@@ -79,6 +81,12 @@ public record Batch(Sh prelude, List<Sh> steps, List<Sh> questions, String mark)
     }
     append(program, "exit 0\n");
     return program.toByteArray();
+  }
+
+  private Sh used() {
+    List<Sh> fragments = new ArrayList<>(steps);
+    fragments.addAll(questions);
+    return new Functions(prelude).usedBy(fragments);
   }
 
   private static String end(int index) {

@@ -1,5 +1,7 @@
 package labnotes.sh;
 
+import java.util.List;
+
 /** The shell functions that fragments may use. */
 public final class Prelude {
   private Prelude() {}
@@ -15,10 +17,16 @@ public final class Prelude {
    * @param root the tree's folder, absolute, without a slash at its end; empty for the host itself
    */
   public static Sh offline(String root) {
-    return Sh.of(
-        "LABNOTES_ROOT={}\n{}\n{}",
-        root,
-        Sh.script(Prelude.class, "prelude.sh"),
-        Sh.script(Prelude.class, "kinds.sh"));
+    return Sh.all(
+        List.of(
+            Sh.of("LABNOTES_ROOT={}\n", root),
+            Sh.script(Prelude.class, "system.sh"),
+            Sh.script(Prelude.class, "files.sh"),
+            Sh.script(Prelude.class, "accounts.sh"),
+            Sh.script(Prelude.class, "commands.sh"),
+            Sh.script(Prelude.class, "kernel.sh"),
+            Sh.script(Prelude.class, "packages.sh"),
+            Sh.script(Prelude.class, "services.sh"),
+            Sh.script(Prelude.class, "settings.sh")));
   }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +20,9 @@ public final class Sh {
   public static final Sh NOTHING = new Sh(":");
 
   private static final String PLACE = "{}";
+
+  /** What every shell takes as it is, wherever a word may stand that is not the first. */
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_/.,:@+-]+");
 
   /**
    * A Linux kernel takes 128 KiB in one argument, some shells run printf as a process, and one byte
@@ -113,9 +117,14 @@ public final class Sh {
       return argument.toString();
     }
     if (argument instanceof List<?> list) {
-      return list.stream().map(Sh::word).collect(Collectors.joining(" "));
+      return list.stream().map(Sh::listed).collect(Collectors.joining(" "));
     }
     throw new IllegalArgumentException("not an argument for a shell: " + argument.getClass());
+  }
+
+  /** A word among others; thousands of quotes would only make a program longer. */
+  private static String listed(Object item) {
+    return item instanceof String text && PLAIN.matcher(text).matches() ? text : word(item);
   }
 
   private static String quote(String octets) {
@@ -123,6 +132,16 @@ public final class Sh {
       throw new IllegalArgumentException("a NUL character cannot reach a shell");
     }
     return "'" + octets.replace("'", "'\\''") + "'";
+  }
+
+  /** A fragment of text that holds one character a byte. */
+  static Sh octets(String octets) {
+    return new Sh(octets);
+  }
+
+  /** The text, one character a byte. */
+  String octets() {
+    return octets;
   }
 
   private static String octetsOf(String text) {

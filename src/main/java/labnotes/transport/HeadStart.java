@@ -20,7 +20,10 @@ import javax.crypto.spec.SecretKeySpec;
 public final class HeadStart {
   private HeadStart() {}
 
-  /** Begins, and lets the caller go on; what fails here fails again, and is told, where it is needed. */
+  /**
+   * Begins, and lets the caller go on; what fails here fails again, and is told, where it is
+   * needed.
+   */
   public static void begin() {
     Thread ahead = new Thread(HeadStart::useOnce, "head start");
     ahead.setDaemon(true);
@@ -43,7 +46,10 @@ public final class HeadStart {
       signature.initVerify(identity.getPublic());
       signature.verify(signed);
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-      cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(new byte[16], "AES"), new GCMParameterSpec(128, new byte[12]));
+      cipher.init(
+          Cipher.ENCRYPT_MODE,
+          new SecretKeySpec(new byte[16], "AES"),
+          new GCMParameterSpec(128, new byte[12]));
       cipher.doFinal(new byte[64]);
     } catch (GeneralSecurityException | RuntimeException needed) {
       // The connection will need the same, and say so.

@@ -1,24 +1,42 @@
 # Where files come from, by the system's package database. POSIX shell.
 
-# PATH... : lines of a word, a bar, and two values.
+# PATH... : lines of a word, a bar, and two values. What was never recorded needs no explanation, and of what still holds what was
+# last applied the package database, which is slow to read, is not asked.
 labnotes_origins() {
+  [ -d "$LABNOTES_STATE" ] || return 0
+  labnotes_leftovers "$@"
+  labnotes_asked=$(labnotes_moved "$@")
+  [ -n "$labnotes_asked" ] || return 0
+  set --
+  while IFS= read -r labnotes_path; do set -- "$@" "$labnotes_path"; done <<.
+$labnotes_asked
+.
+  labnotes_base_origins "$@"
+  if command -v dpkg-query >/dev/null 2>&1 && [ -f "$LABNOTES_ROOT/var/lib/dpkg/status" ]; then
+    labnotes_dpkg_origins "$@"
+  elif [ -z "$LABNOTES_ROOT" ] && command -v pkg >/dev/null 2>&1; then
+    labnotes_pkg_origins "$@"
+  fi
+}
+
+labnotes_leftovers() {
   for labnotes_path; do
     for labnotes_end in .dpkg-dist .dpkg-new .dpkg-old .ucf-dist .ucf-new .ucf-old .pkgnew .pkgsave .rpmnew .rpmsave; do
       [ ! -e "$LABNOTES_ROOT$labnotes_path$labnotes_end" ] || printf 'left|%s|%s\n' "$labnotes_path" "$labnotes_path$labnotes_end"
     done
     labnotes_conflict=/var/db/etcupdate/conflicts$labnotes_path
     [ ! -e "$LABNOTES_ROOT$labnotes_conflict" ] || printf 'left|%s|%s\n' "$labnotes_path" "$labnotes_conflict"
+  done
+}
+
+labnotes_base_origins() {
+  for labnotes_path; do
     labnotes_current=$LABNOTES_ROOT/var/db/etcupdate/current$labnotes_path
     if [ -f "$labnotes_current" ]; then
       printf 'owner|the base system|%s\n' "$labnotes_path"
       ! cmp -s "$labnotes_current" "$LABNOTES_ROOT$labnotes_path" || printf 'same||%s\n' "$labnotes_path"
     fi
   done
-  if command -v dpkg-query >/dev/null 2>&1 && [ -f "$LABNOTES_ROOT/var/lib/dpkg/status" ]; then
-    labnotes_dpkg_origins "$@"
-  elif [ -z "$LABNOTES_ROOT" ] && command -v pkg >/dev/null 2>&1; then
-    labnotes_pkg_origins "$@"
-  fi
 }
 
 labnotes_dpkg_origins() {

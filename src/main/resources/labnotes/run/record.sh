@@ -16,8 +16,11 @@ labnotes_alive() {
 labnotes_identity() {
   if [ -n "$LABNOTES_ROOT" ]; then
     cat "$LABNOTES_ROOT/etc/machine-id" "$LABNOTES_ROOT/etc/hostid" 2>/dev/null | head -n 1
+  elif [ -r /etc/machine-id ]; then
+    read -r labnotes_line </etc/machine-id
+    printf '%s\n' "$labnotes_line"
   else
-    cat /etc/machine-id 2>/dev/null || sysctl -n kern.hostuuid 2>/dev/null || cat /etc/hostid 2>/dev/null
+    sysctl -n kern.hostuuid 2>/dev/null || cat /etc/hostid 2>/dev/null
   fi
 }
 
@@ -43,7 +46,8 @@ labnotes_bases() {
 # Who is at work here, and whether the record can be read.
 labnotes_standing() {
   printf 'identity %s\n' "$(labnotes_identity)"
-  labnotes_held=$(readlink "$LABNOTES_STATE/lock" 2>/dev/null)
+  labnotes_held=
+  [ ! -L "$LABNOTES_STATE/lock" ] || labnotes_held=$(readlink "$LABNOTES_STATE/lock")
   if labnotes_alive "$labnotes_held"; then printf 'holder %s\n' "${labnotes_held#* * }"; fi
   if [ -d "$LABNOTES_STATE" ] && [ ! -x "$LABNOTES_STATE" ]; then echo closed; fi
 }
@@ -59,25 +63,51 @@ labnotes_record() {
   done
 }
 
+# The digests of all files whose content was kept, as they are now. In a subshell of its own, for it splits at line ends only;
+# a loop that reads would take the list byte by byte.
+labnotes_kept_now() (
+  [ -s "$LABNOTES_STATE/state.files" ] || return 0
+  set -f
+  IFS=$labnotes_newline
+  # shellcheck disable=SC2046 # the lines are words
+  set -- $(LABNOTES_ROOT=$LABNOTES_ROOT awk '{ sub(/^[^ ]* [^ ]* /, ""); print ENVIRON["LABNOTES_ROOT"] $0 }' "$LABNOTES_STATE/state.files")
+  labnotes_digest "$@" 2>/dev/null
+)
+
 # The contents last applied to those files that hold something else now, or that were merged.
 labnotes_drifted() {
   [ -f "$LABNOTES_STATE/state.files" ] || return 0
-  set --
-  while read -r labnotes_want labnotes_base labnotes_path; do
-    set -- "$@" "$LABNOTES_ROOT$labnotes_path"
-  done <"$LABNOTES_STATE/state.files"
-  labnotes_now="
-$(labnotes_digest "$@" 2>/dev/null)
-"
-  while read -r labnotes_want labnotes_base labnotes_path; do
-    labnotes_path=$LABNOTES_ROOT$labnotes_path
-    case $labnotes_want$labnotes_now in
-    "$labnotes_base"*"
-$labnotes_want  $labnotes_path
-"* | "$labnotes_base"*"
-$labnotes_want $labnotes_path
-"*) ;;
-    *) labnotes_part "base/$labnotes_base" ;;
-    esac
-  done <"$LABNOTES_STATE/state.files"
+  labnotes_kept_now | LABNOTES_ROOT=$LABNOTES_ROOT awk '
+    FILENAME == ARGV[1] { kept[++count] = $0; next }
+    { name = $0; sub(/^[^ ]* [ *]?/, "", name); now[name] = $1 }
+    END {
+      for (each = 1; each <= count; each++) {
+        split(kept[each], word, " ")
+        path = kept[each]
+        sub(/^[^ ]* [^ ]* /, "", path)
+        if (word[1] != word[2] || now[ENVIRON["LABNOTES_ROOT"] path] != word[1]) print word[2]
+      }
+    }
+  ' "$LABNOTES_STATE/state.files" - | while read -r labnotes_base; do labnotes_part "base/$labnotes_base"; done
+}
+
+# PATH... : those of them, a line each, that do not hold what was last applied to them.
+labnotes_moved() {
+  [ -f "$LABNOTES_STATE/state.files" ] || {
+    printf '%s\n' "$@"
+    return
+  }
+  {
+    printf 'asked - %s\n' "$@"
+    labnotes_kept_now
+  } | LABNOTES_ROOT=$LABNOTES_ROOT awk '
+    FILENAME == ARGV[1] { path = $0; sub(/^[^ ]* [^ ]* /, "", path); applied[ENVIRON["LABNOTES_ROOT"] path, $1]; next }
+    { path = $0 }
+    sub(/^asked - /, "", path) { asked[++count] = path; next }
+    { sub(/^[^ ]* [ *]?/, "", path); if ((path, $1) in applied) held[path] }
+    END {
+      for (each = 1; each <= count; each++)
+        if (!((ENVIRON["LABNOTES_ROOT"] asked[each]) in held)) print asked[each]
+    }
+  ' "$LABNOTES_STATE/state.files" -
 }

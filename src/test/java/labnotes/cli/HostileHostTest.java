@@ -146,7 +146,7 @@ class HostileHostTest {
   @Test
   void nonsenseIsNoAnswer() throws IOException {
     Labnotes here = Labnotes.in(folder).profile("nonsense", "- file: /srv/file\n  content: one\n");
-    for (String garbling : List.of("tr k q", "tr '|' '\\n'", "tr -d '\\n'", "head -c 99", "true")) {
+    for (String garbling : List.of("tr u q", "tr '|' '\\n'", "tr -d '\\n'", "head -c 99", "true")) {
       Path via = folder.resolve("garbling");
       Files.writeString(via, "#!/bin/sh\n\"$@\" | " + garbling + "\n");
       Ended ended = here.with("--via", "sh " + via).run("plan", "nonsense");

@@ -22,7 +22,7 @@ class ShTest {
   @Test
   void listsAndFragmentsKeepTheirPlaces() {
     assertThat(Sh.of("{} && f {}", Sh.of("true"), List.of("a", "b c")))
-        .hasToString("true && f 'a' 'b c'");
+        .hasToString("true && f a 'b c'");
   }
 
   @Test

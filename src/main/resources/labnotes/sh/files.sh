@@ -1,32 +1,21 @@
-# What every fragment may use. POSIX shell; BSD's and GNU's tools are told apart once, by system.
-: "${LABNOTES_ROOT=}"
-LABNOTES_SYSTEM=$(uname -s)
+# Files, folders and links: how they are asked for, and how they are changed. POSIX shell; BSD's and GNU's tools are told apart.
+
 case $LABNOTES_SYSTEM in
-*BSD | DragonFly)
-  labnotes_stat() { stat -f '%HT|%Mp%03Lp|%Su|%u|%Sg|%g|%z|%N' "$@"; }
-  labnotes_flush() { fsync "$1"; }
-  ;;
-*)
-  labnotes_stat() { stat -c '%F|%a|%U|%u|%G|%g|%s|%n' "$@"; }
-  labnotes_flush() { sync "$1" 2>/dev/null || sync; }
-  ;;
+*BSD | DragonFly) labnotes_stat() { stat -f '%HT|%Mp%03Lp|%Su|%u|%Sg|%g|%z|%N' "$@"; } ;;
+*) labnotes_stat() { stat -c '%F|%a|%U|%u|%G|%g|%s|%n' "$@"; } ;;
 esac
-# Where runs are recorded: root's in the system's place for such things, anyone else's in their own.
-if [ -z "$LABNOTES_ROOT" ] && [ "$(id -u)" -ne 0 ]; then
-  LABNOTES_STATE=${XDG_STATE_HOME:-$HOME/.local/state}/labnotes
-elif [ "$LABNOTES_SYSTEM$LABNOTES_ROOT" = FreeBSD ] || [ -e "$LABNOTES_ROOT/bin/freebsd-version" ]; then
-  LABNOTES_STATE=$LABNOTES_ROOT/var/db/labnotes
-else
-  LABNOTES_STATE=$LABNOTES_ROOT/var/lib/labnotes
-fi
+
+case $LABNOTES_SYSTEM in
+*BSD | DragonFly) labnotes_flush() { fsync "$1"; } ;;
+*) labnotes_flush() { sync "$1" 2>/dev/null || sync; } ;;
+esac
+
 if command -v sha256sum >/dev/null 2>&1; then
   labnotes_digest() { sha256sum "$@"; }
 else
   labnotes_digest() { sha256 -r "$@"; }
 fi
 
-labnotes_newline='
-'
 # PATH : where a link leads, in one line: a target with line ends in it must not read as an answer about another path.
 labnotes_target() {
   labnotes_target=$(readlink -n "$1" && echo .)
@@ -68,23 +57,34 @@ labnotes_files() {
   printf 'digests\n%s\n' "$labnotes_digests"
 }
 
-# PATH KNOWN... : after labnotes_files, the content of each regular file whose digest is not among the known ones (a word of
-# digests with commas), each in a section of its own.
-labnotes_contents() {
+# KNOWN PATH... : what labnotes_files says of the paths, and the content of each regular file whose digest does not begin as one
+# of the known ones for its path, in a section of its own. KNOWN has a word for each path: digests with commas, or none.
+labnotes_survey() {
+  labnotes_known=$1
+  shift
+  if [ -n "$LABNOTES_ROOT" ]; then
+    for labnotes_path; do
+      set -- "$@" "$LABNOTES_ROOT$labnotes_path"
+      shift
+    done
+  fi
+  labnotes_files "$@"
   set -f
   labnotes_ifs=$IFS
-  IFS='
-'
+  IFS=$labnotes_newline
   for labnotes_line in $labnotes_digests; do
     labnotes_name=${labnotes_line#*[ ]}
     labnotes_name=${labnotes_name#[ *]}
-    while [ $# -gt 0 ] && [ "$1" != "$labnotes_name" ]; do shift 2; done
+    while [ $# -gt 0 ] && [ "$1" != "$labnotes_name" ]; do
+      labnotes_known=${labnotes_known#* }
+      shift
+    done
     [ $# -gt 0 ] || break
-    case ",$2," in
-    *",${labnotes_line%% *},"*) ;;
+    labnotes_sum=${labnotes_line%"${labnotes_line#????????????????}"}
+    case ",${labnotes_known%% *}," in
+    *",$labnotes_sum,"*) ;;
     *) labnotes_content "$1" ;;
     esac
-    shift 2
   done
   IFS=$labnotes_ifs
   set +f
@@ -168,56 +168,8 @@ labnotes_link() {
     labnotes_replace "$labnotes_new" "$1"
   fi
 }
+
 case $LABNOTES_SYSTEM in
 *BSD | DragonFly) labnotes_replace() { mv -f -h "$1" "$2"; } ;;
 *) labnotes_replace() { mv -f -T "$1" "$2"; } ;;
 esac
-
-# USER < script : runs a script with a user's rights, whatever shell the user logs in with.
-labnotes_as() {
-  if [ -z "$1" ] || [ "$1" = "$(id -un)" ]; then
-    /bin/sh -s
-  else
-    labnotes_su 0 "$1" 'exec /bin/sh -s'
-  fi
-}
-
-# NAME : whether the module is loaded or built in.
-labnotes_module() {
-  case $LABNOTES_SYSTEM in
-  FreeBSD) kldstat -q -n "$1" 2>/dev/null || kldstat -q -m "$1" 2>/dev/null ;;
-  *) [ -d "/sys/module/$(printf %s "$1" | tr - _)" ] ;;
-  esac
-}
-
-# USER KEY SCHEMA... : the first schema that has the key, and the user's value of it, a line each.
-labnotes_setting() {
-  labnotes_user=$1 labnotes_key=$2
-  shift 2
-  for labnotes_schema; do
-    if gsettings list-keys "$labnotes_schema" 2>/dev/null | grep -qx -e "$labnotes_key"; then
-      printf '%s\n' "$labnotes_schema"
-      printf 'gsettings get %s %s 2>/dev/null\n' "$labnotes_schema" "$labnotes_key" | labnotes_as "$labnotes_user"
-      return
-    fi
-  done
-  echo
-}
-
-# USER < assignments of schema, key and value : sets it, on the user's own bus where there is one and on one of its own elsewhere.
-labnotes_set() {
-  {
-    cat
-    cat <<'END'
-bus=/run/user/$(id -u)/bus
-if [ -z "${DBUS_SESSION_BUS_ADDRESS-}" ] && [ -S "$bus" ]; then
-  DBUS_SESSION_BUS_ADDRESS=unix:path=$bus
-  export DBUS_SESSION_BUS_ADDRESS
-fi
-if [ -n "${DBUS_SESSION_BUS_ADDRESS-}" ]; then
-  exec gsettings set "$schema" "$key" "$value"
-fi
-exec dbus-run-session -- gsettings set "$schema" "$key" "$value"
-END
-  } | labnotes_as "$1"
-}

@@ -1,0 +1,67 @@
+# Commands with a limit of time, and with the rights of a user. POSIX shell.
+
+# SECONDS COMMAND... : its status, or 124 where it did not end in time. 0 seconds are no limit.
+labnotes_within() {
+  labnotes_limit=$1
+  shift
+  if [ "$labnotes_limit" -eq 0 ]; then
+    "$@"
+  elif timeout -k 1 1 true 2>/dev/null; then
+    timeout -k 10 "$labnotes_limit" "$@"
+  else
+    "$@" &
+    labnotes_child=$!
+    (sleep "$labnotes_limit" && kill "$labnotes_child") </dev/null >/dev/null 2>&1 &
+    labnotes_watch=$!
+    wait "$labnotes_child"
+    labnotes_status=$?
+    kill "$labnotes_watch" 2>/dev/null && return $labnotes_status
+    return 124
+  fi
+}
+
+# SECONDS USER SCRIPT : runs it with sh as that user, or as who is here where none is named. A login shell is never asked to
+# read it: root's is csh on FreeBSD, a service's is one that refuses.
+labnotes_run() {
+  case $2 in
+  '' | "$(id -un)") labnotes_openly labnotes_within "$1" /bin/sh -c "$3" </dev/null ;;
+  *) labnotes_openly labnotes_run_as "$1" "$2" "$3" ;;
+  esac
+  labnotes_status=$?
+  [ "$labnotes_status" -ne 124 ] || echo "it did not end within $1 seconds"
+  return $labnotes_status
+}
+labnotes_run_as() {
+  LABNOTES_SCRIPT=$3
+  export LABNOTES_SCRIPT
+  labnotes_su "$1" "$2" 'XDG_RUNTIME_DIR=/run/user/$(id -u); export XDG_RUNTIME_DIR
+[ -d "$XDG_RUNTIME_DIR" ] || unset XDG_RUNTIME_DIR
+cd "$HOME" 2>/dev/null || cd /
+labnotes_script=$LABNOTES_SCRIPT; unset LABNOTES_SCRIPT; exec /bin/sh -c "$labnotes_script"' </dev/null
+}
+
+# SECONDS USER COMMAND
+labnotes_su() {
+  labnotes_home=$(labnotes_passwd "$2" | cut -d: -f6)
+  [ -n "$labnotes_home" ] || {
+    echo "there is no user $2"
+    return 1
+  }
+  [ "$(id -u)" -eq 0 ] || {
+    echo "only root can run something as $2"
+    return 1
+  }
+  case $LABNOTES_SYSTEM in
+  FreeBSD) labnotes_within "$1" env SHELL=/bin/sh HOME="$labnotes_home" USER="$2" LOGNAME="$2" su -m "$2" -c "$3" ;;
+  *) labnotes_within "$1" su -s /bin/sh "$2" -c "$3" ;;
+  esac
+}
+
+# USER < script : runs a script with a user's rights, whatever shell the user logs in with.
+labnotes_as() {
+  if [ -z "$1" ] || [ "$1" = "$(id -un)" ]; then
+    /bin/sh -s
+  else
+    labnotes_su 0 "$1" 'exec /bin/sh -s'
+  fi
+}

@@ -1,0 +1,58 @@
+# Settings and modules of the kernel. POSIX shell.
+
+# NAME... : NAME=VALUE for each kernel setting that there is, and "readonly NAME". On Linux a name is a path below /proc/sys, in
+# which * stands for every interface.
+labnotes_sysctl() {
+  [ -z "$LABNOTES_ROOT" ] || return 0
+  case $LABNOTES_SYSTEM in
+  FreeBSD)
+    sysctl -ie "$@" 2>/dev/null
+    labnotes_writable=$(sysctl -iNW "$@" 2>/dev/null) || return 0
+    for labnotes_name; do
+      case "
+$labnotes_writable
+" in *"
+$labnotes_name
+"*) ;; *) printf 'readonly %s\n' "$labnotes_name" ;; esac
+    done
+    ;;
+  *)
+    cd /proc/sys || return
+    labnotes_patterns=$*
+    set --
+    for labnotes_file in $labnotes_patterns; do
+      [ ! -f "$labnotes_file" ] || set -- "$@" "$labnotes_file"
+    done
+    [ $# -gt 0 ] || return 0
+    # The kernel gives a value to who reads it in one piece only, which the shell's own read does not.
+    grep -sH '' "$@" | sed 's/:/=/'
+    stat -c 'mode %a %n' "$@" 2>/dev/null | sed -n 's/^mode [0145][0-7][0-7] /readonly /p'
+    ;;
+  esac
+}
+
+# NAME VALUE
+labnotes_sysctl_set() {
+  case $LABNOTES_SYSTEM in
+  FreeBSD) sysctl "$1=$2" ;;
+  *) printf '%s\n' "$2" >"/proc/sys/$1" ;;
+  esac
+}
+
+# NAME : what it is now, blanks in one spelling.
+labnotes_sysctl_value() {
+  labnotes_sysctl "$1" | sed -n 's/[[:space:]][[:space:]]*/ /g; s/^[^ =]*=//p'
+}
+
+# NAME PATH : the name of a kernel setting as this system's own reader of it takes it.
+labnotes_sysctl_name() {
+  case $LABNOTES_SYSTEM in FreeBSD) printf '%s\n' "$1" ;; *) printf '%s\n' "$2" ;; esac
+}
+
+# NAME : whether the module is loaded or built in.
+labnotes_module() {
+  case $LABNOTES_SYSTEM in
+  FreeBSD) kldstat -q -n "$1" 2>/dev/null || kldstat -q -m "$1" 2>/dev/null ;;
+  *) [ -d "/sys/module/$(printf %s "$1" | tr - _)" ] ;;
+  esac
+}

@@ -1,0 +1,60 @@
+package labnotes.sh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FunctionsTest {
+  private static final Sh PRELUDE =
+      Sh.of(
+          """
+          # About the whole file.
+
+          LABNOTES_SYSTEM=here
+
+          # NAME : greets.
+          labnotes_greet() {
+            labnotes_say "hello $1"
+          }
+
+          # WORDS : says.
+          labnotes_say() { echo "$@"; }
+
+          case $LABNOTES_SYSTEM in
+          here) labnotes_place() { echo here; } ;;
+          *) labnotes_place() { echo there; } ;;
+          esac
+          """);
+
+  @Test
+  void onlyWhatFragmentsNameIsPartOfTheProgram() {
+    assertThat(used(Sh.of("labnotes_say {}", "labnotes")))
+        .isEqualTo("LABNOTES_SYSTEM=here\nlabnotes_say() { echo \"$@\"; }\n");
+    assertThat(used(Sh.of("echo labnotes"))).isEqualTo("LABNOTES_SYSTEM=here\n");
+  }
+
+  @Test
+  void whatAFunctionNamesComesWithIt() {
+    assertThat(used(Sh.of("labnotes_greet you")))
+        .contains("labnotes_greet() {\nlabnotes_say", "labnotes_say() {")
+        .doesNotContain("labnotes_place", "#");
+  }
+
+  @Test
+  void aBlockThatDefinesANameInSeveralWaysComesWhole() {
+    assertThat(used(Sh.of("( eval 'labnotes_place' )"))).contains("here)", "*)", "esac");
+  }
+
+  @Test
+  void theShippedFunctionsAreFoundByEveryoneWhoNamesThem() {
+    String all = new Functions(Prelude.live()).usedBy(List.of(Prelude.live())).toString();
+    assertThat(all.lines().filter(line -> line.contains("labnotes_write() {"))).hasSize(1);
+    String few = new Functions(Prelude.live()).usedBy(List.of(Sh.of("labnotes_survey"))).toString();
+    assertThat(few).contains("labnotes_files() {").doesNotContain("labnotes_apt", "labnotes_write");
+  }
+
+  private static String used(Sh fragment) {
+    return new Functions(PRELUDE).usedBy(List.of(fragment)).toString();
+  }
+}
