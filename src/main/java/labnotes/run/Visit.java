@@ -287,7 +287,7 @@ public final class Visit implements AutoCloseable {
         plan,
         movements,
         outcomes,
-        all,
+        all.stream().distinct().toList(),
         run,
         host.trips(),
         error);
