@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import labnotes.transport.Session;
@@ -53,19 +52,28 @@ final class DyingSession implements Session {
           @Override
           public void of(Process shell) throws InterruptedException {
             if (!shell.waitFor(time.toNanos(), TimeUnit.NANOSECONDS)) {
-              List<ProcessHandle> children = shell.descendants().toList();
-              shell.destroyForcibly();
-              children.forEach(ProcessHandle::destroyForcibly);
+              killGroup(shell.pid());
             }
           }
         });
+  }
+
+  /** All of the shell's processes at one instant; one by one, a new one could come in between. */
+  private static void killGroup(long leader) throws InterruptedException {
+    try {
+      new ProcessBuilder("kill", "-KILL", "--", "-" + leader).start().waitFor();
+    } catch (IOException broken) {
+      throw new java.io.UncheckedIOException(broken);
+    }
   }
 
   @Override
   public void run(InputStream program, OutputStream out, OutputStream err) throws IOException {
     byte[] reaching = death.reaching(program.readAllBytes());
     Process shell =
-        new ProcessBuilder("/bin/sh", "-s").redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        new ProcessBuilder("setsid", "/bin/sh", "-s")
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
     CountDownLatch written = new CountDownLatch(1);
     Thread writer =
         new Thread(
