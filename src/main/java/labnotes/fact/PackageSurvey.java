@@ -18,7 +18,8 @@ import labnotes.sh.Sh;
  *
  * <p>The answer has a line {@code tool NAME}, one {@code missing WHAT} where there are no package
  * lists, a line {@code NAME|VERSION} for each installed package, and behind {@code rehearsal NAME}
- * what the tool said to it.
+ * what the tool said to it; or a line {@code failed REASON} where the package database cannot be
+ * read.
  */
 enum PackageSurvey implements Survey<PackageFact, PackageState> {
   /** The only one. */
@@ -43,15 +44,17 @@ enum PackageSurvey implements Survey<PackageFact, PackageState> {
         """
         labnotes_rehearse() { # TOOL MODE NAME HOW
           printf 'rehearsal %s\\n' "$3"
+          # The system's own pkg would fetch the real one instead of rehearsing anything.
+          [ "$labnotes_lists" != pkg ] || return 0
           case $1:$2:$4 in
-          apt:install:install_bare) apt-get -s -o APT::Install-Recommends=false install "$3" ;;
-          apt:install:install_with_recommended) apt-get -s -o APT::Install-Recommends=true install "$3" ;;
-          apt:*) apt-get -s "$2" "$3" ;;
-          pkg:install:*) pkg install -nU "$3" ;;
-          pkg:*) pkg delete -n "$3" ;;
-          esac 2>&1 | grep -E '^(Inst|Conf|Remv|Purg|E:|pkg:|\t)| to be [A-Z]+:|required'
+          apt:install:install_bare) apt-get -s -y -o APT::Install-Recommends=false install "$3" ;;
+          apt:install:install_with_recommended) apt-get -s -y -o APT::Install-Recommends=true install "$3" ;;
+          apt:*) apt-get -s -y "$2" "$3" ;;
+          pkg:install:*) labnotes_pkg install -nU "$3" ;;
+          pkg:*) labnotes_pkg delete -n "$3" ;;
+          esac 2>&1 | grep -E '^(Inst|Conf|Remv|Purg|E:|pkg:|\t)| to be [A-Z]+:|required' | grep -v '^pkg: Warning: '
         }
-        labnotes_listing=$(labnotes_package_list {})
+        labnotes_listing=$(labnotes_package_list {}) || printf '%s\\n' "$labnotes_listing" | sed -n '$s/^/failed /p'
         labnotes_have= labnotes_tool=$(labnotes_package_tool)
         printf 'tool %s\\n' "$labnotes_tool"
         labnotes_lists=$(labnotes_package_lists) || printf 'missing %s\\n' "$labnotes_lists"
@@ -98,6 +101,9 @@ enum PackageSurvey implements Survey<PackageFact, PackageState> {
     void line(String line) {
       if (line.startsWith("tool ")) {
         tool = line.substring("tool ".length());
+      } else if (line.startsWith("failed ")) {
+        throw new UnansweredException(
+            "the packages cannot be listed: " + line.substring("failed ".length()));
       } else if (line.startsWith("missing ")) {
         missing = line.substring("missing ".length());
       } else if (line.startsWith("rehearsal ")) {

@@ -6,6 +6,7 @@ import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.ModuleFact;
 import labnotes.fact.PackageFact;
+import labnotes.fact.PortsFact;
 
 /** What earlier changes of the same plan bring that nobody can know before. */
 final class Bringing {
@@ -28,6 +29,16 @@ final class Bringing {
     return common.after().stream()
         .filter(address -> address.kind().equals("module"))
         .filter(address -> observed.isForeseen(new ModuleFact(address.name())))
+        .findFirst();
+  }
+
+  /**
+   * The reinstallation of all packages, after which nothing is known of what there is to install.
+   */
+  static Optional<Address> ports(Facts observed) {
+    return observed.questions().stream()
+        .filter(fact -> fact instanceof PortsFact && observed.isForeseen(fact))
+        .map(fact -> new Address("ports", ((PortsFact) fact).list().path()))
         .findFirst();
   }
 

@@ -63,6 +63,10 @@ public record PackageResource(
     if (observed.get(new SystemFact()).offline()) {
       return new Decision.NotHere("packages are dealt with on the running system");
     }
+    Optional<Address> reinstallation = Bringing.ports(observed);
+    if (reinstallation.isPresent()) {
+      return new Decision.Waits(reinstallation.get());
+    }
     if (state.outlook() instanceof Outlook.Unmanaged) {
       return Refusal.of(this, name + ": this system has neither apt nor pkg").decision();
     }

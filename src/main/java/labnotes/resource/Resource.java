@@ -22,6 +22,7 @@ public sealed interface Resource
         ManualResource,
         ModuleResource,
         PackageResource,
+        PortsResource,
         ServiceResource,
         SettingResource,
         SymlinkResource,

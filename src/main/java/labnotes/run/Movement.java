@@ -7,6 +7,10 @@ import java.util.Optional;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
+import labnotes.fact.PackageFact;
+import labnotes.fact.PortsFact;
+import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
 import labnotes.plan.Item;
 import labnotes.plan.Plan;
 import labnotes.resource.Address;
@@ -14,6 +18,8 @@ import labnotes.resource.Decision;
 import labnotes.resource.EntryResource;
 import labnotes.resource.FileResource;
 import labnotes.resource.Forms;
+import labnotes.resource.PackageResource;
+import labnotes.resource.PortsResource;
 import labnotes.resource.Resource;
 import labnotes.resource.Wish;
 import labnotes.sh.HostPath;
@@ -21,7 +27,7 @@ import labnotes.sh.HostPath;
 /**
  * Who moved a thing that is not as it is wished.
  *
- * @param owner the package that owns its file, with its version
+ * @param owner the package that owns its file, with its version, or the release then and now
  * @param leftovers what an upgrade has left beside its file
  */
 public record Movement(Who who, Optional<String> owner, List<String> leftovers) {
@@ -35,6 +41,8 @@ public record Movement(Who who, Optional<String> owner, List<String> leftovers) 
     UPGRADE("replaced by the upgrade"),
     /** The profile changed, and the host too. */
     BOTH("the profile changed, and so did the host"),
+    /** The system became another release, and left it behind. */
+    RELEASE("left behind by the new release"),
     /** It is gone. */
     VANISHED("vanished"),
     /** No run has applied it. */
@@ -80,13 +88,18 @@ public record Movement(Who who, Optional<String> owner, List<String> leftovers) 
                 .orElse(Who.NOBODY);
         all.put(
             resource.address(),
-            new Movement(
-                who,
-                who == Who.UPGRADE || who == Who.BOTH ? origin.owner() : Optional.empty(),
-                origin.leftovers()));
+            new Movement(who, by(who, origin, record, observed), origin.leftovers()));
       }
     }
     return all;
+  }
+
+  private static Optional<String> by(Who who, Origin origin, HostRecord record, Facts observed) {
+    if (who == Who.RELEASE) {
+      SystemState now = observed.get(new SystemFact());
+      return Optional.of(record.state().release() + ", now " + now.family() + " " + now.version());
+    }
+    return who == Who.UPGRADE || who == Who.BOTH ? origin.owner() : Optional.empty();
   }
 
   static Origin origin(HostPath path, Facts observed) {
@@ -102,6 +115,16 @@ public record Movement(Who who, Optional<String> owner, List<String> leftovers) 
 
   private static Who who(Resource resource, Applied applied, Origin origin, Facts observed) {
     boolean profile = !sameWish(resource, applied);
+    if (resource instanceof PortsResource ports
+        && !observed.get(new PortsFact(ports.list())).isSettled()) {
+      return Who.RELEASE;
+    }
+    if (resource instanceof PackageResource wished
+        && wished.common().present()
+        && !profile
+        && !observed.get(PackageFact.of(wished.name())).isInstalled()) {
+      return Who.VANISHED;
+    }
     boolean host = true;
     if (resource instanceof FileResource file) {
       FileState state = observed.get(FileFact.of(file.path()));

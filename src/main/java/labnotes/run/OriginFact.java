@@ -53,7 +53,7 @@ public record OriginFact(HostPath path) implements Fact<Origin> {
           continue;
         }
         switch (words[0]) {
-          case "owner" -> owners.put(words[2], words[1].replaceFirst("[,:].*", ""));
+          case "owner" -> owners.put(words[2], words[1]);
           case "version" -> versions.put(words[1], words[2]);
           case "shipped" -> shipped.put(words[2], words[1]);
           case "sum" -> sums.put(words[2], words[1]);

@@ -93,6 +93,9 @@ public final class UndoWish implements Desired {
     if (change.verb().equals("run")) {
       return "it ran, and what it did there is not known";
     }
+    if (change.address().kind().equals("ports")) {
+      return "packages of another release do not run here; what was saved of them stays";
+    }
     return change.applied().map(Applied::sensitive).orElse(false)
         ? "it is secret, and what it was before is not kept"
         : "what it was before is not kept";

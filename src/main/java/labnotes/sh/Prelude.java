@@ -26,6 +26,7 @@ public final class Prelude {
             Sh.script(Prelude.class, "commands.sh"),
             Sh.script(Prelude.class, "kernel.sh"),
             Sh.script(Prelude.class, "packages.sh"),
+            Sh.script(Prelude.class, "ports.sh"),
             Sh.script(Prelude.class, "services.sh"),
             Sh.script(Prelude.class, "settings.sh")));
   }

@@ -99,9 +99,13 @@ public record HumanView(Style style) {
   public String outcome(Report report) {
     StringBuilder text = new StringBuilder();
     for (Outcome outcome : report.outcomes()) {
-      outcome.results().stream()
-          .filter(result -> result.status() == Result.Status.FAILED)
-          .forEach(result -> text.append(failure(result)));
+      for (Result result : outcome.results()) {
+        if (result.status() == Result.Status.FAILED) {
+          text.append(failure(result));
+        } else if (result.change().address().kind().equals("ports")) {
+          text.append(said(result));
+        }
+      }
     }
     return text.append(last(report)).append('\n').toString();
   }
@@ -109,6 +113,12 @@ public record HumanView(Style style) {
   private String failure(Result result) {
     StringBuilder text = new StringBuilder();
     text.append(style.removed("failed ")).append(result.change().address()).append('\n');
+    return text.append(said(result)).toString();
+  }
+
+  /** The last of what the host printed; of ports it is what became of those that are renamed. */
+  private static String said(Result result) {
+    StringBuilder text = new StringBuilder();
     List<String> lines = Style.printable(result.output()).lines().toList();
     lines
         .subList(Math.max(0, lines.size() - 20), lines.size())

@@ -11,10 +11,19 @@ labnotes_package_tool() {
   fi
 }
 
+# Runs pkg, or where it cannot load its libraries, as after a major upgrade, the one that needs none.
+labnotes_pkg() {
+  if [ -z "${LABNOTES_PKG-}" ]; then
+    LABNOTES_PKG=pkg
+    pkg -N >/dev/null 2>&1 || ! /usr/local/sbin/pkg-static -N >/dev/null 2>&1 || LABNOTES_PKG=/usr/local/sbin/pkg-static
+  fi
+  "$LABNOTES_PKG" "$@"
+}
+
 # Succeeds where there are lists of packages to choose from; otherwise says what is missing.
 labnotes_package_lists() {
   case $(labnotes_package_tool) in
-  pkg) pkg -N >/dev/null 2>&1 || { echo pkg && return 1; } ;;
+  pkg) labnotes_pkg -N >/dev/null 2>&1 || { echo pkg && return 1; } ;;
   apt)
     for labnotes_list in "$LABNOTES_ROOT"/var/lib/apt/lists/*_Packages*; do
       [ ! -e "$labnotes_list" ] || return 0
@@ -26,15 +35,26 @@ labnotes_package_lists() {
   esac
 }
 
-# NAME... : NAME|OTHER NAME|STATUS|VERSION for each that the system has heard of.
+# NAME... : NAME|OTHER NAME|STATUS|VERSION for each that the system has heard of, or in the end what keeps it from telling.
 labnotes_package_list() {
+  {
+    labnotes_said=$(labnotes_package_query "$@" 2>&1 >&3 3>&-)
+    labnotes_status=$?
+  } 3>&1
+  # That some are not known is an answer: dpkg-query says so with 1, pkg with 69 or with 1 and no word.
+  labnotes_said=$(printf '%s\n' "$labnotes_said" | grep -v '^pkg: Warning: ' | tail -n 1)
+  case $(labnotes_package_tool):$labnotes_status:$labnotes_said in *:0:* | pkg:69:* | pkg:1: | apt:1:* | none:*) return 0 ;; esac
+  printf '%s\n' "$labnotes_said"
+  return 1
+}
+labnotes_package_query() {
   case $(labnotes_package_tool) in
-  pkg) pkg -N >/dev/null 2>&1 && pkg query '%n|%o|pkg ok installed|%v' "$@" ;;
+  pkg) ! labnotes_pkg -N >/dev/null 2>&1 || labnotes_pkg query '%n|%o|pkg ok installed|%v' "$@" ;;
   apt)
     dpkg-query --admindir="$LABNOTES_ROOT/var/lib/dpkg" -W \
       -f '${Package}|${Package}:${Architecture}|${Status}|${Version}\n' "$@"
     ;;
-  esac 2>/dev/null
+  esac
 }
 
 # NAME
@@ -49,7 +69,11 @@ labnotes_apt() {
 
 labnotes_package_update() {
   case $(labnotes_package_tool) in
-  pkg) labnotes_openly env ASSUME_ALWAYS_YES=yes pkg update ;;
+  pkg)
+    # The system's own pkg fetches the real one where that is missing.
+    labnotes_pkg -N >/dev/null 2>&1 || labnotes_openly env ASSUME_ALWAYS_YES=yes pkg bootstrap || return
+    labnotes_openly labnotes_pkg update
+    ;;
   apt) labnotes_apt update ;;
   *) echo 'no package tool is here' && return 1 ;;
   esac
@@ -59,8 +83,8 @@ labnotes_package_update() {
 # then they are fetched once more, and the version still has to be the one that was planned.
 labnotes_package_install() {
   if [ "$(labnotes_package_tool)" = pkg ]; then
-    labnotes_openly pkg install -yU "$1" && return
-    [ -n "$2" ] && labnotes_openly pkg update && labnotes_openly pkg install -yU "$1-$2"
+    labnotes_openly labnotes_pkg install -yU "$1" && return
+    [ -n "$2" ] && labnotes_openly labnotes_pkg update && labnotes_openly labnotes_pkg install -yU "$1-$2"
     return
   fi
   labnotes_recommends=
@@ -75,7 +99,7 @@ labnotes_package_install() {
 # NAME
 labnotes_package_remove() {
   if [ "$(labnotes_package_tool)" = pkg ]; then
-    labnotes_openly pkg delete -y "$1"
+    labnotes_openly labnotes_pkg delete -y "$1"
   else
     labnotes_apt remove "$1"
   fi

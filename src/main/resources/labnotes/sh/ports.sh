@@ -1,0 +1,240 @@
+# Which packages are built for another release than the one that runs. POSIX shell and awk; FreeBSD's alone.
+
+# What packages have to be built for, by the system itself and not by what pkg is set to.
+labnotes_ports_system() { printf 'FreeBSD:%s:%s\n' "$(freebsd-version -u | sed 's/[.-].*//')" "$(uname -p)"; }
+
+# SYSTEM < lines NAME|VERSION|ORIGIN|ABI|... : those that are built for another one. A part * stands for any, pkg before 1.4 wrote
+# freebsd:9:x86:64, and the packages that are the base system itself are left alone.
+labnotes_ports_foreign() {
+  awk -F'|' -v running="$1" '
+    function plain(abi) {
+      abi = tolower(abi)
+      sub(/:x86:64$/, ":amd64", abi)
+      sub(/:x86:32$/, ":i386", abi)
+      return abi
+    }
+    BEGIN { split(plain(running), wanted, ":") }
+    $3 !~ /^base\// {
+      parts = split(plain($4), part, ":")
+      for (i = 1; i <= 3 && i <= parts; i++)
+        if (part[i] != "*" && part[i] != wanted[i]) { print; break }
+    }'
+}
+
+# A line for each package, or in the end what keeps pkg from telling; a warning of a release that changed is neither.
+labnotes_ports_all() {
+  { labnotes_said=$(labnotes_pkg query '%n|%v|%o|%q|%a|%k|%sb' 2>&1 >&3 3>&-); } 3>&1 || {
+    printf '%s\n' "$labnotes_said" | tail -n 1
+    return 1
+  }
+}
+
+# The folder of a move that has begun and is not done.
+labnotes_ports_open() {
+  for labnotes_wanted in "$LABNOTES_STATE"/ports/*/wanted; do
+    [ -e "$labnotes_wanted" ] || continue
+    printf '%s\n' "${labnotes_wanted%/wanted}"
+    return
+  done
+  return 1
+}
+
+# LIST : lines of a word, a bar and values; nothing but FreeBSD answers.
+labnotes_ports() {
+  [ "$LABNOTES_SYSTEM$LABNOTES_ROOT" = FreeBSD ] || return 0
+  labnotes_system=$(labnotes_ports_system)
+  printf 'system|%s\n' "$labnotes_system"
+  labnotes_pkg -N >/dev/null 2>&1 || return 0
+  labnotes_all=$(labnotes_ports_all) || {
+    printf 'failed|%s\n' "$labnotes_all" | tail -n 1
+    return
+  }
+  labnotes_set=$(labnotes_pkg config ABI 2>/dev/null)
+  [ -n "$(printf '|||%s\n' "$labnotes_set" | labnotes_ports_foreign "$labnotes_system")" ] || labnotes_set=$labnotes_system
+  printf 'pkg|%s\n' "$labnotes_set"
+  labnotes_foreign=$(printf '%s\n' "$labnotes_all" | labnotes_ports_foreign "$labnotes_system")
+  printf '%s\n' "$labnotes_all" | awk 'END { print "count|" NR }'
+  if [ ! -e "$1" ] || [ -n "$labnotes_foreign" ]; then
+    printf '%s\n' "$labnotes_all" | awk -F'|' '$5 == 0 && $1 != "pkg" { print "chosen|" $3 }' | sort -u
+  fi
+  if [ -n "$labnotes_foreign" ]; then
+    printf '%s\n' "$labnotes_foreign" | sed 's/^/foreign|/'
+    labnotes_pkg query -e '%#r = 0' 'leaf|%n' 2>/dev/null
+    {
+      printf '%s\n\n' "$labnotes_foreign"
+      labnotes_pkg query '%n|%dn' 2>/dev/null
+    } | awk -F'|' '
+      $0 == "" { pairs = 1; next }
+      !pairs { foreign[$1]; next }
+      !($1 in foreign) && ($2 in foreign) { print "needed|" $2 "|" $1 }'
+    df -kP "${LABNOTES_STATE%/*}" | awk 'NR == 2 { print "free|" $4 }'
+  fi
+  if labnotes_folder=$(labnotes_ports_open); then
+    printf 'open|%s\n' "$labnotes_folder"
+    labnotes_left=$labnotes_folder/left
+    [ -e "$labnotes_left" ] || labnotes_left=$labnotes_folder/wanted
+    sed 's/^/left|/' "$labnotes_left"
+  fi
+  for labnotes_gone in "$LABNOTES_STATE"/ports/*/gone; do
+    [ ! -s "$labnotes_gone" ] || sed "s|^|gone\|$labnotes_gone\||" "$labnotes_gone"
+  done
+}
+
+# LIST DIGEST : whether the answer is still that one; how much is free may change.
+labnotes_ports_unmoved() {
+  labnotes_now=$(labnotes_ports "$1" | grep -v '^free|' | labnotes_digest)
+  [ "${labnotes_now%% *}" = "$2" ]
+}
+
+# The packages of another release are reinstalled in steps, each of which looks what is done already: a run that was killed, or that
+# a port stopped, is taken up where it ended.
+
+# FILE ARGUMENTS... : what pkg answers; that nothing matches is an answer too, 69 in the words of old ones.
+labnotes_ports_query() {
+  labnotes_file=$1
+  shift
+  labnotes_pkg query "$@" >"$labnotes_file" 2>>"${labnotes_file%/*}/log"
+  case $? in 0 | 69) ;; *) false ;; esac
+}
+
+# < lines NAME|ORIGIN|AUTOMATIC|LOCKED of what shall be reinstalled : keeps what there is, whole or not at all.
+labnotes_ports_dump() {
+  ! labnotes_ports_open >/dev/null || return 0
+  labnotes_new=$LABNOTES_STATE/ports/.new
+  {
+    rm -rf "$labnotes_new" && mkdir -p "$labnotes_new" && chmod 700 "$LABNOTES_STATE" &&
+      labnotes_ports_query "$labnotes_new/packages" '%n|%v|%o|%q|%a|%k' &&
+      labnotes_ports_query "$labnotes_new/chosen" -e '%a = 0' '%o' &&
+      labnotes_ports_query "$labnotes_new/leaves" -e '%#r = 0' '%o' &&
+      labnotes_ports_query "$labnotes_new/locked" -e '%k = 1' '%o' &&
+      labnotes_ports_query "$labnotes_new/options" '%o %Ok=%Ov' &&
+      cp "$(labnotes_pkg config PKG_DBDIR 2>/dev/null)/local.sqlite" "$labnotes_new/local.sqlite" &&
+      { [ ! -d /usr/local/etc ] || tar -cf "$labnotes_new/etc.tar" -C /usr/local etc; } &&
+      cat >"$labnotes_new/wanted" && labnotes_flush "$labnotes_new/wanted" &&
+      mv "$labnotes_new" "$LABNOTES_STATE/ports/$(date -u +%Y%m%dT%H%M%SZ)"
+  } || {
+    tail -n 5 "$labnotes_new/log" 2>/dev/null
+    echo 'what is installed could not be written down, so nothing was changed'
+    return 1
+  }
+}
+
+# The packages of another release that there still are, as lines; pkg itself is not removed.
+labnotes_ports_old() {
+  labnotes_all=$(labnotes_ports_all) || {
+    printf '%s\n' "$labnotes_all" | tail -n 1
+    return 1
+  }
+  printf '%s\n' "$labnotes_all" | labnotes_ports_foreign "$(labnotes_ports_system)"
+}
+
+# FOLDER < lines of packages : each in a file of its own, which is there once it is whole.
+labnotes_ports_save() {
+  mkdir -p "$1/saved" || return
+  while IFS='|' read -r labnotes_name labnotes_version _; do
+    for labnotes_saved in "$1/saved/$labnotes_name-$labnotes_version".*; do
+      [ ! -e "$labnotes_saved" ] || continue 2
+    done
+    rm -rf "$1/saving" && mkdir "$1/saving" && labnotes_pkg create -o "$1/saving" "$labnotes_name" </dev/null >"$1/log" 2>&1 &&
+      mv "$1/saving"/* "$1/saved/" || {
+      tail -n 5 "$1/log"
+      echo "$labnotes_name could not be saved, so no package was removed"
+      return 1
+    }
+  done
+  rm -rf "$1/saving"
+}
+
+# FOLDER : pkg itself, and what there is to install, for the release that runs.
+labnotes_ports_fetch() {
+  if labnotes_ports_old | grep -q '^pkg|'; then
+    labnotes_pkg unlock -qy pkg >/dev/null 2>&1
+    labnotes_openly env ASSUME_ALWAYS_YES=yes pkg bootstrap -f </dev/null >"$1/log" 2>&1 ||
+      labnotes_openly env ASSUME_ALWAYS_YES=yes /usr/local/sbin/pkg-static install -fy pkg </dev/null >>"$1/log" 2>&1
+    LABNOTES_PKG=
+  fi
+  labnotes_openly labnotes_pkg update -f </dev/null >>"$1/log" 2>&1 && ! labnotes_ports_old | grep -q '^pkg|' &&
+    labnotes_pkg rquery -U -a '%n|%o' >"$1/offered" 2>>"$1/log" && [ -s "$1/offered" ] && return
+  tail -n 5 "$1/log"
+  echo 'the packages of this release could not be listed, so nothing more was removed'
+  return 1
+}
+
+# FOLDER : gives what is wanted the names of today, and says what has none. The ports tree's MOVED is asked where it is.
+labnotes_ports_resolve() {
+  [ ! -e "$1/left" ] || return 0
+  labnotes_moved=/usr/ports/MOVED
+  [ -r "$labnotes_moved" ] || labnotes_moved=/dev/null
+  awk -F'|' -v left="$1/left.new" -v renamed="$1/renamed" -v gone="$1/gone" '
+    function becomes(name, place) {
+      print name "|" $2 "|" $3 "|" $4 >left
+      if (name != $1 || place != $2) print $1 " (" $2 ")|" name " (" place ")" >renamed
+    }
+    function lost(reason) { print $2 "|" reason >gone }
+    BEGIN { printf "" >left; printf "" >renamed; printf "" >gone }
+    phase == "moved" { if ($0 !~ /^#/ && NF > 2) { to[$1] = $2; why[$1] = $4 " (" $3 ")" } next }
+    phase == "offered" {
+      if (!seen[$0]++) named[$2] = named[$2] (number[$2]++ ? ", " : "") $1
+      place[$1] = $2
+      next
+    }
+    {
+      if (($1 in place) && place[$1] == $2) { becomes($1, $2); next }
+      there = $2
+      for (steps = 0; !(there in number) && (there in to) && steps < 20; steps++) { reason = why[there]; there = to[there] }
+      if (number[there] == 1) becomes(named[there], there)
+      else if (number[there] > 1) lost("it has become several: " named[there])
+      else if ($1 in place) becomes($1, place[$1])
+      else if (steps > 0) lost(reason)
+      else lost("it is not in the repository")
+    }' phase=moved "$labnotes_moved" phase=offered "$1/offered" phase=wanted "$1/wanted" || return
+  if [ -s "$1/wanted" ] && [ ! -s "$1/left.new" ]; then
+    echo 'the repository has none of the chosen ports, so no package was removed'
+    return 1
+  fi
+  labnotes_flush "$1/gone" && labnotes_flush "$1/left.new" && mv -f "$1/left.new" "$1/left"
+}
+
+# FOLDER : removes the packages of another release, and those alone: what needs them stays, and finds them again.
+labnotes_ports_remove() {
+  labnotes_old=$(labnotes_ports_old) || {
+    printf '%s\n' "$labnotes_old"
+    return 1
+  }
+  [ -n "$labnotes_old" ] || return 0
+  for labnotes_name in $(printf '%s\n' "$labnotes_old" | awk -F'|' '$6 == 1 { print $1 }'); do
+    labnotes_pkg unlock -qy "$labnotes_name" </dev/null >/dev/null 2>&1
+  done
+  # shellcheck disable=SC2046 # a package's name has no blanks
+  labnotes_openly labnotes_pkg delete -fy $(printf '%s\n' "$labnotes_old" | cut -d '|' -f 1) </dev/null >"$1/log" 2>&1
+  labnotes_old=$(labnotes_ports_old) && [ -z "$labnotes_old" ] && return
+  tail -n 5 "$1/log"
+  printf 'not removed: %s\n' "$(printf '%s\n' "$labnotes_old" | cut -d '|' -f 1 | tr '\n' ' ')"
+  return 1
+}
+
+# FOLDER : one by one; a port that fails is the next one to be tried.
+labnotes_ports_reinstall() {
+  while IFS='|' read -r labnotes_name labnotes_origin labnotes_automatic labnotes_locked <"$1/left"; do
+    labnotes_pkg query '%n' "$labnotes_name" >/dev/null 2>&1 </dev/null ||
+      labnotes_openly labnotes_pkg install -yU "$labnotes_name" </dev/null >"$1/log" 2>&1 || {
+      tail -n 5 "$1/log"
+      echo "$labnotes_origin could not be installed; apply again to go on with it, or remove its line from $1/left to go on without it"
+      return 1
+    }
+    labnotes_pkg set -A "$labnotes_automatic" -y "$labnotes_name" </dev/null >"$1/log" 2>&1 || return
+    [ "$labnotes_locked" = 0 ] || labnotes_pkg lock -qy "$labnotes_name" </dev/null >"$1/log" 2>&1 || return
+    sed 1d "$1/left" >"$1/left.new" && labnotes_flush "$1/left.new" && mv -f "$1/left.new" "$1/left" || return
+  done
+}
+
+# yes|no : whether the packages of the earlier release are saved.
+labnotes_ports_move() {
+  labnotes_move=$(labnotes_ports_open) || return
+  if [ "$1" = yes ]; then labnotes_ports_old | labnotes_ports_save "$labnotes_move" || return; fi
+  labnotes_ports_fetch "$labnotes_move" && labnotes_ports_resolve "$labnotes_move" && labnotes_ports_remove "$labnotes_move" &&
+    labnotes_ports_reinstall "$labnotes_move" || return
+  sed 's/|/ is now /; s/^/renamed: /' "$labnotes_move/renamed"
+  sed 's/|/: /; s/^/not reinstalled: /' "$labnotes_move/gone"
+  rm -f "$labnotes_move/wanted" "$labnotes_move/left" "$labnotes_move/offered" "$labnotes_move/log"
+}
