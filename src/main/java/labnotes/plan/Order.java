@@ -2,6 +2,7 @@ package labnotes.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,8 @@ import labnotes.resource.Resource;
 /** The order of the notes, in which nothing comes before what it must come after. */
 final class Order {
   private final Map<Address, Resource> byAddress = new HashMap<>();
-  private final Set<Resource> placed = new LinkedHashSet<>();
-  private final Set<Resource> open = new LinkedHashSet<>();
+  private final Map<Address, Resource> placed = new LinkedHashMap<>();
+  private final Set<Address> open = new LinkedHashSet<>();
 
   private Order(List<? extends Resource> desired) {
     desired.forEach(resource -> byAddress.putIfAbsent(resource.address(), resource));
@@ -28,14 +29,15 @@ final class Order {
   static List<Resource> of(List<? extends Resource> desired) {
     Order order = new Order(desired);
     desired.forEach(order::place);
-    return new ArrayList<>(order.placed);
+    return new ArrayList<>(order.placed.values());
   }
 
   private void place(Resource resource) {
-    if (placed.contains(resource)) {
+    Address address = resource.address();
+    if (placed.containsKey(address)) {
       return;
     }
-    if (!open.add(resource)) {
+    if (!open.add(address)) {
       throw new IllegalStateException("resources wait for each other: " + open);
     }
     for (Address earlier : resource.after()) {
@@ -44,7 +46,7 @@ final class Order {
         place(before);
       }
     }
-    open.remove(resource);
-    placed.add(resource);
+    open.remove(address);
+    placed.put(address, resource);
   }
 }
