@@ -1,15 +1,24 @@
 package labnotes.cli;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
 import labnotes.plan.Item;
 import labnotes.profile.Library;
 import labnotes.profile.Summary;
 import labnotes.resource.Desired;
+import labnotes.resource.FileReading;
+import labnotes.resource.Resource;
 import labnotes.run.Report;
+import labnotes.sh.HostPath;
 import labnotes.view.ExplainText;
+import labnotes.view.Explanation;
 import labnotes.view.JsonView;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,7 +30,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description = "Say which note a thing comes from, why, what is there, and what would change.",
+    description = {
+      "Say which note a thing comes from, why, what is there, and what would change; of a file also what",
+      "the system's own reader takes from it, line by line, and what not."
+    },
     footer = {
       "",
       "Examples:",
@@ -50,23 +62,23 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Library library = input.library(terminal);
-    List<Report> reports = new ArrayList<>();
+    List<Explanation> found = new ArrayList<>();
     if (profile != null) {
-      reports.addAll(reports(input.desired(profile, terminal)));
+      found.addAll(explanations(input.desired(profile, terminal), library));
     } else {
       for (String name : whole(library.list().value().orElse(List.of()))) {
         // A profile that lacks something says nothing about this host.
         library
             .desired(name, input.overrides(terminal))
             .value()
-            .ifPresent(desired -> reports.addAll(reports(desired)));
+            .ifPresent(desired -> found.addAll(explanations(desired, library)));
       }
     }
     if (profile == null) {
       // Profiles for other systems say nothing about this host.
-      reports.removeIf(report -> report.plan().isEmpty() && !report.problems().isEmpty());
+      found.removeIf(one -> one.report().plan().isEmpty() && !one.report().problems().isEmpty());
     }
-    return tell(reports);
+    return tell(found);
   }
 
   /** The names of those that no other extends. */
@@ -76,27 +88,67 @@ final class ExplainCommand implements Callable<Integer> {
     return names;
   }
 
-  private List<Report> reports(Desired desired) {
+  private List<Explanation> explanations(Desired desired, Library library) {
+    Set<Fact<?>> more = path().map(FileReading::needs).orElse(Set.of());
     try (Visits visits =
-        new Visits(targets.hosts(terminal), desired, targets.jobs, output.bugs(terminal))) {
-      return visits.plan();
+        new Visits(
+            targets.hosts(terminal),
+            new Asking(desired, more),
+            targets.jobs,
+            output.bugs(terminal))) {
+      List<Explanation> explanations = new ArrayList<>();
+      List<Report> reports = visits.plan();
+      for (int index = 0; index < reports.size(); index++) {
+        Facts facts = visits.facts(index);
+        only(reports.get(index))
+            .map(
+                report -> new Explanation(report, sources(report, library), reading(report, facts)))
+            .ifPresent(explanations::add);
+      }
+      return explanations;
     }
   }
 
-  private int tell(List<Report> reports) {
+  /** The path on the host that the subject is about. */
+  private Optional<HostPath> path() {
+    return Optional.of(subject.replaceFirst("^(file|entry):", "").replaceFirst(":.*", ""))
+        .filter(path -> HostPath.problem(path).isEmpty())
+        .map(HostPath::new);
+  }
+
+  private static Map<String, String> sources(Report report, Library library) {
+    Map<String, String> sources = new HashMap<>();
+    report
+        .profile()
+        .flatMap(name -> library.show(name).value())
+        .ifPresent(
+            profile -> profile.notes().forEach(note -> sources.put(note.title(), note.source())));
+    return sources;
+  }
+
+  private Optional<FileReading> reading(Report report, Facts facts) {
+    if (report.plan().isEmpty() || path().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Resource> wishes = report.plan().get().items().stream().map(Item::resource).toList();
+    return Optional.of(FileReading.of(path().get(), wishes, report.plan().get().changes(), facts));
+  }
+
+  private int tell(List<Explanation> telling) {
     ExplainText text = new ExplainText(output.view(terminal).style(), subject);
-    List<Report> telling = reports.stream().map(this::only).flatMap(Optional::stream).toList();
-    ExitCode exit = telling.isEmpty() ? ExitCode.USAGE : ExitCode.of(telling);
+    ExitCode exit =
+        telling.isEmpty()
+            ? ExitCode.USAGE
+            : ExitCode.of(telling.stream().map(Explanation::report).toList());
     if (output.json) {
       String name = profile == null ? "" : profile;
-      String document =
-          new JsonView(Version.number()).reports("explain", name, telling, exit.number());
+      String document = new JsonView(Version.number()).explained(name, telling, exit.number());
       terminal.out().println(document);
     } else if (telling.isEmpty()) {
       terminal.err().println("error: no note of a profile that fits this host is about " + subject);
       terminal.err().println("    see: labnotes show PROFILE");
     } else {
-      telling.forEach(report -> terminal.out().print(text.of(report)));
+      telling.forEach(one -> terminal.out().print(text.of(one)));
     }
     return exit.number();
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import labnotes.fact.Facts;
 import labnotes.resource.Desired;
 import labnotes.run.Event;
 import labnotes.run.HostRecord;
@@ -49,6 +50,11 @@ final class Visits implements AutoCloseable {
   /** What the host of that number, from 0, remembers; empty before it was asked. */
   Optional<HostRecord> record(int number) {
     return visits.get(number).record();
+  }
+
+  /** What the host of that number, from 0, answered; empty before it was asked. */
+  Facts facts(int number) {
+    return visits.get(number).facts();
   }
 
   /** Reads and compares every host. */

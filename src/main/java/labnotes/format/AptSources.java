@@ -34,6 +34,21 @@ final class AptSources implements Grammar {
   }
 
   @Override
+  public String reader() {
+    return "apt";
+  }
+
+  @Override
+  public List<String> readWith(String path) {
+    return List.of();
+  }
+
+  @Override
+  public boolean allOrNothing(String text) {
+    return true;
+  }
+
+  @Override
   public List<Diagnostic> check(String file, String text) {
     List<Diagnostic> found = new ArrayList<>();
     for (Line line : Line.of(text)) {

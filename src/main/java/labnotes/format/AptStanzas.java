@@ -3,6 +3,7 @@ package labnotes.format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import labnotes.text.Diagnostic;
 
@@ -95,6 +96,45 @@ final class AptStanzas implements Grammar {
         .map(Setting::value)
         .reduce("", (earlier, later) -> later)
         .replaceAll("\\s+", " ");
+  }
+
+  @Override
+  public String reader() {
+    return "apt";
+  }
+
+  @Override
+  public List<String> readWith(String path) {
+    return List.of();
+  }
+
+  @Override
+  public boolean allOrNothing(String text) {
+    return true;
+  }
+
+  /** A stanza that is not enabled is passed over. */
+  @Override
+  public Reading reading(String path, Map<String, String> texts) {
+    Reading reading = new Together(this, path, texts).reading();
+    List<Reading.Taken> taken = new ArrayList<>();
+    List<Reading.Lost> lost = new ArrayList<>(reading.lost());
+    for (Reading.Taken one : reading.taken()) {
+      String stanza = section(one.name());
+      boolean off =
+          reading.taken().stream()
+              .anyMatch(
+                  other ->
+                      other.name().equals(stanza + "/Enabled") && other.value().matches("(?i)no"));
+      if (off) {
+        lost.add(
+            new Reading.Lost(
+                one.line(), one.name() + "=" + one.value(), "the stanza has Enabled: no"));
+      } else {
+        taken.add(one);
+      }
+    }
+    return new Reading(reading.reader(), taken, lost, reading.remarks());
   }
 
   @Override

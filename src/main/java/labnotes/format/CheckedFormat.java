@@ -1,8 +1,8 @@
 package labnotes.format;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import labnotes.text.Diagnostic;
 
@@ -11,7 +11,8 @@ record CheckedFormat(
     String name,
     Pattern paths,
     Optional<String> comment,
-    BiFunction<String, String, List<Diagnostic>> checker)
+    WholeText whole,
+    Optional<Checker> checker)
     implements Format {
   @Override
   public boolean fits(String path) {
@@ -20,6 +21,16 @@ record CheckedFormat(
 
   @Override
   public List<Diagnostic> check(String file, String text) {
-    return checker.apply(file, text);
+    return whole.check(file, text);
+  }
+
+  @Override
+  public List<String> readWith(String path) {
+    return List.of();
+  }
+
+  @Override
+  public Reading reading(String path, Map<String, String> texts) {
+    return whole.reading(path, texts.getOrDefault(path, ""));
   }
 }

@@ -8,6 +8,23 @@ import labnotes.text.Position;
 /** dconf's key files, as {@code dconf compile} and {@code dconf update} read them. */
 record DconfDialect() implements KeyFileDialect {
   @Override
+  public String reader() {
+    return "dconf update";
+  }
+
+  @Override
+  public List<String> readWith(String path) {
+    return List.of(path.substring(0, path.lastIndexOf('/') + 1) + "*");
+  }
+
+  @Override
+  public List<String> remarks(Reading reading) {
+    return List.of(
+        "desktops see the database that dconf update compiles, not this file; a user's own value"
+            + " wins unless a file in the folder locks names the key");
+  }
+
+  @Override
   public String comments() {
     return "#";
   }

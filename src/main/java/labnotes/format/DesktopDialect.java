@@ -23,6 +23,19 @@ record DesktopDialect() implements KeyFileDialect {
           "X-GNOME-Autostart-enabled");
 
   @Override
+  public String reader() {
+    return "the desktop";
+  }
+
+  @Override
+  public List<String> remarks(Reading reading) {
+    boolean hidden =
+        reading.taken().stream()
+            .anyMatch(one -> one.name().equals(MAIN + "/Hidden") && one.value().equals("true"));
+    return hidden ? List.of("Hidden: it counts as if it were not there") : List.of();
+  }
+
+  @Override
   public String comments() {
     return "#";
   }

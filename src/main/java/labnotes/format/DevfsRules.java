@@ -54,6 +54,21 @@ final class DevfsRules implements Grammar {
   }
 
   @Override
+  public String reader() {
+    return "rc.d/devfs";
+  }
+
+  @Override
+  public List<String> readWith(String path) {
+    return List.of("/etc/defaults/devfs.rules", "/etc/devfs.rules", "/etc/rc.conf");
+  }
+
+  @Override
+  public Reading reading(String path, Map<String, String> texts) {
+    return new DevfsReading(path, texts).reading();
+  }
+
+  @Override
   public List<Diagnostic> check(String file, String text) {
     List<Diagnostic> found = new ArrayList<>();
     Map<Integer, Integer> numbers = new HashMap<>();

@@ -1,6 +1,7 @@
 package labnotes.format;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import labnotes.text.Diagnostic;
 
@@ -21,4 +22,21 @@ public sealed interface Format permits CheckedFormat, KeyedFormat {
    * @param file the name that the positions carry
    */
   List<Diagnostic> check(String file, String text);
+
+  /** The program of the system that a text can be put before, where there is one. */
+  Optional<Checker> checker();
+
+  /**
+   * The files that the system reads together with the one at this path, in the order in which it
+   * does; a {@code *} in the last part of a path stands for every name.
+   */
+  List<String> readWith(String path);
+
+  /**
+   * What the system makes of the file at a path.
+   *
+   * @param texts the file and those that are read with it, by path and in that order, as far as
+   *     they are there
+   */
+  Reading reading(String path, Map<String, String> texts);
 }

@@ -3,6 +3,7 @@ package labnotes.format;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import labnotes.text.Diagnostic;
 
@@ -33,6 +34,28 @@ final class FreebsdSysctl implements Grammar {
       }
     }
     return List.of(Section.flat(text, settings));
+  }
+
+  @Override
+  public String reader() {
+    return "FreeBSD's sysctl";
+  }
+
+  @Override
+  public List<String> readWith(String path) {
+    return path.contains("kld.d/")
+        ? List.of()
+        : List.of("/etc/sysctl.conf", "/etc/sysctl.conf.local");
+  }
+
+  @Override
+  public Reading reading(String path, Map<String, String> texts) {
+    return new Together(this, path, texts)
+        .reading()
+        .remarking(
+            List.of(
+                "it is read early at boot, where names that the kernel lacks are passed over without"
+                    + " a word, and once more after the modules of rc.conf are loaded"));
   }
 
   @Override

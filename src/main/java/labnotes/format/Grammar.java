@@ -1,6 +1,7 @@
 package labnotes.format;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import labnotes.text.Diagnostic;
 
@@ -11,6 +12,22 @@ interface Grammar {
 
   /** What the system's reader would object to. */
   List<Diagnostic> check(String file, String text);
+
+  /** Who reads the file, as the subject of a sentence. */
+  String reader();
+
+  /** The files that are read together with the one at this path, see {@link Format#readWith}. */
+  List<String> readWith(String path);
+
+  /** Whether one error keeps this text as a whole from being taken. */
+  default boolean allOrNothing(String text) {
+    return false;
+  }
+
+  /** What the system makes of a file, see {@link Format#reading}. */
+  default Reading reading(String path, Map<String, String> texts) {
+    return new Together(this, path, texts).reading();
+  }
 
   /** Why a value cannot, or should not, be written under a key. */
   Optional<Diagnostic> problemWith(String key, String value);

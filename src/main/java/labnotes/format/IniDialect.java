@@ -7,11 +7,13 @@ import labnotes.text.Diagnostic;
 /**
  * Key files that no further rule is known for.
  *
+ * @param reader who reads it, as the subject of a sentence
  * @param comments the characters that start a comment line
  * @param consequence what happens to the file after an error
  * @param grouped whether every key has to stand in a group
  */
-record IniDialect(String comments, String consequence, Grouped grouped) implements KeyFileDialect {
+record IniDialect(String reader, String comments, String consequence, Grouped grouped)
+    implements KeyFileDialect {
   /** Whether keys may stand before the first group. */
   enum Grouped {
     ALWAYS,

@@ -2,6 +2,7 @@ package labnotes.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +44,27 @@ record KeyFile(KeyFileDialect dialect) implements Grammar {
         line.from() + from,
         line.from() + from + value.length(),
         true);
+  }
+
+  @Override
+  public String reader() {
+    return dialect.reader();
+  }
+
+  @Override
+  public List<String> readWith(String path) {
+    return dialect.readWith(path);
+  }
+
+  @Override
+  public boolean allOrNothing(String text) {
+    return !dialect.consequence().isEmpty();
+  }
+
+  @Override
+  public Reading reading(String path, Map<String, String> texts) {
+    Reading reading = new Together(this, path, texts).reading();
+    return reading.remarking(dialect.remarks(reading));
   }
 
   @Override

@@ -6,6 +6,19 @@ import labnotes.text.Diagnostic;
 
 /** What one reader of key files asks beyond groups, keys and values. */
 interface KeyFileDialect {
+  /** Who reads it, as the subject of a sentence. */
+  String reader();
+
+  /** The files that are read with the one at this path, see {@link Format#readWith}. */
+  default List<String> readWith(String path) {
+    return List.of();
+  }
+
+  /** What else counts for how it is read. */
+  default List<String> remarks(Reading reading) {
+    return List.of();
+  }
+
   /** The characters that start a comment line. */
   String comments();
 

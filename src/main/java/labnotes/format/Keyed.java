@@ -9,7 +9,8 @@ import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
 
 /** Reads and edits settings of any grammar. */
-record Keyed(String name, Pattern paths, String leader, Grammar grammar) implements KeyedFormat {
+record Keyed(String name, Pattern paths, String leader, Grammar grammar, Optional<Checker> checker)
+    implements KeyedFormat {
   @Override
   public boolean fits(String path) {
     return paths.matcher(path).matches();
@@ -18,6 +19,16 @@ record Keyed(String name, Pattern paths, String leader, Grammar grammar) impleme
   @Override
   public Optional<String> comment() {
     return Optional.of(leader);
+  }
+
+  @Override
+  public List<String> readWith(String path) {
+    return grammar.readWith(path);
+  }
+
+  @Override
+  public Reading reading(String path, Map<String, String> texts) {
+    return grammar.reading(path, texts);
   }
 
   @Override

@@ -2,6 +2,7 @@ package labnotes.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import labnotes.text.Diagnostic;
 
@@ -30,6 +31,24 @@ final class LinuxSysctl implements Grammar {
       }
     }
     return List.of(Section.flat(text, settings));
+  }
+
+  @Override
+  public String reader() {
+    return "systemd-sysctl";
+  }
+
+  @Override
+  public List<String> readWith(String path) {
+    return SysctlFolders.FILES;
+  }
+
+  @Override
+  public Reading reading(String path, Map<String, String> texts) {
+    SysctlFolders folders = new SysctlFolders(texts);
+    return new Together(this, path, folders.inOrder(path))
+        .reading()
+        .remarking(folders.remarks(path));
   }
 
   @Override

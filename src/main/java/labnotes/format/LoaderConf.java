@@ -33,6 +33,20 @@ final class LoaderConf implements Grammar {
   }
 
   @Override
+  public String reader() {
+    return "the FreeBSD loader";
+  }
+
+  @Override
+  public List<String> readWith(String path) {
+    return List.of(
+        "/boot/device.hints",
+        "/boot/loader.conf",
+        "/boot/loader.conf.d/*.conf",
+        "/boot/loader.conf.local");
+  }
+
+  @Override
   public List<Diagnostic> check(String file, String text) {
     List<Diagnostic> found = new ArrayList<>();
     boolean reading = true;

@@ -2,6 +2,7 @@ package labnotes.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
@@ -12,8 +13,35 @@ import labnotes.text.Position;
  *
  * @param refused characters that values cannot hold however they are quoted; others that the shell
  *     would expand get single quotes
+ * @param reader who reads the file, as the subject of a sentence
+ * @param order the files that are read one after the other
  */
-record ShellVariables(String refused) implements Grammar {
+record ShellVariables(String refused, String reader, List<String> order) implements Grammar {
+  @Override
+  public List<String> readWith(String path) {
+    return order.contains(path) ? order : List.of();
+  }
+
+  @Override
+  public boolean allOrNothing(String text) {
+    return !ShellScript.of(text).faults().isEmpty();
+  }
+
+  /** Assignments, and the commands that stand among them and are run. */
+  @Override
+  public Reading reading(String path, Map<String, String> texts) {
+    String text = texts.getOrDefault(path, "");
+    List<Line> lines = Line.of(text);
+    List<String> run =
+        ShellScript.of(text).commands().stream()
+            .filter(command -> !command.stream().allMatch(ShellWord::assigns))
+            .map(command -> command.get(0))
+            .filter(first -> !first.text().equals("export"))
+            .map(first -> "line " + Together.number(lines, first.from()) + " runs " + first.text())
+            .toList();
+    return new Together(this, path, texts).reading().remarking(run);
+  }
+
   @Override
   public List<Section> sections(String text) {
     List<Setting> settings = new ArrayList<>();

@@ -2,6 +2,7 @@ package labnotes.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import labnotes.text.Diagnostic;
 
@@ -75,6 +76,26 @@ final class XorgGrammar implements Grammar {
             .line()
             .text()
             .substring(values.get(0).from() - start, values.get(values.size() - 1).to() - start);
+  }
+
+  @Override
+  public String reader() {
+    return "the X server";
+  }
+
+  @Override
+  public List<String> readWith(String path) {
+    return XorgFolders.FILES;
+  }
+
+  @Override
+  public boolean allOrNothing(String text) {
+    return true;
+  }
+
+  @Override
+  public Reading reading(String path, Map<String, String> texts) {
+    return new XorgFolders(texts).heeded(path, new Together(this, path, texts).reading());
   }
 
   @Override

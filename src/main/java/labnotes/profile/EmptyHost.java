@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import labnotes.fact.CheckFact;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
@@ -44,6 +45,8 @@ final class EmptyHost {
     for (Fact<?> fact : needs) {
       if (fact instanceof FileFact file) {
         facts = facts.with(file, new FileState.Absent(new HostPath("/")));
+      } else if (fact instanceof CheckFact check) {
+        facts = facts.with(check, CheckFact.Verdict.NONE);
       } else if (!known.questions().contains(fact)) {
         facts = facts.withoutAnswer(fact, "no host is asked");
       }

@@ -2,7 +2,9 @@ package labnotes.resource;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import labnotes.fact.Facts;
+import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
 /**
@@ -16,6 +18,7 @@ import labnotes.sh.Sh;
  * @param triggers the commands that are to run once in the end because of it
  * @param undo what would put back what was, as resources of an ordinary plan; empty where nothing
  *     can
+ * @param trial what is asked on the host before anything is changed
  */
 public record Change(
     Address address,
@@ -25,33 +28,62 @@ public record Change(
     Sh apply,
     Facts expect,
     List<String> triggers,
-    List<Resource> undo) {
+    List<Resource> undo,
+    Optional<Trial> trial) {
   public Change {
     deltas = List.copyOf(deltas);
     triggers = List.copyOf(triggers);
     undo = List.copyOf(undo);
   }
 
+  /**
+   * A question that is asked before the first change of a run is made; where it fails, none is.
+   *
+   * @param path what it is about; of several about one path the last one is asked
+   * @param ask shell that fails with the reason
+   */
+  public record Trial(HostPath path, Sh ask) {}
+
+  /** A step that needs no trial. */
+  public Change(
+      Address address,
+      Verb verb,
+      List<Delta> deltas,
+      Facts precondition,
+      Sh apply,
+      Facts expect,
+      List<String> triggers,
+      List<Resource> undo) {
+    this(address, verb, deltas, precondition, apply, expect, triggers, undo, Optional.empty());
+  }
+
+  /** The same step after a trial. */
+  Change tried(Optional<Trial> asked) {
+    return new Change(address, verb, deltas, precondition, apply, expect, triggers, undo, asked);
+  }
+
   /** The same step with another way back. */
   Change undoneBy(List<Resource> resources) {
-    return new Change(address, verb, deltas, precondition, apply, expect, triggers, resources);
+    return new Change(
+        address, verb, deltas, precondition, apply, expect, triggers, resources, trial);
   }
 
   /** The same step with something more that a person reads. */
   Change noting(Delta delta) {
     List<Delta> all = new ArrayList<>(deltas);
     all.add(delta);
-    return new Change(address, verb, all, precondition, apply, expect, triggers, undo);
+    return new Change(address, verb, all, precondition, apply, expect, triggers, undo, trial);
   }
 
   /** The same step with something more that will be true. */
   Change expecting(Facts more) {
-    return new Change(address, verb, deltas, precondition, apply, expect.and(more), triggers, undo);
+    return new Change(
+        address, verb, deltas, precondition, apply, expect.and(more), triggers, undo, trial);
   }
 
   /** The same change by another step. */
   Change applying(Sh step) {
-    return new Change(address, verb, deltas, precondition, step, expect, triggers, undo);
+    return new Change(address, verb, deltas, precondition, step, expect, triggers, undo, trial);
   }
 
   /** This step and then another one of the same resource, as one. */
@@ -68,6 +100,7 @@ public record Change(
         Sh.of("{\n{}\n} || exit\n{}", apply, later.apply),
         expect.and(later.expect),
         triggers,
-        back);
+        back,
+        later.trial.or(() -> trial));
   }
 }

@@ -59,7 +59,10 @@ record Editable(Resource resource, HostPath path, Format format, FileState state
       } else if (Decoded.binary(file.content().bytes())) {
         obstacle = path + " is no text";
       } else {
-        return errors(text());
+        List<Diagnostic> errors = errors(text());
+        return errors.isEmpty()
+            ? judge().flatMap(one -> one.brokenAlready(observed)).stream().toList()
+            : errors;
       }
     } else if (!(state instanceof FileState.Absent)) {
       obstacle = path + " is there, but is no file";
@@ -67,6 +70,10 @@ record Editable(Resource resource, HostPath path, Format format, FileState state
     return obstacle == null
         ? List.of()
         : List.of(Diagnostic.error(obstacle, resource.common().at()));
+  }
+
+  private Optional<Judge> judge() {
+    return Judge.of(resource, path, format);
   }
 
   /** What makes a text one that the system would not read as it is meant. */
@@ -123,8 +130,8 @@ record Editable(Resource resource, HostPath path, Format format, FileState state
     Ownership ownership = wish.given(state, system);
     Content content = Content.of(bytes.orElseThrow());
     FileChange change =
-        new FileChange(resource.address(), resource.common(), path, sensitive, state);
+        new FileChange(resource.address(), resource.common(), path, sensitive, state, judge());
     return new Decision.Due(
-        change.write(ownership, content, Parents.of(path, state, system, observed)));
+        change.merge(ownership, content, Parents.of(path, state, system, observed)));
   }
 }

@@ -56,6 +56,9 @@ public record EntryResource(
   @Override
   public Set<Fact<?>> needs() {
     Set<Fact<?>> needs = new LinkedHashSet<>(List.of(new SystemFact(), FileFact.of(file)));
+    if (common.present()) {
+      Judge.of(this, file, format).ifPresent(judge -> needs.add(judge.existing()));
+    }
     sectionFrom.ifPresent(entry -> needs.add(FileFact.of(fileOf(entry))));
     return needs;
   }

@@ -19,7 +19,24 @@ import labnotes.sh.Sh;
  * @param before what was observed, or will have been made by an earlier change
  */
 record FileChange(
-    Address address, Common common, HostPath path, boolean sensitive, FileState before) {
+    Address address,
+    Common common,
+    HostPath path,
+    boolean sensitive,
+    FileState before,
+    Optional<Judge> judge) {
+
+  /** A change of a path at which no program of the host is asked about texts. */
+  FileChange(Address address, Common common, HostPath path, boolean sensitive, FileState before) {
+    this(address, common, path, sensitive, before, Optional.empty());
+  }
+
+  /** The path becomes a regular file whose text was not known before the host was asked. */
+  Change merge(Ownership ownership, Content content, Parents parents) {
+    Optional<Judge> asked = sameContent(content) ? Optional.empty() : judge;
+    return write(ownership, content, parents)
+        .tried(asked.map(one -> one.trial(content, sensitive)));
+  }
 
   /** The path becomes a regular file. */
   Change write(Ownership ownership, Content content, Parents parents) {
@@ -71,12 +88,13 @@ record FileChange(
 
   private Sh write(Ownership ownership, Content content) {
     return Sh.of(
-        "{} | labnotes_write {} {} {} {}",
+        "{} | labnotes_write {} {} {} {}{}",
         Sh.print(content.bytes()),
         path,
         ownership.mode(),
         ownership.owner(),
-        ownership.group());
+        ownership.group(),
+        judge.map(one -> Sh.of(" {}", one.approval(sensitive))).orElse(Sh.of("")));
   }
 
   private Sh own(Ownership ownership) {

@@ -75,7 +75,27 @@ public record FileResource(
         merge == Merge.WHOLE && content instanceof Wish.Known wished
             ? Set.of(wished.content().digest())
             : Set.of();
-    return new LinkedHashSet<>(List.of(new SystemFact(), new FileFact(path, known)));
+    Set<Fact<?>> needs = new LinkedHashSet<>(List.of(new SystemFact(), new FileFact(path, known)));
+    judge().ifPresent(judge -> needs.addAll(judged(judge)));
+    return needs;
+  }
+
+  private Optional<Judge> judge() {
+    return common.present() ? Judge.of(this, path, format) : Optional.empty();
+  }
+
+  private List<Fact<?>> judged(Judge judge) {
+    List<Fact<?>> asked = new ArrayList<>();
+    if (merge != Merge.WHOLE) {
+      asked.add(judge.existing());
+    }
+    if (content instanceof Wish.Known wished) {
+      asked.addAll(
+          merge == Merge.WHOLE
+              ? List.of(judge.known(wished.content()))
+              : judge.part(wished.content()));
+    }
+    return asked;
   }
 
   @Override
@@ -111,26 +131,30 @@ public record FileResource(
     Ownership ownership = OwnershipWish.of(this).given(state, system);
     FileState.Regular after =
         new FileState.Regular(ownership, wished.content().digest(), wished.content());
-    if (state.equals(after)) {
-      return new Decision.InPlace("content, mode and owner are as wished");
-    }
     List<Diagnostic> errors = errors(wished.content(), observed);
     if (!errors.isEmpty()) {
       return new Decision.Refused(errors);
+    }
+    if (state.equals(after)) {
+      return new Decision.InPlace("content, mode and owner are as wished");
     }
     Parents parents = Parents.of(path, state, system, observed);
     return new Decision.Due(change(state).write(ownership, wished.content(), parents));
   }
 
   private List<Diagnostic> errors(Content wished, Facts observed) {
-    return wished
-        .text()
-        .map(text -> Editable.of(this, path, format, observed).errors(text))
-        .orElse(List.of());
+    List<Diagnostic> errors =
+        wished
+            .text()
+            .map(text -> Editable.of(this, path, format, observed).errors(text))
+            .orElse(List.of());
+    return errors.isEmpty()
+        ? judge().flatMap(judge -> judge.refusal(wished, observed)).stream().toList()
+        : errors;
   }
 
   private FileChange change(FileState state) {
-    return new FileChange(address(), common, path, sensitive, state);
+    return new FileChange(address(), common, path, sensitive, state, judge());
   }
 
   private Decision refused(String reason) {

@@ -35,6 +35,12 @@ record Merging(FileResource wish, Editable file) {
     if (wanted.isEmpty()) {
       return Refusal.of(wish, wish.path() + ": what is to be merged is no text").decision();
     }
+    Optional<Diagnostic> refused =
+        Judge.of(wish, wish.path(), file.format())
+            .flatMap(judge -> judge.refusal(known.content(), file.observed()));
+    if (refused.isPresent()) {
+      return Decision.Refused.because(refused.get());
+    }
     return wish.merge() == Merge.KEYS ? keys(wanted.get()) : block(wanted.get());
   }
 

@@ -13,6 +13,7 @@ import labnotes.plan.Item;
 import labnotes.resource.Change;
 import labnotes.resource.Decision;
 import labnotes.resource.Verb;
+import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
 /**
@@ -32,6 +33,7 @@ record Journal(RunHeader header, Recording recording, int pass) {
     }
     return Sh.of(
         """
+        {}
         labnotes_lock {} {} || exit
         {
           labnotes_unmoved {} && mkdir -p "$LABNOTES_STATE/base" && {} &&
@@ -42,6 +44,7 @@ record Journal(RunHeader header, Recording recording, int pass) {
           exit 1
         }
         """,
+        trials(),
         header.id(),
         header.who(),
         recording.record().digest(),
@@ -55,6 +58,15 @@ record Journal(RunHeader header, Recording recording, int pass) {
         pass,
         folder + "journal",
         folder + "open");
+  }
+
+  /** What must be answered well before anything is changed. */
+  private Sh trials() {
+    Map<HostPath, Sh> trials = new LinkedHashMap<>();
+    recording.plan().changes().stream()
+        .flatMap(change -> change.trial().stream())
+        .forEach(trial -> trials.put(trial.path(), trial.ask()));
+    return Sh.all(trials.values().stream().map(ask -> Sh.of("{\n{}\n} || exit", ask)).toList());
   }
 
   /** What the profile has for files that were merged, for the next merge to begin from. */

@@ -81,6 +81,11 @@ public final class Visit implements AutoCloseable {
     return observed.peek(new RecordFact());
   }
 
+  /** What the host answered, as it was taken for planning; empty before it was asked. */
+  public Facts facts() {
+    return observed.questions().isEmpty() ? observed : desired.taking(observed);
+  }
+
   /** What the host's record says that its user should know. */
   private List<Diagnostic> noticed() {
     return observed.peek(new RecordFact()).map(HostRecord::notices).orElse(List.of()).stream()

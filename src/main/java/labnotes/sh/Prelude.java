@@ -28,6 +28,7 @@ public final class Prelude {
             Sh.script(Prelude.class, "packages.sh"),
             Sh.script(Prelude.class, "ports.sh"),
             Sh.script(Prelude.class, "services.sh"),
-            Sh.script(Prelude.class, "settings.sh")));
+            Sh.script(Prelude.class, "settings.sh"),
+            Sh.script(Prelude.class, "check.sh")));
   }
 }

@@ -30,7 +30,8 @@ public record ExplainText(Style style, String subject) {
   }
 
   /** The text for one host. */
-  public String of(Report report) {
+  public String of(Explanation explanation) {
+    Report report = explanation.report();
     StringBuilder text = new StringBuilder();
     if (report.plan().isEmpty()) {
       return new HumanView(style).check(report);
@@ -43,6 +44,7 @@ public record ExplainText(Style style, String subject) {
       line(text, "profile", report.profile().orElse(""));
       line(text, "note", common.note());
       line(text, "why", common.why());
+      line(text, "source", explanation.sources().getOrDefault(common.note(), ""));
       line(text, "where", common.at() == null ? "" : common.at().toString());
       line(text, "now", now(item.decision()));
       if (item.decision() instanceof Decision.Due) {
@@ -50,10 +52,12 @@ public record ExplainText(Style style, String subject) {
       }
       text.append('\n');
     }
+    ReadingText readings = new ReadingText(style);
+    explanation.reading().ifPresent(reading -> text.append(readings.of(reading)));
     return text.toString();
   }
 
-  private static String now(Decision decision) {
+  static String now(Decision decision) {
     if (decision instanceof Decision.InPlace inPlace) {
       return "in place: " + inPlace.reason();
     }

@@ -46,6 +46,30 @@ public final class JsonView {
     return text(document.put("exit", exit));
   }
 
+  /** The document of what is known of one thing. */
+  public String explained(String profile, List<Explanation> explanations, int exit) {
+    ObjectNode document =
+        JSON.createObjectNode()
+            .put("labnotes", version)
+            .put("command", "explain")
+            .put("profile", profile);
+    ArrayNode hosts = document.putArray("hosts");
+    for (Explanation one : explanations) {
+      ObjectNode host = host(one.report());
+      ArrayNode about = host.putArray("about");
+      for (Item item : one.report().plan().map(Plan::items).orElse(List.of())) {
+        Common common = item.resource().common();
+        ObjectNode thing = about(item);
+        thing.put("source", one.sources().getOrDefault(common.note(), ""));
+        thing.put("where", common.at() == null ? "" : common.at().toString());
+        about.add(thing.put("now", ExplainText.now(item.decision())));
+      }
+      one.reading().ifPresent(reading -> ReadingJson.into(host, reading));
+      hosts.add(host);
+    }
+    return text(document.put("exit", exit));
+  }
+
   /** The document of a command that could not begin. */
   public String problems(String command, List<Diagnostic> diagnostics, int exit) {
     ObjectNode document = JSON.createObjectNode().put("labnotes", version).put("command", command);

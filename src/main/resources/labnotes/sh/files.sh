@@ -135,14 +135,17 @@ labnotes_inside() {
   esac
 }
 
-# PATH MODE OWNER GROUP < content : the file is the old one or the new one at any instant.
+# PATH MODE OWNER GROUP [COMMAND...] < content : the file is the old one or the new one at any instant; it stays the old one where
+# the command, which is given the path and the new content, fails.
 labnotes_write() {
   labnotes_inside "$1" || return
-  labnotes_name=${1##*/}
+  labnotes_name=${1##*/} labnotes_path=$1 labnotes_mode=$2 labnotes_owner=$3 labnotes_group=$4
   labnotes_new=${1%/*}/.$labnotes_name.labnotes-${LABNOTES_MARK#labnotes-}
   rm -f "${1%/*}/.$labnotes_name.labnotes-"*
-  { cat >"$labnotes_new" && labnotes_own "$3" "$4" "$labnotes_new" && chmod "$2" "$labnotes_new" &&
-    labnotes_flush "$labnotes_new" && mv -f "$labnotes_new" "$1"; } || {
+  shift 4
+  { cat >"$labnotes_new" && { [ $# -eq 0 ] || "$@" "$labnotes_path" <"$labnotes_new"; } &&
+    labnotes_own "$labnotes_owner" "$labnotes_group" "$labnotes_new" && chmod "$labnotes_mode" "$labnotes_new" &&
+    labnotes_flush "$labnotes_new" && mv -f "$labnotes_new" "$labnotes_path"; } || {
     rm -f "$labnotes_new"
     return 1
   }

@@ -33,7 +33,10 @@ class EditingTest {
           Map.entry("apt-sources", List.of("deb http://new/ a", "main", "main b")));
 
   private static final List<String> BROKEN =
-      List.of("a quote that is not closed in the shell", "an unclosed condition");
+      List.of(
+          "a quote that is not closed in the shell",
+          "an unclosed condition",
+          "a syntax error takes the whole file");
 
   @TestFactory
   Stream<DynamicTest> whatIsSetIsReadAndWhatIsRemovedLeavesNoTrace() throws IOException {

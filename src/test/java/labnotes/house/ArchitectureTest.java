@@ -34,7 +34,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule PROBE = uses("probe", "sh", "text", "transport");
 
   @ArchTest
-  static final ArchRule VIEW = uses("view", "run", "plan", "resource", "fact", "probe", "text");
+  static final ArchRule VIEW =
+      uses("view", "run", "plan", "resource", "fact", "format", "probe", "text");
 
   @ArchTest static final ArchRule JSCH = confines("com.jcraft.jsch..", "transport");
   @ArchTest static final ArchRule JGIT = confines("org.eclipse.jgit..", "text");

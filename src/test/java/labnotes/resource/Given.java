@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import labnotes.fact.CheckFact;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
@@ -82,7 +83,7 @@ final class Given {
     for (Fact<?> fact : others) {
       String kind = fact.getClass().getSimpleName();
       String words = answers.getOrDefault(fact.toString(), answers.get(kind));
-      if (words == null && fact instanceof PendingFact) {
+      if (words == null && (fact instanceof PendingFact || fact instanceof CheckFact)) {
         words = "";
       }
       if (words == null) {

@@ -53,6 +53,7 @@ final class Shown {
         + "\n"
         + change.deltas().stream().map(Shown::delta).collect(Collectors.joining())
         + indented("if", facts(change.precondition()))
+        + indented("try", change.trial().map(trial -> trial.path().path()).orElse(""))
         + indented("do", shell(change.apply()))
         + indented("then", facts(change.expect()))
         + indented(

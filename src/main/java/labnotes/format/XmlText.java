@@ -2,6 +2,7 @@ package labnotes.format;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
@@ -12,16 +13,36 @@ import labnotes.text.Position;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
-import org.xml.sax.helpers.DefaultHandler;
 
-/** Whether a text is well-formed XML; entities and document types from elsewhere stay unread. */
-final class XmlCheck {
-  private XmlCheck() {}
+/** XML: whether it is well-formed; entities and document types from elsewhere stay unread. */
+final class XmlText implements WholeText {
+  @Override
+  public List<Diagnostic> check(String file, String text) {
+    return parsed(file, text, new XmlOutline());
+  }
 
-  static List<Diagnostic> check(String file, String text) {
+  @Override
+  public Reading reading(String path, String text) {
+    XmlOutline outline = new XmlOutline();
+    List<Reading.Lost> lost = new ArrayList<>();
+    for (Diagnostic fault : parsed(path, text, outline)) {
+      int line = fault.at() == null ? 0 : fault.at().line();
+      lost.add(new Reading.Lost(line, "the whole file", fault.message()));
+    }
+    boolean hal = path.endsWith(".fdi");
+    return new Reading(
+        hal ? "HAL" : "an XML parser",
+        lost.isEmpty() ? outline.taken() : List.of(),
+        lost,
+        hal
+            ? List.of("an X server that learns of its devices from devd or udev never asks HAL")
+            : List.of());
+  }
+
+  private static List<Diagnostic> parsed(String file, String text, XmlOutline outline) {
     String bom = text.startsWith("\ufeff") ? text.substring(1) : text;
     try {
-      parser().parse(new InputSource(new StringReader(bom)), new Quiet());
+      parser().parse(new InputSource(new StringReader(bom)), outline);
       return List.of();
     } catch (SAXParseException malformed) {
       Position at = new Position(file, malformed.getLineNumber(), malformed.getColumnNumber());
@@ -41,17 +62,5 @@ final class XmlCheck {
     parser.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
     parser.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
     return parser;
-  }
-
-  private static final class Quiet extends DefaultHandler {
-    @Override
-    public InputSource resolveEntity(String publicId, String systemId) {
-      return new InputSource(new StringReader(""));
-    }
-
-    @Override
-    public void fatalError(SAXParseException malformed) throws SAXParseException {
-      throw malformed;
-    }
   }
 }

@@ -1,0 +1,16 @@
+package labnotes.view;
+
+import java.util.Map;
+import java.util.Optional;
+import labnotes.resource.FileReading;
+import labnotes.run.Report;
+
+/**
+ * What is known of one thing on one host.
+ *
+ * @param report the host's, with what is about the thing and nothing else
+ * @param sources where each note comes from, by its title
+ * @param reading what the host's programs make of the file, where the thing is one
+ */
+public record Explanation(
+    Report report, Map<String, String> sources, Optional<FileReading> reading) {}
