@@ -1,6 +1,7 @@
 package labnotes.fact;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,9 +9,17 @@ import java.util.Map;
  *
  * @param values by key, blanks in one spelling; empty where it has no such setting
  * @param readOnly whether only the next boot can change it
+ * @param kin where it has no such setting, the names that it has in the deepest part of the name
+ *     that is there
  */
-public record SysctlState(Map<String, String> values, boolean readOnly) {
+public record SysctlState(Map<String, String> values, boolean readOnly, List<String> kin) {
+  /** What a kernel has that is known to have the setting. */
+  public SysctlState(Map<String, String> values, boolean readOnly) {
+    this(values, readOnly, List.of());
+  }
+
   public SysctlState {
+    kin = List.copyOf(kin);
     values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 

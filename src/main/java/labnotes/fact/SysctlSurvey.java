@@ -1,5 +1,7 @@
 package labnotes.fact;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,15 +19,18 @@ enum SysctlSurvey implements Survey<SysctlFact, SysctlState> {
   @Override
   public Sh ask(List<SysctlFact> facts) {
     List<String> keys = facts.stream().map(SysctlFact::key).toList();
+    List<String> paths = keys.stream().map(SysctlFact::path).toList();
     return Sh.of(
         """
         case $LABNOTES_SYSTEM in
-        FreeBSD) labnotes_sysctl {} ;;
-        *) echo paths; labnotes_sysctl {} ;;
+        FreeBSD) labnotes_sysctl {}; labnotes_sysctl_kin {} ;;
+        *) echo paths; (labnotes_sysctl {}); labnotes_sysctl_kin {} ;;
         esac
         """,
         keys,
-        keys.stream().map(SysctlFact::path).toList());
+        keys,
+        paths,
+        paths);
   }
 
   @Override
@@ -34,16 +39,21 @@ enum SysctlSurvey implements Survey<SysctlFact, SysctlState> {
     boolean paths = lines.contains("paths");
     Map<String, String> values = new LinkedHashMap<>();
     Set<String> readOnly = new HashSet<>();
+    Map<String, List<String>> kin = new HashMap<>();
     for (String line : lines) {
+      String[] words = line.split(" ", -1);
       int equals = line.indexOf('=');
-      if (line.startsWith("readonly ")) {
+      if (words.length == 3 && words[0].equals("kin")) {
+        kin.computeIfAbsent(spelled(words[1], paths), none -> new ArrayList<>())
+            .add(spelled(words[2], paths));
+      } else if (line.startsWith("readonly ")) {
         readOnly.add(spelled(line.substring("readonly ".length()), paths));
       } else if (equals > 0) {
         String key = spelled(line.substring(0, equals), paths);
         values.putIfAbsent(key, SysctlState.plain(line.substring(equals + 1)));
       }
     }
-    return facts.stream().map(fact -> state(fact, paths, values, readOnly)).toList();
+    return facts.stream().map(fact -> state(fact, paths, values, readOnly, kin)).toList();
   }
 
   private static String spelled(String name, boolean paths) {
@@ -51,7 +61,11 @@ enum SysctlSurvey implements Survey<SysctlFact, SysctlState> {
   }
 
   private static SysctlState state(
-      SysctlFact fact, boolean paths, Map<String, String> values, Set<String> readOnly) {
+      SysctlFact fact,
+      boolean paths,
+      Map<String, String> values,
+      Set<String> readOnly,
+      Map<String, List<String>> kin) {
     String wanted = paths ? SysctlFact.key(SysctlFact.path(fact.key())) : fact.key();
     Pattern pattern = Pattern.compile(Pattern.quote(wanted).replace("*", "\\E[^.]+\\Q"));
     Map<String, String> own = new LinkedHashMap<>();
@@ -61,6 +75,9 @@ enum SysctlSurvey implements Survey<SysctlFact, SysctlState> {
             own.put(key, value);
           }
         });
-    return new SysctlState(own, own.keySet().stream().anyMatch(readOnly::contains));
+    return new SysctlState(
+        own,
+        own.keySet().stream().anyMatch(readOnly::contains),
+        own.isEmpty() ? kin.getOrDefault(wanted, List.of()) : List.of());
   }
 }

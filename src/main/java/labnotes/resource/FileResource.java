@@ -139,7 +139,22 @@ public record FileResource(
       return new Decision.InPlace("content, mode and owner are as wished");
     }
     Parents parents = Parents.of(path, state, system, observed);
-    return new Decision.Due(change(state).write(ownership, wished.content(), parents));
+    Change change = change(state).write(ownership, wished.content(), parents);
+    return new Decision.Due(
+        brokenNow(state, observed)
+            .map(now -> change.noting(Delta.Value.removed("wrong until now", now)))
+            .orElse(change));
+  }
+
+  /** What is wrong with the text that goes, and what the system makes of it. */
+  private Optional<String> brokenNow(FileState state, Facts observed) {
+    return state instanceof FileState.Regular file && file.content() != null && !sensitive
+        ? file.content()
+            .text()
+            .flatMap(
+                text -> Editable.of(this, path, format, observed).errors(text).stream().findFirst())
+            .map(Diagnostic::toString)
+        : Optional.empty();
   }
 
   private List<Diagnostic> errors(Content wished, Facts observed) {

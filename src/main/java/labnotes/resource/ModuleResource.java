@@ -10,8 +10,6 @@ import labnotes.fact.FileFact;
 import labnotes.fact.ModuleFact;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
-import labnotes.format.KeyedFormat;
-import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
 
@@ -21,9 +19,13 @@ public record ModuleResource(
     Common common,
     @Doc("the module's name, as kldload or modprobe takes it") String name,
     @Doc(value = "whether it is loaded at each boot", byDefault = "true") boolean boot,
-    @Doc(value = "whether it is loaded now", byDefault = "true") boolean now)
+    @Doc(value = "whether it is loaded now", byDefault = "true") boolean now,
+    @Doc(
+            value =
+                "whether FreeBSD's loader brings it at boot, before the disks are mounted, and not rc.conf",
+            byDefault = "false")
+        boolean early)
     implements Resource {
-  private static final HostPath LOADER = new HostPath("/boot/loader.conf");
 
   @Override
   public Address address() {
@@ -37,21 +39,25 @@ public record ModuleResource(
         : List.of(Diagnostic.error("'" + name + "' is no module's name", common.at()));
   }
 
-  private HostPath list() {
-    return new HostPath("/etc/modules-load.d/" + name + ".conf");
-  }
-
   @Override
   public Set<Fact<?>> needs() {
     return new LinkedHashSet<>(
-        List.of(new SystemFact(), new ModuleFact(name), FileFact.of(LOADER), FileFact.of(list())));
+        List.of(
+            new SystemFact(),
+            new ModuleFact(name),
+            FileFact.of(ModuleBoot.LOADER),
+            FileFact.of(ModuleBoot.RC),
+            FileFact.of(ModuleBoot.folder(name))));
   }
 
   @Override
   public Decision decide(Facts observed) {
     SystemState system = observed.get(new SystemFact());
     Optional<Change> live = now && !system.offline() ? load(system, observed) : Optional.empty();
-    Decision atBoot = boot ? atBoot(system, observed) : new Decision.InPlace("not asked for");
+    Decision atBoot =
+        boot
+            ? new ModuleBoot(this, system, observed).decide()
+            : new Decision.InPlace("not asked for");
     if (atBoot instanceof Decision.Due due) {
       return live.map(change -> new Decision.Due(due.change().and(change))).orElse(due);
     }
@@ -84,39 +90,6 @@ public record ModuleResource(
             common.present() ? load : unload,
             Facts.of(fact, common.present()),
             common.triggers(),
-            List.of(new ModuleResource(undone, name, false, true))));
-  }
-
-  private Decision atBoot(SystemState system, Facts observed) {
-    HostPath file = system.isFreeBsd() ? LOADER : list();
-    Optional<String> format =
-        system.isFreeBsd() ? Optional.of("loader.conf") : Optional.of("plain");
-    Editable editable = Editable.of(this, file, format, observed);
-    List<Diagnostic> obstacles = editable.obstacles();
-    if (!obstacles.isEmpty()) {
-      return new Decision.Refused(obstacles);
-    }
-    String text = editable.text();
-    String edited =
-        editable.keyed().map(loader -> inLoader(loader, text)).orElseGet(() -> listed(text));
-    return edited.equals(text)
-        ? new Decision.InPlace("as wished at each boot")
-        : editable.become(edited, OwnershipWish.ofNewFile(), false);
-  }
-
-  private String inLoader(KeyedFormat loader, String text) {
-    String key = name + "_load";
-    return common.present() ? loader.set(text, key, "YES") : loader.remove(text, key);
-  }
-
-  private String listed(String text) {
-    List<String> others = text.lines().filter(line -> !line.strip().equals(name)).toList();
-    boolean there = others.size() < text.lines().count();
-    if (there == common.present()) {
-      return text;
-    }
-    return common.present()
-        ? text + (text.isEmpty() || text.endsWith("\n") ? "" : "\n") + name + "\n"
-        : String.join("", others.stream().map(line -> line + "\n").toList());
+            List.of(new ModuleResource(undone, name, false, true, early))));
   }
 }

@@ -91,6 +91,10 @@ record SysctlChange(SysctlResource wish, Facts observed) {
     return observed.get(new SysctlFact(wish.key()));
   }
 
+  private SysctlKin kin() {
+    return new SysctlKin(SysctlFact.key(SysctlFact.path(wish.key())), running().kin());
+  }
+
   private Map<String, String> due() {
     Map<String, String> due = new LinkedHashMap<>();
     if (wish.live() && wish.common().present()) {
@@ -146,8 +150,7 @@ record SysctlChange(SysctlResource wish, Facts observed) {
       return change.noting(Delta.Value.added("live", "at the next boot"));
     }
     if (running().values().isEmpty()) {
-      return change.noting(
-          Delta.Value.added("live", "once the running kernel has it: its module is not loaded"));
+      return change.noting(Delta.Value.added("live", "not now: " + kin().said()));
     }
     return due().isEmpty()
         ? change
@@ -167,10 +170,8 @@ record SysctlChange(SysctlResource wish, Facts observed) {
       return new Decision.InPlace("as wished in " + wish.file());
     }
     if (running().values().isEmpty()) {
-      return wish.persisted()
-          ? new Decision.InPlace(
-              "as wished in " + wish.file() + "; the running kernel has no " + key)
-          : new Decision.NotHere("the running kernel has no " + key);
+      return new Decision.NotHere(
+          wish.persisted() ? "as wished in " + wish.file() + "; " + kin().said() : kin().said());
     }
     if (!due().isEmpty()) {
       String now = String.join(", ", running().values().values());

@@ -32,7 +32,7 @@ record ReadingText(Style style) {
       text.append(style.changed("and not")).append('\n');
     }
     for (Reading.Lost one : reading.lost().stream().limit(FEW).toList()) {
-      line(text, one.line(), one.text() + "  (" + one.reason() + ")");
+      line(text, one.line(), one.text() + " (" + one.reason() + ")");
     }
     more(text, reading.lost().size());
     for (String remark : reading.remarks()) {

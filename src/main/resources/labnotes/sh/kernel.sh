@@ -31,6 +31,36 @@ $labnotes_name
   esac
 }
 
+# NAME... : "kin NAME OTHER" for each name that is there in the place of one that is not, in the deepest part of it that is.
+labnotes_sysctl_kin() {
+  [ -z "$LABNOTES_ROOT" ] || return 0
+  for labnotes_name; do
+    case $labnotes_name in *'*'*) continue ;; esac
+    labnotes_sysctl_beside "$labnotes_name" | sed "s|^|kin $labnotes_name |" | sort -u | head -n 400
+  done
+}
+labnotes_sysctl_beside() {
+  labnotes_part=$1
+  if [ "$LABNOTES_SYSTEM" != FreeBSD ]; then
+    [ ! -e "/proc/sys/$1" ] || return
+    until [ -d "/proc/sys/$labnotes_part" ]; do
+      case $labnotes_part in */*) labnotes_part=${labnotes_part%/*} ;; *) labnotes_part= ;; esac
+    done
+    ls "/proc/sys/$labnotes_part" | sed "s|^|$labnotes_part${labnotes_part:+/}|"
+    return
+  fi
+  [ -z "$(sysctl -iN "$1" 2>/dev/null)" ] || return
+  labnotes_depth=$(printf %s "$1" | tr -dc . | wc -c)
+  while [ "$labnotes_depth" -gt 0 ]; do
+    labnotes_part=${labnotes_part%.*}
+    labnotes_kin=$(sysctl -iN "$labnotes_part" 2>/dev/null)
+    [ -z "$labnotes_kin" ] || break
+    labnotes_depth=$((labnotes_depth - 1))
+  done
+  [ "$labnotes_depth" -gt 0 ] || labnotes_kin=$(sysctl -aN 2>/dev/null)
+  printf '%s\n' "$labnotes_kin" | cut -d. -f"1-$((labnotes_depth + 1))"
+}
+
 # NAME VALUE
 labnotes_sysctl_set() {
   case $LABNOTES_SYSTEM in
