@@ -84,6 +84,12 @@ record ShellVariables(String refused, String reader, List<String> order) impleme
         .filter(line -> line.text().endsWith("\r"))
         .findFirst()
         .ifPresent(line -> found.add(carriageReturn(file, line)));
+    for (ShellWord word : script.assignments()) {
+      String[] pair = word.text().split("=", 2);
+      aborting(pair[0], ShellText.meaning(pair[1]))
+          .ifPresent(
+              problem -> found.add(Diagnostic.warning(problem, place(file, lines, word.from()))));
+    }
     found.addAll(Duplicates.in(file, text, sections(text)));
     return List.copyOf(found);
   }
@@ -104,7 +110,20 @@ record ShellVariables(String refused, String reader, List<String> order) impleme
                   .formatted(key, Character.toString(wrong.get())),
               null));
     }
-    return Values.oneLine(key, value);
+    return aborting(key, value)
+        .map(problem -> Diagnostic.error(problem, null).hint("such as fr_FR.UTF-8"))
+        .or(() -> Values.oneLine(key, value));
+  }
+
+  /** GDM's greeter aborts in any other character set (daemon/gdm-launch-environment.c). */
+  private static Optional<String> aborting(String key, String value) {
+    return key.equals("gdm_lang") && !value.matches("(?i)|.*\\$.*|.*\\.utf-?8(@.*)?")
+        ? Optional.of(
+            "gdm_lang is "
+                + value
+                + ", no UTF-8 locale: the greeter aborts once a month's name has an accent, and the"
+                + " screen stays black")
+        : Optional.empty();
   }
 
   @Override

@@ -43,8 +43,12 @@ final class Lint {
     Candidate candidate = library.candidate(lineage, given, overrides, own);
     lineage.profiles().forEach(profile -> texts(profile, lineage, own));
     if (!own.hasErrors()) {
-      List<SystemState> hosts = lineage.target().map(SampleHosts::of).orElse(List.of());
-      hosts.forEach(host -> host(candidate, host, own));
+      lineage
+          .target()
+          .map(SampleHosts::of)
+          .ifPresentOrElse(
+              hosts -> hosts.forEach(host -> host(candidate, host, own)),
+              () -> own.addAll(everywhere(candidate)));
     }
     problems.addAll(own.list());
   }
@@ -67,6 +71,23 @@ final class Lint {
       }
     }
     return layer;
+  }
+
+  /** What is wrong whatever the system is, of a profile that does not say which one it is for. */
+  private static List<Diagnostic> everywhere(Candidate candidate) {
+    List<Diagnostic> found = new ArrayList<>();
+    boolean first = true;
+    for (SystemState host : SampleHosts.ofAnySystem()) {
+      Problems own = new Problems();
+      host(candidate, host, own);
+      if (first) {
+        found.addAll(own.list());
+      } else {
+        found.retainAll(own.list());
+      }
+      first = false;
+    }
+    return found;
   }
 
   private static void host(Candidate candidate, SystemState host, Problems problems) {

@@ -17,6 +17,11 @@ final class SampleHosts {
     return versions.stream().map(version -> of(target.family(), version)).toList();
   }
 
+  /** A host of each family, for a profile that may be for any. */
+  static List<SystemState> ofAnySystem() {
+    return List.of(of("freebsd", "14.1"), of("debian", "12"));
+  }
+
   /** An offline tree of a system. */
   static SystemState of(String family, String version) {
     boolean freebsd = family.equals("freebsd");

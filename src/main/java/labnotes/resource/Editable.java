@@ -50,6 +50,36 @@ record Editable(Resource resource, HostPath path, Format format, FileState state
             .hint(hint));
   }
 
+  /** Why a file of that format, or of the one that its path shows, has no settings to edit. */
+  static List<Diagnostic> keyless(
+      Resource resource, HostPath path, Optional<String> format, String hint) {
+    Format reader = expected(path, format);
+    return reader instanceof KeyedFormat || unknown(resource, format).size() > 0
+        ? List.of()
+        : List.of(
+            Diagnostic.error(
+                    path + " is " + reader.name() + ", which has no keys", resource.common().at())
+                .hint(hint));
+  }
+
+  /** Why a file of that format, or of the one that its path shows, cannot hold a block. */
+  static List<Diagnostic> blockless(Resource resource, HostPath path, Optional<String> format) {
+    Format reader = expected(path, format);
+    return reader.comment().isPresent()
+        ? List.of()
+        : List.of(
+            Diagnostic.error(
+                    path + " is " + reader.name() + ", which has no comment lines",
+                    resource.common().at())
+                .hint("a block needs marks in comments; use `merge: whole`"));
+  }
+
+  /** Systems differ in the dialects of a format, but not in whether it has keys and comments. */
+  private static Format expected(HostPath path, Optional<String> format) {
+    Formats formats = new Formats("");
+    return format.flatMap(formats::named).orElseGet(() -> formats.guess(path.path()));
+  }
+
   /** Why the file cannot be edited safely; empty where it can. */
   List<Diagnostic> obstacles() {
     @Nullable String obstacle = null;

@@ -101,7 +101,10 @@ public record EntryResource(
           Diagnostic.error("`section-from` names no entry, or " + key + " no section", common.at())
               .hint("write SECTION/NAME as the key, and entry:FILE:KEY as where from"));
     }
-    return Editable.unknown(this, format);
+    List<Diagnostic> unknown = Editable.unknown(this, format);
+    return unknown.isEmpty()
+        ? Editable.keyless(this, file, format, "say with `format:` what the file is")
+        : unknown;
   }
 
   @Override
@@ -121,11 +124,7 @@ public record EntryResource(
     return editable
         .keyed()
         .map(settings -> edit(editable, settings))
-        .orElseGet(
-            () ->
-                Refusal.of(this, file + " is " + editable.format().name() + ", which has no keys")
-                    .hint("say with `format:` what the file is")
-                    .decision());
+        .orElseThrow(() -> new IllegalStateException(file + " has no keys"));
   }
 
   /** The value that the host has for it; empty where it has none or cannot be read. */

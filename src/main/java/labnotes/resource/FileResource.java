@@ -101,6 +101,12 @@ public record FileResource(
   @Override
   public List<Diagnostic> problems() {
     List<Diagnostic> problems = new ArrayList<>(Editable.unknown(this, format));
+    if (problems.isEmpty() && merge == Merge.KEYS) {
+      String hint = "say with `format:` what the file is, or use `merge: block`";
+      problems.addAll(Editable.keyless(this, path, format, hint));
+    } else if (problems.isEmpty() && merge == Merge.BLOCK) {
+      problems.addAll(Editable.blockless(this, path, format));
+    }
     problems.addAll(OwnershipWish.unreadable(this, mode));
     return problems;
   }

@@ -45,17 +45,11 @@ record Merging(FileResource wish, Editable file) {
   }
 
   private Decision keys(String wanted) {
-    Optional<KeyedFormat> keyed = file.keyed();
-    if (keyed.isEmpty()) {
-      return Refusal.of(wish, wish.path() + " is " + file.format().name() + ", which has no keys")
-          .hint("say with `format:` what the file is, or use `merge: block`")
-          .decision();
-    }
     List<Diagnostic> errors = file.errors(wanted);
     if (!errors.isEmpty()) {
       return new Decision.Refused(errors);
     }
-    KeyedFormat settings = keyed.get();
+    KeyedFormat settings = file.keyed().orElseThrow();
     if (wish.common().present()) {
       return become(settings.merge(file.text(), wanted), "its settings are as wished");
     }
@@ -67,14 +61,7 @@ record Merging(FileResource wish, Editable file) {
   }
 
   private Decision block(String wanted) {
-    Optional<String> leader = file.format().comment();
-    if (leader.isEmpty()) {
-      return Refusal.of(
-              wish, wish.path() + " is " + file.format().name() + ", which has no comment lines")
-          .hint("a block needs marks in comments; use `merge: whole`")
-          .decision();
-    }
-    Block block = new Block(BLOCK, leader.get());
+    Block block = new Block(BLOCK, file.format().comment().orElseThrow());
     Optional<Diagnostic> problem = block.problem(wish.path().path(), file.text());
     if (problem.isPresent()) {
       return Decision.Refused.because(problem.get());

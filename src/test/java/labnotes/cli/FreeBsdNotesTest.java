@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,12 @@ class FreeBsdNotesTest {
     try (StandInFreeBsd host = offered("freebsd-10.1-desktop")) {
       JsonNode wrong = run(host, 3, "plan", "freebsd-10.1-desktop");
       assertThat(changes(wrong)).contains("entry:/boot/loader.conf:kern.vty");
+      assertThat(changes(wrong))
+          .containsSubsequence(
+              "entry:/etc/rc.conf:linux_enable",
+              "module:linux",
+              "sysctl:compat.linux.osrelease",
+              "package:emulators/linux_base-c6");
       JsonNode pending = run(host, 0, "apply", "freebsd-10.1-desktop", "--yes");
       assertThat(manual(pending)).contains("manual:restart for vt");
       assertThat(pending.get("reboot").asBoolean()).isTrue();
@@ -97,6 +104,9 @@ class FreeBsdNotesTest {
       assertThat(
               host.exec("sysrc -n devfs_system_ruleset; stat -f '%Lp %Sg' /dev/dri/card0").output())
           .isEqualTo("localrules\n660 video\n");
+      run(host, 0, "apply", "freebsd-10.1-desktop", "--yes", "--set", "dri_mode=666");
+      assertThat(host.exec("devfs rule -s 12 show; stat -f '%Lp' /dev/dri/card0").output())
+          .isEqualTo("100 path ada* mode 640\n200 path dri/* group video mode 666\n666\n");
     }
   }
 
@@ -118,6 +128,60 @@ class FreeBsdNotesTest {
       JsonNode refused = run(host, 1, "plan", "freebsd-10.1-desktop");
       assertThat(refused.get("problems").toString()).contains("/etc/devfs.rules", "\"line\":1");
       assertThat(host.path("/etc/devfs.rules")).hasContent("add path 'dri/card0 mode 0666\n");
+    }
+  }
+
+  @Test
+  void namesThatXkbDoesNotKnowAreTold() throws IOException {
+    Path known = Path.of("/usr/share/X11/xkb/rules/base.lst");
+    try (StandInFreeBsd host = offered("freebsd-14-desktop")) {
+      Path there = host.path("/usr/local/share/X11/xkb/rules/base.lst");
+      Files.createDirectories(there.getParent());
+      Files.copy(known, there);
+      String step = "manual:names of the keyboard";
+      assertThat(manual(run(host, 3, "plan", "freebsd-14-desktop"))).doesNotContain(step);
+      assertThat(manual(run(host, 3, "plan", "freebsd-14-desktop", "--set", "keyboard_layout=frr")))
+          .contains(step);
+      assertThat(
+              manual(
+                  run(
+                      host,
+                      3,
+                      "plan",
+                      "freebsd-14-desktop",
+                      "--set",
+                      "keyboard_options=compose:rctl")))
+          .contains(step);
+    }
+  }
+
+  @Test
+  void aSettingThatTheKernelLacksIsToldWithWhatIsNear() throws IOException {
+    Path profile = home.resolve("profiles/slip.yaml");
+    Files.createDirectories(profile.getParent());
+    Files.writeString(
+        profile,
+        """
+        profile: slip
+        summary: a slip
+        notes:
+          - note: A slip
+            why: it happens
+            source: none
+            resources:
+              - sysctl: kern.coredmp
+                value: "0"
+              - sysctl: compat.linux.osrelease
+                value: 2.6.18
+        """);
+    try (StandInFreeBsd host = offered("freebsd-10.1-desktop")) {
+      String library = home.toString();
+      assertThat(run(host, 3, "plan", "slip", "--library", library).get("changes").toString())
+          .contains("the running kernel has no kern.coredmp; did you mean kern.coredump?")
+          .contains("nor anything in compat; a module that is not loaded may bring it");
+      run(host, 0, "apply", "slip", "--library", library, "--yes");
+      assertThat(run(host, 0, "check", "slip", "--library", library).get("notHere").toString())
+          .contains("did you mean kern.coredump?");
     }
   }
 
