@@ -159,6 +159,11 @@ final class DevfsRules implements Grammar {
     if (parsed instanceof DevfsLine.Broken broken) {
       return Optional.of(Diagnostic.error(broken.reason(), null).hint(broken.hint()));
     }
+    if (parsed instanceof DevfsLine.Rule rule && rule.conditions().isEmpty() && !value.isEmpty()) {
+      return Optional.of(
+          Diagnostic.error("a rule without a condition has its actions in its key", null)
+              .hint("leave its value empty"));
+    }
     return line.contains("\\")
         ? Optional.of(Diagnostic.error("a rule cannot hold a backslash", null))
         : Values.oneLine(key, key + value);

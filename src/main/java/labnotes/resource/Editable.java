@@ -162,6 +162,6 @@ record Editable(Resource resource, HostPath path, Format format, FileState state
     FileChange change =
         new FileChange(resource.address(), resource.common(), path, sensitive, state, judge());
     return new Decision.Due(
-        change.merge(ownership, content, Parents.of(path, state, system, observed)));
+        change.tried(ownership, content, Parents.of(path, state, system, observed)));
   }
 }

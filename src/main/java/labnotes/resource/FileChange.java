@@ -31,8 +31,8 @@ record FileChange(
     this(address, common, path, sensitive, before, Optional.empty());
   }
 
-  /** The path becomes a regular file whose text was not known before the host was asked. */
-  Change merge(Ownership ownership, Content content, Parents parents) {
+  /** The path becomes a regular file whose text the host has not judged yet. */
+  Change tried(Ownership ownership, Content content, Parents parents) {
     Optional<Judge> asked = sameContent(content) ? Optional.empty() : judge;
     return write(ownership, content, parents)
         .tried(asked.map(one -> one.trial(content, sensitive)));

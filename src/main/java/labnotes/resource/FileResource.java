@@ -91,9 +91,7 @@ public record FileResource(
     }
     if (content instanceof Wish.Known wished) {
       asked.addAll(
-          merge == Merge.WHOLE
-              ? List.of(judge.known(wished.content()))
-              : judge.part(wished.content()));
+          merge == Merge.WHOLE ? judge.known(wished.content()) : judge.part(wished.content()));
     }
     return asked;
   }
@@ -145,7 +143,11 @@ public record FileResource(
       return new Decision.InPlace("content, mode and owner are as wished");
     }
     Parents parents = Parents.of(path, state, system, observed);
-    Change change = change(state).write(ownership, wished.content(), parents);
+    boolean judged = judge().filter(judge -> judge.known(wished.content()).isEmpty()).isEmpty();
+    Change change =
+        judged
+            ? change(state).write(ownership, wished.content(), parents)
+            : change(state).tried(ownership, wished.content(), parents);
     return new Decision.Due(
         brokenNow(state, observed)
             .map(now -> change.noting(Delta.Value.removed("wrong until now", now)))

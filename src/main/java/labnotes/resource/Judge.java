@@ -20,6 +20,9 @@ import labnotes.text.Position;
 
 /** The program of the host that is asked about a file's text before it is written. */
 record Judge(Resource resource, HostPath path, Checker checker) {
+  /** Sent in each plan, even where the text is in place. */
+  private static final int LARGE = 8 * 1024;
+
   private static final Pattern LINE =
       Pattern.compile("\\b(?:line |entry (?=\\d+ in list file))(\\d+)\\b");
 
@@ -42,14 +45,18 @@ record Judge(Resource resource, HostPath path, Checker checker) {
     return CheckFact.ofExisting(word(), path);
   }
 
-  /** The question about a text that is known before the host is asked. */
-  Fact<?> known(Content text) {
-    return new CheckFact(word(), path, Optional.of(text));
+  /**
+   * The question about a text that is known before the host is asked; a large one is tried later.
+   */
+  List<Fact<?>> known(Content text) {
+    return text.bytes().length > LARGE
+        ? List.of()
+        : List.of(new CheckFact(word(), path, Optional.of(text)));
   }
 
   /** The question about a part of a text, where a part can be judged. */
   List<Fact<?>> part(Content text) {
-    return checker.judgesParts() ? List.of(known(text)) : List.of();
+    return checker.judgesParts() ? known(text) : List.of();
   }
 
   private String word() {

@@ -74,6 +74,62 @@ class EditingTest {
     assertThat(format.merge(text, set)).isEqualTo(format.merge(format.merge(text, set), set));
   }
 
+  /** Only the bytes of the value change: no other byte, no other setting, and nothing twice. */
+  @TestFactory
+  Stream<DynamicTest> whatStandsIsChangedWhereItStands() throws IOException {
+    return Cases.all().stream()
+        .filter(one -> NEW.containsKey(one.format()))
+        .map(
+            one ->
+                DynamicTest.dynamicTest(
+                    one.format() + ": " + one.title(),
+                    () ->
+                        keyedFormat(one)
+                            .values(one.text())
+                            .keySet()
+                            .forEach(k -> inPlace(one, k))));
+  }
+
+  private static KeyedFormat keyedFormat(Cases.Case one) {
+    return (KeyedFormat) new Formats("any").named(one.format()).orElseThrow();
+  }
+
+  private static void inPlace(Cases.Case one, String key) {
+    KeyedFormat format = keyedFormat(one);
+    String text = one.text();
+    Map<String, String> before = format.values(text);
+    for (String value : Objects.requireNonNull(NEW.get(one.format())).subList(1, 3)) {
+      if (format.problemWith(key, value).isPresent()) {
+        continue;
+      }
+      String set = format.set(text, key, value);
+      Map<String, String> after = new java.util.LinkedHashMap<>(before);
+      after.put(key, value);
+      assertThat(format.values(set)).isEqualTo(after);
+      assertThat(format.values(set).keySet()).containsExactlyElementsOf(before.keySet());
+      int same = same(text, set);
+      int tail = same(reversed(text.substring(same)), reversed(set.substring(same)));
+      String gone = text.substring(same, text.length() - tail);
+      assertThat(gone.length())
+          .as("%s of %s: %s", key, text, gone)
+          .isLessThanOrEqualTo(before.getOrDefault(key, "").length() + 20);
+      assertThat(format.set(set, key, value)).isEqualTo(set);
+      assertThat(format.merge(text, set)).isEqualTo(set);
+    }
+  }
+
+  private static int same(String one, String other) {
+    int at = 0;
+    while (at < Math.min(one.length(), other.length()) && one.charAt(at) == other.charAt(at)) {
+      at++;
+    }
+    return at;
+  }
+
+  private static String reversed(String text) {
+    return new StringBuilder(text).reverse().toString();
+  }
+
   private static String ended(String format, String text) {
     boolean unix =
         List.of("loader.conf", "rc.conf", "shell-variables", "devfs.rules").contains(format);

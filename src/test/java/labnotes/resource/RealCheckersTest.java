@@ -132,6 +132,22 @@ class RealCheckersTest {
   }
 
   @Test
+  void aLargeTextIsTriedWhenItIsDue() throws IOException {
+    RealHost host = host();
+    String wish =
+        """
+        - file: /etc/sudoers.d/a
+          content: "%soops\\n"
+        """
+            .formatted("# much\\n".repeat(2000));
+    List<Resource> resources = WishReader.read(wish);
+    assertThat(RealHost.needs(resources)).noneMatch(CheckFact.class::isInstance);
+    Change change = host.plan(wish).changes().get(0);
+    Answer tried = host.answers(List.of(change.trial().orElseThrow().ask())).get(0);
+    assertThat(tried.text()).contains("./a:2001:5: syntax error");
+  }
+
+  @Test
   void freebsdsShellJudgesRcConf() throws IOException {
     try (StandInFreeBsd freebsd = StandInFreeBsd.release("10.1")) {
       RealHost host = RealHost.freebsd(freebsd);
