@@ -184,12 +184,15 @@ public record PackageResource(
     return deltas;
   }
 
-  /** The step of the package itself, which an origin or an architecture may name otherwise. */
+  /** The step of the package itself. */
   private Optional<Step> own(List<Step> steps) {
+    return steps.stream().filter(step -> isCalled(step.name())).findFirst();
+  }
+
+  /** Whether the package tool means this one by a name; an origin or an architecture adds to it. */
+  public boolean isCalled(String other) {
     String plain = name.substring(name.lastIndexOf('/') + 1).replaceFirst(":.*", "");
-    return steps.stream()
-        .filter(step -> step.name().equals(name) || step.name().equals(plain))
-        .findFirst();
+    return other.equals(name) || other.equals(plain);
   }
 
   /** A package that only changed its version cannot go back: its old one may be gone. */

@@ -234,7 +234,7 @@ public final class UndoWish implements Desired {
       for (Fact<?> fact : due.change().expect().questions()) {
         if (fact instanceof PackageFact other
             && due.change().expect().get(other).equals(PackageState.missing())
-            && !other.name().equals(removed.name())
+            && !removed.isCalled(other.name())
             && wanted.stream().noneMatch(one -> isRemovalOf(one, other.name()))) {
           return Optional.of(other.name() + " needs it");
         }
@@ -246,6 +246,6 @@ public final class UndoWish implements Desired {
   private static boolean isRemovalOf(Resource resource, String name) {
     return resource instanceof PackageResource other
         && !other.common().present()
-        && other.name().equals(name);
+        && other.isCalled(name);
   }
 }
