@@ -26,6 +26,11 @@ final class Checks {
         Sh.of("[ -z \"$LABNOTES_ROOT\" ] && {}", shell(script, user, SECONDS)), words);
   }
 
+  /** A check of which the output is read; in an offline tree it fails. */
+  static Sh prints(String script, Optional<String> user) {
+    return Sh.of("[ -z \"$LABNOTES_ROOT\" ] && {}", shell(script, user, SECONDS));
+  }
+
   /**
    * Runs a script of the profile's, without input, with the rights of whoever is at work or with a
    * user's.

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
+import labnotes.fact.FindingsFact;
 import labnotes.fact.GuardFact;
 import labnotes.fact.SystemFact;
 import labnotes.text.Diagnostic;
@@ -19,8 +20,11 @@ public record ManualResource(
     @Doc("a check that succeeds once it is done; it only looks") Optional<String> done,
     @Doc("a check that succeeds where the step is called for; it only looks")
         Optional<String> onlyIf,
+    @Doc("a check that prints what the step is about, a line each, and nothing where it is done")
+        Optional<String> lists,
     @Doc(value = "whether the step is to restart the machine", byDefault = "false") boolean reboot)
     implements Resource {
+  private static final int SHOWN = 30;
 
   @Override
   public Address address() {
@@ -39,7 +43,15 @@ public record ManualResource(
     Set<Fact<?>> needs = new LinkedHashSet<>(List.of(new SystemFact()));
     isDone().ifPresent(needs::add);
     isCalledFor().ifPresent(needs::add);
+    findings().ifPresent(needs::add);
     return needs;
+  }
+
+  private Optional<FindingsFact> findings() {
+    return lists.map(
+        check ->
+            new FindingsFact(
+                Checks.prints(check, common.user()), "what `lists` of " + address() + " prints"));
   }
 
   private Optional<GuardFact> isDone() {
@@ -60,8 +72,26 @@ public record ManualResource(
     if (observed.get(new SystemFact()).offline()) {
       return new Decision.NotHere("it is for the running system: " + step);
     }
-    return isCalledFor().map(observed::get).orElse(true)
-        ? new Decision.Manual(step, reboot)
-        : new Decision.InPlace("not called for here");
+    if (!isCalledFor().map(observed::get).orElse(true)) {
+      return new Decision.InPlace("not called for here");
+    }
+    return findings()
+        .map(observed::get)
+        .map(this::about)
+        .orElseGet(() -> new Decision.Manual(step, reboot));
+  }
+
+  /** The step with what it is about; where that cannot be told, it is shown all the same. */
+  private Decision about(Optional<List<String>> found) {
+    if (found.isEmpty()) {
+      return new Decision.Manual(step + " (what it is about could not be listed)", reboot);
+    }
+    List<String> all = found.get();
+    if (all.isEmpty()) {
+      return new Decision.InPlace("nothing of that kind is here");
+    }
+    String shown = String.join(", ", all.subList(0, Math.min(all.size(), SHOWN)));
+    String more = all.size() > SHOWN ? " and " + (all.size() - SHOWN) + " more" : "";
+    return new Decision.Manual(step + " Here: " + shown + more + ".", reboot);
   }
 }
