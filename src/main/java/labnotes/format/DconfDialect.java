@@ -1,6 +1,8 @@
 package labnotes.format;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
@@ -14,14 +16,23 @@ record DconfDialect() implements KeyFileDialect {
 
   @Override
   public List<String> readWith(String path) {
-    return List.of(path.substring(0, path.lastIndexOf('/') + 1) + "*");
+    String folder = path.substring(0, path.lastIndexOf('/') + 1);
+    return List.of(folder + "*", folder + "locks/*");
   }
 
   @Override
-  public List<String> remarks(Reading reading) {
-    return List.of(
-        "desktops see the database that dconf update compiles, not this file; a user's own value"
-            + " wins unless a file in the folder locks names the key");
+  public List<String> remarks(Reading reading, Map<String, String> texts) {
+    List<String> remarks = new ArrayList<>();
+    remarks.add("desktops see the database that dconf update compiles, not this file");
+    for (Reading.Taken one : reading.taken()) {
+      texts.entrySet().stream()
+          .filter(file -> file.getKey().contains("/locks/"))
+          .filter(file -> file.getValue().lines().anyMatch(("/" + one.name())::equals))
+          .findFirst()
+          .ifPresent(
+              file -> remarks.add(file.getKey() + " keeps users from setting " + one.name()));
+    }
+    return remarks;
   }
 
   @Override

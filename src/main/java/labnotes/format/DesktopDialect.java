@@ -28,7 +28,7 @@ record DesktopDialect() implements KeyFileDialect {
   }
 
   @Override
-  public List<String> remarks(Reading reading) {
+  public List<String> remarks(Reading reading, Map<String, String> texts) {
     boolean hidden =
         reading.taken().stream()
             .anyMatch(one -> one.name().equals(MAIN + "/Hidden") && one.value().equals("true"));

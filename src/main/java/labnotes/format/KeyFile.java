@@ -64,7 +64,7 @@ record KeyFile(KeyFileDialect dialect) implements Grammar {
   @Override
   public Reading reading(String path, Map<String, String> texts) {
     Reading reading = new Together(this, path, texts).reading();
-    return reading.remarking(dialect.remarks(reading));
+    return reading.remarking(dialect.remarks(reading, texts));
   }
 
   @Override

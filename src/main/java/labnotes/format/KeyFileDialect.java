@@ -1,6 +1,7 @@
 package labnotes.format;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import labnotes.text.Diagnostic;
 
@@ -14,8 +15,12 @@ interface KeyFileDialect {
     return List.of();
   }
 
-  /** What else counts for how it is read. */
-  default List<String> remarks(Reading reading) {
+  /**
+   * What else counts for how it is read.
+   *
+   * @param texts of the files that are read with it, by path
+   */
+  default List<String> remarks(Reading reading, Map<String, String> texts) {
     return List.of();
   }
 

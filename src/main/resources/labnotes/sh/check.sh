@@ -45,7 +45,7 @@ labnotes_take() {
   dconf) dconf compile ../database . ;;
   apt)
     apt-get -q -o Dir::Etc::SourceList="$(pwd)/$2" -o Dir::Etc::SourceParts=/dev/null \
-      -o Dir::State::Lists=../lists -o Dir::Cache=../cache --print-uris update
+      -o Dir::State::Lists="$(pwd)/../lists" -o Dir::Cache="$(pwd)/../cache" --print-uris update
     ;;
   esac
 }
