@@ -12,7 +12,8 @@ import labnotes.transport.Become;
 import labnotes.transport.Deadlines;
 import labnotes.transport.LocalSession;
 import labnotes.transport.Shell;
-import labnotes.transport.Target;
+import labnotes.transport.SshSession;
+import labnotes.transport.UnreachableException;
 import labnotes.view.ProbeVerdicts;
 
 /**
@@ -39,12 +40,13 @@ record ProbeEnds(ConnectionOptions connection, Shell shell, Terminal terminal) {
    * The end of this name; an empty one is this machine.
    *
    * @throws UsageException where the name makes no sense
+   * @throws UnreachableException where the ssh configuration cannot be read
    */
-  End open(String name) {
+  End open(String name) throws UnreachableException {
     Deadlines deadlines = connection.deadlines().run(LONGEST);
     if (!name.isEmpty()) {
-      return End.at(
-          name, connection.ssh(name, shell, deadlines, terminal), address(Target.parse(name)));
+      SshSession session = connection.ssh(name, shell, deadlines, terminal);
+      return End.at(name, session, session.direct().flatMap(ProbeEnds::address));
     }
     LocalSession here = LocalSession.here(shell, deadlines);
     return connection.become == Become.NONE
@@ -52,15 +54,15 @@ record ProbeEnds(ConnectionOptions connection, Shell shell, Terminal terminal) {
         : End.at("this machine", here, Optional.empty());
   }
 
-  /** What the name means to this machine; an alias of the ssh configuration means nothing to it. */
-  private static Optional<Ipv4> address(Target target) {
+  /** What a name means to this machine. */
+  private static Optional<Ipv4> address(String host) {
     try {
-      return Arrays.stream(InetAddress.getAllByName(target.host()))
+      return Arrays.stream(InetAddress.getAllByName(host))
           .filter(Inet4Address.class::isInstance)
           .flatMap(found -> Ipv4.parse(found.getHostAddress()).stream())
           .filter(Ipv4::isHost)
           .findFirst();
-    } catch (UnknownHostException alias) {
+    } catch (UnknownHostException unknown) {
       return Optional.empty();
     }
   }

@@ -37,21 +37,19 @@ final class Capture implements AutoCloseable {
   }
 
   private static Sh program(String network, String filter, Duration limit, Sh mode) {
-    return Sh.of(
-        """
-        command -v tcpdump >/dev/null || { echo 'labnotes: no tcpdump' >&2; exit 1; }
-        if tcpdump --help 2>&1 | grep -q immediate-mode
-        then labnotes_now=--immediate-mode; else labnotes_now=; fi
-        {}
-        {}
-        exec tcpdump -i {} {} -n -U $labnotes_now -s 0 -c {} -w - {} </dev/null
-        """,
-        Programs.deadMan(limit.toSeconds() + 1, Sh.NOTHING),
-        Companion.TELL_PROCESS,
-        network,
-        mode,
-        PACKETS,
-        filter);
+    Sh capture =
+        Sh.of(
+            """
+            command -v tcpdump >/dev/null || { echo 'labnotes: no tcpdump' >&2; exit 1; }
+            if tcpdump --help 2>&1 | grep -q immediate-mode
+            then labnotes_now=--immediate-mode; else labnotes_now=; fi
+            exec tcpdump -i {} {} -n -U $labnotes_now -s 0 -c {} -w - {} </dev/null
+            """,
+            network,
+            mode,
+            PACKETS,
+            filter);
+    return Programs.watched(limit, Sh.NOTHING, capture);
   }
 
   private synchronized void keep(CapturedPacket packet) {

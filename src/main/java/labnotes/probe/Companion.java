@@ -1,6 +1,5 @@
 package labnotes.probe;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -18,26 +17,27 @@ final class Companion implements AutoCloseable {
 
   private final End end;
   private final Complaints complaints;
+  private final Lifeline lifeline;
   private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
 
-  private Companion(End end, String ready) {
+  private Companion(End end, String ready, Sh program) {
     this.end = end;
     this.complaints = new Complaints(ready);
+    this.lifeline = new Lifeline(program);
   }
 
   /**
    * Starts a program and waits until it says that it is ready.
    *
-   * @param program tells its process's number on its error output ({@link #TELL_PROCESS}), and ends
-   *     by itself some time
+   * @param program ends with its lifeline ({@link Programs#watched})
    * @param ready what its error output holds when it is ready
    * @throws ProbeException when it ends or stays silent instead
    * @throws IOException when the host cannot be reached
    */
   static Companion start(End end, Sh program, String ready, OutputStream out)
       throws IOException, ProbeException {
-    Companion companion = new Companion(end, ready);
-    Thread thread = new Thread(() -> companion.run(program, out), "probe " + end.name());
+    Companion companion = new Companion(end, ready, program);
+    Thread thread = new Thread(() -> companion.run(out), "probe " + end.name());
     thread.setDaemon(true);
     thread.start();
     try {
@@ -49,18 +49,15 @@ final class Companion implements AutoCloseable {
     }
   }
 
-  /** Tells the number of the process that {@link #close} ends. */
-  static final Sh TELL_PROCESS = Sh.of("echo \"" + Complaints.PROCESS + "$$\" >&2");
-
-  private void run(Sh program, OutputStream out) {
+  private void run(OutputStream out) {
     try {
-      Sh whole = Sh.all(java.util.List.of(Programs.OPENING, program));
-      end.session().run(new ByteArrayInputStream(whole.bytes()), out, complaints);
+      end.session().run(lifeline, out, complaints);
       ended.complete(true);
     } catch (IOException | RuntimeException failed) {
       ended.completeExceptionally(failed);
     } finally {
       complaints.close();
+      lifeline.close();
     }
   }
 
@@ -96,33 +93,15 @@ final class Companion implements AutoCloseable {
     return ended.isDone();
   }
 
-  /** A program that was only just started has not told its number yet, but it runs all the same. */
-  private void awaitProcess() throws InterruptedException {
-    for (int turn = 0; turn < 250 && !ended.isDone() && complaints.process().isEmpty(); turn++) {
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
-  }
-
-  /**
-   * Tells the program to stop and waits until it has, also for somebody who was interrupted; it
-   * ends by itself if nobody can tell it.
-   */
+  /** Tells the program to stop and waits until it has, also for somebody who was interrupted. */
   @Override
   public void close() {
     boolean interrupted = Thread.interrupted();
+    lifeline.close();
     try {
-      awaitProcess();
-      if (!ended.isDone() && complaints.process().isPresent()) {
-        Sh stop = Sh.of("kill {} 2>/dev/null; exit 0\n", complaints.process().get());
-        end.session()
-            .run(
-                new ByteArrayInputStream(stop.bytes()),
-                OutputStream.nullOutputStream(),
-                OutputStream.nullOutputStream());
-      }
       ended.get(STOP.toSeconds(), TimeUnit.SECONDS);
-    } catch (IOException | ExecutionException | TimeoutException endsByItself) {
-      // The host's own timer stops it and removes what it had set up.
+    } catch (ExecutionException | TimeoutException endsByItself) {
+      // The host's own watch stops it and removes what it had set up.
     } catch (InterruptedException again) {
       interrupted = true;
     } finally {

@@ -3,14 +3,11 @@ package labnotes.probe;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** What a companion prints on its error output: its process's number, that it is ready, trouble. */
+/** What a companion prints on its error output: that it is ready, and trouble. */
 final class Complaints extends OutputStream {
-  static final String PROCESS = "labnotes: process ";
-
   /** More than this is not kept. */
   private static final int LIMIT = 64 * 1024;
 
@@ -51,21 +48,8 @@ final class Complaints extends OutputStream {
     }
   }
 
-  /** The number of the process, once it was told. */
-  synchronized Optional<Long> process() {
-    return text.toString()
-        .lines()
-        .filter(line -> line.matches(PROCESS + "[0-9]+"))
-        .map(line -> Long.parseLong(line.substring(PROCESS.length())))
-        .findFirst();
-  }
-
-  /** What was said beside the marks. */
+  /** What was said so far. */
   synchronized String text() {
-    return text.toString()
-        .lines()
-        .filter(line -> !line.startsWith(PROCESS))
-        .collect(java.util.stream.Collectors.joining("\n"))
-        .strip();
+    return text.toString().strip();
   }
 }

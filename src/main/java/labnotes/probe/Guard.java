@@ -34,23 +34,19 @@ final class Guard implements AutoCloseable {
             } 2>/dev/null
             trap labnotes_undo EXIT
             trap 'exit 1' HUP INT TERM PIPE
-            {}
-            {}
             labnotes_set_up() {
             {}
             }
             labnotes_set_up >&2 || exit 1
             echo 'labnotes: ready' >&2
             n=0
-            while [ $n -lt {} ] && echo .; do sleep 1 >/dev/null 2>&1 & wait $!; n=$((n+1)); done
-            exit 0
+            while [ $n -lt {} ]; do sleep 1 >/dev/null 2>&1 & wait $!; n=$((n+1)); done
             """,
             undo,
-            Programs.deadMan(limit.toSeconds() + 1, undo),
-            Companion.TELL_PROCESS,
             setUp,
             limit.toSeconds());
-    return new Guard(Companion.start(end, program, READY, OutputStream.nullOutputStream()));
+    Sh watched = Programs.watched(limit, undo, program);
+    return new Guard(Companion.start(end, watched, READY, OutputStream.nullOutputStream()));
   }
 
   /** Removes what was set up. */

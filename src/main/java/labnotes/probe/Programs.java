@@ -1,11 +1,16 @@
 package labnotes.probe;
 
+import java.time.Duration;
 import labnotes.sh.Sh;
 
-/** Pieces of shell that the probe's programs share. */
+/** The shell around every program that the probe runs on a host. */
 final class Programs {
-  /** What every program starts with: the C locale, and the system folders on the path. */
-  static final Sh OPENING =
+  /**
+   * A host that hears nothing for so many seconds is on its own: the lifeline beats each second.
+   */
+  private static final int SILENCE = 8;
+
+  private static final Sh OPENING =
       Sh.of(
           """
           LC_ALL=C; export LC_ALL; umask 077
@@ -16,26 +21,62 @@ final class Programs {
   private Programs() {}
 
   /**
-   * A timer in a session and of a parent of its own, so that nothing that ends this shell's
-   * processes ends it as well, that does something once this shell's process is gone, however it
-   * went, or the time is up; then it ends the process if it is still there.
+   * A program that ends when its {@link Lifeline} does: when it is closed, when the connection
+   * breaks or falls silent, and when the time is up, whichever comes first.
+   *
+   * <p>The shell reads the whole of it before it runs any of it, so that what comes later on its
+   * input is left to the watch.
+   *
+   * @param undo removes what the program may leave behind; runs once the program is gone, however
+   *     it went
    */
-  static Sh deadMan(long seconds, Sh then) {
-    Sh timer =
+  static Sh watched(Duration limit, Sh undo, Sh program) {
+    return Sh.of(
+        """
+        {}
+        {
+        exec 3<&0
+        {}
+        {}
+        exit 0
+        }
+        """,
+        OPENING,
+        watch(limit.toSeconds() + 1, undo),
+        program);
+  }
+
+  /**
+   * A process in a session and of a parent of its own, so that nothing that ends this shell's
+   * processes ends it as well. It hears the lifeline, ends this shell's process, and cleans up.
+   */
+  private static Sh watch(long seconds, Sh undo) {
+    Sh watch =
         Sh.of(
             """
-            n=0
-            while kill -0 "$1" 2>/dev/null && [ $n -lt {} ]; do sleep 1; n=$((n+1)); done
-            kill "$1" 2>/dev/null
+            elapsed=0 silent=0
+            trap silent=0 USR1
+            {
+              while read -r beat; do kill -USR1 $$ || exit; done
+              kill "$1"
+            } <&3 &
+            exec 3<&-
+            while kill -0 "$1" && [ $elapsed -lt {} ] && [ $silent -lt {} ]; do
+              sleep 1
+              elapsed=$((elapsed + 1)) silent=$((silent + 1))
+            done
+            kill $! "$1"
             {}
             """,
             seconds,
-            then);
+            SILENCE,
+            undo);
     return Sh.of(
         """
         if command -v setsid >/dev/null; then labnotes_own=setsid; else labnotes_own=nohup; fi
-        ( $labnotes_own /bin/sh -c {} sh $$ </dev/null >/dev/null 2>&1 & )
+        ( $labnotes_own /bin/sh -c {} sh $$ 3<&3 </dev/null >/dev/null 2>&1 & )
+        exec 3<&-
         """,
-        timer.quoted());
+        watch.quoted());
   }
 }

@@ -32,27 +32,23 @@ record RealSession(End from, End to, Station station, Experiment experiment, Dur
           from.session(),
           turns(linux),
           List.of(
-              experiment.ends().source().toString(),
-              experiment.ends().destination().toString(),
-              Long.toString(limit.toSeconds())),
+              experiment.ends().source().toString(), experiment.ends().destination().toString()),
+          limit,
           onReport);
     }
   }
 
   private Sh listener() {
-    return Sh.of(
-        """
+    Sh listener =
+        Sh.of(
+            """
         {}
-        {}
-        {}
-        labnotes_script {} {} {} </dev/null
+        labnotes_script {} {} </dev/null
         """,
-        Programs.deadMan(limit.toSeconds() + 1, Sh.NOTHING),
-        Companion.TELL_PROCESS,
-        Script.LISTEN.function(),
-        experiment.firstPort(),
-        experiment.lastPort(),
-        limit.toSeconds());
+            Script.LISTEN.function(),
+            experiment.firstPort(),
+            experiment.lastPort());
+    return Programs.watched(limit, Sh.NOTHING, listener);
   }
 
   private String turns(boolean linux) {

@@ -1,9 +1,9 @@
 package labnotes.probe;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +20,7 @@ final class ScriptRun {
    *
    * @param input a line a turn
    * @param arguments the script's
+   * @param limit how long it may live
    * @throws ProbeException when it reports nothing at all, or nothing interprets it
    */
   static void of(
@@ -28,17 +29,15 @@ final class ScriptRun {
       Session session,
       String input,
       List<String> arguments,
+      Duration limit,
       Consumer<SendReport> onReport)
       throws IOException, ProbeException {
     Sh program =
-        Sh.all(
-            List.of(
-                Programs.OPENING,
-                script.function(),
-                Sh.of(
-                    "{} | labnotes_script {}\nexit 0\n",
-                    Sh.print(input.getBytes(StandardCharsets.US_ASCII)),
-                    arguments)));
+        Sh.of(
+            "{}\n{} | labnotes_script {}",
+            script.function(),
+            Sh.print(input.getBytes(StandardCharsets.US_ASCII)),
+            arguments);
     ByteArrayOutputStream complaints = new ByteArrayOutputStream();
     AtomicInteger reports = new AtomicInteger();
     ReportStream reader =
@@ -47,8 +46,8 @@ final class ScriptRun {
               reports.incrementAndGet();
               onReport.accept(report);
             });
-    try {
-      session.run(new ByteArrayInputStream(program.bytes()), reader, complaints);
+    try (Lifeline lifeline = new Lifeline(Programs.watched(limit, Sh.NOTHING, program))) {
+      session.run(lifeline, reader, complaints);
     } catch (IOException broken) {
       String said = complaints.toString(StandardCharsets.UTF_8).strip();
       Optional<String> known = Explanations.known(host, said);

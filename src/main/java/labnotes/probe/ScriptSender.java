@@ -1,6 +1,7 @@
 package labnotes.probe;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,7 +10,7 @@ import labnotes.transport.Session;
 /** Sends raw frames through a small script on the host: packet sockets on Linux, bpf on a BSD. */
 final class ScriptSender implements FrameSender {
   /** How much longer than planned the script may live. */
-  private static final long SPARE_SECONDS = 10;
+  private static final Duration SPARE = Duration.ofSeconds(10);
 
   private final String host;
   private final Session session;
@@ -29,7 +30,7 @@ final class ScriptSender implements FrameSender {
       input.append(frame.offsetMicros()).append(' ');
       input.append(HexFormat.of().formatHex(frame.bytes())).append('\n');
     }
-    String limit = Long.toString(last / 1_000_000 + SPARE_SECONDS);
-    ScriptRun.of(Script.SEND, host, session, input.toString(), List.of(network, limit), onReport);
+    Duration limit = SPARE.plusSeconds(last / 1_000_000);
+    ScriptRun.of(Script.SEND, host, session, input.toString(), List.of(network), limit, onReport);
   }
 }

@@ -1,6 +1,7 @@
 package labnotes.transport;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,14 @@ final class Route {
 
   Target target() {
     return target;
+  }
+
+  /** The name or address that is connected to; nothing where others lead there. */
+  Optional<String> direct() throws UnreachableException {
+    SshSettings settings = settings(target);
+    return settings.jumps().isEmpty() && settings.proxyCommand() == null
+        ? Optional.of(settings.host())
+        : Optional.empty();
   }
 
   Connection connect() throws UnreachableException {

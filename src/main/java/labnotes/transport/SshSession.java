@@ -5,6 +5,7 @@ import com.jcraft.jsch.JSchException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A shell on another host, over SSH; it connects when it is first needed. */
@@ -27,6 +28,16 @@ public final class SshSession implements Session {
   public static SshSession to(
       Target target, SshOptions options, LocalUser user, Asker asker, Shell shell) {
     return new SshSession(new Route(target, options, user, asker), shell, options.deadlines());
+  }
+
+  /**
+   * The name or address that the ssh configuration connects to; nothing where it goes through other
+   * hosts or a command, so that the name means nothing here.
+   *
+   * @throws UnreachableException when the configuration cannot be read
+   */
+  public Optional<String> direct() throws UnreachableException {
+    return route.direct();
   }
 
   /**

@@ -1,19 +1,28 @@
-# Opens TCP sessions and sends data in each. Arguments: source address, destination address, seconds
-# to live. Input: lines of microseconds after the start, source port, destination port, forwarding
-# table (0: the usual), and data in hex. Output: a line a session with its number and, where it
-# failed, why. A session is given up before anything in it would be sent again.
+# Opens TCP sessions and sends data in each. Arguments: source address, destination address. Input:
+# lines of microseconds after the start, source port, destination port, forwarding table (0: the
+# usual), and data in hex. Output: a line a session with its number and, where it failed, why. A
+# session is given up before anything in it would be sent again.
 use strict;
 use warnings;
 use Fcntl;
 use Socket;
 $| = 1;
-my ($from, $to, $limit) = @ARGV;
+my ($from, $to) = @ARGV;
 my $parent = getppid();
 my $now = eval { require Time::HiRes; 1 } ? sub { Time::HiRes::time() } : do {
     require POSIX;
     my $ticks = POSIX::sysconf(POSIX::_SC_CLK_TCK());
     sub { (POSIX::times())[0] / $ticks };
 };
+# Waits until a time has come, but no longer than for as long as whoever started this is there.
+sub due {
+    my ($at) = @_;
+    while ((my $wait = $at - $now->()) > 0) {
+        select(undef, undef, undef, $wait < 0.5 ? $wait : 0.5);
+        return 0 if getppid() != $parent;
+    }
+    return 1;
+}
 sub session {
     my ($source, $destination, $table, $data) = @_;
     socket(my $socket, PF_INET, SOCK_STREAM, 6) or return "$!";
@@ -37,9 +46,7 @@ my $start = $now->() + 0.2;
 my $turn = 0;
 while (my $line = <STDIN>) {
     my ($at, $source, $destination, $table, $data) = split ' ', $line;
-    my $wait = $start + $at / 1e6 - $now->();
-    select(undef, undef, undef, $wait) if $wait > 0;
-    last if $now->() > $start + $limit or getppid() != $parent;
+    due($start + $at / 1e6) or last;
     my $child = fork();
     if (!defined $child) { print "$turn $!\n"; }
     elsif ($child == 0) {

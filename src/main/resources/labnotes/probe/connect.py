@@ -1,11 +1,21 @@
-# Opens TCP sessions and sends data in each. Arguments: source address, destination address, seconds
-# to live. Input: lines of microseconds after the start, source port, destination port, forwarding
-# table (0: the usual), and data in hex. Output: a line a session with its number and, where it
-# failed, why. A session is given up before anything in it would be sent again.
+# Opens TCP sessions and sends data in each. Arguments: source address, destination address. Input:
+# lines of microseconds after the start, source port, destination port, forwarding table (0: the
+# usual), and data in hex. Output: a line a session with its number and, where it failed, why. A
+# session is given up before anything in it would be sent again.
 import binascii, os, signal, socket, struct, sys, threading, time
 signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-origin, target, limit, parent = sys.argv[1], sys.argv[2], float(sys.argv[3]), os.getppid()
+origin, target, parent = sys.argv[1], sys.argv[2], os.getppid()
+clock = getattr(time, 'monotonic', time.time)
 said = threading.Lock()
+
+
+# Waits until a time has come, but no longer than for as long as whoever started this is there.
+def due(at):
+    while clock() < at:
+        time.sleep(max(0, min(at - clock(), 0.5)))
+        if os.getppid() != parent:
+            return False
+    return True
 
 
 def session(turn, source, destination, table, data):
@@ -30,14 +40,10 @@ def session(turn, source, destination, table, data):
         sys.stdout.flush()
 
 
-clock = getattr(time, 'monotonic', time.time)
 start = clock() + 0.2
 for turn, line in enumerate(sys.stdin):
     at, source, destination, table, data = line.split()
-    wait = start + float(at) / 1e6 - clock()
-    if wait > 0:
-        time.sleep(min(wait, limit))
-    if clock() > start + limit or os.getppid() != parent:
+    if not due(start + float(at) / 1e6):
         break
     given = (turn, int(source), int(destination), int(table), binascii.unhexlify(data))
     threading.Thread(target=session, args=given).start()

@@ -1,10 +1,8 @@
-# Accepts TCP sessions and reads what comes. Arguments: first and last port, seconds to live.
+# Accepts TCP sessions and reads what comes. Arguments: first and last port.
 use strict;
 use warnings;
 use Socket;
-my ($first, $last, $limit) = @ARGV;
-$SIG{ALRM} = sub { exit 0 };
-alarm $limit;
+my ($first, $last) = @ARGV;
 my (%listening, %open);
 for my $port ($first .. $last) {
     socket(my $socket, PF_INET, SOCK_STREAM, 6) or die "$!\n";

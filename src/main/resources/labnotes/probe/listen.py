@@ -1,8 +1,6 @@
-# Accepts TCP sessions and reads what comes. Arguments: first and last port, seconds to live.
-import select, signal, socket, sys
-first, last, limit = [int(argument) for argument in sys.argv[1:4]]
-signal.signal(signal.SIGALRM, signal.SIG_DFL)
-signal.alarm(limit)
+# Accepts TCP sessions and reads what comes. Arguments: first and last port.
+import select, socket, sys
+first, last = [int(argument) for argument in sys.argv[1:3]]
 listening, sessions = [], []
 for port in range(first, last + 1):
     door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)

@@ -1,15 +1,24 @@
-# Sends raw frames. Arguments: interface, seconds to live. Input: lines of microseconds after the
-# start and a frame in hex. Output: a line a frame with its number and, where it failed, why.
+# Sends raw frames. Argument: interface. Input: lines of microseconds after the start and a frame in
+# hex. Output: a line a frame with its number and, where it failed, why.
 use strict;
 use warnings;
 $| = 1;
-my ($network, $limit) = @ARGV;
+my ($network) = @ARGV;
 my $parent = getppid();
 my $now = eval { require Time::HiRes; 1 } ? sub { Time::HiRes::time() } : do {
     require POSIX;
     my $ticks = POSIX::sysconf(POSIX::_SC_CLK_TCK());
     sub { (POSIX::times())[0] / $ticks };
 };
+# Waits until a time has come, but no longer than for as long as whoever started this is there.
+sub due {
+    my ($at) = @_;
+    while ((my $wait = $at - $now->()) > 0) {
+        select(undef, undef, undef, $wait < 0.5 ? $wait : 0.5);
+        return 0 if getppid() != $parent;
+    }
+    return 1;
+}
 my $send;
 if ($^O eq 'linux') {
     socket(my $socket, 17, 3, 0) or die "raw frames: $!\n";
@@ -18,8 +27,7 @@ if ($^O eq 'linux') {
     my $to = pack('S n i S C C a8', 17, 0, unpack('x16 i', $request), 0, 0, 0, '');
     $send = sub { send($socket, $_[0], 0, $to) };
 } else {
-    my $device;
-    open($device, '+<', '/dev/bpf') or open($device, '+<', '/dev/bpf0') or die "/dev/bpf: $!\n";
+    open(my $device, '+<', '/dev/bpf') or die "/dev/bpf: $!\n";
     my $request = pack('a16 x16', $network);
     ioctl($device, 0x8020426c, $request) or die "$network: $!\n";
     my $whole = pack('I', 1);
@@ -30,8 +38,6 @@ my $start = $now->() + 0.2;
 my $turn = 0;
 while (my $line = <STDIN>) {
     my ($at, $frame) = split ' ', $line;
-    my $wait = $start + $at / 1e6 - $now->();
-    select(undef, undef, undef, $wait) if $wait > 0;
-    last if $now->() > $start + $limit or getppid() != $parent;
+    due($start + $at / 1e6) or last;
     print $turn++, ' ', (defined $send->(pack('H*', $frame)) ? '' : $!), "\n";
 }

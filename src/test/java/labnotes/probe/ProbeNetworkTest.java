@@ -8,42 +8,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import labnotes.Needs;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ProbeNetworkTest {
-  private static ProbeNetwork network;
+  @RegisterExtension private static final TwoRouters ROUTERS = new TwoRouters("perl", "python3");
 
-  @BeforeAll
-  static void build() throws IOException {
-    Needs.namespaces();
-    Needs.programs("nft", "tcpdump", "perl", "python3");
-    network = new ProbeNetwork(2);
-  }
-
-  @AfterAll
-  static void remove() throws IOException {
-    if (network != null) {
-      network.close();
-    }
-  }
-
-  @BeforeEach
-  void heal() throws IOException {
-    network.fault(1, ProbeNetwork.Fault.NOTHING);
-    network.fault(2, ProbeNetwork.Fault.NOTHING);
+  private static ProbeNetwork network() {
+    return ROUTERS.network();
   }
 
   private static ProbeResult run(ProbeRequest request) throws IOException, ProbeException {
-    return ProbeRun.of(network.server(), network.far(), request, text -> {});
+    return ProbeRun.of(network().server(), network().far(), request, text -> {});
   }
 
   @Test
   void theRouterThatDropsAllDataIsNamed() throws Exception {
-    network.fault(1, ProbeNetwork.Fault.ALL_DATA);
+    network().fault(1, ProbeNetwork.Fault.ALL_DATA);
     ProbeResult result = run(Requests.of(2, 10));
     assertThat(result.verdict().sentence())
         .isEqualTo(
@@ -63,7 +44,7 @@ class ProbeNetworkTest {
   void theNextHopsAreFound() throws Exception {
     NextHops found =
         NextHopSearch.on(
-            network.server(),
+            network().server(),
             Optional.of(ProbeNetwork.FAR),
             Optional.empty(),
             Duration.ofSeconds(1));
@@ -77,7 +58,7 @@ class ProbeNetworkTest {
 
   @Test
   void aRealSessionMeetsTheSameFaultAndLeavesNothingBehind() throws Exception {
-    network.fault(2, ProbeNetwork.Fault.LARGE_DATA);
+    network().fault(2, ProbeNetwork.Fault.LARGE_DATA);
     ProbeResult result = run(Requests.of(2, 12, Sending.REAL_SESSION, "data-64", "data-1200"));
     assertThat(result.verdict().sentence())
         .isEqualTo(
@@ -88,7 +69,7 @@ class ProbeNetworkTest {
         .hasSize(2 * 24 + 2 * 12)
         .extracting(Outcome::fate)
         .containsOnly(Fate.ARRIVED);
-    assertThat(network.in("server", "ip rule; ip neigh; ip route show table all"))
+    assertThat(network().in("server", "ip rule; ip neigh; ip route show table all"))
         .doesNotContain("sport", "169.254", "PERMANENT");
   }
 
@@ -98,7 +79,7 @@ class ProbeNetworkTest {
     for (int second = 0; second < 6; second++) {
       hellos.add(new TimedFrame(second * 500_000L, Hellos.glbp(1, 4)));
     }
-    FrameSender router = new ScriptSender("router", network.session("r1"));
+    FrameSender router = new ScriptSender("router", network().session("r1"));
     CompletableFuture<Boolean> sent =
         CompletableFuture.supplyAsync(
             () -> {
@@ -111,7 +92,7 @@ class ProbeNetworkTest {
             });
     NextHops found =
         NextHopSearch.on(
-            network.server(), Optional.empty(), Optional.of("eth0"), Duration.ofSeconds(3));
+            network().server(), Optional.empty(), Optional.of("eth0"), Duration.ofSeconds(3));
     assertThat(sent.join()).isTrue();
     assertThat(found.hops())
         .filteredOn(hop -> hop.mac().equals(VirtualRouter.glbp(1, 4)))
@@ -122,10 +103,11 @@ class ProbeNetworkTest {
 
   @Test
   void aTranslatedAddressHidesNothing() throws Exception {
-    network.in(
-        "r2",
-        "nft 'add table ip nat; add chain ip nat out { type nat hook postrouting priority 100; };"
-            + " add rule ip nat out oifname up0 masquerade'");
+    network()
+        .in(
+            "r2",
+            "nft 'add table ip nat; add chain ip nat out { type nat hook postrouting priority 100; };"
+                + " add rule ip nat out oifname up0 masquerade'");
     try {
       ProbeResult result = run(Requests.of(2, 6, "data", "ack"));
       assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.CLEAN);
@@ -136,7 +118,7 @@ class ProbeNetworkTest {
               outcome ->
                   assertThat(outcome.remarks()).contains("source address 10.77.0.10 -> 10.78.2.1"));
     } finally {
-      network.in("r2", "nft delete table ip nat");
+      network().in("r2", "nft delete table ip nat");
     }
   }
 }

@@ -8,58 +8,50 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import labnotes.Needs;
 import labnotes.cli.Main;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program in the server's namespace with libpcap, the far host behind a real OpenSSH. */
 class ProbeProgramTest {
   @TempDir private static Path folder;
-  private static ProbeNetwork network;
+
+  @RegisterExtension
+  private static final TwoRouters ROUTERS = new TwoRouters("perl", "sshd", "ssh-keygen");
 
   /** What a run of the program printed and ended with. */
   private record Ran(int exit, String out, String err) {}
 
   @BeforeAll
-  static void build() throws IOException {
-    Needs.namespaces();
-    Needs.programs("nft", "tcpdump", "perl", "sshd", "ssh-keygen");
-    network = new ProbeNetwork(2);
-    FarServer.prepare(folder, network);
+  static void prepare() throws IOException {
+    FarServer.prepare(folder, network());
   }
 
-  @AfterAll
-  static void remove() throws IOException {
-    if (network != null) {
-      network.close();
-    }
-  }
-
-  @BeforeEach
-  void heal() throws IOException {
-    network.fault(1, ProbeNetwork.Fault.NOTHING);
-    network.fault(2, ProbeNetwork.Fault.NOTHING);
+  private static ProbeNetwork network() {
+    return ROUTERS.network();
   }
 
   private static ProcessBuilder program(String... arguments) {
-    List<String> command = new ArrayList<>(List.of(network.exec("server").split(" ", -1)));
+    return programOver("ssh_config", arguments);
+  }
+
+  /** The program, with one of the far server's client configurations. */
+  private static ProcessBuilder programOver(String configuration, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(network().exec("server").split(" ", -1)));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Main.class.getName(), "probe"));
     command.addAll(List.of(arguments));
     command.addAll(
+        configuration.endsWith(".tcp") ? List.of() : List.of("--to-address", "10.79.0.2"));
+    command.addAll(
         List.of(
             "--to",
             "far",
-            "--to-address",
-            "10.79.0.2",
             "--ssh-config",
-            folder.resolve("ssh_config").toString(),
+            folder.resolve(configuration).toString(),
             "--known-hosts",
             folder.resolve("known_hosts").toString(),
             "--identity",
@@ -85,7 +77,7 @@ class ProbeProgramTest {
 
   @Test
   void theFaultyNextHopIsFoundNamedComparedAndReported() throws Exception {
-    network.fault(1, ProbeNetwork.Fault.ALL_DATA);
+    network().fault(1, ProbeNetwork.Fault.ALL_DATA);
     Path evidence = folder.resolve("evidence");
     Ran ran =
         probe(
@@ -107,12 +99,12 @@ class ProbeProgramTest {
         .containsPattern("00:07:b4:00:01:01 +data +20 +0 +20 +100.0 %")
         .containsPattern("00:07:b4:00:01:02 +syn +20 +20 +0 +0.0 %");
     assertThat(ran.exit()).isEqualTo(3);
-    assertThat(network.in("server", "nft list ruleset")).isBlank();
+    assertThat(network().in("server", "nft list ruleset")).isBlank();
     assertThat(evidence.resolve("sender.pcap")).isNotEmptyFile();
     assertThat(text(evidence.resolve("report.html")))
         .contains("<svg", "drops TCP data (20 of 20 lost)", "GLBP group 1 forwarder 1", "--seed");
 
-    network.fault(1, ProbeNetwork.Fault.NOTHING);
+    network().fault(1, ProbeNetwork.Fault.NOTHING);
     Ran again =
         probe(
             "run",
@@ -150,7 +142,7 @@ class ProbeProgramTest {
     watch.add("1");
     Ran first = probe(watch.toArray(String[]::new));
     assertThat(first.out()).contains("Z No difference found").doesNotContain("new:");
-    network.fault(2, ProbeNetwork.Fault.EVERYTHING);
+    network().fault(2, ProbeNetwork.Fault.EVERYTHING);
     watch.set(watch.size() - 1, "9");
     Ran second = probe(watch.toArray(String[]::new));
     assertThat(second.out()).contains("drops TCP data (8 of 8 lost)").contains("new: 00:07:b4:00");
@@ -165,73 +157,94 @@ class ProbeProgramTest {
     assertThat(ran.exit()).isEqualTo(2);
   }
 
+  private static final String[] LONG = {
+    "run",
+    "--yes",
+    "--count",
+    "200",
+    "--port",
+    "50000",
+    "--next-hop",
+    "00:07:b4:00:01:01",
+    "--next-hop",
+    "00:07:b4:00:01:02"
+  };
+
+  /** Drops what passes, without a word to either side. */
+  private static final String CUT =
+      """
+      nft -f - <<'RULES'
+      table ip cut { chain everything { type filter hook forward priority 0; policy drop; }; }
+      RULES
+      """;
+
+  private static List<String> with(String[] usual, String... more) {
+    List<String> arguments = new ArrayList<>(List.of(usual));
+    arguments.addAll(List.of(more));
+    return arguments;
+  }
+
+  /** Starts a program, and waits until both ends capture and perhaps something else is there. */
+  private static Process started(ProcessBuilder program, Eventually.Condition also)
+      throws Exception {
+    Path said = folder.resolve("said");
+    Process process = program.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    assertThat(Eventually.comesTrue(() -> captures() == 2 && also.holds())).as(text(said)).isTrue();
+    return process;
+  }
+
+  private static int captures() throws IOException {
+    return count("[t]cpdump.*portrange 50000", "far")
+        + count("[t]cpdump.*portrange 50000", "server");
+  }
+
+  /** Processes in a namespace, but not those that ask, or let ssh in. */
+  private static int count(String pattern, String name) throws IOException {
+    String count = "pgrep -c -f '%s' --ns $$ --nslist net || true".formatted(pattern);
+    return Integer.parseInt(network().in(name, count).strip());
+  }
+
+  /** Whether neither end has a process of the probe, a rule, or a neighbour that it set up. */
+  private static boolean isClean() throws IOException {
+    String ours = "[t]cpdump|labnotes_|silent=0";
+    String kept = network().in("server", "ip rule; ip neigh; nft list ruleset");
+    return count(ours, "far") + count(ours, "server") == 0 && !kept.matches("(?s).*(sport|PERM).*");
+  }
+
   @Test
   void nothingIsLeftWhenTheProgramIsKilled() throws Exception {
+    List<String> arguments = with(LONG, "--real-session");
     Process process =
-        program(
-                "run",
-                "--yes",
-                "--real-session",
-                "--count",
-                "30",
-                "--next-hop",
-                "00:07:b4:00:01:01",
-                "--next-hop",
-                "00:07:b4:00:01:02")
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("killed").toFile())
-            .start();
-    assertThat(comesTrue(() -> network.in("server", "ip rule").contains("sport 2222-2321")))
-        .as(text(folder.resolve("killed")))
-        .isTrue();
+        started(
+            program(arguments.toArray(String[]::new)),
+            () -> network().in("server", "ip rule").contains("sport 2222-2321"));
     process.destroyForcibly().waitFor();
-    assertThat(
-            comesTrue(
-                () -> !network.in("server", "ip rule; ip neigh").matches("(?s).*(sport|PERM).*")))
-        .isTrue();
+    assertThat(Eventually.comesTrue(ProbeProgramTest::isClean)).isTrue();
+  }
+
+  @Test
+  void nothingIsLeftWhenTheConnectionFallsSilent() throws Exception {
+    Process server = FarServer.listen(folder, network());
+    try {
+      Process process =
+          started(
+              programOver("ssh_config.tcp", with(LONG, "--class", "syn").toArray(String[]::new)),
+              () -> network().in("server", "nft list ruleset").contains("labnotes_probe"));
+      network().in("core", CUT);
+      assertThat(process.waitFor()).isEqualTo(4);
+      assertThat(text(folder.resolve("said"))).contains("has not answered for");
+      assertThat(Eventually.comesTrue(ProbeProgramTest::isClean)).isTrue();
+    } finally {
+      network().in("core", "nft 'add table ip cut; delete table ip cut'");
+      server.destroy();
+    }
   }
 
   @Test
   void toldToEndItStopsBothCaptures() throws Exception {
-    Process process =
-        program(
-                "run",
-                "--yes",
-                "--count",
-                "200",
-                "--port",
-                "50000",
-                "--next-hop",
-                "00:07:b4:00:01:01",
-                "--next-hop",
-                "00:07:b4:00:01:02")
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("ended").toFile())
-            .start();
-    assertThat(comesTrue(() -> captures() == 2)).as(text(folder.resolve("ended"))).isTrue();
+    Process process = started(program(LONG), () -> true);
     process.destroy();
     process.waitFor();
-    assertThat(comesTrue(() -> captures() == 0)).isTrue();
-  }
-
-  private static int captures() throws IOException {
-    String count = "pgrep -c -f '[t]cpdump.*portrange 50000' --ns $$ --nslist net || true";
-    return Integer.parseInt(network.in("far", count).strip())
-        + Integer.parseInt(network.in("server", count).strip());
-  }
-
-  private interface Condition {
-    boolean holds() throws IOException;
-  }
-
-  /** Whether a condition comes true in time; the time is a bound, not a measure. */
-  private static boolean comesTrue(Condition condition) throws Exception {
-    for (int turn = 0; turn < 300; turn++) {
-      if (condition.holds()) {
-        return true;
-      }
-      TimeUnit.MILLISECONDS.sleep(100);
-    }
-    return false;
+    assertThat(Eventually.comesTrue(ProbeProgramTest::isClean)).isTrue();
   }
 }

@@ -8,37 +8,17 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import labnotes.Needs;
 import labnotes.sh.Sh;
 import labnotes.transport.LocalSession;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ProbeTroubleTest {
-  private static ProbeNetwork network;
+  @RegisterExtension private static final TwoRouters ROUTERS = new TwoRouters("perl", "setpriv");
 
-  @BeforeAll
-  static void build() throws IOException {
-    Needs.namespaces();
-    Needs.programs("nft", "tcpdump", "perl", "setpriv");
-    network = new ProbeNetwork(2);
-  }
-
-  @AfterAll
-  static void remove() throws IOException {
-    if (network != null) {
-      network.close();
-    }
-  }
-
-  @BeforeEach
-  void heal() throws IOException {
-    network.fault(1, ProbeNetwork.Fault.NOTHING);
-    network.fault(2, ProbeNetwork.Fault.NOTHING);
+  private static ProbeNetwork network() {
+    return ROUTERS.network();
   }
 
   private static ThrowingCallable run(End from, End to, ProbeRequest request) {
@@ -52,30 +32,31 @@ class ProbeTroubleTest {
                 .formatted(String.join(" ", programs))
             + " file=$(command -v $name) && mount --bind /dev/null \"$(readlink -f $file)\";"
             + " done; done 2>/dev/null; exec \"$@\"' sh";
-    return End.at(end.name(), LocalSession.via(network.exec(host) + hide), end.address());
+    return End.at(end.name(), LocalSession.via(network().exec(host) + hide), end.address());
   }
 
   @Test
   void noTcpdumpAtTheFarEnd() {
-    End far = without(network.far(), "far", "tcpdump");
-    assertThatThrownBy(run(network.server(), far, Requests.of(2, 5)))
+    End far = without(network().far(), "far", "tcpdump");
+    assertThatThrownBy(run(network().server(), far, Requests.of(2, 5)))
         .isInstanceOf(ProbeException.class)
         .hasMessage("far has no tcpdump; install it there, it is what observes");
   }
 
   @Test
   void nothingToSendWithAtTheSender() {
-    End server = without(network.server(), "server", "perl", "python3");
-    assertThatThrownBy(run(server, network.far(), Requests.of(2, 5)))
+    End server = without(network().server(), "server", "perl", "python3");
+    assertThatThrownBy(run(server, network().far(), Requests.of(2, 5)))
         .isInstanceOf(ProbeException.class)
         .hasMessageContaining("server has neither perl nor python3");
   }
 
   @Test
   void noRightToCapture() {
-    String nobody = network.exec("server") + " setpriv --reuid=65534 --regid=65534 --clear-groups";
+    String nobody =
+        network().exec("server") + " setpriv --reuid=65534 --regid=65534 --clear-groups";
     End server = End.at("server", LocalSession.via(nobody), Optional.of(ProbeNetwork.SERVER));
-    assertThatThrownBy(run(server, network.far(), Requests.of(2, 5)))
+    assertThatThrownBy(run(server, network().far(), Requests.of(2, 5)))
         .isInstanceOf(ProbeException.class)
         .hasMessageContaining("server allows no capture or raw frames; be root there");
   }
@@ -96,28 +77,28 @@ class ProbeTroubleTest {
             Optional.empty(),
             Optional.empty(),
             usual.patience());
-    assertThatThrownBy(run(network.server(), network.far(), request))
+    assertThatThrownBy(run(network().server(), network().far(), request))
         .hasMessage("server has no such network interface, or no way to its peer");
   }
 
   @Test
   void oneNextHopOnly() {
-    assertThatThrownBy(run(network.server(), network.far(), Requests.of(1, 5)))
+    assertThatThrownBy(run(network().server(), network().far(), Requests.of(1, 5)))
         .hasMessageContaining("one next hop only, 00:07:b4:00:01:01")
         .hasMessageContaining("--next-hop");
   }
 
   @Test
   void bothEndsTheSameMachine() {
-    End again = End.at("again", network.session("server"), Optional.of(ProbeNetwork.SERVER));
-    assertThatThrownBy(run(network.server(), again, Requests.of(2, 5)))
+    End again = End.at("again", network().session("server"), Optional.of(ProbeNetwork.SERVER));
+    assertThatThrownBy(run(network().server(), again, Requests.of(2, 5)))
         .hasMessageContaining("server and again are the same machine");
   }
 
   @Test
   void theFarEndIsOutOfReach() {
     End gone = End.at("gone", LocalSession.via("false"), Optional.of(ProbeNetwork.FAR));
-    assertThatThrownBy(run(network.server(), gone, Requests.of(2, 5)))
+    assertThatThrownBy(run(network().server(), gone, Requests.of(2, 5)))
         .isInstanceOf(IOException.class);
   }
 
@@ -137,7 +118,7 @@ class ProbeTroubleTest {
             Optional.empty(),
             Ipv4.parse("10.79.0.1"),
             usual.patience());
-    assertThatThrownBy(run(network.server(), network.far(), request))
+    assertThatThrownBy(run(network().server(), network().far(), request))
         .hasMessage("10.79.0.1 is no address of far; nothing was sent");
   }
 
@@ -157,25 +138,25 @@ class ProbeTroubleTest {
             Optional.empty(),
             Optional.empty(),
             usual.patience());
-    assertThatThrownBy(run(network.server(), network.far(), request))
+    assertThatThrownBy(run(network().server(), network().far(), request))
         .hasMessageContaining("01:00:5e:00:00:66 is no router's address; nothing was sent");
   }
 
   @Test
   void whereNeitherArmArrivesNoNextHopIsBlamed() throws Exception {
-    network.fault(1, ProbeNetwork.Fault.EVERYTHING);
-    network.fault(2, ProbeNetwork.Fault.EVERYTHING);
+    network().fault(1, ProbeNetwork.Fault.EVERYTHING);
+    network().fault(2, ProbeNetwork.Fault.EVERYTHING);
     Verdict verdict =
-        ProbeRun.of(network.server(), network.far(), Requests.of(2, 5), text -> {}).verdict();
+        ProbeRun.of(network().server(), network().far(), Requests.of(2, 5), text -> {}).verdict();
     assertThat(verdict.kind()).isEqualTo(Verdict.Kind.BLIND);
     assertThat(verdict.sentence()).contains("the observer may be blind");
   }
 
   @Test
   void whatARouterAltersIsSaid() throws Exception {
-    network.fault(2, ProbeNetwork.Fault.MARKED);
+    network().fault(2, ProbeNetwork.Fault.MARKED);
     ProbeResult result =
-        ProbeRun.of(network.server(), network.far(), Requests.of(2, 6), text -> {});
+        ProbeRun.of(network().server(), network().far(), Requests.of(2, 6), text -> {});
     assertThat(result.verdict().notes())
         .containsExactly("Through 00:07:b4:00:01:02 6 of TCP data: altered (traffic class).");
   }
@@ -183,21 +164,21 @@ class ProbeTroubleTest {
   @Test
   void theSendersKernelDoesNotAnswerForTheProbe() throws Exception {
     Sh listener =
-        Sh.of(
-            "{}\n{}\nlabnotes_script 60347 60360 20 </dev/null",
-            Companion.TELL_PROCESS,
-            Script.LISTEN.function());
+        Programs.watched(
+            Duration.ofSeconds(20),
+            Sh.NOTHING,
+            Sh.of("{}\nlabnotes_script 60347 60360 </dev/null", Script.LISTEN.function()));
     try (Companion open =
             Companion.start(
-                network.far(), listener, "labnotes: ready", OutputStream.nullOutputStream());
+                network().far(), listener, "labnotes: ready", OutputStream.nullOutputStream());
         Capture resets =
             Capture.own(
-                network.far(),
+                network().far(),
                 "eth0",
                 "src host 10.77.0.10 and tcp[13] & 4 != 0",
                 Duration.ofMinutes(1))) {
       ProbeResult result =
-          ProbeRun.of(network.server(), network.far(), Requests.of(2, 6, "syn"), text -> {});
+          ProbeRun.of(network().server(), network().far(), Requests.of(2, 6, "syn"), text -> {});
       assertThat(open.hasEnded()).isFalse();
       assertThat(result.outcomes()).extracting(Outcome::fate).containsOnly(Fate.ARRIVED);
       long last =
@@ -207,40 +188,41 @@ class ProbeTroubleTest {
               .orElseThrow();
       assertThat(resets.packets()).noneMatch(reset -> reset.nanos() < last);
     }
-    assertThat(network.in("server", "nft list ruleset")).isBlank();
+    assertThat(network().in("server", "nft list ruleset")).isBlank();
   }
 
   @Test
   void whatWasSetUpIsRemovedAlsoWhenItsShellIsKilled() throws Exception {
     Sh setUp = Sh.of("ip rule add to 10.79.0.2 lookup 4242 && echo \"mine $$\"");
     Sh undo = Sh.of("ip rule del to 10.79.0.2 lookup 4242");
-    try (Guard guard = Guard.start(network.server(), setUp, undo, Duration.ofMinutes(1))) {
+    try (Guard guard = Guard.start(network().server(), setUp, undo, Duration.ofMinutes(1))) {
       assertThat(guard).isNotNull();
-      assertThat(network.in("server", "ip rule")).contains("4242");
-      network.in("server", "kill -9 $(pgrep -f 'bin/sh -s' --ns $$ --nslist net)");
-      assertThat(comesTrue(() -> !network.in("server", "ip rule").contains("4242"))).isTrue();
+      assertThat(network().in("server", "ip rule")).contains("4242");
+      network().in("server", "kill -9 $(pgrep -f 'bin/sh -s' --ns $$ --nslist net)");
+      assertThat(Eventually.comesTrue(() -> !network().in("server", "ip rule").contains("4242")))
+          .isTrue();
     }
   }
 
   @Test
   void aCaptureThatNobodyStopsStopsItself() throws Exception {
     try (Capture capture =
-        Capture.own(network.far(), "eth0", "tcp port 1", Duration.ofSeconds(1))) {
-      assertThat(comesTrue(capture::hasBrokenOff)).isTrue();
+        Capture.own(network().far(), "eth0", "tcp port 1", Duration.ofSeconds(1))) {
+      assertThat(Eventually.comesTrue(capture::hasBrokenOff)).isTrue();
     }
     assertThat(
-            comesTrue(
+            Eventually.comesTrue(
                 () ->
-                    network.in("far", "ip netns pids $(ip netns identify $$)").lines().count()
+                    network().in("far", "ip netns pids $(ip netns identify $$)").lines().count()
                         <= 2))
         .isTrue();
   }
 
   @Test
   void python3DoesWhatPerlDoes() throws Exception {
-    network.fault(1, ProbeNetwork.Fault.ALL_DATA);
-    End server = without(network.server(), "server", "perl");
-    End far = without(network.far(), "far", "perl");
+    network().fault(1, ProbeNetwork.Fault.ALL_DATA);
+    End server = without(network().server(), "server", "perl");
+    End far = without(network().far(), "far", "perl");
     for (Sending sending : Sending.values()) {
       Verdict verdict = ProbeRun.of(server, far, Requests.of(2, 6, sending), text -> {}).verdict();
       assertThat(verdict.sentence())
@@ -248,20 +230,5 @@ class ProbeTroubleTest {
               "Next hop 00:07:b4:00:01:01 drops TCP data (6 of 6 lost);"
                   + " 00:07:b4:00:01:02 delivers (0 of 6).");
     }
-  }
-
-  private interface Condition {
-    boolean holds() throws IOException;
-  }
-
-  /** Whether a condition comes true in time; the time is a bound, not a measure. */
-  private static boolean comesTrue(Condition condition) throws Exception {
-    for (int turn = 0; turn < 200; turn++) {
-      if (condition.holds()) {
-        return true;
-      }
-      TimeUnit.MILLISECONDS.sleep(100);
-    }
-    return false;
   }
 }

@@ -1,0 +1,50 @@
+package labnotes.probe;
+
+import java.io.IOException;
+import java.util.Objects;
+import labnotes.Needs;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A network with two routers for all tests of a class; each finds both of them faultless. */
+final class TwoRouters implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+  private final String[] programs;
+  private @Nullable ProbeNetwork network;
+
+  /**
+   * The network of a class.
+   *
+   * @param programs that its tests need beside those that make it
+   */
+  TwoRouters(String... programs) {
+    this.programs = programs;
+  }
+
+  ProbeNetwork network() {
+    return Objects.requireNonNull(network);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    Needs.namespaces();
+    Needs.programs("nft", "tcpdump");
+    Needs.programs(programs);
+    network = new ProbeNetwork(2);
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws IOException {
+    network().fault(1, ProbeNetwork.Fault.NOTHING);
+    network().fault(2, ProbeNetwork.Fault.NOTHING);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws IOException {
+    if (network != null) {
+      network.close();
+    }
+  }
+}
