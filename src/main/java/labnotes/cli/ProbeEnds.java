@@ -51,7 +51,7 @@ record ProbeEnds(ConnectionOptions connection, Shell shell, Terminal terminal) {
     LocalSession here = LocalSession.here(shell, deadlines);
     return connection.become == Become.NONE
         ? End.here(here)
-        : End.at("this machine", here, Optional.empty());
+        : End.at(End.HERE, here, Optional.empty());
   }
 
   /** What a name means to this machine. */

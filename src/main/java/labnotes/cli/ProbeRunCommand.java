@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import labnotes.probe.Development;
 import labnotes.probe.ProbeException;
 import labnotes.probe.ProbeResult;
@@ -21,9 +20,7 @@ import labnotes.view.Style;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code labnotes probe run}. */
 @Command(
@@ -33,7 +30,6 @@ import picocli.CommandLine.Spec;
 final class ProbeRunCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Spec private @Nullable CommandSpec spec;
   @Mixin private final ProbeWishes wishes = new ProbeWishes();
 
   @Option(names = "--json", description = "one JSON document")
@@ -51,7 +47,6 @@ final class ProbeRunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    CommandSpec own = java.util.Objects.requireNonNull(spec);
     List<ProbeVerdict> earlier = new ArrayList<>();
     try {
       if (compare != null) {
@@ -65,11 +60,10 @@ final class ProbeRunCommand implements Callable<Integer> {
     if (!wishes.isWanted(terminal)) {
       return ExitCode.FAILED.number();
     }
-    return ProbeCommand.guarded(() -> measured(own, earlier), this::trouble);
+    return ProbeCommand.guarded(() -> measured(earlier), this::trouble);
   }
 
-  private int measured(CommandSpec own, List<ProbeVerdict> earlier)
-      throws IOException, ProbeException {
+  private int measured(List<ProbeVerdict> earlier) throws IOException, ProbeException {
     ProbeResult result = wishes.result(terminal);
     ProbeVerdict verdict = ProbeVerdict.of(result);
     List<Development> changes =
@@ -89,22 +83,9 @@ final class ProbeRunCommand implements Callable<Integer> {
       Files.write(evidence.resolve(ProbeReport.FAR_CAPTURE), result.came());
       Files.writeString(
           evidence.resolve("verdict.json"), new ProbeJson(Version.number()).of(result, changes));
-      Files.writeString(
-          evidence.resolve("report.html"), ProbeReport.of(result, repeat(own, result), changes));
+      Files.writeString(evidence.resolve("report.html"), ProbeReport.of(result, changes));
     }
     return result.verdict().kind().exit();
-  }
-
-  private static String repeat(CommandSpec own, ProbeResult result) {
-    List<String> words = new ArrayList<>(own.root().commandLine().getParseResult().originalArgs());
-    if (!words.contains("--seed")) {
-      words.add("--seed");
-      words.add(Long.toString(result.experiment().seed()));
-    }
-    return own.root().name()
-        + words.stream()
-            .map(word -> word.matches("[A-Za-z0-9@:./,=_-]+") ? word : "'" + word + "'")
-            .collect(Collectors.joining(" ", " ", ""));
   }
 
   private void trouble(String problem, int exit) {

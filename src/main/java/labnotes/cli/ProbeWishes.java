@@ -205,6 +205,6 @@ final class ProbeWishes {
   }
 
   private static String shown(String target) {
-    return target.isEmpty() ? "this machine" : target;
+    return target.isEmpty() ? End.HERE : target;
   }
 }

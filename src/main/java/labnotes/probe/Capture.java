@@ -72,6 +72,16 @@ final class Capture implements AutoCloseable {
     return companion.hasEnded();
   }
 
+  /**
+   * Says why it broke off, if it did.
+   *
+   * @throws IOException when its host cannot be reached any more
+   * @throws ProbeException when it ended by itself
+   */
+  void check() throws IOException, ProbeException {
+    companion.check("the capture on %s broke off, so what passed there is not known");
+  }
+
   /** Stops capturing. */
   @Override
   public void close() {

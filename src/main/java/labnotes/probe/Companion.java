@@ -5,14 +5,16 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import labnotes.sh.Sh;
+import labnotes.transport.UnreachableException;
 
 /** A program on a host that runs beside the experiment until it is told to stop. */
 final class Companion implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(15);
+  private static final Duration START = Duration.ofSeconds(30);
   private static final Duration STOP = Duration.ofSeconds(10);
 
   private final End end;
@@ -68,18 +70,33 @@ final class Companion implements AutoCloseable {
       }
       String said = complaints.text();
       Optional<String> known = Explanations.known(end.name(), said);
-      if (known.isEmpty() && ended.isCompletedExceptionally()) {
-        ended.get();
+      boolean overdue = !ended.isDone();
+      if (known.isEmpty() && !overdue && (said.isEmpty() || isUnreachable())) {
+        rethrow();
       }
-      throw new ProbeException(known.orElse(Explanations.of(end.name(), said)));
-    } catch (ExecutionException failed) {
+      throw new ProbeException(
+          overdue && known.isEmpty()
+              ? Explanations.overdue(end.name(), said)
+              : Explanations.of(end.name(), said));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new ProbeException("interrupted", interrupted);
+    }
+  }
+
+  private boolean isUnreachable() {
+    return ended.handle((unused, failure) -> failure instanceof UnreachableException).join();
+  }
+
+  /** Throws what ended it, where that was more than its own end. */
+  private void rethrow() throws IOException {
+    try {
+      ended.join();
+    } catch (CompletionException failed) {
       if (failed.getCause() instanceof IOException broken) {
         throw broken;
       }
       throw new IllegalStateException(failed);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new ProbeException("interrupted", interrupted);
     }
   }
 
@@ -91,6 +108,19 @@ final class Companion implements AutoCloseable {
   /** Whether it has ended by itself, though nobody told it to. */
   boolean hasEnded() {
     return ended.isDone();
+  }
+
+  /**
+   * Says why it has ended by itself, if it has.
+   *
+   * @param meaning of its end, with a place for its host's name
+   * @throws IOException when its host cannot be reached any more
+   */
+  void check(String meaning) throws IOException, ProbeException {
+    if (ended.isDone()) {
+      rethrow();
+      throw new ProbeException(meaning.formatted(end.name()));
+    }
   }
 
   /** Tells the program to stop and waits until it has, also for somebody who was interrupted. */

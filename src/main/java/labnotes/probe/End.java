@@ -12,13 +12,16 @@ import labnotes.transport.Session;
  * @param sender its way to send raw frames
  */
 public record End(String name, Session session, Optional<Ipv4> address, FrameSender sender) {
+  /** What this machine is called. */
+  public static final String HERE = "this machine";
+
   /**
    * This machine.
    *
    * @param session a shell of its own
    */
   public static End here(Session session) {
-    return new End("this machine", session, Optional.empty(), new PcapSender());
+    return new End(HERE, session, Optional.empty(), new PcapSender());
   }
 
   /**

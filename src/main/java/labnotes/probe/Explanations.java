@@ -1,17 +1,25 @@
 package labnotes.probe;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts what a host's tools complain about into words that say what to do. */
 final class Explanations {
   private Explanations() {}
+
+  /** What is said of a host that neither started something in time nor gave it up. */
+  static String overdue(String host, String complaint) {
+    return host
+        + " did not start what was asked in time"
+        + (complaint.isEmpty() ? "" : "; it said: " + firstLine(complaint));
+  }
 
   /** The complaint of a host in one sentence, whether it is a known one or not. */
   static String of(String host, String complaint) {
     return known(host, complaint)
         .orElse(
             complaint.isEmpty()
-                ? host + " did not start in time and does not say why"
+                ? host + " did not start what was asked, and does not say why"
                 : host + ": " + firstLine(complaint));
   }
 
@@ -24,10 +32,12 @@ final class Explanations {
       return Optional.of(
           host + " has neither perl nor python3; install one of them there, it is what sends");
     }
-    if (complaint.contains("No such device") || complaint.contains("doesn't exist")) {
+    if (Stream.of("No such device", "doesn't exist", "Device not configured")
+        .anyMatch(complaint::contains)) {
       return Optional.of(host + " has no such network interface: " + firstLine(complaint));
     }
-    if (complaint.contains("have permission") || complaint.contains("not permitted")) {
+    if (Stream.of("have permission", "not permitted", "Permission denied")
+        .anyMatch(complaint::contains)) {
       return Optional.of(
           host
               + " allows no capture or raw frames; be root there, with --become where needed: "

@@ -12,7 +12,6 @@ import org.pcap4j.core.Pcaps;
 
 /** Sends raw frames from this machine, through libpcap. */
 final class PcapSender implements FrameSender {
-  private static final String HERE = "this machine";
   private static final int READ_TIMEOUT_MILLIS = 10;
 
   @Override
@@ -33,16 +32,16 @@ final class PcapSender implements FrameSender {
       @Nullable PcapNetworkInterface found = Pcaps.getDevByName(network);
       if (found == null) {
         throw new ProbeException(
-            Explanations.of(HERE, network + ": No such device, or no right to use it"));
+            Explanations.of(End.HERE, network + ": No such device, or no right to use it"));
       }
       return found.openLive(
           64, PcapNetworkInterface.PromiscuousMode.NONPROMISCUOUS, READ_TIMEOUT_MILLIS);
     } catch (PcapNativeException refused) {
       throw new ProbeException(
-          Explanations.of(HERE, String.valueOf(refused.getMessage())), refused);
+          Explanations.of(End.HERE, String.valueOf(refused.getMessage())), refused);
     } catch (LinkageError missing) {
       throw new ProbeException(
-          HERE
+          End.HERE
               + " has no libpcap, through which it sends raw frames; install libpcap0.8, or"
               + " measure with --real-session",
           missing);

@@ -55,7 +55,10 @@ record Pinning(Sh setUp, Sh undo) {
     return new Pinning(Sh.all(setUp), Sh.all(undo));
   }
 
-  /** FreeBSD: one forwarding table a next hop, the first left to the system. */
+  /**
+   * FreeBSD: one forwarding table a next hop, the first left to the system. Each is told where its
+   * gateway is, for since FreeBSD 13 a table knows no interface's network but its own interfaces'.
+   */
   static Pinning onBsd(String network, Experiment experiment) {
     int count = experiment.hops().size();
     String own = host(experiment, OWN);
@@ -65,12 +68,16 @@ record Pinning(Sh setUp, Sh undo) {
     setUp.add(
         Sh.of(
             """
-            [ "$(sysctl -n net.fibs)" -gt {} ] ||
-              { echo 'net.fibs in /boot/loader.conf has to be more than '{}; return 1; }
+            [ "$(sysctl -n net.fibs)" -ge {} ] || {
+              echo "--real-session needs {} forwarding tables and there are $(sysctl -n net.fibs);" \
+                "set net.fibs={} in /boot/loader.conf and restart, or from FreeBSD 13 on with sysctl"
+              return 1
+            }
             ifconfig {} inet {} netmask 255.255.255.0 alias || return 1
             """,
-            count,
-            count,
+            count + 1,
+            count + 1,
+            count + 1,
             network,
             own));
     for (int hop = 0; hop < count; hop++) {
@@ -78,14 +85,33 @@ record Pinning(Sh setUp, Sh undo) {
       String mac = experiment.hops().get(hop).mac().toString();
       setUp.add(
           Sh.of(
-              "arp -s {} {} && setfib {} route add -host {} {} || return 1",
+              """
+              arp -s {} {} &&
+              setfib {} route -q add -host {} -iface {} &&
+              setfib {} route -q add -host {} {} ||
+              return 1
+              """,
               gateway,
               mac,
+              hop + 1,
+              gateway,
+              network,
               hop + 1,
               far,
               gateway));
       undo.add(
-          Sh.of("setfib {} route delete -host {} {}\narp -d {}", hop + 1, far, gateway, gateway));
+          Sh.of(
+              """
+              setfib {} route -q delete -host {} {}
+              setfib {} route -q delete -host {}
+              arp -d {}
+              """,
+              hop + 1,
+              far,
+              gateway,
+              hop + 1,
+              gateway,
+              gateway));
     }
     undo.add(Sh.of("ifconfig {} inet {} -alias", network, own));
     return new Pinning(Sh.all(setUp), Sh.all(undo));

@@ -47,8 +47,9 @@ final class Programs {
   }
 
   /**
-   * A process in a session and of a parent of its own, so that nothing that ends this shell's
-   * processes ends it as well. It hears the lifeline, ends this shell's process, and cleans up.
+   * A process of a parent of its own and, where the system has a command for it, in a session of
+   * its own, so that nothing that ends this shell's processes ends it as well. It hears the
+   * lifeline, ends this shell's process, and cleans up.
    */
   private static Sh watch(long seconds, Sh undo) {
     Sh watch =
@@ -73,8 +74,7 @@ final class Programs {
             undo);
     return Sh.of(
         """
-        if command -v setsid >/dev/null; then labnotes_own=setsid; else labnotes_own=nohup; fi
-        ( $labnotes_own /bin/sh -c {} sh $$ 3<&3 </dev/null >/dev/null 2>&1 & )
+        ( trap '' HUP; $(command -v setsid) /bin/sh -c {} sh $$ 3<&3 </dev/null >/dev/null 2>&1 & )
         exec 3<&-
         """,
         watch.quoted());

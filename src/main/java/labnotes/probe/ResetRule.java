@@ -56,6 +56,18 @@ final class ResetRule {
       return Optional.of(
           Guard.start(from, Sh.of("iptables -I {}", rule), Sh.of("iptables -D {}", rule), limit));
     }
-    return Optional.empty();
+    return blackhole(from, station, limit);
+  }
+
+  /** FreeBSD's switch for segments to closed ports: it is silent from 2 on. */
+  private static Optional<Guard> blackhole(End from, Station station, Duration limit)
+      throws IOException, ProbeException {
+    Optional<String> before =
+        station.tools().stream().filter(tool -> tool.startsWith(StationSurvey.BLACKHOLE)).findAny();
+    if (before.isEmpty()) {
+      return Optional.empty();
+    }
+    Sh set = Sh.of("sysctl {}2", StationSurvey.BLACKHOLE);
+    return Optional.of(Guard.start(from, set, Sh.of("sysctl {}", before.get()), limit));
   }
 }

@@ -16,15 +16,15 @@ import labnotes.sh.Answer;
  */
 final class StationReading {
   private static final Pattern MAC = Pattern.compile("(?:link/ether|ether) ([0-9a-f:]{17})");
+  private static final Pattern NETWORK = Pattern.compile("[A-Za-z0-9_.:@+-]{1,32}");
   private static final Pattern MTU = Pattern.compile("mtu ([0-9]+)");
   private static final Pattern SOURCE = Pattern.compile(" src ([0-9.]+)");
   private static final Pattern INET = Pattern.compile("inet ([0-9.]+)");
   private static final Pattern VIA = Pattern.compile("(?:via|gateway:) ([0-9.]+)");
   private static final Pattern BALANCED = Pattern.compile("nexthop via ([0-9.]+)");
   private static final Pattern LINUX_NEIGHBOUR =
-      Pattern.compile("(?m)^([0-9.]+) dev \\S+ lladdr ([0-9a-f:]{17})");
-  private static final Pattern BSD_NEIGHBOUR =
-      Pattern.compile("\\(([0-9.]+)\\) at ([0-9a-f:]{17})");
+      Pattern.compile("(?m)^([0-9.]+) dev \\S+ lladdr ([0-9a-f:]+)");
+  private static final Pattern BSD_NEIGHBOUR = Pattern.compile("\\(([0-9.]+)\\) at ([0-9a-f:]+)");
 
   private StationReading() {}
 
@@ -42,7 +42,7 @@ final class StationReading {
     return new Station(
         texts.get(0),
         texts.get(1),
-        answers.get(4).succeeded() ? texts.get(2) : "",
+        answers.get(4).succeeded() && NETWORK.matcher(texts.get(2)).matches() ? texts.get(2) : "",
         first(MAC, link).flatMap(MacAddress::parse),
         address,
         first(MTU, link).map(Integer::parseInt).orElse(1500),

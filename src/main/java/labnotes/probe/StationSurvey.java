@@ -13,6 +13,9 @@ import labnotes.sh.Sh;
 
 /** Asks a host about itself and its way to a peer, in one round trip; it changes nothing. */
 final class StationSurvey {
+  /** What a BSD's setting of this name is told by, among the tools, with its value after it. */
+  static final String BLACKHOLE = "net.inet.tcp.blackhole=";
+
   private static final Sh PRELUDE =
       Sh.of(
           """
@@ -57,7 +60,7 @@ final class StationSurvey {
         Sh.of(
             """
             if labnotes_linux; then cat /proc/sys/kernel/random/boot_id; readlink /proc/self/ns/net
-            else sysctl -n kern.hostuuid kern.boottime; fi
+            else sysctl -n kern.hostuuid kern.boottime kern.hostname; fi
             """),
         Sh.of("labnotes_device {} {}", peer, network),
         Sh.of("if labnotes_linux; then ip -o route get {}; else route -n get {}; fi", peer, peer),
@@ -84,6 +87,7 @@ final class StationSurvey {
             for tool in tcpdump perl python3 nft iptables setfib; do
               if command -v $tool >/dev/null; then echo $tool; fi
             done
+            labnotes_linux || sysctl -e net.inet.tcp.blackhole
             """));
   }
 }

@@ -78,16 +78,17 @@ final class Trial {
               + " has neither nft nor iptables, so its kernel may have answered for the probe with"
               + " RST.");
     }
-    try {
+    CaptureWatch watch = CaptureWatch.over(came, left);
+    try (watch) {
       send(left, came);
       Pause.until(System.nanoTime() + patience.toNanos());
+    } catch (IOException | ProbeException stopped) {
+      watch.check();
+      throw stopped;
     } finally {
       rule.ifPresent(Guard::close);
     }
-    if (came.hasBrokenOff()) {
-      throw new ProbeException(
-          "the capture on " + to.name() + " broke off, so what arrived is not known");
-    }
+    watch.check();
   }
 
   private void send(Capture left, Capture came) throws IOException, ProbeException {

@@ -9,12 +9,14 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import labnotes.probe.ByHand;
 import labnotes.probe.Contrast;
 import labnotes.probe.Development;
@@ -22,7 +24,7 @@ import labnotes.probe.Fate;
 import labnotes.probe.Loss;
 import labnotes.probe.NextHop;
 import labnotes.probe.ProbeResult;
-import labnotes.probe.SegmentClass;
+import labnotes.probe.Sending;
 import labnotes.probe.Tally;
 
 /** Shows what a probe found as one HTML page with pictures, fit for a provider's ticket. */
@@ -38,10 +40,9 @@ public final class ProbeReport {
   /**
    * The page.
    *
-   * @param repeat the command line that runs the same experiment again
    * @param changes what changed since an earlier verdict; none to leave that part out
    */
-  public static String of(ProbeResult result, String repeat, List<Development> changes) {
+  public static String of(ProbeResult result, List<Development> changes) {
     Map<String, Object> model = new LinkedHashMap<>();
     Timeline timeline = new Timeline(result);
     LossPlot losses = new LossPlot(result);
@@ -52,25 +53,33 @@ public final class ProbeReport {
     model.put("facts", facts(result));
     model.put("tallies", result.verdict().contrasts().stream().map(c -> row(result, c)).toList());
     model.put("hops", result.experiment().hops().stream().map(ProbeReport::hop).toList());
-    model.put("timeline", picture(timeline.rows(), timeline.marks(), timeline.height()));
-    model.put("losses", picture(losses.rows(), losses.marks(), losses.height()));
+    model.put(
+        "timeline",
+        Map.of(
+            "rows", timeline.rows(),
+            "marks", timeline.marks(),
+            "height", timeline.height(),
+            "fates", Timeline.fates()));
+    model.put(
+        "losses",
+        Map.of("rows", losses.rows(), "marks", losses.marks(), "height", losses.height()));
     model.put("width", Timeline.WIDTH);
     model.put("left", Timeline.LEFT);
-    model.put("commands", commands(result, repeat));
+    model.put("from", result.from());
+    model.put("to", result.to());
+    model.put("again", ByHand.again(result));
+    model.put("watching", ByHand.watching(result));
+    model.put("sending", ByHand.sending(result));
     model.put("evidence", evidence(result));
     return rendered(model);
-  }
-
-  private static Map<String, Object> picture(
-      List<Map<String, Object>> rows, List<Map<String, String>> marks, int height) {
-    return Map.of("rows", rows, "marks", marks, "height", height);
   }
 
   private static Map<String, String> facts(ProbeResult result) {
     Map<String, String> facts = new LinkedHashMap<>();
     var experiment = result.experiment();
     var setting = result.setting();
-    facts.put("Begun", result.started().toString());
+    facts.put("Begun", time(result.started()));
+    facts.put("Ended", time(result.started().plus(result.duration())));
     facts.put(
         "Sender",
         "%s (%s), %s on %s, %s"
@@ -90,14 +99,29 @@ public final class ProbeReport {
                 setting.farSystem()));
     facts.put("Gateway", ProbeTable.join(setting.gateways()));
     facts.put(
-        "Classes", ProbeTable.join(experiment.classes().stream().map(SegmentClass::name).toList()));
+        "Classes",
+        experiment.classes().stream()
+            .map(kind -> kind.name() + ": " + kind.words())
+            .collect(Collectors.joining("; ")));
     facts.put(
         "Segments",
-        "%d for each next hop and class, %s a second, in random order from seed %d, marked %08x"
+        "%d for each next hop and class, %s a second through each, in random order from seed %d, %s"
             .formatted(
-                experiment.count(), experiment.rate(), experiment.seed(), experiment.nonce()));
+                experiment.count(),
+                ByHand.number(experiment.rate()),
+                experiment.seed(),
+                "each with the mark %08x and a number".formatted(experiment.nonce())));
+    facts.put(
+        "Sent as",
+        experiment.sending() == Sending.RAW
+            ? "raw frames, alike but for ports, mark and number"
+            : "data in TCP sessions of the sender's own system, a new one for each");
     facts.put("Capture filter", setting.filter());
     return facts;
+  }
+
+  private static String time(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
   }
 
   private static Map<String, String> hop(NextHop hop) {
@@ -129,12 +153,6 @@ public final class ProbeReport {
     row.put("probability", ProbeTable.probability(contrast.probability()));
     row.put("worse", contrast.isWorse() ? "worse" : "usual");
     return row;
-  }
-
-  private static List<String> commands(ProbeResult result, String repeat) {
-    List<String> commands = new ArrayList<>(List.of("# the same experiment again:", repeat));
-    commands.addAll(ByHand.of(result));
-    return commands;
   }
 
   private static List<Map<String, String>> evidence(ProbeResult result) {

@@ -1,6 +1,8 @@
 package labnotes.view;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +19,12 @@ final class Timeline {
   static final int LEFT = 240;
   static final int ROW = 26;
   private static final int RIGHT = 20;
-  private static final int TICK = 16;
-  private static final int MARKS = 6;
+  private static final int TICK = 12;
+
+  /** A lost segment's stroke is higher, so that it stands out without its colour. */
+  private static final int LOST = 22;
+
+  private static final int MOST_MARKS = 9;
 
   private final ProbeResult result;
   private final double seconds;
@@ -43,7 +49,7 @@ final class Timeline {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Contrast contrast : result.verdict().contrasts()) {
       Tally tally = contrast.tally();
-      int top = rows.size() * ROW + (ROW - TICK) / 2;
+      int middle = rows.size() * ROW + ROW / 2;
       Map<Fate, StringBuilder> strokes = new EnumMap<>(Fate.class);
       for (Outcome outcome : result.outcomes()) {
         if (outcome.segment().hop() == tally.hop()
@@ -55,8 +61,8 @@ final class Timeline {
                       Locale.ROOT,
                       "M%.1f %dv%d",
                       x(outcome.segment().offsetMicros() / 1e6),
-                      top,
-                      TICK));
+                      middle - height(outcome.fate()) / 2,
+                      height(outcome.fate())));
         }
       }
       List<Map<String, String>> paths = new ArrayList<>();
@@ -65,8 +71,7 @@ final class Timeline {
               paths.add(
                   Map.of("fate", name(fate), "words", fate.words(), "path", path.toString())));
       String hop = result.experiment().hops().get(tally.hop()).mac().toString();
-      rows.add(
-          Map.of("label", hop + " " + tally.kind().name(), "y", top + TICK - 4, "paths", paths));
+      rows.add(Map.of("label", hop + " " + tally.kind().name(), "y", middle + 4, "paths", paths));
     }
     return rows;
   }
@@ -74,21 +79,48 @@ final class Timeline {
   /** The axis: seconds and their horizontal places. */
   List<Map<String, String>> marks() {
     List<Map<String, String>> marks = new ArrayList<>();
-    for (int mark = 0; mark <= MARKS; mark++) {
-      double second = seconds * mark / MARKS;
+    double step = step();
+    for (int mark = 0; mark * step <= seconds; mark++) {
       marks.add(
           Map.of(
-              "x", String.format(Locale.ROOT, "%.1f", x(second)),
-              "text", String.format(Locale.ROOT, "%.1f s", second)));
+              "x",
+              String.format(Locale.ROOT, "%.1f", x(mark * step)),
+              "text",
+              BigDecimal.valueOf(mark * step).stripTrailingZeros().toPlainString() + " s"));
     }
     return marks;
+  }
+
+  /** The smallest of 1, 2, 5, 10, 20 and so on that makes no more than so many marks. */
+  private double step() {
+    double step = 0.001;
+    for (int turn = 0; seconds / step > MOST_MARKS - 1; turn++) {
+      step *= turn % 3 == 1 ? 2.5 : 2;
+    }
+    return step;
+  }
+
+  private static int height(Fate fate) {
+    return fate == Fate.LOST ? LOST : TICK;
   }
 
   private double x(double second) {
     return LEFT + (WIDTH - LEFT - RIGHT) * second / seconds;
   }
 
-  static String name(Fate fate) {
+  /** Each fate that has strokes: its name, words and a stroke's height. */
+  static List<Map<String, String>> fates() {
+    return Arrays.stream(Fate.values())
+        .map(
+            fate ->
+                Map.of(
+                    "name", name(fate),
+                    "words", fate.words(),
+                    "height", Integer.toString(height(fate))))
+        .toList();
+  }
+
+  private static String name(Fate fate) {
     return fate.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

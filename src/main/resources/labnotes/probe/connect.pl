@@ -28,7 +28,7 @@ sub session {
     socket(my $socket, PF_INET, SOCK_STREAM, 6) or return "$!";
     setsockopt($socket, SOL_SOCKET, SO_REUSEADDR, 1);
     setsockopt($socket, SOL_SOCKET, SO_LINGER, pack('II', 1, 0));
-    if ($table) { setsockopt($socket, SOL_SOCKET, 0x1014, $table) or return "table $table: $!"; }
+    if ($table) { setsockopt($socket, SOL_SOCKET, 0x1014, pack('i', $table)) or return "table $table: $!"; }
     bind($socket, sockaddr_in($source, inet_aton($from))) or return "port $source: $!";
     fcntl($socket, F_SETFL, O_NONBLOCK);
     connect($socket, sockaddr_in($destination, inet_aton($to)));

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import labnotes.Needs;
 
@@ -17,9 +18,11 @@ public final class StandInFreeBsd implements AutoCloseable {
       "env -i HOME=/root PATH=/sbin:/bin:/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin";
 
   private final Path root;
+  private final String surroundings;
 
-  private StandInFreeBsd(Path root) {
+  private StandInFreeBsd(Path root, String surroundings) {
     this.root = root;
+    this.surroundings = surroundings;
   }
 
   /** FreeBSD 10.1: syscons, no group {@code video}, root has csh, pkg 1.4. */
@@ -38,7 +41,7 @@ public final class StandInFreeBsd implements AutoCloseable {
     Needs.programs("chroot", "busybox", "dash", "original-awk", "tcsh", "setpriv");
     try {
       Path root = Files.createTempDirectory("labnotes-freebsd");
-      StandInFreeBsd host = new StandInFreeBsd(root);
+      StandInFreeBsd host = new StandInFreeBsd(root, "");
       String build = Path.of("src/test/freebsd/build").toAbsolutePath().toString();
       try {
         Ended.running(List.of("/bin/sh", build, root.toString(), release), "").succeeded();
@@ -50,6 +53,23 @@ public final class StandInFreeBsd implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /**
+   * This system with a network, whose tools work on the network namespace that they run in.
+   *
+   * @param surroundings shell words that run what follows them in that namespace
+   * @param interpreters which of {@code perl} and {@code python3} are installed
+   */
+  public StandInFreeBsd inNetwork(String surroundings, String... interpreters) {
+    Needs.programs("cc", "ip", "tcpdump");
+    Needs.programs(interpreters);
+    List<String> install = new ArrayList<>(List.of("/bin/sh"));
+    install.add(Path.of("src/test/freebsd/network/install").toAbsolutePath().toString());
+    install.add(root.toString());
+    install.addAll(List.of(interpreters));
+    Ended.running(install, "").succeeded();
+    return new StandInFreeBsd(root, surroundings + " ");
   }
 
   /** The folder that the system sees as {@code /}. */
@@ -64,7 +84,7 @@ public final class StandInFreeBsd implements AutoCloseable {
 
   /** Shell words that run what follows them on this system, for {@code --via}. */
   public String via() {
-    return ENVIRONMENT + " chroot " + root;
+    return surroundings + ENVIRONMENT + " chroot " + root;
   }
 
   /** Runs shell text on this system as root. */

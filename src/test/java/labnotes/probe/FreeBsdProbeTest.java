@@ -1,0 +1,195 @@
+package labnotes.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import labnotes.host.StandInFreeBsd;
+import labnotes.transport.LocalSession;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A FreeBSD that sends: its tools and its kernel's calls are the stand-in's, the wire is real. */
+class FreeBsdProbeTest {
+  @RegisterExtension private static final TwoRouters ROUTERS = new TwoRouters("cc", "perl");
+
+  private static final Map<String, StandInFreeBsd> HOSTS = new HashMap<>();
+
+  private @Nullable StandInFreeBsd chosen;
+
+  private static ProbeNetwork network() {
+    return ROUTERS.network();
+  }
+
+  /** Chooses a host of a release, with one interpreter and so many forwarding tables. */
+  private void start(String release, String interpreter, int tables) {
+    chosen =
+        HOSTS.computeIfAbsent(
+            release,
+            each ->
+                StandInFreeBsd.release(each)
+                    .inNetwork(network().exec("server"), "perl", "python3"));
+    String other = interpreter.equals("perl") ? "python3" : "perl";
+    host()
+        .exec(
+            "cd /usr/local/bin; chmod 555 %s; chmod 444 %s; echo %d >/var/db/stand-in/sysctl/net.fibs"
+                .formatted(interpreter, other, tables))
+        .succeeded();
+  }
+
+  @AfterAll
+  static void remove() {
+    HOSTS.values().forEach(StandInFreeBsd::close);
+  }
+
+  private StandInFreeBsd host() {
+    return Objects.requireNonNull(chosen);
+  }
+
+  private End server() {
+    return End.at("server", LocalSession.via(host().via()), Optional.of(ProbeNetwork.SERVER));
+  }
+
+  private ProbeResult run(ProbeRequest request) throws Exception {
+    return ProbeRun.of(server(), network().far(), request, text -> {});
+  }
+
+  /** What a run may leave behind: addresses, neighbours, routes of further tables, settings. */
+  private String settings() {
+    return host()
+        .exec(
+            "ifconfig -a; arp -an; sysctl net.inet.tcp.blackhole;"
+                + " for n in 4601 4602; do /libexec/stand-in/ip route show table $n; done")
+        .output()
+        .lines()
+        .filter(line -> !line.contains("expire"))
+        .reduce("", (all, line) -> all + line + "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10.1-RELEASE, perl", "14.1-RELEASE, python3"})
+  void framesLeaveThroughBpfByteForByte(String release, String interpreter) throws Exception {
+    start(release, interpreter, 1);
+    network().fault(1, ProbeNetwork.Fault.ALL_DATA);
+    ProbeResult result = run(Requests.of(2, 8));
+    assertThat(result.verdict().sentence())
+        .isEqualTo(
+            "Next hop 00:07:b4:00:01:01 drops TCP data (8 of 8 lost);"
+                + " 00:07:b4:00:01:02 delivers (0 of 8).");
+    assertThat(result.setting().system()).isEqualTo("FreeBSD");
+    Experiment experiment = result.experiment();
+    byte[] file = result.left();
+    for (Segment segment : experiment.segments()) {
+      byte[] frame = experiment.frame(segment);
+      int at = 24 + segment.number() * (16 + frame.length) + 16;
+      assertThat(Arrays.copyOfRange(file, at, at + frame.length)).isEqualTo(frame);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10.1-RELEASE", "14.1-RELEASE"})
+  void theNextHopsAreFound(String release) throws Exception {
+    start(release, "perl", 1);
+    NextHops found =
+        NextHopSearch.on(server(), Optional.empty(), Optional.empty(), Duration.ofSeconds(1));
+    assertThat(found.network()).isEqualTo("eth0");
+    assertThat(found.gateways()).containsExactly(ProbeNetwork.GATEWAY);
+    assertThat(found.hops())
+        .extracting(NextHop::toString)
+        .containsExactly(
+            "00:07:b4:00:01:01 (GLBP group 1 forwarder 1)",
+            "00:07:b4:00:01:02 (GLBP group 1 forwarder 2)");
+  }
+
+  /** The tables of 10.1 know the networks of all interfaces, those of 14.1 do not. */
+  @ParameterizedTest
+  @CsvSource({"10.1-RELEASE, perl", "14.1-RELEASE, python3", "14.1-RELEASE, perl"})
+  void aRealSessionMeetsTheSameFaultAndLeavesNothingBehind(String release, String interpreter)
+      throws Exception {
+    start(release, interpreter, 3);
+    String before = settings();
+    network().fault(2, ProbeNetwork.Fault.LARGE_DATA);
+    ProbeResult result = run(Requests.of(2, 8, Sending.REAL_SESSION, "data-64", "data-1200"));
+    assertThat(result.verdict().sentence())
+        .isEqualTo(
+            "Next hop 00:07:b4:00:01:02 drops TCP data of 1200 bytes (8 of 8 lost);"
+                + " 00:07:b4:00:01:01 delivers (0 of 8).");
+    assertThat(settings()).isEqualTo(before);
+  }
+
+  @Test
+  void whatARealSessionSetUpIsRemovedAlsoWhenItsShellIsKilled() throws Exception {
+    start("14.1-RELEASE", "perl", 3);
+    String before = settings();
+    ProbeRequest request = Requests.of(2, 400, Sending.REAL_SESSION);
+    CompletableFuture<Boolean> running =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                run(request);
+                return true;
+              } catch (Exception broken) {
+                return false;
+              }
+            });
+    assertThat(Eventually.comesTrue(() -> settings().contains("10.79.0.2 via 169.254."))).isTrue();
+    network().in("server", "kill -9 $(pgrep -f 'bin/sh -s' --ns $$ --nslist net)");
+    assertThat(Eventually.comesTrue(() -> settings().equals(before))).isTrue();
+    assertThat(running).isNotNull();
+  }
+
+  @Test
+  void tooFewTablesAreSaid() {
+    start("10.1-RELEASE", "perl", 1);
+    String before = settings();
+    assertThatThrownBy(() -> run(Requests.of(2, 5, Sending.REAL_SESSION)))
+        .isInstanceOf(ProbeException.class)
+        .hasMessageContaining(
+            "server: --real-session needs 3 forwarding tables and there are 1; set net.fibs=3");
+    assertThat(settings()).isEqualTo(before);
+  }
+
+  @Test
+  void theKernelIsSilentWhileSynsAreAnsweredAndNoLonger() throws Exception {
+    start("14.1-RELEASE", "perl", 1);
+    String before = settings();
+    CompletableFuture<ProbeResult> running =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return run(Requests.of(2, 20, "syn"));
+              } catch (Exception broken) {
+                throw new IllegalStateException(broken);
+              }
+            });
+    assertThat(Eventually.comesTrue(() -> settings().contains("blackhole: 2"))).isTrue();
+    assertThat(running.get().verdict().notes()).isEmpty();
+    assertThat(settings()).isEqualTo(before);
+  }
+
+  @Test
+  void whoMayNotUseBpfIsToldSo() {
+    start("10.1-RELEASE", "perl", 1);
+    String nobody = " /libexec/stand-in/setpriv --reuid=1001 --regid=1001 --clear-groups";
+    FrameSender sender = new ScriptSender("server", LocalSession.via(host().via() + nobody));
+    List<TimedFrame> frames = List.of(new TimedFrame(0, new byte[60]));
+    assertThatThrownBy(() -> sender.send("eth0", frames, report -> {}))
+        .hasMessageContaining("be root there")
+        .hasMessageContaining("/dev/bpf: Permission denied");
+    FrameSender root = new ScriptSender("server", LocalSession.via(host().via()));
+    assertThatThrownBy(() -> root.send("em9", frames, report -> {}))
+        .hasMessageContaining("server has no such network interface: em9");
+  }
+}
