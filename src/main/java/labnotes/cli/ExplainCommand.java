@@ -68,8 +68,8 @@ final class ExplainCommand implements Callable<Integer> {
     } else {
       for (String name : whole(library.list().value().orElse(List.of()))) {
         // A profile that lacks something says nothing about this host.
-        library
-            .desired(name, input.overrides(terminal))
+        input
+            .checked(library, name, terminal)
             .value()
             .ifPresent(desired -> found.addAll(explanations(desired, library)));
       }

@@ -46,8 +46,14 @@ final class InputOptions {
    * @throws UsageException with everything that is wrong with it
    */
   Desired desired(String name, Terminal terminal) {
-    Desired desired = accepted(library(terminal).desired(name, overrides(terminal)));
-    return new WithVerdicts(desired, ProbeEnds.verdicts(terminal));
+    return accepted(checked(library(terminal), name, terminal));
+  }
+
+  /** The same with everything that is wrong with it, from a library that is open. */
+  Checked<Desired> checked(Library library, String name, Terminal terminal) {
+    return library
+        .desired(name, overrides(terminal))
+        .map(desired -> new WithVerdicts(desired, ProbeEnds.verdicts(terminal)));
   }
 
   Overrides overrides(Terminal terminal) {

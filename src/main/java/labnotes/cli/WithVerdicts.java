@@ -1,7 +1,6 @@
 package labnotes.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -27,18 +26,20 @@ record WithVerdicts(Desired desired, ProbeVerdicts verdicts) implements Desired 
 
   @Override
   public Facts taking(Facts observed) {
-    Facts taken = desired.taking(observed);
-    if (!Files.isDirectory(verdicts.folder())) {
-      return taken;
-    }
-    for (Resource resource : desired.given(observed).resources()) {
+    return desired.taking(observed);
+  }
+
+  @Override
+  public Facts knowing(Facts taken, Settled settled) {
+    Facts known = desired.knowing(taken, settled);
+    for (Resource resource : settled.resources()) {
       if (resource.address().kind().equals("probe")) {
         String name = resource.address().name();
         Optional<VerdictFact.Found> found = found(name);
-        taken = found.isPresent() ? taken.with(new VerdictFact(name), found.get()) : taken;
+        known = found.isPresent() ? known.with(new VerdictFact(name), found.get()) : known;
       }
     }
-    return taken;
+    return known;
   }
 
   private Optional<VerdictFact.Found> found(String name) {

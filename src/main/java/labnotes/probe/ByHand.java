@@ -1,8 +1,9 @@
 package labnotes.probe;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import labnotes.sh.Sh;
 
@@ -57,9 +58,7 @@ public final class ByHand {
 
   /** A rate or a time without needless digits. */
   public static String number(double rate) {
-    return rate == Math.rint(rate)
-        ? Long.toString((long) rate)
-        : String.format(Locale.ROOT, "%.4f", rate);
+    return new BigDecimal(rate).round(new MathContext(6)).stripTrailingZeros().toPlainString();
   }
 
   /** Watching at the far end and at the sender: a comment and a command each. */

@@ -1,7 +1,9 @@
 package labnotes.probe;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Puts contrasts into sentences. */
@@ -32,22 +34,44 @@ final class Wording {
             .map(
                 hop ->
                     mac(hop)
-                        + worse.stream()
-                            .filter(contrast -> contrast.tally().hop() == hop)
-                            .map(Wording::lost)
-                            .collect(Collectors.joining(" and", "", "")))
+                        + lost(
+                            worse.stream()
+                                .filter(contrast -> contrast.tally().hop() == hop)
+                                .toList()))
             .collect(Collectors.joining(", "));
     List<SegmentClass> kinds =
         worse.stream().map(contrast -> contrast.tally().kind()).distinct().toList();
     return "Next hop " + blamed + "; " + delivering(bad, kinds) + ".";
   }
 
-  private static String lost(Contrast contrast) {
+  /** What one next hop drops whole, then what it loses of. */
+  private static String lost(List<Contrast> worse) {
+    Map<Boolean, String> parts =
+        worse.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    Wording::isWhole, Collectors.mapping(Wording::part, Collectors.joining(", "))));
+    List<String> verbs = new ArrayList<>();
+    String whole = parts.getOrDefault(true, "");
+    String some = parts.getOrDefault(false, "");
+    if (!whole.isEmpty()) {
+      verbs.add(" drops " + whole);
+    }
+    if (!some.isEmpty()) {
+      verbs.add(" loses " + some);
+    }
+    return String.join(" and", verbs);
+  }
+
+  private static boolean isWhole(Contrast contrast) {
+    return contrast.tally().loss().lost() == contrast.tally().loss().sent();
+  }
+
+  private static String part(Contrast contrast) {
     Loss loss = contrast.tally().loss();
     String kind = contrast.tally().kind().words();
-    return loss.lost() == loss.sent()
-        ? " drops %s (%s lost)".formatted(kind, loss)
-        : " loses %s of %s (%s lost)".formatted(percent(loss.share()), kind, loss);
+    return (isWhole(contrast) ? "" : percent(loss.share()) + " of ")
+        + "%s (%s lost)".formatted(kind, loss);
   }
 
   private String delivering(List<Integer> bad, List<SegmentClass> kinds) {

@@ -19,6 +19,14 @@ public interface Desired {
     return observed;
   }
 
+  /**
+   * The facts with what this machine itself knows of what a host shall be, such as what a probe
+   * found last.
+   */
+  default Facts knowing(Facts taken, Settled settled) {
+    return taken;
+  }
+
   /** What this host shall be, given its answers. */
   Settled given(Facts observed);
 

@@ -18,6 +18,11 @@ public record Explained(Desired wish) implements Desired {
   }
 
   @Override
+  public Facts knowing(Facts taken, Settled settled) {
+    return wish.knowing(taken, settled);
+  }
+
+  @Override
   public Settled given(Facts observed) {
     return wish.given(observed);
   }

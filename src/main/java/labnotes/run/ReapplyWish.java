@@ -80,6 +80,11 @@ public final class ReapplyWish implements Desired {
   }
 
   @Override
+  public Facts knowing(Facts taken, Settled settled) {
+    return profile.knowing(taken, settled);
+  }
+
+  @Override
   public Settled given(Facts observed) {
     Settled wished = profile.given(observed);
     List<Diagnostic> remarks = new ArrayList<>(wished.problems());

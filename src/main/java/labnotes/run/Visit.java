@@ -106,7 +106,7 @@ public final class Visit implements AutoCloseable {
     Desired.Settled settled = desired.given(observed);
     profile = Optional.of(settled.profile());
     remarks = settled.problems();
-    Facts facts = desired.taking(observed);
+    Facts facts = desired.knowing(desired.taking(observed), settled);
     Plan compared = Plan.of(settled.resources(), facts);
     plan = Optional.of(compared);
     wished = settled.wished();

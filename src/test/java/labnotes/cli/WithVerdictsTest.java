@@ -40,6 +40,10 @@ class WithVerdictsTest {
   }
 
   private String check() {
+    return run("check", "server");
+  }
+
+  private String run(String command, String subject) {
     StringWriter out = new StringWriter();
     Terminal terminal =
         new Terminal(
@@ -53,8 +57,8 @@ class WithVerdictsTest {
             "tester");
     Main.run(
         terminal,
-        "check",
-        "server",
+        command,
+        subject,
         "--library",
         folder.toString(),
         "--root",
@@ -84,5 +88,12 @@ class WithVerdictsTest {
   void aCleanVerdictIsNoDrift() throws IOException {
     found(Verdict.Kind.CLEAN, "No difference found.");
     assertThat(check()).doesNotContain("probe:kimsufi").contains("1 in place");
+  }
+
+  @Test
+  void explainKnowsTheVerdictInWhateverProfile() throws IOException {
+    found(Verdict.Kind.FAULT, "Next hop 00:07:b4:00:01:01 drops TCP data.");
+    assertThat(run("explain", "probe:kimsufi"))
+        .contains("Packet filtering", "00:07:b4:00:01:01 drops");
   }
 }

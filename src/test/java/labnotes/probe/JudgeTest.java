@@ -52,7 +52,7 @@ class JudgeTest {
             segment -> segment.hop() == 0 && segment.kind().payload() >= 512);
     assertThat(verdict.sentence())
         .isEqualTo(
-            "Next hop 00:07:b4:00:01:01 drops TCP data of 512 bytes (30 of 30 lost) and drops TCP"
+            "Next hop 00:07:b4:00:01:01 drops TCP data of 512 bytes (30 of 30 lost), TCP"
                 + " data of 1200 bytes (30 of 30 lost); 00:07:b4:00:01:02 delivers (0 of 60).");
     assertThat(verdict.faults()).extracting(Fault::kind).containsExactly("data-1200", "data-512");
   }
