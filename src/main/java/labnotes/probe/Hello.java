@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Reads what routers say to each other of the MACs that they answer for. */
 final class Hello {
@@ -24,7 +26,8 @@ final class Hello {
   /**
    * The MACs that a packet speaks of, each with how, in words.
    *
-   * @param gateways only their ARP answers count
+   * @param gateways only ARP answers for them and hellos of who stands for them count; a GLBP hello
+   *     of a forwarder does not say for which address it stands
    */
   static Map<MacAddress, String> macs(CapturedPacket packet, List<Ipv4> gateways) {
     Link link = Link.of(packet);
@@ -36,23 +39,24 @@ final class Hello {
         macs.put(MacAddress.at(bytes, link.offset() + 8), "answers ARP for " + who);
       }
     } else if (link.type() == IPV4 && bytes.length >= link.offset() + 20) {
-      hello(bytes, link.offset(), macs);
+      hello(bytes, link.offset(), gateways, macs);
     }
     macs.keySet().removeIf(mac -> !mac.isUnicast());
     return macs;
   }
 
-  private static void hello(byte[] bytes, int ip, Map<MacAddress, String> macs) {
+  private static void hello(
+      byte[] bytes, int ip, List<Ipv4> gateways, Map<MacAddress, String> macs) {
     int next = ip + 4 * (bytes[ip] & 15);
     int protocol = Octets.one(bytes, ip + 9);
-    if (protocol == VRRP && bytes.length >= next + 8) {
+    if (protocol == VRRP && vrrp(bytes, next).anyMatch(gateways::contains)) {
       macs.put(new MacAddress(0x00005e000100L | Octets.one(bytes, next + 1)), "sends VRRP");
     } else if (protocol == UDP && bytes.length >= next + 8 + 20) {
       int port = Octets.two(bytes, next + 2);
       if (port == GLBP_PORT) {
         glbp(bytes, next + 8, macs);
       } else if (port == HSRP_PORT) {
-        hsrp(bytes, next + 8, macs);
+        hsrp(bytes, next + 8, gateways, macs);
       }
     }
   }
@@ -69,13 +73,28 @@ final class Hello {
     }
   }
 
+  /** The addresses of an advertisement: their number, and from the eighth byte on (RFC 5798 §5). */
+  private static Stream<Ipv4> vrrp(byte[] bytes, int start) {
+    int count = bytes.length < start + 8 ? 0 : Octets.one(bytes, start + 3);
+    return IntStream.range(0, count)
+        .map(each -> start + 8 + 4 * each)
+        .filter(at -> at + 4 <= bytes.length)
+        .mapToObj(at -> Ipv4.at(bytes, at));
+  }
+
   /** Version 1 is one fixed record (RFC 2281 §5); version 2 is parts of type and length. */
-  private static void hsrp(byte[] bytes, int start, Map<MacAddress, String> macs) {
+  private static void hsrp(
+      byte[] bytes, int start, List<Ipv4> gateways, Map<MacAddress, String> macs) {
     int activeInVersion1 = 16;
     int activeInVersion2 = 6;
     if (bytes[start] == 0 && bytes[start + 2] == activeInVersion1) {
-      macs.put(new MacAddress(0x00000c07ac00L | Octets.one(bytes, start + 6)), "HSRP active");
-    } else if (bytes[start] == 1 && bytes[start + 4] == activeInVersion2) {
+      if (gateways.contains(Ipv4.at(bytes, start + 16))) {
+        macs.put(new MacAddress(0x00000c07ac00L | Octets.one(bytes, start + 6)), "HSRP active");
+      }
+    } else if (bytes[start] == 1
+        && bytes[start + 4] == activeInVersion2
+        && bytes.length >= start + 30
+        && gateways.contains(Ipv4.at(bytes, start + 26))) {
       int group = Octets.two(bytes, start + 6) & 0xfff;
       macs.put(new MacAddress(0x00000c9ff000L | group), "HSRP active");
     }

@@ -37,23 +37,9 @@ class FrameOracleTest {
     Needs.programs("scapy");
     Experiment experiment = Experiments.of(2, 3, 1);
     for (Segment segment : experiment.segments()) {
-      byte[] frame = experiment.frame(segment);
-      String script =
-          """
-          from scapy.all import Ether, IP, TCP
-          data = bytes.fromhex('%s')
-          print(bytes(Ether(src='%s', dst='%s') / IP(src='5.39.82.72', dst='194.98.77.4')
-              / TCP(sport=%d, dport=%d, flags='PA', options=[('Timestamp', (123, 456)), ('EOL', '')])
-              / data).hex())
-          """
-              .formatted(
-                  HexFormat.of().formatHex(frame, 66, 115),
-                  experiment.ends().sourceMac(),
-                  experiment.hops().get(segment.hop()).mac(),
-                  segment.sourcePort(),
-                  segment.destinationPort());
-      String built = run("/usr/bin/python3", "-c", script);
-      assertThat(built.strip()).endsWith(HexFormat.of().formatHex(frame));
+      assertThat(Scapy.frame(experiment, segment))
+          .hasSize(2 * 115)
+          .isEqualTo(HexFormat.of().formatHex(experiment.frame(segment)));
     }
   }
 
@@ -119,7 +105,8 @@ class FrameOracleTest {
   @Test
   void tsharkSeesTheSameForwarderInAGlbpHello() throws IOException {
     Needs.programs("tshark");
-    Path file = captured(List.of(Hellos.glbp(7, 2), Hellos.hsrp(10), Hellos.vrrp(200)));
+    Path file =
+        captured(List.of(Hellos.glbp(7, 2), Hellos.hsrp(10), Hellos.vrrp(200), Hellos.hsrp2(11)));
     assertThat(
             run(
                 "tshark",
@@ -136,19 +123,33 @@ class FrameOracleTest {
                 "-e",
                 "hsrp.group",
                 "-e",
-                "vrrp.virt_rtr_id"))
-        .contains("7,00:07:b4:00:07:02,,", ",,10,", ",,,200");
+                "vrrp.virt_rtr_id",
+                "-e",
+                "hsrp2.group",
+                "-e",
+                "hsrp2.virt_ip"))
+        .contains("7,00:07:b4:00:07:02,,", ",,10,", ",,,200", ",,,,11,10.77.0.254");
   }
 
   @Test
   void helloesNameTheirMacs() {
     assertThat(macs(Hellos.glbp(7, 2))).containsExactly(Experiments.mac("00:07:b4:00:07:02"));
     assertThat(macs(Hellos.hsrp(10))).containsExactly(Experiments.mac("00:00:0c:07:ac:0a"));
+    assertThat(macs(Hellos.hsrp2(11))).containsExactly(Experiments.mac("00:00:0c:9f:f0:0b"));
     assertThat(macs(Hellos.vrrp(200))).containsExactly(Experiments.mac("00:00:5e:00:01:c8"));
   }
 
+  @Test
+  void whoStandsForAnotherAddressIsNoNextHop() {
+    for (byte[] hello : List.of(Hellos.hsrp(10), Hellos.hsrp2(11), Hellos.vrrp(200))) {
+      CapturedPacket packet = Experiments.packet(0, hello);
+      assertThat(Hello.macs(packet, List.of(Experiments.ip("10.77.0.253")))).isEmpty();
+    }
+  }
+
   private static java.util.Set<MacAddress> macs(byte[] frame) {
-    return Hello.macs(Experiments.packet(0, frame), List.of()).keySet();
+    List<Ipv4> gateways = List.of(Experiments.ip("10.77.0.254"));
+    return Hello.macs(Experiments.packet(0, frame), gateways).keySet();
   }
 
   @Test

@@ -25,6 +25,20 @@ final class Hellos {
         "00001003" + "0a64%02x00".formatted(group) + "636973636f000000" + "0a4d00fe");
   }
 
+  /** An HSRP version 2 hello of the active router, to 224.0.0.102 UDP 1985. */
+  static byte[] hsrp2(int group) {
+    String state =
+        "0128"
+            + "02000604%04x".formatted(group)
+            + "00224d833690"
+            + "00000064"
+            + "00000bb8"
+            + "00002710"
+            + "0a4d00fe"
+            + "00".repeat(12);
+    return udp("e0000066", 1985, state);
+  }
+
   /** A VRRP version 2 advertisement, to 224.0.0.18. */
   static byte[] vrrp(int group) {
     return ip("e0000012", 112, "21%02x640100010000".formatted(group) + "0a4d00fe" + "00".repeat(8));
