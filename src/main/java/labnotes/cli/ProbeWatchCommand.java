@@ -22,7 +22,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "watch",
     description = "Measure again and again, a line a round, until the verdict changes.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "The last verdict is kept, so that a round that cron starts knows the one before:",
+      "  */10 * * * *  labnotes probe watch --to far --count 20 --rounds 1 --quiet --yes"
+    })
 final class ProbeWatchCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -69,14 +74,19 @@ final class ProbeWatchCommand implements Callable<Integer> {
     Optional<ProbeVerdict> before = ProbeEnds.verdicts(terminal).last(wishes.keptAs());
     ProbeVerdict now = ProbeVerdict.of(wishes.result(terminal));
     PrintWriter out = terminal.out();
-    out.println(
-        Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + Style.printable(now.sentence()));
-    if (now.kind().exit() != ExitCode.FAILED.number()) {
+    boolean measured = now.kind().exit() != ExitCode.FAILED.number();
+    boolean news = measured && before.isPresent() && !before.get().agreesWith(now);
+    boolean first = before.isEmpty() && now.kind().exit() != 0;
+    if (news || first || !measured || !wishes.isQuiet()) {
+      out.println(
+          Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + Style.printable(now.sentence()));
+    }
+    if (measured) {
       ProbeEnds.verdicts(terminal).keep(wishes.keptAs(), now);
-      if (before.isPresent() && !before.get().agreesWith(now)) {
-        changed.add(now.kind().exit());
-        out.print(ProbeTable.of(Development.between(before.get(), now)));
-      }
+    }
+    if (news) {
+      changed.add(now.kind().exit());
+      out.print(ProbeTable.of(Development.between(before.orElseThrow(), now)));
     }
     out.flush();
     return now.kind().exit();

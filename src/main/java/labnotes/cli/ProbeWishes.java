@@ -86,6 +86,11 @@ final class ProbeWishes {
   @Option(names = "--name", paramLabel = "NAME", description = "under which the verdict is kept")
   private @Nullable String name;
 
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "no progress; of a watch, only what changed")
+  private boolean quiet;
+
   @Option(names = "--yes", description = "ask nothing before sending")
   private boolean yes;
 
@@ -198,10 +203,16 @@ final class ProbeWishes {
           observer,
           request(),
           text -> {
-            terminal.err().println(text);
-            terminal.err().flush();
+            if (!quiet) {
+              terminal.err().println(text);
+              terminal.err().flush();
+            }
           });
     }
+  }
+
+  boolean isQuiet() {
+    return quiet;
   }
 
   private static String shown(String target) {

@@ -14,12 +14,10 @@ record Meeting(Station near, Station far, Endpoints ends) {
   static Meeting of(End from, End to, ProbeRequest request) throws IOException, ProbeException {
     Ipv4 destination = destination(from, to, request);
     Station near = StationSurvey.ask(from, destination, request.network());
-    Stations.network(from, near);
     Ipv4 source = Stations.address(from, near);
     Station far = StationSurvey.ask(to, source, request.farNetwork());
     Stations.differ(from, near, to, far);
     MacAddress mac = Stations.mac(from, near);
-    Stations.network(to, far);
     Ipv4 checked = Stations.destination(to, request.destination(), far, destination);
     return new Meeting(near, far, new Endpoints(source, mac, checked));
   }

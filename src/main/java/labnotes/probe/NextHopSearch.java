@@ -18,7 +18,7 @@ public final class NextHopSearch {
   private static final Ipv4 ANYWHERE = new Ipv4(0xc0000201);
 
   private static final int REQUESTS = 12;
-  private static final long REQUEST_GAP_MICROS = 100_000;
+  private static final long REQUEST_GAP_MICROS = 50_000;
 
   /** Hellos come every three seconds. */
   private static final Duration HELLO = Duration.ofMillis(3_500);

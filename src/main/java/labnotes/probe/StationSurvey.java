@@ -41,8 +41,10 @@ final class StationSurvey {
    *
    * @param peer the address that it is to reach
    * @param network the interface to use instead of the one on the way to the peer, or empty
+   * @throws ProbeException when there is no such interface, or no way
    */
-  static Station ask(End end, Ipv4 peer, Optional<String> network) throws IOException {
+  static Station ask(End end, Ipv4 peer, Optional<String> network)
+      throws IOException, ProbeException {
     Batch batch = Batch.asking(PRELUDE, questions(peer.toString(), network.orElse("")));
     List<Answer> answers = new ArrayList<>();
     AnswerStream reader = batch.reader((answer, index) -> answers.add(answer));
@@ -51,7 +53,7 @@ final class StationSurvey {
     if (!reader.isComplete()) {
       throw new IOException(end.name() + " stopped answering while it was asked about its network");
     }
-    return StationReading.of(answers);
+    return Stations.reaching(end, StationReading.of(answers), peer, network);
   }
 
   private static List<Sh> questions(String peer, String network) {

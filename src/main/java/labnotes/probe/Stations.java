@@ -8,7 +8,6 @@ final class Stations {
 
   /** Its interface's MAC. */
   static MacAddress mac(End end, Station station) throws ProbeException {
-    String network = network(end, station);
     return station
         .mac()
         .orElseThrow(
@@ -16,7 +15,7 @@ final class Stations {
                 new ProbeException(
                     end.name()
                         + ": the interface "
-                        + network
+                        + station.network()
                         + " is no Ethernet, so it has no next hops with MACs"));
   }
 
@@ -28,13 +27,16 @@ final class Stations {
             () -> new ProbeException(end.name() + " has no IPv4 address on " + station.network()));
   }
 
-  /** The interface on which segments for an address are to be captured. */
-  static String network(End end, Station station) throws ProbeException {
+  /** Refuses a station without the interface that was named, or without a way to its peer. */
+  static Station reaching(End end, Station station, Ipv4 peer, Optional<String> named)
+      throws ProbeException {
     if (station.network().isEmpty()) {
       throw new ProbeException(
-          end.name() + " has no such network interface, or no way to its peer");
+          named
+              .map(network -> end.name() + " has no network interface " + network)
+              .orElse(end.name() + " has no route to " + peer));
     }
-    return station.network();
+    return station;
   }
 
   /** Refuses to measure between a machine and itself. */

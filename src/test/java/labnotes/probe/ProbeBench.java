@@ -1,7 +1,12 @@
 package labnotes.probe;
 
+import java.io.BufferedReader;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,11 +27,27 @@ public final class ProbeBench {
   /** Runs everything; the first argument is how many times the real 1,000-segment runs are done. */
   public static void main(String[] arguments) throws Exception {
     int real = arguments.length == 0 ? 3 : Integer.parseInt(arguments[0]);
+    frames();
     simulated();
     dropAll();
     tenNextHops();
     thousand("5 % loss on one of two next hops", ProbeNetwork.Fault.FIVE_PERCENT, 3, real);
     thousand("clean network", ProbeNetwork.Fault.NOTHING, 0, real);
+  }
+
+  /** The lab notes' frames, built by scapy as well. */
+  private static void frames() throws Exception {
+    Experiment experiment = Experiments.of(2, 3, 1);
+    int equal = 0;
+    for (Segment segment : experiment.segments()) {
+      byte[] frame = experiment.frame(segment);
+      equal += frame.length == 115 && Scapy.frame(experiment, segment).equals(hex(frame)) ? 1 : 0;
+    }
+    print("frames of 115 bytes as scapy builds them: %d of 6", equal);
+  }
+
+  private static String hex(byte[] frame) {
+    return HexFormat.of().formatHex(frame);
   }
 
   private static void simulated() {
@@ -51,14 +72,46 @@ public final class ProbeBench {
     print("simulated, 1 %% lost through both alike: false alarms in %d of %d", equal, RUNS);
   }
 
+  /** The program as its user starts it, the far end behind a real OpenSSH server. */
   private static void dropAll() throws Exception {
+    Path folder = Files.createTempDirectory("labnotes-bench");
     try (ProbeNetwork network = new ProbeNetwork(2)) {
+      FarServer.prepare(folder, network);
       network.fault(1, ProbeNetwork.Fault.ALL_DATA);
       for (int turn = 1; turn <= 3; turn++) {
-        ProbeRequest usual = request(List.of(), ProbeRequest.USUAL_COUNT, 20, 1500);
-        measured("namespaces, drop-all, default settings at --rate 20", network, usual);
+        named(network, folder);
+      }
+    } finally {
+      new ProcessBuilder("rm", "-r", folder.toString()).start().waitFor();
+    }
+  }
+
+  private static void named(ProbeNetwork network, Path folder) throws Exception {
+    String command =
+        "exec %1$s bin/labnotes probe run --to far --to-address %2$s --rate 20 --yes"
+            + " --ssh-config %3$s/ssh_config --known-hosts %3$s/known_hosts"
+            + " --identity %3$s/id_ed25519 2>&1";
+    long start = System.nanoTime();
+    Process program =
+        new ProcessBuilder(
+                "/bin/sh",
+                "-c",
+                command.formatted(network.exec("server"), ProbeNetwork.FAR, folder))
+            .start();
+    program.getOutputStream().close();
+    String name = "Next hop " + VirtualRouter.glbp(1, 1) + " drops TCP data";
+    List<Double> told = new ArrayList<>();
+    try (BufferedReader lines = program.inputReader()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.contains(name)) {
+          told.add((System.nanoTime() - start) / 1e9);
+        }
       }
     }
+    print(
+        "the program, drop-all, default settings at --rate 20: named %.1f s after its start,"
+            + " verdict %.1f s after it, exit %d",
+        told.get(0), told.get(told.size() - 1), program.waitFor());
   }
 
   private static void tenNextHops() throws Exception {

@@ -148,6 +148,10 @@ class ProbeProgramTest {
     assertThat(second.out()).contains("drops TCP data (8 of 8 lost)").contains("new: 00:07:b4:00");
     assertThat(second.out().lines()).hasSize(2);
     assertThat(second.exit()).isEqualTo(3);
+    watch.set(watch.size() - 1, "1");
+    watch.add("--quiet");
+    Ran third = probe(watch.toArray(String[]::new));
+    assertThat(third).isEqualTo(new Ran(3, "", ""));
   }
 
   @Test

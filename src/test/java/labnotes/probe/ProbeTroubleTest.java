@@ -78,7 +78,7 @@ class ProbeTroubleTest {
             Optional.empty(),
             usual.patience());
     assertThatThrownBy(run(network().server(), network().far(), request))
-        .hasMessage("server has no such network interface, or no way to its peer");
+        .hasMessage("server has no network interface eth9");
   }
 
   @Test
