@@ -60,6 +60,13 @@ final class ProbeRunCommand implements Callable<Integer> {
     if (!wishes.isWanted(terminal)) {
       return ExitCode.FAILED.number();
     }
+    try {
+      if (evidence != null) {
+        Files.createDirectories(evidence);
+      }
+    } catch (IOException refused) {
+      throw new UsageException("--evidence " + evidence + " cannot be made a folder: " + refused);
+    }
     return ProbeCommand.guarded(() -> measured(earlier), this::trouble);
   }
 
@@ -76,9 +83,8 @@ final class ProbeRunCommand implements Callable<Integer> {
       changes.forEach(each -> out.print(ProbeTable.of(each)));
     }
     out.flush();
-    ProbeEnds.verdicts(terminal).keep(wishes.keptAs(), verdict);
+    wishes.keep(verdict, terminal);
     if (evidence != null) {
-      Files.createDirectories(evidence);
       Files.write(evidence.resolve(ProbeReport.SENDER_CAPTURE), result.left());
       Files.write(evidence.resolve(ProbeReport.FAR_CAPTURE), result.came());
       Files.writeString(

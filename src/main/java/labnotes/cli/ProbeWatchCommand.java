@@ -82,7 +82,7 @@ final class ProbeWatchCommand implements Callable<Integer> {
           Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + Style.printable(now.sentence()));
     }
     if (measured) {
-      ProbeEnds.verdicts(terminal).keep(wishes.keptAs(), now);
+      wishes.keep(now, terminal);
     }
     if (news) {
       changed.add(now.kind().exit());

@@ -20,6 +20,8 @@ import labnotes.probe.Sending;
 import labnotes.text.Diagnostic;
 import labnotes.transport.Asker;
 import labnotes.transport.Session;
+import labnotes.view.ProbeVerdicts;
+import labnotes.view.Style;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -208,6 +210,20 @@ final class ProbeWishes {
               terminal.err().flush();
             }
           });
+    }
+  }
+
+  /** Keeps a verdict for the next run and for checks; that it cannot be kept spoils no result. */
+  void keep(ProbeVerdict verdict, Terminal terminal) {
+    ProbeVerdicts verdicts = ProbeEnds.verdicts(terminal);
+    try {
+      verdicts.keep(keptAs(), verdict);
+    } catch (IOException refused) {
+      terminal
+          .err()
+          .println(
+              "warning: the verdict is not kept in "
+                  + Style.printable(verdicts.folder() + ": " + refused));
     }
   }
 

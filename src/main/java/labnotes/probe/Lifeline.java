@@ -2,17 +2,21 @@ package labnotes.probe;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import labnotes.sh.Sh;
 
 /**
  * What a shell on a host is given: a program, and then an empty line a second for as long as this
- * end lives and wants the program to run.
+ * end lives and wants the program to run. Its end is also said in a line, for a terminal does not
+ * pass on the end of its input.
  */
 final class Lifeline extends InputStream {
   private static final long BEAT = TimeUnit.SECONDS.toNanos(1);
 
   private final ByteArrayInputStream program;
+  private final ByteArrayInputStream farewell =
+      new ByteArrayInputStream("end\n".getBytes(StandardCharsets.US_ASCII));
   private boolean over;
 
   Lifeline(Sh program) {
@@ -38,7 +42,7 @@ final class Lifeline extends InputStream {
       over = true;
     }
     if (over) {
-      return -1;
+      return farewell.read(bytes, offset, length);
     }
     bytes[offset] = '\n';
     return 1;

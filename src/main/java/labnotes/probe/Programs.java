@@ -58,7 +58,7 @@ final class Programs {
             elapsed=0 silent=0
             trap silent=0 USR1
             {
-              while read -r beat; do kill -USR1 $$ || exit; done
+              while read -r beat && [ -z "$beat" ]; do kill -USR1 $$ || exit; done
               kill "$1"
             } <&3 &
             exec 3<&-

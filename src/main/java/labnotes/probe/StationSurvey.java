@@ -27,6 +27,12 @@ final class StationSurvey {
               shift
             done
           }
+          labnotes_defaults() {
+            case $(labnotes_word_after destination: "$@") in 0.0.0.0 | default) ;; *) return ;; esac
+            netstat -rn -f inet | while read -r to via rest; do
+              if [ "$to" = default ]; then echo "nexthop via $via"; fi
+            done
+          }
           labnotes_device() {
             if [ -n "$2" ]; then echo "$2"; return; fi
             if labnotes_linux; then labnotes_word_after dev $(ip -o route get "$1")
@@ -77,10 +83,12 @@ final class StationSurvey {
         Sh.of(
             """
             dev=$(labnotes_device {} {}); [ -n "$dev" ] || exit 1
-            if labnotes_linux; then ip route show to match {}; fi
+            if labnotes_linux; then ip route show to match {}
+            else labnotes_defaults $(route -n get {}); fi
             """,
             peer,
             network,
+            peer,
             peer),
         Sh.of("if labnotes_linux; then ip neigh show; else arp -an; fi"),
         Sh.of("if labnotes_linux; then ip -o -4 addr show; else ifconfig -a; fi"),

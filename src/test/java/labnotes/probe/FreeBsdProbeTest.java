@@ -113,6 +113,21 @@ class FreeBsdProbeTest {
             "00:07:b4:00:01:02 (GLBP group 1 forwarder 2)");
   }
 
+  @Test
+  void everyGatewayOfABalancedDefaultRouteIsAsked() throws Exception {
+    start("14.1-RELEASE", "perl", 1);
+    network()
+        .in("server", "ip route replace default nexthop via 10.77.0.254 nexthop via 10.77.0.253");
+    try {
+      NextHops found =
+          NextHopSearch.on(server(), Optional.empty(), Optional.empty(), Duration.ofSeconds(1));
+      assertThat(found.gateways())
+          .containsExactlyInAnyOrder(ProbeNetwork.GATEWAY, Experiments.ip("10.77.0.253"));
+    } finally {
+      network().in("server", "ip route replace default via 10.77.0.254");
+    }
+  }
+
   /** The tables of 10.1 know the networks of all interfaces, those of 14.1 do not. */
   @ParameterizedTest
   @CsvSource({"10.1-RELEASE, perl", "14.1-RELEASE, python3", "14.1-RELEASE, perl"})

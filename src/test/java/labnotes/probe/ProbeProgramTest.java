@@ -62,10 +62,13 @@ class ProbeProgramTest {
   }
 
   private static Ran probe(String... arguments) throws Exception {
+    return ran(program(arguments));
+  }
+
+  private static Ran ran(ProcessBuilder program) throws Exception {
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
-    Process process =
-        program(arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    Process process = program.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     process.getOutputStream().close();
     int exit = process.waitFor();
     return new Ran(exit, text(out), text(err));
@@ -160,6 +163,33 @@ class ProbeProgramTest {
     assertThat(ran.err()).contains("--yes sends without a question");
     assertThat(ran.exit()).isEqualTo(2);
   }
+
+  @Test
+  void whatCannotBeKeptIsSaidBeforeOrBeside() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Ran early = probe("run", "--yes", "--evidence", file.resolve("ticket").toString());
+    assertThat(early.err()).contains("--evidence").contains("cannot be made a folder");
+    assertThat(early.exit()).isEqualTo(2);
+    ProcessBuilder stateless = program(SHORT);
+    stateless.environment().put("XDG_STATE_HOME", file.toString());
+    Ran beside = ran(stateless);
+    assertThat(beside.out()).contains("No difference found");
+    assertThat(beside.err()).contains("warning: the verdict is not kept in " + file);
+    assertThat(beside.exit()).isZero();
+  }
+
+  private static final String[] SHORT = {
+    "run",
+    "--yes",
+    "--rate",
+    "20",
+    "--count",
+    "6",
+    "--next-hop",
+    "00:07:b4:00:01:01",
+    "--next-hop",
+    "00:07:b4:00:01:02"
+  };
 
   private static final String[] LONG = {
     "run",
