@@ -21,6 +21,11 @@ record Asking(Desired wish, Set<Fact<?>> more) implements Desired {
   }
 
   @Override
+  public Facts knowing(Facts taken, Settled settled) {
+    return wish.knowing(taken, settled);
+  }
+
+  @Override
   public Settled given(Facts observed) {
     return wish.given(observed);
   }
