@@ -26,6 +26,9 @@ public final class NextHopSearch {
   /** So long after the last request, the last answer is there. */
   private static final Duration ANSWER = Duration.ofMillis(200);
 
+  /** An old tcpdump hands on what it has once a second. */
+  private static final Duration OLD_TCPDUMP = Duration.ofMillis(1_300);
+
   private NextHopSearch() {}
 
   /**
@@ -58,6 +61,7 @@ public final class NextHopSearch {
     long until = System.nanoTime() + listening.toNanos();
     try (Capture capture = Capture.all(end, station.network(), Hello.FILTER, limit)) {
       end.sender().send(station.network(), requests, report -> {});
+      until = Math.max(until, System.nanoTime() + OLD_TCPDUMP.toNanos());
       Pause.until(System.nanoTime() + ANSWER.toNanos());
       if (found(station, own, capture.packets()).hops().size() < enough) {
         Pause.until(until);
