@@ -103,6 +103,9 @@ record PortsMove(PortsResource ports, PortsState state) {
         .filter(one -> one.name().equals("pkg"))
         .findFirst()
         .ifPresent(pkg -> deltas.add(Delta.Value.of("pkg", pkg.version(), "bootstrapped again")));
+    deltas.add(
+        Delta.Value.added(
+            "time", "that of many downloads; --timeout gives a run more, the next one goes on"));
     locked()
         .ifPresent(
             names -> deltas.add(Delta.Value.of("locked", names, "unlocked until reinstalled")));

@@ -3,14 +3,11 @@ package labnotes.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
+import labnotes.host.Ended;
 import labnotes.host.StandInFreeBsd;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,30 +114,14 @@ class PkgOriginTest {
     }
   }
 
-  private String run(StandInFreeBsd host, int exit, String... words) {
-    return run(host.via(), exit, words);
+  private String run(StandInFreeBsd host, int exit, String command, String... words) {
+    return run(host.via(), exit, command, words);
   }
 
-  private String run(String via, int exit, String... words) {
-    StringWriter out = new StringWriter();
-    PrintWriter printed = new PrintWriter(out, true);
-    Terminal terminal =
-        new Terminal(
-            printed,
-            printed,
-            Optional.empty(),
-            false,
-            false,
-            Map.of("HOME", home.toString()),
-            home,
-            "tester");
-    int ended =
-        Main.run(
-            terminal,
-            Stream.concat(
-                    Stream.of(words), Stream.of("desk", "--library", home.toString(), "--via", via))
-                .toArray(String[]::new));
-    assertThat(ended).as(List.of(words) + "\n" + out).isEqualTo(exit);
-    return out.toString();
+  private String run(String via, int exit, String command, String... words) {
+    String[] all =
+        Stream.concat(Stream.of(command, "desk"), Stream.of(words)).toArray(String[]::new);
+    Ended ended = Labnotes.in(home).with("--via", via).expecting(exit, all);
+    return ended.output() + ended.errors();
   }
 }

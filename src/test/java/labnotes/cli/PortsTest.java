@@ -2,15 +2,12 @@ package labnotes.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
+import labnotes.host.Ended;
 import labnotes.host.StandInFreeBsd;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,7 +90,7 @@ class PortsTest {
       assertThat(run(host, 3, "check", "desk"))
           .contains("what 13 packages are built for is FreeBSD:10:*, FreeBSD:10:amd64, shall be")
           .contains("left behind by the new release (freebsd 10.1, now freebsd 14.1)");
-      String applied = run(host, 0, "apply", "desk", "--yes");
+      String applied = run(host, 0, "reapply", "desk", "--yes");
       assertThat(applied)
           .contains("-libxml2-2.9.2 (textproc/libxml2)", "+x11/gnome3, the newest for")
           .contains("pkg: 1.4.12 → bootstrapped again", "locked: tree → unlocked until")
@@ -158,6 +155,11 @@ class PortsTest {
       assertThat(run(host, 0, "apply", "desk", "--yes"))
           .contains("print/acroread9 (Has no distfile any more (2013-07-01)) did not come back")
           .doesNotContain("change made");
+      JsonNode runs = labnotes(host).json(0, "history").findValue("runs");
+      String run = runs.get(runs.size() - 1).get("run").asText();
+      Ended undone = labnotes(host).run("undo", run, "--yes");
+      assertThat(undone.output() + undone.errors())
+          .contains("cannot be undone: packages of another release do not run here");
       host.exec(": >$(ls /var/db/labnotes/ports/*/gone)").succeeded();
       assertThat(run(host, 0, "check", "desk")).contains("in place: 2 in place");
     }
@@ -215,8 +217,7 @@ class PortsTest {
   /** Whether an apply came to its end; one that stops before a package is killed there. */
   private boolean applied(StandInFreeBsd host) throws Exception {
     int[] exit = {-1};
-    Thread run =
-        new Thread(() -> exit[0] = ended(host, new StringWriter(), "apply", "desk", "--yes"));
+    Thread run = new Thread(() -> exit[0] = labnotes(host).run("apply", "desk", "--yes").status());
     run.start();
     Path stop = host.path("/tmp/stop");
     while (run.isAlive() && !Files.exists(stop)) {
@@ -269,29 +270,12 @@ class PortsTest {
         .toList();
   }
 
-  private String run(StandInFreeBsd host, int exit, String... words) {
-    StringWriter out = new StringWriter();
-    int ended = ended(host, out, words);
-    assertThat(ended).as(List.of(words) + "\n" + out).isEqualTo(exit);
-    return out.toString();
+  private Labnotes labnotes(StandInFreeBsd host) {
+    return Labnotes.in(home).with("--via", host.via());
   }
 
-  private int ended(StandInFreeBsd host, StringWriter out, String... words) {
-    PrintWriter printed = new PrintWriter(out, true);
-    Terminal terminal =
-        new Terminal(
-            printed,
-            printed,
-            Optional.empty(),
-            false,
-            false,
-            Map.of("HOME", home.toString()),
-            home,
-            "tester");
-    return Main.run(
-        terminal,
-        Stream.concat(
-                Stream.of(words), Stream.of("--library", home.toString(), "--via", host.via()))
-            .toArray(String[]::new));
+  private String run(StandInFreeBsd host, int exit, String... words) {
+    Ended ended = labnotes(host).expecting(exit, words);
+    return ended.output() + ended.errors();
   }
 }

@@ -2,6 +2,7 @@ package labnotes.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,8 @@ class UndoPackagesTest {
   @TempDir Path folder;
 
   private static String run(Labnotes labnotes) {
-    return labnotes.json(0, "history").findValue("runs").get(0).get("run").asText();
+    JsonNode runs = labnotes.json(0, "history").findValue("runs");
+    return runs.get(runs.size() - 1).get("run").asText();
   }
 
   private static DebianPackage needing(String name, String needed) {
