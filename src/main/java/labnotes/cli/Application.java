@@ -9,6 +9,7 @@ import labnotes.run.Report;
 import labnotes.run.RunHeader;
 import labnotes.view.HumanView;
 import labnotes.view.JsonView;
+import labnotes.view.Style;
 
 /**
  * The way from a plan to changed hosts: shown, asked, made, verified.
@@ -53,7 +54,27 @@ record Application(
     Progress progress =
         new Progress(
             terminal, output.view(terminal), visits.size() > 1, output.quiet || output.json);
-    return finished(visits.apply(planned, header, progress), HumanView::outcome);
+    try (Interruption interruption =
+        Interruption.saying(terminal, interrupted(planned, header.id()))) {
+      return finished(visits.apply(planned, header, progress), HumanView::outcome);
+    }
+  }
+
+  /** What is so when the program is ended before a run is. */
+  private static String interrupted(List<Report> planned, String run) {
+    List<Report> due = planned.stream().filter(Visits::isDue).toList();
+    String goesBack =
+        due.stream().anyMatch(report -> report.precautions().guard().isPresent())
+            ? "; what might cut the way in goes back by itself, for nobody confirms it"
+            : "";
+    return System.lineSeparator()
+        + "interrupted: run "
+        + run
+        + " on "
+        + String.join(", ", due.stream().map(report -> Style.printable(report.host())).toList())
+        + " is left as far as it came, each file old or new"
+        + goesBack
+        + "; the next run does the rest, and 'labnotes history' shows this one";
   }
 
   private int finished(List<Report> reports, BiFunction<HumanView, Report, String> way) {

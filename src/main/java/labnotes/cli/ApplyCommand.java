@@ -41,6 +41,7 @@ final class ApplyCommand implements Callable<Integer> {
   int keep;
 
   @Mixin ApprovalOptions approval = new ApprovalOptions();
+  @Mixin PrecautionOptions precautions = new PrecautionOptions();
   @Mixin TargetOptions targets = new TargetOptions();
   @Mixin InputOptions input = new InputOptions();
   @Mixin OutputOptions output = new OutputOptions();
@@ -56,10 +57,11 @@ final class ApplyCommand implements Callable<Integer> {
       return sealed();
     }
     if (approval.dryRun) {
-      return new DryRun("plan", profile, targets, input, output, terminal).show(HumanView::plan);
+      return new DryRun("plan", profile, targets, precautions, input, output, terminal)
+          .show(HumanView::plan);
     }
-    List<TargetOptions.Named> hosts = targets.hosts(terminal);
-    Desired desired = input.desired(profile, terminal);
+    List<TargetOptions.Named> hosts = targets.hosts(terminal, precautions.patience());
+    Desired desired = precautions.before(input.desired(profile, terminal));
     try (Visits visits = new Visits(hosts, desired, targets.jobs, output.bugs(terminal))) {
       return application().apply(visits, header(profile));
     }
@@ -71,17 +73,25 @@ final class ApplyCommand implements Callable<Integer> {
 
   private RunHeader header(String applied) {
     return new RunHeader(
-        RunId.now(), applied, RunId.operator(terminal), "", keep(keep), Optional.empty(), Map.of());
+        RunId.now(),
+        applied,
+        RunId.operator(terminal),
+        "",
+        keep(keep),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of());
   }
 
   /** Does what a plan file says, and nothing where its host moved since. */
   private int sealed() {
     SealedPlan plan = SealedFile.read(Path.of(profile));
-    List<TargetOptions.Named> hosts = targets.hosts(terminal);
+    List<TargetOptions.Named> hosts = targets.hosts(terminal, precautions.patience());
     if (hosts.size() != 1) {
       throw new UsageException("a plan file is for one host; name that one");
     }
-    try (Visits visits = new Visits(hosts, plan, targets.jobs, output.bugs(terminal))) {
+    try (Visits visits =
+        new Visits(hosts, precautions.before(plan), targets.jobs, output.bugs(terminal))) {
       List<Report> planned = visits.plan();
       Optional<String> misfit = visits.record(0).flatMap(plan::misfit);
       if (misfit.isPresent()) {

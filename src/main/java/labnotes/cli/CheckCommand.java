@@ -32,6 +32,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new DryRun("check", profile, targets, input, output, terminal).show(HumanView::check);
+    return new DryRun("check", profile, targets, new PrecautionOptions(), input, output, terminal)
+        .show(HumanView::check);
   }
 }

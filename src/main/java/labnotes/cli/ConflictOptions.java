@@ -14,8 +14,20 @@ final class ConflictOptions {
       description = "Decide every conflict for the profile, or for what is on the host.")
   Reconciliation.@Nullable Side side;
 
-  /** What was decided beforehand; empty where nothing was. */
-  Optional<Resolver> resolver() {
-    return Optional.ofNullable(side).map(Resolver::all);
+  /**
+   * Who decides: an option beforehand, somebody at the terminal, or nobody.
+   *
+   * @param ours what the side is called that is not the host's
+   */
+  Resolver resolver(Terminal terminal, OutputOptions output, String ours) {
+    return Optional.ofNullable(side)
+        .map(Resolver::all)
+        .or(
+            () ->
+                terminal
+                    .person()
+                    .filter(person -> !output.json)
+                    .map(person -> new TerminalResolver(terminal, person, ours)))
+        .orElse(Resolver.nobody());
   }
 }

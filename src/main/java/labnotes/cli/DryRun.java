@@ -14,6 +14,7 @@ record DryRun(
     String command,
     String profile,
     TargetOptions targets,
+    PrecautionOptions precautions,
     InputOptions input,
     OutputOptions output,
     Terminal terminal) {
@@ -25,8 +26,8 @@ record DryRun(
 
   /** Shows every host, hands over what was planned, and returns the exit code. */
   int show(BiFunction<HumanView, Report, String> way, BiConsumer<Visits, List<Report>> planned) {
-    List<TargetOptions.Named> hosts = targets.hosts(terminal);
-    Desired plain = input.desired(profile, terminal);
+    List<TargetOptions.Named> hosts = targets.hosts(terminal, precautions.patience());
+    Desired plain = precautions.before(input.desired(profile, terminal));
     Desired desired = command.equals("check") ? new Explained(plain) : plain;
     try (Visits visits = new Visits(hosts, desired, targets.jobs, output.bugs(terminal))) {
       List<Report> reports = visits.plan();

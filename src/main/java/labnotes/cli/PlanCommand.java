@@ -33,6 +33,7 @@ final class PlanCommand implements Callable<Integer> {
       description = "Save the plan of one host for: labnotes apply FILE")
   @Nullable Path file;
 
+  @Mixin PrecautionOptions precautions = new PrecautionOptions();
   @Mixin TargetOptions targets = new TargetOptions();
   @Mixin InputOptions input = new InputOptions();
   @Mixin OutputOptions output = new OutputOptions();
@@ -44,7 +45,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new DryRun("plan", profile, targets, input, output, terminal)
+    return new DryRun("plan", profile, targets, precautions, input, output, terminal)
         .show(HumanView::plan, this::save);
   }
 

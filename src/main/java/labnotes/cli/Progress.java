@@ -24,11 +24,11 @@ final class Progress {
   }
 
   synchronized void tell(String host, Event event) {
-    if (quiet || !(event instanceof Event.Changed changed)) {
+    if (quiet) {
       return;
     }
     String line = view.event(several ? Optional.of(host) : Optional.empty(), event);
-    if (terminal.live() && !several) {
+    if (terminal.live() && !several && event instanceof Event.Changed changed) {
       terminal.err().print("\r\u001b[K" + bar(changed) + " " + line);
       terminal.err().print(changed.index() + 1 == changed.total() ? "\r\u001b[K" : "");
       terminal.err().flush();

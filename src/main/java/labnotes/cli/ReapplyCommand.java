@@ -51,6 +51,7 @@ final class ReapplyCommand implements Callable<Integer> {
 
   @Mixin ConflictOptions conflicts = new ConflictOptions();
   @Mixin ApprovalOptions approval = new ApprovalOptions();
+  @Mixin PrecautionOptions precautions = new PrecautionOptions();
   @Mixin TargetOptions targets = new TargetOptions();
   @Mixin InputOptions input = new InputOptions();
   @Mixin OutputOptions output = new OutputOptions();
@@ -64,7 +65,7 @@ final class ReapplyCommand implements Callable<Integer> {
   public Integer call() {
     Library library = input.library(terminal);
     List<Visit> visits = new ArrayList<>();
-    for (TargetOptions.Named named : targets.hosts(terminal)) {
+    for (TargetOptions.Named named : targets.hosts(terminal, precautions.patience())) {
       visits.add(visit(named, library));
     }
     String asked = profile == null ? "" : profile;
@@ -75,6 +76,7 @@ final class ReapplyCommand implements Callable<Integer> {
             RunId.operator(terminal),
             "",
             RunHeader.USUALLY_KEPT,
+            Optional.empty(),
             Optional.empty(),
             Map.of());
     try (Visits all = new Visits(visits, targets.jobs, output.bugs(terminal))) {
@@ -102,15 +104,12 @@ final class ReapplyCommand implements Callable<Integer> {
       }
     }
     tell(named.name(), record, desired.given(known).profile(), library);
-    Resolver resolver =
-        conflicts
-            .resolver()
-            .or(() -> terminal.person().map(person -> new TerminalResolver(terminal, person)))
-            .orElse(Resolver.nobody());
+    Resolver resolver = conflicts.resolver(terminal, output, "the profile's");
     return new Visit(
         named.name(),
         named.host(),
-        new ReapplyWish(desired, record, known.get(new BasesFact()), earlier, resolver));
+        precautions.before(
+            new ReapplyWish(desired, record, known.get(new BasesFact()), earlier, resolver)));
   }
 
   private static Facts known(TargetOptions.Named named) {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import labnotes.run.Host;
 import labnotes.run.ShellHost;
 import labnotes.sh.Prelude;
@@ -64,6 +66,13 @@ final class TargetOptions {
    * @throws UsageException where what was named makes no sense
    */
   List<Named> hosts(Terminal terminal) {
+    return hosts(terminal, Optional.empty());
+  }
+
+  /**
+   * The same hosts, which wait so long for a new connection after changes that may cut the way in.
+   */
+  List<Named> hosts(Terminal terminal, Optional<Duration> patience) {
     if (via != null && via.isBlank()) {
       throw new UsageException("--via names no command; is a variable of the shell not set?");
     }
@@ -92,19 +101,24 @@ final class TargetOptions {
     Shell shell = connection.shell(terminal);
     Deadlines deadlines = connection.deadlines();
     if (via != null) {
-      return List.of(live(via, LocalSession.via(via, shell, deadlines)));
+      return List.of(live(via, LocalSession.via(via, shell, deadlines), patience));
     }
     if (names.isEmpty()) {
-      return List.of(live("this machine", LocalSession.here(shell, deadlines)));
+      return List.of(live("this machine", LocalSession.here(shell, deadlines), patience));
     }
     return new LinkedHashSet<>(names)
         .stream()
-            .map(name -> live(name, ahead(connection.ssh(name, shell, deadlines, terminal), names)))
+            .map(
+                name ->
+                    live(
+                        name,
+                        ahead(connection.ssh(name, shell, deadlines, terminal), names),
+                        patience))
             .toList();
   }
 
-  private static Named live(String name, Session session) {
-    return new Named(name, new ShellHost(session, Prelude.live()));
+  private static Named live(String name, Session session, Optional<Duration> patience) {
+    return new Named(name, new ShellHost(session, Prelude.live(), patience));
   }
 
   /**

@@ -17,10 +17,17 @@ import labnotes.view.Style;
 final class TerminalResolver implements Resolver {
   private final Terminal terminal;
   private final Asker person;
+  private final String ours;
 
-  TerminalResolver(Terminal terminal, Asker person) {
+  /**
+   * Somebody at a terminal.
+   *
+   * @param ours what the side is called that is not the host's
+   */
+  TerminalResolver(Terminal terminal, Asker person, String ours) {
     this.terminal = terminal;
     this.person = person;
+    this.ours = ours;
   }
 
   /** What is skipped is left as it is, and the rest goes on. */
@@ -37,7 +44,7 @@ final class TerminalResolver implements Resolver {
     while (true) {
       String answer =
           person
-              .line("[o]urs (the profile's), [t]heirs (the host's), [e]dit, [s]kip? ")
+              .line("[o]urs (" + ours + "), [t]heirs (the host's), [e]dit, [s]kip? ")
               .orElse("s")
               .strip()
               .toLowerCase(Locale.ROOT);

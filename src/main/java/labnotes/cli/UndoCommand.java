@@ -38,6 +38,7 @@ final class UndoCommand implements Callable<Integer> {
   String run = "";
 
   @Mixin ConflictOptions conflicts = new ConflictOptions();
+  @Mixin PrecautionOptions precautions = new PrecautionOptions();
   @Mixin TargetOptions targets = new TargetOptions();
   @Mixin ApprovalOptions approval = new ApprovalOptions();
   @Mixin OutputOptions output = new OutputOptions();
@@ -58,13 +59,13 @@ final class UndoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     HistoryFact question = HistoryFact.of(checked(run));
-    Resolver resolver = conflicts.resolver().orElse(Resolver.nobody());
+    Resolver resolver = conflicts.resolver(terminal, output, "as it was before the run");
     List<Visit> visits = new ArrayList<>();
     List<UndoWish> wishes = new ArrayList<>();
-    for (TargetOptions.Named named : targets.hosts(terminal)) {
+    for (TargetOptions.Named named : targets.hosts(terminal, precautions.patience())) {
       UndoWish wish = wish(named, question, resolver);
       wishes.add(wish);
-      visits.add(new Visit(named.name(), named.host(), wish));
+      visits.add(new Visit(named.name(), named.host(), precautions.before(wish)));
     }
     RunHeader header =
         new RunHeader(
@@ -74,6 +75,7 @@ final class UndoCommand implements Callable<Integer> {
             "",
             ApplyCommand.keep(keep),
             Optional.of(run),
+            Optional.empty(),
             Map.of());
     try (Visits all = new Visits(visits, targets.jobs, output.bugs(terminal))) {
       return new Application(

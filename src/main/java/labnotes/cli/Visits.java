@@ -14,6 +14,7 @@ import labnotes.fact.Facts;
 import labnotes.resource.Desired;
 import labnotes.run.Event;
 import labnotes.run.HostRecord;
+import labnotes.run.Precautions;
 import labnotes.run.Report;
 import labnotes.run.RunHeader;
 import labnotes.run.Visit;
@@ -110,6 +111,7 @@ final class Visits implements AutoCloseable {
           Optional.empty(),
           Report.Status.FAILED,
           Optional.empty(),
+          Precautions.none(),
           Map.of(),
           List.of(),
           List.of(),

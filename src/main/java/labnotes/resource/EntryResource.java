@@ -67,6 +67,12 @@ public record EntryResource(
     return new HostPath(entry.name().replaceFirst(":.*", ""));
   }
 
+  /** The same setting with another value. */
+  public EntryResource holding(String other) {
+    return new EntryResource(
+        common, key, file, Optional.of(other), format, sensitive, keep, word, sectionFrom);
+  }
+
   /** The key in the section that another entry names, where that has a value. */
   private String keyIn(Facts observed) {
     Optional<String> section = sectionFrom.flatMap(entry -> named(entry, observed));

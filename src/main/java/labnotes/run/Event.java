@@ -16,4 +16,11 @@ public sealed interface Event {
       return result.change();
     }
   }
+
+  /**
+   * No new connection could be made yet, after changes that might have cut the way in.
+   *
+   * @param trouble why not
+   */
+  record Unreached(String trouble) implements Event {}
 }

@@ -1,7 +1,9 @@
 package labnotes.run;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Consumer;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
@@ -19,12 +21,31 @@ public interface Host extends AutoCloseable {
   /**
    * Makes the changes of a plan and asks the questions again, in one trip.
    *
+   * @param guard what the host puts back by itself unless {@link #confirm} comes in time
    * @param questions asked after the changes, whatever became of those
    * @param events is told what happens while it happens
    */
   Outcome apply(
-      Plan plan, RunHeader header, Collection<? extends Fact<?>> questions, Consumer<Event> events)
+      Plan plan,
+      RunHeader header,
+      Optional<Guard> guard,
+      Collection<? extends Fact<?>> questions,
+      Consumer<Event> events)
       throws IOException;
+
+  /**
+   * How long the host waits for a new connection before it puts back what may have cut the way in;
+   * empty where nobody connects to it.
+   */
+  Optional<Duration> patience();
+
+  /**
+   * Shows by a connection of its own that the host can still be reached, where the last run might
+   * have cut the way in.
+   *
+   * @param events is told of each connection that could not be made
+   */
+  Confirmation confirm(Consumer<Event> events);
 
   /** How many round trips there have been. */
   int trips();

@@ -55,6 +55,15 @@ public record HostRecord(
         notices.add(
             "run %s of %s was interrupted: %d of %d changes were made"
                 .formatted(run.id(), run.started(), run.done().size(), run.changes().size()));
+      } else if (run.ending().get().outcome().equals(PastRun.REVERTED)) {
+        notices.add(
+            "run %s of %s might have cut the way in, and no new connection confirmed it in time, so the host put back: %s"
+                .formatted(
+                    run.id(),
+                    run.started(),
+                    run.putBack().stream()
+                        .map(change -> change.address().toString())
+                        .collect(java.util.stream.Collectors.joining(", "))));
       }
     }
     return notices;

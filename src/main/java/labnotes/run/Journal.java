@@ -20,8 +20,9 @@ import labnotes.sh.Sh;
  * The steps that a run takes around its changes, so that the host itself knows what was done to it.
  *
  * @param pass from 1; a pass after the first does what had to wait for a package
+ * @param watch over what might cut the way in
  */
-record Journal(RunHeader header, Recording recording, int pass) {
+record Journal(RunHeader header, Recording recording, int pass, Watch watch) {
   /** What a step exits with when what was observed no longer holds. */
   static final int MOVED = 75;
 
@@ -34,20 +35,20 @@ record Journal(RunHeader header, Recording recording, int pass) {
     return Sh.of(
         """
         {}
-        labnotes_lock {} {} || exit
+        {} || exit
         {
-          labnotes_unmoved {} && mkdir -p "$LABNOTES_STATE/base" && {} &&
+          labnotes_unmoved {} && {} && mkdir -p "$LABNOTES_STATE/base" && {} &&
             {} | labnotes_keep {} && {} | labnotes_keep {} && {} | labnotes_keep {} &&
             printf 'pass %s\\n' {} >>"$LABNOTES_STATE"/{} && : >"$LABNOTES_STATE"/{}
         } || {
-          rm -f "$LABNOTES_STATE/lock"
+          {}
           exit 1
         }
         """,
         trials(),
-        header.id(),
-        header.who(),
+        watch.isOn() ? watch.go() : Sh.of("labnotes_lock {} {}", header.id(), header.who()),
         recording.record().digest(),
+        header.bootEnvironment().map(name -> Sh.of("bectl create {}", name)).orElse(Sh.NOTHING),
         bases(),
         Sh.print(json()),
         folder + "run.json",
@@ -57,7 +58,8 @@ record Journal(RunHeader header, Recording recording, int pass) {
         folder + "blobs-" + pass,
         pass,
         folder + "journal",
-        folder + "open");
+        folder + "open",
+        watch.isOn() ? Sh.NOTHING : Sh.of("rm -f \"$LABNOTES_STATE/lock\""));
   }
 
   /** What must be answered well before anything is changed. */
@@ -92,6 +94,7 @@ record Journal(RunHeader header, Recording recording, int pass) {
     map.put("release", header.release());
     map.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     header.undoes().ifPresent(run -> map.put("undoes", run));
+    header.bootEnvironment().ifPresent(name -> map.put("bootEnvironment", name));
     return RecordText.of(map);
   }
 
@@ -134,6 +137,7 @@ record Journal(RunHeader header, Recording recording, int pass) {
         List.of(
             Sh.all(holding),
             Sh.all(earlier),
+            watch.before(index, pass),
             Sh.of("labnotes_begin {} {} {} || exit", header.id(), index, change.triggers()),
             Sh.of("(\n{}\n) || exit", change.apply()),
             change.verb() == Verb.RUN
@@ -145,26 +149,44 @@ record Journal(RunHeader header, Recording recording, int pass) {
 
   /**
    * Closes the journal and gives the lock back; {@code $LABNOTES_FAILED} says whether a step
-   * failed. What was last applied is only written where all of it was.
+   * failed. A run that has to be confirmed keeps both until it is.
    */
   Sh end() {
+    Sh ending =
+        Sh.of(
+            """
+            case $LABNOTES_FAILED in
+            0) ;; # the lock was another's, or was given back
+            '')
+              {}
+              ;;
+            *) {} ;;
+            esac
+            """,
+            done(),
+            failed());
+    return watch.isNeeded()
+        ? Sh.of(
+            "labnotes_guard; if labnotes_armed {}; then labnotes_await {}; else\n{}fi",
+            header.id(),
+            header.id(),
+            ending)
+        : ending;
+  }
+
+  /** The end of a run that did all: what was last applied is only written where all of it was. */
+  Sh done() {
     HostState state = recording.state();
     return Sh.of(
         """
-        case $LABNOTES_FAILED in
-        0) ;; # the lock was another's, or was given back
-        '')
-          {}
-          {}
-          {} | labnotes_keep state.blobs && {} | labnotes_keep state.files &&
-            {} | labnotes_keep state.json && rm -f {} && labnotes_forget {}
-          labnotes_end {} done
-          ;;
-        *) labnotes_end {} failed ;;
-        esac
+        {}
+        {}
+        {} | labnotes_keep state.blobs && {} | labnotes_keep state.files &&
+          {} | labnotes_keep state.json && rm -f {} && labnotes_forget {}
+        labnotes_end {} done
         """,
         recording.record().damaged()
-            ? Sh.of("mv \"$LABNOTES_STATE/state.json\" \"$LABNOTES_STATE\"/{}", damaged())
+            ? Sh.of("mv \"$LABNOTES_STATE/state.json\" \"$LABNOTES_STATE\"/{}", setAside())
             : Sh.NOTHING,
         Sh.all(
             recording.found().stream()
@@ -175,11 +197,15 @@ record Journal(RunHeader header, Recording recording, int pass) {
         Sh.print(state.written()),
         openMarks(),
         header.keep(),
-        header.id(),
         header.id());
   }
 
-  private String damaged() {
+  /** The end of a run in which something failed. */
+  Sh failed() {
+    return Sh.of("labnotes_end {} failed", header.id());
+  }
+
+  private String setAside() {
     return "state.json.damaged-" + header.id();
   }
 

@@ -14,10 +14,12 @@ import labnotes.fact.SystemState;
 import labnotes.plan.Item;
 import labnotes.plan.Plan;
 import labnotes.resource.Address;
+import labnotes.resource.CommandResource;
 import labnotes.resource.Decision;
 import labnotes.resource.EntryResource;
 import labnotes.resource.FileResource;
 import labnotes.resource.Forms;
+import labnotes.resource.On;
 import labnotes.resource.PackageResource;
 import labnotes.resource.PortsResource;
 import labnotes.resource.Resource;
@@ -78,8 +80,12 @@ public record Movement(Who who, Optional<String> owner, List<String> leftovers) 
     for (Item item : plan.items()) {
       Resource resource = item.resource();
       Origin origin = path(resource).map(path -> origin(path, observed)).orElse(Origin.unknown());
+      boolean isTriggered =
+          resource instanceof CommandResource command && command.on() == On.TRIGGER;
       boolean differs =
-          item.decision() instanceof Decision.Due || item.decision() instanceof Decision.Refused;
+          !isTriggered
+              && (item.decision() instanceof Decision.Due
+                  || item.decision() instanceof Decision.Refused);
       if (differs && !record.state().applied().isEmpty()) {
         Who who =
             record

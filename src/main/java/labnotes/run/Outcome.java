@@ -26,6 +26,14 @@ public record Outcome(Optional<String> refusal, List<Result> results, Facts afte
         && results.stream().allMatch(result -> result.status() == Result.Status.DONE);
   }
 
+  /** Whether at least one change was begun. */
+  boolean isBegun() {
+    return results.stream()
+        .anyMatch(
+            result ->
+                result.status() == Result.Status.DONE || result.status() == Result.Status.FAILED);
+  }
+
   /** What changes promised and the host does not show, each a sentence. */
   public List<String> brokenPromises() {
     Facts promised = Facts.none();

@@ -16,9 +16,12 @@ import java.util.Set;
  * @param started when, in UTC, as ISO 8601 writes it
  * @param who the person and machine that made it
  * @param undoes the run whose changes it put back
- * @param ending {@code done} or {@code failed}, with its time; empty where it never came to an end
+ * @param bootEnvironment what was made before the first change
+ * @param ending {@code done}, {@code failed} or {@code reverted}, with its time; empty where it
+ *     never came to an end
  * @param changes what it was to do
- * @param done the indexes of the changes that were made
+ * @param done the indexes of the changes that were made and that stayed
+ * @param reverted the indexes of those that the host put back by itself
  */
 public record PastRun(
     String id,
@@ -27,9 +30,14 @@ public record PastRun(
     String who,
     String release,
     Optional<String> undoes,
+    Optional<String> bootEnvironment,
     Optional<Ending> ending,
     List<PastChange> changes,
-    Set<Integer> done) {
+    Set<Integer> done,
+    Set<Integer> reverted) {
+  /** How a run ends that the host has put back by itself. */
+  static final String REVERTED = "reverted";
+
   public PastRun {
     changes = List.copyOf(changes);
   }
@@ -59,7 +67,9 @@ public record PastRun(
     Map<String, Object> header = read(files.get("run.json"));
     List<PastChange> changes = new ArrayList<>();
     Set<Integer> done = new LinkedHashSet<>();
+    Set<Integer> reverted = new LinkedHashSet<>();
     Optional<Ending> ending = Optional.empty();
+    List<Integer> offsets = new ArrayList<>();
     int offset = 0;
     int pass = 0;
     byte[] journal = files.getOrDefault("journal", new byte[0]);
@@ -67,6 +77,7 @@ public record PastRun(
       String[] words = line.split(" ", 3);
       if (words[0].equals("pass")) {
         offset = changes.size();
+        offsets.add(offset);
         pass++;
         for (Map<String, Object> change :
             RecordText.maps(read(files.get("plan-" + pass + ".json")), "changes")) {
@@ -75,21 +86,34 @@ public record PastRun(
         ending = Optional.empty();
       } else if (words[0].equals("done") && words.length > 1 && words[1].matches("[0-9]{1,6}")) {
         done.add(offset + Integer.parseInt(words[1]));
+      } else if (words[0].equals("reverted")
+          && words.length == 3
+          && (words[1] + words[2]).matches("[0-9]{2,9}")
+          && Integer.parseInt(words[1]) - 1 < offsets.size()
+          && Integer.parseInt(words[1]) > 0) {
+        int index = offsets.get(Integer.parseInt(words[1]) - 1) + Integer.parseInt(words[2]);
+        done.remove(index);
+        reverted.add(index);
       } else if (words[0].equals("ended") && words.length == 3) {
         ending = Optional.of(new Ending(words[1], words[2]));
       }
     }
-    String undoes = RecordText.text(header, "undoes");
     return new PastRun(
         id,
         RecordText.text(header, "profile"),
         RecordText.text(header, "started"),
         RecordText.text(header, "who"),
         RecordText.text(header, "release"),
-        undoes.isEmpty() ? Optional.empty() : Optional.of(undoes),
+        named(header, "undoes"),
+        named(header, "bootEnvironment"),
         ending,
         changes,
-        done);
+        done,
+        reverted);
+  }
+
+  private static Optional<String> named(Map<String, Object> header, String key) {
+    return Optional.of(RecordText.text(header, key)).filter(text -> !text.isEmpty());
   }
 
   /** A file of a run that is damaged tells nothing; the others still do. */
@@ -110,6 +134,17 @@ public record PastRun(
       }
     }
     return made;
+  }
+
+  /** The changes that the host put back by itself, for nobody confirmed them, in order. */
+  public List<PastChange> putBack() {
+    List<PastChange> back = new ArrayList<>();
+    for (int index = 0; index < changes.size(); index++) {
+      if (reverted.contains(index)) {
+        back.add(changes.get(index));
+      }
+    }
+    return back;
   }
 
   /** What it applied, as far as it came. */

@@ -188,8 +188,10 @@ public final class ReapplyWish implements Desired {
     if (value.isEmpty()) {
       both.conflicts().forEach(conflict -> remarks.add(conflict(entry.file().path(), conflict)));
     }
-    return value.flatMap(Content::text).equals(entry.value())
-        ? Optional.of(entry)
-        : Optional.empty();
+    return value
+        .flatMap(Content::text)
+        .map(String::stripTrailing)
+        .filter(text -> !now.equals(Optional.of(text)))
+        .map(entry::holding);
   }
 }

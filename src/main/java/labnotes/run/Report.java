@@ -17,6 +17,7 @@ import labnotes.text.Diagnostic;
  * @param remark what was taken for granted of it, a clause
  * @param profile the profile that fits it, once that is known
  * @param plan what was to be done
+ * @param precautions what the run does beside its changes so that there is a way back
  * @param movements who moved what is not as the profile has it, where a run had applied it
  * @param outcomes what was done, one for each pass; a pass after the first does what had to wait
  *     for a package
@@ -32,6 +33,7 @@ public record Report(
     Optional<String> profile,
     Status status,
     Optional<Plan> plan,
+    Precautions precautions,
     Map<Address, Movement> movements,
     List<Outcome> outcomes,
     List<Diagnostic> problems,
@@ -55,6 +57,7 @@ public record Report(
         profile,
         partly,
         Optional.of(part),
+        precautions,
         movements,
         outcomes,
         problems,

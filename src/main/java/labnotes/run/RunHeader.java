@@ -14,6 +14,7 @@ import labnotes.resource.Address;
  * @param release the operating system's family and version
  * @param keep how many runs the record holds, this one included
  * @param undoes the run whose changes it puts back
+ * @param bootEnvironment what is made before the first change
  * @param rendered what the profile has for files into which something of the host was merged
  */
 public record RunHeader(
@@ -23,13 +24,14 @@ public record RunHeader(
     String release,
     int keep,
     Optional<String> undoes,
+    Optional<String> bootEnvironment,
     Map<Address, Content> rendered) {
   /** How many runs a record holds unless somebody says otherwise. */
   public static final int USUALLY_KEPT = 50;
 
   /** A run that is no undo, in a record of the usual size. */
   public RunHeader(String id, String profile, String who, String release) {
-    this(id, profile, who, release, USUALLY_KEPT, Optional.empty(), Map.of());
+    this(id, profile, who, release, USUALLY_KEPT, Optional.empty(), Optional.empty(), Map.of());
   }
 
   /** The same run, as the record of one of its hosts shall have it. */
@@ -44,11 +46,18 @@ public record RunHeader(
             .orElse(release),
         keep,
         undoes,
+        bootEnvironment,
         rendered);
   }
 
   /** The same run with what the profile has for files that were merged. */
   RunHeader rendering(Map<Address, Content> contents) {
-    return new RunHeader(id, profile, who, release, keep, undoes, contents);
+    return new RunHeader(id, profile, who, release, keep, undoes, bootEnvironment, contents);
+  }
+
+  /** The same run, which makes a boot environment of its name. */
+  RunHeader withBootEnvironment() {
+    return new RunHeader(
+        id, profile, who, release, keep, undoes, Optional.of("labnotes-" + id), rendered);
   }
 }

@@ -4,10 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import labnotes.fact.Fact;
@@ -26,9 +28,9 @@ import labnotes.transport.UnreachableException;
 public final class ShellHost implements Host {
   private final Session session;
   private final Sh prelude;
+  private final Optional<Duration> patience;
   private HostRecord record = HostRecord.none();
-  private String run = "";
-  private int passes;
+  private Optional<Journal> journal = Optional.empty();
   private int trips;
 
   /**
@@ -38,6 +40,15 @@ public final class ShellHost implements Host {
    *     labnotes.sh.Prelude}
    */
   public ShellHost(Session session, Sh prelude) {
+    this(session, prelude, Optional.empty());
+  }
+
+  /**
+   * A host that waits so long for a new connection after changes that may have cut the way in.
+   *
+   * @param patience empty where it shall not wait; of no use to a session that does not connect
+   */
+  public ShellHost(Session session, Sh prelude, Optional<Duration> patience) {
     this.session = session;
     this.prelude =
         Sh.all(
@@ -45,7 +56,14 @@ public final class ShellHost implements Host {
                 prelude,
                 Sh.script(ShellHost.class, "record.sh"),
                 Sh.script(ShellHost.class, "origin.sh"),
-                Sh.script(ShellHost.class, "journal.sh")));
+                Sh.script(ShellHost.class, "journal.sh"),
+                Sh.script(ShellHost.class, "guard.sh")));
+    this.patience = patience;
+  }
+
+  @Override
+  public Optional<Duration> patience() {
+    return session.anew().isPresent() ? patience : Optional.empty();
   }
 
   @Override
@@ -58,17 +76,30 @@ public final class ShellHost implements Host {
 
   @Override
   public Outcome apply(
-      Plan plan, RunHeader header, Collection<? extends Fact<?>> questions, Consumer<Event> events)
+      Plan plan,
+      RunHeader header,
+      Optional<Guard> guard,
+      Collection<? extends Fact<?>> questions,
+      Consumer<Event> events)
       throws IOException {
     List<Change> changes = plan.changes();
-    passes = header.id().equals(run) ? passes + 1 : 1;
-    run = header.id();
-    Journal journal = new Journal(header, new Recording(header, record, plan), passes);
-    List<Sh> steps = new ArrayList<>(journal.changes());
-    steps.add(0, journal.begin());
+    Optional<Journal> before = journal.filter(last -> last.header().id().equals(header.id()));
+    Journal now =
+        new Journal(
+            header,
+            new Recording(header, record, plan),
+            before.map(Journal::pass).orElse(0) + 1,
+            new Watch(
+                header.id(),
+                prelude,
+                guard,
+                before.filter(last -> last.watch().isNeeded()).isPresent()));
+    journal = Optional.of(now);
+    List<Sh> steps = new ArrayList<>(now.changes());
+    steps.add(0, now.begin());
     Questions asked = Questions.of(withPromises(withRecord(questions), changes));
     List<Sh> closing = new ArrayList<>(asked.fragments());
-    closing.add(0, journal.end());
+    closing.add(0, now.end());
 
     Batch batch = Batch.stepping(prelude, steps, closing);
     Progress progress = new Progress(changes, events);
@@ -77,6 +108,21 @@ public final class ShellHost implements Host {
         progress.refusal(),
         progress.results(),
         noted(asked.read(progress.answersAfter(steps.size() + 1))));
+  }
+
+  @Override
+  public Confirmation confirm(Consumer<Event> events) {
+    if (patience.isEmpty() || journal.isEmpty() || !journal.get().watch().isNeeded()) {
+      return Confirmation.needless();
+    }
+    Journal last = journal.get();
+    trips++;
+    return new Reconnection(
+            session,
+            prelude,
+            last.watch().confirm(last.done(), last.failed()),
+            patience.get())
+        .await(events);
   }
 
   /**

@@ -47,6 +47,7 @@ public final class Visit implements AutoCloseable {
   private Facts observed = Facts.none();
   private Optional<String> profile = Optional.empty();
   private Optional<Plan> plan = Optional.empty();
+  private Precautions precautions = Precautions.none();
   private Optional<String> run = Optional.empty();
 
   /**
@@ -109,6 +110,7 @@ public final class Visit implements AutoCloseable {
     Facts facts = desired.knowing(desired.taking(observed), settled);
     Plan compared = Plan.of(settled.resources(), facts);
     plan = Optional.of(compared);
+    precautions = Precautions.of(compared, facts, host.patience());
     wished = settled.wished();
     Plan unmerged =
         wished.equals(settled.resources()) ? compared : Plan.of(settled.wished(), facts);
@@ -135,19 +137,28 @@ public final class Visit implements AutoCloseable {
    */
   public Report apply(RunHeader header, Consumer<Event> events) {
     Optional<Plan> first = plan;
+    Precautions shown = precautions;
     run = Optional.of(header.id());
+    Report ended;
     try {
-      Report report = pass(header, events);
+      Report report = pass(shown.bootEnvironment() ? header.withBootEnvironment() : header, events);
       for (int pass = 1; pass < PASSES && waited(report); pass++) {
         report = pass(header, events);
       }
-      Report ended = report.status() == Report.Status.DIFFERENT ? unfinished() : report;
-      plan = first;
-      return report(ended.status(), errors(ended), ended.error());
+      ended = report.status() == Report.Status.DIFFERENT ? unfinished() : report;
     } catch (IOException broken) {
-      plan = first;
-      return broken(broken);
+      ended = broken(broken);
     }
+    Ending ending = Ending.of(ended, confirmation(events), shown.guard());
+    plan = first;
+    precautions = shown;
+    return report(ending.status(), errors(ended), ending.error());
+  }
+
+  /** Where no change was begun, nothing waits to be confirmed. */
+  private Confirmation confirmation(Consumer<Event> events) {
+    boolean begun = outcomes.isEmpty() || outcomes.stream().anyMatch(Outcome::isBegun);
+    return begun ? host.confirm(events) : Confirmation.needless();
   }
 
   private static List<Diagnostic> errors(Report report) {
@@ -181,7 +192,12 @@ public final class Visit implements AutoCloseable {
 
   private Report pass(RunHeader header, Consumer<Event> events) throws IOException {
     Outcome outcome =
-        host.apply(plan.orElseThrow(), header.rendering(rendered()), questions(), events);
+        host.apply(
+            plan.orElseThrow(),
+            header.rendering(rendered()),
+            precautions.guard(),
+            questions(),
+            events);
     outcomes.add(outcome);
     if (!outcome.succeeded()) {
       return report(Report.Status.FAILED, List.of(), Optional.of(trouble(outcome)));
@@ -290,6 +306,7 @@ public final class Visit implements AutoCloseable {
         profile,
         status,
         plan,
+        precautions,
         movements,
         outcomes,
         all.stream().distinct().toList(),

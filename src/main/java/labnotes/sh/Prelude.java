@@ -31,4 +31,9 @@ public final class Prelude {
             Sh.script(Prelude.class, "settings.sh"),
             Sh.script(Prelude.class, "check.sh")));
   }
+
+  /** What these fragments use of functions, for a script that is not run at once. */
+  public static Sh usedBy(Sh functions, List<Sh> fragments) {
+    return new Functions(functions).usedBy(fragments);
+  }
 }

@@ -5,6 +5,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /**
  * A session that copies what goes over it as it goes, for a person who wants to see it. Programs
@@ -37,6 +38,11 @@ public final class Recorded implements Session {
         new CopiedInput(program, programs),
         new CopiedOutput(out, answers),
         new CopiedOutput(err, complaints));
+  }
+
+  @Override
+  public Optional<Session> anew() {
+    return session.anew().map(fresh -> new Recorded(fresh, programs, answers, complaints));
   }
 
   @Override

@@ -23,6 +23,11 @@ final class Route {
     this.asker = new PatientAsker(asker);
   }
 
+  /** The same way, with somebody else who is asked. */
+  Route asking(Asker other) {
+    return new Route(target, options, user, other);
+  }
+
   Target target() {
     return target;
   }

@@ -3,6 +3,7 @@ package labnotes.transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /** A way to give programs to {@code /bin/sh} on one host; each {@link #run} is one round trip. */
 public interface Session extends AutoCloseable {
@@ -16,6 +17,14 @@ public interface Session extends AutoCloseable {
    * @throws IOException when the program cannot be run there
    */
   void run(InputStream program, OutputStream out, OutputStream err) throws IOException;
+
+  /**
+   * A session with the same host by a connection of its own, made when it is first used; empty
+   * where nothing connects, as on this machine.
+   */
+  default Optional<Session> anew() {
+    return Optional.empty();
+  }
 
   @Override
   void close();

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A shell on another host, over SSH; it connects when it is first needed. */
 public final class SshSession implements Session {
   private final Route route;
+  private final RememberedAnswers answers;
   private final Shell shell;
   private final Deadlines deadlines;
   private final Object connecting = new Object();
@@ -18,8 +19,9 @@ public final class SshSession implements Session {
   private volatile @Nullable UnreachableException troubleAhead;
   private volatile boolean closed;
 
-  private SshSession(Route route, Shell shell, Deadlines deadlines) {
+  private SshSession(Route route, RememberedAnswers answers, Shell shell, Deadlines deadlines) {
     this.route = route;
+    this.answers = answers;
     this.shell = shell;
     this.deadlines = deadlines;
   }
@@ -27,7 +29,16 @@ public final class SshSession implements Session {
   /** A session with a host; nothing is sent before {@link #connect} or the first program. */
   public static SshSession to(
       Target target, SshOptions options, LocalUser user, Asker asker, Shell shell) {
-    return new SshSession(new Route(target, options, user, asker), shell, options.deadlines());
+    RememberedAnswers answers = RememberedAnswers.of(asker);
+    return new SshSession(
+        new Route(target, options, user, answers), answers, shell, options.deadlines());
+  }
+
+  /** Asks its user nothing that was answered for this one. */
+  @Override
+  public Optional<Session> anew() {
+    RememberedAnswers again = answers.again();
+    return Optional.of(new SshSession(route.asking(again), again, shell, deadlines));
   }
 
   /**

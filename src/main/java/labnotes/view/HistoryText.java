@@ -64,6 +64,14 @@ public record HistoryText(Style style) {
             Style.printable(" · " + run.started() + " · " + subject(run) + " · " + run.release()))
         .append(Style.printable(" · " + run.who() + " · " + outcome(run, history)))
         .append('\n');
+    run.bootEnvironment()
+        .ifPresent(
+            name ->
+                text.append("  boot environment ")
+                    .append(Style.printable(name))
+                    .append(" was made first; it comes back with: bectl activate ")
+                    .append(Style.printable(name))
+                    .append(", and a restart\n"));
     DeltaLines lines = new DeltaLines(style);
     for (int index = 0; index < run.changes().size(); index++) {
       PastChange change = run.changes().get(index);
@@ -71,7 +79,7 @@ public record HistoryText(Style style) {
           .append(style.changed(change.verb()))
           .append(' ')
           .append(Style.printable(change.address().toString()))
-          .append(run.done().contains(index) ? "" : "  (not made)")
+          .append(made(run, index))
           .append(change.undo().isEmpty() ? "  (cannot be undone)" : "")
           .append('\n');
       for (Delta delta : change.differences(history.finder())) {
@@ -79,6 +87,13 @@ public record HistoryText(Style style) {
       }
     }
     return text.toString();
+  }
+
+  private static String made(PastRun run, int index) {
+    if (run.reverted().contains(index)) {
+      return "  (put back)";
+    }
+    return run.done().contains(index) ? "" : "  (not made)";
   }
 
   /** The runs for a program: a map for each, without the texts of files, which are not read. */
@@ -101,6 +116,7 @@ public record HistoryText(Style style) {
       map.put("profile", run.profile());
       map.put("release", run.release());
       run.undoes().ifPresent(undone -> map.put("undoes", undone));
+      run.bootEnvironment().ifPresent(name -> map.put("bootEnvironment", name));
       map.put("outcome", outcome(run, history));
       Optional<PastRun.Ending> ending = run.ending();
       ending.ifPresent(end -> map.put("ended", end.time()));
@@ -113,6 +129,7 @@ public record HistoryText(Style style) {
         one.put("verb", change.verb());
         one.put("note", change.note());
         one.put("made", run.done().contains(index));
+        one.put("putBack", run.reverted().contains(index));
         one.put("undoable", !change.undo().isEmpty());
         one.put(
             "deltas",

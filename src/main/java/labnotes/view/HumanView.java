@@ -23,6 +23,7 @@ public record HumanView(Style style) {
     StringBuilder text = new StringBuilder(heading(report)).append("\n\n");
     String plan = report.plan().map(new PlanText(style)::of).orElse("");
     text.append(plan).append(plan.isEmpty() ? "" : "\n");
+    text.append(new PrecautionText(style).of(report.precautions()));
     String moved = moved(report);
     text.append(moved).append(moved.isEmpty() ? "" : "\n");
     return text.append(last(report)).append('\n').toString();
@@ -128,11 +129,13 @@ public record HumanView(Style style) {
 
   /** One event in one line, with its host where there are several. */
   public String event(Optional<String> host, Event event) {
-    if (!(event instanceof Event.Changed changed)) {
-      return "";
+    String where = host.map(name -> Style.printable(name) + ": ").orElse("");
+    if (event instanceof Event.Unreached unreached) {
+      return where + "no new connection yet: " + Style.printable(unreached.trouble());
     }
+    Event.Changed changed = (Event.Changed) event;
     String status = changed.result().status().name().toLowerCase(Locale.ROOT);
-    return host.map(name -> Style.printable(name) + ": ").orElse("")
+    return where
         + "%d/%d %s %s"
             .formatted(
                 changed.index() + 1,
@@ -185,7 +188,18 @@ public record HumanView(Style style) {
     return switch (report.status()) {
       case CONVERGED -> style.added("in place") + ": " + totals + trips;
       case DIFFERENT -> style.changed("pending") + ": " + totals + trips;
-      case CHANGED -> style.added("done") + ": " + done(report) + " and seen to hold" + trips + run;
+      case CHANGED ->
+          style.added("done")
+              + ": "
+              + done(report)
+              + " and seen to hold"
+              + report
+                  .precautions()
+                  .guard()
+                  .map(guard -> ", confirmed by a new connection")
+                  .orElse("")
+              + trips
+              + run;
       case UNREACHABLE -> style.removed("not reached");
       case FAILED ->
           style.removed("failed")

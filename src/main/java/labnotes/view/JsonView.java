@@ -126,6 +126,19 @@ public final class JsonView {
         unchanged++;
       }
     }
+    report
+        .precautions()
+        .guard()
+        .ifPresent(
+            guard -> {
+              ObjectNode confirm =
+                  host.putObject("confirm").put("within", guard.within().toSeconds());
+              ArrayNode back = confirm.putArray("putsBack");
+              guard.addresses().forEach(address -> back.add(address.toString()));
+            });
+    if (report.precautions().bootEnvironment()) {
+      host.put("bootEnvironment", true);
+    }
     host.put("unchanged", unchanged).put("reboot", reboot);
     report.run().ifPresent(run -> host.put("run", run));
     ArrayNode moved = host.putArray("moved");

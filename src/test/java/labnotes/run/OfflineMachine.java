@@ -60,7 +60,15 @@ record OfflineMachine(Path root) {
 
   Report applyKeeping(int keep, String run, Resource... desired) {
     RunHeader header =
-        new RunHeader(run, "test", "me@here", "none", keep, Optional.empty(), java.util.Map.of());
+        new RunHeader(
+            run,
+            "test",
+            "me@here",
+            "none",
+            keep,
+            Optional.empty(),
+            Optional.empty(),
+            java.util.Map.of());
     return apply(header, wishing(List.of(desired)));
   }
 

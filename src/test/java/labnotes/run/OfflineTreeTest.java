@@ -56,7 +56,7 @@ class OfflineTreeTest {
 
   private Outcome apply(Host host, List<FileResource> desired) throws IOException {
     Plan plan = Plan.of(desired, host.observe(questions(desired)));
-    return host.apply(plan, HEADER, questions(desired), events::add);
+    return host.apply(plan, HEADER, Optional.empty(), questions(desired), events::add);
   }
 
   @Test
@@ -103,7 +103,7 @@ class OfflineTreeTest {
     try (Host host = host()) {
       Plan plan = Plan.of(desired, host.observe(questions(desired)));
       Files.writeString(folder.resolve("f"), "somebody else's");
-      Outcome outcome = host.apply(plan, HEADER, questions(desired), events::add);
+      Outcome outcome = host.apply(plan, HEADER, Optional.empty(), questions(desired), events::add);
 
       assertThat(outcome.results().get(0).status()).isEqualTo(Result.Status.MOVED);
       assertThat(outcome.results().get(1).status()).isEqualTo(Result.Status.SKIPPED);
@@ -121,7 +121,10 @@ class OfflineTreeTest {
       Plan plan = Plan.of(desired, host.observe(questions(desired)));
       assertThat(plan.changes().get(0).verb()).isEqualTo(Verb.DELETE);
       assertThat(plan.changes().get(0).deltas().toString()).contains("old");
-      assertThat(host.apply(plan, HEADER, questions(desired), events::add).succeeded()).isTrue();
+      assertThat(
+              host.apply(plan, HEADER, Optional.empty(), questions(desired), events::add)
+                  .succeeded())
+          .isTrue();
     }
     assertThat(folder.resolve("old")).doesNotExist();
   }

@@ -56,7 +56,15 @@ class UndoTest {
     HistoryFact.History history = machine.history(run);
     UndoWish wish = UndoWish.of(history.run(run).orElseThrow(), history, resolver);
     return machine.apply(
-        new RunHeader(as, "undo", "me@here", "none", 50, Optional.of(run), java.util.Map.of()),
+        new RunHeader(
+            as,
+            "undo",
+            "me@here",
+            "none",
+            50,
+            Optional.of(run),
+            Optional.empty(),
+            java.util.Map.of()),
         wish);
   }
 

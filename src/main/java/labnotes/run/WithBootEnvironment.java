@@ -1,0 +1,41 @@
+package labnotes.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import labnotes.fact.BootEnvironmentFact;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.resource.Desired;
+import labnotes.text.Diagnostic;
+
+/** A wish that is only fulfilled where a boot environment can be made first. */
+public record WithBootEnvironment(Desired desired) implements Desired {
+  @Override
+  public Set<Fact<?>> needs() {
+    Set<Fact<?>> needs = new LinkedHashSet<>(desired.needs());
+    needs.add(new BootEnvironmentFact());
+    return needs;
+  }
+
+  @Override
+  public Facts taking(Facts observed) {
+    return desired.taking(observed);
+  }
+
+  @Override
+  public Settled given(Facts observed) {
+    Settled settled = desired.given(observed);
+    Optional<String> obstacle = observed.get(new BootEnvironmentFact());
+    if (obstacle.isEmpty()) {
+      return settled;
+    }
+    List<Diagnostic> problems = new ArrayList<>(settled.problems());
+    problems.add(
+        Diagnostic.error("no boot environment can be made there: " + obstacle.get(), null)
+            .hint("leave --boot-environment out"));
+    return new Settled(settled.profile(), settled.resources(), problems, settled.wished());
+  }
+}

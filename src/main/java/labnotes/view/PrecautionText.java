@@ -1,0 +1,38 @@
+package labnotes.view;
+
+import labnotes.resource.Address;
+import labnotes.run.Guard;
+import labnotes.run.Precautions;
+
+/** What a run does beside its changes, as people review it. */
+record PrecautionText(Style style) {
+  /** A paragraph for each precaution; empty where there is none. */
+  String of(Precautions precautions) {
+    StringBuilder text = new StringBuilder();
+    if (precautions.bootEnvironment()) {
+      text.append(style.title("The system as it is"))
+          .append("\n  ")
+          .append(style.place("> first"))
+          .append(" bectl create labnotes-RUN, with the name of the run\n\n");
+    }
+    precautions.guard().ifPresent(guard -> text.append(of(guard)).append('\n'));
+    return text.toString();
+  }
+
+  private String of(Guard guard) {
+    StringBuilder text = new StringBuilder(style.title("The way in")).append('\n');
+    String condition =
+        "unless a new connection is made within "
+            + guard.within().toSeconds()
+            + " s after the changes, the host puts back what was before:";
+    Wrapped.lines(condition, 96)
+        .forEach(line -> text.append("  ").append(style.quiet(line)).append('\n'));
+    for (Address address : guard.addresses()) {
+      text.append("  ")
+          .append(style.changed("< revert "))
+          .append(Style.printable(address.toString()))
+          .append('\n');
+    }
+    return text.toString();
+  }
+}

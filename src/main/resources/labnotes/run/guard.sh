@@ -1,0 +1,232 @@
+# The way back of a run that might cut the way in. POSIX shell; used by the steps of such a run, and by the watch that
+# outlives them.
+
+# Where things are held until the run is confirmed; of root's nothing is left when the power goes.
+labnotes_guard() {
+  if [ "$(id -u)" -ne 0 ]; then
+    LABNOTES_GUARD=$LABNOTES_STATE/guard
+  elif [ "$LABNOTES_SYSTEM" = Linux ] && [ -d /run ]; then
+    LABNOTES_GUARD=/run/labnotes
+  else
+    LABNOTES_GUARD=/var/run/labnotes
+  fi
+}
+
+# RUN : whether that run waits to be confirmed.
+labnotes_armed() { [ -e "$LABNOTES_GUARD/armed.$1" ]; }
+
+# NAME < content : holds something, whole or not at all.
+labnotes_hold() {
+  cat >"$LABNOTES_GUARD/$1.new" && labnotes_flush "$LABNOTES_GUARD/$1.new" && mv -f "$LABNOTES_GUARD/$1.new" "$LABNOTES_GUARD/$1"
+}
+
+# RUN < the watch's script : starts the watch, which takes the lock over, unless an earlier pass of the run has.
+labnotes_arm() {
+  if labnotes_armed "$1"; then
+    cat >/dev/null
+    return
+  fi
+  rm -rf "$LABNOTES_GUARD"
+  mkdir -p "${LABNOTES_GUARD%/*}" && mkdir "$LABNOTES_GUARD" && chmod 700 "$LABNOTES_GUARD" && labnotes_hold watch &&
+    printf '%s\n' "$$" | labnotes_hold shell && : >"$LABNOTES_GUARD/armed.$1" &&
+    labnotes_detached "$LABNOTES_GUARD/watch" "$LABNOTES_STATE" "$LABNOTES_GUARD" "$PATH" || return
+  labnotes_tries=0
+  until [ -s "$LABNOTES_GUARD/watching" ]; do
+    labnotes_tries=$((labnotes_tries + 1))
+    if [ $labnotes_tries -gt 50 ]; then
+      rm -f "$LABNOTES_GUARD/armed.$1"
+      echo 'the timer that puts the old state back could not be started, so nothing that might cut the way in was changed'
+      return 1
+    fi
+    sleep 0.1 2>/dev/null || sleep 1
+  done
+  labnotes_me=$(readlink "$LABNOTES_STATE/lock") && labnotes_me=${labnotes_me#* * } &&
+    ln -s "$(labnotes_boot) $(cat "$LABNOTES_GUARD/watching") $labnotes_me" "$LABNOTES_STATE/lock.$$" &&
+    labnotes_replace "$LABNOTES_STATE/lock.$$" "$LABNOTES_STATE/lock"
+}
+
+# SCRIPT WORD... : runs it apart from this shell, its session and its terminal; where systemd runs, apart from its service too.
+labnotes_detached() {
+  if [ -d /run/systemd/system ] && [ "$(id -u)" -eq 0 ] && systemd-run --quiet --collect /bin/sh "$@" >/dev/null 2>&1; then
+    return
+  fi
+  if [ "$LABNOTES_SYSTEM" = FreeBSD ]; then
+    daemon -f /bin/sh "$@"
+  elif command -v setsid >/dev/null 2>&1; then
+    setsid /bin/sh "$@" </dev/null >/dev/null 2>&1 &
+  else
+    nohup /bin/sh "$@" </dev/null >/dev/null 2>&1 &
+  fi
+}
+
+# NAME : how many lines something that is held has.
+labnotes_lines() { cat "$LABNOTES_GUARD/$1" 2>/dev/null | grep -c ''; }
+
+# PASS INDEX PATH... : before a change, holds what is at each path; what is not there is held as missing.
+labnotes_hold_paths() {
+  labnotes_pass=$1 labnotes_index=$2
+  shift 2
+  printf '%s %s change\n' "$labnotes_pass" "$labnotes_index" >>"$LABNOTES_GUARD/held" || return
+  for labnotes_path; do
+    labnotes_number=$(labnotes_lines held)
+    if [ -L "$labnotes_path" ] || [ -f "$labnotes_path" ]; then
+      cp -pPR "$labnotes_path" "$LABNOTES_GUARD/$labnotes_number" || return
+      [ -L "$labnotes_path" ] || labnotes_flush "$LABNOTES_GUARD/$labnotes_number" || return
+    elif [ -d "$labnotes_path" ]; then
+      # shellcheck disable=SC2046 # a mode and two names
+      labnotes_directory "$LABNOTES_GUARD/$labnotes_number" $(labnotes_ownership "$labnotes_path") || return
+    fi
+    printf '%s %s path %s %s\n' "$labnotes_pass" "$labnotes_index" "$labnotes_number" "$labnotes_path" >>"$LABNOTES_GUARD/held" || return
+  done
+}
+
+# PASS INDEX < shell : the way back of a change of what is no file.
+labnotes_hold_step() {
+  labnotes_hold "step-$1-$2" && printf '%s %s step\n' "$1" "$2" >>"$LABNOTES_GUARD/held"
+}
+
+# NAME < shell : a trigger that runs once more in the end.
+labnotes_hold_trigger() {
+  labnotes_hold "trigger-$(labnotes_lines triggers)" && printf '%s\n' "$1" >>"$LABNOTES_GUARD/triggers"
+}
+
+# The packet filter's rules as the kernel has them.
+labnotes_hold_filters() {
+  for labnotes_tool in iptables ip6tables; do
+    ! command -v $labnotes_tool-save >/dev/null 2>&1 || $labnotes_tool-save >"$LABNOTES_GUARD/$labnotes_tool" 2>/dev/null
+  done
+  ! command -v nft >/dev/null 2>&1 || nft list ruleset >"$LABNOTES_GUARD/nft" 2>/dev/null || rm -f "$LABNOTES_GUARD/nft"
+  [ "$LABNOTES_SYSTEM" = FreeBSD ] || return 0
+  ! pfctl -s info 2>/dev/null | grep -q '^Status: Enabled' || : >"$LABNOTES_GUARD/pf"
+  ipfw list 2>/dev/null | sed '/^65535 /d; s/^/add /' >"$LABNOTES_GUARD/ipfw" && [ -s "$LABNOTES_GUARD/ipfw" ] || rm -f "$LABNOTES_GUARD/ipfw"
+  : >"$LABNOTES_GUARD/filters"
+}
+
+labnotes_free_filters() {
+  if [ -f "$LABNOTES_GUARD/nft" ]; then
+    { echo 'flush ruleset' && cat "$LABNOTES_GUARD/nft"; } >"$LABNOTES_GUARD/nft.back"
+    nft -f "$LABNOTES_GUARD/nft.back" || nft flush ruleset
+  fi
+  for labnotes_tool in iptables ip6tables; do
+    [ ! -s "$LABNOTES_GUARD/$labnotes_tool" ] || $labnotes_tool-restore <"$LABNOTES_GUARD/$labnotes_tool"
+  done
+  [ -f "$LABNOTES_GUARD/filters" ] || return 0
+  if [ -f "$LABNOTES_GUARD/pf" ]; then
+    pfctl -q -e
+    service pf onereload
+  else
+    pfctl -q -d
+  fi
+  if [ -f "$LABNOTES_GUARD/ipfw" ]; then
+    ipfw -q -f flush
+    ipfw -q "$LABNOTES_GUARD/ipfw"
+  else
+    sysctl net.inet.ip.fw.enable=0 net.inet6.ip6.fw.enable=0
+  fi
+}
+
+# Addresses and routes as the kernel has them; FreeBSD gets them back from its files by what was triggered.
+labnotes_hold_network() {
+  command -v ip >/dev/null 2>&1 || return 0
+  ip -o address show scope global >"$LABNOTES_GUARD/addresses"
+  ip -4 route show >"$LABNOTES_GUARD/routes4"
+  ip -6 route show >"$LABNOTES_GUARD/routes6" || :
+}
+
+labnotes_free_network() {
+  [ -f "$LABNOTES_GUARD/addresses" ] || return 0
+  while read -r labnotes_rest labnotes_device labnotes_family labnotes_address labnotes_rest; do
+    ip link set "${labnotes_device%%@*}" up
+    case $(ip -o address show dev "$labnotes_device") in
+    *" $labnotes_family $labnotes_address "*) ;;
+    *)
+      case $labnotes_rest in brd*) labnotes_rest='brd +' ;; *) labnotes_rest= ;; esac
+      # shellcheck disable=SC2086 # two words or none
+      ip address add "$labnotes_address" $labnotes_rest dev "$labnotes_device"
+      ;;
+    esac
+  done <"$LABNOTES_GUARD/addresses"
+  for labnotes_family in 4 6; do
+    while read -r labnotes_route; do
+      # shellcheck disable=SC2086 # the words of a route
+      ip -$labnotes_family route replace ${labnotes_route%% linkdown*}
+    done <"$LABNOTES_GUARD/routes$labnotes_family"
+  done
+}
+
+# RUN : the run has done what it could, and waits to be confirmed; $LABNOTES_FAILED says whether that was all.
+labnotes_await() { echo "awaits ${LABNOTES_FAILED:+failed}" >>"$LABNOTES_STATE/runs/$1/journal"; }
+
+# RUN : a new connection has come, so what the run changed stays. Otherwise 76 where it was put back, 77 where the run, or the
+# putting back, has not come to its end, and 78 where nothing waits.
+labnotes_confirm() {
+  labnotes_last=$(tail -n 1 "$LABNOTES_STATE/runs/$1/journal" 2>/dev/null)
+  case $labnotes_last in ended\ *\ reverted) return 76 ;; esac
+  labnotes_armed "$1" || [ -e "$LABNOTES_GUARD/reverting" ] || return 78
+  case $labnotes_last in awaits*) ;; *) return 77 ;; esac
+  mv "$LABNOTES_GUARD/armed.$1" "$LABNOTES_GUARD/confirmed" 2>/dev/null || return 77
+  rm -rf "$LABNOTES_GUARD"
+}
+
+# RUN SECONDS : the watch. It counts from when the run has come to rest: to its end, or to its death, or to where nothing comes
+# after a change. It puts back what the run changed unless somebody confirms it in time.
+labnotes_watch() {
+  trap '' HUP
+  printf '%s\n' "$$" | labnotes_hold watching
+  labnotes_waited=0 labnotes_seen=
+  while labnotes_armed "$1" && [ "$labnotes_waited" -lt "$2" ]; do
+    sleep 1
+    labnotes_waited=$((labnotes_waited + 1))
+    labnotes_now=$(sed -n '$=' "$LABNOTES_STATE/runs/$1/journal" && tail -n 1 "$LABNOTES_STATE/runs/$1/journal")
+    if [ "$labnotes_now" != "$labnotes_seen" ]; then
+      labnotes_waited=0 labnotes_seen=$labnotes_now
+    fi
+    case $labnotes_seen in
+    *begun*) ! kill -0 "$(cat "$LABNOTES_GUARD/shell")" 2>/dev/null || labnotes_waited=0 ;;
+    esac
+  done
+  mv "$LABNOTES_GUARD/armed.$1" "$LABNOTES_GUARD/reverting" 2>/dev/null || return
+  case $labnotes_seen in *awaits*) ;; *) kill "$(cat "$LABNOTES_GUARD/shell")" ;; esac
+  labnotes_put_back "$1"
+  printf 'ended %s reverted\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >>"$LABNOTES_STATE/runs/$1/journal"
+  rm -rf "$LABNOTES_GUARD"
+  rm -f "$LABNOTES_STATE/lock"
+}
+
+# RUN : the latest change first, then what they trigger, then what the kernel had.
+labnotes_put_back() {
+  labnotes_journal=$LABNOTES_STATE/runs/$1/journal
+  [ -f "$LABNOTES_GUARD/held" ] || return 0
+  sed -n '1!G; h; $p' "$LABNOTES_GUARD/held" | while IFS=' ' read -r labnotes_pass labnotes_index labnotes_what labnotes_number labnotes_path; do
+    case $labnotes_what in
+    step) (. "$LABNOTES_GUARD/step-$labnotes_pass-$labnotes_index") </dev/null ;;
+    path) labnotes_free_path "$LABNOTES_GUARD/$labnotes_number" "$labnotes_path" ;;
+    esac
+    printf 'reverted %s %s\n' "$labnotes_pass" "$labnotes_index" >>"$labnotes_journal"
+  done
+  [ ! -f "$LABNOTES_GUARD/triggers" ] || cat "$LABNOTES_GUARD/triggers" >>"$LABNOTES_STATE/pending"
+  labnotes_number=0
+  while [ -f "$LABNOTES_GUARD/triggers" ] && IFS= read -r labnotes_name; do
+    (. "$LABNOTES_GUARD/trigger-$labnotes_number") </dev/null && labnotes_fired "$labnotes_name"
+    labnotes_number=$((labnotes_number + 1))
+  done <"$LABNOTES_GUARD/triggers"
+  labnotes_free_filters
+  labnotes_free_network
+}
+
+# HELD PATH : what was there is there again, at one instant.
+labnotes_free_path() {
+  if [ -d "$2" ] && [ ! -L "$2" ] && { [ -L "$1" ] || [ ! -d "$1" ]; }; then
+    rmdir "$2"
+  fi
+  if [ -L "$1" ] || [ -f "$1" ]; then
+    labnotes_new=${2%/*}/.${2##*/}.labnotes-back
+    rm -f "$labnotes_new"
+    cp -pPR "$1" "$labnotes_new" && { [ -L "$1" ] || labnotes_flush "$labnotes_new"; } && labnotes_replace "$labnotes_new" "$2"
+  elif [ -d "$1" ]; then
+    # shellcheck disable=SC2046 # a mode and two names
+    labnotes_directory "$2" $(labnotes_ownership "$1")
+  else
+    rm -f "$2"
+  fi
+}

@@ -1,0 +1,112 @@
+package labnotes.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import labnotes.host.Ended;
+
+/** The program as a process of its own, which can be killed and can have a terminal. */
+final class Program {
+  private final Process process;
+
+  private Program(Process process) {
+    this.process = process;
+  }
+
+  private static List<String> words(Labnotes labnotes, String... arguments) {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(List.of("-cp", System.getProperty("java.class.path"), "labnotes.cli.Main"));
+    words.addAll(List.of(arguments));
+    if (!arguments[0].equals("undo")) {
+      words.addAll(List.of("--library", labnotes.folder().toString()));
+    }
+    words.addAll(labnotes.targets());
+    return words;
+  }
+
+  /** Starts a command; what it prints is one stream. */
+  static Program start(Labnotes labnotes, String... arguments) {
+    // Whoever runs the tests in the background has Ctrl-C ignored, and so would the program.
+    List<String> words = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    words.addAll(words(labnotes, arguments));
+    return new Program(started(words, Map.of()));
+  }
+
+  private static Process started(List<String> words, Map<String, String> environment) {
+    try {
+      ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+      builder.environment().putAll(environment);
+      return builder.start();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /**
+   * Runs a command at a terminal of its own, on which somebody types.
+   *
+   * @param typed the lines, each typed once the program asks for one more
+   */
+  static Ended atTerminal(
+      Labnotes labnotes, String editor, List<String> typed, String... arguments) {
+    StringBuilder line = new StringBuilder();
+    words(labnotes, arguments)
+        .forEach(word -> line.append('\'').append(word.replace("'", "'\\''")).append("' "));
+    Process terminal =
+        started(
+            List.of("script", "-qec", line.toString(), "/dev/null"),
+            Map.of("EDITOR", editor, "TERM", "dumb", "SHELL", "/bin/sh"));
+    try {
+      StringBuilder shown = new StringBuilder();
+      int answered = 0;
+      byte[] buffer = new byte[4096];
+      int from = 0;
+      for (int count; (count = terminal.getInputStream().read(buffer)) >= 0; ) {
+        shown.append(new String(buffer, 0, count, StandardCharsets.UTF_8));
+        boolean asks = shown.indexOf("[s]kip? ", from) >= 0 || shown.indexOf("[y/N] ", from) >= 0;
+        if (asks && answered == typed.size()) {
+          terminal.destroy();
+          throw new AssertionError("asked once more than expected: " + shown);
+        }
+        if (asks) {
+          from = shown.length();
+          terminal
+              .getOutputStream()
+              .write((typed.get(answered++) + "\n").getBytes(StandardCharsets.UTF_8));
+          terminal.getOutputStream().flush();
+        }
+      }
+      return new Ended(terminal.waitFor(), shown.toString().replace("\r", ""), "");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /** Ends it in an instant. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+  }
+
+  /** Ends it as Ctrl-C does. */
+  Ended interrupt() {
+    Ended.running(List.of("kill", "-INT", String.valueOf(process.pid())), "").succeeded();
+    try {
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Ended(process.waitFor(), said, "");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+}
