@@ -118,10 +118,7 @@ public final class ShellHost implements Host {
     Journal last = journal.get();
     trips++;
     return new Reconnection(
-            session,
-            prelude,
-            last.watch().confirm(last.done(), last.failed()),
-            patience.get())
+            session, prelude, last.watch().confirm(last.done(), last.failed()), patience.get())
         .await(events);
   }
 

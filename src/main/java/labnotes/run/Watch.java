@@ -48,9 +48,7 @@ record Watch(String run, Sh prelude, Optional<Guard> guard, boolean isOn) {
       steps.add(arm(guard.get()));
     }
     if (!held.back().equals(Sh.all(List.of()))) {
-      steps.add(
-          Sh.of(
-              "{} | labnotes_hold_step {} {} || exit", Sh.print(held.back().bytes()), pass, index));
+      steps.add(Sh.of("{} | labnotes_hold_step {} {} || exit", whole(held.back()), pass, index));
     }
     List<HostPath> paths = new ArrayList<>();
     for (Fact<?> fact : held.change().expect().questions()) {
@@ -69,8 +67,7 @@ record Watch(String run, Sh prelude, Optional<Guard> guard, boolean isOn) {
         .triggers()
         .forEach(
             (name, shell) ->
-                steps.add(
-                    Sh.of("{} | labnotes_hold_trigger {} || exit", Sh.print(shell.bytes()), name)));
+                steps.add(Sh.of("{} | labnotes_hold_trigger {} || exit", whole(shell), name)));
     if (stake.ways().contains(WayIn.FILTER)) {
       steps.add(Sh.of("labnotes_hold_filters || exit"));
     }
@@ -80,11 +77,13 @@ record Watch(String run, Sh prelude, Optional<Guard> guard, boolean isOn) {
     return Sh.all(steps);
   }
 
+  /** Prints shell together with the functions that it uses. */
+  private Sh whole(Sh shell) {
+    return Sh.print(Sh.all(List.of(Prelude.usedBy(prelude, List.of(shell)), shell)).bytes());
+  }
+
   private Sh script(Guard stake) {
     Sh watch = Sh.of("labnotes_watch {} {}", run, (int) stake.within().toSeconds());
-    List<Sh> used = new ArrayList<>(stake.triggers().values());
-    stake.held().values().forEach(held -> used.add(held.back()));
-    used.add(watch);
     return Sh.of(
         """
         LC_ALL=C PATH=$3
@@ -95,7 +94,7 @@ record Watch(String run, Sh prelude, Optional<Guard> guard, boolean isOn) {
         LABNOTES_STATE=$1 LABNOTES_GUARD=$2
         {}
         """,
-        Prelude.usedBy(prelude, used),
+        Prelude.usedBy(prelude, List.of(watch)),
         watch);
   }
 
