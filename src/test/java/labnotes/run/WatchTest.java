@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** The watch on FreeBSD, whose tools for it are others than Linux's. */
 class WatchTest {
   /** A shell there, to which new connections can be made or not. */
-  private record Connecting(Session session, boolean open) implements Session {
+  private record Connecting(Session session, Session next) implements Session {
     @Override
     public void run(InputStream program, OutputStream out, OutputStream err) throws IOException {
       session.run(program, out, err);
@@ -40,7 +42,7 @@ class WatchTest {
 
     @Override
     public Optional<Session> anew() {
-      return Optional.of(open ? session : new Connecting(new Shut(), false));
+      return Optional.of(next);
     }
 
     @Override
@@ -49,10 +51,14 @@ class WatchTest {
     }
   }
 
-  private record Shut() implements Session {
+  /** Lets nobody in before the host has put back what it holds. */
+  private record Shut(Session session, Path journal) implements Session {
     @Override
     public void run(InputStream program, OutputStream out, OutputStream err) throws IOException {
-      throw new UnreachableException("nobody is let in", null);
+      if (!Files.readString(journal).endsWith(" reverted\n")) {
+        throw new UnreachableException("nobody is let in", null);
+      }
+      session.run(program, out, err);
     }
 
     @Override
@@ -98,7 +104,9 @@ class WatchTest {
   }
 
   private static Report apply(StandInFreeBsd freebsd, boolean open) {
-    Session session = new Connecting(LocalSession.via(freebsd.via()), open);
+    Session shell = LocalSession.via(freebsd.via());
+    Path journal = freebsd.path("/var/db/labnotes/runs/run-1/journal");
+    Session session = new Connecting(shell, open ? shell : new Shut(shell, journal));
     Host host = new ShellHost(session, Prelude.live(), Optional.of(Duration.ofSeconds(2)));
     try (Visit visit = new Visit("freebsd", host, OfflineMachine.wishing(wish()))) {
       Report planned = visit.plan();
@@ -114,7 +122,8 @@ class WatchTest {
       freebsd.exec("mkdir -p /etc/ssh && ln -s old /etc/ssh/link").succeeded();
       Report report = apply(freebsd, false);
       assertThat(report.status()).isEqualTo(Report.Status.FAILED);
-      assertThat(report.error().orElseThrow()).contains("nobody is let in");
+      assertThat(report.error().orElseThrow())
+          .contains("nobody is let in", "the host has put back file:/etc/pf.conf");
       assertThat(freebsd.exec("ls /etc/pf.conf 2>&1").status()).isNotZero();
       assertThat(freebsd.exec("readlink /etc/ssh/link").output()).isEqualTo("old\n");
       freebsd.exec("service sshd onestatus").succeeded();
