@@ -2,10 +2,10 @@ package labnotes.cli;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 
 /** The names of runs, and of those who make them. */
@@ -15,10 +15,15 @@ final class RunId {
 
   private RunId() {}
 
-  /** A name that sorts by time and that no other run has. */
+  /** A name that sorts by time. */
   static String now() {
-    return TIME.format(Instant.now())
-        + String.format(Locale.ROOT, "-%04x", new SecureRandom().nextInt(0x10000));
+    return at(Instant.now());
+  }
+
+  /** The name of a run that begins then: the second, and which part of it in 65,536ths. */
+  static String at(Instant instant) {
+    long part = instant.get(ChronoField.MICRO_OF_SECOND) * 0x10000L / 1_000_000L;
+    return TIME.format(instant) + String.format(Locale.ROOT, "-%04x", part);
   }
 
   /** Who makes a run, as {@code user@machine}. */
