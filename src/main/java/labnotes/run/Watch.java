@@ -32,8 +32,7 @@ record Watch(String run, Sh prelude, Optional<Guard> guard, boolean isOn) {
             echo 'nobody has connected anew in time, so the host has put back what the run had changed'
             false
           }
-        }
-        """,
+        }""",
         run);
   }
 
