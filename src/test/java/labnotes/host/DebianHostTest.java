@@ -87,6 +87,7 @@ class DebianHostTest {
       assertThat(host.ssh("admin", "systemctl is-active zz; systemctl is-enabled zz").output())
           .isEqualTo("inactive\ndisabled\n");
       assertThat(host.ssh("admin", "sudo systemctl enable --now zz").status()).isZero();
+      assertThat(host.ssh("admin", "echo nothing >/dev/null").status()).isZero();
       assertThat(host.ssh("admin", "systemctl is-active zz; systemctl is-enabled zz").output())
           .isEqualTo("active\nenabled\n");
     }
