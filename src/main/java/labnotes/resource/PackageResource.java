@@ -124,11 +124,16 @@ public record PackageResource(
     }
     deltas.add(Delta.Value.added("version", NEWEST));
     Sh install = step("");
-    return change(
+    // What the ones before it bring along cannot be known yet: it may be among that.
+    Facts before = fetched ? Facts.none() : Facts.of(PackageFact.of(name), PackageState.missing());
+    return new Change(
+        address(),
         Verb.CREATE,
         deltas,
+        before,
         fetched ? install : Sh.of("labnotes_package_update || exit\n{}", install),
         Facts.of(PackageFact.of(name), PackageState.installed("")).with(new CatalogueFact(), true),
+        common.triggers(),
         List.of(new PackageResource(common.undone().with(State.ABSENT), name, recommends)));
   }
 

@@ -50,6 +50,16 @@ class RealPackagesTest {
   }
 
   @Test
+  void aPackageMayComeWithOneBeforeItThatNoListSpokeOfYet(@TempDir Path folder) throws Exception {
+    OverlaidDebian debian = OverlaidDebian.below(folder);
+    debian.offer("lab-a", "1.0", "Depends: lab-b\\n");
+    debian.offer("lab-b", "2.0", "");
+    RealHost host = debian.host();
+    Plan both = host.converge(SOURCES + "- package: lab-a\n- package: lab-b\n");
+    assertThat(both.changes()).hasSize(4);
+  }
+
+  @Test
   void pkgInstallsAndRemoves() {
     for (String release : new String[] {"10.1-RELEASE", "14.1-RELEASE"}) {
       try (StandInFreeBsd freebsd = StandInFreeBsd.release(release)) {
