@@ -10,7 +10,9 @@ record DeltaLines(Style style) {
   /** The lines of one aspect, without indentation and line ends. */
   List<String> of(Delta delta) {
     if (delta instanceof Delta.Value value) {
-      return List.of(value(value));
+      return value.before().isEmpty() && value.after().orElse("").strip().contains("\n")
+          ? lines(value.name(), value.after().orElseThrow().strip())
+          : List.of(value(value));
     }
     if (delta instanceof Delta.Text text) {
       return diff(text);
@@ -20,6 +22,13 @@ record DeltaLines(Style style) {
           Style.printable(opaque.name() + ": " + opaque.before() + " → " + opaque.after()));
     }
     return List.of(delta.name() + ": not shown, for it is secret");
+  }
+
+  /** A new value of several lines, such as a command's. */
+  private List<String> lines(String name, String text) {
+    List<String> lines = new ArrayList<>(List.of(Style.printable(name) + ":"));
+    Style.printable(text).lines().map(line -> "  " + style.added(line)).forEach(lines::add);
+    return lines;
   }
 
   private String value(Delta.Value value) {
