@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a profile is tried on, and how each of its notes is undone by hand.
@@ -13,7 +17,8 @@ import java.util.List;
  * After {@code == NOTE} stand undoings: a line {@code $ SHELL} that runs on the host, and below it
  * the addresses that are then no longer as wished.
  *
- * @param offer in the form that the stand-in's repository has
+ * @param offer what the host is given: for FreeBSD in the form that the stand-in's repository has,
+ *     for Debian lines of {@code package NAME…} and {@code set NAME=VALUE}
  */
 record UndoneNotes(String release, String offer, List<Undoing> undoings) {
   UndoneNotes {
@@ -27,6 +32,26 @@ record UndoneNotes(String release, String offer, List<Undoing> undoings) {
       more.add(address);
       return new Undoing(note, shell, more);
     }
+  }
+
+  /** All that lines of the offer name which begin with a word. */
+  List<String> words(String first) {
+    return offer
+        .lines()
+        .filter(line -> line.startsWith(first + " "))
+        .flatMap(line -> Stream.of(line.substring(first.length() + 1).split(" ", -1)))
+        .toList();
+  }
+
+  /** The undoings in rounds: the first one of each note, the second one of each that has two, … */
+  List<List<Undoing>> rounds() {
+    Map<String, Integer> number = new HashMap<>();
+    TreeMap<Integer, List<Undoing>> rounds = new TreeMap<>();
+    for (Undoing undoing : undoings) {
+      int round = number.merge(undoing.note(), 1, Integer::sum);
+      rounds.computeIfAbsent(round, first -> new ArrayList<>()).add(undoing);
+    }
+    return List.copyOf(rounds.values());
   }
 
   static UndoneNotes of(String profile) throws IOException {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import labnotes.Needs;
@@ -156,6 +157,24 @@ public final class DebianHost implements AutoCloseable {
     exec("chmod -R a+rX /srv/packages"
             + " && echo 'deb [trusted=yes] file:/srv/packages ./' >/etc/apt/sources.list"
             + " && apt-get -q update")
+        .succeeded();
+  }
+
+  /**
+   * Puts the mirror that {@code src/test/debian/packages} makes of these packages, and of all that
+   * they need, at {@code /srv/debian}; the host does not know of it yet.
+   */
+  public void mirror(List<String> packages) {
+    Needs.programs("apt-get", "apt-ftparchive", "dpkg-deb");
+    List<String> making = new ArrayList<>(List.of("/bin/sh", "src/test/debian/packages"));
+    making.addAll(packages);
+    String mirror = Ended.running(making, "").succeeded().output().strip();
+    String at = folder.resolve("mount/root/srv/debian").toString();
+    String mount = "mkdir -p '%s' && mount --bind -o ro '%s' '%s'".formatted(at, mirror, at);
+    Ended.running(
+            List.of(
+                "nsenter", "--target", "" + pid, "--mount", "/bin/sh", "-c", "cd / && " + mount),
+            "")
         .succeeded();
   }
 
