@@ -1,9 +1,11 @@
 package labnotes.plan;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import labnotes.fact.Facts;
 import labnotes.fact.UnansweredException;
@@ -26,17 +28,17 @@ public record Plan(List<Item> items) {
 
   /**
    * Compares the wishes with what was observed; each resource sees what those before it will have
-   * made, and waits where one that it comes after does.
+   * made, waits where one that it comes after does, and is left out while a person has not done a
+   * step that it comes after.
    */
   public static Plan of(List<? extends Resource> desired, Facts observed) {
     List<Item> items = new ArrayList<>();
     Facts foreseen = observed;
-    Set<Address> waiting = new LinkedHashSet<>();
+    Map<Address, Decision> behind = new HashMap<>();
     for (Resource resource : Order.of(desired)) {
-      Decision decision = inTurn(resource, decide(resource, foreseen), waiting);
-      if (decision instanceof Decision.Waits) {
-        waiting.add(resource.address());
-      }
+      Decision decision = inTurn(resource, decide(resource, foreseen), behind);
+      ofThoseAfter(resource, decision, behind)
+          .ifPresent(one -> behind.put(resource.address(), one));
       if (decision instanceof Decision.Due due) {
         foreseen = foreseen.foreseeing(due.change().expect());
       }
@@ -45,14 +47,34 @@ public record Plan(List<Item> items) {
     return new Plan(Triggered.last(items, foreseen));
   }
 
-  private static Decision inTurn(Resource resource, Decision decision, Set<Address> waiting) {
+  /** The decision, or what becomes of it because of what the resource comes after. */
+  private static Decision inTurn(
+      Resource resource, Decision decision, Map<Address, Decision> behind) {
+    if (decision instanceof Decision.InPlace || decision instanceof Decision.NotHere) {
+      return decision;
+    }
+    List<Decision> earlier =
+        resource.after().stream().map(behind::get).filter(Objects::nonNull).toList();
+    Optional<Decision> step =
+        earlier.stream().filter(Decision.NotHere.class::isInstance).findFirst();
     return decision instanceof Decision.Due
-        ? resource.after().stream()
-            .filter(waiting::contains)
-            .findFirst()
-            .<Decision>map(Decision.Waits::new)
-            .orElse(decision)
-        : decision;
+        ? step.or(() -> earlier.stream().findFirst()).orElse(decision)
+        : step.orElse(decision);
+  }
+
+  /** What becomes of resources that come after this one, where it keeps them from being done. */
+  private static Optional<Decision> ofThoseAfter(
+      Resource resource, Decision decision, Map<Address, Decision> behind) {
+    if (decision instanceof Decision.Manual) {
+      return Optional.of(
+          new Decision.NotHere("it comes after a step for a person: " + resource.address()));
+    }
+    if (decision instanceof Decision.NotHere && behind.containsValue(decision)) {
+      return Optional.of(decision);
+    }
+    return decision instanceof Decision.Waits
+        ? Optional.of(new Decision.Waits(resource.address()))
+        : Optional.empty();
   }
 
   private static Decision decide(Resource resource, Facts observed) {
