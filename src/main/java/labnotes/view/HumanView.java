@@ -72,7 +72,8 @@ public record HumanView(Style style) {
   private static String drift(Item item) {
     Decision decision = item.decision();
     if (decision instanceof Decision.Due due) {
-      List<String> aspects = due.change().deltas().stream().map(delta -> aspect(delta)).toList();
+      List<String> aspects =
+          due.change().deltas().stream().flatMap(delta -> aspect(delta).stream()).toList();
       String verb = due.change().verb().name().toLowerCase(Locale.ROOT);
       return verb + (aspects.isEmpty() ? "" : ": " + String.join(", ", aspects));
     }
@@ -85,15 +86,23 @@ public record HumanView(Style style) {
     return decision instanceof Decision.NotHere notHere ? "not here: " + notHere.reason() : "";
   }
 
-  private static String aspect(Delta delta) {
+  /** A clause on what differs; what a command is made of fits in no line, and the plan shows it. */
+  private static Optional<String> aspect(Delta delta) {
     if (delta instanceof Delta.Value value) {
-      return value.name()
-          + " "
-          + value.before().map(before -> "is " + before + ", ").orElse("")
-          + "shall be "
-          + value.after().orElse("gone");
+      return switch (value.name()) {
+        case "command" -> Optional.empty();
+        case "because of" -> value.after().map(causes -> "because of " + causes);
+        default ->
+            Optional.of(
+                value.name()
+                    + " "
+                    + value.before().map(before -> "is " + before + ", ").orElse("")
+                    + "shall be "
+                    + value.after().orElse("gone"));
+      };
     }
-    return delta instanceof Delta.Text ? "its text differs" : delta.name() + " differs";
+    return Optional.of(
+        delta instanceof Delta.Text ? "its text differs" : delta.name() + " differs");
   }
 
   /** What was done on a host. */
