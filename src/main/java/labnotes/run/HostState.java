@@ -55,12 +55,11 @@ public record HostState(
   }
 
   /**
-   * The state that a text describes.
+   * The state that a record describes.
    *
    * @throws IllegalArgumentException where it describes none
    */
-  static HostState read(byte[] text) {
-    Map<String, Object> map = RecordText.read(text);
+  static HostState read(Map<String, Object> map) {
     Map<Address, Applied> applied = new LinkedHashMap<>();
     for (Map<String, Object> one : RecordText.maps(map, "applied")) {
       Applied thing = Applied.read(one);

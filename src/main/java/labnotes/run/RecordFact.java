@@ -39,14 +39,15 @@ public record RecordFact() implements SoloFact<HostRecord> {
     byte[] written = sections.get(STATE).orElse(new byte[0]);
     try {
       if (written.length > 0) {
-        long schema = schema(written);
+        Map<String, Object> record = RecordText.read(written);
+        long schema = schema(record);
         if (schema > RecordText.SCHEMA) {
           obstacle =
               Optional.of(
                   "the record of runs was written by a later version of labnotes (schema %d, this one knows %d): use that version here"
                       .formatted(schema, RecordText.SCHEMA));
         } else {
-          state = HostState.read(written);
+          state = HostState.read(record);
         }
       }
     } catch (IllegalArgumentException corrupt) {
@@ -75,8 +76,8 @@ public record RecordFact() implements SoloFact<HostRecord> {
         remarks);
   }
 
-  private static long schema(byte[] written) {
-    return RecordText.read(written).get("schema") instanceof Number number ? number.longValue() : 0;
+  private static long schema(Map<String, Object> record) {
+    return record.get("schema") instanceof Number number ? number.longValue() : 0;
   }
 
   /** The record changes with every run. */
