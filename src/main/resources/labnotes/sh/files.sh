@@ -118,9 +118,15 @@ labnotes_is_directory() {
   [ ! -L "$1" ] && [ -d "$1" ] && [ "$(labnotes_ownership "$1")" = "$2 $3 $4" ]
 }
 
-# OWNER GROUP PATH : in an offline tree that is not changed by root, everything belongs to who changes it.
+# OWNER GROUP PATH : in an offline tree that is not changed by root, everything belongs to who changes it. Who owns the folder
+# could have put a link in the path's place, which is never followed.
 labnotes_own() {
-  [ "$(labnotes_ownership "$3" | cut -d' ' -f2-)" = "$1 $2" ] || chown "$1:$2" "$3"
+  [ "$(labnotes_ownership "$3" | cut -d' ' -f2-)" = "$1 $2" ] || chown -h "$1:$2" "$3"
+}
+
+# MODE PATH : neither here is a link followed.
+labnotes_mode() {
+  [ ! -L "$2" ] && chmod "$1" "$2"
 }
 
 # PATH : a folder of an offline tree that leads out of it is not written through.
@@ -143,9 +149,9 @@ labnotes_write() {
   labnotes_new=${1%/*}/.$labnotes_name.labnotes-${LABNOTES_MARK#labnotes-}
   rm -f "${1%/*}/.$labnotes_name.labnotes-"*
   shift 4
-  { cat >"$labnotes_new" && { [ $# -eq 0 ] || "$@" "$labnotes_path" <"$labnotes_new"; } &&
-    labnotes_own "$labnotes_owner" "$labnotes_group" "$labnotes_new" && chmod "$labnotes_mode" "$labnotes_new" &&
-    labnotes_flush "$labnotes_new" && mv -f "$labnotes_new" "$labnotes_path"; } || {
+  { (set -C && cat >"$labnotes_new") && { [ $# -eq 0 ] || "$@" "$labnotes_path" <"$labnotes_new"; } &&
+    labnotes_own "$labnotes_owner" "$labnotes_group" "$labnotes_new" && labnotes_mode "$labnotes_mode" "$labnotes_new" &&
+    labnotes_flush "$labnotes_new" && labnotes_replace "$labnotes_new" "$labnotes_path"; } || {
     rm -f "$labnotes_new"
     return 1
   }
@@ -155,7 +161,7 @@ labnotes_write() {
 labnotes_directory() {
   labnotes_inside "$1" || return
   [ -d "$1" ] || mkdir "$1" || return
-  labnotes_own "$3" "$4" "$1" && chmod "$2" "$1"
+  labnotes_own "$3" "$4" "$1" && labnotes_mode "$2" "$1"
 }
 
 # PATH TARGET : the link is the old one or the new one at any instant.

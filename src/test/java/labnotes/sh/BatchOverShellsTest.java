@@ -213,4 +213,30 @@ class BatchOverShellsTest {
     assertThat(Files.readAllBytes(folder.resolve("a link"))).isEqualTo(content);
     assertThat(answers.get(3).text()).contains("absent|").contains("\ndigests\n");
   }
+
+  @ParameterizedTest
+  @MethodSource("shells")
+  void aLinkInTheFilesPlaceIsNotFollowed(Shells shell, @TempDir Path folder) throws IOException {
+    labnotes.Needs.root();
+    Path other = Files.writeString(folder.resolve("other"), "not ours");
+    Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rw-------"));
+    Files.createSymbolicLink(folder.resolve("link"), other);
+    HostPath link = new HostPath("/link");
+    List<Answer> answers =
+        shell.run(
+            Batch.stepping(
+                Prelude.offline(folder.toRealPath().toString()),
+                List.of(
+                    Sh.of("labnotes_own nobody root {}", link),
+                    Sh.of("! labnotes_mode 666 {}", link),
+                    Sh.of(
+                        "{} | labnotes_write {} 644 root root", Sh.print(new byte[] {'x'}), link)),
+                List.of()));
+    assertThat(answers).as("%s", texts(answers)).allMatch(Answer::succeeded);
+    assertThat(Files.getOwner(other).getName()).isEqualTo("root");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(other)))
+        .isEqualTo("rw-------");
+    assertThat(other).hasContent("not ours");
+    assertThat(folder.resolve("link")).hasContent("x").isRegularFile();
+  }
 }
