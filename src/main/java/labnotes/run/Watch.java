@@ -28,7 +28,7 @@ record Watch(String run, Sh prelude, Optional<Guard> guard, boolean isOn) {
     return Sh.of(
         """
         {
-          labnotes_guard && labnotes_armed {} && printf '%s\\n' "$$" | labnotes_hold shell || {
+          labnotes_guard && labnotes_armed {} && labnotes_stamp "$$" | labnotes_hold shell || {
             echo 'nobody has connected anew in time, so the host has put back what the run had changed'
             false
           }

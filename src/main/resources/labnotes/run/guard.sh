@@ -28,7 +28,7 @@ labnotes_arm() {
   fi
   rm -rf "$LABNOTES_GUARD"
   mkdir -p "${LABNOTES_GUARD%/*}" && mkdir "$LABNOTES_GUARD" && chmod 700 "$LABNOTES_GUARD" && labnotes_hold watch &&
-    printf '%s\n' "$$" | labnotes_hold shell && : >"$LABNOTES_GUARD/armed.$1" &&
+    labnotes_stamp "$$" | labnotes_hold shell && : >"$LABNOTES_GUARD/armed.$1" &&
     labnotes_detached "$LABNOTES_GUARD/watch" "$LABNOTES_STATE" "$LABNOTES_GUARD" "$PATH" || return
   labnotes_tries=0
   until [ -s "$LABNOTES_GUARD/watching" ]; do
@@ -57,6 +57,15 @@ labnotes_detached() {
   else
     nohup /bin/sh "$@" </dev/null >/dev/null 2>&1 &
   fi
+}
+
+# PID : the process with the time of its start, so that another one of the same number is told apart.
+labnotes_stamp() { printf '%s %s\n' "$1" "$(ps -o lstart= -p "$1" 2>/dev/null)"; }
+
+# Whether the shell that makes the run still goes on.
+labnotes_shell_lives() {
+  read -r labnotes_pid labnotes_rest <"$LABNOTES_GUARD/shell" &&
+    [ "$(labnotes_stamp "$labnotes_pid")" = "$(cat "$LABNOTES_GUARD/shell")" ] && kill -0 "$labnotes_pid" 2>/dev/null
 }
 
 # NAME : how many lines something that is held has.
@@ -90,8 +99,10 @@ labnotes_hold_trigger() {
   labnotes_hold "trigger-$(labnotes_lines triggers)" && printf '%s\n' "$1" >>"$LABNOTES_GUARD/triggers"
 }
 
-# The packet filter's rules as the kernel has them.
+# The packet filter's rules as the kernel has them before the first pass that touches them.
 labnotes_hold_filters() {
+  [ ! -e "$LABNOTES_GUARD/filters.held" ] || return 0
+  : >"$LABNOTES_GUARD/filters.held"
   for labnotes_tool in iptables ip6tables; do
     ! command -v $labnotes_tool-save >/dev/null 2>&1 || $labnotes_tool-save >"$LABNOTES_GUARD/$labnotes_tool" 2>/dev/null
   done
@@ -108,7 +119,7 @@ labnotes_free_filters() {
     nft -f "$LABNOTES_GUARD/nft.back" || nft flush ruleset
   fi
   for labnotes_tool in iptables ip6tables; do
-    [ ! -s "$LABNOTES_GUARD/$labnotes_tool" ] || $labnotes_tool-restore <"$LABNOTES_GUARD/$labnotes_tool"
+    [ ! -f "$LABNOTES_GUARD/$labnotes_tool" ] || labnotes_free_tables $labnotes_tool | $labnotes_tool-restore
   done
   [ -f "$LABNOTES_GUARD/filters" ] || return 0
   if [ -f "$LABNOTES_GUARD/pf" ]; then
@@ -119,15 +130,27 @@ labnotes_free_filters() {
   fi
   if [ -f "$LABNOTES_GUARD/ipfw" ]; then
     ipfw -q -f flush
-    ipfw -q "$LABNOTES_GUARD/ipfw"
+    ipfw -q "$LABNOTES_GUARD/ipfw" || sysctl net.inet.ip.fw.enable=0 net.inet6.ip6.fw.enable=0
   else
     sysctl net.inet.ip.fw.enable=0 net.inet6.ip6.fw.enable=0
   fi
 }
 
-# Addresses and routes as the kernel has them; FreeBSD gets them back from its files by what was triggered.
+# TOOL : what was held of its tables, and those that are there since as open ones.
+labnotes_free_tables() {
+  cat "$LABNOTES_GUARD/$1"
+  $1-save 2>/dev/null | awk '
+    FILENAME == ARGV[1] { if (/^\*/) held[$0]; next }
+    /^\*/ { since = !($0 in held) }
+    !since { next }
+    /^\*/ || /^COMMIT/ { print }
+    /^:[A-Z]+ (ACCEPT|DROP) / { print $1, "ACCEPT [0:0]" }
+  ' "$LABNOTES_GUARD/$1" -
+}
+
+# Addresses and routes as the kernel has them before the first pass that touches them; FreeBSD gets them back from its files by what was triggered.
 labnotes_hold_network() {
-  command -v ip >/dev/null 2>&1 || return 0
+  command -v ip >/dev/null 2>&1 && [ ! -e "$LABNOTES_GUARD/addresses" ] || return 0
   ip -o address show scope global >"$LABNOTES_GUARD/addresses"
   ip -4 route show >"$LABNOTES_GUARD/routes4"
   ip -6 route show >"$LABNOTES_GUARD/routes6" || :
@@ -164,7 +187,12 @@ labnotes_confirm() {
   case $labnotes_last in ended\ *\ reverted) return 76 ;; esac
   labnotes_armed "$1" || [ -e "$LABNOTES_GUARD/reverting" ] || return 78
   case $labnotes_last in awaits*) ;; *) return 77 ;; esac
-  mv "$LABNOTES_GUARD/armed.$1" "$LABNOTES_GUARD/confirmed" 2>/dev/null || return 77
+  labnotes_me=$(readlink "$LABNOTES_STATE/lock") && ln -s "$(labnotes_boot) $$ ${labnotes_me#* * }" "$LABNOTES_STATE/lock.$$" || return 77
+  mv "$LABNOTES_GUARD/armed.$1" "$LABNOTES_GUARD/confirmed" 2>/dev/null || {
+    rm -f "$LABNOTES_STATE/lock.$$"
+    return 77
+  }
+  labnotes_replace "$LABNOTES_STATE/lock.$$" "$LABNOTES_STATE/lock"
   rm -rf "$LABNOTES_GUARD"
 }
 
@@ -173,7 +201,7 @@ labnotes_confirm() {
 labnotes_watch() {
   trap '' HUP
   printf '%s\n' "$$" | labnotes_hold watching
-  labnotes_waited=0 labnotes_seen=
+  labnotes_waited=0 labnotes_seen= labnotes_beat=0
   while labnotes_armed "$1" && [ "$labnotes_waited" -lt "$2" ]; do
     sleep 1
     labnotes_waited=$((labnotes_waited + 1))
@@ -182,14 +210,25 @@ labnotes_watch() {
       labnotes_waited=0 labnotes_seen=$labnotes_now
     fi
     case $labnotes_seen in
-    *begun*) ! kill -0 "$(cat "$LABNOTES_GUARD/shell")" 2>/dev/null || labnotes_waited=0 ;;
+    *begun*) ! labnotes_shell_lives || labnotes_waited=0 ;;
+    *awaits*)
+      # What was changed is still being looked at; a connection that is cut could keep its shell for long, so the time only slows.
+      labnotes_beat=$(((labnotes_beat + 1) % 5))
+      [ $labnotes_beat -eq 0 ] || ! labnotes_shell_lives || labnotes_waited=$((labnotes_waited - 1))
+      ;;
     esac
   done
   mv "$LABNOTES_GUARD/armed.$1" "$LABNOTES_GUARD/reverting" 2>/dev/null || return
-  case $labnotes_seen in *awaits*) ;; *) kill "$(cat "$LABNOTES_GUARD/shell")" ;; esac
+  case $labnotes_seen in *awaits*) ;; *) ! labnotes_shell_lives || kill "$labnotes_pid" ;; esac
   labnotes_put_back "$1"
   printf 'ended %s reverted\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >>"$LABNOTES_STATE/runs/$1/journal"
-  rm -rf "$LABNOTES_GUARD"
+  # What could not be put back has no other copy.
+  if [ -e "$LABNOTES_GUARD/stuck" ]; then
+    rm -rf "$LABNOTES_GUARD.stuck"
+    mv "$LABNOTES_GUARD" "$LABNOTES_GUARD.stuck"
+  else
+    rm -rf "$LABNOTES_GUARD"
+  fi
   rm -f "$LABNOTES_STATE/lock"
 }
 
@@ -201,8 +240,10 @@ labnotes_put_back() {
     case $labnotes_what in
     step) (. "$LABNOTES_GUARD/step-$labnotes_pass-$labnotes_index") </dev/null ;;
     path) labnotes_free_path "$LABNOTES_GUARD/$labnotes_number" "$labnotes_path" ;;
-    esac
-    printf 'reverted %s %s\n' "$labnotes_pass" "$labnotes_index" >>"$labnotes_journal"
+    esac && printf 'reverted %s %s\n' "$labnotes_pass" "$labnotes_index" >>"$labnotes_journal" || {
+      printf 'stuck %s %s\n' "$labnotes_pass" "$labnotes_index" >>"$labnotes_journal"
+      : >"$LABNOTES_GUARD/stuck"
+    }
   done
   [ ! -f "$LABNOTES_GUARD/triggers" ] || cat "$LABNOTES_GUARD/triggers" >>"$LABNOTES_STATE/pending"
   labnotes_number=0
@@ -220,7 +261,7 @@ labnotes_free_path() {
     rmdir "$2"
   fi
   if [ -L "$1" ] || [ -f "$1" ]; then
-    labnotes_new=${2%/*}/.${2##*/}.labnotes-back
+    labnotes_new=${2%/*}/.${2##*/}.labnotes-$(od -An -N8 -tx1 /dev/urandom | tr -d ' \n')
     rm -f "$labnotes_new"
     cp -pPR "$1" "$labnotes_new" && { [ -L "$1" ] || labnotes_flush "$labnotes_new"; } && labnotes_replace "$labnotes_new" "$2"
   elif [ -d "$1" ]; then

@@ -14,10 +14,12 @@ labnotes_lock() {
     echo "another run is at work there: ${labnotes_held#* * }"
     return 1
   fi
-  # Of several that find a dead run's lock, the one that may move it away takes it.
-  ln -s "$labnotes_me" "$LABNOTES_STATE/lock.$$" && mv -f "$LABNOTES_STATE/lock" "$LABNOTES_STATE/lock.dead.$$" &&
-    [ "$(readlink "$LABNOTES_STATE/lock.dead.$$")" = "$labnotes_held" ] && rm -f "$LABNOTES_STATE/lock.$$" "$LABNOTES_STATE/lock.dead.$$" &&
-    ln -s "$labnotes_me" "$LABNOTES_STATE/lock" 2>/dev/null && return
+  # Of several that find a dead run's lock, the one that is first here takes it over.
+  labnotes_taker=$(readlink "$LABNOTES_STATE/lock.taken") && ! labnotes_alive "$labnotes_taker" && rm -f "$LABNOTES_STATE/lock.taken"
+  if ln -s "$labnotes_me" "$LABNOTES_STATE/lock.taken" 2>/dev/null; then
+    [ "$(readlink "$LABNOTES_STATE/lock")" = "$labnotes_held" ] && labnotes_replace "$LABNOTES_STATE/lock.taken" "$LABNOTES_STATE/lock" && return
+    rm -f "$LABNOTES_STATE/lock.taken"
+  fi
   echo "another run has just begun there"
   return 1
 }
@@ -43,11 +45,12 @@ labnotes_done() { printf 'done %s\n' "$2" >>"$LABNOTES_STATE/runs/$1/journal"; }
 
 # NAME : a trigger that has fired is owed no more.
 labnotes_fired() {
-  if grep -vxF -- "$1" "$LABNOTES_STATE/pending" >"$LABNOTES_STATE/pending.new" 2>/dev/null; then
-    mv -f "$LABNOTES_STATE/pending.new" "$LABNOTES_STATE/pending"
-  else
-    rm -f "$LABNOTES_STATE/pending.new" "$LABNOTES_STATE/pending"
-  fi
+  grep -vxF -- "$1" "$LABNOTES_STATE/pending" >"$LABNOTES_STATE/pending.new" 2>/dev/null
+  case $? in
+  0) mv -f "$LABNOTES_STATE/pending.new" "$LABNOTES_STATE/pending" ;;
+  1) rm -f "$LABNOTES_STATE/pending.new" "$LABNOTES_STATE/pending" ;;
+  *) rm -f "$LABNOTES_STATE/pending.new" ;; # what could not be written is still owed
+  esac
 }
 
 # RUN OUTCOME : ends the run.
@@ -102,7 +105,12 @@ labnotes_forget() {
   done
   [ -d "$LABNOTES_STATE/base" ] || return 0
   rm -f "$LABNOTES_STATE"/base/.new.*
-  { echo none && cat "$LABNOTES_STATE"/runs/*/blobs* "$LABNOTES_STATE/state.blobs" 2>/dev/null; } >"$LABNOTES_STATE/blobs.new"
+  { echo none && cat "$LABNOTES_STATE"/runs/*/blobs* "$LABNOTES_STATE/state.blobs" 2>/dev/null; echo all; } >"$LABNOTES_STATE/blobs.new"
+  # A list that could not be written to its end would let go of what is not on it.
+  [ "$(tail -n 1 "$LABNOTES_STATE/blobs.new")" = all ] || {
+    rm -f "$LABNOTES_STATE/blobs.new"
+    return 1
+  }
   ls "$LABNOTES_STATE/base" | grep -vxF -f "$LABNOTES_STATE/blobs.new" | while IFS= read -r labnotes_blob; do
     rm -f "$LABNOTES_STATE/base/$labnotes_blob"
   done

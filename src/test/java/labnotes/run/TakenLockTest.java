@@ -1,0 +1,56 @@
+package labnotes.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import labnotes.sh.Prelude;
+import labnotes.sh.Sh;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The lock that a dead run has left, and those who want it. */
+class TakenLockTest {
+  @TempDir Path folder;
+
+  private String shell(String run) {
+    return Sh.of(
+            "{}\nLABNOTES_MARK=labnotes-1\nLABNOTES_STATE={}\nlabnotes_lock {} someone && sleep 1 && echo took",
+            Sh.all(
+                List.of(
+                    Prelude.live(),
+                    Sh.script(ShellHost.class, "record.sh"),
+                    Sh.script(ShellHost.class, "journal.sh"))),
+            folder.toString(),
+            run)
+        .toString();
+  }
+
+  @Test
+  void oneOfSeveralTakesADeadRunsLockOver() throws IOException {
+    for (int round = 0; round < 10; round++) {
+      Files.deleteIfExists(folder.resolve("lock"));
+      Files.createSymbolicLink(folder.resolve("lock"), Path.of("another-boot 1 nobody since ever"));
+      List<Process> wanting = new ArrayList<>();
+      for (int number = 0; number < 4; number++) {
+        wanting.add(
+            new ProcessBuilder("/bin/sh", "-c", shell("run-" + number))
+                .redirectErrorStream(true)
+                .start());
+      }
+      int took = 0;
+      for (Process process : wanting) {
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        took += said.contains("took") ? 1 : 0;
+        assertThat(said).containsAnyOf("took", "another run");
+      }
+      assertThat(took).isEqualTo(1);
+      assertThat(folder.resolve("lock.taken")).doesNotExist();
+      assertThat(Files.isSymbolicLink(folder.resolve("lock"))).isTrue();
+    }
+  }
+}
