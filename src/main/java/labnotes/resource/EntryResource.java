@@ -67,6 +67,11 @@ public record EntryResource(
     return new HostPath(entry.name().replaceFirst(":.*", ""));
   }
 
+  /** The same setting, of whose file nothing is shown. */
+  EntryResource secret() {
+    return new EntryResource(common, key, file, value, format, true, keep, word, sectionFrom);
+  }
+
   /** The same setting with another value. */
   public EntryResource holding(String other) {
     return new EntryResource(

@@ -58,6 +58,11 @@ public record FileResource(
     return of(common.with(State.ABSENT), path, Content.of(""), Optional.empty());
   }
 
+  /** The same wish, of which nothing is shown. */
+  FileResource secret() {
+    return new FileResource(common, path, content, format, merge, mode, owner, group, true);
+  }
+
   /** The same wish for other content, whole. */
   public FileResource holding(Content other) {
     return new FileResource(

@@ -1,0 +1,37 @@
+package labnotes.resource;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import labnotes.sh.HostPath;
+
+/**
+ * A file with one secret in it is secret as a whole: what shows one setting shows its neighbours.
+ */
+public final class Secrecy {
+  private Secrecy() {}
+
+  /** The wishes, of which those for a file that any of them calls sensitive are all sensitive. */
+  public static List<Resource> shared(List<Resource> resources) {
+    Set<HostPath> secret = new HashSet<>();
+    for (Resource resource : resources) {
+      if (resource instanceof EntryResource entry && entry.sensitive()) {
+        secret.add(entry.file());
+      } else if (resource instanceof FileResource file && file.sensitive()) {
+        secret.add(file.path());
+      }
+    }
+    return secret.isEmpty()
+        ? resources
+        : resources.stream().map(resource -> kept(resource, secret)).toList();
+  }
+
+  private static Resource kept(Resource resource, Set<HostPath> secret) {
+    if (resource instanceof EntryResource entry && secret.contains(entry.file())) {
+      return entry.secret();
+    }
+    return resource instanceof FileResource file && secret.contains(file.path())
+        ? file.secret()
+        : resource;
+  }
+}
