@@ -33,7 +33,11 @@ labnotes_take() {
   sh)
     IFS= read -r labnotes_first <"./$2"
     case $labnotes_first in
-    '#!'*bash*) bash -n "./$2" ;;
+    '#!'*bash*)
+      # Nothing judges it where bash is not installed.
+      command -v bash >/dev/null || return 0
+      bash -n "./$2"
+      ;;
     '#!'*/sh | '#!'*/sh\ * | '#!'*/dash* | '#!'*/ash*) /bin/sh -n "./$2" ;;
     '#!'*) ;;
     *) /bin/sh -n "./$2" ;;

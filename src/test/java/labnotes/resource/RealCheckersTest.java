@@ -78,6 +78,18 @@ class RealCheckersTest {
   }
 
   @Test
+  void aBashScriptIsNotRefusedWhereBashIsNotInstalled() throws IOException {
+    RealHost host = host();
+    CheckFact script = asked("sh", "/etc/rc.local", "#!/bin/bash|a=(1 2)|");
+    CheckFact plain = asked("sh", "/etc/rc.conf", "if true|");
+    host.answers(List.of(Sh.of("rm -f /bin/bash /usr/bin/bash /usr/local/bin/bash")));
+    var verdicts = host.observe(Set.of(script, plain));
+    assertThat(verdicts.get(script).refuses()).isFalse();
+    assertThat(verdicts.get(plain).refuses()).isTrue();
+    assertNothingIsLeft();
+  }
+
+  @Test
   void theWordsOfTheProgramAreToldWithTheirPlace() throws IOException {
     List<Diagnostic> refusals =
         host()
