@@ -3,7 +3,7 @@
 
 # Where things are held until the run is confirmed; of root's nothing is left when the power goes.
 labnotes_guard() {
-  if [ "$(id -u)" -ne 0 ]; then
+  if ! labnotes_is_root; then
     LABNOTES_GUARD=$LABNOTES_STATE/guard
   elif [ "$LABNOTES_SYSTEM" = Linux ] && [ -d /run ]; then
     LABNOTES_GUARD=/run/labnotes
@@ -47,7 +47,7 @@ labnotes_arm() {
 
 # SCRIPT WORD... : runs it apart from this shell, its session and its terminal; where systemd runs, apart from its service too.
 labnotes_detached() {
-  if [ -d /run/systemd/system ] && [ "$(id -u)" -eq 0 ] && systemd-run --quiet --collect /bin/sh "$@" >/dev/null 2>&1; then
+  if [ -d /run/systemd/system ] && labnotes_is_root && systemd-run --quiet --collect /bin/sh "$@" >/dev/null 2>&1; then
     return
   fi
   if [ "$LABNOTES_SYSTEM" = FreeBSD ]; then

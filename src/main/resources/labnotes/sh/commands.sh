@@ -47,7 +47,7 @@ labnotes_su() {
     echo "there is no user $2"
     return 1
   }
-  [ "$(id -u)" -eq 0 ] || {
+  labnotes_is_root || {
     echo "only root can run something as $2"
     return 1
   }

@@ -125,7 +125,7 @@ labnotes_own() {
 }
 
 # MODE PATH : neither here is a link followed.
-labnotes_mode() {
+labnotes_chmod() {
   [ ! -L "$2" ] && chmod "$1" "$2"
 }
 
@@ -150,7 +150,7 @@ labnotes_write() {
   rm -f "${1%/*}/.$labnotes_name.labnotes-"*
   shift 4
   { (set -C && cat >"$labnotes_new") && { [ $# -eq 0 ] || "$@" "$labnotes_path" <"$labnotes_new"; } &&
-    labnotes_own "$labnotes_owner" "$labnotes_group" "$labnotes_new" && labnotes_mode "$labnotes_mode" "$labnotes_new" &&
+    labnotes_own "$labnotes_owner" "$labnotes_group" "$labnotes_new" && labnotes_chmod "$labnotes_mode" "$labnotes_new" &&
     labnotes_flush "$labnotes_new" && labnotes_replace "$labnotes_new" "$labnotes_path"; } || {
     rm -f "$labnotes_new"
     return 1
@@ -161,7 +161,7 @@ labnotes_write() {
 labnotes_directory() {
   labnotes_inside "$1" || return
   [ -d "$1" ] || mkdir "$1" || return
-  labnotes_own "$3" "$4" "$1" && labnotes_mode "$2" "$1"
+  labnotes_own "$3" "$4" "$1" && labnotes_chmod "$2" "$1"
 }
 
 # PATH TARGET : the link is the old one or the new one at any instant.

@@ -5,8 +5,13 @@ LABNOTES_UNAME=$(uname -snrm)
 LABNOTES_SYSTEM=${LABNOTES_UNAME%% *}
 LABNOTES_ID=$(id)
 
+# Whether root's rights are here.
+labnotes_is_root() {
+  case $LABNOTES_ID in uid=0[!0-9]*) ;; *) false ;; esac
+}
+
 # Where runs are recorded: root's in the system's place for such things, anyone else's in their own.
-if [ -z "$LABNOTES_ROOT" ] && [ "${LABNOTES_ID#uid=0[!0-9]}" = "$LABNOTES_ID" ]; then
+if [ -z "$LABNOTES_ROOT" ] && ! labnotes_is_root; then
   LABNOTES_STATE=${XDG_STATE_HOME:-$HOME/.local/state}/labnotes
 elif [ "$LABNOTES_SYSTEM$LABNOTES_ROOT" = FreeBSD ] || [ -e "$LABNOTES_ROOT/bin/freebsd-version" ]; then
   LABNOTES_STATE=$LABNOTES_ROOT/var/db/labnotes

@@ -228,7 +228,7 @@ class BatchOverShellsTest {
                 Prelude.offline(folder.toRealPath().toString()),
                 List.of(
                     Sh.of("labnotes_own nobody root {}", link),
-                    Sh.of("! labnotes_mode 666 {}", link),
+                    Sh.of("! labnotes_chmod 666 {}", link),
                     Sh.of(
                         "{} | labnotes_write {} 644 root root", Sh.print(new byte[] {'x'}), link)),
                 List.of()));
