@@ -11,7 +11,6 @@ import labnotes.fact.Fact;
 import labnotes.fact.SystemState;
 import labnotes.resource.Address;
 import labnotes.resource.Resource;
-import labnotes.resource.Secrecy;
 
 /** A profile bound to the values of its variables, as far as it is known without a host. */
 final class Candidate {
@@ -82,7 +81,7 @@ final class Candidate {
       settled.add(
           layer.stream().flatMap(drawn -> settled(drawn, host, problems).stream()).toList());
     }
-    return Secrecy.shared(inForce(settled, problems));
+    return inForce(settled, problems);
   }
 
   private static Optional<Drawn> settled(Drawn drawn, Scope host, Problems problems) {

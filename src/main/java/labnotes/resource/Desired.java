@@ -42,9 +42,9 @@ public interface Desired {
   record Settled(
       String profile, List<Resource> resources, List<Diagnostic> problems, List<Resource> wished) {
     public Settled {
-      resources = List.copyOf(resources);
+      resources = Secrecy.shared(resources);
       problems = List.copyOf(problems);
-      wished = List.copyOf(wished);
+      wished = Secrecy.shared(wished);
     }
 
     /** Resources just as the profile has them. */

@@ -8,11 +8,11 @@ import labnotes.sh.HostPath;
 /**
  * A file with one secret in it is secret as a whole: what shows one setting shows its neighbours.
  */
-public final class Secrecy {
+final class Secrecy {
   private Secrecy() {}
 
   /** The wishes, of which those for a file that any of them calls sensitive are all sensitive. */
-  public static List<Resource> shared(List<Resource> resources) {
+  static List<Resource> shared(List<Resource> resources) {
     Set<HostPath> secret = new HashSet<>();
     for (Resource resource : resources) {
       if (resource instanceof EntryResource entry && entry.sensitive()) {
@@ -22,7 +22,7 @@ public final class Secrecy {
       }
     }
     return secret.isEmpty()
-        ? resources
+        ? List.copyOf(resources)
         : resources.stream().map(resource -> kept(resource, secret)).toList();
   }
 
