@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import labnotes.resource.Desired;
-import labnotes.run.Explained;
+import labnotes.run.Asking;
 import labnotes.run.Report;
 import labnotes.view.HumanView;
 import labnotes.view.JsonView;
@@ -28,7 +28,7 @@ record DryRun(
   int show(BiFunction<HumanView, Report, String> way, BiConsumer<Visits, List<Report>> planned) {
     List<TargetOptions.Named> hosts = targets.hosts(terminal, precautions.patience());
     Desired plain = precautions.before(input.desired(profile, terminal));
-    Desired desired = command.equals("check") ? new Explained(plain) : plain;
+    Desired desired = command.equals("check") ? Asking.origins(plain) : plain;
     try (Visits visits = new Visits(hosts, desired, targets.jobs, output.bugs(terminal))) {
       List<Report> reports = visits.plan();
       planned.accept(visits, reports);

@@ -2,6 +2,7 @@ package labnotes.cli;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import labnotes.profile.Summary;
 import labnotes.resource.Desired;
 import labnotes.resource.FileReading;
 import labnotes.resource.Resource;
+import labnotes.run.Asking;
 import labnotes.run.Report;
 import labnotes.sh.HostPath;
 import labnotes.view.ExplainText;
@@ -64,7 +66,8 @@ final class ExplainCommand implements Callable<Integer> {
     Library library = input.library(terminal);
     List<Explanation> found = new ArrayList<>();
     if (profile != null) {
-      found.addAll(explanations(input.desired(profile, terminal), library));
+      Desired desired = InputOptions.accepted(input.checked(library, profile, terminal));
+      found.addAll(explanations(desired, library));
     } else {
       for (String name : whole(library.list().value().orElse(List.of()))) {
         // A profile that lacks something says nothing about this host.
@@ -89,11 +92,10 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private List<Explanation> explanations(Desired desired, Library library) {
-    Set<Fact<?>> more = path().map(FileReading::needs).orElse(Set.of());
     try (Visits visits =
         new Visits(
             targets.hosts(terminal),
-            new Asking(desired, more),
+            new Asking(desired, this::asked),
             targets.jobs,
             output.bugs(terminal))) {
       List<Explanation> explanations = new ArrayList<>();
@@ -107,6 +109,13 @@ final class ExplainCommand implements Callable<Integer> {
       }
       return explanations;
     }
+  }
+
+  /** The questions of a wish, with those about how the subject is read where it is a file. */
+  private Set<Fact<?>> asked(Set<Fact<?>> questions) {
+    Set<Fact<?>> all = new LinkedHashSet<>(questions);
+    path().map(FileReading::needs).ifPresent(all::addAll);
+    return all;
   }
 
   /** The path on the host that the subject is about. */

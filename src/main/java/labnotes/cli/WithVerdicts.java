@@ -1,14 +1,12 @@
 package labnotes.cli;
 
 import java.io.IOException;
-import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
-import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.VerdictFact;
 import labnotes.probe.ProbeVerdict;
 import labnotes.probe.Verdict;
+import labnotes.resource.Around;
 import labnotes.resource.Desired;
 import labnotes.resource.Resource;
 import labnotes.view.ProbeVerdicts;
@@ -18,17 +16,7 @@ import labnotes.view.ProbeVerdicts;
  *
  * @param verdicts where they are kept
  */
-record WithVerdicts(Desired desired, ProbeVerdicts verdicts) implements Desired {
-  @Override
-  public Set<Fact<?>> needs() {
-    return new LinkedHashSet<>(desired.needs());
-  }
-
-  @Override
-  public Facts taking(Facts observed) {
-    return desired.taking(observed);
-  }
-
+record WithVerdicts(Desired desired, ProbeVerdicts verdicts) implements Around {
   @Override
   public Facts knowing(Facts taken, Settled settled) {
     Facts known = desired.knowing(taken, settled);
@@ -53,10 +41,5 @@ record WithVerdicts(Desired desired, ProbeVerdicts verdicts) implements Desired 
   private static VerdictFact.Found told(ProbeVerdict verdict) {
     boolean clean = verdict.kind() == Verdict.Kind.CLEAN;
     return new VerdictFact.Found(!clean, verdict.sentence() + " (" + verdict.started() + ")");
-  }
-
-  @Override
-  public Settled given(Facts observed) {
-    return desired.given(observed);
   }
 }

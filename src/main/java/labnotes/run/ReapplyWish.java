@@ -14,6 +14,7 @@ import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
 import labnotes.fact.SystemFact;
 import labnotes.resource.Address;
+import labnotes.resource.Around;
 import labnotes.resource.Desired;
 import labnotes.resource.EntryResource;
 import labnotes.resource.FileResource;
@@ -29,7 +30,7 @@ import labnotes.text.Diagnostic;
  * What a host shall be by a profile, with what was changed on the host since the last run merged
  * into it, and without what an earlier profile had put there.
  */
-public final class ReapplyWish implements Desired {
+public final class ReapplyWish implements Around {
   private final Desired profile;
   private final HostRecord record;
   private final Map<String, Content> bases;
@@ -75,13 +76,8 @@ public final class ReapplyWish implements Desired {
   }
 
   @Override
-  public Facts taking(Facts observed) {
-    return profile.taking(observed);
-  }
-
-  @Override
-  public Facts knowing(Facts taken, Settled settled) {
-    return profile.knowing(taken, settled);
+  public Desired desired() {
+    return profile;
   }
 
   @Override

@@ -8,21 +8,17 @@ import java.util.Set;
 import labnotes.fact.BootEnvironmentFact;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
+import labnotes.resource.Around;
 import labnotes.resource.Desired;
 import labnotes.text.Diagnostic;
 
 /** A wish that is only fulfilled where a boot environment can be made first. */
-public record WithBootEnvironment(Desired desired) implements Desired {
+public record WithBootEnvironment(Desired desired) implements Around {
   @Override
   public Set<Fact<?>> needs() {
     Set<Fact<?>> needs = new LinkedHashSet<>(desired.needs());
     needs.add(new BootEnvironmentFact());
     return needs;
-  }
-
-  @Override
-  public Facts taking(Facts observed) {
-    return desired.taking(observed);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ class WithVerdictsTest {
     return run("check", "server");
   }
 
-  private String run(String command, String subject) {
+  private String run(String command, String subject, String... options) {
     StringWriter out = new StringWriter();
     Terminal terminal =
         new Terminal(
@@ -55,14 +56,10 @@ class WithVerdictsTest {
             Map.of("HOME", folder.toString()),
             folder,
             "tester");
-    Main.run(
-        terminal,
-        command,
-        subject,
-        "--library",
-        folder.toString(),
-        "--root",
-        folder.resolve("tree").toString());
+    List<String> words = new ArrayList<>(List.of(command, subject, "--library", folder.toString()));
+    words.addAll(List.of("--root", folder.resolve("tree").toString()));
+    words.addAll(List.of(options));
+    Main.run(terminal, words.toArray(String[]::new));
     return out.toString();
   }
 
@@ -95,5 +92,13 @@ class WithVerdictsTest {
     found(Verdict.Kind.FAULT, "Next hop 00:07:b4:00:01:01 drops TCP data.");
     assertThat(run("explain", "probe:kimsufi"))
         .contains("Packet filtering", "00:07:b4:00:01:01 drops");
+  }
+
+  @Test
+  void theVerdictIsKnownBehindABootEnvironmentToo() throws IOException {
+    found(Verdict.Kind.FAULT, "Next hop 00:07:b4:00:01:01 drops TCP data.");
+    assertThat(run("plan", "server", "--boot-environment"))
+        .contains("00:07:b4:00:01:01 drops")
+        .doesNotContain("nothing was measured yet");
   }
 }

@@ -206,7 +206,7 @@ class ReapplyTest {
   }
 
   private Report plannedAsExplained(Resource wish) {
-    try (Visit visit = machine.visit(new Explained(OfflineMachine.wishing(List.of(wish))))) {
+    try (Visit visit = machine.visit(Asking.origins(OfflineMachine.wishing(List.of(wish))))) {
       return visit.plan();
     }
   }
