@@ -121,7 +121,7 @@ class DeadHostTest {
               () ->
                   session.run(
                       program("echo begun; sleep 40; exit 0\n"),
-                      atFirstByte(() -> server.signalConnections("KILL")),
+                      atFirstByte(() -> server.killConnections()),
                       OutputStream.nullOutputStream()))
           .isInstanceOf(UnreachableException.class)
           .hasMessageContaining("broke while the program ran")

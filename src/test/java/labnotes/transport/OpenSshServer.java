@@ -221,11 +221,16 @@ public final class OpenSshServer implements AutoCloseable {
     execute(command.toArray(String[]::new));
   }
 
-  /** Sends a signal to the processes of the server's connections alone. */
-  public void signalConnections(String name) throws IOException {
-    List<String> command = new ArrayList<>(List.of("kill", "-" + name));
-    process.descendants().forEach(child -> command.add(Long.toString(child.pid())));
-    execute(command.toArray(String[]::new));
+  /**
+   * Kills the server's ends of its connections, and only then what they ran: a server that sees its
+   * shell die first would tell of it.
+   */
+  public void killConnections() {
+    List<ProcessHandle> ran = process.descendants().toList();
+    List<ProcessHandle> ends = process.children().toList();
+    ends.forEach(ProcessHandle::destroyForcibly);
+    ends.forEach(end -> end.onExit().join());
+    ran.forEach(ProcessHandle::destroyForcibly);
   }
 
   @Override
