@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  labnotes check freebsd-desktop",
-      "  labnotes check debian-m4800 --hosts workstations.txt --become sudo -q || mail -s drift root"
+      "  labnotes check debian-m4800 --hosts all.txt -q || mail -s drift root"
     })
 final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PROFILE", description = "A profile or a family; see: labnotes list")

@@ -43,6 +43,7 @@ enum ExitCode {
       case CONVERGED, CHANGED -> DONE;
       case DIFFERENT -> PENDING;
       case FAILED -> FAILED;
+      case MISTAKEN -> USAGE;
       case UNREACHABLE -> UNREACHABLE;
     };
   }

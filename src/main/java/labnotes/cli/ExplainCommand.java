@@ -2,6 +2,7 @@ package labnotes.cli;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,8 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--profile",
       paramLabel = "PROFILE",
-      description = "The profile to look into. Default: every profile that fits the host.")
+      description =
+          "The profile to look into. Default: the one applied last, or else all that fit.")
   @Nullable String profile;
 
   @Mixin TargetOptions targets = new TargetOptions();
@@ -80,6 +82,9 @@ final class ExplainCommand implements Callable<Integer> {
     if (profile == null) {
       // Profiles for other systems say nothing about this host.
       found.removeIf(one -> one.report().plan().isEmpty() && !one.report().problems().isEmpty());
+      Set<String> settled = new HashSet<>();
+      found.stream().filter(Explanation::last).forEach(one -> settled.add(one.report().host()));
+      found.removeIf(one -> !one.last() && settled.contains(one.report().host()));
     }
     return tell(found);
   }
@@ -102,9 +107,15 @@ final class ExplainCommand implements Callable<Integer> {
       List<Report> reports = visits.plan();
       for (int index = 0; index < reports.size(); index++) {
         Facts facts = visits.facts(index);
+        boolean last =
+            visits
+                .record(index)
+                .map(record -> record.state().profile())
+                .equals(reports.get(index).profile());
         only(reports.get(index))
             .map(
-                report -> new Explanation(report, sources(report, library), reading(report, facts)))
+                report ->
+                    new Explanation(report, sources(report, library), reading(report, facts), last))
             .ifPresent(explanations::add);
       }
       return explanations;

@@ -62,6 +62,7 @@ final class FactsCommand implements Callable<Integer> {
     for (Map<String, Object> host : hosts) {
       List<List<String>> rows =
           host.entrySet().stream()
+              .filter(fact -> !fact.getValue().toString().isBlank())
               .map(fact -> List.of(fact.getKey(), Style.printable(fact.getValue().toString())))
               .toList();
       terminal.out().print(Table.of(rows));

@@ -16,9 +16,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  labnotes list                                      the profiles that there are",
-      "  labnotes plan freebsd-desktop                      what would change on this machine",
-      "  labnotes apply freebsd-desktop --root demo --yes   try it in a folder, without risk",
+      "  labnotes list                                      which profiles there are",
+      "  labnotes plan freebsd-desktop                      what would change here",
+      "  labnotes apply freebsd-desktop --root demo --yes   in a folder, without risk",
       "  labnotes apply debian-m4800 --host admin@ws1 --become sudo",
       "",
       "Exit codes: 0 done or nothing to do, 1 failed, 2 bad input or usage,",

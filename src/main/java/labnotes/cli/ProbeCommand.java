@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "  labnotes probe next-hops --on server",
       "  labnotes probe run --from server --to far --evidence ticket",
       "  labnotes probe run --to far --class data,data-512,data-mss,syn --rate 20 --yes",
-      "  labnotes probe run --from server --to far --real-session --compare ticket/verdict.json",
+      "  labnotes probe run --to far --real-session --compare ticket/verdict.json",
       "  labnotes probe watch --from server --to far --interval 600 --yes",
       "",
       "Exit codes: 0 no next hop is worse, 3 a fault was found, 1 could not measure,",

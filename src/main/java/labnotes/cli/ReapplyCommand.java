@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  labnotes reapply                           with the profile that was applied last",
+      "  labnotes reapply                           with the profile applied last",
       "  labnotes reapply freebsd-desktop --host ws1 --dry-run",
       "  labnotes reapply --on-conflict profile --yes"
     })

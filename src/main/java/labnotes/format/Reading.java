@@ -11,12 +11,19 @@ import java.util.Map;
  * @param taken what takes effect, in the order of the file
  * @param lost what does not, in the order of the file
  * @param remarks what else counts for how it is read, sentences without their full stop
+ * @param whole whether only the remarks tell how it is read, and nothing is known of its lines
  */
-public record Reading(String reader, List<Taken> taken, List<Lost> lost, List<String> remarks) {
+public record Reading(
+    String reader, List<Taken> taken, List<Lost> lost, List<String> remarks, boolean whole) {
   public Reading {
     taken = List.copyOf(taken);
     lost = List.copyOf(lost);
     remarks = List.copyOf(remarks);
+  }
+
+  /** What is taken from lines and what not. */
+  public Reading(String reader, List<Taken> taken, List<Lost> lost, List<String> remarks) {
+    this(reader, taken, lost, remarks, false);
   }
 
   /**
@@ -47,13 +54,13 @@ public record Reading(String reader, List<Taken> taken, List<Lost> lost, List<St
 
   /** A reading of which nothing is known but who reads. */
   static Reading of(String reader, String remark) {
-    return new Reading(reader, List.of(), List.of(), List.of(remark));
+    return new Reading(reader, List.of(), List.of(), List.of(remark), true);
   }
 
   /** The same with something more to know. */
   Reading remarking(List<String> more) {
     List<String> all = new ArrayList<>(remarks);
     all.addAll(more);
-    return new Reading(reader, taken, lost, all);
+    return new Reading(reader, taken, lost, all, whole);
   }
 }

@@ -94,7 +94,8 @@ final class Registry {
               "plain",
               Pattern.compile(".*"),
               Optional.of("#"),
-              new PlainText("no program that labnotes knows", "nothing is said of how it is read"),
+              new PlainText(
+                  "no program that labnotes knows", "what is taken from it cannot be told"),
               Optional.empty()));
 
   private Registry() {}

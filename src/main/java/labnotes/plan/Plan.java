@@ -111,6 +111,12 @@ public record Plan(List<Item> items) {
         .toList();
   }
 
+  /** Whether a wish itself is wrong, rather than what the host has. */
+  public boolean isMistaken() {
+    return items.stream()
+        .anyMatch(item -> item.decision() instanceof Decision.Refused no && no.mistaken());
+  }
+
   /** Whether there is nothing to change, nothing that waits and nothing refused. */
   public boolean isEmpty() {
     return items.stream()

@@ -27,22 +27,22 @@ final class Candidate {
   /** The profile bound; the problems say what is wrong with it. */
   static Candidate of(Lineage lineage, Scope scope, Problems problems) {
     List<List<Drawn>> layers = new ArrayList<>();
+    Set<String> unread = new LinkedHashSet<>();
     for (Profile profile : lineage.profiles()) {
       List<Drawn> layer = new ArrayList<>();
       for (Note note : profile.notes()) {
         Presence noted = presence(note.when(), scope, problems);
         for (Draft draft : note.drafts()) {
           Presence presence = noted.and(presence(draft.when(), scope, problems));
-          Construction.draw(note, draft, scope, presence, problems).ifPresent(layer::add);
+          Construction.draw(note, draft, scope, presence, problems)
+              .ifPresentOrElse(layer::add, () -> unread.add(draft.kind().name()));
         }
       }
       layers.add(layer);
     }
     Candidate candidate = new Candidate(lineage, scope, layers);
     candidate.inForce(layers, problems);
-    if (!problems.hasErrors()) {
-      References.check(layers.stream().flatMap(List::stream).toList(), problems);
-    }
+    References.check(layers.stream().flatMap(List::stream).toList(), unread, problems);
     return candidate;
   }
 

@@ -1,17 +1,17 @@
 package labnotes.profile;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import labnotes.fact.Content;
 import labnotes.resource.Common;
 import labnotes.resource.Doc;
 import labnotes.resource.Resource;
 import labnotes.resource.Wish;
+import labnotes.text.Diagnostic;
 import labnotes.text.Position;
 
 /** Makes a resource from what a profile writes. */
@@ -71,7 +71,12 @@ final class Construction {
   /** A value's text with its variables put in, or nothing where it is no text, which is told. */
   Optional<String> text(Value value, String key) {
     if (value instanceof Value.Scalar scalar && !scalar.isNothing()) {
-      Object text = scope.interpolated(scalar, problems);
+      Problems own = new Problems();
+      Object text = scope.interpolated(scalar, own);
+      problems.addAll(own.list());
+      if (own.hasErrors()) {
+        return Optional.empty();
+      }
       if (text instanceof String plain) {
         return Optional.of(plain);
       }
@@ -88,7 +93,8 @@ final class Construction {
     if (name.isEmpty()) {
       return Optional.empty();
     }
-    if (scope.shelves().template(name.get(), problems).isEmpty()) {
+    Optional<LibraryFile> file = scope.shelves().template(name.get(), problems);
+    if (file.isEmpty()) {
       problems.unknown("template", name.get(), template.at(), scope.shelves().templates());
       return Optional.empty();
     }
@@ -98,10 +104,10 @@ final class Construction {
     Value.Scalar named = new Value.Scalar(template.at(), name.get(), Value.Type.TEXT);
     Rendering rendering = scope.rendered(named, with, problems);
     if (rendering instanceof Rendering.Text text) {
-      return Optional.of(new Wish.Known(Content.of(text.text())));
+      return Optional.of(new Wish.Known(Content.of(text.text()), file.map(LibraryFile::origin)));
     }
     if (rendering instanceof Rendering.Broken broken) {
-      problems.add(broken.problem());
+      problems.addAll(broken.problems());
       return Optional.empty();
     }
     return unsettled();
@@ -114,25 +120,56 @@ final class Construction {
 
   private Optional<Resource> resource() {
     PlainParameter title = (PlainParameter) draft.kind().title();
-    List<Optional<Object>> read = new ArrayList<>();
-    read.add(common().map(common -> common));
-    read.add(title.read(draft.name(), this));
-    draft.kind().others().forEach(parameter -> read.add(parameter.read(this)));
-    Optional<Resource> resource = values(read).flatMap(values -> made(draft.kind().type(), values));
-    resource.ifPresent(wished -> problems.addAll(wished.problems()));
-    return resource;
+    Parts<? extends Resource> parts = new Parts<>(draft.kind().type());
+    Parts<Common> common = common();
+    parts.add(Optional.of(common).filter(Parts::complete).map(all -> all.made(0)), common::made);
+    parts.add(title.read(draft.name(), this), title::sample);
+    draft.kind().others().forEach(parameter -> parts.add(parameter.read(this), parameter::sample));
+    if (!parts.complete()) {
+      problems.addAll(certain(parts));
+      return Optional.empty();
+    }
+    try {
+      Resource resource = parts.made(0);
+      problems.addAll(resource.problems());
+      return Optional.of(resource);
+    } catch (IllegalArgumentException wrong) {
+      problems.error(title() + ": " + wrong.getMessage(), draft.at());
+      return Optional.empty();
+    }
   }
 
-  private Optional<Common> common() {
-    List<Optional<Object>> read = new ArrayList<>();
+  /** What is wrong with a resource whatever was meant by those keys that could not be read. */
+  private static Set<Diagnostic> certain(Parts<? extends Resource> parts) {
+    Set<Diagnostic> certain = new LinkedHashSet<>();
+    for (int sample = 0; sample < Parts.SAMPLES; sample++) {
+      try {
+        List<Diagnostic> found = parts.made(sample).problems();
+        if (sample == 0) {
+          certain.addAll(found);
+        } else {
+          certain.retainAll(found);
+        }
+      } catch (IllegalArgumentException notEvenMade) {
+        return Set.of();
+      }
+    }
+    return certain;
+  }
+
+  private Parts<Common> common() {
+    Parts<Common> parts = new Parts<>(Common.class);
     Iterator<Parameter> parameters = Kinds.common().iterator();
     for (RecordComponent component : Common.class.getRecordComponents()) {
-      read.add(
-          component.isAnnotationPresent(Doc.class)
-              ? parameters.next().read(this)
-              : Optional.of(given(component.getName())));
+      if (component.isAnnotationPresent(Doc.class)) {
+        Parameter parameter = parameters.next();
+        parts.add(parameter.read(this), parameter::sample);
+      } else {
+        Object given = given(component.getName());
+        parts.add(Optional.of(given), sample -> given);
+      }
     }
-    return values(read).flatMap(values -> made(Common.class, values));
+    return parts;
   }
 
   private Object given(String component) {
@@ -142,29 +179,5 @@ final class Construction {
       case "at" -> draft.at();
       default -> throw new IllegalStateException("nobody says what " + component + " is");
     };
-  }
-
-  private static Optional<Object[]> values(List<Optional<Object>> read) {
-    return read.stream().allMatch(Optional::isPresent)
-        ? Optional.of(read.stream().map(Optional::orElseThrow).toArray())
-        : Optional.empty();
-  }
-
-  private <T> Optional<T> made(Class<T> record, Object[] values) {
-    Class<?>[] types =
-        Arrays.stream(record.getRecordComponents())
-            .map(RecordComponent::getType)
-            .toArray(Class<?>[]::new);
-    try {
-      return Optional.of(record.getConstructor(types).newInstance(values));
-    } catch (InvocationTargetException refused) {
-      if (refused.getCause() instanceof IllegalArgumentException wrong) {
-        problems.error(title() + ": " + wrong.getMessage(), draft.at());
-        return Optional.empty();
-      }
-      throw new IllegalStateException(refused);
-    } catch (ReflectiveOperationException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

@@ -19,6 +19,7 @@ import labnotes.resource.Resource;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
+import labnotes.text.Severity;
 
 /** A host that has no file yet, to see what resources would make there; nobody asks a real one. */
 final class EmptyHost {
@@ -55,12 +56,15 @@ final class EmptyHost {
   }
 
   private void add(Resource resource) {
+    if (resource.problems().stream().anyMatch(one -> one.severity() == Severity.ERROR)) {
+      return;
+    }
     try {
       Decision decision = resource.decide(facts);
       if (decision instanceof Decision.Due due) {
         facts = facts.foreseeing(due.change().expect());
       } else if (decision instanceof Decision.Refused refused) {
-        refused.reasons().forEach(reason -> refusals.add(inProfile(reason, resource)));
+        refusals.addAll(refused.reasons());
       }
     } catch (UnansweredException notAboutFiles) {
       // What is not a matter of files alone is left for a real host.

@@ -27,12 +27,7 @@ final class Fields {
       problems.error(what + " is a map of keys, not " + value.noun(), value.at());
       return Optional.empty();
     }
-    for (Value.Entry entry : map.entries()) {
-      if (!known.contains(entry.key().text())) {
-        problems.unknown("key", entry.key().text(), entry.key().at(), known);
-      }
-    }
-    return Optional.of(new Fields(map, what, problems));
+    return Optional.of(new Fields(Spelling.corrected(map, known, problems), what, problems));
   }
 
   Position at() {

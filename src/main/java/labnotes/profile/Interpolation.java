@@ -5,7 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import labnotes.text.Diagnostic;
 import labnotes.text.Position;
+import labnotes.text.Suggestion;
 import org.apache.commons.configuration2.interpol.ConfigurationInterpolator;
 
 /**
@@ -80,13 +82,12 @@ final class Interpolation {
           at,
           "there are `${variable}` and `${env:NAME}`; write `$${` for a literal `${`");
     } else {
-      problems.add(Problems.unknownWord("variable", name, at, names).hint(hint(name)));
+      Diagnostic unknown = Problems.unknownWord("variable", name, at, names);
+      boolean guessed = Suggestion.of(name, names).isPresent();
+      problems.add(
+          guessed
+              ? unknown
+              : unknown.hint("declare it under `variables`, or write `$${` for a literal `${`"));
     }
-  }
-
-  private String hint(String name) {
-    return labnotes.text.Suggestion.of(name, names)
-        .map(meant -> "did you mean `" + meant + "`?")
-        .orElse("declare it under `variables`, or write `$${` for a literal `${`");
   }
 }

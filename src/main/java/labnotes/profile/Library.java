@@ -83,8 +83,15 @@ public final class Library {
 
   Candidate candidate(
       Lineage lineage, List<Layers.Layer> given, Overrides overrides, Problems problems) {
-    Variables variables =
-        Variables.of(lineage.variables(), given, overrides.environment(), problems);
+    return candidate(lineage, variables(lineage, given, overrides, problems), problems);
+  }
+
+  Variables variables(
+      Lineage lineage, List<Layers.Layer> given, Overrides overrides, Problems problems) {
+    return Variables.of(lineage.variables(), given, overrides.environment(), problems);
+  }
+
+  Candidate candidate(Lineage lineage, Variables variables, Problems problems) {
     Scope scope = new Scope(variables, shelves, templates, Optional.empty());
     return Candidate.of(lineage, scope, problems);
   }

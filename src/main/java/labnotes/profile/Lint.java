@@ -40,9 +40,12 @@ final class Lint {
     Problems own = new Problems();
     List<Layers.Layer> given = new ArrayList<>(VariablesFile.layers(overrides, own));
     given.add(samples(lineage));
-    Candidate candidate = library.candidate(lineage, given, overrides, own);
+    Variables variables = library.variables(lineage, given, overrides, own);
+    boolean bound = !own.hasErrors();
+    Candidate candidate = library.candidate(lineage, variables, own);
     lineage.profiles().forEach(profile -> texts(profile, lineage, own));
-    if (!own.hasErrors()) {
+    // What could be made is looked at beside what could not, but not with a variable missing.
+    if (bound) {
       lineage
           .target()
           .map(SampleHosts::of)
@@ -91,8 +94,13 @@ final class Lint {
   }
 
   private static void host(Candidate candidate, SystemState host, Problems problems) {
-    List<Resource> resources = candidate.given(host, problems);
-    problems.addAll(EmptyHost.with(host, resources).refusals());
+    Problems own = new Problems();
+    List<Resource> resources = candidate.given(host, own);
+    problems.addAll(own.list());
+    if (!own.hasErrors()) {
+      // What cannot be side by side would only be told again as what the host has there.
+      problems.addAll(EmptyHost.with(host, resources).refusals());
+    }
     for (Resource resource : resources) {
       if (resource instanceof FileResource file
           && file.content() instanceof Wish.Known known
@@ -131,7 +139,8 @@ final class Lint {
     }
     usedTemplates.addAll(templates);
     for (Variable variable : profile.variables().values()) {
-      if (!Pattern.compile("\\b" + variable.name() + "\\b").matcher(text).find()) {
+      if (!own.suspect(variable.name())
+          && !Pattern.compile("\\b" + variable.name() + "\\b").matcher(text).find()) {
         own.add(
             Diagnostic.warning("nobody uses the variable `" + variable.name() + "`", variable.at())
                 .hint("remove it"));

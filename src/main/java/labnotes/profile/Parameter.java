@@ -24,6 +24,13 @@ sealed interface Parameter permits PlainParameter, WishParameter {
   /** What the profile says, fit for the record, or nothing where it is wrong, which is told. */
   Optional<Object> read(Construction from);
 
+  /**
+   * A value that the record takes, to see what is wrong beside one that could not be read.
+   *
+   * @param number one of {@link Parts#SAMPLES}
+   */
+  Object sample(int number);
+
   /** The parameter that a component of a record is. */
   static Parameter of(RecordComponent component) {
     Doc doc = component.getAnnotation(Doc.class);

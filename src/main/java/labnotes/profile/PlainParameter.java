@@ -44,6 +44,14 @@ record PlainParameter(String key, String about, String byDefault, Shape shape, b
   }
 
   @Override
+  public Object sample(int number) {
+    if (optional) {
+      return number == 0 ? Optional.empty() : Optional.of(shape.sample(number));
+    }
+    return shape.sample(number);
+  }
+
+  @Override
   public Map<String, Object> properties() {
     return Map.of(key, schema());
   }

@@ -45,9 +45,18 @@ final class Problems {
     Diagnostic error = Diagnostic.error("unknown " + what + " `" + word + "`", at);
     Optional<String> meant = Suggestion.of(word, known);
     if (meant.isPresent()) {
-      return error.hint("did you mean `" + meant.get() + "`?");
+      return error.hint(asking(meant.get()));
     }
     return known.isEmpty() ? error : error.hint("there are: " + words(known));
+  }
+
+  private static String asking(String word) {
+    return "did you mean `" + word + "`?";
+  }
+
+  /** Whether somebody may have meant this word by one that is wrong. */
+  boolean suspect(String word) {
+    return found.stream().anyMatch(one -> asking(word).equals(one.hint()));
   }
 
   static String words(Collection<String> words) {

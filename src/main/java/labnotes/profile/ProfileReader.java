@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import labnotes.text.Position;
+import labnotes.text.Suggestion;
 
 /** Reads a profile's file. */
 final class ProfileReader {
@@ -168,19 +169,41 @@ final class ProfileReader {
             "a resource is a map whose first key is its kind, not " + value.noun(), value.at());
         return Optional.empty();
       }
-      Value.Entry first = map.entries().get(0);
-      Optional<Kinds.Entry> kind = Kinds.named(first.key().text());
-      if (kind.isEmpty()) {
-        unknownKind(map, first.key());
+      Optional<Value.Entry> first = first(map);
+      if (first.isEmpty()) {
         return Optional.empty();
       }
-      for (Value.Entry entry : map.entries()) {
-        if (!kind.get().keys().contains(entry.key().text())) {
-          problems.unknown("key", entry.key().text(), entry.key().at(), kind.get().keys());
-        }
+      Kinds.Entry kind = Kinds.named(first.get().key().text()).orElseThrow();
+      List<Value.Entry> entries = new ArrayList<>(List.of(first.get()));
+      map.entries().stream()
+          .filter(entry -> !entry.key().at().equals(first.get().key().at()))
+          .forEach(entries::add);
+      Value.Entries keys =
+          Spelling.corrected(new Value.Entries(map.at(), entries), kind.keys(), problems);
+      Optional<Value.Scalar> when = keys.get("when").flatMap(this::condition);
+      return Optional.of(new Draft(kind, first.get().value(), keys, when, first.get().key().at()));
+    }
+
+    /** The entry that says the kind, as it was meant; nothing where none is, and what is wrong. */
+    private Optional<Value.Entry> first(Value.Entries map) {
+      Value.Entry first = map.entries().get(0);
+      String word = first.key().text();
+      if (Kinds.named(word).isPresent()) {
+        return Optional.of(first);
       }
-      Optional<Value.Scalar> when = map.get("when").flatMap(this::condition);
-      return Optional.of(new Draft(kind.get(), first.value(), map, when, first.key().at()));
+      Optional<Value.Entry> later =
+          map.entries().stream()
+              .filter(entry -> Kinds.names().contains(entry.key().text()))
+              .findFirst();
+      if (later.isPresent()) {
+        problems.error(
+            "a resource starts with its kind, not with `" + word + "`",
+            first.key().at(),
+            "write `" + later.get().key().text() + ":` first");
+        return later;
+      }
+      problems.unknown("kind", word, first.key().at(), Kinds.names());
+      return Suggestion.of(word, Kinds.names()).map(meant -> Spelling.as(meant, first));
     }
 
     private Optional<Value.Scalar> condition(Value value) {
@@ -189,22 +212,6 @@ final class ProfileReader {
       }
       problems.error("`when` is a text, not " + value.noun(), value.at());
       return Optional.empty();
-    }
-
-    private void unknownKind(Value.Entries map, Value.Scalar key) {
-      Optional<String> later =
-          map.entries().stream()
-              .map(entry -> entry.key().text())
-              .filter(Kinds.names()::contains)
-              .findFirst();
-      if (later.isPresent()) {
-        problems.error(
-            "a resource starts with its kind, not with `" + key.text() + "`",
-            key.at(),
-            "write `" + later.get() + ":` first");
-      } else {
-        problems.unknown("kind", key.text(), key.at(), Kinds.names());
-      }
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import labnotes.resource.Address;
 import labnotes.resource.Resource;
@@ -14,21 +15,27 @@ import labnotes.text.Position;
 /** Holds what resources say of each other against what there is. */
 final class References {
   private final Map<Address, Drawn> all = new LinkedHashMap<>();
+  private final Set<String> unread;
   private final Problems problems;
 
-  private References(List<Drawn> drawn, Problems problems) {
+  private References(List<Drawn> drawn, Set<String> unread, Problems problems) {
+    this.unread = unread;
     drawn.forEach(one -> all.put(one.resource().address(), one));
     this.problems = problems;
   }
 
-  /** Tells of addresses and triggers that there are not, and of resources that wait in a circle. */
-  static void check(List<Drawn> drawn, Problems problems) {
-    References references = new References(drawn, problems);
+  /**
+   * Tells of addresses and triggers that there are not, and of resources that wait in a circle.
+   *
+   * @param unread kinds of resources that could not be read, so that nobody knows their names
+   */
+  static void check(List<Drawn> drawn, Set<String> unread, Problems problems) {
+    References references = new References(drawn, unread, problems);
     references.addresses();
-    references.triggers(drawn);
-    if (!problems.hasErrors()) {
-      references.circles();
+    if (!unread.contains("command")) {
+      references.triggers(drawn);
     }
+    references.circles();
   }
 
   private void addresses() {
@@ -38,7 +45,8 @@ final class References {
         // A kind may itself name what comes first, which need not be part of the profile.
         if (drawn.draft().map().get("after").isPresent()
             && drawn.resource().common().after().contains(address)
-            && !all.containsKey(address)) {
+            && !all.containsKey(address)
+            && !unread.contains(address.kind())) {
           problems.unknown("address", address.toString(), place(drawn, "after"), known);
         }
       }

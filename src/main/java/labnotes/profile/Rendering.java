@@ -1,5 +1,6 @@
 package labnotes.profile;
 
+import java.util.List;
 import labnotes.text.Diagnostic;
 
 /** What came of a template or a condition. */
@@ -11,5 +12,9 @@ sealed interface Rendering {
   record Unsettled() implements Rendering {}
 
   /** It cannot be rendered. */
-  record Broken(Diagnostic problem) implements Rendering {}
+  record Broken(List<Diagnostic> problems) implements Rendering {
+    Broken(Diagnostic problem) {
+      this(List.of(problem));
+    }
+  }
 }

@@ -32,7 +32,7 @@ record Scope(
       return text.text().equals("true") ? Presence.THERE : Presence.NOT_THERE;
     }
     if (rendering instanceof Rendering.Broken broken) {
-      problems.add(broken.problem());
+      problems.addAll(broken.problems());
       return Presence.NOT_THERE;
     }
     return Presence.UNSETTLED;

@@ -20,6 +20,9 @@ interface Shape {
   /** The JSON Schema of such values. */
   Map<String, Object> schema();
 
+  /** One of several different values. */
+  Object sample(int number);
+
   /** What it is where a profile says nothing; empty where it must say something. */
   default Optional<Object> none() {
     return Optional.empty();
@@ -65,6 +68,11 @@ interface Shape {
     }
 
     @Override
+    public Object sample(int number) {
+      return number == 0 ? "a" : "b/c";
+    }
+
+    @Override
     public Map<String, Object> schema() {
       return Map.of("type", List.of("string", "number", "boolean"));
     }
@@ -81,6 +89,11 @@ interface Shape {
         return Optional.empty();
       }
       return text.map(Boolean::valueOf);
+    }
+
+    @Override
+    public Object sample(int number) {
+      return number != 0;
     }
 
     @Override
@@ -105,6 +118,11 @@ interface Shape {
         return Optional.empty();
       }
       return text.map(Integer::valueOf);
+    }
+
+    @Override
+    public Object sample(int number) {
+      return number + 1;
     }
 
     @Override
@@ -136,6 +154,11 @@ interface Shape {
     }
 
     @Override
+    public Object sample(int number) {
+      return new HostPath(number == 0 ? "/a" : "/b");
+    }
+
+    @Override
     public Map<String, Object> schema() {
       return Map.of("type", "string", "pattern", "^(/|\\$\\{)");
     }
@@ -152,6 +175,11 @@ interface Shape {
         from.problems().error(String.valueOf(wrong.getMessage()), value.at());
         return Optional.empty();
       }
+    }
+
+    @Override
+    public Object sample(int number) {
+      return new Address("file", number == 0 ? "/a" : "/b");
     }
 
     @Override
@@ -192,6 +220,11 @@ interface Shape {
     }
 
     @Override
+    public Object sample(int number) {
+      return type.getEnumConstants()[number];
+    }
+
+    @Override
     public Map<String, Object> schema() {
       return Map.of("anyOf", List.of(Map.of("enum", words()), INTERPOLATED));
     }
@@ -211,11 +244,10 @@ interface Shape {
       }
       List<Object> all = new ArrayList<>();
       for (Value item : items.values()) {
-        Optional<Object> one = each.read(item, key, from);
-        if (one.isEmpty()) {
-          return Optional.empty();
-        }
-        all.add(one.get());
+        each.read(item, key, from).ifPresent(all::add);
+      }
+      if (all.size() < items.values().size()) {
+        return Optional.empty();
       }
       return Optional.of(distinct ? new LinkedHashSet<>(all) : all);
     }
@@ -223,6 +255,12 @@ interface Shape {
     @Override
     public Optional<Object> none() {
       return Optional.of(distinct ? Set.of() : List.of());
+    }
+
+    @Override
+    public Object sample(int number) {
+      List<Object> all = number == 0 ? List.of() : List.of(each.sample(number));
+      return distinct ? new LinkedHashSet<>(all) : all;
     }
 
     @Override

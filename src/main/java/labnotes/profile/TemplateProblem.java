@@ -74,6 +74,11 @@ final class TemplateProblem {
     return Diagnostic.error(start + ": " + (early ? "its end is missing" : reason), at);
   }
 
+  /** Whether the only thing wrong is an expression without a value. */
+  static boolean isUndefined(TemplateException broken) {
+    return undefined(broken).isPresent();
+  }
+
   /** The innermost expression that has no value, if that is what is wrong. */
   private static Optional<String> undefined(Throwable broken) {
     Optional<String> expression = Optional.empty();

@@ -4,6 +4,7 @@ import freemarker.cache.ConditionalTemplateConfigurationFactory;
 import freemarker.cache.FileExtensionMatcher;
 import freemarker.cache.OrMatcher;
 import freemarker.cache.TemplateLoader;
+import freemarker.core.Environment;
 import freemarker.core.ParseException;
 import freemarker.core.PlainTextOutputFormat;
 import freemarker.core.TemplateClassResolver;
@@ -20,9 +21,12 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TimeZone;
+import labnotes.text.Diagnostic;
 import labnotes.text.Position;
 import org.jspecify.annotations.Nullable;
 
@@ -95,14 +99,23 @@ final class Templates {
 
   private Rendering process(Template template, Model model) throws IOException {
     StringWriter writer = new StringWriter();
+    List<Diagnostic> found = new ArrayList<>();
     try {
-      template.process(model, writer);
-      return new Rendering.Text(writer.toString());
+      Environment environment = template.createProcessingEnvironment(model, writer);
+      environment.setTemplateExceptionHandler(
+          (broken, at, out) -> {
+            if (at.isInAttemptBlock() || !TemplateProblem.isUndefined(broken)) {
+              throw broken;
+            }
+            found.add(TemplateProblem.of(broken, this::shown, model));
+          });
+      environment.process();
     } catch (Model.UnknownYet unknown) {
-      return new Rendering.Unsettled();
+      return found.isEmpty() ? new Rendering.Unsettled() : new Rendering.Broken(found);
     } catch (TemplateException broken) {
-      return new Rendering.Broken(TemplateProblem.of(broken, this::shown, model));
+      found.add(TemplateProblem.of(broken, this::shown, model));
     }
+    return found.isEmpty() ? new Rendering.Text(writer.toString()) : new Rendering.Broken(found);
   }
 
   /**

@@ -2,6 +2,7 @@ package labnotes.profile;
 
 import java.util.List;
 import java.util.Optional;
+import labnotes.text.Origin;
 import labnotes.text.Position;
 
 /** A value in a YAML file, with its place. */
@@ -30,8 +31,20 @@ sealed interface Value {
    * A value without parts.
    *
    * @param text as it is written, so that 0644 and 10.10 keep all their digits
+   * @param block whether its lines stand below its place, one for one
    */
-  record Scalar(Position at, String text, Type type) implements Value {
+  record Scalar(Position at, String text, Type type, boolean block) implements Value {
+    Scalar(Position at, String text, Type type) {
+      this(at, text, type, false);
+    }
+
+    /** Where its lines are written, where that can be told. */
+    Optional<Origin> origin() {
+      return block
+          ? Optional.of(new Origin(at.file(), at.line() + 1, text.lines().toList()))
+          : Optional.empty();
+    }
+
     @Override
     public String noun() {
       return type.noun;

@@ -43,12 +43,16 @@ record WishParameter(String about, boolean optional) implements Parameter {
     Optional<Wish> wish =
         template.isPresent()
             ? from.rendered(template.get(), from.value("with"))
-            : from.text(content.orElseThrow(), "content").map(WishParameter::known);
+            : from.text(content.orElseThrow(), "content").map(text -> known(text, content.get()));
     return wish.map(one -> optional ? Optional.of(one) : one);
   }
 
   private static Wish known(String text) {
     return new Wish.Known(Content.of(text));
+  }
+
+  private static Wish known(String text, Value written) {
+    return new Wish.Known(Content.of(text), ((Value.Scalar) written).origin());
   }
 
   private Optional<Object> none(Construction from) {
@@ -67,14 +71,29 @@ record WishParameter(String about, boolean optional) implements Parameter {
   }
 
   @Override
+  public Object sample(int number) {
+    if (optional) {
+      return number == 0 ? Optional.empty() : Optional.of(known(""));
+    }
+    return number == 0 ? known("") : new Wish.Unsettled();
+  }
+
+  @Override
   public Map<String, Object> properties() {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put(
         "template",
-        Map.of("type", "string", "description", about + ": the template's name in templates/"));
+        Map.of(
+            "type", "string", "description", about + ", by the name of a template in templates/"));
     properties.put(
         "with", Map.of("type", "object", "description", "variables for this one template"));
-    properties.put("content", Map.of("type", "string", "description", about + ": the text itself"));
+    properties.put(
+        "content",
+        Map.of(
+            "type",
+            "string",
+            "description",
+            about + ", the text itself; `|` starts one of several lines"));
     return properties;
   }
 }

@@ -9,6 +9,7 @@ import labnotes.text.Position;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -60,27 +61,11 @@ final class Yaml {
       Value value = yaml.value(node.get(), 0);
       return yaml.tooMuch ? Optional.empty() : Optional.ofNullable(value);
     } catch (MarkedYamlEngineException broken) {
-      Optional<Mark> mark = broken.getProblemMark().or(broken::getContextMark);
-      Position at = mark.map(one -> position(file, one)).orElse(whole);
-      String problem = plain(broken.getProblem());
-      if (problem.contains("TAB")) {
-        problems.error("not readable as YAML: a tab where a line starts", at, "indent with spaces");
-      } else if (problem.contains("another document")) {
-        problems.error("a second document in one file", at, "remove the line `---`");
-      } else {
-        problems.error(
-            "not readable as YAML: " + problem,
-            at,
-            "quote a text that holds `: ` or ` #`, or starts with one of * & ! % @ ` { [");
-      }
+      problems.add(YamlProblem.of(broken, file, text));
     } catch (YamlEngineException broken) {
-      problems.error("not readable as YAML: " + plain(broken.getMessage()), whole);
+      problems.error("not readable as YAML: " + YamlProblem.plain(broken.getMessage()), whole);
     }
     return Optional.empty();
-  }
-
-  private static String plain(@Nullable String message) {
-    return message == null ? "broken" : message.strip().replaceAll("\\s+", " ");
   }
 
   private @Nullable Value value(Node node, int depth) {
@@ -109,7 +94,8 @@ final class Yaml {
     if (type == null) {
       requirePlain(node, Tag.STR, at);
     }
-    return new Value.Scalar(at, node.getValue(), type == null ? Value.Type.TEXT : type);
+    boolean block = node.getScalarStyle() == ScalarStyle.LITERAL;
+    return new Value.Scalar(at, node.getValue(), type == null ? Value.Type.TEXT : type, block);
   }
 
   private void requirePlain(Node node, Tag expected, Position at) {

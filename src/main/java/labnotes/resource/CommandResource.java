@@ -106,10 +106,17 @@ public record CommandResource(
     }
     return new Decision.Due(
         change(
-            List.of(Delta.Value.added("command", run)),
+            List.of(Delta.Value.added("command", run), Delta.Value.added("because", due())),
             guarded(),
             done.map(guard -> Facts.of(guard, true))
                 .orElseGet(() -> Facts.of(called.orElseThrow(), false))));
+  }
+
+  /** What shows that there is work for it, a clause. */
+  private String due() {
+    return creates
+        .map(path -> path + " is not there")
+        .orElse(unless.isPresent() ? "`unless` does not hold" : "`only-if` holds");
   }
 
   @Override

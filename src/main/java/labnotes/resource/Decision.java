@@ -38,10 +38,19 @@ public sealed interface Decision {
    */
   record Waits(Address address) implements Decision {}
 
-  /** It cannot be, and nothing is done on the host until that is mended. */
-  record Refused(List<Diagnostic> reasons) implements Decision {
+  /**
+   * It cannot be, and nothing is done on the host until that is mended.
+   *
+   * @param mistaken whether what is wished is wrong, rather than what the host has
+   */
+  record Refused(List<Diagnostic> reasons, boolean mistaken) implements Decision {
     public Refused {
       reasons = List.copyOf(reasons);
+    }
+
+    /** A refusal for what the host has. */
+    public Refused(List<Diagnostic> reasons) {
+      this(reasons, false);
     }
 
     /** A refusal for one reason. */

@@ -1,6 +1,5 @@
 package labnotes.resource;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import labnotes.fact.Content;
@@ -145,16 +144,16 @@ record Editable(Resource resource, HostPath path, Format format, FileState state
 
   /** The change that gives the file this text, or why it cannot be. */
   Decision become(String edited, OwnershipWish wish, boolean sensitive) {
-    List<Diagnostic> problems = new ArrayList<>(errors(edited));
+    List<Diagnostic> problems = errors(edited);
+    if (!problems.isEmpty()) {
+      return Mistake.of(resource, problems, edited);
+    }
     Optional<byte[]> bytes = decoded().encode(edited);
     if (bytes.isEmpty()) {
-      problems.add(
-          Diagnostic.error(
-              path + " is not UTF-8, and what is to be written has characters that it cannot hold",
-              resource.common().at()));
-    }
-    if (!problems.isEmpty()) {
-      return new Decision.Refused(problems);
+      return Refusal.of(
+              resource,
+              path + " is not UTF-8, and what is to be written has characters that it cannot hold")
+          .decision();
     }
     SystemState system = observed.get(new SystemFact());
     Ownership ownership = wish.given(state, system);

@@ -161,7 +161,7 @@ public record EntryResource(
             .filter(problem -> problem.severity() == Severity.ERROR && common.present());
     if (wrong.isPresent()) {
       Diagnostic said = Editable.sayable(this, wrong.get());
-      return Refusal.of(this, said.message()).decision();
+      return Refusal.of(this, said.message()).mistake();
     }
     String edited =
         common.present()

@@ -21,10 +21,15 @@ import labnotes.text.Diagnostic;
 public record FileResource(
     Common common,
     @Doc("absolute path on the host") HostPath path,
-    @Doc("what the file shall hold: `template` (with `with`) or `content`") Wish content,
+    @Doc("what the file shall hold") Wish content,
     @Doc("what checks and edits it; guessed from the path where it is plain")
         Optional<String> format,
-    @Doc(value = "whole, keys or block", byDefault = "whole") Merge merge,
+    @Doc(
+            value =
+                "whole: it holds that alone; keys: those settings are put into what is there, each"
+                    + " where it stands; block: it stands between two marks in what is there",
+            byDefault = "whole")
+        Merge merge,
     @Doc("permission bits, octal; an existing file keeps its own, a new one gets 0644")
         Optional<String> mode,
     @Doc("the user who owns it; an existing file keeps its own") Optional<String> owner,
@@ -142,7 +147,7 @@ public record FileResource(
         new FileState.Regular(ownership, wished.content().digest(), wished.content());
     List<Diagnostic> errors = errors(wished.content(), observed);
     if (!errors.isEmpty()) {
-      return new Decision.Refused(errors);
+      return Mistake.of(this, errors, wished.content().text().orElse(""));
     }
     if (state.equals(after)) {
       return new Decision.InPlace("content, mode and owner are as wished");

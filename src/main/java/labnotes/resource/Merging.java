@@ -39,7 +39,7 @@ record Merging(FileResource wish, Editable file) {
         Judge.of(wish, wish.path(), file.format())
             .flatMap(judge -> judge.refusal(known.content(), file.observed()));
     if (refused.isPresent()) {
-      return Decision.Refused.because(refused.get());
+      return Mistake.of(wish, List.of(refused.get()), wanted.get());
     }
     return wish.merge() == Merge.KEYS ? keys(wanted.get()) : block(wanted.get());
   }
@@ -47,7 +47,7 @@ record Merging(FileResource wish, Editable file) {
   private Decision keys(String wanted) {
     List<Diagnostic> errors = file.errors(wanted);
     if (!errors.isEmpty()) {
-      return new Decision.Refused(errors);
+      return Mistake.of(wish, errors, wanted);
     }
     KeyedFormat settings = file.keyed().orElseThrow();
     if (wish.common().present()) {

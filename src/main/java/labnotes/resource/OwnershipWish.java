@@ -50,7 +50,7 @@ record OwnershipWish(
         .map(
             text ->
                 Diagnostic.error(
-                        resource.address() + ": the mode '" + text + "' is not 3 or 4 octal digits",
+                        "the mode '" + text + "' is not 3 or 4 octal digits",
                         resource.common().at())
                     .hint("write the permission bits as octal digits in quotes, such as \"0644\""))
         .toList();

@@ -1,5 +1,6 @@
 package labnotes.resource;
 
+import java.util.List;
 import labnotes.text.Diagnostic;
 
 /** Why a resource cannot be, being put into words. */
@@ -11,6 +12,11 @@ record Refusal(Diagnostic reason) {
 
   Refusal hint(String hint) {
     return new Refusal(reason.hint(hint));
+  }
+
+  /** A refusal of the wish itself, wherever the host is. */
+  Decision mistake() {
+    return new Decision.Refused(List.of(reason), reason.at() != null);
   }
 
   Decision decision() {

@@ -37,7 +37,7 @@ record SysctlChange(SysctlResource wish, Facts observed) {
     KeyedFormat settings = file.keyed().orElseThrow();
     Optional<Diagnostic> wrong = problem(settings);
     if (wrong.isPresent()) {
-      return Refusal.of(wish, wrong.get().message()).decision();
+      return Refusal.of(wish, wrong.get().message()).mistake();
     }
     String edited = edited(file, settings);
     Optional<Change> running = wish.common().present() ? live() : Optional.empty();

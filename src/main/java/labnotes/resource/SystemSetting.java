@@ -58,7 +58,7 @@ record SystemSetting(SettingResource wish, String database, Facts observed) {
     KeyedFormat settings = keys.keyed().orElseThrow();
     Optional<Diagnostic> wrong = settings.problemWith(path, wish.value());
     if (wrong.filter(problem -> problem.severity() == Severity.ERROR).isPresent()) {
-      return Refusal.of(wish, wrong.get().message()).decision();
+      return Refusal.of(wish, wrong.get().message()).mistake();
     }
     boolean locked = wish.lock() && wish.common().present();
     Decision kept = edited(keys, set(settings, keys.text(), path));

@@ -76,6 +76,8 @@ public record Report(
     CHANGED,
     /** It is not as wished, and something stood in the way. */
     FAILED,
+    /** What is wished of it is wrong, and nothing was done. */
+    MISTAKEN,
     /** It could not be reached or verified. */
     UNREACHABLE
   }

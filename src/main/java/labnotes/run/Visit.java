@@ -119,11 +119,17 @@ public final class Visit implements AutoCloseable {
             .peek(new RecordFact())
             .map(record -> Movement.all(unmerged, record, facts))
             .orElse(Map.of());
-    if (remarks.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
-      return failed(List.of());
+    List<Diagnostic> errors =
+        remarks.stream().filter(problem -> problem.severity() == Severity.ERROR).toList();
+    if (!errors.isEmpty()) {
+      boolean written = errors.stream().anyMatch(error -> error.at() != null);
+      return report(written ? Report.Status.MISTAKEN : Report.Status.FAILED);
     }
     if (!compared.refusals().isEmpty()) {
-      return failed(compared.refusals());
+      return report(
+          compared.isMistaken() ? Report.Status.MISTAKEN : Report.Status.FAILED,
+          compared.refusals(),
+          Optional.empty());
     }
     return report(compared.isEmpty() ? Report.Status.CONVERGED : Report.Status.DIFFERENT);
   }
@@ -285,10 +291,6 @@ public final class Visit implements AutoCloseable {
     Report.Status status =
         broken instanceof UnreachableException ? Report.Status.UNREACHABLE : Report.Status.FAILED;
     return report(status, List.of(), Optional.of(String.valueOf(broken.getMessage())));
-  }
-
-  private Report failed(List<Diagnostic> problems) {
-    return report(Report.Status.FAILED, problems, Optional.empty());
   }
 
   private Report report(Report.Status status) {

@@ -11,6 +11,7 @@ import labnotes.run.Report;
  * @param report the host's, with what is about the thing and nothing else
  * @param sources where each note comes from, by its title
  * @param reading what the host's programs make of the file, where the thing is one
+ * @param last whether the host's last run applied this profile
  */
 public record Explanation(
-    Report report, Map<String, String> sources, Optional<FileReading> reading) {}
+    Report report, Map<String, String> sources, Optional<FileReading> reading, boolean last) {}

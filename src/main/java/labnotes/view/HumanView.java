@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import labnotes.fact.SystemState;
 import labnotes.plan.Item;
-import labnotes.resource.Decision;
-import labnotes.resource.Delta;
+import labnotes.plan.Plan;
 import labnotes.run.Event;
 import labnotes.run.Movement;
 import labnotes.run.Outcome;
@@ -21,27 +21,27 @@ public record HumanView(Style style) {
   /** What would be done on a host, with every difference. */
   public String plan(Report report) {
     StringBuilder text = new StringBuilder(heading(report)).append("\n\n");
-    String plan = report.plan().map(new PlanText(style)::of).orElse("");
+    String plan = Later.seen(report).map(new PlanText(style)::of).orElse("");
     text.append(plan).append(plan.isEmpty() ? "" : "\n");
     text.append(new PrecautionText(style).of(report.precautions()));
     String moved = moved(report);
     text.append(moved).append(moved.isEmpty() ? "" : "\n");
+    text.append(later(report));
     return text.append(last(report)).append('\n').toString();
   }
 
   /** What differs on a host, a line for each resource. */
   public String check(Report report) {
     StringBuilder text = new StringBuilder(heading(report)).append('\n');
+    List<Item> seen = Later.seen(report).map(Plan::items).orElse(List.of());
     int width =
-        report.plan().stream()
-            .flatMap(plan -> plan.items().stream())
-            .filter(item -> !drift(item).isEmpty())
+        seen.stream()
+            .filter(item -> !Drift.of(item).isEmpty())
             .mapToInt(item -> item.resource().address().toString().length())
             .max()
             .orElse(0);
-    report.plan().stream()
-        .flatMap(plan -> plan.items().stream())
-        .forEach(item -> text.append(line(report, item, width)));
+    seen.forEach(item -> text.append(line(report, item, width)));
+    text.append(later(report));
     return text.append(last(report)).append('\n').toString();
   }
 
@@ -58,51 +58,19 @@ public record HumanView(Style style) {
     return lines.toString();
   }
 
+  private String later(Report report) {
+    return Later.of(report).map(words -> style.quiet(words) + "\n").orElse("");
+  }
+
   private String line(Report report, Item item, int width) {
     Movement movement = report.movements().get(item.resource().address());
-    String drift = drift(item) + (movement == null ? "" : "; " + movement);
-    if (drift(item).isEmpty()) {
+    String drift = Drift.of(item) + (movement == null ? "" : "; " + movement);
+    if (Drift.of(item).isEmpty()) {
       return "";
     }
     String address = Style.printable(item.resource().address().toString());
     String padding = " ".repeat(Math.max(0, width - address.length()));
     return "  " + style.changed(address) + padding + "  " + Style.printable(drift) + "\n";
-  }
-
-  private static String drift(Item item) {
-    Decision decision = item.decision();
-    if (decision instanceof Decision.Due due) {
-      List<String> aspects =
-          due.change().deltas().stream().flatMap(delta -> aspect(delta).stream()).toList();
-      String verb = due.change().verb().name().toLowerCase(Locale.ROOT);
-      return verb + (aspects.isEmpty() ? "" : ": " + String.join(", ", aspects));
-    }
-    if (decision instanceof Decision.Manual manual) {
-      return "by hand: " + manual.step();
-    }
-    if (decision instanceof Decision.Waits waits) {
-      return "waits for " + waits.address();
-    }
-    return decision instanceof Decision.NotHere notHere ? "not here: " + notHere.reason() : "";
-  }
-
-  /** A clause on what differs; what a command is made of fits in no line, and the plan shows it. */
-  private static Optional<String> aspect(Delta delta) {
-    if (delta instanceof Delta.Value value) {
-      return switch (value.name()) {
-        case "command" -> Optional.empty();
-        case "because of" -> value.after().map(causes -> "because of " + causes);
-        default ->
-            Optional.of(
-                value.name()
-                    + " "
-                    + value.before().map(before -> "is " + before + ", ").orElse("")
-                    + "shall be "
-                    + value.after().orElse("gone"));
-      };
-    }
-    return Optional.of(
-        delta instanceof Delta.Text ? "its text differs" : delta.name() + " differs");
   }
 
   /** What was done on a host. */
@@ -192,7 +160,8 @@ public record HumanView(Style style) {
   private String status(Report report) {
     String totals =
         report.plan().map(Totals::of).filter(text -> !text.isEmpty()).orElse("nothing to do");
-    String trips = " · " + Count.of(report.trips(), "round trip");
+    boolean tree = report.system().filter(SystemState::offline).isPresent();
+    String trips = tree ? "" : " · " + Count.of(report.trips(), "round trip");
     String run = report.run().map(id -> " · run " + id).orElse("");
     return switch (report.status()) {
       case CONVERGED -> style.added("in place") + ": " + totals + trips;
@@ -209,6 +178,7 @@ public record HumanView(Style style) {
                   .orElse("")
               + trips
               + run;
+      case MISTAKEN -> style.removed("refused") + ": the profile is wrong" + trips;
       case UNREACHABLE -> style.removed("not reached");
       case FAILED ->
           style.removed("failed")

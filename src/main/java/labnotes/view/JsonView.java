@@ -104,7 +104,7 @@ public final class JsonView {
                     .put("version", system.version()));
     report.remark().ifPresent(remark -> host.put("remark", remark));
     report.profile().ifPresent(profile -> host.put("profile", profile));
-    host.put("status", report.status().name().toLowerCase(Locale.ROOT));
+    host.put("status", status(report));
     ArrayNode changes = host.putArray("changes");
     ArrayNode manual = host.putArray("manual");
     ArrayNode notHere = host.putArray("notHere");
@@ -155,6 +155,13 @@ public final class JsonView {
     ArrayNode problems = host.putArray("problems");
     report.problems().forEach(problem -> problems.add(diagnostic(problem)));
     return host.put("error", report.error().orElse(null));
+  }
+
+  /** Whoever reads it by program sees by the exit code whose fault a failure is. */
+  private static String status(Report report) {
+    return report.status() == Report.Status.MISTAKEN
+        ? "failed"
+        : report.status().name().toLowerCase(Locale.ROOT);
   }
 
   private static void results(ObjectNode host, List<Outcome> outcomes) {

@@ -11,13 +11,25 @@ record ReadingText(Style style) {
 
   String of(FileReading file) {
     StringBuilder text = new StringBuilder();
-    file.now().ifPresent(reading -> text.append(of(reading, "takes from " + file.path())));
-    file.then()
-        .ifPresent(reading -> text.append(of(reading, "will take from " + file.path() + " then")));
+    file.now().ifPresent(reading -> text.append(of(reading, file.path(), false)));
+    file.then().ifPresent(reading -> text.append(of(reading, file.path(), true)));
     return text.toString();
   }
 
-  private String of(Reading reading, String what) {
+  private String of(Reading reading, String path, boolean then) {
+    return reading.whole()
+        ? whole(reading, (then ? " will read " : " reads ") + path)
+        : lines(reading, then ? "will take from " + path + " then" : "takes from " + path);
+  }
+
+  private static String whole(Reading reading, String what) {
+    StringBuilder text = new StringBuilder();
+    String words = reading.reader() + what + ": " + String.join("; ", reading.remarks());
+    Wrapped.lines(words, 98).forEach(one -> text.append(Style.printable(one)).append('\n'));
+    return text.append('\n').toString();
+  }
+
+  private String lines(Reading reading, String what) {
     StringBuilder text = new StringBuilder();
     text.append(style.title(Style.printable(reading.reader() + " " + what))).append('\n');
     if (reading.taken().isEmpty()) {

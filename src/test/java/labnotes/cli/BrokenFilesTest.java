@@ -175,12 +175,22 @@ class BrokenFilesTest {
     }
     profile(how, one);
     Labnotes labnotes = Labnotes.in(folder).with("--root", root.toString());
-    JsonNode host = labnotes.json(1, "plan", "broken").at("/hosts/0");
+    // A text of the profile's own is bad input, told where the profile has it, as lint tells it.
+    boolean input = how.equals("whole");
+    JsonNode host = labnotes.json(input ? 2 : 1, "plan", "broken").at("/hosts/0");
     JsonNode problem = host.at("/problems/0");
-    assertThat(problem.path("file").asText()).isEqualTo(one.path());
-    assertThat(problem.path("line").asInt()).isEqualTo(one.line());
+    assertThat(host.path("status").asText()).isEqualTo("failed");
     assertThat(problem.path("message").asText()).contains(one.says());
-    labnotes.expecting(1, "apply", "broken", "--yes");
+    if (input) {
+      assertThat(problem.path("file").asText()).endsWith("profiles/broken.yaml");
+      assertThat(problem.path("line").asInt()).isEqualTo(9);
+      assertThat(problem.path("message").asText()).startsWith(one.path() + ":" + one.line() + ":");
+      assertThat(Labnotes.in(folder).json(2, "lint", "broken").at("/problems")).contains(problem);
+    } else {
+      assertThat(problem.path("file").asText()).isEqualTo(one.path());
+      assertThat(problem.path("line").asInt()).isEqualTo(one.line());
+    }
+    labnotes.expecting(input ? 2 : 1, "apply", "broken", "--yes");
     assertThat(Files.exists(there) ? Files.readString(there) : one.text()).isEqualTo(one.text());
   }
 

@@ -1,0 +1,72 @@
+package labnotes.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import labnotes.plan.Item;
+import labnotes.resource.Change;
+import labnotes.resource.Decision;
+import labnotes.resource.Delta;
+import labnotes.resource.Verb;
+
+/** What is not as a profile has it, in a clause for each thing. */
+final class Drift {
+  private Drift() {}
+
+  /** The clause; empty for what is in place. */
+  static String of(Item item) {
+    Decision decision = item.decision();
+    if (decision instanceof Decision.Due due) {
+      String verb = due.change().verb().name().toLowerCase(Locale.ROOT);
+      List<String> aspects = aspects(due.change());
+      return verb + (aspects.isEmpty() ? "" : ": " + String.join(", ", aspects));
+    }
+    if (decision instanceof Decision.Manual manual) {
+      return "by hand: " + manual.step();
+    }
+    if (decision instanceof Decision.Waits waits) {
+      return "waits for " + waits.address();
+    }
+    return decision instanceof Decision.NotHere notHere ? "not here: " + notHere.reason() : "";
+  }
+
+  private static List<String> aspects(Change change) {
+    List<String> aspects = new ArrayList<>();
+    boolean missing = change.verb() == Verb.CREATE;
+    if (missing) {
+      aspects.add("is not there");
+    }
+    for (Delta delta : change.deltas()) {
+      if (!missing || isThere(delta)) {
+        aspect(delta).ifPresent(aspects::add);
+      }
+    }
+    return aspects;
+  }
+
+  /** Whether an aspect of what is to be created is there already, such as a live value. */
+  private static boolean isThere(Delta delta) {
+    return delta instanceof Delta.Value value && value.before().isPresent();
+  }
+
+  /** A clause on what differs; what a command is made of fits in no line, and the plan shows it. */
+  private static Optional<String> aspect(Delta delta) {
+    if (delta instanceof Delta.Value value) {
+      return switch (value.name()) {
+        case "command" -> Optional.empty();
+        case "because" -> value.after();
+        case "because of" -> value.after().map(causes -> "because of " + causes);
+        default ->
+            Optional.of(
+                value.name()
+                    + " "
+                    + value.before().map(before -> "is " + before + ", ").orElse("")
+                    + "shall be "
+                    + value.after().orElse("gone"));
+      };
+    }
+    return Optional.of(
+        delta instanceof Delta.Text ? "its text differs" : delta.name() + " differs");
+  }
+}

@@ -1,0 +1,127 @@
+package labnotes.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import labnotes.format.Formats;
+import org.junit.jupiter.api.Test;
+
+/** The page of kinds is made from the kinds themselves and from the cases that they are held to. */
+final class KindsPageTest {
+  private static final Path PAGE = Path.of("docs/kinds.md");
+  private static final Path MADE = Path.of("target/kinds.md");
+  private static final Path CASES = Path.of("src/test/resources/kinds");
+
+  @Test
+  void thePageIsWhatTheKindsSay() throws IOException {
+    String made = page();
+    Files.writeString(MADE, made);
+    assertThat(Files.exists(PAGE) ? Files.readString(PAGE) : "")
+        .as("take the page over from " + MADE)
+        .isEqualTo(made);
+  }
+
+  private static String page() throws IOException {
+    StringBuilder page =
+        new StringBuilder(
+            """
+            # Kinds of resources
+
+            What each key of each kind means. A resource is a map whose first key is its kind and whose value is its
+            name; an address is KIND:NAME. A text may hold `${variable}` and `${env:NAME}`; a key that wants no text can
+            be such a variable as a whole.
+
+            ## Keys of all kinds
+
+            """);
+    table(page, "", Kinds.common());
+    page.append("| `why` | text | the note's | why the machine shall have it |\n");
+    page.append("| `when` | condition | always | ").append(condition()).append(" |\n");
+    for (Kinds.Entry kind :
+        Kinds.all().stream().sorted(Comparator.comparing(Kinds.Entry::name)).toList()) {
+      page.append("\n## ").append(kind.name()).append("\n\n").append(kind.about()).append(".\n\n");
+      table(page, kind.name(), kind.parameters());
+      page.append("\n```yaml\n").append(example(kind.name())).append("```\n");
+    }
+    page.append("\n## Formats\n\nWhat `format` can be, where the path does not show it: ");
+    page.append(String.join(", ", Formats.names().stream().map(one -> "`" + one + "`").toList()));
+    return page.append(".\n").toString();
+  }
+
+  private static String condition() {
+    return "an expression over variables and facts (`os.family`, `os.version`, `kernel`, `arch`,"
+        + " `host`, `user`) that says whether it is part of the profile";
+  }
+
+  /** The first parameter of a kind is its name, written under the kind's word. */
+  private static void table(StringBuilder page, String kind, List<Parameter> parameters) {
+    page.append("| key | what it takes | default | what it says |\n|---|---|---|---|\n");
+    for (Parameter parameter : parameters) {
+      for (String key : parameter.keys()) {
+        Map<?, ?> schema = (Map<?, ?>) Objects.requireNonNull(parameter.properties().get(key));
+        boolean title = !kind.isEmpty() && parameter.equals(parameters.get(0));
+        String shown = "`" + (title ? kind : key) + "`";
+        page.append(
+            "| %s | %s | %s | %s |\n"
+                .formatted(
+                    shown,
+                    type(schema),
+                    standard(parameter, key, schema),
+                    schema.get("description")));
+      }
+    }
+  }
+
+  private static String standard(Parameter parameter, String key, Map<?, ?> schema) {
+    if (schema.containsKey("default")) {
+      return "`" + schema.get("default") + "`";
+    }
+    if (parameter instanceof WishParameter) {
+      return key.equals("with") ? "" : "**one of both**";
+    }
+    return parameter.required() ? "**required**" : "";
+  }
+
+  /** What a value is, from its JSON Schema. */
+  private static String type(Map<?, ?> schema) {
+    if (schema.get("anyOf") instanceof List<?> choices) {
+      return type((Map<?, ?>) choices.get(0));
+    }
+    if (schema.get("enum") instanceof List<?> words) {
+      return String.join(" or ", words.stream().map(word -> "`" + word + "`").toList());
+    }
+    if (schema.get("items") instanceof Map<?, ?> each) {
+      return "list: " + type(each);
+    }
+    if (String.valueOf(schema.get("pattern")).startsWith("^(/")) {
+      return "absolute path";
+    }
+    if (String.valueOf(schema.get("pattern")).contains(":")) {
+      return "address";
+    }
+    return switch (String.valueOf(schema.get("type"))) {
+      case "boolean" -> "`true` or `false`";
+      case "integer" -> "whole number";
+      case "object" -> "map";
+      default -> "text";
+    };
+  }
+
+  /** The wish of the first case of a kind that comes to a change. */
+  private static String example(String kind) throws IOException {
+    List<String> wishes = new ArrayList<>();
+    for (String text : Files.readString(CASES.resolve(kind + ".txt")).split("(?m)^== ", -1)) {
+      if (text.contains("\n-> " + kind + ":") && !text.contains(" refused\n")) {
+        wishes.add(text.substring(text.indexOf('\n') + 1).replaceFirst("(?s)\n(-- |-> ).*", "\n"));
+      }
+    }
+    return wishes.get(0);
+  }
+}
