@@ -21,7 +21,7 @@ record Ending(Report.Status status, Optional<String> error) {
             .flatMap(one -> one.addresses().stream())
             .map(Object::toString)
             .collect(Collectors.joining(", "));
-    String why = confirmation.trouble().isEmpty() ? "the run broke off" : confirmation.trouble();
+    String why = confirmation.trouble().isEmpty() ? "" : " (" + confirmation.trouble() + ")";
     return switch (confirmation.verdict()) {
       case NEEDLESS -> new Ending(ended.status(), ended.error());
       case CONFIRMED ->

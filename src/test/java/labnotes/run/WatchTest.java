@@ -103,11 +103,11 @@ class WatchTest {
     return wish;
   }
 
-  private static Report apply(StandInFreeBsd freebsd, boolean open) {
+  private static Report apply(StandInFreeBsd freebsd, boolean open, Duration patience) {
     Session shell = LocalSession.via(freebsd.via());
     Path journal = freebsd.path("/var/db/labnotes/runs/run-1/journal");
     Session session = new Connecting(shell, open ? shell : new Shut(shell, journal));
-    Host host = new ShellHost(session, Prelude.live(), Optional.of(Duration.ofSeconds(2)));
+    Host host = new ShellHost(session, Prelude.live(), Optional.of(patience));
     try (Visit visit = new Visit("freebsd", host, OfflineMachine.wishing(wish()))) {
       Report planned = visit.plan();
       assertThat(planned.precautions().guard().orElseThrow().addresses().toString())
@@ -120,10 +120,10 @@ class WatchTest {
   void whatNobodyConfirmsIsPutBackWithLinksServicesAndTriggers() throws Exception {
     try (StandInFreeBsd freebsd = StandInFreeBsd.release14()) {
       freebsd.exec("mkdir -p /etc/ssh && ln -s old /etc/ssh/link").succeeded();
-      Report report = apply(freebsd, false);
+      Report report = apply(freebsd, false, Duration.ofSeconds(2));
       assertThat(report.status()).isEqualTo(Report.Status.FAILED);
       assertThat(report.error().orElseThrow())
-          .contains("nobody is let in", "the host has put back file:/etc/pf.conf");
+          .contains("in time (", "nobody is let in), so the host has put back file:/etc/pf.conf");
       assertThat(freebsd.exec("ls /etc/pf.conf 2>&1").status()).isNotZero();
       assertThat(freebsd.exec("readlink /etc/ssh/link").output()).isEqualTo("old\n");
       freebsd.exec("service sshd onestatus").succeeded();
@@ -140,10 +140,10 @@ class WatchTest {
   @Test
   void whatIsConfirmedStays() throws Exception {
     try (StandInFreeBsd freebsd = StandInFreeBsd.release14()) {
-      Report report = apply(freebsd, true);
+      Report report = apply(freebsd, true, Duration.ofSeconds(8));
       assertThat(report.status()).as("%s", report.error()).isEqualTo(Report.Status.CHANGED);
       assertThat(report.trips()).isEqualTo(3);
-      Thread.sleep(4000);
+      Thread.sleep(10_000);
       assertThat(freebsd.exec("cat /etc/pf.conf").output()).isEqualTo("block all\n");
       assertThat(freebsd.exec("ls -A /var/run/labnotes /var/db/labnotes/lock 2>/dev/null").output())
           .isEmpty();

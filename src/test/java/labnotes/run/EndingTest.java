@@ -1,0 +1,54 @@
+package labnotes.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EndingTest {
+  private static final Report DONE =
+      new Report(
+          "ws1",
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Report.Status.CHANGED,
+          Optional.empty(),
+          Precautions.none(),
+          Map.of(),
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          2,
+          Optional.empty());
+
+  private static String error(Confirmation.Verdict verdict, String trouble) {
+    Ending ending = Ending.of(DONE, new Confirmation(verdict, trouble), Optional.empty());
+    assertThat(ending.status()).isEqualTo(Report.Status.FAILED);
+    return ending.error().orElseThrow();
+  }
+
+  @Test
+  void whatWasPutBackIsToldWithTheTroubleThatThereWas() {
+    assertThat(error(Confirmation.Verdict.PUT_BACK, ""))
+        .startsWith("no new connection confirmed the run in time, so the host has put back");
+    assertThat(error(Confirmation.Verdict.PUT_BACK, "connection refused"))
+        .startsWith(
+            "no new connection confirmed the run in time (connection refused), so the host");
+  }
+
+  @Test
+  void whatNobodySawIsToldWithTheTroubleThatThereWas() {
+    assertThat(error(Confirmation.Verdict.UNSEEN, "connection refused"))
+        .startsWith("no new connection could be made (connection refused); the host puts back");
+  }
+
+  @Test
+  void aRunThatIsConfirmedStaysWhatItWas() {
+    Confirmation confirmed = new Confirmation(Confirmation.Verdict.CONFIRMED, "");
+    assertThat(Ending.of(DONE, confirmed, Optional.empty()))
+        .isEqualTo(new Ending(Report.Status.CHANGED, Optional.empty()));
+  }
+}
