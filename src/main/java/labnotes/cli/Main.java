@@ -18,6 +18,8 @@ public final class Main {
     if (List.of(arguments).contains("--host")) {
       HeadStart.begin();
     }
+    // Looking for Groovy, picocli would open every jar of the class path.
+    System.setProperty("picocli.disable.closures", "true");
     Terminal terminal = Terminal.ofProcess();
     int exit = run(terminal, arguments);
     terminal.out().flush();
