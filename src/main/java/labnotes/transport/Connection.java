@@ -7,12 +7,15 @@ import com.jcraft.jsch.Session;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to an ssh server that was verified and has let the user in. */
 final class Connection implements AutoCloseable {
   private static final int WINDOW = 4 * 1024 * 1024;
   private static final int PACKET = 32 * 1024;
+  private static final int LOOKS = 50;
+  private static final long PAUSE_MILLIS = 20;
 
   private final SshSettings settings;
   private final Wire wire;
@@ -123,6 +126,22 @@ final class Connection implements AutoCloseable {
 
   boolean isAlive() {
     return session.isConnected() && heartbeat.verdict().isEmpty();
+  }
+
+  /**
+   * Whether it is no more. JSch ends the channels of a connection that broke before it calls the
+   * connection itself broken, so that is waited for, a second at most.
+   */
+  boolean isGone() {
+    for (int look = 0; look < LOOKS && isAlive(); look++) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+    }
+    return !isAlive();
   }
 
   /** The exception of a connection that is no more. */

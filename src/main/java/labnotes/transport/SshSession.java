@@ -142,7 +142,7 @@ public final class SshSession implements Session {
     if (closed) {
       throw new UnreachableException("the session was closed; " + progress(exchange), null);
     }
-    if (!current.isAlive()) {
+    if (current.isGone()) {
       throw current.lost("while the program ran; " + progress(exchange), null);
     }
   }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,11 +26,18 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class DeadHostTest {
   private static final Deadlines SHORT =
-      new Deadlines(Duration.ofSeconds(1), Duration.ofSeconds(50), Duration.ofMillis(300), 2);
+      new Deadlines(Duration.ofSeconds(20), Duration.ofSeconds(50), Duration.ofMillis(300), 2);
+  private static final Deadlines IMPATIENT =
+      new Deadlines(Duration.ofSeconds(1), SHORT.run(), SHORT.probe(), SHORT.probes());
 
   @TempDir Path folder = Path.of("");
 
   private static SshSession open(OpenSshServer server, Target target) throws IOException {
+    return open(server, target, SHORT);
+  }
+
+  private static SshSession open(OpenSshServer server, Target target, Deadlines deadlines)
+      throws IOException {
     SshOptions options =
         new SshOptions(
             server.options().config(),
@@ -37,7 +45,7 @@ class DeadHostTest {
             server.knownHosts(),
             SshOptions.NewKeys.ACCEPT,
             Set.of(),
-            SHORT);
+            deadlines);
     return SshSession.to(target, options, server.user(), Asker.nobody(), Shell.plain());
   }
 
@@ -113,7 +121,7 @@ class DeadHostTest {
     }
   }
 
-  @Test
+  @RepeatedTest(5)
   void aConnectionThatVanishesInMidRunSaysHowFarItGot() throws Exception {
     try (OpenSshServer server = OpenSshServer.start(folder);
         Session session = open(server, server.target())) {
@@ -162,7 +170,8 @@ class DeadHostTest {
   void aPortThatSaysNothingIsGivenUp() throws Exception {
     try (OpenSshServer server = OpenSshServer.start(folder);
         ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        Session session = open(server, new Target("root", "127.0.0.1", silent.getLocalPort()))) {
+        Session session =
+            open(server, new Target("root", "127.0.0.1", silent.getLocalPort()), IMPATIENT)) {
       assertThatThrownBy(() -> Run.of(session, "exit 0\n"))
           .isInstanceOf(UnreachableException.class)
           .hasMessageContaining("did not finish its greeting within 1 s");
@@ -173,7 +182,8 @@ class DeadHostTest {
   void aServerThatDribblesIsGivenUp() throws Exception {
     try (OpenSshServer server = OpenSshServer.start(folder);
         ServerSocket slow = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        Session session = open(server, new Target("root", "127.0.0.1", slow.getLocalPort()))) {
+        Session session =
+            open(server, new Target("root", "127.0.0.1", slow.getLocalPort()), IMPATIENT)) {
       Thread dribble = new Thread(() -> dribble(slow));
       dribble.setDaemon(true);
       dribble.start();
