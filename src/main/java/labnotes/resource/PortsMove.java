@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import labnotes.fact.Facts;
 import labnotes.fact.PortsFact;
@@ -19,6 +20,10 @@ import labnotes.sh.Sh;
 record PortsMove(PortsResource ports, PortsState state) {
   private static final String FOLDER = "/var/db/labnotes/ports";
   private static final long MIB = 1024L * 1024;
+
+  /** Origins of what lets a person in and makes it root. */
+  private static final Pattern WAY_IN =
+      Pattern.compile("security/(sudo|doas|opendoas|openssh-portable)|shells/.*");
 
   Change change() {
     PortsFact fact = new PortsFact(ports.list());
@@ -40,12 +45,25 @@ record PortsMove(PortsResource ports, PortsState state) {
     return state.foreign().stream().filter(one -> !one.name().equals("pkg")).toList();
   }
 
-  /** What is to come back, each once; the rest comes back where one of these needs it. */
+  /**
+   * What is to come back, each once and the way in first, which nobody may have chosen: a shell can
+   * be somebody's though it only came with others. The rest comes back where one of these needs it.
+   */
   List<Foreign> wanted() {
     return removed().stream()
-        .filter(one -> !one.automatic() || one.neededBy().isPresent() || isChosenLeaf(one))
-        .sorted(Comparator.comparing(Foreign::origin).thenComparing(Foreign::name))
+        .filter(
+            one ->
+                !one.automatic() || one.neededBy().isPresent() || isChosenLeaf(one) || isWayIn(one))
+        .sorted(
+            Comparator.comparing(PortsMove::isWayIn)
+                .reversed()
+                .thenComparing(Foreign::origin)
+                .thenComparing(Foreign::name))
         .toList();
+  }
+
+  private static boolean isWayIn(Foreign one) {
+    return WAY_IN.matcher(one.origin()).matches();
   }
 
   private boolean isChosenLeaf(Foreign one) {
@@ -56,12 +74,13 @@ record PortsMove(PortsResource ports, PortsState state) {
     return wanted().stream()
         .map(
             one ->
-                "%s|%s|%d|%d\n"
+                "%s|%s|%d|%d|%d\n"
                     .formatted(
                         one.name(),
                         one.origin(),
                         one.automatic() && !isChosenLeaf(one) ? 1 : 0,
-                        one.locked() ? 1 : 0))
+                        one.locked() ? 1 : 0,
+                        isWayIn(one) ? 1 : 0))
         .collect(Collectors.joining());
   }
 
@@ -106,6 +125,8 @@ record PortsMove(PortsResource ports, PortsState state) {
     deltas.add(
         Delta.Value.added(
             "time", "that of many downloads; --timeout gives a run more, the next one goes on"));
+    named(removed().stream().filter(PortsMove::isWayIn).toList())
+        .ifPresent(names -> deltas.add(Delta.Value.added("fetched before anything goes", names)));
     locked()
         .ifPresent(
             names -> deltas.add(Delta.Value.of("locked", names, "unlocked until reinstalled")));

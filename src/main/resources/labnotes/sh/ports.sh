@@ -97,7 +97,7 @@ labnotes_ports_query() {
   case $? in 0 | 69) ;; *) false ;; esac
 }
 
-# < lines NAME|ORIGIN|AUTOMATIC|LOCKED of what shall be reinstalled : keeps what there is, whole or not at all.
+# < lines NAME|ORIGIN|AUTOMATIC|LOCKED|WAY IN of what shall be reinstalled : keeps what there is, whole or not at all.
 labnotes_ports_dump() {
   ! labnotes_ports_open >/dev/null || return 0
   labnotes_new=$LABNOTES_STATE/ports/.new
@@ -160,17 +160,21 @@ labnotes_ports_fetch() {
   return 1
 }
 
-# FOLDER : gives what is wanted the names of today, and says what has none. The ports tree's MOVED is asked where it is.
+# FOLDER : gives what is wanted the names of today, and says what has none, which may not be the way in. The ports tree's MOVED is
+# asked where it is.
 labnotes_ports_resolve() {
   [ ! -e "$1/left" ] || return 0
   labnotes_moved=/usr/ports/MOVED
   [ -r "$labnotes_moved" ] || labnotes_moved=/dev/null
   awk -F'|' -v left="$1/left.new" -v renamed="$1/renamed" -v gone="$1/gone" '
     function becomes(name, place) {
-      print name "|" $2 "|" $3 "|" $4 >left
+      print name "|" $2 "|" $3 "|" $4 "|" $5 >left
       if (name != $1 || place != $2) print $1 " (" $2 ")|" name " (" place ")" >renamed
     }
-    function lost(reason) { print $2 "|" reason >gone }
+    function lost(reason) {
+      print $2 "|" reason >gone
+      if ($5 == 1) { print $2 " lets people in, and would not come back: " reason; shut = 1 }
+    }
     BEGIN { printf "" >left; printf "" >renamed; printf "" >gone }
     phase == "moved" { if ($0 !~ /^#/ && NF > 2) { to[$1] = $2; why[$1] = $4 " (" $3 ")" } next }
     phase == "offered" {
@@ -187,12 +191,26 @@ labnotes_ports_resolve() {
       else if ($1 in place) becomes($1, place[$1])
       else if (steps > 0) lost(reason)
       else lost("it is not in the repository")
-    }' phase=moved "$labnotes_moved" phase=offered "$1/offered" phase=wanted "$1/wanted" || return
+    }
+    END { exit shut }' phase=moved "$labnotes_moved" phase=offered "$1/offered" phase=wanted "$1/wanted" || {
+    echo "so no package was removed; see that you get in without it, and remove its line from $1/wanted to go on"
+    return 1
+  }
   if [ -s "$1/wanted" ] && [ ! -s "$1/left.new" ]; then
     echo 'the repository has none of the chosen ports, so no package was removed'
     return 1
   fi
   labnotes_flush "$1/gone" && labnotes_flush "$1/left.new" && mv -f "$1/left.new" "$1/left"
+}
+
+# FOLDER : what lets people in is here before what there is of it goes.
+labnotes_ports_fetch_first() {
+  labnotes_names=$(awk -F'|' '$5 == 1 { print $1 }' "$1/left")
+  # shellcheck disable=SC2086 # a package's name has no blanks
+  [ -z "$labnotes_names" ] || labnotes_openly labnotes_pkg fetch -dyU $labnotes_names </dev/null >"$1/log" 2>&1 && return
+  tail -n 5 "$1/log"
+  echo 'what lets people in could not be fetched, so no package was removed'
+  return 1
 }
 
 # FOLDER : removes the packages of another release, and those alone: what needs them stays, and finds them again.
@@ -202,6 +220,7 @@ labnotes_ports_remove() {
     return 1
   }
   [ -n "$labnotes_old" ] || return 0
+  labnotes_ports_fetch_first "$1" || return
   for labnotes_name in $(printf '%s\n' "$labnotes_old" | awk -F'|' '$6 == 1 { print $1 }'); do
     labnotes_pkg unlock -qy "$labnotes_name" </dev/null >/dev/null 2>&1
   done
@@ -215,7 +234,7 @@ labnotes_ports_remove() {
 
 # FOLDER : one by one; a port that fails is the next one to be tried.
 labnotes_ports_reinstall() {
-  while IFS='|' read -r labnotes_name labnotes_origin labnotes_automatic labnotes_locked <"$1/left"; do
+  while IFS='|' read -r labnotes_name labnotes_origin labnotes_automatic labnotes_locked _ <"$1/left"; do
     labnotes_pkg query '%n' "$labnotes_name" >/dev/null 2>&1 </dev/null ||
       labnotes_openly labnotes_pkg install -yU "$labnotes_name" </dev/null >"$1/log" 2>&1 || {
       tail -n 5 "$1/log"

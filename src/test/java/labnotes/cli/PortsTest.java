@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import labnotes.host.Ended;
 import labnotes.host.StandInFreeBsd;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,8 @@ class PortsTest {
       """
       package acroread9 9.5 print/acroread9 Viewer
       package py27-six 1.9 devel/py-six Library
+      package zsh 5.0 shells/zsh Shell
+      depends dbus
       package doc 1 misc/doc Text
       arch any
       option HTML on
@@ -48,6 +51,7 @@ class PortsTest {
   private static final List<String> STOPS =
       List.of(
           "create vim",
+          "fetch zsh-5.0",
           "installed pkg-1.21.3",
           "deinstalled xorg-server-1.14.7",
           "installed py39-six-1.16",
@@ -61,7 +65,8 @@ class PortsTest {
     Files.writeString(home.resolve("profiles/desk.yaml"), PROFILE);
     StandInFreeBsd host = StandInFreeBsd.release10();
     host.offer(OFFER);
-    host.exec("pkg install -y gnome3 acroread9 py27-six doc vim tree && pkg lock -y tree")
+    host.exec(
+            "pkg install -y gnome3 acroread9 py27-six doc vim tree sudo zsh && pkg set -A 1 -y zsh && pkg lock -y tree")
         .succeeded();
     assertThat(run(host, 0, "apply", "desk", "--yes")).contains("+x11/gnome3", "1 change made");
     return host;
@@ -88,11 +93,12 @@ class PortsTest {
     try (StandInFreeBsd host = desk()) {
       upgrade(host);
       assertThat(run(host, 3, "check", "desk"))
-          .contains("what 13 packages are built for is FreeBSD:10:*, FreeBSD:10:amd64, shall be")
+          .contains("what 15 packages are built for is FreeBSD:10:*, FreeBSD:10:amd64, shall be")
           .contains("left behind by the new release (freebsd 10.1, now freebsd 14.1)");
       String applied = run(host, 0, "reapply", "desk", "--yes");
       assertThat(applied)
           .contains("-libxml2-2.9.2 (textproc/libxml2)", "+x11/gnome3, the newest for")
+          .contains("fetched before anything goes: sudo, zsh")
           .contains("pkg: 1.4.12 → bootstrapped again", "locked: tree → unlocked until")
           .contains("renamed: gnome3 (x11/gnome3) is now gnome (x11/gnome)")
           .contains("not reinstalled: print/acroread9: Has no distfile any more (2013-07-01)");
@@ -108,14 +114,23 @@ class PortsTest {
               libxml2 2.9.2 FreeBSD:14:amd64 1 0
               pkg 1.21.3 FreeBSD:14:amd64 0 0
               py39-six 1.16 FreeBSD:14:amd64 0 0
+              sudo 1.8.12 FreeBSD:14:amd64 0 0
               tree 1.7.0 FreeBSD:14:amd64 0 1
               vim 7.4.591 FreeBSD:14:amd64 0 0
               xorg-server 1.14.7 FreeBSD:14:amd64 1 0
+              zsh 5.0 FreeBSD:14:amd64 1 0
               """);
-      assertThat(installed(host)).doesNotHaveDuplicates().hasSize(12);
+      assertThat(installed(host)).doesNotHaveDuplicates().hasSize(14);
+      assertThat(installed(host).subList(0, 5))
+          .containsExactly(
+              "pkg: pkg-1.21.3 installed",
+              "pkg: sudo-1.8.12 installed",
+              "pkg: libxml2-2.9.2 installed",
+              "pkg: dbus-1.8.16 installed",
+              "pkg: zsh-5.0 installed");
       assertThat(host.path("/var/backups/chosen-ports"))
           .hasContent(
-              "devel/py-six\neditors/vim\nmisc/doc\nprint/acroread9\nsysutils/tree\nx11/gnome3\n");
+              "devel/py-six\neditors/vim\nmisc/doc\nprint/acroread9\nsecurity/sudo\nsysutils/tree\nx11/gnome3\n");
       assertThat(
               host.exec("cd /var/db/labnotes/ports/2* && cat locked options renamed && ls . saved")
                   .output())
@@ -148,9 +163,11 @@ class PortsTest {
               libxml2-2.9.2.txz
               pkg-1.4.12.txz
               py27-six-1.9.txz
+              sudo-1.8.12.txz
               tree-1.7.0.txz
               vim-7.4.591.txz
               xorg-server-1.14.7.txz
+              zsh-5.0.txz
               """);
       assertThat(run(host, 0, "apply", "desk", "--yes"))
           .contains("print/acroread9 (Has no distfile any more (2013-07-01)) did not come back")
@@ -176,7 +193,7 @@ class PortsTest {
       run(host, 1, "apply", "desk", "--yes");
       host.exec("rm /var/db/stand-in/packages.failing").succeeded();
       run(host, 0, "apply", "desk", "--yes");
-      assertThat(installed(host)).doesNotHaveDuplicates().hasSize(12);
+      assertThat(installed(host)).doesNotHaveDuplicates().hasSize(14);
       assertThat(host.exec("pkg query '%n %a %k' tree gnome dbus").output())
           .isEqualTo("tree 0 1\ngnome 0 0\ndbus 1 0\n");
     }
@@ -205,12 +222,12 @@ class PortsTest {
         assertThat(deaths).isLessThanOrEqualTo(STOPS.size());
       }
       assertThat(deaths).isEqualTo(STOPS.size());
-      assertThat(installed(host)).doesNotHaveDuplicates().hasSize(12);
+      assertThat(installed(host)).doesNotHaveDuplicates().hasSize(14);
       assertThat(host.exec("pkg query '%n %a %k' tree gnome dbus doc").output())
           .isEqualTo("tree 0 1\ngnome 0 0\ndbus 1 0\ndoc 0 0\n");
       assertThat(host.exec("cat /var/db/labnotes/ports/*/gone").output())
           .isEqualTo("print/acroread9|Has no distfile any more (2013-07-01)\n");
-      assertThat(host.exec("ls /var/db/labnotes/ports/*/saved | wc -l").output()).contains("13");
+      assertThat(host.exec("ls /var/db/labnotes/ports/*/saved | wc -l").output()).contains("15");
     }
   }
 
@@ -228,10 +245,12 @@ class PortsTest {
       return true;
     }
     Files.delete(stop);
-    ProcessHandle.current()
-        .descendants()
-        .filter(process -> isOn(host, process))
-        .forEach(ProcessHandle::destroyForcibly);
+    List<ProcessHandle> killed =
+        ProcessHandle.current().descendants().filter(process -> isOn(host, process)).toList();
+    killed.forEach(ProcessHandle::destroyForcibly);
+    for (ProcessHandle process : killed) {
+      process.onExit().get(20, TimeUnit.SECONDS);
+    }
     run.join();
     assertThat(exit[0]).isEqualTo(4);
     return false;
@@ -255,12 +274,41 @@ class PortsTest {
           .contains("packages saved there: no, for there is no room: 1 MiB at most, 0 MiB are free")
           .contains("No address record", "could not be listed, so nothing more was removed");
       assertThat(host.exec("cat /var/log/messages; pkg-static -N 2>&1").output())
-          .isEqualTo("pkg: 13 packages installed\n");
+          .isEqualTo("pkg: 15 packages installed\n");
       host.exec("rm /var/db/stand-in/unreachable").succeeded();
       run(host, 0, "apply", "desk", "--yes");
-      assertThat(installed(host)).doesNotHaveDuplicates().hasSize(12);
+      assertThat(installed(host)).doesNotHaveDuplicates().hasSize(14);
       assertThat(host.exec("ls -d /var/db/labnotes/ports/*/saved").status()).isNotZero();
     }
+  }
+
+  @Test
+  void nothingIsRemovedBeforeWhatLetsPeopleInIsThere() throws IOException {
+    try (StandInFreeBsd host = desk()) {
+      upgrade(host);
+      host.exec("echo zsh >/var/db/stand-in/packages.failing").succeeded();
+      assertThat(run(host, 1, "apply", "desk", "--yes"))
+          .contains("zsh-5.0.pkg: Not Found", "what lets people in could not be fetched");
+      assertThat(removed(host)).isEmpty();
+      Path offered = host.path("/var/db/stand-in/repository");
+      Files.writeString(
+          offered,
+          Files.readString(offered).replace("zsh 5.0 shells/zsh", "ksh93 93 shells/ksh93"));
+      host.exec("rm /var/db/labnotes/ports/*/left /var/db/stand-in/packages.failing").succeeded();
+      assertThat(run(host, 1, "apply", "desk", "--yes"))
+          .contains("shells/zsh lets people in, and would not come back", "so no package was");
+      assertThat(removed(host)).isEmpty();
+      host.exec("sed -i '' -e '/^zsh/d' /var/db/labnotes/ports/*/wanted").succeeded();
+      run(host, 0, "apply", "desk", "--yes");
+      assertThat(installed(host)).doesNotHaveDuplicates().hasSize(13);
+    }
+  }
+
+  /** What pkg has removed since the upgrade. */
+  private static List<String> removed(StandInFreeBsd host) throws IOException {
+    return Files.readAllLines(host.path("/var/log/messages")).stream()
+        .filter(line -> line.endsWith(" deinstalled"))
+        .toList();
   }
 
   /** What pkg has installed since the upgrade. */
