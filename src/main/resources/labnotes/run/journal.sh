@@ -11,7 +11,7 @@ labnotes_lock() {
     return 1
   }
   if labnotes_alive "$labnotes_held"; then
-    echo "another run is at work there: ${labnotes_held#* * }"
+    echo "another run is at work there: $(labnotes_holder "$labnotes_held")"
     return 1
   fi
   # Of several that find a dead run's lock, the one that is first here takes it over.
@@ -29,6 +29,14 @@ labnotes_parents() {
   (umask 022 && mkdir -p "${LABNOTES_STATE%/*}") && mkdir -p "$1" && chmod 700 "$LABNOTES_STATE"
 }
 
+# The process of this very step, which outlives a shell that is killed.
+labnotes_self() {
+  case $LABNOTES_SYSTEM in
+  Linux) read -r labnotes_pid labnotes_rest </proc/self/stat ;;
+  *) labnotes_pid=$(exec /bin/sh -c 'echo $PPID') ;;
+  esac
+}
+
 # RUN INDEX NAME... : before a change, the triggers that it owes; should the run die, the next one fires them.
 labnotes_begin() {
   labnotes_run=$1 labnotes_index=$2
@@ -37,6 +45,8 @@ labnotes_begin() {
     grep -qxF -- "$labnotes_name" "$LABNOTES_STATE/pending" 2>/dev/null ||
       printf '%s\n' "$labnotes_name" >>"$LABNOTES_STATE/pending"
   done
+  labnotes_self
+  labnotes_stamp "$labnotes_pid" >"$LABNOTES_STATE/step"
   printf 'begun %s\n' "$labnotes_index" >>"$LABNOTES_STATE/runs/$labnotes_run/journal"
 }
 
@@ -56,7 +66,7 @@ labnotes_fired() {
 # RUN OUTCOME : ends the run.
 labnotes_end() {
   printf 'ended %s %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$2" >>"$LABNOTES_STATE/runs/$1/journal"
-  rm -f "$LABNOTES_STATE/lock"
+  rm -f "$LABNOTES_STATE/step" "$LABNOTES_STATE/lock"
 }
 
 # NAME < content : a file of the record, whole or not at all, also when the power goes.

@@ -5,11 +5,39 @@ labnotes_boot() {
   cat /proc/sys/kernel/random/boot_id 2>/dev/null || sysctl -n kern.boottime 2>/dev/null | tr -cd '0-9=,' || echo unknown
 }
 
-# HOLDER : whether the run that took the lock still goes on. A holder that did not come to write its name counts as gone.
+# HOLDER : whether the run that took the lock still goes on, or the step that outlives its shell. A holder that did not come to
+# write its name counts as gone.
 labnotes_alive() {
   [ -n "$1" ] || return
   labnotes_rest=${1#* }
-  [ "${1%% *}" = "$(labnotes_boot)" ] && kill -0 "${labnotes_rest%% *}" 2>/dev/null
+  [ "${1%% *}" = "$(labnotes_boot)" ] && { kill -0 "${labnotes_rest%% *}" 2>/dev/null || labnotes_goes_on "$LABNOTES_STATE/step"; }
+}
+
+# HOLDER : who it is and since when, and how a run goes on whose shell was ended.
+labnotes_holder() {
+  labnotes_rest=${1#* }
+  kill -0 "${labnotes_rest%% *}" 2>/dev/null || ! labnotes_goes_on "$LABNOTES_STATE/step" ||
+    labnotes_rest="$labnotes_rest; its shell was ended, and its last step goes on as process $labnotes_pid, which is to be waited for or to be ended"
+  printf '%s\n' "${labnotes_rest#* }"
+}
+
+# PID : the process with the time of its start, so that another one of the same number is told apart.
+labnotes_stamp() {
+  if [ "$LABNOTES_SYSTEM" = Linux ]; then
+    read -r labnotes_stat 2>/dev/null <"/proc/$1/stat" || labnotes_stat=
+    # shellcheck disable=SC2086 # words
+    set -- "$1" ${labnotes_stat##*) }
+    case ${2-Z} in Z) set -- "$1" ;; esac
+    printf '%s %s\n' "$1" "${21-}"
+  else
+    printf '%s %s\n' "$1" "$(ps -o state= -o lstart= -p "$1" 2>/dev/null | sed '/^Z/d; s/^[^ ]* *//')"
+  fi
+}
+
+# FILE : whether the process whose stamp it holds goes on; its number is $labnotes_pid.
+labnotes_goes_on() {
+  [ -s "$1" ] && read -r labnotes_pid labnotes_since <"$1" && [ -n "$labnotes_since" ] && kill -0 "$labnotes_pid" 2>/dev/null &&
+    [ "$(labnotes_stamp "$labnotes_pid")" = "$(cat "$1")" ]
 }
 
 # What tells one machine from another.
@@ -48,7 +76,7 @@ labnotes_standing() {
   printf 'identity %s\n' "$(labnotes_identity)"
   labnotes_held=
   [ ! -L "$LABNOTES_STATE/lock" ] || labnotes_held=$(readlink "$LABNOTES_STATE/lock")
-  if labnotes_alive "$labnotes_held"; then printf 'holder %s\n' "${labnotes_held#* * }"; fi
+  if labnotes_alive "$labnotes_held"; then printf 'holder %s\n' "$(labnotes_holder "$labnotes_held")"; fi
   if [ -d "$LABNOTES_STATE" ] && [ ! -x "$LABNOTES_STATE" ]; then echo closed; fi
 }
 

@@ -178,6 +178,34 @@ class TroubledHostTest {
   }
 
   @Test
+  void aStepThatOutlivesItsShellIsWaitedFor() throws Exception {
+    labnotes.profile(
+        "outlived",
+        """
+        - command: slow
+          run: "touch /srv/begun; i=0; until [ -e /srv/go ] || [ $i -gt 300 ]; do sleep 0.1; i=$((i + 1)); done; touch /srv/ended"
+          creates: /srv/ended
+        - file: /srv/z-last
+          content: two
+          after: [command:slow]
+        """);
+    CompletableFuture<Ended> running =
+        CompletableFuture.supplyAsync(() -> labnotes.run("apply", "outlived", "--yes"));
+    for (int tries = 0; tries < 200 && !Files.exists(host.path("/srv/begun")); tries++) {
+      Thread.sleep(50);
+    }
+    host.exec("kill -9 $(readlink /var/lib/labnotes/lock | cut -d' ' -f2)").succeeded();
+    String said = "its shell was ended, and its last step goes on as process ";
+    assertThat(labnotes.run("plan", "outlived").output()).contains("another run", said);
+    assertThat(labnotes.expecting(1, "apply", "outlived", "--yes").output()).contains(said);
+    host.exec("touch /srv/go; until [ -e /srv/ended ]; do sleep 0.1; done; sleep 0.5").succeeded();
+    assertThat(running.get(30, TimeUnit.SECONDS).status()).isEqualTo(4);
+    assertThat(labnotes.expecting(0, "apply", "outlived", "--yes").output())
+        .contains("was interrupted: 1 of 2 changes were made", "1 change made");
+    assertUnlocked();
+  }
+
+  @Test
   void ofACommandThatFloodsTheLastLinesAreKept() {
     labnotes.profile(
         "loud",
