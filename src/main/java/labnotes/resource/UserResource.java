@@ -33,7 +33,7 @@ public record UserResource(
   static final String NAME = "[A-Za-z_][A-Za-z0-9_.-]*[$]?";
 
   /** Only whether a user is in a group. */
-  static UserResource member(Common common, String name, String group, boolean in) {
+  public static UserResource member(Common common, String name, String group, boolean in) {
     return new UserResource(
         common,
         name,

@@ -84,6 +84,10 @@ public record Guard(
 
   /** The shell that undoes a change of what is no file. */
   private static Sh back(Change change, Facts made) {
+    if (WayIn.touchedBy(change).contains(WayIn.ACCOUNT)) {
+      Address account = change.address();
+      return Sh.of("labnotes_free_account {} {}", account.kind(), account.name());
+    }
     List<Resource> before = new ArrayList<>();
     for (Resource resource : change.undo()) {
       boolean isFile =

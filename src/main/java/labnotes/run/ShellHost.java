@@ -57,7 +57,10 @@ public final class ShellHost implements Host {
                 Sh.script(ShellHost.class, "record.sh"),
                 Sh.script(ShellHost.class, "origin.sh"),
                 Sh.script(ShellHost.class, "journal.sh"),
-                Sh.script(ShellHost.class, "guard.sh")));
+                Sh.script(ShellHost.class, "guard.sh"),
+                Sh.script(ShellHost.class, "held-accounts.sh"),
+                Sh.script(ShellHost.class, "held-filters.sh"),
+                Sh.script(ShellHost.class, "held-network.sh")));
     this.patience = patience;
   }
 

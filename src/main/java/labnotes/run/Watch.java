@@ -28,7 +28,7 @@ record Watch(String run, Sh prelude, Optional<Guard> guard, boolean isOn) {
     return Sh.of(
         """
         {
-          labnotes_guard && labnotes_armed {} && labnotes_stamp "$$" | labnotes_hold shell || {
+          labnotes_guard && labnotes_armed {} && labnotes_hold_shell || {
             echo 'nobody has connected anew in time, so the host has put back what the run had changed'
             false
           }
@@ -67,6 +67,9 @@ record Watch(String run, Sh prelude, Optional<Guard> guard, boolean isOn) {
         .forEach(
             (name, shell) ->
                 steps.add(Sh.of("{} | labnotes_hold_trigger {} || exit", whole(shell), name)));
+    if (stake.ways().contains(WayIn.ACCOUNT)) {
+      steps.add(Sh.of("labnotes_hold_accounts || exit"));
+    }
     if (stake.ways().contains(WayIn.FILTER)) {
       steps.add(Sh.of("labnotes_hold_filters || exit"));
     }

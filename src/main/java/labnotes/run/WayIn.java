@@ -22,10 +22,12 @@ enum WayIn {
           + "|/etc/(pam\\.conf|nsswitch\\.conf|hosts\\.(allow|deny)|shells|nologin)"
           + "|/etc/(passwd|shadow|group|gshadow|master\\.passwd|login\\.(access|conf))"
           + "|/(var/)?run/nologin",
-      "sshd?|openssh-server|dropbear|sudo|doas|opendoas",
-      "sshd_",
+      "sshd?|openssh(-server|-portable)?|dropbear|sudo|doas|opendoas",
+      "(sshd|openssh)_",
       "(?!)",
       "(?!)"),
+  /** Who there is, and in which groups. */
+  ACCOUNT("(?!)", "(?!)", "(?!)", "(?!)", "(?!)"),
   /** What the packet filter lets through. */
   FILTER(
       "/etc/(nftables(\\.conf|/.*|\\.d/.*)|iptables/.*|ufw/.*|firewalld/.*|shorewall6?/.*)"
@@ -60,6 +62,9 @@ enum WayIn {
           "/etc/(?:(?:init\\.d|default|conf\\.d|rc\\.conf\\.d)|systemd/system)/([^/]+?)"
               + "(?:\\.(?:service|socket))?(?:\\.d(?:/.*)?)?"
               + "|/usr/local/etc/rc\\.d/([^/]+)");
+
+  /** What of an account lets its owner in: keys are below the home, and a shell may refuse. */
+  private static final Set<String> ENTRANCE = Set.of("home", "shell");
 
   private final Pattern paths;
   private final Pattern names;
@@ -98,17 +103,26 @@ enum WayIn {
   private boolean isTouchedBy(Change change) {
     String name = change.address().name();
     return switch (change.address().kind()) {
-      case "service", "package", "module" -> names.matcher(name).matches();
+      case "service", "module" -> names.matcher(name).matches();
+      case "package" -> names.matcher(name.replaceFirst("^.*/", "")).matches();
       case "sysctl" -> kernel.matcher(name).matches();
       case "command" -> commands.matcher(command(change)).find();
-      case "user" -> this == LOGIN && isAccountTakenAway(change);
+      case "user", "group" -> this == ACCOUNT && isAccountTakenAway(change);
       default -> isFileTouchedBy(change);
     };
   }
 
   private static boolean isAccountTakenAway(Change change) {
     return change.verb() == Verb.DELETE
-        || change.deltas().stream().anyMatch(delta -> delta.name().equals("shell"));
+        || change.deltas().stream().anyMatch(WayIn::isMembershipEnded)
+        || (change.verb() != Verb.CREATE
+            && change.deltas().stream().anyMatch(delta -> ENTRANCE.contains(delta.name())));
+  }
+
+  private static boolean isMembershipEnded(Delta delta) {
+    return delta instanceof Delta.Value value
+        && value.name().contains(" in group ")
+        && value.after().isEmpty();
   }
 
   private static String command(Change change) {

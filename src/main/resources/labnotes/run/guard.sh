@@ -28,7 +28,7 @@ labnotes_arm() {
   fi
   rm -rf "$LABNOTES_GUARD"
   mkdir -p "${LABNOTES_GUARD%/*}" && mkdir "$LABNOTES_GUARD" && chmod 700 "$LABNOTES_GUARD" && labnotes_hold watch &&
-    labnotes_stamp "$$" | labnotes_hold shell && : >"$LABNOTES_GUARD/armed.$1" &&
+    labnotes_hold_shell && : >"$LABNOTES_GUARD/armed.$1" &&
     labnotes_detached "$LABNOTES_GUARD/watch" "$LABNOTES_STATE" "$LABNOTES_GUARD" "$PATH" || return
   labnotes_tries=0
   until [ -s "$LABNOTES_GUARD/watching" ]; do
@@ -59,13 +59,59 @@ labnotes_detached() {
   fi
 }
 
-# PID : the process with the time of its start, so that another one of the same number is told apart.
-labnotes_stamp() { printf '%s %s\n' "$1" "$(ps -o lstart= -p "$1" 2>/dev/null)"; }
+# The shell that makes the run, and the session that it and its steps are in.
+labnotes_hold_shell() {
+  labnotes_stamp "$$" | labnotes_hold shell || return
+  labnotes_session=$(labnotes_processes | awk -v shell="$$" '$1 == shell { print $3 }')
+  labnotes_stamp "${labnotes_session:-0}" | labnotes_hold session
+}
 
 # Whether the shell that makes the run still goes on.
-labnotes_shell_lives() {
-  read -r labnotes_pid labnotes_rest <"$LABNOTES_GUARD/shell" &&
-    [ "$(labnotes_stamp "$labnotes_pid")" = "$(cat "$LABNOTES_GUARD/shell")" ] && kill -0 "$labnotes_pid" 2>/dev/null
+labnotes_shell_lives() { labnotes_goes_on "$LABNOTES_GUARD/shell"; }
+
+# All processes that live, as lines PROCESS PARENT SESSION.
+labnotes_processes() {
+  case $LABNOTES_SYSTEM in
+  Linux) cat /proc/[0-9]*/stat 2>/dev/null | sed 's/ (.*) / /' | awk '$2 != "Z" { print $1, $3, $5 }' ;;
+  *) ps -axo pid=,ppid=,sid=,state= | awk '$4 !~ /^Z/ { print $1, $2, $3 }' ;;
+  esac
+}
+
+# [SHELL] : what goes on of the run but for this watch; a shell that is given is spared, with what it came from and what it does.
+# Sessions of their own have services. A session whose leader is not the one that was is another one.
+labnotes_left_of_run() {
+  read -r labnotes_session labnotes_rest <"$LABNOTES_GUARD/session" || return
+  case $(labnotes_stamp "$labnotes_session") in "$(cat "$LABNOTES_GUARD/session")" | "$labnotes_session ") ;; *) labnotes_session=0 ;; esac
+  labnotes_shell_lives || labnotes_pid=0
+  labnotes_processes | awk -v session="$labnotes_session" -v shell="$labnotes_pid" -v spared="$1" -v watch="$$" '
+    function grow(set, more, each) {
+      do {
+        more = 0
+        for (each in parent) if (!(each in set) && (parent[each] in set)) { set[each]; more = 1 }
+      } while (more)
+    }
+    { parent[$1] = $2; of[$1] = $3 }
+    END {
+      stay[watch]
+      if (spared) stay[spared]
+      grow(stay)
+      for (each = spared; each in parent; each = parent[each]) stay[each]
+      if (shell > 1) { ends[shell]; grow(ends) }
+      for (each in parent) if (((each in ends) || (session > 1 && of[each] == session)) && !(each in stay)) print each
+    }'
+}
+
+# [SHELL] : ends what goes on of the run, so that nothing more is changed; 3 seconds after it was asked to end it has no choice.
+labnotes_end_steps() {
+  for labnotes_signal in TERM KILL; do
+    labnotes_tries=0
+    while labnotes_left=$(labnotes_left_of_run "$1") && [ -n "$labnotes_left" ] && [ $labnotes_tries -lt 30 ]; do
+      # shellcheck disable=SC2086 # numbers
+      [ $labnotes_tries -gt 0 ] || kill -$labnotes_signal $labnotes_left 2>/dev/null
+      labnotes_tries=$((labnotes_tries + 1))
+      sleep 0.1 2>/dev/null || { sleep 1 && labnotes_tries=$((labnotes_tries + 9)); }
+    done
+  done
 }
 
 # NAME : how many lines something that is held has.
@@ -97,84 +143,6 @@ labnotes_hold_step() {
 # NAME < shell : a trigger that runs once more in the end.
 labnotes_hold_trigger() {
   labnotes_hold "trigger-$(labnotes_lines triggers)" && printf '%s\n' "$1" >>"$LABNOTES_GUARD/triggers"
-}
-
-# The packet filter's rules as the kernel has them before the first pass that touches them.
-labnotes_hold_filters() {
-  [ ! -e "$LABNOTES_GUARD/filters.held" ] || return 0
-  : >"$LABNOTES_GUARD/filters.held"
-  for labnotes_tool in iptables ip6tables; do
-    ! command -v $labnotes_tool-save >/dev/null 2>&1 || $labnotes_tool-save >"$LABNOTES_GUARD/$labnotes_tool" 2>/dev/null
-  done
-  ! command -v nft >/dev/null 2>&1 || nft list ruleset >"$LABNOTES_GUARD/nft" 2>/dev/null || rm -f "$LABNOTES_GUARD/nft"
-  [ "$LABNOTES_SYSTEM" = FreeBSD ] || return 0
-  ! pfctl -s info 2>/dev/null | grep -q '^Status: Enabled' || : >"$LABNOTES_GUARD/pf"
-  ipfw list 2>/dev/null | sed '/^65535 /d; s/^/add /' >"$LABNOTES_GUARD/ipfw" && [ -s "$LABNOTES_GUARD/ipfw" ] || rm -f "$LABNOTES_GUARD/ipfw"
-  : >"$LABNOTES_GUARD/filters"
-}
-
-labnotes_free_filters() {
-  if [ -f "$LABNOTES_GUARD/nft" ]; then
-    { echo 'flush ruleset' && cat "$LABNOTES_GUARD/nft"; } >"$LABNOTES_GUARD/nft.back"
-    nft -f "$LABNOTES_GUARD/nft.back" || nft flush ruleset
-  fi
-  for labnotes_tool in iptables ip6tables; do
-    [ ! -f "$LABNOTES_GUARD/$labnotes_tool" ] || labnotes_free_tables $labnotes_tool | $labnotes_tool-restore
-  done
-  [ -f "$LABNOTES_GUARD/filters" ] || return 0
-  if [ -f "$LABNOTES_GUARD/pf" ]; then
-    pfctl -q -e
-    service pf onereload
-  else
-    pfctl -q -d
-  fi
-  if [ -f "$LABNOTES_GUARD/ipfw" ]; then
-    ipfw -q -f flush
-    ipfw -q "$LABNOTES_GUARD/ipfw" || sysctl net.inet.ip.fw.enable=0 net.inet6.ip6.fw.enable=0
-  else
-    sysctl net.inet.ip.fw.enable=0 net.inet6.ip6.fw.enable=0
-  fi
-}
-
-# TOOL : what was held of its tables, and those that are there since as open ones.
-labnotes_free_tables() {
-  cat "$LABNOTES_GUARD/$1"
-  $1-save 2>/dev/null | awk '
-    FILENAME == ARGV[1] { if (/^\*/) held[$0]; next }
-    /^\*/ { since = !($0 in held) }
-    !since { next }
-    /^\*/ || /^COMMIT/ { print }
-    /^:[A-Z]+ (ACCEPT|DROP) / { print $1, "ACCEPT [0:0]" }
-  ' "$LABNOTES_GUARD/$1" -
-}
-
-# Addresses and routes as the kernel has them before the first pass that touches them; FreeBSD gets them back from its files by what was triggered.
-labnotes_hold_network() {
-  command -v ip >/dev/null 2>&1 && [ ! -e "$LABNOTES_GUARD/addresses" ] || return 0
-  ip -o address show scope global >"$LABNOTES_GUARD/addresses"
-  ip -4 route show >"$LABNOTES_GUARD/routes4"
-  ip -6 route show >"$LABNOTES_GUARD/routes6" || :
-}
-
-labnotes_free_network() {
-  [ -f "$LABNOTES_GUARD/addresses" ] || return 0
-  while read -r labnotes_rest labnotes_device labnotes_family labnotes_address labnotes_rest; do
-    ip link set "${labnotes_device%%@*}" up
-    case $(ip -o address show dev "$labnotes_device") in
-    *" $labnotes_family $labnotes_address "*) ;;
-    *)
-      case $labnotes_rest in brd*) labnotes_rest='brd +' ;; *) labnotes_rest= ;; esac
-      # shellcheck disable=SC2086 # two words or none
-      ip address add "$labnotes_address" $labnotes_rest dev "$labnotes_device"
-      ;;
-    esac
-  done <"$LABNOTES_GUARD/addresses"
-  for labnotes_family in 4 6; do
-    while read -r labnotes_route; do
-      # shellcheck disable=SC2086 # the words of a route
-      ip -$labnotes_family route replace ${labnotes_route%% linkdown*}
-    done <"$LABNOTES_GUARD/routes$labnotes_family"
-  done
 }
 
 # RUN : the run has done what it could, and waits to be confirmed; $LABNOTES_FAILED says whether that was all.
@@ -219,7 +187,10 @@ labnotes_watch() {
     esac
   done
   mv "$LABNOTES_GUARD/armed.$1" "$LABNOTES_GUARD/reverting" 2>/dev/null || return
-  case $labnotes_seen in *awaits*) ;; *) ! labnotes_shell_lives || kill "$labnotes_pid" ;; esac
+  # Who looks at what was changed may go on to look.
+  labnotes_spared=
+  case $labnotes_seen in *awaits*) ! labnotes_shell_lives || labnotes_spared=$labnotes_pid ;; esac
+  labnotes_end_steps "$labnotes_spared"
   labnotes_put_back "$1"
   printf 'ended %s reverted\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >>"$LABNOTES_STATE/runs/$1/journal"
   # What could not be put back has no other copy.
@@ -229,7 +200,7 @@ labnotes_watch() {
   else
     rm -rf "$LABNOTES_GUARD"
   fi
-  rm -f "$LABNOTES_STATE/lock"
+  rm -f "$LABNOTES_STATE/step" "$LABNOTES_STATE/lock"
 }
 
 # RUN : the latest change first, then what they trigger, then what the kernel had.

@@ -156,8 +156,76 @@ class LockOutTest {
     host.exec("rm /etc/ssh/sshd_config.d/lab.conf").succeeded();
   }
 
+  @Test
+  void aStepWhoseShellWasKilledIsEndedBeforeAnythingIsPutBack() throws InterruptedException {
+    labnotes.profile(
+        "orphan",
+        """
+        - file: /etc/ssh/sshd_config.d/lab.conf
+          content: "# lab"
+          triggers: [slow]
+        - command: slow
+          run: |
+            test ! -e /srv/begun || exit 0
+            touch /srv/begun; until test -e /srv/go; do sleep 0.1; done; touch /srv/late
+          on: trigger
+        """);
+    Program controller =
+        Program.start(labnotes, "apply", "orphan", "--yes", "--confirm-within", "2");
+    for (int tries = 0; tries < 400 && !Files.exists(host.path("/srv/begun")); tries++) {
+      Thread.sleep(50);
+    }
+    host.exec("kill -9 $(cut -d' ' -f1 /run/labnotes/shell)").succeeded();
+    waitFor("! test -L /var/lib/labnotes/lock");
+    assertThat(host.path("/etc/ssh/sshd_config.d/lab.conf")).doesNotExist();
+    host.exec("touch /srv/go; sleep 0.5; test ! -e /srv/late && test ! -e /var/lib/labnotes/step")
+        .succeeded();
+    controller.kill();
+  }
+
+  @Test
+  void whatAStepLeftBehindIsEndedBeforeAnythingIsPutBack() {
+    labnotes.profile(
+        "behind",
+        """
+        - file: /etc/ssh/sshd_config.d/behind.conf
+          content: "# lab"
+          triggers: [background]
+        - command: background
+          run: |
+            (sleep 6; touch /srv/late) >/dev/null 2>&1 &
+            ip address flush dev eth0
+          on: trigger
+        """);
+    assertPutBack(labnotes.with("--confirm-within", "2").run("apply", "behind", "--yes"));
+    host.exec("sleep 4; test ! -e /srv/late").succeeded();
+  }
+
+  @Test
+  void aBetterRouteOrRuleIsGoneAgain() {
+    host.exec(
+            "ip link add other type veth peer name else; ip link set other up; ip link set else up; ip address add 10.9.9.1/24 dev other")
+        .succeeded();
+    String before = host.exec("ip route; ip rule").output();
+    labnotes.profile(
+        "route",
+        """
+        - command: route
+          run: |
+            ip route add 198.18.0.0/15 via 10.9.9.2 metric 1; ip route add default via 10.9.9.2 table 77
+            touch /srv/route; ip rule add pref 5 lookup 77
+          creates: /srv/route
+        """);
+    assertPutBack(labnotes.with("--confirm-within", "3").run("apply", "route", "--yes"));
+    assertThat(host.exec("ip route; ip rule").output()).isEqualTo(before);
+    host.exec("ip link del other").succeeded();
+  }
+
   private void waitFor(String condition) {
-    host.exec("for i in $(seq 150); do { " + condition + "; } && exit 0; sleep 0.1; done; exit 1")
+    host.exec(
+            "for i in $(seq 150); do { "
+                + condition
+                + "; } && exit 0; sleep 0.1; done; ls -lR /run/labnotes /var/lib/labnotes; cat /run/labnotes/shell /run/labnotes/session /var/lib/labnotes/runs/*/journal; ps -A -o pid,ppid,sid,lstart,args | grep -v ']'; exit 1")
         .succeeded();
   }
 
@@ -233,6 +301,47 @@ class LockOutTest {
         "rights", "- file: /etc/sudoers.d/tests\n  content: \"# nobody\"\n  mode: \"0440\"\n");
     assertPutBack(admin.run("apply", "rights", "--yes"));
     host.ssh("admin", "sudo -n true").succeeded();
+  }
+
+  @Test
+  void anAccountThatIsTakenAwayComesBackWithItsPasswordAndItsGroups() {
+    host.exec(
+            """
+            groupadd lab && groupadd other && gpasswd -a admin lab && gpasswd -a clerk lab && gpasswd -a clerk other
+            echo 'AllowGroups root lab' >>/etc/ssh/sshd_config && systemctl reload ssh
+            """)
+        .succeeded();
+    String accounts = accounts();
+    labnotes.profile(
+        "gone",
+        """
+        - user: admin
+          without: [lab]
+        - user: clerk
+          state: absent
+        - group: other
+          state: absent
+        - user: newcomer
+          uid: 1500
+        """);
+    Labnotes admin =
+        Labnotes.in(folder).at(host, "admin").with("--become", "sudo", "--confirm-within", "3");
+    Ended ended = admin.run("apply", "gone", "--yes");
+    assertThat(ended.output()).contains("- delete user:clerk", "newcomer");
+    assertThat(ended.status()).as(ended.output()).isEqualTo(1);
+    host.exec("id newcomer && userdel -r newcomer").succeeded();
+    assertThat(accounts()).isEqualTo(accounts);
+    host.ssh("clerk", "true").succeeded();
+    host.exec(
+            "sed -i '/^AllowGroups/d' /etc/ssh/sshd_config; systemctl reload ssh; groupdel lab; groupdel other")
+        .succeeded();
+  }
+
+  /** All lines of the data bases, whatever their order. */
+  private String accounts() {
+    return host.exec("cd /etc && sort passwd shadow group gshadow subuid subgid")
+        .succeeded()
+        .output();
   }
 
   @Test

@@ -14,14 +14,19 @@ import labnotes.resource.Delta;
 import labnotes.resource.Verb;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WayInTest {
   private static Change change(String kind, String name, Facts expect, Delta delta) {
+    return change(Verb.UPDATE, kind, name, expect, delta);
+  }
+
+  private static Change change(Verb verb, String kind, String name, Facts expect, Delta delta) {
     return new Change(
         new Address(kind, name),
-        Verb.UPDATE,
+        verb,
         List.of(delta),
         Facts.none(),
         Sh.NOTHING,
@@ -75,6 +80,7 @@ class WayInTest {
     "/etc/rc.conf, 'defaultrouter=\"10.0.0.1\"', [NETWORK]",
     "/etc/rc.conf, 'pf_enable=\"YES\"', [FILTER]",
     "/etc/rc.conf.local, 'sshd_enable=\"NO\"', [LOGIN]",
+    "/etc/rc.conf, 'openssh_enable=\"NO\"', [LOGIN]",
     "/etc/rc.conf, 'moused_enable=\"YES\"', []",
     "/etc/sysctl.conf, 'net.inet.ip.fw.enable=1', [FILTER]",
     "/etc/sysctl.d/90-lab.conf, 'net.ipv4.conf.all.rp_filter = 1', [NETWORK]",
@@ -95,7 +101,12 @@ class WayInTest {
     "module, ipfw, [FILTER]",
     "module, nvidia, []",
     "package, openssh-server, [LOGIN]",
+    "package, security/openssh-portable, [LOGIN]",
+    "package, security/sudo, [LOGIN]",
+    "package, security/sudo-rs-doc, []",
     "package, openssh-client, []",
+    "package, net/wireguard, [NETWORK]",
+    "service, openssh, [LOGIN]",
     "sysctl, net.ipv6.conf.all.disable_ipv6, [NETWORK]",
     "sysctl, net.ipv4.conf.all.log_martians, []"
   })
@@ -119,6 +130,32 @@ class WayInTest {
   })
   void commandsByTheirWords(String command, String ways) {
     Change change = change("command", "c", Facts.none(), Delta.Value.added("command", command));
+    assertThat(WayIn.touchedBy(change).toString()).isEqualTo(ways);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DELETE, user, user, alice, , [ACCOUNT]",
+    "DELETE, group, group, wheel, , [ACCOUNT]",
+    "UPDATE, user, alice in group wheel, yes, , [ACCOUNT]",
+    "CREATE, user, alice in group wheel, yes, , [ACCOUNT]",
+    "UPDATE, group, alice in group wheel, , yes, []",
+    "UPDATE, user, shell, /bin/sh, /bin/csh, [ACCOUNT]",
+    "UPDATE, user, home, /home/alice, /srv/alice, [ACCOUNT]",
+    "UPDATE, user, comment, Alice, Alice A., []",
+    "CREATE, user, shell, , /bin/csh, []",
+    "CREATE, user, home, , /srv/alice, []",
+    "CREATE, group, group, , wheel, []"
+  })
+  void accountsByWhatIsTakenAway(
+      Verb verb,
+      String kind,
+      String aspect,
+      @Nullable String before,
+      @Nullable String after,
+      String ways) {
+    Delta delta = new Delta.Value(aspect, Optional.ofNullable(before), Optional.ofNullable(after));
+    Change change = change(verb, kind, "alice", Facts.none(), delta);
     assertThat(WayIn.touchedBy(change).toString()).isEqualTo(ways);
   }
 }

@@ -1,0 +1,45 @@
+# Users and groups as they were before a run that might cut the way in. POSIX shell; used like guard.sh.
+
+# The data bases before the first change that takes something from an account: with passwords, which no tool could give back.
+labnotes_hold_accounts() {
+  [ ! -d "$LABNOTES_GUARD/accounts" ] || return 0
+  mkdir "$LABNOTES_GUARD/accounts" || return
+  for labnotes_file in passwd shadow master.passwd group gshadow subuid subgid; do
+    [ ! -f "/etc/$labnotes_file" ] || cp -p "/etc/$labnotes_file" "$LABNOTES_GUARD/accounts/$labnotes_file" || return
+  done
+}
+
+# user|group NAME : its lines are what they were, and a user is in the groups again; what others are there stays. BSD makes its
+# other data bases from master.passwd.
+labnotes_free_account() {
+  labnotes_name=$2
+  case $1 in
+  group) set -- group gshadow ;;
+  *) set -- passwd shadow master.passwd subuid subgid group gshadow ;;
+  esac
+  for labnotes_file; do
+    [ -f "$LABNOTES_GUARD/accounts/$labnotes_file" ] || continue
+    labnotes_new=/etc/.$labnotes_file.labnotes
+    cp -p "$LABNOTES_GUARD/accounts/$labnotes_file" "$labnotes_new" &&
+      labnotes_merge_account "$labnotes_file" >"$labnotes_new" && labnotes_flush "$labnotes_new" &&
+      labnotes_replace "$labnotes_new" "/etc/$labnotes_file" || return
+  done
+  [ ! -f /etc/master.passwd ] || pwd_mkdb -p /etc/master.passwd
+}
+
+# FILE : with the lines of $labnotes_name that were held.
+labnotes_merge_account() {
+  NAME=$labnotes_name awk -F: '
+    function lists() { return "," $NF "," ~ "," name "," }
+    function rest(line) { sub(/.*:/, ",", line); sub("," name "(,|$)", ",", line); sub(/,$/, "", line); return line }
+    BEGIN { name = ENVIRON["NAME"]; gsub(/[.$]/, "[&]", name) }
+    FILENAME == ARGV[1] { if ($1 == ENVIRON["NAME"] || lists()) held[$1] = $0; next }
+    $1 in held {
+      if ($1 == ENVIRON["NAME"]) $0 = held[$1]
+      else if (!lists()) $0 = rest(held[$1]) == rest($0) ? held[$1] : $0 ($NF == "" ? "" : ",") ENVIRON["NAME"]
+      delete held[$1]
+    }
+    { print }
+    END { for (each in held) print held[each] }
+  ' "$LABNOTES_GUARD/accounts/$1" "/etc/$1"
+}

@@ -1,0 +1,57 @@
+# The packet filter as it was before a run that might cut the way in. POSIX shell; used like guard.sh.
+
+# Its rules as the kernel has them before the first pass that touches them; pf's come back from its file.
+labnotes_hold_filters() {
+  [ ! -e "$LABNOTES_GUARD/filters" ] || return 0
+  : >"$LABNOTES_GUARD/filters"
+  for labnotes_tool in iptables ip6tables; do
+    ! command -v $labnotes_tool-save >/dev/null 2>&1 || $labnotes_tool-save >"$LABNOTES_GUARD/$labnotes_tool" 2>/dev/null
+  done
+  ! command -v nft >/dev/null 2>&1 || nft list ruleset >"$LABNOTES_GUARD/nft" 2>/dev/null || rm -f "$LABNOTES_GUARD/nft"
+  [ "$LABNOTES_SYSTEM" = FreeBSD ] || return 0
+  ! pfctl -s info 2>/dev/null | grep -q '^Status: Enabled' || : >"$LABNOTES_GUARD/pf"
+  ! ipfw list >"$LABNOTES_GUARD/ipfw.list" 2>/dev/null || {
+    sed '/^65535 /d; s/^/add /' "$LABNOTES_GUARD/ipfw.list" >"$LABNOTES_GUARD/ipfw"
+    # shellcheck disable=SC2046 # two names
+    sysctl -e $(labnotes_ipfw_switches) >"$LABNOTES_GUARD/ipfw.switches" 2>/dev/null
+  }
+  :
+}
+
+labnotes_ipfw_switches() { echo net.inet.ip.fw.enable net.inet6.ip6.fw.enable; }
+
+labnotes_free_filters() {
+  [ -f "$LABNOTES_GUARD/filters" ] || return 0
+  if [ -f "$LABNOTES_GUARD/nft" ]; then
+    { echo 'flush ruleset' && cat "$LABNOTES_GUARD/nft"; } >"$LABNOTES_GUARD/nft.back"
+    nft -f "$LABNOTES_GUARD/nft.back" || nft flush ruleset
+  fi
+  for labnotes_tool in iptables ip6tables; do
+    [ ! -f "$LABNOTES_GUARD/$labnotes_tool" ] || labnotes_free_tables $labnotes_tool | $labnotes_tool-restore
+  done
+  [ "$LABNOTES_SYSTEM" = FreeBSD ] || return 0
+  if [ -f "$LABNOTES_GUARD/pf" ]; then
+    pfctl -q -e
+    service pf onereload || pfctl -q -d
+  else
+    pfctl -q -d
+  fi
+  if [ -f "$LABNOTES_GUARD/ipfw" ]; then
+    ipfw -q -f flush
+    ipfw -q "$LABNOTES_GUARD/ipfw" && for labnotes_name in $(cat "$LABNOTES_GUARD/ipfw.switches"); do sysctl "$labnotes_name"; done && return
+  fi
+  for labnotes_name in $(labnotes_ipfw_switches); do sysctl "$labnotes_name=0"; done
+  :
+} >/dev/null 2>&1
+
+# TOOL : what was held of its tables, and those that are there since as open ones.
+labnotes_free_tables() {
+  cat "$LABNOTES_GUARD/$1"
+  $1-save 2>/dev/null | awk '
+    FILENAME == ARGV[1] { if (/^\*/) held[$0]; next }
+    /^\*/ { since = !($0 in held) }
+    !since { next }
+    /^\*/ || /^COMMIT/ { print }
+    /^:[A-Z]+ (ACCEPT|DROP) / { print $1, "ACCEPT [0:0]" }
+  ' "$LABNOTES_GUARD/$1" -
+}
