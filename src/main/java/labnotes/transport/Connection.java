@@ -44,7 +44,7 @@ final class Connection implements AutoCloseable {
       JSch jsch = new JSch();
       jsch.setInstanceLogger(remarks);
       session = jsch.getSession(settings.user(), settings.host(), settings.port());
-      session.setConfig(properties(settings, known, login));
+      session.setConfig(properties(wire, settings, known, login));
       session.setHostKeyRepository(hostKeys);
       session.setIdentityRepository(login.identities());
       login.asker().watchedBy(heartbeat);
@@ -65,7 +65,8 @@ final class Connection implements AutoCloseable {
     }
   }
 
-  private static Properties properties(SshSettings settings, KnownHosts known, Login login) {
+  private static Properties properties(
+      Wire wire, SshSettings settings, KnownHosts known, Login login) {
     Algorithms algorithms = settings.algorithms();
     Properties properties = new Properties();
     properties.setProperty("StrictHostKeyChecking", "yes");
@@ -76,6 +77,8 @@ final class Connection implements AutoCloseable {
     for (String direction : new String[] {"c2s", "s2c"}) {
       properties.setProperty("cipher." + direction, String.join(",", algorithms.ciphers()));
       properties.setProperty("mac." + direction, String.join(",", algorithms.macs()));
+      properties.setProperty(
+          "compression." + direction, wire.isFar() ? "zlib@openssh.com,none" : "none");
     }
     // A JDK 17 has all of what is offered: trying it out would only take time.
     for (String check : new String[] {"Ciphers", "Kexes", "Macs", "Signatures"}) {

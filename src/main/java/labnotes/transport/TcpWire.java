@@ -8,13 +8,18 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 
 /** A TCP connection. */
 final class TcpWire implements Wire {
-  private final Socket socket;
+  private static final Duration NEAR = Duration.ofMillis(10);
 
-  private TcpWire(Socket socket) {
+  private final Socket socket;
+  private final Duration roundTrip;
+
+  private TcpWire(Socket socket, Duration roundTrip) {
     this.socket = socket;
+    this.roundTrip = roundTrip;
   }
 
   /** Connects to the first of the host's addresses that answers. */
@@ -27,10 +32,10 @@ final class TcpWire implements Wire {
         try {
           socket.setTcpNoDelay(true);
           socket.setKeepAlive(true);
-          socket.connect(
-              new InetSocketAddress(address, settings.port()),
-              Math.toIntExact(settings.connect().toMillis()));
-          return new TcpWire(socket);
+          InetSocketAddress there = new InetSocketAddress(address, settings.port());
+          long start = System.nanoTime();
+          socket.connect(there, Math.toIntExact(settings.connect().toMillis()));
+          return new TcpWire(socket, Duration.ofNanos(System.nanoTime() - start));
         } catch (IOException refused) {
           socket.close();
           failure = refused;
@@ -61,12 +66,17 @@ final class TcpWire implements Wire {
 
   @Override
   public InputStream in() throws IOException {
-    return socket.getInputStream();
+    return AcknowledgingInput.of(socket);
   }
 
   @Override
   public OutputStream out() throws IOException {
     return socket.getOutputStream();
+  }
+
+  @Override
+  public boolean isFar() {
+    return roundTrip.compareTo(NEAR) > 0;
   }
 
   @Override

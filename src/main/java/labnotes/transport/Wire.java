@@ -10,6 +10,14 @@ interface Wire extends AutoCloseable {
 
   OutputStream out() throws IOException;
 
+  /**
+   * Whether a round trip takes so long that fewer bytes save time; taken to be so where nobody
+   * knows.
+   */
+  default boolean isFar() {
+    return true;
+  }
+
   /** Breaks the connection; whoever waits for its bytes gets an exception or the end. */
   @Override
   void close();
