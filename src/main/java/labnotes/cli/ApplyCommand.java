@@ -102,8 +102,12 @@ final class ApplyCommand implements Callable<Integer> {
         return application().apply(visits, planned, header(plan.profile()));
       }
       if (output.json) {
-        Map<String, Object> content = Map.of("moved", moved, "exit", ExitCode.PENDING.number());
-        terminal.out().println(new JsonView(Version.number()).document("apply", content));
+        Map<String, Object> content = Map.of("moved", moved);
+        terminal
+            .out()
+            .println(
+                new JsonView(Version.number())
+                    .document("apply", content, ExitCode.PENDING.number()));
       } else {
         moved.forEach(one -> terminal.out().println(Style.printable(one)));
         terminal.out().println("nothing was changed: make the plan again to see what is due now");

@@ -20,6 +20,7 @@ import labnotes.resource.Resource;
 import labnotes.run.Asking;
 import labnotes.run.Report;
 import labnotes.sh.HostPath;
+import labnotes.text.Diagnostic;
 import labnotes.view.ExplainText;
 import labnotes.view.Explanation;
 import labnotes.view.JsonView;
@@ -155,18 +156,17 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private int tell(List<Explanation> telling) {
+    if (telling.isEmpty()) {
+      String message = "no note of a profile that fits this host is about " + subject;
+      throw new UsageException(
+          List.of(Diagnostic.error(message, null).hint("see: labnotes show PROFILE")));
+    }
     ExplainText text = new ExplainText(output.view(terminal).style(), subject);
-    ExitCode exit =
-        telling.isEmpty()
-            ? ExitCode.USAGE
-            : ExitCode.of(telling.stream().map(Explanation::report).toList());
+    ExitCode exit = ExitCode.of(telling.stream().map(Explanation::report).toList());
     if (output.json) {
       String name = profile == null ? "" : profile;
       String document = new JsonView(Version.number()).explained(name, telling, exit.number());
       terminal.out().println(document);
-    } else if (telling.isEmpty()) {
-      terminal.err().println("error: no note of a profile that fits this host is about " + subject);
-      terminal.err().println("    see: labnotes show PROFILE");
     } else {
       telling.forEach(one -> terminal.out().print(text.of(one)));
     }

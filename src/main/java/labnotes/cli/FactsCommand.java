@@ -48,15 +48,17 @@ final class FactsCommand implements Callable<Integer> {
       }
       hosts.add(facts);
     }
-    print(hosts);
+    print(hosts, exit);
     return exit.number();
   }
 
-  private void print(List<Map<String, Object>> hosts) {
+  private void print(List<Map<String, Object>> hosts, ExitCode exit) {
     if (output.json) {
       terminal
           .out()
-          .println(new JsonView(Version.number()).document("facts", Map.of("hosts", hosts)));
+          .println(
+              new JsonView(Version.number())
+                  .document("facts", Map.of("hosts", hosts), exit.number()));
       return;
     }
     for (Map<String, Object> host : hosts) {

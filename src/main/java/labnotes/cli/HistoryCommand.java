@@ -79,8 +79,9 @@ final class HistoryCommand implements Callable<Integer> {
     if (output.json) {
       Map<String, Object> content = new LinkedHashMap<>();
       content.put("hosts", documents);
-      content.put("exit", exit.number());
-      terminal.out().println(new JsonView(Version.number()).document("history", content));
+      terminal
+          .out()
+          .println(new JsonView(Version.number()).document("history", content, exit.number()));
     } else {
       terminal.out().print(String.join("\n", texts));
     }

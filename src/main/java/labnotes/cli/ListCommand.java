@@ -34,17 +34,20 @@ final class ListCommand implements Callable<Integer> {
     List<Summary> profiles = checked.value().orElse(List.of());
     HumanView view = output.view(terminal);
     checked.diagnostics().forEach(one -> terminal.err().print(view.diagnostic(one)));
+    boolean broken =
+        checked.diagnostics().stream().anyMatch(one -> one.severity() == Severity.ERROR);
+    ExitCode exit = broken ? ExitCode.USAGE : ExitCode.DONE;
     if (output.json) {
       List<Map<String, Object>> listed = profiles.stream().map(ListCommand::entry).toList();
       terminal
           .out()
-          .println(new JsonView(Version.number()).document("list", Map.of("profiles", listed)));
+          .println(
+              new JsonView(Version.number())
+                  .document("list", Map.of("profiles", listed), exit.number()));
     } else {
       terminal.out().print(table(profiles));
     }
-    boolean broken =
-        checked.diagnostics().stream().anyMatch(one -> one.severity() == Severity.ERROR);
-    return (broken ? ExitCode.USAGE : ExitCode.DONE).number();
+    return exit.number();
   }
 
   private static Map<String, Object> entry(Summary profile) {

@@ -1,5 +1,6 @@
 package labnotes.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import labnotes.transport.HeadStart;
 import picocli.CommandLine;
@@ -32,7 +33,8 @@ public final class Main {
    *
    * @return the exit code
    */
-  public static int run(Terminal terminal, String... arguments) {
+  public static int run(Terminal terminal, String... words) {
+    String[] arguments = asked(words);
     CommandLine program = new CommandLine(new LabnotesCommand(), new Factory(terminal));
     Commands.add(program, arguments);
     program.setOut(terminal.out());
@@ -44,6 +46,16 @@ public final class Main {
     program.setParameterExceptionHandler(new Misuse());
     program.setExecutionExceptionHandler(new Trouble(terminal, List.of(arguments)));
     return program.execute(arguments);
+  }
+
+  /** What somebody asks who asks for help as many programs have it. */
+  private static String[] asked(String[] words) {
+    if (words.length == 0 || !words[0].equals("help")) {
+      return words;
+    }
+    List<String> arguments = new ArrayList<>(List.of(words).subList(1, words.length));
+    arguments.add("--help");
+    return arguments.toArray(String[]::new);
   }
 
   /** Makes commands that know the terminal. */

@@ -10,6 +10,12 @@ import labnotes.view.HumanView;
  */
 final class Progress {
   private static final int WIDTH = 24;
+  private static final String CLEAR = "\r\u001b[K";
+
+  /** What a narrow terminal has no room for is cut off: a second line could not be taken back. */
+  private static final String NO_WRAP = "\u001b[?7l";
+
+  private static final String WRAP = "\u001b[?7h";
 
   private final Terminal terminal;
   private final HumanView view;
@@ -29,8 +35,8 @@ final class Progress {
     }
     String line = view.event(several ? Optional.of(host) : Optional.empty(), event);
     if (terminal.live() && !several && event instanceof Event.Changed changed) {
-      terminal.err().print("\r\u001b[K" + bar(changed) + " " + line);
-      terminal.err().print(changed.index() + 1 == changed.total() ? "\r\u001b[K" : "");
+      terminal.err().print(CLEAR + NO_WRAP + bar(changed) + " " + line + WRAP);
+      terminal.err().print(changed.index() + 1 == changed.total() ? CLEAR : "");
       terminal.err().flush();
     } else {
       terminal.err().println(line);

@@ -56,7 +56,9 @@ final class RenderCommand implements Callable<Integer> {
       String document =
           new JsonView(Version.number())
               .document(
-                  "render", Map.of("files", files.keySet().stream().map(HostPath::path).toList()));
+                  "render",
+                  Map.of("files", files.keySet().stream().map(HostPath::path).toList()),
+                  ExitCode.DONE.number());
       terminal.out().println(document);
     } else if (!output.quiet) {
       files

@@ -33,7 +33,8 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     Summary summary = InputOptions.accepted(input.library(terminal).show(profile));
     if (output.json) {
-      String document = new JsonView(Version.number()).document("show", json(summary));
+      String document =
+          new JsonView(Version.number()).document("show", json(summary), ExitCode.DONE.number());
       terminal.out().println(document);
     } else {
       terminal.out().print(text(summary));

@@ -76,8 +76,11 @@ final class UpgradeCheckCommand implements Callable<Integer> {
       content.put("from", earlier);
       content.put("to", after.name());
       content.put("notes", lines.stream().map(String::strip).toList());
-      content.put("exit", ExitCode.DONE.number());
-      terminal.out().println(new JsonView(Version.number()).document("upgrade-check", content));
+      terminal
+          .out()
+          .println(
+              new JsonView(Version.number())
+                  .document("upgrade-check", content, ExitCode.DONE.number()));
       return ExitCode.DONE.number();
     }
     if (earlier.equals(after.name())) {

@@ -17,12 +17,19 @@ import org.apache.commons.configuration2.interpol.ConfigurationInterpolator;
 final class Interpolation {
   private final Layers layers;
   private final Collection<String> names;
+  private final Map<String, Diagnostic> wanting;
   private final ConfigurationInterpolator interpolator = new ConfigurationInterpolator();
   private final Set<String> missing = new LinkedHashSet<>();
 
-  Interpolation(Layers layers, Collection<String> names, Map<String, String> environment) {
+  /** What puts values in; of those that are wanting it is told what is wrong with them. */
+  Interpolation(
+      Layers layers,
+      Collection<String> names,
+      Map<String, Diagnostic> wanting,
+      Map<String, String> environment) {
     this.layers = layers;
     this.names = names;
+    this.wanting = wanting;
     interpolator.registerLookup("env", environment::get);
     interpolator.addDefaultLookup(this::value);
     interpolator.setStringConverter(Interpolation::text);
@@ -70,7 +77,10 @@ final class Interpolation {
   }
 
   private void tell(String name, Position at, Problems problems) {
-    if (name.startsWith("env:")) {
+    Diagnostic known = wanting.get(name);
+    if (known != null) {
+      problems.add(known);
+    } else if (name.startsWith("env:")) {
       String variable = name.substring("env:".length());
       problems.error(
           "the environment has no `" + variable + "`",

@@ -35,11 +35,35 @@ final class Lint {
     this.problems = problems;
   }
 
-  /** Checks one profile with all that it extends. */
+  /**
+   * Checks one profile with all that it extends; what is wrong with one sample only may be the
+   * sample's fault.
+   */
   void profile(Lineage lineage) {
+    List<Diagnostic> found = new ArrayList<>();
+    for (String sample : List.of("sample", "/sample")) {
+      List<Diagnostic> with = checked(lineage, sample);
+      if (sample.startsWith("/")) {
+        found.retainAll(with);
+      } else {
+        found.addAll(with);
+      }
+      if (found.isEmpty() || !open(lineage)) {
+        break;
+      }
+    }
+    problems.addAll(found);
+  }
+
+  private static boolean open(Lineage lineage) {
+    return lineage.variables().values().stream()
+        .anyMatch(variable -> variable.byDefault().isEmpty());
+  }
+
+  private List<Diagnostic> checked(Lineage lineage, String sample) {
     Problems own = new Problems();
     List<Layers.Layer> given = new ArrayList<>(VariablesFile.layers(overrides, own));
-    given.add(samples(lineage));
+    given.add(samples(lineage, sample));
     Variables variables = library.variables(lineage, given, overrides, own);
     boolean bound = !own.hasErrors();
     Candidate candidate = library.candidate(lineage, variables, own);
@@ -53,19 +77,19 @@ final class Lint {
               hosts -> hosts.forEach(host -> host(candidate, host, own)),
               () -> own.addAll(everywhere(candidate)));
     }
-    problems.addAll(own.list());
+    return own.list();
   }
 
   /** Values for variables that have no default, so that what uses them can be looked at. */
-  private static Layers.Layer samples(Lineage lineage) {
+  private static Layers.Layer samples(Lineage lineage, String text) {
     Layers.Layer layer = new Layers.Layer();
     for (Variable variable : lineage.variables().values()) {
       if (variable.byDefault().isEmpty()) {
-        Object sample =
+        String sample =
             switch (variable.effectiveType()) {
               case BOOLEAN -> "true";
               case INTEGER -> "1";
-              default -> "sample";
+              default -> text;
             };
         layer.put(
             variable.name(),

@@ -11,14 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import labnotes.fact.SystemState;
+import labnotes.text.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What templates and conditions see: the variables, and what the host is.
  *
+ * @param wanting what is wrong with variables that have no value
  * @param system empty while no host has been asked
  */
-record Model(Map<String, Object> variables, Optional<SystemState> system)
+record Model(
+    Map<String, Object> variables, Map<String, Diagnostic> wanting, Optional<SystemState> system)
     implements TemplateHashModel {
   static final List<String> FACTS = List.of("os", "kernel", "arch", "host", "user");
 

@@ -55,7 +55,7 @@ public final class ProfileSchema {
         "version",
         described(
             new Shape.Text().schema(), "a release line as \"10.1\", or bounds as \">=10.1 <11\""));
-    properties.put("os", object(List.of("family"), system));
+    properties.put("os", described(object(List.of("family"), system), "the system that it is for"));
     properties.put("extends", list(Map.of("type", "string"), "profiles that this one adds to"));
     properties.put(
         "variables",
@@ -68,7 +68,10 @@ public final class ProfileSchema {
 
   private static Map<String, Object> variable() {
     Map<String, Object> properties = new LinkedHashMap<>();
-    properties.put("type", Map.of("enum", VariableType.words(), "default", "string"));
+    properties.put(
+        "type",
+        described(
+            Map.of("enum", VariableType.words(), "default", "string"), "what its values are"));
     properties.put("default", Map.of("description", "its value where nobody gives one"));
     properties.put("about", string("what it is, a clause"));
     properties.put("choices", list(new Shape.Text().schema(), "the only values that there are"));

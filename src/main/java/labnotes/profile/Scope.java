@@ -26,7 +26,7 @@ record Scope(
 
   /** Whether a condition holds, which depends on a fact where it is unsettled. */
   Presence holds(Value.Scalar condition, Problems problems) {
-    Model model = new Model(variables.values(), system);
+    Model model = new Model(variables.values(), variables.wanting(), system);
     Rendering rendering = templates.holds(condition.text(), condition.at(), model);
     if (rendering instanceof Rendering.Text text) {
       return text.text().equals("true") ? Presence.THERE : Presence.NOT_THERE;
@@ -42,7 +42,7 @@ record Scope(
   Rendering rendered(Value.Scalar template, Optional<Value> with, Problems problems) {
     Map<String, Object> values = new LinkedHashMap<>(variables.values());
     with.ifPresent(extra -> values.putAll(with(extra, problems)));
-    return templates.render(template.text(), new Model(values, system));
+    return templates.render(template.text(), new Model(values, variables.wanting(), system));
   }
 
   private Map<String, Object> with(Value with, Problems problems) {

@@ -92,6 +92,10 @@ final class TemplateProblem {
   }
 
   private static Diagnostic unknown(String expression, Position at, Model model) {
+    @Nullable Diagnostic wanting = model.wanting().get(expression.replaceFirst("\\W.*", ""));
+    if (wanting != null) {
+      return wanting;
+    }
     List<String> known = new ArrayList<>(model.variables().keySet());
     known.addAll(Model.FACTS);
     known.addAll(List.of("os.family", "os.version"));

@@ -3,17 +3,21 @@ package labnotes.profile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import labnotes.text.Diagnostic;
 import labnotes.text.Position;
 
 /**
  * The variables of a profile with their values for one run.
  *
  * @param values texts, booleans, whole numbers and lists of texts by name
+ * @param wanting what is wrong with those that have no value of their type
  */
-record Variables(Map<String, Object> values, Interpolation interpolation) {
+record Variables(
+    Map<String, Object> values, Map<String, Diagnostic> wanting, Interpolation interpolation) {
   /**
    * The values of declared variables.
    *
@@ -27,22 +31,57 @@ record Variables(Map<String, Object> values, Interpolation interpolation) {
     List<Layers.Layer> all = new ArrayList<>(given);
     all.add(defaults(declared, problems));
     Layers layers = new Layers(all);
-    Interpolation interpolation = new Interpolation(layers, declared.keySet(), environment);
+    Map<String, Diagnostic> wanting = new LinkedHashMap<>();
+    for (Variable variable : declared.values()) {
+      if (layers.raw(variable.name()).isEmpty()) {
+        wanting.put(variable.name(), valueless(variable));
+      }
+    }
+    problems.addAll(wanting.values());
+    Interpolation interpolation =
+        new Interpolation(layers, declared.keySet(), wanting, environment);
     Map<String, Object> values = new LinkedHashMap<>();
     for (Variable variable : declared.values()) {
       Optional<Object> raw = layers.raw(variable.name());
-      if (raw.isEmpty()) {
-        problems.error(
-            "the variable `" + variable.name() + "` has no value",
-            variable.at(),
-            "give it one with --set " + variable.name() + "=" + variable.effectiveType().word());
-        continue;
+      if (raw.isPresent()) {
+        Position at = layers.place(variable.name()).orElse(variable.at());
+        Object text = text(raw.get(), at, interpolation, problems);
+        Optional<Object> value = variable.effectiveType().read(text);
+        value.ifPresent(one -> values.put(variable.name(), one));
+        value.ifPresent(one -> allowed(variable, one, at, problems));
+        if (value.isEmpty()) {
+          Diagnostic mistyped = mistyped(variable, text, at);
+          problems.add(mistyped);
+          wanting.put(variable.name(), mistyped);
+        }
       }
-      Position at = layers.place(variable.name()).orElse(variable.at());
-      read(variable, raw.get(), at, interpolation, problems)
-          .ifPresent(value -> values.put(variable.name(), value));
     }
-    return new Variables(values, interpolation);
+    return new Variables(values, wanting, interpolation);
+  }
+
+  private static Diagnostic valueless(Variable variable) {
+    String name = variable.name();
+    return Diagnostic.error("the variable `" + name + "` has no value", variable.at())
+        .hint(
+            "give it one with --set %s=%s, in a --vars FILE, or in the environment as %s%s"
+                .formatted(
+                    name,
+                    variable.effectiveType().word().toUpperCase(Locale.ROOT),
+                    VariablesFile.ENVIRONMENT,
+                    name));
+  }
+
+  private static Diagnostic mistyped(Variable variable, Object text, Position at) {
+    String form = variable.effectiveType().form();
+    return Diagnostic.error(
+        "the variable `" + variable.name() + "` is " + form + ", not `" + text + "`", at);
+  }
+
+  private static Object text(
+      Object raw, Position at, Interpolation interpolation, Problems problems) {
+    return raw instanceof List<?> list
+        ? list.stream().map(one -> interpolation.of(one.toString(), at, problems)).toList()
+        : interpolation.of(raw.toString(), at, problems);
   }
 
   private static Layers.Layer defaults(Map<String, Variable> declared, Problems problems) {
@@ -57,27 +96,16 @@ record Variables(Map<String, Object> values, Interpolation interpolation) {
     return layer;
   }
 
-  private static Optional<Object> read(
-      Variable variable, Object raw, Position at, Interpolation interpolation, Problems problems) {
-    Object text =
-        raw instanceof List<?> list
-            ? list.stream().map(one -> interpolation.of(one.toString(), at, problems)).toList()
-            : interpolation.of(raw.toString(), at, problems);
-    VariableType type = variable.effectiveType();
-    Optional<Object> value = type.read(text);
-    if (value.isEmpty()) {
-      problems.error(
-          "the variable `" + variable.name() + "` is " + type.form() + ", not `" + text + "`", at);
-      return value;
-    }
-    String said = value.get().toString();
+  /** Tells where a value is none of those that the variable can have. */
+  private static void allowed(Variable variable, Object value, Position at, Problems problems) {
+    String said = value.toString();
     if (!variable.choices().isEmpty() && !variable.choices().contains(said)) {
       problems.error(
           "the variable `" + variable.name() + "` cannot be `" + said + "`",
           at,
           "it is one of " + Problems.words(variable.choices()));
     }
-    List<?> parts = value.get() instanceof List<?> list ? list : List.of(said);
+    List<?> parts = value instanceof List<?> list ? list : List.of(said);
     variable
         .pattern()
         .ifPresent(
@@ -86,7 +114,6 @@ record Variables(Map<String, Object> values, Interpolation interpolation) {
                     .map(Object::toString)
                     .filter(part -> !pattern.matcher(part).matches())
                     .forEach(part -> mismatch(variable, part, pattern, at, problems)));
-    return value;
   }
 
   private static void mismatch(

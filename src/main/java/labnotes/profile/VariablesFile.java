@@ -13,7 +13,7 @@ import labnotes.text.Position;
 
 /** Reads the values that a user gives to variables. */
 final class VariablesFile {
-  private static final String ENVIRONMENT = "LABNOTES_VAR_";
+  static final String ENVIRONMENT = "LABNOTES_VAR_";
 
   private VariablesFile() {}
 

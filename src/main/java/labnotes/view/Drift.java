@@ -9,9 +9,12 @@ import labnotes.resource.Change;
 import labnotes.resource.Decision;
 import labnotes.resource.Delta;
 import labnotes.resource.Verb;
+import labnotes.text.UnifiedDiff;
 
 /** What is not as a profile has it, in a clause for each thing. */
 final class Drift {
+  private static final int SHORT = 80;
+
   private Drift() {}
 
   /** The clause; empty for what is in place. */
@@ -60,13 +63,38 @@ final class Drift {
         default ->
             Optional.of(
                 value.name()
-                    + " "
-                    + value.before().map(before -> "is " + before + ", ").orElse("")
-                    + "shall be "
+                    + value.before().map(before -> " is " + before + ", shall be ").orElse(": ")
                     + value.after().orElse("gone"));
       };
     }
-    return Optional.of(
-        delta instanceof Delta.Text ? "its text differs" : delta.name() + " differs");
+    return Optional.of(delta instanceof Delta.Text text ? text(text) : delta.name() + " differs");
+  }
+
+  /** What differs in a text, where one short line does. */
+  private static String text(Delta.Text text) {
+    String name = text.name();
+    String diff = UnifiedDiff.of(name, name, text.before().orElse(null), text.after().orElse(null));
+    List<String> gone = lines(diff, "-");
+    List<String> come = lines(diff, "+");
+    if (Math.max(gone.size(), come.size()) != 1) {
+      return "its text differs";
+    }
+    String is = gone.isEmpty() ? "" : gone.get(0);
+    String wished = come.isEmpty() ? "" : come.get(0);
+    if (is.length() + wished.length() > SHORT || (is + wished).isBlank()) {
+      return "its text differs";
+    }
+    if (gone.isEmpty()) {
+      return wished + " is missing";
+    }
+    return is + " shall be " + (come.isEmpty() ? "gone" : wished);
+  }
+
+  private static List<String> lines(String diff, String mark) {
+    return diff.lines()
+        .skip(2)
+        .filter(line -> line.startsWith(mark))
+        .map(line -> line.substring(1).strip())
+        .toList();
   }
 }

@@ -79,10 +79,10 @@ public final class JsonView {
   }
 
   /** The document of a command that was about something else than hosts. */
-  public String document(String command, Map<String, ?> content) {
+  public String document(String command, Map<String, ?> content, int exit) {
     ObjectNode document = JSON.createObjectNode().put("labnotes", version).put("command", command);
     document.setAll((ObjectNode) JSON.valueToTree(content));
-    return text(document);
+    return text(document.put("exit", exit));
   }
 
   private static String text(ObjectNode document) {

@@ -142,7 +142,7 @@ class RealHostTest {
                 + " apt-get -qy remove lab-library; touch /srv/labelled")
         .succeeded();
     assertThat(labnotes.expecting(3, "check", "lab").output())
-        .contains("file:/srv/lab/greeting", "its text differs", "symlink:/srv/latest")
+        .contains("file:/srv/lab/greeting", "goodbye shall be ", "symlink:/srv/latest")
         .contains("mode is 700, shall be 750", "package:lab-tool")
         .doesNotContain("/etc/lab.conf", "label");
     JsonNode drifted = labnotes.json(3, "check", "lab").at("/hosts/0");

@@ -2,6 +2,8 @@ package labnotes.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 final class KindsPageTest {
   private static final Path PAGE = Path.of("docs/kinds.md");
   private static final Path MADE = Path.of("target/kinds.md");
+  private static final String HEAD =
+      "| key | what it takes | default | what it says |\n|---|---|---|---|\n";
   private static final Path CASES = Path.of("src/test/resources/kinds");
 
   @Test
@@ -32,15 +36,23 @@ final class KindsPageTest {
     StringBuilder page =
         new StringBuilder(
             """
-            # Kinds of resources
+            # Profiles and kinds of resources
 
-            What each key of each kind means. A resource is a map whose first key is its kind and whose value is its
-            name; an address is KIND:NAME. A text may hold `${variable}` and `${env:NAME}`; a key that wants no text can
-            be such a variable as a whole.
-
-            ## Keys of all kinds
+            What each key of a profile and of each kind means.
 
             """);
+    JsonNode schema = new ObjectMapper().readTree(ProfileSchema.text());
+    part(page, "A profile", schema);
+    part(page, "A variable", schema.at("/$defs/variable"));
+    part(page, "A note", schema.at("/$defs/note"));
+    page.append(
+        """
+        ## A resource
+
+        A resource is a map whose first key is its kind and whose value is its name; its address is KIND:NAME. A text may
+        hold `${variable}` and `${env:NAME}`; a key that wants no text can be such a variable as a whole.
+
+        """);
     table(page, "", Kinds.common());
     page.append("| `why` | text | the note's | why the machine shall have it |\n");
     page.append("| `when` | condition | always | ").append(condition()).append(" |\n");
@@ -55,6 +67,30 @@ final class KindsPageTest {
     return page.append(".\n").toString();
   }
 
+  private static void part(StringBuilder page, String title, JsonNode schema) {
+    page.append("## ").append(title).append("\n\n").append(HEAD);
+    rows(page, "", schema);
+    page.append('\n');
+  }
+
+  private static void rows(StringBuilder page, String above, JsonNode schema) {
+    List<String> required = new ArrayList<>();
+    schema.path("required").forEach(key -> required.add(key.asText()));
+    for (Map.Entry<String, JsonNode> key : schema.path("properties").properties()) {
+      Map<?, ?> of = new ObjectMapper().convertValue(key.getValue(), Map.class);
+      String standard = of.containsKey("default") ? "`" + of.get("default") + "`" : "";
+      String wanted = required.contains(key.getKey()) ? "**required**" : standard;
+      row(page, above + key.getKey(), type(of), wanted, of);
+      rows(page, above + key.getKey() + ": ", key.getValue());
+    }
+  }
+
+  private static void row(
+      StringBuilder page, String key, String type, String standard, Map<?, ?> schema) {
+    String about = String.valueOf(schema.get("description"));
+    page.append("| `%s` | %s | %s | %s |\n".formatted(key, type, standard, about));
+  }
+
   private static String condition() {
     return "an expression over variables and facts (`os.family`, `os.version`, `kernel`, `arch`,"
         + " `host`, `user`) that says whether it is part of the profile";
@@ -62,19 +98,12 @@ final class KindsPageTest {
 
   /** The first parameter of a kind is its name, written under the kind's word. */
   private static void table(StringBuilder page, String kind, List<Parameter> parameters) {
-    page.append("| key | what it takes | default | what it says |\n|---|---|---|---|\n");
+    page.append(HEAD);
     for (Parameter parameter : parameters) {
       for (String key : parameter.keys()) {
         Map<?, ?> schema = (Map<?, ?>) Objects.requireNonNull(parameter.properties().get(key));
         boolean title = !kind.isEmpty() && parameter.equals(parameters.get(0));
-        String shown = "`" + (title ? kind : key) + "`";
-        page.append(
-            "| %s | %s | %s | %s |\n"
-                .formatted(
-                    shown,
-                    type(schema),
-                    standard(parameter, key, schema),
-                    schema.get("description")));
+        row(page, title ? kind : key, type(schema), standard(parameter, key, schema), schema);
       }
     }
   }
@@ -99,6 +128,16 @@ final class KindsPageTest {
     }
     if (schema.get("items") instanceof Map<?, ?> each) {
       return "list: " + type(each);
+    }
+    if (schema.get("$ref") instanceof String reference) {
+      return reference.replaceFirst(".*/", "");
+    }
+    if (schema.get("properties") instanceof Map<?, ?> keys) {
+      return "map: "
+          + String.join(", ", keys.keySet().stream().map(one -> "`" + one + "`").toList());
+    }
+    if (schema.get("additionalProperties") instanceof Map<?, ?> each) {
+      return "map: each name a " + type(each);
     }
     if (String.valueOf(schema.get("pattern")).startsWith("^(/")) {
       return "absolute path";
