@@ -1,38 +1,23 @@
 package labnotes.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.BooleanSupplier;
 import labnotes.run.Report;
 import labnotes.run.RunHeader;
 import labnotes.view.HumanView;
 import labnotes.view.JsonView;
 import labnotes.view.Style;
 
-/**
- * The way from a plan to changed hosts: shown, asked, made, verified.
- *
- * @param leftover whether something asked for was left as it is, which is no success
- */
+/** The way from a plan to changed hosts: shown, asked, made, verified. */
 record Application(
     String command,
     String profile,
     ApprovalOptions approval,
     OutputOptions output,
-    Terminal terminal,
-    BooleanSupplier leftover) {
-
-  /** A way that leaves nothing over but what its reports say. */
-  Application(
-      String command,
-      String profile,
-      ApprovalOptions approval,
-      OutputOptions output,
-      Terminal terminal) {
-    this(command, profile, approval, output, terminal, () -> false);
-  }
+    Terminal terminal) {
 
   /** Does it and returns the exit code. */
   int apply(Visits visits, RunHeader header) {
@@ -40,11 +25,13 @@ record Application(
   }
 
   /** Does what was planned and returns the exit code. */
-  int apply(Visits visits, List<Report> planned, RunHeader header) {
+  int apply(Visits visits, List<Report> found, RunHeader header) {
+    List<Report> planned = approval.dryRun ? found : visits.possible(found);
     if (approval.dryRun || planned.stream().noneMatch(Visits::isDue)) {
       return finished(planned, HumanView::plan);
     }
-    if (!output.json && !output.quiet) {
+    boolean shown = !output.json && !output.quiet;
+    if (shown) {
       print(planned, HumanView::plan);
     }
     if (!isApproved(planned)) {
@@ -56,8 +43,19 @@ record Application(
             terminal, output.view(terminal), visits.size() > 1, output.quiet || output.json);
     try (Interruption interruption =
         Interruption.saying(terminal, interrupted(planned, header.id()))) {
-      return finished(visits.apply(planned, header, progress), HumanView::outcome);
+      List<Report> made = visits.apply(planned, header, progress);
+      return finished(shown ? untold(made, planned) : made, HumanView::outcome);
     }
+  }
+
+  /** What came of hosts, without what was said of them with their plans. */
+  private static List<Report> untold(List<Report> made, List<Report> planned) {
+    List<Report> untold = new ArrayList<>();
+    for (int index = 0; index < made.size(); index++) {
+      Report report = made.get(index);
+      untold.add(Visits.isDue(planned.get(index)) ? report.beyond(planned.get(index)) : report);
+    }
+    return untold;
   }
 
   /** What is so when the program is ended before a run is. */
@@ -78,8 +76,7 @@ record Application(
   }
 
   private int finished(List<Report> reports, BiFunction<HumanView, Report, String> way) {
-    ExitCode came = ExitCode.of(reports);
-    ExitCode exit = came == ExitCode.DONE && leftover.getAsBoolean() ? ExitCode.FAILED : came;
+    ExitCode exit = ExitCode.of(reports);
     if (output.json) {
       String document =
           new JsonView(Version.number()).reports(command, profile, reports, exit.number());

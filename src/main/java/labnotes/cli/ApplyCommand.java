@@ -14,8 +14,9 @@ import labnotes.view.JsonView;
 import labnotes.view.Style;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The main job. */
 @Command(
@@ -33,18 +34,17 @@ final class ApplyCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PROFILE", description = "A profile, a family, or a plan file.")
   String profile = "";
 
-  @Option(
-      names = "--keep",
-      paramLabel = "N",
-      description = "How many runs the host remembers. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "" + RunHeader.USUALLY_KEPT)
-  int keep;
-
   @Mixin ApprovalOptions approval = new ApprovalOptions();
   @Mixin PrecautionOptions precautions = new PrecautionOptions();
   @Mixin TargetOptions targets = new TargetOptions();
   @Mixin InputOptions input = new InputOptions();
   @Mixin OutputOptions output = new OutputOptions();
+  @Mixin KeepOptions keep = new KeepOptions();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  CommandSpec spec;
+
   private final Terminal terminal;
 
   ApplyCommand(Terminal terminal) {
@@ -58,13 +58,17 @@ final class ApplyCommand implements Callable<Integer> {
     }
     if (approval.dryRun) {
       return new DryRun("plan", profile, targets, precautions, input, output, terminal)
-          .show(HumanView::plan);
+          .show(HumanView::plan, (visits, reports) -> MergeAdvice.in(reports, merging()));
     }
     List<TargetOptions.Named> hosts = targets.hosts(terminal, precautions.patience());
     Desired desired = precautions.before(input.desired(profile, terminal));
     try (Visits visits = new Visits(hosts, desired, targets.jobs, output.bugs(terminal))) {
-      return application().apply(visits, header(profile));
+      return application().apply(visits, MergeAdvice.in(visits.plan(), merging()), header(profile));
     }
+  }
+
+  private String merging() {
+    return Again.withProfiles(spec, "reapply", profile);
   }
 
   private Application application() {
@@ -77,7 +81,7 @@ final class ApplyCommand implements Callable<Integer> {
         applied,
         RunId.operator(terminal),
         "",
-        keep(keep),
+        keep.runs(),
         Optional.empty(),
         Optional.empty(),
         Map.of());
@@ -114,13 +118,5 @@ final class ApplyCommand implements Callable<Integer> {
       }
       return ExitCode.PENDING.number();
     }
-  }
-
-  /** How many runs are kept, this one included. */
-  static int keep(int number) {
-    if (number < 1) {
-      throw new UsageException("--keep is at least 1");
-    }
-    return number;
   }
 }

@@ -1,7 +1,6 @@
 package labnotes.cli;
 
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import labnotes.resource.Desired;
 import labnotes.run.Asking;
@@ -21,17 +20,18 @@ record DryRun(
 
   /** Shows every host in the given way and returns the exit code. */
   int show(BiFunction<HumanView, Report, String> way) {
-    return show(way, (visits, reports) -> {});
+    return show(way, (visits, reports) -> reports);
   }
 
-  /** Shows every host, hands over what was planned, and returns the exit code. */
-  int show(BiFunction<HumanView, Report, String> way, BiConsumer<Visits, List<Report>> planned) {
+  /** Shows every host as something else makes of what was planned, and returns the exit code. */
+  int show(
+      BiFunction<HumanView, Report, String> way,
+      BiFunction<Visits, List<Report>, List<Report>> then) {
     List<TargetOptions.Named> hosts = targets.hosts(terminal, precautions.patience());
     Desired plain = precautions.before(input.desired(profile, terminal));
     Desired desired = command.equals("check") ? Asking.origins(plain) : plain;
     try (Visits visits = new Visits(hosts, desired, targets.jobs, output.bugs(terminal))) {
-      List<Report> reports = visits.plan();
-      planned.accept(visits, reports);
+      List<Report> reports = then.apply(visits, visits.plan());
       ExitCode exit = ExitCode.of(reports);
       if (output.json) {
         String document =

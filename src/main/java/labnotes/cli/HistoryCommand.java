@@ -17,7 +17,9 @@ import labnotes.view.JsonView;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The runs that hosts remember. */
 @Command(
@@ -36,6 +38,11 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Mixin TargetOptions targets = new TargetOptions();
   @Mixin OutputOptions output = new OutputOptions();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  CommandSpec spec;
+
   private final Terminal terminal;
 
   HistoryCommand(Terminal terminal) {
@@ -45,7 +52,7 @@ final class HistoryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     HistoryFact question =
-        run == null ? HistoryFact.all() : HistoryFact.of(UndoCommand.checked(run));
+        run == null ? HistoryFact.all() : HistoryFact.of(UndoCommand.checked(run, spec));
     HistoryText view = new HistoryText(output.style(terminal));
     List<Map<String, Object>> documents = new ArrayList<>();
     List<String> texts = new ArrayList<>();
@@ -57,7 +64,7 @@ final class HistoryCommand implements Callable<Integer> {
         HistoryFact.History history = host.observe(List.of(question)).get(question);
         Optional<PastRun> one = run == null ? Optional.empty() : history.run(run);
         if (run != null && one.isEmpty()) {
-          throw new UsageException(UndoCommand.unknown(run, named.name()));
+          throw UndoCommand.unknown(run, named.name(), spec);
         }
         document.put(
             "runs", run == null ? HistoryText.list(history) : HistoryText.details(history));

@@ -8,8 +8,10 @@ import labnotes.view.HumanView;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The dry run. */
 @Command(
@@ -37,6 +39,11 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin TargetOptions targets = new TargetOptions();
   @Mixin InputOptions input = new InputOptions();
   @Mixin OutputOptions output = new OutputOptions();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  CommandSpec spec;
+
   private final Terminal terminal;
 
   PlanCommand(Terminal terminal) {
@@ -46,12 +53,19 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return new DryRun("plan", profile, targets, precautions, input, output, terminal)
-        .show(HumanView::plan, this::save);
+        .show(HumanView::plan, this::planned);
   }
 
-  private void save(Visits visits, List<Report> reports) {
+  private List<Report> planned(Visits visits, List<Report> reports) {
     if (file != null) {
-      SealedFile.save(file, visits, reports);
+      boolean saved = SealedFile.save(file, visits, reports);
+      terminal
+          .err()
+          .println(
+              saved
+                  ? "saved; it is done by: " + Again.there(spec, "apply", file.toString())
+                  : "nothing can be done, so " + file + " was not written");
     }
+    return MergeAdvice.in(reports, Again.withProfiles(spec, "reapply", profile));
   }
 }

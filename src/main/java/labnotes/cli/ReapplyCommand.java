@@ -10,22 +10,26 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
-import labnotes.fact.UnansweredException;
 import labnotes.profile.Library;
 import labnotes.profile.Summary;
 import labnotes.resource.Desired;
 import labnotes.run.BasesFact;
+import labnotes.run.Errand;
+import labnotes.run.Host;
 import labnotes.run.HostRecord;
+import labnotes.run.Movement;
 import labnotes.run.ReapplyWish;
 import labnotes.run.RecordFact;
 import labnotes.run.Resolver;
 import labnotes.run.RunHeader;
 import labnotes.run.Visit;
-import labnotes.transport.UnreachableException;
+import labnotes.text.Diagnostic;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The way on after an upgrade of the operating system. */
 @Command(
@@ -55,6 +59,12 @@ final class ReapplyCommand implements Callable<Integer> {
   @Mixin TargetOptions targets = new TargetOptions();
   @Mixin InputOptions input = new InputOptions();
   @Mixin OutputOptions output = new OutputOptions();
+  @Mixin KeepOptions keep = new KeepOptions();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  CommandSpec spec;
+
   private final Terminal terminal;
 
   ReapplyCommand(Terminal terminal) {
@@ -64,9 +74,14 @@ final class ReapplyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Library library = input.library(terminal);
+    List<TargetOptions.Named> hosts = targets.hosts(terminal, precautions.patience());
     List<Visit> visits = new ArrayList<>();
-    for (TargetOptions.Named named : targets.hosts(terminal, precautions.patience())) {
-      visits.add(visit(named, library));
+    for (TargetOptions.Named named : hosts) {
+      Optional<String> name = Optional.of(named.name()).filter(one -> hosts.size() > 1);
+      Resolver resolver = conflicts.resolver(terminal, output, "the profile's", name);
+      visits.add(
+          new Visit(
+              named.name(), named.host(), host -> wanted(host, named.name(), library, resolver)));
     }
     String asked = profile == null ? "" : profile;
     RunHeader header =
@@ -75,7 +90,7 @@ final class ReapplyCommand implements Callable<Integer> {
             asked,
             RunId.operator(terminal),
             "",
-            RunHeader.USUALLY_KEPT,
+            keep.runs(),
             Optional.empty(),
             Optional.empty(),
             Map.of());
@@ -84,13 +99,13 @@ final class ReapplyCommand implements Callable<Integer> {
     }
   }
 
-  private Visit visit(TargetOptions.Named named, Library library) {
-    Facts known = known(named);
+  private Errand.Wanted wanted(Host host, String name, Library library, Resolver resolver)
+      throws IOException {
+    Facts known = host.observe(List.of(new RecordFact(), new BasesFact(), new SystemFact()));
     HostRecord record = known.get(new RecordFact());
     String last = record.state().profile();
     if (profile == null && last.isEmpty()) {
-      throw new UsageException(
-          "no run has applied a profile to " + named.name() + ": name one, as with apply");
+      throw nameless(name, record);
     }
     Optional<String> family =
         profile != null
@@ -103,23 +118,22 @@ final class ReapplyCommand implements Callable<Integer> {
         earlier.add(summary.name());
       }
     }
-    tell(named.name(), record, desired.given(known).profile(), library);
-    Resolver resolver = conflicts.resolver(terminal, output, "the profile's");
-    return new Visit(
-        named.name(),
-        named.host(),
+    tell(name, record, desired.given(known).profile(), library);
+    return new Errand.Wanted(
         precautions.before(
-            new ReapplyWish(desired, record, known.get(new BasesFact()), earlier, resolver)));
+            new ReapplyWish(desired, record, known.get(new BasesFact()), earlier, resolver)),
+        Movement::all);
   }
 
-  private static Facts known(TargetOptions.Named named) {
-    try {
-      return named.host().observe(List.of(new RecordFact(), new BasesFact(), new SystemFact()));
-    } catch (UnreachableException unreachable) {
-      throw new UnreachedException(named.name() + ": " + unreachable.getMessage());
-    } catch (IOException | UnansweredException broken) {
-      throw new UnreachedException(named.name() + ": " + broken.getMessage());
-    }
+  private UsageException nameless(String host, HostRecord record) {
+    String why =
+        record.obstacle().isPresent() || record.damaged()
+            ? String.join("; ", record.notices())
+            : "no run has applied a profile to " + host;
+    return new UsageException(
+        List.of(
+            Diagnostic.error(why, null)
+                .hint("name the profile: " + Again.withProfiles(spec, "reapply", "PROFILE"))));
   }
 
   /** What the profile of today notes and the last one did not. */

@@ -24,15 +24,19 @@ final class SealedFile {
     }
   }
 
-  /** Keeps the plan of the one host that was asked, for its owner's eyes only. */
-  static void save(Path file, Visits visits, List<Report> reports) {
+  /**
+   * Keeps the plan of the one host that was asked, for its owner's eyes only.
+   *
+   * @return whether there was anything to keep
+   */
+  static boolean save(Path file, Visits visits, List<Report> reports) {
     if (reports.size() != 1) {
       throw new UsageException("a plan file is for one host; name one, not " + reports.size());
     }
     Report report = reports.get(0);
     HostRecord record = visits.record(0).orElse(null);
     if (report.status() != Report.Status.DIFFERENT || record == null) {
-      return;
+      return false;
     }
     try {
       byte[] sealed = SealedPlan.of(report, record).written();
@@ -40,6 +44,7 @@ final class SealedFile {
       Path temporary = Files.createTempFile(folder, ".plan-", ".new");
       Files.write(temporary, sealed);
       Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+      return true;
     } catch (IOException unwritable) {
       throw new UsageException(file + " cannot be written: " + unwritable.getMessage());
     } catch (IllegalArgumentException secret) {

@@ -18,16 +18,19 @@ final class TerminalResolver implements Resolver {
   private final Terminal terminal;
   private final Asker person;
   private final String ours;
+  private final String where;
 
   /**
    * Somebody at a terminal.
    *
    * @param ours what the side is called that is not the host's
+   * @param host the host's name, where it has to be told
    */
-  TerminalResolver(Terminal terminal, Asker person, String ours) {
+  TerminalResolver(Terminal terminal, Asker person, String ours, Optional<String> host) {
     this.terminal = terminal;
     this.person = person;
     this.ours = ours;
+    this.where = host.map(name -> " on " + Style.printable(name)).orElse("");
   }
 
   /** What is skipped is left as it is, and the rest goes on. */
@@ -37,14 +40,22 @@ final class TerminalResolver implements Resolver {
   }
 
   @Override
-  public synchronized Optional<Content> resolve(Reconciliation both) {
-    terminal.err().println("conflict in " + Style.printable(both.path()) + ":");
+  public Optional<Content> resolve(Reconciliation both) {
+    synchronized (terminal) {
+      return asked(both);
+    }
+  }
+
+  private Optional<Content> asked(Reconciliation both) {
+    terminal.err().println("conflict in " + Style.printable(both.path()) + where + ":");
     both.conflicts()
         .forEach(conflict -> terminal.err().println("  " + Style.printable(conflict.toString())));
+    Optional<String> marked = both.marked();
+    String edit = marked.isPresent() ? "[e]dit, " : "";
     while (true) {
       String answer =
           person
-              .line("[o]urs (" + ours + "), [t]heirs (the host's), [e]dit, [s]kip? ")
+              .line("[o]urs (" + ours + "), [t]heirs (the host's), " + edit + "[s]kip? ")
               .orElse("s")
               .strip()
               .toLowerCase(Locale.ROOT);
@@ -59,17 +70,25 @@ final class TerminalResolver implements Resolver {
           return Optional.empty();
         }
         case "e", "edit" -> {
-          Optional<Content> edited = both.marked().flatMap(this::edited);
-          if (edited.isPresent()) {
-            return edited;
+          Optional<String> text = marked.map(this::edited);
+          if (text.isPresent() && !isMarked(text.get())) {
+            return text.map(Content::of);
           }
+          // What was edited so far is not lost, and edited on.
+          marked = text;
         }
-        default -> terminal.err().println("type o, t, e or s");
+        default -> terminal.err().println(edit.isEmpty() ? "type o, t or s" : "type o, t, e or s");
       }
     }
   }
 
-  private Optional<Content> edited(String marked) {
+  private static boolean isMarked(String text) {
+    return text.lines()
+        .anyMatch(line -> line.startsWith("<<<<<<< ") || line.startsWith(">>>>>>> "));
+  }
+
+  /** What a person has made of a text; the text itself where the editor could not be used. */
+  private String edited(String marked) {
     String editor = terminal.environment().getOrDefault("EDITOR", "vi");
     try {
       Path file = Files.createTempFile("labnotes-", ".merge");
@@ -80,21 +99,24 @@ final class TerminalResolver implements Resolver {
                 .inheritIO()
                 .start();
         int status = process.waitFor();
-        String text = Files.readString(file, StandardCharsets.UTF_8);
-        if (status != 0 || text.contains("<<<<<<< ") || text.contains(">>>>>>> ")) {
-          terminal.err().println("not taken: " + editor + " failed, or conflict marks are left");
-          return Optional.empty();
+        if (status != 0) {
+          terminal.err().println("not taken: " + editor + " ended with " + status);
+          return marked;
         }
-        return Optional.of(Content.of(text));
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        if (isMarked(text)) {
+          terminal.err().println("not taken: conflict marks are left; edit again to go on there");
+        }
+        return text;
       } finally {
         Files.deleteIfExists(file);
       }
     } catch (IOException broken) {
       terminal.err().println("cannot edit: " + broken.getMessage());
-      return Optional.empty();
+      return marked;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return Optional.empty();
+      return marked;
     }
   }
 }

@@ -22,10 +22,6 @@ final class Trouble implements IExecutionExceptionHandler {
     if (trouble instanceof UsageException misuse) {
       return misused(misuse, command.getCommandName());
     }
-    if (trouble instanceof UnreachedException unreached) {
-      terminal.err().println("error: " + unreached.getMessage());
-      return ExitCode.UNREACHABLE.number();
-    }
     terminal.err().println("error: labnotes itself failed: " + trouble);
     if (arguments.contains("-v") || arguments.contains("--verbose")) {
       trouble.printStackTrace(terminal.err());

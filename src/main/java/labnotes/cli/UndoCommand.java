@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import labnotes.fact.UnansweredException;
+import labnotes.run.Errand;
 import labnotes.run.HistoryFact;
 import labnotes.run.Host;
 import labnotes.run.PastRun;
@@ -14,11 +14,12 @@ import labnotes.run.Resolver;
 import labnotes.run.RunHeader;
 import labnotes.run.UndoWish;
 import labnotes.run.Visit;
-import labnotes.transport.UnreachableException;
+import labnotes.text.Diagnostic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The way back. */
 @Command(
@@ -27,7 +28,9 @@ import picocli.CommandLine.Parameters;
     description = "Put back what a run changed: show the plan, ask, apply, verify.",
     footer = {
       "",
-      "What was edited after the run is kept. An undo is a run of its own and can be undone.",
+      "What was edited since the run is kept and merged; where it was edited just where the run had",
+      "changed it, that is a conflict, see --on-conflict. What the run triggered is triggered again.",
+      "An undo is a run of its own and can be undone.",
       "",
       "Examples:",
       "  labnotes history",
@@ -43,12 +46,11 @@ final class UndoCommand implements Callable<Integer> {
   @Mixin ApprovalOptions approval = new ApprovalOptions();
   @Mixin OutputOptions output = new OutputOptions();
 
-  @Option(
-      names = "--keep",
-      paramLabel = "N",
-      description = "How many runs the host remembers. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "" + RunHeader.USUALLY_KEPT)
-  int keep;
+  @Mixin KeepOptions keep = new KeepOptions();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  CommandSpec spec;
 
   private final Terminal terminal;
 
@@ -58,14 +60,15 @@ final class UndoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    HistoryFact question = HistoryFact.of(checked(run));
-    Resolver resolver = conflicts.resolver(terminal, output, "as it was before the run");
+    HistoryFact question = HistoryFact.of(checked(run, spec));
+    List<TargetOptions.Named> hosts = targets.hosts(terminal, precautions.patience());
     List<Visit> visits = new ArrayList<>();
-    List<UndoWish> wishes = new ArrayList<>();
-    for (TargetOptions.Named named : targets.hosts(terminal, precautions.patience())) {
-      UndoWish wish = wish(named, question, resolver);
-      wishes.add(wish);
-      visits.add(new Visit(named.name(), named.host(), precautions.before(wish)));
+    for (TargetOptions.Named named : hosts) {
+      Optional<String> name = Optional.of(named.name()).filter(one -> hosts.size() > 1);
+      Resolver resolver = conflicts.resolver(terminal, output, "as it was before the run", name);
+      visits.add(
+          new Visit(
+              named.name(), named.host(), host -> wanted(host, named.name(), question, resolver)));
     }
     RunHeader header =
         new RunHeader(
@@ -73,46 +76,38 @@ final class UndoCommand implements Callable<Integer> {
             "undo of " + run,
             RunId.operator(terminal),
             "",
-            ApplyCommand.keep(keep),
+            keep.runs(),
             Optional.of(run),
             Optional.empty(),
             Map.of());
     try (Visits all = new Visits(visits, targets.jobs, output.bugs(terminal))) {
-      return new Application(
-              "undo",
-              "undo of " + run,
-              approval,
-              output,
-              terminal,
-              () -> wishes.stream().anyMatch(UndoWish::isContested))
+      return new Application("undo", "undo of " + run, approval, output, terminal)
           .apply(all, header);
     }
   }
 
-  @SuppressWarnings("MustBeClosedChecker") // the visit closes its host
-  private UndoWish wish(TargetOptions.Named named, HistoryFact question, Resolver resolver) {
-    Host host = named.host();
-    try {
-      HistoryFact.History history = host.observe(List.of(question)).get(question);
-      PastRun past =
-          history.run(run).orElseThrow(() -> new UsageException(unknown(run, named.name())));
-      return UndoWish.of(past, history, resolver);
-    } catch (UnreachableException unreachable) {
-      throw new UnreachedException(named.name() + ": " + unreachable.getMessage());
-    } catch (IOException | UnansweredException broken) {
-      throw new UnreachedException(named.name() + ": " + broken.getMessage());
-    }
+  private Errand.Wanted wanted(Host host, String name, HistoryFact question, Resolver resolver)
+      throws IOException {
+    HistoryFact.History history = host.observe(List.of(question)).get(question);
+    PastRun past = history.run(run).orElseThrow(() -> unknown(run, name, spec));
+    UndoWish wish = UndoWish.of(past, history, resolver);
+    return new Errand.Wanted(precautions.before(wish), wish::movements);
   }
 
   /** A run's name that can be one. */
-  static String checked(String run) {
+  static String checked(String run, CommandSpec spec) {
     if (!run.matches("[A-Za-z0-9][A-Za-z0-9_-]*")) {
-      throw new UsageException("'" + run + "' is no run; see: labnotes history");
+      throw none("'" + run + "' is no run", spec);
     }
     return run;
   }
 
-  static String unknown(String run, String host) {
-    return host + " remembers no run " + run + "; see: labnotes history";
+  static UsageException unknown(String run, String host, CommandSpec spec) {
+    return none(host + " remembers no run " + run, spec);
+  }
+
+  private static UsageException none(String message, CommandSpec spec) {
+    String hint = "its runs are told by: " + Again.there(spec, "history");
+    return new UsageException(List.of(Diagnostic.error(message, null).hint(hint)));
   }
 }

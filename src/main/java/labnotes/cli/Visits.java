@@ -63,6 +63,18 @@ final class Visits implements AutoCloseable {
     return together(visits.stream().<Callable<Report>>map(visit -> visit::plan).toList());
   }
 
+  /** The plans, of which those fail at once that their host's record forbids. */
+  List<Report> possible(List<Report> planned) {
+    List<Report> possible = new ArrayList<>();
+    for (int index = 0; index < planned.size(); index++) {
+      Report report = planned.get(index);
+      Optional<String> obstacle =
+          isDue(report) ? record(index).flatMap(HostRecord::obstacle) : Optional.empty();
+      possible.add(obstacle.map(report::failing).orElse(report));
+    }
+    return possible;
+  }
+
   /** Changes those hosts that differ and can be changed; the others' reports stay as they are. */
   List<Report> apply(List<Report> planned, RunHeader header, Progress progress) {
     List<Callable<Report>> work = new ArrayList<>();
@@ -103,6 +115,9 @@ final class Visits implements AutoCloseable {
       return ended.get();
     } catch (ExecutionException failed) {
       Throwable bug = failed.getCause() == null ? failed : failed.getCause();
+      if (bug instanceof UsageException misuse) {
+        throw misuse;
+      }
       bugs.accept(bug);
       return new Report(
           visit.name(),

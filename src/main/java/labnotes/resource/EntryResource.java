@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
 import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
+import labnotes.format.Format;
+import labnotes.format.Formats;
 import labnotes.format.KeyedFormat;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
@@ -143,6 +147,15 @@ public record EntryResource(
     Editable editable = Editable.of(this, file, format, observed);
     return editable.obstacles().isEmpty()
         ? editable.keyed().flatMap(settings -> settings.value(editable.text(), key))
+        : Optional.empty();
+  }
+
+  /** The value that a content of its file has for it; empty where it has none. */
+  public Optional<String> valueIn(Content content, SystemState system) {
+    Formats formats = new Formats(system.family());
+    Format reader = format.flatMap(formats::named).orElseGet(() -> formats.guess(file.path()));
+    return reader instanceof KeyedFormat settings
+        ? content.text().flatMap(text -> settings.value(text, key))
         : Optional.empty();
   }
 

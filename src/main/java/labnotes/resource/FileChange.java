@@ -54,7 +54,20 @@ record FileChange(
         Sh.all(steps),
         parents.expect().with(FileFact.of(path), after),
         common.triggers(),
-        undo());
+        knowing(content).undo());
+  }
+
+  /** What was observed, with its content where that is the one that it is to have. */
+  private FileChange knowing(Content content) {
+    return before instanceof FileState.Regular file && sameContent(content)
+        ? new FileChange(
+            address,
+            common,
+            path,
+            sensitive,
+            new FileState.Regular(file.ownership(), file.digest(), content),
+            judge)
+        : this;
   }
 
   /** Nothing is left at the path. */

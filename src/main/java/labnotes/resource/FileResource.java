@@ -13,6 +13,9 @@ import labnotes.fact.FileState;
 import labnotes.fact.Ownership;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
+import labnotes.format.Format;
+import labnotes.format.Formats;
+import labnotes.format.KeyedFormat;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 
@@ -72,6 +75,35 @@ public record FileResource(
   public FileResource holding(Content other) {
     return new FileResource(
         common, path, new Wish.Known(other), format, Merge.WHOLE, mode, owner, group, sensitive);
+  }
+
+  /** The same wish with other owners; empty ones are as they are. */
+  public FileResource owning(
+      Optional<String> bits, Optional<String> person, Optional<String> people) {
+    return new FileResource(common, path, content, format, merge, bits, person, people, sensitive);
+  }
+
+  /** The same wish for a file that is read by the format of this name. */
+  public FileResource readAs(String name) {
+    return new FileResource(
+        common, path, content, Optional.of(name), merge, mode, owner, group, sensitive);
+  }
+
+  /** The wish that the file be there, whether or not it was wished before. */
+  public FileResource there() {
+    return new FileResource(
+        common.with(State.PRESENT), path, content, format, merge, mode, owner, group, sensitive);
+  }
+
+  /** What reads the file on a system. */
+  Format reader(SystemState system) {
+    Formats formats = new Formats(system.family());
+    return format.flatMap(formats::named).orElseGet(() -> formats.guess(path.path()));
+  }
+
+  /** Whether the file is made of settings, each with a key. */
+  public boolean hasSettings(SystemState system) {
+    return reader(system) instanceof KeyedFormat;
   }
 
   @Override

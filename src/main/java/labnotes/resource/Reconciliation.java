@@ -5,8 +5,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import labnotes.fact.Content;
 import labnotes.fact.SystemState;
-import labnotes.format.Format;
-import labnotes.format.Formats;
 import labnotes.format.KeyedFormat;
 import labnotes.format.SettingsMerge;
 import labnotes.text.ThreeWayMerge;
@@ -17,8 +15,10 @@ import labnotes.text.ThreeWayMerge;
  *
  * @param path of the file
  * @param conflicts what needs a decision; empty where there is nothing to decide
+ * @param editable whether its text may be shown to a person who decides
  */
-public record Reconciliation(String path, Versions versions, List<Conflict> conflicts, Way way) {
+public record Reconciliation(
+    String path, Versions versions, List<Conflict> conflicts, boolean editable, Way way) {
 
   /** The three contents: as last applied, as on the host, as the profile wants it now. */
   public record Versions(Content base, Content host, Content profile) {}
@@ -42,7 +42,7 @@ public record Reconciliation(String path, Versions versions, List<Conflict> conf
     }
 
     private static String shown(Optional<String> text) {
-      return text.map(some -> "'" + some.strip().replace("\n", "\\n") + "'").orElse("not set");
+      return text.map(some -> "'" + some.strip().replace("\n", "\\n") + "'").orElse("nothing");
     }
   }
 
@@ -69,12 +69,10 @@ public record Reconciliation(String path, Versions versions, List<Conflict> conf
     Optional<String> host = versions.host().text();
     Optional<String> profile = versions.profile().text();
     if (base.isEmpty() || host.isEmpty() || profile.isEmpty()) {
-      return whole(path, versions);
+      return undivided(path, versions);
     }
-    Formats formats = new Formats(system.family());
-    Format format = wish.format().flatMap(formats::named).orElseGet(() -> formats.guess(path));
     ThreeWayMerge lines = ThreeWayMerge.of(base.get(), host.get(), profile.get());
-    if (format instanceof KeyedFormat keyed) {
+    if (wish.reader(system) instanceof KeyedFormat keyed) {
       SettingsMerge settings = new SettingsMerge(keyed, base.get(), host.get(), profile.get());
       // A section that one side renamed takes its settings along: the lines know, the keys do not.
       boolean renamed =
@@ -98,16 +96,30 @@ public record Reconciliation(String path, Versions versions, List<Conflict> conf
       Optional<String> base,
       Optional<String> host,
       Optional<String> profile) {
-    Conflict conflict = new Conflict(key, base, host, profile);
+    return single(path, new Conflict(key, base, host, profile), true);
+  }
+
+  /** One value of a thing that is no text; its content says for which side it was decided. */
+  public static Reconciliation ofValue(
+      String address,
+      String name,
+      Optional<String> base,
+      Optional<String> host,
+      Optional<String> profile) {
+    return single(address, new Conflict(name, base, host, profile), false);
+  }
+
+  private static Reconciliation single(String path, Conflict conflict, boolean editable) {
     Versions versions =
         new Versions(
-            Content.of(base.orElse("")),
-            Content.of(host.orElse("")),
-            Content.of(profile.orElse("")));
+            Content.of(conflict.base().orElse("")),
+            Content.of(conflict.host().orElse("")),
+            Content.of(conflict.profile().orElse("")));
     return new Reconciliation(
         path,
         versions,
         List.of(conflict),
+        editable,
         choice ->
             Optional.of(
                 choice.apply(conflict) == Side.HOST ? versions.host() : versions.profile()));
@@ -115,25 +127,28 @@ public record Reconciliation(String path, Versions versions, List<Conflict> conf
 
   /** The file as one piece, whose text is shown nowhere. */
   public static Reconciliation undivided(String path, Versions versions) {
-    return whole(path, versions);
-  }
-
-  private static Reconciliation whole(String path, Versions versions) {
-    boolean moved =
-        !versions.host().equals(versions.base())
-            && !versions.profile().equals(versions.base())
-            && !versions.host().equals(versions.profile());
-    Conflict all =
+    return undivided(
+        path,
+        versions,
         new Conflict(
             "the whole file",
             Optional.of(versions.base().toString()),
             Optional.of(versions.host().toString()),
-            Optional.of(versions.profile().toString()));
+            Optional.of(versions.profile().toString())));
+  }
+
+  /** The file as one piece, whose text is shown nowhere, with words of its own for a conflict. */
+  public static Reconciliation undivided(String path, Versions versions, Conflict all) {
+    boolean moved =
+        !versions.host().equals(versions.base())
+            && !versions.profile().equals(versions.base())
+            && !versions.host().equals(versions.profile());
     Content kept = versions.host().equals(versions.base()) ? versions.profile() : versions.host();
     return new Reconciliation(
         path,
         versions,
         moved ? List.of(all) : List.of(),
+        false,
         choice ->
             Optional.of(moved && choice.apply(all) == Side.PROFILE ? versions.profile() : kept));
   }
@@ -144,6 +159,7 @@ public record Reconciliation(String path, Versions versions, List<Conflict> conf
         path,
         versions,
         conflicts,
+        true,
         choice ->
             settings
                 .resolved(
@@ -161,6 +177,7 @@ public record Reconciliation(String path, Versions versions, List<Conflict> conf
         path,
         versions,
         conflicts,
+        true,
         choice ->
             Optional.of(
                 Content.of(
@@ -189,8 +206,11 @@ public record Reconciliation(String path, Versions versions, List<Conflict> conf
     return way.content(conflict -> side);
   }
 
-  /** The text with conflict markers for a person to edit; nothing where it is no text. */
+  /** The text with conflict markers for a person to edit; nothing where there is none to edit. */
   public Optional<String> marked() {
+    if (!editable) {
+      return Optional.empty();
+    }
     Optional<String> base = versions.base().text();
     Optional<String> host = versions.host().text();
     return versions

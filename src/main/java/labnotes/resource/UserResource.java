@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import labnotes.fact.AccountFact;
 import labnotes.fact.AccountFact.Aspect;
 import labnotes.fact.Fact;
@@ -44,6 +45,27 @@ public record UserResource(
         Optional.empty(),
         Optional.empty(),
         false);
+  }
+
+  /** This wish and another one for the same user; where they differ this one counts. */
+  public UserResource and(UserResource other) {
+    return new UserResource(
+        common,
+        name,
+        together(groups, other.groups, without),
+        together(without, other.without, groups),
+        uid.or(other::uid),
+        home.or(other::home),
+        shell.or(other::shell),
+        comment.or(other::comment),
+        system);
+  }
+
+  private static List<String> together(List<String> first, List<String> more, List<String> not) {
+    return Stream.concat(first.stream(), more.stream())
+        .distinct()
+        .filter(group -> !not.contains(group))
+        .toList();
   }
 
   @Override

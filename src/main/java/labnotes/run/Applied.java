@@ -54,6 +54,24 @@ public record Applied(
         Optional.ofNullable(map.get("base")).map(Object::toString));
   }
 
+  /** The same thing with a file more. */
+  Applied with(String path, String digest) {
+    Map<String, String> more = new LinkedHashMap<>(files);
+    more.put(path, digest);
+    return new Applied(address, profile, form, more, before, base);
+  }
+
+  /** Whether another wish asks for the same, whatever is said of it. */
+  boolean isSameWish(Map<String, Object> other) {
+    return plain(form).equals(plain(other));
+  }
+
+  private static Map<String, Object> plain(Map<String, Object> form) {
+    Map<String, Object> plain = new LinkedHashMap<>(form);
+    List.of("note", "why", "after", "triggers").forEach(plain::remove);
+    return plain;
+  }
+
   /** The digest of the file at a path as it was last applied. */
   public Optional<String> digest(String path) {
     return Optional.ofNullable(files.get(path));

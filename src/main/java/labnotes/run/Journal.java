@@ -37,10 +37,14 @@ record Journal(RunHeader header, Recording recording, int pass, Watch watch) {
         {}
         {} || exit
         {
-          labnotes_unmoved {} && {} && mkdir -p "$LABNOTES_STATE/base" && {} &&
-            {} | labnotes_keep {} && {} | labnotes_keep {} && {} | labnotes_keep {} &&
-            printf 'pass %s\\n' {} >>"$LABNOTES_STATE"/{} && : >"$LABNOTES_STATE"/{}
+          labnotes_unmoved {} && {} && {
+            mkdir -p "$LABNOTES_STATE/base" && {} &&
+              {} | labnotes_keep {} && {} | labnotes_keep {} && {} | labnotes_keep {} &&
+              printf 'pass %s\\n' {} >>"$LABNOTES_STATE"/{} && : >"$LABNOTES_STATE"/{} ||
+              labnotes_unwritten
+          }
         } || {
+          {}
           {}
           exit 1
         }
@@ -59,6 +63,7 @@ record Journal(RunHeader header, Recording recording, int pass, Watch watch) {
         pass,
         folder + "journal",
         folder + "open",
+        pass > 1 ? Sh.NOTHING : Sh.of("rm -rf \"$LABNOTES_STATE\"/{}", "runs/" + header.id()),
         watch.isOn() ? Sh.NOTHING : Sh.of("rm -f \"$LABNOTES_STATE/lock\""));
   }
 
@@ -133,6 +138,12 @@ record Journal(RunHeader header, Recording recording, int pass, Watch watch) {
         Recording.later(item, change).stream()
             .map(kept -> Sh.of("labnotes_base {} {} 2>/dev/null", kept.path(), kept.digest()))
             .toList();
+    List<Sh> made =
+        Recording.made(item, change).stream()
+            .map(
+                path ->
+                    Sh.of("labnotes_left {} {} {} {} 2>/dev/null", header.id(), pass, index, path))
+            .toList();
     return Sh.all(
         List.of(
             Sh.all(holding),
@@ -144,6 +155,7 @@ record Journal(RunHeader header, Recording recording, int pass, Watch watch) {
                 ? Sh.of("labnotes_fired {}", change.address().name())
                 : Sh.NOTHING,
             Sh.all(later),
+            Sh.all(made),
             Sh.of("labnotes_done {} {}", header.id(), index)));
   }
 

@@ -45,6 +45,8 @@ public record Movement(Who who, Optional<String> owner, List<String> leftovers) 
     BOTH("the profile changed, and so did the host"),
     /** The system became another release, and left it behind. */
     RELEASE("left behind by the new release"),
+    /** A run after the one in question changed it. */
+    LATER("changed by a later run"),
     /** It is gone. */
     VANISHED("vanished"),
     /** No run has applied it. */
@@ -75,7 +77,7 @@ public record Movement(Who who, Optional<String> owner, List<String> leftovers) 
    *
    * @param plan for what the profile wishes, before anything was merged into it
    */
-  static Map<Address, Movement> all(Plan plan, HostRecord record, Facts observed) {
+  public static Map<Address, Movement> all(Plan plan, HostRecord record, Facts observed) {
     Map<Address, Movement> all = new LinkedHashMap<>();
     for (Item item : plan.items()) {
       Resource resource = item.resource();
@@ -163,12 +165,6 @@ public record Movement(Who who, Optional<String> owner, List<String> leftovers) 
     if (resource instanceof FileResource file && file.content() instanceof Wish.Known known) {
       return applied.base().equals(Optional.of(known.content().digest()));
     }
-    Map<String, Object> now = new LinkedHashMap<>(Forms.of(resource));
-    Map<String, Object> then = new LinkedHashMap<>(applied.form());
-    for (String told : List.of("note", "why", "after", "triggers")) {
-      now.remove(told);
-      then.remove(told);
-    }
-    return now.equals(then);
+    return applied.isSameWish(Forms.of(resource));
   }
 }

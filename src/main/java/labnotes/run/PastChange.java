@@ -125,6 +125,47 @@ public record PastChange(
         applied.isEmpty() ? Optional.empty() : Optional.of(Applied.read(applied)));
   }
 
+  /** The same change, which left this content at the path that its undo puts back. */
+  PastChange leaving(String digest) {
+    Optional<String> path =
+        undo.stream()
+            .map(form -> RecordText.text(form, "file"))
+            .filter(one -> !one.isEmpty())
+            .findFirst();
+    return path.isEmpty() || applied.isEmpty()
+        ? this
+        : new PastChange(
+            address,
+            verb,
+            note,
+            why,
+            deltas,
+            undo,
+            applied.map(one -> one.with(path.get(), digest)));
+  }
+
+  /** The format that was named for its file; empty where the path shows it. */
+  Optional<String> format() {
+    return applied
+        .map(one -> RecordText.text(one.form(), "format"))
+        .filter(name -> !name.isEmpty());
+  }
+
+  /** The names of the commands that ran because of it. */
+  List<String> triggers() {
+    return applied.map(one -> one.form().get("triggers")).stream()
+        .flatMap(
+            names ->
+                names instanceof List<?> list ? list.stream() : java.util.stream.Stream.empty())
+        .map(Object::toString)
+        .toList();
+  }
+
+  /** Whether it is a command that only runs because something else changed. */
+  boolean isTriggered() {
+    return applied.filter(one -> "trigger".equals(one.form().get("on"))).isPresent();
+  }
+
   /**
    * What a person reads of it.
    *

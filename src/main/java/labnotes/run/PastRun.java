@@ -86,6 +86,12 @@ public record PastRun(
         ending = Optional.empty();
       } else if (words[0].equals("done") && words.length > 1 && words[1].matches("[0-9]{1,6}")) {
         done.add(offset + Integer.parseInt(words[1]));
+      } else if (words[0].equals("left")
+          && words.length == 3
+          && words[1].matches("[0-9]{1,6}")
+          && offset + Integer.parseInt(words[1]) < changes.size()) {
+        int index = offset + Integer.parseInt(words[1]);
+        changes.set(index, changes.get(index).leaving(words[2]));
       } else if (words[0].equals("reverted")
           && words.length == 3
           && (words[1] + words[2]).matches("[0-9]{2,9}")

@@ -31,6 +31,8 @@ import labnotes.text.Diagnostic;
  * into it, and without what an earlier profile had put there.
  */
 public final class ReapplyWish implements Around {
+  private static final String SIDES = "decide with --on-conflict profile or host, or at a terminal";
+
   private final Desired profile;
   private final HostRecord record;
   private final Map<String, Content> bases;
@@ -140,7 +142,7 @@ public final class ReapplyWish implements Around {
     Optional<Content> content = both.merged().or(() -> resolver.resolve(both));
     decided.put(file.address(), content);
     if (content.isEmpty()) {
-      both.conflicts().forEach(conflict -> remarks.add(conflict(path, conflict)));
+      remarks.addAll(resolver.undecided(both, SIDES));
     } else if (content.get().equals(now.content())) {
       remarks.add(Diagnostic.warning(path + " was edited on the host; that is kept", null));
     }
@@ -151,12 +153,6 @@ public final class ReapplyWish implements Around {
     return digest.equals(wanted.digest())
         ? Optional.of(wanted)
         : Optional.ofNullable(bases.get(digest));
-  }
-
-  private Diagnostic conflict(String path, Reconciliation.Conflict conflict) {
-    String message = "conflict in " + path + ": " + conflict;
-    return new Diagnostic(resolver.undecided(), message, null, null)
-        .hint("decide with --on-conflict profile or host, or at a terminal");
   }
 
   private static boolean isShipped(HostPath path, Facts observed) {
@@ -182,7 +178,7 @@ public final class ReapplyWish implements Around {
     Optional<Content> value =
         decided.computeIfAbsent(entry.address(), address -> resolver.resolve(both));
     if (value.isEmpty()) {
-      both.conflicts().forEach(conflict -> remarks.add(conflict(entry.file().path(), conflict)));
+      remarks.addAll(resolver.undecided(both, SIDES));
     }
     return value
         .flatMap(Content::text)

@@ -36,10 +36,10 @@ public record RecordFact() implements SoloFact<HostRecord> {
         standing.containsKey("closed") ? Optional.of(CLOSED) : Optional.empty();
     HostState state = HostState.none();
     boolean damaged = false;
-    byte[] written = sections.get(STATE).orElse(new byte[0]);
+    Optional<byte[]> written = sections.get(STATE);
     try {
-      if (written.length > 0) {
-        Map<String, Object> record = RecordText.read(written);
+      if (written.isPresent()) {
+        Map<String, Object> record = RecordText.read(written.get());
         long schema = schema(record);
         if (schema > RecordText.SCHEMA) {
           obstacle =
@@ -67,7 +67,7 @@ public record RecordFact() implements SoloFact<HostRecord> {
     open.forEach(run -> since.addAll(run.applied()));
     return new HostRecord(
         identity,
-        written.length == 0 ? "" : Content.of(written).digest(),
+        written.map(bytes -> Content.of(bytes).digest()).orElse(""),
         Optional.ofNullable(standing.get("holder")),
         state.with(since),
         open,

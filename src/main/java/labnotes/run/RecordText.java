@@ -33,9 +33,15 @@ final class RecordText {
     try {
       return RecordReader.read(text);
     } catch (IOException broken) {
-      String reason = String.valueOf(broken.getMessage()).lines().findFirst().orElse("");
-      throw new IllegalArgumentException("no JSON: " + reason, broken);
+      throw new IllegalArgumentException("it is no JSON" + place(broken), broken);
     }
+  }
+
+  private static String place(IOException broken) {
+    return broken instanceof JsonProcessingException mistake && mistake.getLocation() != null
+        ? ", as line %d, column %d shows"
+            .formatted(mistake.getLocation().getLineNr(), mistake.getLocation().getColumnNr())
+        : "";
   }
 
   /** A map's text under a key; empty where there is none. */

@@ -74,6 +74,19 @@ record Recording(RunHeader header, HostRecord record, Plan plan) {
     return isSensitive(item) ? List.of() : files(change.expect());
   }
 
+  /**
+   * Files that are put back in the end, and whose contents nobody can know before they are made.
+   */
+  static List<HostPath> made(Item item, Change change) {
+    return isSensitive(item)
+        ? List.of()
+        : change.undo().stream()
+            .filter(FileResource.class::isInstance)
+            .map(file -> ((FileResource) file).path())
+            .filter(path -> !change.expect().questions().contains(FileFact.of(path)))
+            .toList();
+  }
+
   private static List<Kept> files(Facts facts) {
     List<Kept> files = new ArrayList<>();
     for (Fact<?> fact : facts.questions()) {

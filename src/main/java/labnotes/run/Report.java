@@ -1,5 +1,6 @@
 package labnotes.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,43 @@ public record Report(
         run,
         trips,
         error);
+  }
+
+  /** The same report with one thing more to be said. */
+  public Report saying(Diagnostic problem) {
+    List<Diagnostic> more = new ArrayList<>(problems);
+    more.add(problem);
+    return with(status, more, error);
+  }
+
+  /** The same report without what was said already. */
+  public Report beyond(Report told) {
+    return with(
+        status, problems.stream().filter(one -> !told.problems.contains(one)).toList(), error);
+  }
+
+  /** The same host, on which nothing can be done, with the reason. */
+  public Report failing(String reason) {
+    List<Diagnostic> others =
+        problems.stream().filter(one -> !one.message().equals(reason)).toList();
+    return with(Status.FAILED, others, Optional.of(reason));
+  }
+
+  private Report with(Status standing, List<Diagnostic> said, Optional<String> reason) {
+    return new Report(
+        host,
+        system,
+        remark,
+        profile,
+        standing,
+        plan,
+        precautions,
+        movements,
+        outcomes,
+        said,
+        run,
+        trips,
+        reason);
   }
 
   /** How a host stands. */

@@ -1,8 +1,10 @@
 package labnotes.run;
 
+import java.util.List;
 import java.util.Optional;
 import labnotes.fact.Content;
 import labnotes.resource.Reconciliation;
+import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
 
 /** Whoever decides what two sides cannot agree on. */
@@ -14,6 +16,18 @@ public interface Resolver {
   /** How much it weighs when a file is not decided. */
   default Severity undecided() {
     return Severity.ERROR;
+  }
+
+  /**
+   * What is said of a file that is not decided.
+   *
+   * @param hint how it can be
+   */
+  default List<Diagnostic> undecided(Reconciliation both, String hint) {
+    return both.conflicts().stream()
+        .map(conflict -> "conflict in " + both.path() + ": " + conflict)
+        .map(message -> new Diagnostic(undecided(), message, null, hint))
+        .toList();
   }
 
   /** Nobody: what is in conflict stays undecided. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
@@ -17,190 +16,156 @@ import labnotes.fact.FileState;
 import labnotes.fact.PackageFact;
 import labnotes.fact.PackageState;
 import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
+import labnotes.fact.UnansweredException;
 import labnotes.plan.Item;
 import labnotes.plan.Plan;
 import labnotes.resource.Address;
 import labnotes.resource.Decision;
 import labnotes.resource.Desired;
+import labnotes.resource.EntryResource;
 import labnotes.resource.FileResource;
-import labnotes.resource.Forms;
 import labnotes.resource.PackageResource;
-import labnotes.resource.Reconciliation;
 import labnotes.resource.Resource;
-import labnotes.resource.Wish;
+import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
-import org.jspecify.annotations.Nullable;
 
 /** What a host was before one of its runs, with what was edited since then kept. */
 public final class UndoWish implements Desired {
-  private final PastRun run;
-  private final Map<Address, Resource> before;
-  private final Map<String, Content> left;
-  private final List<Diagnostic> lost;
-  private final Resolver resolver;
-  private final Map<Address, Optional<Content>> decided = new HashMap<>();
-  private final Set<Address> contested = new LinkedHashSet<>();
+  private static final String SIDES =
+      "decide with --on-conflict profile (as before the run) or host (as it is), or at a terminal";
 
-  private UndoWish(
-      PastRun run,
-      Map<Address, Resource> before,
-      Map<String, Content> left,
-      List<Diagnostic> lost,
-      Resolver resolver) {
+  private final PastRun run;
+  private final Reversals reversals;
+  private final Resolver resolver;
+  private final Map<String, Optional<Content>> decided = new HashMap<>();
+
+  private UndoWish(PastRun run, Reversals reversals, Resolver resolver) {
     this.run = run;
-    this.before = before;
-    this.left = left;
-    this.lost = lost;
+    this.reversals = reversals;
     this.resolver = resolver;
   }
 
   /** What it takes to undo a run that the record of a host has. */
   public static UndoWish of(PastRun run, HistoryFact.History history, Resolver resolver) {
-    List<Diagnostic> lost = new ArrayList<>();
-    Map<Address, Resource> before = new LinkedHashMap<>();
-    Map<String, Content> left = new HashMap<>();
-    Function<String, Optional<Content>> finder = history.finder();
-    for (PastChange change : run.made()) {
-      change
-          .applied()
-          .ifPresent(
-              applied ->
-                  applied
-                      .files()
-                      .forEach(
-                          (path, digest) ->
-                              finder.apply(digest).ifPresent(content -> left.put(path, content))));
-    }
-    List<PastChange> made = new ArrayList<>(run.made());
-    java.util.Collections.reverse(made);
-    for (PastChange change : made) {
-      if (change.undo().isEmpty()) {
-        lost.add(Diagnostic.warning(change.address() + " cannot be undone: " + why(change), null));
-      }
-      for (Map<String, Object> form : change.undo()) {
-        read(form, finder, change.address(), lost)
-            .ifPresent(
-                resource -> {
-                  before.remove(resource.address());
-                  before.put(resource.address(), resource);
-                });
-      }
-    }
-    return new UndoWish(run, before, left, lost, resolver);
-  }
-
-  private static String why(PastChange change) {
-    if (change.verb().equals("run")) {
-      return "it ran, and what it did there is not known";
-    }
-    if (change.address().kind().equals("ports")) {
-      return "packages of another release do not run here; what was saved of them stays";
-    }
-    return change.applied().map(Applied::sensitive).orElse(false)
-        ? "it is secret, and what it was before is not kept"
-        : "what it was before is not kept";
-  }
-
-  /** Whether something was last seen to stay because somebody edited it after the run. */
-  public boolean isContested() {
-    return !contested.isEmpty();
-  }
-
-  private static Optional<Resource> read(
-      Map<String, Object> form,
-      Function<String, Optional<Content>> finder,
-      Address address,
-      List<Diagnostic> lost) {
-    try {
-      Resource resource = Forms.read(form, known(finder));
-      if (resource instanceof FileResource file && file.content() instanceof Wish.Unsettled) {
-        lost.add(
-            Diagnostic.warning(
-                address + " cannot be undone: its earlier content is no longer kept", null));
-        return Optional.empty();
-      }
-      return Optional.of(resource);
-    } catch (IllegalArgumentException unreadable) {
-      lost.add(Diagnostic.warning(address + " cannot be undone: " + unreadable.getMessage(), null));
-      return Optional.empty();
-    }
-  }
-
-  /** A file that shall not be there is written with the empty content, which no record keeps. */
-  private static Function<String, Optional<Content>> known(
-      Function<String, Optional<Content>> finder) {
-    Content empty = Content.of("");
-    return digest -> digest.equals(empty.digest()) ? Optional.of(empty) : finder.apply(digest);
+    return new UndoWish(run, new Reversals(run, history), resolver);
   }
 
   @Override
   public Set<Fact<?>> needs() {
     Set<Fact<?>> needs = new LinkedHashSet<>(List.of(new SystemFact()));
-    before.values().forEach(resource -> needs.addAll(resource.needs()));
-    return needs;
+    reversals.all().forEach(one -> needs.addAll(one.earlier().needs()));
+    reversals.commands().forEach(command -> needs.addAll(command.needs()));
+    return ReapplyWish.withOrigins(needs);
+  }
+
+  /** A tree that shows no system is taken for what the run took it for. */
+  @Override
+  public Facts taking(Facts observed) {
+    SystemState system = observed.get(new SystemFact());
+    String[] then = reversals.system();
+    return system.offline() && system.family().isEmpty()
+        ? observed.with(new SystemFact(), system.takenAs(then[0], then[1].strip()))
+        : observed;
   }
 
   @Override
   public Settled given(Facts observed) {
-    List<Diagnostic> remarks = new ArrayList<>(lost);
-    contested.clear();
+    Facts facts = taking(observed);
+    List<Diagnostic> remarks = new ArrayList<>(reversals.lost());
     List<Resource> wanted = new ArrayList<>();
-    for (Resource resource : before.values()) {
-      boolean whole = resource instanceof FileResource;
-      if (whole) {
-        kept((FileResource) resource, observed, remarks).ifPresent(wanted::add);
-      } else {
-        wanted.add(resource);
-      }
+    for (Reversal reversal : reversals.all()) {
+      wanted(reversal, facts, remarks).ifPresent(wanted::add);
     }
-    return new Settled("undo of " + run.id(), possible(wanted, observed, remarks), remarks);
+    wanted.addAll(reversals.commands());
+    return new Settled("undo of " + run.id(), possible(wanted, facts, remarks), remarks);
   }
 
-  /** The file as it was, with what was edited since the run; nothing where both cannot be. */
-  private Optional<Resource> kept(FileResource was, Facts observed, List<Diagnostic> remarks) {
-    FileState state = observed.get(FileFact.of(was.path()));
-    @Nullable Content mine = left.get(was.path().path());
-    if (mine == null
-        || !(state instanceof FileState.Regular now)
-        || now.digest().equals(mine.digest())) {
-      return Optional.of(was);
+  private Optional<Resource> wanted(Reversal reversal, Facts observed, List<Diagnostic> remarks) {
+    try {
+      Optional<Resource> wanted = Optional.of(reversal.wish(observed));
+      for (Edit edit : reversal.edits(observed)) {
+        Optional<Content> content =
+            decided.computeIfAbsent(
+                reversal.earlier().address() + " " + edit.name(),
+                name -> edit.both().merged().or(() -> resolver.resolve(edit.both())));
+        if (content.isEmpty()) {
+          remarks.addAll(resolver.undecided(edit.both(), SIDES));
+          return Optional.empty();
+        }
+        wanted = wanted.flatMap(wish -> edit.taking().apply(wish, content.get()));
+      }
+      return wanted;
+    } catch (UnansweredException unanswered) {
+      return Optional.of(reversal.earlier());
     }
-    if (was.content() instanceof Wish.Known earlier
-        && earlier.content().digest().equals(now.digest())
-        && was.common().present()) {
-      return Optional.of(was);
+  }
+
+  /** Who changed since the run what it had left; what is as the run left it is not told of. */
+  public Map<Address, Movement> movements(Plan plan, HostRecord record, Facts observed) {
+    Map<Address, Movement> moved = new LinkedHashMap<>();
+    for (Reversal reversal : reversals.all()) {
+      if (isEdited(reversal, observed)) {
+        Optional<HostPath> path = path(reversal.earlier());
+        Origin origin = path.map(one -> Movement.origin(one, observed)).orElse(Origin.unknown());
+        Movement.Who who = who(reversal, path, origin, record, observed);
+        moved.put(
+            reversal.earlier().address(),
+            new Movement(
+                who,
+                who == Movement.Who.UPGRADE ? origin.owner() : Optional.empty(),
+                origin.leftovers()));
+      }
     }
-    if (!was.common().present() || now.content() == null) {
-      contested.add(was.address());
-      remarks.add(
-          Diagnostic.warning(was.path() + " was edited after the run; it is left as it is", null)
-              .hint("remove it by hand if it is not needed any more"));
-      return Optional.empty();
+    return moved;
+  }
+
+  private static boolean isEdited(Reversal reversal, Facts observed) {
+    try {
+      return reversal.edits(observed).stream()
+          .map(Edit::both)
+          .anyMatch(both -> !both.merged().equals(Optional.of(both.versions().host())));
+    } catch (UnansweredException unanswered) {
+      return false;
     }
-    Content before = ((Wish.Known) was.content()).content();
-    Reconciliation both =
-        Reconciliation.of(
-            was,
-            new Reconciliation.Versions(mine, now.content(), before),
-            observed.get(new SystemFact()));
-    Optional<Content> content =
-        decided.computeIfAbsent(
-            was.address(), address -> both.merged().or(() -> resolver.resolve(both)));
-    if (content.isEmpty()) {
-      contested.add(was.address());
-      both.conflicts()
-          .forEach(
-              conflict ->
-                  remarks.add(
-                      Diagnostic.warning(
-                              was.path()
-                                  + " was edited after the run where the run had changed it; it is"
-                                  + " left as it is: "
-                                  + conflict,
-                              null)
-                          .hint("decide with --on-conflict profile (as before) or host (as is)")));
+  }
+
+  private static Movement.Who who(
+      Reversal reversal,
+      Optional<HostPath> path,
+      Origin origin,
+      HostRecord record,
+      Facts observed) {
+    if (path.filter(one -> observed.get(FileFact.of(one)) instanceof FileState.Absent)
+        .isPresent()) {
+      return Movement.Who.VANISHED;
     }
-    return content.map(was::holding);
+    if (origin.asShipped()) {
+      return Movement.Who.UPGRADE;
+    }
+    return isLater(reversal, path, record, observed) ? Movement.Who.LATER : Movement.Who.HAND;
+  }
+
+  /** Whether it is as a run has left it that came after. */
+  private static boolean isLater(
+      Reversal reversal, Optional<HostPath> path, HostRecord record, Facts observed) {
+    if (path.isPresent()) {
+      return observed.get(FileFact.of(path.get())) instanceof FileState.Regular now
+          && record.state().applied().values().stream()
+              .anyMatch(one -> one.digest(path.get().path()).equals(Optional.of(now.digest())));
+    }
+    Optional<Applied> then = reversal.change().applied();
+    return record
+        .of(reversal.change().address())
+        .filter(now -> then.filter(one -> !now.isSameWish(one.form())).isPresent())
+        .isPresent();
+  }
+
+  private static Optional<HostPath> path(Resource resource) {
+    if (resource instanceof FileResource file) {
+      return Optional.of(file.path());
+    }
+    return resource instanceof EntryResource entry ? Optional.of(entry.file()) : Optional.empty();
   }
 
   /** Without what the host will not have done, which is told and keeps nothing else from it. */

@@ -27,6 +27,7 @@ import labnotes.resource.Wish;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
 import labnotes.transport.UnreachableException;
+import org.jspecify.annotations.Nullable;
 
 /** One host from the first question to the last proof; used by one thread. */
 public final class Visit implements AutoCloseable {
@@ -38,8 +39,9 @@ public final class Visit implements AutoCloseable {
 
   private final String name;
   private final Host host;
-  private final Desired desired;
+  private final Errand errand;
   private final List<Outcome> outcomes = new ArrayList<>();
+  private Errand.@Nullable Wanted wanted;
   private List<Diagnostic> notices = List.of();
   private List<Diagnostic> remarks = List.of();
   private List<Resource> wished = List.of();
@@ -56,9 +58,22 @@ public final class Visit implements AutoCloseable {
    * @param name the host's name as the user typed it
    */
   public Visit(String name, Host host, Desired desired) {
+    this(name, host, any -> new Errand.Wanted(desired, Movement::all));
+  }
+
+  /** A visit to a host that has to be looked at before it is known what it shall be. */
+  public Visit(String name, Host host, Errand errand) {
     this.name = name;
     this.host = host;
-    this.desired = desired;
+    this.errand = errand;
+  }
+
+  private Errand.Wanted wanted() {
+    return java.util.Objects.requireNonNull(wanted, "nothing was planned yet");
+  }
+
+  private Desired desired() {
+    return wanted().desired();
   }
 
   /** The host's name as the user typed it. */
@@ -69,9 +84,12 @@ public final class Visit implements AutoCloseable {
   /** Reads the host in one trip and compares; nothing is changed. */
   public Report plan() {
     try {
+      wanted = errand.with(host);
       observed = host.observe(questions());
       notices = noticed();
       return compare();
+    } catch (UnansweredException unanswered) {
+      return unanswered(unanswered);
     } catch (IOException broken) {
       return broken(broken);
     }
@@ -84,7 +102,7 @@ public final class Visit implements AutoCloseable {
 
   /** What the host answered, as it was taken for planning; empty before it was asked. */
   public Facts facts() {
-    return observed.questions().isEmpty() ? observed : desired.taking(observed);
+    return observed.questions().isEmpty() ? observed : desired().taking(observed);
   }
 
   /** What the host's record says that its user should know. */
@@ -98,16 +116,20 @@ public final class Visit implements AutoCloseable {
     try {
       return compared();
     } catch (UnansweredException unanswered) {
-      return report(
-          Report.Status.FAILED, List.of(), Optional.of(String.valueOf(unanswered.getMessage())));
+      return unanswered(unanswered);
     }
   }
 
+  private Report unanswered(UnansweredException unanswered) {
+    return report(
+        Report.Status.FAILED, List.of(), Optional.of(String.valueOf(unanswered.getMessage())));
+  }
+
   private Report compared() {
-    Desired.Settled settled = desired.given(observed);
+    Desired.Settled settled = desired().given(observed);
     profile = Optional.of(settled.profile());
     remarks = settled.problems();
-    Facts facts = desired.knowing(desired.taking(observed), settled);
+    Facts facts = desired().knowing(desired().taking(observed), settled);
     Plan compared = Plan.of(settled.resources(), facts);
     plan = Optional.of(compared);
     precautions = Precautions.of(compared, facts, host.patience());
@@ -117,7 +139,7 @@ public final class Visit implements AutoCloseable {
     movements =
         observed
             .peek(new RecordFact())
-            .map(record -> Movement.all(unmerged, record, facts))
+            .map(record -> wanted().movements().of(unmerged, record, facts))
             .orElse(Map.of());
     List<Diagnostic> errors =
         remarks.stream().filter(problem -> problem.severity() == Severity.ERROR).toList();
@@ -154,6 +176,9 @@ public final class Visit implements AutoCloseable {
       ended = report.status() == Report.Status.DIFFERENT ? unfinished() : report;
     } catch (IOException broken) {
       ended = broken(broken);
+    }
+    if (outcomes.size() == 1 && outcomes.get(0).refusal().isPresent()) {
+      run = Optional.empty();
     }
     Ending ending = Ending.of(ended, confirmation(events), shown.guard());
     plan = first;
@@ -260,7 +285,7 @@ public final class Visit implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      return desired.taking(observed).peek(new SystemFact());
+      return desired().taking(observed).peek(new SystemFact());
     } catch (UnansweredException unknown) {
       return Optional.empty();
     }
@@ -281,7 +306,7 @@ public final class Visit implements AutoCloseable {
   }
 
   private Set<Fact<?>> questions() {
-    Set<Fact<?>> questions = new LinkedHashSet<>(desired.needs());
+    Set<Fact<?>> questions = new LinkedHashSet<>(desired().needs());
     questions.add(new SystemFact());
     questions.add(new PendingFact());
     return questions;

@@ -13,28 +13,26 @@ import labnotes.run.PastRun;
 
 /** The runs that a host's record has, for people and for programs. */
 public record HistoryText(Style style) {
+  private static final String STEP = "  ";
+
   /** The runs of one host, the latest last, a line for each. */
   public String runs(String host, History history) {
     StringBuilder text = new StringBuilder(style.title(Style.printable(host))).append('\n');
     if (history.runs().isEmpty()) {
       return text.append("  no run is recorded there\n").toString();
     }
-    int profiles = history.runs().stream().mapToInt(run -> subject(run).length()).max().orElse(0);
-    for (PastRun run : history.runs()) {
-      String subject = Style.printable(subject(run));
-      text.append("  ")
-          .append(style.changed(Style.printable(run.id())))
-          .append("  ")
-          .append(Style.printable(run.started()))
-          .append("  ")
-          .append(subject)
-          .append(" ".repeat(Math.max(0, profiles - subject.length())))
-          .append("  ")
-          .append(Style.printable(run.release()))
-          .append("  ")
-          .append(Style.printable(run.who()))
-          .append("  ")
-          .append(run.done().size())
+    List<List<String>> rows =
+        history.runs().stream()
+            .map(run -> List.of(run.id(), run.started(), subject(run), run.release(), run.who()))
+            .map(row -> row.stream().map(Style::printable).toList())
+            .toList();
+    for (int index = 0; index < rows.size(); index++) {
+      PastRun run = history.runs().get(index);
+      text.append(STEP).append(style.changed(rows.get(index).get(0))).append(STEP);
+      for (int column = 1; column < rows.get(index).size(); column++) {
+        text.append(padded(rows, index, column));
+      }
+      text.append(run.done().size())
           .append(" of ")
           .append(Count.of(run.changes().size(), "change"))
           .append(", ")
@@ -42,6 +40,13 @@ public record HistoryText(Style style) {
           .append('\n');
     }
     return text.toString();
+  }
+
+  /** A cell as wide as its column, and as nothing where the column is empty. */
+  private static String padded(List<List<String>> rows, int index, int column) {
+    int width = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+    String cell = rows.get(index).get(column);
+    return width == 0 ? "" : cell + " ".repeat(width - cell.length()) + STEP;
   }
 
   private static String subject(PastRun run) {

@@ -158,13 +158,15 @@ public record HumanView(Style style) {
   }
 
   private String status(Report report) {
-    String totals =
-        report.plan().map(Totals::of).filter(text -> !text.isEmpty()).orElse("nothing to do");
+    String totals = report.plan().map(Totals::of).orElse("");
     boolean tree = report.system().filter(SystemState::offline).isPresent();
     String trips = tree ? "" : " · " + Count.of(report.trips(), "round trip");
     String run = report.run().map(id -> " · run " + id).orElse("");
     return switch (report.status()) {
-      case CONVERGED -> style.added("in place") + ": " + totals + trips;
+      case CONVERGED ->
+          totals.isEmpty()
+              ? "nothing to do" + trips
+              : style.added("in place") + ": " + totals + trips;
       case DIFFERENT -> style.changed("pending") + ": " + totals + trips;
       case CHANGED ->
           style.added("done")

@@ -12,6 +12,7 @@ labnotes_lock() {
   }
   if labnotes_alive "$labnotes_held"; then
     echo "another run is at work there: $(labnotes_holder "$labnotes_held")"
+    rmdir "$LABNOTES_STATE/runs/$1"
     return 1
   fi
   # Of several that find a dead run's lock, the one that is first here takes it over.
@@ -21,6 +22,13 @@ labnotes_lock() {
     rm -f "$LABNOTES_STATE/lock.taken"
   fi
   echo "another run has just begun there"
+  rmdir "$LABNOTES_STATE/runs/$1"
+  return 1
+}
+
+# Says that the record cannot be written, as where its disk is full.
+labnotes_unwritten() {
+  echo "the record of runs in $LABNOTES_STATE cannot be written, and without it nothing was changed"
   return 1
 }
 
@@ -99,6 +107,12 @@ labnotes_base() {
     esac && return
   rm -f "$labnotes_copy"
   return 1
+}
+
+# RUN PASS INDEX PATH : keeps what a change has made of a file, which nobody could know before.
+labnotes_left() {
+  labnotes_is=$(labnotes_digest "$4") && labnotes_is=${labnotes_is%% *} && printf '%s\n' "$labnotes_is" >>"$LABNOTES_STATE/runs/$1/blobs-$2" &&
+    labnotes_base "$4" "$labnotes_is" && printf 'left %s %s\n' "$3" "$labnotes_is" >>"$LABNOTES_STATE/runs/$1/journal"
 }
 
 # KEEP : of the runs that are part of what was last applied only so many stay, and no content that none of them names.

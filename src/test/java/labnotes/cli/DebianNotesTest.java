@@ -195,6 +195,20 @@ class DebianNotesTest {
   }
 
   @Test
+  void whatIsEditedInXorgConfAfterTheCardWasSetOutlivesItsUndo() throws IOException {
+    Path xorg = host.path("/etc/X11/xorg.conf");
+    host.exec("printf 'Section \"Files\"\\nEndSection\\n' >/etc/X11/xorg.conf").succeeded();
+    labnotes.profile("card", "- nvidia-device: /etc/X11/xorg.conf\n");
+    JsonNode applied = run(0, "apply", "card", "--yes");
+    assertThat(xorg).content().contains("\"nvidia\"");
+    String edit = "\nSection \"DRI\"\n    Mode 0666\nEndSection\n";
+    Files.writeString(xorg, Files.readString(xorg) + edit);
+    run(0, "undo", applied.get("run").asText(), "--yes");
+    assertThat(xorg).content().contains("Section \"Files\"", edit).doesNotContain("\"nvidia\"");
+    run(0, "apply", PROFILE, "--yes");
+  }
+
+  @Test
   void theBiosIsSpokenOfWhileBothChipsAreSeen() throws IOException {
     assertThat(addresses(run(0, "check", PROFILE), "manual"))
         .doesNotContain("manual:switchable graphics off");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import labnotes.fact.UnansweredException;
 import labnotes.host.Ended;
 import labnotes.run.HistoryFact;
@@ -69,12 +70,66 @@ class HistoryAndUndoTest {
     Files.writeString(motd, "three\n");
     Ended ended = labnotes.expecting(1, "undo", run, "--yes");
     assertThat(ended.output())
-        .contains("it is left as it is", "--on-conflict", "nothing to do")
+        .contains(
+            "error: conflict in /etc/motd", "--on-conflict profile", "failed", "edited by hand")
+        .doesNotContain("\ndone:", "the profile changed");
+    assertThat(labnotes.json(1, "undo", run, "--yes").at("/hosts/0/problems").toString())
+        .contains("conflict in /etc/motd");
+    assertThat(Files.readString(motd)).isEqualTo("three\n");
+    assertThat(labnotes.expecting(0, "undo", run, "--yes", "--on-conflict", "host").output())
         .doesNotContain("in place:  ");
-    assertThat(labnotes.json(1, "undo", run, "--yes").path("exit").asInt()).isEqualTo(1);
     assertThat(Files.readString(motd)).isEqualTo("three\n");
     labnotes.expecting(0, "undo", run, "--yes", "--on-conflict", "profile");
     assertThat(Files.readString(motd)).isEqualTo("one\n");
+  }
+
+  @Test
+  void whatWasSaidWithThePlanIsNotSaidAgain() {
+    String said = labnotes.expecting(0, "undo", run, "--yes").output();
+    assertThat(said.split("cannot be undone", -1)).hasSize(2);
+    assertThat(said).doesNotContain("not applied yet", "the profile changed");
+  }
+
+  @Test
+  void theCommandThatIsSuggestedIsForTheSameHost() {
+    String root = folder.resolve("tree").toString();
+    for (String command : List.of("undo", "history")) {
+      assertThat(labnotes.expecting(2, command, "nope").errors())
+          .contains("labnotes history --root " + root + "\n");
+    }
+    assertThat(labnotes.expecting(2, "undo", "../x").errors()).contains("history --root " + root);
+  }
+
+  @Test
+  void aPlanThatWouldReplaceWhatWasEditedPointsToReapply() throws IOException {
+    Files.writeString(motd, "by hand\n");
+    assertThat(labnotes.expecting(3, "plan", "demo").output())
+        .as("the profile is the same: apply puts it back")
+        .doesNotContain("reapply");
+    labnotes.profile("demo", "- file: /etc/motd\n  content: three\n");
+    String advice =
+        "warning: apply replaces what was edited on the host too: file:/etc/motd\n"
+            + "    to merge the two: labnotes reapply demo --library "
+            + folder
+            + " --root "
+            + folder.resolve("tree")
+            + "\n";
+    assertThat(labnotes.expecting(3, "plan", "demo").output()).contains(advice);
+    assertThat(labnotes.json(3, "plan", "demo").at("/hosts/0/problems").toString())
+        .contains("labnotes reapply demo");
+    assertThat(labnotes.expecting(0, "apply", "demo", "--yes").output()).contains(advice);
+  }
+
+  @Test
+  void theColumnsOfUndoneRunsAreAligned() throws IOException {
+    Files.createDirectories(folder.resolve("tree/usr/lib"));
+    Files.writeString(folder.resolve("tree/etc/os-release"), "ID=debian\nVERSION_ID=\"12\"\n");
+    labnotes.expecting(0, "undo", run, "--yes");
+    List<String> rows =
+        labnotes.expecting(0, "history").output().lines().filter(row -> row.contains("T")).toList();
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(0).indexOf("tester@")).isEqualTo(rows.get(1).indexOf("tester@"));
+    assertThat(rows.get(1)).contains("undo of " + run + "  debian 12  tester@");
   }
 
   @Test

@@ -34,6 +34,10 @@ record OfflineMachine(Path root) {
     return new Visit("tree", host(), desired);
   }
 
+  Visit undoing(UndoWish wish) {
+    return new Visit("tree", host(), any -> new Errand.Wanted(wish, wish::movements));
+  }
+
   static Desired wishing(List<Resource> resources) {
     return new Desired() {
       @Override

@@ -104,7 +104,7 @@ class SealedPlanTest {
     assertThatThrownBy(() -> SealedPlan.read("{}".getBytes(StandardCharsets.UTF_8)))
         .hasMessageContaining("no plan that labnotes saved");
     assertThatThrownBy(() -> SealedPlan.read("motd".getBytes(StandardCharsets.UTF_8)))
-        .hasMessageContaining("no JSON");
+        .hasMessageContaining("it is no JSON, as line 1, column");
   }
 
   @Test

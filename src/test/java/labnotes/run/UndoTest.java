@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
+import labnotes.fact.Content;
 import labnotes.resource.Common;
 import labnotes.resource.DirectoryResource;
 import labnotes.resource.EntryResource;
@@ -55,7 +57,7 @@ class UndoTest {
   private Report undo(String run, String as, Resolver resolver) throws IOException {
     HistoryFact.History history = machine.history(run);
     UndoWish wish = UndoWish.of(history.run(run).orElseThrow(), history, resolver);
-    return machine.apply(
+    RunHeader header =
         new RunHeader(
             as,
             "undo",
@@ -64,8 +66,21 @@ class UndoTest {
             50,
             Optional.of(run),
             Optional.empty(),
-            java.util.Map.of()),
-        wish);
+            java.util.Map.of());
+    try (Visit visit = machine.undoing(wish)) {
+      Report planned = visit.plan();
+      return planned.status() == Report.Status.DIFFERENT
+          ? visit.apply(header, event -> {})
+          : planned;
+    }
+  }
+
+  private Report planned(String run) throws IOException {
+    HistoryFact.History history = machine.history(run);
+    PastRun past = history.run(run).orElseThrow();
+    try (Visit visit = machine.undoing(UndoWish.of(past, history, Resolver.nobody()))) {
+      return visit.plan();
+    }
   }
 
   private String text(String path) throws IOException {
@@ -127,20 +142,161 @@ class UndoTest {
   @Test
   void whatWasEditedWhereTheRunChangedItIsLeftAloneUntilSomebodyDecides() throws IOException {
     Files.writeString(folder.resolve("etc/motd"), "one\n");
-    machine.apply("run-1", file("/etc/motd", "two\n"), file("/etc/made", "made\n"));
+    machine.apply(
+        "run-1", file("/etc/motd", "two\n"), file("/etc/made", "made\n"), file("/etc/x", "x\n"));
     Files.writeString(folder.resolve("etc/motd"), "three\n");
     Files.writeString(folder.resolve("etc/made"), "made, then edited\n");
 
     Report report = undo("run-1", "run-2");
+    assertThat(report.status()).isEqualTo(Report.Status.FAILED);
     assertThat(report.problems().toString())
-        .contains("/etc/motd was edited after the run where the run had changed it")
-        .contains("/etc/made was edited after the run; it is left as it is");
+        .contains("conflict in /etc/motd: from line 1: was 'two', is 'three', shall be 'one'")
+        .contains("conflict in /etc/made: the whole file: was 'sha256 ", "shall be nothing")
+        .contains("--on-conflict profile (as before the run) or host (as it is)");
     assertThat(text("etc/motd")).isEqualTo("three\n");
     assertThat(text("etc/made")).isEqualTo("made, then edited\n");
+    assertThat(text("etc/x"))
+        .as("nothing is changed while something is undecided")
+        .isEqualTo("x\n");
 
-    assertThat(undo("run-1", "run-3", Resolver.all(Reconciliation.Side.PROFILE)).status())
+    assertThat(undo("run-1", "run-3", Resolver.all(Reconciliation.Side.HOST)).status())
+        .isEqualTo(Report.Status.CHANGED);
+    assertThat(text("etc/motd")).isEqualTo("three\n");
+    assertThat(text("etc/made")).isEqualTo("made, then edited\n");
+    assertThat(folder.resolve("etc/x")).doesNotExist();
+
+    assertThat(undo("run-1", "run-4", Resolver.all(Reconciliation.Side.PROFILE)).status())
         .isEqualTo(Report.Status.CHANGED);
     assertThat(text("etc/motd")).isEqualTo("one\n");
+    assertThat(folder.resolve("etc/made")).doesNotExist();
+  }
+
+  @Test
+  void ofAFileOfSettingsThatTheRunMadeOnlyItsEntriesAreTakenOut() throws IOException {
+    machine.apply("run-1", entry("autoboot_delay", "2"), entry("kern.vty", "vt"));
+    Path loader = folder.resolve("boot/loader.conf");
+    Files.writeString(loader, text("boot/loader.conf") + "# why\nmine=\"1\"\n");
+
+    assertThat(planned("run-1").movements().values())
+        .extracting(Movement::toString)
+        .containsOnly("edited by hand");
+    Report report = undo("run-1", "run-2");
+    assertThat(report.status()).as("%s", report).isEqualTo(Report.Status.CHANGED);
+    assertThat(report.error()).isEmpty();
+    assertThat(report.movements()).isEmpty();
+    assertThat(text("boot/loader.conf")).isEqualTo("# why\nmine=\"1\"\n");
+
+    assertThat(undo("run-2", "run-3").status()).isEqualTo(Report.Status.CHANGED);
+    assertThat(text("boot/loader.conf")).contains("autoboot_delay=\"2\"", "vt", "mine");
+    Files.writeString(loader, "autoboot_delay=\"2\"\nkern.vty=\"vt\"\n");
+    assertThat(undo("run-1", "run-4").status()).isEqualTo(Report.Status.CHANGED);
+    assertThat(folder.resolve("boot")).doesNotExist();
+  }
+
+  @Test
+  void anEntryThatWasSetToSomethingElseSinceIsAConflict() throws IOException {
+    Files.createDirectories(folder.resolve("boot"));
+    Path loader = folder.resolve("boot/loader.conf");
+    Files.writeString(loader, "# mine\nautoboot_delay=\"5\"\n");
+    machine.apply("run-1", entry("autoboot_delay", "2"));
+    Files.writeString(loader, "# mine\nautoboot_delay=\"9\"\nnew=\"1\"\n");
+
+    assertThat(undo("run-1", "run-2").problems().toString())
+        .contains("conflict in /boot/loader.conf: autoboot_delay: was '2', is '9', shall be '5'");
+    assertThat(text("boot/loader.conf")).contains("\"9\"");
+    Resolver typed = both -> Optional.of(Content.of("7\n"));
+    assertThat(undo("run-1", "run-3", typed).status()).isEqualTo(Report.Status.CHANGED);
+    assertThat(text("boot/loader.conf")).isEqualTo("# mine\nautoboot_delay=\"7\"\nnew=\"1\"\n");
+    undo("run-1", "run-4", Resolver.all(Reconciliation.Side.PROFILE));
+    assertThat(text("boot/loader.conf")).isEqualTo("# mine\nautoboot_delay=\"5\"\nnew=\"1\"\n");
+  }
+
+  @Test
+  void aLinkAndAModeThatAnotherHandChangedSinceAreConflicts() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("etc/link"), Path.of("one"));
+    Files.writeString(folder.resolve("etc/motd"), "m\n");
+    mode("rw-r--r--");
+    machine.apply(
+        "run-1",
+        new SymlinkResource(common(), new HostPath("/etc/link"), "two"),
+        file("/etc/motd", "m\n").owning(Optional.of("600"), Optional.empty(), Optional.empty()));
+    Files.delete(link);
+    Files.createSymbolicLink(link, Path.of("three"));
+    mode("rw-r-----");
+
+    assertThat(undo("run-1", "run-2").problems().toString())
+        .contains("conflict in symlink:/etc/link: leads to: was 'two', is 'three', shall be 'one'")
+        .contains("conflict in file:/etc/motd: mode: was '600', is '640', shall be '644'");
+    undo("run-1", "run-3", Resolver.all(Reconciliation.Side.HOST));
+    assertThat(Files.readSymbolicLink(link)).isEqualTo(Path.of("three"));
+    assertThat(Files.getPosixFilePermissions(folder.resolve("etc/motd"))).hasSize(3);
+    undo("run-1", "run-4", Resolver.all(Reconciliation.Side.PROFILE));
+    assertThat(Files.readSymbolicLink(link)).isEqualTo(Path.of("one"));
+    assertThat(Files.getPosixFilePermissions(folder.resolve("etc/motd"))).hasSize(4);
+  }
+
+  private void mode(String permissions) throws IOException {
+    Files.setPosixFilePermissions(
+        folder.resolve("etc/motd"), PosixFilePermissions.fromString(permissions));
+  }
+
+  @Test
+  void aModeThatTheRunNeverChangedStays() throws IOException {
+    Files.writeString(folder.resolve("etc/motd"), "one\n");
+    mode("rw-r--r--");
+    machine.apply("run-1", file("/etc/motd", "two\n"));
+    mode("rw-------");
+    Report report = undo("run-1", "run-2");
+    assertThat(report.status()).as("%s", report).isEqualTo(Report.Status.CHANGED);
+    assertThat(text("etc/motd")).isEqualTo("one\n");
+    assertThat(Files.getPosixFilePermissions(folder.resolve("etc/motd"))).hasSize(2);
+  }
+
+  @Test
+  void whatTheRunRemovedAndSomebodyMadeAgainIsNotReplacedUnasked() throws IOException {
+    Files.writeString(folder.resolve("etc/goes"), "goes\n");
+    Files.writeString(folder.resolve("etc/motd"), "one\n");
+    machine.apply(
+        "run-1", OfflineMachine.file("/etc/goes", "", State.ABSENT), file("/etc/motd", "two\n"));
+    Files.writeString(folder.resolve("etc/goes"), "another\n");
+    Files.delete(folder.resolve("etc/motd"));
+
+    Report report = undo("run-1", "run-2");
+    assertThat(report.problems().toString())
+        .contains("conflict in /etc/goes: the whole file: was nothing, is 'sha256 ")
+        .contains("conflict in /etc/motd: the whole file: was 'sha256 ", "is nothing");
+    assertThat(report.movements().values())
+        .extracting(Movement::who)
+        .containsExactlyInAnyOrder(Movement.Who.HAND, Movement.Who.VANISHED);
+    undo("run-1", "run-3", Resolver.all(Reconciliation.Side.PROFILE));
+    assertThat(text("etc/goes")).isEqualTo("goes\n");
+    assertThat(text("etc/motd")).isEqualTo("one\n");
+  }
+
+  @Test
+  void whatALaterRunChangedIsToldAsThat() throws IOException {
+    Files.writeString(folder.resolve("etc/motd"), "one\n");
+    machine.apply("run-1", file("/etc/motd", "two\n"));
+    machine.apply("run-2", file("/etc/motd", "three\n"));
+    Report report = undo("run-1", "run-3");
+    assertThat(report.movements().values())
+        .extracting(Movement::toString)
+        .containsExactly("changed by a later run");
+    assertThat(undo("run-2", "run-4").movements()).isEmpty();
+    assertThat(undo("run-1", "run-5").movements()).isEmpty();
+    assertThat(text("etc/motd")).isEqualTo("one\n");
+  }
+
+  @Test
+  void aTreeIsTakenForWhatTheRunTookItFor() throws IOException {
+    RunHeader header = new RunHeader("run-1", "test", "me@here", "freebsd 10.1");
+    machine.apply(header, OfflineMachine.wishing(List.of(entry("a", "1"))));
+    HistoryFact.History history = machine.history("run-1");
+    PastRun run = history.run("run-1").orElseThrow();
+    UndoWish wish = UndoWish.of(run, history, Resolver.nobody());
+    try (Visit visit = machine.visit(wish)) {
+      assertThat(visit.plan().system().orElseThrow().family()).isEqualTo("freebsd");
+    }
   }
 
   @Test

@@ -1,0 +1,96 @@
+package labnotes.run;
+
+import java.util.Optional;
+import labnotes.fact.Content;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
+import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
+import labnotes.resource.FileResource;
+import labnotes.resource.Reconciliation;
+import labnotes.resource.Resource;
+import labnotes.resource.Wish;
+
+/** A file that may have been edited since the run that an undo takes back. */
+record EditedFile(FileResource earlier, PastChange change, Reversal.Left left) {
+  private static final Content NOTHING = Content.of("");
+
+  /** The edit; nothing where the file is as the run left it, or where nobody can tell. */
+  Optional<Edit> edit(Facts observed) {
+    FileState now = observed.get(FileFact.of(earlier.path()));
+    if (!left.known() || isAsLeft(now)) {
+      return Optional.empty();
+    }
+    Reconciliation both = both(now, observed.get(new SystemFact()));
+    return Optional.of(
+        new Edit(
+            Edit.TEXT, both, (wish, content) -> taken((FileResource) wish, content, both, now)));
+  }
+
+  private boolean isAsLeft(FileState now) {
+    return now instanceof FileState.Regular file
+        ? left.digest().equals(Optional.of(file.digest()))
+        : now instanceof FileState.Absent && left.digest().isEmpty();
+  }
+
+  /** A text that goes or comes as a whole is only put together where it is made of settings. */
+  private Reconciliation both(FileState now, SystemState system) {
+    Optional<Content> base = left.digest().isEmpty() ? Optional.of(NOTHING) : left.content();
+    Optional<Content> host = read(now);
+    Reconciliation.Versions versions =
+        new Reconciliation.Versions(
+            base.orElse(NOTHING), host.orElseGet(() -> Content.of(now.toString())), before());
+    FileResource read = change.format().map(earlier::readAs).orElse(earlier);
+    boolean stays = earlier.common().present() && left.digest().isPresent();
+    return base.isPresent() && host.isPresent() && (stays || read.hasSettings(system))
+        ? Reconciliation.of(read, versions, system)
+        : Reconciliation.undivided(
+            earlier.path().path(),
+            versions,
+            new Reconciliation.Conflict(
+                "the whole file", left.digest().map(EditedFile::named), told(now), shall()));
+  }
+
+  private static Optional<Content> read(FileState now) {
+    return now instanceof FileState.Regular file
+        ? Optional.ofNullable(file.content())
+        : Optional.empty();
+  }
+
+  private Content before() {
+    return earlier.common().present() && earlier.content() instanceof Wish.Known known
+        ? known.content()
+        : NOTHING;
+  }
+
+  private Optional<String> shall() {
+    return earlier.common().present() ? Optional.of(named(before().digest())) : Optional.empty();
+  }
+
+  private static String named(String digest) {
+    return "sha256 " + digest.substring(0, Math.min(8, digest.length())) + "…";
+  }
+
+  private static Optional<String> told(FileState now) {
+    if (now instanceof FileState.Regular file) {
+      return Optional.of(named(file.digest()));
+    }
+    if (now instanceof FileState.Link link) {
+      return Optional.of("a link to " + link.target());
+    }
+    return now instanceof FileState.Absent ? Optional.empty() : Optional.of("no file");
+  }
+
+  private static Optional<Resource> taken(
+      FileResource wish, Content content, Reconciliation both, FileState now) {
+    if (content.equals(both.versions().profile())) {
+      return Optional.of(wish);
+    }
+    if (content.equals(both.versions().host()) && !read(now).equals(Optional.of(content))) {
+      return Optional.empty();
+    }
+    boolean blank = content.text().filter(String::isBlank).isPresent();
+    return Optional.of(!wish.common().present() && blank ? wish : wish.holding(content).there());
+  }
+}

@@ -1,0 +1,172 @@
+package labnotes.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import labnotes.fact.Content;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
+import labnotes.fact.SystemFact;
+import labnotes.resource.Decision;
+import labnotes.resource.Delta;
+import labnotes.resource.DirectoryResource;
+import labnotes.resource.EntryResource;
+import labnotes.resource.FileResource;
+import labnotes.resource.Reconciliation;
+import labnotes.resource.Resource;
+import labnotes.resource.SettingResource;
+import labnotes.resource.SymlinkResource;
+import labnotes.resource.SysctlResource;
+import labnotes.resource.UserResource;
+import labnotes.resource.Wish;
+
+/**
+ * One thing that an undo puts back, held against what its run left there and what is there now.
+ *
+ * @param earlier what was there before the run
+ * @param change what the run did to it last
+ * @param left what the run left in its file
+ */
+record Reversal(Resource earlier, PastChange change, Left left) {
+
+  /**
+   * What a run left at a path.
+   *
+   * @param digest of the file; empty where the run left none
+   * @param content empty where it is not kept
+   */
+  record Left(boolean known, Optional<String> digest, Optional<Content> content) {
+    /** Nothing is known of it. */
+    static Left unknown() {
+      return new Left(false, Optional.empty(), Optional.empty());
+    }
+  }
+
+  /** Whether it is as it was before the run already. */
+  boolean isPutBack(Facts observed) {
+    return wish(observed).decide(observed) instanceof Decision.InPlace;
+  }
+
+  /** The wish for what was before, which leaves alone what the run never changed. */
+  Resource wish(Facts observed) {
+    if (earlier instanceof FileResource file
+        && file.common().present()
+        && observed.get(FileFact.of(file.path())) instanceof FileState.Regular) {
+      return file.owning(
+          changed("mode").flatMap(any -> file.mode()),
+          changed("owner").flatMap(any -> file.owner()),
+          changed("owner").flatMap(any -> file.group()));
+    }
+    if (earlier instanceof DirectoryResource folder
+        && observed.get(FileFact.of(folder.path())) instanceof FileState.Directory) {
+      return new DirectoryResource(
+          folder.common(),
+          folder.path(),
+          changed("mode").flatMap(any -> folder.mode()),
+          changed("owner").flatMap(any -> folder.owner()),
+          changed("owner").flatMap(any -> folder.group()));
+    }
+    return earlier;
+  }
+
+  private Optional<Delta.Value> changed(String name) {
+    return change.differences(digest -> Optional.empty()).stream()
+        .filter(Delta.Value.class::isInstance)
+        .map(Delta.Value.class::cast)
+        .filter(value -> value.name().equals(name))
+        .findFirst();
+  }
+
+  /** What was edited since the run, each to be put together with the way back. */
+  List<Edit> edits(Facts observed) {
+    if (isPutBack(observed)) {
+      return List.of();
+    }
+    List<Edit> edits = new ArrayList<>();
+    if (earlier instanceof FileResource file) {
+      new EditedFile(file, change, left).edit(observed).ifPresent(edits::add);
+    } else if (earlier instanceof EntryResource entry) {
+      setting(entry, observed).ifPresent(edits::add);
+    }
+    edits.addAll(values(observed));
+    return edits;
+  }
+
+  private Optional<Edit> setting(EntryResource entry, Facts observed) {
+    FileState state = observed.get(FileFact.of(entry.file()));
+    Optional<String> now = entry.found(observed);
+    Optional<String> was =
+        left.content().flatMap(content -> entry.valueIn(content, observed.get(new SystemFact())));
+    boolean untouched =
+        !left.known()
+            || now.equals(was)
+            || (state instanceof FileState.Regular file
+                && left.digest().equals(Optional.of(file.digest())));
+    if (untouched) {
+      return Optional.empty();
+    }
+    Reconciliation both =
+        Reconciliation.ofSetting(entry.file().path(), entry.key(), was, now, entry.value());
+    return Optional.of(
+        new Edit(
+            Edit.TEXT,
+            both,
+            (wish, content) -> {
+              if (content.equals(both.versions().profile())) {
+                return Optional.of(wish);
+              }
+              return content.equals(both.versions().host())
+                  ? Optional.empty()
+                  : content.text().map(text -> entry.holding(text.stripTrailing()));
+            }));
+  }
+
+  /** Values that the run gave it, and that somebody gave another since. */
+  private List<Edit> values(Facts observed) {
+    Resource wish = wish(observed);
+    boolean plain =
+        wish instanceof FileResource
+            || wish instanceof DirectoryResource
+            || wish instanceof SymlinkResource
+            || wish instanceof SettingResource
+            || wish instanceof SysctlResource
+            || wish instanceof UserResource;
+    if (!plain || !(wish.decide(observed) instanceof Decision.Due due)) {
+      return List.of();
+    }
+    List<Edit> edits = new ArrayList<>();
+    for (Delta delta : due.change().deltas()) {
+      Optional<Delta.Value> ran = changed(delta.name());
+      if (delta instanceof Delta.Value now
+          && ran.isPresent()
+          && !ran.get().after().equals(now.before())) {
+        edits.add(value(ran.get().after(), now));
+      }
+    }
+    return edits;
+  }
+
+  private Edit value(Optional<String> was, Delta.Value now) {
+    Reconciliation both =
+        Reconciliation.ofValue(
+            earlier.address().toString(), now.name(), was, now.before(), now.after());
+    return new Edit(
+        now.name(),
+        both,
+        (wish, content) ->
+            content.equals(both.versions().profile()) ? Optional.of(wish) : without(wish, now));
+  }
+
+  private static Optional<Resource> without(Resource wish, Delta.Value kept) {
+    if (!(wish instanceof FileResource file) || !(file.content() instanceof Wish.Known)) {
+      return Optional.empty();
+    }
+    boolean mode = kept.name().equals("mode");
+    return Optional.of(
+        file.owning(
+            mode ? Optional.empty() : file.mode(),
+            mode ? file.owner() : Optional.empty(),
+            mode ? file.group() : Optional.empty()));
+  }
+}

@@ -1,0 +1,173 @@
+package labnotes.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import labnotes.fact.Content;
+import labnotes.resource.Address;
+import labnotes.resource.FileResource;
+import labnotes.resource.Forms;
+import labnotes.resource.Resource;
+import labnotes.resource.UserResource;
+import labnotes.resource.Wish;
+import labnotes.text.Diagnostic;
+
+/** Takes from a host's record what one of its runs changed, and what would put that back. */
+final class Reversals {
+  private final PastRun run;
+  private final Function<String, Optional<Content>> contents;
+  private final Map<Address, Reversal> all = new LinkedHashMap<>();
+  private final Map<String, Reversal.Left> left = new LinkedHashMap<>();
+  private final Map<String, Resource> commands = new LinkedHashMap<>();
+  private final Set<String> triggered = new TreeSet<>();
+  private final List<Diagnostic> lost = new ArrayList<>();
+
+  Reversals(PastRun run, HistoryFact.History history) {
+    this.run = run;
+    this.contents = history.finder();
+    run.made().forEach(this::leave);
+    run.changes().stream().filter(PastChange::isTriggered).forEach(this::command);
+    List<PastChange> made = run.made();
+    for (int index = made.size() - 1; index >= 0; index--) {
+      reverse(made.get(index));
+    }
+    made.stream().filter(change -> change.undo().isEmpty()).forEach(this::loss);
+  }
+
+  /** The things to put back, the last one that was changed first. */
+  List<Reversal> all() {
+    return List.copyOf(all.values());
+  }
+
+  /** The commands that run because of that. */
+  List<Resource> commands() {
+    List<Resource> fired = new ArrayList<>();
+    commands.forEach(
+        (name, command) -> {
+          if (triggered.contains(name)) {
+            fired.add(command);
+          }
+        });
+    return fired;
+  }
+
+  /** What cannot be put back, and why. */
+  List<Diagnostic> lost() {
+    return lost;
+  }
+
+  private void leave(PastChange change) {
+    if (change.verb().equals("delete")) {
+      change.undo().stream()
+          .map(form -> RecordText.text(form, "file"))
+          .forEach(
+              path -> left.put(path, new Reversal.Left(true, Optional.empty(), Optional.empty())));
+    }
+    change
+        .applied()
+        .ifPresent(
+            applied ->
+                applied
+                    .files()
+                    .forEach(
+                        (path, digest) ->
+                            left.put(
+                                path,
+                                new Reversal.Left(
+                                    true, Optional.of(digest), contents.apply(digest)))));
+  }
+
+  private void command(PastChange change) {
+    change
+        .applied()
+        .flatMap(applied -> read(applied.form(), change.address()))
+        .ifPresent(command -> commands.put(change.address().name(), command));
+  }
+
+  private void reverse(PastChange change) {
+    List<String> triggers = change.triggers().stream().filter(commands::containsKey).toList();
+    for (Map<String, Object> form : change.undo()) {
+      Map<String, Object> firing = new LinkedHashMap<>(form);
+      firing.put("triggers", triggers);
+      read(firing, change.address())
+          .ifPresent(
+              resource -> {
+                triggered.addAll(triggers);
+                put(resource, change);
+              });
+    }
+  }
+
+  /** Of several changes of one thing the first one found what was there before the run. */
+  private void put(Resource earlier, PastChange change) {
+    Reversal later = all.remove(earlier.address());
+    Resource whole =
+        later != null
+                && later.earlier() instanceof UserResource after
+                && earlier instanceof UserResource before
+            ? before.and(after)
+            : earlier;
+    all.put(
+        earlier.address(), new Reversal(whole, later == null ? change : later.change(), at(whole)));
+  }
+
+  private Reversal.Left at(Resource resource) {
+    String path =
+        resource instanceof labnotes.resource.EntryResource entry
+            ? entry.file().path()
+            : resource.address().name();
+    return left.getOrDefault(path, Reversal.Left.unknown());
+  }
+
+  private void loss(PastChange change) {
+    if (!change.isTriggered() || !commands.containsKey(change.address().name())) {
+      lose(change.address(), why(change));
+    }
+  }
+
+  private void lose(Address address, String why) {
+    lost.add(Diagnostic.warning(address + " cannot be undone: " + why, null));
+  }
+
+  private static String why(PastChange change) {
+    if (change.verb().equals("run")) {
+      return "it ran, and what it did there is not known";
+    }
+    if (change.address().kind().equals("ports")) {
+      return "packages of another release do not run here; what was saved of them stays";
+    }
+    return change.applied().map(Applied::sensitive).orElse(false)
+        ? "it is secret, and what it was before is not kept"
+        : "what it was before is not kept";
+  }
+
+  private Optional<Resource> read(Map<String, Object> form, Address address) {
+    try {
+      Resource resource = Forms.read(form, this::known);
+      if (resource instanceof FileResource file && file.content() instanceof Wish.Unsettled) {
+        lose(address, "its earlier content is no longer kept");
+        return Optional.empty();
+      }
+      return Optional.of(resource);
+    } catch (IllegalArgumentException unreadable) {
+      lose(address, String.valueOf(unreadable.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  /** A file that shall not be there is written with the empty content, which no record keeps. */
+  private Optional<Content> known(String digest) {
+    Content empty = Content.of("");
+    return digest.equals(empty.digest()) ? Optional.of(empty) : contents.apply(digest);
+  }
+
+  /** The system that the run found, its family and its version. */
+  String[] system() {
+    return (run.release() + " ").split(" ", 2);
+  }
+}
