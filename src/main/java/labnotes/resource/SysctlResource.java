@@ -63,7 +63,7 @@ public record SysctlResource(
   /**
    * The settings that the file keeps: with a wildcard, the one for all and the one for new ones.
    */
-  List<String> keys() {
+  public List<String> keys() {
     if (!key.contains("*")) {
       return List.of(key);
     }

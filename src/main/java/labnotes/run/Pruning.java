@@ -1,6 +1,8 @@
 package labnotes.run;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +13,19 @@ import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
-import labnotes.fact.FileState;
+import labnotes.fact.ListingFact;
+import labnotes.plan.Item;
+import labnotes.plan.Plan;
 import labnotes.resource.Address;
+import labnotes.resource.Decision;
+import labnotes.resource.DirectoryResource;
 import labnotes.resource.EntryResource;
 import labnotes.resource.FileResource;
 import labnotes.resource.Forms;
 import labnotes.resource.Resource;
-import labnotes.resource.State;
 import labnotes.resource.SymlinkResource;
+import labnotes.resource.SysctlResource;
+import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 
 /** What earlier profiles put on a host and the one of today does not want. */
@@ -42,7 +49,14 @@ final class Pruning {
   Set<Fact<?>> needs() {
     Set<Fact<?>> needs = new LinkedHashSet<>();
     for (Applied applied : candidates()) {
-      resource(applied).ifPresent(resource -> needs.addAll(resource.needs()));
+      resource(applied)
+          .ifPresent(
+              resource -> {
+                needs.addAll(resource.needs());
+                if (resource instanceof DirectoryResource folder) {
+                  needs.add(new ListingFact(folder.path()));
+                }
+              });
     }
     return needs;
   }
@@ -62,81 +76,51 @@ final class Pruning {
   List<Resource> of(List<Resource> wanted, Facts observed, List<Diagnostic> remarks) {
     Set<Address> stay = wanted.stream().map(Resource::address).collect(Collectors.toSet());
     List<Resource> gone = new ArrayList<>();
+    Map<Address, Removal> removals = new HashMap<>();
     for (Applied applied : candidates()) {
-      if (!stay.contains(applied.address())) {
-        Optional<Resource> resource = resource(applied);
-        resource
-            .flatMap(one -> removal(one, applied, observed, remarks))
-            .ifPresent(one -> gone.add(one));
+      Optional<Resource> resource =
+          resource(applied).filter(one -> !stay.contains(one.address()) && !isTaken(one, wanted));
+      if (resource.isPresent()) {
+        Removal removal = new Removal(resource.get(), applied, observed);
+        gone.addAll(removal.of(remarks));
+        removals.put(applied.address(), removal);
+      }
+    }
+    // What is in a folder goes before it.
+    gone.sort(Comparator.comparingInt(Pruning::depth).reversed());
+    for (Item item : Plan.of(gone, observed).items()) {
+      if (item.decision() instanceof Decision.Refused refused) {
+        Address address = item.resource().address();
+        gone.remove(item.resource());
+        Optional.ofNullable(removals.get(address))
+            .ifPresent(
+                one -> remarks.add(one.told("it stays: " + refused.reasons().get(0).message())));
       }
     }
     return gone;
   }
 
-  private static Optional<Resource> removal(
-      Resource resource, Applied applied, Facts observed, List<Diagnostic> remarks) {
-    String noMore = applied.address() + " is no longer wanted since " + applied.profile();
-    if (resource instanceof EntryResource entry) {
-      Optional<String> now = entry.found(observed);
-      if (now.isEmpty() || entry.sensitive()) {
-        return Optional.empty();
-      }
-      if (!now.equals(entry.value())) {
-        remarks.add(Diagnostic.warning(noMore + "; it was edited since and stays", null));
-        return Optional.empty();
-      }
-      Optional<String> before =
-          applied.before().stream()
-              .filter(form -> form.containsKey("entry") && form.get("value") != null)
-              .map(form -> String.valueOf(form.get("value")))
-              .findFirst();
-      State state = before.isPresent() ? State.PRESENT : State.ABSENT;
-      return Optional.of(
-          new EntryResource(
-              entry.common().with(state),
-              entry.key(),
-              entry.file(),
-              before,
-              entry.format(),
-              false));
-    }
-    boolean created =
-        !applied.before().isEmpty() && applied.before().stream().allMatch(Pruning::isAbsence);
-    if (resource instanceof FileResource file) {
-      FileState state = observed.get(FileFact.of(file.path()));
-      if (state instanceof FileState.Absent) {
-        return Optional.empty();
-      }
-      boolean ours =
-          state instanceof FileState.Regular now
-              && applied.digest(file.path().path()).equals(Optional.of(now.digest()));
-      if (created && ours) {
-        return Optional.of(file.gone());
-      }
-      remarks.add(
-          Diagnostic.warning(
-              noMore
-                  + (ours
-                      ? "; it was there before any run and stays"
-                      : "; it was edited since and stays"),
-              null));
-      return Optional.empty();
-    }
-    if (resource instanceof SymlinkResource link) {
-      FileState state = observed.get(FileFact.of(link.path()));
-      return created && state.equals(new FileState.Link(link.to()))
-          ? Optional.of(
-              new SymlinkResource(link.common().with(State.ABSENT), link.path(), link.to()))
-          : Optional.empty();
-    }
-    if (created) {
-      remarks.add(
-          Diagnostic.warning(noMore + "; take it away by hand if nothing else needs it", null));
-    }
-    return Optional.empty();
+  /** How deep a folder lies; all else comes before any folder. */
+  private static int depth(Resource resource) {
+    return resource instanceof DirectoryResource folder
+        ? folder.path().path().length()
+        : Integer.MAX_VALUE;
   }
 
-  private static boolean isAbsence(Map<String, Object> form) {
-    return "absent".equals(form.get("state"));
+  /** Whether its file is another thing's now: an entry goes from a file that others write to. */
+  private static boolean isTaken(Resource resource, List<Resource> wanted) {
+    if (resource instanceof EntryResource entry) {
+      return wanted.stream().anyMatch(one -> isWhole(one, entry.file()));
+    }
+    if (resource instanceof SysctlResource setting) {
+      return wanted.stream().anyMatch(one -> isWhole(one, setting.file()));
+    }
+    FileFact there = FileFact.of(new HostPath(resource.address().name()));
+    return (resource instanceof FileResource || resource instanceof SymlinkResource)
+        && wanted.stream().anyMatch(one -> one.needs().contains(there));
+  }
+
+  private static boolean isWhole(Resource resource, HostPath path) {
+    return resource instanceof FileResource file && file.path().equals(path);
   }
 }

@@ -1,0 +1,148 @@
+package labnotes.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
+import labnotes.fact.UnansweredException;
+import labnotes.resource.Common;
+import labnotes.resource.Decision;
+import labnotes.resource.DirectoryResource;
+import labnotes.resource.EntryResource;
+import labnotes.resource.FileResource;
+import labnotes.resource.Resource;
+import labnotes.resource.State;
+import labnotes.resource.SymlinkResource;
+import labnotes.resource.SysctlResource;
+import labnotes.text.Diagnostic;
+
+/**
+ * What takes away a thing that an earlier profile put on a host and that nobody wants any more.
+ *
+ * @param applied what was put there
+ */
+record Removal(Resource resource, Applied applied, Facts observed) {
+
+  /** The wishes, which are none where something else than was put there is there now. */
+  List<Resource> of(List<Diagnostic> remarks) {
+    if (resource instanceof EntryResource entry) {
+      return entry(entry, remarks);
+    }
+    if (resource instanceof SysctlResource setting && setting.persisted()) {
+      return sysctl(setting, remarks);
+    }
+    if (resource instanceof FileResource file) {
+      return file(file, remarks);
+    }
+    if (resource instanceof SymlinkResource link) {
+      FileState state = observed.get(FileFact.of(link.path()));
+      return isCreated() && state.equals(new FileState.Link(link.to()))
+          ? List.of(new SymlinkResource(absent(), link.path(), link.to()))
+          : List.of();
+    }
+    if (resource instanceof DirectoryResource folder && isCreated()) {
+      return List.of(
+          new DirectoryResource(
+              absent(), folder.path(), Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+    if (!applied.before().isEmpty() && isThere()) {
+      remarks.add(told("it stays; take it away by hand if nothing else needs it"));
+    }
+    return List.of();
+  }
+
+  private Common absent() {
+    return resource.common().with(State.ABSENT);
+  }
+
+  /** What is said of something that stays. */
+  Diagnostic told(String what) {
+    return Diagnostic.warning(
+        applied.address()
+            + " was put there by "
+            + applied.profile()
+            + " and is no longer wanted: "
+            + what,
+        null);
+  }
+
+  private boolean isThere() {
+    try {
+      return resource.decide(observed) instanceof Decision.InPlace;
+    } catch (UnansweredException unknown) {
+      return false;
+    }
+  }
+
+  private boolean isCreated() {
+    return !applied.before().isEmpty()
+        && applied.before().stream().allMatch(form -> "absent".equals(form.get("state")));
+  }
+
+  private List<Resource> entry(EntryResource entry, List<Diagnostic> remarks) {
+    Optional<String> now = entry.found(observed);
+    Optional<String> before =
+        applied.before().stream()
+            .filter(form -> entry.key().equals(form.get("entry")) && form.get("value") != null)
+            .map(form -> String.valueOf(form.get("value")))
+            .findFirst();
+    if (now.isEmpty() || now.equals(before) || entry.sensitive()) {
+      return List.of();
+    }
+    if (!now.equals(entry.value())) {
+      remarks.add(told("it was edited since and stays"));
+      return List.of();
+    }
+    return List.of(
+        new EntryResource(
+            entry.common().with(before.isPresent() ? State.PRESENT : State.ABSENT),
+            entry.key(),
+            entry.file(),
+            before,
+            entry.format(),
+            false));
+  }
+
+  /** The file keeps it no longer; the running kernel has its own value after the next boot. */
+  private List<Resource> sysctl(SysctlResource setting, List<Diagnostic> remarks) {
+    List<Resource> gone = new ArrayList<>();
+    for (String key : setting.keys()) {
+      gone.addAll(
+          entry(
+              new EntryResource(
+                  setting.common(),
+                  key,
+                  setting.file(),
+                  setting.value().or(setting::atLeast),
+                  format(),
+                  false),
+              remarks));
+    }
+    return gone;
+  }
+
+  private Optional<String> format() {
+    return applied.before().stream()
+        .flatMap(form -> Optional.ofNullable(form.get("format")).stream())
+        .map(String::valueOf)
+        .findFirst();
+  }
+
+  private List<Resource> file(FileResource file, List<Diagnostic> remarks) {
+    FileState state = observed.get(FileFact.of(file.path()));
+    if (state instanceof FileState.Absent) {
+      return List.of();
+    }
+    boolean ours =
+        state instanceof FileState.Regular now
+            && applied.digest(file.path().path()).equals(Optional.of(now.digest()));
+    if (isCreated() && ours) {
+      return List.of(file.gone());
+    }
+    remarks.add(
+        told(ours ? "it was there before any run and stays" : "it was edited since and stays"));
+    return List.of();
+  }
+}
