@@ -47,7 +47,7 @@ public record PastChange(
         change.verb().name().toLowerCase(Locale.ROOT),
         note,
         why,
-        change.deltas().stream().map(delta -> written(delta, kept)).toList(),
+        written(change.deltas(), kept),
         applied.sensitive() ? List.of() : undo(change),
         Optional.of(applied));
   }
@@ -73,6 +73,11 @@ public record PastChange(
       undo.addAll(folders);
     }
     return undo;
+  }
+
+  /** What a person reads of a change, as files keep it. */
+  static List<Map<String, Object>> written(List<Delta> deltas, Set<String> kept) {
+    return deltas.stream().map(delta -> written(delta, kept)).toList();
   }
 
   private static Map<String, Object> written(Delta delta, Set<String> kept) {
@@ -172,6 +177,12 @@ public record PastChange(
    * @param contents finds a content by its digest
    */
   public List<Delta> differences(Function<String, Optional<Content>> contents) {
+    return differences(deltas, contents);
+  }
+
+  /** What a person reads of the deltas that {@link #written} gives. */
+  static List<Delta> differences(
+      List<Map<String, Object>> deltas, Function<String, Optional<Content>> contents) {
     List<Delta> all = new ArrayList<>();
     for (Map<String, Object> delta : deltas) {
       String name = RecordText.text(delta, "name");

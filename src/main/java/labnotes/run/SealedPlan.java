@@ -62,6 +62,7 @@ public record SealedPlan(Map<String, Object> body) implements Desired {
       Map<String, Object> change = new LinkedHashMap<>(shell(due.change()));
       change.put("verb", due.change().verb().name().toLowerCase(java.util.Locale.ROOT));
       change.put("form", Forms.of(resource));
+      change.put("deltas", PastChange.written(due.change().deltas(), Set.of()));
       changes.add(change);
     }
     Map<String, Object> body = new LinkedHashMap<>();
@@ -193,19 +194,22 @@ public record SealedPlan(Map<String, Object> body) implements Desired {
       if (item == null || !(item.decision() instanceof Decision.Due due)) {
         moved.add(address + " moved: the change is not due any more" + reason(item));
       } else if (!isSame(change, due.change())) {
-        moved.add(
-            address
-                + " moved: "
-                + RecordText.text(change, "verb")
-                + " was planned on something else than is there now");
+        moved.add(address + " moved" + new Moved(planned(change), due.change().deltas()));
       }
     }
     return moved;
   }
 
+  private static List<Delta> planned(Map<String, Object> change) {
+    return PastChange.differences(RecordText.maps(change, "deltas"), digest -> Optional.empty());
+  }
+
   private static String reason(@org.jspecify.annotations.Nullable Item item) {
-    return item != null && item.decision() instanceof Decision.InPlace there
-        ? " (" + there.reason() + ")"
+    if (item != null && item.decision() instanceof Decision.InPlace there) {
+      return " (" + there.reason() + ")";
+    }
+    return item != null && item.decision() instanceof Decision.Refused refused
+        ? " (" + refused.reasons().get(0).message() + ")"
         : "";
   }
 

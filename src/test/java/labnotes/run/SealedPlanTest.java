@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import labnotes.fact.Content;
 import labnotes.plan.Plan;
@@ -16,6 +17,7 @@ import labnotes.resource.FileResource;
 import labnotes.resource.Merge;
 import labnotes.resource.Resource;
 import labnotes.resource.State;
+import labnotes.resource.SymlinkResource;
 import labnotes.resource.Wish;
 import labnotes.sh.HostPath;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,9 +89,38 @@ class SealedPlanTest {
     Files.writeString(folder.resolve("etc/motd"), "somebody else's\n");
     assertThat(sealed.moved(today(sealed)))
         .containsExactly(
-            "file:/etc/motd moved: update was planned on something else than is there now");
+            """
+            file:/etc/motd moved, since it was planned:
+                --- /etc/motd
+                +++ /etc/motd
+                @@ -1 +1 @@
+                -before
+                +somebody else's""");
+    Files.writeString(folder.resolve("etc/motd"), "before\n");
+    Files.setPosixFilePermissions(
+        folder.resolve("etc/motd"), PosixFilePermissions.fromString("rw-r-----"));
+    assertThat(sealed.moved(today(sealed)))
+        .containsExactly(
+            "file:/etc/motd moved: it was planned on something else than is there now");
+    Files.delete(folder.resolve("etc/motd"));
+    assertThat(sealed.moved(today(sealed)).toString())
+        .contains("mode was as wished when this was planned, and is not any more", "-before");
     Files.writeString(folder.resolve("etc/motd"), "after\n");
     assertThat(sealed.moved(today(sealed)).toString()).contains("not due any more (content, mode");
+  }
+
+  @Test
+  void aValueThatMovedIsToldWithBoth() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("etc/link"), Path.of("one"));
+    SealedPlan sealed =
+        sealed(
+            new SymlinkResource(
+                Common.of("a note", "a reason", State.PRESENT), new HostPath("/etc/link"), "two"));
+    Files.delete(link);
+    Files.createSymbolicLink(link, Path.of("three"));
+    assertThat(sealed.moved(today(sealed)))
+        .containsExactly(
+            "symlink:/etc/link moved: leads to was one when this was planned, and is three now");
   }
 
   @Test
