@@ -87,10 +87,11 @@ final class Visits implements AutoCloseable {
     return together(work);
   }
 
-  /** Whether a host has changes that can be made. */
+  /** Whether a host has changes that can be made, or a decision to be kept. */
   static boolean isDue(Report report) {
     return report.status() == Report.Status.DIFFERENT
-        && report.plan().map(plan -> !plan.changes().isEmpty()).orElse(false);
+        && (!report.decided().isEmpty()
+            || report.plan().map(plan -> !plan.changes().isEmpty()).orElse(false));
   }
 
   private List<Report> together(List<Callable<Report>> work) {
@@ -128,6 +129,7 @@ final class Visits implements AutoCloseable {
           Optional.empty(),
           Precautions.none(),
           Map.of(),
+          List.of(),
           List.of(),
           List.of(),
           Optional.empty(),

@@ -79,7 +79,7 @@ record Journal(RunHeader header, Recording recording, int pass, Watch watch) {
   /** What the profile has for files that were merged, for the next merge to begin from. */
   private Sh bases() {
     Sh all = Sh.NOTHING;
-    for (Content content : header.rendered().values()) {
+    for (Content content : Recording.contents(header.wished().values())) {
       all =
           Sh.of(
               "{} &&\n{} | labnotes_keep {}",

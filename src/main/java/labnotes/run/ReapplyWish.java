@@ -144,7 +144,7 @@ public final class ReapplyWish implements Around {
     if (content.isEmpty()) {
       remarks.addAll(resolver.undecided(both, SIDES));
     } else if (content.get().equals(now.content())) {
-      remarks.add(Diagnostic.warning(path + " was edited on the host; that is kept", null));
+      remarks.add(staying(path + " was edited"));
     }
     return content.map(file::holding);
   }
@@ -153,6 +153,10 @@ public final class ReapplyWish implements Around {
     return digest.equals(wanted.digest())
         ? Optional.of(wanted)
         : Optional.ofNullable(bases.get(digest));
+  }
+
+  private static Diagnostic staying(String what) {
+    return Diagnostic.warning(what + " on the host; that is kept", null);
   }
 
   private static boolean isShipped(HostPath path, Facts observed) {
@@ -168,9 +172,7 @@ public final class ReapplyWish implements Around {
       return Optional.of(entry);
     }
     if (was.equals(entry.value())) {
-      remarks.add(
-          Diagnostic.warning(
-              entry.address() + " was set to " + now.get() + " on the host; that is kept", null));
+      remarks.add(staying(entry.address() + " was set to " + now.get()));
       return Optional.empty();
     }
     Reconciliation both =
@@ -180,10 +182,9 @@ public final class ReapplyWish implements Around {
     if (value.isEmpty()) {
       remarks.addAll(resolver.undecided(both, SIDES));
     }
-    return value
-        .flatMap(Content::text)
-        .map(String::stripTrailing)
-        .filter(text -> !now.equals(Optional.of(text)))
-        .map(entry::holding);
+    value
+        .filter(both.versions().host()::equals)
+        .ifPresent(kept -> remarks.add(staying(entry.address() + " is " + now.get())));
+    return value.flatMap(Content::text).map(String::stripTrailing).map(entry::holding);
   }
 }

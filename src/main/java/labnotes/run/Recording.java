@@ -1,6 +1,7 @@
 package labnotes.run;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import labnotes.plan.Plan;
 import labnotes.resource.Change;
 import labnotes.resource.Decision;
 import labnotes.resource.Delta;
+import labnotes.resource.EntryResource;
 import labnotes.resource.FileResource;
 import labnotes.resource.Forms;
 import labnotes.resource.Merge;
@@ -140,14 +142,18 @@ record Recording(RunHeader header, HostRecord record, Plan plan) {
     }
     String profile = header.undoes().map(run -> "undo of " + run).orElse(header.profile());
     Optional<String> base =
-        Optional.ofNullable(header.rendered().get(resource.address()))
-            .map(Content::digest)
-            .or(() -> whole(resource).map(Kept::digest));
+        Optional.ofNullable(header.wished().get(resource.address()))
+            .or(() -> Optional.of(resource))
+            .flatMap(wish -> whole(wish).map(Kept::digest));
     return new Applied(resource.address(), profile, form(item), files, before, base);
   }
 
-  private static Map<String, Object> form(Item item) {
-    Map<String, Object> form = new LinkedHashMap<>(Forms.of(item.resource()));
+  private Map<String, Object> form(Item item) {
+    // A setting that was decided for the host is still what the profile wished: the next decision
+    // begins there.
+    Resource wish = header.wished().getOrDefault(item.resource().address(), item.resource());
+    Resource kept = wish instanceof EntryResource ? wish : item.resource();
+    Map<String, Object> form = new LinkedHashMap<>(Forms.of(kept));
     if (isSensitive(item)) {
       form.keySet()
           .retainAll(
@@ -182,6 +188,27 @@ record Recording(RunHeader header, HostRecord record, Plan plan) {
 
   private static List<Kept> inPlace(Resource resource) {
     return whole(resource).stream().toList();
+  }
+
+  /** The contents that files among these wishes shall have. */
+  static List<Content> contents(Collection<Resource> wishes) {
+    List<Content> contents = new ArrayList<>();
+    for (Resource wish : wishes) {
+      if (wish instanceof FileResource file && file.content() instanceof Wish.Known known) {
+        contents.add(known.content());
+      }
+    }
+    return contents;
+  }
+
+  /**
+   * Whether the record has a decision already that was made between this wish and what is there.
+   */
+  static boolean isKept(Resource wish, HostRecord record) {
+    Optional<Applied> applied = record.of(wish.address());
+    return wish instanceof EntryResource
+        ? applied.filter(one -> one.isSameWish(Forms.of(wish))).isPresent()
+        : applied.flatMap(Applied::base).equals(whole(wish).map(Kept::digest));
   }
 
   private static Optional<Kept> whole(Resource resource) {

@@ -20,6 +20,7 @@ import labnotes.text.Diagnostic;
  * @param plan what was to be done
  * @param precautions what the run does beside its changes so that there is a way back
  * @param movements who moved what is not as the profile has it, where a run had applied it
+ * @param decided what stays as the host has it, where the record does not know of that decision yet
  * @param outcomes what was done, one for each pass; a pass after the first does what had to wait
  *     for a package
  * @param problems what stands in the way, which is an error, and what else its user should know
@@ -36,6 +37,7 @@ public record Report(
     Optional<Plan> plan,
     Precautions precautions,
     Map<Address, Movement> movements,
+    List<Address> decided,
     List<Outcome> outcomes,
     List<Diagnostic> problems,
     Optional<String> run,
@@ -43,6 +45,7 @@ public record Report(
     Optional<String> error) {
   public Report {
     movements = Map.copyOf(movements);
+    decided = List.copyOf(decided);
     outcomes = List.copyOf(outcomes);
     problems = List.copyOf(problems);
   }
@@ -60,6 +63,7 @@ public record Report(
         Optional.of(part),
         precautions,
         movements,
+        decided,
         outcomes,
         problems,
         run,
@@ -97,6 +101,7 @@ public record Report(
         plan,
         precautions,
         movements,
+        decided,
         outcomes,
         said,
         run,

@@ -2,8 +2,8 @@ package labnotes.run;
 
 import java.util.Map;
 import java.util.Optional;
-import labnotes.fact.Content;
 import labnotes.resource.Address;
+import labnotes.resource.Resource;
 
 /**
  * What a host's record says of a run from its start.
@@ -15,7 +15,7 @@ import labnotes.resource.Address;
  * @param keep how many runs the record holds, this one included
  * @param undoes the run whose changes it puts back
  * @param bootEnvironment what is made before the first change
- * @param rendered what the profile has for files into which something of the host was merged
+ * @param wished what the profile has for things into which something of the host was merged
  */
 public record RunHeader(
     String id,
@@ -25,7 +25,7 @@ public record RunHeader(
     int keep,
     Optional<String> undoes,
     Optional<String> bootEnvironment,
-    Map<Address, Content> rendered) {
+    Map<Address, Resource> wished) {
   /** How many runs a record holds unless somebody says otherwise. */
   public static final int USUALLY_KEPT = 50;
 
@@ -47,17 +47,17 @@ public record RunHeader(
         keep,
         undoes,
         bootEnvironment,
-        rendered);
+        wished);
   }
 
-  /** The same run with what the profile has for files that were merged. */
-  RunHeader rendering(Map<Address, Content> contents) {
-    return new RunHeader(id, profile, who, release, keep, undoes, bootEnvironment, contents);
+  /** The same run with what the profile has for things that were merged. */
+  RunHeader wishing(Map<Address, Resource> resources) {
+    return new RunHeader(id, profile, who, release, keep, undoes, bootEnvironment, resources);
   }
 
   /** The same run, which makes a boot environment of its name. */
   RunHeader withBootEnvironment() {
     return new RunHeader(
-        id, profile, who, release, keep, undoes, Optional.of("labnotes-" + id), rendered);
+        id, profile, who, release, keep, undoes, Optional.of("labnotes-" + id), wished);
   }
 }

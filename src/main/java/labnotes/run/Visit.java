@@ -2,6 +2,7 @@ package labnotes.run;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.PendingFact;
@@ -21,6 +21,7 @@ import labnotes.plan.Plan;
 import labnotes.resource.Address;
 import labnotes.resource.Decision;
 import labnotes.resource.Desired;
+import labnotes.resource.EntryResource;
 import labnotes.resource.FileResource;
 import labnotes.resource.Resource;
 import labnotes.resource.Wish;
@@ -153,7 +154,8 @@ public final class Visit implements AutoCloseable {
           compared.refusals(),
           Optional.empty());
     }
-    return report(compared.isEmpty() ? Report.Status.CONVERGED : Report.Status.DIFFERENT);
+    boolean still = compared.isEmpty() && decided().isEmpty();
+    return report(still ? Report.Status.CONVERGED : Report.Status.DIFFERENT);
   }
 
   /**
@@ -198,37 +200,46 @@ public final class Visit implements AutoCloseable {
         .toList();
   }
 
-  /** What the profile has for files into which something of the host was merged. */
-  private Map<Address, Content> rendered() {
-    Map<Address, Content> rendered = new HashMap<>();
-    List<Resource> merged =
+  /** What the profile has for things into which something of the host was merged. */
+  private Map<Address, Resource> merged() {
+    Map<Address, Resource> merged = new HashMap<>();
+    List<Resource> planned =
         plan.stream().flatMap(all -> all.items().stream()).map(Item::resource).toList();
     for (Resource wish : wished) {
-      if (wish instanceof FileResource file
-          && !file.sensitive()
-          && file.content() instanceof Wish.Known known
-          && merged.stream().anyMatch(other -> isMerged(file, other))) {
-        rendered.put(file.address(), known.content());
+      if (planned.stream().anyMatch(other -> isMerged(wish, other))) {
+        merged.put(wish.address(), wish);
       }
     }
-    return rendered;
+    return merged;
   }
 
-  private static boolean isMerged(FileResource wish, Resource merged) {
-    return merged.address().equals(wish.address())
-        && merged instanceof FileResource file
-        && file.common().present()
-        && !file.content().equals(wish.content());
+  private static boolean isMerged(Resource wish, Resource other) {
+    if (!other.address().equals(wish.address()) || !other.common().present()) {
+      return false;
+    }
+    return wish instanceof EntryResource entry
+        ? other instanceof EntryResource setting && !setting.value().equals(entry.value())
+        : wish instanceof FileResource file
+            && !file.sensitive()
+            && file.content() instanceof Wish.Known
+            && other instanceof FileResource text
+            && !text.content().equals(file.content());
+  }
+
+  /** The things for which it was decided how they stay, where the record does not know yet. */
+  private List<Address> decided() {
+    Optional<HostRecord> record = observed.peek(new RecordFact());
+    return merged().values().stream()
+        .filter(wish -> record.filter(one -> Recording.isKept(wish, one)).isEmpty())
+        .map(Resource::address)
+        .sorted(Comparator.comparing(Address::toString))
+        .toList();
   }
 
   private Report pass(RunHeader header, Consumer<Event> events) throws IOException {
     Outcome outcome =
         host.apply(
-            plan.orElseThrow(),
-            header.rendering(rendered()),
-            precautions.guard(),
-            questions(),
-            events);
+            plan.orElseThrow(), header.wishing(merged()), precautions.guard(), questions(), events);
     outcomes.add(outcome);
     if (!outcome.succeeded()) {
       return report(Report.Status.FAILED, List.of(), Optional.of(trouble(outcome)));
@@ -335,6 +346,7 @@ public final class Visit implements AutoCloseable {
         plan,
         precautions,
         movements,
+        decided(),
         outcomes,
         all.stream().distinct().toList(),
         run,

@@ -158,7 +158,11 @@ public record HumanView(Style style) {
   }
 
   private String status(Report report) {
-    String totals = report.plan().map(Totals::of).orElse("");
+    String decided =
+        report.decided().isEmpty()
+            ? ""
+            : Count.of(report.decided().size(), "decision") + " to be remembered, ";
+    String totals = decided + report.plan().map(Totals::of).orElse("");
     boolean tree = report.system().filter(SystemState::offline).isPresent();
     String trips = tree ? "" : " · " + Count.of(report.trips(), "round trip");
     String run = report.run().map(id -> " · run " + id).orElse("");

@@ -150,6 +150,8 @@ public final class JsonView {
               movement.owner().ifPresent(owner -> one.put("package", owner));
               movement.leftovers().forEach(one.putArray("leftovers")::add);
             });
+    ArrayNode decided = host.putArray("decided");
+    report.decided().forEach(address -> decided.add(address.toString()));
     results(host, report.outcomes());
     host.put("trips", report.trips());
     ArrayNode problems = host.putArray("problems");

@@ -198,12 +198,13 @@ class DebianNotesTest {
   void whatIsEditedInXorgConfAfterTheCardWasSetOutlivesItsUndo() throws IOException {
     Path xorg = host.path("/etc/X11/xorg.conf");
     host.exec("printf 'Section \"Files\"\\nEndSection\\n' >/etc/X11/xorg.conf").succeeded();
-    labnotes.profile("card", "- nvidia-device: /etc/X11/xorg.conf\n");
-    JsonNode applied = run(0, "apply", "card", "--yes");
+    Labnotes plain =
+        Labnotes.in(home).at(host, "root").profile("card", "- nvidia-device: /etc/X11/xorg.conf\n");
+    JsonNode applied = plain.json(0, "apply", "card", "--yes").at("/hosts/0");
     assertThat(xorg).content().contains("\"nvidia\"");
     String edit = "\nSection \"DRI\"\n    Mode 0666\nEndSection\n";
     Files.writeString(xorg, Files.readString(xorg) + edit);
-    run(0, "undo", applied.get("run").asText(), "--yes");
+    plain.expecting(0, "undo", applied.get("run").asText(), "--yes");
     assertThat(xorg).content().contains("Section \"Files\"", edit).doesNotContain("\"nvidia\"");
     run(0, "apply", PROFILE, "--yes");
   }

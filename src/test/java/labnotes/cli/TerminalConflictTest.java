@@ -50,17 +50,52 @@ class TerminalConflictTest {
   }
 
   @Test
-  void theirsIsTheHosts() throws IOException {
-    Ended ended = reapply("false", "what?", "theirs");
+  void theirsIsTheHostsAndIsNotAskedAgain() throws IOException {
+    Ended ended = reapply("false", "what?", "theirs", "y");
     assertThat(ended.status()).as(ended.output()).isZero();
-    assertThat(ended.output()).contains("type o, t, e or s", "that is kept");
+    assertThat(ended.output())
+        .contains("type o, t, e or s", "that is kept", "1 decision to be remembered");
     assertThat(Files.readString(motd)).isEqualTo("first\nhers\nlast\n");
+    assertThat(reapply("false").output()).contains("that is kept", "in place: 1 in place");
+    assertThat(labnotes.expecting(0, "history").output()).contains("0 of 0 changes, done");
+    wish("yours");
+    assertThat(labnotes.expecting(1, "reapply", "demo", "--yes").output())
+        .contains("was 'mine', is 'hers', shall be 'yours'");
+  }
+
+  @Test
+  void aSettingOfTheHostsIsNotAskedAgainEither() throws IOException {
+    Path loader = Files.createDirectories(folder.resolve("tree/boot")).resolve("loader.conf");
+    for (String value : List.of("1", "2")) {
+      labnotes.profile(
+          "demo", "- entry: a\n  file: /boot/loader.conf\n  value: \"" + value + "\"\n");
+      if (value.equals("1")) {
+        labnotes.expecting(0, "apply", "demo", "--yes");
+        Files.writeString(loader, "a=\"7\"\n");
+      }
+    }
+    labnotes.expecting(1, "reapply", "demo", "--yes");
+    assertThat(
+            labnotes
+                .json(3, "reapply", "demo", "--on-conflict", "host", "--dry-run")
+                .at("/hosts/0/decided")
+                .toString())
+        .isEqualTo("[\"entry:/boot/loader.conf:a\"]");
+    labnotes.expecting(0, "reapply", "demo", "--on-conflict", "host", "--yes");
+    for (int again = 0; again < 2; again++) {
+      assertThat(labnotes.expecting(0, "reapply", "demo", "--yes").output())
+          .contains("entry:/boot/loader.conf:a was set to 7 on the host; that is kept");
+    }
+    assertThat(Files.readString(loader)).isEqualTo("a=\"7\"\n");
   }
 
   @Test
   void whatIsEditedIsTaken() throws IOException {
     Ended left = reapply("true", "e", "s");
-    assertThat(left.output()).contains("conflict marks are left");
+    assertThat(left.output()).contains("conflict marks are left", "nothing to do");
+    assertThat(reapply("false", "e", "s").output()).contains("not taken: false ended with 1");
+    Ended steps = reapply("sed -i -e '0,/^[<=>|]/{/^[<=>|]/d}'", "e", "e", "e", "e", "n");
+    assertThat(steps.output()).contains("edit again to go on there", "+welcome");
     Ended ended = reapply("sed -i -e '/^[<=>|]/d' -e s/hers/ours/", "e", "y");
     assertThat(ended.status()).as(ended.output()).isZero();
     assertThat(Files.readString(motd)).contains("first\nours\n").doesNotContain("<<<");
@@ -83,6 +118,12 @@ class TerminalConflictTest {
     assertThat(Files.readString(motd)).isEqualTo("first\nhers\nlast\n");
     labnotes.expecting(0, "reapply", "demo", "--yes", "--on-conflict", "host");
     assertThat(Files.readString(motd)).isEqualTo("first\nhers\nlast\n");
+    labnotes.expecting(0, "apply", "demo", "--yes");
+    assertThat(Files.readString(motd)).isEqualTo("first\nmine\nlast\n");
+  }
+
+  @Test
+  void theProfileCanBeGivenTheLastWordBeforehand() throws IOException {
     labnotes.expecting(0, "reapply", "demo", "--yes", "--on-conflict", "profile");
     assertThat(Files.readString(motd)).isEqualTo("first\nmine\nlast\n");
   }

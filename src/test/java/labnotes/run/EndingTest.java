@@ -20,6 +20,7 @@ class EndingTest {
           Map.of(),
           List.of(),
           List.of(),
+          List.of(),
           Optional.empty(),
           2,
           Optional.empty());
