@@ -30,6 +30,8 @@ public record Reconciliation(
    */
   public record Conflict(
       String where, Optional<String> base, Optional<String> host, Optional<String> profile) {
+    private static final int MANY = 8;
+
     @Override
     public String toString() {
       return where
@@ -42,7 +44,16 @@ public record Reconciliation(
     }
 
     private static String shown(Optional<String> text) {
-      return text.map(some -> "'" + some.strip().replace("\n", "\\n") + "'").orElse("nothing");
+      return text.map(some -> "'" + shortened(some.strip().lines().toList()) + "'")
+          .orElse("nothing");
+    }
+
+    /** The first and the last of many lines: a sentence is no place for all of them. */
+    private static String shortened(List<String> lines) {
+      int count = lines.size();
+      return count <= MANY
+          ? String.join("\\n", lines)
+          : lines.get(0) + "\\n… " + (count - 2) + " lines …\\n" + lines.get(count - 1);
     }
   }
 

@@ -197,15 +197,18 @@ class DebianNotesTest {
   @Test
   void whatIsEditedInXorgConfAfterTheCardWasSetOutlivesItsUndo() throws IOException {
     Path xorg = host.path("/etc/X11/xorg.conf");
-    host.exec("printf 'Section \"Files\"\\nEndSection\\n' >/etc/X11/xorg.conf").succeeded();
+    host.exec("nvidia-xconfig -o /etc/X11/xorg.conf --busid=PCI:7:0:0").succeeded();
     Labnotes plain =
         Labnotes.in(home).at(host, "root").profile("card", "- nvidia-device: /etc/X11/xorg.conf\n");
     JsonNode applied = plain.json(0, "apply", "card", "--yes").at("/hosts/0");
-    assertThat(xorg).content().contains("\"nvidia\"");
-    String edit = "\nSection \"DRI\"\n    Mode 0666\nEndSection\n";
-    Files.writeString(xorg, Files.readString(xorg) + edit);
+    String made = Files.readString(xorg);
+    assertThat(made).contains("\"PCI:1:0:0\"");
+    Files.writeString(xorg, made.replace("\"DPMS\"", "\"DPMS\" \"false\""));
     plain.expecting(0, "undo", applied.get("run").asText(), "--yes");
-    assertThat(xorg).content().contains("Section \"Files\"", edit).doesNotContain("\"nvidia\"");
+    assertThat(xorg)
+        .content()
+        .isEqualTo(
+            made.replace("PCI:1:0:0", "PCI:7:0:0").replace("\"DPMS\"", "\"DPMS\" \"false\""));
     run(0, "apply", PROFILE, "--yes");
   }
 
