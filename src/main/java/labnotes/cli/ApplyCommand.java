@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import labnotes.resource.Desired;
+import labnotes.run.Asking;
 import labnotes.run.Report;
 import labnotes.run.RunHeader;
 import labnotes.run.SealedPlan;
@@ -61,7 +62,7 @@ final class ApplyCommand implements Callable<Integer> {
           .show(HumanView::plan, (visits, reports) -> MergeAdvice.in(reports, merging()));
     }
     List<TargetOptions.Named> hosts = targets.hosts(terminal, precautions.patience());
-    Desired desired = precautions.before(input.desired(profile, terminal));
+    Desired desired = Asking.origins(precautions.before(input.desired(profile, terminal)));
     try (Visits visits = new Visits(hosts, desired, targets.jobs, output.bugs(terminal))) {
       return application().apply(visits, MergeAdvice.in(visits.plan(), merging()), header(profile));
     }

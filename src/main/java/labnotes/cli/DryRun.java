@@ -28,8 +28,7 @@ record DryRun(
       BiFunction<HumanView, Report, String> way,
       BiFunction<Visits, List<Report>, List<Report>> then) {
     List<TargetOptions.Named> hosts = targets.hosts(terminal, precautions.patience());
-    Desired plain = precautions.before(input.desired(profile, terminal));
-    Desired desired = command.equals("check") ? Asking.origins(plain) : plain;
+    Desired desired = Asking.origins(precautions.before(input.desired(profile, terminal)));
     try (Visits visits = new Visits(hosts, desired, targets.jobs, output.bugs(terminal))) {
       List<Report> reports = then.apply(visits, visits.plan());
       ExitCode exit = ExitCode.of(reports);

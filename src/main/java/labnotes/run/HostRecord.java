@@ -53,7 +53,7 @@ public record HostRecord(
     for (PastRun run : open) {
       if (run.ending().isEmpty()) {
         notices.add(
-            "run %s of %s was interrupted: %d of %d changes were made"
+            "run %s of %s was interrupted: %d of %d changes were made; the next run fires what it owed"
                 .formatted(run.id(), run.started(), run.done().size(), run.changes().size()));
       } else if (run.ending().get().outcome().equals(PastRun.REVERTED)) {
         notices.add(

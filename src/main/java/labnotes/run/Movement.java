@@ -49,6 +49,8 @@ public record Movement(Who who, Optional<String> owner, List<String> leftovers) 
     LATER("changed by a later run"),
     /** It is gone. */
     VANISHED("vanished"),
+    /** Nobody, but an upgrade has left something beside it. */
+    STAYED("as it was applied"),
     /** No run has applied it. */
     NOBODY("not applied yet");
 
@@ -97,6 +99,8 @@ public record Movement(Who who, Optional<String> owner, List<String> leftovers) 
         all.put(
             resource.address(),
             new Movement(who, by(who, origin, record, observed), origin.leftovers()));
+      } else if (!differs && !origin.leftovers().isEmpty()) {
+        all.put(resource.address(), new Movement(Who.STAYED, Optional.empty(), origin.leftovers()));
       }
     }
     return all;

@@ -121,6 +121,20 @@ public final class Visit implements AutoCloseable {
     }
   }
 
+  /** What an earlier run owes that this wish cannot fire. */
+  private List<Diagnostic> owed(List<Resource> resources) {
+    return observed.peek(new PendingFact()).orElse(Set.of()).stream()
+        .map(name -> new Address("command", name))
+        .filter(command -> resources.stream().noneMatch(one -> one.address().equals(command)))
+        .map(
+            command ->
+                Diagnostic.warning(
+                        command + " is still owed by a run that did not finish, and is not in this",
+                        null)
+                    .hint("apply the profile that has it; labnotes history names it"))
+        .toList();
+  }
+
   private Report unanswered(UnansweredException unanswered) {
     return report(
         Report.Status.FAILED, List.of(), Optional.of(String.valueOf(unanswered.getMessage())));
@@ -129,7 +143,8 @@ public final class Visit implements AutoCloseable {
   private Report compared() {
     Desired.Settled settled = desired().given(observed);
     profile = Optional.of(settled.profile());
-    remarks = settled.problems();
+    remarks = new ArrayList<>(settled.problems());
+    remarks.addAll(owed(settled.resources()));
     Facts facts = desired().knowing(desired().taking(observed), settled);
     Plan compared = Plan.of(settled.resources(), facts);
     plan = Optional.of(compared);

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import labnotes.fact.SystemState;
 import labnotes.plan.Item;
 import labnotes.plan.Plan;
@@ -36,7 +38,10 @@ public record HumanView(Style style) {
     List<Item> seen = Later.seen(report).map(Plan::items).orElse(List.of());
     int width =
         seen.stream()
-            .filter(item -> !Drift.of(item).isEmpty())
+            .filter(
+                item ->
+                    !Drift.of(item).isEmpty()
+                        || report.movements().containsKey(item.resource().address()))
             .mapToInt(item -> item.resource().address().toString().length())
             .max()
             .orElse(0);
@@ -63,9 +68,14 @@ public record HumanView(Style style) {
   }
 
   private String line(Report report, Item item, int width) {
-    Movement movement = report.movements().get(item.resource().address());
-    String drift = Drift.of(item) + (movement == null ? "" : "; " + movement);
-    if (Drift.of(item).isEmpty()) {
+    Optional<Movement> movement =
+        Optional.ofNullable(report.movements().get(item.resource().address()));
+    String drift =
+        Stream.concat(
+                Stream.of(Drift.of(item)).filter(text -> !text.isEmpty()),
+                movement.stream().map(Movement::toString))
+            .collect(Collectors.joining("; "));
+    if (drift.isEmpty()) {
       return "";
     }
     String address = Style.printable(item.resource().address().toString());

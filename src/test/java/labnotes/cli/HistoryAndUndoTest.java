@@ -121,6 +121,17 @@ class HistoryAndUndoTest {
   }
 
   @Test
+  void whatAnUpgradeLeftBesideAFileIsToldThoughTheFileIsInPlace() throws IOException {
+    Files.writeString(motd.resolveSibling("motd.dpkg-dist"), "new\n");
+    String left = "as it was applied, left beside it: /etc/motd.dpkg-dist";
+    assertThat(labnotes.expecting(0, "check", "demo").output()).contains("file:/etc/motd  " + left);
+    assertThat(labnotes.expecting(0, "plan", "demo").output()).contains("file:/etc/motd: " + left);
+    assertThat(labnotes.json(0, "check", "demo").at("/hosts/0/moved/0/who").asText())
+        .isEqualTo("stayed");
+    assertThat(labnotes.expecting(0, "reapply", "demo", "--yes").output()).contains(left);
+  }
+
+  @Test
   void theColumnsOfUndoneRunsAreAligned() throws IOException {
     Files.createDirectories(folder.resolve("tree/usr/lib"));
     Files.writeString(folder.resolve("tree/etc/os-release"), "ID=debian\nVERSION_ID=\"12\"\n");

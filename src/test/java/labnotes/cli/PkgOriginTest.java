@@ -70,7 +70,8 @@ class PkgOriginTest {
               "replaced by the upgrade (tool-2.0_3,1), left beside it: /usr/local/etc/owned.conf.pkgsave")
           .containsPattern("copied.conf .*replaced by the upgrade \\(tool-2.0_3,1\\)")
           .containsPattern("package:tree .*; vanished")
-          .doesNotContain("edited by hand", "owned.conf.more");
+          .contains("owned.conf.more  as it was applied, left beside it: ")
+          .doesNotContain("edited by hand");
       run(host, 0, "apply", "--yes");
 
       for (String name : List.of("owned.conf", "owned.conf.more", "copied.conf")) {

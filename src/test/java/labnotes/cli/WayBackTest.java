@@ -104,6 +104,19 @@ class WayBackTest {
   }
 
   @Test
+  void aTriggerThatARunStillOwesIsToldWhereTheProfileDoesNotHaveIt() {
+    file("one");
+    labnotes.expecting(0, "apply", "desk", "--yes");
+    host.exec("echo reload >" + STATE + "/pending").succeeded();
+    assertThat(labnotes.expecting(0, "check", "desk").output())
+        .contains("command:reload is still owed by a run that did not finish");
+    labnotes.profile("desk", "- command: reload\n  run: echo loaded >/srv/loaded\n  on: trigger\n");
+    assertThat(labnotes.expecting(0, "apply", "desk", "--yes").output())
+        .doesNotContain("still owed");
+    assertThat(host.path("/srv/loaded")).hasContent("loaded\n");
+  }
+
+  @Test
   void aRecordOfALaterVersionStopsARunBeforeAnybodyIsAsked() {
     file("one");
     labnotes.expecting(0, "apply", "desk", "--yes");
