@@ -64,10 +64,11 @@ final class HistoryCommand implements Callable<Integer> {
         HistoryFact.History history = host.observe(List.of(question)).get(question);
         Optional<PastRun> one = run == null ? Optional.empty() : history.run(run);
         if (run != null && one.isEmpty()) {
-          throw UndoCommand.unknown(run, named.name(), spec);
+          throw UndoCommand.unknown(run, named.name(), history, spec);
         }
         document.put(
             "runs", run == null ? HistoryText.list(history) : HistoryText.details(history));
+        history.remark().ifPresent(remark -> document.put("remark", remark));
         texts.add(
             one.map(past -> view.run(past, history))
                 .orElseGet(() -> view.runs(named.name(), history)));

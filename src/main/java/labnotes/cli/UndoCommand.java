@@ -89,7 +89,7 @@ final class UndoCommand implements Callable<Integer> {
   private Errand.Wanted wanted(Host host, String name, HistoryFact question, Resolver resolver)
       throws IOException {
     HistoryFact.History history = host.observe(List.of(question)).get(question);
-    PastRun past = history.run(run).orElseThrow(() -> unknown(run, name, spec));
+    PastRun past = history.run(run).orElseThrow(() -> unknown(run, name, history, spec));
     UndoWish wish = UndoWish.of(past, history, resolver);
     return new Errand.Wanted(precautions.before(wish), wish::movements);
   }
@@ -102,8 +102,10 @@ final class UndoCommand implements Callable<Integer> {
     return run;
   }
 
-  static UsageException unknown(String run, String host, CommandSpec spec) {
-    return none(host + " remembers no run " + run, spec);
+  static UsageException unknown(
+      String run, String host, HistoryFact.History history, CommandSpec spec) {
+    String apart = history.remark().map(remark -> "; " + remark).orElse("");
+    return none(host + " remembers no run " + run + apart, spec);
   }
 
   private static UsageException none(String message, CommandSpec spec) {

@@ -32,9 +32,17 @@ public record HistoryFact(Optional<String> run) implements SoloFact<HistoryFact.
    * @param holder who is at work there and since when
    * @param runs in the order of their times
    * @param contents by their digests
+   * @param apart whether root has a record of its own there, which is not this one
    */
   public record History(
-      Optional<String> holder, List<PastRun> runs, Map<String, Content> contents) {
+      Optional<String> holder, List<PastRun> runs, Map<String, Content> contents, boolean apart) {
+    /** What is to be said of a record that is another's; empty where there is none. */
+    public Optional<String> remark() {
+      return apart
+          ? Optional.of("root's runs are recorded apart, and told with --become sudo or doas")
+          : Optional.empty();
+    }
+
     /** The run of that name. */
     public Optional<PastRun> run(String id) {
       return runs.stream().filter(run -> run.id().equals(id)).findFirst();
@@ -82,7 +90,11 @@ public record HistoryFact(Optional<String> run) implements SoloFact<HistoryFact.
     if (sections.heading().lines().anyMatch("closed"::equals)) {
       throw new UnansweredException(RecordFact.CLOSED + "; use --become sudo or doas");
     }
-    return new History(holder, PastRun.all(sections), sections.contents());
+    return new History(
+        holder,
+        PastRun.all(sections),
+        sections.contents(),
+        sections.heading().lines().anyMatch("apart"::equals));
   }
 
   @Override

@@ -19,7 +19,7 @@ public record HistoryText(Style style) {
   public String runs(String host, History history) {
     StringBuilder text = new StringBuilder(style.title(Style.printable(host))).append('\n');
     if (history.runs().isEmpty()) {
-      return text.append("  no run is recorded there\n").toString();
+      return text.append("  no run is recorded there\n").append(apart(history)).toString();
     }
     List<List<String>> rows =
         history.runs().stream()
@@ -39,7 +39,11 @@ public record HistoryText(Style style) {
           .append(outcome(run, history))
           .append('\n');
     }
-    return text.toString();
+    return text.append(apart(history)).toString();
+  }
+
+  private static String apart(History history) {
+    return history.remark().map(remark -> STEP + remark + "\n").orElse("");
   }
 
   /** A cell as wide as its column, and as nothing where the column is empty. */

@@ -78,6 +78,10 @@ labnotes_standing() {
   [ ! -L "$LABNOTES_STATE/lock" ] || labnotes_held=$(readlink "$LABNOTES_STATE/lock")
   if labnotes_alive "$labnotes_held"; then printf 'holder %s\n' "$(labnotes_holder "$labnotes_held")"; fi
   if [ -d "$LABNOTES_STATE" ] && [ ! -x "$LABNOTES_STATE" ]; then echo closed; fi
+  case $LABNOTES_STATE in
+  "$LABNOTES_ROOT"/var/*) ;;
+  *) if [ -d /var/db/labnotes ] || [ -d /var/lib/labnotes ]; then echo apart; fi ;;
+  esac
 }
 
 # What was last applied, with the runs that it does not know yet.

@@ -117,6 +117,20 @@ class WayBackTest {
   }
 
   @Test
+  void whoIsNotRootIsToldWhereRootsRunsAre() {
+    file("one");
+    labnotes.expecting(0, "apply", "desk", "--yes");
+    String run = lastRun();
+    Labnotes admin = Labnotes.in(folder).at(host, "admin");
+    String apart = "root's runs are recorded apart, and told with --become sudo";
+    assertThat(admin.expecting(0, "history").output()).contains("no run is recorded there", apart);
+    assertThat(admin.expecting(2, "undo", run).errors()).contains("remembers no run " + run, apart);
+    assertThat(admin.expecting(0, "history", "--become", "sudo").output())
+        .contains(run)
+        .doesNotContain("apart");
+  }
+
+  @Test
   void aRecordOfALaterVersionStopsARunBeforeAnybodyIsAsked() {
     file("one");
     labnotes.expecting(0, "apply", "desk", "--yes");
