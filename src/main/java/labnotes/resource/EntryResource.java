@@ -76,10 +76,18 @@ public record EntryResource(
     return new EntryResource(common, key, file, value, format, true, keep, word, sectionFrom);
   }
 
-  /** The same setting with another value. */
+  /** The same setting, there and with another value. */
   public EntryResource holding(String other) {
     return new EntryResource(
-        common, key, file, Optional.of(other), format, sensitive, keep, word, sectionFrom);
+        common.with(State.PRESENT),
+        key,
+        file,
+        Optional.of(other),
+        format,
+        sensitive,
+        keep,
+        word,
+        sectionFrom);
   }
 
   /** The key in the section that another entry names, where that has a value. */

@@ -13,6 +13,7 @@ import labnotes.fact.FileState;
 import labnotes.fact.Ownership;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
+import labnotes.format.Block;
 import labnotes.format.Format;
 import labnotes.format.Formats;
 import labnotes.format.KeyedFormat;
@@ -99,6 +100,14 @@ public record FileResource(
   Format reader(SystemState system) {
     Formats formats = new Formats(system.family());
     return format.flatMap(formats::named).orElseGet(() -> formats.guess(path.path()));
+  }
+
+  /** A content of the file without the block that profiles put into it; nothing for no text. */
+  public Optional<Content> withoutBlock(Content all, SystemState system) {
+    return reader(system)
+        .comment()
+        .flatMap(mark -> all.text().map(new Block(Merging.BLOCK, mark)::remove))
+        .map(Content::of);
   }
 
   /** Whether the file is made of settings, each with a key. */

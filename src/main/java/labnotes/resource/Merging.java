@@ -12,7 +12,7 @@ import labnotes.text.Diagnostic;
 /** A part of a file brought into one that somebody else may keep, or taken out of it. */
 record Merging(FileResource wish, Editable file) {
   /** One block a file: its mark never changes, so that a later version of a profile finds it. */
-  private static final String BLOCK = "profile";
+  static final String BLOCK = "profile";
 
   Decision decide() {
     if (!(wish.content() instanceof Wish.Known known)) {

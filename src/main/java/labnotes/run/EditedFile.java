@@ -42,6 +42,11 @@ record EditedFile(FileResource earlier, PastChange change, Reversal.Left left) {
         new Reconciliation.Versions(
             base.orElse(NOTHING), host.orElseGet(() -> Content.of(now.toString())), before());
     FileResource read = change.format().map(earlier::readAs).orElse(earlier);
+    if (change.isBlock() && !earlier.common().present() && host.isPresent()) {
+      Content rest = read.withoutBlock(host.get(), system).orElse(NOTHING);
+      return Reconciliation.undivided(
+          earlier.path().path(), new Reconciliation.Versions(host.get(), host.get(), rest));
+    }
     boolean stays = earlier.common().present() && left.digest().isPresent();
     return base.isPresent() && host.isPresent() && (stays || read.hasSettings(system))
         ? Reconciliation.of(read, versions, system)
@@ -82,9 +87,9 @@ record EditedFile(FileResource earlier, PastChange change, Reversal.Left left) {
     return now instanceof FileState.Absent ? Optional.empty() : Optional.of("no file");
   }
 
-  private static Optional<Resource> taken(
+  private Optional<Resource> taken(
       FileResource wish, Content content, Reconciliation both, FileState now) {
-    if (content.equals(both.versions().profile())) {
+    if (content.equals(before())) {
       return Optional.of(wish);
     }
     if (content.equals(both.versions().host()) && !read(now).equals(Optional.of(content))) {

@@ -156,6 +156,16 @@ public record PastChange(
         .filter(name -> !name.isEmpty());
   }
 
+  /** Whether it put a block into a file that others keep. */
+  boolean isBlock() {
+    return applied.filter(one -> "block".equals(one.form().get("merge"))).isPresent();
+  }
+
+  /** Whether it put a word into a list whose other words are others'. */
+  boolean isWord() {
+    return applied.filter(one -> Boolean.TRUE.equals(one.form().get("word"))).isPresent();
+  }
+
   /** The names of the commands that ran because of it. */
   List<String> triggers() {
     return applied.map(one -> one.form().get("triggers")).stream()

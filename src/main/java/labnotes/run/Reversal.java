@@ -106,6 +106,9 @@ record Reversal(Resource earlier, PastChange change, Left left) {
     if (untouched) {
       return Optional.empty();
     }
+    if (change.isWord() && now.isPresent()) {
+      return Optional.of(words(entry, was.orElse(""), now.get()));
+    }
     Reconciliation both =
         Reconciliation.ofSetting(entry.file().path(), entry.key(), was, now, entry.value());
     return Optional.of(
@@ -120,6 +123,23 @@ record Reversal(Resource earlier, PastChange change, Left left) {
                   ? Optional.empty()
                   : content.text().map(text -> entry.holding(text.stripTrailing()));
             }));
+  }
+
+  /** Of a list the words that the run put into it go, and those that others put there stay. */
+  private static Edit words(EntryResource entry, String was, String now) {
+    List<String> before = List.of(entry.value().orElse("").split("\\s+", -1));
+    List<String> ran = new ArrayList<>(List.of(was.split("\\s+", -1)));
+    ran.removeAll(before);
+    List<String> left = new ArrayList<>(List.of(now.split("\\s+", -1)));
+    left.removeAll(ran);
+    Content host = Content.of(now);
+    Content rest = Content.of(String.join(" ", left));
+    return new Edit(
+        Edit.TEXT,
+        Reconciliation.undivided(
+            entry.file().path(), new Reconciliation.Versions(host, host, rest)),
+        (wish, content) ->
+            left.isEmpty() ? Optional.of(wish) : content.text().map(text -> entry.holding(text)));
   }
 
   /** Values that the run gave it, and that somebody gave another since. */

@@ -13,10 +13,12 @@ import labnotes.resource.Common;
 import labnotes.resource.DirectoryResource;
 import labnotes.resource.EntryResource;
 import labnotes.resource.FileResource;
+import labnotes.resource.Merge;
 import labnotes.resource.Reconciliation;
 import labnotes.resource.Resource;
 import labnotes.resource.State;
 import labnotes.resource.SymlinkResource;
+import labnotes.resource.Wish;
 import labnotes.sh.HostPath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -212,6 +214,17 @@ class UndoTest {
   }
 
   @Test
+  void aSettingThatWasNotThereBeforeCanStillBeTyped() throws IOException {
+    Files.createDirectories(folder.resolve("boot"));
+    Path loader = folder.resolve("boot/loader.conf");
+    Files.writeString(loader, "# mine\n");
+    machine.apply("run-1", entry("autoboot_delay", "2"));
+    Files.writeString(loader, "# mine\nautoboot_delay=\"9\"\n");
+    undo("run-1", "run-2", both -> Optional.of(Content.of("7\n")));
+    assertThat(text("boot/loader.conf")).isEqualTo("# mine\nautoboot_delay=\"7\"\n");
+  }
+
+  @Test
   void aLinkAndAModeThatAnotherHandChangedSinceAreConflicts() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("etc/link"), Path.of("one"));
     Files.writeString(folder.resolve("etc/motd"), "m\n");
@@ -285,6 +298,41 @@ class UndoTest {
     assertThat(undo("run-2", "run-4").movements()).isEmpty();
     assertThat(undo("run-1", "run-5").movements()).isEmpty();
     assertThat(text("etc/motd")).isEqualTo("one\n");
+  }
+
+  @Test
+  void ofAFileThatOthersKeepTooOnlyTheBlockAndTheWordGo() throws IOException {
+    Files.writeString(folder.resolve("etc/rc.conf"), "# mine\n");
+    FileResource block =
+        new FileResource(
+            common(),
+            new HostPath("/etc/profile"),
+            new Wish.Known(Content.of("export A=1\n")),
+            Optional.of("sh"),
+            Merge.BLOCK,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false);
+    EntryResource word =
+        new EntryResource(
+            common(),
+            "kld_list",
+            new HostPath("/etc/rc.conf"),
+            Optional.of("i915kms"),
+            Optional.empty(),
+            false,
+            false,
+            true,
+            Optional.empty());
+    machine.apply("run-1", block, word);
+    Files.writeString(folder.resolve("etc/profile"), "# top\n" + text("etc/profile") + "# end\n");
+    Files.writeString(
+        folder.resolve("etc/rc.conf"), text("etc/rc.conf").replace("i915kms", "i915kms amdgpu"));
+
+    assertThat(undo("run-1", "run-2").status()).isEqualTo(Report.Status.CHANGED);
+    assertThat(text("etc/profile")).isEqualTo("# top\n# end\n");
+    assertThat(text("etc/rc.conf")).isEqualTo("# mine\nkld_list=\"amdgpu\"\n");
   }
 
   @Test
