@@ -82,7 +82,7 @@ final class ProbeWishes {
   @Option(names = "--to-address", paramLabel = "ADDRESS", description = "the far end's own")
   private @Nullable String address;
 
-  @Option(names = "--patience", paramLabel = "MS", description = "for the last; else 1500")
+  @Option(names = "--patience", paramLabel = "MS", description = "for the last at most; else 1500")
   private int patience = 1500;
 
   @Option(names = "--name", paramLabel = "NAME", description = "under which the verdict is kept")

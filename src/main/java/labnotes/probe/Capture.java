@@ -82,6 +82,11 @@ final class Capture implements AutoCloseable {
     companion.check("the capture on %s broke off, so what passed there is not known");
   }
 
+  /** Has it stop capturing, and does not wait for that. */
+  void end() {
+    companion.end();
+  }
+
   /** Stops capturing. */
   @Override
   public void close() {

@@ -123,6 +123,11 @@ final class Companion implements AutoCloseable {
     }
   }
 
+  /** Tells the program to stop. */
+  void end() {
+    lifeline.close();
+  }
+
   /** Tells the program to stop and waits until it has, also for somebody who was interrupted. */
   @Override
   public void close() {

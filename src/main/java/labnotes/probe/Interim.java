@@ -13,10 +13,12 @@ import java.util.Optional;
  */
 final class Interim {
   private static final double CERTAIN = Contrast.SIGNIFICANCE / 100;
-  private static final Duration UNDER_WAY = Duration.ofMillis(400);
+
+  /** A segment that did not arrive in this time may still be under way, but few are. */
+  static final Duration UNDER_WAY = Duration.ofMillis(400);
 
   /** A longer look would cost more than it tells. */
-  private static final int MOST_SEGMENTS = 4_000;
+  static final int MOST_SEGMENTS = 4_000;
 
   private Interim() {}
 
@@ -33,13 +35,14 @@ final class Interim {
                     outcome.sentNanos().orElse(Long.MAX_VALUE) < newest - UNDER_WAY.toNanos())
             .toList();
     Verdict verdict = Judge.of(experiment.hops(), settled);
-    return Optional.of(verdict)
-        .filter(each -> each.kind() == Verdict.Kind.FAULT)
-        .filter(
-            each ->
-                each.contrasts().stream()
-                    .filter(Contrast::isWorse)
-                    .allMatch(contrast -> contrast.probability() < CERTAIN))
-        .map(Verdict::sentence);
+    return Optional.of(verdict).filter(Interim::isBeyondDoubt).map(Verdict::sentence);
+  }
+
+  /** Whether a verdict blames somebody, with no doubt left about any of them. */
+  static boolean isBeyondDoubt(Verdict verdict) {
+    return verdict.kind() == Verdict.Kind.FAULT
+        && verdict.contrasts().stream()
+            .filter(Contrast::isWorse)
+            .allMatch(contrast -> contrast.probability() < CERTAIN);
   }
 }

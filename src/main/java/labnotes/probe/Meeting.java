@@ -10,10 +10,9 @@ import java.util.Optional;
  * @param far the far end
  */
 record Meeting(Station near, Station far, Endpoints ends) {
-  /** Asks both ends, and refuses what cannot or must not be measured. */
-  static Meeting of(End from, End to, ProbeRequest request) throws IOException, ProbeException {
-    Ipv4 destination = destination(from, to, request);
-    Station near = StationSurvey.ask(from, destination, request.network());
+  /** Asks the far end as well, and refuses what cannot or must not be measured. */
+  static Meeting of(End from, Station near, End to, Ipv4 destination, ProbeRequest request)
+      throws IOException, ProbeException {
     Ipv4 source = Stations.address(from, near);
     Station far = StationSurvey.ask(to, source, request.farNetwork());
     Stations.differ(from, near, to, far);
@@ -23,7 +22,7 @@ record Meeting(Station near, Station far, Endpoints ends) {
   }
 
   /** What the far end is called by: what was named, else its name's address, else its own. */
-  private static Ipv4 destination(End from, End to, ProbeRequest request)
+  static Ipv4 destination(End from, End to, ProbeRequest request)
       throws IOException, ProbeException {
     Optional<Ipv4> named = request.destination().or(to::address);
     if (named.isPresent()) {

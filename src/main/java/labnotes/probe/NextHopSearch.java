@@ -17,8 +17,10 @@ public final class NextHopSearch {
   /** An address that is routed everywhere, to learn the default way; nothing is sent to it. */
   private static final Ipv4 ANYWHERE = new Ipv4(0xc0000201);
 
+  /** Fewer than the 15 a second at which some switches close a port. */
   private static final int REQUESTS = 12;
-  private static final long REQUEST_GAP_MICROS = 50_000;
+
+  private static final long REQUEST_GAP_MICROS = 25_000;
 
   /** Hellos come every three seconds. */
   private static final Duration HELLO = Duration.ofMillis(3_500);

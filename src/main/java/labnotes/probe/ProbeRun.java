@@ -39,8 +39,16 @@ public final class ProbeRun {
 
   private ProbeResult result() throws IOException, ProbeException {
     Instant started = Instant.now();
-    Meeting meeting = Meeting.of(from, to, request);
-    List<NextHop> hops = hops(meeting);
+    Ipv4 destination = Meeting.destination(from, to, request);
+    Station near = StationSurvey.ask(from, destination, request.network());
+    Aside<Meeting> meeting =
+        Aside.begin("meeting", () -> Meeting.of(from, near, to, destination, request));
+    List<NextHop> hops = hops(near, meeting);
+    return measured(meeting.await(), hops, started);
+  }
+
+  private ProbeResult measured(Meeting meeting, List<NextHop> hops, Instant started)
+      throws IOException, ProbeException {
     Experiment experiment =
         new Experiment(
             meeting.ends(),
@@ -68,17 +76,28 @@ public final class ProbeRun {
         PcapFile.of(observation.came()));
   }
 
-  private List<NextHop> hops(Meeting meeting) throws IOException, ProbeException {
+  /** The next hops; what is wrong with the ends is told before what is wrong with those. */
+  private List<NextHop> hops(Station near, Aside<Meeting> meeting)
+      throws IOException, ProbeException {
+    try {
+      return hops(near);
+    } catch (IOException | ProbeException failed) {
+      meeting.await();
+      throw failed;
+    }
+  }
+
+  private List<NextHop> hops(Station near) throws IOException, ProbeException {
     List<NextHop> hops = new ArrayList<>();
     for (MacAddress mac : request.hops()) {
-      if (!mac.isUnicast() || mac.equals(meeting.ends().sourceMac())) {
+      if (!mac.isUnicast() || mac.equals(Stations.mac(from, near))) {
         throw new ProbeException(mac + " is no router's address; nothing was sent");
       }
       hops.add(NextHop.given(mac));
     }
     if (hops.isEmpty()) {
-      progress.accept("looking for the next hops on " + meeting.near().network());
-      hops.addAll(NextHopSearch.enough(from, meeting.near()).hops());
+      progress.accept("looking for the next hops on " + near.network());
+      hops.addAll(NextHopSearch.enough(from, near).hops());
     }
     if (hops.size() < 2) {
       throw new ProbeException(

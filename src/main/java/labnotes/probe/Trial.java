@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** One experiment carried out: both captures started, all segments sent, both captures stopped. */
@@ -43,12 +44,16 @@ final class Trial {
 
   /** Carries the experiment out; to be called once. */
   Observation observe() throws IOException, ProbeException {
-    Capture came = capture(to, meeting.far());
+    Aside<Capture> starting = Aside.begin("start", () -> capture(from, meeting.near()));
+    Capture came;
     Capture left;
-    try (came) {
-      left = capture(from, meeting.near());
-      try (left) {
+    try (Started started = new Started(starting)) {
+      came = capture(to, meeting.far());
+      try (came) {
+        left = starting.await();
         transmit(left, came);
+        left.end();
+        came.end();
       }
     }
     doubt(from, left);
@@ -58,7 +63,24 @@ final class Trial {
         List.copyOf(reports), attribution.own(left.packets()), attribution.own(came.packets()));
   }
 
-  /** Why the captures may not tell all, a sentence each. */
+  /** A capture that may still be starting; it is closed in any case. */
+  private record Started(Aside<Capture> capture) implements AutoCloseable {
+    @Override
+    public void close() {
+      boolean interrupted = Thread.interrupted();
+      try {
+        capture.await().close();
+      } catch (IOException | ProbeException neverStarted) {
+        // Who waits for it is told.
+      } finally {
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+  }
+
+  /** What may not be as it seems, a sentence each. */
   List<String> doubts() {
     return List.copyOf(doubts);
   }
@@ -81,7 +103,7 @@ final class Trial {
     CaptureWatch watch = CaptureWatch.over(came, left);
     try (watch) {
       send(left, came);
-      Pause.until(System.nanoTime() + patience.toNanos());
+      await(left, came);
     } catch (IOException | ProbeException stopped) {
       watch.check();
       throw stopped;
@@ -91,13 +113,40 @@ final class Trial {
     watch.check();
   }
 
+  /** Waits for the last segments, no longer than they matter. */
+  private void await(Capture left, Capture came) throws ProbeException {
+    Stragglers stragglers = new Stragglers(experiment, patience);
+    long sent = System.nanoTime();
+    Duration waited = Interim.UNDER_WAY;
+    while (waited.compareTo(patience) < 0) {
+      Pause.until(sent + waited.toNanos());
+      OptionalInt needless = stragglers.needless(seen(left, came), waited);
+      if (needless.isPresent()) {
+        note(needless.getAsInt(), waited);
+        return;
+      }
+      waited = waited.plusMillis(100);
+    }
+    Pause.until(sent + patience.toNanos());
+  }
+
+  private void note(int missing, Duration waited) {
+    if (missing > 0) {
+      doubts.add(
+          "The last %d of the lost segments were waited for only %d ms: had all of them come, the"
+                  .formatted(missing, waited.toMillis())
+              + " same next hops would be named.");
+    }
+  }
+
+  private Observation seen(Capture left, Capture came) {
+    return new Observation(List.copyOf(reports), left.packets(), came.packets());
+  }
+
   private void send(Capture left, Capture came) throws IOException, ProbeException {
     try (Lookout ignored =
         Lookout.over(
-            () ->
-                Interim.look(
-                    experiment,
-                    new Observation(List.copyOf(reports), left.packets(), came.packets())),
+            () -> Interim.look(experiment, seen(left, came)),
             sentence -> progress.accept("beyond doubt already: " + sentence))) {
       Transmission.of(from, to, meeting.near(), experiment, limit).send(reports::add);
     }
