@@ -13,6 +13,7 @@ import labnotes.resource.Address;
 import labnotes.resource.Change;
 import labnotes.resource.Decision;
 import labnotes.resource.Resource;
+import labnotes.resource.Secrecy;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
 
@@ -33,7 +34,7 @@ public record Plan(List<Item> items) {
    */
   public static Plan of(List<? extends Resource> desired, Facts observed) {
     List<Item> items = new ArrayList<>();
-    Facts foreseen = observed;
+    Facts foreseen = Secrecy.over(desired, observed);
     Map<Address, Decision> behind = new HashMap<>();
     for (Resource resource : Order.of(desired)) {
       Decision decision = inTurn(resource, decide(resource, foreseen), behind);

@@ -90,7 +90,9 @@ record Editable(Resource resource, HostPath path, Format format, FileState state
       } else {
         List<Diagnostic> errors = errors(text());
         return errors.isEmpty()
-            ? judge().flatMap(one -> one.brokenAlready(observed)).stream().toList()
+            ? judge().flatMap(one -> one.brokenAlready(observed)).stream()
+                .map(problem -> sayable(resource, problem, isSecret()))
+                .toList()
             : errors;
       }
     } else if (!(state instanceof FileState.Absent)) {
@@ -109,16 +111,23 @@ record Editable(Resource resource, HostPath path, Format format, FileState state
   List<Diagnostic> errors(String text) {
     return format.check(path.path(), text).stream()
         .filter(problem -> problem.severity() == Severity.ERROR)
-        .map(problem -> sayable(resource, problem))
+        .map(problem -> sayable(resource, problem, isSecret()))
         .toList();
+  }
+
+  private boolean isSecret() {
+    return Secrecy.covers(path, observed);
   }
 
   /** What may be said of a text that is wrong: of a secret one, only where. */
   static Diagnostic sayable(Resource resource, Diagnostic problem) {
-    boolean secret =
-        (resource instanceof FileResource file && file.sensitive())
-            || (resource instanceof EntryResource entry && entry.sensitive());
+    return sayable(resource, problem, false);
+  }
+
+  private static Diagnostic sayable(Resource resource, Diagnostic problem, boolean secret) {
     return secret
+            || (resource instanceof FileResource file && file.sensitive())
+            || (resource instanceof EntryResource entry && entry.sensitive())
         ? new Diagnostic(
             problem.severity(),
             resource.address() + " would not be read as it is meant",
@@ -159,7 +168,8 @@ record Editable(Resource resource, HostPath path, Format format, FileState state
     Ownership ownership = wish.given(state, system);
     Content content = Content.of(bytes.orElseThrow());
     FileChange change =
-        new FileChange(resource.address(), resource.common(), path, sensitive, state, judge());
+        new FileChange(
+            resource.address(), resource.common(), path, sensitive || isSecret(), state, judge());
     return new Decision.Due(
         change.tried(ownership, content, Parents.of(path, state, system, observed)));
   }

@@ -3,16 +3,35 @@ package labnotes.resource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import labnotes.fact.Facts;
+import labnotes.fact.SecretPathsFact;
 import labnotes.sh.HostPath;
 
 /**
  * A file with one secret in it is secret as a whole: what shows one setting shows its neighbours.
  */
-final class Secrecy {
+public final class Secrecy {
   private Secrecy() {}
+
+  /** What was observed, with the files of which these wishes call any part sensitive. */
+  public static Facts over(List<? extends Resource> resources, Facts observed) {
+    return observed.with(new SecretPathsFact(), paths(resources));
+  }
+
+  /** Whether nothing of a file may be shown. */
+  static boolean covers(HostPath path, Facts observed) {
+    return observed.peek(new SecretPathsFact()).orElse(Set.of()).contains(path);
+  }
 
   /** The wishes, of which those for a file that any of them calls sensitive are all sensitive. */
   static List<Resource> shared(List<Resource> resources) {
+    Set<HostPath> secret = paths(resources);
+    return secret.isEmpty()
+        ? List.copyOf(resources)
+        : resources.stream().map(resource -> kept(resource, secret)).toList();
+  }
+
+  private static Set<HostPath> paths(List<? extends Resource> resources) {
     Set<HostPath> secret = new HashSet<>();
     for (Resource resource : resources) {
       if (resource instanceof EntryResource entry && entry.sensitive()) {
@@ -21,9 +40,7 @@ final class Secrecy {
         secret.add(file.path());
       }
     }
-    return secret.isEmpty()
-        ? List.copyOf(resources)
-        : resources.stream().map(resource -> kept(resource, secret)).toList();
+    return secret;
   }
 
   private static Resource kept(Resource resource, Set<HostPath> secret) {
