@@ -45,7 +45,7 @@ record FileChange(
     deltas.addAll(contentDeltas(content));
     deltas.addAll(OwnershipWish.deltas(before, ownership));
     List<Sh> steps = new ArrayList<>(parents.make());
-    steps.add(sameContent(content) ? own(ownership) : write(ownership, content));
+    steps.add(sameContent(content) ? own(ownership, content) : write(ownership, content));
     return new Change(
         address,
         verb(),
@@ -110,14 +110,14 @@ record FileChange(
         judge.map(one -> Sh.of(" {}", one.approval(sensitive))).orElse(Sh.of("")));
   }
 
-  private Sh own(Ownership ownership) {
+  private Sh own(Ownership ownership, Content content) {
     return Sh.of(
-        "labnotes_own {} {} {} && chmod {} {}",
-        ownership.owner(),
-        ownership.group(),
+        "labnotes_own_file {} {} {} {} {}",
         path,
         ownership.mode(),
-        path);
+        ownership.owner(),
+        ownership.group(),
+        content.digest());
   }
 
   private Verb verb() {

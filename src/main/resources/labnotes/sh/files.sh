@@ -141,28 +141,84 @@ labnotes_inside() {
   esac
 }
 
+# FOLDER : whether nobody else can put something else in the place of what is made there. Who owns a folder can.
+labnotes_is_ours() { ! labnotes_is_root || [ -O "$1" ]; }
+
 # PATH MODE OWNER GROUP [COMMAND...] < content : the file is the old one or the new one at any instant; it stays the old one where
 # the command, which is given the path and the new content, fails.
 labnotes_write() {
   labnotes_inside "$1" || return
   labnotes_name=${1##*/} labnotes_path=$1 labnotes_mode=$2 labnotes_owner=$3 labnotes_group=$4
   labnotes_new=${1%/*}/.$labnotes_name.labnotes-${LABNOTES_MARK#labnotes-}
-  rm -f "${1%/*}/.$labnotes_name.labnotes-"*
+  rm -rf "${1%/*}/.$labnotes_name.labnotes-"*
   shift 4
-  { (set -C && cat >"$labnotes_new") && { [ $# -eq 0 ] || "$@" "$labnotes_path" <"$labnotes_new"; } &&
-    labnotes_own "$labnotes_owner" "$labnotes_group" "$labnotes_new" && labnotes_chmod "$labnotes_mode" "$labnotes_new" &&
-    labnotes_flush "$labnotes_new" && labnotes_replace "$labnotes_new" "$labnotes_path"; } || {
-    rm -f "$labnotes_new"
+  if labnotes_is_ours "${labnotes_path%/*}/"; then
+    labnotes_fill "$labnotes_new" "$labnotes_path" "$@"
+  else
+    labnotes_write_apart "$@"
+  fi || {
+    rm -rf "$labnotes_new"
     return 1
   }
 }
+
+# NEW PATH [COMMAND...] < content
+labnotes_fill() {
+  labnotes_filled=$1 labnotes_place=$2
+  shift 2
+  (set -C && cat >"$labnotes_filled") && { [ $# -eq 0 ] || "$@" "$labnotes_path" <"$labnotes_filled"; } &&
+    labnotes_own "$labnotes_owner" "$labnotes_group" "$labnotes_filled" && labnotes_chmod "$labnotes_mode" "$labnotes_filled" &&
+    labnotes_flush "$labnotes_filled" && labnotes_replace "$labnotes_filled" "$labnotes_place"
+}
+
+# [COMMAND...] < content : makes the file where its folder's owner cannot reach: in a folder in there that only we may enter, by
+# paths from within, for the folder may be given another name.
+labnotes_write_apart() (
+  (umask 077 && mkdir "$labnotes_new") && cd -P "$labnotes_new" && [ -O . ] &&
+    case $(pwd -P) in */"${labnotes_new##*/}") ;; *) false ;; esac && chmod 700 . || {
+    echo "$labnotes_new was exchanged while it was made"
+    exit 1
+  }
+  labnotes_fill new "../$labnotes_name" "$@"
+  labnotes_status=$?
+  rm -f new
+  rmdir "../${labnotes_new##*/}"
+  exit $labnotes_status
+)
+
+# PATH MODE OWNER GROUP DIGEST : gives a file of this content these. Where somebody else could put another one in its place it is
+# made anew, and its content looked at before it is given to anybody.
+labnotes_own_file() {
+  labnotes_inside "$1" || return
+  if labnotes_is_ours "${1%/*}/"; then
+    labnotes_own "$3" "$4" "$1" && labnotes_chmod "$2" "$1"
+  else
+    labnotes_write "$1" "$2" "$3" "$4" labnotes_is_content "$5" <"$1"
+  fi
+}
+
+# DIGEST PATH < content
+labnotes_is_content() { case $(labnotes_digest) in "$1 "*) ;; *) false ;; esac }
 
 # PATH MODE OWNER GROUP : a folder with these, made where it is missing.
 labnotes_directory() {
   labnotes_inside "$1" || return
   [ -d "$1" ] || mkdir "$1" || return
-  labnotes_own "$3" "$4" "$1" && labnotes_chmod "$2" "$1"
+  if labnotes_is_ours "${1%/*}/"; then
+    labnotes_own "$3" "$4" "$1" && labnotes_chmod "$2" "$1"
+  else
+    labnotes_directory_apart "$@"
+  fi
 }
+
+# PATH MODE OWNER GROUP : what is changed is what was entered, and that is no link's end.
+labnotes_directory_apart() (
+  cd -P "${1%/*}/" && labnotes_folder=$(pwd -P) && cd -P "./${1##*/}" && [ "$(pwd -P)" = "${labnotes_folder%/}/${1##*/}" ] || {
+    echo "$1 was exchanged for something else"
+    exit 1
+  }
+  labnotes_own "$3" "$4" . && chmod "$2" .
+)
 
 # PATH TARGET : the link is the old one or the new one at any instant.
 labnotes_link() {
