@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
@@ -34,7 +35,7 @@ enum AccountSurvey implements Survey<AccountFact, Optional<String>> {
   }
 
   @Override
-  public List<Optional<String>> read(List<AccountFact> facts, Answer answer) {
+  public Function<AccountFact, Optional<String>> read(List<AccountFact> facts, Answer answer) {
     Map<String, String[]> lines = new HashMap<>();
     String base = "";
     for (String line : answer.lines()) {
@@ -45,7 +46,7 @@ enum AccountSurvey implements Survey<AccountFact, Optional<String>> {
         lines.put(base + ":" + fields[0], fields);
       }
     }
-    return facts.stream().map(fact -> value(fact, lines)).toList();
+    return fact -> value(fact, lines);
   }
 
   private static Optional<String> value(AccountFact fact, Map<String, String[]> lines) {

@@ -25,10 +25,11 @@ public final class Facts {
     this.foreseen = foreseen;
   }
 
-  /** Facts from questions and their answers, in one go. */
-  static Facts answered(Map<Fact<?>, ?> answers) {
+  /** Facts from questions and their answers, or the reasons why there are none, in one go. */
+  static Facts answered(Map<Fact<?>, ?> answers, Map<Fact<?>, String> unanswered) {
     Map<Fact<?>, Reading> readings = new LinkedHashMap<>();
     answers.forEach((fact, value) -> readings.put(fact, new Reading(value, null)));
+    unanswered.forEach((fact, reason) -> readings.put(fact, new Reading(null, reason)));
     return new Facts(readings, Set.of());
   }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import labnotes.sh.Answer;
 import labnotes.sh.HostPath;
@@ -50,14 +51,14 @@ enum FileSurvey implements Survey<FileFact, FileState> {
   }
 
   @Override
-  public List<FileState> read(List<FileFact> facts, Answer answer) {
+  public Function<FileFact, FileState> read(List<FileFact> facts, Answer answer) {
     Reader reader = new Reader();
     List<byte[]> sections = answer.sections();
     reader.listing(new String(sections.get(0), StandardCharsets.UTF_8), true);
     for (byte[] section : sections.subList(1, sections.size())) {
       reader.section(section);
     }
-    return facts.stream().map(fact -> reader.state(fact.path())).toList();
+    return fact -> reader.state(fact.path());
   }
 
   /** Gathers the lines of all the sections by path. */
@@ -166,7 +167,8 @@ enum FileSurvey implements Survey<FileFact, FileState> {
     private FileState regular(HostPath path, Ownership ownership) {
       String digest = digests.get(path.path());
       if (digest == null) {
-        throw new UnansweredException(path + " cannot be read there");
+        throw new UnansweredException(
+            path + " cannot be read by this user there; use --become sudo or doas");
       }
       @Nullable Content content = contents.get(path.path());
       boolean whole = content != null && content.digest().equals(digest);

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
@@ -48,7 +49,7 @@ public record MembershipFact(String user, String group) implements Fact<Boolean>
     }
 
     @Override
-    public List<Boolean> read(List<MembershipFact> facts, Answer answer) {
+    public Function<MembershipFact, Boolean> read(List<MembershipFact> facts, Answer answer) {
       List<String> lines = answer.lines();
       int middle = lines.indexOf("groups");
       if (middle < 0) {
@@ -56,9 +57,7 @@ public record MembershipFact(String user, String group) implements Fact<Boolean>
       }
       Map<String, String[]> users = fields(lines.subList(0, middle));
       Map<String, String[]> groups = fields(lines.subList(middle + 1, lines.size()));
-      return facts.stream()
-          .map(fact -> isMember(fact, users.get(fact.user()), groups.get(fact.group())))
-          .toList();
+      return fact -> isMember(fact, users.get(fact.user()), groups.get(fact.group()));
     }
 
     private static Map<String, String[]> fields(List<String> lines) {

@@ -3,6 +3,7 @@ package labnotes.fact;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
@@ -35,12 +36,12 @@ public record ModuleFact(String name) implements Fact<Boolean> {
     }
 
     @Override
-    public List<Boolean> read(List<ModuleFact> facts, Answer answer) {
+    public Function<ModuleFact, Boolean> read(List<ModuleFact> facts, Answer answer) {
       Set<String> loaded = new LinkedHashSet<>(answer.lines());
       if (!loaded.contains(".")) {
         throw new UnansweredException("the host does not say which modules are loaded");
       }
-      return facts.stream().map(fact -> loaded.contains(fact.name())).toList();
+      return fact -> loaded.contains(fact.name());
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import labnotes.fact.PackageState.Outlook;
@@ -84,10 +85,10 @@ enum PackageSurvey implements Survey<PackageFact, PackageState> {
   }
 
   @Override
-  public List<PackageState> read(List<PackageFact> facts, Answer answer) {
+  public Function<PackageFact, PackageState> read(List<PackageFact> facts, Answer answer) {
     Reader reader = new Reader();
     answer.lines().forEach(reader::line);
-    return facts.stream().map(reader::state).toList();
+    return reader::state;
   }
 
   /** Gathers what was said of each package. */

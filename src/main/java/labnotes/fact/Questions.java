@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
@@ -67,31 +68,31 @@ public final class Questions {
     }
 
     Facts read(Answer answer) {
-      try {
-        return understood(answer);
-      } catch (UnansweredException unanswered) {
-        return unanswered(String.valueOf(unanswered.getMessage()));
-      } catch (IndexOutOfBoundsException | IllegalArgumentException garbled) {
-        // What a host says is not ours: nonsense costs its own answers and not the whole run.
-        return unanswered("the host's answer cannot be understood (" + garbled.getMessage() + ")");
-      }
-    }
-
-    private Facts understood(Answer answer) {
-      List<T> values = survey.read(facts, answer);
+      Function<F, T> values = values(answer);
       Map<Fact<?>, T> answers = new LinkedHashMap<>();
-      for (int index = 0; index < facts.size(); index++) {
-        answers.put(facts.get(index), values.get(index));
+      Map<Fact<?>, String> unanswered = new LinkedHashMap<>();
+      for (F fact : facts) {
+        try {
+          answers.put(fact, values.apply(fact));
+        } catch (UnansweredException none) {
+          unanswered.put(fact, String.valueOf(none.getMessage()));
+        } catch (IndexOutOfBoundsException | IllegalArgumentException garbled) {
+          // What a host says is not ours: nonsense costs its own answers and not the whole run.
+          unanswered.put(
+              fact, "the host's answer cannot be understood (" + garbled.getMessage() + ")");
+        }
       }
-      return Facts.answered(answers);
+      return Facts.answered(answers, unanswered);
     }
 
-    private Facts unanswered(String reason) {
-      Facts none = Facts.none();
-      for (F fact : facts) {
-        none = none.withoutAnswer(fact, reason);
+    private Function<F, T> values(Answer answer) {
+      try {
+        return survey.read(facts, answer);
+      } catch (UnansweredException | IndexOutOfBoundsException | IllegalArgumentException whole) {
+        return fact -> {
+          throw whole;
+        };
       }
-      return none;
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import labnotes.fact.ServiceFact.Aspect;
@@ -34,20 +35,17 @@ enum ServiceSurvey implements Survey<ServiceFact, ServiceState> {
   }
 
   @Override
-  public List<ServiceState> read(List<ServiceFact> facts, Answer answer) {
+  public Function<ServiceFact, ServiceState> read(List<ServiceFact> facts, Answer answer) {
     List<String> lines = answer.lines();
     if (lines.contains("unmanaged")) {
-      return facts.stream().map(fact -> new ServiceState(false, "unmanaged", "")).toList();
+      return fact -> new ServiceState(false, "unmanaged", "");
     }
     boolean rc = lines.stream().anyMatch(line -> line.startsWith("rc|"));
     Map<String, Map<Aspect, ServiceState>> states = rc ? rc(lines) : systemd(names(facts), lines);
-    return facts.stream()
-        .map(
-            fact ->
-                states
-                    .getOrDefault(fact.name(), Map.of())
-                    .getOrDefault(fact.aspect(), new ServiceState(false, "", "")))
-        .toList();
+    return fact ->
+        states
+            .getOrDefault(fact.name(), Map.of())
+            .getOrDefault(fact.aspect(), new ServiceState(false, "", ""));
   }
 
   private static Map<String, Map<Aspect, ServiceState>> systemd(

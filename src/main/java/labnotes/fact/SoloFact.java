@@ -1,6 +1,7 @@
 package labnotes.fact;
 
 import java.util.List;
+import java.util.function.Function;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
@@ -25,8 +26,8 @@ public interface SoloFact<T> extends Fact<T> {
     }
 
     @Override
-    public List<T> read(List<SoloFact<T>> facts, Answer answer) {
-      return List.of(fact.read(answer));
+    public Function<SoloFact<T>, T> read(List<SoloFact<T>> facts, Answer answer) {
+      return asked -> asked.read(answer);
     }
   }
 }

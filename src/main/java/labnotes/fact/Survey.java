@@ -1,6 +1,7 @@
 package labnotes.fact;
 
 import java.util.List;
+import java.util.function.Function;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
@@ -15,9 +16,10 @@ public interface Survey<F extends Fact<T>, T> {
   Sh ask(List<F> facts);
 
   /**
-   * The answers, one for each question and in their order.
+   * What tells the value of each of the questions, or throws {@link UnansweredException} for one
+   * that has none.
    *
-   * @throws UnansweredException when the answer cannot be understood
+   * @throws UnansweredException when the whole answer cannot be understood
    */
-  List<T> read(List<F> facts, Answer answer);
+  Function<F, T> read(List<F> facts, Answer answer);
 }

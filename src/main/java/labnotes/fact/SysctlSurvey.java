@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
@@ -34,7 +35,7 @@ enum SysctlSurvey implements Survey<SysctlFact, SysctlState> {
   }
 
   @Override
-  public List<SysctlState> read(List<SysctlFact> facts, Answer answer) {
+  public Function<SysctlFact, SysctlState> read(List<SysctlFact> facts, Answer answer) {
     List<String> lines = answer.lines();
     boolean paths = lines.contains("paths");
     Map<String, String> values = new LinkedHashMap<>();
@@ -53,7 +54,7 @@ enum SysctlSurvey implements Survey<SysctlFact, SysctlState> {
         values.putIfAbsent(key, SysctlState.plain(line.substring(equals + 1)));
       }
     }
-    return facts.stream().map(fact -> state(fact, paths, values, readOnly, kin)).toList();
+    return fact -> state(fact, paths, values, readOnly, kin);
   }
 
   private static String spelled(String name, boolean paths) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import labnotes.fact.Fact;
 import labnotes.fact.Survey;
 import labnotes.sh.Answer;
@@ -40,7 +41,7 @@ public record OriginFact(HostPath path) implements Fact<Origin> {
     }
 
     @Override
-    public List<Origin> read(List<OriginFact> facts, Answer answer) {
+    public Function<OriginFact, Origin> read(List<OriginFact> facts, Answer answer) {
       Map<String, String> owners = new HashMap<>();
       Map<String, String> versions = new HashMap<>();
       Map<String, List<String>> leftovers = new HashMap<>();
@@ -63,8 +64,7 @@ public record OriginFact(HostPath path) implements Fact<Origin> {
           default -> {}
         }
       }
-      List<Origin> origins = new ArrayList<>();
-      for (OriginFact fact : facts) {
+      return fact -> {
         String path = fact.path().path();
         Optional<String> owner =
             Optional.ofNullable(owners.get(path))
@@ -73,9 +73,8 @@ public record OriginFact(HostPath path) implements Fact<Origin> {
             same.contains(path)
                 || (sums.containsKey(path)
                     && Optional.ofNullable(shipped.get(path)).equals(Optional.of(sums.get(path))));
-        origins.add(new Origin(owner, unchanged, leftovers.getOrDefault(path, List.of())));
-      }
-      return origins;
+        return new Origin(owner, unchanged, leftovers.getOrDefault(path, List.of()));
+      };
     }
   }
 }
