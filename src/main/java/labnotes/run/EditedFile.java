@@ -53,8 +53,10 @@ record EditedFile(FileResource earlier, PastChange change, Reversal.Left left) {
         : Reconciliation.undivided(
             earlier.path().path(),
             versions,
-            new Reconciliation.Conflict(
-                "the whole file", left.digest().map(EditedFile::named), told(now), shall()));
+            earlier.sensitive()
+                ? Reconciliation.Conflict.secret()
+                : new Reconciliation.Conflict(
+                    "the whole file", left.digest().map(EditedFile::named), told(now), shall()));
   }
 
   private static Optional<Content> read(FileState now) {

@@ -137,7 +137,7 @@ public final class ReapplyWish implements Around {
     Versions versions = new Versions(base.orElse(Content.of("")), now.content(), wanted);
     Reconciliation both =
         file.sensitive()
-            ? Reconciliation.undivided(path, versions)
+            ? Reconciliation.undivided(path, versions, Reconciliation.Conflict.secret())
             : Reconciliation.of(file, versions, observed.get(new SystemFact()));
     Optional<Content> content = both.merged().or(() -> resolver.resolve(both));
     decided.put(file.address(), content);

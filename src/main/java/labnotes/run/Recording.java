@@ -194,7 +194,9 @@ record Recording(RunHeader header, HostRecord record, Plan plan) {
   static List<Content> contents(Collection<Resource> wishes) {
     List<Content> contents = new ArrayList<>();
     for (Resource wish : wishes) {
-      if (wish instanceof FileResource file && file.content() instanceof Wish.Known known) {
+      if (wish instanceof FileResource file
+          && !file.sensitive()
+          && file.content() instanceof Wish.Known known) {
         contents.add(known.content());
       }
     }

@@ -235,7 +235,6 @@ public final class Visit implements AutoCloseable {
     return wish instanceof EntryResource entry
         ? other instanceof EntryResource setting && !setting.value().equals(entry.value())
         : wish instanceof FileResource file
-            && !file.sensitive()
             && file.content() instanceof Wish.Known
             && other instanceof FileResource text
             && !text.content().equals(file.content());

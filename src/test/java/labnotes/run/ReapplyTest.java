@@ -13,14 +13,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.Needs;
+import labnotes.fact.Content;
 import labnotes.resource.Common;
 import labnotes.resource.DirectoryResource;
 import labnotes.resource.EntryResource;
 import labnotes.resource.FileResource;
+import labnotes.resource.Merge;
 import labnotes.resource.Reconciliation;
 import labnotes.resource.Resource;
 import labnotes.resource.State;
 import labnotes.resource.SysctlResource;
+import labnotes.resource.Wish;
 import labnotes.sh.HostPath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +138,39 @@ class ReapplyTest {
     assertThat(text("etc/motd")).isEqualTo("mine\n2\n3\n4\n5\n6\nseven\n");
     assertThat(text("boot/loader.conf")).contains("\"9\"");
     assertThat(text("etc/other")).isEqualTo("o\n");
+  }
+
+  private static FileResource secret(String content) {
+    return new FileResource(
+        Common.of("a note", "a reason", State.PRESENT),
+        new HostPath("/etc/key"),
+        new Wish.Known(Content.of(content)),
+        Optional.empty(),
+        Merge.WHOLE,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        true);
+  }
+
+  /** Its digest is as good as a short secret, for who can guess can try. */
+  @Test
+  void aSecretThatBothChangedIsToldWithoutItAndItsDecisionRemembered() throws IOException {
+    reapply("run-1", secret("hunter1\n"), file("/etc/motd", "one\n"));
+    edit("etc/key", "by hand\n");
+    Report conflict = reapply("run-2", secret("hunter2\n"), file("/etc/motd", "two\n"));
+    assertThat(conflict.status()).isEqualTo(Report.Status.FAILED);
+    assertThat(conflict.problems().toString())
+        .contains("/etc/key: its content, which is secret, was changed on both sides")
+        .doesNotContain("sha256", "bytes");
+    Resolver host = Resolver.all(Reconciliation.Side.HOST);
+    Report kept = reapply("run-3", host, secret("hunter2\n"), file("/etc/motd", "two\n"));
+    assertThat(kept.status()).isEqualTo(Report.Status.CHANGED);
+    Report again = reapply("run-4", secret("hunter2\n"), file("/etc/motd", "three\n"));
+    assertThat(again.status()).isEqualTo(Report.Status.CHANGED);
+    assertThat(text("etc/key")).isEqualTo("by hand\n");
+    assertThat(folder.resolve("var/lib/labnotes/base/" + Content.of("hunter2\n").digest()))
+        .doesNotExist();
   }
 
   @Test
