@@ -90,6 +90,12 @@ public record FileResource(
         common, path, content, Optional.of(name), merge, mode, owner, group, sensitive);
   }
 
+  /** The same wish for another content of the part of the file that it is about. */
+  public FileResource saying(Content other) {
+    return new FileResource(
+        common, path, new Wish.Known(other), format, merge, mode, owner, group, sensitive);
+  }
+
   /** The wish that the file be there, whether or not it was wished before. */
   public FileResource there() {
     return new FileResource(
@@ -104,10 +110,34 @@ public record FileResource(
 
   /** A content of the file without the block that profiles put into it; nothing for no text. */
   public Optional<Content> withoutBlock(Content all, SystemState system) {
-    return reader(system)
-        .comment()
-        .flatMap(mark -> all.text().map(new Block(Merging.BLOCK, mark)::remove))
+    return blocks(system)
+        .filter(block -> isWhole(block, all))
+        .flatMap(block -> all.text().map(block::remove))
         .map(Content::of);
+  }
+
+  /** The block that profiles put into a content of the file; nothing where there is none. */
+  public Optional<Content> block(Content all, SystemState system) {
+    return blocks(system)
+        .filter(block -> isWhole(block, all))
+        .flatMap(block -> all.text().flatMap(block::read))
+        .map(Content::of);
+  }
+
+  /** A content of the file with another block in it; nothing where it can have none. */
+  public Optional<Content> withBlock(Content all, Content lines, SystemState system) {
+    return blocks(system)
+        .filter(block -> isWhole(block, all))
+        .flatMap(block -> all.text().flatMap(text -> lines.text().map(one -> block.put(text, one))))
+        .map(Content::of);
+  }
+
+  private Optional<Block> blocks(SystemState system) {
+    return reader(system).comment().map(mark -> new Block(Merging.BLOCK, mark));
+  }
+
+  private boolean isWhole(Block block, Content all) {
+    return all.text().filter(text -> block.problem(path.path(), text).isEmpty()).isPresent();
   }
 
   /** Whether the file is made of settings, each with a key. */

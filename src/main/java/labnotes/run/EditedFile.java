@@ -42,10 +42,15 @@ record EditedFile(FileResource earlier, PastChange change, Reversal.Left left) {
         new Reconciliation.Versions(
             base.orElse(NOTHING), host.orElseGet(() -> Content.of(now.toString())), before());
     FileResource read = change.format().map(earlier::readAs).orElse(earlier);
-    if (change.isBlock() && !earlier.common().present() && host.isPresent()) {
-      Content rest = read.withoutBlock(host.get(), system).orElse(NOTHING);
-      return Reconciliation.undivided(
-          earlier.path().path(), new Reconciliation.Versions(host.get(), host.get(), rest));
+    if (change.isBlock() && host.isPresent()) {
+      Optional<Content> rest =
+          earlier.common().present()
+              ? withBlockAsBefore(read, host.get(), base.orElse(NOTHING), system)
+              : read.withoutBlock(host.get(), system).or(() -> Optional.of(NOTHING));
+      if (rest.isPresent()) {
+        return Reconciliation.undivided(
+            earlier.path().path(), new Reconciliation.Versions(host.get(), host.get(), rest.get()));
+      }
     }
     boolean stays = earlier.common().present() && left.digest().isPresent();
     return base.isPresent() && host.isPresent() && (stays || read.hasSettings(system))
@@ -57,6 +62,18 @@ record EditedFile(FileResource earlier, PastChange change, Reversal.Left left) {
                 ? Reconciliation.Conflict.secret()
                 : new Reconciliation.Conflict(
                     "the whole file", left.digest().map(EditedFile::named), told(now), shall()));
+  }
+
+  /** What is there, with its block as it was before the run; nothing where that was edited too. */
+  private Optional<Content> withBlockAsBefore(
+      FileResource read, Content host, Content base, SystemState system) {
+    if (!read.block(host, system).equals(read.block(base, system))) {
+      return Optional.empty();
+    }
+    Optional<Content> block = read.block(before(), system);
+    return block.isPresent()
+        ? read.withBlock(host, block.get(), system)
+        : read.withoutBlock(host, system);
   }
 
   private static Optional<Content> read(FileState now) {

@@ -167,7 +167,8 @@ public record Movement(Who who, Optional<String> owner, List<String> leftovers) 
 
   private static boolean sameWish(Resource resource, Applied applied) {
     if (resource instanceof FileResource file && file.content() instanceof Wish.Known known) {
-      return applied.base().equals(Optional.of(known.content().digest()));
+      Optional<String> wished = applied.base().or(() -> Forms.digest(applied.form()));
+      return wished.equals(Optional.of(known.content().digest()));
     }
     return applied.isSameWish(Forms.of(resource));
   }

@@ -13,11 +13,13 @@ import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
 import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
 import labnotes.resource.Address;
 import labnotes.resource.Around;
 import labnotes.resource.Desired;
 import labnotes.resource.EntryResource;
 import labnotes.resource.FileResource;
+import labnotes.resource.Forms;
 import labnotes.resource.Merge;
 import labnotes.resource.Reconciliation;
 import labnotes.resource.Reconciliation.Versions;
@@ -105,6 +107,11 @@ public final class ReapplyWish implements Around {
         && file.content() instanceof Wish.Known) {
       return file(file, applied.get(), observed, remarks);
     }
+    if (resource instanceof FileResource file
+        && file.merge() == Merge.BLOCK
+        && file.content() instanceof Wish.Known known) {
+      return block(file, known.content(), applied.get(), observed, remarks);
+    }
     if (resource instanceof EntryResource entry && !entry.sensitive()) {
       return entry(entry, applied.get(), observed, remarks);
     }
@@ -135,6 +142,66 @@ public final class ReapplyWish implements Around {
     }
     Optional<Content> base = applied.base().flatMap(digest -> content(digest, wanted));
     Versions versions = new Versions(base.orElse(Content.of("")), now.content(), wanted);
+    return reconciled(file, versions, observed, remarks);
+  }
+
+  /** The lines between a profile's marks; what stands around them is nobody's matter here. */
+  private Optional<Resource> block(
+      FileResource file, Content plain, Applied applied, Facts observed, List<Diagnostic> remarks) {
+    Optional<Content> earlier = decided.get(file.address());
+    if (earlier != null) {
+      return earlier.map(file::saying);
+    }
+    SystemState system = observed.get(new SystemFact());
+    Content wanted = lines(plain);
+    Optional<Content> whole =
+        observed.get(FileFact.of(file.path())) instanceof FileState.Regular now
+            ? Optional.ofNullable(now.content())
+            : Optional.empty();
+    Optional<Content> there = whole.flatMap(all -> file.block(all, system));
+    Optional<Content> left =
+        applied
+            .digest(file.path().path())
+            .flatMap(
+                digest ->
+                    whole
+                        .filter(all -> all.digest().equals(digest))
+                        .or(() -> Optional.ofNullable(bases.get(digest))))
+            .flatMap(all -> file.block(all, system));
+    if (there.isEmpty() || left.isEmpty() || there.get().equals(wanted)) {
+      return Optional.of(file);
+    }
+    Content base = wishedLast(applied, plain, left.get());
+    return base.equals(there.get())
+        ? Optional.of(file)
+        : reconciled(file, new Versions(base, there.get(), wanted), observed, remarks);
+  }
+
+  /** What the profile wished when the block was left like that, as far as that is known. */
+  private static Content wishedLast(Applied applied, Content plain, Content left) {
+    Optional<String> wished = Forms.digest(applied.form());
+    if (wished.equals(Optional.of(plain.digest()))) {
+      return lines(plain);
+    }
+    boolean asWished =
+        wished.isEmpty()
+            || wished.equals(Optional.of(left.digest()))
+            || wished.equals(
+                left.text().map(text -> Content.of(text.replaceFirst("\\n$", "")).digest()));
+    return asWished ? left : Content.of("");
+  }
+
+  private static Content lines(Content content) {
+    return content
+        .text()
+        .filter(text -> !text.isEmpty() && !text.endsWith("\n"))
+        .map(text -> Content.of(text + "\n"))
+        .orElse(content);
+  }
+
+  private Optional<Resource> reconciled(
+      FileResource file, Versions versions, Facts observed, List<Diagnostic> remarks) {
+    String path = file.path().path();
     Reconciliation both =
         file.sensitive()
             ? Reconciliation.undivided(path, versions, Reconciliation.Conflict.secret())
@@ -143,10 +210,10 @@ public final class ReapplyWish implements Around {
     decided.put(file.address(), content);
     if (content.isEmpty()) {
       remarks.addAll(resolver.undecided(both, SIDES));
-    } else if (content.get().equals(now.content())) {
+    } else if (content.get().equals(versions.host())) {
       remarks.add(staying(path + " was edited"));
     }
-    return content.map(file::holding);
+    return content.map(file.merge() == Merge.BLOCK ? file::saying : file::holding);
   }
 
   private Optional<Content> content(String digest, Content wanted) {

@@ -149,10 +149,10 @@ record Recording(RunHeader header, HostRecord record, Plan plan) {
   }
 
   private Map<String, Object> form(Item item) {
-    // A setting that was decided for the host is still what the profile wished: the next decision
-    // begins there.
+    // A part of a file that was decided for the host is still what the profile wished: the next
+    // decision begins there.
     Resource wish = header.wished().getOrDefault(item.resource().address(), item.resource());
-    Resource kept = wish instanceof EntryResource ? wish : item.resource();
+    Resource kept = isPart(wish) ? wish : item.resource();
     Map<String, Object> form = new LinkedHashMap<>(Forms.of(kept));
     if (isSensitive(item)) {
       form.keySet()
@@ -208,9 +208,14 @@ record Recording(RunHeader header, HostRecord record, Plan plan) {
    */
   static boolean isKept(Resource wish, HostRecord record) {
     Optional<Applied> applied = record.of(wish.address());
-    return wish instanceof EntryResource
-        ? applied.filter(one -> one.isSameWish(Forms.of(wish))).isPresent()
+    return isPart(wish)
+        ? applied.filter(one -> one.sensitive() || one.isSameWish(Forms.of(wish))).isPresent()
         : applied.flatMap(Applied::base).equals(whole(wish).map(Kept::digest));
+  }
+
+  private static boolean isPart(Resource resource) {
+    return resource instanceof EntryResource
+        || (resource instanceof FileResource file && file.merge() == Merge.BLOCK);
   }
 
   private static Optional<Kept> whole(Resource resource) {

@@ -173,6 +173,63 @@ class ReapplyTest {
         .doesNotExist();
   }
 
+  private static FileResource block(String content) {
+    return new FileResource(
+        Common.of("a note", "a reason", State.PRESENT),
+        new HostPath("/etc/hosts"),
+        new Wish.Known(Content.of(content)),
+        Optional.empty(),
+        Merge.BLOCK,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  private void editHosts(String from, String to) throws IOException {
+    edit("etc/hosts", text("etc/hosts").replace(from, to));
+  }
+
+  @Test
+  void aHandEditWithinABlockIsKeptUntilTheProfileChangesTheSame() throws IOException {
+    edit("etc/hosts", "127.0.0.1 localhost\n");
+    FileResource first = block("10.0.0.1 ws1\n10.0.0.2 ws2");
+    reapply("run-1", first);
+    editHosts("10.0.0.2 ws2", "10.0.0.55 ws2");
+    Report kept = reapply("run-2", first);
+    assertThat(kept.status()).isEqualTo(Report.Status.CONVERGED);
+    assertThat(kept.problems().toString()).contains("/etc/hosts was edited on the host");
+    assertThat(who(kept, first)).isEqualTo(Movement.Who.HAND);
+    assertThat(text("etc/hosts")).contains("10.0.0.55 ws2");
+    reapply("run-3", first, file("/etc/motd", "two\n"));
+    assertThat(text("etc/hosts")).contains("10.0.0.55 ws2");
+
+    FileResource second = block("10.0.0.1 ws1\n10.0.0.3 ws2");
+    Report conflict = reapply("run-4", second);
+    assertThat(conflict.status()).isEqualTo(Report.Status.FAILED);
+    assertThat(conflict.problems().toString()).contains("conflict in /etc/hosts");
+    assertThat(reapply("run-5", Resolver.all(Reconciliation.Side.PROFILE), second).status())
+        .isEqualTo(Report.Status.CHANGED);
+    assertThat(text("etc/hosts"))
+        .isEqualTo(
+            """
+            127.0.0.1 localhost
+            # labnotes: begin profile
+            10.0.0.1 ws1
+            10.0.0.3 ws2
+            # labnotes: end profile
+            """);
+  }
+
+  @Test
+  void anEditOutsideABlockIsNoMatterOfTheProfile() throws IOException {
+    edit("etc/hosts", "127.0.0.1 localhost\n");
+    reapply("run-1", block("10.0.0.1 ws1\n"));
+    edit("etc/hosts", text("etc/hosts") + "127.0.0.2 later\n");
+    assertThat(reapply("run-2", block("10.0.0.2 ws1\n")).status()).isEqualTo(Report.Status.CHANGED);
+    assertThat(text("etc/hosts")).contains("10.0.0.2 ws1", "127.0.0.2 later");
+  }
+
   @Test
   void aConflictCanBeDecidedForTheProfile() throws IOException {
     machine.apply("run-1", file("/etc/motd", MOTD), entry("autoboot_delay", "2"));

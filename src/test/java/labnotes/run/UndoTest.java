@@ -300,20 +300,22 @@ class UndoTest {
     assertThat(text("etc/motd")).isEqualTo("one\n");
   }
 
+  private static FileResource block(String lines) {
+    return new FileResource(
+        common(),
+        new HostPath("/etc/profile"),
+        new Wish.Known(Content.of(lines)),
+        Optional.of("sh"),
+        Merge.BLOCK,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
   @Test
   void ofAFileThatOthersKeepTooOnlyTheBlockAndTheWordGo() throws IOException {
     Files.writeString(folder.resolve("etc/rc.conf"), "# mine\n");
-    FileResource block =
-        new FileResource(
-            common(),
-            new HostPath("/etc/profile"),
-            new Wish.Known(Content.of("export A=1\n")),
-            Optional.of("sh"),
-            Merge.BLOCK,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false);
     EntryResource word =
         new EntryResource(
             common(),
@@ -325,7 +327,7 @@ class UndoTest {
             false,
             true,
             Optional.empty());
-    machine.apply("run-1", block, word);
+    machine.apply("run-1", block("export A=1\n"), word);
     Files.writeString(folder.resolve("etc/profile"), "# top\n" + text("etc/profile") + "# end\n");
     Files.writeString(
         folder.resolve("etc/rc.conf"), text("etc/rc.conf").replace("i915kms", "i915kms amdgpu"));
@@ -333,6 +335,19 @@ class UndoTest {
     assertThat(undo("run-1", "run-2").status()).isEqualTo(Report.Status.CHANGED);
     assertThat(text("etc/profile")).isEqualTo("# top\n# end\n");
     assertThat(text("etc/rc.conf")).isEqualTo("# mine\nkld_list=\"amdgpu\"\n");
+  }
+
+  @Test
+  void whatStandsNextToABlockIsNoMatterOfItsUndo() throws IOException {
+    Files.writeString(folder.resolve("etc/profile"), "# top\n");
+    machine.apply("run-1", block("export A=1\n"));
+    Files.writeString(folder.resolve("etc/profile"), text("etc/profile") + "# below\n");
+    machine.apply("run-2", block("export A=2\n"));
+    Files.writeString(folder.resolve("etc/profile"), text("etc/profile") + "# later\n");
+    assertThat(undo("run-2", "run-3").status()).isEqualTo(Report.Status.CHANGED);
+    assertThat(text("etc/profile")).contains("export A=1\n", "# below\n# later\n");
+    assertThat(undo("run-1", "run-4").status()).isEqualTo(Report.Status.CHANGED);
+    assertThat(text("etc/profile")).isEqualTo("# top\n# below\n# later\n");
   }
 
   @Test
