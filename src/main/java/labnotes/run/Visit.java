@@ -3,13 +3,13 @@ package labnotes.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.PendingFact;
@@ -45,7 +45,7 @@ public final class Visit implements AutoCloseable {
   private Errand.@Nullable Wanted wanted;
   private List<Diagnostic> notices = List.of();
   private List<Diagnostic> remarks = List.of();
-  private List<Resource> wished = List.of();
+  private Map<Address, Resource> merged = Map.of();
   private Map<Address, Movement> movements = Map.of();
   private Facts observed = Facts.none();
   private Optional<String> profile = Optional.empty();
@@ -149,9 +149,9 @@ public final class Visit implements AutoCloseable {
     Plan compared = Plan.of(settled.resources(), facts);
     plan = Optional.of(compared);
     precautions = Precautions.of(compared, facts, host.patience());
-    wished = settled.wished();
+    merged = merged(settled.wished(), compared);
     Plan unmerged =
-        wished.equals(settled.resources()) ? compared : Plan.of(settled.wished(), facts);
+        settled.wished().equals(settled.resources()) ? compared : Plan.of(settled.wished(), facts);
     movements =
         observed
             .peek(new RecordFact())
@@ -216,20 +216,21 @@ public final class Visit implements AutoCloseable {
   }
 
   /** What the profile has for things into which something of the host was merged. */
-  private Map<Address, Resource> merged() {
-    Map<Address, Resource> merged = new HashMap<>();
-    List<Resource> planned =
-        plan.stream().flatMap(all -> all.items().stream()).map(Item::resource).toList();
-    for (Resource wish : wished) {
-      if (planned.stream().anyMatch(other -> isMerged(wish, other))) {
-        merged.put(wish.address(), wish);
-      }
-    }
-    return merged;
+  private static Map<Address, Resource> merged(List<Resource> wished, Plan planned) {
+    Map<Address, List<Resource>> others =
+        planned.items().stream()
+            .map(Item::resource)
+            .collect(Collectors.groupingBy(Resource::address));
+    return wished.stream()
+        .filter(
+            wish ->
+                others.getOrDefault(wish.address(), List.of()).stream()
+                    .anyMatch(other -> isMerged(wish, other)))
+        .collect(Collectors.toMap(Resource::address, wish -> wish));
   }
 
   private static boolean isMerged(Resource wish, Resource other) {
-    if (!other.address().equals(wish.address()) || !other.common().present()) {
+    if (!other.common().present()) {
       return false;
     }
     return wish instanceof EntryResource entry
@@ -243,7 +244,7 @@ public final class Visit implements AutoCloseable {
   /** The things for which it was decided how they stay, where the record does not know yet. */
   private List<Address> decided() {
     Optional<HostRecord> record = observed.peek(new RecordFact());
-    return merged().values().stream()
+    return merged.values().stream()
         .filter(wish -> record.filter(one -> Recording.isKept(wish, one)).isEmpty())
         .map(Resource::address)
         .sorted(Comparator.comparing(Address::toString))
@@ -253,7 +254,7 @@ public final class Visit implements AutoCloseable {
   private Report pass(RunHeader header, Consumer<Event> events) throws IOException {
     Outcome outcome =
         host.apply(
-            plan.orElseThrow(), header.wishing(merged()), precautions.guard(), questions(), events);
+            plan.orElseThrow(), header.wishing(merged), precautions.guard(), questions(), events);
     outcomes.add(outcome);
     if (!outcome.succeeded()) {
       return report(Report.Status.FAILED, List.of(), Optional.of(trouble(outcome)));
