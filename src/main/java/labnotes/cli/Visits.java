@@ -2,7 +2,6 @@ package labnotes.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +13,6 @@ import labnotes.fact.Facts;
 import labnotes.resource.Desired;
 import labnotes.run.Event;
 import labnotes.run.HostRecord;
-import labnotes.run.Precautions;
 import labnotes.run.Report;
 import labnotes.run.RunHeader;
 import labnotes.run.Visit;
@@ -120,20 +118,9 @@ final class Visits implements AutoCloseable {
         throw misuse;
       }
       bugs.accept(bug);
-      return new Report(
+      return Report.of(
           visit.name(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
           Report.Status.FAILED,
-          Optional.empty(),
-          Precautions.none(),
-          Map.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          Optional.empty(),
-          0,
           Optional.of(
               "labnotes itself failed on this host: " + bug + "; run again with -v for details"));
     }

@@ -50,6 +50,25 @@ public record Report(
     problems = List.copyOf(problems);
   }
 
+  /** A host of which no more is known than how it stands. */
+  public static Report of(String host, Status status, Optional<String> error) {
+    return new Report(
+        host,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        status,
+        Optional.empty(),
+        Precautions.none(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        0,
+        error);
+  }
+
   /** The same host with only these items of its plan. */
   public Report about(List<Item> items) {
     Plan part = new Plan(items);

@@ -2,28 +2,11 @@ package labnotes.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EndingTest {
-  private static final Report DONE =
-      new Report(
-          "ws1",
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Report.Status.CHANGED,
-          Optional.empty(),
-          Precautions.none(),
-          Map.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          Optional.empty(),
-          2,
-          Optional.empty());
+  private static final Report DONE = Report.of("ws1", Report.Status.CHANGED, Optional.empty());
 
   private static String error(Confirmation.Verdict verdict, String trouble) {
     Ending ending = Ending.of(DONE, new Confirmation(verdict, trouble), Optional.empty());
