@@ -1,11 +1,17 @@
 package labnotes.fact;
 
 import java.util.Objects;
+import java.util.Optional;
 import labnotes.sh.HostPath;
 import org.jspecify.annotations.Nullable;
 
 /** What a path on a host is. */
 public sealed interface FileState {
+  /** The bytes of a regular file, where they travelled. */
+  default Optional<Content> travelled() {
+    return this instanceof Regular file ? Optional.ofNullable(file.content()) : Optional.empty();
+  }
+
   /**
    * Nothing is there.
    *

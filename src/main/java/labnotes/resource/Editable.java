@@ -147,8 +147,7 @@ record Editable(Resource resource, HostPath path, Format format, FileState state
   }
 
   private Decoded decoded() {
-    @Nullable Content content = state instanceof FileState.Regular file ? file.content() : null;
-    return Decoded.of(content == null ? new byte[0] : content.bytes());
+    return Decoded.of(state.travelled().map(Content::bytes).orElseGet(() -> new byte[0]));
   }
 
   /** The change that gives the file this text, or why it cannot be. */

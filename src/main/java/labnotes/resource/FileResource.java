@@ -237,13 +237,13 @@ public record FileResource(
 
   /** What is wrong with the text that goes, and what the system makes of it. */
   private Optional<String> brokenNow(FileState state, Facts observed) {
-    return state instanceof FileState.Regular file && file.content() != null && !sensitive
-        ? file.content()
-            .text()
-            .flatMap(
-                text -> Editable.of(this, path, format, observed).errors(text).stream().findFirst())
-            .map(Diagnostic::toString)
-        : Optional.empty();
+    return state
+        .travelled()
+        .filter(content -> !sensitive)
+        .flatMap(Content::text)
+        .flatMap(
+            text -> Editable.of(this, path, format, observed).errors(text).stream().findFirst())
+        .map(Diagnostic::toString);
   }
 
   private List<Diagnostic> errors(Content wished, Facts observed) {

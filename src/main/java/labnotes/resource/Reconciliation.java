@@ -31,16 +31,19 @@ public record Reconciliation(
   public record Conflict(
       String where, Optional<String> base, Optional<String> host, Optional<String> profile) {
     private static final int MANY = 8;
-    private static final String SECRET = "its content, which is secret, was changed on both sides";
 
     /** What both changed of a file whose content is shown nowhere. */
     public static Conflict secret() {
-      return new Conflict(SECRET, Optional.empty(), Optional.empty(), Optional.empty());
+      return new Conflict(
+          "its content, which is secret, was changed on both sides",
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
 
     @Override
     public String toString() {
-      if (where.equals(SECRET)) {
+      if (base.isEmpty() && host.isEmpty() && profile.isEmpty()) {
         return where;
       }
       return where

@@ -37,7 +37,7 @@ record EditedFile(FileResource earlier, PastChange change, Reversal.Left left) {
   /** A text that goes or comes as a whole is only put together where it is made of settings. */
   private Reconciliation both(FileState now, SystemState system) {
     Optional<Content> base = left.digest().isEmpty() ? Optional.of(NOTHING) : left.content();
-    Optional<Content> host = read(now);
+    Optional<Content> host = now.travelled();
     Reconciliation.Versions versions =
         new Reconciliation.Versions(
             base.orElse(NOTHING), host.orElseGet(() -> Content.of(now.toString())), before());
@@ -76,12 +76,6 @@ record EditedFile(FileResource earlier, PastChange change, Reversal.Left left) {
         : read.withoutBlock(host, system);
   }
 
-  private static Optional<Content> read(FileState now) {
-    return now instanceof FileState.Regular file
-        ? Optional.ofNullable(file.content())
-        : Optional.empty();
-  }
-
   private Content before() {
     return earlier.common().present() && earlier.content() instanceof Wish.Known known
         ? known.content()
@@ -111,7 +105,7 @@ record EditedFile(FileResource earlier, PastChange change, Reversal.Left left) {
     if (content.equals(before())) {
       return Optional.of(wish);
     }
-    if (content.equals(both.versions().host()) && !read(now).equals(Optional.of(content))) {
+    if (content.equals(both.versions().host()) && !now.travelled().equals(Optional.of(content))) {
       return Optional.empty();
     }
     boolean blank = content.text().filter(String::isBlank).isPresent();

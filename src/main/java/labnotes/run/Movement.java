@@ -118,7 +118,8 @@ public record Movement(Who who, Optional<String> owner, List<String> leftovers) 
     return observed.peek(new OriginFact(path)).orElse(Origin.unknown());
   }
 
-  private static Optional<HostPath> path(Resource resource) {
+  /** The file that a thing is, or is in. */
+  static Optional<HostPath> path(Resource resource) {
     if (resource instanceof FileResource file) {
       return Optional.of(file.path());
     }

@@ -153,11 +153,8 @@ public final class ReapplyWish implements Around {
       return earlier.map(file::saying);
     }
     SystemState system = observed.get(new SystemFact());
-    Content wanted = lines(plain);
-    Optional<Content> whole =
-        observed.get(FileFact.of(file.path())) instanceof FileState.Regular now
-            ? Optional.ofNullable(now.content())
-            : Optional.empty();
+    Content wanted = asBlock(file, plain, system);
+    Optional<Content> whole = observed.get(FileFact.of(file.path())).travelled();
     Optional<Content> there = whole.flatMap(all -> file.block(all, system));
     Optional<Content> left =
         applied
@@ -171,17 +168,17 @@ public final class ReapplyWish implements Around {
     if (there.isEmpty() || left.isEmpty() || there.get().equals(wanted)) {
       return Optional.of(file);
     }
-    Content base = wishedLast(applied, plain, left.get());
+    Content base = wishedLast(applied, plain, wanted, left.get());
     return base.equals(there.get())
         ? Optional.of(file)
         : reconciled(file, new Versions(base, there.get(), wanted), observed, remarks);
   }
 
   /** What the profile wished when the block was left like that, as far as that is known. */
-  private static Content wishedLast(Applied applied, Content plain, Content left) {
+  private static Content wishedLast(Applied applied, Content plain, Content wanted, Content left) {
     Optional<String> wished = Forms.digest(applied.form());
     if (wished.equals(Optional.of(plain.digest()))) {
-      return lines(plain);
+      return wanted;
     }
     boolean asWished =
         wished.isEmpty()
@@ -191,11 +188,10 @@ public final class ReapplyWish implements Around {
     return asWished ? left : Content.of("");
   }
 
-  private static Content lines(Content content) {
-    return content
-        .text()
-        .filter(text -> !text.isEmpty() && !text.endsWith("\n"))
-        .map(text -> Content.of(text + "\n"))
+  /** A content as it stands between the marks. */
+  private static Content asBlock(FileResource file, Content content, SystemState system) {
+    return file.withBlock(Content.of(""), content, system)
+        .flatMap(all -> file.block(all, system))
         .orElse(content);
   }
 

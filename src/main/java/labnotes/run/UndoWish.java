@@ -23,8 +23,6 @@ import labnotes.plan.Plan;
 import labnotes.resource.Address;
 import labnotes.resource.Decision;
 import labnotes.resource.Desired;
-import labnotes.resource.EntryResource;
-import labnotes.resource.FileResource;
 import labnotes.resource.PackageResource;
 import labnotes.resource.Resource;
 import labnotes.sh.HostPath;
@@ -106,7 +104,7 @@ public final class UndoWish implements Desired {
     Map<Address, Movement> moved = new LinkedHashMap<>();
     for (Reversal reversal : reversals.all()) {
       if (isEdited(reversal, observed)) {
-        Optional<HostPath> path = path(reversal.earlier());
+        Optional<HostPath> path = Movement.path(reversal.earlier());
         Origin origin = path.map(one -> Movement.origin(one, observed)).orElse(Origin.unknown());
         Movement.Who who = who(reversal, path, origin, record, observed);
         moved.put(
@@ -159,13 +157,6 @@ public final class UndoWish implements Desired {
         .of(reversal.change().address())
         .filter(now -> then.filter(one -> !now.isSameWish(one.form())).isPresent())
         .isPresent();
-  }
-
-  private static Optional<HostPath> path(Resource resource) {
-    if (resource instanceof FileResource file) {
-      return Optional.of(file.path());
-    }
-    return resource instanceof EntryResource entry ? Optional.of(entry.file()) : Optional.empty();
   }
 
   /** Without what the host will not have done, which is told and keeps nothing else from it. */
