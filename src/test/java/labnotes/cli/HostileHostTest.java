@@ -10,8 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import labnotes.host.DebianHost;
 import labnotes.host.Ended;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -23,20 +22,8 @@ class HostileHostTest {
   private static final String ESCAPE = "\\033]0;owned\\007\\033[2J\\r\\302\\23331m";
 
   @TempDir Path folder;
-  private DebianHost host;
+  @AutoClose private final DebianHost host = DebianHost.start();
   private Labnotes labnotes;
-
-  @BeforeAll
-  void start() {
-    host = DebianHost.start();
-  }
-
-  @AfterAll
-  void close() {
-    if (host != null) {
-      host.close();
-    }
-  }
 
   @BeforeEach
   void empty() {

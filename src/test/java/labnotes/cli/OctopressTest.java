@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import labnotes.host.DebianHost;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,12 +29,11 @@ class OctopressTest {
   private static final String BUNDLE_PATH = "ruby -rbundler -e 'puts Bundler.bundle_path'";
 
   @TempDir static Path home;
-  private DebianHost host;
+  @AutoClose private final DebianHost host = DebianHost.start();
   private Labnotes labnotes;
 
   @BeforeAll
   void apply() throws Exception {
-    host = DebianHost.start();
     host.mirror(List.of("rbenv", "ruby-build", "git", "ruby-bundler", "rake"));
     host.exec(
             "echo 'deb [trusted=yes] file:/srv/debian bookworm main' >/etc/apt/sources.list"
@@ -61,11 +60,6 @@ class OctopressTest {
         """);
     labnotes = Labnotes.in(home).at(host, "root");
     run(0, "apply", PROFILE, "--yes");
-  }
-
-  @AfterAll
-  void close() {
-    host.close();
   }
 
   @Test

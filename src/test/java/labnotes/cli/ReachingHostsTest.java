@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import labnotes.host.DebianHost;
 import labnotes.host.Ended;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -21,20 +20,8 @@ class ReachingHostsTest {
   private static final String NOBODY_LISTENS = "127.0.0.1:1";
 
   @TempDir Path folder;
-  private DebianHost host;
+  @AutoClose private final DebianHost host = DebianHost.start();
   private Labnotes anywhere;
-
-  @BeforeAll
-  void start() {
-    host = DebianHost.start();
-  }
-
-  @AfterAll
-  void close() {
-    if (host != null) {
-      host.close();
-    }
-  }
 
   @BeforeEach
   void profile() {

@@ -11,8 +11,7 @@ import labnotes.host.AptRepository;
 import labnotes.host.DebianHost;
 import labnotes.host.DebianPackage;
 import labnotes.host.Ended;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,20 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TroubledHostTest {
   @TempDir Path folder;
-  private DebianHost host;
+  @AutoClose private final DebianHost host = DebianHost.start();
   private Labnotes labnotes;
-
-  @BeforeAll
-  void start() {
-    host = DebianHost.start();
-  }
-
-  @AfterAll
-  void close() {
-    if (host != null) {
-      host.close();
-    }
-  }
 
   @BeforeEach
   void emptyRecord() {

@@ -6,8 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import labnotes.host.DebianHost;
 import labnotes.host.Ended;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -19,20 +18,8 @@ class WayBackTest {
   private static final String STATE = "/var/lib/labnotes";
 
   @TempDir Path folder;
-  private DebianHost host;
+  @AutoClose private final DebianHost host = DebianHost.start();
   private Labnotes labnotes;
-
-  @BeforeAll
-  void start() {
-    host = DebianHost.start();
-  }
-
-  @AfterAll
-  void close() {
-    if (host != null) {
-      host.close();
-    }
-  }
 
   @BeforeEach
   void fresh() {
