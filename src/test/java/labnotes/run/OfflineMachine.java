@@ -86,6 +86,14 @@ record OfflineMachine(Path root) {
     }
   }
 
+  /** Plans and, where there is something to do, applies, with what was edited merged. */
+  Report reapply(String run, Resolver resolver, Resource... desired) throws IOException {
+    ReapplyWish wish =
+        new ReapplyWish(
+            wishing(List.of(desired)), record(), ask(new BasesFact()), Set.of("test"), resolver);
+    return apply(header(run), wish);
+  }
+
   HostRecord record() throws IOException {
     return ask(new RecordFact());
   }
@@ -101,15 +109,28 @@ record OfflineMachine(Path root) {
   }
 
   static FileResource file(String path, String content, State state) {
+    return file(path, content, state, Merge.WHOLE, false);
+  }
+
+  static FileResource secret(String path, String content) {
+    return file(path, content, State.PRESENT, Merge.WHOLE, true);
+  }
+
+  static FileResource block(String path, String content) {
+    return file(path, content, State.PRESENT, Merge.BLOCK, false);
+  }
+
+  private static FileResource file(
+      String path, String content, State state, Merge merge, boolean sensitive) {
     return new FileResource(
         Common.of("a note", "a reason", state),
         new HostPath(path),
         new Wish.Known(Content.of(content)),
         Optional.empty(),
-        Merge.WHOLE,
+        merge,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        false);
+        sensitive);
   }
 }

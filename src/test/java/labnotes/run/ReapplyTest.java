@@ -11,19 +11,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import labnotes.Needs;
 import labnotes.fact.Content;
 import labnotes.resource.Common;
-import labnotes.resource.DirectoryResource;
 import labnotes.resource.EntryResource;
 import labnotes.resource.FileResource;
-import labnotes.resource.Merge;
 import labnotes.resource.Reconciliation;
 import labnotes.resource.Resource;
 import labnotes.resource.State;
-import labnotes.resource.SysctlResource;
-import labnotes.resource.Wish;
 import labnotes.sh.HostPath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,14 +55,7 @@ class ReapplyTest {
   }
 
   private Report reapply(String run, Resolver resolver, Resource... desired) throws IOException {
-    ReapplyWish wish =
-        new ReapplyWish(
-            OfflineMachine.wishing(List.of(desired)),
-            machine.record(),
-            machine.ask(new BasesFact()),
-            Set.of("test"),
-            resolver);
-    return machine.apply(OfflineMachine.header(run), wish);
+    return machine.reapply(run, resolver, desired);
   }
 
   private String text(String path) throws IOException {
@@ -141,16 +129,7 @@ class ReapplyTest {
   }
 
   private static FileResource secret(String content) {
-    return new FileResource(
-        Common.of("a note", "a reason", State.PRESENT),
-        new HostPath("/etc/key"),
-        new Wish.Known(Content.of(content)),
-        Optional.empty(),
-        Merge.WHOLE,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        true);
+    return OfflineMachine.secret("/etc/key", content);
   }
 
   /** Its digest is as good as a short secret, for who can guess can try. */
@@ -174,16 +153,7 @@ class ReapplyTest {
   }
 
   private static FileResource block(String content) {
-    return new FileResource(
-        Common.of("a note", "a reason", State.PRESENT),
-        new HostPath("/etc/hosts"),
-        new Wish.Known(Content.of(content)),
-        Optional.empty(),
-        Merge.BLOCK,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        false);
+    return OfflineMachine.block("/etc/hosts", content);
   }
 
   private void editHosts(String from, String to) throws IOException {
@@ -314,104 +284,5 @@ class ReapplyTest {
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }
-  }
-
-  @Test
-  void whatTheProfileOfTodayDoesNotWantGoesWhereItIsStillAsItWas() throws IOException {
-    Files.writeString(folder.resolve("etc/theirs"), "before any run\n");
-    Files.createDirectories(folder.resolve("boot"));
-    edit("boot/loader.conf", "kern.vty=\"sc\"\n");
-    machine.apply(
-        "run-1",
-        file("/etc/old", "old\n"),
-        file("/etc/edited", "e\n"),
-        file("/etc/theirs", "ours\n"),
-        file("/etc/stays", "s\n"),
-        entry("kern.vty", "vt"),
-        entry("new", "1"));
-    edit("etc/edited", "edited\n");
-
-    Report report = reapply("run-2", file("/etc/stays", "s\n"));
-
-    assertThat(report.status()).as("%s", report).isEqualTo(Report.Status.CHANGED);
-    assertThat(folder.resolve("etc/old")).doesNotExist();
-    assertThat(text("etc/edited")).isEqualTo("edited\n");
-    assertThat(text("etc/theirs")).isEqualTo("ours\n");
-    assertThat(text("etc/stays")).isEqualTo("s\n");
-    assertThat(text("boot/loader.conf")).isEqualTo("kern.vty=\"sc\"\n");
-    assertThat(report.problems().toString())
-        .contains(
-            "file:/etc/edited was put there by test and is no longer wanted: it was edited since and"
-                + " stays")
-        .contains("file:/etc/theirs was put there by test", "it was there before any run and stays")
-        .doesNotContain("kern.vty");
-    assertThat(reapply("run-3", file("/etc/stays", "s\n")).status())
-        .isEqualTo(Report.Status.CONVERGED);
-  }
-
-  @Test
-  void settingsAndEmptyFoldersThatNobodyWantsAnyMoreGoToo() throws IOException {
-    edit("etc/sysctl.conf", "# mine\nkern.maxfiles=1\n");
-    machine.apply(
-        "run-1",
-        sysctl("kern.maxfiles", "2"),
-        sysctl("net.inet.tcp.tso", "0"),
-        sysctl("kern.edited", "1"),
-        folder("/srv"),
-        folder("/srv/empty"),
-        file("/srv/empty/file", "ours\n"),
-        folder("/srv/full"));
-    edit("srv/full/theirs", "theirs\n");
-    edit("etc/sysctl.conf", text("etc/sysctl.conf").replace("kern.edited=1", "kern.edited=3"));
-
-    Report report = reapply("run-2", file("/etc/stays", "s\n"));
-
-    assertThat(report.status()).as("%s", report).isEqualTo(Report.Status.CHANGED);
-    assertThat(text("etc/sysctl.conf")).isEqualTo("# mine\nkern.maxfiles=1\nkern.edited=3\n");
-    assertThat(folder.resolve("srv/empty")).doesNotExist();
-    assertThat(text("srv/full/theirs")).isEqualTo("theirs\n");
-    assertThat(report.problems().toString())
-        .contains("directory:/srv/full was put there by test", "it holds theirs")
-        .contains("sysctl:kern.edited was put there by test", "it was edited since and stays")
-        .doesNotContain("kern.maxfiles", "net.inet");
-  }
-
-  private static Resource sysctl(String key, String value) {
-    return new SysctlResource(
-        Common.of("a note", "a reason", State.PRESENT),
-        key,
-        Optional.of(value),
-        Optional.empty(),
-        new HostPath("/etc/sysctl.conf"),
-        true,
-        true);
-  }
-
-  private static Resource folder(String path) {
-    return new DirectoryResource(
-        Common.of("a note", "a reason", State.PRESENT),
-        new HostPath(path),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  @Test
-  void whatGoesAndWhatComesInOneFileDoNotGetInEachOthersWay() throws IOException {
-    machine.apply("run-1", entry("autoboot_delay", "2"), file("/etc/rc.conf", "a=\"1\"\n"));
-    Resource[] wish = {
-      file("/boot/loader.conf", "autoboot_delay=\"2\"\nkern.vty=\"vt\"\n"),
-      new EntryResource(
-          Common.of("a note", "a reason", State.PRESENT),
-          "b",
-          new HostPath("/etc/rc.conf"),
-          Optional.of("2"),
-          Optional.empty(),
-          false)
-    };
-    assertThat(reapply("run-2", wish).status()).isEqualTo(Report.Status.CHANGED);
-    assertThat(text("boot/loader.conf")).isEqualTo("autoboot_delay=\"2\"\nkern.vty=\"vt\"\n");
-    assertThat(text("etc/rc.conf")).contains("b=\"2\"");
-    assertThat(reapply("run-3", wish).status()).isEqualTo(Report.Status.CONVERGED);
   }
 }

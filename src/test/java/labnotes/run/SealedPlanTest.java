@@ -9,16 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import labnotes.fact.Content;
 import labnotes.plan.Plan;
 import labnotes.resource.Common;
 import labnotes.resource.EntryResource;
-import labnotes.resource.FileResource;
-import labnotes.resource.Merge;
 import labnotes.resource.Resource;
 import labnotes.resource.State;
 import labnotes.resource.SymlinkResource;
-import labnotes.resource.Wish;
 import labnotes.sh.HostPath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,16 +33,9 @@ class SealedPlanTest {
   }
 
   private static Resource file(String content, boolean sensitive) {
-    return new FileResource(
-        Common.of("a note", "a reason", State.PRESENT),
-        new HostPath("/etc/motd"),
-        new Wish.Known(Content.of(content)),
-        Optional.empty(),
-        Merge.WHOLE,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        sensitive);
+    return sensitive
+        ? OfflineMachine.secret("/etc/motd", content)
+        : OfflineMachine.file("/etc/motd", content, State.PRESENT);
   }
 
   private static Resource entry() {

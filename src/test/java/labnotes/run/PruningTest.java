@@ -1,0 +1,156 @@
+package labnotes.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import labnotes.resource.Common;
+import labnotes.resource.DirectoryResource;
+import labnotes.resource.EntryResource;
+import labnotes.resource.FileResource;
+import labnotes.resource.Resource;
+import labnotes.resource.State;
+import labnotes.resource.SysctlResource;
+import labnotes.sh.HostPath;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an earlier profile put there and the one of today does not want. */
+class PruningTest {
+  @TempDir Path folder;
+  private OfflineMachine machine;
+
+  @BeforeEach
+  void machine() throws IOException {
+    machine = new OfflineMachine(folder.toRealPath());
+    Files.createDirectories(folder.resolve("etc"));
+  }
+
+  private static FileResource file(String path, String content) {
+    return OfflineMachine.file(path, content, State.PRESENT);
+  }
+
+  private static Resource entry(String key, String value) {
+    return new EntryResource(
+        Common.of("a note", "a reason", State.PRESENT),
+        key,
+        new HostPath("/boot/loader.conf"),
+        Optional.of(value),
+        Optional.empty(),
+        false);
+  }
+
+  private Report reapply(String run, Resource... desired) throws IOException {
+    return machine.reapply(run, Resolver.nobody(), desired);
+  }
+
+  private String text(String path) throws IOException {
+    return Files.readString(folder.resolve(path));
+  }
+
+  private void edit(String path, String text) throws IOException {
+    Files.writeString(folder.resolve(path), text);
+  }
+
+  @Test
+  void whatTheProfileOfTodayDoesNotWantGoesWhereItIsStillAsItWas() throws IOException {
+    Files.writeString(folder.resolve("etc/theirs"), "before any run\n");
+    Files.createDirectories(folder.resolve("boot"));
+    edit("boot/loader.conf", "kern.vty=\"sc\"\n");
+    machine.apply(
+        "run-1",
+        file("/etc/old", "old\n"),
+        file("/etc/edited", "e\n"),
+        file("/etc/theirs", "ours\n"),
+        file("/etc/stays", "s\n"),
+        entry("kern.vty", "vt"),
+        entry("new", "1"));
+    edit("etc/edited", "edited\n");
+
+    Report report = reapply("run-2", file("/etc/stays", "s\n"));
+
+    assertThat(report.status()).as("%s", report).isEqualTo(Report.Status.CHANGED);
+    assertThat(folder.resolve("etc/old")).doesNotExist();
+    assertThat(text("etc/edited")).isEqualTo("edited\n");
+    assertThat(text("etc/theirs")).isEqualTo("ours\n");
+    assertThat(text("etc/stays")).isEqualTo("s\n");
+    assertThat(text("boot/loader.conf")).isEqualTo("kern.vty=\"sc\"\n");
+    assertThat(report.problems().toString())
+        .contains(
+            "file:/etc/edited was put there by test and is no longer wanted: it was edited since and"
+                + " stays")
+        .contains("file:/etc/theirs was put there by test", "it was there before any run and stays")
+        .doesNotContain("kern.vty");
+    assertThat(reapply("run-3", file("/etc/stays", "s\n")).status())
+        .isEqualTo(Report.Status.CONVERGED);
+  }
+
+  @Test
+  void settingsAndEmptyFoldersThatNobodyWantsAnyMoreGoToo() throws IOException {
+    edit("etc/sysctl.conf", "# mine\nkern.maxfiles=1\n");
+    machine.apply(
+        "run-1",
+        sysctl("kern.maxfiles", "2"),
+        sysctl("net.inet.tcp.tso", "0"),
+        sysctl("kern.edited", "1"),
+        folder("/srv"),
+        folder("/srv/empty"),
+        file("/srv/empty/file", "ours\n"),
+        folder("/srv/full"));
+    edit("srv/full/theirs", "theirs\n");
+    edit("etc/sysctl.conf", text("etc/sysctl.conf").replace("kern.edited=1", "kern.edited=3"));
+
+    Report report = reapply("run-2", file("/etc/stays", "s\n"));
+
+    assertThat(report.status()).as("%s", report).isEqualTo(Report.Status.CHANGED);
+    assertThat(text("etc/sysctl.conf")).isEqualTo("# mine\nkern.maxfiles=1\nkern.edited=3\n");
+    assertThat(folder.resolve("srv/empty")).doesNotExist();
+    assertThat(text("srv/full/theirs")).isEqualTo("theirs\n");
+    assertThat(report.problems().toString())
+        .contains("directory:/srv/full was put there by test", "it holds theirs")
+        .contains("sysctl:kern.edited was put there by test", "it was edited since and stays")
+        .doesNotContain("kern.maxfiles", "net.inet");
+  }
+
+  private static Resource sysctl(String key, String value) {
+    return new SysctlResource(
+        Common.of("a note", "a reason", State.PRESENT),
+        key,
+        Optional.of(value),
+        Optional.empty(),
+        new HostPath("/etc/sysctl.conf"),
+        true,
+        true);
+  }
+
+  private static Resource folder(String path) {
+    return new DirectoryResource(
+        Common.of("a note", "a reason", State.PRESENT),
+        new HostPath(path),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
+  void whatGoesAndWhatComesInOneFileDoNotGetInEachOthersWay() throws IOException {
+    machine.apply("run-1", entry("autoboot_delay", "2"), file("/etc/rc.conf", "a=\"1\"\n"));
+    Resource[] wish = {
+      file("/boot/loader.conf", "autoboot_delay=\"2\"\nkern.vty=\"vt\"\n"),
+      new EntryResource(
+          Common.of("a note", "a reason", State.PRESENT),
+          "b",
+          new HostPath("/etc/rc.conf"),
+          Optional.of("2"),
+          Optional.empty(),
+          false)
+    };
+    assertThat(reapply("run-2", wish).status()).isEqualTo(Report.Status.CHANGED);
+    assertThat(text("boot/loader.conf")).isEqualTo("autoboot_delay=\"2\"\nkern.vty=\"vt\"\n");
+    assertThat(text("etc/rc.conf")).contains("b=\"2\"");
+    assertThat(reapply("run-3", wish).status()).isEqualTo(Report.Status.CONVERGED);
+  }
+}
