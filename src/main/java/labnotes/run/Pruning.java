@@ -115,9 +115,17 @@ final class Pruning {
     if (resource instanceof SysctlResource setting) {
       return wanted.stream().anyMatch(one -> isWhole(one, setting.file()));
     }
-    FileFact there = FileFact.of(new HostPath(resource.address().name()));
-    return (resource instanceof FileResource || resource instanceof SymlinkResource)
-        && wanted.stream().anyMatch(one -> one.needs().contains(there));
+    return path(resource)
+        .map(FileFact::of)
+        .filter(there -> wanted.stream().anyMatch(one -> one.needs().contains(there)))
+        .isPresent();
+  }
+
+  private static Optional<HostPath> path(Resource resource) {
+    if (resource instanceof FileResource file) {
+      return Optional.of(file.path());
+    }
+    return resource instanceof SymlinkResource link ? Optional.of(link.path()) : Optional.empty();
   }
 
   private static boolean isWhole(Resource resource, HostPath path) {

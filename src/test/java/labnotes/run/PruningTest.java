@@ -11,6 +11,7 @@ import labnotes.resource.DirectoryResource;
 import labnotes.resource.EntryResource;
 import labnotes.resource.FileResource;
 import labnotes.resource.Resource;
+import labnotes.resource.ServiceResource;
 import labnotes.resource.State;
 import labnotes.resource.SysctlResource;
 import labnotes.sh.HostPath;
@@ -113,6 +114,25 @@ class PruningTest {
         .contains("directory:/srv/full was put there by test", "it holds theirs")
         .contains("sysctl:kern.edited was put there by test", "it was edited since and stays")
         .doesNotContain("kern.maxfiles", "net.inet");
+  }
+
+  @Test
+  void aServiceThatNobodyWantsAnyMoreIsTold() throws IOException {
+    Resource service =
+        new ServiceResource(
+            Common.of("a note", "a reason", State.PRESENT),
+            "hald",
+            Optional.of(true),
+            Optional.empty());
+    Files.createDirectories(folder.resolve("bin"));
+    edit("bin/freebsd-version", "USERLAND_VERSION=\"10.1-RELEASE\"\n");
+    edit("etc/rc.conf", "");
+    machine.apply("run-1", service);
+
+    Report report = reapply("run-2", file("/etc/stays", "s\n"));
+
+    assertThat(report.status()).as("%s", report).isEqualTo(Report.Status.CHANGED);
+    assertThat(report.problems().toString()).contains("service:hald was put there by test");
   }
 
   private static Resource sysctl(String key, String value) {
