@@ -8,7 +8,8 @@ import labnotes.resource.Address;
 /**
  * A host's record as it was read.
  *
- * @param identity what tells the machine from others now
+ * @param identity what tells the machine from others now; empty where nothing does
+ * @param place where a machine without an identity is: its tree's folder or its name, and its inode
  * @param digest SHA-256 of what was last applied as the record writes it; empty where nothing was
  * @param holder who is at work there and since when
  * @param state what was last applied, with what runs had done that did not come to say so
@@ -19,6 +20,7 @@ import labnotes.resource.Address;
  */
 public record HostRecord(
     String identity,
+    String place,
     String digest,
     Optional<String> holder,
     HostState state,
@@ -34,7 +36,15 @@ public record HostRecord(
   /** A host without a record. */
   static HostRecord none() {
     return new HostRecord(
-        "", "", Optional.empty(), HostState.none(), List.of(), false, Optional.empty(), List.of());
+        "",
+        "",
+        "",
+        Optional.empty(),
+        HostState.none(),
+        List.of(),
+        false,
+        Optional.empty(),
+        List.of());
   }
 
   /** What was last applied to one thing. */

@@ -67,6 +67,7 @@ public record RecordFact() implements SoloFact<HostRecord> {
     open.forEach(run -> since.addAll(run.applied()));
     return new HostRecord(
         identity,
+        standing.getOrDefault("place", ""),
         written.map(bytes -> Content.of(bytes).digest()).orElse(""),
         Optional.ofNullable(standing.get("holder")),
         state.with(since),

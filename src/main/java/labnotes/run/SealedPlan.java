@@ -69,6 +69,7 @@ public record SealedPlan(Map<String, Object> body) implements Desired {
     body.put("schema", RecordText.SCHEMA);
     body.put("host", report.host());
     body.put("identity", record.identity());
+    body.put("place", record.place());
     body.put("profile", report.profile().orElse(""));
     body.put("family", report.system().map(SystemState::family).orElse(""));
     body.put("version", report.system().map(SystemState::version).orElse(""));
@@ -126,16 +127,25 @@ public record SealedPlan(Map<String, Object> body) implements Desired {
 
   /** Why it is not for a host; empty where it is. */
   public Optional<String> misfit(HostRecord record) {
-    String sealed = RecordText.text(body, "identity");
-    return sealed.equals(record.identity())
+    String identity = RecordText.text(body, "identity");
+    String place = RecordText.text(body, "place");
+    return identity.equals(record.identity()) && isThere(place, record.place())
         ? Optional.empty()
         : Optional.of(
-            "the plan was made for %s (%s), and this host is another one (%s)"
-                .formatted(RecordText.text(body, "host"), named(sealed), named(record.identity())));
+            "the plan was made for %s (%s), and this is another one (%s)"
+                .formatted(
+                    RecordText.text(body, "host"),
+                    named(identity, place),
+                    named(record.identity(), record.place())));
   }
 
-  private static String named(String identity) {
-    return identity.isEmpty() ? "no machine identity" : identity;
+  /** A tree that was not there yet is the one that has come into its place. */
+  private static boolean isThere(String sealed, String now) {
+    return now.equals(sealed) || now.startsWith(sealed + ", inode ");
+  }
+
+  private static String named(String identity, String place) {
+    return identity.isEmpty() ? place.isEmpty() ? "no machine identity" : place : identity;
   }
 
   private List<Resource> resources() {

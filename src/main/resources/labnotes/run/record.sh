@@ -43,13 +43,20 @@ labnotes_goes_on() {
 # What tells one machine from another.
 labnotes_identity() {
   if [ -n "$LABNOTES_ROOT" ]; then
-    cat "$LABNOTES_ROOT/etc/machine-id" "$LABNOTES_ROOT/etc/hostid" 2>/dev/null | head -n 1
+    cat "$LABNOTES_ROOT/etc/machine-id" "$LABNOTES_ROOT/etc/hostid" 2>/dev/null | sed '/^uninitialized$/d;q'
   elif [ -r /etc/machine-id ]; then
     read -r labnotes_line </etc/machine-id
     printf '%s\n' "$labnotes_line"
   else
     sysctl -n kern.hostuuid 2>/dev/null || cat /etc/hostid 2>/dev/null
   fi
+}
+
+# Where a machine is that nothing tells from another: the tree's folder or the machine's name, and what the folder is on its disk.
+labnotes_place() {
+  case $LABNOTES_SYSTEM in Linux) set -- -c ;; *) set -- -f ;; esac
+  labnotes_inode=$(stat "$1" ', inode %i of device %d' "${LABNOTES_ROOT:-/}" 2>/dev/null)
+  printf '%s%s\n' "${LABNOTES_ROOT:-$(uname -n)}" "$labnotes_inode"
 }
 
 # NAME : that file of the record in a section of its own, where it is there.
@@ -73,7 +80,8 @@ labnotes_bases() {
 
 # Who is at work here, and whether the record can be read.
 labnotes_standing() {
-  printf 'identity %s\n' "$(labnotes_identity)"
+  labnotes_known=$(labnotes_identity)
+  if [ -n "$labnotes_known" ]; then printf 'identity %s\n' "$labnotes_known"; else printf 'place %s\n' "$(labnotes_place)"; fi
   labnotes_held=
   [ ! -L "$LABNOTES_STATE/lock" ] || labnotes_held=$(readlink "$LABNOTES_STATE/lock")
   if labnotes_alive "$labnotes_held"; then printf 'holder %s\n' "$(labnotes_holder "$labnotes_held")"; fi
