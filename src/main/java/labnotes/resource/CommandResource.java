@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.GuardFact;
@@ -39,6 +40,14 @@ public record CommandResource(
   @Override
   public Address address() {
     return new Address("command", name);
+  }
+
+  /** Whether it names a service, such as one that it restarts. */
+  public boolean isAbout(String service) {
+    String name = Pattern.quote(service.replaceFirst("[.]service$", ""));
+    return Pattern.compile("(?<![A-Za-z0-9@._-])" + name + "(?![A-Za-z0-9@_-])")
+        .matcher(run)
+        .find();
   }
 
   @Override

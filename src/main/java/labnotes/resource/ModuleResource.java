@@ -51,6 +51,13 @@ public record ModuleResource(
   }
 
   @Override
+  public Resource and(Resource other) {
+    return other instanceof ModuleResource module
+        ? new ModuleResource(common, name, boot || module.boot, now || module.now, early)
+        : this;
+  }
+
+  @Override
   public Decision decide(Facts observed) {
     SystemState system = observed.get(new SystemFact());
     Optional<Change> live = now && !system.offline() ? load(system, observed) : Optional.empty();

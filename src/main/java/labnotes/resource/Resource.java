@@ -64,6 +64,15 @@ public sealed interface Resource
     return Optional.empty();
   }
 
+  /**
+   * This wish and another one for the same thing; where they differ this one counts.
+   *
+   * @param other a wish with the same address
+   */
+  default Resource and(Resource other) {
+    return this;
+  }
+
   /** What must be dealt with before it. */
   default Set<Address> after() {
     return common().after();

@@ -67,6 +67,14 @@ public record ServiceResource(
     return new ServiceChange(this, observed).decide();
   }
 
+  @Override
+  public Resource and(Resource other) {
+    return other instanceof ServiceResource service
+        ? new ServiceResource(
+            common, name, enabled.or(service::enabled), running.or(service::running))
+        : this;
+  }
+
   /** The file in which FreeBSD is told whether it starts. */
   static HostPath keptIn(String holding) {
     return holding.equals(RC_CONF_LOCAL.path()) ? RC_CONF_LOCAL : RC_CONF;

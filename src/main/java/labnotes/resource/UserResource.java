@@ -47,18 +47,20 @@ public record UserResource(
         false);
   }
 
-  /** This wish and another one for the same user; where they differ this one counts. */
-  public UserResource and(UserResource other) {
-    return new UserResource(
-        common,
-        name,
-        together(groups, other.groups, without),
-        together(without, other.without, groups),
-        uid.or(other::uid),
-        home.or(other::home),
-        shell.or(other::shell),
-        comment.or(other::comment),
-        system);
+  @Override
+  public Resource and(Resource other) {
+    return other instanceof UserResource user
+        ? new UserResource(
+            common,
+            name,
+            together(groups, user.groups, without),
+            together(without, user.without, groups),
+            uid.or(user::uid),
+            home.or(user::home),
+            shell.or(user::shell),
+            comment.or(user::comment),
+            system)
+        : this;
   }
 
   private static List<String> together(List<String> first, List<String> more, List<String> not) {

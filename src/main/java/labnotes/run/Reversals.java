@@ -10,10 +10,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import labnotes.fact.Content;
 import labnotes.resource.Address;
+import labnotes.resource.CommandResource;
 import labnotes.resource.FileResource;
 import labnotes.resource.Forms;
 import labnotes.resource.Resource;
-import labnotes.resource.UserResource;
 import labnotes.resource.Wish;
 import labnotes.text.Diagnostic;
 
@@ -33,10 +33,11 @@ final class Reversals {
     run.made().forEach(this::leave);
     run.changes().stream().filter(PastChange::isTriggered).forEach(this::command);
     List<PastChange> made = run.made();
+    made.stream().filter(change -> change.undo().isEmpty()).forEach(this::loss);
+    commands.values().removeIf(this::isAboutStopped);
     for (int index = made.size() - 1; index >= 0; index--) {
       reverse(made.get(index));
     }
-    made.stream().filter(change -> change.undo().isEmpty()).forEach(this::loss);
   }
 
   /** The things to put back, the last one that was changed first. */
@@ -89,6 +90,15 @@ final class Reversals {
         .ifPresent(command -> commands.put(change.address().name(), command));
   }
 
+  /** Whether it might start a service again that the undo stops. */
+  private boolean isAboutStopped(Resource command) {
+    return run.made().stream()
+        .flatMap(change -> change.undo().stream())
+        .filter(form -> Boolean.FALSE.equals(form.get("running")))
+        .map(form -> RecordText.text(form, "service"))
+        .anyMatch(service -> command instanceof CommandResource one && one.isAbout(service));
+  }
+
   private void reverse(PastChange change) {
     List<String> triggers = change.triggers().stream().filter(commands::containsKey).toList();
     for (Map<String, Object> form : change.undo()) {
@@ -106,12 +116,7 @@ final class Reversals {
   /** Of several changes of one thing the first one found what was there before the run. */
   private void put(Resource earlier, PastChange change) {
     Reversal later = all.remove(earlier.address());
-    Resource whole =
-        later != null
-                && later.earlier() instanceof UserResource after
-                && earlier instanceof UserResource before
-            ? before.and(after)
-            : earlier;
+    Resource whole = later == null ? earlier : earlier.and(later.earlier());
     all.put(
         earlier.address(), new Reversal(whole, later == null ? change : later.change(), at(whole)));
   }
