@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import labnotes.resource.Desired;
 import labnotes.run.Asking;
+import labnotes.run.Moved;
 import labnotes.run.Report;
 import labnotes.run.RunHeader;
 import labnotes.run.SealedPlan;
@@ -102,22 +103,25 @@ final class ApplyCommand implements Callable<Integer> {
       if (misfit.isPresent()) {
         throw new UsageException(profile + ": " + misfit.get() + "; nothing was changed");
       }
-      List<String> moved = planned.get(0).plan().map(plan::moved).orElse(List.of());
+      List<Moved> moved = planned.get(0).plan().map(plan::moved).orElse(List.of());
       if (moved.isEmpty()) {
         return application().apply(visits, planned, header(plan.profile()));
       }
-      if (output.json) {
-        Map<String, Object> content = Map.of("moved", moved);
-        terminal
-            .out()
-            .println(
-                new JsonView(Version.number())
-                    .document("apply", content, ExitCode.PENDING.number()));
-      } else {
-        moved.forEach(one -> terminal.out().println(Style.printable(one)));
-        terminal.out().println("nothing was changed: make the plan again to see what is due now");
-      }
+      tell(plan, hosts.get(0).name(), moved);
       return ExitCode.PENDING.number();
+    }
+  }
+
+  private void tell(SealedPlan plan, String host, List<Moved> moved) {
+    if (output.json) {
+      terminal
+          .out()
+          .println(
+              new JsonView(Version.number())
+                  .moved(plan.profile(), host, moved, ExitCode.PENDING.number()));
+    } else {
+      moved.forEach(one -> terminal.out().println(Style.printable(one.toString())));
+      terminal.out().println("nothing was changed: make the plan again to see what is due now");
     }
   }
 }

@@ -12,6 +12,20 @@ public sealed interface FileState {
     return this instanceof Regular file ? Optional.ofNullable(file.content()) : Optional.empty();
   }
 
+  /** What it is, without what it holds; the end of a sentence. */
+  default String words() {
+    if (this instanceof Regular file) {
+      return "a file, " + file.ownership();
+    }
+    if (this instanceof Directory folder) {
+      return "a folder, " + folder.ownership();
+    }
+    if (this instanceof Link link) {
+      return "a link to " + link.target();
+    }
+    return this instanceof Other other ? other.what() : "nothing";
+  }
+
   /**
    * Nothing is there.
    *

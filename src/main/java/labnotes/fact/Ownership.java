@@ -7,4 +7,10 @@ package labnotes.fact;
  * @param owner the user's name, or its number where it has none
  * @param group the group's name, or its number where it has none
  */
-public record Ownership(String mode, String owner, String group) {}
+public record Ownership(String mode, String owner, String group) {
+  /** Such as {@code mode 644, root:wheel}. */
+  @Override
+  public String toString() {
+    return "mode " + mode + ", " + owner + ":" + group;
+  }
+}

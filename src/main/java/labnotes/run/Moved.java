@@ -4,51 +4,107 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import labnotes.resource.Address;
 import labnotes.resource.Delta;
 import labnotes.text.UnifiedDiff;
 
-/** How what a change begins with moved between two plans, as the end of a sentence. */
-record Moved(List<Delta> planned, List<Delta> now) {
-  @Override
-  public String toString() {
-    List<String> values = new ArrayList<>();
-    StringBuilder texts = new StringBuilder();
+/**
+ * A change of a plan that was kept, which does not come out the same any more.
+ *
+ * @param aspects what is something else now: each goes from what it was when it was planned to what
+ *     it is now
+ * @param settled why the change is not due any more, a clause; empty where it still is
+ */
+public record Moved(Address address, List<Delta> aspects, Optional<String> settled) {
+  public Moved {
+    aspects = List.copyOf(aspects);
+  }
+
+  /** The way from the deltas of the plan that was kept to those of today, aspect by aspect. */
+  static List<Delta> between(List<Delta> planned, List<Delta> now) {
+    List<Delta> aspects = new ArrayList<>();
     for (Delta delta : now) {
-      Optional<Delta> then =
-          planned.stream().filter(one -> one.name().equals(delta.name())).findFirst();
+      Optional<Delta> then = named(delta.name(), planned);
       if (then.isEmpty()) {
-        values.add(delta.name() + " was as wished when this was planned, and is not any more");
+        aspects.add(reversed(delta));
       } else if (!then.get().equals(delta)) {
-        differ(then.get(), delta, values, texts);
+        aspects.add(between(then.get(), delta));
       }
     }
-    planned.stream()
-        .map(Delta::name)
-        .filter(name -> now.stream().noneMatch(one -> one.name().equals(name)))
-        .forEach(name -> values.add(name + " is as wished meanwhile"));
-    return (values.isEmpty() ? "" : ": " + String.join(", ", values))
-        + (texts.length() == 0 ? "" : values.isEmpty() ? ", since it was planned:\n" : "\n")
-        + texts
-        + (values.isEmpty() && texts.length() == 0
-            ? ": it was planned on something else than is there now"
-            : "");
+    planned.stream().filter(then -> named(then.name(), now).isEmpty()).forEach(aspects::add);
+    return aspects;
   }
 
-  private static void differ(Delta then, Delta now, List<String> values, StringBuilder texts) {
-    if (then instanceof Delta.Value was && now instanceof Delta.Value is) {
-      values.add(
-          "%s was %s when this was planned, and is %s now"
-              .formatted(is.name(), shown(was.before()), shown(is.before())));
-    } else if (then instanceof Delta.Text was && now instanceof Delta.Text is) {
-      String diff =
-          UnifiedDiff.of(is.name(), is.name(), was.before().orElse(null), is.before().orElse(null));
-      texts.append(diff.lines().map(line -> "    " + line).collect(Collectors.joining("\n")));
-    } else {
-      values.add(now.name() + " is another than when this was planned");
+  private static Optional<Delta> named(String name, List<Delta> deltas) {
+    return deltas.stream().filter(one -> one.name().equals(name)).findFirst();
+  }
+
+  /** What was as wished when the rest was planned. */
+  private static Delta reversed(Delta now) {
+    if (now instanceof Delta.Value value) {
+      return new Delta.Value(value.name(), value.after(), value.before());
     }
+    if (now instanceof Delta.Text text) {
+      return new Delta.Text(text.name(), text.after(), text.before());
+    }
+    return now instanceof Delta.Opaque opaque
+        ? new Delta.Opaque(opaque.name(), opaque.after(), opaque.before())
+        : now;
   }
 
-  private static String shown(Optional<String> value) {
-    return value.orElse("nothing");
+  private static Delta between(Delta then, Delta now) {
+    if (then instanceof Delta.Value was && now instanceof Delta.Value is) {
+      return new Delta.Value(is.name(), was.before(), is.before());
+    }
+    if (then instanceof Delta.Text was && now instanceof Delta.Text is) {
+      return new Delta.Text(is.name(), was.before(), is.before());
+    }
+    return then instanceof Delta.Opaque was && now instanceof Delta.Opaque is
+        ? new Delta.Opaque(is.name(), was.before(), is.before())
+        : new Delta.Secret(now.name());
+  }
+
+  /** A sentence, and below it the differences of texts. */
+  @Override
+  public String toString() {
+    if (settled.isPresent()) {
+      return address + " moved: the change is not due any more" + settled.get();
+    }
+    List<String> values = new ArrayList<>();
+    StringBuilder texts = new StringBuilder();
+    for (Delta aspect : aspects) {
+      if (aspect instanceof Delta.Text text) {
+        texts.append('\n').append(indented(text));
+      } else {
+        values.add(clause(aspect));
+      }
+    }
+    return address
+        + " moved"
+        + (values.isEmpty() ? "" : ": " + String.join(", ", values))
+        + (texts.length() > 0 && values.isEmpty() ? ", since it was planned:" : "")
+        + texts;
+  }
+
+  private static String clause(Delta aspect) {
+    if (aspect instanceof Delta.Value value) {
+      return clause(
+          value.name(), value.before().orElse("nothing"), value.after().orElse("nothing"));
+    }
+    return aspect instanceof Delta.Opaque opaque
+        ? clause(opaque.name(), opaque.before(), opaque.after())
+        : aspect.name() + " is another than when this was planned";
+  }
+
+  private static String clause(String name, String planned, String now) {
+    return "%s was %s when this was planned, and is %s now".formatted(name, planned, now);
+  }
+
+  private static String indented(Delta.Text text) {
+    String name = text.name();
+    return UnifiedDiff.of(name, name, text.before().orElse(null), text.after().orElse(null))
+        .lines()
+        .map(line -> "    " + line)
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -13,10 +13,12 @@ import java.util.Set;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
 import labnotes.plan.Item;
 import labnotes.plan.Plan;
+import labnotes.resource.Address;
 import labnotes.resource.Change;
 import labnotes.resource.Decision;
 import labnotes.resource.Delta;
@@ -62,6 +64,7 @@ public record SealedPlan(Map<String, Object> body) implements Desired {
       Map<String, Object> change = new LinkedHashMap<>(shell(due.change()));
       change.put("verb", due.change().verb().name().toLowerCase(java.util.Locale.ROOT));
       change.put("form", Forms.of(resource));
+      change.put("found", paths(due.change()));
       change.put("deltas", PastChange.written(due.change().deltas(), Set.of()));
       changes.add(change);
     }
@@ -190,28 +193,47 @@ public record SealedPlan(Map<String, Object> body) implements Desired {
   }
 
   /**
-   * What moved on the host since the plan was made, each a sentence.
+   * What moved on the host since the plan was made.
    *
    * @param now the plan as it comes out today
    */
-  public List<String> moved(Plan now) {
-    Map<String, Item> items = new LinkedHashMap<>();
-    now.items().forEach(item -> items.put(item.resource().address().toString(), item));
-    List<String> moved = new ArrayList<>();
+  public List<Moved> moved(Plan now) {
+    Map<Address, Item> items = new LinkedHashMap<>();
+    now.items().forEach(item -> items.put(item.resource().address(), item));
+    List<Moved> moved = new ArrayList<>();
     for (Map<String, Object> change : RecordText.maps(body, "changes")) {
-      String address = RecordText.text(change, "address");
+      Address address = Address.of(RecordText.text(change, "address"));
       Item item = items.get(address);
+      List<Delta> planned =
+          PastChange.differences(RecordText.maps(change, "deltas"), digest -> Optional.empty());
       if (item == null || !(item.decision() instanceof Decision.Due due)) {
-        moved.add(address + " moved: the change is not due any more" + reason(item));
+        boolean there = item != null && item.decision() instanceof Decision.InPlace;
+        moved.add(new Moved(address, there ? planned : List.of(), Optional.of(reason(item))));
       } else if (!isSame(change, due.change())) {
-        moved.add(address + " moved" + new Moved(planned(change), due.change().deltas()));
+        List<Delta> aspects = Moved.between(planned, due.change().deltas());
+        List<Delta> paths =
+            Moved.between(found(RecordText.map(change, "found")), found(paths(due.change())));
+        moved.add(new Moved(address, aspects.isEmpty() ? paths : aspects, Optional.empty()));
       }
     }
     return moved;
   }
 
-  private static List<Delta> planned(Map<String, Object> change) {
-    return PastChange.differences(RecordText.maps(change, "deltas"), digest -> Optional.empty());
+  /** What the paths are that a change begins with, beside what a file holds. */
+  private static Map<String, Object> paths(Change change) {
+    Map<String, Object> paths = new LinkedHashMap<>();
+    for (Fact<?> fact : change.precondition().questions()) {
+      if (fact instanceof FileFact file) {
+        paths.put(file.path().path(), change.precondition().get(file).words());
+      }
+    }
+    return paths;
+  }
+
+  private static List<Delta> found(Map<String, Object> paths) {
+    return paths.entrySet().stream()
+        .<Delta>map(path -> Delta.Value.removed(path.getKey(), path.getValue().toString()))
+        .toList();
   }
 
   private static String reason(@org.jspecify.annotations.Nullable Item item) {

@@ -15,6 +15,7 @@ import labnotes.resource.Change;
 import labnotes.resource.Common;
 import labnotes.resource.Decision;
 import labnotes.resource.Delta;
+import labnotes.run.Moved;
 import labnotes.run.Outcome;
 import labnotes.run.Report;
 import labnotes.run.Result;
@@ -66,6 +67,31 @@ public final class JsonView {
       }
       one.reading().ifPresent(reading -> ReadingJson.into(host, reading));
       hosts.add(host);
+    }
+    return text(document.put("exit", exit));
+  }
+
+  /** The document of a plan that was kept and is not what is due on its host any more. */
+  public String moved(String profile, String host, List<Moved> changes, int exit) {
+    ObjectNode document =
+        JSON.createObjectNode()
+            .put("labnotes", version)
+            .put("command", "apply")
+            .put("profile", profile);
+    ArrayNode moved = document.putArray("moved");
+    for (Moved change : changes) {
+      ObjectNode one = moved.addObject().put("host", host);
+      one.put("address", change.address().toString()).put("due", change.settled().isEmpty());
+      ArrayNode aspects = one.putArray("aspects");
+      for (Delta aspect : change.aspects()) {
+        ObjectNode delta = delta(aspect);
+        if (delta.has("before")) {
+          delta.set("planned", delta.remove("before"));
+          delta.set("now", delta.remove("after"));
+        }
+        aspects.add(delta);
+      }
+      one.put("message", change.toString());
     }
     return text(document.put("exit", exit));
   }
