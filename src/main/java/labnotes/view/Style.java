@@ -45,6 +45,8 @@ public enum Style {
             point -> {
               if (point == '\n' || point == '\t' || !isActive(point)) {
                 shown.appendCodePoint(point);
+              } else if (point == '\r') {
+                shown.append("\\r");
               } else {
                 shown.append(String.format(Locale.ROOT, "\\u%04x", point));
               }
