@@ -69,7 +69,7 @@ final class ExplainCommand implements Callable<Integer> {
     Library library = input.library(terminal);
     List<Explanation> found = new ArrayList<>();
     if (profile != null) {
-      Desired desired = InputOptions.accepted(input.checked(library, profile, terminal));
+      Desired desired = input.accepted(input.checked(library, profile, terminal), terminal);
       found.addAll(explanations(desired, library));
     } else {
       for (String name : whole(library.list().value().orElse(List.of()))) {

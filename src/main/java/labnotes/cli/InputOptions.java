@@ -7,12 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import labnotes.profile.Checked;
 import labnotes.profile.Library;
 import labnotes.profile.Overrides;
 import labnotes.resource.Desired;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
+import labnotes.view.HumanView;
+import labnotes.view.Style;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -33,6 +37,8 @@ final class InputOptions {
       description = "One variable; wins over all others.")
   List<String> settings = new ArrayList<>();
 
+  private final Set<Diagnostic> warned = ConcurrentHashMap.newKeySet();
+
   Library library(Terminal terminal) {
     if (library != null && !Files.isDirectory(library)) {
       throw new UsageException("--library " + library + " is no folder");
@@ -46,7 +52,7 @@ final class InputOptions {
    * @throws UsageException with everything that is wrong with it
    */
   Desired desired(String name, Terminal terminal) {
-    return accepted(checked(library(terminal), name, terminal));
+    return accepted(checked(library(terminal), name, terminal), terminal);
   }
 
   /** The same with everything that is wrong with it, from a library that is open. */
@@ -73,16 +79,20 @@ final class InputOptions {
   }
 
   /**
-   * The value of something that was checked.
+   * The value of something that was checked; each warning is told once.
    *
    * @throws UsageException where an error was found
    */
-  static <T> T accepted(Checked<T> checked) {
+  <T> T accepted(Checked<T> checked, Terminal terminal) {
     List<Diagnostic> found = checked.diagnostics();
     if (checked.value().isEmpty()
         || found.stream().anyMatch(one -> one.severity() == Severity.ERROR)) {
       throw new UsageException(found);
     }
+    HumanView view = new HumanView(Style.PLAIN);
+    found.stream()
+        .filter(warned::add)
+        .forEach(warning -> terminal.err().print(view.diagnostic(warning)));
     return checked.value().get();
   }
 }

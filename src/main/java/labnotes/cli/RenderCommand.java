@@ -43,7 +43,8 @@ final class RenderCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Map<HostPath, Content> files =
-        InputOptions.accepted(input.library(terminal).render(profile, input.overrides(terminal)));
+        input.accepted(
+            input.library(terminal).render(profile, input.overrides(terminal)), terminal);
     try {
       for (Map.Entry<HostPath, Content> file : files.entrySet()) {
         write(folder.resolve(file.getKey().path().substring(1)), file.getValue());

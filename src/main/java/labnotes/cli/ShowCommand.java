@@ -31,7 +31,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Summary summary = InputOptions.accepted(input.library(terminal).show(profile));
+    Summary summary = input.accepted(input.library(terminal).show(profile), terminal);
     if (output.json) {
       String document =
           new JsonView(Version.number()).document("show", json(summary), ExitCode.DONE.number());

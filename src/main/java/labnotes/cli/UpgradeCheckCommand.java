@@ -92,13 +92,13 @@ final class UpgradeCheckCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
-  private static Summary fitting(Desired desired, Library library, String system, String version) {
+  private Summary fitting(Desired desired, Library library, String system, String version) {
     SystemState state = new SystemState(system, version, "", "", "", "", "root", "root", "", false);
     Desired.Settled settled = desired.given(Facts.of(new SystemFact(), state));
     if (settled.resources().isEmpty()
         && settled.problems().stream().anyMatch(one -> one.severity() == Severity.ERROR)) {
       throw new UsageException(settled.problems());
     }
-    return InputOptions.accepted(library.show(settled.profile()));
+    return input.accepted(library.show(settled.profile()), terminal);
   }
 }

@@ -15,10 +15,19 @@ final class Layers {
   private final CompositeConfiguration composite = new CompositeConfiguration();
   private final Map<Configuration, Layer> origins = new LinkedHashMap<>();
 
-  /** Texts or lists of texts by name, and where each comes from. */
-  record Layer(Map<String, Object> values, Map<String, Position> places) {
+  /**
+   * Texts or lists of texts by name, and where each comes from.
+   *
+   * @param isShared whether it is for other profiles too, as the environment is, which may name
+   *     what one of them does not have
+   */
+  record Layer(Map<String, Object> values, Map<String, Position> places, boolean isShared) {
     Layer() {
-      this(new LinkedHashMap<>(), new LinkedHashMap<>());
+      this(false);
+    }
+
+    Layer(boolean isShared) {
+      this(new LinkedHashMap<>(), new LinkedHashMap<>(), isShared);
     }
 
     void put(String name, Object value, Position at) {

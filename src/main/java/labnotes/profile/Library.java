@@ -15,7 +15,8 @@ import labnotes.fact.SystemState;
 import labnotes.resource.Desired;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
-import labnotes.text.Position;
+import labnotes.text.Severity;
+import labnotes.text.Suggestion;
 
 /** The profiles and templates that there are. */
 public final class Library {
@@ -144,8 +145,13 @@ public final class Library {
     for (Layers.Layer layer : given) {
       for (String name : layer.values().keySet()) {
         if (!declared.contains(name)) {
-          Position at = layer.places().get(name);
-          problems.unknown("variable", name, at, declared);
+          Diagnostic unknown =
+              Problems.unknownWord("variable", name, layer.places().get(name), declared);
+          if (!layer.isShared()) {
+            problems.add(unknown);
+          } else if (Suggestion.of(name, declared).isPresent()) {
+            problems.add(unknown.as(Severity.WARNING));
+          }
         }
       }
     }

@@ -24,7 +24,7 @@ final class VariablesFile {
     new TreeMap<>(overrides.chosen())
         .forEach((name, value) -> chosen.put(name, value, new Position("--set " + name, 0, 0)));
     layers.add(chosen);
-    Layers.Layer environment = new Layers.Layer();
+    Layers.Layer environment = new Layers.Layer(true);
     for (Map.Entry<String, String> entry : new TreeMap<>(overrides.environment()).entrySet()) {
       if (entry.getKey().startsWith(ENVIRONMENT)) {
         Position at = new Position(entry.getKey(), 0, 0);

@@ -26,6 +26,11 @@ public record Diagnostic(
     return new Diagnostic(severity, message, at, text);
   }
 
+  /** The same, as grave as this. */
+  public Diagnostic as(Severity other) {
+    return new Diagnostic(other, message, at, hint);
+  }
+
   @Override
   public String toString() {
     return (at == null ? "" : at + ": ") + message + (hint == null ? "" : " (" + hint + ")");

@@ -12,11 +12,12 @@ import java.util.Map;
  * A session with the program as its users have it: commands with what they print, and the files
  * that they find.
  *
- * <p>A line {@code $ labnotes …} runs the program, {@code $ sh …} a shell. Below it stand {@code
- * exit N} (0 where it is left out), and under {@code stdout:} or {@code stderr:} the lines that are
- * expected there, indented by two blanks. A line {@code ...} stands for any lines, and {@code <*>}
- * for anything in a line. After {@code -- NAME --} follows a file of that name. {@code $WORK} is
- * the folder that holds them.
+ * <p>A line {@code $ labnotes …} runs the program, with variables of the environment as {@code $
+ * NAME=VALUE labnotes …}, and {@code $ sh …} a shell. Below it stand {@code exit N} (0 where it is
+ * left out), and under {@code stdout:} or {@code stderr:} the lines that are expected there,
+ * indented by two blanks. A line {@code ...} stands for any lines, and {@code <*>} for anything in
+ * a line. After {@code -- NAME --} follows a file of that name. {@code $WORK} is the folder that
+ * holds them.
  */
 record Script(List<Step> steps, Map<String, String> files) {
 

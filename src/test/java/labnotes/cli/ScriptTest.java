@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,14 @@ class ScriptTest {
   private static Ended program(Script.Step step, Path work) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
+    Map<String, String> environment = new HashMap<>();
+    environment.put("HOME", work.resolve("home").toString());
+    List<String> words = new ArrayList<>(words(step.command.replace("$WORK", work.toString())));
+    while (!words.get(0).equals("labnotes")) {
+      String[] variable = words.remove(0).split("=", 2);
+      environment.put(variable[0], variable[1]);
+    }
+    words.remove(0);
     Terminal terminal =
         new Terminal(
             new PrintWriter(out, true),
@@ -69,11 +78,9 @@ class ScriptTest {
             Optional.empty(),
             false,
             false,
-            Map.of("HOME", work.resolve("home").toString()),
+            environment,
             work.resolve("home"),
             "tester");
-    List<String> words = new ArrayList<>(words(step.command.replace("$WORK", work.toString())));
-    words.remove(0);
     int exit = Main.run(terminal, words.toArray(String[]::new));
     return new Ended(exit, out.toString(), err.toString());
   }
