@@ -75,7 +75,7 @@ final class FactsCommand implements Callable<Integer> {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("os.family", system.family());
     facts.put("os.version", system.version());
-    facts.put("kernel", system.kernel() + " " + system.kernelRelease());
+    facts.put("kernel", (system.kernel() + " " + system.kernelRelease()).strip());
     facts.put("arch", system.architecture());
     facts.put("name", system.name());
     facts.put("user", system.user() + ":" + system.group());

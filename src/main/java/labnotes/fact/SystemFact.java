@@ -37,7 +37,13 @@ public record SystemFact() implements SoloFact<SystemState> {
           read -r v <"$r/etc/debian_version"
           printf '%s\\n' ID=debian "VERSION_ID=$v"
         fi
-        [ ! -d /run/systemd/system ] || echo services=systemd
+        if [ -n "$r" ]; then
+          if [ -f "$r/etc/hostname" ]; then sed -n '1s/^/name=/p' "$r/etc/hostname"
+          elif [ -f "$r/etc/rc.conf" ]; then sed -n 's/^hostname="\\{0,1\\}\\([^"]*\\).*/name=\\1/p' "$r/etc/rc.conf"
+          fi 2>/dev/null || :
+        elif [ -d /run/systemd/system ]; then
+          echo services=systemd
+        fi
         """);
   }
 
@@ -63,10 +69,10 @@ public record SystemFact() implements SoloFact<SystemState> {
     return new SystemState(
         family,
         version.replaceFirst("-.*", ""),
-        uname[0],
-        uname[2],
+        offline ? SystemState.kernelOf(family) : uname[0],
+        offline ? "" : uname[2],
         uname[3],
-        uname[1],
+        offline ? values.getOrDefault("name", "") : uname[1],
         name(id.group("user"), id.group("uid")),
         name(id.group("group"), id.group("gid")),
         offline ? "" : services,

@@ -7,10 +7,10 @@ package labnotes.fact;
  *     empty where nothing shows it
  * @param version the release as numbers with dots, such as {@code 10.1}; empty where nothing shows
  *     it
- * @param kernel {@code Linux} or {@code FreeBSD}: which tools the shell finds
- * @param kernelRelease as {@code uname -r} prints it
+ * @param kernel {@code Linux} or {@code FreeBSD}; of a tree, the one that its family has
+ * @param kernelRelease as {@code uname -r} prints it; empty for a tree, in which none runs
  * @param architecture as {@code uname -m} prints it
- * @param name the host's own name
+ * @param name the host's own name; empty where a tree does not show it
  * @param user who changes it
  * @param group that user's main group
  * @param services what manages services there: {@code systemd}, {@code rc}, or empty where nothing
@@ -28,6 +28,11 @@ public record SystemState(
     String group,
     String services,
     boolean offline) {
+  /** The kernel that systems of a family have; empty where it is not known. */
+  static String kernelOf(String family) {
+    return family.isEmpty() ? "" : family.equals("freebsd") ? "FreeBSD" : "Linux";
+  }
+
   /** Whether its tools are FreeBSD's. */
   public boolean isFreeBsd() {
     return family.equals("freebsd");
@@ -43,7 +48,7 @@ public record SystemState(
     return new SystemState(
         likelyFamily,
         version.isEmpty() ? likelyVersion : version,
-        kernel,
+        kernelOf(likelyFamily),
         kernelRelease,
         architecture,
         name,
