@@ -28,10 +28,25 @@ public record Outcome(Optional<String> refusal, List<Result> results, Facts afte
 
   /** Whether at least one change was begun. */
   boolean isBegun() {
-    return results.stream()
-        .anyMatch(
-            result ->
-                result.status() == Result.Status.DONE || result.status() == Result.Status.FAILED);
+    return results.stream().anyMatch(Result::isBegun);
+  }
+
+  /**
+   * Only what was done, where the run came to a file that a package of its own had brought: what is
+   * left is to be compared again.
+   */
+  Outcome overtaken() {
+    List<Result> done = new ArrayList<>();
+    boolean installed = false;
+    for (Result result : results) {
+      if (result.status() != Result.Status.DONE) {
+        boolean brought = installed && result.isOvertaken();
+        return brought ? new Outcome(refusal, done, after) : this;
+      }
+      installed |= result.change().address().kind().equals("package");
+      done.add(result);
+    }
+    return this;
   }
 
   /** What changes promised and the host does not show, each a sentence. */

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A run as a host's record has it.
@@ -68,6 +70,7 @@ public record PastRun(
     List<PastChange> changes = new ArrayList<>();
     Set<Integer> done = new LinkedHashSet<>();
     Set<Integer> reverted = new LinkedHashSet<>();
+    Set<Integer> again = new LinkedHashSet<>();
     Optional<Ending> ending = Optional.empty();
     List<Integer> offsets = new ArrayList<>();
     int offset = 0;
@@ -76,6 +79,8 @@ public record PastRun(
     for (String line : new String(journal, StandardCharsets.UTF_8).lines().toList()) {
       String[] words = line.split(" ", 3);
       if (words[0].equals("pass")) {
+        // What the pass before did not come to was compared again for this one.
+        again.addAll(IntStream.range(offset, changes.size()).boxed().toList());
         offset = changes.size();
         offsets.add(offset);
         pass++;
@@ -104,6 +109,10 @@ public record PastRun(
         ending = Optional.of(new Ending(words[1], words[2]));
       }
     }
+    again.removeAll(done);
+    again.removeAll(reverted);
+    List<Integer> stay =
+        IntStream.range(0, changes.size()).boxed().filter(one -> !again.contains(one)).toList();
     return new PastRun(
         id,
         RecordText.text(header, "profile"),
@@ -113,9 +122,16 @@ public record PastRun(
         named(header, "undoes"),
         named(header, "bootEnvironment"),
         ending,
-        changes,
-        done,
-        reverted);
+        stay.stream().map(changes::get).toList(),
+        places(done, stay),
+        places(reverted, stay));
+  }
+
+  private static Set<Integer> places(Set<Integer> indices, List<Integer> among) {
+    return indices.stream()
+        .map(among::indexOf)
+        .filter(place -> place >= 0)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static Optional<String> named(Map<String, Object> header, String key) {

@@ -1,5 +1,7 @@
 package labnotes.run;
 
+import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
 import labnotes.resource.Change;
 
 /**
@@ -8,6 +10,20 @@ import labnotes.resource.Change;
  * @param output what the host printed while it was made
  */
 public record Result(Change change, Status status, String output) {
+  boolean isBegun() {
+    return status == Status.DONE || status == Status.FAILED;
+  }
+
+  /** Whether a file has come to where there was none, as a package of the same run may bring it. */
+  boolean isOvertaken() {
+    return status == Status.MOVED
+        && change.precondition().questions().stream()
+            .anyMatch(
+                fact ->
+                    fact instanceof FileFact file
+                        && change.precondition().get(file) instanceof FileState.Absent);
+  }
+
   /** The ways in which a change can end. */
   public enum Status {
     /** It was made. */

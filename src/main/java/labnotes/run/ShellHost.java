@@ -31,6 +31,7 @@ public final class ShellHost implements Host {
   private final Optional<Duration> patience;
   private HostRecord record = HostRecord.none();
   private Optional<Journal> journal = Optional.empty();
+  private boolean armed;
   private int trips;
 
   /**
@@ -92,11 +93,7 @@ public final class ShellHost implements Host {
             header,
             new Recording(header, record, plan),
             before.map(Journal::pass).orElse(0) + 1,
-            new Watch(
-                header.id(),
-                prelude,
-                guard,
-                before.filter(last -> last.watch().isNeeded()).isPresent()));
+            new Watch(header.id(), prelude, guard, before.isPresent() && armed));
     journal = Optional.of(now);
     List<Sh> steps = new ArrayList<>(now.changes());
     steps.add(0, now.begin());
@@ -107,6 +104,7 @@ public final class ShellHost implements Host {
     Batch batch = Batch.stepping(prelude, steps, closing);
     Progress progress = new Progress(changes, events);
     trip(batch, progress::accept);
+    armed = now.watch().isArmed(progress.results());
     return new Outcome(
         progress.refusal(),
         progress.results(),

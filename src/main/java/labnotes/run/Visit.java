@@ -175,7 +175,7 @@ public final class Visit implements AutoCloseable {
 
   /**
    * Does what {@link #plan()} found, in one trip that also proves it; what had to wait for a
-   * package is compared and done after it.
+   * package, or was brought by one, is compared and done after it.
    *
    * @param header for the host's record
    * @param events is told what happens while it happens
@@ -254,7 +254,12 @@ public final class Visit implements AutoCloseable {
   private Report pass(RunHeader header, Consumer<Event> events) throws IOException {
     Outcome outcome =
         host.apply(
-            plan.orElseThrow(), header.wishing(merged), precautions.guard(), questions(), events);
+                plan.orElseThrow(),
+                header.wishing(merged),
+                precautions.guard(),
+                questions(),
+                events)
+            .overtaken();
     outcomes.add(outcome);
     if (!outcome.succeeded()) {
       return report(Report.Status.FAILED, List.of(), Optional.of(trouble(outcome)));

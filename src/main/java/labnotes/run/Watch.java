@@ -23,6 +23,15 @@ record Watch(String run, Sh prelude, Optional<Guard> guard, boolean isOn) {
     return isOn || guard.isPresent();
   }
 
+  /** Whether the host watches once this has become of the changes of the pass. */
+  boolean isArmed(List<Result> results) {
+    return isOn
+        || guard
+            .map(stake -> stake.held().keySet().iterator().next())
+            .filter(first -> first < results.size() && results.get(first).isBegun())
+            .isPresent();
+  }
+
   /** Goes on with a run that is watched already, by another shell. */
   Sh go() {
     return Sh.of(

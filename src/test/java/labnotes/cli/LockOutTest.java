@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import labnotes.host.AptRepository;
 import labnotes.host.DebianHost;
+import labnotes.host.DebianPackage;
 import labnotes.host.Ended;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +100,29 @@ class LockOutTest {
     assertThat(labnotes.expecting(3, "plan", "shut").output())
         .contains("the host put back: file:" + SSHD)
         .doesNotContain("edited by hand");
+  }
+
+  @Test
+  void aFileThatItsPackageBroughtFirstIsStillWatched() {
+    String path = "/etc/ssh/sshd_config.d/zz.conf";
+    host.offer(AptRepository.of(DebianPackage.of("zz-ssh", "1.0").file(path, "# theirs\n")));
+    labnotes.profile(
+        "more",
+        """
+        - package: zz-ssh
+        - file: %s
+          content: "LoginGraceTime 66\\n"
+          triggers: [reload]
+        """
+                .formatted(path)
+            + RELOAD);
+    String told =
+        labnotes.with("--confirm-within", "20").expecting(0, "apply", "more", "--yes").output();
+    assertThat(told).contains("confirmed by a new connection");
+    assertThat(host.exec("cat " + path).output()).isEqualTo("LoginGraceTime 66\n");
+    assertNothingHeld();
+    assertThat(labnotes.expecting(0, "history").output()).contains("3 of 3 changes, done");
+    host.exec("apt-get -qy purge zz-ssh").succeeded();
   }
 
   @Test
