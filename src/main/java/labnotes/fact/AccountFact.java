@@ -25,7 +25,9 @@ public record AccountFact(String name, Aspect aspect) implements Fact<Optional<S
     /** Whether there is such a group: the name itself. */
     GROUP("group", 0),
     /** The group's number. */
-    GID("group", 2);
+    GID("group", 2),
+    /** The group's members, parted by commas. */
+    MEMBERS("group", 3);
 
     private final String base;
     private final int field;

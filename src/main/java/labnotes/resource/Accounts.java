@@ -67,13 +67,29 @@ final class Accounts {
     if (observed.get(fact) == in) {
       return;
     }
-    String delta = user + " in group " + group;
     step(
-        in ? Delta.Value.added(delta, "yes") : Delta.Value.removed(delta, "yes"),
+        in ? Delta.Value.added(fact.toString(), "yes") : leaves(user, group),
         Sh.of("labnotes_member {} {} {}", in ? "add" : "drop", user, group));
     from(fact, !in);
     to(fact, in);
     undo(UserResource.member(common.undone(), user, group, !in));
+  }
+
+  /** Whether a user is in a group that named it, as far as nothing before took it out. */
+  static boolean isMember(String user, String group, Facts observed) {
+    return observed.peek(new MembershipFact(user, group)).orElse(true);
+  }
+
+  /** A user is no longer in a group because one of them goes. */
+  void ends(String user, String group) {
+    MembershipFact fact = new MembershipFact(user, group);
+    from(fact, true);
+    to(fact, false);
+  }
+
+  /** That a user leaves a group, in words. */
+  static Delta leaves(String user, String group) {
+    return Delta.Value.removed(new MembershipFact(user, group).toString(), "yes");
   }
 
   /** The change, or that there is none. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import labnotes.fact.AccountFact;
 import labnotes.fact.AccountFact.Aspect;
 import labnotes.fact.Fact;
@@ -36,7 +37,8 @@ public record GroupResource(
             List.of(
                 new SystemFact(),
                 new AccountFact(name, Aspect.GROUP),
-                new AccountFact(name, Aspect.GID)));
+                new AccountFact(name, Aspect.GID),
+                new AccountFact(name, Aspect.MEMBERS)));
     for (String member : members) {
       needs.add(new AccountFact(member, Aspect.USER));
       needs.add(new MembershipFact(member, name));
@@ -103,14 +105,17 @@ public record GroupResource(
     AccountFact there = new AccountFact(name, Aspect.GROUP);
     Accounts change = new Accounts(this);
     if (observed.get(there).isPresent()) {
-      change.step(Delta.Value.removed("group", name), Sh.of("labnotes_group_delete {}", name));
+      List<String> were =
+          observed.get(new AccountFact(name, Aspect.MEMBERS)).stream()
+              .flatMap(text -> Stream.of(text.split(",", -1)))
+              .filter(member -> !member.isEmpty() && Accounts.isMember(member, name, observed))
+              .toList();
+      List<Delta> deltas = new ArrayList<>(List.of(Delta.Value.removed("group", name)));
+      were.forEach(member -> deltas.add(Accounts.leaves(member, name)));
+      change.step(deltas, Sh.of("labnotes_group_delete {}", name));
       change.from(there, observed.get(there));
       change.to(there, Optional.empty());
-      List<String> were =
-          members.stream()
-              .filter(member -> observed.get(new MembershipFact(member, name)))
-              .toList();
-      were.forEach(member -> change.to(new MembershipFact(member, name), false));
+      were.forEach(member -> change.ends(member, name));
       Optional<Integer> number =
           observed.get(new AccountFact(name, Aspect.GID)).map(Integer::valueOf);
       change.undo(new GroupResource(common.undone(), name, number, were, false));

@@ -6,7 +6,7 @@ import java.util.Optional;
 import labnotes.fact.AccountFact;
 import labnotes.fact.AccountFact.Aspect;
 import labnotes.fact.Facts;
-import labnotes.fact.MembershipFact;
+import labnotes.fact.GroupsFact;
 import labnotes.fact.SystemFact;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
@@ -85,7 +85,7 @@ record UserChange(UserResource wish, Facts observed) {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            false));
+            wish.system()));
   }
 
   private void set(Accounts change) {
@@ -128,28 +128,29 @@ record UserChange(UserResource wish, Facts observed) {
   private Decision absent(boolean there) {
     Accounts change = new Accounts(wish);
     if (there) {
+      List<String> groups =
+          observed.get(new GroupsFact(wish.name())).stream()
+              .filter(group -> Accounts.isMember(wish.name(), group, observed))
+              .toList();
       List<Delta> deltas = new ArrayList<>();
       deltas.add(Delta.Value.removed("user", wish.name()));
-      value(Aspect.HOME).ifPresent(home -> deltas.add(Delta.Value.of("home", home, "is kept")));
+      groups.forEach(group -> deltas.add(Accounts.leaves(wish.name(), group)));
+      value(Aspect.HOME).ifPresent(home -> deltas.add(Delta.Value.added("stays", home)));
       change.step(deltas, Sh.of("labnotes_user_delete {}", wish.name()));
       change.from(new AccountFact(wish.name(), Aspect.USER), value(Aspect.USER));
       change.to(new AccountFact(wish.name(), Aspect.USER), Optional.empty());
-      for (String group : wish.groups()) {
-        change.to(new MembershipFact(wish.name(), group), false);
-      }
+      groups.forEach(group -> change.ends(wish.name(), group));
       change.undo(
           new UserResource(
               wish.common().undone(),
               wish.name(),
-              wish.groups().stream()
-                  .filter(group -> observed.get(new MembershipFact(wish.name(), group)))
-                  .toList(),
+              groups,
               List.of(),
               value(Aspect.UID).map(Integer::valueOf),
               path(value(Aspect.HOME)),
               path(value(Aspect.SHELL)),
               value(Aspect.COMMENT).filter(text -> !text.isEmpty()),
-              false));
+              wish.system()));
     }
     return change.due(Verb.DELETE, "there is no such user");
   }

@@ -10,6 +10,7 @@ import labnotes.fact.AccountFact;
 import labnotes.fact.AccountFact.Aspect;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
+import labnotes.fact.GroupsFact;
 import labnotes.fact.MembershipFact;
 import labnotes.fact.SystemFact;
 import labnotes.sh.HostPath;
@@ -87,6 +88,9 @@ public record UserResource(
       needs.add(new MembershipFact(name, group));
     }
     without.forEach(group -> needs.add(new MembershipFact(name, group)));
+    if (!common.present()) {
+      needs.add(new GroupsFact(name));
+    }
     return needs;
   }
 

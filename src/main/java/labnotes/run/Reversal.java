@@ -157,7 +157,7 @@ record Reversal(Resource earlier, PastChange change, Left left) {
     }
     List<Edit> edits = new ArrayList<>();
     for (Delta delta : due.change().deltas()) {
-      Optional<Delta.Value> ran = changed(delta.name());
+      Optional<Delta.Value> ran = ran(delta.name());
       if (delta instanceof Delta.Value now
           && ran.isPresent()
           && !ran.get().after().equals(now.before())) {
@@ -165,6 +165,13 @@ record Reversal(Resource earlier, PastChange change, Left left) {
       }
     }
     return edits;
+  }
+
+  /** What the run did to a value; what it took away has none, whatever was said with it. */
+  private Optional<Delta.Value> ran(String name) {
+    return change.verb().equals("delete")
+        ? Optional.of(new Delta.Value(name, Optional.empty(), Optional.empty()))
+        : changed(name);
   }
 
   private Edit value(Optional<String> was, Delta.Value now) {

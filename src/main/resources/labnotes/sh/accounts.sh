@@ -17,6 +17,14 @@ labnotes_accounts() {
   :
 }
 
+# USER : the groups that name it among their members.
+labnotes_groups_of() {
+  if command -v getent >/dev/null 2>&1; then getent group; else cat /etc/group; fi |
+    while IFS=: read -r labnotes_group labnotes_word labnotes_gid labnotes_members; do
+      case ",$labnotes_members," in *",$1,"*) printf '%s\n' "$labnotes_group" ;; esac
+    done
+}
+
 # USER GROUP
 labnotes_is_member() {
   labnotes_gid=$(labnotes_accounts group "$2" | cut -d: -f3)
