@@ -208,12 +208,9 @@ public record EntryResource(
   /** Only this setting goes back: others in the file may have changed since. */
   private List<Resource> undo(
       Editable editable, KeyedFormat settings, String place, String edited) {
-    if (sensitive) {
-      return List.of();
-    }
     Common undone = common.undone();
     if (editable.state() instanceof FileState.Absent) {
-      return FileResource.absent(undone, file);
+      return FileResource.absent(undone, file, sensitive);
     }
     Map<String, String> after = settings.values(edited);
     Optional<String> before =
@@ -222,6 +219,8 @@ public record EntryResource(
             .map(Map.Entry::getValue)
             .findFirst();
     Common wished = before.isPresent() ? undone : undone.with(State.ABSENT);
-    return List.of(new EntryResource(wished, place, file, before, format, false));
+    return before.isPresent() && sensitive
+        ? List.of()
+        : List.of(new EntryResource(wished, place, file, before, format, sensitive));
   }
 }

@@ -159,16 +159,13 @@ record FileChange(
     return Optional.ofNullable(content).flatMap(Content::text);
   }
 
-  /** A secret is kept nowhere, so it cannot be brought back either. */
+  /** A secret is kept nowhere, so it cannot be brought back; that there was none is no secret. */
   List<Resource> undo() {
-    if (sensitive) {
-      return List.of();
-    }
     Common undone = common.undone();
     if (before instanceof FileState.Absent) {
-      return FileResource.absent(undone, path);
+      return FileResource.absent(undone, path, sensitive);
     }
-    if (before instanceof FileState.Regular file && file.content() != null) {
+    if (before instanceof FileState.Regular file && file.content() != null && !sensitive) {
       return List.of(FileResource.of(undone, path, file.content(), Optional.of(file.ownership())));
     }
     if (before instanceof FileState.Link link) {

@@ -43,8 +43,9 @@ public record FileResource(
     implements Resource {
 
   /** No file at that path. */
-  static List<Resource> absent(Common common, HostPath path) {
-    return List.of(of(common.with(State.ABSENT), path, Content.of(""), Optional.empty()));
+  static List<Resource> absent(Common common, HostPath path, boolean sensitive) {
+    FileResource none = of(common.with(State.ABSENT), path, Content.of(""), Optional.empty());
+    return List.of(sensitive ? none.secret() : none);
   }
 
   /** A whole file of known content, with these owners or those that it would have by itself. */
@@ -64,7 +65,8 @@ public record FileResource(
 
   /** The wish that there be no such file. */
   public FileResource gone() {
-    return of(common.with(State.ABSENT), path, Content.of(""), Optional.empty());
+    FileResource none = of(common.with(State.ABSENT), path, Content.of(""), Optional.empty());
+    return sensitive ? none.secret() : none;
   }
 
   /** The same wish, of which nothing is shown. */

@@ -190,7 +190,7 @@ record SysctlChange(SysctlResource wish, Facts observed) {
   private List<Resource> undo(Editable file, KeyedFormat settings) {
     Common undone = wish.common().undone();
     if (file.state() instanceof FileState.Absent) {
-      return FileResource.absent(undone, wish.file());
+      return FileResource.absent(undone, wish.file(), false);
     }
     List<Resource> undo = new ArrayList<>();
     for (String key : wish.keys()) {

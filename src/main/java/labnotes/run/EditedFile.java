@@ -37,10 +37,11 @@ record EditedFile(FileResource earlier, PastChange change, Reversal.Left left) {
   /** A text that goes or comes as a whole is only put together where it is made of settings. */
   private Reconciliation both(FileState now, SystemState system) {
     Optional<Content> base = left.digest().isEmpty() ? Optional.of(NOTHING) : left.content();
+    Content unknown = Content.of("sha256 " + left.digest().orElse(""));
     Optional<Content> host = now.travelled();
     Reconciliation.Versions versions =
         new Reconciliation.Versions(
-            base.orElse(NOTHING), host.orElseGet(() -> Content.of(now.toString())), before());
+            base.orElse(unknown), host.orElseGet(() -> Content.of(now.toString())), before());
     FileResource read = change.format().map(earlier::readAs).orElse(earlier);
     if (change.isBlock() && host.isPresent()) {
       Optional<Content> rest =

@@ -48,7 +48,7 @@ public record PastChange(
         note,
         why,
         written(change.deltas(), kept),
-        applied.sensitive() ? List.of() : undo(change),
+        undo(change).stream().map(form -> applied.sensitive() ? open(form) : form).toList(),
         Optional.of(applied));
   }
 
@@ -73,6 +73,15 @@ public record PastChange(
       undo.addAll(folders);
     }
     return undo;
+  }
+
+  /** A way back without what would tell a secret: where there was none, nothing would. */
+  static Map<String, Object> open(Map<String, Object> form) {
+    Map<String, Object> open = new LinkedHashMap<>(form);
+    if (open.replace("sensitive", true) != null && !"absent".equals(form.get("state"))) {
+      open.keySet().removeAll(List.of("value", "content"));
+    }
+    return open;
   }
 
   /** What a person reads of a change, as files keep it. */

@@ -131,8 +131,12 @@ record Recording(RunHeader header, HostRecord record, Plan plan) {
         record.of(resource.address()).map(Applied::before).orElse(List.of());
     if (item.decision() instanceof Decision.Due due) {
       files(due.change().expect()).forEach(kept -> files.put(kept.path().path(), kept.digest()));
-      if (record.of(resource.address()).isEmpty() && !isSensitive(item)) {
-        before = due.change().undo().stream().map(Forms::of).toList();
+      if (record.of(resource.address()).isEmpty()) {
+        before =
+            due.change().undo().stream()
+                .map(Forms::of)
+                .map(form -> isSensitive(item) ? PastChange.open(form) : form)
+                .toList();
       }
     } else {
       inPlace(resource).forEach(kept -> files.put(kept.path().path(), kept.digest()));

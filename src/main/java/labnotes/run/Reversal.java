@@ -110,7 +110,9 @@ record Reversal(Resource earlier, PastChange change, Left left) {
       return Optional.of(words(entry, was.orElse(""), now.get()));
     }
     Reconciliation both =
-        Reconciliation.ofSetting(entry.file().path(), entry.key(), was, now, entry.value());
+        entry.sensitive()
+            ? secret(entry, now)
+            : Reconciliation.ofSetting(entry.file().path(), entry.key(), was, now, entry.value());
     return Optional.of(
         new Edit(
             Edit.TEXT,
@@ -123,6 +125,17 @@ record Reversal(Resource earlier, PastChange change, Left left) {
                   ? Optional.empty()
                   : content.text().map(text -> entry.holding(text.stripTrailing()));
             }));
+  }
+
+  /** Nobody knows what the run left of a secret in a file that was edited since. */
+  private Reconciliation secret(EntryResource entry, Optional<String> now) {
+    return Reconciliation.undivided(
+        entry.file().path(),
+        new Reconciliation.Versions(
+            Content.of(left.digest().orElse("")),
+            Content.of(now.orElse("")),
+            Content.of(entry.value().orElse(""))),
+        Reconciliation.Conflict.secret());
   }
 
   /** Of a list the words that the run put into it go, and those that others put there stay. */

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import labnotes.fact.Content;
 import labnotes.resource.Address;
 import labnotes.resource.CommandResource;
+import labnotes.resource.EntryResource;
 import labnotes.resource.FileResource;
 import labnotes.resource.Forms;
 import labnotes.resource.Resource;
@@ -19,6 +20,8 @@ import labnotes.text.Diagnostic;
 
 /** Takes from a host's record what one of its runs changed, and what would put that back. */
 final class Reversals {
+  private static final String SECRET = "it is secret, and what it was before is not kept";
+
   private final PastRun run;
   private final Function<String, Optional<Content>> contents;
   private final Map<Address, Reversal> all = new LinkedHashMap<>();
@@ -123,9 +126,7 @@ final class Reversals {
 
   private Reversal.Left at(Resource resource) {
     String path =
-        resource instanceof labnotes.resource.EntryResource entry
-            ? entry.file().path()
-            : resource.address().name();
+        resource instanceof EntryResource entry ? entry.file().path() : resource.address().name();
     return left.getOrDefault(path, Reversal.Left.unknown());
   }
 
@@ -147,7 +148,7 @@ final class Reversals {
       return "packages of another release do not run here; what was saved of them stays";
     }
     return change.applied().map(Applied::sensitive).orElse(false)
-        ? "it is secret, and what it was before is not kept"
+        ? SECRET
         : "what it was before is not kept";
   }
 
@@ -155,7 +156,13 @@ final class Reversals {
     try {
       Resource resource = Forms.read(form, this::known);
       if (resource instanceof FileResource file && file.content() instanceof Wish.Unsettled) {
-        lose(address, "its earlier content is no longer kept");
+        lose(address, file.sensitive() ? SECRET : "its earlier content is no longer kept");
+        return Optional.empty();
+      }
+      if (resource instanceof EntryResource entry
+          && entry.common().present()
+          && entry.value().isEmpty()) {
+        lose(address, SECRET);
         return Optional.empty();
       }
       return Optional.of(resource);

@@ -59,10 +59,27 @@ class HistoryAndUndoTest {
 
   @Test
   void anUndoTellsBeforehandWhatItLeavesOutAndIsNoFailureForIt() throws IOException {
+    anotherSecret();
     Ended planned = labnotes.expecting(3, "undo", run, "--dry-run");
     assertThat(planned.output()).contains("file:/etc/key cannot be undone: it is secret");
     labnotes.expecting(0, "undo", run, "--yes");
-    assertThat(Files.readString(motd)).isEqualTo("one\n");
+    assertThat(Files.readString(motd)).isEqualTo("two");
+    assertThat(motd.resolveSibling("key")).hasContent("hush hush");
+  }
+
+  private void anotherSecret() {
+    labnotes
+        .profile(
+            "demo",
+            """
+            - file: /etc/motd
+              content: three
+            - file: /etc/key
+              content: hush hush
+              sensitive: true
+            """)
+        .expecting(0, "apply", "demo", "--yes");
+    run = labnotes.json(0, "history").findPath("runs").path(1).path("run").asText();
   }
 
   @Test
@@ -85,6 +102,7 @@ class HistoryAndUndoTest {
 
   @Test
   void whatWasSaidWithThePlanIsNotSaidAgain() {
+    anotherSecret();
     String said = labnotes.expecting(0, "undo", run, "--yes").output();
     assertThat(said.split("cannot be undone", -1)).hasSize(2);
     assertThat(said).doesNotContain("not applied yet", "the profile changed");

@@ -1,0 +1,88 @@
+package labnotes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import labnotes.host.Ended;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was not there before a run goes with it, secret or not, and no secret is told. */
+class UndoSecretsTest {
+  @TempDir Path folder;
+  private Path etc;
+  private Labnotes labnotes;
+
+  @BeforeEach
+  void aRunThatWritesSecrets() throws IOException {
+    etc = Files.createDirectories(folder.resolve("tree/etc"));
+    Files.writeString(etc.resolve("default"), "# mine\n");
+    labnotes =
+        Labnotes.in(folder)
+            .with("--root", folder.resolve("tree").toString())
+            .profile(
+                "demo",
+                """
+                - file: /etc/keys/key
+                  content: hush
+                  sensitive: true
+                - entry: ssid
+                  file: /etc/default
+                  format: shell-variables
+                  value: lab
+                - entry: psk
+                  file: /etc/default
+                  format: shell-variables
+                  value: hush hush
+                  sensitive: true
+                - entry: name
+                  file: /etc/fresh
+                  format: shell-variables
+                  value: lab
+                - entry: password
+                  file: /etc/fresh
+                  format: shell-variables
+                  value: hush hush
+                  sensitive: true
+                """);
+    labnotes.expecting(0, "apply", "demo", "--yes");
+    assertThat(Files.readString(etc.resolve("default"))).contains("ssid", "psk");
+  }
+
+  private String undo(int status, String... more) {
+    String run = labnotes.json(0, "history").findPath("runs").path(0).path("run").asText();
+    Ended ended = labnotes.with(more).expecting(status, "undo", run, "--yes");
+    String said = ended.output() + ended.errors() + labnotes.json(0, "history", run);
+    assertThat(said).doesNotContain("hush");
+    return said;
+  }
+
+  @Test
+  void whatARunMadeGoesUnseen() throws IOException {
+    assertThat(undo(0))
+        .contains("- delete file:/etc/keys/key", "not shown, for it is secret")
+        .doesNotContain("cannot be undone");
+    assertThat(etc.resolve("keys")).doesNotExist();
+    assertThat(etc.resolve("fresh")).doesNotExist();
+    assertThat(etc.resolve("default")).hasContent("# mine\n");
+  }
+
+  @Test
+  void whatWasEditedSinceIsAskedAboutWithoutBeingTold() throws IOException {
+    Files.writeString(etc.resolve("keys/key"), "hush, edited");
+    Files.writeString(etc.resolve("default"), "# mine\nssid=\"lab\"\npsk=\"hush, edited\"\n");
+    assertThat(undo(1))
+        .contains("conflict in /etc/keys/key: its content, which is secret, was changed")
+        .contains("conflict in /etc/default: its content, which is secret, was changed");
+    undo(0, "--on-conflict", "host");
+    assertThat(etc.resolve("keys/key")).hasContent("hush, edited");
+    assertThat(etc.resolve("default")).content().contains("hush, edited");
+    assertThat(etc.resolve("fresh")).doesNotExist();
+    undo(0, "--on-conflict", "profile");
+    assertThat(etc.resolve("keys")).doesNotExist();
+    assertThat(etc.resolve("default")).hasContent("# mine\n");
+  }
+}
