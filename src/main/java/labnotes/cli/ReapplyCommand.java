@@ -10,13 +10,16 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
 import labnotes.profile.Library;
 import labnotes.profile.Summary;
 import labnotes.resource.Desired;
+import labnotes.resource.Succession;
 import labnotes.run.BasesFact;
 import labnotes.run.Errand;
 import labnotes.run.Host;
 import labnotes.run.HostRecord;
+import labnotes.run.HostState;
 import labnotes.run.Movement;
 import labnotes.run.ReapplyWish;
 import labnotes.run.RecordFact;
@@ -118,11 +121,11 @@ final class ReapplyCommand implements Callable<Integer> {
         earlier.add(summary.name());
       }
     }
-    tell(name, record, desired.given(known).profile(), library);
     return new Errand.Wanted(
         precautions.before(
             new ReapplyWish(desired, record, known.get(new BasesFact()), earlier, resolver)),
-        Movement::all);
+        Movement::all,
+        succession(record.state(), known, desired, library));
   }
 
   private UsageException nameless(String host, HostRecord record) {
@@ -136,21 +139,23 @@ final class ReapplyCommand implements Callable<Integer> {
                 .hint("name the profile: " + Again.withProfiles(spec, "reapply", "PROFILE"))));
   }
 
-  /** What the profile of today notes and the last one did not. */
-  private void tell(String host, HostRecord record, String now, Library library) {
-    String last = record.state().profile();
-    if (last.isEmpty() || last.equals(now) || output.json || output.quiet) {
-      return;
+  /** What an upgrade since the last run changes in the notes; nothing where there was none. */
+  private Optional<Succession> succession(
+      HostState last, Facts known, Desired desired, Library library) {
+    SystemState system = known.get(new SystemFact());
+    String[] release = last.release().split(" ", 2);
+    if (release.length < 2
+        || system.family().isEmpty()
+        || last.release().equals(system.family() + " " + system.version())) {
+      return Optional.empty();
     }
-    Optional<Summary> from = library.show(last).value();
-    Optional<Summary> to = library.show(now).value();
-    terminal
-        .err()
-        .println(
-            "%s: %s was applied on %s; the profile for what it is now is %s"
-                .formatted(host, last, record.state().release(), now));
-    if (from.isPresent() && to.isPresent()) {
-      new NotesDifference(from.get(), to.get()).lines().forEach(terminal.err()::println);
-    }
+    Facts then = known.with(new SystemFact(), system.of(release[0], release[1]));
+    return library
+        .desired(last.profile(), input.overrides(terminal))
+        .value()
+        .map(before -> before.given(then))
+        .filter(before -> before.profile().equals(last.profile()) && !before.wished().isEmpty())
+        .map(before -> Succession.of(before, desired.given(known)))
+        .filter(both -> !both.from().equals(both.to()) || !both.notes().isEmpty());
   }
 }

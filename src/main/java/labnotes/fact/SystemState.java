@@ -45,10 +45,15 @@ public record SystemState(
 
   /** The same system, taken to be another where nothing showed which it is. */
   public SystemState takenAs(String likelyFamily, String likelyVersion) {
+    return of(likelyFamily, version.isEmpty() ? likelyVersion : version);
+  }
+
+  /** The same machine with another system or release. */
+  public SystemState of(String otherFamily, String otherVersion) {
     return new SystemState(
-        likelyFamily,
-        version.isEmpty() ? likelyVersion : version,
-        kernelOf(likelyFamily),
+        otherFamily,
+        otherVersion,
+        kernelOf(otherFamily),
         kernelRelease,
         architecture,
         name,

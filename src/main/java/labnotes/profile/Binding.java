@@ -51,18 +51,26 @@ record Binding(String name, List<Candidate> candidates, Function<SystemState, Li
       Diagnostic problem = Diagnostic.error(String.valueOf(unanswered.getMessage()), null);
       return new Settled(name, List.of(), List.of(problem));
     }
-    Optional<Candidate> fit =
-        candidates.stream()
-            .filter(candidate -> candidate.target().map(is -> is.fits(system)).orElse(true))
-            .max(Comparator.comparing(Binding::lowest, Versions::compare));
+    Optional<Candidate> fit = fit(system);
     if (fit.isEmpty()) {
-      Misfit misfit = new Misfit(name, candidates, system, fitting.apply(system));
-      return new Settled(name, List.of(), List.of(misfit.problem()));
+      return new Settled(name, List.of(), List.of(misfit(system).problem()));
     }
     Problems problems = new Problems();
     List<Resource> resources = fit.get().given(system, problems);
     return new Settled(
         fit.get().name(), problems.hasErrors() ? List.of() : resources, problems.list());
+  }
+
+  /** The candidate for a system; empty where none is. */
+  Optional<Candidate> fit(SystemState system) {
+    return candidates.stream()
+        .filter(candidate -> candidate.target().map(is -> is.fits(system)).orElse(true))
+        .max(Comparator.comparing(Binding::lowest, Versions::compare));
+  }
+
+  /** Why no candidate is for a system. */
+  Misfit misfit(SystemState system) {
+    return new Misfit(name, candidates, system, fitting.apply(system));
   }
 
   /** What the candidate with the highest releases is for; empty where any system will do. */
@@ -72,7 +80,7 @@ record Binding(String name, List<Candidate> candidates, Function<SystemState, Li
         .flatMap(Candidate::target);
   }
 
-  private static String lowest(Candidate candidate) {
+  static String lowest(Candidate candidate) {
     return candidate.target().flatMap(Target::versions).flatMap(Versions::lowest).orElse("");
   }
 }

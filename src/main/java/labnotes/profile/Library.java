@@ -13,6 +13,7 @@ import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
 import labnotes.resource.Desired;
+import labnotes.resource.Succession;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
@@ -67,6 +68,24 @@ public final class Library {
     Problems problems = new Problems();
     Binding binding = binding(name, overrides, problems);
     return Checked.of(binding, problems);
+  }
+
+  /**
+   * What an upgrade of the system changes in the notes of a profile or a family.
+   *
+   * @param from the release of today, such as {@code 10.1}; empty for that of the profile before
+   * @param to the release to come, such as {@code 14.1}
+   */
+  public Checked<Succession> succession(
+      String name, Optional<String> from, String to, Overrides overrides) {
+    Problems problems = new Problems();
+    Binding binding = binding(name, overrides, problems);
+    return problems.hasErrors()
+        ? Checked.failed(problems)
+        : new Upgrade(binding, problems)
+            .succession(from, to)
+            .map(succession -> Checked.of(succession, problems))
+            .orElseGet(() -> Checked.failed(problems));
   }
 
   Binding binding(String name, Overrides overrides, Problems problems) {

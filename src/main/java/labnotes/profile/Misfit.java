@@ -12,15 +12,26 @@ import labnotes.text.Diagnostic;
  * @param fitting the names of profiles that are for it
  */
 record Misfit(String name, List<Candidate> candidates, SystemState system, List<String> fitting) {
+  /** Why the host that was read can have none of them. */
   Diagnostic problem() {
+    return problem("and the host " + host(), "this host");
+  }
+
+  /** Why none of them is for the release of an upgrade. */
+  Diagnostic upgrade() {
+    String release = system.family() + " " + system.version();
+    return problem("and not for " + release, release);
+  }
+
+  private Diagnostic problem(String but, String what) {
     List<String> targets =
         candidates.stream()
             .flatMap(candidate -> candidate.target().stream())
             .map(Target::toString)
             .distinct()
             .toList();
-    String message = name + " is for " + String.join(" or ", targets) + ", and the host " + host();
-    return Diagnostic.error(message, null).hint(hint());
+    String message = name + " is for " + String.join(" or ", targets) + ", " + but;
+    return Diagnostic.error(message, null).hint(hint(what));
   }
 
   private String host() {
@@ -36,9 +47,11 @@ record Misfit(String name, List<Candidate> candidates, SystemState system, List<
             : " " + system.version());
   }
 
-  private String hint() {
+  private String hint(String what) {
     if (!fitting.isEmpty()) {
-      return "for this host there "
+      return "for "
+          + what
+          + " there "
           + (fitting.size() == 1 ? "is " : "are ")
           + Problems.words(fitting);
     }

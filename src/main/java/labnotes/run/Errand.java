@@ -1,7 +1,9 @@
 package labnotes.run;
 
 import java.io.IOException;
+import java.util.Optional;
 import labnotes.resource.Desired;
+import labnotes.resource.Succession;
 
 /** What somebody wants of a host, where only the host itself can tell what it comes to. */
 @FunctionalInterface
@@ -13,6 +15,16 @@ public interface Errand {
    */
   Wanted with(Host host) throws IOException;
 
-  /** What a host shall be, and whoever tells who moved it from there. */
-  record Wanted(Desired desired, Movements movements) {}
+  /**
+   * What a host shall be.
+   *
+   * @param movements tells who moved it from there
+   * @param succession what its upgrade changes in the notes, where it was upgraded
+   */
+  record Wanted(Desired desired, Movements movements, Optional<Succession> succession) {
+    /** What a host shall be that is of the release that it was. */
+    public Wanted(Desired desired, Movements movements) {
+      this(desired, movements, Optional.empty());
+    }
+  }
 }

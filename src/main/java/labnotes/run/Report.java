@@ -8,6 +8,7 @@ import labnotes.fact.SystemState;
 import labnotes.plan.Item;
 import labnotes.plan.Plan;
 import labnotes.resource.Address;
+import labnotes.resource.Succession;
 import labnotes.text.Diagnostic;
 
 /**
@@ -17,6 +18,7 @@ import labnotes.text.Diagnostic;
  * @param system what it is, once it has answered
  * @param remark what was taken for granted of it, a clause
  * @param profile the profile that fits it, once that is known
+ * @param succession what its upgrade changes in the notes, where it was upgraded since the last run
  * @param plan what was to be done
  * @param precautions what the run does beside its changes so that there is a way back
  * @param movements who moved what is not as the profile has it, where a run had applied it
@@ -34,6 +36,7 @@ public record Report(
     Optional<String> remark,
     Optional<String> profile,
     Status status,
+    Optional<Succession> succession,
     Optional<Plan> plan,
     Precautions precautions,
     Map<Address, Movement> movements,
@@ -59,6 +62,7 @@ public record Report(
         Optional.empty(),
         status,
         Optional.empty(),
+        Optional.empty(),
         Precautions.none(),
         Map.of(),
         List.of(),
@@ -79,6 +83,7 @@ public record Report(
         remark,
         profile,
         partly,
+        succession,
         Optional.of(part),
         precautions,
         movements,
@@ -117,6 +122,7 @@ public record Report(
         remark,
         profile,
         standing,
+        succession,
         plan,
         precautions,
         movements,

@@ -363,6 +363,7 @@ public final class Visit implements AutoCloseable {
         remark(),
         profile,
         status,
+        Optional.ofNullable(wanted).flatMap(Errand.Wanted::succession),
         plan,
         precautions,
         movements,

@@ -23,6 +23,10 @@ public record HumanView(Style style) {
   /** What would be done on a host, with every difference. */
   public String plan(Report report) {
     StringBuilder text = new StringBuilder(heading(report)).append("\n\n");
+    report
+        .succession()
+        .map(new SuccessionText(style)::brief)
+        .ifPresent(words -> text.append(words).append('\n'));
     String plan = Later.seen(report).map(new PlanText(style)::of).orElse("");
     text.append(plan).append(plan.isEmpty() ? "" : "\n");
     text.append(new PrecautionText(style).of(report.precautions()));

@@ -15,6 +15,7 @@ import labnotes.resource.Change;
 import labnotes.resource.Common;
 import labnotes.resource.Decision;
 import labnotes.resource.Delta;
+import labnotes.resource.Succession;
 import labnotes.run.Moved;
 import labnotes.run.Outcome;
 import labnotes.run.Report;
@@ -96,6 +97,17 @@ public final class JsonView {
     return text(document.put("exit", exit));
   }
 
+  /** The document of what an upgrade changes for a profile or a family. */
+  public String succession(String family, Succession succession, int exit) {
+    ObjectNode document =
+        JSON.createObjectNode()
+            .put("labnotes", version)
+            .put("command", "upgrade-check")
+            .put("profile", family);
+    SuccessionJson.into(document, succession);
+    return text(document.put("exit", exit));
+  }
+
   /** The document of a command that could not begin. */
   public String problems(String command, List<Diagnostic> diagnostics, int exit) {
     ObjectNode document = JSON.createObjectNode().put("labnotes", version).put("command", command);
@@ -131,6 +143,9 @@ public final class JsonView {
     report.remark().ifPresent(remark -> host.put("remark", remark));
     report.profile().ifPresent(profile -> host.put("profile", profile));
     host.put("status", status(report));
+    report
+        .succession()
+        .ifPresent(succession -> SuccessionJson.into(host.putObject("succession"), succession));
     ArrayNode changes = host.putArray("changes");
     ArrayNode manual = host.putArray("manual");
     ArrayNode notHere = host.putArray("notHere");

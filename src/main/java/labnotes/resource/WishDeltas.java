@@ -1,0 +1,64 @@
+package labnotes.resource;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What two wishes for one thing differ in. */
+record WishDeltas(Resource before, Resource after) {
+  /** What says why and when, and nothing of the thing itself. */
+  private static final Set<String> ASIDE = Set.of("note", "why", "after");
+
+  private static final String CONTENT = "content";
+
+  List<Delta> list() {
+    Map<String, Object> was = Forms.of(before);
+    Map<String, Object> is = Forms.of(after);
+    Set<String> keys = new LinkedHashSet<>(was.keySet());
+    keys.addAll(is.keySet());
+    keys.removeAll(ASIDE);
+    boolean secret = isSecret(was) || isSecret(is);
+    List<Delta> deltas = new ArrayList<>();
+    for (String key : keys) {
+      Optional<Object> old = Optional.ofNullable(was.get(key));
+      Optional<Object> now = Optional.ofNullable(is.get(key));
+      if (!old.equals(now)) {
+        deltas.add(secret ? new Delta.Secret(key) : delta(key, old, now));
+      }
+    }
+    return deltas;
+  }
+
+  private static boolean isSecret(Map<String, Object> form) {
+    return Boolean.TRUE.equals(form.get("sensitive"));
+  }
+
+  private Delta delta(String key, Optional<Object> old, Optional<Object> now) {
+    if (key.equals(CONTENT)) {
+      return new Delta.Text(before.address().name(), text(before), text(after));
+    }
+    Optional<String> was = old.map(WishDeltas::words);
+    Optional<String> is = now.map(WishDeltas::words);
+    return isLong(was) || isLong(is) ? new Delta.Text(key, was, is) : new Delta.Value(key, was, is);
+  }
+
+  private static boolean isLong(Optional<String> words) {
+    return words.filter(text -> text.strip().contains("\n")).isPresent();
+  }
+
+  private static Optional<String> text(Resource resource) {
+    return resource instanceof FileResource file && file.content() instanceof Wish.Known known
+        ? known.content().text()
+        : Optional.empty();
+  }
+
+  private static String words(Object value) {
+    return value instanceof List<?> all
+        ? all.stream().map(Object::toString).collect(Collectors.joining(", "))
+        : value.toString();
+  }
+}
