@@ -44,8 +44,13 @@ record Application(
     try (Interruption interruption =
         Interruption.saying(terminal, interrupted(planned, header.id()))) {
       List<Report> made = visits.apply(planned, header, progress);
-      return finished(shown ? untold(made, planned) : made, HumanView::outcome);
+      return finished(shown ? untold(made, planned) : made, outcome(visits.size()));
     }
+  }
+
+  private static BiFunction<HumanView, Report, String> outcome(int hosts) {
+    return (view, report) ->
+        view.outcome(Optional.of(report.host()).filter(name -> hosts > 1), report);
   }
 
   /** What came of hosts, without what was said of them with their plans. */

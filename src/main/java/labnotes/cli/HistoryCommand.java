@@ -57,21 +57,22 @@ final class HistoryCommand implements Callable<Integer> {
     List<Map<String, Object>> documents = new ArrayList<>();
     List<String> texts = new ArrayList<>();
     ExitCode exit = ExitCode.DONE;
-    for (TargetOptions.Named named : targets.hosts(terminal)) {
+    List<TargetOptions.Named> hosts = targets.hosts(terminal);
+    List<UsageException> unknown = new ArrayList<>();
+    for (TargetOptions.Named named : hosts) {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("host", named.name());
       try (Host host = named.host()) {
         HistoryFact.History history = host.observe(List.of(question)).get(question);
         Optional<PastRun> one = run == null ? Optional.empty() : history.run(run);
         if (run != null && one.isEmpty()) {
-          throw UndoCommand.unknown(run, named.name(), history, spec);
+          unknown.add(UndoCommand.unknown(run, named.name(), history, spec));
         }
         document.put(
             "runs", run == null ? HistoryText.list(history) : HistoryText.details(history));
         history.remark().ifPresent(remark -> document.put("remark", remark));
-        texts.add(
-            one.map(past -> view.run(past, history))
-                .orElseGet(() -> view.runs(named.name(), history)));
+        Optional<String> where = Optional.of(named.name()).filter(name -> hosts.size() > 1);
+        texts.add(run == null ? view.runs(named.name(), history) : view.run(where, one, history));
       } catch (UnreachableException unreachable) {
         exit = ExitCode.UNREACHABLE;
         document.put("error", String.valueOf(unreachable.getMessage()));
@@ -83,6 +84,10 @@ final class HistoryCommand implements Callable<Integer> {
         terminal.err().println("error: " + named.name() + ": " + document.get("error"));
       }
       documents.add(document);
+    }
+    long answered = documents.stream().filter(document -> !document.containsKey("error")).count();
+    if (!unknown.isEmpty() && unknown.size() == answered) {
+      throw unknown.get(0);
     }
     if (output.json) {
       Map<String, Object> content = new LinkedHashMap<>();

@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import labnotes.run.Errand;
 import labnotes.run.HistoryFact;
 import labnotes.run.Host;
+import labnotes.run.Movement;
 import labnotes.run.PastRun;
+import labnotes.run.Report;
 import labnotes.run.Resolver;
 import labnotes.run.RunHeader;
 import labnotes.run.UndoWish;
@@ -53,6 +57,7 @@ final class UndoCommand implements Callable<Integer> {
   CommandSpec spec;
 
   private final Terminal terminal;
+  private final Queue<UsageException> unknown = new ConcurrentLinkedQueue<>();
 
   UndoCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -81,16 +86,28 @@ final class UndoCommand implements Callable<Integer> {
             Optional.empty(),
             Map.of());
     try (Visits all = new Visits(visits, targets.jobs, output.bugs(terminal))) {
+      List<Report> planned = all.plan();
+      long answered =
+          planned.stream().filter(one -> one.status() != Report.Status.UNREACHABLE).count();
+      if (!unknown.isEmpty() && unknown.size() == answered) {
+        throw unknown.element();
+      }
       return new Application("undo", "undo of " + run, approval, output, terminal)
-          .apply(all, header);
+          .apply(all, planned, header);
     }
   }
 
   private Errand.Wanted wanted(Host host, String name, HistoryFact question, Resolver resolver)
       throws IOException {
     HistoryFact.History history = host.observe(List.of(question)).get(question);
-    PastRun past = history.run(run).orElseThrow(() -> unknown(run, name, history, spec));
-    UndoWish wish = UndoWish.of(past, history, resolver);
+    Optional<PastRun> past = history.run(run);
+    if (past.isEmpty()) {
+      UsageException misuse = unknown(run, name, history, spec);
+      unknown.add(misuse);
+      return new Errand.Wanted(
+          new LeftAlone("undo of " + run, misuse.diagnostics()), Movement::all);
+    }
+    UndoWish wish = UndoWish.of(past.get(), history, resolver);
     return new Errand.Wanted(precautions.before(wish), wish::movements);
   }
 

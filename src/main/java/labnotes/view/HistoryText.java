@@ -65,8 +65,13 @@ public record HistoryText(Style style) {
     return history.holder().isPresent() && run.equals(latest) ? "at work" : "interrupted";
   }
 
-  /** One run with every difference that it made. */
-  public String run(PastRun run, History history) {
+  /** One run with every difference that it made, below its host's name where there are several. */
+  public String run(Optional<String> host, Optional<PastRun> run, History history) {
+    String where = host.map(name -> style.title(Style.printable(name)) + "\n").orElse("");
+    return where + run.map(one -> run(one, history)).orElse("  it is not recorded there\n");
+  }
+
+  private String run(PastRun run, History history) {
     StringBuilder text = new StringBuilder();
     text.append(style.title(Style.printable(run.id())))
         .append(

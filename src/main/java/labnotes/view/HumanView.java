@@ -87,8 +87,20 @@ public record HumanView(Style style) {
     return "  " + style.changed(address) + padding + "  " + Style.printable(drift) + "\n";
   }
 
-  /** What was done on a host. */
-  public String outcome(Report report) {
+  /** What was done on a host, with its name before each line where there are several. */
+  public String outcome(Optional<String> host, Report report) {
+    String where = where(host);
+    return outcome(report)
+        .lines()
+        .map(line -> (line.startsWith(" ") ? "" : where) + line + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String where(Optional<String> host) {
+    return host.map(name -> Style.printable(name) + ": ").orElse("");
+  }
+
+  private String outcome(Report report) {
     StringBuilder text = new StringBuilder();
     for (Outcome outcome : report.outcomes()) {
       for (Result result : outcome.results()) {
@@ -120,7 +132,7 @@ public record HumanView(Style style) {
 
   /** One event in one line, with its host where there are several. */
   public String event(Optional<String> host, Event event) {
-    String where = host.map(name -> Style.printable(name) + ": ").orElse("");
+    String where = where(host);
     if (event instanceof Event.Unreached unreached) {
       return where + "no new connection yet: " + Style.printable(unreached.trouble());
     }

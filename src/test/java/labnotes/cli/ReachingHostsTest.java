@@ -105,6 +105,26 @@ class ReachingHostsTest {
   }
 
   @Test
+  void aRunIsToldAndUndoneOnThoseOfSeveralHostsThatHaveIt() {
+    anywhere.profile("both", "- file: /tmp/both\n  content: both\n");
+    Labnotes root = anywhere.at(host, "root");
+    root.expecting(0, "apply", "both", "--yes");
+    List<String> runs = root.json(0, "history").at("/hosts/0/runs").findValuesAsText("run");
+    String run = runs.get(runs.size() - 1);
+    String clerk = "clerk@" + host.address();
+    Labnotes two = root.with("--host", clerk);
+    assertThat(two.expecting(0, "history", run).output())
+        .startsWith("root@" + host.address() + "\n" + run)
+        .endsWith("\n\n" + clerk + "\n  it is not recorded there\n");
+    assertThat(two.expecting(0, "undo", run, "--yes").output())
+        .contains("root@" + host.address() + ": done: 1 change made")
+        .contains("warning: " + clerk + " remembers no run " + run);
+    assertThat(host.path("/tmp/both")).doesNotExist();
+    assertThat(two.expecting(2, "undo", "none", "--yes").errors()).contains("remembers no run");
+    assertThat(two.expecting(2, "history", "none").errors()).contains("remembers no run");
+  }
+
+  @Test
   void everyHostIsReportedAndTheWorstDecides() {
     Labnotes two =
         anywhere.at(host, "admin").with("--host", NOBODY_LISTENS).with("--become", "sudo");
@@ -116,7 +136,9 @@ class ReachingHostsTest {
     Ended applied = all.expecting(4, "apply", "one", "--yes");
     assertThat(applied.output())
         .contains("admin@" + host.address(), NOBODY_LISTENS, "clerk@" + host.address())
-        .contains("done: 1 change made", "Connection refused", "sudo asks for a password");
+        .contains("Connection refused", "sudo asks for a password")
+        .contains("\nadmin@" + host.address() + ": done: 1 change made")
+        .contains("\nclerk@" + host.address() + ": failed");
     assertThat(host.path("/etc/lab")).hasContent("lab");
     Ended checked = all.expecting(4, "check", "one");
     assertThat(checked.output()).contains("in place: 1 in place", "not reached", "failed");

@@ -1,0 +1,23 @@
+package labnotes.cli;
+
+import java.util.List;
+import java.util.Set;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.resource.Desired;
+import labnotes.text.Diagnostic;
+import labnotes.text.Severity;
+
+/** A wish for nothing on one of several hosts, with the reasons, which are no errors there. */
+record LeftAlone(String profile, List<Diagnostic> reasons) implements Desired {
+  @Override
+  public Set<Fact<?>> needs() {
+    return Set.of();
+  }
+
+  @Override
+  public Settled given(Facts observed) {
+    return new Settled(
+        profile, List.of(), reasons.stream().map(one -> one.as(Severity.WARNING)).toList());
+  }
+}
