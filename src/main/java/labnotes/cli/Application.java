@@ -27,10 +27,11 @@ record Application(
   /** Does what was planned and returns the exit code. */
   int apply(Visits visits, List<Report> found, RunHeader header) {
     List<Report> planned = approval.dryRun ? found : visits.possible(found);
+    BiFunction<HumanView, Report, String> outcome = outcome(visits.size());
     if (approval.dryRun || planned.stream().noneMatch(Visits::isDue)) {
-      return finished(planned, HumanView::plan);
+      return finished(planned, output.quiet && !approval.dryRun ? outcome : HumanView::plan);
     }
-    boolean shown = !output.json && !output.quiet;
+    boolean shown = !output.json && (!output.quiet || isAsked());
     if (shown) {
       print(planned, HumanView::plan);
     }
@@ -44,7 +45,7 @@ record Application(
     try (Interruption interruption =
         Interruption.saying(terminal, interrupted(planned, header.id()))) {
       List<Report> made = visits.apply(planned, header, progress);
-      return finished(shown ? untold(made, planned) : made, outcome(visits.size()));
+      return finished(told(made, planned, shown), outcome);
     }
   }
 
@@ -53,14 +54,18 @@ record Application(
         view.outcome(Optional.of(report.host()).filter(name -> hosts > 1), report);
   }
 
-  /** What came of hosts, without what was said of them with their plans. */
-  private static List<Report> untold(List<Report> made, List<Report> planned) {
-    List<Report> untold = new ArrayList<>();
+  /**
+   * What came of hosts, with what was said of them with their plans only where those were not
+   * shown.
+   */
+  private static List<Report> told(List<Report> made, List<Report> planned, boolean shown) {
+    List<Report> told = new ArrayList<>();
     for (int index = 0; index < made.size(); index++) {
       Report report = made.get(index);
-      untold.add(Visits.isDue(planned.get(index)) ? report.beyond(planned.get(index)) : report);
+      Report plan = planned.get(index);
+      told.add(!Visits.isDue(plan) ? report : shown ? report.beyond(plan) : report.after(plan));
     }
-    return untold;
+    return told;
   }
 
   /** What is so when the program is ended before a run is. */
@@ -86,10 +91,22 @@ record Application(
       String document =
           new JsonView(Version.number()).reports(command, profile, reports, exit.number());
       terminal.out().println(document);
-    } else if (!output.quiet || exit != ExitCode.DONE) {
-      print(reports, way);
+    } else {
+      print(
+          reports.stream().filter(report -> !output.quiet || needsAttention(report)).toList(), way);
     }
     return exit.number();
+  }
+
+  private static boolean needsAttention(Report report) {
+    boolean well =
+        report.status() == Report.Status.CONVERGED || report.status() == Report.Status.CHANGED;
+    return !well || !report.problems().isEmpty();
+  }
+
+  /** Whether somebody is asked, who has to see what about. */
+  private boolean isAsked() {
+    return !approval.yes && terminal.person().isPresent();
   }
 
   private void print(List<Report> reports, BiFunction<HumanView, Report, String> way) {
@@ -103,7 +120,7 @@ record Application(
     if (approval.yes) {
       return true;
     }
-    if (terminal.person().isEmpty() || output.json) {
+    if (!isAsked() || output.json) {
       throw new UsageException(
           "changes are pending and nobody can be asked; nothing was changed: add --yes to make them");
     }

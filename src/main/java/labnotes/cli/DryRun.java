@@ -39,7 +39,12 @@ record DryRun(
       } else {
         HumanView view = output.view(terminal);
         String text =
-            String.join("\n", reports.stream().map(report -> shown(way, view, report)).toList());
+            String.join(
+                "\n",
+                reports.stream()
+                    .map(report -> shown(way, view, report))
+                    .filter(one -> !one.isEmpty())
+                    .toList());
         terminal.out().print(text);
       }
       return exit.number();

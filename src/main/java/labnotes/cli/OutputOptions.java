@@ -20,7 +20,7 @@ final class OutputOptions {
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "Print only what went wrong.")
+      description = "Print only what went wrong or needs somebody to look at it.")
   boolean quiet;
 
   HumanView view(Terminal terminal) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import labnotes.fact.SystemState;
 import labnotes.plan.Item;
 import labnotes.plan.Plan;
@@ -106,6 +107,14 @@ public record Report(
   public Report beyond(Report told) {
     return with(
         status, problems.stream().filter(one -> !told.problems.contains(one)).toList(), error);
+  }
+
+  /** The same report with what was said of the host when it was planned. */
+  public Report after(Report planned) {
+    return with(
+        status,
+        Stream.concat(planned.problems.stream(), problems.stream()).distinct().toList(),
+        error);
   }
 
   /** The same host, on which nothing can be done, with the reason. */
