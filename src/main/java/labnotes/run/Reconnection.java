@@ -31,7 +31,11 @@ record Reconnection(Session session, Sh functions, Sh confirm, Duration patience
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  /** What became of the run; takes no longer than the host's patience and some grace. */
+  /**
+   * What became of the run; takes no longer than the host's patience and some grace.
+   *
+   * @param events is told once that no connection can be made yet
+   */
   Confirmation await(Consumer<Event> events) {
     long until = System.nanoTime() + patience.plus(GRACE).toNanos();
     String trouble = "";
@@ -48,8 +52,10 @@ record Reconnection(Session session, Sh functions, Sh confirm, Duration patience
           return new Confirmation(Verdict.NEEDLESS, trouble);
         }
       } catch (IOException unreachable) {
+        if (trouble.isEmpty()) {
+          events.accept(new Event.Unreached(String.valueOf(unreachable.getMessage())));
+        }
         trouble = String.valueOf(unreachable.getMessage());
-        events.accept(new Event.Unreached(trouble));
       }
     } while (paused() && System.nanoTime() < until);
     return new Confirmation(Verdict.UNSEEN, trouble);
