@@ -89,13 +89,20 @@ record Application(
     ExitCode exit = ExitCode.of(reports);
     if (output.json) {
       String document =
-          new JsonView(Version.number()).reports(command, profile, reports, exit.number());
+          new JsonView(Version.number()).reports(command, named(reports), reports, exit.number());
       terminal.out().println(document);
     } else {
       print(
           reports.stream().filter(report -> !output.quiet || needsAttention(report)).toList(), way);
     }
     return exit.number();
+  }
+
+  /** The profile that was asked for, or the one that all hosts turned out to have. */
+  private String named(List<Report> reports) {
+    List<String> found =
+        reports.stream().flatMap(report -> report.profile().stream()).distinct().toList();
+    return profile.isEmpty() && found.size() == 1 ? found.get(0) : profile;
   }
 
   private static boolean needsAttention(Report report) {

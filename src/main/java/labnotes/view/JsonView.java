@@ -36,13 +36,17 @@ public final class JsonView {
     this.version = version;
   }
 
-  /** The document of a command that was about hosts. */
+  /**
+   * The document of a command that was about hosts.
+   *
+   * @param profile the one that was asked for, or the one of all hosts; empty where each has its
+   *     own
+   */
   public String reports(String command, String profile, List<Report> reports, int exit) {
-    ObjectNode document =
-        JSON.createObjectNode()
-            .put("labnotes", version)
-            .put("command", command)
-            .put("profile", profile);
+    ObjectNode document = JSON.createObjectNode().put("labnotes", version).put("command", command);
+    if (!profile.isEmpty()) {
+      document.put("profile", profile);
+    }
     ArrayNode hosts = document.putArray("hosts");
     reports.forEach(report -> hosts.add(host(report)));
     return text(document.put("exit", exit));
