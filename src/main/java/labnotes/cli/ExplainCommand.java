@@ -35,8 +35,8 @@ import picocli.CommandLine.Parameters;
     name = "explain",
     mixinStandardHelpOptions = true,
     description = {
-      "Say which note a thing comes from, why, what is there, and what would change; of a file also what",
-      "the system's own reader takes from it, line by line, and what not."
+      "Say which note a thing comes from, why, what is there, and what would change.",
+      "Of a file also what the system's own reader takes from it, line by line, and what not."
     },
     footer = {
       "",

@@ -2,12 +2,18 @@ package labnotes.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import labnotes.transport.HeadStart;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /** Where the program begins and ends. */
 public final class Main {
+  /** What picocli can lay out. */
+  private static final int NARROWEST = 55;
+
+  private static final int WIDEST = 80;
+
   private Main() {}
 
   /** Runs the program and ends the process with its exit code. */
@@ -39,6 +45,7 @@ public final class Main {
     Commands.add(program, arguments);
     program.setOut(terminal.out());
     program.setErr(terminal.err());
+    program.setUsageHelpWidth(width(terminal.environment()));
     program.setCaseInsensitiveEnumValuesAllowed(true);
     program.setColorScheme(
         CommandLine.Help.defaultColorScheme(
@@ -46,6 +53,14 @@ public final class Main {
     program.setParameterExceptionHandler(new Misuse());
     program.setExecutionExceptionHandler(new Trouble(terminal, List.of(arguments)));
     return program.execute(arguments);
+  }
+
+  /** How wide help is: as the terminal says, and no wider than people read. */
+  private static int width(Map<String, String> environment) {
+    String columns = environment.getOrDefault("COLUMNS", "");
+    return columns.matches("[0-9]{1,4}")
+        ? Math.max(NARROWEST, Math.min(WIDEST, Integer.parseInt(columns)))
+        : WIDEST;
   }
 
   /** What somebody asks who asks for help as many programs have it. */
