@@ -123,6 +123,7 @@ public final class Library {
     for (String name : shelves.profiles()) {
       Lineage.of(name, shelves, problems).ifPresent(lint::profile);
     }
+    lint.usedTemplates();
     lint.unusedTemplates();
     return problems.list();
   }
@@ -132,6 +133,7 @@ public final class Library {
     Problems problems = new Problems();
     Lint lint = new Lint(this, overrides, problems);
     lineages(name, problems).forEach(lint::profile);
+    lint.usedTemplates();
     return problems.list();
   }
 
@@ -224,6 +226,10 @@ public final class Library {
           .ifPresent(target -> names.add(profile));
     }
     return names;
+  }
+
+  Templates templates() {
+    return templates;
   }
 
   Shelves shelves() {

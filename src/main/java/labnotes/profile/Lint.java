@@ -203,11 +203,21 @@ final class Lint {
     }
   }
 
+  /** Reads the templates that profiles use, also those that nothing was made from. */
+  void usedTemplates() {
+    usedTemplates.forEach(this::unreadable);
+  }
+
+  private void unreadable(String name) {
+    library.templates().unreadable(name).ifPresent(problems::add);
+  }
+
   /** Warns of templates that no profile uses, once all have been looked at. */
   void unusedTemplates() {
     for (String name : library.shelves().templates()) {
       Optional<LibraryFile> file = library.shelves().template(name, problems);
       if (!usedTemplates.contains(name) && file.isPresent()) {
+        unreadable(name);
         problems.add(
             Diagnostic.warning(
                     "no profile uses this template", new Position(file.get().shown(), 0, 0))

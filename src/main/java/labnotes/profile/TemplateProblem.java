@@ -4,6 +4,7 @@ import freemarker.core.InvalidReferenceException;
 import freemarker.core.NonBooleanException;
 import freemarker.core.ParseException;
 import freemarker.template.MalformedTemplateNameException;
+import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateNotFoundException;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
 import org.jspecify.annotations.Nullable;
@@ -74,9 +76,25 @@ final class TemplateProblem {
     return Diagnostic.error(start + ": " + (early ? "its end is missing" : reason), at);
   }
 
-  /** Whether the only thing wrong is an expression without a value. */
-  static boolean isUndefined(TemplateException broken) {
-    return undefined(broken).isPresent();
+  /** Whether another template cannot be read, without which the rest makes no sense. */
+  static boolean isInclusion(TemplateException broken) {
+    return broken.getCause() instanceof IOException;
+  }
+
+  /**
+   * Whether something may have no value only because of what went wrong before: the template itself
+   * gives it one, or a function of it does.
+   */
+  static boolean follows(TemplateException broken, Template template) {
+    Optional<String> undefined = undefined(broken);
+    return undefined.isPresent()
+        && (undefined.get().contains("(")
+            || Pattern.compile(
+                    "<#(assign|global|local)\\s[^>]*\\b"
+                        + undefined.get().replaceFirst("\\W.*", "")
+                        + "\\b")
+                .matcher(template.toString())
+                .find());
   }
 
   /** The innermost expression that has no value, if that is what is wrong. */

@@ -97,6 +97,18 @@ final class Templates {
     }
   }
 
+  /** What keeps a template from being read, whether it is rendered or not. */
+  Optional<Diagnostic> unreadable(String name) {
+    try {
+      configuration().getTemplate(name);
+      return Optional.empty();
+    } catch (ParseException broken) {
+      return Optional.of(TemplateProblem.of(broken, shown(broken.getTemplateName())));
+    } catch (IOException unreadable) {
+      return Optional.of(TemplateProblem.of(unreadable, shown(name)));
+    }
+  }
+
   private Rendering process(Template template, Model model) throws IOException {
     StringWriter writer = new StringWriter();
     List<Diagnostic> found = new ArrayList<>();
@@ -104,10 +116,12 @@ final class Templates {
       Environment environment = template.createProcessingEnvironment(model, writer);
       environment.setTemplateExceptionHandler(
           (broken, at, out) -> {
-            if (at.isInAttemptBlock() || !TemplateProblem.isUndefined(broken)) {
+            if (at.isInAttemptBlock() || TemplateProblem.isInclusion(broken)) {
               throw broken;
             }
-            found.add(TemplateProblem.of(broken, this::shown, model));
+            if (found.isEmpty() || !TemplateProblem.follows(broken, template)) {
+              found.add(TemplateProblem.of(broken, this::shown, model));
+            }
           });
       environment.process();
     } catch (Model.UnknownYet unknown) {
