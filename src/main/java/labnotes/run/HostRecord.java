@@ -63,14 +63,13 @@ public record HostRecord(
     for (PastRun run : open) {
       if (run.ending().isEmpty()) {
         notices.add(
-            "run %s of %s was interrupted: %d of %d changes were made; the next run fires what it owed"
-                .formatted(run.id(), run.started(), run.done().size(), run.changes().size()));
+            "%s was interrupted: %d of %d changes were made; the next run fires what it owed"
+                .formatted(run.named(), run.done().size(), run.changes().size()));
       } else if (run.ending().get().outcome().equals(PastRun.REVERTED)) {
         notices.add(
-            "run %s of %s might have cut the way in, and no new connection confirmed it in time, so the host put back: %s"
+            "%s might have cut the way in, and no new connection confirmed it in time, so the host put back: %s"
                 .formatted(
-                    run.id(),
-                    run.started(),
+                    run.named(),
                     run.putBack().stream()
                         .map(change -> change.address().toString())
                         .collect(java.util.stream.Collectors.joining(", "))));

@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
  * @param changes what it was to do
  * @param done the indexes of the changes that were made and that stayed
  * @param reverted the indexes of those that the host put back by itself
+ * @param damaged the names of its files that tell nothing any more
  */
 public record PastRun(
     String id,
@@ -36,12 +37,16 @@ public record PastRun(
     Optional<Ending> ending,
     List<PastChange> changes,
     Set<Integer> done,
-    Set<Integer> reverted) {
+    Set<Integer> reverted,
+    List<String> damaged) {
+  private static final String HEADER = "run.json";
+
   /** How a run ends that the host has put back by itself. */
   static final String REVERTED = "reverted";
 
   public PastRun {
     changes = List.copyOf(changes);
+    damaged = List.copyOf(damaged);
   }
 
   /** How a run ended. */
@@ -66,7 +71,8 @@ public record PastRun(
   }
 
   private static PastRun of(String id, Map<String, byte[]> files) {
-    Map<String, Object> header = read(files.get("run.json"));
+    List<String> damaged = new ArrayList<>();
+    Map<String, Object> header = read(HEADER, files, damaged);
     List<PastChange> changes = new ArrayList<>();
     Set<Integer> done = new LinkedHashSet<>();
     Set<Integer> reverted = new LinkedHashSet<>();
@@ -85,11 +91,14 @@ public record PastRun(
         offsets.add(offset);
         pass++;
         for (Map<String, Object> change :
-            RecordText.maps(read(files.get("plan-" + pass + ".json")), "changes")) {
+            RecordText.maps(read("plan-" + pass + ".json", files, damaged), "changes")) {
           changes.add(PastChange.read(change));
         }
         ending = Optional.empty();
-      } else if (words[0].equals("done") && words.length > 1 && words[1].matches("[0-9]{1,6}")) {
+      } else if (words[0].equals("done")
+          && words.length > 1
+          && words[1].matches("[0-9]{1,6}")
+          && offset + Integer.parseInt(words[1]) < changes.size()) {
         done.add(offset + Integer.parseInt(words[1]));
       } else if (words[0].equals("left")
           && words.length == 3
@@ -124,7 +133,8 @@ public record PastRun(
         ending,
         stay.stream().map(changes::get).toList(),
         places(done, stay),
-        places(reverted, stay));
+        places(reverted, stay),
+        damaged);
   }
 
   private static Set<Integer> places(Set<Integer> indices, List<Integer> among) {
@@ -139,12 +149,41 @@ public record PastRun(
   }
 
   /** A file of a run that is damaged tells nothing; the others still do. */
-  private static Map<String, Object> read(byte @org.jspecify.annotations.Nullable [] text) {
-    try {
-      return text == null ? Map.of() : RecordText.read(text);
-    } catch (IllegalArgumentException damaged) {
+  private static Map<String, Object> read(
+      String name, Map<String, byte[]> files, List<String> damaged) {
+    if (!files.containsKey("journal") && !files.containsKey(name)) {
       return Map.of();
     }
+    try {
+      return RecordText.read(files.getOrDefault(name, new byte[0]));
+    } catch (IllegalArgumentException unreadable) {
+      damaged.add(name);
+      return Map.of();
+    }
+  }
+
+  /** What is lost with its damaged files, and what to do, a clause; empty where nothing is lost. */
+  public Optional<String> damage() {
+    if (damaged.isEmpty()) {
+      return Optional.empty();
+    }
+    String lost =
+        damaged.equals(List.of(HEADER))
+            ? "who made it, when and of what profile is not known; it can be undone as ever"
+            : "what it changed is not known in full, so it cannot be undone";
+    return Optional.of(
+        "run %s is damaged (%s): %s. To forget it, remove runs/%s from the record"
+            .formatted(id, String.join(", ", damaged), lost, id));
+  }
+
+  /** Whether it is known what it changed. */
+  boolean isWhole() {
+    return damaged.stream().allMatch(HEADER::equals);
+  }
+
+  /** Its id, and its time where that is known. */
+  String named() {
+    return started.isEmpty() ? "run " + id : "run " + id + " of " + started;
   }
 
   /** The changes that were made, in order. */

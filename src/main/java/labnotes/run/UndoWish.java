@@ -71,6 +71,9 @@ public final class UndoWish implements Desired {
   public Settled given(Facts observed) {
     Facts facts = taking(observed);
     List<Diagnostic> remarks = new ArrayList<>(reversals.lost());
+    if (!run.isWhole()) {
+      run.damage().map(damage -> Diagnostic.error(damage, null)).ifPresent(remarks::add);
+    }
     List<Resource> wanted = new ArrayList<>();
     for (Reversal reversal : reversals.all()) {
       wanted(reversal, facts, remarks).ifPresent(wanted::add);

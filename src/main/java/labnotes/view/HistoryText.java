@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import labnotes.resource.Delta;
 import labnotes.run.HistoryFact.History;
 import labnotes.run.PastChange;
@@ -23,7 +24,7 @@ public record HistoryText(Style style) {
     }
     List<List<String>> rows =
         history.runs().stream()
-            .map(run -> List.of(run.id(), run.started(), subject(run), run.release(), run.who()))
+            .map(run -> List.of(run.id(), started(run), subject(run), run.release(), run.who()))
             .map(row -> row.stream().map(Style::printable).toList())
             .toList();
     for (int index = 0; index < rows.size(); index++) {
@@ -39,7 +40,14 @@ public record HistoryText(Style style) {
           .append(outcome(run, history))
           .append('\n');
     }
+    history.runs().stream()
+        .flatMap(run -> run.damage().stream())
+        .forEach(damage -> text.append(STEP).append(Style.printable(damage)).append('\n'));
     return text.append(apart(history)).toString();
+  }
+
+  private static String started(PastRun run) {
+    return run.started().isEmpty() && !run.damaged().isEmpty() ? "damaged" : run.started();
   }
 
   private static String apart(History history) {
@@ -73,11 +81,13 @@ public record HistoryText(Style style) {
 
   private String run(PastRun run, History history) {
     StringBuilder text = new StringBuilder();
-    text.append(style.title(Style.printable(run.id())))
-        .append(
-            Style.printable(" · " + run.started() + " · " + subject(run) + " · " + run.release()))
-        .append(Style.printable(" · " + run.who() + " · " + outcome(run, history)))
-        .append('\n');
+    text.append(style.title(Style.printable(run.id())));
+    Stream.of(started(run), subject(run), run.release(), run.who(), outcome(run, history))
+        .filter(known -> !known.isEmpty())
+        .forEach(known -> text.append(Style.printable(" · " + known)));
+    text.append('\n');
+    run.damage()
+        .ifPresent(damage -> text.append(STEP).append(Style.printable(damage)).append('\n'));
     run.bootEnvironment()
         .ifPresent(
             name ->
@@ -132,6 +142,9 @@ public record HistoryText(Style style) {
       run.undoes().ifPresent(undone -> map.put("undoes", undone));
       run.bootEnvironment().ifPresent(name -> map.put("bootEnvironment", name));
       map.put("outcome", outcome(run, history));
+      if (!run.damaged().isEmpty()) {
+        map.put("damaged", run.damaged());
+      }
       Optional<PastRun.Ending> ending = run.ending();
       ending.ifPresent(end -> map.put("ended", end.time()));
       map.put("made", run.done().size());
