@@ -16,6 +16,8 @@ import labnotes.resource.Address;
  *     no run did, or where nobody knows
  * @param base the digest of a file's content as the profile had it, which is not what was written
  *     where it was merged with the host's
+ * @param run the last one that changed it; empty where none did
+ * @param undone the run that was undone, where that run is an undo
  */
 public record Applied(
     Address address,
@@ -23,7 +25,9 @@ public record Applied(
     Map<String, Object> form,
     Map<String, String> files,
     List<Map<String, Object>> before,
-    Optional<String> base) {
+    Optional<String> base,
+    Optional<String> run,
+    Optional<String> undone) {
 
   /** The thing as the record writes it. */
   Map<String, Object> written() {
@@ -34,6 +38,8 @@ public record Applied(
     map.put("files", files);
     map.put("before", before);
     base.ifPresent(digest -> map.put("base", digest));
+    run.ifPresent(id -> map.put("run", id));
+    undone.ifPresent(id -> map.put("undone", id));
     return map;
   }
 
@@ -51,14 +57,32 @@ public record Applied(
         RecordText.map(map, "form"),
         files,
         RecordText.maps(map, "before"),
-        Optional.ofNullable(map.get("base")).map(Object::toString));
+        text(map, "base"),
+        text(map, "run"),
+        text(map, "undone"));
+  }
+
+  private static Optional<String> text(Map<String, ?> map, String key) {
+    return Optional.ofNullable(map.get(key)).map(Object::toString);
   }
 
   /** The same thing with a file more. */
   Applied with(String path, String digest) {
     Map<String, String> more = new LinkedHashMap<>(files);
     more.put(path, digest);
-    return new Applied(address, profile, form, more, before, base);
+    return new Applied(address, profile, form, more, before, base, run, undone);
+  }
+
+  /** What undoes it when a run of that name is undone: an undo is taken back by its own undo. */
+  Optional<String> undoneWith(String undoneRun) {
+    boolean back = undone.isPresent() && run.equals(Optional.of(undoneRun));
+    return back ? Optional.empty() : Optional.of(undoneRun);
+  }
+
+  /** The same thing once an undo has put it back under another address, or left it to somebody. */
+  Applied takenBack(String undoneRun, String undo) {
+    return new Applied(
+        address, profile, form, Map.of(), before, base, Optional.of(undo), undoneWith(undoneRun));
   }
 
   /** Whether another wish asks for the same, whatever is said of it. */
@@ -75,6 +99,11 @@ public record Applied(
   /** The digest of the file at a path as it was last applied. */
   public Optional<String> digest(String path) {
     return Optional.ofNullable(files.get(path));
+  }
+
+  /** The value that a setting was given; empty where it was taken out, or is secret. */
+  Optional<String> value() {
+    return text(form, "value");
   }
 
   /** Whether its secrets are kept out of the record. */

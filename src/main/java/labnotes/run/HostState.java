@@ -40,6 +40,14 @@ public record HostState(
     return new HostState(profile, release, identity, all);
   }
 
+  /** The same state once an undo has taken back the rest of what a run had changed. */
+  HostState takenBack(String run, String undo) {
+    Map<Address, Applied> all = new LinkedHashMap<>(applied);
+    all.replaceAll(
+        (address, one) -> one.run().equals(Optional.of(run)) ? one.takenBack(run, undo) : one);
+    return new HostState(profile, release, identity, all);
+  }
+
   HostState as(String lastProfile, String lastRelease, String host) {
     return new HostState(lastProfile, lastRelease, host, applied);
   }

@@ -29,7 +29,8 @@ import labnotes.sh.HostPath;
 /**
  * Who moved a thing that is not as it is wished.
  *
- * @param owner the package that owns its file, with its version, or the release then and now
+ * @param owner the package that owns its file, with its version, or the release then and now, or
+ *     the run that was undone
  * @param leftovers what an upgrade has left beside its file
  */
 public record Movement(Who who, Optional<String> owner, List<String> leftovers) {
@@ -45,6 +46,8 @@ public record Movement(Who who, Optional<String> owner, List<String> leftovers) 
     BOTH("the profile changed, and so did the host"),
     /** The system became another release, and left it behind. */
     RELEASE("left behind by the new release"),
+    /** The run that put it there was undone. */
+    UNDONE("its run was undone"),
     /** A run after the one in question changed it. */
     LATER("changed by a later run"),
     /** It is gone. */
@@ -98,7 +101,7 @@ public record Movement(Who who, Optional<String> owner, List<String> leftovers) 
                 .orElse(Who.NOBODY);
         all.put(
             resource.address(),
-            new Movement(who, by(who, origin, record, observed), origin.leftovers()));
+            new Movement(who, by(resource, who, origin, record, observed), origin.leftovers()));
       } else if (!differs && !origin.leftovers().isEmpty()) {
         all.put(resource.address(), new Movement(Who.STAYED, Optional.empty(), origin.leftovers()));
       }
@@ -106,7 +109,11 @@ public record Movement(Who who, Optional<String> owner, List<String> leftovers) 
     return all;
   }
 
-  private static Optional<String> by(Who who, Origin origin, HostRecord record, Facts observed) {
+  private static Optional<String> by(
+      Resource resource, Who who, Origin origin, HostRecord record, Facts observed) {
+    if (who == Who.UNDONE) {
+      return record.of(resource.address()).flatMap(Applied::undone);
+    }
     if (who == Who.RELEASE) {
       SystemState now = observed.get(new SystemFact());
       return Optional.of(record.state().release() + ", now " + now.family() + " " + now.version());
@@ -127,7 +134,10 @@ public record Movement(Who who, Optional<String> owner, List<String> leftovers) 
   }
 
   private static Who who(Resource resource, Applied applied, Origin origin, Facts observed) {
-    boolean profile = !sameWish(resource, applied);
+    if (applied.undone().isPresent() && isAsLeft(resource, applied, observed)) {
+      return Who.UNDONE;
+    }
+    boolean profile = applied.undone().isEmpty() && !sameWish(resource, applied);
     if (resource instanceof PortsResource ports
         && !observed.get(new PortsFact(ports.list())).isSettled()) {
       return Who.RELEASE;
@@ -153,7 +163,7 @@ public record Movement(Who who, Optional<String> owner, List<String> leftovers) 
       if (found.isEmpty() && entry.common().present() && !origin.asShipped()) {
         return Who.VANISHED;
       }
-      host = !found.equals(Optional.ofNullable(applied.form().get("value")).map(Object::toString));
+      host = !found.equals(applied.value());
     } else {
       host = !profile;
     }
@@ -164,6 +174,19 @@ public record Movement(Who who, Optional<String> owner, List<String> leftovers) 
       return Who.BOTH;
     }
     return host ? Who.HAND : Who.PROFILE;
+  }
+
+  /** Whether a thing that an undo put back is so still, as far as its file tells. */
+  private static boolean isAsLeft(Resource resource, Applied applied, Facts observed) {
+    Optional<String> left = path(resource).flatMap(path -> applied.digest(path.path()));
+    if (resource instanceof FileResource file) {
+      return observed.get(FileFact.of(file.path())) instanceof FileState.Regular now
+          ? left.equals(Optional.of(now.digest()))
+          : left.isEmpty();
+    }
+    return !(resource instanceof EntryResource entry)
+        || left.isEmpty()
+        || entry.found(observed).equals(applied.value());
   }
 
   private static boolean sameWish(Resource resource, Applied applied) {

@@ -40,7 +40,7 @@ final class Pruning {
 
   private List<Applied> candidates() {
     return record.state().applied().values().stream()
-        .filter(applied -> earlier.contains(applied.profile()))
+        .filter(applied -> earlier.contains(applied.profile()) && applied.undone().isEmpty())
         .filter(applied -> !"absent".equals(applied.form().get("state")))
         .toList();
   }

@@ -228,7 +228,7 @@ public final class ReapplyWish implements Around {
 
   private Optional<Resource> entry(
       EntryResource entry, Applied applied, Facts observed, List<Diagnostic> remarks) {
-    Optional<String> was = Optional.ofNullable(applied.form().get("value")).map(Object::toString);
+    Optional<String> was = applied.value();
     Optional<String> now = entry.found(observed);
     boolean untouched = now.isEmpty() || now.equals(was) || now.equals(entry.value());
     if (untouched || isShipped(entry.file(), observed)) {

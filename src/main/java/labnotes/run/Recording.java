@@ -109,9 +109,14 @@ record Recording(RunHeader header, HostRecord record, Plan plan) {
   HostState state() {
     HostState before = record.state();
     HostState after = before.with(applied());
-    return header.undoes().isPresent()
-        ? after.as(before.profile(), before.release(), record.identity())
-        : after.as(header.profile(), header.release(), record.identity());
+    return header
+        .undoes()
+        .map(
+            run ->
+                after
+                    .takenBack(run, header.id())
+                    .as(before.profile(), before.release(), record.identity()))
+        .orElseGet(() -> after.as(header.profile(), header.release(), record.identity()));
   }
 
   private List<Applied> applied() {
@@ -126,30 +131,45 @@ record Recording(RunHeader header, HostRecord record, Plan plan) {
 
   private Applied applied(Item item) {
     Resource resource = item.resource();
+    Optional<Applied> known = record.of(resource.address());
     Map<String, String> files = new LinkedHashMap<>();
-    List<Map<String, Object>> before =
-        record.of(resource.address()).map(Applied::before).orElse(List.of());
     if (item.decision() instanceof Decision.Due due) {
       files(due.change().expect()).forEach(kept -> files.put(kept.path().path(), kept.digest()));
-      if (record.of(resource.address()).isEmpty()) {
-        before =
-            due.change().undo().stream()
-                .map(Forms::of)
-                .map(form -> isSensitive(item) ? PastChange.open(form) : form)
-                .toList();
-      }
     } else {
       inPlace(resource).forEach(kept -> files.put(kept.path().path(), kept.digest()));
       if (files.isEmpty()) {
-        record.of(resource.address()).ifPresent(known -> files.putAll(known.files()));
+        known.ifPresent(one -> files.putAll(one.files()));
       }
     }
-    String profile = header.undoes().map(run -> "undo of " + run).orElse(header.profile());
+    boolean undoes = header.undoes().isPresent();
+    Optional<String> undone =
+        header
+            .undoes()
+            .flatMap(run -> known.map(one -> one.undoneWith(run)).orElse(Optional.of(run)));
     Optional<String> base =
         Optional.ofNullable(header.wished().get(resource.address()))
             .or(() -> Optional.of(resource))
             .flatMap(wish -> whole(wish).map(Kept::digest));
-    return new Applied(resource.address(), profile, form(item), files, before, base);
+    return new Applied(
+        resource.address(),
+        known.filter(one -> undoes).map(Applied::profile).orElse(header.profile()),
+        form(item),
+        files,
+        known.map(Applied::before).orElseGet(() -> before(item)),
+        base,
+        undoes || item.decision() instanceof Decision.Due
+            ? Optional.of(header.id())
+            : known.flatMap(Applied::run),
+        undone);
+  }
+
+  private static List<Map<String, Object>> before(Item item) {
+    return item.decision() instanceof Decision.Due due
+        ? due.change().undo().stream()
+            .map(Forms::of)
+            .map(form -> isSensitive(item) ? PastChange.open(form) : form)
+            .toList()
+        : List.of();
   }
 
   private Map<String, Object> form(Item item) {
