@@ -76,10 +76,10 @@ record Journal(RunHeader header, Recording recording, int pass, Watch watch) {
     return Sh.all(trials.values().stream().map(ask -> Sh.of("{\n{}\n} || exit", ask)).toList());
   }
 
-  /** What the profile has for files that were merged, for the next merge to begin from. */
+  /** What the next merges begin from. */
   private Sh bases() {
     Sh all = Sh.NOTHING;
-    for (Content content : Recording.contents(header.wished().values())) {
+    for (Content content : recording.bases()) {
       all =
           Sh.of(
               "{} &&\n{} | labnotes_keep {}",

@@ -13,13 +13,12 @@ import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
 import labnotes.fact.SystemFact;
-import labnotes.fact.SystemState;
 import labnotes.resource.Address;
 import labnotes.resource.Around;
 import labnotes.resource.Desired;
 import labnotes.resource.EntryResource;
+import labnotes.resource.FilePart;
 import labnotes.resource.FileResource;
-import labnotes.resource.Forms;
 import labnotes.resource.Merge;
 import labnotes.resource.Reconciliation;
 import labnotes.resource.Reconciliation.Versions;
@@ -107,10 +106,8 @@ public final class ReapplyWish implements Around {
         && file.content() instanceof Wish.Known) {
       return file(file, applied.get(), observed, remarks);
     }
-    if (resource instanceof FileResource file
-        && file.merge() == Merge.BLOCK
-        && file.content() instanceof Wish.Known known) {
-      return block(file, known.content(), applied.get(), observed, remarks);
+    if (resource instanceof FileResource file && file.content() instanceof Wish.Known known) {
+      return part(file, known.content(), applied.get(), observed, remarks);
     }
     if (resource instanceof EntryResource entry && !entry.sensitive()) {
       return entry(entry, applied.get(), observed, remarks);
@@ -145,54 +142,35 @@ public final class ReapplyWish implements Around {
     return reconciled(file, versions, observed, remarks);
   }
 
-  /** The lines between a profile's marks; what stands around them is nobody's matter here. */
-  private Optional<Resource> block(
-      FileResource file, Content plain, Applied applied, Facts observed, List<Diagnostic> remarks) {
+  /** What a profile has of a file; what stands around it is nobody's matter here. */
+  private Optional<Resource> part(
+      FileResource file,
+      Content wanted,
+      Applied applied,
+      Facts observed,
+      List<Diagnostic> remarks) {
     Optional<Content> earlier = decided.get(file.address());
     if (earlier != null) {
       return earlier.map(file::saying);
     }
-    SystemState system = observed.get(new SystemFact());
-    Content wanted = asBlock(file, plain, system);
-    Optional<Content> whole = observed.get(FileFact.of(file.path())).travelled();
-    Optional<Content> there = whole.flatMap(all -> file.block(all, system));
-    Optional<Content> left =
-        applied
-            .digest(file.path().path())
-            .flatMap(
-                digest ->
-                    whole
-                        .filter(all -> all.digest().equals(digest))
-                        .or(() -> Optional.ofNullable(bases.get(digest))))
-            .flatMap(all -> file.block(all, system));
-    if (there.isEmpty() || left.isEmpty() || there.get().equals(wanted)) {
+    FileState state = observed.get(FileFact.of(file.path()));
+    // What was last wished of a secret is kept nowhere, but its file tells whether it was touched.
+    boolean untouched =
+        file.sensitive()
+            && state instanceof FileState.Regular now
+            && applied.digest(file.path().path()).equals(Optional.of(now.digest()))
+            && !applied.base().equals(Optional.of(wanted.digest()));
+    if (untouched || isShipped(file.path(), observed)) {
       return Optional.of(file);
     }
-    Content base = wishedLast(applied, plain, wanted, left.get());
-    return base.equals(there.get())
-        ? Optional.of(file)
-        : reconciled(file, new Versions(base, there.get(), wanted), observed, remarks);
-  }
-
-  /** What the profile wished when the block was left like that, as far as that is known. */
-  private static Content wishedLast(Applied applied, Content plain, Content wanted, Content left) {
-    Optional<String> wished = Forms.digest(applied.form());
-    if (wished.equals(Optional.of(plain.digest()))) {
-      return wanted;
-    }
-    boolean asWished =
-        wished.isEmpty()
-            || wished.equals(Optional.of(left.digest()))
-            || wished.equals(
-                left.text().map(text -> Content.of(text.replaceFirst("\\n$", "")).digest()));
-    return asWished ? left : Content.of("");
-  }
-
-  /** A content as it stands between the marks. */
-  private static Content asBlock(FileResource file, Content content, SystemState system) {
-    return file.withBlock(Content.of(""), content, system)
-        .flatMap(all -> file.block(all, system))
-        .orElse(content);
+    Optional<Content> base = applied.base().flatMap(digest -> content(digest, wanted));
+    return state
+        .travelled()
+        .flatMap(
+            host -> new FilePart(file, observed.get(new SystemFact())).versions(base, host, wanted))
+        .filter(all -> !all.host().equals(all.profile()) && !all.host().equals(all.base()))
+        .map(all -> reconciled(file, all, observed, remarks))
+        .orElse(Optional.of(file));
   }
 
   private Optional<Resource> reconciled(
@@ -209,7 +187,7 @@ public final class ReapplyWish implements Around {
     } else if (content.get().equals(versions.host())) {
       remarks.add(staying(path + " was edited"));
     }
-    return content.map(file.merge() == Merge.BLOCK ? file::saying : file::holding);
+    return content.map(file.merge() == Merge.WHOLE ? file::holding : file::saying);
   }
 
   private Optional<Content> content(String digest, Content wanted) {

@@ -1,7 +1,6 @@
 package labnotes.run;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,6 +62,7 @@ record Recording(RunHeader header, HostRecord record, Plan plan) {
         later(item, due.change()).forEach(kept -> digests.add(kept.digest()));
       }
     }
+    bases().forEach(content -> digests.add(content.digest()));
     return digests;
   }
 
@@ -149,7 +149,8 @@ record Recording(RunHeader header, HostRecord record, Plan plan) {
     Optional<String> base =
         Optional.ofNullable(header.wished().get(resource.address()))
             .or(() -> Optional.of(resource))
-            .flatMap(wish -> whole(wish).map(Kept::digest));
+            .flatMap(Recording::wished)
+            .map(Content::digest);
     return new Applied(
         resource.address(),
         known.filter(one -> undoes).map(Applied::profile).orElse(header.profile()),
@@ -214,17 +215,22 @@ record Recording(RunHeader header, HostRecord record, Plan plan) {
     return whole(resource).stream().toList();
   }
 
-  /** The contents that files among these wishes shall have. */
-  static List<Content> contents(Collection<Resource> wishes) {
-    List<Content> contents = new ArrayList<>();
-    for (Resource wish : wishes) {
-      if (wish instanceof FileResource file
-          && !file.sensitive()
-          && file.content() instanceof Wish.Known known) {
-        contents.add(known.content());
-      }
-    }
-    return contents;
+  /**
+   * What the profile has for files that were merged, or that it has a part of, for the next merge
+   * to begin from; no secret is among it.
+   */
+  List<Content> bases() {
+    List<Resource> wishes = new ArrayList<>(header.wished().values());
+    plan.items().stream()
+        .map(Item::resource)
+        .filter(Recording::isPart)
+        .filter(part -> !header.wished().containsKey(part.address()))
+        .forEach(wishes::add);
+    return wishes.stream()
+        .filter(wish -> wish instanceof FileResource file && !file.sensitive())
+        .filter(wish -> !isBase(wish, record))
+        .flatMap(wish -> wished(wish).stream())
+        .toList();
   }
 
   /**
@@ -234,20 +240,31 @@ record Recording(RunHeader header, HostRecord record, Plan plan) {
     Optional<Applied> applied = record.of(wish.address());
     return isPart(wish)
         ? applied.filter(one -> one.sensitive() || one.isSameWish(Forms.of(wish))).isPresent()
-        : applied.flatMap(Applied::base).equals(whole(wish).map(Kept::digest));
+        : isBase(wish, record);
+  }
+
+  private static boolean isBase(Resource wish, HostRecord record) {
+    Optional<String> base = record.of(wish.address()).flatMap(Applied::base);
+    return base.equals(wished(wish).map(Content::digest));
+  }
+
+  /** The content that the profile has for a file, or for its part of one. */
+  private static Optional<Content> wished(Resource resource) {
+    return resource instanceof FileResource file
+            && file.common().present()
+            && file.content() instanceof Wish.Known known
+        ? Optional.of(known.content())
+        : Optional.empty();
   }
 
   private static boolean isPart(Resource resource) {
     return resource instanceof EntryResource
-        || (resource instanceof FileResource file && file.merge() == Merge.BLOCK);
+        || (resource instanceof FileResource file && file.merge() != Merge.WHOLE);
   }
 
   private static Optional<Kept> whole(Resource resource) {
-    return resource instanceof FileResource file
-            && file.common().present()
-            && file.merge() == Merge.WHOLE
-            && file.content() instanceof Wish.Known known
-        ? Optional.of(new Kept(file.path(), known.content().digest()))
+    return resource instanceof FileResource file && file.merge() == Merge.WHOLE
+        ? wished(file).map(content -> new Kept(file.path(), content.digest()))
         : Optional.empty();
   }
 }

@@ -120,6 +120,11 @@ record OfflineMachine(Path root) {
     return file(path, content, State.PRESENT, Merge.BLOCK, false);
   }
 
+  /** Those settings in a file. */
+  static FileResource keys(String path, String content) {
+    return file(path, content, State.PRESENT, Merge.KEYS, false);
+  }
+
   private static FileResource file(
       String path, String content, State state, Merge merge, boolean sensitive) {
     return new FileResource(

@@ -192,6 +192,52 @@ class ReapplyTest {
   }
 
   @Test
+  void aBlockThatWasDecidedForTheHostTwiceIsStillMerged() throws IOException {
+    edit("etc/hosts", "127.0.0.1 localhost\n");
+    reapply("run-1", block("1 a\n2 b\n3 c\n4 d\n5 e"));
+    editHosts("2 b", "2 mine");
+    Resolver host = Resolver.all(Reconciliation.Side.HOST);
+    reapply("run-2", host, block("1 a\n2 B\n3 c\n4 d\n5 e"));
+    reapply("run-3", host, block("1 a\n2 BB\n3 c\n4 d\n5 e"));
+    assertThat(text("etc/hosts")).contains("2 mine");
+    Report merged = reapply("run-4", block("1 a\n2 BB\n3 c\n4 d\n5 E"));
+    assertThat(merged.status()).as("%s", merged).isEqualTo(Report.Status.CHANGED);
+    assertThat(text("etc/hosts")).contains("1 a\n2 mine\n3 c\n4 d\n5 E\n");
+  }
+
+  @Test
+  void aHandEditOfASettingAmongOthersIsKeptUntilTheProfileChangesTheSame() throws IOException {
+    Files.createDirectories(folder.resolve("boot"));
+    edit("boot/loader.conf", "# mine\nother=\"1\"\n");
+    FileResource first = OfflineMachine.keys("/boot/loader.conf", "a=\"1\"\nb=\"1\"\n");
+    reapply("run-1", first);
+    edit("boot/loader.conf", "# mine\nother=\"2\"\na=\"9\"\nb=\"1\"\n");
+    Report kept = reapply("run-2", first);
+    assertThat(kept.status()).as("%s", kept).isEqualTo(Report.Status.CONVERGED);
+    assertThat(kept.problems().toString()).contains("/boot/loader.conf was edited on the host");
+    assertThat(who(kept, first)).isEqualTo(Movement.Who.HAND);
+
+    FileResource beside =
+        OfflineMachine.keys("/boot/loader.conf", "a=\"1\"\nb=\"2\"\nother=\"3\"\n");
+    assertThat(reapply("run-3", beside).status()).isEqualTo(Report.Status.CHANGED);
+    String merged = "# mine\nother=\"3\"\na=\"9\"\nb=\"2\"\n";
+    assertThat(text("boot/loader.conf")).isEqualTo(merged);
+    assertThat(reapply("run-4", beside).status()).isEqualTo(Report.Status.CONVERGED);
+
+    FileResource second =
+        OfflineMachine.keys("/boot/loader.conf", "a=\"3\"\nb=\"2\"\nother=\"3\"\n");
+    Report conflict = reapply("run-5", second);
+    assertThat(conflict.status()).isEqualTo(Report.Status.FAILED);
+    assertThat(conflict.problems().toString())
+        .contains("conflict in /boot/loader.conf", "a: was '1', is '9', shall be '3'");
+    assertThat(text("boot/loader.conf")).isEqualTo(merged);
+    assertThat(reapply("run-6", Resolver.all(Reconciliation.Side.HOST), second).status())
+        .isEqualTo(Report.Status.CHANGED);
+    assertThat(reapply("run-7", second).status()).isEqualTo(Report.Status.CONVERGED);
+    assertThat(text("boot/loader.conf")).isEqualTo(merged);
+  }
+
+  @Test
   void anEditOutsideABlockIsNoMatterOfTheProfile() throws IOException {
     edit("etc/hosts", "127.0.0.1 localhost\n");
     reapply("run-1", block("10.0.0.1 ws1\n"));

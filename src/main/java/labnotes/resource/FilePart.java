@@ -1,0 +1,66 @@
+package labnotes.resource;
+
+import java.util.Map;
+import java.util.Optional;
+import labnotes.fact.Content;
+import labnotes.fact.SystemState;
+import labnotes.format.KeyedFormat;
+import labnotes.resource.Reconciliation.Versions;
+import labnotes.text.Severity;
+
+/** What a profile has of a file that somebody else may keep: its block, or some settings. */
+public record FilePart(FileResource wish, SystemState system) {
+  private static final Content NOTHING = Content.of("");
+
+  /**
+   * The part as it was last wished, as it is on the host, and as it is wished now; nothing where
+   * the host has none of it.
+   *
+   * @param base what was last wished; empty where nobody knows
+   * @param host the whole file
+   * @param wanted what is wished now
+   */
+  public Optional<Versions> versions(Optional<Content> base, Content host, Content wanted) {
+    return wish.merge() == Merge.KEYS
+        ? settings(base.orElse(NOTHING), host, wanted)
+        : wish.block(host, system)
+            .map(
+                there ->
+                    new Versions(base.map(this::asBlock).orElse(NOTHING), there, asBlock(wanted)));
+  }
+
+  /** A content as it stands between the marks. */
+  private Content asBlock(Content content) {
+    return wish.withBlock(NOTHING, content, system)
+        .flatMap(all -> wish.block(all, system))
+        .orElse(content);
+  }
+
+  /** Of settings that were not wished before, the profile's counts as it does at first. */
+  private Optional<Versions> settings(Content base, Content host, Content wanted) {
+    if (!(wish.reader(system) instanceof KeyedFormat format)
+        || base.text().isEmpty()
+        || host.text().isEmpty()
+        || wanted.text().isEmpty()) {
+      return Optional.empty();
+    }
+    String earlier = base.text().get();
+    Map<String, String> wishes = format.values(wanted.text().get());
+    for (String key : format.values(earlier).keySet()) {
+      earlier = wishes.containsKey(key) ? earlier : format.remove(earlier, key);
+    }
+    String there = earlier;
+    for (String key : format.values(earlier).keySet()) {
+      Optional<String> now = format.value(host.text().get(), key);
+      if (now.isPresent() && isWritable(format, key, now.get())) {
+        there = format.set(there, key, now.get());
+      }
+    }
+    return Optional.of(new Versions(Content.of(earlier), Content.of(there), wanted));
+  }
+
+  private static boolean isWritable(KeyedFormat format, String key, String value) {
+    return format.problemWith(key, value).stream()
+        .noneMatch(problem -> problem.severity() == Severity.ERROR);
+  }
+}
