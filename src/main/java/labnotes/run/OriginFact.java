@@ -48,6 +48,7 @@ public record OriginFact(HostPath path) implements Fact<Origin> {
       Map<String, String> shipped = new HashMap<>();
       Map<String, String> sums = new HashMap<>();
       Set<String> same = new HashSet<>();
+      Set<String> replaced = new HashSet<>();
       for (String line : answer.lines()) {
         String[] words = line.split("\\|", 3);
         if (words.length < 3) {
@@ -59,6 +60,7 @@ public record OriginFact(HostPath path) implements Fact<Origin> {
           case "shipped" -> shipped.put(words[2], words[1]);
           case "sum" -> sums.put(words[2], words[1]);
           case "same" -> same.add(words[2]);
+          case "replaced" -> replaced.add(words[2]);
           case "left" ->
               leftovers.computeIfAbsent(words[1], path -> new ArrayList<>()).add(words[2]);
           default -> {}
@@ -69,10 +71,12 @@ public record OriginFact(HostPath path) implements Fact<Origin> {
         Optional<String> owner =
             Optional.ofNullable(owners.get(path))
                 .map(name -> (name + " " + versions.getOrDefault(name, "")).strip());
+        // Where the package database knows the file, it knows better than what lies beside it.
         boolean unchanged =
             same.contains(path)
-                || (sums.containsKey(path)
-                    && Optional.ofNullable(shipped.get(path)).equals(Optional.of(sums.get(path))));
+                || (shipped.containsKey(path)
+                    ? shipped.get(path).equals(sums.get(path))
+                    : replaced.contains(path));
         return new Origin(owner, unchanged, leftovers.getOrDefault(path, List.of()));
       };
     }

@@ -22,11 +22,21 @@ $labnotes_asked
 labnotes_leftovers() {
   for labnotes_path; do
     for labnotes_end in .dpkg-dist .dpkg-new .dpkg-old .ucf-dist .ucf-new .ucf-old .pkgnew .pkgsave .rpmnew .rpmsave; do
-      [ ! -e "$LABNOTES_ROOT$labnotes_path$labnotes_end" ] || printf 'left|%s|%s\n' "$labnotes_path" "$labnotes_path$labnotes_end"
+      [ -e "$LABNOTES_ROOT$labnotes_path$labnotes_end" ] || continue
+      printf 'left|%s|%s\n' "$labnotes_path" "$labnotes_path$labnotes_end"
+      case $labnotes_end in
+      *old | *save) ! labnotes_replaced "$labnotes_path" "$labnotes_path$labnotes_end" || printf 'replaced||%s\n' "$labnotes_path" ;;
+      esac
     done
     labnotes_conflict=/var/db/etcupdate/conflicts$labnotes_path
     [ ! -e "$LABNOTES_ROOT$labnotes_conflict" ] || printf 'left|%s|%s\n' "$labnotes_path" "$labnotes_conflict"
   done
+}
+
+# PATH OLD : whether what was last applied was put aside and nobody has written to the file since: what a package brings is older.
+labnotes_replaced() {
+  [ "$LABNOTES_ROOT$1" -ot "$LABNOTES_ROOT$2" ] || return
+  labnotes_sum=$(labnotes_digest "$LABNOTES_ROOT$2") && sed -n "s/^${labnotes_sum%% *} [^ ]* //p" "$LABNOTES_STATE/state.files" 2>/dev/null | grep -qxF -- "$1"
 }
 
 labnotes_base_origins() {

@@ -58,4 +58,66 @@ class ConffilesTest {
           .isEqualTo("theirs\ncolour=red\nsize=1\ndefault\ntool.conf\n");
     }
   }
+
+  private static DebianPackage tool(String version, String... lines) {
+    DebianPackage tool = DebianPackage.of("zz-tool", version);
+    for (String line : lines) {
+      tool = tool.file("/etc/zz/" + line.charAt(0), line + " of " + version + "\n");
+    }
+    return tool;
+  }
+
+  @Test
+  void whoeverReplacedOrEditedAConffileIsTold() {
+    try (DebianHost host = DebianHost.start()) {
+      Labnotes labnotes =
+          Labnotes.in(folder)
+              .with("--via", host.via())
+              .profile(
+                  "desk",
+                  """
+                  - package: zz-tool
+                  - file: /etc/zz/a
+                    content: "a ours\\n"
+                  - file: /etc/zz/b
+                    content: "b ours\\n"
+                  - file: /etc/zz/c
+                    content: "c ours\\n"
+                  - file: /etc/zz/u
+                    content: "u ours\\n"
+                  """);
+      host.offer(AptRepository.of(tool("1.0", "a", "b", "c")));
+      labnotes.expecting(0, "apply", "desk", "--yes");
+
+      host.offer(AptRepository.of(tool("2.0", "a", "b", "c")));
+      // Somebody keeps one file and takes the maintainer's two, of which one is edited; what a tool
+      // such as ucf brings is in no package.
+      host.exec(
+              """
+              set -e
+              cp /etc/zz/a /root/a
+              export DEBIAN_FRONTEND=noninteractive
+              apt-get -qy -o Dpkg::Options::=--force-confnew install zz-tool
+              mv /etc/zz/a /etc/zz/a.dpkg-dist && mv /etc/zz/a.dpkg-old /etc/zz/a
+              echo more >>/etc/zz/c
+              mv /etc/zz/u /etc/zz/u.ucf-old
+              echo u of 2.0 >/etc/zz/u && touch -d '2020-01-01' /etc/zz/u
+              """)
+          .succeeded();
+
+      String told = labnotes.expecting(3, "check", "desk").output();
+      assertThat(told)
+          .containsPattern("zz/a +as it was applied, left beside it: /etc/zz/a.dpkg-dist")
+          .containsPattern(
+              "zz/b .*replaced by the upgrade \\(zz-tool 2.0\\), left beside it: /etc/zz/b.dpkg-old")
+          .containsPattern("zz/c .*edited by hand, left beside it: /etc/zz/c.dpkg-old")
+          .containsPattern("zz/u .*replaced by the upgrade, left beside it: /etc/zz/u.ucf-old");
+      String merged = labnotes.expecting(0, "reapply", "--yes").output();
+      assertThat(merged).contains("/etc/zz/c was edited on the host; that is kept");
+      assertThat(host.exec("cd /etc/zz; cat a b c u").output())
+          .isEqualTo("a ours\nb ours\nc of 2.0\nmore\nu ours\n");
+      host.exec("echo mine >/etc/zz/u").succeeded();
+      assertThat(labnotes.run("check", "desk").output()).containsPattern("zz/u .*edited by hand");
+    }
+  }
 }
