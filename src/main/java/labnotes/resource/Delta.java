@@ -14,6 +14,9 @@ public sealed interface Delta {
    * @param after empty where there will be none
    */
   record Value(String name, Optional<String> before, Optional<String> after) implements Delta {
+    /** The name under which a plan says what a removal leaves. */
+    public static final String STAYS = "stays";
+
     /** A value that changes from one to another. */
     public static Value of(String name, String before, String after) {
       return new Value(name, Optional.of(before), Optional.of(after));

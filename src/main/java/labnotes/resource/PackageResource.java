@@ -25,6 +25,7 @@ public record PackageResource(
     @Doc("apt only: whether what it recommends comes with it; as the system is set otherwise")
         Optional<Boolean> recommends)
     implements Resource {
+  private static final String SETTINGS = "its settings in /etc, for it is not purged";
   private static final String NEWEST = "the newest after the package lists are fetched";
 
   @Override
@@ -70,7 +71,9 @@ public record PackageResource(
     if (state.outlook() instanceof Outlook.Unmanaged) {
       return Refusal.of(this, name + ": this system has neither apt nor pkg").decision();
     }
-    return common.present() ? install(state, observed) : remove(state);
+    return common.present()
+        ? install(state, observed)
+        : remove(state, observed.get(new SystemFact()).isFreeBsd());
   }
 
   private String reason(PackageState state, Facts observed) {
@@ -142,7 +145,7 @@ public record PackageResource(
     return Sh.of("labnotes_package_install {} {} {}", name, version, how);
   }
 
-  private Decision remove(PackageState state) {
+  private Decision remove(PackageState state, boolean byPkg) {
     if (state.outlook() instanceof Outlook.Blocked blocked) {
       return Refusal.of(this, name + " cannot be removed: " + blocked.reason()).decision();
     }
@@ -159,9 +162,10 @@ public record PackageResource(
       undo.addAll(reversed(step));
     }
     expect = expect.with(PackageFact.of(name), PackageState.missing());
+    Change removal =
+        change(Verb.DELETE, deltas(steps), Sh.of("labnotes_package_remove {}", name), expect, undo);
     return new Decision.Due(
-        change(
-            Verb.DELETE, deltas(steps), Sh.of("labnotes_package_remove {}", name), expect, undo));
+        byPkg ? removal : removal.noting(Delta.Value.added(Delta.Value.STAYS, SETTINGS)));
   }
 
   private Change change(

@@ -135,7 +135,7 @@ record UserChange(UserResource wish, Facts observed) {
       List<Delta> deltas = new ArrayList<>();
       deltas.add(Delta.Value.removed("user", wish.name()));
       groups.forEach(group -> deltas.add(Accounts.leaves(wish.name(), group)));
-      value(Aspect.HOME).ifPresent(home -> deltas.add(Delta.Value.added("stays", home)));
+      value(Aspect.HOME).ifPresent(home -> deltas.add(Delta.Value.added(Delta.Value.STAYS, home)));
       change.step(deltas, Sh.of("labnotes_user_delete {}", wish.name()));
       change.from(new AccountFact(wish.name(), Aspect.USER), value(Aspect.USER));
       change.to(new AccountFact(wish.name(), Aspect.USER), Optional.empty());

@@ -49,7 +49,9 @@ class UndoPackagesTest {
       Ended planned = labnotes.expecting(0, "undo", run(labnotes), "--yes");
       assertThat(planned.output() + planned.errors())
           .contains("package:zz-library stays: zz-theirs needs it")
-          .contains("package:zz-plain stays: zz-more needs it");
+          .contains("package:zz-plain stays: zz-more needs it")
+          .contains(
+              "- delete package:zz-tool", "stays: its settings in /etc, for it is not purged");
       assertThat(installed(host)).isEqualTo("zz-library\nzz-mine\nzz-more\nzz-plain\nzz-theirs\n");
     }
   }
