@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** The bytes of a file, told apart by their digest. */
 public final class Content {
+  /** No bytes at all. */
+  public static final Content EMPTY = of("");
+
   private final byte[] bytes;
   private final String digest;
 

@@ -52,6 +52,10 @@ public sealed interface FileState {
    */
   record Regular(Ownership ownership, String digest, @Nullable Content content)
       implements FileState {
+    public Regular {
+      content = digest.equals(Content.EMPTY.digest()) ? Content.EMPTY : content;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Regular file

@@ -174,8 +174,9 @@ final class Reversals {
 
   /** A file that shall not be there is written with the empty content, which no record keeps. */
   private Optional<Content> known(String digest) {
-    Content empty = Content.of("");
-    return digest.equals(empty.digest()) ? Optional.of(empty) : contents.apply(digest);
+    return digest.equals(Content.EMPTY.digest())
+        ? Optional.of(Content.EMPTY)
+        : contents.apply(digest);
   }
 
   /** The system that the run found, its family and its version. */

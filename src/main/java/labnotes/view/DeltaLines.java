@@ -45,6 +45,10 @@ record DeltaLines(Style style) {
     String diff =
         UnifiedDiff.of(
             text.name(), text.name(), text.before().orElse(null), text.after().orElse(null));
+    if (diff.isEmpty() && text.before().isPresent() != text.after().isPresent()) {
+      String change = text.before().isPresent() ? "empty → nothing" : "nothing → empty";
+      return List.of(Style.printable(text.name()) + ": " + change);
+    }
     List<String> lines = new ArrayList<>();
     Style.printable(diff).lines().map(this::coloured).forEach(lines::add);
     return lines;

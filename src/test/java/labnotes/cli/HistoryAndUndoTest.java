@@ -109,6 +109,20 @@ class HistoryAndUndoTest {
   }
 
   @Test
+  void anEmptyFileIsToldAsThat() {
+    labnotes.profile("empty", "- file: /etc/empty\n  content: \"\"\n");
+    assertThat(labnotes.expecting(0, "apply", "empty", "--yes").output())
+        .contains("/etc/empty: nothing → empty");
+    String made = labnotes.json(0, "history").findPath("runs").path(1).path("run").asText();
+    assertThat(labnotes.expecting(0, "undo", made, "--yes").output())
+        .contains("/etc/empty: empty → nothing")
+        .doesNotContain("sha256");
+    String undo = labnotes.json(0, "history").findPath("runs").path(2).path("run").asText();
+    labnotes.expecting(0, "undo", undo, "--yes");
+    assertThat(motd.resolveSibling("empty")).isEmptyFile();
+  }
+
+  @Test
   void theCommandThatIsSuggestedIsForTheSameHost() {
     String root = folder.resolve("tree").toString();
     for (String command : List.of("undo", "history")) {
