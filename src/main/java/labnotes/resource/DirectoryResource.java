@@ -34,6 +34,11 @@ public record DirectoryResource(
   }
 
   @Override
+  public Set<Address> accounts() {
+    return OwnershipWish.accounts(owner, group);
+  }
+
+  @Override
   public Set<Fact<?>> needs() {
     Set<Fact<?>> needs = new LinkedHashSet<>(List.of(new SystemFact(), FileFact.of(path)));
     if (!common.present()) {

@@ -153,6 +153,11 @@ public record FileResource(
   }
 
   @Override
+  public Set<Address> accounts() {
+    return OwnershipWish.accounts(owner, group);
+  }
+
+  @Override
   public Set<Fact<?>> needs() {
     Set<String> known =
         merge == Merge.WHOLE && content instanceof Wish.Known wished

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labnotes.fact.AccountFact;
 import labnotes.fact.AccountFact.Aspect;
@@ -25,9 +26,18 @@ public record GroupResource(
     @Doc(value = "whether a new group is one of the system's", byDefault = "false") boolean system)
     implements Resource {
 
+  static Address addressOf(String name) {
+    return new Address("group", name);
+  }
+
   @Override
   public Address address() {
-    return new Address("group", name);
+    return addressOf(name);
+  }
+
+  @Override
+  public Set<Address> accounts() {
+    return members.stream().map(UserResource::addressOf).collect(Collectors.toSet());
   }
 
   @Override

@@ -3,7 +3,10 @@ package labnotes.resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import labnotes.fact.FileState;
 import labnotes.fact.Ownership;
 import labnotes.fact.SystemState;
@@ -90,5 +93,13 @@ record OwnershipWish(
 
   private static String owners(Ownership ownership) {
     return ownership.owner() + ":" + ownership.group();
+  }
+
+  /** The accounts of an owner and a group. */
+  static Set<Address> accounts(Optional<String> owner, Optional<String> group) {
+    return Stream.concat(
+            owner.map(UserResource::addressOf).stream(),
+            group.map(GroupResource::addressOf).stream())
+        .collect(Collectors.toSet());
   }
 }

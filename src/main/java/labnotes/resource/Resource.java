@@ -1,9 +1,11 @@
 package labnotes.resource;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.text.Diagnostic;
@@ -73,8 +75,17 @@ public sealed interface Resource
     return this;
   }
 
-  /** What must be dealt with before it. */
+  /** What must be dealt with before it: what the profile says, and the accounts that it names. */
   default Set<Address> after() {
-    return common().after();
+    Set<Address> after = new LinkedHashSet<>(common().after());
+    if (common().present()) {
+      after.addAll(accounts());
+    }
+    return after;
+  }
+
+  /** The users and groups that it needs, where the same plan makes them. */
+  default Set<Address> accounts() {
+    return common().user().map(UserResource::addressOf).stream().collect(Collectors.toSet());
   }
 }

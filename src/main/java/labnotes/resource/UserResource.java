@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labnotes.fact.AccountFact;
 import labnotes.fact.AccountFact.Aspect;
@@ -71,9 +72,18 @@ public record UserResource(
         .toList();
   }
 
+  static Address addressOf(String name) {
+    return new Address("user", name);
+  }
+
   @Override
   public Address address() {
-    return new Address("user", name);
+    return addressOf(name);
+  }
+
+  @Override
+  public Set<Address> accounts() {
+    return groups.stream().map(GroupResource::addressOf).collect(Collectors.toSet());
   }
 
   @Override
