@@ -21,7 +21,9 @@ public record Common(
     String why,
     @Nullable Position at,
     @Doc(value = "whether it shall be there: present or absent", byDefault = "present") State state,
-    @Doc("addresses of what must be dealt with before it") Set<Address> after,
+    @Doc(
+            "addresses of what must be dealt with before it; accounts that it names come first by themselves")
+        Set<Address> after,
     @Doc("commands with `on: trigger` that run once at the end when this changed")
         List<String> triggers,
     @Doc("who owns a user-level thing") Optional<String> user) {
