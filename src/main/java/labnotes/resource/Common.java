@@ -47,6 +47,11 @@ public record Common(
     return state == State.PRESENT;
   }
 
+  /** The same for another reason. */
+  public Common because(String reason) {
+    return new Common(note, reason, at, state, after, triggers, user);
+  }
+
   /** The same with another wish for its being there. */
   public Common with(State wished) {
     return new Common(note, why, at, wished, after, triggers, user);

@@ -63,10 +63,16 @@ public record FileResource(
         false);
   }
 
-  /** The wish that there be no such file. */
-  public FileResource gone() {
-    FileResource none = of(common.with(State.ABSENT), path, Content.of(""), Optional.empty());
+  /** The wish that there be no such file, for the reason that ends it. */
+  public FileResource gone(Common ending) {
+    FileResource none = of(ending.with(State.ABSENT), path, Content.of(""), Optional.empty());
     return sensitive ? none.secret() : none;
+  }
+
+  /** The wish that its part of the file be gone, for the reason that ends it. */
+  public FileResource partGone(Common ending) {
+    return new FileResource(
+        ending.with(State.ABSENT), path, content, format, merge, mode, owner, group, sensitive);
   }
 
   /** The same wish, of which nothing is shown. */

@@ -3,15 +3,20 @@ package labnotes.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import labnotes.fact.Content;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
+import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
 import labnotes.fact.UnansweredException;
 import labnotes.resource.Common;
 import labnotes.resource.Decision;
 import labnotes.resource.DirectoryResource;
 import labnotes.resource.EntryResource;
 import labnotes.resource.FileResource;
+import labnotes.resource.Merge;
 import labnotes.resource.Resource;
 import labnotes.resource.State;
 import labnotes.resource.SymlinkResource;
@@ -54,7 +59,14 @@ record Removal(Resource resource, Applied applied, Facts observed) {
   }
 
   private Common absent() {
-    return resource.common().with(State.ABSENT);
+    return ending().with(State.ABSENT);
+  }
+
+  /** The note that it was in, with its end for a reason. */
+  private Common ending() {
+    Common common = resource.common();
+    String why = "No longer wanted; in " + applied.profile() + " it was: " + common.why();
+    return common.because(why);
   }
 
   /** What is said of something that stays. */
@@ -97,7 +109,7 @@ record Removal(Resource resource, Applied applied, Facts observed) {
     }
     return List.of(
         new EntryResource(
-            entry.common().with(before.isPresent() ? State.PRESENT : State.ABSENT),
+            ending().with(before.isPresent() ? State.PRESENT : State.ABSENT),
             entry.key(),
             entry.file(),
             before,
@@ -139,10 +151,32 @@ record Removal(Resource resource, Applied applied, Facts observed) {
         state instanceof FileState.Regular now
             && applied.digest(file.path().path()).equals(Optional.of(now.digest()));
     if (isCreated() && ours) {
-      return List.of(file.gone());
+      return List.of(file.gone(ending()));
+    }
+    if (file.merge() == Merge.BLOCK) {
+      return block(file, state, remarks);
     }
     remarks.add(
         told(ours ? "it was there before any run and stays" : "it was edited since and stays"));
     return List.of();
+  }
+
+  /** The lines between the marks go; those around them are nobody's matter here. */
+  private List<Resource> block(FileResource file, FileState state, List<Diagnostic> remarks) {
+    SystemState system = observed.get(new SystemFact());
+    Optional<String> there =
+        state.travelled().flatMap(all -> file.block(all, system)).flatMap(Content::text);
+    if (there.isEmpty()) {
+      return List.of();
+    }
+    boolean ours =
+        Stream.of(there.get(), there.get().stripTrailing())
+            .map(text -> Content.of(text).digest())
+            .anyMatch(digest -> applied.base().equals(Optional.of(digest)));
+    if (!ours) {
+      remarks.add(told("its block was edited since and stays"));
+      return List.of();
+    }
+    return List.of(file.partGone(ending()));
   }
 }

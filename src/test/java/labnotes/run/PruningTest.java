@@ -117,6 +117,28 @@ class PruningTest {
   }
 
   @Test
+  void aBlockThatNobodyWantsAnyMoreGoesAndNothingAroundIt() throws IOException {
+    edit("etc/hosts", "127.0.0.1 localhost\n");
+    edit("etc/edited", "first\n");
+    machine.apply(
+        "run-1",
+        OfflineMachine.block("/etc/hosts", "10.0.0.1 ws1"),
+        OfflineMachine.block("/etc/edited", "# ours"));
+    edit("etc/hosts", text("etc/hosts") + "127.0.0.2 later\n");
+    edit("etc/edited", text("etc/edited").replace("# ours", "# mine"));
+
+    Report report = reapply("run-2", file("/etc/stays", "s\n"));
+
+    assertThat(report.status()).as("%s", report).isEqualTo(Report.Status.CHANGED);
+    assertThat(text("etc/hosts")).isEqualTo("127.0.0.1 localhost\n127.0.0.2 later\n");
+    assertThat(text("etc/edited")).contains("# mine", "labnotes: begin");
+    assertThat(report.problems().toString())
+        .contains("file:/etc/edited was put there by test", "its block was edited since and stays");
+    assertThat(reapply("run-3", file("/etc/stays", "s\n")).status())
+        .isEqualTo(Report.Status.CONVERGED);
+  }
+
+  @Test
   void aServiceThatNobodyWantsAnyMoreIsTold() throws IOException {
     Resource service =
         new ServiceResource(
