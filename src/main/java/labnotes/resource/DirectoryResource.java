@@ -106,7 +106,7 @@ public record DirectoryResource(
             Verb.DELETE,
             List.of(Delta.Value.removed("folder", path.path())),
             Facts.of(FileFact.of(path), state),
-            Sh.of("labnotes_inside {} && rmdir {}", path, path),
+            Sh.of("labnotes_remove_directory {}", path),
             Facts.of(FileFact.of(path), new FileState.Absent(path.parent())),
             common.triggers(),
             List.of(asBefore(state))));

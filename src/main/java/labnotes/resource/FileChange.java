@@ -77,7 +77,7 @@ record FileChange(
         Verb.DELETE,
         removalDeltas(),
         Facts.of(FileFact.of(path), before),
-        Sh.of("labnotes_inside {} && rm -f {}", path, path),
+        Sh.of("labnotes_remove {}", path),
         Facts.of(FileFact.of(path), new FileState.Absent(path.parent())),
         common.triggers(),
         undo());

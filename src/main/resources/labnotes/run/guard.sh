@@ -228,17 +228,20 @@ labnotes_put_back() {
 
 # HELD PATH : what was there is there again, at one instant.
 labnotes_free_path() {
-  if [ -d "$2" ] && [ ! -L "$2" ] && { [ -L "$1" ] || [ ! -d "$1" ]; }; then
-    rmdir "$2"
+  [ -d "${2%/*}/" ] || [ -e "$1" ] || [ -L "$1" ] || return 0
+  labnotes_enter "$2" || return
+  labnotes_name=./${2##*/}
+  if [ -d "$labnotes_name" ] && [ ! -L "$labnotes_name" ] && { [ -L "$1" ] || [ ! -d "$1" ]; }; then
+    rmdir "$labnotes_name"
   fi
   if [ -L "$1" ] || [ -f "$1" ]; then
-    labnotes_new=${2%/*}/.${2##*/}.labnotes-$(od -An -N8 -tx1 /dev/urandom | tr -d ' \n')
+    labnotes_new=./.${2##*/}.labnotes-$(od -An -N8 -tx1 /dev/urandom | tr -d ' \n')
     rm -f "$labnotes_new"
-    cp -pPR "$1" "$labnotes_new" && { [ -L "$1" ] || labnotes_flush "$labnotes_new"; } && labnotes_replace "$labnotes_new" "$2"
+    cp -pPR "$1" "$labnotes_new" && { [ -L "$1" ] || labnotes_flush "$labnotes_new"; } && labnotes_replace "$labnotes_new" "$labnotes_name"
   elif [ -d "$1" ]; then
     # shellcheck disable=SC2046 # a mode and two names
     labnotes_directory "$2" $(labnotes_ownership "$1")
   else
-    rm -f "$2"
+    rm -f "$labnotes_name"
   fi
 }

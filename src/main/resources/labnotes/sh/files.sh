@@ -129,17 +129,39 @@ labnotes_chmod() {
   [ ! -L "$2" ] && chmod "$1" "$2"
 }
 
-# PATH : a folder of an offline tree that leads out of it is not written through.
-labnotes_inside() {
-  [ -z "$LABNOTES_ROOT" ] && return
-  case $(cd -P "${1%/*}/" && pwd -P)/ in
-  "$LABNOTES_ROOT"/*) ;;
-  *)
-    echo "$1 leads out of $LABNOTES_ROOT through a symbolic link"
+# PATH : enters the folder of what is to be changed, which is then named from within. Root goes through no link of somebody else,
+# who could lead it anywhere, and no link leads out of an offline tree. Whatever becomes of the path meanwhile, where it ends up
+# is where the links that were looked at lead.
+labnotes_enter() {
+  labnotes_way=$LABNOTES_ROOT labnotes_rest=${1#"$LABNOTES_ROOT"/}
+  while :; do
+    case $labnotes_rest in */*) ;; *) break ;; esac
+    labnotes_way=${labnotes_way%/}/${labnotes_rest%%/*} labnotes_rest=${labnotes_rest#*/}
+    [ -L "$labnotes_way" ] || continue
+    if labnotes_is_root && [ "$(labnotes_stat "$labnotes_way" | cut -d'|' -f4)" != 0 ]; then
+      echo "$labnotes_way is a link that is not root's, and nothing is changed through it"
+      return 1
+    fi
+    labnotes_way=$(cd -P "$labnotes_way/" && pwd -P) || return
+    labnotes_inside "$labnotes_way" "$1" || return
+  done
+  cd -P "${labnotes_way:-/}/" || return
+  [ "$(pwd -P)" = "${labnotes_way:-/}" ] || {
+    echo "the folder of $1 was exchanged while it was entered"
     return 1
-    ;;
-  esac
+  }
 }
+
+# FOLDER PATH
+labnotes_inside() {
+  case $1/ in "$LABNOTES_ROOT"/*) return ;; esac
+  echo "$2 leads out of $LABNOTES_ROOT through a symbolic link"
+  return 1
+}
+
+# PATH
+labnotes_remove() { labnotes_enter "$1" && rm -f "./${1##*/}"; }
+labnotes_remove_directory() { labnotes_enter "$1" && rmdir "./${1##*/}"; }
 
 # FOLDER : whether nobody else can put something else in the place of what is made there. Who owns a folder can.
 labnotes_is_ours() { ! labnotes_is_root || [ -O "$1" ]; }
@@ -147,13 +169,13 @@ labnotes_is_ours() { ! labnotes_is_root || [ -O "$1" ]; }
 # PATH MODE OWNER GROUP [COMMAND...] < content : the file is the old one or the new one at any instant; it stays the old one where
 # the command, which is given the path and the new content, fails.
 labnotes_write() {
-  labnotes_inside "$1" || return
+  labnotes_enter "$1" || return
   labnotes_name=${1##*/} labnotes_path=$1 labnotes_mode=$2 labnotes_owner=$3 labnotes_group=$4
-  labnotes_new=${1%/*}/.$labnotes_name.labnotes-${LABNOTES_MARK#labnotes-}
-  rm -rf "${1%/*}/.$labnotes_name.labnotes-"*
+  labnotes_new=./.$labnotes_name.labnotes-${LABNOTES_MARK#labnotes-}
+  rm -rf "./.$labnotes_name.labnotes-"*
   shift 4
-  if labnotes_is_ours "${labnotes_path%/*}/"; then
-    labnotes_fill "$labnotes_new" "$labnotes_path" "$@"
+  if labnotes_is_ours ./; then
+    labnotes_fill "$labnotes_new" "./$labnotes_name" "$@"
   else
     labnotes_write_apart "$@"
   fi || {
@@ -189,11 +211,11 @@ labnotes_write_apart() (
 # PATH MODE OWNER GROUP DIGEST : gives a file of this content these. Where somebody else could put another one in its place it is
 # made anew, and its content looked at before it is given to anybody.
 labnotes_own_file() {
-  labnotes_inside "$1" || return
-  if labnotes_is_ours "${1%/*}/"; then
-    labnotes_own "$3" "$4" "$1" && labnotes_chmod "$2" "$1"
+  labnotes_enter "$1" || return
+  if labnotes_is_ours ./; then
+    labnotes_own "$3" "$4" "./${1##*/}" && labnotes_chmod "$2" "./${1##*/}"
   else
-    labnotes_write "$1" "$2" "$3" "$4" labnotes_is_content "$5" <"$1"
+    labnotes_write "$1" "$2" "$3" "$4" labnotes_is_content "$5" <"./${1##*/}"
   fi
 }
 
@@ -202,10 +224,10 @@ labnotes_is_content() { case $(labnotes_digest) in "$1 "*) ;; *) false ;; esac }
 
 # PATH MODE OWNER GROUP : a folder with these, made where it is missing.
 labnotes_directory() {
-  labnotes_inside "$1" || return
-  [ -d "$1" ] || mkdir "$1" || return
-  if labnotes_is_ours "${1%/*}/"; then
-    labnotes_own "$3" "$4" "$1" && labnotes_chmod "$2" "$1"
+  labnotes_enter "$1" || return
+  [ -d "./${1##*/}" ] || mkdir "./${1##*/}" || return
+  if labnotes_is_ours ./; then
+    labnotes_own "$3" "$4" "./${1##*/}" && labnotes_chmod "$2" "./${1##*/}"
   else
     labnotes_directory_apart "$@"
   fi
@@ -213,7 +235,7 @@ labnotes_directory() {
 
 # PATH MODE OWNER GROUP : what is changed is what was entered, and that is no link's end.
 labnotes_directory_apart() (
-  cd -P "${1%/*}/" && labnotes_folder=$(pwd -P) && cd -P "./${1##*/}" && [ "$(pwd -P)" = "${labnotes_folder%/}/${1##*/}" ] || {
+  labnotes_folder=$(pwd -P) && cd -P "./${1##*/}" && [ "$(pwd -P)" = "${labnotes_folder%/}/${1##*/}" ] || {
     echo "$1 was exchanged for something else"
     exit 1
   }
@@ -222,15 +244,15 @@ labnotes_directory_apart() (
 
 # PATH TARGET : the link is the old one or the new one at any instant.
 labnotes_link() {
-  labnotes_inside "$1" || return
-  labnotes_new=${1%/*}/.${1##*/}.labnotes-${LABNOTES_MARK#labnotes-}
+  labnotes_enter "$1" || return
+  labnotes_new=./.${1##*/}.labnotes-${LABNOTES_MARK#labnotes-}
   rm -f "$labnotes_new"
-  ln -s "$2" "$labnotes_new" && if [ -d "$1" ] && [ ! -L "$1" ]; then
+  ln -s "$2" "$labnotes_new" && if [ -d "./${1##*/}" ] && [ ! -L "./${1##*/}" ]; then
     rm -f "$labnotes_new"
     echo "$1 is a folder"
     return 1
   else
-    labnotes_replace "$labnotes_new" "$1"
+    labnotes_replace "$labnotes_new" "./${1##*/}"
   fi
 }
 

@@ -51,7 +51,10 @@ class ForeignFolderTest {
     Sh used =
         Prelude.usedBy(
             Prelude.live(),
-            List.of(Sh.of("labnotes_write labnotes_own_file labnotes_directory labnotes_digest")));
+            List.of(
+                Sh.of(
+                    "labnotes_write labnotes_own_file labnotes_directory labnotes_digest"
+                        + " labnotes_link labnotes_remove labnotes_remove_directory")));
     String whole =
         "umask 077; LABNOTES_MARK=labnotes-test\n" + used + "\ncd " + root + "\n" + script;
     return Ended.running(List.of("/bin/sh", "-c", "exec " + shell + " -s"), whole);
@@ -81,7 +84,7 @@ class ForeignFolderTest {
         sum=$(echo kept | labnotes_digest); sum=${sum%%%% *}
         while [ $i -lt 150 ]; do
           i=$((i + 1))
-          %s
+          (%s)
         done >said 2>&1
         touch home/stop; wait $racer
         labnotes_ownership victims/file; labnotes_ownership victims/folder; cat victims/file
@@ -89,6 +92,34 @@ class ForeignFolderTest {
             .formatted(what, step);
     assertThat(run(shell, "chmod 644 racer\n" + script).output())
         .isEqualTo("600 root root\n700 root root\nsecret\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash", "busybox ash", "ksh", "mksh", "zsh"})
+  void noFolderIsReachedThroughSomebodyElsesLink(String shell) {
+    Needs.root();
+    Needs.programs(shell.split(" ", -1)[0]);
+    String script =
+        """
+        chmod 755 .; mkdir home other other/empty
+        echo secret >other/file; chmod 600 other/file
+        ln -s ../other home/theirs; chown -h 65534:65534 home/theirs; chown 65534:65534 home
+        sum=$(labnotes_digest <other/file)
+        through=$PWD/home/theirs
+        attempt() { ( "$@" ) | sed "s|$PWD|.|"; }
+        for step in "labnotes_write $through/file 644 root root" "labnotes_link $through/link /etc" \
+          "labnotes_own_file $through/file 644 nobody nogroup ${sum%% *}" "labnotes_remove $through/file" \
+          "labnotes_directory $through/new 755 root root" "labnotes_remove_directory $through/empty"; do
+          eval "attempt $step" </dev/null
+        done
+        labnotes_ownership other/file; cat other/file; ls other
+        ln -s other roots
+        (echo note | labnotes_write "$PWD/roots/file" 644 root root) && cat other/file
+        """;
+    String refused =
+        "./home/theirs is a link that is not root's, and nothing is changed through it\n";
+    assertThat(run(shell, script).output())
+        .isEqualTo(refused.repeat(6) + "600 root root\nsecret\nempty\nfile\nnote\n");
   }
 
   @ParameterizedTest
@@ -100,14 +131,14 @@ class ForeignFolderTest {
         chmod 755 .; mkdir -m 755 home; echo kept >home/kept; mkdir home/folder; chown 65534:65534 home
         home=$PWD/home
         sum=$(labnotes_digest <home/kept)
-        echo note | labnotes_write "$home/note" 640 nobody nogroup
-        echo roots | labnotes_write "$home/roots" 600 root root
-        echo no | labnotes_write "$home/refused" 640 nobody nogroup false && echo written
-        labnotes_own_file "$home/kept" 604 nobody nogroup "${sum%% *}"
-        labnotes_own_file "$home/note" 600 root root "${sum%% *}" && echo taken for another
-        labnotes_directory "$home/folder" 751 nobody nogroup
-        labnotes_directory "$home/new" 750 root nogroup
-        ln -s /etc home/link; labnotes_directory "$home/link" 777 nobody nogroup >/dev/null && echo followed
+        (echo note | labnotes_write "$home/note" 640 nobody nogroup)
+        (echo roots | labnotes_write "$home/roots" 600 root root)
+        (echo no | labnotes_write "$home/refused" 640 nobody nogroup false) && echo written
+        (labnotes_own_file "$home/kept" 604 nobody nogroup "${sum%% *}")
+        (labnotes_own_file "$home/note" 600 root root "${sum%% *}") && echo taken for another
+        (labnotes_directory "$home/folder" 751 nobody nogroup)
+        (labnotes_directory "$home/new" 750 root nogroup)
+        ln -s /etc home/link; (labnotes_directory "$home/link" 777 nobody nogroup) >/dev/null && echo followed
         rm home/link
         cat home/note home/roots home/kept
         for name in note roots kept folder new; do labnotes_ownership "home/$name"; done
