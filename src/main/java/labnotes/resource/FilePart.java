@@ -1,5 +1,6 @@
 package labnotes.resource;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import labnotes.fact.Content;
@@ -27,6 +28,29 @@ public record FilePart(FileResource wish, SystemState system) {
             .map(
                 there ->
                     new Versions(base.map(this::asBlock).orElse(NOTHING), there, asBlock(wanted)));
+  }
+
+  /**
+   * The settings that were wished before, are as they were wished, and are not wished any more.
+   *
+   * @param base what was last wished
+   * @param host the whole file
+   * @param wanted what is wished now
+   */
+  public List<String> leftovers(Content base, Content host, Content wanted) {
+    if (wish.merge() != Merge.KEYS
+        || !(wish.reader(system) instanceof KeyedFormat format)
+        || wanted.text().isEmpty()) {
+      return List.of();
+    }
+    Map<String, String> was = format.values(base.text().orElse(""));
+    Map<String, String> is = format.values(host.text().orElse(""));
+    Map<String, String> shall = format.values(wanted.text().get());
+    return was.entrySet().stream()
+        .filter(one -> one.getValue().equals(is.get(one.getKey())))
+        .map(Map.Entry::getKey)
+        .filter(key -> !shall.containsKey(key))
+        .toList();
   }
 
   /** A content as it stands between the marks. */

@@ -164,10 +164,14 @@ public final class ReapplyWish implements Around {
       return Optional.of(file);
     }
     Optional<Content> base = applied.base().flatMap(digest -> content(digest, wanted));
-    return state
-        .travelled()
-        .flatMap(
-            host -> new FilePart(file, observed.get(new SystemFact())).versions(base, host, wanted))
+    FilePart part = new FilePart(file, observed.get(new SystemFact()));
+    Content host = state.travelled().orElse(Content.of(""));
+    base.map(was -> part.leftovers(was, host, wanted)).orElse(List.of()).stream()
+        .map(key -> key + " of " + file.path() + " is no longer wanted and stays")
+        .map(
+            left -> Diagnostic.warning(left, null).hint("take it away by hand if nothing needs it"))
+        .forEach(remarks::add);
+    return part.versions(base, host, wanted)
         .filter(all -> !all.host().equals(all.profile()) && !all.host().equals(all.base()))
         .map(all -> reconciled(file, all, observed, remarks))
         .orElse(Optional.of(file));

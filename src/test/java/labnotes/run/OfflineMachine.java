@@ -88,10 +88,12 @@ record OfflineMachine(Path root) {
 
   /** Plans and, where there is something to do, applies, with what was edited merged. */
   Report reapply(String run, Resolver resolver, Resource... desired) throws IOException {
-    ReapplyWish wish =
-        new ReapplyWish(
-            wishing(List.of(desired)), record(), ask(new BasesFact()), Set.of("test"), resolver);
-    return apply(header(run), wish);
+    return apply(header(run), reapplying(resolver, desired));
+  }
+
+  ReapplyWish reapplying(Resolver resolver, Resource... desired) throws IOException {
+    return new ReapplyWish(
+        wishing(List.of(desired)), record(), ask(new BasesFact()), Set.of("test"), resolver);
   }
 
   HostRecord record() throws IOException {

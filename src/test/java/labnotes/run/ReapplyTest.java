@@ -235,6 +235,13 @@ class ReapplyTest {
         .isEqualTo(Report.Status.CHANGED);
     assertThat(reapply("run-7", second).status()).isEqualTo(Report.Status.CONVERGED);
     assertThat(text("boot/loader.conf")).isEqualTo(merged);
+
+    FileResource less = OfflineMachine.keys("/boot/loader.conf", "a=\"3\"\n");
+    try (Visit visit = machine.visit(machine.reapplying(Resolver.nobody(), less))) {
+      assertThat(visit.plan().problems().toString())
+          .contains("b of /boot/loader.conf is no longer wanted and stays");
+    }
+    assertThat(text("boot/loader.conf")).isEqualTo(merged);
   }
 
   @Test
