@@ -40,7 +40,7 @@ final class Triggered {
   private static Map<String, List<String>> causes(List<Item> items, Facts observed) {
     Map<String, List<String>> causes = new LinkedHashMap<>();
     for (String name : observed.peek(new PendingFact()).orElse(java.util.Set.of())) {
-      causes.computeIfAbsent(name, none -> new ArrayList<>()).add("a run that did not finish");
+      causes.computeIfAbsent(name, none -> new ArrayList<>()).add("an earlier run");
     }
     items.forEach(item -> owe(item.decision(), causes));
     return causes;

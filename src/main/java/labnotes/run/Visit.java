@@ -121,16 +121,18 @@ public final class Visit implements AutoCloseable {
     }
   }
 
-  /** What an earlier run owes that this wish cannot fire. */
+  /** What an earlier run owes that this wish cannot fire; a tree leaves it to its system. */
   private List<Diagnostic> owed(List<Resource> resources) {
+    if (observed.get(new SystemFact()).offline()) {
+      return List.of();
+    }
     return observed.peek(new PendingFact()).orElse(Set.of()).stream()
         .map(name -> new Address("command", name))
         .filter(command -> resources.stream().noneMatch(one -> one.address().equals(command)))
         .map(
             command ->
                 Diagnostic.warning(
-                        command + " is still owed by a run that did not finish, and is not in this",
-                        null)
+                        command + " is still owed by an earlier run, and is not in this", null)
                     .hint("apply the profile that has it; labnotes history names it"))
         .toList();
   }

@@ -109,6 +109,29 @@ class HistoryAndUndoTest {
   }
 
   @Test
+  void whatATreeLeavesToItsSystemIsOwedByNoRun() {
+    labnotes.profile(
+        "served",
+        """
+        - file: /etc/served
+          content: served
+          triggers: [again]
+        - command: again
+          run: "true"
+          on: trigger
+        """);
+    assertThat(labnotes.expecting(0, "apply", "served", "--yes").output())
+        .contains("left for the running system: 1 (command 1)");
+    String served = labnotes.json(0, "history").findPath("runs").path(1).path("run").asText();
+    for (String[] command :
+        new String[][] {
+          {"undo", served, "--yes"}, {"reapply", "served", "--yes"}, {"apply", "demo", "--yes"}
+        }) {
+      assertThat(labnotes.expecting(0, command).output()).doesNotContain("owed", "not finish");
+    }
+  }
+
+  @Test
   void anEmptyFileIsToldAsThat() {
     labnotes.profile("empty", "- file: /etc/empty\n  content: \"\"\n");
     assertThat(labnotes.expecting(0, "apply", "empty", "--yes").output())

@@ -96,7 +96,7 @@ class WayBackTest {
     labnotes.expecting(0, "apply", "desk", "--yes");
     host.exec("echo reload >" + STATE + "/pending").succeeded();
     assertThat(labnotes.expecting(0, "check", "desk").output())
-        .contains("command:reload is still owed by a run that did not finish");
+        .contains("command:reload is still owed by an earlier run");
     labnotes.profile("desk", "- command: reload\n  run: echo loaded >/srv/loaded\n  on: trigger\n");
     assertThat(labnotes.expecting(0, "apply", "desk", "--yes").output())
         .doesNotContain("still owed");
