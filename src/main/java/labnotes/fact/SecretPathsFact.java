@@ -6,8 +6,8 @@ import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
 /**
- * The files of which nothing may be shown or kept. It is known from the wishes and no host is asked
- * for it.
+ * The files of which nothing may be shown or kept. It is known from the wishes and from the host's
+ * record, and no host is asked for it.
  */
 public record SecretPathsFact() implements SoloFact<Set<HostPath>> {
   @Override

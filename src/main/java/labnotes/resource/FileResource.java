@@ -212,13 +212,13 @@ public record FileResource(
     if (merge != Merge.WHOLE) {
       return new Merging(this, Editable.of(this, path, format, observed)).decide();
     }
-    return common.present() ? write(state, observed) : remove(state);
+    return common.present() ? write(state, observed) : remove(state, observed);
   }
 
-  private Decision remove(FileState state) {
+  private Decision remove(FileState state, Facts observed) {
     return state instanceof FileState.Absent
         ? new Decision.InPlace("not there")
-        : new Decision.Due(change(state).delete());
+        : new Decision.Due(change(state, observed).delete());
   }
 
   private Decision write(FileState state, Facts observed) {
@@ -240,8 +240,8 @@ public record FileResource(
     boolean judged = judge().filter(judge -> judge.known(wished.content()).isEmpty()).isEmpty();
     Change change =
         judged
-            ? change(state).write(ownership, wished.content(), parents)
-            : change(state).tried(ownership, wished.content(), parents);
+            ? change(state, observed).write(ownership, wished.content(), parents)
+            : change(state, observed).tried(ownership, wished.content(), parents);
     return new Decision.Due(
         brokenNow(state, observed)
             .map(now -> change.noting(Delta.Value.removed("wrong until now", now)))
@@ -252,7 +252,7 @@ public record FileResource(
   private Optional<String> brokenNow(FileState state, Facts observed) {
     return state
         .travelled()
-        .filter(content -> !sensitive)
+        .filter(content -> !isSecret(observed))
         .flatMap(Content::text)
         .flatMap(
             text -> Editable.of(this, path, format, observed).errors(text).stream().findFirst())
@@ -270,8 +270,12 @@ public record FileResource(
         : errors;
   }
 
-  private FileChange change(FileState state) {
-    return new FileChange(address(), common, path, sensitive, state, judge());
+  private FileChange change(FileState state, Facts observed) {
+    return new FileChange(address(), common, path, isSecret(observed), state, judge());
+  }
+
+  private boolean isSecret(Facts observed) {
+    return sensitive || Secrecy.covers(path, observed);
   }
 
   private Decision refused(String reason) {

@@ -13,9 +13,11 @@ import labnotes.sh.HostPath;
 public final class Secrecy {
   private Secrecy() {}
 
-  /** What was observed, with the files of which these wishes call any part sensitive. */
+  /** What was observed, with the files too of which these wishes call any part sensitive. */
   public static Facts over(List<? extends Resource> resources, Facts observed) {
-    return observed.with(new SecretPathsFact(), paths(resources));
+    Set<HostPath> secret = paths(resources);
+    secret.addAll(observed.peek(new SecretPathsFact()).orElse(Set.of()));
+    return observed.with(new SecretPathsFact(), secret);
   }
 
   /** Whether nothing of a file may be shown. */

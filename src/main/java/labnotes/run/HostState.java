@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import labnotes.resource.Address;
 import labnotes.resource.Forms;
+import labnotes.resource.Resource;
+import labnotes.sh.HostPath;
 
 /**
  * What runs have made of a host, as its record knows it.
@@ -78,6 +81,21 @@ public record HostState(
         RecordText.text(map, "release"),
         RecordText.text(map, "identity"),
         applied);
+  }
+
+  /** The files in which there are secrets by other things than these: all of them is secret. */
+  Set<HostPath> secretsBeside(List<Resource> wished) {
+    Set<Address> besides = wished.stream().map(Resource::address).collect(Collectors.toSet());
+    Set<HostPath> paths = new LinkedHashSet<>();
+    for (Applied one : applied.values()) {
+      if (one.sensitive()
+          && one.undone().isEmpty()
+          && !"absent".equals(one.form().get("state"))
+          && !besides.contains(one.address())) {
+        one.files().keySet().forEach(path -> paths.add(new HostPath(path)));
+      }
+    }
+    return paths;
   }
 
   /** The digests of all contents that it names. */

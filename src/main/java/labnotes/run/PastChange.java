@@ -75,10 +75,15 @@ public record PastChange(
     return undo;
   }
 
-  /** A way back without what would tell a secret: where there was none, nothing would. */
+  /**
+   * A way back without what would tell a secret: where there was none, nothing would, nor would a
+   * setting that is secret for its neighbour's sake alone.
+   */
   static Map<String, Object> open(Map<String, Object> form) {
     Map<String, Object> open = new LinkedHashMap<>(form);
-    if (open.replace("sensitive", true) != null && !"absent".equals(form.get("state"))) {
+    boolean own =
+        Boolean.TRUE.equals(open.replace("sensitive", true)) || form.containsKey("content");
+    if (own && !"absent".equals(form.get("state"))) {
       open.keySet().removeAll(List.of("value", "content"));
     }
     return open;

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.PendingFact;
+import labnotes.fact.SecretPathsFact;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
 import labnotes.fact.UnansweredException;
@@ -25,6 +26,7 @@ import labnotes.resource.EntryResource;
 import labnotes.resource.FileResource;
 import labnotes.resource.Resource;
 import labnotes.resource.Wish;
+import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
 import labnotes.transport.UnreachableException;
@@ -137,6 +139,10 @@ public final class Visit implements AutoCloseable {
         .toList();
   }
 
+  private Set<HostPath> secrets(Desired.Settled settled) {
+    return record().map(one -> one.state().secretsBeside(settled.resources())).orElse(Set.of());
+  }
+
   private Report unanswered(UnansweredException unanswered) {
     return report(
         Report.Status.FAILED, List.of(), Optional.of(String.valueOf(unanswered.getMessage())));
@@ -147,7 +153,10 @@ public final class Visit implements AutoCloseable {
     profile = Optional.of(settled.profile());
     remarks = new ArrayList<>(settled.problems());
     remarks.addAll(owed(settled.resources()));
-    Facts facts = desired().knowing(desired().taking(observed), settled);
+    Facts facts =
+        desired()
+            .knowing(desired().taking(observed), settled)
+            .with(new SecretPathsFact(), secrets(settled));
     Plan compared = Plan.of(settled.resources(), facts);
     plan = Optional.of(compared);
     precautions = Precautions.of(compared, facts, host.patience());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import labnotes.host.Ended;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,5 +85,35 @@ class UndoSecretsTest {
     undo(0, "--on-conflict", "profile");
     assertThat(etc.resolve("keys")).doesNotExist();
     assertThat(etc.resolve("default")).hasContent("# mine\n");
+  }
+
+  @Test
+  void whatStandsBesideASecretOfAnotherRunIsUndoneUnseen() throws IOException {
+    Files.writeString(etc.resolve("default"), Files.readString(etc.resolve("default")) + "a=1\n");
+    labnotes.profile(
+        "beside",
+        """
+        - entry: a
+          file: /etc/default
+          format: shell-variables
+          value: '2'
+        - file: /etc/fresh
+          content: fresh
+        """);
+    assertThat(labnotes.expecting(3, "plan", "beside").output())
+        .contains("not shown, for it is secret")
+        .doesNotContain("hush");
+    labnotes.expecting(0, "apply", "beside", "--yes");
+    assertThat(Files.readString(etc.resolve("default"))).contains("a=\"2\"", "hush hush");
+    String run = labnotes.json(0, "history").findPath("runs").path(1).path("run").asText();
+    assertThat(labnotes.expecting(0, "undo", run, "--yes").output())
+        .contains("file:/etc/fresh cannot be undone: it is secret")
+        .doesNotContain("hush");
+    assertThat(Files.readString(etc.resolve("default"))).contains("a=\"1\"", "hush hush");
+    try (Stream<Path> record = Files.walk(folder.resolve("tree/var"))) {
+      for (Path file : record.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(file)).doesNotContain("hush");
+      }
+    }
   }
 }
