@@ -16,6 +16,9 @@ import labnotes.resource.Wish;
 record EditedFile(FileResource earlier, PastChange change, Reversal.Left left) {
   private static final Content NOTHING = Content.of("");
 
+  /** So many characters of a content say what it is; of more its digest is named. */
+  private static final int FEW = 100;
+
   /** The edit; nothing where the file is as the run left it, or where nobody can tell. */
   Optional<Edit> edit(Facts observed) {
     FileState now = observed.get(FileFact.of(earlier.path()));
@@ -62,7 +65,10 @@ record EditedFile(FileResource earlier, PastChange change, Reversal.Left left) {
             earlier.sensitive()
                 ? Reconciliation.Conflict.secret()
                 : new Reconciliation.Conflict(
-                    "the whole file", left.digest().map(EditedFile::named), told(now), shall()));
+                    "the whole file",
+                    left.digest().map(digest -> named(digest, left.content())),
+                    told(now),
+                    shall()));
   }
 
   /** What is there, with its block as it was before the run; nothing where that was edited too. */
@@ -84,16 +90,22 @@ record EditedFile(FileResource earlier, PastChange change, Reversal.Left left) {
   }
 
   private Optional<String> shall() {
-    return earlier.common().present() ? Optional.of(named(before().digest())) : Optional.empty();
+    return Optional.of(before())
+        .filter(content -> earlier.common().present())
+        .map(content -> named(content.digest(), Optional.of(content)));
   }
 
-  private static String named(String digest) {
-    return "sha256 " + digest.substring(0, Math.min(8, digest.length())) + "…";
+  /** A content by its words where they are few, else by its digest. */
+  private static String named(String digest, Optional<Content> content) {
+    return content
+        .flatMap(Content::text)
+        .filter(text -> !text.isBlank() && text.length() <= FEW)
+        .orElseGet(() -> "sha256 " + digest.substring(0, Math.min(8, digest.length())) + "…");
   }
 
   private static Optional<String> told(FileState now) {
     if (now instanceof FileState.Regular file) {
-      return Optional.of(named(file.digest()));
+      return Optional.of(named(file.digest(), file.travelled()));
     }
     if (now instanceof FileState.Link link) {
       return Optional.of("a link to " + link.target());

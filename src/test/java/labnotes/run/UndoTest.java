@@ -153,7 +153,7 @@ class UndoTest {
     assertThat(report.status()).isEqualTo(Report.Status.FAILED);
     assertThat(report.problems().toString())
         .contains("conflict in /etc/motd: from line 1: was 'two', is 'three', shall be 'one'")
-        .contains("conflict in /etc/made: the whole file: was 'sha256 ", "shall be nothing")
+        .contains("made: the whole file: was 'made', is 'made, then edited', shall be nothing")
         .contains("--on-conflict profile (as before the run) or host (as it is)");
     assertThat(text("etc/motd")).isEqualTo("three\n");
     assertThat(text("etc/made")).isEqualTo("made, then edited\n");
@@ -276,8 +276,8 @@ class UndoTest {
 
     Report report = undo("run-1", "run-2");
     assertThat(report.problems().toString())
-        .contains("conflict in /etc/goes: the whole file: was nothing, is 'sha256 ")
-        .contains("conflict in /etc/motd: the whole file: was 'sha256 ", "is nothing");
+        .contains("goes: the whole file: was nothing, is 'another', shall be 'goes'")
+        .contains("motd: the whole file: was 'two', is nothing, shall be 'one'");
     assertThat(report.movements().values())
         .extracting(Movement::who)
         .containsExactlyInAnyOrder(Movement.Who.HAND, Movement.Who.VANISHED);
