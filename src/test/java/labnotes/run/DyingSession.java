@@ -58,13 +58,23 @@ final class DyingSession implements Session {
         });
   }
 
-  /** All of the shell's processes at one instant; one by one, a new one could come in between. */
+  /**
+   * All of the shell's processes at one instant; one by one, a new one could come in between. One
+   * that is just writing to the disk ends only when that is done, which is waited for.
+   */
   private static void killGroup(long leader) throws InterruptedException {
     try {
       new ProcessBuilder("kill", "-KILL", "--", "-" + leader).start().waitFor();
+      for (int looks = 0; looks < 1000 && goesOn(leader); looks++) {
+        Thread.sleep(10);
+      }
     } catch (IOException broken) {
       throw new java.io.UncheckedIOException(broken);
     }
+  }
+
+  private static boolean goesOn(long leader) throws IOException, InterruptedException {
+    return new ProcessBuilder("pgrep", "-g", "" + leader, "-r", "R,S,D").start().waitFor() == 0;
   }
 
   @Override
