@@ -2,7 +2,6 @@ package labnotes.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import labnotes.resource.Desired;
@@ -78,15 +77,7 @@ final class ApplyCommand implements Callable<Integer> {
   }
 
   private RunHeader header(String applied) {
-    return new RunHeader(
-        RunId.now(),
-        applied,
-        RunId.operator(terminal),
-        "",
-        keep.runs(),
-        Optional.empty(),
-        Optional.empty(),
-        Map.of());
+    return keep.header(applied, terminal);
   }
 
   /** Does what a plan file says, and nothing where its host moved since. */

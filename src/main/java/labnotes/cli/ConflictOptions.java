@@ -1,8 +1,13 @@
 package labnotes.cli;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import labnotes.resource.Reconciliation;
+import labnotes.run.Errand;
+import labnotes.run.Host;
 import labnotes.run.Resolver;
+import labnotes.run.Visit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,13 +21,42 @@ final class ConflictOptions {
               + " Without it somebody at a terminal is asked; where nobody is, the host is left as it is, with exit code 1.")
   Reconciliation.@Nullable Side side;
 
+  /** What is wanted of a host, where conflicts are resolved by that one. */
+  interface Question {
+    /** Asks the host what is needed to know it. */
+    Errand.Wanted of(Host host, String name, Resolver resolver) throws IOException;
+  }
+
+  /**
+   * A visit to each host.
+   *
+   * @param ours what the side of a conflict is called that is not the host's
+   */
+  List<Visit> visits(
+      List<TargetOptions.Named> hosts,
+      Terminal terminal,
+      OutputOptions output,
+      String ours,
+      Question question) {
+    return hosts.stream()
+        .map(
+            named -> {
+              Optional<String> name = Optional.of(named.name()).filter(one -> hosts.size() > 1);
+              Resolver resolver = resolver(terminal, output, ours, name);
+              return new Visit(
+                  named.name(), named.host(), host -> question.of(host, named.name(), resolver));
+            })
+        .toList();
+  }
+
   /**
    * Who decides: an option beforehand, somebody at the terminal, or nobody.
    *
    * @param ours what the side is called that is not the host's
    * @param host the host's name where there are several; empty where there is one
    */
-  Resolver resolver(Terminal terminal, OutputOptions output, String ours, Optional<String> host) {
+  private Resolver resolver(
+      Terminal terminal, OutputOptions output, String ours, Optional<String> host) {
     return Optional.ofNullable(side)
         .map(Resolver::all)
         .or(

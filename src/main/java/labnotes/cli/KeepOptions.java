@@ -12,11 +12,11 @@ final class KeepOptions {
       defaultValue = "" + RunHeader.USUALLY_KEPT)
   int keep;
 
-  /** How many runs are kept, this one included. */
-  int runs() {
+  /** A run that begins now, of which so many are kept. */
+  RunHeader header(String applied, Terminal terminal) {
     if (keep < 1) {
       throw new UsageException("--keep is at least 1");
     }
-    return keep;
+    return new RunHeader(RunId.now(), applied, RunId.operator(terminal), "").keeping(keep);
   }
 }

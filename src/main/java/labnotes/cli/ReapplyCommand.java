@@ -1,10 +1,8 @@
 package labnotes.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -78,25 +76,15 @@ final class ReapplyCommand implements Callable<Integer> {
   public Integer call() {
     Library library = input.library(terminal);
     List<TargetOptions.Named> hosts = targets.hosts(terminal, precautions.patience());
-    List<Visit> visits = new ArrayList<>();
-    for (TargetOptions.Named named : hosts) {
-      Optional<String> name = Optional.of(named.name()).filter(one -> hosts.size() > 1);
-      Resolver resolver = conflicts.resolver(terminal, output, "the profile's", name);
-      visits.add(
-          new Visit(
-              named.name(), named.host(), host -> wanted(host, named.name(), library, resolver)));
-    }
+    List<Visit> visits =
+        conflicts.visits(
+            hosts,
+            terminal,
+            output,
+            "the profile's",
+            (host, name, resolver) -> wanted(host, name, library, resolver));
     String asked = profile == null ? "" : profile;
-    RunHeader header =
-        new RunHeader(
-            RunId.now(),
-            asked,
-            RunId.operator(terminal),
-            "",
-            keep.runs(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of());
+    RunHeader header = keep.header(asked, terminal);
     try (Visits all = new Visits(visits, targets.jobs, output.bugs(terminal))) {
       return new Application("reapply", asked, approval, output, terminal).apply(all, header);
     }

@@ -1,9 +1,7 @@
 package labnotes.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -67,24 +65,15 @@ final class UndoCommand implements Callable<Integer> {
   public Integer call() {
     HistoryFact question = HistoryFact.of(checked(run, spec));
     List<TargetOptions.Named> hosts = targets.hosts(terminal, precautions.patience());
-    List<Visit> visits = new ArrayList<>();
-    for (TargetOptions.Named named : hosts) {
-      Optional<String> name = Optional.of(named.name()).filter(one -> hosts.size() > 1);
-      Resolver resolver = conflicts.resolver(terminal, output, "as it was before the run", name);
-      visits.add(
-          new Visit(
-              named.name(), named.host(), host -> wanted(host, named.name(), question, resolver)));
-    }
-    RunHeader header =
-        new RunHeader(
-            RunId.now(),
-            "undo of " + run,
-            RunId.operator(terminal),
-            "",
-            keep.runs(),
-            Optional.of(run),
-            Optional.empty(),
-            Map.of());
+    List<Visit> visits =
+        conflicts.visits(
+            hosts,
+            terminal,
+            output,
+            "as it was before the run",
+            (host, name, resolver) -> wanted(host, name, question, resolver));
+    String undo = "undo of " + run;
+    RunHeader header = keep.header(undo, terminal).undoing(run);
     try (Visits all = new Visits(visits, targets.jobs, output.bugs(terminal))) {
       List<Report> planned = all.plan();
       long answered =
@@ -92,8 +81,7 @@ final class UndoCommand implements Callable<Integer> {
       if (!unknown.isEmpty() && unknown.size() == answered) {
         throw unknown.element();
       }
-      return new Application("undo", "undo of " + run, approval, output, terminal)
-          .apply(all, planned, header);
+      return new Application("undo", undo, approval, output, terminal).apply(all, planned, header);
     }
   }
 

@@ -4,31 +4,42 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import labnotes.sh.Sh;
 
 /** A small program that is sent along and run by whichever of perl and python3 a host has. */
 enum Script {
   /** Sends raw frames at their times. */
-  SEND,
+  SEND(true),
   /** Opens TCP sessions at their times and sends data in them. */
-  CONNECT,
+  CONNECT(true),
   /** Accepts TCP sessions and reads what comes. */
-  LISTEN;
+  LISTEN(false);
+
+  private final boolean timed;
+
+  Script(boolean timed) {
+    this.timed = timed;
+  }
 
   /** A function {@code labnotes_script} that runs the program with its arguments. */
   Sh function() {
-    String name = name().toLowerCase(java.util.Locale.ROOT);
     return Sh.of(
         """
         if command -v perl >/dev/null; then labnotes_script() { exec perl -e {} "$@"; }
         elif command -v python3 >/dev/null; then labnotes_script() { exec python3 -c {} "$@"; }
         else echo 'labnotes: no interpreter' >&2; exit 1; fi
         """,
-        text(name + ".pl"),
-        text(name + ".py"));
+        text(".pl"),
+        text(".py"));
   }
 
-  private static String text(String name) {
+  private String text(String ending) {
+    return (timed ? resource("due" + ending) : "")
+        + resource(name().toLowerCase(Locale.ROOT) + ending);
+  }
+
+  private static String resource(String name) {
     try (InputStream stream = Script.class.getResourceAsStream(name)) {
       if (stream == null) {
         throw new IllegalStateException(name + " is not packaged");

@@ -34,6 +34,17 @@ public record RunHeader(
     this(id, profile, who, release, USUALLY_KEPT, Optional.empty(), Optional.empty(), Map.of());
   }
 
+  /** The same run in a record that holds so many, this one included. */
+  public RunHeader keeping(int runs) {
+    return new RunHeader(id, profile, who, release, runs, undoes, bootEnvironment, wished);
+  }
+
+  /** The same run, which puts back what that one changed. */
+  public RunHeader undoing(String run) {
+    return new RunHeader(
+        id, profile, who, release, keep, Optional.of(run), bootEnvironment, wished);
+  }
+
   /** The same run, as the record of one of its hosts shall have it. */
   public RunHeader on(Report report) {
     return new RunHeader(

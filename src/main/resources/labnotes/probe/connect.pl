@@ -8,21 +8,6 @@ use Fcntl;
 use Socket;
 $| = 1;
 my ($from, $to) = @ARGV;
-my $parent = getppid();
-my $now = eval { require Time::HiRes; 1 } ? sub { Time::HiRes::time() } : do {
-    require POSIX;
-    my $ticks = POSIX::sysconf(POSIX::_SC_CLK_TCK());
-    sub { (POSIX::times())[0] / $ticks };
-};
-# Waits until a time has come, but no longer than for as long as whoever started this is there.
-sub due {
-    my ($at) = @_;
-    while ((my $wait = $at - $now->()) > 0) {
-        select(undef, undef, undef, $wait < 0.5 ? $wait : 0.5);
-        return 0 if getppid() != $parent;
-    }
-    return 1;
-}
 sub session {
     my ($source, $destination, $table, $data) = @_;
     socket(my $socket, PF_INET, SOCK_STREAM, 6) or return "$!";

@@ -2,20 +2,10 @@
 # lines of microseconds after the start, source port, destination port, forwarding table (0: the
 # usual), and data in hex. Output: a line a session with its number and, where it failed, why. A
 # session is given up before anything in it would be sent again.
-import binascii, os, signal, socket, struct, sys, threading, time
+import binascii, signal, socket, struct, sys, threading, time
 signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-origin, target, parent = sys.argv[1], sys.argv[2], os.getppid()
-clock = getattr(time, 'monotonic', time.time)
+origin, target = sys.argv[1], sys.argv[2]
 said = threading.Lock()
-
-
-# Waits until a time has come, but no longer than for as long as whoever started this is there.
-def due(at):
-    while clock() < at:
-        time.sleep(max(0, min(at - clock(), 0.5)))
-        if os.getppid() != parent:
-            return False
-    return True
 
 
 def session(turn, source, destination, table, data):

@@ -4,21 +4,6 @@ use strict;
 use warnings;
 $| = 1;
 my ($network) = @ARGV;
-my $parent = getppid();
-my $now = eval { require Time::HiRes; 1 } ? sub { Time::HiRes::time() } : do {
-    require POSIX;
-    my $ticks = POSIX::sysconf(POSIX::_SC_CLK_TCK());
-    sub { (POSIX::times())[0] / $ticks };
-};
-# Waits until a time has come, but no longer than for as long as whoever started this is there.
-sub due {
-    my ($at) = @_;
-    while ((my $wait = $at - $now->()) > 0) {
-        select(undef, undef, undef, $wait < 0.5 ? $wait : 0.5);
-        return 0 if getppid() != $parent;
-    }
-    return 1;
-}
 my $send;
 if ($^O eq 'linux') {
     socket(my $socket, 17, 3, 0) or die "raw frames: $!\n";

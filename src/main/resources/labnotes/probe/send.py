@@ -1,20 +1,8 @@
 # Sends raw frames. Argument: interface. Input: lines of microseconds after the start and a frame in
 # hex. Output: a line a frame with its number and, where it failed, why.
-import binascii, os, signal, socket, struct, sys, time
+import binascii, os, signal, socket, struct, sys
 signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-network, parent = sys.argv[1], os.getppid()
-clock = getattr(time, 'monotonic', time.time)
-
-
-# Waits until a time has come, but no longer than for as long as whoever started this is there.
-def due(at):
-    while clock() < at:
-        time.sleep(max(0, min(at - clock(), 0.5)))
-        if os.getppid() != parent:
-            return False
-    return True
-
-
+network = sys.argv[1]
 try:
     if sys.platform.startswith('linux'):
         out = socket.socket(17, 3, 0)

@@ -1,0 +1,18 @@
+package labnotes.fact;
+
+import java.util.List;
+import labnotes.sh.Answer;
+import labnotes.sh.Sh;
+
+/** A question whose answer is lines, in the host's order; none where there is nothing. */
+interface LinesFact extends SoloFact<List<String>> {
+  @Override
+  default List<String> read(Answer answer) {
+    return answer.lines();
+  }
+
+  @Override
+  default Sh holds(List<String> value) {
+    return Sh.of("[ \"$({})\" = {} ]", ask(), String.join("\n", value));
+  }
+}
