@@ -11,6 +11,7 @@ import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.resource.Common;
 import labnotes.resource.Desired;
+import labnotes.resource.EntryResource;
 import labnotes.resource.FileResource;
 import labnotes.resource.Merge;
 import labnotes.resource.Resource;
@@ -63,17 +64,7 @@ record OfflineMachine(Path root) {
   }
 
   Report applyKeeping(int keep, String run, Resource... desired) {
-    RunHeader header =
-        new RunHeader(
-            run,
-            "test",
-            "me@here",
-            "none",
-            keep,
-            Optional.empty(),
-            Optional.empty(),
-            java.util.Map.of());
-    return apply(header, wishing(List.of(desired)));
+    return apply(header(run).keeping(keep), wishing(List.of(desired)));
   }
 
   /** Plans and, where there is something to do, applies. */
@@ -108,6 +99,21 @@ record OfflineMachine(Path root) {
     try (Host host = host()) {
       return host.observe(List.of(fact)).get(fact);
     }
+  }
+
+  /** A value of the loader's. */
+  static Resource entry(String key, String value) {
+    return new EntryResource(
+        Common.of("a note", "a reason", State.PRESENT),
+        key,
+        new HostPath("/boot/loader.conf"),
+        Optional.of(value),
+        Optional.empty(),
+        false);
+  }
+
+  static FileResource file(String path, String content) {
+    return file(path, content, State.PRESENT);
   }
 
   static FileResource file(String path, String content, State state) {

@@ -1,5 +1,7 @@
 package labnotes.run;
 
+import static labnotes.run.OfflineMachine.entry;
+import static labnotes.run.OfflineMachine.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,7 +11,6 @@ import java.util.Optional;
 import labnotes.resource.Common;
 import labnotes.resource.DirectoryResource;
 import labnotes.resource.EntryResource;
-import labnotes.resource.FileResource;
 import labnotes.resource.Resource;
 import labnotes.resource.ServiceResource;
 import labnotes.resource.State;
@@ -28,20 +29,6 @@ class PruningTest {
   void machine() throws IOException {
     machine = new OfflineMachine(folder.toRealPath());
     Files.createDirectories(folder.resolve("etc"));
-  }
-
-  private static FileResource file(String path, String content) {
-    return OfflineMachine.file(path, content, State.PRESENT);
-  }
-
-  private static Resource entry(String key, String value) {
-    return new EntryResource(
-        Common.of("a note", "a reason", State.PRESENT),
-        key,
-        new HostPath("/boot/loader.conf"),
-        Optional.of(value),
-        Optional.empty(),
-        false);
   }
 
   private Report reapply(String run, Resource... desired) throws IOException {

@@ -1,5 +1,7 @@
 package labnotes.run;
 
+import static labnotes.run.OfflineMachine.entry;
+import static labnotes.run.OfflineMachine.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -13,13 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import labnotes.Needs;
 import labnotes.fact.Content;
-import labnotes.resource.Common;
-import labnotes.resource.EntryResource;
 import labnotes.resource.FileResource;
 import labnotes.resource.Reconciliation;
 import labnotes.resource.Resource;
-import labnotes.resource.State;
-import labnotes.sh.HostPath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,20 +32,6 @@ class ReapplyTest {
   void machine() throws IOException {
     machine = new OfflineMachine(folder.toRealPath());
     Files.createDirectories(folder.resolve("etc"));
-  }
-
-  private static FileResource file(String path, String content) {
-    return OfflineMachine.file(path, content, State.PRESENT);
-  }
-
-  private static Resource entry(String key, String value) {
-    return new EntryResource(
-        Common.of("a note", "a reason", State.PRESENT),
-        key,
-        new HostPath("/boot/loader.conf"),
-        Optional.of(value),
-        Optional.empty(),
-        false);
   }
 
   private Report reapply(String run, Resource... desired) throws IOException {

@@ -1,5 +1,6 @@
 package labnotes.run;
 
+import static labnotes.run.OfflineMachine.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,10 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
 import labnotes.plan.Plan;
 import labnotes.resource.Common;
-import labnotes.resource.EntryResource;
 import labnotes.resource.Resource;
 import labnotes.resource.State;
 import labnotes.resource.SymlinkResource;
@@ -38,16 +37,6 @@ class SealedPlanTest {
         : OfflineMachine.file("/etc/motd", content, State.PRESENT);
   }
 
-  private static Resource entry() {
-    return new EntryResource(
-        Common.of("a note", "a reason", State.PRESENT),
-        "kern.vty",
-        new HostPath("/boot/loader.conf"),
-        Optional.of("vt"),
-        Optional.empty(),
-        false);
-  }
-
   private SealedPlan sealed(Resource... desired) throws IOException {
     try (Visit visit = machine.visit(desired)) {
       SealedPlan plan = SealedPlan.of(visit.plan(), machine.record());
@@ -63,7 +52,7 @@ class SealedPlanTest {
 
   @Test
   void whatWasPlannedIsDone() throws IOException {
-    SealedPlan sealed = sealed(file("after\n", false), entry());
+    SealedPlan sealed = sealed(file("after\n", false), entry("kern.vty", "vt"));
     assertThat(sealed.moved(today(sealed))).isEmpty();
     assertThat(sealed.misfit(machine.record())).isEmpty();
     assertThat(machine.apply(OfflineMachine.header("run-1"), sealed).status())
@@ -74,7 +63,7 @@ class SealedPlanTest {
 
   @Test
   void aHostThatMovedIsTold() throws IOException {
-    SealedPlan sealed = sealed(file("after\n", false), entry());
+    SealedPlan sealed = sealed(file("after\n", false), entry("kern.vty", "vt"));
     Files.writeString(folder.resolve("etc/motd"), "somebody else's\n");
     assertThat(sealed.moved(today(sealed)))
         .map(Moved::toString)

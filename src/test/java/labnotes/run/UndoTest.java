@@ -1,5 +1,7 @@
 package labnotes.run;
 
+import static labnotes.run.OfflineMachine.entry;
+import static labnotes.run.OfflineMachine.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -15,7 +17,6 @@ import labnotes.resource.EntryResource;
 import labnotes.resource.FileResource;
 import labnotes.resource.Merge;
 import labnotes.resource.Reconciliation;
-import labnotes.resource.Resource;
 import labnotes.resource.State;
 import labnotes.resource.SymlinkResource;
 import labnotes.resource.Wish;
@@ -34,22 +35,8 @@ class UndoTest {
     Files.createDirectories(folder.resolve("etc"));
   }
 
-  private static FileResource file(String path, String content) {
-    return OfflineMachine.file(path, content, State.PRESENT);
-  }
-
   private static Common common() {
     return Common.of("a note", "a reason", State.PRESENT);
-  }
-
-  private static Resource entry(String key, String value) {
-    return new EntryResource(
-        common(),
-        key,
-        new HostPath("/boot/loader.conf"),
-        Optional.of(value),
-        Optional.empty(),
-        false);
   }
 
   private Report undo(String run, String as) throws IOException {
@@ -59,16 +46,7 @@ class UndoTest {
   private Report undo(String run, String as, Resolver resolver) throws IOException {
     HistoryFact.History history = machine.history(run);
     UndoWish wish = UndoWish.of(history.run(run).orElseThrow(), history, resolver);
-    RunHeader header =
-        new RunHeader(
-            as,
-            "undo",
-            "me@here",
-            "none",
-            50,
-            Optional.of(run),
-            Optional.empty(),
-            java.util.Map.of());
+    RunHeader header = OfflineMachine.header(as).undoing(run);
     try (Visit visit = machine.undoing(wish)) {
       Report planned = visit.plan();
       return planned.status() == Report.Status.DIFFERENT
