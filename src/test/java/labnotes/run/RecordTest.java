@@ -101,9 +101,9 @@ class RecordTest {
   }
 
   @Test
-  void aFailedRunIsKnownForWhatItDid() throws IOException {
+  void aFailedRunIsKnownForWhatItDid(@TempDir Path outside) throws IOException {
     Files.createDirectories(folder.resolve("etc"));
-    Files.createSymbolicLink(folder.resolve("out"), Files.createTempDirectory("outside"));
+    Files.createSymbolicLink(folder.resolve("out"), outside);
     Report report = machine.apply("run-1", file("/etc/motd", "mine\n"), file("/out/x", "x"));
 
     assertThat(report.status()).isEqualTo(Report.Status.FAILED);
