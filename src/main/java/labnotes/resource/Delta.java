@@ -17,6 +17,9 @@ public sealed interface Delta {
     /** The name under which a plan says what a removal leaves. */
     public static final String STAYS = "stays";
 
+    /** The name under which a plan says what a removal loses for good. */
+    public static final String LOST = "lost";
+
     /** A value that changes from one to another. */
     public static Value of(String name, String before, String after) {
       return new Value(name, Optional.of(before), Optional.of(after));

@@ -136,6 +136,7 @@ record UserChange(UserResource wish, Facts observed) {
       deltas.add(Delta.Value.removed("user", wish.name()));
       groups.forEach(group -> deltas.add(Accounts.leaves(wish.name(), group)));
       value(Aspect.HOME).ifPresent(home -> deltas.add(Delta.Value.added(Delta.Value.STAYS, home)));
+      deltas.add(Delta.Value.added(Delta.Value.LOST, "the password, which no undo brings back"));
       change.step(deltas, Sh.of("labnotes_user_delete {}", wish.name()));
       change.from(new AccountFact(wish.name(), Aspect.USER), value(Aspect.USER));
       change.to(new AccountFact(wish.name(), Aspect.USER), Optional.empty());

@@ -57,7 +57,7 @@ final class Drift {
   private static Optional<String> aspect(Delta delta) {
     if (delta instanceof Delta.Value value) {
       return switch (value.name()) {
-        case "command", Delta.Value.STAYS -> Optional.empty();
+        case "command", Delta.Value.STAYS, Delta.Value.LOST -> Optional.empty();
         case "because" -> value.after();
         case "because of" -> value.after().map(causes -> "because of " + causes);
         default ->

@@ -48,7 +48,11 @@ class UndoAccountsTest {
       host.exec("usermod -a -G audio labuser; usermod -a -G labgroup sync").succeeded();
 
       assertThat(undo(labnotes))
-          .contains("- delete user:labuser", "labuser in group audio", "stays: /home/labuser")
+          .contains(
+              "- delete user:labuser",
+              "labuser in group audio",
+              "stays: /home/labuser",
+              "lost: the password, which no undo")
           .contains("- delete group:labgroup", "sync in group labgroup");
       assertThat(host.exec("getent passwd labuser; getent group labgroup").output()).isEmpty();
 
