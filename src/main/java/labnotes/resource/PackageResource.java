@@ -200,8 +200,12 @@ public record PackageResource(
 
   /** Whether the package tool means this one by a name; an origin or an architecture adds to it. */
   public boolean isCalled(String other) {
-    String plain = name.substring(name.lastIndexOf('/') + 1).replaceFirst(":.*", "");
-    return other.equals(name) || other.equals(plain);
+    return other.equals(name) || other.equals(plain(name));
+  }
+
+  /** A package's name without the origin or the architecture. */
+  public static String plain(String name) {
+    return name.substring(name.lastIndexOf('/') + 1).replaceFirst(":.*", "");
   }
 
   /** A package that only changed its version cannot go back: its old one may be gone. */

@@ -14,6 +14,7 @@ import labnotes.resource.CommandResource;
 import labnotes.resource.EntryResource;
 import labnotes.resource.FileResource;
 import labnotes.resource.Forms;
+import labnotes.resource.PackageResource;
 import labnotes.resource.Resource;
 import labnotes.resource.Wish;
 import labnotes.text.Diagnostic;
@@ -37,7 +38,7 @@ final class Reversals {
     run.changes().stream().filter(PastChange::isTriggered).forEach(this::command);
     List<PastChange> made = run.made();
     made.stream().filter(change -> change.undo().isEmpty()).forEach(this::loss);
-    commands.values().removeIf(this::isAboutStopped);
+    commands.values().removeIf(this::isAboutGone);
     for (int index = made.size() - 1; index >= 0; index--) {
       reverse(made.get(index));
     }
@@ -93,13 +94,24 @@ final class Reversals {
         .ifPresent(command -> commands.put(change.address().name(), command));
   }
 
-  /** Whether it might start a service again that the undo stops. */
-  private boolean isAboutStopped(Resource command) {
-    return run.made().stream()
-        .flatMap(change -> change.undo().stream())
-        .filter(form -> Boolean.FALSE.equals(form.get("running")))
-        .map(form -> RecordText.text(form, "service"))
-        .anyMatch(service -> command instanceof CommandResource one && one.isAbout(service));
+  /**
+   * Whether it might start a service again that the undo stops, or needs a package that it removes.
+   */
+  private boolean isAboutGone(Resource command) {
+    return command instanceof CommandResource one
+        && run.made().stream()
+            .flatMap(change -> change.undo().stream())
+            .flatMap(form -> gone(form).stream())
+            .anyMatch(one::isAbout);
+  }
+
+  private static Optional<String> gone(Map<String, Object> form) {
+    if (Boolean.FALSE.equals(form.get("running"))) {
+      return Optional.of(RecordText.text(form, "service"));
+    }
+    return form.get("package") instanceof String name && "absent".equals(form.get("state"))
+        ? Optional.of(PackageResource.plain(name))
+        : Optional.empty();
   }
 
   private void reverse(PastChange change) {

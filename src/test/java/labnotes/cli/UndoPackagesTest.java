@@ -33,7 +33,22 @@ class UndoPackagesTest {
       Labnotes labnotes =
           Labnotes.in(folder)
               .with("--via", host.via())
-              .profile("desk", "- package: zz-tool\n- package: zz-plain\n- package: zz-mine\n");
+              .profile(
+                  "desk",
+                  """
+                  - package: zz-tool
+                  - package: zz-plain
+                  - package: zz-mine
+                  - file: /etc/zz.conf
+                    content: zz
+                    triggers: [again, note]
+                  - command: again
+                    run: dpkg -s zz-tool | grep '^Status.* installed'
+                    on: trigger
+                  - command: note
+                    run: echo noted >>/srv/noted
+                    on: trigger
+                  """);
       host.offer(
           AptRepository.of(
               needing("zz-tool", "zz-library"),
@@ -47,6 +62,7 @@ class UndoPackagesTest {
       host.exec("apt-get -qy install zz-theirs zz-more").succeeded();
 
       Ended planned = labnotes.expecting(0, "undo", run(labnotes), "--yes");
+      assertThat(planned.output()).contains("command:note").doesNotContain("command:again");
       assertThat(planned.output() + planned.errors())
           .contains("package:zz-library stays: zz-theirs needs it")
           .contains("package:zz-plain stays: zz-more needs it")
