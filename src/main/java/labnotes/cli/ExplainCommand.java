@@ -3,13 +3,13 @@ package labnotes.cli;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.plan.Item;
 import labnotes.profile.Library;
@@ -125,7 +125,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   /** The questions of a wish, with those about how the subject is read where it is a file. */
   private Set<Fact<?>> asked(Set<Fact<?>> questions) {
-    Set<Fact<?>> all = new LinkedHashSet<>(questions);
+    Set<Fact<?>> all = new FactSet(questions);
     path().map(FileReading::needs).ifPresent(all::addAll);
     return all;
   }

@@ -1,6 +1,8 @@
 package labnotes.fact;
 
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import labnotes.sh.Sh;
 import org.jspecify.annotations.Nullable;
 
@@ -8,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * Whether a package is installed, and what changing that would do to others.
  *
  * @param name as the system's package tool takes it
- * @param change what is to be rehearsed; questions about the same package are equal whatever it is
+ * @param changes what is to be rehearsed; questions about the same package are equal whatever it is
  */
-public record PackageFact(String name, Rehearsal change) implements Fact<PackageState> {
+public record PackageFact(String name, Set<Rehearsal> changes) implements Fact<PackageState> {
+  public PackageFact {
+    changes = Set.copyOf(changes);
+  }
+
   /** A change of a package that is only simulated. */
   public enum Rehearsal {
-    /** None. */
-    NOTHING,
     /** Its installation as the system's own settings have it, where it is missing. */
     INSTALL,
     /** Its installation with what it recommends, where it is missing. */
@@ -27,7 +31,12 @@ public record PackageFact(String name, Rehearsal change) implements Fact<Package
 
   /** Only whether it is installed. */
   public static PackageFact of(String name) {
-    return new PackageFact(name, Rehearsal.NOTHING);
+    return new PackageFact(name, Set.of());
+  }
+
+  /** Whether it is installed, and what that change would do. */
+  public static PackageFact of(String name, Rehearsal change) {
+    return new PackageFact(name, Set.of(change));
   }
 
   @Override
@@ -37,7 +46,10 @@ public record PackageFact(String name, Rehearsal change) implements Fact<Package
 
   @Override
   public Fact<PackageState> combine(Fact<PackageState> equal) {
-    return change == Rehearsal.NOTHING ? equal : this;
+    Set<Rehearsal> both = EnumSet.noneOf(Rehearsal.class);
+    both.addAll(changes);
+    both.addAll(((PackageFact) equal).changes);
+    return new PackageFact(name, both);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,8 +39,10 @@ enum PackageSurvey implements Survey<PackageFact, PackageState> {
   public Sh ask(List<PackageFact> facts) {
     List<Object> words = new ArrayList<>();
     for (PackageFact fact : facts) {
-      words.add(fact.name());
-      words.add(fact.change().name().toLowerCase(Locale.ROOT));
+      for (PackageFact.Rehearsal change : new TreeSet<>(fact.changes())) {
+        words.add(fact.name());
+        words.add(change.name().toLowerCase(Locale.ROOT));
+      }
     }
     return Sh.of(
         """
@@ -72,7 +75,7 @@ enum PackageSurvey implements Survey<PackageFact, PackageState> {
           while [ $# -gt 0 ]; do
             case "$2:$labnotes_have" in
             remove:*" $1 "*) labnotes_rehearse "$labnotes_tool" remove "$1" "$2" ;;
-            nothing:* | remove:* | *:*" $1 "*) ;;
+            remove:* | *:*" $1 "*) ;;
             *) labnotes_rehearse "$labnotes_tool" install "$1" "$2" ;;
             esac
             shift 2

@@ -19,23 +19,13 @@ public final class Questions {
 
   /** The questions, equal ones once. */
   public static Questions of(Collection<? extends Fact<?>> facts) {
-    Map<Fact<?>, Fact<?>> distinct = new LinkedHashMap<>();
-    for (Fact<?> fact : facts) {
-      Fact<?> earlier = distinct.get(fact);
-      distinct.put(fact, earlier == null ? fact : earlier.combine(cast(fact)));
-    }
     Map<Survey<?, ?>, List<Fact<?>>> bySurvey = new LinkedHashMap<>();
-    for (Fact<?> fact : distinct.values()) {
+    for (Fact<?> fact : new FactSet(facts)) {
       bySurvey.computeIfAbsent(fact.survey(), survey -> new ArrayList<>()).add(fact);
     }
     List<Group<?, ?>> groups = new ArrayList<>();
     bySurvey.forEach((survey, members) -> groups.add(group(survey, members)));
     return new Questions(groups);
-  }
-
-  @SuppressWarnings("unchecked") // equal facts are of one type
-  private static <T> Fact<T> cast(Fact<?> fact) {
-    return (Fact<T>) fact;
   }
 
   @SuppressWarnings("unchecked") // a fact names the survey of its own kind

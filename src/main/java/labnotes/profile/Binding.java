@@ -1,12 +1,12 @@
 package labnotes.profile;
 
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.PendingFact;
 import labnotes.fact.SystemFact;
@@ -25,7 +25,7 @@ record Binding(String name, List<Candidate> candidates, Function<SystemState, Li
     implements Desired {
   @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = new LinkedHashSet<>(List.of(new SystemFact(), new PendingFact()));
+    Set<Fact<?>> needs = FactSet.of(new SystemFact(), new PendingFact());
     candidates.forEach(candidate -> needs.addAll(candidate.needs()));
     return needs;
   }

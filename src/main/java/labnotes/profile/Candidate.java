@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
 import labnotes.fact.SystemState;
 import labnotes.resource.Address;
 import labnotes.resource.Resource;
@@ -64,7 +65,7 @@ final class Candidate {
 
   /** Every question that one of its resources may need answered. */
   Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = new LinkedHashSet<>();
+    Set<Fact<?>> needs = FactSet.of();
     for (List<Drawn> layer : layers) {
       layer.stream()
           .filter(drawn -> drawn.presence() != Presence.NOT_THERE)

@@ -2,12 +2,12 @@ package labnotes.resource;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.GuardFact;
 import labnotes.fact.SystemFact;
@@ -73,7 +73,7 @@ public record CommandResource(
 
   @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = new LinkedHashSet<>(List.of(new SystemFact()));
+    Set<Fact<?>> needs = FactSet.of(new SystemFact());
     done().ifPresent(needs::add);
     called().ifPresent(needs::add);
     return needs;

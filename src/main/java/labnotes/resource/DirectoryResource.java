@@ -1,11 +1,11 @@
 package labnotes.resource;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
@@ -40,7 +40,7 @@ public record DirectoryResource(
 
   @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = new LinkedHashSet<>(List.of(new SystemFact(), FileFact.of(path)));
+    Set<Fact<?>> needs = FactSet.of(new SystemFact(), FileFact.of(path));
     if (!common.present()) {
       needs.add(new ListingFact(path));
     }

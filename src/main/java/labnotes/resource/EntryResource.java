@@ -1,12 +1,12 @@
 package labnotes.resource;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
@@ -59,7 +59,7 @@ public record EntryResource(
 
   @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = new LinkedHashSet<>(List.of(new SystemFact(), FileFact.of(file)));
+    Set<Fact<?>> needs = FactSet.of(new SystemFact(), FileFact.of(file));
     if (common.present()) {
       Judge.of(this, file, format).ifPresent(judge -> needs.add(judge.existing()));
     }

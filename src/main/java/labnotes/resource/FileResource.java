@@ -1,12 +1,12 @@
 package labnotes.resource;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
@@ -169,7 +169,7 @@ public record FileResource(
         merge == Merge.WHOLE && content instanceof Wish.Known wished
             ? Set.of(wished.content().digest())
             : Set.of();
-    Set<Fact<?>> needs = new LinkedHashSet<>(List.of(new SystemFact(), new FileFact(path, known)));
+    Set<Fact<?>> needs = FactSet.of(new SystemFact(), new FileFact(path, known));
     judge().ifPresent(judge -> needs.addAll(judged(judge)));
     return needs;
   }

@@ -1,10 +1,10 @@
 package labnotes.resource;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.FindingsFact;
 import labnotes.fact.GuardFact;
@@ -40,7 +40,7 @@ public record ManualResource(
 
   @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = new LinkedHashSet<>(List.of(new SystemFact()));
+    Set<Fact<?>> needs = FactSet.of(new SystemFact());
     isDone().ifPresent(needs::add);
     isCalledFor().ifPresent(needs::add);
     findings().ifPresent(needs::add);

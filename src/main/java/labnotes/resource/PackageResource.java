@@ -1,12 +1,12 @@
 package labnotes.resource;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.CatalogueFact;
 import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.PackageFact;
 import labnotes.fact.PackageFact.Rehearsal;
@@ -35,8 +35,7 @@ public record PackageResource(
 
   @Override
   public Set<Fact<?>> needs() {
-    return new LinkedHashSet<>(
-        List.of(new SystemFact(), new CatalogueFact(), new PackageFact(name, rehearsal())));
+    return FactSet.of(new SystemFact(), new CatalogueFact(), PackageFact.of(name, rehearsal()));
   }
 
   private Rehearsal rehearsal() {

@@ -1,10 +1,10 @@
 package labnotes.resource;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.ServiceFact;
@@ -33,7 +33,7 @@ public record ServiceResource(
 
   @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = new LinkedHashSet<>(List.of(new SystemFact()));
+    Set<Fact<?>> needs = FactSet.of(new SystemFact());
     if (enabled.isPresent()) {
       needs.add(FileFact.of(RC_CONF));
       needs.add(FileFact.of(RC_CONF_LOCAL));

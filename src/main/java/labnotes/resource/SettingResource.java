@@ -1,10 +1,10 @@
 package labnotes.resource;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.SchemaSetting;
@@ -73,7 +73,7 @@ public record SettingResource(
 
   @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = new LinkedHashSet<>(List.of(new SystemFact(), fact()));
+    Set<Fact<?>> needs = FactSet.of(new SystemFact(), fact());
     database.ifPresent(
         name -> SystemSetting.files(name).forEach(path -> needs.add(FileFact.of(path))));
     return needs;

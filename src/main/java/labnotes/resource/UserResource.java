@@ -1,7 +1,6 @@
 package labnotes.resource;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +9,7 @@ import java.util.stream.Stream;
 import labnotes.fact.AccountFact;
 import labnotes.fact.AccountFact.Aspect;
 import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.GroupsFact;
 import labnotes.fact.MembershipFact;
@@ -88,7 +88,7 @@ public record UserResource(
 
   @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = new LinkedHashSet<>(List.of(new SystemFact()));
+    Set<Fact<?>> needs = FactSet.of(new SystemFact());
     for (Aspect aspect :
         List.of(Aspect.USER, Aspect.UID, Aspect.HOME, Aspect.SHELL, Aspect.COMMENT)) {
       needs.add(new AccountFact(name, aspect));

@@ -3,7 +3,6 @@ package labnotes.run;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.ListingFact;
@@ -47,7 +47,7 @@ final class Pruning {
 
   /** The questions that it takes to know what is there of them. */
   Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = new LinkedHashSet<>();
+    Set<Fact<?>> needs = FactSet.of();
     for (Applied applied : candidates()) {
       resource(applied)
           .ifPresent(

@@ -2,13 +2,13 @@ package labnotes.run;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
@@ -62,14 +62,14 @@ public final class ReapplyWish implements Around {
 
   @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = new LinkedHashSet<>(profile.needs());
+    Set<Fact<?>> needs = new FactSet(profile.needs());
     needs.addAll(pruning.needs());
     return withOrigins(needs);
   }
 
   /** The questions, with those for where each of their files comes from. */
   public static Set<Fact<?>> withOrigins(Set<Fact<?>> questions) {
-    Set<Fact<?>> all = new LinkedHashSet<>(questions);
+    Set<Fact<?>> all = new FactSet(questions);
     for (Fact<?> question : questions) {
       if (question instanceof FileFact file) {
         all.add(new OriginFact(file.path()));

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.SystemFact;
@@ -171,7 +171,7 @@ public record SealedPlan(Map<String, Object> body) implements Desired {
 
   @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = new LinkedHashSet<>(List.of(new SystemFact()));
+    Set<Fact<?>> needs = FactSet.of(new SystemFact());
     resources().forEach(resource -> needs.addAll(resource.needs()));
     return needs;
   }

@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.Questions;
 import labnotes.plan.Plan;
@@ -127,7 +127,7 @@ public final class ShellHost implements Host {
    * The record is read with everything else, for what is written to it grows from what is there.
    */
   private static Set<Fact<?>> withRecord(Collection<? extends Fact<?>> questions) {
-    Set<Fact<?>> all = new LinkedHashSet<>(questions);
+    Set<Fact<?>> all = new FactSet(questions);
     all.add(new RecordFact());
     return all;
   }
@@ -139,8 +139,11 @@ public final class ShellHost implements Host {
 
   private static Set<Fact<?>> withPromises(
       Collection<? extends Fact<?>> questions, List<Change> changes) {
-    Set<Fact<?>> all = new LinkedHashSet<>(questions);
-    changes.forEach(change -> all.addAll(change.expect().questions()));
+    Set<Fact<?>> all = new FactSet(questions);
+    changes.stream()
+        .flatMap(change -> change.expect().questions().stream())
+        .filter(promise -> !all.contains(promise))
+        .forEach(all::add);
     return all;
   }
 

@@ -3,13 +3,13 @@ package labnotes.run;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
@@ -51,7 +51,7 @@ public final class UndoWish implements Desired {
 
   @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = new LinkedHashSet<>(List.of(new SystemFact()));
+    Set<Fact<?>> needs = FactSet.of(new SystemFact());
     reversals.all().forEach(one -> needs.addAll(one.earlier().needs()));
     reversals.commands().forEach(command -> needs.addAll(command.needs()));
     return ReapplyWish.withOrigins(needs);

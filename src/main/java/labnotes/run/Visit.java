@@ -3,7 +3,6 @@ package labnotes.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.PendingFact;
 import labnotes.fact.SecretPathsFact;
@@ -348,7 +348,7 @@ public final class Visit implements AutoCloseable {
   }
 
   private Set<Fact<?>> questions() {
-    Set<Fact<?>> questions = new LinkedHashSet<>(desired().needs());
+    Set<Fact<?>> questions = new FactSet(desired().needs());
     questions.add(new SystemFact());
     questions.add(new PendingFact());
     return questions;

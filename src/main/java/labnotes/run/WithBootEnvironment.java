@@ -1,12 +1,12 @@
 package labnotes.run;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.BootEnvironmentFact;
 import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.resource.Around;
 import labnotes.resource.Desired;
@@ -16,7 +16,7 @@ import labnotes.text.Diagnostic;
 public record WithBootEnvironment(Desired desired) implements Around {
   @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = new LinkedHashSet<>(desired.needs());
+    Set<Fact<?>> needs = new FactSet(desired.needs());
     needs.add(new BootEnvironmentFact());
     return needs;
   }

@@ -1,0 +1,37 @@
+package labnotes.fact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import labnotes.fact.PackageFact.Rehearsal;
+import labnotes.sh.HostPath;
+import org.junit.jupiter.api.Test;
+
+class FactSetTest {
+  private static final HostPath PATH = new HostPath("/etc/motd");
+
+  @Test
+  void aContentNeedNotTravelOnlyWhereAllKnowIt() {
+    FactSet both =
+        FactSet.of(new FileFact(PATH, Set.of("a", "b")), new FileFact(PATH, Set.of("b")));
+    assertThat(both).hasSize(1).contains(FileFact.of(PATH));
+    assertThat(known(both)).containsExactly("b");
+    both.add(FileFact.of(PATH));
+    assertThat(known(both)).isEmpty();
+  }
+
+  private static Set<String> known(FactSet facts) {
+    return ((FileFact) facts.iterator().next()).known();
+  }
+
+  @Test
+  void aPackageIsRehearsedForAllWhoAsk() {
+    FactSet all =
+        FactSet.of(
+            PackageFact.of("vim"),
+            PackageFact.of("vim", Rehearsal.INSTALL),
+            PackageFact.of("vim", Rehearsal.REMOVE));
+    assertThat(((PackageFact) all.iterator().next()).changes())
+        .containsExactlyInAnyOrder(Rehearsal.INSTALL, Rehearsal.REMOVE);
+  }
+}

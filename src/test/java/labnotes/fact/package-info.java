@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.fact;
+
+import org.jspecify.annotations.NullMarked;
