@@ -3,6 +3,7 @@ package labnotes.resource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import labnotes.fact.Content;
 import labnotes.fact.SystemState;
 import labnotes.format.KeyedFormat;
@@ -51,6 +52,48 @@ public record FilePart(FileResource wish, SystemState system) {
         .map(Map.Entry::getKey)
         .filter(key -> !shall.containsKey(key))
         .toList();
+  }
+
+  /** Whether one of these settings is wished. */
+  public boolean wishes(Set<String> keys) {
+    return wish.merge() == Merge.KEYS
+        && wish.reader(system) instanceof KeyedFormat format
+        && wish.content() instanceof Wish.Known known
+        && known
+            .content()
+            .text()
+            .filter(text -> keys.stream().anyMatch(key -> format.value(text, key).isPresent()))
+            .isPresent();
+  }
+
+  /**
+   * Whether a file has the part and nothing else, however its values are quoted.
+   *
+   * @param base the part
+   * @param host the whole file
+   */
+  public boolean isAlone(Content base, Content host) {
+    if (wish.merge() == Merge.BLOCK) {
+      return wish.withBlock(NOTHING, base, system).equals(Optional.of(host));
+    }
+    if (!(wish.reader(system) instanceof KeyedFormat format)
+        || base.text().isEmpty()
+        || host.text().isEmpty()) {
+      return false;
+    }
+    String part = base.text().get();
+    String whole = host.text().get();
+    return format.values(part).equals(format.values(whole))
+        && without(format, part).equals(without(format, whole));
+  }
+
+  /** What is in a text besides its settings. */
+  private static String without(KeyedFormat format, String text) {
+    String rest = text;
+    for (String key : format.values(text).keySet()) {
+      rest = format.remove(rest, key);
+    }
+    return rest.strip();
   }
 
   /** A content as it stands between the marks. */

@@ -14,14 +14,18 @@ import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.ListingFact;
+import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
 import labnotes.plan.Item;
 import labnotes.plan.Plan;
 import labnotes.resource.Address;
 import labnotes.resource.Decision;
 import labnotes.resource.DirectoryResource;
 import labnotes.resource.EntryResource;
+import labnotes.resource.FilePart;
 import labnotes.resource.FileResource;
 import labnotes.resource.Forms;
+import labnotes.resource.Merge;
 import labnotes.resource.Resource;
 import labnotes.resource.SymlinkResource;
 import labnotes.resource.SysctlResource;
@@ -32,10 +36,12 @@ import labnotes.text.Diagnostic;
 final class Pruning {
   private final HostRecord record;
   private final Set<String> earlier;
+  private final Map<String, Content> bases;
 
-  Pruning(HostRecord record, Set<String> earlier) {
+  Pruning(HostRecord record, Set<String> earlier, Map<String, Content> bases) {
     this.record = record;
     this.earlier = Set.copyOf(earlier);
+    this.bases = bases;
   }
 
   private List<Applied> candidates() {
@@ -61,6 +67,10 @@ final class Pruning {
     return needs;
   }
 
+  private Optional<Content> base(Applied applied) {
+    return applied.base().flatMap(digest -> Optional.ofNullable(bases.get(digest)));
+  }
+
   private static Optional<Resource> resource(Applied applied) {
     try {
       return Optional.of(Forms.read(applied.form(), digest -> Optional.of(Content.of(""))));
@@ -74,14 +84,16 @@ final class Pruning {
    * of them is told.
    */
   List<Resource> of(List<Resource> wanted, Facts observed, List<Diagnostic> remarks) {
+    SystemState system = observed.get(new SystemFact());
     Set<Address> stay = wanted.stream().map(Resource::address).collect(Collectors.toSet());
     List<Resource> gone = new ArrayList<>();
     Map<Address, Removal> removals = new HashMap<>();
     for (Applied applied : candidates()) {
       Optional<Resource> resource =
-          resource(applied).filter(one -> !stay.contains(one.address()) && !isTaken(one, wanted));
+          resource(applied)
+              .filter(one -> !stay.contains(one.address()) && !isTaken(one, wanted, system));
       if (resource.isPresent()) {
-        Removal removal = new Removal(resource.get(), applied, observed);
+        Removal removal = new Removal(resource.get(), applied, base(applied), observed);
         gone.addAll(removal.of(remarks));
         removals.put(applied.address(), removal);
       }
@@ -108,12 +120,13 @@ final class Pruning {
   }
 
   /** Whether its file is another thing's now: an entry goes from a file that others write to. */
-  private static boolean isTaken(Resource resource, List<Resource> wanted) {
+  private static boolean isTaken(Resource resource, List<Resource> wanted, SystemState system) {
     if (resource instanceof EntryResource entry) {
-      return wanted.stream().anyMatch(one -> isWhole(one, entry.file()));
+      return wanted.stream().anyMatch(one -> isOf(one, entry.file(), Set.of(entry.key()), system));
     }
     if (resource instanceof SysctlResource setting) {
-      return wanted.stream().anyMatch(one -> isWhole(one, setting.file()));
+      Set<String> keys = Set.copyOf(setting.keys());
+      return wanted.stream().anyMatch(one -> isOf(one, setting.file(), keys, system));
     }
     return path(resource)
         .map(FileFact::of)
@@ -128,7 +141,11 @@ final class Pruning {
     return resource instanceof SymlinkResource link ? Optional.of(link.path()) : Optional.empty();
   }
 
-  private static boolean isWhole(Resource resource, HostPath path) {
-    return resource instanceof FileResource file && file.path().equals(path);
+  /** Whether it wants a file as a whole, or one of those settings of it. */
+  private static boolean isOf(
+      Resource resource, HostPath path, Set<String> keys, SystemState system) {
+    return resource instanceof FileResource file
+        && file.path().equals(path)
+        && (file.merge() == Merge.WHOLE || new FilePart(file, system).wishes(keys));
   }
 }

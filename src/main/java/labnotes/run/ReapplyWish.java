@@ -56,7 +56,7 @@ public final class ReapplyWish implements Around {
     this.profile = profile;
     this.record = record;
     this.bases = Map.copyOf(bases);
-    this.pruning = new Pruning(record, earlier);
+    this.pruning = new Pruning(record, earlier, this.bases);
     this.resolver = resolver;
   }
 

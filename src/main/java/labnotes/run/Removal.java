@@ -15,6 +15,7 @@ import labnotes.resource.Common;
 import labnotes.resource.Decision;
 import labnotes.resource.DirectoryResource;
 import labnotes.resource.EntryResource;
+import labnotes.resource.FilePart;
 import labnotes.resource.FileResource;
 import labnotes.resource.Merge;
 import labnotes.resource.Resource;
@@ -27,8 +28,9 @@ import labnotes.text.Diagnostic;
  * What takes away a thing that an earlier profile put on a host and that nobody wants any more.
  *
  * @param applied what was put there
+ * @param base the content that the profile had for its part of a file; empty where it is not known
  */
-record Removal(Resource resource, Applied applied, Facts observed) {
+record Removal(Resource resource, Applied applied, Optional<Content> base, Facts observed) {
 
   /** The wishes, which are none where something else than was put there is there now. */
   List<Resource> of(List<Diagnostic> remarks) {
@@ -147,9 +149,7 @@ record Removal(Resource resource, Applied applied, Facts observed) {
     if (state instanceof FileState.Absent) {
       return List.of();
     }
-    boolean ours =
-        state instanceof FileState.Regular now
-            && applied.digest(file.path().path()).equals(Optional.of(now.digest()));
+    boolean ours = state instanceof FileState.Regular now && isOurs(file, now);
     if (isCreated() && ours) {
       return List.of(file.gone(ending()));
     }
@@ -159,6 +159,19 @@ record Removal(Resource resource, Applied applied, Facts observed) {
     remarks.add(
         told(ours ? "it was there before any run and stays" : "it was edited since and stays"));
     return List.of();
+  }
+
+  /** Whether there is nothing in the file but what the profile had for it. */
+  private boolean isOurs(FileResource file, FileState.Regular now) {
+    Optional<String> there = Optional.of(now.digest());
+    if (file.merge() == Merge.WHOLE) {
+      return applied.digest(file.path().path()).equals(there)
+          && (applied.base().isEmpty() || applied.base().equals(there));
+    }
+    FilePart part = new FilePart(file, observed.get(new SystemFact()));
+    return applied.base().equals(there)
+        || (base.isPresent()
+            && now.travelled().filter(all -> part.isAlone(base.get(), all)).isPresent());
   }
 
   /** The lines between the marks go; those around them are nobody's matter here. */

@@ -126,6 +126,47 @@ class PruningTest {
   }
 
   @Test
+  void whatWasMergedWithSomebodysEditsStays() throws IOException {
+    Files.createDirectories(folder.resolve("boot"));
+    machine.apply(
+        "run-1",
+        file("/etc/whole", "one\ntwo\nthree\nfour\nfive\n"),
+        OfflineMachine.keys("/etc/rc.conf", "a=\"1\"\nb=\"2\"\n"),
+        OfflineMachine.keys("/boot/loader.conf", "a=\"1\"\n"),
+        OfflineMachine.block("/etc/block.conf", "# ours"));
+    edit("etc/whole", text("etc/whole").replace("two", "mine"));
+    edit("etc/rc.conf", text("etc/rc.conf") + "mine=\"3\"\n");
+    edit("etc/block.conf", text("etc/block.conf") + "# mine\n");
+    Report merged =
+        reapply(
+            "run-2",
+            file("/etc/whole", "one\ntwo\nthree\nfour\nFIVE\n"),
+            OfflineMachine.keys("/etc/rc.conf", "a=\"1\"\nb=\"4\"\n"),
+            OfflineMachine.keys("/boot/loader.conf", "a=\"2\"\n"),
+            OfflineMachine.block("/etc/block.conf", "# ours, later"));
+    assertThat(merged.status()).as("%s", merged).isEqualTo(Report.Status.CHANGED);
+
+    Report report = reapply("run-3", file("/etc/stays", "s\n"));
+
+    assertThat(report.status()).as("%s", report).isEqualTo(Report.Status.CHANGED);
+    assertThat(text("etc/whole")).isEqualTo("one\nmine\nthree\nfour\nFIVE\n");
+    assertThat(text("etc/rc.conf")).contains("mine=\"3\"");
+    assertThat(text("etc/block.conf")).isEqualTo("# mine\n");
+    assertThat(folder.resolve("boot/loader.conf")).doesNotExist();
+    assertThat(report.problems().toString())
+        .contains("file:/etc/whole was put there by test", "it was edited since and stays")
+        .contains("file:/etc/rc.conf was put there by test");
+  }
+
+  @Test
+  void aSettingGoesFromAFileOfWhichOthersAreWanted() throws IOException {
+    Resource keys = OfflineMachine.keys("/boot/loader.conf", "kern.vty=\"vt\"\nkept=\"1\"\n");
+    machine.apply("run-1", keys, entry("old", "1"), entry("kept", "1"));
+    assertThat(reapply("run-2", keys).status()).isEqualTo(Report.Status.CHANGED);
+    assertThat(text("boot/loader.conf")).isEqualTo("kern.vty=\"vt\"\nkept=\"1\"\n");
+  }
+
+  @Test
   void aServiceThatNobodyWantsAnyMoreIsTold() throws IOException {
     Resource service =
         new ServiceResource(
