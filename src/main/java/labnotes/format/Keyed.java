@@ -81,6 +81,24 @@ record Keyed(String name, Pattern paths, String leader, Grammar grammar, Optiona
   }
 
   @Override
+  public Optional<String> restored(String text, String key, String earlier) {
+    String address = grammar.canonical(key);
+    Optional<Setting> was = last(earlier, address);
+    if (was.isEmpty() || remove(earlier, key).equals(text)) {
+      return was.map(before -> earlier);
+    }
+    String raw = earlier.substring(was.get().rawFrom(), was.get().rawTo());
+    boolean writable =
+        problemWith(key, was.get().value())
+            .filter(problem -> problem.severity() == Severity.ERROR)
+            .isEmpty();
+    String there =
+        last(text, address).isEmpty() && writable ? set(text, key, was.get().value()) : text;
+    return last(there, address)
+        .map(now -> there.substring(0, now.rawFrom()) + raw + there.substring(now.rawTo()));
+  }
+
+  @Override
   public String remove(String text, String key) {
     return new Splice(Splice.eol(text))
         .without(text, grammar.sections(text), grammar.canonical(key));

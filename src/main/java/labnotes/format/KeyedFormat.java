@@ -24,6 +24,13 @@ public sealed interface KeyedFormat extends Format permits Keyed {
    */
   String set(String text, String key, String value);
 
+  /**
+   * The text with the key as an earlier text has it, in the same spelling, and the earlier text
+   * itself where only that setting was taken out of it; nothing where the earlier text has none, or
+   * where it is gone and cannot be written anew.
+   */
+  Optional<String> restored(String text, String key, String earlier);
+
   /** The text without any line that sets the key, and without the section that this empties. */
   String remove(String text, String key);
 

@@ -125,6 +125,7 @@ final class Construction {
     parts.add(Optional.of(common).filter(Parts::complete).map(all -> all.made(0)), common::made);
     parts.add(title.read(draft.name(), this), title::sample);
     draft.kind().others().forEach(parameter -> parts.add(parameter.read(this), parameter::sample));
+    draft.kind().recorded().forEach(nothing -> parts.add(Optional.of(nothing), sample -> nothing));
     if (!parts.complete()) {
       problems.addAll(certain(parts));
       return Optional.empty();

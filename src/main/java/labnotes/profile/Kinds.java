@@ -8,7 +8,9 @@ import java.util.Optional;
 import labnotes.resource.Common;
 import labnotes.resource.Doc;
 import labnotes.resource.Kind;
+import labnotes.resource.Recorded;
 import labnotes.resource.Resource;
+import labnotes.resource.Wish;
 
 /** The kinds of resources as profiles write them, read from the resource records themselves. */
 final class Kinds {
@@ -37,7 +39,7 @@ final class Kinds {
       }
       List<Parameter> parameters = new ArrayList<>();
       for (RecordComponent component : type.getRecordComponents()) {
-        if (component.getType() != Common.class) {
+        if (component.getType() != Common.class && !component.isAnnotationPresent(Recorded.class)) {
           parameters.add(Parameter.of(component));
         }
       }
@@ -50,6 +52,14 @@ final class Kinds {
 
     List<Parameter> others() {
       return parameters.subList(1, parameters.size());
+    }
+
+    /** What stands for the components that no profile writes. */
+    List<Wish> recorded() {
+      return Arrays.stream(type.getRecordComponents())
+          .filter(component -> component.isAnnotationPresent(Recorded.class))
+          .<Wish>map(component -> new Wish.Unsettled())
+          .toList();
     }
 
     /** All keys that a resource of this kind can have. */

@@ -19,7 +19,11 @@ import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
 
-/** One setting in a file of settings; all else in the file stays as it is. */
+/**
+ * One setting in a file of settings; all else in the file stays as it is.
+ *
+ * @param content an earlier content of the file, as which the setting is spelled and placed
+ */
 @Kind(name = "entry", about = "One setting of a file of settings, found by its key")
 public record EntryResource(
     Common common,
@@ -38,7 +42,8 @@ public record EntryResource(
     @Doc(
             "an entry, as entry:/etc/rc.conf:devfs_system_ruleset: where it has a value, that names"
                 + " the section instead")
-        Optional<Address> sectionFrom)
+        Optional<Address> sectionFrom,
+    @Recorded Wish content)
     implements Resource {
 
   /** One setting with a section of its own, which replaces any other value. */
@@ -49,7 +54,32 @@ public record EntryResource(
       Optional<String> value,
       Optional<String> format,
       boolean sensitive) {
-    this(common, key, file, value, format, sensitive, false, false, Optional.empty());
+    this(
+        common,
+        key,
+        file,
+        value,
+        format,
+        sensitive,
+        false,
+        false,
+        Optional.empty(),
+        new Wish.Unsettled());
+  }
+
+  /** The same setting, spelled and placed as in an earlier text of its file. */
+  EntryResource asIn(String text) {
+    return new EntryResource(
+        common,
+        key,
+        file,
+        value,
+        format,
+        sensitive,
+        keep,
+        word,
+        sectionFrom,
+        new Wish.Known(Content.of(text)));
   }
 
   @Override
@@ -73,7 +103,8 @@ public record EntryResource(
 
   /** The same setting, of whose file nothing is shown. */
   EntryResource secret() {
-    return new EntryResource(common, key, file, value, format, true, keep, word, sectionFrom);
+    return new EntryResource(
+        common, key, file, value, format, true, keep, word, sectionFrom, new Wish.Unsettled());
   }
 
   /** The same setting, there and with another value. */
@@ -87,7 +118,8 @@ public record EntryResource(
         sensitive,
         keep,
         word,
-        sectionFrom);
+        sectionFrom,
+        new Wish.Unsettled());
   }
 
   /** The key in the section that another entry names, where that has a value. */
@@ -175,6 +207,10 @@ public record EntryResource(
     if (keep && common.present() && stays.isPresent()) {
       return new Decision.InPlace(place + " is " + (sensitive ? "there" : stays.get()));
     }
+    Optional<String> earlier = restored(settings, text, place);
+    if (earlier.isPresent()) {
+      return edited(editable, settings, place, earlier.get());
+    }
     Optional<String> whole = word ? value.map(one -> listed(stays.orElse(""), one)) : value;
     Optional<Diagnostic> wrong =
         whole
@@ -194,6 +230,19 @@ public record EntryResource(
           common.present()
               ? place + " is " + (sensitive ? "as wished" : whole.orElseThrow())
               : place + " is not set");
+    }
+    return edited(editable, settings, place, edited);
+  }
+
+  private Optional<String> restored(KeyedFormat settings, String text, String place) {
+    return common.present() && content instanceof Wish.Known known
+        ? known.content().text().flatMap(earlier -> settings.restored(text, place, earlier))
+        : Optional.empty();
+  }
+
+  private Decision edited(Editable editable, KeyedFormat settings, String place, String edited) {
+    if (edited.equals(editable.text()) && editable.state() instanceof FileState.Regular) {
+      return new Decision.InPlace(place + " is as it was");
     }
     Decision decision = editable.become(edited, OwnershipWish.ofNewFile(), sensitive);
     return decision instanceof Decision.Due due
@@ -221,6 +270,8 @@ public record EntryResource(
     Common wished = before.isPresent() ? undone : undone.with(State.ABSENT);
     return before.isPresent() && sensitive
         ? List.of()
-        : List.of(new EntryResource(wished, place, file, before, format, sensitive));
+        : List.of(
+            new EntryResource(wished, place, file, before, format, sensitive)
+                .asIn(editable.text()));
   }
 }

@@ -128,7 +128,8 @@ record ModuleBoot(ModuleResource wish, SystemState system, Facts observed) {
     Optional<String> value = was ? Optional.of("YES") : Optional.empty();
     return file.path().equals(LOADER)
         ? new EntryResource(
-            undone, wish.name() + "_load", LOADER, value, Optional.of("loader.conf"), false)
+                undone, wish.name() + "_load", LOADER, value, Optional.of("loader.conf"), false)
+            .asIn(file.text())
         : new ModuleResource(undone, wish.name(), true, false, false);
   }
 }

@@ -96,12 +96,13 @@ record ServiceChange(ServiceResource wish, Facts observed) {
     Common undone = wish.common().undone();
     Resource undo =
         new EntryResource(
-            before.isPresent() ? undone : undone.with(State.ABSENT),
-            wish.variable(),
-            path,
-            before,
-            Optional.of("rc.conf"),
-            false);
+                before.isPresent() ? undone : undone.with(State.ABSENT),
+                wish.variable(),
+                path,
+                before,
+                Optional.of("rc.conf"),
+                false)
+            .asIn(file.text());
     ServiceState after = new ServiceState(state.there(), wished ? "enabled" : "disabled", "");
     Change change = due.change();
     return new Decision.Due(

@@ -197,12 +197,13 @@ record SysctlChange(SysctlResource wish, Facts observed) {
       Optional<String> before = now(settings, file.text(), key);
       undo.add(
           new EntryResource(
-              before.isPresent() ? undone : undone.with(State.ABSENT),
-              key,
-              wish.file(),
-              before,
-              Optional.of(file.format().name()),
-              false));
+                  before.isPresent() ? undone : undone.with(State.ABSENT),
+                  key,
+                  wish.file(),
+                  before,
+                  Optional.of(file.format().name()),
+                  false)
+              .asIn(file.text()));
     }
     return undo;
   }

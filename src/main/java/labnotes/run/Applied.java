@@ -93,6 +93,9 @@ public record Applied(
   private static Map<String, Object> plain(Map<String, Object> form) {
     Map<String, Object> plain = new LinkedHashMap<>(form);
     List.of("note", "why", "after", "triggers").forEach(plain::remove);
+    if (form.containsKey("entry")) {
+      plain.remove("content");
+    }
     return plain;
   }
 

@@ -82,9 +82,10 @@ public record PastChange(
   static Map<String, Object> open(Map<String, Object> form) {
     Map<String, Object> open = new LinkedHashMap<>(form);
     boolean own =
-        Boolean.TRUE.equals(open.replace("sensitive", true)) || form.containsKey("content");
-    if (own && !"absent".equals(form.get("state"))) {
-      open.keySet().removeAll(List.of("value", "content"));
+        Boolean.TRUE.equals(open.replace("sensitive", true)) || !form.containsKey("entry");
+    if (!"absent".equals(form.get("state"))) {
+      open.remove("content");
+      open.keySet().removeIf(key -> own && key.equals("value"));
     }
     return open;
   }

@@ -118,7 +118,8 @@ final class Shown {
     RecordComponent[] components = resource.getClass().getRecordComponents();
     for (RecordComponent component : Arrays.asList(components).subList(2, components.length)) {
       Object value = value(resource, component);
-      if (!value.toString().equalsIgnoreCase(component.getAnnotation(Doc.class).byDefault())) {
+      Doc doc = component.getAnnotation(Doc.class);
+      if (doc != null && !value.toString().equalsIgnoreCase(doc.byDefault())) {
         text.append(field(component.getName(), value));
       }
     }

@@ -17,6 +17,7 @@ import labnotes.resource.EntryResource;
 import labnotes.resource.FileResource;
 import labnotes.resource.Merge;
 import labnotes.resource.Reconciliation;
+import labnotes.resource.Resource;
 import labnotes.resource.State;
 import labnotes.resource.SymlinkResource;
 import labnotes.resource.Wish;
@@ -291,6 +292,44 @@ class UndoTest {
         false);
   }
 
+  private static Resource shell(String key, State state, String value) {
+    return new EntryResource(
+        Common.of("a note", "a reason", state),
+        key,
+        new HostPath("/etc/tool.conf"),
+        Optional.of(value).filter(any -> state == State.PRESENT),
+        Optional.of("shell-variables"),
+        false);
+  }
+
+  @Test
+  void settingsComeBackAsTheyWereSpelled() throws IOException {
+    String before = "port=$((7000+1))  # one more\ngone=1\npath=$BASE/q\nplain=7000\n";
+    Resource[] desired = {
+      shell("port", State.PRESENT, "7003"),
+      shell("gone", State.ABSENT, ""),
+      shell("path", State.PRESENT, "x y"),
+      shell("plain", State.PRESENT, "7001"),
+      shell("new", State.PRESENT, "1")
+    };
+    Files.writeString(folder.resolve("etc/tool.conf"), before);
+    machine.apply("run-1", desired);
+    String applied = text("etc/tool.conf");
+    assertThat(applied).contains("new=\"1\"").doesNotContain("7000", "gone");
+
+    assertThat(undo("run-1", "run-2").status()).isEqualTo(Report.Status.CHANGED);
+    assertThat(text("etc/tool.conf")).isEqualTo(before);
+    assertThat(undo("run-2", "run-3").status()).isEqualTo(Report.Status.CHANGED);
+    assertThat(text("etc/tool.conf")).isEqualTo(applied);
+
+    Files.writeString(folder.resolve("etc/tool.conf"), applied + "theirs=1\n");
+    Report last = undo("run-3", "run-4");
+    assertThat(last.status()).as("%s", last.problems()).isEqualTo(Report.Status.CHANGED);
+    assertThat(text("etc/tool.conf"))
+        .contains("port=$((7000+1))  # one more\n", "path=$BASE/q\nplain=7000\n", "theirs=1\n")
+        .doesNotContain("new=");
+  }
+
   @Test
   void ofAFileThatOthersKeepTooOnlyTheBlockAndTheWordGo() throws IOException {
     Files.writeString(folder.resolve("etc/rc.conf"), "# mine\n");
@@ -304,7 +343,8 @@ class UndoTest {
             false,
             false,
             true,
-            Optional.empty());
+            Optional.empty(),
+            new Wish.Unsettled());
     machine.apply("run-1", block("export A=1\n"), word);
     Files.writeString(folder.resolve("etc/profile"), "# top\n" + text("etc/profile") + "# end\n");
     Files.writeString(
