@@ -2,6 +2,7 @@ package labnotes.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import labnotes.probe.Development;
 import labnotes.probe.ProbeException;
 import labnotes.probe.ProbeResult;
 import labnotes.probe.ProbeVerdict;
+import labnotes.text.LocalFile;
 import labnotes.view.ProbeJson;
 import labnotes.view.ProbeReport;
 import labnotes.view.ProbeTable;
@@ -85,13 +87,22 @@ final class ProbeRunCommand implements Callable<Integer> {
     out.flush();
     wishes.keep(verdict, terminal);
     if (evidence != null) {
-      Files.write(evidence.resolve(ProbeReport.SENDER_CAPTURE), result.left());
-      Files.write(evidence.resolve(ProbeReport.FAR_CAPTURE), result.came());
-      Files.writeString(
-          evidence.resolve("verdict.json"), new ProbeJson(Version.number()).of(result, changes));
-      Files.writeString(evidence.resolve("report.html"), ProbeReport.of(result, changes));
+      keep(evidence.resolve(ProbeReport.SENDER_CAPTURE), result.left());
+      keep(evidence.resolve(ProbeReport.FAR_CAPTURE), result.came());
+      keep(
+          evidence.resolve("verdict.json"),
+          text(new ProbeJson(Version.number()).of(result, changes)));
+      keep(evidence.resolve("report.html"), text(ProbeReport.of(result, changes)));
     }
     return result.verdict().kind().exit();
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void keep(Path file, byte[] content) throws IOException {
+    LocalFile.named(file).write(content);
   }
 
   private void trouble(String problem, int exit) {

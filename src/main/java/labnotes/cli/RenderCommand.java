@@ -3,12 +3,12 @@ package labnotes.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import labnotes.fact.Content;
 import labnotes.sh.HostPath;
+import labnotes.text.LocalFile;
 import labnotes.view.JsonView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,15 +69,14 @@ final class RenderCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
-  /** A link in the folder may lead anywhere, so nothing is written through one. */
+  /** A link in the folder may lead anywhere, so nothing is written through one that leads out. */
   private void write(Path target, Content content) throws IOException {
-    Path parent = Objects.requireNonNull(target.getParent());
-    Files.createDirectories(parent);
+    Files.createDirectories(Objects.requireNonNull(target.getParent()));
+    LocalFile file = LocalFile.named(target);
+    Path parent = Objects.requireNonNull(file.path().getParent());
     if (!parent.toRealPath().startsWith(folder.toRealPath())) {
-      throw new IOException(parent + " leads out of it through a symbolic link");
+      throw new IOException(target + " leads out of it through a symbolic link");
     }
-    Path whole = Files.createTempFile(parent, ".render", "");
-    Files.write(whole, content.bytes());
-    Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
+    file.writePrivate(content.bytes());
   }
 }

@@ -3,11 +3,11 @@ package labnotes.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import labnotes.run.HostRecord;
 import labnotes.run.Report;
 import labnotes.run.SealedPlan;
+import labnotes.text.LocalFile;
 
 /** Plans that were kept in files of this machine. */
 final class SealedFile {
@@ -40,13 +40,10 @@ final class SealedFile {
     }
     try {
       byte[] sealed = SealedPlan.of(report, record).written();
-      Path folder = file.toAbsolutePath().getParent();
-      Path temporary = Files.createTempFile(folder, ".plan-", ".new");
-      Files.write(temporary, sealed);
-      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+      LocalFile.named(file).writePrivate(sealed);
       return true;
     } catch (IOException unwritable) {
-      throw new UsageException(file + " cannot be written: " + unwritable.getMessage());
+      throw new UsageException(String.valueOf(unwritable.getMessage()));
     } catch (IllegalArgumentException secret) {
       throw new UsageException(String.valueOf(secret.getMessage()));
     }

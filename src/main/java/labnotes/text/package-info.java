@@ -1,4 +1,4 @@
-/** Positions and diagnostics, unified diffs and three-way merges. */
+/** Positions and diagnostics, unified diffs and three-way merges, and files that are kept whole. */
 @NullMarked
 package labnotes.text;
 

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +18,7 @@ import labnotes.probe.Fault;
 import labnotes.probe.MacAddress;
 import labnotes.probe.ProbeVerdict;
 import labnotes.probe.Verdict;
+import labnotes.text.LocalFile;
 
 /**
  * The last verdict between each two ends, a file each.
@@ -51,10 +52,8 @@ public record ProbeVerdicts(Path folder) {
   /** Keeps a verdict in place of the one before. */
   public void keep(String name, ProbeVerdict verdict) throws IOException {
     Files.createDirectories(folder);
-    Path fresh = Files.createTempFile(folder, "." + name, ".json");
-    Files.writeString(fresh, ProbeJson.kept(verdict));
-    Files.move(
-        fresh, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    LocalFile.named(file(name))
+        .writePrivate(ProbeJson.kept(verdict).getBytes(StandardCharsets.UTF_8));
   }
 
   private Path file(String name) {
