@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import labnotes.resource.Address;
+import labnotes.resource.Forms;
 
 /**
  * What was last applied to one thing of a host.
@@ -102,6 +103,15 @@ public record Applied(
   /** The digest of the file at a path as it was last applied. */
   public Optional<String> digest(String path) {
     return Optional.ofNullable(files.get(path));
+  }
+
+  /** The digest of the file that was there before any run; empty where none was. */
+  Optional<String> original() {
+    return before.stream()
+        .filter(was -> was.containsKey("file") && !was.containsKey("entry"))
+        .filter(was -> !"absent".equals(was.get("state")))
+        .findFirst()
+        .flatMap(Forms::digest);
   }
 
   /** The value that a setting was given; empty where it was taken out, or is secret. */

@@ -111,14 +111,21 @@ public record HostState(
     return digests;
   }
 
-  /** A line for each file whose content is kept: its digest, its base's, and its path. */
+  /**
+   * A line for each file whose content is kept: its digest, its base's with that of what was there
+   * before any run, and its path.
+   */
   List<String> files() {
     List<String> lines = new ArrayList<>();
     for (Applied one : applied.values()) {
       if (!one.sensitive()) {
         one.files()
             .forEach(
-                (path, digest) -> lines.add(digest + " " + one.base().orElse(digest) + " " + path));
+                (path, digest) -> {
+                  String base = one.base().orElse(digest);
+                  String bases = one.original().map(before -> base + "," + before).orElse(base);
+                  lines.add(digest + " " + bases + " " + path);
+                });
       }
     }
     return lines;

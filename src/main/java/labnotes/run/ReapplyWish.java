@@ -125,9 +125,11 @@ public final class ReapplyWish implements Around {
     String path = file.path().path();
     Optional<String> left = applied.digest(path);
     FileState state = observed.get(FileFact.of(file.path()));
+    if (state instanceof FileState.Regular shipped && isShipped(file.path(), observed)) {
+      return Optional.of(replaced(file, wanted, applied, shipped, observed, remarks));
+    }
     if (!(state instanceof FileState.Regular now)
         || now.digest().equals(wanted.digest())
-        || isShipped(file.path(), observed)
         || (left.equals(Optional.of(now.digest())) && left.equals(applied.base()))) {
       return Optional.of(file);
     }
@@ -140,6 +142,42 @@ public final class ReapplyWish implements Around {
     Optional<Content> base = applied.base().flatMap(digest -> content(digest, wanted));
     Versions versions = new Versions(base.orElse(Content.of("")), now.content(), wanted);
     return reconciled(file, versions, observed, remarks);
+  }
+
+  /**
+   * What the profile has for a file, with what a package changed in it since it was there first;
+   * where the two do not go together, the profile's text is what was asked for.
+   */
+  private FileResource replaced(
+      FileResource file,
+      Content wanted,
+      Applied applied,
+      FileState.Regular now,
+      Facts observed,
+      List<Diagnostic> remarks) {
+    Optional<Content> original =
+        applied.original().flatMap(digest -> Optional.ofNullable(bases.get(digest)));
+    if (file.sensitive() || original.isEmpty() || now.content() == null) {
+      return file;
+    }
+    Versions versions = new Versions(original.get(), now.content(), wanted);
+    Optional<Content> merged =
+        Reconciliation.of(file, versions, observed.get(new SystemFact())).merged();
+    String changed =
+        "what "
+            + Movement.origin(file.path(), observed).owner().orElse("its package")
+            + " changed in "
+            + file.path();
+    if (merged.isEmpty()) {
+      remarks.add(
+          Diagnostic.warning(changed + " does not go with the profile's text, which is put", null));
+      return file;
+    }
+    decided.put(file.address(), merged);
+    if (!merged.get().equals(wanted)) {
+      remarks.add(Diagnostic.warning(changed + " is merged into it", null));
+    }
+    return file.holding(merged.get());
   }
 
   /** What a profile has of a file; what stands around it is nobody's matter here. */

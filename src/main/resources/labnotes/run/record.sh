@@ -114,7 +114,8 @@ labnotes_kept_now() (
   labnotes_digest "$@" 2>/dev/null
 )
 
-# The contents last applied to those files that hold something else now, or that were merged.
+# The contents last applied to those files that hold something else now, or that were merged; of the former also what was there
+# before any run. A line of the list is: digest, base[,before], path.
 labnotes_drifted() {
   [ -f "$LABNOTES_STATE/state.files" ] || return 0
   labnotes_kept_now | LABNOTES_ROOT=$LABNOTES_ROOT awk '
@@ -125,7 +126,10 @@ labnotes_drifted() {
         split(kept[each], word, " ")
         path = kept[each]
         sub(/^[^ ]* [^ ]* /, "", path)
-        if (word[1] != word[2] || now[ENVIRON["LABNOTES_ROOT"] path] != word[1]) print word[2]
+        split(word[2], content, ",")
+        moved = now[ENVIRON["LABNOTES_ROOT"] path] != word[1]
+        if (word[1] != content[1] || moved) print content[1]
+        if (content[2] != "" && moved) print content[2]
       }
     }
   ' "$LABNOTES_STATE/state.files" - | while read -r labnotes_base; do labnotes_part "base/$labnotes_base"; done

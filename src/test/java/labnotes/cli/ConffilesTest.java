@@ -113,11 +113,47 @@ class ConffilesTest {
           .containsPattern("zz/c .*edited by hand, left beside it: /etc/zz/c.dpkg-old")
           .containsPattern("zz/u .*replaced by the upgrade, left beside it: /etc/zz/u.ucf-old");
       String merged = labnotes.expecting(0, "reapply", "--yes").output();
-      assertThat(merged).contains("/etc/zz/c was edited on the host; that is kept");
+      assertThat(merged)
+          .contains("/etc/zz/c was edited on the host; that is kept")
+          .contains("what zz-tool 2.0 changed in /etc/zz/b does not go with the profile's text");
       assertThat(host.exec("cd /etc/zz; cat a b c u").output())
           .isEqualTo("a ours\nb ours\nc of 2.0\nmore\nu ours\n");
       host.exec("echo mine >/etc/zz/u").succeeded();
       assertThat(labnotes.run("check", "desk").output()).containsPattern("zz/u .*edited by hand");
+    }
+  }
+
+  @Test
+  void whatAPackageChangedElsewhereInAFileIsMerged() {
+    String first = "# tool\nsize 1\nspeed 2\n\ncolour red\n";
+    String second = "# tool, second edition\nsize 1\nspeed 2\n\ncolour red\nshape round\n";
+    try (DebianHost host = DebianHost.start()) {
+      Labnotes labnotes =
+          Labnotes.in(folder)
+              .with("--via", host.via())
+              .profile(
+                  "desk",
+                  """
+                  - file: /etc/zz/tool
+                    content: "# tool\\nsize 1\\nspeed 9\\n\\ncolour red\\n"
+                  """);
+      host.offer(AptRepository.of(DebianPackage.of("zz-tool", "1.0").file("/etc/zz/tool", first)));
+      host.exec("apt-get -qy install zz-tool").succeeded();
+      labnotes.expecting(0, "apply", "desk", "--yes");
+
+      host.offer(AptRepository.of(DebianPackage.of("zz-tool", "2.0").file("/etc/zz/tool", second)));
+      host.exec(
+              "DEBIAN_FRONTEND=noninteractive apt-get -qy -o Dpkg::Options::=--force-confnew"
+                  + " install zz-tool")
+          .succeeded();
+      assertThat(host.exec("cat /etc/zz/tool").output()).isEqualTo(second);
+
+      assertThat(labnotes.expecting(0, "reapply", "--yes").output())
+          .containsPattern("zz/tool: replaced by the upgrade \\(zz-tool 2.0\\)")
+          .contains("what zz-tool 2.0 changed in /etc/zz/tool is merged into it");
+      assertThat(host.exec("cat /etc/zz/tool").output())
+          .isEqualTo(second.replace("speed 2", "speed 9"));
+      assertThat(labnotes.expecting(0, "reapply", "--yes").output()).contains("in place");
     }
   }
 }
