@@ -94,7 +94,7 @@ final class ApplyCommand implements Callable<Integer> {
       if (misfit.isPresent()) {
         throw new UsageException(profile + ": " + misfit.get() + "; nothing was changed");
       }
-      List<Moved> moved = planned.get(0).plan().map(plan::moved).orElse(List.of());
+      List<Moved> moved = plan.moved(planned.get(0));
       if (moved.isEmpty()) {
         return application().apply(visits, planned, header(plan.profile()));
       }

@@ -68,7 +68,7 @@ public record EntryResource(
   }
 
   /** The same setting, spelled and placed as in an earlier text of its file. */
-  EntryResource asIn(String text) {
+  public EntryResource asIn(String text) {
     return new EntryResource(
         common,
         key,

@@ -64,7 +64,18 @@ final class Pruning {
                 }
               });
     }
+    needs.add(spellings());
     return needs;
+  }
+
+  /** The texts in which settings stood before any run. */
+  private KeptFact spellings() {
+    return new KeptFact(
+        candidates().stream()
+            .flatMap(applied -> applied.before().stream())
+            .filter(form -> form.containsKey("entry"))
+            .flatMap(form -> Forms.digest(form).stream())
+            .collect(Collectors.toSet()));
   }
 
   private Optional<Content> base(Applied applied) {
@@ -93,7 +104,9 @@ final class Pruning {
           resource(applied)
               .filter(one -> !stay.contains(one.address()) && !isTaken(one, wanted, system));
       if (resource.isPresent()) {
-        Removal removal = new Removal(resource.get(), applied, base(applied), observed);
+        Removal removal =
+            new Removal(
+                resource.get(), applied, base(applied), observed.get(spellings()), observed);
         gone.addAll(removal.of(remarks));
         removals.put(applied.address(), removal);
       }

@@ -2,6 +2,7 @@ package labnotes.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import labnotes.fact.Content;
@@ -17,6 +18,7 @@ import labnotes.resource.DirectoryResource;
 import labnotes.resource.EntryResource;
 import labnotes.resource.FilePart;
 import labnotes.resource.FileResource;
+import labnotes.resource.Forms;
 import labnotes.resource.Merge;
 import labnotes.resource.Resource;
 import labnotes.resource.State;
@@ -29,8 +31,14 @@ import labnotes.text.Diagnostic;
  *
  * @param applied what was put there
  * @param base the content that the profile had for its part of a file; empty where it is not known
+ * @param spellings by their digests the texts in which settings stood before any run
  */
-record Removal(Resource resource, Applied applied, Optional<Content> base, Facts observed) {
+record Removal(
+    Resource resource,
+    Applied applied,
+    Optional<Content> base,
+    Map<String, Content> spellings,
+    Facts observed) {
 
   /** The wishes, which are none where something else than was put there is there now. */
   List<Resource> of(List<Diagnostic> remarks) {
@@ -97,26 +105,32 @@ record Removal(Resource resource, Applied applied, Optional<Content> base, Facts
 
   private List<Resource> entry(EntryResource entry, List<Diagnostic> remarks) {
     Optional<String> now = entry.found(observed);
-    Optional<String> before =
+    Optional<Map<String, Object>> before =
         applied.before().stream()
             .filter(form -> entry.key().equals(form.get("entry")) && form.get("value") != null)
-            .map(form -> String.valueOf(form.get("value")))
             .findFirst();
-    if (now.isEmpty() || now.equals(before) || entry.sensitive()) {
+    Optional<String> was = before.map(form -> String.valueOf(form.get("value")));
+    if (now.isEmpty() || now.equals(was) || entry.sensitive()) {
       return List.of();
     }
     if (!now.equals(entry.value())) {
       remarks.add(told("it was edited since and stays"));
       return List.of();
     }
-    return List.of(
+    EntryResource back =
         new EntryResource(
-            ending().with(before.isPresent() ? State.PRESENT : State.ABSENT),
+            ending().with(was.isPresent() ? State.PRESENT : State.ABSENT),
             entry.key(),
             entry.file(),
-            before,
+            was,
             entry.format(),
-            false));
+            false);
+    Optional<String> spelling =
+        before
+            .flatMap(Forms::digest)
+            .flatMap(digest -> Optional.ofNullable(spellings.get(digest)))
+            .flatMap(Content::text);
+    return List.of(spelling.map(back::asIn).orElse(back));
   }
 
   /** The file keeps it no longer; the running kernel has its own value after the next boot. */

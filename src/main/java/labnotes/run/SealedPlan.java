@@ -195,12 +195,15 @@ public record SealedPlan(Map<String, Object> body) implements Desired {
   /**
    * What moved on the host since the plan was made.
    *
-   * @param now the plan as it comes out today
+   * @param today what comes of it today; nothing has moved where that is no plan
    */
-  public List<Moved> moved(Plan now) {
+  public List<Moved> moved(Report today) {
+    if (today.plan().isEmpty()) {
+      return List.of();
+    }
     Map<Address, Item> items = new LinkedHashMap<>();
-    now.items().forEach(item -> items.put(item.resource().address(), item));
-    List<Moved> moved = new ArrayList<>();
+    today.plan().get().items().forEach(item -> items.put(item.resource().address(), item));
+    List<Moved> moved = new ArrayList<>(release(today.system()).stream().toList());
     for (Map<String, Object> change : RecordText.maps(body, "changes")) {
       Address address = Address.of(RecordText.text(change, "address"));
       Item item = items.get(address);
@@ -217,6 +220,24 @@ public record SealedPlan(Map<String, Object> body) implements Desired {
       }
     }
     return moved;
+  }
+
+  /** An upgrade, after which another profile may be the right one. */
+  private Optional<Moved> release(Optional<SystemState> system) {
+    String then = release(RecordText.text(body, "family"), RecordText.text(body, "version"));
+    return system
+        .map(is -> release(is.family(), is.version()))
+        .filter(is -> !is.equals(then))
+        .map(
+            is ->
+                new Moved(
+                    new Address("system", "release"),
+                    List.of(Delta.Value.of("release", then, is)),
+                    Optional.empty()));
+  }
+
+  private static String release(String family, String version) {
+    return (family + " " + version).strip();
   }
 
   /** What the paths are that a change begins with, beside what a file holds. */

@@ -47,7 +47,7 @@ class PruningTest {
   void whatTheProfileOfTodayDoesNotWantGoesWhereItIsStillAsItWas() throws IOException {
     Files.writeString(folder.resolve("etc/theirs"), "before any run\n");
     Files.createDirectories(folder.resolve("boot"));
-    edit("boot/loader.conf", "kern.vty=\"sc\"\n");
+    edit("boot/loader.conf", "kern.vty=sc  # as it was\n");
     machine.apply(
         "run-1",
         file("/etc/old", "old\n"),
@@ -65,7 +65,7 @@ class PruningTest {
     assertThat(text("etc/edited")).isEqualTo("edited\n");
     assertThat(text("etc/theirs")).isEqualTo("ours\n");
     assertThat(text("etc/stays")).isEqualTo("s\n");
-    assertThat(text("boot/loader.conf")).isEqualTo("kern.vty=\"sc\"\n");
+    assertThat(text("boot/loader.conf")).isEqualTo("kern.vty=sc  # as it was\n");
     assertThat(report.problems().toString())
         .contains(
             "file:/etc/edited was put there by test and is no longer wanted: it was edited since and"

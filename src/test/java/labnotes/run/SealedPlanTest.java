@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import labnotes.plan.Plan;
 import labnotes.resource.Common;
 import labnotes.resource.Resource;
 import labnotes.resource.State;
@@ -44,9 +43,9 @@ class SealedPlanTest {
     }
   }
 
-  private Plan today(SealedPlan sealed) {
+  private Report today(SealedPlan sealed) {
     try (Visit visit = machine.visit(sealed)) {
-      return visit.plan().plan().orElseThrow();
+      return visit.plan();
     }
   }
 
