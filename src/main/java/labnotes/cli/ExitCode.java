@@ -44,7 +44,7 @@ enum ExitCode {
       case DIFFERENT -> PENDING;
       case FAILED -> FAILED;
       case MISTAKEN -> USAGE;
-      case UNREACHABLE -> UNREACHABLE;
+      case LOST, UNREACHABLE -> UNREACHABLE;
     };
   }
 }

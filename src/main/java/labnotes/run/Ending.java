@@ -27,11 +27,10 @@ record Ending(Report.Status status, Optional<String> error) {
       case CONFIRMED ->
           new Ending(
               ended.status(),
-              ended.status() == Report.Status.UNREACHABLE
+              ended.status() == Report.Status.LOST
                   ? joined(
                       ended.error(),
-                      "a new connection was made meanwhile, so what the run changed stays; run"
-                          + " again to see what is there now")
+                      "a new connection was made meanwhile, so what the run changed stays")
                   : ended.error());
       case PUT_BACK ->
           new Ending(

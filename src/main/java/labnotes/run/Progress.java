@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import labnotes.fact.Facts;
 import labnotes.resource.Change;
 import labnotes.sh.Answer;
 
@@ -53,6 +54,20 @@ final class Progress {
   Optional<String> refusal() {
     Answer lock = answers.get(0);
     return lock.succeeded() ? Optional.empty() : Optional.of(lock.text().strip());
+  }
+
+  /** Whether the host was seen to let the changes begin. */
+  boolean isBegun() {
+    return !answers.isEmpty() && refusal().isEmpty();
+  }
+
+  /** What was seen, where no more answers come. */
+  Outcome cutShort() {
+    List<Result> all = new ArrayList<>(results);
+    changes.subList(results.size(), changes.size()).stream()
+        .map(change -> new Result(change, Result.Status.UNSEEN, ""))
+        .forEach(all::add);
+    return new Outcome(answers.isEmpty() ? Optional.empty() : refusal(), all, Facts.none());
   }
 
   List<Result> results() {

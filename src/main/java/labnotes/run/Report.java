@@ -155,6 +155,8 @@ public record Report(
     FAILED,
     /** What is wished of it is wrong, and nothing was done. */
     MISTAKEN,
+    /** The connection to it was lost while it was changed. */
+    LOST,
     /** It could not be reached or verified. */
     UNREACHABLE
   }

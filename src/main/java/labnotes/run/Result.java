@@ -11,7 +11,7 @@ import labnotes.resource.Change;
  */
 public record Result(Change change, Status status, String output) {
   boolean isBegun() {
-    return status == Status.DONE || status == Status.FAILED;
+    return status == Status.DONE || status == Status.FAILED || status == Status.UNSEEN;
   }
 
   /** Whether a file has come to where there was none, as a package of the same run may bring it. */
@@ -33,6 +33,8 @@ public record Result(Change change, Status status, String output) {
     /** What was observed no longer held when its turn came, so nothing was done. */
     MOVED,
     /** A change before it failed, so it was not begun. */
-    SKIPPED
+    SKIPPED,
+    /** The connection was lost before anybody saw what became of it. */
+    UNSEEN
   }
 }

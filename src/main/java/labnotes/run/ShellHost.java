@@ -103,7 +103,11 @@ public final class ShellHost implements Host {
 
     Batch batch = Batch.stepping(prelude, steps, closing);
     Progress progress = new Progress(changes, events);
-    trip(batch, progress::accept);
+    try {
+      trip(batch, progress::accept);
+    } catch (IOException broken) {
+      throw new CutShortException(broken, progress.cutShort(), progress.isBegun());
+    }
     armed = now.watch().isArmed(progress.results());
     return new Outcome(
         progress.refusal(),

@@ -202,6 +202,9 @@ public final class Visit implements AutoCloseable {
         report = pass(header, events);
       }
       ended = report.status() == Report.Status.DIFFERENT ? unfinished() : report;
+    } catch (CutShortException cut) {
+      outcomes.add(cut.seen());
+      ended = report(cut.status(), List.of(), Optional.of(cut.explained(header.id(), outcomes)));
     } catch (IOException broken) {
       ended = broken(broken);
     }

@@ -211,6 +211,7 @@ public record HumanView(Style style) {
               + trips
               + run;
       case MISTAKEN -> style.removed("refused") + ": the profile is wrong" + trips;
+      case LOST -> style.removed("connection lost") + ": " + done(report) + run;
       case UNREACHABLE -> style.removed("not reached");
       case FAILED ->
           style.removed("failed")

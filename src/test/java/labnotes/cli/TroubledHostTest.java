@@ -147,7 +147,13 @@ class TroubledHostTest {
     host.exec("pkill -f '^sshd: root@'").succeeded();
     Ended cut = running.get(30, TimeUnit.SECONDS);
     assertThat(cut.status()).as(cut.output()).isEqualTo(4);
-    assertThat(cut.output()).contains("connection", "not reached");
+    assertThat(cut.output())
+        .contains(
+            "had begun: 1 of 4 changes were seen done",
+            "the host may still be at work on command:slow",
+            "'labnotes history " + host.exec("ls /var/lib/labnotes/runs").output().strip() + "'",
+            "connection lost: 1 change made")
+        .doesNotContain("not reached");
 
     Ended second = labnotes.expecting(1, "apply", "cut", "--yes");
     assertThat(second.output()).contains("another run is at work there: tester@");
@@ -177,7 +183,8 @@ class TroubledHostTest {
           after: [command:slow]
         """);
     CompletableFuture<Ended> running =
-        CompletableFuture.supplyAsync(() -> labnotes.run("apply", "outlived", "--yes"));
+        CompletableFuture.supplyAsync(
+            () -> labnotes.with("--json").run("apply", "outlived", "--yes"));
     for (int tries = 0; tries < 200 && !Files.exists(host.path("/srv/begun")); tries++) {
       Thread.sleep(50);
     }
@@ -186,7 +193,11 @@ class TroubledHostTest {
     assertThat(labnotes.run("plan", "outlived").output()).contains("another run", said);
     assertThat(labnotes.expecting(1, "apply", "outlived", "--yes").output()).contains(said);
     host.exec("touch /srv/go; until [ -e /srv/ended ]; do sleep 0.1; done; sleep 0.5").succeeded();
-    assertThat(running.get(30, TimeUnit.SECONDS).status()).isEqualTo(4);
+    Ended lost = running.get(30, TimeUnit.SECONDS);
+    assertThat(lost.status()).isEqualTo(4);
+    assertThat(lost.output())
+        .contains(
+            "\"status\" : \"lost\"", "\"status\" : \"unseen\"", "\"run\" : ", "had begun: 0 of 2");
     assertThat(labnotes.expecting(0, "apply", "outlived", "--yes").output())
         .contains("was interrupted: 1 of 2 changes were made", "1 change made");
     assertUnlocked();
