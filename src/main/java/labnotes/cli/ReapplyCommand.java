@@ -143,6 +143,7 @@ final class ReapplyCommand implements Callable<Integer> {
         .value()
         .map(before -> before.given(then))
         .filter(before -> before.profile().equals(last.profile()) && !before.wished().isEmpty())
+        .filter(before -> !desired.given(known).isMistaken())
         .map(before -> Succession.of(before, desired.given(known)))
         .filter(both -> !both.from().equals(both.to()) || !both.notes().isEmpty());
   }

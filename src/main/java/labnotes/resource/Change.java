@@ -57,6 +57,16 @@ public record Change(
     this(address, verb, deltas, precondition, apply, expect, triggers, undo, Optional.empty());
   }
 
+  /** Whether a record of it will tell a way back: the text of a secret is kept nowhere. */
+  public boolean isUndoable() {
+    boolean secret = deltas.stream().anyMatch(Delta.Secret.class::isInstance);
+    return !undo.isEmpty() && !(secret && undo.stream().anyMatch(Change::bringsText));
+  }
+
+  private static boolean bringsText(Resource resource) {
+    return resource instanceof FileResource && resource.common().present();
+  }
+
   /** The same step after a trial. */
   Change tried(Optional<Trial> asked) {
     return new Change(address, verb, deltas, precondition, apply, expect, triggers, undo, asked);

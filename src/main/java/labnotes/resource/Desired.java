@@ -5,6 +5,7 @@ import java.util.Set;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.text.Diagnostic;
+import labnotes.text.Severity;
 
 /** What hosts shall be, some of which depends on what a host answers. */
 public interface Desired {
@@ -50,6 +51,11 @@ public interface Desired {
     /** Resources just as the profile has them. */
     public Settled(String profile, List<Resource> resources, List<Diagnostic> problems) {
       this(profile, resources, problems, resources);
+    }
+
+    /** Whether the host cannot be this profile. */
+    public boolean isMistaken() {
+      return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
     }
   }
 }

@@ -86,6 +86,9 @@ public final class ReapplyWish implements Around {
   @Override
   public Settled given(Facts observed) {
     Settled wished = profile.given(observed);
+    if (wished.isMistaken()) {
+      return wished;
+    }
     List<Diagnostic> remarks = new ArrayList<>(wished.problems());
     List<Resource> merged = new ArrayList<>();
     Facts facts = taking(observed);

@@ -70,6 +70,9 @@ public final class UndoWish implements Desired {
   @Override
   public Settled given(Facts observed) {
     Facts facts = taking(observed);
+    if (reversals.all().isEmpty() && !reversals.lost().isEmpty()) {
+      return new Settled("undo of " + run.id(), List.of(), hopeless());
+    }
     List<Diagnostic> remarks = new ArrayList<>(reversals.lost());
     if (!run.isWhole()) {
       run.damage().map(damage -> Diagnostic.error(damage, null)).ifPresent(remarks::add);
@@ -80,6 +83,11 @@ public final class UndoWish implements Desired {
     }
     wanted.addAll(reversals.commands());
     return new Settled("undo of " + run.id(), possible(wanted, facts, remarks), remarks);
+  }
+
+  /** An undo that puts nothing back is none. */
+  private List<Diagnostic> hopeless() {
+    return reversals.lost().stream().map(lost -> Diagnostic.error(lost.message(), null)).toList();
   }
 
   private Optional<Resource> wanted(Reversal reversal, Facts observed, List<Diagnostic> remarks) {

@@ -239,7 +239,8 @@ public final class JsonView {
     ObjectNode node =
         JSON.createObjectNode()
             .put("address", change.address().toString())
-            .put("verb", change.verb().name().toLowerCase(Locale.ROOT));
+            .put("verb", change.verb().name().toLowerCase(Locale.ROOT))
+            .put("undoable", change.isUndoable());
     ArrayNode deltas = node.putArray("deltas");
     change.deltas().forEach(delta -> deltas.add(delta(delta)));
     return node.put("why", common.why()).put("note", common.note());

@@ -10,6 +10,7 @@ import labnotes.resource.Change;
 import labnotes.resource.Common;
 import labnotes.resource.Decision;
 import labnotes.resource.Delta;
+import labnotes.resource.Verb;
 
 /** A plan as people review it: a note at a time, with its why. */
 record PlanText(Style style) {
@@ -56,12 +57,22 @@ record PlanText(Style style) {
   private String change(Change change) {
     String address = Style.printable(change.address().toString());
     StringBuilder text =
-        new StringBuilder(STEP).append(verb(change)).append(' ').append(address).append('\n');
+        new StringBuilder(STEP)
+            .append(verb(change))
+            .append(' ')
+            .append(address)
+            .append(isFinal(change) ? "  (cannot be undone)" : "")
+            .append('\n');
     DeltaLines lines = new DeltaLines(style);
     for (Delta delta : change.deltas()) {
       lines.of(delta).forEach(line -> text.append(STEP + STEP).append(line).append('\n'));
     }
     return text.toString();
+  }
+
+  /** Of what runs everybody knows that it has run. */
+  private static boolean isFinal(Change change) {
+    return change.verb() != Verb.RUN && !change.isUndoable();
   }
 
   private String verb(Change change) {

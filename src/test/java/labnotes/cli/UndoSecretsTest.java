@@ -65,7 +65,7 @@ class UndoSecretsTest {
   void whatARunMadeGoesUnseen() throws IOException {
     assertThat(undo(0))
         .contains("- delete file:/etc/keys/key", "not shown, for it is secret")
-        .doesNotContain("cannot be undone");
+        .doesNotContain("cannot be undone:");
     assertThat(etc.resolve("keys")).doesNotExist();
     assertThat(etc.resolve("fresh")).doesNotExist();
     assertThat(etc.resolve("default")).hasContent("# mine\n");

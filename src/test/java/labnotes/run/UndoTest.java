@@ -402,7 +402,7 @@ class UndoTest {
       }
     }
     Report report = undo("run-1", "run-2");
-    assertThat(report.status()).isEqualTo(Report.Status.CONVERGED);
+    assertThat(report.status()).isEqualTo(Report.Status.FAILED);
     assertThat(report.problems().toString()).contains("its earlier content is no longer kept");
     assertThat(text("etc/motd")).isEqualTo("two\n");
   }
