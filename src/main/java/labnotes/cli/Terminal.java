@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import labnotes.transport.Asker;
 import labnotes.transport.Secret;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the program runs: what it prints to, whom it can ask, and what surrounds it.
@@ -47,12 +48,20 @@ public record Terminal(
   private record PersonAtConsole(Console console) implements Asker {
     @Override
     public synchronized Optional<Secret> secret(String question) {
-      return Optional.ofNullable(console.readPassword("%s", question)).map(Secret::of);
+      return answered(console.readPassword("%s", question)).map(Secret::of);
     }
 
     @Override
     public synchronized Optional<String> line(String question) {
-      return Optional.ofNullable(console.readLine("%s", question));
+      return answered(console.readLine("%s", question));
+    }
+
+    /** An answer; where none came, the question's line is ended in its stead. */
+    private <T> Optional<T> answered(@Nullable T answer) {
+      if (answer == null) {
+        console.printf("%n");
+      }
+      return Optional.ofNullable(answer);
     }
   }
 }

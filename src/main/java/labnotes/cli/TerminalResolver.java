@@ -19,6 +19,7 @@ final class TerminalResolver implements Resolver {
   private final Asker person;
   private final String ours;
   private final String where;
+  private boolean gone;
 
   /**
    * Somebody at a terminal.
@@ -33,16 +34,16 @@ final class TerminalResolver implements Resolver {
     this.where = host.map(name -> " on " + Style.printable(name)).orElse("");
   }
 
-  /** What is skipped is left as it is, and the rest goes on. */
+  /** What is skipped is left as it is, and the rest goes on; with nobody there nothing does. */
   @Override
   public Severity undecided() {
-    return Severity.WARNING;
+    return gone ? Severity.ERROR : Severity.WARNING;
   }
 
   @Override
   public Optional<Content> resolve(Reconciliation both) {
     synchronized (terminal) {
-      return asked(both);
+      return gone ? Optional.empty() : asked(both);
     }
   }
 
@@ -53,13 +54,13 @@ final class TerminalResolver implements Resolver {
     Optional<String> marked = both.marked();
     String edit = marked.isPresent() ? "[e]dit, " : "";
     while (true) {
-      String answer =
-          person
-              .line("[o]urs (" + ours + "), [t]heirs (the host's), " + edit + "[s]kip? ")
-              .orElse("s")
-              .strip()
-              .toLowerCase(Locale.ROOT);
-      switch (answer) {
+      Optional<String> answer =
+          person.line("[o]urs (" + ours + "), [t]heirs (the host's), " + edit + "[S]kip? ");
+      if (answer.isEmpty()) {
+        gone = true;
+        return Optional.empty();
+      }
+      switch (answer.get().strip().toLowerCase(Locale.ROOT)) {
         case "o", "ours" -> {
           return both.decidedFor(Reconciliation.Side.PROFILE);
         }

@@ -12,6 +12,9 @@ import labnotes.host.Ended;
 
 /** The program as a process of its own, which can be killed and can have a terminal. */
 final class Program {
+  /** The end of all that is typed. */
+  static final String END = "\u0004";
+
   private final Process process;
 
   private Program(Process process) {
@@ -51,7 +54,7 @@ final class Program {
   /**
    * Runs a command at a terminal of its own, on which somebody types.
    *
-   * @param typed the lines, each typed once the program asks for one more
+   * @param typed the lines, or {@link #END}, each typed once the program asks for one more
    */
   static Ended atTerminal(
       Labnotes labnotes, String editor, List<String> typed, String... arguments) {
@@ -69,16 +72,16 @@ final class Program {
       int from = 0;
       for (int count; (count = terminal.getInputStream().read(buffer)) >= 0; ) {
         shown.append(new String(buffer, 0, count, StandardCharsets.UTF_8));
-        boolean asks = shown.indexOf("[s]kip? ", from) >= 0 || shown.indexOf("[y/N] ", from) >= 0;
+        boolean asks = shown.indexOf("[S]kip? ", from) >= 0 || shown.indexOf("[y/N] ", from) >= 0;
         if (asks && answered == typed.size()) {
           terminal.destroy();
           throw new AssertionError("asked once more than expected: " + shown);
         }
         if (asks) {
           from = shown.length();
-          terminal
-              .getOutputStream()
-              .write((typed.get(answered++) + "\n").getBytes(StandardCharsets.UTF_8));
+          String next = typed.get(answered++);
+          String keys = next.equals(END) ? END : next + "\n";
+          terminal.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
           terminal.getOutputStream().flush();
         }
       }

@@ -110,6 +110,35 @@ class TerminalConflictTest {
   }
 
   @Test
+  void enterAloneSkipsAsTheQuestionSays() throws IOException {
+    Ended ended = reapply("false", "");
+    assertThat(ended.status()).as(ended.output()).isZero();
+    assertThat(Files.readString(motd)).isEqualTo("first\nhers\nlast\n");
+  }
+
+  @Test
+  void whoeverEndsTheInputHasDecidedNothing() throws IOException {
+    labnotes.profile(
+        "demo",
+        """
+        - file: /etc/motd
+          content: |
+            first
+            mine
+            last
+        - file: /etc/another
+          content: new
+        """);
+    Ended ended = reapply("false", Program.END);
+    assertThat(ended.status()).as(ended.output()).isOne();
+    assertThat(ended.output())
+        .containsPattern("\\[S]kip\\? (\\^D\\x08\\x08)?\n")
+        .contains("error: conflict in /etc/motd", "--on-conflict profile or host");
+    assertThat(Files.readString(motd)).isEqualTo("first\nhers\nlast\n");
+    assertThat(motd.resolveSibling("another")).doesNotExist();
+  }
+
+  @Test
   void withoutATerminalTheFileStaysAndTheRunFails() throws IOException {
     assertThat(labnotes.expecting(1, "reapply", "demo", "--yes").output())
         .contains("conflict in /etc/motd", "--on-conflict profile or host");
