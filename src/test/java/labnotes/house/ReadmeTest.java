@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Objects;
 import labnotes.resource.Doc;
 import labnotes.resource.Kind;
+import labnotes.resource.Recorded;
 import labnotes.resource.Resource;
 import labnotes.resource.Wish;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,9 @@ class ReadmeTest {
   private static List<String> keys(Class<?> type) {
     List<String> keys = new ArrayList<>();
     for (RecordComponent component : type.getRecordComponents()) {
+      if (component.isAnnotationPresent(Recorded.class)) {
+        continue;
+      }
       if (component.getType().equals(Wish.class)) {
         keys.addAll(List.of("`template`", "`with`", "`content`"));
       } else if (component.isAnnotationPresent(Doc.class)) {
