@@ -50,8 +50,12 @@ record Application(
   }
 
   private static BiFunction<HumanView, Report, String> outcome(int hosts) {
-    return (view, report) ->
-        view.outcome(Optional.of(report.host()).filter(name -> hosts > 1), report);
+    return (view, report) -> view.outcome(hostOf(report, hosts), report);
+  }
+
+  /** A host's name, where there are several. */
+  private static Optional<String> hostOf(Report report, int hosts) {
+    return Optional.of(report.host()).filter(name -> hosts > 1);
   }
 
   /**
@@ -92,8 +96,10 @@ record Application(
           new JsonView(Version.number()).reports(command, named(reports), reports, exit.number());
       terminal.out().println(document);
     } else {
-      print(
-          reports.stream().filter(report -> !output.quiet || needsAttention(report)).toList(), way);
+      print(reports.stream().filter(report -> !output.quiet || !isWell(report)).toList(), way);
+      if (output.quiet) {
+        warn(reports);
+      }
     }
     return exit.number();
   }
@@ -105,10 +111,18 @@ record Application(
     return profile.isEmpty() && found.size() == 1 ? found.get(0) : profile;
   }
 
-  private static boolean needsAttention(Report report) {
-    boolean well =
-        report.status() == Report.Status.CONVERGED || report.status() == Report.Status.CHANGED;
-    return !well || !report.problems().isEmpty();
+  private static boolean isWell(Report report) {
+    return report.status() == Report.Status.CONVERGED || report.status() == Report.Status.CHANGED;
+  }
+
+  /** What is to be known also of hosts that are well. */
+  private void warn(List<Report> reports) {
+    HumanView view = output.view(terminal);
+    reports.stream()
+        .filter(Application::isWell)
+        .map(report -> view.problems(hostOf(report, reports.size()), report))
+        .forEach(terminal.err()::print);
+    terminal.err().flush();
   }
 
   /** Whether somebody is asked, who has to see what about. */

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "The last verdict is kept, so that a round that cron starts knows the one before:",
-      "  */10 * * * *  labnotes probe watch --to far --count 20 --rounds 1 --quiet --yes"
+      "  */10 * * * * labnotes probe watch --to far --count 20 --rounds 1 --quiet --yes"
     })
 final class ProbeWatchCommand implements Callable<Integer> {
   private final Terminal terminal;

@@ -30,9 +30,9 @@ import picocli.CommandLine.Spec;
     description = "Put back what a run changed: show the plan, ask, apply, verify.",
     footer = {
       "",
-      "What was edited since the run is kept and merged; where it was edited just where the run had",
-      "changed it, that is a conflict, see --on-conflict. What the run triggered is triggered again.",
-      "An undo is a run of its own and can be undone.",
+      "What was edited since the run is kept and merged; where it was edited just",
+      "where the run had changed it, that is a conflict, see --on-conflict. What the",
+      "run triggered is triggered again. An undo is a run of its own and can be undone.",
       "",
       "Examples:",
       "  labnotes history",

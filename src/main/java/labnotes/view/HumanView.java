@@ -89,9 +89,17 @@ public record HumanView(Style style) {
 
   /** What was done on a host, with its name before each line where there are several. */
   public String outcome(Optional<String> host, Report report) {
+    return at(host, outcome(report));
+  }
+
+  /** What its user should know of a host, with its name before each line as with an outcome. */
+  public String problems(Optional<String> host, Report report) {
+    return at(host, problems(report));
+  }
+
+  private static String at(Optional<String> host, String text) {
     String where = where(host);
-    return outcome(report)
-        .lines()
+    return text.lines()
         .map(line -> (line.startsWith(" ") ? "" : where) + line + "\n")
         .collect(Collectors.joining());
   }
@@ -170,8 +178,7 @@ public record HumanView(Style style) {
   }
 
   private String last(Report report) {
-    StringBuilder text = new StringBuilder();
-    report.problems().forEach(problem -> text.append(diagnostic(problem)));
+    StringBuilder text = new StringBuilder(problems(report));
     report
         .error()
         .ifPresent(
@@ -181,6 +188,10 @@ public record HumanView(Style style) {
                     .append(Style.printable(error))
                     .append('\n'));
     return text.append(status(report)).toString();
+  }
+
+  private String problems(Report report) {
+    return report.problems().stream().map(this::diagnostic).collect(Collectors.joining());
   }
 
   private String status(Report report) {
