@@ -38,7 +38,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "After an upgrade: show what moved and who moved it, merge, ask, apply, verify.",
-      "What was edited on the host since the last run is kept and merged; apply would not."
+      "What was edited in files since the last run is kept and merged, where apply would not;",
+      "links, modes, users and services become what the profile says. Variables are not",
+      "remembered: give the same --set or --vars as before."
     },
     footer = {
       "",

@@ -72,6 +72,22 @@ public record SysctlResource(
         : List.of();
   }
 
+  /** Whether it is one value that a file keeps. */
+  public boolean isEntry() {
+    return persisted && value.isPresent() && keys().size() == 1;
+  }
+
+  /** What the file keeps of it, where it is one value. */
+  public EntryResource entry() {
+    return new EntryResource(common, key, file, value, Optional.empty(), false);
+  }
+
+  /** The same setting with that value. */
+  public SysctlResource holding(String other) {
+    return new SysctlResource(
+        common, key, Optional.of(other), Optional.empty(), file, live, persisted);
+  }
+
   /** What it shall be, given what it is, or nothing where that is well. */
   Optional<String> wish(String now) {
     if (value.isPresent()) {

@@ -98,6 +98,11 @@ public record HostState(
     return paths;
   }
 
+  /** Whether a run has left a file so. */
+  boolean left(String path, String digest) {
+    return applied.values().stream().anyMatch(one -> one.digest(path).equals(Optional.of(digest)));
+  }
+
   /** The digests of all contents that it names. */
   Set<String> digests() {
     Set<String> digests = new LinkedHashSet<>();

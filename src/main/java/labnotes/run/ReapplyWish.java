@@ -23,6 +23,7 @@ import labnotes.resource.Merge;
 import labnotes.resource.Reconciliation;
 import labnotes.resource.Reconciliation.Versions;
 import labnotes.resource.Resource;
+import labnotes.resource.SysctlResource;
 import labnotes.resource.Wish;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
@@ -32,13 +33,14 @@ import labnotes.text.Diagnostic;
  * into it, and without what an earlier profile had put there.
  */
 public final class ReapplyWish implements Around {
-  private static final String SIDES = "decide with --on-conflict profile or host, or at a terminal";
+  static final String SIDES = "decide with --on-conflict profile or host, or at a terminal";
 
   private final Desired profile;
   private final HostRecord record;
   private final Map<String, Content> bases;
   private final Pruning pruning;
   private final Resolver resolver;
+  private final SettingEdits settings;
   private final Map<Address, Optional<Content>> decided = new HashMap<>();
 
   /**
@@ -58,6 +60,7 @@ public final class ReapplyWish implements Around {
     this.bases = Map.copyOf(bases);
     this.pruning = new Pruning(record, earlier, this.bases);
     this.resolver = resolver;
+    this.settings = new SettingEdits(record, resolver);
   }
 
   @Override
@@ -112,8 +115,16 @@ public final class ReapplyWish implements Around {
     if (resource instanceof FileResource file && file.content() instanceof Wish.Known known) {
       return part(file, known.content(), applied.get(), observed, remarks);
     }
-    if (resource instanceof EntryResource entry && !entry.sensitive()) {
-      return entry(entry, applied.get(), observed, remarks);
+    if (resource instanceof EntryResource entry) {
+      return settings
+          .of(entry, entry.address(), applied.get(), observed, remarks)
+          .map(Resource.class::cast);
+    }
+    if (resource instanceof SysctlResource sysctl && sysctl.isEntry()) {
+      return settings
+          .of(sysctl.entry(), sysctl.address(), applied.get(), observed, remarks)
+          .flatMap(EntryResource::value)
+          .map(sysctl::holding);
     }
     return Optional.of(resource);
   }
@@ -199,12 +210,15 @@ public final class ReapplyWish implements Around {
     boolean untouched =
         file.sensitive()
             && state instanceof FileState.Regular now
-            && applied.digest(file.path().path()).equals(Optional.of(now.digest()))
+            && record.state().left(file.path().path(), now.digest())
             && !applied.base().equals(Optional.of(wanted.digest()));
     if (untouched || isShipped(file.path(), observed)) {
       return Optional.of(file);
     }
-    Optional<Content> base = applied.base().flatMap(digest -> content(digest, wanted));
+    Optional<Content> base =
+        file.sensitive() && file.merge() == Merge.KEYS
+            ? Optional.of(wanted)
+            : applied.base().flatMap(digest -> content(digest, wanted));
     FilePart part = new FilePart(file, observed.get(new SystemFact()));
     Content host = state.travelled().orElse(Content.of(""));
     base.map(was -> part.leftovers(was, host, wanted)).orElse(List.of()).stream()
@@ -214,8 +228,21 @@ public final class ReapplyWish implements Around {
         .forEach(remarks::add);
     return part.versions(base, host, wanted)
         .filter(all -> !all.host().equals(all.profile()) && !all.host().equals(all.base()))
-        .map(all -> reconciled(file, all, observed, remarks))
+        .map(all -> reconciled(file, unknown(file, all, applied, state), observed, remarks))
         .orElse(Optional.of(file));
+  }
+
+  /**
+   * Of secret settings that nobody knows before: what was decided for them holds as long as the
+   * file is as the last run left it.
+   */
+  private Versions unknown(FileResource file, Versions versions, Applied applied, FileState state) {
+    boolean isDecided =
+        state instanceof FileState.Regular now
+            && applied.digest(file.path().path()).equals(Optional.of(now.digest()));
+    return file.sensitive() && file.merge() == Merge.KEYS && !isDecided
+        ? new Versions(Content.of(""), versions.host(), versions.profile())
+        : versions;
   }
 
   private Optional<Resource> reconciled(
@@ -241,36 +268,11 @@ public final class ReapplyWish implements Around {
         : Optional.ofNullable(bases.get(digest));
   }
 
-  private static Diagnostic staying(String what) {
+  static Diagnostic staying(String what) {
     return Diagnostic.warning(what + " on the host; that is kept", null);
   }
 
   private static boolean isShipped(HostPath path, Facts observed) {
     return Movement.origin(path, observed).asShipped();
-  }
-
-  private Optional<Resource> entry(
-      EntryResource entry, Applied applied, Facts observed, List<Diagnostic> remarks) {
-    Optional<String> was = applied.value();
-    Optional<String> now = entry.found(observed);
-    boolean untouched = now.isEmpty() || now.equals(was) || now.equals(entry.value());
-    if (untouched || isShipped(entry.file(), observed)) {
-      return Optional.of(entry);
-    }
-    if (was.equals(entry.value())) {
-      remarks.add(staying(entry.address() + " was set to " + now.get()));
-      return Optional.empty();
-    }
-    Reconciliation both =
-        Reconciliation.ofSetting(entry.file().path(), entry.key(), was, now, entry.value());
-    Optional<Content> value =
-        decided.computeIfAbsent(entry.address(), address -> resolver.resolve(both));
-    if (value.isEmpty()) {
-      remarks.addAll(resolver.undecided(both, SIDES));
-    }
-    value
-        .filter(both.versions().host()::equals)
-        .ifPresent(kept -> remarks.add(staying(entry.address() + " is " + now.get())));
-    return value.flatMap(Content::text).map(String::stripTrailing).map(entry::holding);
   }
 }

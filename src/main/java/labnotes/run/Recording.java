@@ -22,6 +22,7 @@ import labnotes.resource.FileResource;
 import labnotes.resource.Forms;
 import labnotes.resource.Merge;
 import labnotes.resource.Resource;
+import labnotes.resource.SysctlResource;
 import labnotes.resource.Wish;
 import labnotes.sh.HostPath;
 
@@ -259,6 +260,7 @@ record Recording(RunHeader header, HostRecord record, Plan plan) {
 
   private static boolean isPart(Resource resource) {
     return resource instanceof EntryResource
+        || resource instanceof SysctlResource
         || (resource instanceof FileResource file && file.merge() != Merge.WHOLE);
   }
 

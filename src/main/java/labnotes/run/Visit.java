@@ -25,6 +25,7 @@ import labnotes.resource.Desired;
 import labnotes.resource.EntryResource;
 import labnotes.resource.FileResource;
 import labnotes.resource.Resource;
+import labnotes.resource.SysctlResource;
 import labnotes.resource.Wish;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
@@ -246,6 +247,9 @@ public final class Visit implements AutoCloseable {
   private static boolean isMerged(Resource wish, Resource other) {
     if (!other.common().present()) {
       return false;
+    }
+    if (wish instanceof SysctlResource sysctl) {
+      return other instanceof SysctlResource setting && !setting.value().equals(sysctl.value());
     }
     return wish instanceof EntryResource entry
         ? other instanceof EntryResource setting && !setting.value().equals(entry.value())

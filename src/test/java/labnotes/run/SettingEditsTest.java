@@ -1,0 +1,134 @@
+package labnotes.run;
+
+import static labnotes.run.OfflineMachine.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import labnotes.resource.Common;
+import labnotes.resource.EntryResource;
+import labnotes.resource.FileResource;
+import labnotes.resource.Reconciliation;
+import labnotes.resource.Resource;
+import labnotes.resource.State;
+import labnotes.resource.SysctlResource;
+import labnotes.sh.HostPath;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Settings that were edited by hand, among them those of which nothing is kept. */
+class SettingEditsTest {
+  @TempDir Path folder;
+  private OfflineMachine machine;
+
+  @BeforeEach
+  void machine() throws IOException {
+    machine = new OfflineMachine(folder.toRealPath());
+    Files.createDirectories(folder.resolve("boot"));
+    Files.createDirectories(folder.resolve("etc"));
+  }
+
+  private Report reapply(String run, Resource... desired) throws IOException {
+    return reapply(run, Resolver.nobody(), desired);
+  }
+
+  private Report reapply(String run, Resolver resolver, Resource... desired) throws IOException {
+    return machine.reapply(run, resolver, desired);
+  }
+
+  private String text(String path) throws IOException {
+    return Files.readString(folder.resolve(path));
+  }
+
+  private void edit(String path, String text) throws IOException {
+    Files.writeString(folder.resolve(path), text);
+  }
+
+  private static Resource secret(String value) {
+    return new EntryResource(
+        Common.of("a note", "a reason", State.PRESENT),
+        "password",
+        new HostPath("/boot/loader.conf"),
+        Optional.of(value),
+        Optional.empty(),
+        true);
+  }
+
+  private static Resource sysctl(String value) {
+    return new SysctlResource(
+        Common.of("a note", "a reason", State.PRESENT),
+        "kern.maxfiles",
+        Optional.of(value),
+        Optional.empty(),
+        new HostPath("/etc/sysctl.conf"),
+        true,
+        true);
+  }
+
+  @Test
+  void editsOfSecretAndOfKernelSettingsAreAskedAboutToo() throws IOException {
+    assertThat(reapply("run-1", secret("old"), entry("vt", "1"), sysctl("1")).status())
+        .isEqualTo(Report.Status.CHANGED);
+    // Another setting of the same file is no edit of this one.
+    assertThat(reapply("run-2", secret("new"), entry("vt", "2"), sysctl("2")).status())
+        .isEqualTo(Report.Status.CHANGED);
+    edit("boot/loader.conf", text("boot/loader.conf").replace("new", "mine"));
+    edit("etc/sysctl.conf", "kern.maxfiles=7\n");
+
+    Report kept = reapply("run-3", secret("new"), entry("vt", "2"), sysctl("2"));
+    assertThat(kept.problems().toString())
+        .contains(
+            "sysctl:kern.maxfiles was set to 7", "conflict in entry:/boot/loader.conf:password")
+        .doesNotContain("mine");
+    assertThat(kept.status()).isEqualTo(Report.Status.FAILED);
+    assertThat(text("boot/loader.conf")).contains("mine");
+
+    Resolver host = Resolver.all(Reconciliation.Side.HOST);
+    Resource[] wish = {secret("newer"), entry("vt", "2"), sysctl("3")};
+    assertThat(reapply("run-4", host, wish).status()).isEqualTo(Report.Status.CHANGED);
+    assertThat(text("boot/loader.conf")).contains("mine", "vt=\"2\"");
+    assertThat(text("etc/sysctl.conf")).contains("7");
+    assertThat(reapply("run-5", entry("vt", "2"), sysctl("3")).problems().toString())
+        .contains("sysctl:kern.maxfiles was set to 7 on the host; that is kept");
+
+    Resolver profile = Resolver.all(Reconciliation.Side.PROFILE);
+    assertThat(reapply("run-6", profile, secret("newest"), entry("vt", "3"), sysctl("4")).status())
+        .isEqualTo(Report.Status.CHANGED);
+    assertThat(text("boot/loader.conf")).contains("newest", "vt=\"3\"");
+    assertThat(text("etc/sysctl.conf")).contains("4");
+  }
+
+  @Test
+  void editsOfSecretSettingsOfAFileAreAskedAbout() throws IOException {
+    machine.apply("run-1", secretKeys("a=\"1\"\n"));
+    edit("boot/loader.conf", "a=\"7\"\n");
+    assertThat(reapply("run-2", secretKeys("a=\"2\"\n")).status()).isEqualTo(Report.Status.FAILED);
+    assertThat(text("boot/loader.conf")).isEqualTo("a=\"7\"\n");
+    Resolver host = Resolver.all(Reconciliation.Side.HOST);
+    reapply("run-3", host, secretKeys("a=\"2\"\n"));
+    assertThat(text("boot/loader.conf")).isEqualTo("a=\"7\"\n");
+    Resolver profile = Resolver.all(Reconciliation.Side.PROFILE);
+    edit("boot/loader.conf", "a=\"8\"\n");
+    assertThat(reapply("run-4", profile, secretKeys("a=\"3\"\n")).status())
+        .isEqualTo(Report.Status.CHANGED);
+    assertThat(text("boot/loader.conf")).isEqualTo("a=\"3\"\n");
+    assertThat(reapply("run-5", secretKeys("a=\"4\"\n")).status()).isEqualTo(Report.Status.CHANGED);
+  }
+
+  private static Resource secretKeys(String content) {
+    FileResource keys = OfflineMachine.keys("/boot/loader.conf", content);
+    return new FileResource(
+        keys.common(),
+        keys.path(),
+        keys.content(),
+        keys.format(),
+        keys.merge(),
+        keys.mode(),
+        keys.owner(),
+        keys.group(),
+        true);
+  }
+}
