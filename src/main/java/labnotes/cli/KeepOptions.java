@@ -1,5 +1,6 @@
 package labnotes.cli;
 
+import java.time.Instant;
 import labnotes.run.RunHeader;
 import picocli.CommandLine.Option;
 
@@ -17,6 +18,7 @@ final class KeepOptions {
     if (keep < 1) {
       throw new UsageException("--keep is at least 1");
     }
-    return new RunHeader(RunId.now(), applied, RunId.operator(terminal), "").keeping(keep);
+    Instant now = Instant.now();
+    return new RunHeader(RunId.at(now), now, applied, RunId.operator(terminal), "").keeping(keep);
   }
 }

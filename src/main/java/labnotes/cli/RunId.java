@@ -15,12 +15,10 @@ final class RunId {
 
   private RunId() {}
 
-  /** A name that sorts by time. */
-  static String now() {
-    return at(Instant.now());
-  }
-
-  /** The name of a run that begins then: the second, and which part of it in 65,536ths. */
+  /**
+   * The name of a run that begins then, which sorts by time: the second, and which part of it in
+   * 65,536ths.
+   */
   static String at(Instant instant) {
     long part = instant.get(ChronoField.MICRO_OF_SECOND) * 0x10000L / 1_000_000L;
     return TIME.format(instant) + String.format(Locale.ROOT, "-%04x", part);

@@ -1,7 +1,6 @@
 package labnotes.run;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -97,7 +96,7 @@ record Journal(RunHeader header, Recording recording, int pass, Watch watch) {
     map.put("profile", header.profile());
     map.put("who", header.who());
     map.put("release", header.release());
-    map.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    map.put("started", header.started().truncatedTo(ChronoUnit.SECONDS).toString());
     header.undoes().ifPresent(run -> map.put("undoes", run));
     header.bootEnvironment().ifPresent(name -> map.put("bootEnvironment", name));
     return RecordText.of(map);

@@ -1,5 +1,6 @@
 package labnotes.run;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import labnotes.resource.Address;
@@ -9,6 +10,7 @@ import labnotes.resource.Resource;
  * What a host's record says of a run from its start.
  *
  * @param id sortable by time and unique, such as {@code 20150320T221500Z-3f9a}
+ * @param started when, which is the time in its id too
  * @param profile what was applied
  * @param who the person and machine that apply it
  * @param release the operating system's family and version
@@ -19,6 +21,7 @@ import labnotes.resource.Resource;
  */
 public record RunHeader(
     String id,
+    Instant started,
     String profile,
     String who,
     String release,
@@ -30,25 +33,35 @@ public record RunHeader(
   public static final int USUALLY_KEPT = 50;
 
   /** A run that is no undo, in a record of the usual size. */
-  public RunHeader(String id, String profile, String who, String release) {
-    this(id, profile, who, release, USUALLY_KEPT, Optional.empty(), Optional.empty(), Map.of());
+  public RunHeader(String id, Instant started, String profile, String who, String release) {
+    this(
+        id,
+        started,
+        profile,
+        who,
+        release,
+        USUALLY_KEPT,
+        Optional.empty(),
+        Optional.empty(),
+        Map.of());
   }
 
   /** The same run in a record that holds so many, this one included. */
   public RunHeader keeping(int runs) {
-    return new RunHeader(id, profile, who, release, runs, undoes, bootEnvironment, wished);
+    return new RunHeader(id, started, profile, who, release, runs, undoes, bootEnvironment, wished);
   }
 
   /** The same run, which puts back what that one changed. */
   public RunHeader undoing(String run) {
     return new RunHeader(
-        id, profile, who, release, keep, Optional.of(run), bootEnvironment, wished);
+        id, started, profile, who, release, keep, Optional.of(run), bootEnvironment, wished);
   }
 
   /** The same run, as the record of one of its hosts shall have it. */
   public RunHeader on(Report report) {
     return new RunHeader(
         id,
+        started,
         report.profile().orElse(profile),
         who,
         report
@@ -63,12 +76,13 @@ public record RunHeader(
 
   /** The same run with what the profile has for things that were merged. */
   RunHeader wishing(Map<Address, Resource> resources) {
-    return new RunHeader(id, profile, who, release, keep, undoes, bootEnvironment, resources);
+    return new RunHeader(
+        id, started, profile, who, release, keep, undoes, bootEnvironment, resources);
   }
 
   /** The same run, which makes a boot environment of its name. */
   RunHeader withBootEnvironment() {
     return new RunHeader(
-        id, profile, who, release, keep, undoes, Optional.of("labnotes-" + id), wished);
+        id, started, profile, who, release, keep, undoes, Optional.of("labnotes-" + id), wished);
   }
 }

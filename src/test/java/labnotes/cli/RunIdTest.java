@@ -2,13 +2,51 @@ package labnotes.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import labnotes.transport.Asker;
+import labnotes.transport.Secret;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunIdTest {
+  @TempDir Path folder;
+
+  /** Agrees to everything, after a while. */
+  private static final class Slow implements Asker {
+    @Override
+    public Optional<Secret> secret(String question) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> line(String question) {
+      try {
+        Thread.sleep(1100);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      return Optional.of("y");
+    }
+  }
+
+  @Test
+  void theTimeInItIsTheOneThatHistoryTells() {
+    Labnotes labnotes =
+        Labnotes.in(folder)
+            .with("--root", folder.resolve("tree").toString())
+            .profile("demo", "- file: /etc/motd\n  content: hello\n");
+    new Labnotes(folder, labnotes.targets(), Optional.of(new Slow())).expecting(0, "apply", "demo");
+    JsonNode run = labnotes.json(0, "history").at("/hosts/0/runs/0");
+    assertThat(run.path("run").asText())
+        .startsWith(run.path("started").asText().replaceAll("[-:]", ""));
+  }
+
   @Test
   void runsOfOneSecondSortByTheirTimesToo() {
     Instant first = Instant.parse("2015-03-20T12:00:00Z");

@@ -2,6 +2,7 @@ package labnotes.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,7 @@ record OfflineMachine(Path root) {
   }
 
   static RunHeader header(String run) {
-    return new RunHeader(run, "test", "me@here", "none");
+    return new RunHeader(run, Instant.EPOCH, "test", "me@here", "none");
   }
 
   Report apply(String run, Resource... desired) {

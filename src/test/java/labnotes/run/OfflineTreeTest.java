@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OfflineTreeTest {
-  private static final RunHeader HEADER = new RunHeader("run-1", "test", "me@here", "none");
+  private static final RunHeader HEADER =
+      new RunHeader("run-1", Instant.EPOCH, "test", "me@here", "none");
 
   @TempDir Path folder;
   private final List<Event> events = new ArrayList<>();

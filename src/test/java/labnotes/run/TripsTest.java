@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -93,7 +94,8 @@ class TripsTest {
         return planned;
       }
       assertThat(session.runs).isEqualTo(1);
-      return visit.apply(new RunHeader("run-" + number, "files", "me", ""), event -> {});
+      return visit.apply(
+          new RunHeader("run-" + number, Instant.EPOCH, "files", "me", ""), event -> {});
     }
   }
 

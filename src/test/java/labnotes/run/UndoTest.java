@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import labnotes.fact.Content;
@@ -370,7 +371,7 @@ class UndoTest {
 
   @Test
   void aTreeIsTakenForWhatTheRunTookItFor() throws IOException {
-    RunHeader header = new RunHeader("run-1", "test", "me@here", "freebsd 10.1");
+    RunHeader header = new RunHeader("run-1", Instant.EPOCH, "test", "me@here", "freebsd 10.1");
     machine.apply(header, OfflineMachine.wishing(List.of(entry("a", "1"))));
     HistoryFact.History history = machine.history("run-1");
     PastRun run = history.run("run-1").orElseThrow();
