@@ -114,6 +114,12 @@ public record Applied(
         .flatMap(Forms::digest);
   }
 
+  /** Whether the file at a path holds something of the host's besides what the profile had. */
+  boolean isMerged(String path) {
+    return "whole".equals(form.get("merge"))
+        && base.filter(wished -> !Optional.of(wished).equals(digest(path))).isPresent();
+  }
+
   /** The value that a setting was given; empty where it was taken out, or is secret. */
   Optional<String> value() {
     return text(form, "value");

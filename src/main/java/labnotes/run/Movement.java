@@ -97,7 +97,7 @@ public record Movement(Who who, Optional<String> owner, List<String> leftovers) 
         Who who =
             record
                 .of(resource.address())
-                .map(applied -> who(resource, applied, origin, observed))
+                .map(applied -> who(resource, applied, record, origin, observed))
                 .orElse(Who.NOBODY);
         all.put(
             resource.address(),
@@ -133,7 +133,8 @@ public record Movement(Who who, Optional<String> owner, List<String> leftovers) 
     return resource instanceof EntryResource entry ? Optional.of(entry.file()) : Optional.empty();
   }
 
-  private static Who who(Resource resource, Applied applied, Origin origin, Facts observed) {
+  private static Who who(
+      Resource resource, Applied applied, HostRecord record, Origin origin, Facts observed) {
     if (applied.undone().isPresent() && isAsLeft(resource, applied, observed)) {
       return Who.UNDONE;
     }
@@ -157,7 +158,13 @@ public record Movement(Who who, Optional<String> owner, List<String> leftovers) 
       host =
           !(state instanceof FileState.Regular now)
               || !applied.digest(file.path().path()).equals(Optional.of(now.digest()));
-      host |= !profile;
+      host |= !profile || applied.isMerged(file.path().path());
+    } else if (resource instanceof EntryResource secret && secret.sensitive()) {
+      // What was wished of it is kept nowhere; a file that is as a run left it was not edited.
+      host =
+          !(observed.get(FileFact.of(secret.file())) instanceof FileState.Regular now)
+              || !record.state().left(secret.file().path(), now.digest());
+      profile = !host;
     } else if (resource instanceof EntryResource entry) {
       Optional<String> found = entry.found(observed);
       if (found.isEmpty() && entry.common().present() && !origin.asShipped()) {

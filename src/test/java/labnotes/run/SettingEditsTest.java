@@ -102,6 +102,33 @@ class SettingEditsTest {
   }
 
   @Test
+  void whoMovedASecretIsToldFromItsFile() throws IOException {
+    machine.apply("run-1", secret("old"), entry("vt", "1"));
+    machine.apply("run-2", secret("old"), entry("vt", "2"));
+    assertThat(mover(secret("new"))).isEqualTo("the profile changed");
+    edit("boot/loader.conf", text("boot/loader.conf").replace("old", "mine"));
+    assertThat(mover(secret("old"))).isEqualTo("edited by hand");
+  }
+
+  @Test
+  void whoMovedWhatWasMergedIsThePersonToo() throws IOException {
+    machine.apply("run-1", OfflineMachine.file("/etc/motd", "1\n2\n3\n4\n"));
+    edit("etc/motd", "1\n2\n3\nmine\n");
+    reapply("run-2", OfflineMachine.file("/etc/motd", "one\n2\n3\n4\n"));
+    assertThat(text("etc/motd")).isEqualTo("one\n2\n3\nmine\n");
+    assertThat(mover(OfflineMachine.file("/etc/motd", "one\n2\n3\n4\n")))
+        .isEqualTo("edited by hand");
+    assertThat(mover(OfflineMachine.file("/etc/motd", "eins\n2\n3\n4\n")))
+        .isEqualTo("the profile changed, and so did the host");
+  }
+
+  private String mover(Resource wish) {
+    try (Visit visit = machine.visit(wish)) {
+      return visit.plan().movements().values().iterator().next().toString();
+    }
+  }
+
+  @Test
   void editsOfSecretSettingsOfAFileAreAskedAbout() throws IOException {
     machine.apply("run-1", secretKeys("a=\"1\"\n"));
     edit("boot/loader.conf", "a=\"7\"\n");
