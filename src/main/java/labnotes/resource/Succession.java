@@ -44,7 +44,7 @@ public record Succession(String from, String to, List<NoteChange> notes, int sam
    * What becomes of a thing.
    *
    * @param deltas what is wished otherwise of a thing that is wished before and after, told in the
-   *     note that has it after
+   *     note that has it after, or what a file holds that is new
    * @param elsewhere the other note that it is in, after for what is gone and before for what is
    *     new
    */
@@ -107,7 +107,7 @@ public record Succession(String from, String to, List<NoteChange> notes, int sam
             other
                 .filter(one -> fate == Fate.NEW)
                 .map(was -> new WishDeltas(was, resource).list())
-                .orElse(List.of());
+                .orElseGet(() -> fate == Fate.NEW ? WishDeltas.ofNew(resource) : List.of());
         Optional<String> elsewhere = other.map(one -> one.common().note());
         changes.add(new ResourceChange(fate, address, deltas, elsewhere));
       }

@@ -15,6 +15,17 @@ record WishDeltas(Resource before, Resource after) {
 
   private static final String CONTENT = "content";
 
+  /** What a file holds that was not wished before; nothing of a secret one, or of another thing. */
+  static List<Delta> ofNew(Resource resource) {
+    return isSecret(Forms.of(resource))
+        ? List.of()
+        : text(resource).stream()
+            .<Delta>map(
+                text ->
+                    new Delta.Text(resource.address().name(), Optional.empty(), Optional.of(text)))
+            .toList();
+  }
+
   List<Delta> list() {
     Map<String, Object> was = Forms.of(before);
     Map<String, Object> is = Forms.of(after);
@@ -43,11 +54,13 @@ record WishDeltas(Resource before, Resource after) {
     }
     Optional<String> was = old.map(WishDeltas::words);
     Optional<String> is = now.map(WishDeltas::words);
-    return isLong(was) || isLong(is) ? new Delta.Text(key, was, is) : new Delta.Value(key, was, is);
+    return hasLines(was) || hasLines(is)
+        ? new Delta.Text(key, was, is)
+        : new Delta.Value(key, was, is);
   }
 
-  private static boolean isLong(Optional<String> words) {
-    return words.filter(text -> text.strip().contains("\n")).isPresent();
+  private static boolean hasLines(Optional<String> words) {
+    return words.filter(text -> text.contains("\n")).isPresent();
   }
 
   private static Optional<String> text(Resource resource) {

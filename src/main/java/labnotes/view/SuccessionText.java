@@ -13,6 +13,9 @@ import labnotes.resource.Succession.ResourceChange;
 public record SuccessionText(Style style) {
   private static final String STEP = "  ";
 
+  /** A blank at which no line ends, so that a sign stands before its address. */
+  private static final char TIED = '\u00a0';
+
   /** Every note that differs, with its things and what is wished otherwise of them. */
   public String whole(Succession succession) {
     StringBuilder text = new StringBuilder(heading(succession)).append('\n');
@@ -36,10 +39,11 @@ public record SuccessionText(Style style) {
       boolean mixed = note.fate() == Fate.CHANGED;
       String things =
           note.resources().stream()
-              .map(one -> (mixed ? sign(one.fate()) : "") + one.address())
+              .map(one -> (mixed ? sign(one.fate()) + TIED : "") + one.address())
               .collect(Collectors.joining(", "));
-      Wrapped.lines(things, 94)
-          .forEach(line -> text.append(STEP + STEP).append(Style.printable(line)).append('\n'));
+      Wrapped.lines(things, 94).stream()
+          .map(line -> Style.printable(line.replace(TIED, ' ')))
+          .forEach(line -> text.append(STEP + STEP).append(line).append('\n'));
     }
     return text.toString();
   }

@@ -49,7 +49,15 @@ class SuccessionTest {
                     new Address("file", "/c"),
                     List.of(new Delta.Text("/c", Optional.of("one\n"), Optional.of("two\n"))),
                     Optional.empty())),
-            note(Fate.NEW, "Comes", "n", thing(Fate.NEW, "/n")));
+            note(
+                Fate.NEW,
+                "Comes",
+                "n",
+                new ResourceChange(
+                    Fate.NEW,
+                    new Address("file", "/n"),
+                    List.of(new Delta.Text("/n", Optional.empty(), Optional.of("n"))),
+                    Optional.empty())));
   }
 
   @Test
@@ -86,6 +94,9 @@ class SuccessionTest {
         succession(
             List.of(file("N", "n", "/n", "then")), List.of(file("N", "n", "/n", "now").secret()));
     assertThat(succession.toString()).contains("Secret").doesNotContain("then");
+    assertThat(succession(List.of(), List.of(file("N", "n", "/n", "fresh").secret())).toString())
+        .contains("/n")
+        .doesNotContain("fresh");
   }
 
   private static NoteChange note(Fate fate, String title, String why, ResourceChange... things) {
