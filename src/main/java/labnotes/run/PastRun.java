@@ -40,6 +40,7 @@ public record PastRun(
     Set<Integer> reverted,
     List<String> damaged) {
   private static final String HEADER = "run.json";
+  private static final String JOURNAL = "journal";
 
   /** How a run ends that the host has put back by itself. */
   static final String REVERTED = "reverted";
@@ -81,8 +82,12 @@ public record PastRun(
     List<Integer> offsets = new ArrayList<>();
     int offset = 0;
     int pass = 0;
-    byte[] journal = files.getOrDefault("journal", new byte[0]);
-    for (String line : new String(journal, StandardCharsets.UTF_8).lines().toList()) {
+    byte[] journal = files.getOrDefault(JOURNAL, new byte[0]);
+    List<String> lines = new String(journal, StandardCharsets.UTF_8).lines().toList();
+    if (!lines.isEmpty() && !lines.get(0).equals("pass 1")) {
+      damaged.add(JOURNAL);
+    }
+    for (String line : lines) {
       String[] words = line.split(" ", 3);
       if (words[0].equals("pass")) {
         // What the pass before did not come to was compared again for this one.
@@ -151,7 +156,7 @@ public record PastRun(
   /** A file of a run that is damaged tells nothing; the others still do. */
   private static Map<String, Object> read(
       String name, Map<String, byte[]> files, List<String> damaged) {
-    if (!files.containsKey("journal") && !files.containsKey(name)) {
+    if (!files.containsKey(JOURNAL) && !files.containsKey(name)) {
       return Map.of();
     }
     try {

@@ -18,6 +18,15 @@ public record RecordFact() implements SoloFact<HostRecord> {
   /** Why nothing is known of runs where the record is somebody else's. */
   static final String CLOSED = "the record of runs cannot be read without the rights of its owner";
 
+  private static final String FOREIGN =
+      "the record of runs belongs to another user, who could change what is put back from it:"
+          + " give it back with chown, or move it away";
+  private static final String BLOCKED =
+      "state.json in the record of runs is a folder; move it away";
+  private static final String LOST =
+      "the record of runs has runs but no state.json: what was last applied is not known; the next"
+          + " run writes it anew";
+
   @Override
   public Sh ask() {
     return Sh.of("labnotes_record");
@@ -34,6 +43,14 @@ public record RecordFact() implements SoloFact<HostRecord> {
     List<String> remarks = new ArrayList<>();
     Optional<String> obstacle =
         standing.containsKey("closed") ? Optional.of(CLOSED) : Optional.empty();
+    if (standing.containsKey("foreign")) {
+      obstacle = Optional.of(FOREIGN);
+    } else if (standing.containsKey("blocked")) {
+      obstacle = Optional.of(BLOCKED);
+    }
+    if (standing.containsKey("lost")) {
+      remarks.add(LOST);
+    }
     HostState state = HostState.none();
     boolean damaged = false;
     Optional<byte[]> written = sections.get(STATE);

@@ -5,6 +5,10 @@
 labnotes_lock() {
   labnotes_parents "$LABNOTES_STATE/runs/$1/" || return
   labnotes_me="$(labnotes_boot) $$ $2 since $(date -u +%Y-%m-%dT%H:%M:%SZ)"
+  if [ -d "$LABNOTES_STATE/lock" ] && [ ! -L "$LABNOTES_STATE/lock" ]; then
+    echo "$LABNOTES_STATE/lock is a folder, where the lock of runs belongs; move it away"
+    return 1
+  fi
   labnotes_said=$(ln -s "$labnotes_me" "$LABNOTES_STATE/lock" 2>&1) && return
   labnotes_held=$(readlink "$LABNOTES_STATE/lock") || {
     printf '%s\n' "$labnotes_said"

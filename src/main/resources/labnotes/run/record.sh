@@ -85,11 +85,29 @@ labnotes_standing() {
   labnotes_held=
   [ ! -L "$LABNOTES_STATE/lock" ] || labnotes_held=$(readlink "$LABNOTES_STATE/lock")
   if labnotes_alive "$labnotes_held"; then printf 'holder %s\n' "$(labnotes_holder "$labnotes_held")"; fi
-  if [ -d "$LABNOTES_STATE" ] && [ ! -x "$LABNOTES_STATE" ]; then echo closed; fi
+  # shellcheck disable=SC3067 # FreeBSD's sh, dash and busybox know -O
+  if [ -d "$LABNOTES_STATE" ] && [ ! -x "$LABNOTES_STATE" ]; then
+    echo closed
+  elif [ -d "$LABNOTES_STATE" ] && [ -z "$LABNOTES_ROOT" ] && [ ! -O "$LABNOTES_STATE" ]; then
+    echo foreign
+  fi
+  if [ -d "$LABNOTES_STATE/state.json" ]; then
+    echo blocked
+  elif [ ! -f "$LABNOTES_STATE/state.json" ] && labnotes_ended; then
+    echo lost
+  fi
   case $LABNOTES_STATE in
   "$LABNOTES_ROOT"/var/*) ;;
   *) if [ -d /var/db/labnotes ] || [ -d /var/lib/labnotes ]; then echo apart; fi ;;
   esac
+}
+
+# Whether there are runs that came to their end.
+labnotes_ended() {
+  for labnotes_run in "$LABNOTES_STATE"/runs/*/; do
+    [ -d "$labnotes_run" ] && [ ! -e "${labnotes_run}open" ] && return
+  done
+  return 1
 }
 
 # What was last applied, with the runs that it does not know yet.

@@ -204,6 +204,21 @@ class TroubledHostTest {
   }
 
   @Test
+  void aRecordThatIsAnotherUsersIsNotBelieved() {
+    labnotes.profile("mine", "- file: /srv/mine\n  content: mine\n");
+    labnotes.expecting(0, "apply", "mine", "--yes");
+    host.exec("chown admin /var/lib/labnotes; rm /srv/mine").succeeded();
+    try {
+      assertThat(labnotes.expecting(1, "apply", "mine", "--yes").output())
+          .contains("the record of runs belongs to another user");
+      assertThat(host.path("/srv/mine")).doesNotExist();
+    } finally {
+      host.exec("chown root /var/lib/labnotes").succeeded();
+    }
+    labnotes.expecting(0, "apply", "mine", "--yes");
+  }
+
+  @Test
   void ofACommandThatFloodsTheLastLinesAreKept() {
     labnotes.profile(
         "loud",
