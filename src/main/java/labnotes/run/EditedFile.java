@@ -39,7 +39,7 @@ record EditedFile(FileResource earlier, PastChange change, Reversal.Left left) {
 
   /** A text that goes or comes as a whole is only put together where it is made of settings. */
   private Reconciliation both(FileState now, SystemState system) {
-    Optional<Content> base = left.digest().isEmpty() ? Optional.of(NOTHING) : left.content();
+    Optional<Content> base = left.digest().isEmpty() ? Optional.of(NOTHING) : leftText();
     Content unknown = Content.of("sha256 " + left.digest().orElse(""));
     Optional<Content> host = now.travelled();
     Reconciliation.Versions versions =
@@ -71,6 +71,11 @@ record EditedFile(FileResource earlier, PastChange change, Reversal.Left left) {
                     shall()));
   }
 
+  /** What the run left; an empty file that goes is something else than the nothing that comes. */
+  private Optional<Content> leftText() {
+    return left.content().filter(text -> earlier.common().present() || !text.equals(NOTHING));
+  }
+
   /** What is there, with its block as it was before the run; nothing where that was edited too. */
   private Optional<Content> withBlockAsBefore(
       FileResource read, Content host, Content base, SystemState system) {
@@ -97,6 +102,9 @@ record EditedFile(FileResource earlier, PastChange change, Reversal.Left left) {
 
   /** A content by its words where they are few, else by its digest. */
   private static String named(String digest, Optional<Content> content) {
+    if (digest.equals(NOTHING.digest())) {
+      return "an empty file";
+    }
     return content
         .flatMap(Content::text)
         .filter(text -> !text.isBlank() && text.length() <= FEW)

@@ -394,6 +394,22 @@ class UndoTest {
   }
 
   @Test
+  void anEmptyFileThatWasFilledIsAConflict() throws IOException {
+    machine.apply("run-1", file("/etc/empty", ""), file("/etc/blank", ""));
+    Files.writeString(folder.resolve("etc/empty"), "theirs\n");
+    Files.writeString(folder.resolve("etc/blank"), "\n");
+    Report report = undo("run-1", "run-2");
+    assertThat(report.status()).isEqualTo(Report.Status.FAILED);
+    assertThat(report.problems().toString())
+        .contains(
+            "the whole file: was 'an empty file', is 'theirs', shall be nothing", "/etc/blank");
+    assertThat(undo("run-1", "run-3", Resolver.all(Reconciliation.Side.PROFILE)).status())
+        .isEqualTo(Report.Status.CHANGED);
+    assertThat(folder.resolve("etc/empty")).doesNotExist();
+    assertThat(folder.resolve("etc/blank")).doesNotExist();
+  }
+
+  @Test
   void whatIsNotKeptIsSaidBeforehand() throws IOException {
     Files.writeString(folder.resolve("etc/motd"), "one\n");
     machine.apply("run-1", file("/etc/motd", "two\n"));
