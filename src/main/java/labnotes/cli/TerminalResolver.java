@@ -73,7 +73,11 @@ final class TerminalResolver implements Resolver {
         case "e", "edit" -> {
           Optional<String> text = marked.map(this::edited);
           if (text.isPresent() && !isMarked(text.get())) {
-            return text.map(Content::of);
+            Optional<String> mistake = both.mistake(text.get());
+            if (mistake.isEmpty()) {
+              return text.map(Content::of);
+            }
+            terminal.err().println("not taken: " + Style.printable(mistake.get()));
           }
           // What was edited so far is not lost, and edited on.
           marked = text;

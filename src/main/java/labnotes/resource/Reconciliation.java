@@ -5,8 +5,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import labnotes.fact.Content;
 import labnotes.fact.SystemState;
+import labnotes.format.Format;
 import labnotes.format.KeyedFormat;
 import labnotes.format.SettingsMerge;
+import labnotes.text.Diagnostic;
+import labnotes.text.Severity;
 import labnotes.text.ThreeWayMerge;
 
 /**
@@ -16,9 +19,20 @@ import labnotes.text.ThreeWayMerge;
  * @param path of the file
  * @param conflicts what needs a decision; empty where there is nothing to decide
  * @param editable whether its text may be shown to a person who decides
+ * @param format what reads what a person makes of it; empty where that is no whole file
  */
 public record Reconciliation(
-    String path, Versions versions, List<Conflict> conflicts, boolean editable, Way way) {
+    String path,
+    Versions versions,
+    List<Conflict> conflicts,
+    boolean editable,
+    Way way,
+    Optional<Format> format) {
+
+  private Reconciliation(
+      String path, Versions versions, List<Conflict> conflicts, boolean editable, Way way) {
+    this(path, versions, conflicts, editable, way, Optional.empty());
+  }
 
   /** The three contents: as last applied, as on the host, as the profile wants it now. */
   public record Versions(Content base, Content host, Content profile) {}
@@ -85,8 +99,28 @@ public record Reconciliation(
     conflicts = List.copyOf(conflicts);
   }
 
+  /** Why the system would not read what a person has made of it as it is meant. */
+  public Optional<String> mistake(String text) {
+    return format.stream()
+        .flatMap(reader -> reader.check(path, text).stream())
+        .filter(problem -> problem.severity() == Severity.ERROR)
+        .map(Diagnostic::toString)
+        .findFirst();
+  }
+
   /** The file put together: setting by setting where it has settings, line by line elsewhere. */
   public static Reconciliation of(FileResource wish, Versions versions, SystemState system) {
+    Reconciliation both = together(wish, versions, system);
+    return new Reconciliation(
+        both.path,
+        both.versions,
+        both.conflicts,
+        both.editable,
+        both.way,
+        Optional.of(wish.reader(system)));
+  }
+
+  private static Reconciliation together(FileResource wish, Versions versions, SystemState system) {
     String path = wish.path().path();
     Optional<String> base = versions.base().text();
     Optional<String> host = versions.host().text();

@@ -102,6 +102,19 @@ class TerminalConflictTest {
   }
 
   @Test
+  void whatItsSystemWouldNotReadIsNotTaken() throws IOException {
+    Path loader = Files.createDirectories(folder.resolve("tree/boot")).resolve("loader.conf");
+    labnotes.profile("demo", "- file: /boot/loader.conf\n  content: a=\"1\"\n");
+    labnotes.expecting(0, "apply", "demo", "--yes");
+    Files.writeString(loader, "a=\"7\"\n");
+    labnotes.profile("demo", "- file: /boot/loader.conf\n  content: a=\"2\"\n");
+    Ended ended = reapply("printf 'a=\"x\\n' >", "e", "s");
+    assertThat(ended.status()).as(ended.output()).isZero();
+    assertThat(ended.output()).contains("not taken: /boot/loader.conf:1:");
+    assertThat(Files.readString(loader)).isEqualTo("a=\"7\"\n");
+  }
+
+  @Test
   void whatIsSkippedStaysAndIsTold() throws IOException {
     Ended ended = reapply("false", "s");
     assertThat(ended.status()).as(ended.output()).isZero();
