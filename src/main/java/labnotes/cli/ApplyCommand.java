@@ -10,6 +10,7 @@ import labnotes.run.Moved;
 import labnotes.run.Report;
 import labnotes.run.RunHeader;
 import labnotes.run.SealedPlan;
+import labnotes.text.Diagnostic;
 import labnotes.view.HumanView;
 import labnotes.view.JsonView;
 import labnotes.view.Style;
@@ -92,7 +93,11 @@ final class ApplyCommand implements Callable<Integer> {
       List<Report> planned = visits.plan();
       Optional<String> misfit = visits.record(0).flatMap(plan::misfit);
       if (misfit.isPresent()) {
-        throw new UsageException(profile + ": " + misfit.get() + "; nothing was changed");
+        throw new UsageException(
+            List.of(
+                Diagnostic.error(profile + ": " + misfit.get() + "; nothing was changed", null)
+                    .hint(
+                        "name with --root or --host the place that it is for, or make another plan")));
       }
       List<Moved> moved = plan.moved(planned.get(0));
       if (moved.isEmpty()) {

@@ -2,6 +2,7 @@ package labnotes.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import labnotes.run.HostRecord;
@@ -17,8 +18,11 @@ final class SealedFile {
   static SealedPlan read(Path file) {
     try {
       return SealedPlan.read(Files.readAllBytes(file));
+    } catch (NoSuchFileException missing) {
+      throw new UsageException(
+          file + " does not exist; a plan file is made by: plan PROFILE -o FILE");
     } catch (IOException unreadable) {
-      throw new UsageException(file + " cannot be read");
+      throw new UsageException(file + " cannot be read: " + unreadable.getMessage());
     } catch (IllegalArgumentException wrong) {
       throw new UsageException(file + ": " + wrong.getMessage());
     }

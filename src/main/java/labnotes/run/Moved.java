@@ -70,6 +70,11 @@ public record Moved(Address address, List<Delta> aspects, Optional<String> settl
     if (settled.isPresent()) {
       return address + " moved: the change is not due any more" + settled.get();
     }
+    if (aspects.isEmpty()) {
+      return address
+          + " moved: what is to be done for it is something else than the plan file says; either"
+          + " the file was edited, or another version of labnotes made it";
+    }
     List<String> values = new ArrayList<>();
     StringBuilder texts = new StringBuilder();
     for (Delta aspect : aspects) {

@@ -91,6 +91,19 @@ class SealedPlanTest {
   }
 
   @Test
+  void aChangeThatIsNotTheHostsDoingIsToldToo() throws IOException {
+    SealedPlan sealed = sealed(file("after\n", false));
+    String text = new String(RecordText.of(sealed.body()), StandardCharsets.UTF_8);
+    String edited = text.replaceFirst("(\"apply\" *: *\")", "$1true; ");
+    assertThat(edited).isNotEqualTo(text);
+    SealedPlan other = new SealedPlan(RecordText.read(edited.getBytes(StandardCharsets.UTF_8)));
+    assertThat(other.moved(today(other)))
+        .singleElement()
+        .asString()
+        .startsWith("file:/etc/motd moved: what is to be done for it is something else than");
+  }
+
+  @Test
   void aValueThatMovedIsToldWithBoth() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("etc/link"), Path.of("one"));
     SealedPlan sealed =
