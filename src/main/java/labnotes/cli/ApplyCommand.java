@@ -83,6 +83,7 @@ final class ApplyCommand implements Callable<Integer> {
 
   /** Does what a plan file says, and nothing where its host moved since. */
   private int sealed() {
+    input.unvaried("a plan file has its values; make the plan again with them");
     SealedPlan plan = SealedFile.read(Path.of(profile));
     List<TargetOptions.Named> hosts = targets.hosts(terminal, precautions.patience());
     if (hosts.size() != 1) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.transport.Asker;
@@ -125,7 +126,10 @@ final class ConnectionOptions {
     Optional<Secret> password =
         terminal
             .person()
-            .flatMap(person -> person.secret("Password for " + become.toString() + ": "));
+            .flatMap(
+                person ->
+                    person.secret(
+                        "Password for " + become.toString().toLowerCase(Locale.ROOT) + ": "));
     return Shell.become(
         become,
         password.orElseThrow(

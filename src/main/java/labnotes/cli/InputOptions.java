@@ -62,6 +62,13 @@ final class InputOptions {
         .map(desired -> new WithVerdicts(desired, ProbeEnds.verdicts(terminal)));
   }
 
+  /** Refuses variables where nothing reads them. */
+  void unvaried(String why) {
+    if (variables != null || !settings.isEmpty()) {
+      throw new UsageException("--set and --vars change nothing here: " + why);
+    }
+  }
+
   Overrides overrides(Terminal terminal) {
     return new Overrides(Optional.ofNullable(variables), terminal.environment(), chosen());
   }
