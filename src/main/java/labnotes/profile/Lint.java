@@ -130,8 +130,22 @@ final class Lint {
           && file.content() instanceof Wish.Known known
           && file.common().present()) {
         problems.addAll(warnings(file, known.content(), host));
+        problems.addAll(open(file));
       }
     }
+  }
+
+  /** A secret whose file stays for everybody to read, where one is there that was. */
+  private static List<Diagnostic> open(FileResource file) {
+    return file.sensitive() && file.mode().isEmpty()
+        ? List.of(
+            Diagnostic.warning(
+                    file.address()
+                        + " is sensitive and has no mode: a new file gets 0600, and one that is"
+                        + " there stays as open as it is",
+                    file.common().at())
+                .hint("say who may read it, such as `mode: \"0600\"`"))
+        : List.of();
   }
 
   private static List<Diagnostic> warnings(FileResource file, Content content, SystemState host) {

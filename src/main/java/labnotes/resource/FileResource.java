@@ -34,7 +34,8 @@ public record FileResource(
                     + " where it stands; block: it stands between two marks in what is there",
             byDefault = "whole")
         Merge merge,
-    @Doc("permission bits, octal; an existing file keeps its own, a new one gets 0644")
+    @Doc(
+            "permission bits, octal; an existing file keeps its own, a new one gets 0644, or 0600 where it is sensitive")
         Optional<String> mode,
     @Doc("the user who owns it; an existing file keeps its own") Optional<String> owner,
     @Doc("the group that owns it; an existing file keeps its own") Optional<String> group,

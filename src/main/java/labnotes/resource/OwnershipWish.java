@@ -23,7 +23,8 @@ record OwnershipWish(
   private static final Pattern OCTAL = Pattern.compile("0?[0-7]{3,4}");
 
   static OwnershipWish of(FileResource file) {
-    return new OwnershipWish(file.mode(), "644", file.owner(), file.group());
+    String byDefault = file.sensitive() ? "600" : "644";
+    return new OwnershipWish(file.mode(), byDefault, file.owner(), file.group());
   }
 
   /** As it is, or as any new file. */
