@@ -244,7 +244,8 @@ public record EntryResource(
     if (edited.equals(editable.text()) && editable.state() instanceof FileState.Regular) {
       return new Decision.InPlace(place + " is as it was");
     }
-    Decision decision = editable.become(edited, OwnershipWish.ofNewFile(), sensitive);
+    OwnershipWish ownership = sensitive ? OwnershipWish.ofNewSecret() : OwnershipWish.ofNewFile();
+    Decision decision = editable.become(edited, ownership, sensitive);
     return decision instanceof Decision.Due due
         ? new Decision.Due(due.change().undoneBy(undo(editable, settings, place, edited)))
         : decision;

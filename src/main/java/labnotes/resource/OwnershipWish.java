@@ -21,15 +21,22 @@ import labnotes.text.Diagnostic;
 record OwnershipWish(
     Optional<String> mode, String byDefault, Optional<String> owner, Optional<String> group) {
   private static final Pattern OCTAL = Pattern.compile("0?[0-7]{3,4}");
+  private static final String OPEN = "644";
+  private static final String SECRET = "600";
 
   static OwnershipWish of(FileResource file) {
-    String byDefault = file.sensitive() ? "600" : "644";
-    return new OwnershipWish(file.mode(), byDefault, file.owner(), file.group());
+    return new OwnershipWish(
+        file.mode(), file.sensitive() ? SECRET : OPEN, file.owner(), file.group());
   }
 
   /** As it is, or as any new file. */
   static OwnershipWish ofNewFile() {
-    return new OwnershipWish(Optional.empty(), "644", Optional.empty(), Optional.empty());
+    return new OwnershipWish(Optional.empty(), OPEN, Optional.empty(), Optional.empty());
+  }
+
+  /** As it is, or as a new file that holds a secret. */
+  static OwnershipWish ofNewSecret() {
+    return new OwnershipWish(Optional.empty(), SECRET, Optional.empty(), Optional.empty());
   }
 
   Ownership given(FileState state, SystemState system) {
