@@ -55,6 +55,16 @@ public record Reconciliation(
           Optional.empty());
     }
 
+    /** A secret of which nobody knows what was last wished. */
+    public static Conflict untold() {
+      return new Conflict(
+          "what is set there is secret, is not what the profile has, and its file was edited since"
+              + " the last run",
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+    }
+
     @Override
     public String toString() {
       if (base.isEmpty() && host.isEmpty() && profile.isEmpty()) {

@@ -23,6 +23,7 @@ import labnotes.resource.On;
 import labnotes.resource.PackageResource;
 import labnotes.resource.PortsResource;
 import labnotes.resource.Resource;
+import labnotes.resource.SysctlResource;
 import labnotes.resource.Wish;
 import labnotes.sh.HostPath;
 
@@ -130,7 +131,16 @@ public record Movement(Who who, Optional<String> owner, List<String> leftovers) 
     if (resource instanceof FileResource file) {
       return Optional.of(file.path());
     }
-    return resource instanceof EntryResource entry ? Optional.of(entry.file()) : Optional.empty();
+    return asEntry(resource) instanceof EntryResource entry
+        ? Optional.of(entry.file())
+        : Optional.empty();
+  }
+
+  /** What a file keeps of a setting of the kernel is a setting like others. */
+  private static Resource asEntry(Resource resource) {
+    return resource instanceof SysctlResource sysctl && sysctl.isEntry()
+        ? sysctl.entry()
+        : resource;
   }
 
   private static Who who(
@@ -165,7 +175,7 @@ public record Movement(Who who, Optional<String> owner, List<String> leftovers) 
           !(observed.get(FileFact.of(secret.file())) instanceof FileState.Regular now)
               || !record.state().left(secret.file().path(), now.digest());
       profile = !host;
-    } else if (resource instanceof EntryResource entry) {
+    } else if (asEntry(resource) instanceof EntryResource entry) {
       Optional<String> found = entry.found(observed);
       if (found.isEmpty() && entry.common().present() && !origin.asShipped()) {
         return Who.VANISHED;

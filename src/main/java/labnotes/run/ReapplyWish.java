@@ -250,7 +250,7 @@ public final class ReapplyWish implements Around {
     String path = file.path().path();
     Reconciliation both =
         file.sensitive()
-            ? Reconciliation.undivided(path, versions, Reconciliation.Conflict.secret())
+            ? Reconciliation.undivided(path, versions, secret(file))
             : Reconciliation.of(file, versions, observed.get(new SystemFact()));
     Optional<Content> content = both.merged().or(() -> resolver.resolve(both));
     decided.put(file.address(), content);
@@ -260,6 +260,12 @@ public final class ReapplyWish implements Around {
       remarks.add(staying(path + " was edited"));
     }
     return content.map(file.merge() == Merge.WHOLE ? file::holding : file::saying);
+  }
+
+  private static Reconciliation.Conflict secret(FileResource file) {
+    return file.merge() == Merge.KEYS
+        ? Reconciliation.Conflict.untold()
+        : Reconciliation.Conflict.secret();
   }
 
   private Optional<Content> content(String digest, Content wanted) {

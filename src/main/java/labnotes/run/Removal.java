@@ -92,7 +92,8 @@ record Removal(
 
   private boolean isThere() {
     try {
-      return resource.decide(observed) instanceof Decision.InPlace;
+      Decision decision = resource.decide(observed);
+      return decision instanceof Decision.InPlace || decision instanceof Decision.NotHere;
     } catch (UnansweredException unknown) {
       return false;
     }

@@ -83,6 +83,6 @@ final class SettingEdits {
         entry.address().toString(),
         new Reconciliation.Versions(
             Content.of(""), Content.of(now), Content.of(entry.value().orElse(""))),
-        Reconciliation.Conflict.secret());
+        Reconciliation.Conflict.untold());
   }
 }

@@ -173,7 +173,7 @@ class PruningTest {
             Common.of("a note", "a reason", State.PRESENT),
             "hald",
             Optional.of(true),
-            Optional.empty());
+            Optional.of(true));
     Files.createDirectories(folder.resolve("bin"));
     edit("bin/freebsd-version", "USERLAND_VERSION=\"10.1-RELEASE\"\n");
     edit("etc/rc.conf", "");

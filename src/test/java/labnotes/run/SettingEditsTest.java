@@ -108,6 +108,10 @@ class SettingEditsTest {
     assertThat(mover(secret("new"))).isEqualTo("the profile changed");
     edit("boot/loader.conf", text("boot/loader.conf").replace("old", "mine"));
     assertThat(mover(secret("old"))).isEqualTo("edited by hand");
+    machine.apply("run-3", sysctl("1"));
+    edit("etc/sysctl.conf", "kern.maxfiles=7\n");
+    assertThat(mover(sysctl("1"))).isEqualTo("edited by hand");
+    assertThat(mover(sysctl("2"))).isEqualTo("the profile changed, and so did the host");
   }
 
   @Test
