@@ -9,6 +9,7 @@ import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
 import labnotes.resource.Address;
+import labnotes.resource.Decision;
 import labnotes.resource.EntryResource;
 import labnotes.resource.Reconciliation;
 import labnotes.text.Diagnostic;
@@ -38,7 +39,8 @@ final class SettingEdits {
       List<Diagnostic> remarks) {
     Optional<String> was = applied.value();
     Optional<String> now = entry.found(observed);
-    if (now.isEmpty() || now.equals(entry.value()) || isUntouched(entry, was, now, observed)) {
+    boolean isWell = now.isEmpty() || entry.decide(observed) instanceof Decision.InPlace;
+    if (isWell || isUntouched(entry, was, now, observed)) {
       return Optional.of(entry);
     }
     if (!entry.sensitive() && was.equals(entry.value())) {

@@ -14,6 +14,7 @@ import labnotes.resource.Reconciliation;
 import labnotes.resource.Resource;
 import labnotes.resource.State;
 import labnotes.resource.SysctlResource;
+import labnotes.resource.Wish;
 import labnotes.sh.HostPath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,27 @@ class SettingEditsTest {
     try (Visit visit = machine.visit(wish)) {
       return visit.plan().movements().values().iterator().next().toString();
     }
+  }
+
+  @Test
+  void aWordThatIsInItsListIsInPlaceWhateverElseIs() throws IOException {
+    EntryResource word =
+        new EntryResource(
+            Common.of("a note", "a reason", State.PRESENT),
+            "kld_list",
+            new HostPath("/etc/rc.conf"),
+            Optional.of("i915kms"),
+            Optional.empty(),
+            false,
+            false,
+            true,
+            Optional.empty(),
+            new Wish.Unsettled());
+    machine.apply("run-1", word);
+    edit("etc/rc.conf", "kld_list=\"i915kms amdgpu\"\n");
+    Report report = reapply("run-2", word);
+    assertThat(report.status()).isEqualTo(Report.Status.CONVERGED);
+    assertThat(report.problems()).isEmpty();
   }
 
   @Test
