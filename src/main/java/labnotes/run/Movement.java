@@ -180,7 +180,7 @@ public record Movement(Who who, Optional<String> owner, List<String> leftovers) 
       if (found.isEmpty() && entry.common().present() && !origin.asShipped()) {
         return Who.VANISHED;
       }
-      host = !found.equals(applied.value());
+      host = !profile || !found.equals(applied.value());
     } else {
       host = !profile;
     }
