@@ -106,8 +106,9 @@ labnotes_end_steps() {
   for labnotes_signal in TERM KILL; do
     labnotes_tries=0
     while labnotes_left=$(labnotes_left_of_run "$1") && [ -n "$labnotes_left" ] && [ $labnotes_tries -lt 30 ]; do
+      # All stop first: a shell whose child ends a moment before it would go on to its next command.
       # shellcheck disable=SC2086 # numbers
-      [ $labnotes_tries -gt 0 ] || kill -$labnotes_signal $labnotes_left 2>/dev/null
+      [ $labnotes_tries -gt 0 ] || for labnotes_each in STOP $labnotes_signal CONT; do kill -$labnotes_each $labnotes_left 2>/dev/null; done
       labnotes_tries=$((labnotes_tries + 1))
       sleep 0.1 2>/dev/null || { sleep 1 && labnotes_tries=$((labnotes_tries + 9)); }
     done
