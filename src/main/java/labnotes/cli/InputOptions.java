@@ -59,7 +59,7 @@ final class InputOptions {
   Checked<Desired> checked(Library library, String name, Terminal terminal) {
     return library
         .desired(name, overrides(terminal))
-        .map(desired -> new WithVerdicts(desired, ProbeEnds.verdicts(terminal)));
+        .map(desired -> new KeptVerdictFacts(desired, ProbeEndpoints.verdicts(terminal)));
   }
 
   /** Refuses variables where nothing reads them. */

@@ -3,7 +3,7 @@ package labnotes.cli;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.function.ObjIntConsumer;
-import labnotes.probe.ProbeException;
+import labnotes.probe.host.ProbeException;
 import labnotes.transport.UnreachableException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -3,14 +3,14 @@ package labnotes.cli;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import labnotes.probe.End;
-import labnotes.probe.Ipv4;
-import labnotes.probe.NextHopSearch;
-import labnotes.probe.NextHops;
+import labnotes.probe.nexthop.DiscoveredNextHops;
+import labnotes.probe.nexthop.NextHopDiscovery;
+import labnotes.probe.packet.Ipv4Address;
+import labnotes.probe.send.ProbeEndpoint;
 import labnotes.transport.Session;
-import labnotes.view.ProbeJson;
-import labnotes.view.ProbeTable;
 import labnotes.view.Style;
+import labnotes.view.probe.ProbeJson;
+import labnotes.view.probe.ProbeText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,22 +47,22 @@ final class ProbeNextHopsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Optional<Ipv4> address = Optional.ofNullable(towards).flatMap(Ipv4::parse);
+    Optional<Ipv4Address> address = Optional.ofNullable(towards).flatMap(Ipv4Address::parse);
     if ((towards != null && address.isEmpty()) || seconds < 1 || seconds > 600) {
       throw new UsageException("--towards takes an IPv4 address, --seconds 1 to 600");
     }
     return ProbeCommand.guarded(
         () -> {
-          End end = ProbeEnds.of(connection, terminal).open(on);
-          NextHops found;
+          ProbeEndpoint end = ProbeEndpoints.of(connection, terminal).open(on);
+          DiscoveredNextHops found;
           try (Session session = end.session()) {
             found =
-                NextHopSearch.on(
+                NextHopDiscovery.on(
                     end, address, Optional.ofNullable(network), Duration.ofSeconds(seconds));
           }
           terminal
               .out()
-              .print(json ? new ProbeJson(Version.number()).of(found) : ProbeTable.of(found));
+              .print(json ? new ProbeJson(Version.number()).of(found) : ProbeText.of(found));
           return found.hops().isEmpty() ? ExitCode.FAILED.number() : 0;
         },
         this::trouble);

@@ -9,16 +9,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import labnotes.probe.Development;
-import labnotes.probe.ProbeException;
 import labnotes.probe.ProbeResult;
-import labnotes.probe.ProbeVerdict;
+import labnotes.probe.host.ProbeException;
+import labnotes.probe.verdict.KeptVerdict;
+import labnotes.probe.verdict.VerdictComparison;
 import labnotes.text.LocalFile;
-import labnotes.view.ProbeJson;
-import labnotes.view.ProbeReport;
-import labnotes.view.ProbeTable;
-import labnotes.view.ProbeVerdicts;
 import labnotes.view.Style;
+import labnotes.view.probe.ProbeJson;
+import labnotes.view.probe.ProbeReportPage;
+import labnotes.view.probe.ProbeText;
+import labnotes.view.probe.VerdictStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
 final class ProbeRunCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Mixin private final ProbeWishes wishes = new ProbeWishes();
+  @Mixin private final ProbeOptions wishes = new ProbeOptions();
 
   @Option(names = "--json", description = "one JSON document")
   private boolean json;
@@ -49,10 +49,10 @@ final class ProbeRunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<ProbeVerdict> earlier = new ArrayList<>();
+    List<KeptVerdict> earlier = new ArrayList<>();
     try {
       if (compare != null) {
-        earlier.add(ProbeVerdicts.read(compare));
+        earlier.add(VerdictStore.read(compare));
       }
     } catch (NoSuchFileException missing) {
       throw new UsageException("--compare " + compare + ": there is no such file");
@@ -72,27 +72,27 @@ final class ProbeRunCommand implements Callable<Integer> {
     return ProbeCommand.guarded(() -> measured(earlier), this::trouble);
   }
 
-  private int measured(List<ProbeVerdict> earlier) throws IOException, ProbeException {
+  private int measured(List<KeptVerdict> earlier) throws IOException, ProbeException {
     ProbeResult result = wishes.result(terminal);
-    ProbeVerdict verdict = ProbeVerdict.of(result);
-    List<Development> changes =
-        earlier.stream().map(each -> Development.between(each, verdict)).toList();
+    KeptVerdict verdict = KeptVerdict.of(result);
+    List<VerdictComparison> changes =
+        earlier.stream().map(each -> VerdictComparison.between(each, verdict)).toList();
     PrintWriter out = terminal.out();
     if (json) {
       out.print(new ProbeJson(Version.number()).of(result, changes));
     } else {
-      out.print(ProbeTable.of(result));
-      changes.forEach(each -> out.print(ProbeTable.of(each)));
+      out.print(ProbeText.of(result));
+      changes.forEach(each -> out.print(ProbeText.of(each)));
     }
     out.flush();
     wishes.keep(verdict, terminal);
     if (evidence != null) {
-      keep(evidence.resolve(ProbeReport.SENDER_CAPTURE), result.left());
-      keep(evidence.resolve(ProbeReport.FAR_CAPTURE), result.came());
+      keep(evidence.resolve(ProbeReportPage.SENDER_CAPTURE), result.left());
+      keep(evidence.resolve(ProbeReportPage.FAR_CAPTURE), result.came());
       keep(
           evidence.resolve("verdict.json"),
           text(new ProbeJson(Version.number()).of(result, changes)));
-      keep(evidence.resolve("report.html"), text(ProbeReport.of(result, changes)));
+      keep(evidence.resolve("report.html"), text(ProbeReportPage.of(result, changes)));
     }
     return result.verdict().kind().exit();
   }

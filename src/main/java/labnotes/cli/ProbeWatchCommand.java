@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import labnotes.probe.Development;
-import labnotes.probe.ProbeException;
-import labnotes.probe.ProbeVerdict;
-import labnotes.view.ProbeTable;
+import labnotes.probe.host.ProbeException;
+import labnotes.probe.verdict.KeptVerdict;
+import labnotes.probe.verdict.VerdictComparison;
 import labnotes.view.Style;
+import labnotes.view.probe.ProbeText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 final class ProbeWatchCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Mixin private final ProbeWishes wishes = new ProbeWishes();
+  @Mixin private final ProbeOptions wishes = new ProbeOptions();
 
   @Option(names = "--interval", paramLabel = "S", description = "between rounds; else 300")
   private int interval = 300;
@@ -71,8 +71,8 @@ final class ProbeWatchCommand implements Callable<Integer> {
 
   /** One round; a verdict that could not be reached changes nothing. */
   private int round(List<Integer> changed) throws IOException, ProbeException {
-    Optional<ProbeVerdict> before = ProbeEnds.verdicts(terminal).last(wishes.keptAs());
-    ProbeVerdict now = ProbeVerdict.of(wishes.result(terminal));
+    Optional<KeptVerdict> before = ProbeEndpoints.verdicts(terminal).last(wishes.keptAs());
+    KeptVerdict now = KeptVerdict.of(wishes.result(terminal));
     PrintWriter out = terminal.out();
     boolean measured = now.kind().exit() != ExitCode.FAILED.number();
     boolean news = measured && before.isPresent() && !before.get().agreesWith(now);
@@ -86,7 +86,7 @@ final class ProbeWatchCommand implements Callable<Integer> {
     }
     if (news) {
       changed.add(now.kind().exit());
-      out.print(ProbeTable.of(Development.between(before.orElseThrow(), now)));
+      out.print(ProbeText.of(VerdictComparison.between(before.orElseThrow(), now)));
     }
     out.flush();
     return now.kind().exit();

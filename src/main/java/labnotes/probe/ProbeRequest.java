@@ -3,6 +3,9 @@ package labnotes.probe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import labnotes.probe.experiment.SendMode;
+import labnotes.probe.packet.Ipv4Address;
+import labnotes.probe.packet.MacAddress;
 
 /**
  * What is asked for.
@@ -24,10 +27,10 @@ public record ProbeRequest(
     double rate,
     long seed,
     int firstPort,
-    Sending sending,
+    SendMode sending,
     Optional<String> network,
     Optional<String> farNetwork,
-    Optional<Ipv4> destination,
+    Optional<Ipv4Address> destination,
     Duration patience) {
   /** Segments a second through each next hop that nobody minds. */
   public static final double RATE_CAP = 20;

@@ -3,6 +3,9 @@ package labnotes.probe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import labnotes.probe.experiment.Experiment;
+import labnotes.probe.experiment.SegmentOutcome;
+import labnotes.probe.verdict.ProbeVerdict;
 
 /**
  * What a run found.
@@ -17,10 +20,10 @@ import java.util.List;
 public record ProbeResult(
     String from,
     String to,
-    Setting setting,
+    ProbeEnvironment setting,
     Experiment experiment,
-    List<Outcome> outcomes,
-    Verdict verdict,
+    List<SegmentOutcome> outcomes,
+    ProbeVerdict verdict,
     Instant started,
     Duration duration,
     byte[] left,

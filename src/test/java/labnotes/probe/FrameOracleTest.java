@@ -10,6 +10,15 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import labnotes.Needs;
+import labnotes.probe.capture.PcapWriter;
+import labnotes.probe.experiment.Experiment;
+import labnotes.probe.nexthop.RouterHello;
+import labnotes.probe.nexthop.RouterHellos;
+import labnotes.probe.packet.CapturedPacket;
+import labnotes.probe.packet.Ipv4Address;
+import labnotes.probe.packet.MacAddress;
+import labnotes.probe.packet.ProbeSegment;
+import labnotes.probe.packet.SegmentClass;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,16 +36,16 @@ class FrameOracleTest {
     Path file = folder.resolve("frames.pcap");
     List<CapturedPacket> packets = new ArrayList<>();
     for (byte[] frame : frames) {
-      packets.add(Experiments.packet(1_420_668_255_390_421_000L, frame));
+      packets.add(SampleExperiments.packet(1_420_668_255_390_421_000L, frame));
     }
-    return Files.write(file, PcapFile.of(packets));
+    return Files.write(file, PcapWriter.of(packets));
   }
 
   @Test
   void scapyBuildsTheSameBytes() throws IOException {
     Needs.programs("scapy");
-    Experiment experiment = Experiments.of(2, 3, 1);
-    for (Segment segment : experiment.segments()) {
+    Experiment experiment = SampleExperiments.of(2, 3, 1);
+    for (ProbeSegment segment : experiment.segments()) {
       assertThat(Scapy.frame(experiment, segment))
           .hasSize(2 * 115)
           .isEqualTo(HexFormat.of().formatHex(experiment.frame(segment)));
@@ -46,8 +55,8 @@ class FrameOracleTest {
   @Test
   void tsharkReadsEveryFieldAndFindsNothingWrong() throws IOException {
     Needs.programs("tshark");
-    Experiment experiment = Experiments.of(1, 1, 1, SegmentClass.NAMES.toArray(String[]::new));
-    List<Segment> segments = experiment.segments();
+    Experiment experiment = SampleExperiments.of(1, 1, 1, SegmentClass.NAMES.toArray(String[]::new));
+    List<ProbeSegment> segments = experiment.segments();
     Path file = captured(segments.stream().map(experiment::frame).toList());
     String fields =
         run(
@@ -81,7 +90,7 @@ class FrameOracleTest {
             "-e",
             "tcp.options.timestamp.tsecr");
     List<String> expected = new ArrayList<>();
-    for (Segment segment : segments) {
+    for (ProbeSegment segment : segments) {
       int payload = segment.kind().payload();
       expected.add(
           "%d,1,1,%d,8192,%d,%d,456"
@@ -93,7 +102,7 @@ class FrameOracleTest {
   @Test
   void tcpdumpPrintsTheLabNotesLine() throws IOException {
     Needs.programs("tcpdump");
-    Experiment experiment = Experiments.of(1, 1, 1);
+    Experiment experiment = SampleExperiments.of(1, 1, 1);
     Path file = captured(List.of(experiment.frame(experiment.segments().get(0))));
     assertThat(run("tcpdump", "-tenr", file.toString()))
         .contains(
@@ -106,7 +115,7 @@ class FrameOracleTest {
   void tsharkSeesTheSameForwarderInAGlbpHello() throws IOException {
     Needs.programs("tshark");
     Path file =
-        captured(List.of(Hellos.glbp(7, 2), Hellos.hsrp(10), Hellos.vrrp(200), Hellos.hsrp2(11)));
+        captured(List.of(RouterHellos.glbp(7, 2), RouterHellos.hsrp(10), RouterHellos.vrrp(200), RouterHellos.hsrp2(11)));
     assertThat(
             run(
                 "tshark",
@@ -133,35 +142,35 @@ class FrameOracleTest {
 
   @Test
   void helloesNameTheirMacs() {
-    assertThat(macs(Hellos.glbp(7, 2))).containsExactly(Experiments.mac("00:07:b4:00:07:02"));
-    assertThat(macs(Hellos.hsrp(10))).containsExactly(Experiments.mac("00:00:0c:07:ac:0a"));
-    assertThat(macs(Hellos.hsrp2(11))).containsExactly(Experiments.mac("00:00:0c:9f:f0:0b"));
-    assertThat(macs(Hellos.vrrp(200))).containsExactly(Experiments.mac("00:00:5e:00:01:c8"));
+    assertThat(macs(RouterHellos.glbp(7, 2))).containsExactly(SampleExperiments.mac("00:07:b4:00:07:02"));
+    assertThat(macs(RouterHellos.hsrp(10))).containsExactly(SampleExperiments.mac("00:00:0c:07:ac:0a"));
+    assertThat(macs(RouterHellos.hsrp2(11))).containsExactly(SampleExperiments.mac("00:00:0c:9f:f0:0b"));
+    assertThat(macs(RouterHellos.vrrp(200))).containsExactly(SampleExperiments.mac("00:00:5e:00:01:c8"));
   }
 
   @Test
   void whoStandsForAnotherAddressIsNoNextHop() {
-    for (byte[] hello : List.of(Hellos.hsrp(10), Hellos.hsrp2(11), Hellos.vrrp(200))) {
-      CapturedPacket packet = Experiments.packet(0, hello);
-      assertThat(Hello.macs(packet, List.of(Experiments.ip("10.77.0.253")))).isEmpty();
+    for (byte[] hello : List.of(RouterHellos.hsrp(10), RouterHellos.hsrp2(11), RouterHellos.vrrp(200))) {
+      CapturedPacket packet = SampleExperiments.packet(0, hello);
+      assertThat(RouterHello.macs(packet, List.of(SampleExperiments.ip("10.77.0.253")))).isEmpty();
     }
   }
 
   private static java.util.Set<MacAddress> macs(byte[] frame) {
-    List<Ipv4> gateways = List.of(Experiments.ip("10.77.0.254"));
-    return Hello.macs(Experiments.packet(0, frame), gateways).keySet();
+    List<Ipv4Address> gateways = List.of(SampleExperiments.ip("10.77.0.254"));
+    return RouterHello.macs(SampleExperiments.packet(0, frame), gateways).keySet();
   }
 
   @Test
   void aGroupsOtherForwardersAreCandidates() {
-    assertThat(Hello.unseenForwarders(Experiments.hops(2)))
+    assertThat(RouterHello.unseenForwarders(SampleExperiments.hops(2)))
         .containsExactly(
-            Experiments.mac("00:07:b4:00:01:03"), Experiments.mac("00:07:b4:00:01:04"));
+            SampleExperiments.mac("00:07:b4:00:01:03"), SampleExperiments.mac("00:07:b4:00:01:04"));
   }
 
   @Test
   void aBrokenHelloNamesNothing() {
-    byte[] whole = Hellos.glbp(7, 2);
+    byte[] whole = RouterHellos.glbp(7, 2);
     for (int length = 0; length < whole.length - 7; length++) {
       assertThat(macs(java.util.Arrays.copyOf(whole, length))).isEmpty();
     }

@@ -13,6 +13,17 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import labnotes.host.StandInFreeBsd;
+import labnotes.probe.experiment.Experiment;
+import labnotes.probe.experiment.SendMode;
+import labnotes.probe.host.ProbeException;
+import labnotes.probe.nexthop.DiscoveredNextHops;
+import labnotes.probe.nexthop.NextHop;
+import labnotes.probe.nexthop.NextHopDiscovery;
+import labnotes.probe.packet.ProbeSegment;
+import labnotes.probe.send.FrameSender;
+import labnotes.probe.send.ProbeEndpoint;
+import labnotes.probe.send.ScheduledFrame;
+import labnotes.probe.send.ScriptFrameSender;
 import labnotes.transport.LocalSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -59,8 +70,8 @@ class FreeBsdProbeTest {
     return Objects.requireNonNull(chosen);
   }
 
-  private End server() {
-    return End.at("server", LocalSession.via(host().via()), Optional.of(ProbeNetwork.SERVER));
+  private ProbeEndpoint server() {
+    return ProbeEndpoint.at("server", LocalSession.via(host().via()), Optional.of(ProbeNetwork.SERVER));
   }
 
   private ProbeResult run(ProbeRequest request) throws Exception {
@@ -83,8 +94,8 @@ class FreeBsdProbeTest {
   @CsvSource({"10.1-RELEASE, perl", "14.1-RELEASE, python3"})
   void framesLeaveThroughBpfByteForByte(String release, String interpreter) throws Exception {
     start(release, interpreter, 1);
-    network().fault(1, ProbeNetwork.Fault.ALL_DATA);
-    ProbeResult result = run(Requests.of(2, 8));
+    network().fault(1, ProbeNetwork.RouterFault.ALL_DATA);
+    ProbeResult result = run(SampleRequests.of(2, 8));
     assertThat(result.verdict().sentence())
         .isEqualTo(
             "Next hop 00:07:b4:00:01:01 drops TCP data (8 of 8 lost);"
@@ -92,7 +103,7 @@ class FreeBsdProbeTest {
     assertThat(result.setting().system()).isEqualTo("FreeBSD");
     Experiment experiment = result.experiment();
     byte[] file = result.left();
-    for (Segment segment : experiment.segments()) {
+    for (ProbeSegment segment : experiment.segments()) {
       byte[] frame = experiment.frame(segment);
       int at = 24 + segment.number() * (16 + frame.length) + 16;
       assertThat(Arrays.copyOfRange(file, at, at + frame.length)).isEqualTo(frame);
@@ -103,8 +114,8 @@ class FreeBsdProbeTest {
   @ValueSource(strings = {"10.1-RELEASE", "14.1-RELEASE"})
   void theNextHopsAreFound(String release) throws Exception {
     start(release, "perl", 1);
-    NextHops found =
-        NextHopSearch.on(server(), Optional.empty(), Optional.empty(), Duration.ofSeconds(1));
+    DiscoveredNextHops found =
+        NextHopDiscovery.on(server(), Optional.empty(), Optional.empty(), Duration.ofSeconds(1));
     assertThat(found.network()).isEqualTo("eth0");
     assertThat(found.gateways()).containsExactly(ProbeNetwork.GATEWAY);
     assertThat(found.hops())
@@ -120,10 +131,10 @@ class FreeBsdProbeTest {
     network()
         .in("server", "ip route replace default nexthop via 10.77.0.254 nexthop via 10.77.0.253");
     try {
-      NextHops found =
-          NextHopSearch.on(server(), Optional.empty(), Optional.empty(), Duration.ofSeconds(1));
+      DiscoveredNextHops found =
+          NextHopDiscovery.on(server(), Optional.empty(), Optional.empty(), Duration.ofSeconds(1));
       assertThat(found.gateways())
-          .containsExactlyInAnyOrder(ProbeNetwork.GATEWAY, Experiments.ip("10.77.0.253"));
+          .containsExactlyInAnyOrder(ProbeNetwork.GATEWAY, SampleExperiments.ip("10.77.0.253"));
     } finally {
       network().in("server", "ip route replace default via 10.77.0.254");
     }
@@ -136,8 +147,8 @@ class FreeBsdProbeTest {
       throws Exception {
     start(release, interpreter, 3);
     String before = settings();
-    network().fault(2, ProbeNetwork.Fault.LARGE_DATA);
-    ProbeResult result = run(Requests.of(2, 8, Sending.REAL_SESSION, "data-64", "data-1200"));
+    network().fault(2, ProbeNetwork.RouterFault.LARGE_DATA);
+    ProbeResult result = run(SampleRequests.of(2, 8, SendMode.REAL_SESSION, "data-64", "data-1200"));
     assertThat(result.verdict().sentence())
         .isEqualTo(
             "Next hop 00:07:b4:00:01:02 drops TCP data of 1200 bytes (8 of 8 lost);"
@@ -149,7 +160,7 @@ class FreeBsdProbeTest {
   void whatARealSessionSetUpIsRemovedAlsoWhenItsShellIsKilled() throws Exception {
     start("14.1-RELEASE", "perl", 3);
     String before = settings();
-    ProbeRequest request = Requests.of(2, 60, Sending.REAL_SESSION);
+    ProbeRequest request = SampleRequests.of(2, 60, SendMode.REAL_SESSION);
     CompletableFuture<Boolean> running =
         CompletableFuture.supplyAsync(
             () -> {
@@ -170,7 +181,7 @@ class FreeBsdProbeTest {
   void tooFewTablesAreSaid() {
     start("10.1-RELEASE", "perl", 1);
     String before = settings();
-    assertThatThrownBy(() -> run(Requests.of(2, 5, Sending.REAL_SESSION)))
+    assertThatThrownBy(() -> run(SampleRequests.of(2, 5, SendMode.REAL_SESSION)))
         .isInstanceOf(ProbeException.class)
         .hasMessageContaining(
             "server: --real-session needs 3 forwarding tables and there are 1; set net.fibs=3");
@@ -185,7 +196,7 @@ class FreeBsdProbeTest {
         CompletableFuture.supplyAsync(
             () -> {
               try {
-                return run(Requests.of(2, 20, "syn"));
+                return run(SampleRequests.of(2, 20, "syn"));
               } catch (Exception broken) {
                 throw new IllegalStateException(broken);
               }
@@ -199,12 +210,12 @@ class FreeBsdProbeTest {
   void whoMayNotUseBpfIsToldSo() {
     start("10.1-RELEASE", "perl", 1);
     String nobody = " /libexec/stand-in/setpriv --reuid=1001 --regid=1001 --clear-groups";
-    FrameSender sender = new ScriptSender("server", LocalSession.via(host().via() + nobody));
-    List<TimedFrame> frames = List.of(new TimedFrame(0, new byte[60]));
+    FrameSender sender = new ScriptFrameSender("server", LocalSession.via(host().via() + nobody));
+    List<ScheduledFrame> frames = List.of(new ScheduledFrame(0, new byte[60]));
     assertThatThrownBy(() -> sender.send("eth0", frames, report -> {}))
         .hasMessageContaining("be root there")
         .hasMessageContaining("/dev/bpf: Permission denied");
-    FrameSender root = new ScriptSender("server", LocalSession.via(host().via()));
+    FrameSender root = new ScriptFrameSender("server", LocalSession.via(host().via()));
     assertThatThrownBy(() -> root.send("em9", frames, report -> {}))
         .hasMessageContaining("server has no such network interface: em9");
   }

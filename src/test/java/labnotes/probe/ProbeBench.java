@@ -13,6 +13,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import labnotes.probe.experiment.Experiment;
+import labnotes.probe.experiment.SendMode;
+import labnotes.probe.nexthop.NextHop;
+import labnotes.probe.nexthop.VirtualRouter;
+import labnotes.probe.packet.MacAddress;
+import labnotes.probe.packet.ProbeSegment;
+import labnotes.probe.verdict.ProbeVerdict;
 
 /**
  * Prints how soon and how surely the probe finds faults: over simulated losses, many runs with a
@@ -31,15 +38,15 @@ public final class ProbeBench {
     simulated();
     dropAll();
     tenNextHops();
-    thousand("5 % loss on one of two next hops", ProbeNetwork.Fault.FIVE_PERCENT, 3, real);
-    thousand("clean network", ProbeNetwork.Fault.NOTHING, 0, real);
+    thousand("5 % loss on one of two next hops", ProbeNetwork.RouterFault.FIVE_PERCENT, 3, real);
+    thousand("clean network", ProbeNetwork.RouterFault.NOTHING, 0, real);
   }
 
   /** The lab notes' frames, built by scapy as well. */
   private static void frames() throws Exception {
-    Experiment experiment = Experiments.of(2, 3, 1);
+    Experiment experiment = SampleExperiments.of(2, 3, 1);
     int equal = 0;
-    for (Segment segment : experiment.segments()) {
+    for (ProbeSegment segment : experiment.segments()) {
       byte[] frame = experiment.frame(segment);
       equal += frame.length == 115 && Scapy.frame(experiment, segment).equals(hex(frame)) ? 1 : 0;
     }
@@ -55,16 +62,16 @@ public final class ProbeBench {
     int clean = 0;
     int equal = 0;
     for (int seed = 1; seed <= RUNS; seed++) {
-      Experiment experiment = Experiments.of(2, 1000, seed);
-      Verdict fault = Experiments.verdict(experiment, Experiments.random(seed, seed % 2, 0.05));
+      Experiment experiment = SampleExperiments.of(2, 1000, seed);
+      ProbeVerdict fault = SampleExperiments.verdict(experiment, SampleExperiments.random(seed, seed % 2, 0.05));
       boolean named =
           fault.faults().size() == 1
               && fault.faults().get(0).hop().equals(experiment.hops().get(seed % 2).mac());
       found += named ? 1 : 0;
-      clean += Experiments.verdict(experiment, segment -> false).faults().isEmpty() ? 0 : 1;
+      clean += SampleExperiments.verdict(experiment, segment -> false).faults().isEmpty() ? 0 : 1;
       Random random = new Random(seed);
-      Predicate<Segment> alike = segment -> random.nextDouble() < 0.01;
-      equal += Experiments.verdict(experiment, alike).faults().isEmpty() ? 0 : 1;
+      Predicate<ProbeSegment> alike = segment -> random.nextDouble() < 0.01;
+      equal += SampleExperiments.verdict(experiment, alike).faults().isEmpty() ? 0 : 1;
     }
     print(
         "simulated, 5 %% loss on one of two, 1,000 segments each: named in %d of %d", found, RUNS);
@@ -76,8 +83,8 @@ public final class ProbeBench {
   private static void dropAll() throws Exception {
     Path folder = Files.createTempDirectory("labnotes-bench");
     try (ProbeNetwork network = new ProbeNetwork(2)) {
-      FarServer.prepare(folder, network);
-      network.fault(1, ProbeNetwork.Fault.ALL_DATA);
+      ReceiverSshServer.prepare(folder, network);
+      network.fault(1, ProbeNetwork.RouterFault.ALL_DATA);
       for (int turn = 1; turn <= 3; turn++) {
         named(network, folder);
       }
@@ -116,7 +123,7 @@ public final class ProbeBench {
 
   private static void tenNextHops() throws Exception {
     try (ProbeNetwork network = new ProbeNetwork(10)) {
-      network.fault(7, ProbeNetwork.Fault.ALL_DATA);
+      network.fault(7, ProbeNetwork.RouterFault.ALL_DATA);
       measured(
           "namespaces, ten next hops, one drops all data, --rate 20",
           network,
@@ -124,12 +131,12 @@ public final class ProbeBench {
     }
   }
 
-  private static void thousand(String what, ProbeNetwork.Fault fault, int exit, int runs)
+  private static void thousand(String what, ProbeNetwork.RouterFault fault, int exit, int runs)
       throws Exception {
     int right = 0;
     try (ProbeNetwork network = new ProbeNetwork(2)) {
       network.fault(2, fault);
-      List<MacAddress> hops = Experiments.hops(2).stream().map(NextHop::mac).toList();
+      List<MacAddress> hops = SampleExperiments.hops(2).stream().map(NextHop::mac).toList();
       for (int turn = 1; turn <= runs; turn++) {
         ProbeResult result =
             measured(
@@ -174,7 +181,7 @@ public final class ProbeBench {
         rate,
         1,
         Experiment.FIRST_PORT,
-        Sending.RAW,
+        SendMode.RAW,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

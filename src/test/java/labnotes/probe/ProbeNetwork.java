@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import labnotes.probe.packet.Ipv4Address;
+import labnotes.probe.send.ProbeEndpoint;
 import labnotes.transport.LocalSession;
 
 /**
@@ -14,9 +16,9 @@ import labnotes.transport.LocalSession;
  * have GLBP's virtual MACs, a core and a far host.
  */
 public final class ProbeNetwork implements AutoCloseable {
-  static final Ipv4 SERVER = Experiments.ip("10.77.0.10");
-  static final Ipv4 GATEWAY = Experiments.ip("10.77.0.254");
-  static final Ipv4 FAR = Experiments.ip("10.79.0.2");
+  static final Ipv4Address SERVER = SampleExperiments.ip("10.77.0.10");
+  static final Ipv4Address GATEWAY = SampleExperiments.ip("10.77.0.254");
+  static final Ipv4Address FAR = SampleExperiments.ip("10.79.0.2");
 
   private static final AtomicInteger MADE = new AtomicInteger();
 
@@ -25,7 +27,7 @@ public final class ProbeNetwork implements AutoCloseable {
   private final List<String> names = new ArrayList<>();
 
   /** What a router loses of what comes from the server. */
-  enum Fault {
+  enum RouterFault {
     /** Nothing. */
     NOTHING("accept"),
     /** Segments with data. */
@@ -43,7 +45,7 @@ public final class ProbeNetwork implements AutoCloseable {
 
     private final String rule;
 
-    Fault(String rule) {
+    RouterFault(String rule) {
       this.rule = rule;
     }
   }
@@ -111,7 +113,7 @@ public final class ProbeNetwork implements AutoCloseable {
   }
 
   /** Lets a router, from 1, lose something. */
-  void fault(int router, Fault fault) throws IOException {
+  void fault(int router, RouterFault fault) throws IOException {
     in(
         "r" + router,
         """
@@ -129,12 +131,12 @@ public final class ProbeNetwork implements AutoCloseable {
             .formatted(fault.rule));
   }
 
-  End server() {
-    return End.at("server", session("server"), Optional.of(SERVER));
+  ProbeEndpoint server() {
+    return ProbeEndpoint.at("server", session("server"), Optional.of(SERVER));
   }
 
-  End far() {
-    return End.at("far", session("far"), Optional.of(FAR));
+  ProbeEndpoint far() {
+    return ProbeEndpoint.at("far", session("far"), Optional.of(FAR));
   }
 
   LocalSession session(String name) {

@@ -8,6 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import labnotes.probe.experiment.SegmentFate;
+import labnotes.probe.experiment.SegmentOutcome;
+import labnotes.probe.experiment.SendMode;
+import labnotes.probe.host.ProbeException;
+import labnotes.probe.nexthop.DiscoveredNextHops;
+import labnotes.probe.nexthop.NextHop;
+import labnotes.probe.nexthop.NextHopDiscovery;
+import labnotes.probe.nexthop.RouterHellos;
+import labnotes.probe.nexthop.VirtualRouter;
+import labnotes.probe.send.FrameSender;
+import labnotes.probe.send.ScheduledFrame;
+import labnotes.probe.send.ScriptFrameSender;
+import labnotes.probe.verdict.ProbeVerdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,8 +37,8 @@ class ProbeNetworkTest {
 
   @Test
   void theRouterThatDropsAllDataIsNamed() throws Exception {
-    network().fault(1, ProbeNetwork.Fault.ALL_DATA);
-    ProbeResult result = run(Requests.of(2, 10));
+    network().fault(1, ProbeNetwork.RouterFault.ALL_DATA);
+    ProbeResult result = run(SampleRequests.of(2, 10));
     assertThat(result.verdict().sentence())
         .isEqualTo(
             "Next hop 00:07:b4:00:01:01 drops TCP data (10 of 10 lost);"
@@ -35,15 +48,15 @@ class ProbeNetworkTest {
 
   @Test
   void whereNothingIsLostNothingIsFound() throws Exception {
-    ProbeResult result = run(Requests.of(2, 10));
-    assertThat(result.outcomes()).extracting(Outcome::fate).containsOnly(Fate.ARRIVED);
-    assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.CLEAN);
+    ProbeResult result = run(SampleRequests.of(2, 10));
+    assertThat(result.outcomes()).extracting(SegmentOutcome::fate).containsOnly(SegmentFate.ARRIVED);
+    assertThat(result.verdict().kind()).isEqualTo(ProbeVerdict.Kind.CLEAN);
   }
 
   @Test
   void theNextHopsAreFound() throws Exception {
-    NextHops found =
-        NextHopSearch.on(
+    DiscoveredNextHops found =
+        NextHopDiscovery.on(
             network().server(),
             Optional.of(ProbeNetwork.FAR),
             Optional.empty(),
@@ -58,8 +71,8 @@ class ProbeNetworkTest {
 
   @Test
   void aRealSessionMeetsTheSameFaultAndLeavesNothingBehind() throws Exception {
-    network().fault(2, ProbeNetwork.Fault.LARGE_DATA);
-    ProbeResult result = run(Requests.of(2, 12, Sending.REAL_SESSION, "data-64", "data-1200"));
+    network().fault(2, ProbeNetwork.RouterFault.LARGE_DATA);
+    ProbeResult result = run(SampleRequests.of(2, 12, SendMode.REAL_SESSION, "data-64", "data-1200"));
     assertThat(result.verdict().sentence())
         .isEqualTo(
             "Next hop 00:07:b4:00:01:02 drops TCP data of 1200 bytes (12 of 12 lost);"
@@ -67,19 +80,19 @@ class ProbeNetworkTest {
     assertThat(result.outcomes())
         .filteredOn(outcome -> outcome.segment().kind().payload() < 512)
         .hasSize(2 * 24 + 2 * 12)
-        .extracting(Outcome::fate)
-        .containsOnly(Fate.ARRIVED);
+        .extracting(SegmentOutcome::fate)
+        .containsOnly(SegmentFate.ARRIVED);
     assertThat(network().in("server", "ip rule; ip neigh; ip route show table all"))
         .doesNotContain("sport", "169.254", "PERMANENT");
   }
 
   @Test
   void aForwarderThatOnlyAHelloNamesIsFound() throws Exception {
-    List<TimedFrame> hellos = new ArrayList<>();
+    List<ScheduledFrame> hellos = new ArrayList<>();
     for (int second = 0; second < 6; second++) {
-      hellos.add(new TimedFrame(second * 500_000L, Hellos.glbp(1, 4)));
+      hellos.add(new ScheduledFrame(second * 500_000L, RouterHellos.glbp(1, 4)));
     }
-    FrameSender router = new ScriptSender("router", network().session("r1"));
+    FrameSender router = new ScriptFrameSender("router", network().session("r1"));
     CompletableFuture<Boolean> sent =
         CompletableFuture.supplyAsync(
             () -> {
@@ -90,8 +103,8 @@ class ProbeNetworkTest {
                 throw new IllegalStateException(failed);
               }
             });
-    NextHops found =
-        NextHopSearch.on(
+    DiscoveredNextHops found =
+        NextHopDiscovery.on(
             network().server(), Optional.empty(), Optional.of("eth0"), Duration.ofSeconds(3));
     assertThat(sent.join()).isTrue();
     assertThat(found.hops())
@@ -109,8 +122,8 @@ class ProbeNetworkTest {
             "nft 'add table ip nat; add chain ip nat out { type nat hook postrouting priority 100; };"
                 + " add rule ip nat out oifname up0 masquerade'");
     try {
-      ProbeResult result = run(Requests.of(2, 6, "data", "ack"));
-      assertThat(result.verdict().kind()).isEqualTo(Verdict.Kind.CLEAN);
+      ProbeResult result = run(SampleRequests.of(2, 6, "data", "ack"));
+      assertThat(result.verdict().kind()).isEqualTo(ProbeVerdict.Kind.CLEAN);
       assertThat(result.outcomes())
           .filteredOn(outcome -> outcome.segment().hop() == 1)
           .hasSize(12)

@@ -26,7 +26,7 @@ class ProbeProgramTest {
 
   @BeforeAll
   static void prepare() throws IOException {
-    FarServer.prepare(folder, network());
+    ReceiverSshServer.prepare(folder, network());
   }
 
   private static ProbeNetwork network() {
@@ -80,7 +80,7 @@ class ProbeProgramTest {
 
   @Test
   void theFaultyNextHopIsFoundNamedComparedAndReported() throws Exception {
-    network().fault(1, ProbeNetwork.Fault.ALL_DATA);
+    network().fault(1, ProbeNetwork.RouterFault.ALL_DATA);
     Path evidence = folder.resolve("evidence");
     Ran ran =
         probe(
@@ -107,7 +107,7 @@ class ProbeProgramTest {
     assertThat(text(evidence.resolve("report.html")))
         .contains("<svg", "drops TCP data (20 of 20 lost)", "GLBP group 1 forwarder 1", "--seed");
 
-    network().fault(1, ProbeNetwork.Fault.NOTHING);
+    network().fault(1, ProbeNetwork.RouterFault.NOTHING);
     Ran again =
         probe(
             "run",
@@ -145,7 +145,7 @@ class ProbeProgramTest {
     watch.add("1");
     Ran first = probe(watch.toArray(String[]::new));
     assertThat(first.out()).contains("Z No difference found").doesNotContain("new:");
-    network().fault(2, ProbeNetwork.Fault.EVERYTHING);
+    network().fault(2, ProbeNetwork.RouterFault.EVERYTHING);
     watch.set(watch.size() - 1, "9");
     Ran second = probe(watch.toArray(String[]::new));
     assertThat(second.out()).contains("drops TCP data (8 of 8 lost)").contains("new: 00:07:b4:00");
@@ -258,7 +258,7 @@ class ProbeProgramTest {
 
   @Test
   void nothingIsLeftWhenTheConnectionFallsSilent() throws Exception {
-    Process server = FarServer.listen(folder, network());
+    Process server = ReceiverSshServer.listen(folder, network());
     try {
       Process process =
           started(

@@ -10,35 +10,41 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import labnotes.Needs;
-import labnotes.view.ProbeReport;
+import labnotes.probe.capture.PcapWriter;
+import labnotes.probe.experiment.Experiment;
+import labnotes.probe.experiment.ExperimentObservation;
+import labnotes.probe.experiment.SegmentOutcome;
+import labnotes.probe.send.ProbeEndpoint;
+import labnotes.probe.verdict.VerdictEvaluation;
+import labnotes.view.probe.ProbeReportPage;
 import org.junit.jupiter.api.Test;
 
 /** The page for a provider's ticket, and what it says about repeating the experiment. */
 class ProbeReportTest {
-  private static ProbeResult result(Experiment experiment, String to, Setting setting) {
-    Observation observation = Experiments.network(experiment, segment -> segment.hop() == 0);
-    List<Outcome> outcomes = Experiments.outcomes(experiment, observation);
+  private static ProbeResult result(Experiment experiment, String to, ProbeEnvironment setting) {
+    ExperimentObservation observation = SampleExperiments.network(experiment, segment -> segment.hop() == 0);
+    List<SegmentOutcome> outcomes = SampleExperiments.outcomes(experiment, observation);
     return new ProbeResult(
-        End.HERE,
+        ProbeEndpoint.HERE,
         to,
         setting,
         experiment,
         outcomes,
-        Judge.of(experiment.hops(), outcomes),
+        VerdictEvaluation.of(experiment.hops(), outcomes),
         Instant.parse("2015-01-07T22:04:15.390421Z"),
         Duration.ofSeconds(9),
-        PcapFile.of(observation.left()),
-        PcapFile.of(observation.came()));
+        PcapWriter.of(observation.left()),
+        PcapWriter.of(observation.came()));
   }
 
-  private static Setting setting(String system) {
-    return new Setting("eth0", system, List.of(), "em0", "FreeBSD", "tcp");
+  private static ProbeEnvironment setting(String system) {
+    return new ProbeEnvironment("eth0", system, List.of(), "em0", "FreeBSD", "tcp");
   }
 
   @Test
   void thePageTellsAllAndFetchesNothing() {
-    Experiment experiment = Experiments.of(2, 30, 7, "data", "syn");
-    String page = ProbeReport.of(result(experiment, "home", setting("Linux")), List.of());
+    Experiment experiment = SampleExperiments.of(2, 30, 7, "data", "syn");
+    String page = ProbeReportPage.of(result(experiment, "home", setting("Linux")), List.of());
     assertThat(page)
         .contains(
             "00:07:b4:00:01:01 drops TCP SYN (30 of 30 lost), TCP data (30 of 30 lost);",
@@ -55,9 +61,9 @@ class ProbeReportTest {
   @Test
   void whatAHostSaysIsTextAndNothingElse() {
     String hostile = "<script>alert(1)</script>\"'&${7*7}<#assign x=1>";
-    Experiment experiment = Experiments.of(2, 30, 7);
+    Experiment experiment = SampleExperiments.of(2, 30, 7);
     ProbeResult result = result(experiment, "a'b\";<b>", setting(hostile));
-    String page = ProbeReport.of(result, List.of());
+    String page = ProbeReportPage.of(result, List.of());
     assertThat(page)
         .doesNotContain("<script", "<b>", "49<")
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;${7*7}&lt;#assign x=1&gt;")
@@ -68,8 +74,8 @@ class ProbeReportTest {
   @Test
   void scapySendsTheSameSegmentsFromThePage() throws IOException {
     Needs.programs("scapy");
-    Experiment experiment = Experiments.of(2, 3, 1, "data-1", "fin");
-    List<String> lines = ByHand.sending(result(experiment, "home", setting("Linux")));
+    Experiment experiment = SampleExperiments.of(2, 3, 1, "data-1", "fin");
+    List<String> lines = ReproductionSteps.sending(result(experiment, "home", setting("Linux")));
     String program =
         "import scapy.all, time\n"
             + "scapy.all.sendp = lambda frame, iface, verbose: print(iface, bytes(frame).hex())\n"

@@ -8,6 +8,18 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import labnotes.probe.capture.PacketCapture;
+import labnotes.probe.experiment.SegmentFate;
+import labnotes.probe.experiment.SegmentOutcome;
+import labnotes.probe.experiment.SendMode;
+import labnotes.probe.host.BackgroundProgram;
+import labnotes.probe.host.ProbeException;
+import labnotes.probe.host.TemporarySetup;
+import labnotes.probe.host.WatchedProgram;
+import labnotes.probe.packet.Ipv4Address;
+import labnotes.probe.send.ProbeEndpoint;
+import labnotes.probe.send.ProbeScript;
+import labnotes.probe.verdict.ProbeVerdict;
 import labnotes.sh.Sh;
 import labnotes.transport.LocalSession;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -21,32 +33,32 @@ class ProbeTroubleTest {
     return ROUTERS.network();
   }
 
-  private static ThrowingCallable run(End from, End to, ProbeRequest request) {
+  private static ThrowingCallable run(ProbeEndpoint from, ProbeEndpoint to, ProbeRequest request) {
     return () -> ProbeRun.of(from, to, request, text -> {});
   }
 
   /** A host that lacks programs: something that cannot be executed lies over them. */
-  private static End without(End end, String host, String... programs) {
+  private static ProbeEndpoint without(ProbeEndpoint end, String host, String... programs) {
     String hide =
         " unshare -m /bin/sh -c 'for name in %s; do for turn in 1 2 3 4 5 6; do"
                 .formatted(String.join(" ", programs))
             + " file=$(command -v $name) && mount --bind /dev/null \"$(readlink -f $file)\";"
             + " done; done 2>/dev/null; exec \"$@\"' sh";
-    return End.at(end.name(), LocalSession.via(network().exec(host) + hide), end.address());
+    return ProbeEndpoint.at(end.name(), LocalSession.via(network().exec(host) + hide), end.address());
   }
 
   @Test
   void noTcpdumpAtTheFarEnd() {
-    End far = without(network().far(), "far", "tcpdump");
-    assertThatThrownBy(run(network().server(), far, Requests.of(2, 5)))
+    ProbeEndpoint far = without(network().far(), "far", "tcpdump");
+    assertThatThrownBy(run(network().server(), far, SampleRequests.of(2, 5)))
         .isInstanceOf(ProbeException.class)
         .hasMessage("far has no tcpdump; install it there, it is what observes");
   }
 
   @Test
   void nothingToSendWithAtTheSender() {
-    End server = without(network().server(), "server", "perl", "python3");
-    assertThatThrownBy(run(server, network().far(), Requests.of(2, 5)))
+    ProbeEndpoint server = without(network().server(), "server", "perl", "python3");
+    assertThatThrownBy(run(server, network().far(), SampleRequests.of(2, 5)))
         .isInstanceOf(ProbeException.class)
         .hasMessageContaining("server has neither perl nor python3");
   }
@@ -55,15 +67,15 @@ class ProbeTroubleTest {
   void noRightToCapture() {
     String nobody =
         network().exec("server") + " setpriv --reuid=65534 --regid=65534 --clear-groups";
-    End server = End.at("server", LocalSession.via(nobody), Optional.of(ProbeNetwork.SERVER));
-    assertThatThrownBy(run(server, network().far(), Requests.of(2, 5)))
+    ProbeEndpoint server = ProbeEndpoint.at("server", LocalSession.via(nobody), Optional.of(ProbeNetwork.SERVER));
+    assertThatThrownBy(run(server, network().far(), SampleRequests.of(2, 5)))
         .isInstanceOf(ProbeException.class)
         .hasMessageContaining("server allows no capture or raw frames; be root there");
   }
 
   @Test
   void noSuchInterface() {
-    ProbeRequest usual = Requests.of(2, 5);
+    ProbeRequest usual = SampleRequests.of(2, 5);
     ProbeRequest request =
         new ProbeRequest(
             usual.hops(),
@@ -72,7 +84,7 @@ class ProbeTroubleTest {
             20,
             1,
             usual.firstPort(),
-            Sending.RAW,
+            SendMode.RAW,
             Optional.of("eth9"),
             Optional.empty(),
             Optional.empty(),
@@ -83,28 +95,28 @@ class ProbeTroubleTest {
 
   @Test
   void oneNextHopOnly() {
-    assertThatThrownBy(run(network().server(), network().far(), Requests.of(1, 5)))
+    assertThatThrownBy(run(network().server(), network().far(), SampleRequests.of(1, 5)))
         .hasMessageContaining("one next hop only, 00:07:b4:00:01:01")
         .hasMessageContaining("--next-hop");
   }
 
   @Test
   void bothEndsTheSameMachine() {
-    End again = End.at("again", network().session("server"), Optional.of(ProbeNetwork.SERVER));
-    assertThatThrownBy(run(network().server(), again, Requests.of(2, 5)))
+    ProbeEndpoint again = ProbeEndpoint.at("again", network().session("server"), Optional.of(ProbeNetwork.SERVER));
+    assertThatThrownBy(run(network().server(), again, SampleRequests.of(2, 5)))
         .hasMessageContaining("server and again are the same machine");
   }
 
   @Test
   void theFarEndIsOutOfReach() {
-    End gone = End.at("gone", LocalSession.via("false"), Optional.of(ProbeNetwork.FAR));
-    assertThatThrownBy(run(network().server(), gone, Requests.of(2, 5)))
+    ProbeEndpoint gone = ProbeEndpoint.at("gone", LocalSession.via("false"), Optional.of(ProbeNetwork.FAR));
+    assertThatThrownBy(run(network().server(), gone, SampleRequests.of(2, 5)))
         .isInstanceOf(IOException.class);
   }
 
   @Test
   void nobodyElsesAddressIsEverATarget() {
-    ProbeRequest usual = Requests.of(2, 5);
+    ProbeRequest usual = SampleRequests.of(2, 5);
     ProbeRequest request =
         new ProbeRequest(
             usual.hops(),
@@ -113,10 +125,10 @@ class ProbeTroubleTest {
             20,
             1,
             usual.firstPort(),
-            Sending.RAW,
+            SendMode.RAW,
             Optional.empty(),
             Optional.empty(),
-            Ipv4.parse("10.79.0.1"),
+            Ipv4Address.parse("10.79.0.1"),
             usual.patience());
     assertThatThrownBy(run(network().server(), network().far(), request))
         .hasMessage("10.79.0.1 is no address of far; nothing was sent");
@@ -124,16 +136,16 @@ class ProbeTroubleTest {
 
   @Test
   void aGroupsMacIsNoNextHop() {
-    ProbeRequest usual = Requests.of(2, 5);
+    ProbeRequest usual = SampleRequests.of(2, 5);
     ProbeRequest request =
         new ProbeRequest(
-            List.of(Experiments.mac("01:00:5e:00:00:66"), Experiments.mac("00:07:b4:00:01:01")),
+            List.of(SampleExperiments.mac("01:00:5e:00:00:66"), SampleExperiments.mac("00:07:b4:00:01:01")),
             usual.classes(),
             5,
             20,
             1,
             usual.firstPort(),
-            Sending.RAW,
+            SendMode.RAW,
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -144,19 +156,19 @@ class ProbeTroubleTest {
 
   @Test
   void whereNeitherArmArrivesNoNextHopIsBlamed() throws Exception {
-    network().fault(1, ProbeNetwork.Fault.EVERYTHING);
-    network().fault(2, ProbeNetwork.Fault.EVERYTHING);
-    Verdict verdict =
-        ProbeRun.of(network().server(), network().far(), Requests.of(2, 5), text -> {}).verdict();
-    assertThat(verdict.kind()).isEqualTo(Verdict.Kind.BLIND);
+    network().fault(1, ProbeNetwork.RouterFault.EVERYTHING);
+    network().fault(2, ProbeNetwork.RouterFault.EVERYTHING);
+    ProbeVerdict verdict =
+        ProbeRun.of(network().server(), network().far(), SampleRequests.of(2, 5), text -> {}).verdict();
+    assertThat(verdict.kind()).isEqualTo(ProbeVerdict.Kind.BLIND);
     assertThat(verdict.sentence()).contains("the observer may be blind");
   }
 
   @Test
   void whatARouterAltersIsSaid() throws Exception {
-    network().fault(2, ProbeNetwork.Fault.MARKED);
+    network().fault(2, ProbeNetwork.RouterFault.MARKED);
     ProbeResult result =
-        ProbeRun.of(network().server(), network().far(), Requests.of(2, 6), text -> {});
+        ProbeRun.of(network().server(), network().far(), SampleRequests.of(2, 6), text -> {});
     assertThat(result.verdict().notes())
         .containsExactly("Through 00:07:b4:00:01:02 6 of TCP data: altered (traffic class).");
   }
@@ -164,23 +176,23 @@ class ProbeTroubleTest {
   @Test
   void theSendersKernelDoesNotAnswerForTheProbe() throws Exception {
     Sh listener =
-        Programs.watched(
+        WatchedProgram.watched(
             Duration.ofSeconds(20),
             Sh.NOTHING,
-            Sh.of("{}\nlabnotes_script 60347 60360 </dev/null", Script.LISTEN.function()));
-    try (Companion open =
-            Companion.start(
+            Sh.of("{}\nlabnotes_script 60347 60360 </dev/null", ProbeScript.LISTEN.function()));
+    try (BackgroundProgram open =
+            BackgroundProgram.start(
                 network().far(), listener, "labnotes: ready", OutputStream.nullOutputStream());
-        Capture resets =
-            Capture.own(
+        PacketCapture resets =
+            PacketCapture.own(
                 network().far(),
                 "eth0",
                 "src host 10.77.0.10 and tcp[13] & 4 != 0",
                 Duration.ofMinutes(1))) {
       ProbeResult result =
-          ProbeRun.of(network().server(), network().far(), Requests.of(2, 6, "syn"), text -> {});
+          ProbeRun.of(network().server(), network().far(), SampleRequests.of(2, 6, "syn"), text -> {});
       assertThat(open.hasEnded()).isFalse();
-      assertThat(result.outcomes()).extracting(Outcome::fate).containsOnly(Fate.ARRIVED);
+      assertThat(result.outcomes()).extracting(SegmentOutcome::fate).containsOnly(SegmentFate.ARRIVED);
       long last =
           result.outcomes().stream()
               .mapToLong(outcome -> outcome.arrivedNanos().orElseThrow())
@@ -195,7 +207,7 @@ class ProbeTroubleTest {
   void whatWasSetUpIsRemovedAlsoWhenItsShellIsKilled() throws Exception {
     Sh setUp = Sh.of("ip rule add to 10.79.0.2 lookup 4242 && echo \"mine $$\"");
     Sh undo = Sh.of("ip rule del to 10.79.0.2 lookup 4242");
-    try (Guard guard = Guard.start(network().server(), setUp, undo, Duration.ofMinutes(1))) {
+    try (TemporarySetup guard = TemporarySetup.start(network().server(), setUp, undo, Duration.ofMinutes(1))) {
       assertThat(guard).isNotNull();
       assertThat(network().in("server", "ip rule")).contains("4242");
       network().in("server", "kill -9 $(pgrep -f 'bin/sh -s' --ns $$ --nslist net)");
@@ -206,8 +218,8 @@ class ProbeTroubleTest {
 
   @Test
   void aCaptureThatNobodyStopsStopsItself() throws Exception {
-    try (Capture capture =
-        Capture.own(network().far(), "eth0", "tcp port 1", Duration.ofSeconds(1))) {
+    try (PacketCapture capture =
+        PacketCapture.own(network().far(), "eth0", "tcp port 1", Duration.ofSeconds(1))) {
       assertThat(Eventually.comesTrue(capture::hasBrokenOff)).isTrue();
     }
     assertThat(
@@ -220,11 +232,11 @@ class ProbeTroubleTest {
 
   @Test
   void python3DoesWhatPerlDoes() throws Exception {
-    network().fault(1, ProbeNetwork.Fault.ALL_DATA);
-    End server = without(network().server(), "server", "perl");
-    End far = without(network().far(), "far", "perl");
-    for (Sending sending : Sending.values()) {
-      Verdict verdict = ProbeRun.of(server, far, Requests.of(2, 6, sending), text -> {}).verdict();
+    network().fault(1, ProbeNetwork.RouterFault.ALL_DATA);
+    ProbeEndpoint server = without(network().server(), "server", "perl");
+    ProbeEndpoint far = without(network().far(), "far", "perl");
+    for (SendMode sending : SendMode.values()) {
+      ProbeVerdict verdict = ProbeRun.of(server, far, SampleRequests.of(2, 6, sending), text -> {}).verdict();
       assertThat(verdict.sentence())
           .isEqualTo(
               "Next hop 00:07:b4:00:01:01 drops TCP data (6 of 6 lost);"

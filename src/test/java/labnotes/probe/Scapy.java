@@ -3,13 +3,15 @@ package labnotes.probe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import labnotes.probe.experiment.Experiment;
+import labnotes.probe.packet.ProbeSegment;
 
 /** Builds the lab notes' frames with scapy. */
 final class Scapy {
   private Scapy() {}
 
   /** A segment's frame in hex, with the data that it has. */
-  static String frame(Experiment experiment, Segment segment) throws IOException {
+  static String frame(Experiment experiment, ProbeSegment segment) throws IOException {
     byte[] frame = experiment.frame(segment);
     String script =
         """

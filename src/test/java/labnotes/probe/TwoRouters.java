@@ -37,8 +37,8 @@ final class TwoRouters implements BeforeAllCallback, BeforeEachCallback, AfterAl
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
-    network().fault(1, ProbeNetwork.Fault.NOTHING);
-    network().fault(2, ProbeNetwork.Fault.NOTHING);
+    network().fault(1, ProbeNetwork.RouterFault.NOTHING);
+    network().fault(2, ProbeNetwork.RouterFault.NOTHING);
   }
 
   @Override

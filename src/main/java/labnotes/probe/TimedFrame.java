@@ -1,9 +1,0 @@
-package labnotes.probe;
-
-/**
- * A frame and when it is sent.
- *
- * @param offsetMicros microseconds after the start
- */
-@SuppressWarnings("ArrayRecordComponent") // read once, never compared nor changed
-public record TimedFrame(long offsetMicros, byte[] bytes) {}

@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package labnotes.probe.capture;
+
+import org.jspecify.annotations.NullMarked;

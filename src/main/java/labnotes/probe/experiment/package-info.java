@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package labnotes.probe.experiment;
+
+import org.jspecify.annotations.NullMarked;

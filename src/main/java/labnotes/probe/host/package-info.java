@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package labnotes.probe.host;
+
+import org.jspecify.annotations.NullMarked;

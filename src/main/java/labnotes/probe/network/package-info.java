@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package labnotes.probe.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package labnotes.probe.nexthop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package labnotes.probe.packet;
+
+import org.jspecify.annotations.NullMarked;

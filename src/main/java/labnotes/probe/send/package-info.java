@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package labnotes.probe.send;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package labnotes.probe.statistics;
+
+import org.jspecify.annotations.NullMarked;

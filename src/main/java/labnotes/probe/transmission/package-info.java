@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package labnotes.probe.transmission;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package labnotes.probe.verdict;
+
+import org.jspecify.annotations.NullMarked;

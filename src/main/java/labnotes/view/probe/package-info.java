@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package labnotes.view.probe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package labnotes.probe.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import labnotes.probe.SampleExperiments;
+import labnotes.probe.packet.Ipv4Address;
+import labnotes.sh.Answer;
+import org.junit.jupiter.api.Test;
+
+class HostNetworkParserTest {
+  private static HostNetwork read(String... texts) {
+    return HostNetworkParser.of(
+        Stream.of(texts)
+            .map(text -> new Answer(0, text.getBytes(StandardCharsets.UTF_8), "mark"))
+            .toList());
+  }
+
+  @Test
+  void freeBsdIsRead() {
+    HostNetwork station =
+        read(
+            "FreeBSD\n",
+            "4c4c4544-0035\n{ sec = 1420668255, usec = 1 } Wed Jan  7\n",
+            "em0\n",
+            """
+               route to: 194.98.77.4
+            destination: 0.0.0.0
+                   mask: 0.0.0.0
+                gateway: 5.39.82.254
+                    fib: 0
+              interface: em0
+            """,
+            """
+            em0: flags=8843<UP,BROADCAST,RUNNING,SIMPLEX,MULTICAST> metric 0 mtu 1500
+            \toptions=4219b<RXCSUM,TXCSUM,VLAN_MTU>
+            \tether 00:22:4d:83:36:80
+            \tinet 5.39.82.72 netmask 0xffffff00 broadcast 5.39.82.255
+            """,
+            "",
+            """
+            ? (5.39.82.254) at 00:07:b4:00:01:01 on em0 expires in 1187 seconds [ethernet]
+            ? (5.39.82.72) at 00:22:4d:83:36:80 on em0 permanent [ethernet]
+            """,
+            "\tinet 127.0.0.1 netmask 0xff000000\n\tinet 5.39.82.72 netmask 0xffffff00\n",
+            "tcpdump\nperl\nsetfib\n");
+    assertThat(station.system()).isEqualTo("FreeBSD");
+    assertThat(station.network()).isEqualTo("em0");
+    assertThat(station.mac()).contains(SampleExperiments.mac("00:22:4d:83:36:80"));
+    assertThat(station.address()).contains(SampleExperiments.ip("5.39.82.72"));
+    assertThat(station.mtu()).isEqualTo(1500);
+    assertThat(station.gateways()).containsExactly(SampleExperiments.ip("5.39.82.254"));
+    assertThat(station.neighbours()).containsExactly(SampleExperiments.mac("00:07:b4:00:01:01"));
+    assertThat(station.addresses()).contains(SampleExperiments.ip("5.39.82.72"));
+    assertThat(station.tools()).containsExactlyInAnyOrder("tcpdump", "perl", "setfib");
+  }
+
+  @Test
+  void severalGatewaysOfOneRouteAreAllRead() {
+    HostNetwork station =
+        read(
+            "Linux",
+            "boot\nnet:[4026531840]",
+            "eth0",
+            "192.0.2.9 via 10.0.0.1 dev eth0 src 10.0.0.10 uid 0 \\    cache",
+            "2: eth0: <UP> mtu 9000 qdisc fq state UP\\    link/ether 52:54:00:12:34:56 brd ff",
+            """
+            default
+            \tnexthop via 10.0.0.1 dev eth0 weight 1
+            \tnexthop via 10.0.0.2 dev eth0 weight 1
+            """,
+            "10.0.0.2 dev eth0 lladdr 00:00:5e:00:01:07 router STALE\n10.0.0.3 dev eth0 FAILED\n",
+            "2: eth0    inet 10.0.0.10/24 brd 10.0.0.255 scope global eth0",
+            "nft");
+    assertThat(station.gateways())
+        .containsExactly(SampleExperiments.ip("10.0.0.1"), SampleExperiments.ip("10.0.0.2"));
+    assertThat(station.neighbours()).containsExactly(SampleExperiments.mac("00:00:5e:00:01:07"));
+    assertThat(station.mtu()).isEqualTo(9000);
+    assertThat(List.of(station.address())).containsExactly(Ipv4Address.parse("10.0.0.10"));
+  }
+}
