@@ -134,7 +134,7 @@ class OctopressTest {
   void halfAThemeIsLeftToAPerson() {
     host.exec("mv /home/clerk/octopress/sass /home/clerk/kept").succeeded();
     assertThat(addresses(run(0, "check", PROFILE).get("manual")))
-        .contains("manual:half a theme of Octopress");
+        .contains("manual:incomplete theme of Octopress");
     host.exec("mv /home/clerk/kept /home/clerk/octopress/sass").succeeded();
   }
 
