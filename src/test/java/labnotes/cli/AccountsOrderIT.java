@@ -1,0 +1,48 @@
+package labnotes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import labnotes.host.DebianHost;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Users and groups come before what names them, wherever a profile has them. */
+class AccountsOrderIT {
+  @TempDir Path folder;
+
+  @Test
+  void whatNamesAnAccountComesAfterIt() {
+    try (DebianHost host = DebianHost.start()) {
+      Labnotes labnotes =
+          Labnotes.in(folder)
+              .with("--via", host.via())
+              .profile(
+                  "desk",
+                  """
+                  - directory: /srv/shared
+                    owner: labuser
+                    group: labgroup
+                  - file: /srv/shared/note
+                    content: "mine\\n"
+                    owner: labuser
+                  - command: of the user
+                    run: id -un >/srv/shared/who
+                    creates: /srv/shared/who
+                    user: labuser
+                  - group: labgroup
+                    members: [labuser]
+                  - user: labuser
+                    groups: [labothers]
+                  - group: labothers
+                  """);
+
+      labnotes.expecting(0, "apply", "desk", "--yes");
+
+      assertThat(host.exec("cd /srv/shared; stat -c '%U:%G %n' . note; cat who").output())
+          .isEqualTo("labuser:labgroup .\nlabuser:root note\nlabuser\n");
+      assertThat(host.exec("id -Gn labuser").output().strip().split(" "))
+          .containsExactlyInAnyOrder("labuser", "labgroup", "labothers");
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package labnotes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import labnotes.host.AptRepository;
+import labnotes.host.DebianHost;
+import labnotes.host.DebianPackage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that a package of the same run brings before their turn comes. */
+class ConffilesIT {
+  @TempDir Path folder;
+
+  private static String run(Labnotes labnotes) {
+    return labnotes.json(0, "history").findValue("runs").get(0).get("run").asText();
+  }
+
+  @Test
+  void whatThePackageBringsIsComparedAgain() {
+    try (DebianHost host = DebianHost.start()) {
+      Labnotes labnotes =
+          Labnotes.in(folder)
+              .with("--via", host.via())
+              .profile(
+                  "desk",
+                  """
+                  - package: zz-tool
+                  - file: /etc/zz/tool.conf
+                    content: "ours\\n"
+                    triggers: [reload]
+                  - entry: colour
+                    file: /etc/zz/default
+                    format: sysctl
+                    value: blue
+                  - file: /etc/zz/more.conf
+                    content: "more\\n"
+                  - command: reload
+                    run: cat /etc/zz/tool.conf >>/root/reloaded
+                    on: trigger
+                  """);
+      host.offer(
+          AptRepository.of(
+              DebianPackage.of("zz-tool", "1.0")
+                  .file("/etc/zz/tool.conf", "theirs\n")
+                  .file("/etc/zz/default", "colour=red\nsize=1\n")));
+
+      String told = labnotes.expecting(0, "apply", "desk", "--yes").output();
+
+      assertThat(told).contains("done: ", "seen to hold");
+      assertThat(host.exec("cd /etc/zz; cat tool.conf default more.conf /root/reloaded").output())
+          .isEqualTo("ours\ncolour=blue\nsize=1\nmore\nours\n");
+      labnotes.expecting(0, "check", "desk");
+      assertThat(labnotes.expecting(0, "history").output()).contains("5 of 5 changes, done");
+      labnotes.expecting(0, "undo", run(labnotes), "--yes");
+      assertThat(host.exec("cd /etc/zz; cat tool.conf default; ls").output())
+          .isEqualTo("theirs\ncolour=red\nsize=1\ndefault\ntool.conf\n");
+    }
+  }
+
+  private static DebianPackage tool(String version, String... lines) {
+    DebianPackage tool = DebianPackage.of("zz-tool", version);
+    for (String line : lines) {
+      tool = tool.file("/etc/zz/" + line.charAt(0), line + " of " + version + "\n");
+    }
+    return tool;
+  }
+
+  @Test
+  void whoeverReplacedOrEditedAConffileIsTold() {
+    try (DebianHost host = DebianHost.start()) {
+      Labnotes labnotes =
+          Labnotes.in(folder)
+              .with("--via", host.via())
+              .profile(
+                  "desk",
+                  """
+                  - package: zz-tool
+                  - file: /etc/zz/a
+                    content: "a ours\\n"
+                  - file: /etc/zz/b
+                    content: "b ours\\n"
+                  - file: /etc/zz/c
+                    content: "c ours\\n"
+                  - file: /etc/zz/u
+                    content: "u ours\\n"
+                  """);
+      host.offer(AptRepository.of(tool("1.0", "a", "b", "c")));
+      labnotes.expecting(0, "apply", "desk", "--yes");
+
+      host.offer(AptRepository.of(tool("2.0", "a", "b", "c")));
+      // Somebody keeps one file and takes the maintainer's two, of which one is edited; what a tool
+      // such as ucf brings is in no package.
+      host.exec(
+              """
+              set -e
+              cp /etc/zz/a /root/a
+              export DEBIAN_FRONTEND=noninteractive
+              apt-get -qy -o Dpkg::Options::=--force-confnew install zz-tool
+              mv /etc/zz/a /etc/zz/a.dpkg-dist && mv /etc/zz/a.dpkg-old /etc/zz/a
+              echo more >>/etc/zz/c
+              mv /etc/zz/u /etc/zz/u.ucf-old
+              echo u of 2.0 >/etc/zz/u && touch -d '2020-01-01' /etc/zz/u
+              """)
+          .succeeded();
+
+      String told = labnotes.expecting(3, "check", "desk").output();
+      assertThat(told)
+          .containsPattern("zz/a +as it was applied, left beside it: /etc/zz/a.dpkg-dist")
+          .containsPattern(
+              "zz/b .*replaced by the upgrade \\(zz-tool 2.0\\), left beside it: /etc/zz/b.dpkg-old")
+          .containsPattern("zz/c .*edited by hand, left beside it: /etc/zz/c.dpkg-old")
+          .containsPattern("zz/u .*replaced by the upgrade, left beside it: /etc/zz/u.ucf-old");
+      String merged = labnotes.expecting(0, "reapply", "--yes").output();
+      assertThat(merged)
+          .contains("/etc/zz/c was edited on the host; that is kept")
+          .contains("what zz-tool 2.0 changed in /etc/zz/b does not go with the profile's text");
+      assertThat(host.exec("cd /etc/zz; cat a b c u").output())
+          .isEqualTo("a ours\nb ours\nc of 2.0\nmore\nu ours\n");
+      host.exec("echo mine >/etc/zz/u").succeeded();
+      assertThat(labnotes.run("check", "desk").output()).containsPattern("zz/u .*edited by hand");
+    }
+  }
+
+  @Test
+  void whatAPackageChangedElsewhereInAFileIsMerged() {
+    String first = "# tool\nsize 1\nspeed 2\n\ncolour red\n";
+    String second = "# tool, second edition\nsize 1\nspeed 2\n\ncolour red\nshape round\n";
+    try (DebianHost host = DebianHost.start()) {
+      Labnotes labnotes =
+          Labnotes.in(folder)
+              .with("--via", host.via())
+              .profile(
+                  "desk",
+                  """
+                  - file: /etc/zz/tool
+                    content: "# tool\\nsize 1\\nspeed 9\\n\\ncolour red\\n"
+                  """);
+      host.offer(AptRepository.of(DebianPackage.of("zz-tool", "1.0").file("/etc/zz/tool", first)));
+      host.exec("apt-get -qy install zz-tool").succeeded();
+      labnotes.expecting(0, "apply", "desk", "--yes");
+
+      host.offer(AptRepository.of(DebianPackage.of("zz-tool", "2.0").file("/etc/zz/tool", second)));
+      host.exec(
+              "DEBIAN_FRONTEND=noninteractive apt-get -qy -o Dpkg::Options::=--force-confnew"
+                  + " install zz-tool")
+          .succeeded();
+      assertThat(host.exec("cat /etc/zz/tool").output()).isEqualTo(second);
+
+      assertThat(labnotes.expecting(0, "reapply", "--yes").output())
+          .containsPattern("zz/tool: replaced by the upgrade \\(zz-tool 2.0\\)")
+          .contains("what zz-tool 2.0 changed in /etc/zz/tool is merged into it");
+      assertThat(host.exec("cat /etc/zz/tool").output())
+          .isEqualTo(second.replace("speed 2", "speed 9"));
+      assertThat(labnotes.expecting(0, "reapply", "--yes").output()).contains("in place");
+    }
+  }
+}

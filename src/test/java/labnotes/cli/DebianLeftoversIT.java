@@ -1,0 +1,124 @@
+package labnotes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import labnotes.Needs;
+import labnotes.host.AptRepository;
+import labnotes.host.DebianHost;
+import labnotes.host.DebianPackage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an upgrade of Debian leaves behind is told by its profile. */
+class DebianLeftoversIT {
+  private static final String KERNEL = "6.1.0-99-amd64";
+
+  @TempDir Path home;
+
+  private static DebianPackage one(String name, String version) {
+    return DebianPackage.of(name, version);
+  }
+
+  /** The real DKMS, of this machine. */
+  private static DebianPackage dkms() throws IOException {
+    Needs.programs("dkms");
+    DebianPackage dkms = one("dkms", "3.0.10");
+    for (String path : new String[] {"/usr/sbin/dkms", "/etc/dkms/framework.conf"}) {
+      dkms = dkms.file(path, Files.readString(Path.of(path)));
+    }
+    return dkms.file(
+        "/usr/src/zz-1.0/dkms.conf",
+        "PACKAGE_NAME=zz\nPACKAGE_VERSION=1.0\nBUILT_MODULE_NAME[0]=zz\nDEST_MODULE_LOCATION[0]=/updates/dkms\n");
+  }
+
+  /** Offers these, and all that was on the host from the beginning. */
+  private static void offer(DebianHost host, DebianPackage... packages) {
+    host.offer(AptRepository.of(packages));
+    host.exec(
+            """
+            [ -s /root/base ] || dpkg-query -W -f='Package: ${Package}\\nVersion: ${Version}\\nArchitecture: ${Architecture}\\nMaintainer: nobody\\nFilename: ./none\\nSize: 1\\nSHA256: 0\\nDescription: base\\n\\n' >/root/base
+            cat /root/base >>/srv/packages/Packages
+            apt-get -q update
+            """)
+        .succeeded();
+  }
+
+  @Test
+  void theyAreToldByNameUntilTheyAreGone() throws IOException {
+    try (DebianHost host = DebianHost.start()) {
+      DebianPackage image = one("linux-image-" + KERNEL, "6.1.99-1");
+      offer(
+          host,
+          one("zz-gone", "1.0"),
+          one("zz-kept", "1.0"),
+          image,
+          one("linux-headers-" + KERNEL, "6.1.90-1"),
+          dkms());
+      assertThat(leftovers(host)).isEmpty();
+
+      host.exec(
+              "apt-get -qy install zz-gone zz-kept dkms linux-image-%s linux-headers-%s && apt-mark hold zz-kept && mkdir -p /var/lib/dkms && dkms add zz/1.0"
+                  .formatted(KERNEL, KERNEL))
+          .succeeded();
+      DebianPackage headers = one("linux-headers-" + KERNEL, "6.1.99-1");
+      offer(host, one("zz-kept", "2.0"), image, headers, dkms());
+      String running = host.exec("uname -r").output().strip();
+      assertThat(leftovers(host))
+          .hasSize(4)
+          .hasEntrySatisfying(
+              "packages in no source", step -> assertThat(step).endsWith(" Here: zz-gone 1.0."))
+          .hasEntrySatisfying(
+              "packages on hold", step -> assertThat(step).endsWith(" Here: zz-kept."))
+          .hasEntrySatisfying(
+              "modules that DKMS has not built",
+              step -> assertThat(step).endsWith(" Here: zz for " + running + "."))
+          .hasEntrySatisfying(
+              "kernel headers of another version",
+              step ->
+                  assertThat(step)
+                      .endsWith(
+                          " Here: linux-headers-%s is 6.1.90-1, the kernel is 6.1.99-1."
+                              .formatted(KERNEL)));
+
+      host.exec(
+              """
+              set -e
+              apt-get -qy purge zz-gone
+              apt-mark unhold zz-kept
+              apt-get -qy install zz-kept linux-headers-%s
+              built=/var/lib/dkms/zz/1.0/$(uname -r)/$(uname -m)
+              mkdir -p $built/module /var/lib/dkms/zz/1.0/6.1.0-1-amd64/$(uname -m)/module
+              : >$built/module/zz.ko
+              ln -s 1.0/$(uname -r)/$(uname -m) /var/lib/dkms/zz/kernel-$(uname -r)-$(uname -m)
+              dkms status | grep -q installed
+              """
+                  .formatted(KERNEL))
+          .succeeded();
+      assertThat(leftovers(host)).isEmpty();
+      host.exec("apt-get -qy remove linux-headers-" + KERNEL).succeeded();
+      assertThat(leftovers(host)).hasSize(1).containsKey("kernel headers of another version");
+    }
+  }
+
+  /** The steps of the note for a person, by name. */
+  private Map<String, String> leftovers(DebianHost host) throws IOException {
+    // What the profile needs besides is not offered here, and what has to be told is told all the
+    // same.
+    JsonNode checked =
+        Labnotes.in(home).with("--via", host.via()).json(1, "check", "debian-bookworm-m4800");
+    Map<String, String> steps = new TreeMap<>();
+    for (JsonNode step : checked.get("hosts").get(0).get("manual")) {
+      if (step.get("note").asText().equals("Leftovers of an upgrade")) {
+        steps.put(
+            step.get("address").asText().substring("manual:".length()), step.get("step").asText());
+      }
+    }
+    return steps;
+  }
+}

@@ -1,0 +1,51 @@
+package labnotes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import labnotes.host.Ended;
+import labnotes.host.StandInFreeBsd;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The profile for FreeBSD desktops on a system with FreeBSD's own tools. */
+class FreeBsdProfileIT {
+  @TempDir Path folder;
+
+  @Test
+  void theFamilyIsAppliedOnceAndItsDriftIsSeen() throws IOException {
+    try (StandInFreeBsd freebsd = StandInFreeBsd.release10()) {
+      freebsd.offer(UndoneNotes.of("freebsd-10.1-desktop").offer());
+      Labnotes labnotes = Labnotes.in(folder).with("--via", freebsd.via());
+      Ended planned = labnotes.expecting(3, "plan", "freebsd-desktop");
+      assertThat(planned.output()).contains("freebsd 10.1 · freebsd-10.1-desktop", "kern.vty");
+      JsonNode applied = labnotes.json(0, "apply", "freebsd-desktop", "--yes").at("/hosts/0");
+      assertThat(applied.path("status").asText()).isEqualTo("changed");
+      assertThat(freebsd.path("/boot/loader.conf")).content().contains("kern.vty=\"vt\"");
+
+      JsonNode again = labnotes.json(0, "apply", "freebsd-10.1-desktop", "--yes").at("/hosts/0");
+      assertThat(again.path("status").asText()).isEqualTo("converged");
+      assertThat(again.path("changes")).isEmpty();
+      assertThat(again.path("trips").asInt()).isEqualTo(1);
+
+      freebsd.exec("sed -i '' 's/vt/sc/' /boot/loader.conf").succeeded();
+      Ended drifted = labnotes.expecting(3, "check", "freebsd-desktop");
+      assertThat(drifted.output()).contains("/boot/loader.conf").doesNotContain("devfs");
+      labnotes.expecting(0, "apply", "freebsd-desktop", "--yes");
+      assertThat(freebsd.path("/boot/loader.conf")).content().contains("kern.vty=\"vt\"");
+      labnotes.expecting(0, "check", "freebsd-desktop");
+    }
+  }
+
+  @Test
+  void anotherReleaseIsRefused() {
+    try (StandInFreeBsd freebsd = StandInFreeBsd.release14()) {
+      Labnotes labnotes = Labnotes.in(folder).with("--via", freebsd.via());
+      Ended refused = labnotes.run("apply", "freebsd-10.1-desktop", "--yes");
+      assertThat(refused.status()).isIn(1, 2);
+      assertThat(refused.output() + refused.errors()).contains("10.1", "14.1");
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package labnotes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import labnotes.host.DebianHost;
+import labnotes.host.Ended;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README shows is what its readers will see. */
+class ReadmeExampleIT {
+  @TempDir Path folder;
+
+  @Test
+  void theMainJobNeedsNoHost() {
+    StringWriter out = new StringWriter();
+    int exit =
+        Main.run(
+            terminal(out),
+            "apply",
+            "freebsd-desktop",
+            "--root",
+            folder.resolve("demo").toString(),
+            "--yes");
+    assertThat(exit).as(out.toString()).isZero();
+    assertThat(folder.resolve("demo/etc/devfs.rules")).content().contains("path 'dri/*'");
+  }
+
+  @Test
+  void theWorkedExampleRunsOnARealHost() throws Exception {
+    String readme = Files.readString(Path.of("README.md"));
+    Files.createDirectories(folder.resolve("profiles"));
+    Files.writeString(folder.resolve("profiles/workstation.yaml"), block(readme, "yaml").get(0));
+    try (DebianHost host = DebianHost.start()) {
+      for (String session : block(readme, "console")) {
+        for (String command : session.split("(?m)^\\$ ", -1)) {
+          if (!command.isBlank()) {
+            int end = command.indexOf('\n');
+            run(host, command.substring(0, end), command.substring(end + 1));
+          }
+        }
+      }
+    }
+  }
+
+  private void run(DebianHost host, String command, String expected) throws Exception {
+    String output;
+    if (command.startsWith("ssh root@ws1 ")) {
+      Ended ended = host.ssh("root", command.substring("ssh root@ws1 ".length()));
+      output = ended.output();
+    } else {
+      List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
+      assertThat(words.remove(0)).isEqualTo("bin/labnotes");
+      words.replaceAll(word -> word.replace("@ws1", "@" + host.address()));
+      words.addAll(
+          List.of(
+              "--identity",
+              host.identity().toString(),
+              "--known-hosts",
+              host.knownHosts().toString()));
+      if (!words.get(0).equals("history")) {
+        words.addAll(List.of("--library", folder.toString()));
+      }
+      StringWriter out = new StringWriter();
+      Main.run(terminal(out), words.toArray(String[]::new));
+      output = out.toString().replace(host.address(), "ws1");
+    }
+    assertThat(output).as(command).matches(pattern(expected));
+  }
+
+  private Terminal terminal(StringWriter out) {
+    return new Terminal(
+        new PrintWriter(out, true),
+        new PrintWriter(new StringWriter()),
+        Optional.empty(),
+        false,
+        false,
+        Map.of("HOME", folder.toString()),
+        folder,
+        "tester");
+  }
+
+  private static List<String> block(String readme, String language) throws IOException {
+    Matcher blocks = Pattern.compile("(?ms)^```" + language + "\n(.*?)^```").matcher(readme);
+    return blocks.results().map(found -> found.group(1)).toList();
+  }
+
+  private static Pattern pattern(String expected) {
+    StringBuilder regex = new StringBuilder();
+    for (String part : expected.split("<\\*>", -1)) {
+      regex.append(regex.isEmpty() ? "" : ".*").append(Pattern.quote(part));
+    }
+    return Pattern.compile(regex.toString());
+  }
+}

@@ -1,0 +1,186 @@
+package labnotes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import labnotes.Needs;
+import labnotes.host.Ended;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What two sides changed differently is decided by somebody at a real terminal. */
+class TerminalConflictIT {
+  @TempDir Path folder;
+  private Path motd;
+  private Labnotes labnotes;
+
+  @BeforeEach
+  void aConflict() throws IOException {
+    Needs.programs("script");
+    Path tree = folder.resolve("tree");
+    motd = Files.createDirectories(tree.resolve("etc")).resolve("motd");
+    labnotes = Labnotes.in(folder).with("--root", tree.toString());
+    wish("welcome");
+    labnotes.expecting(0, "apply", "demo", "--yes");
+    Files.writeString(motd, "first\nhers\nlast\n");
+    wish("mine");
+  }
+
+  private void wish(String word) {
+    labnotes.profile(
+        "demo", "- file: /etc/motd\n  content: |\n    first\n    " + word + "\n    last\n");
+  }
+
+  private Ended reapply(String editor, String... typed) {
+    return Program.atTerminal(labnotes, editor, List.of(typed), "reapply", "demo");
+  }
+
+  @Test
+  void oursIsTheProfiles() throws IOException {
+    Ended ended = reapply("false", "o", "y");
+    assertThat(ended.status()).as(ended.output()).isZero();
+    assertThat(ended.output()).contains("conflict in /etc/motd", "[o]urs (the profile's)");
+    assertThat(Files.readString(motd)).isEqualTo("first\nmine\nlast\n");
+    labnotes.expecting(0, "check", "demo");
+  }
+
+  @Test
+  void theirsIsTheHostsAndIsNotAskedAgain() throws IOException {
+    Ended ended = reapply("false", "what?", "theirs", "y");
+    assertThat(ended.status()).as(ended.output()).isZero();
+    assertThat(ended.output())
+        .contains("type o, t, e or s", "that is kept", "1 decision to be remembered");
+    assertThat(Files.readString(motd)).isEqualTo("first\nhers\nlast\n");
+    assertThat(reapply("false").output()).contains("that is kept", "in place: 1 in place");
+    assertThat(labnotes.expecting(0, "history").output()).contains("0 of 0 changes, done");
+    wish("yours");
+    assertThat(labnotes.expecting(1, "reapply", "demo", "--yes").output())
+        .contains("was 'mine', is 'hers', shall be 'yours'");
+  }
+
+  @Test
+  void aSettingOfTheHostsIsNotAskedAgainEither() throws IOException {
+    Path loader = Files.createDirectories(folder.resolve("tree/boot")).resolve("loader.conf");
+    for (String value : List.of("1", "2")) {
+      labnotes.profile(
+          "demo", "- entry: a\n  file: /boot/loader.conf\n  value: \"" + value + "\"\n");
+      if (value.equals("1")) {
+        labnotes.expecting(0, "apply", "demo", "--yes");
+        Files.writeString(loader, "a=\"7\"\n");
+      }
+    }
+    labnotes.expecting(1, "reapply", "demo", "--yes");
+    assertThat(
+            labnotes
+                .json(3, "reapply", "demo", "--on-conflict", "host", "--dry-run")
+                .at("/hosts/0/decided")
+                .toString())
+        .isEqualTo("[\"entry:/boot/loader.conf:a\"]");
+    labnotes.expecting(0, "reapply", "demo", "--on-conflict", "host", "--yes");
+    for (int again = 0; again < 2; again++) {
+      assertThat(labnotes.expecting(0, "reapply", "demo", "--yes").output())
+          .contains("entry:/boot/loader.conf:a was set to 7 on the host; that is kept");
+    }
+    assertThat(Files.readString(loader)).isEqualTo("a=\"7\"\n");
+  }
+
+  @Test
+  void whatIsEditedIsTaken() throws IOException {
+    Ended left = reapply("true", "e", "s");
+    assertThat(left.output()).contains("conflict marks are left", "nothing to do");
+    assertThat(reapply("false", "e", "s").output()).contains("not taken: false ended with 1");
+    Ended steps = reapply("sed -i -e '0,/^[<=>|]/{/^[<=>|]/d}'", "e", "e", "e", "e", "n");
+    assertThat(steps.output()).contains("edit again to go on there", "+welcome");
+    Ended ended = reapply("sed -i -e '/^[<=>|]/d' -e s/hers/ours/", "e", "y");
+    assertThat(ended.status()).as(ended.output()).isZero();
+    assertThat(Files.readString(motd)).contains("first\nours\n").doesNotContain("<<<");
+  }
+
+  @Test
+  void whatItsSystemWouldNotReadIsNotTaken() throws IOException {
+    Path loader = Files.createDirectories(folder.resolve("tree/boot")).resolve("loader.conf");
+    labnotes.profile("demo", "- file: /boot/loader.conf\n  content: a=\"1\"\n");
+    labnotes.expecting(0, "apply", "demo", "--yes");
+    Files.writeString(loader, "a=\"7\"\n");
+    labnotes.profile("demo", "- file: /boot/loader.conf\n  content: a=\"2\"\n");
+    Ended ended = reapply("printf 'a=\"x\\n' >", "e", "s");
+    assertThat(ended.status()).as(ended.output()).isZero();
+    assertThat(ended.output()).contains("not taken: /boot/loader.conf:1:");
+    assertThat(Files.readString(loader)).isEqualTo("a=\"7\"\n");
+  }
+
+  @Test
+  void whatIsSkippedStaysAndIsTold() throws IOException {
+    Ended ended = reapply("false", "s");
+    assertThat(ended.status()).as(ended.output()).isZero();
+    assertThat(ended.output()).contains("warning: conflict in /etc/motd");
+    assertThat(Files.readString(motd)).isEqualTo("first\nhers\nlast\n");
+  }
+
+  @Test
+  void enterAloneSkipsAsTheQuestionSays() throws IOException {
+    Ended ended = reapply("false", "");
+    assertThat(ended.status()).as(ended.output()).isZero();
+    assertThat(Files.readString(motd)).isEqualTo("first\nhers\nlast\n");
+  }
+
+  @Test
+  void whoeverEndsTheInputHasDecidedNothing() throws IOException {
+    labnotes.profile(
+        "demo",
+        """
+        - file: /etc/motd
+          content: |
+            first
+            mine
+            last
+        - file: /etc/another
+          content: new
+        """);
+    Ended ended = reapply("false", Program.END);
+    assertThat(ended.status()).as(ended.output()).isOne();
+    assertThat(ended.output())
+        .containsPattern("\\[S]kip\\? (\\^D\\x08\\x08)?\n")
+        .contains("error: conflict in /etc/motd", "--on-conflict profile or host");
+    assertThat(Files.readString(motd)).isEqualTo("first\nhers\nlast\n");
+    assertThat(motd.resolveSibling("another")).doesNotExist();
+  }
+
+  @Test
+  void withoutATerminalTheFileStaysAndTheRunFails() throws IOException {
+    assertThat(labnotes.expecting(1, "reapply", "demo", "--yes").output())
+        .contains("conflict in /etc/motd", "--on-conflict profile or host");
+    JsonNode host = labnotes.json(1, "reapply", "demo", "--yes").at("/hosts/0");
+    assertThat(host.path("problems").toString()).contains("conflict in /etc/motd");
+    assertThat(Files.readString(motd)).isEqualTo("first\nhers\nlast\n");
+    labnotes.expecting(0, "reapply", "demo", "--yes", "--on-conflict", "host");
+    assertThat(Files.readString(motd)).isEqualTo("first\nhers\nlast\n");
+    labnotes.expecting(0, "apply", "demo", "--yes");
+    assertThat(Files.readString(motd)).isEqualTo("first\nmine\nlast\n");
+  }
+
+  @Test
+  void theProfileCanBeGivenTheLastWordBeforehand() throws IOException {
+    labnotes.expecting(0, "reapply", "demo", "--yes", "--on-conflict", "profile");
+    assertThat(Files.readString(motd)).isEqualTo("first\nmine\nlast\n");
+  }
+
+  @Test
+  void anUndoAsksToo() throws IOException {
+    Files.writeString(motd, "first\nmine\nlast\n");
+    labnotes.expecting(0, "apply", "demo", "--yes");
+    Files.writeString(motd, "first\nhers\nlast\n");
+    labnotes.expecting(0, "apply", "demo", "--yes");
+    String run = labnotes.json(0, "history").at("/hosts/0/runs").findValuesAsText("run").get(1);
+    Files.writeString(motd, "first\nanother\nlast\n");
+    Ended ended = Program.atTerminal(labnotes, "false", List.of("o", "y"), "undo", run);
+    assertThat(ended.status()).as(ended.output()).isZero();
+    assertThat(ended.output()).contains("[o]urs (as it was before the run)");
+    assertThat(Files.readString(motd)).isEqualTo("first\nhers\nlast\n");
+  }
+}

@@ -1,0 +1,67 @@
+package labnotes.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StandInFreeBsdIT {
+  private static final String RELEASE = "release ";
+
+  static List<Path> transcripts() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("src/test/freebsd/cases"))) {
+      return files.sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("transcripts")
+  void toolsBehaveAsInTheTranscript(Path transcript) throws IOException {
+    List<String> lines = Files.readAllLines(transcript);
+    List<String> played = new ArrayList<>();
+    try (StandInFreeBsd host = StandInFreeBsd.release(lines.get(0).substring(RELEASE.length()))) {
+      for (String line : lines) {
+        if (line.startsWith("$ ")) {
+          Ended ended = host.exec("exec 2>&1\n" + line.substring(2));
+          played.add(line);
+          played.addAll(ended.output().lines().toList());
+          played.add(ended.status() == 0 ? "" : "[" + ended.status() + "]");
+        }
+      }
+    }
+    assertThat(told(played)).isEqualTo(told(lines.subList(1, lines.size())));
+  }
+
+  /** The lines without the ones that part and explain. */
+  private static String told(List<String> lines) {
+    return lines.stream()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void aLoginOfRootIsACshell() {
+    try (StandInFreeBsd host = StandInFreeBsd.release10()) {
+      assertThat(host.exec("exec 2>&1; csh -c 'A=1'").output()).contains("Command not found");
+      assertThat(host.exec("printf 'A=1\\necho $A\\n' | csh -c 'exec /bin/sh -s'").output())
+          .isEqualTo("1\n");
+    }
+  }
+
+  @Test
+  void testsOfferPackagesOfTheirOwn() {
+    try (StandInFreeBsd host = StandInFreeBsd.release14()) {
+      host.offer("package nano 5.0 editors/nano Editor\nfile /usr/local/bin/nano 555\n|x\n");
+      host.exec("pkg install -y nano").succeeded();
+      assertThat(host.path("/usr/local/bin/nano")).hasContent("x\n").isExecutable();
+    }
+  }
+}
