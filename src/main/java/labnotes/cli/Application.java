@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import labnotes.run.Report;
-import labnotes.run.RunHeader;
+import labnotes.record.RunHeader;
+import labnotes.run.HostReport;
 import labnotes.view.HumanView;
 import labnotes.view.JsonView;
 import labnotes.view.Style;
@@ -25,9 +25,9 @@ record Application(
   }
 
   /** Does what was planned and returns the exit code. */
-  int apply(Visits visits, List<Report> found, RunHeader header) {
-    List<Report> planned = approval.dryRun ? found : visits.possible(found);
-    BiFunction<HumanView, Report, String> outcome = outcome(visits.size());
+  int apply(Visits visits, List<HostReport> found, RunHeader header) {
+    List<HostReport> planned = approval.dryRun ? found : visits.possible(found);
+    BiFunction<HumanView, HostReport, String> outcome = outcome(visits.size());
     if (approval.dryRun || planned.stream().noneMatch(Visits::isDue)) {
       return finished(planned, output.quiet && !approval.dryRun ? outcome : HumanView::plan);
     }
@@ -44,17 +44,17 @@ record Application(
             terminal, output.view(terminal), visits.size() > 1, output.quiet || output.json);
     try (Interruption interruption =
         Interruption.saying(terminal, interrupted(planned, header.id()))) {
-      List<Report> made = visits.apply(planned, header, progress);
+      List<HostReport> made = visits.apply(planned, header, progress);
       return finished(told(made, planned, shown), outcome);
     }
   }
 
-  private static BiFunction<HumanView, Report, String> outcome(int hosts) {
+  private static BiFunction<HumanView, HostReport, String> outcome(int hosts) {
     return (view, report) -> view.outcome(hostOf(report, hosts), report);
   }
 
   /** A host's name, where there are several. */
-  private static Optional<String> hostOf(Report report, int hosts) {
+  private static Optional<String> hostOf(HostReport report, int hosts) {
     return Optional.of(report.host()).filter(name -> hosts > 1);
   }
 
@@ -62,19 +62,19 @@ record Application(
    * What came of hosts, with what was said of them with their plans only where those were not
    * shown.
    */
-  private static List<Report> told(List<Report> made, List<Report> planned, boolean shown) {
-    List<Report> told = new ArrayList<>();
+  private static List<HostReport> told(List<HostReport> made, List<HostReport> planned, boolean shown) {
+    List<HostReport> told = new ArrayList<>();
     for (int index = 0; index < made.size(); index++) {
-      Report report = made.get(index);
-      Report plan = planned.get(index);
+      HostReport report = made.get(index);
+      HostReport plan = planned.get(index);
       told.add(!Visits.isDue(plan) ? report : shown ? report.beyond(plan) : report.after(plan));
     }
     return told;
   }
 
   /** What is so when the program is ended before a run is. */
-  private static String interrupted(List<Report> planned, String run) {
-    List<Report> due = planned.stream().filter(Visits::isDue).toList();
+  private static String interrupted(List<HostReport> planned, String run) {
+    List<HostReport> due = planned.stream().filter(Visits::isDue).toList();
     String goesBack =
         due.stream().anyMatch(report -> report.precautions().guard().isPresent())
             ? "; what might cut the way in goes back by itself, for nobody confirms it"
@@ -89,7 +89,7 @@ record Application(
         + "; the next run does the rest, and 'labnotes history' shows this one";
   }
 
-  private int finished(List<Report> reports, BiFunction<HumanView, Report, String> way) {
+  private int finished(List<HostReport> reports, BiFunction<HumanView, HostReport, String> way) {
     ExitCode exit = ExitCode.of(reports);
     if (output.json) {
       String document =
@@ -105,18 +105,18 @@ record Application(
   }
 
   /** The profile that was asked for, or the one that all hosts turned out to have. */
-  private String named(List<Report> reports) {
+  private String named(List<HostReport> reports) {
     List<String> found =
         reports.stream().flatMap(report -> report.profile().stream()).distinct().toList();
     return profile.isEmpty() && found.size() == 1 ? found.get(0) : profile;
   }
 
-  private static boolean isWell(Report report) {
-    return report.status() == Report.Status.CONVERGED || report.status() == Report.Status.CHANGED;
+  private static boolean isWell(HostReport report) {
+    return report.status() == HostReport.Status.CONVERGED || report.status() == HostReport.Status.CHANGED;
   }
 
   /** What is to be known also of hosts that are well. */
-  private void warn(List<Report> reports) {
+  private void warn(List<HostReport> reports) {
     HumanView view = output.view(terminal);
     reports.stream()
         .filter(Application::isWell)
@@ -130,14 +130,14 @@ record Application(
     return !approval.yes && terminal.person().isPresent();
   }
 
-  private void print(List<Report> reports, BiFunction<HumanView, Report, String> way) {
+  private void print(List<HostReport> reports, BiFunction<HumanView, HostReport, String> way) {
     HumanView view = output.view(terminal);
     List<String> texts = reports.stream().map(report -> way.apply(view, report)).toList();
     terminal.out().print(String.join("\n", texts));
     terminal.out().flush();
   }
 
-  private boolean isApproved(List<Report> planned) {
+  private boolean isApproved(List<HostReport> planned) {
     if (approval.yes) {
       return true;
     }

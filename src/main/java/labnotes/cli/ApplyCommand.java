@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import labnotes.resource.Desired;
-import labnotes.run.Asking;
-import labnotes.run.Moved;
-import labnotes.run.Report;
-import labnotes.run.RunHeader;
+import labnotes.plan.DesiredState;
+import labnotes.record.RunHeader;
+import labnotes.run.AdditionalFacts;
+import labnotes.run.HostReport;
 import labnotes.run.SealedPlan;
+import labnotes.run.StaleChange;
 import labnotes.text.Diagnostic;
 import labnotes.view.HumanView;
 import labnotes.view.JsonView;
@@ -63,7 +63,7 @@ final class ApplyCommand implements Callable<Integer> {
           .show(HumanView::plan, (visits, reports) -> MergeAdvice.in(reports, merging()));
     }
     List<TargetOptions.Named> hosts = targets.hosts(terminal, precautions.patience());
-    Desired desired = Asking.origins(precautions.before(input.desired(profile, terminal)));
+    DesiredState desired = AdditionalFacts.origins(precautions.before(input.desired(profile, terminal)));
     try (Visits visits = new Visits(hosts, desired, targets.jobs, output.bugs(terminal))) {
       return application().apply(visits, MergeAdvice.in(visits.plan(), merging()), header(profile));
     }
@@ -91,7 +91,7 @@ final class ApplyCommand implements Callable<Integer> {
     }
     try (Visits visits =
         new Visits(hosts, precautions.before(plan), targets.jobs, output.bugs(terminal))) {
-      List<Report> planned = visits.plan();
+      List<HostReport> planned = visits.plan();
       Optional<String> misfit = visits.record(0).flatMap(plan::misfit);
       if (misfit.isPresent()) {
         throw new UsageException(
@@ -100,7 +100,7 @@ final class ApplyCommand implements Callable<Integer> {
                     .hint(
                         "name with --root or --host the place that it is for, or make another plan")));
       }
-      List<Moved> moved = plan.moved(planned.get(0));
+      List<StaleChange> moved = plan.moved(planned.get(0));
       if (moved.isEmpty()) {
         return application().apply(visits, planned, header(plan.profile()));
       }
@@ -109,7 +109,7 @@ final class ApplyCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(SealedPlan plan, String host, List<Moved> moved) {
+  private void tell(SealedPlan plan, String host, List<StaleChange> moved) {
     if (output.json) {
       terminal
           .out()

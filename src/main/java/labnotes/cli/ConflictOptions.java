@@ -3,11 +3,11 @@ package labnotes.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import labnotes.resource.Reconciliation;
-import labnotes.run.Errand;
+import labnotes.kind.ContentMerge;
+import labnotes.kind.Resolver;
+import labnotes.run.Goal;
 import labnotes.run.Host;
-import labnotes.run.Resolver;
-import labnotes.run.Visit;
+import labnotes.run.HostRun;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -19,12 +19,12 @@ final class ConflictOptions {
       description =
           "Decide every conflict for the profile (of an undo: for what was before the run), or for what is on the host."
               + " Without it somebody at a terminal is asked; where nobody is, the host is left as it is, with exit code 1.")
-  Reconciliation.@Nullable Side side;
+  ContentMerge.@Nullable Side side;
 
   /** What is wanted of a host, where conflicts are resolved by that one. */
   interface Question {
     /** Asks the host what is needed to know it. */
-    Errand.Wanted of(Host host, String name, Resolver resolver) throws IOException;
+    Goal.Wanted of(Host host, String name, Resolver resolver) throws IOException;
   }
 
   /**
@@ -32,7 +32,7 @@ final class ConflictOptions {
    *
    * @param ours what the side of a conflict is called that is not the host's
    */
-  List<Visit> visits(
+  List<HostRun> visits(
       List<TargetOptions.Named> hosts,
       Terminal terminal,
       OutputOptions output,
@@ -43,7 +43,7 @@ final class ConflictOptions {
             named -> {
               Optional<String> name = Optional.of(named.name()).filter(one -> hosts.size() > 1);
               Resolver resolver = resolver(terminal, output, ours, name);
-              return new Visit(
+              return new HostRun(
                   named.name(), named.host(), host -> question.of(host, named.name(), resolver));
             })
         .toList();

@@ -2,9 +2,9 @@ package labnotes.cli;
 
 import java.util.List;
 import java.util.function.BiFunction;
-import labnotes.resource.Desired;
-import labnotes.run.Asking;
-import labnotes.run.Report;
+import labnotes.plan.DesiredState;
+import labnotes.run.AdditionalFacts;
+import labnotes.run.HostReport;
 import labnotes.view.HumanView;
 import labnotes.view.JsonView;
 
@@ -19,18 +19,18 @@ record DryRun(
     Terminal terminal) {
 
   /** Shows every host in the given way and returns the exit code. */
-  int show(BiFunction<HumanView, Report, String> way) {
+  int show(BiFunction<HumanView, HostReport, String> way) {
     return show(way, (visits, reports) -> reports);
   }
 
   /** Shows every host as something else makes of what was planned, and returns the exit code. */
   int show(
-      BiFunction<HumanView, Report, String> way,
-      BiFunction<Visits, List<Report>, List<Report>> then) {
+      BiFunction<HumanView, HostReport, String> way,
+      BiFunction<Visits, List<HostReport>, List<HostReport>> then) {
     List<TargetOptions.Named> hosts = targets.hosts(terminal, precautions.patience());
-    Desired desired = Asking.origins(precautions.before(input.desired(profile, terminal)));
+    DesiredState desired = AdditionalFacts.origins(precautions.before(input.desired(profile, terminal)));
     try (Visits visits = new Visits(hosts, desired, targets.jobs, output.bugs(terminal))) {
-      List<Report> reports = then.apply(visits, visits.plan());
+      List<HostReport> reports = then.apply(visits, visits.plan());
       ExitCode exit = ExitCode.of(reports);
       if (output.json) {
         String document =
@@ -51,8 +51,8 @@ record DryRun(
     }
   }
 
-  private String shown(BiFunction<HumanView, Report, String> way, HumanView view, Report report) {
-    boolean quiet = output.quiet && report.status() == Report.Status.CONVERGED;
+  private String shown(BiFunction<HumanView, HostReport, String> way, HumanView view, HostReport report) {
+    boolean quiet = output.quiet && report.status() == HostReport.Status.CONVERGED;
     return quiet ? "" : way.apply(view, report);
   }
 }

@@ -1,7 +1,7 @@
 package labnotes.cli;
 
 import java.util.Collection;
-import labnotes.run.Report;
+import labnotes.run.HostReport;
 
 /** What the program ends with. */
 enum ExitCode {
@@ -29,16 +29,16 @@ enum ExitCode {
   }
 
   /** The worst of what came of several hosts. */
-  static ExitCode of(Collection<Report> reports) {
+  static ExitCode of(Collection<HostReport> reports) {
     ExitCode worst = DONE;
-    for (Report report : reports) {
+    for (HostReport report : reports) {
       ExitCode code = of(report.status());
       worst = code.weight > worst.weight ? code : worst;
     }
     return worst;
   }
 
-  private static ExitCode of(Report.Status status) {
+  private static ExitCode of(HostReport.Status status) {
     return switch (status) {
       case CONVERGED, CHANGED -> DONE;
       case DIFFERENT -> PENDING;

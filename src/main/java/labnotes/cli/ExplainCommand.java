@@ -11,14 +11,14 @@ import java.util.concurrent.Callable;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
-import labnotes.plan.Item;
+import labnotes.kind.Resource;
+import labnotes.kind.file.FileExplanation;
+import labnotes.plan.DesiredState;
+import labnotes.plan.PlanItem;
 import labnotes.profile.Library;
 import labnotes.profile.Summary;
-import labnotes.resource.Desired;
-import labnotes.resource.FileReading;
-import labnotes.resource.Resource;
-import labnotes.run.Asking;
-import labnotes.run.Report;
+import labnotes.run.AdditionalFacts;
+import labnotes.run.HostReport;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 import labnotes.view.ExplainText;
@@ -69,7 +69,7 @@ final class ExplainCommand implements Callable<Integer> {
     Library library = input.library(terminal);
     List<Explanation> found = new ArrayList<>();
     if (profile != null) {
-      Desired desired = input.accepted(input.checked(library, profile, terminal), terminal);
+      DesiredState desired = input.accepted(input.checked(library, profile, terminal), terminal);
       found.addAll(explanations(desired, library));
     } else {
       for (String name : whole(library.list().value().orElse(List.of()))) {
@@ -97,15 +97,15 @@ final class ExplainCommand implements Callable<Integer> {
     return names;
   }
 
-  private List<Explanation> explanations(Desired desired, Library library) {
+  private List<Explanation> explanations(DesiredState desired, Library library) {
     try (Visits visits =
         new Visits(
             targets.hosts(terminal),
-            new Asking(desired, this::asked),
+            new AdditionalFacts(desired, this::asked),
             targets.jobs,
             output.bugs(terminal))) {
       List<Explanation> explanations = new ArrayList<>();
-      List<Report> reports = visits.plan();
+      List<HostReport> reports = visits.plan();
       for (int index = 0; index < reports.size(); index++) {
         Facts facts = visits.facts(index);
         boolean last =
@@ -126,7 +126,7 @@ final class ExplainCommand implements Callable<Integer> {
   /** The questions of a wish, with those about how the subject is read where it is a file. */
   private Set<Fact<?>> asked(Set<Fact<?>> questions) {
     Set<Fact<?>> all = new FactSet(questions);
-    path().map(FileReading::needs).ifPresent(all::addAll);
+    path().map(FileExplanation::needs).ifPresent(all::addAll);
     return all;
   }
 
@@ -137,7 +137,7 @@ final class ExplainCommand implements Callable<Integer> {
         .map(HostPath::new);
   }
 
-  private static Map<String, String> sources(Report report, Library library) {
+  private static Map<String, String> sources(HostReport report, Library library) {
     Map<String, String> sources = new HashMap<>();
     report
         .profile()
@@ -147,12 +147,12 @@ final class ExplainCommand implements Callable<Integer> {
     return sources;
   }
 
-  private Optional<FileReading> reading(Report report, Facts facts) {
+  private Optional<FileExplanation> reading(HostReport report, Facts facts) {
     if (report.plan().isEmpty() || path().isEmpty()) {
       return Optional.empty();
     }
-    List<Resource> wishes = report.plan().get().items().stream().map(Item::resource).toList();
-    return Optional.of(FileReading.of(path().get(), wishes, report.plan().get().changes(), facts));
+    List<Resource> wishes = report.plan().get().items().stream().map(PlanItem::resource).toList();
+    return Optional.of(FileExplanation.of(path().get(), wishes, report.plan().get().changes(), facts));
   }
 
   private int tell(List<Explanation> telling) {
@@ -174,11 +174,11 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   /** The report of a host with what the subject is about and nothing else. */
-  private Optional<Report> only(Report report) {
+  private Optional<HostReport> only(HostReport report) {
     if (report.plan().isEmpty()) {
       return Optional.of(report);
     }
-    List<Item> items =
+    List<PlanItem> items =
         report.plan().get().items().stream()
             .filter(item -> ExplainText.isAbout(item, subject))
             .toList();

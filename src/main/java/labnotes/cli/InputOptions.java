@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import labnotes.plan.DesiredState;
 import labnotes.profile.Checked;
 import labnotes.profile.Library;
 import labnotes.profile.Overrides;
-import labnotes.resource.Desired;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
 import labnotes.view.HumanView;
@@ -51,12 +51,12 @@ final class InputOptions {
    *
    * @throws UsageException with everything that is wrong with it
    */
-  Desired desired(String name, Terminal terminal) {
+  DesiredState desired(String name, Terminal terminal) {
     return accepted(checked(library(terminal), name, terminal), terminal);
   }
 
   /** The same with everything that is wrong with it, from a library that is open. */
-  Checked<Desired> checked(Library library, String name, Terminal terminal) {
+  Checked<DesiredState> checked(Library library, String name, Terminal terminal) {
     return library
         .desired(name, overrides(terminal))
         .map(desired -> new KeptVerdictFacts(desired, ProbeEndpoints.verdicts(terminal)));

@@ -1,7 +1,7 @@
 package labnotes.cli;
 
 import java.time.Instant;
-import labnotes.run.RunHeader;
+import labnotes.record.RunHeader;
 import picocli.CommandLine.Option;
 
 /** How much of the past a host remembers. */

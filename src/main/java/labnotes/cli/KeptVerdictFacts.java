@@ -3,12 +3,12 @@ package labnotes.cli;
 import java.io.IOException;
 import java.util.Optional;
 import labnotes.fact.Facts;
-import labnotes.fact.VerdictFact;
+import labnotes.kind.Resource;
+import labnotes.kind.probe.ProbeVerdictFact;
+import labnotes.plan.DelegatingDesiredState;
+import labnotes.plan.DesiredState;
 import labnotes.probe.verdict.KeptVerdict;
 import labnotes.probe.verdict.ProbeVerdict;
-import labnotes.resource.Around;
-import labnotes.resource.Desired;
-import labnotes.resource.Resource;
 import labnotes.view.probe.VerdictStore;
 
 /**
@@ -16,21 +16,21 @@ import labnotes.view.probe.VerdictStore;
  *
  * @param verdicts where they are kept
  */
-record KeptVerdictFacts(Desired desired, VerdictStore verdicts) implements Around {
+record KeptVerdictFacts(DesiredState desired, VerdictStore verdicts) implements DelegatingDesiredState {
   @Override
   public Facts knowing(Facts taken, Settled settled) {
     Facts known = desired.knowing(taken, settled);
     for (Resource resource : settled.resources()) {
       if (resource.address().kind().equals("probe")) {
         String name = resource.address().name();
-        Optional<VerdictFact.Found> found = found(name);
-        known = found.isPresent() ? known.with(new VerdictFact(name), found.get()) : known;
+        Optional<ProbeVerdictFact.Found> found = found(name);
+        known = found.isPresent() ? known.with(new ProbeVerdictFact(name), found.get()) : known;
       }
     }
     return known;
   }
 
-  private Optional<VerdictFact.Found> found(String name) {
+  private Optional<ProbeVerdictFact.Found> found(String name) {
     try {
       return verdicts.last(KeptVerdict.nameOf(name)).map(KeptVerdictFacts::told);
     } catch (IOException unreadable) {
@@ -38,8 +38,8 @@ record KeptVerdictFacts(Desired desired, VerdictStore verdicts) implements Aroun
     }
   }
 
-  private static VerdictFact.Found told(KeptVerdict verdict) {
+  private static ProbeVerdictFact.Found told(KeptVerdict verdict) {
     boolean clean = verdict.kind() == ProbeVerdict.Kind.CLEAN;
-    return new VerdictFact.Found(!clean, verdict.sentence() + " (" + verdict.started() + ")");
+    return new ProbeVerdictFact.Found(!clean, verdict.sentence() + " (" + verdict.started() + ")");
   }
 }

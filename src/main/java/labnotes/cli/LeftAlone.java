@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Set;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
-import labnotes.resource.Desired;
+import labnotes.plan.DesiredState;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
 
 /** A wish for nothing on one of several hosts, with the reasons, which are no errors there. */
-record LeftAlone(String profile, List<Diagnostic> reasons) implements Desired {
+record LeftAlone(String profile, List<Diagnostic> reasons) implements DesiredState {
   @Override
   public Set<Fact<?>> needs() {
     return Set.of();

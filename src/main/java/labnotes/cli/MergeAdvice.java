@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import labnotes.resource.Address;
-import labnotes.run.Movement;
-import labnotes.run.Report;
+import labnotes.kind.Address;
+import labnotes.reconcile.Drift;
+import labnotes.run.HostReport;
 import labnotes.text.Diagnostic;
 
 /** Points to the command that merges, where the one that runs would replace what was edited. */
@@ -16,14 +16,14 @@ final class MergeAdvice {
   private MergeAdvice() {}
 
   /** The reports, of which those with such a change say so. */
-  static List<Report> in(List<Report> reports, String command) {
+  static List<HostReport> in(List<HostReport> reports, String command) {
     return reports.stream().map(report -> in(report, command)).toList();
   }
 
-  private static Report in(Report report, String command) {
+  private static HostReport in(HostReport report, String command) {
     String both =
         report.movements().entrySet().stream()
-            .filter(moved -> moved.getValue().who() == Movement.Who.BOTH)
+            .filter(moved -> moved.getValue().who() == Drift.Who.BOTH)
             .map(Map.Entry::getKey)
             .filter(address -> MERGED.contains(address.kind()))
             .map(Address::toString)

@@ -3,7 +3,7 @@ package labnotes.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import labnotes.run.Report;
+import labnotes.run.HostReport;
 import labnotes.view.HumanView;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,7 +56,7 @@ final class PlanCommand implements Callable<Integer> {
         .show(HumanView::plan, this::planned);
   }
 
-  private List<Report> planned(Visits visits, List<Report> reports) {
+  private List<HostReport> planned(Visits visits, List<HostReport> reports) {
     if (file != null) {
       boolean saved = SealedFile.save(file, visits, reports);
       terminal

@@ -2,8 +2,8 @@ package labnotes.cli;
 
 import java.time.Duration;
 import java.util.Optional;
-import labnotes.resource.Desired;
-import labnotes.run.WithBootEnvironment;
+import labnotes.plan.DesiredState;
+import labnotes.run.BootEnvironmentState;
 import picocli.CommandLine.Option;
 
 /** What is done beside the changes so that there is a way back. */
@@ -28,8 +28,8 @@ final class PrecautionOptions {
   boolean bootEnvironment;
 
   /** The same wish, with a boot environment before it where one was asked for. */
-  Desired before(Desired desired) {
-    return bootEnvironment ? new WithBootEnvironment(desired) : desired;
+  DesiredState before(DesiredState desired) {
+    return bootEnvironment ? new BootEnvironmentState(desired) : desired;
   }
 
   /** How long a host waits; empty where it shall not. */

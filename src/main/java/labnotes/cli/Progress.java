@@ -1,7 +1,7 @@
 package labnotes.cli;
 
 import java.util.Optional;
-import labnotes.run.Event;
+import labnotes.run.RunEvent;
 import labnotes.view.HumanView;
 
 /**
@@ -29,12 +29,12 @@ final class Progress {
     this.quiet = quiet;
   }
 
-  synchronized void tell(String host, Event event) {
+  synchronized void tell(String host, RunEvent event) {
     if (quiet) {
       return;
     }
     String line = view.event(several ? Optional.of(host) : Optional.empty(), event);
-    if (terminal.live() && !several && event instanceof Event.Changed changed) {
+    if (terminal.live() && !several && event instanceof RunEvent.Changed changed) {
       terminal.err().print(CLEAR + NO_WRAP + bar(changed) + " " + line + WRAP);
       terminal.err().print(changed.index() + 1 == changed.total() ? CLEAR : "");
       terminal.err().flush();
@@ -43,7 +43,7 @@ final class Progress {
     }
   }
 
-  private static String bar(Event.Changed changed) {
+  private static String bar(RunEvent.Changed changed) {
     int filled = WIDTH * (changed.index() + 1) / changed.total();
     return "[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "]";
   }

@@ -9,21 +9,21 @@ import java.util.concurrent.Callable;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
+import labnotes.kind.Resolver;
+import labnotes.plan.DesiredState;
+import labnotes.plan.ProfileComparison;
 import labnotes.profile.Library;
 import labnotes.profile.Summary;
-import labnotes.resource.Desired;
-import labnotes.resource.Succession;
-import labnotes.run.BasesFact;
-import labnotes.run.Errand;
+import labnotes.reconcile.Drift;
+import labnotes.reconcile.ReapplyState;
+import labnotes.record.BaseContentsFact;
+import labnotes.record.HostRecord;
+import labnotes.record.RecordFact;
+import labnotes.record.RecordedState;
+import labnotes.record.RunHeader;
+import labnotes.run.Goal;
 import labnotes.run.Host;
-import labnotes.run.HostRecord;
-import labnotes.run.HostState;
-import labnotes.run.Movement;
-import labnotes.run.ReapplyWish;
-import labnotes.run.RecordFact;
-import labnotes.run.Resolver;
-import labnotes.run.RunHeader;
-import labnotes.run.Visit;
+import labnotes.run.HostRun;
 import labnotes.text.Diagnostic;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -78,7 +78,7 @@ final class ReapplyCommand implements Callable<Integer> {
   public Integer call() {
     Library library = input.library(terminal);
     List<TargetOptions.Named> hosts = targets.hosts(terminal, precautions.patience());
-    List<Visit> visits =
+    List<HostRun> visits =
         conflicts.visits(
             hosts,
             terminal,
@@ -92,9 +92,9 @@ final class ReapplyCommand implements Callable<Integer> {
     }
   }
 
-  private Errand.Wanted wanted(Host host, String name, Library library, Resolver resolver)
+  private Goal.Wanted wanted(Host host, String name, Library library, Resolver resolver)
       throws IOException {
-    Facts known = host.observe(List.of(new RecordFact(), new BasesFact(), new SystemFact()));
+    Facts known = host.observe(List.of(new RecordFact(), new BaseContentsFact(), new SystemFact()));
     HostRecord record = known.get(new RecordFact());
     String last = record.state().profile();
     if (profile == null && last.isEmpty()) {
@@ -104,17 +104,17 @@ final class ReapplyCommand implements Callable<Integer> {
         profile != null
             ? Optional.of(profile)
             : library.show(last).value().flatMap(Summary::family);
-    Desired desired = input.desired(family.orElse(last), terminal);
+    DesiredState desired = input.desired(family.orElse(last), terminal);
     Set<String> earlier = new LinkedHashSet<>(Set.of(last));
     for (Summary summary : library.list().value().orElse(List.of())) {
       if (summary.family().isPresent() && summary.family().equals(family)) {
         earlier.add(summary.name());
       }
     }
-    return new Errand.Wanted(
+    return new Goal.Wanted(
         precautions.before(
-            new ReapplyWish(desired, record, known.get(new BasesFact()), earlier, resolver)),
-        Movement::all,
+            new ReapplyState(desired, record, known.get(new BaseContentsFact()), earlier, resolver)),
+        Drift::all,
         succession(record.state(), known, desired, library));
   }
 
@@ -130,8 +130,8 @@ final class ReapplyCommand implements Callable<Integer> {
   }
 
   /** What an upgrade since the last run changes in the notes; nothing where there was none. */
-  private Optional<Succession> succession(
-      HostState last, Facts known, Desired desired, Library library) {
+  private Optional<ProfileComparison> succession(
+      RecordedState last, Facts known, DesiredState desired, Library library) {
     SystemState system = known.get(new SystemFact());
     String[] release = last.release().split(" ", 2);
     if (release.length < 2
@@ -146,7 +146,7 @@ final class ReapplyCommand implements Callable<Integer> {
         .map(before -> before.given(then))
         .filter(before -> before.profile().equals(last.profile()) && !before.wished().isEmpty())
         .filter(before -> !desired.given(known).isMistaken())
-        .map(before -> Succession.of(before, desired.given(known)))
+        .map(before -> ProfileComparison.of(before, desired.given(known)))
         .filter(both -> !both.from().equals(both.to()) || !both.notes().isEmpty());
   }
 }

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import labnotes.run.HostRecord;
-import labnotes.run.Report;
+import labnotes.record.HostRecord;
+import labnotes.run.HostReport;
 import labnotes.run.SealedPlan;
 import labnotes.text.LocalFile;
 
@@ -33,13 +33,13 @@ final class SealedFile {
    *
    * @return whether there was anything to keep
    */
-  static boolean save(Path file, Visits visits, List<Report> reports) {
+  static boolean save(Path file, Visits visits, List<HostReport> reports) {
     if (reports.size() != 1) {
       throw new UsageException("a plan file is for one host; name one, not " + reports.size());
     }
-    Report report = reports.get(0);
+    HostReport report = reports.get(0);
     HostRecord record = visits.record(0).orElse(null);
-    if (report.status() != Report.Status.DIFFERENT || record == null) {
+    if (report.status() != HostReport.Status.DIFFERENT || record == null) {
       return false;
     }
     try {

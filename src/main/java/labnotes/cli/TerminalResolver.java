@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import labnotes.fact.Content;
-import labnotes.resource.Reconciliation;
-import labnotes.run.Resolver;
+import labnotes.kind.ContentMerge;
+import labnotes.kind.Resolver;
 import labnotes.text.Severity;
 import labnotes.transport.Asker;
 import labnotes.view.Style;
@@ -41,13 +41,13 @@ final class TerminalResolver implements Resolver {
   }
 
   @Override
-  public Optional<Content> resolve(Reconciliation both) {
+  public Optional<Content> resolve(ContentMerge both) {
     synchronized (terminal) {
       return gone ? Optional.empty() : asked(both);
     }
   }
 
-  private Optional<Content> asked(Reconciliation both) {
+  private Optional<Content> asked(ContentMerge both) {
     terminal.err().println("conflict in " + Style.printable(both.path()) + where + ":");
     both.conflicts()
         .forEach(conflict -> terminal.err().println("  " + Style.printable(conflict.toString())));
@@ -62,10 +62,10 @@ final class TerminalResolver implements Resolver {
       }
       switch (answer.get().strip().toLowerCase(Locale.ROOT)) {
         case "o", "ours" -> {
-          return both.decidedFor(Reconciliation.Side.PROFILE);
+          return both.decidedFor(ContentMerge.Side.PROFILE);
         }
         case "t", "theirs" -> {
-          return both.decidedFor(Reconciliation.Side.HOST);
+          return both.decidedFor(ContentMerge.Side.HOST);
         }
         case "s", "skip", "" -> {
           return Optional.empty();

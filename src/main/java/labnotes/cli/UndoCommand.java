@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import labnotes.run.Errand;
-import labnotes.run.HistoryFact;
+import labnotes.kind.Resolver;
+import labnotes.reconcile.Drift;
+import labnotes.reconcile.UndoState;
+import labnotes.record.HistoryFact;
+import labnotes.record.PastRun;
+import labnotes.record.RunHeader;
+import labnotes.run.Goal;
 import labnotes.run.Host;
-import labnotes.run.Movement;
-import labnotes.run.PastRun;
-import labnotes.run.Report;
-import labnotes.run.Resolver;
-import labnotes.run.RunHeader;
-import labnotes.run.UndoWish;
-import labnotes.run.Visit;
+import labnotes.run.HostReport;
+import labnotes.run.HostRun;
 import labnotes.text.Diagnostic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +65,7 @@ final class UndoCommand implements Callable<Integer> {
   public Integer call() {
     HistoryFact question = HistoryFact.of(checked(run, spec));
     List<TargetOptions.Named> hosts = targets.hosts(terminal, precautions.patience());
-    List<Visit> visits =
+    List<HostRun> visits =
         conflicts.visits(
             hosts,
             terminal,
@@ -75,9 +75,9 @@ final class UndoCommand implements Callable<Integer> {
     String undo = "undo of " + run;
     RunHeader header = keep.header(undo, terminal).undoing(run);
     try (Visits all = new Visits(visits, targets.jobs, output.bugs(terminal))) {
-      List<Report> planned = all.plan();
+      List<HostReport> planned = all.plan();
       long answered =
-          planned.stream().filter(one -> one.status() != Report.Status.UNREACHABLE).count();
+          planned.stream().filter(one -> one.status() != HostReport.Status.UNREACHABLE).count();
       if (!unknown.isEmpty() && unknown.size() == answered) {
         throw unknown.element();
       }
@@ -85,18 +85,18 @@ final class UndoCommand implements Callable<Integer> {
     }
   }
 
-  private Errand.Wanted wanted(Host host, String name, HistoryFact question, Resolver resolver)
+  private Goal.Wanted wanted(Host host, String name, HistoryFact question, Resolver resolver)
       throws IOException {
     HistoryFact.History history = host.observe(List.of(question)).get(question);
     Optional<PastRun> past = history.run(run);
     if (past.isEmpty()) {
       UsageException misuse = unknown(run, name, history, spec);
       unknown.add(misuse);
-      return new Errand.Wanted(
-          new LeftAlone("undo of " + run, misuse.diagnostics()), Movement::all);
+      return new Goal.Wanted(
+          new LeftAlone("undo of " + run, misuse.diagnostics()), Drift::all);
     }
-    UndoWish wish = UndoWish.of(past.get(), history, resolver);
-    return new Errand.Wanted(precautions.before(wish), wish::movements);
+    UndoState wish = UndoState.of(past.get(), history, resolver);
+    return new Goal.Wanted(precautions.before(wish), wish::movements);
   }
 
   /** A run's name that can be one. */

@@ -2,7 +2,7 @@ package labnotes.cli;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import labnotes.resource.Succession;
+import labnotes.plan.ProfileComparison;
 import labnotes.view.JsonView;
 import labnotes.view.SuccessionText;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +52,7 @@ final class UpgradeCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Succession succession =
+    ProfileComparison succession =
         input.accepted(
             input
                 .library(terminal)

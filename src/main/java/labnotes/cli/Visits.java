@@ -10,22 +10,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import labnotes.fact.Facts;
-import labnotes.resource.Desired;
-import labnotes.run.Event;
-import labnotes.run.HostRecord;
-import labnotes.run.Report;
-import labnotes.run.RunHeader;
-import labnotes.run.Visit;
+import labnotes.plan.DesiredState;
+import labnotes.record.HostRecord;
+import labnotes.record.RunHeader;
+import labnotes.run.HostReport;
+import labnotes.run.HostRun;
+import labnotes.run.RunEvent;
 
 /** Visits to several hosts, some of them at once; results keep the hosts' order. */
 final class Visits implements AutoCloseable {
-  private final List<Visit> visits;
+  private final List<HostRun> visits;
   private final int jobs;
   private final Consumer<Throwable> bugs;
 
-  Visits(List<TargetOptions.Named> hosts, Desired desired, int jobs, Consumer<Throwable> bugs) {
+  Visits(List<TargetOptions.Named> hosts, DesiredState desired, int jobs, Consumer<Throwable> bugs) {
     this(
-        hosts.stream().map(named -> new Visit(named.name(), named.host(), desired)).toList(),
+        hosts.stream().map(named -> new HostRun(named.name(), named.host(), desired)).toList(),
         jobs,
         bugs);
   }
@@ -35,7 +35,7 @@ final class Visits implements AutoCloseable {
    *
    * @param bugs is told of each fault of labnotes itself, which ends its own visit only
    */
-  Visits(List<Visit> visits, int jobs, Consumer<Throwable> bugs) {
+  Visits(List<HostRun> visits, int jobs, Consumer<Throwable> bugs) {
     this.visits = visits;
     this.jobs = jobs;
     this.bugs = bugs;
@@ -57,15 +57,15 @@ final class Visits implements AutoCloseable {
   }
 
   /** Reads and compares every host. */
-  List<Report> plan() {
-    return together(visits.stream().<Callable<Report>>map(visit -> visit::plan).toList());
+  List<HostReport> plan() {
+    return together(visits.stream().<Callable<HostReport>>map(visit -> visit::plan).toList());
   }
 
   /** The plans, of which those fail at once that their host's record forbids. */
-  List<Report> possible(List<Report> planned) {
-    List<Report> possible = new ArrayList<>();
+  List<HostReport> possible(List<HostReport> planned) {
+    List<HostReport> possible = new ArrayList<>();
     for (int index = 0; index < planned.size(); index++) {
-      Report report = planned.get(index);
+      HostReport report = planned.get(index);
       Optional<String> obstacle =
           isDue(report) ? record(index).flatMap(HostRecord::obstacle) : Optional.empty();
       possible.add(obstacle.map(report::failing).orElse(report));
@@ -74,29 +74,29 @@ final class Visits implements AutoCloseable {
   }
 
   /** Changes those hosts that differ and can be changed; the others' reports stay as they are. */
-  List<Report> apply(List<Report> planned, RunHeader header, Progress progress) {
-    List<Callable<Report>> work = new ArrayList<>();
+  List<HostReport> apply(List<HostReport> planned, RunHeader header, Progress progress) {
+    List<Callable<HostReport>> work = new ArrayList<>();
     for (int index = 0; index < planned.size(); index++) {
-      Report report = planned.get(index);
-      Visit visit = visits.get(index);
-      Consumer<Event> events = event -> progress.tell(report.host(), event);
-      work.add(() -> isDue(report) ? visit.apply(header.on(report), events) : report);
+      HostReport report = planned.get(index);
+      HostRun visit = visits.get(index);
+      Consumer<RunEvent> events = event -> progress.tell(report.host(), event);
+      work.add(() -> isDue(report) ? visit.apply(header.forHost(report.profile(), report.system()), events) : report);
     }
     return together(work);
   }
 
   /** Whether a host has changes that can be made, or a decision to be kept. */
-  static boolean isDue(Report report) {
-    return report.status() == Report.Status.DIFFERENT
+  static boolean isDue(HostReport report) {
+    return report.status() == HostReport.Status.DIFFERENT
         && (!report.decided().isEmpty()
             || report.plan().map(plan -> !plan.changes().isEmpty()).orElse(false));
   }
 
-  private List<Report> together(List<Callable<Report>> work) {
+  private List<HostReport> together(List<Callable<HostReport>> work) {
     ExecutorService workers = Executors.newFixedThreadPool(Math.min(jobs, work.size()));
     try {
-      List<Report> reports = new ArrayList<>();
-      for (Future<Report> future : workers.invokeAll(work)) {
+      List<HostReport> reports = new ArrayList<>();
+      for (Future<HostReport> future : workers.invokeAll(work)) {
         reports.add(report(visits.get(reports.size()), future));
       }
       return reports;
@@ -109,7 +109,7 @@ final class Visits implements AutoCloseable {
   }
 
   /** What came of a visit; one that a fault of labnotes ended leaves the others what they are. */
-  private Report report(Visit visit, Future<Report> ended) throws InterruptedException {
+  private HostReport report(HostRun visit, Future<HostReport> ended) throws InterruptedException {
     try {
       return ended.get();
     } catch (ExecutionException failed) {
@@ -118,9 +118,9 @@ final class Visits implements AutoCloseable {
         throw misuse;
       }
       bugs.accept(bug);
-      return Report.of(
+      return HostReport.of(
           visit.name(),
-          Report.Status.FAILED,
+          HostReport.Status.FAILED,
           Optional.of(
               "labnotes itself failed on this host: " + bug + "; run again with -v for details"));
     }
@@ -128,6 +128,6 @@ final class Visits implements AutoCloseable {
 
   @Override
   public void close() {
-    visits.forEach(Visit::close);
+    visits.forEach(HostRun::close);
   }
 }

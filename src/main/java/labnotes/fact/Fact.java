@@ -10,7 +10,7 @@ import labnotes.sh.Sh;
  */
 public interface Fact<T> {
   /** How questions like this one are asked, all of them in one fragment. */
-  Survey<?, T> survey();
+  Query<?, T> survey();
 
   /** A fragment that succeeds only while the host's answer is still this value. */
   Sh holds(T value);

@@ -24,8 +24,8 @@ public record FileFact(HostPath path, Set<String> known) implements Fact<FileSta
   }
 
   @Override
-  public Survey<FileFact, FileState> survey() {
-    return FileSurvey.FILES;
+  public Query<FileFact, FileState> survey() {
+    return FileQuery.FILES;
   }
 
   @Override

@@ -5,7 +5,7 @@ import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
 /** A question whose answer is lines, in the host's order; none where there is nothing. */
-interface LinesFact extends SoloFact<List<String>> {
+public interface LinesFact extends SingleFact<List<String>> {
   @Override
   default List<String> read(Answer answer) {
     return answer.lines();

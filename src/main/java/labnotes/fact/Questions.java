@@ -19,7 +19,7 @@ public final class Questions {
 
   /** The questions, equal ones once. */
   public static Questions of(Collection<? extends Fact<?>> facts) {
-    Map<Survey<?, ?>, List<Fact<?>>> bySurvey = new LinkedHashMap<>();
+    Map<Query<?, ?>, List<Fact<?>>> bySurvey = new LinkedHashMap<>();
     for (Fact<?> fact : new FactSet(facts)) {
       bySurvey.computeIfAbsent(fact.survey(), survey -> new ArrayList<>()).add(fact);
     }
@@ -30,8 +30,8 @@ public final class Questions {
 
   @SuppressWarnings("unchecked") // a fact names the survey of its own kind
   private static <F extends Fact<T>, T> Group<F, T> group(
-      Survey<?, ?> survey, List<Fact<?>> facts) {
-    return new Group<>((Survey<F, T>) survey, (List<F>) (List<?>) facts);
+      Query<?, ?> survey, List<Fact<?>> facts) {
+    return new Group<>((Query<F, T>) survey, (List<F>) (List<?>) facts);
   }
 
   /** One fragment for each kind of question. */
@@ -52,7 +52,7 @@ public final class Questions {
     return facts;
   }
 
-  private record Group<F extends Fact<T>, T>(Survey<F, T> survey, List<F> facts) {
+  private record Group<F extends Fact<T>, T>(Query<F, T> survey, List<F> facts) {
     Sh ask() {
       return survey.ask(facts);
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What the host is: its operating system and release, who works there, and what manages its
  * services.
  */
-public record SystemFact() implements SoloFact<SystemState> {
+public record SystemFact() implements SingleFact<SystemState> {
   /** What id(1) prints on every system; numbers without a name stand alone. */
   private static final Pattern ID =
       Pattern.compile(

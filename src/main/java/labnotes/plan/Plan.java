@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import labnotes.fact.Facts;
 import labnotes.fact.UnansweredException;
-import labnotes.resource.Address;
-import labnotes.resource.Change;
-import labnotes.resource.Decision;
-import labnotes.resource.Resource;
-import labnotes.resource.Secrecy;
+import labnotes.kind.Address;
+import labnotes.kind.Change;
+import labnotes.kind.Decision;
+import labnotes.kind.Resource;
+import labnotes.kind.SensitiveFiles;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
 
@@ -22,7 +22,7 @@ import labnotes.text.Severity;
  *
  * @param items one for each resource, in the order in which they are dealt with
  */
-public record Plan(List<Item> items) {
+public record Plan(List<PlanItem> items) {
   public Plan {
     items = List.copyOf(items);
   }
@@ -33,19 +33,19 @@ public record Plan(List<Item> items) {
    * step that it comes after.
    */
   public static Plan of(List<? extends Resource> desired, Facts observed) {
-    List<Item> items = new ArrayList<>();
-    Facts foreseen = Secrecy.over(desired, observed);
+    List<PlanItem> items = new ArrayList<>();
+    Facts foreseen = SensitiveFiles.over(desired, observed);
     Map<Address, Decision> behind = new HashMap<>();
-    for (Resource resource : Order.of(desired)) {
+    for (Resource resource : PlanOrder.of(desired)) {
       Decision decision = inTurn(resource, decide(resource, foreseen), behind);
       ofThoseAfter(resource, decision, behind)
           .ifPresent(one -> behind.put(resource.address(), one));
       if (decision instanceof Decision.Due due) {
         foreseen = foreseen.foreseeing(due.change().expect());
       }
-      items.add(new Item(resource, decision));
+      items.add(new PlanItem(resource, decision));
     }
-    return new Plan(Triggered.last(items, foreseen));
+    return new Plan(TriggerOrder.last(items, foreseen));
   }
 
   /** The decision, or what becomes of it because of what the resource comes after. */

@@ -8,12 +8,12 @@ import java.util.function.Function;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
-import labnotes.fact.PendingFact;
+import labnotes.fact.PendingTriggersFact;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
 import labnotes.fact.UnansweredException;
-import labnotes.resource.Desired;
-import labnotes.resource.Resource;
+import labnotes.kind.Resource;
+import labnotes.plan.DesiredState;
 import labnotes.text.Diagnostic;
 
 /**
@@ -22,10 +22,10 @@ import labnotes.text.Diagnostic;
  * @param fitting the names of all profiles in the library that are for a system
  */
 record Binding(String name, List<Candidate> candidates, Function<SystemState, List<String>> fitting)
-    implements Desired {
+    implements DesiredState {
   @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = FactSet.of(new SystemFact(), new PendingFact());
+    Set<Fact<?>> needs = FactSet.of(new SystemFact(), new PendingTriggersFact());
     candidates.forEach(candidate -> needs.addAll(candidate.needs()));
     return needs;
   }

@@ -10,8 +10,8 @@ import java.util.Set;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.SystemState;
-import labnotes.resource.Address;
-import labnotes.resource.Resource;
+import labnotes.kind.Address;
+import labnotes.kind.Resource;
 
 /** A profile bound to the values of its variables, as far as it is known without a host. */
 final class Candidate {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Content;
-import labnotes.resource.Common;
-import labnotes.resource.Doc;
-import labnotes.resource.Resource;
-import labnotes.resource.Wish;
+import labnotes.kind.Common;
+import labnotes.kind.DesiredContent;
+import labnotes.kind.Doc;
+import labnotes.kind.Resource;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
 
@@ -88,7 +88,7 @@ final class Construction {
   }
 
   /** The content that a template gives. */
-  Optional<Wish> rendered(Value template, Optional<Value> with) {
+  Optional<DesiredContent> rendered(Value template, Optional<Value> with) {
     Optional<String> name = text(template, "template");
     if (name.isEmpty()) {
       return Optional.empty();
@@ -104,7 +104,7 @@ final class Construction {
     Value.Scalar named = new Value.Scalar(template.at(), name.get(), Value.Type.TEXT);
     Rendering rendering = scope.rendered(named, with, problems);
     if (rendering instanceof Rendering.Text text) {
-      return Optional.of(new Wish.Known(Content.of(text.text()), file.map(LibraryFile::origin)));
+      return Optional.of(new DesiredContent.Known(Content.of(text.text()), file.map(LibraryFile::origin)));
     }
     if (rendering instanceof Rendering.Broken broken) {
       problems.addAll(broken.problems());
@@ -113,9 +113,9 @@ final class Construction {
     return unsettled();
   }
 
-  private Optional<Wish> unsettled() {
+  private Optional<DesiredContent> unsettled() {
     settled = false;
-    return Optional.of(new Wish.Unsettled());
+    return Optional.of(new DesiredContent.Unsettled());
   }
 
   private Optional<Resource> resource() {
@@ -160,7 +160,7 @@ final class Construction {
 
   private Parts<Common> common() {
     Parts<Common> parts = new Parts<>(Common.class);
-    Iterator<Parameter> parameters = Kinds.common().iterator();
+    Iterator<Parameter> parameters = KindSyntax.common().iterator();
     for (RecordComponent component : Common.class.getRecordComponents()) {
       if (component.isAnnotationPresent(Doc.class)) {
         Parameter parameter = parameters.next();

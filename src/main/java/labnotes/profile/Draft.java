@@ -10,4 +10,4 @@ import labnotes.text.Position;
  * @param map all its keys
  */
 record Draft(
-    Kinds.Entry kind, Value name, Value.Entries map, Optional<Value.Scalar> when, Position at) {}
+    KindSyntax.Entry kind, Value name, Value.Entries map, Optional<Value.Scalar> when, Position at) {}

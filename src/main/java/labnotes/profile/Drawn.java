@@ -1,6 +1,6 @@
 package labnotes.profile;
 
-import labnotes.resource.Resource;
+import labnotes.kind.Resource;
 
 /**
  * A resource as far as it is known.

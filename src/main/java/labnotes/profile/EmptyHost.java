@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import labnotes.fact.CheckFact;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
@@ -14,8 +13,9 @@ import labnotes.fact.FileState;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
 import labnotes.fact.UnansweredException;
-import labnotes.resource.Decision;
-import labnotes.resource.Resource;
+import labnotes.fact.ValidationFact;
+import labnotes.kind.Decision;
+import labnotes.kind.Resource;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
@@ -46,8 +46,8 @@ final class EmptyHost {
     for (Fact<?> fact : needs) {
       if (fact instanceof FileFact file) {
         facts = facts.with(file, new FileState.Absent(new HostPath("/")));
-      } else if (fact instanceof CheckFact check) {
-        facts = facts.with(check, CheckFact.Verdict.NONE);
+      } else if (fact instanceof ValidationFact check) {
+        facts = facts.with(check, ValidationFact.Verdict.NONE);
       } else if (!known.questions().contains(fact)) {
         facts = facts.withoutAnswer(fact, "no host is asked");
       }

@@ -12,8 +12,8 @@ import labnotes.fact.Content;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
-import labnotes.resource.Desired;
-import labnotes.resource.Succession;
+import labnotes.plan.DesiredState;
+import labnotes.plan.ProfileComparison;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
@@ -64,7 +64,7 @@ public final class Library {
   }
 
   /** What hosts shall be by the profile, or by the profiles of the family, of that name. */
-  public Checked<Desired> desired(String name, Overrides overrides) {
+  public Checked<DesiredState> desired(String name, Overrides overrides) {
     Problems problems = new Problems();
     Binding binding = binding(name, overrides, problems);
     return Checked.of(binding, problems);
@@ -76,7 +76,7 @@ public final class Library {
    * @param from the release of today, such as {@code 10.1}; empty for that of the profile before
    * @param to the release to come, such as {@code 14.1}
    */
-  public Checked<Succession> succession(
+  public Checked<ProfileComparison> succession(
       String name, Optional<String> from, String to, Overrides overrides) {
     Problems problems = new Problems();
     Binding binding = binding(name, overrides, problems);
@@ -152,7 +152,7 @@ public final class Library {
             .newest()
             .map(target -> SampleHosts.of(target.family(), target.typicalVersion()))
             .orElseGet(() -> SampleHosts.of("", ""));
-    Desired.Settled settled = binding.given(Facts.of(new SystemFact(), system));
+    DesiredState.Settled settled = binding.given(Facts.of(new SystemFact(), system));
     problems.addAll(settled.problems());
     EmptyHost host = EmptyHost.with(system, settled.resources());
     problems.addAll(host.refusals());

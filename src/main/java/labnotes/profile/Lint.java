@@ -12,9 +12,9 @@ import labnotes.fact.Content;
 import labnotes.fact.SystemState;
 import labnotes.format.Format;
 import labnotes.format.Formats;
-import labnotes.resource.FileResource;
-import labnotes.resource.Resource;
-import labnotes.resource.Wish;
+import labnotes.kind.DesiredContent;
+import labnotes.kind.Resource;
+import labnotes.kind.file.FileResource;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
 import labnotes.text.Severity;
@@ -127,7 +127,7 @@ final class Lint {
     }
     for (Resource resource : resources) {
       if (resource instanceof FileResource file
-          && file.content() instanceof Wish.Known known
+          && file.content() instanceof DesiredContent.Known known
           && file.common().present()) {
         problems.addAll(warnings(file, known.content(), host));
         problems.addAll(open(file));

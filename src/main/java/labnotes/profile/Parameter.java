@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import labnotes.resource.Doc;
-import labnotes.resource.Wish;
+import labnotes.kind.DesiredContent;
+import labnotes.kind.Doc;
 
 /** A field of a resource record as profiles write it. */
 sealed interface Parameter permits PlainParameter, WishParameter {
@@ -40,7 +40,7 @@ sealed interface Parameter permits PlainParameter, WishParameter {
     Type type = component.getGenericType();
     boolean optional = component.getType() == Optional.class;
     Type inner = optional ? ((ParameterizedType) type).getActualTypeArguments()[0] : type;
-    return inner == Wish.class
+    return inner == DesiredContent.class
         ? new WishParameter(doc.value(), optional)
         : new PlainParameter(
             key(component.getName()), doc.value(), doc.byDefault(), Shape.of(inner), optional);

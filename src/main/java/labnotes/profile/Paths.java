@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import labnotes.resource.DirectoryResource;
-import labnotes.resource.FileResource;
-import labnotes.resource.Resource;
-import labnotes.resource.SymlinkResource;
+import labnotes.kind.Resource;
+import labnotes.kind.file.DirectoryResource;
+import labnotes.kind.file.FileResource;
+import labnotes.kind.file.SymlinkResource;
 import labnotes.sh.HostPath;
 
 /** What a profile makes of each path, held against the rest of it. */

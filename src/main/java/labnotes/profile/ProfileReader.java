@@ -173,7 +173,7 @@ final class ProfileReader {
       if (first.isEmpty()) {
         return Optional.empty();
       }
-      Kinds.Entry kind = Kinds.named(first.get().key().text()).orElseThrow();
+      KindSyntax.Entry kind = KindSyntax.named(first.get().key().text()).orElseThrow();
       List<Value.Entry> entries = new ArrayList<>(List.of(first.get()));
       map.entries().stream()
           .filter(entry -> !entry.key().at().equals(first.get().key().at()))
@@ -188,12 +188,12 @@ final class ProfileReader {
     private Optional<Value.Entry> first(Value.Entries map) {
       Value.Entry first = map.entries().get(0);
       String word = first.key().text();
-      if (Kinds.named(word).isPresent()) {
+      if (KindSyntax.named(word).isPresent()) {
         return Optional.of(first);
       }
       Optional<Value.Entry> later =
           map.entries().stream()
-              .filter(entry -> Kinds.names().contains(entry.key().text()))
+              .filter(entry -> KindSyntax.names().contains(entry.key().text()))
               .findFirst();
       if (later.isPresent()) {
         problems.error(
@@ -202,8 +202,8 @@ final class ProfileReader {
             "write `" + later.get().key().text() + ":` first");
         return later;
       }
-      problems.unknown("kind", word, first.key().at(), Kinds.names());
-      return Suggestion.of(word, Kinds.names()).map(meant -> Spelling.as(meant, first));
+      problems.unknown("kind", word, first.key().at(), KindSyntax.names());
+      return Suggestion.of(word, KindSyntax.names()).map(meant -> Spelling.as(meant, first));
     }
 
     private Optional<Value.Scalar> condition(Value value) {

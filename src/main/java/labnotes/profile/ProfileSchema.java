@@ -35,7 +35,7 @@ public final class ProfileSchema {
     definitions.put("variable", variable());
     definitions.put("note", note());
     List<Object> kinds = new ArrayList<>();
-    for (Kinds.Entry kind : Kinds.all()) {
+    for (KindSyntax.Entry kind : KindSyntax.all()) {
       definitions.put("kind-" + kind.name(), kind(kind));
       kinds.add(reference("kind-" + kind.name()));
     }
@@ -89,7 +89,7 @@ public final class ProfileSchema {
     return object(List.of("note", "why"), properties);
   }
 
-  private static Map<String, Object> kind(Kinds.Entry kind) {
+  private static Map<String, Object> kind(KindSyntax.Entry kind) {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put(kind.name(), ((PlainParameter) kind.title()).schema());
     List<String> required = new ArrayList<>(List.of(kind.name()));
@@ -102,7 +102,7 @@ public final class ProfileSchema {
         required.addAll(parameter.keys());
       }
     }
-    Kinds.common().forEach(parameter -> properties.putAll(parameter.properties()));
+    KindSyntax.common().forEach(parameter -> properties.putAll(parameter.properties()));
     properties.put("why", string("why the machine shall have it; the note's own otherwise"));
     properties.put("when", condition());
     Map<String, Object> schema = new LinkedHashMap<>();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import labnotes.resource.Address;
-import labnotes.resource.Resource;
+import labnotes.kind.Address;
+import labnotes.kind.Resource;
 import labnotes.text.Position;
 
 /** Holds what resources say of each other against what there is. */

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import labnotes.resource.Address;
+import labnotes.kind.Address;
 import labnotes.sh.HostPath;
 
 /** How a value of some Java type is written in a profile. */

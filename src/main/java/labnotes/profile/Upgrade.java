@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
-import labnotes.resource.Desired.Settled;
-import labnotes.resource.Succession;
+import labnotes.plan.DesiredState.Settled;
+import labnotes.plan.ProfileComparison;
 
 /** What an upgrade of the system changes for a profile or a family. */
 record Upgrade(Binding binding, Problems problems) {
@@ -21,7 +21,7 @@ record Upgrade(Binding binding, Problems problems) {
    * @param from the release of today; empty for that of the profile before the one to come
    * @param to the release to come
    */
-  Optional<Succession> succession(Optional<String> from, String to) {
+  Optional<ProfileComparison> succession(Optional<String> from, String to) {
     Optional<String> family =
         binding.candidates().stream()
             .flatMap(candidate -> candidate.target().stream())
@@ -37,7 +37,7 @@ record Upgrade(Binding binding, Problems problems) {
     Optional<Settled> earlier = before.flatMap(this::settled);
     return after
         .flatMap(this::settled)
-        .flatMap(later -> earlier.map(one -> Succession.of(one, later)));
+        .flatMap(later -> earlier.map(one -> ProfileComparison.of(one, later)));
   }
 
   private Optional<SystemState> system(String option, String family, String release) {

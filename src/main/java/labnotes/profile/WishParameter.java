@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import labnotes.fact.Content;
-import labnotes.resource.Wish;
+import labnotes.kind.DesiredContent;
 
 /** A content: a template, with variables of its own, or the text itself. */
 record WishParameter(String about, boolean optional) implements Parameter {
@@ -40,19 +40,19 @@ record WishParameter(String about, boolean optional) implements Parameter {
     if (template.isEmpty() && content.isEmpty()) {
       return none(from);
     }
-    Optional<Wish> wish =
+    Optional<DesiredContent> wish =
         template.isPresent()
             ? from.rendered(template.get(), from.value("with"))
             : from.text(content.orElseThrow(), "content").map(text -> known(text, content.get()));
     return wish.map(one -> optional ? Optional.of(one) : one);
   }
 
-  private static Wish known(String text) {
-    return new Wish.Known(Content.of(text));
+  private static DesiredContent known(String text) {
+    return new DesiredContent.Known(Content.of(text));
   }
 
-  private static Wish known(String text, Value written) {
-    return new Wish.Known(Content.of(text), ((Value.Scalar) written).origin());
+  private static DesiredContent known(String text, Value written) {
+    return new DesiredContent.Known(Content.of(text), ((Value.Scalar) written).origin());
   }
 
   private Optional<Object> none(Construction from) {
@@ -75,7 +75,7 @@ record WishParameter(String about, boolean optional) implements Parameter {
     if (optional) {
       return number == 0 ? Optional.empty() : Optional.of(known(""));
     }
-    return number == 0 ? known("") : new Wish.Unsettled();
+    return number == 0 ? known("") : new DesiredContent.Unsettled();
   }
 
   @Override

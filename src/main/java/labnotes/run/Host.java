@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
+import labnotes.guard.AccessGuard;
+import labnotes.guard.Confirmation;
 import labnotes.plan.Plan;
+import labnotes.record.RunHeader;
 
 /** A machine, or an offline tree, that is observed and changed in one round trip each. */
 public interface Host extends AutoCloseable {
@@ -25,12 +28,12 @@ public interface Host extends AutoCloseable {
    * @param questions asked after the changes, whatever became of those
    * @param events is told what happens while it happens
    */
-  Outcome apply(
+  ApplyOutcome apply(
       Plan plan,
       RunHeader header,
-      Optional<Guard> guard,
+      Optional<AccessGuard> guard,
       Collection<? extends Fact<?>> questions,
-      Consumer<Event> events)
+      Consumer<RunEvent> events)
       throws IOException;
 
   /**
@@ -45,7 +48,7 @@ public interface Host extends AutoCloseable {
    *
    * @param events is told of each connection that could not be made
    */
-  Confirmation confirm(Consumer<Event> events);
+  Confirmation confirm(Consumer<RunEvent> events);
 
   /** How many round trips there have been. */
   int trips();

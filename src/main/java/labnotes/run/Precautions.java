@@ -2,8 +2,8 @@ package labnotes.run;
 
 import java.time.Duration;
 import java.util.Optional;
-import labnotes.fact.BootEnvironmentFact;
 import labnotes.fact.Facts;
+import labnotes.guard.AccessGuard;
 import labnotes.plan.Plan;
 
 /**
@@ -12,7 +12,7 @@ import labnotes.plan.Plan;
  * @param guard what the host puts back by itself unless a new connection confirms it
  * @param bootEnvironment whether a boot environment is made before the first change
  */
-public record Precautions(Optional<Guard> guard, boolean bootEnvironment) {
+public record Precautions(Optional<AccessGuard> guard, boolean bootEnvironment) {
   /** No precautions. */
   public static Precautions none() {
     return new Precautions(Optional.empty(), false);
@@ -27,7 +27,7 @@ public record Precautions(Optional<Guard> guard, boolean bootEnvironment) {
     return plan.changes().isEmpty()
         ? none()
         : new Precautions(
-            patience.flatMap(within -> Guard.of(plan, observed, within)),
+            patience.flatMap(within -> AccessGuard.of(plan, observed, within)),
             observed.questions().contains(new BootEnvironmentFact()));
   }
 }

@@ -16,17 +16,20 @@ import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
-import labnotes.plan.Item;
+import labnotes.kind.Address;
+import labnotes.kind.Change;
+import labnotes.kind.Decision;
+import labnotes.kind.Delta;
+import labnotes.kind.DesiredContent;
+import labnotes.kind.Resource;
+import labnotes.kind.ResourceCodec;
+import labnotes.kind.file.FileResource;
+import labnotes.plan.DesiredState;
 import labnotes.plan.Plan;
-import labnotes.resource.Address;
-import labnotes.resource.Change;
-import labnotes.resource.Decision;
-import labnotes.resource.Delta;
-import labnotes.resource.Desired;
-import labnotes.resource.FileResource;
-import labnotes.resource.Forms;
-import labnotes.resource.Resource;
-import labnotes.resource.Wish;
+import labnotes.plan.PlanItem;
+import labnotes.record.HostRecord;
+import labnotes.record.PastChange;
+import labnotes.record.RecordJson;
 import labnotes.sh.Sh;
 
 /**
@@ -34,7 +37,7 @@ import labnotes.sh.Sh;
  * checksum. It is done by planning it again, and only where the very same changes come out, so that
  * no shell of the file is ever run.
  */
-public record SealedPlan(Map<String, Object> body) implements Desired {
+public record SealedPlan(Map<String, Object> body) implements DesiredState {
   private static final String CHECKSUM = "checksum";
 
   /**
@@ -42,34 +45,34 @@ public record SealedPlan(Map<String, Object> body) implements Desired {
    *
    * @throws IllegalArgumentException where a secret is in it, with the reason
    */
-  public static SealedPlan of(Report report, HostRecord record) {
+  public static SealedPlan of(HostReport report, HostRecord record) {
     List<Map<String, Object>> changes = new ArrayList<>();
     Map<String, Object> contents = new LinkedHashMap<>();
-    for (Item item : report.plan().map(Plan::items).orElse(List.of())) {
+    for (PlanItem item : report.plan().map(Plan::items).orElse(List.of())) {
       if (!(item.decision() instanceof Decision.Due due)) {
         continue;
       }
       Resource resource = item.resource();
-      if (Boolean.TRUE.equals(Forms.of(resource).get("sensitive"))
+      if (Boolean.TRUE.equals(ResourceCodec.of(resource).get("sensitive"))
           || due.change().deltas().stream().anyMatch(Delta.Secret.class::isInstance)) {
         throw new IllegalArgumentException(
             "the plan cannot be saved, for "
                 + resource.address()
                 + " is secret and no file shall hold it; apply the profile itself");
       }
-      if (resource instanceof FileResource file && file.content() instanceof Wish.Known known) {
+      if (resource instanceof FileResource file && file.content() instanceof DesiredContent.Known known) {
         contents.put(
             known.content().digest(), Base64.getEncoder().encodeToString(known.content().bytes()));
       }
       Map<String, Object> change = new LinkedHashMap<>(shell(due.change()));
       change.put("verb", due.change().verb().name().toLowerCase(java.util.Locale.ROOT));
-      change.put("form", Forms.of(resource));
+      change.put("form", ResourceCodec.of(resource));
       change.put("found", paths(due.change()));
       change.put("deltas", PastChange.written(due.change().deltas(), Set.of()));
       changes.add(change);
     }
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("schema", RecordText.SCHEMA);
+    body.put("schema", RecordJson.SCHEMA);
     body.put("host", report.host());
     body.put("identity", record.identity());
     body.put("place", record.place());
@@ -78,7 +81,7 @@ public record SealedPlan(Map<String, Object> body) implements Desired {
     body.put("version", report.system().map(SystemState::version).orElse(""));
     body.put("changes", changes);
     body.put("contents", contents);
-    return new SealedPlan(RecordText.read(RecordText.of(body)));
+    return new SealedPlan(RecordJson.read(RecordJson.of(body)));
   }
 
   private static Map<String, Object> shell(Change change) {
@@ -95,7 +98,7 @@ public record SealedPlan(Map<String, Object> body) implements Desired {
     Map<String, Object> file = new LinkedHashMap<>();
     file.put(CHECKSUM, checksum(body));
     file.put("plan", body);
-    return RecordText.of(file);
+    return RecordJson.of(file);
   }
 
   /**
@@ -104,8 +107,8 @@ public record SealedPlan(Map<String, Object> body) implements Desired {
    * @throws IllegalArgumentException where it holds none, or one that was edited, with the reason
    */
   public static SealedPlan read(byte[] text) {
-    Map<String, Object> file = RecordText.read(text);
-    Map<String, Object> body = RecordText.map(file, "plan");
+    Map<String, Object> file = RecordJson.read(text);
+    Map<String, Object> body = RecordJson.map(file, "plan");
     if (body.isEmpty() || !file.containsKey(CHECKSUM)) {
       throw new IllegalArgumentException("it is no plan that labnotes saved");
     }
@@ -113,31 +116,31 @@ public record SealedPlan(Map<String, Object> body) implements Desired {
       throw new IllegalArgumentException(
           "it was edited after it was saved: its checksum does not fit; make it again with plan -o");
     }
-    if (!Integer.valueOf(RecordText.SCHEMA).equals(body.get("schema"))) {
+    if (!Integer.valueOf(RecordJson.SCHEMA).equals(body.get("schema"))) {
       throw new IllegalArgumentException("another version of labnotes saved it");
     }
     return new SealedPlan(body);
   }
 
   private static String checksum(Map<String, Object> body) {
-    return Content.of(new String(RecordText.of(body), StandardCharsets.UTF_8)).digest();
+    return Content.of(new String(RecordJson.of(body), StandardCharsets.UTF_8)).digest();
   }
 
   /** The profile that it was made from. */
   public String profile() {
-    return RecordText.text(body, "profile");
+    return RecordJson.text(body, "profile");
   }
 
   /** Why it is not for a host; empty where it is. */
   public Optional<String> misfit(HostRecord record) {
-    String identity = RecordText.text(body, "identity");
-    String place = RecordText.text(body, "place");
+    String identity = RecordJson.text(body, "identity");
+    String place = RecordJson.text(body, "place");
     return identity.equals(record.identity()) && isThere(place, record.place())
         ? Optional.empty()
         : Optional.of(
             "the plan was made for %s (%s), and this is another one (%s)"
                 .formatted(
-                    RecordText.text(body, "host"),
+                    RecordJson.text(body, "host"),
                     named(identity, place),
                     named(record.identity(), record.place())));
   }
@@ -153,18 +156,18 @@ public record SealedPlan(Map<String, Object> body) implements Desired {
 
   private List<Resource> resources() {
     Map<String, Content> contents = new HashMap<>();
-    RecordText.map(body, "contents")
+    RecordJson.map(body, "contents")
         .values()
         .forEach(
             text -> {
               Content content = Content.of(Base64.getDecoder().decode(text.toString()));
               contents.put(content.digest(), content);
             });
-    return RecordText.maps(body, "changes").stream()
+    return RecordJson.maps(body, "changes").stream()
         .map(
             change ->
-                Forms.read(
-                    RecordText.map(change, "form"),
+                ResourceCodec.read(
+                    RecordJson.map(change, "form"),
                     digest -> Optional.ofNullable(contents.get(digest))))
         .toList();
   }
@@ -183,7 +186,7 @@ public record SealedPlan(Map<String, Object> body) implements Desired {
     return system.offline() && system.family().isEmpty()
         ? observed.with(
             new SystemFact(),
-            system.takenAs(RecordText.text(body, "family"), RecordText.text(body, "version")))
+            system.takenAs(RecordJson.text(body, "family"), RecordJson.text(body, "version")))
         : observed;
   }
 
@@ -197,40 +200,40 @@ public record SealedPlan(Map<String, Object> body) implements Desired {
    *
    * @param today what comes of it today; nothing has moved where that is no plan
    */
-  public List<Moved> moved(Report today) {
+  public List<StaleChange> moved(HostReport today) {
     if (today.plan().isEmpty()) {
       return List.of();
     }
-    Map<Address, Item> items = new LinkedHashMap<>();
+    Map<Address, PlanItem> items = new LinkedHashMap<>();
     today.plan().get().items().forEach(item -> items.put(item.resource().address(), item));
-    List<Moved> moved = new ArrayList<>(release(today.system()).stream().toList());
-    for (Map<String, Object> change : RecordText.maps(body, "changes")) {
-      Address address = Address.of(RecordText.text(change, "address"));
-      Item item = items.get(address);
+    List<StaleChange> moved = new ArrayList<>(release(today.system()).stream().toList());
+    for (Map<String, Object> change : RecordJson.maps(body, "changes")) {
+      Address address = Address.of(RecordJson.text(change, "address"));
+      PlanItem item = items.get(address);
       List<Delta> planned =
-          PastChange.differences(RecordText.maps(change, "deltas"), digest -> Optional.empty());
+          PastChange.differences(RecordJson.maps(change, "deltas"), digest -> Optional.empty());
       if (item == null || !(item.decision() instanceof Decision.Due due)) {
         boolean there = item != null && item.decision() instanceof Decision.InPlace;
-        moved.add(new Moved(address, there ? planned : List.of(), Optional.of(reason(item))));
+        moved.add(new StaleChange(address, there ? planned : List.of(), Optional.of(reason(item))));
       } else if (!isSame(change, due.change())) {
-        List<Delta> aspects = Moved.between(planned, due.change().deltas());
+        List<Delta> aspects = StaleChange.between(planned, due.change().deltas());
         List<Delta> paths =
-            Moved.between(found(RecordText.map(change, "found")), found(paths(due.change())));
-        moved.add(new Moved(address, aspects.isEmpty() ? paths : aspects, Optional.empty()));
+            StaleChange.between(found(RecordJson.map(change, "found")), found(paths(due.change())));
+        moved.add(new StaleChange(address, aspects.isEmpty() ? paths : aspects, Optional.empty()));
       }
     }
     return moved;
   }
 
   /** An upgrade, after which another profile may be the right one. */
-  private Optional<Moved> release(Optional<SystemState> system) {
-    String then = release(RecordText.text(body, "family"), RecordText.text(body, "version"));
+  private Optional<StaleChange> release(Optional<SystemState> system) {
+    String then = release(RecordJson.text(body, "family"), RecordJson.text(body, "version"));
     return system
         .map(is -> release(is.family(), is.version()))
         .filter(is -> !is.equals(then))
         .map(
             is ->
-                new Moved(
+                new StaleChange(
                     new Address("system", "release"),
                     List.of(Delta.Value.of("release", then, is)),
                     Optional.empty()));
@@ -257,7 +260,7 @@ public record SealedPlan(Map<String, Object> body) implements Desired {
         .toList();
   }
 
-  private static String reason(@org.jspecify.annotations.Nullable Item item) {
+  private static String reason(@org.jspecify.annotations.Nullable PlanItem item) {
     if (item != null && item.decision() instanceof Decision.InPlace there) {
       return " (" + there.reason() + ")";
     }
@@ -267,7 +270,7 @@ public record SealedPlan(Map<String, Object> body) implements Desired {
   }
 
   private static boolean isSame(Map<String, Object> sealed, Change change) {
-    Map<String, Object> now = RecordText.read(RecordText.of(shell(change)));
+    Map<String, Object> now = RecordJson.read(RecordJson.of(shell(change)));
     return now.entrySet().stream()
         .allMatch(entry -> entry.getValue().equals(sealed.get(entry.getKey())));
   }

@@ -15,8 +15,16 @@ import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.Questions;
+import labnotes.guard.AccessGuard;
+import labnotes.guard.Confirmation;
+import labnotes.guard.GuardScript;
+import labnotes.guard.Reconnection;
+import labnotes.kind.Change;
 import labnotes.plan.Plan;
-import labnotes.resource.Change;
+import labnotes.record.HostRecord;
+import labnotes.record.RecordFact;
+import labnotes.record.RecordWriter;
+import labnotes.record.RunHeader;
 import labnotes.sh.Answer;
 import labnotes.sh.AnswerStream;
 import labnotes.sh.Batch;
@@ -30,7 +38,7 @@ public final class ShellHost implements Host {
   private final Sh prelude;
   private final Optional<Duration> patience;
   private HostRecord record = HostRecord.none();
-  private Optional<Journal> journal = Optional.empty();
+  private Optional<RunJournal> journal = Optional.empty();
   private boolean armed;
   private int trips;
 
@@ -79,21 +87,21 @@ public final class ShellHost implements Host {
   }
 
   @Override
-  public Outcome apply(
+  public ApplyOutcome apply(
       Plan plan,
       RunHeader header,
-      Optional<Guard> guard,
+      Optional<AccessGuard> guard,
       Collection<? extends Fact<?>> questions,
-      Consumer<Event> events)
+      Consumer<RunEvent> events)
       throws IOException {
     List<Change> changes = plan.changes();
-    Optional<Journal> before = journal.filter(last -> last.header().id().equals(header.id()));
-    Journal now =
-        new Journal(
+    Optional<RunJournal> before = journal.filter(last -> last.header().id().equals(header.id()));
+    RunJournal now =
+        new RunJournal(
             header,
-            new Recording(header, record, plan),
-            before.map(Journal::pass).orElse(0) + 1,
-            new Watch(header.id(), prelude, guard, before.isPresent() && armed));
+            new RecordWriter(header, record, plan),
+            before.map(RunJournal::pass).orElse(0) + 1,
+            new GuardScript(header.id(), prelude, guard, before.isPresent() && armed));
     journal = Optional.of(now);
     List<Sh> steps = new ArrayList<>(now.changes());
     steps.add(0, now.begin());
@@ -102,29 +110,31 @@ public final class ShellHost implements Host {
     closing.add(0, now.end());
 
     Batch batch = Batch.stepping(prelude, steps, closing);
-    Progress progress = new Progress(changes, events);
+    AnswerProgress progress = new AnswerProgress(changes, events);
     try {
       trip(batch, progress::accept);
     } catch (IOException broken) {
-      throw new CutShortException(broken, progress.cutShort(), progress.isBegun());
+      throw new InterruptedRunException(broken, progress.cutShort(), progress.isBegun());
     }
-    armed = now.watch().isArmed(progress.results());
-    return new Outcome(
+    List<ChangeResult> results = progress.results();
+    armed =
+        now.watch().isArmed(index -> index < results.size() && results.get(index).isBegun());
+    return new ApplyOutcome(
         progress.refusal(),
         progress.results(),
         noted(asked.read(progress.answersAfter(steps.size() + 1))));
   }
 
   @Override
-  public Confirmation confirm(Consumer<Event> events) {
+  public Confirmation confirm(Consumer<RunEvent> events) {
     if (patience.isEmpty() || journal.isEmpty() || !journal.get().watch().isNeeded()) {
       return Confirmation.needless();
     }
-    Journal last = journal.get();
+    RunJournal last = journal.get();
     trips++;
     return new Reconnection(
             session, prelude, last.watch().confirm(last.done(), last.failed()), patience.get())
-        .await(events);
+        .await(trouble -> events.accept(new RunEvent.Unreached(trouble)));
   }
 
   /**

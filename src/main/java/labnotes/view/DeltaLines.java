@@ -2,7 +2,7 @@ package labnotes.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import labnotes.resource.Delta;
+import labnotes.kind.Delta;
 import labnotes.text.UnifiedDiff;
 
 /** The aspects of a change as lines. */

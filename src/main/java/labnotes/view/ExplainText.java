@@ -1,11 +1,11 @@
 package labnotes.view;
 
 import java.util.List;
-import labnotes.plan.Item;
+import labnotes.kind.Common;
+import labnotes.kind.Decision;
 import labnotes.plan.Plan;
-import labnotes.resource.Common;
-import labnotes.resource.Decision;
-import labnotes.run.Report;
+import labnotes.plan.PlanItem;
+import labnotes.run.HostReport;
 
 /**
  * What notes say about one thing, and how it stands.
@@ -15,7 +15,7 @@ import labnotes.run.Report;
 public record ExplainText(Style style, String subject) {
 
   /** Whether an item is about the subject: it has that address, or is at, in or of that path. */
-  public static boolean isAbout(Item item, String subject) {
+  public static boolean isAbout(PlanItem item, String subject) {
     String address = item.resource().address().toString();
     String name = item.resource().address().name();
     return address.equals(subject)
@@ -24,19 +24,19 @@ public record ExplainText(Style style, String subject) {
         || (subject.startsWith("/") && touches(item, subject));
   }
 
-  private static boolean touches(Item item, String path) {
+  private static boolean touches(PlanItem item, String path) {
     return item.decision() instanceof Decision.Due due
         && due.change().deltas().stream().anyMatch(delta -> delta.name().equals(path));
   }
 
   /** The text for one host. */
   public String of(Explanation explanation) {
-    Report report = explanation.report();
+    HostReport report = explanation.report();
     StringBuilder text = new StringBuilder();
     if (report.plan().isEmpty()) {
       return new HumanView(style).check(report);
     }
-    for (Item item : report.plan().get().items()) {
+    for (PlanItem item : report.plan().get().items()) {
       Common common = item.resource().common();
       String address = Style.printable(item.resource().address().toString());
       text.append(style.title(address)).append(" on ").append(Style.printable(report.host()));

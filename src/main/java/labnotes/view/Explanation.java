@@ -2,8 +2,8 @@ package labnotes.view;
 
 import java.util.Map;
 import java.util.Optional;
-import labnotes.resource.FileReading;
-import labnotes.run.Report;
+import labnotes.kind.file.FileExplanation;
+import labnotes.run.HostReport;
 
 /**
  * What is known of one thing on one host.
@@ -14,4 +14,4 @@ import labnotes.run.Report;
  * @param last whether the host's last run applied this profile
  */
 public record Explanation(
-    Report report, Map<String, String> sources, Optional<FileReading> reading, boolean last) {}
+    HostReport report, Map<String, String> sources, Optional<FileExplanation> reading, boolean last) {}

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import labnotes.resource.Delta;
-import labnotes.run.HistoryFact.History;
-import labnotes.run.PastChange;
-import labnotes.run.PastRun;
+import labnotes.kind.Delta;
+import labnotes.record.HistoryFact.History;
+import labnotes.record.PastChange;
+import labnotes.record.PastRun;
 
 /** The runs that a host's record has, for people and for programs. */
 public record HistoryText(Style style) {

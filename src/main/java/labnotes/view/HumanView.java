@@ -7,13 +7,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labnotes.fact.SystemState;
-import labnotes.plan.Item;
 import labnotes.plan.Plan;
-import labnotes.run.Event;
-import labnotes.run.Movement;
-import labnotes.run.Outcome;
-import labnotes.run.Report;
-import labnotes.run.Result;
+import labnotes.plan.PlanItem;
+import labnotes.reconcile.Drift;
+import labnotes.run.ApplyOutcome;
+import labnotes.run.ChangeResult;
+import labnotes.run.HostReport;
+import labnotes.run.RunEvent;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
 
@@ -21,7 +21,7 @@ import labnotes.text.Severity;
 public record HumanView(Style style) {
 
   /** What would be done on a host, with every difference. */
-  public String plan(Report report) {
+  public String plan(HostReport report) {
     StringBuilder text = new StringBuilder(heading(report)).append("\n\n");
     report
         .succession()
@@ -37,14 +37,14 @@ public record HumanView(Style style) {
   }
 
   /** What differs on a host, a line for each resource. */
-  public String check(Report report) {
+  public String check(HostReport report) {
     StringBuilder text = new StringBuilder(heading(report)).append('\n');
-    List<Item> seen = Later.seen(report).map(Plan::items).orElse(List.of());
+    List<PlanItem> seen = Later.seen(report).map(Plan::items).orElse(List.of());
     int width =
         seen.stream()
             .filter(
                 item ->
-                    !Drift.of(item).isEmpty()
+                    !DriftSummary.of(item).isEmpty()
                         || report.movements().containsKey(item.resource().address()))
             .mapToInt(item -> item.resource().address().toString().length())
             .max()
@@ -55,7 +55,7 @@ public record HumanView(Style style) {
   }
 
   /** Who moved what is not as the profile has it, a line for each. */
-  private String moved(Report report) {
+  private String moved(HostReport report) {
     StringBuilder lines = new StringBuilder();
     new TreeMap<>(report.movements())
         .forEach(
@@ -67,17 +67,17 @@ public record HumanView(Style style) {
     return lines.toString();
   }
 
-  private String later(Report report) {
+  private String later(HostReport report) {
     return Later.of(report).map(words -> style.quiet(words) + "\n").orElse("");
   }
 
-  private String line(Report report, Item item, int width) {
-    Optional<Movement> movement =
+  private String line(HostReport report, PlanItem item, int width) {
+    Optional<Drift> movement =
         Optional.ofNullable(report.movements().get(item.resource().address()));
     String drift =
         Stream.concat(
-                Stream.of(Drift.of(item)).filter(text -> !text.isEmpty()),
-                movement.stream().map(Movement::toString))
+                Stream.of(DriftSummary.of(item)).filter(text -> !text.isEmpty()),
+                movement.stream().map(Drift::toString))
             .collect(Collectors.joining("; "));
     if (drift.isEmpty()) {
       return "";
@@ -88,12 +88,12 @@ public record HumanView(Style style) {
   }
 
   /** What was done on a host, with its name before each line where there are several. */
-  public String outcome(Optional<String> host, Report report) {
+  public String outcome(Optional<String> host, HostReport report) {
     return at(host, outcome(report));
   }
 
   /** What its user should know of a host, with its name before each line as with an outcome. */
-  public String problems(Optional<String> host, Report report) {
+  public String problems(Optional<String> host, HostReport report) {
     return at(host, problems(report));
   }
 
@@ -108,11 +108,11 @@ public record HumanView(Style style) {
     return host.map(name -> Style.printable(name) + ": ").orElse("");
   }
 
-  private String outcome(Report report) {
+  private String outcome(HostReport report) {
     StringBuilder text = new StringBuilder();
-    for (Outcome outcome : report.outcomes()) {
-      for (Result result : outcome.results()) {
-        if (result.status() == Result.Status.FAILED) {
+    for (ApplyOutcome outcome : report.outcomes()) {
+      for (ChangeResult result : outcome.results()) {
+        if (result.status() == ChangeResult.Status.FAILED) {
           text.append(failure(result));
         } else if (result.change().address().kind().equals("ports")) {
           text.append(said(result));
@@ -122,14 +122,14 @@ public record HumanView(Style style) {
     return text.append(last(report)).append('\n').toString();
   }
 
-  private String failure(Result result) {
+  private String failure(ChangeResult result) {
     StringBuilder text = new StringBuilder();
     text.append(style.removed("failed ")).append(result.change().address()).append('\n');
     return text.append(said(result)).toString();
   }
 
   /** The last of what the host printed; of ports it is what became of those that are renamed. */
-  private static String said(Result result) {
+  private static String said(ChangeResult result) {
     StringBuilder text = new StringBuilder();
     List<String> lines = Style.printable(result.output()).lines().toList();
     lines
@@ -139,12 +139,12 @@ public record HumanView(Style style) {
   }
 
   /** One event in one line, with its host where there are several. */
-  public String event(Optional<String> host, Event event) {
+  public String event(Optional<String> host, RunEvent event) {
     String where = where(host);
-    if (event instanceof Event.Unreached unreached) {
+    if (event instanceof RunEvent.Unreached unreached) {
       return where + "no new connection yet: " + Style.printable(unreached.trouble());
     }
-    Event.Changed changed = (Event.Changed) event;
+    RunEvent.Changed changed = (RunEvent.Changed) event;
     String status = changed.result().status().name().toLowerCase(Locale.ROOT);
     return where
         + "%d/%d %s %s"
@@ -164,7 +164,7 @@ public record HumanView(Style style) {
     return place + word + ": " + Style.printable(diagnostic.message() + hint) + "\n";
   }
 
-  private String heading(Report report) {
+  private String heading(HostReport report) {
     String system =
         report
             .system()
@@ -177,7 +177,7 @@ public record HumanView(Style style) {
     return style.title(Style.printable(report.host())) + Style.printable(system + profile) + remark;
   }
 
-  private String last(Report report) {
+  private String last(HostReport report) {
     StringBuilder text = new StringBuilder(problems(report));
     report
         .error()
@@ -190,11 +190,11 @@ public record HumanView(Style style) {
     return text.append(status(report)).toString();
   }
 
-  private String problems(Report report) {
+  private String problems(HostReport report) {
     return report.problems().stream().map(this::diagnostic).collect(Collectors.joining());
   }
 
-  private String status(Report report) {
+  private String status(HostReport report) {
     String decided =
         report.decided().isEmpty()
             ? ""
@@ -232,11 +232,11 @@ public record HumanView(Style style) {
     };
   }
 
-  private static String done(Report report) {
+  private static String done(HostReport report) {
     long made =
         report.outcomes().stream()
             .flatMap(outcome -> outcome.results().stream())
-            .filter(result -> result.status() == Result.Status.DONE)
+            .filter(result -> result.status() == ChangeResult.Status.DONE)
             .count();
     return Count.of((int) made, "change") + " made";
   }

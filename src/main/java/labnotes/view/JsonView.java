@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import labnotes.plan.Item;
+import labnotes.kind.Change;
+import labnotes.kind.Common;
+import labnotes.kind.Decision;
+import labnotes.kind.Delta;
 import labnotes.plan.Plan;
-import labnotes.resource.Change;
-import labnotes.resource.Common;
-import labnotes.resource.Decision;
-import labnotes.resource.Delta;
-import labnotes.resource.Succession;
-import labnotes.run.Moved;
-import labnotes.run.Outcome;
-import labnotes.run.Report;
-import labnotes.run.Result;
+import labnotes.plan.PlanItem;
+import labnotes.plan.ProfileComparison;
+import labnotes.run.ApplyOutcome;
+import labnotes.run.ChangeResult;
+import labnotes.run.HostReport;
+import labnotes.run.StaleChange;
 import labnotes.text.Diagnostic;
 import labnotes.text.UnifiedDiff;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ public final class JsonView {
    * @param profile the one that was asked for, or the one of all hosts; empty where each has its
    *     own
    */
-  public String reports(String command, String profile, List<Report> reports, int exit) {
+  public String reports(String command, String profile, List<HostReport> reports, int exit) {
     ObjectNode document = JSON.createObjectNode().put("labnotes", version).put("command", command);
     if (!profile.isEmpty()) {
       document.put("profile", profile);
@@ -63,7 +63,7 @@ public final class JsonView {
     for (Explanation one : explanations) {
       ObjectNode host = host(one.report());
       ArrayNode about = host.putArray("about");
-      for (Item item : one.report().plan().map(Plan::items).orElse(List.of())) {
+      for (PlanItem item : one.report().plan().map(Plan::items).orElse(List.of())) {
         Common common = item.resource().common();
         ObjectNode thing = about(item);
         thing.put("source", one.sources().getOrDefault(common.note(), ""));
@@ -77,14 +77,14 @@ public final class JsonView {
   }
 
   /** The document of a plan that was kept and is not what is due on its host any more. */
-  public String moved(String profile, String host, List<Moved> changes, int exit) {
+  public String moved(String profile, String host, List<StaleChange> changes, int exit) {
     ObjectNode document =
         JSON.createObjectNode()
             .put("labnotes", version)
             .put("command", "apply")
             .put("profile", profile);
     ArrayNode moved = document.putArray("moved");
-    for (Moved change : changes) {
+    for (StaleChange change : changes) {
       ObjectNode one = moved.addObject().put("host", host);
       one.put("address", change.address().toString()).put("due", change.settled().isEmpty());
       ArrayNode aspects = one.putArray("aspects");
@@ -102,7 +102,7 @@ public final class JsonView {
   }
 
   /** The document of what an upgrade changes for a profile or a family. */
-  public String succession(String family, Succession succession, int exit) {
+  public String succession(String family, ProfileComparison succession, int exit) {
     ObjectNode document =
         JSON.createObjectNode()
             .put("labnotes", version)
@@ -135,7 +135,7 @@ public final class JsonView {
     }
   }
 
-  private static ObjectNode host(Report report) {
+  private static ObjectNode host(HostReport report) {
     ObjectNode host = JSON.createObjectNode().put("host", report.host());
     report
         .system()
@@ -156,7 +156,7 @@ public final class JsonView {
     ArrayNode waiting = host.putArray("waiting");
     int unchanged = 0;
     boolean reboot = false;
-    for (Item item : report.plan().map(Plan::items).orElse(List.of())) {
+    for (PlanItem item : report.plan().map(Plan::items).orElse(List.of())) {
       Decision decision = item.decision();
       if (decision instanceof Decision.Due due) {
         changes.add(change(due.change(), item.resource().common()));
@@ -205,19 +205,19 @@ public final class JsonView {
   }
 
   /** Whoever reads it by program sees by the exit code whose fault a failure is. */
-  private static String status(Report report) {
-    return report.status() == Report.Status.MISTAKEN
+  private static String status(HostReport report) {
+    return report.status() == HostReport.Status.MISTAKEN
         ? "failed"
         : report.status().name().toLowerCase(Locale.ROOT);
   }
 
-  private static void results(ObjectNode host, List<Outcome> outcomes) {
+  private static void results(ObjectNode host, List<ApplyOutcome> outcomes) {
     if (outcomes.isEmpty()) {
       return;
     }
     ArrayNode results = host.putArray("results");
-    for (Outcome outcome : outcomes) {
-      for (Result result : outcome.results()) {
+    for (ApplyOutcome outcome : outcomes) {
+      for (ChangeResult result : outcome.results()) {
         results
             .addObject()
             .put("address", result.change().address().toString())
@@ -227,7 +227,7 @@ public final class JsonView {
     }
   }
 
-  private static ObjectNode about(Item item) {
+  private static ObjectNode about(PlanItem item) {
     Common common = item.resource().common();
     return JSON.createObjectNode()
         .put("address", item.resource().address().toString())

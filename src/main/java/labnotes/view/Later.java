@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import labnotes.fact.SystemState;
-import labnotes.plan.Item;
+import labnotes.kind.Decision;
 import labnotes.plan.Plan;
-import labnotes.resource.Decision;
-import labnotes.run.Report;
+import labnotes.plan.PlanItem;
+import labnotes.run.HostReport;
 
 /** What a tree of files leaves for the system that will run from it: nothing in it is asked. */
 final class Later {
   private Later() {}
 
   /** The plan of a host without what its tree leaves for later. */
-  static Optional<Plan> seen(Report report) {
+  static Optional<Plan> seen(HostReport report) {
     return report
         .plan()
         .map(
@@ -24,7 +24,7 @@ final class Later {
   }
 
   /** What is left for later, counted in a line; nothing where nothing is. */
-  static Optional<String> of(Report report) {
+  static Optional<String> of(HostReport report) {
     Map<String, Integer> kinds = new TreeMap<>();
     report.plan().stream()
         .flatMap(plan -> plan.items().stream())
@@ -39,7 +39,7 @@ final class Later {
         .filter(words -> all > 0);
   }
 
-  private static boolean isLater(Report report, Item item) {
+  private static boolean isLater(HostReport report, PlanItem item) {
     return item.decision() instanceof Decision.NotHere
         && report.system().filter(SystemState::offline).isPresent();
   }

@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import labnotes.plan.Item;
+import labnotes.kind.Action;
+import labnotes.kind.Change;
+import labnotes.kind.Common;
+import labnotes.kind.Decision;
+import labnotes.kind.Delta;
 import labnotes.plan.Plan;
-import labnotes.resource.Change;
-import labnotes.resource.Common;
-import labnotes.resource.Decision;
-import labnotes.resource.Delta;
-import labnotes.resource.Verb;
+import labnotes.plan.PlanItem;
 
 /** A plan as people review it: a note at a time, with its why. */
 record PlanText(Style style) {
@@ -19,7 +19,7 @@ record PlanText(Style style) {
   /** The plan's text; empty where there is nothing to say. */
   String of(Plan plan) {
     Map<String, StringBuilder> notes = new LinkedHashMap<>();
-    for (Item item : plan.items()) {
+    for (PlanItem item : plan.items()) {
       String lines = item(item);
       if (!lines.isEmpty()) {
         Common common = item.resource().common();
@@ -36,7 +36,7 @@ record PlanText(Style style) {
     return text;
   }
 
-  private String item(Item item) {
+  private String item(PlanItem item) {
     Decision decision = item.decision();
     String address = Style.printable(item.resource().address().toString());
     if (decision instanceof Decision.Due due) {
@@ -72,7 +72,7 @@ record PlanText(Style style) {
 
   /** Of what runs everybody knows that it has run. */
   private static boolean isFinal(Change change) {
-    return change.verb() != Verb.RUN && !change.isUndoable();
+    return change.verb() != Action.RUN && !change.isUndoable();
   }
 
   private String verb(Change change) {

@@ -1,7 +1,7 @@
 package labnotes.view;
 
-import labnotes.resource.Address;
-import labnotes.run.Guard;
+import labnotes.guard.AccessGuard;
+import labnotes.kind.Address;
 import labnotes.run.Precautions;
 
 /** What a run does beside its changes, as people review it. */
@@ -19,7 +19,7 @@ record PrecautionText(Style style) {
     return text.toString();
   }
 
-  private String of(Guard guard) {
+  private String of(AccessGuard guard) {
     StringBuilder text = new StringBuilder(style.title("The way in")).append('\n');
     String condition =
         "unless a new connection is made within "

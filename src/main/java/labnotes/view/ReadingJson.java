@@ -3,13 +3,13 @@ package labnotes.view;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import labnotes.format.Reading;
-import labnotes.resource.FileReading;
+import labnotes.kind.file.FileExplanation;
 
 /** What a host's programs make of a file, in JSON. */
 final class ReadingJson {
   private ReadingJson() {}
 
-  static void into(ObjectNode host, FileReading file) {
+  static void into(ObjectNode host, FileExplanation file) {
     ObjectNode node = host.putObject("reading");
     node.put("path", file.path()).put("format", file.format());
     file.now().ifPresent(reading -> into(node.putObject("now"), reading));

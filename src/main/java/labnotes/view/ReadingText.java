@@ -3,13 +3,13 @@ package labnotes.view;
 import java.util.List;
 import java.util.Optional;
 import labnotes.format.Reading;
-import labnotes.resource.FileReading;
+import labnotes.kind.file.FileExplanation;
 
 /** What a host's programs make of a file, as people read it. */
 record ReadingText(Style style) {
   private static final int FEW = 40;
 
-  String of(FileReading file) {
+  String of(FileExplanation file) {
     StringBuilder text = new StringBuilder();
     file.now().ifPresent(reading -> text.append(of(reading, file.path(), false)));
     file.then().ifPresent(reading -> text.append(of(reading, file.path(), true)));

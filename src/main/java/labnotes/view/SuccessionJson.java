@@ -3,16 +3,16 @@ package labnotes.view;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
-import labnotes.resource.Succession;
-import labnotes.resource.Succession.Fate;
-import labnotes.resource.Succession.NoteChange;
-import labnotes.resource.Succession.ResourceChange;
+import labnotes.plan.ProfileComparison;
+import labnotes.plan.ProfileComparison.Fate;
+import labnotes.plan.ProfileComparison.NoteChange;
+import labnotes.plan.ProfileComparison.ResourceChange;
 
 /** What the notes of one profile become in another, in JSON. */
 final class SuccessionJson {
   private SuccessionJson() {}
 
-  static void into(ObjectNode node, Succession succession) {
+  static void into(ObjectNode node, ProfileComparison succession) {
     node.put("from", succession.from()).put("to", succession.to()).put("same", succession.same());
     ArrayNode notes = node.putArray("notes");
     for (NoteChange note : succession.notes()) {

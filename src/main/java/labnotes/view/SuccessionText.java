@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import labnotes.resource.Succession;
-import labnotes.resource.Succession.Fate;
-import labnotes.resource.Succession.NoteChange;
-import labnotes.resource.Succession.ResourceChange;
+import labnotes.plan.ProfileComparison;
+import labnotes.plan.ProfileComparison.Fate;
+import labnotes.plan.ProfileComparison.NoteChange;
+import labnotes.plan.ProfileComparison.ResourceChange;
 
 /** What the notes of one profile become in another, a note at a time, with its why. */
 public record SuccessionText(Style style) {
@@ -17,7 +17,7 @@ public record SuccessionText(Style style) {
   private static final char TIED = '\u00a0';
 
   /** Every note that differs, with its things and what is wished otherwise of them. */
-  public String whole(Succession succession) {
+  public String whole(ProfileComparison succession) {
     StringBuilder text = new StringBuilder(heading(succession)).append('\n');
     for (NoteChange note : succession.notes()) {
       text.append('\n').append(title(note));
@@ -32,7 +32,7 @@ public record SuccessionText(Style style) {
   }
 
   /** Every note that differs, with the names of its things; what is due follows in the plan. */
-  String brief(Succession succession) {
+  String brief(ProfileComparison succession) {
     StringBuilder text = new StringBuilder(heading(succession)).append('\n');
     for (NoteChange note : succession.notes()) {
       text.append(title(note));
@@ -48,7 +48,7 @@ public record SuccessionText(Style style) {
     return text.toString();
   }
 
-  private String heading(Succession succession) {
+  private String heading(ProfileComparison succession) {
     String names =
         succession.from().equals(succession.to())
             ? succession.to() + " is for both releases"
@@ -56,7 +56,7 @@ public record SuccessionText(Style style) {
     return style.title(Style.printable(names)) + ": " + counts(succession);
   }
 
-  private static String counts(Succession succession) {
+  private static String counts(ProfileComparison succession) {
     List<String> parts = new ArrayList<>();
     for (Fate fate : Fate.values()) {
       long count = succession.notes().stream().filter(note -> note.fate() == fate).count();

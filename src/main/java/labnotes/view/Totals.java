@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import labnotes.plan.Item;
+import labnotes.kind.Action;
+import labnotes.kind.Decision;
 import labnotes.plan.Plan;
-import labnotes.resource.Decision;
-import labnotes.resource.Verb;
+import labnotes.plan.PlanItem;
 
 /** How much a plan does, in one line. */
 final class Totals {
   private Totals() {}
 
   static String of(Plan plan) {
-    Map<Verb, Integer> verbs = new TreeMap<>();
+    Map<Action, Integer> verbs = new TreeMap<>();
     plan.changes().forEach(change -> verbs.merge(change.verb(), 1, Integer::sum));
     List<String> parts = new ArrayList<>();
     verbs.forEach(
@@ -29,7 +29,7 @@ final class Totals {
 
   private static void add(
       List<String> parts, Plan plan, Class<? extends Decision> kind, String words) {
-    long number = plan.items().stream().map(Item::decision).filter(kind::isInstance).count();
+    long number = plan.items().stream().map(PlanItem::decision).filter(kind::isInstance).count();
     if (number > 0) {
       parts.add(number + words);
     }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import labnotes.fact.UnansweredException;
 import labnotes.host.Ended;
-import labnotes.run.HistoryFact;
+import labnotes.record.HistoryFact;
 import labnotes.sh.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Set;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
-import labnotes.resource.Desired;
-import labnotes.run.Report;
+import labnotes.plan.DesiredState;
+import labnotes.run.HostReport;
+import labnotes.run.HostRun;
 import labnotes.run.ShellHost;
-import labnotes.run.Visit;
 import labnotes.sh.Prelude;
 import labnotes.transport.LocalSession;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class VisitsTest {
   @TempDir Path folder;
 
   /** A wish for nothing, whose settling may fail. */
-  private record Wishing(List<RuntimeException> bugs) implements Desired {
+  private record Wishing(List<RuntimeException> bugs) implements DesiredState {
     @Override
     public Set<Fact<?>> needs() {
       return Set.of();
@@ -38,9 +38,9 @@ class VisitsTest {
     }
   }
 
-  private Visit visit(String name, RuntimeException... bugs) throws IOException {
+  private HostRun visit(String name, RuntimeException... bugs) throws IOException {
     Path root = Files.createDirectory(folder.toRealPath().resolve(name));
-    return new Visit(
+    return new HostRun(
         name,
         new ShellHost(LocalSession.here(), Prelude.offline(root.toString())),
         new Wishing(List.of(bugs)));
@@ -50,13 +50,13 @@ class VisitsTest {
   void aFaultOfLabnotesOnOneHostLeavesTheOthersTheirResults() throws IOException {
     RuntimeException bug = new IllegalStateException("a thing nobody foresaw");
     List<Throwable> told = new ArrayList<>();
-    List<Visit> visits = List.of(visit("one"), visit("two", bug), visit("three"));
+    List<HostRun> visits = List.of(visit("one"), visit("two", bug), visit("three"));
     try (Visits all = new Visits(visits, 2, told::add)) {
-      List<Report> reports = all.plan();
-      assertThat(reports).extracting(Report::host).containsExactly("one", "two", "three");
+      List<HostReport> reports = all.plan();
+      assertThat(reports).extracting(HostReport::host).containsExactly("one", "two", "three");
       assertThat(reports)
-          .extracting(Report::status)
-          .containsExactly(Report.Status.CONVERGED, Report.Status.FAILED, Report.Status.CONVERGED);
+          .extracting(HostReport::status)
+          .containsExactly(HostReport.Status.CONVERGED, HostReport.Status.FAILED, HostReport.Status.CONVERGED);
       assertThat(reports.get(1).error().orElseThrow())
           .contains("labnotes itself failed on this host", "a thing nobody foresaw", "-v");
     }

@@ -3,7 +3,8 @@ package labnotes.fact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
-import labnotes.fact.PackageFact.Rehearsal;
+import labnotes.kind.packages.PackageFact;
+import labnotes.kind.packages.PackageFact.Rehearsal;
 import labnotes.sh.HostPath;
 import org.junit.jupiter.api.Test;
 

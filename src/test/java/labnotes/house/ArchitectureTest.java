@@ -20,22 +20,37 @@ class ArchitectureTest {
   @ArchTest static final ArchRule TEXT = uses("text");
   @ArchTest static final ArchRule FORMAT = uses("format", "text");
   @ArchTest static final ArchRule FACT = uses("fact", "sh");
-  @ArchTest static final ArchRule RESOURCE = uses("resource", "fact", "sh", "text", "format");
+  @ArchTest static final ArchRule KIND = uses("kind", "fact", "sh", "text", "format");
+  @ArchTest static final ArchRule PLAN = uses("plan", "kind", "fact", "sh", "text");
 
   @ArchTest
-  static final ArchRule PROFILE = uses("profile", "resource", "fact", "text", "format", "sh");
+  static final ArchRule PROFILE =
+      uses("profile", "plan", "kind", "fact", "text", "format", "sh");
 
-  @ArchTest static final ArchRule PLAN = uses("plan", "resource", "fact", "sh", "text");
   @ArchTest static final ArchRule TRANSPORT = uses("transport");
 
   @ArchTest
-  static final ArchRule RUN = uses("run", "plan", "resource", "fact", "sh", "text", "transport");
+  static final ArchRule RECORD = uses("record", "plan", "kind", "fact", "sh", "text");
+
+  @ArchTest
+  static final ArchRule RECONCILE =
+      uses("reconcile", "record", "plan", "kind", "fact", "sh", "text");
+
+  @ArchTest
+  static final ArchRule GUARD = uses("guard", "plan", "kind", "fact", "sh", "text", "transport");
+
+  @ArchTest
+  static final ArchRule RUN =
+      uses(
+          "run", "guard", "reconcile", "record", "plan", "kind", "fact", "sh", "text", "transport");
 
   @ArchTest static final ArchRule PROBE = uses("probe", "sh", "text", "transport");
 
   @ArchTest
   static final ArchRule VIEW =
-      uses("view", "run", "plan", "resource", "fact", "format", "probe", "text");
+      uses(
+          "view", "run", "guard", "reconcile", "record", "plan", "kind", "fact", "format", "probe",
+          "text");
 
   @ArchTest static final ArchRule JSCH = confines("com.jcraft.jsch..", "transport");
   @ArchTest static final ArchRule JGIT = confines("org.eclipse.jgit..", "text");
@@ -46,7 +61,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule YAML = confines("org.snakeyaml..", "profile");
   @ArchTest static final ArchRule FREEMARKER = confines("freemarker..", "profile", "view");
   @ArchTest static final ArchRule PICOCLI = confines("picocli..", "cli");
-  @ArchTest static final ArchRule JACKSON = confines("com.fasterxml.jackson..", "view", "run");
+  @ArchTest static final ArchRule JACKSON = confines("com.fasterxml.jackson..", "view", "record", "run");
 
   @ArchTest
   static final ArchRule SYSTEM =
@@ -67,10 +82,13 @@ class ArchitectureTest {
                 "text",
                 "format",
                 "fact",
-                "resource",
-                "profile",
+                "kind",
                 "plan",
+                "profile",
                 "transport",
+                "record",
+                "reconcile",
+                "guard",
                 "run",
                 "probe",
                 "view",

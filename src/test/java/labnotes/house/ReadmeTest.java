@@ -12,11 +12,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import labnotes.resource.Doc;
-import labnotes.resource.Kind;
-import labnotes.resource.Recorded;
-import labnotes.resource.Resource;
-import labnotes.resource.Wish;
+import labnotes.kind.DesiredContent;
+import labnotes.kind.Doc;
+import labnotes.kind.Kind;
+import labnotes.kind.Kinds;
+import labnotes.kind.RecordedOnly;
 import org.junit.jupiter.api.Test;
 
 /** The README's table of kinds is made from the kinds themselves. */
@@ -40,7 +40,7 @@ class ReadmeTest {
   private static String table() {
     StringBuilder table =
         new StringBuilder("| kind | what it makes true | its keys |\n|---|---|---|\n");
-    Arrays.stream(Objects.requireNonNull(Resource.class.getPermittedSubclasses()))
+    Kinds.ALL.stream()
         .sorted(Comparator.comparing(ReadmeTest::name))
         .forEach(
             kind ->
@@ -62,10 +62,10 @@ class ReadmeTest {
   private static List<String> keys(Class<?> type) {
     List<String> keys = new ArrayList<>();
     for (RecordComponent component : type.getRecordComponents()) {
-      if (component.isAnnotationPresent(Recorded.class)) {
+      if (component.isAnnotationPresent(RecordedOnly.class)) {
         continue;
       }
-      if (component.getType().equals(Wish.class)) {
+      if (component.getType().equals(DesiredContent.class)) {
         keys.addAll(List.of("`template`", "`with`", "`content`"));
       } else if (component.isAnnotationPresent(Doc.class)) {
         keys.add(

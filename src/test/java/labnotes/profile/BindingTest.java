@@ -13,13 +13,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import labnotes.fact.FileFact;
-import labnotes.fact.PendingFact;
+import labnotes.fact.PendingTriggersFact;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
-import labnotes.resource.Desired;
-import labnotes.resource.FileResource;
-import labnotes.resource.Resource;
-import labnotes.resource.Wish;
+import labnotes.kind.DesiredContent;
+import labnotes.kind.Resource;
+import labnotes.kind.file.FileResource;
+import labnotes.plan.DesiredState;
 import labnotes.sh.HostPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,21 +33,21 @@ final class BindingTest {
     Files.writeString(file, text);
   }
 
-  private Desired bind(String name, Overrides overrides) {
-    Checked<Desired> bound =
+  private DesiredState bind(String name, Overrides overrides) {
+    Checked<DesiredState> bound =
         new Library(new Shelves(List.of(new FolderSource(folder, "")))).desired(name, overrides);
     assertThat(bound.diagnostics()).isEmpty();
     return bound.value().orElseThrow();
   }
 
-  private static List<String> contents(Desired.Settled settled) {
+  private static List<String> contents(DesiredState.Settled settled) {
     assertThat(settled.problems()).isEmpty();
     return settled.resources().stream().map(BindingTest::content).toList();
   }
 
   private static String content(Resource resource) {
     FileResource file = (FileResource) resource;
-    Wish.Known known = (Wish.Known) file.content();
+    DesiredContent.Known known = (DesiredContent.Known) file.content();
     return file.path() + "=" + known.content().text().orElseThrow();
   }
 
@@ -73,10 +73,10 @@ final class BindingTest {
             file("/etc/b", "template: fact"),
             file("/etc/c", "content: c, when: 'os.family == \"freebsd\"'"),
             file("/etc/d", "content: d, when: 'color == \"blue\"'")));
-    Desired desired = bind("p", Overrides.none());
+    DesiredState desired = bind("p", Overrides.none());
 
     assertThat(desired.needs())
-        .contains(new SystemFact(), new PendingFact())
+        .contains(new SystemFact(), new PendingTriggersFact())
         .contains(FileFact.of(new HostPath("/etc/a")), FileFact.of(new HostPath("/etc/b")))
         .contains(FileFact.of(new HostPath("/etc/c")))
         .doesNotContain(FileFact.of(new HostPath("/etc/d")));
@@ -156,7 +156,7 @@ final class BindingTest {
             """,
             file("'${env:HOME}/a'", "content: '${s}, $${s}, ${env:GONE:-none}, $x'"),
             file("/etc/b", "template: t, with: { w: '${flag}', n: 1 }")));
-    Desired desired =
+    DesiredState desired =
         bind("p", new Overrides(Optional.empty(), Map.of("HOME", "/home/me"), Map.of()));
     assertThat(contents(desired.given(Hosts.facts(Hosts.debian("8")))))
         .containsExactly(
@@ -199,7 +199,7 @@ final class BindingTest {
               "family: desk\nos: { family: freebsd, version: \"" + version + "\" }\n",
               file("/etc/" + version, "content: x")));
     }
-    Desired desired = bind("desk", Overrides.none());
+    DesiredState desired = bind("desk", Overrides.none());
     assertThat(desired.needs())
         .contains(FileFact.of(new HostPath("/etc/10")), FileFact.of(new HostPath("/etc/11")));
     assertThat(desired.given(Hosts.facts(Hosts.freebsd("10.1"))).profile()).isEqualTo("desk-10.1");
@@ -218,7 +218,7 @@ final class BindingTest {
             "p",
             "os: { family: freebsd, version: \">=10.1 <11\" }\n",
             file("/etc/a", "template: t")));
-    Desired desired = bind("p", Overrides.none());
+    DesiredState desired = bind("p", Overrides.none());
     assertThat(contents(desired.given(Hosts.facts(Hosts.emptyTree()))))
         .containsExactly("/etc/a=freebsd 10.1");
     SystemState taken = desired.taking(Hosts.facts(Hosts.emptyTree())).get(new SystemFact());
@@ -232,7 +232,7 @@ final class BindingTest {
     write("profiles/p.yaml", profile("p", "", file("/etc/a", "content: mine")));
     Library library =
         Library.of(Optional.of(folder), other, Map.of("XDG_CONFIG_HOME", other.toString()));
-    Desired desired = library.desired("p", Overrides.none()).value().orElseThrow();
+    DesiredState desired = library.desired("p", Overrides.none()).value().orElseThrow();
     assertThat(contents(desired.given(Hosts.facts(Hosts.debian("8")))))
         .containsExactly("/etc/a=mine");
     assertThat(library.list().value().orElseThrow())
@@ -262,7 +262,7 @@ final class BindingTest {
             "variables: { v: { default: x } }\n",
             file("'/etc/${v}'", "template: t, with: { w: '${v}' }"),
             file("/etc/b", "content: '${v}', when: 'os.version != \"0\"'")));
-    Desired desired = bind("p", Overrides.none());
+    DesiredState desired = bind("p", Overrides.none());
     ExecutorService hosts = Executors.newFixedThreadPool(4);
     try {
       List<Future<List<String>>> all = new ArrayList<>();

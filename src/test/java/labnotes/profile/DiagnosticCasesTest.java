@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import labnotes.fact.SystemState;
-import labnotes.resource.Desired;
+import labnotes.plan.DesiredState;
 import labnotes.text.Diagnostic;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,7 +88,7 @@ final class DiagnosticCasesTest {
     if (given.parts().containsKey("lint")) {
       return text(library.lint(overrides), folder);
     }
-    Checked<Desired> bound = library.desired("p", overrides);
+    Checked<DesiredState> bound = library.desired("p", overrides);
     List<Diagnostic> all = new ArrayList<>(bound.diagnostics());
     if (bound.value().isPresent() && host.isPresent()) {
       all.addAll(bound.value().get().given(Hosts.facts(host.get())).problems());

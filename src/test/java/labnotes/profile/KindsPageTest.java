@@ -53,11 +53,11 @@ final class KindsPageTest {
         hold `${variable}` and `${env:NAME}`; a key that wants no text can be such a variable as a whole.
 
         """);
-    table(page, "", Kinds.common());
+    table(page, "", KindSyntax.common());
     page.append("| `why` | text | the note's | why the machine shall have it |\n");
     page.append("| `when` | condition | always | ").append(condition()).append(" |\n");
-    for (Kinds.Entry kind :
-        Kinds.all().stream().sorted(Comparator.comparing(Kinds.Entry::name)).toList()) {
+    for (KindSyntax.Entry kind :
+        KindSyntax.all().stream().sorted(Comparator.comparing(KindSyntax.Entry::name)).toList()) {
       page.append("\n## ").append(kind.name()).append("\n\n").append(kind.about()).append(".\n\n");
       table(page, kind.name(), kind.parameters());
       page.append("\n```yaml\n").append(example(kind.name())).append("```\n");

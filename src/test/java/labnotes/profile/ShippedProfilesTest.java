@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import labnotes.fact.Content;
 import labnotes.fact.SystemState;
-import labnotes.resource.Address;
-import labnotes.resource.Desired;
-import labnotes.resource.Resource;
+import labnotes.kind.Address;
+import labnotes.kind.Resource;
+import labnotes.plan.DesiredState;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 import org.junit.jupiter.api.Test;
@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 final class ShippedProfilesTest {
   private final Library library = Library.of(Optional.empty(), Path.of(""), Map.of());
 
-  private Desired.Settled settled(String name, SystemState host) {
-    Checked<Desired> bound = library.desired(name, Overrides.none());
+  private DesiredState.Settled settled(String name, SystemState host) {
+    Checked<DesiredState> bound = library.desired(name, Overrides.none());
     assertThat(bound.diagnostics()).isEmpty();
-    Desired.Settled settled = bound.value().orElseThrow().given(Hosts.facts(host));
+    DesiredState.Settled settled = bound.value().orElseThrow().given(Hosts.facts(host));
     assertThat(settled.problems()).isEmpty();
     return settled;
   }

@@ -3,14 +3,15 @@ package labnotes.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import labnotes.guard.Confirmation;
 import org.junit.jupiter.api.Test;
 
 class EndingTest {
-  private static final Report DONE = Report.of("ws1", Report.Status.CHANGED, Optional.empty());
+  private static final HostReport DONE = HostReport.of("ws1", HostReport.Status.CHANGED, Optional.empty());
 
   private static String error(Confirmation.Verdict verdict, String trouble) {
-    Ending ending = Ending.of(DONE, new Confirmation(verdict, trouble), Optional.empty());
-    assertThat(ending.status()).isEqualTo(Report.Status.FAILED);
+    RunEnding ending = RunEnding.of(DONE, new Confirmation(verdict, trouble), Optional.empty());
+    assertThat(ending.status()).isEqualTo(HostReport.Status.FAILED);
     return ending.error().orElseThrow();
   }
 
@@ -32,7 +33,7 @@ class EndingTest {
   @Test
   void aRunThatIsConfirmedStaysWhatItWas() {
     Confirmation confirmed = new Confirmation(Confirmation.Verdict.CONFIRMED, "");
-    assertThat(Ending.of(DONE, confirmed, Optional.empty()))
-        .isEqualTo(new Ending(Report.Status.CHANGED, Optional.empty()));
+    assertThat(RunEnding.of(DONE, confirmed, Optional.empty()))
+        .isEqualTo(new RunEnding(HostReport.Status.CHANGED, Optional.empty()));
   }
 }

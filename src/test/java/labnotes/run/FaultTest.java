@@ -16,14 +16,15 @@ import java.util.Random;
 import java.util.Set;
 import labnotes.Needs;
 import labnotes.fact.Content;
-import labnotes.resource.CommandResource;
-import labnotes.resource.Common;
-import labnotes.resource.FileResource;
-import labnotes.resource.Merge;
-import labnotes.resource.On;
-import labnotes.resource.Resource;
-import labnotes.resource.State;
-import labnotes.resource.Wish;
+import labnotes.kind.Common;
+import labnotes.kind.DesiredContent;
+import labnotes.kind.Resource;
+import labnotes.kind.State;
+import labnotes.kind.command.CommandResource;
+import labnotes.kind.command.RunWhen;
+import labnotes.kind.file.FileResource;
+import labnotes.kind.file.MergeMode;
+import labnotes.record.RunHeader;
 import labnotes.sh.HostPath;
 import labnotes.sh.Prelude;
 import labnotes.sh.Sh;
@@ -45,8 +46,8 @@ class FaultTest {
     return Sh.of("{}\nLABNOTES_STATE={}", Prelude.live(), folder.resolve("state").toString());
   }
 
-  private Visit visit(Session session, List<Resource> desired) {
-    return new Visit("here", new ShellHost(session, prelude()), OfflineMachine.wishing(desired));
+  private HostRun visit(Session session, List<Resource> desired) {
+    return new HostRun("here", new ShellHost(session, prelude()), OfflineMachine.wishing(desired));
   }
 
   private RunHeader header() {
@@ -70,9 +71,9 @@ class FaultTest {
           new FileResource(
               common,
               new HostPath(folder.resolve(name).toString()),
-              new Wish.Known(Content.of(content(name, text))),
+              new DesiredContent.Known(Content.of(content(name, text))),
               Optional.empty(),
-              Merge.WHOLE,
+              MergeMode.WHOLE,
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),
@@ -86,7 +87,7 @@ class FaultTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            On.TRIGGER,
+            RunWhen.TRIGGER,
             60));
     return wish;
   }
@@ -102,19 +103,19 @@ class FaultTest {
   }
 
   private void converge(String text, String as) throws IOException {
-    try (Visit visit = visit(LocalSession.here(), wish(text))) {
-      Report planned = visit.plan();
-      if (planned.status() == Report.Status.DIFFERENT) {
-        Report applied = visit.apply(header(), event -> {});
+    try (HostRun visit = visit(LocalSession.here(), wish(text))) {
+      HostReport planned = visit.plan();
+      if (planned.status() == HostReport.Status.DIFFERENT) {
+        HostReport applied = visit.apply(header(), event -> {});
         assertThat(applied.status())
             .as("%s: %s %s", as, applied.error(), applied.problems())
-            .isEqualTo(Report.Status.CHANGED);
+            .isEqualTo(HostReport.Status.CHANGED);
         assertThat(Files.exists(folder.resolve("state/lock"), LinkOption.NOFOLLOW_LINKS))
             .as(as)
             .isFalse();
       } else {
         // A lock of the dead may stay until somebody wants it; it keeps nobody out.
-        assertThat(planned.status()).as("%s: %s", as, planned).isEqualTo(Report.Status.CONVERGED);
+        assertThat(planned.status()).as("%s: %s", as, planned).isEqualTo(HostReport.Status.CONVERGED);
         assertThat(planned.problems().toString()).as(as).doesNotContain("at work");
       }
     }
@@ -126,8 +127,8 @@ class FaultTest {
   private void die(Session dying, String before, String after, String as) throws IOException {
     List<Resource> wish = wish(after);
     Switched session = new Switched(LocalSession.here(), dying);
-    try (Visit visit = visit(session, wish)) {
-      assertThat(visit.plan().status()).as(as).isEqualTo(Report.Status.DIFFERENT);
+    try (HostRun visit = visit(session, wish)) {
+      assertThat(visit.plan().status()).as(as).isEqualTo(HostReport.Status.DIFFERENT);
       visit.apply(header(), event -> {});
     }
     for (String name : NAMES) {
@@ -177,7 +178,7 @@ class FaultTest {
           @Override
           public void close() {}
         };
-    try (Visit visit = visit(new Switched(LocalSession.here(), looking), wish(after))) {
+    try (HostRun visit = visit(new Switched(LocalSession.here(), looking), wish(after))) {
       visit.plan();
       visit.apply(header(), event -> {});
     }

@@ -10,38 +10,46 @@ import java.util.Set;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
-import labnotes.resource.Common;
-import labnotes.resource.Desired;
-import labnotes.resource.EntryResource;
-import labnotes.resource.FileResource;
-import labnotes.resource.Merge;
-import labnotes.resource.Resource;
-import labnotes.resource.State;
-import labnotes.resource.Wish;
+import labnotes.kind.Common;
+import labnotes.kind.DesiredContent;
+import labnotes.kind.Resolver;
+import labnotes.kind.Resource;
+import labnotes.kind.State;
+import labnotes.kind.entry.EntryResource;
+import labnotes.kind.file.FileResource;
+import labnotes.kind.file.MergeMode;
+import labnotes.plan.DesiredState;
+import labnotes.reconcile.ReapplyState;
+import labnotes.reconcile.UndoState;
+import labnotes.record.BaseContentsFact;
+import labnotes.record.HistoryFact;
+import labnotes.record.HostRecord;
+import labnotes.record.RecordFact;
+import labnotes.record.RunHeader;
 import labnotes.sh.HostPath;
 import labnotes.sh.Prelude;
 import labnotes.transport.LocalSession;
 
 /** A tree of files that runs are tried on. */
-record OfflineMachine(Path root) {
+public record OfflineMachine(Path root) {
   Host host() {
     return new ShellHost(LocalSession.here(), Prelude.offline(root.toString()));
   }
 
-  Visit visit(Resource... desired) {
+  public HostRun visit(Resource... desired) {
     return visit(wishing(List.of(desired)));
   }
 
-  Visit visit(Desired desired) {
-    return new Visit("tree", host(), desired);
+  public HostRun visit(DesiredState desired) {
+    return new HostRun("tree", host(), desired);
   }
 
-  Visit undoing(UndoWish wish) {
-    return new Visit("tree", host(), any -> new Errand.Wanted(wish, wish::movements));
+  public HostRun undoing(UndoState wish) {
+    return new HostRun("tree", host(), any -> new Goal.Wanted(wish, wish::movements));
   }
 
-  static Desired wishing(List<Resource> resources) {
-    return new Desired() {
+  public static DesiredState wishing(List<Resource> resources) {
+    return new DesiredState() {
       @Override
       public Set<Fact<?>> needs() {
         Set<Fact<?>> needs = new LinkedHashSet<>();
@@ -56,43 +64,43 @@ record OfflineMachine(Path root) {
     };
   }
 
-  static RunHeader header(String run) {
+  public static RunHeader header(String run) {
     return new RunHeader(run, Instant.EPOCH, "test", "me@here", "none");
   }
 
-  Report apply(String run, Resource... desired) {
+  public HostReport apply(String run, Resource... desired) {
     return apply(header(run), wishing(List.of(desired)));
   }
 
-  Report applyKeeping(int keep, String run, Resource... desired) {
+  public HostReport applyKeeping(int keep, String run, Resource... desired) {
     return apply(header(run).keeping(keep), wishing(List.of(desired)));
   }
 
   /** Plans and, where there is something to do, applies. */
-  Report apply(RunHeader header, Desired desired) {
-    try (Visit visit = visit(desired)) {
-      Report planned = visit.plan();
-      return planned.status() == Report.Status.DIFFERENT
+  public HostReport apply(RunHeader header, DesiredState desired) {
+    try (HostRun visit = visit(desired)) {
+      HostReport planned = visit.plan();
+      return planned.status() == HostReport.Status.DIFFERENT
           ? visit.apply(header, event -> {})
           : planned;
     }
   }
 
   /** Plans and, where there is something to do, applies, with what was edited merged. */
-  Report reapply(String run, Resolver resolver, Resource... desired) throws IOException {
+  public HostReport reapply(String run, Resolver resolver, Resource... desired) throws IOException {
     return apply(header(run), reapplying(resolver, desired));
   }
 
-  ReapplyWish reapplying(Resolver resolver, Resource... desired) throws IOException {
-    return new ReapplyWish(
-        wishing(List.of(desired)), record(), ask(new BasesFact()), Set.of("test"), resolver);
+  public ReapplyState reapplying(Resolver resolver, Resource... desired) throws IOException {
+    return new ReapplyState(
+        wishing(List.of(desired)), record(), ask(new BaseContentsFact()), Set.of("test"), resolver);
   }
 
-  HostRecord record() throws IOException {
+  public HostRecord record() throws IOException {
     return ask(new RecordFact());
   }
 
-  HistoryFact.History history(String run) throws IOException {
+  public HistoryFact.History history(String run) throws IOException {
     return ask(HistoryFact.of(run));
   }
 
@@ -103,7 +111,7 @@ record OfflineMachine(Path root) {
   }
 
   /** A value of the loader's. */
-  static Resource entry(String key, String value) {
+  public static Resource entry(String key, String value) {
     return new EntryResource(
         Common.of("a note", "a reason", State.PRESENT),
         key,
@@ -113,33 +121,33 @@ record OfflineMachine(Path root) {
         false);
   }
 
-  static FileResource file(String path, String content) {
+  public static FileResource file(String path, String content) {
     return file(path, content, State.PRESENT);
   }
 
-  static FileResource file(String path, String content, State state) {
-    return file(path, content, state, Merge.WHOLE, false);
+  public static FileResource file(String path, String content, State state) {
+    return file(path, content, state, MergeMode.WHOLE, false);
   }
 
-  static FileResource secret(String path, String content) {
-    return file(path, content, State.PRESENT, Merge.WHOLE, true);
+  public static FileResource secret(String path, String content) {
+    return file(path, content, State.PRESENT, MergeMode.WHOLE, true);
   }
 
-  static FileResource block(String path, String content) {
-    return file(path, content, State.PRESENT, Merge.BLOCK, false);
+  public static FileResource block(String path, String content) {
+    return file(path, content, State.PRESENT, MergeMode.BLOCK, false);
   }
 
   /** Those settings in a file. */
-  static FileResource keys(String path, String content) {
-    return file(path, content, State.PRESENT, Merge.KEYS, false);
+  public static FileResource keys(String path, String content) {
+    return file(path, content, State.PRESENT, MergeMode.KEYS, false);
   }
 
   private static FileResource file(
-      String path, String content, State state, Merge merge, boolean sensitive) {
+      String path, String content, State state, MergeMode merge, boolean sensitive) {
     return new FileResource(
         Common.of("a note", "a reason", state),
         new HostPath(path),
-        new Wish.Known(Content.of(content)),
+        new DesiredContent.Known(Content.of(content)),
         Optional.empty(),
         merge,
         Optional.empty(),

@@ -13,13 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
+import labnotes.kind.Action;
+import labnotes.kind.Common;
+import labnotes.kind.DesiredContent;
+import labnotes.kind.State;
+import labnotes.kind.file.FileResource;
+import labnotes.kind.file.MergeMode;
 import labnotes.plan.Plan;
-import labnotes.resource.Common;
-import labnotes.resource.FileResource;
-import labnotes.resource.Merge;
-import labnotes.resource.State;
-import labnotes.resource.Verb;
-import labnotes.resource.Wish;
+import labnotes.record.RunHeader;
 import labnotes.sh.HostPath;
 import labnotes.sh.Prelude;
 import labnotes.transport.LocalSession;
@@ -31,7 +32,7 @@ class OfflineTreeTest {
       new RunHeader("run-1", Instant.EPOCH, "test", "me@here", "none");
 
   @TempDir Path folder;
-  private final List<Event> events = new ArrayList<>();
+  private final List<RunEvent> events = new ArrayList<>();
 
   private Host host() throws IOException {
     return new ShellHost(LocalSession.here(), Prelude.offline(folder.toRealPath().toString()));
@@ -41,9 +42,9 @@ class OfflineTreeTest {
     return new FileResource(
         Common.of("a note", "a reason", state),
         new HostPath(path),
-        new Wish.Known(Content.of(content)),
+        new DesiredContent.Known(Content.of(content)),
         Optional.empty(),
-        Merge.WHOLE,
+        MergeMode.WHOLE,
         Optional.of("0640"),
         Optional.empty(),
         Optional.empty(),
@@ -56,7 +57,7 @@ class OfflineTreeTest {
     return questions;
   }
 
-  private Outcome apply(Host host, List<FileResource> desired) throws IOException {
+  private ApplyOutcome apply(Host host, List<FileResource> desired) throws IOException {
     Plan plan = Plan.of(desired, host.observe(questions(desired)));
     return host.apply(plan, HEADER, Optional.empty(), questions(desired), events::add);
   }
@@ -68,7 +69,7 @@ class OfflineTreeTest {
             file("/boot/it's here.conf", "kern.vty=\"vt\"\n", State.PRESENT),
             file("/boot/second", "no last newline", State.PRESENT));
     try (Host host = host()) {
-      Outcome outcome = apply(host, desired);
+      ApplyOutcome outcome = apply(host, desired);
 
       assertThat(outcome.succeeded()).as("%s", outcome).isTrue();
       assertThat(outcome.brokenPromises()).isEmpty();
@@ -105,10 +106,10 @@ class OfflineTreeTest {
     try (Host host = host()) {
       Plan plan = Plan.of(desired, host.observe(questions(desired)));
       Files.writeString(folder.resolve("f"), "somebody else's");
-      Outcome outcome = host.apply(plan, HEADER, Optional.empty(), questions(desired), events::add);
+      ApplyOutcome outcome = host.apply(plan, HEADER, Optional.empty(), questions(desired), events::add);
 
-      assertThat(outcome.results().get(0).status()).isEqualTo(Result.Status.MOVED);
-      assertThat(outcome.results().get(1).status()).isEqualTo(Result.Status.SKIPPED);
+      assertThat(outcome.results().get(0).status()).isEqualTo(ChangeResult.Status.MOVED);
+      assertThat(outcome.results().get(1).status()).isEqualTo(ChangeResult.Status.SKIPPED);
     }
     assertThat(folder.resolve("f")).hasContent("somebody else's");
     assertThat(folder.resolve("g")).doesNotExist();
@@ -121,7 +122,7 @@ class OfflineTreeTest {
     List<FileResource> desired = List.of(file("/old", "", State.ABSENT));
     try (Host host = host()) {
       Plan plan = Plan.of(desired, host.observe(questions(desired)));
-      assertThat(plan.changes().get(0).verb()).isEqualTo(Verb.DELETE);
+      assertThat(plan.changes().get(0).verb()).isEqualTo(Action.DELETE);
       assertThat(plan.changes().get(0).deltas().toString()).contains("old");
       assertThat(
               host.apply(plan, HEADER, Optional.empty(), questions(desired), events::add)
@@ -135,9 +136,9 @@ class OfflineTreeTest {
   void aFolderThatLeadsOutOfTheTreeIsNotWrittenThrough(@TempDir Path outside) throws IOException {
     Files.createSymbolicLink(folder.resolve("etc"), outside);
     try (Host host = host()) {
-      Outcome outcome = apply(host, List.of(file("/etc/motd", "hello\n", State.PRESENT)));
+      ApplyOutcome outcome = apply(host, List.of(file("/etc/motd", "hello\n", State.PRESENT)));
 
-      assertThat(outcome.results().get(0).status()).isEqualTo(Result.Status.FAILED);
+      assertThat(outcome.results().get(0).status()).isEqualTo(ChangeResult.Status.FAILED);
       assertThat(outcome.results().get(0).output()).contains("leads out of");
     }
     assertThat(outside).isEmptyDirectory();
@@ -152,7 +153,7 @@ class OfflineTreeTest {
         boot + " " + ProcessHandle.current().pid() + " other@there since 2026-01-01T00:00:00Z";
     Files.createSymbolicLink(state.resolve("lock"), Path.of(holder));
     try (Host host = host()) {
-      Outcome outcome = apply(host, desired);
+      ApplyOutcome outcome = apply(host, desired);
       assertThat(outcome.refusal())
           .hasValueSatisfying(text -> assertThat(text).contains("other@there since 2026"));
       assertThat(folder.resolve("f")).doesNotExist();
@@ -187,7 +188,7 @@ class OfflineTreeTest {
     try (Host host = host()) {
       Plan plan = Plan.of(desired, host.observe(questions(desired)));
       assertThat(plan.refusals().toString()).contains("/directory: a folder is there");
-      assertThat(plan.changes()).extracting(change -> change.verb()).containsOnly(Verb.REPLACE);
+      assertThat(plan.changes()).extracting(change -> change.verb()).containsOnly(Action.REPLACE);
       assertThat(plan.changes().get(0).deltas().toString()).contains("/no where");
     }
   }

@@ -9,10 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import labnotes.resource.Common;
-import labnotes.resource.Resource;
-import labnotes.resource.State;
-import labnotes.resource.SymlinkResource;
+import labnotes.kind.Common;
+import labnotes.kind.Resource;
+import labnotes.kind.State;
+import labnotes.kind.file.SymlinkResource;
+import labnotes.record.RecordJson;
 import labnotes.sh.HostPath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,14 +38,14 @@ class SealedPlanTest {
   }
 
   private SealedPlan sealed(Resource... desired) throws IOException {
-    try (Visit visit = machine.visit(desired)) {
+    try (HostRun visit = machine.visit(desired)) {
       SealedPlan plan = SealedPlan.of(visit.plan(), machine.record());
       return SealedPlan.read(plan.written());
     }
   }
 
-  private Report today(SealedPlan sealed) {
-    try (Visit visit = machine.visit(sealed)) {
+  private HostReport today(SealedPlan sealed) {
+    try (HostRun visit = machine.visit(sealed)) {
       return visit.plan();
     }
   }
@@ -55,7 +56,7 @@ class SealedPlanTest {
     assertThat(sealed.moved(today(sealed))).isEmpty();
     assertThat(sealed.misfit(machine.record())).isEmpty();
     assertThat(machine.apply(OfflineMachine.header("run-1"), sealed).status())
-        .isEqualTo(Report.Status.CHANGED);
+        .isEqualTo(HostReport.Status.CHANGED);
     assertThat(folder.resolve("etc/motd")).hasContent("after\n");
     assertThat(folder.resolve("boot/loader.conf")).hasContent("kern.vty=\"vt\"\n");
   }
@@ -65,7 +66,7 @@ class SealedPlanTest {
     SealedPlan sealed = sealed(file("after\n", false), entry("kern.vty", "vt"));
     Files.writeString(folder.resolve("etc/motd"), "somebody else's\n");
     assertThat(sealed.moved(today(sealed)))
-        .map(Moved::toString)
+        .map(StaleChange::toString)
         .containsExactly(
             """
             file:/etc/motd moved, since it was planned:
@@ -93,10 +94,10 @@ class SealedPlanTest {
   @Test
   void aChangeThatIsNotTheHostsDoingIsToldToo() throws IOException {
     SealedPlan sealed = sealed(file("after\n", false));
-    String text = new String(RecordText.of(sealed.body()), StandardCharsets.UTF_8);
+    String text = new String(RecordJson.of(sealed.body()), StandardCharsets.UTF_8);
     String edited = text.replaceFirst("(\"apply\" *: *\")", "$1true; ");
     assertThat(edited).isNotEqualTo(text);
-    SealedPlan other = new SealedPlan(RecordText.read(edited.getBytes(StandardCharsets.UTF_8)));
+    SealedPlan other = new SealedPlan(RecordJson.read(edited.getBytes(StandardCharsets.UTF_8)));
     assertThat(other.moved(today(other)))
         .singleElement()
         .asString()
@@ -113,7 +114,7 @@ class SealedPlanTest {
     Files.delete(link);
     Files.createSymbolicLink(link, Path.of("three"));
     assertThat(sealed.moved(today(sealed)))
-        .map(Moved::toString)
+        .map(StaleChange::toString)
         .containsExactly(
             "symlink:/etc/link moved: leads to was one when this was planned, and is three now");
   }

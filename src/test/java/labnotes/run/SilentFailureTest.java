@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import labnotes.resource.CommandResource;
-import labnotes.resource.Common;
-import labnotes.resource.On;
-import labnotes.resource.State;
+import labnotes.kind.Common;
+import labnotes.kind.State;
+import labnotes.kind.command.CommandResource;
+import labnotes.kind.command.RunWhen;
 import labnotes.sh.HostPath;
 import labnotes.sh.Prelude;
 import labnotes.sh.Sh;
@@ -24,7 +24,7 @@ class SilentFailureTest {
     return new HostPath(folder.resolve("made").toString());
   }
 
-  private Report ran(String command, Optional<HostPath> creates, Optional<String> onlyIf) {
+  private HostReport ran(String command, Optional<HostPath> creates, Optional<String> onlyIf) {
     CommandResource wish =
         new CommandResource(
             Common.of("a note", "a reason", State.PRESENT),
@@ -33,29 +33,29 @@ class SilentFailureTest {
             creates,
             Optional.empty(),
             onlyIf,
-            On.ALWAYS,
+            RunWhen.ALWAYS,
             60);
     Sh prelude = Sh.of("{}\nLABNOTES_STATE={}", Prelude.live(), folder.resolve("state").toString());
-    try (Visit visit =
-        new Visit(
+    try (HostRun visit =
+        new HostRun(
             "here",
             new ShellHost(LocalSession.here(), prelude),
             OfflineMachine.wishing(List.of(wish)))) {
-      assertThat(visit.plan().status()).isEqualTo(Report.Status.DIFFERENT);
+      assertThat(visit.plan().status()).isEqualTo(HostReport.Status.DIFFERENT);
       return visit.apply(OfflineMachine.header("run-1"), event -> {});
     }
   }
 
   @Test
   void aFailureInSilenceShowsItsStatus() {
-    Report report = ran("exit 7", Optional.of(made()), Optional.empty());
+    HostReport report = ran("exit 7", Optional.of(made()), Optional.empty());
     assertThat(report.outcomes().get(0).results().get(0).output())
         .isEqualTo("it ended with status 7 and printed nothing");
   }
 
   @Test
   void whatAFailurePrintedIsAllThatIsShown() {
-    Report report = ran("echo no disk; exit 7", Optional.of(made()), Optional.empty());
+    HostReport report = ran("echo no disk; exit 7", Optional.of(made()), Optional.empty());
     assertThat(report.outcomes().get(0).results().get(0).output()).isEqualTo("no disk");
   }
 

@@ -15,13 +15,14 @@ import java.util.Set;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
-import labnotes.resource.Common;
-import labnotes.resource.Desired;
-import labnotes.resource.FileResource;
-import labnotes.resource.Merge;
-import labnotes.resource.Resource;
-import labnotes.resource.State;
-import labnotes.resource.Wish;
+import labnotes.kind.Common;
+import labnotes.kind.DesiredContent;
+import labnotes.kind.Resource;
+import labnotes.kind.State;
+import labnotes.kind.file.FileResource;
+import labnotes.kind.file.MergeMode;
+import labnotes.plan.DesiredState;
+import labnotes.record.RunHeader;
 import labnotes.sh.HostPath;
 import labnotes.sh.Prelude;
 import labnotes.transport.LocalSession;
@@ -54,7 +55,7 @@ class TripsTest {
     }
   }
 
-  private record Files(List<Resource> resources) implements Desired {
+  private record Files(List<Resource> resources) implements DesiredState {
     static Files of(int number) {
       List<Resource> resources = new ArrayList<>();
       for (int index = 0; index < number; index++) {
@@ -62,9 +63,9 @@ class TripsTest {
             new FileResource(
                 Common.of("note", "why", State.PRESENT),
                 new HostPath("/etc/conf.d/file-" + index),
-                new Wish.Known(Content.of("content " + index + "\n")),
+                new DesiredContent.Known(Content.of("content " + index + "\n")),
                 Optional.empty(),
-                Merge.WHOLE,
+                MergeMode.WHOLE,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -86,11 +87,11 @@ class TripsTest {
     }
   }
 
-  private Report visit(int number, CountedSession session) throws IOException {
+  private HostReport visit(int number, CountedSession session) throws IOException {
     Host host = new ShellHost(session, Prelude.offline(folder.toRealPath().toString()));
-    try (Visit visit = new Visit("tree", host, Files.of(number))) {
-      Report planned = visit.plan();
-      if (planned.status() != Report.Status.DIFFERENT) {
+    try (HostRun visit = new HostRun("tree", host, Files.of(number))) {
+      HostReport planned = visit.plan();
+      if (planned.status() != HostReport.Status.DIFFERENT) {
         return planned;
       }
       assertThat(session.runs).isEqualTo(1);
@@ -103,13 +104,13 @@ class TripsTest {
   @ValueSource(ints = {1, 20, 500})
   void oneTripReadsAndOneMoreChanges(int number) throws IOException {
     CountedSession changing = new CountedSession();
-    Report changed = visit(number, changing);
-    assertThat(changed.status()).as("%s", changed.error()).isEqualTo(Report.Status.CHANGED);
+    HostReport changed = visit(number, changing);
+    assertThat(changed.status()).as("%s", changed.error()).isEqualTo(HostReport.Status.CHANGED);
     assertThat(changing.runs).isEqualTo(2).isEqualTo(changed.trips());
 
     CountedSession converged = new CountedSession();
-    Report again = visit(number, converged);
-    assertThat(again.status()).isEqualTo(Report.Status.CONVERGED);
+    HostReport again = visit(number, converged);
+    assertThat(again.status()).isEqualTo(HostReport.Status.CONVERGED);
     assertThat(converged.runs).isEqualTo(1).isEqualTo(again.trips());
   }
 }

@@ -1,0 +1,186 @@
+package labnotes.fact;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import labnotes.sh.Answer;
+import labnotes.sh.HostPath;
+import labnotes.sh.Sh;
+import org.jspecify.annotations.Nullable;
+
+/** Asks one stat and one digest for many paths, and the content of those that need it. */
+enum FileQuery implements Query<FileFact, FileState> {
+  /** The only one. */
+  FILES;
+
+  /** FreeBSD takes 256 KiB of arguments in all. */
+  private static final int PATHS_AT_ONCE = 400;
+
+  /**
+   * So many digits of a digest tell contents apart; the whole digest is looked at when it comes
+   * back.
+   */
+  private static final int TELLING = 16;
+
+  @Override
+  public Sh ask(List<FileFact> facts) {
+    List<Sh> parts = new ArrayList<>();
+    parts.add(Sh.of("printf '%s\\n' \"$LABNOTES_ROOT\""));
+    for (int from = 0; from < facts.size(); from += PATHS_AT_ONCE) {
+      List<FileFact> some = facts.subList(from, Math.min(facts.size(), from + PATHS_AT_ONCE));
+      parts.add(
+          Sh.of(
+              "labnotes_survey {} {}\nprintf '\\n%s\\n\\n' \"$LABNOTES_MARK\"",
+              some.stream().map(FileQuery::known).collect(Collectors.joining(" ")),
+              some.stream().map(fact -> fact.path().path()).toList()));
+    }
+    return Sh.all(parts);
+  }
+
+  private static String known(FileFact fact) {
+    return fact.known().isEmpty()
+        ? "none"
+        : fact.known().stream()
+            .map(digest -> digest.substring(0, Math.min(TELLING, digest.length())))
+            .collect(Collectors.joining(","));
+  }
+
+  @Override
+  public Function<FileFact, FileState> read(List<FileFact> facts, Answer answer) {
+    Reader reader = new Reader();
+    List<byte[]> sections = answer.sections();
+    reader.listing(new String(sections.get(0), StandardCharsets.UTF_8), true);
+    for (byte[] section : sections.subList(1, sections.size())) {
+      reader.section(section);
+    }
+    return fact -> reader.state(fact.path());
+  }
+
+  /** Gathers the lines of all the sections by path. */
+  private static final class Reader {
+    private final Map<String, String[]> stats = new HashMap<>();
+    private final Map<String, String> folders = new HashMap<>();
+    private final Map<String, String> links = new HashMap<>();
+    private final Map<String, String> digests = new HashMap<>();
+    private final Map<String, Content> contents = new HashMap<>();
+    private String root = "";
+
+    void section(byte[] section) {
+      int lineEnd = 0;
+      while (lineEnd < section.length && section[lineEnd] != '\n') {
+        lineEnd++;
+      }
+      String name = new String(section, 0, lineEnd, StandardCharsets.UTF_8);
+      if (name.isEmpty()) {
+        listing(new String(section, StandardCharsets.UTF_8), false);
+      } else {
+        byte[] bytes =
+            java.util.Arrays.copyOfRange(
+                section, Math.min(lineEnd + 1, section.length), section.length);
+        contents.put(relative(name), Content.of(bytes));
+      }
+    }
+
+    void listing(String text, boolean first) {
+      boolean inDigests = false;
+      boolean rootLine = first;
+      for (String line : text.split("\n", -1)) {
+        if (rootLine) {
+          root = line;
+          rootLine = false;
+        } else if (line.equals("digests")) {
+          inDigests = true;
+        } else if (!inDigests && line.contains("|")) {
+          stat(line);
+        } else if (inDigests && !line.isEmpty()) {
+          digest(line);
+        }
+      }
+    }
+
+    private void stat(String line) {
+      if (line.startsWith("absent|")) {
+        String[] fields = line.split("\\|", 3);
+        folders.put(relative(fields[2]), folder(fields[1]));
+        return;
+      }
+      if (line.startsWith("link|")) {
+        int at = line.lastIndexOf("|" + root + "/");
+        if (at < "link|".length()) {
+          throw new UnansweredException("a link that cannot be understood: " + line);
+        }
+        String target = line.substring("link|".length(), at).replace('\001', '\n');
+        links.put(relative(line.substring(at + 1)), target);
+        return;
+      }
+      String[] fields = line.split("\\|", 8);
+      if (fields.length == 8) {
+        stats.put(relative(fields[7]), fields);
+      }
+    }
+
+    private void digest(String line) {
+      int blank = line.indexOf(' ');
+      if (blank < 0) {
+        throw new UnansweredException("a digest that cannot be understood: " + line);
+      }
+      String name = line.substring(blank + 1);
+      name = name.startsWith(" ") || name.startsWith("*") ? name.substring(1) : name;
+      digests.put(relative(name), line.substring(0, blank).toLowerCase(Locale.ROOT));
+    }
+
+    private String folder(String name) {
+      return name.length() <= root.length() ? "/" : relative(name);
+    }
+
+    private String relative(String name) {
+      return name.startsWith(root) ? name.substring(root.length()) : name;
+    }
+
+    FileState state(HostPath path) {
+      String[] stat = stats.get(path.path());
+      if (stat == null) {
+        String folder = folders.get(path.path());
+        if (folder == null) {
+          throw new UnansweredException("the host does not say what " + path + " is");
+        }
+        return new FileState.Absent(new HostPath(folder));
+      }
+      String type = stat[0].toLowerCase(Locale.ROOT);
+      Ownership ownership =
+          new Ownership(mode(stat[1]), name(stat[2], stat[3]), name(stat[4], stat[5]));
+      if (type.startsWith("regular")) {
+        return regular(path, ownership);
+      }
+      if (type.equals("directory")) {
+        return new FileState.Directory(ownership);
+      }
+      String target = links.get(path.path());
+      return target == null ? new FileState.Other(type) : new FileState.Link(target);
+    }
+
+    private FileState regular(HostPath path, Ownership ownership) {
+      String digest = digests.get(path.path());
+      if (digest == null) {
+        throw new UnansweredException(
+            path + " cannot be read by this user there; use --become sudo or doas");
+      }
+      @Nullable Content content = contents.get(path.path());
+      boolean whole = content != null && content.digest().equals(digest);
+      return new FileState.Regular(ownership, digest, whole ? content : null);
+    }
+
+    private static String mode(String octal) {
+      return octal.replaceFirst("^0+(?=.)", "");
+    }
+
+    private static String name(String name, String number) {
+      return name.equals("UNKNOWN") ? number : name;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package labnotes.fact;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import labnotes.sh.Answer;
+import labnotes.sh.HostPath;
+import labnotes.sh.Sh;
+
+/**
+ * The texts of files of which some are only known by a pattern, each up to 64 KiB, by path.
+ *
+ * @param patterns absolute paths; a {@code *} in the last part stands for every name
+ */
+public record FileTextsFact(List<String> patterns) implements SingleFact<Map<String, String>> {
+  public FileTextsFact {
+    patterns = List.copyOf(patterns);
+  }
+
+  @Override
+  public Sh ask() {
+    List<Sh> paths = new ArrayList<>();
+    for (String pattern : patterns) {
+      int star = pattern.indexOf('*');
+      paths.add(
+          star < 0
+              ? Sh.of("{}", new HostPath(pattern))
+              : Sh.of(
+                  "{}/{}*{}",
+                  new HostPath(pattern.substring(0, pattern.lastIndexOf('/'))),
+                  pattern.substring(pattern.lastIndexOf('/') + 1, star),
+                  pattern.substring(star + 1)));
+    }
+    return Sh.of(
+        """
+        printf '%s\\n' "$LABNOTES_ROOT"
+        for labnotes_file in {}; do
+          [ -f "$labnotes_file" ] && [ -r "$labnotes_file" ] || continue
+          printf '\\n%s\\n%s\\n' "$LABNOTES_MARK" "$labnotes_file"
+          head -c 65536 "$labnotes_file"
+        done
+        """,
+        paths);
+  }
+
+  @Override
+  public Map<String, String> read(Answer answer) {
+    List<byte[]> sections = answer.sections();
+    String root = new String(sections.get(0), StandardCharsets.UTF_8).strip();
+    Map<String, String> texts = new TreeMap<>();
+    for (byte[] section : sections.subList(1, sections.size())) {
+      String text = new String(section, StandardCharsets.UTF_8);
+      int end = text.indexOf('\n');
+      if (end > 0 && text.startsWith(root)) {
+        texts.put(text.substring(root.length(), end), text.substring(end + 1));
+      }
+    }
+    return texts;
+  }
+
+  @Override
+  public Sh holds(Map<String, String> value) {
+    return Sh.NOTHING;
+  }
+
+  @Override
+  public String toString() {
+    return "texts of " + String.join(" ", patterns);
+  }
+}

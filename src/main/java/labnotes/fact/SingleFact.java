@@ -1,0 +1,33 @@
+package labnotes.fact;
+
+import java.util.List;
+import java.util.function.Function;
+import labnotes.sh.Answer;
+import labnotes.sh.Sh;
+
+/** A question that is asked in a fragment of its own. */
+public interface SingleFact<T> extends Fact<T> {
+  /** The fragment that asks it. */
+  Sh ask();
+
+  /** The answer's value. */
+  T read(Answer answer);
+
+  @Override
+  default Query<?, T> survey() {
+    return new Solo<>(this);
+  }
+
+  /** The survey of one question. */
+  record Solo<T>(SingleFact<T> fact) implements Query<SingleFact<T>, T> {
+    @Override
+    public Sh ask(List<SingleFact<T>> facts) {
+      return fact.ask();
+    }
+
+    @Override
+    public Function<SingleFact<T>, T> read(List<SingleFact<T>> facts, Answer answer) {
+      return asked -> asked.read(answer);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package labnotes.guard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import labnotes.fact.Fact;
+import labnotes.fact.FileFact;
+import labnotes.sh.HostPath;
+import labnotes.sh.Prelude;
+import labnotes.sh.Sh;
+
+/**
+ * The steps that have a host watch over a run that might cut the way in.
+ *
+ * @param run its id
+ * @param prelude the functions that its steps use
+ * @param guard what this pass puts at stake
+ * @param isOn whether an earlier pass has begun it
+ */
+public record GuardScript(String run, Sh prelude, Optional<AccessGuard> guard, boolean isOn) {
+  /** Whether there is anything to watch over, in this pass or from an earlier one. */
+  public boolean isNeeded() {
+    return isOn || guard.isPresent();
+  }
+
+  /**
+   * Whether the host watches over the run after this pass.
+   *
+   * @param begun whether the change of that index was begun
+   */
+  public boolean isArmed(IntPredicate begun) {
+    return isOn
+        || guard
+            .map(stake -> stake.held().keySet().iterator().next())
+            .filter(begun::test)
+            .isPresent();
+  }
+
+  /** Goes on with a run that is watched already, by another shell. */
+  public Sh go() {
+    return Sh.of(
+        """
+        {
+          labnotes_guard && labnotes_armed {} && labnotes_hold_shell || {
+            echo 'nobody has connected anew in time, so the host has put back what the run had changed'
+            false
+          }
+        }""",
+        run);
+  }
+
+  /** Holds what a change is about to change, where that might cut the way in. */
+  public Sh before(int index, int pass) {
+    if (guard.isEmpty() || !guard.get().held().containsKey(index)) {
+      return Sh.NOTHING;
+    }
+    AccessGuard.Held held = guard.get().held().get(index);
+    List<Sh> steps = new ArrayList<>(List.of(Sh.of("labnotes_guard")));
+    if (index == guard.get().held().keySet().iterator().next()) {
+      steps.add(arm(guard.get()));
+    }
+    if (!held.back().equals(Sh.all(List.of()))) {
+      steps.add(Sh.of("{} | labnotes_hold_step {} {} || exit", whole(held.back()), pass, index));
+    }
+    List<HostPath> paths = new ArrayList<>();
+    for (Fact<?> fact : held.change().expect().questions()) {
+      if (fact instanceof FileFact file) {
+        paths.add(file.path());
+      }
+    }
+    steps.add(Sh.of("labnotes_hold_paths {} {} {} || exit", pass, index, paths));
+    return Sh.all(steps);
+  }
+
+  private Sh arm(AccessGuard stake) {
+    List<Sh> steps = new ArrayList<>();
+    steps.add(Sh.of("{} | labnotes_arm {} || exit", Sh.print(script(stake).bytes()), run));
+    stake
+        .triggers()
+        .forEach(
+            (name, shell) ->
+                steps.add(Sh.of("{} | labnotes_hold_trigger {} || exit", whole(shell), name)));
+    if (stake.ways().contains(Access.ACCOUNT)) {
+      steps.add(Sh.of("labnotes_hold_accounts || exit"));
+    }
+    if (stake.ways().contains(Access.FILTER)) {
+      steps.add(Sh.of("labnotes_hold_filters || exit"));
+    }
+    if (stake.ways().contains(Access.NETWORK)) {
+      steps.add(Sh.of("labnotes_hold_network || exit"));
+    }
+    return Sh.all(steps);
+  }
+
+  /** Prints shell together with the functions that it uses. */
+  private Sh whole(Sh shell) {
+    return Sh.print(Sh.all(List.of(Prelude.usedBy(prelude, List.of(shell)), shell)).bytes());
+  }
+
+  private Sh script(AccessGuard stake) {
+    Sh watch = Sh.of("labnotes_watch {} {}", run, (int) stake.within().toSeconds());
+    return Sh.of(
+        """
+        LC_ALL=C PATH=$3
+        export LC_ALL PATH
+        umask 077
+        LABNOTES_MARK=labnotes-back
+        {}
+        LABNOTES_STATE=$1 LABNOTES_GUARD=$2
+        {}
+        """,
+        Prelude.usedBy(prelude, List.of(watch)),
+        watch);
+  }
+
+  /** What a new connection does to confirm a run, which is then written to have ended. */
+  public Sh confirm(Sh done, Sh failed) {
+    return Sh.of(
+        "labnotes_guard; labnotes_confirm {} || exit\ncase $labnotes_last in\n*failed) {} ;;\n*)\n{}\n;;\nesac",
+        run,
+        failed,
+        done);
+  }
+}

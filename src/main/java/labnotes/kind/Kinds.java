@@ -1,0 +1,46 @@
+package labnotes.kind;
+
+import java.util.List;
+import labnotes.kind.accounts.GroupResource;
+import labnotes.kind.accounts.UserResource;
+import labnotes.kind.command.CommandResource;
+import labnotes.kind.diversion.DiversionResource;
+import labnotes.kind.entry.EntryResource;
+import labnotes.kind.file.DirectoryResource;
+import labnotes.kind.file.FileResource;
+import labnotes.kind.file.SymlinkResource;
+import labnotes.kind.manual.ManualResource;
+import labnotes.kind.module.ModuleResource;
+import labnotes.kind.nvidia.NvidiaDeviceResource;
+import labnotes.kind.packages.PackageResource;
+import labnotes.kind.ports.PortsResource;
+import labnotes.kind.probe.ProbeResource;
+import labnotes.kind.services.ServiceResource;
+import labnotes.kind.setting.SettingResource;
+import labnotes.kind.sysctl.SysctlResource;
+
+/** The registry of all kinds of resources: the only class of this package that names one. */
+public final class Kinds {
+  /** The types of the resources, one for each kind. */
+  public static final List<Class<? extends Resource>> ALL =
+      List.of(
+          ProbeResource.class,
+          CommandResource.class,
+          DirectoryResource.class,
+          DiversionResource.class,
+          EntryResource.class,
+          FileResource.class,
+          GroupResource.class,
+          ManualResource.class,
+          ModuleResource.class,
+          NvidiaDeviceResource.class,
+          PackageResource.class,
+          PortsResource.class,
+          ServiceResource.class,
+          SettingResource.class,
+          SymlinkResource.class,
+          SysctlResource.class,
+          UserResource.class);
+
+  private Kinds() {}
+}

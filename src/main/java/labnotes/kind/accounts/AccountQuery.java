@@ -1,0 +1,59 @@
+package labnotes.kind.accounts;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import labnotes.fact.Query;
+import labnotes.sh.Answer;
+import labnotes.sh.Sh;
+
+/** Asks the data bases of users and groups once each about all of them. */
+enum AccountQuery implements Query<AccountFact, Optional<String>> {
+  /** The only one. */
+  ACCOUNTS;
+
+  @Override
+  public Sh ask(List<AccountFact> facts) {
+    List<Sh> parts = new ArrayList<>();
+    for (String base : List.of("passwd", "group")) {
+      Set<String> names = new LinkedHashSet<>();
+      for (AccountFact fact : facts) {
+        if (fact.aspect().base().equals(base)) {
+          names.add(fact.name());
+        }
+      }
+      if (!names.isEmpty()) {
+        parts.add(
+            Sh.of("echo {}; labnotes_accounts {} {}", "= " + base, base, new ArrayList<>(names)));
+      }
+    }
+    return Sh.all(parts);
+  }
+
+  @Override
+  public Function<AccountFact, Optional<String>> read(List<AccountFact> facts, Answer answer) {
+    Map<String, String[]> lines = new HashMap<>();
+    String base = "";
+    for (String line : answer.lines()) {
+      if (line.startsWith("= ")) {
+        base = line.substring(2);
+      } else {
+        String[] fields = line.split(":", -1);
+        lines.put(base + ":" + fields[0], fields);
+      }
+    }
+    return fact -> value(fact, lines);
+  }
+
+  private static Optional<String> value(AccountFact fact, Map<String, String[]> lines) {
+    String[] fields = lines.get(fact.aspect().base() + ":" + fact.name());
+    return fields == null || fields.length <= fact.aspect().field()
+        ? Optional.empty()
+        : Optional.of(fields[fact.aspect().field()]);
+  }
+}

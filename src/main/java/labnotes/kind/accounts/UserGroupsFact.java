@@ -1,0 +1,17 @@
+package labnotes.kind.accounts;
+
+import labnotes.fact.LinesFact;
+import labnotes.sh.Sh;
+
+/** The groups that name a user among their members, in the host's order; none where none does. */
+public record UserGroupsFact(String user) implements LinesFact {
+  @Override
+  public Sh ask() {
+    return Sh.of("labnotes_groups_of {}", user);
+  }
+
+  @Override
+  public String toString() {
+    return "groups of " + user;
+  }
+}

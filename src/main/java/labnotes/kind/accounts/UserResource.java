@@ -1,0 +1,134 @@
+package labnotes.kind.accounts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
+import labnotes.fact.Facts;
+import labnotes.fact.SystemFact;
+import labnotes.kind.Address;
+import labnotes.kind.Common;
+import labnotes.kind.Decision;
+import labnotes.kind.Doc;
+import labnotes.kind.Kind;
+import labnotes.kind.Resource;
+import labnotes.kind.accounts.AccountFact.Aspect;
+import labnotes.sh.HostPath;
+import labnotes.text.Diagnostic;
+
+/** A user, and the groups that they are in. */
+@Kind(name = "user", about = "A user is there, and is in these groups")
+public record UserResource(
+    Common common,
+    @Doc("the user's name") String name,
+    @Doc("groups that the user is in, besides those that nothing is said of") List<String> groups,
+    @Doc("groups that the user is not in") List<String> without,
+    @Doc("the user's number; only a new user gets it") Optional<Integer> uid,
+    @Doc("the home folder; a new user's is made") Optional<HostPath> home,
+    @Doc("the login shell") Optional<HostPath> shell,
+    @Doc("the full name") Optional<String> comment,
+    @Doc(
+            value = "whether a new user is one of the system's, without a home made for it",
+            byDefault = "false")
+        boolean system)
+    implements Resource {
+  static final String NAME = "[A-Za-z_][A-Za-z0-9_.-]*[$]?";
+
+  /** Only whether a user is in a group. */
+  public static UserResource member(Common common, String name, String group, boolean in) {
+    return new UserResource(
+        common,
+        name,
+        in ? List.of(group) : List.of(),
+        in ? List.of() : List.of(group),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  @Override
+  public Resource and(Resource other) {
+    return other instanceof UserResource user
+        ? new UserResource(
+            common,
+            name,
+            together(groups, user.groups, without),
+            together(without, user.without, groups),
+            uid.or(user::uid),
+            home.or(user::home),
+            shell.or(user::shell),
+            comment.or(user::comment),
+            system)
+        : this;
+  }
+
+  private static List<String> together(List<String> first, List<String> more, List<String> not) {
+    return Stream.concat(first.stream(), more.stream())
+        .distinct()
+        .filter(group -> !not.contains(group))
+        .toList();
+  }
+
+  @Override
+  public Address address() {
+    return Address.ofUser(name);
+  }
+
+  @Override
+  public Set<Address> accounts() {
+    return groups.stream().map(Address::ofGroup).collect(Collectors.toSet());
+  }
+
+  @Override
+  public Set<Fact<?>> needs() {
+    Set<Fact<?>> needs = FactSet.of(new SystemFact());
+    for (Aspect aspect :
+        List.of(Aspect.USER, Aspect.UID, Aspect.HOME, Aspect.SHELL, Aspect.COMMENT)) {
+      needs.add(new AccountFact(name, aspect));
+    }
+    for (String group : groups) {
+      needs.add(new AccountFact(group, Aspect.GROUP));
+      needs.add(new MembershipFact(name, group));
+    }
+    without.forEach(group -> needs.add(new MembershipFact(name, group)));
+    if (!common.present()) {
+      needs.add(new UserGroupsFact(name));
+    }
+    return needs;
+  }
+
+  @Override
+  public List<Diagnostic> problems() {
+    List<Diagnostic> problems = new ArrayList<>();
+    List<String> names = new ArrayList<>(List.of(name));
+    names.addAll(groups);
+    names.addAll(without);
+    for (String one : names) {
+      if (!one.matches(NAME)) {
+        problems.add(Diagnostic.error("'" + one + "' is no name of a user or group", common.at()));
+      }
+    }
+    groups.stream()
+        .filter(without::contains)
+        .forEach(
+            group ->
+                problems.add(
+                    Diagnostic.error(
+                        name + " cannot both be in group " + group + " and not", common.at())));
+    if (comment.filter(text -> text.matches("(?s).*[:\\p{Cntrl}].*")).isPresent()) {
+      problems.add(Diagnostic.error("a full name holds no colon and no line end", common.at()));
+    }
+    return problems;
+  }
+
+  @Override
+  public Decision decide(Facts observed) {
+    return new UserChange(this, observed).decide();
+  }
+}

@@ -1,0 +1,5 @@
+/** Users and groups. */
+@NullMarked
+package labnotes.kind.accounts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Commands with guards, and commands that run as triggers. */
+@NullMarked
+package labnotes.kind.command;
+
+import org.jspecify.annotations.NullMarked;

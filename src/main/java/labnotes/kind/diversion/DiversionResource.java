@@ -1,0 +1,201 @@
+package labnotes.kind.diversion;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
+import labnotes.fact.SystemFact;
+import labnotes.kind.Action;
+import labnotes.kind.Address;
+import labnotes.kind.Change;
+import labnotes.kind.Common;
+import labnotes.kind.Decision;
+import labnotes.kind.Delta;
+import labnotes.kind.Doc;
+import labnotes.kind.Kind;
+import labnotes.kind.Refusal;
+import labnotes.kind.Resource;
+import labnotes.kind.State;
+import labnotes.kind.diversion.DiversionFact.Diversion;
+import labnotes.kind.file.FileChange;
+import labnotes.sh.HostPath;
+import labnotes.sh.Sh;
+import labnotes.text.Diagnostic;
+
+/** A packages' file that is kept under another name. */
+@Kind(
+    name = "diversion",
+    about = "dpkg keeps a package's file away, under another name, whatever version comes")
+public record DiversionResource(
+    Common common,
+    @Doc("absolute path of the package's file on the host") HostPath path,
+    @Doc("where the file is instead, in the same file system") HostPath to,
+    @Doc("where somebody put it aside by hand before; it is taken from there")
+        Optional<HostPath> aside)
+    implements Resource {
+
+  @Override
+  public Address address() {
+    return new Address("diversion", path.path());
+  }
+
+  @Override
+  public Set<Fact<?>> needs() {
+    Set<Fact<?>> needs =
+        new LinkedHashSet<>(
+            List.of(new SystemFact(), new DiversionFact(path), FileFact.of(path), FileFact.of(to)));
+    aside.ifPresent(from -> needs.add(FileFact.of(from)));
+    return needs;
+  }
+
+  @Override
+  public List<Diagnostic> problems() {
+    return path.equals(to)
+        ? List.of(Diagnostic.error(path + " cannot be diverted to itself", common.at()))
+        : List.of();
+  }
+
+  @Override
+  public Decision decide(Facts observed) {
+    if (observed.get(new SystemFact()).offline()) {
+      return new Decision.NotHere("diversions are made on the running system");
+    }
+    if (observed.get(new SystemFact()).isFreeBsd()) {
+      return new Decision.NotHere("this system has no dpkg");
+    }
+    Optional<Diversion> diversion = observed.get(new DiversionFact(path));
+    Optional<String> holder = diversion.flatMap(Diversion::holder);
+    if (holder.isPresent()) {
+      return Refusal.of(this, "the package " + holder.get() + " diverts " + path + " already")
+          .decision();
+    }
+    if (!common.present()) {
+      return diversion.map(found -> end(found, observed)).orElseGet(() -> as("not diverted"));
+    }
+    return diversion.map(found -> keep(found, observed)).orElseGet(() -> begin(observed));
+  }
+
+  private static Decision as(String reason) {
+    return new Decision.InPlace(reason);
+  }
+
+  /** Nothing but the diverted file was to be there: what came since by hand goes. */
+  private Decision keep(Diversion found, Facts observed) {
+    FileState state = observed.get(FileFact.of(path));
+    if (state instanceof FileState.Absent) {
+      return as("kept away as " + found.to());
+    }
+    return odd(path, state)
+        .orElseGet(
+            () -> new Decision.Due(new FileChange(address(), common, path, false, state).delete()));
+  }
+
+  private Decision begin(Facts observed) {
+    FileState state = observed.get(FileFact.of(path));
+    Optional<HostPath> stray =
+        aside.filter(
+            from ->
+                state instanceof FileState.Absent
+                    && observed.get(FileFact.of(from)) instanceof FileState.Regular);
+    FileState moving = stray.map(from -> observed.get(FileFact.of(from))).orElse(state);
+    Optional<Decision> obstacle = odd(path, moving).or(() -> occupied(to, observed, moving));
+    if (obstacle.isPresent()) {
+      return obstacle.get();
+    }
+    boolean there = !(moving instanceof FileState.Absent);
+    List<Delta> deltas = new ArrayList<>(List.of(Delta.Value.added("diverted to", to.path())));
+    if (there) {
+      deltas.add(Delta.Value.of("file", stray.orElse(path).path(), to.path()));
+    }
+    List<Sh> steps = new ArrayList<>();
+    stray.ifPresent(from -> steps.add(Sh.of("mv -f {} {} &&", from, path)));
+    steps.add(Sh.of("labnotes_openly dpkg-divert --local --rename --divert {} --add {}", to, path));
+    Facts before =
+        Facts.of(new DiversionFact(path), Optional.<Diversion>empty())
+            .with(FileFact.of(path), state);
+    Facts after =
+        Facts.of(new DiversionFact(path), Optional.of(new Diversion(to.path(), Optional.empty())))
+            .with(FileFact.of(path), new FileState.Absent(path.parent()));
+    if (there) {
+      after = after.with(FileFact.of(to), moving);
+    }
+    for (HostPath from : stray.stream().toList()) {
+      before = before.with(FileFact.of(from), moving);
+      after = after.with(FileFact.of(from), new FileState.Absent(from.parent()));
+    }
+    return due(Action.CREATE, deltas, before, steps, after, State.ABSENT, to);
+  }
+
+  private Decision end(Diversion found, Facts observed) {
+    HostPath from = new HostPath(found.to());
+    if (!from.equals(to)) {
+      return as("diverted to " + from + ", which is not of this profile");
+    }
+    FileState moving = observed.get(FileFact.of(to));
+    Optional<Decision> obstacle = occupied(path, observed, moving);
+    if (obstacle.isPresent()) {
+      return obstacle.get();
+    }
+    boolean there = !(moving instanceof FileState.Absent);
+    List<Delta> deltas = new ArrayList<>(List.of(Delta.Value.removed("diverted to", to.path())));
+    Facts before =
+        Facts.of(new DiversionFact(path), Optional.of(found)).with(FileFact.of(to), moving);
+    Facts after = Facts.of(new DiversionFact(path), Optional.<Diversion>empty());
+    if (there) {
+      deltas.add(Delta.Value.of("file", to.path(), path.path()));
+      after =
+          after
+              .with(FileFact.of(path), moving)
+              .with(FileFact.of(to), new FileState.Absent(to.parent()));
+    }
+    List<Sh> steps =
+        List.of(Sh.of("labnotes_openly dpkg-divert --local --rename --remove {}", path));
+    return due(Action.DELETE, deltas, before, steps, after, State.PRESENT, to);
+  }
+
+  private Decision due(
+      Action verb,
+      List<Delta> deltas,
+      Facts before,
+      List<Sh> steps,
+      Facts after,
+      State back,
+      HostPath other) {
+    Resource undo =
+        new DiversionResource(common.undone().with(back), path, other, Optional.empty());
+    return new Decision.Due(
+        new Change(
+            address(),
+            verb,
+            deltas,
+            before,
+            Sh.all(steps),
+            after,
+            common.triggers(),
+            List.of(undo)));
+  }
+
+  private Optional<Decision> odd(HostPath place, FileState state) {
+    return state instanceof FileState.Directory || state instanceof FileState.Other
+        ? Optional.of(
+            Refusal.of(this, place + " is there, but is no file: dpkg diverts only files")
+                .decision())
+        : Optional.empty();
+  }
+
+  /** dpkg moves no file over another one. */
+  private Optional<Decision> occupied(HostPath place, Facts observed, FileState moving) {
+    boolean free = observed.get(FileFact.of(place)) instanceof FileState.Absent;
+    return free || moving instanceof FileState.Absent
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.of(this, place + " is there already, and the diverted file would be put there")
+                .hint("look at it, and move or remove it")
+                .decision());
+  }
+}

@@ -1,0 +1,116 @@
+package labnotes.kind.file;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import labnotes.fact.FileState;
+import labnotes.fact.Ownership;
+import labnotes.fact.SystemState;
+import labnotes.kind.Address;
+import labnotes.kind.Delta;
+import labnotes.kind.Resource;
+import labnotes.text.Diagnostic;
+
+/**
+ * Whose a path shall be: as the profile says, else as it is, else as the one who makes it would
+ * have it.
+ *
+ * @param byDefault the mode of a new one
+ */
+public record DesiredOwnership(
+    Optional<String> mode, String byDefault, Optional<String> owner, Optional<String> group) {
+  private static final Pattern OCTAL = Pattern.compile("0?[0-7]{3,4}");
+  private static final String OPEN = "644";
+  private static final String SECRET = "600";
+
+  static DesiredOwnership of(FileResource file) {
+    return new DesiredOwnership(
+        file.mode(), file.sensitive() ? SECRET : OPEN, file.owner(), file.group());
+  }
+
+  /** As it is, or as any new file. */
+  public static DesiredOwnership ofNewFile() {
+    return new DesiredOwnership(Optional.empty(), OPEN, Optional.empty(), Optional.empty());
+  }
+
+  /** As it is, or as a new file that holds a secret. */
+  public static DesiredOwnership ofNewSecret() {
+    return new DesiredOwnership(Optional.empty(), SECRET, Optional.empty(), Optional.empty());
+  }
+
+  public Ownership given(FileState state, SystemState system) {
+    Ownership found = new Ownership(byDefault, system.user(), system.group());
+    if (state instanceof FileState.Regular file) {
+      found = file.ownership();
+    } else if (state instanceof FileState.Directory folder) {
+      found = folder.ownership();
+    }
+    // An offline tree belongs to who builds it; the names on the machine it is for may not be known
+    // here.
+    boolean keepOwners = system.offline();
+    return new Ownership(
+        mode.map(DesiredOwnership::plain).orElse(found.mode()),
+        keepOwners ? found.owner() : owner.orElse(found.owner()),
+        keepOwners ? found.group() : group.orElse(found.group()));
+  }
+
+  /** What is wrong with a mode that a resource was given, before any host is asked. */
+  static List<Diagnostic> unreadable(Resource resource, Optional<String> mode) {
+    return mode.filter(text -> !OCTAL.matcher(text).matches()).stream()
+        .map(
+            text ->
+                Diagnostic.error(
+                        "the mode '" + text + "' is not 3 or 4 octal digits",
+                        resource.common().at())
+                    .hint("write the permission bits as octal digits in quotes, such as \"0644\""))
+        .toList();
+  }
+
+  /** A mode as a host tells it, in the 3 digits or more in which a profile would write it. */
+  static String written(String mode) {
+    return "0".repeat(Math.max(0, 3 - mode.length())) + mode;
+  }
+
+  private static String plain(String octal) {
+    return octal.replaceFirst("^0+(?=.)", "");
+  }
+
+  /** How the mode and owners of a path change. */
+  static List<Delta> deltas(FileState before, Ownership after) {
+    if (before instanceof FileState.Regular file) {
+      return deltas(file.ownership(), after);
+    }
+    if (before instanceof FileState.Directory folder) {
+      return deltas(folder.ownership(), after);
+    }
+    return List.of(
+        Delta.Value.added("mode", after.mode()), Delta.Value.added("owner", owners(after)));
+  }
+
+  private static List<Delta> deltas(Ownership before, Ownership after) {
+    List<Delta> deltas = new ArrayList<>();
+    if (!before.mode().equals(after.mode())) {
+      deltas.add(Delta.Value.of("mode", before.mode(), after.mode()));
+    }
+    if (!owners(before).equals(owners(after))) {
+      deltas.add(Delta.Value.of("owner", owners(before), owners(after)));
+    }
+    return deltas;
+  }
+
+  private static String owners(Ownership ownership) {
+    return ownership.owner() + ":" + ownership.group();
+  }
+
+  /** The accounts of an owner and a group. */
+  static Set<Address> accounts(Optional<String> owner, Optional<String> group) {
+    return Stream.concat(
+            owner.map(Address::ofUser).stream(),
+            group.map(Address::ofGroup).stream())
+        .collect(Collectors.toSet());
+  }
+}

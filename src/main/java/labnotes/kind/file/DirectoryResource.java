@@ -1,0 +1,145 @@
+package labnotes.kind.file;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import labnotes.fact.DirectoryListingFact;
+import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
+import labnotes.fact.Ownership;
+import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
+import labnotes.kind.Action;
+import labnotes.kind.Address;
+import labnotes.kind.Change;
+import labnotes.kind.Common;
+import labnotes.kind.Decision;
+import labnotes.kind.Delta;
+import labnotes.kind.Doc;
+import labnotes.kind.Kind;
+import labnotes.kind.Refusal;
+import labnotes.kind.Resource;
+import labnotes.kind.State;
+import labnotes.sh.HostPath;
+import labnotes.sh.Sh;
+import labnotes.text.Diagnostic;
+
+/** A folder's mode and owners. */
+@Kind(name = "directory", about = "A folder with this mode and owner")
+public record DirectoryResource(
+    Common common,
+    @Doc("absolute path on the host") HostPath path,
+    @Doc("permission bits, octal; an existing folder keeps its own, a new one gets 0755")
+        Optional<String> mode,
+    @Doc("the user who owns it; an existing folder keeps its own") Optional<String> owner,
+    @Doc("the group that owns it; an existing folder keeps its own") Optional<String> group)
+    implements Resource {
+
+  @Override
+  public Address address() {
+    return new Address("directory", path.path());
+  }
+
+  @Override
+  public Set<Address> accounts() {
+    return DesiredOwnership.accounts(owner, group);
+  }
+
+  @Override
+  public Set<Fact<?>> needs() {
+    Set<Fact<?>> needs = FactSet.of(new SystemFact(), FileFact.of(path));
+    if (!common.present()) {
+      needs.add(new DirectoryListingFact(path));
+    }
+    return needs;
+  }
+
+  @Override
+  public List<Diagnostic> problems() {
+    return DesiredOwnership.unreadable(this, mode);
+  }
+
+  @Override
+  public Decision decide(Facts observed) {
+    FileState state = observed.get(FileFact.of(path));
+    if (!(state instanceof FileState.Absent) && !(state instanceof FileState.Directory)) {
+      return Refusal.of(this, path + " is there, but is no folder")
+          .hint("name the folder itself, or move what is there out of the way")
+          .decision();
+    }
+    return common.present() ? make(state, observed) : remove(state, observed);
+  }
+
+  private Decision make(FileState state, Facts observed) {
+    SystemState system = observed.get(new SystemFact());
+    Ownership wished = new DesiredOwnership(mode, "755", owner, group).given(state, system);
+    FileState.Directory after = new FileState.Directory(wished);
+    if (state.equals(after)) {
+      return new Decision.InPlace("the folder is there, mode and owner are as wished");
+    }
+    MissingParents parents = MissingParents.of(path, state, system, observed);
+    List<Delta> deltas = new ArrayList<>(parents.deltas());
+    deltas.addAll(DesiredOwnership.deltas(state, wished));
+    List<Sh> steps = new ArrayList<>(parents.make());
+    steps.add(
+        Sh.of(
+            "labnotes_directory {} {} {} {}", path, wished.mode(), wished.owner(), wished.group()));
+    return new Decision.Due(
+        new Change(
+            address(),
+            state instanceof FileState.Absent ? Action.CREATE : Action.UPDATE,
+            deltas,
+            Facts.of(FileFact.of(path), state),
+            Sh.all(steps),
+            parents.expect().with(FileFact.of(path), after),
+            common.triggers(),
+            List.of(asBefore(state))));
+  }
+
+  private Decision remove(FileState state, Facts observed) {
+    if (!(state instanceof FileState.Directory)) {
+      return new Decision.InPlace("not there");
+    }
+    List<String> left =
+        observed.get(new DirectoryListingFact(path)).stream().filter(name -> stays(name, observed)).toList();
+    if (!left.isEmpty()) {
+      return Refusal.of(this, path + " is not empty: it holds " + String.join(", ", left))
+          .hint("a folder is only removed when it is empty; remove what is in it first")
+          .decision();
+    }
+    return new Decision.Due(
+        new Change(
+            address(),
+            Action.DELETE,
+            List.of(Delta.Value.removed("folder", path.path())),
+            Facts.of(FileFact.of(path), state),
+            Sh.of("labnotes_remove_directory {}", path),
+            Facts.of(FileFact.of(path), new FileState.Absent(path.parent())),
+            common.triggers(),
+            List.of(asBefore(state))));
+  }
+
+  private boolean stays(String name, Facts observed) {
+    FileFact child = FileFact.of(path.child(name));
+    return !(observed.isForeseen(child) && observed.get(child) instanceof FileState.Absent);
+  }
+
+  private Resource asBefore(FileState state) {
+    Common undone = common.undone();
+    if (!(state instanceof FileState.Directory folder)) {
+      return new DirectoryResource(
+          undone.with(State.ABSENT), path, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+    Ownership was = folder.ownership();
+    return new DirectoryResource(
+        undone,
+        path,
+        Optional.of(DesiredOwnership.written(was.mode())),
+        Optional.of(was.owner()),
+        Optional.of(was.group()));
+  }
+}

@@ -1,0 +1,108 @@
+package labnotes.kind.file;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import labnotes.fact.Content;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
+import labnotes.fact.FileTextsFact;
+import labnotes.fact.SystemFact;
+import labnotes.format.Format;
+import labnotes.format.Formats;
+import labnotes.format.Reading;
+import labnotes.kind.Change;
+import labnotes.kind.Resource;
+import labnotes.kind.entry.EntryResource;
+import labnotes.sh.HostPath;
+
+/**
+ * How a host's own programs read a file.
+ *
+ * @param format the format's name
+ * @param now how they read what is there; empty where nothing is, or where it is secret
+ * @param then how they will read it after the changes that are due; empty where that is the same
+ */
+public record FileExplanation(
+    String path, String format, Optional<Reading> now, Optional<Reading> then) {
+
+  /** What has to be asked: the file, and all that any system reads together with it. */
+  public static Set<Fact<?>> needs(HostPath path) {
+    return new LinkedHashSet<>(List.of(new SystemFact(), texts(path)));
+  }
+
+  private static FileTextsFact texts(HostPath path) {
+    Set<String> patterns = new LinkedHashSet<>(Set.of(path.path()));
+    for (String system : List.of("freebsd", "debian")) {
+      patterns.addAll(new Formats(system).guess(path.path()).readWith(path.path()));
+    }
+    return new FileTextsFact(List.copyOf(patterns));
+  }
+
+  /**
+   * The reading of a file.
+   *
+   * @param wishes the resources that are about it
+   * @param changes those that are due
+   * @param observed answers to {@link #needs} among others
+   */
+  public static FileExplanation of(
+      HostPath path,
+      Collection<? extends Resource> wishes,
+      Collection<Change> changes,
+      Facts observed) {
+    Formats formats = new Formats(observed.get(new SystemFact()).family());
+    Format format =
+        wishes.stream()
+            .flatMap(wish -> format(wish).stream())
+            .flatMap(name -> formats.named(name).stream())
+            .findFirst()
+            .orElseGet(() -> formats.guess(path.path()));
+    if (wishes.stream().anyMatch(FileExplanation::secret)) {
+      return new FileExplanation(path.path(), format.name(), Optional.empty(), Optional.empty());
+    }
+    Map<String, String> texts = observed.peek(texts(path)).orElse(Map.of());
+    Optional<Reading> now =
+        texts.containsKey(path.path())
+            ? Optional.of(Reading.of(format, path.path(), texts))
+            : Optional.empty();
+    Optional<Reading> then =
+        after(path, changes)
+            .map(text -> Reading.of(format, path.path(), with(texts, path, text)))
+            .filter(reading -> now.isEmpty() || !reading.equals(now.get()));
+    return new FileExplanation(path.path(), format.name(), now, then);
+  }
+
+  private static Optional<String> format(Resource wish) {
+    if (wish instanceof FileResource file) {
+      return file.format();
+    }
+    return wish instanceof EntryResource entry ? entry.format() : Optional.empty();
+  }
+
+  private static boolean secret(Resource wish) {
+    return (wish instanceof FileResource file && file.sensitive())
+        || (wish instanceof EntryResource entry && entry.sensitive());
+  }
+
+  private static Map<String, String> with(Map<String, String> texts, HostPath path, String text) {
+    Map<String, String> all = new TreeMap<>(texts);
+    all.put(path.path(), text);
+    return all;
+  }
+
+  private static Optional<String> after(HostPath path, Collection<Change> changes) {
+    return changes.stream()
+        .flatMap(change -> change.expect().peek(FileFact.of(path)).stream())
+        .reduce((earlier, later) -> later)
+        .filter(FileState.Regular.class::isInstance)
+        .map(state -> ((FileState.Regular) state).content())
+        .flatMap(Content::text);
+  }
+}

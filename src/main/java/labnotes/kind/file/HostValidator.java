@@ -1,0 +1,123 @@
+package labnotes.kind.file;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import labnotes.fact.Content;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.ValidationFact;
+import labnotes.format.Checker;
+import labnotes.format.Format;
+import labnotes.format.Formats;
+import labnotes.kind.Change;
+import labnotes.kind.Resource;
+import labnotes.sh.HostPath;
+import labnotes.sh.Sh;
+import labnotes.text.Diagnostic;
+import labnotes.text.Position;
+
+/** The program of the host that is asked about a file's text before it is written. */
+public record HostValidator(Resource resource, HostPath path, Checker checker) {
+  /** Sent in each plan, even where the text is in place. */
+  private static final int LARGE = 8 * 1024;
+
+  private static final Pattern LINE =
+      Pattern.compile("\\b(?:line |entry (?=\\d+ in list file))(\\d+)\\b");
+
+  /** The one for a file of that format, or of the one that its path shows. */
+  public static Optional<HostValidator> of(Resource resource, HostPath path, Optional<String> format) {
+    Formats formats = new Formats("");
+    return format
+        .flatMap(formats::named)
+        .or(() -> format.isEmpty() ? Optional.of(formats.guess(path.path())) : Optional.empty())
+        .flatMap(reader -> of(resource, path, reader));
+  }
+
+  /** The one for a file of that format. */
+  public static Optional<HostValidator> of(Resource resource, HostPath path, Format format) {
+    return format.checker().map(checker -> new HostValidator(resource, path, checker));
+  }
+
+  /** The question about the text that is there. */
+  public Fact<?> existing() {
+    return ValidationFact.ofExisting(word(), path);
+  }
+
+  /**
+   * The question about a text that is known before the host is asked; a large one is tried later.
+   */
+  List<Fact<?>> known(Content text) {
+    return text.bytes().length > LARGE
+        ? List.of()
+        : List.of(new ValidationFact(word(), path, Optional.of(text)));
+  }
+
+  /** The question about a part of a text, where a part can be judged. */
+  List<Fact<?>> part(Content text) {
+    return checker.judgesParts() ? known(text) : List.of();
+  }
+
+  private String word() {
+    return checker.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Why the text that is there is refused already; nothing where it was not asked or is good. */
+  Optional<Diagnostic> brokenAlready(Facts observed) {
+    return observed.isForeseen(FileFact.of(path))
+        ? Optional.empty()
+        : refusal(ValidationFact.ofExisting(word(), path), observed, "refuses what is there already");
+  }
+
+  /** Why a text that was known beforehand is refused. */
+  Optional<Diagnostic> refusal(Content text, Facts observed) {
+    return refusal(new ValidationFact(word(), path, Optional.of(text)), observed, "refuses it");
+  }
+
+  private Optional<Diagnostic> refusal(ValidationFact asked, Facts observed, String verb) {
+    return observed
+        .peek(asked)
+        .filter(ValidationFact.Verdict::refuses)
+        .map(verdict -> told(verdict.words(), verb))
+        .map(problem -> EditableFile.sayable(resource, problem));
+  }
+
+  private Diagnostic told(String words, String verb) {
+    String first = words.lines().filter(line -> !line.isBlank()).findFirst().orElse("").strip();
+    Matcher at =
+        Pattern.compile(
+                "(?:^|\\s|/)"
+                    + Pattern.quote(path.name())
+                    + "(?:\\[|: line | line |: ?)(\\d+)\\]?(?::(\\d+)(?:-\\d+)?)?[:.]?\\s*(.*)")
+            .matcher(first);
+    if (at.find()) {
+      int column = at.group(2) == null ? 0 : number(at.group(2));
+      Position place = new Position(path.path(), number(at.group(1)), column);
+      return Diagnostic.error(checker.words() + " " + verb + ": " + at.group(3), place);
+    }
+    Matcher line = LINE.matcher(first);
+    return Diagnostic.error(
+        checker.words() + " " + verb + ": " + first,
+        new Position(path.path(), line.find() ? number(line.group(1)) : 0, 0));
+  }
+
+  private static int number(String digits) {
+    return digits.length() > 9 ? 0 : Integer.parseInt(digits);
+  }
+
+  /** The words of shell that let the program approve a text, but for the path behind them. */
+  Sh approval(boolean secret) {
+    return secret
+        ? Sh.of("labnotes_approve_secret {}", word())
+        : Sh.of("labnotes_approve {}", word());
+  }
+
+  /** The question about a text that only the plan knows, asked before anything is changed. */
+  Change.Trial trial(Content text, boolean secret) {
+    return new Change.Trial(
+        path, Sh.of("{} | {} {}", Sh.print(text.bytes()), approval(secret), path));
+  }
+}

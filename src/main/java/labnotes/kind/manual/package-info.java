@@ -1,0 +1,5 @@
+/** Manual steps. */
+@NullMarked
+package labnotes.kind.manual;
+
+import org.jspecify.annotations.NullMarked;

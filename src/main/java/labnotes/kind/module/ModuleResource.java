@@ -1,0 +1,111 @@
+package labnotes.kind.module;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
+import labnotes.kind.Action;
+import labnotes.kind.Address;
+import labnotes.kind.Change;
+import labnotes.kind.Common;
+import labnotes.kind.Decision;
+import labnotes.kind.Delta;
+import labnotes.kind.Doc;
+import labnotes.kind.Kind;
+import labnotes.kind.Resource;
+import labnotes.kind.State;
+import labnotes.sh.Sh;
+import labnotes.text.Diagnostic;
+
+/** A module of the kernel, now and at each boot. */
+@Kind(name = "module", about = "A kernel module is loaded, now and at each boot")
+public record ModuleResource(
+    Common common,
+    @Doc("the module's name, as kldload or modprobe takes it") String name,
+    @Doc(value = "whether it is loaded at each boot", byDefault = "true") boolean boot,
+    @Doc(value = "whether it is loaded now", byDefault = "true") boolean now,
+    @Doc(
+            value =
+                "whether FreeBSD's loader brings it at boot, before the disks are mounted, and not rc.conf",
+            byDefault = "false")
+        boolean early)
+    implements Resource {
+
+  @Override
+  public Address address() {
+    return new Address("module", name);
+  }
+
+  @Override
+  public List<Diagnostic> problems() {
+    return name.matches("[A-Za-z0-9_-]+")
+        ? List.of()
+        : List.of(Diagnostic.error("'" + name + "' is no module's name", common.at()));
+  }
+
+  @Override
+  public Set<Fact<?>> needs() {
+    return new LinkedHashSet<>(
+        List.of(
+            new SystemFact(),
+            new ModuleFact(name),
+            FileFact.of(ModuleAtBoot.LOADER),
+            FileFact.of(ModuleAtBoot.RC),
+            FileFact.of(ModuleAtBoot.folder(name))));
+  }
+
+  @Override
+  public Resource and(Resource other) {
+    return other instanceof ModuleResource module
+        ? new ModuleResource(common, name, boot || module.boot, now || module.now, early)
+        : this;
+  }
+
+  @Override
+  public Decision decide(Facts observed) {
+    SystemState system = observed.get(new SystemFact());
+    Optional<Change> live = now && !system.offline() ? load(system, observed) : Optional.empty();
+    Decision atBoot =
+        boot
+            ? new ModuleAtBoot(this, system, observed).decide()
+            : new Decision.InPlace("not asked for");
+    if (atBoot instanceof Decision.Due due) {
+      return live.map(change -> new Decision.Due(due.change().and(change))).orElse(due);
+    }
+    if (atBoot instanceof Decision.InPlace && live.isPresent()) {
+      return new Decision.Due(live.get());
+    }
+    String when = system.offline() ? "from the next boot on" : "now and at each boot";
+    return atBoot instanceof Decision.InPlace
+        ? new Decision.InPlace((common.present() ? "loaded " : "not loaded ") + when)
+        : atBoot;
+  }
+
+  private Optional<Change> load(SystemState system, Facts observed) {
+    ModuleFact fact = new ModuleFact(name);
+    boolean loaded = observed.get(fact);
+    if (loaded == common.present()) {
+      return Optional.empty();
+    }
+    Sh load = system.isFreeBsd() ? Sh.of("kldload -n {}", name) : Sh.of("modprobe {}", name);
+    Sh unload = system.isFreeBsd() ? Sh.of("kldunload {}", name) : Sh.of("modprobe -r {}", name);
+    Common undone = common.undone().with(common.present() ? State.ABSENT : State.PRESENT);
+    return Optional.of(
+        new Change(
+            address(),
+            Action.UPDATE,
+            List.of(
+                Delta.Value.of(
+                    "now", loaded ? "loaded" : "not loaded", loaded ? "not loaded" : "loaded")),
+            Facts.of(fact, loaded),
+            common.present() ? load : unload,
+            Facts.of(fact, common.present()),
+            common.triggers(),
+            List.of(new ModuleResource(undone, name, false, true, early))));
+  }
+}

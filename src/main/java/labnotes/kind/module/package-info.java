@@ -1,0 +1,5 @@
+/** Kernel modules. */
+@NullMarked
+package labnotes.kind.module;
+
+import org.jspecify.annotations.NullMarked;

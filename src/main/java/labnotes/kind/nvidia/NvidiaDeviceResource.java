@@ -1,0 +1,177 @@
+package labnotes.kind.nvidia;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
+import labnotes.fact.Ownership;
+import labnotes.fact.SystemFact;
+import labnotes.format.BusId;
+import labnotes.kind.Action;
+import labnotes.kind.Address;
+import labnotes.kind.Change;
+import labnotes.kind.Common;
+import labnotes.kind.Decision;
+import labnotes.kind.Delta;
+import labnotes.kind.Doc;
+import labnotes.kind.Kind;
+import labnotes.kind.PendingProviders;
+import labnotes.kind.Resource;
+import labnotes.kind.file.DesiredOwnership;
+import labnotes.kind.file.EditableFile;
+import labnotes.kind.file.FileChange;
+import labnotes.kind.file.MissingParents;
+import labnotes.kind.nvidia.ActiveDeviceFact.ActiveDevice;
+import labnotes.kind.nvidia.NvidiaCardsFact.Card;
+import labnotes.kind.nvidia.NvidiaCardsFact.Cards;
+import labnotes.sh.HostPath;
+import labnotes.sh.Sh;
+import labnotes.text.Diagnostic;
+
+/** The card that X drives with the nvidia driver. */
+@Kind(
+    name = "nvidia-device",
+    about = "X uses the nvidia driver for the card at its place on the bus, set by nvidia-xconfig")
+public record NvidiaDeviceResource(
+    Common common,
+    @Doc("absolute path of xorg.conf on the host") HostPath path,
+    @Doc("the card's BusID, in decimal; empty for the only card there is") Optional<String> busid,
+    @Doc("how to choose where there are several cards, a sentence") Optional<String> choice)
+    implements Resource {
+  static final String DRIVER = "nvidia";
+
+  @Override
+  public Address address() {
+    return new Address("nvidia-device", path.path());
+  }
+
+  @Override
+  public Set<Fact<?>> needs() {
+    return new LinkedHashSet<>(
+        List.of(
+            new SystemFact(),
+            FileFact.of(path),
+            new ActiveDeviceFact(path),
+            new NvidiaCardsFact()));
+  }
+
+  @Override
+  public List<Diagnostic> problems() {
+    if (!common.present()) {
+      return List.of(
+          Diagnostic.error("an nvidia-device cannot be absent", common.at())
+              .hint("remove the file with `file: " + path + "` and `state: absent`"));
+    }
+    return given()
+        .filter(text -> BusId.parse(text).isEmpty())
+        .map(
+            text ->
+                Diagnostic.error(
+                        "'" + text + "' is no BusID: X reads PCI:bus[@domain]:device:function",
+                        common.at())
+                    .hint(
+                        BusId.ofSlot(text.replaceFirst("(?i)^PCI:", ""))
+                            .map(meant -> "lspci counts in hexadecimal, X in decimal: " + meant)
+                            .orElse("nvidia-xconfig --query-gpu-info tells it")))
+        .stream()
+        .toList();
+  }
+
+  private Optional<String> given() {
+    return busid.filter(text -> !text.isBlank());
+  }
+
+  @Override
+  public Decision decide(Facts observed) {
+    if (observed.get(new SystemFact()).offline()) {
+      return new Decision.NotHere("nvidia-xconfig asks the running system for its cards");
+    }
+    List<Diagnostic> obstacles =
+        EditableFile.of(this, path, Optional.of("xorg.conf"), observed).obstacles();
+    if (!obstacles.isEmpty()) {
+      return new Decision.Refused(obstacles);
+    }
+    ActiveDevice now = observed.get(new ActiveDeviceFact(path));
+    Cards found = observed.get(new NvidiaCardsFact());
+    List<BusId> places =
+        given().isPresent()
+            ? given().flatMap(BusId::parse).stream().toList()
+            : found.cards().stream().flatMap(card -> BusId.parse(card.busId()).stream()).toList();
+    for (BusId place : places) {
+      if (now.equals(ActiveDevice.nvidia(place))) {
+        return new Decision.InPlace("the driver is nvidia, the card is at " + place);
+      }
+    }
+    if (!found.asked() || places.isEmpty()) {
+      return PendingProviders.of(common, observed)
+          .<Decision>map(Decision.Waits::new)
+          .orElseGet(() -> new Decision.NotHere(missing(found)));
+    }
+    return places.size() > 1
+        ? new Decision.Manual(choosing(found.cards()), false)
+        : new Decision.Due(change(now, places.get(0), observed));
+  }
+
+  private static String missing(Cards found) {
+    return found.asked()
+        ? "nvidia-xconfig finds no card of NVIDIA that its driver works with"
+        : "nvidia-xconfig is not installed";
+  }
+
+  private String choosing(List<Card> cards) {
+    String all = cards.stream().map(Card::toString).collect(Collectors.joining(", "));
+    return "There are several cards: " + all + ". " + choice.orElse("Give one as `busid`.");
+  }
+
+  private Change change(ActiveDevice now, BusId place, Facts observed) {
+    FileState state = observed.get(FileFact.of(path));
+    List<Delta> deltas = new ArrayList<>();
+    deltas.add(Delta.Value.added("command", "nvidia-xconfig --busid=" + place));
+    if (!now.driver().equals(Optional.of(DRIVER))) {
+      deltas.add(new Delta.Value("driver", now.driver(), Optional.of(DRIVER)));
+    }
+    if (!now.busId().equals(Optional.of(place))) {
+      deltas.add(
+          new Delta.Value("BusID", now.busId().map(BusId::toString), Optional.of("" + place)));
+    }
+    MissingParents parents = MissingParents.of(path, state, observed.get(new SystemFact()), observed);
+    deltas.addAll(parents.deltas());
+    List<Sh> steps = new ArrayList<>(parents.make());
+    steps.add(written(state, place, observed));
+    return new Change(
+        address(),
+        state instanceof FileState.Absent ? Action.CREATE : Action.UPDATE,
+        deltas,
+        Facts.of(FileFact.of(path), state),
+        Sh.all(steps),
+        parents.expect().with(new ActiveDeviceFact(path), ActiveDevice.nvidia(place)),
+        common.triggers(),
+        new FileChange(address(), common, path, false, state).undo());
+  }
+
+  /** It writes elsewhere first: what it writes in place is at times half a file. */
+  private Sh written(FileState state, BusId place, Facts observed) {
+    Ownership ownership = DesiredOwnership.ofNewFile().given(state, observed.get(new SystemFact()));
+    Sh existing = state instanceof FileState.Absent ? Sh.of("") : Sh.of("-c {}", path);
+    return Sh.of(
+        """
+        labnotes_made=$(mktemp -d) || exit
+        nvidia-xconfig {} -o "$labnotes_made/xorg.conf" --busid={} >&2 &&
+          labnotes_write {} {} {} {} <"$labnotes_made/xorg.conf"
+        labnotes_status=$?
+        rm -rf "$labnotes_made"
+        (exit $labnotes_status)""",
+        existing,
+        place.toString(),
+        path,
+        ownership.mode(),
+        ownership.owner(),
+        ownership.group());
+  }
+}

@@ -1,0 +1,30 @@
+package labnotes.kind.packages;
+
+import labnotes.fact.SingleFact;
+import labnotes.sh.Answer;
+import labnotes.sh.Sh;
+
+/** Whether the system has lists of the packages that it could install. */
+public record PackageListsFact() implements SingleFact<Boolean> {
+  @Override
+  public Sh ask() {
+    return Sh.of("labnotes_package_lists");
+  }
+
+  @Override
+  public Boolean read(Answer answer) {
+    return answer.succeeded();
+  }
+
+  @Override
+  public Sh holds(Boolean value) {
+    return value
+        ? Sh.of("labnotes_package_lists >/dev/null")
+        : Sh.of("! labnotes_package_lists >/dev/null");
+  }
+
+  @Override
+  public String toString() {
+    return "the package lists";
+  }
+}

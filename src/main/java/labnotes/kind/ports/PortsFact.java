@@ -1,0 +1,47 @@
+package labnotes.kind.ports;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import labnotes.fact.Content;
+import labnotes.fact.SingleFact;
+import labnotes.sh.Answer;
+import labnotes.sh.HostPath;
+import labnotes.sh.Sh;
+
+/**
+ * What the installed packages of FreeBSD are built for.
+ *
+ * @param list the file of the chosen ones
+ */
+public record PortsFact(HostPath list) implements SingleFact<PortsState> {
+  @Override
+  public Sh ask() {
+    return Sh.of("labnotes_ports {}", list);
+  }
+
+  @Override
+  public PortsState read(Answer answer) {
+    PortsReader reader = new PortsReader();
+    List<String> lines = answer.lines();
+    lines.forEach(reader::line);
+    return reader.state(digest(lines));
+  }
+
+  private static String digest(List<String> lines) {
+    StringBuilder lasting = new StringBuilder();
+    lines.stream()
+        .filter(line -> !line.startsWith("free|"))
+        .forEach(line -> lasting.append(line).append('\n'));
+    return Content.of(lasting.toString().getBytes(StandardCharsets.UTF_8)).digest();
+  }
+
+  @Override
+  public Sh holds(PortsState state) {
+    return Sh.of("labnotes_ports_unmoved {} {}", list, state.digest());
+  }
+
+  @Override
+  public String toString() {
+    return "what packages are built for";
+  }
+}

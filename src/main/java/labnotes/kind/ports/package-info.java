@@ -1,0 +1,5 @@
+/** The reinstallation of all FreeBSD packages after a major upgrade. */
+@NullMarked
+package labnotes.kind.ports;
+
+import org.jspecify.annotations.NullMarked;

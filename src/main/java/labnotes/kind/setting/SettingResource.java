@@ -1,0 +1,130 @@
+package labnotes.kind.setting;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.SystemFact;
+import labnotes.kind.Action;
+import labnotes.kind.Address;
+import labnotes.kind.Change;
+import labnotes.kind.Common;
+import labnotes.kind.Decision;
+import labnotes.kind.Delta;
+import labnotes.kind.Doc;
+import labnotes.kind.Kind;
+import labnotes.kind.PendingProviders;
+import labnotes.kind.Resource;
+import labnotes.sh.Sh;
+import labnotes.text.Diagnostic;
+
+/** A desktop setting of a user, or what all users find. */
+@Kind(
+    name = "setting",
+    about = "A desktop setting (GSettings) has this value for a user, or for all of a database")
+public record SettingResource(
+    Common common,
+    @Doc("the setting's key, such as remember-numlock-state") String key,
+    @Doc("names of its schema, newest first; the first that the host has counts")
+        List<String> schemas,
+    @Doc("the value as GVariant text: true, 5, 'text', ['a', 'b']") String value,
+    @Doc("dconf's database for the whole system, such as local or gdm, instead of a `user`")
+        Optional<String> database,
+    @Doc(
+            value = "with a `database`: whether users are kept from setting it otherwise",
+            byDefault = "false")
+        boolean lock)
+    implements Resource {
+  @Override
+  public Address address() {
+    String owner = common.user().or(this::database).map(name -> name + "/").orElse("");
+    return new Address("setting", owner + key);
+  }
+
+  @Override
+  public List<Diagnostic> problems() {
+    boolean odd =
+        schemas.isEmpty()
+            || !key.matches("[a-z][a-z0-9-]*")
+            || !schemas.stream().allMatch(schema -> schema.matches("[A-Za-z0-9._-]+"));
+    if (odd) {
+      return List.of(
+          Diagnostic.error(
+              "'" + String.join("', '", schemas) + "' and '" + key + "' name no setting",
+              common.at()));
+    }
+    if (database.filter(name -> !name.matches("[a-z][a-z0-9_-]*")).isPresent()) {
+      return List.of(Diagnostic.error("'" + database.get() + "' is no database", common.at()));
+    }
+    if (database.isPresent() && common.user().isPresent()) {
+      return List.of(Diagnostic.error("a setting is either a user's or a database's", common.at()));
+    }
+    if (lock && database.isEmpty()) {
+      return List.of(
+          Diagnostic.error("only a setting of a database can be locked", common.at())
+              .hint("say which with `database:`, such as local"));
+    }
+    return common.present() || database.isPresent()
+        ? List.of()
+        : List.of(
+            Diagnostic.error("a setting cannot be absent", common.at())
+                .hint("give it the value that it shall have"));
+  }
+
+  GSettingsFact fact() {
+    return new GSettingsFact(common.user(), schemas, key);
+  }
+
+  @Override
+  public Set<Fact<?>> needs() {
+    Set<Fact<?>> needs = FactSet.of(new SystemFact(), fact());
+    database.ifPresent(
+        name -> DatabaseSetting.files(name).forEach(path -> needs.add(FileFact.of(path))));
+    return needs;
+  }
+
+  @Override
+  public Decision decide(Facts observed) {
+    if (database.isPresent()) {
+      return new DatabaseSetting(this, database.get(), observed).decide();
+    }
+    if (observed.get(new SystemFact()).offline()) {
+      return new Decision.NotHere("a user's settings are made on the running system");
+    }
+    GSettingsValue found = observed.get(fact());
+    if (found.schema().isEmpty()) {
+      return PendingProviders.any(observed)
+          .<Decision>map(Decision.Waits::new)
+          .orElseGet(
+              () ->
+                  new Decision.NotHere(
+                      "no schema with the key is installed: " + String.join(", ", schemas)));
+    }
+    if (found.value().filter(now -> GVariantComparison.same(now, value)).isPresent()) {
+      return new Decision.InPlace("is " + value);
+    }
+    String schema = found.schema().get();
+    Sh assignments = Sh.of("schema={} key={} value={}", schema, key, value);
+    return new Decision.Due(
+        new Change(
+            address(),
+            Action.UPDATE,
+            List.of(new Delta.Value(schema + " " + key, found.value(), Optional.of(value))),
+            Facts.of(fact(), found),
+            Sh.of(
+                "{} | labnotes_set {}",
+                Sh.print(Sh.of("{}\n", assignments).bytes()),
+                common.user().orElse("")),
+            Facts.of(fact(), new GSettingsValue(found.schema(), Optional.of(value))),
+            common.triggers(),
+            found.value().stream()
+                .<Resource>map(
+                    before ->
+                        new SettingResource(
+                            common.undone(), key, schemas, before, Optional.empty(), false))
+                .toList()));
+  }
+}

@@ -1,0 +1,57 @@
+package labnotes.kind.sysctl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import labnotes.fact.Fact;
+import labnotes.fact.Query;
+import labnotes.sh.Sh;
+
+/**
+ * What a running kernel has a setting at.
+ *
+ * @param key as in sysctl.conf; on Linux a part may be {@code *}, which stands for every interface
+ */
+public record SysctlFact(String key) implements Fact<SysctlState> {
+  /** The key as Linux' path below /proc/sys: dots part it, and a dot in a name is written as /. */
+  public static String path(String key) {
+    int slash = key.indexOf('/');
+    int dot = key.indexOf('.');
+    return slash >= 0 && (dot < 0 || slash < dot) ? key : swapped(key);
+  }
+
+  /** The key, spelled with dots, of a path below /proc/sys. */
+  public static String key(String path) {
+    return swapped(path);
+  }
+
+  private static String swapped(String text) {
+    return text.replace('.', '\0').replace('/', '.').replace('\0', '/');
+  }
+
+  @Override
+  public Query<SysctlFact, SysctlState> survey() {
+    return SysctlQuery.SETTINGS;
+  }
+
+  @Override
+  public Sh holds(SysctlState state) {
+    List<Sh> all = new ArrayList<>();
+    for (Map.Entry<String, String> setting : state.values().entrySet()) {
+      all.add(
+          Sh.of(
+              "[ \"$(labnotes_sysctl_value \"$(labnotes_sysctl_name {} {})\")\" = {} ] || exit",
+              setting.getKey(),
+              path(setting.getKey()),
+              setting.getValue()));
+    }
+    return all.isEmpty()
+        ? Sh.of("[ -z \"$(labnotes_sysctl \"$(labnotes_sysctl_name {} {})\")\" ]", key, path(key))
+        : Sh.of("(\n{}\n)", Sh.all(all));
+  }
+
+  @Override
+  public String toString() {
+    return "sysctl " + key;
+  }
+}

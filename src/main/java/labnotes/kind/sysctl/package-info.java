@@ -1,0 +1,5 @@
+/** Kernel settings. */
+@NullMarked
+package labnotes.kind.sysctl;
+
+import org.jspecify.annotations.NullMarked;

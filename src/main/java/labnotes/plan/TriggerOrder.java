@@ -1,0 +1,57 @@
+package labnotes.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labnotes.fact.Facts;
+import labnotes.fact.PendingTriggersFact;
+import labnotes.kind.Change;
+import labnotes.kind.Decision;
+
+/** What runs in the end because something changed, now or in a run that could not finish. */
+final class TriggerOrder {
+  private TriggerOrder() {}
+
+  /**
+   * The items with those that are triggered last, once each and in their order; what one of them
+   * triggers in its turn runs where it comes after it.
+   */
+  static List<PlanItem> last(List<PlanItem> items, Facts observed) {
+    Map<String, List<String>> causes = causes(items, observed);
+    List<PlanItem> first = new ArrayList<>();
+    List<PlanItem> last = new ArrayList<>();
+    for (PlanItem item : items) {
+      Optional<Decision> fired =
+          Optional.ofNullable(causes.get(item.resource().address().name()))
+              .flatMap(why -> item.resource().fire(why, observed));
+      if (fired.isPresent()) {
+        last.add(new PlanItem(item.resource(), fired.get()));
+        owe(fired.get(), causes);
+      } else {
+        first.add(item);
+      }
+    }
+    first.addAll(last);
+    return first;
+  }
+
+  private static Map<String, List<String>> causes(List<PlanItem> items, Facts observed) {
+    Map<String, List<String>> causes = new LinkedHashMap<>();
+    for (String name : observed.peek(new PendingTriggersFact()).orElse(java.util.Set.of())) {
+      causes.computeIfAbsent(name, none -> new ArrayList<>()).add("an earlier run");
+    }
+    items.forEach(item -> owe(item.decision(), causes));
+    return causes;
+  }
+
+  private static void owe(Decision decision, Map<String, List<String>> causes) {
+    if (decision instanceof Decision.Due due) {
+      Change change = due.change();
+      for (String name : change.triggers()) {
+        causes.computeIfAbsent(name, none -> new ArrayList<>()).add(change.address().toString());
+      }
+    }
+  }
+}

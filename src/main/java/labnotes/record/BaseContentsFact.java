@@ -1,0 +1,30 @@
+package labnotes.record;
+
+import java.util.Map;
+import labnotes.fact.Content;
+import labnotes.fact.SingleFact;
+import labnotes.sh.Answer;
+import labnotes.sh.Sh;
+
+/** The contents last applied to those files that hold something else now, by their digests. */
+public record BaseContentsFact() implements SingleFact<Map<String, Content>> {
+  @Override
+  public Sh ask() {
+    return Sh.of("labnotes_drifted");
+  }
+
+  @Override
+  public Map<String, Content> read(Answer answer) {
+    return RecordFact.Sections.of(answer).contents();
+  }
+
+  @Override
+  public Sh holds(Map<String, Content> value) {
+    return Sh.NOTHING;
+  }
+
+  @Override
+  public String toString() {
+    return "what was last applied";
+  }
+}

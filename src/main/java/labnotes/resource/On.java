@@ -1,9 +1,0 @@
-package labnotes.resource;
-
-/** When a command runs. */
-public enum On {
-  /** Where its guards do not say that it has done its work. */
-  ALWAYS,
-  /** Once in the end, when something that names it in its triggers changed. */
-  TRIGGER
-}

@@ -1,9 +1,0 @@
-package labnotes.resource;
-
-/** Whether a thing shall be there. */
-public enum State {
-  /** It shall be there. */
-  PRESENT,
-  /** It shall not be there. */
-  ABSENT
-}

@@ -1,0 +1,54 @@
+package labnotes.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import labnotes.sh.Prelude;
+import labnotes.sh.Sh;
+import labnotes.transport.LocalSession;
+import labnotes.transport.Session;
+import org.junit.jupiter.api.Test;
+
+class ReconnectionTest {
+  /** A host to which a new connection can be made only after some that are refused. */
+  private record Refusing(AtomicInteger refusals) implements Session {
+    @Override
+    public void run(InputStream program, OutputStream out, OutputStream err) throws IOException {
+      if (refusals.getAndDecrement() > 0) {
+        throw new IOException("Connection refused");
+      }
+      try (Session open = LocalSession.here()) {
+        open.run(program, out, err);
+      }
+    }
+
+    @Override
+    public Optional<Session> anew() {
+      return Optional.of(this);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void thatNobodyIsLetInYetIsToldOnce() {
+    List<String> events = new ArrayList<>();
+    Confirmation confirmation =
+        new Reconnection(
+                new Refusing(new AtomicInteger(2)),
+                Prelude.live(),
+                Sh.of("exit 0"),
+                Duration.ofSeconds(9))
+            .await(events::add);
+    assertThat(confirmation.verdict()).isEqualTo(Confirmation.Verdict.CONFIRMED);
+    assertThat(events).containsExactly("Connection refused");
+  }
+}

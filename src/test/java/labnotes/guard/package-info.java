@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.guard;
+
+import org.jspecify.annotations.NullMarked;

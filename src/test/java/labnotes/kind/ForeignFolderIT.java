@@ -1,0 +1,165 @@
+package labnotes.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import labnotes.Needs;
+import labnotes.host.Ended;
+import labnotes.sh.Prelude;
+import labnotes.sh.Sh;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Root works in a folder whose owner puts links in the place of whatever is made there. */
+class ForeignFolderIT {
+  /** For half a minute at most, or until it is told to stop. */
+  private static final String RACER =
+      """
+      import os, sys, time
+      os.chdir(sys.argv[1])
+      victims, what = sys.argv[2:]
+      os.mkdir('real')
+      open('racing', 'w').close()
+
+      def kept():
+          os.symlink(victims + '/file', 'link'); os.rename('link', 'kept')
+          with open('own', 'w') as own: own.write('kept\\n')
+          os.rename('own', 'kept')
+
+      def folder():
+          os.symlink(victims + '/folder', 'folder'); os.unlink('folder')
+          os.rename('real', 'folder'); os.rename('folder', 'real')
+
+      def made():
+          for name in os.listdir('.'):
+              if '.labnotes-' in name:
+                  os.rename(name, 'taken'); os.symlink(victims + '/file', name)
+
+      end = time.time() + 30
+      while time.time() < end and not os.path.exists('stop'):
+          try: {'kept': kept, 'folder': folder, 'made': made}[what]()
+          except OSError: pass
+      """;
+
+  @TempDir Path root;
+
+  private Ended run(String shell, String script) {
+    Sh used =
+        Prelude.usedBy(
+            Prelude.live(),
+            List.of(
+                Sh.of(
+                    "labnotes_write labnotes_own_file labnotes_directory labnotes_digest"
+                        + " labnotes_link labnotes_remove labnotes_remove_directory")));
+    String whole =
+        "umask 077; LABNOTES_MARK=labnotes-test\n" + used + "\ncd " + root + "\n" + script;
+    return Ended.running(List.of("/bin/sh", "-c", "exec " + shell + " -s"), whole);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dash, kept, labnotes_own_file $home/kept 64$((i % 2)) nobody nogroup $sum",
+    "busybox ash, kept, labnotes_own_file $home/kept 64$((i % 2)) nobody nogroup $sum",
+    "dash, folder, labnotes_directory $home/folder 75$((i % 2)) nobody nogroup",
+    "busybox ash, folder, labnotes_directory $home/folder 75$((i % 2)) nobody nogroup",
+    "dash, made, echo note | labnotes_write $home/note 644 nobody nogroup"
+  })
+  void noLinkThatIsPutThereIsFollowed(String shell, String what, String step) throws Exception {
+    Needs.root();
+    Needs.programs("python3", "setpriv");
+    Files.writeString(root.resolve("racer"), RACER);
+    String script =
+        """
+        chmod 755 .
+        mkdir -m 755 home victims; mkdir -m 700 victims/folder
+        echo secret >victims/file; chmod 600 victims/file; chown 65534:65534 home
+        setpriv --reuid 65534 --regid 65534 --clear-groups /usr/bin/python3 racer home "$PWD/victims" %s &
+        racer=$!
+        for i in 1 2 3 4 5 6 7 8 9; do [ -e home/racing ] || sleep 0.3; done
+        home=$PWD/home i=0
+        sum=$(echo kept | labnotes_digest); sum=${sum%%%% *}
+        while [ $i -lt 150 ]; do
+          i=$((i + 1))
+          (%s)
+        done >said 2>&1
+        touch home/stop; wait $racer
+        labnotes_ownership victims/file; labnotes_ownership victims/folder; cat victims/file
+        """
+            .formatted(what, step);
+    assertThat(run(shell, "chmod 644 racer\n" + script).output())
+        .isEqualTo("600 root root\n700 root root\nsecret\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash", "busybox ash", "ksh", "mksh", "zsh"})
+  void noFolderIsReachedThroughSomebodyElsesLink(String shell) {
+    Needs.root();
+    Needs.programs(shell.split(" ", -1)[0]);
+    String script =
+        """
+        chmod 755 .; mkdir home other other/empty
+        echo secret >other/file; chmod 600 other/file
+        ln -s ../other home/theirs; chown -h 65534:65534 home/theirs; chown 65534:65534 home
+        sum=$(labnotes_digest <other/file)
+        through=$PWD/home/theirs
+        attempt() { ( "$@" ) | sed "s|$PWD|.|"; }
+        for step in "labnotes_write $through/file 644 root root" "labnotes_link $through/link /etc" \
+          "labnotes_own_file $through/file 644 nobody nogroup ${sum%% *}" "labnotes_remove $through/file" \
+          "labnotes_directory $through/new 755 root root" "labnotes_remove_directory $through/empty"; do
+          eval "attempt $step" </dev/null
+        done
+        labnotes_ownership other/file; cat other/file; ls other
+        ln -s other roots
+        (echo note | labnotes_write "$PWD/roots/file" 644 root root) && cat other/file
+        """;
+    String refused =
+        "./home/theirs is a link that is not root's, and nothing is changed through it\n";
+    assertThat(run(shell, script).output())
+        .isEqualTo(refused.repeat(6) + "600 root root\nsecret\nempty\nfile\nnote\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "busybox ash"})
+  void whatIsWishedIsMadeThereAndNothingElseStays(String shell) {
+    Needs.root();
+    String script =
+        """
+        chmod 755 .; mkdir -m 755 home; echo kept >home/kept; mkdir home/folder; chown 65534:65534 home
+        home=$PWD/home
+        sum=$(labnotes_digest <home/kept)
+        (echo note | labnotes_write "$home/note" 640 nobody nogroup)
+        (echo roots | labnotes_write "$home/roots" 600 root root)
+        (echo no | labnotes_write "$home/refused" 640 nobody nogroup false) && echo written
+        (labnotes_own_file "$home/kept" 604 nobody nogroup "${sum%% *}")
+        (labnotes_own_file "$home/note" 600 root root "${sum%% *}") && echo taken for another
+        (labnotes_directory "$home/folder" 751 nobody nogroup)
+        (labnotes_directory "$home/new" 750 root nogroup)
+        ln -s /etc home/link; (labnotes_directory "$home/link" 777 nobody nogroup) >/dev/null && echo followed
+        rm home/link
+        cat home/note home/roots home/kept
+        for name in note roots kept folder new; do labnotes_ownership "home/$name"; done
+        ls -A home
+        """;
+    assertThat(run(shell, script).output())
+        .isEqualTo(
+            """
+            note
+            roots
+            kept
+            640 nobody nogroup
+            600 root root
+            604 nobody nogroup
+            751 nobody nogroup
+            750 root nogroup
+            folder
+            kept
+            new
+            note
+            roots
+            """);
+  }
+}

@@ -1,0 +1,140 @@
+package labnotes.kind;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import labnotes.fact.Content;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
+import labnotes.fact.Ownership;
+import labnotes.fact.PendingTriggersFact;
+import labnotes.fact.Questions;
+import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
+import labnotes.fact.ValidationFact;
+import labnotes.sh.Answer;
+import labnotes.sh.HostPath;
+
+/** What the host of a case answers. */
+final class Given {
+  private static final String MARK = "MARK";
+
+  private final KindCase one;
+  private final Map<FileFact, FileState> files = new LinkedHashMap<>();
+  private final Map<String, Integer> statuses = new LinkedHashMap<>();
+  private SystemState system = system("debian", "12", "");
+
+  private Given(KindCase one) {
+    this.one = one;
+  }
+
+  /** The answers of a case to these questions; a file that it does not name is absent. */
+  static Facts answers(KindCase one, Set<Fact<?>> needs) {
+    Given given = new Given(one);
+    Map<String, String> answers = new LinkedHashMap<>();
+    for (KindCase.Part part : one.given()) {
+      given.read(part, answers);
+    }
+    Facts facts = Facts.of(new SystemFact(), given.system);
+    for (Fact<?> fact : needs) {
+      if (fact instanceof FileFact file) {
+        facts = facts.with(file, given.file(file));
+      }
+    }
+    for (Map.Entry<FileFact, FileState> file : given.files.entrySet()) {
+      facts = facts.with(file.getKey(), file.getValue());
+    }
+    return facts.and(given.rest(needs, answers));
+  }
+
+  private void read(KindCase.Part part, Map<String, String> answers) {
+    String[] words = part.words();
+    if (words[0].equals("system")) {
+      system = system(words[1], words[2], words.length > 3 ? words[3] : "");
+    } else if (words[0].equals("file")) {
+      files.put(FileFact.of(new HostPath(words[1])), state(words, part.body()));
+    } else if (words[0].equals("answer")) {
+      String head = part.head().substring("answer ".length());
+      answers.put(head.replaceFirst(" \\[\\d+]$", ""), part.body());
+      statuses.put(head.replaceFirst(" \\[\\d+]$", ""), status(head));
+    } else {
+      throw new IllegalArgumentException(part.head());
+    }
+  }
+
+  /** A status other than 0 stands in brackets. */
+  private static int status(String head) {
+    return head.endsWith("]")
+        ? Integer.parseInt(head.substring(head.lastIndexOf('[') + 1, head.length() - 1))
+        : 0;
+  }
+
+  /** All other questions are answered in the words of the host, those of one kind together. */
+  private Facts rest(Set<Fact<?>> needs, Map<String, String> answers) {
+    List<Fact<?>> others =
+        needs.stream()
+            .filter(fact -> !(fact instanceof FileFact || fact instanceof SystemFact))
+            .toList();
+    Facts facts = Facts.none();
+    for (Fact<?> fact : others) {
+      String kind = fact.getClass().getSimpleName();
+      String words = answers.getOrDefault(fact.toString(), answers.get(kind));
+      if (words == null && (fact instanceof PendingTriggersFact || fact instanceof ValidationFact)) {
+        words = "";
+      }
+      if (words == null) {
+        throw new IllegalArgumentException(one.title() + " gives no answer " + fact);
+      }
+      List<Fact<?>> together =
+          others.stream().filter(other -> other.survey().equals(fact.survey())).toList();
+      String text = words.replace("\n" + MARK + "\n", "\n\n" + MARK + "\n");
+      int status = statuses.getOrDefault(fact.toString(), statuses.getOrDefault(kind, 0));
+      Answer answer = new Answer(status, text.getBytes(StandardCharsets.UTF_8), MARK);
+      facts = facts.and(Questions.of(together).read(List.of(answer)));
+    }
+    return facts;
+  }
+
+  private FileState file(FileFact fact) {
+    return files.getOrDefault(fact, new FileState.Absent(fact.path().parent()));
+  }
+
+  private static FileState state(String[] words, String body) {
+    return switch (words[2]) {
+      case "absent" -> new FileState.Absent(new HostPath(words[3]));
+      case "link" -> new FileState.Link(words[3]);
+      case "directory" -> new FileState.Directory(ownership(words));
+      case "socket" -> new FileState.Other("socket");
+      default -> {
+        Content content = Content.of(body);
+        boolean far = words[2].equals("large");
+        yield new FileState.Regular(ownership(words), content.digest(), far ? null : content);
+      }
+    };
+  }
+
+  private static Ownership ownership(String[] words) {
+    String[] owners = words[4].split(":", 2);
+    return new Ownership(words[3], owners[0], owners[1]);
+  }
+
+  private static SystemState system(String family, String version, String how) {
+    boolean freebsd = family.equals("freebsd");
+    String manager = freebsd ? "rc" : "systemd";
+    return new SystemState(
+        family,
+        version,
+        freebsd ? "FreeBSD" : "Linux",
+        freebsd ? "10.1-RELEASE" : "6.1.0",
+        "amd64",
+        "host",
+        "root",
+        freebsd ? "wheel" : "root",
+        how.isEmpty() ? manager : "",
+        how.equals("offline"));
+  }
+}

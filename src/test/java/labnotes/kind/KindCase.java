@@ -1,0 +1,82 @@
+package labnotes.kind;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A case kept as text: {@code == title}, the wish as a profile writes it, what the host answers
+ * ({@code -- system}, {@code -- file}, {@code -- answer}), and what comes of it ({@code -> }). A
+ * {@code ␄} at the end of a part stands for a missing last newline.
+ *
+ * @param wish resources in YAML
+ * @param given the host's answers
+ * @param outcome all from the first {@code -> } on
+ */
+record KindCase(String kind, String title, String wish, List<Part> given, String outcome) {
+  static final Path FOLDER = Path.of("src/test/resources/kinds");
+
+  /** One answer: its first line without the dashes, and the lines below. */
+  record Part(String head, String body) {
+    /** The head's words. */
+    String[] words() {
+      return head.split(" ");
+    }
+  }
+
+  static List<KindCase> all() throws IOException {
+    List<KindCase> cases = new ArrayList<>();
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      for (Path file : files.sorted().toList()) {
+        String kind = file.getFileName().toString().replace(".txt", "");
+        for (String text : Files.readString(file).split("(?m)^== ", -1)) {
+          if (!text.isBlank()) {
+            cases.add(parse(kind, text));
+          }
+        }
+      }
+    }
+    return cases;
+  }
+
+  private static KindCase parse(String kind, String text) {
+    int outcome = text.indexOf("\n-> ");
+    String input = outcome < 0 ? text : text.substring(0, outcome + 1);
+    String[] parts = input.split("(?m)^-- ", -1);
+    List<Part> given = new ArrayList<>();
+    for (int index = 1; index < parts.length; index++) {
+      given.add(new Part(head(parts[index]), body(parts[index])));
+    }
+    return new KindCase(
+        kind,
+        head(parts[0]),
+        body(parts[0]),
+        given,
+        outcome < 0 ? "" : text.substring(outcome + 1).stripTrailing() + "\n");
+  }
+
+  /** The case as it would stand in its file with another outcome. */
+  String with(String other) {
+    StringBuilder text = new StringBuilder("== " + title + "\n" + wish);
+    given.forEach(
+        part -> {
+          String body = part.body();
+          boolean open = !body.isEmpty() && !body.endsWith("\n");
+          text.append("-- ").append(part.head()).append('\n').append(body);
+          text.append(open ? "␄\n" : "");
+        });
+    return text.append(other).append('\n').toString();
+  }
+
+  private static String head(String part) {
+    return part.substring(0, part.indexOf('\n'));
+  }
+
+  private static String body(String part) {
+    String body = part.substring(part.indexOf('\n') + 1);
+    return body.endsWith("␄\n") ? body.substring(0, body.length() - 2) : body;
+  }
+}

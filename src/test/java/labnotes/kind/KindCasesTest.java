@@ -1,0 +1,114 @@
+package labnotes.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.fact.PendingTriggersFact;
+import labnotes.fact.Questions;
+import labnotes.plan.Plan;
+import labnotes.plan.PlanItem;
+import labnotes.sh.Sh;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What each kind makes of what hosts answer. */
+class KindCasesTest {
+  private static final Path MADE = Path.of("target/kinds");
+
+  @TestFactory
+  Stream<DynamicTest> cases() throws IOException {
+    Map<String, StringBuilder> made = new LinkedHashMap<>();
+    List<KindCase> all = KindCase.all();
+    for (KindCase one : all) {
+      String outcome = Shown.plan(plan(one));
+      made.computeIfAbsent(one.kind(), kind -> new StringBuilder()).append(one.with(outcome));
+    }
+    Files.createDirectories(MADE);
+    for (Map.Entry<String, StringBuilder> file : made.entrySet()) {
+      Files.writeString(MADE.resolve(file.getKey() + ".txt"), file.getValue());
+    }
+    return all.stream()
+        .map(one -> DynamicTest.dynamicTest(one.kind() + ": " + one.title(), () -> run(one)));
+  }
+
+  /** What comes of the cases is also written to target/kinds, to be compared and taken over. */
+  private static void run(KindCase one) throws Exception {
+    Plan plan = plan(one);
+    assertThat(Shown.plan(plan)).isEqualTo(one.outcome());
+    assertParses(plan, one);
+    assertSettled(plan, one);
+  }
+
+  private static Plan plan(KindCase one) {
+    return Plan.of(WishReader.read(one.wish()), observed(one));
+  }
+
+  private static Facts observed(KindCase one) {
+    return Given.answers(one, needs(one));
+  }
+
+  private static Set<Fact<?>> needs(KindCase one) {
+    Set<Fact<?>> needs = new LinkedHashSet<>();
+    WishReader.read(one.wish()).forEach(resource -> needs.addAll(resource.needs()));
+    return needs;
+  }
+
+  /** Once every promise is kept, nothing more is to be done, and each says why. */
+  private static void assertSettled(Plan plan, KindCase one) {
+    Facts after = observed(one).with(new PendingTriggersFact(), Set.of());
+    for (Change change : plan.changes()) {
+      after = after.and(change.expect());
+    }
+    for (PlanItem item : Plan.of(WishReader.read(one.wish()), after).items()) {
+      assertThat(item.decision())
+          .as("%s, planned again", item.resource().address())
+          .isNotInstanceOf(Decision.Due.class);
+      if (item.decision() instanceof Decision.InPlace inPlace) {
+        assertThat(inPlace.reason()).isNotBlank().doesNotEndWith(".");
+      }
+    }
+  }
+
+  /** Every fragment is shell that parses. */
+  private static void assertParses(Plan plan, KindCase one) throws Exception {
+    Set<Sh> fragments = new LinkedHashSet<>(Questions.of(needs(one)).fragments());
+    for (Change change : plan.changes()) {
+      fragments.add(change.apply());
+      fragments.addAll(change.precondition().holding());
+      fragments.addAll(change.expect().holding());
+    }
+    Process shell = new ProcessBuilder("sh", "-n").redirectErrorStream(true).start();
+    try (var input = shell.getOutputStream()) {
+      for (Sh fragment : fragments) {
+        input.write(fragment.bytes());
+        input.write('\n');
+      }
+    }
+    String complaint = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(shell.waitFor()).as(complaint).isZero();
+  }
+
+  @Test
+  void everyKindHasCases() throws IOException {
+    Set<String> covered = new LinkedHashSet<>();
+    for (KindCase one : KindCase.all()) {
+      WishReader.read(one.wish()).forEach(resource -> covered.add(resource.address().kind()));
+      assertThat(WishReader.kinds())
+          .as("the kind that a case file is named after")
+          .containsKey(one.kind());
+    }
+    assertThat(covered).containsAll(WishReader.kinds().keySet());
+  }
+}

@@ -1,0 +1,55 @@
+package labnotes.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import labnotes.fact.Content;
+import labnotes.host.StandInFreeBsd;
+import labnotes.plan.Plan;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Users and groups come and go with real tools, and a change's undo puts back what was. */
+class RealAccountsIT {
+  private static final String WISH =
+      """
+      - group: labvideo
+        gid: 4044
+      - user: labuser
+        uid: 4001
+        home: /home/lab user
+        shell: /bin/sh
+        comment: Lab U. it's
+        groups: [labvideo]
+      - group: labaudio
+        members: [labuser, daemon]
+      """;
+
+  private static void comeAndGo(RealHost host) {
+    Plan plan = host.converge(WISH);
+    assertThat(plan.changes()).hasSize(3);
+    host.converge("- user: labuser\n  home: /home/other\n  comment: Another\n  shell: /bin/csh\n");
+    host.converge("- user: labuser\n  without: [labvideo]\n");
+    for (int index = plan.changes().size() - 1; index >= 0; index--) {
+      for (Resource back : plan.changes().get(index).undo()) {
+        Resource read = ResourceCodec.read(ResourceCodec.of(back), digest -> java.util.Optional.<Content>empty());
+        host.converge(List.of(read));
+      }
+    }
+    assertThat(host.plan(WISH).changes()).hasSize(3);
+  }
+
+  @Test
+  void debian(@TempDir Path folder) throws Exception {
+    RealHost host = OverlaidDebian.below(folder).host();
+    comeAndGo(host);
+  }
+
+  @Test
+  void freeBsd() {
+    try (StandInFreeBsd freebsd = StandInFreeBsd.release10()) {
+      comeAndGo(RealHost.freebsd(freebsd));
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package labnotes.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import labnotes.Needs;
+import labnotes.fact.Content;
+import labnotes.fact.ValidationFact;
+import labnotes.host.StandInFreeBsd;
+import labnotes.sh.Answer;
+import labnotes.sh.HostPath;
+import labnotes.sh.Sh;
+import labnotes.text.Diagnostic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The real programs that judge texts: visudo, sshd, nft, dconf, apt-get and shells. */
+class RealCheckersIT {
+  @TempDir Path folder;
+
+  private RealHost host() throws IOException {
+    Needs.programs("visudo", "sshd", "nft", "dconf", "apt-get");
+    return OverlaidDebian.below(folder).host();
+  }
+
+  private static ValidationFact asked(String checker, String path, String text) {
+    String written = text.replace("|", "\n");
+    return new ValidationFact(checker, new HostPath(path), Optional.of(Content.of(written)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '@',
+      value = {
+        "visudo @ /etc/sudoers.d/a @ %admin ALL=(ALL) ALL| @ root ALL=(ALL) ALL|foo| @ ./a:2:4: syntax error",
+        "sshd @ /etc/ssh/sshd_config @ PermitRootLogin no| @ Port 22|PermitFoo yes| @ line 2: Bad configuration",
+        "nft @ /etc/nftables.conf @ table inet f {|}| @ table inet f {|chain c { polic drop; }|}| @ :2:",
+        "dconf @ /etc/dconf/db/local.d/00-a @ [a]|x=1| @ [a]|x=fr| @ 00-a: [a]: x: invalid value",
+        "apt @ /etc/apt/sources.list @ deb http://a/ b main| @ deb http://a/ b main|dbe x| @ on line 2",
+        "apt @ /etc/apt/sources.list.d/a.sources @ Types: deb|URIs: http://a/|Suites: b/| @ Types: deb|URIs: http://a/|Suites: b| @ entry 1",
+        "sh @ /etc/rc.conf @ a=1| @ a=1|if true|then| @ ./rc.conf: 4: Syntax error",
+        "sh @ /etc/rc.local @ #!/bin/bash|a=(1 2)| @ #!/bin/bash|a=(1 2| @ ./rc.local: line 2"
+      })
+  void whatAProgramTakesAndRefuses(
+      String checker, String path, String good, String bad, String words) throws IOException {
+    RealHost host = host();
+    ValidationFact fine = asked(checker, path, good);
+    ValidationFact wrong = asked(checker, path, bad);
+    var verdicts = host.observe(Set.of(fine, wrong));
+    assertThat(verdicts.get(fine)).isEqualTo(new ValidationFact.Verdict(ValidationFact.Kind.GOOD, ""));
+    assertThat(verdicts.get(wrong).kind()).isEqualTo(ValidationFact.Kind.BAD);
+    assertThat(verdicts.get(wrong).words()).contains(words).doesNotContain("/tmp/");
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void whatIsNotHereOrCannotJudgeSaysNothing() throws IOException {
+    RealHost host = host();
+    ValidationFact sudoers = asked("visudo", "/etc/sudoers.d/a", "oops|");
+    ValidationFact daemon = asked("sshd", "/etc/ssh/sshd_config", "oops|");
+    ValidationFact python = asked("sh", "/usr/local/etc/rc.d/a", "#!/usr/bin/python3|if (|");
+    host.answers(
+        List.of(Sh.of("rm -f \"$(command -v visudo)\" /etc/ssh/ssh_host_*; rm -rf /run/sshd")));
+    var verdicts = host.observe(Set.of(sudoers, daemon, python));
+    assertThat(verdicts.get(sudoers)).isEqualTo(ValidationFact.Verdict.NONE);
+    assertThat(verdicts.get(daemon)).isEqualTo(ValidationFact.Verdict.NONE);
+    assertThat(verdicts.get(python).refuses()).isFalse();
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aBashScriptIsNotRefusedWhereBashIsNotInstalled() throws IOException {
+    RealHost host = host();
+    ValidationFact script = asked("sh", "/etc/rc.local", "#!/bin/bash|a=(1 2)|");
+    ValidationFact plain = asked("sh", "/etc/rc.conf", "if true|");
+    host.answers(List.of(Sh.of("rm -f /bin/bash /usr/bin/bash /usr/local/bin/bash")));
+    var verdicts = host.observe(Set.of(script, plain));
+    assertThat(verdicts.get(script).refuses()).isFalse();
+    assertThat(verdicts.get(plain).refuses()).isTrue();
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void theWordsOfTheProgramAreToldWithTheirPlace() throws IOException {
+    List<Diagnostic> refusals =
+        host()
+            .plan(
+                """
+                - file: /etc/sudoers.d/a
+                  content: "root ALL=(ALL) ALL\\nfoo\\n"
+                - file: /etc/ssh/sshd_config
+                  content: "PermitRootLogin maybe\\n"
+                - file: /etc/apt/sources.list.d/a.sources
+                  content: "Types: deb\\nURIs: http://a/\\nSuites: b/\\nTrusted: perhaps\\n"
+                """)
+            .refusals();
+    assertThat(refusals)
+        .extracting(Diagnostic::message)
+        .contains(
+            "/etc/sudoers.d/a:2:4: visudo refuses it: syntax error",
+            "/etc/ssh/sshd_config:1: sshd -t refuses it: unsupported option \"maybe\".");
+  }
+
+  @Test
+  void aTextThatIsRefusedIsNotWritten() throws IOException {
+    RealHost host = host();
+    String wish =
+        """
+        - file: /etc/sudoers
+          content: "oops\\n"
+          merge: block
+        """;
+    List<Resource> resources = WishReader.read(wish);
+    // Nothing is known of the verdicts, as where a package brings the program in the same run.
+    var observed = host.observe(RealHost.needs(resources));
+    for (var fact : observed.questions()) {
+      if (fact instanceof ValidationFact check) {
+        observed = observed.with(check, ValidationFact.Verdict.NONE);
+      }
+    }
+    Change change = labnotes.plan.Plan.of(resources, observed).changes().get(0);
+    Answer tried = host.answers(List.of(change.trial().orElseThrow().ask())).get(0);
+    assertThat(tried.succeeded()).isFalse();
+    assertThat(tried.text())
+        .contains("/etc/sudoers is not written, for it would be refused:", "syntax error");
+    Answer written = host.answers(List.of(change.apply())).get(0);
+    assertThat(written.succeeded()).isFalse();
+    assertThat(written.text()).contains("syntax error");
+    assertThat(folder.resolve("upper/etc/sudoers")).doesNotExist();
+    assertNothingIsLeft();
+    assertThat(names(folder.resolve("upper/etc"))).noneMatch(name -> name.contains("sudoers"));
+  }
+
+  @Test
+  void aLargeTextIsTriedWhenItIsDue() throws IOException {
+    RealHost host = host();
+    String wish =
+        """
+        - file: /etc/sudoers.d/a
+          content: "%soops\\n"
+        """
+            .formatted("# much\\n".repeat(2000));
+    List<Resource> resources = WishReader.read(wish);
+    assertThat(RealHost.needs(resources)).noneMatch(ValidationFact.class::isInstance);
+    Change change = host.plan(wish).changes().get(0);
+    Answer tried = host.answers(List.of(change.trial().orElseThrow().ask())).get(0);
+    assertThat(tried.text()).contains("./a:2001:5: syntax error");
+  }
+
+  @Test
+  void freebsdsShellJudgesRcConf() throws IOException {
+    try (StandInFreeBsd freebsd = StandInFreeBsd.release("10.1")) {
+      RealHost host = RealHost.freebsd(freebsd);
+      host.converge("- { entry: keymap, file: /etc/rc.conf, value: fr }");
+      freebsd.exec("echo 'for x in 1; echo' >>/etc/rc.conf").succeeded();
+      assertThat(host.plan("- { entry: keymap, file: /etc/rc.conf, value: us }").refusals())
+          .singleElement()
+          .extracting(Diagnostic::message)
+          .asString()
+          .startsWith("sh -n refuses what is there already: Syntax error");
+      assertThat(freebsd.exec("ls /tmp").output()).doesNotContain("labnotes");
+    }
+  }
+
+  private void assertNothingIsLeft() throws IOException {
+    Path temporary = folder.resolve("upper/tmp");
+    assertThat(names(temporary)).noneMatch(name -> name.startsWith("labnotes"));
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+}

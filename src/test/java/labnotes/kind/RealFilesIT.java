@@ -1,0 +1,119 @@
+package labnotes.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import labnotes.Needs;
+import labnotes.plan.Plan;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Files, folders, links and settings come true in a tree of files, whatever shell does it. */
+class RealFilesIT {
+  @SuppressWarnings("NullAway.Init") // JUnit sets it
+  @TempDir
+  Path root;
+
+  static Stream<Arguments> shells() {
+    return Stream.of(
+        Arguments.of((Object) new String[] {"dash", "-s"}),
+        Arguments.of((Object) new String[] {"busybox", "sh", "-s"}),
+        Arguments.of((Object) new String[] {"bash", "-s"}));
+  }
+
+  private RealHost host(String... shell) {
+    Needs.programs(shell[0]);
+    return RealHost.tree(root, shell);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shells")
+  void allKindsOfPathsInOnePlan(String... shell) throws Exception {
+    Plan plan =
+        host(shell)
+            .converge(
+                """
+                - directory: /srv/it's here/deep
+                  mode: "0750"
+                - symlink: /srv/it's here/link
+                  to: deep/$(touch oops)
+                - file: /srv/it's here/deep/note
+                  content: "one\\ntwo"
+                - entry: kern.vty
+                  file: /boot/loader.conf
+                  value: vt
+                - entry: hw.foo
+                  file: /boot/loader.conf
+                  value: "a'b $(id) `id`"
+                """);
+    assertThat(plan.changes()).hasSize(5);
+    assertThat(root.resolve("boot/loader.conf"))
+        .hasContent("kern.vty=\"vt\"\nhw.foo=\"a'b $(id) `id`\"\n");
+    assertThat(Files.readSymbolicLink(root.resolve("srv/it's here/link")))
+        .hasToString("deep/$(touch oops)");
+    assertThat(root.resolve("srv/it's here/deep/note")).hasContent("one\ntwo");
+  }
+
+  @ParameterizedTest
+  @MethodSource("shells")
+  void whatIsThereGivesWay(String... shell) throws Exception {
+    Files.writeString(root.resolve("motd"), "hello\n");
+    Files.createSymbolicLink(root.resolve("link"), Path.of("elsewhere"));
+    Files.createDirectories(root.resolve("old/empty"));
+    Files.writeString(root.resolve("gone"), "");
+    host(shell)
+        .converge(
+            """
+            - symlink: /motd
+              to: /run/motd
+            - symlink: /link
+              to: motd
+            - directory: /old/empty
+              state: absent
+            - file: /gone
+              content: ""
+              state: absent
+            """);
+    assertThat(Files.readSymbolicLink(root.resolve("motd"))).hasToString("/run/motd");
+    assertThat(Files.readSymbolicLink(root.resolve("link"))).hasToString("motd");
+    assertThat(root.resolve("old")).isEmptyDirectory();
+    assertThat(root.resolve("gone")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @MethodSource("shells")
+  void aFolderThatHoldsSomethingStays(String... shell) throws Exception {
+    Files.createDirectories(root.resolve("old/in"));
+    Plan plan = host(shell).plan("- directory: /old\n  state: absent\n");
+    assertThat(plan.refusals())
+        .singleElement()
+        .satisfies(reason -> assertThat(reason.message()).contains("it holds in"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shells")
+  void settingsAndBlocksLeaveTheRest(String... shell) throws Exception {
+    Files.createDirectories(root.resolve("boot"));
+    Files.writeString(root.resolve("boot/loader.conf"), "# mine\na=\"1\" # one\n");
+    Files.writeString(root.resolve("motd"), "bye\n");
+    host(shell)
+        .converge(
+            """
+            - file: /boot/loader.conf
+              merge: keys
+              content: |
+                a="2"
+                b="3"
+            - file: /motd
+              merge: block
+              content: "hello\\n"
+            """);
+    assertThat(root.resolve("boot/loader.conf")).hasContent("# mine\na=\"2\" # one\nb=\"3\"\n");
+    assertThat(root.resolve("motd"))
+        .hasContent("bye\n# labnotes: begin profile\nhello\n# labnotes: end profile\n");
+  }
+}

@@ -1,0 +1,141 @@
+package labnotes.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import labnotes.host.StandInFreeBsd;
+import labnotes.plan.Plan;
+import labnotes.sh.Sh;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What takes a running system comes true with its real tools. */
+class RealLiveIT {
+  @Test
+  void kernelSettingsOnEveryInterface(@TempDir Path folder) throws Exception {
+    OverlaidDebian debian = OverlaidDebian.below(folder);
+    Process network =
+        new ProcessBuilder(
+                "unshare",
+                "-n",
+                "sh",
+                "-c",
+                "ip link add ve0 type veth peer ve1 && echo ready && exec sleep 300")
+            .start();
+    try {
+      assertThat(network.inputReader().readLine()).isEqualTo("ready");
+      RealHost host = debian.host("nsenter", "-t", Long.toString(network.pid()), "-n");
+      Plan plan = host.converge("- sysctl: net.ipv6.conf.*.use_tempaddr\n  value: \"1\"\n");
+      assertThat(Shown.plan(plan))
+          .contains("live net.ipv6.conf.ve0.use_tempaddr: 0 -> 1", "+net.ipv6.conf.default.use");
+    } finally {
+      network.destroy();
+    }
+  }
+
+  @Test
+  void commandsRunAsOthersAndOnlyWhereTheirGuardsAsk(@TempDir Path folder) throws Exception {
+    RealHost host = OverlaidDebian.below(folder).host();
+    host.converge(
+        """
+        - directory: /srv/theirs
+          mode: "0777"
+        - command: as another
+          run: |
+            id -un >/srv/theirs/who; pwd >>/srv/theirs/who
+            echo 'it'\\''s "$HOME"' >>/srv/theirs/who; cat >>/srv/theirs/who
+          creates: /srv/theirs/who
+          user: nobody
+        - command: guarded
+          run: echo once >>/srv/theirs/times
+          unless: test -s /srv/theirs/times
+        - command: only
+          run: rm /srv/theirs/stale
+          only-if: test -e /srv/theirs/stale
+        """);
+    assertThat(host.answers(List.of(Sh.of("stat -c %a /srv/theirs/times"))))
+        .as("a command's files are for all to read")
+        .extracting(answer -> answer.text().strip())
+        .containsExactly("644");
+    assertThat(host.answers(List.of(Sh.of("cat /srv/theirs/who /srv/theirs/times"))))
+        .singleElement()
+        .satisfies(
+            answer ->
+                assertThat(answer.lines()).startsWith("nobody").endsWith("it's \"$HOME\"", "once"));
+    assertThat(
+            host.plan("- command: slow\n  run: sleep 60\n  unless: \"false\"\n  timeout: 1\n")
+                .changes())
+        .singleElement()
+        .satisfies(
+            slow ->
+                assertThat(host.answers(List.of(slow.apply())))
+                    .singleElement()
+                    .satisfies(
+                        answer -> {
+                          assertThat(answer.status()).isEqualTo(124);
+                          assertThat(answer.text()).contains("did not end within 1 seconds");
+                        }));
+  }
+
+  @Test
+  void aTriggerRunsOnceAndInTheEnd(@TempDir Path folder) throws Exception {
+    Plan plan =
+        RealHost.through("sh", "-s")
+            .converge(
+                """
+                - command: count
+                  run: cat %1$s/a %1$s/b >>%1$s/count
+                  on: trigger
+                - file: %1$s/a
+                  content: "a"
+                  triggers: [count]
+                - file: %1$s/b
+                  content: "b"
+                  triggers: [count]
+                """
+                    .formatted(folder));
+    assertThat(plan.changes()).hasSize(3);
+    assertThat(folder.resolve("count")).hasContent("ab");
+  }
+
+  @Test
+  void freeBsdKeepsWhatItStartsInRcConf() throws Exception {
+    try (StandInFreeBsd freebsd = StandInFreeBsd.release10()) {
+      RealHost host = RealHost.freebsd(freebsd);
+      Plan plan =
+          host.converge(
+              """
+              - service: moused
+                enabled: true
+                running: true
+              - package: dbus
+              - service: dbus
+                enabled: true
+                running: true
+              - sysctl: vfs.usermount
+                value: "1"
+              - sysctl: kern.vty
+                value: vt
+                file: /boot/loader.conf
+              - sysctl: compat.linux.osrelease
+                at-least: 2.6.18
+              - command: as alice
+                run: id -un >/tmp/who; echo $HOME >>/tmp/who
+                creates: /tmp/who
+                user: alice
+              """);
+      assertThat(Shown.plan(plan))
+          .contains("+moused_enable=\"YES\"", "live: 0 -> 1", "live: sc -> vt at the next boot");
+      assertThat(freebsd.path("/var/log/services"))
+          .content()
+          .contains("start moused", "start dbus");
+      assertThat(Files.readString(freebsd.path("/tmp/who"))).isEqualTo("alice\n/home/alice\n");
+      host.converge("- service: moused\n  enabled: false\n  running: false\n");
+      freebsd.exec("kldload linux").succeeded();
+      host.converge("- sysctl: compat.linux.osrelease\n  at-least: 2.6.18\n");
+      assertThat(freebsd.exec("sysctl -n compat.linux.osrelease").output()).isEqualTo("2.6.18\n");
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package labnotes.kind;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import labnotes.fact.Content;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.fact.FileState;
+import labnotes.fact.Ownership;
+import labnotes.plan.Plan;
+import labnotes.plan.PlanItem;
+import labnotes.sh.Sh;
+import labnotes.text.Diagnostic;
+import labnotes.text.UnifiedDiff;
+
+/** A plan as a case writes it. */
+final class Shown {
+  private Shown() {}
+
+  static String plan(Plan plan) {
+    return plan.items().stream().map(Shown::item).collect(Collectors.joining());
+  }
+
+  private static String item(PlanItem item) {
+    String head = "-> " + item.resource().address() + " ";
+    Decision decision = item.decision();
+    if (decision instanceof Decision.InPlace inPlace) {
+      return head + "in place: " + inPlace.reason() + "\n";
+    }
+    if (decision instanceof Decision.Manual manual) {
+      return head + "manual" + (manual.reboot() ? ", reboot" : "") + ": " + manual.step() + "\n";
+    }
+    if (decision instanceof Decision.NotHere notHere) {
+      return head + "not here: " + notHere.reason() + "\n";
+    }
+    if (decision instanceof Decision.Waits waits) {
+      return head + "waits for " + waits.address() + "\n";
+    }
+    if (decision instanceof Decision.Refused refused) {
+      return refused.reasons().stream()
+          .map(Diagnostic::toString)
+          .collect(Collectors.joining("\n", head + "refused\n", "\n"));
+    }
+    return head + change(((Decision.Due) decision).change());
+  }
+
+  private static String change(Change change) {
+    return change.verb().name().toLowerCase(Locale.ROOT)
+        + "\n"
+        + change.deltas().stream().map(Shown::delta).collect(Collectors.joining())
+        + indented("if", facts(change.precondition()))
+        + indented("try", change.trial().map(trial -> trial.path().path()).orElse(""))
+        + indented("do", shell(change.apply()))
+        + indented("then", facts(change.expect()))
+        + indented(
+            "undo", change.undo().stream().map(Shown::resource).collect(Collectors.joining("\n")));
+  }
+
+  /** How bytes are printed is another test's business. */
+  private static String shell(Sh apply) {
+    return apply.toString().replaceAll("\\{ :(;| &&) ", "{ ");
+  }
+
+  private static String delta(Delta delta) {
+    if (delta instanceof Delta.Value value) {
+      return value.name()
+          + ": "
+          + value.before().orElse("-")
+          + " -> "
+          + value.after().orElse("-")
+          + "\n";
+    }
+    if (delta instanceof Delta.Text text) {
+      return UnifiedDiff.of(
+          text.name(), text.name(), text.before().orElse(null), text.after().orElse(null));
+    }
+    return delta + "\n";
+  }
+
+  private static String facts(Facts facts) {
+    return facts.questions().stream()
+        .map(fact -> fact + " = " + state(facts, fact))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String state(Facts facts, Fact<?> fact) {
+    Object value = facts.get(fact);
+    if (value instanceof FileState.Regular file) {
+      String content =
+          Optional.ofNullable(file.content()).map(Shown::content).orElse(file.digest());
+      return owned(file.ownership()) + " " + content;
+    }
+    if (value instanceof FileState.Directory folder) {
+      return "directory " + owned(folder.ownership());
+    }
+    if (value instanceof FileState.Link link) {
+      return "link " + link.target();
+    }
+    return value instanceof FileState.Absent ? "absent" : String.valueOf(value);
+  }
+
+  private static String owned(Ownership ownership) {
+    return ownership.mode() + " " + ownership.owner() + ":" + ownership.group();
+  }
+
+  private static String content(Content content) {
+    return content.text().map(text -> text.replace("\n", "\\n")).orElse(content.digest());
+  }
+
+  /** The address, and each field that says something. */
+  private static String resource(Resource resource) {
+    StringBuilder text = new StringBuilder(resource.address().toString());
+    text.append(resource.common().present() ? "" : " absent");
+    RecordComponent[] components = resource.getClass().getRecordComponents();
+    for (RecordComponent component : Arrays.asList(components).subList(2, components.length)) {
+      Object value = value(resource, component);
+      Doc doc = component.getAnnotation(Doc.class);
+      if (doc != null && !value.toString().equalsIgnoreCase(doc.byDefault())) {
+        text.append(field(component.getName(), value));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String field(String name, Object value) {
+    if (value instanceof Optional<?> optional) {
+      return optional.map(one -> field(name, one)).orElse("");
+    }
+    if (value instanceof DesiredContent.Known known) {
+      return known.content().bytes().length == 0 ? "" : field(name, content(known.content()));
+    }
+    return value instanceof List<?> list && list.isEmpty() ? "" : " " + name + "=" + value;
+  }
+
+  private static Object value(Resource resource, RecordComponent component) {
+    try {
+      return component.getAccessor().invoke(resource);
+    } catch (ReflectiveOperationException bug) {
+      throw new IllegalStateException(bug);
+    }
+  }
+
+  private static String indented(String name, String text) {
+    if (text.isEmpty()) {
+      return "";
+    }
+    return List.of(text.split("\n")).stream()
+        .collect(Collectors.joining("\n    ", "  " + name + "\n    ", "\n"));
+  }
+}

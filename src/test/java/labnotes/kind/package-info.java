@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.kind;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,229 @@
+package labnotes.reconcile;
+
+import static labnotes.run.OfflineMachine.entry;
+import static labnotes.run.OfflineMachine.file;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import labnotes.kind.Common;
+import labnotes.kind.Resolver;
+import labnotes.kind.Resource;
+import labnotes.kind.State;
+import labnotes.kind.entry.EntryResource;
+import labnotes.kind.file.DirectoryResource;
+import labnotes.kind.services.ServiceResource;
+import labnotes.kind.sysctl.SysctlResource;
+import labnotes.run.HostReport;
+import labnotes.run.OfflineMachine;
+import labnotes.sh.HostPath;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an earlier profile put there and the one of today does not want. */
+class PruningTest {
+  @TempDir Path folder;
+  private OfflineMachine machine;
+
+  @BeforeEach
+  void machine() throws IOException {
+    machine = new OfflineMachine(folder.toRealPath());
+    Files.createDirectories(folder.resolve("etc"));
+  }
+
+  private HostReport reapply(String run, Resource... desired) throws IOException {
+    return machine.reapply(run, Resolver.nobody(), desired);
+  }
+
+  private String text(String path) throws IOException {
+    return Files.readString(folder.resolve(path));
+  }
+
+  private void edit(String path, String text) throws IOException {
+    Files.writeString(folder.resolve(path), text);
+  }
+
+  @Test
+  void whatTheProfileOfTodayDoesNotWantGoesWhereItIsStillAsItWas() throws IOException {
+    Files.writeString(folder.resolve("etc/theirs"), "before any run\n");
+    Files.createDirectories(folder.resolve("boot"));
+    edit("boot/loader.conf", "kern.vty=sc  # as it was\n");
+    machine.apply(
+        "run-1",
+        file("/etc/old", "old\n"),
+        file("/etc/edited", "e\n"),
+        file("/etc/theirs", "ours\n"),
+        file("/etc/stays", "s\n"),
+        entry("kern.vty", "vt"),
+        entry("new", "1"));
+    edit("etc/edited", "edited\n");
+
+    HostReport report = reapply("run-2", file("/etc/stays", "s\n"));
+
+    assertThat(report.status()).as("%s", report).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(folder.resolve("etc/old")).doesNotExist();
+    assertThat(text("etc/edited")).isEqualTo("edited\n");
+    assertThat(text("etc/theirs")).isEqualTo("ours\n");
+    assertThat(text("etc/stays")).isEqualTo("s\n");
+    assertThat(text("boot/loader.conf")).isEqualTo("kern.vty=sc  # as it was\n");
+    assertThat(report.problems().toString())
+        .contains(
+            "file:/etc/edited was put there by test and is no longer wanted: it was edited since and"
+                + " stays")
+        .contains("file:/etc/theirs was put there by test", "it was there before any run and stays")
+        .doesNotContain("kern.vty");
+    assertThat(reapply("run-3", file("/etc/stays", "s\n")).status())
+        .isEqualTo(HostReport.Status.CONVERGED);
+  }
+
+  @Test
+  void settingsAndEmptyFoldersThatNobodyWantsAnyMoreGoToo() throws IOException {
+    edit("etc/sysctl.conf", "# mine\nkern.maxfiles=1\n");
+    machine.apply(
+        "run-1",
+        sysctl("kern.maxfiles", "2"),
+        sysctl("net.inet.tcp.tso", "0"),
+        sysctl("kern.edited", "1"),
+        folder("/srv"),
+        folder("/srv/empty"),
+        file("/srv/empty/file", "ours\n"),
+        folder("/srv/full"));
+    edit("srv/full/theirs", "theirs\n");
+    edit("etc/sysctl.conf", text("etc/sysctl.conf").replace("kern.edited=1", "kern.edited=3"));
+
+    HostReport report = reapply("run-2", file("/etc/stays", "s\n"));
+
+    assertThat(report.status()).as("%s", report).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(text("etc/sysctl.conf")).isEqualTo("# mine\nkern.maxfiles=1\nkern.edited=3\n");
+    assertThat(folder.resolve("srv/empty")).doesNotExist();
+    assertThat(text("srv/full/theirs")).isEqualTo("theirs\n");
+    assertThat(report.problems().toString())
+        .contains("directory:/srv/full was put there by test", "it holds theirs")
+        .contains("sysctl:kern.edited was put there by test", "it was edited since and stays")
+        .doesNotContain("kern.maxfiles", "net.inet");
+  }
+
+  @Test
+  void aBlockThatNobodyWantsAnyMoreGoesAndNothingAroundIt() throws IOException {
+    edit("etc/hosts", "127.0.0.1 localhost\n");
+    edit("etc/edited", "first\n");
+    machine.apply(
+        "run-1",
+        OfflineMachine.block("/etc/hosts", "10.0.0.1 ws1"),
+        OfflineMachine.block("/etc/edited", "# ours"));
+    edit("etc/hosts", text("etc/hosts") + "127.0.0.2 later\n");
+    edit("etc/edited", text("etc/edited").replace("# ours", "# mine"));
+
+    HostReport report = reapply("run-2", file("/etc/stays", "s\n"));
+
+    assertThat(report.status()).as("%s", report).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(text("etc/hosts")).isEqualTo("127.0.0.1 localhost\n127.0.0.2 later\n");
+    assertThat(text("etc/edited")).contains("# mine", "labnotes: begin");
+    assertThat(report.problems().toString())
+        .contains("file:/etc/edited was put there by test", "its block was edited since and stays");
+    assertThat(reapply("run-3", file("/etc/stays", "s\n")).status())
+        .isEqualTo(HostReport.Status.CONVERGED);
+  }
+
+  @Test
+  void whatWasMergedWithSomebodysEditsStays() throws IOException {
+    Files.createDirectories(folder.resolve("boot"));
+    machine.apply(
+        "run-1",
+        file("/etc/whole", "one\ntwo\nthree\nfour\nfive\n"),
+        OfflineMachine.keys("/etc/rc.conf", "a=\"1\"\nb=\"2\"\n"),
+        OfflineMachine.keys("/boot/loader.conf", "a=\"1\"\n"),
+        OfflineMachine.block("/etc/block.conf", "# ours"));
+    edit("etc/whole", text("etc/whole").replace("two", "mine"));
+    edit("etc/rc.conf", text("etc/rc.conf") + "mine=\"3\"\n");
+    edit("etc/block.conf", text("etc/block.conf") + "# mine\n");
+    HostReport merged =
+        reapply(
+            "run-2",
+            file("/etc/whole", "one\ntwo\nthree\nfour\nFIVE\n"),
+            OfflineMachine.keys("/etc/rc.conf", "a=\"1\"\nb=\"4\"\n"),
+            OfflineMachine.keys("/boot/loader.conf", "a=\"2\"\n"),
+            OfflineMachine.block("/etc/block.conf", "# ours, later"));
+    assertThat(merged.status()).as("%s", merged).isEqualTo(HostReport.Status.CHANGED);
+
+    HostReport report = reapply("run-3", file("/etc/stays", "s\n"));
+
+    assertThat(report.status()).as("%s", report).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(text("etc/whole")).isEqualTo("one\nmine\nthree\nfour\nFIVE\n");
+    assertThat(text("etc/rc.conf")).contains("mine=\"3\"");
+    assertThat(text("etc/block.conf")).isEqualTo("# mine\n");
+    assertThat(folder.resolve("boot/loader.conf")).doesNotExist();
+    assertThat(report.problems().toString())
+        .contains("file:/etc/whole was put there by test", "it was edited since and stays")
+        .contains("file:/etc/rc.conf was put there by test");
+  }
+
+  @Test
+  void aSettingGoesFromAFileOfWhichOthersAreWanted() throws IOException {
+    Resource keys = OfflineMachine.keys("/boot/loader.conf", "kern.vty=\"vt\"\nkept=\"1\"\n");
+    machine.apply("run-1", keys, entry("old", "1"), entry("kept", "1"));
+    assertThat(reapply("run-2", keys).status()).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(text("boot/loader.conf")).isEqualTo("kern.vty=\"vt\"\nkept=\"1\"\n");
+  }
+
+  @Test
+  void aServiceThatNobodyWantsAnyMoreIsTold() throws IOException {
+    Resource service =
+        new ServiceResource(
+            Common.of("a note", "a reason", State.PRESENT),
+            "hald",
+            Optional.of(true),
+            Optional.of(true));
+    Files.createDirectories(folder.resolve("bin"));
+    edit("bin/freebsd-version", "USERLAND_VERSION=\"10.1-RELEASE\"\n");
+    edit("etc/rc.conf", "");
+    machine.apply("run-1", service);
+
+    HostReport report = reapply("run-2", file("/etc/stays", "s\n"));
+
+    assertThat(report.status()).as("%s", report).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(report.problems().toString()).contains("service:hald was put there by test");
+  }
+
+  private static Resource sysctl(String key, String value) {
+    return new SysctlResource(
+        Common.of("a note", "a reason", State.PRESENT),
+        key,
+        Optional.of(value),
+        Optional.empty(),
+        new HostPath("/etc/sysctl.conf"),
+        true,
+        true);
+  }
+
+  private static Resource folder(String path) {
+    return new DirectoryResource(
+        Common.of("a note", "a reason", State.PRESENT),
+        new HostPath(path),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
+  void whatGoesAndWhatComesInOneFileDoNotGetInEachOthersWay() throws IOException {
+    machine.apply("run-1", entry("autoboot_delay", "2"), file("/etc/rc.conf", "a=\"1\"\n"));
+    Resource[] wish = {
+      file("/boot/loader.conf", "autoboot_delay=\"2\"\nkern.vty=\"vt\"\n"),
+      new EntryResource(
+          Common.of("a note", "a reason", State.PRESENT),
+          "b",
+          new HostPath("/etc/rc.conf"),
+          Optional.of("2"),
+          Optional.empty(),
+          false)
+    };
+    assertThat(reapply("run-2", wish).status()).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(text("boot/loader.conf")).isEqualTo("autoboot_delay=\"2\"\nkern.vty=\"vt\"\n");
+    assertThat(text("etc/rc.conf")).contains("b=\"2\"");
+    assertThat(reapply("run-3", wish).status()).isEqualTo(HostReport.Status.CONVERGED);
+  }
+}

@@ -1,0 +1,191 @@
+package labnotes.reconcile;
+
+import static labnotes.run.OfflineMachine.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import labnotes.kind.Common;
+import labnotes.kind.ContentMerge;
+import labnotes.kind.DesiredContent;
+import labnotes.kind.Resolver;
+import labnotes.kind.Resource;
+import labnotes.kind.State;
+import labnotes.kind.entry.EntryResource;
+import labnotes.kind.file.FileResource;
+import labnotes.kind.sysctl.SysctlResource;
+import labnotes.run.HostReport;
+import labnotes.run.HostRun;
+import labnotes.run.OfflineMachine;
+import labnotes.sh.HostPath;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Settings that were edited by hand, among them those of which nothing is kept. */
+class SettingEditsTest {
+  @TempDir Path folder;
+  private OfflineMachine machine;
+
+  @BeforeEach
+  void machine() throws IOException {
+    machine = new OfflineMachine(folder.toRealPath());
+    Files.createDirectories(folder.resolve("boot"));
+    Files.createDirectories(folder.resolve("etc"));
+  }
+
+  private HostReport reapply(String run, Resource... desired) throws IOException {
+    return reapply(run, Resolver.nobody(), desired);
+  }
+
+  private HostReport reapply(String run, Resolver resolver, Resource... desired) throws IOException {
+    return machine.reapply(run, resolver, desired);
+  }
+
+  private String text(String path) throws IOException {
+    return Files.readString(folder.resolve(path));
+  }
+
+  private void edit(String path, String text) throws IOException {
+    Files.writeString(folder.resolve(path), text);
+  }
+
+  private static Resource secret(String value) {
+    return new EntryResource(
+        Common.of("a note", "a reason", State.PRESENT),
+        "password",
+        new HostPath("/boot/loader.conf"),
+        Optional.of(value),
+        Optional.empty(),
+        true);
+  }
+
+  private static Resource sysctl(String value) {
+    return new SysctlResource(
+        Common.of("a note", "a reason", State.PRESENT),
+        "kern.maxfiles",
+        Optional.of(value),
+        Optional.empty(),
+        new HostPath("/etc/sysctl.conf"),
+        true,
+        true);
+  }
+
+  @Test
+  void editsOfSecretAndOfKernelSettingsAreAskedAboutToo() throws IOException {
+    assertThat(reapply("run-1", secret("old"), entry("vt", "1"), sysctl("1")).status())
+        .isEqualTo(HostReport.Status.CHANGED);
+    // Another setting of the same file is no edit of this one.
+    assertThat(reapply("run-2", secret("new"), entry("vt", "2"), sysctl("2")).status())
+        .isEqualTo(HostReport.Status.CHANGED);
+    edit("boot/loader.conf", text("boot/loader.conf").replace("new", "mine"));
+    edit("etc/sysctl.conf", "kern.maxfiles=7\n");
+
+    HostReport kept = reapply("run-3", secret("new"), entry("vt", "2"), sysctl("2"));
+    assertThat(kept.problems().toString())
+        .contains(
+            "sysctl:kern.maxfiles was set to 7", "conflict in entry:/boot/loader.conf:password")
+        .doesNotContain("mine");
+    assertThat(kept.status()).isEqualTo(HostReport.Status.FAILED);
+    assertThat(text("boot/loader.conf")).contains("mine");
+
+    Resolver host = Resolver.all(ContentMerge.Side.HOST);
+    Resource[] wish = {secret("newer"), entry("vt", "2"), sysctl("3")};
+    assertThat(reapply("run-4", host, wish).status()).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(text("boot/loader.conf")).contains("mine", "vt=\"2\"");
+    assertThat(text("etc/sysctl.conf")).contains("7");
+    assertThat(reapply("run-5", entry("vt", "2"), sysctl("3")).problems().toString())
+        .contains("sysctl:kern.maxfiles was set to 7 on the host; that is kept");
+
+    Resolver profile = Resolver.all(ContentMerge.Side.PROFILE);
+    assertThat(reapply("run-6", profile, secret("newest"), entry("vt", "3"), sysctl("4")).status())
+        .isEqualTo(HostReport.Status.CHANGED);
+    assertThat(text("boot/loader.conf")).contains("newest", "vt=\"3\"");
+    assertThat(text("etc/sysctl.conf")).contains("4");
+  }
+
+  @Test
+  void whoMovedASecretIsToldFromItsFile() throws IOException {
+    machine.apply("run-1", secret("old"), entry("vt", "1"));
+    machine.apply("run-2", secret("old"), entry("vt", "2"));
+    assertThat(mover(secret("new"))).isEqualTo("the profile changed");
+    edit("boot/loader.conf", text("boot/loader.conf").replace("old", "mine"));
+    assertThat(mover(secret("old"))).isEqualTo("edited by hand");
+    machine.apply("run-3", sysctl("1"));
+    edit("etc/sysctl.conf", "kern.maxfiles=7\n");
+    assertThat(mover(sysctl("1"))).isEqualTo("edited by hand");
+    assertThat(mover(sysctl("2"))).isEqualTo("the profile changed, and so did the host");
+  }
+
+  @Test
+  void whoMovedWhatWasMergedIsThePersonToo() throws IOException {
+    machine.apply("run-1", OfflineMachine.file("/etc/motd", "1\n2\n3\n4\n"));
+    edit("etc/motd", "1\n2\n3\nmine\n");
+    reapply("run-2", OfflineMachine.file("/etc/motd", "one\n2\n3\n4\n"));
+    assertThat(text("etc/motd")).isEqualTo("one\n2\n3\nmine\n");
+    assertThat(mover(OfflineMachine.file("/etc/motd", "one\n2\n3\n4\n")))
+        .isEqualTo("edited by hand");
+    assertThat(mover(OfflineMachine.file("/etc/motd", "eins\n2\n3\n4\n")))
+        .isEqualTo("the profile changed, and so did the host");
+  }
+
+  private String mover(Resource wish) {
+    try (HostRun visit = machine.visit(wish)) {
+      return visit.plan().movements().values().iterator().next().toString();
+    }
+  }
+
+  @Test
+  void aWordThatIsInItsListIsInPlaceWhateverElseIs() throws IOException {
+    EntryResource word =
+        new EntryResource(
+            Common.of("a note", "a reason", State.PRESENT),
+            "kld_list",
+            new HostPath("/etc/rc.conf"),
+            Optional.of("i915kms"),
+            Optional.empty(),
+            false,
+            false,
+            true,
+            Optional.empty(),
+            new DesiredContent.Unsettled());
+    machine.apply("run-1", word);
+    edit("etc/rc.conf", "kld_list=\"i915kms amdgpu\"\n");
+    HostReport report = reapply("run-2", word);
+    assertThat(report.status()).isEqualTo(HostReport.Status.CONVERGED);
+    assertThat(report.problems()).isEmpty();
+  }
+
+  @Test
+  void editsOfSecretSettingsOfAFileAreAskedAbout() throws IOException {
+    machine.apply("run-1", secretKeys("a=\"1\"\n"));
+    edit("boot/loader.conf", "a=\"7\"\n");
+    assertThat(reapply("run-2", secretKeys("a=\"2\"\n")).status()).isEqualTo(HostReport.Status.FAILED);
+    assertThat(text("boot/loader.conf")).isEqualTo("a=\"7\"\n");
+    Resolver host = Resolver.all(ContentMerge.Side.HOST);
+    reapply("run-3", host, secretKeys("a=\"2\"\n"));
+    assertThat(text("boot/loader.conf")).isEqualTo("a=\"7\"\n");
+    Resolver profile = Resolver.all(ContentMerge.Side.PROFILE);
+    edit("boot/loader.conf", "a=\"8\"\n");
+    assertThat(reapply("run-4", profile, secretKeys("a=\"3\"\n")).status())
+        .isEqualTo(HostReport.Status.CHANGED);
+    assertThat(text("boot/loader.conf")).isEqualTo("a=\"3\"\n");
+    assertThat(reapply("run-5", secretKeys("a=\"4\"\n")).status()).isEqualTo(HostReport.Status.CHANGED);
+  }
+
+  private static Resource secretKeys(String content) {
+    FileResource keys = OfflineMachine.keys("/boot/loader.conf", content);
+    return new FileResource(
+        keys.common(),
+        keys.path(),
+        keys.content(),
+        keys.format(),
+        keys.merge(),
+        keys.mode(),
+        keys.owner(),
+        keys.group(),
+        true);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.reconcile;
+
+import org.jspecify.annotations.NullMarked;

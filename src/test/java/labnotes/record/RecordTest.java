@@ -1,0 +1,212 @@
+package labnotes.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import labnotes.fact.Content;
+import labnotes.kind.Common;
+import labnotes.kind.DesiredContent;
+import labnotes.kind.Resource;
+import labnotes.kind.State;
+import labnotes.kind.entry.EntryResource;
+import labnotes.kind.file.FileResource;
+import labnotes.kind.file.MergeMode;
+import labnotes.run.HostReport;
+import labnotes.run.HostRun;
+import labnotes.run.OfflineMachine;
+import labnotes.sh.HostPath;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordTest {
+  @TempDir Path folder;
+  private OfflineMachine machine;
+  private Path state;
+
+  @BeforeEach
+  void machine() throws IOException {
+    machine = new OfflineMachine(folder.toRealPath());
+    state = folder.resolve("var/lib/labnotes");
+  }
+
+  private static FileResource file(String path, String content) {
+    return OfflineMachine.file(path, content, State.PRESENT);
+  }
+
+  private static Resource secret(String path, String content) {
+    return new FileResource(
+        Common.of("a note", "a reason", State.PRESENT),
+        new HostPath(path),
+        new DesiredContent.Known(Content.of(content)),
+        Optional.empty(),
+        MergeMode.WHOLE,
+        Optional.of("600"),
+        Optional.empty(),
+        Optional.empty(),
+        true);
+  }
+
+  private static String digest(String text) {
+    return Content.of(text).digest();
+  }
+
+  @Test
+  void aRunKeepsWhatItTakesAwayAndWhatItBrings() throws IOException {
+    Files.createDirectories(folder.resolve("etc"));
+    Files.writeString(folder.resolve("etc/motd"), "before\n");
+    HostReport report = machine.apply("run-1", file("/etc/motd", "after\n"));
+
+    assertThat(report.status()).as("%s", report).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(report.trips()).isEqualTo(2);
+    assertThat(state.resolve("base/" + digest("before\n"))).hasContent("before\n");
+    assertThat(state.resolve("base/" + digest("after\n"))).hasContent("after\n");
+    HostRecord record = machine.record();
+    assertThat(record.state().profile()).isEqualTo("test");
+    Applied applied = record.of(file("/etc/motd", "").address()).orElseThrow();
+    assertThat(applied.digest("/etc/motd")).contains(digest("after\n"));
+    assertThat(applied.before().toString()).contains(digest("before\n"));
+    assertThat(record.open()).isEmpty();
+    PastRun run = machine.history("run-1").run("run-1").orElseThrow();
+    assertThat(run.made()).hasSize(1);
+    assertThat(run.made().get(0).differences(machine.history("run-1").finder()).toString())
+        .contains("before", "after");
+  }
+
+  @Test
+  void aSecretIsNowhereInTheRecord() throws IOException {
+    Files.writeString(folder.resolve("key"), "the old secret");
+    Resource wish = secret("/key", "the new secret");
+    Resource entry =
+        new EntryResource(
+            Common.of("a note", "a reason", State.PRESENT),
+            "psk",
+            new HostPath("/etc/default/wifi"),
+            Optional.of("hush-hush"),
+            Optional.empty(),
+            true);
+    assertThat(machine.apply("run-1", wish, entry).status()).isEqualTo(HostReport.Status.CHANGED);
+    try (var files = Files.walk(state)) {
+      for (Path path : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(path)).doesNotContain("old secret", "new secret", "hush");
+        assertThat(path.getFileName().toString())
+            .isNotEqualTo(digest("the old secret"))
+            .isNotEqualTo(digest("the new secret"));
+      }
+    }
+  }
+
+  @Test
+  void aFailedRunIsKnownForWhatItDid(@TempDir Path outside) throws IOException {
+    Files.createDirectories(folder.resolve("etc"));
+    Files.createSymbolicLink(folder.resolve("out"), outside);
+    HostReport report = machine.apply("run-1", file("/etc/motd", "mine\n"), file("/out/x", "x"));
+
+    assertThat(report.status()).isEqualTo(HostReport.Status.FAILED);
+    HostRecord record = machine.record();
+    assertThat(record.of(file("/etc/motd", "").address())).isPresent();
+    assertThat(record.of(file("/out/x", "").address())).isEmpty();
+    assertThat(machine.apply("run-2", file("/etc/second", "s")).status())
+        .isEqualTo(HostReport.Status.CHANGED);
+    assertThat(machine.record().of(file("/etc/motd", "").address())).isPresent();
+    assertThat(machine.record().open()).isEmpty();
+  }
+
+  @Test
+  void growthIsBounded() throws IOException {
+    for (int number = 1; number <= 5; number++) {
+      machine.applyKeeping(2, "run-" + number, file("/etc/motd", "text " + number + "\n"));
+    }
+    assertThat(names("runs")).containsExactly("run-4", "run-5");
+    assertThat(names("base"))
+        .containsExactlyInAnyOrder(digest("text 3\n"), digest("text 4\n"), digest("text 5\n"));
+  }
+
+  private List<String> names(String below) throws IOException {
+    try (var files = Files.list(state.resolve(below))) {
+      return new ArrayList<>(files.map(path -> path.getFileName().toString()).sorted().toList());
+    }
+  }
+
+  @Test
+  void aDamagedRecordIsSetAsideAndNothingOfItLost() throws IOException {
+    machine.apply("run-1", file("/etc/motd", "one\n"));
+    Files.writeString(state.resolve("state.json"), "{\"schema\":1,\"app");
+    HostReport report = machine.apply("run-2", file("/etc/motd", "two\n"));
+
+    assertThat(report.status()).as("%s", report).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(report.problems().toString()).contains("record of runs is damaged");
+    assertThat(state.resolve("state.json.damaged-run-2")).hasContent("{\"schema\":1,\"app");
+    assertThat(machine.record().notices()).isEmpty();
+  }
+
+  @Test
+  void aRecordOfALaterVersionIsLeftAlone() throws IOException {
+    machine.apply("run-1", file("/etc/motd", "one\n"));
+    Files.writeString(state.resolve("state.json"), "{\"schema\":99}");
+    HostReport report = machine.apply("run-2", file("/etc/motd", "two\n"));
+
+    assertThat(report.status()).isEqualTo(HostReport.Status.FAILED);
+    assertThat(report.error().orElseThrow()).contains("later version of labnotes (schema 99");
+    assertThat(folder.resolve("etc/motd")).hasContent("one\n");
+    assertThat(state.resolve("lock")).doesNotExist();
+  }
+
+  @Test
+  void aClonedDiskIsTold() throws IOException {
+    Files.createDirectories(folder.resolve("etc"));
+    Files.writeString(folder.resolve("etc/machine-id"), "11111\n");
+    machine.apply("run-1", file("/etc/motd", "one\n"));
+    Files.writeString(folder.resolve("etc/machine-id"), "22222\n");
+    assertThat(machine.record().notices().toString()).contains("another machine (11111)");
+    assertThat(machine.apply("run-2", file("/etc/motd", "two\n")).status())
+        .isEqualTo(HostReport.Status.CHANGED);
+    assertThat(machine.record().notices()).isEmpty();
+  }
+
+  @Test
+  void twoOperatorsDoNotWriteOverEachOther() throws IOException {
+    machine.apply("run-1", file("/etc/motd", "one\n"));
+    try (HostRun mine = machine.visit(file("/etc/a", "mine\n"))) {
+      mine.plan();
+      machine.apply("run-2", file("/etc/b", "theirs\n"));
+      HostReport report = mine.apply(OfflineMachine.header("run-3"), event -> {});
+      assertThat(report.error().orElseThrow()).contains("another run has changed this host");
+    }
+    assertThat(folder.resolve("etc/a")).doesNotExist();
+    assertThat(state.resolve("lock")).doesNotExist();
+    assertThat(machine.record().of(file("/etc/b", "").address())).isPresent();
+  }
+
+  @Test
+  void aStateFolderThatTakesNothingStopsTheRunBeforeItBegins() throws IOException {
+    Files.createDirectories(state.resolve("runs"));
+    Files.writeString(state.resolve("runs/run-1"), "in the way");
+    HostReport report = machine.apply("run-1", file("/etc/a", "mine\n"));
+    assertThat(report.status()).isEqualTo(HostReport.Status.FAILED);
+    assertThat(folder.resolve("etc/a")).doesNotExist();
+    assertThat(state.resolve("lock")).doesNotExist();
+  }
+
+  @Test
+  void anInterruptedRunIsShown() throws IOException {
+    machine.apply("run-1", file("/etc/motd", "one\n"));
+    Path run = Files.createDirectories(state.resolve("runs/run-2"));
+    Files.copy(state.resolve("runs/run-1/plan-1.json"), run.resolve("plan-1.json"));
+    Files.copy(state.resolve("runs/run-1/run.json"), run.resolve("run.json"));
+    Files.write(run.resolve("open"), new byte[0]);
+    Files.write(
+        run.resolve("journal"),
+        "pass 1\nbegun 0\n".getBytes(StandardCharsets.UTF_8),
+        StandardOpenOption.CREATE);
+    assertThat(machine.record().notices().toString())
+        .contains("run run-2", "was interrupted: 0 of 1 changes were made");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.record;
+
+import org.jspecify.annotations.NullMarked;
