@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import labnotes.transport.Asker;
-import labnotes.transport.Become;
-import labnotes.transport.Deadlines;
-import labnotes.transport.LocalUser;
-import labnotes.transport.Secret;
-import labnotes.transport.Shell;
-import labnotes.transport.SshOptions;
-import labnotes.transport.SshSession;
-import labnotes.transport.Target;
+import labnotes.transport.Password;
+import labnotes.transport.Prompter;
+import labnotes.transport.Timeouts;
+import labnotes.transport.become.BecomeMethod;
+import labnotes.transport.become.ShellCommand;
+import labnotes.transport.ssh.SshSession;
+import labnotes.transport.ssh.config.LocalUser;
+import labnotes.transport.ssh.config.SshDestination;
+import labnotes.transport.ssh.config.SshOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -55,7 +55,7 @@ final class ConnectionOptions {
       names = "--become",
       paramLabel = "sudo|doas|su|none",
       description = "How to get root's rights there. Default: none.")
-  Become become = Become.NONE;
+  BecomeMethod become = BecomeMethod.NONE;
 
   @Option(names = "-K", description = "Ask for the password that --become needs.")
   boolean askPassword;
@@ -80,7 +80,7 @@ final class ConnectionOptions {
     if (timeout != null && timeout < 1) {
       throw new UsageException("--timeout is at least 1 second");
     }
-    if (askPassword && become == Become.NONE) {
+    if (askPassword && become == BecomeMethod.NONE) {
       throw new UsageException("-K asks for a password that nothing needs: add --become");
     }
   }
@@ -90,8 +90,8 @@ final class ConnectionOptions {
    *
    * @throws UsageException where the name makes no sense
    */
-  SshSession ssh(String name, Shell shell, Deadlines deadlines, Terminal terminal) {
-    Optional<String> problem = Target.problem(name);
+  SshSession ssh(String name, ShellCommand shell, Timeouts deadlines, Terminal terminal) {
+    Optional<String> problem = SshDestination.problem(name);
     if (problem.isPresent()) {
       throw new UsageException(problem.get());
     }
@@ -99,7 +99,7 @@ final class ConnectionOptions {
     LocalUser user =
         new LocalUser(terminal.user(), terminal.home(), agent == null ? null : Path.of(agent));
     return SshSession.to(
-        Target.parse(name),
+        SshDestination.parse(name),
         new SshOptions(
             sshConfig,
             identities,
@@ -108,29 +108,29 @@ final class ConnectionOptions {
             weak,
             deadlines),
         user,
-        terminal.person().orElseGet(Asker::nobody),
+        terminal.person().orElseGet(Prompter::nobody),
         shell);
   }
 
   /** How long a host may take. */
-  Deadlines deadlines() {
-    Deadlines usual = Deadlines.usual();
+  Timeouts deadlines() {
+    Timeouts usual = Timeouts.usual();
     return timeout == null ? usual : usual.run(Duration.ofSeconds(timeout));
   }
 
   /** The shell there, or here, with the rights that were asked for. */
-  Shell shell(Terminal terminal) {
+  ShellCommand shell(Terminal terminal) {
     if (!askPassword) {
-      return Shell.become(become);
+      return ShellCommand.become(become);
     }
-    Optional<Secret> password =
+    Optional<Password> password =
         terminal
             .person()
             .flatMap(
                 person ->
                     person.secret(
                         "Password for " + become.toString().toLowerCase(Locale.ROOT) + ": "));
-    return Shell.become(
+    return ShellCommand.become(
         become,
         password.orElseThrow(
             () -> new UsageException("-K asks for a password, but nobody is at a terminal")));

@@ -3,7 +3,7 @@ package labnotes.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import labnotes.transport.HeadStart;
+import labnotes.transport.ssh.CryptoWarmUp;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
@@ -23,7 +23,7 @@ public final class Main {
       return;
     }
     if (List.of(arguments).contains("--host")) {
-      HeadStart.begin();
+      CryptoWarmUp.begin();
     }
     // Looking for Groovy, picocli would open every jar of the class path.
     System.setProperty("picocli.disable.closures", "true");

@@ -8,12 +8,12 @@ import java.util.Arrays;
 import java.util.Optional;
 import labnotes.probe.packet.Ipv4Address;
 import labnotes.probe.send.ProbeEndpoint;
-import labnotes.transport.Become;
-import labnotes.transport.Deadlines;
-import labnotes.transport.LocalSession;
-import labnotes.transport.Shell;
-import labnotes.transport.SshSession;
+import labnotes.transport.Timeouts;
 import labnotes.transport.UnreachableException;
+import labnotes.transport.become.BecomeMethod;
+import labnotes.transport.become.ShellCommand;
+import labnotes.transport.local.LocalSession;
+import labnotes.transport.ssh.SshSession;
 import labnotes.view.probe.VerdictStore;
 
 /**
@@ -22,7 +22,7 @@ import labnotes.view.probe.VerdictStore;
  * @param connection how hosts are reached
  * @param shell with which rights
  */
-record ProbeEndpoints(ConnectionOptions connection, Shell shell, Terminal terminal) {
+record ProbeEndpoints(ConnectionOptions connection, ShellCommand shell, Terminal terminal) {
   /** An experiment bounds its own programs; this is for one whose timers fail. */
   private static final Duration LONGEST = Duration.ofDays(2);
 
@@ -43,13 +43,13 @@ record ProbeEndpoints(ConnectionOptions connection, Shell shell, Terminal termin
    * @throws UnreachableException where the ssh configuration cannot be read
    */
   ProbeEndpoint open(String name) throws UnreachableException {
-    Deadlines deadlines = connection.deadlines().run(LONGEST);
+    Timeouts deadlines = connection.deadlines().run(LONGEST);
     if (!name.isEmpty()) {
       SshSession session = connection.ssh(name, shell, deadlines, terminal);
       return ProbeEndpoint.at(name, session, session.direct().flatMap(ProbeEndpoints::address));
     }
     LocalSession here = LocalSession.here(shell, deadlines);
-    return connection.become == Become.NONE
+    return connection.become == BecomeMethod.NONE
         ? ProbeEndpoint.here(here)
         : ProbeEndpoint.at(ProbeEndpoint.HERE, here, Optional.empty());
   }

@@ -18,7 +18,7 @@ import labnotes.probe.packet.SegmentClass;
 import labnotes.probe.send.ProbeEndpoint;
 import labnotes.probe.verdict.KeptVerdict;
 import labnotes.text.Diagnostic;
-import labnotes.transport.Asker;
+import labnotes.transport.Prompter;
 import labnotes.transport.Session;
 import labnotes.view.Style;
 import labnotes.view.probe.VerdictStore;
@@ -175,7 +175,7 @@ final class ProbeOptions {
     if (yes) {
       return true;
     }
-    Asker person =
+    Prompter person =
         terminal
             .person()
             .orElseThrow(() -> new UsageException("nobody to ask; --yes sends without a question"));

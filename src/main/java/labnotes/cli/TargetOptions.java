@@ -12,12 +12,12 @@ import java.util.Optional;
 import labnotes.run.Host;
 import labnotes.run.ShellHost;
 import labnotes.sh.Prelude;
-import labnotes.transport.Become;
-import labnotes.transport.Deadlines;
-import labnotes.transport.LocalSession;
 import labnotes.transport.Session;
-import labnotes.transport.Shell;
-import labnotes.transport.SshSession;
+import labnotes.transport.Timeouts;
+import labnotes.transport.become.BecomeMethod;
+import labnotes.transport.become.ShellCommand;
+import labnotes.transport.local.LocalSession;
+import labnotes.transport.ssh.SshSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -92,14 +92,14 @@ final class TargetOptions {
     }
     connection.check();
     if (root != null) {
-      if (connection.become != Become.NONE) {
+      if (connection.become != BecomeMethod.NONE) {
         throw new UsageException(
             "--become has no use in an offline tree: run labnotes as its owner");
       }
       return List.of(offline(root));
     }
-    Shell shell = connection.shell(terminal);
-    Deadlines deadlines = connection.deadlines();
+    ShellCommand shell = connection.shell(terminal);
+    Timeouts deadlines = connection.deadlines();
     if (via != null) {
       return List.of(live(via, LocalSession.via(via, shell, deadlines), patience));
     }

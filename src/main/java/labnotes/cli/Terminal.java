@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import labnotes.transport.Asker;
-import labnotes.transport.Secret;
+import labnotes.transport.Password;
+import labnotes.transport.Prompter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Terminal(
     PrintWriter out,
     PrintWriter err,
-    Optional<Asker> person,
+    Optional<Prompter> person,
     boolean colours,
     boolean live,
     Map<String, String> environment,
@@ -31,7 +31,7 @@ public record Terminal(
 
   /** The terminal, or the pipes, that this process was started with. */
   static Terminal ofProcess() {
-    Optional<Asker> person = Optional.ofNullable(System.console()).map(PersonAtConsole::new);
+    Optional<Prompter> person = Optional.ofNullable(System.console()).map(PersonAtConsole::new);
     boolean plain = System.getenv("NO_COLOR") != null || "dumb".equals(System.getenv("TERM"));
     return new Terminal(
         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
@@ -45,10 +45,10 @@ public record Terminal(
   }
 
   /** Somebody at the console. */
-  private record PersonAtConsole(Console console) implements Asker {
+  private record PersonAtConsole(Console console) implements Prompter {
     @Override
-    public synchronized Optional<Secret> secret(String question) {
-      return answered(console.readPassword("%s", question)).map(Secret::of);
+    public synchronized Optional<Password> secret(String question) {
+      return answered(console.readPassword("%s", question)).map(Password::of);
     }
 
     @Override

@@ -10,13 +10,13 @@ import labnotes.fact.Content;
 import labnotes.kind.ContentMerge;
 import labnotes.kind.Resolver;
 import labnotes.text.Severity;
-import labnotes.transport.Asker;
+import labnotes.transport.Prompter;
 import labnotes.view.Style;
 
 /** Somebody at a terminal who decides conflicts, a file at a time. */
 final class TerminalResolver implements Resolver {
   private final Terminal terminal;
-  private final Asker person;
+  private final Prompter person;
   private final String ours;
   private final String where;
   private boolean gone;
@@ -27,7 +27,7 @@ final class TerminalResolver implements Resolver {
    * @param ours what the side is called that is not the host's
    * @param host the host's name, where it has to be told
    */
-  TerminalResolver(Terminal terminal, Asker person, String ours, Optional<String> host) {
+  TerminalResolver(Terminal terminal, Prompter person, String ours, Optional<String> host) {
     this.terminal = terminal;
     this.person = person;
     this.ours = ours;

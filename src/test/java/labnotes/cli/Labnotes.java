@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import labnotes.host.DebianHost;
 import labnotes.host.Ended;
-import labnotes.transport.Asker;
-import labnotes.transport.Secret;
+import labnotes.transport.Password;
+import labnotes.transport.Prompter;
 
 /**
  * The program as somebody runs it who works on profiles of their own; none of its runs may print a
@@ -28,7 +28,7 @@ import labnotes.transport.Secret;
  * @param targets the arguments that every run has
  * @param person whom it can ask
  */
-record Labnotes(Path folder, List<String> targets, Optional<Asker> person) {
+record Labnotes(Path folder, List<String> targets, Optional<Prompter> person) {
   /** The program with a library in this folder, for this machine until it is told another. */
   static Labnotes in(Path folder) {
     return new Labnotes(folder, List.of(), Optional.empty());
@@ -54,10 +54,10 @@ record Labnotes(Path folder, List<String> targets, Optional<Asker> person) {
         folder,
         targets,
         Optional.of(
-            new Asker() {
+            new Prompter() {
               @Override
-              public Optional<Secret> secret(String question) {
-                return Optional.of(Secret.of(secret.toCharArray()));
+              public Optional<Password> secret(String question) {
+                return Optional.of(Password.of(secret.toCharArray()));
               }
 
               @Override

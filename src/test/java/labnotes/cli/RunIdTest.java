@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import labnotes.transport.Asker;
-import labnotes.transport.Secret;
+import labnotes.transport.Password;
+import labnotes.transport.Prompter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,9 +18,9 @@ class RunIdTest {
   @TempDir Path folder;
 
   /** Agrees to everything, after a while. */
-  private static final class Slow implements Asker {
+  private static final class Slow implements Prompter {
     @Override
-    public Optional<Secret> secret(String question) {
+    public Optional<Password> secret(String question) {
       return Optional.empty();
     }
 

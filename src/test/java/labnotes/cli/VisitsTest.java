@@ -15,7 +15,7 @@ import labnotes.run.HostReport;
 import labnotes.run.HostRun;
 import labnotes.run.ShellHost;
 import labnotes.sh.Prelude;
-import labnotes.transport.LocalSession;
+import labnotes.transport.local.LocalSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

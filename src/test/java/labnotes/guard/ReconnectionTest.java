@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import labnotes.sh.Prelude;
 import labnotes.sh.Sh;
-import labnotes.transport.LocalSession;
 import labnotes.transport.Session;
+import labnotes.transport.local.LocalSession;
 import org.junit.jupiter.api.Test;
 
 class ReconnectionTest {

@@ -32,9 +32,9 @@ import labnotes.run.OfflineMachine;
 import labnotes.run.ShellHost;
 import labnotes.sh.HostPath;
 import labnotes.sh.Prelude;
-import labnotes.transport.LocalSession;
 import labnotes.transport.Session;
 import labnotes.transport.UnreachableException;
+import labnotes.transport.local.LocalSession;
 import org.junit.jupiter.api.Test;
 
 /** The watch on FreeBSD, whose tools for it are others than Linux's. */

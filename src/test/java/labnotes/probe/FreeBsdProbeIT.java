@@ -24,7 +24,7 @@ import labnotes.probe.send.FrameSender;
 import labnotes.probe.send.ProbeEndpoint;
 import labnotes.probe.send.ScheduledFrame;
 import labnotes.probe.send.ScriptFrameSender;
-import labnotes.transport.LocalSession;
+import labnotes.transport.local.LocalSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;

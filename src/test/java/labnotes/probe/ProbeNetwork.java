@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import labnotes.probe.packet.Ipv4Address;
 import labnotes.probe.send.ProbeEndpoint;
-import labnotes.transport.LocalSession;
+import labnotes.transport.local.LocalSession;
 
 /**
  * A network in namespaces of its own: a server, a switch, routers that share a gateway address and

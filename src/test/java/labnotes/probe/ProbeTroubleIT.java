@@ -21,7 +21,7 @@ import labnotes.probe.send.ProbeEndpoint;
 import labnotes.probe.send.ProbeScript;
 import labnotes.probe.verdict.ProbeVerdict;
 import labnotes.sh.Sh;
-import labnotes.transport.LocalSession;
+import labnotes.transport.local.LocalSession;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -28,8 +28,8 @@ import labnotes.record.RunHeader;
 import labnotes.sh.HostPath;
 import labnotes.sh.Prelude;
 import labnotes.sh.Sh;
-import labnotes.transport.LocalSession;
 import labnotes.transport.Session;
+import labnotes.transport.local.LocalSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -28,7 +28,7 @@ import labnotes.record.RecordFact;
 import labnotes.record.RunHeader;
 import labnotes.sh.HostPath;
 import labnotes.sh.Prelude;
-import labnotes.transport.LocalSession;
+import labnotes.transport.local.LocalSession;
 
 /** A tree of files that runs are tried on. */
 public record OfflineMachine(Path root) {

@@ -23,7 +23,7 @@ import labnotes.plan.Plan;
 import labnotes.record.RunHeader;
 import labnotes.sh.HostPath;
 import labnotes.sh.Prelude;
-import labnotes.transport.LocalSession;
+import labnotes.transport.local.LocalSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -12,7 +12,7 @@ import labnotes.kind.command.RunWhen;
 import labnotes.sh.HostPath;
 import labnotes.sh.Prelude;
 import labnotes.sh.Sh;
-import labnotes.transport.LocalSession;
+import labnotes.transport.local.LocalSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

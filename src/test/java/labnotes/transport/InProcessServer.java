@@ -5,6 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import labnotes.transport.become.ShellCommand;
+import labnotes.transport.ssh.SshSession;
+import labnotes.transport.ssh.config.LocalUser;
+import labnotes.transport.ssh.config.SshDestination;
+import labnotes.transport.ssh.config.SshOptions;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.keyboard.DefaultKeyboardInteractiveAuthenticator;
 import org.apache.sshd.server.auth.keyboard.UserAuthKeyboardInteractiveFactory;
@@ -14,7 +19,7 @@ import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.server.shell.ProcessShellFactory;
 
 /** An ssh server in this process, for what OpenSSH cannot be told to do. */
-final class InProcessServer implements AutoCloseable {
+public final class InProcessServer implements AutoCloseable {
   private final SshServer server;
   private final Path folder;
 
@@ -23,7 +28,7 @@ final class InProcessServer implements AutoCloseable {
     this.folder = folder;
   }
 
-  static InProcessServer start(Path folder, Consumer<SshServer> setting) throws IOException {
+  public static InProcessServer start(Path folder, Consumer<SshServer> setting) throws IOException {
     SshServer server = SshServer.setUpDefaultServer();
     server.setHost("127.0.0.1");
     SimpleGeneratorHostKeyProvider keys =
@@ -40,21 +45,21 @@ final class InProcessServer implements AutoCloseable {
   }
 
   /** Takes a password and no key. */
-  static void password(SshServer server, String expected) {
+  public static void password(SshServer server, String expected) {
     server.setPublickeyAuthenticator(null);
     server.setPasswordAuthenticator((user, given, session) -> given.equals(expected));
     server.setUserAuthFactories(List.of(UserAuthPasswordFactory.INSTANCE));
   }
 
   /** Asks for a password in its own words, and takes no key. */
-  static void questions(SshServer server, String expected) {
+  public static void questions(SshServer server, String expected) {
     server.setPublickeyAuthenticator(null);
     server.setPasswordAuthenticator((user, given, session) -> given.equals(expected));
     server.setKeyboardInteractiveAuthenticator(DefaultKeyboardInteractiveAuthenticator.INSTANCE);
     server.setUserAuthFactories(List.of(UserAuthKeyboardInteractiveFactory.INSTANCE));
   }
 
-  SshSession session(Asker asker, Deadlines deadlines, Path... identities) {
+  public SshSession session(Prompter asker, Timeouts deadlines, Path... identities) {
     SshOptions options =
         new SshOptions(
             null,
@@ -64,11 +69,11 @@ final class InProcessServer implements AutoCloseable {
             Set.of(),
             deadlines);
     return SshSession.to(
-        new Target("somebody", "127.0.0.1", server.getPort()),
+        new SshDestination("somebody", "127.0.0.1", server.getPort()),
         options,
         new LocalUser("somebody", folder, null),
         asker,
-        Shell.plain());
+        ShellCommand.plain());
   }
 
   @Override

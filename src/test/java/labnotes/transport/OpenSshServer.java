@@ -11,6 +11,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import labnotes.Needs;
+import labnotes.transport.become.ShellCommand;
+import labnotes.transport.ssh.SshSession;
+import labnotes.transport.ssh.config.LocalUser;
+import labnotes.transport.ssh.config.SshDestination;
+import labnotes.transport.ssh.config.SshOptions;
 
 /** A real OpenSSH server on a loopback port of its own, with keys and files of its own. */
 public final class OpenSshServer implements AutoCloseable {
@@ -109,7 +114,7 @@ public final class OpenSshServer implements AutoCloseable {
   }
 
   /** Runs a program that must succeed, and returns what it prints. */
-  static String execute(String... command) throws IOException {
+  public static String execute(String... command) throws IOException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String output =
@@ -122,7 +127,7 @@ public final class OpenSshServer implements AutoCloseable {
   }
 
   /** A port of the loopback address that was free a moment ago. */
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
@@ -179,8 +184,8 @@ public final class OpenSshServer implements AutoCloseable {
   }
 
   /** The current user at this server, by its address. */
-  public Target target() {
-    return new Target(System.getProperty("user.name"), "127.0.0.1", port);
+  public SshDestination target() {
+    return new SshDestination(System.getProperty("user.name"), "127.0.0.1", port);
   }
 
   /** Options that reach the server and read no configuration of the machine. */
@@ -195,7 +200,7 @@ public final class OpenSshServer implements AutoCloseable {
         knownHosts(),
         SshOptions.NewKeys.REFUSE,
         Set.of(),
-        Deadlines.usual());
+        Timeouts.usual());
   }
 
   /** A person whose home is the server's folder and who has no agent. */
@@ -205,7 +210,7 @@ public final class OpenSshServer implements AutoCloseable {
 
   /** A session with the server. */
   public SshSession session() throws IOException {
-    return SshSession.to(target(), options(), user(), Asker.nobody(), Shell.plain());
+    return SshSession.to(target(), options(), user(), Prompter.nobody(), ShellCommand.plain());
   }
 
   /** What the server has logged so far. */

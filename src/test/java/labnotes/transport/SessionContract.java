@@ -19,28 +19,28 @@ import org.junit.jupiter.api.Timeout;
 
 /** What every way to a host must do. The time limits only keep a test that hangs from hanging. */
 @Timeout(120)
-interface SessionContract {
+public interface SessionContract {
   int LARGE = 20_000_000;
 
-  Session open(Deadlines deadlines) throws Exception;
+  Session open(Timeouts deadlines) throws Exception;
 
   default Session open() throws Exception {
-    return open(Deadlines.usual());
+    return open(Timeouts.usual());
   }
 
   @Test
   default void printsAndComplaintsStayApart() throws Exception {
     try (Session session = open()) {
-      assertThat(Run.of(session, "echo said; echo complained >&2; exit 0\n"))
-          .isEqualTo(new Run("said\n", "complained\n"));
+      assertThat(ProgramOutput.of(session, "echo said; echo complained >&2; exit 0\n"))
+          .isEqualTo(new ProgramOutput("said\n", "complained\n"));
     }
   }
 
   @Test
   default void aSessionRunsManyProgramsAndEachStartsAnew() throws Exception {
     try (Session session = open()) {
-      assertThat(Run.of(session, "LEAK=1; cd /; echo one; exit 0\n").out()).isEqualTo("one\n");
-      assertThat(Run.of(session, "echo ${LEAK-none}; exit 0\n").out()).isEqualTo("none\n");
+      assertThat(ProgramOutput.of(session, "LEAK=1; cd /; echo one; exit 0\n").out()).isEqualTo("one\n");
+      assertThat(ProgramOutput.of(session, "echo ${LEAK-none}; exit 0\n").out()).isEqualTo("none\n");
     }
   }
 
@@ -101,8 +101,8 @@ interface SessionContract {
 
   @Test
   default void aProgramThatTakesTooLongIsGivenUp() throws Exception {
-    try (Session session = open(Deadlines.usual().run(Duration.ofMillis(1500)))) {
-      assertThatThrownBy(() -> Run.of(session, "echo begun; sleep 60; exit 0\n"))
+    try (Session session = open(Timeouts.usual().run(Duration.ofMillis(1500)))) {
+      assertThatThrownBy(() -> ProgramOutput.of(session, "echo begun; sleep 60; exit 0\n"))
           .isInstanceOf(UnreachableException.class)
           .hasMessageContaining("did not finish within 1 s")
           .hasMessageContaining("6 bytes");
@@ -185,14 +185,14 @@ interface SessionContract {
   default void whatAShellDoesNotReadIsNoProblem() throws Exception {
     String rest = "#".repeat(LARGE);
     try (Session session = open()) {
-      assertThat(Run.of(session, "echo enough; exit 3\n" + rest).out()).isEqualTo("enough\n");
+      assertThat(ProgramOutput.of(session, "echo enough; exit 3\n" + rest).out()).isEqualTo("enough\n");
     }
   }
 
   @Test
   default void aShellThatFailsBeforeItPrintsIsAnError() throws Exception {
     try (Session session = open()) {
-      assertThatThrownBy(() -> Run.of(session, "echo no such luck >&2; exit 3\n"))
+      assertThatThrownBy(() -> ProgramOutput.of(session, "echo no such luck >&2; exit 3\n"))
           .isInstanceOf(IOException.class)
           .isNotInstanceOf(UnreachableException.class)
           .hasMessageContaining("status 3")
@@ -202,8 +202,8 @@ interface SessionContract {
 
   @Test
   default void aServiceThatHoldsTheStreamsDoesNotHoldTheRun() throws Exception {
-    try (Session session = open(Deadlines.usual().run(Duration.ofSeconds(20)))) {
-      assertThat(Run.of(session, "sleep 30 & echo started; exit 0\n").out()).isEqualTo("started\n");
+    try (Session session = open(Timeouts.usual().run(Duration.ofSeconds(20)))) {
+      assertThat(ProgramOutput.of(session, "sleep 30 & echo started; exit 0\n").out()).isEqualTo("started\n");
     }
   }
 

@@ -1,0 +1,147 @@
+package labnotes.transport.become;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import labnotes.transport.Password;
+import labnotes.transport.ProgramOutput;
+import labnotes.transport.Session;
+import labnotes.transport.Timeouts;
+import labnotes.transport.UnreachableException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Root's rights by the real sudo, doas and su, with and without a password. */
+@Timeout(20)
+class BecomeIT {
+  private static final String WHO = "id -u; exit 0\n";
+  private static BecomeServer household;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws Exception {
+    household = BecomeServer.start(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    household.close();
+  }
+
+  private static Password secret(String text) {
+    return Password.of(text.toCharArray());
+  }
+
+  private static ProgramOutput run(String user, ShellCommand shell, String program) throws IOException {
+    try (Session session = household.session(user, shell, Timeouts.usual())) {
+      return ProgramOutput.of(session, program);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SUDO", "DOAS"})
+  void rightsThatAreFreelyGivenNeedNoPassword(BecomeMethod become) throws Exception {
+    assertThat(run("norma", ShellCommand.become(become), WHO)).isEqualTo(new ProgramOutput("0\n", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SUDO,alice", "SUDO,carol", "DOAS,alice", "DOAS,carol", "SU,alice", "SU,carol"})
+  void aPasswordThatIsAskedForIsNamed(BecomeMethod become, String user) {
+    assertThatThrownBy(() -> run(user, ShellCommand.become(become), WHO))
+        .isInstanceOf(IOException.class)
+        .isNotInstanceOf(UnreachableException.class)
+        .hasMessageContaining("password: use -K");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SUDO,alice", "SUDO,carol", "DOAS,alice", "DOAS,carol", "SU,alice", "SU,carol"})
+  void thePasswordIsGivenWhereItIsAskedFor(BecomeMethod become, String user) throws Exception {
+    String password = become == BecomeMethod.SU ? BecomeServer.ROOTS : BecomeServer.PASSWORD;
+    assertThat(run(user, ShellCommand.become(become, secret(password)), WHO))
+        .isEqualTo(new ProgramOutput("0\n", ""));
+  }
+
+  /** A password that nobody asked for must not be taken for a command. */
+  @ParameterizedTest
+  @CsvSource({"SUDO,norma", "DOAS,norma", "SUDO,root", "DOAS,root", "SU,root"})
+  void aPasswordThatNobodyAsksForIsNotSent(BecomeMethod become, String user) throws Exception {
+    ProgramOutput run =
+        run(
+            user,
+            ShellCommand.become(become, secret("touch /labnotes-was-here")),
+            "test -e /labnotes-was-here && echo run; id -u; exit 0\n");
+    assertThat(run).isEqualTo(new ProgramOutput("0\n", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SUDO", "DOAS", "SU"})
+  void aWrongPasswordIsAnErrorThatDoesNotShowIt(BecomeMethod become) {
+    assertThatThrownBy(() -> run("alice", ShellCommand.become(become, secret("hunter2")), WHO))
+        .isInstanceOf(IOException.class)
+        .isNotInstanceOf(UnreachableException.class)
+        .hasMessageContaining("did not take the password")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SUDO", "DOAS", "SU"})
+  void whoIsRootAlreadyNeedsNothing(BecomeMethod become) throws Exception {
+    assertThat(run("root", ShellCommand.become(become), WHO)).isEqualTo(new ProgramOutput("0\n", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SUDO,alice", "DOAS,alice", "SU,carol"})
+  void noPasswordShowsInTheProcessList(BecomeMethod become, String user) throws Exception {
+    String password = become == BecomeMethod.SU ? BecomeServer.ROOTS : BecomeServer.PASSWORD;
+    String listed =
+        run(
+                user,
+                ShellCommand.become(become, secret(password)),
+                "cat /proc/[0-9]*/cmdline | tr '\\0' ' '; cat /proc/[0-9]*/environ; exit 0\n")
+            .out();
+    assertThat(listed).contains("/bin/sh -s").doesNotContain(password + "\0");
+  }
+
+  /** On a terminal of the host, where nothing may be echoed or translated. */
+  @Test
+  void bytesPassATerminalUntouched() throws Exception {
+    byte[] every = new byte[255];
+    for (int value = 1; value < 256; value++) {
+      every[value - 1] = (byte) value;
+    }
+    ByteArrayOutputStream program = new ByteArrayOutputStream();
+    program.writeBytes("cat <<'labnotes-end'\n".getBytes(StandardCharsets.UTF_8));
+    program.writeBytes(every);
+    program.writeBytes("\nlabnotes-end\n".getBytes(StandardCharsets.UTF_8));
+    byte[] line = new byte[1000];
+    Arrays.fill(line, (byte) 'x');
+    line[0] = '#';
+    line[999] = '\n';
+    for (int sent = 0; sent < 2_000_000; sent += line.length) {
+      program.writeBytes(line);
+    }
+    program.writeBytes("head -c 2000000 /dev/zero; exit 0\n".getBytes(StandardCharsets.UTF_8));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Session session =
+        household.session(
+            "alice", ShellCommand.become(BecomeMethod.DOAS, secret(BecomeServer.PASSWORD)), Timeouts.usual())) {
+      session.run(
+          new ByteArrayInputStream(program.toByteArray()), out, OutputStream.nullOutputStream());
+    }
+    byte[] expected = new byte[256 + 2_000_000];
+    System.arraycopy(every, 0, expected, 0, 255);
+    expected[255] = '\n';
+    assertThat(out.toByteArray()).isEqualTo(expected);
+  }
+}

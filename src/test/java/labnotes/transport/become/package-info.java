@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.transport.become;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.transport.local;
+
+import org.jspecify.annotations.NullMarked;

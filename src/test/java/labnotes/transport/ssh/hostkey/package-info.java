@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.transport.ssh.hostkey;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.transport.ssh;
+
+import org.jspecify.annotations.NullMarked;
