@@ -19,7 +19,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** The parts of a Maven POM that tell which libraries a jar runs with, and under which licenses. */
+/** The dependencies and licenses that a Maven POM declares. */
 record MavenPom(
     String coordinates, String version, List<String> dependencies, List<License> licenses) {
 

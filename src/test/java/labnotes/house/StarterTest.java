@@ -42,8 +42,8 @@ class StarterTest {
     builder.environment().put("JAVA_HOME", home.resolve("jdk").toString());
     builder.environment().putAll(environment);
     Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
-    return said;
+    return output;
   }
 }

@@ -1,0 +1,63 @@
+package labnotes.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Names, messages, comments and documentation use the field's terms: src/test/resources/house has
+ * the banned words with their replacements, and the exceptions with their reasons.
+ */
+final class VocabularyTest {
+  /** Globs of the files that are checked. */
+  private static final List<String> CHECKED =
+      List.of(
+          "{CHANGELOG,CONTRIBUTING}.md",
+          ".github/**",
+          "docs/adr/**",
+          "docs/{licenses,notes}.md",
+          "profiles/*.yaml",
+          "src/test/java/labnotes/house/**",
+          "src/test/resources/house/**",
+          "templates/**");
+
+  @Test
+  void usesNoBannedWord() throws IOException {
+    Vocabulary vocabulary = Vocabulary.read();
+    List<String> findings = new ArrayList<>();
+    for (Path file : files()) {
+      findings.addAll(vocabulary.check(file));
+    }
+    assertThat(findings)
+        .as("banned words; an exception belongs into banned-words-exceptions.txt")
+        .isEmpty();
+    assertThat(vocabulary.unused()).as("exceptions that nothing needs").isEmpty();
+  }
+
+  @Test
+  void findsWordsInIdentifiersAndAcrossLines() {
+    Prose prose = Prose.of("  /** The desired\n   * state. */\nint desiredState;");
+    assertThat(prose.text()).isEqualTo("The desired state. */ int desired State; ");
+    assertThat(prose.line(prose.text().indexOf("state."))).isEqualTo(2);
+    assertThat(prose.line(prose.text().indexOf("State;"))).isEqualTo(3);
+  }
+
+  private static List<Path> files() throws IOException {
+    try (Stream<Path> all = Files.walk(Path.of(""))) {
+      return all.filter(VocabularyTest::isChecked).filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private static boolean isChecked(Path file) {
+    return CHECKED.stream()
+        .anyMatch(
+            glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(file));
+  }
+}
