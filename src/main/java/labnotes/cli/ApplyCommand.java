@@ -4,6 +4,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import labnotes.cli.exit.ExitCode;
+import labnotes.cli.exit.UsageException;
+import labnotes.cli.options.ApprovalOptions;
+import labnotes.cli.options.OutputOptions;
+import labnotes.cli.options.PrecautionOptions;
+import labnotes.cli.options.ProfileOptions;
+import labnotes.cli.options.ProgramVersion;
+import labnotes.cli.options.RecordOptions;
+import labnotes.cli.options.SuggestedCommand;
+import labnotes.cli.options.TargetOptions;
+import labnotes.cli.terminal.Terminal;
+import labnotes.cli.workflow.ApplyWorkflow;
+import labnotes.cli.workflow.HostRuns;
+import labnotes.cli.workflow.MergeHint;
+import labnotes.cli.workflow.PlanFile;
+import labnotes.cli.workflow.PlanWorkflow;
 import labnotes.plan.DesiredState;
 import labnotes.record.RunHeader;
 import labnotes.run.AdditionalFacts;
@@ -11,9 +27,9 @@ import labnotes.run.HostReport;
 import labnotes.run.SealedPlan;
 import labnotes.run.StaleChange;
 import labnotes.text.Diagnostic;
-import labnotes.view.HumanView;
-import labnotes.view.JsonView;
-import labnotes.view.Style;
+import labnotes.view.human.HumanView;
+import labnotes.view.json.JsonView;
+import labnotes.view.layout.TextStyle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,9 +55,9 @@ final class ApplyCommand implements Callable<Integer> {
   @Mixin ApprovalOptions approval = new ApprovalOptions();
   @Mixin PrecautionOptions precautions = new PrecautionOptions();
   @Mixin TargetOptions targets = new TargetOptions();
-  @Mixin InputOptions input = new InputOptions();
+  @Mixin ProfileOptions input = new ProfileOptions();
   @Mixin OutputOptions output = new OutputOptions();
-  @Mixin KeepOptions keep = new KeepOptions();
+  @Mixin RecordOptions keep = new RecordOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -59,22 +75,22 @@ final class ApplyCommand implements Callable<Integer> {
       return sealed();
     }
     if (approval.dryRun) {
-      return new DryRun("plan", profile, targets, precautions, input, output, terminal)
-          .show(HumanView::plan, (visits, reports) -> MergeAdvice.in(reports, merging()));
+      return new PlanWorkflow("plan", profile, targets, precautions, input, output, terminal)
+          .show(HumanView::plan, (visits, reports) -> MergeHint.in(reports, merging()));
     }
     List<TargetOptions.Named> hosts = targets.hosts(terminal, precautions.patience());
     DesiredState desired = AdditionalFacts.origins(precautions.before(input.desired(profile, terminal)));
-    try (Visits visits = new Visits(hosts, desired, targets.jobs, output.bugs(terminal))) {
-      return application().apply(visits, MergeAdvice.in(visits.plan(), merging()), header(profile));
+    try (HostRuns visits = new HostRuns(hosts, desired, targets.jobs, output.bugs(terminal))) {
+      return application().apply(visits, MergeHint.in(visits.plan(), merging()), header(profile));
     }
   }
 
   private String merging() {
-    return Again.withProfiles(spec, "reapply", profile);
+    return SuggestedCommand.withProfiles(spec, "reapply", profile);
   }
 
-  private Application application() {
-    return new Application("apply", profile, approval, output, terminal);
+  private ApplyWorkflow application() {
+    return new ApplyWorkflow("apply", profile, approval, output, terminal);
   }
 
   private RunHeader header(String applied) {
@@ -84,13 +100,13 @@ final class ApplyCommand implements Callable<Integer> {
   /** Does what a plan file says, and nothing where its host moved since. */
   private int sealed() {
     input.unvaried("a plan file has its values; make the plan again with them");
-    SealedPlan plan = SealedFile.read(Path.of(profile));
+    SealedPlan plan = PlanFile.read(Path.of(profile));
     List<TargetOptions.Named> hosts = targets.hosts(terminal, precautions.patience());
     if (hosts.size() != 1) {
       throw new UsageException("a plan file is for one host; name that one");
     }
-    try (Visits visits =
-        new Visits(hosts, precautions.before(plan), targets.jobs, output.bugs(terminal))) {
+    try (HostRuns visits =
+        new HostRuns(hosts, precautions.before(plan), targets.jobs, output.bugs(terminal))) {
       List<HostReport> planned = visits.plan();
       Optional<String> misfit = visits.record(0).flatMap(plan::misfit);
       if (misfit.isPresent()) {
@@ -114,10 +130,10 @@ final class ApplyCommand implements Callable<Integer> {
       terminal
           .out()
           .println(
-              new JsonView(Version.number())
+              new JsonView(ProgramVersion.number())
                   .moved(plan.profile(), host, moved, ExitCode.PENDING.number()));
     } else {
-      moved.forEach(one -> terminal.out().println(Style.printable(one.toString())));
+      moved.forEach(one -> terminal.out().println(TextStyle.printable(one.toString())));
       terminal.out().println("nothing was changed: make the plan again to see what is due now");
     }
   }

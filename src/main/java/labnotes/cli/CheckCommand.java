@@ -1,7 +1,13 @@
 package labnotes.cli;
 
 import java.util.concurrent.Callable;
-import labnotes.view.HumanView;
+import labnotes.cli.options.OutputOptions;
+import labnotes.cli.options.PrecautionOptions;
+import labnotes.cli.options.ProfileOptions;
+import labnotes.cli.options.TargetOptions;
+import labnotes.cli.terminal.Terminal;
+import labnotes.cli.workflow.PlanWorkflow;
+import labnotes.view.human.HumanView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -22,7 +28,7 @@ final class CheckCommand implements Callable<Integer> {
   String profile = "";
 
   @Mixin TargetOptions targets = new TargetOptions();
-  @Mixin InputOptions input = new InputOptions();
+  @Mixin ProfileOptions input = new ProfileOptions();
   @Mixin OutputOptions output = new OutputOptions();
   private final Terminal terminal;
 
@@ -32,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new DryRun("check", profile, targets, new PrecautionOptions(), input, output, terminal)
+    return new PlanWorkflow("check", profile, targets, new PrecautionOptions(), input, output, terminal)
         .show(HumanView::check);
   }
 }

@@ -3,6 +3,7 @@ package labnotes.cli;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import labnotes.cli.probe.ProbeCommand;
 import picocli.CommandLine;
 
 /** The words that the program knows, in the order of its help. */

@@ -8,6 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import labnotes.cli.exit.ExitCode;
+import labnotes.cli.exit.UsageException;
+import labnotes.cli.options.OutputOptions;
+import labnotes.cli.options.ProfileOptions;
+import labnotes.cli.options.ProgramVersion;
+import labnotes.cli.options.TargetOptions;
+import labnotes.cli.terminal.Terminal;
+import labnotes.cli.workflow.HostRuns;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
@@ -21,9 +29,9 @@ import labnotes.run.AdditionalFacts;
 import labnotes.run.HostReport;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
-import labnotes.view.ExplainText;
-import labnotes.view.Explanation;
-import labnotes.view.JsonView;
+import labnotes.view.ResourceExplanation;
+import labnotes.view.human.ExplainText;
+import labnotes.view.json.JsonView;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +64,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Nullable String profile;
 
   @Mixin TargetOptions targets = new TargetOptions();
-  @Mixin InputOptions input = new InputOptions();
+  @Mixin ProfileOptions input = new ProfileOptions();
   @Mixin OutputOptions output = new OutputOptions();
   private final Terminal terminal;
 
@@ -67,7 +75,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Library library = input.library(terminal);
-    List<Explanation> found = new ArrayList<>();
+    List<ResourceExplanation> found = new ArrayList<>();
     if (profile != null) {
       DesiredState desired = input.accepted(input.checked(library, profile, terminal), terminal);
       found.addAll(explanations(desired, library));
@@ -84,7 +92,7 @@ final class ExplainCommand implements Callable<Integer> {
       // Profiles for other systems say nothing about this host.
       found.removeIf(one -> one.report().plan().isEmpty() && !one.report().problems().isEmpty());
       Set<String> settled = new HashSet<>();
-      found.stream().filter(Explanation::last).forEach(one -> settled.add(one.report().host()));
+      found.stream().filter(ResourceExplanation::last).forEach(one -> settled.add(one.report().host()));
       found.removeIf(one -> !one.last() && settled.contains(one.report().host()));
     }
     return tell(found);
@@ -97,14 +105,14 @@ final class ExplainCommand implements Callable<Integer> {
     return names;
   }
 
-  private List<Explanation> explanations(DesiredState desired, Library library) {
-    try (Visits visits =
-        new Visits(
+  private List<ResourceExplanation> explanations(DesiredState desired, Library library) {
+    try (HostRuns visits =
+        new HostRuns(
             targets.hosts(terminal),
             new AdditionalFacts(desired, this::asked),
             targets.jobs,
             output.bugs(terminal))) {
-      List<Explanation> explanations = new ArrayList<>();
+      List<ResourceExplanation> explanations = new ArrayList<>();
       List<HostReport> reports = visits.plan();
       for (int index = 0; index < reports.size(); index++) {
         Facts facts = visits.facts(index);
@@ -116,7 +124,7 @@ final class ExplainCommand implements Callable<Integer> {
         only(reports.get(index))
             .map(
                 report ->
-                    new Explanation(report, sources(report, library), reading(report, facts), last))
+                    new ResourceExplanation(report, sources(report, library), reading(report, facts), last))
             .ifPresent(explanations::add);
       }
       return explanations;
@@ -155,17 +163,17 @@ final class ExplainCommand implements Callable<Integer> {
     return Optional.of(FileExplanation.of(path().get(), wishes, report.plan().get().changes(), facts));
   }
 
-  private int tell(List<Explanation> telling) {
+  private int tell(List<ResourceExplanation> telling) {
     if (telling.isEmpty()) {
       String message = "no note of a profile that fits this host is about " + subject;
       throw new UsageException(
           List.of(Diagnostic.error(message, null).hint("see: labnotes show PROFILE")));
     }
     ExplainText text = new ExplainText(output.view(terminal).style(), subject);
-    ExitCode exit = ExitCode.of(telling.stream().map(Explanation::report).toList());
+    ExitCode exit = ExitCode.of(telling.stream().map(ResourceExplanation::report).toList());
     if (output.json) {
       String name = profile == null ? "" : profile;
-      String document = new JsonView(Version.number()).explained(name, telling, exit.number());
+      String document = new JsonView(ProgramVersion.number()).explained(name, telling, exit.number());
       terminal.out().println(document);
     } else {
       telling.forEach(one -> terminal.out().print(text.of(one)));

@@ -6,12 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import labnotes.cli.exit.ExitCode;
+import labnotes.cli.options.OutputOptions;
+import labnotes.cli.options.ProgramVersion;
+import labnotes.cli.options.TargetOptions;
+import labnotes.cli.terminal.Terminal;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
 import labnotes.fact.UnansweredException;
 import labnotes.transport.UnreachableException;
-import labnotes.view.JsonView;
-import labnotes.view.Style;
+import labnotes.view.json.JsonView;
+import labnotes.view.layout.TextStyle;
+import labnotes.view.layout.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -57,7 +63,7 @@ final class FactsCommand implements Callable<Integer> {
       terminal
           .out()
           .println(
-              new JsonView(Version.number())
+              new JsonView(ProgramVersion.number())
                   .document("facts", Map.of("hosts", hosts), exit.number()));
       return;
     }
@@ -65,9 +71,9 @@ final class FactsCommand implements Callable<Integer> {
       List<List<String>> rows =
           host.entrySet().stream()
               .filter(fact -> !fact.getValue().toString().isBlank())
-              .map(fact -> List.of(fact.getKey(), Style.printable(fact.getValue().toString())))
+              .map(fact -> List.of(fact.getKey(), TextStyle.printable(fact.getValue().toString())))
               .toList();
-      terminal.out().print(Table.of(rows));
+      terminal.out().print(TextTable.of(rows));
     }
   }
 

@@ -7,13 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import labnotes.cli.exit.ExitCode;
+import labnotes.cli.exit.UsageException;
+import labnotes.cli.options.OutputOptions;
+import labnotes.cli.options.ProgramVersion;
+import labnotes.cli.options.TargetOptions;
+import labnotes.cli.terminal.Terminal;
 import labnotes.fact.UnansweredException;
 import labnotes.record.HistoryFact;
 import labnotes.record.PastRun;
 import labnotes.run.Host;
 import labnotes.transport.UnreachableException;
-import labnotes.view.HistoryText;
-import labnotes.view.JsonView;
+import labnotes.view.human.HistoryText;
+import labnotes.view.json.JsonView;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -94,7 +100,7 @@ final class HistoryCommand implements Callable<Integer> {
       content.put("hosts", documents);
       terminal
           .out()
-          .println(new JsonView(Version.number()).document("history", content, exit.number()));
+          .println(new JsonView(ProgramVersion.number()).document("history", content, exit.number()));
     } else {
       terminal.out().print(String.join("\n", texts));
     }

@@ -1,5 +1,6 @@
 package labnotes.cli;
 
+import labnotes.cli.options.ProgramVersion;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "labnotes",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = ProgramVersion.class,
     description = "Lab notes as code: what a machine should be, why, and a way back to it.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {

@@ -3,11 +3,16 @@ package labnotes.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import labnotes.cli.exit.ExitCode;
+import labnotes.cli.options.OutputOptions;
+import labnotes.cli.options.ProfileOptions;
+import labnotes.cli.options.ProgramVersion;
+import labnotes.cli.terminal.Terminal;
 import labnotes.profile.Library;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
-import labnotes.view.HumanView;
-import labnotes.view.JsonView;
+import labnotes.view.human.HumanView;
+import labnotes.view.json.JsonView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -25,7 +30,7 @@ final class LintCommand implements Callable<Integer> {
       description = "A profile or a family. Default: everything in the library.")
   Optional<String> profile = Optional.empty();
 
-  @Mixin InputOptions input = new InputOptions();
+  @Mixin ProfileOptions input = new ProfileOptions();
   @Mixin OutputOptions output = new OutputOptions();
   private final Terminal terminal;
 
@@ -43,7 +48,7 @@ final class LintCommand implements Callable<Integer> {
     boolean wrong = found.stream().anyMatch(one -> one.severity() == Severity.ERROR);
     ExitCode exit = wrong ? ExitCode.USAGE : ExitCode.DONE;
     if (output.json) {
-      String document = new JsonView(Version.number()).problems("lint", found, exit.number());
+      String document = new JsonView(ProgramVersion.number()).problems("lint", found, exit.number());
       terminal.out().println(document);
     } else {
       HumanView view = output.view(terminal);

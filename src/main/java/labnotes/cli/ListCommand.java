@@ -5,11 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import labnotes.cli.exit.ExitCode;
+import labnotes.cli.options.OutputOptions;
+import labnotes.cli.options.ProfileOptions;
+import labnotes.cli.options.ProgramVersion;
+import labnotes.cli.terminal.Terminal;
 import labnotes.profile.Checked;
 import labnotes.profile.Summary;
 import labnotes.text.Severity;
-import labnotes.view.HumanView;
-import labnotes.view.JsonView;
+import labnotes.view.human.HumanView;
+import labnotes.view.json.JsonView;
+import labnotes.view.layout.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -20,7 +26,7 @@ import picocli.CommandLine.Mixin;
     description = "List the profiles and families that there are.",
     footer = {"", "Examples:", "  labnotes list", "  labnotes list --library ~/notes --json"})
 final class ListCommand implements Callable<Integer> {
-  @Mixin InputOptions input = new InputOptions();
+  @Mixin ProfileOptions input = new ProfileOptions();
   @Mixin OutputOptions output = new OutputOptions();
   private final Terminal terminal;
 
@@ -42,7 +48,7 @@ final class ListCommand implements Callable<Integer> {
       terminal
           .out()
           .println(
-              new JsonView(Version.number())
+              new JsonView(ProgramVersion.number())
                   .document("list", Map.of("profiles", listed), exit.number()));
     } else {
       terminal.out().print(table(profiles));
@@ -70,6 +76,6 @@ final class ListCommand implements Callable<Integer> {
               profile.system().orElse("any"),
               profile.summary()));
     }
-    return Table.of(rows);
+    return TextTable.of(rows);
   }
 }

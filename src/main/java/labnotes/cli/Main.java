@@ -3,6 +3,8 @@ package labnotes.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import labnotes.cli.options.ProgramVersion;
+import labnotes.cli.terminal.Terminal;
 import labnotes.transport.ssh.CryptoWarmUp;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
@@ -19,7 +21,7 @@ public final class Main {
   /** Runs the program and ends the process with its exit code. */
   public static void main(String[] arguments) {
     if (arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"))) {
-      System.out.println("labnotes " + Version.number());
+      System.out.println("labnotes " + ProgramVersion.number());
       return;
     }
     if (List.of(arguments).contains("--host")) {
@@ -50,8 +52,8 @@ public final class Main {
     program.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
-    program.setParameterExceptionHandler(new Misuse());
-    program.setExecutionExceptionHandler(new Trouble(terminal, List.of(arguments)));
+    program.setParameterExceptionHandler(new UsageErrorHandler());
+    program.setExecutionExceptionHandler(new ExecutionErrorHandler(terminal, List.of(arguments)));
     return program.execute(arguments);
   }
 

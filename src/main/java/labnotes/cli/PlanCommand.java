@@ -3,8 +3,18 @@ package labnotes.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import labnotes.cli.options.OutputOptions;
+import labnotes.cli.options.PrecautionOptions;
+import labnotes.cli.options.ProfileOptions;
+import labnotes.cli.options.SuggestedCommand;
+import labnotes.cli.options.TargetOptions;
+import labnotes.cli.terminal.Terminal;
+import labnotes.cli.workflow.HostRuns;
+import labnotes.cli.workflow.MergeHint;
+import labnotes.cli.workflow.PlanFile;
+import labnotes.cli.workflow.PlanWorkflow;
 import labnotes.run.HostReport;
-import labnotes.view.HumanView;
+import labnotes.view.human.HumanView;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +47,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin PrecautionOptions precautions = new PrecautionOptions();
   @Mixin TargetOptions targets = new TargetOptions();
-  @Mixin InputOptions input = new InputOptions();
+  @Mixin ProfileOptions input = new ProfileOptions();
   @Mixin OutputOptions output = new OutputOptions();
 
   @Spec
@@ -52,20 +62,20 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new DryRun("plan", profile, targets, precautions, input, output, terminal)
+    return new PlanWorkflow("plan", profile, targets, precautions, input, output, terminal)
         .show(HumanView::plan, this::planned);
   }
 
-  private List<HostReport> planned(Visits visits, List<HostReport> reports) {
+  private List<HostReport> planned(HostRuns visits, List<HostReport> reports) {
     if (file != null) {
-      boolean saved = SealedFile.save(file, visits, reports);
+      boolean saved = PlanFile.save(file, visits, reports);
       terminal
           .err()
           .println(
               saved
-                  ? "saved; it is done by: " + Again.there(spec, "apply", file.toString())
+                  ? "saved; it is done by: " + SuggestedCommand.there(spec, "apply", file.toString())
                   : "nothing can be done, so " + file + " was not written");
     }
-    return MergeAdvice.in(reports, Again.withProfiles(spec, "reapply", profile));
+    return MergeHint.in(reports, SuggestedCommand.withProfiles(spec, "reapply", profile));
   }
 }

@@ -6,6 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import labnotes.cli.exit.UsageException;
+import labnotes.cli.options.ApprovalOptions;
+import labnotes.cli.options.ConflictOptions;
+import labnotes.cli.options.OutputOptions;
+import labnotes.cli.options.PrecautionOptions;
+import labnotes.cli.options.ProfileOptions;
+import labnotes.cli.options.RecordOptions;
+import labnotes.cli.options.SuggestedCommand;
+import labnotes.cli.options.TargetOptions;
+import labnotes.cli.terminal.Terminal;
+import labnotes.cli.workflow.ApplyWorkflow;
+import labnotes.cli.workflow.HostRuns;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
@@ -60,9 +72,9 @@ final class ReapplyCommand implements Callable<Integer> {
   @Mixin ApprovalOptions approval = new ApprovalOptions();
   @Mixin PrecautionOptions precautions = new PrecautionOptions();
   @Mixin TargetOptions targets = new TargetOptions();
-  @Mixin InputOptions input = new InputOptions();
+  @Mixin ProfileOptions input = new ProfileOptions();
   @Mixin OutputOptions output = new OutputOptions();
-  @Mixin KeepOptions keep = new KeepOptions();
+  @Mixin RecordOptions keep = new RecordOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -87,8 +99,8 @@ final class ReapplyCommand implements Callable<Integer> {
             (host, name, resolver) -> wanted(host, name, library, resolver));
     String asked = profile == null ? "" : profile;
     RunHeader header = keep.header(asked, terminal);
-    try (Visits all = new Visits(visits, targets.jobs, output.bugs(terminal))) {
-      return new Application("reapply", asked, approval, output, terminal).apply(all, header);
+    try (HostRuns all = new HostRuns(visits, targets.jobs, output.bugs(terminal))) {
+      return new ApplyWorkflow("reapply", asked, approval, output, terminal).apply(all, header);
     }
   }
 
@@ -126,7 +138,7 @@ final class ReapplyCommand implements Callable<Integer> {
     return new UsageException(
         List.of(
             Diagnostic.error(why, null)
-                .hint("name the profile: " + Again.withProfiles(spec, "reapply", "PROFILE"))));
+                .hint("name the profile: " + SuggestedCommand.withProfiles(spec, "reapply", "PROFILE"))));
   }
 
   /** What an upgrade since the last run changes in the notes; nothing where there was none. */

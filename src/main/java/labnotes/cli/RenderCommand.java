@@ -6,10 +6,15 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import labnotes.cli.exit.ExitCode;
+import labnotes.cli.options.OutputOptions;
+import labnotes.cli.options.ProfileOptions;
+import labnotes.cli.options.ProgramVersion;
+import labnotes.cli.terminal.Terminal;
 import labnotes.fact.Content;
 import labnotes.sh.HostPath;
 import labnotes.text.LocalFile;
-import labnotes.view.JsonView;
+import labnotes.view.json.JsonView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +37,7 @@ final class RenderCommand implements Callable<Integer> {
       description = "The folder to write to; files of the same names are replaced.")
   Path folder = Path.of("");
 
-  @Mixin InputOptions input = new InputOptions();
+  @Mixin ProfileOptions input = new ProfileOptions();
   @Mixin OutputOptions output = new OutputOptions();
   private final Terminal terminal;
 
@@ -55,7 +60,7 @@ final class RenderCommand implements Callable<Integer> {
     }
     if (output.json) {
       String document =
-          new JsonView(Version.number())
+          new JsonView(ProgramVersion.number())
               .document(
                   "render",
                   Map.of("files", files.keySet().stream().map(HostPath::path).toList()),

@@ -5,8 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import labnotes.cli.exit.ExitCode;
+import labnotes.cli.options.OutputOptions;
+import labnotes.cli.options.ProfileOptions;
+import labnotes.cli.options.ProgramVersion;
+import labnotes.cli.terminal.Terminal;
 import labnotes.profile.Summary;
-import labnotes.view.JsonView;
+import labnotes.view.json.JsonView;
+import labnotes.view.layout.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -21,7 +27,7 @@ final class ShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PROFILE", description = "A profile or a family; see: labnotes list")
   String profile = "";
 
-  @Mixin InputOptions input = new InputOptions();
+  @Mixin ProfileOptions input = new ProfileOptions();
   @Mixin OutputOptions output = new OutputOptions();
   private final Terminal terminal;
 
@@ -34,7 +40,7 @@ final class ShowCommand implements Callable<Integer> {
     Summary summary = input.accepted(input.library(terminal).show(profile), terminal);
     if (output.json) {
       String document =
-          new JsonView(Version.number()).document("show", json(summary), ExitCode.DONE.number());
+          new JsonView(ProgramVersion.number()).document("show", json(summary), ExitCode.DONE.number());
       terminal.out().println(document);
     } else {
       terminal.out().print(text(summary));
@@ -96,7 +102,7 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private static void paragraph(StringBuilder text, String why) {
-    labnotes.view.Wrapped.lines(why, 96)
+    labnotes.view.layout.WrappedText.lines(why, 96)
         .forEach(line -> text.append("  ").append(line).append('\n'));
   }
 
@@ -110,6 +116,6 @@ final class ShowCommand implements Callable<Integer> {
       rows.add(
           List.of(one.name(), one.type(), one.byDefault().orElse("(must be given)"), one.about()));
     }
-    return "\n" + Table.of(rows);
+    return "\n" + TextTable.of(rows);
   }
 }

@@ -6,6 +6,18 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import labnotes.cli.exit.UsageException;
+import labnotes.cli.options.ApprovalOptions;
+import labnotes.cli.options.ConflictOptions;
+import labnotes.cli.options.OutputOptions;
+import labnotes.cli.options.PrecautionOptions;
+import labnotes.cli.options.RecordOptions;
+import labnotes.cli.options.SuggestedCommand;
+import labnotes.cli.options.TargetOptions;
+import labnotes.cli.terminal.Terminal;
+import labnotes.cli.workflow.ApplyWorkflow;
+import labnotes.cli.workflow.HostRuns;
+import labnotes.cli.workflow.SkippedHostState;
 import labnotes.kind.Resolver;
 import labnotes.reconcile.Drift;
 import labnotes.reconcile.UndoState;
@@ -48,7 +60,7 @@ final class UndoCommand implements Callable<Integer> {
   @Mixin ApprovalOptions approval = new ApprovalOptions();
   @Mixin OutputOptions output = new OutputOptions();
 
-  @Mixin KeepOptions keep = new KeepOptions();
+  @Mixin RecordOptions keep = new RecordOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -74,14 +86,14 @@ final class UndoCommand implements Callable<Integer> {
             (host, name, resolver) -> wanted(host, name, question, resolver));
     String undo = "undo of " + run;
     RunHeader header = keep.header(undo, terminal).undoing(run);
-    try (Visits all = new Visits(visits, targets.jobs, output.bugs(terminal))) {
+    try (HostRuns all = new HostRuns(visits, targets.jobs, output.bugs(terminal))) {
       List<HostReport> planned = all.plan();
       long answered =
           planned.stream().filter(one -> one.status() != HostReport.Status.UNREACHABLE).count();
       if (!unknown.isEmpty() && unknown.size() == answered) {
         throw unknown.element();
       }
-      return new Application("undo", undo, approval, output, terminal).apply(all, planned, header);
+      return new ApplyWorkflow("undo", undo, approval, output, terminal).apply(all, planned, header);
     }
   }
 
@@ -93,7 +105,7 @@ final class UndoCommand implements Callable<Integer> {
       UsageException misuse = unknown(run, name, history, spec);
       unknown.add(misuse);
       return new Goal.Wanted(
-          new LeftAlone("undo of " + run, misuse.diagnostics()), Drift::all);
+          new SkippedHostState("undo of " + run, misuse.diagnostics()), Drift::all);
     }
     UndoState wish = UndoState.of(past.get(), history, resolver);
     return new Goal.Wanted(precautions.before(wish), wish::movements);
@@ -114,7 +126,7 @@ final class UndoCommand implements Callable<Integer> {
   }
 
   private static UsageException none(String message, CommandSpec spec) {
-    String hint = "its runs are told by: " + Again.there(spec, "history");
+    String hint = "its runs are told by: " + SuggestedCommand.there(spec, "history");
     return new UsageException(List.of(Diagnostic.error(message, null).hint(hint)));
   }
 }

@@ -2,9 +2,14 @@ package labnotes.cli;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import labnotes.cli.exit.ExitCode;
+import labnotes.cli.options.OutputOptions;
+import labnotes.cli.options.ProfileOptions;
+import labnotes.cli.options.ProgramVersion;
+import labnotes.cli.terminal.Terminal;
 import labnotes.plan.ProfileComparison;
-import labnotes.view.JsonView;
-import labnotes.view.SuccessionText;
+import labnotes.view.human.ProfileComparisonText;
+import labnotes.view.json.JsonView;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +47,7 @@ final class UpgradeCheckCommand implements Callable<Integer> {
       description = "The release to come.")
   String to = "";
 
-  @Mixin InputOptions input = new InputOptions();
+  @Mixin ProfileOptions input = new ProfileOptions();
   @Mixin OutputOptions output = new OutputOptions();
   private final Terminal terminal;
 
@@ -60,11 +65,11 @@ final class UpgradeCheckCommand implements Callable<Integer> {
             terminal);
     int exit = ExitCode.DONE.number();
     if (output.json) {
-      JsonView view = new JsonView(Version.number());
+      JsonView view = new JsonView(ProgramVersion.number());
       terminal.out().println(view.succession(family, succession, exit));
       return exit;
     }
-    terminal.out().print(new SuccessionText(output.style(terminal)).whole(succession));
+    terminal.out().print(new ProfileComparisonText(output.style(terminal)).whole(succession));
     terminal.out().println();
     terminal
         .out()

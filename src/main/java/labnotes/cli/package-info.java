@@ -1,4 +1,4 @@
-/** The commands that people type. */
+/** The commands that users type, one class per command. */
 @NullMarked
 package labnotes.cli;
 

@@ -1,4 +1,4 @@
-/** What people and programs read: calm text, and the same facts as JSON. */
+/** What commands print, independent of the output format. */
 @NullMarked
 package labnotes.view;
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import labnotes.cli.terminal.Terminal;
 import labnotes.host.StandInFreeBsd;
 import labnotes.profile.Library;
 import labnotes.profile.Summary;

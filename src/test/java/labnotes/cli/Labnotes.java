@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import labnotes.cli.terminal.Terminal;
 import labnotes.host.DebianHost;
 import labnotes.host.Ended;
 import labnotes.transport.Password;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import labnotes.cli.terminal.Terminal;
 import labnotes.host.DebianHost;
 import labnotes.host.Ended;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import labnotes.cli.options.RunId;
 import labnotes.transport.Password;
 import labnotes.transport.Prompter;
 import org.junit.jupiter.api.Test;

@@ -11,7 +11,7 @@ import labnotes.probe.statistics.FateCounts;
 import labnotes.probe.statistics.LossComparison;
 import labnotes.probe.statistics.LossCount;
 import labnotes.probe.verdict.VerdictComparison;
-import labnotes.view.Style;
+import labnotes.view.layout.TextStyle;
 
 /** Shows what a probe found as text. */
 public final class ProbeText {
@@ -38,9 +38,9 @@ public final class ProbeText {
               probability(contrast.probability()),
               others(tally)));
     }
-    List<String> lines = new ArrayList<>(List.of(Style.printable(result.verdict().sentence()), ""));
+    List<String> lines = new ArrayList<>(List.of(TextStyle.printable(result.verdict().sentence()), ""));
     lines.addAll(aligned(rows));
-    result.verdict().notes().forEach(note -> lines.add(Style.printable(note)));
+    result.verdict().notes().forEach(note -> lines.add(TextStyle.printable(note)));
     return String.join("\n", lines) + "\n";
   }
 

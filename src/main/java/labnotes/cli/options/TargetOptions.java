@@ -1,0 +1,176 @@
+package labnotes.cli.options;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import labnotes.cli.exit.UsageException;
+import labnotes.cli.terminal.Terminal;
+import labnotes.run.Host;
+import labnotes.run.ShellHost;
+import labnotes.sh.Prelude;
+import labnotes.transport.Session;
+import labnotes.transport.Timeouts;
+import labnotes.transport.become.BecomeMethod;
+import labnotes.transport.become.ShellCommand;
+import labnotes.transport.local.LocalSession;
+import labnotes.transport.ssh.SshSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which hosts, and how they are reached. */
+public final class TargetOptions {
+  @Option(
+      names = "--host",
+      paramLabel = "[user@]host[:port]",
+      description = "A host to reach over SSH; may be given several times. Default: this machine.")
+  List<String> hosts = new ArrayList<>();
+
+  @Option(
+      names = "--hosts",
+      paramLabel = "FILE",
+      description = "A file of hosts, one a line; what follows a # is not read.")
+  @Nullable Path hostsFile;
+
+  @Option(
+      names = "--via",
+      paramLabel = "CMD",
+      description = "A command that runs a shell elsewhere: 'chroot DIR', 'jexec NAME', …")
+  @Nullable String via;
+
+  @Option(
+      names = "--root",
+      paramLabel = "DIR",
+      description = "An offline tree: files and persistent settings only.")
+  @Nullable Path root;
+
+  @Mixin ConnectionOptions connection = new ConnectionOptions();
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "How many hosts are worked on at once. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "10")
+  public int jobs;
+
+  /** A host that was named, not yet reached. */
+  public record Named(String name, Host host) {}
+
+  /**
+   * The hosts that were named, in that order.
+   *
+   * @throws UsageException where what was named makes no sense
+   */
+  public List<Named> hosts(Terminal terminal) {
+    return hosts(terminal, Optional.empty());
+  }
+
+  /**
+   * The same hosts, which wait so long for a new connection after changes that may cut the way in.
+   */
+  public List<Named> hosts(Terminal terminal, Optional<Duration> patience) {
+    if (via != null && via.isBlank()) {
+      throw new UsageException("--via names no command; is a variable of the shell not set?");
+    }
+    if (root != null && root.toString().isBlank()) {
+      throw new UsageException("--root names no folder; is a variable of the shell not set?");
+    }
+    List<String> names = new ArrayList<>(hosts);
+    names.addAll(fromFile());
+    if ((names.isEmpty() ? 0 : 1) + (via == null ? 0 : 1) + (root == null ? 0 : 1) > 1) {
+      throw new UsageException("choose one of --host or --hosts, --via, and --root");
+    }
+    if (jobs < 1) {
+      throw new UsageException("--jobs is at least 1");
+    }
+    if (root != null && root.toString().chars().anyMatch(Character::isISOControl)) {
+      throw new UsageException("--root names a folder with a control character in its name");
+    }
+    connection.check();
+    if (root != null) {
+      if (connection.become != BecomeMethod.NONE) {
+        throw new UsageException(
+            "--become has no use in an offline tree: run labnotes as its owner");
+      }
+      return List.of(offline(root));
+    }
+    ShellCommand shell = connection.shell(terminal);
+    Timeouts deadlines = connection.deadlines();
+    if (via != null) {
+      return List.of(live(via, LocalSession.via(via, shell, deadlines), patience));
+    }
+    if (names.isEmpty()) {
+      return List.of(live("this machine", LocalSession.here(shell, deadlines), patience));
+    }
+    return new LinkedHashSet<>(names)
+        .stream()
+            .map(
+                name ->
+                    live(
+                        name,
+                        ahead(connection.ssh(name, shell, deadlines, terminal), names),
+                        patience))
+            .toList();
+  }
+
+  private static Named live(String name, Session session, Optional<Duration> patience) {
+    return new Named(name, new ShellHost(session, Prelude.live(), patience));
+  }
+
+  /**
+   * Reaching a host takes as long as reading a profile: both are begun at once, unless the hosts
+   * have to take turns.
+   */
+  private Session ahead(SshSession session, List<String> names) {
+    if (names.size() <= jobs) {
+      session.connectAhead();
+    }
+    return session;
+  }
+
+  private static Named offline(Path root) {
+    Path absolute = root.toAbsolutePath().normalize();
+    try {
+      if (Files.exists(absolute)) {
+        if (!Files.isDirectory(absolute)) {
+          throw new UsageException("--root " + root + " is not a folder");
+        }
+        absolute = absolute.toRealPath();
+      } else if (absolute.getParent() != null && Files.exists(absolute.getParent())) {
+        absolute = absolute.getParent().toRealPath().resolve(absolute.getFileName());
+      }
+    } catch (IOException broken) {
+      throw new UsageException("--root " + root + ": " + broken.getMessage());
+    }
+    if (absolute.getNameCount() == 0) {
+      throw new UsageException("--root / is this machine itself: leave --root out");
+    }
+    return new Named(
+        root.toString(), new ShellHost(LocalSession.here(), Prelude.offline(absolute.toString())));
+  }
+
+  private List<String> fromFile() {
+    if (hostsFile == null) {
+      return List.of();
+    }
+    try {
+      List<String> names =
+          Files.readAllLines(hostsFile, StandardCharsets.UTF_8).stream()
+              .map(line -> line.replaceFirst("#.*", "").strip())
+              .filter(line -> !line.isEmpty())
+              .toList();
+      if (names.isEmpty()) {
+        throw new UsageException("--hosts " + hostsFile + " names no host");
+      }
+      return names;
+    } catch (IOException unreadable) {
+      throw new UsageException("--hosts " + hostsFile + " cannot be read");
+    }
+  }
+}

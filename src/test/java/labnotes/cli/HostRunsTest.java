@@ -1,0 +1,66 @@
+package labnotes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import labnotes.cli.workflow.HostRuns;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.plan.DesiredState;
+import labnotes.run.HostReport;
+import labnotes.run.HostRun;
+import labnotes.run.ShellHost;
+import labnotes.sh.Prelude;
+import labnotes.transport.local.LocalSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HostRunsTest {
+  @TempDir Path folder;
+
+  /** A wish for nothing, whose settling may fail. */
+  private record Wishing(List<RuntimeException> bugs) implements DesiredState {
+    @Override
+    public Set<Fact<?>> needs() {
+      return Set.of();
+    }
+
+    @Override
+    public Settled given(Facts observed) {
+      for (RuntimeException bug : bugs) {
+        throw bug;
+      }
+      return new Settled("test", List.of(), List.of());
+    }
+  }
+
+  private HostRun visit(String name, RuntimeException... bugs) throws IOException {
+    Path root = Files.createDirectory(folder.toRealPath().resolve(name));
+    return new HostRun(
+        name,
+        new ShellHost(LocalSession.here(), Prelude.offline(root.toString())),
+        new Wishing(List.of(bugs)));
+  }
+
+  @Test
+  void aFaultOfLabnotesOnOneHostLeavesTheOthersTheirResults() throws IOException {
+    RuntimeException bug = new IllegalStateException("a thing nobody foresaw");
+    List<Throwable> told = new ArrayList<>();
+    List<HostRun> visits = List.of(visit("one"), visit("two", bug), visit("three"));
+    try (HostRuns all = new HostRuns(visits, 2, told::add)) {
+      List<HostReport> reports = all.plan();
+      assertThat(reports).extracting(HostReport::host).containsExactly("one", "two", "three");
+      assertThat(reports)
+          .extracting(HostReport::status)
+          .containsExactly(HostReport.Status.CONVERGED, HostReport.Status.FAILED, HostReport.Status.CONVERGED);
+      assertThat(reports.get(1).error().orElseThrow())
+          .contains("labnotes itself failed on this host", "a thing nobody foresaw", "-v");
+    }
+    assertThat(told).containsExactly(bug);
+  }
+}
