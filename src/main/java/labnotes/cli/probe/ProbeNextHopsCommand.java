@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
     name = "next-hops",
     description = "Find every MAC that answers for the gateway.",
     mixinStandardHelpOptions = true)
-final class ProbeNextHopsCommand implements Callable<Integer> {
+public final class ProbeNextHopsCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Mixin private final ConnectionOptions connection = new ConnectionOptions();
@@ -46,7 +46,7 @@ final class ProbeNextHopsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "one JSON document")
   private boolean json;
 
-  ProbeNextHopsCommand(Terminal terminal) {
+  public ProbeNextHopsCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
     name = "run",
     description = "Send identical segments through each next hop and see what arrives.",
     mixinStandardHelpOptions = true)
-final class ProbeRunCommand implements Callable<Integer> {
+public final class ProbeRunCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Mixin private final ProbeOptions wishes = new ProbeOptions();
@@ -47,7 +47,7 @@ final class ProbeRunCommand implements Callable<Integer> {
   @Option(names = "--compare", paramLabel = "FILE", description = "say what changed since")
   private @Nullable Path compare;
 
-  ProbeRunCommand(Terminal terminal) {
+  public ProbeRunCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
       "The last verdict is kept, so that a round that cron starts knows the one before:",
       "  */10 * * * * labnotes probe watch --to far --count 20 --rounds 1 --quiet --yes"
     })
-final class ProbeWatchCommand implements Callable<Integer> {
+public final class ProbeWatchCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Mixin private final ProbeOptions wishes = new ProbeOptions();
@@ -42,7 +42,7 @@ final class ProbeWatchCommand implements Callable<Integer> {
   @Option(names = "--rounds", paramLabel = "N", description = "at most; else without end")
   private int rounds = Integer.MAX_VALUE;
 
-  ProbeWatchCommand(Terminal terminal) {
+  public ProbeWatchCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
