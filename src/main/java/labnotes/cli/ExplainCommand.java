@@ -23,8 +23,8 @@ import labnotes.kind.Resource;
 import labnotes.kind.file.FileExplanation;
 import labnotes.plan.DesiredState;
 import labnotes.plan.PlanItem;
-import labnotes.profile.Library;
-import labnotes.profile.Summary;
+import labnotes.profile.ProfileLibrary;
+import labnotes.profile.ProfileSummary;
 import labnotes.run.AdditionalFacts;
 import labnotes.run.HostReport;
 import labnotes.sh.HostPath;
@@ -74,7 +74,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Library library = input.library(terminal);
+    ProfileLibrary library = input.library(terminal);
     List<ResourceExplanation> found = new ArrayList<>();
     if (profile != null) {
       DesiredState desired = input.accepted(input.checked(library, profile, terminal), terminal);
@@ -99,13 +99,13 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   /** The names of those that no other extends. */
-  private static List<String> whole(List<Summary> profiles) {
-    List<String> names = new ArrayList<>(profiles.stream().map(Summary::name).toList());
+  private static List<String> whole(List<ProfileSummary> profiles) {
+    List<String> names = new ArrayList<>(profiles.stream().map(ProfileSummary::name).toList());
     profiles.forEach(profile -> names.removeAll(profile.bases()));
     return names;
   }
 
-  private List<ResourceExplanation> explanations(DesiredState desired, Library library) {
+  private List<ResourceExplanation> explanations(DesiredState desired, ProfileLibrary library) {
     try (HostRuns visits =
         new HostRuns(
             targets.hosts(terminal),
@@ -145,7 +145,7 @@ final class ExplainCommand implements Callable<Integer> {
         .map(HostPath::new);
   }
 
-  private static Map<String, String> sources(HostReport report, Library library) {
+  private static Map<String, String> sources(HostReport report, ProfileLibrary library) {
     Map<String, String> sources = new HashMap<>();
     report
         .profile()

@@ -8,7 +8,7 @@ import labnotes.cli.options.OutputOptions;
 import labnotes.cli.options.ProfileOptions;
 import labnotes.cli.options.ProgramVersion;
 import labnotes.cli.terminal.Terminal;
-import labnotes.profile.Library;
+import labnotes.profile.ProfileLibrary;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
 import labnotes.view.human.HumanView;
@@ -40,7 +40,7 @@ final class LintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Library library = input.library(terminal);
+    ProfileLibrary library = input.library(terminal);
     List<Diagnostic> found =
         profile
             .map(name -> library.lint(name, input.overrides(terminal)))

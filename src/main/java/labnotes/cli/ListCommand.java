@@ -10,9 +10,9 @@ import labnotes.cli.options.OutputOptions;
 import labnotes.cli.options.ProfileOptions;
 import labnotes.cli.options.ProgramVersion;
 import labnotes.cli.terminal.Terminal;
-import labnotes.profile.Checked;
-import labnotes.profile.Summary;
+import labnotes.profile.ProfileSummary;
 import labnotes.text.Severity;
+import labnotes.text.Validated;
 import labnotes.view.human.HumanView;
 import labnotes.view.json.JsonView;
 import labnotes.view.layout.TextTable;
@@ -36,8 +36,8 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Checked<List<Summary>> checked = input.library(terminal).list();
-    List<Summary> profiles = checked.value().orElse(List.of());
+    Validated<List<ProfileSummary>> checked = input.library(terminal).list();
+    List<ProfileSummary> profiles = checked.value().orElse(List.of());
     HumanView view = output.view(terminal);
     checked.diagnostics().forEach(one -> terminal.err().print(view.diagnostic(one)));
     boolean broken =
@@ -56,7 +56,7 @@ final class ListCommand implements Callable<Integer> {
     return exit.number();
   }
 
-  private static Map<String, Object> entry(Summary profile) {
+  private static Map<String, Object> entry(ProfileSummary profile) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("profile", profile.name());
     entry.put("family", profile.family().orElse(""));
@@ -65,10 +65,10 @@ final class ListCommand implements Callable<Integer> {
     return entry;
   }
 
-  private static String table(List<Summary> profiles) {
+  private static String table(List<ProfileSummary> profiles) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("PROFILE", "FAMILY", "FOR", "SUMMARY"));
-    for (Summary profile : profiles) {
+    for (ProfileSummary profile : profiles) {
       rows.add(
           List.of(
               profile.name(),

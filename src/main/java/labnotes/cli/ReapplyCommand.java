@@ -24,8 +24,8 @@ import labnotes.fact.SystemState;
 import labnotes.kind.Resolver;
 import labnotes.plan.DesiredState;
 import labnotes.plan.ProfileComparison;
-import labnotes.profile.Library;
-import labnotes.profile.Summary;
+import labnotes.profile.ProfileLibrary;
+import labnotes.profile.ProfileSummary;
 import labnotes.reconcile.Drift;
 import labnotes.reconcile.ReapplyState;
 import labnotes.record.BaseContentsFact;
@@ -88,7 +88,7 @@ final class ReapplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Library library = input.library(terminal);
+    ProfileLibrary library = input.library(terminal);
     List<TargetOptions.Named> hosts = targets.hosts(terminal, precautions.patience());
     List<HostRun> visits =
         conflicts.visits(
@@ -104,7 +104,7 @@ final class ReapplyCommand implements Callable<Integer> {
     }
   }
 
-  private Goal.Wanted wanted(Host host, String name, Library library, Resolver resolver)
+  private Goal.Wanted wanted(Host host, String name, ProfileLibrary library, Resolver resolver)
       throws IOException {
     Facts known = host.observe(List.of(new RecordFact(), new BaseContentsFact(), new SystemFact()));
     HostRecord record = known.get(new RecordFact());
@@ -115,10 +115,10 @@ final class ReapplyCommand implements Callable<Integer> {
     Optional<String> family =
         profile != null
             ? Optional.of(profile)
-            : library.show(last).value().flatMap(Summary::family);
+            : library.show(last).value().flatMap(ProfileSummary::family);
     DesiredState desired = input.desired(family.orElse(last), terminal);
     Set<String> earlier = new LinkedHashSet<>(Set.of(last));
-    for (Summary summary : library.list().value().orElse(List.of())) {
+    for (ProfileSummary summary : library.list().value().orElse(List.of())) {
       if (summary.family().isPresent() && summary.family().equals(family)) {
         earlier.add(summary.name());
       }
@@ -143,7 +143,7 @@ final class ReapplyCommand implements Callable<Integer> {
 
   /** What an upgrade since the last run changes in the notes; nothing where there was none. */
   private Optional<ProfileComparison> succession(
-      RecordedState last, Facts known, DesiredState desired, Library library) {
+      RecordedState last, Facts known, DesiredState desired, ProfileLibrary library) {
     SystemState system = known.get(new SystemFact());
     String[] release = last.release().split(" ", 2);
     if (release.length < 2

@@ -10,7 +10,7 @@ import labnotes.cli.options.OutputOptions;
 import labnotes.cli.options.ProfileOptions;
 import labnotes.cli.options.ProgramVersion;
 import labnotes.cli.terminal.Terminal;
-import labnotes.profile.Summary;
+import labnotes.profile.ProfileSummary;
 import labnotes.view.json.JsonView;
 import labnotes.view.layout.TextTable;
 import picocli.CommandLine.Command;
@@ -37,7 +37,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Summary summary = input.accepted(input.library(terminal).show(profile), terminal);
+    ProfileSummary summary = input.accepted(input.library(terminal).show(profile), terminal);
     if (output.json) {
       String document =
           new JsonView(ProgramVersion.number()).document("show", json(summary), ExitCode.DONE.number());
@@ -48,7 +48,7 @@ final class ShowCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
-  private static Map<String, Object> json(Summary summary) {
+  private static Map<String, Object> json(ProfileSummary summary) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("profile", summary.name());
     json.put("family", summary.family().orElse(""));
@@ -81,7 +81,7 @@ final class ShowCommand implements Callable<Integer> {
     return json;
   }
 
-  private static String text(Summary summary) {
+  private static String text(ProfileSummary summary) {
     StringBuilder text = new StringBuilder(summary.name()).append(": ").append(summary.summary());
     text.append('\n');
     summary.system().ifPresent(system -> text.append("for      ").append(system).append('\n'));
@@ -89,7 +89,7 @@ final class ShowCommand implements Callable<Integer> {
     if (!summary.bases().isEmpty()) {
       text.append("extends  ").append(String.join(", ", summary.bases())).append('\n');
     }
-    for (Summary.NoteSummary note : summary.notes()) {
+    for (ProfileSummary.NoteSummary note : summary.notes()) {
       text.append('\n').append(note.title()).append('\n');
       paragraph(text, note.why());
       if (!note.source().isEmpty()) {
@@ -106,13 +106,13 @@ final class ShowCommand implements Callable<Integer> {
         .forEach(line -> text.append("  ").append(line).append('\n'));
   }
 
-  private static String variables(Summary summary) {
+  private static String variables(ProfileSummary summary) {
     if (summary.variables().isEmpty()) {
       return "";
     }
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("VARIABLE", "TYPE", "DEFAULT", "ABOUT"));
-    for (Summary.Choice one : summary.variables()) {
+    for (ProfileSummary.VariableSummary one : summary.variables()) {
       rows.add(
           List.of(one.name(), one.type(), one.byDefault().orElse("(must be given)"), one.about()));
     }

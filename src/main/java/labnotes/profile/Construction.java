@@ -11,19 +11,25 @@ import labnotes.kind.Common;
 import labnotes.kind.DesiredContent;
 import labnotes.kind.Doc;
 import labnotes.kind.Resource;
+import labnotes.profile.source.LibraryFile;
+import labnotes.profile.template.RenderResult;
+import labnotes.profile.yaml.ScalarType;
+import labnotes.profile.yaml.YamlScalar;
+import labnotes.profile.yaml.YamlValue;
 import labnotes.text.Diagnostic;
+import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
 
 /** Makes a resource from what a profile writes. */
 final class Construction {
   private final Note note;
   private final Draft draft;
-  private final Scope scope;
-  private final Problems problems;
-  private final Presence presence;
+  private final EvaluationScope scope;
+  private final DiagnosticCollector problems;
+  private final ConditionResult presence;
   private boolean settled = true;
 
-  private Construction(Note note, Draft draft, Scope scope, Presence presence, Problems problems) {
+  private Construction(Note note, Draft draft, EvaluationScope scope, ConditionResult presence, DiagnosticCollector problems) {
     this.note = note;
     this.draft = draft;
     this.scope = scope;
@@ -36,15 +42,15 @@ final class Construction {
    *
    * @param presence a resource that is not there is made without its templates
    */
-  static Optional<Drawn> draw(
-      Note note, Draft draft, Scope scope, Presence presence, Problems problems) {
+  static Optional<BoundResource> draw(
+      Note note, Draft draft, EvaluationScope scope, ConditionResult presence, DiagnosticCollector problems) {
     Construction construction = new Construction(note, draft, scope, presence, problems);
     return construction
         .resource()
-        .map(resource -> new Drawn(note, draft, resource, presence, construction.settled));
+        .map(resource -> new BoundResource(note, draft, resource, presence, construction.settled));
   }
 
-  Optional<Value> value(String key) {
+  Optional<YamlValue> value(String key) {
     return draft.map().get(key);
   }
 
@@ -52,26 +58,26 @@ final class Construction {
     return draft.at();
   }
 
-  Problems problems() {
+  DiagnosticCollector problems() {
     return problems;
   }
 
   /** What a person calls the resource. */
   String title() {
-    String name = draft.name() instanceof Value.Scalar scalar ? " " + scalar.text() : "";
+    String name = draft.name() instanceof YamlScalar scalar ? " " + scalar.text() : "";
     return draft.kind().name() + name;
   }
 
   boolean absent() {
     return value("state")
-        .filter(state -> state instanceof Value.Scalar scalar && scalar.text().equals("absent"))
+        .filter(state -> state instanceof YamlScalar scalar && scalar.text().equals("absent"))
         .isPresent();
   }
 
   /** A value's text with its variables put in, or nothing where it is no text, which is told. */
-  Optional<String> text(Value value, String key) {
-    if (value instanceof Value.Scalar scalar && !scalar.isNothing()) {
-      Problems own = new Problems();
+  Optional<String> text(YamlValue value, String key) {
+    if (value instanceof YamlScalar scalar && !scalar.isNull()) {
+      DiagnosticCollector own = new DiagnosticCollector();
       Object text = scope.interpolated(scalar, own);
       problems.addAll(own.list());
       if (own.hasErrors()) {
@@ -88,7 +94,7 @@ final class Construction {
   }
 
   /** The content that a template gives. */
-  Optional<DesiredContent> rendered(Value template, Optional<Value> with) {
+  Optional<DesiredContent> rendered(YamlValue template, Optional<YamlValue> with) {
     Optional<String> name = text(template, "template");
     if (name.isEmpty()) {
       return Optional.empty();
@@ -98,16 +104,16 @@ final class Construction {
       problems.unknown("template", name.get(), template.at(), scope.shelves().templates());
       return Optional.empty();
     }
-    if (presence == Presence.NOT_THERE) {
+    if (presence == ConditionResult.FALSE) {
       return unsettled();
     }
-    Value.Scalar named = new Value.Scalar(template.at(), name.get(), Value.Type.TEXT);
-    Rendering rendering = scope.rendered(named, with, problems);
-    if (rendering instanceof Rendering.Text text) {
+    YamlScalar named = new YamlScalar(template.at(), name.get(), ScalarType.STRING);
+    RenderResult rendering = scope.rendered(named, with, problems);
+    if (rendering instanceof RenderResult.Rendered text) {
       return Optional.of(new DesiredContent.Known(Content.of(text.text()), file.map(LibraryFile::origin)));
     }
-    if (rendering instanceof Rendering.Broken broken) {
-      problems.addAll(broken.problems());
+    if (rendering instanceof RenderResult.Failed broken) {
+      problems.addAll(broken.diagnostics());
       return Optional.empty();
     }
     return unsettled();

@@ -1,6 +1,9 @@
 package labnotes.profile;
 
 import java.util.Optional;
+import labnotes.profile.yaml.YamlMap;
+import labnotes.profile.yaml.YamlScalar;
+import labnotes.profile.yaml.YamlValue;
 import labnotes.text.Position;
 
 /**
@@ -10,4 +13,4 @@ import labnotes.text.Position;
  * @param map all its keys
  */
 record Draft(
-    KindSyntax.Entry kind, Value name, Value.Entries map, Optional<Value.Scalar> when, Position at) {}
+    KindSyntax.Entry kind, YamlValue name, YamlMap map, Optional<YamlScalar> when, Position at) {}

@@ -2,6 +2,7 @@ package labnotes.profile;
 
 import java.util.List;
 import java.util.Optional;
+import labnotes.profile.yaml.YamlScalar;
 import labnotes.text.Position;
 
 /** One titled part of a profile. */
@@ -9,7 +10,7 @@ record Note(
     String title,
     String why,
     String source,
-    Optional<Value.Scalar> when,
+    Optional<YamlScalar> when,
     List<Draft> drafts,
     Position at) {
   Note {

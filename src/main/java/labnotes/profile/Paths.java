@@ -9,18 +9,19 @@ import labnotes.kind.file.DirectoryResource;
 import labnotes.kind.file.FileResource;
 import labnotes.kind.file.SymlinkResource;
 import labnotes.sh.HostPath;
+import labnotes.text.DiagnosticCollector;
 
 /** What a profile makes of each path, held against the rest of it. */
 final class Paths {
-  private final Map<HostPath, Drawn> makers = new LinkedHashMap<>();
-  private final Problems problems;
+  private final Map<HostPath, BoundResource> makers = new LinkedHashMap<>();
+  private final DiagnosticCollector problems;
 
-  private Paths(Problems problems) {
+  private Paths(DiagnosticCollector problems) {
     this.problems = problems;
   }
 
   /** Tells of paths that cannot be all that is wished of them. */
-  static void check(Collection<Drawn> drawn, Problems problems) {
+  static void check(Collection<BoundResource> drawn, DiagnosticCollector problems) {
     Paths paths = new Paths(problems);
     drawn.forEach(one -> made(one.resource()).ifPresent(path -> paths.claim(path, one)));
     paths.makers.forEach(paths::reach);
@@ -42,24 +43,24 @@ final class Paths {
         : Optional.empty();
   }
 
-  private void claim(HostPath path, Drawn drawn) {
-    Drawn other = makers.putIfAbsent(path, drawn);
+  private void claim(HostPath path, BoundResource drawn) {
+    BoundResource other = makers.putIfAbsent(path, drawn);
     if (other != null) {
       clash(drawn, other, path + " cannot be both");
     }
   }
 
   /** A link may lead to a folder, so what lies below one is left to the host to judge. */
-  private void reach(HostPath path, Drawn drawn) {
+  private void reach(HostPath path, BoundResource drawn) {
     for (HostPath above = path.parent(); above.path().length() > 1; above = above.parent()) {
-      Drawn maker = makers.get(above);
+      BoundResource maker = makers.get(above);
       if (maker != null && maker.resource() instanceof FileResource) {
         clash(drawn, maker, "only a folder can hold something");
       }
     }
   }
 
-  private void clash(Drawn drawn, Drawn other, String reason) {
+  private void clash(BoundResource drawn, BoundResource other, String reason) {
     problems.error(
         drawn.resource().address() + " and " + other.resource().address() + ": " + reason,
         drawn.draft().at(),

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import labnotes.profile.yaml.ScalarType;
+import labnotes.profile.yaml.YamlScalar;
+import labnotes.profile.yaml.YamlValue;
 
 /** A parameter that is written under one key. */
 record PlainParameter(String key, String about, String byDefault, Shape shape, boolean optional)
@@ -21,7 +24,7 @@ record PlainParameter(String key, String about, String byDefault, Shape shape, b
 
   @Override
   public Optional<Object> read(Construction from) {
-    Optional<Value> value = from.value(key);
+    Optional<YamlValue> value = from.value(key);
     if (value.isPresent()) {
       return read(value.get(), from);
     }
@@ -29,7 +32,7 @@ record PlainParameter(String key, String about, String byDefault, Shape shape, b
       return Optional.of(Optional.empty());
     }
     if (!byDefault.isEmpty()) {
-      return shape.read(new Value.Scalar(from.at(), byDefault, Value.Type.TEXT), key, from);
+      return shape.read(new YamlScalar(from.at(), byDefault, ScalarType.STRING), key, from);
     }
     if (shape.none().isEmpty()) {
       from.problems().error(from.title() + " needs `" + key + "`", from.at());
@@ -38,7 +41,7 @@ record PlainParameter(String key, String about, String byDefault, Shape shape, b
   }
 
   /** What one value says. */
-  Optional<Object> read(Value value, Construction from) {
+  Optional<Object> read(YamlValue value, Construction from) {
     Optional<Object> read = shape.read(value, key, from);
     return optional ? read.map(Optional::of) : read;
   }

@@ -4,14 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import labnotes.profile.system.TargetSystem;
+import labnotes.profile.variable.Variable;
+import labnotes.profile.yaml.YamlScalar;
 
 /** A profile as its file says it. */
 record Profile(
     String name,
     Optional<String> family,
     String summary,
-    Optional<Target> target,
-    List<Value.Scalar> bases,
+    Optional<TargetSystem> target,
+    List<YamlScalar> bases,
     Map<String, Variable> variables,
     List<Note> notes,
     String file) {

@@ -7,6 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import labnotes.profile.source.LibraryFile;
+import labnotes.profile.system.TargetSystem;
+import labnotes.profile.system.VersionRange;
+import labnotes.profile.variable.Variable;
+import labnotes.profile.variable.VariableType;
+import labnotes.profile.yaml.KeyCorrection;
+import labnotes.profile.yaml.YamlEntry;
+import labnotes.profile.yaml.YamlFields;
+import labnotes.profile.yaml.YamlMap;
+import labnotes.profile.yaml.YamlReader;
+import labnotes.profile.yaml.YamlScalar;
+import labnotes.profile.yaml.YamlValue;
+import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
 import labnotes.text.Suggestion;
 
@@ -25,20 +38,20 @@ final class ProfileReader {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
-  private final Problems problems;
+  private final DiagnosticCollector problems;
 
-  private ProfileReader(Problems problems) {
+  private ProfileReader(DiagnosticCollector problems) {
     this.problems = problems;
   }
 
   /** The profile in a file, as far as it is readable; the problems say what is wrong with it. */
-  static Optional<Profile> read(LibraryFile file, String name, Problems problems) {
-    return Yaml.read(file.shown(), file.text(), problems)
-        .flatMap(value -> Fields.of(value, "a profile", KEYS, problems))
+  static Optional<Profile> read(LibraryFile file, String name, DiagnosticCollector problems) {
+    return YamlReader.read(file.shown(), file.text(), problems)
+        .flatMap(value -> YamlFields.of(value, "a profile", KEYS, problems))
         .map(fields -> new ProfileReader(problems).profile(fields, name, file.shown()));
   }
 
-  private Profile profile(Fields fields, String name, String file) {
+  private Profile profile(YamlFields fields, String name, String file) {
     String said = fields.required("profile");
     if (!said.equals(name) && fields.value("profile").isPresent()) {
       problems.error(
@@ -61,13 +74,13 @@ final class ProfileReader {
         file);
   }
 
-  private Optional<Target> target(Value value) {
-    Optional<Fields> fields = Fields.of(value, "`os`", List.of("family", "version"), problems);
+  private Optional<TargetSystem> target(YamlValue value) {
+    Optional<YamlFields> fields = YamlFields.of(value, "`os`", List.of("family", "version"), problems);
     if (fields.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Value.Scalar> text = fields.get().scalar("version");
-    Optional<Versions> versions = text.flatMap(version -> Versions.of(version.text()));
+    Optional<YamlScalar> text = fields.get().scalar("version");
+    Optional<VersionRange> versions = text.flatMap(version -> VersionRange.of(version.text()));
     if (text.isPresent() && versions.isEmpty()) {
       problems.error(
           "`" + text.get().text() + "` names no releases",
@@ -75,24 +88,24 @@ final class ProfileReader {
           "write a release such as \"10.1\", or bounds such as \">=10.1 <11\"");
     }
     String family = fields.get().required("family");
-    return family.isEmpty() ? Optional.empty() : Optional.of(new Target(family, versions));
+    return family.isEmpty() ? Optional.empty() : Optional.of(new TargetSystem(family, versions));
   }
 
-  private Map<String, Variable> variables(Fields fields) {
+  private Map<String, Variable> variables(YamlFields fields) {
     Map<String, Variable> variables = new LinkedHashMap<>();
-    Optional<Value> value = fields.value("variables");
-    if (value.isPresent() && !(value.get() instanceof Value.Entries)) {
+    Optional<YamlValue> value = fields.value("variables");
+    if (value.isPresent() && !(value.get() instanceof YamlMap)) {
       problems.error("`variables` is a map of names, not " + value.get().noun(), value.get().at());
     }
-    if (value.isPresent() && value.get() instanceof Value.Entries map) {
-      for (Value.Entry entry : map.entries()) {
+    if (value.isPresent() && value.get() instanceof YamlMap map) {
+      for (YamlEntry entry : map.entries()) {
         variable(entry).ifPresent(variable -> variables.put(variable.name(), variable));
       }
     }
     return variables;
   }
 
-  private Optional<Variable> variable(Value.Entry entry) {
+  private Optional<Variable> variable(YamlEntry entry) {
     String name = entry.key().text();
     Position at = entry.key().at();
     if (RESERVED.contains(name)) {
@@ -106,7 +119,7 @@ final class ProfileReader {
           "lower case letters, digits and _ make a name");
       return Optional.empty();
     }
-    return Fields.of(entry.value(), "the variable `" + name + "`", VARIABLE_KEYS, problems)
+    return YamlFields.of(entry.value(), "the variable `" + name + "`", VARIABLE_KEYS, problems)
         .map(
             fields ->
                 new Variable(
@@ -114,12 +127,12 @@ final class ProfileReader {
                     fields.scalar("type").flatMap(this::type),
                     fields.value("default"),
                     fields.text("about").orElse(""),
-                    fields.scalars("choices").stream().map(Value.Scalar::text).toList(),
+                    fields.scalars("choices").stream().map(YamlScalar::text).toList(),
                     fields.scalar("pattern").flatMap(this::pattern),
                     at));
   }
 
-  private Optional<VariableType> type(Value.Scalar word) {
+  private Optional<VariableType> type(YamlScalar word) {
     Optional<VariableType> type = VariableType.of(word.text());
     if (type.isEmpty()) {
       problems.unknown("type", word.text(), word.at(), VariableType.words());
@@ -127,7 +140,7 @@ final class ProfileReader {
     return type;
   }
 
-  private Optional<Pattern> pattern(Value.Scalar text) {
+  private Optional<Pattern> pattern(YamlScalar text) {
     try {
       return Optional.of(Pattern.compile(text.text()));
     } catch (PatternSyntaxException wrong) {
@@ -137,21 +150,21 @@ final class ProfileReader {
   }
 
   /** Reads the notes of a profile. */
-  private record NotesReader(Problems problems) {
+  private record NotesReader(DiagnosticCollector problems) {
     private static final List<String> NOTE_KEYS =
         List.of("note", "why", "source", "when", "resources");
 
-    List<Note> notes(List<Value> values) {
+    List<Note> notes(List<YamlValue> values) {
       List<Note> notes = new ArrayList<>();
-      for (Value value : values) {
-        Fields.of(value, "a note", NOTE_KEYS, problems).map(this::note).ifPresent(notes::add);
+      for (YamlValue value : values) {
+        YamlFields.of(value, "a note", NOTE_KEYS, problems).map(this::note).ifPresent(notes::add);
       }
       return notes;
     }
 
-    private Note note(Fields fields) {
+    private Note note(YamlFields fields) {
       List<Draft> drafts = new ArrayList<>();
-      for (Value value : fields.list("resources")) {
+      for (YamlValue value : fields.list("resources")) {
         draft(value).ifPresent(drafts::add);
       }
       return new Note(
@@ -163,35 +176,35 @@ final class ProfileReader {
           fields.at());
     }
 
-    private Optional<Draft> draft(Value value) {
-      if (!(value instanceof Value.Entries map) || map.entries().isEmpty()) {
+    private Optional<Draft> draft(YamlValue value) {
+      if (!(value instanceof YamlMap map) || map.entries().isEmpty()) {
         problems.error(
             "a resource is a map whose first key is its kind, not " + value.noun(), value.at());
         return Optional.empty();
       }
-      Optional<Value.Entry> first = first(map);
+      Optional<YamlEntry> first = first(map);
       if (first.isEmpty()) {
         return Optional.empty();
       }
       KindSyntax.Entry kind = KindSyntax.named(first.get().key().text()).orElseThrow();
-      List<Value.Entry> entries = new ArrayList<>(List.of(first.get()));
+      List<YamlEntry> entries = new ArrayList<>(List.of(first.get()));
       map.entries().stream()
           .filter(entry -> !entry.key().at().equals(first.get().key().at()))
           .forEach(entries::add);
-      Value.Entries keys =
-          Spelling.corrected(new Value.Entries(map.at(), entries), kind.keys(), problems);
-      Optional<Value.Scalar> when = keys.get("when").flatMap(this::condition);
+      YamlMap keys =
+          KeyCorrection.corrected(new YamlMap(map.at(), entries), kind.keys(), problems);
+      Optional<YamlScalar> when = keys.get("when").flatMap(this::condition);
       return Optional.of(new Draft(kind, first.get().value(), keys, when, first.get().key().at()));
     }
 
     /** The entry that says the kind, as it was meant; nothing where none is, and what is wrong. */
-    private Optional<Value.Entry> first(Value.Entries map) {
-      Value.Entry first = map.entries().get(0);
+    private Optional<YamlEntry> first(YamlMap map) {
+      YamlEntry first = map.entries().get(0);
       String word = first.key().text();
       if (KindSyntax.named(word).isPresent()) {
         return Optional.of(first);
       }
-      Optional<Value.Entry> later =
+      Optional<YamlEntry> later =
           map.entries().stream()
               .filter(entry -> KindSyntax.names().contains(entry.key().text()))
               .findFirst();
@@ -203,11 +216,11 @@ final class ProfileReader {
         return later;
       }
       problems.unknown("kind", word, first.key().at(), KindSyntax.names());
-      return Suggestion.of(word, KindSyntax.names()).map(meant -> Spelling.as(meant, first));
+      return Suggestion.of(word, KindSyntax.names()).map(meant -> KeyCorrection.as(meant, first));
     }
 
-    private Optional<Value.Scalar> condition(Value value) {
-      if (value instanceof Value.Scalar scalar && !scalar.isNothing()) {
+    private Optional<YamlScalar> condition(YamlValue value) {
+      if (value instanceof YamlScalar scalar && !scalar.isNull()) {
         return Optional.of(scalar);
       }
       problems.error("`when` is a text, not " + value.noun(), value.at());

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import labnotes.profile.schema.SchemaJson;
+import labnotes.profile.variable.VariableType;
 
 /** The JSON Schema of profiles, made from the records of the resources. */
 public final class ProfileSchema {
@@ -22,7 +24,7 @@ public final class ProfileSchema {
 
   /** The schema, draft 2020-12, as indented JSON. */
   public static String text() {
-    return Json.text(schema()) + "\n";
+    return SchemaJson.text(schema()) + "\n";
   }
 
   private static Map<String, Object> schema() {

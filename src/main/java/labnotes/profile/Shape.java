@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.kind.Address;
+import labnotes.profile.yaml.YamlList;
+import labnotes.profile.yaml.YamlValue;
 import labnotes.sh.HostPath;
+import labnotes.text.DiagnosticCollector;
 
 /** How a value of some Java type is written in a profile. */
 interface Shape {
   /** The value, or nothing where it is wrong, which is told. */
-  Optional<Object> read(Value value, String key, Construction from);
+  Optional<Object> read(YamlValue value, String key, Construction from);
 
   /** The JSON Schema of such values. */
   Map<String, Object> schema();
@@ -63,7 +66,7 @@ interface Shape {
   /** Any text; numbers and booleans are taken as they are written. */
   record Text() implements Shape {
     @Override
-    public Optional<Object> read(Value value, String key, Construction from) {
+    public Optional<Object> read(YamlValue value, String key, Construction from) {
       return from.text(value, key).map(text -> text);
     }
 
@@ -81,7 +84,7 @@ interface Shape {
   /** Yes or no. */
   record Flag() implements Shape {
     @Override
-    public Optional<Object> read(Value value, String key, Construction from) {
+    public Optional<Object> read(YamlValue value, String key, Construction from) {
       Optional<String> text = from.text(value, key);
       if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
         from.problems()
@@ -110,7 +113,7 @@ interface Shape {
   /** A whole number. */
   record Whole() implements Shape {
     @Override
-    public Optional<Object> read(Value value, String key, Construction from) {
+    public Optional<Object> read(YamlValue value, String key, Construction from) {
       Optional<String> text = from.text(value, key);
       if (text.isPresent() && !text.get().matches("-?[0-9]{1,9}")) {
         from.problems()
@@ -139,7 +142,7 @@ interface Shape {
   /** An absolute path on the host. */
   record Path() implements Shape {
     @Override
-    public Optional<Object> read(Value value, String key, Construction from) {
+    public Optional<Object> read(YamlValue value, String key, Construction from) {
       Optional<String> text = from.text(value, key);
       if (text.isEmpty()) {
         return Optional.empty();
@@ -167,7 +170,7 @@ interface Shape {
   /** The address of another resource. */
   record Place() implements Shape {
     @Override
-    public Optional<Object> read(Value value, String key, Construction from) {
+    public Optional<Object> read(YamlValue value, String key, Construction from) {
       Optional<String> text = from.text(value, key);
       try {
         return text.map(Address::of);
@@ -203,7 +206,7 @@ interface Shape {
     }
 
     @Override
-    public Optional<Object> read(Value value, String key, Construction from) {
+    public Optional<Object> read(YamlValue value, String key, Construction from) {
       Optional<String> text = from.text(value, key);
       for (Object constant : type.getEnumConstants()) {
         if (text.isPresent() && text.get().equals(word(constant))) {
@@ -214,8 +217,8 @@ interface Shape {
           word ->
               from.problems()
                   .add(
-                      Problems.unknownWord("value", word, value.at(), words())
-                          .hint("`" + key + "` is one of " + Problems.words(words()))));
+                      DiagnosticCollector.unknownWord("value", word, value.at(), words())
+                          .hint("`" + key + "` is one of " + DiagnosticCollector.words(words()))));
       return Optional.empty();
     }
 
@@ -233,8 +236,8 @@ interface Shape {
   /** A list of others. */
   record Many(Shape each, boolean distinct) implements Shape {
     @Override
-    public Optional<Object> read(Value value, String key, Construction from) {
-      if (!(value instanceof Value.Items items)) {
+    public Optional<Object> read(YamlValue value, String key, Construction from) {
+      if (!(value instanceof YamlList items)) {
         from.problems()
             .error(
                 "`" + key + "` is a list, not " + value.noun(),
@@ -243,7 +246,7 @@ interface Shape {
         return Optional.empty();
       }
       List<Object> all = new ArrayList<>();
-      for (Value item : items.values()) {
+      for (YamlValue item : items.values()) {
         each.read(item, key, from).ifPresent(all::add);
       }
       if (all.size() < items.values().size()) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import labnotes.fact.Content;
 import labnotes.kind.DesiredContent;
+import labnotes.profile.yaml.YamlScalar;
+import labnotes.profile.yaml.YamlValue;
 
 /** A content: a template, with variables of its own, or the text itself. */
 record WishParameter(String about, boolean optional) implements Parameter {
@@ -21,8 +23,8 @@ record WishParameter(String about, boolean optional) implements Parameter {
 
   @Override
   public Optional<Object> read(Construction from) {
-    Optional<Value> template = from.value("template");
-    Optional<Value> content = from.value("content");
+    Optional<YamlValue> template = from.value("template");
+    Optional<YamlValue> content = from.value("content");
     from.value("with")
         .filter(with -> template.isEmpty())
         .ifPresent(
@@ -51,8 +53,8 @@ record WishParameter(String about, boolean optional) implements Parameter {
     return new DesiredContent.Known(Content.of(text));
   }
 
-  private static DesiredContent known(String text, Value written) {
-    return new DesiredContent.Known(Content.of(text), ((Value.Scalar) written).origin());
+  private static DesiredContent known(String text, YamlValue written) {
+    return new DesiredContent.Known(Content.of(text), ((YamlScalar) written).origin());
   }
 
   private Optional<Object> none(Construction from) {

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import labnotes.host.AptRepository;
 import labnotes.host.DebianHost;
 import labnotes.host.DebianPackage;
-import labnotes.profile.Library;
-import labnotes.profile.Summary;
+import labnotes.profile.ProfileLibrary;
+import labnotes.profile.ProfileSummary;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,14 +122,14 @@ class DebianNotesIT {
 
   @Test
   void everyNoteThatChangesSomethingIsUndoneOnce() {
-    Summary summary =
-        Library.of(Optional.empty(), Path.of(""), Map.of()).show(PROFILE).value().orElseThrow();
+    ProfileSummary summary =
+        ProfileLibrary.of(Optional.empty(), Path.of(""), Map.of()).show(PROFILE).value().orElseThrow();
     TreeSet<String> titles =
         summary.notes().stream()
             .filter(note -> note.when().filter(when -> when.contains("packet_probe")).isEmpty())
             .filter(note -> note.when().filter(when -> when.equals("octopress")).isEmpty())
             .filter(note -> !note.resources().stream().allMatch(one -> one.startsWith("manual")))
-            .map(Summary.NoteSummary::title)
+            .map(ProfileSummary.NoteSummary::title)
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(notes.undoings()).extracting(UndoneNotes.Undoing::note).containsAll(titles);
   }

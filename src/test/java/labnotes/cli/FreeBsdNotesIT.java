@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labnotes.cli.terminal.Terminal;
 import labnotes.host.StandInFreeBsd;
-import labnotes.profile.Library;
-import labnotes.profile.Summary;
+import labnotes.profile.ProfileLibrary;
+import labnotes.profile.ProfileSummary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,13 +53,13 @@ class FreeBsdNotesIT {
   @ParameterizedTest
   @ValueSource(strings = {"freebsd-10.1-desktop", "freebsd-14-desktop"})
   void everyNoteThatChangesSomethingIsUndoneOnce(String profile) throws IOException {
-    Summary summary =
-        Library.of(Optional.empty(), Path.of(""), Map.of()).show(profile).value().orElseThrow();
+    ProfileSummary summary =
+        ProfileLibrary.of(Optional.empty(), Path.of(""), Map.of()).show(profile).value().orElseThrow();
     TreeSet<String> titles =
         summary.notes().stream()
             .filter(note -> note.when().isEmpty())
             .filter(note -> note.resources().stream().anyMatch(one -> !one.startsWith("manual ")))
-            .map(Summary.NoteSummary::title)
+            .map(ProfileSummary.NoteSummary::title)
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(UndoneNotes.of(profile).undoings())
         .extracting(UndoneNotes.Undoing::note)

@@ -13,7 +13,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import labnotes.fact.SystemState;
 import labnotes.plan.DesiredState;
+import labnotes.profile.source.DirectorySource;
+import labnotes.profile.source.LibrarySearchPath;
+import labnotes.profile.variable.VariableOverrides;
 import labnotes.text.Diagnostic;
+import labnotes.text.Validated;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,14 +85,15 @@ final class DiagnosticCasesTest {
         Files.writeString(file, part.getValue().stripTrailing() + "\n");
       }
     }
-    Library library = new Library(new Shelves(List.of(new FolderSource(folder, ""))));
+    ProfileLibrary library = new ProfileLibrary(
+            new LibrarySearchPath(List.of(new DirectorySource(folder, ""))));
     Optional<Path> variables =
         Optional.of(folder.resolve("vars.yaml")).filter(Files::isRegularFile);
-    Overrides overrides = new Overrides(variables, Map.of("HOME", "/home/me"), chosen);
+    VariableOverrides overrides = new VariableOverrides(variables, Map.of("HOME", "/home/me"), chosen);
     if (given.parts().containsKey("lint")) {
       return text(library.lint(overrides), folder);
     }
-    Checked<DesiredState> bound = library.desired("p", overrides);
+    Validated<DesiredState> bound = library.desired("p", overrides);
     List<Diagnostic> all = new ArrayList<>(bound.diagnostics());
     if (bound.value().isPresent() && host.isPresent()) {
       all.addAll(bound.value().get().given(Hosts.facts(host.get())).problems());

@@ -26,8 +26,8 @@ final class NotesPageTest {
   private static String page() {
     StringBuilder page =
         new StringBuilder("# Notes\n\nWhat each shipped profile does, why, and from where.\n");
-    Library library = Library.of(Optional.empty(), Path.of(""), Map.of());
-    for (Summary listed : library.list().value().orElseThrow()) {
+    ProfileLibrary library = ProfileLibrary.of(Optional.empty(), Path.of(""), Map.of());
+    for (ProfileSummary listed : library.list().value().orElseThrow()) {
       if (listed.system().isPresent()) {
         profile(library.show(listed.name()).value().orElseThrow(), page);
       }
@@ -35,10 +35,10 @@ final class NotesPageTest {
     return page.toString();
   }
 
-  private static void profile(Summary profile, StringBuilder page) {
+  private static void profile(ProfileSummary profile, StringBuilder page) {
     page.append("\n## ").append(profile.name()).append("\n\n").append(profile.summary());
     page.append(".\n");
-    for (Summary.NoteSummary note : profile.notes()) {
+    for (ProfileSummary.NoteSummary note : profile.notes()) {
       page.append("\n### ").append(note.title()).append("\n\n");
       page.append(note.why()).append(".\n\nFrom: ").append(note.source()).append(".\n");
       note.when().ifPresent(when -> page.append("Only when: `").append(when).append("`.\n"));

@@ -17,6 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import labnotes.profile.yaml.YamlList;
+import labnotes.profile.yaml.YamlMap;
+import labnotes.profile.yaml.YamlReader;
+import labnotes.profile.yaml.YamlScalar;
+import labnotes.profile.yaml.YamlValue;
+import labnotes.text.DiagnosticCollector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -113,30 +119,30 @@ final class ProfileSchemaTest {
   }
 
   private static JsonNode json(String yaml) {
-    Problems problems = new Problems();
-    JsonNode json = Yaml.read("p.yaml", yaml, problems).map(ProfileSchemaTest::json).orElseThrow();
+    DiagnosticCollector problems = new DiagnosticCollector();
+    JsonNode json = YamlReader.read("p.yaml", yaml, problems).map(ProfileSchemaTest::json).orElseThrow();
     assertThat(problems.list()).isEqualTo(List.of());
     return json;
   }
 
-  private static JsonNode json(Value value) {
+  private static JsonNode json(YamlValue value) {
     JsonNodeFactory nodes = JsonNodeFactory.instance;
-    if (value instanceof Value.Entries map) {
+    if (value instanceof YamlMap map) {
       ObjectNode object = nodes.objectNode();
       map.entries().forEach(entry -> object.set(entry.key().text(), json(entry.value())));
       return object;
     }
-    if (value instanceof Value.Items items) {
+    if (value instanceof YamlList items) {
       ArrayNode array = nodes.arrayNode();
       items.values().forEach(item -> array.add(json(item)));
       return array;
     }
-    Value.Scalar scalar = (Value.Scalar) value;
+    YamlScalar scalar = (YamlScalar) value;
     return switch (scalar.type()) {
-      case TEXT -> nodes.textNode(scalar.text());
+      case STRING -> nodes.textNode(scalar.text());
       case BOOLEAN -> nodes.booleanNode(Boolean.parseBoolean(scalar.text()));
       case INTEGER, DECIMAL -> nodes.numberNode(new java.math.BigDecimal(scalar.text()));
-      case NOTHING -> nodes.nullNode();
+      case NULL -> nodes.nullNode();
     };
   }
 }

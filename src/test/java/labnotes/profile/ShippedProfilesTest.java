@@ -11,15 +11,17 @@ import labnotes.fact.SystemState;
 import labnotes.kind.Address;
 import labnotes.kind.Resource;
 import labnotes.plan.DesiredState;
+import labnotes.profile.variable.VariableOverrides;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
+import labnotes.text.Validated;
 import org.junit.jupiter.api.Test;
 
 final class ShippedProfilesTest {
-  private final Library library = Library.of(Optional.empty(), Path.of(""), Map.of());
+  private final ProfileLibrary library = ProfileLibrary.of(Optional.empty(), Path.of(""), Map.of());
 
   private DesiredState.Settled settled(String name, SystemState host) {
-    Checked<DesiredState> bound = library.desired(name, Overrides.none());
+    Validated<DesiredState> bound = library.desired(name, VariableOverrides.none());
     assertThat(bound.diagnostics()).isEmpty();
     DesiredState.Settled settled = bound.value().orElseThrow().given(Hosts.facts(host));
     assertThat(settled.problems()).isEmpty();
@@ -42,9 +44,9 @@ final class ShippedProfilesTest {
 
   @Test
   void everyNoteSaysWhyAndWhereItComesFrom() {
-    List<Summary> all = library.list().value().orElseThrow();
+    List<ProfileSummary> all = library.list().value().orElseThrow();
     assertThat(all).isNotEmpty();
-    for (Summary profile : all) {
+    for (ProfileSummary profile : all) {
       assertThat(profile.notes()).isNotEmpty();
       assertThat(profile.notes())
           .allSatisfy(note -> assertThat(note.why()).isNotBlank())
@@ -65,13 +67,13 @@ final class ShippedProfilesTest {
 
   @Test
   void nothingIsWrongWithThem() {
-    assertThat(library.lint(Overrides.none())).isEmpty();
+    assertThat(library.lint(VariableOverrides.none())).isEmpty();
   }
 
   @Test
   void renderedFilesAreWhatTheNotesSay() {
     Map<HostPath, Content> files =
-        library.render("freebsd-10.1-desktop", Overrides.none()).value().orElseThrow();
+        library.render("freebsd-10.1-desktop", VariableOverrides.none()).value().orElseThrow();
     assertThat(text(files, "/boot/loader.conf")).contains("kern.vty=\"vt\"\n");
     assertThat(text(files, "/etc/devfs.rules"))
         .contains("[labnotes=10]\nadd path 'dri/*' mode 0660 group video\n");
@@ -91,8 +93,8 @@ final class ShippedProfilesTest {
 
   @Test
   void aChoiceOfTheUserIsRendered() {
-    Overrides overrides =
-        new Overrides(
+    VariableOverrides overrides =
+        new VariableOverrides(
             Optional.empty(), Map.of(), Map.of("keyboard_layout", "de", "keyboard_options", ""));
     Map<HostPath, Content> files =
         library.render("freebsd-10.1-desktop", overrides).value().orElseThrow();
@@ -103,8 +105,8 @@ final class ShippedProfilesTest {
 
   @Test
   void aLocaleOfAnotherCharacterSetIsRefused() {
-    Overrides overrides =
-        new Overrides(Optional.empty(), Map.of(), Map.of("locale", "fr_FR.ISO8859-1"));
+    VariableOverrides overrides =
+        new VariableOverrides(Optional.empty(), Map.of(), Map.of("locale", "fr_FR.ISO8859-1"));
     assertThat(library.lint("freebsd-10.1-desktop", overrides))
         .extracting(Diagnostic::message)
         .containsExactly("the variable `locale` cannot be `fr_FR.ISO8859-1`");

@@ -13,11 +13,11 @@ import labnotes.cli.exit.UsageException;
 import labnotes.cli.probe.ProbeEndpoints;
 import labnotes.cli.terminal.Terminal;
 import labnotes.plan.DesiredState;
-import labnotes.profile.Checked;
-import labnotes.profile.Library;
-import labnotes.profile.Overrides;
+import labnotes.profile.ProfileLibrary;
+import labnotes.profile.variable.VariableOverrides;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
+import labnotes.text.Validated;
 import labnotes.view.human.HumanView;
 import labnotes.view.layout.TextStyle;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +42,11 @@ public final class ProfileOptions {
 
   private final Set<Diagnostic> warned = ConcurrentHashMap.newKeySet();
 
-  public Library library(Terminal terminal) {
+  public ProfileLibrary library(Terminal terminal) {
     if (library != null && !Files.isDirectory(library)) {
       throw new UsageException("--library " + library + " is no folder");
     }
-    return Library.of(Optional.ofNullable(library), Path.of(""), terminal.environment());
+    return ProfileLibrary.of(Optional.ofNullable(library), Path.of(""), terminal.environment());
   }
 
   /**
@@ -59,7 +59,7 @@ public final class ProfileOptions {
   }
 
   /** The same with everything that is wrong with it, from a library that is open. */
-  public Checked<DesiredState> checked(Library library, String name, Terminal terminal) {
+  public Validated<DesiredState> checked(ProfileLibrary library, String name, Terminal terminal) {
     return library
         .desired(name, overrides(terminal))
         .map(desired -> new StoredVerdictState(desired, ProbeEndpoints.verdicts(terminal)));
@@ -72,8 +72,8 @@ public final class ProfileOptions {
     }
   }
 
-  public Overrides overrides(Terminal terminal) {
-    return new Overrides(Optional.ofNullable(variables), terminal.environment(), chosen());
+  public VariableOverrides overrides(Terminal terminal) {
+    return new VariableOverrides(Optional.ofNullable(variables), terminal.environment(), chosen());
   }
 
   private Map<String, String> chosen() {
@@ -93,7 +93,7 @@ public final class ProfileOptions {
    *
    * @throws UsageException where an error was found
    */
-  public <T> T accepted(Checked<T> checked, Terminal terminal) {
+  public <T> T accepted(Validated<T> checked, Terminal terminal) {
     List<Diagnostic> found = checked.diagnostics();
     if (checked.value().isEmpty()
         || found.stream().anyMatch(one -> one.severity() == Severity.ERROR)) {

@@ -1,0 +1,5 @@
+/** The JSON Schema of profiles. */
+@NullMarked
+package labnotes.profile.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package labnotes.profile.source;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import labnotes.text.DiagnosticCollector;
+import labnotes.text.Position;
+
+/**
+ * A folder with the folders {@code profiles} and {@code templates}.
+ *
+ * @param shown what stands before a file's path in messages
+ */
+public record DirectorySource(Path root, String shown) implements LibrarySource {
+  private static final int DEPTH = 16;
+
+  @Override
+  public Optional<LibraryFile> read(String path, DiagnosticCollector problems) {
+    Path file = root.resolve(path);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    Position at = new Position(shown + path, 0, 0);
+    try {
+      if (!file.toRealPath().startsWith(root.toRealPath())) {
+        problems.error("leads out of the library through a symbolic link", at, "copy the file");
+        return Optional.empty();
+      }
+      return Optional.of(new LibraryFile(shown + path, Files.readString(file)));
+    } catch (CharacterCodingException binary) {
+      problems.error("is no text in UTF-8", at);
+    } catch (IOException unreadable) {
+      problems.error("cannot be read: " + unreadable.getMessage(), at);
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public List<String> list(String folder) {
+    Path top = root.resolve(folder);
+    if (!Files.isDirectory(top)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(top, DEPTH)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> top.relativize(file).toString().replace('\\', '/'))
+          .sorted()
+          .toList();
+    } catch (IOException unreadable) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package labnotes.profile.source;
+
+import labnotes.text.Origin;
+
+/**
+ * A profile or a template as found in a library.
+ *
+ * @param shown the file's name as its user would type it
+ */
+public record LibraryFile(String shown, String text) {
+  /** Where its lines are written. */
+  public Origin origin() {
+    return new Origin(shown, 1, text.lines().toList());
+  }
+}

@@ -1,0 +1,100 @@
+package labnotes.profile.system;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import labnotes.fact.Content;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
+import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
+import labnotes.fact.UnansweredException;
+import labnotes.fact.ValidationFact;
+import labnotes.kind.Decision;
+import labnotes.kind.Resource;
+import labnotes.sh.HostPath;
+import labnotes.text.Diagnostic;
+import labnotes.text.Position;
+import labnotes.text.Severity;
+
+/** A host that has no file yet, to see what resources would make there; nobody asks a real one. */
+public final class SimulatedHost {
+  private Facts facts;
+  private final List<Diagnostic> refusals = new ArrayList<>();
+
+  private SimulatedHost(Facts facts) {
+    this.facts = facts;
+  }
+
+  /** The host after these resources. */
+  public static SimulatedHost with(SystemState system, List<Resource> resources) {
+    Facts facts = Facts.of(new SystemFact(), system);
+    for (Resource resource : resources) {
+      facts = facts.and(unasked(resource.needs(), facts));
+    }
+    SimulatedHost host = new SimulatedHost(facts);
+    resources.forEach(host::add);
+    return host;
+  }
+
+  private static Facts unasked(Set<Fact<?>> needs, Facts known) {
+    Facts facts = Facts.none();
+    for (Fact<?> fact : needs) {
+      if (fact instanceof FileFact file) {
+        facts = facts.with(file, new FileState.Absent(new HostPath("/")));
+      } else if (fact instanceof ValidationFact check) {
+        facts = facts.with(check, ValidationFact.Verdict.NONE);
+      } else if (!known.questions().contains(fact)) {
+        facts = facts.withoutAnswer(fact, "no host is asked");
+      }
+    }
+    return facts;
+  }
+
+  private void add(Resource resource) {
+    if (resource.problems().stream().anyMatch(one -> one.severity() == Severity.ERROR)) {
+      return;
+    }
+    try {
+      Decision decision = resource.decide(facts);
+      if (decision instanceof Decision.Due due) {
+        facts = facts.foreseeing(due.change().expect());
+      } else if (decision instanceof Decision.Refused refused) {
+        refusals.addAll(refused.reasons());
+      }
+    } catch (UnansweredException notAboutFiles) {
+      // What is not a matter of files alone is left for a real host.
+    }
+  }
+
+  /** A problem in a file on the host, told where the profile wishes for that file. */
+  public static Diagnostic inProfile(Diagnostic problem, Resource resource) {
+    Position there = problem.at();
+    Position at = resource.common().at();
+    return there == null || at == null || there.file().equals(at.file())
+        ? problem
+        : new Diagnostic(problem.severity(), there + ": " + problem.message(), at, problem.hint());
+  }
+
+  /** Why resources could not be made. */
+  public List<Diagnostic> refusals() {
+    return refusals;
+  }
+
+  /** The files there, in the order of their paths. */
+  public Map<HostPath, Content> files() {
+    Map<HostPath, Content> files = new TreeMap<>();
+    for (Fact<?> fact : facts.questions()) {
+      if (fact instanceof FileFact file
+          && facts.get(file) instanceof FileState.Regular regular
+          && regular.content() != null) {
+        files.put(file.path(), regular.content());
+      }
+    }
+    return files;
+  }
+}

@@ -1,0 +1,5 @@
+/** Reading YAML into values with positions, and diagnosing invalid YAML. */
+@NullMarked
+package labnotes.profile.yaml;
+
+import org.jspecify.annotations.NullMarked;

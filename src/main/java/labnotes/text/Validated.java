@@ -1,0 +1,40 @@
+package labnotes.text;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What came of reading somebody's input, and what is to be said about it.
+ *
+ * @param value empty only where a diagnostic is an error
+ * @param diagnostics in the order in which they were found
+ */
+public record Validated<T>(Optional<T> value, List<Diagnostic> diagnostics) {
+  public Validated {
+    diagnostics = List.copyOf(diagnostics);
+    if (value.isEmpty() && !failed(diagnostics)) {
+      throw new IllegalStateException("nothing was read and nobody says why");
+    }
+  }
+
+  /** The value where no error was found, with all that was found. */
+  public static <T> Validated<T> of(T value, DiagnosticCollector problems) {
+    List<Diagnostic> all = problems.list();
+    return new Validated<>(failed(all) ? Optional.empty() : Optional.of(value), all);
+  }
+
+  /** No value, for these reasons. */
+  public static <T> Validated<T> failed(DiagnosticCollector problems) {
+    return new Validated<>(Optional.empty(), problems.list());
+  }
+
+  /** Another value from this one, with the same diagnostics. */
+  public <R> Validated<R> map(Function<T, R> function) {
+    return new Validated<>(value.map(function), diagnostics);
+  }
+
+  private static boolean failed(List<Diagnostic> diagnostics) {
+    return diagnostics.stream().anyMatch(one -> one.severity() == Severity.ERROR);
+  }
+}

@@ -1,0 +1,39 @@
+package labnotes.profile.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import labnotes.text.DiagnosticCollector;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class JarSourceTest {
+  @Test
+  void findsWhatAFolderWouldHave(@TempDir Path folder) throws IOException {
+    Path jar = folder.resolve("labnotes.jar");
+    Map<String, String> files =
+        Map.of("profiles/p.yaml", "profile: p\nsummary: é\n", "templates/d/a", "a");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      zip.putNextEntry(new ZipEntry("templates/d/"));
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    JarSource source = new JarSource(jar, "built-in ");
+    assertThat(source.list("templates")).isEqualTo(List.of("d/a"));
+    assertThat(source.list("profiles")).isEqualTo(List.of("p.yaml"));
+    assertThat(source.read("profiles/p.yaml", new DiagnosticCollector()))
+        .contains(new LibraryFile("built-in profiles/p.yaml", "profile: p\nsummary: é\n"));
+    assertThat(source.read("templates/d", new DiagnosticCollector())).isEqualTo(Optional.empty());
+    assertThat(source.read("profiles/q.yaml", new DiagnosticCollector())).isEqualTo(Optional.empty());
+  }
+}

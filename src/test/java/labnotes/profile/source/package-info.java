@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.profile.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package labnotes.profile.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class VersionRangeTest {
+  @ParameterizedTest
+  @CsvSource({
+    "8, 8.11, true",
+    "8, 8, true",
+    "8, 80, false",
+    "8, 9, false",
+    "10, 10.1, true",
+    "10.1, 10.1, true",
+    "10.1, 10.10, false",
+    "10.1, 10.2, false",
+    "=10.1, 10.1, true",
+    ">=10.1 <11, 10.1, true",
+    ">=10.1 <11, 10.4, true",
+    ">=10.1 <11, 10, false",
+    ">=10.1 <11, 11.0, false",
+    ">10 <=12, 10.3, false",
+    ">10 <=12, 11, true",
+    ">10 <=12, 12.4, true",
+    ">10 <=12, 13, false",
+    "8, '', false"
+  })
+  void takesReleasesOfTheLine(String text, String version, boolean taken) {
+    assertThat(VersionRange.of(text).orElseThrow().include(version)).isEqualTo(taken);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"new", "10.x", ">=", "10 or 11", "''", "10..1", "~>10"})
+  void readsNothingElse(String text) {
+    assertThat(VersionRange.of(text)).isEqualTo(Optional.empty());
+  }
+}

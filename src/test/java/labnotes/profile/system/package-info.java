@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.profile.system;
+
+import org.jspecify.annotations.NullMarked;
