@@ -22,25 +22,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Measures labnotes against plain ssh on real hosts in namespaces of this machine; {@code bench/run} starts it.
+ * Measures labnotes against ssh on real hosts in namespaces of this machine; {@code bench/run} starts it.
  *
- * <p>Each figure is the median of runs that take turns with those of the floor, so that both meet the same machine.
+ * <p>Each figure is the median of several runs, interleaved with runs of the ssh baseline.
  */
 public final class Bench {
   private static final int RUNS = Integer.getInteger("runs", 9);
   private static final Path LABNOTES = Path.of("bin/labnotes");
 
-  private final Path folder = Files.createTempDirectory("labnotes-bench");
+  private final Path directory = Files.createTempDirectory("labnotes-bench");
   private final List<Host> hosts = new ArrayList<>();
 
   private Bench() throws IOException {}
 
-  /** A Debian host with OpenSSH; it lives until its process' input is closed. */
-  private record Host(Process process, Path folder, String address) {
+  /** A Debian host with OpenSSH; it runs until the standard input of its process is closed. */
+  private record Host(Process process, Path directory, String address) {
     List<String> ssh(String... command) {
       List<String> words =
           new ArrayList<>(
-              List.of("ssh", "-F", "none", "-i", folder + "/identity", "-o", "UserKnownHostsFile=" + folder + "/known_hosts"));
+              List.of("ssh", "-F", "none", "-i", directory + "/identity", "-o", "UserKnownHostsFile=" + directory + "/known_hosts"));
       words.add("root@" + address);
       words.addAll(List.of(command));
       return words;
@@ -61,8 +61,8 @@ public final class Bench {
       hosts.add(start(number));
     }
     version();
-    // Each on a host of its own: the record of what another figure applied there is not part of it.
-    trips(hosts.get(0));
+    // Each figure has its own host, because the record of another one would count.
+    roundTrips(hosts.get(0));
     unchanged(hosts.get(1), 20, 3, "20 unchanged files and 3 packages", 2.0);
     thousand(hosts.get(2));
     distant(hosts.get(3));
@@ -70,7 +70,7 @@ public final class Bench {
   }
 
   private Host start(int number) throws Exception {
-    Path own = Files.createDirectory(folder.resolve("host" + number));
+    Path own = Files.createDirectory(directory.resolve("host" + number));
     Process process =
         new ProcessBuilder("src/test/debian/host", own.toString()).redirectError(own.resolve("errors").toFile()).start();
     String ready = process.inputReader(StandardCharsets.UTF_8).readLine();
@@ -85,18 +85,18 @@ public final class Bench {
     figure("labnotes --version", "%.3f s".formatted(seconds), "under 0.2 s");
   }
 
-  private void trips(Host host) throws Exception {
+  private void roundTrips(Host host) throws Exception {
     for (int files : new int[] {1, 20, 500}) {
-      String profile = profile("trips" + files, files, 0, "/srv/trips");
-      String first = trips(labnotes(host, "apply", profile, "--yes", "--json"));
-      String again = trips(labnotes(host, "apply", profile, "--yes", "--json"));
+      String profile = profile("files" + files, files, 0, "/srv/files");
+      String first = roundTrips(labnotes(host, "apply", profile, "--yes", "--json"));
+      String again = roundTrips(labnotes(host, "apply", profile, "--yes", "--json"));
       figure("round trips, " + files + " files", "changing " + first + ", converged " + again, "2 and 1");
     }
   }
 
-  private static String trips(String json) {
-    Matcher trips = Pattern.compile("\"trips\" : (\\d+)").matcher(json);
-    return trips.find() ? trips.group(1) : "none: " + json;
+  private static String roundTrips(String json) {
+    Matcher found = Pattern.compile("\"(?:roundTrips|trips)\" : (\\d+)").matcher(json);
+    return found.find() ? found.group(1) : "none: " + json;
   }
 
   private void unchanged(Host host, int files, int packages, String title, double bound) throws Exception {
@@ -118,19 +118,19 @@ public final class Bench {
     String profile = profile("distant", 100, 0, "/srv/distant");
     labnotes(host, "apply", profile, "--yes", "-q");
     try (Delay delay = new Delay(host.address(), 25)) {
-      Path known = folder.resolve("known_hosts_far");
+      Path known = directory.resolve("known_hosts_far");
       List<String> lines = new ArrayList<>();
-      for (String line : Files.readAllLines(host.folder().resolve("known_hosts"))) {
+      for (String line : Files.readAllLines(host.directory().resolve("known_hosts"))) {
         lines.add("[127.0.0.1]:" + delay.port() + line.substring(line.indexOf(' ')));
       }
       Files.write(known, lines);
       List<String> ssh =
-          List.of("ssh", "-F", "none", "-i", host.folder() + "/identity", "-o", "UserKnownHostsFile=" + known, "-p",
+          List.of("ssh", "-F", "none", "-i", host.directory() + "/identity", "-o", "UserKnownHostsFile=" + known, "-p",
               Integer.toString(delay.port()), "root@127.0.0.1", "sh", "-s");
       String reading = reading(100, 0, "/srv/distant");
       compare(
           "100 files at 50 ms",
-          () -> labnotes("root@127.0.0.1:" + delay.port(), host.folder(), known, "check", profile),
+          () -> labnotes("root@127.0.0.1:" + delay.port(), host.directory(), known, "check", profile),
           () -> run(ssh, reading),
           1.2);
     }
@@ -138,18 +138,18 @@ public final class Bench {
 
   private void ten() throws Exception {
     String profile = profile("unchanged20", 20, 3, "/srv/unchanged");
-    Path list = folder.resolve("hosts");
+    Path list = directory.resolve("hosts");
     Files.write(list, hosts.stream().map(host -> "root@" + host.address()).toList());
-    Path known = folder.resolve("known_hosts_all");
+    Path known = directory.resolve("known_hosts_all");
     List<String> lines = new ArrayList<>();
     for (Host host : hosts) {
-      lines.addAll(Files.readAllLines(host.folder().resolve("known_hosts")));
+      lines.addAll(Files.readAllLines(host.directory().resolve("known_hosts")));
     }
     Files.write(known, lines);
-    Path config = folder.resolve("ssh_config");
-    List<String> blocks = hosts.stream().map(host -> "Host " + host.address() + "\n  IdentityFile " + host.folder() + "/identity").toList();
+    Path config = directory.resolve("ssh_config");
+    List<String> blocks = hosts.stream().map(host -> "Host " + host.address() + "\n  IdentityFile " + host.directory() + "/identity").toList();
     Files.write(config, blocks);
-    List<String> command = List.of(LABNOTES.toString(), "check", profile, "--library", folder.toString(), "--hosts", list.toString(),
+    List<String> command = List.of(LABNOTES.toString(), "check", profile, "--library", directory.toString(), "--hosts", list.toString(),
         "--known-hosts", known.toString(), "--ssh-config", config.toString());
     for (Host host : hosts) {
       labnotes(host, "apply", profile, "--yes", "-q");
@@ -172,7 +172,7 @@ public final class Bench {
   }
 
   private void memory(Host host, String profile) throws Exception {
-    Process process = new ProcessBuilder(command("root@" + host.address(), host.folder(), host.folder().resolve("known_hosts"), "check", profile))
+    Process process = new ProcessBuilder(command("root@" + host.address(), host.directory(), host.directory().resolve("known_hosts"), "check", profile))
         .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     long peak = 0;
     while (process.isAlive()) {
@@ -186,7 +186,7 @@ public final class Bench {
     figure("memory, one host", peak / 1024 + " MB", "at most 150 MB");
   }
 
-  /** A profile of so many files and of packages that every Debian has. */
+  /** Writes a profile of files and of packages that are in every Debian. */
   private String profile(String name, int files, int packages, String place) throws IOException {
     StringBuilder text = new StringBuilder("profile: " + name + "\nsummary: for measuring\nnotes:\n");
     text.append("  - note: measured\n    why: to measure\n    source: none\n    resources:\n");
@@ -194,8 +194,8 @@ public final class Bench {
       text.append("      - file: %s/file-%04d\n        content: |\n          content of file %d\n".formatted(place, index, index));
     }
     List.of("bash", "coreutils", "dpkg").subList(0, packages).forEach(each -> text.append("      - package: " + each + "\n"));
-    Files.createDirectories(folder.resolve("profiles"));
-    Files.writeString(folder.resolve("profiles/" + name + ".yaml"), text);
+    Files.createDirectories(directory.resolve("profiles"));
+    Files.writeString(directory.resolve("profiles/" + name + ".yaml"), text);
     return name;
   }
 
@@ -205,7 +205,7 @@ public final class Bench {
   }
 
   private String labnotes(Host host, String... words) {
-    return labnotes("root@" + host.address(), host.folder(), host.folder().resolve("known_hosts"), words);
+    return labnotes("root@" + host.address(), host.directory(), host.directory().resolve("known_hosts"), words);
   }
 
   private String labnotes(String target, Path keys, Path known, String... words) {
@@ -215,7 +215,7 @@ public final class Bench {
   private List<String> command(String target, Path keys, Path known, String... words) {
     List<String> command = new ArrayList<>(List.of(LABNOTES.toString()));
     command.addAll(List.of(words));
-    command.addAll(List.of("--library", folder.toString(), "--host", target, "--identity", keys + "/identity",
+    command.addAll(List.of("--library", directory.toString(), "--host", target, "--identity", keys + "/identity",
         "--known-hosts", known.toString(), "--ssh-config", "/dev/null"));
     return command;
   }
@@ -256,21 +256,21 @@ public final class Bench {
     return sorted[sorted.length / 2];
   }
 
-  private static void compare(String title, Supplier<String> ours, Supplier<String> floor, double bound) {
+  private static void compare(String title, Supplier<String> ours, Supplier<String> baseline, double bound) {
     time(ours);
-    time(floor);
+    time(baseline);
     double[] own = new double[RUNS];
-    double[] plain = new double[RUNS];
+    double[] reference = new double[RUNS];
     double[] ratios = new double[RUNS];
     for (int run = 0; run < RUNS; run++) {
       own[run] = time(ours);
-      plain[run] = time(floor);
-      ratios[run] = own[run] / plain[run];
+      reference[run] = time(baseline);
+      ratios[run] = own[run] / reference[run];
     }
     figure(
         title,
         "%.2f times ssh (%.2f to %.2f); %.2f s, ssh %.2f s".formatted(median(ratios), Arrays.stream(ratios).min().orElse(0),
-            Arrays.stream(ratios).max().orElse(0), median(own), median(plain)),
+            Arrays.stream(ratios).max().orElse(0), median(own), median(reference)),
         "at most " + bound);
   }
 
@@ -283,14 +283,14 @@ public final class Bench {
       host.process().getOutputStream().close();
       host.process().waitFor();
     }
-    try (Stream<Path> files = Files.walk(folder)) {
+    try (Stream<Path> files = Files.walk(directory)) {
       for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
     }
   }
 
-  /** A relay on loopback that hands everything on so many milliseconds later, each way. */
+  /** A TCP relay on loopback that delays all data by some milliseconds in each direction. */
   private static final class Delay implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final String address;

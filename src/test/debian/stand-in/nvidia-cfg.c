@@ -1,4 +1,4 @@
-/* Stands in for libnvidia-cfg.so.1: tells of cards that the machine does not have. CARDS is how many. */
+/* Replaces libnvidia-cfg.so.1 and reports CARDS graphics cards that the machine does not have. */
 typedef struct {
   int domain, bus, device, function;
 } Place;

@@ -20,10 +20,13 @@ final class VocabularyTest {
   private static final List<String> CHECKED =
       List.of(
           "{CHANGELOG,CONTRIBUTING}.md",
+          ".ci/**",
           ".github/**",
+          "bench/**",
           "docs/adr/**",
-          "docs/{licenses,notes}.md",
+          "docs/{licenses,notes,style}.md",
           "profiles/*.yaml",
+          "src/test/{debian,freebsd}/**",
           "src/test/java/labnotes/house/**",
           "src/test/resources/house/**",
           "templates/**");

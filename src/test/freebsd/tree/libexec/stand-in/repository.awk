@@ -1,4 +1,4 @@
-# The values of KEY for the package NAME in the repository's text, one a line.
+# Prints the values of KEY for the package NAME in the repository, one per line.
 $1 == "package" {
 	current = $2
 	if (current == ENVIRON["NAME"]) {

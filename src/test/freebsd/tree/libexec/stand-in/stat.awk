@@ -1,4 +1,4 @@
-# Prints FORMAT, as BSD's stat(1) reads it, for each line of numbers and a name.
+# Prints FORMAT of BSD's stat(1) for each input line of numbers and a name.
 
 function hexadecimal(text,  value, at) {
 	value = 0

@@ -1,5 +1,5 @@
-# Gives NAME the VALUE in its last assignment, what follows it kept, or in a new line at the end.
-# The value goes in as it is, between double quotes.
+# Sets NAME to VALUE in its last assignment and keeps the rest of the line, or appends a line.
+# The value is written verbatim between double quotes.
 
 function assignment_end(line, from,  at, character, quote) {
 	quote = ""
