@@ -6,19 +6,19 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import labnotes.fact.Fact;
 import labnotes.fact.FileFact;
+import labnotes.sh.Functions;
 import labnotes.sh.HostPath;
-import labnotes.sh.Prelude;
 import labnotes.sh.Sh;
 
 /**
  * The steps that have a host watch over a run that might cut the way in.
  *
  * @param run its id
- * @param prelude the functions that its steps use
+ * @param functions library of shell functions for its steps
  * @param guard what this pass puts at stake
  * @param isOn whether an earlier pass has begun it
  */
-public record GuardScript(String run, Sh prelude, Optional<AccessGuard> guard, boolean isOn) {
+public record GuardScript(String run, Sh functions, Optional<AccessGuard> guard, boolean isOn) {
   /** Whether there is anything to watch over, in this pass or from an earlier one. */
   public boolean isNeeded() {
     return isOn || guard.isPresent();
@@ -46,7 +46,8 @@ public record GuardScript(String run, Sh prelude, Optional<AccessGuard> guard, b
             echo 'nobody has connected anew in time, so the host has put back what the run had changed'
             false
           }
-        }""",
+        }\
+        """,
         run);
   }
 
@@ -95,7 +96,8 @@ public record GuardScript(String run, Sh prelude, Optional<AccessGuard> guard, b
 
   /** Prints shell together with the functions that it uses. */
   private Sh whole(Sh shell) {
-    return Sh.print(Sh.all(List.of(Prelude.usedBy(prelude, List.of(shell)), shell)).bytes());
+    return Sh.print(
+        Sh.all(List.of(new Functions(functions).usedBy(List.of(shell)), shell)).bytes());
   }
 
   private Sh script(AccessGuard stake) {
@@ -110,14 +112,20 @@ public record GuardScript(String run, Sh prelude, Optional<AccessGuard> guard, b
         LABNOTES_STATE=$1 LABNOTES_GUARD=$2
         {}
         """,
-        Prelude.usedBy(prelude, List.of(watch)),
+        new Functions(functions).usedBy(List.of(watch)),
         watch);
   }
 
   /** What a new connection does to confirm a run, which is then written to have ended. */
   public Sh confirm(Sh done, Sh failed) {
     return Sh.of(
-        "labnotes_guard; labnotes_confirm {} || exit\ncase $labnotes_last in\n*failed) {} ;;\n*)\n{}\n;;\nesac",
+        "labnotes_guard; labnotes_confirm {} || exit\n"
+            + "case $labnotes_last in\n"
+            + "*failed) {} ;;\n"
+            + "*)\n"
+            + "{}\n"
+            + ";;\n"
+            + "esac",
         run,
         failed,
         done);

@@ -18,6 +18,7 @@ import labnotes.kind.probe.ProbeResource;
 import labnotes.kind.services.ServiceResource;
 import labnotes.kind.setting.SettingResource;
 import labnotes.kind.sysctl.SysctlResource;
+import labnotes.sh.Sh;
 
 /** The registry of all kinds of resources: the only class of this package that names one. */
 public final class Kinds {
@@ -43,4 +44,18 @@ public final class Kinds {
           UserResource.class);
 
   private Kinds() {}
+
+  /** The shell functions that the kinds use on a host. */
+  static List<Sh> functions() {
+    return List.of(
+        Sh.script(UserResource.class, "accounts.sh"),
+        Sh.script(CommandResource.class, "commands.sh"),
+        Sh.script(FileResource.class, "write.sh"),
+        Sh.script(ModuleResource.class, "module.sh"),
+        Sh.script(PackageResource.class, "packages.sh"),
+        Sh.script(PortsResource.class, "ports.sh"),
+        Sh.script(ServiceResource.class, "services.sh"),
+        Sh.script(SettingResource.class, "settings.sh"),
+        Sh.script(SysctlResource.class, "sysctl.sh"));
+  }
 }

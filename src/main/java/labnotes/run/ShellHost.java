@@ -17,12 +17,14 @@ import labnotes.fact.Facts;
 import labnotes.fact.Questions;
 import labnotes.guard.AccessGuard;
 import labnotes.guard.Confirmation;
+import labnotes.guard.GuardFunctions;
 import labnotes.guard.GuardScript;
 import labnotes.guard.Reconnection;
 import labnotes.kind.Change;
 import labnotes.plan.Plan;
 import labnotes.record.HostRecord;
 import labnotes.record.RecordFact;
+import labnotes.record.RecordFunctions;
 import labnotes.record.RecordWriter;
 import labnotes.record.RunHeader;
 import labnotes.sh.Answer;
@@ -46,7 +48,7 @@ public final class ShellHost implements Host {
    * A host behind a session, which is closed with it.
    *
    * @param prelude the functions for a running system or for an offline tree, see {@link
-   *     labnotes.sh.Prelude}
+   *     labnotes.kind.HostFunctions}
    */
   public ShellHost(Session session, Sh prelude) {
     this(session, prelude, Optional.empty());
@@ -59,17 +61,7 @@ public final class ShellHost implements Host {
    */
   public ShellHost(Session session, Sh prelude, Optional<Duration> patience) {
     this.session = session;
-    this.prelude =
-        Sh.all(
-            List.of(
-                prelude,
-                Sh.script(ShellHost.class, "record.sh"),
-                Sh.script(ShellHost.class, "origin.sh"),
-                Sh.script(ShellHost.class, "journal.sh"),
-                Sh.script(ShellHost.class, "guard.sh"),
-                Sh.script(ShellHost.class, "held-accounts.sh"),
-                Sh.script(ShellHost.class, "held-filters.sh"),
-                Sh.script(ShellHost.class, "held-network.sh")));
+    this.prelude = Sh.all(List.of(prelude, RecordFunctions.all(), GuardFunctions.all()));
     this.patience = patience;
   }
 
@@ -117,8 +109,7 @@ public final class ShellHost implements Host {
       throw new InterruptedRunException(broken, progress.cutShort(), progress.isBegun());
     }
     List<ChangeResult> results = progress.results();
-    armed =
-        now.watch().isArmed(index -> index < results.size() && results.get(index).isBegun());
+    armed = now.watch().isArmed(index -> index < results.size() && results.get(index).isBegun());
     return new ApplyOutcome(
         progress.refusal(),
         progress.results(),

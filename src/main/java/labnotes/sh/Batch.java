@@ -18,14 +18,13 @@ import java.util.function.ObjIntConsumer;
  * mark, the fragment's index and its status ends each answer; what a login prints before the first
  * line with the mark is dropped.
  *
- * @param prelude functions and variables that fragments may use; {@link Functions} sends what they
- *     do
+ * @param functions library of which the program contains what its fragments use
  * @param steps run in order until one fails; what they complain about is part of their answers
  * @param questions asked after the steps, whatever became of those; what they complain about is not
  *     read
  * @param mark random, so that no output can be mistaken for the end of an answer
  */
-public record Batch(Sh prelude, List<Sh> steps, List<Sh> questions, String mark) {
+public record Batch(Sh functions, List<Sh> steps, List<Sh> questions, String mark) {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   public Batch {
@@ -34,15 +33,15 @@ public record Batch(Sh prelude, List<Sh> steps, List<Sh> questions, String mark)
   }
 
   /** A batch of questions only. */
-  public static Batch asking(Sh prelude, List<Sh> questions) {
-    return stepping(prelude, List.of(), questions);
+  public static Batch asking(Sh functions, List<Sh> questions) {
+    return stepping(functions, List.of(), questions);
   }
 
   /** A batch of steps and then of questions. */
-  public static Batch stepping(Sh prelude, List<Sh> steps, List<Sh> questions) {
+  public static Batch stepping(Sh functions, List<Sh> steps, List<Sh> questions) {
     byte[] random = new byte[16];
     RANDOM.nextBytes(random);
-    return new Batch(prelude, steps, questions, "labnotes-" + HexFormat.of().formatHex(random));
+    return new Batch(functions, steps, questions, "labnotes-" + HexFormat.of().formatHex(random));
   }
 
   /** How many answers there will be. */
@@ -86,7 +85,7 @@ public record Batch(Sh prelude, List<Sh> steps, List<Sh> questions, String mark)
   private Sh used() {
     List<Sh> fragments = new ArrayList<>(steps);
     fragments.addAll(questions);
-    return new Functions(prelude).usedBy(fragments);
+    return new Functions(functions).usedBy(fragments);
   }
 
   private static String end(int index) {

@@ -12,13 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What fragments may use, of which a program holds only what they do use: shell that is sent in
- * vain costs a far host a round trip.
+ * A library of shell functions; a program contains only those that it uses, because each byte is
+ * sent to the host.
  *
- * <p>Blocks are parted by empty lines. One that defines functions named {@code labnotes_…} is used
- * by whoever names one of them; any other block is always part of the program.
+ * <p>Empty lines separate blocks. A block that defines functions named {@code labnotes_…} is part
+ * of a program that names one of them; any other block is part of every program.
  */
-final class Functions {
+public final class Functions {
   private static final Pattern DEFINITION = Pattern.compile("(labnotes_\\w+)\\(\\)");
   private static final Pattern NAME = Pattern.compile("labnotes_\\w+");
   private static final Pattern INDENTATION = Pattern.compile("(?m)^ +");
@@ -28,8 +28,9 @@ final class Functions {
   private final Map<String, List<Integer>> definitions = new HashMap<>();
   private final Set<Integer> always = new HashSet<>();
 
-  Functions(Sh prelude) {
-    for (String block : prelude.octets().split("\n\n+", -1)) {
+  /** A library of all functions in a text. */
+  public Functions(Sh library) {
+    for (String block : library.octets().split("\n\n+", -1)) {
       Matcher definition = DEFINITION.matcher(block);
       int index = blocks.size();
       blocks.add(
@@ -45,8 +46,8 @@ final class Functions {
     }
   }
 
-  /** The blocks that these fragments use, in their order. */
-  Sh usedBy(List<Sh> fragments) {
+  /** The blocks that the fragments use, in the library's order. */
+  public Sh usedBy(List<Sh> fragments) {
     Deque<String> texts = new ArrayDeque<>();
     fragments.forEach(fragment -> texts.add(fragment.octets()));
     always.forEach(index -> texts.add(blocks.get(index)));

@@ -11,11 +11,11 @@ import java.util.Set;
 import labnotes.cli.workflow.HostRuns;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
+import labnotes.kind.HostFunctions;
 import labnotes.plan.DesiredState;
 import labnotes.run.HostReport;
 import labnotes.run.HostRun;
 import labnotes.run.ShellHost;
-import labnotes.sh.Prelude;
 import labnotes.transport.local.LocalSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +43,7 @@ class HostRunsTest {
     Path root = Files.createDirectory(folder.toRealPath().resolve(name));
     return new HostRun(
         name,
-        new ShellHost(LocalSession.here(), Prelude.offline(root.toString())),
+        new ShellHost(LocalSession.here(), HostFunctions.offline(root.toString())),
         new Wishing(List.of(bugs)));
   }
 
@@ -57,7 +57,8 @@ class HostRunsTest {
       assertThat(reports).extracting(HostReport::host).containsExactly("one", "two", "three");
       assertThat(reports)
           .extracting(HostReport::status)
-          .containsExactly(HostReport.Status.CONVERGED, HostReport.Status.FAILED, HostReport.Status.CONVERGED);
+          .containsExactly(
+              HostReport.Status.CONVERGED, HostReport.Status.FAILED, HostReport.Status.CONVERGED);
       assertThat(reports.get(1).error().orElseThrow())
           .contains("labnotes itself failed on this host", "a thing nobody foresaw", "-v");
     }

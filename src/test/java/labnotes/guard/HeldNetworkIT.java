@@ -8,8 +8,8 @@ import java.util.List;
 import labnotes.Needs;
 import labnotes.host.Ended;
 import labnotes.host.StandInFreeBsd;
-import labnotes.run.ShellHost;
-import labnotes.sh.Prelude;
+import labnotes.kind.HostFunctions;
+import labnotes.sh.Functions;
 import labnotes.sh.Sh;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,11 +62,7 @@ class HeldNetworkIT {
   @TempDir Path folder;
 
   private static Sh functions() {
-    return Sh.all(
-        List.of(
-            Prelude.live(),
-            Sh.script(ShellHost.class, "guard.sh"),
-            Sh.script(ShellHost.class, "held-network.sh")));
+    return Sh.all(List.of(HostFunctions.live(), GuardFunctions.all()));
   }
 
   /** What is held and put back, as files that a shell reads. */
@@ -74,7 +70,7 @@ class HeldNetworkIT {
     for (String name : List.of("hold", "free")) {
       Sh step =
           name.equals("hold") ? Sh.of("labnotes_hold_network") : Sh.of("labnotes_free_network");
-      Sh used = Prelude.usedBy(functions(), List.of(step));
+      Sh used = new Functions(functions()).usedBy(List.of(step));
       Files.write(
           folder.resolve(name),
           Sh.all(List.of(used, Sh.of("LABNOTES_GUARD={}", guard), step)).bytes());
@@ -128,7 +124,8 @@ class HeldNetworkIT {
         "ip rule add pref 5 lookup 200; ip route add default via 10.6.0.2 table 200",
         "ip rule del pref 100; ip rule del pref 101; ip -6 rule add pref 7 blackhole",
         "ip address flush dev v0",
-        "ip address del 10.0.0.1/24 dev v0; ip address add 10.0.0.99/24 dev v0; ip address add 10.0.0.1/24 dev v0",
+        "ip address del 10.0.0.1/24 dev v0; ip address add 10.0.0.99/24 dev v0; ip address add"
+            + " 10.0.0.1/24 dev v0",
         "ip address add 10.77.0.1/24 dev w1; ip address add fd77::1/64 dev w1",
         "ip link set v0 down; ip link set v0 mtu 1300",
       })

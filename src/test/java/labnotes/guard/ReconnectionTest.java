@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import labnotes.sh.Prelude;
+import labnotes.kind.HostFunctions;
 import labnotes.sh.Sh;
 import labnotes.transport.Session;
 import labnotes.transport.local.LocalSession;
@@ -44,7 +44,7 @@ class ReconnectionTest {
     Confirmation confirmation =
         new Reconnection(
                 new Refusing(new AtomicInteger(2)),
-                Prelude.live(),
+                HostFunctions.live(),
                 Sh.of("exit 0"),
                 Duration.ofSeconds(9))
             .await(events::add);

@@ -16,6 +16,7 @@ import labnotes.fact.Content;
 import labnotes.host.StandInFreeBsd;
 import labnotes.kind.Common;
 import labnotes.kind.DesiredContent;
+import labnotes.kind.HostFunctions;
 import labnotes.kind.Resource;
 import labnotes.kind.State;
 import labnotes.kind.accounts.UserResource;
@@ -31,7 +32,6 @@ import labnotes.run.HostRun;
 import labnotes.run.OfflineMachine;
 import labnotes.run.ShellHost;
 import labnotes.sh.HostPath;
-import labnotes.sh.Prelude;
 import labnotes.transport.Session;
 import labnotes.transport.UnreachableException;
 import labnotes.transport.local.LocalSession;
@@ -126,7 +126,7 @@ class WatchIT {
     Session shell = LocalSession.via(freebsd.via());
     Path journal = freebsd.path("/var/db/labnotes/runs/run-1/journal");
     Session session = new Connecting(shell, open ? shell : new Shut(shell, journal));
-    Host host = new ShellHost(session, Prelude.live(), Optional.of(patience));
+    Host host = new ShellHost(session, HostFunctions.live(), Optional.of(patience));
     try (HostRun visit = new HostRun("freebsd", host, OfflineMachine.wishing(wish))) {
       HostReport planned = visit.plan();
       assertThat(planned.precautions().guard().orElseThrow().addresses().toString())
@@ -193,7 +193,8 @@ class WatchIT {
   private static String filters(StandInFreeBsd freebsd) {
     return freebsd
         .exec(
-            "pfctl -s info; pfctl -s rules; ipfw list; sysctl net.inet.ip.fw.enable; cat /etc/pf.conf")
+            "pfctl -s info; pfctl -s rules; ipfw list; sysctl net.inet.ip.fw.enable; cat"
+                + " /etc/pf.conf")
         .output();
   }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import labnotes.Needs;
 import labnotes.host.Ended;
-import labnotes.sh.Prelude;
+import labnotes.sh.Functions;
 import labnotes.sh.Sh;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,12 +49,12 @@ class ForeignFolderIT {
 
   private Ended run(String shell, String script) {
     Sh used =
-        Prelude.usedBy(
-            Prelude.live(),
-            List.of(
-                Sh.of(
-                    "labnotes_write labnotes_own_file labnotes_directory labnotes_digest"
-                        + " labnotes_link labnotes_remove labnotes_remove_directory")));
+        new Functions(HostFunctions.live())
+            .usedBy(
+                List.of(
+                    Sh.of(
+                        "labnotes_write labnotes_own_file labnotes_directory labnotes_digest"
+                            + " labnotes_link labnotes_remove labnotes_remove_directory")));
     String whole =
         "umask 077; LABNOTES_MARK=labnotes-test\n" + used + "\ncd " + root + "\n" + script;
     return Ended.running(List.of("/bin/sh", "-c", "exec " + shell + " -s"), whole);

@@ -17,7 +17,6 @@ import labnotes.plan.Plan;
 import labnotes.sh.Answer;
 import labnotes.sh.AnswerStream;
 import labnotes.sh.Batch;
-import labnotes.sh.Prelude;
 import labnotes.sh.Sh;
 
 /**
@@ -29,19 +28,19 @@ import labnotes.sh.Sh;
 record RealHost(List<String> command, Sh prelude) {
   /** A tree of files on this machine. */
   static RealHost tree(java.nio.file.Path root, String... shell) {
-    return new RealHost(List.of(shell), Prelude.offline(root.toString()));
+    return new RealHost(List.of(shell), HostFunctions.offline(root.toString()));
   }
 
   /** What a command leads to: this machine itself, or a namespace or a root of its own. */
   static RealHost through(String... command) {
-    return new RealHost(List.of(command), Prelude.live());
+    return new RealHost(List.of(command), HostFunctions.live());
   }
 
   /** A stand-in for FreeBSD. */
   static RealHost freebsd(StandInFreeBsd host) {
     List<String> command = new ArrayList<>(List.of(host.via().split(" ", -1)));
     command.addAll(List.of("/bin/sh", "-s"));
-    return new RealHost(command, Prelude.live());
+    return new RealHost(command, HostFunctions.live());
   }
 
   /** The plan of what the wishes ask here. */

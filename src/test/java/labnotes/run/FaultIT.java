@@ -18,6 +18,7 @@ import labnotes.Needs;
 import labnotes.fact.Content;
 import labnotes.kind.Common;
 import labnotes.kind.DesiredContent;
+import labnotes.kind.HostFunctions;
 import labnotes.kind.Resource;
 import labnotes.kind.State;
 import labnotes.kind.command.CommandResource;
@@ -26,7 +27,6 @@ import labnotes.kind.file.FileResource;
 import labnotes.kind.file.MergeMode;
 import labnotes.record.RunHeader;
 import labnotes.sh.HostPath;
-import labnotes.sh.Prelude;
 import labnotes.sh.Sh;
 import labnotes.transport.Session;
 import labnotes.transport.local.LocalSession;
@@ -43,7 +43,7 @@ class FaultIT {
   private int runs;
 
   private Sh prelude() {
-    return Sh.of("{}\nLABNOTES_STATE={}", Prelude.live(), folder.resolve("state").toString());
+    return Sh.of("{}\nLABNOTES_STATE={}", HostFunctions.live(), folder.resolve("state").toString());
   }
 
   private HostRun visit(Session session, List<Resource> desired) {
@@ -115,7 +115,9 @@ class FaultIT {
             .isFalse();
       } else {
         // A lock of the dead may stay until somebody wants it; it keeps nobody out.
-        assertThat(planned.status()).as("%s: %s", as, planned).isEqualTo(HostReport.Status.CONVERGED);
+        assertThat(planned.status())
+            .as("%s: %s", as, planned)
+            .isEqualTo(HostReport.Status.CONVERGED);
         assertThat(planned.problems().toString()).as(as).doesNotContain("at work");
       }
     }

@@ -12,6 +12,7 @@ import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.kind.Common;
 import labnotes.kind.DesiredContent;
+import labnotes.kind.HostFunctions;
 import labnotes.kind.Resolver;
 import labnotes.kind.Resource;
 import labnotes.kind.State;
@@ -27,13 +28,12 @@ import labnotes.record.HostRecord;
 import labnotes.record.RecordFact;
 import labnotes.record.RunHeader;
 import labnotes.sh.HostPath;
-import labnotes.sh.Prelude;
 import labnotes.transport.local.LocalSession;
 
 /** A tree of files that runs are tried on. */
 public record OfflineMachine(Path root) {
   Host host() {
-    return new ShellHost(LocalSession.here(), Prelude.offline(root.toString()));
+    return new ShellHost(LocalSession.here(), HostFunctions.offline(root.toString()));
   }
 
   public HostRun visit(Resource... desired) {

@@ -16,13 +16,13 @@ import labnotes.fact.Fact;
 import labnotes.kind.Action;
 import labnotes.kind.Common;
 import labnotes.kind.DesiredContent;
+import labnotes.kind.HostFunctions;
 import labnotes.kind.State;
 import labnotes.kind.file.FileResource;
 import labnotes.kind.file.MergeMode;
 import labnotes.plan.Plan;
 import labnotes.record.RunHeader;
 import labnotes.sh.HostPath;
-import labnotes.sh.Prelude;
 import labnotes.transport.local.LocalSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +35,8 @@ class OfflineTreeTest {
   private final List<RunEvent> events = new ArrayList<>();
 
   private Host host() throws IOException {
-    return new ShellHost(LocalSession.here(), Prelude.offline(folder.toRealPath().toString()));
+    return new ShellHost(
+        LocalSession.here(), HostFunctions.offline(folder.toRealPath().toString()));
   }
 
   private static FileResource file(String path, String content, State state) {
@@ -106,7 +107,8 @@ class OfflineTreeTest {
     try (Host host = host()) {
       Plan plan = Plan.of(desired, host.observe(questions(desired)));
       Files.writeString(folder.resolve("f"), "somebody else's");
-      ApplyOutcome outcome = host.apply(plan, HEADER, Optional.empty(), questions(desired), events::add);
+      ApplyOutcome outcome =
+          host.apply(plan, HEADER, Optional.empty(), questions(desired), events::add);
 
       assertThat(outcome.results().get(0).status()).isEqualTo(ChangeResult.Status.MOVED);
       assertThat(outcome.results().get(1).status()).isEqualTo(ChangeResult.Status.SKIPPED);

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import labnotes.kind.Common;
+import labnotes.kind.HostFunctions;
 import labnotes.kind.State;
 import labnotes.kind.command.CommandResource;
 import labnotes.kind.command.RunWhen;
 import labnotes.sh.HostPath;
-import labnotes.sh.Prelude;
 import labnotes.sh.Sh;
 import labnotes.transport.local.LocalSession;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,8 @@ class SilentFailureTest {
             onlyIf,
             RunWhen.ALWAYS,
             60);
-    Sh prelude = Sh.of("{}\nLABNOTES_STATE={}", Prelude.live(), folder.resolve("state").toString());
+    Sh prelude =
+        Sh.of("{}\nLABNOTES_STATE={}", HostFunctions.live(), folder.resolve("state").toString());
     try (HostRun visit =
         new HostRun(
             "here",

@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import labnotes.sh.Prelude;
+import labnotes.kind.HostFunctions;
+import labnotes.record.RecordFunctions;
 import labnotes.sh.Sh;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,12 +20,11 @@ class TakenLockTest {
 
   private String shell(String run) {
     return Sh.of(
-            "{}\nLABNOTES_MARK=labnotes-1\nLABNOTES_STATE={}\nlabnotes_lock {} someone && sleep 1 && echo took",
-            Sh.all(
-                List.of(
-                    Prelude.live(),
-                    Sh.script(ShellHost.class, "record.sh"),
-                    Sh.script(ShellHost.class, "journal.sh"))),
+            "{}\n"
+                + "LABNOTES_MARK=labnotes-1\n"
+                + "LABNOTES_STATE={}\n"
+                + "labnotes_lock {} someone && sleep 1 && echo took",
+            Sh.all(List.of(HostFunctions.live(), RecordFunctions.all())),
             folder.toString(),
             run)
         .toString();

@@ -17,6 +17,7 @@ import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.kind.Common;
 import labnotes.kind.DesiredContent;
+import labnotes.kind.HostFunctions;
 import labnotes.kind.Resource;
 import labnotes.kind.State;
 import labnotes.kind.file.FileResource;
@@ -24,7 +25,6 @@ import labnotes.kind.file.MergeMode;
 import labnotes.plan.DesiredState;
 import labnotes.record.RunHeader;
 import labnotes.sh.HostPath;
-import labnotes.sh.Prelude;
 import labnotes.transport.Session;
 import labnotes.transport.local.LocalSession;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +88,7 @@ class TripsTest {
   }
 
   private HostReport visit(int number, CountedSession session) throws IOException {
-    Host host = new ShellHost(session, Prelude.offline(folder.toRealPath().toString()));
+    Host host = new ShellHost(session, HostFunctions.offline(folder.toRealPath().toString()));
     try (HostRun visit = new HostRun("tree", host, Files.of(number))) {
       HostReport planned = visit.plan();
       if (planned.status() != HostReport.Status.DIFFERENT) {

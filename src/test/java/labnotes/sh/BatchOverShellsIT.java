@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import labnotes.kind.HostFunctions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -160,7 +161,12 @@ class BatchOverShellsIT {
     List<Answer> answers =
         shell.ask(
             Sh.of(
-                "printf 'a\\n'; printf '\\n%s\\n' \"$LABNOTES_MARK\"; printf 'b'; printf '\\n%s\\n' \"$LABNOTES_MARK\""),
+                "printf 'a\\n"
+                    + "'; printf '\\n"
+                    + "%s\\n"
+                    + "' \"$LABNOTES_MARK\"; printf 'b'; printf '\\n"
+                    + "%s\\n"
+                    + "' \"$LABNOTES_MARK\""),
             Sh.of("printf '\\nlabnotes-0123 1 0\\n'; echo \"$LABNOTES_MARK\""));
     assertThat(answers).hasSize(2);
     assertThat(answers.get(0).sections())
@@ -198,7 +204,7 @@ class BatchOverShellsIT {
     List<Answer> answers =
         shell.run(
             Batch.stepping(
-                Prelude.offline(folder.toRealPath().toString()),
+                HostFunctions.offline(folder.toRealPath().toString()),
                 List.of(
                     Sh.of("{} | labnotes_write {} 640 root root", Sh.print(content), path),
                     Sh.of("labnotes_ownership {}", path),
@@ -225,7 +231,7 @@ class BatchOverShellsIT {
     List<Answer> answers =
         shell.run(
             Batch.stepping(
-                Prelude.offline(folder.toRealPath().toString()),
+                HostFunctions.offline(folder.toRealPath().toString()),
                 List.of(
                     Sh.of("labnotes_own nobody root {}", link),
                     Sh.of("! labnotes_chmod 666 {}", link),

@@ -3,6 +3,7 @@ package labnotes.sh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import labnotes.kind.HostFunctions;
 import org.junit.jupiter.api.Test;
 
 class FunctionsTest {
@@ -48,9 +49,11 @@ class FunctionsTest {
 
   @Test
   void theShippedFunctionsAreFoundByEveryoneWhoNamesThem() {
-    String all = new Functions(Prelude.live()).usedBy(List.of(Prelude.live())).toString();
+    String all =
+        new Functions(HostFunctions.live()).usedBy(List.of(HostFunctions.live())).toString();
     assertThat(all.lines().filter(line -> line.contains("labnotes_write() {"))).hasSize(1);
-    String few = new Functions(Prelude.live()).usedBy(List.of(Sh.of("labnotes_survey"))).toString();
+    String few =
+        new Functions(HostFunctions.live()).usedBy(List.of(Sh.of("labnotes_survey"))).toString();
     assertThat(few).contains("labnotes_files() {").doesNotContain("labnotes_apt", "labnotes_write");
   }
 

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import labnotes.cli.exit.UsageException;
 import labnotes.cli.terminal.Terminal;
+import labnotes.kind.HostFunctions;
 import labnotes.run.Host;
 import labnotes.run.ShellHost;
-import labnotes.sh.Prelude;
 import labnotes.transport.Session;
 import labnotes.transport.Timeouts;
 import labnotes.transport.become.BecomeMethod;
@@ -120,7 +120,7 @@ public final class TargetOptions {
   }
 
   private static Named live(String name, Session session, Optional<Duration> patience) {
-    return new Named(name, new ShellHost(session, Prelude.live(), patience));
+    return new Named(name, new ShellHost(session, HostFunctions.live(), patience));
   }
 
   /**
@@ -152,7 +152,8 @@ public final class TargetOptions {
       throw new UsageException("--root / is this machine itself: leave --root out");
     }
     return new Named(
-        root.toString(), new ShellHost(LocalSession.here(), Prelude.offline(absolute.toString())));
+        root.toString(),
+        new ShellHost(LocalSession.here(), HostFunctions.offline(absolute.toString())));
   }
 
   private List<String> fromFile() {

@@ -1,4 +1,4 @@
-# Settings and modules of the kernel. POSIX shell.
+# Kernel settings. POSIX shell.
 
 # NAME... : NAME=VALUE for each kernel setting that there is, and "readonly NAME". On Linux a name is a path below /proc/sys, in
 # which * stands for every interface.
@@ -77,12 +77,4 @@ labnotes_sysctl_value() {
 # NAME PATH : the name of a kernel setting as this system's own reader of it takes it.
 labnotes_sysctl_name() {
   case $LABNOTES_SYSTEM in FreeBSD) printf '%s\n' "$1" ;; *) printf '%s\n' "$2" ;; esac
-}
-
-# NAME : whether the module is loaded or built in.
-labnotes_module() {
-  case $LABNOTES_SYSTEM in
-  FreeBSD) kldstat -q -n "$1" 2>/dev/null || kldstat -q -m "$1" 2>/dev/null ;;
-  *) [ -d "/sys/module/$(printf %s "$1" | tr - _)" ] ;;
-  esac
 }

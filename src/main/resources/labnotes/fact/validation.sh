@@ -1,4 +1,5 @@
 # Programs of the system that say whether they would take a text, without acting on it.
+
 # PATH DIGEST : whether the file holds just that.
 labnotes_holds() {
   [ -f "$1" ] && case $(labnotes_digest <"$1") in "$2"*) ;; *) false ;; esac
@@ -52,19 +53,4 @@ labnotes_take() {
       -o Dir::State::Lists="$(pwd)/../lists" -o Dir::Cache="$(pwd)/../cache" --print-uris update
     ;;
   esac
-}
-
-# CHECKER PATH < text : fails with what is wrong where the program would not take the text.
-labnotes_approve() {
-  labnotes_verdict=$(labnotes_judge "$1" "$2")
-  case $labnotes_verdict in bad*) ;; *) return 0 ;; esac
-  printf '%s is not written, for it would be refused:%s\n' "$2" "${labnotes_verdict#bad}"
-  return 1
-}
-
-# CHECKER PATH < text : the same without what is wrong.
-labnotes_approve_secret() {
-  labnotes_approve "$1" "$2" >/dev/null && return
-  printf '%s is not written, for it would be refused; the text is secret, so it is not shown why\n' "$2"
-  return 1
 }

@@ -1,0 +1,19 @@
+package labnotes.fact;
+
+import java.util.List;
+import labnotes.sh.Sh;
+
+/** The shell functions that read a host and belong to no kind of resource. */
+public final class FactFunctions {
+  private FactFunctions() {}
+
+  /** The functions; they read {@code LABNOTES_ROOT}. */
+  public static Sh all() {
+    return Sh.all(
+        List.of(
+            Sh.script(FactFunctions.class, "system.sh"),
+            Sh.script(FactFunctions.class, "files.sh"),
+            Sh.script(FactFunctions.class, "validation.sh"),
+            Sh.script(FactFunctions.class, "origins.sh")));
+  }
+}

@@ -1,0 +1,25 @@
+package labnotes.kind;
+
+import java.util.List;
+import labnotes.fact.FactFunctions;
+import labnotes.sh.Sh;
+
+/** The shell functions that facts and changes of resources may use on a host. */
+public final class HostFunctions {
+  private HostFunctions() {}
+
+  /** The functions for a running system. */
+  public static Sh live() {
+    return offline("");
+  }
+
+  /**
+   * The functions for an offline tree.
+   *
+   * @param root absolute path of the tree, without a slash at its end; empty for a running system
+   */
+  public static Sh offline(String root) {
+    return Sh.all(
+        List.of(Sh.of("LABNOTES_ROOT={}\n", root), FactFunctions.all(), Sh.all(Kinds.functions())));
+  }
+}

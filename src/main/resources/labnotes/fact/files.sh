@@ -1,0 +1,114 @@
+# Reads files, directories and links. POSIX shell; the tools of BSD and of GNU differ.
+
+case $LABNOTES_SYSTEM in
+*BSD | DragonFly) labnotes_stat() { stat -f '%HT|%Mp%03Lp|%Su|%u|%Sg|%g|%z|%N' "$@"; } ;;
+*) labnotes_stat() { stat -c '%F|%a|%U|%u|%G|%g|%s|%n' "$@"; } ;;
+esac
+
+if command -v sha256sum >/dev/null 2>&1; then
+  labnotes_digest() { sha256sum "$@"; }
+else
+  labnotes_digest() { sha256 -r "$@"; }
+fi
+
+# PATH : where a link leads, in one line: a target with line ends in it must not read as an answer about another path.
+labnotes_target() {
+  labnotes_target=$(readlink -n "$1" && echo .)
+  case $labnotes_target in
+  *"$labnotes_newline"*) printf %s "${labnotes_target%.}" | tr '\n' '\001' ;;
+  *) printf %s "${labnotes_target%.}" ;;
+  esac
+}
+
+# PATH... : one line for each path that exists, then one for each that does not, then the digests of the regular files.
+labnotes_files() {
+  labnotes_odd=
+  labnotes_stat "$@" 2>/dev/null
+  for labnotes_path; do
+    case $labnotes_path in *\\*) labnotes_odd=1 ;; esac
+    if [ -L "$labnotes_path" ]; then
+      printf 'link|%s|%s\n' "$(labnotes_target "$labnotes_path")" "$labnotes_path"
+    fi
+    if [ -e "$labnotes_path" ]; then
+      [ -f "$labnotes_path" ] || [ -d "$labnotes_path" ] || labnotes_odd=1
+    elif [ ! -L "$labnotes_path" ]; then
+      labnotes_folder=${labnotes_path%/*}
+      until [ -d "$labnotes_folder/" ] || [ -z "$labnotes_folder" ]; do
+        labnotes_folder=${labnotes_folder%/*}
+      done
+      printf 'absent|%s|%s\n' "$labnotes_folder" "$labnotes_path"
+    fi
+  done
+  # A pipe or a device among them would never end, and GNU's tools print a backslash in a name as two: then the regular ones
+  # are taken one by one.
+  if [ -z "$labnotes_odd" ]; then
+    labnotes_digests=$(labnotes_digest "$@" 2>/dev/null)
+  else
+    labnotes_digests=$(for labnotes_path; do
+      [ -f "$labnotes_path" ] && labnotes_sum=$(labnotes_digest <"$labnotes_path") &&
+        printf '%s  %s\n' "${labnotes_sum%% *}" "$labnotes_path"
+    done 2>/dev/null)
+  fi
+  printf 'digests\n%s\n' "$labnotes_digests"
+}
+
+# KNOWN PATH... : what labnotes_files says of the paths, and the content of each regular file whose digest does not begin as one
+# of the known ones for its path, in a section of its own. KNOWN has a word for each path: digests with commas, or none.
+labnotes_survey() {
+  labnotes_known=$1
+  shift
+  if [ -n "$LABNOTES_ROOT" ]; then
+    for labnotes_path; do
+      set -- "$@" "$LABNOTES_ROOT$labnotes_path"
+      shift
+    done
+  fi
+  labnotes_files "$@"
+  set -f
+  labnotes_ifs=$IFS
+  IFS=$labnotes_newline
+  for labnotes_line in $labnotes_digests; do
+    labnotes_name=${labnotes_line#*[ ]}
+    labnotes_name=${labnotes_name#[ *]}
+    while [ $# -gt 0 ] && [ "$1" != "$labnotes_name" ]; do
+      labnotes_known=${labnotes_known#* }
+      shift
+    done
+    [ $# -gt 0 ] || break
+    labnotes_sum=${labnotes_line%"${labnotes_line#????????????????}"}
+    case ",${labnotes_known%% *}," in
+    *",$labnotes_sum,"*) ;;
+    *) labnotes_content "$1" ;;
+    esac
+  done
+  IFS=$labnotes_ifs
+  set +f
+}
+
+labnotes_content() {
+  [ -L "$1" ] && return
+  printf '\n%s\n%s\n' "$LABNOTES_MARK" "$1"
+  head -c 1048576 "$1"
+}
+
+# PATH : the mode, owner and group as MODE OWNER GROUP.
+labnotes_ownership() {
+  labnotes_stat "$1" | {
+    IFS='|' read -r _ mode owner uid group gid _
+    case $owner in UNKNOWN) owner=$uid ;; esac
+    case $group in UNKNOWN) group=$gid ;; esac
+    while :; do case $mode in 0?*) mode=${mode#0} ;; *) break ;; esac; done
+    printf '%s %s %s\n' "$mode" "$owner" "$group"
+  }
+}
+
+# PATH MODE OWNER GROUP DIGEST
+labnotes_is_file() {
+  [ ! -L "$1" ] && [ -f "$1" ] && [ "$(labnotes_ownership "$1")" = "$2 $3 $4" ] &&
+    case $(labnotes_digest <"$1") in "$5"*) ;; *) false ;; esac
+}
+
+# PATH MODE OWNER GROUP
+labnotes_is_directory() {
+  [ ! -L "$1" ] && [ -d "$1" ] && [ "$(labnotes_ownership "$1")" = "$2 $3 $4" ]
+}
