@@ -77,7 +77,7 @@ final class RenderCommand implements Callable<Integer> {
   /** A link in the folder may lead anywhere, so nothing is written through one that leads out. */
   private void write(Path target, Content content) throws IOException {
     Files.createDirectories(Objects.requireNonNull(target.getParent()));
-    LocalFile file = LocalFile.named(target);
+    LocalFile file = LocalFile.of(target);
     Path parent = Objects.requireNonNull(file.path().getParent());
     if (!parent.toRealPath().startsWith(folder.toRealPath())) {
       throw new IOException(target + " leads out of it through a symbolic link");

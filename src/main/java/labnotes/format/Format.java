@@ -5,38 +5,39 @@ import java.util.Map;
 import java.util.Optional;
 import labnotes.text.Diagnostic;
 
-/** A kind of file, known by what reads it. */
-public sealed interface Format permits CheckedFormat, KeyedFormat {
+/** A file format of the managed systems, defined by the program that reads it there. */
+public sealed interface Format permits KeyedFormat, WholeFileFormat {
   /** The name that profiles use, such as {@code loader.conf}. */
   String name();
 
-  /** Whether the file at this path on a host is plainly of this format. */
-  boolean fits(String path);
+  /** Whether the path of a file on a host shows that the file has this format. */
+  boolean matches(String path);
 
-  /** What starts a comment line, or nothing where the format has no comment lines. */
-  Optional<String> comment();
+  /** The characters that start a comment line; empty for a format without comment lines. */
+  Optional<String> commentPrefix();
 
   /**
-   * What the system's own reader would object to, in the order of the lines; empty for a good file.
+   * What the system's own parser would reject or warn about, in the order of the lines.
    *
    * @param file the name that the positions carry
+   * @return an empty list for a valid file
    */
   List<Diagnostic> check(String file, String text);
 
-  /** The program of the system that a text can be put before, where there is one. */
-  Optional<Checker> checker();
+  /** The system's own program that validates a text of this format. */
+  Optional<ValidationCommand> validation();
 
   /**
    * The files that the system reads together with the one at this path, in the order in which it
-   * does; a {@code *} in the last part of a path stands for every name.
+   * reads them; a {@code *} in the last part of a path stands for any name.
    */
-  List<String> readWith(String path);
+  List<String> filesReadWith(String path);
 
   /**
-   * What the system makes of the file at a path.
+   * Which lines of the file at a path take effect, and which do not.
    *
-   * @param texts the file and those that are read with it, by path and in that order, as far as
-   *     they are there
+   * @param texts the existing files among this one and those that are read with it, by path, in the
+   *     order in which the system reads them
    */
-  Reading reading(String path, Map<String, String> texts);
+  EffectiveConfig evaluate(String path, Map<String, String> texts);
 }

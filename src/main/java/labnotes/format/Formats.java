@@ -3,48 +3,95 @@ package labnotes.format;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import labnotes.format.apt.AptDeb822;
+import labnotes.format.apt.AptSourcesList;
+import labnotes.format.bsd.DevfsRules;
+import labnotes.format.bsd.FreebsdSysctl;
+import labnotes.format.bsd.LoaderConf;
+import labnotes.format.ini.DconfDialect;
+import labnotes.format.ini.DesktopEntryDialect;
+import labnotes.format.ini.IniDialect;
+import labnotes.format.nftables.NftablesRules;
+import labnotes.format.shell.ShellScriptFile;
+import labnotes.format.shell.ShellVariables;
+import labnotes.format.sshd.SshdConfig;
+import labnotes.format.sudoers.SudoersFile;
+import labnotes.format.sysctl.LinuxSysctl;
+import labnotes.format.xml.XmlFile;
+import labnotes.format.xorg.XorgConfSyntax;
 
 /**
- * The formats of one system, by name and by path. Their keys are spelled so:
+ * The formats of one system, by name and by path. Keys are spelled as follows:
  *
  * <ul>
  *   <li>{@code loader.conf}, {@code rc.conf}, {@code shell-variables}: {@code name}
  *   <li>{@code sysctl-freebsd}, {@code sysctl-linux}: {@code net.ipv6.conf.all.use_tempaddr}
- *   <li>{@code devfs.rules}: {@code RULESET/path dri/*}, the value being {@code mode 0660 group
- *       video}
+ *   <li>{@code devfs.rules}: {@code RULESET/path dri/*}, the value is {@code mode 0660 group video}
  *   <li>{@code xorg.conf}: {@code SECTION/IDENTIFIER/Driver}, {@code SECTION/IDENTIFIER/Option
  *       NAME}
  *   <li>{@code dconf}, {@code keyfile}, {@code ini}, {@code desktop-entry}: {@code GROUP/key}
- *   <li>{@code apt-sources}: {@code deb URI SUITE}, the value being the components
+ *   <li>{@code apt-sources}: {@code deb URI SUITE}, the value is the list of components
  *   <li>{@code apt-deb822}: {@code URIS SUITES/Field}
  * </ul>
  *
- * {@code xml} and {@code plain} have none.
+ * The other formats have no keys.
  *
- * @param system the OS family, such as {@code freebsd} or {@code debian}; it decides what {@code
- *     sysctl} means
+ * @param system the OS family, such as {@code freebsd} or {@code debian}; it decides which format
+ *     {@code sysctl} stands for
  */
 public record Formats(String system) {
   private static final String SYSCTL = "sysctl";
 
-  /** The format of that name; {@code sysctl} is this system's own dialect. */
-  public Optional<Format> named(String name) {
+  private static final Format PLAIN =
+      WholeFileFormat.of(
+          "plain",
+          ".*",
+          new OpaqueText(
+              "an unknown program",
+              "labnotes cannot tell which lines take effect",
+              Optional.empty()));
+
+  /** Every format. If two match a path, the earlier one wins. */
+  static final List<Format> ALL =
+      List.of(
+          LoaderConf.FORMAT,
+          FreebsdSysctl.FORMAT,
+          LinuxSysctl.FORMAT,
+          ShellVariables.RC_CONF,
+          ShellVariables.FORMAT,
+          DevfsRules.FORMAT,
+          XorgConfSyntax.FORMAT,
+          AptSourcesList.FORMAT,
+          AptDeb822.FORMAT,
+          XmlFile.FORMAT,
+          DesktopEntryDialect.FORMAT,
+          DconfDialect.FORMAT,
+          IniDialect.KEYFILE,
+          IniDialect.INI,
+          SudoersFile.FORMAT,
+          SshdConfig.FORMAT,
+          NftablesRules.FORMAT,
+          ShellScriptFile.FORMAT,
+          PLAIN);
+
+  /** The format of that name; {@code sysctl} is the one of this system. */
+  public Optional<Format> find(String name) {
     String own = name.equals(SYSCTL) ? sysctl() : name;
-    return Registry.ALL.stream().filter(format -> format.name().equals(own)).findFirst();
+    return ALL.stream().filter(format -> format.name().equals(own)).findFirst();
   }
 
-  /** The format that reads the file at this path, {@code plain} where no other claims it. */
-  public Format guess(String path) {
+  /** The format inferred from the path of a file; {@code plain} if no other matches. */
+  public Format infer(String path) {
     String other = system.equals("freebsd") ? "sysctl-linux" : "sysctl-freebsd";
-    return Registry.ALL.stream()
-        .filter(format -> format.fits(path) && !format.name().equals(other))
+    return ALL.stream()
+        .filter(format -> format.matches(path) && !format.name().equals(other))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no format takes " + path));
+        .orElseThrow(() -> new IllegalStateException("no format matches " + path));
   }
 
   /** The names of all formats, {@code sysctl} first. */
   public static List<String> names() {
-    return Stream.concat(Stream.of(SYSCTL), Registry.ALL.stream().map(Format::name)).toList();
+    return Stream.concat(Stream.of(SYSCTL), ALL.stream().map(Format::name)).toList();
   }
 
   private String sysctl() {

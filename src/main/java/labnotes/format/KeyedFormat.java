@@ -1,49 +1,122 @@
 package labnotes.format;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import labnotes.format.lines.ParsedSection;
+import labnotes.format.lines.ParsedSetting;
 import labnotes.text.Diagnostic;
 
 /**
- * A format of settings, each with a key and a value. Where a file has sections a key is {@code
- * section/name}, split at the last slash; {@link Formats} lists how each format spells them.
+ * A format of settings, each with a key and a value. In a file with sections a key is {@code
+ * section/name}, split at the last slash; {@link Formats} lists the spelling for each format.
+ *
+ * @param paths matches the paths of its files
  */
-public sealed interface KeyedFormat extends Format permits Keyed {
-  /** The settings that take effect, in the order of the file; of duplicates the last one counts. */
-  Map<String, String> values(String text);
-
-  /** The value that takes effect for a key in any of its spellings, or nothing. */
-  Optional<String> value(String text, String key);
+public record KeyedFormat(String name, Pattern paths, SettingsSyntax syntax) implements Format {
+  private static final String COMMENT_PREFIX = "#";
 
   /**
-   * The text with the key set: in place where it already stands, otherwise appended to its section,
-   * which is made if need be. A text where the key has that value already comes back unchanged.
+   * A format whose files have paths that match a regular expression.
    *
-   * @throws IllegalArgumentException if {@link #problemWith} finds an error in key or value, or if
-   *     the text is so broken, as {@link #check} tells, that nothing behind its error is read
+   * @param paths a regular expression for the whole path
    */
-  String set(String text, String key, String value);
+  public static KeyedFormat of(String name, String paths, SettingsSyntax syntax) {
+    return new KeyedFormat(name, Pattern.compile(paths), syntax);
+  }
+
+  @Override
+  public boolean matches(String path) {
+    return paths.matcher(path).matches();
+  }
+
+  @Override
+  public Optional<String> commentPrefix() {
+    return Optional.of(COMMENT_PREFIX);
+  }
+
+  @Override
+  public List<Diagnostic> check(String file, String text) {
+    return syntax.check(file, text);
+  }
+
+  @Override
+  public Optional<ValidationCommand> validation() {
+    return syntax.validation();
+  }
+
+  @Override
+  public List<String> filesReadWith(String path) {
+    return syntax.filesReadWith(path);
+  }
+
+  @Override
+  public EffectiveConfig evaluate(String path, Map<String, String> texts) {
+    return syntax.evaluate(path, texts);
+  }
+
+  /** The effective settings in the order of the file; of duplicates the last one. */
+  public Map<String, String> values(String text) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (ParsedSection section : syntax.parse(text)) {
+      for (ParsedSetting setting : section.settings()) {
+        if (setting.isReachable()) {
+          values.put(setting.key(), setting.value());
+        }
+      }
+    }
+    return values;
+  }
+
+  /** The effective value of a key in any of its spellings; empty if the key is not set. */
+  public Optional<String> value(String text, String key) {
+    return Optional.ofNullable(values(text).get(syntax.canonicalKey(key)));
+  }
+
+  /** Why a value cannot (error) or should not (warning) be written for a key. */
+  public Optional<Diagnostic> validate(String key, String value) {
+    return syntax.validate(key, value);
+  }
 
   /**
-   * The text with the key as an earlier text has it, in the same spelling, and the earlier text
-   * itself where only that setting was taken out of it; nothing where the earlier text has none, or
-   * where it is gone and cannot be written anew.
-   */
-  Optional<String> restored(String text, String key, String earlier);
-
-  /** The text without any line that sets the key, and without the section that this empties. */
-  String remove(String text, String key);
-
-  /** Why a value cannot, or should not, be written under a key. */
-  Optional<Diagnostic> problemWith(String key, String value);
-
-  /**
-   * The existing text with every setting of the wanted one. Settings that exist are changed where
-   * they stand; new ones are appended together with the comments directly above them, and new
-   * sections are appended whole.
+   * The text with the key set: in place if the key is there already, otherwise appended to its
+   * section, which is created if it does not exist. A text that has the value is returned as it is.
    *
-   * @throws IllegalArgumentException if the existing text is so broken that nothing behind its
-   *     error is read
+   * @throws IllegalArgumentException if {@link #validate} returns an error for key and value, or if
+   *     the text has an error (see {@link #check}) after which nothing is read
    */
-  String merge(String existing, String wanted);
+  public String set(String text, String key, String value) {
+    return editor().set(text, key, value);
+  }
+
+  /**
+   * The text with the key as an earlier text has it, in the same spelling; the earlier text itself
+   * if only that setting was removed from it. Empty if the earlier text does not set the key, or if
+   * the key is gone and cannot be written again.
+   */
+  public Optional<String> restore(String text, String key, String earlier) {
+    return editor().restore(text, key, earlier);
+  }
+
+  /** The text without the lines that set the key, and without a section that this empties. */
+  public String remove(String text, String key) {
+    return editor().remove(text, key);
+  }
+
+  /**
+   * The existing text with every setting of the desired one. Existing settings are changed in
+   * place; new ones are appended together with the comments directly above them, and new sections
+   * are appended as a whole.
+   *
+   * @throws IllegalArgumentException if the existing text has an error after which nothing is read
+   */
+  public String merge(String existing, String desired) {
+    return editor().merge(existing, desired);
+  }
+
+  private SettingsEditor editor() {
+    return new SettingsEditor(syntax, COMMENT_PREFIX);
+  }
 }

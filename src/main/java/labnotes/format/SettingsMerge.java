@@ -13,35 +13,38 @@ import labnotes.text.Severity;
 import labnotes.text.ThreeWayMerge;
 
 /**
- * Two files of settings that grew from one, put together setting by setting: sides that touch
- * different keys never conflict, however near their lines are.
+ * A three-way merge of settings: sides that change different keys never conflict, however near
+ * their lines are.
  */
 public record SettingsMerge(KeyedFormat format, String base, String ours, String theirs) {
   /**
-   * A setting that both sides changed, each its own way.
+   * A setting that both sides changed to different values.
    *
-   * @param base as it was; empty where it was not set
-   * @param ours the first side's value; empty where it is not set any more
-   * @param theirs the second side's value; empty where it is not set any more
+   * @param base the value before; empty if it was not set
+   * @param ours the first side's value; empty if it is no longer set
+   * @param theirs the second side's value; empty if it is no longer set
    */
-  public record Conflict(
+  public record SettingConflict(
       String key, Optional<String> base, Optional<String> ours, Optional<String> theirs) {}
 
-  /** Whether all three texts are read by the format without an error. */
+  /** Whether none of the three texts has a syntax error. */
   public boolean isPossible() {
-    return List.of(base, ours, theirs).stream()
-        .allMatch(text -> format.check("", text).stream().noneMatch(SettingsMerge::isError));
+    return List.of(base, ours, theirs).stream().noneMatch(this::hasErrors);
+  }
+
+  private boolean hasErrors(String text) {
+    return format.check("", text).stream().anyMatch(SettingsMerge::isError);
   }
 
   private static boolean isError(Diagnostic problem) {
     return problem.severity() == Severity.ERROR;
   }
 
-  /** The settings that need a decision, in the order of their keys' first appearance. */
-  public List<Conflict> conflicts() {
-    List<Conflict> conflicts = new ArrayList<>();
+  /** The settings that need a resolution, in the order in which their keys first appear. */
+  public List<SettingConflict> conflicts() {
+    List<SettingConflict> conflicts = new ArrayList<>();
     for (String key : keys()) {
-      Conflict values = values(key);
+      SettingConflict values = values(key);
       if (isConflict(values)) {
         conflicts.add(values);
       }
@@ -56,58 +59,57 @@ public record SettingsMerge(KeyedFormat format, String base, String ours, String
     return keys;
   }
 
-  private Conflict values(String key) {
-    return new Conflict(
+  private SettingConflict values(String key) {
+    return new SettingConflict(
         key, format.value(base, key), format.value(ours, key), format.value(theirs, key));
   }
 
-  private static boolean isConflict(Conflict values) {
+  private static boolean isConflict(SettingConflict values) {
     return !values.ours().equals(values.theirs())
         && !values.ours().equals(values.base())
         && !values.theirs().equals(values.base());
   }
 
   /**
-   * The merged text, or nothing where it cannot be written without changing what it means.
+   * The merged text; empty if it cannot be written without changing its meaning.
    *
-   * @param choice the value of a setting that needs a decision
+   * @param choice the value of a conflicting setting; empty to leave it unset
    */
-  public Optional<String> resolved(Function<Conflict, Optional<String>> choice) {
-    Map<String, String> wanted = new LinkedHashMap<>();
+  public Optional<String> resolve(Function<SettingConflict, Optional<String>> choice) {
+    Map<String, String> desired = new LinkedHashMap<>();
     for (String key : keys()) {
-      Conflict values = values(key);
+      SettingConflict values = values(key);
       Optional<String> value =
           isConflict(values)
               ? choice.apply(values)
               : values.ours().equals(values.base()) ? values.theirs() : values.ours();
-      value.ifPresent(one -> wanted.put(key, one));
+      value.ifPresent(one -> desired.put(key, one));
     }
     ThreeWayMerge lines = ThreeWayMerge.of(base, ours, theirs);
-    String text = lines.resolved(this::both);
-    String merged = format.values(text).equals(wanted) ? text : edited(text, wanted);
-    return format.values(merged).equals(wanted)
-            && format.check("", merged).stream().noneMatch(SettingsMerge::isError)
+    String text = lines.resolve(this::keepBoth);
+    String merged = format.values(text).equals(desired) ? text : edit(text, desired);
+    return format.values(merged).equals(desired) && !hasErrors(merged)
         ? Optional.of(merged)
         : Optional.empty();
   }
 
-  /** Two additions at one place follow each other; of two changes the first side's lines stay. */
-  private String both(ThreeWayMerge.Conflict lines) {
+  /** Both texts where each side only adds other settings; otherwise the first side's text. */
+  private String keepBoth(ThreeWayMerge.TextConflict lines) {
     Set<String> keys = new LinkedHashSet<>(format.values(lines.ours()).keySet());
     keys.retainAll(format.values(lines.theirs()).keySet());
     boolean added = lines.base().isEmpty() && keys.isEmpty() && lines.ours().endsWith("\n");
     return added ? lines.ours() + lines.theirs() : lines.ours();
   }
 
-  private String edited(String text, Map<String, String> wanted) {
+  private String edit(String text, Map<String, String> desired) {
     String edited = text;
     for (String key : format.values(text).keySet()) {
-      if (!wanted.containsKey(key)) {
+      if (!desired.containsKey(key)) {
         edited = format.remove(edited, key);
       }
     }
-    for (Map.Entry<String, String> setting : wanted.entrySet()) {
-      if (format.problemWith(setting.getKey(), setting.getValue()).stream()
+    for (Map.Entry<String, String> setting : desired.entrySet()) {
+      if (format.validate(setting.getKey(), setting.getValue()).stream()
           .noneMatch(SettingsMerge::isError)) {
         edited = format.set(edited, setting.getKey(), setting.getValue());
       }

@@ -1,6 +1,5 @@
 /**
- * The files of the systems that are set up: parsed as their own readers would, checked, and edited
- * with all the rest kept byte for byte.
+ * The contract of configuration formats: parse, check, edit in place; {@link Formats} lists all.
  */
 @NullMarked
 package labnotes.format;

@@ -144,13 +144,13 @@ public record ContentMerge(
       SettingsMerge settings = new SettingsMerge(keyed, base.get(), host.get(), profile.get());
       // A section that one side renamed takes its settings along: the lines know, the keys do not.
       boolean renamed =
-          lines.clean()
+          lines.isClean()
               && !settings.conflicts().isEmpty()
               && settings.conflicts().stream()
                   .allMatch(one -> one.ours().isEmpty() || one.theirs().isEmpty());
       if (!renamed
           && settings.isPossible()
-          && settings.resolved(SettingsMerge.Conflict::ours).isPresent()) {
+          && settings.resolve(SettingsMerge.SettingConflict::ours).isPresent()) {
         return bySetting(path, versions, settings);
       }
     }
@@ -230,12 +230,12 @@ public record ContentMerge(
         true,
         choice ->
             settings
-                .resolved(
+                .resolve(
                     one -> choice.apply(conflict(one)) == Side.HOST ? one.ours() : one.theirs())
                 .map(Content::of));
   }
 
-  private static Conflict conflict(SettingsMerge.Conflict one) {
+  private static Conflict conflict(SettingsMerge.SettingConflict one) {
     return new Conflict(one.key(), one.base(), one.ours(), one.theirs());
   }
 
@@ -249,14 +249,14 @@ public record ContentMerge(
         choice ->
             Optional.of(
                 Content.of(
-                    lines.resolved(
+                    lines.resolve(
                         one ->
                             choice.apply(conflict(one)) == Side.HOST
                                 ? one.ours()
                                 : one.theirs()))));
   }
 
-  private static Conflict conflict(ThreeWayMerge.Conflict one) {
+  private static Conflict conflict(ThreeWayMerge.TextConflict one) {
     return new Conflict(
         "from line " + one.oursFrom(),
         Optional.of(one.base()),
@@ -288,6 +288,6 @@ public record ContentMerge(
         .map(
             text ->
                 ThreeWayMerge.of(base.orElseThrow(), host.orElseThrow(), text)
-                    .marked("host", "profile"));
+                    .withMarkers("host", "profile"));
   }
 }

@@ -2,7 +2,7 @@ package labnotes.kind;
 
 import java.util.Optional;
 import labnotes.fact.Content;
-import labnotes.text.Origin;
+import labnotes.text.SourceMap;
 import org.jspecify.annotations.Nullable;
 
 /** The content that a file shall have. */
@@ -12,7 +12,7 @@ public sealed interface DesiredContent {
    *
    * @param origin where a person wrote them, which makes no difference between two wishes
    */
-  record Known(Content content, Optional<Origin> origin) implements DesiredContent {
+  record Known(Content content, Optional<SourceMap> origin) implements DesiredContent {
     /** Bytes of which nobody knows where they were written. */
     public Known(Content content) {
       this(content, Optional.empty());

@@ -164,7 +164,7 @@ final class ProfileLinter {
   private static List<Diagnostic> warnings(FileResource file, Content content, SystemState host) {
     Formats formats = new Formats(host.family());
     Format format =
-        file.format().flatMap(formats::named).orElseGet(() -> formats.guess(file.path().path()));
+        file.format().flatMap(formats::find).orElseGet(() -> formats.infer(file.path().path()));
     return content.text().stream()
         .flatMap(text -> format.check(file.path().path(), text).stream())
         .filter(problem -> problem.severity() == Severity.WARNING)

@@ -3,20 +3,20 @@ package labnotes.text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is wrong with somebody's input.
+ * A problem in the user's input.
  *
- * @param message what is wrong, a sentence without its full stop
- * @param at where, if it has a place
- * @param hint what to do about it, if that is known
+ * @param message what is wrong, a sentence without full stop
+ * @param at where, if it has a position
+ * @param hint what to do, if known
  */
 public record Diagnostic(
     Severity severity, String message, @Nullable Position at, @Nullable String hint) {
-  /** An error at a place. */
+  /** An error at a position. */
   public static Diagnostic error(String message, @Nullable Position at) {
     return new Diagnostic(Severity.ERROR, message, at, null);
   }
 
-  /** A warning at a place. */
+  /** A warning at a position. */
   public static Diagnostic warning(String message, @Nullable Position at) {
     return new Diagnostic(Severity.WARNING, message, at, null);
   }
@@ -26,7 +26,7 @@ public record Diagnostic(
     return new Diagnostic(severity, message, at, text);
   }
 
-  /** The same, as grave as this. */
+  /** This diagnostic with another severity. */
   public Diagnostic as(Severity other) {
     return new Diagnostic(other, message, at, hint);
   }

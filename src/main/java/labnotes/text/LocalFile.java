@@ -11,86 +11,85 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 
 /**
- * A file of this machine that is only ever replaced as a whole.
+ * A file on this machine that is replaced atomically.
  *
- * @param path absolute, and no link
+ * @param path absolute, and not a symbolic link
  */
 public record LocalFile(Path path) {
-  private static final int MOST_LINKS = 40;
+  private static final int MAX_LINKS = 40;
 
   /**
-   * The file of that name, which need not be there yet; a link names the file that it leads to.
+   * The file of that name, which need not exist; a symbolic link is followed.
    *
-   * @throws IOException where something else is there, with what it is
+   * @throws IOException if the name is that of a directory, device or other special file
    */
-  public static LocalFile named(Path name) throws IOException {
+  public static LocalFile of(Path name) throws IOException {
     if (Files.exists(name) && !Files.isRegularFile(name)) {
-      throw unwritable(
-          name,
-          "it is " + kind(name) + ", which stays; name a regular file, or one that is not there");
+      throw cannotWrite(
+          name, "it is " + kind(name) + "; name a regular file, or one that does not exist");
     }
     Path path = name.toAbsolutePath();
     for (int links = 0; Files.isSymbolicLink(path); links++) {
-      if (links == MOST_LINKS) {
-        throw unwritable(name, "symbolic links lead in a circle there; name the file itself");
+      if (links == MAX_LINKS) {
+        throw cannotWrite(name, "its symbolic links form a loop; name the file itself");
       }
       path = path.resolveSibling(Files.readSymbolicLink(path));
     }
     return new LocalFile(path);
   }
 
-  private static IOException unwritable(Path file, String reason) {
+  private static IOException cannotWrite(Path file, String reason) {
     return new IOException(file + " cannot be written: " + reason);
   }
 
-  private static String kind(Path there) throws IOException {
-    return switch ((int) Files.getAttribute(there, "unix:mode") & 0170000) {
-      case 0040000 -> "a folder";
+  private static String kind(Path file) throws IOException {
+    return switch ((int) Files.getAttribute(file, "unix:mode") & 0170000) {
+      case 0040000 -> "a directory";
       case 0020000, 0060000 -> "a device";
       case 0010000 -> "a pipe";
       case 0140000 -> "a socket";
-      default -> "no regular file";
+      default -> "not a regular file";
     };
   }
 
   /**
-   * Gives the file this content, for all to read whom the process's umask lets.
+   * Replaces the content; the process's umask decides who can read it.
    *
-   * @throws IOException where that cannot be done; the file is as it was then
+   * @throws IOException if that is not possible; the file is unchanged then
    */
   public void write(byte[] content) throws IOException {
     write(content, "rw-rw-rw-");
   }
 
   /**
-   * Gives the file this content, for its owner's eyes only.
+   * Replaces the content; only the owner can read it.
    *
-   * @throws IOException where that cannot be done; the file is as it was then
+   * @throws IOException if that is not possible; the file is unchanged then
    */
   public void writePrivate(byte[] content) throws IOException {
     write(content, "rw-------");
   }
 
   private void write(byte[] content, String mode) throws IOException {
-    Path folder = Objects.requireNonNull(path.getParent());
-    if (!Files.isDirectory(folder)) {
-      throw unwritable(path, "there is no folder " + folder);
+    Path directory = Objects.requireNonNull(path.getParent());
+    if (!Files.isDirectory(directory)) {
+      throw cannotWrite(path, "the directory " + directory + " does not exist");
     }
     FileAttribute<?> permissions =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode));
     try {
-      Path fresh = Files.createTempFile(folder, ".labnotes-", ".new", permissions);
+      Path temporary = Files.createTempFile(directory, ".labnotes-", ".new", permissions);
       try {
-        Files.write(fresh, content);
+        Files.write(temporary, content);
         Files.move(
-            fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {
-        Files.deleteIfExists(fresh);
+        Files.deleteIfExists(temporary);
       }
     } catch (AccessDeniedException denied) {
-      throw unwritable(path, "you may not make files in " + folder);
+      throw cannotWrite(path, "permission denied to create files in " + directory);
     } catch (FileSystemException refused) {
-      throw unwritable(path, Objects.requireNonNullElse(refused.getReason(), refused.toString()));
+      throw cannotWrite(path, Objects.requireNonNullElse(refused.getReason(), refused.toString()));
     }
   }
 }

@@ -1,9 +1,9 @@
 package labnotes.text;
 
 /**
- * A place in a file.
+ * A position in a file.
  *
- * @param file the file's name as its user would type it
+ * @param file the file's name as the user would type it
  * @param line from 1; 0 for the file as a whole
  * @param column from 1; 0 for the line as a whole
  */

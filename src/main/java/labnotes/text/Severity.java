@@ -1,9 +1,9 @@
 package labnotes.text;
 
-/** How much a diagnostic weighs. */
+/** The severity of a diagnostic. */
 public enum Severity {
-  /** Nothing is done until it is mended. */
+  /** Nothing is applied until it is fixed. */
   ERROR,
-  /** Worth knowing; work goes on. */
+  /** Worth knowing; labnotes continues. */
   WARNING
 }

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody may have meant. */
+/** Suggests a known word for a misspelled one. */
 public final class Suggestion {
   private Suggestion() {}
 
   /**
-   * The known word nearest to the given one, if it is near enough to be a slip: at most one edit
-   * for each three letters (and one at least), an edit being a letter too many, missing, wrong or
-   * swapped with its neighbour.
+   * The known word nearest to the given one, if it is near enough for a typing error: at most one
+   * edit for each three letters, and at least one. An edit is an additional, missing, wrong or
+   * swapped letter.
    */
   public static Optional<String> of(String word, Collection<String> known) {
     int bound = Math.max(1, word.length() / 3);

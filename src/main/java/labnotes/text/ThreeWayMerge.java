@@ -12,42 +12,41 @@ import org.eclipse.jgit.merge.MergeChunk;
 import org.eclipse.jgit.merge.MergeResult;
 
 /**
- * Two texts that grew from one, put together line by line.
+ * A three-way merge of texts, line by line.
  *
- * @param parts the merged text in order; what only one side touched is agreed
+ * @param parts the merged text in order
  */
-public record ThreeWayMerge(List<Part> parts) {
-  /** A stretch of the merged text. */
-  public sealed interface Part permits Agreed, Conflict {}
+public record ThreeWayMerge(List<MergePart> parts) {
+  /** A part of the merged text. */
+  public sealed interface MergePart permits MergedText, TextConflict {}
 
-  /** Lines that need no decision. */
-  public record Agreed(String text) implements Part {}
+  /** Lines without a conflict. */
+  public record MergedText(String text) implements MergePart {}
 
   /**
-   * Lines that both sides changed, each its own way.
+   * Lines that both sides changed to different texts.
    *
-   * @param base the lines as they were, with their ends
+   * @param base the lines before, with their line ends
    * @param ours the first side's lines
    * @param theirs the second side's lines
    * @param oursFrom line number, from 1, at which the first side's lines start in its text
    * @param theirsFrom line number, from 1, at which the second side's lines start in its text
    */
-  public record Conflict(String base, String ours, String theirs, int oursFrom, int theirsFrom)
-      implements Part {}
+  public record TextConflict(String base, String ours, String theirs, int oursFrom, int theirsFrom)
+      implements MergePart {}
 
   public ThreeWayMerge {
     parts = List.copyOf(parts);
   }
 
-  /** The merge of two texts that both grew from {@code base}. */
+  /** The merge of two texts that were both changed from {@code base}. */
   public static ThreeWayMerge of(String base, String ours, String theirs) {
-    // JGit takes an empty side for a deleted file, which conflicts even with a side that kept
-    // still.
+    // JGit treats an empty side as a deleted file, which conflicts even with an unchanged side.
     if (theirs.equals(base) || theirs.equals(ours)) {
-      return new ThreeWayMerge(List.of(new Agreed(ours)));
+      return new ThreeWayMerge(List.of(new MergedText(ours)));
     }
     if (ours.equals(base)) {
-      return new ThreeWayMerge(List.of(new Agreed(theirs)));
+      return new ThreeWayMerge(List.of(new MergedText(theirs)));
     }
     return ofLines(base, ours, theirs);
   }
@@ -57,11 +56,11 @@ public record ThreeWayMerge(List<Part> parts) {
         new MergeAlgorithm(new HistogramDiff())
             .merge(RawTextComparator.DEFAULT, raw(base), raw(ours), raw(theirs));
     List<RawText> sides = result.getSequences();
-    List<Part> parts = new ArrayList<>();
+    List<MergePart> parts = new ArrayList<>();
     List<MergeChunk> open = new ArrayList<>();
     for (MergeChunk chunk : result) {
       if (chunk.getConflictState() == MergeChunk.ConflictState.NO_CONFLICT) {
-        parts.add(new Agreed(text(sides, chunk)));
+        parts.add(new MergedText(text(sides, chunk)));
         continue;
       }
       open.add(chunk);
@@ -73,60 +72,63 @@ public record ThreeWayMerge(List<Part> parts) {
     return new ThreeWayMerge(parts);
   }
 
-  /** What the two sides could not agree on, in order. */
-  public List<Conflict> conflicts() {
-    return parts.stream().filter(Conflict.class::isInstance).map(Conflict.class::cast).toList();
+  /** The conflicts, in order. */
+  public List<TextConflict> conflicts() {
+    return parts.stream()
+        .filter(TextConflict.class::isInstance)
+        .map(TextConflict.class::cast)
+        .toList();
   }
 
-  /** Whether nothing is left to decide. */
-  public boolean clean() {
+  /** Whether there is no conflict. */
+  public boolean isClean() {
     return conflicts().isEmpty();
   }
 
-  /** The merged text, each conflict replaced by the text that the caller chose for it. */
-  public String resolved(Function<Conflict, String> choice) {
+  /** The merged text with each conflict replaced by the text that the caller chooses for it. */
+  public String resolve(Function<TextConflict, String> choice) {
     StringBuilder text = new StringBuilder();
-    for (Part part : parts) {
-      text.append(part instanceof Conflict conflict ? choice.apply(conflict) : agreed(part));
+    for (MergePart part : parts) {
+      text.append(part instanceof TextConflict conflict ? choice.apply(conflict) : merged(part));
     }
     return text.toString();
   }
 
-  /** The merged text with conflict markers, for a person to edit. */
-  public String marked(String oursName, String theirsName) {
-    return resolved(
+  /** The merged text with conflict markers, to be edited by the user. */
+  public String withMarkers(String oursName, String theirsName) {
+    return resolve(
         conflict ->
             "<<<<<<< %s\n%s||||||| base\n%s=======\n%s>>>>>>> %s\n"
                 .formatted(
                     oursName,
-                    whole(conflict.ours()),
-                    whole(conflict.base()),
-                    whole(conflict.theirs()),
+                    terminate(conflict.ours()),
+                    terminate(conflict.base()),
+                    terminate(conflict.theirs()),
                     theirsName));
   }
 
-  private static String agreed(Part part) {
-    return part instanceof Agreed agreed ? agreed.text() : "";
+  private static String merged(MergePart part) {
+    return part instanceof MergedText merged ? merged.text() : "";
   }
 
-  private static String whole(String lines) {
+  private static String terminate(String lines) {
     return lines.isEmpty() || lines.endsWith("\n") ? lines : lines + "\n";
   }
 
-  private static Conflict conflict(List<RawText> sides, List<MergeChunk> chunks) {
+  private static TextConflict conflict(List<RawText> sides, List<MergeChunk> chunks) {
     String[] texts = {"", "", ""};
     int[] from = {0, 0, 0};
     for (MergeChunk chunk : chunks) {
       texts[chunk.getSequenceIndex()] = text(sides, chunk);
       from[chunk.getSequenceIndex()] = chunk.getBegin() + 1;
     }
-    return new Conflict(texts[0], texts[1], texts[2], from[1], from[2]);
+    return new TextConflict(texts[0], texts[1], texts[2], from[1], from[2]);
   }
 
   private static String text(List<RawText> sides, MergeChunk chunk) {
     RawText side = sides.get(chunk.getSequenceIndex());
-    // JGit cuts the lines that both sides begin and end with off a conflict's base too, which may
-    // be shorter than they are: its range then ends before it begins.
+    // JGit removes the lines that both sides start and end with from a conflict's base too. If the
+    // base is shorter than these lines, its range ends before it begins.
     return chunk.getBegin() >= chunk.getEnd()
         ? ""
         : side.getString(chunk.getBegin(), chunk.getEnd(), false);

@@ -11,35 +11,35 @@ import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
 import org.jspecify.annotations.Nullable;
 
-/** Differences between two contents, in the format that {@code patch} reads. */
+/** The unified diff format, which {@code patch} reads. */
 public final class UnifiedDiff {
   private static final int CONTEXT = 3;
-  private static final String NOTHING = "/dev/null";
+  private static final String DEV_NULL = "/dev/null";
 
   private UnifiedDiff() {}
 
   /**
-   * The unified diff of two contents with three lines of context; empty where they are equal.
+   * The unified diff of two contents with three lines of context; empty if they are equal.
    *
-   * @param before the old content, null where there is none
-   * @param after the new content, null where there is none
+   * @param before the old content, null if there is none
+   * @param after the new content, null if there is none
    */
   public static String of(
       String beforeName, String afterName, byte @Nullable [] before, byte @Nullable [] after) {
-    String from = before == null ? NOTHING : beforeName;
-    String to = after == null ? NOTHING : afterName;
+    String from = before == null ? DEV_NULL : beforeName;
+    String to = after == null ? DEV_NULL : afterName;
     byte[] old = before == null ? new byte[0] : before;
     byte[] young = after == null ? new byte[0] : after;
     if (Arrays.equals(old, young)) {
       return "";
     }
-    if (Decoded.binary(old) || Decoded.binary(young)) {
+    if (DecodedText.isBinary(old) || DecodedText.isBinary(young)) {
       return "Binary files " + from + " and " + to + " differ\n";
     }
     return "--- " + from + "\n+++ " + to + "\n" + hunks(utf8(old), utf8(young));
   }
 
-  /** The unified diff of two texts, as the other one of two contents. */
+  /** The unified diff of two texts, like that of two contents. */
   public static String of(
       String beforeName, String afterName, @Nullable String before, @Nullable String after) {
     return of(beforeName, afterName, bytes(before), bytes(after));
@@ -60,7 +60,7 @@ public final class UnifiedDiff {
   }
 
   private static byte[] utf8(byte[] content) {
-    return Decoded.of(content).text().getBytes(StandardCharsets.UTF_8);
+    return DecodedText.of(content).text().getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte @Nullable [] bytes(@Nullable String text) {

@@ -1,4 +1,4 @@
-/** Positions and diagnostics, unified diffs and three-way merges, and files that are kept whole. */
+/** Diagnostics and their positions, diffs, three-way merges, and atomically replaced files. */
 @NullMarked
 package labnotes.text;
 

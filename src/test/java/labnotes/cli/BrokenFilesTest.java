@@ -63,7 +63,7 @@ class BrokenFilesTest {
               "/etc/devfs.rules",
               "[mine=10]\nadd path 'usb/*' mode 0660",
               2,
-              "the shell's read leaves it out",
+              "the shell's read ignores it",
               "[labnotes=11]\nadd path 'dri/*' mode 0660\n",
               "labnotes/path dri/*",
               "mode 0660"),
@@ -72,7 +72,7 @@ class BrokenFilesTest {
               "/etc/sysctl.conf",
               "kern.a=1\nkern b=2\n",
               2,
-              "at boot it is skipped",
+              "skipped silently at boot",
               "kern.c=1\n",
               "kern.c",
               "1"),
@@ -81,7 +81,7 @@ class BrokenFilesTest {
               "/etc/sysctl.d/90-a.conf",
               "kernel.sysrq=\"0\"\n",
               1,
-              "the kernel refuses them",
+              "the kernel rejects them",
               "vm.swappiness=10\n",
               "vm.swappiness",
               "10"),
@@ -90,7 +90,7 @@ class BrokenFilesTest {
               "/etc/rc.conf",
               "hostname=\"a\"\nif true; then\n",
               2,
-              "the shell refuses the file as a whole",
+              "the shell rejects the whole file",
               "keymap=\"fr\"\n",
               "keymap",
               "fr"),
@@ -99,7 +99,7 @@ class BrokenFilesTest {
               "/etc/default/keyboard",
               "XKBMODEL=\"pc105\n",
               1,
-              "the shell refuses the file as a whole",
+              "the shell rejects the whole file",
               "XKBLAYOUT=\"fr\"\n",
               "XKBLAYOUT",
               "fr"),
@@ -109,7 +109,10 @@ class BrokenFilesTest {
               "Section \"InputClass\"\n  Identifier \"k\"\n  MatchIsKeyboard\nEndSection\n",
               3,
               "the X server does not start",
-              "Section \"InputClass\"\n  Identifier \"l\"\n  Option \"XkbLayout\" \"fr\"\nEndSection\n",
+              "Section \"InputClass\"\n"
+                  + "  Identifier \"l\"\n"
+                  + "  Option \"XkbLayout\" \"fr\"\n"
+                  + "EndSection\n",
               "InputClass/l/Option XkbLayout",
               "fr"),
           new Broken(
@@ -126,7 +129,7 @@ class BrokenFilesTest {
               "/etc/apt/sources.list",
               "deb http://a/ b main\ndbe x\n",
               2,
-              "apt reads no source at all",
+              "apt cannot read any source",
               "deb http://c/ d main\n",
               "deb http://c/ d",
               "main"),
@@ -135,7 +138,7 @@ class BrokenFilesTest {
               "/etc/apt/sources.list.d/a.sources",
               "Types: deb\nURIs: http://a/\n",
               1,
-              "apt reads no source at all",
+              "apt cannot read any source",
               "Types: deb\nURIs: http://c/\nSuites: d\nComponents: main\n",
               "http://c/ d/Components",
               "main"),
@@ -144,7 +147,7 @@ class BrokenFilesTest {
               "/etc/xdg/autostart/a.desktop",
               "[Desktop Entry]\nType=Application\nName=a\nHidden=yes\n",
               4,
-              "desktops skip the entry",
+              "desktops ignore the entry",
               "[Desktop Entry]\nHidden=true\nType=Application\nName=a\n",
               "Desktop Entry/Hidden",
               "true"),
@@ -153,7 +156,7 @@ class BrokenFilesTest {
               "/etc/gdm3/daemon.conf",
               "[a]\n; c\n",
               2,
-              "GLib refuses the file",
+              "GLib rejects the file",
               "[daemon]\nWaylandEnable=false\n",
               "daemon/WaylandEnable",
               "false"));
@@ -214,7 +217,8 @@ class BrokenFilesTest {
             why: a reason
             source: here
             resources:
-        %s"""
+        %s\
+        """
             .formatted(one.system(), yaml));
   }
 

@@ -16,68 +16,68 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalFileTest {
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   private static void write(Path file) throws IOException {
-    LocalFile.named(file).write(new byte[] {'x'});
+    LocalFile.of(file).write(new byte[] {'x'});
   }
 
-  private void isRefused(Path file, String kind) {
+  private void assertRejected(Path file, String kind) {
     assertThatThrownBy(() -> write(file)).hasMessageContainingAll(file.toString(), kind);
   }
 
   private List<String> names() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.list(directory)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
   }
 
   @Test
-  void devicesStay() throws Exception {
+  void neverReplacesADevice() throws Exception {
     Needs.root();
-    Path device = folder.resolve("null");
+    Path device = directory.resolve("null");
     new ProcessBuilder("mknod", device.toString(), "c", "1", "3").start().waitFor();
-    Path link = Files.createSymbolicLink(folder.resolve("link"), device);
-    isRefused(device, "it is a device");
-    isRefused(link, "it is a device");
+    Path link = Files.createSymbolicLink(directory.resolve("link"), device);
+    assertRejected(device, "it is a device");
+    assertRejected(link, "it is a device");
     assertThat(Files.readAttributes(device, "isOther")).containsEntry("isOther", true);
     assertThat(link).isSymbolicLink();
   }
 
   @Test
-  void socketsAndFoldersStay() throws IOException {
-    Path socket = folder.resolve("socket");
+  void neverReplacesASocketOrADirectory() throws IOException {
+    Path socket = directory.resolve("socket");
     try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       server.bind(UnixDomainSocketAddress.of(socket));
-      isRefused(socket, "it is a socket");
+      assertRejected(socket, "it is a socket");
     }
-    isRefused(folder, "it is a folder");
+    assertRejected(directory, "it is a directory");
     assertThat(names()).containsExactly("socket");
   }
 
   @Test
-  void theFileThatLinksLeadToIsWritten() throws IOException {
-    Path first = Files.createSymbolicLink(folder.resolve("first"), Path.of("second"));
-    Path second = Files.createSymbolicLink(folder.resolve("second"), Path.of("file"));
+  void writesTheFileThatLinksPointTo() throws IOException {
+    Path first = Files.createSymbolicLink(directory.resolve("first"), Path.of("second"));
+    Path second = Files.createSymbolicLink(directory.resolve("second"), Path.of("file"));
     write(first);
     write(first);
     assertThat(first).isSymbolicLink();
     assertThat(second).isSymbolicLink();
-    assertThat(folder.resolve("file")).hasContent("x");
+    assertThat(directory.resolve("file")).hasContent("x");
     assertThat(names()).containsExactly("file", "first", "second");
   }
 
   @Test
-  void linksInACircleAreRefused() throws IOException {
-    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("link"));
-    isRefused(link, "lead in a circle");
+  void rejectsALoopOfLinks() throws IOException {
+    Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("link"));
+    assertRejected(link, "form a loop");
     assertThat(link).isSymbolicLink();
   }
 
   @Test
-  void nothingIsLeftOfWhatCannotBeWritten() throws IOException {
-    Path file = folder.resolve("file");
-    LocalFile early = LocalFile.named(file);
+  void leavesNoTemporaryFileAfterAFailure() throws IOException {
+    Path file = directory.resolve("file");
+    LocalFile early = LocalFile.of(file);
     Files.createDirectories(file.resolve("full"));
     assertThatThrownBy(() -> early.write(new byte[0])).hasMessageContaining("cannot be written");
     assertThat(names()).containsExactly("file");

@@ -16,60 +16,60 @@ class UnifiedDiffTest {
   private static final String SEVEN = "1\n2\n3\n4\n5\n6\n7\n8\n9\n";
 
   @Test
-  void equalContentsHaveNoDiff() {
+  void isEmptyForEqualContents() {
     assertThat(UnifiedDiff.of("a", "b", SEVEN, SEVEN)).isEmpty();
     assertThat(UnifiedDiff.of("a", "b", "", "")).isEmpty();
   }
 
   @Test
-  void threeLinesOfContextAroundAChange() {
+  void showsThreeLinesOfContext() {
     assertThat(UnifiedDiff.of("old", "new", SEVEN, SEVEN.replace("5\n", "five\n")))
         .isEqualTo("--- old\n+++ new\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n");
   }
 
   @Test
-  void aMissingLastNewlineShows() {
+  void showsAMissingFinalNewline() {
     assertThat(UnifiedDiff.of("a", "b", "x", "x\n"))
         .isEqualTo("--- a\n+++ b\n@@ -1 +1 @@\n-x\n\\ No newline at end of file\n+x\n");
   }
 
   @Test
-  void anAbsentSideIsDevNull() {
+  void showsAnAbsentSideAsDevNull() {
     assertThat(UnifiedDiff.of("/etc/x", "/etc/x", null, "x\n"))
         .isEqualTo("--- /dev/null\n+++ /etc/x\n@@ -0,0 +1 @@\n+x\n");
     assertThat(UnifiedDiff.of("/etc/x", "/etc/x", "x\n", null)).contains("+++ /dev/null\n");
   }
 
   @Test
-  void binaryContentIsOnlySaidToDiffer() {
+  void doesNotShowBinaryContent() {
     assertThat(UnifiedDiff.of("a", "b", new byte[] {0, 1}, "x".getBytes(UTF_8)))
         .isEqualTo("Binary files a and b differ\n");
   }
 
   @Test
-  void aLatin1FileIsShownInItsOwnLetters() {
+  void decodesLatin1() {
     assertThat(UnifiedDiff.of("a", "b", "é\n".getBytes(ISO_8859_1), "è\n".getBytes(ISO_8859_1)))
         .contains("-é\n+è\n");
   }
 
   @Test
-  void carriageReturnsAreADifference() {
+  void showsCarriageReturns() {
     assertThat(UnifiedDiff.of("a", "b", "x\n", "x\r\n")).contains("-x\n+x\r\n");
   }
 
   @Test
-  void patchMakesTheNewTextOfTheOld(@TempDir Path folder) throws Exception {
+  void patchMakesTheNewTextOfTheOld(@TempDir Path directory) throws Exception {
     Needs.programs("patch");
     String after = "0\n" + SEVEN.replace("5\n", "").replace("9\n", "9\nten");
-    Files.writeString(folder.resolve("file"), SEVEN);
-    run(folder, UnifiedDiff.of("file", "file", SEVEN, after));
-    assertThat(Files.readString(folder.resolve("file"))).isEqualTo(after);
+    Files.writeString(directory.resolve("file"), SEVEN);
+    run(directory, UnifiedDiff.of("file", "file", SEVEN, after));
+    assertThat(Files.readString(directory.resolve("file"))).isEqualTo(after);
   }
 
-  private static void run(Path folder, String patch) throws IOException, InterruptedException {
+  private static void run(Path directory, String patch) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder("patch", "-p0")
-            .directory(folder.toFile())
+            .directory(directory.toFile())
             .redirectErrorStream(true)
             .start();
     process.getOutputStream().write(patch.getBytes(UTF_8));

@@ -106,7 +106,7 @@ public final class ProbeRunCommand implements Callable<Integer> {
   }
 
   private static void keep(Path file, byte[] content) throws IOException {
-    LocalFile.named(file).write(content);
+    LocalFile.of(file).write(content);
   }
 
   private void trouble(String problem, int exit) {

@@ -45,7 +45,7 @@ public final class PlanFile {
     }
     try {
       byte[] sealed = SealedPlan.of(report, record).written();
-      LocalFile.named(file).writePrivate(sealed);
+      LocalFile.of(file).writePrivate(sealed);
       return true;
     } catch (IOException unwritable) {
       throw new UsageException(String.valueOf(unwritable.getMessage()));

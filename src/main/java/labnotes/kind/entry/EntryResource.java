@@ -208,7 +208,7 @@ public record EntryResource(
   /** The value that a content of its file has for it; empty where it has none. */
   public Optional<String> valueIn(Content content, SystemState system) {
     Formats formats = new Formats(system.family());
-    Format reader = format.flatMap(formats::named).orElseGet(() -> formats.guess(file.path()));
+    Format reader = format.flatMap(formats::find).orElseGet(() -> formats.infer(file.path()));
     return reader instanceof KeyedFormat settings
         ? content.text().flatMap(text -> settings.value(text, key))
         : Optional.empty();
@@ -229,7 +229,7 @@ public record EntryResource(
     Optional<String> whole = word ? value.map(one -> listed(stays.orElse(""), one)) : value;
     Optional<Diagnostic> wrong =
         whole
-            .flatMap(wished -> settings.problemWith(place, wished))
+            .flatMap(wished -> settings.validate(place, wished))
             .filter(problem -> problem.severity() == Severity.ERROR && common.present());
     if (wrong.isPresent()) {
       Diagnostic said = EditableFile.sayable(this, wrong.get());
@@ -251,7 +251,7 @@ public record EntryResource(
 
   private Optional<String> restored(KeyedFormat settings, String text, String place) {
     return common.present() && content instanceof DesiredContent.Known known
-        ? known.content().text().flatMap(earlier -> settings.restored(text, place, earlier))
+        ? known.content().text().flatMap(earlier -> settings.restore(text, place, earlier))
         : Optional.empty();
   }
 

@@ -18,7 +18,7 @@ import labnotes.kind.Resource;
 import labnotes.kind.SensitiveFiles;
 import labnotes.kind.entry.EntryResource;
 import labnotes.sh.HostPath;
-import labnotes.text.Decoded;
+import labnotes.text.DecodedText;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
 import labnotes.text.Suggestion;
@@ -35,14 +35,14 @@ public record EditableFile(Resource resource, HostPath path, Format format, File
   /** The file in the format of that name, or in the one that its path shows. */
   public static EditableFile of(Resource resource, HostPath path, Optional<String> format, Facts observed) {
     Formats formats = new Formats(observed.get(new SystemFact()).family());
-    Format reader = format.flatMap(formats::named).orElseGet(() -> formats.guess(path.path()));
+    Format reader = format.flatMap(formats::find).orElseGet(() -> formats.infer(path.path()));
     return new EditableFile(resource, path, reader, observed.get(FileFact.of(path)), observed);
   }
 
   /** What is wrong with the name of a format, before any host is asked. */
   public static List<Diagnostic> unknown(Resource resource, Optional<String> format) {
     Formats formats = new Formats("");
-    if (format.isEmpty() || formats.named(format.get()).isPresent()) {
+    if (format.isEmpty() || formats.find(format.get()).isPresent()) {
       return List.of();
     }
     String hint =
@@ -69,7 +69,7 @@ public record EditableFile(Resource resource, HostPath path, Format format, File
   /** Why a file of that format, or of the one that its path shows, cannot hold a block. */
   static List<Diagnostic> blockless(Resource resource, HostPath path, Optional<String> format) {
     Format reader = expected(path, format);
-    return reader.comment().isPresent()
+    return reader.commentPrefix().isPresent()
         ? List.of()
         : List.of(
             Diagnostic.error(
@@ -81,7 +81,7 @@ public record EditableFile(Resource resource, HostPath path, Format format, File
   /** Systems differ in the dialects of a format, but not in whether it has keys and comments. */
   private static Format expected(HostPath path, Optional<String> format) {
     Formats formats = new Formats("");
-    return format.flatMap(formats::named).orElseGet(() -> formats.guess(path.path()));
+    return format.flatMap(formats::find).orElseGet(() -> formats.infer(path.path()));
   }
 
   /** Why the file cannot be edited safely; empty where it can. */
@@ -90,7 +90,7 @@ public record EditableFile(Resource resource, HostPath path, Format format, File
     if (state instanceof FileState.Regular file) {
       if (file.content() == null) {
         obstacle = path + " is too large to be edited";
-      } else if (Decoded.binary(file.content().bytes())) {
+      } else if (DecodedText.isBinary(file.content().bytes())) {
         obstacle = path + " is no text";
       } else {
         List<Diagnostic> errors = errors(text());
@@ -151,8 +151,8 @@ public record EditableFile(Resource resource, HostPath path, Format format, File
     return decoded().text();
   }
 
-  private Decoded decoded() {
-    return Decoded.of(state.travelled().map(Content::bytes).orElseGet(() -> new byte[0]));
+  private DecodedText decoded() {
+    return DecodedText.of(state.travelled().map(Content::bytes).orElseGet(() -> new byte[0]));
   }
 
   /** The change that gives the file this text, or why it cannot be. */

@@ -14,9 +14,9 @@ import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
 import labnotes.fact.FileTextsFact;
 import labnotes.fact.SystemFact;
+import labnotes.format.EffectiveConfig;
 import labnotes.format.Format;
 import labnotes.format.Formats;
-import labnotes.format.Reading;
 import labnotes.kind.Change;
 import labnotes.kind.Resource;
 import labnotes.kind.entry.EntryResource;
@@ -30,7 +30,7 @@ import labnotes.sh.HostPath;
  * @param then how they will read it after the changes that are due; empty where that is the same
  */
 public record FileExplanation(
-    String path, String format, Optional<Reading> now, Optional<Reading> then) {
+    String path, String format, Optional<EffectiveConfig> now, Optional<EffectiveConfig> then) {
 
   /** What has to be asked: the file, and all that any system reads together with it. */
   public static Set<Fact<?>> needs(HostPath path) {
@@ -40,7 +40,7 @@ public record FileExplanation(
   private static FileTextsFact texts(HostPath path) {
     Set<String> patterns = new LinkedHashSet<>(Set.of(path.path()));
     for (String system : List.of("freebsd", "debian")) {
-      patterns.addAll(new Formats(system).guess(path.path()).readWith(path.path()));
+      patterns.addAll(new Formats(system).infer(path.path()).filesReadWith(path.path()));
     }
     return new FileTextsFact(List.copyOf(patterns));
   }
@@ -61,20 +61,20 @@ public record FileExplanation(
     Format format =
         wishes.stream()
             .flatMap(wish -> format(wish).stream())
-            .flatMap(name -> formats.named(name).stream())
+            .flatMap(name -> formats.find(name).stream())
             .findFirst()
-            .orElseGet(() -> formats.guess(path.path()));
+            .orElseGet(() -> formats.infer(path.path()));
     if (wishes.stream().anyMatch(FileExplanation::secret)) {
       return new FileExplanation(path.path(), format.name(), Optional.empty(), Optional.empty());
     }
     Map<String, String> texts = observed.peek(texts(path)).orElse(Map.of());
-    Optional<Reading> now =
+    Optional<EffectiveConfig> now =
         texts.containsKey(path.path())
-            ? Optional.of(Reading.of(format, path.path(), texts))
+            ? Optional.of(EffectiveConfig.of(format, path.path(), texts))
             : Optional.empty();
-    Optional<Reading> then =
+    Optional<EffectiveConfig> then =
         after(path, changes)
-            .map(text -> Reading.of(format, path.path(), with(texts, path, text)))
+            .map(text -> EffectiveConfig.of(format, path.path(), with(texts, path, text)))
             .filter(reading -> now.isEmpty() || !reading.equals(now.get()));
     return new FileExplanation(path.path(), format.name(), now, then);
   }

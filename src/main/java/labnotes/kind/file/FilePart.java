@@ -128,7 +128,7 @@ public record FilePart(FileResource wish, SystemState system) {
   }
 
   private static boolean isWritable(KeyedFormat format, String key, String value) {
-    return format.problemWith(key, value).stream()
+    return format.validate(key, value).stream()
         .noneMatch(problem -> problem.severity() == Severity.ERROR);
   }
 }

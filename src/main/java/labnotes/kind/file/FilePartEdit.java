@@ -5,8 +5,8 @@ import java.util.Optional;
 import labnotes.fact.FileState;
 import labnotes.fact.Ownership;
 import labnotes.fact.SystemFact;
-import labnotes.format.Block;
 import labnotes.format.KeyedFormat;
+import labnotes.format.ManagedBlock;
 import labnotes.kind.Address;
 import labnotes.kind.Decision;
 import labnotes.kind.DesiredContent;
@@ -66,7 +66,7 @@ record FilePartEdit(FileResource wish, EditableFile file) {
   }
 
   private Decision block(String wanted) {
-    Block block = new Block(BLOCK, file.format().comment().orElseThrow());
+    ManagedBlock block = new ManagedBlock(BLOCK, file.format().commentPrefix().orElseThrow());
     Optional<Diagnostic> problem = block.problem(wish.path().path(), file.text());
     if (problem.isPresent()) {
       return Decision.Refused.because(problem.get());

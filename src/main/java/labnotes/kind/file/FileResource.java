@@ -13,10 +13,10 @@ import labnotes.fact.FileState;
 import labnotes.fact.Ownership;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
-import labnotes.format.Block;
 import labnotes.format.Format;
 import labnotes.format.Formats;
 import labnotes.format.KeyedFormat;
+import labnotes.format.ManagedBlock;
 import labnotes.kind.Address;
 import labnotes.kind.Change;
 import labnotes.kind.Common;
@@ -125,7 +125,7 @@ public record FileResource(
   /** What reads the file on a system. */
   public Format reader(SystemState system) {
     Formats formats = new Formats(system.family());
-    return format.flatMap(formats::named).orElseGet(() -> formats.guess(path.path()));
+    return format.flatMap(formats::find).orElseGet(() -> formats.infer(path.path()));
   }
 
   /** A content of the file without the block that profiles put into it; nothing for no text. */
@@ -152,11 +152,11 @@ public record FileResource(
         .map(Content::of);
   }
 
-  private Optional<Block> blocks(SystemState system) {
-    return reader(system).comment().map(mark -> new Block(FilePartEdit.BLOCK, mark));
+  private Optional<ManagedBlock> blocks(SystemState system) {
+    return reader(system).commentPrefix().map(mark -> new ManagedBlock(FilePartEdit.BLOCK, mark));
   }
 
-  private boolean isWhole(Block block, Content all) {
+  private boolean isWhole(ManagedBlock block, Content all) {
     return all.text().filter(text -> block.problem(path.path(), text).isEmpty()).isPresent();
   }
 

@@ -10,9 +10,9 @@ import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.ValidationFact;
-import labnotes.format.Checker;
 import labnotes.format.Format;
 import labnotes.format.Formats;
+import labnotes.format.ValidationCommand;
 import labnotes.kind.Change;
 import labnotes.kind.Resource;
 import labnotes.sh.HostPath;
@@ -21,7 +21,7 @@ import labnotes.text.Diagnostic;
 import labnotes.text.Position;
 
 /** The program of the host that is asked about a file's text before it is written. */
-public record HostValidator(Resource resource, HostPath path, Checker checker) {
+public record HostValidator(Resource resource, HostPath path, ValidationCommand command) {
   /** Sent in each plan, even where the text is in place. */
   private static final int LARGE = 8 * 1024;
 
@@ -32,14 +32,14 @@ public record HostValidator(Resource resource, HostPath path, Checker checker) {
   public static Optional<HostValidator> of(Resource resource, HostPath path, Optional<String> format) {
     Formats formats = new Formats("");
     return format
-        .flatMap(formats::named)
-        .or(() -> format.isEmpty() ? Optional.of(formats.guess(path.path())) : Optional.empty())
+        .flatMap(formats::find)
+        .or(() -> format.isEmpty() ? Optional.of(formats.infer(path.path())) : Optional.empty())
         .flatMap(reader -> of(resource, path, reader));
   }
 
   /** The one for a file of that format. */
   public static Optional<HostValidator> of(Resource resource, HostPath path, Format format) {
-    return format.checker().map(checker -> new HostValidator(resource, path, checker));
+    return format.validation().map(command -> new HostValidator(resource, path, command));
   }
 
   /** The question about the text that is there. */
@@ -58,11 +58,11 @@ public record HostValidator(Resource resource, HostPath path, Checker checker) {
 
   /** The question about a part of a text, where a part can be judged. */
   List<Fact<?>> part(Content text) {
-    return checker.judgesParts() ? known(text) : List.of();
+    return command.canValidateParts() ? known(text) : List.of();
   }
 
   private String word() {
-    return checker.name().toLowerCase(Locale.ROOT);
+    return command.name().toLowerCase(Locale.ROOT);
   }
 
   /** Why the text that is there is refused already; nothing where it was not asked or is good. */
@@ -96,11 +96,11 @@ public record HostValidator(Resource resource, HostPath path, Checker checker) {
     if (at.find()) {
       int column = at.group(2) == null ? 0 : number(at.group(2));
       Position place = new Position(path.path(), number(at.group(1)), column);
-      return Diagnostic.error(checker.words() + " " + verb + ": " + at.group(3), place);
+      return Diagnostic.error(command.displayName() + " " + verb + ": " + at.group(3), place);
     }
     Matcher line = LINE.matcher(first);
     return Diagnostic.error(
-        checker.words() + " " + verb + ": " + first,
+        command.displayName() + " " + verb + ": " + first,
         new Position(path.path(), line.find() ? number(line.group(1)) : 0, 0));
   }
 

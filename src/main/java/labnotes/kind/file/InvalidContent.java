@@ -6,8 +6,8 @@ import labnotes.kind.Decision;
 import labnotes.kind.DesiredContent;
 import labnotes.kind.Resource;
 import labnotes.text.Diagnostic;
-import labnotes.text.Origin;
 import labnotes.text.Position;
+import labnotes.text.SourceMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with the text that somebody wishes a file to have, told where it was written. */
@@ -29,19 +29,19 @@ final class InvalidContent {
             true);
   }
 
-  private static Optional<Origin> origin(Resource resource) {
+  private static Optional<SourceMap> origin(Resource resource) {
     return resource instanceof FileResource file && file.content() instanceof DesiredContent.Known known
         ? known.origin()
         : Optional.empty();
   }
 
   private static Diagnostic written(
-      Diagnostic reason, Position wish, Optional<Origin> origin, String text) {
+      Diagnostic reason, Position wish, Optional<SourceMap> origin, String text) {
     @Nullable Position there = reason.at();
     if (there == null || there.file().equals(wish.file())) {
       return reason;
     }
-    Optional<Position> written = origin.map(one -> one.of(there, text));
+    Optional<Position> written = origin.map(one -> one.locate(there, text));
     boolean inline = written.filter(one -> one.file().equals(wish.file())).isPresent();
     Position at = inline && written.get().line() > 0 ? written.get() : wish;
     String template = written.filter(one -> !inline).map(one -> " (" + one + ")").orElse("");

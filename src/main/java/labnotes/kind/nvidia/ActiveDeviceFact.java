@@ -2,8 +2,8 @@ package labnotes.kind.nvidia;
 
 import java.util.Optional;
 import labnotes.fact.SingleFact;
-import labnotes.format.BusId;
-import labnotes.format.XorgConf;
+import labnotes.format.xorg.PciBusId;
+import labnotes.format.xorg.XorgConfig;
 import labnotes.kind.nvidia.ActiveDeviceFact.ActiveDevice;
 import labnotes.sh.Answer;
 import labnotes.sh.HostPath;
@@ -17,17 +17,17 @@ record ActiveDeviceFact(HostPath file) implements SingleFact<ActiveDevice> {
    * @param driver empty where X chooses by itself
    * @param busId its place; empty where none or a malformed one is given
    */
-  record ActiveDevice(Optional<String> driver, Optional<BusId> busId) {
+  record ActiveDevice(Optional<String> driver, Optional<PciBusId> busId) {
     private static final ActiveDevice NONE = new ActiveDevice(Optional.empty(), Optional.empty());
 
     static ActiveDevice of(String text) {
-      return XorgConf.of(text)
+      return XorgConfig.parse(text)
           .activeDevice()
           .map(device -> new ActiveDevice(device.driver(), device.busId()))
           .orElse(NONE);
     }
 
-    static ActiveDevice nvidia(BusId place) {
+    static ActiveDevice nvidia(PciBusId place) {
       return new ActiveDevice(Optional.of(NvidiaDeviceResource.DRIVER), Optional.of(place));
     }
   }

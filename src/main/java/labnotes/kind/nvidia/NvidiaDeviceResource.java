@@ -12,7 +12,7 @@ import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
 import labnotes.fact.Ownership;
 import labnotes.fact.SystemFact;
-import labnotes.format.BusId;
+import labnotes.format.xorg.PciBusId;
 import labnotes.kind.Action;
 import labnotes.kind.Address;
 import labnotes.kind.Change;
@@ -69,14 +69,14 @@ public record NvidiaDeviceResource(
               .hint("remove the file with `file: " + path + "` and `state: absent`"));
     }
     return given()
-        .filter(text -> BusId.parse(text).isEmpty())
+        .filter(text -> PciBusId.parse(text).isEmpty())
         .map(
             text ->
                 Diagnostic.error(
                         "'" + text + "' is no BusID: X reads PCI:bus[@domain]:device:function",
                         common.at())
                     .hint(
-                        BusId.ofSlot(text.replaceFirst("(?i)^PCI:", ""))
+                        PciBusId.parseSlot(text.replaceFirst("(?i)^PCI:", ""))
                             .map(meant -> "lspci counts in hexadecimal, X in decimal: " + meant)
                             .orElse("nvidia-xconfig --query-gpu-info tells it")))
         .stream()
@@ -99,11 +99,11 @@ public record NvidiaDeviceResource(
     }
     ActiveDevice now = observed.get(new ActiveDeviceFact(path));
     Cards found = observed.get(new NvidiaCardsFact());
-    List<BusId> places =
+    List<PciBusId> places =
         given().isPresent()
-            ? given().flatMap(BusId::parse).stream().toList()
-            : found.cards().stream().flatMap(card -> BusId.parse(card.busId()).stream()).toList();
-    for (BusId place : places) {
+            ? given().flatMap(PciBusId::parse).stream().toList()
+            : found.cards().stream().flatMap(card -> PciBusId.parse(card.busId()).stream()).toList();
+    for (PciBusId place : places) {
       if (now.equals(ActiveDevice.nvidia(place))) {
         return new Decision.InPlace("the driver is nvidia, the card is at " + place);
       }
@@ -129,7 +129,7 @@ public record NvidiaDeviceResource(
     return "There are several cards: " + all + ". " + choice.orElse("Give one as `busid`.");
   }
 
-  private Change change(ActiveDevice now, BusId place, Facts observed) {
+  private Change change(ActiveDevice now, PciBusId place, Facts observed) {
     FileState state = observed.get(FileFact.of(path));
     List<Delta> deltas = new ArrayList<>();
     deltas.add(Delta.Value.added("command", "nvidia-xconfig --busid=" + place));
@@ -138,7 +138,7 @@ public record NvidiaDeviceResource(
     }
     if (!now.busId().equals(Optional.of(place))) {
       deltas.add(
-          new Delta.Value("BusID", now.busId().map(BusId::toString), Optional.of("" + place)));
+          new Delta.Value("BusID", now.busId().map(PciBusId::toString), Optional.of("" + place)));
     }
     MissingParents parents = MissingParents.of(path, state, observed.get(new SystemFact()), observed);
     deltas.addAll(parents.deltas());
@@ -156,7 +156,7 @@ public record NvidiaDeviceResource(
   }
 
   /** It writes elsewhere first: what it writes in place is at times half a file. */
-  private Sh written(FileState state, BusId place, Facts observed) {
+  private Sh written(FileState state, PciBusId place, Facts observed) {
     Ownership ownership = DesiredOwnership.ofNewFile().given(state, observed.get(new SystemFact()));
     Sh existing = state instanceof FileState.Absent ? Sh.of("") : Sh.of("-c {}", path);
     return Sh.of(

@@ -64,7 +64,7 @@ record DatabaseSetting(SettingResource wish, String database, Facts observed) {
       return new Decision.Refused(obstacles);
     }
     KeyedFormat settings = keys.keyed().orElseThrow();
-    Optional<Diagnostic> wrong = settings.problemWith(path, wish.value());
+    Optional<Diagnostic> wrong = settings.validate(path, wish.value());
     if (wrong.filter(problem -> problem.severity() == Severity.ERROR).isPresent()) {
       return Refusal.of(wish, wrong.get().message()).mistake();
     }

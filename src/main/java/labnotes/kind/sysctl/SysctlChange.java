@@ -67,7 +67,7 @@ record SysctlChange(SysctlResource wish, Facts observed) {
   private Optional<Diagnostic> problem(KeyedFormat settings) {
     return wish.value()
         .or(wish::atLeast)
-        .flatMap(value -> settings.problemWith(wish.keys().get(0), value))
+        .flatMap(value -> settings.validate(wish.keys().get(0), value))
         .filter(problem -> problem.severity() == labnotes.text.Severity.ERROR);
   }
 

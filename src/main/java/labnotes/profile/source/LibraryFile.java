@@ -1,6 +1,6 @@
 package labnotes.profile.source;
 
-import labnotes.text.Origin;
+import labnotes.text.SourceMap;
 
 /**
  * A profile or a template as found in a library.
@@ -9,7 +9,7 @@ import labnotes.text.Origin;
  */
 public record LibraryFile(String shown, String text) {
   /** Where its lines are written. */
-  public Origin origin() {
-    return new Origin(shown, 1, text.lines().toList());
+  public SourceMap origin() {
+    return new SourceMap(shown, 1, text.lines().toList());
   }
 }

@@ -1,8 +1,8 @@
 package labnotes.profile.yaml;
 
 import java.util.Optional;
-import labnotes.text.Origin;
 import labnotes.text.Position;
+import labnotes.text.SourceMap;
 
 /**
  * A single value.
@@ -17,9 +17,9 @@ public record YamlScalar(Position at, String text, ScalarType type, boolean isLi
   }
 
   /** The place of its lines; empty unless it is a literal block. */
-  public Optional<Origin> origin() {
+  public Optional<SourceMap> origin() {
     return isLiteralBlock
-        ? Optional.of(new Origin(at.file(), at.line() + 1, text.lines().toList()))
+        ? Optional.of(new SourceMap(at.file(), at.line() + 1, text.lines().toList()))
         : Optional.empty();
   }
 

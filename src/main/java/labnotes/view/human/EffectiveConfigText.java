@@ -2,61 +2,60 @@ package labnotes.view.human;
 
 import java.util.List;
 import java.util.Optional;
-import labnotes.format.Reading;
+import labnotes.format.EffectiveConfig;
 import labnotes.kind.file.FileExplanation;
 import labnotes.view.layout.TextStyle;
 import labnotes.view.layout.WrappedText;
 
-/** What a host's programs make of a file, as people read it. */
+/** The effect of a file, now and after the pending changes, as text. */
 record EffectiveConfigText(TextStyle style) {
-  private static final int FEW = 40;
+  private static final int MAX_LINES = 40;
 
-  String of(FileExplanation file) {
+  String describe(FileExplanation file) {
     StringBuilder text = new StringBuilder();
-    file.now().ifPresent(reading -> text.append(of(reading, file.path(), false)));
-    file.then().ifPresent(reading -> text.append(of(reading, file.path(), true)));
+    file.now().ifPresent(config -> text.append(describe(config, file.path())));
+    file.then().ifPresent(config -> text.append(describe(config, file.path() + " after apply")));
     return text.toString();
   }
 
-  private String of(Reading reading, String path, boolean then) {
-    return reading.whole()
-        ? whole(reading, (then ? " will read " : " reads ") + path)
-        : lines(reading, then ? "will take from " + path + " then" : "takes from " + path);
+  private String describe(EffectiveConfig config, String file) {
+    String title = file + ", as read by " + config.reader();
+    return config.isOpaque() ? remarks(title, config) : lines(title, config);
   }
 
-  private static String whole(Reading reading, String what) {
+  private static String remarks(String title, EffectiveConfig config) {
     StringBuilder text = new StringBuilder();
-    String words = reading.reader() + what + ": " + String.join("; ", reading.remarks());
-    WrappedText.lines(words, 98).forEach(one -> text.append(TextStyle.printable(one)).append('\n'));
+    WrappedText.lines(title + ": " + String.join("; ", config.remarks()), 98)
+        .forEach(one -> text.append(TextStyle.printable(one)).append('\n'));
     return text.append('\n').toString();
   }
 
-  private String lines(Reading reading, String what) {
+  private String lines(String title, EffectiveConfig config) {
     StringBuilder text = new StringBuilder();
-    text.append(style.title(TextStyle.printable(reading.reader() + " " + what))).append('\n');
-    if (reading.taken().isEmpty()) {
-      text.append("  nothing\n");
+    text.append(style.title(TextStyle.printable(title))).append('\n');
+    if (config.active().isEmpty()) {
+      text.append("  nothing takes effect\n");
     }
-    for (Reading.Taken one : reading.taken().stream().limit(FEW).toList()) {
+    for (EffectiveConfig.ActiveLine one : config.active().stream().limit(MAX_LINES).toList()) {
       String value = one.value().isEmpty() ? "" : " = " + one.value();
-      line(text, one.line(), one.name() + value);
+      appendLine(text, one.line(), one.name() + value);
     }
-    more(text, reading.taken().size());
-    if (!reading.lost().isEmpty()) {
-      text.append(style.changed("and not")).append('\n');
+    appendRest(text, config.active().size());
+    if (!config.ignored().isEmpty()) {
+      text.append(style.changed("ignored")).append('\n');
     }
-    for (Reading.Lost one : reading.lost().stream().limit(FEW).toList()) {
-      line(text, one.line(), one.text() + " (" + one.reason() + ")");
+    for (EffectiveConfig.IgnoredLine one : config.ignored().stream().limit(MAX_LINES).toList()) {
+      appendLine(text, one.line(), one.text() + " (" + one.reason() + ")");
     }
-    more(text, reading.lost().size());
-    for (String remark : reading.remarks()) {
+    appendRest(text, config.ignored().size());
+    for (String remark : config.remarks()) {
       List<String> wrapped = WrappedText.lines(remark, 96);
       wrapped.forEach(one -> text.append("  ").append(TextStyle.printable(one)).append('\n'));
     }
     return text.append('\n').toString();
   }
 
-  private static void line(StringBuilder text, int number, String words) {
+  private static void appendLine(StringBuilder text, int number, String words) {
     String head = "  line %-4d ".formatted(number);
     for (String one : WrappedText.lines(words, 88)) {
       text.append(head).append(TextStyle.printable(one)).append('\n');
@@ -64,9 +63,9 @@ record EffectiveConfigText(TextStyle style) {
     }
   }
 
-  private static void more(StringBuilder text, int size) {
-    Optional.of(size - FEW)
-        .filter(left -> left > 0)
-        .ifPresent(left -> text.append("  and ").append(left).append(" more\n"));
+  private static void appendRest(StringBuilder text, int size) {
+    Optional.of(size - MAX_LINES)
+        .filter(rest -> rest > 0)
+        .ifPresent(rest -> text.append("  and ").append(rest).append(" more\n"));
   }
 }

@@ -55,8 +55,8 @@ public record ExplainText(TextStyle style, String subject) {
       }
       text.append('\n');
     }
-    EffectiveConfigText readings = new EffectiveConfigText(style);
-    explanation.reading().ifPresent(reading -> text.append(readings.of(reading)));
+    EffectiveConfigText configs = new EffectiveConfigText(style);
+    explanation.reading().ifPresent(reading -> text.append(configs.describe(reading)));
     return text.toString();
   }
 

@@ -72,7 +72,7 @@ public final class JsonView {
         thing.put("where", common.at() == null ? "" : common.at().toString());
         about.add(thing.put("now", ExplainText.now(item.decision())));
       }
-      one.reading().ifPresent(reading -> EffectiveConfigJson.into(host, reading));
+      one.reading().ifPresent(reading -> EffectiveConfigJson.addTo(host, reading));
       hosts.add(host);
     }
     return text(document.put("exit", exit));

@@ -52,7 +52,7 @@ public record VerdictStore(Path folder) {
   /** Keeps a verdict in place of the one before. */
   public void keep(String name, KeptVerdict verdict) throws IOException {
     Files.createDirectories(folder);
-    LocalFile.named(file(name))
+    LocalFile.of(file(name))
         .writePrivate(ProbeJson.kept(verdict).getBytes(StandardCharsets.UTF_8));
   }
 

@@ -1,0 +1,46 @@
+package labnotes.format;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The order in which the system reads a file and the files read together with it.
+ *
+ * @param patterns paths; a {@code *} in the last part stands for any name
+ */
+record ReadOrder(List<String> patterns) {
+  /** The order for the file at a path, which is one of the files. */
+  static ReadOrder of(Format format, String path) {
+    List<String> patterns = new ArrayList<>(format.filesReadWith(path));
+    if (patterns.stream().noneMatch(pattern -> matches(pattern, path))) {
+      patterns.add(path);
+    }
+    return new ReadOrder(patterns);
+  }
+
+  /** The texts that are read, in read order; within a directory by name. */
+  Map<String, String> select(Map<String, String> texts) {
+    Map<String, String> ordered = new LinkedHashMap<>();
+    for (String pattern : patterns) {
+      Stream<String> matching = texts.keySet().stream().filter(path -> matches(pattern, path));
+      matching.sorted().forEach(path -> ordered.putIfAbsent(path, texts.getOrDefault(path, "")));
+    }
+    return ordered;
+  }
+
+  private static boolean matches(String pattern, String path) {
+    int star = pattern.indexOf('*');
+    if (star < 0) {
+      return pattern.equals(path);
+    }
+    String before = pattern.substring(0, star);
+    String after = pattern.substring(star + 1);
+    return path.startsWith(before)
+        && path.endsWith(after)
+        && path.indexOf('/', before.length()) < 0
+        && path.length() >= before.length() + after.length();
+  }
+}

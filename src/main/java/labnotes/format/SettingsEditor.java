@@ -1,0 +1,126 @@
+package labnotes.format;
+
+import java.util.List;
+import java.util.Optional;
+import labnotes.format.lines.LineSplicer;
+import labnotes.format.lines.ParsedSection;
+import labnotes.format.lines.ParsedSetting;
+import labnotes.text.Diagnostic;
+import labnotes.text.Severity;
+
+/** Edits the settings of a text in place and keeps every other byte. */
+record SettingsEditor(SettingsSyntax syntax, String commentPrefix) {
+  String set(String text, String key, String value) {
+    error(key, value)
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(problem.toString());
+            });
+    String address = syntax.canonicalKey(key);
+    Optional<ParsedSetting> existing = last(text, address);
+    if (existing.isPresent()) {
+      return replace(text, existing.get(), key, value);
+    }
+    LineSplicer splicer = new LineSplicer(syntax.lineEnd(text));
+    String line = syntax.formatSetting(key, value);
+    String name = syntax.sectionOf(address);
+    return requireReadable(
+        address,
+        lastSection(text, name)
+            .map(into -> splicer.insert(text, into, splicer.indent(text, into, line) + "\n"))
+            .orElseGet(() -> splicer.append(text, syntax.formatSection(text, name, line))));
+  }
+
+  Optional<String> restore(String text, String key, String earlier) {
+    String address = syntax.canonicalKey(key);
+    Optional<ParsedSetting> before = last(earlier, address);
+    if (before.isEmpty() || remove(earlier, key).equals(text)) {
+      return before.map(setting -> earlier);
+    }
+    String written = earlier.substring(before.get().valueFrom(), before.get().valueTo());
+    String value = before.get().value();
+    boolean missing = last(text, address).isEmpty();
+    String complete = missing && error(key, value).isEmpty() ? set(text, key, value) : text;
+    return last(complete, address)
+        .map(
+            now ->
+                complete.substring(0, now.valueFrom())
+                    + written
+                    + complete.substring(now.valueTo()));
+  }
+
+  String remove(String text, String key) {
+    return new LineSplicer(LineSplicer.lineEnd(text))
+        .remove(text, syntax.parse(text), syntax.canonicalKey(key));
+  }
+
+  String merge(String existing, String desired) {
+    String merged = existing;
+    LineSplicer splicer = new LineSplicer(syntax.lineEnd(existing));
+    for (ParsedSection section : syntax.parse(desired)) {
+      if (lastSection(merged, section.name()).isEmpty()) {
+        String whole = splicer.withComments(desired, section.from(), section.to(), commentPrefix);
+        merged = splicer.append(merged, syntax.adaptSection(merged, whole));
+        continue;
+      }
+      for (ParsedSetting setting : section.settings()) {
+        merged = merge(merged, desired, section, setting);
+      }
+    }
+    return merged;
+  }
+
+  private String merge(
+      String existing, String desired, ParsedSection section, ParsedSetting setting) {
+    if (last(desired, setting.key()).filter(setting::equals).isEmpty()) {
+      return existing;
+    }
+    Optional<ParsedSetting> present = last(existing, setting.key());
+    if (present.isPresent()) {
+      return replace(existing, present.get(), setting.key(), setting.value());
+    }
+    ParsedSection into =
+        lastSection(existing, section.name())
+            .orElseThrow(() -> new IllegalStateException("no section " + section.name()));
+    LineSplicer splicer = new LineSplicer(syntax.lineEnd(existing));
+    String lines = splicer.withComments(desired, setting.from(), setting.to(), commentPrefix);
+    return requireReadable(setting.key(), splicer.insert(existing, into, lines));
+  }
+
+  private Optional<Diagnostic> error(String key, String value) {
+    return syntax.validate(key, value).filter(problem -> problem.severity() == Severity.ERROR);
+  }
+
+  private String requireReadable(String address, String text) {
+    if (last(text, address).isEmpty()) {
+      throw new IllegalArgumentException(
+          "cannot add " + address + ": fix the syntax errors of the text first");
+    }
+    return text;
+  }
+
+  private String replace(String text, ParsedSetting existing, String key, String value) {
+    if (existing.value().equals(value)) {
+      return text;
+    }
+    return text.substring(0, existing.valueFrom())
+        + syntax.formatValue(key, value)
+        + text.substring(existing.valueTo());
+  }
+
+  private Optional<ParsedSetting> last(String text, String address) {
+    return settings(text).stream()
+        .filter(setting -> setting.key().equals(address))
+        .reduce((earlier, later) -> later);
+  }
+
+  private List<ParsedSetting> settings(String text) {
+    return syntax.parse(text).stream().flatMap(section -> section.settings().stream()).toList();
+  }
+
+  private Optional<ParsedSection> lastSection(String text, String name) {
+    return syntax.parse(text).stream()
+        .filter(section -> section.name().equals(name))
+        .reduce((earlier, later) -> later);
+  }
+}

@@ -1,0 +1,74 @@
+package labnotes.format;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labnotes.format.lines.LineSplicer;
+import labnotes.format.lines.ParsedSection;
+import labnotes.text.Diagnostic;
+
+/** The syntax of one {@link KeyedFormat}: how its settings are parsed and written. */
+public interface SettingsSyntax {
+  /** The text's sections with their settings; one unnamed section for a format without sections. */
+  List<ParsedSection> parse(String text);
+
+  /** What the system's own parser would reject or warn about. */
+  List<Diagnostic> check(String file, String text);
+
+  /** The program that reads the file, as the subject of a sentence. */
+  String reader();
+
+  /** The files that are read together with the one at this path, see {@link Format}. */
+  default List<String> filesReadWith(String path) {
+    return List.of();
+  }
+
+  /** Whether one error in this text makes the system ignore all of it. */
+  default boolean isAllOrNothing(String text) {
+    return false;
+  }
+
+  /** Which lines of a file take effect, see {@link Format#evaluate}. */
+  default EffectiveConfig evaluate(String path, Map<String, String> texts) {
+    return new OverrideResolver(this, path, texts).evaluate();
+  }
+
+  /** The system's own program that validates a text. */
+  default Optional<ValidationCommand> validation() {
+    return Optional.empty();
+  }
+
+  /** Why a value cannot (error) or should not (warning) be written for a key. */
+  Optional<Diagnostic> validate(String key, String value);
+
+  /** The value as it is written after its key, with quotes where it needs them. */
+  String formatValue(String key, String value);
+
+  /** A new setting without its line end. */
+  String formatSetting(String key, String value);
+
+  /** The canonical spelling of a key; two spellings of one key have the same. */
+  default String canonicalKey(String key) {
+    return key;
+  }
+
+  /** The name of the section that a canonical key belongs to. */
+  default String sectionOf(String key) {
+    return "";
+  }
+
+  /** The line end for lines that are added to a text. */
+  default String lineEnd(String text) {
+    return LineSplicer.lineEnd(text);
+  }
+
+  /** A new section with one line in it, with its line ends. */
+  default String formatSection(String existing, String section, String line) {
+    return line + "\n";
+  }
+
+  /** A section of another text, changed so that it can be appended to the existing one. */
+  default String adaptSection(String existing, String section) {
+    return section;
+  }
+}

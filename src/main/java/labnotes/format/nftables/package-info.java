@@ -1,0 +1,5 @@
+/** Rule sets of nftables. */
+@NullMarked
+package labnotes.format.nftables;
+
+import org.jspecify.annotations.NullMarked;

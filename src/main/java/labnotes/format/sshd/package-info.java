@@ -1,0 +1,5 @@
+/** OpenSSH's sshd_config. */
+@NullMarked
+package labnotes.format.sshd;
+
+import org.jspecify.annotations.NullMarked;

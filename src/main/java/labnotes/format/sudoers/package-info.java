@@ -1,0 +1,5 @@
+/** The rules of sudo. */
+@NullMarked
+package labnotes.format.sudoers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package labnotes.format.xorg;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import labnotes.format.EffectiveConfig;
+
+/**
+ * The files that an X server reads (xorg.conf(5), hw/xfree86/parser/scan.c): the system's snippets,
+ * then those of the administrator's first directory that has any, then the first xorg.conf.
+ *
+ * @param texts by path
+ */
+record XorgConfigDirectories(Map<String, String> texts) {
+  /** All files that may be read, in read order. */
+  static final List<String> FILES =
+      List.of(
+          "/usr/share/X11/xorg.conf.d/*.conf",
+          "/usr/local/share/X11/xorg.conf.d/*.conf",
+          "/etc/X11/xorg.conf.d/*.conf",
+          "/usr/local/etc/X11/xorg.conf.d/*.conf",
+          "/etc/X11/xorg.conf",
+          "/etc/xorg.conf",
+          "/usr/local/etc/X11/xorg.conf");
+
+  private static final String FIRST_DIRECTORY = "/etc/X11/xorg.conf.d/";
+  private static final String SECOND_DIRECTORY = "/usr/local/etc/X11/xorg.conf.d/";
+  private static final List<String> MAIN_FILES = FILES.subList(4, 7);
+
+  /** The effect of a file, without the lines that the server ignores because of other files. */
+  EffectiveConfig restrict(String path, EffectiveConfig config) {
+    Optional<String> unread = unreadReason(path);
+    boolean hasHotplug = hasHotplug();
+    List<EffectiveConfig.ActiveLine> active = new ArrayList<>();
+    List<EffectiveConfig.IgnoredLine> ignored = new ArrayList<>(config.ignored());
+    for (EffectiveConfig.ActiveLine one : config.active()) {
+      Optional<String> reason =
+          unread.or(() -> hasHotplug ? Optional.empty() : hotplugReason(one.name()));
+      if (reason.isPresent()) {
+        ignored.add(
+            new EffectiveConfig.IgnoredLine(
+                one.line(), one.name() + "=" + one.value(), reason.get()));
+      } else {
+        active.add(one);
+      }
+    }
+    return new EffectiveConfig(config.reader(), active, ignored, config.remarks());
+  }
+
+  private boolean hasHotplug() {
+    String all =
+        texts.entrySet().stream()
+            .filter(file -> unreadReason(file.getKey()).isEmpty())
+            .map(Map.Entry::getValue)
+            .collect(Collectors.joining("\n"));
+    return XorgConfig.parse(all).hasHotplug();
+  }
+
+  private static Optional<String> hotplugReason(String name) {
+    return name.startsWith("InputClass")
+        ? Optional.of("AutoAddDevices is off, so only InputDevice sections take effect")
+        : Optional.empty();
+  }
+
+  /** Why the server does not read a file; empty if it does. */
+  private Optional<String> unreadReason(String path) {
+    int at = MAIN_FILES.indexOf(path);
+    if (at >= 0) {
+      return MAIN_FILES.subList(0, at).stream()
+          .filter(texts::containsKey)
+          .findFirst()
+          .map(first -> "the server reads " + first + " instead");
+    }
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    if (name.startsWith(".") || !name.endsWith(".conf")) {
+      return Optional.of(
+          "the server reads only names that end in .conf and do not start with a dot");
+    }
+    return path.startsWith(SECOND_DIRECTORY)
+        ? texts.keySet().stream()
+            .filter(other -> other.startsWith(FIRST_DIRECTORY))
+            .findFirst()
+            .map(
+                other ->
+                    "the server reads %s instead, because it contains %s"
+                        .formatted(FIRST_DIRECTORY, other.replaceFirst(".*/", "")))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,56 @@
+package labnotes.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ManagedBlockTest {
+  private static final ManagedBlock BLOCK = new ManagedBlock("ipv6", "#");
+  private static final String WITH_BLOCK =
+      "a\n# labnotes: begin ipv6\nx=1\n# labnotes: end ipv6\nb\n";
+
+  @Test
+  void readsReplacesAndRemovesABlockInPlace() {
+    assertThat(BLOCK.read(WITH_BLOCK)).contains("x=1\n");
+    assertThat(BLOCK.put(WITH_BLOCK, "y=2")).isEqualTo(WITH_BLOCK.replace("x=1", "y=2"));
+    assertThat(BLOCK.remove(WITH_BLOCK)).isEqualTo("a\nb\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a\n", "a\n\n", "# labnotes: begin other\n# labnotes: end other\n"})
+  void removesEveryByteThatItAdded(String text) {
+    assertThat(BLOCK.read(text)).isEmpty();
+    String put = BLOCK.put(text, "x=1\n");
+    assertThat(BLOCK.read(put)).contains("x=1\n");
+    assertThat(BLOCK.put(put, "x=1\n")).isEqualTo(put);
+    assertThat(BLOCK.remove(put)).isEqualTo(text);
+  }
+
+  @Test
+  void addsAMissingFinalNewlineBeforeTheBlock() {
+    assertThat(BLOCK.put("a", "")).isEqualTo("a\n# labnotes: begin ipv6\n# labnotes: end ipv6\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "# labnotes: begin ipv6\n",
+        "# labnotes: end ipv6\n# labnotes: begin ipv6\n",
+        "# labnotes: begin ipv6\n# labnotes: begin ipv6\n# labnotes: end ipv6\n"
+      })
+  void reportsUnpairedMarkersAndNeverEditsThem(String text) {
+    assertThat(BLOCK.problem("f", text))
+        .hasValueSatisfying(
+            problem -> assertThat(problem.message()).contains("not exactly one pair"));
+    assertThatThrownBy(() -> BLOCK.put(text, "x")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void rejectsANameOfSeveralWords() {
+    assertThatThrownBy(() -> new ManagedBlock("a\nb", "#"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

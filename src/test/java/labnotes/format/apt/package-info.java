@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.format.apt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.format.ini;
+
+import org.jspecify.annotations.NullMarked;

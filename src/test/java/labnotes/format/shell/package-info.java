@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.format.shell;
+
+import org.jspecify.annotations.NullMarked;

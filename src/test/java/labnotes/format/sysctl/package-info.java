@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.format.sysctl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.format.xml;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package labnotes.format.xorg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import labnotes.Needs;
+import labnotes.format.RealParser;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Compares the errors in xorg.conf with those of the X server. */
+class XorgParserIT {
+  private static final String DEVICE =
+      """
+      Section "Device"
+        Identifier "judge"
+        Driver "nonexistent"
+      EndSection
+      Section "Screen"
+        Identifier "judge"
+        Device "judge"
+      EndSection
+      """;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Identifier \"a\"\nMatchIsKeyboard \"on\"\nOption \"XkbLayout\" \"fr\"\nEndSection",
+        "Identifier \"a\"\nMatchIsKeyboard\nEndSection",
+        "Identifier \"a\"\nMatchIsKeyboard \"maybe\"\nEndSection",
+        "Identifier \"a\"\nMatchIsKeyboard on\nEndSection",
+        "Identifier \"a\"\nMatch_Is_Keyboard \"YES\"\nendsection",
+        "Identifier \"a\"\nMatchIsTabletPad \"1\"\nNoMatchProduct \"x\"\nEndSection",
+        "Identifier \"a\"\nMatchKeyboard \"on\"\nEndSection",
+        "Identifier \"a\"\nDriver \"keyboard\"\nEndSection",
+        "Identifier \"a\"\nDriver keyboard\nEndSection",
+        "Identifier \"a\"\nDriver\nEndSection",
+        "Identifier \"a\"\nOption\nEndSection",
+        "Identifier \"a\"\nOption \"XkbLayout\"\nEndSection",
+        "Identifier \"a\"\nOption XkbLayout \"fr\"\nEndSection",
+        "Identifier \"a\"\nOption \"a\" \"b\" \"c\"\nEndSection",
+        "Option \"XkbLayout\" \"fr\"\nEndSection",
+        "Identifier \"a\" # c\n# d\n\nEndSection",
+        "Identifier \"a\""
+      })
+  void findsTheErrorsOfXInAnInputClass(String body, @TempDir Path directory) throws Exception {
+    compare("Section \"InputClass\"\n" + body + "\n" + DEVICE, directory);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Section \"InputClas\"\nEndSection",
+        "Section \"ServerFlags\"\nOption \"AutoAddDevices\" \"off\"\nDontZap \"on\"\nEndSection",
+        "Section \"ServerFlags\"\nIdentifier \"a\"\nEndSection",
+        "Section \"ServerFlags\"\nBlankTime 10\nEndSection",
+        "Section \"ServerFlags\"\nBlankTime \"10\"\nEndSection",
+        "Section \"Device\"\nIdentifier \"x\"\nBusID PCI:1:0:0\nEndSection",
+        "Section \"Device\"\nIdentifier \"x\"\nVideoRam many\nEndSection",
+        "Section \"Device\"\nDriver \"x\"\nEndSection",
+        "Section \"InputDevice\"\nIdentifier \"x\"\nEndSection",
+        "Section \"InputDevice\"\nIdentifier \"x\"\nDriver \"kbd\"\nEndSection",
+        "Section \"Monitor\"\nIdentifier \"x\"\nHorizSync 28.0 - 33.0\nOption \"DPMS\"\nEndSection",
+        """
+        Section "Screen"
+          Identifier "x"
+          Device "judge"
+          SubSection "Display"
+            Depth 24
+            Modes "800x600"
+          EndSubSection
+        EndSection
+        """,
+        "Section \"Screen\"\nIdentifier \"x\"\nDevice \"judge\"\nDefaultDepth \"24\"\nEndSection",
+        "Section \"Files\"\nModulePath \"/usr/lib/xorg/modules\"\nFontPath \"/none\"\nEndSection",
+        "Section \"Module\"\nLoad \"glx\"\nDisable \"dri\"\nEndSection",
+        "Section \"Module\"\nLoad glx\nEndSection",
+        "Section \"DRI\"\nMode 0660\nGroup \"video\"\nEndSection",
+        "Section \"OutputClass\"\n"
+            + "Identifier \"x\"\n"
+            + "MatchDriver \"i915\"\n"
+            + "Driver \"modesetting\"\n"
+            + "EndSection",
+        "Driver \"x\"",
+        "# nothing"
+      })
+  void findsTheErrorsOfXInOtherSections(String section, @TempDir Path directory) throws Exception {
+    compare(section + "\n" + DEVICE, directory);
+  }
+
+  private static void compare(String text, Path directory) throws Exception {
+    Needs.root();
+    Needs.programs("Xorg", "timeout");
+    Path config = Files.writeString(directory.resolve("xorg.conf"), text);
+    RealParser.Result result =
+        RealParser.run(
+            "",
+            "timeout",
+            "-k",
+            "1",
+            "6",
+            "Xorg",
+            ":7719",
+            "-config",
+            config.toString(),
+            "-configdir",
+            "/none",
+            "-logfile",
+            directory.resolve("log").toString(),
+            "-noreset",
+            "-nolisten",
+            "tcp",
+            "-novtswitch",
+            "-sharevts",
+            "vt1");
+    assertThat(RealParser.labnotesFindsErrors("xorg.conf", text))
+        .as("%s%n%s", text, result.output())
+        .isEqualTo(
+            result.output().matches("(?s).*(Parse error|Data incomplete|Problem parsing).*"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.format.xorg;
+
+import org.jspecify.annotations.NullMarked;
