@@ -48,7 +48,7 @@ public record Formats(String system) {
           ".*",
           new OpaqueText(
               "an unknown program",
-              "labnotes cannot tell which lines take effect",
+              "it is unknown which lines take effect",
               Optional.empty()));
 
   /** Every format. If two match a path, the earlier one wins. */

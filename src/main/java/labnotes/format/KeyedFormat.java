@@ -81,7 +81,7 @@ public record KeyedFormat(String name, Pattern paths, SettingsSyntax syntax) imp
   }
 
   /**
-   * The text with the key set: in place if the key is there already, otherwise appended to its
+   * The text with the key set: in place if the text sets it already, otherwise appended to its
    * section, which is created if it does not exist. A text that has the value is returned as it is.
    *
    * @throws IllegalArgumentException if {@link #validate} returns an error for key and value, or if

@@ -6,7 +6,7 @@ import labnotes.text.Diagnostic;
 
 /** The syntax of a format without keys: how it is checked and evaluated. */
 public interface WholeFileSyntax {
-  /** What the system's own parser would reject, as far as labnotes can tell without it. */
+  /** What the system's own parser would reject, as far as labnotes knows. */
   List<Diagnostic> check(String file, String text);
 
   /** Which lines of the text take effect, and which do not. */

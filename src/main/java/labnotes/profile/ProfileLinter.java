@@ -190,7 +190,7 @@ final class ProfileLinter {
     }
     usedTemplates.addAll(templates);
     for (Variable variable : profile.variables().values()) {
-      if (!own.suspect(variable.name())
+      if (!own.isSuggested(variable.name())
           && !Pattern.compile("\\b" + variable.name() + "\\b").matcher(text).find()) {
         own.add(
             Diagnostic.warning("nobody uses the variable `" + variable.name() + "`", variable.at())

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what is wrong with an input, so that all of it is told at once and each thing once. */
+/** Collects the diagnostics of an input, each once, so that all are reported together. */
 public final class DiagnosticCollector {
   private final Set<Diagnostic> found = new LinkedHashSet<>();
 
@@ -29,32 +29,36 @@ public final class DiagnosticCollector {
     add(Diagnostic.error(message, at).hint(hint));
   }
 
-  /**
-   * An error about a word that is none of the known ones, with the one that may have been meant.
-   */
+  /** Adds {@link #unknownWord}. */
   public void unknown(String what, String word, @Nullable Position at, Collection<String> known) {
     add(unknownWord(what, word, at, known));
   }
 
+  /**
+   * An error about an unknown word, with a suggestion or the known words as its hint.
+   *
+   * @param what the kind of word, such as {@code key}
+   */
   public static Diagnostic unknownWord(
       String what, String word, @Nullable Position at, Collection<String> known) {
     Diagnostic error = Diagnostic.error("unknown " + what + " `" + word + "`", at);
     Optional<String> meant = Suggestion.of(word, known);
     if (meant.isPresent()) {
-      return error.hint(asking(meant.get()));
+      return error.hint(suggestion(meant.get()));
     }
-    return known.isEmpty() ? error : error.hint("there are: " + words(known));
+    return known.isEmpty() ? error : error.hint("use one of: " + words(known));
   }
 
-  private static String asking(String word) {
+  private static String suggestion(String word) {
     return "did you mean `" + word + "`?";
   }
 
-  /** Whether somebody may have meant this word by one that is wrong. */
-  public boolean suspect(String word) {
-    return found.stream().anyMatch(one -> asking(word).equals(one.hint()));
+  /** Whether a collected error suggests this word. */
+  public boolean isSuggested(String word) {
+    return found.stream().anyMatch(one -> suggestion(word).equals(one.hint()));
   }
 
+  /** The first words in backquotes, separated by commas. */
   public static String words(Collection<String> words) {
     List<String> quoted = words.stream().map(word -> "`" + word + "`").toList();
     int shown = 12;
@@ -67,7 +71,7 @@ public final class DiagnosticCollector {
     return found.stream().anyMatch(one -> one.severity() == Severity.ERROR);
   }
 
-  /** All of them, those of one file in the order of its lines. */
+  /** All diagnostics, those of one file in the order of its lines. */
   public List<Diagnostic> list() {
     List<Diagnostic> list = new ArrayList<>(found);
     List<String> files = found.stream().map(DiagnosticCollector::file).distinct().toList();

@@ -5,23 +5,23 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What came of reading somebody's input, and what is to be said about it.
+ * The value of an input, and the diagnostics about it.
  *
- * @param value empty only where a diagnostic is an error
+ * @param value empty only if a diagnostic is an error
  * @param diagnostics in the order in which they were found
  */
 public record Validated<T>(Optional<T> value, List<Diagnostic> diagnostics) {
   public Validated {
     diagnostics = List.copyOf(diagnostics);
-    if (value.isEmpty() && !failed(diagnostics)) {
-      throw new IllegalStateException("nothing was read and nobody says why");
+    if (value.isEmpty() && !hasErrors(diagnostics)) {
+      throw new IllegalStateException("no value and no error");
     }
   }
 
-  /** The value where no error was found, with all that was found. */
+  /** The value if there is no error, with all diagnostics. */
   public static <T> Validated<T> of(T value, DiagnosticCollector problems) {
     List<Diagnostic> all = problems.list();
-    return new Validated<>(failed(all) ? Optional.empty() : Optional.of(value), all);
+    return new Validated<>(hasErrors(all) ? Optional.empty() : Optional.of(value), all);
   }
 
   /** No value, for these reasons. */
@@ -34,7 +34,7 @@ public record Validated<T>(Optional<T> value, List<Diagnostic> diagnostics) {
     return new Validated<>(value.map(function), diagnostics);
   }
 
-  private static boolean failed(List<Diagnostic> diagnostics) {
+  private static boolean hasErrors(List<Diagnostic> diagnostics) {
     return diagnostics.stream().anyMatch(one -> one.severity() == Severity.ERROR);
   }
 }

@@ -27,7 +27,9 @@ final class VocabularyTest {
           "docs/{licenses,notes,style}.md",
           "profiles/*.yaml",
           "src/test/{debian,freebsd}/**",
+          "src/{main,test}/java/labnotes/{format,text}/**",
           "src/test/java/labnotes/house/**",
+          "src/test/resources/format/**",
           "src/test/resources/house/**",
           "templates/**");
 

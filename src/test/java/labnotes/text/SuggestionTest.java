@@ -17,7 +17,7 @@ class SuggestionTest {
 
   @Test
   void suggestsNothingForOtherWords() {
-    assertThat(Suggestion.of("colour", KEYS)).isEmpty();
+    assertThat(Suggestion.of("quota", KEYS)).isEmpty();
     assertThat(Suggestion.of("mode", KEYS)).isEmpty();
     assertThat(Suggestion.of("x", List.of())).isEmpty();
   }

@@ -53,7 +53,7 @@ class ShellParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plain", "two words", "$x `y` \"z\" \\", "#;&|<>(){}", "é", ""})
+  @ValueSource(strings = {"word", "two words", "$x `y` \"z\" \\", "#;&|<>(){}", "é", ""})
   void writesAValueThatTheShellReads(String value) throws Exception {
     Needs.programs("sh");
     KeyedFormat format = (KeyedFormat) new Formats("debian").find("shell-variables").orElseThrow();

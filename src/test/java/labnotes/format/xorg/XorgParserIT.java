@@ -15,12 +15,12 @@ class XorgParserIT {
   private static final String DEVICE =
       """
       Section "Device"
-        Identifier "judge"
+        Identifier "card"
         Driver "nonexistent"
       EndSection
       Section "Screen"
-        Identifier "judge"
-        Device "judge"
+        Identifier "card"
+        Device "card"
       EndSection
       """;
 
@@ -66,14 +66,14 @@ class XorgParserIT {
         """
         Section "Screen"
           Identifier "x"
-          Device "judge"
+          Device "card"
           SubSection "Display"
             Depth 24
             Modes "800x600"
           EndSubSection
         EndSection
         """,
-        "Section \"Screen\"\nIdentifier \"x\"\nDevice \"judge\"\nDefaultDepth \"24\"\nEndSection",
+        "Section \"Screen\"\nIdentifier \"x\"\nDevice \"card\"\nDefaultDepth \"24\"\nEndSection",
         "Section \"Files\"\nModulePath \"/usr/lib/xorg/modules\"\nFontPath \"/none\"\nEndSection",
         "Section \"Module\"\nLoad \"glx\"\nDisable \"dri\"\nEndSection",
         "Section \"Module\"\nLoad glx\nEndSection",
