@@ -24,7 +24,7 @@ public record Validated<T>(Optional<T> value, List<Diagnostic> diagnostics) {
     return new Validated<>(hasErrors(all) ? Optional.empty() : Optional.of(value), all);
   }
 
-  /** No value, for these reasons. */
+  /** An invalid input with its diagnostics. */
   public static <T> Validated<T> failed(DiagnosticCollector problems) {
     return new Validated<>(Optional.empty(), problems.list());
   }

@@ -123,7 +123,7 @@ final class XorgChecker {
     if (XorgKeywords.WITHOUT_VALUE.contains(keyword) && !entry.arguments().isEmpty()) {
       return addError(
           entry,
-          written + " takes no value",
+          written + " does not take a value",
           Optional.of("write Option \"" + written + "\" \"on\""));
     }
     return false;

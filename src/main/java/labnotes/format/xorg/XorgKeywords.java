@@ -59,7 +59,7 @@ final class XorgKeywords {
           "mode",
           "screen");
 
-  /** The keywords that take no value. */
+  /** The keywords without a value. */
   static final Set<String> WITHOUT_VALUE =
       Set.of(
           "dontzap",
