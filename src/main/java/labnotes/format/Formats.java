@@ -36,6 +36,9 @@ import labnotes.format.xorg.XorgConfSyntax;
  *
  * The other formats have no keys.
  *
+ * <p>To add a format, define it in a constant {@code FORMAT} of a class in its family's package,
+ * list it in {@link #ALL}, and write its cases in src/test/resources/format/NAME.cases.
+ *
  * @param system the OS family, such as {@code freebsd} or {@code debian}; it decides which format
  *     {@code sysctl} stands for
  */
@@ -47,9 +50,7 @@ public record Formats(String system) {
           "plain",
           ".*",
           new OpaqueText(
-              "an unknown program",
-              "it is unknown which lines take effect",
-              Optional.empty()));
+              "an unknown program", "it is unknown which lines take effect", Optional.empty()));
 
   /** Every format. If two match a path, the earlier one wins. */
   static final List<Format> ALL =

@@ -113,16 +113,23 @@ public final class ProfileLibrary {
   }
 
   BoundProfile candidate(
-      ResolvedProfile lineage, List<VariableLayer> given, VariableOverrides overrides, DiagnosticCollector problems) {
+      ResolvedProfile lineage,
+      List<VariableLayer> given,
+      VariableOverrides overrides,
+      DiagnosticCollector problems) {
     return candidate(lineage, variables(lineage, given, overrides, problems), problems);
   }
 
   VariableValues variables(
-      ResolvedProfile lineage, List<VariableLayer> given, VariableOverrides overrides, DiagnosticCollector problems) {
+      ResolvedProfile lineage,
+      List<VariableLayer> given,
+      VariableOverrides overrides,
+      DiagnosticCollector problems) {
     return VariableValues.of(lineage.variables(), given, overrides.environment(), problems);
   }
 
-  BoundProfile candidate(ResolvedProfile lineage, VariableValues variables, DiagnosticCollector problems) {
+  BoundProfile candidate(
+      ResolvedProfile lineage, VariableValues variables, DiagnosticCollector problems) {
     EvaluationScope scope = new EvaluationScope(variables, shelves, templates, Optional.empty());
     return BoundProfile.of(lineage, scope, problems);
   }
@@ -178,11 +185,12 @@ public final class ProfileLibrary {
       for (String name : layer.values().keySet()) {
         if (!declared.contains(name)) {
           Diagnostic unknown =
-              DiagnosticCollector.unknownWord("variable", name, layer.positions().get(name), declared);
+              DiagnosticCollector.unknownWord(
+                  "variable", name, layer.positions().get(name), declared);
           if (!layer.isShared()) {
             problems.add(unknown);
           } else if (Suggestion.of(name, declared).isPresent()) {
-            problems.add(unknown.as(Severity.WARNING));
+            problems.add(unknown.withSeverity(Severity.WARNING));
           }
         }
       }

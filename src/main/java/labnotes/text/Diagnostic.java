@@ -27,7 +27,7 @@ public record Diagnostic(
   }
 
   /** This diagnostic with another severity. */
-  public Diagnostic as(Severity other) {
+  public Diagnostic withSeverity(Severity other) {
     return new Diagnostic(other, message, at, hint);
   }
 

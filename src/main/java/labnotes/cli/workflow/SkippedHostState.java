@@ -18,6 +18,8 @@ public record SkippedHostState(String profile, List<Diagnostic> reasons) impleme
   @Override
   public Settled given(Facts observed) {
     return new Settled(
-        profile, List.of(), reasons.stream().map(one -> one.as(Severity.WARNING)).toList());
+        profile,
+        List.of(),
+        reasons.stream().map(one -> one.withSeverity(Severity.WARNING)).toList());
   }
 }

@@ -85,7 +85,8 @@ sealed interface DevfsLine {
       }
     }
     if (words.isEmpty() || !words.get(0).text().equals("add")) {
-      return new Invalid("devfs has no such rule command", words.get(0).from(), "write add ...");
+      return new Invalid(
+          "the rule does not start with add", words.get(0).from(), "write add path '...' ...");
     }
     int at = words.size() > 1 && words.get(1).text().matches("[0-9]+") ? 2 : 1;
     int actions = at;

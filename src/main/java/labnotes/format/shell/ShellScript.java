@@ -95,7 +95,7 @@ public record ShellScript(
       if (!open.isEmpty() && closer(open.peek()).equals(word.text())) {
         open.pop();
       } else {
-        addError("'" + word.text() + "' has nothing to close", word.from());
+        addError("unexpected '" + word.text() + "'", word.from());
       }
     }
 
