@@ -133,33 +133,8 @@ class FormatEditingTest {
   @TestFactory
   Stream<DynamicTest> parsesAnyTextWithoutAnException() throws IOException {
     String malformed =
-        "\0\n"
-            + "=\n"
-            + "[\n"
-            + "]\n"
-            + "[]\n"
-            + "[=]\n"
-            + "\"\n"
-            + "'\n"
-            + "\\\n"
-            + "\\\r\n"
-            + "`$(${\n"
-            + ":\n"
-            + ";\n"
-            + ")\n"
-            + "}\n"
-            + "<<\n"
-            + "add\n"
-            + "add path\n"
-            + "Section\n"
-            + "Option\n"
-            + "deb [\n"
-            + "EndSection\n"
-            + "SubSection\n"
-            + "[a]\n"
-            + "=b\n"
-            + "x={{{\n"
-            + "#";
+        "\0\n=\n[\n]\n[]\n[=]\n\"\n'\n\\\n\\\r\n`$(${\n:\n;\n)\n}\n<<\nadd\nadd path\nSection\nOption\n"
+            + "deb [\nEndSection\nSubSection\n[a]\n=b\nx={{{\n#";
     List<FormatCase> cases = FormatCaseFiles.all();
     return Formats.names().stream()
         .map(

@@ -78,11 +78,7 @@ class XorgParserIT {
         "Section \"Module\"\nLoad \"glx\"\nDisable \"dri\"\nEndSection",
         "Section \"Module\"\nLoad glx\nEndSection",
         "Section \"DRI\"\nMode 0660\nGroup \"video\"\nEndSection",
-        "Section \"OutputClass\"\n"
-            + "Identifier \"x\"\n"
-            + "MatchDriver \"i915\"\n"
-            + "Driver \"modesetting\"\n"
-            + "EndSection",
+        "Section \"OutputClass\"\nIdentifier \"x\"\nMatchDriver \"i915\"\nDriver \"modesetting\"\nEndSection",
         "Driver \"x\"",
         "# nothing"
       })
