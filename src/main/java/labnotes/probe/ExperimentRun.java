@@ -26,69 +26,74 @@ import labnotes.probe.transmission.Transmission;
 import labnotes.probe.verdict.InterimAnalysis;
 import labnotes.probe.verdict.OutstandingSegments;
 
-/** One experiment carried out: both captures started, all segments sent, both captures stopped. */
-public final class ExperimentRun {
-  /** What the hosts' timers allow beyond the experiment itself. */
-  private static final Duration SPARE = Duration.ofSeconds(30);
+/** A run of an experiment: captures on both hosts while all segments are sent. */
+final class ExperimentRun {
+  /** Time that the hosts allow in addition to sending and waiting. */
+  private static final Duration SPARE_TIME = Duration.ofSeconds(30);
 
-  private final ProbeEndpoint from;
-  private final ProbeEndpoint to;
-  private final EndpointPair meeting;
+  private static final long WAIT_STEP_MILLIS = 100;
+
+  private final ProbeEndpoint sender;
+  private final ProbeEndpoint receiver;
+  private final EndpointNetworks networks;
   private final Experiment experiment;
-  private final Duration patience;
-  private final Consumer<String> progress;
-  private final Duration sending;
+  private final Duration timeout;
+  private final Consumer<String> onProgress;
+  private final Duration sendingTime;
   private final Duration limit;
   private final List<SendReport> reports = Collections.synchronizedList(new ArrayList<>());
-  private final List<String> doubts = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
 
-  public ExperimentRun(
-      ProbeEndpoint from,
-      ProbeEndpoint to,
-      EndpointPair meeting,
+  ExperimentRun(
+      ProbeEndpoint sender,
+      ProbeEndpoint receiver,
+      EndpointNetworks networks,
       Experiment experiment,
-      Duration patience,
-      Consumer<String> progress) {
-    this.from = from;
-    this.to = to;
-    this.meeting = meeting;
+      Duration timeout,
+      Consumer<String> onProgress) {
+    this.sender = sender;
+    this.receiver = receiver;
+    this.networks = networks;
     this.experiment = experiment;
-    this.patience = patience;
-    this.progress = progress;
-    this.sending = Duration.ofNanos(experiment.durationMicros() * 1000);
-    this.limit = sending.plus(patience).plus(SPARE);
+    this.timeout = timeout;
+    this.onProgress = onProgress;
+    this.sendingTime = Duration.ofNanos(experiment.durationMicros() * 1000);
+    this.limit = sendingTime.plus(timeout).plus(SPARE_TIME);
   }
 
-  /** Carries the experiment out; to be called once. */
-  public ExperimentObservation observe() throws IOException, ProbeException {
-    BackgroundTask<PacketCapture> starting = BackgroundTask.begin("start", () -> capture(from, meeting.near()));
-    PacketCapture came;
-    PacketCapture left;
-    try (Started started = new Started(starting)) {
-      came = capture(to, meeting.far());
-      try (came) {
-        left = starting.await();
-        transmit(left, came);
-        left.end();
-        came.end();
+  /** Runs the experiment; must be called once only. */
+  ExperimentObservation observe() throws IOException, ProbeException {
+    BackgroundTask<PacketCapture> startingCapture =
+        BackgroundTask.start("capture", () -> capture(sender, networks.sender()));
+    PacketCapture receiverCapture;
+    PacketCapture senderCapture;
+    try (StartingCapture starting = new StartingCapture(startingCapture)) {
+      receiverCapture = capture(receiver, networks.receiver());
+      try (receiverCapture) {
+        senderCapture = starting.capture().await();
+        sendAndWait(senderCapture, receiverCapture);
+        senderCapture.stop();
+        receiverCapture.stop();
       }
     }
-    doubt(from, left);
-    doubt(to, came);
-    SegmentAttribution attribution = new SegmentAttribution(experiment, experiment.segments());
+    noteDroppedPackets(sender, senderCapture);
+    noteDroppedPackets(receiver, receiverCapture);
+    SegmentAttribution attribution = new SegmentAttribution(experiment);
     return new ExperimentObservation(
-        List.copyOf(reports), attribution.own(left.packets()), attribution.own(came.packets()));
+        List.copyOf(reports),
+        attribution.filter(senderCapture.packets()),
+        attribution.filter(receiverCapture.packets()));
   }
 
-  /** A capture that may still be starting; it is closed in any case. */
-  private record Started(BackgroundTask<PacketCapture> capture) implements AutoCloseable {
+  /** A capture that may not have started yet; it is closed in any case. */
+  private record StartingCapture(BackgroundTask<PacketCapture> capture) implements AutoCloseable {
     @Override
     public void close() {
       boolean interrupted = Thread.interrupted();
       try {
         capture.await().close();
-      } catch (IOException | ProbeException neverStarted) {
-        // Who waits for it is told.
+      } catch (IOException | ProbeException notStarted) {
+        // The caller that awaits the capture gets the exception.
       } finally {
         if (interrupted) {
           Thread.currentThread().interrupt();
@@ -97,84 +102,92 @@ public final class ExperimentRun {
     }
   }
 
-  /** What may not be as it seems, a sentence each. */
-  public List<String> doubts() {
-    return List.copyOf(doubts);
+  /** Returns notes on the reliability of the observation, a sentence each. */
+  List<String> notes() {
+    return List.copyOf(notes);
   }
 
-  private PacketCapture capture(ProbeEndpoint end, HostNetwork station) throws IOException, ProbeException {
-    return PacketCapture.own(end, station.network(), experiment.filter(), limit);
+  private PacketCapture capture(ProbeEndpoint endpoint, HostNetwork network)
+      throws IOException, ProbeException {
+    return PacketCapture.start(
+        endpoint.host(), network.interfaceName(), experiment.captureFilter(), limit);
   }
 
-  private void transmit(PacketCapture left, PacketCapture came) throws IOException, ProbeException {
-    progress.accept(
+  private void sendAndWait(PacketCapture senderCapture, PacketCapture receiverCapture)
+      throws IOException, ProbeException {
+    onProgress.accept(
         "sending %d segments through each of %d next hops, for about %d s"
-            .formatted(experiment.blocks(), experiment.hops().size(), sending.toSeconds() + 1));
-    Optional<TemporarySetup> rule = ResetSuppression.start(from, meeting.near(), experiment, limit);
-    if (rule.isEmpty() && ResetSuppression.isNeeded(experiment)) {
-      doubts.add(
-          from.name()
-              + " has neither nft nor iptables, so its kernel may have answered for the probe with"
-              + " RST.");
+            .formatted(experiment.blocks(), experiment.hops().size(), sendingTime.toSeconds() + 1));
+    Optional<TemporarySetup> resetSuppression =
+        ResetSuppression.start(sender.host(), networks.sender(), experiment, limit);
+    if (resetSuppression.isEmpty() && ResetSuppression.isNeeded(experiment)) {
+      notes.add(
+          sender.name()
+              + " has neither nft nor iptables; its kernel may have reset the connections of the"
+              + " probe.");
     }
-    CaptureMonitor watch = CaptureMonitor.over(came, left);
-    try (watch) {
-      send(left, came);
-      await(left, came);
-    } catch (IOException | ProbeException stopped) {
-      watch.check();
-      throw stopped;
+    CaptureMonitor monitor = CaptureMonitor.start(receiverCapture, senderCapture);
+    try (monitor) {
+      send(senderCapture, receiverCapture);
+      awaitOutstanding(senderCapture, receiverCapture);
+    } catch (IOException | ProbeException failed) {
+      monitor.checkRunning();
+      throw failed;
     } finally {
-      rule.ifPresent(TemporarySetup::close);
+      resetSuppression.ifPresent(TemporarySetup::close);
     }
-    watch.check();
+    monitor.checkRunning();
   }
 
-  /** Waits for the last segments, no longer than they matter. */
-  private void await(PacketCapture left, PacketCapture came) throws ProbeException {
-    OutstandingSegments stragglers = new OutstandingSegments(experiment, patience);
+  private void send(PacketCapture senderCapture, PacketCapture receiverCapture)
+      throws IOException, ProbeException {
+    try (PeriodicCheck ignored =
+        PeriodicCheck.start(
+            () -> InterimAnalysis.run(experiment, observe(senderCapture, receiverCapture)),
+            summary -> onProgress.accept("interim result: " + summary))) {
+      Transmission.of(sender, networks.sender(), receiver, experiment, limit).send(reports::add);
+    }
+  }
+
+  /** Waits until the timeout, or until outstanding segments cannot change the verdict. */
+  private void awaitOutstanding(PacketCapture senderCapture, PacketCapture receiverCapture)
+      throws ProbeException {
+    OutstandingSegments outstanding = new OutstandingSegments(experiment, timeout);
     long sent = System.nanoTime();
-    Duration waited = InterimAnalysis.UNDER_WAY;
-    while (waited.compareTo(patience) < 0) {
+    Duration waited = InterimAnalysis.MAX_DELAY;
+    while (waited.compareTo(timeout) < 0) {
       InterruptibleSleep.until(sent + waited.toNanos());
-      OptionalInt needless = stragglers.needless(seen(left, came), waited);
-      if (needless.isPresent()) {
-        note(needless.getAsInt(), waited);
+      OptionalInt irrelevant =
+          outstanding.countIrrelevant(observe(senderCapture, receiverCapture), waited);
+      if (irrelevant.isPresent()) {
+        noteShortWait(irrelevant.getAsInt(), waited);
         return;
       }
-      waited = waited.plusMillis(100);
+      waited = waited.plusMillis(WAIT_STEP_MILLIS);
     }
-    InterruptibleSleep.until(sent + patience.toNanos());
+    InterruptibleSleep.until(sent + timeout.toNanos());
   }
 
-  private void note(int missing, Duration waited) {
-    if (missing > 0) {
-      doubts.add(
-          "The last %d of the lost segments were waited for only %d ms: had all of them come, the"
-                  .formatted(missing, waited.toMillis())
-              + " same next hops would be named.");
-    }
-  }
-
-  private ExperimentObservation seen(PacketCapture left, PacketCapture came) {
-    return new ExperimentObservation(List.copyOf(reports), left.packets(), came.packets());
-  }
-
-  private void send(PacketCapture left, PacketCapture came) throws IOException, ProbeException {
-    try (PeriodicCheck ignored =
-        PeriodicCheck.over(
-            () -> InterimAnalysis.look(experiment, seen(left, came)),
-            sentence -> progress.accept("beyond doubt already: " + sentence))) {
-      Transmission.of(from, to, meeting.near(), experiment, limit).send(reports::add);
+  private void noteShortWait(int outstanding, Duration waited) {
+    if (outstanding > 0) {
+      notes.add(
+          "The wait for the last %d lost segments ended after %d ms; the same next hops would be"
+                  .formatted(outstanding, waited.toMillis())
+              + " faulty if all of them had arrived.");
     }
   }
 
-  private void doubt(ProbeEndpoint end, PacketCapture capture) {
-    if (capture.dropped() > 0) {
-      doubts.add(
-          "%s was too slow to capture all: it dropped %d packets, which count as lost; a lower"
-                  .formatted(end.name(), capture.dropped())
-              + " --rate helps.");
+  private ExperimentObservation observe(
+      PacketCapture senderCapture, PacketCapture receiverCapture) {
+    return new ExperimentObservation(
+        List.copyOf(reports), senderCapture.packets(), receiverCapture.packets());
+  }
+
+  private void noteDroppedPackets(ProbeEndpoint endpoint, PacketCapture capture) {
+    if (capture.droppedPackets() > 0) {
+      notes.add(
+          "The capture on %s dropped %d packets, which count as lost; use a lower --rate."
+              .formatted(endpoint.name(), capture.droppedPackets()));
     }
   }
 }

@@ -4,22 +4,19 @@ import java.util.List;
 import labnotes.probe.packet.Ipv4Address;
 
 /**
- * Between what an experiment took place.
+ * The hosts and the network of an experiment.
  *
- * @param network the sender's interface
- * @param system the sender's operating system
- * @param gateways the sender's
- * @param farNetwork the far end's interface
- * @param farSystem the far end's operating system
- * @param filter what the captures were narrowed to
+ * @param sender the sender
+ * @param receiver the receiver
+ * @param gateways the sender's gateways
+ * @param captureFilter libpcap filter expression of both captures
  */
 public record ProbeEnvironment(
-    String network,
-    String system,
+    EndpointDescription sender,
+    EndpointDescription receiver,
     List<Ipv4Address> gateways,
-    String farNetwork,
-    String farSystem,
-    String filter) {
+    String captureFilter) {
+  /** Copies the list. */
   public ProbeEnvironment {
     gateways = List.copyOf(gateways);
   }

@@ -3,43 +3,32 @@ package labnotes.probe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import labnotes.probe.experiment.SendMode;
+import labnotes.probe.experiment.SendSchedule;
 import labnotes.probe.packet.Ipv4Address;
 import labnotes.probe.packet.MacAddress;
 
 /**
- * What is asked for.
+ * The options of an experiment.
  *
- * @param hops the next hops to compare; none to search for them
- * @param classes the names of what is sent
- * @param count segments for each next hop and class
- * @param rate segments a second through each next hop
- * @param firstPort the first destination port
- * @param network the sender's interface; empty for the one on the way
- * @param farNetwork the far end's interface; empty for the one on the way
- * @param destination the far end's address; empty for what its name means
- * @param patience how long to wait for the last segments; later ones are lost
+ * @param hops next hops to compare; empty to discover them
+ * @param classNames names of the segment classes
+ * @param schedule sample size, rate, order and ports
+ * @param senderInterface the sender's network interface; empty for the one on the route
+ * @param receiverInterface the receiver's network interface; empty for the one on the route
+ * @param destination the receiver's address; empty for the one that its name resolves to
+ * @param timeout maximum wait for the last segments; later ones count as lost
  */
 public record ProbeRequest(
     List<MacAddress> hops,
-    List<String> classes,
-    int count,
-    double rate,
-    long seed,
-    int firstPort,
-    SendMode sending,
-    Optional<String> network,
-    Optional<String> farNetwork,
+    List<String> classNames,
+    SendSchedule schedule,
+    Optional<String> senderInterface,
+    Optional<String> receiverInterface,
     Optional<Ipv4Address> destination,
-    Duration patience) {
-  /** Segments a second through each next hop that nobody minds. */
-  public static final double RATE_CAP = 20;
-
-  /** Segments for each next hop and class unless told otherwise. */
-  public static final int USUAL_COUNT = 50;
-
+    Duration timeout) {
+  /** Copies the lists. */
   public ProbeRequest {
     hops = List.copyOf(hops);
-    classes = List.copyOf(classes);
+    classNames = List.copyOf(classNames);
   }
 }

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import labnotes.probe.capture.PcapWriter;
 import labnotes.probe.experiment.CaptureMatching;
 import labnotes.probe.experiment.Experiment;
 import labnotes.probe.experiment.ExperimentObservation;
+import labnotes.probe.experiment.SegmentClasses;
 import labnotes.probe.experiment.SegmentOutcome;
 import labnotes.probe.host.BackgroundTask;
 import labnotes.probe.host.ProbeException;
@@ -24,104 +24,110 @@ import labnotes.probe.packet.MacAddress;
 import labnotes.probe.send.ProbeEndpoint;
 import labnotes.probe.verdict.VerdictEvaluation;
 
-/** Measures which next hop loses what between two ends. */
+/** A run of the probe, from the queries of both hosts to the verdict. */
 public final class ProbeRun {
-  private static final Duration LATE = Duration.ofSeconds(1);
+  private static final Duration LATE_AFTER = Duration.ofSeconds(1);
 
-  private final ProbeEndpoint from;
-  private final ProbeEndpoint to;
+  private final ProbeEndpoint sender;
+  private final ProbeEndpoint receiver;
   private final ProbeRequest request;
-  private final Consumer<String> progress;
+  private final Consumer<String> onProgress;
 
-  private ProbeRun(ProbeEndpoint from, ProbeEndpoint to, ProbeRequest request, Consumer<String> progress) {
-    this.from = from;
-    this.to = to;
+  private ProbeRun(
+      ProbeEndpoint sender,
+      ProbeEndpoint receiver,
+      ProbeRequest request,
+      Consumer<String> onProgress) {
+    this.sender = sender;
+    this.receiver = receiver;
     this.request = request;
-    this.progress = progress;
+    this.onProgress = onProgress;
   }
 
   /**
-   * Runs an experiment from the first question to the verdict; nothing is left behind on either
-   * end.
+   * Runs an experiment; it leaves nothing behind on either host.
    *
-   * @param progress is told in words what is being done
-   * @throws ProbeException when nothing could be measured, with the reason
-   * @throws IOException when an end cannot be reached or stops answering
+   * @param onProgress receives progress messages
+   * @throws ProbeException if nothing could be measured
+   * @throws IOException if a host is unreachable or stops answering
    */
-  public static ProbeResult of(ProbeEndpoint from, ProbeEndpoint to, ProbeRequest request, Consumer<String> progress)
+  public static ProbeResult run(
+      ProbeEndpoint sender,
+      ProbeEndpoint receiver,
+      ProbeRequest request,
+      Consumer<String> onProgress)
       throws IOException, ProbeException {
-    return new ProbeRun(from, to, request, progress).result();
+    return new ProbeRun(sender, receiver, request, onProgress).run();
   }
 
-  private ProbeResult result() throws IOException, ProbeException {
+  private ProbeResult run() throws IOException, ProbeException {
     Instant started = Instant.now();
-    Ipv4Address destination = EndpointPair.destination(from, to, request);
-    HostNetwork near = HostNetworkQuery.ask(from, destination, request.network());
-    BackgroundTask<EndpointPair> meeting =
-        BackgroundTask.begin("meeting", () -> EndpointPair.of(from, near, to, destination, request));
-    List<NextHop> hops = hops(near, meeting);
-    return measured(meeting.await(), hops, started);
+    Ipv4Address destination = EndpointNetworks.destination(sender, receiver, request);
+    HostNetwork network =
+        HostNetworkQuery.run(sender.host(), destination, request.senderInterface());
+    BackgroundTask<EndpointNetworks> networks =
+        BackgroundTask.start(
+            "query", () -> EndpointNetworks.query(sender, network, receiver, destination, request));
+    List<NextHop> hops = hops(network, networks);
+    return measure(networks.await(), hops, started);
   }
 
-  private ProbeResult measured(EndpointPair meeting, List<NextHop> hops, Instant started)
+  private ProbeResult measure(EndpointNetworks networks, List<NextHop> hops, Instant started)
       throws IOException, ProbeException {
     Experiment experiment =
         new Experiment(
-            meeting.ends(),
+            networks.addresses(),
             hops,
-            SegmentClasses.of(request, meeting.near().mtu()),
-            request.count(),
-            request.rate(),
-            request.seed(),
-            new SecureRandom().nextInt(),
-            request.firstPort(),
-            request.sending());
-    ExperimentRun trial = new ExperimentRun(from, to, meeting, experiment, request.patience(), progress);
-    ExperimentObservation observation = trial.observe();
-    List<SegmentOutcome> outcomes = CaptureMatching.of(experiment, observation, LATE);
+            SegmentClasses.parse(
+                request.classNames(),
+                request.schedule().mode(),
+                networks.sender().hostInterface().mtu()),
+            request.schedule(),
+            new SecureRandom().nextInt());
+    ExperimentRun run =
+        new ExperimentRun(sender, receiver, networks, experiment, request.timeout(), onProgress);
+    ExperimentObservation observation = run.observe();
+    List<SegmentOutcome> outcomes = CaptureMatching.match(experiment, observation, LATE_AFTER);
     return new ProbeResult(
-        from.name(),
-        to.name(),
-        meeting.setting(experiment),
+        networks.environment(sender, receiver, experiment),
         experiment,
         outcomes,
-        VerdictEvaluation.of(hops, outcomes).noting(trial.doubts()),
+        VerdictEvaluation.evaluate(hops, outcomes).withNotes(run.notes()),
         started,
         Duration.between(started, Instant.now()),
-        PcapWriter.of(observation.left()),
-        PcapWriter.of(observation.came()));
+        CaptureFiles.of(observation));
   }
 
-  /** The next hops; what is wrong with the ends is told before what is wrong with those. */
-  private List<NextHop> hops(HostNetwork near, BackgroundTask<EndpointPair> meeting)
+  /** Returns the next hops; an error of the hosts' networks takes precedence over their errors. */
+  private List<NextHop> hops(HostNetwork network, BackgroundTask<EndpointNetworks> networks)
       throws IOException, ProbeException {
     try {
-      return hops(near);
+      return hops(network);
     } catch (IOException | ProbeException failed) {
-      meeting.await();
+      networks.await();
       throw failed;
     }
   }
 
-  private List<NextHop> hops(HostNetwork near) throws IOException, ProbeException {
+  private List<NextHop> hops(HostNetwork network) throws IOException, ProbeException {
     List<NextHop> hops = new ArrayList<>();
     for (MacAddress mac : request.hops()) {
-      if (!mac.isUnicast() || mac.equals(HostNetworkChecks.mac(from, near))) {
-        throw new ProbeException(mac + " is no router's address; nothing was sent");
+      if (!mac.isUnicast() || mac.equals(HostNetworkChecks.requireMac(sender.host(), network))) {
+        throw new ProbeException(mac + " is not the address of a router; nothing was sent");
       }
-      hops.add(NextHop.given(mac));
+      hops.add(NextHop.ofOption(mac));
     }
     if (hops.isEmpty()) {
-      progress.accept("looking for the next hops on " + near.network());
-      hops.addAll(NextHopDiscovery.enough(from, near).hops());
+      onProgress.accept("discovering the next hops on " + network.interfaceName());
+      hops.addAll(NextHopDiscovery.runUntilComparable(sender, network).hops());
     }
     if (hops.size() < 2) {
       throw new ProbeException(
           hops.isEmpty()
-              ? "no next hop was found; name two or more with --next-hop"
-              : "there is one next hop only, "
+              ? "no next hop was found; pass --next-hop twice or more"
+              : "only one next hop was found, "
                   + hops.get(0)
-                  + ", and nothing to compare it with; name two or more with --next-hop");
+                  + "; pass --next-hop twice or more to compare next hops");
     }
     return hops;
   }

@@ -1,4 +1,4 @@
-/** Which next hop eats TCP data: next hops, experiment, sending, capture, statistics, verdict. */
+/** The next-hop probe: an experiment that shows which router loses TCP segments. */
 @NullMarked
 package labnotes.probe;
 

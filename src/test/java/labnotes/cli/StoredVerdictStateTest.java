@@ -13,27 +13,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import labnotes.cli.terminal.Terminal;
-import labnotes.probe.verdict.KeptVerdict;
-import labnotes.probe.verdict.ProbeVerdict;
+import labnotes.probe.verdict.StoredVerdict;
+import labnotes.probe.verdict.VerdictKind;
 import labnotes.view.probe.VerdictStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoredVerdictStateTest {
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   @BeforeEach
-  void aProfileWithAProbe() throws IOException {
-    Files.createDirectories(folder.resolve("profiles"));
+  void writeProfile() throws IOException {
+    Files.createDirectories(directory.resolve("profiles"));
     Files.writeString(
-        folder.resolve("profiles/server.yaml"),
+        directory.resolve("profiles/server.yaml"),
         """
         profile: server
         summary: a server behind two routers
         notes:
           - note: Packet filtering
-            why: one of two routers behind the gateway's address ate TCP data
+            why: one of two routers behind the gateway address drops TCP data
             source: lab-notes.txt
             resources:
               - probe: kimsufi
@@ -54,50 +54,61 @@ class StoredVerdictStateTest {
             Optional.empty(),
             false,
             false,
-            Map.of("HOME", folder.toString()),
-            folder,
+            Map.of("HOME", directory.toString()),
+            directory,
             "tester");
-    List<String> words = new ArrayList<>(List.of(command, subject, "--library", folder.toString()));
-    words.addAll(List.of("--root", folder.resolve("tree").toString()));
+    List<String> words =
+        new ArrayList<>(List.of(command, subject, "--library", directory.toString()));
+    words.addAll(List.of("--root", directory.resolve("tree").toString()));
     words.addAll(List.of(options));
     Main.run(terminal, words.toArray(String[]::new));
     return out.toString();
   }
 
-  private void found(ProbeVerdict.Kind kind, String sentence) throws IOException {
-    Instant time = Instant.parse("2015-03-02T22:24:01Z");
-    VerdictStore.of(Optional.empty(), folder)
-        .keep(
-            "kimsufi", new KeptVerdict(time, "ks1", "home", kind, sentence, List.of(), List.of()));
+  private void store(VerdictKind kind, String summary) throws IOException {
+    Instant started = Instant.parse("2015-03-02T22:24:01Z");
+    VerdictStore.of(Optional.empty(), directory)
+        .write(
+            "kimsufi",
+            new StoredVerdict(started, "ks1", "home", kind, summary, List.of(), List.of()));
   }
 
   @Test
-  void aProbeThatWasNeverRunIsAStepForAPerson() {
+  void showsAProbeWithoutVerdictAsManualStep() {
     assertThat(check()).contains("probe:kimsufi", "nothing was measured yet");
   }
 
   @Test
-  void aFaultIsToldAmongTheDrift() throws IOException {
-    found(ProbeVerdict.Kind.FAULT, "Next hop 00:07:b4:00:01:01 drops TCP data.");
+  void showsAFaultAsDrift() throws IOException {
+    store(VerdictKind.FAULT, "Next hop 00:07:b4:00:01:01 drops TCP data.");
     assertThat(check()).contains("probe:kimsufi", "00:07:b4:00:01:01 drops", "2015-03-02");
   }
 
   @Test
-  void aCleanVerdictIsNoDrift() throws IOException {
-    found(ProbeVerdict.Kind.CLEAN, "No difference found.");
+  void readsAVerdictOfVersion010() throws IOException {
+    Path verdicts = Files.createDirectories(directory.resolve(".local/state/labnotes/probes"));
+    Files.copy(
+        Path.of("src/test/resources/probe/stored-fault-0.1.0.json"),
+        verdicts.resolve("kimsufi.json"));
+    assertThat(check()).contains("probe:kimsufi", "00:07:b4:00:01:01 drops", "2015-01-07");
+  }
+
+  @Test
+  void showsACleanVerdictAsInPlace() throws IOException {
+    store(VerdictKind.CLEAN, "No difference found.");
     assertThat(check()).doesNotContain("probe:kimsufi").contains("1 in place");
   }
 
   @Test
-  void explainKnowsTheVerdictInWhateverProfile() throws IOException {
-    found(ProbeVerdict.Kind.FAULT, "Next hop 00:07:b4:00:01:01 drops TCP data.");
+  void explainsTheVerdictWithoutAProfile() throws IOException {
+    store(VerdictKind.FAULT, "Next hop 00:07:b4:00:01:01 drops TCP data.");
     assertThat(run("explain", "probe:kimsufi"))
         .contains("Packet filtering", "00:07:b4:00:01:01 drops");
   }
 
   @Test
-  void theVerdictIsKnownBehindABootEnvironmentToo() throws IOException {
-    found(ProbeVerdict.Kind.FAULT, "Next hop 00:07:b4:00:01:01 drops TCP data.");
+  void showsTheVerdictInAPlanWithABootEnvironment() throws IOException {
+    store(VerdictKind.FAULT, "Next hop 00:07:b4:00:01:01 drops TCP data.");
     assertThat(run("plan", "server", "--boot-environment"))
         .contains("00:07:b4:00:01:01 drops")
         .doesNotContain("nothing was measured yet");

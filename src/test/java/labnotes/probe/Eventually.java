@@ -3,19 +3,19 @@ package labnotes.probe;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/** Waits for something to come true; the time is a bound, not a measure. */
+/** A wait for a condition, up to 30 seconds. */
 final class Eventually {
-  private static final int TURNS = 300;
+  private static final int ATTEMPTS = 300;
 
   private Eventually() {}
 
   interface Condition {
-    boolean holds() throws IOException;
+    boolean isTrue() throws IOException;
   }
 
-  static boolean comesTrue(Condition condition) throws Exception {
-    for (int turn = 0; turn < TURNS; turn++) {
-      if (condition.holds()) {
+  static boolean becomesTrue(Condition condition) throws Exception {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (condition.isTrue()) {
         return true;
       }
       TimeUnit.MILLISECONDS.sleep(100);

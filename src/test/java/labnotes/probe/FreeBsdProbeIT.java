@@ -16,6 +16,7 @@ import labnotes.host.StandInFreeBsd;
 import labnotes.probe.experiment.Experiment;
 import labnotes.probe.experiment.SendMode;
 import labnotes.probe.host.ProbeException;
+import labnotes.probe.host.ProbeHost;
 import labnotes.probe.nexthop.DiscoveredNextHops;
 import labnotes.probe.nexthop.NextHop;
 import labnotes.probe.nexthop.NextHopDiscovery;
@@ -33,21 +34,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A FreeBSD that sends: its tools and its kernel's calls are the stand-in's, the wire is real. */
+/** A sender with FreeBSD's tools and system calls, which a stand-in emulates, in a real network. */
 class FreeBsdProbeIT {
   @RegisterExtension private static final TwoRouters ROUTERS = new TwoRouters("cc", "perl");
 
   private static final Map<String, StandInFreeBsd> HOSTS = new HashMap<>();
 
-  private @Nullable StandInFreeBsd chosen;
+  private @Nullable StandInFreeBsd selected;
 
   private static ProbeNetwork network() {
     return ROUTERS.network();
   }
 
-  /** Chooses a host of a release, with one interpreter and so many forwarding tables. */
+  /** Selects a host of a release, with one interpreter and a number of forwarding tables. */
   private void start(String release, String interpreter, int tables) {
-    chosen =
+    selected =
         HOSTS.computeIfAbsent(
             release,
             each ->
@@ -67,18 +68,19 @@ class FreeBsdProbeIT {
   }
 
   private StandInFreeBsd host() {
-    return Objects.requireNonNull(chosen);
+    return Objects.requireNonNull(selected);
   }
 
   private ProbeEndpoint server() {
-    return ProbeEndpoint.at("server", LocalSession.via(host().via()), Optional.of(ProbeNetwork.SERVER));
+    return ProbeEndpoint.remote(
+        "server", LocalSession.via(host().via()), Optional.of(ProbeNetwork.SENDER));
   }
 
   private ProbeResult run(ProbeRequest request) throws Exception {
-    return ProbeRun.of(server(), network().far(), request, text -> {});
+    return ProbeRun.run(server(), network().receiver(), request, progress -> {});
   }
 
-  /** What a run may leave behind: addresses, neighbours, routes of further tables, settings. */
+  /** Returns what a run may leave behind: addresses, neighbors, routes in other tables, sysctls. */
   private String settings() {
     return host()
         .exec(
@@ -92,17 +94,17 @@ class FreeBsdProbeIT {
 
   @ParameterizedTest
   @CsvSource({"10.1-RELEASE, perl", "14.1-RELEASE, python3"})
-  void framesLeaveThroughBpfByteForByte(String release, String interpreter) throws Exception {
+  void sendsFramesThroughBpfUnaltered(String release, String interpreter) throws Exception {
     start(release, interpreter, 1);
-    network().fault(1, ProbeNetwork.RouterFault.ALL_DATA);
+    network().setFault(1, ProbeNetwork.RouterFault.ALL_DATA);
     ProbeResult result = run(SampleRequests.of(2, 8));
-    assertThat(result.verdict().sentence())
+    assertThat(result.verdict().summary())
         .isEqualTo(
             "Next hop 00:07:b4:00:01:01 drops TCP data (8 of 8 lost);"
-                + " 00:07:b4:00:01:02 delivers (0 of 8).");
-    assertThat(result.setting().system()).isEqualTo("FreeBSD");
+                + " 00:07:b4:00:01:02 delivers (0 of 8 lost).");
+    assertThat(result.environment().sender().system()).isEqualTo("FreeBSD");
     Experiment experiment = result.experiment();
-    byte[] file = result.left();
+    byte[] file = result.captures().sender();
     for (ProbeSegment segment : experiment.segments()) {
       byte[] frame = experiment.frame(segment);
       int at = 24 + segment.number() * (16 + frame.length) + 16;
@@ -112,11 +114,11 @@ class FreeBsdProbeIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"10.1-RELEASE", "14.1-RELEASE"})
-  void theNextHopsAreFound(String release) throws Exception {
+  void discoversNextHops(String release) throws Exception {
     start(release, "perl", 1);
     DiscoveredNextHops found =
-        NextHopDiscovery.on(server(), Optional.empty(), Optional.empty(), Duration.ofSeconds(1));
-    assertThat(found.network()).isEqualTo("eth0");
+        NextHopDiscovery.run(server(), Optional.empty(), Optional.empty(), Duration.ofSeconds(1));
+    assertThat(found.interfaceName()).isEqualTo("eth0");
     assertThat(found.gateways()).containsExactly(ProbeNetwork.GATEWAY);
     assertThat(found.hops())
         .extracting(NextHop::toString)
@@ -126,38 +128,39 @@ class FreeBsdProbeIT {
   }
 
   @Test
-  void everyGatewayOfABalancedDefaultRouteIsAsked() throws Exception {
+  void queriesEveryGatewayOfAMultipathDefaultRoute() throws Exception {
     start("14.1-RELEASE", "perl", 1);
     network()
-        .in("server", "ip route replace default nexthop via 10.77.0.254 nexthop via 10.77.0.253");
+        .run("server", "ip route replace default nexthop via 10.77.0.254 nexthop via 10.77.0.253");
     try {
       DiscoveredNextHops found =
-          NextHopDiscovery.on(server(), Optional.empty(), Optional.empty(), Duration.ofSeconds(1));
+          NextHopDiscovery.run(server(), Optional.empty(), Optional.empty(), Duration.ofSeconds(1));
       assertThat(found.gateways())
           .containsExactlyInAnyOrder(ProbeNetwork.GATEWAY, SampleExperiments.ip("10.77.0.253"));
     } finally {
-      network().in("server", "ip route replace default via 10.77.0.254");
+      network().run("server", "ip route replace default via 10.77.0.254");
     }
   }
 
-  /** The tables of 10.1 know the networks of all interfaces, those of 14.1 do not. */
+  /** Forwarding tables of 10.1 have the routes of all interfaces, those of 14.1 do not. */
   @ParameterizedTest
   @CsvSource({"10.1-RELEASE, perl", "14.1-RELEASE, python3", "14.1-RELEASE, perl"})
-  void aRealSessionMeetsTheSameFaultAndLeavesNothingBehind(String release, String interpreter)
+  void findsTheFaultWithRealSessionsAndLeavesNothingBehind(String release, String interpreter)
       throws Exception {
     start(release, interpreter, 3);
     String before = settings();
-    network().fault(2, ProbeNetwork.RouterFault.LARGE_DATA);
-    ProbeResult result = run(SampleRequests.of(2, 8, SendMode.REAL_SESSION, "data-64", "data-1200"));
-    assertThat(result.verdict().sentence())
+    network().setFault(2, ProbeNetwork.RouterFault.LARGE_DATA);
+    ProbeResult result =
+        run(SampleRequests.of(2, 8, SendMode.REAL_SESSION, "data-64", "data-1200"));
+    assertThat(result.verdict().summary())
         .isEqualTo(
             "Next hop 00:07:b4:00:01:02 drops TCP data of 1200 bytes (8 of 8 lost);"
-                + " 00:07:b4:00:01:01 delivers (0 of 8).");
+                + " 00:07:b4:00:01:01 delivers (0 of 8 lost).");
     assertThat(settings()).isEqualTo(before);
   }
 
   @Test
-  void whatARealSessionSetUpIsRemovedAlsoWhenItsShellIsKilled() throws Exception {
+  void undoesTheSetupOfRealSessionsWhenItsShellIsKilled() throws Exception {
     start("14.1-RELEASE", "perl", 3);
     String before = settings();
     ProbeRequest request = SampleRequests.of(2, 60, SendMode.REAL_SESSION);
@@ -171,14 +174,15 @@ class FreeBsdProbeIT {
                 return false;
               }
             });
-    assertThat(Eventually.comesTrue(() -> settings().contains("10.79.0.2 via 169.254."))).isTrue();
-    network().in("server", "kill -9 $(pgrep -f 'bin/sh -s' --ns $$ --nslist net)");
-    assertThat(Eventually.comesTrue(() -> settings().equals(before))).isTrue();
+    assertThat(Eventually.becomesTrue(() -> settings().contains("10.79.0.2 via 169.254.")))
+        .isTrue();
+    network().run("server", "kill -9 $(pgrep -f 'bin/sh -s' --ns $$ --nslist net)");
+    assertThat(Eventually.becomesTrue(() -> settings().equals(before))).isTrue();
     running.get(1, TimeUnit.MINUTES);
   }
 
   @Test
-  void tooFewTablesAreSaid() {
+  void reportsTooFewForwardingTables() {
     start("10.1-RELEASE", "perl", 1);
     String before = settings();
     assertThatThrownBy(() -> run(SampleRequests.of(2, 5, SendMode.REAL_SESSION)))
@@ -189,7 +193,7 @@ class FreeBsdProbeIT {
   }
 
   @Test
-  void theKernelIsSilentWhileSynsAreAnsweredAndNoLonger() throws Exception {
+  void suppressesResetsDuringTheRunOnly() throws Exception {
     start("14.1-RELEASE", "perl", 1);
     String before = settings();
     CompletableFuture<ProbeResult> running =
@@ -201,22 +205,24 @@ class FreeBsdProbeIT {
                 throw new IllegalStateException(broken);
               }
             });
-    assertThat(Eventually.comesTrue(() -> settings().contains("blackhole: 2"))).isTrue();
+    assertThat(Eventually.becomesTrue(() -> settings().contains("blackhole: 2"))).isTrue();
     assertThat(running.get().verdict().notes()).isEmpty();
     assertThat(settings()).isEqualTo(before);
   }
 
   @Test
-  void whoMayNotUseBpfIsToldSo() {
+  void reportsMissingPermissionForBpf() {
     start("10.1-RELEASE", "perl", 1);
     String nobody = " /libexec/stand-in/setpriv --reuid=1001 --regid=1001 --clear-groups";
-    FrameSender sender = new ScriptFrameSender("server", LocalSession.via(host().via() + nobody));
+    FrameSender sender =
+        new ScriptFrameSender(new ProbeHost("server", LocalSession.via(host().via() + nobody)));
     List<ScheduledFrame> frames = List.of(new ScheduledFrame(0, new byte[60]));
     assertThatThrownBy(() -> sender.send("eth0", frames, report -> {}))
-        .hasMessageContaining("be root there")
+        .hasMessageContaining("log in as root")
         .hasMessageContaining("/dev/bpf: Permission denied");
-    FrameSender root = new ScriptFrameSender("server", LocalSession.via(host().via()));
+    FrameSender root =
+        new ScriptFrameSender(new ProbeHost("server", LocalSession.via(host().via())));
     assertThatThrownBy(() -> root.send("em9", frames, report -> {}))
-        .hasMessageContaining("server has no such network interface: em9");
+        .hasMessageContaining("server does not have this network interface: em9");
   }
 }

@@ -15,15 +15,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import labnotes.probe.experiment.Experiment;
 import labnotes.probe.experiment.SendMode;
+import labnotes.probe.experiment.SendSchedule;
 import labnotes.probe.nexthop.NextHop;
 import labnotes.probe.nexthop.VirtualRouter;
 import labnotes.probe.packet.MacAddress;
 import labnotes.probe.packet.ProbeSegment;
-import labnotes.probe.verdict.ProbeVerdict;
+import labnotes.probe.verdict.NextHopFault;
 
 /**
- * Prints how soon and how surely the probe finds faults: over simulated losses, many runs with a
- * seed each, and over real segments between namespaces, as root.
+ * A benchmark of the probe, run as root: the error rates of its verdicts on simulated losses, and
+ * the time until a verdict in network namespaces.
  */
 public final class ProbeBench {
   private static final int RUNS = 100;
@@ -31,69 +32,72 @@ public final class ProbeBench {
 
   private ProbeBench() {}
 
-  /** Runs everything; the first argument is how many times the real 1,000-segment runs are done. */
+  /** Runs the benchmark; the first argument is the number of real runs with 1,000 segments. */
   public static void main(String[] arguments) throws Exception {
-    int real = arguments.length == 0 ? 3 : Integer.parseInt(arguments[0]);
-    frames();
-    simulated();
-    dropAll();
-    tenNextHops();
-    thousand("5 % loss on one of two next hops", ProbeNetwork.RouterFault.FIVE_PERCENT, 3, real);
-    thousand("clean network", ProbeNetwork.RouterFault.NOTHING, 0, real);
+    int runs = arguments.length == 0 ? 3 : Integer.parseInt(arguments[0]);
+    compareFrames();
+    simulateLosses();
+    timeProgram();
+    timeTenNextHops();
+    countRightVerdicts(
+        "5 % loss through one of two next hops", ProbeNetwork.RouterFault.FIVE_PERCENT, 3, runs);
+    countRightVerdicts("no loss", ProbeNetwork.RouterFault.NOTHING, 0, runs);
   }
 
-  /** The lab notes' frames, built by scapy as well. */
-  private static void frames() throws Exception {
+  /** Compares the frames of the lab notes with those of scapy. */
+  private static void compareFrames() throws Exception {
     Experiment experiment = SampleExperiments.of(2, 3, 1);
     int equal = 0;
     for (ProbeSegment segment : experiment.segments()) {
       byte[] frame = experiment.frame(segment);
-      equal += frame.length == 115 && Scapy.frame(experiment, segment).equals(hex(frame)) ? 1 : 0;
+      String hex = HexFormat.of().formatHex(frame);
+      equal += frame.length == 115 && Scapy.frame(experiment, segment).equals(hex) ? 1 : 0;
     }
-    print("frames of 115 bytes as scapy builds them: %d of 6", equal);
+    print("frames of 115 bytes equal to scapy's: %d of 6", equal);
   }
 
-  private static String hex(byte[] frame) {
-    return HexFormat.of().formatHex(frame);
-  }
-
-  private static void simulated() {
-    int found = 0;
-    int clean = 0;
-    int equal = 0;
+  private static void simulateLosses() {
+    int detected = 0;
+    int falseAlarmsClean = 0;
+    int falseAlarmsEqual = 0;
     for (int seed = 1; seed <= RUNS; seed++) {
       Experiment experiment = SampleExperiments.of(2, 1000, seed);
-      ProbeVerdict fault = SampleExperiments.verdict(experiment, SampleExperiments.random(seed, seed % 2, 0.05));
-      boolean named =
-          fault.faults().size() == 1
-              && fault.faults().get(0).hop().equals(experiment.hops().get(seed % 2).mac());
-      found += named ? 1 : 0;
-      clean += SampleExperiments.verdict(experiment, segment -> false).faults().isEmpty() ? 0 : 1;
+      int faulty = seed % 2;
+      List<NextHopFault> faults =
+          faults(experiment, SampleExperiments.randomLoss(seed, faulty, 0.05));
+      MacAddress faultyMac = experiment.hops().get(faulty).mac();
+      detected += faults.size() == 1 && faults.get(0).hop().equals(faultyMac) ? 1 : 0;
+      falseAlarmsClean += faults(experiment, segment -> false).isEmpty() ? 0 : 1;
       Random random = new Random(seed);
-      Predicate<ProbeSegment> alike = segment -> random.nextDouble() < 0.01;
-      equal += SampleExperiments.verdict(experiment, alike).faults().isEmpty() ? 0 : 1;
+      falseAlarmsEqual +=
+          faults(experiment, segment -> random.nextDouble() < 0.01).isEmpty() ? 0 : 1;
     }
     print(
-        "simulated, 5 %% loss on one of two, 1,000 segments each: named in %d of %d", found, RUNS);
-    print("simulated, nothing lost: false alarms in %d of %d", clean, RUNS);
-    print("simulated, 1 %% lost through both alike: false alarms in %d of %d", equal, RUNS);
+        "simulated, 5 %% loss through one of two, 1,000 segments each: detected in %d of %d",
+        detected, RUNS);
+    print("simulated, no loss: false alarms in %d of %d", falseAlarmsClean, RUNS);
+    print("simulated, 1 %% loss through both: false alarms in %d of %d", falseAlarmsEqual, RUNS);
   }
 
-  /** The program as its user starts it, the far end behind a real OpenSSH server. */
-  private static void dropAll() throws Exception {
-    Path folder = Files.createTempDirectory("labnotes-bench");
+  private static List<NextHopFault> faults(Experiment experiment, Predicate<ProbeSegment> isLost) {
+    return SampleExperiments.verdict(experiment, isLost).faults();
+  }
+
+  /** Times the program, with the receiver behind an OpenSSH server. */
+  private static void timeProgram() throws Exception {
+    Path directory = Files.createTempDirectory("labnotes-bench");
     try (ProbeNetwork network = new ProbeNetwork(2)) {
-      ReceiverSshServer.prepare(folder, network);
-      network.fault(1, ProbeNetwork.RouterFault.ALL_DATA);
-      for (int turn = 1; turn <= 3; turn++) {
-        named(network, folder);
+      ReceiverSshServer.prepare(directory, network);
+      network.setFault(1, ProbeNetwork.RouterFault.ALL_DATA);
+      for (int run = 1; run <= 3; run++) {
+        timeProgram(network, directory);
       }
     } finally {
-      new ProcessBuilder("rm", "-r", folder.toString()).start().waitFor();
+      new ProcessBuilder("rm", "-r", directory.toString()).start().waitFor();
     }
   }
 
-  private static void named(ProbeNetwork network, Path folder) throws Exception {
+  private static void timeProgram(ProbeNetwork network, Path directory) throws Exception {
     String command =
         "exec %1$s bin/labnotes probe run --to far --to-address %2$s --rate 20 --yes"
             + " --ssh-config %3$s/ssh_config --known-hosts %3$s/known_hosts"
@@ -103,89 +107,85 @@ public final class ProbeBench {
         new ProcessBuilder(
                 "/bin/sh",
                 "-c",
-                command.formatted(network.exec("server"), ProbeNetwork.FAR, folder))
+                command.formatted(network.exec("server"), ProbeNetwork.RECEIVER, directory))
             .start();
     program.getOutputStream().close();
-    String name = "Next hop " + VirtualRouter.glbp(1, 1) + " drops TCP data";
-    List<Double> told = new ArrayList<>();
+    String sentence = "Next hop " + VirtualRouter.glbpMac(1, 1) + " drops TCP data";
+    List<Double> times = new ArrayList<>();
     try (BufferedReader lines = program.inputReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.contains(name)) {
-          told.add((System.nanoTime() - start) / 1e9);
+        if (line.contains(sentence)) {
+          times.add((System.nanoTime() - start) / 1e9);
         }
       }
     }
     print(
-        "the program, drop-all, default settings at --rate 20: named %.1f s after its start,"
-            + " verdict %.1f s after it, exit %d",
-        told.get(0), told.get(told.size() - 1), program.waitFor());
+        "program, one of two drops all data, --rate 20: interim result after %.1f s, verdict after"
+            + " %.1f s, exit code %d",
+        times.get(0), times.get(times.size() - 1), program.waitFor());
   }
 
-  private static void tenNextHops() throws Exception {
+  private static void timeTenNextHops() throws Exception {
     try (ProbeNetwork network = new ProbeNetwork(10)) {
-      network.fault(7, ProbeNetwork.RouterFault.ALL_DATA);
-      measured(
-          "namespaces, ten next hops, one drops all data, --rate 20",
+      network.setFault(7, ProbeNetwork.RouterFault.ALL_DATA);
+      time(
+          "namespaces, one of ten drops all data, --rate 20",
           network,
-          request(List.of(), ProbeRequest.USUAL_COUNT, 20, 1500));
+          request(List.of(), SendSchedule.DEFAULT_SAMPLE_SIZE, 20));
     }
   }
 
-  private static void thousand(String what, ProbeNetwork.RouterFault fault, int exit, int runs)
-      throws Exception {
+  private static void countRightVerdicts(
+      String title, ProbeNetwork.RouterFault fault, int exitCode, int runs) throws Exception {
     int right = 0;
     try (ProbeNetwork network = new ProbeNetwork(2)) {
-      network.fault(2, fault);
+      network.setFault(2, fault);
       List<MacAddress> hops = SampleExperiments.hops(2).stream().map(NextHop::mac).toList();
-      for (int turn = 1; turn <= runs; turn++) {
+      for (int run = 1; run <= runs; run++) {
         ProbeResult result =
-            measured(
-                "namespaces, " + what + ", 1,000 each", network, request(hops, 1000, 200, 1500));
-        boolean named =
+            time("namespaces, " + title + ", 1,000 each", network, request(hops, 1000, 200));
+        boolean hasRightFaults =
             result.verdict().faults().stream().allMatch(each -> each.hop().equals(hops.get(1)));
-        right += result.verdict().kind().exit() == exit && named ? 1 : 0;
+        right += result.verdict().kind().exitCode() == exitCode && hasRightFaults ? 1 : 0;
       }
     }
-    print("namespaces, %s, 1,000 segments each: right in %d of %d", what, right, runs);
+    print("namespaces, %s, 1,000 segments each: right in %d of %d", title, right, runs);
   }
 
-  private static ProbeResult measured(String what, ProbeNetwork network, ProbeRequest request)
+  private static ProbeResult time(String title, ProbeNetwork network, ProbeRequest request)
       throws Exception {
     long start = System.nanoTime();
-    AtomicLong named = new AtomicLong();
+    AtomicLong interim = new AtomicLong();
     ProbeResult result =
-        ProbeRun.of(
-            network.server(),
-            network.far(),
+        ProbeRun.run(
+            network.sender(),
+            network.receiver(),
             request,
-            text -> {
-              if (text.startsWith("beyond doubt")) {
-                named.set(System.nanoTime() - start);
+            message -> {
+              if (message.startsWith("interim result")) {
+                interim.set(System.nanoTime() - start);
               }
             });
     print(
-        "%s: %snamed or cleared after %.1f s: %s",
-        what,
-        named.get() == 0 ? "" : "beyond doubt after %.1f s, ".formatted(named.get() / 1e9),
+        "%s: %sverdict after %.1f s: %s",
+        title,
+        interim.get() == 0 ? "" : "interim result after %.1f s, ".formatted(interim.get() / 1e9),
         (System.nanoTime() - start) / 1e9,
-        result.verdict().sentence());
+        result.verdict().summary());
     return result;
   }
 
-  private static ProbeRequest request(
-      List<MacAddress> hops, int count, double rate, int patienceMillis) {
+  private static ProbeRequest request(List<MacAddress> hops, int sampleSize, double rate) {
+    SendSchedule schedule =
+        new SendSchedule(sampleSize, rate, 1, SendSchedule.DEFAULT_FIRST_PORT, SendMode.RAW);
     return new ProbeRequest(
         hops,
         List.of("data"),
-        count,
-        rate,
-        1,
-        Experiment.FIRST_PORT,
-        SendMode.RAW,
+        schedule,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Duration.ofMillis(patienceMillis));
+        Duration.ofMillis(1500));
   }
 
   private static void print(String format, Object... arguments) {

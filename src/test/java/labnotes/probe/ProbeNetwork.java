@@ -12,35 +12,35 @@ import labnotes.probe.send.ProbeEndpoint;
 import labnotes.transport.local.LocalSession;
 
 /**
- * A network in namespaces of its own: a server, a switch, routers that share a gateway address and
- * have GLBP's virtual MACs, a core and a far host.
+ * A network in network namespaces: a sender, a switch, routers that share a gateway address and
+ * have the virtual MAC addresses of GLBP, a core router and a receiver.
  */
 public final class ProbeNetwork implements AutoCloseable {
-  static final Ipv4Address SERVER = SampleExperiments.ip("10.77.0.10");
+  static final Ipv4Address SENDER = SampleExperiments.ip("10.77.0.10");
   static final Ipv4Address GATEWAY = SampleExperiments.ip("10.77.0.254");
-  static final Ipv4Address FAR = SampleExperiments.ip("10.79.0.2");
+  static final Ipv4Address RECEIVER = SampleExperiments.ip("10.79.0.2");
 
-  private static final AtomicInteger MADE = new AtomicInteger();
+  private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final String prefix =
-      "lnp" + ProcessHandle.current().pid() + "n" + MADE.incrementAndGet() + "-";
+      "lnp" + ProcessHandle.current().pid() + "n" + COUNT.incrementAndGet() + "-";
   private final List<String> names = new ArrayList<>();
 
-  /** What a router loses of what comes from the server. */
+  /** A fault of a router, for packets from the sender. */
   enum RouterFault {
-    /** Nothing. */
+    /** No fault. */
     NOTHING("accept"),
-    /** Segments with data. */
+    /** Drops segments with data. */
     ALL_DATA("tcp flags & psh == psh drop"),
-    /** Segments with 512 bytes of data or more. */
+    /** Drops segments with 512 bytes of data or more. */
     LARGE_DATA("ip length >= 564 drop"),
-    /** Half of all, at random. */
+    /** Drops half of the segments, at random. */
     HALF("meta l4proto tcp numgen random mod 2 == 0 drop"),
-    /** One in twenty, at random. */
+    /** Drops one of twenty segments, at random. */
     FIVE_PERCENT("meta l4proto tcp numgen random mod 20 == 0 drop"),
-    /** Nothing, but it marks all as less than best effort. */
+    /** Changes the DSCP of all packets. */
     MARKED("ip dscp set cs1"),
-    /** Everything. */
+    /** Drops all packets. */
     EVERYTHING("drop");
 
     private final String rule;
@@ -112,9 +112,9 @@ public final class ProbeNetwork implements AutoCloseable {
             .formatted(prefix + name));
   }
 
-  /** Lets a router, from 1, lose something. */
-  void fault(int router, RouterFault fault) throws IOException {
-    in(
+  /** Sets the fault of a router, counted from 1. */
+  void setFault(int router, RouterFault fault) throws IOException {
+    run(
         "r" + router,
         """
         nft -f - <<'RULES'
@@ -131,26 +131,26 @@ public final class ProbeNetwork implements AutoCloseable {
             .formatted(fault.rule));
   }
 
-  ProbeEndpoint server() {
-    return ProbeEndpoint.at("server", session("server"), Optional.of(SERVER));
+  ProbeEndpoint sender() {
+    return ProbeEndpoint.remote("server", session("server"), Optional.of(SENDER));
   }
 
-  ProbeEndpoint far() {
-    return ProbeEndpoint.at("far", session("far"), Optional.of(FAR));
+  ProbeEndpoint receiver() {
+    return ProbeEndpoint.remote("far", session("far"), Optional.of(RECEIVER));
   }
 
   LocalSession session(String name) {
     return LocalSession.via(exec(name));
   }
 
-  /** Shell words that run what follows them in one of the namespaces. */
+  /** Returns a command prefix that runs a command in a namespace. */
   String exec(String name) {
     return "ip netns exec " + prefix + name;
   }
 
-  /** Runs a script in one of the namespaces and returns what it prints. */
-  String in(String name, String script) throws IOException {
-    return shell("exec " + exec(name) + " /bin/sh -e <<'WITHIN'\n" + script + "\nWITHIN\n");
+  /** Runs a script in a namespace and returns its output. */
+  String run(String name, String script) throws IOException {
+    return shell("exec " + exec(name) + " /bin/sh -e <<'SCRIPT'\n" + script + "\nSCRIPT\n");
   }
 
   private static String shell(String script) throws IOException {

@@ -12,6 +12,7 @@ import labnotes.probe.experiment.SegmentFate;
 import labnotes.probe.experiment.SegmentOutcome;
 import labnotes.probe.experiment.SendMode;
 import labnotes.probe.host.ProbeException;
+import labnotes.probe.host.ProbeHost;
 import labnotes.probe.nexthop.DiscoveredNextHops;
 import labnotes.probe.nexthop.NextHop;
 import labnotes.probe.nexthop.NextHopDiscovery;
@@ -20,7 +21,7 @@ import labnotes.probe.nexthop.VirtualRouter;
 import labnotes.probe.send.FrameSender;
 import labnotes.probe.send.ScheduledFrame;
 import labnotes.probe.send.ScriptFrameSender;
-import labnotes.probe.verdict.ProbeVerdict;
+import labnotes.probe.verdict.VerdictKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -32,33 +33,35 @@ class ProbeNetworkIT {
   }
 
   private static ProbeResult run(ProbeRequest request) throws IOException, ProbeException {
-    return ProbeRun.of(network().server(), network().far(), request, text -> {});
+    return ProbeRun.run(network().sender(), network().receiver(), request, progress -> {});
   }
 
   @Test
-  void theRouterThatDropsAllDataIsNamed() throws Exception {
-    network().fault(1, ProbeNetwork.RouterFault.ALL_DATA);
+  void namesTheRouterThatDropsAllData() throws Exception {
+    network().setFault(1, ProbeNetwork.RouterFault.ALL_DATA);
     ProbeResult result = run(SampleRequests.of(2, 10));
-    assertThat(result.verdict().sentence())
+    assertThat(result.verdict().summary())
         .isEqualTo(
             "Next hop 00:07:b4:00:01:01 drops TCP data (10 of 10 lost);"
-                + " 00:07:b4:00:01:02 delivers (0 of 10).");
+                + " 00:07:b4:00:01:02 delivers (0 of 10 lost).");
     assertThat(result.verdict().notes()).isEmpty();
   }
 
   @Test
-  void whereNothingIsLostNothingIsFound() throws Exception {
+  void reportsACleanNetwork() throws Exception {
     ProbeResult result = run(SampleRequests.of(2, 10));
-    assertThat(result.outcomes()).extracting(SegmentOutcome::fate).containsOnly(SegmentFate.ARRIVED);
-    assertThat(result.verdict().kind()).isEqualTo(ProbeVerdict.Kind.CLEAN);
+    assertThat(result.outcomes())
+        .extracting(SegmentOutcome::fate)
+        .containsOnly(SegmentFate.ARRIVED);
+    assertThat(result.verdict().kind()).isEqualTo(VerdictKind.CLEAN);
   }
 
   @Test
-  void theNextHopsAreFound() throws Exception {
+  void discoversNextHops() throws Exception {
     DiscoveredNextHops found =
-        NextHopDiscovery.on(
-            network().server(),
-            Optional.of(ProbeNetwork.FAR),
+        NextHopDiscovery.run(
+            network().sender(),
+            Optional.of(ProbeNetwork.RECEIVER),
             Optional.empty(),
             Duration.ofSeconds(1));
     assertThat(found.gateways()).containsExactly(ProbeNetwork.GATEWAY);
@@ -70,29 +73,30 @@ class ProbeNetworkIT {
   }
 
   @Test
-  void aRealSessionMeetsTheSameFaultAndLeavesNothingBehind() throws Exception {
-    network().fault(2, ProbeNetwork.RouterFault.LARGE_DATA);
-    ProbeResult result = run(SampleRequests.of(2, 12, SendMode.REAL_SESSION, "data-64", "data-1200"));
-    assertThat(result.verdict().sentence())
+  void findsTheFaultWithRealSessionsAndLeavesNothingBehind() throws Exception {
+    network().setFault(2, ProbeNetwork.RouterFault.LARGE_DATA);
+    ProbeResult result =
+        run(SampleRequests.of(2, 12, SendMode.REAL_SESSION, "data-64", "data-1200"));
+    assertThat(result.verdict().summary())
         .isEqualTo(
             "Next hop 00:07:b4:00:01:02 drops TCP data of 1200 bytes (12 of 12 lost);"
-                + " 00:07:b4:00:01:01 delivers (0 of 12).");
+                + " 00:07:b4:00:01:01 delivers (0 of 12 lost).");
     assertThat(result.outcomes())
-        .filteredOn(outcome -> outcome.segment().kind().payload() < 512)
+        .filteredOn(outcome -> outcome.segment().segmentClass().payload() < 512)
         .hasSize(2 * 24 + 2 * 12)
         .extracting(SegmentOutcome::fate)
         .containsOnly(SegmentFate.ARRIVED);
-    assertThat(network().in("server", "ip rule; ip neigh; ip route show table all"))
+    assertThat(network().run("server", "ip rule; ip neigh; ip route show table all"))
         .doesNotContain("sport", "169.254", "PERMANENT");
   }
 
   @Test
-  void aForwarderThatOnlyAHelloNamesIsFound() throws Exception {
+  void discoversAForwarderByItsHelloOnly() throws Exception {
     List<ScheduledFrame> hellos = new ArrayList<>();
     for (int second = 0; second < 6; second++) {
       hellos.add(new ScheduledFrame(second * 500_000L, RouterHellos.glbp(1, 4)));
     }
-    FrameSender router = new ScriptFrameSender("router", network().session("r1"));
+    FrameSender router = new ScriptFrameSender(new ProbeHost("router", network().session("r1")));
     CompletableFuture<Boolean> sent =
         CompletableFuture.supplyAsync(
             () -> {
@@ -104,34 +108,34 @@ class ProbeNetworkIT {
               }
             });
     DiscoveredNextHops found =
-        NextHopDiscovery.on(
-            network().server(), Optional.empty(), Optional.of("eth0"), Duration.ofSeconds(3));
+        NextHopDiscovery.run(
+            network().sender(), Optional.empty(), Optional.of("eth0"), Duration.ofSeconds(3));
     assertThat(sent.join()).isTrue();
     assertThat(found.hops())
-        .filteredOn(hop -> hop.mac().equals(VirtualRouter.glbp(1, 4)))
+        .filteredOn(hop -> hop.mac().equals(VirtualRouter.glbpMac(1, 4)))
         .singleElement()
-        .satisfies(hop -> assertThat(hop.seen()).containsExactly("GLBP hello names it"));
-    assertThat(found.unseen()).containsExactly(VirtualRouter.glbp(1, 3));
+        .satisfies(hop -> assertThat(hop.sources()).containsExactly("GLBP hello"));
+    assertThat(found.otherForwarders()).containsExactly(VirtualRouter.glbpMac(1, 3));
   }
 
   @Test
-  void aTranslatedAddressHidesNothing() throws Exception {
+  void recognizesSegmentsWithATranslatedAddress() throws Exception {
     network()
-        .in(
+        .run(
             "r2",
-            "nft 'add table ip nat; add chain ip nat out { type nat hook postrouting priority 100; };"
-                + " add rule ip nat out oifname up0 masquerade'");
+            "nft 'add table ip nat; add chain ip nat out { type nat hook postrouting priority 100;"
+                + " }; add rule ip nat out oifname up0 masquerade'");
     try {
       ProbeResult result = run(SampleRequests.of(2, 6, "data", "ack"));
-      assertThat(result.verdict().kind()).isEqualTo(ProbeVerdict.Kind.CLEAN);
+      assertThat(result.verdict().kind()).isEqualTo(VerdictKind.CLEAN);
       assertThat(result.outcomes())
-          .filteredOn(outcome -> outcome.segment().hop() == 1)
+          .filteredOn(outcome -> outcome.segment().hopIndex() == 1)
           .hasSize(12)
           .allSatisfy(
               outcome ->
-                  assertThat(outcome.remarks()).contains("source address 10.77.0.10 -> 10.78.2.1"));
+                  assertThat(outcome.details()).contains("source address 10.77.0.10 -> 10.78.2.1"));
     } finally {
-      network().in("r2", "nft delete table ip nat");
+      network().run("r2", "nft delete table ip nat");
     }
   }
 }

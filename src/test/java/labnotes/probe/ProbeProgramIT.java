@@ -14,19 +14,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program in the server's namespace with libpcap, the far host behind a real OpenSSH. */
+/**
+ * The program in the sender's namespace with libpcap, and the receiver behind an OpenSSH server.
+ */
 class ProbeProgramIT {
-  @TempDir private static Path folder;
+  @TempDir private static Path directory;
 
   @RegisterExtension
   private static final TwoRouters ROUTERS = new TwoRouters("perl", "sshd", "ssh-keygen");
 
-  /** What a run of the program printed and ended with. */
-  private record Ran(int exit, String out, String err) {}
+  /** The exit code and the output of a run. */
+  private record ProgramRun(int exit, String out, String err) {}
 
   @BeforeAll
   static void prepare() throws IOException {
-    ReceiverSshServer.prepare(folder, network());
+    ReceiverSshServer.prepare(directory, network());
   }
 
   private static ProbeNetwork network() {
@@ -34,11 +36,11 @@ class ProbeProgramIT {
   }
 
   private static ProcessBuilder program(String... arguments) {
-    return programOver("ssh_config", arguments);
+    return programWith("ssh_config", arguments);
   }
 
-  /** The program, with one of the far server's client configurations. */
-  private static ProcessBuilder programOver(String configuration, String... arguments) {
+  /** Returns the program with an ssh configuration. */
+  private static ProcessBuilder programWith(String configuration, String... arguments) {
     List<String> command = new ArrayList<>(List.of(network().exec("server").split(" ", -1)));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
@@ -51,27 +53,27 @@ class ProbeProgramIT {
             "--to",
             "far",
             "--ssh-config",
-            folder.resolve(configuration).toString(),
+            directory.resolve(configuration).toString(),
             "--known-hosts",
-            folder.resolve("known_hosts").toString(),
+            directory.resolve("known_hosts").toString(),
             "--identity",
-            folder.resolve("id_ed25519").toString()));
+            directory.resolve("id_ed25519").toString()));
     ProcessBuilder program = new ProcessBuilder(command);
-    program.environment().put("XDG_STATE_HOME", folder.toString());
+    program.environment().put("XDG_STATE_HOME", directory.toString());
     return program;
   }
 
-  private static Ran probe(String... arguments) throws Exception {
-    return ran(program(arguments));
+  private static ProgramRun probe(String... arguments) throws Exception {
+    return run(program(arguments));
   }
 
-  private static Ran ran(ProcessBuilder program) throws Exception {
-    Path out = folder.resolve("out");
-    Path err = folder.resolve("err");
+  private static ProgramRun run(ProcessBuilder program) throws Exception {
+    Path out = directory.resolve("out");
+    Path err = directory.resolve("err");
     Process process = program.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     process.getOutputStream().close();
     int exit = process.waitFor();
-    return new Ran(exit, text(out), text(err));
+    return new ProgramRun(exit, text(out), text(err));
   }
 
   private static String text(Path file) throws IOException {
@@ -79,10 +81,10 @@ class ProbeProgramIT {
   }
 
   @Test
-  void theFaultyNextHopIsFoundNamedComparedAndReported() throws Exception {
-    network().fault(1, ProbeNetwork.RouterFault.ALL_DATA);
-    Path evidence = folder.resolve("evidence");
-    Ran ran =
+  void reportsAFaultAndThatItIsFixed() throws Exception {
+    network().setFault(1, ProbeNetwork.RouterFault.ALL_DATA);
+    Path evidence = directory.resolve("evidence");
+    ProgramRun run =
         probe(
             "run",
             "--yes",
@@ -94,21 +96,21 @@ class ProbeProgramIT {
             "data,syn",
             "--evidence",
             evidence.toString());
-    assertThat(ran.err()).contains("looking for the next hops on eth0");
-    assertThat(ran.out())
+    assertThat(run.err()).contains("discovering the next hops on eth0");
+    assertThat(run.out())
         .startsWith(
             "Next hop 00:07:b4:00:01:01 drops TCP data (20 of 20 lost);"
-                + " 00:07:b4:00:01:02 delivers (0 of 20).\n")
+                + " 00:07:b4:00:01:02 delivers (0 of 20 lost).\n")
         .containsPattern("00:07:b4:00:01:01 +data +20 +0 +20 +100.0 %")
         .containsPattern("00:07:b4:00:01:02 +syn +20 +20 +0 +0.0 %");
-    assertThat(ran.exit()).isEqualTo(3);
-    assertThat(network().in("server", "nft list ruleset")).isBlank();
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(network().run("server", "nft list ruleset")).isBlank();
     assertThat(evidence.resolve("sender.pcap")).isNotEmptyFile();
     assertThat(text(evidence.resolve("report.html")))
         .contains("<svg", "drops TCP data (20 of 20 lost)", "GLBP group 1 forwarder 1", "--seed");
 
-    network().fault(1, ProbeNetwork.RouterFault.NOTHING);
-    Ran again =
+    network().setFault(1, ProbeNetwork.RouterFault.NOTHING);
+    ProgramRun again =
         probe(
             "run",
             "--yes",
@@ -125,7 +127,7 @@ class ProbeProgramIT {
   }
 
   @Test
-  void watchingEndsWhenTheVerdictChanges() throws Exception {
+  void watchesUntilTheVerdictChanges() throws Exception {
     List<String> watch =
         new ArrayList<>(
             List.of(
@@ -136,45 +138,45 @@ class ProbeProgramIT {
                 "--count",
                 "8",
                 "--name",
-                "kept",
+                "server-far",
                 "--next-hop",
                 "00:07:b4:00:01:01",
                 "--next-hop",
                 "00:07:b4:00:01:02",
                 "--rounds"));
     watch.add("1");
-    Ran first = probe(watch.toArray(String[]::new));
+    ProgramRun first = probe(watch.toArray(String[]::new));
     assertThat(first.out()).contains("Z No difference found").doesNotContain("new:");
-    network().fault(2, ProbeNetwork.RouterFault.EVERYTHING);
+    network().setFault(2, ProbeNetwork.RouterFault.EVERYTHING);
     watch.set(watch.size() - 1, "9");
-    Ran second = probe(watch.toArray(String[]::new));
+    ProgramRun second = probe(watch.toArray(String[]::new));
     assertThat(second.out()).contains("drops TCP data (8 of 8 lost)").contains("new: 00:07:b4:00");
     assertThat(second.out().lines()).hasSize(2);
     assertThat(second.exit()).isEqualTo(3);
     watch.set(watch.size() - 1, "1");
     watch.add("--quiet");
-    Ran third = probe(watch.toArray(String[]::new));
-    assertThat(third).isEqualTo(new Ran(3, "", ""));
+    ProgramRun third = probe(watch.toArray(String[]::new));
+    assertThat(third).isEqualTo(new ProgramRun(3, "", ""));
   }
 
   @Test
-  void nothingIsSentWithoutLeave() throws Exception {
-    Ran ran = probe("run");
-    assertThat(ran.err()).contains("--yes sends without a question");
-    assertThat(ran.exit()).isEqualTo(2);
+  void sendsNothingWithoutConfirmation() throws Exception {
+    ProgramRun run = probe("run");
+    assertThat(run.err()).contains("cannot ask for confirmation without a terminal; pass --yes");
+    assertThat(run.exit()).isEqualTo(2);
   }
 
   @Test
-  void whatCannotBeKeptIsSaidBeforeOrBeside() throws Exception {
-    Path file = Files.writeString(folder.resolve("file"), "");
-    Ran early = probe("run", "--yes", "--evidence", file.resolve("ticket").toString());
-    assertThat(early.err()).contains("--evidence").contains("cannot be made a folder");
+  void reportsDirectoriesThatCannotBeCreated() throws Exception {
+    Path file = Files.writeString(directory.resolve("file"), "");
+    ProgramRun early = probe("run", "--yes", "--evidence", file.resolve("ticket").toString());
+    assertThat(early.err()).contains("--evidence").contains("cannot be created");
     assertThat(early.exit()).isEqualTo(2);
     ProcessBuilder stateless = program(SHORT);
     stateless.environment().put("XDG_STATE_HOME", file.toString());
-    Ran beside = ran(stateless);
+    ProgramRun beside = run(stateless);
     assertThat(beside.out()).contains("No difference found");
-    assertThat(beside.err()).contains("warning: the verdict is not kept in " + file);
+    assertThat(beside.err()).contains("warning: cannot store the verdict in " + file);
     assertThat(beside.exit()).isZero();
   }
 
@@ -204,7 +206,7 @@ class ProbeProgramIT {
     "00:07:b4:00:01:02"
   };
 
-  /** Drops what passes, without a word to either side. */
+  /** Drops all packets without a response. */
   private static final String CUT =
       """
       nft -f - <<'RULES'
@@ -218,12 +220,14 @@ class ProbeProgramIT {
     return arguments;
   }
 
-  /** Starts a program, and waits until both ends capture and perhaps something else is there. */
-  private static Process started(ProcessBuilder program, Eventually.Condition also)
+  /** Starts a program and waits until both hosts capture and a condition is true. */
+  private static Process started(ProcessBuilder program, Eventually.Condition condition)
       throws Exception {
-    Path said = folder.resolve("said");
-    Process process = program.redirectErrorStream(true).redirectOutput(said.toFile()).start();
-    assertThat(Eventually.comesTrue(() -> captures() == 2 && also.holds())).as(text(said)).isTrue();
+    Path output = directory.resolve("output");
+    Process process = program.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    assertThat(Eventually.becomesTrue(() -> captures() == 2 && condition.isTrue()))
+        .as(text(output))
+        .isTrue();
     return process;
   }
 
@@ -232,53 +236,54 @@ class ProbeProgramIT {
         + count("[t]cpdump.*portrange 50000", "server");
   }
 
-  /** Processes in a namespace, but not those that ask, or let ssh in. */
+  /** Counts processes in a namespace whose command line matches a pattern. */
   private static int count(String pattern, String name) throws IOException {
     String count = "pgrep -c -f '%s' --ns $$ --nslist net || true".formatted(pattern);
-    return Integer.parseInt(network().in(name, count).strip());
+    return Integer.parseInt(network().run(name, count).strip());
   }
 
-  /** Whether neither end has a process of the probe, a rule, or a neighbour that it set up. */
+  /** Returns whether no host has a process, a rule or a neighbor entry of the probe. */
   private static boolean isClean() throws IOException {
-    String ours = "[t]cpdump|labnotes_|silent=0";
-    String kept = network().in("server", "ip rule; ip neigh; nft list ruleset");
-    return count(ours, "far") + count(ours, "server") == 0 && !kept.matches("(?s).*(sport|PERM).*");
+    String processes = "[t]cpdump|labnotes_|silent=0";
+    String setup = network().run("server", "ip rule; ip neigh; nft list ruleset");
+    return count(processes, "far") + count(processes, "server") == 0
+        && !setup.matches("(?s).*(sport|PERM).*");
   }
 
   @Test
-  void nothingIsLeftWhenTheProgramIsKilled() throws Exception {
+  void leavesNothingBehindWhenItIsKilled() throws Exception {
     List<String> arguments = with(LONG, "--real-session");
     Process process =
         started(
             program(arguments.toArray(String[]::new)),
-            () -> network().in("server", "ip rule").contains("sport 2222-2321"));
+            () -> network().run("server", "ip rule").contains("sport 2222-2321"));
     process.destroyForcibly().waitFor();
-    assertThat(Eventually.comesTrue(ProbeProgramIT::isClean)).isTrue();
+    assertThat(Eventually.becomesTrue(ProbeProgramIT::isClean)).isTrue();
   }
 
   @Test
-  void nothingIsLeftWhenTheConnectionFallsSilent() throws Exception {
-    Process server = ReceiverSshServer.listen(folder, network());
+  void leavesNothingBehindWhenTheConnectionIsSilent() throws Exception {
+    Process server = ReceiverSshServer.listen(directory, network());
     try {
       Process process =
           started(
-              programOver("ssh_config.tcp", with(LONG, "--class", "syn").toArray(String[]::new)),
-              () -> network().in("server", "nft list ruleset").contains("labnotes_probe"));
-      network().in("core", CUT);
+              programWith("ssh_config.tcp", with(LONG, "--class", "syn").toArray(String[]::new)),
+              () -> network().run("server", "nft list ruleset").contains("labnotes_probe"));
+      network().run("core", CUT);
       assertThat(process.waitFor()).isEqualTo(4);
-      assertThat(text(folder.resolve("said"))).contains("has not answered for");
-      assertThat(Eventually.comesTrue(ProbeProgramIT::isClean)).isTrue();
+      assertThat(text(directory.resolve("output"))).contains("has not answered for");
+      assertThat(Eventually.becomesTrue(ProbeProgramIT::isClean)).isTrue();
     } finally {
-      network().in("core", "nft 'add table ip cut; delete table ip cut'");
+      network().run("core", "nft 'add table ip cut; delete table ip cut'");
       server.destroy();
     }
   }
 
   @Test
-  void toldToEndItStopsBothCaptures() throws Exception {
+  void stopsBothCapturesAtSigterm() throws Exception {
     Process process = started(program(LONG), () -> true);
     process.destroy();
     process.waitFor();
-    assertThat(Eventually.comesTrue(ProbeProgramIT::isClean)).isTrue();
+    assertThat(Eventually.becomesTrue(ProbeProgramIT::isClean)).isTrue();
   }
 }

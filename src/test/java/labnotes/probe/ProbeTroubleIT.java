@@ -16,10 +16,10 @@ import labnotes.probe.host.BackgroundProgram;
 import labnotes.probe.host.ProbeException;
 import labnotes.probe.host.TemporarySetup;
 import labnotes.probe.host.WatchedProgram;
-import labnotes.probe.packet.Ipv4Address;
 import labnotes.probe.send.ProbeEndpoint;
 import labnotes.probe.send.ProbeScript;
 import labnotes.probe.verdict.ProbeVerdict;
+import labnotes.probe.verdict.VerdictKind;
 import labnotes.sh.Sh;
 import labnotes.transport.local.LocalSession;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -33,214 +33,205 @@ class ProbeTroubleIT {
     return ROUTERS.network();
   }
 
-  private static ThrowingCallable run(ProbeEndpoint from, ProbeEndpoint to, ProbeRequest request) {
-    return () -> ProbeRun.of(from, to, request, text -> {});
+  private static ThrowingCallable run(
+      ProbeEndpoint sender, ProbeEndpoint receiver, ProbeRequest request) {
+    return () -> ProbeRun.run(sender, receiver, request, progress -> {});
   }
 
-  /** A host that lacks programs: something that cannot be executed lies over them. */
+  /** Returns an endpoint without some programs; a mount hides them. */
   private static ProbeEndpoint without(ProbeEndpoint end, String host, String... programs) {
     String hide =
         " unshare -m /bin/sh -c 'for name in %s; do for turn in 1 2 3 4 5 6; do"
                 .formatted(String.join(" ", programs))
             + " file=$(command -v $name) && mount --bind /dev/null \"$(readlink -f $file)\";"
             + " done; done 2>/dev/null; exec \"$@\"' sh";
-    return ProbeEndpoint.at(end.name(), LocalSession.via(network().exec(host) + hide), end.address());
+    return ProbeEndpoint.remote(
+        end.name(), LocalSession.via(network().exec(host) + hide), end.address());
   }
 
   @Test
-  void noTcpdumpAtTheFarEnd() {
-    ProbeEndpoint far = without(network().far(), "far", "tcpdump");
-    assertThatThrownBy(run(network().server(), far, SampleRequests.of(2, 5)))
+  void reportsAMissingTcpdump() {
+    ProbeEndpoint far = without(network().receiver(), "far", "tcpdump");
+    assertThatThrownBy(run(network().sender(), far, SampleRequests.of(2, 5)))
         .isInstanceOf(ProbeException.class)
-        .hasMessage("far has no tcpdump; install it there, it is what observes");
+        .hasMessage("far has no tcpdump, which captures the packets; install it there");
   }
 
   @Test
-  void nothingToSendWithAtTheSender() {
-    ProbeEndpoint server = without(network().server(), "server", "perl", "python3");
-    assertThatThrownBy(run(server, network().far(), SampleRequests.of(2, 5)))
+  void reportsAMissingInterpreter() {
+    ProbeEndpoint server = without(network().sender(), "server", "perl", "python3");
+    assertThatThrownBy(run(server, network().receiver(), SampleRequests.of(2, 5)))
         .isInstanceOf(ProbeException.class)
         .hasMessageContaining("server has neither perl nor python3");
   }
 
   @Test
-  void noRightToCapture() {
+  void reportsMissingPermission() {
     String nobody =
         network().exec("server") + " setpriv --reuid=65534 --regid=65534 --clear-groups";
-    ProbeEndpoint server = ProbeEndpoint.at("server", LocalSession.via(nobody), Optional.of(ProbeNetwork.SERVER));
-    assertThatThrownBy(run(server, network().far(), SampleRequests.of(2, 5)))
+    ProbeEndpoint server =
+        ProbeEndpoint.remote("server", LocalSession.via(nobody), Optional.of(ProbeNetwork.SENDER));
+    assertThatThrownBy(run(server, network().receiver(), SampleRequests.of(2, 5)))
         .isInstanceOf(ProbeException.class)
-        .hasMessageContaining("server allows no capture or raw frames; be root there");
+        .hasMessageContaining("server does not permit captures or raw frames; log in as root");
   }
 
   @Test
-  void noSuchInterface() {
-    ProbeRequest usual = SampleRequests.of(2, 5);
-    ProbeRequest request =
-        new ProbeRequest(
-            usual.hops(),
-            usual.classes(),
-            5,
-            20,
-            1,
-            usual.firstPort(),
-            SendMode.RAW,
-            Optional.of("eth9"),
-            Optional.empty(),
-            Optional.empty(),
-            usual.patience());
-    assertThatThrownBy(run(network().server(), network().far(), request))
+  void reportsAMissingInterface() {
+    ProbeRequest request = SampleRequests.withSenderInterface(SampleRequests.of(2, 5), "eth9");
+    assertThatThrownBy(run(network().sender(), network().receiver(), request))
         .hasMessage("server has no network interface eth9");
   }
 
   @Test
-  void oneNextHopOnly() {
-    assertThatThrownBy(run(network().server(), network().far(), SampleRequests.of(1, 5)))
-        .hasMessageContaining("one next hop only, 00:07:b4:00:01:01")
+  void needsTwoNextHops() {
+    assertThatThrownBy(run(network().sender(), network().receiver(), SampleRequests.of(1, 5)))
+        .hasMessageContaining("only one next hop was found, 00:07:b4:00:01:01")
         .hasMessageContaining("--next-hop");
   }
 
   @Test
-  void bothEndsTheSameMachine() {
-    ProbeEndpoint again = ProbeEndpoint.at("again", network().session("server"), Optional.of(ProbeNetwork.SERVER));
-    assertThatThrownBy(run(network().server(), again, SampleRequests.of(2, 5)))
+  void rejectsOneMachineAsBothEndpoints() {
+    ProbeEndpoint again =
+        ProbeEndpoint.remote(
+            "again", network().session("server"), Optional.of(ProbeNetwork.SENDER));
+    assertThatThrownBy(run(network().sender(), again, SampleRequests.of(2, 5)))
         .hasMessageContaining("server and again are the same machine");
   }
 
   @Test
-  void theFarEndIsOutOfReach() {
-    ProbeEndpoint gone = ProbeEndpoint.at("gone", LocalSession.via("false"), Optional.of(ProbeNetwork.FAR));
-    assertThatThrownBy(run(network().server(), gone, SampleRequests.of(2, 5)))
+  void reportsAnUnreachableReceiver() {
+    ProbeEndpoint gone =
+        ProbeEndpoint.remote("gone", LocalSession.via("false"), Optional.of(ProbeNetwork.RECEIVER));
+    assertThatThrownBy(run(network().sender(), gone, SampleRequests.of(2, 5)))
         .isInstanceOf(IOException.class);
   }
 
   @Test
-  void nobodyElsesAddressIsEverATarget() {
-    ProbeRequest usual = SampleRequests.of(2, 5);
+  void rejectsAnAddressOfAnotherHost() {
     ProbeRequest request =
-        new ProbeRequest(
-            usual.hops(),
-            usual.classes(),
-            5,
-            20,
-            1,
-            usual.firstPort(),
-            SendMode.RAW,
-            Optional.empty(),
-            Optional.empty(),
-            Ipv4Address.parse("10.79.0.1"),
-            usual.patience());
-    assertThatThrownBy(run(network().server(), network().far(), request))
-        .hasMessage("10.79.0.1 is no address of far; nothing was sent");
+        SampleRequests.withDestination(SampleRequests.of(2, 5), SampleExperiments.ip("10.79.0.1"));
+    assertThatThrownBy(run(network().sender(), network().receiver(), request))
+        .hasMessage("10.79.0.1 is not an address of far; nothing was sent");
   }
 
   @Test
-  void aGroupsMacIsNoNextHop() {
-    ProbeRequest usual = SampleRequests.of(2, 5);
+  void rejectsAMulticastAddressAsNextHop() {
     ProbeRequest request =
-        new ProbeRequest(
-            List.of(SampleExperiments.mac("01:00:5e:00:00:66"), SampleExperiments.mac("00:07:b4:00:01:01")),
-            usual.classes(),
-            5,
-            20,
-            1,
-            usual.firstPort(),
-            SendMode.RAW,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            usual.patience());
-    assertThatThrownBy(run(network().server(), network().far(), request))
-        .hasMessageContaining("01:00:5e:00:00:66 is no router's address; nothing was sent");
+        SampleRequests.withHops(
+            SampleRequests.of(2, 5),
+            List.of(
+                SampleExperiments.mac("01:00:5e:00:00:66"),
+                SampleExperiments.mac("00:07:b4:00:01:01")));
+    assertThatThrownBy(run(network().sender(), network().receiver(), request))
+        .hasMessageContaining("01:00:5e:00:00:66 is not the address of a router; nothing was sent");
   }
 
   @Test
-  void whereNeitherArmArrivesNoNextHopIsBlamed() throws Exception {
-    network().fault(1, ProbeNetwork.RouterFault.EVERYTHING);
-    network().fault(2, ProbeNetwork.RouterFault.EVERYTHING);
+  void reportsNoFaultIfNothingArrives() throws Exception {
+    network().setFault(1, ProbeNetwork.RouterFault.EVERYTHING);
+    network().setFault(2, ProbeNetwork.RouterFault.EVERYTHING);
     ProbeVerdict verdict =
-        ProbeRun.of(network().server(), network().far(), SampleRequests.of(2, 5), text -> {}).verdict();
-    assertThat(verdict.kind()).isEqualTo(ProbeVerdict.Kind.BLIND);
-    assertThat(verdict.sentence()).contains("the observer may be blind");
+        ProbeRun.run(
+                network().sender(), network().receiver(), SampleRequests.of(2, 5), progress -> {})
+            .verdict();
+    assertThat(verdict.kind()).isEqualTo(VerdictKind.NO_ARRIVALS);
+    assertThat(verdict.summary()).contains("the capture may not work");
   }
 
   @Test
-  void whatARouterAltersIsSaid() throws Exception {
-    network().fault(2, ProbeNetwork.RouterFault.MARKED);
+  void reportsAlteredSegments() throws Exception {
+    network().setFault(2, ProbeNetwork.RouterFault.MARKED);
     ProbeResult result =
-        ProbeRun.of(network().server(), network().far(), SampleRequests.of(2, 6), text -> {});
+        ProbeRun.run(
+            network().sender(), network().receiver(), SampleRequests.of(2, 6), progress -> {});
     assertThat(result.verdict().notes())
-        .containsExactly("Through 00:07:b4:00:01:02 6 of TCP data: altered (traffic class).");
+        .containsExactly(
+            "Next hop 00:07:b4:00:01:02: 6 segments of TCP data altered (traffic class).");
   }
 
   @Test
-  void theSendersKernelDoesNotAnswerForTheProbe() throws Exception {
-    Sh listener =
-        WatchedProgram.watched(
+  void suppressesResetsOfTheSendersKernel() throws Exception {
+    Sh acceptor =
+        WatchedProgram.of(
             Duration.ofSeconds(20),
-            Sh.NOTHING,
-            Sh.of("{}\nlabnotes_script 60347 60360 </dev/null", ProbeScript.LISTEN.function()));
-    try (BackgroundProgram open =
+            Sh.of(
+                "{}\n{} </dev/null",
+                ProbeScript.functions(),
+                ProbeScript.ACCEPT_SESSIONS.command(List.of(60347, 60360))));
+    try (BackgroundProgram running =
             BackgroundProgram.start(
-                network().far(), listener, "labnotes: ready", OutputStream.nullOutputStream());
+                network().receiver().host(),
+                acceptor,
+                BackgroundProgram.READY,
+                OutputStream.nullOutputStream());
         PacketCapture resets =
-            PacketCapture.own(
-                network().far(),
+            PacketCapture.start(
+                network().receiver().host(),
                 "eth0",
                 "src host 10.77.0.10 and tcp[13] & 4 != 0",
                 Duration.ofMinutes(1))) {
       ProbeResult result =
-          ProbeRun.of(network().server(), network().far(), SampleRequests.of(2, 6, "syn"), text -> {});
-      assertThat(open.hasEnded()).isFalse();
-      assertThat(result.outcomes()).extracting(SegmentOutcome::fate).containsOnly(SegmentFate.ARRIVED);
+          ProbeRun.run(
+              network().sender(),
+              network().receiver(),
+              SampleRequests.of(2, 6, "syn"),
+              progress -> {});
+      assertThat(running.hasEnded()).isFalse();
+      assertThat(result.outcomes())
+          .extracting(SegmentOutcome::fate)
+          .containsOnly(SegmentFate.ARRIVED);
       long last =
           result.outcomes().stream()
-              .mapToLong(outcome -> outcome.arrivedNanos().orElseThrow())
+              .mapToLong(outcome -> outcome.receivedNanos().orElseThrow())
               .max()
               .orElseThrow();
       assertThat(resets.packets()).noneMatch(reset -> reset.nanos() < last);
     }
-    assertThat(network().in("server", "nft list ruleset")).isBlank();
+    assertThat(network().run("server", "nft list ruleset")).isBlank();
   }
 
   @Test
-  void whatWasSetUpIsRemovedAlsoWhenItsShellIsKilled() throws Exception {
-    Sh setUp = Sh.of("ip rule add to 10.79.0.2 lookup 4242 && echo \"mine $$\"");
+  void undoesASetupWhenItsShellIsKilled() throws Exception {
+    Sh commands = Sh.of("ip rule add to 10.79.0.2 lookup 4242 && echo \"mine $$\"");
     Sh undo = Sh.of("ip rule del to 10.79.0.2 lookup 4242");
-    try (TemporarySetup guard = TemporarySetup.start(network().server(), setUp, undo, Duration.ofMinutes(1))) {
-      assertThat(guard).isNotNull();
-      assertThat(network().in("server", "ip rule")).contains("4242");
-      network().in("server", "kill -9 $(pgrep -f 'bin/sh -s' --ns $$ --nslist net)");
-      assertThat(Eventually.comesTrue(() -> !network().in("server", "ip rule").contains("4242")))
+    try (TemporarySetup setup =
+        TemporarySetup.start(network().sender().host(), commands, undo, Duration.ofMinutes(1))) {
+      assertThat(setup).isNotNull();
+      assertThat(network().run("server", "ip rule")).contains("4242");
+      network().run("server", "kill -9 $(pgrep -f 'bin/sh -s' --ns $$ --nslist net)");
+      assertThat(Eventually.becomesTrue(() -> !network().run("server", "ip rule").contains("4242")))
           .isTrue();
     }
   }
 
   @Test
-  void aCaptureThatNobodyStopsStopsItself() throws Exception {
+  void endsACaptureAtItsTimeLimit() throws Exception {
     try (PacketCapture capture =
-        PacketCapture.own(network().far(), "eth0", "tcp port 1", Duration.ofSeconds(1))) {
-      assertThat(Eventually.comesTrue(capture::hasBrokenOff)).isTrue();
+        PacketCapture.start(
+            network().receiver().host(), "eth0", "tcp port 1", Duration.ofSeconds(1))) {
+      assertThat(Eventually.becomesTrue(capture::hasEnded)).isTrue();
     }
     assertThat(
-            Eventually.comesTrue(
+            Eventually.becomesTrue(
                 () ->
-                    network().in("far", "ip netns pids $(ip netns identify $$)").lines().count()
+                    network().run("far", "ip netns pids $(ip netns identify $$)").lines().count()
                         <= 2))
         .isTrue();
   }
 
   @Test
-  void python3DoesWhatPerlDoes() throws Exception {
-    network().fault(1, ProbeNetwork.RouterFault.ALL_DATA);
-    ProbeEndpoint server = without(network().server(), "server", "perl");
-    ProbeEndpoint far = without(network().far(), "far", "perl");
+  void worksWithPython() throws Exception {
+    network().setFault(1, ProbeNetwork.RouterFault.ALL_DATA);
+    ProbeEndpoint server = without(network().sender(), "server", "perl");
+    ProbeEndpoint far = without(network().receiver(), "far", "perl");
     for (SendMode sending : SendMode.values()) {
-      ProbeVerdict verdict = ProbeRun.of(server, far, SampleRequests.of(2, 6, sending), text -> {}).verdict();
-      assertThat(verdict.sentence())
+      ProbeVerdict verdict =
+          ProbeRun.run(server, far, SampleRequests.of(2, 6, sending), progress -> {}).verdict();
+      assertThat(verdict.summary())
           .isEqualTo(
               "Next hop 00:07:b4:00:01:01 drops TCP data (6 of 6 lost);"
-                  + " 00:07:b4:00:01:02 delivers (0 of 6).");
+                  + " 00:07:b4:00:01:02 delivers (0 of 6 lost).");
     }
   }
 }

@@ -7,22 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 import labnotes.transport.OpenSshServer;
 
-/** A real OpenSSH server in the far host's namespace. */
+/** An OpenSSH server in the namespace of the receiver. */
 final class ReceiverSshServer {
   private static final int PORT = 2222;
 
   private ReceiverSshServer() {}
 
   /**
-   * Writes keys and both sides' configuration. The far host is {@code far} in each of two client
-   * configurations: {@code ssh_config} starts a server for each connection, {@code ssh_config.tcp}
-   * leads over the network to {@link #listen}.
+   * Writes the keys and the configuration of server and client. There are two client configurations
+   * for the host {@code far}: {@code ssh_config} starts a server for each connection, {@code
+   * ssh_config.tcp} connects over the network to {@link #listen}.
    */
-  static void prepare(Path folder, ProbeNetwork network) throws IOException {
-    OpenSshServer.keygen(folder, "host_ed25519", "-t", "ed25519");
-    OpenSshServer.keygen(folder, "id_ed25519", "-t", "ed25519");
+  static void prepare(Path directory, ProbeNetwork network) throws IOException {
+    OpenSshServer.keygen(directory, "host_ed25519", "-t", "ed25519");
+    OpenSshServer.keygen(directory, "id_ed25519", "-t", "ed25519");
     Files.createDirectories(Path.of("/run/sshd"));
-    Path config = folder.resolve("sshd_config");
+    Path config = directory.resolve("sshd_config");
     Files.writeString(
         config,
         """
@@ -32,9 +32,9 @@ final class ReceiverSshServer {
         UsePAM no
         StrictModes no
         """
-            .formatted(folder));
+            .formatted(directory));
     Files.writeString(
-        folder.resolve("ssh_config"),
+        directory.resolve("ssh_config"),
         """
         Host far
           User root
@@ -42,23 +42,24 @@ final class ReceiverSshServer {
         """
             .formatted(network.exec("far"), config));
     Files.writeString(
-        folder.resolve("ssh_config.tcp"),
+        directory.resolve("ssh_config.tcp"),
         "Host far\n  User root\n  HostName %s\n  Port %d\n  HostKeyAlias far\n"
-            .formatted(ProbeNetwork.FAR, PORT));
-    String[] key = Files.readString(folder.resolve("host_ed25519.pub")).split(" ", -1);
-    Files.writeString(folder.resolve("known_hosts"), "far " + key[0] + " " + key[1] + "\n");
+            .formatted(ProbeNetwork.RECEIVER, PORT));
+    String[] key = Files.readString(directory.resolve("host_ed25519.pub")).split(" ", -1);
+    Files.writeString(directory.resolve("known_hosts"), "far " + key[0] + " " + key[1] + "\n");
   }
 
-  /** Starts a server that listens, once it does. */
-  static Process listen(Path folder, ProbeNetwork network) throws Exception {
+  /** Starts a server and waits until it listens. */
+  static Process listen(Path directory, ProbeNetwork network) throws Exception {
     List<String> command = new ArrayList<>(List.of(network.exec("far").split(" ", -1)));
     command.addAll(List.of("/usr/sbin/sshd", "-D", "-e", "-p", Integer.toString(PORT), "-f"));
-    command.add(folder.resolve("sshd_config").toString());
-    Path log = folder.resolve("sshd.log");
+    command.add(directory.resolve("sshd_config").toString());
+    Path log = directory.resolve("sshd.log");
     Process server =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    boolean listens = Eventually.comesTrue(() -> Files.readString(log).contains("listening on"));
-    if (!listens) {
+    boolean isListening =
+        Eventually.becomesTrue(() -> Files.readString(log).contains("listening on"));
+    if (!isListening) {
       server.destroy();
       throw new IOException(Files.readString(log));
     }

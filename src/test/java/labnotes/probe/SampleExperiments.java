@@ -1,6 +1,8 @@
 package labnotes.probe;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -10,6 +12,7 @@ import labnotes.probe.experiment.Experiment;
 import labnotes.probe.experiment.ExperimentObservation;
 import labnotes.probe.experiment.SegmentOutcome;
 import labnotes.probe.experiment.SendMode;
+import labnotes.probe.experiment.SendSchedule;
 import labnotes.probe.nexthop.NextHop;
 import labnotes.probe.nexthop.VirtualRouter;
 import labnotes.probe.packet.CapturedPacket;
@@ -23,10 +26,12 @@ import labnotes.probe.send.SendReport;
 import labnotes.probe.verdict.ProbeVerdict;
 import labnotes.probe.verdict.VerdictEvaluation;
 
-/** The lab notes' experiment, and what a simulated network makes of one. */
+/** The experiment of the lab notes, and its observation in a simulated network. */
 public final class SampleExperiments {
-  public static final EndpointAddresses ENDS =
+  private static final EndpointAddresses ADDRESSES =
       new EndpointAddresses(ip("5.39.82.72"), mac("00:22:4d:83:36:80"), ip("194.98.77.4"));
+
+  private static final int NONCE = 0x1abe11ed;
 
   private SampleExperiments() {}
 
@@ -38,55 +43,66 @@ public final class SampleExperiments {
     return Ipv4Address.parse(text).orElseThrow();
   }
 
-  public static SegmentClass kind(String name) {
+  public static SegmentClass segmentClass(String name) {
     return SegmentClass.parse(name, 1500).orElseThrow();
   }
 
   public static List<NextHop> hops(int count) {
     return IntStream.rangeClosed(1, count)
-        .mapToObj(forwarder -> NextHop.given(VirtualRouter.glbp(1, forwarder)))
+        .mapToObj(forwarder -> NextHop.ofOption(VirtualRouter.glbpMac(1, forwarder)))
         .toList();
   }
 
-  public static Experiment of(int hops, int count, long seed, String... classes) {
-    List<SegmentClass> kinds =
+  /** Returns an experiment with one segment per second. */
+  public static Experiment of(int hops, int sampleSize, long seed, String... classes) {
+    SendSchedule schedule =
+        new SendSchedule(sampleSize, 1, seed, SendSchedule.DEFAULT_FIRST_PORT, SendMode.RAW);
+    return of(hops, schedule, classes);
+  }
+
+  /** Returns an experiment with a schedule. */
+  public static Experiment of(int hops, SendSchedule schedule, String... classes) {
+    List<SegmentClass> segmentClasses =
         classes.length == 0
             ? List.of(SegmentClass.DATA)
-            : java.util.Arrays.stream(classes).map(SampleExperiments::kind).toList();
-    return new Experiment(
-        ENDS, hops(hops), kinds, count, 1, seed, 0x1abe11ed, Experiment.FIRST_PORT, SendMode.RAW);
+            : Arrays.stream(classes).map(SampleExperiments::segmentClass).toList();
+    return new Experiment(ADDRESSES, hops(hops), segmentClasses, schedule, NONCE);
   }
 
-  /** A network that loses the segments of which the test says so, at a steady delay. */
-  public static ExperimentObservation network(Experiment experiment, Predicate<ProbeSegment> loses) {
+  /** Returns the observation in a network with a constant delay that loses some segments. */
+  public static ExperimentObservation observe(
+      Experiment experiment, Predicate<ProbeSegment> isLost) {
     List<SendReport> reports = new ArrayList<>();
-    List<CapturedPacket> left = new ArrayList<>();
-    List<CapturedPacket> came = new ArrayList<>();
+    List<CapturedPacket> sent = new ArrayList<>();
+    List<CapturedPacket> received = new ArrayList<>();
     for (ProbeSegment segment : experiment.segments()) {
-      long at = 1_000_000_000L + segment.offsetMicros() * 1000;
+      long nanos = 1_000_000_000L + segment.offsetMicros() * 1000;
       reports.add(new SendReport(segment.number(), ""));
-      left.add(packet(at, experiment.frame(segment)));
-      if (!loses.test(segment)) {
-        came.add(packet(at + 20_000_000, experiment.frame(segment)));
+      sent.add(packet(nanos, experiment.frame(segment)));
+      if (!isLost.test(segment)) {
+        received.add(packet(nanos + 20_000_000, experiment.frame(segment)));
       }
     }
-    return new ExperimentObservation(reports, left, came);
+    return new ExperimentObservation(reports, sent, received);
   }
 
-  public static Predicate<ProbeSegment> random(long seed, int hop, double share) {
+  /** Returns a random loss through one next hop. */
+  public static Predicate<ProbeSegment> randomLoss(long seed, int hopIndex, double rate) {
     Random random = new Random(seed);
-    return segment -> segment.hop() == hop && random.nextDouble() < share;
+    return segment -> segment.hopIndex() == hopIndex && random.nextDouble() < rate;
   }
 
   public static CapturedPacket packet(long nanos, byte[] frame) {
     return new CapturedPacket(nanos, LinkLayer.ETHERNET, frame.length, frame);
   }
 
-  public static List<SegmentOutcome> outcomes(Experiment experiment, ExperimentObservation observation) {
-    return CaptureMatching.of(experiment, observation, java.time.Duration.ofSeconds(1));
+  public static List<SegmentOutcome> outcomes(
+      Experiment experiment, ExperimentObservation observation) {
+    return CaptureMatching.match(experiment, observation, Duration.ofSeconds(1));
   }
 
-  public static ProbeVerdict verdict(Experiment experiment, Predicate<ProbeSegment> loses) {
-    return VerdictEvaluation.of(experiment.hops(), outcomes(experiment, network(experiment, loses)));
+  public static ProbeVerdict verdict(Experiment experiment, Predicate<ProbeSegment> isLost) {
+    return VerdictEvaluation.evaluate(
+        experiment.hops(), outcomes(experiment, observe(experiment, isLost)));
   }
 }

@@ -6,11 +6,11 @@ import java.util.HexFormat;
 import labnotes.probe.experiment.Experiment;
 import labnotes.probe.packet.ProbeSegment;
 
-/** Builds the lab notes' frames with scapy. */
+/** Frames of the lab notes, built by scapy. */
 final class Scapy {
   private Scapy() {}
 
-  /** A segment's frame in hex, with the data that it has. */
+  /** Returns the frame of a segment in hex, with the segment's payload. */
   static String frame(Experiment experiment, ProbeSegment segment) throws IOException {
     byte[] frame = experiment.frame(segment);
     String script =
@@ -23,21 +23,21 @@ final class Scapy {
         """
             .formatted(
                 HexFormat.of().formatHex(frame, 66, frame.length),
-                experiment.ends().sourceMac(),
-                experiment.hops().get(segment.hop()).mac(),
-                experiment.ends().source(),
-                experiment.ends().destination(),
+                experiment.addresses().sourceMac(),
+                experiment.hopMac(segment),
+                experiment.addresses().source(),
+                experiment.addresses().destination(),
                 segment.sourcePort(),
                 segment.destinationPort());
     return run(script);
   }
 
-  /** What a Python program prints, the last line of it. */
+  /** Runs a Python program and returns the last line of its output. */
   static String run(String program) throws IOException {
     Process python =
         new ProcessBuilder("/usr/bin/python3", "-c", program).redirectErrorStream(true).start();
     python.getOutputStream().close();
-    String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return said.strip().substring(said.strip().lastIndexOf('\n') + 1);
+    String output = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return output.strip().substring(output.strip().lastIndexOf('\n') + 1);
   }
 }

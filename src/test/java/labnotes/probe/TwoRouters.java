@@ -9,15 +9,15 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A network with two routers for all tests of a class; each finds both of them faultless. */
+/** A network with two routers for all tests of a class; each test starts without faults. */
 final class TwoRouters implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
   private final String[] programs;
   private @Nullable ProbeNetwork network;
 
   /**
-   * The network of a class.
+   * Creates the extension of a test class.
    *
-   * @param programs that its tests need beside those that make it
+   * @param programs programs that the tests need in addition to those of the network
    */
   TwoRouters(String... programs) {
     this.programs = programs;
@@ -37,8 +37,8 @@ final class TwoRouters implements BeforeAllCallback, BeforeEachCallback, AfterAl
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
-    network().fault(1, ProbeNetwork.RouterFault.NOTHING);
-    network().fault(2, ProbeNetwork.RouterFault.NOTHING);
+    network().setFault(1, ProbeNetwork.RouterFault.NOTHING);
+    network().setFault(2, ProbeNetwork.RouterFault.NOTHING);
   }
 
   @Override

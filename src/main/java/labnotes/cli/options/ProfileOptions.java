@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import labnotes.cli.exit.UsageException;
-import labnotes.cli.probe.ProbeEndpoints;
 import labnotes.cli.terminal.Terminal;
 import labnotes.plan.DesiredState;
 import labnotes.profile.ProfileLibrary;
@@ -62,7 +61,7 @@ public final class ProfileOptions {
   public Validated<DesiredState> checked(ProfileLibrary library, String name, Terminal terminal) {
     return library
         .desired(name, overrides(terminal))
-        .map(desired -> new StoredVerdictState(desired, ProbeEndpoints.verdicts(terminal)));
+        .map(desired -> new StoredVerdictState(desired, VerdictStoreLocation.of(terminal)));
   }
 
   /** Refuses variables where nothing reads them. */

@@ -7,39 +7,41 @@ import labnotes.kind.Resource;
 import labnotes.kind.probe.ProbeVerdictFact;
 import labnotes.plan.DelegatingDesiredState;
 import labnotes.plan.DesiredState;
-import labnotes.probe.verdict.KeptVerdict;
-import labnotes.probe.verdict.ProbeVerdict;
+import labnotes.probe.verdict.StoredVerdict;
+import labnotes.probe.verdict.VerdictKind;
 import labnotes.view.probe.VerdictStore;
 
 /**
- * What hosts shall be, with what probes from this machine found last among the facts.
+ * A desired state that adds the stored probe verdicts of this machine to the facts.
  *
- * @param verdicts where they are kept
+ * @param desired the desired state
+ * @param store the stored verdicts
  */
-record StoredVerdictState(DesiredState desired, VerdictStore verdicts) implements DelegatingDesiredState {
+record StoredVerdictState(DesiredState desired, VerdictStore store)
+    implements DelegatingDesiredState {
   @Override
   public Facts knowing(Facts taken, Settled settled) {
     Facts known = desired.knowing(taken, settled);
     for (Resource resource : settled.resources()) {
       if (resource.address().kind().equals("probe")) {
         String name = resource.address().name();
-        Optional<ProbeVerdictFact.Found> found = found(name);
-        known = found.isPresent() ? known.with(new ProbeVerdictFact(name), found.get()) : known;
+        Optional<ProbeVerdictFact.Found> verdict = read(name);
+        known = verdict.isPresent() ? known.with(new ProbeVerdictFact(name), verdict.get()) : known;
       }
     }
     return known;
   }
 
-  private Optional<ProbeVerdictFact.Found> found(String name) {
+  private Optional<ProbeVerdictFact.Found> read(String name) {
     try {
-      return verdicts.last(KeptVerdict.nameOf(name)).map(StoredVerdictState::told);
+      return store.readLast(StoredVerdict.fileName(name)).map(StoredVerdictState::toFact);
     } catch (IOException unreadable) {
       return Optional.empty();
     }
   }
 
-  private static ProbeVerdictFact.Found told(KeptVerdict verdict) {
-    boolean clean = verdict.kind() == ProbeVerdict.Kind.CLEAN;
-    return new ProbeVerdictFact.Found(!clean, verdict.sentence() + " (" + verdict.started() + ")");
+  private static ProbeVerdictFact.Found toFact(StoredVerdict verdict) {
+    return new ProbeVerdictFact.Found(
+        verdict.kind() != VerdictKind.CLEAN, verdict.summary() + " (" + verdict.started() + ")");
   }
 }

@@ -1,6 +1,7 @@
 package labnotes.cli.probe;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.ObjIntConsumer;
 import labnotes.cli.exit.ExitCode;
@@ -12,10 +13,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which next hop eats TCP segments, with proof. */
+/** {@code labnotes probe}, the parent of the commands of the next-hop probe. */
 @Command(
     name = "probe",
-    description = "Find out which next hop loses TCP segments, with proof.",
+    description = "Find out which next hop loses TCP segments.",
     mixinStandardHelpOptions = true,
     subcommands = {ProbeNextHopsCommand.class, ProbeRunCommand.class, ProbeWatchCommand.class},
     synopsisSubcommandLabel = "COMMAND",
@@ -23,36 +24,37 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  labnotes probe next-hops --on server",
-      "  labnotes probe run --from server --to far --evidence ticket",
-      "  labnotes probe run --to far --class data,data-512,data-mss,syn --rate 20 --yes",
-      "  labnotes probe run --to far --real-session --compare ticket/verdict.json",
-      "  labnotes probe watch --from server --to far --interval 600 --yes",
+      "  labnotes probe run --from server --to monitor --evidence ticket-4711",
+      "  labnotes probe run --to monitor --class data,data-512,data-mss,syn --rate 20 --yes",
+      "  labnotes probe run --to monitor --real-session --compare ticket-4711/verdict.json",
+      "  labnotes probe watch --from server --to monitor --interval 600 --yes",
       "",
-      "Exit codes: 0 no next hop is worse, 3 a fault was found, 1 could not measure,",
-      "  2 bad input or usage, 4 a host could not be reached or verified."
+      "Exit codes: 0 no fault, 3 a next hop or all of them lose segments, 1 nothing was measured,",
+      "  2 wrong input or usage, 4 a host is unreachable or could not be verified."
     })
 public final class ProbeCommand implements Runnable {
   @Spec @Nullable CommandSpec specification;
 
   @Override
   public void run() {
-    CommandSpec own = java.util.Objects.requireNonNull(specification);
-    throw new ParameterException(own.commandLine(), "say what to do, such as: probe next-hops");
+    CommandSpec own = Objects.requireNonNull(specification);
+    throw new ParameterException(
+        own.commandLine(), "missing subcommand; for example: labnotes probe next-hops");
   }
 
   /**
-   * Turns what can go wrong with hosts into a sentence and an exit code.
+   * Runs work on hosts and returns its exit code, or the exit code of a failure.
    *
-   * @param onTrouble is given both
+   * @param onError receives the message and the exit code of a failure
    */
-  static int guarded(Callable<Integer> work, ObjIntConsumer<String> onTrouble) throws Exception {
+  static int runOnHosts(Callable<Integer> work, ObjIntConsumer<String> onError) throws Exception {
     try {
       return work.call();
     } catch (UnreachableException unreachable) {
-      onTrouble.accept(String.valueOf(unreachable.getMessage()), ExitCode.UNREACHABLE.number());
+      onError.accept(String.valueOf(unreachable.getMessage()), ExitCode.UNREACHABLE.number());
       return ExitCode.UNREACHABLE.number();
     } catch (ProbeException | IOException failed) {
-      onTrouble.accept("could not measure: " + failed.getMessage(), ExitCode.FAILED.number());
+      onError.accept("cannot measure: " + failed.getMessage(), ExitCode.FAILED.number());
       return ExitCode.FAILED.number();
     }
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import labnotes.cli.exit.UsageException;
 import labnotes.cli.options.ConnectionOptions;
 import labnotes.cli.terminal.Terminal;
+import labnotes.probe.host.ProbeHost;
 import labnotes.probe.packet.Ipv4Address;
 import labnotes.probe.send.ProbeEndpoint;
 import labnotes.transport.Timeouts;
@@ -17,22 +18,22 @@ import labnotes.transport.become.BecomeMethod;
 import labnotes.transport.become.ShellCommand;
 import labnotes.transport.local.LocalSession;
 import labnotes.transport.ssh.SshSession;
-import labnotes.view.probe.VerdictStore;
 
 /**
- * Opens the ends of an experiment by their names.
+ * The factory of endpoints by their names.
  *
- * @param connection how hosts are reached
- * @param shell with which rights
+ * @param connection connection options
+ * @param shell shell of every host, with the required privileges
+ * @param terminal terminal for passwords and host keys
  */
-public record ProbeEndpoints(ConnectionOptions connection, ShellCommand shell, Terminal terminal) {
-  /** An experiment bounds its own programs; this is for one whose timers fail. */
-  private static final Duration LONGEST = Duration.ofDays(2);
+record ProbeEndpoints(ConnectionOptions connection, ShellCommand shell, Terminal terminal) {
+  /** Time limit of a host's program if the limits of the experiment fail. */
+  private static final Duration MAX_RUN_TIME = Duration.ofDays(2);
 
   /**
-   * The ends that these options reach; asks for a password where one is wanted.
+   * Returns the factory for connection options; asks for a password if they require one.
    *
-   * @throws UsageException where the options make no sense together
+   * @throws UsageException if the options contradict each other
    */
   static ProbeEndpoints of(ConnectionOptions connection, Terminal terminal) {
     connection.check();
@@ -40,39 +41,32 @@ public record ProbeEndpoints(ConnectionOptions connection, ShellCommand shell, T
   }
 
   /**
-   * The end of this name; an empty one is this machine.
+   * Returns the endpoint with a name; an empty name is this machine.
    *
-   * @throws UsageException where the name makes no sense
-   * @throws UnreachableException where the ssh configuration cannot be read
+   * @throws UsageException if the name is invalid
+   * @throws UnreachableException if the ssh configuration cannot be read
    */
   ProbeEndpoint open(String name) throws UnreachableException {
-    Timeouts deadlines = connection.deadlines().run(LONGEST);
+    Timeouts timeouts = connection.deadlines().run(MAX_RUN_TIME);
     if (!name.isEmpty()) {
-      SshSession session = connection.ssh(name, shell, deadlines, terminal);
-      return ProbeEndpoint.at(name, session, session.direct().flatMap(ProbeEndpoints::address));
+      SshSession session = connection.ssh(name, shell, timeouts, terminal);
+      return ProbeEndpoint.remote(name, session, session.direct().flatMap(ProbeEndpoints::resolve));
     }
-    LocalSession here = LocalSession.here(shell, deadlines);
+    LocalSession session = LocalSession.here(shell, timeouts);
     return connection.become == BecomeMethod.NONE
-        ? ProbeEndpoint.here(here)
-        : ProbeEndpoint.at(ProbeEndpoint.HERE, here, Optional.empty());
+        ? ProbeEndpoint.local(session)
+        : ProbeEndpoint.remote(ProbeHost.LOCAL_NAME, session, Optional.empty());
   }
 
-  /** What a name means to this machine. */
-  private static Optional<Ipv4Address> address(String host) {
+  private static Optional<Ipv4Address> resolve(String host) {
     try {
       return Arrays.stream(InetAddress.getAllByName(host))
           .filter(Inet4Address.class::isInstance)
-          .flatMap(found -> Ipv4Address.parse(found.getHostAddress()).stream())
+          .flatMap(address -> Ipv4Address.parse(address.getHostAddress()).stream())
           .filter(Ipv4Address::isHost)
           .findFirst();
     } catch (UnknownHostException unknown) {
       return Optional.empty();
     }
-  }
-
-  /** The verdicts that are kept between runs. */
-  public static VerdictStore verdicts(Terminal terminal) {
-    Optional<String> state = Optional.ofNullable(terminal.environment().get("XDG_STATE_HOME"));
-    return VerdictStore.of(state, terminal.home());
   }
 }

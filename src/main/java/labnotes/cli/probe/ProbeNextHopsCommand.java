@@ -1,5 +1,6 @@
 package labnotes.cli.probe;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -8,6 +9,7 @@ import labnotes.cli.exit.UsageException;
 import labnotes.cli.options.ConnectionOptions;
 import labnotes.cli.options.ProgramVersion;
 import labnotes.cli.terminal.Terminal;
+import labnotes.probe.host.ProbeException;
 import labnotes.probe.nexthop.DiscoveredNextHops;
 import labnotes.probe.nexthop.NextHopDiscovery;
 import labnotes.probe.packet.Ipv4Address;
@@ -24,61 +26,79 @@ import picocli.CommandLine.Option;
 /** {@code labnotes probe next-hops}. */
 @Command(
     name = "next-hops",
-    description = "Find every MAC that answers for the gateway.",
+    description = "Discover the MAC addresses of all routers behind the gateway address.",
     mixinStandardHelpOptions = true)
 public final class ProbeNextHopsCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Mixin private final ConnectionOptions connection = new ConnectionOptions();
 
-  @Option(names = "--on", paramLabel = "TARGET", description = "the host; else this machine")
-  private String on = "";
+  @Option(
+      names = "--on",
+      paramLabel = "TARGET",
+      description = "host whose next hops to discover (default: this machine)")
+  private String host = "";
 
-  @Option(names = "--towards", paramLabel = "ADDRESS", description = "else the default way")
-  private @Nullable String towards;
+  @Option(
+      names = "--towards",
+      paramLabel = "ADDRESS",
+      description = "destination of the route (default: the default route)")
+  private @Nullable String destination;
 
-  @Option(names = "--interface", paramLabel = "NAME", description = "else the one on the way")
-  private @Nullable String network;
+  @Option(
+      names = "--interface",
+      paramLabel = "NAME",
+      description = "network interface (default: the one on the route)")
+  private @Nullable String interfaceName;
 
-  @Option(names = "--seconds", paramLabel = "N", description = "how long to listen; else 4")
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "time to listen for hellos, in s (default 4)")
   private int seconds = 4;
 
-  @Option(names = "--json", description = "one JSON document")
+  @Option(names = "--json", description = "print one JSON document")
   private boolean json;
 
+  /** Creates the command for a terminal. */
   public ProbeNextHopsCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws Exception {
-    Optional<Ipv4Address> address = Optional.ofNullable(towards).flatMap(Ipv4Address::parse);
-    if ((towards != null && address.isEmpty()) || seconds < 1 || seconds > 600) {
-      throw new UsageException("--towards takes an IPv4 address, --seconds 1 to 600");
+    Optional<Ipv4Address> address = Optional.ofNullable(destination).flatMap(Ipv4Address::parse);
+    if (destination != null && address.isEmpty()) {
+      throw new UsageException("--towards " + destination + " is not an IPv4 address");
     }
-    return ProbeCommand.guarded(
-        () -> {
-          ProbeEndpoint end = ProbeEndpoints.of(connection, terminal).open(on);
-          DiscoveredNextHops found;
-          try (Session session = end.session()) {
-            found =
-                NextHopDiscovery.on(
-                    end, address, Optional.ofNullable(network), Duration.ofSeconds(seconds));
-          }
-          terminal
-              .out()
-              .print(json ? new ProbeJson(ProgramVersion.number()).of(found) : ProbeText.of(found));
-          return found.hops().isEmpty() ? ExitCode.FAILED.number() : 0;
-        },
-        this::trouble);
+    if (seconds < 1 || seconds > 600) {
+      throw new UsageException("--seconds must be 1 to 600");
+    }
+    return ProbeCommand.runOnHosts(() -> discover(address), this::printError);
   }
 
-  private void trouble(String problem, int exit) {
-    terminal.err().println("error: " + TextStyle.printable(problem));
+  private int discover(Optional<Ipv4Address> address) throws IOException, ProbeException {
+    ProbeEndpoint endpoint = ProbeEndpoints.of(connection, terminal).open(host);
+    DiscoveredNextHops discovered;
+    try (Session session = endpoint.host().session()) {
+      discovered =
+          NextHopDiscovery.run(
+              endpoint, address, Optional.ofNullable(interfaceName), Duration.ofSeconds(seconds));
+    }
+    terminal
+        .out()
+        .print(
+            json
+                ? new ProbeJson(ProgramVersion.number()).formatNextHops(discovered)
+                : ProbeText.formatNextHops(discovered));
+    return discovered.hops().isEmpty() ? ExitCode.FAILED.number() : ExitCode.DONE.number();
+  }
+
+  private void printError(String error, int exitCode) {
+    terminal.err().println("error: " + TextStyle.printable(error));
     if (json) {
-      terminal
-          .out()
-          .print(new ProbeJson(ProgramVersion.number()).failure("probe next-hops", problem, exit));
+      ProbeJson view = new ProbeJson(ProgramVersion.number());
+      terminal.out().print(view.formatError("probe next-hops", error, exitCode));
     }
   }
 }

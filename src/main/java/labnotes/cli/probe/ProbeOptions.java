@@ -9,18 +9,21 @@ import java.util.Optional;
 import labnotes.cli.exit.GracefulShutdown;
 import labnotes.cli.exit.UsageException;
 import labnotes.cli.options.ConnectionOptions;
+import labnotes.cli.options.VerdictStoreLocation;
 import labnotes.cli.terminal.Terminal;
 import labnotes.probe.ProbeRequest;
 import labnotes.probe.ProbeResult;
 import labnotes.probe.ProbeRun;
-import labnotes.probe.experiment.Experiment;
+import labnotes.probe.ReproductionSteps;
 import labnotes.probe.experiment.SendMode;
+import labnotes.probe.experiment.SendSchedule;
 import labnotes.probe.host.ProbeException;
+import labnotes.probe.host.ProbeHost;
 import labnotes.probe.packet.Ipv4Address;
 import labnotes.probe.packet.MacAddress;
 import labnotes.probe.packet.SegmentClass;
 import labnotes.probe.send.ProbeEndpoint;
-import labnotes.probe.verdict.KeptVerdict;
+import labnotes.probe.verdict.StoredVerdict;
 import labnotes.text.Diagnostic;
 import labnotes.transport.Prompter;
 import labnotes.transport.Session;
@@ -30,147 +33,187 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What an experiment is asked for with. */
+/** The options of an experiment. */
 final class ProbeOptions {
-  /** More through each next hop would fill the memory of both ends before it told more. */
-  private static final int MOST_SEGMENTS = 20_000;
+  /** Maximum number of segments through each next hop; more need too much memory on the hosts. */
+  private static final int MAX_SEGMENTS = 20_000;
+
+  private static final int JUMBO_MTU = 9000;
 
   @Mixin private final ConnectionOptions connection = new ConnectionOptions();
 
-  @Option(names = "--from", paramLabel = "SERVER", description = "who sends; else this machine")
-  private String from = "";
+  @Option(names = "--from", paramLabel = "SENDER", description = "sender (default: this machine)")
+  private String sender = "";
 
-  @Option(names = "--to", paramLabel = "FAR", description = "who observes; else this machine")
-  private String to = "";
+  @Option(names = "--to", paramLabel = "RECEIVER", description = "receiver (default: this machine)")
+  private String receiver = "";
 
-  @Option(names = "--port", paramLabel = "N", description = "first destination port; else 60347")
-  private int port = Experiment.FIRST_PORT;
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "first destination port (default 60347)")
+  private int port = SendSchedule.DEFAULT_FIRST_PORT;
 
   @Option(
       names = "--class",
       split = ",",
       paramLabel = "CLASS",
-      description = "data, syn, ack, fin, rst, data-BYTES or data-mss; repeatable; else data")
+      description =
+          "class of segments: data, syn, ack, fin, rst, data-BYTES or data-mss; repeatable"
+              + " (default data)")
   private List<String> classes = new ArrayList<>();
 
-  @Option(names = "--count", paramLabel = "N", description = "segments for each; else 50")
-  private int count = ProbeRequest.USUAL_COUNT;
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "segments for each next hop and class (default 50)")
+  private int count = SendSchedule.DEFAULT_SAMPLE_SIZE;
 
   @Option(
       names = "--rate",
       paramLabel = "N",
-      description = "segments a second through each next hop; else 1")
+      description = "segments per second through each next hop (default 1)")
   private double rate = 1;
 
   @Option(
       names = "--raise-rate-cap",
       paramLabel = "N",
-      description = "allow up to this rate instead of 20")
-  private double cap = ProbeRequest.RATE_CAP;
+      description = "maximum of --rate (default 20)")
+  private double maxRate = SendSchedule.DEFAULT_MAX_RATE;
 
-  @Option(names = "--seed", paramLabel = "N", description = "repeats an order; else random")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "seed of the random order, to repeat it (default: a random seed)")
   private @Nullable Long seed;
 
-  @Option(names = "--next-hop", paramLabel = "MAC", description = "repeatable; else searched")
+  @Option(
+      names = "--next-hop",
+      paramLabel = "MAC",
+      description = "MAC address of a next hop to compare; repeatable (default: discover them)")
   private List<String> hops = new ArrayList<>();
 
-  @Option(names = "--real-session", description = "data in real TCP sessions, no raw frames")
+  @Option(
+      names = "--real-session",
+      description = "send data in TCP sessions of the sender's operating system, not raw frames")
   private boolean realSession;
 
-  @Option(names = "--interface", paramLabel = "NAME", description = "the sender's")
-  private @Nullable String network;
+  @Option(
+      names = "--interface",
+      paramLabel = "NAME",
+      description = "sender's network interface (default: the one on the route)")
+  private @Nullable String senderInterface;
 
-  @Option(names = "--far-interface", paramLabel = "NAME", description = "the far end's")
-  private @Nullable String farNetwork;
+  @Option(
+      names = "--far-interface",
+      paramLabel = "NAME",
+      description = "receiver's network interface (default: the one on the route)")
+  private @Nullable String receiverInterface;
 
-  @Option(names = "--to-address", paramLabel = "ADDRESS", description = "the far end's own")
+  @Option(
+      names = "--to-address",
+      paramLabel = "ADDRESS",
+      description = "receiver's IPv4 address (default: the one its name resolves to)")
   private @Nullable String address;
 
-  @Option(names = "--patience", paramLabel = "MS", description = "for the last at most; else 1500")
+  @Option(
+      names = "--patience",
+      paramLabel = "MS",
+      description = "maximum wait for the last segment, in ms (default 1500)")
   private int patience = 1500;
 
-  @Option(names = "--name", paramLabel = "NAME", description = "under which the verdict is kept")
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "name of the stored verdict (default: SENDER-RECEIVER)")
   private @Nullable String name;
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "no progress; of a watch, only what changed")
+      description = "print no progress; with watch, print changes only")
   private boolean quiet;
 
-  @Option(names = "--yes", description = "ask nothing before sending")
+  @Option(names = "--yes", description = "send without asking for confirmation")
   private boolean yes;
 
-  /** Everything that is wrong with the wishes, a sentence each. */
-  List<String> problems() {
+  private List<String> problems() {
     List<String> problems = new ArrayList<>();
-    if (from.equals(to)) {
-      problems.add("--from and --to are the same machine; the segments have to cross a network");
+    if (sender.equals(receiver)) {
+      problems.add("--from and --to are the same machine; the segments must cross a network");
     }
-    if (!(rate > 0) || rate > cap) {
+    if (!(rate > 0) || rate > maxRate) {
       problems.add(
-          "--rate has to be more than 0 and at most %s; --raise-rate-cap N allows more"
-              .formatted(cap));
+          "--rate must be more than 0 and at most %s; pass --raise-rate-cap to allow more"
+              .formatted(ReproductionSteps.formatNumber(maxRate)));
     }
     long segments = (long) count * Math.max(1, classes.size());
-    if (count < 1 || segments > MOST_SEGMENTS) {
+    if (count < 1 || segments > MAX_SEGMENTS) {
       problems.add(
-          "--count has to be at least 1, and with all classes at most %d through each next hop"
-              .formatted(MOST_SEGMENTS));
+          "--count must be at least 1, and at most %d with all classes through each next hop"
+              .formatted(MAX_SEGMENTS));
     }
-    if (realSession && port + segments / 100 > 65535) {
-      problems.add("--port leaves too few ports above it for so many sessions");
+    if (realSession && port + segments / SendMode.SOURCE_PORT_STEP > 65535) {
+      problems.add("--port is too high for this number of sessions");
     }
     if (port < 1024 || port > 65535) {
-      problems.add("--port has to be 1024 to 65535");
+      problems.add("--port must be 1024 to 65535");
     }
     if (patience < 100 || patience > 60_000) {
-      problems.add("--patience has to be 100 to 60000 milliseconds");
+      problems.add("--patience must be 100 to 60000 ms");
     }
     if (hops.size() == 1) {
-      problems.add("one next hop has nothing to be compared with; give --next-hop twice or more");
+      problems.add("--next-hop must be passed twice or more, to compare next hops");
     }
     hops.stream()
         .filter(hop -> MacAddress.parse(hop).isEmpty())
-        .forEach(hop -> problems.add("--next-hop " + hop + " is no MAC such as 00:07:b4:00:01:01"));
-    classes.stream()
-        .filter(kind -> SegmentClass.parse(kind, 9000).isEmpty())
         .forEach(
-            kind ->
+            hop ->
+                problems.add("--next-hop " + hop + " is not a MAC address like 00:07:b4:00:01:01"));
+    classes.stream()
+        .filter(each -> SegmentClass.parse(each, JUMBO_MTU).isEmpty())
+        .forEach(
+            each ->
                 problems.add(
-                    "--class " + kind + " is none of " + String.join(", ", SegmentClass.NAMES)));
+                    "--class %s is unknown; use one of %s"
+                        .formatted(each, String.join(", ", SegmentClass.NAMES))));
     if (address != null && Ipv4Address.parse(address).isEmpty()) {
-      problems.add("--to-address " + address + " is no IPv4 address");
+      problems.add("--to-address " + address + " is not an IPv4 address");
     }
     return problems;
   }
 
-  ProbeRequest request() {
+  private ProbeRequest request() {
+    SendSchedule schedule =
+        new SendSchedule(
+            count,
+            rate,
+            seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed,
+            port,
+            realSession ? SendMode.REAL_SESSION : SendMode.RAW);
     return new ProbeRequest(
         hops.stream().flatMap(hop -> MacAddress.parse(hop).stream()).distinct().toList(),
         classes.isEmpty() ? List.of(SegmentClass.DATA.name()) : classes,
-        count,
-        rate,
-        seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed,
-        port,
-        realSession ? SendMode.REAL_SESSION : SendMode.RAW,
-        Optional.ofNullable(network),
-        Optional.ofNullable(farNetwork),
+        schedule,
+        Optional.ofNullable(senderInterface),
+        Optional.ofNullable(receiverInterface),
         Optional.ofNullable(address).flatMap(Ipv4Address::parse),
         Duration.ofMillis(patience));
   }
 
-  String keptAs() {
+  /** Returns the name under which the verdict is stored. */
+  String verdictName() {
     return name == null
-        ? KeptVerdict.nameOf(from.isEmpty() ? "here" : from, to.isEmpty() ? "here" : to)
-        : KeptVerdict.nameOf(name);
+        ? StoredVerdict.fileName(
+            sender.isEmpty() ? "here" : sender, receiver.isEmpty() ? "here" : receiver)
+        : StoredVerdict.fileName(name);
   }
 
   /**
-   * Whether somebody wants it to be done.
+   * Checks the options and asks for confirmation; returns whether the user confirms.
    *
-   * @throws UsageException where the wishes make no sense, or there is nobody to ask
+   * @throws UsageException if an option is invalid, or there is no terminal to ask at
    */
-  boolean isWanted(Terminal terminal) {
+  boolean confirm(Terminal terminal) {
     List<String> problems = problems();
     if (!problems.isEmpty()) {
       throw new UsageException(
@@ -179,63 +222,67 @@ final class ProbeOptions {
     if (yes) {
       return true;
     }
-    Prompter person =
+    Prompter prompter =
         terminal
             .person()
-            .orElseThrow(() -> new UsageException("nobody to ask; --yes sends without a question"));
-    boolean wanted =
-        person
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "cannot ask for confirmation without a terminal; pass --yes"));
+    boolean isConfirmed =
+        prompter
             .line(
                 "Send %d TCP segments of each class through each next hop from %s to %s? [y/N] "
-                    .formatted(count, shown(from), shown(to)))
+                    .formatted(count, displayName(sender), displayName(receiver)))
             .filter(answer -> answer.strip().matches("(?i)y|yes"))
             .isPresent();
-    if (!wanted) {
+    if (!isConfirmed) {
       terminal.err().println("nothing was sent");
     }
-    return wanted;
+    return isConfirmed;
   }
 
-  /** Measures, telling on the error output what is being done. */
-  ProbeResult result(Terminal terminal) throws IOException, ProbeException {
-    ProbeEndpoints ends = ProbeEndpoints.of(connection, terminal);
-    ProbeEndpoint sender = ends.open(from);
-    ProbeEndpoint observer = ends.open(to);
+  private static String displayName(String host) {
+    return host.isEmpty() ? ProbeHost.LOCAL_NAME : host;
+  }
+
+  /** Runs the experiment, with progress messages on standard error. */
+  ProbeResult run(Terminal terminal) throws IOException, ProbeException {
+    ProbeEndpoints endpoints = ProbeEndpoints.of(connection, terminal);
+    ProbeEndpoint sendingHost = endpoints.open(sender);
+    ProbeEndpoint receivingHost = endpoints.open(receiver);
     try (GracefulShutdown ignored = GracefulShutdown.watched();
-        Session one = sender.session();
-        Session other = observer.session()) {
-      return ProbeRun.of(
-          sender,
-          observer,
+        Session senderSession = sendingHost.host().session();
+        Session receiverSession = receivingHost.host().session()) {
+      return ProbeRun.run(
+          sendingHost,
+          receivingHost,
           request(),
-          text -> {
+          message -> {
             if (!quiet) {
-              terminal.err().println(text);
+              terminal.err().println(message);
               terminal.err().flush();
             }
           });
     }
   }
 
-  /** Keeps a verdict for the next run and for checks; that it cannot be kept spoils no result. */
-  void keep(KeptVerdict verdict, Terminal terminal) {
-    VerdictStore verdicts = ProbeEndpoints.verdicts(terminal);
+  /** Stores a verdict; a failure is a warning only. */
+  void store(StoredVerdict verdict, Terminal terminal) {
+    VerdictStore store = VerdictStoreLocation.of(terminal);
     try {
-      verdicts.keep(keptAs(), verdict);
+      store.write(verdictName(), verdict);
     } catch (IOException refused) {
       terminal
           .err()
           .println(
-              "warning: the verdict is not kept in "
-                  + TextStyle.printable(verdicts.folder() + ": " + refused));
+              "warning: cannot store the verdict in "
+                  + TextStyle.printable(store.directory() + ": " + refused));
     }
   }
 
+  /** Returns whether only changes are printed. */
   boolean isQuiet() {
     return quiet;
-  }
-
-  private static String shown(String target) {
-    return target.isEmpty() ? ProbeEndpoint.HERE : target;
   }
 }

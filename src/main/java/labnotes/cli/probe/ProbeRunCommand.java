@@ -6,8 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import labnotes.cli.exit.ExitCode;
 import labnotes.cli.exit.UsageException;
@@ -15,7 +14,7 @@ import labnotes.cli.options.ProgramVersion;
 import labnotes.cli.terminal.Terminal;
 import labnotes.probe.ProbeResult;
 import labnotes.probe.host.ProbeException;
-import labnotes.probe.verdict.KeptVerdict;
+import labnotes.probe.verdict.StoredVerdict;
 import labnotes.probe.verdict.VerdictComparison;
 import labnotes.text.LocalFile;
 import labnotes.view.layout.TextStyle;
@@ -31,88 +30,101 @@ import picocli.CommandLine.Option;
 /** {@code labnotes probe run}. */
 @Command(
     name = "run",
-    description = "Send identical segments through each next hop and see what arrives.",
+    description = "Send identical segments through each next hop and compare their losses.",
     mixinStandardHelpOptions = true)
 public final class ProbeRunCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Mixin private final ProbeOptions wishes = new ProbeOptions();
+  @Mixin private final ProbeOptions options = new ProbeOptions();
 
-  @Option(names = "--json", description = "one JSON document")
+  @Option(names = "--json", description = "print one JSON document")
   private boolean json;
 
-  @Option(names = "--evidence", paramLabel = "DIR", description = "keep captures and a report")
+  @Option(
+      names = "--evidence",
+      paramLabel = "DIR",
+      description = "write the captures, a report and the verdict to this directory")
   private @Nullable Path evidence;
 
-  @Option(names = "--compare", paramLabel = "FILE", description = "say what changed since")
+  @Option(
+      names = "--compare",
+      paramLabel = "FILE",
+      description = "print the changes since the verdict in this file")
   private @Nullable Path compare;
 
+  /** Creates the command for a terminal. */
   public ProbeRunCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws Exception {
-    List<KeptVerdict> earlier = new ArrayList<>();
-    try {
-      if (compare != null) {
-        earlier.add(VerdictStore.read(compare));
-      }
-    } catch (NoSuchFileException missing) {
-      throw new UsageException("--compare " + compare + ": there is no such file");
-    } catch (IOException wrong) {
-      throw new UsageException("--compare: " + wrong.getMessage());
-    }
-    if (!wishes.isWanted(terminal)) {
+    Optional<StoredVerdict> earlier = readEarlier();
+    if (!options.confirm(terminal)) {
       return ExitCode.FAILED.number();
     }
+    createEvidenceDirectory();
+    return ProbeCommand.runOnHosts(() -> measure(earlier), this::printError);
+  }
+
+  private Optional<StoredVerdict> readEarlier() {
+    if (compare == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(VerdictStore.read(compare));
+    } catch (NoSuchFileException missing) {
+      throw new UsageException("--compare " + compare + " does not exist");
+    } catch (IOException invalid) {
+      throw new UsageException("--compare: " + invalid.getMessage());
+    }
+  }
+
+  private void createEvidenceDirectory() {
     try {
       if (evidence != null) {
         Files.createDirectories(evidence);
       }
     } catch (IOException refused) {
-      throw new UsageException("--evidence " + evidence + " cannot be made a folder: " + refused);
+      throw new UsageException("--evidence " + evidence + " cannot be created: " + refused);
     }
-    return ProbeCommand.guarded(() -> measured(earlier), this::trouble);
   }
 
-  private int measured(List<KeptVerdict> earlier) throws IOException, ProbeException {
-    ProbeResult result = wishes.result(terminal);
-    KeptVerdict verdict = KeptVerdict.of(result);
-    List<VerdictComparison> changes =
-        earlier.stream().map(each -> VerdictComparison.between(each, verdict)).toList();
+  private int measure(Optional<StoredVerdict> earlier) throws IOException, ProbeException {
+    ProbeResult result = options.run(terminal);
+    StoredVerdict verdict = result.storedVerdict();
+    Optional<VerdictComparison> changes =
+        earlier.map(each -> VerdictComparison.between(each, verdict));
     PrintWriter out = terminal.out();
+    String document = new ProbeJson(ProgramVersion.number()).formatResult(result, changes);
     if (json) {
-      out.print(new ProbeJson(ProgramVersion.number()).of(result, changes));
+      out.print(document);
     } else {
-      out.print(ProbeText.of(result));
-      changes.forEach(each -> out.print(ProbeText.of(each)));
+      out.print(ProbeText.formatResult(result));
+      changes.map(ProbeText::formatComparison).ifPresent(out::print);
     }
     out.flush();
-    wishes.keep(verdict, terminal);
+    options.store(verdict, terminal);
     if (evidence != null) {
-      keep(evidence.resolve(ProbeReportPage.SENDER_CAPTURE), result.left());
-      keep(evidence.resolve(ProbeReportPage.FAR_CAPTURE), result.came());
-      keep(
-          evidence.resolve("verdict.json"),
-          text(new ProbeJson(ProgramVersion.number()).of(result, changes)));
-      keep(evidence.resolve("report.html"), text(ProbeReportPage.of(result, changes)));
+      write(evidence.resolve(ProbeReportPage.SENDER_CAPTURE), result.captures().sender());
+      write(evidence.resolve(ProbeReportPage.RECEIVER_CAPTURE), result.captures().receiver());
+      write(evidence.resolve("verdict.json"), document.getBytes(StandardCharsets.UTF_8));
+      write(
+          evidence.resolve("report.html"),
+          ProbeReportPage.format(result, changes).getBytes(StandardCharsets.UTF_8));
     }
-    return result.verdict().kind().exit();
+    return result.verdict().kind().exitCode();
   }
 
-  private static byte[] text(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void keep(Path file, byte[] content) throws IOException {
+  private static void write(Path file, byte[] content) throws IOException {
     LocalFile.of(file).write(content);
   }
 
-  private void trouble(String problem, int exit) {
-    terminal.err().println("error: " + TextStyle.printable(problem));
+  private void printError(String error, int exitCode) {
+    terminal.err().println("error: " + TextStyle.printable(error));
     if (json) {
-      terminal.out().print(new ProbeJson(ProgramVersion.number()).failure("probe run", problem, exit));
+      ProbeJson view = new ProbeJson(ProgramVersion.number());
+      terminal.out().print(view.formatError("probe run", error, exitCode));
     }
   }
 }

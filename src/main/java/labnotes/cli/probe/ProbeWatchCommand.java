@@ -5,15 +5,16 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import labnotes.cli.exit.ExitCode;
 import labnotes.cli.exit.UsageException;
+import labnotes.cli.options.VerdictStoreLocation;
 import labnotes.cli.terminal.Terminal;
 import labnotes.probe.host.ProbeException;
-import labnotes.probe.verdict.KeptVerdict;
+import labnotes.probe.verdict.StoredVerdict;
 import labnotes.probe.verdict.VerdictComparison;
 import labnotes.view.layout.TextStyle;
 import labnotes.view.probe.ProbeText;
@@ -24,24 +25,31 @@ import picocli.CommandLine.Option;
 /** {@code labnotes probe watch}. */
 @Command(
     name = "watch",
-    description = "Measure again and again, a line a round, until the verdict changes.",
+    description = "Repeat the measurement, with a line for each round, until the verdict changes.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "The last verdict is kept, so that a round that cron starts knows the one before:",
-      "  */10 * * * * labnotes probe watch --to far --count 20 --rounds 1 --quiet --yes"
+      "The last verdict is stored, so a round started by cron is compared with the previous one:",
+      "  */10 * * * * labnotes probe watch --to monitor --count 20 --rounds 1 --quiet --yes"
     })
 public final class ProbeWatchCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Mixin private final ProbeOptions wishes = new ProbeOptions();
+  @Mixin private final ProbeOptions options = new ProbeOptions();
 
-  @Option(names = "--interval", paramLabel = "S", description = "between rounds; else 300")
+  @Option(
+      names = "--interval",
+      paramLabel = "S",
+      description = "time from the start of a round to the next, in s (default 300)")
   private int interval = 300;
 
-  @Option(names = "--rounds", paramLabel = "N", description = "at most; else without end")
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "maximum number of rounds (default: no limit)")
   private int rounds = Integer.MAX_VALUE;
 
+  /** Creates the command for a terminal. */
   public ProbeWatchCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -49,49 +57,50 @@ public final class ProbeWatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (interval < 1 || rounds < 1) {
-      throw new UsageException("--interval and --rounds have to be at least 1");
+      throw new UsageException("--interval and --rounds must be at least 1");
     }
-    if (!wishes.isWanted(terminal)) {
+    if (!options.confirm(terminal)) {
       return ExitCode.FAILED.number();
     }
-    int exit = 0;
-    for (int round = 1; round <= rounds; round++) {
+    AtomicBoolean hasChanged = new AtomicBoolean();
+    int exitCode = ExitCode.DONE.number();
+    for (int round = 1; round <= rounds && !hasChanged.get(); round++) {
       long next = System.nanoTime() + Duration.ofSeconds(interval).toNanos();
-      List<Integer> changed = new ArrayList<>();
-      exit =
-          ProbeCommand.guarded(
-              () -> round(changed),
-              (problem, code) -> terminal.err().println("error: " + TextStyle.printable(problem)));
-      if (!changed.isEmpty()) {
-        return exit;
-      }
-      if (round < rounds) {
-        java.util.concurrent.TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
+      exitCode =
+          ProbeCommand.runOnHosts(
+              () -> runRound(hasChanged),
+              (error, code) -> terminal.err().println("error: " + TextStyle.printable(error)));
+      if (round < rounds && !hasChanged.get()) {
+        TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
       }
     }
-    return exit;
+    return exitCode;
   }
 
-  /** One round; a verdict that could not be reached changes nothing. */
-  private int round(List<Integer> changed) throws IOException, ProbeException {
-    Optional<KeptVerdict> before = ProbeEndpoints.verdicts(terminal).last(wishes.keptAs());
-    KeptVerdict now = KeptVerdict.of(wishes.result(terminal));
+  /** Runs a round and returns its exit code; a round that measured nothing changes nothing. */
+  private int runRound(AtomicBoolean hasChanged) throws IOException, ProbeException {
+    Optional<StoredVerdict> previous =
+        VerdictStoreLocation.of(terminal).readLast(options.verdictName());
+    StoredVerdict current = options.run(terminal).storedVerdict();
     PrintWriter out = terminal.out();
-    boolean measured = now.kind().exit() != ExitCode.FAILED.number();
-    boolean news = measured && before.isPresent() && !before.get().agreesWith(now);
-    boolean first = before.isEmpty() && now.kind().exit() != 0;
-    if (news || first || !measured || !wishes.isQuiet()) {
+    boolean isMeasured = current.kind().isMeasured();
+    boolean isChange = isMeasured && previous.isPresent() && !previous.get().agreesWith(current);
+    boolean isFirstFault = previous.isEmpty() && current.kind().exitCode() != 0;
+    if (isChange || isFirstFault || !isMeasured || !options.isQuiet()) {
       out.println(
-          Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + TextStyle.printable(now.sentence()));
+          Instant.now().truncatedTo(ChronoUnit.SECONDS)
+              + " "
+              + TextStyle.printable(current.summary()));
     }
-    if (measured) {
-      wishes.keep(now, terminal);
+    if (isMeasured) {
+      options.store(current, terminal);
     }
-    if (news) {
-      changed.add(now.kind().exit());
-      out.print(ProbeText.of(VerdictComparison.between(before.orElseThrow(), now)));
+    if (isChange) {
+      hasChanged.set(true);
+      out.print(
+          ProbeText.formatComparison(VerdictComparison.between(previous.orElseThrow(), current)));
     }
     out.flush();
-    return now.kind().exit();
+    return current.kind().exitCode();
   }
 }

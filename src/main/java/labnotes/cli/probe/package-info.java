@@ -1,4 +1,4 @@
-/** The probe commands and their options. */
+/** The commands of the next-hop probe and their options. */
 @NullMarked
 package labnotes.cli.probe;
 

@@ -6,55 +6,55 @@ import java.util.Optional;
 import labnotes.probe.host.PeriodicCheck;
 import labnotes.probe.host.ProbeException;
 
-/**
- * Interrupts the thread that sends and waits when a capture breaks off meanwhile: what is sent then
- * would be seen by nobody.
- */
+/** A monitor that interrupts the sending thread when a capture ends early. */
 public final class CaptureMonitor implements AutoCloseable {
   private final List<PacketCapture> captures;
-  private final Thread waiting = Thread.currentThread();
-  private final PeriodicCheck lookout;
-  private boolean over;
-  private boolean interrupted;
+  private final Thread monitored = Thread.currentThread();
+  private final PeriodicCheck check;
+  private boolean isClosed;
+  private boolean hasInterrupted;
 
   private CaptureMonitor(List<PacketCapture> captures) {
     this.captures = captures;
-    this.lookout = PeriodicCheck.over(this::brokenOff, this::interrupt);
+    this.check = PeriodicCheck.start(this::findEnded, this::interrupt);
   }
 
-  /** Watches on behalf of the calling thread. */
-  public static CaptureMonitor over(PacketCapture... captures) {
+  /** Starts to monitor captures for the calling thread. */
+  public static CaptureMonitor start(PacketCapture... captures) {
     return new CaptureMonitor(List.of(captures));
   }
 
-  private Optional<String> brokenOff() {
-    return captures.stream().filter(PacketCapture::hasBrokenOff).map(PacketCapture::toString).findFirst();
+  private Optional<String> findEnded() {
+    return captures.stream()
+        .filter(PacketCapture::hasEnded)
+        .map(PacketCapture::toString)
+        .findFirst();
   }
 
   private synchronized void interrupt(String unused) {
-    if (!over) {
-      interrupted = true;
-      waiting.interrupt();
+    if (!isClosed) {
+      hasInterrupted = true;
+      monitored.interrupt();
     }
   }
 
   /**
-   * Says why a capture broke off, if one did.
+   * Checks that all captures still run.
    *
-   * @throws IOException when its host cannot be reached any more
-   * @throws ProbeException when it ended by itself
+   * @throws IOException if a host is unreachable
+   * @throws ProbeException if a capture has ended
    */
-  public void check() throws IOException, ProbeException {
+  public void checkRunning() throws IOException, ProbeException {
     for (PacketCapture capture : captures) {
-      capture.check();
+      capture.checkRunning();
     }
   }
 
   @Override
   public synchronized void close() {
-    over = true;
-    lookout.close();
-    if (interrupted) {
+    isClosed = true;
+    check.close();
+    if (hasInterrupted) {
       boolean unused = Thread.interrupted();
     }
   }

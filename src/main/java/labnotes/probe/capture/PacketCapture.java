@@ -8,93 +8,91 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import labnotes.probe.host.BackgroundProgram;
 import labnotes.probe.host.ProbeException;
+import labnotes.probe.host.ProbeHost;
 import labnotes.probe.host.WatchedProgram;
 import labnotes.probe.packet.CapturedPacket;
-import labnotes.probe.send.ProbeEndpoint;
 import labnotes.sh.Sh;
 
-/** A host's tcpdump, whose capture streams here while it grows. */
+/** A running tcpdump on a host, whose capture streams to this machine. */
 public final class PacketCapture implements AutoCloseable {
-  /** No experiment holds more packets than this; a capture stops there. */
-  private static final int PACKETS = 1_000_000;
+  /** Number of packets after which a capture stops; no experiment sends as many. */
+  private static final int MAX_PACKETS = 1_000_000;
+
+  private static final String READY = "listening on";
 
   private static final Pattern DROPPED =
       Pattern.compile("(?m)^([0-9]{1,9}) packets? dropped by kernel");
 
   private final List<CapturedPacket> packets = new ArrayList<>();
-  private final BackgroundProgram companion;
+  private final BackgroundProgram tcpdump;
 
-  private PacketCapture(ProbeEndpoint end, Sh program) throws IOException, ProbeException {
-    PcapReader stream = new PcapReader(this::keep);
-    this.companion = BackgroundProgram.start(end, program, "listening on", stream);
-  }
-
-  /** Captures what is addressed to this host or leaves it. */
-  public static PacketCapture own(ProbeEndpoint end, String network, String filter, Duration limit)
+  private PacketCapture(ProbeHost host, Duration limit, Sh command)
       throws IOException, ProbeException {
-    return new PacketCapture(end, program(network, filter, limit, Sh.of("-p")));
+    Sh program = Sh.of("{}\n{}", Sh.script(PacketCapture.class, "capture.sh"), command);
+    this.tcpdump =
+        BackgroundProgram.start(
+            host, WatchedProgram.of(limit, program), READY, new PcapReader(this::add));
   }
 
-  /** Captures all that passes, groups' traffic that this host did not join as well. */
-  public static PacketCapture all(ProbeEndpoint end, String network, String filter, Duration limit)
+  /**
+   * Starts a capture of packets from and to the host.
+   *
+   * @param filter libpcap filter expression
+   * @param limit time after which the host ends the capture
+   */
+  public static PacketCapture start(
+      ProbeHost host, String networkInterface, String filter, Duration limit)
       throws IOException, ProbeException {
-    return new PacketCapture(end, program(network, filter, limit, Sh.of("")));
+    return new PacketCapture(
+        host, limit, Sh.of("labnotes_capture {} {} {} -p", networkInterface, MAX_PACKETS, filter));
   }
 
-  private static Sh program(String network, String filter, Duration limit, Sh mode) {
-    Sh capture =
-        Sh.of(
-            """
-            command -v tcpdump >/dev/null || { echo 'labnotes: no tcpdump' >&2; exit 1; }
-            if tcpdump --help 2>&1 | grep -q immediate-mode
-            then labnotes_now=--immediate-mode; else labnotes_now=; fi
-            exec tcpdump -i {} {} -n -U $labnotes_now -s 0 -c {} -w - {} </dev/null
-            """,
-            network,
-            mode,
-            PACKETS,
-            filter);
-    return WatchedProgram.watched(limit, Sh.NOTHING, capture);
+  /** Starts a capture in promiscuous mode, which includes multicast that the host did not join. */
+  public static PacketCapture startPromiscuous(
+      ProbeHost host, String networkInterface, String filter, Duration limit)
+      throws IOException, ProbeException {
+    return new PacketCapture(
+        host, limit, Sh.of("labnotes_capture {} {} {}", networkInterface, MAX_PACKETS, filter));
   }
 
-  private synchronized void keep(CapturedPacket packet) {
+  private synchronized void add(CapturedPacket packet) {
     packets.add(packet);
   }
 
-  /** What was captured so far. */
+  /** Returns the packets so far. */
   public synchronized List<CapturedPacket> packets() {
     return List.copyOf(packets);
   }
 
-  /** How many packets its host was too slow to keep; known once it is closed. */
-  public int dropped() {
-    Matcher matcher = DROPPED.matcher(companion.said());
+  /** Returns the number of packets that the kernel dropped; it is known after {@link #close}. */
+  public int droppedPackets() {
+    Matcher matcher = DROPPED.matcher(tcpdump.errorOutput());
     return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
   }
 
-  /** Whether it broke off before anybody stopped it. */
-  public boolean hasBrokenOff() {
-    return companion.hasEnded();
+  /** Returns whether the capture has ended. */
+  public boolean hasEnded() {
+    return tcpdump.hasEnded();
   }
 
   /**
-   * Says why it broke off, if it did.
+   * Checks that the capture still runs.
    *
-   * @throws IOException when its host cannot be reached any more
-   * @throws ProbeException when it ended by itself
+   * @throws IOException if the host is unreachable
+   * @throws ProbeException if the capture has ended
    */
-  public void check() throws IOException, ProbeException {
-    companion.check("the capture on %s broke off, so what passed there is not known");
+  public void checkRunning() throws IOException, ProbeException {
+    tcpdump.checkRunning("the capture on %s ended early, so the packets there are unknown");
   }
 
-  /** Has it stop capturing, and does not wait for that. */
-  public void end() {
-    companion.end();
+  /** Stops the capture without waiting for its end. */
+  public void stop() {
+    tcpdump.stop();
   }
 
-  /** Stops capturing. */
+  /** Stops the capture and waits for its end. */
   @Override
   public void close() {
-    companion.close();
+    tcpdump.close();
   }
 }

@@ -7,16 +7,16 @@ import java.util.List;
 import labnotes.probe.packet.CapturedPacket;
 import labnotes.probe.packet.LinkLayer;
 
-/** Writes a capture file with nanoseconds (pcap 2.4), as Wireshark and tcpdump read it. */
+/** A writer of pcap 2.4 files with nanoseconds, which Wireshark and tcpdump read. */
 public final class PcapWriter {
   private PcapWriter() {}
 
-  /** The file's bytes; all packets are of one link type, Ethernet where there are none. */
-  public static byte[] of(List<CapturedPacket> packets) {
+  /** Returns the bytes of a file; all packets must have the same link type. */
+  public static byte[] format(List<CapturedPacket> packets) {
     int linkType = packets.isEmpty() ? LinkLayer.ETHERNET : packets.get(0).linkType();
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     file.writeBytes(
-        little(24)
+        allocate(24)
             .putInt(0xa1b23c4d)
             .putShort((short) 2)
             .putShort((short) 4)
@@ -27,7 +27,7 @@ public final class PcapWriter {
             .array());
     for (CapturedPacket packet : packets) {
       file.writeBytes(
-          little(16)
+          allocate(16)
               .putInt((int) (packet.nanos() / 1_000_000_000L))
               .putInt((int) (packet.nanos() % 1_000_000_000L))
               .putInt(packet.bytes().length)
@@ -38,7 +38,7 @@ public final class PcapWriter {
     return file.toByteArray();
   }
 
-  private static ByteBuffer little(int size) {
+  private static ByteBuffer allocate(int size) {
     return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -1,4 +1,4 @@
-/** TODO. */
+/** Packet captures that stream from tcpdump on a host, and the pcap file format. */
 @NullMarked
 package labnotes.probe.capture;
 

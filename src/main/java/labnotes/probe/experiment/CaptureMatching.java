@@ -9,62 +9,56 @@ import java.util.OptionalLong;
 import labnotes.probe.packet.AlteredFields;
 import labnotes.probe.packet.CapturedPacket;
 import labnotes.probe.packet.LinkLayer;
-import labnotes.probe.packet.MacAddress;
 import labnotes.probe.packet.ProbeSegment;
 import labnotes.probe.packet.TcpPacket;
 import labnotes.probe.send.SendReport;
 
-/** Holds what left the sender against what arrived, segment by segment. */
+/** The comparison of the sender's capture with the receiver's capture, segment by segment. */
 public final class CaptureMatching {
   private final Experiment experiment;
   private final List<ProbeSegment> segments;
-  private final Map<Integer, List<TcpPacket>> left;
-  private final Map<Integer, List<TcpPacket>> came;
-  private final Map<Integer, String> problems = new HashMap<>();
-  private final long lateFrom;
+  private final Map<Integer, List<TcpPacket>> sent;
+  private final Map<Integer, List<TcpPacket>> received;
+  private final Map<Integer, String> sendErrors = new HashMap<>();
+  private final long maxDelayNanos;
 
-  private CaptureMatching(Experiment experiment, ExperimentObservation observation, Duration late) {
+  private CaptureMatching(
+      Experiment experiment, ExperimentObservation observation, Duration lateAfter) {
     this.experiment = experiment;
     this.segments = experiment.segments();
-    SegmentAttribution attribution = new SegmentAttribution(experiment, segments);
-    this.left = attributed(attribution, observation.left());
-    this.came = attributed(attribution, observation.came());
-    int perTurn = segments.size() / (experiment.blocks() * experiment.hops().size());
+    SegmentAttribution attribution = new SegmentAttribution(experiment);
+    this.sent = packetsByNumber(attribution, observation.sentPackets());
+    this.received = packetsByNumber(attribution, observation.receivedPackets());
+    int segmentsPerTrial = segments.size() / (experiment.blocks() * experiment.hops().size());
     for (SendReport report : observation.reports()) {
-      for (int each = 0; each < perTurn; each++) {
-        problems.put(report.turn() * perTurn + each, report.problem());
+      for (int index = 0; index < segmentsPerTrial; index++) {
+        sendErrors.put(report.index() * segmentsPerTrial + index, report.error());
       }
     }
-    long quickest =
-        segments.stream()
-            .map(ProbeSegment::number)
-            .filter(number -> left.containsKey(number) && came.containsKey(number))
-            .mapToLong(number -> first(came, number) - first(left, number))
-            .min()
-            .orElse(0);
-    this.lateFrom = quickest + late.toNanos();
+    this.maxDelayNanos = minDelayNanos() + lateAfter.toNanos();
   }
 
   /**
-   * The outcome of every segment, in order of sending.
+   * Returns the outcome of every segment, in sending order.
    *
-   * @param late how much slower than the quickest makes a segment late; the ends' clocks need not
-   *     agree
+   * @param lateAfter delay, in addition to the delay of the fastest segment, after which a segment
+   *     is late; the clocks of the two hosts may differ
    */
-  public static List<SegmentOutcome> of(Experiment experiment, ExperimentObservation observation, Duration late) {
-    CaptureMatching matching = new CaptureMatching(experiment, observation, late);
+  public static List<SegmentOutcome> match(
+      Experiment experiment, ExperimentObservation observation, Duration lateAfter) {
+    CaptureMatching matching = new CaptureMatching(experiment, observation, lateAfter);
     return matching.segments.stream().map(matching::outcome).toList();
   }
 
-  private static Map<Integer, List<TcpPacket>> attributed(
+  private static Map<Integer, List<TcpPacket>> packetsByNumber(
       SegmentAttribution attribution, List<CapturedPacket> packets) {
     Map<Integer, List<TcpPacket>> byNumber = new HashMap<>();
     for (CapturedPacket captured : packets) {
-      TcpPacket.of(captured)
+      TcpPacket.parse(captured)
           .ifPresent(
               packet ->
                   attribution
-                      .of(packet)
+                      .find(packet)
                       .ifPresent(
                           segment ->
                               byNumber
@@ -74,72 +68,94 @@ public final class CaptureMatching {
     return byNumber;
   }
 
-  private static long first(Map<Integer, List<TcpPacket>> packets, int number) {
-    return time(packets.getOrDefault(number, List.of())).orElseThrow();
+  private long minDelayNanos() {
+    return sent.keySet().stream()
+        .filter(received::containsKey)
+        .mapToLong(number -> firstNanos(received, number) - firstNanos(sent, number))
+        .min()
+        .orElse(0);
+  }
+
+  private static long firstNanos(Map<Integer, List<TcpPacket>> packets, int number) {
+    return firstNanos(packets.getOrDefault(number, List.of())).orElseThrow();
+  }
+
+  private static OptionalLong firstNanos(List<TcpPacket> packets) {
+    return packets.isEmpty() ? OptionalLong.empty() : OptionalLong.of(packets.get(0).nanos());
   }
 
   private SegmentOutcome outcome(ProbeSegment segment) {
-    List<TcpPacket> sent = left.getOrDefault(segment.number(), List.of());
-    List<TcpPacket> arrivals = came.getOrDefault(segment.number(), List.of());
-    OptionalLong sentAt = time(sent);
-    if (arrivals.isEmpty() && !wasSent(segment, sent)) {
-      return new SegmentOutcome(segment, SegmentFate.NOT_SENT, sentAt, time(arrivals), reason(segment, sent));
+    List<TcpPacket> departures = sent.getOrDefault(segment.number(), List.of());
+    List<TcpPacket> arrivals = received.getOrDefault(segment.number(), List.of());
+    OptionalLong sentNanos = firstNanos(departures);
+    OptionalLong receivedNanos = firstNanos(arrivals);
+    if (arrivals.isEmpty() && !wasSent(segment, departures)) {
+      return new SegmentOutcome(
+          segment,
+          SegmentFate.NOT_SENT,
+          sentNanos,
+          receivedNanos,
+          List.of(reasonNotSent(segment, departures)));
     }
-    List<String> altered = altered(segment, sent, arrivals);
-    return new SegmentOutcome(segment, fate(sent, arrivals, altered), sentAt, time(arrivals), altered);
+    List<String> altered = alteredFields(segment, departures, arrivals);
+    SegmentFate fate = fate(departures, arrivals, altered);
+    return new SegmentOutcome(segment, fate, sentNanos, receivedNanos, altered);
   }
 
-  /** Where the sender's capture saw nothing at all, the sender's word has to do. */
-  private boolean wasSent(ProbeSegment segment, List<TcpPacket> sent) {
-    return left.isEmpty()
-        ? "".equals(problems.get(segment.number()))
-        : !sent.isEmpty() && !isElsewhere(segment, sent);
+  /** If the sender's capture is empty, the sender's reports decide. */
+  private boolean wasSent(ProbeSegment segment, List<TcpPacket> departures) {
+    return sent.isEmpty()
+        ? "".equals(sendErrors.get(segment.number()))
+        : !departures.isEmpty() && !hasOtherNextHop(segment, departures);
   }
 
-  private boolean isElsewhere(ProbeSegment segment, List<TcpPacket> sent) {
-    MacAddress wanted = experiment.hops().get(segment.hop()).mac();
-    return sent.get(0).hop().filter(hop -> !hop.equals(wanted)).isPresent();
+  private boolean hasOtherNextHop(ProbeSegment segment, List<TcpPacket> departures) {
+    return departures
+        .get(0)
+        .destinationMac()
+        .filter(mac -> !mac.equals(experiment.hopMac(segment)))
+        .isPresent();
   }
 
-  private List<String> reason(ProbeSegment segment, List<TcpPacket> sent) {
-    if (!sent.isEmpty()) {
-      return List.of("left for another next hop");
+  private String reasonNotSent(ProbeSegment segment, List<TcpPacket> departures) {
+    if (!departures.isEmpty()) {
+      return "sent through another next hop";
     }
-    String problem = problems.getOrDefault(segment.number(), "the sender stopped before it");
-    return problem.isEmpty() ? List.of("never seen leaving") : List.of(problem);
+    String error = sendErrors.getOrDefault(segment.number(), "the sender stopped before it");
+    return error.isEmpty() ? "not in the sender's capture" : error;
   }
 
-  private SegmentFate fate(List<TcpPacket> sent, List<TcpPacket> arrivals, List<String> altered) {
-    if (arrivals.size() < Math.max(1, sent.size())) {
+  private SegmentFate fate(
+      List<TcpPacket> departures, List<TcpPacket> arrivals, List<String> altered) {
+    if (arrivals.size() < Math.max(1, departures.size())) {
       return SegmentFate.LOST;
     }
     if (!altered.isEmpty()) {
       return SegmentFate.ALTERED;
     }
-    if (arrivals.size() > Math.max(1, sent.size())) {
+    if (arrivals.size() > Math.max(1, departures.size())) {
       return SegmentFate.DUPLICATED;
     }
-    boolean late = !sent.isEmpty() && arrivals.get(0).nanos() - sent.get(0).nanos() > lateFrom;
-    return late ? SegmentFate.LATE : SegmentFate.ARRIVED;
+    boolean isLate =
+        !departures.isEmpty()
+            && arrivals.get(0).nanos() - departures.get(0).nanos() > maxDelayNanos;
+    return isLate ? SegmentFate.LATE : SegmentFate.ARRIVED;
   }
 
-  private List<String> altered(ProbeSegment segment, List<TcpPacket> sent, List<TcpPacket> arrivals) {
+  private List<String> alteredFields(
+      ProbeSegment segment, List<TcpPacket> departures, List<TcpPacket> arrivals) {
     if (arrivals.isEmpty()) {
       return List.of();
     }
-    if (!sent.isEmpty()) {
-      return AlteredFields.between(sent.get(0), arrivals.get(0));
+    if (!departures.isEmpty()) {
+      return AlteredFields.between(departures.get(0), arrivals.get(0));
     }
-    if (experiment.sending() == SendMode.REAL_SESSION) {
+    if (experiment.schedule().mode() == SendMode.REAL_SESSION) {
       return List.of();
     }
     byte[] frame = experiment.frame(segment);
-    return TcpPacket.of(new CapturedPacket(0, LinkLayer.ETHERNET, frame.length, frame))
+    return TcpPacket.parse(new CapturedPacket(0, LinkLayer.ETHERNET, frame.length, frame))
         .map(packet -> AlteredFields.between(packet, arrivals.get(0)))
-        .orElseThrow(() -> new IllegalStateException("built a frame that is none"));
-  }
-
-  private static OptionalLong time(List<TcpPacket> packets) {
-    return packets.isEmpty() ? OptionalLong.empty() : OptionalLong.of(packets.get(0).nanos());
+        .orElseThrow(() -> new IllegalStateException("a built frame is not a TCP packet"));
   }
 }

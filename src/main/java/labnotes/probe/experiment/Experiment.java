@@ -7,78 +7,69 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import labnotes.probe.nexthop.NextHop;
 import labnotes.probe.packet.EndpointAddresses;
+import labnotes.probe.packet.MacAddress;
 import labnotes.probe.packet.ProbeSegment;
 import labnotes.probe.packet.SegmentClass;
 import labnotes.probe.packet.TcpFrame;
 
 /**
- * What is sent, through which next hops, and when; the same seed gives the same order.
+ * A randomized block experiment that compares next hops.
  *
- * @param hops two or more
- * @param classes one or more, no one twice
- * @param count segments for each next hop and class
- * @param rate segments a second through each next hop
- * @param nonce marks this experiment's segments; other than every other experiment's
- * @param firstPort the first destination port
- * @param sending how
+ * @param addresses addresses of all segments
+ * @param hops two or more next hops, the treatments
+ * @param classes one or more classes, without duplicates
+ * @param schedule sample size, rate, order and ports
+ * @param nonce identifies the segments of this experiment
  */
 public record Experiment(
-    EndpointAddresses ends,
+    EndpointAddresses addresses,
     List<NextHop> hops,
     List<SegmentClass> classes,
-    int count,
-    double rate,
-    long seed,
-    int nonce,
-    int firstPort,
-    SendMode sending) {
-  /** The lab notes' first destination port. */
-  public static final int FIRST_PORT = 60347;
+    SendSchedule schedule,
+    int nonce) {
+  /** Maximum time between two segments of a block, as in the lab notes. */
+  private static final long MAX_GAP_MICROS = 16_000;
 
-  /** Within a block, no wider apart than in the lab notes. */
-  private static final long GAP_MICROS = 16_000;
-
+  /** Copies the lists. */
   public Experiment {
     hops = List.copyOf(hops);
     classes = List.copyOf(classes);
   }
 
-  /** How many blocks there are. */
+  /** Returns the number of blocks. */
   public int blocks() {
-    return count * classes.size();
+    return schedule.sampleSize() * classes.size();
   }
 
-  /** The highest destination port. */
+  /** Returns the highest destination port. */
   public int lastPort() {
     return IntStream.range(0, blocks())
-        .map(block -> sending.destinationPort(firstPort, block))
+        .map(block -> schedule.mode().destinationPort(schedule.firstPort(), block))
         .max()
-        .orElse(firstPort);
+        .orElse(schedule.firstPort());
   }
 
-  /** How long sending takes, in microseconds. */
+  /** Returns the planned duration of sending in microseconds. */
   public long durationMicros() {
-    return (long) (blocks() * interval());
-  }
-
-  private double interval() {
-    return 1e6 / rate;
+    return (long) (blocks() * schedule.blockIntervalMicros());
   }
 
   /**
-   * All segments in order of sending: in each round a block for each class, in each block each next
-   * hop once and close together, so that a burst of loss hits all alike; both in random order.
+   * Returns all segments in sending order: each round has a block for each class, each block uses
+   * each next hop once, in quick succession, so that a burst of loss affects all next hops alike.
+   * The order within rounds and blocks is random.
    */
   public List<ProbeSegment> segments() {
-    Random random = new Random(seed);
-    long gap = Math.min(GAP_MICROS, (long) (interval() / (2 * hops.size())));
+    Random random = new Random(schedule.seed());
+    double interval = schedule.blockIntervalMicros();
+    long gap = Math.min(MAX_GAP_MICROS, (long) (interval / (2 * hops.size())));
     List<ProbeSegment> segments = new ArrayList<>(blocks() * hops.size());
     for (int block = 0; block < blocks(); ) {
-      for (SegmentClass kind : shuffled(classes, random)) {
-        long at = (long) (block * interval());
-        for (int hop : shuffled(indices(), random)) {
-          turn(segments, block, hop, kind, at);
-          at += gap;
+      for (SegmentClass segmentClass : shuffled(classes, random)) {
+        long offsetMicros = (long) (block * interval);
+        for (int hopIndex : shuffled(hopIndexes(), random)) {
+          addTrial(segments, block, hopIndex, segmentClass, offsetMicros);
+          offsetMicros += gap;
         }
         block++;
       }
@@ -86,15 +77,28 @@ public record Experiment(
     return segments;
   }
 
-  private void turn(List<ProbeSegment> segments, int block, int hop, SegmentClass kind, long at) {
-    int from = sending.sourcePort(hop, block);
-    int to = sending.destinationPort(firstPort, block);
-    for (SegmentClass sent : sending.perTurn(kind)) {
-      segments.add(new ProbeSegment(segments.size(), block, hop, sent, from, to, at));
+  private void addTrial(
+      List<ProbeSegment> segments,
+      int block,
+      int hopIndex,
+      SegmentClass trialClass,
+      long offsetMicros) {
+    int sourcePort = schedule.mode().sourcePort(hopIndex, block);
+    int destinationPort = schedule.mode().destinationPort(schedule.firstPort(), block);
+    for (SegmentClass segmentClass : schedule.mode().segmentsPerTrial(trialClass)) {
+      segments.add(
+          new ProbeSegment(
+              segments.size(),
+              block,
+              hopIndex,
+              segmentClass,
+              sourcePort,
+              destinationPort,
+              offsetMicros));
     }
   }
 
-  private List<Integer> indices() {
+  private List<Integer> hopIndexes() {
     return IntStream.range(0, hops.size()).boxed().toList();
   }
 
@@ -104,21 +108,26 @@ public record Experiment(
     return shuffled;
   }
 
-  /** The frame of one of its segments. */
+  /** Returns the MAC address of a segment's next hop. */
+  public MacAddress hopMac(ProbeSegment segment) {
+    return hops.get(segment.hopIndex()).mac();
+  }
+
+  /** Returns the Ethernet frame of a segment. */
   public byte[] frame(ProbeSegment segment) {
-    return TcpFrame.of(ends, hops.get(segment.hop()).mac(), segment, nonce);
+    return TcpFrame.of(addresses, hopMac(segment), segment, nonce);
   }
 
   /**
-   * What the observers' capture is narrowed to, in libpcap's language: the destination ports, and
-   * the sender's address or the nonce where it may stand (timestamp, payload, payload after options
-   * were stripped), so that a translated source address does not hide a segment. A test beyond the
-   * packet's end refuses the packet, so the nearest come first.
+   * Returns the libpcap filter expression for the captures: the destination ports, and either the
+   * sender's address or the nonce at one of its positions (timestamp, payload, payload without
+   * options), so that the filter also matches segments with a translated source address. A test
+   * beyond the end of a packet rejects it, so the positions are in ascending order.
    */
-  public String filter() {
+  public String captureFilter() {
     String mark = "0x%08x".formatted(nonce);
     return "tcp and dst portrange %d-%d and (src host %s or tcp[20:4] = %s or tcp[22:4] = %s"
-            .formatted(firstPort, lastPort(), ends.source(), mark, mark)
+            .formatted(schedule.firstPort(), lastPort(), addresses.source(), mark, mark)
         + " or tcp[32:4] = %s)".formatted(mark);
   }
 }

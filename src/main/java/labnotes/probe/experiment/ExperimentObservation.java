@@ -5,11 +5,18 @@ import labnotes.probe.packet.CapturedPacket;
 import labnotes.probe.send.SendReport;
 
 /**
- * What both ends have to say about one experiment.
+ * The observations of an experiment on both hosts.
  *
- * @param reports what the sender says that it did
- * @param left packets of the experiment in the sender's capture
- * @param came packets of the experiment in the far end's capture
+ * @param reports the sender's reports
+ * @param sentPackets packets of the experiment in the sender's capture
+ * @param receivedPackets packets of the experiment in the receiver's capture
  */
 public record ExperimentObservation(
-    List<SendReport> reports, List<CapturedPacket> left, List<CapturedPacket> came) {}
+    List<SendReport> reports,
+    List<CapturedPacket> sentPackets,
+    List<CapturedPacket> receivedPackets) {
+  /** Returns the capture time of the newest sent packet in nanoseconds, 0 if there is none. */
+  public long newestSentNanos() {
+    return sentPackets.stream().mapToLong(CapturedPacket::nanos).max().orElse(0);
+  }
+}

@@ -11,77 +11,78 @@ import labnotes.probe.packet.ProbeSegment;
 import labnotes.probe.packet.SegmentClass;
 import labnotes.probe.packet.TcpPacket;
 
-/** Says which segment of an experiment a captured packet is. */
+/** The attribution of captured packets to the segments of an experiment. */
 public final class SegmentAttribution {
   private record Ports(int source, int destination) {}
 
   private final Experiment experiment;
   private final List<ProbeSegment> segments;
-  private final Map<Ports, List<ProbeSegment>> byPorts = new HashMap<>();
+  private final Map<Ports, List<ProbeSegment>> segmentsByPorts = new HashMap<>();
 
-  public SegmentAttribution(Experiment experiment, List<ProbeSegment> segments) {
+  /** Creates the attribution for an experiment. */
+  public SegmentAttribution(Experiment experiment) {
     this.experiment = experiment;
-    this.segments = segments;
+    this.segments = experiment.segments();
     for (ProbeSegment segment : segments) {
-      if (isKnownByPorts(segment)) {
+      if (canIdentifyByPorts(segment)) {
         Ports ports = new Ports(segment.sourcePort(), segment.destinationPort());
-        byPorts.computeIfAbsent(ports, unused -> new ArrayList<>()).add(segment);
+        segmentsByPorts.computeIfAbsent(ports, unused -> new ArrayList<>()).add(segment);
       }
     }
   }
 
-  /** Of a real session only the handshake's first segment carries no nonce. */
-  private boolean isKnownByPorts(ProbeSegment segment) {
-    return experiment.sending() == SendMode.RAW || segment.kind().equals(SegmentClass.HANDSHAKE);
+  /** In a real session only the first segment of the handshake has no nonce. */
+  private boolean canIdentifyByPorts(ProbeSegment segment) {
+    return experiment.schedule().mode() == SendMode.RAW
+        || segment.segmentClass().equals(SegmentClass.HANDSHAKE);
   }
 
-  /**
-   * The packets that are segments of the experiment; other people's traffic is nobody's business.
-   */
-  public List<CapturedPacket> own(List<CapturedPacket> packets) {
+  /** Returns the packets that are segments of the experiment, without any other traffic. */
+  public List<CapturedPacket> filter(List<CapturedPacket> packets) {
     return packets.stream()
-        .filter(packet -> TcpPacket.of(packet).flatMap(this::of).isPresent())
+        .filter(packet -> TcpPacket.parse(packet).flatMap(this::find).isPresent())
         .toList();
   }
 
   /**
-   * The segment of a packet: by the nonce and number in its payload, else by the nonce in its
-   * timestamp and its sequence number, else by its ports, where both addresses are the
-   * experiment's.
+   * Returns the segment of a packet. It is identified by the nonce and the segment number in the
+   * payload, else by the nonce in the timestamp and the sequence number, else by the ports if both
+   * addresses are those of the experiment.
    */
-  public Optional<ProbeSegment> of(TcpPacket packet) {
+  Optional<ProbeSegment> find(TcpPacket packet) {
     byte[] bytes = packet.bytes();
     int data = packet.data();
-    if (data + SegmentClass.MARKED <= bytes.length
-        && Octets.four(bytes, data) == experiment.nonce()) {
-      return numbered(Octets.four(bytes, data + 4));
+    if (data + SegmentClass.MARKER_LENGTH <= bytes.length
+        && Octets.readInt(bytes, data) == experiment.nonce()) {
+      return findByNumber(Octets.readInt(bytes, data + 4));
     }
     int options = packet.tcp() + 20;
-    boolean stamped =
+    boolean hasNonce =
         data >= options + 10
-            && Octets.two(bytes, options) == 0x080a
-            && Octets.four(bytes, options + 2) == experiment.nonce();
-    Optional<ProbeSegment> byNumber = stamped ? numbered(packet.sequence()) : Optional.empty();
-    return byNumber.isPresent() ? byNumber : byPorts(packet, stamped);
+            && Octets.readShort(bytes, options) == 0x080a
+            && Octets.readInt(bytes, options + 2) == experiment.nonce();
+    Optional<ProbeSegment> byNumber =
+        hasNonce ? findByNumber(packet.sequenceNumber()) : Optional.empty();
+    return byNumber.isPresent() ? byNumber : findByPorts(packet, hasNonce);
   }
 
-  private Optional<ProbeSegment> numbered(int number) {
+  private Optional<ProbeSegment> findByNumber(int number) {
     return number >= 0 && number < segments.size()
         ? Optional.of(segments.get(number))
         : Optional.empty();
   }
 
-  /** Ports come round again in a long experiment: then they say nothing. */
-  private Optional<ProbeSegment> byPorts(TcpPacket packet, boolean stamped) {
-    boolean ours =
-        stamped
-            || (packet.source().equals(experiment.ends().source())
-                && packet.destination().equals(experiment.ends().destination()));
-    Ports ports = new Ports(packet.sourcePort(), packet.destinationPort());
-    List<ProbeSegment> candidates = byPorts.getOrDefault(ports, List.of());
+  /** A long experiment uses ports more than once; then they do not identify a segment. */
+  private Optional<ProbeSegment> findByPorts(TcpPacket packet, boolean hasNonce) {
+    boolean hasAddresses =
+        packet.source().equals(experiment.addresses().source())
+            && packet.destination().equals(experiment.addresses().destination());
+    List<ProbeSegment> candidates =
+        segmentsByPorts.getOrDefault(
+            new Ports(packet.sourcePort(), packet.destinationPort()), List.of());
     return candidates.stream()
-        .filter(segment -> ours && candidates.size() == 1)
-        .filter(segment -> packet.flags() == segment.kind().flags())
+        .filter(segment -> (hasNonce || hasAddresses) && candidates.size() == 1)
+        .filter(segment -> packet.flags() == segment.segmentClass().flags())
         .findFirst();
   }
 }

@@ -1,34 +1,41 @@
 package labnotes.probe.experiment;
 
-/** What became of a segment. */
-public enum SegmentFate {
-  /** Seen at the far end, once, in time and as it was sent. */
-  ARRIVED,
-  /** Seen at the far end, but much later than the quickest. */
-  LATE,
-  /** Seen at the far end more often than it was sent. */
-  DUPLICATED,
-  /** Seen at the far end, but not as it was sent. */
-  ALTERED,
-  /** Seen leaving the sender and not at the far end. */
-  LOST,
-  /** Never left the sender. */
-  NOT_SENT;
+import java.util.Locale;
 
-  /** Whether the segment came through, in whatever shape. */
-  public boolean arrived() {
+/** What happened to a segment. */
+public enum SegmentFate {
+  /** Received once, in time and unaltered. */
+  ARRIVED("arrived"),
+  /** Received much later than the fastest segment. */
+  LATE("arrived late"),
+  /** Received more often than it was sent. */
+  DUPLICATED("duplicated"),
+  /** Received, but not as it was sent. */
+  ALTERED("altered"),
+  /** Captured at the sender and not at the receiver. */
+  LOST("lost"),
+  /** Never sent. */
+  NOT_SENT("not sent");
+
+  private final String description;
+
+  SegmentFate(String description) {
+    this.description = description;
+  }
+
+  /** Returns whether the segment was received in any form. */
+  public boolean hasArrived() {
     return this != LOST && this != NOT_SENT;
   }
 
-  /** The fate as a reader says it. */
-  public String words() {
-    return switch (this) {
-      case ARRIVED -> "arrived";
-      case LATE -> "arrived late";
-      case DUPLICATED -> "duplicated";
-      case ALTERED -> "altered";
-      case LOST -> "lost";
-      case NOT_SENT -> "not sent";
-    };
+  /** Returns a description for use within a sentence. */
+  public String describe() {
+    return description;
+  }
+
+  /** Returns the name in lower case, such as {@code not-sent}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

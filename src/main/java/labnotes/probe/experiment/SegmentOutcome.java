@@ -5,19 +5,22 @@ import java.util.OptionalLong;
 import labnotes.probe.packet.ProbeSegment;
 
 /**
- * One segment and what became of it.
+ * A segment and its fate.
  *
- * @param sentNanos when it left, by the sender's clock, in nanoseconds since 1970
- * @param arrivedNanos when it first arrived, by the observer's clock
- * @param remarks what was altered, or why it was not sent
+ * @param segment the segment
+ * @param fate what happened to it
+ * @param sentNanos capture time at the sender by the sender's clock, in nanoseconds since 1970
+ * @param receivedNanos first capture time at the receiver by the receiver's clock
+ * @param details altered fields, or the reason why it was not sent
  */
 public record SegmentOutcome(
     ProbeSegment segment,
     SegmentFate fate,
     OptionalLong sentNanos,
-    OptionalLong arrivedNanos,
-    List<String> remarks) {
+    OptionalLong receivedNanos,
+    List<String> details) {
+  /** Copies the details. */
   public SegmentOutcome {
-    remarks = List.copyOf(remarks);
+    details = List.copyOf(details);
   }
 }

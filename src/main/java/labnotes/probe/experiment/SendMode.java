@@ -1,58 +1,66 @@
 package labnotes.probe.experiment;
 
 import java.util.List;
+import java.util.Locale;
 import labnotes.probe.packet.SegmentClass;
 
-/** How segments come onto the wire, and which ports tell them apart. */
+/** How segments are sent, and which ports distinguish them. */
 public enum SendMode {
-  /** Frames made whole by the program: one source port a next hop, one destination port a block. */
+  /** Frames that labnotes builds: a source port per next hop, a destination port per block. */
   RAW {
     @Override
-    public int sourcePort(int hop, int block) {
-      return FIRST_SOURCE_PORT + SOURCE_PORT_STEP * hop;
+    public int sourcePort(int hopIndex, int block) {
+      return FIRST_SOURCE_PORT + SOURCE_PORT_STEP * hopIndex;
     }
 
     @Override
-    public int destinationPort(int first, int block) {
-      return first + block % Math.min(PORTS, 65536 - first);
+    public int destinationPort(int firstPort, int block) {
+      return firstPort + block % Math.min(PORTS, 65536 - firstPort);
     }
 
     @Override
-    public List<SegmentClass> perTurn(SegmentClass kind) {
-      return List.of(kind);
+    List<SegmentClass> segmentsPerTrial(SegmentClass segmentClass) {
+      return List.of(segmentClass);
     }
   },
 
-  /** Data in a TCP session of the system's own, a new one for each piece of data. */
+  /** Data in a TCP session of the sender's operating system, with a new session for each trial. */
   REAL_SESSION {
     @Override
-    public int sourcePort(int hop, int block) {
-      return FIRST_SOURCE_PORT + SOURCE_PORT_STEP * hop + block % SOURCE_PORT_STEP;
+    public int sourcePort(int hopIndex, int block) {
+      return FIRST_SOURCE_PORT + SOURCE_PORT_STEP * hopIndex + block % SOURCE_PORT_STEP;
     }
 
     @Override
-    public int destinationPort(int first, int block) {
-      return first + block / SOURCE_PORT_STEP;
+    public int destinationPort(int firstPort, int block) {
+      return firstPort + block / SOURCE_PORT_STEP;
     }
 
     @Override
-    public List<SegmentClass> perTurn(SegmentClass kind) {
-      return List.of(SegmentClass.HANDSHAKE, kind);
+    List<SegmentClass> segmentsPerTrial(SegmentClass segmentClass) {
+      return List.of(SegmentClass.HANDSHAKE, segmentClass);
     }
   };
 
-  private static final int FIRST_SOURCE_PORT = 2122;
-
-  /** How far the next hops' first source ports are apart, as in the lab notes. */
+  /** Distance between the first source ports of two next hops, as in the lab notes. */
   public static final int SOURCE_PORT_STEP = 100;
 
-  /** Destination ports from the lab notes' first to the last there is. */
-  private static final int PORTS = 65536 - Experiment.FIRST_PORT;
+  private static final int FIRST_SOURCE_PORT = 2122;
 
-  public abstract int sourcePort(int hop, int block);
+  /** Number of destination ports from the default first port on. */
+  private static final int PORTS = 65536 - SendSchedule.DEFAULT_FIRST_PORT;
 
-  public abstract int destinationPort(int first, int block);
+  /** Returns the source port of segments through a next hop. */
+  public abstract int sourcePort(int hopIndex, int block);
 
-  /** The segments that one turn of a next hop puts on the wire. */
-  public abstract List<SegmentClass> perTurn(SegmentClass kind);
+  /** Returns the destination port of the segments in a block. */
+  public abstract int destinationPort(int firstPort, int block);
+
+  /** Returns the segments that the sender sends through a next hop in one trial. */
+  abstract List<SegmentClass> segmentsPerTrial(SegmentClass segmentClass);
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 }

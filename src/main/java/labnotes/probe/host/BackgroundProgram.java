@@ -9,76 +9,79 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import labnotes.probe.send.ProbeEndpoint;
 import labnotes.sh.Sh;
 import labnotes.transport.UnreachableException;
 
-/** A program on a host that runs beside the experiment until it is told to stop. */
+/** A program that runs on a host in the background until it is stopped. */
 public final class BackgroundProgram implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(30);
-  private static final Duration STOP = Duration.ofSeconds(10);
+  /** What programs print to standard error when they are ready. */
+  public static final String READY = "labnotes: ready";
 
-  private final ProbeEndpoint end;
-  private final ProgramErrorOutput complaints;
-  private final KeepAliveInput lifeline;
-  private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
-  private BackgroundProgram(ProbeEndpoint end, String ready, Sh program) {
-    this.end = end;
-    this.complaints = new ProgramErrorOutput(ready);
-    this.lifeline = new KeepAliveInput(program);
+  private final ProbeHost host;
+  private final ProgramErrorOutput errorOutput;
+  private final KeepAliveInput input;
+  private final CompletableFuture<Boolean> end = new CompletableFuture<>();
+
+  private BackgroundProgram(ProbeHost host, String readyText, Sh program) {
+    this.host = host;
+    this.errorOutput = new ProgramErrorOutput(readyText);
+    this.input = new KeepAliveInput(program);
   }
 
   /**
-   * Starts a program and waits until it says that it is ready.
+   * Starts a program and waits until it is ready.
    *
-   * @param program ends with its lifeline ({@link WatchedProgram#watched})
-   * @param ready what its error output holds when it is ready
-   * @throws ProbeException when it ends or stays silent instead
-   * @throws IOException when the host cannot be reached
+   * @param program ends with its input, see {@link WatchedProgram}
+   * @param readyText what its standard error contains when it is ready
+   * @throws ProbeException if the program ends, or is not ready in time
+   * @throws IOException if the host is unreachable
    */
-  public static BackgroundProgram start(ProbeEndpoint end, Sh program, String ready, OutputStream out)
+  public static BackgroundProgram start(
+      ProbeHost host, Sh program, String readyText, OutputStream out)
       throws IOException, ProbeException {
-    BackgroundProgram companion = new BackgroundProgram(end, ready, program);
-    Thread thread = new Thread(() -> companion.run(out), "probe " + end.name());
+    BackgroundProgram background = new BackgroundProgram(host, readyText, program);
+    Thread thread = new Thread(() -> background.run(out), "probe " + host.name());
     thread.setDaemon(true);
     thread.start();
     try {
-      companion.awaitReady();
-      return companion;
+      background.awaitReady();
+      return background;
     } catch (IOException | ProbeException failed) {
-      companion.close();
+      background.close();
       throw failed;
     }
   }
 
   private void run(OutputStream out) {
     try {
-      end.session().run(lifeline, out, complaints);
-      ended.complete(true);
+      host.session().run(input, out, errorOutput);
+      end.complete(true);
     } catch (IOException | RuntimeException failed) {
-      ended.completeExceptionally(failed);
+      end.completeExceptionally(failed);
     } finally {
-      complaints.close();
-      lifeline.close();
+      errorOutput.close();
+      input.close();
     }
   }
 
   private void awaitReady() throws IOException, ProbeException {
     try {
-      if (complaints.isReady(START)) {
+      if (errorOutput.awaitReady(START_TIMEOUT)) {
         return;
       }
-      String said = complaints.text();
-      Optional<String> known = HostErrorMessages.known(end.name(), said);
-      boolean overdue = !ended.isDone();
-      if (known.isEmpty() && !overdue && (said.isEmpty() || isUnreachable())) {
-        rethrow();
+      String errors = errorOutput.text();
+      Optional<String> known = HostErrorMessages.known(host.name(), errors);
+      boolean timedOut = !end.isDone();
+      if (known.isEmpty() && !timedOut && (errors.isEmpty() || isUnreachable())) {
+        rethrowFailure();
       }
       throw new ProbeException(
-          overdue && known.isEmpty()
-              ? HostErrorMessages.overdue(end.name(), said)
-              : HostErrorMessages.of(end.name(), said));
+          timedOut && known.isEmpty()
+              ? HostErrorMessages.startTimeout(host.name(), errors)
+              : HostErrorMessages.of(host.name(), errors));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new ProbeException("interrupted", interrupted);
@@ -86,13 +89,12 @@ public final class BackgroundProgram implements AutoCloseable {
   }
 
   private boolean isUnreachable() {
-    return ended.handle((unused, failure) -> failure instanceof UnreachableException).join();
+    return end.handle((unused, failure) -> failure instanceof UnreachableException).join();
   }
 
-  /** Throws what ended it, where that was more than its own end. */
-  private void rethrow() throws IOException {
+  private void rethrowFailure() throws IOException {
     try {
-      ended.join();
+      end.join();
     } catch (CompletionException failed) {
       if (failed.getCause() instanceof IOException broken) {
         throw broken;
@@ -101,44 +103,45 @@ public final class BackgroundProgram implements AutoCloseable {
     }
   }
 
-  /** What it said on its error output so far. */
-  public String said() {
-    return complaints.text();
+  /** Returns the standard error so far. */
+  public String errorOutput() {
+    return errorOutput.text();
   }
 
-  /** Whether it has ended by itself, though nobody told it to. */
+  /** Returns whether the program has ended. */
   public boolean hasEnded() {
-    return ended.isDone();
+    return end.isDone();
   }
 
   /**
-   * Says why it has ended by itself, if it has.
+   * Checks that the program still runs.
    *
-   * @param meaning of its end, with a place for its host's name
-   * @throws IOException when its host cannot be reached any more
+   * @param message what its end means, with a place for the host's name
+   * @throws IOException if the host is unreachable
+   * @throws ProbeException if the program has ended
    */
-  public void check(String meaning) throws IOException, ProbeException {
-    if (ended.isDone()) {
-      rethrow();
-      throw new ProbeException(meaning.formatted(end.name()));
+  public void checkRunning(String message) throws IOException, ProbeException {
+    if (end.isDone()) {
+      rethrowFailure();
+      throw new ProbeException(message.formatted(host.name()));
     }
   }
 
-  /** Tells the program to stop. */
-  public void end() {
-    lifeline.close();
+  /** Asks the program to stop, without waiting for its end. */
+  public void stop() {
+    input.close();
   }
 
-  /** Tells the program to stop and waits until it has, also for somebody who was interrupted. */
+  /** Stops the program and waits for its end, even in an interrupted thread. */
   @Override
   public void close() {
     boolean interrupted = Thread.interrupted();
-    lifeline.close();
+    input.close();
     try {
-      ended.get(STOP.toSeconds(), TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException endsByItself) {
-      // The host's own watch stops it and removes what it had set up.
-    } catch (InterruptedException again) {
+      end.get(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException leftToWatchdog) {
+      // The watchdog on the host stops the program and removes its setup.
+    } catch (InterruptedException interruptedNow) {
       interrupted = true;
     } finally {
       if (interrupted) {

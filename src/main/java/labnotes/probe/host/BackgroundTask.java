@@ -4,37 +4,39 @@ import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Work that goes on beside what its starter does meanwhile, on a thread of its own. */
+/** A task on a thread of its own whose result is awaited later. */
 public final class BackgroundTask<T> {
-  /** Work that can fail as all work on a host. */
-  public interface Work<T> {
-    T done() throws IOException, ProbeException;
+  /** A task that can fail like everything on a host. */
+  public interface HostTask<T> {
+    /** Runs the task and returns its result. */
+    T run() throws IOException, ProbeException;
   }
 
-  private final FutureTask<T> task;
+  private final FutureTask<T> future;
 
-  private BackgroundTask(FutureTask<T> task) {
-    this.task = task;
+  private BackgroundTask(FutureTask<T> future) {
+    this.future = future;
   }
 
-  public static <T> BackgroundTask<T> begin(String name, Work<T> work) {
-    BackgroundTask<T> aside = new BackgroundTask<>(new FutureTask<>(work::done));
-    Thread thread = new Thread(aside.task, "probe " + name);
+  /** Starts a task; the name becomes part of the thread's name. */
+  public static <T> BackgroundTask<T> start(String name, HostTask<T> task) {
+    BackgroundTask<T> background = new BackgroundTask<>(new FutureTask<>(task::run));
+    Thread thread = new Thread(background.future, "probe " + name);
     thread.setDaemon(true);
     thread.start();
-    return aside;
+    return background;
   }
 
-  /** What came of it, once it is done. */
+  /** Waits for the end of the task and returns its result. */
   public T await() throws IOException, ProbeException {
     try {
-      return task.get();
+      return future.get();
     } catch (ExecutionException failed) {
       if (failed.getCause() instanceof IOException broken) {
         throw broken;
       }
-      if (failed.getCause() instanceof ProbeException told) {
-        throw told;
+      if (failed.getCause() instanceof ProbeException refused) {
+        throw refused;
       }
       throw new IllegalStateException(failed.getCause());
     } catch (InterruptedException interrupted) {

@@ -3,45 +3,45 @@ package labnotes.probe.host;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Puts what a host's tools complain about into words that say what to do. */
+/** Error messages for the error output of a host's tools; known errors say what to do. */
 public final class HostErrorMessages {
   private HostErrorMessages() {}
 
-  /** What is said of a host that neither started something in time nor gave it up. */
-  public static String overdue(String host, String complaint) {
-    return host
-        + " did not start what was asked in time"
-        + (complaint.isEmpty() ? "" : "; it said: " + firstLine(complaint));
+  /** Returns the message for a program that neither became ready in time nor ended. */
+  static String startTimeout(String host, String errorOutput) {
+    return "timeout: a program did not start on "
+        + host
+        + (errorOutput.isEmpty() ? "" : ": " + firstLine(errorOutput));
   }
 
-  /** The complaint of a host in one sentence, whether it is a known one or not. */
-  public static String of(String host, String complaint) {
-    return known(host, complaint)
+  /** Returns the message for any error output of a host. */
+  public static String of(String host, String errorOutput) {
+    return known(host, errorOutput)
         .orElse(
-            complaint.isEmpty()
-                ? host + " did not start what was asked, and does not say why"
-                : host + ": " + firstLine(complaint));
+            errorOutput.isEmpty()
+                ? host + ": a program ended without an error message"
+                : host + ": " + firstLine(errorOutput));
   }
 
-  /** A known complaint of a host in one sentence that says what to do. */
-  public static Optional<String> known(String host, String complaint) {
-    if (complaint.contains("labnotes: no tcpdump")) {
-      return Optional.of(host + " has no tcpdump; install it there, it is what observes");
+  /** Returns the message for an error with a known remedy. */
+  public static Optional<String> known(String host, String errorOutput) {
+    if (errorOutput.contains("labnotes: no tcpdump")) {
+      return Optional.of(host + " has no tcpdump, which captures the packets; install it there");
     }
-    if (complaint.contains("labnotes: no interpreter")) {
+    if (errorOutput.contains("labnotes: no interpreter")) {
       return Optional.of(
-          host + " has neither perl nor python3; install one of them there, it is what sends");
+          host + " has neither perl nor python3, which send the segments; install one there");
     }
     if (Stream.of("No such device", "doesn't exist", "Device not configured")
-        .anyMatch(complaint::contains)) {
-      return Optional.of(host + " has no such network interface: " + firstLine(complaint));
+        .anyMatch(errorOutput::contains)) {
+      return Optional.of(host + " does not have this network interface: " + firstLine(errorOutput));
     }
     if (Stream.of("have permission", "not permitted", "Permission denied")
-        .anyMatch(complaint::contains)) {
+        .anyMatch(errorOutput::contains)) {
       return Optional.of(
           host
-              + " allows no capture or raw frames; be root there, with --become where needed: "
-              + firstLine(complaint));
+              + " does not permit captures or raw frames; log in as root or pass --become: "
+              + firstLine(errorOutput));
     }
     return Optional.empty();
   }

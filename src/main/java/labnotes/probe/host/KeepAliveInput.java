@@ -7,18 +7,18 @@ import java.util.concurrent.TimeUnit;
 import labnotes.sh.Sh;
 
 /**
- * What a shell on a host is given: a program, and then an empty line a second for as long as this
- * end lives and wants the program to run. Its end is also said in a line, for a terminal does not
- * pass on the end of its input.
+ * The standard input of a shell on a host: a program, then an empty line a second until it is
+ * closed. A line with text marks the end, because a terminal does not forward the end of its input.
  */
 public final class KeepAliveInput extends InputStream {
-  private static final long BEAT = TimeUnit.SECONDS.toNanos(1);
+  private static final long INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
   private final ByteArrayInputStream program;
-  private final ByteArrayInputStream farewell =
+  private final ByteArrayInputStream endMarker =
       new ByteArrayInputStream("end\n".getBytes(StandardCharsets.US_ASCII));
-  private boolean over;
+  private boolean closed;
 
+  /** Creates the input of a shell that runs a program. */
   public KeepAliveInput(Sh program) {
     this.program = new ByteArrayInputStream(program.bytes());
   }
@@ -36,29 +36,29 @@ public final class KeepAliveInput extends InputStream {
       return count;
     }
     try {
-      awaitBeat();
+      awaitInterval();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      over = true;
+      closed = true;
     }
-    if (over) {
-      return farewell.read(bytes, offset, length);
+    if (closed) {
+      return endMarker.read(bytes, offset, length);
     }
     bytes[offset] = '\n';
     return 1;
   }
 
-  private void awaitBeat() throws InterruptedException {
-    long end = System.nanoTime() + BEAT;
-    for (long left = BEAT; left > 0 && !over; left = end - System.nanoTime()) {
+  private void awaitInterval() throws InterruptedException {
+    long end = System.nanoTime() + INTERVAL;
+    for (long left = INTERVAL; left > 0 && !closed; left = end - System.nanoTime()) {
       TimeUnit.NANOSECONDS.timedWait(this, left);
     }
   }
 
-  /** Tells the program to end. */
+  /** Ends the input, and with it the program. */
   @Override
   public synchronized void close() {
-    over = true;
+    closed = true;
     notifyAll();
   }
 }

@@ -7,39 +7,42 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Looks again and again until there is something to tell, tells it once, and looks no more. */
+/** A check that repeats until it has a result, reports the result once, and stops. */
 public final class PeriodicCheck implements AutoCloseable {
-  private static final long EVERY_MILLIS = 200;
+  private static final long PERIOD_MILLIS = 200;
 
-  private final ScheduledExecutorService clock;
+  private final ScheduledExecutorService scheduler;
 
-  private PeriodicCheck(ScheduledExecutorService clock) {
-    this.clock = clock;
+  private PeriodicCheck(ScheduledExecutorService scheduler) {
+    this.scheduler = scheduler;
   }
 
-  public static PeriodicCheck over(Supplier<Optional<String>> look, Consumer<String> tell) {
-    ScheduledExecutorService clock =
+  /** Starts a check. */
+  public static PeriodicCheck start(Supplier<Optional<String>> check, Consumer<String> onResult) {
+    ScheduledExecutorService scheduler =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
-              Thread thread = new Thread(task, "probe lookout");
+              Thread thread = new Thread(task, "probe check");
               thread.setDaemon(true);
               return thread;
             });
-    Runnable turn =
+    Runnable round =
         () ->
-            look.get()
+            check
+                .get()
                 .ifPresent(
-                    sentence -> {
-                      tell.accept(sentence);
-                      clock.shutdown();
+                    result -> {
+                      onResult.accept(result);
+                      scheduler.shutdown();
                     });
     var unused =
-        clock.scheduleWithFixedDelay(turn, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
-    return new PeriodicCheck(clock);
+        scheduler.scheduleWithFixedDelay(
+            round, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    return new PeriodicCheck(scheduler);
   }
 
   @Override
   public void close() {
-    clock.shutdownNow();
+    scheduler.shutdownNow();
   }
 }

@@ -6,17 +6,17 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** What a companion prints on its error output: that it is ready, and trouble. */
-public final class ProgramErrorOutput extends OutputStream {
-  /** More than this is not kept. */
-  private static final int LIMIT = 64 * 1024;
+/** The standard error of a background program: error messages, and a text when it is ready. */
+final class ProgramErrorOutput extends OutputStream {
+  /** Number of characters that are kept. */
+  private static final int MAX_LENGTH = 64 * 1024;
 
-  private final String ready;
+  private final String readyText;
   private final StringBuilder text = new StringBuilder();
-  private final CountDownLatch decided = new CountDownLatch(1);
+  private final CountDownLatch readyOrClosed = new CountDownLatch(1);
 
-  public ProgramErrorOutput(String ready) {
-    this.ready = ready;
+  ProgramErrorOutput(String readyText) {
+    this.readyText = readyText;
   }
 
   @Override
@@ -26,30 +26,30 @@ public final class ProgramErrorOutput extends OutputStream {
 
   @Override
   public synchronized void write(byte[] bytes, int offset, int length) {
-    if (text.length() < LIMIT) {
+    if (text.length() < MAX_LENGTH) {
       text.append(new String(bytes, offset, length, StandardCharsets.UTF_8));
     }
-    if (text.indexOf(ready) >= 0) {
-      decided.countDown();
+    if (text.indexOf(readyText) >= 0) {
+      readyOrClosed.countDown();
     }
   }
 
-  /** Nothing more will come. */
+  /** Marks the end of the output. */
   @Override
   public void close() {
-    decided.countDown();
+    readyOrClosed.countDown();
   }
 
-  /** Whether the ready mark comes within this time and before the end. */
-  public boolean isReady(Duration within) throws InterruptedException {
-    boolean inTime = decided.await(within.toMillis(), TimeUnit.MILLISECONDS);
+  /** Waits and returns whether the program became ready before the timeout and before its end. */
+  boolean awaitReady(Duration timeout) throws InterruptedException {
+    boolean inTime = readyOrClosed.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
     synchronized (this) {
-      return inTime && text.indexOf(ready) >= 0;
+      return inTime && text.indexOf(readyText) >= 0;
     }
   }
 
-  /** What was said so far. */
-  public synchronized String text() {
+  /** Returns the output so far. */
+  synchronized String text() {
     return text.toString().strip();
   }
 }

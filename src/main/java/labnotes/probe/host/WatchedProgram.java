@@ -5,78 +5,34 @@ import labnotes.sh.Sh;
 
 /** The shell around every program that the probe runs on a host. */
 public final class WatchedProgram {
-  /**
-   * A host that hears nothing for so many seconds is on its own: the lifeline beats each second.
-   */
-  private static final int SILENCE = 8;
-
-  private static final Sh OPENING =
-      Sh.of(
-          """
-          LC_ALL=C; export LC_ALL; umask 077
-          PATH=${PATH:-/usr/bin:/bin}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
-          export PATH
-          """);
+  /** Seconds without input after which a host ends the program; input comes every second. */
+  private static final int MAX_SILENCE_SECONDS = 8;
 
   private WatchedProgram() {}
 
-  /**
-   * A program that ends when its {@link KeepAliveInput} does: when it is closed, when the connection
-   * breaks or falls silent, and when the time is up, whichever comes first.
-   *
-   * <p>The shell reads the whole of it before it runs any of it, so that what comes later on its
-   * input is left to the watch.
-   *
-   * @param undo removes what the program may leave behind; runs once the program is gone, however
-   *     it went
-   */
-  public static Sh watched(Duration limit, Sh undo, Sh program) {
-    return Sh.of(
-        """
-        {}
-        {
-        exec 3<&0
-        {}
-        {}
-        exit 0
-        }
-        """,
-        OPENING,
-        watch(limit.toSeconds() + 1, undo),
-        program);
+  /** Returns a program that leaves nothing behind, with a watchdog. */
+  public static Sh of(Duration limit, Sh program) {
+    return of(limit, Sh.NOTHING, program);
   }
 
   /**
-   * A process of a parent of its own and, where the system has a command for it, in a session of
-   * its own, so that nothing that ends this shell's processes ends it as well. It hears the
-   * lifeline, ends this shell's process, and cleans up.
+   * Returns a program with a watchdog, which ends it when its {@link KeepAliveInput} is closed,
+   * when the connection breaks or stays silent, and when the time limit is reached.
+   *
+   * <p>The program is one compound command: the shell reads all of it before it runs any of it, so
+   * that the rest of the input is left for the watchdog.
+   *
+   * @param undo removes what the program may leave behind; runs after the program has ended in any
+   *     way
    */
-  private static Sh watch(long seconds, Sh undo) {
-    Sh watch =
-        Sh.of(
-            """
-            elapsed=0 silent=0
-            trap silent=0 USR1
-            {
-              while read -r beat && [ -z "$beat" ]; do kill -USR1 $$ || exit; done
-              kill "$1"
-            } <&3 &
-            exec 3<&-
-            while kill -0 "$1" && [ $elapsed -lt {} ] && [ $silent -lt {} ]; do
-              sleep 1
-              elapsed=$((elapsed + 1)) silent=$((silent + 1))
-            done
-            kill $! "$1"
-            {}
-            """,
-            seconds,
-            SILENCE,
-            undo);
+  static Sh of(Duration limit, Sh undo, Sh program) {
     return Sh.of(
-        """
-        ( trap '' HUP; $(command -v setsid) /bin/sh -c {} sh $$ 3<&3 </dev/null >/dev/null 2>&1 & )
-        exec 3<&-
-        """,
-        watch.quoted());
+        "{}\n{\nexec 3<&0\nlabnotes_start_watchdog {} {} {} {}\n{}\nexit 0\n}\n",
+        Sh.script(WatchedProgram.class, "program.sh"),
+        Sh.script(WatchedProgram.class, "watchdog.sh").quoted(),
+        limit.toSeconds() + 1,
+        MAX_SILENCE_SECONDS,
+        undo.quoted(),
+        program);
   }
 }

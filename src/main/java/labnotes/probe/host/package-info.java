@@ -1,4 +1,4 @@
-/** TODO. */
+/** Programs that run on a host during an experiment and that end and clean up with it. */
 @NullMarked
 package labnotes.probe.host;
 

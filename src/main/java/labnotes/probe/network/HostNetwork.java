@@ -7,34 +7,44 @@ import labnotes.probe.packet.Ipv4Address;
 import labnotes.probe.packet.MacAddress;
 
 /**
- * What a host says of itself and of its way to a peer.
+ * The network of a host and its route to a peer.
  *
- * @param system what {@code uname -s} says
- * @param identity differs from every other host's and network namespace's
- * @param network the interface's name; empty where there is no way to the peer
- * @param mac the interface's, where it is an Ethernet
- * @param address the one that it uses towards the peer
- * @param mtu of the interface in bytes
- * @param gateways the next hops' addresses, more than one where the system itself balances
- * @param neighbours what the neighbour table says of the gateways
- * @param addresses all of the host's own
- * @param tools the programs of interest that it has
+ * @param system output of {@code uname -s}
+ * @param identity differs between hosts and between network namespaces
+ * @param hostInterface network interface on the route to the peer
+ * @param gateways gateways of the route; several if the host balances its traffic over them
+ * @param neighbors MAC addresses of the gateways in the neighbor table
+ * @param addresses all IPv4 addresses of the host
+ * @param tools installed tools of interest, and a BSD's {@code net.inet.tcp.blackhole=VALUE}
  */
 public record HostNetwork(
     String system,
     String identity,
-    String network,
-    Optional<MacAddress> mac,
-    Optional<Ipv4Address> address,
-    int mtu,
+    HostInterface hostInterface,
     List<Ipv4Address> gateways,
-    List<MacAddress> neighbours,
+    List<MacAddress> neighbors,
     Set<Ipv4Address> addresses,
     Set<String> tools) {
+  private static final String BLACKHOLE = "net.inet.tcp.blackhole=";
+
+  /** Copies the lists and sets. */
   public HostNetwork {
     gateways = List.copyOf(gateways);
-    neighbours = List.copyOf(neighbours);
+    neighbors = List.copyOf(neighbors);
     addresses = Set.copyOf(addresses);
     tools = Set.copyOf(tools);
+  }
+
+  /** Returns the name of the network interface. */
+  public String interfaceName() {
+    return hostInterface.name();
+  }
+
+  /** Returns the value of a BSD's {@code net.inet.tcp.blackhole}. */
+  public Optional<String> tcpBlackhole() {
+    return tools.stream()
+        .filter(tool -> tool.startsWith(BLACKHOLE))
+        .map(tool -> tool.substring(BLACKHOLE.length()))
+        .findFirst();
   }
 }

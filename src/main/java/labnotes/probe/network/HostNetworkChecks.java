@@ -2,71 +2,78 @@ package labnotes.probe.network;
 
 import java.util.Optional;
 import labnotes.probe.host.ProbeException;
+import labnotes.probe.host.ProbeHost;
 import labnotes.probe.packet.Ipv4Address;
 import labnotes.probe.packet.MacAddress;
-import labnotes.probe.send.ProbeEndpoint;
 
-/** What a station has to have, and how to say that it has not. */
+/** Checks that the networks of two hosts allow an experiment. */
 public final class HostNetworkChecks {
   private HostNetworkChecks() {}
 
-  /** Its interface's MAC. */
-  public static MacAddress mac(ProbeEndpoint end, HostNetwork station) throws ProbeException {
-    return station
+  /** Returns the MAC address of the host's network interface. */
+  public static MacAddress requireMac(ProbeHost host, HostNetwork network) throws ProbeException {
+    return network
+        .hostInterface()
         .mac()
         .orElseThrow(
             () ->
                 new ProbeException(
-                    end.name()
-                        + ": the interface "
-                        + station.network()
-                        + " is no Ethernet, so it has no next hops with MACs"));
+                    "%s: the network interface %s is not an Ethernet interface, so its next hops have no MAC addresses"
+                        .formatted(host.name(), network.interfaceName())));
   }
 
-  /** Its IPv4 address. */
-  public static Ipv4Address address(ProbeEndpoint end, HostNetwork station) throws ProbeException {
-    return station
+  /** Returns the IPv4 address of the host's network interface. */
+  public static Ipv4Address requireAddress(ProbeHost host, HostNetwork network)
+      throws ProbeException {
+    return network
+        .hostInterface()
         .address()
         .orElseThrow(
-            () -> new ProbeException(end.name() + " has no IPv4 address on " + station.network()));
+            () ->
+                new ProbeException(
+                    host.name() + " has no IPv4 address on " + network.interfaceName()));
   }
 
-  /** Refuses a station without the interface that was named, or without a way to its peer. */
-  public static HostNetwork reaching(ProbeEndpoint end, HostNetwork station, Ipv4Address peer, Optional<String> named)
+  /** Returns the network of a host that has a network interface on the route to its peer. */
+  static HostNetwork requireInterface(
+      ProbeHost host, HostNetwork network, Ipv4Address peer, Optional<String> interfaceName)
       throws ProbeException {
-    if (station.network().isEmpty()) {
+    if (network.interfaceName().isEmpty()) {
       throw new ProbeException(
-          named
-              .map(network -> end.name() + " has no network interface " + network)
-              .orElse(end.name() + " has no route to " + peer));
+          interfaceName
+              .map(name -> host.name() + " has no network interface " + name)
+              .orElse(host.name() + " has no route to " + peer));
     }
-    return station;
+    return network;
   }
 
-  /** Refuses to measure between a machine and itself. */
-  public static void differ(ProbeEndpoint from, HostNetwork one, ProbeEndpoint to, HostNetwork other) throws ProbeException {
-    if (one.identity().equals(other.identity())) {
+  /** Checks that sender and receiver are different hosts. */
+  public static void requireDifferentHosts(
+      ProbeHost sender, HostNetwork senderNetwork, ProbeHost receiver, HostNetwork receiverNetwork)
+      throws ProbeException {
+    if (senderNetwork.identity().equals(receiverNetwork.identity())) {
       throw new ProbeException(
-          from.name()
+          sender.name()
               + " and "
-              + to.name()
-              + " are the same machine; the segments have to cross a network");
+              + receiver.name()
+              + " are the same machine; the segments must cross a network");
     }
   }
 
   /**
-   * Refuses an address that is nobody's or somebody else's.
+   * Returns the destination address, after checking that it belongs to the receiver.
    *
-   * @param wanted an address that the user named beside the far end's name, or empty
+   * @param isResolved whether the address is the one that the receiver's name resolves to
    */
-  public static Ipv4Address destination(ProbeEndpoint to, Optional<Ipv4Address> wanted, HostNetwork far, Ipv4Address address)
+  public static Ipv4Address requireDestination(
+      ProbeHost receiver, HostNetwork network, Ipv4Address address, boolean isResolved)
       throws ProbeException {
     if (!address.isHost()) {
-      throw new ProbeException(address + " is no address of one host; nothing was sent");
+      throw new ProbeException(address + " is not the address of a host; nothing was sent");
     }
-    boolean named = wanted.isEmpty() || to.address().equals(wanted);
-    if (!named && !far.addresses().contains(address)) {
-      throw new ProbeException(address + " is no address of " + to.name() + "; nothing was sent");
+    if (!isResolved && !network.addresses().contains(address)) {
+      throw new ProbeException(
+          address + " is not an address of " + receiver.name() + "; nothing was sent");
     }
     return address;
   }

@@ -1,27 +1,29 @@
 package labnotes.probe.nexthop;
 
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import labnotes.probe.packet.MacAddress;
 
 /**
- * A router's address on the sender's network.
+ * A router on the sender's network, identified by its MAC address.
  *
- * @param mac where its frames go
- * @param seen how it was found, in words
+ * @param mac destination MAC address of frames for the router
+ * @param sources how the router was found, for display
  */
-public record NextHop(MacAddress mac, SortedSet<String> seen) {
+public record NextHop(MacAddress mac, SortedSet<String> sources) {
+  /** Copies the sources. */
   public NextHop {
-    seen = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(seen));
+    sources = Collections.unmodifiableSortedSet(new TreeSet<>(sources));
   }
 
-  /** A next hop that somebody named. */
-  public static NextHop given(MacAddress mac) {
-    return new NextHop(mac, new TreeSet<>(java.util.Set.of("given")));
+  /** Returns a next hop that the user named. */
+  public static NextHop ofOption(MacAddress mac) {
+    return new NextHop(mac, new TreeSet<>(Collections.singleton("--next-hop")));
   }
 
-  /** What its MAC says, where it is a virtual one. */
+  /** Returns the virtual router if the MAC address is a virtual one. */
   public Optional<VirtualRouter> virtualRouter() {
     return VirtualRouter.of(mac);
   }

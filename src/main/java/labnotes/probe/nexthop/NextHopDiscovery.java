@@ -17,108 +17,114 @@ import labnotes.probe.network.HostNetworkQuery;
 import labnotes.probe.packet.CapturedPacket;
 import labnotes.probe.packet.Ipv4Address;
 import labnotes.probe.packet.MacAddress;
-import labnotes.probe.packet.Octets;
 import labnotes.probe.send.ProbeEndpoint;
 import labnotes.probe.send.ScheduledFrame;
 
 /**
- * Finds the next hops of a host: asks for the gateway's MAC again and again, for GLBP hands out
- * another one each time, and listens to the routers' hellos meanwhile.
+ * The discovery of a host's next hops. It repeats ARP requests for the gateway, because GLBP
+ * answers each with another MAC address, and captures the hellos of the routers meanwhile.
  */
 public final class NextHopDiscovery {
-  /** An address that is routed everywhere, to learn the default way; nothing is sent to it. */
-  private static final Ipv4Address ANYWHERE = new Ipv4Address(0xc0000201);
+  /** An address that only a default route matches; nothing is sent to it. */
+  private static final Ipv4Address DEFAULT_ROUTE = new Ipv4Address(0xc0000201);
 
-  /** Fewer than the 15 a second at which some switches close a port. */
+  /** Number of requests per gateway; some switches disable a port at 15 requests a second. */
   private static final int REQUESTS = 12;
 
-  private static final long REQUEST_GAP_MICROS = 25_000;
+  private static final long REQUEST_INTERVAL_MICROS = 25_000;
 
-  /** RouterHellos come every three seconds. */
-  private static final Duration HELLO = Duration.ofMillis(3_500);
+  /** Time in which a router sends at least one hello; routers send one every three seconds. */
+  private static final Duration HELLO_TIMEOUT = Duration.ofMillis(3_500);
 
-  /** So long after the last request, the last answer is there. */
-  private static final Duration ANSWER = Duration.ofMillis(200);
+  /** Time after the last request in which its reply arrives. */
+  private static final Duration REPLY_TIMEOUT = Duration.ofMillis(200);
 
-  /** An old tcpdump hands on what it has once a second. */
-  private static final Duration OLD_TCPDUMP = Duration.ofMillis(1_300);
+  /** Time in which a tcpdump without immediate mode hands over its packets. */
+  private static final Duration CAPTURE_DELAY = Duration.ofMillis(1_300);
 
-  private NextHopDiscovery() {}
+  private final ProbeEndpoint sender;
+  private final HostNetwork network;
+  private final MacAddress ownMac;
+
+  private NextHopDiscovery(ProbeEndpoint sender, HostNetwork network) throws ProbeException {
+    this.sender = sender;
+    this.network = network;
+    this.ownMac = HostNetworkChecks.requireMac(sender.host(), network);
+  }
 
   /**
-   * Searches on the way to an address, or on the default way.
+   * Discovers the next hops of the route to an address.
    *
-   * @param network the interface to search on instead, or empty
-   * @param listening how long; hellos come every three seconds
+   * @param destination empty for the default route
+   * @param interfaceName network interface to use instead of the one on the route
+   * @param listenTime time to listen for hellos, which routers send every three seconds
    */
-  public static DiscoveredNextHops on(
-      ProbeEndpoint end, Optional<Ipv4Address> towards, Optional<String> network, Duration listening)
+  public static DiscoveredNextHops run(
+      ProbeEndpoint sender,
+      Optional<Ipv4Address> destination,
+      Optional<String> interfaceName,
+      Duration listenTime)
       throws IOException, ProbeException {
-    HostNetwork station = HostNetworkQuery.ask(end, towards.orElse(ANYWHERE), network);
-    return on(end, station, listening, Integer.MAX_VALUE);
+    HostNetwork network =
+        HostNetworkQuery.run(sender.host(), destination.orElse(DEFAULT_ROUTE), interfaceName);
+    return new NextHopDiscovery(sender, network).run(listenTime, Integer.MAX_VALUE);
   }
 
-  /** Searches until two next hops have answered, or a hello would have been heard. */
-  public static DiscoveredNextHops enough(ProbeEndpoint end, HostNetwork station) throws IOException, ProbeException {
-    return on(end, station, HELLO, 2);
+  /** Discovers the next hops, until two are known or every router has sent a hello. */
+  public static DiscoveredNextHops runUntilComparable(ProbeEndpoint sender, HostNetwork network)
+      throws IOException, ProbeException {
+    return new NextHopDiscovery(sender, network).run(HELLO_TIMEOUT, 2);
   }
 
-  private static DiscoveredNextHops on(ProbeEndpoint end, HostNetwork station, Duration listening, int enough)
+  private DiscoveredNextHops run(Duration listenTime, int sufficientHops)
       throws IOException, ProbeException {
-    MacAddress own = HostNetworkChecks.mac(end, station);
-    List<ScheduledFrame> requests = requests(own, HostNetworkChecks.address(end, station), station.gateways());
+    List<ScheduledFrame> requests = requests();
     if (requests.isEmpty()) {
       throw new ProbeException(
-          end.name() + " reaches its peer without a gateway, so there is no next hop to compare");
+          sender.name()
+              + " reaches the receiver without a gateway, so there are no next hops to compare");
     }
-    Duration limit = listening.plusSeconds(20);
-    long until = System.nanoTime() + listening.toNanos();
-    try (PacketCapture capture = PacketCapture.all(end, station.network(), RouterHello.FILTER, limit)) {
-      end.sender().send(station.network(), requests, report -> {});
-      until = Math.max(until, System.nanoTime() + OLD_TCPDUMP.toNanos());
-      InterruptibleSleep.until(System.nanoTime() + ANSWER.toNanos());
-      if (found(station, own, capture.packets()).hops().size() < enough) {
-        InterruptibleSleep.until(until);
+    String interfaceName = network.interfaceName();
+    long end = System.nanoTime() + listenTime.toNanos();
+    try (PacketCapture capture =
+        PacketCapture.startPromiscuous(
+            sender.host(), interfaceName, RouterHello.FILTER, listenTime.plusSeconds(20))) {
+      sender.frameSender().send(interfaceName, requests, report -> {});
+      end = Math.max(end, System.nanoTime() + CAPTURE_DELAY.toNanos());
+      InterruptibleSleep.until(System.nanoTime() + REPLY_TIMEOUT.toNanos());
+      if (hops(capture.packets()).hops().size() < sufficientHops) {
+        InterruptibleSleep.until(end);
       }
-      return found(station, own, capture.packets());
+      return hops(capture.packets());
     }
   }
 
-  private static List<ScheduledFrame> requests(MacAddress own, Ipv4Address address, List<Ipv4Address> gateways) {
+  private List<ScheduledFrame> requests() throws ProbeException {
+    Ipv4Address address = HostNetworkChecks.requireAddress(sender.host(), network);
     List<ScheduledFrame> requests = new ArrayList<>();
     for (int request = 0; request < REQUESTS; request++) {
-      for (Ipv4Address gateway : gateways) {
-        requests.add(new ScheduledFrame(request * REQUEST_GAP_MICROS, request(own, address, gateway)));
+      for (Ipv4Address gateway : network.gateways()) {
+        requests.add(
+            new ScheduledFrame(
+                request * REQUEST_INTERVAL_MICROS, ArpPacket.request(ownMac, address, gateway)));
       }
     }
     return requests;
   }
 
-  private static DiscoveredNextHops found(HostNetwork station, MacAddress own, List<CapturedPacket> heard) {
-    Map<MacAddress, TreeSet<String>> seen = new TreeMap<>();
-    for (MacAddress neighbour : station.neighbours()) {
-      seen.computeIfAbsent(neighbour, unused -> new TreeSet<>()).add("in the neighbour table");
+  private DiscoveredNextHops hops(List<CapturedPacket> packets) {
+    Map<MacAddress, TreeSet<String>> sources = new TreeMap<>();
+    for (MacAddress neighbor : network.neighbors()) {
+      sources.computeIfAbsent(neighbor, unused -> new TreeSet<>()).add("neighbor table");
     }
-    for (CapturedPacket packet : heard) {
-      RouterHello.macs(packet, station.gateways())
-          .forEach((mac, how) -> seen.computeIfAbsent(mac, unused -> new TreeSet<>()).add(how));
+    for (CapturedPacket packet : packets) {
+      RouterHello.parse(packet, network.gateways())
+          .forEach(
+              (mac, source) -> sources.computeIfAbsent(mac, unused -> new TreeSet<>()).add(source));
     }
-    seen.remove(own);
+    sources.remove(ownMac);
     List<NextHop> hops = new ArrayList<>();
-    seen.forEach((mac, how) -> hops.add(new NextHop(mac, how)));
-    return new DiscoveredNextHops(station.network(), station.gateways(), hops, RouterHello.unseenForwarders(hops));
-  }
-
-  /** An ARP request (RFC 826) to everybody. */
-  public static byte[] request(MacAddress own, Ipv4Address address, Ipv4Address wanted) {
-    byte[] frame = new byte[60];
-    Octets.put(frame, 0, 6, 0xffffffffffffL);
-    Octets.put(frame, 6, 6, own.bits());
-    Octets.put(frame, 12, 8, 0x0806_0001_0800_0604L);
-    Octets.put(frame, 20, 2, 1);
-    Octets.put(frame, 22, 6, own.bits());
-    Octets.put(frame, 28, 4, address.bits());
-    Octets.put(frame, 38, 4, wanted.bits());
-    return frame;
+    sources.forEach((mac, found) -> hops.add(new NextHop(mac, found)));
+    return new DiscoveredNextHops(network.interfaceName(), network.gateways(), hops);
   }
 }

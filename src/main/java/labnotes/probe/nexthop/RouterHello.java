@@ -1,6 +1,5 @@
 package labnotes.probe.nexthop;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,117 +11,108 @@ import labnotes.probe.packet.LinkLayer;
 import labnotes.probe.packet.MacAddress;
 import labnotes.probe.packet.Octets;
 
-/** Reads what routers say to each other of the MACs that they answer for. */
-public final class RouterHello {
-  /** Everything that {@link #macs} can read, in libpcap's language. */
-  public static final String FILTER =
-      "udp dst port 3222 or udp dst port 1985 or ip proto 112" + " or (arp and arp[6:2] = 2)";
+/** A parser of the packets that name routers: ARP replies and GLBP, HSRP and VRRP hellos. */
+final class RouterHello {
+  /** Libpcap filter expression for all packets that the parser understands. */
+  static final String FILTER =
+      "udp dst port 3222 or udp dst port 1985 or ip proto 112 or (arp and arp[6:2] = 2)";
 
-  private static final int ARP = 0x0806;
-  private static final int IPV4 = 0x0800;
   private static final int VRRP = 112;
   private static final int UDP = 17;
+  private static final int UDP_HEADER = 8;
   private static final int GLBP_PORT = 3222;
   private static final int HSRP_PORT = 1985;
-  private static final int GLBP_FORWARDER = 2;
 
-  private RouterHello() {}
+  private final byte[] bytes;
+  private final List<Ipv4Address> gateways;
+  private final Map<MacAddress, String> macs = new TreeMap<>();
+
+  private RouterHello(byte[] bytes, List<Ipv4Address> gateways) {
+    this.bytes = bytes;
+    this.gateways = gateways;
+  }
 
   /**
-   * The MACs that a packet speaks of, each with how, in words.
+   * Returns the MAC addresses of routers that a packet names, each with a description of the
+   * packet.
    *
-   * @param gateways only ARP answers for them and hellos of who stands for them count; a GLBP hello
-   *     of a forwarder does not say for which address it stands
+   * @param gateways only ARP replies and hellos for these addresses count; a GLBP hello of a
+   *     forwarder does not contain the gateway address and always counts
    */
-  public static Map<MacAddress, String> macs(CapturedPacket packet, List<Ipv4Address> gateways) {
+  static Map<MacAddress, String> parse(CapturedPacket packet, List<Ipv4Address> gateways) {
+    RouterHello hello = new RouterHello(packet.bytes(), gateways);
     LinkLayer link = LinkLayer.of(packet);
-    byte[] bytes = packet.bytes();
-    Map<MacAddress, String> macs = new TreeMap<>();
-    if (link.type() == ARP && bytes.length >= link.offset() + 28) {
-      Ipv4Address who = Ipv4Address.at(bytes, link.offset() + 14);
-      if (Octets.two(bytes, link.offset() + 6) == 2 && gateways.contains(who)) {
-        macs.put(MacAddress.at(bytes, link.offset() + 8), "answers ARP for " + who);
-      }
-    } else if (link.type() == IPV4 && bytes.length >= link.offset() + 20) {
-      hello(bytes, link.offset(), gateways, macs);
+    int remaining = packet.bytes().length - link.length();
+    if (link.etherType() == ArpPacket.ETHER_TYPE && remaining >= ArpPacket.LENGTH) {
+      hello.parseArp(link.length());
+    } else if (link.etherType() == LinkLayer.IPV4 && remaining >= 20) {
+      hello.parseIp(link.length());
     }
-    macs.keySet().removeIf(mac -> !mac.isUnicast());
-    return macs;
+    hello.macs.keySet().removeIf(mac -> !mac.isUnicast());
+    return hello.macs;
   }
 
-  private static void hello(
-      byte[] bytes, int ip, List<Ipv4Address> gateways, Map<MacAddress, String> macs) {
-    int next = ip + 4 * (bytes[ip] & 15);
-    int protocol = Octets.one(bytes, ip + 9);
-    if (protocol == VRRP && vrrp(bytes, next).anyMatch(gateways::contains)) {
-      macs.put(new MacAddress(0x00005e000100L | Octets.one(bytes, next + 1)), "sends VRRP");
-    } else if (protocol == UDP && bytes.length >= next + 8 + 20) {
-      int port = Octets.two(bytes, next + 2);
+  private void parseArp(int offset) {
+    Ipv4Address sender = ArpPacket.sender(bytes, offset);
+    if (ArpPacket.isReply(bytes, offset) && gateways.contains(sender)) {
+      macs.put(ArpPacket.senderMac(bytes, offset), "ARP reply for " + sender);
+    }
+  }
+
+  private void parseIp(int offset) {
+    int payload = offset + 4 * (bytes[offset] & 15);
+    int protocol = Octets.readByte(bytes, offset + 9);
+    if (protocol == VRRP && vrrpAddresses(payload).anyMatch(gateways::contains)) {
+      macs.put(VirtualRouter.vrrpMac(Octets.readByte(bytes, payload + 1)), "VRRP advertisement");
+    } else if (protocol == UDP && bytes.length >= payload + UDP_HEADER + 20) {
+      int port = Octets.readShort(bytes, payload + 2);
       if (port == GLBP_PORT) {
-        glbp(bytes, next + 8, macs);
+        parseGlbp(payload + UDP_HEADER);
       } else if (port == HSRP_PORT) {
-        hsrp(bytes, next + 8, gateways, macs);
+        parseHsrp(payload + UDP_HEADER);
       }
     }
   }
 
-  /** Twelve bytes (version, group, owner), then parts of type, length and value. */
-  private static void glbp(byte[] bytes, int start, Map<MacAddress, String> macs) {
-    int at = start + 12;
-    while (at + 2 <= bytes.length && Octets.one(bytes, at + 1) >= 2) {
-      int length = Octets.one(bytes, at + 1);
-      if (bytes[at] == GLBP_FORWARDER && length >= 20 && at + 20 <= bytes.length) {
-        macs.put(MacAddress.at(bytes, at + 14), "GLBP hello names it");
+  /** Parses a GLBP hello: twelve bytes of version, group and owner, then TLVs. */
+  private void parseGlbp(int start) {
+    int forwarderType = 2;
+    int offset = start + 12;
+    while (offset + 2 <= bytes.length && Octets.readByte(bytes, offset + 1) >= 2) {
+      int length = Octets.readByte(bytes, offset + 1);
+      if (bytes[offset] == forwarderType && length >= 20 && offset + 20 <= bytes.length) {
+        macs.put(MacAddress.of(bytes, offset + 14), "GLBP hello");
       }
-      at += length;
+      offset += length;
     }
   }
 
-  /** The addresses of an advertisement: their number, and from the eighth byte on (RFC 5798 §5). */
-  private static Stream<Ipv4Address> vrrp(byte[] bytes, int start) {
-    int count = bytes.length < start + 8 ? 0 : Octets.one(bytes, start + 3);
+  /** Returns the addresses of a VRRP advertisement, from the eighth byte on (RFC 5798 §5). */
+  private Stream<Ipv4Address> vrrpAddresses(int start) {
+    int count = bytes.length < start + 8 ? 0 : Octets.readByte(bytes, start + 3);
     return IntStream.range(0, count)
-        .map(each -> start + 8 + 4 * each)
-        .filter(at -> at + 4 <= bytes.length)
-        .mapToObj(at -> Ipv4Address.at(bytes, at));
+        .map(index -> start + 8 + 4 * index)
+        .filter(offset -> offset + 4 <= bytes.length)
+        .mapToObj(offset -> Ipv4Address.of(bytes, offset));
   }
 
-  /** Version 1 is one fixed record (RFC 2281 §5); version 2 is parts of type and length. */
-  private static void hsrp(
-      byte[] bytes, int start, List<Ipv4Address> gateways, Map<MacAddress, String> macs) {
+  /** Parses an HSRP hello: version 1 has a fixed format (RFC 2281 §5), version 2 has TLVs. */
+  private void parseHsrp(int start) {
     int activeInVersion1 = 16;
     int activeInVersion2 = 6;
     if (bytes[start] == 0 && bytes[start + 2] == activeInVersion1) {
-      if (gateways.contains(Ipv4Address.at(bytes, start + 16))) {
-        macs.put(new MacAddress(0x00000c07ac00L | Octets.one(bytes, start + 6)), "HSRP active");
-      }
+      addHsrp(VirtualRouter.hsrpMac(Octets.readByte(bytes, start + 6)), start + 16);
     } else if (bytes[start] == 1
         && bytes[start + 4] == activeInVersion2
-        && bytes.length >= start + 30
-        && gateways.contains(Ipv4Address.at(bytes, start + 26))) {
-      int group = Octets.two(bytes, start + 6) & 0xfff;
-      macs.put(new MacAddress(0x00000c9ff000L | group), "HSRP active");
+        && bytes.length >= start + 30) {
+      int group = Octets.readShort(bytes, start + 6) & 0xfff;
+      addHsrp(VirtualRouter.hsrp2Mac(group), start + 26);
     }
   }
 
-  /** Forwarders that a GLBP group may have beside those that were seen. */
-  public static List<MacAddress> unseenForwarders(List<NextHop> seen) {
-    List<MacAddress> known = seen.stream().map(NextHop::mac).toList();
-    List<MacAddress> unseen = new ArrayList<>();
-    seen.stream()
-        .flatMap(hop -> hop.virtualRouter().stream())
-        .filter(router -> router.protocol() == VirtualRouter.Protocol.GLBP)
-        .map(VirtualRouter::group)
-        .distinct()
-        .forEach(
-            group -> {
-              for (int forwarder = 1; forwarder <= 4; forwarder++) {
-                MacAddress mac = VirtualRouter.glbp(group, forwarder);
-                if (!known.contains(mac)) {
-                  unseen.add(mac);
-                }
-              }
-            });
-    return unseen;
+  private void addHsrp(MacAddress mac, int gatewayOffset) {
+    if (gateways.contains(Ipv4Address.of(bytes, gatewayOffset))) {
+      macs.put(mac, "HSRP hello of the active router");
+    }
   }
 }

@@ -1,4 +1,4 @@
-/** TODO. */
+/** Discovery of the routers that share a gateway address, by ARP and by GLBP, HSRP and VRRP. */
 @NullMarked
 package labnotes.probe.nexthop;
 

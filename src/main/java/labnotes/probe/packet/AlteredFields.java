@@ -2,45 +2,50 @@ package labnotes.probe.packet;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
-/** Tells what a path changed in a segment, beside what every router changes. */
+/** The header fields and the payload of a segment that changed on its path. */
 public final class AlteredFields {
-  private final List<String> found = new ArrayList<>();
+  private final List<String> fields = new ArrayList<>();
 
   private AlteredFields() {}
 
   /**
-   * The fields of an arrival that are not as they were sent, each with both values; not the hop
-   * limit, the IP checksum, or a TCP checksum that the sender had left to its interface.
+   * Returns the fields that differ, each as {@code NAME SENT -> RECEIVED}. The hop limit and the IP
+   * checksum are ignored, because every router changes them; a wrong TCP checksum is ignored if the
+   * sender left it to its network interface.
    */
-  public static List<String> between(TcpPacket sent, TcpPacket arrived) {
-    AlteredFields fields = new AlteredFields();
-    fields.differ("source address", sent.source(), arrived.source());
-    fields.differ("destination address", sent.destination(), arrived.destination());
-    fields.differ("traffic class", sent.trafficClass(), arrived.trafficClass());
-    fields.differ("IP identification", sent.identification(), arrived.identification());
-    fields.differ("source port", sent.sourcePort(), arrived.sourcePort());
-    fields.differ("destination port", sent.destinationPort(), arrived.destinationPort());
-    fields.differ("sequence number", unsigned(sent.sequence()), unsigned(arrived.sequence()));
-    fields.differ(
-        "acknowledgement", unsigned(sent.acknowledgement()), unsigned(arrived.acknowledgement()));
-    fields.differ("flags", sent.flags(), arrived.flags());
-    fields.differ("window", sent.window(), arrived.window());
-    fields.differ("options", hex(sent.options()), hex(arrived.options()));
-    if (!Arrays.equals(sent.payload(), arrived.payload())) {
-      fields.found.add(
-          "payload %d -> %d bytes".formatted(sent.payload().length, arrived.payload().length));
+  public static List<String> between(TcpPacket sent, TcpPacket received) {
+    AlteredFields altered = new AlteredFields();
+    altered.compare("source address", sent.source(), received.source());
+    altered.compare("destination address", sent.destination(), received.destination());
+    altered.compare("traffic class", sent.trafficClass(), received.trafficClass());
+    altered.compare("IP identification", sent.identification(), received.identification());
+    altered.compare("source port", sent.sourcePort(), received.sourcePort());
+    altered.compare("destination port", sent.destinationPort(), received.destinationPort());
+    altered.compare(
+        "sequence number", unsigned(sent.sequenceNumber()), unsigned(received.sequenceNumber()));
+    altered.compare(
+        "acknowledgment number",
+        unsigned(sent.acknowledgmentNumber()),
+        unsigned(received.acknowledgmentNumber()));
+    altered.compare("flags", sent.flags(), received.flags());
+    altered.compare("window", sent.window(), received.window());
+    altered.compare("options", hex(sent.options()), hex(received.options()));
+    if (!Arrays.equals(sent.payload(), received.payload())) {
+      altered.fields.add(
+          "payload %d -> %d bytes".formatted(sent.payload().length, received.payload().length));
     }
-    if (sent.checksumHolds() && !arrived.checksumHolds()) {
-      fields.found.add("TCP checksum right -> wrong");
+    if (sent.hasValidChecksum() && !received.hasValidChecksum()) {
+      altered.fields.add("TCP checksum valid -> invalid");
     }
-    return List.copyOf(fields.found);
+    return List.copyOf(altered.fields);
   }
 
-  private void differ(String field, Object sent, Object arrived) {
-    if (!sent.equals(arrived)) {
-      found.add(field + " " + sent + " -> " + arrived);
+  private void compare(String field, Object sent, Object received) {
+    if (!sent.equals(received)) {
+      fields.add(field + " " + sent + " -> " + received);
     }
   }
 
@@ -49,6 +54,6 @@ public final class AlteredFields {
   }
 
   private static String hex(byte[] bytes) {
-    return bytes.length == 0 ? "none" : java.util.HexFormat.of().formatHex(bytes);
+    return bytes.length == 0 ? "none" : HexFormat.of().formatHex(bytes);
   }
 }

@@ -1,12 +1,12 @@
 package labnotes.probe.packet;
 
 /**
- * One packet of a capture.
+ * A packet of a capture.
  *
- * @param nanos when, in nanoseconds since 1970 by the observer's clock
- * @param linkType libpcap's number for what the bytes start with
- * @param length of the packet on the wire; more than the bytes where they were cut
- * @param bytes from the link layer's header on
+ * @param nanos capture time by the capturing host's clock, in nanoseconds since 1970
+ * @param linkType libpcap's number of the link-layer header type
+ * @param length length on the wire in bytes; more than the captured bytes if the packet was cut
+ * @param bytes captured bytes, from the link-layer header on
  */
-@SuppressWarnings("ArrayRecordComponent") // read once, never compared nor changed
+@SuppressWarnings("ArrayRecordComponent") // read once, never compared or modified
 public record CapturedPacket(long nanos, int linkType, int length, byte[] bytes) {}

@@ -1,10 +1,11 @@
 package labnotes.probe.packet;
 
 /**
- * The two ends of an experiment as the sender sees them.
+ * The addresses that every segment of an experiment has.
  *
- * @param source the sender's address
- * @param sourceMac the sender's interface
- * @param destination the only address that anything is sent to
+ * @param source IPv4 address of the sender
+ * @param sourceMac MAC address of the sender's network interface
+ * @param destination IPv4 address of the receiver, the only address to which segments are sent
  */
-public record EndpointAddresses(Ipv4Address source, MacAddress sourceMac, Ipv4Address destination) {}
+public record EndpointAddresses(
+    Ipv4Address source, MacAddress sourceMac, Ipv4Address destination) {}

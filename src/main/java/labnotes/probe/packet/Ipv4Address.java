@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An IPv4 address; reading one never asks a name server.
+ * An IPv4 address, parsed without a name lookup.
  *
  * @param bits the address, first byte highest
  */
@@ -13,7 +13,7 @@ public record Ipv4Address(int bits) {
   private static final Pattern DOTTED =
       Pattern.compile("([0-9]{1,3})[.]([0-9]{1,3})[.]([0-9]{1,3})[.]([0-9]{1,3})");
 
-  /** Reads {@code 192.0.2.1}. */
+  /** Parses dotted decimal notation such as {@code 192.0.2.1}. */
   public static Optional<Ipv4Address> parse(String text) {
     Matcher matcher = DOTTED.matcher(text);
     if (!matcher.matches()) {
@@ -30,11 +30,15 @@ public record Ipv4Address(int bits) {
     return Optional.of(new Ipv4Address(bits));
   }
 
-  public static Ipv4Address at(byte[] bytes, int offset) {
-    return new Ipv4Address((int) Octets.unsigned(bytes, offset, 4));
+  /** Reads the address in four bytes of an array, from an offset. */
+  public static Ipv4Address of(byte[] bytes, int offset) {
+    return new Ipv4Address(Octets.readInt(bytes, offset));
   }
 
-  /** Whether it can be one host's: not this host, loopback, multicast, reserved or broadcast. */
+  /**
+   * Returns whether the address can belong to a single host: it is not 0.0.0.0/8, loopback,
+   * multicast, reserved or broadcast.
+   */
   public boolean isHost() {
     int first = bits >>> 24;
     return first != 0 && first != 127 && first < 224;
@@ -42,12 +46,6 @@ public record Ipv4Address(int bits) {
 
   @Override
   public String toString() {
-    return (bits >>> 24)
-        + "."
-        + (bits >>> 16 & 0xff)
-        + "."
-        + (bits >>> 8 & 0xff)
-        + "."
-        + (bits & 0xff);
+    return "%d.%d.%d.%d".formatted(bits >>> 24, bits >>> 16 & 0xff, bits >>> 8 & 0xff, bits & 0xff);
   }
 }

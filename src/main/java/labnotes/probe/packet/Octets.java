@@ -1,50 +1,60 @@
 package labnotes.probe.packet;
 
-/** Numbers in byte arrays, most significant byte first, and the Internet checksum. */
+/** Big-endian numbers in byte arrays, and the Internet checksum (RFC 1071). */
 public final class Octets {
   private Octets() {}
 
-  public static long unsigned(byte[] bytes, int offset, int length) {
+  /** Returns the unsigned number in up to seven bytes from an offset. */
+  public static long readUnsigned(byte[] bytes, int offset, int length) {
     long value = 0;
-    for (int at = offset; at < offset + length; at++) {
-      value = value << 8 | (bytes[at] & 0xff);
+    for (int index = offset; index < offset + length; index++) {
+      value = value << 8 | (bytes[index] & 0xff);
     }
     return value;
   }
 
-  public static int two(byte[] bytes, int offset) {
-    return (int) unsigned(bytes, offset, 2);
-  }
-
-  public static int four(byte[] bytes, int offset) {
-    return (int) unsigned(bytes, offset, 4);
-  }
-
-  public static int one(byte[] bytes, int offset) {
+  /** Returns the unsigned number in one byte. */
+  public static int readByte(byte[] bytes, int offset) {
     return bytes[offset] & 0xff;
   }
 
-  public static void put(byte[] bytes, int offset, int length, long value) {
-    for (int at = 0; at < length; at++) {
-      bytes[offset + at] = (byte) (value >>> (8 * (length - 1 - at)));
+  /** Returns the unsigned number in two bytes. */
+  public static int readShort(byte[] bytes, int offset) {
+    return (int) readUnsigned(bytes, offset, 2);
+  }
+
+  /** Returns the 32 bits in four bytes. */
+  public static int readInt(byte[] bytes, int offset) {
+    return (int) readUnsigned(bytes, offset, 4);
+  }
+
+  /** Writes the low bytes of a number from an offset on. */
+  public static void write(byte[] bytes, int offset, int length, long value) {
+    for (int index = 0; index < length; index++) {
+      bytes[offset + index] = (byte) (value >>> (8 * (length - 1 - index)));
     }
   }
 
-  /** The sum of the 16-bit words, an odd last byte padded with zero (RFC 1071, not yet folded). */
-  public static long sum(byte[] bytes, int from, int to) {
+  /** Returns the unfolded sum of the 16-bit words; an odd last byte is padded with zero. */
+  static long sum(byte[] bytes, int from, int to) {
     long sum = 0;
-    for (int at = from; at + 1 < to; at += 2) {
-      sum += two(bytes, at);
+    for (int index = from; index + 1 < to; index += 2) {
+      sum += readShort(bytes, index);
     }
     return (to - from) % 2 == 0 ? sum : sum + ((bytes[to - 1] & 0xffL) << 8);
   }
 
-  /** The complement of a folded sum: what goes into a checksum field. */
-  public static int checksum(long sum) {
+  /** Returns the complement of the folded sum, the value of a checksum field. */
+  static int checksum(long sum) {
     long folded = sum;
     while (folded > 0xffff) {
       folded = (folded & 0xffff) + (folded >>> 16);
     }
     return (int) ~folded & 0xffff;
+  }
+
+  /** Returns the Internet checksum of a range of bytes. */
+  public static int checksum(byte[] bytes, int from, int to) {
+    return checksum(sum(bytes, from, to));
   }
 }

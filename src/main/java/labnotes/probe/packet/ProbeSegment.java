@@ -1,21 +1,21 @@
 package labnotes.probe.packet;
 
 /**
- * One segment of an experiment.
+ * A TCP segment of an experiment.
  *
- * @param number in order of sending, from 0
- * @param block the block, from 0, in which each next hop is used once
- * @param hop the next hop's index
- * @param kind what is sent
- * @param sourcePort the next hop's own
- * @param destinationPort the block's own
- * @param offsetMicros microseconds after the start
+ * @param number position in sending order, from 0
+ * @param block number of its block, from 0; a block uses each next hop once
+ * @param hopIndex index of its next hop in the experiment
+ * @param segmentClass TCP flags and payload size
+ * @param sourcePort depends on the next hop
+ * @param destinationPort depends on the block
+ * @param offsetMicros planned sending time, in microseconds after the start
  */
 public record ProbeSegment(
     int number,
     int block,
-    int hop,
-    SegmentClass kind,
+    int hopIndex,
+    SegmentClass segmentClass,
     int sourcePort,
     int destinationPort,
     long offsetMicros) {}

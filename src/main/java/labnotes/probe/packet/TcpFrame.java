@@ -3,8 +3,9 @@ package labnotes.probe.packet;
 import java.util.Arrays;
 
 /**
- * Builds Ethernet frames that hold one TCP segment: with 49 bytes of data, byte for byte what Scapy
- * makes of {@code Ether()/IP()/TCP(flags='PA', options=[('Timestamp', (123, 456)), ('EOL', '')])}.
+ * Builder of Ethernet frames with one TCP segment each. With 49 bytes of data, the frame is byte
+ * for byte what Scapy builds from {@code Ether()/IP()/TCP(flags='PA', options=[('Timestamp', (123,
+ * 456)), ('EOL', '')])}.
  */
 public final class TcpFrame {
   private static final int IP = 14;
@@ -18,67 +19,74 @@ public final class TcpFrame {
   private TcpFrame() {}
 
   /**
-   * The frame of a segment, without the frame check sequence.
+   * Returns the frame of a segment, without the frame check sequence.
    *
-   * @param nonce marks the experiment; in the payload with the segment's number where there is room
-   *     for both, else in the timestamp with the number as the TCP sequence number
+   * @param nextHop MAC address of the router that forwards the segment
+   * @param nonce identifies the experiment; it is in the payload with the segment number if both
+   *     fit, otherwise in the TCP timestamp, with the segment number as TCP sequence number
    */
-  public static byte[] of(EndpointAddresses ends, MacAddress hop, ProbeSegment segment, int nonce) {
-    SegmentClass kind = segment.kind();
+  public static byte[] of(
+      EndpointAddresses addresses, MacAddress nextHop, ProbeSegment segment, int nonce) {
+    SegmentClass segmentClass = segment.segmentClass();
     byte[] frame =
-        kind.marksPayload()
-            ? headers(ends, hop, segment, 0, TIMESTAMP)
-            : headers(ends, hop, segment, segment.number(), nonce);
+        segmentClass.hasMarkedPayload()
+            ? headers(addresses, nextHop, segment, 0, TIMESTAMP)
+            : headers(addresses, nextHop, segment, segment.number(), nonce);
     byte[] payload = payload(segment, nonce);
     System.arraycopy(payload, 0, frame, DATA, payload.length);
-    return sealed(frame);
+    return writeChecksums(frame);
   }
 
-  /** A segment's data: nonce and number where both fit, and a filler. */
+  /** Returns the payload of a segment: nonce and segment number if both fit, then a filler. */
   public static byte[] payload(ProbeSegment segment, int nonce) {
-    byte[] payload = new byte[segment.kind().payload()];
+    byte[] payload = new byte[segment.segmentClass().payload()];
     Arrays.fill(payload, (byte) FILLER);
-    if (segment.kind().marksPayload()) {
-      Octets.put(payload, 0, 4, nonce);
-      Octets.put(payload, 4, 4, segment.number());
+    if (segment.segmentClass().hasMarkedPayload()) {
+      Octets.write(payload, 0, 4, nonce);
+      Octets.write(payload, 4, 4, segment.number());
     }
     return payload;
   }
 
   private static byte[] headers(
-      EndpointAddresses ends, MacAddress hop, ProbeSegment segment, int sequence, int timestamp) {
-    byte[] frame = new byte[DATA + segment.kind().payload()];
-    System.arraycopy(hop.bytes(), 0, frame, 0, 6);
-    System.arraycopy(ends.sourceMac().bytes(), 0, frame, 6, 6);
-    Octets.put(frame, 12, 2, 0x0800);
-    Octets.put(frame, IP, 2, 0x4500);
-    Octets.put(frame, IP + 2, 2, frame.length - IP);
-    Octets.put(frame, IP + 4, 2, 1);
-    Octets.put(frame, IP + 8, 2, 64 << 8 | 6);
-    Octets.put(frame, IP + 12, 4, ends.source().bits());
-    Octets.put(frame, IP + 16, 4, ends.destination().bits());
-    Octets.put(frame, TCP, 2, segment.sourcePort());
-    Octets.put(frame, TCP + 2, 2, segment.destinationPort());
-    Octets.put(frame, TCP + 4, 4, sequence);
-    Octets.put(frame, TCP + 12, 2, 8 << 12 | segment.kind().flags());
-    Octets.put(frame, TCP + 14, 2, WINDOW);
-    Octets.put(frame, TCP + 20, 2, 0x080a);
-    Octets.put(frame, TCP + 22, 4, timestamp);
-    Octets.put(frame, TCP + 26, 4, ECHO);
+      EndpointAddresses addresses,
+      MacAddress nextHop,
+      ProbeSegment segment,
+      int sequenceNumber,
+      int timestamp) {
+    byte[] frame = new byte[DATA + segment.segmentClass().payload()];
+    System.arraycopy(nextHop.bytes(), 0, frame, 0, 6);
+    System.arraycopy(addresses.sourceMac().bytes(), 0, frame, 6, 6);
+    Octets.write(frame, 12, 2, LinkLayer.IPV4);
+    Octets.write(frame, IP, 2, 0x4500);
+    Octets.write(frame, IP + 2, 2, frame.length - IP);
+    Octets.write(frame, IP + 4, 2, 1);
+    Octets.write(frame, IP + 8, 2, 64 << 8 | 6);
+    Octets.write(frame, IP + 12, 4, addresses.source().bits());
+    Octets.write(frame, IP + 16, 4, addresses.destination().bits());
+    Octets.write(frame, TCP, 2, segment.sourcePort());
+    Octets.write(frame, TCP + 2, 2, segment.destinationPort());
+    Octets.write(frame, TCP + 4, 4, sequenceNumber);
+    Octets.write(frame, TCP + 12, 2, 8 << 12 | segment.segmentClass().flags());
+    Octets.write(frame, TCP + 14, 2, WINDOW);
+    Octets.write(frame, TCP + 20, 2, 0x080a);
+    Octets.write(frame, TCP + 22, 4, timestamp);
+    Octets.write(frame, TCP + 26, 4, ECHO);
     return frame;
   }
 
-  /** Puts both checksums in. */
-  public static byte[] sealed(byte[] frame) {
-    Octets.put(frame, IP + 10, 2, 0);
-    Octets.put(frame, IP + 10, 2, Octets.checksum(Octets.sum(frame, IP, TCP)));
-    Octets.put(frame, TCP + 16, 2, 0);
-    Octets.put(frame, TCP + 16, 2, Octets.checksum(segmentSum(frame, IP, TCP, frame.length)));
+  /** Writes the IP and TCP checksums into a frame and returns it. */
+  public static byte[] writeChecksums(byte[] frame) {
+    Octets.write(frame, IP + 10, 2, 0);
+    Octets.write(frame, IP + 10, 2, Octets.checksum(frame, IP, TCP));
+    Octets.write(frame, TCP + 16, 2, 0);
+    Octets.write(frame, TCP + 16, 2, tcpChecksum(frame, IP, TCP, frame.length));
     return frame;
   }
 
-  /** The sum over a TCP segment and its pseudo header. */
-  public static long segmentSum(byte[] bytes, int ip, int tcp, int end) {
-    return Octets.sum(bytes, ip + 12, ip + 20) + 6 + (end - tcp) + Octets.sum(bytes, tcp, end);
+  /** Returns the checksum over a TCP segment and its pseudo header. */
+  static int tcpChecksum(byte[] bytes, int ip, int tcp, int end) {
+    return Octets.checksum(
+        Octets.sum(bytes, ip + 12, ip + 20) + 6 + (end - tcp) + Octets.sum(bytes, tcp, end));
   }
 }

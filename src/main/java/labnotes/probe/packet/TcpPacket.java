@@ -4,99 +4,107 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A captured TCP segment.
+ * A captured IPv4 packet with a TCP segment.
  *
- * @param bytes the packet's own, up to the end of the IP packet
- * @param ip where the IPv4 header starts
- * @param tcp where the TCP header starts
- * @param data where the payload starts
+ * @param captured the packet as captured
+ * @param bytes the captured bytes, up to the end of the IP packet
+ * @param ip offset of the IPv4 header
+ * @param tcp offset of the TCP header
+ * @param data offset of the payload
  */
-@SuppressWarnings("ArrayRecordComponent") // read once, never compared nor changed
+@SuppressWarnings("ArrayRecordComponent") // read once, never compared or modified
 public record TcpPacket(CapturedPacket captured, byte[] bytes, int ip, int tcp, int data) {
-  /** Reads a packet; nothing for one that holds no whole IPv4 TCP segment. */
-  public static Optional<TcpPacket> of(CapturedPacket packet) {
+  /** Parses a captured packet; returns empty if it has no complete IPv4 TCP segment. */
+  public static Optional<TcpPacket> parse(CapturedPacket packet) {
     LinkLayer link = LinkLayer.of(packet);
     byte[] all = packet.bytes();
-    int ip = link.offset();
-    if (link.type() != 0x0800 || all.length < ip + 40 || all[ip] >>> 4 != 4) {
+    int ip = link.length();
+    if (link.etherType() != LinkLayer.IPV4 || all.length < ip + 40 || all[ip] >>> 4 != 4) {
       return Optional.empty();
     }
     int tcp = ip + 4 * (all[ip] & 15);
-    int end = ip + Octets.two(all, ip + 2);
-    boolean first = (Octets.two(all, ip + 6) & 0x1fff) == 0;
-    if (all[ip + 9] != 6 || !first || end > all.length || end < tcp + 20) {
+    int end = ip + Octets.readShort(all, ip + 2);
+    boolean isFirstFragment = (Octets.readShort(all, ip + 6) & 0x1fff) == 0;
+    if (all[ip + 9] != 6 || !isFirstFragment || end > all.length || end < tcp + 20) {
       return Optional.empty();
     }
-    int data = tcp + 4 * (Octets.one(all, tcp + 12) >>> 4);
+    int data = tcp + 4 * (Octets.readByte(all, tcp + 12) >>> 4);
     return data < tcp + 20 || data > end
         ? Optional.empty()
         : Optional.of(new TcpPacket(packet, Arrays.copyOf(all, end), ip, tcp, data));
   }
 
+  /** Returns the capture time in nanoseconds since 1970. */
   public long nanos() {
     return captured.nanos();
   }
 
+  /** Returns the source address. */
   public Ipv4Address source() {
-    return Ipv4Address.at(bytes, ip + 12);
+    return Ipv4Address.of(bytes, ip + 12);
   }
 
+  /** Returns the destination address. */
   public Ipv4Address destination() {
-    return Ipv4Address.at(bytes, ip + 16);
+    return Ipv4Address.of(bytes, ip + 16);
   }
 
-  public int trafficClass() {
-    return Octets.one(bytes, ip + 1);
+  int trafficClass() {
+    return Octets.readByte(bytes, ip + 1);
   }
 
-  public int identification() {
-    return Octets.two(bytes, ip + 4);
+  int identification() {
+    return Octets.readShort(bytes, ip + 4);
   }
 
-  public int hopLimit() {
-    return Octets.one(bytes, ip + 8);
+  int hopLimit() {
+    return Octets.readByte(bytes, ip + 8);
   }
 
+  /** Returns the source port. */
   public int sourcePort() {
-    return Octets.two(bytes, tcp);
+    return Octets.readShort(bytes, tcp);
   }
 
+  /** Returns the destination port. */
   public int destinationPort() {
-    return Octets.two(bytes, tcp + 2);
+    return Octets.readShort(bytes, tcp + 2);
   }
 
-  public int sequence() {
-    return Octets.four(bytes, tcp + 4);
+  /** Returns the TCP sequence number. */
+  public int sequenceNumber() {
+    return Octets.readInt(bytes, tcp + 4);
   }
 
-  public int acknowledgement() {
-    return Octets.four(bytes, tcp + 8);
+  int acknowledgmentNumber() {
+    return Octets.readInt(bytes, tcp + 8);
   }
 
+  /** Returns the TCP flag bits. */
   public int flags() {
-    return Octets.one(bytes, tcp + 13);
+    return Octets.readByte(bytes, tcp + 13);
   }
 
-  public int window() {
-    return Octets.two(bytes, tcp + 14);
+  int window() {
+    return Octets.readShort(bytes, tcp + 14);
   }
 
-  public byte[] options() {
+  byte[] options() {
     return Arrays.copyOfRange(bytes, tcp + 20, data);
   }
 
-  public byte[] payload() {
+  byte[] payload() {
     return Arrays.copyOfRange(bytes, data, bytes.length);
   }
 
-  public boolean checksumHolds() {
-    return Octets.checksum(TcpFrame.segmentSum(bytes, ip, tcp, bytes.length)) == 0;
+  boolean hasValidChecksum() {
+    return TcpFrame.tcpChecksum(bytes, ip, tcp, bytes.length) == 0;
   }
 
-  /** Where an Ethernet frame goes. */
-  public Optional<MacAddress> hop() {
+  /** Returns the destination MAC address of an Ethernet frame. */
+  public Optional<MacAddress> destinationMac() {
     return captured.linkType() == LinkLayer.ETHERNET
-        ? Optional.of(MacAddress.at(bytes, 0))
+        ? Optional.of(MacAddress.of(bytes, 0))
         : Optional.empty();
   }
 }

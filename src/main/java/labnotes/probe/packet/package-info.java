@@ -1,4 +1,4 @@
-/** TODO. */
+/** Addresses, TCP segments and Ethernet frames, built and parsed byte by byte. */
 @NullMarked
 package labnotes.probe.packet;
 

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.function.Consumer;
 import labnotes.probe.host.ProbeException;
 
-/** A way to put raw Ethernet frames on a host's wire. */
+/** A way to send raw Ethernet frames from a host. */
 public interface FrameSender {
   /**
-   * Sends frames at their times and waits until the last has gone.
+   * Sends frames at their times and waits until the last one is sent.
    *
-   * @param network the interface
-   * @param onReport is told of each frame, in order
-   * @throws ProbeException when the host has no way to send raw frames, or forbids it
+   * @param networkInterface name of the network interface
+   * @param onReport receives a report for each frame, in order
+   * @throws ProbeException if the host cannot send raw frames or does not permit it
    */
-  void send(String network, List<ScheduledFrame> frames, Consumer<SendReport> onReport)
+  void send(String networkInterface, List<ScheduledFrame> frames, Consumer<SendReport> onReport)
       throws IOException, ProbeException;
 }

@@ -1,36 +1,41 @@
 package labnotes.probe.send;
 
 import java.util.Optional;
+import labnotes.probe.host.ProbeHost;
 import labnotes.probe.packet.Ipv4Address;
 import labnotes.transport.Session;
 
 /**
- * One end of an experiment.
+ * The sender or the receiver of an experiment.
  *
- * @param name as its user calls it
- * @param session a shell there, with the right to capture; takes several programs at once
- * @param address what the name means, empty for this machine
- * @param sender its way to send raw frames
+ * @param host the host
+ * @param address IPv4 address that the host's name resolves to; empty for this machine
+ * @param frameSender sends raw frames from the host
  */
-public record ProbeEndpoint(String name, Session session, Optional<Ipv4Address> address, FrameSender sender) {
-  /** What this machine is called. */
-  public static final String HERE = "this machine";
-
+public record ProbeEndpoint(
+    ProbeHost host, Optional<Ipv4Address> address, FrameSender frameSender) {
   /**
-   * This machine.
+   * Returns this machine, which sends through libpcap.
    *
-   * @param session a shell of its own
+   * @param session local shells
    */
-  public static ProbeEndpoint here(Session session) {
-    return new ProbeEndpoint(HERE, session, Optional.empty(), new PcapFrameSender());
+  public static ProbeEndpoint local(Session session) {
+    ProbeHost host = new ProbeHost(ProbeHost.LOCAL_NAME, session);
+    return new ProbeEndpoint(host, Optional.empty(), new PcapFrameSender());
   }
 
   /**
-   * Another machine.
+   * Returns a host that sends through a script.
    *
-   * @param address what its name means
+   * @param address IPv4 address that the name resolves to
    */
-  public static ProbeEndpoint at(String name, Session session, Optional<Ipv4Address> address) {
-    return new ProbeEndpoint(name, session, address, new ScriptFrameSender(name, session));
+  public static ProbeEndpoint remote(String name, Session session, Optional<Ipv4Address> address) {
+    ProbeHost host = new ProbeHost(name, session);
+    return new ProbeEndpoint(host, address, new ScriptFrameSender(host));
+  }
+
+  /** Returns the name of the host as the user wrote it. */
+  public String name() {
+    return host.name();
   }
 }

@@ -4,45 +4,48 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.List;
 import labnotes.sh.Sh;
 
-/** A small program that is sent along and run by whichever of perl and python3 a host has. */
+/** A script in Perl and in Python; a host runs the one that it has an interpreter for. */
 public enum ProbeScript {
   /** Sends raw frames at their times. */
-  SEND(true),
-  /** Opens TCP sessions at their times and sends data in them. */
-  CONNECT(true),
-  /** Accepts TCP sessions and reads what comes. */
-  LISTEN(false);
+  SEND_FRAMES("send-frames", "schedule"),
+  /** Opens TCP sessions at their times and sends data in each. */
+  OPEN_SESSIONS("open-sessions", "schedule"),
+  /** Accepts TCP sessions and reads their data. */
+  ACCEPT_SESSIONS("accept-sessions");
 
-  private final boolean timed;
+  private final List<String> files;
 
-  ProbeScript(boolean timed) {
-    this.timed = timed;
+  ProbeScript(String file) {
+    this.files = List.of(file);
   }
 
-  /** A function {@code labnotes_script} that runs the program with its arguments. */
-  public Sh function() {
-    return Sh.of(
-        """
-        if command -v perl >/dev/null; then labnotes_script() { exec perl -e {} "$@"; }
-        elif command -v python3 >/dev/null; then labnotes_script() { exec python3 -c {} "$@"; }
-        else echo 'labnotes: no interpreter' >&2; exit 1; fi
-        """,
-        text(".pl"),
-        text(".py"));
+  ProbeScript(String file, String library) {
+    this.files = List.of(library, file);
   }
 
-  private String text(String ending) {
-    return (timed ? resource("due" + ending) : "")
-        + resource(name().toLowerCase(Locale.ROOT) + ending);
+  /** Returns the shell function that {@link #command} needs. */
+  public static Sh functions() {
+    return Sh.script(ProbeScript.class, "script.sh");
   }
 
-  private static String resource(String name) {
+  /** Returns a command that runs the script with arguments. */
+  public Sh command(List<?> arguments) {
+    return Sh.of("labnotes_run_script {} {} {}", text(".pl"), text(".py"), arguments);
+  }
+
+  private String text(String extension) {
+    StringBuilder text = new StringBuilder();
+    files.forEach(file -> text.append(read(file + extension)));
+    return text.toString();
+  }
+
+  private static String read(String name) {
     try (InputStream stream = ProbeScript.class.getResourceAsStream(name)) {
       if (stream == null) {
-        throw new IllegalStateException(name + " is not packaged");
+        throw new IllegalStateException(name + " is not in the jar");
       }
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {

@@ -11,38 +11,34 @@ import java.util.function.Consumer;
 import labnotes.probe.host.HostErrorMessages;
 import labnotes.probe.host.KeepAliveInput;
 import labnotes.probe.host.ProbeException;
+import labnotes.probe.host.ProbeHost;
 import labnotes.probe.host.WatchedProgram;
 import labnotes.sh.Sh;
-import labnotes.transport.Session;
 
-/** Runs a sending script on a host and tells what it reports. */
-public final class ProbeScriptRunner {
-  private ProbeScriptRunner() {}
-
+/**
+ * A runner of sending scripts on a host.
+ *
+ * @param host the sender
+ * @param limit time after which the host ends the script
+ */
+public record ProbeScriptRunner(ProbeHost host, Duration limit) {
   /**
    * Runs a script until it ends.
    *
-   * @param input a line a turn
-   * @param arguments the script's
-   * @param limit how long it may live
-   * @throws ProbeException when it reports nothing at all, or nothing interprets it
+   * @param input a line for each frame or session
+   * @param onReport receives each report
+   * @throws ProbeException if the script reports nothing, or the host has no interpreter
    */
-  public static void of(
-      ProbeScript script,
-      String host,
-      Session session,
-      String input,
-      List<String> arguments,
-      Duration limit,
-      Consumer<SendReport> onReport)
+  public void run(
+      ProbeScript script, String input, List<String> arguments, Consumer<SendReport> onReport)
       throws IOException, ProbeException {
     Sh program =
         Sh.of(
-            "{}\n{} | labnotes_script {}",
-            script.function(),
+            "{}\n{} | {}",
+            ProbeScript.functions(),
             Sh.print(input.getBytes(StandardCharsets.US_ASCII)),
-            arguments);
-    ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+            script.command(arguments));
+    ByteArrayOutputStream errorOutput = new ByteArrayOutputStream();
     AtomicInteger reports = new AtomicInteger();
     SendReportReader reader =
         new SendReportReader(
@@ -50,19 +46,21 @@ public final class ProbeScriptRunner {
               reports.incrementAndGet();
               onReport.accept(report);
             });
-    try (KeepAliveInput lifeline = new KeepAliveInput(WatchedProgram.watched(limit, Sh.NOTHING, program))) {
-      session.run(lifeline, reader, complaints);
+    try (KeepAliveInput keepAlive = new KeepAliveInput(WatchedProgram.of(limit, program))) {
+      host.session().run(keepAlive, reader, errorOutput);
     } catch (IOException broken) {
-      String said = complaints.toString(StandardCharsets.UTF_8).strip();
-      Optional<String> known = HostErrorMessages.known(host, said);
+      Optional<String> known = HostErrorMessages.known(host.name(), text(errorOutput));
       if (known.isPresent()) {
         throw new ProbeException(known.get(), broken);
       }
       throw broken;
     }
     if (reports.get() == 0) {
-      String said = complaints.toString(StandardCharsets.UTF_8).strip();
-      throw new ProbeException(HostErrorMessages.of(host, said));
+      throw new ProbeException(HostErrorMessages.of(host.name(), text(errorOutput)));
     }
+  }
+
+  private static String text(ByteArrayOutputStream errorOutput) {
+    return errorOutput.toString(StandardCharsets.UTF_8).strip();
   }
 }

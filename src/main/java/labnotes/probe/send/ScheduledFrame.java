@@ -1,9 +1,10 @@
 package labnotes.probe.send;
 
 /**
- * A frame and when it is sent.
+ * An Ethernet frame and its sending time.
  *
  * @param offsetMicros microseconds after the start
+ * @param bytes the frame without the frame check sequence
  */
-@SuppressWarnings("ArrayRecordComponent") // read once, never compared nor changed
+@SuppressWarnings("ArrayRecordComponent") // read once, never compared or modified
 public record ScheduledFrame(long offsetMicros, byte[] bytes) {}

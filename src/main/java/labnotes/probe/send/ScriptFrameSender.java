@@ -6,23 +6,23 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import labnotes.probe.host.ProbeException;
-import labnotes.transport.Session;
+import labnotes.probe.host.ProbeHost;
 
-/** Sends raw frames through a small script on the host: packet sockets on Linux, bpf on a BSD. */
+/** A sender of raw frames through a script: packet sockets on Linux, BPF on a BSD. */
 public final class ScriptFrameSender implements FrameSender {
-  /** How much longer than planned the script may live. */
-  private static final Duration SPARE = Duration.ofSeconds(10);
+  /** Time that the script may take in addition to its schedule. */
+  private static final Duration SPARE_TIME = Duration.ofSeconds(10);
 
-  private final String host;
-  private final Session session;
+  private final ProbeHost host;
 
-  public ScriptFrameSender(String host, Session session) {
+  /** Creates a sender on a host. */
+  public ScriptFrameSender(ProbeHost host) {
     this.host = host;
-    this.session = session;
   }
 
   @Override
-  public void send(String network, List<ScheduledFrame> frames, Consumer<SendReport> onReport)
+  public void send(
+      String networkInterface, List<ScheduledFrame> frames, Consumer<SendReport> onReport)
       throws IOException, ProbeException {
     StringBuilder input = new StringBuilder();
     long last = 0;
@@ -31,7 +31,8 @@ public final class ScriptFrameSender implements FrameSender {
       input.append(frame.offsetMicros()).append(' ');
       input.append(HexFormat.of().formatHex(frame.bytes())).append('\n');
     }
-    Duration limit = SPARE.plusSeconds(last / 1_000_000);
-    ProbeScriptRunner.of(ProbeScript.SEND, host, session, input.toString(), List.of(network), limit, onReport);
+    Duration limit = SPARE_TIME.plusSeconds(last / 1_000_000);
+    new ProbeScriptRunner(host, limit)
+        .run(ProbeScript.SEND_FRAMES, input.toString(), List.of(networkInterface), onReport);
   }
 }

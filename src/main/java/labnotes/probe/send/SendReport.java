@@ -1,9 +1,9 @@
 package labnotes.probe.send;
 
 /**
- * What the sender says of one turn.
+ * The sender's report of one frame or session.
  *
- * @param turn in order of sending, from 0
- * @param problem why nothing was sent, empty where it was
+ * @param index position in sending order, from 0
+ * @param error reason why it was not sent; empty if it was sent
  */
-public record SendReport(int turn, String problem) {}
+public record SendReport(int index, String error) {}

@@ -8,15 +8,15 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a sending script's lines, a turn's number and what went wrong, while they come. */
-public final class SendReportReader extends OutputStream {
+/** A parser of the output of a sending script: lines of an index and an optional error. */
+final class SendReportReader extends OutputStream {
   private static final Pattern REPORT = Pattern.compile("([0-9]{1,9}) (.{0,200})");
-  private static final int LINE_LIMIT = 4096;
+  private static final int MAX_LINE_LENGTH = 4096;
 
   private final Consumer<SendReport> onReport;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-  public SendReportReader(Consumer<SendReport> onReport) {
+  SendReportReader(Consumer<SendReport> onReport) {
     this.onReport = onReport;
   }
 
@@ -24,8 +24,8 @@ public final class SendReportReader extends OutputStream {
   public void write(int value) throws IOException {
     if (value != '\n') {
       line.write(value);
-      if (line.size() > LINE_LIMIT) {
-        throw new IOException("the sender sent something that is no report");
+      if (line.size() > MAX_LINE_LENGTH) {
+        throw new IOException("the output of the sending script is not a report");
       }
       return;
     }

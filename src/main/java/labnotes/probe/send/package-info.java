@@ -1,4 +1,4 @@
-/** TODO. */
+/** Ways to send raw frames and TCP data from a host: libpcap, or a script in Perl or Python. */
 @NullMarked
 package labnotes.probe.send;
 

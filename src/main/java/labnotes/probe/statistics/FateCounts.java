@@ -1,6 +1,7 @@
 package labnotes.probe.statistics;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,47 +11,50 @@ import labnotes.probe.experiment.SegmentOutcome;
 import labnotes.probe.packet.SegmentClass;
 
 /**
- * One class of segments through one next hop, counted.
+ * The counts of each fate for one class of segments through one next hop.
  *
- * @param hop the next hop's index
- * @param fates how many segments met each fate; those not named none
+ * @param hopIndex index of the next hop
+ * @param segmentClass class of the segments
+ * @param counts number of segments for each fate; missing fates have none
  */
-public record FateCounts(int hop, SegmentClass kind, Map<SegmentFate, Integer> fates) {
-  private record Key(int hop, SegmentClass kind) {}
+public record FateCounts(
+    int hopIndex, SegmentClass segmentClass, Map<SegmentFate, Integer> counts) {
+  private record Key(int hopIndex, SegmentClass segmentClass) {}
 
+  /** Copies the map. */
   public FateCounts {
-    fates = Map.copyOf(fates);
+    counts = Map.copyOf(counts);
   }
 
-  /** The tallies of all outcomes, ordered by class and next hop. */
+  /** Counts the fates of all outcomes; the result is ordered by class and next hop. */
   public static List<FateCounts> of(List<SegmentOutcome> outcomes) {
-    Map<Key, Map<SegmentFate, Integer>> counts = new LinkedHashMap<>();
+    Map<Key, Map<SegmentFate, Integer>> byKey = new LinkedHashMap<>();
     for (SegmentOutcome outcome : outcomes) {
-      Key key = new Key(outcome.segment().hop(), outcome.segment().kind());
-      counts
+      Key key = new Key(outcome.segment().hopIndex(), outcome.segment().segmentClass());
+      byKey
           .computeIfAbsent(key, unused -> new EnumMap<>(SegmentFate.class))
           .merge(outcome.fate(), 1, Integer::sum);
     }
-    List<FateCounts> tallies = new ArrayList<>();
-    counts.forEach((key, fates) -> tallies.add(new FateCounts(key.hop, key.kind, fates)));
-    tallies.sort(
-        java.util.Comparator.comparing((FateCounts tally) -> tally.kind().payload())
-            .thenComparing(tally -> tally.kind().name())
-            .thenComparing(FateCounts::hop));
-    return List.copyOf(tallies);
+    List<FateCounts> all = new ArrayList<>();
+    byKey.forEach((key, counts) -> all.add(new FateCounts(key.hopIndex, key.segmentClass, counts)));
+    all.sort(
+        Comparator.comparing((FateCounts each) -> each.segmentClass().payload())
+            .thenComparing(each -> each.segmentClass().name())
+            .thenComparing(FateCounts::hopIndex));
+    return List.copyOf(all);
   }
 
-  /** How many met this fate. */
+  /** Returns the number of segments with a fate. */
   public int count(SegmentFate fate) {
-    return fates.getOrDefault(fate, 0);
+    return counts.getOrDefault(fate, 0);
   }
 
-  /** How many came through, in whatever shape. */
+  /** Returns the number of segments that were received in any form. */
   public int arrived() {
-    return fates.keySet().stream().filter(SegmentFate::arrived).mapToInt(this::count).sum();
+    return counts.keySet().stream().filter(SegmentFate::hasArrived).mapToInt(this::count).sum();
   }
 
-  /** What was lost of what was sent. */
+  /** Returns the lost segments among the sent ones. */
   public LossCount loss() {
     return new LossCount(count(SegmentFate.LOST), count(SegmentFate.LOST) + arrived());
   }

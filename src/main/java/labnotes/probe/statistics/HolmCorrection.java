@@ -4,23 +4,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** HolmCorrection's step-down correction (Scandinavian Journal of Statistics 6, 1979, pages 65 to 70). */
-public final class HolmCorrection {
+/**
+ * Holm's step-down correction for multiple tests (Scandinavian Journal of Statistics 6, 1979, pages
+ * 65 to 70).
+ */
+final class HolmCorrection {
   private HolmCorrection() {}
 
-  /** The probabilities corrected for their number, in the same order, none above 1. */
-  public static List<Double> corrected(List<Double> probabilities) {
+  /** Returns the corrected p-values, in the same order, at most 1 each. */
+  static List<Double> correct(List<Double> pValues) {
     List<Integer> ascending =
-        IntStream.range(0, probabilities.size())
+        IntStream.range(0, pValues.size())
             .boxed()
-            .sorted(Comparator.comparing(probabilities::get))
+            .sorted(Comparator.comparing(pValues::get))
             .toList();
-    Double[] corrected = new Double[probabilities.size()];
-    double least = 0;
+    Double[] corrected = new Double[pValues.size()];
+    double minimum = 0;
     for (int rank = 0; rank < ascending.size(); rank++) {
       int index = ascending.get(rank);
-      least = Math.max(least, (ascending.size() - rank) * probabilities.get(index));
-      corrected[index] = Math.min(1, least);
+      minimum = Math.max(minimum, (ascending.size() - rank) * pValues.get(index));
+      corrected[index] = Math.min(1, minimum);
     }
     return List.of(corrected);
   }

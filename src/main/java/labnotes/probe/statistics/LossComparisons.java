@@ -4,106 +4,114 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import labnotes.probe.packet.SegmentClass;
 
-/**
- * Compares every next hop with the others, class by class, and corrects for the number of tests.
- */
+/** The comparison of every next hop with the others, class by class, with Holm's correction. */
 public final class LossComparisons {
-  private final List<FateCounts> tallies;
+  private final List<FateCounts> all;
   private final Map<FateCounts, LossComparison> worse = new LinkedHashMap<>();
 
-  private LossComparisons(List<FateCounts> tallies) {
-    this.tallies = tallies;
+  private LossComparisons(List<FateCounts> all) {
+    this.all = all;
   }
 
   /**
-   * One contrast for each tally, in the same order.
+   * Returns a comparison for each of the counts, in the same order.
    *
-   * <p>A next hop that is found worse is taken out of the others before they are compared again, so
-   * that it hides no second one; where most are bad, none stands out against the rest, and they are
-   * compared with those that are better instead.
+   * <p>A next hop that is significantly worse is excluded from the others before they are compared
+   * again, so that it does not mask another one. If most next hops are bad, none differs from the
+   * rest; they are then compared with the next hops that are significantly better.
    */
-  public static List<LossComparison> of(List<FateCounts> tallies) {
-    LossComparisons contrasts = new LossComparisons(tallies);
-    Map<FateCounts, LossComparison> round = contrasts.round(contrasts::othersNotWorse);
-    while (contrasts.keepWorse(round)) {
-      round = contrasts.round(contrasts::othersNotWorse);
+  public static List<LossComparison> of(List<FateCounts> all) {
+    LossComparisons comparisons = new LossComparisons(all);
+    Map<FateCounts, LossComparison> round = comparisons.compare(comparisons::othersNotWorse);
+    while (comparisons.addWorse(round)) {
+      round = comparisons.compare(comparisons::othersNotWorse);
     }
     List<FateCounts> better =
-        round.values().stream().filter(LossComparison::isBetter).map(LossComparison::tally).toList();
-    contrasts.keepWorse(
-        contrasts.round(
-            tally -> better.contains(tally) ? List.of() : sameClass(better, tally.kind())));
-    Map<FateCounts, LossComparison> last = round;
-    return tallies.stream()
-        .map(tally -> contrasts.worse.getOrDefault(tally, last.getOrDefault(tally, alone(tally))))
+        round.values().stream()
+            .filter(LossComparison::isBetter)
+            .map(LossComparison::counts)
+            .toList();
+    comparisons.addWorse(
+        comparisons.compare(
+            counts ->
+                better.contains(counts) ? List.of() : ofClass(better, counts.segmentClass())));
+    Map<FateCounts, LossComparison> lastRound = round;
+    return all.stream()
+        .map(
+            counts ->
+                comparisons.worse.getOrDefault(
+                    counts, lastRound.getOrDefault(counts, withoutOthers(counts))))
         .toList();
   }
 
-  private static LossComparison alone(FateCounts tally) {
-    return new LossComparison(tally, new LossCount(0, 0), 1);
+  private static LossComparison withoutOthers(FateCounts counts) {
+    return new LossComparison(counts, LossCount.NONE, 1);
   }
 
-  private boolean keepWorse(Map<FateCounts, LossComparison> round) {
+  private boolean addWorse(Map<FateCounts, LossComparison> round) {
     int before = worse.size();
     round.values().stream()
         .filter(LossComparison::isWorse)
-        .forEach(contrast -> worse.put(contrast.tally(), contrast));
+        .forEach(comparison -> worse.put(comparison.counts(), comparison));
     return worse.size() > before;
   }
 
-  private List<FateCounts> othersNotWorse(FateCounts tally) {
-    return sameClass(tallies, tally.kind()).stream()
-        .filter(other -> !other.equals(tally) && !worse.containsKey(other))
+  private List<FateCounts> othersNotWorse(FateCounts counts) {
+    return ofClass(all, counts.segmentClass()).stream()
+        .filter(other -> !other.equals(counts) && !worse.containsKey(other))
         .toList();
   }
 
-  private static List<FateCounts> sameClass(List<FateCounts> tallies, SegmentClass kind) {
-    Predicate<FateCounts> same = tally -> tally.kind().equals(kind);
-    return tallies.stream().filter(same.and(tally -> tally.loss().sent() > 0)).toList();
+  private static List<FateCounts> ofClass(List<FateCounts> all, SegmentClass segmentClass) {
+    return all.stream()
+        .filter(counts -> counts.segmentClass().equals(segmentClass) && counts.loss().sent() > 0)
+        .toList();
   }
 
-  /** Each tally not yet found worse against some others, all corrected together. */
-  private Map<FateCounts, LossComparison> round(java.util.function.Function<FateCounts, List<FateCounts>> others) {
-    List<LossComparison> raw = new ArrayList<>();
-    for (FateCounts tally : tallies) {
-      List<FateCounts> against = worse.containsKey(tally) ? List.of() : others.apply(tally);
-      if (tally.loss().sent() > 0 && !against.isEmpty()) {
-        LossCount pooled = against.stream().map(FateCounts::loss).reduce(LossCount::plus).orElseThrow();
-        raw.add(new LossComparison(tally, pooled, tally.loss().differsFrom(pooled)));
+  /** Compares every next hop that is not yet known as worse, with one correction for all tests. */
+  private Map<FateCounts, LossComparison> compare(Function<FateCounts, List<FateCounts>> othersOf) {
+    List<LossComparison> uncorrected = new ArrayList<>();
+    for (FateCounts counts : all) {
+      List<FateCounts> others = worse.containsKey(counts) ? List.of() : othersOf.apply(counts);
+      if (counts.loss().sent() > 0 && !others.isEmpty()) {
+        LossCount pooled =
+            others.stream().map(FateCounts::loss).reduce(LossCount.NONE, LossCount::plus);
+        uncorrected.add(new LossComparison(counts, pooled, counts.loss().fisherPValue(pooled)));
       }
     }
-    return corrected(raw);
+    return correct(uncorrected);
   }
 
-  /** Two next hops held against each other are one test, not two. */
-  private static Map<FateCounts, LossComparison> corrected(List<LossComparison> raw) {
+  /** Corrects the p-values; two next hops that are compared with each other are one test. */
+  private static Map<FateCounts, LossComparison> correct(List<LossComparison> uncorrected) {
     List<LossComparison> tests = new ArrayList<>();
-    for (LossComparison contrast : raw) {
-      if (tests.stream().noneMatch(test -> mirrors(test, contrast))) {
-        tests.add(contrast);
+    for (LossComparison comparison : uncorrected) {
+      if (tests.stream().noneMatch(test -> areMirrored(test, comparison))) {
+        tests.add(comparison);
       }
     }
-    List<Double> probabilities = HolmCorrection.corrected(tests.stream().map(LossComparison::probability).toList());
+    List<Double> pValues =
+        HolmCorrection.correct(tests.stream().map(LossComparison::pValue).toList());
     Map<FateCounts, LossComparison> corrected = new LinkedHashMap<>();
-    for (LossComparison contrast : raw) {
+    for (LossComparison comparison : uncorrected) {
       for (int test = 0; test < tests.size(); test++) {
-        if (tests.get(test).equals(contrast) || mirrors(tests.get(test), contrast)) {
+        if (tests.get(test).equals(comparison) || areMirrored(tests.get(test), comparison)) {
           corrected.put(
-              contrast.tally(),
-              new LossComparison(contrast.tally(), contrast.others(), probabilities.get(test)));
+              comparison.counts(),
+              new LossComparison(comparison.counts(), comparison.others(), pValues.get(test)));
         }
       }
     }
     return corrected;
   }
 
-  private static boolean mirrors(LossComparison test, LossComparison contrast) {
-    return test.tally().kind().equals(contrast.tally().kind())
-        && test.tally().hop() != contrast.tally().hop()
-        && test.tally().loss().equals(contrast.others())
-        && test.others().equals(contrast.tally().loss());
+  private static boolean areMirrored(LossComparison one, LossComparison other) {
+    return one.segmentClass().equals(other.segmentClass())
+        && one.hopIndex() != other.hopIndex()
+        && one.loss().equals(other.others())
+        && one.others().equals(other.loss());
   }
 }

@@ -4,50 +4,53 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
-/** Says how small a loss an experiment would have found. */
+/** The power of an experiment to detect a loss. */
 public final class StatisticalPower {
-  private static final double WANTED = 0.95;
+  /** Required probability of detecting a loss. */
+  private static final double REQUIRED_POWER = 0.95;
+
+  private static final double PRECISION = 0.0001;
+  private static final double UNDETECTABLE = 2;
 
   private StatisticalPower() {}
 
   /**
-   * The smallest share lost through any one next hop that would have been found 95 times in 100;
-   * nothing where even a total loss would not.
+   * Returns the smallest loss rate through any one next hop that the experiment detects with a
+   * probability of 95 %; empty if it does not even detect a total loss.
    */
-  public static OptionalDouble smallestFound(List<LossComparison> contrasts) {
-    List<LossComparison> measured =
-        contrasts.stream().filter(contrast -> contrast.others().sent() > 0).toList();
-    return measured.stream()
-        .mapToDouble(contrast -> smallestFound(contrast, measured.size()))
+  public static OptionalDouble smallestDetectableLoss(List<LossComparison> comparisons) {
+    List<LossComparison> tests =
+        comparisons.stream().filter(comparison -> comparison.others().sent() > 0).toList();
+    return tests.stream()
+        .mapToDouble(test -> smallestDetectableLoss(test, tests.size()))
         .max()
         .stream()
-        .filter(share -> share <= 1)
+        .filter(rate -> rate <= 1)
         .findFirst();
   }
 
-  /** More than 1 where no loss would be found. */
-  private static double smallestFound(LossComparison contrast, int tests) {
-    int sent = contrast.tally().loss().sent();
+  private static double smallestDetectableLoss(LossComparison test, int tests) {
+    int sent = test.loss().sent();
     int needed = 0;
-    while (needed <= sent && !isFound(new LossCount(needed, sent), contrast.others(), tests)) {
+    while (needed <= sent && !isSignificant(new LossCount(needed, sent), test.others(), tests)) {
       needed++;
     }
     if (needed > sent) {
-      return 2;
+      return UNDETECTABLE;
     }
     double low = 0;
     double high = 1;
-    while (high - low > 0.0001) {
+    while (high - low > PRECISION) {
       double middle = (low + high) / 2;
-      double found = BinomialDistribution.of(sent, middle).survivalProbability(needed - 1);
-      low = found < WANTED ? middle : low;
-      high = found < WANTED ? high : middle;
+      double power = BinomialDistribution.of(sent, middle).survivalProbability(needed - 1);
+      low = power < REQUIRED_POWER ? middle : low;
+      high = power < REQUIRED_POWER ? high : middle;
     }
     return high;
   }
 
-  private static boolean isFound(LossCount loss, LossCount others, int tests) {
-    return loss.share() > others.share()
-        && loss.differsFrom(others) * tests < LossComparison.SIGNIFICANCE;
+  private static boolean isSignificant(LossCount loss, LossCount others, int tests) {
+    return loss.rate() > others.rate()
+        && loss.fisherPValue(others) * tests < LossComparison.SIGNIFICANCE_LEVEL;
   }
 }

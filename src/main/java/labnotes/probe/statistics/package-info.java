@@ -1,4 +1,4 @@
-/** TODO. */
+/** Loss rates with confidence intervals, hypothesis tests that compare them, and their power. */
 @NullMarked
 package labnotes.probe.statistics;
 

@@ -2,80 +2,78 @@ package labnotes.probe.transmission;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import labnotes.probe.experiment.Experiment;
 import labnotes.probe.experiment.SendMode;
 import labnotes.probe.host.ProbeException;
+import labnotes.probe.host.ProbeHost;
 import labnotes.probe.host.TemporarySetup;
 import labnotes.probe.network.HostNetwork;
-import labnotes.probe.network.HostNetworkQuery;
 import labnotes.probe.packet.SegmentClass;
-import labnotes.probe.send.ProbeEndpoint;
 import labnotes.sh.Sh;
 
 /**
- * Keeps the sender's kernel from answering with RST: it knows nothing of the segments that were
- * made for it, and would refuse the SYN|ACK that an open port answers a SYN with.
+ * The suppression of RST segments from the sender's kernel. The kernel does not know the sessions
+ * of raw segments, and would answer the SYN|ACK of an open port with RST.
  */
 public final class ResetSuppression {
   private ResetSuppression() {}
 
-  /** Whether any segment may be answered with something that a kernel refuses. */
+  /** Returns whether the experiment sends segments whose answers the kernel would reset. */
   public static boolean isNeeded(Experiment experiment) {
-    return experiment.sending() == SendMode.RAW
+    return experiment.schedule().mode() == SendMode.RAW
         && experiment.classes().contains(SegmentClass.HANDSHAKE);
   }
 
   /**
-   * Sets the rule up on a sender; nothing where no segment needs it, or where the sender has no
-   * packet filter that is known.
+   * Starts the suppression on a sender; returns empty if it is not needed, or if the sender has no
+   * supported packet filter.
    *
-   * <p>It holds until the last segment has been waited for. A half-open connection that the far end
-   * still has then is ended by the kernel's RST, as it should be.
+   * <p>It must last until the last segment has arrived or timed out. After that, the kernel resets
+   * connections that are half open at the receiver, as intended.
+   *
+   * @param limit time after which the sender ends the suppression by itself
    */
-  public static Optional<TemporarySetup> start(ProbeEndpoint from, HostNetwork station, Experiment experiment, Duration limit)
+  public static Optional<TemporarySetup> start(
+      ProbeHost sender, HostNetwork network, Experiment experiment, Duration limit)
       throws IOException, ProbeException {
     if (!isNeeded(experiment)) {
       return Optional.empty();
     }
-    String far = experiment.ends().destination().toString();
-    int low = experiment.sending().sourcePort(0, 0);
-    int high = experiment.sending().sourcePort(experiment.hops().size() - 1, 0);
-    if (station.tools().contains("nft")) {
+    int lastHop = experiment.hops().size() - 1;
+    List<?> target =
+        List.of(
+            experiment.addresses().destination().toString(),
+            experiment.schedule().mode().sourcePort(0, 0),
+            experiment.schedule().mode().sourcePort(lastHop, 0));
+    if (network.tools().contains("nft")) {
       String table = "labnotes_probe_%08x".formatted(experiment.nonce());
-      Sh setUp =
-          Sh.of(
-              """
-              nft add table ip {} &&
-              nft add chain ip {} out '{ type filter hook output priority 0 ; }' &&
-              nft add rule ip {} out ip daddr {} tcp sport {}-{} tcp flags rst drop
-              """,
-              table,
-              table,
-              table,
-              far,
-              low,
-              high);
-      return Optional.of(TemporarySetup.start(from, setUp, Sh.of("nft delete table ip {}", table), limit));
+      Sh setup = Sh.of("{}\nlabnotes_drop_resets_nft {} {}", functions(), table, target);
+      Sh undo = Sh.of("nft delete table ip {}", table);
+      return Optional.of(TemporarySetup.start(sender, setup, undo, limit));
     }
-    if (station.tools().contains("iptables")) {
-      Sh rule =
-          Sh.of("OUTPUT -p tcp -d {} --sport {}:{} --tcp-flags RST RST -j DROP", far, low, high);
-      return Optional.of(
-          TemporarySetup.start(from, Sh.of("iptables -I {}", rule), Sh.of("iptables -D {}", rule), limit));
+    if (network.tools().contains("iptables")) {
+      Sh setup = Sh.of("{}\nlabnotes_drop_resets_iptables -I {}", functions(), target);
+      Sh undo = Sh.of("{}\nlabnotes_drop_resets_iptables -D {}", functions(), target);
+      return Optional.of(TemporarySetup.start(sender, setup, undo, limit));
     }
-    return blackhole(from, station, limit);
+    return startOnBsd(sender, network, limit);
   }
 
-  /** FreeBSD's switch for segments to closed ports: it is silent from 2 on. */
-  private static Optional<TemporarySetup> blackhole(ProbeEndpoint from, HostNetwork station, Duration limit)
-      throws IOException, ProbeException {
-    Optional<String> before =
-        station.tools().stream().filter(tool -> tool.startsWith(HostNetworkQuery.BLACKHOLE)).findAny();
-    if (before.isEmpty()) {
+  /** Makes FreeBSD ignore segments for closed ports, by a value of 2. */
+  private static Optional<TemporarySetup> startOnBsd(
+      ProbeHost sender, HostNetwork network, Duration limit) throws IOException, ProbeException {
+    Optional<String> previous = network.tcpBlackhole();
+    if (previous.isEmpty()) {
       return Optional.empty();
     }
-    Sh set = Sh.of("sysctl {}2", HostNetworkQuery.BLACKHOLE);
-    return Optional.of(TemporarySetup.start(from, set, Sh.of("sysctl {}", before.get()), limit));
+    Sh setup = Sh.of("sysctl net.inet.tcp.blackhole=2");
+    Sh undo = Sh.of("sysctl {}", "net.inet.tcp.blackhole=" + previous.get());
+    return Optional.of(TemporarySetup.start(sender, setup, undo, limit));
+  }
+
+  private static Sh functions() {
+    return Sh.script(ResetSuppression.class, "resets.sh");
   }
 }

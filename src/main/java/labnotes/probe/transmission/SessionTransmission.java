@@ -9,78 +9,82 @@ import java.util.function.Consumer;
 import labnotes.probe.experiment.Experiment;
 import labnotes.probe.host.BackgroundProgram;
 import labnotes.probe.host.ProbeException;
+import labnotes.probe.host.ProbeHost;
 import labnotes.probe.host.TemporarySetup;
 import labnotes.probe.host.WatchedProgram;
 import labnotes.probe.network.HostNetwork;
 import labnotes.probe.packet.ProbeSegment;
 import labnotes.probe.packet.TcpFrame;
-import labnotes.probe.send.ProbeEndpoint;
 import labnotes.probe.send.ProbeScript;
 import labnotes.probe.send.ProbeScriptRunner;
 import labnotes.probe.send.SendReport;
 import labnotes.sh.Sh;
 
 /**
- * Sends data in TCP sessions of the system's own, a new one for each piece of data, each tied to
- * its next hop.
+ * A transmission of data in TCP sessions of the sender's operating system, with a new session for
+ * each trial, routed through its next hop.
+ *
+ * @param sender the sender
+ * @param network the sender's network
+ * @param receiver the receiver
+ * @param experiment the experiment
+ * @param limit time after which the hosts undo all changes by themselves
  */
-public record SessionTransmission(ProbeEndpoint from, ProbeEndpoint to, HostNetwork station, Experiment experiment, Duration limit)
+record SessionTransmission(
+    ProbeHost sender,
+    HostNetwork network,
+    ProbeHost receiver,
+    Experiment experiment,
+    Duration limit)
     implements Transmission {
-  private static final String READY = "labnotes: ready";
-
   @Override
   public void send(Consumer<SendReport> onReport) throws IOException, ProbeException {
-    boolean linux = station.system().equals("Linux");
-    NextHopRouting pinning =
-        linux
-            ? NextHopRouting.onLinux(station.network(), experiment)
-            : NextHopRouting.onBsd(station.network(), experiment);
+    boolean isLinux = network.system().equals("Linux");
+    NextHopRouting routing =
+        isLinux
+            ? NextHopRouting.onLinux(network.interfaceName(), experiment)
+            : NextHopRouting.onBsd(network.interfaceName(), experiment);
     try (BackgroundProgram ignored =
-            BackgroundProgram.start(to, listener(), READY, OutputStream.nullOutputStream());
-        TemporarySetup guard = TemporarySetup.start(from, pinning.setUp(), pinning.undo(), limit)) {
-      ProbeScriptRunner.of(
-          ProbeScript.CONNECT,
-          from.name(),
-          from.session(),
-          turns(linux),
-          List.of(
-              experiment.ends().source().toString(), experiment.ends().destination().toString()),
-          limit,
-          onReport);
+            BackgroundProgram.start(
+                receiver, acceptor(), BackgroundProgram.READY, OutputStream.nullOutputStream());
+        TemporarySetup setup =
+            TemporarySetup.start(sender, routing.setup(), routing.undo(), limit)) {
+      new ProbeScriptRunner(sender, limit)
+          .run(
+              ProbeScript.OPEN_SESSIONS,
+              sessions(isLinux),
+              List.of(
+                  experiment.addresses().source().toString(),
+                  experiment.addresses().destination().toString()),
+              onReport);
     }
   }
 
-  private Sh listener() {
-    Sh listener =
+  private Sh acceptor() {
+    List<Integer> ports = List.of(experiment.schedule().firstPort(), experiment.lastPort());
+    return WatchedProgram.of(
+        limit,
         Sh.of(
-            """
-        {}
-        labnotes_script {} {} </dev/null
-        """,
-            ProbeScript.LISTEN.function(),
-            experiment.firstPort(),
-            experiment.lastPort());
-    return WatchedProgram.watched(limit, Sh.NOTHING, listener);
+            "{}\n{} </dev/null",
+            ProbeScript.functions(),
+            ProbeScript.ACCEPT_SESSIONS.command(ports)));
   }
 
-  private String turns(boolean linux) {
-    StringBuilder turns = new StringBuilder();
+  private String sessions(boolean isLinux) {
+    StringBuilder lines = new StringBuilder();
     for (ProbeSegment segment : experiment.segments()) {
-      if (segment.kind().marksPayload()) {
+      if (segment.segmentClass().hasMarkedPayload()) {
         byte[] data = TcpFrame.payload(segment, experiment.nonce());
-        turns
-            .append(segment.offsetMicros())
-            .append(' ')
-            .append(segment.sourcePort())
-            .append(' ')
-            .append(segment.destinationPort())
-            .append(' ')
-            .append(linux ? 0 : segment.hop() + 1)
-            .append(' ')
-            .append(HexFormat.of().formatHex(data))
-            .append('\n');
+        lines.append(
+            "%d %d %d %d %s\n"
+                .formatted(
+                    segment.offsetMicros(),
+                    segment.sourcePort(),
+                    segment.destinationPort(),
+                    isLinux ? 0 : segment.hopIndex() + 1,
+                    HexFormat.of().formatHex(data)));
       }
     }
-    return turns.toString();
+    return lines.toString();
   }
 }

@@ -7,48 +7,50 @@ import labnotes.probe.experiment.CaptureMatching;
 import labnotes.probe.experiment.Experiment;
 import labnotes.probe.experiment.ExperimentObservation;
 import labnotes.probe.experiment.SegmentOutcome;
-import labnotes.probe.packet.CapturedPacket;
 import labnotes.probe.statistics.LossComparison;
 
 /**
- * Looks at an experiment while it runs, and tells a difference that is beyond doubt already.
+ * The interim analysis of a running experiment.
  *
- * <p>Looking early and often finds differences that are none, unless each look asks for much more
- * than the last one does: Haybittle's and Peto's rule (British Journal of Cancer 34, 1976, page
- * 585), here with a hundredth of the final probability.
+ * <p>Repeated tests find differences by chance, unless each interim test needs a much smaller
+ * p-value than the final one: the Haybittle-Peto rule (British Journal of Cancer 34, 1976, page
+ * 585), here with a hundredth of the final significance level.
  */
 public final class InterimAnalysis {
-  private static final double CERTAIN = LossComparison.SIGNIFICANCE / 100;
+  /** Delay after which most segments have arrived; younger ones are not counted as lost. */
+  public static final Duration MAX_DELAY = Duration.ofMillis(400);
 
-  /** A segment that did not arrive in this time may still be under way, but few are. */
-  public static final Duration UNDER_WAY = Duration.ofMillis(400);
+  /** Number of sent segments above which the analysis would take too long. */
+  static final int MAX_SEGMENTS = 4_000;
 
-  /** A longer look would cost more than it tells. */
-  public static final int MOST_SEGMENTS = 4_000;
+  private static final double SIGNIFICANCE_LEVEL = LossComparison.SIGNIFICANCE_LEVEL / 100;
 
   private InterimAnalysis() {}
 
-  /** The sentence over what is known so far, where there is no doubt left. */
-  public static Optional<String> look(Experiment experiment, ExperimentObservation soFar) {
-    long newest = soFar.left().stream().mapToLong(CapturedPacket::nanos).max().orElse(0);
-    if (newest == 0 || soFar.left().size() > MOST_SEGMENTS) {
+  /** Returns the summary of the verdict so far if it is conclusive. */
+  public static Optional<String> run(Experiment experiment, ExperimentObservation observation) {
+    if (!canAnalyze(observation)) {
       return Optional.empty();
     }
+    long sentBefore = observation.newestSentNanos() - MAX_DELAY.toNanos();
     List<SegmentOutcome> settled =
-        CaptureMatching.of(experiment, soFar, UNDER_WAY).stream()
-            .filter(
-                outcome ->
-                    outcome.sentNanos().orElse(Long.MAX_VALUE) < newest - UNDER_WAY.toNanos())
+        CaptureMatching.match(experiment, observation, MAX_DELAY).stream()
+            .filter(outcome -> outcome.sentNanos().orElse(Long.MAX_VALUE) < sentBefore)
             .toList();
-    ProbeVerdict verdict = VerdictEvaluation.of(experiment.hops(), settled);
-    return Optional.of(verdict).filter(InterimAnalysis::isBeyondDoubt).map(ProbeVerdict::sentence);
+    ProbeVerdict verdict = VerdictEvaluation.evaluate(experiment.hops(), settled);
+    return Optional.of(verdict).filter(InterimAnalysis::isConclusive).map(ProbeVerdict::summary);
   }
 
-  /** Whether a verdict blames somebody, with no doubt left about any of them. */
-  public static boolean isBeyondDoubt(ProbeVerdict verdict) {
-    return verdict.kind() == ProbeVerdict.Kind.FAULT
-        && verdict.contrasts().stream()
+  /** Returns whether an observation has sent packets, but not too many for an analysis. */
+  static boolean canAnalyze(ExperimentObservation observation) {
+    return observation.newestSentNanos() != 0 && observation.sentPackets().size() <= MAX_SEGMENTS;
+  }
+
+  /** Returns whether a verdict reports faults and each has a p-value below the interim level. */
+  static boolean isConclusive(ProbeVerdict verdict) {
+    return verdict.kind() == VerdictKind.FAULT
+        && verdict.comparisons().stream()
             .filter(LossComparison::isWorse)
-            .allMatch(contrast -> contrast.probability() < CERTAIN);
+            .allMatch(comparison -> comparison.pValue() < SIGNIFICANCE_LEVEL);
   }
 }

@@ -1,21 +1,26 @@
 package labnotes.probe.verdict;
 
+import java.util.Comparator;
 import labnotes.probe.packet.MacAddress;
 
 /**
- * A next hop that loses more of a class than the others do.
+ * A next hop that loses more segments of a class than the others.
  *
- * @param kind the class's name
+ * @param hop MAC address of the next hop
+ * @param segmentClass name of the class
  */
-public record NextHopFault(MacAddress hop, String kind) implements Comparable<NextHopFault> {
+public record NextHopFault(MacAddress hop, String segmentClass)
+    implements Comparable<NextHopFault> {
+  private static final Comparator<NextHopFault> ORDER =
+      Comparator.comparing(NextHopFault::hop).thenComparing(NextHopFault::segmentClass);
+
   @Override
   public int compareTo(NextHopFault other) {
-    int byHop = hop.compareTo(other.hop);
-    return byHop != 0 ? byHop : kind.compareTo(other.kind);
+    return ORDER.compare(this, other);
   }
 
   @Override
   public String toString() {
-    return hop + " " + kind;
+    return hop + " " + segmentClass;
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -11,68 +12,78 @@ import labnotes.probe.experiment.SegmentFate;
 import labnotes.probe.experiment.SegmentOutcome;
 import labnotes.probe.nexthop.NextHop;
 
-/** What is worth knowing of outcomes beside the loss. */
+/** Notes about outcomes other than losses. */
 public final class OutcomeNotes {
-  /** No path on Earth takes longer, and no clock that is kept right is further off. */
-  private static final double PLAUSIBLE_SECONDS = 1;
+  /** Maximum delay in seconds that is not explained by clocks that differ. */
+  private static final double MAX_PLAUSIBLE_DELAY = 1;
 
   private OutcomeNotes() {}
 
-  /** A sentence for each thing that was seen: altered, late, duplicated, not sent, clocks. */
-  public static List<String> on(List<NextHop> hops, List<SegmentOutcome> outcomes) {
-    List<String> remarks = new ArrayList<>();
-    for (SegmentFate fate : List.of(SegmentFate.ALTERED, SegmentFate.LATE, SegmentFate.DUPLICATED, SegmentFate.NOT_SENT)) {
-      for (int hop = 0; hop < hops.size(); hop++) {
-        remark(remarks, hops.get(hop), of(outcomes, hop, fate), fate);
+  /** Returns a sentence for each next hop and fate other than arrived or lost, and for clocks. */
+  public static List<String> of(List<NextHop> hops, List<SegmentOutcome> outcomes) {
+    List<String> notes = new ArrayList<>();
+    for (SegmentFate fate :
+        List.of(
+            SegmentFate.ALTERED, SegmentFate.LATE, SegmentFate.DUPLICATED, SegmentFate.NOT_SENT)) {
+      for (int hopIndex = 0; hopIndex < hops.size(); hopIndex++) {
+        note(hops.get(hopIndex), fate, select(outcomes, hopIndex, fate)).ifPresent(notes::add);
       }
     }
-    clocks(outcomes).ifPresent(remarks::add);
-    return remarks;
+    clockNote(outcomes).ifPresent(notes::add);
+    return notes;
   }
 
-  private static List<SegmentOutcome> of(List<SegmentOutcome> outcomes, int hop, SegmentFate fate) {
+  private static List<SegmentOutcome> select(
+      List<SegmentOutcome> outcomes, int hopIndex, SegmentFate fate) {
     return outcomes.stream()
-        .filter(outcome -> outcome.segment().hop() == hop && outcome.fate() == fate)
+        .filter(outcome -> outcome.segment().hopIndex() == hopIndex && outcome.fate() == fate)
         .toList();
   }
 
-  private static void remark(List<String> remarks, NextHop hop, List<SegmentOutcome> outcomes, SegmentFate fate) {
+  private static Optional<String> note(
+      NextHop hop, SegmentFate fate, List<SegmentOutcome> outcomes) {
     if (outcomes.isEmpty()) {
-      return;
+      return Optional.empty();
     }
-    Map<String, Integer> why = new TreeMap<>();
+    Map<String, Integer> details = new TreeMap<>();
     outcomes.forEach(
-        outcome -> outcome.remarks().forEach(text -> why.merge(field(text), 1, Integer::sum)));
-    String reasons = why.isEmpty() ? "" : " (" + String.join(", ", why.keySet()) + ")";
-    String of =
+        outcome ->
+            outcome.details().forEach(text -> details.merge(fieldName(text), 1, Integer::sum)));
+    String classes =
         outcomes.stream()
-            .map(o -> o.segment().kind().words())
+            .map(outcome -> outcome.segment().segmentClass().describe())
             .distinct()
             .collect(Collectors.joining(", "));
-    remarks.add(
-        "Through %s %d of %s: %s%s."
-            .formatted(hop.mac(), outcomes.size(), of, fate.words(), reasons));
+    return Optional.of(
+        "Next hop %s: %d %s of %s %s%s."
+            .formatted(
+                hop.mac(),
+                outcomes.size(),
+                outcomes.size() == 1 ? "segment" : "segments",
+                classes,
+                fate.describe(),
+                details.isEmpty() ? "" : " (" + String.join(", ", details.keySet()) + ")"));
   }
 
-  /** Values differ from segment to segment; the field's name is what they share. */
-  private static String field(String remark) {
-    return remark.contains(" -> ") ? remark.replaceFirst("( [^ ]+)? -> .*", "") : remark;
+  /** Returns the name of an altered field; its values differ between segments. */
+  private static String fieldName(String detail) {
+    return detail.contains(" -> ") ? detail.replaceFirst("( [^ ]+)? -> .*", "") : detail;
   }
 
-  private static java.util.Optional<String> clocks(List<SegmentOutcome> outcomes) {
-    OptionalLong quickest =
+  private static Optional<String> clockNote(List<SegmentOutcome> outcomes) {
+    OptionalLong minDelay =
         outcomes.stream()
-            .filter(o -> o.sentNanos().isPresent() && o.arrivedNanos().isPresent())
-            .mapToLong(o -> o.arrivedNanos().getAsLong() - o.sentNanos().getAsLong())
+            .filter(each -> each.sentNanos().isPresent() && each.receivedNanos().isPresent())
+            .mapToLong(each -> each.receivedNanos().getAsLong() - each.sentNanos().getAsLong())
             .min();
-    double seconds = quickest.orElse(0) / 1e9;
-    return seconds >= 0 && seconds <= PLAUSIBLE_SECONDS
-        ? java.util.Optional.empty()
-        : java.util.Optional.of(
+    double seconds = minDelay.orElse(0) / 1e9;
+    return seconds >= 0 && seconds <= MAX_PLAUSIBLE_DELAY
+        ? Optional.empty()
+        : Optional.of(
             String.format(
                 Locale.ROOT,
-                "The clocks of the two ends differ by about %.1f s; delays are counted from the"
-                    + " quickest segment.",
+                "The clocks of the two hosts differ by about %.1f s; delays are relative to the"
+                    + " fastest segment.",
                 Math.abs(seconds)));
   }
 }

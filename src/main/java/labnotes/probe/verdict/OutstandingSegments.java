@@ -8,57 +8,64 @@ import labnotes.probe.experiment.Experiment;
 import labnotes.probe.experiment.ExperimentObservation;
 import labnotes.probe.experiment.SegmentFate;
 import labnotes.probe.experiment.SegmentOutcome;
-import labnotes.probe.packet.CapturedPacket;
 import labnotes.probe.packet.ProbeSegment;
 
 /**
- * The segments that may still be under way when all is sent.
+ * The segments that have not arrived when all are sent.
  *
- * @param experiment whose they are
- * @param patience after which a segment counts as lost
+ * @param experiment the experiment
+ * @param timeout time after which a segment counts as lost
  */
-public record OutstandingSegments(Experiment experiment, Duration patience) {
+public record OutstandingSegments(Experiment experiment, Duration timeout) {
   /**
-   * How many are missing that need not be waited for: none at all, or only such through next hops
-   * that would be blamed beyond doubt also if all of them came. Empty where it is worth waiting.
+   * Returns the number of outstanding segments if they cannot change the verdict: there are none,
+   * or all of them went through next hops that would be conclusively faulty even if all of them
+   * arrived. Returns empty if waiting can change the verdict.
    *
-   * @param waited since the last one was sent
+   * @param waited time since the last segment was sent
    */
-  public OptionalInt needless(ExperimentObservation soFar, Duration waited) {
-    long newest = soFar.left().stream().mapToLong(CapturedPacket::nanos).max().orElse(0);
-    if (newest == 0 || soFar.left().size() > InterimAnalysis.MOST_SEGMENTS) {
+  public OptionalInt countIrrelevant(ExperimentObservation observation, Duration waited) {
+    if (!InterimAnalysis.canAnalyze(observation)) {
       return OptionalInt.empty();
     }
-    long since = newest - patience.minus(waited).toNanos();
-    List<SegmentOutcome> outcomes = CaptureMatching.of(experiment, soFar, InterimAnalysis.UNDER_WAY);
-    List<SegmentOutcome> open = outcomes.stream().filter(outcome -> isOpen(outcome, since)).toList();
-    return open.isEmpty() || isSettled(outcomes, open)
-        ? OptionalInt.of(open.size())
+    long sentAfter = observation.newestSentNanos() - timeout.minus(waited).toNanos();
+    List<SegmentOutcome> outcomes =
+        CaptureMatching.match(experiment, observation, InterimAnalysis.MAX_DELAY);
+    List<SegmentOutcome> outstanding =
+        outcomes.stream().filter(outcome -> isOutstanding(outcome, sentAfter)).toList();
+    return outstanding.isEmpty() || areIrrelevant(outcomes, outstanding)
+        ? OptionalInt.of(outstanding.size())
         : OptionalInt.empty();
   }
 
-  private boolean isSettled(List<SegmentOutcome> outcomes, List<SegmentOutcome> open) {
-    List<SegmentOutcome> best =
-        outcomes.stream().map(each -> open.contains(each) ? arrived(each) : each).toList();
-    ProbeVerdict lost = VerdictEvaluation.of(experiment.hops(), outcomes);
-    ProbeVerdict come = VerdictEvaluation.of(experiment.hops(), best);
-    return InterimAnalysis.isBeyondDoubt(come)
-        && come.faults().equals(lost.faults())
-        && open.stream().allMatch(each -> isBlamed(come, each.segment()));
+  private boolean areIrrelevant(List<SegmentOutcome> outcomes, List<SegmentOutcome> outstanding) {
+    List<SegmentOutcome> bestCase =
+        outcomes.stream()
+            .map(outcome -> outstanding.contains(outcome) ? asArrived(outcome) : outcome)
+            .toList();
+    ProbeVerdict ifLost = VerdictEvaluation.evaluate(experiment.hops(), outcomes);
+    ProbeVerdict ifArrived = VerdictEvaluation.evaluate(experiment.hops(), bestCase);
+    return InterimAnalysis.isConclusive(ifArrived)
+        && ifArrived.faults().equals(ifLost.faults())
+        && outstanding.stream().allMatch(outcome -> isFaulty(ifArrived, outcome.segment()));
   }
 
-  private static boolean isOpen(SegmentOutcome outcome, long since) {
-    return !outcome.fate().arrived() && outcome.sentNanos().orElse(Long.MAX_VALUE) > since;
+  private static boolean isOutstanding(SegmentOutcome outcome, long sentAfter) {
+    return !outcome.fate().hasArrived() && outcome.sentNanos().orElse(Long.MAX_VALUE) > sentAfter;
   }
 
-  private static SegmentOutcome arrived(SegmentOutcome open) {
+  private static SegmentOutcome asArrived(SegmentOutcome outcome) {
     return new SegmentOutcome(
-        open.segment(), SegmentFate.ARRIVED, open.sentNanos(), open.arrivedNanos(), open.remarks());
+        outcome.segment(),
+        SegmentFate.ARRIVED,
+        outcome.sentNanos(),
+        outcome.receivedNanos(),
+        outcome.details());
   }
 
-  private boolean isBlamed(ProbeVerdict verdict, ProbeSegment segment) {
+  private boolean isFaulty(ProbeVerdict verdict, ProbeSegment segment) {
     return verdict
         .faults()
-        .contains(new NextHopFault(experiment.hops().get(segment.hop()).mac(), segment.kind().name()));
+        .contains(new NextHopFault(experiment.hopMac(segment), segment.segmentClass().name()));
   }
 }

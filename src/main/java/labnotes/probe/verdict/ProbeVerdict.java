@@ -1,53 +1,35 @@
 package labnotes.probe.verdict;
 
+import java.util.ArrayList;
 import java.util.List;
 import labnotes.probe.statistics.LossComparison;
 
 /**
- * What an experiment says.
+ * The verdict of an experiment.
  *
- * @param sentence the whole of it in one sentence
- * @param faults the next hops that are to blame, and for what; empty for every other kind
- * @param contrasts one for each next hop and class
- * @param notes what else is worth knowing, a sentence each
+ * @param kind kind of the verdict
+ * @param summary the verdict in one sentence
+ * @param faults faulty next hops and classes; empty unless the kind is a fault
+ * @param comparisons one for each next hop and class
+ * @param notes additional remarks, a sentence each
  */
 public record ProbeVerdict(
-    Kind kind, String sentence, List<NextHopFault> faults, List<LossComparison> contrasts, List<String> notes) {
-  /** The kinds of verdict. */
-  public enum Kind {
-    /** No next hop is worse than the others. */
-    CLEAN(0),
-    /** One or more next hops are worse than the others. */
-    FAULT(3),
-    /** Much is lost through every next hop alike. */
-    COMMON_LOSS(3),
-    /** Nothing arrived at all: perhaps the observer sees nothing. */
-    BLIND(1),
-    /** Too little was sent to tell. */
-    UNMEASURED(1);
-
-    private final int exit;
-
-    Kind(int exit) {
-      this.exit = exit;
-    }
-
-    /** The exit code: 0 clean, 3 a fault, 1 could not measure. */
-    public int exit() {
-      return exit;
-    }
-  }
-
+    VerdictKind kind,
+    String summary,
+    List<NextHopFault> faults,
+    List<LossComparison> comparisons,
+    List<String> notes) {
+  /** Copies the lists. */
   public ProbeVerdict {
     faults = List.copyOf(faults);
-    contrasts = List.copyOf(contrasts);
+    comparisons = List.copyOf(comparisons);
     notes = List.copyOf(notes);
   }
 
-  /** This verdict with more notes. */
-  public ProbeVerdict noting(List<String> more) {
-    List<String> all = new java.util.ArrayList<>(notes);
+  /** Returns this verdict with more notes. */
+  public ProbeVerdict withNotes(List<String> more) {
+    List<String> all = new ArrayList<>(notes);
     all.addAll(more);
-    return new ProbeVerdict(kind, sentence, faults, contrasts, all);
+    return new ProbeVerdict(kind, summary, faults, comparisons, all);
   }
 }

@@ -1,35 +1,39 @@
 package labnotes.probe.verdict;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What changed between two verdicts.
+ * The differences between an earlier verdict and a new one.
  *
- * @param fixed faults that were found earlier and were looked for again in vain
- * @param remaining faults found both times
- * @param appeared faults found only now
- * @param unknown faults found earlier and not measured now
+ * @param fixed earlier faults that were measured again and not found
+ * @param remaining faults of both verdicts
+ * @param appeared faults of the new verdict only
+ * @param notMeasured earlier faults that were not measured again
  */
 public record VerdictComparison(
-    List<NextHopFault> fixed, List<NextHopFault> remaining, List<NextHopFault> appeared, List<NextHopFault> unknown) {
-  /** Holds a verdict against an earlier one. */
-  public static VerdictComparison between(KeptVerdict earlier, KeptVerdict now) {
+    List<NextHopFault> fixed,
+    List<NextHopFault> remaining,
+    List<NextHopFault> appeared,
+    List<NextHopFault> notMeasured) {
+  /** Compares a new verdict with an earlier one. */
+  public static VerdictComparison between(StoredVerdict earlier, StoredVerdict latest) {
     List<NextHopFault> gone =
-        earlier.faults().stream().filter(fault -> !now.faults().contains(fault)).toList();
+        earlier.faults().stream().filter(fault -> !latest.faults().contains(fault)).toList();
     return new VerdictComparison(
-        gone.stream().filter(now.measured()::contains).toList(),
-        earlier.faults().stream().filter(now.faults()::contains).toList(),
-        now.faults().stream().filter(fault -> !earlier.faults().contains(fault)).toList(),
-        gone.stream().filter(fault -> !now.measured().contains(fault)).toList());
+        gone.stream().filter(latest.measured()::contains).toList(),
+        earlier.faults().stream().filter(latest.faults()::contains).toList(),
+        latest.faults().stream().filter(fault -> !earlier.faults().contains(fault)).toList(),
+        gone.stream().filter(fault -> !latest.measured().contains(fault)).toList());
   }
 
-  /** A line for each fault, the new ones first; one line where there was none and is none. */
+  /** Returns a line for each fault, new ones first; a single line if there is no fault. */
   public List<String> lines() {
-    List<String> lines = new java.util.ArrayList<>();
+    List<String> lines = new ArrayList<>();
     appeared.forEach(fault -> lines.add("new: " + fault));
-    remaining.forEach(fault -> lines.add("still there: " + fault));
+    remaining.forEach(fault -> lines.add("remaining: " + fault));
     fixed.forEach(fault -> lines.add("fixed: " + fault));
-    unknown.forEach(fault -> lines.add("not measured this time: " + fault));
-    return lines.isEmpty() ? List.of("no fault before, none now") : List.copyOf(lines);
+    notMeasured.forEach(fault -> lines.add("not measured this time: " + fault));
+    return lines.isEmpty() ? List.of("no faults, earlier or now") : List.copyOf(lines);
   }
 }

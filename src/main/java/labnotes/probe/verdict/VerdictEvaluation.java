@@ -11,80 +11,80 @@ import labnotes.probe.statistics.LossComparisons;
 import labnotes.probe.statistics.LossCount;
 import labnotes.probe.statistics.StatisticalPower;
 
-/** Comes to a verdict over outcomes. */
+/** The evaluation of the outcomes of an experiment. */
 public final class VerdictEvaluation {
-  /** A loss common to all next hops that is certainly this large is worth an alarm. */
-  private static final double ALARMING = 0.05;
+  /** Lower bound of the loss rate from which a loss through all next hops is reported. */
+  private static final double MIN_COMMON_LOSS = 0.05;
 
   private final List<NextHop> hops;
   private final List<SegmentOutcome> outcomes;
-  private final List<LossComparison> contrasts;
-  private final VerdictSentence wording;
+  private final List<LossComparison> comparisons;
+  private final VerdictSentence sentence;
 
   private VerdictEvaluation(List<NextHop> hops, List<SegmentOutcome> outcomes) {
     this.hops = hops;
     this.outcomes = outcomes;
-    this.contrasts = LossComparisons.of(FateCounts.of(outcomes));
-    this.wording = new VerdictSentence(hops, contrasts);
+    this.comparisons = LossComparisons.of(FateCounts.of(outcomes));
+    this.sentence = new VerdictSentence(hops, comparisons);
   }
 
-  /** The verdict over what became of an experiment's segments. */
-  public static ProbeVerdict of(List<NextHop> hops, List<SegmentOutcome> outcomes) {
+  /** Returns the verdict on the outcomes of an experiment. */
+  public static ProbeVerdict evaluate(List<NextHop> hops, List<SegmentOutcome> outcomes) {
     return new VerdictEvaluation(hops, outcomes).verdict();
   }
 
   private ProbeVerdict verdict() {
-    LossCount all = contrasts.stream().map(VerdictEvaluation::loss).reduce(new LossCount(0, 0), LossCount::plus);
-    if (all.sent() == 0) {
-      return verdict(ProbeVerdict.Kind.UNMEASURED, wording.nothingSent(reason()));
+    LossCount total =
+        comparisons.stream().map(LossComparison::loss).reduce(LossCount.NONE, LossCount::plus);
+    if (total.sent() == 0) {
+      return verdict(VerdictKind.INCONCLUSIVE, sentence.nothingSent(reasonNotSent()));
     }
-    if (all.lost() == all.sent()) {
-      return verdict(ProbeVerdict.Kind.BLIND, wording.nothingArrived(all));
+    if (total.isTotal()) {
+      return verdict(VerdictKind.NO_ARRIVALS, sentence.nothingArrived(total));
     }
-    if (contrasts.stream().anyMatch(LossComparison::isWorse)) {
-      return verdict(ProbeVerdict.Kind.FAULT, wording.faults());
+    if (comparisons.stream().anyMatch(LossComparison::isWorse)) {
+      return verdict(VerdictKind.FAULT, sentence.faults());
     }
-    List<SegmentClass> common = commonLosses();
-    if (!common.isEmpty()) {
-      return verdict(ProbeVerdict.Kind.COMMON_LOSS, wording.commonLoss(common));
+    List<SegmentClass> commonLosses = commonLosses();
+    if (!commonLosses.isEmpty()) {
+      return verdict(VerdictKind.COMMON_LOSS, sentence.commonLoss(commonLosses));
     }
-    OptionalDouble found = StatisticalPower.smallestFound(contrasts);
-    return found.isPresent()
-        ? verdict(ProbeVerdict.Kind.CLEAN, wording.noDifference(found.getAsDouble()))
-        : verdict(ProbeVerdict.Kind.UNMEASURED, wording.tooFew());
+    OptionalDouble detectable = StatisticalPower.smallestDetectableLoss(comparisons);
+    return detectable.isPresent()
+        ? verdict(VerdictKind.CLEAN, sentence.noDifference(detectable.getAsDouble()))
+        : verdict(VerdictKind.INCONCLUSIVE, sentence.sampleTooSmall());
   }
 
-  private ProbeVerdict verdict(ProbeVerdict.Kind kind, String sentence) {
+  private ProbeVerdict verdict(VerdictKind kind, String summary) {
     List<NextHopFault> faults =
-        contrasts.stream()
-            .filter(contrast -> kind == ProbeVerdict.Kind.FAULT && contrast.isWorse())
-            .map(LossComparison::tally)
-            .map(tally -> new NextHopFault(hops.get(tally.hop()).mac(), tally.kind().name()))
+        comparisons.stream()
+            .filter(comparison -> kind == VerdictKind.FAULT && comparison.isWorse())
+            .map(
+                comparison ->
+                    new NextHopFault(
+                        hops.get(comparison.hopIndex()).mac(), comparison.segmentClass().name()))
             .sorted()
             .toList();
-    return new ProbeVerdict(kind, sentence, faults, contrasts, OutcomeNotes.on(hops, outcomes));
+    return new ProbeVerdict(kind, summary, faults, comparisons, OutcomeNotes.of(hops, outcomes));
   }
 
-  private static LossCount loss(LossComparison contrast) {
-    return contrast.tally().loss();
-  }
-
-  private String reason() {
+  private String reasonNotSent() {
     return outcomes.stream()
-        .flatMap(outcome -> outcome.remarks().stream())
+        .flatMap(outcome -> outcome.details().stream())
         .findFirst()
-        .orElse("the sender does not say why");
+        .orElse("the sender reports no reason");
   }
 
-  /** The classes of which every next hop alike loses much. */
+  /** Returns the classes of which every next hop loses many segments. */
   private List<SegmentClass> commonLosses() {
-    return wording.classes().stream()
+    return sentence.classes().stream()
         .filter(
-            kind ->
-                contrasts.stream()
-                    .filter(contrast -> contrast.tally().kind().equals(kind))
-                    .map(VerdictEvaluation::loss)
-                    .allMatch(loss -> loss.sent() > 0 && loss.wilson().low() >= ALARMING))
+            segmentClass ->
+                comparisons.stream()
+                    .filter(comparison -> comparison.segmentClass().equals(segmentClass))
+                    .map(LossComparison::loss)
+                    .allMatch(
+                        loss -> loss.sent() > 0 && loss.wilsonInterval().low() >= MIN_COMMON_LOSS))
         .toList();
   }
 }

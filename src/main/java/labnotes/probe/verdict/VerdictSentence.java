@@ -8,158 +8,157 @@ import java.util.stream.Collectors;
 import labnotes.probe.nexthop.NextHop;
 import labnotes.probe.packet.MacAddress;
 import labnotes.probe.packet.SegmentClass;
-import labnotes.probe.statistics.FateCounts;
 import labnotes.probe.statistics.LossComparison;
 import labnotes.probe.statistics.LossCount;
 
-/** Puts contrasts into sentences. */
-public final class VerdictSentence {
-  /** More next hops than this that deliver are counted, not listed. */
-  private static final int LISTED = 3;
+/** The sentences that summarize a verdict. */
+final class VerdictSentence {
+  /** Maximum number of working next hops that are listed; more are counted. */
+  private static final int MAX_LISTED = 3;
 
   private final List<NextHop> hops;
-  private final List<LossComparison> contrasts;
+  private final List<LossComparison> comparisons;
 
-  public VerdictSentence(List<NextHop> hops, List<LossComparison> contrasts) {
+  VerdictSentence(List<NextHop> hops, List<LossComparison> comparisons) {
     this.hops = hops;
-    this.contrasts = contrasts;
+    this.comparisons = comparisons;
   }
 
-  /** The classes that were tried, in the order of the contrasts. */
-  public List<SegmentClass> classes() {
-    return contrasts.stream().map(contrast -> contrast.tally().kind()).distinct().toList();
+  /** Returns the classes in the order of the comparisons. */
+  List<SegmentClass> classes() {
+    return comparisons.stream().map(LossComparison::segmentClass).distinct().toList();
   }
 
-  /** Which next hops lose what, and which deliver. */
-  public String faults() {
-    List<LossComparison> worse = contrasts.stream().filter(LossComparison::isWorse).toList();
-    List<Integer> bad =
-        worse.stream().map(contrast -> contrast.tally().hop()).distinct().sorted().toList();
-    String blamed =
-        bad.stream()
+  /** Returns the sentence that names the faulty next hops and the working ones. */
+  String faults() {
+    List<LossComparison> worse = comparisons.stream().filter(LossComparison::isWorse).toList();
+    List<Integer> faulty =
+        worse.stream().map(LossComparison::hopIndex).distinct().sorted().toList();
+    String losses =
+        faulty.stream()
             .map(
-                hop ->
-                    mac(hop)
-                        + lost(
+                hopIndex ->
+                    mac(hopIndex)
+                        + losses(
                             worse.stream()
-                                .filter(contrast -> contrast.tally().hop() == hop)
+                                .filter(comparison -> comparison.hopIndex() == hopIndex)
                                 .toList()))
             .collect(Collectors.joining(", "));
-    List<SegmentClass> kinds =
-        worse.stream().map(contrast -> contrast.tally().kind()).distinct().toList();
-    return "Next hop " + blamed + "; " + delivering(bad, kinds) + ".";
+    List<SegmentClass> lostClasses =
+        worse.stream().map(LossComparison::segmentClass).distinct().toList();
+    return "Next hop " + losses + "; " + deliveries(faulty, lostClasses) + ".";
   }
 
-  /** What one next hop drops whole, then what it loses of. */
-  private static String lost(List<LossComparison> worse) {
+  /** Describes the classes that a next hop drops completely, then those that it drops partially. */
+  private static String losses(List<LossComparison> worse) {
     Map<Boolean, String> parts =
         worse.stream()
             .collect(
                 Collectors.partitioningBy(
-                    VerdictSentence::isWhole, Collectors.mapping(VerdictSentence::part, Collectors.joining(", "))));
+                    comparison -> comparison.loss().isTotal(),
+                    Collectors.mapping(VerdictSentence::loss, Collectors.joining(", "))));
     List<String> verbs = new ArrayList<>();
-    String whole = parts.getOrDefault(true, "");
-    String some = parts.getOrDefault(false, "");
-    if (!whole.isEmpty()) {
-      verbs.add(" drops " + whole);
+    String total = parts.getOrDefault(true, "");
+    String partial = parts.getOrDefault(false, "");
+    if (!total.isEmpty()) {
+      verbs.add(" drops " + total);
     }
-    if (!some.isEmpty()) {
-      verbs.add(" loses " + some);
+    if (!partial.isEmpty()) {
+      verbs.add(" loses " + partial);
     }
     return String.join(" and", verbs);
   }
 
-  private static boolean isWhole(LossComparison contrast) {
-    return contrast.tally().loss().lost() == contrast.tally().loss().sent();
+  private static String loss(LossComparison comparison) {
+    LossCount loss = comparison.loss();
+    return (loss.isTotal() ? "" : percent(loss.rate()) + " of ")
+        + "%s (%s lost)".formatted(comparison.segmentClass().describe(), loss);
   }
 
-  private static String part(LossComparison contrast) {
-    LossCount loss = contrast.tally().loss();
-    String kind = contrast.tally().kind().words();
-    return (isWhole(contrast) ? "" : percent(loss.share()) + " of ")
-        + "%s (%s lost)".formatted(kind, loss);
-  }
-
-  private String delivering(List<Integer> bad, List<SegmentClass> kinds) {
-    List<Integer> good =
-        contrasts.stream()
-            .filter(contrast -> contrast.tally().loss().sent() > 0)
-            .map(contrast -> contrast.tally().hop())
+  private String deliveries(List<Integer> faulty, List<SegmentClass> lostClasses) {
+    List<Integer> working =
+        comparisons.stream()
+            .filter(comparison -> comparison.loss().sent() > 0)
+            .map(LossComparison::hopIndex)
             .distinct()
-            .filter(hop -> !bad.contains(hop))
+            .filter(hopIndex -> !faulty.contains(hopIndex))
             .sorted()
             .toList();
-    if (good.isEmpty()) {
-      return "no next hop delivers all";
+    if (working.isEmpty()) {
+      return "no next hop delivers all segments";
     }
-    if (good.size() > LISTED) {
-      LossCount all = good.stream().map(hop -> loss(hop, kinds)).reduce(LossCount::plus).orElseThrow();
-      return "the other " + good.size() + " deliver (" + all + ")";
+    if (working.size() > MAX_LISTED) {
+      LossCount total =
+          working.stream()
+              .map(hopIndex -> loss(hopIndex, lostClasses))
+              .reduce(LossCount.NONE, LossCount::plus);
+      return "the other " + working.size() + " deliver (" + total + " lost)";
     }
-    return good.stream()
-        .map(hop -> mac(hop) + " delivers (" + loss(hop, kinds) + ")")
+    return working.stream()
+        .map(hopIndex -> mac(hopIndex) + " delivers (" + loss(hopIndex, lostClasses) + " lost)")
         .collect(Collectors.joining(", "));
   }
 
-  private LossCount loss(int hop, List<SegmentClass> kinds) {
-    return contrasts.stream()
-        .map(LossComparison::tally)
-        .filter(tally -> tally.hop() == hop && kinds.contains(tally.kind()))
-        .map(FateCounts::loss)
-        .reduce(new LossCount(0, 0), LossCount::plus);
+  private LossCount loss(int hopIndex, List<SegmentClass> classes) {
+    return comparisons.stream()
+        .filter(
+            comparison ->
+                comparison.hopIndex() == hopIndex && classes.contains(comparison.segmentClass()))
+        .map(LossComparison::loss)
+        .reduce(LossCount.NONE, LossCount::plus);
   }
 
-  private MacAddress mac(int hop) {
-    return hops.get(hop).mac();
+  private MacAddress mac(int hopIndex) {
+    return hops.get(hopIndex).mac();
   }
 
-  /** No next hop stands out, and how small a loss would have. */
-  public String noDifference(double found) {
+  /** Returns the sentence for equal next hops, with the smallest loss that was detectable. */
+  String noDifference(double detectableLoss) {
     return "No difference found; a loss of "
-        + percent(Math.ceil(found * 100) / 100)
-        + " or more would have been.";
+        + percent(Math.ceil(detectableLoss * 100) / 100)
+        + " or more would have been detected.";
   }
 
-  /** Every next hop loses alike. */
-  public String commonLoss(List<SegmentClass> kinds) {
+  /** Returns the sentence for a loss through all next hops. */
+  String commonLoss(List<SegmentClass> lostClasses) {
     String losses =
-        kinds.stream()
+        lostClasses.stream()
             .map(
-                kind ->
-                    kind.words()
+                segmentClass ->
+                    segmentClass.describe()
                         + " ("
                         + hops.stream()
-                            .map(hop -> loss(hops.indexOf(hop), List.of(kind)).toString())
+                            .map(hop -> loss(hops.indexOf(hop), List.of(segmentClass)).toString())
                             .collect(Collectors.joining(", "))
                         + ")")
             .collect(Collectors.joining(" and "));
-    return "No next hop stands out, but all of them lose "
+    return "No next hop differs, but all of them lose "
         + losses
-        + ": the cause lies before or beyond them.";
+        + "; the cause is before or behind them.";
   }
 
-  /** Neither next hop's segments were seen. */
-  public String nothingArrived(LossCount all) {
-    return "Nothing at all was seen at the far end (0 of "
-        + all.sent()
+  /** Returns the sentence for an empty capture at the receiver. */
+  String nothingArrived(LossCount total) {
+    return "No segment was captured at the receiver (0 of "
+        + total.sent()
         + " through "
         + hops.size()
-        + " next hops): the observer may be blind, so no next hop is blamed.";
+        + " next hops); the capture may not work, so no next hop is reported as faulty.";
   }
 
-  /** Nothing left the sender. */
-  public String nothingSent(String reason) {
-    return "Nothing left the sender: " + reason + ".";
+  /** Returns the sentence for an experiment that sent nothing. */
+  String nothingSent(String reason) {
+    return "No segment was sent: " + reason + ".";
   }
 
-  /** The experiment was too small. */
-  public String tooFew() {
-    return "Could not measure: so few segments left the sender that not even a total loss could be"
-        + " told from chance.";
+  /** Returns the sentence for an experiment without enough power. */
+  String sampleTooSmall() {
+    return "Inconclusive: the sample is too small to distinguish even a total loss from chance;"
+        + " use a higher --count.";
   }
 
-  private static String percent(double share) {
-    double percent = share * 100;
+  private static String percent(double rate) {
+    double percent = rate * 100;
     return percent == Math.rint(percent) || percent >= 10
         ? Math.round(percent) + " %"
         : String.format(Locale.ROOT, "%.1f %%", percent);

@@ -1,4 +1,4 @@
-/** TODO. */
+/** The verdict on the next hops of an experiment, its wording, and its comparison with another. */
 @NullMarked
 package labnotes.probe.verdict;
 

@@ -5,45 +5,51 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import labnotes.probe.ProbeResult;
+import labnotes.probe.statistics.ConfidenceInterval;
 import labnotes.probe.statistics.LossComparison;
 import labnotes.probe.statistics.LossCount;
 
-/** The picture of the share lost for each next hop and class, with its 95 % interval. */
-public record LossChart(ProbeResult result) {
-  private static final int RIGHT = 120;
+/**
+ * The bar chart of the loss rate of each next hop and class, with its 95 % confidence interval.
+ *
+ * @param result the result of an experiment
+ */
+record LossChart(ProbeResult result) {
+  private static final int RIGHT_MARGIN = 120;
 
-  public int height() {
-    return result.verdict().contrasts().size() * SegmentTimeline.ROW + 30;
+  /** Returns the height in pixels. */
+  int height() {
+    return SegmentTimeline.chartHeight(result);
   }
 
-  /** Each row's label, its bar, its interval's ends, and the numbers. */
-  public List<Map<String, Object>> rows() {
+  /** Returns the label, the bar, the confidence interval and the numbers of each row. */
+  List<Map<String, Object>> rows() {
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (LossComparison contrast : result.verdict().contrasts()) {
-      LossCount loss = contrast.tally().loss();
-      String hop = result.experiment().hops().get(contrast.tally().hop()).mac().toString();
+    for (LossComparison comparison : result.verdict().comparisons()) {
+      LossCount loss = comparison.loss();
+      ConfidenceInterval interval = loss.wilsonInterval();
       rows.add(
           Map.of(
               "label",
-              hop + " " + contrast.tally().kind().name(),
+              SegmentTimeline.label(result, comparison),
               "y",
-              rows.size() * SegmentTimeline.ROW,
+              rows.size() * SegmentTimeline.ROW_HEIGHT,
               "width",
-              number(x(loss.share()) - SegmentTimeline.LEFT),
+              number(x(loss.rate()) - SegmentTimeline.LEFT_MARGIN),
               "low",
-              number(x(loss.wilson().low())),
+              number(x(interval.low())),
               "high",
-              number(x(loss.wilson().high())),
-              "worse",
-              contrast.isWorse() ? "worse" : "usual",
+              number(x(interval.high())),
+              "significance",
+              ProbeReportPage.significance(comparison),
               "text",
               loss + " lost"));
     }
     return rows;
   }
 
-  /** The axis: shares and their horizontal places. */
-  public List<Map<String, String>> marks() {
+  /** Returns the loss rates on the axis and their horizontal positions. */
+  List<Map<String, String>> marks() {
     List<Map<String, String>> marks = new ArrayList<>();
     for (int percent = 0; percent <= 100; percent += 25) {
       marks.add(Map.of("x", number(x(percent / 100.0)), "text", percent + " %"));
@@ -51,8 +57,9 @@ public record LossChart(ProbeResult result) {
     return marks;
   }
 
-  private static double x(double share) {
-    return SegmentTimeline.LEFT + (SegmentTimeline.WIDTH - SegmentTimeline.LEFT - RIGHT) * share;
+  private static double x(double rate) {
+    int width = SegmentTimeline.WIDTH - SegmentTimeline.LEFT_MARGIN - RIGHT_MARGIN;
+    return SegmentTimeline.LEFT_MARGIN + width * rate;
   }
 
   private static String number(double value) {

@@ -5,102 +5,108 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import labnotes.probe.ProbeEnvironment;
 import labnotes.probe.ProbeResult;
+import labnotes.probe.experiment.Experiment;
 import labnotes.probe.experiment.SegmentFate;
 import labnotes.probe.experiment.SegmentOutcome;
+import labnotes.probe.experiment.SendSchedule;
 import labnotes.probe.nexthop.DiscoveredNextHops;
 import labnotes.probe.nexthop.NextHop;
+import labnotes.probe.packet.EndpointAddresses;
 import labnotes.probe.packet.SegmentClass;
-import labnotes.probe.statistics.FateCounts;
+import labnotes.probe.statistics.ConfidenceInterval;
 import labnotes.probe.statistics.LossComparison;
-import labnotes.probe.statistics.LossCount;
-import labnotes.probe.verdict.KeptVerdict;
 import labnotes.probe.verdict.NextHopFault;
+import labnotes.probe.verdict.StoredVerdict;
 import labnotes.probe.verdict.VerdictComparison;
 
 /**
- * Writes what a probe found as one JSON document.
+ * The output of the probe as a JSON document.
  *
- * @param version the program's
+ * @param version version of labnotes
  */
 public record ProbeJson(String version) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /**
-   * The whole of a result: setting, experiment, verdict, tallies, and every segment.
+   * Formats the result of an experiment: environment, design, verdict, comparisons and segments.
    *
-   * @param changes what changed since an earlier verdict; none to leave that part out
+   * @param changes differences from an earlier verdict; empty to omit them
    */
-  public String of(ProbeResult result, List<VerdictComparison> changes) {
+  public String formatResult(ProbeResult result, Optional<VerdictComparison> changes) {
     ObjectNode document = document("probe run");
-    verdict(document, KeptVerdict.of(result));
-    strings(document.putArray("notes"), result.verdict().notes());
+    addVerdict(document, result.storedVerdict());
+    addStrings(document.putArray("notes"), result.verdict().notes());
     document.put("seconds", result.duration().toMillis() / 1000.0);
-    setting(document.putObject("setting"), result);
-    experiment(document.putObject("experiment"), result);
-    for (LossComparison contrast : result.verdict().contrasts()) {
-      tally(document.withArray("tallies").addObject(), result, contrast);
+    addEnvironment(
+        document.putObject("environment"), result.environment(), result.experiment().addresses());
+    addExperiment(document.putObject("experiment"), result.experiment());
+    for (LossComparison comparison : result.verdict().comparisons()) {
+      addComparison(document.withArray("comparisons").addObject(), result, comparison);
     }
     for (SegmentOutcome outcome : result.outcomes()) {
-      segment(document.withArray("segments").addObject(), outcome);
+      addSegment(document.withArray("segments").addObject(), outcome);
     }
-    for (VerdictComparison change : changes) {
-      ObjectNode node = document.putObject("changes");
-      faults(node.putArray("fixed"), change.fixed());
-      faults(node.putArray("remaining"), change.remaining());
-      faults(node.putArray("new"), change.appeared());
-      faults(node.putArray("notMeasured"), change.unknown());
-    }
-    document.put("exit", result.verdict().kind().exit());
-    return text(document);
+    changes.ifPresent(change -> addChanges(document.putObject("changes"), change));
+    document.put("exit", result.verdict().kind().exitCode());
+    return format(document);
   }
 
-  /** Why nothing was measured. */
-  public String failure(String command, String error, int exit) {
-    return text(document(command).put("error", error).put("exit", exit));
+  /** Formats the reason why nothing was measured. */
+  public String formatError(String command, String error, int exitCode) {
+    return format(document(command).put("error", error).put("exit", exitCode));
+  }
+
+  /** Formats the discovered next hops. */
+  public String formatNextHops(DiscoveredNextHops discovered) {
+    ObjectNode document = document("probe next-hops");
+    document.put("interface", discovered.interfaceName());
+    addStrings(document.putArray("gateways"), discovered.gateways());
+    addHops(document.putArray("nextHops"), discovered.hops());
+    addStrings(document.putArray("otherForwarders"), discovered.otherForwarders());
+    document.put("exit", 0);
+    return format(document);
+  }
+
+  /** Formats a verdict for the {@link VerdictStore}. */
+  static String formatStored(StoredVerdict verdict) {
+    ObjectNode document = MAPPER.createObjectNode();
+    addVerdict(document, verdict);
+    return format(document);
   }
 
   private ObjectNode document(String command) {
     return MAPPER.createObjectNode().put("labnotes", version).put("command", command);
   }
 
-  /** What is kept as the last verdict between two ends. */
-  public static String kept(KeptVerdict verdict) {
-    ObjectNode document = MAPPER.createObjectNode();
-    verdict(document, verdict);
-    return text(document);
-  }
-
-  /** The next hops that were found. */
-  public String of(DiscoveredNextHops found) {
-    ObjectNode document = document("probe next-hops");
-    document.put("interface", found.network());
-    strings(document.putArray("gateways"), found.gateways());
-    hops(document.putArray("nextHops"), found.hops());
-    strings(document.putArray("unseenForwarders"), found.unseen());
-    document.put("exit", 0);
-    return text(document);
-  }
-
-  private static void verdict(ObjectNode document, KeptVerdict verdict) {
+  private static void addVerdict(ObjectNode document, StoredVerdict verdict) {
     document.put("started", verdict.started().toString());
-    document.put("from", verdict.from());
-    document.put("to", verdict.to());
+    document.put("sender", verdict.sender());
+    document.put("receiver", verdict.receiver());
     ObjectNode node = document.putObject("verdict");
-    node.put("kind", verdict.kind().name().toLowerCase(java.util.Locale.ROOT));
-    node.put("sentence", verdict.sentence());
-    faults(node.putArray("faults"), verdict.faults());
-    faults(node.putArray("measured"), verdict.measured());
+    node.put("kind", verdict.kind().toString());
+    node.put("summary", verdict.summary());
+    addFaults(node.putArray("faults"), verdict.faults());
+    addFaults(node.putArray("measured"), verdict.measured());
   }
 
-  private static void faults(ArrayNode array, List<NextHopFault> faults) {
+  private static void addChanges(ObjectNode node, VerdictComparison changes) {
+    addFaults(node.putArray("fixed"), changes.fixed());
+    addFaults(node.putArray("remaining"), changes.remaining());
+    addFaults(node.putArray("new"), changes.appeared());
+    addFaults(node.putArray("notMeasured"), changes.notMeasured());
+  }
+
+  private static void addFaults(ArrayNode array, List<NextHopFault> faults) {
     for (NextHopFault fault : faults) {
-      array.addObject().put("nextHop", fault.hop().toString()).put("class", fault.kind());
+      array.addObject().put("nextHop", fault.hop().toString()).put("class", fault.segmentClass());
     }
   }
 
-  private static void hops(ArrayNode array, List<NextHop> hops) {
+  private static void addHops(ArrayNode array, List<NextHop> hops) {
     for (NextHop hop : hops) {
       ObjectNode node = array.addObject().put("mac", hop.mac().toString());
       hop.virtualRouter()
@@ -110,83 +116,79 @@ public record ProbeJson(String version) {
                 node.put("group", router.group());
                 node.put("forwarder", router.forwarder());
               });
-      strings(node.putArray("seen"), List.copyOf(hop.seen()));
+      addStrings(node.putArray("foundBy"), List.copyOf(hop.sources()));
     }
   }
 
-  private static void setting(ObjectNode node, ProbeResult result) {
-    node.put("interface", result.setting().network());
-    node.put("system", result.setting().system());
-    strings(node.putArray("gateways"), result.setting().gateways());
-    node.put("farInterface", result.setting().farNetwork());
-    node.put("farSystem", result.setting().farSystem());
-    node.put("filter", result.setting().filter());
-    node.put("source", result.experiment().ends().source().toString());
-    node.put("sourceMac", result.experiment().ends().sourceMac().toString());
-    node.put("destination", result.experiment().ends().destination().toString());
+  private static void addEnvironment(
+      ObjectNode node, ProbeEnvironment environment, EndpointAddresses addresses) {
+    node.put("senderInterface", environment.sender().interfaceName());
+    node.put("senderSystem", environment.sender().system());
+    node.put("senderAddress", addresses.source().toString());
+    node.put("senderMac", addresses.sourceMac().toString());
+    addStrings(node.putArray("gateways"), environment.gateways());
+    node.put("receiverInterface", environment.receiver().interfaceName());
+    node.put("receiverSystem", environment.receiver().system());
+    node.put("receiverAddress", addresses.destination().toString());
+    node.put("captureFilter", environment.captureFilter());
   }
 
-  private static void experiment(ObjectNode node, ProbeResult result) {
-    hops(node.putArray("nextHops"), result.experiment().hops());
-    strings(
-        node.putArray("classes"),
-        result.experiment().classes().stream().map(SegmentClass::name).toList());
-    node.put("count", result.experiment().count());
-    node.put("rate", result.experiment().rate());
-    node.put("seed", result.experiment().seed());
-    node.put("nonce", "%08x".formatted(result.experiment().nonce()));
-    node.put("firstPort", result.experiment().firstPort());
-    node.put(
-        "sending",
-        result.experiment().sending().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+  private static void addExperiment(ObjectNode node, Experiment experiment) {
+    SendSchedule schedule = experiment.schedule();
+    addHops(node.putArray("nextHops"), experiment.hops());
+    addStrings(
+        node.putArray("classes"), experiment.classes().stream().map(SegmentClass::name).toList());
+    node.put("count", schedule.sampleSize());
+    node.put("rate", schedule.rate());
+    node.put("seed", schedule.seed());
+    node.put("nonce", "%08x".formatted(experiment.nonce()));
+    node.put("firstPort", schedule.firstPort());
+    node.put("sendMode", schedule.mode().toString());
   }
 
-  private static void tally(ObjectNode node, ProbeResult result, LossComparison contrast) {
-    FateCounts tally = contrast.tally();
-    LossCount loss = tally.loss();
-    node.put("nextHop", result.experiment().hops().get(tally.hop()).mac().toString());
-    node.put("class", tally.kind().name());
-    node.put("sent", loss.sent());
-    node.put("arrived", tally.arrived());
+  private static void addComparison(
+      ObjectNode node, ProbeResult result, LossComparison comparison) {
+    node.put("nextHop", result.hopMac(comparison).toString());
+    node.put("class", comparison.segmentClass().name());
+    node.put("sent", comparison.loss().sent());
+    node.put("arrived", comparison.counts().arrived());
     for (SegmentFate fate : SegmentFate.values()) {
       if (fate != SegmentFate.ARRIVED) {
-        node.put(fate == SegmentFate.NOT_SENT ? "notSent" : lower(fate), tally.count(fate));
+        String name = fate == SegmentFate.NOT_SENT ? "notSent" : fate.toString();
+        node.put(name, comparison.counts().count(fate));
       }
     }
-    node.put("loss", loss.share());
-    node.putArray("interval").add(loss.wilson().low()).add(loss.wilson().high());
-    node.put("probability", contrast.probability());
-    node.put("worse", contrast.isWorse());
+    node.put("lossRate", comparison.loss().rate());
+    ConfidenceInterval interval = comparison.loss().wilsonInterval();
+    node.putArray("confidenceInterval").add(interval.low()).add(interval.high());
+    node.put("pValue", comparison.pValue());
+    node.put("worse", comparison.isWorse());
   }
 
-  private static void segment(ObjectNode node, SegmentOutcome outcome) {
+  private static void addSegment(ObjectNode node, SegmentOutcome outcome) {
     node.put("number", outcome.segment().number());
     node.put("block", outcome.segment().block());
-    node.put("nextHop", outcome.segment().hop());
-    node.put("class", outcome.segment().kind().name());
+    node.put("nextHopIndex", outcome.segment().hopIndex());
+    node.put("class", outcome.segment().segmentClass().name());
     node.put("sourcePort", outcome.segment().sourcePort());
     node.put("destinationPort", outcome.segment().destinationPort());
-    node.put("fate", outcome.fate().words());
-    time(node, "sentNanos", outcome.sentNanos());
-    time(node, "arrivedNanos", outcome.arrivedNanos());
-    if (!outcome.remarks().isEmpty()) {
-      strings(node.putArray("remarks"), outcome.remarks());
+    node.put("fate", outcome.fate().toString());
+    addTime(node, "sentNanos", outcome.sentNanos());
+    addTime(node, "receivedNanos", outcome.receivedNanos());
+    if (!outcome.details().isEmpty()) {
+      addStrings(node.putArray("details"), outcome.details());
     }
   }
 
-  private static void time(ObjectNode node, String name, OptionalLong nanos) {
+  private static void addTime(ObjectNode node, String name, OptionalLong nanos) {
     nanos.ifPresent(value -> node.put(name, value));
   }
 
-  private static String lower(SegmentFate fate) {
-    return fate.name().toLowerCase(java.util.Locale.ROOT);
-  }
-
-  private static void strings(ArrayNode array, List<?> values) {
+  private static void addStrings(ArrayNode array, List<?> values) {
     values.forEach(value -> array.add(value.toString()));
   }
 
-  private static String text(ObjectNode document) {
+  private static String format(ObjectNode document) {
     try {
       return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
     } catch (JsonProcessingException impossible) {

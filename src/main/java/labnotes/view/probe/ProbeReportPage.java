@@ -14,44 +14,50 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import labnotes.probe.CaptureFiles;
+import labnotes.probe.ProbeEnvironment;
 import labnotes.probe.ProbeResult;
 import labnotes.probe.ReproductionSteps;
+import labnotes.probe.experiment.Experiment;
 import labnotes.probe.experiment.SegmentFate;
 import labnotes.probe.experiment.SendMode;
 import labnotes.probe.nexthop.NextHop;
+import labnotes.probe.packet.EndpointAddresses;
 import labnotes.probe.statistics.FateCounts;
 import labnotes.probe.statistics.LossComparison;
 import labnotes.probe.statistics.LossCount;
 import labnotes.probe.verdict.VerdictComparison;
 
-/** Shows what a probe found as one HTML page with pictures, fit for a provider's ticket. */
+/** The report of an experiment as a self-contained HTML page with charts. */
 public final class ProbeReportPage {
-  /** The sender's capture file beside the report. */
+  /** Name of the sender's capture file in the directory of the report. */
   public static final String SENDER_CAPTURE = "sender.pcap";
 
-  /** The far end's capture file beside the report. */
-  public static final String FAR_CAPTURE = "far.pcap";
+  /** Name of the receiver's capture file in the directory of the report. */
+  public static final String RECEIVER_CAPTURE = "receiver.pcap";
 
   private ProbeReportPage() {}
 
   /**
-   * The page.
+   * Formats the page.
    *
-   * @param changes what changed since an earlier verdict; none to leave that part out
+   * @param changes differences from an earlier verdict; empty to omit them
    */
-  public static String of(ProbeResult result, List<VerdictComparison> changes) {
+  public static String format(ProbeResult result, Optional<VerdictComparison> changes) {
     Map<String, Object> model = new LinkedHashMap<>();
     SegmentTimeline timeline = new SegmentTimeline(result);
-    LossChart losses = new LossChart(result);
-    model.put("sentence", result.verdict().sentence());
-    model.put("kind", result.verdict().kind().name().toLowerCase(Locale.ROOT));
+    LossChart chart = new LossChart(result);
+    model.put("summary", result.verdict().summary());
+    model.put("kind", result.verdict().kind().toString());
     model.put("notes", result.verdict().notes());
-    model.put("changes", changes.stream().flatMap(each -> each.lines().stream()).toList());
-    model.put("facts", facts(result));
-    model.put("tallies", result.verdict().contrasts().stream().map(c -> row(result, c)).toList());
+    model.put("changes", changes.map(VerdictComparison::lines).orElse(List.of()));
+    model.put("environment", environment(result));
+    model.put(
+        "comparisons",
+        result.verdict().comparisons().stream().map(each -> comparison(result, each)).toList());
     model.put("hops", result.experiment().hops().stream().map(ProbeReportPage::hop).toList());
     model.put(
         "timeline",
@@ -59,68 +65,68 @@ public final class ProbeReportPage {
             "rows", timeline.rows(),
             "marks", timeline.marks(),
             "height", timeline.height(),
-            "fates", SegmentTimeline.fates()));
+            "legend", SegmentTimeline.legend()));
     model.put(
-        "losses",
-        Map.of("rows", losses.rows(), "marks", losses.marks(), "height", losses.height()));
+        "chart", Map.of("rows", chart.rows(), "marks", chart.marks(), "height", chart.height()));
     model.put("width", SegmentTimeline.WIDTH);
-    model.put("left", SegmentTimeline.LEFT);
-    model.put("from", result.from());
-    model.put("to", result.to());
-    model.put("again", ReproductionSteps.again(result));
-    model.put("watching", ReproductionSteps.watching(result));
-    model.put("sending", ReproductionSteps.sending(result));
-    model.put("evidence", evidence(result));
-    return rendered(model);
+    model.put("leftMargin", SegmentTimeline.LEFT_MARGIN);
+    model.put("sender", result.environment().sender().name());
+    model.put("receiver", result.environment().receiver().name());
+    model.put("command", ReproductionSteps.command(result));
+    model.put("captureCommands", ReproductionSteps.captureCommands(result));
+    model.put("scapyProgram", ReproductionSteps.scapyProgram(result));
+    model.put("evidence", evidence(result.captures()));
+    return render(model);
   }
 
-  private static Map<String, String> facts(ProbeResult result) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    var experiment = result.experiment();
-    var setting = result.setting();
-    facts.put("Begun", time(result.started()));
-    facts.put("Ended", time(result.started().plus(result.duration())));
-    facts.put(
+  private static Map<String, String> environment(ProbeResult result) {
+    Map<String, String> rows = new LinkedHashMap<>();
+    ProbeEnvironment environment = result.environment();
+    Experiment experiment = result.experiment();
+    EndpointAddresses addresses = experiment.addresses();
+    rows.put("Start", formatTime(result.started()));
+    rows.put("End", formatTime(result.started().plus(result.duration())));
+    rows.put(
         "Sender",
         "%s (%s), %s on %s, %s"
             .formatted(
-                result.from(),
-                experiment.ends().source(),
-                experiment.ends().sourceMac(),
-                setting.network(),
-                setting.system()));
-    facts.put(
-        "Far end",
+                environment.sender().name(),
+                addresses.source(),
+                addresses.sourceMac(),
+                environment.sender().interfaceName(),
+                environment.sender().system()));
+    rows.put(
+        "Receiver",
         "%s (%s), on %s, %s"
             .formatted(
-                result.to(),
-                experiment.ends().destination(),
-                setting.farNetwork(),
-                setting.farSystem()));
-    facts.put("Gateway", ProbeText.join(setting.gateways()));
-    facts.put(
+                environment.receiver().name(),
+                addresses.destination(),
+                environment.receiver().interfaceName(),
+                environment.receiver().system()));
+    rows.put("Gateway", ProbeText.join(environment.gateways()));
+    rows.put(
         "Classes",
         experiment.classes().stream()
-            .map(kind -> kind.name() + ": " + kind.words())
+            .map(each -> each.name() + ": " + each.describe())
             .collect(Collectors.joining("; ")));
-    facts.put(
+    rows.put(
         "Segments",
-        "%d for each next hop and class, %s a second through each, in random order from seed %d, %s"
+        "%d for each next hop and class, %s per second through each, in random order (seed %d), %s"
             .formatted(
-                experiment.count(),
-                ReproductionSteps.number(experiment.rate()),
-                experiment.seed(),
-                "each with the mark %08x and a number".formatted(experiment.nonce())));
-    facts.put(
+                experiment.schedule().sampleSize(),
+                ReproductionSteps.formatNumber(experiment.schedule().rate()),
+                experiment.schedule().seed(),
+                "identified by nonce %08x and a number".formatted(experiment.nonce())));
+    rows.put(
         "Sent as",
-        experiment.sending() == SendMode.RAW
-            ? "raw frames, alike but for ports, mark and number"
-            : "data in TCP sessions of the sender's own system, a new one for each");
-    facts.put("Capture filter", setting.filter());
-    return facts;
+        experiment.schedule().mode() == SendMode.RAW
+            ? "raw frames"
+            : "data in TCP sessions of the sender's operating system, a new session for each");
+    rows.put("Capture filter", environment.captureFilter());
+    return rows;
   }
 
-  private static String time(Instant time) {
+  private static String formatTime(Instant time) {
     return time.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
   }
 
@@ -128,37 +134,38 @@ public final class ProbeReportPage {
     return Map.of(
         "mac", hop.mac().toString(),
         "router", hop.virtualRouter().map(Object::toString).orElse("-"),
-        "seen", String.join(", ", hop.seen()));
+        "sources", String.join(", ", hop.sources()));
   }
 
-  private static Map<String, String> row(ProbeResult result, LossComparison contrast) {
-    FateCounts tally = contrast.tally();
-    LossCount loss = tally.loss();
+  private static Map<String, String> comparison(ProbeResult result, LossComparison comparison) {
+    FateCounts counts = comparison.counts();
+    LossCount loss = comparison.loss();
     Map<String, String> row = new LinkedHashMap<>();
-    row.put("hop", result.experiment().hops().get(tally.hop()).mac().toString());
-    row.put("class", tally.kind().name());
+    row.put("hop", result.hopMac(comparison).toString());
+    row.put("class", comparison.segmentClass().name());
     row.put("sent", Integer.toString(loss.sent()));
-    row.put("arrived", Integer.toString(tally.arrived()));
+    row.put("arrived", Integer.toString(counts.arrived()));
     row.put("lost", Integer.toString(loss.lost()));
-    row.put("late", Integer.toString(tally.count(SegmentFate.LATE)));
-    row.put("duplicated", Integer.toString(tally.count(SegmentFate.DUPLICATED)));
-    row.put("altered", Integer.toString(tally.count(SegmentFate.ALTERED)));
-    row.put("unsent", Integer.toString(tally.count(SegmentFate.NOT_SENT)));
-    row.put("loss", ProbeText.percent(loss.share()));
-    row.put(
-        "interval",
-        ProbeText.percent(loss.wilson().low())
-            + " to "
-            + ProbeText.percent(loss.wilson().high()));
-    row.put("probability", ProbeText.probability(contrast.probability()));
-    row.put("worse", contrast.isWorse() ? "worse" : "usual");
+    row.put("late", Integer.toString(counts.count(SegmentFate.LATE)));
+    row.put("duplicated", Integer.toString(counts.count(SegmentFate.DUPLICATED)));
+    row.put("altered", Integer.toString(counts.count(SegmentFate.ALTERED)));
+    row.put("notSent", Integer.toString(counts.count(SegmentFate.NOT_SENT)));
+    row.put("lossRate", ProbeText.percent(loss.rate()));
+    row.put("interval", ProbeText.interval(loss.wilsonInterval()));
+    row.put("pValue", ProbeText.pValue(comparison.pValue()));
+    row.put("significance", significance(comparison));
     return row;
   }
 
-  private static List<Map<String, String>> evidence(ProbeResult result) {
+  /** Returns the CSS class of a comparison. */
+  static String significance(LossComparison comparison) {
+    return comparison.isWorse() ? "worse" : "not-worse";
+  }
+
+  private static List<Map<String, String>> evidence(CaptureFiles captures) {
     return List.of(
-        Map.of("file", SENDER_CAPTURE, "digest", digest(result.left())),
-        Map.of("file", FAR_CAPTURE, "digest", digest(result.came())));
+        Map.of("file", SENDER_CAPTURE, "digest", digest(captures.sender())),
+        Map.of("file", RECEIVER_CAPTURE, "digest", digest(captures.receiver())));
   }
 
   private static String digest(byte[] bytes) {
@@ -169,7 +176,7 @@ public final class ProbeReportPage {
     }
   }
 
-  private static String rendered(Map<String, Object> model) {
+  private static String render(Map<String, Object> model) {
     Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
     configuration.setClassForTemplateLoading(ProbeReportPage.class, "");
     configuration.setDefaultEncoding(StandardCharsets.UTF_8.name());
@@ -180,8 +187,8 @@ public final class ProbeReportPage {
       Template template = configuration.getTemplate("probe-report.ftlh");
       template.process(model, page);
       return page.toString();
-    } catch (IOException | TemplateException broken) {
-      throw new IllegalStateException(broken);
+    } catch (IOException | TemplateException invalid) {
+      throw new IllegalStateException(invalid);
     }
   }
 }

@@ -3,114 +3,108 @@ package labnotes.view.probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import labnotes.probe.ProbeResult;
 import labnotes.probe.experiment.SegmentFate;
 import labnotes.probe.nexthop.DiscoveredNextHops;
 import labnotes.probe.nexthop.NextHop;
+import labnotes.probe.statistics.ConfidenceInterval;
 import labnotes.probe.statistics.FateCounts;
 import labnotes.probe.statistics.LossComparison;
 import labnotes.probe.statistics.LossCount;
 import labnotes.probe.verdict.VerdictComparison;
 import labnotes.view.layout.TextStyle;
+import labnotes.view.layout.TextTable;
 
-/** Shows what a probe found as text. */
+/** The output of the probe as text. */
 public final class ProbeText {
+  private static final List<SegmentFate> OTHER_FATES =
+      List.of(SegmentFate.LATE, SegmentFate.DUPLICATED, SegmentFate.ALTERED, SegmentFate.NOT_SENT);
+
   private ProbeText() {}
 
-  /** The verdict, a line for each next hop and class, and notes. */
-  public static String of(ProbeResult result) {
+  /** Formats the verdict, a table with a row for each next hop and class, and the notes. */
+  public static String formatResult(ProbeResult result) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
             "NEXT HOP", "CLASS", "SENT", "ARRIVED", "LOST", "LOSS", "95 % INTERVAL", "P", "OTHER"));
-    for (LossComparison contrast : result.verdict().contrasts()) {
-      FateCounts tally = contrast.tally();
-      LossCount loss = tally.loss();
+    for (LossComparison comparison : result.verdict().comparisons()) {
+      LossCount loss = comparison.loss();
       rows.add(
           List.of(
-              result.experiment().hops().get(tally.hop()).mac().toString(),
-              tally.kind().name(),
+              result.hopMac(comparison).toString(),
+              comparison.segmentClass().name(),
               Integer.toString(loss.sent()),
-              Integer.toString(tally.arrived()),
+              Integer.toString(comparison.counts().arrived()),
               Integer.toString(loss.lost()),
-              percent(loss.share()),
-              percent(loss.wilson().low()) + " to " + percent(loss.wilson().high()),
-              probability(contrast.probability()),
-              others(tally)));
+              percent(loss.rate()),
+              interval(loss.wilsonInterval()),
+              pValue(comparison.pValue()),
+              otherFates(comparison.counts())));
     }
-    List<String> lines = new ArrayList<>(List.of(TextStyle.printable(result.verdict().sentence()), ""));
-    lines.addAll(aligned(rows));
-    result.verdict().notes().forEach(note -> lines.add(TextStyle.printable(note)));
-    return String.join("\n", lines) + "\n";
+    return TextStyle.printable(result.verdict().summary())
+        + "\n\n"
+        + TextTable.of(rows)
+        + result.verdict().notes().stream()
+            .map(note -> TextStyle.printable(note) + "\n")
+            .collect(Collectors.joining());
   }
 
-  /** The gateways and every next hop that was found. */
-  public static String of(DiscoveredNextHops found) {
+  /** Formats the discovered next hops. */
+  public static String formatNextHops(DiscoveredNextHops discovered) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("NEXT HOP", "VIRTUAL ROUTER", "SEEN"));
-    for (NextHop hop : found.hops()) {
+    rows.add(List.of("NEXT HOP", "VIRTUAL ROUTER", "FOUND BY"));
+    for (NextHop hop : discovered.hops()) {
       rows.add(
           List.of(
               hop.mac().toString(),
               hop.virtualRouter().map(Object::toString).orElse("-"),
-              String.join(", ", hop.seen())));
+              String.join(", ", hop.sources())));
     }
-    List<String> lines = new ArrayList<>();
-    lines.add("gateway " + join(found.gateways()) + " on " + found.network());
-    lines.addAll(aligned(rows));
-    if (!found.unseen().isEmpty()) {
-      lines.add(
-          "other forwarders of the same group would be "
-              + join(found.unseen())
-              + "; a router that hands out one MAC only may hide them (--next-hop MAC)");
-    }
-    return String.join("\n", lines) + "\n";
+    String gateways =
+        "gateway " + join(discovered.gateways()) + " on " + discovered.interfaceName() + "\n";
+    String others =
+        discovered.otherForwarders().isEmpty()
+            ? ""
+            : "not found, but possible in the same GLBP groups: "
+                + join(discovered.otherForwarders())
+                + " (compare them with --next-hop)\n";
+    return gateways + TextTable.of(rows) + others;
   }
 
-  /** What changed since an earlier verdict. */
-  public static String of(VerdictComparison development) {
-    return String.join("\n", development.lines()) + "\n";
+  /** Formats the differences from an earlier verdict. */
+  public static String formatComparison(VerdictComparison comparison) {
+    return String.join("\n", comparison.lines()) + "\n";
   }
 
-  private static String others(FateCounts tally) {
-    List<String> words = new ArrayList<>();
-    for (SegmentFate fate : List.of(SegmentFate.LATE, SegmentFate.DUPLICATED, SegmentFate.ALTERED, SegmentFate.NOT_SENT)) {
-      if (tally.count(fate) > 0) {
-        words.add(tally.count(fate) + " " + fate.words());
-      }
-    }
-    return words.isEmpty() ? "-" : String.join(", ", words);
+  private static String otherFates(FateCounts counts) {
+    Stream<String> fates =
+        OTHER_FATES.stream()
+            .filter(fate -> counts.count(fate) > 0)
+            .map(fate -> counts.count(fate) + " " + fate.describe());
+    String text = fates.collect(Collectors.joining(", "));
+    return text.isEmpty() ? "-" : text;
   }
 
-  public static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", share * 100);
+  /** Formats a rate in percent. */
+  static String percent(double rate) {
+    return String.format(Locale.ROOT, "%.1f %%", rate * 100);
   }
 
-  public static String probability(double probability) {
-    return probability < 0.0001 ? "<0.0001" : String.format(Locale.ROOT, "%.4f", probability);
+  /** Formats a confidence interval in percent. */
+  static String interval(ConfidenceInterval interval) {
+    return percent(interval.low()) + " to " + percent(interval.high());
   }
 
-  public static String join(List<?> parts) {
-    return String.join(", ", parts.stream().map(Object::toString).toList());
+  /** Formats a p-value with four decimals. */
+  static String pValue(double pValue) {
+    return pValue < 0.0001 ? "<0.0001" : String.format(Locale.ROOT, "%.4f", pValue);
   }
 
-  private static List<String> aligned(List<List<String>> rows) {
-    int columns = rows.get(0).size();
-    int[] widths = new int[columns];
-    for (List<String> row : rows) {
-      for (int column = 0; column < columns; column++) {
-        widths[column] = Math.max(widths[column], row.get(column).length());
-      }
-    }
-    List<String> lines = new ArrayList<>();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int column = 0; column < columns; column++) {
-        String cell = row.get(column);
-        line.append(cell).append(" ".repeat(widths[column] - cell.length() + 2));
-      }
-      lines.add(line.toString().stripTrailing());
-    }
-    return lines;
+  /** Joins values with commas. */
+  static String join(List<?> values) {
+    return values.stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 }

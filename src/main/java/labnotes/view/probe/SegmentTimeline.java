@@ -10,26 +10,26 @@ import java.util.Map;
 import labnotes.probe.ProbeResult;
 import labnotes.probe.experiment.SegmentFate;
 import labnotes.probe.experiment.SegmentOutcome;
-import labnotes.probe.statistics.FateCounts;
 import labnotes.probe.statistics.LossComparison;
 
-/** The picture of what became of each segment, when: a row for each next hop and class. */
-public final class SegmentTimeline {
-  public static final int WIDTH = 960;
-  public static final int LEFT = 240;
-  public static final int ROW = 26;
-  private static final int RIGHT = 20;
-  private static final int TICK = 12;
+/** The chart of the fate of each segment over time, with a row for each next hop and class. */
+final class SegmentTimeline {
+  static final int WIDTH = 960;
+  static final int LEFT_MARGIN = 240;
+  static final int ROW_HEIGHT = 26;
+  private static final int AXIS_HEIGHT = 30;
+  private static final int RIGHT_MARGIN = 20;
+  private static final int TICK_HEIGHT = 12;
 
-  /** A lost segment's stroke is higher, so that it stands out without its colour. */
-  private static final int LOST = 22;
+  /** Lost segments have a longer tick, so that they are visible without color. */
+  private static final int LOST_TICK_HEIGHT = 22;
 
-  private static final int MOST_MARKS = 9;
+  private static final int MAX_MARKS = 9;
 
   private final ProbeResult result;
   private final double seconds;
 
-  public SegmentTimeline(ProbeResult result) {
+  SegmentTimeline(ProbeResult result) {
     this.result = result;
     long last =
         result.outcomes().stream()
@@ -39,47 +39,73 @@ public final class SegmentTimeline {
     this.seconds = Math.max(last / 1e6, 0.001);
   }
 
-  /** The height in pixels: rows and an axis. */
-  public int height() {
-    return result.verdict().contrasts().size() * ROW + 30;
+  /** Returns the height of a chart with a row for each next hop and class, in pixels. */
+  static int chartHeight(ProbeResult result) {
+    return result.verdict().comparisons().size() * ROW_HEIGHT + AXIS_HEIGHT;
   }
 
-  /** Each row's label, its vertical place, and a path of strokes for each fate. */
-  public List<Map<String, Object>> rows() {
+  /** Returns the label of a row. */
+  static String label(ProbeResult result, LossComparison comparison) {
+    return result.hopMac(comparison) + " " + comparison.segmentClass().name();
+  }
+
+  /** Returns the height in pixels. */
+  int height() {
+    return chartHeight(result);
+  }
+
+  /** Returns the label, the vertical position and an SVG path for each fate of each row. */
+  List<Map<String, Object>> rows() {
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (LossComparison contrast : result.verdict().contrasts()) {
-      FateCounts tally = contrast.tally();
-      int middle = rows.size() * ROW + ROW / 2;
-      Map<SegmentFate, StringBuilder> strokes = new EnumMap<>(SegmentFate.class);
-      for (SegmentOutcome outcome : result.outcomes()) {
-        if (outcome.segment().hop() == tally.hop()
-            && outcome.segment().kind().equals(tally.kind())) {
-          strokes
-              .computeIfAbsent(outcome.fate(), unused -> new StringBuilder())
-              .append(
-                  String.format(
-                      Locale.ROOT,
-                      "M%.1f %dv%d",
-                      x(outcome.segment().offsetMicros() / 1e6),
-                      middle - height(outcome.fate()) / 2,
-                      height(outcome.fate())));
-        }
-      }
-      List<Map<String, String>> paths = new ArrayList<>();
-      strokes.forEach(
-          (fate, path) ->
-              paths.add(
-                  Map.of("fate", name(fate), "words", fate.words(), "path", path.toString())));
-      String hop = result.experiment().hops().get(tally.hop()).mac().toString();
-      rows.add(Map.of("label", hop + " " + tally.kind().name(), "y", middle + 4, "paths", paths));
+    for (LossComparison comparison : result.verdict().comparisons()) {
+      int middle = rows.size() * ROW_HEIGHT + ROW_HEIGHT / 2;
+      rows.add(
+          Map.of(
+              "label",
+              label(result, comparison),
+              "y",
+              middle + 4,
+              "paths",
+              paths(comparison, middle)));
     }
     return rows;
   }
 
-  /** The axis: seconds and their horizontal places. */
-  public List<Map<String, String>> marks() {
+  private List<Map<String, String>> paths(LossComparison comparison, int middle) {
+    Map<SegmentFate, StringBuilder> ticks = new EnumMap<>(SegmentFate.class);
+    for (SegmentOutcome outcome : result.outcomes()) {
+      if (outcome.segment().hopIndex() == comparison.hopIndex()
+          && outcome.segment().segmentClass().equals(comparison.segmentClass())) {
+        int height = tickHeight(outcome.fate());
+        ticks
+            .computeIfAbsent(outcome.fate(), unused -> new StringBuilder())
+            .append(
+                String.format(
+                    Locale.ROOT,
+                    "M%.1f %dv%d",
+                    x(outcome.segment().offsetMicros() / 1e6),
+                    middle - height / 2,
+                    height));
+      }
+    }
+    List<Map<String, String>> paths = new ArrayList<>();
+    ticks.forEach(
+        (fate, path) ->
+            paths.add(
+                Map.of(
+                    "fate",
+                    fate.toString(),
+                    "description",
+                    fate.describe(),
+                    "path",
+                    path.toString())));
+    return paths;
+  }
+
+  /** Returns the times on the axis and their horizontal positions. */
+  List<Map<String, String>> marks() {
     List<Map<String, String>> marks = new ArrayList<>();
-    double step = step();
+    double step = markInterval();
     for (int mark = 0; mark * step <= seconds; mark++) {
       marks.add(
           Map.of(
@@ -91,36 +117,32 @@ public final class SegmentTimeline {
     return marks;
   }
 
-  /** The smallest of 1, 2, 5, 10, 20 and so on that makes no more than so many marks. */
-  private double step() {
-    double step = 0.001;
-    for (int turn = 0; seconds / step > MOST_MARKS - 1; turn++) {
-      step *= turn % 3 == 1 ? 2.5 : 2;
+  /** Returns the smallest of 1, 2, 5, 10, 20, … milliseconds that needs few enough marks. */
+  private double markInterval() {
+    double interval = 0.001;
+    for (int round = 0; seconds / interval > MAX_MARKS - 1; round++) {
+      interval *= round % 3 == 1 ? 2.5 : 2;
     }
-    return step;
+    return interval;
   }
 
-  private static int height(SegmentFate fate) {
-    return fate == SegmentFate.LOST ? LOST : TICK;
+  private static int tickHeight(SegmentFate fate) {
+    return fate == SegmentFate.LOST ? LOST_TICK_HEIGHT : TICK_HEIGHT;
   }
 
   private double x(double second) {
-    return LEFT + (WIDTH - LEFT - RIGHT) * second / seconds;
+    return LEFT_MARGIN + (WIDTH - LEFT_MARGIN - RIGHT_MARGIN) * second / seconds;
   }
 
-  /** Each fate that has strokes: its name, words and a stroke's height. */
-  public static List<Map<String, String>> fates() {
+  /** Returns the name, the description and the tick height of each fate, for the legend. */
+  static List<Map<String, String>> legend() {
     return Arrays.stream(SegmentFate.values())
         .map(
             fate ->
                 Map.of(
-                    "name", name(fate),
-                    "words", fate.words(),
-                    "height", Integer.toString(height(fate))))
+                    "fate", fate.toString(),
+                    "description", fate.describe(),
+                    "height", Integer.toString(tickHeight(fate))))
         .toList();
-  }
-
-  private static String name(SegmentFate fate) {
-    return fate.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -12,21 +12,20 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import labnotes.probe.packet.MacAddress;
-import labnotes.probe.verdict.KeptVerdict;
 import labnotes.probe.verdict.NextHopFault;
-import labnotes.probe.verdict.ProbeVerdict;
+import labnotes.probe.verdict.StoredVerdict;
+import labnotes.probe.verdict.VerdictKind;
 import labnotes.text.LocalFile;
 
 /**
- * The last verdict between each two ends, a file each.
+ * The store of the last verdict for each name, one file each.
  *
- * @param folder {@code probes} in the program's state folder; made when it is first needed
+ * @param directory directory of the files; created on first use
  */
-public record VerdictStore(Path folder) {
-  /** The verdicts below {@code $XDG_STATE_HOME}, else below the home's {@code .local/state}. */
+public record VerdictStore(Path directory) {
+  /** Returns the store below {@code $XDG_STATE_HOME}, by default {@code ~/.local/state}. */
   public static VerdictStore of(Optional<String> stateHome, Path home) {
     Path state =
         stateHome
@@ -37,49 +36,55 @@ public record VerdictStore(Path folder) {
   }
 
   /**
-   * The last verdict of this name, nothing where there was none.
+   * Reads the last verdict with a name; returns empty if there is none.
    *
-   * @throws IOException when the file cannot be read, or holds something else
+   * @throws IOException if the file cannot be read, or is not a verdict
    */
-  public Optional<KeptVerdict> last(String name) throws IOException {
+  public Optional<StoredVerdict> readLast(String name) throws IOException {
     try {
       return Optional.of(read(file(name)));
-    } catch (NoSuchFileException none) {
+    } catch (NoSuchFileException missing) {
       return Optional.empty();
     }
   }
 
-  /** Keeps a verdict in place of the one before. */
-  public void keep(String name, KeptVerdict verdict) throws IOException {
-    Files.createDirectories(folder);
+  /** Writes a verdict, in place of the last one with this name. */
+  public void write(String name, StoredVerdict verdict) throws IOException {
+    Files.createDirectories(directory);
     LocalFile.of(file(name))
-        .writePrivate(ProbeJson.kept(verdict).getBytes(StandardCharsets.UTF_8));
+        .writePrivate(ProbeJson.formatStored(verdict).getBytes(StandardCharsets.UTF_8));
   }
 
   private Path file(String name) {
-    return folder.resolve(name + ".json");
+    return directory.resolve(name + ".json");
   }
 
   /**
-   * Reads a verdict, or a whole document of {@code probe run --json}.
+   * Reads a verdict of this store or a document of {@code probe run --json}; also files of version
+   * 0.1.0, which have other field names.
    *
-   * @throws IOException when the file cannot be read, or is no such document
+   * @throws IOException if the file cannot be read, or is not such a document
    */
-  public static KeptVerdict read(Path file) throws IOException {
+  public static StoredVerdict read(Path file) throws IOException {
     try {
       JsonNode document = new ObjectMapper().readTree(Files.readString(file));
       JsonNode verdict = document.path("verdict");
-      return new KeptVerdict(
+      return new StoredVerdict(
           Instant.parse(document.path("started").asText()),
-          document.path("from").asText(),
-          document.path("to").asText(),
-          ProbeVerdict.Kind.valueOf(verdict.path("kind").asText().toUpperCase(Locale.ROOT)),
-          verdict.path("sentence").asText(),
+          text(document, "sender", "from"),
+          text(document, "receiver", "to"),
+          VerdictKind.parse(verdict.path("kind").asText())
+              .orElseThrow(() -> new IllegalArgumentException("unknown kind")),
+          text(verdict, "summary", "sentence"),
           faults(verdict.path("faults")),
           faults(verdict.path("measured")));
-    } catch (JsonProcessingException | DateTimeException | IllegalArgumentException wrong) {
-      throw new IOException(file + " is no verdict of 'labnotes probe run --json'", wrong);
+    } catch (JsonProcessingException | DateTimeException | IllegalArgumentException invalid) {
+      throw new IOException(file + " is not a verdict of 'labnotes probe run --json'", invalid);
     }
+  }
+
+  private static String text(JsonNode node, String name, String nameInVersion010) {
+    return node.has(name) ? node.path(name).asText() : node.path(nameInVersion010).asText();
   }
 
   private static List<NextHopFault> faults(JsonNode array) {
@@ -87,7 +92,7 @@ public record VerdictStore(Path folder) {
     for (JsonNode node : array) {
       MacAddress mac =
           MacAddress.parse(node.path("nextHop").asText())
-              .orElseThrow(() -> new IllegalArgumentException("no MAC"));
+              .orElseThrow(() -> new IllegalArgumentException("not a MAC address"));
       faults.add(new NextHopFault(mac, node.path("class").asText()));
     }
     return faults;

@@ -1,4 +1,4 @@
-/** TODO. */
+/** The output of the next-hop probe: text, JSON, an HTML page, and the stored verdicts. */
 @NullMarked
 package labnotes.view.probe;
 

@@ -15,110 +15,117 @@ import org.junit.jupiter.api.Test;
 
 class CaptureMatchingTest {
   private final Experiment experiment = SampleExperiments.of(2, 3, 1);
-  private final ExperimentObservation clean = SampleExperiments.network(experiment, segment -> false);
+  private final ExperimentObservation clean =
+      SampleExperiments.observe(experiment, segment -> false);
 
-  private List<SegmentOutcome> with(List<CapturedPacket> came) {
-    return SampleExperiments.outcomes(experiment, new ExperimentObservation(clean.reports(), clean.left(), came));
+  private List<SegmentOutcome> match(List<CapturedPacket> received) {
+    return match(clean.reports(), clean.sentPackets(), received);
+  }
+
+  private List<SegmentOutcome> match(
+      List<SendReport> reports, List<CapturedPacket> sent, List<CapturedPacket> received) {
+    return SampleExperiments.outcomes(
+        experiment, new ExperimentObservation(reports, sent, received));
   }
 
   @Test
-  void everySegmentOfACleanNetworkArrived() {
-    assertThat(with(clean.came())).extracting(SegmentOutcome::fate).containsOnly(SegmentFate.ARRIVED);
+  void reportsArrivedSegments() {
+    assertThat(match(clean.receivedPackets()))
+        .extracting(SegmentOutcome::fate)
+        .containsOnly(SegmentFate.ARRIVED);
   }
 
   @Test
-  void aMissingOneIsLostAndASecondOneADuplicate() {
-    List<CapturedPacket> came = new ArrayList<>(clean.came());
-    came.add(came.get(4));
-    came.remove(1);
-    List<SegmentOutcome> outcomes = with(came);
+  void reportsLostAndDuplicatedSegments() {
+    List<CapturedPacket> received = new ArrayList<>(clean.receivedPackets());
+    received.add(received.get(4));
+    received.remove(1);
+    List<SegmentOutcome> outcomes = match(received);
     assertThat(outcomes.get(1).fate()).isEqualTo(SegmentFate.LOST);
     assertThat(outcomes.get(4).fate()).isEqualTo(SegmentFate.DUPLICATED);
   }
 
   @Test
-  void aLateOneIsLateWhateverTheClocksSay() {
-    List<CapturedPacket> came = new ArrayList<>();
-    long wrongClock = -86_400_000_000_000L;
-    for (CapturedPacket each : clean.came()) {
-      came.add(packet(each.nanos() + wrongClock, each.bytes()));
+  void reportsLateSegmentsDespiteDifferentClocks() {
+    List<CapturedPacket> received = new ArrayList<>();
+    long clockDifference = -86_400_000_000_000L;
+    for (CapturedPacket each : clean.receivedPackets()) {
+      received.add(packet(each.nanos() + clockDifference, each.bytes()));
     }
-    came.set(2, packet(came.get(2).nanos() + 1_500_000_000L, came.get(2).bytes()));
-    List<SegmentOutcome> outcomes = with(came);
+    received.set(2, packet(received.get(2).nanos() + 1_500_000_000L, received.get(2).bytes()));
+    List<SegmentOutcome> outcomes = match(received);
     assertThat(outcomes.get(2).fate()).isEqualTo(SegmentFate.LATE);
     assertThat(outcomes.get(3).fate()).isEqualTo(SegmentFate.ARRIVED);
-    assertThat(OutcomeNotes.on(experiment.hops(), outcomes).toString())
-        .contains("clocks of the two ends differ by about 86400.0 s");
+    assertThat(OutcomeNotes.of(experiment.hops(), outcomes).toString())
+        .contains("clocks of the two hosts differ by about 86400.0 s");
   }
 
   @Test
-  void anAlteredOneSaysWhichFields() {
-    byte[] frame = clean.came().get(0).bytes().clone();
+  void reportsAlteredHeaderFields() {
+    byte[] frame = clean.receivedPackets().get(0).bytes().clone();
     frame[14 + 1] = 8;
-    Octets.put(frame, 14 + 12, 4, SampleExperiments.ip("192.0.2.9").bits());
-    Octets.put(frame, 14 + 20 + 14, 2, 100);
+    Octets.write(frame, 14 + 12, 4, SampleExperiments.ip("192.0.2.9").bits());
+    Octets.write(frame, 14 + 20 + 14, 2, 100);
     frame[14 + 8] = 57;
-    List<CapturedPacket> came = new ArrayList<>(clean.came());
-    came.set(0, packet(came.get(0).nanos(), TcpFrame.sealed(frame)));
-    SegmentOutcome outcome = with(came).get(0);
+    List<CapturedPacket> received = new ArrayList<>(clean.receivedPackets());
+    received.set(0, packet(received.get(0).nanos(), TcpFrame.writeChecksums(frame)));
+    SegmentOutcome outcome = match(received).get(0);
     assertThat(outcome.fate()).isEqualTo(SegmentFate.ALTERED);
-    assertThat(outcome.remarks())
+    assertThat(outcome.details())
         .containsExactly(
             "source address 5.39.82.72 -> 192.0.2.9", "traffic class 0 -> 8", "window 8192 -> 100");
   }
 
   @Test
-  void strippedOptionsAndASpoiltPayloadAreAlterations() {
-    byte[] frame = clean.came().get(0).bytes().clone();
+  void reportsAnAlteredPayload() {
+    byte[] frame = clean.receivedPackets().get(0).bytes().clone();
     frame[frame.length - 1] = 'B';
-    List<CapturedPacket> came = new ArrayList<>(clean.came());
-    came.set(0, packet(came.get(0).nanos(), frame));
-    assertThat(with(came).get(0).remarks())
-        .containsExactly("payload 49 -> 49 bytes", "TCP checksum right -> wrong");
+    List<CapturedPacket> received = new ArrayList<>(clean.receivedPackets());
+    received.set(0, packet(received.get(0).nanos(), frame));
+    assertThat(match(received).get(0).details())
+        .containsExactly("payload 49 -> 49 bytes", "TCP checksum valid -> invalid");
   }
 
   @Test
-  void whatNeverLeftIsNotLost() {
+  void doesNotCountUnsentSegmentsAsLost() {
     List<SendReport> reports = new ArrayList<>(clean.reports());
     reports.set(0, new SendReport(0, "Network is down"));
     reports.remove(5);
-    List<CapturedPacket> left = clean.left().subList(1, 5);
     List<SegmentOutcome> outcomes =
-        SampleExperiments.outcomes(
-            experiment, new ExperimentObservation(reports, left, clean.came().subList(1, 5)));
+        match(reports, clean.sentPackets().subList(1, 5), clean.receivedPackets().subList(1, 5));
     assertThat(outcomes.get(0).fate()).isEqualTo(SegmentFate.NOT_SENT);
-    assertThat(outcomes.get(0).remarks()).containsExactly("Network is down");
-    assertThat(outcomes.get(5).remarks()).containsExactly("the sender stopped before it");
-    assertThat(outcomes.subList(1, 5)).extracting(SegmentOutcome::fate).containsOnly(SegmentFate.ARRIVED);
+    assertThat(outcomes.get(0).details()).containsExactly("Network is down");
+    assertThat(outcomes.get(5).details()).containsExactly("the sender stopped before it");
+    assertThat(outcomes.subList(1, 5))
+        .extracting(SegmentOutcome::fate)
+        .containsOnly(SegmentFate.ARRIVED);
   }
 
   @Test
-  void whereTheSendersCaptureIsBlindItsWordHasToDo() {
+  void trustsTheReportsIfTheSendersCaptureIsEmpty() {
     List<SegmentOutcome> outcomes =
-        SampleExperiments.outcomes(
-            experiment, new ExperimentObservation(clean.reports(), List.of(), clean.came().subList(0, 5)));
+        match(clean.reports(), List.of(), clean.receivedPackets().subList(0, 5));
     assertThat(outcomes.get(5).fate()).isEqualTo(SegmentFate.LOST);
     assertThat(outcomes.get(0).fate()).isEqualTo(SegmentFate.ARRIVED);
   }
 
   @Test
-  void aSegmentThatLeftForAnotherNextHopWasNotSent() {
-    List<CapturedPacket> left = new ArrayList<>(clean.left());
-    byte[] frame = left.get(0).bytes().clone();
+  void reportsSegmentsThroughAnotherNextHopAsNotSent() {
+    List<CapturedPacket> sent = new ArrayList<>(clean.sentPackets());
+    byte[] frame = sent.get(0).bytes().clone();
     frame[5] = 9;
-    left.set(0, packet(left.get(0).nanos(), frame));
+    sent.set(0, packet(sent.get(0).nanos(), frame));
     List<SegmentOutcome> outcomes =
-        SampleExperiments.outcomes(
-            experiment, new ExperimentObservation(clean.reports(), left, clean.came().subList(1, 6)));
-    assertThat(outcomes.get(0).remarks()).containsExactly("left for another next hop");
+        match(clean.reports(), sent, clean.receivedPackets().subList(1, 6));
+    assertThat(outcomes.get(0).details()).containsExactly("sent through another next hop");
   }
 
   @Test
-  void otherTrafficIsNobodysSegment() {
-    byte[] foreign = clean.came().get(0).bytes().clone();
-    Octets.put(foreign, 66, 4, 0x01020304);
-    Octets.put(foreign, 26, 4, SampleExperiments.ip("198.51.100.1").bits());
-    assertThat(with(List.of(packet(0, foreign), packet(0, new byte[10]))))
+  void ignoresOtherTraffic() {
+    byte[] foreign = clean.receivedPackets().get(0).bytes().clone();
+    Octets.write(foreign, 66, 4, 0x01020304);
+    Octets.write(foreign, 26, 4, SampleExperiments.ip("198.51.100.1").bits());
+    assertThat(match(List.of(packet(0, foreign), packet(0, new byte[10]))))
         .extracting(SegmentOutcome::fate)
         .containsOnly(SegmentFate.LOST);
   }

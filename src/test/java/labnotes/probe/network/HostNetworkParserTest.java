@@ -11,17 +11,17 @@ import labnotes.sh.Answer;
 import org.junit.jupiter.api.Test;
 
 class HostNetworkParserTest {
-  private static HostNetwork read(String... texts) {
-    return HostNetworkParser.of(
+  private static HostNetwork parse(String... texts) {
+    return HostNetworkParser.parse(
         Stream.of(texts)
             .map(text -> new Answer(0, text.getBytes(StandardCharsets.UTF_8), "mark"))
             .toList());
   }
 
   @Test
-  void freeBsdIsRead() {
-    HostNetwork station =
-        read(
+  void parsesFreeBsd() {
+    HostNetwork network =
+        parse(
             "FreeBSD\n",
             "4c4c4544-0035\n{ sec = 1420668255, usec = 1 } Wed Jan  7\n",
             "em0\n",
@@ -46,21 +46,21 @@ class HostNetworkParserTest {
             """,
             "\tinet 127.0.0.1 netmask 0xff000000\n\tinet 5.39.82.72 netmask 0xffffff00\n",
             "tcpdump\nperl\nsetfib\n");
-    assertThat(station.system()).isEqualTo("FreeBSD");
-    assertThat(station.network()).isEqualTo("em0");
-    assertThat(station.mac()).contains(SampleExperiments.mac("00:22:4d:83:36:80"));
-    assertThat(station.address()).contains(SampleExperiments.ip("5.39.82.72"));
-    assertThat(station.mtu()).isEqualTo(1500);
-    assertThat(station.gateways()).containsExactly(SampleExperiments.ip("5.39.82.254"));
-    assertThat(station.neighbours()).containsExactly(SampleExperiments.mac("00:07:b4:00:01:01"));
-    assertThat(station.addresses()).contains(SampleExperiments.ip("5.39.82.72"));
-    assertThat(station.tools()).containsExactlyInAnyOrder("tcpdump", "perl", "setfib");
+    assertThat(network.system()).isEqualTo("FreeBSD");
+    assertThat(network.interfaceName()).isEqualTo("em0");
+    assertThat(network.hostInterface().mac()).contains(SampleExperiments.mac("00:22:4d:83:36:80"));
+    assertThat(network.hostInterface().address()).contains(SampleExperiments.ip("5.39.82.72"));
+    assertThat(network.hostInterface().mtu()).isEqualTo(1500);
+    assertThat(network.gateways()).containsExactly(SampleExperiments.ip("5.39.82.254"));
+    assertThat(network.neighbors()).containsExactly(SampleExperiments.mac("00:07:b4:00:01:01"));
+    assertThat(network.addresses()).contains(SampleExperiments.ip("5.39.82.72"));
+    assertThat(network.tools()).containsExactlyInAnyOrder("tcpdump", "perl", "setfib");
   }
 
   @Test
-  void severalGatewaysOfOneRouteAreAllRead() {
-    HostNetwork station =
-        read(
+  void parsesAllGatewaysOfAMultipathRoute() {
+    HostNetwork network =
+        parse(
             "Linux",
             "boot\nnet:[4026531840]",
             "eth0",
@@ -74,10 +74,11 @@ class HostNetworkParserTest {
             "10.0.0.2 dev eth0 lladdr 00:00:5e:00:01:07 router STALE\n10.0.0.3 dev eth0 FAILED\n",
             "2: eth0    inet 10.0.0.10/24 brd 10.0.0.255 scope global eth0",
             "nft");
-    assertThat(station.gateways())
+    assertThat(network.gateways())
         .containsExactly(SampleExperiments.ip("10.0.0.1"), SampleExperiments.ip("10.0.0.2"));
-    assertThat(station.neighbours()).containsExactly(SampleExperiments.mac("00:00:5e:00:01:07"));
-    assertThat(station.mtu()).isEqualTo(9000);
-    assertThat(List.of(station.address())).containsExactly(Ipv4Address.parse("10.0.0.10"));
+    assertThat(network.neighbors()).containsExactly(SampleExperiments.mac("00:00:5e:00:01:07"));
+    assertThat(network.hostInterface().mtu()).isEqualTo(9000);
+    assertThat(List.of(network.hostInterface().address()))
+        .containsExactly(Ipv4Address.parse("10.0.0.10"));
   }
 }

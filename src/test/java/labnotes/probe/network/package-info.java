@@ -1,2 +1,4 @@
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package labnotes.probe.network;
+
+import org.jspecify.annotations.NullMarked;

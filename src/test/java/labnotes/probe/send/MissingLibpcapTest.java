@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class MissingLibpcapTest {
   @Test
-  void aMachineWithoutItIsToldWhatToInstall() throws IOException, InterruptedException {
+  void namesThePackageToInstall() throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -21,12 +21,12 @@ class MissingLibpcapTest {
                 SendAttempt.class.getName())
             .redirectErrorStream(true)
             .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
-    assertThat(said).contains("has no libpcap", "install libpcap0.8", "--real-session");
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    assertThat(output).contains("has no libpcap", "install libpcap0.8", "--real-session");
   }
 
-  /** A program of its own, for a library that was once found stays found. */
+  /** A program for a JVM of its own, because a JVM loads a library once only. */
   static final class SendAttempt {
     private SendAttempt() {}
 

@@ -3,8 +3,6 @@ package labnotes.probe.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,8 +15,8 @@ class LossCountTest {
     "30, 30, 0.8865, 1",
     "0, 0, 0, 1"
   })
-  void theIntervalIsWilsons(int lost, int sent, double low, double high) {
-    LossCount.Interval interval = new LossCount(lost, sent).wilson();
+  void returnsWilsonsInterval(int lost, int sent, double low, double high) {
+    ConfidenceInterval interval = new LossCount(lost, sent).wilsonInterval();
     assertThat(interval.low()).isCloseTo(low, within(0.00005));
     assertThat(interval.high()).isCloseTo(high, within(0.00005));
   }
@@ -33,19 +31,9 @@ class LossCountTest {
     "9, 9, 9, 9, 1",
     "0, 0, 9, 9, 1"
   })
-  void theTestIsFishers(int lost, int sent, int otherLost, int otherSent, double probability) {
-    assertThat(new LossCount(lost, sent).differsFrom(new LossCount(otherLost, otherSent)))
-        .isCloseTo(probability, within(0.00000005));
-  }
-
-  @Test
-  void theCorrectionIsHolms() {
-    List<Double> corrected = HolmCorrection.corrected(List.of(0.01, 0.04, 0.03, 0.005));
-    double[] expected = {0.03, 0.06, 0.06, 0.02};
-    for (int index = 0; index < expected.length; index++) {
-      assertThat(corrected.get(index)).isCloseTo(expected[index], within(1e-12));
-    }
-    assertThat(HolmCorrection.corrected(List.of(0.9, 0.8))).containsExactly(1.0, 1.0);
-    assertThat(HolmCorrection.corrected(List.of())).isEmpty();
+  void returnsThePValueOfFishersTest(
+      int lost, int sent, int otherLost, int otherSent, double pValue) {
+    assertThat(new LossCount(lost, sent).fisherPValue(new LossCount(otherLost, otherSent)))
+        .isCloseTo(pValue, within(0.00000005));
   }
 }

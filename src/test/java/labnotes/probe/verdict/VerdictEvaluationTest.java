@@ -1,6 +1,6 @@
 package labnotes.probe.verdict;
 
-import static labnotes.probe.SampleExperiments.random;
+import static labnotes.probe.SampleExperiments.randomLoss;
 import static labnotes.probe.SampleExperiments.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,73 +16,84 @@ import org.junit.jupiter.api.Test;
 
 class VerdictEvaluationTest {
   @Test
-  void aNextHopThatDropsAllIsNamed() {
-    ProbeVerdict verdict = verdict(SampleExperiments.of(2, 120, 1), segment -> segment.hop() == 0);
-    assertThat(verdict.sentence())
+  void namesANextHopThatDropsAllSegments() {
+    ProbeVerdict verdict =
+        verdict(SampleExperiments.of(2, 120, 1), segment -> segment.hopIndex() == 0);
+    assertThat(verdict.summary())
         .isEqualTo(
             "Next hop 00:07:b4:00:01:01 drops TCP data (120 of 120 lost);"
-                + " 00:07:b4:00:01:02 delivers (0 of 120).");
-    assertThat(verdict.kind().exit()).isEqualTo(3);
+                + " 00:07:b4:00:01:02 delivers (0 of 120 lost).");
+    assertThat(verdict.kind().exitCode()).isEqualTo(3);
     assertThat(verdict.faults())
         .containsExactly(new NextHopFault(SampleExperiments.mac("00:07:b4:00:01:01"), "data"));
   }
 
   @Test
-  void fiveSegmentsTellATotalLoss() {
-    assertThat(verdict(SampleExperiments.of(2, 5, 1), segment -> segment.hop() == 1).kind())
-        .isEqualTo(ProbeVerdict.Kind.FAULT);
-    assertThat(verdict(SampleExperiments.of(2, 4, 1), segment -> segment.hop() == 1).sentence())
-        .startsWith("Could not measure");
+  void detectsATotalLossWithFiveSegments() {
+    assertThat(verdict(SampleExperiments.of(2, 5, 1), segment -> segment.hopIndex() == 1).kind())
+        .isEqualTo(VerdictKind.FAULT);
+    ProbeVerdict verdict =
+        verdict(SampleExperiments.of(2, 4, 1), segment -> segment.hopIndex() == 1);
+    assertThat(verdict.summary()).startsWith("Inconclusive");
+    assertThat(verdict.kind().exitCode()).isEqualTo(1);
   }
 
   @Test
-  void aCleanNetworkSaysHowSmallALossWouldHaveBeenFound() {
-    assertThat(verdict(SampleExperiments.of(2, 250, 1), segment -> false).sentence())
-        .isEqualTo("No difference found; a loss of 6 % or more would have been.");
-    assertThat(verdict(SampleExperiments.of(2, 1000, 1), segment -> false).kind().exit()).isZero();
+  void reportsTheSmallestDetectableLossOfACleanNetwork() {
+    assertThat(verdict(SampleExperiments.of(2, 250, 1), segment -> false).summary())
+        .isEqualTo("No difference found; a loss of 6 % or more would have been detected.");
+    assertThat(verdict(SampleExperiments.of(2, 1000, 1), segment -> false).kind().exitCode())
+        .isZero();
   }
 
   @Test
-  void aPartialLossIsNamedWithItsShare() {
-    assertThat(verdict(SampleExperiments.of(2, 200, 1), random(5, 1, 0.5)).sentence())
+  void reportsTheRateOfAPartialLoss() {
+    assertThat(verdict(SampleExperiments.of(2, 200, 1), randomLoss(5, 1, 0.5)).summary())
         .matches(
             "Next hop 00:07:b4:00:01:02 loses \\d\\d % of TCP data \\(\\d+ of 200 lost\\);"
-                + " 00:07:b4:00:01:01 delivers \\(0 of 200\\)\\.");
+                + " 00:07:b4:00:01:01 delivers \\(0 of 200 lost\\)\\.");
   }
 
   @Test
-  void whatOnlyLargeSegmentsMeetIsSaidOfThoseAlone() {
+  void namesOnlyTheLostClasses() {
     ProbeVerdict verdict =
         verdict(
             SampleExperiments.of(2, 30, 1, "data-64", "data-512", "data-1200"),
-            segment -> segment.hop() == 0 && segment.kind().payload() >= 512);
-    assertThat(verdict.sentence())
+            segment -> segment.hopIndex() == 0 && segment.segmentClass().payload() >= 512);
+    assertThat(verdict.summary())
         .isEqualTo(
             "Next hop 00:07:b4:00:01:01 drops TCP data of 512 bytes (30 of 30 lost), TCP"
-                + " data of 1200 bytes (30 of 30 lost); 00:07:b4:00:01:02 delivers (0 of 60).");
-    assertThat(verdict.faults()).extracting(NextHopFault::kind).containsExactly("data-1200", "data-512");
+                + " data of 1200 bytes (30 of 30 lost); 00:07:b4:00:01:02 delivers (0 of 60"
+                + " lost).");
+    assertThat(verdict.faults())
+        .extracting(NextHopFault::segmentClass)
+        .containsExactly("data-1200", "data-512");
   }
 
   @Test
-  void oneOfTenIsNamedAndTheOthersAreCounted() {
-    assertThat(verdict(SampleExperiments.of(10, 20, 1), segment -> segment.hop() == 6).sentence())
+  void countsManyWorkingNextHops() {
+    assertThat(
+            verdict(SampleExperiments.of(10, 20, 1), segment -> segment.hopIndex() == 6).summary())
         .isEqualTo(
             "Next hop 00:07:b4:00:01:07 drops TCP data (20 of 20 lost); the other 9 deliver"
-                + " (0 of 180).");
+                + " (0 of 180 lost).");
   }
 
   @Test
-  void nineOfTenAreAllNamed() {
-    ProbeVerdict verdict = verdict(SampleExperiments.of(10, 20, 1), segment -> segment.hop() != 3);
-    assertThat(verdict.faults()).hasSize(9);
-    assertThat(verdict.sentence()).endsWith("; 00:07:b4:00:01:04 delivers (0 of 20).");
-  }
-
-  @Test
-  void aSmallFaultIsNotHiddenByALargeOne() {
-    Predicate<ProbeSegment> small = random(1, 1, 0.05);
+  void namesAllFaultyNextHopsIfMostAreFaulty() {
     ProbeVerdict verdict =
-        verdict(SampleExperiments.of(4, 1000, 1), segment -> segment.hop() == 0 || small.test(segment));
+        verdict(SampleExperiments.of(10, 20, 1), segment -> segment.hopIndex() != 3);
+    assertThat(verdict.faults()).hasSize(9);
+    assertThat(verdict.summary()).endsWith("; 00:07:b4:00:01:04 delivers (0 of 20 lost).");
+  }
+
+  @Test
+  void detectsASmallFaultBesideALargeOne() {
+    Predicate<ProbeSegment> small = randomLoss(1, 1, 0.05);
+    ProbeVerdict verdict =
+        verdict(
+            SampleExperiments.of(4, 1000, 1),
+            segment -> segment.hopIndex() == 0 || small.test(segment));
     assertThat(verdict.faults())
         .extracting(NextHopFault::hop)
         .containsExactly(
@@ -90,53 +101,37 @@ class VerdictEvaluationTest {
   }
 
   @Test
-  void whereNothingArrivesTheObserverMayBeBlind() {
+  void reportsNoFaultIfNothingArrives() {
     ProbeVerdict verdict = verdict(SampleExperiments.of(2, 60, 1), segment -> true);
-    assertThat(verdict.kind()).isEqualTo(ProbeVerdict.Kind.BLIND);
-    assertThat(verdict.kind().exit()).isEqualTo(1);
-    assertThat(verdict.sentence()).contains("observer may be blind").contains("0 of 120");
+    assertThat(verdict.kind()).isEqualTo(VerdictKind.NO_ARRIVALS);
+    assertThat(verdict.kind().exitCode()).isEqualTo(1);
+    assertThat(verdict.summary()).contains("the capture may not work").contains("0 of 120");
     assertThat(verdict.faults()).isEmpty();
   }
 
   @Test
-  void aLossThatAllShareIsNoNextHopsFault() {
+  void reportsNoFaultForALossThroughAllNextHops() {
     ProbeVerdict verdict =
         verdict(
             SampleExperiments.of(2, 60, 1, "data-64", "data-512"),
-            segment -> segment.kind().payload() > 64);
-    assertThat(verdict.kind()).isEqualTo(ProbeVerdict.Kind.COMMON_LOSS);
-    assertThat(verdict.sentence())
+            segment -> segment.segmentClass().payload() > 64);
+    assertThat(verdict.kind()).isEqualTo(VerdictKind.COMMON_LOSS);
+    assertThat(verdict.summary())
         .isEqualTo(
-            "No next hop stands out, but all of them lose TCP data of 512 bytes (60 of 60, 60 of"
-                + " 60): the cause lies before or beyond them.");
+            "No next hop differs, but all of them lose TCP data of 512 bytes (60 of 60, 60 of"
+                + " 60); the cause is before or behind them.");
     assertThat(verdict.faults()).isEmpty();
   }
 
   @Test
-  void whereNothingLeftTheReasonIsGiven() {
+  void reportsWhyNothingWasSent() {
     Experiment experiment = SampleExperiments.of(2, 2, 1);
     List<SendReport> reports = List.of(new SendReport(0, "Operation not permitted"));
     List<SegmentOutcome> outcomes =
-        SampleExperiments.outcomes(experiment, new ExperimentObservation(reports, List.of(), List.of()));
-    ProbeVerdict verdict = VerdictEvaluation.of(experiment.hops(), outcomes);
-    assertThat(verdict.sentence()).isEqualTo("Nothing left the sender: Operation not permitted.");
-    assertThat(verdict.kind().exit()).isEqualTo(1);
-  }
-
-  @Test
-  void aTotalLossIsBeyondDoubtLongBeforeTheEndAndAPartialOneIsNot() {
-    Experiment experiment = SampleExperiments.of(2, 60, 1);
-    ExperimentObservation total = SampleExperiments.network(experiment, segment -> segment.hop() == 0);
-    ExperimentObservation early =
-        new ExperimentObservation(total.reports(), total.left().subList(0, 26), total.came().subList(0, 13));
-    assertThat(InterimAnalysis.look(experiment, early))
-        .hasValueSatisfying(sentence -> assertThat(sentence).contains("00:07:b4:00:01:01 drops"));
-    ExperimentObservation tooEarly =
-        new ExperimentObservation(total.reports(), total.left().subList(0, 12), total.came().subList(0, 6));
-    assertThat(InterimAnalysis.look(experiment, tooEarly)).isEmpty();
-    assertThat(InterimAnalysis.look(experiment, SampleExperiments.network(experiment, segment -> false)))
-        .isEmpty();
-    assertThat(InterimAnalysis.look(experiment, new ExperimentObservation(List.of(), List.of(), List.of())))
-        .isEmpty();
+        SampleExperiments.outcomes(
+            experiment, new ExperimentObservation(reports, List.of(), List.of()));
+    ProbeVerdict verdict = VerdictEvaluation.evaluate(experiment.hops(), outcomes);
+    assertThat(verdict.summary()).isEqualTo("No segment was sent: Operation not permitted.");
+    assertThat(verdict.kind().exitCode()).isEqualTo(1);
   }
 }

@@ -1,2 +1,4 @@
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package labnotes.probe.verdict;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 # Opens TCP sessions and sends data in each. Arguments: source address, destination address. Input:
-# lines of microseconds after the start, source port, destination port, forwarding table (0: the
-# usual), and data in hex. Output: a line a session with its number and, where it failed, why. A
-# session is given up before anything in it would be sent again.
+# lines of microseconds after the start, source port, destination port, forwarding table (0 is the
+# default), and data in hex. Output: a line for each session with its index and, if it failed, the
+# error. A session is aborted before the kernel retransmits a segment.
 use strict;
 use warnings;
 use Fcntl;
@@ -28,16 +28,16 @@ sub session {
     return '';
 }
 my $start = $now->() + 0.2;
-my $turn = 0;
+my $index = 0;
 while (my $line = <STDIN>) {
     my ($at, $source, $destination, $table, $data) = split ' ', $line;
-    due($start + $at / 1e6) or last;
+    wait_until($start + $at / 1e6) or last;
     my $child = fork();
-    if (!defined $child) { print "$turn $!\n"; }
+    if (!defined $child) { print "$index $!\n"; }
     elsif ($child == 0) {
-        print "$turn ", session($source, $destination, $table, pack('H*', $data)), "\n";
+        print "$index ", session($source, $destination, $table, pack('H*', $data)), "\n";
         exit 0;
     }
-    $turn++;
+    $index++;
 }
 1 while wait() > 0;

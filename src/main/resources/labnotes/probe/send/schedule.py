@@ -1,11 +1,11 @@
-# Waits until what follows is due. Python.
+# The clock of the scripts with a schedule. Python.
 import os, time
 parent = os.getppid()
 clock = getattr(time, 'monotonic', time.time)
 
 
-# Waits until a time has come, but no longer than for as long as whoever started this is there.
-def due(at):
+# Waits until a time; returns False if the process that started this one ends before.
+def wait_until(at):
     while clock() < at:
         time.sleep(max(0, min(at - clock(), 0.5)))
         if os.getppid() != parent:

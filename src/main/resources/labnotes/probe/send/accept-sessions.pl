@@ -1,4 +1,4 @@
-# Accepts TCP sessions and reads what comes. Arguments: first and last port.
+# Accepts TCP sessions and reads their data. Arguments: first and last port.
 use strict;
 use warnings;
 use Socket;

@@ -1,0 +1,11 @@
+# A packet capture. POSIX shell.
+
+# Replaces the shell with tcpdump, which writes each packet to standard output as soon as it is captured.
+labnotes_capture() { # INTERFACE MAX-PACKETS FILTER [-p]
+  command -v tcpdump >/dev/null || {
+    echo 'labnotes: no tcpdump' >&2
+    exit 1
+  }
+  if tcpdump --help 2>&1 | grep -q immediate-mode; then labnotes_immediate=--immediate-mode; else labnotes_immediate=; fi
+  exec tcpdump -i "$1" $4 -n -U $labnotes_immediate -s 0 -c "$2" -w - "$3" </dev/null
+}

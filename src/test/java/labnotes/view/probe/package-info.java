@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.view.probe;
+
+import org.jspecify.annotations.NullMarked;
