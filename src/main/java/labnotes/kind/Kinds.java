@@ -12,6 +12,7 @@ import labnotes.kind.file.SymlinkResource;
 import labnotes.kind.manual.ManualResource;
 import labnotes.kind.module.ModuleResource;
 import labnotes.kind.nvidia.NvidiaDeviceResource;
+import labnotes.kind.packages.PackageManagers;
 import labnotes.kind.packages.PackageResource;
 import labnotes.kind.ports.PortsResource;
 import labnotes.kind.probe.ProbeResource;
@@ -52,7 +53,7 @@ public final class Kinds {
         Sh.script(CommandResource.class, "commands.sh"),
         Sh.script(FileResource.class, "write.sh"),
         Sh.script(ModuleResource.class, "module.sh"),
-        Sh.script(PackageResource.class, "packages.sh"),
+        PackageManagers.functions(),
         Sh.script(PortsResource.class, "ports.sh"),
         Sh.script(ServiceResource.class, "services.sh"),
         Sh.script(SettingResource.class, "settings.sh"),

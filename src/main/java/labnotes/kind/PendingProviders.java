@@ -1,19 +1,15 @@
 package labnotes.kind;
 
-import java.util.List;
 import java.util.Optional;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.kind.module.ModuleFact;
 import labnotes.kind.packages.PackageFact;
+import labnotes.kind.packages.PackageManagers;
 import labnotes.kind.ports.PortsFact;
 
 /** What earlier changes of the same plan bring that nobody can know before. */
 public final class PendingProviders {
-  /** Where apt and pkg are told from where packages come. */
-  private static final List<String> REPOSITORIES =
-      List.of("/etc/apt/", "/etc/pkg/", "/usr/local/etc/pkg/");
-
   private PendingProviders() {}
 
   /** The package that the resource comes after and that is not there yet. */
@@ -61,8 +57,6 @@ public final class PendingProviders {
     return observed.questions().stream()
         .filter(observed::isForeseen)
         .anyMatch(
-            fact ->
-                fact instanceof FileFact file
-                    && REPOSITORIES.stream().anyMatch(file.path().path()::startsWith));
+            fact -> fact instanceof FileFact file && PackageManagers.isSource(file.path().path()));
   }
 }

@@ -67,7 +67,7 @@ class UndoPackagesIT {
           .contains("package:zz-library stays: zz-theirs needs it")
           .contains("package:zz-plain stays: zz-more needs it")
           .contains(
-              "- delete package:zz-tool", "stays: its settings in /etc, for it is not purged");
+              "- delete package:zz-tool", "stays: its settings in /etc (removed, not purged)");
       assertThat(installed(host)).isEqualTo("zz-library\nzz-mine\nzz-more\nzz-plain\nzz-theirs\n");
     }
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import labnotes.kind.packages.PackageFact;
-import labnotes.kind.packages.PackageFact.Rehearsal;
+import labnotes.kind.packages.PackageFact.Simulation;
 import labnotes.sh.HostPath;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +30,9 @@ class FactSetTest {
     FactSet all =
         FactSet.of(
             PackageFact.of("vim"),
-            PackageFact.of("vim", Rehearsal.INSTALL),
-            PackageFact.of("vim", Rehearsal.REMOVE));
-    assertThat(((PackageFact) all.iterator().next()).changes())
-        .containsExactlyInAnyOrder(Rehearsal.INSTALL, Rehearsal.REMOVE);
+            PackageFact.of("vim", Simulation.INSTALL),
+            PackageFact.of("vim", Simulation.REMOVE));
+    assertThat(((PackageFact) all.iterator().next()).simulations())
+        .containsExactlyInAnyOrder(Simulation.INSTALL, Simulation.REMOVE);
   }
 }

@@ -9,26 +9,45 @@ import labnotes.sh.Sh;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a package is installed, and what changing that would do to others.
+ * Whether a package is installed, and what changes of it would do to others.
  *
- * @param name as the system's package tool takes it
- * @param changes what is to be rehearsed; questions about the same package are equal whatever it is
+ * @param name as the package manager takes it
+ * @param simulations the changes to simulate; facts about the same package are equal whatever they
+ *     are
  */
-public record PackageFact(String name, Set<Rehearsal> changes) implements Fact<PackageState> {
+public record PackageFact(String name, Set<Simulation> simulations) implements Fact<PackageState> {
   public PackageFact {
-    changes = Set.copyOf(changes);
+    simulations = Set.copyOf(simulations);
   }
 
-  /** A change of a package that is only simulated. */
-  public enum Rehearsal {
-    /** Its installation as the system's own settings have it, where it is missing. */
-    INSTALL,
-    /** Its installation with what it recommends, where it is missing. */
-    INSTALL_WITH_RECOMMENDED,
-    /** Its installation with nothing but what it depends on, where it is missing. */
-    INSTALL_BARE,
-    /** Its removal, where it is installed. */
-    REMOVE
+  /** A change of a package that the package manager only simulates. */
+  public enum Simulation {
+    /** The installation of a missing package. */
+    INSTALL("install", ""),
+    /** The installation of a missing package and of what it recommends. */
+    INSTALL_WITH_RECOMMENDED("install", "true"),
+    /** The installation of a missing package without what it recommends. */
+    INSTALL_WITHOUT_RECOMMENDED("install", "false"),
+    /** The removal of an installed package. */
+    REMOVE("remove", "");
+
+    private final String change;
+    private final String recommends;
+
+    Simulation(String change, String recommends) {
+      this.change = change;
+      this.recommends = recommends;
+    }
+
+    /** The change, {@code install} or {@code remove}. */
+    String change() {
+      return change;
+    }
+
+    /** {@code true}, {@code false} or empty for the system's default. */
+    String recommends() {
+      return recommends;
+    }
   }
 
   /** Only whether it is installed. */
@@ -37,8 +56,8 @@ public record PackageFact(String name, Set<Rehearsal> changes) implements Fact<P
   }
 
   /** Whether it is installed, and what that change would do. */
-  public static PackageFact of(String name, Rehearsal change) {
-    return new PackageFact(name, Set.of(change));
+  public static PackageFact of(String name, Simulation simulation) {
+    return new PackageFact(name, Set.of(simulation));
   }
 
   @Override
@@ -48,9 +67,9 @@ public record PackageFact(String name, Set<Rehearsal> changes) implements Fact<P
 
   @Override
   public Fact<PackageState> combine(Fact<PackageState> equal) {
-    Set<Rehearsal> both = EnumSet.noneOf(Rehearsal.class);
-    both.addAll(changes);
-    both.addAll(((PackageFact) equal).changes);
+    Set<Simulation> both = EnumSet.noneOf(Simulation.class);
+    both.addAll(simulations);
+    both.addAll(((PackageFact) equal).simulations);
     return new PackageFact(name, both);
   }
 

@@ -4,11 +4,11 @@ import labnotes.fact.SingleFact;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
-/** Whether the system has lists of the packages that it could install. */
+/** Whether the host has lists of the packages that it can install. */
 public record PackageListsFact() implements SingleFact<Boolean> {
   @Override
   public Sh ask() {
-    return Sh.of("labnotes_package_lists");
+    return Sh.of("labnotes_package_ready");
   }
 
   @Override
@@ -19,8 +19,8 @@ public record PackageListsFact() implements SingleFact<Boolean> {
   @Override
   public Sh holds(Boolean value) {
     return value
-        ? Sh.of("labnotes_package_lists >/dev/null")
-        : Sh.of("! labnotes_package_lists >/dev/null");
+        ? Sh.of("labnotes_package_ready >/dev/null")
+        : Sh.of("! labnotes_package_ready >/dev/null");
   }
 
   @Override

@@ -5,17 +5,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a package is installed. States are equal when both or neither have it installed: of which
- * version it is nobody made a promise.
+ * Whether a package is installed. States are equal if both or neither have it installed: a profile
+ * does not ask for a version.
  *
- * @param version the installed one; empty where it is not installed
- * @param outlook what the change that was asked about would do
+ * @param manager the host's package manager; empty if none of the supported ones is there, or in an
+ *     expected state
+ * @param version the installed version; empty if it is not installed
+ * @param outlook what the simulated change would do
  */
-public record PackageState(Optional<String> version, Outlook outlook) {
+public record PackageState(
+    Optional<PackageManager> manager, Optional<String> version, Outlook outlook) {
   /** What a change of a package would do. */
   public sealed interface Outlook {
-    /** It was not asked about, or there is nothing to change. */
-    record Untold() implements Outlook {}
+    /** There is nothing to change, or nothing was simulated. */
+    record NotSimulated() implements Outlook {}
 
     /**
      * It can be done.
@@ -28,43 +31,45 @@ public record PackageState(Optional<String> version, Outlook outlook) {
       }
     }
 
-    /** The system's package lists know no such package. */
-    record Unknown() implements Outlook {}
+    /** The package lists do not have the package. */
+    record NotFound() implements Outlook {}
 
     /**
-     * The system has no package lists yet.
+     * The host has no package lists yet.
      *
-     * @param missing what it has to get first, a noun
+     * @param missing what has to be fetched first, a noun
      */
-    record Unlisted(String missing) implements Outlook {}
+    record NoLists(String missing) implements Outlook {}
 
     /**
-     * The system's package tool refuses.
+     * The package manager refuses.
      *
-     * @param reason in its own words
+     * @param reason in its words
      */
     record Blocked(String reason) implements Outlook {}
-
-    /** No package tool that is known here is there. */
-    record Unmanaged() implements Outlook {}
   }
 
   /**
-   * What becomes of one package.
+   * A change of one package.
    *
-   * @param before the version that is installed, if one is
-   * @param after the version that will be, if one will
+   * @param before the version before it; empty if it was not installed
+   * @param after the version after it; empty if it is removed
    */
   public record Step(String name, Optional<String> before, Optional<String> after) {}
 
-  /** An installed package of whatever version. */
+  /** The expected state of an installed package. */
   public static PackageState installed(String version) {
-    return new PackageState(Optional.of(version), new Outlook.Untold());
+    return new PackageState(Optional.empty(), Optional.of(version), new Outlook.NotSimulated());
   }
 
-  /** A package that is not installed. */
+  /** The expected state of a package that is not installed. */
   public static PackageState missing() {
-    return new PackageState(Optional.empty(), new Outlook.Untold());
+    return new PackageState(Optional.empty(), Optional.empty(), new Outlook.NotSimulated());
+  }
+
+  /** This expected state on a host with that package manager. */
+  PackageState by(PackageManager other) {
+    return new PackageState(Optional.of(other), version, outlook);
   }
 
   /** Whether it is installed. */

@@ -62,7 +62,7 @@ public record PortsResource(
   @Override
   public Decision decide(Facts observed) {
     if (observed.get(new SystemFact()).offline()) {
-      return new Decision.NotHere("packages are dealt with on the running system");
+      return new Decision.NotHere("packages are only changed on a running system");
     }
     PortsState state = observed.get(new PortsFact(list));
     if (state.system().isEmpty()) {
@@ -124,7 +124,8 @@ public record PortsResource(
       return Refusal.of(
               this,
               PortsReinstallation.counted(state.foreign().size())
-                  + " built for another release, and nobody chose any, so that none would come back")
+                  + " built for another release, and nobody chose any, so that none would come"
+                  + " back")
           .hint("with `leaves: true` those that nothing needs are taken to be chosen")
           .decision();
     }

@@ -1,0 +1,95 @@
+# Packages by apk(8) of versions 2 and 3, see PackageManager. POSIX shell.
+
+labnotes_apk_is_here() {
+  for labnotes_database in "$LABNOTES_ROOT/lib/apk/db/installed" "$LABNOTES_ROOT/usr/lib/apk/db/installed"; do
+    [ ! -e "$labnotes_database" ] || return 0
+  done
+  return 1
+}
+
+# The database has a block of lines for each package: P: its name, V: its version, p: what it provides. A name that an installed
+# package provides counts as installed, as it does for apk.
+labnotes_apk_list() {
+  labnotes_apk_is_here
+  [ -r "$labnotes_database" ] || {
+    echo "failed $labnotes_database cannot be read"
+    return
+  }
+  awk -v asked=" $* " '
+    function answer(name) { if (index(asked, " " name " ")) print name "|" name "|" version }
+    function finish(  count, each, provided) {
+      answer(name)
+      count = split(provides, provided, " ")
+      for (each = 1; each <= count; each++) {
+        sub(/[<>=~].*/, "", provided[each])
+        if (provided[each] != name) answer(provided[each])
+      }
+      name = version = provides = ""
+    }
+    /^P:/ { name = substr($0, 3) }
+    /^V:/ { version = substr($0, 3) }
+    /^p:/ { provides = substr($0, 3) }
+    /^$/ { finish() }
+    END { finish() }' "$labnotes_database"
+}
+
+# Indexes of remote repositories are cached; those of local ones, whose line is a path, are not.
+labnotes_apk_ready() {
+  for labnotes_list in "$LABNOTES_ROOT"/var/cache/apk/APKINDEX.* "$LABNOTES_ROOT"/etc/apk/cache/APKINDEX.*; do
+    [ ! -e "$labnotes_list" ] || return 0
+  done
+  grep -q '^\(@[^ ]* *\)\{0,1\}/' "$LABNOTES_ROOT/etc/apk/repositories" 2>/dev/null && return
+  echo 'package lists'
+  return 1
+}
+
+labnotes_apk_simulate() {
+  case $1 in
+  install) apk add --simulate "$2" ;;
+  *) apk del --rdepends --simulate "$2" ;;
+  esac 2>&1 | grep -Ev '^(fetch |OK: |WARNING: |Executing )'
+}
+
+labnotes_apk() { labnotes_openly apk --wait 120 "$@"; }
+
+labnotes_apk_update() { labnotes_apk update; }
+
+# The version is not part of the request, which would keep it for ever. apk must not fetch newer lists than the planned ones by
+# itself. Old lists name files that the repository does not have any more: then they are fetched again, and the version must still be
+# the planned one.
+labnotes_apk_install() {
+  labnotes_apk_offers "$1" "$2" && labnotes_apk --cache-max-age 10000000 add "$1" && return
+  [ -n "$2" ] && labnotes_apk update && labnotes_apk_offers "$1" "$2" && labnotes_apk add "$1" && return
+  [ -z "$2" ] || labnotes_apk_offers "$1" "$2" || echo "the repositories no longer have $1 $2"
+  return 1
+}
+
+# NAME VERSION : whether this version would be installed.
+labnotes_apk_offers() {
+  [ -z "$2" ] || apk add --simulate "$1" 2>/dev/null | grep -qF -- " $1 ($2)"
+}
+
+labnotes_apk_remove() { labnotes_apk del --rdepends "$1"; }
+
+# apk audit names the changed files below /etc that packages own, apart from what has a rule in protected_paths.d.
+labnotes_apk_origins() {
+  [ -z "$LABNOTES_ROOT" ] || return 0
+  labnotes_changed=$labnotes_newline$(apk audit --backup 2>/dev/null)$labnotes_newline
+  apk info --who-owns "$@" 2>/dev/null | while IFS= read -r labnotes_line; do
+    case $labnotes_line in *' is owned by '*) ;; *) continue ;; esac
+    labnotes_path=${labnotes_line%' is owned by '*} labnotes_package=${labnotes_line##*' is owned by '}
+    labnotes_path=${labnotes_path%' symlink target'}
+    labnotes_version=${labnotes_package##*-}
+    labnotes_name=${labnotes_package%-"$labnotes_version"}
+    printf 'owner|%s|%s\n' "${labnotes_name%-*} ${labnotes_name##*-}-$labnotes_version" "$labnotes_path"
+    case $labnotes_path in
+    /etc/apk/* | /etc/init.d/*) ;;
+    /etc/*)
+      case $labnotes_changed in
+      *"${labnotes_newline}"?" ${labnotes_path#/}$labnotes_newline"*) ;;
+      *) printf 'same||%s\n' "$labnotes_path" ;;
+      esac
+      ;;
+    esac
+  done
+}

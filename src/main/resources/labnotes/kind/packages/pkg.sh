@@ -1,0 +1,82 @@
+# Packages by pkg(8), see PackageManager. POSIX shell.
+
+labnotes_pkg_is_here() { [ "$LABNOTES_SYSTEM$LABNOTES_ROOT" = FreeBSD ]; }
+
+# Runs pkg, or pkg-static if pkg cannot load its libraries, as after an upgrade to another major release.
+labnotes_pkg() {
+  if [ -z "${LABNOTES_PKG-}" ]; then
+    LABNOTES_PKG=pkg
+    pkg -N >/dev/null 2>&1 || ! /usr/local/sbin/pkg-static -N >/dev/null 2>&1 || LABNOTES_PKG=/usr/local/sbin/pkg-static
+  fi
+  "$LABNOTES_PKG" "$@"
+}
+
+# pkg exits with 69, or with 1 and without a message, if some of the names are not installed.
+labnotes_pkg_list() {
+  labnotes_pkg -N >/dev/null 2>&1 || return 0
+  {
+    labnotes_errors=$(labnotes_pkg query '%n|%o|%v' "$@" 2>&1 >&3 3>&-)
+    labnotes_status=$?
+  } 3>&1
+  [ "$labnotes_status" -ne 0 ] || return 0
+  labnotes_errors=$(printf '%s\n' "$labnotes_errors" | grep -v '^pkg: Warning: ' | tail -n 1)
+  case $labnotes_status:$labnotes_errors in 69:* | 1:) return 0 ;; esac
+  printf 'failed %s\n' "$labnotes_errors"
+}
+
+labnotes_pkg_ready() { labnotes_pkg -N >/dev/null 2>&1 || { echo pkg && return 1; }; }
+
+# The base system's own pkg would fetch the real one instead of simulating.
+labnotes_pkg_simulate() {
+  [ "$labnotes_missing" != pkg ] || return 0
+  case $1 in
+  install) labnotes_pkg install -nU "$2" ;;
+  *) labnotes_pkg delete -n "$2" ;;
+  esac 2>&1 | grep -E '^(pkg:|	)| to be [A-Z]+:|required' | grep -v '^pkg: Warning: '
+}
+
+# The base system's own pkg fetches the real one if that is missing.
+labnotes_pkg_update() {
+  labnotes_pkg -N >/dev/null 2>&1 || labnotes_openly env ASSUME_ALWAYS_YES=yes pkg bootstrap || return
+  labnotes_openly labnotes_pkg update
+}
+
+# An old catalogue names files that the repository does not have any more: then it is fetched again, and the version must still be
+# the planned one.
+labnotes_pkg_install() {
+  labnotes_openly labnotes_pkg install -yU "$1" && return
+  [ -n "$2" ] && labnotes_openly labnotes_pkg update && labnotes_openly labnotes_pkg install -yU "$1-$2"
+}
+
+labnotes_pkg_remove() { labnotes_openly labnotes_pkg delete -y "$1"; }
+
+# A file that a port copies from its sample belongs to nobody: the sample tells whose it is, and whether it is still as it came.
+labnotes_pkg_origins() {
+  labnotes_pkg -N >/dev/null 2>&1 || return 0
+  labnotes_checked=
+  for labnotes_path; do
+    labnotes_owner=$(labnotes_pkg which -q "$labnotes_path" 2>/dev/null | head -n 1)
+    if [ -n "$labnotes_owner" ]; then
+      ! labnotes_pkg_shipped "$labnotes_owner" "$labnotes_path" || printf 'same||%s\n' "$labnotes_path"
+    else
+      labnotes_owner=$(labnotes_pkg which -q "$labnotes_path.sample" 2>/dev/null | head -n 1)
+      [ -n "$labnotes_owner" ] || continue
+      ! cmp -s "$labnotes_path.sample" "$labnotes_path" || printf 'same||%s\n' "$labnotes_path"
+    fi
+    printf 'owner|%s|%s\n' "$labnotes_owner" "$labnotes_path"
+  done
+}
+
+# PACKAGE PATH : whether the file is as the package brought it; a package is looked through once.
+labnotes_pkg_shipped() {
+  if [ "$labnotes_checked" != "$1" ]; then
+    labnotes_complaints=$(labnotes_pkg check -s "$1" 2>&1)
+    labnotes_status=$?
+    labnotes_checked=$1
+  fi
+  case $labnotes_complaints$labnotes_newline in
+  *" for $2$labnotes_newline"* | *" file $2$labnotes_newline"*) return 1 ;;
+  *'mismatch for /'* | *'missing file /'*) return 0 ;;
+  esac
+  return $labnotes_status
+}
