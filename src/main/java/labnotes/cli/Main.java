@@ -25,7 +25,7 @@ public final class Main {
       return;
     }
     if (List.of(arguments).contains("--host")) {
-      CryptoWarmUp.begin();
+      CryptoWarmUp.start();
     }
     // Looking for Groovy, picocli would open every jar of the class path.
     System.setProperty("picocli.disable.closures", "true");

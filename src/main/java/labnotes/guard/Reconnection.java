@@ -40,7 +40,7 @@ public record Reconnection(Session session, Sh functions, Sh confirm, Duration p
     long until = System.nanoTime() + patience.plus(GRACE).toNanos();
     String trouble = "";
     do {
-      try (Session fresh = session.anew().orElseThrow()) {
+      try (Session fresh = session.duplicate().orElseThrow()) {
         int status = ask(fresh);
         if (status == 0) {
           return new Confirmation(Verdict.CONFIRMED, trouble);

@@ -67,7 +67,7 @@ public final class ShellHost implements Host {
 
   @Override
   public Optional<Duration> patience() {
-    return session.anew().isPresent() ? patience : Optional.empty();
+    return session.duplicate().isPresent() ? patience : Optional.empty();
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** A password or passphrase, which no message and no log shows. */
+/** A password or passphrase, which {@link #toString} hides from messages and logs. */
 public final class Password {
   private final char[] characters;
 
@@ -12,23 +12,24 @@ public final class Password {
     this.characters = characters;
   }
 
-  /** A secret of these characters, which are copied. */
+  /** Returns a password of a copy of these characters. */
   public static Password of(char[] characters) {
     return new Password(characters.clone());
   }
 
-  public byte[] bytes() {
+  /** Returns the password in UTF-8, in an array that the caller may clear. */
+  public byte[] toUtf8() {
     ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(characters));
     byte[] bytes = new byte[encoded.remaining()];
     encoded.get(bytes);
     return bytes;
   }
 
-  public String text() {
+  /** Returns the password as text. */
+  public String reveal() {
     return new String(characters);
   }
 
-  /** Never the secret. */
   @Override
   public String toString() {
     return "(secret)";

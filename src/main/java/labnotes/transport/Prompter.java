@@ -2,24 +2,24 @@ package labnotes.transport;
 
 import java.util.Optional;
 
-/** Asks the person at the terminal; may be called from several threads. */
+/** A source of answers from the user at the terminal; safe for use by several threads. */
 public interface Prompter {
-  /** A secret that is not shown while it is typed; empty when nobody can or wants to answer. */
-  Optional<Password> secret(String question);
+  /** Returns a password read without echo; empty if there is no terminal or no answer. */
+  Optional<Password> askPassword(String prompt);
 
-  /** A line that is shown while it is typed; empty when nobody can or wants to answer. */
-  Optional<String> line(String question);
+  /** Returns a line read with echo; empty if there is no terminal or no answer. */
+  Optional<String> askLine(String prompt);
 
-  /** Nobody to ask. */
-  static Prompter nobody() {
+  /** Returns a prompter without a terminal, which answers nothing. */
+  static Prompter none() {
     return new Prompter() {
       @Override
-      public Optional<Password> secret(String question) {
+      public Optional<Password> askPassword(String prompt) {
         return Optional.empty();
       }
 
       @Override
-      public Optional<String> line(String question) {
+      public Optional<String> askLine(String prompt) {
         return Optional.empty();
       }
     };

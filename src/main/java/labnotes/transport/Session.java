@@ -5,24 +5,24 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 
-/** A way to give programs to {@code /bin/sh} on one host; each {@link #run} is one round trip. */
+/** A session with one host; each {@link #run} is one round trip to {@code /bin/sh} there. */
 public interface Session extends AutoCloseable {
   /**
-   * Gives a program to a shell and waits until the shell ends.
+   * Sends a program to a shell and waits until the shell exits.
    *
-   * @param program what the shell reads; it ends by itself with {@code exit}
-   * @param out is given what the shell prints, while it prints it; an exception of its ends the run
-   * @param err is given what the shell complains about
-   * @throws UnreachableException when the host cannot be reached or verified, or stops answering
-   * @throws IOException when the program cannot be run there
+   * @param program the shell's standard input; it must end with {@code exit}
+   * @param out receives standard output as it arrives; an exception that it throws ends the run
+   * @param err receives standard error as it arrives
+   * @throws UnreachableException if the host cannot be reached or verified, or stops responding
+   * @throws IOException if the program cannot be run there
    */
   void run(InputStream program, OutputStream out, OutputStream err) throws IOException;
 
   /**
-   * A session with the same host by a connection of its own, made when it is first used; empty
-   * where nothing connects, as on this machine.
+   * Returns a session with the same host over a separate connection, made at its first use; empty
+   * for sessions that need no connection, such as those on this machine.
    */
-  default Optional<Session> anew() {
+  default Optional<Session> duplicate() {
     return Optional.empty();
   }
 

@@ -4,8 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A host that could not be reached, could not be verified, or stopped answering; the message says
- * what to do.
+ * The failure to reach or verify a host, or to get a response from it; the message says what to do.
  */
 public final class UnreachableException extends IOException {
   public UnreachableException(String message, @Nullable Throwable cause) {

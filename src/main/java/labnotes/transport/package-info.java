@@ -1,4 +1,4 @@
-/** Ways to give a program to a shell on a host and read what it prints. */
+/** The contract of sessions, which run shell programs on a host and return their output. */
 @NullMarked
 package labnotes.transport;
 

@@ -57,12 +57,12 @@ record Labnotes(Path folder, List<String> targets, Optional<Prompter> person) {
         Optional.of(
             new Prompter() {
               @Override
-              public Optional<Password> secret(String question) {
+              public Optional<Password> askPassword(String question) {
                 return Optional.of(Password.of(secret.toCharArray()));
               }
 
               @Override
-              public Optional<String> line(String question) {
+              public Optional<String> askLine(String question) {
                 return Optional.empty();
               }
             }));

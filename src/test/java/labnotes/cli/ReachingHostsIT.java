@@ -33,9 +33,9 @@ class ReachingHostsIT {
   void sudoThatAsksIsToldItsPassword() {
     Labnotes clerk = anywhere.at(host, "clerk").with("--become", "sudo");
     Ended silent = clerk.expecting(1, "plan", "one");
-    assertThat(silent.output()).contains("sudo asks for a password: use -K", "failed");
+    assertThat(silent.output()).contains("sudo requires a password; pass -K", "failed");
     Ended nobody = clerk.with("-K").expecting(2, "plan", "one");
-    assertThat(nobody.errors()).contains("nobody is at a terminal");
+    assertThat(nobody.errors()).contains("cannot ask for the password of --become without a terminal");
     Ended wrong = clerk.with("-K").answering("wrong").expecting(1, "plan", "one");
     assertThat(wrong.output()).contains("password").doesNotContain("wrong");
 
@@ -81,7 +81,7 @@ class ReachingHostsIT {
         anywhere.with(
             "--host", "root@" + host.address(), "--known-hosts", known.toString(), "--accept-new");
     Ended refused = root.expecting(4, "plan", "one");
-    assertThat(refused.output()).contains("has changed", "ssh-keygen -R");
+    assertThat(refused.output()).contains("changed: expected", "ssh-keygen -R");
     assertThat(known).hasContent(host.address() + " " + other);
   }
 
@@ -95,7 +95,7 @@ class ReachingHostsIT {
             .with("--host", "root@" + host.address(), "--identity", key.toString())
             .with("--known-hosts", host.knownHosts().toString());
     Ended refused = root.expecting(4, "plan", "one");
-    assertThat(refused.output()).contains("does not let root in", key.toString(), "--identity");
+    assertThat(refused.output()).contains("permission denied for root", key.toString(), "--identity");
     Ended absent =
         anywhere
             .at(host, "root")
@@ -136,7 +136,7 @@ class ReachingHostsIT {
     Ended applied = all.expecting(4, "apply", "one", "--yes");
     assertThat(applied.output())
         .contains("admin@" + host.address(), NOBODY_LISTENS, "clerk@" + host.address())
-        .contains("Connection refused", "sudo asks for a password")
+        .contains("Connection refused", "sudo requires a password")
         .contains("\nadmin@" + host.address() + ": done: 1 change made")
         .contains("\nclerk@" + host.address() + ": failed");
     assertThat(host.path("/etc/lab")).hasContent("lab");
@@ -159,6 +159,6 @@ class ReachingHostsIT {
     assertThat(garbage.output()).contains("cat", "not reached");
     Ended wrong = anywhere.with("--via", "no-such-program").run("plan", "one");
     assertThat(wrong.status()).isIn(1, 4);
-    assertThat(wrong.output()).contains("'no-such-program' gave no shell");
+    assertThat(wrong.output()).contains("'no-such-program' did not start a shell");
   }
 }

@@ -21,12 +21,12 @@ class RunIdTest {
   /** Agrees to everything, after a while. */
   private static final class Slow implements Prompter {
     @Override
-    public Optional<Password> secret(String question) {
+    public Optional<Password> askPassword(String question) {
       return Optional.empty();
     }
 
     @Override
-    public Optional<String> line(String question) {
+    public Optional<String> askLine(String question) {
       try {
         Thread.sleep(1100);
       } catch (InterruptedException interrupted) {

@@ -30,7 +30,7 @@ class ReconnectionTest {
     }
 
     @Override
-    public Optional<Session> anew() {
+    public Optional<Session> duplicate() {
       return Optional.of(this);
     }
 

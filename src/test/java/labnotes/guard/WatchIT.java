@@ -49,7 +49,7 @@ class WatchIT {
     }
 
     @Override
-    public Optional<Session> anew() {
+    public Optional<Session> duplicate() {
       return Optional.of(next);
     }
 

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import labnotes.transport.become.ShellCommand;
 import labnotes.transport.ssh.SshSession;
 import labnotes.transport.ssh.config.LocalUser;
+import labnotes.transport.ssh.config.NewHostKeyPolicy;
 import labnotes.transport.ssh.config.SshDestination;
 import labnotes.transport.ssh.config.SshOptions;
 import org.apache.sshd.server.SshServer;
@@ -18,62 +19,63 @@ import org.apache.sshd.server.auth.pubkey.AcceptAllPublickeyAuthenticator;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.server.shell.ProcessShellFactory;
 
-/** An ssh server in this process, for what OpenSSH cannot be told to do. */
+/** An SSH server in this process, for behavior that OpenSSH cannot be configured to show. */
 public final class InProcessServer implements AutoCloseable {
   private final SshServer server;
-  private final Path folder;
+  private final Path directory;
 
-  private InProcessServer(SshServer server, Path folder) {
+  private InProcessServer(SshServer server, Path directory) {
     this.server = server;
-    this.folder = folder;
+    this.directory = directory;
   }
 
-  public static InProcessServer start(Path folder, Consumer<SshServer> setting) throws IOException {
+  /** Starts a server that accepts every key, unless the settings change that. */
+  public static InProcessServer start(Path directory, Consumer<SshServer> settings) throws IOException {
     SshServer server = SshServer.setUpDefaultServer();
     server.setHost("127.0.0.1");
     SimpleGeneratorHostKeyProvider keys =
-        new SimpleGeneratorHostKeyProvider(folder.resolve("host_key"));
+        new SimpleGeneratorHostKeyProvider(directory.resolve("host_key"));
     keys.setAlgorithm("EC");
     server.setKeyPairProvider(keys);
     server.setPublickeyAuthenticator(AcceptAllPublickeyAuthenticator.INSTANCE);
     server.setCommandFactory(
         (channel, command) ->
             new ProcessShellFactory(command, "/bin/sh", "-c", command).createShell(channel));
-    setting.accept(server);
+    settings.accept(server);
     server.start();
-    return new InProcessServer(server, folder);
+    return new InProcessServer(server, directory);
   }
 
-  /** Takes a password and no key. */
-  public static void password(SshServer server, String expected) {
+  /** Configures password authentication only. */
+  public static void usePassword(SshServer server, String expected) {
     server.setPublickeyAuthenticator(null);
-    server.setPasswordAuthenticator((user, given, session) -> given.equals(expected));
+    server.setPasswordAuthenticator((user, password, session) -> password.equals(expected));
     server.setUserAuthFactories(List.of(UserAuthPasswordFactory.INSTANCE));
   }
 
-  /** Asks for a password in its own words, and takes no key. */
-  public static void questions(SshServer server, String expected) {
+  /** Configures keyboard-interactive authentication only. */
+  public static void useKeyboardInteractive(SshServer server, String expected) {
     server.setPublickeyAuthenticator(null);
-    server.setPasswordAuthenticator((user, given, session) -> given.equals(expected));
+    server.setPasswordAuthenticator((user, password, session) -> password.equals(expected));
     server.setKeyboardInteractiveAuthenticator(DefaultKeyboardInteractiveAuthenticator.INSTANCE);
     server.setUserAuthFactories(List.of(UserAuthKeyboardInteractiveFactory.INSTANCE));
   }
 
-  public SshSession session(Prompter asker, Timeouts deadlines, Path... identities) {
+  public SshSession session(Prompter prompter, Timeouts timeouts, Path... identities) {
     SshOptions options =
         new SshOptions(
             null,
             List.of(identities),
-            folder.resolve("known_hosts"),
-            SshOptions.NewKeys.ACCEPT,
+            directory.resolve("known_hosts"),
+            NewHostKeyPolicy.ACCEPT,
             Set.of(),
-            deadlines);
+            timeouts);
     return SshSession.to(
-        new SshDestination("somebody", "127.0.0.1", server.getPort()),
+        new SshDestination("alice", "127.0.0.1", server.getPort()),
         options,
-        new LocalUser("somebody", folder, null),
-        asker,
-        ShellCommand.plain());
+        new LocalUser("alice", directory, null),
+        prompter,
+        ShellCommand.asLoginUser());
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,119 +15,119 @@ import labnotes.Needs;
 import labnotes.transport.become.ShellCommand;
 import labnotes.transport.ssh.SshSession;
 import labnotes.transport.ssh.config.LocalUser;
+import labnotes.transport.ssh.config.NewHostKeyPolicy;
 import labnotes.transport.ssh.config.SshDestination;
 import labnotes.transport.ssh.config.SshOptions;
 
-/** A real OpenSSH server on a loopback port of its own, with keys and files of its own. */
+/** A real OpenSSH server on a free loopback port, with its own keys and files. */
 public final class OpenSshServer implements AutoCloseable {
-  private final Path folder;
+  private final Path directory;
   private final int port;
   private final Process process;
 
-  private OpenSshServer(Path folder, int port, Process process) {
-    this.folder = folder;
+  private OpenSshServer(Path directory, int port, Process process) {
+    this.directory = directory;
     this.port = port;
     this.process = process;
   }
 
   /**
-   * Starts a server that lets the current user in with {@link #identity}.
+   * Starts a server that accepts the current user with {@link #identity}.
    *
-   * @param folder an empty folder for its keys, configuration and log
-   * @param settings lines of sshd_config that go before the server's own
+   * @param directory for its keys, configuration and log
+   * @param settings lines for the start of sshd_config, which override the defaults
    */
-  public static OpenSshServer start(Path folder, String... settings) throws IOException {
-    return behind(List.of(), folder, settings);
+  public static OpenSshServer start(Path directory, String... settings) throws IOException {
+    return startWith(List.of(), directory, settings);
   }
 
   /**
-   * Starts a server in surroundings of its own.
+   * Starts a server by another command.
    *
-   * @param prefix words of a command that runs what follows them
+   * @param prefix words of a command that runs the words after them
    */
-  public static OpenSshServer behind(List<String> prefix, Path folder, String... settings)
+  public static OpenSshServer startWith(List<String> prefix, Path directory, String... settings)
       throws IOException {
     Needs.programs("sshd", "ssh-keygen");
-    Files.createDirectories(folder);
-    if (!Files.exists(folder.resolve("host_ed25519"))) {
-      keygen(folder, "host_ed25519", "-t", "ed25519");
+    Files.createDirectories(directory);
+    if (!Files.exists(directory.resolve("host_ed25519"))) {
+      keygen(directory, "host_ed25519", "-t", "ed25519");
     }
-    if (!Files.exists(folder.resolve("id_ed25519"))) {
-      keygen(folder, "id_ed25519", "-t", "ed25519");
+    if (!Files.exists(directory.resolve("id_ed25519"))) {
+      keygen(directory, "id_ed25519", "-t", "ed25519");
     }
-    if (!Files.exists(folder.resolve("authorized_keys"))) {
-      Files.copy(folder.resolve("id_ed25519.pub"), folder.resolve("authorized_keys"));
+    if (!Files.exists(directory.resolve("authorized_keys"))) {
+      Files.copy(directory.resolve("id_ed25519.pub"), directory.resolve("authorized_keys"));
     }
     if ("root".equals(System.getProperty("user.name"))) {
       Files.createDirectories(Path.of("/run/sshd"));
     }
     int port = freePort();
-    Files.write(folder.resolve("sshd_config"), configuration(folder, port, settings));
-    OpenSshServer server = new OpenSshServer(folder, port, launch(prefix, folder));
-    server.trustedAs("[127.0.0.1]:" + port);
+    Files.write(directory.resolve("sshd_config"), configuration(directory, port, settings));
+    OpenSshServer server = new OpenSshServer(directory, port, launch(prefix, directory));
+    server.trustAs("[127.0.0.1]:" + port);
     server.awaitListening();
     return server;
   }
 
-  private static List<String> configuration(Path folder, int port, String... settings) {
+  private static List<String> configuration(Path directory, int port, String... settings) {
     List<String> lines = new ArrayList<>(List.of(settings));
     lines.addAll(
         List.of(
             "Port " + port,
             "ListenAddress 127.0.0.1",
             "PidFile none",
-            "AuthorizedKeysFile " + folder.resolve("authorized_keys"),
+            "AuthorizedKeysFile " + directory.resolve("authorized_keys"),
             "PermitRootLogin yes",
             "PasswordAuthentication no",
             "KbdInteractiveAuthentication no",
             "UsePAM no",
-            // The folder lies below one that everybody may write to.
+            // The directory is below one that every user may write to.
             "StrictModes no",
             "MaxStartups 100",
             "LogLevel VERBOSE"));
     if (lines.stream().noneMatch(line -> line.startsWith("HostKey "))) {
-      lines.add("HostKey " + folder.resolve("host_ed25519"));
+      lines.add("HostKey " + directory.resolve("host_ed25519"));
     }
     return lines;
   }
 
-  private static Process launch(List<String> prefix, Path folder) throws IOException {
+  private static Process launch(List<String> prefix, Path directory) throws IOException {
     List<String> command = new ArrayList<>(prefix);
     command.addAll(
-        List.of("/usr/sbin/sshd", "-D", "-e", "-f", folder.resolve("sshd_config").toString()));
+        List.of("/usr/sbin/sshd", "-D", "-e", "-f", directory.resolve("sshd_config").toString()));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("log").toFile())
+        .redirectOutput(directory.resolve("log").toFile())
         .start();
   }
 
-  /** Makes a key pair in the server's folder. */
-  public static Path keygen(Path folder, String name, String... arguments) throws IOException {
+  /** Generates a key pair and returns the private key file. */
+  public static Path keygen(Path directory, String name, String... arguments) throws IOException {
     List<String> command =
-        new ArrayList<>(List.of("ssh-keygen", "-q", "-f", folder.resolve(name).toString()));
+        new ArrayList<>(List.of("ssh-keygen", "-q", "-f", directory.resolve(name).toString()));
     if (!List.of(arguments).contains("-N")) {
       command.addAll(List.of("-N", ""));
     }
     command.addAll(List.of("-C", name));
     command.addAll(List.of(arguments));
     execute(command.toArray(String[]::new));
-    return folder.resolve(name);
+    return directory.resolve(name);
   }
 
-  /** Runs a program that must succeed, and returns what it prints. */
+  /** Runs a program that must succeed, and returns its output. */
   public static String execute(String... command) throws IOException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String output =
-        new String(
-            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.onExit().join().exitValue() != 0) {
       throw new IOException(String.join(" ", command) + ": " + output);
     }
     return output;
   }
 
-  /** A port of the loopback address that was free a moment ago. */
+  /** Returns a free port of the loopback address. */
   public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
@@ -157,40 +158,44 @@ public final class OpenSshServer implements AutoCloseable {
     }
   }
 
-  /** Writes the server's host key to the known hosts, under the given name. */
-  public void trustedAs(String name) throws IOException {
-    String[] key = Files.readString(folder.resolve("host_ed25519.pub")).split(" ", -1);
+  /** Replaces the known_hosts file by one with the server's key under this name. */
+  public void trustAs(String name) throws IOException {
+    String[] key = Files.readString(directory.resolve("host_ed25519.pub")).split(" ", -1);
     Files.writeString(knownHosts(), name + " " + key[0] + " " + key[1] + "\n");
   }
 
-  /** The port on 127.0.0.1. */
   public int port() {
     return port;
   }
 
-  /** The folder with the server's files. */
-  public Path folder() {
-    return folder;
+  /** Returns the directory of the server's files. */
+  public Path directory() {
+    return directory;
   }
 
-  /** The private key that the server lets in. */
+  /** Returns the private key that the server accepts. */
   public Path identity() {
-    return folder.resolve("id_ed25519");
+    return directory.resolve("id_ed25519");
   }
 
-  /** A known_hosts file that trusts the server. */
+  /** Returns a known_hosts file with the server's key. */
   public Path knownHosts() {
-    return folder.resolve("known_hosts");
+    return directory.resolve("known_hosts");
   }
 
-  /** The current user at this server, by its address. */
-  public SshDestination target() {
+  /** Returns the destination of the current user at this server. */
+  public SshDestination destination() {
     return new SshDestination(System.getProperty("user.name"), "127.0.0.1", port);
   }
 
-  /** Options that reach the server and read no configuration of the machine. */
+  /** Returns options for this server with the default timeouts. */
   public SshOptions options() throws IOException {
-    Path config = folder.resolve("ssh_config");
+    return options(Timeouts.defaults());
+  }
+
+  /** Returns options for this server, without the machine's ssh configuration. */
+  public SshOptions options(Timeouts timeouts) throws IOException {
+    Path config = directory.resolve("ssh_config");
     if (!Files.exists(config)) {
       Files.writeString(config, "");
     }
@@ -198,27 +203,33 @@ public final class OpenSshServer implements AutoCloseable {
         config,
         List.of(identity()),
         knownHosts(),
-        SshOptions.NewKeys.REFUSE,
+        NewHostKeyPolicy.REFUSE,
         Set.of(),
-        Timeouts.usual());
+        timeouts);
   }
 
-  /** A person whose home is the server's folder and who has no agent. */
+  /** Returns a user whose home is the server's directory, without an agent. */
   public LocalUser user() {
-    return new LocalUser(System.getProperty("user.name"), folder, null);
+    return new LocalUser(System.getProperty("user.name"), directory, null);
   }
 
-  /** A session with the server. */
+  /** Returns a session with the default timeouts. */
   public SshSession session() throws IOException {
-    return SshSession.to(target(), options(), user(), Prompter.nobody(), ShellCommand.plain());
+    return session(Timeouts.defaults());
   }
 
-  /** What the server has logged so far. */
+  /** Returns a session that cannot prompt. */
+  public SshSession session(Timeouts timeouts) throws IOException {
+    return SshSession.to(
+        destination(), options(timeouts), user(), Prompter.none(), ShellCommand.asLoginUser());
+  }
+
+  /** Returns the server's log so far. */
   public String log() throws IOException {
-    return Files.readString(folder.resolve("log"));
+    return Files.readString(directory.resolve("log"));
   }
 
-  /** Sends a signal to the server's processes, those of its connections included. */
+  /** Sends a signal to the server and to the processes of its connections. */
   public void signal(String name) throws IOException {
     List<String> command = new ArrayList<>(List.of("kill", "-" + name));
     process.descendants().forEach(child -> command.add(Long.toString(child.pid())));
@@ -227,15 +238,15 @@ public final class OpenSshServer implements AutoCloseable {
   }
 
   /**
-   * Kills the server's ends of its connections, and only then what they ran: a server that sees its
-   * shell die first would tell of it.
+   * Kills the server processes of connections, then the programs that they ran; otherwise a server
+   * process would report the exit of its program.
    */
   public void killConnections() {
-    List<ProcessHandle> ran = process.descendants().toList();
-    List<ProcessHandle> ends = process.children().toList();
-    ends.forEach(ProcessHandle::destroyForcibly);
-    ends.forEach(end -> end.onExit().join());
-    ran.forEach(ProcessHandle::destroyForcibly);
+    List<ProcessHandle> all = process.descendants().toList();
+    List<ProcessHandle> connections = process.children().toList();
+    connections.forEach(ProcessHandle::destroyForcibly);
+    connections.forEach(connection -> connection.onExit().join());
+    all.forEach(ProcessHandle::destroyForcibly);
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** What a program printed in a session. */
+/** The output of a program in a session. */
 public record ProgramOutput(String out, String err) {
   public static ProgramOutput of(Session session, String program) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -6,28 +6,28 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** A person who answers from a list, and whose questions are kept. */
+/** A prompter that answers from a list and records the prompts. */
 public final class ScriptedPrompter implements Prompter {
   private final Deque<String> answers = new ArrayDeque<>();
-  private final List<String> questions = new ArrayList<>();
+  private final List<String> prompts = new ArrayList<>();
 
   public ScriptedPrompter(String... answers) {
     this.answers.addAll(List.of(answers));
   }
 
-  public synchronized List<String> questions() {
-    return List.copyOf(questions);
+  public synchronized List<String> prompts() {
+    return List.copyOf(prompts);
   }
 
   @Override
-  public synchronized Optional<Password> secret(String question) {
-    questions.add(question);
+  public synchronized Optional<Password> askPassword(String prompt) {
+    prompts.add(prompt);
     return Optional.ofNullable(answers.poll()).map(answer -> Password.of(answer.toCharArray()));
   }
 
   @Override
-  public synchronized Optional<String> line(String question) {
-    questions.add("(shown) " + question);
+  public synchronized Optional<String> askLine(String prompt) {
+    prompts.add("(echo) " + prompt);
     return Optional.ofNullable(answers.poll());
   }
 }

@@ -17,27 +17,27 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What every way to a host must do. The time limits only keep a test that hangs from hanging. */
+/** The tests that every session must pass; the time limit only ends a test that hangs. */
 @Timeout(120)
 public interface SessionContract {
   int LARGE = 20_000_000;
 
-  Session open(Timeouts deadlines) throws Exception;
+  Session open(Timeouts timeouts) throws Exception;
 
   default Session open() throws Exception {
-    return open(Timeouts.usual());
+    return open(Timeouts.defaults());
   }
 
   @Test
-  default void printsAndComplaintsStayApart() throws Exception {
+  default void separatesStandardOutputAndError() throws Exception {
     try (Session session = open()) {
-      assertThat(ProgramOutput.of(session, "echo said; echo complained >&2; exit 0\n"))
-          .isEqualTo(new ProgramOutput("said\n", "complained\n"));
+      assertThat(ProgramOutput.of(session, "echo out; echo err >&2; exit 0\n"))
+          .isEqualTo(new ProgramOutput("out\n", "err\n"));
     }
   }
 
   @Test
-  default void aSessionRunsManyProgramsAndEachStartsAnew() throws Exception {
+  default void runsEachProgramInAFreshShell() throws Exception {
     try (Session session = open()) {
       assertThat(ProgramOutput.of(session, "LEAK=1; cd /; echo one; exit 0\n").out()).isEqualTo("one\n");
       assertThat(ProgramOutput.of(session, "echo ${LEAK-none}; exit 0\n").out()).isEqualTo("none\n");
@@ -45,7 +45,7 @@ public interface SessionContract {
   }
 
   @Test
-  default void bytesPassUntouched() throws Exception {
+  default void passesAllBytesUnchanged() throws Exception {
     byte[] every = new byte[255];
     for (int value = 1; value < 256; value++) {
       every[value - 1] = (byte) value;
@@ -66,7 +66,7 @@ public interface SessionContract {
   }
 
   @Test
-  default void aLargeProgramArrivesWhole() throws Exception {
+  default void sendsALargeProgram() throws Exception {
     byte[] line = new byte[1000];
     Arrays.fill(line, (byte) 'x');
     line[0] = '#';
@@ -85,9 +85,9 @@ public interface SessionContract {
   }
 
   @Test
-  default void largeOutputOnBothStreamsAtOnceArrivesWhole() throws Exception {
-    Tally out = new Tally();
-    Tally err = new Tally();
+  default void receivesLargeOutputOnBothStreams() throws Exception {
+    CountingStream out = new CountingStream();
+    CountingStream err = new CountingStream();
     try (Session session = open()) {
       session.run(
           program(
@@ -100,8 +100,8 @@ public interface SessionContract {
   }
 
   @Test
-  default void aProgramThatTakesTooLongIsGivenUp() throws Exception {
-    try (Session session = open(Timeouts.usual().run(Duration.ofMillis(1500)))) {
+  default void endsAProgramAfterTheTimeout() throws Exception {
+    try (Session session = open(Timeouts.defaults().withRun(Duration.ofMillis(1500)))) {
       assertThatThrownBy(() -> ProgramOutput.of(session, "echo begun; sleep 60; exit 0\n"))
           .isInstanceOf(UnreachableException.class)
           .hasMessageContaining("did not finish within 1 s")
@@ -110,8 +110,8 @@ public interface SessionContract {
   }
 
   @Test
-  default void aReceiverThatHasEnoughEndsTheRun() throws Exception {
-    IOException enough = new IOException("that is enough");
+  default void endsTheProgramIfTheReceiverFails() throws Exception {
+    IOException failed = new IOException("receiver failed");
     try (Session session = open()) {
       assertThatThrownBy(
               () ->
@@ -120,17 +120,17 @@ public interface SessionContract {
                       new OutputStream() {
                         @Override
                         public void write(int value) throws IOException {
-                          throw enough;
+                          throw failed;
                         }
                       },
                       OutputStream.nullOutputStream()))
-          .isSameAs(enough);
+          .isSameAs(failed);
     }
   }
 
   @Test
-  default void aProgramThatCannotBeReadEndsTheRun() throws Exception {
-    IOException unreadable = new IOException("no program");
+  default void endsTheRunIfTheProgramCannotBeRead() throws Exception {
+    IOException unreadable = new IOException("unreadable");
     try (Session session = open()) {
       assertThatThrownBy(
               () ->
@@ -153,7 +153,7 @@ public interface SessionContract {
   }
 
   @Test
-  default void closingEndsARunOfAnotherThread() throws Exception {
+  default void endsAnotherThreadsRunOnClose() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     try (Session session = open()) {
       CompletableFuture<Void> run =
@@ -182,27 +182,27 @@ public interface SessionContract {
   }
 
   @Test
-  default void whatAShellDoesNotReadIsNoProblem() throws Exception {
+  default void ignoresAProgramsUnreadRest() throws Exception {
     String rest = "#".repeat(LARGE);
     try (Session session = open()) {
-      assertThat(ProgramOutput.of(session, "echo enough; exit 3\n" + rest).out()).isEqualTo("enough\n");
+      assertThat(ProgramOutput.of(session, "echo done; exit 3\n" + rest).out()).isEqualTo("done\n");
     }
   }
 
   @Test
-  default void aShellThatFailsBeforeItPrintsIsAnError() throws Exception {
+  default void reportsAShellThatFailsBeforeItPrints() throws Exception {
     try (Session session = open()) {
-      assertThatThrownBy(() -> ProgramOutput.of(session, "echo no such luck >&2; exit 3\n"))
+      assertThatThrownBy(() -> ProgramOutput.of(session, "echo disk full >&2; exit 3\n"))
           .isInstanceOf(IOException.class)
           .isNotInstanceOf(UnreachableException.class)
           .hasMessageContaining("status 3")
-          .hasMessageContaining("no such luck");
+          .hasMessageContaining("disk full");
     }
   }
 
   @Test
-  default void aServiceThatHoldsTheStreamsDoesNotHoldTheRun() throws Exception {
-    try (Session session = open(Timeouts.usual().run(Duration.ofSeconds(20)))) {
+  default void returnsWhileAServiceKeepsTheStreamsOpen() throws Exception {
+    try (Session session = open(Timeouts.defaults().withRun(Duration.ofSeconds(20)))) {
       assertThat(ProgramOutput.of(session, "sleep 30 & echo started; exit 0\n").out()).isEqualTo("started\n");
     }
   }
@@ -211,8 +211,8 @@ public interface SessionContract {
     return new ByteArrayInputStream((text + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Counts what it is given. */
-  final class Tally extends OutputStream {
+  /** A stream that counts its bytes. */
+  final class CountingStream extends OutputStream {
     private long count;
 
     @Override

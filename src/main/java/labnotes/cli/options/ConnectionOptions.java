@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.cli.exit.UsageException;
@@ -17,83 +16,84 @@ import labnotes.transport.become.BecomeMethod;
 import labnotes.transport.become.ShellCommand;
 import labnotes.transport.ssh.SshSession;
 import labnotes.transport.ssh.config.LocalUser;
+import labnotes.transport.ssh.config.NewHostKeyPolicy;
 import labnotes.transport.ssh.config.SshDestination;
 import labnotes.transport.ssh.config.SshOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How hosts are reached, and with whose rights. */
+/** The options of connections and of privilege escalation. */
 public final class ConnectionOptions {
   @Option(
       names = "--identity",
       paramLabel = "FILE",
-      description = "A private key to use before any other.")
+      description = "private key to try first; repeatable")
   List<Path> identities = new ArrayList<>();
 
   @Option(
       names = "--known-hosts",
       paramLabel = "FILE",
-      description = "The host keys to trust instead of the configured files.")
+      description = "known_hosts file to use instead of the configured ones")
   @Nullable Path knownHosts;
 
   @Option(
       names = "--ssh-config",
       paramLabel = "FILE",
-      description = "The ssh configuration to read instead of ~/.ssh/config.")
+      description = "ssh configuration to read instead of ~/.ssh/config")
   @Nullable Path sshConfig;
 
   @Option(
       names = "--accept-new",
-      description = "Trust and remember the key of a host that is not known yet.")
+      description = "trust and record the keys of hosts that are not known yet")
   boolean acceptNew;
 
   @Option(
       names = "--allow-weak",
       paramLabel = "ALGORITHM",
-      description = "An outdated algorithm that an old server needs, by its ssh name.")
+      description = "enable an outdated algorithm for an old server, by its OpenSSH name; repeatable")
   Set<String> weak = new LinkedHashSet<>();
 
   @Option(
       names = "--become",
       paramLabel = "sudo|doas|su|none",
-      description = "How to get root's rights there. Default: none.")
+      description = "privilege escalation on the host (default none)")
   public BecomeMethod become = BecomeMethod.NONE;
 
-  @Option(names = "-K", description = "Ask for the password that --become needs.")
+  @Option(names = "-K", description = "ask for the password of --become")
   boolean askPassword;
 
   @Option(
       names = "--timeout",
       paramLabel = "S",
-      description = "Seconds after which a host that is at work is given up.")
+      description = "maximum time of a program on a host, in seconds (default 600)")
   @Nullable Integer timeout;
 
   /**
-   * Refuses what makes no sense together.
+   * Checks the options.
    *
-   * @throws UsageException with what that is
+   * @throws UsageException if they are wrong or contradict each other
    */
   public void check() {
-    SshOptions.problem(weak)
+    SshOptions.findProblem(weak)
         .ifPresent(
             problem -> {
               throw new UsageException("--allow-weak: " + problem);
             });
     if (timeout != null && timeout < 1) {
-      throw new UsageException("--timeout is at least 1 second");
+      throw new UsageException("--timeout must be at least 1");
     }
     if (askPassword && become == BecomeMethod.NONE) {
-      throw new UsageException("-K asks for a password that nothing needs: add --become");
+      throw new UsageException("-K requires --become");
     }
   }
 
   /**
-   * A session with a host; nothing is sent yet.
+   * Returns a session with a host that is not connected yet.
    *
-   * @throws UsageException where the name makes no sense
+   * @throws UsageException if the name is not {@code [user@]host[:port]}
    */
-  public SshSession ssh(String name, ShellCommand shell, Timeouts deadlines, Terminal terminal) {
-    Optional<String> problem = SshDestination.problem(name);
+  public SshSession ssh(String name, ShellCommand shell, Timeouts timeouts, Terminal terminal) {
+    Optional<String> problem = SshDestination.findProblem(name);
     if (problem.isPresent()) {
       throw new UsageException(problem.get());
     }
@@ -106,35 +106,34 @@ public final class ConnectionOptions {
             sshConfig,
             identities,
             knownHosts,
-            acceptNew ? SshOptions.NewKeys.ACCEPT : SshOptions.NewKeys.REFUSE,
+            acceptNew ? NewHostKeyPolicy.ACCEPT : NewHostKeyPolicy.REFUSE,
             weak,
-            deadlines),
+            timeouts),
         user,
-        terminal.person().orElseGet(Prompter::nobody),
+        terminal.person().orElseGet(Prompter::none),
         shell);
   }
 
-  /** How long a host may take. */
-  public Timeouts deadlines() {
-    Timeouts usual = Timeouts.usual();
-    return timeout == null ? usual : usual.run(Duration.ofSeconds(timeout));
+  /** Returns the default timeouts with the limit of {@code --timeout}. */
+  public Timeouts timeouts() {
+    Timeouts defaults = Timeouts.defaults();
+    return timeout == null ? defaults : defaults.withRun(Duration.ofSeconds(timeout));
   }
 
-  /** The shell there, or here, with the rights that were asked for. */
+  /** Returns the command that starts a shell on the host, with privilege escalation. */
   public ShellCommand shell(Terminal terminal) {
     if (!askPassword) {
-      return ShellCommand.become(become);
+      return ShellCommand.asRoot(become);
     }
     Optional<Password> password =
         terminal
             .person()
             .flatMap(
                 person ->
-                    person.secret(
-                        "Password for " + become.toString().toLowerCase(Locale.ROOT) + ": "));
-    return ShellCommand.become(
+                    person.askPassword("Password for " + become + ": "));
+    return ShellCommand.asRoot(
         become,
         password.orElseThrow(
-            () -> new UsageException("-K asks for a password, but nobody is at a terminal")));
+            () -> new UsageException("cannot ask for the password of --become without a terminal")));
   }
 }

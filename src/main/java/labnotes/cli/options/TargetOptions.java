@@ -24,30 +24,30 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which hosts, and how they are reached. */
+/** The options that select hosts. */
 public final class TargetOptions {
   @Option(
       names = "--host",
       paramLabel = "[user@]host[:port]",
-      description = "A host to reach over SSH; may be given several times. Default: this machine.")
+      description = "host to reach over SSH; repeatable (default this machine)")
   List<String> hosts = new ArrayList<>();
 
   @Option(
       names = "--hosts",
       paramLabel = "FILE",
-      description = "A file of hosts, one a line; what follows a # is not read.")
+      description = "file with one host a line; # starts a comment")
   @Nullable Path hostsFile;
 
   @Option(
       names = "--via",
       paramLabel = "CMD",
-      description = "A command that runs a shell elsewhere: 'chroot DIR', 'jexec NAME', …")
+      description = "command that runs a shell elsewhere, such as 'chroot DIR' or 'jexec NAME'")
   @Nullable String via;
 
   @Option(
       names = "--root",
       paramLabel = "DIR",
-      description = "An offline tree: files and persistent settings only.")
+      description = "offline tree, of which only files and persistent settings are managed")
   @Nullable Path root;
 
   @Mixin ConnectionOptions connection = new ConnectionOptions();
@@ -55,7 +55,7 @@ public final class TargetOptions {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "How many hosts are worked on at once. Default: ${DEFAULT-VALUE}.",
+      description = "maximum number of hosts at a time (default ${DEFAULT-VALUE})",
       defaultValue = "10")
   public int jobs;
 
@@ -76,37 +76,37 @@ public final class TargetOptions {
    */
   public List<Named> hosts(Terminal terminal, Optional<Duration> patience) {
     if (via != null && via.isBlank()) {
-      throw new UsageException("--via names no command; is a variable of the shell not set?");
+      throw new UsageException("--via is empty; is a shell variable unset?");
     }
     if (root != null && root.toString().isBlank()) {
-      throw new UsageException("--root names no folder; is a variable of the shell not set?");
+      throw new UsageException("--root is empty; is a shell variable unset?");
     }
     List<String> names = new ArrayList<>(hosts);
     names.addAll(fromFile());
     if ((names.isEmpty() ? 0 : 1) + (via == null ? 0 : 1) + (root == null ? 0 : 1) > 1) {
-      throw new UsageException("choose one of --host or --hosts, --via, and --root");
+      throw new UsageException("--host or --hosts, --via and --root cannot be combined; pass one of them");
     }
     if (jobs < 1) {
-      throw new UsageException("--jobs is at least 1");
+      throw new UsageException("--jobs must be at least 1");
     }
     if (root != null && root.toString().chars().anyMatch(Character::isISOControl)) {
-      throw new UsageException("--root names a folder with a control character in its name");
+      throw new UsageException("--root must not contain control characters");
     }
     connection.check();
     if (root != null) {
       if (connection.become != BecomeMethod.NONE) {
         throw new UsageException(
-            "--become has no use in an offline tree: run labnotes as its owner");
+            "--become cannot be combined with --root; run labnotes as the tree's owner");
       }
       return List.of(offline(root));
     }
     ShellCommand shell = connection.shell(terminal);
-    Timeouts deadlines = connection.deadlines();
+    Timeouts timeouts = connection.timeouts();
     if (via != null) {
-      return List.of(live(via, LocalSession.via(via, shell, deadlines), patience));
+      return List.of(live(via, LocalSession.via(via, shell, timeouts), patience));
     }
     if (names.isEmpty()) {
-      return List.of(live("this machine", LocalSession.here(shell, deadlines), patience));
+      return List.of(live("this machine", LocalSession.here(shell, timeouts), patience));
     }
     return new LinkedHashSet<>(names)
         .stream()
@@ -114,7 +114,7 @@ public final class TargetOptions {
                 name ->
                     live(
                         name,
-                        ahead(connection.ssh(name, shell, deadlines, terminal), names),
+                        ahead(connection.ssh(name, shell, timeouts, terminal), names),
                         patience))
             .toList();
   }
@@ -129,7 +129,7 @@ public final class TargetOptions {
    */
   private Session ahead(SshSession session, List<String> names) {
     if (names.size() <= jobs) {
-      session.connectAhead();
+      session.connectInBackground();
     }
     return session;
   }
@@ -139,7 +139,7 @@ public final class TargetOptions {
     try {
       if (Files.exists(absolute)) {
         if (!Files.isDirectory(absolute)) {
-          throw new UsageException("--root " + root + " is not a folder");
+          throw new UsageException("--root " + root + " is not a directory");
         }
         absolute = absolute.toRealPath();
       } else if (absolute.getParent() != null && Files.exists(absolute.getParent())) {
@@ -149,7 +149,7 @@ public final class TargetOptions {
       throw new UsageException("--root " + root + ": " + broken.getMessage());
     }
     if (absolute.getNameCount() == 0) {
-      throw new UsageException("--root / is this machine itself: leave --root out");
+      throw new UsageException("--root / is this machine; omit --root");
     }
     return new Named(
         root.toString(),
@@ -167,7 +167,7 @@ public final class TargetOptions {
               .filter(line -> !line.isEmpty())
               .toList();
       if (names.isEmpty()) {
-        throw new UsageException("--hosts " + hostsFile + " names no host");
+        throw new UsageException("--hosts " + hostsFile + " contains no host");
       }
       return names;
     } catch (IOException unreadable) {

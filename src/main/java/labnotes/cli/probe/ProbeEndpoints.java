@@ -47,10 +47,10 @@ record ProbeEndpoints(ConnectionOptions connection, ShellCommand shell, Terminal
    * @throws UnreachableException if the ssh configuration cannot be read
    */
   ProbeEndpoint open(String name) throws UnreachableException {
-    Timeouts timeouts = connection.deadlines().run(MAX_RUN_TIME);
+    Timeouts timeouts = connection.timeouts().withRun(MAX_RUN_TIME);
     if (!name.isEmpty()) {
       SshSession session = connection.ssh(name, shell, timeouts, terminal);
-      return ProbeEndpoint.remote(name, session, session.direct().flatMap(ProbeEndpoints::resolve));
+      return ProbeEndpoint.remote(name, session, session.directHost().flatMap(ProbeEndpoints::resolve));
     }
     LocalSession session = LocalSession.here(shell, timeouts);
     return connection.become == BecomeMethod.NONE

@@ -231,7 +231,7 @@ final class ProbeOptions {
                         "cannot ask for confirmation without a terminal; pass --yes"));
     boolean isConfirmed =
         prompter
-            .line(
+            .askLine(
                 "Send %d TCP segments of each class through each next hop from %s to %s? [y/N] "
                     .formatted(count, displayName(sender), displayName(receiver)))
             .filter(answer -> answer.strip().matches("(?i)y|yes"))

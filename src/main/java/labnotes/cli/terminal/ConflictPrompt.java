@@ -55,7 +55,7 @@ public final class ConflictPrompt implements Resolver {
     String edit = marked.isPresent() ? "[e]dit, " : "";
     while (true) {
       Optional<String> answer =
-          person.line("[o]urs (" + ours + "), [t]heirs (the host's), " + edit + "[S]kip? ");
+          person.askLine("[o]urs (" + ours + "), [t]heirs (the host's), " + edit + "[S]kip? ");
       if (answer.isEmpty()) {
         gone = true;
         return Optional.empty();

@@ -47,12 +47,12 @@ public record Terminal(
   /** Somebody at the console. */
   private record PersonAtConsole(Console console) implements Prompter {
     @Override
-    public synchronized Optional<Password> secret(String question) {
+    public synchronized Optional<Password> askPassword(String question) {
       return answered(console.readPassword("%s", question)).map(Password::of);
     }
 
     @Override
-    public synchronized Optional<String> line(String question) {
+    public synchronized Optional<String> askLine(String question) {
       return answered(console.readLine("%s", question));
     }
 

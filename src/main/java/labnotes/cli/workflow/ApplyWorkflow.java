@@ -154,7 +154,7 @@ public record ApplyWorkflow(
     }
     long due = planned.stream().filter(HostRuns::isDue).count();
     String question = "Make these changes" + (due > 1 ? " on " + due + " hosts" : "") + "? [y/N] ";
-    Optional<String> answer = terminal.person().get().line(question);
+    Optional<String> answer = terminal.person().get().askLine(question);
     return answer
         .map(text -> text.strip().toLowerCase(Locale.ROOT))
         .filter(word -> word.equals("y") || word.equals("yes"))

@@ -2,84 +2,96 @@ package labnotes.transport.become;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The programs that give root's rights. */
+/** The program that runs a shell as root on the host. */
 public enum BecomeMethod {
   NONE("", "", ""),
   SUDO("exec sudo -n %s", "exec sudo -S -p %s %s", "labnotes-asks-for-the-password:"),
   DOAS("exec doas -n %s", "exec doas %2$s", ""),
-  // What su is given runs in root's own shell, which may be csh.
+  // su passes its argument to root's login shell, which may be csh.
   SU("exec su root -c \"exec %s\"", "exec su root -c \"exec %2$s\"", "");
 
-  /** OpenBSD's doas and every su ask in words that end so, in the C locale. */
+  /** The end of the prompt of OpenBSD's doas and of every su in the C locale. */
   private static final Pattern PROMPT = Pattern.compile("(?i)password[^\\n]*:[ \t]*$");
 
-  private final String silent;
-  private final String asking;
+  private static final String[] PASSWORD_REQUIRED = {
+    "password is required",
+    "Authentication required",
+    "Authorization required",
+    "a terminal is required",
+    "must be run from a terminal"
+  };
+
+  private final String withoutPassword;
+  private final String withPassword;
   private final String prompt;
 
-  BecomeMethod(String silent, String asking, String prompt) {
-    this.silent = silent;
-    this.asking = asking;
+  BecomeMethod(String withoutPassword, String withPassword, String prompt) {
+    this.withoutPassword = withoutPassword;
+    this.withPassword = withPassword;
     this.prompt = prompt;
   }
 
-  /** Shell that gets the rights without a question, or fails. */
-  String silently(String command) {
-    return String.format(Locale.ROOT, silent, command);
+  /** Returns the method's name as the command line has it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Shell that gets the rights after a question, and says when it has them. */
-  String asking(String mark, String command) {
+  /** Returns shell that runs the command as root, or fails where a password is required. */
+  String withoutPassword(String command) {
+    return String.format(Locale.ROOT, withoutPassword, command);
+  }
+
+  /** Returns shell that asks for a password, then prints the mark and runs the command as root. */
+  String withPassword(String mark, String command) {
     String quote = this == SU ? "\\\"" : "\"";
-    String ready = "/bin/sh -c " + quote + ready(mark, command) + quote;
-    return "LC_ALL=C; export LC_ALL; " + String.format(Locale.ROOT, asking, prompt, ready);
+    String announced = "/bin/sh -c " + quote + announce(mark, command) + quote;
+    return "LC_ALL=C; export LC_ALL; "
+        + String.format(Locale.ROOT, withPassword, prompt, announced);
   }
 
   /**
-   * Shell that says that it is there. A terminal is made to pass bytes untouched; what is
-   * complained about cannot be told apart on it, and is dropped.
+   * Returns shell that prints the mark and runs the command. On a terminal it switches to raw mode,
+   * so that bytes pass unchanged, and drops standard error, which would mix with standard output.
    */
-  String ready(String mark, String command) {
-    return asksOnTerminal()
+  String announce(String mark, String command) {
+    return needsTerminal()
         ? "stty raw -echo; echo " + mark + "; exec " + command + " 2>/dev/null"
         : "echo " + mark + "; exec " + command;
   }
 
-  /** Whether the password is asked for on a terminal and nowhere else. */
-  boolean asksOnTerminal() {
+  /** Returns whether the program reads the password from a terminal only. */
+  boolean needsTerminal() {
     return this == DOAS || this == SU;
   }
 
-  /** Whether what was printed so far ends in the question for the password. */
-  boolean isAsking(String printed) {
-    return prompt.isEmpty() ? PROMPT.matcher(printed).find() : printed.endsWith(prompt);
+  /** Returns whether the output so far ends with the password prompt. */
+  boolean isPrompt(String output) {
+    return prompt.isEmpty() ? PROMPT.matcher(output).find() : output.endsWith(prompt);
   }
 
-  String withoutPrompt(String printed) {
-    return prompt.isEmpty() ? printed : printed.replace(prompt, "");
+  /** Returns the output without labnotes' own password prompt. */
+  String removePrompt(String output) {
+    return prompt.isEmpty() ? output : output.replace(prompt, "");
   }
 
-  /** Says in plain words why no shell came. */
-  String explain(int status, String complaint) {
-    String name = name().toLowerCase(Locale.ROOT);
-    String said = complaint.isBlank() ? "" : ": " + complaint.strip();
+  /** Returns a message for a shell that exited before it printed anything. */
+  String describeFailure(int status, String stderr) {
+    String detail = stderr.isBlank() ? "" : ": " + stderr.strip();
     if (this == NONE) {
-      return "the shell ended with status " + status + " before it printed anything" + said;
+      return "the shell exited with status " + status + " before it printed anything" + detail;
     }
     if (status == 127) {
-      return name + " is not installed there: choose another with --become" + said;
+      return this + " is not installed on the host; choose another method with --become" + detail;
     }
-    if (complaint.contains("password is required")
-        || complaint.contains("Authentication required")
-        || complaint.contains("Authorization required")
-        || complaint.contains("a terminal is required")
-        || complaint.contains("must be run from a terminal")) {
-      return name + " asks for a password: use -K";
+    if (Stream.of(PASSWORD_REQUIRED).anyMatch(stderr::contains)) {
+      return this + " requires a password; pass -K";
     }
     if (this == SU) {
-      return "su asks for root's password: use -K" + said;
+      return "su requires root's password; pass -K" + detail;
     }
-    return name + " did not give root's rights (status " + status + ")" + said;
+    return this + " failed with status " + status + detail;
   }
 }

@@ -5,81 +5,89 @@ import java.util.Optional;
 import labnotes.transport.Password;
 import org.jspecify.annotations.Nullable;
 
-/** The command that becomes the shell which reads the program. */
-public final class ShellCommand {
-  private static final String PLAIN = "/bin/sh -s";
+/** The command that starts {@code /bin/sh} on the host, with privilege escalation if requested. */
+public final class ShellCommand implements ShellFailureExplainer {
+  private static final String SHELL = "/bin/sh -s";
   private static final String IF_ROOT = "test \"$(id -u)\" = 0 && ";
   private static final String READY = "labnotes-shell-is-ready";
 
   private final String script;
-  private final BecomeMethod become;
+  private final BecomeMethod method;
   private final @Nullable Password password;
 
-  private ShellCommand(String script, BecomeMethod become, @Nullable Password password) {
+  private ShellCommand(String script, BecomeMethod method, @Nullable Password password) {
     this.script = script;
-    this.become = become;
+    this.method = method;
     this.password = password;
   }
 
-  /** The user's own rights. */
-  public static ShellCommand plain() {
-    return new ShellCommand("exec " + PLAIN, BecomeMethod.NONE, null);
+  /** Returns the command for a shell of the login user. */
+  public static ShellCommand asLoginUser() {
+    return new ShellCommand("exec " + SHELL, BecomeMethod.NONE, null);
   }
 
-  /** Root's rights, if they can be had without a password. */
-  public static ShellCommand become(BecomeMethod become) {
-    return become == BecomeMethod.NONE
-        ? plain()
-        : new ShellCommand(IF_ROOT + "exec " + PLAIN + "; " + become.silently(PLAIN), become, null);
-  }
-
-  /** Root's rights, with the password that the program asks for. */
-  public static ShellCommand become(BecomeMethod become, Password password) {
-    return become == BecomeMethod.NONE
-        ? plain()
+  /** Returns the command for a shell of root that needs no password. */
+  public static ShellCommand asRoot(BecomeMethod method) {
+    return method == BecomeMethod.NONE
+        ? asLoginUser()
         : new ShellCommand(
-            IF_ROOT + "{ " + become.ready(READY, PLAIN) + "; }; " + become.asking(READY, PLAIN),
-            become,
+            IF_ROOT + "exec " + SHELL + "; " + method.withoutPassword(SHELL), method, null);
+  }
+
+  /** Returns the command for a shell of root, with the password that the method asks for. */
+  public static ShellCommand asRoot(BecomeMethod method, Password password) {
+    return method == BecomeMethod.NONE
+        ? asLoginUser()
+        : new ShellCommand(
+            IF_ROOT
+                + "{ "
+                + method.announce(READY, SHELL)
+                + "; }; "
+                + method.withPassword(READY, SHELL),
+            method,
             password);
   }
 
   /**
-   * One line for a login shell of any family: FreeBSD's root has csh, to which {@code !}, newlines
-   * and redirections mean something else.
+   * Returns the command as one line for any login shell; csh, the shell of FreeBSD's root, treats
+   * {@code !}, newlines and redirections differently.
    */
   public String line() {
-    return become == BecomeMethod.NONE ? script : "exec /bin/sh -c '" + script + "'";
+    return method == BecomeMethod.NONE ? script : "exec /bin/sh -c '" + script + "'";
   }
 
-  /** The same as words for a process of this machine. */
+  /** Returns the command as the words of a process on this machine. */
   public List<String> words() {
-    return become == BecomeMethod.NONE ? List.of("/bin/sh", "-s") : List.of("/bin/sh", "-c", script);
+    return method == BecomeMethod.NONE
+        ? List.of("/bin/sh", "-s")
+        : List.of("/bin/sh", "-c", script);
   }
 
-  /** Whether the password is asked for on a terminal and nowhere else. */
+  /** Returns whether the method reads the password from a terminal only. */
   public boolean needsTerminal() {
-    return password != null && become.asksOnTerminal();
+    return password != null && method.needsTerminal();
   }
 
-  public Optional<BecomeHandshake> handshake() {
+  /** Returns the dialog that comes before the shell; empty if no password is given. */
+  public Optional<BecomeDialog> dialog() {
     return password == null
         ? Optional.empty()
-        : Optional.of(new BecomeHandshake(become, password, READY));
+        : Optional.of(new BecomeDialog(method, password, READY));
   }
 
-  /** What a shell that ended at once wanted to say. */
-  public String explain(int status, String complaint) {
-    return become.explain(status, complaint);
+  @Override
+  public String explain(int status, String stderr) {
+    return method.describeFailure(status, stderr);
   }
 
-  /** The same for a shell behind a command of this machine. */
+  /** Returns the messages for this command behind a {@code --via} command. */
   public ShellFailureExplainer behind(String via) {
-    return (status, complaint) ->
+    return (status, stderr) ->
         "'"
             + via
-            + "' gave no shell"
-            + (become == BecomeMethod.NONE
-                ? " (status " + status + "): " + complaint.strip()
-                : ": " + explain(status, complaint));
+            + "' did not start a shell"
+            + (method == BecomeMethod.NONE
+                ? " (status " + status + "): " + stderr.strip()
+                : ": " + explain(status, stderr));
   }
 }

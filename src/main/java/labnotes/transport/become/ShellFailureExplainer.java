@@ -1,11 +1,11 @@
 package labnotes.transport.become;
 
-/** Says why a shell ended with a failure before it printed anything. */
+/** A source of messages for shells that exited before they printed anything. */
 public interface ShellFailureExplainer {
   /**
-   * Plain words for the user.
+   * Returns the message for the user.
    *
-   * @param complaint the end of what came on the error stream
+   * @param stderr the last part of standard error
    */
-  String of(int status, String complaint);
+  String explain(int status, String stderr);
 }

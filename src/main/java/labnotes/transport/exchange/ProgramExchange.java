@@ -1,6 +1,5 @@
 package labnotes.transport.exchange;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,49 +7,56 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.IntSupplier;
-import labnotes.transport.become.BecomeHandshake;
+import labnotes.transport.become.BecomeDialog;
+import labnotes.transport.become.BecomeDialog.OutputChannel;
+import labnotes.transport.become.ShellCommand;
 import labnotes.transport.become.ShellFailureExplainer;
 import org.jspecify.annotations.Nullable;
 
-/** One program on its way to a shell, and what the shell prints, until the shell has ended. */
+/** One program sent to a shell and the shell's output, until the shell exits. */
 public final class ProgramExchange {
-  /** The status of a shell that has not ended, or whose end is not known. */
+  /** The status of a shell that has not exited, or whose status is unknown. */
   public static final int UNKNOWN = -1;
 
-  private static final int TAIL = 2000;
+  private static final int STDERR_LIMIT = 2000;
 
   /**
-   * How long the streams may stay open and silent once the shell has ended: a service that the
-   * program started may hold them for ever.
+   * How long silent streams are kept open after the shell's exit: a service that the program
+   * started can keep them open forever.
    */
   private static final long LINGER = Duration.ofSeconds(2).toNanos();
 
-  private final ShellFailureExplainer explanation;
-  private final @Nullable BecomeHandshake handshake;
-  private final StringBuilder complaint = new StringBuilder();
+  private final ShellFailureExplainer explainer;
+  private final @Nullable BecomeDialog dialog;
+  private final StringBuilder stderr = new StringBuilder();
   private long received;
-  private long printedAt = System.nanoTime();
+  private long lastOutput = System.nanoTime();
   private boolean closed;
   private @Nullable Throwable failure;
 
-  public ProgramExchange(Optional<BecomeHandshake> handshake, ShellFailureExplainer explanation) {
-    this.handshake = handshake.orElse(null);
-    this.explanation = explanation;
+  private ProgramExchange(@Nullable BecomeDialog dialog, ShellFailureExplainer explainer) {
+    this.dialog = dialog;
+    this.explainer = explainer;
   }
 
-  /** The bytes to send: what the handshake needs, then the program. */
+  /** Returns an exchange with a shell that this command starts. */
+  public static ProgramExchange with(ShellCommand shell, ShellFailureExplainer explainer) {
+    return new ProgramExchange(shell.dialog().orElse(null), explainer);
+  }
+
+  /** Returns the bytes to send: those of the password dialog, then the program. */
   public InputStream input(InputStream program) {
-    return new ProgramInput(program, handshake, this::fail);
+    return new ProgramInput(program, dialog, this::fail);
   }
 
-  /** A stream for what the shell prints. */
+  /** Returns a stream for the shell's standard output. */
   public OutputStream output(OutputStream out) {
-    return new Sink(out, BecomeHandshake.Stream.OUT, () -> {});
+    return new ShellOutput(this, OutputChannel.STDOUT, out, () -> {});
   }
 
-  /** A stream for what the shell complains about. */
+  /** Returns a stream for the shell's standard error. */
   public OutputStream errors(OutputStream err, Runnable onClose) {
-    return new Sink(err, BecomeHandshake.Stream.ERR, onClose);
+    return new ShellOutput(this, OutputChannel.STDERR, err, onClose);
   }
 
   synchronized void fail(Throwable reason) {
@@ -60,29 +66,31 @@ public final class ProgramExchange {
     notifyAll();
   }
 
+  /** Ends the exchange after the last output. */
   public synchronized void close() {
     closed = true;
-    if (handshake != null) {
-      handshake.end();
+    if (dialog != null) {
+      dialog.end();
     }
     notifyAll();
   }
 
-  /** How many bytes the shell has printed so far. */
-  public synchronized long received() {
-    return received;
+  /** Returns how much the shell has printed, for a message. */
+  public synchronized String describeProgress() {
+    return received + (received == 1 ? " byte" : " bytes") + " of output received";
   }
 
   /**
-   * Waits until the shell has ended and everything that it printed was taken.
+   * Waits until the shell has exited and all its output has been received.
    *
-   * @param status tells how the shell ended, once it has
-   * @return false when the limit passed before
+   * @param status supplies the exit status, {@link #UNKNOWN} before the exit
+   * @return false if the limit passed first
+   * @throws IOException if the shell or one of its streams failed
    */
   public synchronized boolean await(IntSupplier status, Duration limit) throws IOException {
     long started = System.nanoTime();
     try {
-      while (!closed && failure == null && refusal().isEmpty() && !lingers(status)) {
+      while (!closed && failure == null && refusal().isEmpty() && !isLingering(status)) {
         long left = limit.toNanos() - (System.nanoTime() - started);
         if (left <= 0) {
           return false;
@@ -97,12 +105,12 @@ public final class ProgramExchange {
     return true;
   }
 
-  private boolean lingers(IntSupplier status) {
-    return status.getAsInt() != UNKNOWN && System.nanoTime() - printedAt > LINGER;
+  private boolean isLingering(IntSupplier status) {
+    return status.getAsInt() != UNKNOWN && System.nanoTime() - lastOutput > LINGER;
   }
 
   private Optional<String> refusal() {
-    return handshake == null ? Optional.empty() : handshake.refusal();
+    return dialog == null ? Optional.empty() : dialog.refusal();
   }
 
   private void check(int status) throws IOException {
@@ -115,61 +123,31 @@ public final class ProgramExchange {
     if (failure instanceof Error error) {
       throw error;
     }
-    Optional<String> refused = refusal();
-    if (refused.isPresent() && status != UNKNOWN) {
-      throw new IOException(refused.get());
-    }
-    if (refused.isPresent() && !closed) {
-      throw new IOException(refused.get());
+    Optional<String> refusal = refusal();
+    if (refusal.isPresent() && (status != UNKNOWN || !closed)) {
+      throw new IOException(refusal.get());
     }
     if (status > 0 && received == 0) {
-      throw new IOException(explanation.of(status, complaint.toString()));
+      throw new IOException(explainer.explain(status, stderr.toString()));
     }
   }
 
-  private synchronized void note(BecomeHandshake.Stream stream, byte[] bytes, int offset, int length) {
-    printedAt = System.nanoTime();
-    if (stream == BecomeHandshake.Stream.OUT) {
+  /**
+   * Consumes output that belongs to the password dialog.
+   *
+   * @return the number of these bytes
+   */
+  int consume(OutputChannel channel, byte[] bytes, int offset, int length) throws IOException {
+    return dialog == null ? 0 : dialog.consume(channel, bytes, offset, length);
+  }
+
+  synchronized void note(OutputChannel channel, byte[] bytes, int offset, int length) {
+    lastOutput = System.nanoTime();
+    if (channel == OutputChannel.STDOUT) {
       received += length;
     } else {
-      complaint.append(new String(bytes, offset, length, StandardCharsets.UTF_8));
-      complaint.delete(0, Math.max(0, complaint.length() - TAIL));
-    }
-  }
-
-  /** Where one of the shell's streams goes; it must not be closed, for it is not ours. */
-  private final class Sink extends FilterOutputStream {
-    private final BecomeHandshake.Stream stream;
-    private final Runnable onClose;
-
-    Sink(OutputStream out, BecomeHandshake.Stream stream, Runnable onClose) {
-      super(out);
-      this.stream = stream;
-      this.onClose = onClose;
-    }
-
-    @Override
-    public void write(int value) throws IOException {
-      write(new byte[] {(byte) value}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      try {
-        int talk = handshake == null ? 0 : handshake.take(stream, bytes, offset, length);
-        note(stream, bytes, offset + talk, length - talk);
-        if (length > talk) {
-          out.write(bytes, offset + talk, length - talk);
-        }
-      } catch (IOException | RuntimeException | Error refused) {
-        fail(refused);
-        throw refused;
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      onClose.run();
+      stderr.append(new String(bytes, offset, length, StandardCharsets.UTF_8));
+      stderr.delete(0, Math.max(0, stderr.length() - STDERR_LIMIT));
     }
   }
 }

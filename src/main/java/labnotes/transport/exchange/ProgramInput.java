@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.function.Consumer;
-import labnotes.transport.become.BecomeHandshake;
+import labnotes.transport.become.BecomeDialog;
 import org.jspecify.annotations.Nullable;
 
-/** What a shell is sent: the answers to what is asked before it is there, then the program. */
+/** The bytes sent to a shell: the replies of the password dialog, then the program. */
 final class ProgramInput extends InputStream {
   private final InputStream program;
-  private final @Nullable BecomeHandshake handshake;
+  private final @Nullable BecomeDialog dialog;
   private final Consumer<Throwable> onFailure;
   private byte[] reply = new byte[0];
-  private int replied;
+  private int sent;
 
-  ProgramInput(InputStream program, @Nullable BecomeHandshake handshake, Consumer<Throwable> onFailure) {
+  ProgramInput(InputStream program, @Nullable BecomeDialog dialog, Consumer<Throwable> onFailure) {
     this.program = program;
-    this.handshake = handshake;
+    this.dialog = dialog;
     this.onFailure = onFailure;
   }
 
@@ -30,31 +30,31 @@ final class ProgramInput extends InputStream {
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
     try {
-      int talk = handshake == null ? 0 : talk(handshake, bytes, offset, length);
-      return talk != 0 ? talk : program.read(bytes, offset, length);
+      int replied = dialog == null ? 0 : readReply(dialog, bytes, offset, length);
+      return replied != 0 ? replied : program.read(bytes, offset, length);
     } catch (IOException | RuntimeException | Error broken) {
       onFailure.accept(broken);
       throw broken;
     }
   }
 
-  private int talk(BecomeHandshake with, byte[] bytes, int offset, int length) throws IOException {
-    if (replied == reply.length) {
+  private int readReply(BecomeDialog from, byte[] bytes, int offset, int length) {
+    if (sent == reply.length) {
       Arrays.fill(reply, (byte) 0);
       try {
-        reply = with.awaitReply();
-        replied = 0;
+        reply = from.awaitReply();
+        sent = 0;
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
         return -1;
       }
     }
     if (reply.length == 0) {
-      return with.isReady() ? 0 : -1;
+      return from.isReady() ? 0 : -1;
     }
-    int count = Math.min(length, reply.length - replied);
-    System.arraycopy(reply, replied, bytes, offset, count);
-    replied += count;
+    int count = Math.min(length, reply.length - sent);
+    System.arraycopy(reply, sent, bytes, offset, count);
+    sent += count;
     return count;
   }
 }

@@ -4,17 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Copies a stream to another on a thread of its own. */
+/** A daemon thread that copies a stream to another. */
 public final class StreamPump {
   private static final int BUFFER = 32 * 1024;
 
   private StreamPump() {}
 
   /**
-   * Starts to copy; a sink that no longer takes anything ends the copy quietly, for its process has
-   * ended or has told why.
+   * Starts to copy. A failure ends the copy without an error: the process's exit explains it.
    *
-   * @param onEnd what to do when the sink is closed
+   * @param onEnd runs after both streams are closed
    */
   public static void start(InputStream source, OutputStream sink, Runnable onEnd) {
     Thread thread = new Thread(() -> copy(source, sink, onEnd), "pump");
@@ -30,8 +29,7 @@ public final class StreamPump {
         sink.write(buffer, 0, count);
         sink.flush();
       }
-    } catch (IOException gone) {
-      // Whoever waits for the process learns how it ended.
+    } catch (IOException ended) {
       return;
     } finally {
       onEnd.run();

@@ -17,79 +17,67 @@ import labnotes.transport.become.ShellFailureExplainer;
 import labnotes.transport.exchange.ProgramExchange;
 import labnotes.transport.exchange.StreamPump;
 
-/** A shell that is a process of this machine. */
+/** A session whose shell is a process of this machine, behind another command if one is given. */
 public final class LocalSession implements Session {
   private final List<String> command;
   private final ShellCommand shell;
-  private final ShellFailureExplainer explanation;
+  private final ShellFailureExplainer explainer;
   private final Duration limit;
   private final Set<Process> running = ConcurrentHashMap.newKeySet();
 
-  private LocalSession(List<String> command, ShellCommand shell, ShellFailureExplainer explanation, Duration limit) {
+  private LocalSession(
+      List<String> command, ShellCommand shell, ShellFailureExplainer explainer, Duration limit) {
     this.command = command;
     this.shell = shell;
-    this.explanation = explanation;
+    this.explainer = explainer;
     this.limit = limit;
   }
 
-  /** This machine's own shell, with the user's own rights and the usual deadline. */
+  /** Returns a session on this machine as the current user, with the default timeouts. */
   public static LocalSession here() {
-    return here(ShellCommand.plain(), Timeouts.usual());
+    return here(ShellCommand.asLoginUser(), Timeouts.defaults());
   }
 
-  /** This machine's own shell. */
-  public static LocalSession here(ShellCommand shell, Timeouts deadlines) {
-    return new LocalSession(shell.words(), shell, shell::explain, deadlines.run());
+  /** Returns a session on this machine. */
+  public static LocalSession here(ShellCommand shell, Timeouts timeouts) {
+    return new LocalSession(shell.words(), shell, shell, timeouts.run());
   }
 
-  /** A shell behind a command of this machine, with the usual deadline. */
+  /** Returns a session behind a command, with the default timeouts. */
   public static LocalSession via(String via) {
-    return via(via, ShellCommand.plain(), Timeouts.usual());
+    return via(via, ShellCommand.asLoginUser(), Timeouts.defaults());
   }
 
   /**
-   * A shell behind a command of this machine.
+   * Returns a session behind a command.
    *
-   * @param via shell words that run what follows them somewhere else, such as {@code chroot DIR} or
+   * @param via shell words that run the words after them elsewhere, such as {@code chroot DIR} or
    *     {@code jexec NAME}
    */
-  public static LocalSession via(String via, ShellCommand shell, Timeouts deadlines) {
+  public static LocalSession via(String via, ShellCommand shell, Timeouts timeouts) {
     List<String> command =
         new ArrayList<>(List.of("/bin/sh", "-c", "exec " + via + " \"$@\"", via));
     command.addAll(shell.words());
-    ShellFailureExplainer explanation = shell.behind(via);
-    return new LocalSession(command, shell, explanation, deadlines.run());
+    return new LocalSession(command, shell, shell.behind(via), timeouts.run());
   }
 
   @Override
   public void run(InputStream program, OutputStream out, OutputStream err) throws IOException {
     if (shell.needsTerminal()) {
       throw new IOException(
-          "the password for this machine can only be given to sudo: use --become sudo, or run"
-              + " labnotes as root");
+          "-K works only with --become sudo on this machine; use sudo, or run labnotes as root");
     }
-    ProgramExchange exchange = new ProgramExchange(shell.handshake(), explanation);
+    ProgramExchange exchange = ProgramExchange.with(shell, explainer);
     Process process = start();
     running.add(process);
     try {
-      AtomicInteger open = new AtomicInteger(2);
-      Runnable onEnd =
-          () -> {
-            if (open.decrementAndGet() == 0) {
-              process.onExit().join();
-              exchange.close();
-            }
-          };
-      StreamPump.start(exchange.input(program), process.getOutputStream(), () -> {});
-      StreamPump.start(process.getErrorStream(), exchange.errors(err, () -> {}), onEnd);
-      StreamPump.start(process.getInputStream(), exchange.output(out), onEnd);
+      pump(process, exchange, program, out, err);
       if (!exchange.await(() -> status(process), limit)) {
         throw new UnreachableException(
             "the program did not finish within "
                 + limit.toSeconds()
                 + " s; "
-                + exchange.received()
-                + " bytes of the answers had come",
+                + exchange.describeProgress(),
             null);
       }
       if (!running.contains(process)) {
@@ -98,16 +86,35 @@ public final class LocalSession implements Session {
     } finally {
       running.remove(process);
       if (process.isAlive()) {
-        end(process);
+        kill(process);
       }
     }
+  }
+
+  private static void pump(
+      Process process,
+      ProgramExchange exchange,
+      InputStream program,
+      OutputStream out,
+      OutputStream err) {
+    AtomicInteger open = new AtomicInteger(2);
+    Runnable onEnd =
+        () -> {
+          if (open.decrementAndGet() == 0) {
+            process.onExit().join();
+            exchange.close();
+          }
+        };
+    StreamPump.start(exchange.input(program), process.getOutputStream(), () -> {});
+    StreamPump.start(process.getErrorStream(), exchange.errors(err, () -> {}), onEnd);
+    StreamPump.start(process.getInputStream(), exchange.output(out), onEnd);
   }
 
   private Process start() throws IOException {
     try {
       return new ProcessBuilder(command).start();
     } catch (IOException absent) {
-      throw new IOException("no shell on this machine: " + absent.getMessage(), absent);
+      throw new IOException("/bin/sh cannot be started: " + absent.getMessage(), absent);
     }
   }
 
@@ -115,15 +122,15 @@ public final class LocalSession implements Session {
     return process.isAlive() ? ProgramExchange.UNKNOWN : process.exitValue();
   }
 
-  private static void end(Process process) {
+  private static void kill(Process process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }
 
   @Override
   public void close() {
-    List<Process> ended = List.copyOf(running);
+    List<Process> killed = List.copyOf(running);
     running.clear();
-    ended.forEach(LocalSession::end);
+    killed.forEach(LocalSession::kill);
   }
 }

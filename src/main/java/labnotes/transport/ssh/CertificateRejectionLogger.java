@@ -4,13 +4,11 @@ import com.jcraft.jsch.Logger;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Keeps the one remark of JSch's that its exceptions leave out: why a certificate did not count.
- */
+/** A JSch logger that keeps why a host certificate was rejected, which JSch's exceptions omit. */
 final class CertificateRejectionLogger implements Logger {
-  private static final String REASON = "Host certificate validation failed";
+  private static final String PREFIX = "Host certificate validation failed";
 
-  private @Nullable String certificate;
+  private @Nullable String rejection;
 
   @Override
   public boolean isEnabled(int level) {
@@ -19,13 +17,13 @@ final class CertificateRejectionLogger implements Logger {
 
   @Override
   public void log(int level, String message) {
-    if (message.startsWith(REASON)) {
-      certificate = message.replaceFirst(".*Reason: ", "").replaceFirst("^rejected HostKey: ", "");
+    if (message.startsWith(PREFIX)) {
+      rejection = message.replaceFirst(".*Reason: ", "").replaceFirst("^rejected HostKey: ", "");
     }
   }
 
-  /** Why the host's certificate did not count; nothing if it did or there was none. */
-  Optional<String> certificate() {
-    return Optional.ofNullable(certificate);
+  /** Returns the reason; empty if the host has no certificate or it is valid. */
+  Optional<String> rejection() {
+    return Optional.ofNullable(rejection);
   }
 }

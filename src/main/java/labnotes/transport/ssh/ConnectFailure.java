@@ -8,108 +8,127 @@ import java.util.List;
 import java.util.Optional;
 import labnotes.transport.UnreachableException;
 import labnotes.transport.ssh.auth.LoginAttempt;
-import labnotes.transport.ssh.config.SshAlgorithms;
 import labnotes.transport.ssh.config.SshSettings;
+import labnotes.transport.ssh.config.WeakAlgorithms;
 import labnotes.transport.ssh.hostkey.HostKeyVerifier;
 import labnotes.transport.ssh.stream.ConnectionMonitor;
 import org.jspecify.annotations.Nullable;
 
-/** Says in plain words why a connection was not made, and what to do. */
+/** The state of a failed connection, for a message that says why and what to do. */
 record ConnectFailure(
     SshSettings settings,
     HostKeyVerifier hostKeys,
-    ConnectionMonitor heartbeat,
-    CertificateRejectionLogger remarks,
+    ConnectionMonitor monitor,
+    CertificateRejectionLogger certificate,
     @Nullable Session session) {
 
-  /** The exception to throw; a refused login is its own kind. */
-  UnreachableException explain(JSchException failed, LoginAttempt login) throws SshConnection.Refused {
-    String where = settings.shown();
+  /**
+   * Returns the exception to throw.
+   *
+   * @throws LoginRefusedException if the server refused the login
+   */
+  UnreachableException explain(JSchException failed, LoginAttempt login)
+      throws LoginRefusedException {
     Optional<String> refusal = hostKeys.refusal();
     if (refusal.isPresent()) {
-      return unreachable(refusal.get() + certificate(), failed);
+      return unreachable(refusal.get() + describeCertificate(), failed);
     }
-    Optional<String> verdict = heartbeat.verdict();
-    if (verdict.isPresent()) {
-      return unreachable(verdict.get(), failed);
+    Optional<String> timeout = monitor.failure();
+    if (timeout.isPresent()) {
+      return unreachable("ssh: " + timeout.get(), failed);
     }
     if (failed instanceof JSchAlgoNegoFailException disagreement) {
-      return unreachable(disagreement(disagreement), failed);
+      return unreachable(describe(disagreement), failed);
     }
     String message = String.valueOf(failed.getMessage());
     if (message.startsWith("Auth ")) {
       String methods = message.replaceFirst(".*methods '(.*)'", "$1");
-      throw new SshConnection.Refused(unreachable(refused(login, methods), failed), methods);
+      throw new LoginRefusedException(
+          unreachable(describeRefusal(login, methods), failed), methods);
     }
-    if (failed instanceof JSchSessionDisconnectException goodbye) {
-      String hint =
-          goodbye.getDescription().contains("Too many authentication failures")
-              ? "; name the one key that counts with --identity"
-              : "";
-      return unreachable(where + " hung up: " + goodbye.getDescription() + hint, failed);
+    if (failed instanceof JSchSessionDisconnectException disconnect) {
+      return unreachable(describe(disconnect), failed);
     }
-    return unreachable(where + " could not be greeted: " + plain(message), failed);
+    return unreachable(
+        "ssh: handshake with " + settings.displayName() + " failed: " + describe(message), failed);
   }
 
   private static UnreachableException unreachable(String message, JSchException cause) {
     return new UnreachableException(message, cause);
   }
 
-  private String certificate() {
-    return remarks
-        .certificate()
-        .map(reason -> "\n  Its certificate does not count: " + reason)
+  private String describeCertificate() {
+    return certificate
+        .rejection()
+        .map(reason -> "\n  The host's certificate was rejected: " + reason)
         .orElse("");
   }
 
-  private static String plain(String message) {
-    if (message.contains("End of IO Stream") || message.contains("closed by foreign host")) {
-      return "it closed the connection";
-    }
-    return message.replaceFirst("^Session.connect: ", "").replaceFirst("^[a-z.]*\\.\\w+: ", "");
+  private static String describe(String message) {
+    return message.contains("End of IO Stream") || message.contains("closed by foreign host")
+        ? "the host closed the connection"
+        : message.replaceFirst("^Session.connect: ", "").replaceFirst("^[a-z.]*\\.\\w+: ", "");
   }
 
-  private String disagreement(JSchAlgoNegoFailException disagreement) {
+  private String describe(JSchSessionDisconnectException disconnect) {
+    String hint =
+        disconnect.getDescription().contains("Too many authentication failures")
+            ? "; select one key with --identity"
+            : "";
+    return "ssh: "
+        + settings.displayName()
+        + " disconnected: "
+        + disconnect.getDescription()
+        + hint;
+  }
+
+  private String describe(JSchAlgoNegoFailException disagreement) {
     String offered = disagreement.getServerProposal();
-    String kind = disagreement.getAlgorithmName();
-    String way =
-        SshAlgorithms.needed(kind, offered)
-            .map(name -> "; that is weak, but if it must be, add --allow-weak " + name)
-            .orElse("; labnotes has none of these");
-    return settings.shown() + " offers as " + named(kind) + " only " + offered + way;
+    String key = disagreement.getAlgorithmName();
+    String hint =
+        WeakAlgorithms.findNeeded(key, offered)
+            .map(name -> "; " + name + " is weak, use --allow-weak " + name + " to accept it")
+            .orElse("");
+    return "ssh: "
+        + settings.displayName()
+        + " offers no supported "
+        + describeKey(key)
+        + ", only "
+        + offered
+        + hint;
   }
 
-  private static String named(String kind) {
-    return switch (kind.replaceFirst("\\..*", "")) {
+  private static String describeKey(String key) {
+    return switch (key.replaceFirst("\\..*", "")) {
       case "kex" -> "key exchange";
       case "server_host_key" -> "host key";
       case "cipher" -> "cipher";
       case "mac" -> "MAC";
-      default -> kind;
+      default -> key;
     };
   }
 
-  private String refused(LoginAttempt login, String methods) {
-    List<String> account = login.identities().account();
-    String tried = account.isEmpty() ? "no key was found" : String.join(", ", account);
-    return settings.shown()
-        + " does not let "
+  private String describeRefusal(LoginAttempt login, String methods) {
+    List<String> keys = login.keys().describe();
+    return "ssh: permission denied for "
         + settings.user()
-        + " in. Tried: "
-        + tried
-        + (login.asksForMethods() ? "; it offers " + methods : "")
-        + "\n  Name another user (user@host) or key (--identity FILE), or add the public key to"
-        + " ~/.ssh/authorized_keys there"
-        + sha1(login);
+        + " on "
+        + settings.displayName()
+        + "\n  Tried: "
+        + (keys.isEmpty() ? "no key found" : String.join(", ", keys))
+        + (login.queriesMethods() ? "; the server offers " + methods : "")
+        + "\n  Use another user (user@host) or key (--identity FILE), or add the public key to"
+        + " ~/.ssh/authorized_keys on the host."
+        + describeSha1(login);
   }
 
-  private String sha1(LoginAttempt login) {
+  private String describeSha1(LoginAttempt login) {
     String version = session == null ? "" : session.getServerVersion();
-    boolean old = version.matches("SSH-2.0-OpenSSH_([1-6]\\.|7\\.[01]).*");
-    boolean named = settings.algorithms().userKeys().contains("ssh-rsa");
-    return old && !named && login.identities().hasRsa()
-        ? "\n  So old a server knows RSA keys with SHA-1 only: use an ed25519 key, or"
-            + " --allow-weak ssh-rsa"
+    boolean isOld = version.matches("SSH-2.0-OpenSSH_([1-6]\\.|7\\.[01]).*");
+    boolean isEnabled = settings.algorithms().userKeys().contains("ssh-rsa");
+    return isOld && !isEnabled && login.keys().hasRsa()
+        ? "\n  This old server accepts RSA keys with SHA-1 only; use an ed25519 key, or"
+            + " --allow-weak ssh-rsa."
         : "";
   }
 }

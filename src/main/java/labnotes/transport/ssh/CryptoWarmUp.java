@@ -12,22 +12,18 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes ready what nearly every connection uses, while the command line is still being read.
+ * A daemon thread that loads the cryptography of an SSH connection while the command line is read.
  *
- * <p>The first use of a key exchange, a cipher and a signature takes a JVM longer than the exchange
- * itself: a tenth of a second of one processor, which a second one has to spare.
+ * <p>The first key exchange, cipher and signature of a JVM take about 0.1 s of one processor.
  */
 public final class CryptoWarmUp {
   private CryptoWarmUp() {}
 
-  /**
-   * Begins, and lets the caller go on; what fails here fails again, and is told, where it is
-   * needed.
-   */
-  public static void begin() {
-    Thread ahead = new Thread(CryptoWarmUp::useOnce, "head start");
-    ahead.setDaemon(true);
-    ahead.start();
+  /** Starts the thread. Failures are ignored because the connection reports them. */
+  public static void start() {
+    Thread thread = new Thread(CryptoWarmUp::useOnce, "crypto warm-up");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static void useOnce() {
@@ -51,8 +47,8 @@ public final class CryptoWarmUp {
           new SecretKeySpec(new byte[16], "AES"),
           new GCMParameterSpec(128, new byte[12]));
       cipher.doFinal(new byte[64]);
-    } catch (GeneralSecurityException | RuntimeException needed) {
-      // The connection will need the same, and say so.
+    } catch (GeneralSecurityException | RuntimeException unavailable) {
+      return;
     }
   }
 }

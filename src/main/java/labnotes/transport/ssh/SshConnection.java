@@ -6,12 +6,10 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import labnotes.transport.UnreachableException;
 import labnotes.transport.ssh.auth.LoginAttempt;
 import labnotes.transport.ssh.auth.PromptingUserInfo;
-import labnotes.transport.ssh.config.SshAlgorithms;
 import labnotes.transport.ssh.config.SshSettings;
 import labnotes.transport.ssh.hostkey.HostKeyVerifier;
 import labnotes.transport.ssh.hostkey.KnownHosts;
@@ -21,89 +19,66 @@ import labnotes.transport.ssh.stream.ForwardedStream;
 import labnotes.transport.ssh.stream.StreamProxy;
 import org.jspecify.annotations.Nullable;
 
-/** A connection to an ssh server that was verified and has let the user in. */
+/** A connection to an SSH server with a verified host key and a logged-in user. */
 final class SshConnection implements AutoCloseable {
   private static final int WINDOW = 4 * 1024 * 1024;
   private static final int PACKET = 32 * 1024;
-  private static final int LOOKS = 50;
-  private static final long PAUSE_MILLIS = 20;
+  private static final int POLLS = 50;
+  private static final long POLL_MILLIS = 20;
 
   private final SshSettings settings;
-  private final DuplexStream wire;
-  private final ConnectionMonitor heartbeat;
+  private final DuplexStream stream;
+  private final ConnectionMonitor monitor;
   private final Session session;
 
-  private SshConnection(SshSettings settings, DuplexStream wire, ConnectionMonitor heartbeat, Session session) {
+  private SshConnection(
+      SshSettings settings, DuplexStream stream, ConnectionMonitor monitor, Session session) {
     this.settings = settings;
-    this.wire = wire;
-    this.heartbeat = heartbeat;
+    this.stream = stream;
+    this.monitor = monitor;
     this.session = session;
   }
 
   /**
-   * Makes a connection on a wire.
+   * Opens a connection over a stream.
    *
-   * @throws Refused when the user was not let in, so that another way to log in can be tried
+   * @throws LoginRefusedException if the server refused the login, so that another attempt can
+   *     follow
    */
-  static SshConnection on(DuplexStream wire, SshSettings settings, LoginAttempt login, KnownHosts known)
-      throws UnreachableException, Refused {
-    ConnectionMonitor heartbeat = ConnectionMonitor.watch(settings, wire);
+  static SshConnection open(
+      DuplexStream stream, SshSettings settings, LoginAttempt login, KnownHosts known)
+      throws UnreachableException, LoginRefusedException {
+    ConnectionMonitor monitor = ConnectionMonitor.start(settings, stream);
     HostKeyVerifier hostKeys = new HostKeyVerifier(settings, known);
-    CertificateRejectionLogger remarks = new CertificateRejectionLogger();
+    CertificateRejectionLogger certificate = new CertificateRejectionLogger();
     Session session = null;
     try {
       JSch jsch = new JSch();
-      jsch.setInstanceLogger(remarks);
+      jsch.setInstanceLogger(certificate);
       session = jsch.getSession(settings.user(), settings.host(), settings.port());
-      session.setConfig(properties(wire, settings, known, login));
+      session.setConfig(JschConfig.of(stream, settings.algorithms(), known, login));
       session.setHostKeyRepository(hostKeys);
-      session.setIdentityRepository(login.identities());
-      login.asker().watchedBy(heartbeat);
-      session.setUserInfo(new PromptingUserInfo(settings, login.asker()));
+      session.setIdentityRepository(login.keys());
+      login.prompter().pause(monitor);
+      session.setUserInfo(new PromptingUserInfo(settings, login.prompter()));
       session.setDaemonThread(true);
-      if (settings.hostKeyAlias() != null) {
-        session.setHostKeyAlias(settings.hostKeyAlias());
+      if (settings.hostKeys().alias() != null) {
+        session.setHostKeyAlias(settings.hostKeys().alias());
       }
-      session.setProxy(StreamProxy.over(wire, heartbeat));
+      session.setProxy(StreamProxy.over(stream, monitor));
       session.connect(0);
-      heartbeat.connected(session::sendKeepAliveMsg);
-      return new SshConnection(settings, wire, heartbeat, session);
+      monitor.startKeepAlive(session::sendKeepAliveMsg);
+      return new SshConnection(settings, stream, monitor, session);
     } catch (JSchException failed) {
-      heartbeat.close();
-      wire.close();
-      throw new ConnectFailure(settings, hostKeys, heartbeat, remarks, session)
+      monitor.close();
+      stream.close();
+      throw new ConnectFailure(settings, hostKeys, monitor, certificate, session)
           .explain(failed, login);
     }
   }
 
-  private static Properties properties(
-      DuplexStream wire, SshSettings settings, KnownHosts known, LoginAttempt login) {
-    SshAlgorithms algorithms = settings.algorithms();
-    Properties properties = new Properties();
-    properties.setProperty("StrictHostKeyChecking", "yes");
-    properties.setProperty("prefer_known_host_key_types", "no");
-    properties.setProperty("kex", String.join(",", algorithms.exchanges()));
-    properties.setProperty("server_host_key", String.join(",", known.prefer(algorithms.hostKeys())));
-    properties.setProperty("PubkeyAcceptedAlgorithms", String.join(",", algorithms.userKeys()));
-    for (String direction : new String[] {"c2s", "s2c"}) {
-      properties.setProperty("cipher." + direction, String.join(",", algorithms.ciphers()));
-      properties.setProperty("mac." + direction, String.join(",", algorithms.macs()));
-      properties.setProperty(
-          "compression." + direction, wire.isFar() ? "zlib@openssh.com,none" : "none");
-    }
-    // A JDK 17 has all of what is offered: trying it out would only take time.
-    for (String check : new String[] {"Ciphers", "Kexes", "Macs", "Signatures"}) {
-      properties.setProperty("Check" + check, "");
-    }
-    properties.setProperty("PreferredAuthentications", login.methods());
-    properties.setProperty("enable_auth_none", login.asksForMethods() ? "yes" : "no");
-    properties.setProperty("enable_pubkey_auth_query", login.offersFirst() ? "yes" : "no");
-    properties.setProperty("MaxAuthTries", "20");
-    return properties;
-  }
-
-  /** Opens a channel that will run one command; nothing is sent yet. */
-  ChannelExec channel() throws IOException {
+  /** Opens a channel for one command without sending anything. */
+  ChannelExec openChannel() throws IOException {
     try {
       ChannelExec channel = (ChannelExec) session.openChannel("exec");
       if (channel == null) {
@@ -117,39 +92,42 @@ final class SshConnection implements AutoCloseable {
     }
   }
 
-  /** A wire that leads through this host to another. */
+  /** Opens a stream through this host to another; closing it closes this connection. */
   DuplexStream forward(String host, int port) throws UnreachableException {
     try {
       return ForwardedStream.open(session.getStreamForwarder(host, port), this::close);
     } catch (JSchException | IOException refused) {
       throw new UnreachableException(
-          settings.shown()
-              + " lets no connection to "
+          "ssh: jump host "
+              + settings.displayName()
+              + " did not connect to "
               + host
-              + ", port "
+              + " port "
               + port
-              + ", through: check that the host is up and that forwarding is allowed",
+              + "; check that "
+              + host
+              + " is up and the jump host allows TCP forwarding",
           refused);
     }
   }
 
-  /** Marks the time in which a receiver takes the host's bytes. */
-  OutputStream delivering(OutputStream sink) {
-    return heartbeat.delivering(sink);
+  /** Returns a stream to the receiver of output; the time that it blocks does not count. */
+  OutputStream trackDelivery(OutputStream receiver) {
+    return monitor.trackDelivery(receiver);
   }
 
   boolean isAlive() {
-    return session.isConnected() && heartbeat.verdict().isEmpty();
+    return session.isConnected() && monitor.failure().isEmpty();
   }
 
   /**
-   * Whether it is no more. JSch ends the channels of a connection that broke before it calls the
-   * connection itself broken, so that is waited for, a second at most.
+   * Returns whether the connection broke. JSch ends the channels of a broken connection before it
+   * marks the connection, so this method waits up to a second.
    */
-  boolean isGone() {
-    for (int look = 0; look < LOOKS && isAlive(); look++) {
+  boolean isBroken() {
+    for (int poll = 0; poll < POLLS && isAlive(); poll++) {
       try {
-        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
         break;
@@ -158,41 +136,21 @@ final class SshConnection implements AutoCloseable {
     return !isAlive();
   }
 
-  /** The exception of a connection that is no more. */
+  /** Returns the exception to throw for a broken connection. */
   UnreachableException lost(String when, @Nullable Throwable cause) {
+    String subject = "ssh: connection to " + settings.displayName();
     return new UnreachableException(
-        heartbeat
-            .verdict()
-            .map(verdict -> "the connection was given up " + when + ": " + verdict)
-            .orElse("the connection to " + settings.shown() + " broke " + when),
+        monitor
+            .failure()
+            .map(reason -> subject + " timed out " + when + ": " + reason)
+            .orElse(subject + " was lost " + when),
         cause);
   }
 
   @Override
   public void close() {
-    heartbeat.close();
-    wire.close();
+    monitor.close();
+    stream.close();
     session.disconnect();
-  }
-
-  /** The user was not let in. */
-  static final class Refused extends Exception {
-    private final UnreachableException report;
-    private final String methods;
-
-    Refused(UnreachableException report, String methods) {
-      super(report);
-      this.report = report;
-      this.methods = methods;
-    }
-
-    UnreachableException report() {
-      return report;
-    }
-
-    /** The ways to log in that the server still offers, as far as it told. */
-    String methods() {
-      return methods;
-    }
   }
 }

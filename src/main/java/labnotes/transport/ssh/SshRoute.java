@@ -8,10 +8,8 @@ import labnotes.transport.UnreachableException;
 import labnotes.transport.ssh.auth.LoginAttempt;
 import labnotes.transport.ssh.auth.OfferedKeys;
 import labnotes.transport.ssh.auth.PausingPrompter;
-import labnotes.transport.ssh.config.LocalUser;
 import labnotes.transport.ssh.config.SshConfigResolver;
 import labnotes.transport.ssh.config.SshDestination;
-import labnotes.transport.ssh.config.SshOptions;
 import labnotes.transport.ssh.config.SshSettings;
 import labnotes.transport.ssh.hostkey.KnownHosts;
 import labnotes.transport.ssh.stream.DuplexStream;
@@ -19,111 +17,104 @@ import labnotes.transport.ssh.stream.ProxyCommandStream;
 import labnotes.transport.ssh.stream.TcpStream;
 import org.jspecify.annotations.Nullable;
 
-/** The way to a host: how it is configured, what it goes through, and how the user logs in. */
+/** The route to a host: directly, through jump hosts or through a {@code ProxyCommand}. */
 final class SshRoute {
-  private static final int DEEPEST = 8;
+  private static final int MAX_DEPTH = 8;
 
-  private final SshDestination target;
-  private final SshOptions options;
-  private final LocalUser user;
-  private final PausingPrompter asker;
-  private final AtomicReference<@Nullable DuplexStream> underway = new AtomicReference<>();
-  private volatile boolean abandoned;
+  private final SshDestination destination;
+  private final SshConfigResolver resolver;
+  private final PausingPrompter prompter;
+  private final AtomicReference<@Nullable DuplexStream> current = new AtomicReference<>();
+  private volatile boolean cancelled;
 
-  SshRoute(SshDestination target, SshOptions options, LocalUser user, Prompter asker) {
-    this.target = target;
-    this.options = options;
-    this.user = user;
-    this.asker = new PausingPrompter(asker);
+  SshRoute(SshDestination destination, SshConfigResolver resolver, Prompter prompter) {
+    this.destination = destination;
+    this.resolver = resolver;
+    this.prompter = new PausingPrompter(prompter);
   }
 
-  /** The same way, with somebody else who is asked. */
-  SshRoute asking(Prompter other) {
-    return new SshRoute(target, options, user, other);
+  /** Returns the same route with another prompter. */
+  SshRoute withPrompter(Prompter other) {
+    return new SshRoute(destination, resolver, other);
   }
 
-  SshDestination target() {
-    return target;
+  SshDestination destination() {
+    return destination;
   }
 
-  /** The name or address that is connected to; nothing where others lead there. */
-  Optional<String> direct() throws UnreachableException {
-    SshSettings settings = settings(target);
-    return settings.jumps().isEmpty() && settings.proxyCommand() == null
-        ? Optional.of(settings.host())
-        : Optional.empty();
+  /** Returns the host's name or address; empty if the route is not direct. */
+  Optional<String> directHost() throws UnreachableException {
+    SshSettings settings = resolver.resolve(destination);
+    return settings.proxy().isDirect() ? Optional.of(settings.host()) : Optional.empty();
   }
 
   SshConnection connect() throws UnreachableException {
-    return connect(settings(target), 0);
-  }
-
-  private SshSettings settings(SshDestination host) throws UnreachableException {
-    try {
-      return SshSettings.of(host, SshConfigResolver.lookUp(host, options.config(), user), options, user);
-    } catch (IllegalArgumentException wrong) {
-      throw new UnreachableException(String.valueOf(wrong.getMessage()), wrong);
-    }
+    return connect(resolver.resolve(destination), 0);
   }
 
   private SshConnection connect(SshSettings settings, int depth) throws UnreachableException {
     KnownHosts known = KnownHosts.read(settings);
-    OfferedKeys identities = new OfferedKeys(settings, asker).find();
-    LoginAttempt login = LoginAttempt.withKeys(settings, identities, asker);
-    if (identities.count() == 0) {
-      return last(settings, login.withQuestions(false), known, depth);
+    OfferedKeys keys = OfferedKeys.find(settings.identities(), prompter);
+    LoginAttempt login = LoginAttempt.withKeys(settings, keys, prompter);
+    if (keys.count() == 0) {
+      return connectFinally(settings, login.withAllMethods(), known, depth);
     }
     try {
-      return SshConnection.on(wire(settings, depth), settings, login, known);
-    } catch (SshConnection.Refused refused) {
-      boolean refusedForGood = refused.methods().equals("publickey");
-      return last(settings, login.withQuestions(refusedForGood), known, depth);
+      return SshConnection.open(openStream(settings, depth), settings, login, known);
+    } catch (LoginRefusedException refused) {
+      LoginAttempt next =
+          refused.methods().equals("publickey") ? login.withPasswords() : login.withAllMethods();
+      return connectFinally(settings, next, known, depth);
     }
   }
 
-  private SshConnection last(SshSettings settings, LoginAttempt login, KnownHosts known, int depth)
+  private SshConnection connectFinally(
+      SshSettings settings, LoginAttempt login, KnownHosts known, int depth)
       throws UnreachableException {
     try {
-      return SshConnection.on(wire(settings, depth), settings, login, known);
-    } catch (SshConnection.Refused refused) {
+      return SshConnection.open(openStream(settings, depth), settings, login, known);
+    } catch (LoginRefusedException refused) {
       throw refused.report();
     }
   }
 
-  private DuplexStream wire(SshSettings settings, int depth) throws UnreachableException {
-    DuplexStream wire = lay(settings, depth);
-    underway.set(wire);
-    if (abandoned) {
-      wire.close();
+  private DuplexStream openStream(SshSettings settings, int depth) throws UnreachableException {
+    if (depth > MAX_DEPTH) {
+      throw new UnreachableException(
+          "ssh: ProxyJump of " + destination + " leads back to the same host", null);
     }
-    return wire;
+    DuplexStream stream = connectStream(settings, depth);
+    current.set(stream);
+    if (cancelled) {
+      stream.close();
+    }
+    return stream;
   }
 
-  private DuplexStream lay(SshSettings settings, int depth) throws UnreachableException {
-    if (depth > DEEPEST) {
-      throw new UnreachableException(target + " is to be reached through itself: ProxyJump", null);
+  private DuplexStream connectStream(SshSettings settings, int depth)
+      throws UnreachableException {
+    List<SshDestination> jumpHosts = settings.proxy().jumpHosts();
+    if (!jumpHosts.isEmpty()) {
+      return connectThrough(jumpHosts, depth).forward(settings.host(), settings.port());
     }
-    if (!settings.jumps().isEmpty()) {
-      return through(settings.jumps(), depth).forward(settings.host(), settings.port());
-    }
-    return settings.proxyCommand() == null
-        ? TcpStream.to(settings)
-        : ProxyCommandStream.of(settings.proxyCommand());
+    String command = settings.proxy().command();
+    return command == null ? TcpStream.connect(settings) : ProxyCommandStream.start(command);
   }
 
-  /** A connection to the last of the hosts, each reached through the one before it. */
-  private SshConnection through(List<SshDestination> jumps, int depth) throws UnreachableException {
-    SshSettings last = settings(jumps.get(jumps.size() - 1));
-    List<SshDestination> before = jumps.subList(0, jumps.size() - 1);
+  /** Connects to the last of the hosts, each through the one before it. */
+  private SshConnection connectThrough(List<SshDestination> jumpHosts, int depth)
+      throws UnreachableException {
+    SshSettings last = resolver.resolve(jumpHosts.get(jumpHosts.size() - 1));
+    List<SshDestination> before = jumpHosts.subList(0, jumpHosts.size() - 1);
     return connect(before.isEmpty() ? last : last.through(before), depth + 1);
   }
 
-  /** Gives up a connection that is being made. */
-  void abandon() {
-    abandoned = true;
-    DuplexStream wire = underway.get();
-    if (wire != null) {
-      wire.close();
+  /** Cancels a connection in progress. */
+  void cancel() {
+    cancelled = true;
+    DuplexStream stream = current.get();
+    if (stream != null) {
+      stream.close();
     }
   }
 }

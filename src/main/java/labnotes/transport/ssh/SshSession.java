@@ -14,81 +14,85 @@ import labnotes.transport.become.ShellCommand;
 import labnotes.transport.exchange.ProgramExchange;
 import labnotes.transport.ssh.auth.CachingPrompter;
 import labnotes.transport.ssh.config.LocalUser;
+import labnotes.transport.ssh.config.SshConfigResolver;
 import labnotes.transport.ssh.config.SshDestination;
 import labnotes.transport.ssh.config.SshOptions;
 import org.jspecify.annotations.Nullable;
 
-/** A shell on another host, over SSH; it connects when it is first needed. */
+/** A session over SSH, which connects at its first use. */
 public final class SshSession implements Session {
   private final SshRoute route;
-  private final CachingPrompter answers;
+  private final CachingPrompter prompter;
   private final ShellCommand shell;
-  private final Timeouts deadlines;
+  private final Timeouts timeouts;
   private final Object connecting = new Object();
   private volatile @Nullable SshConnection connection;
-  private volatile @Nullable UnreachableException troubleAhead;
+  private volatile @Nullable UnreachableException backgroundFailure;
   private volatile boolean closed;
 
-  private SshSession(SshRoute route, CachingPrompter answers, ShellCommand shell, Timeouts deadlines) {
+  private SshSession(
+      SshRoute route, CachingPrompter prompter, ShellCommand shell, Timeouts timeouts) {
     this.route = route;
-    this.answers = answers;
+    this.prompter = prompter;
     this.shell = shell;
-    this.deadlines = deadlines;
+    this.timeouts = timeouts;
   }
 
-  /** A session with a host; nothing is sent before {@link #connect} or the first program. */
+  /** Returns a session that sends nothing before {@link #connect} or its first program. */
   public static SshSession to(
-      SshDestination target, SshOptions options, LocalUser user, Prompter asker, ShellCommand shell) {
-    CachingPrompter answers = CachingPrompter.of(asker);
+      SshDestination destination,
+      SshOptions options,
+      LocalUser user,
+      Prompter prompter,
+      ShellCommand shell) {
+    CachingPrompter caching = CachingPrompter.of(prompter);
+    SshConfigResolver resolver = new SshConfigResolver(options, user);
     return new SshSession(
-        new SshRoute(target, options, user, answers), answers, shell, options.deadlines());
+        new SshRoute(destination, resolver, caching), caching, shell, options.timeouts());
   }
 
-  /** Asks its user nothing that was answered for this one. */
+  /** Returns a session over another connection, which reuses the passwords of this one. */
   @Override
-  public Optional<Session> anew() {
-    CachingPrompter again = answers.again();
-    return Optional.of(new SshSession(route.asking(again), again, shell, deadlines));
+  public Optional<Session> duplicate() {
+    CachingPrompter copy = prompter.copy();
+    return Optional.of(new SshSession(route.withPrompter(copy), copy, shell, timeouts));
   }
 
   /**
-   * The name or address that the ssh configuration connects to; nothing where it goes through other
-   * hosts or a command, so that the name means nothing here.
+   * Returns the host's name or address from the ssh configuration; empty if the route leads through
+   * jump hosts or a command, from where the name may mean another host.
    *
-   * @throws UnreachableException when the configuration cannot be read
+   * @throws UnreachableException if the configuration cannot be read
    */
-  public Optional<String> direct() throws UnreachableException {
-    return route.direct();
+  public Optional<String> directHost() throws UnreachableException {
+    return route.directHost();
   }
 
   /**
-   * Connects, if that was not done yet.
+   * Connects unless the session is connected.
    *
-   * @throws UnreachableException when the host cannot be reached or verified, or lets nobody in
+   * @throws UnreachableException if the host cannot be reached or verified, or refuses the login
    */
   public void connect() throws UnreachableException {
     connection();
   }
 
-  /**
-   * Begins to connect while the caller does something else; what stands in the way is told when the
-   * session is first used.
-   */
-  public void connectAhead() {
-    Thread ahead =
+  /** Starts to connect in the background; the session's first use throws what failed. */
+  public void connectInBackground() {
+    Thread thread =
         new Thread(
             () -> {
               synchronized (connecting) {
                 try {
                   connection();
-                } catch (UnreachableException trouble) {
-                  troubleAhead = trouble;
+                } catch (UnreachableException failed) {
+                  backgroundFailure = failed;
                 }
               }
             },
             "connect");
-    ahead.setDaemon(true);
-    ahead.start();
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private SshConnection connection() throws UnreachableException {
@@ -97,16 +101,16 @@ public final class SshSession implements Session {
       if (current != null && current.isAlive()) {
         return current;
       }
-      UnreachableException trouble = troubleAhead;
-      if (trouble != null) {
-        troubleAhead = null;
-        throw trouble;
+      UnreachableException failure = backgroundFailure;
+      if (failure != null) {
+        backgroundFailure = null;
+        throw failure;
       }
       SshConnection made = route.connect();
       connection = made;
       if (closed) {
         made.close();
-        throw new UnreachableException("the session is closed", null);
+        throw new UnreachableException("ssh: the session was closed", null);
       }
       return made;
     }
@@ -115,31 +119,32 @@ public final class SshSession implements Session {
   @Override
   public void run(InputStream program, OutputStream out, OutputStream err) throws IOException {
     SshConnection current = connection();
-    ChannelExec channel = current.channel();
-    ProgramExchange exchange = new ProgramExchange(shell.handshake(), shell::explain);
+    ChannelExec channel = current.openChannel();
+    ProgramExchange exchange = ProgramExchange.with(shell, shell);
     channel.setCommand(shell.line());
     if (shell.needsTerminal()) {
       channel.setPty(true);
       channel.setPtyType("dumb");
-      channel.setTerminalMode(TerminalModes.SILENT);
+      channel.setTerminalMode(TerminalModes.NO_ECHO);
     }
     channel.setInputStream(exchange.input(program));
-    channel.setOutputStream(exchange.output(current.delivering(out)));
-    channel.setErrStream(exchange.errors(current.delivering(err), exchange::close));
+    channel.setOutputStream(exchange.output(current.trackDelivery(out)));
+    channel.setErrStream(exchange.errors(current.trackDelivery(err), exchange::close));
     try {
       channel.connect();
-      if (!exchange.await(channel::getExitStatus, deadlines.run())) {
+      if (!exchange.await(channel::getExitStatus, timeouts.run())) {
         current.close();
         throw new UnreachableException(
-            route.target()
+            "ssh: the program on "
+                + route.destination()
                 + " did not finish within "
-                + deadlines.run().toSeconds()
+                + timeouts.run().toSeconds()
                 + " s; "
-                + progress(exchange),
+                + exchange.describeProgress(),
             null);
       }
       if (channel.getExitStatus() == ProgramExchange.UNKNOWN && channel.getExitSignal() == null) {
-        endedWithoutStatus(current, exchange);
+        checkConnection(current, exchange);
       }
     } catch (JSchException broken) {
       throw current.lost("before the program was sent", broken);
@@ -148,23 +153,23 @@ public final class SshSession implements Session {
     }
   }
 
-  private void endedWithoutStatus(SshConnection current, ProgramExchange exchange) throws IOException {
+  /** Throws what ended a program that reported no exit status. */
+  private void checkConnection(SshConnection current, ProgramExchange exchange)
+      throws IOException {
     if (closed) {
-      throw new UnreachableException("the session was closed; " + progress(exchange), null);
+      throw new UnreachableException(
+          "ssh: the session was closed; " + exchange.describeProgress(), null);
     }
-    if (current.isGone()) {
-      throw current.lost("while the program ran; " + progress(exchange), null);
+    if (current.isBroken()) {
+      throw current.lost(
+          "while the program ran (" + exchange.describeProgress() + ")", null);
     }
-  }
-
-  private static String progress(ProgramExchange exchange) {
-    return exchange.received() + " bytes of the answers had come";
   }
 
   @Override
   public void close() {
     closed = true;
-    route.abandon();
+    route.cancel();
     SshConnection current = connection;
     if (current != null) {
       current.close();

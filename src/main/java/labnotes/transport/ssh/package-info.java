@@ -1,4 +1,4 @@
-/** Sessions over SSH: routes, verified connections and their failures. */
+/** Sessions over SSH: routes, verified connections and the messages of failed ones. */
 @NullMarked
 package labnotes.transport.ssh;
 

@@ -23,99 +23,99 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Root's rights by the real sudo, doas and su, with and without a password. */
+/** Privilege escalation by the real sudo, doas and su, with and without a password. */
 @Timeout(20)
 class BecomeIT {
-  private static final String WHO = "id -u; exit 0\n";
-  private static BecomeServer household;
+  private static final String PRINT_UID = "id -u; exit 0\n";
+  private static BecomeServer server;
 
   @BeforeAll
-  static void start(@TempDir Path folder) throws Exception {
-    household = BecomeServer.start(folder);
+  static void start(@TempDir Path directory) throws Exception {
+    server = BecomeServer.start(directory);
   }
 
   @AfterAll
   static void stop() {
-    household.close();
+    server.close();
   }
 
-  private static Password secret(String text) {
+  private static Password password(String text) {
     return Password.of(text.toCharArray());
   }
 
   private static ProgramOutput run(String user, ShellCommand shell, String program) throws IOException {
-    try (Session session = household.session(user, shell, Timeouts.usual())) {
+    try (Session session = server.session(user, shell, Timeouts.defaults())) {
       return ProgramOutput.of(session, program);
     }
   }
 
   @ParameterizedTest
   @CsvSource({"SUDO", "DOAS"})
-  void rightsThatAreFreelyGivenNeedNoPassword(BecomeMethod become) throws Exception {
-    assertThat(run("norma", ShellCommand.become(become), WHO)).isEqualTo(new ProgramOutput("0\n", ""));
+  void becomesRootWithoutAPassword(BecomeMethod become) throws Exception {
+    assertThat(run("norma", ShellCommand.asRoot(become), PRINT_UID)).isEqualTo(new ProgramOutput("0\n", ""));
   }
 
   @ParameterizedTest
   @CsvSource({"SUDO,alice", "SUDO,carol", "DOAS,alice", "DOAS,carol", "SU,alice", "SU,carol"})
-  void aPasswordThatIsAskedForIsNamed(BecomeMethod become, String user) {
-    assertThatThrownBy(() -> run(user, ShellCommand.become(become), WHO))
+  void reportsThatAPasswordIsRequired(BecomeMethod become, String user) {
+    assertThatThrownBy(() -> run(user, ShellCommand.asRoot(become), PRINT_UID))
         .isInstanceOf(IOException.class)
         .isNotInstanceOf(UnreachableException.class)
-        .hasMessageContaining("password: use -K");
+        .hasMessageContaining("password; pass -K");
   }
 
   @ParameterizedTest
   @CsvSource({"SUDO,alice", "SUDO,carol", "DOAS,alice", "DOAS,carol", "SU,alice", "SU,carol"})
-  void thePasswordIsGivenWhereItIsAskedFor(BecomeMethod become, String user) throws Exception {
-    String password = become == BecomeMethod.SU ? BecomeServer.ROOTS : BecomeServer.PASSWORD;
-    assertThat(run(user, ShellCommand.become(become, secret(password)), WHO))
+  void answersThePasswordPrompt(BecomeMethod become, String user) throws Exception {
+    String password = become == BecomeMethod.SU ? BecomeServer.ROOT_PASSWORD : BecomeServer.PASSWORD;
+    assertThat(run(user, ShellCommand.asRoot(become, password(password)), PRINT_UID))
         .isEqualTo(new ProgramOutput("0\n", ""));
   }
 
-  /** A password that nobody asked for must not be taken for a command. */
+  /** Without a prompt, the shell would run the password as a command. */
   @ParameterizedTest
   @CsvSource({"SUDO,norma", "DOAS,norma", "SUDO,root", "DOAS,root", "SU,root"})
-  void aPasswordThatNobodyAsksForIsNotSent(BecomeMethod become, String user) throws Exception {
+  void sendsNoPasswordWithoutAPrompt(BecomeMethod become, String user) throws Exception {
     ProgramOutput run =
         run(
             user,
-            ShellCommand.become(become, secret("touch /labnotes-was-here")),
+            ShellCommand.asRoot(become, password("touch /labnotes-was-here")),
             "test -e /labnotes-was-here && echo run; id -u; exit 0\n");
     assertThat(run).isEqualTo(new ProgramOutput("0\n", ""));
   }
 
   @ParameterizedTest
   @CsvSource({"SUDO", "DOAS", "SU"})
-  void aWrongPasswordIsAnErrorThatDoesNotShowIt(BecomeMethod become) {
-    assertThatThrownBy(() -> run("alice", ShellCommand.become(become, secret("hunter2")), WHO))
+  void reportsAWrongPasswordWithoutShowingIt(BecomeMethod become) {
+    assertThatThrownBy(() -> run("alice", ShellCommand.asRoot(become, password("hunter2")), PRINT_UID))
         .isInstanceOf(IOException.class)
         .isNotInstanceOf(UnreachableException.class)
-        .hasMessageContaining("did not take the password")
+        .hasMessageContaining("rejected the password")
         .hasMessageNotContaining("hunter2");
   }
 
   @ParameterizedTest
   @CsvSource({"SUDO", "DOAS", "SU"})
-  void whoIsRootAlreadyNeedsNothing(BecomeMethod become) throws Exception {
-    assertThat(run("root", ShellCommand.become(become), WHO)).isEqualTo(new ProgramOutput("0\n", ""));
+  void needsNoPasswordAsRoot(BecomeMethod become) throws Exception {
+    assertThat(run("root", ShellCommand.asRoot(become), PRINT_UID)).isEqualTo(new ProgramOutput("0\n", ""));
   }
 
   @ParameterizedTest
   @CsvSource({"SUDO,alice", "DOAS,alice", "SU,carol"})
-  void noPasswordShowsInTheProcessList(BecomeMethod become, String user) throws Exception {
-    String password = become == BecomeMethod.SU ? BecomeServer.ROOTS : BecomeServer.PASSWORD;
+  void hidesThePasswordFromTheProcessList(BecomeMethod become, String user) throws Exception {
+    String password = become == BecomeMethod.SU ? BecomeServer.ROOT_PASSWORD : BecomeServer.PASSWORD;
     String listed =
         run(
                 user,
-                ShellCommand.become(become, secret(password)),
+                ShellCommand.asRoot(become, password(password)),
                 "cat /proc/[0-9]*/cmdline | tr '\\0' ' '; cat /proc/[0-9]*/environ; exit 0\n")
             .out();
     assertThat(listed).contains("/bin/sh -s").doesNotContain(password + "\0");
   }
 
-  /** On a terminal of the host, where nothing may be echoed or translated. */
+  /** A terminal on the host must neither echo nor translate. */
   @Test
-  void bytesPassATerminalUntouched() throws Exception {
+  void passesAllBytesThroughATerminal() throws Exception {
     byte[] every = new byte[255];
     for (int value = 1; value < 256; value++) {
       every[value - 1] = (byte) value;
@@ -134,8 +134,8 @@ class BecomeIT {
     program.writeBytes("head -c 2000000 /dev/zero; exit 0\n".getBytes(StandardCharsets.UTF_8));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (Session session =
-        household.session(
-            "alice", ShellCommand.become(BecomeMethod.DOAS, secret(BecomeServer.PASSWORD)), Timeouts.usual())) {
+        server.session(
+            "alice", ShellCommand.asRoot(BecomeMethod.DOAS, password(BecomeServer.PASSWORD)), Timeouts.defaults())) {
       session.run(
           new ByteArrayInputStream(program.toByteArray()), out, OutputStream.nullOutputStream());
     }

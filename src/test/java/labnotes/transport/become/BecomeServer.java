@@ -1,51 +1,27 @@
 package labnotes.transport.become;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import labnotes.Needs;
 import labnotes.transport.OpenSshServer;
 import labnotes.transport.Prompter;
 import labnotes.transport.Timeouts;
 import labnotes.transport.ssh.SshSession;
 import labnotes.transport.ssh.config.SshDestination;
-import labnotes.transport.ssh.config.SshOptions;
 
 /**
- * A real OpenSSH server in a mount namespace whose {@code /etc} is a copy with users of its own:
- * alice must give her password to sudo and doas, carol too and has csh, norma need not, and su asks
- * for root's.
+ * A real OpenSSH server in a mount namespace whose {@code /etc} is a copy with additional users.
+ *
+ * <p>alice and carol, who has csh, enter their password for sudo and doas; norma needs none; su asks
+ * for root's password.
  */
 final class BecomeServer implements AutoCloseable {
   static final String PASSWORD = "alice's own";
-  static final String ROOTS = "the root of all";
-  private static final String SETUP =
-      """
-      set -e
-      mount -t tmpfs -o mode=755 tmpfs "$1/root"
-      cp -a /etc "$1/root/etc"
-      hash() { perl -e 'print crypt($ARGV[0], q($6$labnotes$))' "$1"; }
-      for user in alice carol norma; do
-        shell=/bin/sh; test $user = carol && shell=/bin/csh
-        id=$((4242 + ${#shell} + $(printf %d "'$user")))
-        echo "$user:x:$id:$id::/:$shell" >>"$1/root/etc/passwd"
-        echo "$user:x:$id:" >>"$1/root/etc/group"
-        echo "$user:$(hash "$2"):19000:0:99999:7:::" >>"$1/root/etc/shadow"
-      done
-      sed -i '/^root:/d' "$1/root/etc/shadow"
-      sed -i '/^root:/s#:[^:]*$#:/bin/csh#' "$1/root/etc/passwd"
-      echo "root:$(hash "$3"):19000:0:99999:7:::" >>"$1/root/etc/shadow"
-      printf '%s\\n' 'alice ALL=(ALL) ALL' 'carol ALL=(ALL) ALL' 'norma ALL=(ALL) NOPASSWD: ALL' \\
-        >"$1/root/etc/sudoers"
-      chmod 440 "$1/root/etc/sudoers"
-      printf '%s\\n' 'permit alice' 'permit carol' 'permit nopass norma' >"$1/root/etc/doas.conf"
-      chmod 600 "$1/root/etc/doas.conf"
-      mount --bind "$1/root/etc" /etc
-      shift 3
-      exec "$@"
-      """;
+  static final String ROOT_PASSWORD = "root's own";
 
   private final OpenSshServer server;
 
@@ -53,12 +29,12 @@ final class BecomeServer implements AutoCloseable {
     this.server = server;
   }
 
-  static BecomeServer start(Path folder) throws IOException {
+  static BecomeServer start(Path directory) throws IOException {
     Needs.namespaces();
     Needs.programs("sshd", "sudo", "doas", "su", "csh", "perl");
-    Files.createDirectories(folder.resolve("root"));
+    Files.createDirectories(directory.resolve("root"));
     OpenSshServer server =
-        OpenSshServer.behind(
+        OpenSshServer.startWith(
             List.of(
                 "unshare",
                 "-m",
@@ -66,32 +42,34 @@ final class BecomeServer implements AutoCloseable {
                 "private",
                 "sh",
                 "-c",
-                SETUP,
-                "household",
-                folder.toString(),
+                script(),
+                "become-server",
+                directory.toString(),
                 PASSWORD,
-                ROOTS),
-            folder,
-            // The users cannot look into the folder.
-            "AuthorizedKeysCommand /bin/cat " + folder.resolve("authorized_keys"),
+                ROOT_PASSWORD),
+            directory,
+            // The users cannot read the directory.
+            "AuthorizedKeysCommand /bin/cat " + directory.resolve("authorized_keys"),
             "AuthorizedKeysCommandUser root");
     return new BecomeServer(server);
   }
 
-  SshSession session(String user, ShellCommand shell, Timeouts deadlines) throws IOException {
-    SshOptions options = server.options();
+  SshSession session(String user, ShellCommand shell, Timeouts timeouts) throws IOException {
     return SshSession.to(
         new SshDestination(user, "127.0.0.1", server.port()),
-        new SshOptions(
-            options.config(),
-            options.identities(),
-            options.knownHosts(),
-            options.newKeys(),
-            Set.of(),
-            deadlines),
+        server.options(timeouts),
         server.user(),
-        Prompter.nobody(),
+        Prompter.none(),
         shell);
+  }
+
+  private static String script() throws IOException {
+    try (InputStream script = BecomeServer.class.getResourceAsStream("become-server.sh")) {
+      if (script == null) {
+        throw new IllegalStateException("become-server.sh is missing");
+      }
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Override

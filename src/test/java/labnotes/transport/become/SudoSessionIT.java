@@ -9,23 +9,23 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A shell that sudo gives for a password keeps the contract. */
+/** The session contract with sudo and a password. */
 class SudoSessionIT implements SessionContract {
-  private static BecomeServer household;
+  private static BecomeServer server;
 
   @BeforeAll
-  static void start(@TempDir Path folder) throws Exception {
-    household = BecomeServer.start(folder);
+  static void start(@TempDir Path directory) throws Exception {
+    server = BecomeServer.start(directory);
   }
 
   @AfterAll
   static void stop() {
-    household.close();
+    server.close();
   }
 
   @Override
-  public Session open(Timeouts deadlines) throws Exception {
+  public Session open(Timeouts timeouts) throws Exception {
     Password password = Password.of(BecomeServer.PASSWORD.toCharArray());
-    return household.session("alice", ShellCommand.become(BecomeMethod.SUDO, password), deadlines);
+    return server.session("alice", ShellCommand.asRoot(BecomeMethod.SUDO, password), timeouts);
   }
 }

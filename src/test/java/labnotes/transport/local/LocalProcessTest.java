@@ -20,47 +20,47 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What can go wrong with a process of this machine. */
+/** Failures and leftovers of processes on this machine. */
 @Timeout(60)
 class LocalProcessTest {
   private static Session via(String via) {
-    return LocalSession.via(via, ShellCommand.plain(), Timeouts.usual());
+    return LocalSession.via(via, ShellCommand.asLoginUser(), Timeouts.defaults());
   }
 
   @Test
-  void aCommandMayHaveWordsThatAreQuoted() throws Exception {
-    try (Session session = via("env SAID='it is  here'")) {
-      assertThat(ProgramOutput.of(session, "echo \"$SAID\"; exit 0\n").out()).isEqualTo("it is  here\n");
+  void acceptsQuotedWordsInTheCommand() throws Exception {
+    try (Session session = via("env TEXT='two  words'")) {
+      assertThat(ProgramOutput.of(session, "echo \"$TEXT\"; exit 0\n").out()).isEqualTo("two  words\n");
     }
   }
 
   @Test
-  void aCommandThatIsAbsentSaysSo() {
+  void reportsAMissingCommand() {
     try (Session session = via("no-such-command -i")) {
       assertThatThrownBy(() -> ProgramOutput.of(session, "echo hello; exit 0\n"))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("'no-such-command -i' gave no shell (status 127)")
+          .hasMessageContaining("'no-such-command -i' did not start a shell (status 127)")
           .hasMessageContaining("not found");
     }
   }
 
   @Test
-  void aCommandThatFailsSaysWhy(@TempDir Path folder) {
+  void reportsAFailingCommand(@TempDir Path directory) {
     Needs.root();
     Needs.programs("chroot");
-    try (Session session = via("chroot " + folder)) {
+    try (Session session = via("chroot " + directory)) {
       assertThatThrownBy(() -> ProgramOutput.of(session, "echo hello; exit 0\n"))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("'chroot " + folder + "' gave no shell")
+          .hasMessageContaining("'chroot " + directory + "' did not start a shell")
           .hasMessageContaining("/bin/sh");
     }
   }
 
   @Test
-  void aCommandThatReadsNothingIsGivenUpInTime() {
+  void endsACommandThatReadsNothing() {
     try (Session session =
         LocalSession.via(
-            "sleep 30 #", ShellCommand.plain(), Timeouts.usual().run(Duration.ofSeconds(1)))) {
+            "sleep 30 #", ShellCommand.asLoginUser(), Timeouts.defaults().withRun(Duration.ofSeconds(1)))) {
       assertThatThrownBy(() -> ProgramOutput.of(session, "#".repeat(1_000_000)))
           .isInstanceOf(UnreachableException.class)
           .hasMessageContaining("did not finish within 1 s");
@@ -68,10 +68,10 @@ class LocalProcessTest {
   }
 
   @Test
-  void whatIsGivenUpLeavesNoProcessBehind(@TempDir Path folder) throws Exception {
-    Path child = folder.resolve("child");
+  void leavesNoProcessAfterATimeout(@TempDir Path directory) throws Exception {
+    Path child = directory.resolve("child");
     try (Session session =
-        LocalSession.here(ShellCommand.plain(), Timeouts.usual().run(Duration.ofSeconds(1)))) {
+        LocalSession.here(ShellCommand.asLoginUser(), Timeouts.defaults().withRun(Duration.ofSeconds(1)))) {
       assertThatThrownBy(
               () ->
                   ProgramOutput.of(
@@ -91,8 +91,8 @@ class LocalProcessTest {
   }
 
   @Test
-  void aServiceThatWasStartedLivesOn(@TempDir Path folder) throws Exception {
-    Path child = folder.resolve("child");
+  void leavesStartedServicesRunning(@TempDir Path directory) throws Exception {
+    Path child = directory.resolve("child");
     try (Session session = LocalSession.here()) {
       ProgramOutput.of(session, "sleep 30 >/dev/null 2>&1 & echo $! >" + child + "; exit 0\n");
     }
@@ -102,34 +102,34 @@ class LocalProcessTest {
   }
 
   @Test
-  void rootNeedsNoRightsFromAnybody() throws Exception {
+  void runsAsRootWithEveryMethod() throws Exception {
     Needs.root();
     for (BecomeMethod become : BecomeMethod.values()) {
-      try (Session session = LocalSession.here(ShellCommand.become(become), Timeouts.usual())) {
+      try (Session session = LocalSession.here(ShellCommand.asRoot(become), Timeouts.defaults())) {
         assertThat(ProgramOutput.of(session, "id -u; exit 0\n").out()).isEqualTo("0\n");
       }
     }
   }
 
   @Test
-  void sudoForNobodyAsksForAPassword() {
+  void reportsThatSudoRequiresAPassword() {
     Needs.root();
     Needs.programs("setpriv", "sudo");
     try (Session session =
         LocalSession.via(
             "setpriv --reuid=65534 --regid=65534 --clear-groups",
-            ShellCommand.become(BecomeMethod.SUDO),
-            Timeouts.usual())) {
+            ShellCommand.asRoot(BecomeMethod.SUDO),
+            Timeouts.defaults())) {
       assertThatThrownBy(() -> ProgramOutput.of(session, "id -u; exit 0\n"))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("asks for a password: use -K");
+          .hasMessageContaining("requires a password; pass -K");
     }
   }
 
   @Test
-  void aTerminalIsNotToBeHadHere() {
-    ShellCommand shell = ShellCommand.become(BecomeMethod.SU, Password.of("secret".toCharArray()));
-    try (Session session = LocalSession.here(shell, Timeouts.usual())) {
+  void rejectsMethodsThatNeedATerminal() {
+    ShellCommand shell = ShellCommand.asRoot(BecomeMethod.SU, Password.of("secret".toCharArray()));
+    try (Session session = LocalSession.here(shell, Timeouts.defaults())) {
       assertThatThrownBy(() -> ProgramOutput.of(session, "exit 0\n"))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("--become sudo");

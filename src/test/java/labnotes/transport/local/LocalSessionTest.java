@@ -5,10 +5,10 @@ import labnotes.transport.SessionContract;
 import labnotes.transport.Timeouts;
 import labnotes.transport.become.ShellCommand;
 
-/** This machine's own shell keeps the contract. */
+/** The session contract on this machine. */
 class LocalSessionTest implements SessionContract {
   @Override
-  public Session open(Timeouts deadlines) {
-    return LocalSession.here(ShellCommand.plain(), deadlines);
+  public Session open(Timeouts timeouts) {
+    return LocalSession.here(ShellCommand.asLoginUser(), timeouts);
   }
 }

@@ -5,10 +5,10 @@ import labnotes.transport.SessionContract;
 import labnotes.transport.Timeouts;
 import labnotes.transport.become.ShellCommand;
 
-/** A shell behind a command keeps the contract. */
+/** The session contract behind a command. */
 class ViaSessionTest implements SessionContract {
   @Override
-  public Session open(Timeouts deadlines) {
-    return LocalSession.via("env LABNOTES_VIA='it works'", ShellCommand.plain(), deadlines);
+  public Session open(Timeouts timeouts) {
+    return LocalSession.via("env LABNOTES_TEST='two words'", ShellCommand.asLoginUser(), timeouts);
   }
 }

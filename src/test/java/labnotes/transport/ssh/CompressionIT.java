@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CompressionIT {
   private static final Random RANDOM = new Random(1);
 
-  /** What shrinks to nothing, what shrinks somewhat, and what does not shrink. */
+  /** Returns text that compresses well, somewhat and hardly. */
   private static String text() {
     StringBuilder text = new StringBuilder("x".repeat(2_000_000));
     for (int line = 0; line < 20_000; line++) {
@@ -29,16 +29,16 @@ class CompressionIT {
     return text.toString();
   }
 
-  @TempDir Path folder = Path.of("");
+  @TempDir Path directory = Path.of("");
 
-  /** Through a command, nobody knows how far a server is. */
+  /** Behind a ProxyCommand the distance of the server is unknown. */
   @ParameterizedTest
   @CsvSource({"yes, zlib@openssh.com", "no, none"})
-  void whatIsSaidToAFarServerIsCompressedWhereItCan(String setting, String used) throws Exception {
+  void compressesTrafficWithADistantServer(String setting, String used) throws Exception {
     try (OpenSshServer server =
-        OpenSshServer.start(folder, "Compression " + setting, "LogLevel DEBUG")) {
+        OpenSshServer.start(directory, "Compression " + setting, "LogLevel DEBUG")) {
       Files.writeString(
-          folder.resolve("ssh_config"),
+          directory.resolve("ssh_config"),
           "Host *\n  ProxyCommand bash -c 'exec 3<>/dev/tcp/%h/%p; cat <&3 & cat >&3'\n");
       try (Session session = server.session()) {
         String text = text();
@@ -51,10 +51,10 @@ class CompressionIT {
     }
   }
 
-  /** A busy machine may answer itself late, but not each time. */
+  /** A busy machine can be slow to answer, but not in every attempt. */
   @Test
-  void whatIsSaidToANearServerIsNot() throws Exception {
-    try (OpenSshServer server = OpenSshServer.start(folder, "LogLevel DEBUG")) {
+  void doesNotCompressTrafficWithANearServer() throws Exception {
+    try (OpenSshServer server = OpenSshServer.start(directory, "LogLevel DEBUG")) {
       for (int turn = 0; turn < 20 && !server.log().contains("compression: none"); turn++) {
         try (Session session = server.session()) {
           assertThat(ProgramOutput.of(session, "echo hello; exit 0\n").out()).isEqualTo("hello\n");

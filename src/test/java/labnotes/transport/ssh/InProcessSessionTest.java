@@ -11,15 +11,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Another server than OpenSSH keeps the contract too. */
+/** The session contract over another server than OpenSSH. */
 class InProcessSessionTest implements SessionContract {
   private static InProcessServer server;
   private static Path identity;
 
   @BeforeAll
-  static void start(@TempDir Path folder) throws Exception {
-    identity = OpenSshServer.keygen(folder, "id_ecdsa", "-t", "ecdsa");
-    server = InProcessServer.start(folder, any -> {});
+  static void start(@TempDir Path directory) throws Exception {
+    identity = OpenSshServer.keygen(directory, "id_ecdsa", "-t", "ecdsa");
+    server = InProcessServer.start(directory, unchanged -> {});
   }
 
   @AfterAll
@@ -27,12 +27,12 @@ class InProcessSessionTest implements SessionContract {
     server.close();
   }
 
-  /** Not a test here: this server drops what a shell has printed when the shell reads no more. */
+  /** Skipped: this server drops output when the shell stops reading its input. */
   @Override
-  public void whatAShellDoesNotReadIsNoProblem() {}
+  public void ignoresAProgramsUnreadRest() {}
 
   @Override
-  public Session open(Timeouts deadlines) {
-    return server.session(Prompter.nobody(), deadlines, identity);
+  public Session open(Timeouts timeouts) {
+    return server.session(Prompter.none(), timeouts, identity);
   }
 }

@@ -18,6 +18,7 @@ import labnotes.transport.Timeouts;
 import labnotes.transport.UnreachableException;
 import labnotes.transport.become.ShellCommand;
 import labnotes.transport.ssh.config.LocalUser;
+import labnotes.transport.ssh.config.NewHostKeyPolicy;
 import labnotes.transport.ssh.config.SshDestination;
 import labnotes.transport.ssh.config.SshOptions;
 import org.junit.jupiter.api.AfterAll;
@@ -25,20 +26,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Hosts behind other hosts, over real OpenSSH servers, as a configuration file says it. */
+/** Hosts behind jump hosts and ProxyCommands, over real OpenSSH servers. */
 class JumpHostIT implements SessionContract {
   private static OpenSshServer near;
   private static OpenSshServer far;
-  private static Path folder;
+  private static Path directory;
 
   @BeforeAll
   static void start(@TempDir Path temporary) throws Exception {
     Needs.programs("ssh");
-    folder = temporary;
-    near = OpenSshServer.start(folder.resolve("near"));
-    far = OpenSshServer.start(folder.resolve("far"));
+    directory = temporary;
+    near = OpenSshServer.start(directory.resolve("near"));
+    far = OpenSshServer.start(directory.resolve("far"));
     Files.write(
-        folder.resolve("known_hosts"),
+        directory.resolve("known_hosts"),
         List.of(
             Files.readString(near.knownHosts()).strip(),
             Files.readString(far.knownHosts()).strip()));
@@ -50,11 +51,11 @@ class JumpHostIT implements SessionContract {
     far.close();
   }
 
-  private static SshSession open(String host, Timeouts deadlines, String... config)
+  private static SshSession open(String host, Timeouts timeouts, String... config)
       throws IOException {
     String user = System.getProperty("user.name");
     Files.write(
-        folder.resolve("config"),
+        directory.resolve("config"),
         List.of(
             String.join("\n", config),
             "Host near middle",
@@ -71,23 +72,23 @@ class JumpHostIT implements SessionContract {
             "  IdentitiesOnly yes"));
     SshOptions options =
         new SshOptions(
-            folder.resolve("config"),
+            directory.resolve("config"),
             List.of(),
-            folder.resolve("known_hosts"),
-            SshOptions.NewKeys.REFUSE,
+            directory.resolve("known_hosts"),
+            NewHostKeyPolicy.REFUSE,
             Set.of(),
-            deadlines);
+            timeouts);
     return SshSession.to(
         SshDestination.parse(host),
         options,
-        new LocalUser("nobody-in-particular", folder, null),
-        Prompter.nobody(),
-        ShellCommand.plain());
+        new LocalUser("alice", directory, null),
+        Prompter.none(),
+        ShellCommand.asLoginUser());
   }
 
   @Override
-  public Session open(Timeouts deadlines) throws Exception {
-    return open("far", deadlines, "Host far", "  ProxyJump near");
+  public Session open(Timeouts timeouts) throws Exception {
+    return open("far", timeouts, "Host far", "  ProxyJump near");
   }
 
   private static String client(Session session) throws IOException {
@@ -95,15 +96,15 @@ class JumpHostIT implements SessionContract {
   }
 
   @Test
-  void anAliasOfTheConfigurationIsAHost() throws Exception {
-    try (Session session = open("far", Timeouts.usual())) {
+  void resolvesAnAliasOfTheConfiguration() throws Exception {
+    try (Session session = open("far", Timeouts.defaults())) {
       assertThat(client(session)).contains("127.0.0.1 " + far.port());
     }
   }
 
   @Test
-  void aHostMayLieBehindSeveralOthers() throws Exception {
-    try (Session session = open("far", Timeouts.usual(), "Host far", "  ProxyJump near,middle")) {
+  void connectsThroughSeveralJumpHosts() throws Exception {
+    try (Session session = open("far", Timeouts.defaults(), "Host far", "  ProxyJump near,middle")) {
       assertThat(client(session)).contains("127.0.0.1 " + far.port());
     }
     assertThat(near.log().lines().filter(line -> line.startsWith("Accepted")).count())
@@ -111,19 +112,19 @@ class JumpHostIT implements SessionContract {
   }
 
   @Test
-  void aProxyCommandLeadsThere() throws Exception {
-    Path known = folder.resolve("known_hosts");
+  void connectsThroughAProxyCommand() throws Exception {
+    Path known = directory.resolve("known_hosts");
     String command =
-        "ssh -F " + folder.resolve("config") + " -o UserKnownHostsFile=" + known + " -W %h:%p near";
+        "ssh -F " + directory.resolve("config") + " -o UserKnownHostsFile=" + known + " -W %h:%p near";
     try (Session session =
-        open("far", Timeouts.usual(), "Host far", "  ProxyCommand " + command)) {
+        open("far", Timeouts.defaults(), "Host far", "  ProxyCommand " + command)) {
       assertThat(client(session)).contains("127.0.0.1 " + far.port());
     }
   }
 
   @Test
-  void aProxyCommandThatFailsIsAnError() throws Exception {
-    try (Session session = open("far", Timeouts.usual(), "Host far", "  ProxyCommand false")) {
+  void reportsAFailingProxyCommand() throws Exception {
+    try (Session session = open("far", Timeouts.defaults(), "Host far", "  ProxyCommand false")) {
       assertThatThrownBy(() -> client(session))
           .isInstanceOf(UnreachableException.class)
           .hasMessageContaining("far");
@@ -131,36 +132,36 @@ class JumpHostIT implements SessionContract {
   }
 
   @Test
-  void aHostThatIsReachedThroughItselfIsAnError() throws Exception {
+  void reportsAProxyJumpLoop() throws Exception {
     try (Session session =
         open(
             "far",
-            Timeouts.usual(),
+            Timeouts.defaults(),
             "Host far",
             "  ProxyJump near",
             "Host near",
             "  ProxyJump far")) {
       assertThatThrownBy(() -> client(session))
           .isInstanceOf(UnreachableException.class)
-          .hasMessageContaining("through itself");
+          .hasMessageContaining("ProxyJump of far leads back to the same host");
     }
   }
 
   @Test
-  void aHostBehindAnotherThatIsDownIsAnError() throws Exception {
-    int nobody = OpenSshServer.freePort();
+  void reportsTheJumpHostIfTheHostBehindItIsDown() throws Exception {
+    int closed = OpenSshServer.freePort();
     try (Session session =
-        open("far:" + nobody, Timeouts.usual(), "Host far", "  ProxyJump near")) {
+        open("far:" + closed, Timeouts.defaults(), "Host far", "  ProxyJump near")) {
       assertThatThrownBy(() -> client(session))
           .isInstanceOf(UnreachableException.class)
           .hasMessageContaining("near")
-          .hasMessageContaining("port " + nobody);
+          .hasMessageContaining("port " + closed);
     }
   }
 
   @Test
-  void aConfigurationThatIsWrongIsNamed() throws Exception {
-    try (Session session = open("far", Timeouts.usual(), "NoSuchKeyword yes")) {
+  void reportsAWrongConfiguration() throws Exception {
+    try (Session session = open("far", Timeouts.defaults(), "NoSuchKeyword yes")) {
       assertThatThrownBy(() -> client(session))
           .isInstanceOf(UnreachableException.class)
           .hasMessageContaining("nosuchkeyword");

@@ -2,23 +2,20 @@ package labnotes.transport.ssh;
 
 import java.nio.file.Path;
 import labnotes.transport.OpenSshServer;
-import labnotes.transport.Prompter;
 import labnotes.transport.Session;
 import labnotes.transport.SessionContract;
 import labnotes.transport.Timeouts;
-import labnotes.transport.become.ShellCommand;
-import labnotes.transport.ssh.config.SshOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real OpenSSH server keeps the contract. */
+/** The session contract over a real OpenSSH server. */
 class SshSessionIT implements SessionContract {
   private static OpenSshServer server;
 
   @BeforeAll
-  static void start(@TempDir Path folder) throws Exception {
-    server = OpenSshServer.start(folder);
+  static void start(@TempDir Path directory) throws Exception {
+    server = OpenSshServer.start(directory);
   }
 
   @AfterAll
@@ -27,19 +24,7 @@ class SshSessionIT implements SessionContract {
   }
 
   @Override
-  public Session open(Timeouts deadlines) throws Exception {
-    SshOptions options = server.options();
-    return SshSession.to(
-        server.target(),
-        new SshOptions(
-            options.config(),
-            options.identities(),
-            options.knownHosts(),
-            options.newKeys(),
-            options.weak(),
-            deadlines),
-        server.user(),
-        Prompter.nobody(),
-        ShellCommand.plain());
+  public Session open(Timeouts timeouts) throws Exception {
+    return server.session(timeouts);
   }
 }

@@ -24,6 +24,7 @@ import labnotes.transport.Session;
 import labnotes.transport.Timeouts;
 import labnotes.transport.UnreachableException;
 import labnotes.transport.become.ShellCommand;
+import labnotes.transport.ssh.config.NewHostKeyPolicy;
 import labnotes.transport.ssh.config.SshDestination;
 import labnotes.transport.ssh.config.SshOptions;
 import org.junit.jupiter.api.RepeatedTest;
@@ -31,38 +32,38 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A host that stops answering is an error, never a hang: the limits are minutes below JUnit's. */
+/** Hosts that stop responding; the timeouts are well below JUnit's limit. */
 @Timeout(60)
 class UnresponsiveHostIT {
   private static final Timeouts SHORT =
       new Timeouts(Duration.ofSeconds(20), Duration.ofSeconds(50), Duration.ofMillis(300), 2);
-  private static final Timeouts IMPATIENT =
-      new Timeouts(Duration.ofSeconds(1), SHORT.run(), SHORT.probe(), SHORT.probes());
+  private static final Timeouts SHORT_CONNECT =
+      new Timeouts(Duration.ofSeconds(1), SHORT.run(), SHORT.aliveInterval(), SHORT.aliveCountMax());
 
-  @TempDir Path folder = Path.of("");
+  @TempDir Path directory = Path.of("");
 
-  private static SshSession open(OpenSshServer server, SshDestination target) throws IOException {
-    return open(server, target, SHORT);
+  private static SshSession open(OpenSshServer server, SshDestination destination) throws IOException {
+    return open(server, destination, SHORT);
   }
 
-  private static SshSession open(OpenSshServer server, SshDestination target, Timeouts deadlines)
+  private static SshSession open(OpenSshServer server, SshDestination destination, Timeouts timeouts)
       throws IOException {
     SshOptions options =
         new SshOptions(
             server.options().config(),
             List.of(server.identity()),
             server.knownHosts(),
-            SshOptions.NewKeys.ACCEPT,
+            NewHostKeyPolicy.ACCEPT,
             Set.of(),
-            deadlines);
-    return SshSession.to(target, options, server.user(), Prompter.nobody(), ShellCommand.plain());
+            timeouts);
+    return SshSession.to(destination, options, server.user(), Prompter.none(), ShellCommand.asLoginUser());
   }
 
   private static InputStream program(String text) {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Does something at the first byte that arrives. */
+  /** Returns a stream that runs an action at the first byte. */
   private static OutputStream atFirstByte(Action action) {
     return new OutputStream() {
       private boolean done;
@@ -86,9 +87,9 @@ class UnresponsiveHostIT {
   }
 
   @Test
-  void aServerThatIsStoppedInMidRunIsGivenUp() throws Exception {
-    try (OpenSshServer server = OpenSshServer.start(folder);
-        Session session = open(server, server.target())) {
+  void breaksTheConnectionToAServerThatStopsDuringAProgram() throws Exception {
+    try (OpenSshServer server = OpenSshServer.start(directory);
+        Session session = open(server, server.destination())) {
       assertThatThrownBy(
               () ->
                   session.run(
@@ -96,16 +97,16 @@ class UnresponsiveHostIT {
                       atFirstByte(() -> server.signal("STOP")),
                       OutputStream.nullOutputStream()))
           .isInstanceOf(UnreachableException.class)
-          .hasMessageContaining("has not answered for")
+          .hasMessageContaining("has not responded for")
           .hasMessageContaining("6 bytes");
       server.signal("CONT");
     }
   }
 
   @Test
-  void aServerThatIsStoppedWhileTheProgramIsSentIsGivenUp() throws Exception {
-    try (OpenSshServer server = OpenSshServer.start(folder);
-        Session session = open(server, server.target())) {
+  void breaksTheConnectionToAServerThatStopsReading() throws Exception {
+    try (OpenSshServer server = OpenSshServer.start(directory);
+        Session session = open(server, server.destination())) {
       assertThatThrownBy(
               () ->
                   session.run(
@@ -113,15 +114,15 @@ class UnresponsiveHostIT {
                       atFirstByte(() -> server.signal("STOP")),
                       OutputStream.nullOutputStream()))
           .isInstanceOf(UnreachableException.class)
-          .hasMessageContaining("has not answered for");
+          .hasMessageContaining("has not responded for");
       server.signal("CONT");
     }
   }
 
   @Test
-  void aServerThatIsStoppedBetweenTwoProgramsIsGivenUp() throws Exception {
-    try (OpenSshServer server = OpenSshServer.start(folder);
-        Session session = open(server, server.target())) {
+  void breaksTheConnectionToAServerThatStopsBetweenPrograms() throws Exception {
+    try (OpenSshServer server = OpenSshServer.start(directory);
+        Session session = open(server, server.destination())) {
       assertThat(ProgramOutput.of(session, "echo hello; exit 0\n").out()).isEqualTo("hello\n");
       server.signal("STOP");
       assertThatThrownBy(() -> ProgramOutput.of(session, "exit 0\n"))
@@ -131,9 +132,9 @@ class UnresponsiveHostIT {
   }
 
   @RepeatedTest(5)
-  void aConnectionThatVanishesInMidRunSaysHowFarItGot() throws Exception {
-    try (OpenSshServer server = OpenSshServer.start(folder);
-        Session session = open(server, server.target())) {
+  void reportsTheProgressOfALostConnection() throws Exception {
+    try (OpenSshServer server = OpenSshServer.start(directory);
+        Session session = open(server, server.destination())) {
       assertThatThrownBy(
               () ->
                   session.run(
@@ -141,33 +142,33 @@ class UnresponsiveHostIT {
                       atFirstByte(() -> server.killConnections()),
                       OutputStream.nullOutputStream()))
           .isInstanceOf(UnreachableException.class)
-          .hasMessageContaining("broke while the program ran")
+          .hasMessageContaining("was lost while the program ran")
           .hasMessageContaining("6 bytes");
       assertThat(ProgramOutput.of(session, "echo again; exit 0\n").out()).isEqualTo("again\n");
     }
   }
 
   @Test
-  void aProgramThatIsSilentForLongIsNoDeadHost() throws Exception {
-    try (OpenSshServer server = OpenSshServer.start(folder);
-        Session session = open(server, server.target())) {
+  void keepsTheConnectionDuringASilentProgram() throws Exception {
+    try (OpenSshServer server = OpenSshServer.start(directory);
+        Session session = open(server, server.destination())) {
       assertThat(ProgramOutput.of(session, "sleep 3; echo done; exit 0\n").out()).isEqualTo("done\n");
     }
   }
 
   @Test
-  void aReceiverThatTakesItsTimeIsNoDeadHost() throws Exception {
-    try (OpenSshServer server = OpenSshServer.start(folder);
-        Session session = open(server, server.target())) {
+  void keepsTheConnectionWithASlowReceiver() throws Exception {
+    try (OpenSshServer server = OpenSshServer.start(directory);
+        Session session = open(server, server.destination())) {
       session.run(
           program("echo hello; exit 0\n"),
-          atFirstByte(UnresponsiveHostIT::dawdle),
+          atFirstByte(UnresponsiveHostIT::sleep),
           OutputStream.nullOutputStream());
       assertThat(ProgramOutput.of(session, "echo hello; exit 0\n").out()).isEqualTo("hello\n");
     }
   }
 
-  private static void dawdle() {
+  private static void sleep() {
     try {
       TimeUnit.SECONDS.sleep(3);
     } catch (InterruptedException interrupted) {
@@ -176,33 +177,33 @@ class UnresponsiveHostIT {
   }
 
   @Test
-  void aPortThatSaysNothingIsGivenUp() throws Exception {
-    try (OpenSshServer server = OpenSshServer.start(folder);
+  void limitsTheHandshakeWithASilentServer() throws Exception {
+    try (OpenSshServer server = OpenSshServer.start(directory);
         ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         Session session =
-            open(server, new SshDestination("root", "127.0.0.1", silent.getLocalPort()), IMPATIENT)) {
+            open(server, new SshDestination("root", "127.0.0.1", silent.getLocalPort()), SHORT_CONNECT)) {
       assertThatThrownBy(() -> ProgramOutput.of(session, "exit 0\n"))
           .isInstanceOf(UnreachableException.class)
-          .hasMessageContaining("did not finish its greeting within 1 s");
+          .hasMessageContaining("did not complete the SSH handshake within 1 s");
     }
   }
 
   @Test
-  void aServerThatDribblesIsGivenUp() throws Exception {
-    try (OpenSshServer server = OpenSshServer.start(folder);
+  void limitsTheHandshakeWithASlowServer() throws Exception {
+    try (OpenSshServer server = OpenSshServer.start(directory);
         ServerSocket slow = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         Session session =
-            open(server, new SshDestination("root", "127.0.0.1", slow.getLocalPort()), IMPATIENT)) {
-      Thread dribble = new Thread(() -> dribble(slow));
-      dribble.setDaemon(true);
-      dribble.start();
+            open(server, new SshDestination("root", "127.0.0.1", slow.getLocalPort()), SHORT_CONNECT)) {
+      Thread sender = new Thread(() -> sendSlowly(slow));
+      sender.setDaemon(true);
+      sender.start();
       assertThatThrownBy(() -> ProgramOutput.of(session, "exit 0\n"))
           .isInstanceOf(UnreachableException.class)
-          .hasMessageContaining("did not finish its greeting");
+          .hasMessageContaining("did not complete the SSH handshake");
     }
   }
 
-  private static void dribble(ServerSocket port) {
+  private static void sendSlowly(ServerSocket port) {
     try (Socket socket = port.accept()) {
       while (true) {
         socket.getOutputStream().write('x');
@@ -214,29 +215,29 @@ class UnresponsiveHostIT {
   }
 
   @Test
-  void whereNobodyListensTheHostIsUnreachable() throws Exception {
-    try (OpenSshServer server = OpenSshServer.start(folder);
+  void reportsARefusedConnection() throws Exception {
+    try (OpenSshServer server = OpenSshServer.start(directory);
         Session session = open(server, new SshDestination("root", "127.0.0.1", OpenSshServer.freePort()))) {
       assertThatThrownBy(() -> ProgramOutput.of(session, "exit 0\n"))
           .isInstanceOf(UnreachableException.class)
-          .hasMessageContaining("no connection to root@127.0.0.1")
+          .hasMessageContaining("ssh: connection to root@127.0.0.1")
           .hasMessageContaining("refused");
     }
   }
 
   @Test
-  void aNameThatIsNotKnownSaysSo() throws Exception {
-    try (OpenSshServer server = OpenSshServer.start(folder);
+  void reportsAnUnknownHostName() throws Exception {
+    try (OpenSshServer server = OpenSshServer.start(directory);
         Session session = open(server, new SshDestination("root", "no-such-host.invalid", 0))) {
       assertThatThrownBy(() -> ProgramOutput.of(session, "exit 0\n"))
           .isInstanceOf(UnreachableException.class)
-          .hasMessageContaining("there is no host of the name no-such-host.invalid");
+          .hasMessageContaining("host name no-such-host.invalid cannot be resolved");
     }
   }
 
   @Test
-  void somethingElseThanSshSaysSo() throws Exception {
-    try (OpenSshServer server = OpenSshServer.start(folder);
+  void reportsAServerThatDoesNotSpeakSsh() throws Exception {
+    try (OpenSshServer server = OpenSshServer.start(directory);
         ServerSocket web = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         Session session = open(server, new SshDestination("root", "127.0.0.1", web.getLocalPort()))) {
       Thread answer = new Thread(() -> answer(web));
@@ -244,7 +245,7 @@ class UnresponsiveHostIT {
       answer.start();
       assertThatThrownBy(() -> ProgramOutput.of(session, "exit 0\n"))
           .isInstanceOf(UnreachableException.class)
-          .hasMessageContaining("could not be greeted");
+          .hasMessageContaining("handshake with");
     }
   }
 

@@ -8,42 +8,41 @@ import labnotes.transport.Password;
 import labnotes.transport.Prompter;
 
 /**
- * Asks somebody, and gives the last answer to a question for a secret once more when the same host
- * is connected to anew; where that does not do, as with a password for one time, somebody is asked
- * again.
+ * A prompter that reuses the passwords of an earlier connection to the same host. Each is used
+ * once; if the host asks again, as with one-time passwords, the user is asked.
  */
 public final class CachingPrompter implements Prompter {
-  private final Prompter asker;
-  private final Map<String, Password> answers;
-  private final Set<String> given = ConcurrentHashMap.newKeySet();
+  private final Prompter prompter;
+  private final Map<String, Password> cache;
+  private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
-  private CachingPrompter(Prompter asker, Map<String, Password> answers) {
-    this.asker = asker;
-    this.answers = answers;
+  private CachingPrompter(Prompter prompter, Map<String, Password> cache) {
+    this.prompter = prompter;
+    this.cache = cache;
   }
 
-  /** With nothing to remember yet. */
-  public static CachingPrompter of(Prompter asker) {
-    return new CachingPrompter(asker, new ConcurrentHashMap<>());
+  /** Returns a prompter with an empty cache. */
+  public static CachingPrompter of(Prompter prompter) {
+    return new CachingPrompter(prompter, new ConcurrentHashMap<>());
   }
 
-  /** For the next connection. */
-  public CachingPrompter again() {
-    return new CachingPrompter(asker, new ConcurrentHashMap<>(answers));
+  /** Returns a prompter for another connection, with a copy of the cache. */
+  public CachingPrompter copy() {
+    return new CachingPrompter(prompter, new ConcurrentHashMap<>(cache));
   }
 
   @Override
-  public Optional<Password> secret(String question) {
-    if (given.add(question) && answers.containsKey(question)) {
-      return Optional.ofNullable(answers.get(question));
+  public Optional<Password> askPassword(String prompt) {
+    if (asked.add(prompt) && cache.containsKey(prompt)) {
+      return Optional.ofNullable(cache.get(prompt));
     }
-    Optional<Password> answer = asker.secret(question);
-    answer.ifPresent(secret -> answers.put(question, secret));
+    Optional<Password> answer = prompter.askPassword(prompt);
+    answer.ifPresent(password -> cache.put(prompt, password));
     return answer;
   }
 
   @Override
-  public Optional<String> line(String question) {
-    return asker.line(question);
+  public Optional<String> askLine(String prompt) {
+    return prompter.askLine(prompt);
   }
 }

@@ -3,36 +3,41 @@ package labnotes.transport.ssh.auth;
 import labnotes.transport.ssh.config.SshSettings;
 
 /**
- * One way to log in.
+ * An attempt to log in.
  *
  * @param methods the authentication methods to try, in order
- * @param asksForMethods whether the server is asked first what it offers, which costs a round trip
+ * @param queriesMethods whether the client first asks for the server's methods, which costs a round
+ *     trip
  */
 public record LoginAttempt(
     SshSettings settings,
-    OfferedKeys identities,
-    PausingPrompter asker,
+    OfferedKeys keys,
+    PausingPrompter prompter,
     String methods,
-    boolean asksForMethods) {
+    boolean queriesMethods) {
 
-  /** Keys alone, without any detour. */
-  public static LoginAttempt withKeys(SshSettings settings, OfferedKeys identities, PausingPrompter asker) {
-    return new LoginAttempt(settings, identities, asker, "publickey", false);
+  /** Returns an attempt with keys only, without extra round trips. */
+  public static LoginAttempt withKeys(
+      SshSettings settings, OfferedKeys keys, PausingPrompter prompter) {
+    return new LoginAttempt(settings, keys, prompter, "publickey", false);
   }
 
-  /**
-   * Everything that the server offers.
-   *
-   * @param refused whether the server has refused the keys already
-   */
-  public LoginAttempt withQuestions(boolean refused) {
-    String questions = "keyboard-interactive,password";
-    return new LoginAttempt(
-        settings, identities, asker, refused ? questions : "publickey," + questions, true);
+  /** Returns an attempt with all methods. */
+  public LoginAttempt withAllMethods() {
+    return withMethods("publickey,keyboard-interactive,password");
   }
 
-  /** Whether the server is asked if it would take a key before the key signs. */
-  public boolean offersFirst() {
-    return identities.count() != 1;
+  /** Returns an attempt with all methods but keys, which the server has refused. */
+  public LoginAttempt withPasswords() {
+    return withMethods("keyboard-interactive,password");
+  }
+
+  private LoginAttempt withMethods(String others) {
+    return new LoginAttempt(settings, keys, prompter, others, true);
+  }
+
+  /** Returns whether the client asks if the server accepts a key before it signs with it. */
+  public boolean queriesKeys() {
+    return keys.count() != 1;
   }
 }

@@ -13,104 +13,115 @@ import java.util.List;
 import java.util.Vector;
 import labnotes.transport.Prompter;
 import labnotes.transport.UnreachableException;
-import labnotes.transport.ssh.config.SshSettings;
-import labnotes.transport.ssh.hostkey.KeyFingerprint;
+import labnotes.transport.ssh.config.IdentitySettings;
+import labnotes.transport.ssh.hostkey.PublicKeyBlob;
 
-/** The keys that a host is offered: of the command line, of the agent, of the configured files. */
+/** The user keys that a host is offered: of the command line, the agent and configured files. */
 public final class OfferedKeys implements IdentityRepository {
-  private final SshSettings settings;
-  private final Prompter asker;
-  private final List<String> notes = new ArrayList<>();
-  private final List<Identity> identities = new ArrayList<>();
+  private final IdentitySettings settings;
+  private final Prompter prompter;
+  private final List<String> problems = new ArrayList<>();
+  private final List<Identity> keys = new ArrayList<>();
 
-  public OfferedKeys(SshSettings settings, Prompter asker) {
+  private OfferedKeys(IdentitySettings settings, Prompter prompter) {
     this.settings = settings;
-    this.asker = asker;
+    this.prompter = prompter;
   }
 
-  /** Looks for the keys; none of them is decrypted yet. */
-  public OfferedKeys find() throws UnreachableException {
-    List<KeyFileIdentity> files = files();
-    List<Identity> held = held();
-    for (KeyFileIdentity file : files) {
-      held.stream().filter(file::isSameKey).findFirst().ifPresent(identities::add);
+  /**
+   * Finds the keys without decrypting them.
+   *
+   * @throws UnreachableException if a file of the command line cannot be read
+   */
+  public static OfferedKeys find(IdentitySettings settings, Prompter prompter)
+      throws UnreachableException {
+    OfferedKeys found = new OfferedKeys(settings, prompter);
+    found.addAll();
+    return found;
+  }
+
+  private void addAll() throws UnreachableException {
+    List<KeyFile> files = loadFiles();
+    List<Identity> agent = loadAgent();
+    for (KeyFile file : files) {
+      agent.stream().filter(file::isSameKey).findFirst().ifPresent(keys::add);
     }
-    long chosenInAgent = identities.size();
-    files.stream().filter(KeyFileIdentity::isChosen).filter(this::isNew).forEach(identities::add);
-    if (!settings.onlyIdentities()) {
-      held.stream().filter(this::isNew).forEach(identities::add);
+    files.stream().filter(KeyFile::isRequested).filter(this::isNew).forEach(keys::add);
+    if (!settings.only()) {
+      agent.stream().filter(this::isNew).forEach(keys::add);
     }
-    files.stream().filter(this::isNew).forEach(identities::add);
-    if (settings.agent() != null && chosenInAgent == 0 && held.isEmpty()) {
-      notes.add("the ssh-agent has no key");
+    files.stream().filter(this::isNew).forEach(keys::add);
+    if (settings.agent() != null && agent.isEmpty()) {
+      problems.add("ssh-agent has no keys");
     }
-    return this;
   }
 
   private boolean isNew(Identity identity) {
     byte[] key = identity.getPublicKeyBlob();
-    return identities.stream()
+    return keys.stream()
         .noneMatch(other -> key != null && Arrays.equals(other.getPublicKeyBlob(), key));
   }
 
-  private List<KeyFileIdentity> files() throws UnreachableException {
-    List<KeyFileIdentity> files = new ArrayList<>();
-    for (int index = 0; index < settings.identities().size(); index++) {
-      Path file = settings.identities().get(index);
-      boolean chosen = index < settings.chosen();
+  private List<KeyFile> loadFiles() throws UnreachableException {
+    List<KeyFile> files = new ArrayList<>();
+    for (int index = 0; index < settings.files().size(); index++) {
+      Path file = settings.files().get(index);
+      boolean requested = index < settings.requested();
       if (Files.isReadable(file)) {
-        files.addAll(KeyFileIdentity.of(file, chosen, asker, notes::add));
-      } else if (chosen) {
+        files.addAll(KeyFile.load(file, requested, prompter, problems::add));
+      } else if (requested) {
         throw new UnreachableException(
-            "the identity " + file + (Files.exists(file) ? " cannot be read" : " does not exist"),
+            "ssh: identity file "
+                + file
+                + (Files.exists(file) ? " cannot be read" : " does not exist")
+                + "; check --identity",
             null);
       }
     }
     return files;
   }
 
-  private List<Identity> held() {
+  private List<Identity> loadAgent() {
     if (settings.agent() == null) {
       return List.of();
     }
     try {
       return new AgentIdentityRepository(new SSHAgentConnector(settings.agent())).getIdentities();
     } catch (AgentProxyException noSockets) {
-      notes.add("the ssh-agent cannot be asked: " + noSockets.getMessage());
+      problems.add("ssh-agent is not available: " + noSockets.getMessage());
       return List.of();
     }
   }
 
-  /** What was tried and what hindered, for a message. */
-  public List<String> account() {
-    List<String> account = new ArrayList<>();
-    for (Identity identity : identities) {
+  /** Returns the keys and the problems with others, for messages. */
+  public List<String> describe() {
+    List<String> lines = new ArrayList<>();
+    for (Identity identity : keys) {
       byte[] key = identity.getPublicKeyBlob();
-      account.add(
+      lines.add(
           identity.getName()
-              + (identity instanceof KeyFileIdentity ? "" : " of the ssh-agent")
-              + (key == null
-                  ? ""
-                  : " (" + KeyFingerprint.type(key) + " " + KeyFingerprint.of(key) + ")"));
+              + (identity instanceof KeyFile ? "" : " from ssh-agent")
+              + (key == null ? "" : " (" + new PublicKeyBlob(key) + ")"));
     }
-    account.addAll(notes);
-    return account;
+    lines.addAll(problems);
+    return lines;
   }
 
+  /** Returns whether one of the keys is an RSA key. */
   public boolean hasRsa() {
-    return identities.stream()
+    return keys.stream()
         .map(Identity::getPublicKeyBlob)
-        .anyMatch(key -> key != null && KeyFingerprint.type(key).equals("ssh-rsa"));
+        .anyMatch(key -> key != null && new PublicKeyBlob(key).type().equals("ssh-rsa"));
   }
 
   public int count() {
-    return identities.size();
+    return keys.size();
   }
 
   @Override
-  @SuppressWarnings("JdkObsolete") // JSch's own interface
+  @SuppressWarnings("JdkObsolete") // JSch's interface
   public Vector<Identity> getIdentities() {
-    return new Vector<>(identities);
+    return new Vector<>(keys);
   }
 
   @Override

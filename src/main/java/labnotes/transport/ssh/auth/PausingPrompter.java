@@ -8,32 +8,32 @@ import labnotes.transport.Prompter;
 import labnotes.transport.ssh.stream.ConnectionMonitor;
 import org.jspecify.annotations.Nullable;
 
-/** An asker during whose questions no connection runs out of time. */
+/** A prompter that pauses a connection's timeouts while the user answers. */
 public final class PausingPrompter implements Prompter {
-  private final Prompter asker;
-  private final AtomicReference<@Nullable ConnectionMonitor> watching = new AtomicReference<>();
+  private final Prompter prompter;
+  private final AtomicReference<@Nullable ConnectionMonitor> paused = new AtomicReference<>();
 
-  public PausingPrompter(Prompter asker) {
-    this.asker = asker;
+  public PausingPrompter(Prompter prompter) {
+    this.prompter = prompter;
   }
 
-  /** From now on it is this connection that waits for the answers. */
-  public void watchedBy(ConnectionMonitor heartbeat) {
-    watching.set(heartbeat);
-  }
-
-  @Override
-  public Optional<Password> secret(String question) {
-    return patiently(() -> asker.secret(question));
+  /** Selects the connection to pause from now on. */
+  public void pause(ConnectionMonitor monitor) {
+    paused.set(monitor);
   }
 
   @Override
-  public Optional<String> line(String question) {
-    return patiently(() -> asker.line(question));
+  public Optional<Password> askPassword(String prompt) {
+    return ask(() -> prompter.askPassword(prompt));
   }
 
-  private <T> T patiently(Supplier<T> question) {
-    ConnectionMonitor heartbeat = watching.get();
-    return heartbeat == null ? question.get() : heartbeat.whileAsking(question);
+  @Override
+  public Optional<String> askLine(String prompt) {
+    return ask(() -> prompter.askLine(prompt));
+  }
+
+  private <T> T ask(Supplier<T> question) {
+    ConnectionMonitor monitor = paused.get();
+    return monitor == null ? question.get() : monitor.pauseDuring(question);
   }
 }

@@ -8,55 +8,48 @@ import labnotes.transport.Prompter;
 import labnotes.transport.ssh.config.SshSettings;
 import org.jspecify.annotations.Nullable;
 
-/** Passes a host's questions on to the user, three times at most. */
+/** JSch's source of passwords, which asks the user up to three times. */
 public final class PromptingUserInfo implements UserInfo, UIKeyboardInteractive {
-  private static final int TRIES = 3;
+  private static final int MAX_TRIES = 3;
 
-  private final SshSettings settings;
-  private final Prompter asker;
+  private final String login;
+  private final Prompter prompter;
   private @Nullable Password password;
-  private int asked;
+  private int tries;
 
-  public PromptingUserInfo(SshSettings settings, Prompter asker) {
-    this.settings = settings;
-    this.asker = asker;
-  }
-
-  /** How many times the user was asked. */
-  int asked() {
-    return asked;
+  public PromptingUserInfo(SshSettings settings, Prompter prompter) {
+    this.login = settings.user() + "@" + settings.destination().host();
+    this.prompter = prompter;
   }
 
   @Override
   public boolean promptPassword(String message) {
-    if (asked >= TRIES) {
+    if (tries >= MAX_TRIES) {
       return false;
     }
-    password = asker.secret("Password for " + login() + ": ").orElse(null);
-    asked += password == null ? 0 : 1;
+    password = prompter.askPassword("Password for " + login + ": ").orElse(null);
+    tries += password == null ? 0 : 1;
     return password != null;
-  }
-
-  private String login() {
-    return settings.user() + "@" + settings.target().host();
   }
 
   @Override
   public @Nullable String getPassword() {
-    return password == null ? null : password.text();
+    return password == null ? null : password.reveal();
   }
 
   @Override
   public String @Nullable [] promptKeyboardInteractive(
-      String destination, String name, String instruction, String[] prompts, boolean[] shown) {
+      String destination, String name, String instruction, String[] prompts, boolean[] echo) {
     String[] answers = new String[prompts.length];
-    if (prompts.length > 0 && asked++ >= TRIES) {
+    if (prompts.length > 0 && tries++ >= MAX_TRIES) {
       return null;
     }
     for (int index = 0; index < prompts.length; index++) {
-      String question = "(" + login() + ") " + printable(prompts[index]);
+      String prompt = "(" + login + ") " + withoutControls(prompts[index]);
       Optional<String> answer =
-          shown[index] ? asker.line(question) : asker.secret(question).map(Password::text);
+          echo[index]
+              ? prompter.askLine(prompt)
+              : prompter.askPassword(prompt).map(Password::reveal);
       if (answer.isEmpty()) {
         return null;
       }
@@ -65,8 +58,8 @@ public final class PromptingUserInfo implements UserInfo, UIKeyboardInteractive 
     return answers;
   }
 
-  /** A host must not steer the terminal. */
-  private static String printable(String text) {
+  /** Returns the text without the characters by which a host could control the terminal. */
+  private static String withoutControls(String text) {
     return text.replaceAll("\\p{Cntrl}", "");
   }
 

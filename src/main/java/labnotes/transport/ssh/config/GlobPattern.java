@@ -2,7 +2,7 @@ package labnotes.transport.ssh.config;
 
 import java.util.regex.Pattern;
 
-/** A pattern of ssh_config(5), "PATTERNS": {@code *} for any text, {@code ?} for one character. */
+/** A pattern of ssh_config(5): {@code *} stands for any text, {@code ?} for one character. */
 public record GlobPattern(Pattern expression) {
   /** Returns the compiled form of a pattern without negation. */
   public static GlobPattern of(String pattern) {
@@ -19,6 +19,7 @@ public record GlobPattern(Pattern expression) {
     return new GlobPattern(Pattern.compile(expression.toString()));
   }
 
+  /** Returns whether the whole text matches. */
   public boolean matches(String text) {
     return expression.matcher(text).matches();
   }

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The person at this machine.
+ * The user who runs labnotes.
  *
  * @param name the login name
- * @param home where {@code .ssh} lies
- * @param agent the socket of the ssh-agent, or null
+ * @param home the directory of {@code .ssh}
+ * @param agent the socket of ssh-agent, or null
  */
 public record LocalUser(String name, Path home, @Nullable Path agent) {}

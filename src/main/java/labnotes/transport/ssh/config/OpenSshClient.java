@@ -12,62 +12,63 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Asks this machine's OpenSSH client how it would reach a host. */
+/** The OpenSSH client of this machine, which evaluates ssh configuration with {@code ssh -G}. */
 final class OpenSshClient {
-  private static final int PATIENCE_SECONDS = 10;
+  private static final int TIMEOUT_SECONDS = 10;
 
   private OpenSshClient() {}
 
-  /** There is no OpenSSH client on this machine. */
-  static final class AbsentException extends IOException {
-    AbsentException(IOException cause) {
+  /** The absence of an OpenSSH client. */
+  static final class NotInstalledException extends IOException {
+    NotInstalledException(IOException cause) {
       super(cause);
     }
   }
 
-  /** Every value that {@code ssh -G} prints for the host, by its keyword in lower case. */
-  static Map<String, List<String>> resolve(SshDestination target, @Nullable Path file) throws IOException {
+  /** Returns every value that {@code ssh -G} prints for the host, by keyword in lower case. */
+  static Map<String, List<String>> resolve(SshDestination destination, @Nullable Path file)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of("ssh", "-G"));
     if (file != null) {
       command.addAll(List.of("-F", file.toAbsolutePath().toString()));
     }
-    if (target.user() != null) {
-      command.addAll(List.of("-l", target.user()));
+    if (destination.user() != null) {
+      command.addAll(List.of("-l", destination.user()));
     }
-    if (target.port() != 0) {
-      command.addAll(List.of("-p", Integer.toString(target.port())));
+    if (destination.port() != 0) {
+      command.addAll(List.of("-p", Integer.toString(destination.port())));
     }
-    command.addAll(List.of("--", target.host()));
-    return parse(output(start(command)));
+    command.addAll(List.of("--", destination.host()));
+    return parse(readOutput(start(command)));
   }
 
-  private static Process start(List<String> command) throws AbsentException {
+  private static Process start(List<String> command) throws NotInstalledException {
     try {
       return new ProcessBuilder(command).redirectErrorStream(true).start();
     } catch (IOException absent) {
-      throw new AbsentException(absent);
+      throw new NotInstalledException(absent);
     }
   }
 
-  private static String output(Process process) throws IOException {
-    // A configuration may run programs of its own, which may hang.
-    Thread guard = new Thread(() -> endIfSlow(process), "ssh -G");
-    guard.setDaemon(true);
-    guard.start();
+  private static String readOutput(Process process) throws IOException {
+    // The configuration can run programs, which can hang.
+    Thread timeout = new Thread(() -> killAfterTimeout(process), "ssh -G");
+    timeout.setDaemon(true);
+    timeout.start();
     process.getOutputStream().close();
     try (InputStream in = process.getInputStream()) {
       String output = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       int status = process.onExit().join().exitValue();
       if (status != 0) {
-        throw new IOException("ssh -G ended with status " + status + ": " + output.strip());
+        throw new IOException("ssh -G exited with status " + status + ": " + output.strip());
       }
       return output;
     }
   }
 
-  private static void endIfSlow(Process process) {
+  private static void killAfterTimeout(Process process) {
     try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
       }

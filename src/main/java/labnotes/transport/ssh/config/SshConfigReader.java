@@ -16,46 +16,47 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what ssh_config(5) files say of one host: {@code Host}, {@code Include} and values. It
- * knows where it is certain; of {@code Match} it understands {@code all} alone.
+ * A reader of ssh_config(5) files for one host: {@code Host}, {@code Include} and values. Of {@code
+ * Match} it supports {@code all} only, and reports the rest.
  */
 final class SshConfigReader {
   private static final Pattern LINE =
       Pattern.compile("\\s*([A-Za-z0-9]+)(?:\\s*=\\s*|\\s+)(.*?)\\s*");
-  private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
-  private static final int DEEPEST = 16;
+  private static final int MAX_DEPTH = 16;
 
-  private final SshDestination target;
+  private final SshDestination destination;
   private final LocalUser user;
   private final Map<String, List<String>> values = new LinkedHashMap<>();
-  private boolean hosts;
-  private @Nullable String doubt;
+  private boolean dependsOnHost;
+  private @Nullable String unsupported;
 
-  SshConfigReader(SshDestination target, LocalUser user) {
-    this.target = target;
+  SshConfigReader(SshDestination destination, LocalUser user) {
+    this.destination = destination;
     this.user = user;
   }
 
+  /** Returns the values so far, by keyword in lower case. */
   Map<String, List<String>> values() {
     return values;
   }
 
-  /** Whether the files hold nothing that depends on the host. */
+  /** Returns whether the files are the same for every host and fully supported. */
   boolean isCertain() {
-    return !hosts && doubt == null;
+    return !dependsOnHost && unsupported == null;
   }
 
-  /** What this reader does not understand, and where it stands. */
-  Optional<String> doubt() {
-    return Optional.ofNullable(doubt);
+  /** Returns the first unsupported line and its place. */
+  Optional<String> unsupported() {
+    return Optional.ofNullable(unsupported);
   }
 
+  /** Adds the values of a file; those of earlier files take precedence. */
   void read(Path file) throws IOException {
     read(file, true, 0);
   }
 
   private void read(Path file, boolean included, int depth) throws IOException {
-    if (depth > DEEPEST) {
+    if (depth > MAX_DEPTH) {
       throw new IOException(file + " includes itself");
     }
     boolean active = included;
@@ -67,36 +68,36 @@ final class SshConfigReader {
         String keyword = parts.group(1).toLowerCase(Locale.ROOT);
         String value = parts.group(2);
         switch (keyword) {
-          case "host" -> active = included && isNamed(words(value));
-          case "match" -> active = included && matches(value, file + ":" + number);
-          case "include" -> include(words(value), file, active, depth);
-          default -> take(keyword, value, active);
+          case "host" -> active = included && matchesHost(ConfigWords.split(value));
+          case "match" -> active = included && matchesCriteria(value, file + ":" + number);
+          case "include" -> include(ConfigWords.split(value), file, active, depth);
+          default -> add(keyword, value, active);
         }
       }
     }
   }
 
-  private boolean isNamed(List<String> patterns) {
-    boolean named = false;
+  private boolean matchesHost(List<String> patterns) {
+    boolean matches = false;
     for (String pattern : patterns) {
-      hosts |= !pattern.equals("*");
+      dependsOnHost |= !pattern.equals("*");
       boolean negated = pattern.startsWith("!");
-      String plain = (negated ? pattern.substring(1) : pattern).toLowerCase(Locale.ROOT);
-      if (GlobPattern.of(plain).matches(target.host().toLowerCase(Locale.ROOT))) {
+      String glob = (negated ? pattern.substring(1) : pattern).toLowerCase(Locale.ROOT);
+      if (GlobPattern.of(glob).matches(destination.host().toLowerCase(Locale.ROOT))) {
         if (negated) {
           return false;
         }
-        named = true;
+        matches = true;
       }
     }
-    return named;
+    return matches;
   }
 
-  private boolean matches(String criteria, String place) {
+  private boolean matchesCriteria(String criteria, String place) {
     if (criteria.strip().equalsIgnoreCase("all")) {
       return true;
     }
-    doubt = doubt == null ? "'Match " + criteria + "' in " + place : doubt;
+    unsupported = unsupported == null ? "'Match " + criteria + "' at " + place : unsupported;
     return false;
   }
 
@@ -106,19 +107,19 @@ final class SshConfigReader {
       String expanded = name.startsWith("~/") ? user.home() + name.substring(1) : name;
       Path base = from.startsWith("/etc") ? Path.of("/etc/ssh") : user.home().resolve(".ssh");
       Path pattern = base.resolve(expanded);
-      Path folder = pattern.getParent();
+      Path directory = pattern.getParent();
       Path last = pattern.getFileName();
-      if (folder != null && last != null && Files.isDirectory(folder)) {
-        for (Path file : sorted(folder, last.toString())) {
+      if (directory != null && last != null && Files.isDirectory(directory)) {
+        for (Path file : list(directory, last.toString())) {
           read(file, active, depth + 1);
         }
       }
     }
   }
 
-  private static List<Path> sorted(Path folder, String glob) throws IOException {
+  private static List<Path> list(Path directory, String glob) throws IOException {
     List<Path> files = new ArrayList<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, glob)) {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, glob)) {
       found.forEach(files::add);
     }
     files.removeIf(file -> !Files.isReadable(file) || Files.isDirectory(file));
@@ -126,20 +127,15 @@ final class SshConfigReader {
     return files;
   }
 
-  /** The first value counts, but of identities every one. */
-  private void take(String keyword, String value, boolean active) {
-    hosts |= keyword.startsWith("canonical");
+  /** Adds the first value of a keyword, and every value of {@code IdentityFile}. */
+  private void add(String keyword, String value, boolean active) {
+    dependsOnHost |= keyword.startsWith("canonical");
     boolean repeatable = keyword.equals("identityfile");
     if (active && (repeatable || !values.containsKey(keyword))) {
-      String whole = words(value).size() == 1 ? words(value).get(0) : value;
-      values.computeIfAbsent(keyword, key -> new ArrayList<>()).add(whole);
+      List<String> words = ConfigWords.split(value);
+      values
+          .computeIfAbsent(keyword, key -> new ArrayList<>())
+          .add(words.size() == 1 ? words.get(0) : value);
     }
-  }
-
-  private static List<String> words(String value) {
-    return WORD.matcher(value)
-        .results()
-        .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
-        .toList();
   }
 }

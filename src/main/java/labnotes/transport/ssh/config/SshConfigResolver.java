@@ -7,50 +7,64 @@ import java.util.List;
 import labnotes.transport.UnreachableException;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what the ssh configuration says of a host. */
-public final class SshConfigResolver {
+/**
+ * The resolver of a destination's settings.
+ *
+ * @param options the command line's options, which override the configuration
+ */
+public record SshConfigResolver(SshOptions options, LocalUser user) {
   private static final Path SYSTEM = Path.of("/etc/ssh/ssh_config");
 
-  private SshConfigResolver() {}
-
   /**
-   * Reads the configuration.
+   * Returns the settings of a destination.
    *
-   * @param chosen the file to read instead of the user's and the system's, or null
+   * @throws UnreachableException if the configuration cannot be read or is wrong
    */
-  public static SshConfigValues lookUp(SshDestination target, @Nullable Path chosen, LocalUser user)
-      throws UnreachableException {
-    if (chosen != null && !Files.isReadable(chosen)) {
-      throw new UnreachableException("the ssh configuration " + chosen + " cannot be read", null);
-    }
-    List<Path> files = chosen == null ? usual(user) : List.of(chosen);
-    SshConfigReader reader = new SshConfigReader(target, user);
+  public SshSettings resolve(SshDestination destination) throws UnreachableException {
     try {
-      files = files.stream().filter(Files::isReadable).toList();
-      for (Path file : files) {
-        reader.read(file);
-      }
-      // A process costs time: it is asked only where it may know better.
-      if (reader.isCertain()) {
-        return new SshConfigValues(target, reader.values(), user);
-      }
-      return new SshConfigValues(target, OpenSshClient.resolve(target, chosen), user);
-    } catch (OpenSshClient.AbsentException absent) {
-      if (reader.doubt().isPresent()) {
-        throw new UnreachableException(
-            reader.doubt().get()
-                + " can only be understood by the OpenSSH client: install it, or"
-                + " name another file with --ssh-config",
-            absent);
-      }
-      return new SshConfigValues(target, reader.values(), user);
-    } catch (IOException unreadable) {
-      throw new UnreachableException(
-          "the ssh configuration cannot be read: " + unreadable.getMessage(), unreadable);
+      return SshSettings.of(destination, values(destination), options, user);
+    } catch (IllegalArgumentException wrong) {
+      throw new UnreachableException(String.valueOf(wrong.getMessage()), wrong);
     }
   }
 
-  private static List<Path> usual(LocalUser user) {
-    return List.of(user.home().resolve(".ssh/config"), SYSTEM);
+  private SshConfigValues values(SshDestination destination) throws UnreachableException {
+    Path chosen = options.config();
+    if (chosen != null && !Files.isReadable(chosen)) {
+      throw new UnreachableException(
+          "ssh configuration " + chosen + " cannot be read; check --ssh-config", null);
+    }
+    SshConfigReader reader = new SshConfigReader(destination, user);
+    try {
+      for (Path file : files(chosen)) {
+        reader.read(file);
+      }
+      // Starting a process takes time, so OpenSSH evaluates only what this reader cannot.
+      if (reader.isCertain()) {
+        return new SshConfigValues(destination, reader.values(), user);
+      }
+      return new SshConfigValues(destination, OpenSshClient.resolve(destination, chosen), user);
+    } catch (OpenSshClient.NotInstalledException absent) {
+      if (reader.unsupported().isPresent()) {
+        throw new UnreachableException(
+            "ssh configuration: "
+                + reader.unsupported().get()
+                + " requires the OpenSSH client; install it, or use another file with"
+                + " --ssh-config",
+            absent);
+      }
+      return new SshConfigValues(destination, reader.values(), user);
+    } catch (IOException unreadable) {
+      throw new UnreachableException(
+          "ssh configuration cannot be read: " + unreadable.getMessage(), unreadable);
+    }
+  }
+
+  private List<Path> files(@Nullable Path chosen) {
+    List<Path> files =
+        chosen == null
+            ? List.of(user.home().resolve(".ssh/config"), SYSTEM)
+            : List.of(chosen);
+    return files.stream().filter(Files::isReadable).toList();
   }
 }

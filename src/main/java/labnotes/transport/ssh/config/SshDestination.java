@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A host as people write it: {@code [user@]host[:port]}, an IPv6 address in brackets.
+ * A host as users write it: {@code [user@]host[:port]}, with brackets around an IPv6 address.
  *
- * @param user null where the configuration decides
- * @param host a name, an alias of the configuration, or an address
- * @param port 1 to 65535, or 0 where the configuration decides
+ * @param user null if the ssh configuration decides
+ * @param host a name, an alias of the ssh configuration, or an address
+ * @param port 1 to 65535, or 0 if the ssh configuration decides
  */
 public record SshDestination(@Nullable String user, String host, int port) {
   private static final Pattern FORM =
@@ -18,33 +18,34 @@ public record SshDestination(@Nullable String user, String host, int port) {
           "(?:([^@\\s]*)@)?(?:\\[([0-9A-Fa-f:.%\\w]+)]|([^\\[\\]@:]*)|([0-9A-Fa-f]*:[0-9A-Fa-f:.%\\w]*:[\\w.%]*))"
               + "(?::(\\d*))?");
 
-  /** Neither a shell that a proxy command goes through nor a program may read more into a name. */
+  /** Excludes what the shell of a ProxyCommand, or a program's option parser, could interpret. */
   private static final Pattern USER =
       Pattern.compile("[^-\\s'`\"$\\\\;&<>|(){}!*?~#][^\\s'`\"$\\\\;&<>|(){}!*?~#]*");
 
   private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}_.:%][\\p{L}\\p{N}_.:%-]*");
 
   /**
-   * Reads a target.
+   * Parses a destination.
    *
-   * @throws IllegalArgumentException where {@link #problem} has something to say
+   * @throws IllegalArgumentException if {@link #findProblem} returns a problem
    */
   public static SshDestination parse(String text) {
-    problem(text)
+    findProblem(text)
         .ifPresent(
-            reason -> {
-              throw new IllegalArgumentException(reason);
+            problem -> {
+              throw new IllegalArgumentException(problem);
             });
     Matcher parts = FORM.matcher(text);
     if (!parts.matches()) {
       throw new IllegalStateException(text);
     }
     String port = parts.group(5);
-    return new SshDestination(parts.group(1), hostOf(parts), port == null ? 0 : Integer.parseInt(port));
+    return new SshDestination(
+        parts.group(1), hostOf(parts), port == null ? 0 : Integer.parseInt(port));
   }
 
-  /** Says why the text is no target, or nothing where it is one. */
-  public static Optional<String> problem(String text) {
+  /** Returns why the text is not a destination; empty if it is one. */
+  public static Optional<String> findProblem(String text) {
     Matcher parts = FORM.matcher(text);
     if (!parts.matches()) {
       return Optional.of("'" + text + "' is not [user@]host[:port]");
@@ -57,7 +58,7 @@ public record SshDestination(@Nullable String user, String host, int port) {
     }
     String port = parts.group(5);
     if (port != null && (!port.matches("\\d{1,5}") || !isPort(Integer.parseInt(port)))) {
-      return Optional.of("'" + port + "' is not a port: 1 to 65535");
+      return Optional.of("'" + port + "' is not a port from 1 to 65535");
     }
     return Optional.empty();
   }
@@ -77,7 +78,7 @@ public record SshDestination(@Nullable String user, String host, int port) {
 
   @Override
   public String toString() {
-    String shown = host.contains(":") && port != 0 ? "[" + host + "]" : host;
-    return (user == null ? "" : user + "@") + shown + (port == 0 ? "" : ":" + port);
+    String bracketed = host.contains(":") && port != 0 ? "[" + host + "]" : host;
+    return (user == null ? "" : user + "@") + bracketed + (port == 0 ? "" : ":" + port);
   }
 }

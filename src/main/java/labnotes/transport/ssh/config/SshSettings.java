@@ -1,118 +1,87 @@
 package labnotes.transport.ssh.config;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import labnotes.transport.Timeouts;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that decides how one host is reached, after the configuration was read.
+ * The settings of a connection, from options and configuration.
  *
- * @param target what the user wrote, for messages
- * @param host where to connect to
- * @param identities private key files in the order in which they are tried
- * @param chosen how many of them, from the first, the user named on the command line
- * @param onlyIdentities whether keys of the agent that are none of them stay unused
- * @param agent the agent's socket, or null
- * @param jumps hosts to go through, the nearest first
- * @param proxyCommand a command whose streams lead to the host, or null
- * @param knownHosts files of known keys; new keys are added to the first
- * @param hostKeyAlias the name under which the host's key is known, or null
- * @param hashNames whether a name is hidden when its key is added
+ * @param destination the host as the user wrote it
+ * @param endpoint the host and port to connect to
+ * @param user the login name
  */
 public record SshSettings(
-    SshDestination target,
-    String host,
-    int port,
+    SshDestination destination,
+    HostPort endpoint,
     String user,
-    List<Path> identities,
-    int chosen,
-    boolean onlyIdentities,
-    @Nullable Path agent,
-    List<SshDestination> jumps,
-    @Nullable String proxyCommand,
-    List<Path> knownHosts,
-    @Nullable String hostKeyAlias,
-    boolean hashNames,
-    SshOptions.NewKeys newKeys,
-    Duration connect,
-    Duration probe,
-    int probes,
+    ProxySettings proxy,
+    IdentitySettings identities,
+    HostKeySettings hostKeys,
+    Timeouts timeouts,
     SshAlgorithms algorithms) {
-  static final int USUAL_PORT = 22;
-
-  public static SshSettings of(SshDestination target, SshConfigValues values, SshOptions options, LocalUser user) {
-    Timeouts usual = options.deadlines();
-    List<Path> configured = values.paths("identityfile");
-    List<Path> identities = new java.util.ArrayList<>(options.identities());
-    configured.stream().filter(path -> !identities.contains(path)).forEach(identities::add);
-    int alive = values.number("serveraliveinterval", 0);
+  /** Returns the settings of a host. */
+  static SshSettings of(
+      SshDestination destination, SshConfigValues values, SshOptions options, LocalUser user) {
     return new SshSettings(
-        target,
-        values.host(),
-        values.port(),
+        destination,
+        new HostPort(values.host(), values.port()),
         values.user(),
-        List.copyOf(identities),
-        options.identities().size(),
-        values.isYes("identitiesonly"),
-        values.agent(user.agent()),
-        values.jumps(),
-        values.proxyCommand(),
-        options.knownHosts() == null ? values.knownHosts() : List.of(options.knownHosts()),
-        values.set("hostkeyalias"),
-        values.isYes("hashknownhosts"),
-        "accept-new".equals(values.set("stricthostkeychecking"))
-            ? SshOptions.NewKeys.ACCEPT
-            : options.newKeys(),
-        seconds(values.number("connecttimeout", 0), usual.connect()),
-        seconds(alive, usual.probe()),
-        alive == 0 ? usual.probes() : values.number("serveralivecountmax", usual.probes()),
+        new ProxySettings(values.jumpHosts(), values.proxyCommand()),
+        IdentitySettings.of(values, options, user),
+        HostKeySettings.of(values, options),
+        timeouts(values, options.timeouts()),
         SshAlgorithms.of(values, options.weak()));
   }
 
-  private static Duration seconds(int configured, Duration usual) {
-    return configured == 0 ? usual : Duration.ofSeconds(configured);
+  private static Timeouts timeouts(SshConfigValues values, Timeouts defaults) {
+    int connect = values.number("ConnectTimeout", 0);
+    int interval = values.number("ServerAliveInterval", 0);
+    return new Timeouts(
+        connect == 0 ? defaults.connect() : Duration.ofSeconds(connect),
+        defaults.run(),
+        interval == 0 ? defaults.aliveInterval() : Duration.ofSeconds(interval),
+        interval == 0
+            ? defaults.aliveCountMax()
+            : values.number("ServerAliveCountMax", defaults.aliveCountMax()));
   }
 
-  /** These settings for a host that is itself reached through others. */
-  public SshSettings through(List<SshDestination> hosts) {
+  /** Returns these settings with a connection through other hosts. */
+  public SshSettings through(List<SshDestination> jumpHosts) {
     return new SshSettings(
-        target,
-        host,
-        port,
+        destination,
+        endpoint,
         user,
+        new ProxySettings(jumpHosts, null),
         identities,
-        chosen,
-        onlyIdentities,
-        agent,
-        hosts,
-        null,
-        knownHosts,
-        hostKeyAlias,
-        hashNames,
-        newKeys,
-        connect,
-        probe,
-        probes,
+        hostKeys,
+        timeouts,
         algorithms);
   }
 
-  /** The name under which known_hosts files have the host. */
-  public String knownName() {
-    if (hostKeyAlias != null) {
-      return hostKeyAlias.toLowerCase(Locale.ROOT);
-    }
-    String name = host.toLowerCase(Locale.ROOT);
-    return port == USUAL_PORT ? name : "[" + name + "]:" + port;
+  public String host() {
+    return endpoint.host();
   }
 
-  /** The host in messages: as the user wrote it, and where that leads if it is somewhere else. */
-  public String shown() {
-    String where =
-        port == USUAL_PORT ? host : (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
-    boolean plain = target.host().equals(host) && (target.port() == port || port == USUAL_PORT);
-    return plain ? target.toString() : target + " (" + where + ")";
+  public int port() {
+    return endpoint.port();
+  }
+
+  /** Returns the host's name in known_hosts files: an alias, {@code host} or {@code [host]:port}. */
+  public String knownHostsName() {
+    if (hostKeys.alias() != null) {
+      return hostKeys.alias().toLowerCase(Locale.ROOT);
+    }
+    String name = host().toLowerCase(Locale.ROOT);
+    return endpoint.hasDefaultPort() ? name : "[" + name + "]:" + port();
+  }
+
+  /** Returns the destination for messages, followed by the endpoint if that differs. */
+  public String displayName() {
+    boolean isSame =
+        destination.host().equals(host())
+            && (destination.port() == port() || endpoint.hasDefaultPort());
+    return isSame ? destination.toString() : destination + " (" + endpoint + ")";
   }
 }

@@ -1,96 +1,76 @@
 package labnotes.transport.ssh.hostkey;
 
 import java.io.IOException;
-import java.util.Base64;
 import java.util.stream.Collectors;
 import labnotes.transport.ssh.config.SshSettings;
 
-/** Words for a host key that is not trusted, each with the way on. */
-final class HostKeyRefusal {
-  private final SshSettings settings;
-  private final KnownHosts known;
-  private final byte[] key;
-
-  HostKeyRefusal(SshSettings settings, KnownHosts known, byte[] key) {
-    this.settings = settings;
-    this.known = known;
-    this.key = key;
-  }
-
-  private String shown() {
-    return KeyFingerprint.type(key) + " " + KeyFingerprint.of(key);
+/** The messages for a host key that is not trusted, with what to do about it. */
+record HostKeyRefusal(SshSettings settings, KnownHosts known, PublicKeyBlob key) {
+  private String subject() {
+    return "ssh: host key for " + settings.displayName();
   }
 
   private String file() {
-    return settings.knownHosts().isEmpty()
+    return settings.hostKeys().files().isEmpty()
         ? "known_hosts"
-        : settings.knownHosts().get(0).toString();
-  }
-
-  private String line() {
-    return known.host()
-        + " "
-        + KeyFingerprint.type(key)
-        + " "
-        + Base64.getEncoder().encodeToString(key);
+        : settings.hostKeys().files().get(0).toString();
   }
 
   String unknown() {
-    return "the host key of "
-        + settings.shown()
-        + " is not known: "
-        + shown()
-        + "\n  Compare that with the host's own (on its console: ssh-keygen -lf /etc/ssh/ssh_host_"
+    return subject()
+        + " is unknown: "
+        + key
+        + "\n  Compare it with the key on the host's console: ssh-keygen -lf /etc/ssh/ssh_host_"
         + algorithm()
-        + "_key.pub). If they are the same, run again with --accept-new, or add this line to "
+        + "_key.pub\n  If they are equal, use --accept-new, or add this line to "
         + file()
         + ":\n  "
-        + line();
+        + known.host()
+        + " "
+        + key.encode();
   }
 
   private String algorithm() {
-    return KeyFingerprint.type(key).replaceFirst("^ssh-", "").replaceFirst("^(ecdsa)-.*", "$1");
+    return key.type().replaceFirst("^ssh-", "").replaceFirst("^(ecdsa)-.*", "$1");
   }
 
   String changed() {
-    String before =
+    String expected =
         known.keys().stream()
-            .map(line -> line.type() + " " + KeyFingerprint.of(line.key()) + " (" + line.place() + ")")
+            .map(
+                line ->
+                    line.type()
+                        + " "
+                        + new PublicKeyBlob(line.key()).fingerprint()
+                        + " ("
+                        + line.place()
+                        + ")")
             .collect(Collectors.joining(", "));
     String removal =
         known.keys().stream()
             .map(line -> "ssh-keygen -R '" + known.host() + "' -f '" + line.file() + "'")
             .distinct()
             .collect(Collectors.joining("; "));
-    return "the host key of "
-        + settings.shown()
-        + " has changed: it is "
-        + shown()
-        + " and should be "
-        + before
-        + "\n  Somebody may be between you and the host. If the host was installed anew, remove"
-        + " its old key and look at the new one: "
+    return subject()
+        + " changed: expected "
+        + expected
+        + ", received "
+        + key
+        + "\n  The connection may be intercepted. If the host was reinstalled, remove its old key"
+        + " and verify the new one: "
         + removal;
   }
 
   String revoked(KnownHostLine line) {
-    return "the host key of "
-        + settings.shown()
-        + ", "
-        + shown()
-        + ", is marked as revoked in "
+    return subject()
+        + " is revoked: "
+        + key
+        + " ("
         + line.place()
-        + "\n  Somebody may have stolen it: give the host a new key";
+        + ")\n  The key may be stolen; generate a new host key.";
   }
 
   String unwritable(IOException reason) {
-    return "the new host key of "
-        + settings.shown()
-        + ", "
-        + shown()
-        + ", cannot be added to "
-        + file()
-        + ": "
-        + reason.getMessage();
+    return subject() + " (" + key + ") cannot be added to " + file() + ": " + reason.getMessage();
   }
 }

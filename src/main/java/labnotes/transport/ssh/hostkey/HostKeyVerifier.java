@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import labnotes.transport.ssh.config.SshOptions;
+import labnotes.transport.ssh.config.NewHostKeyPolicy;
 import labnotes.transport.ssh.config.SshSettings;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether a host is the one that it should be, and remembers why not. */
+/** A verifier of one host's key, which keeps the reason of a refusal. */
 public final class HostKeyVerifier implements HostKeyRepository {
   private final SshSettings settings;
   private final KnownHosts known;
@@ -23,38 +23,38 @@ public final class HostKeyVerifier implements HostKeyRepository {
     this.known = known;
   }
 
-  /** Why the host's key was refused, with what to do; nothing where it was not. */
+  /** Returns why the host's key was refused and what to do; empty if it was not. */
   public Optional<String> refusal() {
     return Optional.ofNullable(refusal);
   }
 
   @Override
   public int check(String host, byte[] key) {
-    HostKeyRefusal reasons = new HostKeyRefusal(settings, known, key);
+    HostKeyRefusal message = new HostKeyRefusal(settings, known, new PublicKeyBlob(key));
     Optional<KnownHostLine> revoked =
-        known.revoked().stream().filter(line -> line.holds(key)).findFirst();
+        known.revoked().stream().filter(line -> line.hasKey(key)).findFirst();
     if (revoked.isPresent()) {
-      refusal = reasons.revoked(revoked.get());
+      refusal = message.revoked(revoked.get());
       return CHANGED;
     }
-    if (known.knows(key)) {
+    if (known.contains(key)) {
       return OK;
     }
     if (!known.keys().isEmpty()) {
-      refusal = reasons.changed();
+      refusal = message.changed();
       return CHANGED;
     }
-    return settings.newKeys() == SshOptions.NewKeys.ACCEPT
-        ? accept(reasons, key)
-        : refuse(reasons.unknown());
+    return settings.hostKeys().newKeys() == NewHostKeyPolicy.ACCEPT
+        ? accept(message)
+        : refuse(message.unknown());
   }
 
-  private int accept(HostKeyRefusal reasons, byte[] key) {
+  private int accept(HostKeyRefusal message) {
     try {
-      new KnownHostsWriter(settings).add(key);
+      new KnownHostsWriter(settings.hostKeys(), settings.knownHostsName()).add(message.key());
       return OK;
     } catch (IOException unwritable) {
-      return refuse(reasons.unwritable(unwritable));
+      return refuse(message.unwritable(unwritable));
     }
   }
 
@@ -63,7 +63,7 @@ public final class HostKeyVerifier implements HostKeyRepository {
     return NOT_INCLUDED;
   }
 
-  /** The authorities and the revoked keys, which JSch checks a host's certificate against. */
+  /** Returns the authorities and revoked keys, against which JSch checks a host certificate. */
   @Override
   public HostKey[] getHostKey() {
     return Stream.of(known.authorities(), known.revoked())
@@ -74,7 +74,7 @@ public final class HostKeyVerifier implements HostKeyRepository {
 
   private Stream<HostKey> entry(KnownHostLine line) {
     try {
-      // The line is known to be about this host: its patterns were read as OpenSSH reads them.
+      // KnownHosts has matched the line's patterns, so JSch gets the host's own name.
       return Stream.of(new HostKey(line.marker(), known.host(), 0, line.key(), null));
     } catch (JSchException | ArrayIndexOutOfBoundsException unknownType) {
       return Stream.empty();
@@ -88,12 +88,12 @@ public final class HostKeyVerifier implements HostKeyRepository {
 
   @Override
   public void add(HostKey key, UserInfo user) {
-    throw new IllegalStateException("JSch adds no host key");
+    throw new IllegalStateException("JSch must not add a host key");
   }
 
   @Override
   public void remove(String host, String type) {
-    throw new IllegalStateException("JSch removes no host key");
+    throw new IllegalStateException("JSch must not remove a host key");
   }
 
   @Override

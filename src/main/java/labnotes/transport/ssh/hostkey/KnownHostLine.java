@@ -12,19 +12,21 @@ import javax.crypto.spec.SecretKeySpec;
 import labnotes.transport.ssh.config.GlobPattern;
 
 /**
- * One line of a known_hosts file, as sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT", describes it.
+ * A line of a known_hosts file, as sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT", describes it.
  *
  * @param marker empty, {@code @cert-authority} or {@code @revoked}
  * @param patterns names with wildcards and negation, or one hashed name
  * @param type the key's type
  * @param encoded the key in base64
- * @param file where the line stands
- * @param line its number, from 1
+ * @param file the file of the line
+ * @param line the line's number, from 1
  */
-record KnownHostLine(String marker, String patterns, String type, String encoded, Path file, int line) {
+record KnownHostLine(
+    String marker, String patterns, String type, String encoded, Path file, int line) {
   static final String AUTHORITY = "@cert-authority";
   static final String REVOKED = "@revoked";
 
+  /** Returns the line; empty if it is a comment or incomplete. */
   static Optional<KnownHostLine> parse(String text, Path file, int line) {
     String[] words = text.strip().split("[ \t]+", 5);
     int first = words[0].startsWith("@") ? 1 : 0;
@@ -36,11 +38,12 @@ record KnownHostLine(String marker, String patterns, String type, String encoded
         new KnownHostLine(marker, words[first], words[first + 1], words[first + 2], file, line));
   }
 
-  boolean isKey() {
+  /** Returns whether the line has neither marker. */
+  boolean isUnmarked() {
     return marker.isEmpty();
   }
 
-  /** The key's bytes, none where the line holds no key. */
+  /** Returns the key's bytes; none if the line has an invalid key. */
   byte[] key() {
     try {
       return Base64.getDecoder().decode(encoded);
@@ -49,24 +52,24 @@ record KnownHostLine(String marker, String patterns, String type, String encoded
     }
   }
 
-  boolean holds(byte[] key) {
+  boolean hasKey(byte[] key) {
     return MessageDigest.isEqual(key(), key);
   }
 
-  /** Whether the line is about a host of this name ({@code host} or {@code [host]:port}). */
-  boolean names(String host) {
+  /** Returns whether the line applies to this name, {@code host} or {@code [host]:port}. */
+  boolean matches(String host) {
     String name = host.toLowerCase(Locale.ROOT);
     if (patterns.startsWith("|1|")) {
       return isHashOf(name);
     }
-    boolean named = false;
+    boolean matches = false;
     for (String pattern : patterns.toLowerCase(Locale.ROOT).split(",", -1)) {
       if (pattern.startsWith("!") && GlobPattern.of(pattern.substring(1)).matches(name)) {
         return false;
       }
-      named |= GlobPattern.of(pattern).matches(name);
+      matches |= GlobPattern.of(pattern).matches(name);
     }
-    return named;
+    return matches;
   }
 
   private boolean isHashOf(String name) {
@@ -76,19 +79,19 @@ record KnownHostLine(String marker, String patterns, String type, String encoded
     }
     try {
       byte[] salt = Base64.getDecoder().decode(parts[2]);
-      return MessageDigest.isEqual(Base64.getDecoder().decode(parts[3]), hash(salt, name));
+      return MessageDigest.isEqual(Base64.getDecoder().decode(parts[3]), hmac(salt, name));
     } catch (IllegalArgumentException broken) {
       return false;
     }
   }
 
-  /** A name in the hashed form, which does not give it away. */
-  static String hashed(byte[] salt, String name) {
+  /** Returns the hashed form of a name, from which the name cannot be read. */
+  static String hash(byte[] salt, String name) {
     Base64.Encoder encoder = Base64.getEncoder();
-    return "|1|" + encoder.encodeToString(salt) + "|" + encoder.encodeToString(hash(salt, name));
+    return "|1|" + encoder.encodeToString(salt) + "|" + encoder.encodeToString(hmac(salt, name));
   }
 
-  private static byte[] hash(byte[] salt, String name) {
+  private static byte[] hmac(byte[] salt, String name) {
     try {
       Mac mac = Mac.getInstance("HmacSHA1");
       mac.init(new SecretKeySpec(salt, "HmacSHA1"));
@@ -98,6 +101,7 @@ record KnownHostLine(String marker, String patterns, String type, String encoded
     }
   }
 
+  /** Returns {@code FILE:LINE}. */
   String place() {
     return file + ":" + line;
   }

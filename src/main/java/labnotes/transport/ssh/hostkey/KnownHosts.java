@@ -12,29 +12,30 @@ import labnotes.transport.ssh.config.SshAlgorithms;
 import labnotes.transport.ssh.config.SshSettings;
 
 /**
- * What is known of one host's keys.
+ * The known keys of one host.
  *
- * @param host the name that its lines carry: {@code host}, {@code [host]:port} or an alias
- * @param lines the lines about it, of all files and in their order
- * @param elsewhere lines about the same host on the usual port, for a host on another one
+ * @param host its name in known_hosts files: {@code host}, {@code [host]:port} or an alias
+ * @param lines the lines that apply to this name, in the order of files and lines
+ * @param onDefaultPort for a host on another port, the lines for the host on the default port
  */
-public record KnownHosts(String host, List<KnownHostLine> lines, List<KnownHostLine> elsewhere) {
+public record KnownHosts(
+    String host, List<KnownHostLine> lines, List<KnownHostLine> onDefaultPort) {
 
-  /** What the files say of a host; a file that is not there says nothing. */
+  /** Reads the known_hosts files for a host; a missing file is an empty one. */
   public static KnownHosts read(SshSettings settings) throws UnreachableException {
-    String name = settings.knownName();
+    String name = settings.knownHostsName();
     List<KnownHostLine> lines = new ArrayList<>();
-    List<KnownHostLine> elsewhere = new ArrayList<>();
-    for (Path file : settings.knownHosts()) {
+    List<KnownHostLine> onDefaultPort = new ArrayList<>();
+    for (Path file : settings.hostKeys().files()) {
       for (KnownHostLine line : parse(file)) {
-        if (line.names(name)) {
+        if (line.matches(name)) {
           lines.add(line);
-        } else if (settings.hostKeyAlias() == null && line.names(settings.host())) {
-          elsewhere.add(line);
+        } else if (settings.hostKeys().alias() == null && line.matches(settings.host())) {
+          onDefaultPort.add(line);
         }
       }
     }
-    return new KnownHosts(name, List.copyOf(lines), List.copyOf(elsewhere));
+    return new KnownHosts(name, List.copyOf(lines), List.copyOf(onDefaultPort));
   }
 
   private static List<KnownHostLine> parse(Path file) throws UnreachableException {
@@ -44,14 +45,14 @@ public record KnownHosts(String host, List<KnownHostLine> lines, List<KnownHostL
     }
     try {
       int number = 0;
-      // Latin 1 reads any bytes; what matters here is ASCII.
+      // ISO 8859-1 decodes any bytes; the parts that labnotes reads are ASCII.
       for (String text : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
         KnownHostLine.parse(text, file, ++number).ifPresent(lines::add);
       }
       return lines;
     } catch (IOException unreadable) {
       throw new UnreachableException(
-          "the known host keys in " + file + " cannot be read: " + unreadable.getMessage(),
+          "ssh: known_hosts file " + file + " cannot be read: " + unreadable.getMessage(),
           unreadable);
     }
   }
@@ -65,31 +66,31 @@ public record KnownHosts(String host, List<KnownHostLine> lines, List<KnownHostL
   }
 
   List<KnownHostLine> keys() {
-    return lines.stream().filter(KnownHostLine::isKey).toList();
+    return lines.stream().filter(KnownHostLine::isUnmarked).toList();
   }
 
-  /** What is said of authorities and thieves holds on every port, as with OpenSSH. */
+  /** Returns the lines with a marker, which apply to every port as in OpenSSH. */
   private List<KnownHostLine> marked(String marker) {
-    return Stream.concat(lines.stream(), elsewhere.stream())
+    return Stream.concat(lines.stream(), onDefaultPort.stream())
         .filter(line -> line.marker().equals(marker))
         .toList();
   }
 
-  boolean knows(byte[] key) {
-    return keys().stream().anyMatch(line -> line.holds(key))
+  boolean contains(byte[] key) {
+    return keys().stream().anyMatch(line -> line.hasKey(key))
         || (keys().isEmpty()
-            && elsewhere.stream().anyMatch(line -> line.isKey() && line.holds(key)));
+            && onDefaultPort.stream().anyMatch(line -> line.isUnmarked() && line.hasKey(key)));
   }
 
   /** Returns the host key algorithms, those of known keys first. */
-  public List<String> prefer(List<String> algorithms) {
-    List<String> ordered = new ArrayList<>();
+  public List<String> sort(List<String> algorithms) {
+    List<String> sorted = new ArrayList<>();
     if (!authorities().isEmpty()) {
-      algorithms.forEach(type -> ordered.add(type + SshAlgorithms.CERTIFICATE));
+      algorithms.forEach(type -> sorted.add(type + SshAlgorithms.CERTIFICATE));
     }
-    algorithms.stream().filter(this::isKnownType).forEach(ordered::add);
-    algorithms.stream().filter(algorithm -> !ordered.contains(algorithm)).forEach(ordered::add);
-    return ordered;
+    algorithms.stream().filter(this::isKnownType).forEach(sorted::add);
+    algorithms.stream().filter(algorithm -> !sorted.contains(algorithm)).forEach(sorted::add);
+    return sorted;
   }
 
   private boolean isKnownType(String algorithm) {

@@ -7,47 +7,52 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Set;
-import labnotes.transport.ssh.config.SshSettings;
+import labnotes.transport.ssh.config.HostKeySettings;
 
-/** Adds the key of a host that was not known to the user's known_hosts file. */
-record KnownHostsWriter(SshSettings settings) {
+/**
+ * A writer of new host keys to the user's known_hosts file.
+ *
+ * @param name the host's name in the file
+ */
+record KnownHostsWriter(HostKeySettings settings, String name) {
+  private static final int SALT_LENGTH = 20;
 
-  void add(byte[] key) throws IOException {
-    if (settings.knownHosts().isEmpty()) {
-      throw new IOException("the configuration names no UserKnownHostsFile");
+  /** Appends a key. */
+  void add(PublicKeyBlob key) throws IOException {
+    if (settings.files().isEmpty()) {
+      throw new IOException("UserKnownHostsFile is none");
     }
-    Path file = settings.knownHosts().get(0);
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null && !Files.exists(folder)) {
-      Files.createDirectories(folder, onlyFor("rwx------"));
+    Path file = settings.files().get(0);
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory != null && !Files.exists(directory)) {
+      Files.createDirectories(directory, mode("rwx------"));
     }
-    String line =
-        name() + " " + KeyFingerprint.type(key) + " " + Base64.getEncoder().encodeToString(key) + "\n";
-    // One write at the end of the file: several hosts may be added at once.
+    String line = nameInFile() + " " + key.encode() + "\n";
+    // A single append keeps lines whole when the keys of several hosts are added at once.
     try (FileChannel channel =
         FileChannel.open(
             file,
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-            onlyFor("rw-------"))) {
-      String parted = endsInMidLine(file) ? "\n" + line : line;
-      channel.write(ByteBuffer.wrap(parted.getBytes(StandardCharsets.US_ASCII)));
+            mode("rw-------"))) {
+      String text = endsWithoutNewline(file) ? "\n" + line : line;
+      channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
     }
   }
 
-  private String name() {
+  private String nameInFile() {
     if (!settings.hashNames()) {
-      return settings.knownName();
+      return name;
     }
-    byte[] salt = new byte[20];
+    byte[] salt = new byte[SALT_LENGTH];
     new SecureRandom().nextBytes(salt);
-    return KnownHostLine.hashed(salt, settings.knownName());
+    return KnownHostLine.hash(salt, name);
   }
 
-  private static boolean endsInMidLine(Path file) throws IOException {
+  private static boolean endsWithoutNewline(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       ByteBuffer last = ByteBuffer.allocate(1);
       return channel.size() > 0
@@ -56,7 +61,7 @@ record KnownHostsWriter(SshSettings settings) {
     }
   }
 
-  private static java.nio.file.attribute.FileAttribute<?> onlyFor(String permissions) {
+  private static FileAttribute<?> mode(String permissions) {
     return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
   }
 }

@@ -9,104 +9,109 @@ import java.io.OutputStream;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import labnotes.transport.Timeouts;
 import labnotes.transport.ssh.config.SshSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches a connection: breaks one that is not made in time, asks a silent host for a sign of life,
- * and breaks the connection to a host that gives none.
+ * A monitor that breaks a connection if the handshake takes too long or the host stays silent after
+ * several keep-alive requests.
  */
 public final class ConnectionMonitor implements AutoCloseable {
   private static final int BUFFER = 64 * 1024;
 
-  /** Asks for a sign of life. */
-  public interface Probe {
+  /** A request that the host answers, whatever it is doing. */
+  public interface KeepAliveRequest {
     void send() throws Exception;
   }
 
-  private final SshSettings settings;
-  private final DuplexStream wire;
+  private final String host;
+  private final Timeouts timeouts;
+  private final DuplexStream stream;
   private final Object change = new Object();
-  private volatile long heard = System.nanoTime();
+  private volatile long lastReceived = System.nanoTime();
   private volatile boolean writing;
   private volatile boolean delivering;
-  private @Nullable Probe probe;
-  private long probed;
-  private int asking;
+  private @Nullable KeepAliveRequest keepAlive;
+  private long lastRequest;
+  private int openPrompts;
   private boolean stopped;
-  private @Nullable String verdict;
+  private @Nullable String failure;
 
-  private ConnectionMonitor(SshSettings settings, DuplexStream wire) {
-    this.settings = settings;
-    this.wire = wire;
+  private ConnectionMonitor(SshSettings settings, DuplexStream stream) {
+    this.host = settings.displayName();
+    this.timeouts = settings.timeouts();
+    this.stream = stream;
   }
 
-  public static ConnectionMonitor watch(SshSettings settings, DuplexStream wire) {
-    ConnectionMonitor heartbeat = new ConnectionMonitor(settings, wire);
-    Thread thread = new Thread(heartbeat::beat, "heartbeat of " + settings.target().host());
+  /** Starts to monitor a connection before its handshake. */
+  public static ConnectionMonitor start(SshSettings settings, DuplexStream stream) {
+    ConnectionMonitor monitor = new ConnectionMonitor(settings, stream);
+    Thread thread =
+        new Thread(monitor::loop, "monitor of " + settings.destination().host());
     thread.setDaemon(true);
     thread.start();
-    return heartbeat;
+    return monitor;
   }
 
-  /** From now on the host must answer this instead of having to finish its greeting in time. */
-  public void connected(Probe liveness) {
+  /** Ends the limit for the handshake and starts to send keep-alive requests. */
+  public void startKeepAlive(KeepAliveRequest request) {
     synchronized (change) {
-      probe = liveness;
-      heard = System.nanoTime();
+      keepAlive = request;
+      lastReceived = System.nanoTime();
       change.notifyAll();
     }
   }
 
-  /** Why the connection was broken; nothing while it was not. */
-  public Optional<String> verdict() {
+  /** Returns why the monitor broke the connection; empty if it did not. */
+  public Optional<String> failure() {
     synchronized (change) {
-      return Optional.ofNullable(verdict);
+      return Optional.ofNullable(failure);
     }
   }
 
-  /** Does not count the time that the user takes for an answer. */
-  public <T> T whileAsking(Supplier<T> question) {
+  /** Returns the user's answer; the time until then does not count. */
+  public <T> T pauseDuring(Supplier<T> prompt) {
     long started = System.nanoTime();
     synchronized (change) {
-      asking++;
+      openPrompts++;
     }
     try {
-      return question.get();
+      return prompt.get();
     } finally {
       synchronized (change) {
-        asking--;
-        heard += System.nanoTime() - started;
+        openPrompts--;
+        lastReceived += System.nanoTime() - started;
       }
     }
   }
 
-  /** Does not count the time that the receiver of the host's bytes takes. */
-  public OutputStream delivering(OutputStream sink) {
-    return new FilterOutputStream(sink) {
+  /** Returns a stream to the receiver of output; the time that it blocks does not count. */
+  public OutputStream trackDelivery(OutputStream receiver) {
+    return new FilterOutputStream(receiver) {
       @Override
       public void write(byte[] bytes, int offset, int length) throws IOException {
         delivering = true;
         try {
           out.write(bytes, offset, length);
         } finally {
-          heard = System.nanoTime();
+          lastReceived = System.nanoTime();
           delivering = false;
         }
       }
     };
   }
 
-  private void beat() {
+  private void loop() {
     try {
       while (true) {
-        Probe due;
+        KeepAliveRequest due;
         synchronized (change) {
           if (stopped) {
             return;
           }
           TimeUnit.NANOSECONDS.timedWait(change, step());
-          due = due();
+          due = findDue();
         }
         if (due != null) {
           due.send();
@@ -115,48 +120,51 @@ public final class ConnectionMonitor implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (Exception broken) {
-      // The connection's other threads see that it is broken, and say so.
-      wire.close();
+      // The threads that use the connection notice and report it.
+      stream.close();
     }
   }
 
   private long step() {
-    return (probe == null ? settings.connect() : settings.probe()).toNanos() / 5;
+    return (keepAlive == null ? timeouts.connect() : timeouts.aliveInterval()).toNanos() / 5;
   }
 
-  private @Nullable Probe due() {
+  private @Nullable KeepAliveRequest findDue() {
     long now = System.nanoTime();
-    long silence = now - heard;
-    long interval = settings.probe().toNanos();
-    if (stopped || asking > 0 || delivering) {
+    long silence = now - lastReceived;
+    long interval = timeouts.aliveInterval().toNanos();
+    if (stopped || openPrompts > 0 || delivering) {
       return null;
     }
-    if (probe == null && silence > settings.connect().toNanos()) {
-      end("did not finish its greeting within " + settings.connect().toSeconds() + " s");
-    } else if (probe != null && silence > interval * (settings.probes() + 1)) {
-      end("has not answered for " + TimeUnit.NANOSECONDS.toSeconds(silence) + " s");
-    } else if (probe != null && silence > interval && now - probed > interval && !writing) {
-      probed = now;
-      return probe;
+    if (keepAlive == null && silence > timeouts.connect().toNanos()) {
+      fail("did not complete the SSH handshake within " + timeouts.connect().toSeconds() + " s");
+    } else if (keepAlive != null && silence > interval * (timeouts.aliveCountMax() + 1)) {
+      fail("has not responded for " + TimeUnit.NANOSECONDS.toSeconds(silence) + " s");
+    } else if (keepAlive != null
+        && silence > interval
+        && now - lastRequest > interval
+        && !writing) {
+      lastRequest = now;
+      return keepAlive;
     }
     return null;
   }
 
-  private void end(String reason) {
-    verdict = settings.shown() + " " + reason;
+  private void fail(String reason) {
+    failure = host + " " + reason;
     stopped = true;
-    wire.close();
+    stream.close();
   }
 
-  /** The host's bytes; until the connection is made they count for nothing. */
-  InputStream in(InputStream source) {
+  /** Returns the host's bytes; during the handshake they do not extend its limit. */
+  InputStream trackInput(InputStream source) {
     return new BufferedInputStream(
         new FilterInputStream(source) {
           @Override
           public int read(byte[] bytes, int offset, int length) throws IOException {
             int count = super.read(bytes, offset, length);
-            if (probe != null) {
-              heard = System.nanoTime();
+            if (keepAlive != null) {
+              lastReceived = System.nanoTime();
             }
             return count;
           }
@@ -164,7 +172,8 @@ public final class ConnectionMonitor implements AutoCloseable {
         BUFFER);
   }
 
-  OutputStream out(OutputStream sink) {
+  /** Returns a stream to the host; no keep-alive request is sent while a write blocks. */
+  OutputStream trackOutput(OutputStream sink) {
     return new FilterOutputStream(sink) {
       @Override
       public void write(byte[] bytes, int offset, int length) throws IOException {

@@ -4,21 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Bytes to and from an ssh server. */
+/** A pair of streams to and from an SSH server. */
 public interface DuplexStream extends AutoCloseable {
   InputStream in() throws IOException;
 
   OutputStream out() throws IOException;
 
-  /**
-   * Whether a round trip takes so long that fewer bytes save time; taken to be so where nobody
-   * knows.
-   */
+  /** Returns whether the round-trip time makes compression worthwhile; true if it is unknown. */
   default boolean isFar() {
     return true;
   }
 
-  /** Breaks the connection; whoever waits for its bytes gets an exception or the end. */
+  /** Breaks the connection; threads that wait for its bytes get an exception or the end. */
   @Override
   void close();
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** A wire that leads through another host. */
+/** The streams of a connection that a jump host forwards. */
 public final class ForwardedStream implements DuplexStream {
   private final Channel channel;
   private final InputStream in;
@@ -21,11 +21,12 @@ public final class ForwardedStream implements DuplexStream {
   }
 
   /**
-   * Opens the wire.
+   * Opens the channel.
    *
-   * @param onClose closes the connection that carries the channel
+   * @param onClose closes the connection to the jump host
    */
-  public static ForwardedStream open(Channel channel, Runnable onClose) throws IOException, JSchException {
+  public static ForwardedStream open(Channel channel, Runnable onClose)
+      throws IOException, JSchException {
     InputStream in = channel.getInputStream();
     OutputStream out = channel.getOutputStream();
     channel.connect();

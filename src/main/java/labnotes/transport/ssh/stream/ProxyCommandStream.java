@@ -6,17 +6,18 @@ import java.io.OutputStream;
 import java.util.List;
 import labnotes.transport.UnreachableException;
 
-/** The streams of a {@code ProxyCommand}. */
+/** The standard streams of a {@code ProxyCommand}. */
 public record ProxyCommandStream(Process process) implements DuplexStream {
 
-  public static ProxyCommandStream of(String command) throws UnreachableException {
+  /** Starts the command. */
+  public static ProxyCommandStream start(String command) throws UnreachableException {
     try {
       return new ProxyCommandStream(
           new ProcessBuilder(List.of("/bin/sh", "-c", "exec " + command))
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start());
     } catch (IOException absent) {
-      throw new UnreachableException("the ProxyCommand '" + command + "' cannot run", absent);
+      throw new UnreachableException("ssh: ProxyCommand '" + command + "' cannot be run", absent);
     }
   }
 

@@ -7,11 +7,11 @@ import java.net.Socket;
 import jdk.net.ExtendedSocketOptions;
 
 /**
- * What comes from a socket, acknowledged at once where the system can.
+ * A socket's input that sends TCP acknowledgments without delay where the system supports it.
  *
- * <p>An sshd sends small packets one after the other while a connection is made, each only when the
- * one before it was acknowledged (RFC 896); waiting to acknowledge with data (RFC 1122, 4.2.3.2)
- * costs a far host a round trip and 40 ms.
+ * <p>During the handshake sshd sends small packets, each only after the previous one was
+ * acknowledged (RFC 896). A delayed acknowledgment (RFC 1122, section 4.2.3.2) costs a round trip
+ * and 40 ms each time.
  */
 final class QuickAckInputStream extends FilterInputStream {
   private final Socket socket;
@@ -21,12 +21,12 @@ final class QuickAckInputStream extends FilterInputStream {
     this.socket = socket;
   }
 
-  /** The socket's input. */
+  /** Returns the socket's input. */
   static InputStream of(Socket socket) throws IOException {
-    InputStream plain = socket.getInputStream();
+    InputStream in = socket.getInputStream();
     return socket.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK)
-        ? new QuickAckInputStream(socket, plain)
-        : plain;
+        ? new QuickAckInputStream(socket, in)
+        : in;
   }
 
   @Override
@@ -35,7 +35,7 @@ final class QuickAckInputStream extends FilterInputStream {
     return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
-  /** Linux forgets the option with each exchange, so it is set again after each read. */
+  /** Sets the option again after each read, because Linux resets it. */
   @Override
   public int read(byte[] buffer, int from, int length) throws IOException {
     int read = in.read(buffer, from, length);

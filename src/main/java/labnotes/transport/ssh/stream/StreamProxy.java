@@ -9,12 +9,16 @@ import java.io.OutputStream;
 import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
-/** Lets JSch speak over a wire of ours, which another thread can break at any time. */
-public record StreamProxy(DuplexStream wire, InputStream getInputStream, OutputStream getOutputStream)
+/** A JSch proxy over a {@link DuplexStream}, which another thread can break at any time. */
+public record StreamProxy(
+    DuplexStream stream, InputStream getInputStream, OutputStream getOutputStream)
     implements Proxy {
-  public static StreamProxy over(DuplexStream wire, ConnectionMonitor heartbeat) throws JSchException {
+  /** Returns a proxy whose traffic the monitor sees. */
+  public static StreamProxy over(DuplexStream stream, ConnectionMonitor monitor)
+      throws JSchException {
     try {
-      return new StreamProxy(wire, heartbeat.in(wire.in()), heartbeat.out(wire.out()));
+      return new StreamProxy(
+          stream, monitor.trackInput(stream.in()), monitor.trackOutput(stream.out()));
     } catch (IOException broken) {
       throw new JSchException("the connection broke", broken);
     }
@@ -30,6 +34,6 @@ public record StreamProxy(DuplexStream wire, InputStream getInputStream, OutputS
 
   @Override
   public void close() {
-    wire.close();
+    stream.close();
   }
 }

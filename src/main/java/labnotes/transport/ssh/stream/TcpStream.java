@@ -12,7 +12,7 @@ import java.time.Duration;
 import labnotes.transport.UnreachableException;
 import labnotes.transport.ssh.config.SshSettings;
 
-/** A TCP connection. */
+/** The streams of a TCP connection. */
 public final class TcpStream implements DuplexStream {
   private static final Duration NEAR = Duration.ofMillis(10);
 
@@ -24,19 +24,19 @@ public final class TcpStream implements DuplexStream {
     this.roundTrip = roundTrip;
   }
 
-  /** Connects to the first of the host's addresses that answers. */
-  public static TcpStream to(SshSettings settings) throws UnreachableException {
-    String where = settings.shown();
+  /** Connects to the first of the host's addresses that accepts a connection. */
+  public static TcpStream connect(SshSettings settings) throws UnreachableException {
+    long limit = settings.timeouts().connect().toMillis();
     try {
-      IOException failure = new IOException("it has no address");
+      IOException failure = new IOException("no address");
       for (InetAddress address : InetAddress.getAllByName(settings.host())) {
         Socket socket = new Socket();
         try {
           socket.setTcpNoDelay(true);
           socket.setKeepAlive(true);
-          InetSocketAddress there = new InetSocketAddress(address, settings.port());
           long start = System.nanoTime();
-          socket.connect(there, Math.toIntExact(settings.connect().toMillis()));
+          socket.connect(
+              new InetSocketAddress(address, settings.port()), Math.toIntExact(limit));
           return new TcpStream(socket, Duration.ofNanos(System.nanoTime() - start));
         } catch (IOException refused) {
           socket.close();
@@ -46,22 +46,26 @@ public final class TcpStream implements DuplexStream {
       throw failure;
     } catch (UnknownHostException unknown) {
       throw new UnreachableException(
-          "there is no host of the name "
+          "ssh: host name "
               + settings.host()
-              + ": check the name, or give it a HostName in the ssh configuration",
+              + " cannot be resolved; check the name, or set HostName in the ssh configuration",
           unknown);
     } catch (SocketTimeoutException silent) {
       throw new UnreachableException(
-          where + " did not answer within " + settings.connect().toSeconds() + " s", silent);
+          "ssh: connection to "
+              + settings.displayName()
+              + " timed out after "
+              + limit / 1000
+              + " s; check that the host is up and reachable",
+          silent);
     } catch (IOException refused) {
       throw new UnreachableException(
-          "no connection to "
-              + where
-              + ", port "
-              + settings.port()
-              + ": "
+          "ssh: connection to "
+              + settings.displayName()
+              + " failed: "
               + refused.getMessage()
-              + "; check that the host is up and its sshd runs",
+              + "; check that the host is up and sshd listens on port "
+              + settings.port(),
           refused);
     }
   }
@@ -85,8 +89,7 @@ public final class TcpStream implements DuplexStream {
   public void close() {
     try {
       socket.close();
-    } catch (IOException gone) {
-      // The connection is to be broken, and broken it is.
+    } catch (IOException alreadyBroken) {
       return;
     }
   }

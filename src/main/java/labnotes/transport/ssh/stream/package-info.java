@@ -1,4 +1,4 @@
-/** Byte streams to an SSH server, and the timeouts that watch them. */
+/** Byte streams to an SSH server, and the monitor of their timeouts. */
 @NullMarked
 package labnotes.transport.ssh.stream;
 

@@ -22,6 +22,7 @@ import labnotes.transport.UnreachableException;
 import labnotes.transport.become.ShellCommand;
 import labnotes.transport.ssh.SshSession;
 import labnotes.transport.ssh.config.LocalUser;
+import labnotes.transport.ssh.config.NewHostKeyPolicy;
 import labnotes.transport.ssh.config.SshOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,16 +31,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Keys in files and in a real ssh-agent, shown to a real OpenSSH server. */
+/** Logins at a real OpenSSH server with keys in files and in a real ssh-agent. */
 class KeyLoginIT {
   private static final String PASSPHRASE = "correct horse";
   private static OpenSshServer server;
-  private static Path folder;
+  private static Path directory;
 
   @BeforeAll
   static void start(@TempDir Path temporary) throws Exception {
-    folder = temporary;
-    server = OpenSshServer.start(folder);
+    directory = temporary;
+    server = OpenSshServer.start(directory);
   }
 
   @AfterAll
@@ -48,10 +49,10 @@ class KeyLoginIT {
   }
 
   private static Path key(String name, String... arguments) throws IOException {
-    Path file = OpenSshServer.keygen(folder, name, arguments);
+    Path file = OpenSshServer.keygen(directory, name, arguments);
     Files.writeString(
-        folder.resolve("authorized_keys"),
-        Files.readString(folder.resolve(name + ".pub")),
+        directory.resolve("authorized_keys"),
+        Files.readString(directory.resolve(name + ".pub")),
         StandardOpenOption.APPEND);
     return file;
   }
@@ -60,13 +61,13 @@ class KeyLoginIT {
       throws IOException {
     SshOptions options =
         new SshOptions(
-            Files.writeString(folder.resolve("config-of-this-test"), config + "\n"),
+            Files.writeString(directory.resolve("ssh_config_of_test"), config + "\n"),
             List.of(identities),
             server.knownHosts(),
-            SshOptions.NewKeys.REFUSE,
+            NewHostKeyPolicy.REFUSE,
             Set.of(),
-            Timeouts.usual());
-    try (Session session = SshSession.to(server.target(), options, user, asker, ShellCommand.plain())) {
+            Timeouts.defaults());
+    try (Session session = SshSession.to(server.destination(), options, user, asker, ShellCommand.asLoginUser())) {
       return ProgramOutput.of(session, "echo hello; exit 0\n").out();
     }
   }
@@ -80,91 +81,91 @@ class KeyLoginIT {
     "ed25519,256,OpenSSH", "ecdsa,256,OpenSSH", "ecdsa,384,OpenSSH", "ecdsa,521,OpenSSH",
     "rsa,2048,OpenSSH", "rsa,2048,PEM", "ecdsa,256,PEM", "rsa,3072,PKCS8"
   })
-  void everyKindOfKeyLogsIn(String type, String bits, String format) throws Exception {
+  void logsInWithEveryKeyTypeAndFormat(String type, String bits, String format) throws Exception {
     String[] form = format.equals("OpenSSH") ? new String[0] : new String[] {"-m", format};
     String[] arguments = {"-t", type, "-b", bits};
     String[] all = Arrays.copyOf(arguments, arguments.length + form.length);
     System.arraycopy(form, 0, all, arguments.length, form.length);
     Path key = key(type + bits + format, all);
-    assertThat(greeting(Prompter.nobody(), key)).isEqualTo("hello\n");
+    assertThat(greeting(Prompter.none(), key)).isEqualTo("hello\n");
   }
 
   @ParameterizedTest
   @CsvSource({"ed25519,OpenSSH", "rsa,OpenSSH", "rsa,PEM"})
-  void anEncryptedKeyIsAskedFor(String type, String format) throws Exception {
+  void asksForThePassphraseOfAnEncryptedKey(String type, String format) throws Exception {
     String name = "encrypted-" + type + format;
     String[] form = format.equals("OpenSSH") ? new String[0] : new String[] {"-m", format};
     String[] arguments = {"-t", type, "-N", PASSPHRASE};
     String[] all = Arrays.copyOf(arguments, arguments.length + form.length);
     System.arraycopy(form, 0, all, arguments.length, form.length);
     Path key = key(name, all);
-    ScriptedPrompter notebook = new ScriptedPrompter("wrong", PASSPHRASE);
-    assertThat(greeting(notebook, key)).isEqualTo("hello\n");
-    assertThat(notebook.questions())
+    ScriptedPrompter prompter = new ScriptedPrompter("wrong", PASSPHRASE);
+    assertThat(greeting(prompter, key)).isEqualTo("hello\n");
+    assertThat(prompter.prompts())
         .containsExactly("Passphrase for " + key + ": ", "Passphrase for " + key + ": ");
-    Files.delete(folder.resolve(name + ".pub"));
+    Files.delete(directory.resolve(name + ".pub"));
     assertThat(greeting(new ScriptedPrompter(PASSPHRASE), key)).isEqualTo("hello\n");
   }
 
   @Test
-  void aPassphraseIsNotAskedForAKeyThatIsNotWanted() throws Exception {
-    Path unwanted = OpenSshServer.keygen(folder, "unwanted", "-t", "ed25519", "-N", PASSPHRASE);
-    ScriptedPrompter notebook = new ScriptedPrompter();
-    assertThat(greeting(notebook, unwanted, server.identity())).isEqualTo("hello\n");
-    assertThat(notebook.questions()).isEmpty();
+  void doesNotAskForThePassphraseOfARefusedKey() throws Exception {
+    Path unwanted = OpenSshServer.keygen(directory, "unwanted", "-t", "ed25519", "-N", PASSPHRASE);
+    ScriptedPrompter prompter = new ScriptedPrompter();
+    assertThat(greeting(prompter, unwanted, server.identity())).isEqualTo("hello\n");
+    assertThat(prompter.prompts()).isEmpty();
   }
 
   @Test
-  void aPassphraseIsAskedForThreeTimesAtMost() throws Exception {
+  void asksForAPassphraseThreeTimesAtMost() throws Exception {
     Path key = key("forgotten", "-t", "ed25519", "-N", PASSPHRASE);
-    ScriptedPrompter notebook = new ScriptedPrompter("a", "b", "c", "d", "e", "f");
-    assertThatThrownBy(() -> greeting(notebook, key))
+    ScriptedPrompter prompter = new ScriptedPrompter("a", "b", "c", "d", "e", "f");
+    assertThatThrownBy(() -> greeting(prompter, key))
         .isInstanceOf(UnreachableException.class)
         .hasMessageContaining("the passphrase was wrong")
         .hasMessageContaining(key.toString());
-    assertThat(notebook.questions()).hasSize(3);
+    assertThat(prompter.prompts()).hasSize(3);
   }
 
   @Test
-  void aRefusalSaysWhatWasTriedAndWhatToDo() throws Exception {
-    Path stranger = OpenSshServer.keygen(folder, "stranger", "-t", "ed25519");
-    String print = OpenSshServer.execute("ssh-keygen", "-lf", stranger + ".pub").split(" ", -1)[1];
-    assertThatThrownBy(() -> greeting(Prompter.nobody(), stranger))
+  void reportsTheTriedKeysAndWhatToDo() throws Exception {
+    Path other = OpenSshServer.keygen(directory, "other", "-t", "ed25519");
+    String print = OpenSshServer.execute("ssh-keygen", "-lf", other + ".pub").split(" ", -1)[1];
+    assertThatThrownBy(() -> greeting(Prompter.none(), other))
         .isInstanceOf(UnreachableException.class)
-        .hasMessageContaining("does not let " + System.getProperty("user.name") + " in")
-        .hasMessageContaining(stranger + " (ssh-ed25519 " + print + ")")
+        .hasMessageContaining("permission denied for " + System.getProperty("user.name"))
+        .hasMessageContaining(other + " (ssh-ed25519 " + print + ")")
         .hasMessageContaining("--identity");
   }
 
   @Test
-  void withoutAnyKeyTheRefusalSaysSo() {
-    assertThatThrownBy(() -> greeting(Prompter.nobody()))
+  void reportsThatNoKeyWasFound() {
+    assertThatThrownBy(() -> greeting(Prompter.none()))
         .isInstanceOf(UnreachableException.class)
-        .hasMessageContaining("no key was found")
-        .hasMessageContaining("it offers publickey");
+        .hasMessageContaining("no key found")
+        .hasMessageContaining("the server offers publickey");
   }
 
   @Test
-  void aKeyThatOthersCanReadIsNotUsed() throws Exception {
+  void ignoresAKeyThatOtherUsersCanRead() throws Exception {
     Path open = key("open", "-t", "ed25519");
     Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
-    assertThatThrownBy(() -> greeting(Prompter.nobody(), open))
-        .hasMessageContaining("others can read it: chmod 600 " + open);
+    assertThatThrownBy(() -> greeting(Prompter.none(), open))
+        .hasMessageContaining("other users can read it; run chmod 600 " + open);
   }
 
   @Test
-  void aFileThatIsNoKeyIsNamed() throws Exception {
-    Path text = Files.writeString(folder.resolve("text"), "no key\n");
+  void reportsAFileThatIsNotAKey() throws Exception {
+    Path text = Files.writeString(directory.resolve("text"), "some text\n");
     Files.setPosixFilePermissions(text, PosixFilePermissions.fromString("rw-------"));
-    assertThatThrownBy(() -> greeting(Prompter.nobody(), text))
-        .hasMessageContaining(text + " is no private key");
-    assertThatThrownBy(() -> greeting(Prompter.nobody(), folder.resolve("absent")))
+    assertThatThrownBy(() -> greeting(Prompter.none(), text))
+        .hasMessageContaining(text + " is not a usable private key");
+    assertThatThrownBy(() -> greeting(Prompter.none(), directory.resolve("absent")))
         .isInstanceOf(UnreachableException.class)
         .hasMessageContaining("absent does not exist");
   }
 
   @Test
-  void anAgentSigns(@TempDir Path sockets) throws Exception {
+  void logsInWithKeysOfTheAgent(@TempDir Path sockets) throws Exception {
     Needs.programs("ssh-agent", "ssh-add");
     Path socket = sockets.resolve("agent");
     Process agent =
@@ -172,32 +173,32 @@ class KeyLoginIT {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     try {
-      for (String name : List.of("held-ed25519", "held-rsa")) {
-        Path key = key(name, "-t", name.substring(5), "-N", "");
+      for (String name : List.of("agent-ed25519", "agent-rsa")) {
+        Path key = key(name, "-t", name.substring(6), "-N", "");
         add(socket, key);
         Files.delete(key);
-        LocalUser user = new LocalUser(server.user().name(), folder, socket);
-        assertThat(greeting(Prompter.nobody(), user, "IdentityFile none")).isEqualTo("hello\n");
+        LocalUser user = new LocalUser(server.user().name(), directory, socket);
+        assertThat(greeting(Prompter.none(), user, "IdentityFile none")).isEqualTo("hello\n");
         assertThat(
                 greeting(
-                    Prompter.nobody(), user, "IdentitiesOnly yes\nIdentityFile " + server.identity()))
+                    Prompter.none(), user, "IdentitiesOnly yes\nIdentityFile " + server.identity()))
             .isEqualTo("hello\n");
         assertThatThrownBy(
-                () -> greeting(Prompter.nobody(), user, "IdentitiesOnly yes\nIdentityFile /nowhere"))
-            .hasMessageContaining("does not let");
+                () -> greeting(Prompter.none(), user, "IdentitiesOnly yes\nIdentityFile /nowhere"))
+            .hasMessageContaining("permission denied");
         assertThat(
                 greeting(
-                    Prompter.nobody(), server.user(), "IdentityFile none\nIdentityAgent " + socket))
+                    Prompter.none(), server.user(), "IdentityFile none\nIdentityAgent " + socket))
             .isEqualTo("hello\n");
         execute(socket, "ssh-add", "-q", "-D");
       }
       assertThatThrownBy(
               () ->
                   greeting(
-                      Prompter.nobody(),
-                      new LocalUser(server.user().name(), folder, socket),
+                      Prompter.none(),
+                      new LocalUser(server.user().name(), directory, socket),
                       "IdentityFile none"))
-          .hasMessageContaining("the ssh-agent has no key");
+          .hasMessageContaining("ssh-agent has no keys");
     } finally {
       agent.destroy();
       agent.onExit().join();

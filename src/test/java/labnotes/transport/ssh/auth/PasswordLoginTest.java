@@ -23,81 +23,81 @@ import org.apache.sshd.server.SshServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Passwords and questions, asked by a server in this process. */
+/** Password and keyboard-interactive logins at a server in this process. */
 class PasswordLoginTest {
   private static final String PASSWORD = "open sesame";
 
-  @TempDir Path folder = Path.of("");
+  @TempDir Path directory = Path.of("");
 
   private String greeting(Consumer<SshServer> setting, Prompter asker, Path... identities)
       throws IOException {
-    try (InProcessServer server = InProcessServer.start(folder, setting);
-        Session session = server.session(asker, Timeouts.usual(), identities)) {
+    try (InProcessServer server = InProcessServer.start(directory, setting);
+        Session session = server.session(asker, Timeouts.defaults(), identities)) {
       return ProgramOutput.of(session, "echo hello; exit 0\n").out();
     }
   }
 
   private static void password(SshServer server) {
-    InProcessServer.password(server, PASSWORD);
+    InProcessServer.usePassword(server, PASSWORD);
   }
 
-  private static void questions(SshServer server) {
-    InProcessServer.questions(server, PASSWORD);
-  }
-
-  @Test
-  void aPasswordIsAskedFor() throws Exception {
-    ScriptedPrompter notebook = new ScriptedPrompter("wrong", PASSWORD);
-    assertThat(greeting(PasswordLoginTest::password, notebook)).isEqualTo("hello\n");
-    assertThat(notebook.questions())
-        .containsExactly("Password for somebody@127.0.0.1: ", "Password for somebody@127.0.0.1: ");
+  private static void keyboardInteractive(SshServer server) {
+    InProcessServer.useKeyboardInteractive(server, PASSWORD);
   }
 
   @Test
-  void theServersOwnQuestionIsPassedOn() throws Exception {
-    ScriptedPrompter notebook = new ScriptedPrompter("wrong", PASSWORD);
-    assertThat(greeting(PasswordLoginTest::questions, notebook)).isEqualTo("hello\n");
-    assertThat(notebook.questions())
+  void asksForThePassword() throws Exception {
+    ScriptedPrompter prompter = new ScriptedPrompter("wrong", PASSWORD);
+    assertThat(greeting(PasswordLoginTest::password, prompter)).isEqualTo("hello\n");
+    assertThat(prompter.prompts())
+        .containsExactly("Password for alice@127.0.0.1: ", "Password for alice@127.0.0.1: ");
+  }
+
+  @Test
+  void showsTheServersPrompt() throws Exception {
+    ScriptedPrompter prompter = new ScriptedPrompter("wrong", PASSWORD);
+    assertThat(greeting(PasswordLoginTest::keyboardInteractive, prompter)).isEqualTo("hello\n");
+    assertThat(prompter.prompts())
         .hasSize(2)
-        .allMatch(question -> question.startsWith("(somebody@127.0.0.1) Password:"));
+        .allMatch(prompt -> prompt.startsWith("(alice@127.0.0.1) Password:"));
   }
 
   @Test
-  void aPasswordIsAskedForThreeTimesAtMost() throws Exception {
+  void asksForAPasswordThreeTimesAtMost() throws Exception {
     for (Consumer<SshServer> setting :
-        List.<Consumer<SshServer>>of(PasswordLoginTest::password, PasswordLoginTest::questions)) {
-      ScriptedPrompter notebook = new ScriptedPrompter("a1b2", "c3d4", "e5f6", "g7h8", PASSWORD);
-      assertThatThrownBy(() -> greeting(setting, notebook))
+        List.<Consumer<SshServer>>of(PasswordLoginTest::password, PasswordLoginTest::keyboardInteractive)) {
+      ScriptedPrompter prompter = new ScriptedPrompter("a1b2", "c3d4", "e5f6", "g7h8", PASSWORD);
+      assertThatThrownBy(() -> greeting(setting, prompter))
           .isInstanceOf(UnreachableException.class)
-          .hasMessageContaining("does not let somebody in")
+          .hasMessageContaining("permission denied for alice")
           .hasMessageNotContaining("a1b2");
-      assertThat(notebook.questions()).hasSize(3);
+      assertThat(prompter.prompts()).hasSize(3);
     }
   }
 
   @Test
-  void withNobodyToAskTheRefusalNamesWhatTheServerOffers() {
-    assertThatThrownBy(() -> greeting(PasswordLoginTest::password, Prompter.nobody()))
+  void reportsTheServersMethodsWithoutATerminal() {
+    assertThatThrownBy(() -> greeting(PasswordLoginTest::password, Prompter.none()))
         .isInstanceOf(UnreachableException.class)
-        .hasMessageContaining("it offers password");
+        .hasMessageContaining("the server offers password");
   }
 
   @Test
-  void aPasswordIsAskedForOnceTheKeysWereRefused() throws Exception {
-    Path key = OpenSshServer.keygen(folder, "id_ecdsa", "-t", "ecdsa");
-    ScriptedPrompter notebook = new ScriptedPrompter(PASSWORD);
-    assertThat(greeting(PasswordLoginTest::password, notebook, key)).isEqualTo("hello\n");
-    assertThat(notebook.questions()).hasSize(1);
+  void asksForThePasswordAfterTheKeysWereRefused() throws Exception {
+    Path key = OpenSshServer.keygen(directory, "id_ecdsa", "-t", "ecdsa");
+    ScriptedPrompter prompter = new ScriptedPrompter(PASSWORD);
+    assertThat(greeting(PasswordLoginTest::password, prompter, key)).isEqualTo("hello\n");
+    assertThat(prompter.prompts()).hasSize(1);
   }
 
   @Test
-  void theTimeThatTheUserTakesDoesNotCount() throws Exception {
-    Timeouts hasty =
+  void pausesTheTimeoutDuringThePrompt() throws Exception {
+    Timeouts shortConnect =
         new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(1), 1);
     Prompter slow =
         new Prompter() {
           @Override
-          public Optional<Password> secret(String question) {
+          public Optional<Password> askPassword(String prompt) {
             try {
               TimeUnit.SECONDS.sleep(4);
             } catch (InterruptedException interrupted) {
@@ -107,18 +107,18 @@ class PasswordLoginTest {
           }
 
           @Override
-          public Optional<String> line(String question) {
+          public Optional<String> askLine(String prompt) {
             return Optional.empty();
           }
         };
-    try (InProcessServer server = InProcessServer.start(folder, PasswordLoginTest::password);
-        Session session = server.session(slow, hasty)) {
+    try (InProcessServer server = InProcessServer.start(directory, PasswordLoginTest::password);
+        Session session = server.session(slow, shortConnect)) {
       assertThat(ProgramOutput.of(session, "echo hello; exit 0\n").out()).isEqualTo("hello\n");
     }
   }
 
   @Test
-  void aSecretIsNeverShown() {
+  void hidesThePasswordInText() {
     assertThat(Password.of(PASSWORD.toCharArray())).hasToString("(secret)");
   }
 }

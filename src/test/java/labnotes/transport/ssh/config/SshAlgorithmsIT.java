@@ -23,9 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Servers that know old algorithms only, played by a real OpenSSH server. */
+/** Connections to OpenSSH servers that support old algorithms only. */
 class SshAlgorithmsIT {
-  @TempDir Path folder = Path.of("");
+  @TempDir Path directory = Path.of("");
 
   private static String greeting(OpenSshServer server, Path identity, String... weak)
       throws IOException {
@@ -34,11 +34,11 @@ class SshAlgorithmsIT {
             server.options().config(),
             List.of(identity),
             server.knownHosts(),
-            SshOptions.NewKeys.ACCEPT,
+            NewHostKeyPolicy.ACCEPT,
             Set.of(weak),
-            Timeouts.usual());
+            Timeouts.defaults());
     try (Session session =
-        SshSession.to(server.target(), options, server.user(), Prompter.nobody(), ShellCommand.plain())) {
+        SshSession.to(server.destination(), options, server.user(), Prompter.none(), ShellCommand.asLoginUser())) {
       return ProgramOutput.of(session, "echo hello; exit 0\n").out();
     }
   }
@@ -54,47 +54,47 @@ class SshAlgorithmsIT {
     "MACs,hmac-md5,MAC",
     "MACs,hmac-sha1-96,MAC"
   })
-  void aWeakAlgorithmIsUsedOnlyWhereItIsNamed(String keyword, String name, String kind)
+  void usesAWeakAlgorithmOnlyIfEnabled(String keyword, String name, String kind)
       throws Exception {
-    // A MAC counts only with a cipher that has none of its own.
+    // A separate MAC is used only with ciphers that do not authenticate.
     String cipher = keyword.equals("MACs") ? "Ciphers aes128-ctr" : "LogLevel VERBOSE";
-    try (OpenSshServer server = OpenSshServer.start(folder, keyword + " " + name, cipher)) {
+    try (OpenSshServer server = OpenSshServer.start(directory, keyword + " " + name, cipher)) {
       assertThatThrownBy(() -> greeting(server, server.identity()))
           .isInstanceOf(UnreachableException.class)
-          .hasMessageContaining("offers as " + kind + " only " + name)
+          .hasMessageContaining("offers no supported " + kind + ", only " + name)
           .hasMessageContaining("--allow-weak " + name);
       assertThat(greeting(server, server.identity(), name)).isEqualTo("hello\n");
     }
   }
 
   @Test
-  void aWeakHostKeyIsUsedOnlyWhereItIsNamed() throws Exception {
-    OpenSshServer.keygen(folder, "host_rsa", "-t", "rsa", "-b", "2048");
+  void acceptsAWeakHostKeyOnlyIfEnabled() throws Exception {
+    OpenSshServer.keygen(directory, "host_rsa", "-t", "rsa", "-b", "2048");
     try (OpenSshServer server =
         OpenSshServer.start(
-            folder, "HostKey " + folder.resolve("host_rsa"), "HostKeyAlgorithms ssh-rsa")) {
+            directory, "HostKey " + directory.resolve("host_rsa"), "HostKeyAlgorithms ssh-rsa")) {
       Files.delete(server.knownHosts());
       assertThatThrownBy(() -> greeting(server, server.identity()))
           .isInstanceOf(UnreachableException.class)
-          .hasMessageContaining("offers as host key only ssh-rsa")
+          .hasMessageContaining("offers no supported host key, only ssh-rsa")
           .hasMessageContaining("--allow-weak ssh-rsa");
       assertThat(greeting(server, server.identity(), "ssh-rsa")).isEqualTo("hello\n");
     }
   }
 
   @Test
-  void anRsaKeyOfTheUserSignsWithSha1OnlyWhereThatIsNamed() throws Exception {
-    Path key = OpenSshServer.keygen(folder, "id_rsa", "-t", "rsa", "-b", "2048");
-    Files.copy(folder.resolve("id_rsa.pub"), folder.resolve("authorized_keys"));
-    try (OpenSshServer server = OpenSshServer.start(folder, "PubkeyAcceptedAlgorithms ssh-rsa")) {
+  void signsWithSha1OnlyIfEnabled() throws Exception {
+    Path key = OpenSshServer.keygen(directory, "id_rsa", "-t", "rsa", "-b", "2048");
+    Files.copy(directory.resolve("id_rsa.pub"), directory.resolve("authorized_keys"));
+    try (OpenSshServer server = OpenSshServer.start(directory, "PubkeyAcceptedAlgorithms ssh-rsa")) {
       assertThatThrownBy(() -> greeting(server, key))
           .isInstanceOf(UnreachableException.class)
-          .hasMessageContaining("does not let");
+          .hasMessageContaining("permission denied");
       assertThat(greeting(server, key, "ssh-rsa")).isEqualTo("hello\n");
     }
   }
 
-  /** What the OpenSSH 6.6 of FreeBSD 10.1 and the 6.7 of Debian jessie have in common. */
+  /** Algorithms that OpenSSH 6.6 of FreeBSD 10.1 and 6.7 of Debian jessie have in common. */
   @ParameterizedTest
   @CsvSource({
     "curve25519-sha256@libssh.org,aes128-ctr,hmac-sha2-256-etm@openssh.com",
@@ -102,40 +102,40 @@ class SshAlgorithmsIT {
     "ecdh-sha2-nistp521,aes192-ctr,hmac-sha2-512",
     "diffie-hellman-group-exchange-sha256,aes256-ctr,hmac-sha1"
   })
-  void anOldServerWorksAsItIs(String exchange, String cipher, String mac) throws Exception {
+  void connectsToAnOldServerWithoutOptions(String exchange, String cipher, String mac) throws Exception {
     try (OpenSshServer server =
         OpenSshServer.start(
-            folder, "KexAlgorithms " + exchange, "Ciphers " + cipher, "MACs " + mac)) {
+            directory, "KexAlgorithms " + exchange, "Ciphers " + cipher, "MACs " + mac)) {
       assertThat(greeting(server, server.identity())).isEqualTo("hello\n");
     }
   }
 
   @Test
-  void theConfigurationMayForbidMore() throws Exception {
-    try (OpenSshServer server = OpenSshServer.start(folder, "Ciphers aes128-ctr")) {
+  void respectsTheCiphersOfTheConfiguration() throws Exception {
+    try (OpenSshServer server = OpenSshServer.start(directory, "Ciphers aes128-ctr")) {
       SshOptions options = server.options();
-      Files.writeString(folder.resolve("ssh_config"), "Ciphers aes256-ctr\n");
+      Files.writeString(directory.resolve("ssh_config"), "Ciphers aes256-ctr\n");
       try (Session session =
-          SshSession.to(server.target(), options, server.user(), Prompter.nobody(), ShellCommand.plain())) {
+          SshSession.to(server.destination(), options, server.user(), Prompter.none(), ShellCommand.asLoginUser())) {
         assertThatThrownBy(() -> ProgramOutput.of(session, "exit 0\n"))
-            .hasMessageContaining("offers as cipher only aes128-ctr");
+            .hasMessageContaining("offers no supported cipher, only aes128-ctr");
       }
     }
   }
 
   @Test
-  void everyWeakNameIsOneThatOpensshHas() throws Exception {
+  void usesOpenSshNamesForWeakAlgorithms() throws Exception {
     List<String> known = new ArrayList<>();
     for (String kind : List.of("kex", "cipher", "mac", "key-sig")) {
       known.addAll(Arrays.asList(OpenSshServer.execute("ssh", "-Q", kind).split("\n", -1)));
     }
-    assertThat(SshAlgorithms.weak()).isNotEmpty().allMatch(known::contains);
+    assertThat(WeakAlgorithms.names()).isNotEmpty().allMatch(known::contains);
   }
 
   @Test
-  void aNameThatIsNotWeakIsRefused() {
-    assertThat(SshOptions.problem(Set.of("ssh-rsa", "3des-cbc"))).isEmpty();
-    assertThat(SshOptions.problem(Set.of("rot13")))
+  void rejectsOtherNamesAsWeakAlgorithms() {
+    assertThat(SshOptions.findProblem(Set.of("ssh-rsa", "3des-cbc"))).isEmpty();
+    assertThat(SshOptions.findProblem(Set.of("rot13")))
         .hasValueSatisfying(
             problem ->
                 assertThat(problem).contains("rot13").contains("diffie-hellman-group1-sha1"));
@@ -153,20 +153,20 @@ class SshAlgorithmsIT {
         "-aes128-* aes128-ctr false",
         "-aes128-* aes256-ctr true"
       })
-  void aListOfTheConfigurationAllowsSome(String list, String algorithm, boolean allowed) {
-    assertThat(new AlgorithmList(list).allows(algorithm)).isEqualTo(allowed);
+  void appliesListsOfTheConfiguration(String list, String algorithm, boolean allowed) {
+    assertThat(new AlgorithmList(list).isAllowed(algorithm)).isEqualTo(allowed);
   }
 
   @Test
-  void aConfigurationThatLeavesNothingSaysSo() throws Exception {
-    try (OpenSshServer server = OpenSshServer.start(folder)) {
+  void reportsAConfigurationWithoutSupportedAlgorithms() throws Exception {
+    try (OpenSshServer server = OpenSshServer.start(directory)) {
       SshOptions options = server.options();
-      Files.writeString(folder.resolve("ssh_config"), "Ciphers chacha20-poly1305@openssh.com\n");
+      Files.writeString(directory.resolve("ssh_config"), "Ciphers chacha20-poly1305@openssh.com\n");
       try (Session session =
-          SshSession.to(server.target(), options, server.user(), Prompter.nobody(), ShellCommand.plain())) {
+          SshSession.to(server.destination(), options, server.user(), Prompter.none(), ShellCommand.asLoginUser())) {
         assertThatThrownBy(() -> ProgramOutput.of(session, "exit 0\n"))
             .isInstanceOf(UnreachableException.class)
-            .hasMessageContaining("allows as ciphers only chacha20-poly1305@openssh.com");
+            .hasMessageContaining("Ciphers chacha20-poly1305@openssh.com contains no supported algorithm");
       }
     }
   }

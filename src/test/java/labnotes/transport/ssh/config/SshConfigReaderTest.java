@@ -35,7 +35,7 @@ class SshConfigReaderTest {
       """;
 
   @Test
-  void theFirstValueCountsAndEveryIdentity() throws Exception {
+  void keepsTheFirstValueAndEveryIdentity() throws Exception {
     SshConfigReader reader = read("ws1", HOSTS);
     assertThat(reader.values().get("user")).containsExactly("admin");
     assertThat(reader.values().get("port")).containsExactly("2222");
@@ -45,28 +45,27 @@ class SshConfigReaderTest {
   }
 
   @Test
-  void aHostThatIsExceptedGetsTheRest() throws Exception {
+  void skipsABlockWhoseNegatedPatternMatches() throws Exception {
     assertThat(read("ws9", HOSTS).values().get("user")).containsExactly("guest");
   }
 
-  /** The OpenSSH client is what the reader has to agree with. */
-  @Test
-  void itAgreesWithOpenssh() throws Exception {
+    @Test
+  void agreesWithOpenSsh() throws Exception {
     Needs.programs("ssh");
     for (String host : List.of("ws1", "ws9", "elsewhere", "root@ws2:22")) {
-      SshDestination target = SshDestination.parse(host);
+      SshDestination destination = SshDestination.parse(host);
       LocalUser user = new LocalUser("me", home, null);
-      SshConfigValues mine = new SshConfigValues(target, read(host, HOSTS).values(), user);
-      SshConfigValues theirs =
-          new SshConfigValues(target, OpenSshClient.resolve(target, home.resolve("config")), user);
-      assertThat(List.of(mine.host(), mine.port(), mine.user(), mine.paths("identityfile")))
+      SshConfigValues own = new SshConfigValues(destination, read(host, HOSTS).values(), user);
+      SshConfigValues openSsh =
+          new SshConfigValues(destination, OpenSshClient.resolve(destination, home.resolve("config")), user);
+      assertThat(List.of(own.host(), own.port(), own.user(), own.identityFiles()))
           .isEqualTo(
-              List.of(theirs.host(), theirs.port(), theirs.user(), theirs.paths("identityfile")));
+              List.of(openSsh.host(), openSsh.port(), openSsh.user(), openSsh.identityFiles()));
     }
   }
 
   @Test
-  void filesAreIncludedWhereTheyAreNamed() throws Exception {
+  void includesFilesOfMatchingBlocksInOrder() throws Exception {
     Files.createDirectories(home.resolve(".ssh/lab.d"));
     Files.writeString(home.resolve(".ssh/lab.d/b.conf"), "User second\n");
     Files.writeString(home.resolve(".ssh/lab.d/a.conf"), "User first\n");
@@ -76,11 +75,11 @@ class SshConfigReaderTest {
   }
 
   @Test
-  void whatIsTheSameForEveryHostIsCertain() throws Exception {
+  void isCertainOnlyWithoutHostBlocksAndMatch() throws Exception {
     assertThat(read("ws1", "Host *\n  HashKnownHosts yes\n").isCertain()).isTrue();
-    SshConfigReader doubtful = read("ws1", "Match exec true\n  User admin\n");
-    assertThat(doubtful.isCertain()).isFalse();
-    assertThat(doubtful.doubt())
-        .hasValueSatisfying(doubt -> assertThat(doubt).endsWith("config:1"));
+    SshConfigReader matched = read("ws1", "Match exec true\n  User admin\n");
+    assertThat(matched.isCertain()).isFalse();
+    assertThat(matched.unsupported())
+        .hasValueSatisfying(place -> assertThat(place).endsWith("config:1"));
   }
 }

@@ -9,14 +9,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SshDestinationTest {
   @Test
-  void aHostMayHaveAUserAndAPort() {
+  void parsesUserAndPort() {
     assertThat(SshDestination.parse("ws1")).isEqualTo(new SshDestination(null, "ws1", 0));
     assertThat(SshDestination.parse("admin@ws1")).isEqualTo(new SshDestination("admin", "ws1", 0));
     assertThat(SshDestination.parse("admin@ws1.lab:2222")).isEqualTo(new SshDestination("admin", "ws1.lab", 2222));
   }
 
   @Test
-  void anIpv6AddressStandsInBracketsWhereItHasAPort() {
+  void parsesIpv6AddressesInBrackets() {
     assertThat(SshDestination.parse("root@[fe80::1%eth0]:22"))
         .isEqualTo(new SshDestination("root", "fe80::1%eth0", 22));
     assertThat(SshDestination.parse("[::1]")).isEqualTo(new SshDestination(null, "::1", 0));
@@ -25,7 +25,7 @@ class SshDestinationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ws1", "admin@ws1:2222", "[::1]:22", "root@[2001:db8::7]:1", "fe80::1"})
-  void isShownAsItIsWritten(String text) {
+  void printsWhatItParsed(String text) {
     assertThat(SshDestination.parse(text)).hasToString(text);
   }
 
@@ -49,8 +49,8 @@ class SshDestinationTest {
         "ws1/tmp",
         "[::1"
       })
-  void whatIsNoTargetSaysWhy(String text) {
-    assertThat(SshDestination.problem(text)).isPresent();
+  void rejectsOtherTexts(String text) {
+    assertThat(SshDestination.findProblem(text)).isPresent();
     assertThatThrownBy(() -> SshDestination.parse(text)).isInstanceOf(IllegalArgumentException.class);
   }
 }

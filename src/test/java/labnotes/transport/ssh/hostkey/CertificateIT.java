@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import labnotes.transport.OpenSshServer;
 import labnotes.transport.ProgramOutput;
@@ -14,29 +15,29 @@ import labnotes.transport.UnreachableException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Certificates of hosts and of users, made by {@code ssh-keygen -s}. */
+/** Certificates of hosts and users, signed by {@code ssh-keygen -s}. */
 class CertificateIT {
-  @TempDir Path folder = Path.of("");
+  @TempDir Path directory = Path.of("");
 
   private String authority(String name) throws IOException {
-    OpenSshServer.keygen(folder, name, "-t", "ed25519");
-    return Files.readString(folder.resolve(name + ".pub")).strip();
+    OpenSshServer.keygen(directory, name, "-t", "ed25519");
+    return Files.readString(directory.resolve(name + ".pub")).strip();
   }
 
   private void sign(String authority, String key, String... arguments) throws IOException {
     List<String> command =
-        new java.util.ArrayList<>(
-            List.of("ssh-keygen", "-q", "-s", folder.resolve(authority).toString(), "-I", "it"));
+        new ArrayList<>(
+            List.of("ssh-keygen", "-q", "-s", directory.resolve(authority).toString(), "-I", "web1"));
     command.addAll(List.of(arguments));
-    command.add(folder.resolve(key + ".pub").toString());
+    command.add(directory.resolve(key + ".pub").toString());
     OpenSshServer.execute(command.toArray(String[]::new));
   }
 
   private OpenSshServer certified(String... arguments) throws IOException {
-    OpenSshServer.keygen(folder, "host_ed25519", "-t", "ed25519");
+    OpenSshServer.keygen(directory, "host_ed25519", "-t", "ed25519");
     sign("authority", "host_ed25519", arguments);
     return OpenSshServer.start(
-        folder, "HostCertificate " + folder.resolve("host_ed25519-cert.pub"));
+        directory, "HostCertificate " + directory.resolve("host_ed25519-cert.pub"));
   }
 
   private static String greeting(OpenSshServer server) throws IOException {
@@ -46,7 +47,7 @@ class CertificateIT {
   }
 
   @Test
-  void aHostWhoseAuthorityIsKnownIsKnown() throws Exception {
+  void trustsAHostByItsAuthority() throws Exception {
     String authority = authority("authority");
     try (OpenSshServer server = certified("-h", "-n", "127.0.0.1")) {
       Files.writeString(server.knownHosts(), "@cert-authority 127.0.0.* " + authority + "\n");
@@ -57,32 +58,32 @@ class CertificateIT {
   }
 
   @Test
-  void anAuthorityCountsForItsHostsAlone() throws Exception {
+  void trustsAnAuthorityForItsPatternsOnly() throws Exception {
     String authority = authority("authority");
     try (OpenSshServer server = certified("-h", "-n", "127.0.0.1")) {
       Files.writeString(server.knownHosts(), "@cert-authority *.lab " + authority + "\n");
-      assertThatThrownBy(() -> greeting(server)).hasMessageContaining("is not known");
+      assertThatThrownBy(() -> greeting(server)).hasMessageContaining("is unknown");
       Files.writeString(
           server.knownHosts(), "@cert-authority *,!127.0.0.1,![127.0.0.1]:* " + authority + "\n");
-      assertThatThrownBy(() -> greeting(server)).hasMessageContaining("is not known");
+      assertThatThrownBy(() -> greeting(server)).hasMessageContaining("is unknown");
     }
   }
 
   @Test
-  void aCertificateForAnotherNameDoesNotCount() throws Exception {
+  void rejectsACertificateForAnotherName() throws Exception {
     String authority = authority("authority");
     try (OpenSshServer server = certified("-h", "-n", "ws1.lab")) {
       Files.writeString(server.knownHosts(), "@cert-authority * " + authority + "\n");
       assertThatThrownBy(() -> greeting(server))
           .isInstanceOf(UnreachableException.class)
-          .hasMessageContaining("is not known")
-          .hasMessageContaining("certificate does not count")
+          .hasMessageContaining("is unknown")
+          .hasMessageContaining("certificate was rejected")
           .hasMessageContaining("principal");
     }
   }
 
   @Test
-  void anExpiredCertificateDoesNotCount() throws Exception {
+  void rejectsAnExpiredCertificate() throws Exception {
     String authority = authority("authority");
     try (OpenSshServer server = certified("-h", "-n", "127.0.0.1", "-V", "20200101:20200201")) {
       Files.writeString(server.knownHosts(), "@cert-authority * " + authority + "\n");
@@ -91,7 +92,7 @@ class CertificateIT {
   }
 
   @Test
-  void aCertificateOfARevokedAuthorityDoesNotCount() throws Exception {
+  void rejectsACertificateOfARevokedAuthority() throws Exception {
     String authority = authority("authority");
     try (OpenSshServer server = certified("-h", "-n", "127.0.0.1")) {
       Files.writeString(
@@ -104,13 +105,13 @@ class CertificateIT {
   }
 
   @Test
-  void aUsersCertificateLiesBesideTheKey() throws Exception {
+  void logsInWithTheCertificateBesideTheKey() throws Exception {
     authority("users");
-    OpenSshServer.keygen(folder, "id_ed25519", "-t", "ed25519");
+    OpenSshServer.keygen(directory, "id_ed25519", "-t", "ed25519");
     sign("users", "id_ed25519", "-n", System.getProperty("user.name"));
-    Files.writeString(folder.resolve("authorized_keys"), "# certificates alone\n");
+    Files.writeString(directory.resolve("authorized_keys"), "# certificates only\n");
     try (OpenSshServer server =
-        OpenSshServer.start(folder, "TrustedUserCAKeys " + folder.resolve("users.pub"))) {
+        OpenSshServer.start(directory, "TrustedUserCAKeys " + directory.resolve("users.pub"))) {
       assertThat(greeting(server)).isEqualTo("hello\n");
     }
   }

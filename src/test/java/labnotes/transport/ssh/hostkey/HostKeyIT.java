@@ -17,6 +17,7 @@ import labnotes.transport.Timeouts;
 import labnotes.transport.UnreachableException;
 import labnotes.transport.become.ShellCommand;
 import labnotes.transport.ssh.SshSession;
+import labnotes.transport.ssh.config.NewHostKeyPolicy;
 import labnotes.transport.ssh.config.SshOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,24 +25,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whether a host is the one that it should be, with a real OpenSSH server and its own tools. */
+/** Verification of the host keys of a real OpenSSH server. */
 class HostKeyIT {
   private static OpenSshServer server;
-  private static Path folder;
+  private static Path directory;
   private static String name;
 
   @BeforeAll
   static void start(@TempDir Path temporary) throws Exception {
-    folder = temporary;
-    OpenSshServer.keygen(folder, "host_ecdsa", "-t", "ecdsa");
-    OpenSshServer.keygen(folder, "host_rsa", "-t", "rsa", "-b", "2048");
-    OpenSshServer.keygen(folder, "stranger", "-t", "ed25519");
+    directory = temporary;
+    OpenSshServer.keygen(directory, "host_ecdsa", "-t", "ecdsa");
+    OpenSshServer.keygen(directory, "host_rsa", "-t", "rsa", "-b", "2048");
+    OpenSshServer.keygen(directory, "other", "-t", "ed25519");
     server =
         OpenSshServer.start(
-            folder,
-            "HostKey " + folder.resolve("host_ed25519"),
-            "HostKey " + folder.resolve("host_ecdsa"),
-            "HostKey " + folder.resolve("host_rsa"));
+            directory,
+            "HostKey " + directory.resolve("host_ed25519"),
+            "HostKey " + directory.resolve("host_ecdsa"),
+            "HostKey " + directory.resolve("host_rsa"));
     name = "[127.0.0.1]:" + server.port();
   }
 
@@ -52,15 +53,15 @@ class HostKeyIT {
 
   @BeforeEach
   void trust() throws IOException {
-    server.trustedAs(name);
+    server.trustAs(name);
   }
 
   private static String key(String file) throws IOException {
-    return Files.readString(folder.resolve(file + ".pub")).replaceAll(" \\S+\\s*$", "");
+    return Files.readString(directory.resolve(file + ".pub")).replaceAll(" \\S+\\s*$", "");
   }
 
   private static String fingerprint(String file) throws IOException {
-    return OpenSshServer.execute("ssh-keygen", "-lf", folder.resolve(file + ".pub").toString())
+    return OpenSshServer.execute("ssh-keygen", "-lf", directory.resolve(file + ".pub").toString())
         .split(" ", -1)[1];
   }
 
@@ -68,8 +69,8 @@ class HostKeyIT {
     Files.write(server.knownHosts(), List.of(lines));
   }
 
-  private static Session open(SshOptions.NewKeys newKeys, String... config) throws IOException {
-    Path file = folder.resolve("config-of-this-test");
+  private static Session open(NewHostKeyPolicy newKeys, String... config) throws IOException {
+    Path file = directory.resolve("ssh_config_of_test");
     Files.write(file, List.of(config));
     SshOptions options =
         new SshOptions(
@@ -78,26 +79,26 @@ class HostKeyIT {
             server.knownHosts(),
             newKeys,
             Set.of(),
-            Timeouts.usual());
-    return SshSession.to(server.target(), options, server.user(), Prompter.nobody(), ShellCommand.plain());
+            Timeouts.defaults());
+    return SshSession.to(server.destination(), options, server.user(), Prompter.none(), ShellCommand.asLoginUser());
   }
 
-  private static String greeting(SshOptions.NewKeys newKeys, String... config) throws IOException {
+  private static String greeting(NewHostKeyPolicy newKeys, String... config) throws IOException {
     try (Session session = open(newKeys, config)) {
       return ProgramOutput.of(session, "echo hello; exit 0\n").out();
     }
   }
 
-  private static void letsIn(String... config) throws IOException {
-    assertThat(greeting(SshOptions.NewKeys.REFUSE, config)).isEqualTo("hello\n");
+  private static void assertConnects(String... config) throws IOException {
+    assertThat(greeting(NewHostKeyPolicy.REFUSE, config)).isEqualTo("hello\n");
   }
 
   @Test
-  void anUnknownHostStopsWithItsFingerprintAndTheWayOn() throws Exception {
+  void refusesAnUnknownKeyWithItsFingerprintAndOptions() throws Exception {
     known();
-    assertThatThrownBy(() -> greeting(SshOptions.NewKeys.REFUSE))
+    assertThatThrownBy(() -> greeting(NewHostKeyPolicy.REFUSE))
         .isInstanceOf(UnreachableException.class)
-        .hasMessageContaining("is not known")
+        .hasMessageContaining("is unknown")
         .hasMessageContaining("ssh-ed25519 " + fingerprint("host_ed25519"))
         .hasMessageContaining("--accept-new")
         .hasMessageContaining(name + " " + key("host_ed25519"))
@@ -106,57 +107,57 @@ class HostKeyIT {
   }
 
   @Test
-  void theLineThatIsOfferedIsTheOneThatHelps() throws Exception {
+  void acceptsTheLineThatTheRefusalSuggests() throws Exception {
     known(name + " " + key("host_ed25519"));
-    letsIn();
+    assertConnects();
   }
 
   @Test
-  void aNewKeyIsAcceptedOnRequestAndKnownFromThenOn() throws Exception {
+  void recordsANewKeyOnRequest() throws Exception {
     Files.writeString(server.knownHosts(), "other ssh-ed25519 AAAA");
-    assertThat(greeting(SshOptions.NewKeys.ACCEPT)).isEqualTo("hello\n");
+    assertThat(greeting(NewHostKeyPolicy.ACCEPT)).isEqualTo("hello\n");
     assertThat(Files.readAllLines(server.knownHosts()))
         .containsExactly("other ssh-ed25519 AAAA", name + " " + key("host_ed25519"));
-    letsIn();
-    assertThat(greeting(SshOptions.NewKeys.ACCEPT)).isEqualTo("hello\n");
+    assertConnects();
+    assertThat(greeting(NewHostKeyPolicy.ACCEPT)).isEqualTo("hello\n");
     assertThat(Files.readAllLines(server.knownHosts())).hasSize(2);
   }
 
   @Test
-  void aNewFileOfKnownHostsIsForItsOwnerAlone() throws Exception {
+  void createsKnownHostsForTheOwnerOnly() throws Exception {
     Files.delete(server.knownHosts());
-    greeting(SshOptions.NewKeys.ACCEPT);
+    greeting(NewHostKeyPolicy.ACCEPT);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(server.knownHosts())))
         .isEqualTo("rw-------");
   }
 
   @Test
-  void aNameIsHiddenWhereTheConfigurationSaysSo() throws Exception {
+  void hashesTheNameIfConfigured() throws Exception {
     known();
-    greeting(SshOptions.NewKeys.ACCEPT, "HashKnownHosts yes");
+    greeting(NewHostKeyPolicy.ACCEPT, "HashKnownHosts yes");
     assertThat(Files.readString(server.knownHosts())).startsWith("|1|").doesNotContain("127");
     assertThat(
             OpenSshServer.execute("ssh-keygen", "-F", name, "-f", server.knownHosts().toString()))
         .contains("found");
-    letsIn();
+    assertConnects();
   }
 
   @Test
-  void aNameThatOpensshHasHiddenIsFound() throws Exception {
+  void findsANameThatOpenSshHashed() throws Exception {
     OpenSshServer.execute("ssh-keygen", "-H", "-f", server.knownHosts().toString());
     assertThat(Files.readString(server.knownHosts())).startsWith("|1|");
-    letsIn();
+    assertConnects();
   }
 
   @Test
-  void aChangedKeyStopsEvenWhereNewKeysAreAccepted() throws Exception {
-    known("# a comment", name + " " + key("stranger"));
-    for (SshOptions.NewKeys newKeys : SshOptions.NewKeys.values()) {
+  void refusesAChangedKeyEvenIfNewKeysAreAccepted() throws Exception {
+    known("# a comment", name + " " + key("other"));
+    for (NewHostKeyPolicy newKeys : NewHostKeyPolicy.values()) {
       assertThatThrownBy(() -> greeting(newKeys))
           .isInstanceOf(UnreachableException.class)
-          .hasMessageContaining("has changed")
+          .hasMessageContaining(" changed: expected ")
           .hasMessageContaining(fingerprint("host_ed25519"))
-          .hasMessageContaining(fingerprint("stranger"))
+          .hasMessageContaining(fingerprint("other"))
           .hasMessageContaining(server.knownHosts() + ":2")
           .hasMessageContaining("ssh-keygen -R '" + name + "'");
     }
@@ -164,51 +165,51 @@ class HostKeyIT {
   }
 
   @Test
-  void aKeyOfAnotherTypeThanTheKnownOneIsAChangedKey() throws Exception {
-    OpenSshServer.keygen(folder, "old_dsa", "-t", "ecdsa", "-b", "521");
+  void refusesAKeyOfAnotherType() throws Exception {
+    OpenSshServer.keygen(directory, "old_dsa", "-t", "ecdsa", "-b", "521");
     known(name + " " + key("old_dsa"));
-    assertThatThrownBy(() -> greeting(SshOptions.NewKeys.ACCEPT))
-        .hasMessageContaining("has changed");
+    assertThatThrownBy(() -> greeting(NewHostKeyPolicy.ACCEPT))
+        .hasMessageContaining(" changed: expected ");
   }
 
   @Test
-  void theKnownTypeIsAskedForWhereTheHostHasSeveralKeys() throws Exception {
+  void requestsTheKnownTypeFromAHostWithSeveralKeys() throws Exception {
     known(name + " " + key("host_rsa"));
-    letsIn();
+    assertConnects();
     known(name + " " + key("host_ecdsa"));
-    letsIn();
+    assertConnects();
   }
 
   @Test
-  void aKeyThatIsKnownOfTheUsualPortCounts() throws Exception {
+  void acceptsTheKeyOfTheDefaultPort() throws Exception {
     known("127.0.0.1 " + key("host_ed25519"));
-    letsIn();
+    assertConnects();
   }
 
   @Test
-  void aHostMayBeKnownByAnotherName() throws Exception {
-    known("the-lab " + key("host_ed25519"));
-    letsIn("HostKeyAlias the-lab");
+  void findsTheKeyByAlias() throws Exception {
+    known("web1 " + key("host_ed25519"));
+    assertConnects("HostKeyAlias web1");
   }
 
   @Test
-  void aRevokedKeyStops() throws Exception {
+  void refusesARevokedKey() throws Exception {
     known(name + " " + key("host_ed25519"), "@revoked * " + key("host_ed25519"));
-    assertThatThrownBy(() -> greeting(SshOptions.NewKeys.ACCEPT))
+    assertThatThrownBy(() -> greeting(NewHostKeyPolicy.ACCEPT))
         .isInstanceOf(UnreachableException.class)
         .hasMessageContaining("revoked")
         .hasMessageContaining(server.knownHosts() + ":2");
   }
 
   @Test
-  void allFilesOfTheConfigurationCount() throws Exception {
-    Path more = folder.resolve("more_known_hosts");
+  void readsAllConfiguredKnownHostsFiles() throws Exception {
+    Path more = directory.resolve("more_known_hosts");
     Files.writeString(more, name + " " + key("host_ed25519") + "\n");
     known();
     SshOptions options =
         new SshOptions(
             Files.writeString(
-                folder.resolve("config-of-files"),
+                directory.resolve("ssh_config_of_files"),
                 "UserKnownHostsFile "
                     + server.knownHosts()
                     + "\nGlobalKnownHostsFile /nowhere "
@@ -216,29 +217,29 @@ class HostKeyIT {
                     + "\n"),
             List.of(server.identity()),
             null,
-            SshOptions.NewKeys.REFUSE,
+            NewHostKeyPolicy.REFUSE,
             Set.of(),
-            Timeouts.usual());
+            Timeouts.defaults());
     try (Session session =
-        SshSession.to(server.target(), options, server.user(), Prompter.nobody(), ShellCommand.plain())) {
+        SshSession.to(server.destination(), options, server.user(), Prompter.none(), ShellCommand.asLoginUser())) {
       assertThat(ProgramOutput.of(session, "echo hello; exit 0\n").out()).isEqualTo("hello\n");
     }
   }
 
   @Test
-  void aFileThatCannotBeReadIsNotTakenForAnEmptyOne() throws Exception {
-    Path unreadable = folder.resolve("a-folder");
+  void reportsAnUnreadableKnownHostsFile() throws Exception {
+    Path unreadable = directory.resolve("directory");
     Files.createDirectories(unreadable);
     SshOptions options =
         new SshOptions(
             null,
             List.of(server.identity()),
             unreadable,
-            SshOptions.NewKeys.ACCEPT,
+            NewHostKeyPolicy.ACCEPT,
             Set.of(),
-            Timeouts.usual());
+            Timeouts.defaults());
     try (Session session =
-        SshSession.to(server.target(), options, server.user(), Prompter.nobody(), ShellCommand.plain())) {
+        SshSession.to(server.destination(), options, server.user(), Prompter.none(), ShellCommand.asLoginUser())) {
       assertThatThrownBy(() -> ProgramOutput.of(session, "exit 0\n"))
           .isInstanceOf(UnreachableException.class)
           .hasMessageContaining(unreadable.toString());

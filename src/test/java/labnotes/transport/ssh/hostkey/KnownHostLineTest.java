@@ -35,46 +35,46 @@ class KnownHostLineTest {
         "[ws1]:2222                 | ws1        | false",
         "[10.0.0.?]:22*             | [10.0.0.1]:2222 | true",
       })
-  void patternsNameHosts(String patterns, String host, boolean named) {
-    assertThat(line(patterns).names(host)).isEqualTo(named);
+  void matchesPatternsLikeOpenSsh(String patterns, String host, boolean matches) {
+    assertThat(line(patterns).matches(host)).isEqualTo(matches);
   }
 
   @Test
-  void aHashHidesAName() {
+  void matchesAHashedName() {
     byte[] salt = new byte[20];
-    KnownHostLine hashed = line(KnownHostLine.hashed(salt, "[127.0.0.1]:2222"));
-    assertThat(hashed.names("[127.0.0.1]:2222")).isTrue();
-    assertThat(hashed.names("127.0.0.1")).isFalse();
+    KnownHostLine hashed = line(KnownHostLine.hash(salt, "[127.0.0.1]:2222"));
+    assertThat(hashed.matches("[127.0.0.1]:2222")).isTrue();
+    assertThat(hashed.matches("127.0.0.1")).isFalse();
     assertThat(hashed.patterns()).doesNotContain("127");
   }
 
   @Test
-  void aBrokenHashNamesNobody() {
-    assertThat(line("|1|%%%|AAAA").names("ws1")).isFalse();
-    assertThat(line("|1|").names("ws1")).isFalse();
-    assertThat(line("|1||").names("ws1")).isFalse();
+  void matchesNoHostWithABrokenHash() {
+    assertThat(line("|1|%%%|AAAA").matches("ws1")).isFalse();
+    assertThat(line("|1|").matches("ws1")).isFalse();
+    assertThat(line("|1||").matches("ws1")).isFalse();
   }
 
   @Test
-  void aLineMayBeMarked() {
+  void parsesTheMarker() {
     KnownHostLine line =
-        KnownHostLine.parse("@revoked * ssh-rsa AAAA who knows what", FILE, 3).orElseThrow();
+        KnownHostLine.parse("@revoked * ssh-rsa AAAA root@web1", FILE, 3).orElseThrow();
     assertThat(line.marker()).isEqualTo(KnownHostLine.REVOKED);
     assertThat(line.type()).isEqualTo("ssh-rsa");
     assertThat(line.place()).isEqualTo("known_hosts:3");
   }
 
   @Test
-  void commentsAndFragmentsSayNothing() {
+  void ignoresCommentsAndIncompleteLines() {
     assertThat(KnownHostLine.parse("# ws1 ssh-rsa AAAA", FILE, 1)).isEmpty();
     assertThat(KnownHostLine.parse("", FILE, 1)).isEmpty();
     assertThat(KnownHostLine.parse("ws1 ssh-rsa", FILE, 1)).isEmpty();
   }
 
   @Test
-  void whatIsNotBase64IsNoKey() {
+  void hasNoKeyWithoutValidBase64() {
     KnownHostLine broken = KnownHostLine.parse("ws1 ssh-rsa A*A", FILE, 1).orElseThrow();
     assertThat(broken.key()).isEmpty();
-    assertThat(broken.holds(new byte[] {1})).isFalse();
+    assertThat(broken.hasKey(new byte[] {1})).isFalse();
   }
 }

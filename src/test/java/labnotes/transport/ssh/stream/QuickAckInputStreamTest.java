@@ -11,8 +11,8 @@ import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.Test;
 
 class QuickAckInputStreamTest {
-  /** What stands for a conversation: Linux acknowledges with the answer from now on. */
-  private static void converse(Socket near, Socket far, InputStream in) throws IOException {
+  /** Exchanges bytes until Linux delays acknowledgments to send them with data. */
+  private static void exchange(Socket near, Socket far, InputStream in) throws IOException {
     for (int turn = 0; turn < 5; turn++) {
       far.getOutputStream().write(turn);
       assertThat(in.read()).isEqualTo(turn);
@@ -23,19 +23,19 @@ class QuickAckInputStreamTest {
     assertThat(in.read()).isEqualTo(7);
   }
 
-  private static boolean acknowledgesAtOnce(boolean asked) throws IOException {
+  private static boolean hasQuickAck(boolean wrapped) throws IOException {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Socket near = new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort());
         Socket far = server.accept()) {
       near.setTcpNoDelay(true);
-      converse(near, far, asked ? QuickAckInputStream.of(near) : near.getInputStream());
+      exchange(near, far, wrapped ? QuickAckInputStream.of(near) : near.getInputStream());
       return near.getOption(ExtendedSocketOptions.TCP_QUICKACK);
     }
   }
 
   @Test
-  void whatComesIsAcknowledgedAtOnceAlsoInAConversation() throws IOException {
-    assertThat(acknowledgesAtOnce(false)).isFalse();
-    assertThat(acknowledgesAtOnce(true)).isTrue();
+  void acknowledgesWithoutDelayDuringAnExchange() throws IOException {
+    assertThat(hasQuickAck(false)).isFalse();
+    assertThat(hasQuickAck(true)).isTrue();
   }
 }

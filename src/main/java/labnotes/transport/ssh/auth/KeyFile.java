@@ -18,58 +18,65 @@ import java.util.function.Consumer;
 import labnotes.transport.Password;
 import labnotes.transport.Prompter;
 import labnotes.transport.ssh.config.SshAlgorithms;
-import labnotes.transport.ssh.hostkey.KeyFingerprint;
+import labnotes.transport.ssh.hostkey.PublicKeyBlob;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A private key in a file. Its passphrase is asked for only when a host wants the key, so that a
- * key that is of no use here costs no question.
+ * A private key in a file. Its passphrase is asked for only when a host accepts the key, so that a
+ * key that the host does not accept costs no prompt.
  */
-final class KeyFileIdentity implements Identity {
-  private static final int TRIES = 3;
+final class KeyFile implements Identity {
+  private static final int MAX_TRIES = 3;
 
   private final Path file;
-  private final boolean chosen;
+  private final boolean requested;
   private final KeyPair pair;
   private final byte @Nullable [] certificate;
-  private final Prompter asker;
-  private final Consumer<String> notes;
+  private final Prompter prompter;
+  private final Consumer<String> problems;
   private boolean givenUp;
 
-  private KeyFileIdentity(
+  private KeyFile(
       Path file,
-      boolean chosen,
+      boolean requested,
       KeyPair pair,
       byte @Nullable [] certificate,
-      Prompter asker,
-      Consumer<String> notes) {
+      Prompter prompter,
+      Consumer<String> problems) {
     this.file = file;
-    this.chosen = chosen;
+    this.requested = requested;
     this.pair = pair;
     this.certificate = certificate;
-    this.asker = asker;
-    this.notes = notes;
+    this.prompter = prompter;
+    this.problems = problems;
   }
 
-  /** The key, and before it the certificate that lies beside it, if one does. */
-  static List<KeyFileIdentity> of(Path file, boolean chosen, Prompter asker, Consumer<String> notes) {
-    List<KeyFileIdentity> found = new ArrayList<>();
-    if (isOpenToOthers(file)) {
-      notes.accept(file + " is not used, for others can read it: chmod 600 " + file);
+  /**
+   * Loads a key; its certificate, if there is one beside it, comes first.
+   *
+   * @param requested whether the command line names the file
+   * @param problems receives why a key is not used
+   */
+  static List<KeyFile> load(
+      Path file, boolean requested, Prompter prompter, Consumer<String> problems) {
+    List<KeyFile> found = new ArrayList<>();
+    if (isReadableByOthers(file)) {
+      problems.accept(file + " is ignored because other users can read it; run chmod 600 " + file);
       return found;
     }
     try {
       KeyPair pair = KeyPair.load(new JSch(), file.toString());
       readCertificate(file)
-          .ifPresent(blob -> found.add(new KeyFileIdentity(file, chosen, pair, blob, asker, notes)));
-      found.add(new KeyFileIdentity(file, chosen, pair, null, asker, notes));
+          .ifPresent(
+              blob -> found.add(new KeyFile(file, requested, pair, blob, prompter, problems)));
+      found.add(new KeyFile(file, requested, pair, null, prompter, problems));
     } catch (JSchException | IOException | IllegalArgumentException notAKey) {
-      notes.accept(file + " is no private key that can be used (" + notAKey.getMessage() + ")");
+      problems.accept(file + " is not a usable private key (" + notAKey.getMessage() + ")");
     }
     return found;
   }
 
-  private static boolean isOpenToOthers(Path file) {
+  private static boolean isReadableByOthers(Path file) {
     try {
       Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
       return permissions.contains(PosixFilePermission.GROUP_READ)
@@ -80,16 +87,16 @@ final class KeyFileIdentity implements Identity {
   }
 
   private static Optional<byte[]> readCertificate(Path file) throws IOException {
-    Path beside = file.resolveSibling(file.getFileName() + "-cert.pub");
-    if (!Files.isReadable(beside)) {
+    Path certificate = file.resolveSibling(file.getFileName() + "-cert.pub");
+    if (!Files.isReadable(certificate)) {
       return Optional.empty();
     }
-    String[] words = Files.readString(beside).strip().split("\\s+", -1);
+    String[] words = Files.readString(certificate).strip().split("\\s+", -1);
     return words.length < 2 ? Optional.empty() : Optional.of(Base64.getDecoder().decode(words[1]));
   }
 
-  boolean isChosen() {
-    return chosen;
+  boolean isRequested() {
+    return requested;
   }
 
   boolean isSameKey(Identity other) {
@@ -104,7 +111,7 @@ final class KeyFileIdentity implements Identity {
   @Override
   public String getAlgName() {
     byte[] key = getPublicKeyBlob();
-    return key == null ? pair.getKeyTypeString() : KeyFingerprint.type(key);
+    return key == null ? pair.getKeyTypeString() : new PublicKeyBlob(key).type();
   }
 
   @Override
@@ -112,7 +119,7 @@ final class KeyFileIdentity implements Identity {
     return certificate == null ? file.toString() : file + "-cert.pub";
   }
 
-  /** Whether JSch must ask before it knows the public key, which it knows of all but old files. */
+  /** Returns whether JSch needs a passphrase for the public key, as with old file formats. */
   @Override
   public boolean isEncrypted() {
     return getPublicKeyBlob() == null && (givenUp || !unlock());
@@ -130,23 +137,25 @@ final class KeyFileIdentity implements Identity {
 
   @Override
   public byte @Nullable [] getSignature(byte[] data, String algorithm) {
-    return unlock() ? pair.getSignature(data, algorithm.replace(SshAlgorithms.CERTIFICATE, "")) : null;
+    return unlock()
+        ? pair.getSignature(data, algorithm.replace(SshAlgorithms.CERTIFICATE, ""))
+        : null;
   }
 
   private boolean unlock() {
     for (int tries = 0; pair.isEncrypted() && !givenUp; tries++) {
       Optional<Password> passphrase =
-          tries == TRIES ? Optional.empty() : asker.secret("Passphrase for " + file + ": ");
+          tries == MAX_TRIES
+              ? Optional.empty()
+              : prompter.askPassword("Passphrase for " + file + ": ");
       if (passphrase.isEmpty()) {
         givenUp = true;
-        notes.accept(
-            file
-                + (tries == 0
-                    ? " is encrypted, and there was nobody to ask for its passphrase: ssh-add "
-                        + file
-                    : " is encrypted, and the passphrase was wrong"));
+        problems.accept(
+            tries == 0
+                ? file + " is encrypted and no passphrase was entered; run ssh-add " + file
+                : file + " is encrypted and the passphrase was wrong");
       } else {
-        byte[] bytes = passphrase.get().bytes();
+        byte[] bytes = passphrase.get().toUtf8();
         pair.decrypt(bytes);
         Arrays.fill(bytes, (byte) 0);
       }
