@@ -29,7 +29,7 @@ import labnotes.probe.verdict.OutstandingSegments;
 /** A run of an experiment: captures on both hosts while all segments are sent. */
 final class ExperimentRun {
   /** Time that the hosts allow in addition to sending and waiting. */
-  private static final Duration SPARE_TIME = Duration.ofSeconds(30);
+  private static final Duration EXTRA_TIME = Duration.ofSeconds(30);
 
   private static final long WAIT_STEP_MILLIS = 100;
 
@@ -58,7 +58,7 @@ final class ExperimentRun {
     this.timeout = timeout;
     this.onProgress = onProgress;
     this.sendingTime = Duration.ofNanos(experiment.durationMicros() * 1000);
-    this.limit = sendingTime.plus(timeout).plus(SPARE_TIME);
+    this.limit = sendingTime.plus(timeout).plus(EXTRA_TIME);
   }
 
   /** Runs the experiment; must be called once only. */

@@ -27,7 +27,9 @@ final class VocabularyTest {
           "docs/{licenses,notes,style}.md",
           "profiles/*.yaml",
           "src/test/{debian,freebsd}/**",
-          "src/{main,test}/java/labnotes/{format,text}/**",
+          "src/{main,test}/java/labnotes/{format,probe,text,view/probe}/**",
+          "src/main/resources/labnotes/{probe,view/probe}/**",
+          "src/test/resources/scripts/probe.txt",
           "src/test/java/labnotes/house/**",
           "src/test/resources/format/**",
           "src/test/resources/house/**",
@@ -62,7 +64,6 @@ final class VocabularyTest {
 
   private static boolean isChecked(Path file) {
     return CHECKED.stream()
-        .anyMatch(
-            glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(file));
+        .anyMatch(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(file));
   }
 }

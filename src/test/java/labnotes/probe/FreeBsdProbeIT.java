@@ -213,9 +213,10 @@ class FreeBsdProbeIT {
   @Test
   void reportsMissingPermissionForBpf() {
     start("10.1-RELEASE", "perl", 1);
-    String nobody = " /libexec/stand-in/setpriv --reuid=1001 --regid=1001 --clear-groups";
+    String unprivileged = " /libexec/stand-in/setpriv --reuid=1001 --regid=1001 --clear-groups";
     FrameSender sender =
-        new ScriptFrameSender(new ProbeHost("server", LocalSession.via(host().via() + nobody)));
+        new ScriptFrameSender(
+            new ProbeHost("server", LocalSession.via(host().via() + unprivileged)));
     List<ScheduledFrame> frames = List.of(new ScheduledFrame(0, new byte[60]));
     assertThatThrownBy(() -> sender.send("eth0", frames, report -> {}))
         .hasMessageContaining("log in as root")

@@ -67,10 +67,11 @@ class ProbeTroubleIT {
 
   @Test
   void reportsMissingPermission() {
-    String nobody =
+    String unprivileged =
         network().exec("server") + " setpriv --reuid=65534 --regid=65534 --clear-groups";
     ProbeEndpoint server =
-        ProbeEndpoint.remote("server", LocalSession.via(nobody), Optional.of(ProbeNetwork.SENDER));
+        ProbeEndpoint.remote(
+            "server", LocalSession.via(unprivileged), Optional.of(ProbeNetwork.SENDER));
     assertThatThrownBy(run(server, network().receiver(), SampleRequests.of(2, 5)))
         .isInstanceOf(ProbeException.class)
         .hasMessageContaining("server does not permit captures or raw frames; log in as root");

@@ -9,7 +9,7 @@ import labnotes.probe.nexthop.NextHop;
 import labnotes.probe.packet.Ipv4Address;
 import labnotes.probe.packet.MacAddress;
 
-/** Requests for tests, at the highest rate that needs no {@code --raise-rate-cap}. */
+/** Requests for tests, at the highest rate without {@code --raise-rate-cap}. */
 final class SampleRequests {
   private SampleRequests() {}
 

@@ -85,40 +85,40 @@ public final class CaptureMatching {
   }
 
   private SegmentOutcome outcome(ProbeSegment segment) {
-    List<TcpPacket> departures = sent.getOrDefault(segment.number(), List.of());
-    List<TcpPacket> arrivals = received.getOrDefault(segment.number(), List.of());
-    OptionalLong sentNanos = firstNanos(departures);
-    OptionalLong receivedNanos = firstNanos(arrivals);
-    if (arrivals.isEmpty() && !wasSent(segment, departures)) {
+    List<TcpPacket> sentPackets = sent.getOrDefault(segment.number(), List.of());
+    List<TcpPacket> receivedPackets = received.getOrDefault(segment.number(), List.of());
+    OptionalLong sentNanos = firstNanos(sentPackets);
+    OptionalLong receivedNanos = firstNanos(receivedPackets);
+    if (receivedPackets.isEmpty() && !wasSent(segment, sentPackets)) {
       return new SegmentOutcome(
           segment,
           SegmentFate.NOT_SENT,
           sentNanos,
           receivedNanos,
-          List.of(reasonNotSent(segment, departures)));
+          List.of(reasonNotSent(segment, sentPackets)));
     }
-    List<String> altered = alteredFields(segment, departures, arrivals);
-    SegmentFate fate = fate(departures, arrivals, altered);
+    List<String> altered = alteredFields(segment, sentPackets, receivedPackets);
+    SegmentFate fate = fate(sentPackets, receivedPackets, altered);
     return new SegmentOutcome(segment, fate, sentNanos, receivedNanos, altered);
   }
 
   /** If the sender's capture is empty, the sender's reports decide. */
-  private boolean wasSent(ProbeSegment segment, List<TcpPacket> departures) {
+  private boolean wasSent(ProbeSegment segment, List<TcpPacket> sentPackets) {
     return sent.isEmpty()
         ? "".equals(sendErrors.get(segment.number()))
-        : !departures.isEmpty() && !hasOtherNextHop(segment, departures);
+        : !sentPackets.isEmpty() && !hasOtherNextHop(segment, sentPackets);
   }
 
-  private boolean hasOtherNextHop(ProbeSegment segment, List<TcpPacket> departures) {
-    return departures
+  private boolean hasOtherNextHop(ProbeSegment segment, List<TcpPacket> sentPackets) {
+    return sentPackets
         .get(0)
         .destinationMac()
         .filter(mac -> !mac.equals(experiment.hopMac(segment)))
         .isPresent();
   }
 
-  private String reasonNotSent(ProbeSegment segment, List<TcpPacket> departures) {
-    if (!departures.isEmpty()) {
+  private String reasonNotSent(ProbeSegment segment, List<TcpPacket> sentPackets) {
+    if (!sentPackets.isEmpty()) {
       return "sent through another next hop";
     }
     String error = sendErrors.getOrDefault(segment.number(), "the sender stopped before it");
@@ -126,36 +126,36 @@ public final class CaptureMatching {
   }
 
   private SegmentFate fate(
-      List<TcpPacket> departures, List<TcpPacket> arrivals, List<String> altered) {
-    if (arrivals.size() < Math.max(1, departures.size())) {
+      List<TcpPacket> sentPackets, List<TcpPacket> receivedPackets, List<String> altered) {
+    if (receivedPackets.size() < Math.max(1, sentPackets.size())) {
       return SegmentFate.LOST;
     }
     if (!altered.isEmpty()) {
       return SegmentFate.ALTERED;
     }
-    if (arrivals.size() > Math.max(1, departures.size())) {
+    if (receivedPackets.size() > Math.max(1, sentPackets.size())) {
       return SegmentFate.DUPLICATED;
     }
     boolean isLate =
-        !departures.isEmpty()
-            && arrivals.get(0).nanos() - departures.get(0).nanos() > maxDelayNanos;
+        !sentPackets.isEmpty()
+            && receivedPackets.get(0).nanos() - sentPackets.get(0).nanos() > maxDelayNanos;
     return isLate ? SegmentFate.LATE : SegmentFate.ARRIVED;
   }
 
   private List<String> alteredFields(
-      ProbeSegment segment, List<TcpPacket> departures, List<TcpPacket> arrivals) {
-    if (arrivals.isEmpty()) {
+      ProbeSegment segment, List<TcpPacket> sentPackets, List<TcpPacket> receivedPackets) {
+    if (receivedPackets.isEmpty()) {
       return List.of();
     }
-    if (!departures.isEmpty()) {
-      return AlteredFields.between(departures.get(0), arrivals.get(0));
+    if (!sentPackets.isEmpty()) {
+      return AlteredFields.between(sentPackets.get(0), receivedPackets.get(0));
     }
     if (experiment.schedule().mode() == SendMode.REAL_SESSION) {
       return List.of();
     }
     byte[] frame = experiment.frame(segment);
     return TcpPacket.parse(new CapturedPacket(0, LinkLayer.ETHERNET, frame.length, frame))
-        .map(packet -> AlteredFields.between(packet, arrivals.get(0)))
+        .map(packet -> AlteredFields.between(packet, receivedPackets.get(0)))
         .orElseThrow(() -> new IllegalStateException("a built frame is not a TCP packet"));
   }
 }

@@ -18,7 +18,7 @@ public final class HostNetworkChecks {
         .orElseThrow(
             () ->
                 new ProbeException(
-                    "%s: the network interface %s is not an Ethernet interface, so its next hops have no MAC addresses"
+                    "%s: %s is not an Ethernet interface, so its next hops have no MAC addresses"
                         .formatted(host.name(), network.interfaceName())));
   }
 

@@ -11,7 +11,7 @@ import labnotes.probe.host.ProbeHost;
 /** A sender of raw frames through a script: packet sockets on Linux, BPF on a BSD. */
 public final class ScriptFrameSender implements FrameSender {
   /** Time that the script may take in addition to its schedule. */
-  private static final Duration SPARE_TIME = Duration.ofSeconds(10);
+  private static final Duration EXTRA_TIME = Duration.ofSeconds(10);
 
   private final ProbeHost host;
 
@@ -31,7 +31,7 @@ public final class ScriptFrameSender implements FrameSender {
       input.append(frame.offsetMicros()).append(' ');
       input.append(HexFormat.of().formatHex(frame.bytes())).append('\n');
     }
-    Duration limit = SPARE_TIME.plusSeconds(last / 1_000_000);
+    Duration limit = EXTRA_TIME.plusSeconds(last / 1_000_000);
     new ProbeScriptRunner(host, limit)
         .run(ProbeScript.SEND_FRAMES, input.toString(), List.of(networkInterface), onReport);
   }

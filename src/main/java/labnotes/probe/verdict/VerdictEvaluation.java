@@ -75,7 +75,7 @@ public final class VerdictEvaluation {
         .orElse("the sender reports no reason");
   }
 
-  /** Returns the classes of which every next hop loses many segments. */
+  /** Returns the classes that lose many segments through every next hop. */
   private List<SegmentClass> commonLosses() {
     return sentence.classes().stream()
         .filter(

@@ -6,6 +6,7 @@ labnotes_capture() { # INTERFACE MAX-PACKETS FILTER [-p]
     echo 'labnotes: no tcpdump' >&2
     exit 1
   }
-  if tcpdump --help 2>&1 | grep -q immediate-mode; then labnotes_immediate=--immediate-mode; else labnotes_immediate=; fi
+  labnotes_immediate=
+  if tcpdump --help 2>&1 | grep -q immediate-mode; then labnotes_immediate=--immediate-mode; fi
   exec tcpdump -i "$1" $4 -n -U $labnotes_immediate -s 0 -c "$2" -w - "$3" </dev/null
 }
