@@ -63,7 +63,7 @@ final class ShowCommand implements Callable<Integer> {
                     Map.of(
                         "name", one.name(),
                         "type", one.type(),
-                        "default", one.byDefault().orElse(""),
+                        "default", one.defaultValue().orElse(""),
                         "about", one.about()))
             .toList());
     json.put(
@@ -114,7 +114,7 @@ final class ShowCommand implements Callable<Integer> {
     rows.add(List.of("VARIABLE", "TYPE", "DEFAULT", "ABOUT"));
     for (ProfileSummary.VariableSummary one : summary.variables()) {
       rows.add(
-          List.of(one.name(), one.type(), one.byDefault().orElse("(must be given)"), one.about()));
+          List.of(one.name(), one.type(), one.defaultValue().orElse("(must be given)"), one.about()));
     }
     return "\n" + TextTable.of(rows);
   }

@@ -61,7 +61,7 @@ final class UpgradeCheckCommand implements Callable<Integer> {
         input.accepted(
             input
                 .library(terminal)
-                .succession(family, Optional.ofNullable(from), to, input.overrides(terminal)),
+                .compareReleases(family, Optional.ofNullable(from), to, input.overrides(terminal)),
             terminal);
     int exit = ExitCode.DONE.number();
     if (output.json) {
