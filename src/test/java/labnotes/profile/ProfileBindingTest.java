@@ -68,14 +68,14 @@ final class ProfileBindingTest {
 
   @Test
   void rendersContentsWithoutFactsBeforeReadingAHost() throws IOException {
-    write("templates/plain", "color=${color}\n");
+    write("templates/static", "color=${color}\n");
     write("templates/fact", "release=${os.version}\n");
     write(
         "profiles/p.yaml",
         profile(
             "p",
             "variables: { color: { default: red } }\n",
-            file("/etc/a", "template: plain"),
+            file("/etc/a", "template: static"),
             file("/etc/b", "template: fact"),
             file("/etc/c", "content: c, when: 'os.family == \"freebsd\"'"),
             file("/etc/d", "content: d, when: 'color == \"blue\"'")));
