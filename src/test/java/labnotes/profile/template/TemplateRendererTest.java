@@ -54,6 +54,10 @@ final class TemplateRendererTest {
   @Test
   void cannotRenderFactsBeforeAHostIsRead() throws IOException {
     assertThat(render("${host}")).isEqualTo(new RenderResult.Unknown());
+  }
+
+  @Test
+  void ignoresFactsInBranchesThatAreNotTaken() throws IOException {
     assertThat(render("<#if port == 80>${host}</#if>")).isEqualTo(new RenderResult.Rendered(""));
   }
 
