@@ -54,7 +54,7 @@ public final class ProbeNextHopsCommand implements Callable<Integer> {
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      description = "time to listen for hellos, in s (default 4)")
+      description = "time to listen for hellos, in seconds (default 4)")
   private int seconds = 4;
 
   @Option(names = "--json", description = "print one JSON document")

@@ -29,8 +29,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "The last verdict is stored, so a round started by cron is compared with the previous one:",
-      "  */10 * * * * labnotes probe watch --to monitor --count 20 --rounds 1 --quiet --yes"
+      "The last verdict is stored; a round that cron starts is compared with it:",
+      "  */10 * * * * labnotes probe watch --to monitor --rounds 1 --quiet --yes"
     })
 public final class ProbeWatchCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -40,7 +40,7 @@ public final class ProbeWatchCommand implements Callable<Integer> {
   @Option(
       names = "--interval",
       paramLabel = "S",
-      description = "time from the start of a round to the next, in s (default 300)")
+      description = "time from the start of a round to the next, in seconds (default 300)")
   private int interval = 300;
 
   @Option(
