@@ -2,7 +2,6 @@ package labnotes.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import labnotes.cli.exit.ExitCode;
 import labnotes.cli.exit.UsageException;
@@ -10,58 +9,61 @@ import labnotes.cli.options.ApprovalOptions;
 import labnotes.cli.options.OutputOptions;
 import labnotes.cli.options.PrecautionOptions;
 import labnotes.cli.options.ProfileOptions;
-import labnotes.cli.options.ProgramVersion;
 import labnotes.cli.options.RecordOptions;
 import labnotes.cli.options.SuggestedCommand;
+import labnotes.cli.options.TargetHost;
 import labnotes.cli.options.TargetOptions;
 import labnotes.cli.terminal.Terminal;
 import labnotes.cli.workflow.ApplyWorkflow;
+import labnotes.cli.workflow.ComparisonWorkflow;
 import labnotes.cli.workflow.HostRuns;
 import labnotes.cli.workflow.MergeHint;
 import labnotes.cli.workflow.PlanFile;
-import labnotes.cli.workflow.PlanWorkflow;
-import labnotes.plan.DesiredState;
-import labnotes.record.RunHeader;
-import labnotes.run.AdditionalFacts;
 import labnotes.run.HostReport;
 import labnotes.run.SealedPlan;
 import labnotes.run.StaleChange;
 import labnotes.text.Diagnostic;
-import labnotes.view.human.HumanView;
-import labnotes.view.json.JsonView;
-import labnotes.view.layout.TextStyle;
+import labnotes.view.StalePlan;
+import labnotes.view.View;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The main job. */
+/** The command {@code apply}. */
 @Command(
     name = "apply",
     mixinStandardHelpOptions = true,
-    description = "Show the plan, ask, make the changes, and see that they hold.",
+    abbreviateSynopsis = true,
+    description = "Show the plan, ask, apply the changes and verify them.",
     footer = {
       "",
       "Examples:",
-      "  labnotes apply freebsd-desktop --root demo --yes   in a folder, without risk",
+      "  labnotes apply freebsd-desktop --root demo --yes   to a directory, for trial",
       "  labnotes apply debian-m4800 --host admin@ws1 --become sudo",
-      "  labnotes apply freebsd-desktop --dry-run           the same as plan"
+      "  labnotes apply freebsd-desktop --dry-run           the same as plan",
+      "  labnotes apply m4800.json --host ws1               a plan saved by plan -o",
+      "",
+      "Exit codes: 0 applied or up to date, 1 failed, 2 invalid input or usage,",
+      "  3 not confirmed or the saved plan is stale, 4 a host is unreachable."
     })
 final class ApplyCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "PROFILE", description = "A profile, a family, or a plan file.")
-  String profile = "";
+  @Parameters(
+      paramLabel = "PROFILE",
+      description = "profile, family, or file of a saved plan (*.json); see: labnotes list")
+  private String profile = "";
 
-  @Mixin ApprovalOptions approval = new ApprovalOptions();
-  @Mixin PrecautionOptions precautions = new PrecautionOptions();
-  @Mixin TargetOptions targets = new TargetOptions();
-  @Mixin ProfileOptions input = new ProfileOptions();
-  @Mixin OutputOptions output = new OutputOptions();
-  @Mixin RecordOptions keep = new RecordOptions();
+  @Mixin private final ApprovalOptions approval = new ApprovalOptions();
+  @Mixin private final PrecautionOptions precautions = new PrecautionOptions();
+  @Mixin private final TargetOptions targets = new TargetOptions();
+  @Mixin private final ProfileOptions profiles = new ProfileOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
+  @Mixin private final RecordOptions record = new RecordOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init")
-  CommandSpec spec;
+  private CommandSpec spec;
 
   private final Terminal terminal;
 
@@ -71,70 +73,57 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (profile.endsWith(".json")) {
-      return sealed();
+    View view = output.view(terminal);
+    ExitCode exit = PlanFile.isNamedBy(profile) ? applyFile(view) : applyProfile(view);
+    return exit.number();
+  }
+
+  private ExitCode applyProfile(View view) {
+    ComparisonWorkflow comparison =
+        new ComparisonWorkflow(profile, targets, precautions, profiles, output, terminal);
+    MergeHint hint =
+        new MergeHint(SuggestedCommand.withTargetsAndProfiles(spec, "reapply", profile));
+    try (HostRuns runs = comparison.open(view)) {
+      return new ApplyWorkflow(profile, approval, view, terminal)
+          .run(runs, hint.addTo(runs.plan()), record.header(profile, terminal));
     }
-    if (approval.dryRun) {
-      return new PlanWorkflow("plan", profile, targets, precautions, input, output, terminal)
-          .show(HumanView::plan, (visits, reports) -> MergeHint.in(reports, merging()));
+  }
+
+  /** Applies a saved plan unless its host has changed since. */
+  private ExitCode applyFile(View view) {
+    if (profiles.hasVariables()) {
+      throw new UsageException(
+          "--set and --vars cannot be combined with a plan file; save a new plan with them");
     }
-    List<TargetOptions.Named> hosts = targets.hosts(terminal, precautions.patience());
-    DesiredState desired = AdditionalFacts.origins(precautions.before(input.desired(profile, terminal)));
-    try (HostRuns visits = new HostRuns(hosts, desired, targets.jobs, output.bugs(terminal))) {
-      return application().apply(visits, MergeHint.in(visits.plan(), merging()), header(profile));
-    }
-  }
-
-  private String merging() {
-    return SuggestedCommand.withProfiles(spec, "reapply", profile);
-  }
-
-  private ApplyWorkflow application() {
-    return new ApplyWorkflow("apply", profile, approval, output, terminal);
-  }
-
-  private RunHeader header(String applied) {
-    return keep.header(applied, terminal);
-  }
-
-  /** Does what a plan file says, and nothing where its host moved since. */
-  private int sealed() {
-    input.unvaried("a plan file has its values; make the plan again with them");
-    SealedPlan plan = PlanFile.read(Path.of(profile));
-    List<TargetOptions.Named> hosts = targets.hosts(terminal, precautions.patience());
+    SealedPlan plan = new PlanFile(Path.of(profile)).read();
+    List<TargetHost> hosts = targets.hosts(terminal, precautions.confirmationTimeout());
     if (hosts.size() != 1) {
-      throw new UsageException("a plan file is for one host; name that one");
+      throw new UsageException("a plan file is for exactly one host, not for " + hosts.size());
     }
-    try (HostRuns visits =
-        new HostRuns(hosts, precautions.before(plan), targets.jobs, output.bugs(terminal))) {
-      List<HostReport> planned = visits.plan();
-      Optional<String> misfit = visits.record(0).flatMap(plan::misfit);
-      if (misfit.isPresent()) {
-        throw new UsageException(
-            List.of(
-                Diagnostic.error(profile + ": " + misfit.get() + "; nothing was changed", null)
-                    .hint(
-                        "name with --root or --host the place that it is for, or make another plan")));
+    try (HostRuns runs =
+        new HostRuns(
+            hosts,
+            precautions.applyTo(plan),
+            targets.jobs(),
+            output.internalErrors(terminal))) {
+      List<HostReport> plans = runs.plan();
+      runs.record(0).flatMap(plan::misfit).ifPresent(this::rejectHost);
+      List<StaleChange> stale = plan.moved(plans.get(0));
+      if (stale.isEmpty()) {
+        return new ApplyWorkflow(plan.profile(), approval, view, terminal)
+            .run(runs, plans, record.header(plan.profile(), terminal));
       }
-      List<StaleChange> moved = plan.moved(planned.get(0));
-      if (moved.isEmpty()) {
-        return application().apply(visits, planned, header(plan.profile()));
-      }
-      tell(plan, hosts.get(0).name(), moved);
-      return ExitCode.PENDING.number();
+      ExitCode exit = ExitCode.PENDING;
+      view.stalePlan(
+          new StalePlan(plan.profile(), hosts.get(0).name(), stale), exit.number());
+      return exit;
     }
   }
 
-  private void tell(SealedPlan plan, String host, List<StaleChange> moved) {
-    if (output.json) {
-      terminal
-          .out()
-          .println(
-              new JsonView(ProgramVersion.number())
-                  .moved(plan.profile(), host, moved, ExitCode.PENDING.number()));
-    } else {
-      moved.forEach(one -> terminal.out().println(TextStyle.printable(one.toString())));
-      terminal.out().println("nothing was changed: make the plan again to see what is due now");
-    }
+  private void rejectHost(String reason) {
+    throw new UsageException(
+        List.of(
+            Diagnostic.error(profile + ": " + reason + "; nothing was changed", null)
+                .hint("name its host with --host or --root, or save a new plan")));
   }
 }

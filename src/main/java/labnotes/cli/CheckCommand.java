@@ -6,30 +6,34 @@ import labnotes.cli.options.PrecautionOptions;
 import labnotes.cli.options.ProfileOptions;
 import labnotes.cli.options.TargetOptions;
 import labnotes.cli.terminal.Terminal;
-import labnotes.cli.workflow.PlanWorkflow;
-import labnotes.view.human.HumanView;
+import labnotes.cli.workflow.ComparisonWorkflow;
+import labnotes.view.View;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** The look at what drifted. */
+/** The command {@code check}. */
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Show what drifted, a line for each thing; change nothing.",
+    abbreviateSynopsis = true,
+    description = "Report drift, one line per resource; change nothing.",
     footer = {
       "",
       "Examples:",
       "  labnotes check freebsd-desktop",
-      "  labnotes check debian-m4800 --hosts all.txt -q || mail -s drift root"
+      "  labnotes check debian-m4800 --hosts all.txt -q || mail -s drift root",
+      "",
+      "Exit codes: 0 up to date, 1 failed, 2 invalid input or usage,",
+      "  3 drift was found, 4 a host is unreachable."
     })
 final class CheckCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "PROFILE", description = "A profile or a family; see: labnotes list")
-  String profile = "";
+  @Parameters(paramLabel = "PROFILE", description = "profile or family; see: labnotes list")
+  private String profile = "";
 
-  @Mixin TargetOptions targets = new TargetOptions();
-  @Mixin ProfileOptions input = new ProfileOptions();
-  @Mixin OutputOptions output = new OutputOptions();
+  @Mixin private final TargetOptions targets = new TargetOptions();
+  @Mixin private final ProfileOptions profiles = new ProfileOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
   private final Terminal terminal;
 
   CheckCommand(Terminal terminal) {
@@ -38,7 +42,10 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new PlanWorkflow("check", profile, targets, new PrecautionOptions(), input, output, terminal)
-        .show(HumanView::check);
+    View view = output.view(terminal);
+    return new ComparisonWorkflow(
+            profile, targets, PrecautionOptions.none(), profiles, output, terminal)
+        .run(view, (runs, plans) -> plans, view::check)
+        .number();
   }
 }

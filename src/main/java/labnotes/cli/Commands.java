@@ -6,7 +6,7 @@ import java.util.Map;
 import labnotes.cli.probe.ProbeCommand;
 import picocli.CommandLine;
 
-/** The words that the program knows, in the order of its help. */
+/** The commands in the order of the help. */
 final class Commands {
   private static final Map<String, Class<?>> ALL = new LinkedHashMap<>();
 
@@ -29,19 +29,16 @@ final class Commands {
 
   private Commands() {}
 
-  /** Each word with its command. */
+  /** Returns the commands by name. */
   static Map<String, Class<?>> all() {
     return Collections.unmodifiableMap(ALL);
   }
 
-  /**
-   * Adds the one that is asked for, or all where none is: reading what each takes costs a tenth of
-   * a second.
-   */
-  static void add(CommandLine program, String[] arguments) {
-    Class<?> asked = arguments.length == 0 ? null : ALL.get(arguments[0]);
-    if (asked != null) {
-      program.addSubcommand(asked);
+  /** Adds the command that the arguments name, or all if none: adding all takes 0.1 s. */
+  static void addTo(CommandLine program, String[] arguments) {
+    Class<?> named = arguments.length == 0 ? null : ALL.get(arguments[0]);
+    if (named != null) {
+      program.addSubcommand(named);
     } else {
       ALL.values().forEach(program::addSubcommand);
     }

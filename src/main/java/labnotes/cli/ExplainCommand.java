@@ -12,60 +12,62 @@ import labnotes.cli.exit.ExitCode;
 import labnotes.cli.exit.UsageException;
 import labnotes.cli.options.OutputOptions;
 import labnotes.cli.options.ProfileOptions;
-import labnotes.cli.options.ProgramVersion;
 import labnotes.cli.options.TargetOptions;
 import labnotes.cli.terminal.Terminal;
 import labnotes.cli.workflow.HostRuns;
-import labnotes.fact.Fact;
-import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.kind.Resource;
 import labnotes.kind.file.FileExplanation;
 import labnotes.plan.DesiredState;
+import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.profile.ProfileLibrary;
 import labnotes.profile.ProfileSummary;
 import labnotes.run.AdditionalFacts;
 import labnotes.run.HostReport;
-import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 import labnotes.view.ResourceExplanation;
-import labnotes.view.human.ExplainText;
-import labnotes.view.json.JsonView;
+import labnotes.view.View;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Why something on a host is as it is. */
+/** The command {@code explain}. */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
+    abbreviateSynopsis = true,
     description = {
-      "Say which note a thing comes from, why, what is there, and what would change.",
-      "Of a file also what the system's own reader takes from it, line by line, and what not."
+      "Explain a resource or file: its note, state and change.",
+      "For a configuration file, also show which lines take effect, and which do not."
     },
     footer = {
       "",
       "Examples:",
       "  labnotes explain /boot/loader.conf",
-      "  labnotes explain package:pcscd --profile debian-m4800 --host ws1"
+      "  labnotes explain package:pcscd --profile debian-m4800 --host ws1",
+      "",
+      "Exit codes: 0 in place, 1 failed, 2 invalid input or usage,",
+      "  3 a change is pending, 4 a host is unreachable."
     })
 final class ExplainCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "ADDRESS|PATH", description = "Such as file:/etc/motd, or /etc/motd")
-  String subject = "";
+  @Parameters(
+      paramLabel = "ADDRESS|PATH",
+      description = "resource such as file:/etc/motd, or path such as /etc/motd")
+  private String subject = "";
 
   @Option(
       names = "--profile",
       paramLabel = "PROFILE",
       description =
-          "The profile to look into. Default: the one applied last, or else all that fit.")
-  @Nullable String profile;
+          "profile that manages it (default: the one applied last, else all for the system)")
+  private @Nullable String profile;
 
-  @Mixin TargetOptions targets = new TargetOptions();
-  @Mixin ProfileOptions input = new ProfileOptions();
-  @Mixin OutputOptions output = new OutputOptions();
+  @Mixin private final TargetOptions targets = new TargetOptions();
+  @Mixin private final ProfileOptions profiles = new ProfileOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
   private final Terminal terminal;
 
   ExplainCommand(Terminal terminal) {
@@ -74,75 +76,77 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ProfileLibrary library = input.library(terminal);
-    List<ResourceExplanation> found = new ArrayList<>();
-    if (profile != null) {
-      DesiredState desired = input.accepted(input.checked(library, profile, terminal), terminal);
-      found.addAll(explanations(desired, library));
-    } else {
-      for (String name : whole(library.list().value().orElse(List.of()))) {
-        // A profile that lacks something says nothing about this host.
-        input
-            .checked(library, name, terminal)
-            .value()
-            .ifPresent(desired -> found.addAll(explanations(desired, library)));
-      }
+    View view = output.view(terminal);
+    ProfileLibrary library = profiles.library(terminal);
+    List<ResourceExplanation> found =
+        profile == null ? explainByAll(library) : explainBy(profile, library, view);
+    if (found.isEmpty()) {
+      String message = "no profile for this host manages " + subject;
+      throw new UsageException(
+          List.of(Diagnostic.error(message, null).hint("see: labnotes show PROFILE")));
     }
-    if (profile == null) {
-      // Profiles for other systems say nothing about this host.
-      found.removeIf(one -> one.report().plan().isEmpty() && !one.report().problems().isEmpty());
-      Set<String> settled = new HashSet<>();
-      found.stream().filter(ResourceExplanation::last).forEach(one -> settled.add(one.report().host()));
-      found.removeIf(one -> !one.last() && settled.contains(one.report().host()));
-    }
-    return tell(found);
+    ExitCode exit = ExitCode.of(found.stream().map(ResourceExplanation::report).toList());
+    view.explanations(profile == null ? "" : profile, found, exit.number());
+    return exit.number();
   }
 
-  /** The names of those that no other extends. */
-  private static List<String> whole(List<ProfileSummary> profiles) {
-    List<String> names = new ArrayList<>(profiles.stream().map(ProfileSummary::name).toList());
-    profiles.forEach(profile -> names.removeAll(profile.bases()));
+  private List<ResourceExplanation> explainBy(String name, ProfileLibrary library, View view) {
+    return explain(
+        profiles.accept(profiles.validate(library, name, terminal), view.messages()), library);
+  }
+
+  private List<ResourceExplanation> explainByAll(ProfileLibrary library) {
+    List<ResourceExplanation> found = new ArrayList<>();
+    for (String name : leaves(library.list().value().orElse(List.of()))) {
+      // An invalid profile does not explain anything.
+      profiles
+          .validate(library, name, terminal)
+          .value()
+          .ifPresent(desired -> found.addAll(explain(desired, library)));
+    }
+    // Nor does a profile for another system.
+    found.removeIf(one -> one.report().plan().isEmpty() && !one.report().problems().isEmpty());
+    Set<String> explained = new HashSet<>();
+    found.stream()
+        .filter(ResourceExplanation::isLastApplied)
+        .forEach(one -> explained.add(one.report().host()));
+    found.removeIf(one -> !one.isLastApplied() && explained.contains(one.report().host()));
+    return found;
+  }
+
+  /** The names of the profiles that no other one extends. */
+  private static List<String> leaves(List<ProfileSummary> summaries) {
+    List<String> names = new ArrayList<>(summaries.stream().map(ProfileSummary::name).toList());
+    summaries.forEach(summary -> names.removeAll(summary.bases()));
     return names;
   }
 
-  private List<ResourceExplanation> explanations(DesiredState desired, ProfileLibrary library) {
-    try (HostRuns visits =
+  private List<ResourceExplanation> explain(DesiredState desired, ProfileLibrary library) {
+    ExplainSubject selected = new ExplainSubject(subject);
+    try (HostRuns runs =
         new HostRuns(
             targets.hosts(terminal),
-            new AdditionalFacts(desired, this::asked),
-            targets.jobs,
-            output.bugs(terminal))) {
+            new AdditionalFacts(desired, selected::withFileFacts),
+            targets.jobs(),
+            output.internalErrors(terminal))) {
       List<ResourceExplanation> explanations = new ArrayList<>();
-      List<HostReport> reports = visits.plan();
+      List<HostReport> reports = runs.plan();
       for (int index = 0; index < reports.size(); index++) {
-        Facts facts = visits.facts(index);
-        boolean last =
-            visits
-                .record(index)
-                .map(record -> record.state().profile())
-                .equals(reports.get(index).profile());
-        only(reports.get(index))
+        Facts facts = runs.facts(index);
+        Optional<String> last = runs.record(index).map(record -> record.state().profile());
+        selected
+            .select(reports.get(index))
             .map(
                 report ->
-                    new ResourceExplanation(report, sources(report, library), reading(report, facts), last))
+                    new ResourceExplanation(
+                        report,
+                        sources(report, library),
+                        file(selected, report, facts),
+                        last.equals(report.profile())))
             .ifPresent(explanations::add);
       }
       return explanations;
     }
-  }
-
-  /** The questions of a wish, with those about how the subject is read where it is a file. */
-  private Set<Fact<?>> asked(Set<Fact<?>> questions) {
-    Set<Fact<?>> all = new FactSet(questions);
-    path().map(FileExplanation::needs).ifPresent(all::addAll);
-    return all;
-  }
-
-  /** The path on the host that the subject is about. */
-  private Optional<HostPath> path() {
-    return Optional.of(subject.replaceFirst("^(file|entry):", "").replaceFirst(":.*", ""))
-        .filter(path -> HostPath.problem(path).isEmpty())
-        .map(HostPath::new);
   }
 
   private static Map<String, String> sources(HostReport report, ProfileLibrary library) {
@@ -151,45 +155,18 @@ final class ExplainCommand implements Callable<Integer> {
         .profile()
         .flatMap(name -> library.show(name).value())
         .ifPresent(
-            profile -> profile.notes().forEach(note -> sources.put(note.title(), note.source())));
+            summary -> summary.notes().forEach(note -> sources.put(note.title(), note.source())));
     return sources;
   }
 
-  private Optional<FileExplanation> reading(HostReport report, Facts facts) {
-    if (report.plan().isEmpty() || path().isEmpty()) {
+  private static Optional<FileExplanation> file(
+      ExplainSubject selected, HostReport report, Facts facts) {
+    if (report.plan().isEmpty() || selected.path().isEmpty()) {
       return Optional.empty();
     }
-    List<Resource> wishes = report.plan().get().items().stream().map(PlanItem::resource).toList();
-    return Optional.of(FileExplanation.of(path().get(), wishes, report.plan().get().changes(), facts));
-  }
-
-  private int tell(List<ResourceExplanation> telling) {
-    if (telling.isEmpty()) {
-      String message = "no note of a profile that fits this host is about " + subject;
-      throw new UsageException(
-          List.of(Diagnostic.error(message, null).hint("see: labnotes show PROFILE")));
-    }
-    ExplainText text = new ExplainText(output.view(terminal).style(), subject);
-    ExitCode exit = ExitCode.of(telling.stream().map(ResourceExplanation::report).toList());
-    if (output.json) {
-      String name = profile == null ? "" : profile;
-      String document = new JsonView(ProgramVersion.number()).explained(name, telling, exit.number());
-      terminal.out().println(document);
-    } else {
-      telling.forEach(one -> terminal.out().print(text.of(one)));
-    }
-    return exit.number();
-  }
-
-  /** The report of a host with what the subject is about and nothing else. */
-  private Optional<HostReport> only(HostReport report) {
-    if (report.plan().isEmpty()) {
-      return Optional.of(report);
-    }
-    List<PlanItem> items =
-        report.plan().get().items().stream()
-            .filter(item -> ExplainText.isAbout(item, subject))
-            .toList();
-    return items.isEmpty() ? Optional.empty() : Optional.of(report.about(items));
+    Plan plan = report.plan().get();
+    List<Resource> resources = plan.items().stream().map(PlanItem::resource).toList();
+    return Optional.of(
+        FileExplanation.of(selected.path().get(), resources, plan.changes(), facts));
   }
 }

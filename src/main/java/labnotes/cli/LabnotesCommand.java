@@ -1,36 +1,37 @@
 package labnotes.cli;
 
 import labnotes.cli.options.ProgramVersion;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The program: a word for each thing that it does. */
+/** The root command. */
 @Command(
     name = "labnotes",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
-    description = "Lab notes as code: what a machine should be, why, and a way back to it.",
+    description = "Lab notes as code: the desired state of a machine, with reasons and undo.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
       "Examples:",
-      "  labnotes list                                      which profiles there are",
-      "  labnotes plan freebsd-desktop                      what would change here",
-      "  labnotes apply freebsd-desktop --root demo --yes   in a folder, without risk",
+      "  labnotes list                                      all profiles",
+      "  labnotes plan freebsd-desktop                      changes on this machine",
+      "  labnotes apply freebsd-desktop --root demo --yes   to a directory, for trial",
       "  labnotes apply debian-m4800 --host admin@ws1 --become sudo",
       "",
-      "Exit codes: 0 done or nothing to do, 1 failed, 2 bad input or usage,",
-      "  3 changes are pending, 4 a host could not be reached or verified."
+      "Exit codes: 0 done or nothing to do, 1 failed, 2 invalid input or usage,",
+      "  3 changes are pending, 4 a host is unreachable or could not be verified."
     })
 final class LabnotesCommand implements Runnable {
-  @Spec @Nullable CommandSpec specification;
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
 
   @Override
   public void run() {
-    CommandSpec own = java.util.Objects.requireNonNull(specification);
-    throw new ParameterException(own.commandLine(), "say what to do, such as: labnotes list");
+    throw new ParameterException(
+        spec.commandLine(), "missing command, such as: labnotes list");
   }
 }

@@ -6,32 +6,40 @@ import java.util.concurrent.Callable;
 import labnotes.cli.exit.ExitCode;
 import labnotes.cli.options.OutputOptions;
 import labnotes.cli.options.ProfileOptions;
-import labnotes.cli.options.ProgramVersion;
 import labnotes.cli.terminal.Terminal;
 import labnotes.profile.ProfileLibrary;
+import labnotes.profile.variable.VariableOverrides;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
-import labnotes.view.human.HumanView;
-import labnotes.view.json.JsonView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** The check of profiles and templates, with no host asked. */
+/** The command {@code lint}. */
 @Command(
     name = "lint",
     mixinStandardHelpOptions = true,
-    description = "Check profiles and templates; tell all mistakes at once.",
-    footer = {"", "Examples:", "  labnotes lint", "  labnotes lint freebsd-10.1-desktop"})
+    abbreviateSynopsis = true,
+    description = {
+      "Check profiles and templates without a host.", "All problems are reported at once."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  labnotes lint",
+      "  labnotes lint freebsd-10.1-desktop",
+      "",
+      "Exit codes: 0 no errors, 2 errors were found."
+    })
 final class LintCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PROFILE",
       arity = "0..1",
-      description = "A profile or a family. Default: everything in the library.")
-  Optional<String> profile = Optional.empty();
+      description = "profile or family (default: all of the library)")
+  private Optional<String> profile = Optional.empty();
 
-  @Mixin ProfileOptions input = new ProfileOptions();
-  @Mixin OutputOptions output = new OutputOptions();
+  @Mixin private final ProfileOptions profiles = new ProfileOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
   private final Terminal terminal;
 
   LintCommand(Terminal terminal) {
@@ -40,23 +48,15 @@ final class LintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ProfileLibrary library = input.library(terminal);
+    ProfileLibrary library = profiles.library(terminal);
+    VariableOverrides overrides = profiles.overrides(terminal);
     List<Diagnostic> found =
         profile
-            .map(name -> library.lint(name, input.overrides(terminal)))
-            .orElseGet(() -> library.lint(input.overrides(terminal)));
-    boolean wrong = found.stream().anyMatch(one -> one.severity() == Severity.ERROR);
-    ExitCode exit = wrong ? ExitCode.USAGE : ExitCode.DONE;
-    if (output.json) {
-      String document = new JsonView(ProgramVersion.number()).problems("lint", found, exit.number());
-      terminal.out().println(document);
-    } else {
-      HumanView view = output.view(terminal);
-      found.forEach(one -> terminal.out().print(view.diagnostic(one)));
-      if (found.isEmpty() && !output.quiet) {
-        terminal.out().println("no mistakes found");
-      }
-    }
+            .map(name -> library.lint(name, overrides))
+            .orElseGet(() -> library.lint(overrides));
+    boolean hasErrors = found.stream().anyMatch(one -> one.severity() == Severity.ERROR);
+    ExitCode exit = hasErrors ? ExitCode.USAGE : ExitCode.DONE;
+    output.view(terminal).lint(found, exit.number());
     return exit.number();
   }
 }

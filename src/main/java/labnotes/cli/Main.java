@@ -2,23 +2,23 @@ package labnotes.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import labnotes.cli.options.ProgramVersion;
 import labnotes.cli.terminal.Terminal;
 import labnotes.transport.ssh.CryptoWarmUp;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.IFactory;
 
-/** Where the program begins and ends. */
+/** The program. */
 public final class Main {
-  /** What picocli can lay out. */
-  private static final int NARROWEST = 55;
+  /** The minimum width of picocli. */
+  private static final int MIN_WIDTH = 55;
 
-  private static final int WIDEST = 80;
+  private static final int MAX_WIDTH = 80;
 
   private Main() {}
 
-  /** Runs the program and ends the process with its exit code. */
+  /** Runs the program and exits the process with its exit code. */
   public static void main(String[] arguments) {
     if (arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"))) {
       System.out.println("labnotes " + ProgramVersion.number());
@@ -27,7 +27,7 @@ public final class Main {
     if (List.of(arguments).contains("--host")) {
       CryptoWarmUp.start();
     }
-    // Looking for Groovy, picocli would open every jar of the class path.
+    // picocli would open every jar of the class path to look for Groovy.
     System.setProperty("picocli.disable.closures", "true");
     Terminal terminal = Terminal.ofProcess();
     int exit = run(terminal, arguments);
@@ -41,47 +41,48 @@ public final class Main {
    *
    * @return the exit code
    */
-  public static int run(Terminal terminal, String... words) {
-    String[] arguments = asked(words);
+  public static int run(Terminal terminal, String... arguments) {
+    String[] words = replaceHelpCommand(arguments);
     CommandLine program = new CommandLine(new LabnotesCommand(), new Factory(terminal));
-    Commands.add(program, arguments);
+    Commands.addTo(program, words);
+    program.setResourceBundle(new HelpTexts());
     program.setOut(terminal.out());
     program.setErr(terminal.err());
-    program.setUsageHelpWidth(width(terminal.environment()));
+    program.setUsageHelpWidth(width(terminal));
     program.setCaseInsensitiveEnumValuesAllowed(true);
     program.setColorScheme(
-        CommandLine.Help.defaultColorScheme(
-            terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
-    program.setParameterExceptionHandler(new UsageErrorHandler());
-    program.setExecutionExceptionHandler(new ExecutionErrorHandler(terminal, List.of(arguments)));
-    return program.execute(arguments);
+        Help.defaultColorScheme(terminal.hasColor() ? Help.Ansi.ON : Help.Ansi.OFF));
+    program.setParameterExceptionHandler(new UsageErrorHandler(terminal));
+    program.setExecutionExceptionHandler(new ExecutionErrorHandler(terminal, List.of(words)));
+    return program.execute(words);
   }
 
-  /** How wide help is: as the terminal says, and no wider than people read. */
-  private static int width(Map<String, String> environment) {
-    String columns = environment.getOrDefault("COLUMNS", "");
-    return columns.matches("[0-9]{1,4}")
-        ? Math.max(NARROWEST, Math.min(WIDEST, Integer.parseInt(columns)))
-        : WIDEST;
+  /** The width of the help: that of the terminal within limits. */
+  private static int width(Terminal terminal) {
+    return terminal
+        .variable("COLUMNS")
+        .filter(columns -> columns.matches("[0-9]{1,4}"))
+        .map(columns -> Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, Integer.parseInt(columns))))
+        .orElse(MAX_WIDTH);
   }
 
-  /** What somebody asks who asks for help as many programs have it. */
-  private static String[] asked(String[] words) {
-    if (words.length == 0 || !words[0].equals("help")) {
-      return words;
+  /** Replaces {@code help COMMAND} by {@code COMMAND --help}. */
+  private static String[] replaceHelpCommand(String[] arguments) {
+    if (arguments.length == 0 || !arguments[0].equals("help")) {
+      return arguments;
     }
-    List<String> arguments = new ArrayList<>(List.of(words).subList(1, words.length));
-    arguments.add("--help");
-    return arguments.toArray(String[]::new);
+    List<String> words = new ArrayList<>(List.of(arguments).subList(1, arguments.length));
+    words.add("--help");
+    return words.toArray(String[]::new);
   }
 
-  /** Makes commands that know the terminal. */
+  /** Creates commands with the terminal. */
   private record Factory(Terminal terminal) implements IFactory {
     @Override
     public <K> K create(Class<K> type) throws Exception {
       try {
         return type.cast(type.getDeclaredConstructor(Terminal.class).newInstance(terminal));
-      } catch (NoSuchMethodException needsNone) {
+      } catch (NoSuchMethodException withoutTerminal) {
         return CommandLine.defaultFactory().create(type);
       }
     }

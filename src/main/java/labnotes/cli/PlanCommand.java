@@ -9,12 +9,12 @@ import labnotes.cli.options.ProfileOptions;
 import labnotes.cli.options.SuggestedCommand;
 import labnotes.cli.options.TargetOptions;
 import labnotes.cli.terminal.Terminal;
+import labnotes.cli.workflow.ComparisonWorkflow;
 import labnotes.cli.workflow.HostRuns;
 import labnotes.cli.workflow.MergeHint;
 import labnotes.cli.workflow.PlanFile;
-import labnotes.cli.workflow.PlanWorkflow;
 import labnotes.run.HostReport;
-import labnotes.view.human.HumanView;
+import labnotes.view.View;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,36 +23,43 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The dry run. */
+/** The command {@code plan}. */
 @Command(
     name = "plan",
     mixinStandardHelpOptions = true,
-    description = "Show exactly what apply would change, with unified diffs; change nothing.",
+    abbreviateSynopsis = true,
+    description = {
+      "Show what apply would change; change nothing.",
+      "Files are shown as unified diffs. The plan is exact: apply does this or stops."
+    },
     footer = {
       "",
       "Examples:",
       "  labnotes plan freebsd-desktop",
       "  labnotes plan debian-m4800 --host admin@ws1 --become sudo --json",
-      "  labnotes plan debian-m4800 -o m4800.json           to be done later, as it is"
+      "  labnotes plan debian-m4800 -o m4800.json   save it for: labnotes apply",
+      "",
+      "Exit codes: 0 up to date, 1 failed, 2 invalid input or usage,",
+      "  3 changes are pending, 4 a host is unreachable."
     })
 final class PlanCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "PROFILE", description = "A profile or a family; see: labnotes list")
-  String profile = "";
+  @Parameters(paramLabel = "PROFILE", description = "profile or family; see: labnotes list")
+  private String profile = "";
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Save the plan of one host for: labnotes apply FILE")
-  @Nullable Path file;
+      description = "file in which to save the plan of one host, for: labnotes apply FILE")
+  private @Nullable Path file;
 
-  @Mixin PrecautionOptions precautions = new PrecautionOptions();
-  @Mixin TargetOptions targets = new TargetOptions();
-  @Mixin ProfileOptions input = new ProfileOptions();
-  @Mixin OutputOptions output = new OutputOptions();
+  @Mixin private final PrecautionOptions precautions = new PrecautionOptions();
+  @Mixin private final TargetOptions targets = new TargetOptions();
+  @Mixin private final ProfileOptions profiles = new ProfileOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init")
-  CommandSpec spec;
+  private CommandSpec spec;
 
   private final Terminal terminal;
 
@@ -62,20 +69,26 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new PlanWorkflow("plan", profile, targets, precautions, input, output, terminal)
-        .show(HumanView::plan, this::planned);
+    View view = output.view(terminal);
+    return new ComparisonWorkflow(profile, targets, precautions, profiles, output, terminal)
+        .run(view, (runs, plans) -> process(view, runs, plans), view::plan)
+        .number();
   }
 
-  private List<HostReport> planned(HostRuns visits, List<HostReport> reports) {
+  private List<HostReport> process(View view, HostRuns runs, List<HostReport> plans) {
     if (file != null) {
-      boolean saved = PlanFile.save(file, visits, reports);
-      terminal
-          .err()
-          .println(
-              saved
-                  ? "saved; it is done by: " + SuggestedCommand.there(spec, "apply", file.toString())
-                  : "nothing can be done, so " + file + " was not written");
+      save(view, file, runs, plans);
     }
-    return MergeHint.in(reports, SuggestedCommand.withProfiles(spec, "reapply", profile));
+    return new MergeHint(SuggestedCommand.withTargetsAndProfiles(spec, "reapply", profile))
+        .addTo(plans);
+  }
+
+  private void save(View view, Path path, HostRuns runs, List<HostReport> plans) {
+    if (new PlanFile(path).save(runs, plans)) {
+      String command = SuggestedCommand.withTargets(spec, "apply", path.toString());
+      view.messages().planSaved(path, command);
+    } else {
+      view.messages().planEmpty(path);
+    }
   }
 }

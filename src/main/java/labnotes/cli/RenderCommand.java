@@ -3,42 +3,47 @@ package labnotes.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import labnotes.cli.exit.ExitCode;
 import labnotes.cli.options.OutputOptions;
 import labnotes.cli.options.ProfileOptions;
-import labnotes.cli.options.ProgramVersion;
 import labnotes.cli.terminal.Terminal;
 import labnotes.fact.Content;
 import labnotes.sh.HostPath;
+import labnotes.text.Diagnostic;
 import labnotes.text.LocalFile;
-import labnotes.view.json.JsonView;
+import labnotes.view.View;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The files of a profile, written to a folder to look at. */
+/** The command {@code render}. */
 @Command(
     name = "render",
     mixinStandardHelpOptions = true,
-    description = "Write the files that a profile would put on a host that has none of it.",
+    abbreviateSynopsis = true,
+    description = {
+      "Write the files of a profile to a local directory.",
+      "They are those that apply would create on a host that has none of them."
+    },
     footer = {"", "Examples:", "  labnotes render freebsd-10.1-desktop --to /tmp/files"})
 final class RenderCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "PROFILE", description = "A profile or a family; see: labnotes list")
-  String profile = "";
+  @Parameters(paramLabel = "PROFILE", description = "profile or family; see: labnotes list")
+  private String profile = "";
 
   @Option(
       names = "--to",
       paramLabel = "DIR",
       required = true,
-      description = "The folder to write to; files of the same names are replaced.")
-  Path folder = Path.of("");
+      description = "directory to write to; existing files are replaced")
+  private Path directory = Path.of("");
 
-  @Mixin ProfileOptions input = new ProfileOptions();
-  @Mixin OutputOptions output = new OutputOptions();
+  @Mixin private final ProfileOptions profiles = new ProfileOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
   private final Terminal terminal;
 
   RenderCommand(Terminal terminal) {
@@ -47,40 +52,33 @@ final class RenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    View view = output.view(terminal);
     Map<HostPath, Content> files =
-        input.accepted(
-            input.library(terminal).render(profile, input.overrides(terminal)), terminal);
+        profiles.accept(
+            profiles.library(terminal).render(profile, profiles.overrides(terminal)),
+            view.messages());
+    ExitCode exit = ExitCode.DONE;
     try {
       for (Map.Entry<HostPath, Content> file : files.entrySet()) {
-        write(folder.resolve(file.getKey().path().substring(1)), file.getValue());
+        write(directory.resolve(file.getKey().path().substring(1)), file.getValue());
       }
-    } catch (IOException broken) {
-      terminal.err().println("error: cannot write below " + folder + ": " + broken.getMessage());
-      return ExitCode.FAILED.number();
+      List<String> paths = files.keySet().stream().map(HostPath::path).toList();
+      view.rendered(directory, paths, exit.number());
+    } catch (IOException failed) {
+      exit = ExitCode.FAILED;
+      String message = "cannot write to " + directory + ": " + failed.getMessage();
+      view.failure(List.of(Diagnostic.error(message, null)), exit.number());
     }
-    if (output.json) {
-      String document =
-          new JsonView(ProgramVersion.number())
-              .document(
-                  "render",
-                  Map.of("files", files.keySet().stream().map(HostPath::path).toList()),
-                  ExitCode.DONE.number());
-      terminal.out().println(document);
-    } else if (!output.quiet) {
-      files
-          .keySet()
-          .forEach(path -> terminal.out().println(folder.resolve(path.path().substring(1))));
-    }
-    return ExitCode.DONE.number();
+    return exit.number();
   }
 
-  /** A link in the folder may lead anywhere, so nothing is written through one that leads out. */
+  /** Writes a file unless a symbolic link leads out of the directory. */
   private void write(Path target, Content content) throws IOException {
     Files.createDirectories(Objects.requireNonNull(target.getParent()));
     LocalFile file = LocalFile.of(target);
     Path parent = Objects.requireNonNull(file.path().getParent());
-    if (!parent.toRealPath().startsWith(folder.toRealPath())) {
-      throw new IOException(target + " leads out of it through a symbolic link");
+    if (!parent.toRealPath().startsWith(directory.toRealPath())) {
+      throw new IOException(target + " is outside of the directory, through a symbolic link");
     }
     file.writePrivate(content.bytes());
   }

@@ -12,7 +12,7 @@ import labnotes.cli.options.ConflictOptions;
 import labnotes.cli.options.OutputOptions;
 import labnotes.cli.options.PrecautionOptions;
 import labnotes.cli.options.RecordOptions;
-import labnotes.cli.options.SuggestedCommand;
+import labnotes.cli.options.TargetHost;
 import labnotes.cli.options.TargetOptions;
 import labnotes.cli.terminal.Terminal;
 import labnotes.cli.workflow.ApplyWorkflow;
@@ -28,43 +28,46 @@ import labnotes.run.Goal;
 import labnotes.run.Host;
 import labnotes.run.HostReport;
 import labnotes.run.HostRun;
-import labnotes.text.Diagnostic;
+import labnotes.view.View;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The way back. */
+/** The command {@code undo}. */
 @Command(
     name = "undo",
     mixinStandardHelpOptions = true,
-    description = "Put back what a run changed: show the plan, ask, apply, verify.",
+    abbreviateSynopsis = true,
+    description = "Undo a run: show the plan, ask, apply and verify.",
     footer = {
       "",
-      "What was edited since the run is kept and merged; where it was edited just",
-      "where the run had changed it, that is a conflict, see --on-conflict. What the",
-      "run triggered is triggered again. An undo is a run of its own and can be undone.",
+      "Edits since the run are kept and merged; edits of the same lines are conflicts,",
+      "see --on-conflict. Commands that the run triggered are triggered again.",
+      "An undo is a run of its own, and can be undone.",
       "",
       "Examples:",
       "  labnotes history",
-      "  labnotes undo 20150320T221500Z-3f9a --host ws1"
+      "  labnotes undo 20150320T221500Z-3f9a --host ws1",
+      "",
+      "Exit codes: 0 undone or nothing to undo, 1 failed or a conflict is unresolved,",
+      "  2 invalid input or usage, 3 not confirmed, 4 a host is unreachable."
     })
 final class UndoCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "RUN", description = "The run; see: labnotes history")
-  String run = "";
+  @Parameters(paramLabel = "RUN", description = "run to undo; see: labnotes history")
+  private String run = "";
 
-  @Mixin ConflictOptions conflicts = new ConflictOptions();
-  @Mixin PrecautionOptions precautions = new PrecautionOptions();
-  @Mixin TargetOptions targets = new TargetOptions();
-  @Mixin ApprovalOptions approval = new ApprovalOptions();
-  @Mixin OutputOptions output = new OutputOptions();
-
-  @Mixin RecordOptions keep = new RecordOptions();
+  @Mixin private final ConflictOptions conflicts = new ConflictOptions();
+  @Mixin private final PrecautionOptions precautions = new PrecautionOptions();
+  @Mixin private final TargetOptions targets = new TargetOptions();
+  @Mixin private final ApprovalOptions approval = new ApprovalOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
+  @Mixin private final RecordOptions record = new RecordOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init")
-  CommandSpec spec;
+  private CommandSpec spec;
 
   private final Terminal terminal;
   private final Queue<UsageException> unknown = new ConcurrentLinkedQueue<>();
@@ -75,58 +78,43 @@ final class UndoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    HistoryFact question = HistoryFact.of(checked(run, spec));
-    List<TargetOptions.Named> hosts = targets.hosts(terminal, precautions.patience());
-    List<HostRun> visits =
-        conflicts.visits(
+    RunArgument argument = new RunArgument(run, spec);
+    argument.validate();
+    View view = output.view(terminal);
+    List<TargetHost> hosts = targets.hosts(terminal, precautions.confirmationTimeout());
+    List<HostRun> hostRuns =
+        conflicts.runs(
             hosts,
             terminal,
-            output,
-            "as it was before the run",
-            (host, name, resolver) -> wanted(host, name, question, resolver));
+            view,
+            "before the run",
+            (host, name, resolver) -> goal(host, name, argument, resolver));
     String undo = "undo of " + run;
-    RunHeader header = keep.header(undo, terminal).undoing(run);
-    try (HostRuns all = new HostRuns(visits, targets.jobs, output.bugs(terminal))) {
-      List<HostReport> planned = all.plan();
+    RunHeader header = record.header(undo, terminal).undoing(run);
+    try (HostRuns runs =
+        new HostRuns(hostRuns, targets.jobs(), output.internalErrors(terminal))) {
+      List<HostReport> plans = runs.plan();
       long answered =
-          planned.stream().filter(one -> one.status() != HostReport.Status.UNREACHABLE).count();
+          plans.stream().filter(one -> one.status() != HostReport.Status.UNREACHABLE).count();
       if (!unknown.isEmpty() && unknown.size() == answered) {
         throw unknown.element();
       }
-      return new ApplyWorkflow("undo", undo, approval, output, terminal).apply(all, planned, header);
+      return new ApplyWorkflow(undo, approval, view, terminal).run(runs, plans, header).number();
     }
   }
 
-  private Goal.Wanted wanted(Host host, String name, HistoryFact question, Resolver resolver)
+  private Goal.Wanted goal(Host host, String name, RunArgument argument, Resolver resolver)
       throws IOException {
-    HistoryFact.History history = host.observe(List.of(question)).get(question);
-    Optional<PastRun> past = history.run(run);
+    HistoryFact fact = HistoryFact.of(argument.id());
+    HistoryFact.History history = host.observe(List.of(fact)).get(fact);
+    Optional<PastRun> past = history.run(argument.id());
     if (past.isEmpty()) {
-      UsageException misuse = unknown(run, name, history, spec);
-      unknown.add(misuse);
+      UsageException invalid = argument.unknown(name, history);
+      unknown.add(invalid);
       return new Goal.Wanted(
-          new SkippedHostState("undo of " + run, misuse.diagnostics()), Drift::all);
+          new SkippedHostState("undo of " + argument.id(), invalid.diagnostics()), Drift::all);
     }
-    UndoState wish = UndoState.of(past.get(), history, resolver);
-    return new Goal.Wanted(precautions.before(wish), wish::movements);
-  }
-
-  /** A run's name that can be one. */
-  static String checked(String run, CommandSpec spec) {
-    if (!run.matches("[A-Za-z0-9][A-Za-z0-9_-]*")) {
-      throw none("'" + run + "' is no run", spec);
-    }
-    return run;
-  }
-
-  static UsageException unknown(
-      String run, String host, HistoryFact.History history, CommandSpec spec) {
-    String apart = history.remark().map(remark -> "; " + remark).orElse("");
-    return none(host + " remembers no run " + run + apart, spec);
-  }
-
-  private static UsageException none(String message, CommandSpec spec) {
-    String hint = "its runs are told by: " + SuggestedCommand.there(spec, "history");
-    return new UsageException(List.of(Diagnostic.error(message, null).hint(hint)));
+    UndoState undone = UndoState.of(past.get(), history, resolver);
+    return new Goal.Wanted(precautions.applyTo(undone), undone::movements);
   }
 }

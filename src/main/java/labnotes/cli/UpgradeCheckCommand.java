@@ -5,24 +5,22 @@ import java.util.concurrent.Callable;
 import labnotes.cli.exit.ExitCode;
 import labnotes.cli.options.OutputOptions;
 import labnotes.cli.options.ProfileOptions;
-import labnotes.cli.options.ProgramVersion;
 import labnotes.cli.terminal.Terminal;
-import labnotes.plan.ProfileComparison;
-import labnotes.view.human.ProfileComparisonText;
-import labnotes.view.json.JsonView;
+import labnotes.view.View;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A look ahead. */
+/** The command {@code upgrade-check}. */
 @Command(
     name = "upgrade-check",
     mixinStandardHelpOptions = true,
+    abbreviateSynopsis = true,
     description = {
-      "Say before an upgrade which notes of a family it will bring, change and end.",
-      "No host is asked; labnotes reapply shows after the upgrade what it comes to on each."
+      "Show which notes a system upgrade removes, changes and adds.",
+      "Needs no host. After the upgrade, labnotes reapply shows the changes of a host."
     },
     footer = {
       "",
@@ -31,24 +29,24 @@ import picocli.CommandLine.Parameters;
       "  labnotes upgrade-check debian-m4800 --from 8 --to 12 --json"
     })
 final class UpgradeCheckCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FAMILY", description = "A family; see: labnotes list")
-  String family = "";
+  @Parameters(paramLabel = "FAMILY", description = "family; see: labnotes list")
+  private String family = "";
 
   @Option(
       names = "--from",
       paramLabel = "VERSION",
-      description = "The release of today. Default: that of the family's profile before.")
-  @Nullable String from;
+      description = "current release (default: of the previous profile of the family)")
+  private @Nullable String from;
 
   @Option(
       names = "--to",
       paramLabel = "VERSION",
       required = true,
-      description = "The release to come.")
-  String to = "";
+      description = "release after the upgrade")
+  private String to = "";
 
-  @Mixin ProfileOptions input = new ProfileOptions();
-  @Mixin OutputOptions output = new OutputOptions();
+  @Mixin private final ProfileOptions profiles = new ProfileOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
   private final Terminal terminal;
 
   UpgradeCheckCommand(Terminal terminal) {
@@ -57,25 +55,17 @@ final class UpgradeCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ProfileComparison succession =
-        input.accepted(
-            input
+    View view = output.view(terminal);
+    ExitCode exit = ExitCode.DONE;
+    view.upgrade(
+        family,
+        profiles.accept(
+            profiles
                 .library(terminal)
-                .compareReleases(family, Optional.ofNullable(from), to, input.overrides(terminal)),
-            terminal);
-    int exit = ExitCode.DONE.number();
-    if (output.json) {
-      JsonView view = new JsonView(ProgramVersion.number());
-      terminal.out().println(view.succession(family, succession, exit));
-      return exit;
-    }
-    terminal.out().print(new ProfileComparisonText(output.style(terminal)).whole(succession));
-    terminal.out().println();
-    terminal
-        .out()
-        .println(
-            "After the upgrade `labnotes reapply %s` shows what it comes to on the host, and does it."
-                .formatted(family));
-    return exit;
+                .succession(
+                    family, Optional.ofNullable(from), to, profiles.overrides(terminal)),
+            view.messages()),
+        exit.number());
+    return exit.number();
   }
 }

@@ -1,76 +1,69 @@
 package labnotes.cli;
 
-import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import labnotes.cli.exit.ExitCode;
-import labnotes.cli.options.ProgramVersion;
+import labnotes.cli.options.OutputOptions;
+import labnotes.cli.terminal.Terminal;
 import labnotes.text.Diagnostic;
 import labnotes.text.Suggestion;
-import labnotes.view.human.HumanView;
-import labnotes.view.json.JsonView;
-import labnotes.view.layout.TextStyle;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says what is wrong with the words of a command, and what was perhaps meant. */
-final class UsageErrorHandler implements IParameterExceptionHandler {
+/** Reports an invalid command line, with a suggestion for a misspelled word. */
+record UsageErrorHandler(Terminal terminal) implements IParameterExceptionHandler {
   @Override
-  public int handleParseException(ParameterException misuse, String[] arguments) {
-    CommandLine command = misuse.getCommandLine();
+  public int handleParseException(ParameterException invalid, String[] arguments) {
+    CommandLine command = invalid.getCommandLine();
+    Diagnostic error =
+        unknownWord(invalid, arguments)
+            .map(word -> unknown(word, command))
+            .orElseGet(() -> Diagnostic.error(String.valueOf(invalid.getMessage()), null));
     String help = "see: " + command.getCommandSpec().qualifiedName() + " --help";
-    Diagnostic problem =
-        unknown(misuse, arguments)
-            .map(word -> named(word, command))
-            .orElseGet(() -> Diagnostic.error(String.valueOf(misuse.getMessage()), null));
-    Diagnostic told = problem.hint() == null ? problem.hint(help) : problem;
-    if (Arrays.asList(arguments).contains("--json")) {
-      command
-          .getOut()
-          .println(
-              new JsonView(ProgramVersion.number())
-                  .problems(command.getCommandName(), List.of(told), ExitCode.USAGE.number()));
-    }
-    PrintWriter err = command.getErr();
-    err.print(new HumanView(TextStyle.PLAIN).diagnostic(told));
-    err.flush();
-    return ExitCode.USAGE.number();
+    Diagnostic reported = error.hint() == null ? error.hint(help) : error;
+    ExitCode exit = ExitCode.USAGE;
+    OutputOptions.of(List.of(arguments), command.getCommandSpec())
+        .view(terminal)
+        .failure(List.of(reported), exit.number());
+    return exit.number();
   }
 
-  /** The first word that nobody knows: an option before anything that is missing. */
-  private static Optional<String> unknown(ParameterException misuse, String[] arguments) {
-    CommandSpec command = misuse.getCommandLine().getCommandSpec();
+  /** The first unknown word: an unknown option is reported before a missing parameter. */
+  private static Optional<String> unknownWord(ParameterException invalid, String[] arguments) {
+    CommandSpec command = invalid.getCommandLine().getCommandSpec();
     Optional<String> option =
         Arrays.stream(arguments)
             .takeWhile(word -> !word.equals("--"))
             .filter(word -> word.startsWith("--"))
-            .filter(word -> command.findOption(word.replaceFirst("=.*", "")) == null)
+            .filter(word -> command.findOption(optionName(word)) == null)
             .findFirst();
-    if (misuse instanceof UnmatchedArgumentException unmatched) {
+    if (invalid instanceof UnmatchedArgumentException unmatched) {
       return option.or(() -> unmatched.getUnmatched().stream().findFirst());
     }
-    return misuse instanceof CommandLine.MissingParameterException ? option : Optional.empty();
+    return invalid instanceof MissingParameterException ? option : Optional.empty();
   }
 
-  private static Diagnostic named(String word, CommandLine command) {
-    String name = command.getCommandSpec().qualifiedName();
-    boolean option = word.startsWith("-");
-    boolean program = command.getParent() == null;
-    String message =
-        option
-            ? name + " has no option " + word
-            : program ? "there is no command " + word : name + " knows nothing to do with " + word;
+  private static Diagnostic unknown(String word, CommandLine command) {
+    boolean isOption = word.startsWith("-");
+    boolean isRoot = command.getParent() == null;
+    String problem =
+        isOption ? "unknown option " : isRoot ? "unknown command " : "unexpected argument ";
     List<String> known =
-        option
+        isOption
             ? List.copyOf(command.getCommandSpec().optionsMap().keySet())
-            : List.copyOf(program ? Commands.all().keySet() : command.getSubcommands().keySet());
-    Diagnostic error = Diagnostic.error(message, null);
-    return Suggestion.of(word.replaceFirst("=.*", ""), known)
+            : List.copyOf(isRoot ? Commands.all().keySet() : command.getSubcommands().keySet());
+    Diagnostic error = Diagnostic.error(problem + word, null);
+    return Suggestion.of(optionName(word), known)
         .map(meant -> error.hint("did you mean " + meant + "?"))
         .orElse(error);
+  }
+
+  private static String optionName(String word) {
+    return word.replaceFirst("=.*", "");
   }
 }

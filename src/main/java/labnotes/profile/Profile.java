@@ -1,6 +1,5 @@
 package labnotes.profile;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +8,7 @@ import labnotes.profile.system.TargetSystem;
 import labnotes.profile.variable.Variable;
 import labnotes.profile.yaml.YamlScalar;
 
-/**
- * A profile as its file defines it.
- *
- * @param bases the names of the profiles that it extends
- * @param variables in the order of the file
- */
+/** A profile as its file says it. */
 record Profile(
     String name,
     Optional<String> family,
@@ -22,10 +16,11 @@ record Profile(
     Optional<TargetSystem> target,
     List<YamlScalar> bases,
     Map<String, Variable> variables,
-    List<Note> notes) {
+    List<Note> notes,
+    String file) {
   Profile {
     bases = List.copyOf(bases);
-    variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+    variables = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     notes = List.copyOf(notes);
   }
 }

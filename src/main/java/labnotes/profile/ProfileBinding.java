@@ -20,18 +20,12 @@ import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 
 /**
- * The desired state that a profile defines, or the member of a family that supports the host.
+ * What hosts shall be by a profile, or by the profile of a family that fits each of them.
  *
- * @param candidates the profile, or the members of the family
- * @param supporting returns the names of all profiles in the library that support a system
+ * @param fitting the names of all profiles in the library that are for a system
  */
-record ProfileBinding(
-    String name, List<BoundProfile> candidates, Function<SystemState, List<String>> supporting)
+record ProfileBinding(String name, List<BoundProfile> candidates, Function<SystemState, List<String>> fitting)
     implements DesiredState {
-  ProfileBinding {
-    candidates = List.copyOf(candidates);
-  }
-
   @Override
   public Set<Fact<?>> needs() {
     Set<Fact<?>> needs = FactSet.of(new SystemFact(), new PendingTriggersFact());
@@ -45,9 +39,9 @@ record ProfileBinding(
     if (!system.offline() || !system.family().isEmpty()) {
       return observed;
     }
-    return newestTarget()
+    return newest()
         .map(target -> system.takenAs(target.family(), target.typicalVersion()))
-        .map(assumed -> observed.with(new SystemFact(), assumed))
+        .map(taken -> observed.with(new SystemFact(), taken))
         .orElse(observed);
   }
 
@@ -60,43 +54,36 @@ record ProfileBinding(
       Diagnostic problem = Diagnostic.error(String.valueOf(unanswered.getMessage()), null);
       return new Settled(name, List.of(), List.of(problem));
     }
-    Optional<BoundProfile> profile = supporting(system);
-    if (profile.isEmpty()) {
-      return new Settled(name, List.of(), List.of(unsupported(system).ofHost()));
+    Optional<BoundProfile> fit = fit(system);
+    if (fit.isEmpty()) {
+      return new Settled(name, List.of(), List.of(misfit(system).problem()));
     }
     DiagnosticCollector problems = new DiagnosticCollector();
-    List<Resource> resources = profile.get().resources(system, problems);
+    List<Resource> resources = fit.get().given(system, problems);
     return new Settled(
-        profile.get().name(), problems.hasErrors() ? List.of() : resources, problems.list());
+        fit.get().name(), problems.hasErrors() ? List.of() : resources, problems.list());
   }
 
-  /** Returns the newest candidate that supports a system. */
-  Optional<BoundProfile> supporting(SystemState system) {
+  /** The candidate for a system; empty where none is. */
+  Optional<BoundProfile> fit(SystemState system) {
     return candidates.stream()
-        .filter(candidate -> candidate.target().map(one -> one.matches(system)).orElse(true))
-        .max(byRelease());
+        .filter(candidate -> candidate.target().map(is -> is.fits(system)).orElse(true))
+        .max(Comparator.comparing(ProfileBinding::lowest, VersionRange::compare));
   }
 
-  /** Returns the reason why no candidate supports a system. */
-  UnsupportedSystem unsupported(SystemState system) {
-    return new UnsupportedSystem(name, candidates, system, supporting.apply(system));
+  /** Why no candidate is for a system. */
+  UnsupportedSystem misfit(SystemState system) {
+    return new UnsupportedSystem(name, candidates, system, fitting.apply(system));
   }
 
-  /** Returns the system of the newest candidate; empty if it supports any system. */
-  Optional<TargetSystem> newestTarget() {
-    return candidates.stream().max(byRelease()).flatMap(BoundProfile::target);
+  /** What the candidate with the highest releases is for; empty where any system will do. */
+  Optional<TargetSystem> newest() {
+    return candidates.stream()
+        .max(Comparator.comparing(ProfileBinding::lowest, VersionRange::compare))
+        .flatMap(BoundProfile::target);
   }
 
-  /** Compares profiles by the first release that they support. */
-  static Comparator<BoundProfile> byRelease() {
-    return Comparator.comparing(ProfileBinding::firstRelease, VersionRange::compare);
-  }
-
-  private static String firstRelease(BoundProfile candidate) {
-    return candidate
-        .target()
-        .flatMap(TargetSystem::versions)
-        .flatMap(VersionRange::lowest)
-        .orElse("");
+  static String lowest(BoundProfile candidate) {
+    return candidate.target().flatMap(TargetSystem::versions).flatMap(VersionRange::lowest).orElse("");
   }
 }

@@ -1,4 +1,4 @@
-/** Finds, reads, checks and binds the profiles and templates of a library. */
+/** Profiles and templates: finding, reading, checking and binding them to what hosts shall be. */
 @NullMarked
 package labnotes.profile;
 

@@ -6,12 +6,15 @@ import labnotes.kind.file.FileExplanation;
 import labnotes.run.HostReport;
 
 /**
- * What is known of one thing on one host.
+ * What a profile says about one resource of a host, and the state of it.
  *
- * @param report the host's, with what is about the thing and nothing else
- * @param sources where each note comes from, by its title
- * @param reading what the host's programs make of the file, where the thing is one
- * @param last whether the host's last run applied this profile
+ * @param report on the host, with this resource only
+ * @param sources the source of each note by its title
+ * @param file which lines of the file take effect; empty if the resource is not a file
+ * @param isLastApplied whether the profile is the one that was last applied to the host
  */
 public record ResourceExplanation(
-    HostReport report, Map<String, String> sources, Optional<FileExplanation> reading, boolean last) {}
+    HostReport report,
+    Map<String, String> sources,
+    Optional<FileExplanation> file,
+    boolean isLastApplied) {}

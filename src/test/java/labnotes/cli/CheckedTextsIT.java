@@ -37,7 +37,7 @@ class CheckedTextsIT {
       Labnotes labnotes = Labnotes.in(folder).at(host, "admin").with("--become", "sudo");
       labnotes.profile("lab", SUDOERS.formatted("oops"));
       JsonNode refused = labnotes.json(2, "plan", "lab").at("/hosts/0");
-      assertThat(refused.path("trips").asInt()).isEqualTo(1);
+      assertThat(refused.path("roundTrips").asInt()).isEqualTo(1);
       JsonNode problem = refused.at("/problems/0");
       assertThat(problem.path("file").asText()).endsWith("profiles/lab.yaml");
       assertThat(problem.path("message").asText())
@@ -49,7 +49,7 @@ class CheckedTextsIT {
 
       labnotes.profile("lab", SUDOERS.formatted("# fine"));
       labnotes.expecting(0, "apply", "lab", "--yes");
-      assertThat(labnotes.json(0, "check", "lab").at("/hosts/0/trips").asInt()).isEqualTo(1);
+      assertThat(labnotes.json(0, "check", "lab").at("/hosts/0/roundTrips").asInt()).isEqualTo(1);
       host.exec("visudo -c").succeeded();
 
       labnotes.profile(

@@ -48,7 +48,7 @@ class ConffilesIT {
 
       String told = labnotes.expecting(0, "apply", "desk", "--yes").output();
 
-      assertThat(told).contains("done: ", "seen to hold");
+      assertThat(told).contains("done: ", "applied and verified");
       assertThat(host.exec("cd /etc/zz; cat tool.conf default more.conf /root/reloaded").output())
           .isEqualTo("ours\ncolour=blue\nsize=1\nmore\nours\n");
       labnotes.expecting(0, "check", "desk");

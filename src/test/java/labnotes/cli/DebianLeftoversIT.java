@@ -113,7 +113,7 @@ class DebianLeftoversIT {
     JsonNode checked =
         Labnotes.in(home).with("--via", host.via()).json(1, "check", "debian-bookworm-m4800");
     Map<String, String> steps = new TreeMap<>();
-    for (JsonNode step : checked.get("hosts").get(0).get("manual")) {
+    for (JsonNode step : checked.get("hosts").get(0).get("manualSteps")) {
       if (step.get("note").asText().equals("Leftovers of an upgrade")) {
         steps.put(
             step.get("address").asText().substring("manual:".length()), step.get("step").asText());

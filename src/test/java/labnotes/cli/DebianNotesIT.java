@@ -117,7 +117,7 @@ class DebianNotesIT {
       }
       run(0, "apply", PROFILE, "--yes");
     }
-    assertThat(run(0, "check", PROFILE).get("status").asText()).isEqualTo("converged");
+    assertThat(run(0, "check", PROFILE).get("status").asText()).isEqualTo("up-to-date");
   }
 
   @Test
@@ -139,8 +139,8 @@ class DebianNotesIT {
     String before =
         host.exec("sha256sum /etc/X11/xorg.conf; stat -c %y /etc/X11/xorg.conf").output();
     JsonNode again = run(0, "apply", PROFILE, "--yes");
-    assertThat(again.get("status").asText()).isEqualTo("converged");
-    assertThat(again.get("trips").asInt()).isEqualTo(1);
+    assertThat(again.get("status").asText()).isEqualTo("up-to-date");
+    assertThat(again.get("roundTrips").asInt()).isEqualTo(1);
     assertThat(host.exec("sha256sum /etc/X11/xorg.conf; stat -c %y /etc/X11/xorg.conf").output())
         .isEqualTo(before);
   }
@@ -183,12 +183,12 @@ class DebianNotesIT {
   void amongSeveralCardsAPersonChooses() {
     host.exec(cards(2) + "; rm /etc/X11/xorg.conf").succeeded();
     JsonNode several = run(0, "apply", PROFILE, "--yes");
-    assertThat(several.get("manual").toString())
+    assertThat(several.get("manualSteps").toString())
         .contains("Quadro K2100M at PCI:1:0:0, Tesla K40c at PCI:10:0:0");
     assertThat(host.path("/etc/X11/xorg.conf")).doesNotExist();
     labnotes.with("--set", "gpu_busid=PCI:10:0:0").expecting(0, "apply", PROFILE, "--yes");
     assertThat(host.path("/etc/X11/xorg.conf")).content().contains("\"PCI:10:0:0\"");
-    assertThat(run(0, "check", PROFILE).get("manual").toString()).doesNotContain("several cards");
+    assertThat(run(0, "check", PROFILE).get("manualSteps").toString()).doesNotContain("several cards");
     host.exec(cards(1)).succeeded();
     run(0, "apply", PROFILE, "--yes");
     assertThat(host.path("/etc/X11/xorg.conf")).content().contains("\"PCI:1:0:0\"");
@@ -214,14 +214,14 @@ class DebianNotesIT {
 
   @Test
   void theBiosIsSpokenOfWhileBothChipsAreSeen() throws IOException {
-    assertThat(addresses(run(0, "check", PROFILE), "manual"))
+    assertThat(addresses(run(0, "check", PROFILE), "manualSteps"))
         .doesNotContain("manual:switchable graphics off");
     Files.copy(STAND_IN.resolve("switchable"), host.path("/srv/switchable"));
     host.exec(
             "printf '#!/bin/sh\\nexec /usr/bin/lspci -F /srv/switchable \"$@\"\\n' >/usr/local/bin/lspci"
                 + " && chmod 755 /usr/local/bin/lspci")
         .succeeded();
-    assertThat(addresses(run(0, "check", PROFILE), "manual"))
+    assertThat(addresses(run(0, "check", PROFILE), "manualSteps"))
         .contains("manual:switchable graphics off");
     host.exec("rm /usr/local/bin/lspci").succeeded();
   }

@@ -36,7 +36,7 @@ class FreeBsdNotesIT {
     try (StandInFreeBsd host = StandInFreeBsd.release(notes.release())) {
       host.offer(notes.offer());
       assertThat(run(host, 0, "apply", profile, "--yes").get("status").asText())
-          .isEqualTo("changed");
+          .isEqualTo("done");
       assertThat(changes(run(host, 0, "check", profile))).isEmpty();
       for (UndoneNotes.Undoing undoing : notes.undoings()) {
         host.exec(undoing.shell()).succeeded();
@@ -181,7 +181,7 @@ class FreeBsdNotesIT {
           .contains("the running kernel has no kern.coredmp; did you mean kern.coredump?")
           .contains("nor anything in compat; a module that is not loaded may bring it");
       run(host, 0, "apply", "slip", "--library", library, "--yes");
-      assertThat(run(host, 0, "check", "slip", "--library", library).get("notHere").toString())
+      assertThat(run(host, 0, "check", "slip", "--library", library).get("deferred").toString())
           .contains("did you mean kern.coredump?");
     }
   }
@@ -198,7 +198,7 @@ class FreeBsdNotesIT {
   }
 
   private static List<String> manual(JsonNode host) {
-    return addresses(host, "manual");
+    return addresses(host, "manualSteps");
   }
 
   private static List<String> addresses(JsonNode host, String... lists) {

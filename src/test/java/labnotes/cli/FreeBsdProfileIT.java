@@ -22,13 +22,13 @@ class FreeBsdProfileIT {
       Ended planned = labnotes.expecting(3, "plan", "freebsd-desktop");
       assertThat(planned.output()).contains("freebsd 10.1 · freebsd-10.1-desktop", "kern.vty");
       JsonNode applied = labnotes.json(0, "apply", "freebsd-desktop", "--yes").at("/hosts/0");
-      assertThat(applied.path("status").asText()).isEqualTo("changed");
+      assertThat(applied.path("status").asText()).isEqualTo("done");
       assertThat(freebsd.path("/boot/loader.conf")).content().contains("kern.vty=\"vt\"");
 
       JsonNode again = labnotes.json(0, "apply", "freebsd-10.1-desktop", "--yes").at("/hosts/0");
-      assertThat(again.path("status").asText()).isEqualTo("converged");
+      assertThat(again.path("status").asText()).isEqualTo("up-to-date");
       assertThat(again.path("changes")).isEmpty();
-      assertThat(again.path("trips").asInt()).isEqualTo(1);
+      assertThat(again.path("roundTrips").asInt()).isEqualTo(1);
 
       freebsd.exec("sed -i '' 's/vt/sc/' /boot/loader.conf").succeeded();
       Ended drifted = labnotes.expecting(3, "check", "freebsd-desktop");

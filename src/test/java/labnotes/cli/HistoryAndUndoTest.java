@@ -94,7 +94,7 @@ class HistoryAndUndoTest {
         .contains("conflict in /etc/motd");
     assertThat(Files.readString(motd)).isEqualTo("three\n");
     assertThat(labnotes.expecting(0, "undo", run, "--yes", "--on-conflict", "host").output())
-        .doesNotContain("in place:  ");
+        .doesNotContain("up to date:  ");
     assertThat(Files.readString(motd)).isEqualTo("three\n");
     labnotes.expecting(0, "undo", run, "--yes", "--on-conflict", "profile");
     assertThat(Files.readString(motd)).isEqualTo("one\n");
@@ -121,7 +121,7 @@ class HistoryAndUndoTest {
           on: trigger
         """);
     assertThat(labnotes.expecting(0, "apply", "served", "--yes").output())
-        .contains("left for the running system: 1 (command 1)");
+        .contains("1 deferred until the system runs: 1 command");
     String served = labnotes.json(0, "history").findPath("runs").path(1).path("run").asText();
     for (String[] command :
         new String[][] {
@@ -135,10 +135,10 @@ class HistoryAndUndoTest {
   void anEmptyFileIsToldAsThat() {
     labnotes.profile("empty", "- file: /etc/empty\n  content: \"\"\n");
     assertThat(labnotes.expecting(0, "apply", "empty", "--yes").output())
-        .contains("/etc/empty: nothing → empty");
+        .contains("/etc/empty: (none) → empty");
     String made = labnotes.json(0, "history").findPath("runs").path(1).path("run").asText();
     assertThat(labnotes.expecting(0, "undo", made, "--yes").output())
-        .contains("/etc/empty: empty → nothing")
+        .contains("/etc/empty: empty → (none)")
         .doesNotContain("sha256");
     String undo = labnotes.json(0, "history").findPath("runs").path(2).path("run").asText();
     labnotes.expecting(0, "undo", undo, "--yes");
@@ -163,8 +163,8 @@ class HistoryAndUndoTest {
         .doesNotContain("reapply");
     labnotes.profile("demo", "- file: /etc/motd\n  content: three\n");
     String advice =
-        "warning: apply replaces what was edited on the host too: file:/etc/motd\n"
-            + "    to merge the two: labnotes reapply demo --library "
+        "warning: apply overwrites edits on the host: file:/etc/motd\n"
+            + "    to merge them instead: labnotes reapply demo --library "
             + folder
             + " --root "
             + folder.resolve("tree")
@@ -181,8 +181,8 @@ class HistoryAndUndoTest {
     String left = "as it was applied, left beside it: /etc/motd.dpkg-dist";
     assertThat(labnotes.expecting(0, "check", "demo").output()).contains("file:/etc/motd  " + left);
     assertThat(labnotes.expecting(0, "plan", "demo").output()).contains("file:/etc/motd: " + left);
-    assertThat(labnotes.json(0, "check", "demo").at("/hosts/0/moved/0/who").asText())
-        .isEqualTo("stayed");
+    assertThat(labnotes.json(0, "check", "demo").at("/hosts/0/driftCauses/0/cause").asText())
+        .isEqualTo("unchanged");
     assertThat(labnotes.expecting(0, "reapply", "demo", "--yes").output()).contains(left);
   }
 

@@ -208,7 +208,7 @@ class HostileHostIT {
     said.append(labnotes.json(0, "apply", "secret", "--yes"));
     labnotes.profile("secret", resources.replace("sesame-4711", "sesame-4711-next"));
     said.append(labnotes.expecting(0, "apply", "secret", "--yes"));
-    assertThat(said.toString()).contains("not shown, for it is secret").doesNotContain("sesame");
+    assertThat(said.toString()).contains("(sensitive)").doesNotContain("sesame");
 
     String seen = watching.get(30, TimeUnit.SECONDS).output();
     assertThat(seen).contains("/bin/sh").doesNotContain("sesame");

@@ -42,7 +42,7 @@ class InterruptionIT {
       Ended ended = program.interrupt();
       assertThat(ended.status()).isEqualTo(130);
       assertThat(ended.output())
-          .contains("interrupted: run ", "the next run does the rest", "labnotes history")
+          .contains("interrupted: run ", "the next run completes it", "labnotes history")
           .contains("root@" + host.address());
       host.exec("touch /srv/go; rm -f /srv/begun; sleep 1").succeeded();
       assertThat(labnotes.expecting(0, "history").output()).contains("interrupted");

@@ -61,10 +61,10 @@ class JessieNotesIT {
       Labnotes labnotes = Labnotes.in(home).at(host, "root");
       JsonNode applied = labnotes.json(0, "apply", "debian-m4800", "--yes").at("/hosts/0");
       assertThat(applied.get("profile").asText()).isEqualTo(PROFILE);
-      assertThat(addresses(applied.get("manual")))
+      assertThat(addresses(applied.get("manualSteps")))
           .contains("manual:sysctl.conf as NetworkManager reads it");
       JsonNode again = labnotes.json(0, "apply", PROFILE, "--yes").at("/hosts/0");
-      assertThat(again.get("status").asText()).isEqualTo("converged");
+      assertThat(again.get("status").asText()).isEqualTo("up-to-date");
 
       host.offer(AptRepository.of(keyring("3.16")));
       host.exec("apt-get -qy install gnome-keyring </dev/null").succeeded();
@@ -79,7 +79,7 @@ class JessieNotesIT {
       assertThat(host.exec("sysctl -n net.ipv6.conf.default.use_tempaddr").output())
           .isEqualTo("0\n");
       host.exec("sed -i 's/^;.*//' /etc/sysctl.conf").succeeded();
-      assertThat(addresses(labnotes.json(0, "check", PROFILE).at("/hosts/0/manual")))
+      assertThat(addresses(labnotes.json(0, "check", PROFILE).at("/hosts/0/manualSteps")))
           .doesNotContain("manual:sysctl.conf as NetworkManager reads it");
     }
   }
@@ -98,7 +98,7 @@ class JessieNotesIT {
     assertThat(tree.resolve("etc/dconf/db/local.d/00-labnotes")).exists();
     assertThat(tree.resolve("etc/default/keyboard")).content().contains("XKBLAYOUT=\"fr\"");
     JsonNode again = labnotes.json(0, "apply", PROFILE, "--yes").at("/hosts/0");
-    assertThat(again.get("status").asText()).isEqualTo("converged");
+    assertThat(again.get("status").asText()).isEqualTo("up-to-date");
   }
 
   private static DebianPackage keyring(String version) {

@@ -80,9 +80,9 @@ class LockOutIT {
     sshd("shut", "AllowUsers nobody");
     Ended planned = labnotes.with("--confirm-within", "3").expecting(3, "plan", "shut");
     assertThat(planned.output()).contains("within 3 s", "< revert file:" + SSHD);
-    JsonNode plan = labnotes.json(3, "plan", "shut").at("/hosts/0/confirm");
-    assertThat(plan.path("within").asInt()).isEqualTo(60);
-    assertThat(plan.path("putsBack").toString()).isEqualTo("[\"file:" + SSHD + "\"]");
+    JsonNode plan = labnotes.json(3, "plan", "shut").at("/hosts/0/accessGuard");
+    assertThat(plan.path("confirmWithinSeconds").asInt()).isEqualTo(60);
+    assertThat(plan.path("reverts").toString()).isEqualTo("[\"file:" + SSHD + "\"]");
 
     Ended ended = labnotes.with("--confirm-within", "3").run("apply", "shut", "--yes");
     assertPutBack(ended);
@@ -94,9 +94,9 @@ class LockOutIT {
     assertThat(labnotes.expecting(0, "history").output()).contains("1 of 2 changes, reverted");
     JsonNode run = labnotes.json(0, "history").at("/hosts/0/runs/0");
     assertThat(run.path("outcome").asText()).isEqualTo("reverted");
-    assertThat(run.at("/changes/0/putBack").asBoolean()).isTrue();
+    assertThat(run.at("/changes/0/reverted").asBoolean()).isTrue();
     assertThat(labnotes.expecting(0, "history", run.path("run").asText()).output())
-        .contains("file:" + SSHD + "  (put back)");
+        .contains("file:" + SSHD + "  (reverted)");
     assertThat(labnotes.expecting(3, "plan", "shut").output())
         .contains("the host put back: file:" + SSHD)
         .doesNotContain("edited by hand");
@@ -130,8 +130,8 @@ class LockOutIT {
     sshd("open", "LoginGraceTime 77");
     JsonNode applied =
         labnotes.with("--confirm-within", "2").json(0, "apply", "open", "--yes").at("/hosts/0");
-    assertThat(applied.path("status").asText()).isEqualTo("changed");
-    assertThat(applied.path("trips").asInt()).isEqualTo(3);
+    assertThat(applied.path("status").asText()).isEqualTo("done");
+    assertThat(applied.path("roundTrips").asInt()).isEqualTo(3);
     assertNothingHeld();
     Thread.sleep(4000);
     assertThat(host.exec("cat " + SSHD).output()).isEqualTo(before + "LoginGraceTime 77\n");

@@ -96,7 +96,7 @@ class PkgOriginIT {
       String via = host.via().replace("HOME=", "ASSUME_ALWAYS_YES=yes HOME=");
       assertThat(run(via, 3, "plan")).contains("pkg: fetched");
       assertThat(host.exec("pkg -N").status()).isEqualTo(1);
-      assertThat(run(via, 0, "apply", "--yes")).contains("4 changes made");
+      assertThat(run(via, 0, "apply", "--yes")).contains("4 changes applied");
       assertThat(host.exec("pkg query %n").output()).isEqualTo("pkg\ntree\n");
       assertThat(run(via, 0, "check")).contains("in place");
     }

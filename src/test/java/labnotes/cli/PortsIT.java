@@ -68,7 +68,7 @@ class PortsIT {
     host.exec(
             "pkg install -y gnome3 acroread9 py27-six doc vim tree sudo zsh && pkg set -A 1 -y zsh && pkg lock -y tree")
         .succeeded();
-    assertThat(run(host, 0, "apply", "desk", "--yes")).contains("+x11/gnome3", "1 change made");
+    assertThat(run(host, 0, "apply", "desk", "--yes")).contains("+x11/gnome3", "1 change applied");
     return host;
   }
 
@@ -93,7 +93,7 @@ class PortsIT {
     try (StandInFreeBsd host = desk()) {
       upgrade(host);
       assertThat(run(host, 3, "check", "desk"))
-          .contains("what 15 packages are built for is FreeBSD:10:*, FreeBSD:10:amd64, shall be")
+          .contains("what 15 packages are built for is FreeBSD:10:*, FreeBSD:10:amd64, should be")
           .contains("left behind by the new release (freebsd 10.1, now freebsd 14.1)");
       String applied = run(host, 0, "reapply", "desk", "--yes");
       assertThat(applied)
@@ -171,14 +171,14 @@ class PortsIT {
               """);
       assertThat(run(host, 0, "apply", "desk", "--yes"))
           .contains("print/acroread9 (Has no distfile any more (2013-07-01)) did not come back")
-          .doesNotContain("change made");
+          .doesNotContain("change applied");
       JsonNode runs = labnotes(host).json(0, "history").findValue("runs");
       String run = runs.get(runs.size() - 1).get("run").asText();
       Ended undone = labnotes(host).run("undo", run, "--yes");
       assertThat(undone.output() + undone.errors())
           .contains("cannot be undone: packages of another release do not run here");
       host.exec(": >$(ls /var/db/labnotes/ports/*/gone)").succeeded();
-      assertThat(run(host, 0, "check", "desk")).contains("in place: 2 in place");
+      assertThat(run(host, 0, "check", "desk")).contains("up to date: 2 in place");
     }
   }
 

@@ -117,11 +117,11 @@ class ReachingHostsIT {
         .startsWith("root@" + host.address() + "\n" + run)
         .endsWith("\n\n" + clerk + "\n  it is not recorded there\n");
     assertThat(two.expecting(0, "undo", run, "--yes").output())
-        .contains("root@" + host.address() + ": done: 1 change made")
-        .contains("warning: " + clerk + " remembers no run " + run);
+        .contains("root@" + host.address() + ": done: 1 change applied")
+        .contains("warning: " + "no run " + run + " is recorded on " + clerk);
     assertThat(host.path("/tmp/both")).doesNotExist();
-    assertThat(two.expecting(2, "undo", "none", "--yes").errors()).contains("remembers no run");
-    assertThat(two.expecting(2, "history", "none").errors()).contains("remembers no run");
+    assertThat(two.expecting(2, "undo", "none", "--yes").errors()).contains("no run none is recorded on ");
+    assertThat(two.expecting(2, "history", "none").errors()).contains("no run none is recorded on ");
   }
 
   @Test
@@ -129,7 +129,7 @@ class ReachingHostsIT {
     Labnotes two =
         anywhere.at(host, "admin").with("--host", NOBODY_LISTENS).with("--become", "sudo");
     JsonNode planned = two.json(4, "plan", "one");
-    assertThat(planned.at("/hosts/0/status").asText()).isEqualTo("different");
+    assertThat(planned.at("/hosts/0/status").asText()).isEqualTo("pending");
     assertThat(planned.at("/hosts/1/status").asText()).isEqualTo("unreachable");
 
     Labnotes all = two.with("--host", "clerk@" + host.address());
@@ -137,11 +137,11 @@ class ReachingHostsIT {
     assertThat(applied.output())
         .contains("admin@" + host.address(), NOBODY_LISTENS, "clerk@" + host.address())
         .contains("Connection refused", "sudo requires a password")
-        .contains("\nadmin@" + host.address() + ": done: 1 change made")
+        .contains("\nadmin@" + host.address() + ": done: 1 change applied")
         .contains("\nclerk@" + host.address() + ": failed");
     assertThat(host.path("/etc/lab")).hasContent("lab");
     Ended checked = all.expecting(4, "check", "one");
-    assertThat(checked.output()).contains("in place: 1 in place", "not reached", "failed");
+    assertThat(checked.output()).contains("up to date: 1 in place", "unreachable", "failed");
     assertThat(
             anywhere
                 .at(host, "admin")
@@ -154,9 +154,9 @@ class ReachingHostsIT {
   @Test
   void aHostThatIsNotThereIsNamed() {
     Ended ended = anywhere.with("--host", "no-such-host.invalid").expecting(4, "plan", "one");
-    assertThat(ended.output()).contains("no-such-host.invalid", "not reached");
+    assertThat(ended.output()).contains("no-such-host.invalid", "unreachable");
     Ended garbage = anywhere.with("--via", "cat").expecting(4, "plan", "one");
-    assertThat(garbage.output()).contains("cat", "not reached");
+    assertThat(garbage.output()).contains("cat", "unreachable");
     Ended wrong = anywhere.with("--via", "no-such-program").run("plan", "one");
     assertThat(wrong.status()).isIn(1, 4);
     assertThat(wrong.output()).contains("'no-such-program' did not start a shell");

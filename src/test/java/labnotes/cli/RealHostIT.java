@@ -99,7 +99,7 @@ class RealHostIT {
       assertThat(different(before, listing(host))).isEmpty();
 
       Ended applied = labnotes.expecting(0, "apply", "lab", "--yes");
-      assertThat(applied.output()).contains("done: 12 changes made and seen to hold");
+      assertThat(applied.output()).contains("done: 12 changes applied and verified");
       assertThat(different(before, listing(host)))
           .containsExactlyInAnyOrder(
               "/srv/lab",
@@ -133,7 +133,7 @@ class RealHostIT {
     assertThat(labnotes.expecting(0, "check", "lab").output()).contains("1 round trip");
     Set<String> converged = listing(host);
     Ended again = labnotes.expecting(0, "apply", "lab", "--yes");
-    assertThat(again.output()).contains("in place: ", "1 by hand", "1 round trip");
+    assertThat(again.output()).contains("up to date: ", "1 manual step", "1 round trip");
     assertThat(different(converged, listing(host))).isEmpty();
 
     host.exec(
@@ -142,12 +142,12 @@ class RealHostIT {
                 + " apt-get -qy remove lab-library; touch /srv/labelled")
         .succeeded();
     assertThat(labnotes.expecting(3, "check", "lab").output())
-        .contains("file:/srv/lab/greeting", "goodbye shall be ", "symlink:/srv/latest")
-        .contains("mode is 700, shall be 750", "package:lab-tool")
+        .contains("file:/srv/lab/greeting", "goodbye → ", "symlink:/srv/latest")
+        .contains("mode is 700, should be 750", "package:lab-tool")
         .doesNotContain("/etc/lab.conf", "label");
     JsonNode drifted = labnotes.json(3, "check", "lab").at("/hosts/0");
-    assertThat(drifted.path("status").asText()).isEqualTo("different");
-    assertThat(drifted.path("trips").asInt()).isEqualTo(1);
+    assertThat(drifted.path("status").asText()).isEqualTo("pending");
+    assertThat(drifted.path("roundTrips").asInt()).isEqualTo(1);
     assertThat(addresses(drifted.path("changes")))
         .containsExactly(
             "directory:/srv/lab",
@@ -159,12 +159,12 @@ class RealHostIT {
             "command:count");
 
     JsonNode applied = labnotes.json(0, "apply", "lab", "--yes").at("/hosts/0");
-    assertThat(applied.path("status").asText()).isEqualTo("changed");
-    assertThat(applied.path("trips").asInt()).isEqualTo(2);
+    assertThat(applied.path("status").asText()).isEqualTo("done");
+    assertThat(applied.path("roundTrips").asInt()).isEqualTo(2);
     assertThat(applied.path("changes")).isEqualTo(drifted.path("changes"));
-    assertThat(applied.path("manual")).isEmpty();
+    assertThat(applied.path("manualSteps")).isEmpty();
     JsonNode checked = labnotes.json(0, "check", "lab").at("/hosts/0");
-    assertThat(checked.path("status").asText()).isEqualTo("converged");
+    assertThat(checked.path("status").asText()).isEqualTo("up-to-date");
     assertThat(host.path("/srv/lab/greeting")).hasContent("hello\n");
     assertThat(host.path("/srv/count")).hasContent("counted\ncounted\n");
   }

@@ -54,9 +54,9 @@ class TerminalConflictIT {
     Ended ended = reapply("false", "what?", "theirs", "y");
     assertThat(ended.status()).as(ended.output()).isZero();
     assertThat(ended.output())
-        .contains("type o, t, e or s", "that is kept", "1 decision to be remembered");
+        .contains("answer o, t, e or s", "that is kept", "1 resolution to record");
     assertThat(Files.readString(motd)).isEqualTo("first\nhers\nlast\n");
-    assertThat(reapply("false").output()).contains("that is kept", "in place: 1 in place");
+    assertThat(reapply("false").output()).contains("that is kept", "up to date: 1 in place");
     assertThat(labnotes.expecting(0, "history").output()).contains("0 of 0 changes, done");
     wish("yours");
     assertThat(labnotes.expecting(1, "reapply", "demo", "--yes").output())
@@ -78,7 +78,7 @@ class TerminalConflictIT {
     assertThat(
             labnotes
                 .json(3, "reapply", "demo", "--on-conflict", "host", "--dry-run")
-                .at("/hosts/0/decided")
+                .at("/hosts/0/resolutions")
                 .toString())
         .isEqualTo("[\"entry:/boot/loader.conf:a\"]");
     labnotes.expecting(0, "reapply", "demo", "--on-conflict", "host", "--yes");

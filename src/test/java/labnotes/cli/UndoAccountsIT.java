@@ -36,7 +36,7 @@ class UndoAccountsIT {
 
   private static String undo(Labnotes labnotes) {
     Ended undone = labnotes.expecting(0, "undo", run(labnotes), "--yes", "--no-confirm");
-    assertThat(undone.output()).contains("seen to hold").doesNotContain("cannot be undone");
+    assertThat(undone.output()).contains("applied and verified").doesNotContain("cannot be undone");
     return undone.output();
   }
 

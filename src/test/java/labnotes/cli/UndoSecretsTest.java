@@ -64,7 +64,7 @@ class UndoSecretsTest {
   @Test
   void whatARunMadeGoesUnseen() throws IOException {
     assertThat(undo(0))
-        .contains("- delete file:/etc/keys/key", "not shown, for it is secret")
+        .contains("- delete file:/etc/keys/key", "(sensitive)")
         .doesNotContain("cannot be undone:");
     assertThat(etc.resolve("keys")).doesNotExist();
     assertThat(etc.resolve("fresh")).doesNotExist();
@@ -101,7 +101,7 @@ class UndoSecretsTest {
           content: fresh
         """);
     assertThat(labnotes.expecting(3, "plan", "beside").output())
-        .contains("not shown, for it is secret")
+        .contains("(sensitive)")
         .doesNotContain("hush");
     labnotes.expecting(0, "apply", "beside", "--yes");
     assertThat(Files.readString(etc.resolve("default"))).contains("a=\"2\"", "hush hush");

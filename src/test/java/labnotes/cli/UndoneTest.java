@@ -56,8 +56,8 @@ class UndoneTest {
   void isToldAsThat() throws IOException {
     String check = labnotes.expecting(3, "check", "demo").output();
     assertThat(check.split("its run was undone \\(" + run + "\\)", -1)).as(check).hasSize(6);
-    assertThat(labnotes.json(3, "check", "demo").at("/hosts/0/moved/0/who").asText())
-        .isEqualTo("undone");
+    assertThat(labnotes.json(3, "check", "demo").at("/hosts/0/driftCauses/0/cause").asText())
+        .isEqualTo("run-undone");
     Files.writeString(tree.resolve("etc/motd"), "one, edited\n");
     assertThat(labnotes.expecting(3, "check", "demo").output())
         .containsPattern("file:/etc/motd .*; edited by hand\n")

@@ -49,8 +49,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule VIEW =
       uses(
-          "view", "run", "guard", "reconcile", "record", "plan", "kind", "fact", "format", "probe",
-          "text");
+          "view", "run", "guard", "reconcile", "record", "profile", "plan", "kind", "fact", "format",
+          "probe", "text");
 
   @ArchTest static final ArchRule JSCH = confines("com.jcraft.jsch..", "transport");
   @ArchTest static final ArchRule JGIT = confines("org.eclipse.jgit..", "text");

@@ -17,7 +17,7 @@ import labnotes.probe.experiment.ExperimentObservation;
 import labnotes.probe.experiment.SegmentOutcome;
 import labnotes.probe.host.ProbeHost;
 import labnotes.probe.verdict.VerdictEvaluation;
-import labnotes.view.probe.ProbeReportPage;
+import labnotes.view.html.ProbeReportPage;
 import org.junit.jupiter.api.Test;
 
 /** The report of an experiment, and its steps to reproduce the experiment. */

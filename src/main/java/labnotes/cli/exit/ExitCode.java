@@ -1,50 +1,59 @@
 package labnotes.cli.exit;
 
 import java.util.Collection;
+import labnotes.probe.verdict.VerdictKind;
 import labnotes.run.HostReport;
 
-/** What the program ends with. */
+/** The exit codes of the program, from the best to the worst. */
 public enum ExitCode {
   /** Done, or nothing to do. */
-  DONE(0, 0),
+  DONE(0),
   /** Changes are pending, or a probe found a fault. */
-  PENDING(3, 1),
+  PENDING(3),
   /** Something failed. */
-  FAILED(1, 2),
-  /** The input or the usage is wrong. */
-  USAGE(2, 3),
-  /** A host could not be reached or verified. */
-  UNREACHABLE(4, 4);
+  FAILED(1),
+  /** The input or the usage is invalid. */
+  USAGE(2),
+  /** A host is unreachable, or its identity could not be verified. */
+  UNREACHABLE(4);
 
   private final int number;
-  private final int weight;
 
-  ExitCode(int number, int weight) {
+  ExitCode(int number) {
     this.number = number;
-    this.weight = weight;
   }
 
+  /** Returns the number with which the process exits. */
   public int number() {
     return number;
   }
 
-  /** The worst of what came of several hosts. */
-  public static ExitCode of(Collection<HostReport> reports) {
-    ExitCode worst = DONE;
-    for (HostReport report : reports) {
-      ExitCode code = of(report.status());
-      worst = code.weight > worst.weight ? code : worst;
-    }
-    return worst;
+  /** Returns the worse of this and another exit code. */
+  public ExitCode or(ExitCode other) {
+    return ordinal() < other.ordinal() ? other : this;
   }
 
-  private static ExitCode of(HostReport.Status status) {
-    return switch (status) {
+  /** Returns the exit code of the worst host. */
+  public static ExitCode of(Collection<HostReport> reports) {
+    return reports.stream().map(ExitCode::of).reduce(DONE, ExitCode::or);
+  }
+
+  private static ExitCode of(HostReport report) {
+    return switch (report.status()) {
       case CONVERGED, CHANGED -> DONE;
       case DIFFERENT -> PENDING;
       case FAILED -> FAILED;
       case MISTAKEN -> USAGE;
       case LOST, UNREACHABLE -> UNREACHABLE;
+    };
+  }
+
+  /** Returns the exit code for the verdict of a probe. */
+  public static ExitCode of(VerdictKind verdict) {
+    return switch (verdict) {
+      case CLEAN -> DONE;
+      case FAULT, COMMON_LOSS -> PENDING;
+      case NO_ARRIVALS, INCONCLUSIVE -> FAILED;
     };
   }
 }

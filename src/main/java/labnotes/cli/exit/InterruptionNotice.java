@@ -1,8 +1,6 @@
 package labnotes.cli.exit;
 
-import labnotes.cli.terminal.Terminal;
-
-/** Says how things stand when somebody ends the program while it changes hosts. */
+/** A notice that is shown if the program is interrupted before it is closed. */
 public final class InterruptionNotice implements AutoCloseable {
   private final Thread hook;
 
@@ -10,21 +8,20 @@ public final class InterruptionNotice implements AutoCloseable {
     this.hook = hook;
   }
 
-  /** Has this sentence said should the program be ended before this is closed. */
-  public static InterruptionNotice saying(Terminal terminal, String sentence) {
-    InterruptionNotice interruption =
-        new InterruptionNotice(new Thread(() -> terminal.err().println(sentence), "interruption"));
-    Runtime.getRuntime().addShutdownHook(interruption.hook);
-    return interruption;
+  /** Shows the notice from now on if the program is interrupted. */
+  public static InterruptionNotice register(Runnable notice) {
+    InterruptionNotice registered =
+        new InterruptionNotice(new Thread(notice, "interruption notice"));
+    Runtime.getRuntime().addShutdownHook(registered.hook);
+    return registered;
   }
 
-  /** The hosts are changed. */
   @Override
   public void close() {
     try {
       boolean unused = Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException ending) {
-      // The program is ending, and says so.
+    } catch (IllegalStateException shuttingDown) {
+      // The hook runs already.
     }
   }
 }

@@ -2,15 +2,25 @@ package labnotes.cli.options;
 
 import picocli.CommandLine.Option;
 
-/** Whether somebody is asked before hosts are changed. */
+/** Options for whether a command asks before it changes hosts. */
 public final class ApprovalOptions {
   @Option(
       names = {"-y", "--yes"},
-      description = "Make the changes without a question.")
-  public boolean yes;
+      description = "apply without asking for confirmation")
+  private boolean yes;
 
   @Option(
       names = {"-n", "--dry-run"},
-      description = "Only show the plan.")
-  public boolean dryRun;
+      description = "show the plan and change nothing")
+  private boolean dryRun;
+
+  /** Whether the user approves the changes beforehand. */
+  public boolean isApproved() {
+    return yes;
+  }
+
+  /** Whether the plan is shown only. */
+  public boolean isDryRun() {
+    return dryRun;
+  }
 }

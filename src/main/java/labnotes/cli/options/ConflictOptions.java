@@ -10,63 +10,56 @@ import labnotes.kind.Resolver;
 import labnotes.run.Goal;
 import labnotes.run.Host;
 import labnotes.run.HostRun;
+import labnotes.view.View;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Who decides what two sides changed differently. */
+/** Options for the resolution of conflicts. */
 public final class ConflictOptions {
   @Option(
       names = "--on-conflict",
       paramLabel = "profile|host",
       description =
-          "Decide every conflict for the profile (of an undo: for what was before the run), or for what is on the host."
-              + " Without it somebody at a terminal is asked; where nobody is, the host is left as it is, with exit code 1.")
-  ContentMerge.@Nullable Side side;
+          "resolution of all conflicts: the value of the profile (for undo: the value before the"
+              + " run), or the value on the host (default: ask at a terminal, else leave the host"
+              + " unchanged with exit code 1)")
+  private ContentMerge.@Nullable Side side;
 
-  /** What is wanted of a host, where conflicts are resolved by that one. */
-  public interface Question {
-    /** Asks the host what is needed to know it. */
-    Goal.Wanted of(Host host, String name, Resolver resolver) throws IOException;
+  /** Determines what a run wants to reach on one host. */
+  public interface GoalFactory {
+    /** Reads from the host what the goal depends on. */
+    Goal.Wanted create(Host host, String name, Resolver resolver) throws IOException;
   }
 
   /**
-   * A visit to each host.
+   * Returns a run for each host.
    *
-   * @param ours what the side of a conflict is called that is not the host's
+   * @param ours the name of the side of a conflict that is not the host's
    */
-  public List<HostRun> visits(
-      List<TargetOptions.Named> hosts,
-      Terminal terminal,
-      OutputOptions output,
-      String ours,
-      Question question) {
+  public List<HostRun> runs(
+      List<TargetHost> hosts, Terminal terminal, View view, String ours, GoalFactory goal) {
     return hosts.stream()
         .map(
-            named -> {
-              Optional<String> name = Optional.of(named.name()).filter(one -> hosts.size() > 1);
-              Resolver resolver = resolver(terminal, output, ours, name);
+            target -> {
+              Optional<String> name = Optional.of(target.name()).filter(one -> hosts.size() > 1);
+              Resolver resolver = resolver(terminal, view, ours, name);
               return new HostRun(
-                  named.name(), named.host(), host -> question.of(host, named.name(), resolver));
+                  target.name(),
+                  target.host(),
+                  host -> goal.create(host, target.name(), resolver));
             })
         .toList();
   }
 
-  /**
-   * Who decides: an option beforehand, somebody at the terminal, or nobody.
-   *
-   * @param ours what the side is called that is not the host's
-   * @param host the host's name where there are several; empty where there is one
-   */
-  private Resolver resolver(
-      Terminal terminal, OutputOptions output, String ours, Optional<String> host) {
-    return Optional.ofNullable(side)
-        .map(Resolver::all)
-        .or(
-            () ->
-                terminal
-                    .person()
-                    .filter(person -> !output.json)
-                    .map(person -> new ConflictPrompt(terminal, person, ours, host)))
+  /** The option, else a prompt, else none. */
+  private Resolver resolver(Terminal terminal, View view, String ours, Optional<String> host) {
+    if (side != null) {
+      return Resolver.all(side);
+    }
+    return terminal
+        .prompter()
+        .filter(prompter -> view.isInteractive())
+        .<Resolver>map(prompter -> new ConflictPrompt(terminal, prompter, ours, host))
         .orElse(Resolver.nobody());
   }
 }

@@ -22,58 +22,56 @@ import labnotes.transport.ssh.config.SshOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of connections and of privilege escalation. */
+/** Options for connections to hosts and privilege escalation. */
 public final class ConnectionOptions {
   @Option(
       names = "--identity",
       paramLabel = "FILE",
       description = "private key to try first; repeatable")
-  List<Path> identities = new ArrayList<>();
+  private List<Path> identities = new ArrayList<>();
 
   @Option(
       names = "--known-hosts",
       paramLabel = "FILE",
       description = "known_hosts file to use instead of the configured ones")
-  @Nullable Path knownHosts;
+  private @Nullable Path knownHosts;
 
   @Option(
       names = "--ssh-config",
       paramLabel = "FILE",
       description = "ssh configuration to read instead of ~/.ssh/config")
-  @Nullable Path sshConfig;
+  private @Nullable Path sshConfig;
 
-  @Option(
-      names = "--accept-new",
-      description = "trust and record the keys of hosts that are not known yet")
-  boolean acceptNew;
+  @Option(names = "--accept-new", description = "trust and record the keys of unknown hosts")
+  private boolean acceptNew;
 
   @Option(
       names = "--allow-weak",
       paramLabel = "ALGORITHM",
-      description = "enable an outdated algorithm for an old server, by its OpenSSH name; repeatable")
-  Set<String> weak = new LinkedHashSet<>();
+      description = "outdated algorithm to enable for an old server, by its ssh name; repeatable")
+  private Set<String> weak = new LinkedHashSet<>();
 
   @Option(
       names = "--become",
       paramLabel = "sudo|doas|su|none",
       description = "privilege escalation on the host (default none)")
-  public BecomeMethod become = BecomeMethod.NONE;
+  private BecomeMethod become = BecomeMethod.NONE;
 
   @Option(names = "-K", description = "ask for the password of --become")
-  boolean askPassword;
+  private boolean askPassword;
 
   @Option(
       names = "--timeout",
       paramLabel = "S",
-      description = "maximum time of a program on a host, in seconds (default 600)")
-  @Nullable Integer timeout;
+      description = "maximum time of a program on the host, in s (default 600)")
+  private @Nullable Integer timeout;
 
   /**
    * Checks the options.
    *
-   * @throws UsageException if they are wrong or contradict each other
+   * @throws UsageException if they are invalid
    */
-  public void check() {
+  public void validate() {
     SshOptions.findProblem(weak)
         .ifPresent(
             problem -> {
@@ -82,24 +80,27 @@ public final class ConnectionOptions {
     if (timeout != null && timeout < 1) {
       throw new UsageException("--timeout must be at least 1");
     }
-    if (askPassword && become == BecomeMethod.NONE) {
+    if (askPassword && !isBecome()) {
       throw new UsageException("-K requires --become");
     }
   }
 
+  /** Whether privilege escalation is used. */
+  public boolean isBecome() {
+    return become != BecomeMethod.NONE;
+  }
+
   /**
-   * Returns a session with a host that is not connected yet.
+   * Returns a session with a host; nothing is sent yet.
    *
-   * @throws UsageException if the name is not {@code [user@]host[:port]}
+   * @throws UsageException if the name is invalid
    */
   public SshSession ssh(String name, ShellCommand shell, Timeouts timeouts, Terminal terminal) {
     Optional<String> problem = SshDestination.findProblem(name);
     if (problem.isPresent()) {
       throw new UsageException(problem.get());
     }
-    String agent = terminal.environment().get("SSH_AUTH_SOCK");
-    LocalUser user =
-        new LocalUser(terminal.user(), terminal.home(), agent == null ? null : Path.of(agent));
+    @Nullable Path agent = terminal.variable("SSH_AUTH_SOCK").map(Path::of).orElse(null);
     return SshSession.to(
         SshDestination.parse(name),
         new SshOptions(
@@ -109,28 +110,25 @@ public final class ConnectionOptions {
             acceptNew ? NewHostKeyPolicy.ACCEPT : NewHostKeyPolicy.REFUSE,
             weak,
             timeouts),
-        user,
-        terminal.person().orElseGet(Prompter::none),
+        new LocalUser(terminal.user(), terminal.home(), agent),
+        terminal.prompter().orElseGet(Prompter::none),
         shell);
   }
 
-  /** Returns the default timeouts with the limit of {@code --timeout}. */
+  /** Returns the time limits for a host. */
   public Timeouts timeouts() {
     Timeouts defaults = Timeouts.defaults();
     return timeout == null ? defaults : defaults.withRun(Duration.ofSeconds(timeout));
   }
 
-  /** Returns the command that starts a shell on the host, with privilege escalation. */
+  /** Returns the shell with the privileges that the user wants; may ask for a password. */
   public ShellCommand shell(Terminal terminal) {
     if (!askPassword) {
       return ShellCommand.asRoot(become);
     }
+    String question = "Password for " + become + ": ";
     Optional<Password> password =
-        terminal
-            .person()
-            .flatMap(
-                person ->
-                    person.askPassword("Password for " + become + ": "));
+        terminal.prompter().flatMap(prompter -> prompter.askPassword(question));
     return ShellCommand.asRoot(
         become,
         password.orElseThrow(

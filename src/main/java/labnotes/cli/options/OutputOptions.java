@@ -1,43 +1,91 @@
 package labnotes.cli.options;
 
+import java.util.List;
 import java.util.function.Consumer;
 import labnotes.cli.terminal.Terminal;
+import labnotes.view.Messages;
+import labnotes.view.View;
 import labnotes.view.human.HumanView;
+import labnotes.view.json.JsonDocument;
+import labnotes.view.json.JsonView;
 import labnotes.view.layout.TextStyle;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** How the result is shown. */
+/** Options for the output of a command. */
 public final class OutputOptions {
-  @Option(names = "--json", description = "Print one JSON document with the same facts.")
-  public boolean json;
+  private static final String JSON = "--json";
+  private static final String NO_COLOR = "--no-color";
 
-  @Option(names = "--no-color", description = "Print no colours, as with NO_COLOR set.")
-  public boolean noColour;
+  @Option(names = JSON, description = "print one JSON document")
+  private boolean json;
+
+  @Option(names = NO_COLOR, description = "print without colors, as with NO_COLOR=1")
+  private boolean noColor;
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "Say more; show the stack trace of an error of labnotes itself.")
-  boolean verbose;
+      description = "print the stack trace of an internal error")
+  private boolean verbose;
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "Print only what went wrong or needs somebody to look at it.")
-  public boolean quiet;
+      description = "print only errors, warnings and what needs attention")
+  private boolean quiet;
 
-  public HumanView view(Terminal terminal) {
-    return new HumanView(style(terminal));
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec command;
+
+  /** Returns the options of a command line that was not parsed successfully. */
+  public static OutputOptions of(List<String> arguments, CommandSpec command) {
+    OutputOptions output = new OutputOptions();
+    output.json = arguments.contains(JSON);
+    output.noColor = arguments.contains(NO_COLOR);
+    output.verbose = arguments.contains("-v") || arguments.contains("--verbose");
+    output.command = command;
+    return output;
   }
 
-  /** Where faults of labnotes itself are told, in full to those who asked for it. */
-  public Consumer<Throwable> bugs(Terminal terminal) {
-    return bug -> {
+  /** Returns the view that the user chose. */
+  public View view(Terminal terminal) {
+    TextStyle style =
+        terminal.hasColor() && !noColor ? TextStyle.COLOR : TextStyle.MONOCHROME;
+    Messages messages = new Messages(terminal.err(), style);
+    if (json) {
+      return new JsonView(terminal.out(), messages, document());
+    }
+    return new HumanView(
+        terminal.out(),
+        messages,
+        style,
+        quiet ? HumanView.Detail.QUIET : HumanView.Detail.FULL,
+        terminal.isLive() ? HumanView.Screen.LIVE : HumanView.Screen.APPEND_ONLY);
+  }
+
+  /** Returns the JSON document of the command without its result. */
+  public JsonDocument document() {
+    return new JsonDocument(
+        ProgramVersion.number(), command.qualifiedName().replaceFirst("^labnotes ", ""));
+  }
+
+  /** Whether only problems and what needs attention are shown. */
+  public boolean isQuiet() {
+    return quiet;
+  }
+
+  /** Whether stack traces of internal errors are shown. */
+  public boolean isVerbose() {
+    return verbose;
+  }
+
+  /** Returns a consumer of internal errors that prints their stack traces if the user wants it. */
+  public Consumer<Throwable> internalErrors(Terminal terminal) {
+    return error -> {
       if (verbose) {
-        bug.printStackTrace(terminal.err());
+        error.printStackTrace(terminal.err());
       }
     };
-  }
-
-  public TextStyle style(Terminal terminal) {
-    return terminal.colours() && !noColour ? TextStyle.COLOURED : TextStyle.PLAIN;
   }
 }

@@ -7,37 +7,47 @@ import labnotes.plan.DesiredState;
 import labnotes.run.BootEnvironmentState;
 import picocli.CommandLine.Option;
 
-/** What is done beside the changes so that there is a way back. */
+/** Options for the access guard and boot environments. */
 public final class PrecautionOptions {
+  private static final int DEFAULT_SECONDS = 60;
+
   @Option(
       names = "--confirm-within",
       paramLabel = "S",
       description =
-          "Seconds in which a new connection over SSH has to show that changes to sshd, the packet filter or the network"
-              + " let it in; else the host puts them back. Default: ${DEFAULT-VALUE}.")
-  int within = 60;
+          "time for a new SSH connection to confirm changes to sshd, the packet filter or the"
+              + " network, in s; without it the host reverts them (default "
+              + DEFAULT_SECONDS
+              + ")")
+  private int confirmWithin = DEFAULT_SECONDS;
 
   @Option(
       names = "--no-confirm",
       description =
-          "Let such changes stay in any case, as where the port, the address or the host key is what changes.")
-  boolean never;
+          "keep such changes without confirmation, for example if the port, the address or the host"
+              + " key changes")
+  private boolean noConfirm;
 
   @Option(
       names = "--boot-environment",
-      description = "Make a ZFS boot environment of the system as it is first, with bectl(8).")
-  boolean bootEnvironment;
+      description = "create a ZFS boot environment with bectl(8) before the changes")
+  private boolean bootEnvironment;
 
-  /** The same wish, with a boot environment before it where one was asked for. */
-  public DesiredState before(DesiredState desired) {
+  /** Returns the options of a command that changes nothing. */
+  public static PrecautionOptions none() {
+    return new PrecautionOptions();
+  }
+
+  /** Returns the desired state with the boot environment that the user wants before changes. */
+  public DesiredState applyTo(DesiredState desired) {
     return bootEnvironment ? new BootEnvironmentState(desired) : desired;
   }
 
-  /** How long a host waits; empty where it shall not. */
-  public Optional<Duration> patience() {
-    if (within < 1) {
-      throw new UsageException("--confirm-within is at least 1 second");
+  /** Returns how long a host waits for a confirmation; empty to keep changes without one. */
+  public Optional<Duration> confirmationTimeout() {
+    if (confirmWithin < 1) {
+      throw new UsageException("--confirm-within must be at least 1");
     }
-    return never ? Optional.empty() : Optional.of(Duration.ofSeconds(within));
+    return noConfirm ? Optional.empty() : Optional.of(Duration.ofSeconds(confirmWithin));
   }
 }

@@ -17,91 +17,88 @@ import labnotes.profile.variable.VariableOverrides;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
 import labnotes.text.Validated;
-import labnotes.view.human.HumanView;
-import labnotes.view.layout.TextStyle;
+import labnotes.view.Messages;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where profiles come from, and what their variables are. */
+/** Options for the library of profiles and the values of variables. */
 public final class ProfileOptions {
   @Option(
       names = "--library",
       paramLabel = "DIR",
-      description = "A folder with profiles/ and templates/, looked into first.")
-  @Nullable Path library;
+      description = "directory with profiles/ and templates/ that is searched first")
+  private @Nullable Path library;
 
-  @Option(names = "--vars", paramLabel = "FILE", description = "A YAML file of variables.")
-  @Nullable Path variables;
+  @Option(names = "--vars", paramLabel = "FILE", description = "YAML file with variables")
+  private @Nullable Path variables;
 
   @Option(
       names = "--set",
-      paramLabel = "key=value",
-      description = "One variable; wins over all others.")
-  List<String> settings = new ArrayList<>();
+      paramLabel = "KEY=VALUE",
+      description = "value of a variable, which takes precedence over all others; repeatable")
+  private List<String> assignments = new ArrayList<>();
 
-  private final Set<Diagnostic> warned = ConcurrentHashMap.newKeySet();
+  private final Set<Diagnostic> reported = ConcurrentHashMap.newKeySet();
 
+  /** Returns the library that the user chose. */
   public ProfileLibrary library(Terminal terminal) {
     if (library != null && !Files.isDirectory(library)) {
-      throw new UsageException("--library " + library + " is no folder");
+      throw new UsageException("--library " + library + " is not a directory");
     }
     return ProfileLibrary.of(Optional.ofNullable(library), Path.of(""), terminal.environment());
   }
 
   /**
-   * What hosts shall be by a profile or a family.
+   * Returns the desired state of hosts according to a profile or a family.
    *
-   * @throws UsageException with everything that is wrong with it
+   * @throws UsageException with all errors in it
    */
-  public DesiredState desired(String name, Terminal terminal) {
-    return accepted(checked(library(terminal), name, terminal), terminal);
+  public DesiredState desired(String name, Terminal terminal, Messages messages) {
+    return accept(validate(library(terminal), name, terminal), messages);
   }
 
-  /** The same with everything that is wrong with it, from a library that is open. */
-  public Validated<DesiredState> checked(ProfileLibrary library, String name, Terminal terminal) {
-    return library
+  /** Returns the same from an open library, with all problems in it. */
+  public Validated<DesiredState> validate(ProfileLibrary source, String name, Terminal terminal) {
+    return source
         .desired(name, overrides(terminal))
         .map(desired -> new StoredVerdictState(desired, VerdictStoreLocation.of(terminal)));
   }
 
-  /** Refuses variables where nothing reads them. */
-  public void unvaried(String why) {
-    if (variables != null || !settings.isEmpty()) {
-      throw new UsageException("--set and --vars change nothing here: " + why);
-    }
+  /** Whether the user gave values of variables. */
+  public boolean hasVariables() {
+    return variables != null || !assignments.isEmpty();
   }
 
+  /** Returns the values of variables that the user gave. */
   public VariableOverrides overrides(Terminal terminal) {
-    return new VariableOverrides(Optional.ofNullable(variables), terminal.environment(), chosen());
+    return new VariableOverrides(
+        Optional.ofNullable(variables), terminal.environment(), assigned());
   }
 
-  private Map<String, String> chosen() {
-    Map<String, String> chosen = new LinkedHashMap<>();
-    for (String setting : settings) {
-      int equals = setting.indexOf('=');
+  private Map<String, String> assigned() {
+    Map<String, String> assigned = new LinkedHashMap<>();
+    for (String assignment : assignments) {
+      int equals = assignment.indexOf('=');
       if (equals <= 0) {
-        throw new UsageException("--set " + setting + " is not of the form key=value");
+        throw new UsageException("--set " + assignment + " must have the form KEY=VALUE");
       }
-      chosen.put(setting.substring(0, equals), setting.substring(equals + 1));
+      assigned.put(assignment.substring(0, equals), assignment.substring(equals + 1));
     }
-    return chosen;
+    return assigned;
   }
 
   /**
-   * The value of something that was checked; each warning is told once.
+   * Returns a value that was validated, and reports each of its warnings once.
    *
-   * @throws UsageException where an error was found
+   * @throws UsageException if there is an error
    */
-  public <T> T accepted(Validated<T> checked, Terminal terminal) {
-    List<Diagnostic> found = checked.diagnostics();
-    if (checked.value().isEmpty()
+  public <T> T accept(Validated<T> validated, Messages messages) {
+    List<Diagnostic> found = validated.diagnostics();
+    if (validated.value().isEmpty()
         || found.stream().anyMatch(one -> one.severity() == Severity.ERROR)) {
       throw new UsageException(found);
     }
-    HumanView view = new HumanView(TextStyle.PLAIN);
-    found.stream()
-        .filter(warned::add)
-        .forEach(warning -> terminal.err().print(view.diagnostic(warning)));
-    return checked.value().get();
+    messages.diagnostics(found.stream().filter(reported::add).toList());
+    return validated.value().get();
   }
 }

@@ -2,9 +2,9 @@ package labnotes.cli.options;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The program's version. */
+/** The version of the program. */
 public final class ProgramVersion implements IVersionProvider {
-  /** The version as the jar's manifest has it. */
+  /** Returns the version from the manifest of the jar. */
   public static String number() {
     String version = ProgramVersion.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;

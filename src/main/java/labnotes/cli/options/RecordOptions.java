@@ -6,21 +6,21 @@ import labnotes.cli.terminal.Terminal;
 import labnotes.record.RunHeader;
 import picocli.CommandLine.Option;
 
-/** How much of the past a host remembers. */
+/** Options for the record of runs on the host. */
 public final class RecordOptions {
   @Option(
       names = "--keep",
       paramLabel = "N",
-      description = "How many runs the host remembers. Default: ${DEFAULT-VALUE}.",
+      description = "number of runs that the host keeps in its record (default ${DEFAULT-VALUE})",
       defaultValue = "" + RunHeader.USUALLY_KEPT)
-  int keep;
+  private int keep;
 
-  /** A run that begins now, of which so many are kept. */
-  public RunHeader header(String applied, Terminal terminal) {
+  /** Returns the header of a run that starts now. */
+  public RunHeader header(String profile, Terminal terminal) {
     if (keep < 1) {
-      throw new UsageException("--keep is at least 1");
+      throw new UsageException("--keep must be at least 1");
     }
     Instant now = Instant.now();
-    return new RunHeader(RunId.at(now), now, applied, RunId.operator(terminal), "").keeping(keep);
+    return new RunHeader(RunId.at(now), now, profile, RunId.operator(terminal), "").keeping(keep);
   }
 }

@@ -6,46 +6,52 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Commands that somebody can type as they stand, for the same hosts as the one that runs. */
+/** Commands that a message suggests, for the same hosts as the command that prints it. */
 public final class SuggestedCommand {
+  private static final List<Class<?>> TARGETS =
+      List.of(TargetOptions.class, ConnectionOptions.class);
+
+  private static final List<Class<?>> TARGETS_AND_PROFILES =
+      List.of(TargetOptions.class, ConnectionOptions.class, ProfileOptions.class);
+
   private SuggestedCommand() {}
 
-  /** A command with the options that say which hosts are meant and how they are reached. */
-  public static String there(CommandSpec spec, String... words) {
-    return typed(spec, List.of(TargetOptions.class, ConnectionOptions.class), words);
+  /** Returns a command with the options that select hosts and connect to them. */
+  public static String withTargets(CommandSpec current, String... words) {
+    return command(current, TARGETS, words);
   }
 
-  /** A command with those options and the ones that say where profiles come from. */
-  public static String withProfiles(CommandSpec spec, String... words) {
-    return typed(
-        spec, List.of(TargetOptions.class, ConnectionOptions.class, ProfileOptions.class), words);
+  /** Returns a command with these options and those for profiles and variables. */
+  public static String withTargetsAndProfiles(CommandSpec current, String... words) {
+    return command(current, TARGETS_AND_PROFILES, words);
   }
 
-  private static String typed(CommandSpec spec, List<Class<?>> holders, String... words) {
-    List<String> all = new ArrayList<>(List.of("labnotes"));
-    all.addAll(List.of(words));
-    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+  private static String command(CommandSpec current, List<Class<?>> mixins, String... words) {
+    List<String> command = new ArrayList<>(List.of("labnotes"));
+    command.addAll(List.of(words));
+    for (OptionSpec option : current.commandLine().getParseResult().matchedOptions()) {
       if (option.userObject() instanceof Field field
-          && holders.contains(field.getDeclaringClass())) {
-        add(option, all);
+          && mixins.contains(field.getDeclaringClass())) {
+        command.addAll(words(option));
       }
     }
-    return String.join(" ", all.stream().map(SuggestedCommand::quoted).toList());
+    return String.join(" ", command.stream().map(SuggestedCommand::quote).toList());
   }
 
-  private static void add(OptionSpec option, List<String> all) {
+  private static List<String> words(OptionSpec option) {
     if (option.arity().max() == 0) {
-      all.add(option.longestName());
-      return;
+      return List.of(option.longestName());
     }
+    List<String> words = new ArrayList<>();
     for (String value : option.originalStringValues()) {
-      all.add(option.longestName());
-      // What a variable holds may be secret.
-      all.add(option.longestName().equals("--set") ? value.replaceFirst("=.*", "=…") : value);
+      words.add(option.longestName());
+      // The value of a variable may be secret.
+      words.add(option.longestName().equals("--set") ? value.replaceFirst("=.*", "=…") : value);
     }
+    return words;
   }
 
-  private static String quoted(String word) {
+  private static String quote(String word) {
     return word.matches("[A-Za-z0-9_@%+=:,./~…-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

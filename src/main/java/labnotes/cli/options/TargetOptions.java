@@ -9,14 +9,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import labnotes.cli.exit.UsageException;
 import labnotes.cli.terminal.Terminal;
 import labnotes.kind.HostFunctions;
-import labnotes.run.Host;
 import labnotes.run.ShellHost;
 import labnotes.transport.Session;
 import labnotes.transport.Timeouts;
-import labnotes.transport.become.BecomeMethod;
 import labnotes.transport.become.ShellCommand;
 import labnotes.transport.local.LocalSession;
 import labnotes.transport.ssh.SshSession;
@@ -24,139 +23,114 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that select hosts. */
+/** Options for the hosts that a command works on. */
 public final class TargetOptions {
   @Option(
       names = "--host",
-      paramLabel = "[user@]host[:port]",
-      description = "host to reach over SSH; repeatable (default this machine)")
-  List<String> hosts = new ArrayList<>();
+      paramLabel = "[USER@]HOST[:PORT]",
+      description = "host to manage over SSH; repeatable (default: this machine)")
+  private List<String> hosts = new ArrayList<>();
 
   @Option(
       names = "--hosts",
       paramLabel = "FILE",
-      description = "file with one host a line; # starts a comment")
-  @Nullable Path hostsFile;
+      description = "file with one host per line; # starts a comment")
+  private @Nullable Path hostsFile;
 
   @Option(
       names = "--via",
-      paramLabel = "CMD",
+      paramLabel = "COMMAND",
       description = "command that runs a shell elsewhere, such as 'chroot DIR' or 'jexec NAME'")
-  @Nullable String via;
+  private @Nullable String via;
 
   @Option(
       names = "--root",
       paramLabel = "DIR",
-      description = "offline tree, of which only files and persistent settings are managed")
-  @Nullable Path root;
+      description = "offline directory tree to manage: its files and persistent settings only")
+  private @Nullable Path root;
 
-  @Mixin ConnectionOptions connection = new ConnectionOptions();
+  @Mixin private final ConnectionOptions connection = new ConnectionOptions();
 
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "maximum number of hosts at a time (default ${DEFAULT-VALUE})",
+      description = "maximum number of hosts at the same time (default ${DEFAULT-VALUE})",
       defaultValue = "10")
-  public int jobs;
+  private int jobs;
 
-  /** A host that was named, not yet reached. */
-  public record Named(String name, Host host) {}
-
-  /**
-   * The hosts that were named, in that order.
-   *
-   * @throws UsageException where what was named makes no sense
-   */
-  public List<Named> hosts(Terminal terminal) {
-    return hosts(terminal, Optional.empty());
+  /** Returns the maximum number of hosts at the same time. */
+  public int jobs() {
+    return jobs;
   }
 
   /**
-   * The same hosts, which wait so long for a new connection after changes that may cut the way in.
+   * Returns the hosts that the user named, in that order.
+   *
+   * @throws UsageException if the options are invalid
    */
-  public List<Named> hosts(Terminal terminal, Optional<Duration> patience) {
+  public List<TargetHost> hosts(Terminal terminal) {
+    return hosts(terminal, Optional.empty());
+  }
+
+  /** Returns the same hosts, with a timeout for the confirmation of guarded changes. */
+  public List<TargetHost> hosts(Terminal terminal, Optional<Duration> confirmationTimeout) {
+    List<String> names = new ArrayList<>(hosts);
+    names.addAll(fileHosts());
+    validate(names);
+    connection.validate();
+    if (root != null) {
+      if (connection.isBecome()) {
+        throw new UsageException(
+            "--become cannot be combined with --root; run labnotes as the tree's owner");
+      }
+      return List.of(OfflineTree.open(root));
+    }
+    ShellCommand shell = connection.shell(terminal);
+    Timeouts timeouts = connection.timeouts();
+    if (via != null) {
+      return List.of(live(via, LocalSession.via(via, shell, timeouts), confirmationTimeout));
+    }
+    if (names.isEmpty()) {
+      return List.of(live("this machine", LocalSession.here(shell, timeouts), confirmationTimeout));
+    }
+    List<TargetHost> targets = new ArrayList<>();
+    for (String name : new LinkedHashSet<>(names)) {
+      SshSession session = connection.ssh(name, shell, timeouts, terminal);
+      targets.add(live(name, connectAhead(session, names.size()), confirmationTimeout));
+    }
+    return targets;
+  }
+
+  private void validate(List<String> names) {
     if (via != null && via.isBlank()) {
       throw new UsageException("--via is empty; is a shell variable unset?");
     }
     if (root != null && root.toString().isBlank()) {
       throw new UsageException("--root is empty; is a shell variable unset?");
     }
-    List<String> names = new ArrayList<>(hosts);
-    names.addAll(fromFile());
-    if ((names.isEmpty() ? 0 : 1) + (via == null ? 0 : 1) + (root == null ? 0 : 1) > 1) {
-      throw new UsageException("--host or --hosts, --via and --root cannot be combined; pass one of them");
+    if (Stream.of(!names.isEmpty(), via != null, root != null).filter(each -> each).count() > 1) {
+      throw new UsageException(
+          "--host or --hosts, --via and --root cannot be combined; pass one of them");
     }
     if (jobs < 1) {
       throw new UsageException("--jobs must be at least 1");
     }
-    if (root != null && root.toString().chars().anyMatch(Character::isISOControl)) {
-      throw new UsageException("--root must not contain control characters");
-    }
-    connection.check();
-    if (root != null) {
-      if (connection.become != BecomeMethod.NONE) {
-        throw new UsageException(
-            "--become cannot be combined with --root; run labnotes as the tree's owner");
-      }
-      return List.of(offline(root));
-    }
-    ShellCommand shell = connection.shell(terminal);
-    Timeouts timeouts = connection.timeouts();
-    if (via != null) {
-      return List.of(live(via, LocalSession.via(via, shell, timeouts), patience));
-    }
-    if (names.isEmpty()) {
-      return List.of(live("this machine", LocalSession.here(shell, timeouts), patience));
-    }
-    return new LinkedHashSet<>(names)
-        .stream()
-            .map(
-                name ->
-                    live(
-                        name,
-                        ahead(connection.ssh(name, shell, timeouts, terminal), names),
-                        patience))
-            .toList();
   }
 
-  private static Named live(String name, Session session, Optional<Duration> patience) {
-    return new Named(name, new ShellHost(session, HostFunctions.live(), patience));
+  private static TargetHost live(
+      String name, Session session, Optional<Duration> confirmationTimeout) {
+    return new TargetHost(name, new ShellHost(session, HostFunctions.live(), confirmationTimeout));
   }
 
-  /**
-   * Reaching a host takes as long as reading a profile: both are begun at once, unless the hosts
-   * have to take turns.
-   */
-  private Session ahead(SshSession session, List<String> names) {
-    if (names.size() <= jobs) {
+  /** Connects while profiles are read, unless the number of hosts is limited. */
+  private Session connectAhead(SshSession session, int total) {
+    if (total <= jobs) {
       session.connectInBackground();
     }
     return session;
   }
 
-  private static Named offline(Path root) {
-    Path absolute = root.toAbsolutePath().normalize();
-    try {
-      if (Files.exists(absolute)) {
-        if (!Files.isDirectory(absolute)) {
-          throw new UsageException("--root " + root + " is not a directory");
-        }
-        absolute = absolute.toRealPath();
-      } else if (absolute.getParent() != null && Files.exists(absolute.getParent())) {
-        absolute = absolute.getParent().toRealPath().resolve(absolute.getFileName());
-      }
-    } catch (IOException broken) {
-      throw new UsageException("--root " + root + ": " + broken.getMessage());
-    }
-    if (absolute.getNameCount() == 0) {
-      throw new UsageException("--root / is this machine; omit --root");
-    }
-    return new Named(
-        root.toString(),
-        new ShellHost(LocalSession.here(), HostFunctions.offline(absolute.toString())));
-  }
-
-  private List<String> fromFile() {
+  private List<String> fileHosts() {
     if (hostsFile == null) {
       return List.of();
     }

@@ -1,6 +1,5 @@
 package labnotes.cli.options;
 
-import java.util.Optional;
 import labnotes.cli.terminal.Terminal;
 import labnotes.view.probe.VerdictStore;
 
@@ -10,7 +9,6 @@ public final class VerdictStoreLocation {
 
   /** Returns the store of the user at a terminal. */
   public static VerdictStore of(Terminal terminal) {
-    Optional<String> stateHome = Optional.ofNullable(terminal.environment().get("XDG_STATE_HOME"));
-    return VerdictStore.of(stateHome, terminal.home());
+    return VerdictStore.of(terminal.variable("XDG_STATE_HOME"), terminal.home());
   }
 }

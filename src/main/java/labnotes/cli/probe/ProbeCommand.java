@@ -1,13 +1,12 @@
 package labnotes.cli.probe;
 
 import java.io.IOException;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.function.ObjIntConsumer;
+import java.util.List;
 import labnotes.cli.exit.ExitCode;
 import labnotes.probe.host.ProbeException;
+import labnotes.text.Diagnostic;
 import labnotes.transport.UnreachableException;
-import org.jspecify.annotations.Nullable;
+import labnotes.view.View;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -26,37 +25,43 @@ import picocli.CommandLine.Spec;
       "  labnotes probe next-hops --on server",
       "  labnotes probe run --from server --to monitor --evidence ticket-4711",
       "  labnotes probe run --to monitor --class data,data-mss,syn --rate 20 --yes",
-      "  labnotes probe run --to monitor --compare ticket-4711/verdict.json",
+      "  labnotes probe run --to monitor --real-session --compare verdict.json",
       "  labnotes probe watch --from server --to monitor --interval 600 --yes",
       "",
-      "Exit codes: 0 no difference, 1 nothing was measured, 2 wrong input or usage,",
-      "  3 a next hop or all of them lose segments, 4 a host is unreachable or could",
-      "  not be verified."
+      "Exit codes: 0 no fault, 3 one or all next hops lose segments, 1 no measurement,",
+      "  2 invalid input or usage, 4 a host is unreachable or could not be verified."
     })
 public final class ProbeCommand implements Runnable {
-  @Spec @Nullable CommandSpec specification;
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
 
   @Override
   public void run() {
-    CommandSpec own = Objects.requireNonNull(specification);
     throw new ParameterException(
-        own.commandLine(), "missing subcommand; for example: labnotes probe next-hops");
+        spec.commandLine(), "missing command, such as: labnotes probe next-hops");
   }
 
-  /**
-   * Runs work on hosts and returns its exit code, or the exit code of a failure.
-   *
-   * @param onError receives the message and the exit code of a failure
-   */
-  static int runOnHosts(Callable<Integer> work, ObjIntConsumer<String> onError) throws Exception {
+  /** Runs work on hosts and returns its exit code, or shows why it failed. */
+  static ExitCode runOnHosts(View view, HostWork work) throws InterruptedException {
     try {
-      return work.call();
+      return work.run();
     } catch (UnreachableException unreachable) {
-      onError.accept(String.valueOf(unreachable.getMessage()), ExitCode.UNREACHABLE.number());
-      return ExitCode.UNREACHABLE.number();
+      return fail(view, String.valueOf(unreachable.getMessage()), ExitCode.UNREACHABLE);
     } catch (ProbeException | IOException failed) {
-      onError.accept("cannot measure: " + failed.getMessage(), ExitCode.FAILED.number());
-      return ExitCode.FAILED.number();
+      return fail(view, "cannot measure: " + failed.getMessage(), ExitCode.FAILED);
     }
+  }
+
+  private static ExitCode fail(View view, String message, ExitCode exit) {
+    view.failure(List.of(Diagnostic.error(message, null)), exit.number());
+    return exit;
+  }
+
+  /** Work on hosts that returns its exit code. */
+  @FunctionalInterface
+  interface HostWork {
+    /** Does the work. */
+    ExitCode run() throws IOException, ProbeException;
   }
 }

@@ -14,7 +14,6 @@ import labnotes.probe.packet.Ipv4Address;
 import labnotes.probe.send.ProbeEndpoint;
 import labnotes.transport.Timeouts;
 import labnotes.transport.UnreachableException;
-import labnotes.transport.become.BecomeMethod;
 import labnotes.transport.become.ShellCommand;
 import labnotes.transport.local.LocalSession;
 import labnotes.transport.ssh.SshSession;
@@ -36,7 +35,7 @@ record ProbeEndpoints(ConnectionOptions connection, ShellCommand shell, Terminal
    * @throws UsageException if the options contradict each other
    */
   static ProbeEndpoints of(ConnectionOptions connection, Terminal terminal) {
-    connection.check();
+    connection.validate();
     return new ProbeEndpoints(connection, connection.shell(terminal), terminal);
   }
 
@@ -50,13 +49,12 @@ record ProbeEndpoints(ConnectionOptions connection, ShellCommand shell, Terminal
     Timeouts timeouts = connection.timeouts().withRun(MAX_RUN_TIME);
     if (!name.isEmpty()) {
       SshSession session = connection.ssh(name, shell, timeouts, terminal);
-      return ProbeEndpoint.remote(
-          name, session, session.directHost().flatMap(ProbeEndpoints::resolve));
+      return ProbeEndpoint.remote(name, session, session.directHost().flatMap(ProbeEndpoints::resolve));
     }
     LocalSession session = LocalSession.here(shell, timeouts);
-    return connection.become == BecomeMethod.NONE
-        ? ProbeEndpoint.local(session)
-        : ProbeEndpoint.remote(ProbeHost.LOCAL_NAME, session, Optional.empty());
+    return connection.isBecome()
+        ? ProbeEndpoint.remote(ProbeHost.LOCAL_NAME, session, Optional.empty())
+        : ProbeEndpoint.local(session);
   }
 
   private static Optional<Ipv4Address> resolve(String host) {

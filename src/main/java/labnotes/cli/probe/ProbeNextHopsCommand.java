@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import labnotes.cli.exit.ExitCode;
 import labnotes.cli.exit.UsageException;
 import labnotes.cli.options.ConnectionOptions;
-import labnotes.cli.options.ProgramVersion;
+import labnotes.cli.options.OutputOptions;
 import labnotes.cli.terminal.Terminal;
 import labnotes.probe.host.ProbeException;
 import labnotes.probe.nexthop.DiscoveredNextHops;
@@ -15,9 +15,7 @@ import labnotes.probe.nexthop.NextHopDiscovery;
 import labnotes.probe.packet.Ipv4Address;
 import labnotes.probe.send.ProbeEndpoint;
 import labnotes.transport.Session;
-import labnotes.view.layout.TextStyle;
-import labnotes.view.probe.ProbeJson;
-import labnotes.view.probe.ProbeText;
+import labnotes.view.View;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +25,14 @@ import picocli.CommandLine.Option;
 @Command(
     name = "next-hops",
     description = "Discover the MAC addresses of all routers behind the gateway address.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    abbreviateSynopsis = true,
+    footer = {
+      "",
+      "Examples:",
+      "  labnotes probe next-hops --on server",
+      "  labnotes probe next-hops --towards 192.0.2.1 --json"
+    })
 public final class ProbeNextHopsCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -54,11 +59,10 @@ public final class ProbeNextHopsCommand implements Callable<Integer> {
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      description = "time to listen for hellos, in seconds (default 4)")
+      description = "time to listen for hellos, in s (default 4)")
   private int seconds = 4;
 
-  @Option(names = "--json", description = "print one JSON document")
-  private boolean json;
+  @Mixin private final OutputOptions output = new OutputOptions();
 
   /** Creates the command for a terminal. */
   public ProbeNextHopsCommand(Terminal terminal) {
@@ -66,7 +70,7 @@ public final class ProbeNextHopsCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws Exception {
+  public Integer call() throws InterruptedException {
     Optional<Ipv4Address> address = Optional.ofNullable(destination).flatMap(Ipv4Address::parse);
     if (destination != null && address.isEmpty()) {
       throw new UsageException("--towards " + destination + " is not an IPv4 address");
@@ -74,10 +78,12 @@ public final class ProbeNextHopsCommand implements Callable<Integer> {
     if (seconds < 1 || seconds > 600) {
       throw new UsageException("--seconds must be 1 to 600");
     }
-    return ProbeCommand.runOnHosts(() -> discover(address), this::printError);
+    View view = output.view(terminal);
+    return ProbeCommand.runOnHosts(view, () -> discover(view, address)).number();
   }
 
-  private int discover(Optional<Ipv4Address> address) throws IOException, ProbeException {
+  private ExitCode discover(View view, Optional<Ipv4Address> address)
+      throws IOException, ProbeException {
     ProbeEndpoint endpoint = ProbeEndpoints.of(connection, terminal).open(host);
     DiscoveredNextHops discovered;
     try (Session session = endpoint.host().session()) {
@@ -85,20 +91,8 @@ public final class ProbeNextHopsCommand implements Callable<Integer> {
           NextHopDiscovery.run(
               endpoint, address, Optional.ofNullable(interfaceName), Duration.ofSeconds(seconds));
     }
-    terminal
-        .out()
-        .print(
-            json
-                ? new ProbeJson(ProgramVersion.number()).formatNextHops(discovered)
-                : ProbeText.formatNextHops(discovered));
-    return discovered.hops().isEmpty() ? ExitCode.FAILED.number() : ExitCode.DONE.number();
-  }
-
-  private void printError(String error, int exitCode) {
-    terminal.err().println("error: " + TextStyle.printable(error));
-    if (json) {
-      ProbeJson view = new ProbeJson(ProgramVersion.number());
-      terminal.out().print(view.formatError("probe next-hops", error, exitCode));
-    }
+    ExitCode exit = discovered.hops().isEmpty() ? ExitCode.FAILED : ExitCode.DONE;
+    view.nextHops(discovered, exit.number());
+    return exit;
   }
 }

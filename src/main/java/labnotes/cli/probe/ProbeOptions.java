@@ -9,6 +9,7 @@ import java.util.Optional;
 import labnotes.cli.exit.GracefulShutdown;
 import labnotes.cli.exit.UsageException;
 import labnotes.cli.options.ConnectionOptions;
+import labnotes.cli.options.OutputOptions;
 import labnotes.cli.options.VerdictStoreLocation;
 import labnotes.cli.terminal.Terminal;
 import labnotes.probe.ProbeRequest;
@@ -27,7 +28,7 @@ import labnotes.probe.verdict.StoredVerdict;
 import labnotes.text.Diagnostic;
 import labnotes.transport.Prompter;
 import labnotes.transport.Session;
-import labnotes.view.layout.TextStyle;
+import labnotes.view.View;
 import labnotes.view.probe.VerdictStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -128,11 +129,6 @@ final class ProbeOptions {
       description = "name of the stored verdict (default: SENDER-RECEIVER)")
   private @Nullable String name;
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "print no progress; with watch, print changes only")
-  private boolean quiet;
-
   @Option(names = "--yes", description = "send without asking for confirmation")
   private boolean yes;
 
@@ -213,7 +209,7 @@ final class ProbeOptions {
    *
    * @throws UsageException if an option is invalid, or there is no terminal to ask at
    */
-  boolean confirm(Terminal terminal) {
+  boolean confirm(Terminal terminal, View view) {
     List<String> problems = problems();
     if (!problems.isEmpty()) {
       throw new UsageException(
@@ -224,7 +220,8 @@ final class ProbeOptions {
     }
     Prompter prompter =
         terminal
-            .person()
+            .prompter()
+            .filter(one -> view.isInteractive())
             .orElseThrow(
                 () ->
                     new UsageException(
@@ -237,7 +234,7 @@ final class ProbeOptions {
             .filter(answer -> answer.strip().matches("(?i)y|yes"))
             .isPresent();
     if (!isConfirmed) {
-      terminal.err().println("nothing was sent");
+      view.messages().cancelled("nothing was sent");
     }
     return isConfirmed;
   }
@@ -247,11 +244,12 @@ final class ProbeOptions {
   }
 
   /** Runs the experiment, with progress messages on standard error. */
-  ProbeResult run(Terminal terminal) throws IOException, ProbeException {
+  ProbeResult run(Terminal terminal, View view, OutputOptions output)
+      throws IOException, ProbeException {
     ProbeEndpoints endpoints = ProbeEndpoints.of(connection, terminal);
     ProbeEndpoint sendingHost = endpoints.open(sender);
     ProbeEndpoint receivingHost = endpoints.open(receiver);
-    try (GracefulShutdown ignored = GracefulShutdown.watched();
+    try (GracefulShutdown ignored = GracefulShutdown.register();
         Session senderSession = sendingHost.host().session();
         Session receiverSession = receivingHost.host().session()) {
       return ProbeRun.run(
@@ -259,30 +257,21 @@ final class ProbeOptions {
           receivingHost,
           request(),
           message -> {
-            if (!quiet) {
-              terminal.err().println(message);
-              terminal.err().flush();
+            if (!output.isQuiet()) {
+              view.messages().stage(message);
             }
           });
     }
   }
 
   /** Stores a verdict; a failure is a warning only. */
-  void store(StoredVerdict verdict, Terminal terminal) {
+  void store(StoredVerdict verdict, Terminal terminal, View view) {
     VerdictStore store = VerdictStoreLocation.of(terminal);
     try {
       store.write(verdictName(), verdict);
     } catch (IOException refused) {
-      terminal
-          .err()
-          .println(
-              "warning: cannot store the verdict in "
-                  + TextStyle.printable(store.directory() + ": " + refused));
+      String message = "cannot store the verdict in " + store.directory() + ": " + refused;
+      view.messages().diagnostics(List.of(Diagnostic.warning(message, null)));
     }
-  }
-
-  /** Returns whether only changes are printed. */
-  boolean isQuiet() {
-    return quiet;
   }
 }

@@ -1,26 +1,20 @@
 package labnotes.cli.probe;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import labnotes.cli.exit.ExitCode;
 import labnotes.cli.exit.UsageException;
-import labnotes.cli.options.ProgramVersion;
+import labnotes.cli.options.OutputOptions;
 import labnotes.cli.terminal.Terminal;
 import labnotes.probe.ProbeResult;
 import labnotes.probe.host.ProbeException;
 import labnotes.probe.verdict.StoredVerdict;
 import labnotes.probe.verdict.VerdictComparison;
-import labnotes.text.LocalFile;
-import labnotes.view.layout.TextStyle;
-import labnotes.view.probe.ProbeJson;
-import labnotes.view.probe.ProbeReportPage;
-import labnotes.view.probe.ProbeText;
+import labnotes.view.View;
+import labnotes.view.html.EvidenceDirectory;
 import labnotes.view.probe.VerdictStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,14 +25,20 @@ import picocli.CommandLine.Option;
 @Command(
     name = "run",
     description = "Send identical segments through each next hop and compare their losses.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    abbreviateSynopsis = true,
+    footer = {
+      "",
+      "Examples:",
+      "  labnotes probe run --from server --to monitor --evidence ticket-4711",
+      "  labnotes probe run --to monitor --compare ticket-4711/verdict.json --yes"
+    })
 public final class ProbeRunCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Mixin private final ProbeOptions options = new ProbeOptions();
 
-  @Option(names = "--json", description = "print one JSON document")
-  private boolean json;
+  @Mixin private final OutputOptions output = new OutputOptions();
 
   @Option(
       names = "--evidence",
@@ -58,13 +58,14 @@ public final class ProbeRunCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws Exception {
+  public Integer call() throws InterruptedException {
+    View view = output.view(terminal);
     Optional<StoredVerdict> earlier = readEarlier();
-    if (!options.confirm(terminal)) {
+    if (!options.confirm(terminal, view)) {
       return ExitCode.FAILED.number();
     }
     createEvidenceDirectory();
-    return ProbeCommand.runOnHosts(() -> measure(earlier), this::printError);
+    return ProbeCommand.runOnHosts(view, () -> measure(view, earlier)).number();
   }
 
   private Optional<StoredVerdict> readEarlier() {
@@ -83,48 +84,25 @@ public final class ProbeRunCommand implements Callable<Integer> {
   private void createEvidenceDirectory() {
     try {
       if (evidence != null) {
-        Files.createDirectories(evidence);
+        new EvidenceDirectory(evidence).create();
       }
     } catch (IOException refused) {
       throw new UsageException("--evidence " + evidence + " cannot be created: " + refused);
     }
   }
 
-  private int measure(Optional<StoredVerdict> earlier) throws IOException, ProbeException {
-    ProbeResult result = options.run(terminal);
+  private ExitCode measure(View view, Optional<StoredVerdict> earlier)
+      throws IOException, ProbeException {
+    ProbeResult result = options.run(terminal, view, output);
     StoredVerdict verdict = result.storedVerdict();
     Optional<VerdictComparison> changes =
         earlier.map(each -> VerdictComparison.between(each, verdict));
-    PrintWriter out = terminal.out();
-    String document = new ProbeJson(ProgramVersion.number()).formatResult(result, changes);
-    if (json) {
-      out.print(document);
-    } else {
-      out.print(ProbeText.formatResult(result));
-      changes.map(ProbeText::formatComparison).ifPresent(out::print);
-    }
-    out.flush();
-    options.store(verdict, terminal);
+    ExitCode exit = ExitCode.of(verdict.kind());
+    view.probe(result, changes, exit.number());
+    options.store(verdict, terminal, view);
     if (evidence != null) {
-      write(evidence.resolve(ProbeReportPage.SENDER_CAPTURE), result.captures().sender());
-      write(evidence.resolve(ProbeReportPage.RECEIVER_CAPTURE), result.captures().receiver());
-      write(evidence.resolve("verdict.json"), document.getBytes(StandardCharsets.UTF_8));
-      write(
-          evidence.resolve("report.html"),
-          ProbeReportPage.format(result, changes).getBytes(StandardCharsets.UTF_8));
+      new EvidenceDirectory(evidence).write(result, changes, output.document(), exit.number());
     }
-    return result.verdict().kind().exitCode();
-  }
-
-  private static void write(Path file, byte[] content) throws IOException {
-    LocalFile.of(file).write(content);
-  }
-
-  private void printError(String error, int exitCode) {
-    terminal.err().println("error: " + TextStyle.printable(error));
-    if (json) {
-      ProbeJson view = new ProbeJson(ProgramVersion.number());
-      terminal.out().print(view.formatError("probe run", error, exitCode));
-    }
+    return exit;
   }
 }

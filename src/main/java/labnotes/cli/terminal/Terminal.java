@@ -1,67 +1,52 @@
 package labnotes.cli.terminal;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import labnotes.transport.Password;
 import labnotes.transport.Prompter;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Where the program runs: what it prints to, whom it can ask, and what surrounds it.
+ * The environment that the program runs in.
  *
- * @param out the result
- * @param err progress and diagnostics
- * @param person whom it can ask, if somebody sits there
- * @param colours whether the result goes to a terminal that may show colours
- * @param live whether progress goes to a terminal that can be overwritten
+ * @param out standard output, for results
+ * @param err standard error, for progress and diagnostics
+ * @param prompter asks the user; empty without a terminal
+ * @param hasColor whether the terminal shows colors
+ * @param isLive whether a line of the terminal can be overwritten
+ * @param environment the environment variables
+ * @param home the home directory of the user
+ * @param user the login name of the user
  */
 public record Terminal(
     PrintWriter out,
     PrintWriter err,
-    Optional<Prompter> person,
-    boolean colours,
-    boolean live,
+    Optional<Prompter> prompter,
+    boolean hasColor,
+    boolean isLive,
     Map<String, String> environment,
     Path home,
     String user) {
 
-  /** The terminal, or the pipes, that this process was started with. */
+  /** Returns the terminal, or the pipes, of this process. */
   public static Terminal ofProcess() {
-    Optional<Prompter> person = Optional.ofNullable(System.console()).map(PersonAtConsole::new);
-    boolean plain = System.getenv("NO_COLOR") != null || "dumb".equals(System.getenv("TERM"));
+    Optional<Prompter> prompter = Optional.ofNullable(System.console()).map(ConsolePrompter::new);
+    boolean isDumb = "dumb".equals(System.getenv("TERM"));
+    boolean isMonochrome = System.getenv("NO_COLOR") != null || isDumb;
     return new Terminal(
         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
         new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-        person,
-        person.isPresent() && !plain,
-        person.isPresent() && !"dumb".equals(System.getenv("TERM")),
+        prompter,
+        prompter.isPresent() && !isMonochrome,
+        prompter.isPresent() && !isDumb,
         System.getenv(),
         Path.of(System.getProperty("user.home")),
         System.getProperty("user.name"));
   }
 
-  /** Somebody at the console. */
-  private record PersonAtConsole(Console console) implements Prompter {
-    @Override
-    public synchronized Optional<Password> askPassword(String question) {
-      return answered(console.readPassword("%s", question)).map(Password::of);
-    }
-
-    @Override
-    public synchronized Optional<String> askLine(String question) {
-      return answered(console.readLine("%s", question));
-    }
-
-    /** An answer; where none came, the question's line is ended in its stead. */
-    private <T> Optional<T> answered(@Nullable T answer) {
-      if (answer == null) {
-        console.printf("%n");
-      }
-      return Optional.ofNullable(answer);
-    }
+  /** Returns the value of an environment variable; empty if it is not set. */
+  public Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name));
   }
 }

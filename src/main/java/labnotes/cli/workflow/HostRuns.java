@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import labnotes.cli.exit.UsageException;
-import labnotes.cli.options.TargetOptions;
+import labnotes.cli.options.TargetHost;
 import labnotes.fact.Facts;
 import labnotes.plan.DesiredState;
 import labnotes.record.HostRecord;
@@ -18,88 +18,101 @@ import labnotes.record.RunHeader;
 import labnotes.run.HostReport;
 import labnotes.run.HostRun;
 import labnotes.run.RunEvent;
+import labnotes.view.ProgressListener;
 
-/** Visits to several hosts, some of them at once; results keep the hosts' order. */
+/** Runs on several hosts, some of them in parallel; results are in the order of the hosts. */
 public final class HostRuns implements AutoCloseable {
-  private final List<HostRun> visits;
+  private final List<HostRun> runs;
   private final int jobs;
-  private final Consumer<Throwable> bugs;
+  private final Consumer<Throwable> internalErrors;
 
-  public HostRuns(List<TargetOptions.Named> hosts, DesiredState desired, int jobs, Consumer<Throwable> bugs) {
+  /** Runs that aim at the same desired state. */
+  public HostRuns(
+      List<TargetHost> hosts,
+      DesiredState desired,
+      int jobs,
+      Consumer<Throwable> internalErrors) {
     this(
-        hosts.stream().map(named -> new HostRun(named.name(), named.host(), desired)).toList(),
+        hosts.stream().map(target -> new HostRun(target.name(), target.host(), desired)).toList(),
         jobs,
-        bugs);
+        internalErrors);
   }
 
   /**
-   * Visits of which so many are made at once.
+   * Runs with a goal of their own each.
    *
-   * @param bugs is told of each fault of labnotes itself, which ends its own visit only
+   * @param jobs the maximum number of hosts at the same time
+   * @param internalErrors receives each internal error; only the run with the error ends
    */
-  public HostRuns(List<HostRun> visits, int jobs, Consumer<Throwable> bugs) {
-    this.visits = visits;
+  public HostRuns(List<HostRun> runs, int jobs, Consumer<Throwable> internalErrors) {
+    this.runs = List.copyOf(runs);
     this.jobs = jobs;
-    this.bugs = bugs;
+    this.internalErrors = internalErrors;
   }
 
-  /** How many hosts there are. */
-  int size() {
-    return visits.size();
+  /** Returns the number of hosts. */
+  public int size() {
+    return runs.size();
   }
 
-  /** What the host of that number, from 0, remembers; empty before it was asked. */
-  public Optional<HostRecord> record(int number) {
-    return visits.get(number).record();
+  /** Returns the record of a host by its index; empty before the host was read. */
+  public Optional<HostRecord> record(int index) {
+    return runs.get(index).record();
   }
 
-  /** What the host of that number, from 0, answered; empty before it was asked. */
-  public Facts facts(int number) {
-    return visits.get(number).facts();
+  /** Returns the facts of a host by its index; empty before the host was read. */
+  public Facts facts(int index) {
+    return runs.get(index).facts();
   }
 
-  /** Reads and compares every host. */
+  /** Reads every host and computes its plan. */
   public List<HostReport> plan() {
-    return together(visits.stream().<Callable<HostReport>>map(visit -> visit::plan).toList());
+    return parallel(runs.stream().<Callable<HostReport>>map(run -> run::plan).toList());
   }
 
-  /** The plans, of which those fail at once that their host's record forbids. */
-  List<HostReport> possible(List<HostReport> planned) {
-    List<HostReport> possible = new ArrayList<>();
+  /** Returns the plans, with a failure for each host whose record does not allow a run. */
+  public List<HostReport> checkRecords(List<HostReport> planned) {
+    List<HostReport> checked = new ArrayList<>();
     for (int index = 0; index < planned.size(); index++) {
       HostReport report = planned.get(index);
       Optional<String> obstacle =
           isDue(report) ? record(index).flatMap(HostRecord::obstacle) : Optional.empty();
-      possible.add(obstacle.map(report::failing).orElse(report));
+      checked.add(obstacle.map(report::failing).orElse(report));
     }
-    return possible;
+    return checked;
   }
 
-  /** Changes those hosts that differ and can be changed; the others' reports stay as they are. */
-  List<HostReport> apply(List<HostReport> planned, RunHeader header, ProgressDisplay progress) {
+  /** Applies the plans that have changes and returns the reports of all hosts. */
+  public List<HostReport> apply(
+      List<HostReport> planned, RunHeader header, ProgressListener progress) {
     List<Callable<HostReport>> work = new ArrayList<>();
     for (int index = 0; index < planned.size(); index++) {
       HostReport report = planned.get(index);
-      HostRun visit = visits.get(index);
-      Consumer<RunEvent> events = event -> progress.tell(report.host(), event);
-      work.add(() -> isDue(report) ? visit.apply(header.forHost(report.profile(), report.system()), events) : report);
+      HostRun run = runs.get(index);
+      work.add(isDue(report) ? () -> apply(run, report, header, progress) : () -> report);
     }
-    return together(work);
+    return parallel(work);
   }
 
-  /** Whether a host has changes that can be made, or a decision to be kept. */
-  static boolean isDue(HostReport report) {
+  private static HostReport apply(
+      HostRun run, HostReport planned, RunHeader header, ProgressListener progress) {
+    Consumer<RunEvent> events = event -> progress.handle(planned.host(), event);
+    return run.apply(header.forHost(planned.profile(), planned.system()), events);
+  }
+
+  /** Whether a host has changes to apply or resolutions to record. */
+  public static boolean isDue(HostReport report) {
     return report.status() == HostReport.Status.DIFFERENT
         && (!report.decided().isEmpty()
             || report.plan().map(plan -> !plan.changes().isEmpty()).orElse(false));
   }
 
-  private List<HostReport> together(List<Callable<HostReport>> work) {
+  private List<HostReport> parallel(List<Callable<HostReport>> work) {
     ExecutorService workers = Executors.newFixedThreadPool(Math.min(jobs, work.size()));
     try {
       List<HostReport> reports = new ArrayList<>();
       for (Future<HostReport> future : workers.invokeAll(work)) {
-        reports.add(report(visits.get(reports.size()), future));
+        reports.add(report(runs.get(reports.size()), future));
       }
       return reports;
     } catch (InterruptedException interrupted) {
@@ -110,26 +123,25 @@ public final class HostRuns implements AutoCloseable {
     }
   }
 
-  /** What came of a visit; one that a fault of labnotes ended leaves the others what they are. */
-  private HostReport report(HostRun visit, Future<HostReport> ended) throws InterruptedException {
+  /** The report of a run; an internal error becomes a failure of this host only. */
+  private HostReport report(HostRun run, Future<HostReport> future) throws InterruptedException {
     try {
-      return ended.get();
+      return future.get();
     } catch (ExecutionException failed) {
-      Throwable bug = failed.getCause() == null ? failed : failed.getCause();
-      if (bug instanceof UsageException misuse) {
-        throw misuse;
+      Throwable error = failed.getCause() == null ? failed : failed.getCause();
+      if (error instanceof UsageException invalid) {
+        throw invalid;
       }
-      bugs.accept(bug);
+      internalErrors.accept(error);
       return HostReport.of(
-          visit.name(),
+          run.name(),
           HostReport.Status.FAILED,
-          Optional.of(
-              "labnotes itself failed on this host: " + bug + "; run again with -v for details"));
+          Optional.of("internal error: " + error + "; run again with -v for the stack trace"));
     }
   }
 
   @Override
   public void close() {
-    visits.forEach(HostRun::close);
+    runs.forEach(HostRun::close);
   }
 }

@@ -9,30 +9,32 @@ import labnotes.reconcile.Drift;
 import labnotes.run.HostReport;
 import labnotes.text.Diagnostic;
 
-/** Points to the command that merges, where the one that runs would replace what was edited. */
-public final class MergeHint {
-  private static final Set<String> MERGED = Set.of("file", "entry");
+/**
+ * A warning that apply overwrites edits on the host.
+ *
+ * @param command merges them instead
+ */
+public record MergeHint(String command) {
+  private static final Set<String> MERGEABLE_KINDS = Set.of("file", "entry");
 
-  private MergeHint() {}
-
-  /** The reports, of which those with such a change say so. */
-  public static List<HostReport> in(List<HostReport> reports, String command) {
-    return reports.stream().map(report -> in(report, command)).toList();
+  /** Returns the reports with a warning for each host that has such edits. */
+  public List<HostReport> addTo(List<HostReport> reports) {
+    return reports.stream().map(this::addTo).toList();
   }
 
-  private static HostReport in(HostReport report, String command) {
-    String both =
+  private HostReport addTo(HostReport report) {
+    String addresses =
         report.movements().entrySet().stream()
-            .filter(moved -> moved.getValue().who() == Drift.Who.BOTH)
+            .filter(drift -> drift.getValue().who() == Drift.Who.BOTH)
             .map(Map.Entry::getKey)
-            .filter(address -> MERGED.contains(address.kind()))
+            .filter(address -> MERGEABLE_KINDS.contains(address.kind()))
             .map(Address::toString)
             .sorted()
             .collect(Collectors.joining(", "));
-    return both.isEmpty()
+    return addresses.isEmpty()
         ? report
         : report.saying(
-            Diagnostic.warning("apply replaces what was edited on the host too: " + both, null)
-                .hint("to merge the two: " + command));
+            Diagnostic.warning("apply overwrites edits on the host: " + addresses, null)
+                .hint("to merge them instead: " + command));
   }
 }

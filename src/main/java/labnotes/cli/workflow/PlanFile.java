@@ -11,41 +11,45 @@ import labnotes.run.HostReport;
 import labnotes.run.SealedPlan;
 import labnotes.text.LocalFile;
 
-/** Plans that were kept in files of this machine. */
-public final class PlanFile {
-  private PlanFile() {}
+/** A file with the plan of one host, to be applied later. */
+public record PlanFile(Path path) {
+  private static final String SUFFIX = ".json";
 
-  /** The plan in a file. */
-  public static SealedPlan read(Path file) {
+  /** Whether an argument names a plan file and not a profile. */
+  public static boolean isNamedBy(String argument) {
+    return argument.endsWith(SUFFIX);
+  }
+
+  /** Reads the plan. */
+  public SealedPlan read() {
     try {
-      return SealedPlan.read(Files.readAllBytes(file));
+      return SealedPlan.read(Files.readAllBytes(path));
     } catch (NoSuchFileException missing) {
       throw new UsageException(
-          file + " does not exist; a plan file is made by: plan PROFILE -o FILE");
+          path + " does not exist; create it with: labnotes plan PROFILE -o FILE");
     } catch (IOException unreadable) {
-      throw new UsageException(file + " cannot be read: " + unreadable.getMessage());
-    } catch (IllegalArgumentException wrong) {
-      throw new UsageException(file + ": " + wrong.getMessage());
+      throw new UsageException(path + " cannot be read: " + unreadable.getMessage());
+    } catch (IllegalArgumentException invalid) {
+      throw new UsageException(path + ": " + invalid.getMessage());
     }
   }
 
   /**
-   * Keeps the plan of the one host that was asked, for its owner's eyes only.
+   * Saves the plan of a single host, readable by its owner only.
    *
-   * @return whether there was anything to keep
+   * @return whether there are changes to save
    */
-  public static boolean save(Path file, HostRuns visits, List<HostReport> reports) {
-    if (reports.size() != 1) {
-      throw new UsageException("a plan file is for one host; name one, not " + reports.size());
+  public boolean save(HostRuns runs, List<HostReport> plans) {
+    if (plans.size() != 1) {
+      throw new UsageException("a plan file is for exactly one host, not for " + plans.size());
     }
-    HostReport report = reports.get(0);
-    HostRecord record = visits.record(0).orElse(null);
+    HostReport report = plans.get(0);
+    HostRecord record = runs.record(0).orElse(null);
     if (report.status() != HostReport.Status.DIFFERENT || record == null) {
       return false;
     }
     try {
-      byte[] sealed = SealedPlan.of(report, record).written();
-      LocalFile.of(file).writePrivate(sealed);
+      LocalFile.of(path).writePrivate(SealedPlan.of(report, record).written());
       return true;
     } catch (IOException unwritable) {
       throw new UsageException(String.valueOf(unwritable.getMessage()));

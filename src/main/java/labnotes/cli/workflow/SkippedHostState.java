@@ -8,7 +8,7 @@ import labnotes.plan.DesiredState;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
 
-/** A wish for nothing on one of several hosts, with the reasons, which are no errors there. */
+/** A desired state without resources, for a host to skip; the reasons become warnings. */
 public record SkippedHostState(String profile, List<Diagnostic> reasons) implements DesiredState {
   @Override
   public Set<Fact<?>> needs() {
@@ -17,9 +17,8 @@ public record SkippedHostState(String profile, List<Diagnostic> reasons) impleme
 
   @Override
   public Settled given(Facts observed) {
-    return new Settled(
-        profile,
-        List.of(),
-        reasons.stream().map(one -> one.withSeverity(Severity.WARNING)).toList());
+    List<Diagnostic> warnings =
+        reasons.stream().map(reason -> reason.withSeverity(Severity.WARNING)).toList();
+    return new Settled(profile, List.of(), warnings);
   }
 }

@@ -10,18 +10,20 @@ import labnotes.sh.Sh;
 /** A script in Perl and in Python; a host runs the one that it has an interpreter for. */
 public enum ProbeScript {
   /** Sends raw frames at their times. */
-  SEND_FRAMES("send-frames", true),
+  SEND_FRAMES("send-frames", "schedule"),
   /** Opens TCP sessions at their times and sends data in each. */
-  OPEN_SESSIONS("open-sessions", true),
+  OPEN_SESSIONS("open-sessions", "schedule"),
   /** Accepts TCP sessions and reads their data. */
-  ACCEPT_SESSIONS("accept-sessions", false);
+  ACCEPT_SESSIONS("accept-sessions");
 
-  private final String file;
-  private final boolean hasSchedule;
+  private final List<String> files;
 
-  ProbeScript(String file, boolean hasSchedule) {
-    this.file = file;
-    this.hasSchedule = hasSchedule;
+  ProbeScript(String file) {
+    this.files = List.of(file);
+  }
+
+  ProbeScript(String file, String library) {
+    this.files = List.of(library, file);
   }
 
   /** Returns the shell function that {@link #command} needs. */
@@ -35,7 +37,9 @@ public enum ProbeScript {
   }
 
   private String text(String extension) {
-    return (hasSchedule ? read("schedule" + extension) : "") + read(file + extension);
+    StringBuilder text = new StringBuilder();
+    files.forEach(file -> text.append(read(file + extension)));
+    return text.toString();
   }
 
   private static String read(String name) {

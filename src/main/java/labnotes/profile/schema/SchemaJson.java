@@ -1,17 +1,15 @@
 package labnotes.profile.schema;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes maps, lists and scalars as indented JSON with a stable order. */
+/** Writes maps, lists and plain values as indented JSON that is the same in every run. */
 public final class SchemaJson {
   private final StringBuilder out = new StringBuilder();
 
   private SchemaJson() {}
 
-  /** Returns a value as JSON. */
   public static String text(Object value) {
     SchemaJson json = new SchemaJson();
     json.write(value, "");
@@ -20,8 +18,8 @@ public final class SchemaJson {
 
   private void write(Object value, String indent) {
     if (value instanceof Map<?, ?> map) {
-      // Only a LinkedHashMap has a defined order.
-      Map<?, ?> ordered = map instanceof LinkedHashMap ? map : new TreeMap<>(map);
+      // Only linked maps have an order of their own.
+      Map<?, ?> ordered = map instanceof java.util.LinkedHashMap ? map : new TreeMap<>(map);
       List<Object> members =
           ordered.entrySet().stream().<Object>map(Map.Entry.class::cast).toList();
       block('{', members, '}', indent);
@@ -30,9 +28,9 @@ public final class SchemaJson {
       out.append(": ");
       write(member.getValue(), indent);
     } else if (value instanceof List<?> list) {
-      boolean isStrings = list.stream().allMatch(String.class::isInstance);
-      if (isStrings) {
-        strings(list);
+      boolean plain = list.stream().allMatch(String.class::isInstance);
+      if (plain) {
+        words(list);
       } else {
         block('[', list, ']', indent);
       }
@@ -43,7 +41,7 @@ public final class SchemaJson {
     }
   }
 
-  private void strings(List<?> list) {
+  private void words(List<?> list) {
     out.append('[');
     for (int i = 0; i < list.size(); i++) {
       out.append(i == 0 ? "" : ", ");

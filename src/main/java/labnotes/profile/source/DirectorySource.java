@@ -11,12 +11,12 @@ import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
 
 /**
- * A directory that contains the directories {@code profiles} and {@code templates}.
+ * A folder with the folders {@code profiles} and {@code templates}.
  *
- * @param shown the prefix of a file's path in messages
+ * @param shown what stands before a file's path in messages
  */
 public record DirectorySource(Path root, String shown) implements LibrarySource {
-  private static final int MAXIMUM_DEPTH = 16;
+  private static final int DEPTH = 16;
 
   @Override
   public Optional<LibraryFile> read(String path, DiagnosticCollector problems) {
@@ -27,26 +27,25 @@ public record DirectorySource(Path root, String shown) implements LibrarySource 
     Position at = new Position(shown + path, 0, 0);
     try {
       if (!file.toRealPath().startsWith(root.toRealPath())) {
-        problems.error(
-            "symbolic link leads out of the library", at, "copy the file into the library");
+        problems.error("leads out of the library through a symbolic link", at, "copy the file");
         return Optional.empty();
       }
       return Optional.of(new LibraryFile(shown + path, Files.readString(file)));
     } catch (CharacterCodingException binary) {
-      problems.error("not a UTF-8 text file", at, "save it as UTF-8");
+      problems.error("is no text in UTF-8", at);
     } catch (IOException unreadable) {
-      problems.error("cannot read the file: " + unreadable.getMessage(), at);
+      problems.error("cannot be read: " + unreadable.getMessage(), at);
     }
     return Optional.empty();
   }
 
   @Override
-  public List<String> list(String directory) {
-    Path top = root.resolve(directory);
+  public List<String> list(String folder) {
+    Path top = root.resolve(folder);
     if (!Files.isDirectory(top)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.walk(top, MAXIMUM_DEPTH)) {
+    try (Stream<Path> files = Files.walk(top, DEPTH)) {
       return files
           .filter(Files::isRegularFile)
           .map(file -> top.relativize(file).toString().replace('\\', '/'))

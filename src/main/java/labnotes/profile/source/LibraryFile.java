@@ -3,12 +3,12 @@ package labnotes.profile.source;
 import labnotes.text.SourceMap;
 
 /**
- * The file of a profile or a template.
+ * A profile or a template as found in a library.
  *
- * @param shown the file's name in messages
+ * @param shown the file's name as its user would type it
  */
 public record LibraryFile(String shown, String text) {
-  /** Returns the place of its lines. */
+  /** Where its lines are written. */
   public SourceMap origin() {
     return new SourceMap(shown, 1, text.lines().toList());
   }

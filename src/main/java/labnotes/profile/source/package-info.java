@@ -1,4 +1,4 @@
-/** Finds the files of profiles and templates in the library. */
+/** The places where files of profiles and templates are found. */
 @NullMarked
 package labnotes.profile.source;
 

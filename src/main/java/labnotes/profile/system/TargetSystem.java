@@ -3,18 +3,14 @@ package labnotes.profile.system;
 import java.util.Optional;
 import labnotes.fact.SystemState;
 
-/**
- * The operating system that a profile supports.
- *
- * @param versions empty if it supports all releases
- */
+/** The operating system that a profile is for, of any release where no versions are given. */
 public record TargetSystem(String family, Optional<VersionRange> versions) {
-  public boolean matches(SystemState system) {
+  public boolean fits(SystemState system) {
     return system.family().equals(family)
-        && versions.map(all -> all.includes(system.version())).orElse(true);
+        && versions.map(all -> all.include(system.version())).orElse(true);
   }
 
-  /** Returns the release to assume if a host does not report its own; empty if any will do. */
+  /** The release to think of where no host says which it has; empty where any will do. */
   public String typicalVersion() {
     return versions.map(VersionRange::typical).orElse("");
   }

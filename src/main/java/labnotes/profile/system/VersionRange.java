@@ -8,16 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A range of releases.
+ * The releases that a profile is for.
  *
- * @param text the range as profiles write it: a release line such as {@code 10.1} or {@code 8}, or
- *     bounds such as {@code >=10.1 <11}
+ * @param text as profiles write it: one release line such as {@code 10.1} or {@code 8}, or bounds
+ *     such as {@code >=10.1 <11}
  */
 public record VersionRange(String text, List<VersionBound> bounds) {
   private static final Pattern BOUND = Pattern.compile("(>=|<=|>|<|=?)\\s*([0-9]+(?:\\.[0-9]+)*)");
 
-  /** Returns the range that a text describes; empty if the text is invalid. */
-  public static Optional<VersionRange> parse(String text) {
+  /** The releases that the text names, or nothing where it is not readable. */
+  public static Optional<VersionRange> of(String text) {
     List<VersionBound> bounds = new ArrayList<>();
     Matcher matcher = BOUND.matcher(text);
     int end = 0;
@@ -28,38 +28,35 @@ public record VersionRange(String text, List<VersionBound> bounds) {
       bounds.add(new VersionBound(matcher.group(1), matcher.group(2)));
       end = matcher.end();
     }
-    boolean isValid = !bounds.isEmpty() && text.substring(end).isBlank();
-    return isValid ? Optional.of(new VersionRange(text, List.copyOf(bounds))) : Optional.empty();
+    boolean whole = !bounds.isEmpty() && text.substring(end).isBlank();
+    return whole ? Optional.of(new VersionRange(text, List.copyOf(bounds))) : Optional.empty();
   }
 
-  /** Whether the range includes a release such as {@code 10.1}. */
-  boolean includes(String version) {
+  /** Whether a release such as {@code 10.1} is one of them. */
+  boolean include(String version) {
     return !version.isEmpty() && bounds.stream().allMatch(bound -> bound.includes(version));
   }
 
-  /** Returns the release to assume if a host does not report its own. */
+  /** The release to think of where a host does not say which it has. */
   String typical() {
     return lowest().orElseGet(() -> bounds.get(0).version());
   }
 
-  /** Returns the highest lower bound. */
+  /** The highest lower bound. */
   public Optional<String> lowest() {
-    return bounds.stream()
-        .filter(VersionBound::isLower)
-        .map(VersionBound::version)
-        .max(VersionRange::compare);
+    return bounds.stream().filter(VersionBound::isLower).map(VersionBound::version).max(VersionRange::compare);
   }
 
-  /** Returns a release just below the lowest upper bound. */
+  /** A release just below the lowest upper bound. */
   Optional<String> highest() {
     return bounds.stream()
         .filter(bound -> !bound.isLower())
         .min((left, right) -> compare(left.version(), right.version()))
         .map(bound -> bound.operator().equals("<=") ? bound.version() : below(bound.version()))
-        .filter(this::includes);
+        .filter(this::include);
   }
 
-  /** Returns the release before, with a point release that is higher than any real one. */
+  /** The last number less one, with a number after it that no release reaches. */
   private static String below(String version) {
     int dot = version.lastIndexOf('.');
     long last = numbers(version.substring(dot + 1))[0];

@@ -1,4 +1,4 @@
-/** Renders FreeMarker templates and evaluates conditions. */
+/** Rendering FreeMarker templates and evaluating conditions. */
 @NullMarked
 package labnotes.profile.template;
 

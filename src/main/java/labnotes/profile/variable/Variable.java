@@ -7,17 +7,17 @@ import labnotes.profile.yaml.YamlValue;
 import labnotes.text.Position;
 
 /**
- * A variable that a profile declares.
+ * A value that users of a profile can choose.
  *
- * @param type empty to inherit it
- * @param defaultValue empty if the user must set the variable
- * @param choices the only valid values; empty if any value is valid
- * @param pattern must match the whole of each value
+ * @param type empty where an inherited declaration says it
+ * @param byDefault empty where one must be given
+ * @param choices the only values that there are; empty for any
+ * @param pattern what the whole of a text matches
  */
 public record Variable(
     String name,
     Optional<VariableType> type,
-    Optional<YamlValue> defaultValue,
+    Optional<YamlValue> byDefault,
     String about,
     List<String> choices,
     Optional<Pattern> pattern,
@@ -26,19 +26,18 @@ public record Variable(
     choices = List.copyOf(choices);
   }
 
-  /** Returns this declaration completed from an inherited one. */
-  public Variable inherit(Variable inherited) {
+  /** This declaration, with what it leaves open taken from an inherited one. */
+  public Variable over(Variable inherited) {
     return new Variable(
         name,
         type.or(inherited::type),
-        defaultValue.or(inherited::defaultValue),
+        byDefault.or(inherited::byDefault),
         about.isEmpty() ? inherited.about : about,
         choices.isEmpty() ? inherited.choices : choices,
         pattern.or(inherited::pattern),
         at);
   }
 
-  /** Returns the type, which is a string unless it is declared. */
   public VariableType effectiveType() {
     return type.orElse(VariableType.STRING);
   }

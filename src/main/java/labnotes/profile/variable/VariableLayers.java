@@ -10,37 +10,37 @@ import org.apache.commons.configuration2.CompositeConfiguration;
 import org.apache.commons.configuration2.Configuration;
 import org.apache.commons.configuration2.MapConfiguration;
 
-/** Layers of variables; the first layer that has a value for a variable decides. */
+/** Values of variables from several places, of which the first that has one counts. */
 final class VariableLayers {
   private final CompositeConfiguration composite = new CompositeConfiguration();
-  private final Map<Configuration, VariableLayer> layers = new LinkedHashMap<>();
+  private final Map<Configuration, VariableLayer> origins = new LinkedHashMap<>();
 
   VariableLayers(List<VariableLayer> strongestFirst) {
     for (VariableLayer layer : strongestFirst) {
       MapConfiguration configuration = new MapConfiguration(layer.values());
       configuration.setTrimmingDisabled(true);
       composite.addConfiguration(configuration);
-      layers.put(configuration, layer);
+      origins.put(configuration, layer);
     }
   }
 
-  /** Returns a variable's value before interpolation. */
+  /** A variable's value as it is written. */
   Optional<Object> raw(String name) {
     return Optional.ofNullable(composite.getProperty(name));
   }
 
-  /** Returns where that value is written. */
-  Optional<Position> position(String name) {
-    return layers.entrySet().stream()
-        .filter(layer -> layer.getKey().containsKey(name))
+  /** Where that value is written. */
+  Optional<Position> place(String name) {
+    return origins.entrySet().stream()
+        .filter(origin -> origin.getKey().containsKey(name))
         .findFirst()
-        .map(layer -> layer.getValue().positions().get(name));
+        .map(origin -> origin.getValue().positions().get(name));
   }
 
-  /** Returns the values of all layers, including overridden ones. */
+  /** All values, also those that do not count. */
   List<Object> all() {
     List<Object> all = new ArrayList<>();
-    layers.values().forEach(layer -> all.addAll(layer.values().values()));
+    origins.values().forEach(layer -> all.addAll(layer.values().values()));
     return all;
   }
 }

@@ -1,4 +1,4 @@
-/** Declares, overrides, types and interpolates the variables of profiles. */
+/** Variables: declarations, types, layers of values, overrides and interpolation. */
 @NullMarked
 package labnotes.profile.variable;
 

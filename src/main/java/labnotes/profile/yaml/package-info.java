@@ -1,4 +1,4 @@
-/** Reads YAML into values with positions and diagnoses invalid YAML. */
+/** Reading YAML into values with positions, and diagnosing invalid YAML. */
 @NullMarked
 package labnotes.profile.yaml;
 

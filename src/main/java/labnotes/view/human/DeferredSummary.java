@@ -10,36 +10,40 @@ import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.run.HostReport;
 
-/** What a tree of files leaves for the system that will run from it: nothing in it is asked. */
+/**
+ * The resources of an offline tree that are deferred until its system runs. They are counted in
+ * one line, because nothing can be done about them now.
+ */
 final class DeferredSummary {
   private DeferredSummary() {}
 
-  /** The plan of a host without what its tree leaves for later. */
-  static Optional<Plan> seen(HostReport report) {
+  /** Returns the plan of a host without the resources that are counted instead. */
+  static Optional<Plan> remaining(HostReport report) {
     return report
         .plan()
         .map(
             plan ->
-                new Plan(plan.items().stream().filter(item -> !isLater(report, item)).toList()));
+                new Plan(
+                    plan.items().stream().filter(item -> !isCounted(report, item)).toList()));
   }
 
-  /** What is left for later, counted in a line; nothing where nothing is. */
+  /** Returns the line; empty if there is nothing to count. */
   static Optional<String> of(HostReport report) {
     Map<String, Integer> kinds = new TreeMap<>();
     report.plan().stream()
         .flatMap(plan -> plan.items().stream())
-        .filter(item -> isLater(report, item))
+        .filter(item -> isCounted(report, item))
         .forEach(item -> kinds.merge(item.resource().address().kind(), 1, Integer::sum));
-    int all = kinds.values().stream().mapToInt(Integer::intValue).sum();
-    String counted =
+    int total = kinds.values().stream().mapToInt(Integer::intValue).sum();
+    String counts =
         kinds.entrySet().stream()
-            .map(kind -> kind.getKey() + " " + kind.getValue())
+            .map(kind -> kind.getValue() + " " + kind.getKey())
             .collect(Collectors.joining(", "));
-    return Optional.of("left for the running system: " + all + " (" + counted + "); see --json")
-        .filter(words -> all > 0);
+    return Optional.of(total + " deferred until the system runs: " + counts + " (list: --json)")
+        .filter(line -> total > 0);
   }
 
-  private static boolean isLater(HostReport report, PlanItem item) {
+  private static boolean isCounted(HostReport report, PlanItem item) {
     return item.decision() instanceof Decision.NotHere
         && report.system().filter(SystemState::offline).isPresent();
   }

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import labnotes.kind.Delta;
 import labnotes.text.UnifiedDiff;
+import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.TextStyle;
 
-/** The aspects of a change as lines. */
+/** Lines that show the differences of a change. */
 record DeltaLines(TextStyle style) {
-  /** The lines of one aspect, without indentation and line ends. */
+  private static final String NONE = "(none)";
+
+  /** Returns the lines of one difference, without indentation and newlines. */
   List<String> of(Delta delta) {
     if (delta instanceof Delta.Value value) {
       return value.before().isEmpty() && value.after().orElse("").strip().contains("\n")
@@ -20,26 +23,30 @@ record DeltaLines(TextStyle style) {
     }
     if (delta instanceof Delta.Opaque opaque) {
       return List.of(
-          TextStyle.printable(opaque.name() + ": " + opaque.before() + " → " + opaque.after()));
+          ControlCharacters.escape(
+              opaque.name() + ": " + opaque.before() + " → " + opaque.after()));
     }
-    return List.of(delta.name() + ": not shown, for it is secret");
+    return List.of(ControlCharacters.escape(delta.name()) + ": (sensitive)");
   }
 
-  /** A new value of several lines, such as a command's. */
+  /** A new value of several lines, such as the text of a command. */
   private List<String> lines(String name, String text) {
-    List<String> lines = new ArrayList<>(List.of(TextStyle.printable(name) + ":"));
-    TextStyle.printable(text).lines().map(line -> "  " + style.added(line)).forEach(lines::add);
+    List<String> lines = new ArrayList<>(List.of(ControlCharacters.escape(name) + ":"));
+    ControlCharacters.escape(text)
+        .lines()
+        .map(line -> "  " + style.added(line))
+        .forEach(lines::add);
     return lines;
   }
 
   private String value(Delta.Value value) {
-    String name = TextStyle.printable(value.name()) + ": ";
-    String before = value.before().map(TextStyle::printable).map(style::removed).orElse("");
-    String after = value.after().map(TextStyle::printable).map(style::added).orElse("");
+    String name = ControlCharacters.escape(value.name()) + ": ";
+    String before = value.before().map(ControlCharacters::escape).map(style::removed).orElse("");
+    String after = value.after().map(ControlCharacters::escape).map(style::added).orElse("");
     if (before.isEmpty()) {
       return name + after;
     }
-    return name + before + " → " + (after.isEmpty() ? style.removed("nothing") : after);
+    return name + before + " → " + (after.isEmpty() ? style.removed(NONE) : after);
   }
 
   private List<String> diff(Delta.Text text) {
@@ -47,20 +54,20 @@ record DeltaLines(TextStyle style) {
         UnifiedDiff.of(
             text.name(), text.name(), text.before().orElse(null), text.after().orElse(null));
     if (diff.isEmpty() && text.before().isPresent() != text.after().isPresent()) {
-      String change = text.before().isPresent() ? "empty → nothing" : "nothing → empty";
-      return List.of(TextStyle.printable(text.name()) + ": " + change);
+      String change = text.before().isPresent() ? "empty → " + NONE : NONE + " → empty";
+      return List.of(ControlCharacters.escape(text.name()) + ": " + change);
     }
     List<String> lines = new ArrayList<>();
-    TextStyle.printable(diff).lines().map(this::coloured).forEach(lines::add);
+    ControlCharacters.escape(diff).lines().map(this::highlighted).forEach(lines::add);
     return lines;
   }
 
-  private String coloured(String line) {
+  private String highlighted(String line) {
     if (line.startsWith("---") || line.startsWith("+++")) {
       return style.title(line);
     }
     if (line.startsWith("@@")) {
-      return style.place(line);
+      return style.position(line);
     }
     if (line.startsWith("+")) {
       return style.added(line);

@@ -11,83 +11,89 @@ import labnotes.kind.Delta;
 import labnotes.plan.PlanItem;
 import labnotes.text.UnifiedDiff;
 
-/** What is not as a profile has it, in a clause for each thing. */
+/** The drift of one resource, as a clause. */
 final class DriftSummary {
-  private static final int SHORT = 80;
+  private static final String CONTENT_DIFFERS = "content differs";
+  private static final int MAX_LINE = 80;
 
   private DriftSummary() {}
 
-  /** The clause; empty for what is in place. */
+  /** Returns the clause; empty if the resource is in place. */
   static String of(PlanItem item) {
     Decision decision = item.decision();
     if (decision instanceof Decision.Due due) {
-      String verb = due.change().verb().name().toLowerCase(Locale.ROOT);
-      List<String> aspects = aspects(due.change());
-      return verb + (aspects.isEmpty() ? "" : ": " + String.join(", ", aspects));
+      String action = due.change().verb().name().toLowerCase(Locale.ROOT);
+      List<String> differences = differences(due.change());
+      return action + (differences.isEmpty() ? "" : ": " + String.join(", ", differences));
     }
     if (decision instanceof Decision.Manual manual) {
-      return "by hand: " + manual.step();
+      return "manual step: " + manual.step();
     }
     if (decision instanceof Decision.Waits waits) {
       return "waits for " + waits.address();
     }
-    return decision instanceof Decision.NotHere notHere ? "not here: " + notHere.reason() : "";
+    return decision instanceof Decision.NotHere deferred ? "deferred: " + deferred.reason() : "";
   }
 
-  private static List<String> aspects(Change change) {
-    List<String> aspects = new ArrayList<>();
-    boolean missing = change.verb() == Action.CREATE;
-    if (missing) {
-      aspects.add("is not there");
+  private static List<String> differences(Change change) {
+    List<String> differences = new ArrayList<>();
+    boolean isMissing = change.verb() == Action.CREATE;
+    if (isMissing) {
+      differences.add("does not exist");
     }
     for (Delta delta : change.deltas()) {
-      if (!missing || isThere(delta)) {
-        aspect(delta).ifPresent(aspects::add);
+      if (!isMissing || isObserved(delta)) {
+        difference(delta).ifPresent(differences::add);
       }
     }
-    return aspects;
+    return differences;
   }
 
-  /** Whether an aspect of what is to be created is there already, such as a live value. */
-  private static boolean isThere(Delta delta) {
+  /** Whether part of a missing resource has a value already, such as a running kernel setting. */
+  private static boolean isObserved(Delta delta) {
     return delta instanceof Delta.Value value && value.before().isPresent();
   }
 
-  /** A clause on what differs; what a command is made of fits in no line, and the plan shows it. */
-  private static Optional<String> aspect(Delta delta) {
+  /** A clause for one difference; empty for the text of a command, which only a plan shows. */
+  private static Optional<String> difference(Delta delta) {
     if (delta instanceof Delta.Value value) {
       return switch (value.name()) {
         case "command", Delta.Value.STAYS, Delta.Value.LOST -> Optional.empty();
         case "because" -> value.after();
-        case "because of" -> value.after().map(causes -> "because of " + causes);
-        default ->
-            Optional.of(
-                value.name()
-                    + value.before().map(before -> " is " + before + ", shall be ").orElse(": ")
-                    + value.after().orElse("gone"));
+        case "because of" -> value.after().map(causes -> "triggered by " + causes);
+        default -> Optional.of(value(value));
       };
     }
     return Optional.of(delta instanceof Delta.Text text ? text(text) : delta.name() + " differs");
   }
 
-  /** What differs in a text, where one short line does. */
+  private static String value(Delta.Value value) {
+    if (value.before().isEmpty()) {
+      return value.name() + ": " + value.after().orElse("(none)");
+    }
+    String observed = value.name() + " is " + value.before().get();
+    return observed
+        + value.after().map(after -> ", should be " + after).orElse(", should not be set");
+  }
+
+  /** The difference of a text if it fits into a short line. */
   private static String text(Delta.Text text) {
     String name = text.name();
     String diff = UnifiedDiff.of(name, name, text.before().orElse(null), text.after().orElse(null));
-    List<String> gone = lines(diff, "-");
-    List<String> come = lines(diff, "+");
-    if (Math.max(gone.size(), come.size()) != 1) {
-      return "its text differs";
+    List<String> removed = lines(diff, "-");
+    List<String> added = lines(diff, "+");
+    if (Math.max(removed.size(), added.size()) != 1) {
+      return CONTENT_DIFFERS;
     }
-    String is = gone.isEmpty() ? "" : gone.get(0);
-    String wished = come.isEmpty() ? "" : come.get(0);
-    if (is.length() + wished.length() > SHORT || (is + wished).isBlank()) {
-      return "its text differs";
+    String observed = removed.isEmpty() ? "" : removed.get(0);
+    String desired = added.isEmpty() ? "" : added.get(0);
+    if (observed.length() + desired.length() > MAX_LINE || (observed + desired).isBlank()) {
+      return CONTENT_DIFFERS;
     }
-    if (gone.isEmpty()) {
-      return wished + " is missing";
+    if (removed.isEmpty()) {
+      return desired + " is missing";
     }
-    return is + " shall be " + (come.isEmpty() ? "gone" : wished);
+    return added.isEmpty() ? observed + " should be removed" : observed + " → " + desired;
   }
 
   private static List<String> lines(String diff, String mark) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import labnotes.format.EffectiveConfig;
 import labnotes.kind.file.FileExplanation;
+import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.TextStyle;
 import labnotes.view.layout.WrappedText;
 
@@ -26,13 +27,13 @@ record EffectiveConfigText(TextStyle style) {
   private static String remarks(String title, EffectiveConfig config) {
     StringBuilder text = new StringBuilder();
     WrappedText.lines(title + ": " + String.join("; ", config.remarks()), 98)
-        .forEach(one -> text.append(TextStyle.printable(one)).append('\n'));
+        .forEach(one -> text.append(ControlCharacters.escape(one)).append('\n'));
     return text.append('\n').toString();
   }
 
   private String lines(String title, EffectiveConfig config) {
     StringBuilder text = new StringBuilder();
-    text.append(style.title(TextStyle.printable(title))).append('\n');
+    text.append(style.title(ControlCharacters.escape(title))).append('\n');
     if (config.active().isEmpty()) {
       text.append("  nothing takes effect\n");
     }
@@ -50,7 +51,7 @@ record EffectiveConfigText(TextStyle style) {
     appendRest(text, config.ignored().size());
     for (String remark : config.remarks()) {
       List<String> wrapped = WrappedText.lines(remark, 96);
-      wrapped.forEach(one -> text.append("  ").append(TextStyle.printable(one)).append('\n'));
+      wrapped.forEach(one -> text.append("  ").append(ControlCharacters.escape(one)).append('\n'));
     }
     return text.append('\n').toString();
   }
@@ -58,7 +59,7 @@ record EffectiveConfigText(TextStyle style) {
   private static void appendLine(StringBuilder text, int number, String words) {
     String head = "  line %-4d ".formatted(number);
     for (String one : WrappedText.lines(words, 88)) {
-      text.append(head).append(TextStyle.printable(one)).append('\n');
+      text.append(head).append(ControlCharacters.escape(one)).append('\n');
       head = " ".repeat(head.length());
     }
   }

@@ -1,34 +1,32 @@
 package labnotes.view.human;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import labnotes.kind.Delta;
 import labnotes.record.HistoryFact.History;
 import labnotes.record.PastChange;
 import labnotes.record.PastRun;
-import labnotes.view.json.JsonView;
+import labnotes.view.RunOutcome;
+import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.Plural;
 import labnotes.view.layout.TextStyle;
 
-/** The runs that a host's record has, for people and for programs. */
-public record HistoryText(TextStyle style) {
+/** The runs in the record of a host. */
+record HistoryText(TextStyle style) {
   private static final String STEP = "  ";
 
-  /** The runs of one host, the latest last, a line for each. */
-  public String runs(String host, History history) {
-    StringBuilder text = new StringBuilder(style.title(TextStyle.printable(host))).append('\n');
+  /** Returns a line for each run of one host, the latest last. */
+  String runs(String host, History history) {
+    StringBuilder text =
+        new StringBuilder(style.title(ControlCharacters.escape(host))).append('\n');
     if (history.runs().isEmpty()) {
-      return text.append("  no run is recorded there\n").append(apart(history)).toString();
+      return text.append("  no runs recorded\n").append(remark(history)).toString();
     }
     List<List<String>> rows =
         history.runs().stream()
             .map(run -> List.of(run.id(), started(run), subject(run), run.release(), run.who()))
-            .map(row -> row.stream().map(TextStyle::printable).toList())
+            .map(row -> row.stream().map(ControlCharacters::escape).toList())
             .toList();
     for (int index = 0; index < rows.size(); index++) {
       PastRun run = history.runs().get(index);
@@ -40,24 +38,24 @@ public record HistoryText(TextStyle style) {
           .append(" of ")
           .append(Plural.of(run.changes().size(), "change"))
           .append(", ")
-          .append(outcome(run, history))
+          .append(RunOutcome.of(run, history))
           .append('\n');
     }
     history.runs().stream()
         .flatMap(run -> run.damage().stream())
-        .forEach(damage -> text.append(STEP).append(TextStyle.printable(damage)).append('\n'));
-    return text.append(apart(history)).toString();
+        .forEach(damage -> line(text, damage));
+    return text.append(remark(history)).toString();
   }
 
   private static String started(PastRun run) {
     return run.started().isEmpty() && !run.damaged().isEmpty() ? "damaged" : run.started();
   }
 
-  private static String apart(History history) {
+  private static String remark(History history) {
     return history.remark().map(remark -> STEP + remark + "\n").orElse("");
   }
 
-  /** A cell as wide as its column, and as nothing where the column is empty. */
+  /** Returns a cell as wide as its column, and nothing in an empty column. */
   private static String padded(List<List<String>> rows, int index, int column) {
     int width = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
     String cell = rows.get(index).get(column);
@@ -68,110 +66,59 @@ public record HistoryText(TextStyle style) {
     return run.undoes().map(undone -> "undo of " + undone).orElse(run.profile());
   }
 
-  private static String outcome(PastRun run, History history) {
-    if (run.ending().isPresent()) {
-      return run.ending().get().outcome();
-    }
-    PastRun latest = history.runs().get(history.runs().size() - 1);
-    return history.holder().isPresent() && run.equals(latest) ? "at work" : "interrupted";
-  }
-
-  /** One run with every difference that it made, below its host's name where there are several. */
-  public String run(Optional<String> host, Optional<PastRun> run, History history) {
-    String where = host.map(name -> style.title(TextStyle.printable(name)) + "\n").orElse("");
-    return where + run.map(one -> run(one, history)).orElse("  it is not recorded there\n");
+  /**
+   * Returns one run with its differences.
+   *
+   * @param host precedes the run; empty for a single host
+   */
+  String run(Optional<String> host, String id, History history) {
+    String heading =
+        host.map(name -> style.title(ControlCharacters.escape(name)) + "\n").orElse("");
+    return heading
+        + history.run(id).map(run -> run(run, history)).orElse("  no run " + id + "\n");
   }
 
   private String run(PastRun run, History history) {
     StringBuilder text = new StringBuilder();
-    text.append(style.title(TextStyle.printable(run.id())));
-    Stream.of(started(run), subject(run), run.release(), run.who(), outcome(run, history))
-        .filter(known -> !known.isEmpty())
-        .forEach(known -> text.append(TextStyle.printable(" · " + known)));
+    text.append(style.title(ControlCharacters.escape(run.id())));
+    Stream.of(
+            started(run), subject(run), run.release(), run.who(), RunOutcome.of(run, history))
+        .filter(part -> !part.isEmpty())
+        .forEach(part -> text.append(ControlCharacters.escape(" · " + part)));
     text.append('\n');
-    run.damage()
-        .ifPresent(damage -> text.append(STEP).append(TextStyle.printable(damage)).append('\n'));
+    run.damage().ifPresent(damage -> line(text, damage));
     run.bootEnvironment()
         .ifPresent(
             name ->
-                text.append("  boot environment ")
-                    .append(TextStyle.printable(name))
-                    .append(" was made first; it comes back with: bectl activate ")
-                    .append(TextStyle.printable(name))
-                    .append(", and a restart\n"));
+                line(
+                    text,
+                    "boot environment %s was created first; to return to it: bectl activate %s, then reboot"
+                        .formatted(name, name)));
     DeltaLines lines = new DeltaLines(style);
     for (int index = 0; index < run.changes().size(); index++) {
       PastChange change = run.changes().get(index);
-      text.append("  ")
+      text.append(STEP)
           .append(style.changed(change.verb()))
           .append(' ')
-          .append(TextStyle.printable(change.address().toString()))
-          .append(made(run, index))
+          .append(ControlCharacters.escape(change.address().toString()))
+          .append(state(run, index))
           .append(change.undo().isEmpty() ? "  (cannot be undone)" : "")
           .append('\n');
       for (Delta delta : change.differences(history.finder())) {
-        lines.of(delta).forEach(line -> text.append("    ").append(line).append('\n'));
+        lines.of(delta).forEach(line -> text.append(STEP + STEP).append(line).append('\n'));
       }
     }
     return text.toString();
   }
 
-  private static String made(PastRun run, int index) {
+  private static void line(StringBuilder text, String line) {
+    text.append(STEP).append(ControlCharacters.escape(line)).append('\n');
+  }
+
+  private static String state(PastRun run, int index) {
     if (run.reverted().contains(index)) {
-      return "  (put back)";
+      return "  (reverted)";
     }
-    return run.done().contains(index) ? "" : "  (not made)";
-  }
-
-  /** The runs for a program: a map for each, without the texts of files, which are not read. */
-  public static List<Map<String, Object>> list(History history) {
-    return data(history, delta -> !(delta instanceof Delta.Text));
-  }
-
-  /** The same facts with every difference that was made. */
-  public static List<Map<String, Object>> details(History history) {
-    return data(history, delta -> true);
-  }
-
-  private static List<Map<String, Object>> data(History history, Predicate<Delta> told) {
-    List<Map<String, Object>> runs = new ArrayList<>();
-    for (PastRun run : history.runs()) {
-      Map<String, Object> map = new LinkedHashMap<>();
-      map.put("run", run.id());
-      map.put("started", run.started());
-      map.put("who", run.who());
-      map.put("profile", run.profile());
-      map.put("release", run.release());
-      run.undoes().ifPresent(undone -> map.put("undoes", undone));
-      run.bootEnvironment().ifPresent(name -> map.put("bootEnvironment", name));
-      map.put("outcome", outcome(run, history));
-      if (!run.damaged().isEmpty()) {
-        map.put("damaged", run.damaged());
-      }
-      Optional<PastRun.Ending> ending = run.ending();
-      ending.ifPresent(end -> map.put("ended", end.time()));
-      map.put("made", run.done().size());
-      List<Map<String, Object>> changes = new ArrayList<>();
-      for (int index = 0; index < run.changes().size(); index++) {
-        PastChange change = run.changes().get(index);
-        Map<String, Object> one = new LinkedHashMap<>();
-        one.put("address", change.address().toString());
-        one.put("verb", change.verb());
-        one.put("note", change.note());
-        one.put("made", run.done().contains(index));
-        one.put("putBack", run.reverted().contains(index));
-        one.put("undoable", !change.undo().isEmpty());
-        one.put(
-            "deltas",
-            change.differences(history.finder()).stream()
-                .filter(told)
-                .map(JsonView::delta)
-                .toList());
-        changes.add(one);
-      }
-      map.put("changes", changes);
-      runs.add(map);
-    }
-    return runs;
+    return run.done().contains(index) ? "" : "  (not applied)";
   }
 }

@@ -1,245 +1,297 @@
 package labnotes.view.human;
 
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import labnotes.fact.SystemState;
-import labnotes.plan.Plan;
-import labnotes.plan.PlanItem;
-import labnotes.reconcile.Drift;
-import labnotes.run.ApplyOutcome;
-import labnotes.run.ChangeResult;
+import labnotes.plan.ProfileComparison;
+import labnotes.probe.ProbeResult;
+import labnotes.probe.nexthop.DiscoveredNextHops;
+import labnotes.probe.verdict.StoredVerdict;
+import labnotes.probe.verdict.VerdictComparison;
+import labnotes.profile.ProfileSummary;
+import labnotes.record.HistoryFact.History;
 import labnotes.run.HostReport;
-import labnotes.run.RunEvent;
 import labnotes.text.Diagnostic;
-import labnotes.text.Severity;
-import labnotes.view.layout.Plural;
+import labnotes.view.HostReports;
+import labnotes.view.HostResult;
+import labnotes.view.Messages;
+import labnotes.view.ProgressListener;
+import labnotes.view.ResourceExplanation;
+import labnotes.view.StalePlan;
+import labnotes.view.SystemFacts;
+import labnotes.view.View;
+import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.TextStyle;
+import labnotes.view.layout.TextTable;
+import labnotes.view.probe.ProbeText;
 
-/** Reports and events as text for people. */
-public record HumanView(TextStyle style) {
-
-  /** What would be done on a host, with every difference. */
-  public String plan(HostReport report) {
-    StringBuilder text = new StringBuilder(heading(report)).append("\n\n");
-    report
-        .succession()
-        .map(new ProfileComparisonText(style)::brief)
-        .ifPresent(words -> text.append(words).append('\n'));
-    String plan = DeferredSummary.seen(report).map(new PlanText(style)::of).orElse("");
-    text.append(plan).append(plan.isEmpty() ? "" : "\n");
-    text.append(new PrecautionText(style).of(report.precautions()));
-    String moved = moved(report);
-    text.append(moved).append(moved.isEmpty() ? "" : "\n");
-    text.append(later(report));
-    return text.append(last(report)).append('\n').toString();
+/** The output of a command as text. */
+public final class HumanView implements View {
+  /** How much is shown. */
+  public enum Detail {
+    /** The whole result and progress. */
+    FULL,
+    /** Only problems and what needs attention. */
+    QUIET
   }
 
-  /** What differs on a host, a line for each resource. */
-  public String check(HostReport report) {
-    StringBuilder text = new StringBuilder(heading(report)).append('\n');
-    List<PlanItem> seen = DeferredSummary.seen(report).map(Plan::items).orElse(List.of());
-    int width =
-        seen.stream()
-            .filter(
-                item ->
-                    !DriftSummary.of(item).isEmpty()
-                        || report.movements().containsKey(item.resource().address()))
-            .mapToInt(item -> item.resource().address().toString().length())
-            .max()
-            .orElse(0);
-    seen.forEach(item -> text.append(line(report, item, width)));
-    text.append(later(report));
-    return text.append(last(report)).append('\n').toString();
+  /** What the terminal can do. */
+  public enum Screen {
+    /** The last line of standard error can be overwritten. */
+    LIVE,
+    /** Lines can only be appended. */
+    APPEND_ONLY
   }
 
-  /** Who moved what is not as the profile has it, a line for each. */
-  private String moved(HostReport report) {
-    StringBuilder lines = new StringBuilder();
-    new TreeMap<>(report.movements())
-        .forEach(
-            (address, movement) ->
-                lines
-                    .append("  ")
-                    .append(style.quiet(TextStyle.printable(address + ": " + movement)))
-                    .append('\n'));
-    return lines.toString();
+  private final PrintWriter out;
+  private final Messages messages;
+  private final TextStyle style;
+  private final Detail detail;
+  private final Screen screen;
+  private boolean isPlanShown;
+
+  /** A view that prints results to standard output and the rest to the messages. */
+  public HumanView(
+      PrintWriter out, Messages messages, TextStyle style, Detail detail, Screen screen) {
+    this.out = out;
+    this.messages = messages;
+    this.style = style;
+    this.detail = detail;
+    this.screen = screen;
   }
 
-  private String later(HostReport report) {
-    return DeferredSummary.of(report).map(words -> style.quiet(words) + "\n").orElse("");
+  @Override
+  public boolean isInteractive() {
+    return true;
   }
 
-  private String line(HostReport report, PlanItem item, int width) {
-    Optional<Drift> movement =
-        Optional.ofNullable(report.movements().get(item.resource().address()));
-    String drift =
-        Stream.concat(
-                Stream.of(DriftSummary.of(item)).filter(text -> !text.isEmpty()),
-                movement.stream().map(Drift::toString))
-            .collect(Collectors.joining("; "));
-    if (drift.isEmpty()) {
-      return "";
+  @Override
+  public Messages messages() {
+    return messages;
+  }
+
+  @Override
+  public void failure(List<Diagnostic> reasons, int exit) {
+    messages.diagnostics(reasons);
+  }
+
+  @Override
+  public void plan(HostReports reports, int exit) {
+    print(reports.hosts(), new HostPlanText(style)::of);
+  }
+
+  @Override
+  public void check(HostReports reports, int exit) {
+    print(
+        reports.hosts().stream()
+            .filter(report -> !isQuiet() || report.status() != HostReport.Status.CONVERGED)
+            .toList(),
+        new CheckText(style)::of);
+  }
+
+  @Override
+  public void proposal(HostReports planned) {
+    print(planned.hosts(), new HostPlanText(style)::of);
+    isPlanShown = true;
+  }
+
+  @Override
+  public void announcement(HostReports planned) {
+    if (!isQuiet()) {
+      proposal(planned);
     }
-    String address = TextStyle.printable(item.resource().address().toString());
-    String padding = " ".repeat(Math.max(0, width - address.length()));
-    return "  " + style.changed(address) + padding + "  " + TextStyle.printable(drift) + "\n";
   }
 
-  /** What was done on a host, with its name before each line where there are several. */
-  public String outcome(Optional<String> host, HostReport report) {
-    return at(host, outcome(report));
+  @Override
+  public ProgressListener progress(int hosts) {
+    return new ProgressDisplay(messages.err(), mode(hosts));
   }
 
-  /** What its user should know of a host, with its name before each line as with an outcome. */
-  public String problems(Optional<String> host, HostReport report) {
-    return at(host, problems(report));
+  private ProgressDisplay.Mode mode(int hosts) {
+    if (isQuiet()) {
+      return ProgressDisplay.Mode.NONE;
+    }
+    if (hosts > 1) {
+      return ProgressDisplay.Mode.LINES_WITH_HOST;
+    }
+    return screen == Screen.LIVE ? ProgressDisplay.Mode.BAR : ProgressDisplay.Mode.LINES;
   }
 
-  private static String at(Optional<String> host, String text) {
-    String where = where(host);
-    return text.lines()
-        .map(line -> (line.startsWith(" ") ? "" : where) + line + "\n")
-        .collect(Collectors.joining());
+  @Override
+  public void unchanged(HostReports reports, int exit) {
+    if (isQuiet()) {
+      applied(reports, reports, exit);
+    } else {
+      plan(reports, exit);
+    }
   }
 
-  private static String where(Optional<String> host) {
-    return host.map(name -> TextStyle.printable(name) + ": ").orElse("");
-  }
-
-  private String outcome(HostReport report) {
-    StringBuilder text = new StringBuilder();
-    for (ApplyOutcome outcome : report.outcomes()) {
-      for (ChangeResult result : outcome.results()) {
-        if (result.status() == ChangeResult.Status.FAILED) {
-          text.append(failure(result));
-        } else if (result.change().address().kind().equals("ports")) {
-          text.append(said(result));
-        }
+  @Override
+  public void applied(HostReports planned, HostReports reports, int exit) {
+    List<String> texts = new ArrayList<>();
+    for (int index = 0; index < reports.hosts().size(); index++) {
+      HostReport report = reports.hosts().get(index);
+      OutcomeText text = new OutcomeText(style, host(report, reports));
+      List<Diagnostic> diagnostics = diagnostics(planned.hosts().get(index), report);
+      if (!isQuiet() || !isSuccessful(report)) {
+        texts.add(text.of(report, diagnostics));
+      } else {
+        messages.err().print(text.diagnostics(diagnostics));
       }
     }
-    return text.append(last(report)).append('\n').toString();
+    messages.err().flush();
+    print(texts);
   }
 
-  private String failure(ChangeResult result) {
-    StringBuilder text = new StringBuilder();
-    text.append(style.removed("failed ")).append(result.change().address()).append('\n');
-    return text.append(said(result)).toString();
-  }
-
-  /** The last of what the host printed; of ports it is what became of those that are renamed. */
-  private static String said(ChangeResult result) {
-    StringBuilder text = new StringBuilder();
-    List<String> lines = TextStyle.printable(result.output()).lines().toList();
-    lines
-        .subList(Math.max(0, lines.size() - 20), lines.size())
-        .forEach(line -> text.append("    ").append(line).append('\n'));
-    return text.toString();
-  }
-
-  /** One event in one line, with its host where there are several. */
-  public String event(Optional<String> host, RunEvent event) {
-    String where = where(host);
-    if (event instanceof RunEvent.Unreached unreached) {
-      return where + "no new connection yet: " + TextStyle.printable(unreached.trouble());
+  /** The diagnostics of a host before and after the run that are not shown yet. */
+  private List<Diagnostic> diagnostics(HostReport planned, HostReport report) {
+    if (planned.equals(report)) {
+      return report.problems();
     }
-    RunEvent.Changed changed = (RunEvent.Changed) event;
-    String status = changed.result().status().name().toLowerCase(Locale.ROOT);
-    return where
-        + "%d/%d %s %s"
-            .formatted(
-                changed.index() + 1,
-                changed.total(),
-                status,
-                TextStyle.printable(changed.change().address().toString()));
+    List<Diagnostic> diagnostics =
+        new ArrayList<>(isPlanShown ? List.of() : planned.problems());
+    report.problems().stream()
+        .filter(one -> !planned.problems().contains(one))
+        .forEach(diagnostics::add);
+    return diagnostics;
   }
 
-  /** One thing that is wrong with somebody's input. */
-  public String diagnostic(Diagnostic diagnostic) {
-    String word =
-        diagnostic.severity() == Severity.ERROR ? style.removed("error") : style.changed("warning");
-    String place = diagnostic.at() == null ? "" : style.title(diagnostic.at().toString()) + ": ";
-    String hint = diagnostic.hint() == null ? "" : "\n    " + diagnostic.hint();
-    return place + word + ": " + TextStyle.printable(diagnostic.message() + hint) + "\n";
+  private static Optional<String> host(HostReport report, HostReports all) {
+    return Optional.of(report.host()).filter(name -> all.isMultiHost());
   }
 
-  private String heading(HostReport report) {
-    String system =
-        report
-            .system()
-            .map(state -> " · " + (state.family() + " " + state.version()).strip())
-            .filter(text -> text.length() > 3)
-            .orElse("");
-    String profile = report.profile().map(name -> " · " + name).orElse("");
-    String remark =
-        report.remark().map(text -> "\n" + style.quiet(TextStyle.printable(text))).orElse("");
-    return style.title(TextStyle.printable(report.host())) + TextStyle.printable(system + profile) + remark;
+  private static boolean isSuccessful(HostReport report) {
+    return report.status() == HostReport.Status.CONVERGED
+        || report.status() == HostReport.Status.CHANGED;
   }
 
-  private String last(HostReport report) {
-    StringBuilder text = new StringBuilder(problems(report));
-    report
-        .error()
-        .ifPresent(
-            error ->
-                text.append(style.removed("error"))
-                    .append(": ")
-                    .append(TextStyle.printable(error))
-                    .append('\n'));
-    return text.append(status(report)).toString();
+  @Override
+  public void stalePlan(StalePlan plan, int exit) {
+    plan.changes().forEach(one -> out.println(ControlCharacters.escape(one.toString())));
+    out.println("nothing was changed; run plan again");
+    out.flush();
   }
 
-  private String problems(HostReport report) {
-    return report.problems().stream().map(this::diagnostic).collect(Collectors.joining());
+  @Override
+  public void runs(List<HostResult<History>> hosts, int exit) {
+    results(hosts, one -> new HistoryText(style).runs(one.host(), one.value().orElseThrow()));
   }
 
-  private String status(HostReport report) {
-    String decided =
-        report.decided().isEmpty()
-            ? ""
-            : Plural.of(report.decided().size(), "decision") + " to be remembered, ";
-    String totals = decided + report.plan().map(PlanTotals::of).orElse("");
-    boolean tree = report.system().filter(SystemState::offline).isPresent();
-    String trips = tree ? "" : " · " + Plural.of(report.trips(), "round trip");
-    String run = report.run().map(id -> " · run " + id).orElse("");
-    return switch (report.status()) {
-      case CONVERGED ->
-          totals.isEmpty()
-              ? "nothing to do" + trips
-              : style.added("in place") + ": " + totals + trips;
-      case DIFFERENT -> style.changed("pending") + ": " + totals + trips;
-      case CHANGED ->
-          style.added("done")
-              + ": "
-              + done(report)
-              + " and seen to hold"
-              + report
-                  .precautions()
-                  .guard()
-                  .map(guard -> ", confirmed by a new connection")
-                  .orElse("")
-              + trips
-              + run;
-      case MISTAKEN -> style.removed("refused") + ": the profile is wrong" + trips;
-      case LOST -> style.removed("connection lost") + ": " + done(report) + run;
-      case UNREACHABLE -> style.removed("not reached");
-      case FAILED ->
-          style.removed("failed")
-              + (report.outcomes().isEmpty() ? "" : ": " + done(report))
-              + trips
-              + run;
-    };
+  @Override
+  public void run(String id, List<HostResult<History>> hosts, int exit) {
+    results(
+        hosts,
+        one ->
+            new HistoryText(style)
+                .run(
+                    Optional.of(one.host()).filter(name -> hosts.size() > 1),
+                    id,
+                    one.value().orElseThrow()));
   }
 
-  private static String done(HostReport report) {
-    long made =
-        report.outcomes().stream()
-            .flatMap(outcome -> outcome.results().stream())
-            .filter(result -> result.status() == ChangeResult.Status.DONE)
-            .count();
-    return Plural.of((int) made, "change") + " made";
+  @Override
+  public void facts(List<HostResult<SystemState>> hosts, int exit) {
+    results(hosts, HumanView::facts);
+  }
+
+  private static String facts(HostResult<SystemState> host) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("host", host.host()));
+    SystemFacts.of(host.value().orElseThrow())
+        .forEach((name, value) -> rows.add(List.of(name, value.toString())));
+    rows.removeIf(row -> row.get(1).isBlank());
+    return ControlCharacters.escape(TextTable.of(rows));
+  }
+
+  private <T> void results(
+      List<HostResult<T>> hosts, Function<HostResult<T>, String> text) {
+    for (HostResult<T> host : hosts) {
+      host.error().ifPresent(error -> messages.hostError(host.host(), error));
+    }
+    print(hosts.stream().filter(host -> host.value().isPresent()).toList(), text);
+  }
+
+  @Override
+  public void explanations(String profile, List<ResourceExplanation> explanations, int exit) {
+    explanations.forEach(one -> out.print(new ExplanationText(style).of(one)));
+    out.flush();
+  }
+
+  @Override
+  public void profiles(List<ProfileSummary> profiles, List<Diagnostic> problems, int exit) {
+    messages.diagnostics(problems);
+    print(List.of(LibraryText.list(profiles)));
+  }
+
+  @Override
+  public void profile(ProfileSummary profile, int exit) {
+    print(List.of(LibraryText.details(profile)));
+  }
+
+  @Override
+  public void lint(List<Diagnostic> found, int exit) {
+    found.forEach(one -> out.print(Messages.text(one, style)));
+    if (found.isEmpty() && !isQuiet()) {
+      out.println("no problems found");
+    }
+    out.flush();
+  }
+
+  @Override
+  public void rendered(Path directory, List<String> paths, int exit) {
+    if (!isQuiet()) {
+      paths.forEach(path -> out.println(directory.resolve(path.substring(1))));
+      out.flush();
+    }
+  }
+
+  @Override
+  public void upgrade(String family, ProfileComparison comparison, int exit) {
+    out.print(new ProfileComparisonText(style).detailed(comparison));
+    out.println();
+    out.println("after the upgrade, run: labnotes reapply " + family);
+    out.flush();
+  }
+
+  @Override
+  public void nextHops(DiscoveredNextHops found, int exit) {
+    print(List.of(ProbeText.formatNextHops(found)));
+  }
+
+  @Override
+  public void probe(ProbeResult result, Optional<VerdictComparison> changes, int exit) {
+    out.print(ProbeText.formatResult(result));
+    changes.ifPresent(one -> out.print(ProbeText.formatComparison(one)));
+    out.flush();
+  }
+
+  @Override
+  public void probeRound(
+      Instant time, StoredVerdict verdict, Optional<VerdictComparison> changes, int exit) {
+    out.println(
+        time.truncatedTo(ChronoUnit.SECONDS)
+            + " "
+            + ControlCharacters.escape(verdict.summary()));
+    changes.ifPresent(one -> out.print(ProbeText.formatComparison(one)));
+    out.flush();
+  }
+
+  private boolean isQuiet() {
+    return detail == Detail.QUIET;
+  }
+
+  private <T> void print(List<T> results, Function<T, String> text) {
+    print(results.stream().map(text).toList());
+  }
+
+  private void print(List<String> paragraphs) {
+    out.print(String.join("\n", paragraphs));
+    out.flush();
   }
 }

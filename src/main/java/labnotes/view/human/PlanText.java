@@ -11,14 +11,17 @@ import labnotes.kind.Decision;
 import labnotes.kind.Delta;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
+import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.TextStyle;
 import labnotes.view.layout.WrappedText;
 
-/** A plan as people review it: a note at a time, with its why. */
+/** The text of a plan: one paragraph for each note with its why. */
 record PlanText(TextStyle style) {
   private static final String STEP = "  ";
+  private static final int WHY_WIDTH = 96;
+  private static final int REASON_WIDTH = 94;
 
-  /** The plan's text; empty where there is nothing to say. */
+  /** Returns the text; empty if nothing is to be done. */
   String of(Plan plan) {
     Map<String, StringBuilder> notes = new LinkedHashMap<>();
     for (PlanItem item : plan.items()) {
@@ -32,37 +35,39 @@ record PlanText(TextStyle style) {
   }
 
   private StringBuilder heading(String title, String why) {
-    StringBuilder text = new StringBuilder(style.title(TextStyle.printable(title))).append('\n');
-    WrappedText.lines(why, 96)
-        .forEach(line -> text.append(STEP).append(style.quiet(TextStyle.printable(line))).append('\n'));
+    StringBuilder text =
+        new StringBuilder(style.title(ControlCharacters.escape(title))).append('\n');
+    for (String line : WrappedText.lines(why, WHY_WIDTH)) {
+      text.append(STEP).append(style.dimmed(ControlCharacters.escape(line))).append('\n');
+    }
     return text;
   }
 
   private String item(PlanItem item) {
     Decision decision = item.decision();
-    String address = TextStyle.printable(item.resource().address().toString());
+    String address = ControlCharacters.escape(item.resource().address().toString());
     if (decision instanceof Decision.Due due) {
       return change(due.change());
     }
     if (decision instanceof Decision.Manual manual) {
-      return STEP + style.changed("! by hand ") + address + "\n" + indented(manual.step());
+      return STEP + style.changed("! manual step ") + address + "\n" + indented(manual.step());
     }
     if (decision instanceof Decision.Waits waits) {
-      return STEP + style.quiet("… after " + waits.address() + " ") + address + "\n";
+      String reason = "waits for " + waits.address();
+      return STEP + style.dimmed("… waiting ") + address + "\n" + indented(reason);
     }
-    if (decision instanceof Decision.NotHere notHere) {
-      return STEP + style.quiet("- not here ") + address + "\n" + indented(notHere.reason());
+    if (decision instanceof Decision.NotHere deferred) {
+      return STEP + style.dimmed("… deferred ") + address + "\n" + indented(deferred.reason());
     }
     return "";
   }
 
   private String change(Change change) {
-    String address = TextStyle.printable(change.address().toString());
     StringBuilder text =
         new StringBuilder(STEP)
-            .append(verb(change))
+            .append(action(change))
             .append(' ')
-            .append(address)
+            .append(ControlCharacters.escape(change.address().toString()))
             .append(isFinal(change) ? "  (cannot be undone)" : "")
             .append('\n');
     DeltaLines lines = new DeltaLines(style);
@@ -72,25 +77,26 @@ record PlanText(TextStyle style) {
     return text.toString();
   }
 
-  /** Of what runs everybody knows that it has run. */
+  /** Whether to mark the change as final; that a command cannot be undone goes without saying. */
   private static boolean isFinal(Change change) {
     return change.verb() != Action.RUN && !change.isUndoable();
   }
 
-  private String verb(Change change) {
+  private String action(Change change) {
     String word = change.verb().name().toLowerCase(Locale.ROOT);
     return switch (change.verb()) {
       case CREATE -> style.added("+ " + word);
       case DELETE -> style.removed("- " + word);
-      case RUN -> style.place("> " + word);
+      case RUN -> style.position("> " + word);
       case UPDATE, REPLACE, MANUAL -> style.changed("~ " + word);
     };
   }
 
   private static String indented(String text) {
     StringBuilder lines = new StringBuilder();
-    List<String> wrapped = WrappedText.lines(text, 94);
-    wrapped.forEach(line -> lines.append(STEP + STEP).append(TextStyle.printable(line)).append('\n'));
+    List<String> wrapped = WrappedText.lines(text, REASON_WIDTH);
+    wrapped.forEach(
+        line -> lines.append(STEP + STEP).append(ControlCharacters.escape(line)).append('\n'));
     return lines.toString();
   }
 }

@@ -9,29 +9,37 @@ import labnotes.kind.Action;
 import labnotes.kind.Decision;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
+import labnotes.view.layout.Plural;
 
-/** How much a plan does, in one line. */
+/** The counts of a plan by action and state. */
 final class PlanTotals {
   private PlanTotals() {}
 
+  /** Returns the counts that are not zero, such as {@code 2 to create, 1 in place}. */
   static String of(Plan plan) {
-    Map<Action, Integer> verbs = new TreeMap<>();
-    plan.changes().forEach(change -> verbs.merge(change.verb(), 1, Integer::sum));
+    Map<Action, Integer> actions = new TreeMap<>();
+    plan.changes().forEach(change -> actions.merge(change.verb(), 1, Integer::sum));
     List<String> parts = new ArrayList<>();
-    verbs.forEach(
-        (verb, number) -> parts.add(number + " to " + verb.name().toLowerCase(Locale.ROOT)));
-    add(parts, plan, Decision.Waits.class, " waiting");
-    add(parts, plan, Decision.Manual.class, " by hand");
-    add(parts, plan, Decision.NotHere.class, " not here");
-    add(parts, plan, Decision.InPlace.class, " in place");
+    actions.forEach(
+        (action, number) -> parts.add(number + " to " + action.name().toLowerCase(Locale.ROOT)));
+    long waiting = count(plan, Decision.Waits.class);
+    long manual = count(plan, Decision.Manual.class);
+    long deferred = count(plan, Decision.NotHere.class);
+    long inPlace = count(plan, Decision.InPlace.class);
+    add(parts, waiting, waiting + " waiting");
+    add(parts, manual, Plural.of(manual, "manual step"));
+    add(parts, deferred, deferred + " deferred");
+    add(parts, inPlace, inPlace + " in place");
     return String.join(", ", parts);
   }
 
-  private static void add(
-      List<String> parts, Plan plan, Class<? extends Decision> kind, String words) {
-    long number = plan.items().stream().map(PlanItem::decision).filter(kind::isInstance).count();
+  private static long count(Plan plan, Class<? extends Decision> type) {
+    return plan.items().stream().map(PlanItem::decision).filter(type::isInstance).count();
+  }
+
+  private static void add(List<String> parts, long number, String text) {
     if (number > 0) {
-      parts.add(number + words);
+      parts.add(text);
     }
   }
 }

@@ -2,27 +2,28 @@ package labnotes.view.human;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import labnotes.plan.ProfileComparison;
 import labnotes.plan.ProfileComparison.Fate;
 import labnotes.plan.ProfileComparison.NoteChange;
 import labnotes.plan.ProfileComparison.ResourceChange;
+import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.Plural;
 import labnotes.view.layout.TextStyle;
 import labnotes.view.layout.WrappedText;
 
-/** What the notes of one profile become in another, a note at a time, with its why. */
-public record ProfileComparisonText(TextStyle style) {
+/** The notes that differ between two profiles, each with its why. */
+record ProfileComparisonText(TextStyle style) {
   private static final String STEP = "  ";
+  private static final int WIDTH = 94;
 
-  /** A blank at which no line ends, so that a sign stands before its address. */
-  private static final char TIED = '\u00a0';
+  /** A blank at which no line ends, so that a sign precedes its address. */
+  private static final char NO_BREAK_SPACE = '\u00a0';
 
-  /** Every note that differs, with its things and what is wished otherwise of them. */
-  public String whole(ProfileComparison succession) {
-    StringBuilder text = new StringBuilder(heading(succession)).append('\n');
-    for (NoteChange note : succession.notes()) {
+  /** Returns every note that differs with the differences of its resources. */
+  String detailed(ProfileComparison comparison) {
+    StringBuilder text = new StringBuilder(heading(comparison)).append('\n');
+    for (NoteChange note : comparison.notes()) {
       text.append('\n').append(title(note));
       for (ResourceChange one : note.resources()) {
         text.append(STEP).append(resource(one)).append('\n');
@@ -34,65 +35,67 @@ public record ProfileComparisonText(TextStyle style) {
     return text.toString();
   }
 
-  /** Every note that differs, with the names of its things; what is due follows in the plan. */
-  String brief(ProfileComparison succession) {
-    StringBuilder text = new StringBuilder(heading(succession)).append('\n');
-    for (NoteChange note : succession.notes()) {
+  /** Returns every note that differs with the addresses of its resources. */
+  String brief(ProfileComparison comparison) {
+    StringBuilder text = new StringBuilder(heading(comparison)).append('\n');
+    for (NoteChange note : comparison.notes()) {
       text.append(title(note));
-      boolean mixed = note.fate() == Fate.CHANGED;
-      String things =
+      boolean isMixed = note.fate() == Fate.CHANGED;
+      String addresses =
           note.resources().stream()
-              .map(one -> (mixed ? sign(one.fate()) + TIED : "") + one.address())
+              .map(one -> (isMixed ? sign(one.fate()) + NO_BREAK_SPACE : "") + one.address())
               .collect(Collectors.joining(", "));
-      WrappedText.lines(things, 94).stream()
-          .map(line -> TextStyle.printable(line.replace(TIED, ' ')))
+      WrappedText.lines(addresses, WIDTH).stream()
+          .map(line -> ControlCharacters.escape(line.replace(NO_BREAK_SPACE, ' ')))
           .forEach(line -> text.append(STEP + STEP).append(line).append('\n'));
     }
     return text.toString();
   }
 
-  private String heading(ProfileComparison succession) {
+  private String heading(ProfileComparison comparison) {
     String names =
-        succession.from().equals(succession.to())
-            ? succession.to() + " is for both releases"
-            : succession.from() + " becomes " + succession.to();
-    return style.title(TextStyle.printable(names)) + ": " + counts(succession);
+        comparison.from().equals(comparison.to())
+            ? comparison.to() + " covers both releases"
+            : comparison.from() + " → " + comparison.to();
+    return style.title(ControlCharacters.escape(names)) + ": " + counts(comparison);
   }
 
-  private static String counts(ProfileComparison succession) {
+  private static String counts(ProfileComparison comparison) {
     List<String> parts = new ArrayList<>();
     for (Fate fate : Fate.values()) {
-      long count = succession.notes().stream().filter(note -> note.fate() == fate).count();
+      long count = comparison.notes().stream().filter(note -> note.fate() == fate).count();
       if (count > 0) {
-        parts.add(Plural.of((int) count, "note") + " " + word(fate));
+        parts.add(Plural.of(count, "note") + " " + word(fate));
       }
     }
-    parts.add(succession.same() + (parts.isEmpty() ? " notes as they were" : " as they were"));
+    parts.add(Plural.of(comparison.same(), "note") + " unchanged");
     return String.join(", ", parts);
   }
 
   private String title(NoteChange note) {
     StringBuilder text = new StringBuilder();
     String words = sign(note.fate()) + " " + word(note.fate()) + ": ";
-    text.append(coloured(note.fate(), words)).append(style.title(TextStyle.printable(note.title())));
-    text.append('\n');
-    WrappedText.lines(note.why(), 94)
-        .forEach(line -> text.append(STEP).append(style.quiet(TextStyle.printable(line))).append('\n'));
+    text.append(highlighted(note.fate(), words))
+        .append(style.title(ControlCharacters.escape(note.title())))
+        .append('\n');
+    for (String line : WrappedText.lines(note.why(), WIDTH)) {
+      text.append(STEP).append(style.dimmed(ControlCharacters.escape(line))).append('\n');
+    }
     return text.toString();
   }
 
   private String resource(ResourceChange one) {
-    String elsewhere =
+    String otherNote =
         one.elsewhere()
-            .map(note -> (one.fate() == Fate.GONE ? "  now in: " : "  was in: ") + note)
-            .map(TextStyle::printable)
-            .map(style::quiet)
+            .map(note -> (one.fate() == Fate.GONE ? "  now in note: " : "  was in note: ") + note)
+            .map(ControlCharacters::escape)
+            .map(style::dimmed)
             .orElse("");
-    String address = sign(one.fate()) + " " + TextStyle.printable(one.address().toString());
-    return coloured(one.fate(), address) + elsewhere;
+    String address = sign(one.fate()) + " " + ControlCharacters.escape(one.address().toString());
+    return highlighted(one.fate(), address) + otherNote;
   }
 
-  private String coloured(Fate fate, String text) {
+  private String highlighted(Fate fate, String text) {
     return switch (fate) {
       case GONE -> style.removed(text);
       case NEW -> style.added(text);
@@ -101,7 +104,11 @@ public record ProfileComparisonText(TextStyle style) {
   }
 
   private static String word(Fate fate) {
-    return fate.name().toLowerCase(Locale.ROOT);
+    return switch (fate) {
+      case GONE -> "removed";
+      case NEW -> "added";
+      case CHANGED -> "changed";
+    };
   }
 
   private static String sign(Fate fate) {

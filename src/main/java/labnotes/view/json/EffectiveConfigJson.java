@@ -10,10 +10,10 @@ final class EffectiveConfigJson {
   private EffectiveConfigJson() {}
 
   static void addTo(ObjectNode host, FileExplanation file) {
-    ObjectNode node = host.putObject("effective");
+    ObjectNode node = host.putObject("effectiveConfig");
     node.put("path", file.path()).put("format", file.format());
     file.now().ifPresent(config -> fill(node.putObject("now"), config));
-    file.then().ifPresent(config -> fill(node.putObject("after"), config));
+    file.then().ifPresent(config -> fill(node.putObject("afterApply"), config));
   }
 
   private static void fill(ObjectNode node, EffectiveConfig config) {

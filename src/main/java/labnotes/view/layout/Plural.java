@@ -1,10 +1,11 @@
 package labnotes.view.layout;
 
-/** Numbers with their words. */
+/** Counts with a noun. */
 public final class Plural {
   private Plural() {}
 
-  public static String of(int number, String one) {
-    return number + " " + one + (number == 1 ? "" : "s");
+  /** Returns the count and the noun, with an s unless the count is 1. */
+  public static String of(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
   }
 }

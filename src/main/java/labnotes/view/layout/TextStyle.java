@@ -2,60 +2,44 @@ package labnotes.view.layout;
 
 import java.util.Locale;
 
-/** How words are set off: with colours on a terminal, plain elsewhere. */
+/** How text is highlighted: in color on a terminal, not at all elsewhere. */
 public enum TextStyle {
-  COLOURED,
-  PLAIN;
+  COLOR,
+  MONOCHROME;
 
+  /** Returns the text as something that a change adds. */
   public String added(String text) {
-    return in(32, text);
+    return color(32, text);
   }
 
+  /** Returns the text as something that a change removes, or as an error. */
   public String removed(String text) {
-    return in(31, text);
+    return color(31, text);
   }
 
+  /** Returns the text as something that changes, or as a warning. */
   public String changed(String text) {
-    return in(33, text);
+    return color(33, text);
   }
 
-  public String place(String text) {
-    return in(36, text);
+  /** Returns the text as a position in a file or an action without a difference. */
+  public String position(String text) {
+    return color(36, text);
   }
 
+  /** Returns the text as a title. */
   public String title(String text) {
-    return in(1, text);
+    return color(1, text);
   }
 
-  public String quiet(String text) {
-    return in(2, text);
+  /** Returns the text as less important than the text around it. */
+  public String dimmed(String text) {
+    return color(2, text);
   }
 
-  private String in(int code, String text) {
-    return this == PLAIN || text.isEmpty()
+  private String color(int code, String text) {
+    return this == MONOCHROME || text.isEmpty()
         ? text
         : String.format(Locale.ROOT, "\u001b[%dm%s\u001b[0m", code, text);
-  }
-
-  /** The text with everything that a terminal would act on made visible; lines and tabs stay. */
-  public static String printable(String text) {
-    StringBuilder shown = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            point -> {
-              if (point == '\n' || point == '\t' || !isActive(point)) {
-                shown.appendCodePoint(point);
-              } else if (point == '\r') {
-                shown.append("\\r");
-              } else {
-                shown.append(String.format(Locale.ROOT, "\\u%04x", point));
-              }
-            });
-    return shown.toString();
-  }
-
-  private static boolean isActive(int point) {
-    int type = Character.getType(point);
-    return type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
   }
 }

@@ -3,13 +3,11 @@ package labnotes.view.layout;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Prose in lines of a readable width. */
+/** Prose in lines of limited width. */
 public final class WrappedText {
   private WrappedText() {}
 
-  /**
-   * The text's words in lines of at most so many characters, longer words on lines of their own.
-   */
+  /** Returns the words of a text in lines of at most that width; a longer word has its own line. */
   public static List<String> lines(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();

@@ -23,21 +23,19 @@ import labnotes.probe.verdict.NextHopFault;
 import labnotes.probe.verdict.StoredVerdict;
 import labnotes.probe.verdict.VerdictComparison;
 
-/**
- * The output of the probe as a JSON document.
- *
- * @param version version of labnotes
- */
-public record ProbeJson(String version) {
+/** The results of the probe as fields of JSON documents. */
+public final class ProbeJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  private ProbeJson() {}
+
   /**
-   * Formats the result of an experiment: environment, design, verdict, comparisons and segments.
+   * Adds the result of an experiment: environment, design, verdict, comparisons and segments.
    *
    * @param changes differences from an earlier verdict; empty to omit them
    */
-  public String formatResult(ProbeResult result, Optional<VerdictComparison> changes) {
-    ObjectNode document = document("probe run");
+  public static void addResult(
+      ObjectNode document, ProbeResult result, Optional<VerdictComparison> changes) {
     addVerdict(document, result.storedVerdict());
     addStrings(document.putArray("notes"), result.verdict().notes());
     document.put("seconds", result.duration().toMillis() / 1000.0);
@@ -51,35 +49,32 @@ public record ProbeJson(String version) {
       addSegment(document.withArray("segments").addObject(), outcome);
     }
     changes.ifPresent(change -> addChanges(document.putObject("changes"), change));
-    document.put("exit", result.verdict().kind().exitCode());
-    return format(document);
   }
 
-  /** Formats the reason why nothing was measured. */
-  public String formatError(String command, String error, int exitCode) {
-    return format(document(command).put("error", error).put("exit", exitCode));
+  /** Adds the verdict of a round, with the differences if it changed. */
+  public static void addRound(
+      ObjectNode document, StoredVerdict verdict, Optional<VerdictComparison> changes) {
+    addVerdict(document, verdict);
+    changes.ifPresent(change -> addChanges(document.putObject("changes"), change));
   }
 
-  /** Formats the discovered next hops. */
-  public String formatNextHops(DiscoveredNextHops discovered) {
-    ObjectNode document = document("probe next-hops");
+  /** Adds the discovered next hops. */
+  public static void addNextHops(ObjectNode document, DiscoveredNextHops discovered) {
     document.put("interface", discovered.interfaceName());
     addStrings(document.putArray("gateways"), discovered.gateways());
     addHops(document.putArray("nextHops"), discovered.hops());
     addStrings(document.putArray("otherForwarders"), discovered.otherForwarders());
-    document.put("exit", 0);
-    return format(document);
   }
 
   /** Formats a verdict for the {@link VerdictStore}. */
   static String formatStored(StoredVerdict verdict) {
     ObjectNode document = MAPPER.createObjectNode();
     addVerdict(document, verdict);
-    return format(document);
-  }
-
-  private ObjectNode document(String command) {
-    return MAPPER.createObjectNode().put("labnotes", version).put("command", command);
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   private static void addVerdict(ObjectNode document, StoredVerdict verdict) {
@@ -186,13 +181,5 @@ public record ProbeJson(String version) {
 
   private static void addStrings(ArrayNode array, List<?> values) {
     values.forEach(value -> array.add(value.toString()));
-  }
-
-  private static String format(ObjectNode document) {
-    try {
-      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

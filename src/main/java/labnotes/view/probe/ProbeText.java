@@ -14,7 +14,7 @@ import labnotes.probe.statistics.FateCounts;
 import labnotes.probe.statistics.LossComparison;
 import labnotes.probe.statistics.LossCount;
 import labnotes.probe.verdict.VerdictComparison;
-import labnotes.view.layout.TextStyle;
+import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.TextTable;
 
 /** The output of the probe as text. */
@@ -44,11 +44,11 @@ public final class ProbeText {
               pValue(comparison.pValue()),
               otherFates(comparison.counts())));
     }
-    return TextStyle.printable(result.verdict().summary())
+    return ControlCharacters.escape(result.verdict().summary())
         + "\n\n"
         + TextTable.of(rows)
         + result.verdict().notes().stream()
-            .map(note -> TextStyle.printable(note) + "\n")
+            .map(note -> ControlCharacters.escape(note) + "\n")
             .collect(Collectors.joining());
   }
 
@@ -89,22 +89,22 @@ public final class ProbeText {
   }
 
   /** Formats a rate in percent. */
-  static String percent(double rate) {
+  public static String percent(double rate) {
     return String.format(Locale.ROOT, "%.1f %%", rate * 100);
   }
 
   /** Formats a confidence interval in percent. */
-  static String interval(ConfidenceInterval interval) {
+  public static String interval(ConfidenceInterval interval) {
     return percent(interval.low()) + " to " + percent(interval.high());
   }
 
   /** Formats a p-value with four decimals. */
-  static String pValue(double pValue) {
+  public static String pValue(double pValue) {
     return pValue < 0.0001 ? "<0.0001" : String.format(Locale.ROOT, "%.4f", pValue);
   }
 
   /** Joins values with commas. */
-  static String join(List<?> values) {
+  public static String join(List<?> values) {
     return values.stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 }

@@ -1,4 +1,4 @@
-/** The output of the next-hop probe: text, JSON, an HTML page, and the stored verdicts. */
+/** The output of the probe as text and JSON, and the store of its verdicts. */
 @NullMarked
 package labnotes.view.probe;
 

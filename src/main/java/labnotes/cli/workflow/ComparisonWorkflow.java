@@ -1,0 +1,64 @@
+package labnotes.cli.workflow;
+
+import java.util.List;
+import labnotes.cli.exit.ExitCode;
+import labnotes.cli.options.OutputOptions;
+import labnotes.cli.options.PrecautionOptions;
+import labnotes.cli.options.ProfileOptions;
+import labnotes.cli.options.TargetHost;
+import labnotes.cli.options.TargetOptions;
+import labnotes.cli.terminal.Terminal;
+import labnotes.plan.DesiredState;
+import labnotes.run.AdditionalFacts;
+import labnotes.run.HostReport;
+import labnotes.view.HostReports;
+import labnotes.view.View;
+
+/**
+ * Reads hosts and compares them with a profile; nothing is changed.
+ *
+ * @param profile the name that the user gave
+ */
+public record ComparisonWorkflow(
+    String profile,
+    TargetOptions targets,
+    PrecautionOptions precautions,
+    ProfileOptions profiles,
+    OutputOptions output,
+    Terminal terminal) {
+
+  /** Processes the plans of all hosts and returns the reports to show. */
+  @FunctionalInterface
+  public interface Processor {
+    /** Returns the reports to show. */
+    List<HostReport> process(HostRuns runs, List<HostReport> plans);
+  }
+
+  /** Shows something of all hosts. */
+  @FunctionalInterface
+  public interface Presenter {
+    /** Shows the reports. */
+    void show(HostReports reports, int exit);
+  }
+
+  /** Opens a run on each host. */
+  public HostRuns open(View view) {
+    List<TargetHost> hosts = targets.hosts(terminal, precautions.confirmationTimeout());
+    DesiredState desired = profiles.desired(profile, terminal, view.messages());
+    return new HostRuns(
+        hosts,
+        AdditionalFacts.origins(precautions.applyTo(desired)),
+        targets.jobs(),
+        output.internalErrors(terminal));
+  }
+
+  /** Shows the plans of all hosts and returns the exit code. */
+  public ExitCode run(View view, Processor processor, Presenter presenter) {
+    try (HostRuns runs = open(view)) {
+      List<HostReport> reports = processor.process(runs, runs.plan());
+      ExitCode exit = ExitCode.of(reports);
+      presenter.show(new HostReports(profile, reports), exit.number());
+      return exit;
+    }
+  }
+}

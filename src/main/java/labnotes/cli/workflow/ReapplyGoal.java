@@ -1,0 +1,106 @@
+package labnotes.cli.workflow;
+
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import labnotes.cli.exit.UsageException;
+import labnotes.cli.options.PrecautionOptions;
+import labnotes.cli.options.ProfileOptions;
+import labnotes.cli.terminal.Terminal;
+import labnotes.fact.Facts;
+import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
+import labnotes.kind.Resolver;
+import labnotes.plan.DesiredState;
+import labnotes.plan.ProfileComparison;
+import labnotes.profile.ProfileLibrary;
+import labnotes.profile.ProfileSummary;
+import labnotes.reconcile.Drift;
+import labnotes.reconcile.ReapplyState;
+import labnotes.record.BaseContentsFact;
+import labnotes.record.HostRecord;
+import labnotes.record.RecordFact;
+import labnotes.record.RecordedState;
+import labnotes.run.Goal;
+import labnotes.run.Host;
+import labnotes.text.Diagnostic;
+import labnotes.view.Messages;
+
+/**
+ * The goal of reapply on a host, which depends on the record of the host.
+ *
+ * @param profile the name that the user gave; empty for the profile that was applied last
+ * @param suggestion the command to suggest if no profile was applied
+ */
+public record ReapplyGoal(
+    String profile,
+    ProfileLibrary library,
+    ProfileOptions profiles,
+    PrecautionOptions precautions,
+    Terminal terminal,
+    Messages messages,
+    String suggestion) {
+
+  /** Reads the record of a host and returns the goal. */
+  public Goal.Wanted create(Host host, String name, Resolver resolver) throws IOException {
+    Facts facts = host.observe(List.of(new RecordFact(), new BaseContentsFact(), new SystemFact()));
+    HostRecord record = facts.get(new RecordFact());
+    String last = record.state().profile();
+    if (profile.isEmpty() && last.isEmpty()) {
+      throw unknownProfile(name, record);
+    }
+    Optional<String> family =
+        profile.isEmpty()
+            ? library.show(last).value().flatMap(ProfileSummary::family)
+            : Optional.of(profile);
+    DesiredState desired = profiles.desired(family.orElse(last), terminal, messages);
+    DesiredState merged =
+        new ReapplyState(
+            desired, record, facts.get(new BaseContentsFact()), earlier(last, family), resolver);
+    return new Goal.Wanted(
+        precautions.applyTo(merged), Drift::all, upgrade(record.state(), facts, desired));
+  }
+
+  /** The profile that was applied last and the others of the family. */
+  private Set<String> earlier(String last, Optional<String> family) {
+    Set<String> earlier = new LinkedHashSet<>(Set.of(last));
+    for (ProfileSummary summary : library.list().value().orElse(List.of())) {
+      if (summary.family().isPresent() && summary.family().equals(family)) {
+        earlier.add(summary.name());
+      }
+    }
+    return earlier;
+  }
+
+  private UsageException unknownProfile(String host, HostRecord record) {
+    String reason =
+        record.obstacle().isPresent() || record.damaged()
+            ? String.join("; ", record.notices())
+            : "no profile was applied to " + host + " yet";
+    return new UsageException(
+        List.of(Diagnostic.error(reason, null).hint("name the profile: " + suggestion)));
+  }
+
+  /** What an upgrade since the last run changes in the notes; empty without an upgrade. */
+  private Optional<ProfileComparison> upgrade(
+      RecordedState last, Facts facts, DesiredState desired) {
+    SystemState system = facts.get(new SystemFact());
+    String[] release = last.release().split(" ", 2);
+    if (release.length < 2
+        || system.family().isEmpty()
+        || last.release().equals(system.family() + " " + system.version())) {
+      return Optional.empty();
+    }
+    Facts before = facts.with(new SystemFact(), system.of(release[0], release[1]));
+    return library
+        .desired(last.profile(), profiles.overrides(terminal))
+        .value()
+        .map(state -> state.given(before))
+        .filter(state -> state.profile().equals(last.profile()) && !state.wished().isEmpty())
+        .filter(state -> !desired.given(facts).isMistaken())
+        .map(state -> ProfileComparison.of(state, desired.given(facts)))
+        .filter(both -> !both.from().equals(both.to()) || !both.notes().isEmpty());
+  }
+}

@@ -1,0 +1,80 @@
+package labnotes.view;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import labnotes.text.Diagnostic;
+import labnotes.text.Severity;
+import labnotes.view.layout.ControlCharacters;
+import labnotes.view.layout.TextStyle;
+
+/**
+ * Messages on standard error, in the same form whatever the format of the output.
+ *
+ * @param err standard error
+ */
+public record Messages(PrintWriter err, TextStyle style) {
+  /** Returns a diagnostic as lines: its position, severity and message, then its hint. */
+  public static String text(Diagnostic diagnostic, TextStyle style) {
+    String severity =
+        diagnostic.severity() == Severity.ERROR ? style.removed("error") : style.changed("warning");
+    String position =
+        diagnostic.at() == null ? "" : style.title(diagnostic.at().toString()) + ": ";
+    String hint = diagnostic.hint() == null ? "" : "\n    " + diagnostic.hint();
+    return position
+        + severity
+        + ": "
+        + ControlCharacters.escape(diagnostic.message() + hint)
+        + "\n";
+  }
+
+  /** Prints diagnostics. */
+  public void diagnostics(List<Diagnostic> diagnostics) {
+    print(String.join("", diagnostics.stream().map(one -> text(one, style)).toList()));
+  }
+
+  /** Prints an error on a host. */
+  public void hostError(String host, String error) {
+    diagnostics(List.of(Diagnostic.error(host + ": " + error, null)));
+  }
+
+  /** Prints that the user did not confirm, and what was not done. */
+  public void cancelled(String consequence) {
+    print("cancelled: " + consequence + "\n");
+  }
+
+  /** Prints where a plan was saved and the command that applies it. */
+  public void planSaved(Path file, String command) {
+    String saved = "saved the plan as " + file + "; apply it with: " + command;
+    print(ControlCharacters.escape(saved) + "\n");
+  }
+
+  /** Prints that there is no plan to save. */
+  public void planEmpty(Path file) {
+    print(ControlCharacters.escape("no pending changes; " + file + " was not written") + "\n");
+  }
+
+  /**
+   * Prints that the program was interrupted during a run.
+   *
+   * @param isGuarded whether the access guard protects changes of it
+   */
+  public void interrupted(String run, List<String> hosts, boolean isGuarded) {
+    String guard =
+        isGuarded ? "; the host reverts guarded changes, because nothing confirms them" : "";
+    String notice =
+        "interrupted: run %s on %s is incomplete, with each file either old or new%s; the next run completes it; see: labnotes history"
+            .formatted(run, String.join(", ", hosts), guard);
+    print("\n" + ControlCharacters.escape(notice) + "\n");
+  }
+
+  /** Prints what was begun, such as a stage of a probe. */
+  public void stage(String text) {
+    print(ControlCharacters.escape(text) + "\n");
+  }
+
+  private void print(String text) {
+    err.print(text);
+    err.flush();
+  }
+}

@@ -1,0 +1,10 @@
+package labnotes.view;
+
+import labnotes.run.RunEvent;
+
+/** Receives the events of runs while they happen, from several threads. */
+@FunctionalInterface
+public interface ProgressListener {
+  /** Receives an event of the run on a host. */
+  void handle(String host, RunEvent event);
+}

@@ -1,0 +1,15 @@
+package labnotes.view;
+
+import java.util.List;
+import labnotes.run.StaleChange;
+
+/**
+ * A saved plan that no longer matches its host.
+ *
+ * @param changes those that came out differently when the plan was computed again
+ */
+public record StalePlan(String profile, String host, List<StaleChange> changes) {
+  public StalePlan {
+    changes = List.copyOf(changes);
+  }
+}

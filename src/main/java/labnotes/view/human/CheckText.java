@@ -1,0 +1,47 @@
+package labnotes.view.human;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import labnotes.plan.Plan;
+import labnotes.plan.PlanItem;
+import labnotes.reconcile.Drift;
+import labnotes.run.HostReport;
+import labnotes.view.layout.ControlCharacters;
+import labnotes.view.layout.TextStyle;
+
+/** The drift of a host, one line for each resource. */
+record CheckText(TextStyle style) {
+  String of(HostReport report) {
+    StringBuilder text = new StringBuilder(new HostHeading(style).of(report)).append('\n');
+    List<PlanItem> items =
+        DeferredSummary.remaining(report).map(Plan::items).orElse(List.of()).stream()
+            .filter(item -> !drift(report, item).isEmpty())
+            .toList();
+    int width =
+        items.stream()
+            .mapToInt(item -> item.resource().address().toString().length())
+            .max()
+            .orElse(0);
+    items.forEach(item -> text.append(line(report, item, width)));
+    DeferredSummary.of(report).ifPresent(line -> text.append(style.dimmed(line)).append('\n'));
+    return text.append(new HostConclusion(style).of(report, report.problems())).toString();
+  }
+
+  private String line(HostReport report, PlanItem item, int width) {
+    String address = ControlCharacters.escape(item.resource().address().toString());
+    String padding = " ".repeat(Math.max(0, width - address.length()));
+    String drift = ControlCharacters.escape(drift(report, item));
+    return "  " + style.changed(address) + padding + "  " + drift + "\n";
+  }
+
+  /** The drift and its cause; empty for a resource without any. */
+  private static String drift(HostReport report, PlanItem item) {
+    Optional<Drift> cause =
+        Optional.ofNullable(report.movements().get(item.resource().address()));
+    return Stream.concat(Stream.of(DriftSummary.of(item)), cause.stream().map(Drift::toString))
+        .filter(clause -> !clause.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+}

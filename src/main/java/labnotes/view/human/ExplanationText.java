@@ -1,0 +1,75 @@
+package labnotes.view.human;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import labnotes.kind.Common;
+import labnotes.kind.Decision;
+import labnotes.plan.Plan;
+import labnotes.plan.PlanItem;
+import labnotes.run.HostReport;
+import labnotes.view.ResourceExplanation;
+import labnotes.view.layout.ControlCharacters;
+import labnotes.view.layout.TextStyle;
+import labnotes.view.layout.WrappedText;
+
+/** The text that explains the resources of one host. */
+record ExplanationText(TextStyle style) {
+  private static final int WIDTH = 86;
+  private static final int LABEL_WIDTH = 14;
+
+  String of(ResourceExplanation explanation) {
+    HostReport report = explanation.report();
+    StringBuilder text = new StringBuilder();
+    if (report.plan().isEmpty()) {
+      return new CheckText(style).of(report);
+    }
+    for (PlanItem item : report.plan().get().items()) {
+      Common common = item.resource().common();
+      String address = ControlCharacters.escape(item.resource().address().toString());
+      text.append(style.title(address)).append(" on ");
+      text.append(ControlCharacters.escape(report.host())).append('\n');
+      line(text, "profile", report.profile().orElse(""));
+      line(text, "note", common.note());
+      line(text, "why", common.why());
+      line(text, "source", explanation.sources().getOrDefault(common.note(), ""));
+      line(text, "defined at", common.at() == null ? "" : common.at().toString());
+      line(text, "state", state(item.decision()));
+      if (item.decision() instanceof Decision.Due) {
+        text.append('\n').append(new PlanText(style).of(new Plan(List.of(item))));
+      }
+      text.append('\n');
+    }
+    EffectiveConfigText files = new EffectiveConfigText(style);
+    explanation.file().ifPresent(file -> text.append(files.describe(file)));
+    return text.toString();
+  }
+
+  private static String state(Decision decision) {
+    if (decision instanceof Decision.InPlace inPlace) {
+      return "in place: " + inPlace.reason();
+    }
+    if (decision instanceof Decision.Manual manual) {
+      return "manual step: " + manual.step();
+    }
+    if (decision instanceof Decision.NotHere deferred) {
+      return "deferred: " + deferred.reason();
+    }
+    if (decision instanceof Decision.Waits waits) {
+      return "waits for " + waits.address();
+    }
+    return decision instanceof Decision.Refused refused
+        ? "refused: " + refused.reasons().stream().map(Object::toString).collect(Collectors.joining("; "))
+        : "drift; apply would make this change:";
+  }
+
+  private static void line(StringBuilder text, String label, String value) {
+    if (value.isEmpty()) {
+      return;
+    }
+    String head = "  " + label + " ".repeat(LABEL_WIDTH - 2 - label.length());
+    for (String words : WrappedText.lines(value, WIDTH)) {
+      text.append(head).append(ControlCharacters.escape(words)).append('\n');
+      head = " ".repeat(LABEL_WIDTH);
+    }
+  }
+}

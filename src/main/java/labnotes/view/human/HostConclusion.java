@@ -1,0 +1,86 @@
+package labnotes.view.human;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import labnotes.fact.SystemState;
+import labnotes.run.ChangeResult;
+import labnotes.run.HostReport;
+import labnotes.text.Diagnostic;
+import labnotes.view.Messages;
+import labnotes.view.layout.ControlCharacters;
+import labnotes.view.layout.Plural;
+import labnotes.view.layout.TextStyle;
+
+/** The last lines about a host: diagnostics, error and status. */
+record HostConclusion(TextStyle style) {
+  /**
+   * Returns the lines.
+   *
+   * @param diagnostics those of the report that are not shown yet
+   */
+  String of(HostReport report, List<Diagnostic> diagnostics) {
+    String error =
+        report
+            .error()
+            .map(
+                text ->
+                    style.removed("error") + ": " + ControlCharacters.escape(text) + "\n")
+            .orElse("");
+    return diagnostics(diagnostics) + error + status(report) + "\n";
+  }
+
+  /** Returns the diagnostics alone. */
+  String diagnostics(List<Diagnostic> diagnostics) {
+    return diagnostics.stream().map(one -> Messages.text(one, style)).collect(Collectors.joining());
+  }
+
+  private String status(HostReport report) {
+    String trips = roundTrips(report);
+    String run = report.run().map(id -> " · run " + id).orElse("");
+    return switch (report.status()) {
+      case CONVERGED -> style.added("up to date") + labeled(totals(report)) + trips;
+      case DIFFERENT -> style.changed("pending") + labeled(totals(report)) + trips;
+      case CHANGED -> style.added("done") + ": " + applied(report) + verified(report) + trips + run;
+      case MISTAKEN -> style.removed("refused") + ": the profile is invalid" + trips;
+      case LOST -> style.removed("connection lost") + ": " + applied(report) + run;
+      case UNREACHABLE -> style.removed("unreachable");
+      case FAILED ->
+          style.removed("failed")
+              + labeled(report.outcomes().isEmpty() ? "" : applied(report))
+              + trips
+              + run;
+    };
+  }
+
+  private static String labeled(String text) {
+    return text.isEmpty() ? "" : ": " + text;
+  }
+
+  private static String totals(HostReport report) {
+    String plan = report.plan().map(PlanTotals::of).orElse("");
+    if (report.decided().isEmpty()) {
+      return plan;
+    }
+    return Plural.of(report.decided().size(), "resolution") + " to record, " + plan;
+  }
+
+  private static String verified(HostReport report) {
+    return report.precautions().guard().isPresent()
+        ? " and verified, access confirmed by a new connection"
+        : " and verified";
+  }
+
+  private static String applied(HostReport report) {
+    long applied =
+        report.outcomes().stream()
+            .flatMap(outcome -> outcome.results().stream())
+            .filter(result -> result.status() == ChangeResult.Status.DONE)
+            .count();
+    return Plural.of(applied, "change") + " applied";
+  }
+
+  private static String roundTrips(HostReport report) {
+    boolean isTree = report.system().filter(SystemState::offline).isPresent();
+    return isTree ? "" : " · " + Plural.of(report.trips(), "round trip");
+  }
+}

@@ -1,0 +1,27 @@
+package labnotes.view.human;
+
+import labnotes.run.HostReport;
+import labnotes.view.layout.ControlCharacters;
+import labnotes.view.layout.TextStyle;
+
+/** The first line about a host: its name, system and profile. */
+record HostHeading(TextStyle style) {
+  String of(HostReport report) {
+    String system =
+        report
+            .system()
+            .map(state -> (state.family() + " " + state.version()).strip())
+            .filter(name -> !name.isEmpty())
+            .map(name -> " · " + name)
+            .orElse("");
+    String profile = report.profile().map(name -> " · " + name).orElse("");
+    String remark =
+        report
+            .remark()
+            .map(text -> "\n" + style.dimmed(ControlCharacters.escape(text)))
+            .orElse("");
+    return style.title(ControlCharacters.escape(report.host()))
+        + ControlCharacters.escape(system + profile)
+        + remark;
+  }
+}

@@ -1,0 +1,39 @@
+package labnotes.view.human;
+
+import java.util.TreeMap;
+import labnotes.run.HostReport;
+import labnotes.view.layout.ControlCharacters;
+import labnotes.view.layout.TextStyle;
+
+/** What apply would change on a host, with every difference. */
+record HostPlanText(TextStyle style) {
+  String of(HostReport report) {
+    StringBuilder text = new StringBuilder(new HostHeading(style).of(report)).append("\n\n");
+    report
+        .succession()
+        .map(new ProfileComparisonText(style)::brief)
+        .ifPresent(comparison -> paragraph(text, comparison));
+    paragraph(text, DeferredSummary.remaining(report).map(new PlanText(style)::of).orElse(""));
+    text.append(new PrecautionsText(style).of(report.precautions()));
+    paragraph(text, driftCauses(report));
+    DeferredSummary.of(report).ifPresent(line -> text.append(style.dimmed(line)).append('\n'));
+    return text.append(new HostConclusion(style).of(report, report.problems())).toString();
+  }
+
+  private static void paragraph(StringBuilder text, String lines) {
+    if (!lines.isEmpty()) {
+      text.append(lines).append('\n');
+    }
+  }
+
+  private String driftCauses(HostReport report) {
+    StringBuilder lines = new StringBuilder();
+    new TreeMap<>(report.movements())
+        .forEach(
+            (address, drift) -> {
+              String line = ControlCharacters.escape(address + ": " + drift);
+              lines.append("  ").append(style.dimmed(line)).append('\n');
+            });
+    return lines.toString();
+  }
+}

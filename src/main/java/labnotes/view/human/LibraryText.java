@@ -1,0 +1,67 @@
+package labnotes.view.human;
+
+import java.util.ArrayList;
+import java.util.List;
+import labnotes.profile.ProfileSummary;
+import labnotes.view.layout.ControlCharacters;
+import labnotes.view.layout.TextTable;
+import labnotes.view.layout.WrappedText;
+
+/** The profiles of a library. */
+final class LibraryText {
+  private static final int WIDTH = 96;
+
+  private LibraryText() {}
+
+  /** Returns a table of profiles. */
+  static String list(List<ProfileSummary> profiles) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("PROFILE", "FAMILY", "SYSTEM", "SUMMARY"));
+    for (ProfileSummary profile : profiles) {
+      rows.add(
+          List.of(
+              profile.name(),
+              profile.family().orElse("-"),
+              profile.system().orElse("any"),
+              profile.summary()));
+    }
+    return ControlCharacters.escape(TextTable.of(rows));
+  }
+
+  /** Returns one profile with its notes and variables. */
+  static String details(ProfileSummary profile) {
+    StringBuilder text = new StringBuilder();
+    text.append(profile.name()).append(": ").append(profile.summary()).append('\n');
+    profile.system().ifPresent(system -> text.append("system   ").append(system).append('\n'));
+    profile.family().ifPresent(family -> text.append("family   ").append(family).append('\n'));
+    if (!profile.bases().isEmpty()) {
+      text.append("extends  ").append(String.join(", ", profile.bases())).append('\n');
+    }
+    profile.notes().forEach(note -> text.append('\n').append(note(note)));
+    return ControlCharacters.escape(text.append(variables(profile)).toString());
+  }
+
+  private static String note(ProfileSummary.NoteSummary note) {
+    StringBuilder text = new StringBuilder(note.title()).append('\n');
+    WrappedText.lines(note.why(), WIDTH)
+        .forEach(line -> text.append("  ").append(line).append('\n'));
+    if (!note.source().isEmpty()) {
+      text.append("  source: ").append(note.source()).append('\n');
+    }
+    note.when().ifPresent(when -> text.append("  when: ").append(when).append('\n'));
+    note.resources().forEach(resource -> text.append("    ").append(resource).append('\n'));
+    return text.toString();
+  }
+
+  private static String variables(ProfileSummary profile) {
+    if (profile.variables().isEmpty()) {
+      return "";
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("VARIABLE", "TYPE", "DEFAULT", "DESCRIPTION"));
+    for (ProfileSummary.VariableSummary one : profile.variables()) {
+      rows.add(List.of(one.name(), one.type(), one.byDefault().orElse("(required)"), one.about()));
+    }
+    return "\n" + TextTable.of(rows);
+  }
+}

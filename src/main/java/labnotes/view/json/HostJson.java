@@ -1,0 +1,74 @@
+package labnotes.view.json;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import labnotes.guard.AccessGuard;
+import labnotes.plan.Plan;
+import labnotes.run.ApplyOutcome;
+import labnotes.run.ChangeResult;
+import labnotes.run.HostReport;
+import labnotes.text.Diagnostic;
+import labnotes.view.StatusWord;
+
+/** The report on one host as JSON. */
+final class HostJson {
+  private HostJson() {}
+
+  /**
+   * Writes a report.
+   *
+   * @param problems its diagnostics, with those of the plan before a run
+   */
+  static void write(HostReport report, List<Diagnostic> problems, ObjectNode host) {
+    host.put("host", report.host());
+    report
+        .system()
+        .ifPresent(
+            system ->
+                host.putObject("os")
+                    .put("family", system.family())
+                    .put("version", system.version()));
+    report.remark().ifPresent(remark -> host.put("remark", remark));
+    report.profile().ifPresent(profile -> host.put("profile", profile));
+    host.put("status", StatusWord.of(report.status()));
+    report
+        .succession()
+        .ifPresent(
+            comparison ->
+                ProfileComparisonJson.addTo(host.putObject("profileComparison"), comparison));
+    PlanJson.addTo(host, report.plan().map(Plan::items).orElse(List.of()));
+    report.precautions().guard().ifPresent(guard -> write(guard, host.putObject("accessGuard")));
+    if (report.precautions().bootEnvironment()) {
+      host.put("bootEnvironment", true);
+    }
+    report.run().ifPresent(run -> host.put("run", run));
+    DriftCauseJson.addTo(host, report.movements());
+    ArrayNode resolutions = host.putArray("resolutions");
+    report.decided().forEach(address -> resolutions.add(address.toString()));
+    if (!report.outcomes().isEmpty()) {
+      results(report.outcomes(), host.putArray("results"));
+    }
+    host.put("roundTrips", report.trips());
+    DiagnosticJson.addTo(host, problems);
+    host.put("error", report.error().orElse(null));
+  }
+
+  private static void write(AccessGuard guard, ObjectNode node) {
+    node.put("confirmWithinSeconds", guard.within().toSeconds());
+    ArrayNode reverts = node.putArray("reverts");
+    guard.addresses().forEach(address -> reverts.add(address.toString()));
+  }
+
+  private static void results(List<ApplyOutcome> outcomes, ArrayNode results) {
+    for (ApplyOutcome outcome : outcomes) {
+      for (ChangeResult result : outcome.results()) {
+        results
+            .addObject()
+            .put("address", result.change().address().toString())
+            .put("status", StatusWord.of(result.status()))
+            .put("output", result.output());
+      }
+    }
+  }
+}

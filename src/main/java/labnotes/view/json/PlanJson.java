@@ -1,0 +1,58 @@
+package labnotes.view.json;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import labnotes.kind.Change;
+import labnotes.kind.Common;
+import labnotes.kind.Decision;
+import labnotes.plan.PlanItem;
+
+/** The resources of a plan as JSON, by their state. */
+final class PlanJson {
+  private PlanJson() {}
+
+  static void addTo(ObjectNode host, List<PlanItem> items) {
+    ArrayNode changes = host.putArray("changes");
+    ArrayNode manualSteps = host.putArray("manualSteps");
+    ArrayNode deferred = host.putArray("deferred");
+    ArrayNode waiting = host.putArray("waiting");
+    int inPlace = 0;
+    boolean isReboot = false;
+    for (PlanItem item : items) {
+      Decision decision = item.decision();
+      if (decision instanceof Decision.Due due) {
+        write(due.change(), item.resource().common(), changes.addObject());
+      } else if (decision instanceof Decision.Manual manual) {
+        resource(item, manualSteps.addObject())
+            .put("step", manual.step())
+            .put("reboot", manual.reboot());
+        isReboot |= manual.reboot();
+      } else if (decision instanceof Decision.NotHere missing) {
+        resource(item, deferred.addObject()).put("reason", missing.reason());
+      } else if (decision instanceof Decision.Waits waits) {
+        resource(item, waiting.addObject()).put("after", waits.address().toString());
+      } else if (decision instanceof Decision.InPlace) {
+        inPlace++;
+      }
+    }
+    host.put("inPlace", inPlace).put("reboot", isReboot);
+  }
+
+  private static void write(Change change, Common common, ObjectNode node) {
+    node.put("address", change.address().toString());
+    node.put("action", change.verb().name().toLowerCase(Locale.ROOT));
+    node.put("undoable", change.isUndoable());
+    DeltaJson.addTo(node, change.deltas());
+    node.put("why", common.why()).put("note", common.note());
+  }
+
+  /** Writes which resource it is, and why it is in the profile. */
+  static ObjectNode resource(PlanItem item, ObjectNode node) {
+    Common common = item.resource().common();
+    return node.put("address", item.resource().address().toString())
+        .put("note", common.note())
+        .put("why", common.why());
+  }
+}

@@ -1,0 +1,107 @@
+package labnotes.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import labnotes.fact.SystemState;
+import labnotes.plan.DesiredState;
+import labnotes.profile.source.DirectorySource;
+import labnotes.profile.source.LibrarySearchPath;
+import labnotes.profile.variable.VariableOverrides;
+import labnotes.text.Diagnostic;
+import labnotes.text.Validated;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Cases of wrong input: {@code == title}, files that start with {@code -- path}, and the messages
+ * under {@code -- says}. The profile is the file {@code profiles/p.yaml}; {@code -- set
+ * name=value}, {@code -- host family version} and {@code -- lint}, which looks at all profiles, say
+ * the rest.
+ */
+final class DiagnosticCasesTest {
+  record Case(String title, Map<String, String> parts) {
+    @Override
+    public String toString() {
+      return title;
+    }
+  }
+
+  static Stream<Case> cases() throws IOException {
+    List<Case> cases = new ArrayList<>();
+    try (Stream<Path> files = Files.list(Path.of("src/test/resources/profile"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".cases")).sorted().toList()) {
+        for (String part : Files.readString(file).split("(?m)^== ", -1)) {
+          if (!part.isBlank()) {
+            cases.add(parse(part));
+          }
+        }
+      }
+    }
+    return cases.stream();
+  }
+
+  private static Case parse(String part) {
+    String[] sections = part.split("(?m)^-- ", -1);
+    Map<String, String> parts = new LinkedHashMap<>();
+    for (int i = 1; i < sections.length; i++) {
+      int end = sections[i].indexOf('\n');
+      parts.put(sections[i].substring(0, end), sections[i].substring(end + 1));
+    }
+    return new Case(sections[0].substring(0, sections[0].indexOf('\n')), parts);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void says(Case given, @TempDir Path folder) throws IOException {
+    assertThat(said(given, folder).strip())
+        .isEqualTo(given.parts().getOrDefault("says", "").strip());
+  }
+
+  static String said(Case given, Path folder) throws IOException {
+    Map<String, String> chosen = new LinkedHashMap<>();
+    Optional<SystemState> host = Optional.empty();
+    for (Map.Entry<String, String> part : given.parts().entrySet()) {
+      String name = part.getKey();
+      if (name.startsWith("set ")) {
+        chosen.put(name.substring(4, name.indexOf('=')), name.substring(name.indexOf('=') + 1));
+      } else if (name.startsWith("host ")) {
+        String[] words = name.split(" ", -1);
+        host =
+            Optional.of(
+                words[1].equals("freebsd") ? Hosts.freebsd(words[2]) : Hosts.debian(words[2]));
+      } else if (!name.equals("says") && !name.equals("lint")) {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, part.getValue().stripTrailing() + "\n");
+      }
+    }
+    ProfileLibrary library = new ProfileLibrary(
+            new LibrarySearchPath(List.of(new DirectorySource(folder, ""))));
+    Optional<Path> variables =
+        Optional.of(folder.resolve("vars.yaml")).filter(Files::isRegularFile);
+    VariableOverrides overrides = new VariableOverrides(variables, Map.of("HOME", "/home/me"), chosen);
+    if (given.parts().containsKey("lint")) {
+      return text(library.lint(overrides), folder);
+    }
+    Validated<DesiredState> bound = library.desired("p", overrides);
+    List<Diagnostic> all = new ArrayList<>(bound.diagnostics());
+    if (bound.value().isPresent() && host.isPresent()) {
+      all.addAll(bound.value().get().given(Hosts.facts(host.get())).problems());
+    }
+    return text(all, folder);
+  }
+
+  private static String text(List<Diagnostic> all, Path folder) {
+    return String.join("", all.stream().map(one -> one + "\n").toList()).replace(folder + "/", "");
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package labnotes.profile.template;
-
-import org.jspecify.annotations.NullMarked;

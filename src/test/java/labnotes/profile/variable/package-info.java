@@ -1,4 +1,0 @@
-@NullMarked
-package labnotes.profile.variable;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package labnotes.profile.yaml;
-
-import org.jspecify.annotations.NullMarked;

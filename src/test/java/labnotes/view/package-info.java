@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.view;
+
+import org.jspecify.annotations.NullMarked;
