@@ -62,7 +62,7 @@ final class UpgradeCheckCommand implements Callable<Integer> {
         profiles.accept(
             profiles
                 .library(terminal)
-                .succession(
+                .compareReleases(
                     family, Optional.ofNullable(from), to, profiles.overrides(terminal)),
             view.messages()),
         exit.number());

@@ -18,108 +18,113 @@ import labnotes.text.DiagnosticCollector;
 
 /** A profile bound to the values of its variables, as far as it is known without a host. */
 final class BoundProfile {
-  private final ResolvedProfile lineage;
+  private final ResolvedProfile profile;
   private final EvaluationScope scope;
   private final List<List<BoundResource>> layers;
 
-  private BoundProfile(ResolvedProfile lineage, EvaluationScope scope, List<List<BoundResource>> layers) {
-    this.lineage = lineage;
+  private BoundProfile(
+      ResolvedProfile profile, EvaluationScope scope, List<List<BoundResource>> layers) {
+    this.profile = profile;
     this.scope = scope;
     this.layers = layers;
   }
 
-  /** The profile bound; the problems say what is wrong with it. */
-  static BoundProfile of(ResolvedProfile lineage, EvaluationScope scope, DiagnosticCollector problems) {
+  /** Binds a profile to the variables of a scope and reports its errors. */
+  static BoundProfile of(
+      ResolvedProfile profile, EvaluationScope scope, DiagnosticCollector problems) {
     List<List<BoundResource>> layers = new ArrayList<>();
-    Set<String> unread = new LinkedHashSet<>();
-    for (Profile profile : lineage.profiles()) {
+    Set<String> incompleteKinds = new LinkedHashSet<>();
+    for (Profile one : profile.profiles()) {
       List<BoundResource> layer = new ArrayList<>();
-      for (Note note : profile.notes()) {
-        ConditionResult noted = presence(note.when(), scope, problems);
+      for (Note note : one.notes()) {
+        ConditionResult noteCondition = evaluate(note.when(), scope, problems);
         for (Draft draft : note.drafts()) {
-          ConditionResult presence = noted.and(presence(draft.when(), scope, problems));
-          Construction.draw(note, draft, scope, presence, problems)
-              .ifPresentOrElse(layer::add, () -> unread.add(draft.kind().name()));
+          ConditionResult condition = noteCondition.and(evaluate(draft.when(), scope, problems));
+          Construction.draw(note, draft, scope, condition, problems)
+              .ifPresentOrElse(layer::add, () -> incompleteKinds.add(draft.kind().name()));
         }
       }
       layers.add(layer);
     }
-    BoundProfile candidate = new BoundProfile(lineage, scope, layers);
-    candidate.inForce(layers, problems);
-    ReferenceCheck.check(layers.stream().flatMap(List::stream).toList(), unread, problems);
-    return candidate;
+    BoundProfile bound = new BoundProfile(profile, scope, layers);
+    effective(layers, problems);
+    ReferenceCheck.run(layers.stream().flatMap(List::stream).toList(), incompleteKinds, problems);
+    return bound;
   }
 
-  private static ConditionResult presence(Optional<YamlScalar> when, EvaluationScope scope, DiagnosticCollector problems) {
-    return when.map(condition -> scope.holds(condition, problems)).orElse(ConditionResult.TRUE);
+  private static ConditionResult evaluate(
+      Optional<YamlScalar> when, EvaluationScope scope, DiagnosticCollector problems) {
+    return when.map(condition -> scope.evaluate(condition, problems)).orElse(ConditionResult.TRUE);
   }
 
   String name() {
-    return lineage.name();
+    return profile.name();
   }
 
   Optional<TargetSystem> target() {
-    return lineage.target();
+    return profile.target();
   }
 
-  ResolvedProfile lineage() {
-    return lineage;
-  }
-
-  /** Every question that one of its resources may need answered. */
+  /** Returns every fact that one of its resources may need. */
   Set<Fact<?>> needs() {
     Set<Fact<?>> needs = FactSet.of();
     for (List<BoundResource> layer : layers) {
       layer.stream()
-          .filter(drawn -> drawn.presence() != ConditionResult.FALSE)
-          .forEach(drawn -> needs.addAll(drawn.resource().needs()));
+          .filter(resource -> resource.presence() != ConditionResult.FALSE)
+          .forEach(resource -> needs.addAll(resource.resource().needs()));
     }
     return needs;
   }
 
-  /** The resources for a host; the problems say why it cannot have them. */
-  List<Resource> given(SystemState system, DiagnosticCollector problems) {
+  /** Returns the resources for a system, and reports why it cannot have them. */
+  List<Resource> resources(SystemState system, DiagnosticCollector problems) {
     EvaluationScope host = scope.on(system);
-    List<List<BoundResource>> settled = new ArrayList<>();
+    List<List<BoundResource>> resolved = new ArrayList<>();
     for (List<BoundResource> layer : layers) {
-      settled.add(
-          layer.stream().flatMap(drawn -> settled(drawn, host, problems).stream()).toList());
+      resolved.add(
+          layer.stream().flatMap(resource -> resolve(resource, host, problems).stream()).toList());
     }
-    return inForce(settled, problems);
+    return effective(resolved, problems);
   }
 
-  private static Optional<BoundResource> settled(BoundResource drawn, EvaluationScope host, DiagnosticCollector problems) {
-    if (drawn.presence() == ConditionResult.FALSE
-        || (drawn.presence() == ConditionResult.TRUE && drawn.settled())) {
-      return Optional.of(drawn);
+  /** Binds a resource again if it depends on facts of the host. */
+  private static Optional<BoundResource> resolve(
+      BoundResource resource, EvaluationScope host, DiagnosticCollector problems) {
+    if (resource.presence() == ConditionResult.FALSE
+        || (resource.presence() == ConditionResult.TRUE && resource.settled())) {
+      return Optional.of(resource);
     }
-    ConditionResult presence =
-        presence(drawn.note().when(), host, problems)
-            .and(presence(drawn.draft().when(), host, problems));
-    return Construction.draw(drawn.note(), drawn.draft(), host, presence, problems);
+    ConditionResult condition =
+        evaluate(resource.note().when(), host, problems)
+            .and(evaluate(resource.draft().when(), host, problems));
+    return Construction.draw(resource.note(), resource.draft(), host, condition, problems);
   }
 
-  /** What is there, each address once: what a later profile says replaces what it extends. */
-  private List<Resource> inForce(List<List<BoundResource>> all, DiagnosticCollector problems) {
-    Map<Address, BoundResource> chosen = new LinkedHashMap<>();
-    for (List<BoundResource> layer : all) {
+  /**
+   * Returns each resource whose condition is true, one for each address: a later profile replaces
+   * the resources of the profiles that it extends.
+   */
+  private static List<Resource> effective(
+      List<List<BoundResource>> layers, DiagnosticCollector problems) {
+    Map<Address, BoundResource> effective = new LinkedHashMap<>();
+    for (List<BoundResource> layer : layers) {
       Map<Address, BoundResource> seen = new LinkedHashMap<>();
-      for (BoundResource drawn : layer) {
-        if (drawn.presence() != ConditionResult.TRUE) {
+      for (BoundResource resource : layer) {
+        if (resource.presence() != ConditionResult.TRUE) {
           continue;
         }
-        Address address = drawn.resource().address();
-        BoundResource twin = seen.putIfAbsent(address, drawn);
-        if (twin != null) {
+        Address address = resource.resource().address();
+        BoundResource first = seen.putIfAbsent(address, resource);
+        if (first != null) {
           problems.error(
-              address + " is there twice",
-              drawn.draft().at(),
-              "it is already in line " + twin.draft().at().line());
+              "duplicate resource " + address,
+              resource.draft().at(),
+              "remove one of them; the first is on line " + first.draft().at().line());
         }
-        chosen.put(address, drawn);
+        effective.put(address, resource);
       }
     }
-    Paths.check(chosen.values(), problems);
-    return chosen.values().stream().map(BoundResource::resource).toList();
+    Paths.check(effective.values(), problems);
+    return effective.values().stream().map(BoundResource::resource).toList();
   }
 }

@@ -1,7 +1,6 @@
 package labnotes.profile;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import labnotes.fact.SystemState;
@@ -9,90 +8,55 @@ import labnotes.profile.source.LibrarySearchPath;
 import labnotes.profile.template.RenderResult;
 import labnotes.profile.template.TemplateDataModel;
 import labnotes.profile.template.TemplateRenderer;
-import labnotes.profile.variable.OverrideReader;
-import labnotes.profile.variable.VariableType;
+import labnotes.profile.variable.TemplateArguments;
 import labnotes.profile.variable.VariableValues;
-import labnotes.profile.yaml.ScalarType;
-import labnotes.profile.yaml.YamlEntry;
-import labnotes.profile.yaml.YamlMap;
 import labnotes.profile.yaml.YamlScalar;
 import labnotes.profile.yaml.YamlValue;
 import labnotes.text.DiagnosticCollector;
-import labnotes.text.Position;
 
 /**
- * What the texts of a profile can refer to.
+ * The variables, facts and templates that the strings and conditions of a profile can use.
  *
- * @param system empty while no host has been asked
+ * @param system empty before a host is read
  */
 record EvaluationScope(
-    VariableValues variables, LibrarySearchPath shelves, TemplateRenderer templates, Optional<SystemState> system) {
-  /** The same for a host that is known. */
+    VariableValues variables,
+    LibrarySearchPath shelves,
+    TemplateRenderer templates,
+    Optional<SystemState> system) {
+  /** Returns this scope with the facts of a host's system. */
   EvaluationScope on(SystemState host) {
     return new EvaluationScope(variables, shelves, templates, Optional.of(host));
   }
 
-  /** A text with its variables put in, or the list that it stands for. */
+  /** Returns a string with its variables replaced, or the list that a single variable contains. */
   Object interpolated(YamlScalar scalar, DiagnosticCollector problems) {
-    return variables.interpolation().of(scalar.text(), scalar.at(), problems);
+    return variables.interpolation().apply(scalar.text(), scalar.at(), problems);
   }
 
-  /** Whether a condition holds, which depends on a fact where it is unsettled. */
-  ConditionResult holds(YamlScalar condition, DiagnosticCollector problems) {
-    TemplateDataModel model = new TemplateDataModel(variables.values(), variables.wanting(), system);
-    RenderResult rendering = templates.holds(condition.text(), condition.at(), model);
-    if (rendering instanceof RenderResult.Rendered text) {
-      return text.text().equals("true") ? ConditionResult.TRUE : ConditionResult.FALSE;
+  /** Evaluates a condition; an invalid one is false. */
+  ConditionResult evaluate(YamlScalar condition, DiagnosticCollector problems) {
+    RenderResult result =
+        templates.evaluate(condition.text(), condition.at(), model(variables.values()));
+    if (result instanceof RenderResult.Rendered rendered) {
+      return rendered.text().equals("true") ? ConditionResult.TRUE : ConditionResult.FALSE;
     }
-    if (rendering instanceof RenderResult.Failed broken) {
-      problems.addAll(broken.diagnostics());
+    if (result instanceof RenderResult.Failed failed) {
+      problems.addAll(failed.diagnostics());
       return ConditionResult.FALSE;
     }
     return ConditionResult.UNKNOWN;
   }
 
-  /** A template's text. */
-  RenderResult rendered(YamlScalar template, Optional<YamlValue> with, DiagnosticCollector problems) {
+  /** Renders a template with the variables of the profile and those of {@code with}. */
+  RenderResult rendered(
+      YamlScalar template, Optional<YamlValue> with, DiagnosticCollector problems) {
     Map<String, Object> values = new LinkedHashMap<>(variables.values());
-    with.ifPresent(extra -> values.putAll(with(extra, problems)));
-    return templates.render(template.text(), new TemplateDataModel(values, variables.wanting(), system));
+    with.ifPresent(map -> values.putAll(new TemplateArguments(variables).read(map, problems)));
+    return templates.render(template.text(), model(values));
   }
 
-  private Map<String, Object> with(YamlValue with, DiagnosticCollector problems) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    if (!(with instanceof YamlMap map)) {
-      problems.error("`with` is a map of names and values, not " + with.noun(), with.at());
-      return values;
-    }
-    for (YamlEntry entry : map.entries()) {
-      OverrideReader.raw(entry.value(), problems)
-          .flatMap(raw -> typed(entry.value(), raw, problems))
-          .ifPresent(value -> values.put(entry.key().text(), value));
-    }
-    return values;
-  }
-
-  private Optional<Object> typed(YamlValue written, Object raw, DiagnosticCollector problems) {
-    Position at = written.at();
-    if (raw instanceof List<?> list) {
-      return Optional.of(
-          list.stream()
-              .map(one -> variables.interpolation().of(one.toString(), at, problems))
-              .toList());
-    }
-    String text = raw.toString();
-    Object value = variables.interpolation().of(text, at, problems);
-    // A variable alone keeps its type; what is written as a boolean or a number is one.
-    boolean alone = text.startsWith("${") && text.indexOf('}') == text.length() - 1;
-    Object same = alone ? variables.values().get(text.substring(2, text.length() - 1)) : null;
-    if (same != null) {
-      return Optional.of(same);
-    }
-    ScalarType type = written instanceof YamlScalar scalar ? scalar.type() : ScalarType.STRING;
-    return switch (type) {
-      case BOOLEAN -> VariableType.BOOLEAN.read(value);
-      case INTEGER -> VariableType.INTEGER.read(value).or(() -> Optional.of(value));
-      default -> Optional.of(value);
-    };
+  private TemplateDataModel model(Map<String, Object> values) {
+    return new TemplateDataModel(values, variables.errors(), system);
   }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import labnotes.profile.yaml.YamlScalar;
 import labnotes.text.Position;
 
-/** One titled part of a profile. */
+/** A titled part of a profile with its reason and its resources. */
 record Note(
     String title,
     String why,

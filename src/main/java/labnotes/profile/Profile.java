@@ -1,5 +1,6 @@
 package labnotes.profile;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,12 @@ import labnotes.profile.system.TargetSystem;
 import labnotes.profile.variable.Variable;
 import labnotes.profile.yaml.YamlScalar;
 
-/** A profile as its file says it. */
+/**
+ * A profile as its file defines it.
+ *
+ * @param bases the names of the profiles that it extends
+ * @param variables in the order of the file
+ */
 record Profile(
     String name,
     Optional<String> family,
@@ -16,11 +22,10 @@ record Profile(
     Optional<TargetSystem> target,
     List<YamlScalar> bases,
     Map<String, Variable> variables,
-    List<Note> notes,
-    String file) {
+    List<Note> notes) {
   Profile {
     bases = List.copyOf(bases);
-    variables = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+    variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     notes = List.copyOf(notes);
   }
 }

@@ -20,12 +20,18 @@ import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 
 /**
- * What hosts shall be by a profile, or by the profile of a family that fits each of them.
+ * The desired state that a profile defines, or the member of a family that supports the host.
  *
- * @param fitting the names of all profiles in the library that are for a system
+ * @param candidates the profile, or the members of the family
+ * @param supporting returns the names of all profiles in the library that support a system
  */
-record ProfileBinding(String name, List<BoundProfile> candidates, Function<SystemState, List<String>> fitting)
+record ProfileBinding(
+    String name, List<BoundProfile> candidates, Function<SystemState, List<String>> supporting)
     implements DesiredState {
+  ProfileBinding {
+    candidates = List.copyOf(candidates);
+  }
+
   @Override
   public Set<Fact<?>> needs() {
     Set<Fact<?>> needs = FactSet.of(new SystemFact(), new PendingTriggersFact());
@@ -39,9 +45,9 @@ record ProfileBinding(String name, List<BoundProfile> candidates, Function<Syste
     if (!system.offline() || !system.family().isEmpty()) {
       return observed;
     }
-    return newest()
+    return newestTarget()
         .map(target -> system.takenAs(target.family(), target.typicalVersion()))
-        .map(taken -> observed.with(new SystemFact(), taken))
+        .map(assumed -> observed.with(new SystemFact(), assumed))
         .orElse(observed);
   }
 
@@ -54,36 +60,43 @@ record ProfileBinding(String name, List<BoundProfile> candidates, Function<Syste
       Diagnostic problem = Diagnostic.error(String.valueOf(unanswered.getMessage()), null);
       return new Settled(name, List.of(), List.of(problem));
     }
-    Optional<BoundProfile> fit = fit(system);
-    if (fit.isEmpty()) {
-      return new Settled(name, List.of(), List.of(misfit(system).problem()));
+    Optional<BoundProfile> profile = supporting(system);
+    if (profile.isEmpty()) {
+      return new Settled(name, List.of(), List.of(unsupported(system).ofHost()));
     }
     DiagnosticCollector problems = new DiagnosticCollector();
-    List<Resource> resources = fit.get().given(system, problems);
+    List<Resource> resources = profile.get().resources(system, problems);
     return new Settled(
-        fit.get().name(), problems.hasErrors() ? List.of() : resources, problems.list());
+        profile.get().name(), problems.hasErrors() ? List.of() : resources, problems.list());
   }
 
-  /** The candidate for a system; empty where none is. */
-  Optional<BoundProfile> fit(SystemState system) {
+  /** Returns the newest candidate that supports a system. */
+  Optional<BoundProfile> supporting(SystemState system) {
     return candidates.stream()
-        .filter(candidate -> candidate.target().map(is -> is.fits(system)).orElse(true))
-        .max(Comparator.comparing(ProfileBinding::lowest, VersionRange::compare));
+        .filter(candidate -> candidate.target().map(one -> one.matches(system)).orElse(true))
+        .max(byRelease());
   }
 
-  /** Why no candidate is for a system. */
-  UnsupportedSystem misfit(SystemState system) {
-    return new UnsupportedSystem(name, candidates, system, fitting.apply(system));
+  /** Returns the reason why no candidate supports a system. */
+  UnsupportedSystem unsupported(SystemState system) {
+    return new UnsupportedSystem(name, candidates, system, supporting.apply(system));
   }
 
-  /** What the candidate with the highest releases is for; empty where any system will do. */
-  Optional<TargetSystem> newest() {
-    return candidates.stream()
-        .max(Comparator.comparing(ProfileBinding::lowest, VersionRange::compare))
-        .flatMap(BoundProfile::target);
+  /** Returns the system of the newest candidate; empty if it supports any system. */
+  Optional<TargetSystem> newestTarget() {
+    return candidates.stream().max(byRelease()).flatMap(BoundProfile::target);
   }
 
-  static String lowest(BoundProfile candidate) {
-    return candidate.target().flatMap(TargetSystem::versions).flatMap(VersionRange::lowest).orElse("");
+  /** Compares profiles by the first release that they support. */
+  static Comparator<BoundProfile> byRelease() {
+    return Comparator.comparing(ProfileBinding::firstRelease, VersionRange::compare);
+  }
+
+  private static String firstRelease(BoundProfile candidate) {
+    return candidate
+        .target()
+        .flatMap(TargetSystem::versions)
+        .flatMap(VersionRange::lowest)
+        .orElse("");
   }
 }

@@ -5,9 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import labnotes.fact.Content;
 import labnotes.fact.SystemState;
 import labnotes.format.Format;
@@ -23,126 +20,117 @@ import labnotes.profile.variable.Variable;
 import labnotes.profile.variable.VariableLayer;
 import labnotes.profile.variable.VariableOverrides;
 import labnotes.profile.variable.VariableValues;
-import labnotes.profile.yaml.YamlList;
-import labnotes.profile.yaml.YamlMap;
-import labnotes.profile.yaml.YamlScalar;
-import labnotes.profile.yaml.YamlValue;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
 import labnotes.text.Severity;
 
-/** Looks for everything that is wrong with profiles and templates before a host is asked. */
+/** Finds errors and warnings in profiles and templates without a host. */
 final class ProfileLinter {
-  private static final Pattern INCLUDED =
-      Pattern.compile("<#(?:include|import)\\s+[\"']([^\"']+)[\"']");
+  /** Two samples: an error with only one of them may be the sample's fault. */
+  private static final List<String> SAMPLES = List.of("sample", "/sample");
 
-  private final ProfileLibrary library;
+  private final ProfileCatalog catalog;
+  private final ProfileBinder binder;
   private final VariableOverrides overrides;
-  private final DiagnosticCollector problems;
+  private final DiagnosticCollector problems = new DiagnosticCollector();
   private final Set<String> usedTemplates = new LinkedHashSet<>();
 
-  ProfileLinter(ProfileLibrary library, VariableOverrides overrides, DiagnosticCollector problems) {
-    this.library = library;
+  ProfileLinter(ProfileCatalog catalog, ProfileBinder binder, VariableOverrides overrides) {
+    this.catalog = catalog;
+    this.binder = binder;
     this.overrides = overrides;
-    this.problems = problems;
   }
 
-  /**
-   * Checks one profile with all that it extends; what is wrong with one sample only may be the
-   * sample's fault.
-   */
-  void profile(ResolvedProfile lineage) {
+  /** Returns the problems of the profile, or the profiles of the family, of a name. */
+  List<Diagnostic> lint(String name) {
+    catalog.find(name, problems).forEach(this::check);
+    checkUsedTemplates();
+    return problems.list();
+  }
+
+  /** Returns the problems of all profiles and templates. */
+  List<Diagnostic> lintAll() {
+    for (String name : catalog.library().profiles()) {
+      ResolvedProfile.read(name, catalog.library(), problems).ifPresent(this::check);
+    }
+    checkUsedTemplates();
+    checkUnusedTemplates();
+    return problems.list();
+  }
+
+  private void check(ResolvedProfile profile) {
     List<Diagnostic> found = new ArrayList<>();
-    for (String sample : List.of("sample", "/sample")) {
-      List<Diagnostic> with = checked(lineage, sample);
-      if (sample.startsWith("/")) {
-        found.retainAll(with);
+    for (String sample : SAMPLES) {
+      List<Diagnostic> foundWithSample = check(profile, sample);
+      if (sample.equals(SAMPLES.get(0))) {
+        found.addAll(foundWithSample);
       } else {
-        found.addAll(with);
+        found.retainAll(foundWithSample);
       }
-      if (found.isEmpty() || !open(lineage)) {
+      if (found.isEmpty() || !needsSamples(profile)) {
         break;
       }
     }
     problems.addAll(found);
   }
 
-  private static boolean open(ResolvedProfile lineage) {
-    return lineage.variables().values().stream()
-        .anyMatch(variable -> variable.byDefault().isEmpty());
+  private static boolean needsSamples(ResolvedProfile profile) {
+    return profile.variables().values().stream()
+        .anyMatch(variable -> variable.defaultValue().isEmpty());
   }
 
-  private List<Diagnostic> checked(ResolvedProfile lineage, String sample) {
+  private List<Diagnostic> check(ResolvedProfile profile, String sample) {
     DiagnosticCollector own = new DiagnosticCollector();
-    List<VariableLayer> given = new ArrayList<>(OverrideReader.layers(overrides, own));
-    given.add(samples(lineage, sample));
-    VariableValues variables = library.variables(lineage, given, overrides, own);
-    boolean bound = !own.hasErrors();
-    BoundProfile candidate = library.candidate(lineage, variables, own);
-    lineage.profiles().forEach(profile -> texts(profile, lineage, own));
-    // What could be made is looked at beside what could not, but not with a variable missing.
-    if (bound) {
-      lineage
+    List<VariableLayer> layers = new ArrayList<>(OverrideReader.read(overrides, own));
+    layers.add(SampleValues.of(profile.variables().values(), sample));
+    VariableValues variables = binder.variables(profile, layers, overrides, own);
+    boolean hasVariables = !own.hasErrors();
+    BoundProfile bound = binder.bind(profile, variables, own);
+    checkUsage(profile, own);
+    // Valid resources are checked even if others are invalid, but not without their variables.
+    if (hasVariables) {
+      profile
           .target()
           .map(SampleSystems::of)
           .ifPresentOrElse(
-              hosts -> hosts.forEach(host -> host(candidate, host, own)),
-              () -> own.addAll(everywhere(candidate)));
+              systems -> systems.forEach(system -> checkOnSystem(bound, system, own)),
+              () -> own.addAll(problemsOnEachFamily(bound)));
     }
     return own.list();
   }
 
-  /** Values for variables that have no default, so that what uses them can be looked at. */
-  private static VariableLayer samples(ResolvedProfile lineage, String text) {
-    VariableLayer layer = new VariableLayer();
-    for (Variable variable : lineage.variables().values()) {
-      if (variable.byDefault().isEmpty()) {
-        String sample =
-            switch (variable.effectiveType()) {
-              case BOOLEAN -> "true";
-              case INTEGER -> "1";
-              default -> text;
-            };
-        layer.put(
-            variable.name(),
-            variable.choices().isEmpty() ? sample : variable.choices().get(0),
-            variable.at());
-      }
-    }
-    return layer;
-  }
-
-  /** What is wrong whatever the system is, of a profile that does not say which one it is for. */
-  private static List<Diagnostic> everywhere(BoundProfile candidate) {
+  /** Returns the problems that do not depend on the system. */
+  private static List<Diagnostic> problemsOnEachFamily(BoundProfile profile) {
     List<Diagnostic> found = new ArrayList<>();
-    boolean first = true;
-    for (SystemState host : SampleSystems.ofAnySystem()) {
+    boolean isFirst = true;
+    for (SystemState system : SampleSystems.ofEachFamily()) {
       DiagnosticCollector own = new DiagnosticCollector();
-      host(candidate, host, own);
-      if (first) {
+      checkOnSystem(profile, system, own);
+      if (isFirst) {
         found.addAll(own.list());
       } else {
         found.retainAll(own.list());
       }
-      first = false;
+      isFirst = false;
     }
     return found;
   }
 
-  private static void host(BoundProfile candidate, SystemState host, DiagnosticCollector problems) {
+  private static void checkOnSystem(
+      BoundProfile profile, SystemState system, DiagnosticCollector problems) {
     DiagnosticCollector own = new DiagnosticCollector();
-    List<Resource> resources = candidate.given(host, own);
+    List<Resource> resources = profile.resources(system, own);
     problems.addAll(own.list());
     if (!own.hasErrors()) {
-      // What cannot be side by side would only be told again as what the host has there.
-      problems.addAll(SimulatedHost.with(host, resources).refusals());
+      // Conflicting resources would be reported twice.
+      problems.addAll(SimulatedHost.of(system, resources).refusals());
     }
     for (Resource resource : resources) {
       if (resource instanceof FileResource file
           && file.content() instanceof DesiredContent.Known known
           && file.common().present()) {
-        problems.addAll(warnings(file, known.content(), host));
+        problems.addAll(warnings(file, known.content(), system));
         problems.addAll(open(file));
       }
     }
@@ -172,83 +160,38 @@ final class ProfileLinter {
         .toList();
   }
 
-  /** Warns of variables that neither the profiles nor their templates name. */
-  private void texts(Profile profile, ResolvedProfile lineage, DiagnosticCollector own) {
-    Set<String> templates = new LinkedHashSet<>();
-    StringBuilder text = new StringBuilder();
-    for (Profile one : lineage.profiles()) {
-      one.variables()
-          .values()
-          .forEach(variable -> variable.byDefault().ifPresent(value -> append(value, text)));
-      for (Note note : one.notes()) {
-        note.when().ifPresent(when -> text.append(when.text()).append('\n'));
-        for (Draft draft : note.drafts()) {
-          append(draft.map(), text);
-          draft.map().get("template").ifPresent(name -> template(name, templates, text));
+  /** Warns of variables that neither the profiles nor their templates use. */
+  private void checkUsage(ResolvedProfile profile, DiagnosticCollector own) {
+    ProfileText text = ProfileText.of(profile, catalog.library());
+    usedTemplates.addAll(text.templates());
+    for (Profile one : profile.profiles()) {
+      for (Variable variable : one.variables().values()) {
+        if (!own.isSuggested(variable.name()) && !text.uses(variable.name())) {
+          own.add(
+              Diagnostic.warning("unused variable `" + variable.name() + "`", variable.at())
+                  .hint("remove it"));
         }
       }
     }
-    usedTemplates.addAll(templates);
-    for (Variable variable : profile.variables().values()) {
-      if (!own.isSuggested(variable.name())
-          && !Pattern.compile("\\b" + variable.name() + "\\b").matcher(text).find()) {
-        own.add(
-            Diagnostic.warning("nobody uses the variable `" + variable.name() + "`", variable.at())
-                .hint("remove it"));
-      }
-    }
   }
 
-  private static void append(YamlValue value, StringBuilder text) {
-    if (value instanceof YamlScalar scalar) {
-      text.append(scalar.text()).append('\n');
-    } else if (value instanceof YamlList items) {
-      items.values().forEach(item -> append(item, text));
-    } else if (value instanceof YamlMap map) {
-      map.entries().forEach(entry -> append(entry.value(), text));
-    }
+  /** Checks the syntax of used templates, including those that no resource rendered. */
+  private void checkUsedTemplates() {
+    usedTemplates.forEach(this::checkSyntax);
   }
 
-  private void template(YamlValue name, Set<String> templates, StringBuilder text) {
-    if (name instanceof YamlScalar scalar) {
-      template(scalar.text(), templates, text);
-    }
+  private void checkSyntax(String template) {
+    binder.templates().syntaxError(template).ifPresent(problems::add);
   }
 
-  private void template(String name, Set<String> templates, StringBuilder text) {
-    Optional<LibraryFile> file = library.shelves().template(name, new DiagnosticCollector());
-    if (file.isEmpty() || !templates.add(name)) {
-      return;
-    }
-    text.append(file.get().text()).append('\n');
-    Matcher included = INCLUDED.matcher(file.get().text());
-    String folder = name.substring(0, name.lastIndexOf('/') + 1);
-    while (included.find()) {
-      String other = included.group(1);
-      Stream.of(other.startsWith("/") ? other.substring(1) : folder + other)
-          .forEach(one -> template(one, templates, text));
-    }
-  }
-
-  /** Reads the templates that profiles use, also those that nothing was made from. */
-  void usedTemplates() {
-    usedTemplates.forEach(this::unreadable);
-  }
-
-  private void unreadable(String name) {
-    library.templates().unreadable(name).ifPresent(problems::add);
-  }
-
-  /** Warns of templates that no profile uses, once all have been looked at. */
-  void unusedTemplates() {
-    for (String name : library.shelves().templates()) {
-      Optional<LibraryFile> file = library.shelves().template(name, problems);
+  private void checkUnusedTemplates() {
+    for (String name : catalog.library().templates()) {
+      Optional<LibraryFile> file = catalog.library().template(name, problems);
       if (!usedTemplates.contains(name) && file.isPresent()) {
-        unreadable(name);
+        checkSyntax(name);
         problems.add(
-            Diagnostic.warning(
-                    "no profile uses this template", new Position(file.get().shown(), 0, 0))
-                .hint("remove it"));
+            Diagnostic.warning("unused template", new Position(file.get().shown(), 0, 0))
+                .hint("use it in a profile, or remove it"));
       }
     }
   }

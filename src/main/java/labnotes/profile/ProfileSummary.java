@@ -10,11 +10,11 @@ import labnotes.profile.yaml.YamlScalar;
 import labnotes.profile.yaml.YamlValue;
 
 /**
- * What a profile says about itself.
+ * The description of a profile for its users.
  *
- * @param system what it is for, such as {@code freebsd 10.1}; empty for any
- * @param bases the profiles that it extends, directly or not
- * @param notes in order, with those of the profiles that it extends
+ * @param system the supported system, such as {@code freebsd 10.1}; empty if it supports any
+ * @param bases the names of all profiles that it extends
+ * @param notes in order, including the notes of the profiles that it extends
  */
 public record ProfileSummary(
     String name,
@@ -33,15 +33,16 @@ public record ProfileSummary(
   /**
    * A variable that a user can set.
    *
-   * @param byDefault as the profile writes it; empty where one must be given
+   * @param defaultValue as the profile writes it; empty if the user must set the variable
    */
-  public record VariableSummary(String name, String type, Optional<String> byDefault, String about) {}
+  public record VariableSummary(
+      String name, String type, Optional<String> defaultValue, String about) {}
 
   /**
    * A note.
    *
-   * @param when the condition as it is written
-   * @param resources kind and name of each, as they are written
+   * @param when the condition as the profile writes it
+   * @param resources kind and name of each resource as the profile writes them
    */
   public record NoteSummary(
       String title, String why, String source, Optional<String> when, List<String> resources) {
@@ -50,21 +51,12 @@ public record ProfileSummary(
     }
   }
 
-  static ProfileSummary of(ResolvedProfile lineage) {
-    Profile profile = lineage.profile();
-    List<VariableSummary> variables = new ArrayList<>();
-    for (Variable variable : lineage.variables().values()) {
-      variables.add(
-          new VariableSummary(
-              variable.name(),
-              variable.effectiveType().word(),
-              variable.byDefault().map(ProfileSummary::text),
-              variable.about()));
-    }
+  static ProfileSummary of(ResolvedProfile resolved) {
+    Profile profile = resolved.profile();
     List<NoteSummary> notes = new ArrayList<>();
     List<String> bases = new ArrayList<>();
-    for (Profile one : lineage.profiles()) {
-      one.notes().forEach(note -> notes.add(note(note)));
+    for (Profile one : resolved.profiles()) {
+      one.notes().forEach(note -> notes.add(summary(note)));
       if (!one.name().equals(profile.name())) {
         bases.add(one.name());
       }
@@ -73,13 +65,21 @@ public record ProfileSummary(
         profile.name(),
         profile.family(),
         profile.summary(),
-        lineage.target().map(TargetSystem::toString),
+        resolved.target().map(TargetSystem::toString),
         bases,
-        variables,
+        resolved.variables().values().stream().map(ProfileSummary::summary).toList(),
         notes);
   }
 
-  private static NoteSummary note(Note note) {
+  private static VariableSummary summary(Variable variable) {
+    return new VariableSummary(
+        variable.name(),
+        variable.effectiveType().word(),
+        variable.defaultValue().map(ProfileSummary::text),
+        variable.about());
+  }
+
+  private static NoteSummary summary(Note note) {
     return new NoteSummary(
         note.title(),
         note.why(),
@@ -91,8 +91,8 @@ public record ProfileSummary(
   }
 
   private static String text(YamlValue value) {
-    if (value instanceof YamlList items) {
-      return String.join(", ", items.values().stream().map(ProfileSummary::text).toList());
+    if (value instanceof YamlList list) {
+      return String.join(", ", list.values().stream().map(ProfileSummary::text).toList());
     }
     return value instanceof YamlScalar scalar ? scalar.text() : value.noun();
   }

@@ -3,82 +3,87 @@ package labnotes.profile;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import labnotes.kind.Address;
-import labnotes.kind.Resource;
 import labnotes.profile.yaml.YamlScalar;
 import labnotes.profile.yaml.YamlValue;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
 
-/** Holds what resources say of each other against what there is. */
+/** Checks the addresses and triggers that resources refer to. */
 final class ReferenceCheck {
-  private final Map<Address, BoundResource> all = new LinkedHashMap<>();
-  private final Set<String> unread;
+  private final Map<Address, BoundResource> resources = new LinkedHashMap<>();
+  private final Set<String> incompleteKinds;
   private final DiagnosticCollector problems;
 
-  private ReferenceCheck(List<BoundResource> drawn, Set<String> unread, DiagnosticCollector problems) {
-    this.unread = unread;
-    drawn.forEach(one -> all.put(one.resource().address(), one));
+  private ReferenceCheck(
+      List<BoundResource> resources, Set<String> incompleteKinds, DiagnosticCollector problems) {
+    this.incompleteKinds = incompleteKinds;
     this.problems = problems;
+    resources.forEach(one -> this.resources.put(one.resource().address(), one));
   }
 
   /**
-   * Tells of addresses and triggers that there are not, and of resources that wait in a circle.
+   * Reports unknown addresses, unknown triggers and dependency cycles.
    *
-   * @param unread kinds of resources that could not be read, so that nobody knows their names
+   * @param incompleteKinds kinds of resources that could not be read, whose names are not known
    */
-  static void check(List<BoundResource> drawn, Set<String> unread, DiagnosticCollector problems) {
-    ReferenceCheck references = new ReferenceCheck(drawn, unread, problems);
-    references.addresses();
-    if (!unread.contains("command")) {
-      references.triggers(drawn);
+  static void run(
+      List<BoundResource> resources, Set<String> incompleteKinds, DiagnosticCollector problems) {
+    ReferenceCheck check = new ReferenceCheck(resources, incompleteKinds, problems);
+    check.checkAddresses();
+    if (!incompleteKinds.contains("command")) {
+      check.checkTriggers(resources);
     }
-    references.circles();
+    check.checkCycles();
   }
 
-  private void addresses() {
-    List<String> known = all.keySet().stream().map(Address::toString).toList();
-    for (BoundResource drawn : all.values()) {
-      for (Address address : new TreeSet<>(drawn.resource().after())) {
-        // A kind may itself name what comes first, which need not be part of the profile.
-        if (drawn.draft().map().get("after").isPresent()
-            && drawn.resource().common().after().contains(address)
-            && !all.containsKey(address)
-            && !unread.contains(address.kind())) {
-          problems.unknown("address", address.toString(), place(drawn, "after"), known);
+  private void checkAddresses() {
+    List<String> known = resources.keySet().stream().map(Address::toString).toList();
+    for (BoundResource resource : resources.values()) {
+      for (Address address : new TreeSet<>(resource.resource().after())) {
+        // A kind may add addresses of its own, which the profile need not contain.
+        if (resource.draft().map().get("after").isPresent()
+            && resource.resource().common().after().contains(address)
+            && !resources.containsKey(address)
+            && !incompleteKinds.contains(address.kind())) {
+          problems.unknown("address", address.toString(), position(resource, "after"), known);
         }
       }
     }
   }
 
-  private void triggers(List<BoundResource> drawn) {
+  private void checkTriggers(List<BoundResource> all) {
     List<String> known =
-        drawn.stream()
+        all.stream()
             .filter(ReferenceCheck::isTrigger)
             .map(one -> one.resource().address().name())
             .toList();
-    for (BoundResource one : drawn) {
+    for (BoundResource one : all) {
       for (String trigger : one.resource().common().triggers()) {
         if (!known.contains(trigger)) {
           problems.add(
-              DiagnosticCollector.unknownWord("trigger", trigger, place(one, "triggers"), known)
-                  .hint(
-                      "add `command: "
-                          + trigger
-                          + "` with `on: trigger`"
-                          + (known.isEmpty() ? "" : "; there are: " + DiagnosticCollector.words(known))));
+              DiagnosticCollector.unknownWord("trigger", trigger, position(one, "triggers"), known)
+                  .hint(triggerHint(trigger, known)));
         }
       }
     }
   }
 
-  private static boolean isTrigger(BoundResource drawn) {
-    return drawn
+  private static String triggerHint(String trigger, List<String> known) {
+    return "add `command: "
+        + trigger
+        + "` with `on: trigger`"
+        + (known.isEmpty() ? "" : "; use one of: " + DiagnosticCollector.words(known));
+  }
+
+  private static boolean isTrigger(BoundResource resource) {
+    return resource
         .draft()
         .map()
         .get("on")
@@ -86,35 +91,35 @@ final class ReferenceCheck {
         .isPresent();
   }
 
-  private static Position place(BoundResource drawn, String key) {
-    return drawn.draft().map().get(key).map(YamlValue::at).orElse(drawn.draft().at());
+  private static Position position(BoundResource resource, String key) {
+    return resource.draft().map().get(key).map(YamlValue::at).orElse(resource.draft().at());
   }
 
-  private void circles() {
-    Map<Address, Boolean> done = new LinkedHashMap<>();
-    for (Address start : all.keySet()) {
-      visit(start, done, new ArrayDeque<>());
+  private void checkCycles() {
+    Set<Address> done = new HashSet<>();
+    for (Address start : resources.keySet()) {
+      follow(start, done, new ArrayDeque<>());
     }
   }
 
-  private void visit(Address address, Map<Address, Boolean> done, Deque<Address> open) {
-    BoundResource drawn = all.get(address);
-    if (drawn == null || done.containsKey(address)) {
+  private void follow(Address address, Set<Address> done, Deque<Address> open) {
+    BoundResource resource = resources.get(address);
+    if (resource == null || done.contains(address)) {
       return;
     }
     if (open.contains(address)) {
       List<Address> path = new ArrayList<>(open);
-      List<String> circle =
+      List<String> cycle =
           path.subList(path.indexOf(address), path.size()).stream().map(Address::toString).toList();
       problems.error(
-          "resources wait for each other: " + String.join(" → ", circle) + " → " + address,
-          place(drawn, "after"));
+          "dependency cycle: " + String.join(" → ", cycle) + " → " + address,
+          position(resource, "after"),
+          "remove one of these dependencies");
       return;
     }
     open.addLast(address);
-    Resource resource = drawn.resource();
-    new TreeSet<>(resource.after()).forEach(earlier -> visit(earlier, done, open));
+    new TreeSet<>(resource.resource().after()).forEach(earlier -> follow(earlier, done, open));
     open.removeLast();
-    done.put(address, true);
+    done.add(address);
   }
 }

@@ -15,52 +15,61 @@ import labnotes.profile.yaml.YamlScalar;
 import labnotes.text.DiagnosticCollector;
 
 /**
- * A profile with all that it extends.
+ * A profile with all profiles that it extends.
  *
- * @param profiles each once, in which later ones win; the profile itself is the last
+ * @param profiles each once, the profile itself last; a later profile overrides earlier ones
  */
 record ResolvedProfile(List<Profile> profiles) {
-  /** Reads a profile and what it extends, or nothing where the profile itself is unreadable. */
-  static Optional<ResolvedProfile> of(String name, LibrarySearchPath shelves, DiagnosticCollector problems) {
+  ResolvedProfile {
+    profiles = List.copyOf(profiles);
+  }
+
+  /** Reads a profile and the profiles that it extends; empty if it is not readable itself. */
+  static Optional<ResolvedProfile> read(
+      String name, LibrarySearchPath library, DiagnosticCollector problems) {
     Map<String, Profile> found = new LinkedHashMap<>();
-    Optional<LibraryFile> file = shelves.profile(name, problems);
+    Optional<LibraryFile> file = library.profile(name, problems);
     Optional<Profile> profile = file.flatMap(one -> ProfileReader.read(one, name, problems));
     if (profile.isEmpty()) {
       return Optional.empty();
     }
-    collect(profile.get(), shelves, new LinkedHashSet<>(Set.of(name)), found, problems);
+    collect(profile.get(), library, new LinkedHashSet<>(Set.of(name)), found, problems);
     return Optional.of(new ResolvedProfile(List.copyOf(found.values())));
   }
 
   private static void collect(
       Profile profile,
-      LibrarySearchPath shelves,
+      LibrarySearchPath library,
       Set<String> open,
       Map<String, Profile> found,
       DiagnosticCollector problems) {
     for (YamlScalar base : profile.bases()) {
       String name = base.text();
       if (!open.add(name)) {
-        problems.error("profiles extend each other in a circle: " + circle(open, name), base.at());
+        problems.error(
+            "profiles extend each other in a cycle: " + cycle(open, name),
+            base.at(),
+            "remove one of the `extends` entries");
         continue;
       }
-      Optional<LibraryFile> file = shelves.profile(name, problems);
+      Optional<LibraryFile> file = library.profile(name, problems);
       if (file.isEmpty()) {
-        problems.unknown("profile", name, base.at(), shelves.profiles());
+        problems.unknown("profile", name, base.at(), library.profiles());
       } else if (!found.containsKey(name)) {
         ProfileReader.read(file.get(), name, problems)
-            .ifPresent(read -> collect(read, shelves, open, found, problems));
+            .ifPresent(read -> collect(read, library, open, found, problems));
       }
       open.remove(name);
     }
     found.put(profile.name(), profile);
   }
 
-  private static String circle(Set<String> open, String name) {
+  private static String cycle(Set<String> open, String name) {
     List<String> names = new ArrayList<>(open);
     return String.join(" → ", names.subList(names.indexOf(name), names.size())) + " → " + name;
   }
 
+  /** Returns the profile itself. */
   Profile profile() {
     return profiles.get(profiles.size() - 1);
   }
@@ -69,14 +78,14 @@ record ResolvedProfile(List<Profile> profiles) {
     return profile().name();
   }
 
-  /** What it is for: as the last of the profiles that says so has it. */
+  /** Returns the supported system, which the last profile that declares one decides. */
   Optional<TargetSystem> target() {
     return profiles.stream()
         .flatMap(profile -> profile.target().stream())
         .reduce((earlier, later) -> later);
   }
 
-  /** All variables that the profiles declare. */
+  /** Returns the variables of all profiles by name. */
   Map<String, Variable> variables() {
     Map<String, Variable> all = new LinkedHashMap<>();
     for (Profile profile : profiles) {
@@ -84,7 +93,7 @@ record ResolvedProfile(List<Profile> profiles) {
           .variables()
           .forEach(
               (name, variable) ->
-                  all.merge(name, variable, (earlier, later) -> later.over(earlier)));
+                  all.merge(name, variable, (earlier, later) -> later.inherit(earlier)));
     }
     return all;
   }

@@ -9,72 +9,72 @@ import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 
 /**
- * A host that none of the profiles is for.
+ * A system that a profile, or every member of a family, does not support.
  *
- * @param fitting the names of profiles that are for it
+ * @param supporting the names of the profiles that support it
  */
-record UnsupportedSystem(String name, List<BoundProfile> candidates, SystemState system, List<String> fitting) {
-  /** Why the host that was read can have none of them. */
-  Diagnostic problem() {
-    return problem("and the host " + host(), "this host");
+record UnsupportedSystem(
+    String name, List<BoundProfile> candidates, SystemState system, List<String> supporting) {
+  UnsupportedSystem {
+    candidates = List.copyOf(candidates);
+    supporting = List.copyOf(supporting);
   }
 
-  /** Why none of them is for the release of an upgrade. */
-  Diagnostic upgrade() {
-    String release = system.family() + " " + system.version();
-    return problem("and not for " + release, release);
+  /** Returns the error for a host of this system. */
+  Diagnostic ofHost() {
+    return error("but " + host());
   }
 
-  private Diagnostic problem(String but, String what) {
+  /** Returns the error for an upgrade to this system. */
+  Diagnostic ofUpgrade() {
+    return error("not " + system.family() + " " + system.version());
+  }
+
+  private Diagnostic error(String reason) {
     List<String> targets =
         candidates.stream()
             .flatMap(candidate -> candidate.target().stream())
             .map(TargetSystem::toString)
             .distinct()
             .toList();
-    String message = name + " is for " + String.join(" or ", targets) + ", " + but;
-    return Diagnostic.error(message, null).hint(hint(what));
+    String message = name + " supports " + String.join(" or ", targets) + ", " + reason;
+    return Diagnostic.error(message, null).hint(hint());
   }
 
   private String host() {
-    String who = system.name().isEmpty() ? "" : system.name() + " ";
+    String host = system.name().isEmpty() ? "the host" : "host " + system.name();
     if (system.family().isEmpty()) {
-      return who + "does not show what system it is";
+      return "the system of " + host + " is unknown";
     }
-    return who
-        + "is "
-        + system.family()
-        + (system.version().isEmpty()
-            ? " of a release that it does not show"
-            : " " + system.version());
+    String release = system.version().isEmpty() ? "of an unknown release" : system.version();
+    return host + " runs " + system.family() + " " + release;
   }
 
-  private String hint(String what) {
-    if (!fitting.isEmpty()) {
-      return "for "
-          + what
-          + " there "
-          + (fitting.size() == 1 ? "is " : "are ")
-          + DiagnosticCollector.words(fitting);
+  private String hint() {
+    if (!supporting.isEmpty()) {
+      return (supporting.size() == 1 ? "use the profile " : "use one of the profiles ")
+          + DiagnosticCollector.words(supporting);
     }
-    Optional<BoundProfile> nearest = nearest();
-    if (nearest.isEmpty()) {
-      return ("no profile in the library is for " + system.family() + " " + system.version())
-          .strip();
+    Optional<BoundProfile> closest = closest();
+    if (closest.isEmpty()) {
+      String unsupported = (system.family() + " " + system.version()).strip();
+      return "no profile in the library supports "
+          + (unsupported.isEmpty() ? "an unknown system" : unsupported);
     }
-    return "the nearest is `"
-        + nearest.get().name()
-        + "`: write a profile with `extends: ["
-        + nearest.get().name()
-        + "]` and an `os` of its own, and see what `plan` says";
+    return "the closest profile is `%1$s`; write a profile with `extends: [%1$s]` and its own `os`,"
+            .formatted(closest.get().name())
+        + " and check it with `labnotes plan`";
   }
 
-  /** The one for the same system whose first release is closest to the host's. */
-  private Optional<BoundProfile> nearest() {
+  /** Returns the profile of the same system whose first release is closest to the host's. */
+  private Optional<BoundProfile> closest() {
     return candidates.stream()
         .filter(
             candidate ->
-                candidate.target().filter(is -> is.family().equals(system.family())).isPresent())
+                candidate
+                    .target()
+                    .filter(target -> target.family().equals(system.family()))
+                    .isPresent())
         .min(Comparator.comparingLong(this::distance));
   }
 

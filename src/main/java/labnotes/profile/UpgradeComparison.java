@@ -1,7 +1,5 @@
 package labnotes.profile;
 
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,32 +10,36 @@ import labnotes.plan.DesiredState.Settled;
 import labnotes.plan.ProfileComparison;
 import labnotes.profile.system.SampleSystems;
 import labnotes.profile.system.TargetSystem;
-import labnotes.profile.system.VersionRange;
+import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 
-/** What an upgrade of the system changes for a profile or a family. */
+/** Compares what a profile or a family defines before and after an upgrade of the system. */
 record UpgradeComparison(ProfileBinding binding, DiagnosticCollector problems) {
   private static final Pattern RELEASE = Pattern.compile("([0-9]+(?:\\.[0-9]+)*)(?:-.*)?");
 
   /**
-   * What the notes become.
+   * Returns the difference between two releases; empty if there is an error.
    *
-   * @param from the release of today; empty for that of the profile before the one to come
-   * @param to the release to come
+   * @param from the current release; empty for the release of the previous profile
+   * @param to the release after the upgrade
    */
-  Optional<ProfileComparison> succession(Optional<String> from, String to) {
+  Optional<ProfileComparison> compare(Optional<String> from, String to) {
     Optional<String> family =
         binding.candidates().stream()
             .flatMap(candidate -> candidate.target().stream())
             .map(TargetSystem::family)
             .findFirst();
     if (family.isEmpty()) {
-      problems.error("no profile of " + binding.name() + " says what system it is for", null);
+      problems.add(
+          Diagnostic.error(binding.name() + " does not declare the system that it supports", null)
+              .hint("add the key `os` to the profile"));
       return Optional.empty();
     }
     Optional<SystemState> after = system("--to", family.get(), to);
     Optional<SystemState> before =
-        from.isPresent() ? system("--from", family.get(), from.get()) : after.flatMap(this::before);
+        from.isPresent()
+            ? system("--from", family.get(), from.get())
+            : after.flatMap(this::previous);
     Optional<Settled> earlier = before.flatMap(this::settled);
     return after
         .flatMap(this::settled)
@@ -47,36 +49,38 @@ record UpgradeComparison(ProfileBinding binding, DiagnosticCollector problems) {
   private Optional<SystemState> system(String option, String family, String release) {
     Matcher matcher = RELEASE.matcher(release);
     if (!matcher.matches()) {
-      problems.error(option + " " + release + " is no release; write one such as 14.1", null);
+      problems.add(
+          Diagnostic.error(option + ": invalid release `" + release + "`", null)
+              .hint("give a release such as 14.1"));
       return Optional.empty();
     }
     return Optional.of(SampleSystems.of(family, matcher.group(1)));
   }
 
-  /** A host of the profile before that of a system; of its own first release where it is first. */
-  private Optional<SystemState> before(SystemState system) {
-    Optional<BoundProfile> now = binding.fit(system);
-    List<BoundProfile> earlier =
-        binding.candidates().stream()
-            .filter(
-                one -> one.target().filter(is -> is.family().equals(system.family())).isPresent())
-            .filter(
-                one ->
-                    now.filter(
-                            fit -> VersionRange.compare(ProfileBinding.lowest(one), ProfileBinding.lowest(fit)) < 0)
-                        .isPresent())
-            .toList();
-    return earlier.stream()
-        .max(Comparator.comparing(ProfileBinding::lowest, VersionRange::compare))
-        .or(() -> now)
+  /** Returns a system of the previous profile; of the same profile if it is the first. */
+  private Optional<SystemState> previous(SystemState system) {
+    Optional<BoundProfile> current = binding.supporting(system);
+    return binding.candidates().stream()
+        .filter(one -> supportsFamily(one, system.family()))
+        .filter(
+            one ->
+                current
+                    .filter(newer -> ProfileBinding.byRelease().compare(one, newer) < 0)
+                    .isPresent())
+        .max(ProfileBinding.byRelease())
+        .or(() -> current)
         .flatMap(BoundProfile::target)
         .map(TargetSystem::typicalVersion)
         .map(release -> SampleSystems.of(system.family(), release));
   }
 
+  private static boolean supportsFamily(BoundProfile profile, String family) {
+    return profile.target().filter(target -> target.family().equals(family)).isPresent();
+  }
+
   private Optional<Settled> settled(SystemState system) {
-    if (binding.fit(system).isEmpty()) {
-      problems.add(binding.misfit(system).upgrade());
+    if (binding.supporting(system).isEmpty()) {
+      problems.add(binding.unsupported(system).ofUpgrade());
       return Optional.empty();
     }
     Settled settled = binding.given(Facts.of(new SystemFact(), system));

@@ -1,4 +1,4 @@
-/** Profiles and templates: finding, reading, checking and binding them to what hosts shall be. */
+/** Finds, reads, checks and binds the profiles and templates of a library. */
 @NullMarked
 package labnotes.profile;
 

@@ -31,8 +31,8 @@ final class LicensesPageTest {
             """
             # Licenses of the libraries
 
-            labnotes is licensed under the [Apache License 2.0](../LICENSE). The build copies these libraries to `target/lib`,
-            and `target/labnotes.jar` runs with them. The licenses are those that the libraries' POMs declare.
+            labnotes is licensed under the [Apache License 2.0](../LICENSE). It uses these libraries, which Maven downloads. The
+            licenses are those that the libraries' POMs declare.
 
             | library | version | license |
             |---|---|---|

@@ -9,17 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+/** The page of notes is generated from the shipped profiles. */
 final class NotesPageTest {
   private static final Path PAGE = Path.of("docs/notes.md");
   private static final Path MADE = Path.of("target/notes.md");
 
   @Test
-  void thePageIsWhatTheProfilesSay() throws IOException {
+  void listsTheNotesOfAllProfiles() throws IOException {
     String made = page();
     Files.createDirectories(MADE.getParent());
     Files.writeString(MADE, made);
     assertThat(Files.exists(PAGE) ? Files.readString(PAGE) : "")
-        .as("take the page over from " + MADE)
+        .as("run bin/accept, or copy %s to %s", MADE, PAGE)
         .isEqualTo(made);
   }
 

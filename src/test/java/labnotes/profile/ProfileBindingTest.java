@@ -28,19 +28,20 @@ import labnotes.text.Validated;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Binding profiles to variables and hosts. */
 final class ProfileBindingTest {
-  @TempDir private Path folder;
+  @TempDir private Path directory;
 
   private void write(String path, String text) throws IOException {
-    Path file = folder.resolve(path);
+    Path file = directory.resolve(path);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
   }
 
   private DesiredState bind(String name, VariableOverrides overrides) {
     Validated<DesiredState> bound =
-        new ProfileLibrary(
-            new LibrarySearchPath(List.of(new DirectorySource(folder, "")))).desired(name, overrides);
+        new ProfileLibrary(new LibrarySearchPath(List.of(new DirectorySource(directory, ""))))
+            .desired(name, overrides);
     assertThat(bound.diagnostics()).isEmpty();
     return bound.value().orElseThrow();
   }
@@ -66,15 +67,15 @@ final class ProfileBindingTest {
   }
 
   @Test
-  void contentsWithoutFactsAreKnownBeforeAnyHostIsAsked() throws IOException {
-    write("templates/plain", "color=${color}\n");
+  void rendersContentsWithoutFactsBeforeReadingAHost() throws IOException {
+    write("templates/static", "color=${color}\n");
     write("templates/fact", "release=${os.version}\n");
     write(
         "profiles/p.yaml",
         profile(
             "p",
             "variables: { color: { default: red } }\n",
-            file("/etc/a", "template: plain"),
+            file("/etc/a", "template: static"),
             file("/etc/b", "template: fact"),
             file("/etc/c", "content: c, when: 'os.family == \"freebsd\"'"),
             file("/etc/d", "content: d, when: 'color == \"blue\"'")));
@@ -85,14 +86,14 @@ final class ProfileBindingTest {
         .contains(FileFact.of(new HostPath("/etc/a")), FileFact.of(new HostPath("/etc/b")))
         .contains(FileFact.of(new HostPath("/etc/c")))
         .doesNotContain(FileFact.of(new HostPath("/etc/d")));
-    assertThat(contents(desired.given(Hosts.facts(Hosts.debian("8.11")))))
+    assertThat(contents(desired.given(SampleHostFacts.facts(SampleHostFacts.debian("8.11")))))
         .containsExactly("/etc/a=color=red\n", "/etc/b=release=8.11\n");
-    assertThat(contents(desired.given(Hosts.facts(Hosts.freebsd("10.1")))))
+    assertThat(contents(desired.given(SampleHostFacts.facts(SampleHostFacts.freebsd("10.1")))))
         .containsExactly("/etc/a=color=red\n", "/etc/b=release=10.1\n", "/etc/c=c");
   }
 
   @Test
-  void aVariableNeedsNoQuotes() throws IOException {
+  void readsAnUnquotedVariableAsAString() throws IOException {
     write(
         "profiles/p.yaml",
         """
@@ -106,46 +107,54 @@ final class ProfileBindingTest {
               - file: /etc/a
                 content: ${a}
         """);
-    assertThat(contents(bind("p", VariableOverrides.none()).given(Hosts.facts(Hosts.debian("8")))))
+    assertThat(
+            contents(
+                bind("p", VariableOverrides.none())
+                    .given(SampleHostFacts.facts(SampleHostFacts.debian("8")))))
         .containsExactly("/etc/a=red");
   }
 
   @Test
-  void laterLayersWin() throws IOException {
+  void letsLaterLayersOverrideEarlierOnes() throws IOException {
     write(
         "profiles/base.yaml",
         profile(
             "base",
             "variables: { a: { type: string, default: base }, b: { default: base } }\n",
             file("/etc/a", "content: '${a} ${b}'"),
-            file("/etc/b", "content: of the base")));
+            file("/etc/b", "content: from base")));
     write(
         "profiles/second.yaml",
         profile(
             "second",
             "variables: { b: { default: second } }\n",
-            file("/etc/c", "content: of the second")));
+            file("/etc/c", "content: from second")));
     write(
         "profiles/p.yaml",
         profile(
             "p",
             "extends: [base, second]\nvariables: { c: { default: own } }\n",
             file("/etc/b", "content: '${c}'")));
-    assertThat(contents(bind("p", VariableOverrides.none()).given(Hosts.facts(Hosts.debian("8")))))
-        .containsExactly("/etc/a=base second", "/etc/b=own", "/etc/c=of the second");
+    assertThat(
+            contents(
+                bind("p", VariableOverrides.none())
+                    .given(SampleHostFacts.facts(SampleHostFacts.debian("8")))))
+        .containsExactly("/etc/a=base second", "/etc/b=own", "/etc/c=from second");
 
     write("vars.yaml", "a: file\nb: file\nc: file\n");
     VariableOverrides overrides =
         new VariableOverrides(
-            Optional.of(folder.resolve("vars.yaml")),
+            Optional.of(directory.resolve("vars.yaml")),
             Map.of("LABNOTES_VAR_b", "environment", "LABNOTES_VAR_c", "environment"),
             Map.of("c", "chosen"));
-    assertThat(contents(bind("p", overrides).given(Hosts.facts(Hosts.debian("8")))))
-        .containsExactly("/etc/a=file environment", "/etc/b=chosen", "/etc/c=of the second");
+    assertThat(
+            contents(
+                bind("p", overrides).given(SampleHostFacts.facts(SampleHostFacts.debian("8")))))
+        .containsExactly("/etc/a=file environment", "/etc/b=chosen", "/etc/c=from second");
   }
 
   @Test
-  void variablesAndTheEnvironmentAreInterpolated() throws IOException {
+  void interpolatesVariablesAndTheEnvironment() throws IOException {
     write("templates/t", "${n + 1} ${flag?string('on', 'off')} ${l?join('+')} ${w} ${big}");
     write(
         "profiles/p.yaml",
@@ -163,13 +172,13 @@ final class ProfileBindingTest {
             file("/etc/b", "template: t, with: { w: '${flag}', n: 1 }")));
     DesiredState desired =
         bind("p", new VariableOverrides(Optional.empty(), Map.of("HOME", "/home/me"), Map.of()));
-    assertThat(contents(desired.given(Hosts.facts(Hosts.debian("8")))))
+    assertThat(contents(desired.given(SampleHostFacts.facts(SampleHostFacts.debian("8")))))
         .containsExactly(
             "/home/me/a=n is 41, ${s}, none, $x", "/etc/b=2 on /home/me+b true 1234567");
   }
 
   @Test
-  void xmlIsEscapedAndPlainTextIsNot() throws IOException {
+  void escapesVariablesInXmlOnly() throws IOException {
     write("templates/a.fdi", "<x>${v}</x>");
     write("templates/a.conf", "<x>${v}</x>");
     write(
@@ -179,15 +188,21 @@ final class ProfileBindingTest {
             "variables: { v: { default: 'a<b&c' } }\n",
             file("/etc/a.fdi", "template: a.fdi"),
             file("/etc/a.conf", "template: a.conf")));
-    assertThat(contents(bind("p", VariableOverrides.none()).given(Hosts.facts(Hosts.debian("8")))))
+    assertThat(
+            contents(
+                bind("p", VariableOverrides.none())
+                    .given(SampleHostFacts.facts(SampleHostFacts.debian("8")))))
         .containsExactly("/etc/a.fdi=<x>a&lt;b&amp;c</x>", "/etc/a.conf=<x>a<b&c</x>");
   }
 
   @Test
-  void anAbsentFileNeedsNoContent() throws IOException {
+  void requiresNoContentOfAnAbsentFile() throws IOException {
     write("profiles/p.yaml", profile("p", "", file("/etc/a", "state: absent")));
     Resource resource =
-        bind("p", VariableOverrides.none()).given(Hosts.facts(Hosts.debian("8"))).resources().get(0);
+        bind("p", VariableOverrides.none())
+            .given(SampleHostFacts.facts(SampleHostFacts.debian("8")))
+            .resources()
+            .get(0);
     assertThat(resource.common().present()).isFalse();
     assertThat(resource.common().note()).isEqualTo("n");
     assertThat(resource.common().why()).isEqualTo("w");
@@ -195,7 +210,7 @@ final class ProfileBindingTest {
   }
 
   @Test
-  void aFamilyIsTheProfileThatFitsTheRelease() throws IOException {
+  void choosesTheMemberOfAFamilyThatSupportsTheRelease() throws IOException {
     for (String version : List.of("10", "10.1", "11")) {
       write(
           "profiles/desk-" + version + ".yaml",
@@ -207,15 +222,20 @@ final class ProfileBindingTest {
     DesiredState desired = bind("desk", VariableOverrides.none());
     assertThat(desired.needs())
         .contains(FileFact.of(new HostPath("/etc/10")), FileFact.of(new HostPath("/etc/11")));
-    assertThat(desired.given(Hosts.facts(Hosts.freebsd("10.1"))).profile()).isEqualTo("desk-10.1");
-    assertThat(desired.given(Hosts.facts(Hosts.freebsd("10.3"))).profile()).isEqualTo("desk-10");
-    assertThat(desired.given(Hosts.facts(Hosts.freebsd("11.2"))).profile()).isEqualTo("desk-11");
-    assertThat(desired.given(Hosts.facts(Hosts.freebsd("12.0"))).problems()).hasSize(1);
-    assertThat(desired.given(Hosts.facts(Hosts.debian("10"))).problems()).hasSize(1);
+    assertThat(desired.given(SampleHostFacts.facts(SampleHostFacts.freebsd("10.1"))).profile())
+        .isEqualTo("desk-10.1");
+    assertThat(desired.given(SampleHostFacts.facts(SampleHostFacts.freebsd("10.3"))).profile())
+        .isEqualTo("desk-10");
+    assertThat(desired.given(SampleHostFacts.facts(SampleHostFacts.freebsd("11.2"))).profile())
+        .isEqualTo("desk-11");
+    assertThat(desired.given(SampleHostFacts.facts(SampleHostFacts.freebsd("12.0"))).problems())
+        .hasSize(1);
+    assertThat(desired.given(SampleHostFacts.facts(SampleHostFacts.debian("10"))).problems())
+        .hasSize(1);
   }
 
   @Test
-  void aTreeThatShowsNoSystemIsTakenToBeWhatTheProfileIsFor() throws IOException {
+  void assumesTheSupportedSystemForAnEmptyTree() throws IOException {
     write("templates/t", "${os.family} ${os.version}");
     write(
         "profiles/p.yaml",
@@ -224,42 +244,46 @@ final class ProfileBindingTest {
             "os: { family: freebsd, version: \">=10.1 <11\" }\n",
             file("/etc/a", "template: t")));
     DesiredState desired = bind("p", VariableOverrides.none());
-    assertThat(contents(desired.given(Hosts.facts(Hosts.emptyTree()))))
+    assertThat(contents(desired.given(SampleHostFacts.facts(SampleHostFacts.emptyTree()))))
         .containsExactly("/etc/a=freebsd 10.1");
-    SystemState taken = desired.taking(Hosts.facts(Hosts.emptyTree())).get(new SystemFact());
-    assertThat(taken.family()).isEqualTo("freebsd");
-    SystemState asItIs = desired.taking(Hosts.facts(Hosts.debian("8"))).get(new SystemFact());
-    assertThat(asItIs).isEqualTo(Hosts.debian("8"));
+    SystemState assumed =
+        desired.taking(SampleHostFacts.facts(SampleHostFacts.emptyTree())).get(new SystemFact());
+    assertThat(assumed.family()).isEqualTo("freebsd");
+    SystemState unchanged =
+        desired.taking(SampleHostFacts.facts(SampleHostFacts.debian("8"))).get(new SystemFact());
+    assertThat(unchanged).isEqualTo(SampleHostFacts.debian("8"));
   }
 
   @Test
-  void anEarlierPlaceHidesALaterOne(@TempDir Path other) throws IOException {
-    write("profiles/p.yaml", profile("p", "", file("/etc/a", "content: mine")));
+  void hidesProfilesOfLaterPlaces(@TempDir Path other) throws IOException {
+    write("profiles/p.yaml", profile("p", "", file("/etc/a", "content: own")));
     ProfileLibrary library =
-        ProfileLibrary.of(Optional.of(folder), other, Map.of("XDG_CONFIG_HOME", other.toString()));
+        ProfileLibrary.of(
+            Optional.of(directory), other, Map.of("XDG_CONFIG_HOME", other.toString()));
     DesiredState desired = library.desired("p", VariableOverrides.none()).value().orElseThrow();
-    assertThat(contents(desired.given(Hosts.facts(Hosts.debian("8")))))
-        .containsExactly("/etc/a=mine");
+    assertThat(contents(desired.given(SampleHostFacts.facts(SampleHostFacts.debian("8")))))
+        .containsExactly("/etc/a=own");
     assertThat(library.list().value().orElseThrow())
         .extracting(ProfileSummary::name)
         .contains("p", "freebsd-10.1-desktop", "debian-jessie-m4800");
   }
 
   @Test
-  void aLinkLeadsNobodyOutOfTheLibrary(@TempDir Path other) throws IOException {
+  void refusesALinkOutOfTheLibrary(@TempDir Path other) throws IOException {
     Files.writeString(other.resolve("secret"), "secret");
-    Files.createDirectories(folder.resolve("templates"));
-    Files.createSymbolicLink(folder.resolve("templates/t"), other.resolve("secret"));
+    Files.createDirectories(directory.resolve("templates"));
+    Files.createSymbolicLink(directory.resolve("templates/t"), other.resolve("secret"));
     write("profiles/p.yaml", profile("p", "", file("/etc/a", "template: t")));
-    ProfileLibrary library = new ProfileLibrary(
-            new LibrarySearchPath(List.of(new DirectorySource(folder, ""))));
+    ProfileLibrary library =
+        new ProfileLibrary(new LibrarySearchPath(List.of(new DirectorySource(directory, ""))));
     assertThat(library.desired("p", VariableOverrides.none()).diagnostics())
         .extracting(Object::toString)
-        .anyMatch(said -> said.startsWith("templates/t: leads out of the library"));
+        .anyMatch(
+            message -> message.startsWith("templates/t: symbolic link leads out of the library"));
   }
 
   @Test
-  void manyHostsAreBoundAtOnce() throws Exception {
+  void bindsHostsConcurrently() throws Exception {
     write("templates/t", "${os.version} ${v}");
     write(
         "profiles/p.yaml",
@@ -274,7 +298,11 @@ final class ProfileBindingTest {
       List<Future<List<String>>> all = new ArrayList<>();
       for (int i = 0; i < 40; i++) {
         String version = "8." + i;
-        all.add(hosts.submit(() -> contents(desired.given(Hosts.facts(Hosts.debian(version))))));
+        all.add(
+            hosts.submit(
+                () ->
+                    contents(
+                        desired.given(SampleHostFacts.facts(SampleHostFacts.debian(version))))));
       }
       for (int i = 0; i < all.size(); i++) {
         assertThat(all.get(i).get()).containsExactly("/etc/x=8." + i + " x", "/etc/b=x");

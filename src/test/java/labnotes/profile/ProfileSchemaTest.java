@@ -120,7 +120,8 @@ final class ProfileSchemaTest {
 
   private static JsonNode json(String yaml) {
     DiagnosticCollector problems = new DiagnosticCollector();
-    JsonNode json = YamlReader.read("p.yaml", yaml, problems).map(ProfileSchemaTest::json).orElseThrow();
+    JsonNode json =
+        YamlReader.read("p.yaml", yaml, problems).map(ProfileSchemaTest::json).orElseThrow();
     assertThat(problems.list()).isEqualTo(List.of());
     return json;
   }

@@ -17,33 +17,34 @@ import labnotes.text.Diagnostic;
 import labnotes.text.Validated;
 import org.junit.jupiter.api.Test;
 
+/** The built-in profiles. */
 final class ShippedProfilesTest {
   private final ProfileLibrary library = ProfileLibrary.of(Optional.empty(), Path.of(""), Map.of());
 
   private DesiredState.Settled settled(String name, SystemState host) {
     Validated<DesiredState> bound = library.desired(name, VariableOverrides.none());
     assertThat(bound.diagnostics()).isEmpty();
-    DesiredState.Settled settled = bound.value().orElseThrow().given(Hosts.facts(host));
+    DesiredState.Settled settled = bound.value().orElseThrow().given(SampleHostFacts.facts(host));
     assertThat(settled.problems()).isEmpty();
     return settled;
   }
 
   @Test
-  void theFamiliesFitTheirHosts() {
-    assertThat(settled("freebsd-desktop", Hosts.freebsd("10.1")).profile())
+  void supportTheHostsOfTheirFamilies() {
+    assertThat(settled("freebsd-desktop", SampleHostFacts.freebsd("10.1")).profile())
         .isEqualTo("freebsd-10.1-desktop");
-    assertThat(settled("debian-m4800", Hosts.debian("8.11")).profile())
+    assertThat(settled("debian-m4800", SampleHostFacts.debian("8.11")).profile())
         .isEqualTo("debian-jessie-m4800");
-    assertThat(settled("freebsd-desktop", Hosts.freebsd("14.1")).profile())
+    assertThat(settled("freebsd-desktop", SampleHostFacts.freebsd("14.1")).profile())
         .isEqualTo("freebsd-14-desktop");
-    assertThat(settled("debian-m4800", Hosts.debian("12.8")).profile())
+    assertThat(settled("debian-m4800", SampleHostFacts.debian("12.8")).profile())
         .isEqualTo("debian-bookworm-m4800");
-    assertThat(settled("freebsd-desktop", Hosts.emptyTree()).profile())
+    assertThat(settled("freebsd-desktop", SampleHostFacts.emptyTree()).profile())
         .isEqualTo("freebsd-14-desktop");
   }
 
   @Test
-  void everyNoteSaysWhyAndWhereItComesFrom() {
+  void stateReasonAndSourceOfEachNote() {
     List<ProfileSummary> all = library.list().value().orElseThrow();
     assertThat(all).isNotEmpty();
     for (ProfileSummary profile : all) {
@@ -55,8 +56,8 @@ final class ShippedProfilesTest {
   }
 
   @Test
-  void theDesktopHasTheFilesOfTheLabNotes() {
-    assertThat(settled("freebsd-10.1-desktop", Hosts.freebsd("10.1")).resources())
+  void configureTheDesktop() {
+    assertThat(settled("freebsd-10.1-desktop", SampleHostFacts.freebsd("10.1")).resources())
         .extracting(Resource::address)
         .contains(
             Address.of("entry:/boot/loader.conf:kern.vty"),
@@ -66,12 +67,12 @@ final class ShippedProfilesTest {
   }
 
   @Test
-  void nothingIsWrongWithThem() {
+  void haveNoProblems() {
     assertThat(library.lint(VariableOverrides.none())).isEmpty();
   }
 
   @Test
-  void renderedFilesAreWhatTheNotesSay() {
+  void renderTheirFiles() {
     Map<HostPath, Content> files =
         library.render("freebsd-10.1-desktop", VariableOverrides.none()).value().orElseThrow();
     assertThat(text(files, "/boot/loader.conf")).contains("kern.vty=\"vt\"\n");
@@ -92,7 +93,7 @@ final class ShippedProfilesTest {
   }
 
   @Test
-  void aChoiceOfTheUserIsRendered() {
+  void renderValuesOfTheUser() {
     VariableOverrides overrides =
         new VariableOverrides(
             Optional.empty(), Map.of(), Map.of("keyboard_layout", "de", "keyboard_options", ""));
@@ -104,12 +105,12 @@ final class ShippedProfilesTest {
   }
 
   @Test
-  void aLocaleOfAnotherCharacterSetIsRefused() {
+  void refuseALocaleOfAnotherCharacterSet() {
     VariableOverrides overrides =
         new VariableOverrides(Optional.empty(), Map.of(), Map.of("locale", "fr_FR.ISO8859-1"));
     assertThat(library.lint("freebsd-10.1-desktop", overrides))
         .extracting(Diagnostic::message)
-        .containsExactly("the variable `locale` cannot be `fr_FR.ISO8859-1`");
+        .containsExactly("invalid value `fr_FR.ISO8859-1` of variable `locale`");
   }
 
   private static String text(Map<HostPath, Content> files, String path) {

@@ -25,11 +25,12 @@ import picocli.CommandLine.Spec;
       "  labnotes probe next-hops --on server",
       "  labnotes probe run --from server --to monitor --evidence ticket-4711",
       "  labnotes probe run --to monitor --class data,data-mss,syn --rate 20 --yes",
-      "  labnotes probe run --to monitor --real-session --compare verdict.json",
+      "  labnotes probe run --to monitor --compare ticket-4711/verdict.json",
       "  labnotes probe watch --from server --to monitor --interval 600 --yes",
       "",
-      "Exit codes: 0 no fault, 3 one or all next hops lose segments, 1 no measurement,",
-      "  2 invalid input or usage, 4 a host is unreachable or could not be verified."
+      "Exit codes: 0 no difference, 1 nothing was measured, 2 invalid input or usage,",
+      "  3 a next hop or all of them lose segments, 4 a host is unreachable or could",
+      "  not be verified."
     })
 public final class ProbeCommand implements Runnable {
   @Spec

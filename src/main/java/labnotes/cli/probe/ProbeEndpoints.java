@@ -49,7 +49,8 @@ record ProbeEndpoints(ConnectionOptions connection, ShellCommand shell, Terminal
     Timeouts timeouts = connection.timeouts().withRun(MAX_RUN_TIME);
     if (!name.isEmpty()) {
       SshSession session = connection.ssh(name, shell, timeouts, terminal);
-      return ProbeEndpoint.remote(name, session, session.directHost().flatMap(ProbeEndpoints::resolve));
+      return ProbeEndpoint.remote(
+          name, session, session.directHost().flatMap(ProbeEndpoints::resolve));
     }
     LocalSession session = LocalSession.here(shell, timeouts);
     return connection.isBecome()

@@ -59,7 +59,7 @@ public final class ProbeNextHopsCommand implements Callable<Integer> {
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      description = "time to listen for hellos, in s (default 4)")
+      description = "time to listen for hellos, in seconds (default 4)")
   private int seconds = 4;
 
   @Mixin private final OutputOptions output = new OutputOptions();

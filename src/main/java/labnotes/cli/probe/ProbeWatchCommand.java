@@ -45,7 +45,7 @@ public final class ProbeWatchCommand implements Callable<Integer> {
   @Option(
       names = "--interval",
       paramLabel = "S",
-      description = "time from the start of a round to the next, in s (default 300)")
+      description = "time from the start of a round to the next, in seconds (default 300)")
   private int interval = 300;
 
   @Option(

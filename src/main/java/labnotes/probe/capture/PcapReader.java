@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import labnotes.probe.packet.CapturedPacket;
 
 /** An incremental parser of pcap files of either byte order, with micro- or nanoseconds. */
-public final class PcapReader extends OutputStream {
+final class PcapReader extends OutputStream {
   /** Maximum packet length in bytes, libpcap's own limit. */
   private static final int MAX_PACKET_LENGTH = 262_144;
 

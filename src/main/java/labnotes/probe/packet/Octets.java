@@ -5,7 +5,7 @@ public final class Octets {
   private Octets() {}
 
   /** Returns the unsigned number in up to seven bytes from an offset. */
-  public static long readUnsigned(byte[] bytes, int offset, int length) {
+  static long readUnsigned(byte[] bytes, int offset, int length) {
     long value = 0;
     for (int index = offset; index < offset + length; index++) {
       value = value << 8 | (bytes[index] & 0xff);

@@ -10,20 +10,18 @@ import labnotes.sh.Sh;
 /** A script in Perl and in Python; a host runs the one that it has an interpreter for. */
 public enum ProbeScript {
   /** Sends raw frames at their times. */
-  SEND_FRAMES("send-frames", "schedule"),
+  SEND_FRAMES("send-frames", true),
   /** Opens TCP sessions at their times and sends data in each. */
-  OPEN_SESSIONS("open-sessions", "schedule"),
+  OPEN_SESSIONS("open-sessions", true),
   /** Accepts TCP sessions and reads their data. */
-  ACCEPT_SESSIONS("accept-sessions");
+  ACCEPT_SESSIONS("accept-sessions", false);
 
-  private final List<String> files;
+  private final String file;
+  private final boolean hasSchedule;
 
-  ProbeScript(String file) {
-    this.files = List.of(file);
-  }
-
-  ProbeScript(String file, String library) {
-    this.files = List.of(library, file);
+  ProbeScript(String file, boolean hasSchedule) {
+    this.file = file;
+    this.hasSchedule = hasSchedule;
   }
 
   /** Returns the shell function that {@link #command} needs. */
@@ -37,9 +35,7 @@ public enum ProbeScript {
   }
 
   private String text(String extension) {
-    StringBuilder text = new StringBuilder();
-    files.forEach(file -> text.append(read(file + extension)));
-    return text.toString();
+    return (hasSchedule ? read("schedule" + extension) : "") + read(file + extension);
   }
 
   private static String read(String name) {

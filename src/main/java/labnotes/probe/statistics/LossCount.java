@@ -47,7 +47,7 @@ public record LossCount(int lost, int sent) {
    * Returns the p-value of the hypothesis that both loss rates are equal, by Fisher's exact test,
    * two-sided.
    */
-  public double fisherPValue(LossCount other) {
+  double fisherPValue(LossCount other) {
     LossCount both = plus(other);
     if (sent == 0 || other.sent == 0 || both.lost == 0 || both.lost == both.sent) {
       return 1;

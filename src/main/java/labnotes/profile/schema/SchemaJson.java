@@ -1,15 +1,17 @@
 package labnotes.profile.schema;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes maps, lists and plain values as indented JSON that is the same in every run. */
+/** Writes maps, lists and scalars as indented JSON with a stable order. */
 public final class SchemaJson {
   private final StringBuilder out = new StringBuilder();
 
   private SchemaJson() {}
 
+  /** Returns a value as JSON. */
   public static String text(Object value) {
     SchemaJson json = new SchemaJson();
     json.write(value, "");
@@ -18,8 +20,8 @@ public final class SchemaJson {
 
   private void write(Object value, String indent) {
     if (value instanceof Map<?, ?> map) {
-      // Only linked maps have an order of their own.
-      Map<?, ?> ordered = map instanceof java.util.LinkedHashMap ? map : new TreeMap<>(map);
+      // Only a LinkedHashMap has a defined order.
+      Map<?, ?> ordered = map instanceof LinkedHashMap ? map : new TreeMap<>(map);
       List<Object> members =
           ordered.entrySet().stream().<Object>map(Map.Entry.class::cast).toList();
       block('{', members, '}', indent);
@@ -28,9 +30,9 @@ public final class SchemaJson {
       out.append(": ");
       write(member.getValue(), indent);
     } else if (value instanceof List<?> list) {
-      boolean plain = list.stream().allMatch(String.class::isInstance);
-      if (plain) {
-        words(list);
+      boolean isStrings = list.stream().allMatch(String.class::isInstance);
+      if (isStrings) {
+        strings(list);
       } else {
         block('[', list, ']', indent);
       }
@@ -41,7 +43,7 @@ public final class SchemaJson {
     }
   }
 
-  private void words(List<?> list) {
+  private void strings(List<?> list) {
     out.append('[');
     for (int i = 0; i < list.size(); i++) {
       out.append(i == 0 ? "" : ", ");

@@ -11,12 +11,12 @@ import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
 
 /**
- * A folder with the folders {@code profiles} and {@code templates}.
+ * A directory that contains the directories {@code profiles} and {@code templates}.
  *
- * @param shown what stands before a file's path in messages
+ * @param shown the prefix of a file's path in messages
  */
 public record DirectorySource(Path root, String shown) implements LibrarySource {
-  private static final int DEPTH = 16;
+  private static final int MAXIMUM_DEPTH = 16;
 
   @Override
   public Optional<LibraryFile> read(String path, DiagnosticCollector problems) {
@@ -27,25 +27,26 @@ public record DirectorySource(Path root, String shown) implements LibrarySource 
     Position at = new Position(shown + path, 0, 0);
     try {
       if (!file.toRealPath().startsWith(root.toRealPath())) {
-        problems.error("leads out of the library through a symbolic link", at, "copy the file");
+        problems.error(
+            "symbolic link leads out of the library", at, "copy the file into the library");
         return Optional.empty();
       }
       return Optional.of(new LibraryFile(shown + path, Files.readString(file)));
     } catch (CharacterCodingException binary) {
-      problems.error("is no text in UTF-8", at);
+      problems.error("not a UTF-8 text file", at, "save it as UTF-8");
     } catch (IOException unreadable) {
-      problems.error("cannot be read: " + unreadable.getMessage(), at);
+      problems.error("cannot read the file: " + unreadable.getMessage(), at);
     }
     return Optional.empty();
   }
 
   @Override
-  public List<String> list(String folder) {
-    Path top = root.resolve(folder);
+  public List<String> list(String directory) {
+    Path top = root.resolve(directory);
     if (!Files.isDirectory(top)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.walk(top, DEPTH)) {
+    try (Stream<Path> files = Files.walk(top, MAXIMUM_DEPTH)) {
       return files
           .filter(Files::isRegularFile)
           .map(file -> top.relativize(file).toString().replace('\\', '/'))

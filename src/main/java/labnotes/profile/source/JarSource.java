@@ -11,7 +11,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import labnotes.text.DiagnosticCollector;
 
-/** The profiles and templates that the program brings in its jar. */
+/** The jar of the program, which contains the built-in profiles and templates. */
 record JarSource(Path jar, String shown) implements LibrarySource {
   @Override
   public Optional<LibraryFile> read(String path, DiagnosticCollector problems) {
@@ -24,22 +24,22 @@ record JarSource(Path jar, String shown) implements LibrarySource {
         String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         return Optional.of(new LibraryFile(shown + path, text));
       }
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 
   @Override
-  public List<String> list(String folder) {
-    String prefix = folder + "/";
+  public List<String> list(String directory) {
+    String prefix = directory + "/";
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       return zip.stream()
           .filter(entry -> !entry.isDirectory() && entry.getName().startsWith(prefix))
           .map(entry -> entry.getName().substring(prefix.length()))
           .sorted()
           .toList();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 }

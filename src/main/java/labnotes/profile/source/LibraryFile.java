@@ -3,12 +3,12 @@ package labnotes.profile.source;
 import labnotes.text.SourceMap;
 
 /**
- * A profile or a template as found in a library.
+ * The file of a profile or a template.
  *
- * @param shown the file's name as its user would type it
+ * @param shown the file's name in messages
  */
 public record LibraryFile(String shown, String text) {
-  /** Where its lines are written. */
+  /** Returns the place of its lines. */
   public SourceMap origin() {
     return new SourceMap(shown, 1, text.lines().toList());
   }

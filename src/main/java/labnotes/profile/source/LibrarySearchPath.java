@@ -11,28 +11,34 @@ import java.util.TreeSet;
 import labnotes.text.DiagnosticCollector;
 
 /**
- * Places with profiles and templates; what an earlier one has hides what later ones have of that
- * name.
+ * The places where profiles and templates are searched; a file hides the files of the same name in
+ * later places.
  */
 public record LibrarySearchPath(List<LibrarySource> sources) {
   private static final String EXTENSION = ".yaml";
 
-  /** The places where a user's files are looked up, and what the program brings. */
+  /**
+   * Returns the standard search path: the given library, the working directory, the user's
+   * configuration, the built-in files.
+   *
+   * @param library a directory that contains {@code profiles} and {@code templates}
+   * @param environment read for {@code XDG_CONFIG_HOME} and {@code HOME}
+   */
   public static LibrarySearchPath standard(
-      Optional<Path> library, Path workingFolder, Map<String, String> environment) {
+      Optional<Path> library, Path workingDirectory, Map<String, String> environment) {
     List<LibrarySource> sources = new ArrayList<>();
-    library.ifPresent(folder -> sources.add(new DirectorySource(folder, folder + "/")));
-    sources.add(new DirectorySource(workingFolder, ""));
+    library.ifPresent(directory -> sources.add(new DirectorySource(directory, directory + "/")));
+    sources.add(new DirectorySource(workingDirectory, ""));
     configuration(environment)
-        .map(folder -> folder.resolve("labnotes"))
-        .ifPresent(folder -> sources.add(new DirectorySource(folder, folder + "/")));
+        .map(directory -> directory.resolve("labnotes"))
+        .ifPresent(directory -> sources.add(new DirectorySource(directory, directory + "/")));
     sources.add(builtIn());
     return new LibrarySearchPath(List.copyOf(sources));
   }
 
   private static Optional<Path> configuration(Map<String, String> environment) {
     return Optional.ofNullable(environment.get("XDG_CONFIG_HOME"))
-        .filter(folder -> folder.startsWith("/"))
+        .filter(directory -> directory.startsWith("/"))
         .map(Path::of)
         .or(
             () ->
@@ -42,24 +48,29 @@ public record LibrarySearchPath(List<LibrarySource> sources) {
   private static LibrarySource builtIn() {
     try {
       Path code =
-          Path.of(LibrarySearchPath.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+          Path.of(
+              LibrarySearchPath.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       String shown = "built-in ";
-      return Files.isDirectory(code) ? new DirectorySource(code, shown) : new JarSource(code, shown);
+      return Files.isDirectory(code)
+          ? new DirectorySource(code, shown)
+          : new JarSource(code, shown);
     } catch (URISyntaxException impossible) {
       throw new IllegalStateException(impossible);
     }
   }
 
+  /** Returns the file of a profile. */
   public Optional<LibraryFile> profile(String name, DiagnosticCollector problems) {
-    return plain(name) ? read("profiles/" + name + EXTENSION, problems) : Optional.empty();
+    return isSafe(name) ? read("profiles/" + name + EXTENSION, problems) : Optional.empty();
   }
 
+  /** Returns the file of a template. */
   public Optional<LibraryFile> template(String name, DiagnosticCollector problems) {
-    return plain(name) ? read("templates/" + name, problems) : Optional.empty();
+    return isSafe(name) ? read("templates/" + name, problems) : Optional.empty();
   }
 
-  /** The name of a file below its folder, which never leads out of it. */
-  private static boolean plain(String name) {
+  /** Whether a file of this name cannot be outside of its directory. */
+  private static boolean isSafe(String name) {
     for (String part : name.split("/", -1)) {
       if (part.isEmpty() || part.equals(".") || part.equals("..")) {
         return false;
@@ -78,6 +89,7 @@ public record LibrarySearchPath(List<LibrarySource> sources) {
     return Optional.empty();
   }
 
+  /** Returns the sorted names of all profiles. */
   public List<String> profiles() {
     TreeSet<String> names = new TreeSet<>();
     for (LibrarySource source : sources) {
@@ -88,6 +100,7 @@ public record LibrarySearchPath(List<LibrarySource> sources) {
     return List.copyOf(names);
   }
 
+  /** Returns the sorted names of all templates. */
   public List<String> templates() {
     TreeSet<String> names = new TreeSet<>();
     sources.forEach(source -> names.addAll(source.list("templates")));

@@ -5,13 +5,13 @@ import java.util.Optional;
 import labnotes.text.DiagnosticCollector;
 
 /** A place with profiles and templates. */
-interface LibrarySource {
+public interface LibrarySource {
   /**
-   * The file at a path such as {@code profiles/NAME.yaml}, or nothing where there is none; an
-   * unreadable one is told.
+   * Returns the file at a path such as {@code profiles/NAME.yaml}; empty if it does not exist or is
+   * not readable, which is reported.
    */
   Optional<LibraryFile> read(String path, DiagnosticCollector problems);
 
-  /** The paths of all files below a folder such as {@code templates}, relative to that folder. */
-  List<String> list(String folder);
+  /** Returns the paths of all files below a directory, relative to it. */
+  List<String> list(String directory);
 }

@@ -1,4 +1,4 @@
-/** The places where files of profiles and templates are found. */
+/** Finds the files of profiles and templates in the library. */
 @NullMarked
 package labnotes.profile.source;
 

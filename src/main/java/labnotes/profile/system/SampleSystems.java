@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 import labnotes.fact.SystemState;
 
-/** Hosts as a profile expects them, for looking at it without a real one. */
+/** Sample systems for checking a profile without a host. */
 public final class SampleSystems {
   private SampleSystems() {}
 
-  /** One host of the first and one of the last release that the profile is for. */
+  /** Returns systems of the first and the last release of a target. */
   public static List<SystemState> of(TargetSystem target) {
     Set<String> versions = new LinkedHashSet<>();
     versions.add(target.typicalVersion());
@@ -17,12 +17,12 @@ public final class SampleSystems {
     return versions.stream().map(version -> of(target.family(), version)).toList();
   }
 
-  /** A host of each family, for a profile that may be for any. */
-  public static List<SystemState> ofAnySystem() {
+  /** Returns a system of each family, for a profile without a target. */
+  public static List<SystemState> ofEachFamily() {
     return List.of(of("freebsd", "14.1"), of("debian", "12"));
   }
 
-  /** An offline tree of a system. */
+  /** Returns an offline tree of a system. */
   public static SystemState of(String family, String version) {
     boolean freebsd = family.equals("freebsd");
     return new SystemState(

@@ -21,7 +21,7 @@ import labnotes.text.Diagnostic;
 import labnotes.text.Position;
 import labnotes.text.Severity;
 
-/** A host that has no file yet, to see what resources would make there; nobody asks a real one. */
+/** A simulated host without files, which shows the files that resources would create. */
 public final class SimulatedHost {
   private Facts facts;
   private final List<Diagnostic> refusals = new ArrayList<>();
@@ -30,18 +30,18 @@ public final class SimulatedHost {
     this.facts = facts;
   }
 
-  /** The host after these resources. */
-  public static SimulatedHost with(SystemState system, List<Resource> resources) {
+  /** Returns the host after resources were applied to it. */
+  public static SimulatedHost of(SystemState system, List<Resource> resources) {
     Facts facts = Facts.of(new SystemFact(), system);
     for (Resource resource : resources) {
-      facts = facts.and(unasked(resource.needs(), facts));
+      facts = facts.and(initialFacts(resource.needs(), facts));
     }
     SimulatedHost host = new SimulatedHost(facts);
     resources.forEach(host::add);
     return host;
   }
 
-  private static Facts unasked(Set<Fact<?>> needs, Facts known) {
+  private static Facts initialFacts(Set<Fact<?>> needs, Facts known) {
     Facts facts = Facts.none();
     for (Fact<?> fact : needs) {
       if (fact instanceof FileFact file) {
@@ -49,7 +49,7 @@ public final class SimulatedHost {
       } else if (fact instanceof ValidationFact check) {
         facts = facts.with(check, ValidationFact.Verdict.NONE);
       } else if (!known.questions().contains(fact)) {
-        facts = facts.withoutAnswer(fact, "no host is asked");
+        facts = facts.withoutAnswer(fact, "not available without a host");
       }
     }
     return facts;
@@ -66,26 +66,26 @@ public final class SimulatedHost {
       } else if (decision instanceof Decision.Refused refused) {
         refusals.addAll(refused.reasons());
       }
-    } catch (UnansweredException notAboutFiles) {
-      // What is not a matter of files alone is left for a real host.
+    } catch (UnansweredException needsRealHost) {
+      // This resource depends on more than files and cannot be simulated.
     }
   }
 
-  /** A problem in a file on the host, told where the profile wishes for that file. */
+  /** Returns a problem in a file on the host with the position of its resource in the profile. */
   public static Diagnostic inProfile(Diagnostic problem, Resource resource) {
-    Position there = problem.at();
+    Position onHost = problem.at();
     Position at = resource.common().at();
-    return there == null || at == null || there.file().equals(at.file())
+    return onHost == null || at == null || onHost.file().equals(at.file())
         ? problem
-        : new Diagnostic(problem.severity(), there + ": " + problem.message(), at, problem.hint());
+        : new Diagnostic(problem.severity(), onHost + ": " + problem.message(), at, problem.hint());
   }
 
-  /** Why resources could not be made. */
+  /** Returns the reasons why resources were refused. */
   public List<Diagnostic> refusals() {
-    return refusals;
+    return List.copyOf(refusals);
   }
 
-  /** The files there, in the order of their paths. */
+  /** Returns the files of the host, sorted by path. */
   public Map<HostPath, Content> files() {
     Map<HostPath, Content> files = new TreeMap<>();
     for (Fact<?> fact : facts.questions()) {

@@ -3,14 +3,18 @@ package labnotes.profile.system;
 import java.util.Optional;
 import labnotes.fact.SystemState;
 
-/** The operating system that a profile is for, of any release where no versions are given. */
+/**
+ * The operating system that a profile supports.
+ *
+ * @param versions empty if it supports all releases
+ */
 public record TargetSystem(String family, Optional<VersionRange> versions) {
-  public boolean fits(SystemState system) {
+  public boolean matches(SystemState system) {
     return system.family().equals(family)
-        && versions.map(all -> all.include(system.version())).orElse(true);
+        && versions.map(all -> all.includes(system.version())).orElse(true);
   }
 
-  /** The release to think of where no host says which it has; empty where any will do. */
+  /** Returns the release to assume if a host does not report its own; empty if any will do. */
   public String typicalVersion() {
     return versions.map(VersionRange::typical).orElse("");
   }

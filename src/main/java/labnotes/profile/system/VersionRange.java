@@ -8,16 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The releases that a profile is for.
+ * A range of releases.
  *
- * @param text as profiles write it: one release line such as {@code 10.1} or {@code 8}, or bounds
- *     such as {@code >=10.1 <11}
+ * @param text the range as profiles write it: a release line such as {@code 10.1} or {@code 8}, or
+ *     bounds such as {@code >=10.1 <11}
  */
 public record VersionRange(String text, List<VersionBound> bounds) {
   private static final Pattern BOUND = Pattern.compile("(>=|<=|>|<|=?)\\s*([0-9]+(?:\\.[0-9]+)*)");
 
-  /** The releases that the text names, or nothing where it is not readable. */
-  public static Optional<VersionRange> of(String text) {
+  /** Returns the range that a text describes; empty if the text is invalid. */
+  public static Optional<VersionRange> parse(String text) {
     List<VersionBound> bounds = new ArrayList<>();
     Matcher matcher = BOUND.matcher(text);
     int end = 0;
@@ -28,35 +28,38 @@ public record VersionRange(String text, List<VersionBound> bounds) {
       bounds.add(new VersionBound(matcher.group(1), matcher.group(2)));
       end = matcher.end();
     }
-    boolean whole = !bounds.isEmpty() && text.substring(end).isBlank();
-    return whole ? Optional.of(new VersionRange(text, List.copyOf(bounds))) : Optional.empty();
+    boolean isValid = !bounds.isEmpty() && text.substring(end).isBlank();
+    return isValid ? Optional.of(new VersionRange(text, List.copyOf(bounds))) : Optional.empty();
   }
 
-  /** Whether a release such as {@code 10.1} is one of them. */
-  boolean include(String version) {
+  /** Whether the range includes a release such as {@code 10.1}. */
+  boolean includes(String version) {
     return !version.isEmpty() && bounds.stream().allMatch(bound -> bound.includes(version));
   }
 
-  /** The release to think of where a host does not say which it has. */
+  /** Returns the release to assume if a host does not report its own. */
   String typical() {
     return lowest().orElseGet(() -> bounds.get(0).version());
   }
 
-  /** The highest lower bound. */
+  /** Returns the highest lower bound. */
   public Optional<String> lowest() {
-    return bounds.stream().filter(VersionBound::isLower).map(VersionBound::version).max(VersionRange::compare);
+    return bounds.stream()
+        .filter(VersionBound::isLower)
+        .map(VersionBound::version)
+        .max(VersionRange::compare);
   }
 
-  /** A release just below the lowest upper bound. */
+  /** Returns a release just below the lowest upper bound. */
   Optional<String> highest() {
     return bounds.stream()
         .filter(bound -> !bound.isLower())
         .min((left, right) -> compare(left.version(), right.version()))
         .map(bound -> bound.operator().equals("<=") ? bound.version() : below(bound.version()))
-        .filter(this::include);
+        .filter(this::includes);
   }
 
-  /** The last number less one, with a number after it that no release reaches. */
+  /** Returns the release before, with a point release that is higher than any real one. */
   private static String below(String version) {
     int dot = version.lastIndexOf('.');
     long last = numbers(version.substring(dot + 1))[0];

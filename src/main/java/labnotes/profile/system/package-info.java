@@ -1,4 +1,4 @@
-/** The systems that profiles are for, and simulated hosts of these systems. */
+/** Describes the systems that profiles support and simulates hosts of these systems. */
 @NullMarked
 package labnotes.profile.system;
 

@@ -15,13 +15,13 @@ import labnotes.text.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What templates and conditions see: the variables, and what the host is.
+ * The data model of templates and conditions: variables and facts of the host's system.
  *
- * @param wanting what is wrong with variables that have no value
- * @param system empty while no host has been asked
+ * @param errors the error of each variable without a valid value
+ * @param system empty before a host is read
  */
 public record TemplateDataModel(
-    Map<String, Object> variables, Map<String, Diagnostic> wanting, Optional<SystemState> system)
+    Map<String, Object> variables, Map<String, Diagnostic> errors, Optional<SystemState> system)
     implements TemplateHashModel {
   static final List<String> FACTS = List.of("os", "kernel", "arch", "host", "user");
 
@@ -33,16 +33,16 @@ public record TemplateDataModel(
 
   private @Nullable TemplateModel fact(String name) {
     return switch (name) {
-      case "os" -> new Os(this);
-      case "kernel" -> known(SystemState::kernel);
-      case "arch" -> known(SystemState::architecture);
-      case "host" -> known(SystemState::name);
-      case "user" -> known(SystemState::user);
+      case "os" -> new OsFacts(this);
+      case "kernel" -> value(SystemState::kernel);
+      case "arch" -> value(SystemState::architecture);
+      case "host" -> value(SystemState::name);
+      case "user" -> value(SystemState::user);
       default -> null;
     };
   }
 
-  private TemplateModel known(Function<SystemState, String> fact) {
+  private TemplateModel value(Function<SystemState, String> fact) {
     return new SimpleScalar(system.map(fact).orElseThrow(UnknownFactException::new));
   }
 
@@ -51,13 +51,13 @@ public record TemplateDataModel(
     return false;
   }
 
-  /** The operating system's facts. */
-  private record Os(TemplateDataModel model) implements TemplateHashModel {
+  /** The facts of the operating system. */
+  private record OsFacts(TemplateDataModel model) implements TemplateHashModel {
     @Override
     public @Nullable TemplateModel get(String name) {
       return switch (name) {
-        case "family" -> model.known(SystemState::family);
-        case "version" -> model.known(SystemState::version);
+        case "family" -> model.value(SystemState::family);
+        case "version" -> model.value(SystemState::version);
         default -> null;
       };
     }
@@ -68,16 +68,16 @@ public record TemplateDataModel(
     }
   }
 
-  /** A list of texts. */
-  private record Texts(List<?> texts) implements TemplateSequenceModel {
+  /** A list of strings. */
+  private record StringList(List<?> strings) implements TemplateSequenceModel {
     @Override
     public @Nullable TemplateModel get(int index) {
-      return index < 0 || index >= texts.size() ? null : model(texts.get(index));
+      return index < 0 || index >= strings.size() ? null : model(strings.get(index));
     }
 
     @Override
     public int size() {
-      return texts.size();
+      return strings.size();
     }
   }
 
@@ -88,6 +88,8 @@ public record TemplateDataModel(
     if (value instanceof Number number) {
       return new SimpleNumber(number);
     }
-    return value instanceof List<?> list ? new Texts(list) : new SimpleScalar(value.toString());
+    return value instanceof List<?> list
+        ? new StringList(list)
+        : new SimpleScalar(value.toString());
   }
 }

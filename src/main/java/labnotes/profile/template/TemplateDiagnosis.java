@@ -18,76 +18,78 @@ import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
 import org.jspecify.annotations.Nullable;
 
-/** Says in one sentence what is wrong with a template. */
+/** Describes an error of a template or condition in one sentence. */
 final class TemplateDiagnosis {
   private TemplateDiagnosis() {}
 
-  static Diagnostic of(ParseException broken, String file) {
+  static Diagnostic of(ParseException error, String file) {
     return Diagnostic.error(
-        sentence(broken.getEditorMessage()),
+        sentence(error.getEditorMessage()),
         new Position(
-            file, Math.max(0, broken.getLineNumber()), Math.max(0, broken.getColumnNumber())));
+            file, Math.max(0, error.getLineNumber()), Math.max(0, error.getColumnNumber())));
   }
 
   static Diagnostic of(IOException unreadable, String file) {
     return Diagnostic.error(sentence(unreadable.getMessage()), new Position(file, 0, 0));
   }
 
-  /** What is wrong with a template or with one that it includes. */
-  static Diagnostic of(TemplateException broken, UnaryOperator<String> shown, TemplateDataModel model) {
-    String name = broken.getTemplateSourceName();
-    Integer line = broken.getLineNumber();
-    Integer column = broken.getColumnNumber();
+  /** Returns the error of a template or of a template that it includes. */
+  static Diagnostic of(
+      TemplateException error, UnaryOperator<String> shown, TemplateDataModel model) {
+    String name = error.getTemplateSourceName();
+    Integer line = error.getLineNumber();
+    Integer column = error.getColumnNumber();
     Position at =
         new Position(
             shown.apply(name == null ? "?" : name),
             line == null ? 0 : line,
             column == null ? 0 : column);
-    for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof ParseException included) {
         return of(included, shown.apply(included.getTemplateName()));
       }
       if (cause instanceof TemplateNotFoundException gone) {
-        return Diagnostic.error("the library has no template `" + gone.getTemplateName() + "`", at);
+        return missing(gone.getTemplateName(), at);
       }
       if (cause instanceof MalformedTemplateNameException odd) {
-        return Diagnostic.error("the library has no template `" + odd.getTemplateName() + "`", at);
+        return missing(odd.getTemplateName(), at);
       }
     }
-    return undefined(broken)
+    return undefinedExpression(error)
         .map(expression -> unknown(expression, at, model))
-        .orElseGet(() -> Diagnostic.error(sentence(broken.getMessageWithoutStackTop()), at));
+        .orElseGet(() -> Diagnostic.error(sentence(error.getMessageWithoutStackTop()), at));
   }
 
   static Diagnostic ofCondition(
-      TemplateException broken, String condition, Position at, TemplateDataModel model) {
-    Optional<String> undefined = undefined(broken);
+      TemplateException error, String condition, Position at, TemplateDataModel model) {
+    Optional<String> undefined = undefinedExpression(error);
     if (undefined.isPresent()) {
-      String name = undefined.get().startsWith(TemplateRenderer.CONDITION) ? condition : undefined.get();
+      String name =
+          undefined.get().startsWith(TemplateRenderer.CONDITION) ? condition : undefined.get();
       return unknown(name, at, model);
     }
-    String start = "`" + condition + "` is no condition";
-    if (broken instanceof NonBooleanException) {
+    String start = "invalid condition `" + condition + "`";
+    if (error instanceof NonBooleanException) {
       return Diagnostic.error(start, at)
-          .hint("it has to be true or false: compare with ==, or ask with ??");
+          .hint("a condition must be true or false: compare with ==, or test with ??");
     }
-    String reason = sentence(broken.getMessageWithoutStackTop());
-    // The expression is read in parentheses of its own.
-    boolean early = reason.equals("Encountered \")\"");
-    return Diagnostic.error(start + ": " + (early ? "its end is missing" : reason), at);
+    String reason = sentence(error.getMessageWithoutStackTop());
+    // FreeMarker evaluates the condition inside parentheses.
+    boolean isIncomplete = reason.equals("Encountered \")\"");
+    return Diagnostic.error(start + ": " + (isIncomplete ? "unexpected end" : reason), at);
   }
 
-  /** Whether another template cannot be read, without which the rest makes no sense. */
-  static boolean isInclusion(TemplateException broken) {
-    return broken.getCause() instanceof IOException;
+  /** Whether an included template cannot be read, so that the rest would fail too. */
+  static boolean isInclusion(TemplateException error) {
+    return error.getCause() instanceof IOException;
   }
 
   /**
-   * Whether something may have no value only because of what went wrong before: the template itself
-   * gives it one, or a function of it does.
+   * Whether an undefined value may only be a consequence of an earlier error, because the template
+   * itself assigns it or computes it with a function.
    */
-  static boolean follows(TemplateException broken, Template template) {
-    Optional<String> undefined = undefined(broken);
+  static boolean isConsequence(TemplateException error, Template template) {
+    Optional<String> undefined = undefinedExpression(error);
     return undefined.isPresent()
         && (undefined.get().contains("(")
             || Pattern.compile(
@@ -98,10 +100,15 @@ final class TemplateDiagnosis {
                 .find());
   }
 
-  /** The innermost expression that has no value, if that is what is wrong. */
-  private static Optional<String> undefined(Throwable broken) {
+  private static Diagnostic missing(String name, Position at) {
+    return Diagnostic.error("template `" + name + "` does not exist", at)
+        .hint("correct its name, or add the file to the library's templates");
+  }
+
+  /** Returns the innermost expression without a value; empty for other errors. */
+  private static Optional<String> undefinedExpression(Throwable error) {
     Optional<String> expression = Optional.empty();
-    for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof InvalidReferenceException reference) {
         String blamed = reference.getBlamedExpressionString();
         expression = Optional.of(blamed == null ? "?" : blamed);
@@ -111,9 +118,9 @@ final class TemplateDiagnosis {
   }
 
   private static Diagnostic unknown(String expression, Position at, TemplateDataModel model) {
-    @Nullable Diagnostic wanting = model.wanting().get(expression.replaceFirst("\\W.*", ""));
-    if (wanting != null) {
-      return wanting;
+    @Nullable Diagnostic error = model.errors().get(expression.replaceFirst("\\W.*", ""));
+    if (error != null) {
+      return error;
     }
     List<String> known = new ArrayList<>(model.variables().keySet());
     known.addAll(TemplateDataModel.FACTS);
@@ -121,18 +128,20 @@ final class TemplateDiagnosis {
     return DiagnosticCollector.unknownWord("variable", expression, at, known);
   }
 
-  /** The first sentence of a message; what follows are expressions and tips. */
+  /** Returns the first sentence of a message, without the expressions and tips that follow. */
   private static String sentence(@Nullable String message) {
     if (message == null) {
-      return "broken";
+      return "invalid template";
     }
     String inner = message.substring(message.indexOf("---begin-message---") + 1);
     String text = inner.startsWith("--begin-message---") ? inner.substring(18) : message;
     String first =
-        text.strip().lines().filter(line -> !line.isBlank()).findFirst().orElse("broken");
+        text.strip().lines().filter(line -> !line.isBlank()).findFirst().orElse("invalid template");
     List<String> lines = text.strip().lines().toList();
-    boolean located = first.startsWith("Syntax error in ?eval-ed string") && lines.size() > 1;
-    String sentence = located ? lines.get(1) : first;
-    return sentence.replaceAll("(\\. .*|[:,.]?( but was expecting.*)?)$", "");
+    boolean hasLocation = first.startsWith("Syntax error in ?eval-ed string") && lines.size() > 1;
+    String sentence = hasLocation ? lines.get(1) : first;
+    return sentence
+        .replaceAll(" \\(wrapper: [^)]*\\)", "")
+        .replaceAll("(\\. .*|[:,.]?( but was expecting.*)?)$", "");
   }
 }

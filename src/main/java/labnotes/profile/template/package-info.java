@@ -1,4 +1,4 @@
-/** Rendering FreeMarker templates and evaluating conditions. */
+/** Renders FreeMarker templates and evaluates conditions. */
 @NullMarked
 package labnotes.profile.template;
 

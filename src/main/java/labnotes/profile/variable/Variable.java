@@ -7,17 +7,17 @@ import labnotes.profile.yaml.YamlValue;
 import labnotes.text.Position;
 
 /**
- * A value that users of a profile can choose.
+ * A variable that a profile declares.
  *
- * @param type empty where an inherited declaration says it
- * @param byDefault empty where one must be given
- * @param choices the only values that there are; empty for any
- * @param pattern what the whole of a text matches
+ * @param type empty to inherit it
+ * @param defaultValue empty if the user must set the variable
+ * @param choices the only valid values; empty if any value is valid
+ * @param pattern must match the whole of each value
  */
 public record Variable(
     String name,
     Optional<VariableType> type,
-    Optional<YamlValue> byDefault,
+    Optional<YamlValue> defaultValue,
     String about,
     List<String> choices,
     Optional<Pattern> pattern,
@@ -26,18 +26,19 @@ public record Variable(
     choices = List.copyOf(choices);
   }
 
-  /** This declaration, with what it leaves open taken from an inherited one. */
-  public Variable over(Variable inherited) {
+  /** Returns this declaration completed from an inherited one. */
+  public Variable inherit(Variable inherited) {
     return new Variable(
         name,
         type.or(inherited::type),
-        byDefault.or(inherited::byDefault),
+        defaultValue.or(inherited::defaultValue),
         about.isEmpty() ? inherited.about : about,
         choices.isEmpty() ? inherited.choices : choices,
         pattern.or(inherited::pattern),
         at);
   }
 
+  /** Returns the type, which is a string unless it is declared. */
   public VariableType effectiveType() {
     return type.orElse(VariableType.STRING);
   }

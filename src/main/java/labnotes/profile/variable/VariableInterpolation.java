@@ -10,33 +10,36 @@ import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
 import labnotes.text.Suggestion;
 import org.apache.commons.configuration2.interpol.ConfigurationInterpolator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Puts variables and the environment into texts, and nothing else: <code>${name}</code> and <code>
- * ${env:NAME}</code>. Two dollar signs before a brace stand for a literal one.
+ * Replaces <code>${name}</code> by a variable and <code>${env:NAME}</code> by an environment
+ * variable; <code>$${</code> is a literal <code>${</code>. All other lookups are errors.
  */
 public final class VariableInterpolation {
+  private static final String ENVIRONMENT = "env:";
+
   private final VariableLayers layers;
   private final Collection<String> names;
-  private final Map<String, Diagnostic> wanting;
+  private final Map<String, Diagnostic> errors;
   private final ConfigurationInterpolator interpolator = new ConfigurationInterpolator();
   private final Set<String> missing = new LinkedHashSet<>();
 
-  /** What puts values in; of those that are wanting it is told what is wrong with them. */
+  /** An interpolation that reports the given error wherever a variable with an error is used. */
   VariableInterpolation(
       VariableLayers layers,
       Collection<String> names,
-      Map<String, Diagnostic> wanting,
+      Map<String, Diagnostic> errors,
       Map<String, String> environment) {
     this.layers = layers;
     this.names = names;
-    this.wanting = wanting;
+    this.errors = errors;
     interpolator.registerLookup("env", environment::get);
     interpolator.addDefaultLookup(this::value);
     interpolator.setStringConverter(VariableInterpolation::text);
   }
 
-  private @org.jspecify.annotations.Nullable Object value(String name) {
+  private @Nullable Object value(String name) {
     Object value = layers.raw(name).orElse(null);
     if (value == null) {
       missing.add(name);
@@ -50,55 +53,58 @@ public final class VariableInterpolation {
         : String.valueOf(value);
   }
 
-  /** The text with its variables put in, or the list that a text of one variable stands for. */
-  public Object of(String text, Position at, DiagnosticCollector problems) {
-    return text.contains("${") ? interpolated(text, at, problems) : text;
+  /**
+   * Returns the text with its variables replaced; a list if the text is a single variable that is a
+   * list.
+   */
+  public Object apply(String text, Position at, DiagnosticCollector problems) {
+    return text.contains("${") ? interpolate(text, at, problems) : text;
   }
 
-  // Several hosts may be bound at once, and what is missing is gathered on the way.
-  private synchronized Object interpolated(String text, Position at, DiagnosticCollector problems) {
+  // Synchronized because hosts are bound concurrently and `missing` belongs to one call.
+  private synchronized Object interpolate(String text, Position at, DiagnosticCollector problems) {
     missing.clear();
     try {
       Object value = interpolator.interpolate(text);
       missing.stream()
           .filter(name -> !hasDefault(name, text))
-          .forEach(name -> tell(name, at, problems));
+          .map(name -> error(name, at))
+          .forEach(problems::add);
       return value;
-    } catch (IllegalStateException circle) {
-      problems.error("variables stand for each other in a circle: `" + text + "`", at);
+    } catch (IllegalStateException cycle) {
+      problems.error(
+          "variables refer to each other in a cycle: `" + text + "`",
+          at,
+          "remove one of the references");
       return text;
     }
   }
 
   private boolean hasDefault(String name, String text) {
     String start = "${" + name + ":-";
-    return name.startsWith("env:")
+    return name.startsWith(ENVIRONMENT)
         && (text.contains(start)
             || layers.all().stream().anyMatch(value -> value.toString().contains(start)));
   }
 
-  private void tell(String name, Position at, DiagnosticCollector problems) {
-    Diagnostic known = wanting.get(name);
+  private Diagnostic error(String name, Position at) {
+    Diagnostic known = errors.get(name);
     if (known != null) {
-      problems.add(known);
-    } else if (name.startsWith("env:")) {
-      String variable = name.substring("env:".length());
-      problems.error(
-          "the environment has no `" + variable + "`",
-          at,
-          "`${env:" + variable + ":-VALUE}` gives it a default");
-    } else if (name.contains(":")) {
-      problems.error(
-          "`${" + name + "}` looks up what profiles cannot",
-          at,
-          "there are `${variable}` and `${env:NAME}`; write `$${` for a literal `${`");
-    } else {
-      Diagnostic unknown = DiagnosticCollector.unknownWord("variable", name, at, names);
-      boolean guessed = Suggestion.of(name, names).isPresent();
-      problems.add(
-          guessed
-              ? unknown
-              : unknown.hint("declare it under `variables`, or write `$${` for a literal `${`"));
+      return known;
     }
+    if (name.startsWith(ENVIRONMENT)) {
+      String variable = name.substring(ENVIRONMENT.length());
+      return Diagnostic.error("environment variable `" + variable + "` is not set", at)
+          .hint("set it, or write `${env:" + variable + ":-DEFAULT}`");
+    }
+    if (name.contains(":")) {
+      return Diagnostic.error("unsupported lookup `${" + name + "}`", at)
+          .hint("use `${variable}` or `${env:NAME}`; write `$${` for a literal `${`");
+    }
+    Diagnostic unknown = DiagnosticCollector.unknownWord("variable", name, at, names);
+    boolean hasSuggestion = Suggestion.of(name, names).isPresent();
+    return hasSuggestion
+        ? unknown
+        : unknown.hint("declare it under `variables`, or write `$${` for a literal `${`");
   }
 }

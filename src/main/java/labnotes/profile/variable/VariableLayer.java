@@ -9,17 +9,19 @@ import labnotes.text.Position;
  *
  * @param values strings or lists of strings by name
  * @param positions where each value is written
- * @param isShared whether other profiles read it too, as they do the environment, so that it may
- *     name variables that this profile does not declare
+ * @param isShared whether it also serves other profiles, as the environment does, and so may name
+ *     variables that this profile does not declare
  */
 public record VariableLayer(
     Map<String, Object> values, Map<String, Position> positions, boolean isShared) {
+  /** An empty layer of values for one profile. */
   public VariableLayer() {
-    this(false);
+    this(new LinkedHashMap<>(), new LinkedHashMap<>(), false);
   }
 
-  VariableLayer(boolean isShared) {
-    this(new LinkedHashMap<>(), new LinkedHashMap<>(), isShared);
+  /** Returns an empty layer that also serves other profiles. */
+  static VariableLayer shared() {
+    return new VariableLayer(new LinkedHashMap<>(), new LinkedHashMap<>(), true);
   }
 
   public void put(String name, Object value, Position at) {

@@ -10,37 +10,37 @@ import org.apache.commons.configuration2.CompositeConfiguration;
 import org.apache.commons.configuration2.Configuration;
 import org.apache.commons.configuration2.MapConfiguration;
 
-/** Values of variables from several places, of which the first that has one counts. */
+/** Layers of variables; the first layer that has a value for a variable decides. */
 final class VariableLayers {
   private final CompositeConfiguration composite = new CompositeConfiguration();
-  private final Map<Configuration, VariableLayer> origins = new LinkedHashMap<>();
+  private final Map<Configuration, VariableLayer> layers = new LinkedHashMap<>();
 
   VariableLayers(List<VariableLayer> strongestFirst) {
     for (VariableLayer layer : strongestFirst) {
       MapConfiguration configuration = new MapConfiguration(layer.values());
       configuration.setTrimmingDisabled(true);
       composite.addConfiguration(configuration);
-      origins.put(configuration, layer);
+      layers.put(configuration, layer);
     }
   }
 
-  /** A variable's value as it is written. */
+  /** Returns a variable's value before interpolation. */
   Optional<Object> raw(String name) {
     return Optional.ofNullable(composite.getProperty(name));
   }
 
-  /** Where that value is written. */
-  Optional<Position> place(String name) {
-    return origins.entrySet().stream()
-        .filter(origin -> origin.getKey().containsKey(name))
+  /** Returns where that value is written. */
+  Optional<Position> position(String name) {
+    return layers.entrySet().stream()
+        .filter(layer -> layer.getKey().containsKey(name))
         .findFirst()
-        .map(origin -> origin.getValue().positions().get(name));
+        .map(layer -> layer.getValue().positions().get(name));
   }
 
-  /** All values, also those that do not count. */
+  /** Returns the values of all layers, including overridden ones. */
   List<Object> all() {
     List<Object> all = new ArrayList<>();
-    origins.values().forEach(layer -> all.addAll(layer.values().values()));
+    layers.values().forEach(layer -> all.addAll(layer.values().values()));
     return all;
   }
 }

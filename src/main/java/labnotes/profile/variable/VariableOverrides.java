@@ -5,21 +5,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a user says about a profile's variables, each part winning over the ones before it.
+ * The values that a user gives to variables; each component overrides the components before it.
  *
- * @param file a YAML file of names and values
- * @param environment the environment; {@code LABNOTES_VAR_name} gives a value, {@code ${env:NAME}}
- *     reads it
- * @param chosen values given for this one run
+ * @param file a YAML file of names and values ({@code --vars})
+ * @param environment the process environment: {@code LABNOTES_VAR_name} sets a variable, and {@code
+ *     ${env:NAME}} reads an entry
+ * @param options the values of the {@code --set} options
  */
 public record VariableOverrides(
-    Optional<Path> file, Map<String, String> environment, Map<String, String> chosen) {
+    Optional<Path> file, Map<String, String> environment, Map<String, String> options) {
   public VariableOverrides {
     environment = Map.copyOf(environment);
-    chosen = Map.copyOf(chosen);
+    options = Map.copyOf(options);
   }
 
-  /** Nothing: every variable has its default. */
+  /** Returns no overrides: every variable has its default. */
   public static VariableOverrides none() {
     return new VariableOverrides(Optional.empty(), Map.of(), Map.of());
   }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The types that a variable can have. */
+/** The type of a variable. */
 public enum VariableType {
-  STRING("any text"),
+  STRING("a string"),
   BOOLEAN("`true` or `false`"),
-  INTEGER("a whole number"),
-  LIST("a list, or words with commas between");
+  INTEGER("an integer"),
+  LIST("a list or comma-separated words");
 
   private final String form;
 
@@ -18,25 +18,28 @@ public enum VariableType {
     this.form = form;
   }
 
-  /** How a value of the type is written. */
+  /** Returns how a value of the type is written. */
   String form() {
     return form;
   }
 
+  /** Returns the type's name in profiles. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Returns the type of a name. */
   public static Optional<VariableType> of(String word) {
     return Arrays.stream(values()).filter(type -> type.word().equals(word)).findFirst();
   }
 
+  /** Returns the names of all types. */
   public static List<String> words() {
     return Arrays.stream(values()).map(VariableType::word).toList();
   }
 
-  /** A text or a list of texts as a value of this type, or nothing where it is none. */
-  public Optional<Object> read(Object raw) {
+  /** Returns a string or a list of strings as a value of this type; empty if it is not valid. */
+  public Optional<Object> parse(Object raw) {
     if (raw instanceof List<?> list) {
       return this == LIST ? Optional.of(List.copyOf(list)) : Optional.empty();
     }

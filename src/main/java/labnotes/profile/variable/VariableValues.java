@@ -12,116 +12,113 @@ import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
 
 /**
- * The variables of a profile with their values for one run.
+ * The values of a profile's variables in one run.
  *
- * @param values texts, booleans, whole numbers and lists of texts by name
- * @param wanting what is wrong with those that have no value of their type
+ * @param values strings, booleans, integers and lists of strings by name
+ * @param errors the error of each variable without a value of its type
  */
 public record VariableValues(
-    Map<String, Object> values, Map<String, Diagnostic> wanting, VariableInterpolation interpolation) {
+    Map<String, Object> values,
+    Map<String, Diagnostic> errors,
+    VariableInterpolation interpolation) {
   /**
-   * The values of declared variables.
+   * Returns the values of declared variables.
    *
-   * @param given the layers over the profile's own defaults, strongest first
+   * @param overrides the layers above the profile's defaults, the strongest first
    */
   public static VariableValues of(
       Map<String, Variable> declared,
-      List<VariableLayer> given,
+      List<VariableLayer> overrides,
       Map<String, String> environment,
       DiagnosticCollector problems) {
-    List<VariableLayer> all = new ArrayList<>(given);
+    List<VariableLayer> all = new ArrayList<>(overrides);
     all.add(defaults(declared, problems));
     VariableLayers layers = new VariableLayers(all);
-    Map<String, Diagnostic> wanting = new LinkedHashMap<>();
+    Map<String, Diagnostic> errors = new LinkedHashMap<>();
     for (Variable variable : declared.values()) {
       if (layers.raw(variable.name()).isEmpty()) {
-        wanting.put(variable.name(), valueless(variable));
+        errors.put(variable.name(), missingValue(variable));
       }
     }
-    problems.addAll(wanting.values());
+    problems.addAll(errors.values());
     VariableInterpolation interpolation =
-        new VariableInterpolation(layers, declared.keySet(), wanting, environment);
+        new VariableInterpolation(layers, declared.keySet(), errors, environment);
     Map<String, Object> values = new LinkedHashMap<>();
     for (Variable variable : declared.values()) {
       Optional<Object> raw = layers.raw(variable.name());
       if (raw.isPresent()) {
-        Position at = layers.place(variable.name()).orElse(variable.at());
-        Object text = text(raw.get(), at, interpolation, problems);
-        Optional<Object> value = variable.effectiveType().read(text);
+        Position at = layers.position(variable.name()).orElse(variable.at());
+        Object text = interpolate(raw.get(), at, interpolation, problems);
+        Optional<Object> value = variable.effectiveType().parse(text);
         value.ifPresent(one -> values.put(variable.name(), one));
-        value.ifPresent(one -> allowed(variable, one, at, problems));
+        value.ifPresent(one -> validate(variable, one, at, problems));
         if (value.isEmpty()) {
-          Diagnostic mistyped = mistyped(variable, text, at);
-          problems.add(mistyped);
-          wanting.put(variable.name(), mistyped);
+          Diagnostic error = wrongType(variable, text, at);
+          problems.add(error);
+          errors.put(variable.name(), error);
         }
       }
     }
-    return new VariableValues(values, wanting, interpolation);
+    return new VariableValues(values, errors, interpolation);
   }
 
-  private static Diagnostic valueless(Variable variable) {
+  private static Diagnostic missingValue(Variable variable) {
     String name = variable.name();
-    return Diagnostic.error("the variable `" + name + "` has no value", variable.at())
+    String type = variable.effectiveType().word().toUpperCase(Locale.ROOT);
+    return Diagnostic.error("variable `" + name + "` has no value", variable.at())
         .hint(
-            "give it one with --set %s=%s, in a --vars FILE, or in the environment as %s%s"
-                .formatted(
-                    name,
-                    variable.effectiveType().word().toUpperCase(Locale.ROOT),
-                    OverrideReader.ENVIRONMENT,
-                    name));
+            "set it with --set %s=%s, in a --vars file or as environment variable %s%s"
+                .formatted(name, type, OverrideReader.ENVIRONMENT_PREFIX, name));
   }
 
-  private static Diagnostic mistyped(Variable variable, Object text, Position at) {
+  private static Diagnostic wrongType(Variable variable, Object text, Position at) {
     String form = variable.effectiveType().form();
     return Diagnostic.error(
-        "the variable `" + variable.name() + "` is " + form + ", not `" + text + "`", at);
+        "variable `" + variable.name() + "` must be " + form + ", not `" + text + "`", at);
   }
 
-  private static Object text(
+  private static Object interpolate(
       Object raw, Position at, VariableInterpolation interpolation, DiagnosticCollector problems) {
     return raw instanceof List<?> list
-        ? list.stream().map(one -> interpolation.of(one.toString(), at, problems)).toList()
-        : interpolation.of(raw.toString(), at, problems);
+        ? list.stream().map(one -> interpolation.apply(one.toString(), at, problems)).toList()
+        : interpolation.apply(raw.toString(), at, problems);
   }
 
-  private static VariableLayer defaults(Map<String, Variable> declared, DiagnosticCollector problems) {
+  private static VariableLayer defaults(
+      Map<String, Variable> declared, DiagnosticCollector problems) {
     VariableLayer layer = new VariableLayer();
     for (Variable variable : declared.values()) {
       variable
-          .byDefault()
-          .flatMap(value -> OverrideReader.raw(value, problems))
+          .defaultValue()
           .ifPresent(
-              raw -> layer.put(variable.name(), raw, variable.byDefault().orElseThrow().at()));
+              value ->
+                  RawValue.of(value, problems)
+                      .ifPresent(raw -> layer.put(variable.name(), raw, value.at())));
     }
     return layer;
   }
 
-  /** Tells where a value is none of those that the variable can have. */
-  private static void allowed(Variable variable, Object value, Position at, DiagnosticCollector problems) {
-    String said = value.toString();
-    if (!variable.choices().isEmpty() && !variable.choices().contains(said)) {
-      problems.error(
-          "the variable `" + variable.name() + "` cannot be `" + said + "`",
-          at,
-          "it is one of " + DiagnosticCollector.words(variable.choices()));
+  /** Reports a value that is not one of the variable's choices or does not match its pattern. */
+  private static void validate(
+      Variable variable, Object value, Position at, DiagnosticCollector problems) {
+    String text = value.toString();
+    if (!variable.choices().isEmpty() && !variable.choices().contains(text)) {
+      String choices = DiagnosticCollector.words(variable.choices());
+      problems.add(invalid(variable, text, at).hint("use one of: " + choices));
     }
-    List<?> parts = value instanceof List<?> list ? list : List.of(said);
-    variable
-        .pattern()
-        .ifPresent(
-            pattern ->
-                parts.stream()
-                    .map(Object::toString)
-                    .filter(part -> !pattern.matcher(part).matches())
-                    .forEach(part -> mismatch(variable, part, pattern, at, problems)));
+    List<?> items = value instanceof List<?> list ? list : List.of(text);
+    for (Pattern pattern : variable.pattern().stream().toList()) {
+      for (Object item : items) {
+        if (!pattern.matcher(item.toString()).matches()) {
+          problems.add(
+              invalid(variable, item.toString(), at).hint("the value must match " + pattern));
+        }
+      }
+    }
   }
 
-  private static void mismatch(
-      Variable variable, String part, Pattern pattern, Position at, DiagnosticCollector problems) {
-    problems.error(
-        "the variable `" + variable.name() + "` cannot be `" + part + "`",
-        at,
-        "it has to match " + pattern);
+  private static Diagnostic invalid(Variable variable, String value, Position at) {
+    return Diagnostic.error(
+        "invalid value `" + value + "` of variable `" + variable.name() + "`", at);
   }
 }

@@ -1,4 +1,4 @@
-/** Variables: declarations, types, layers of values, overrides and interpolation. */
+/** Declares, overrides, types and interpolates the variables of profiles. */
 @NullMarked
 package labnotes.profile.variable;
 

@@ -6,15 +6,13 @@ import java.util.List;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Suggestion;
 
-/** The keys of a map, held against those that it can have. */
+/** Corrects misspelled keys of a map, so that a misspelled key is not also reported as missing. */
 public final class KeyCorrection {
   private KeyCorrection() {}
 
-  /**
-   * The map with each misspelt key as the one that was meant, so that nobody also misses that one;
-   * keys that are not known are told.
-   */
-  public static YamlMap corrected(YamlMap map, Collection<String> known, DiagnosticCollector problems) {
+  /** Returns the map with each misspelled key corrected, and reports every unknown key. */
+  public static YamlMap correct(
+      YamlMap map, Collection<String> known, DiagnosticCollector problems) {
     List<YamlEntry> entries = new ArrayList<>();
     for (YamlEntry entry : map.entries()) {
       String word = entry.key().text();
@@ -25,15 +23,15 @@ public final class KeyCorrection {
       problems.unknown("key", word, entry.key().at(), known);
       entries.add(
           Suggestion.of(word, known)
-              .filter(meant -> map.get(meant).isEmpty())
-              .map(meant -> as(meant, entry))
+              .filter(key -> map.get(key).isEmpty())
+              .map(key -> rename(entry, key))
               .orElse(entry));
     }
     return new YamlMap(map.at(), entries);
   }
 
-  /** The entry under another key. */
-  public static YamlEntry as(String key, YamlEntry entry) {
+  /** Returns the entry under another key. */
+  public static YamlEntry rename(YamlEntry entry, String key) {
     return new YamlEntry(new YamlScalar(entry.key().at(), key, ScalarType.STRING), entry.value());
   }
 }

@@ -1,6 +1,6 @@
 package labnotes.profile.yaml;
 
-/** The type that YAML's core schema gives a scalar; a quoted scalar is a string. */
+/** The type that YAML's JSON schema gives a scalar; a quoted scalar is a string. */
 public enum ScalarType {
   STRING("a string"),
   BOOLEAN("a boolean"),

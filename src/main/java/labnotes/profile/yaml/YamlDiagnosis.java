@@ -14,112 +14,115 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Says in one sentence why a text is no YAML, and where that began rather than where it shows. */
+/** Diagnoses invalid YAML: one sentence, at the cause instead of where the parser stopped. */
 final class YamlDiagnosis {
-  private static final String CLOSE = "close it in the same line, or leave the quotes out";
+  private static final String CLOSE = "close the quote on the same line, or remove it";
   private static final String QUOTE =
-      "quote a text that holds `: ` or ` #`, or starts with one of * & ! % @ ` { [";
+      "quote a string that contains `: ` or ` #` or starts with one of * & ! % @ ` { [";
 
   private final String file;
   private final List<String> lines;
-  private final Optional<Mark> shows;
-  private final Optional<Mark> began;
+  private final Optional<Mark> stopped;
+  private final Optional<Mark> started;
 
   private YamlDiagnosis(MarkedYamlEngineException broken, String file, String text) {
     this.file = file;
     this.lines = text.lines().toList();
-    this.shows = broken.getProblemMark().or(broken::getContextMark);
-    this.began = broken.getContextMark();
+    this.stopped = broken.getProblemMark().or(broken::getContextMark);
+    this.started = broken.getContextMark();
   }
 
-  /** What is wrong with the text of a file. */
+  /** Returns the diagnosis of a file. */
   static Diagnostic of(MarkedYamlEngineException broken, String file, String text) {
     return new YamlDiagnosis(broken, file, text)
-        .said(plain(broken.getProblem()), plain(broken.getContext()), quoted(text));
+        .diagnose(
+            singleLine(broken.getProblem()), singleLine(broken.getContext()), lastQuoted(text));
   }
 
-  static String plain(@Nullable String message) {
-    return message == null ? "broken" : message.strip().replaceAll("\\s+", " ");
+  /** Returns a message without line breaks. */
+  static String singleLine(@Nullable String message) {
+    return message == null ? "syntax error" : message.strip().replaceAll("\\s+", " ");
   }
 
-  private Diagnostic said(String problem, String context, Optional<ScalarEvent> quoted) {
+  private Diagnostic diagnose(String problem, String context, Optional<ScalarEvent> quoted) {
     if (problem.contains("TAB")) {
-      return error("a tab where a line starts", shows, "indent with spaces");
+      return error("tab in the indentation", stopped, "indent with spaces");
     }
     if (problem.contains("another document")) {
-      return Diagnostic.error("a second document in one file", at(shows))
+      return Diagnostic.error("a file must contain one YAML document", at(stopped))
           .hint("remove the line `---`");
     }
     if (context.contains("quoted scalar") && problem.startsWith("found unexpected")) {
-      return error("a quote is opened here and never closed", began, CLOSE);
+      return error("missing closing quote", started, CLOSE);
     }
     if (problem.startsWith("found unknown escape")) {
-      return error("no such character behind a backslash", shows, "single quotes take it as it is");
+      return error(
+          "invalid escape sequence", stopped, "use single quotes, which keep a backslash as it is");
     }
     return quoted.flatMap(this::byQuote).orElseGet(() -> bySymptom(problem));
   }
 
-  /** What the last quoted text before the problem has to do with it. */
+  /** Returns the diagnosis if the last quoted scalar ends on the line of the error. */
   private Optional<Diagnostic> byQuote(ScalarEvent quoted) {
     int first = quoted.getStartMark().map(Mark::getLine).orElse(-1);
     int last = quoted.getEndMark().map(Mark::getLine).orElse(-1);
-    if (shows.isEmpty() || shows.get().getLine() != last) {
+    if (stopped.isEmpty() || stopped.get().getLine() != last) {
       return Optional.empty();
     }
     return Optional.of(
         first < last
             ? error(
-                "a quote is opened here and closed by the next one, in line " + (last + 1),
+                "missing closing quote: the string ends at the next quote, on line " + (last + 1),
                 quoted.getStartMark(),
                 CLOSE)
             : error(
-                "the text goes on behind its closing quote",
-                shows,
-                "inside single quotes write '' for ', inside double quotes \\\" for \""));
+                "unexpected text after the closing quote",
+                stopped,
+                "write '' for ' inside single quotes, and \\\" for \" inside double quotes"));
   }
 
   private Diagnostic bySymptom(String problem) {
     if (problem.startsWith("mapping values") && isOneKey()) {
       return error(
-          "the line before has a value already",
-          shows,
-          "indent a key as the others of its map, and quote a value that holds `: `");
+          "unexpected indentation: the previous line already has a value",
+          stopped,
+          "indent the key like the other keys of its map, and quote a value that contains `: `");
     }
     if (problem.startsWith("expected <block end>")) {
       return error(
-          "the line does not stand below those that it belongs to",
-          shows,
-          "indent it as the others of its list or map");
+          "inconsistent indentation", stopped, "indent the line like the rest of its list or map");
     }
     if (problem.startsWith("expected ',' or")) {
       return error(
-          "a bracket is opened here and not closed, or lacks a comma", began, "lists: [a, b]");
+          "missing closing bracket or comma",
+          started,
+          "write a list as [a, b] and a map as { a: b }");
     }
     if (problem.startsWith("could not find expected ':'")) {
       return error(
-          "a key without its `:`",
-          began,
-          "write `key: value`; the lines of a block (|) stand deeper than its key");
+          "missing `:` after a key",
+          started,
+          "write `key: value`; indent the lines of a block (|) deeper than its key");
     }
     if (problem.startsWith("sequence entries")) {
       return error(
-          "a list begins in the line of its key",
-          shows,
-          "begin it in the next line: [a, b] or - a");
+          "a list must not start on the line of its key",
+          stopped,
+          "start it on the next line, or write [a, b]");
     }
-    return error(problem.replaceAll("\\. \\(Do not use .*", ""), shows, QUOTE);
+    return error(problem.replaceAll("\\. \\(Do not use .*", ""), stopped, QUOTE);
   }
 
-  /** Whether the line holds no other key before the place. */
+  /** Whether the line has no other key before the error. */
   private boolean isOneKey() {
-    int line = shows.map(Mark::getLine).orElse(0);
-    int column = shows.map(Mark::getColumn).orElse(0);
+    int line = stopped.map(Mark::getLine).orElse(0);
+    int column = stopped.map(Mark::getColumn).orElse(0);
     return line < lines.size()
         && !lines.get(line).substring(0, Math.min(column, lines.get(line).length())).contains(":");
   }
 
   private Diagnostic error(String what, Optional<Mark> place, String hint) {
-    return Diagnostic.error("not readable as YAML: " + what, at(place)).hint(hint);
+    return Diagnostic.error("invalid YAML: " + what, at(place)).hint(hint);
   }
 
   private Position at(Optional<Mark> mark) {
@@ -127,8 +130,8 @@ final class YamlDiagnosis {
         .orElse(new Position(file, 0, 0));
   }
 
-  /** The last quoted text that can be read. */
-  private static Optional<ScalarEvent> quoted(String text) {
+  /** Returns the last quoted scalar before the syntax error. */
+  private static Optional<ScalarEvent> lastQuoted(String text) {
     Optional<ScalarEvent> last = Optional.empty();
     try {
       LoadSettings settings = LoadSettings.builder().setUseMarks(true).build();
@@ -137,7 +140,7 @@ final class YamlDiagnosis {
           last = Optional.of(scalar);
         }
       }
-    } catch (YamlEngineException asBefore) {
+    } catch (YamlEngineException sameError) {
       return last;
     }
     return last;

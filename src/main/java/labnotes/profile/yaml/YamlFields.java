@@ -6,7 +6,7 @@ import java.util.Optional;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
 
-/** The keys of one map in a profile, each read by its type. */
+/** The keys of a map, each read as the type that the caller expects. */
 public final class YamlFields {
   private final YamlMap map;
   private final String what;
@@ -19,16 +19,17 @@ public final class YamlFields {
   }
 
   /**
-   * A map's fields, or nothing where the value is no map; keys that are not known are told.
+   * Returns the fields of a map, and reports unknown keys; empty if the value is not a map.
    *
-   * @param what what the map says, with its article
+   * @param what what the map describes, with its article
    */
-  public static Optional<YamlFields> of(YamlValue value, String what, List<String> known, DiagnosticCollector problems) {
+  public static Optional<YamlFields> of(
+      YamlValue value, String what, List<String> known, DiagnosticCollector problems) {
     if (!(value instanceof YamlMap map)) {
-      problems.error(what + " is a map of keys, not " + value.noun(), value.at());
+      problems.error(what + " must be a map, not " + value.noun(), value.at());
       return Optional.empty();
     }
-    return Optional.of(new YamlFields(KeyCorrection.corrected(map, known, problems), what, problems));
+    return Optional.of(new YamlFields(KeyCorrection.correct(map, known, problems), what, problems));
   }
 
   public Position at() {
@@ -39,7 +40,7 @@ public final class YamlFields {
     return map.get(key);
   }
 
-  /** A key's text; a number or a boolean is taken as it is written. */
+  /** Returns a key's scalar, whatever its type. */
   public Optional<YamlScalar> scalar(String key) {
     Optional<YamlValue> value = map.get(key);
     if (value.isEmpty()) {
@@ -48,7 +49,7 @@ public final class YamlFields {
     if (value.get() instanceof YamlScalar scalar && !scalar.isNull()) {
       return Optional.of(scalar);
     }
-    problems.error("`" + key + "` is a text, not " + value.get().noun(), value.get().at());
+    problems.error("`" + key + "` must be a string, not " + value.get().noun(), value.get().at());
     return Optional.empty();
   }
 
@@ -56,39 +57,40 @@ public final class YamlFields {
     return scalar(key).map(YamlScalar::text);
   }
 
-  /** A key's text, the empty one where it is missing, which is told. */
+  /** Returns a key's text; reports a missing key and returns the empty string. */
   public String required(String key) {
     if (map.get(key).isEmpty()) {
-      problems.error(what + " needs `" + key + "`", map.at());
+      problems.error(what + " requires the key `" + key + "`", map.at());
       return "";
     }
     return text(key).orElse("");
   }
 
-  /** A key's list; a missing one is empty. */
+  /** Returns a key's list, which is empty if the key is missing. */
   public List<YamlValue> list(String key) {
     Optional<YamlValue> value = map.get(key);
     if (value.isEmpty()) {
       return List.of();
     }
-    if (value.get() instanceof YamlList items) {
-      return items.values();
+    if (value.get() instanceof YamlList list) {
+      return list.values();
     }
     problems.error(
-        "`" + key + "` is a list, not " + value.get().noun(),
+        "`" + key + "` must be a list, not " + value.get().noun(),
         value.get().at(),
-        "write `- ` before each of its items");
+        "write `- ` before each item");
     return List.of();
   }
 
-  /** A key's list of texts. */
+  /** Returns a key's list of scalars, which is empty if the key is missing. */
   public List<YamlScalar> scalars(String key) {
     List<YamlScalar> scalars = new ArrayList<>();
     for (YamlValue value : list(key)) {
       if (value instanceof YamlScalar scalar && !scalar.isNull()) {
         scalars.add(scalar);
       } else {
-        problems.error("`" + key + "` is a list of texts, not of " + value.noun(), value.at());
+        problems.error(
+            "`" + key + "` must be a list of strings, but contains " + value.noun(), value.at());
       }
     }
     return scalars;

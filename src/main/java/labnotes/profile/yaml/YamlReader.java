@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Reads YAML into values that know their places. */
+/** Reads YAML into values with positions. */
 public final class YamlReader {
   private static final int MAXIMUM_CHARACTERS = 1 << 20;
   private static final int MAXIMUM_VALUES = 100_000;
@@ -34,20 +34,20 @@ public final class YamlReader {
           Tag.INT, ScalarType.INTEGER,
           Tag.FLOAT, ScalarType.DECIMAL,
           Tag.NULL, ScalarType.NULL,
-          // A plain ${name} is a variable of the profile's, whoever else would read it as another.
+          // The library reads an unquoted ${name} as an environment variable of its own.
           Tag.ENV_TAG, ScalarType.STRING);
 
   private final String file;
   private final DiagnosticCollector problems;
   private int values;
-  private boolean tooMuch;
+  private boolean isTooLarge;
 
   private YamlReader(String file, DiagnosticCollector problems) {
     this.file = file;
     this.problems = problems;
   }
 
-  /** The document's value, or nothing where it is broken and the problems say why. */
+  /** Returns the value of a document; empty if it is invalid, which is reported. */
   public static Optional<YamlValue> read(String file, String text, DiagnosticCollector problems) {
     Position whole = new Position(file, 0, 0);
     try {
@@ -60,11 +60,11 @@ public final class YamlReader {
       }
       YamlReader yaml = new YamlReader(file, problems);
       YamlValue value = yaml.value(node.get(), 0);
-      return yaml.tooMuch ? Optional.empty() : Optional.ofNullable(value);
+      return yaml.isTooLarge ? Optional.empty() : Optional.ofNullable(value);
     } catch (MarkedYamlEngineException broken) {
       problems.add(YamlDiagnosis.of(broken, file, text));
     } catch (YamlEngineException broken) {
-      problems.error("not readable as YAML: " + YamlDiagnosis.plain(broken.getMessage()), whole);
+      problems.error("invalid YAML: " + YamlDiagnosis.singleLine(broken.getMessage()), whole);
     }
     return Optional.empty();
   }
@@ -72,10 +72,11 @@ public final class YamlReader {
   private @Nullable YamlValue value(Node node, int depth) {
     Position at = node.getStartMark().map(mark -> position(file, mark)).orElseThrow();
     if (++values > MAXIMUM_VALUES || depth > MAXIMUM_DEPTH) {
-      // An alias that holds itself, or aliases of aliases, end here too.
-      if (!tooMuch) {
-        tooMuch = true;
-        problems.error("too many values, or too deep: is an alias inside itself?", at);
+      // This also stops at an alias that contains itself and at aliases of aliases.
+      if (!isTooLarge) {
+        isTooLarge = true;
+        problems.error(
+            "too many values or levels of nesting", at, "check for an alias that contains itself");
       }
       return null;
     }
@@ -83,26 +84,26 @@ public final class YamlReader {
       return scalar(scalar, at);
     }
     if (node instanceof SequenceNode sequence) {
-      requirePlain(node, Tag.SEQ, at);
+      requireTag(node, Tag.SEQ, at);
       return items(sequence, at, depth);
     }
-    requirePlain(node, Tag.MAP, at);
+    requireTag(node, Tag.MAP, at);
     return entries((MappingNode) node, at, depth);
   }
 
   private YamlValue scalar(ScalarNode node, Position at) {
     ScalarType type = TYPES.get(node.getTag());
     if (type == null) {
-      requirePlain(node, Tag.STR, at);
+      requireTag(node, Tag.STR, at);
     }
     boolean block = node.getScalarStyle() == ScalarStyle.LITERAL;
     return new YamlScalar(at, node.getValue(), type == null ? ScalarType.STRING : type, block);
   }
 
-  private void requirePlain(Node node, Tag expected, Position at) {
+  private void requireTag(Node node, Tag expected, Position at) {
     if (!node.getTag().equals(expected)) {
       String tag = node.getTag().getValue().replace(Tag.PREFIX, "!!");
-      problems.error("the tag `" + tag + "` means nothing here", at, "remove it");
+      problems.error("unsupported tag `" + tag + "`", at, "remove it");
     }
   }
 
@@ -127,15 +128,15 @@ public final class YamlReader {
         continue;
       }
       if (!(key instanceof YamlScalar name)) {
-        problems.error("a key is a single word, not " + key.noun(), key.at());
+        problems.error("a key must be a string, not " + key.noun(), key.at());
         continue;
       }
       Position first = seen.putIfAbsent(name.text(), name.at());
       if (first != null) {
         problems.error(
-            "the key `" + name.text() + "` stands twice",
+            "duplicate key `" + name.text() + "`",
             name.at(),
-            "it is already in line " + first.line());
+            "remove one of them; the first is on line " + first.line());
         continue;
       }
       entries.add(new YamlEntry(name, value));

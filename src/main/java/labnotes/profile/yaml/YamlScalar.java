@@ -28,7 +28,7 @@ public record YamlScalar(Position at, String text, ScalarType type, boolean isLi
     return type.noun();
   }
 
-  /** Whether it is {@code null}, {@code ~} or empty. */
+  /** Whether it is {@code null} or empty. */
   public boolean isNull() {
     return type == ScalarType.NULL;
   }

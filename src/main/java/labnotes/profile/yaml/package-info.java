@@ -1,4 +1,4 @@
-/** Reading YAML into values with positions, and diagnosing invalid YAML. */
+/** Reads YAML into values with positions and diagnoses invalid YAML. */
 @NullMarked
 package labnotes.profile.yaml;
 

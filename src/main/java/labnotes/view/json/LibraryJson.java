@@ -23,8 +23,8 @@ final class LibraryJson {
           .addObject()
           .put("name", one.name())
           .put("type", one.type())
-          .put("required", one.byDefault().isEmpty())
-          .put("default", one.byDefault().orElse(""))
+          .put("required", one.defaultValue().isEmpty())
+          .put("default", one.defaultValue().orElse(""))
           .put("about", one.about());
     }
     ArrayNode notes = document.putArray("notes");

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class JarSourceTest {
   @Test
-  void findsWhatAFolderWouldHave(@TempDir Path folder) throws IOException {
-    Path jar = folder.resolve("labnotes.jar");
+  void readsAndListsTheFilesOfAJar(@TempDir Path directory) throws IOException {
+    Path jar = directory.resolve("labnotes.jar");
     Map<String, String> files =
         Map.of("profiles/p.yaml", "profile: p\nsummary: é\n", "templates/d/a", "a");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
@@ -34,6 +34,7 @@ final class JarSourceTest {
     assertThat(source.read("profiles/p.yaml", new DiagnosticCollector()))
         .contains(new LibraryFile("built-in profiles/p.yaml", "profile: p\nsummary: é\n"));
     assertThat(source.read("templates/d", new DiagnosticCollector())).isEqualTo(Optional.empty());
-    assertThat(source.read("profiles/q.yaml", new DiagnosticCollector())).isEqualTo(Optional.empty());
+    assertThat(source.read("profiles/q.yaml", new DiagnosticCollector()))
+        .isEqualTo(Optional.empty());
   }
 }

@@ -28,13 +28,13 @@ final class VersionRangeTest {
     ">10 <=12, 13, false",
     "8, '', false"
   })
-  void takesReleasesOfTheLine(String text, String version, boolean taken) {
-    assertThat(VersionRange.of(text).orElseThrow().include(version)).isEqualTo(taken);
+  void includesReleases(String text, String version, boolean isIncluded) {
+    assertThat(VersionRange.parse(text).orElseThrow().includes(version)).isEqualTo(isIncluded);
   }
 
   @ParameterizedTest
   @CsvSource({"new", "10.x", ">=", "10 or 11", "''", "10..1", "~>10"})
-  void readsNothingElse(String text) {
-    assertThat(VersionRange.of(text)).isEqualTo(Optional.empty());
+  void refusesInvalidRanges(String text) {
+    assertThat(VersionRange.parse(text)).isEqualTo(Optional.empty());
   }
 }

@@ -4,9 +4,9 @@ import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
 
-/** Hosts as they would answer. */
-final class Hosts {
-  private Hosts() {}
+/** SampleHostFacts as they would answer. */
+final class SampleHostFacts {
+  private SampleHostFacts() {}
 
   static SystemState freebsd(String version) {
     return new SystemState(
@@ -36,7 +36,7 @@ final class Hosts {
         false);
   }
 
-  /** An offline tree with nothing in it. */
+  /** An offline tree without files. */
   static SystemState emptyTree() {
     return new SystemState(
         "", "", "Linux", "6.1.0", "x86_64", "builder", "alice", "alice", "", true);

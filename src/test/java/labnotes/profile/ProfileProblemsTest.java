@@ -23,21 +23,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Cases of wrong input: {@code == title}, files that start with {@code -- path}, and the messages
- * under {@code -- says}. The profile is the file {@code profiles/p.yaml}; {@code -- set
- * name=value}, {@code -- host family version} and {@code -- lint}, which looks at all profiles, say
- * the rest.
+ * The problems of invalid profiles, as cases in {@code *.cases}: {@code == title}, files that start
+ * with {@code -- path}, and the expected messages under {@code -- problems}. The checked profile is
+ * {@code profiles/p.yaml}; {@code -- lint} checks all profiles. {@code -- set name=value} sets a
+ * variable, {@code -- host family version} binds the profile to a host.
  */
-final class DiagnosticCasesTest {
-  record Case(String title, Map<String, String> parts) {
+final class ProfileProblemsTest {
+  record ProfileCase(String title, Map<String, String> parts) {
     @Override
     public String toString() {
       return title;
     }
   }
 
-  static Stream<Case> cases() throws IOException {
-    List<Case> cases = new ArrayList<>();
+  static Stream<ProfileCase> cases() throws IOException {
+    List<ProfileCase> cases = new ArrayList<>();
     try (Stream<Path> files = Files.list(Path.of("src/test/resources/profile"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".cases")).sorted().toList()) {
         for (String part : Files.readString(file).split("(?m)^== ", -1)) {
@@ -50,58 +50,62 @@ final class DiagnosticCasesTest {
     return cases.stream();
   }
 
-  private static Case parse(String part) {
+  private static ProfileCase parse(String part) {
     String[] sections = part.split("(?m)^-- ", -1);
     Map<String, String> parts = new LinkedHashMap<>();
     for (int i = 1; i < sections.length; i++) {
       int end = sections[i].indexOf('\n');
       parts.put(sections[i].substring(0, end), sections[i].substring(end + 1));
     }
-    return new Case(sections[0].substring(0, sections[0].indexOf('\n')), parts);
+    return new ProfileCase(sections[0].substring(0, sections[0].indexOf('\n')), parts);
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void says(Case given, @TempDir Path folder) throws IOException {
-    assertThat(said(given, folder).strip())
-        .isEqualTo(given.parts().getOrDefault("says", "").strip());
+  void reportsProblems(ProfileCase given, @TempDir Path directory) throws IOException {
+    assertThat(problems(given, directory).strip())
+        .isEqualTo(given.parts().getOrDefault("problems", "").strip());
   }
 
-  static String said(Case given, Path folder) throws IOException {
-    Map<String, String> chosen = new LinkedHashMap<>();
+  static String problems(ProfileCase given, Path directory) throws IOException {
+    Map<String, String> options = new LinkedHashMap<>();
     Optional<SystemState> host = Optional.empty();
     for (Map.Entry<String, String> part : given.parts().entrySet()) {
       String name = part.getKey();
       if (name.startsWith("set ")) {
-        chosen.put(name.substring(4, name.indexOf('=')), name.substring(name.indexOf('=') + 1));
+        options.put(name.substring(4, name.indexOf('=')), name.substring(name.indexOf('=') + 1));
       } else if (name.startsWith("host ")) {
         String[] words = name.split(" ", -1);
         host =
             Optional.of(
-                words[1].equals("freebsd") ? Hosts.freebsd(words[2]) : Hosts.debian(words[2]));
-      } else if (!name.equals("says") && !name.equals("lint")) {
-        Path file = folder.resolve(name);
+                words[1].equals("freebsd")
+                    ? SampleHostFacts.freebsd(words[2])
+                    : SampleHostFacts.debian(words[2]));
+      } else if (!name.equals("problems") && !name.equals("lint")) {
+        Path file = directory.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, part.getValue().stripTrailing() + "\n");
       }
     }
-    ProfileLibrary library = new ProfileLibrary(
-            new LibrarySearchPath(List.of(new DirectorySource(folder, ""))));
+    ProfileLibrary library =
+        new ProfileLibrary(new LibrarySearchPath(List.of(new DirectorySource(directory, ""))));
     Optional<Path> variables =
-        Optional.of(folder.resolve("vars.yaml")).filter(Files::isRegularFile);
-    VariableOverrides overrides = new VariableOverrides(variables, Map.of("HOME", "/home/me"), chosen);
+        Optional.of(directory.resolve("vars.yaml")).filter(Files::isRegularFile);
+    VariableOverrides overrides =
+        new VariableOverrides(variables, Map.of("HOME", "/home/me"), options);
     if (given.parts().containsKey("lint")) {
-      return text(library.lint(overrides), folder);
+      return text(library.lint(overrides), directory);
     }
     Validated<DesiredState> bound = library.desired("p", overrides);
     List<Diagnostic> all = new ArrayList<>(bound.diagnostics());
     if (bound.value().isPresent() && host.isPresent()) {
-      all.addAll(bound.value().get().given(Hosts.facts(host.get())).problems());
+      all.addAll(bound.value().get().given(SampleHostFacts.facts(host.get())).problems());
     }
-    return text(all, folder);
+    return text(all, directory);
   }
 
-  private static String text(List<Diagnostic> all, Path folder) {
-    return String.join("", all.stream().map(one -> one + "\n").toList()).replace(folder + "/", "");
+  private static String text(List<Diagnostic> all, Path directory) {
+    return String.join("", all.stream().map(one -> one + "\n").toList())
+        .replace(directory + "/", "");
   }
 }

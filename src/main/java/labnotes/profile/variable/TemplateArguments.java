@@ -1,0 +1,56 @@
+package labnotes.profile.variable;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labnotes.profile.yaml.ScalarType;
+import labnotes.profile.yaml.YamlEntry;
+import labnotes.profile.yaml.YamlMap;
+import labnotes.profile.yaml.YamlScalar;
+import labnotes.profile.yaml.YamlValue;
+import labnotes.text.DiagnosticCollector;
+import labnotes.text.Position;
+
+/** Reads the variables that a resource passes to its template with the key {@code with}. */
+public record TemplateArguments(VariableValues variables) {
+  /** Returns the values by name. */
+  public Map<String, Object> read(YamlValue with, DiagnosticCollector problems) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    if (!(with instanceof YamlMap map)) {
+      problems.error("`with` must be a map, not " + with.noun(), with.at());
+      return values;
+    }
+    for (YamlEntry entry : map.entries()) {
+      RawValue.of(entry.value(), problems)
+          .flatMap(raw -> typed(entry.value(), raw, problems))
+          .ifPresent(value -> values.put(entry.key().text(), value));
+    }
+    return values;
+  }
+
+  private Optional<Object> typed(YamlValue written, Object raw, DiagnosticCollector problems) {
+    Position at = written.at();
+    if (raw instanceof List<?> list) {
+      return Optional.of(
+          list.stream()
+              .map(one -> variables.interpolation().apply(one.toString(), at, problems))
+              .toList());
+    }
+    String text = raw.toString();
+    Object value = variables.interpolation().apply(text, at, problems);
+    // A single variable keeps its type; a scalar has the type that YAML gives it.
+    boolean isSingleVariable = text.startsWith("${") && text.indexOf('}') == text.length() - 1;
+    Object variable =
+        isSingleVariable ? variables.values().get(text.substring(2, text.length() - 1)) : null;
+    if (variable != null) {
+      return Optional.of(variable);
+    }
+    ScalarType type = written instanceof YamlScalar scalar ? scalar.type() : ScalarType.STRING;
+    return switch (type) {
+      case BOOLEAN -> VariableType.BOOLEAN.parse(value);
+      case INTEGER -> VariableType.INTEGER.parse(value).or(() -> Optional.of(value));
+      default -> Optional.of(value);
+    };
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.profile.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.profile.variable;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.profile.yaml;
+
+import org.jspecify.annotations.NullMarked;
