@@ -11,9 +11,9 @@ import java.util.List;
 import labnotes.Needs;
 
 /**
- * A folder of packages with the index that apt reads, for {@link DebianHost#offer}.
+ * A directory of packages with an apt index, for {@link DebianHost#offer}.
  *
- * @param packages several versions of one name may be among them
+ * @param packages may contain several versions of a package
  */
 public record AptRepository(List<DebianPackage> packages) {
   /** A repository of these packages. */
@@ -21,20 +21,20 @@ public record AptRepository(List<DebianPackage> packages) {
     return new AptRepository(List.of(packages));
   }
 
-  /** Builds the packages and their index in a folder that is there. */
-  void copyTo(Path folder) {
+  /** Builds the packages and their index in an existing directory. */
+  void copyTo(Path directory) {
     Needs.programs("dpkg-deb");
     try {
       StringBuilder index = new StringBuilder();
       for (DebianPackage one : packages) {
-        Path built = one.build(folder);
+        Path built = one.build(directory);
         index
             .append(one.control())
             .append("Filename: ./" + built.getFileName() + "\n")
             .append("Size: " + Files.size(built) + "\n")
             .append("SHA256: " + digest(Files.readAllBytes(built)) + "\n\n");
       }
-      Files.writeString(folder.resolve("Packages"), index);
+      Files.writeString(directory.resolve("Packages"), index);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

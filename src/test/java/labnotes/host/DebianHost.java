@@ -14,39 +14,40 @@ import java.util.concurrent.TimeUnit;
 import labnotes.Needs;
 
 /**
- * A real Debian system in namespaces of its own, with OpenSSH; its files are in memory and all of
- * it is gone when it is closed, or when the process that started it ends.
+ * A real Debian system in its own namespaces, with OpenSSH. Its files are in memory. Closing it, or
+ * the end of the process that started it, removes everything.
  *
- * <p>Its users are {@code root}, {@code admin} (sudo asks nothing) and {@code clerk} (sudo asks the
- * * password); the key of {@link #identity()} opens all three. In a host that was not booted,
- * systemd is installed and does not run.
+ * <p>Its users are {@code root}, {@code admin} (sudo without a password) and {@code clerk} (sudo
+ * with a password); the key of {@link #identity()} is authorized for all of them. If the host is
+ * not booted, systemd is installed but does not run.
  */
 public final class DebianHost implements AutoCloseable {
   /** The password of {@code admin} and {@code clerk}. */
   public static final String PASSWORD = "labnotes";
 
   private final Process process;
-  private final Path folder;
+  private final Path directory;
   private final long pid;
   private final String address;
   private final String networkEnd;
 
-  private DebianHost(Process process, Path folder, long pid, String address, String networkEnd) {
+  private DebianHost(Process process, Path directory, long pid, String address, String networkEnd) {
     this.process = process;
-    this.folder = folder;
+    this.directory = directory;
     this.pid = pid;
     this.address = address;
     this.networkEnd = networkEnd;
   }
 
   /**
-   * A host that runs sshd alone; the first one on a machine waits a minute for {@code debootstrap}.
+   * Starts a host that runs only sshd. The first one on a machine takes a minute, to run
+   * debootstrap.
    */
   public static DebianHost start() {
     return start("sshd");
   }
 
-  /** A host that systemd has booted, which takes a second longer: its services can be started. */
+  /** Starts a host with systemd, which takes a second longer and can run services. */
   public static DebianHost booted() {
     return start("systemd");
   }
@@ -55,11 +56,11 @@ public final class DebianHost implements AutoCloseable {
     Needs.namespaces();
     Needs.programs("debootstrap", "flock", "nsenter", "setpriv", "ssh-keygen");
     try {
-      Path folder = Files.createTempDirectory("labnotes-debian");
-      File errors = folder.resolve("errors").toFile();
+      Path directory = Files.createTempDirectory("labnotes-debian");
+      File errors = directory.resolve("errors").toFile();
       String script = Path.of("src/test/debian/host").toAbsolutePath().toString();
       Process process =
-          new ProcessBuilder("/bin/sh", script, folder.toString(), init)
+          new ProcessBuilder("/bin/sh", script, directory.toString(), init)
               .redirectError(errors)
               .start();
       String line =
@@ -68,12 +69,12 @@ public final class DebianHost implements AutoCloseable {
               .readLine();
       if (line == null || !line.startsWith("ready ")) {
         process.destroy();
-        String said = Files.readString(errors.toPath());
-        Tree.remove(folder);
-        throw new AssertionError("the Debian host did not start: " + said);
+        String message = Files.readString(errors.toPath());
+        Tree.remove(directory);
+        throw new AssertionError("the Debian host did not start: " + message);
       }
       String[] words = line.split(" ", -1);
-      return new DebianHost(process, folder, Long.parseLong(words[1]), words[2], words[3]);
+      return new DebianHost(process, directory, Long.parseLong(words[1]), words[2], words[3]);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -89,30 +90,30 @@ public final class DebianHost implements AutoCloseable {
     return 22;
   }
 
-  /** The ed25519 private key, without a passphrase, that opens its users' accounts. */
+  /** The file of the ed25519 private key, without a passphrase, of all users. */
   public Path identity() {
-    return folder.resolve("identity");
+    return directory.resolve("identity");
   }
 
-  /** A known_hosts file that has its host key alone. */
+  /** A known_hosts file that contains only its host key. */
   public Path knownHosts() {
-    return folder.resolve("known_hosts");
+    return directory.resolve("known_hosts");
   }
 
   /**
-   * The host's files; its own absolute links do not resolve from here, and the folder is there only
-   * while it runs.
+   * The host's root directory, which exists only while the host runs. Absolute symbolic links in it
+   * do not resolve from here.
    */
   public Path root() {
     return Path.of("/proc/" + pid + "/root");
   }
 
-  /** The file or folder that the host sees under this absolute path. */
+  /** The file or directory that has this absolute path on the host. */
   public Path path(String path) {
     return root().resolve(path.substring(1));
   }
 
-  /** Shell words that run what follows them on the host as root, for {@code --via}. */
+  /** A command prefix that runs a command on the host as root, for {@code --via}. */
   public String via() {
     return "nsenter --target "
         + pid
@@ -120,12 +121,12 @@ public final class DebianHost implements AutoCloseable {
         + " PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
   }
 
-  /** The name of the machine's end of the network between them. */
+  /** The name of the machine's network interface to the host. */
   public String networkEnd() {
     return networkEnd;
   }
 
-  /** Runs shell text on the host as root, without SSH. */
+  /** Runs shell code on the host as root, without SSH. */
   public Ended exec(String shell) {
     return Ended.running(List.of("/bin/sh", "-c", "exec " + via() + " /bin/sh -s"), shell);
   }
@@ -150,7 +151,7 @@ public final class DebianHost implements AutoCloseable {
         "");
   }
 
-  /** Makes a repository the host's only one and reads its index; nothing is installed yet. */
+  /** Makes a repository the only package source of the host, and runs {@code apt-get update}. */
   public void offer(AptRepository repository) {
     exec("rm -rf /srv/packages && mkdir -p /srv/packages").succeeded();
     repository.copyTo(path("/srv/packages"));
@@ -161,15 +162,15 @@ public final class DebianHost implements AutoCloseable {
   }
 
   /**
-   * Puts the mirror that {@code src/test/debian/packages} makes of these packages, and of all that
-   * they need, at {@code /srv/debian}; the host does not know of it yet.
+   * Mounts a mirror of these packages and their dependencies at {@code /srv/debian}. It is not
+   * added to the package sources. The script src/test/debian/packages makes it.
    */
   public void mirror(List<String> packages) {
     Needs.programs("apt-get", "apt-ftparchive", "dpkg-deb");
     List<String> making = new ArrayList<>(List.of("/bin/sh", "src/test/debian/packages"));
     making.addAll(packages);
     String mirror = Ended.running(making, "").succeeded().output().strip();
-    String at = folder.resolve("mount/root/srv/debian").toString();
+    String at = directory.resolve("mount/root/srv/debian").toString();
     String mount = "mkdir -p '%s' && mount --bind -o ro '%s' '%s'".formatted(at, mirror, at);
     Ended.running(
             List.of(
@@ -178,18 +179,18 @@ public final class DebianHost implements AutoCloseable {
         .succeeded();
   }
 
-  /** Ends all of its processes at once, as a machine that loses its power. */
+  /** Kills all processes of the host at once, like a power failure. */
   @Override
   public void close() {
     try {
-      // The kernel would remove it too, but some time later.
+      // The kernel also removes it, but later.
       Ended.running(List.of("ip", "link", "delete", networkEnd), "");
       process.getOutputStream().close();
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
         process.waitFor();
       }
-      Tree.remove(folder);
+      Tree.remove(directory);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException interrupted) {

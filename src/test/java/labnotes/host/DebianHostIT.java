@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class DebianHostIT {
   @Test
-  void severalHostsAnswerAtOnce() {
+  void runsSeveralHostsAtOnce() {
     try (DebianHost one = DebianHost.start();
         DebianHost other = DebianHost.start()) {
       assertThat(one.address()).isNotEqualTo(other.address());
@@ -26,7 +26,7 @@ class DebianHostIT {
   }
 
   @Test
-  void itsUsersBecomeRootInTheirWays() {
+  void letsUsersBecomeRootWithSudo() {
     try (DebianHost host = DebianHost.start()) {
       assertThat(host.ssh("admin", "sudo -n id -u").succeeded().output()).isEqualTo("0\n");
       assertThat(host.ssh("clerk", "sudo -n id -u").status()).isEqualTo(1);
@@ -36,7 +36,7 @@ class DebianHostIT {
   }
 
   @Test
-  void settingsOfTheNetworkAreItsOwnAndThoseOfTheKernelAreTheMachines() throws IOException {
+  void isolatesNetworkSettingsAndProtectsKernelSettings() throws IOException {
     Path forwarding = Path.of("/proc/sys/net/ipv4/conf/lo/log_martians");
     String before = Files.readString(forwarding);
     try (DebianHost host = DebianHost.start()) {
@@ -48,7 +48,7 @@ class DebianHostIT {
   }
 
   @Test
-  void packagesComeFromARepositoryOfTheTest() {
+  void installsPackagesFromTheTestsRepository() {
     try (DebianHost host = DebianHost.start()) {
       DebianPackage library = DebianPackage.of("zz-library", "1.0").file("/usr/lib/zz", "library");
       DebianPackage tool =
@@ -77,7 +77,7 @@ class DebianHostIT {
   }
 
   @Test
-  void servicesRunInAHostThatWasBooted() {
+  void runsServicesOnABootedHost() {
     try (DebianHost host = DebianHost.booted()) {
       String unit = "[Service]\nExecStart=/bin/sleep 1000\n[Install]\nWantedBy=multi-user.target\n";
       host.offer(
@@ -94,7 +94,7 @@ class DebianHostIT {
   }
 
   @Test
-  void nothingIsLeftOfAHostThatIsClosed() throws IOException {
+  void removesEverythingOnClose() throws IOException {
     DebianHost host = DebianHost.start();
     Path root = host.root();
     assertThat(networkInterfaces()).contains(host.networkEnd());

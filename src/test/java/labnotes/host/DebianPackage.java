@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A small package for Debian.
+ * A Debian package of a test.
  *
  * @param depends the field {@code Depends}, empty for none
- * @param files content by absolute path; those below {@code /etc} are configuration files, those in
- *     a folder {@code bin} or {@code sbin} can be executed
+ * @param files content by absolute path; those below {@code /etc} are conffiles, those in a
+ *     directory {@code bin} or {@code sbin} are executable
  * @param scripts shell by name: {@code preinst}, {@code postinst}, {@code prerm}, {@code postrm}
  */
 public record DebianPackage(
@@ -22,12 +22,12 @@ public record DebianPackage(
     String depends,
     Map<String, String> files,
     Map<String, String> scripts) {
-  /** A package that depends on nothing and has nothing but its name. */
+  /** An empty package without dependencies. */
   public static DebianPackage of(String name, String version) {
     return new DebianPackage(name, version, "", Map.of(), Map.of());
   }
 
-  /** This package with what it depends on. */
+  /** This package with the field {@code Depends}. */
   public DebianPackage depending(String relations) {
     return new DebianPackage(name, version, relations, files, scripts);
   }
@@ -48,7 +48,7 @@ public record DebianPackage(
     return more;
   }
 
-  /** The lines that describe it. */
+  /** Its control file. */
   String control() {
     return "Package: %s\nVersion: %s\nArchitecture: all\nMaintainer: Tests <tests@example.org>\n"
             .formatted(name, version)
@@ -56,8 +56,8 @@ public record DebianPackage(
         + "Description: package of a test\n";
   }
 
-  /** Builds {@code NAME_VERSION_all.deb} in a folder and answers its path. */
-  Path build(Path folder) throws IOException {
+  /** Builds {@code NAME_VERSION_all.deb} in a directory and returns its path. */
+  Path build(Path directory) throws IOException {
     Path tree = Files.createTempDirectory("labnotes-package");
     try {
       Files.setPosixFilePermissions(tree, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -78,7 +78,7 @@ public record DebianPackage(
         write(path, "#!/bin/sh\nset -e\n" + script.getValue() + "\n");
         executable(path);
       }
-      Path built = folder.resolve(name + "_" + version.replace(':', '.') + "_all.deb");
+      Path built = directory.resolve(name + "_" + version.replace(':', '.') + "_all.deb");
       Ended.running(
               List.of(
                   "dpkg-deb",

@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * How a program ended.
+ * The result of a program.
  *
  * @param status its exit status
- * @param output what it printed
- * @param errors what it complained about
+ * @param output its standard output
+ * @param errors its standard error
  */
 public record Ended(int status, String output, String errors) {
-  /** Runs a program with the given text as its input and waits for its end. */
+  /** Runs a program with a text as its standard input and waits for its end. */
   public static Ended running(List<String> command, String input) {
     try {
       Path given = Files.createTempFile("labnotes-input", "");
@@ -47,7 +47,7 @@ public record Ended(int status, String output, String errors) {
     return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
 
-  /** This, or an error that shows all of it where the status is not 0. */
+  /** Returns this result; throws an error that shows the output if the status is not 0. */
   public Ended succeeded() {
     if (status != 0) {
       throw new AssertionError("status " + status + "\n" + output + errors);

@@ -10,19 +10,19 @@ import java.util.List;
 import labnotes.Needs;
 
 /**
- * A root folder in which a chroot finds a system whose tools behave as FreeBSD's and keep their
- * state in plain files; {@code src/test/freebsd/README.md} says where.
+ * A root directory for a chroot whose tools behave like FreeBSD's and keep their state in text
+ * files; see {@code src/test/freebsd/README.md}.
  */
 public final class StandInFreeBsd implements AutoCloseable {
   private static final String ENVIRONMENT =
       "env -i HOME=/root PATH=/sbin:/bin:/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin";
 
   private final Path root;
-  private final String surroundings;
+  private final String namespace;
 
-  private StandInFreeBsd(Path root, String surroundings) {
+  private StandInFreeBsd(Path root, String namespace) {
     this.root = root;
-    this.surroundings = surroundings;
+    this.namespace = namespace;
   }
 
   /** FreeBSD 10.1: syscons, no group {@code video}, root has csh, pkg 1.4. */
@@ -35,7 +35,7 @@ public final class StandInFreeBsd implements AutoCloseable {
     return release("14.1-RELEASE");
   }
 
-  /** A fresh system of a release such as {@code 10.1-RELEASE}. */
+  /** Builds a new system of a release such as {@code 10.1-RELEASE}. */
   public static StandInFreeBsd release(String release) {
     Needs.root();
     Needs.programs("chroot", "busybox", "dash", "original-awk", "tcsh", "setpriv");
@@ -56,12 +56,12 @@ public final class StandInFreeBsd implements AutoCloseable {
   }
 
   /**
-   * This system with a network, whose tools work on the network namespace that they run in.
+   * Adds a network to this system; its tools work on their network namespace.
    *
-   * @param surroundings shell words that run what follows them in that namespace
-   * @param interpreters which of {@code perl} and {@code python3} are installed
+   * @param namespace command prefix that runs a command in that namespace
+   * @param interpreters {@code perl}, {@code python3}, or both, to install
    */
-  public StandInFreeBsd inNetwork(String surroundings, String... interpreters) {
+  public StandInFreeBsd inNetwork(String namespace, String... interpreters) {
     Needs.programs("cc", "ip", "tcpdump");
     Needs.programs(interpreters);
     List<String> install = new ArrayList<>(List.of("/bin/sh"));
@@ -69,30 +69,32 @@ public final class StandInFreeBsd implements AutoCloseable {
     install.add(root.toString());
     install.addAll(List.of(interpreters));
     Ended.running(install, "").succeeded();
-    return new StandInFreeBsd(root, surroundings + " ");
+    return new StandInFreeBsd(root, namespace + " ");
   }
 
-  /** The folder that the system sees as {@code /}. */
+  /** The root directory of the system. */
   public Path root() {
     return root;
   }
 
-  /** The file or folder that the system sees under this absolute path. */
+  /** The file or directory that has this absolute path on the system. */
   public Path path(String path) {
     return root.resolve(path.substring(1));
   }
 
-  /** Shell words that run what follows them on this system, for {@code --via}. */
+  /** A command prefix that runs a command on this system, for {@code --via}. */
   public String via() {
-    return surroundings + ENVIRONMENT + " chroot " + root;
+    return namespace + ENVIRONMENT + " chroot " + root;
   }
 
-  /** Runs shell text on this system as root. */
+  /** Runs shell code on this system as root. */
   public Ended exec(String shell) {
     return Ended.running(List.of("/bin/sh", "-c", "exec " + via() + " /bin/sh -s"), shell);
   }
 
-  /** Offers more packages, in the form of {@code tree/usr/share/stand-in/repository}. */
+  /**
+   * Adds packages to the repository, in the format of {@code tree/usr/share/stand-in/repository}.
+   */
   public void offer(String packages) {
     try {
       Files.writeString(path("/var/db/stand-in/repository"), packages, StandardOpenOption.APPEND);

@@ -24,7 +24,7 @@ class StandInFreeBsdIT {
 
   @ParameterizedTest
   @MethodSource("transcripts")
-  void toolsBehaveAsInTheTranscript(Path transcript) throws IOException {
+  void behavesLikeTheTranscript(Path transcript) throws IOException {
     List<String> lines = Files.readAllLines(transcript);
     List<String> played = new ArrayList<>();
     try (StandInFreeBsd host = StandInFreeBsd.release(lines.get(0).substring(RELEASE.length()))) {
@@ -37,18 +37,19 @@ class StandInFreeBsdIT {
         }
       }
     }
-    assertThat(told(played)).isEqualTo(told(lines.subList(1, lines.size())));
+    assertThat(commandsAndOutput(played))
+        .isEqualTo(commandsAndOutput(lines.subList(1, lines.size())));
   }
 
-  /** The lines without the ones that part and explain. */
-  private static String told(List<String> lines) {
+  /** The lines without blank lines and comments. */
+  private static String commandsAndOutput(List<String> lines) {
     return lines.stream()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
         .collect(Collectors.joining("\n"));
   }
 
   @Test
-  void aLoginOfRootIsACshell() {
+  void givesRootTheCShell() {
     try (StandInFreeBsd host = StandInFreeBsd.release10()) {
       assertThat(host.exec("exec 2>&1; csh -c 'A=1'").output()).contains("Command not found");
       assertThat(host.exec("printf 'A=1\\necho $A\\n' | csh -c 'exec /bin/sh -s'").output())
@@ -57,7 +58,7 @@ class StandInFreeBsdIT {
   }
 
   @Test
-  void testsOfferPackagesOfTheirOwn() {
+  void installsPackagesOfATest() {
     try (StandInFreeBsd host = StandInFreeBsd.release14()) {
       host.offer("package nano 5.0 editors/nano Editor\nfile /usr/local/bin/nano 555\n|x\n");
       host.exec("pkg install -y nano").succeeded();

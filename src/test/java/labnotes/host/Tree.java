@@ -6,15 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
 
-/** A folder of a test that goes with all that is in it. */
+/** Recursive removal of a test's directory. */
 final class Tree {
   private Tree() {}
 
-  /** Removes a folder; links in it are removed and not followed. */
-  static void remove(Path folder) throws IOException {
+  /** Removes a directory; symbolic links in it are removed and not followed. */
+  static void remove(Path directory) throws IOException {
     Files.walkFileTree(
-        folder,
+        directory,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
@@ -24,10 +25,9 @@ final class Tree {
           }
 
           @Override
-          public FileVisitResult postVisitDirectory(
-              Path visited, @org.jspecify.annotations.Nullable IOException failed)
+          public FileVisitResult postVisitDirectory(Path emptied, @Nullable IOException failed)
               throws IOException {
-            Files.delete(visited);
+            Files.delete(emptied);
             return FileVisitResult.CONTINUE;
           }
         });

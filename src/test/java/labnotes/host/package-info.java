@@ -1,4 +1,4 @@
-/** The hosts that tests run on: a stand-in FreeBSD and real Debian systems in namespaces. */
+/** Hosts for tests: a stand-in for FreeBSD, and real Debian systems in namespaces. */
 @NullMarked
 package labnotes.host;
 

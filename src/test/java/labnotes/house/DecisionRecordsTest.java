@@ -33,7 +33,11 @@ final class DecisionRecordsTest {
     for (Path file : records()) {
       String text = Files.readString(file);
       List<String> sections =
-          Pattern.compile("(?m)^## (.+)$").matcher(text).results().map(one -> one.group(1)).toList();
+          Pattern.compile("(?m)^## (.+)$")
+              .matcher(text)
+              .results()
+              .map(one -> one.group(1))
+              .toList();
       assertThat(sections)
           .as(file.toString())
           .containsExactly("Status", "Date", "Context", "Decision", "Consequences");
@@ -57,7 +61,9 @@ final class DecisionRecordsTest {
     }
     Files.createDirectories(FRESH.getParent());
     Files.writeString(FRESH, fresh);
-    assertThat(text).as("run bin/accept, or copy %s to %s", FRESH, INDEX).isEqualTo(fresh.toString());
+    assertThat(text)
+        .as("run bin/accept, or copy %s to %s", FRESH, INDEX)
+        .isEqualTo(fresh.toString());
   }
 
   private static List<Path> records() throws IOException {

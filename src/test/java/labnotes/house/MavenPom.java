@@ -33,7 +33,8 @@ record MavenPom(
     for (URL manifest : Collections.list(loader.getResources("META-INF/MANIFEST.MF"))) {
       if (manifest.openConnection() instanceof JarURLConnection connection) {
         Path jar = Path.of(URI.create(connection.getJarFileURL().toString()));
-        Path file = jar.resolveSibling(jar.getFileName().toString().replaceFirst("\\.jar$", ".pom"));
+        Path file =
+            jar.resolveSibling(jar.getFileName().toString().replaceFirst("\\.jar$", ".pom"));
         if (Files.exists(file)) {
           MavenPom pom = read(file);
           poms.put(pom.coordinates(), pom);
@@ -58,7 +59,8 @@ record MavenPom(
         .flatMap(all -> children(all, "dependency"))
         .filter(one -> !text(one, "scope").orElse("").matches("test|provided|system"))
         .filter(one -> !text(one, "optional").orElse("").equals("true"))
-        .map(one -> text(one, "groupId").orElseThrow() + ":" + text(one, "artifactId").orElseThrow())
+        .map(
+            one -> text(one, "groupId").orElseThrow() + ":" + text(one, "artifactId").orElseThrow())
         .map(name -> name.replaceFirst("^\\$\\{(project|pom)\\.groupId}", group))
         .toList();
   }

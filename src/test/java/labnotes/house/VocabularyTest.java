@@ -30,7 +30,7 @@ final class VocabularyTest {
           "src/{main,test}/java/labnotes/{format,probe,text,view/probe}/**",
           "src/main/resources/labnotes/{probe,view/probe}/**",
           "src/test/resources/scripts/probe.txt",
-          "src/test/java/labnotes/house/**",
+          "src/test/java/labnotes/{host,house}/**",
           "src/test/resources/format/**",
           "src/test/resources/house/**",
           "templates/**");
