@@ -13,8 +13,8 @@ package labnotes.fact;
  * @param name the host's own name; empty where a tree does not show it
  * @param user who changes it
  * @param group that user's main group
- * @param services what manages services there: {@code systemd}, {@code rc}, or empty where nothing
- *     runs that does
+ * @param services the service manager that runs: {@code systemd}, {@code rc}, {@code openrc}, or
+ *     empty for none
  * @param offline whether it is a tree of files and not a running system
  */
 public record SystemState(

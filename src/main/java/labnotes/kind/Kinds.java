@@ -16,6 +16,7 @@ import labnotes.kind.packages.PackageManagers;
 import labnotes.kind.packages.PackageResource;
 import labnotes.kind.ports.PortsResource;
 import labnotes.kind.probe.ProbeResource;
+import labnotes.kind.services.ServiceManagers;
 import labnotes.kind.services.ServiceResource;
 import labnotes.kind.setting.SettingResource;
 import labnotes.kind.sysctl.SysctlResource;
@@ -55,7 +56,7 @@ public final class Kinds {
         Sh.script(ModuleResource.class, "module.sh"),
         PackageManagers.functions(),
         Sh.script(PortsResource.class, "ports.sh"),
-        Sh.script(ServiceResource.class, "services.sh"),
+        ServiceManagers.functions(),
         Sh.script(SettingResource.class, "settings.sh"),
         Sh.script(SysctlResource.class, "sysctl.sh"));
   }

@@ -27,3 +27,33 @@ labnotes_openly() (
   umask 022
   "$@"
 )
+
+# KEY=VALUE lines about the host. An offline tree may be anybody's: nothing of it is run. labnotes_service_is_running comes from
+# the service managers.
+labnotes_host() {
+  printf '%s\n' "uname=$LABNOTES_UNAME" "id=$LABNOTES_ID" "root=$LABNOTES_ROOT"
+  labnotes_release
+  if [ -n "$LABNOTES_ROOT" ]; then
+    if [ -f "$LABNOTES_ROOT/etc/hostname" ]; then
+      sed -n '1s/^/name=/p' "$LABNOTES_ROOT/etc/hostname"
+    elif [ -f "$LABNOTES_ROOT/etc/rc.conf" ]; then
+      sed -n 's/^hostname="\{0,1\}\([^"]*\).*/name=\1/p' "$LABNOTES_ROOT/etc/rc.conf"
+    fi 2>/dev/null || :
+  elif labnotes_service_is_running; then
+    printf 'services=%s\n' "$labnotes_service_provider"
+  fi
+}
+labnotes_release() {
+  if [ "$LABNOTES_SYSTEM$LABNOTES_ROOT" = FreeBSD ]; then
+    printf 'freebsd=%s\n' "$(freebsd-version -u 2>/dev/null || uname -r)"
+  elif [ -r "$LABNOTES_ROOT/etc/os-release" ]; then
+    while IFS= read -r labnotes_line; do
+      case $labnotes_line in ID=* | VERSION_ID=*) printf '%s\n' "$labnotes_line" ;; esac
+    done <"$LABNOTES_ROOT/etc/os-release"
+  elif [ -r "$LABNOTES_ROOT/bin/freebsd-version" ]; then
+    printf 'freebsd=%s\n' "$(sed -n 's/^USERLAND_VERSION="\(.*\)"$/\1/p' "$LABNOTES_ROOT/bin/freebsd-version")"
+  elif [ -r "$LABNOTES_ROOT/etc/debian_version" ]; then
+    read -r labnotes_line <"$LABNOTES_ROOT/etc/debian_version"
+    printf '%s\n' ID=debian "VERSION_ID=$labnotes_line"
+  fi
+}

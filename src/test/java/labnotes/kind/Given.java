@@ -83,7 +83,8 @@ final class Given {
     for (Fact<?> fact : others) {
       String kind = fact.getClass().getSimpleName();
       String words = answers.getOrDefault(fact.toString(), answers.get(kind));
-      if (words == null && (fact instanceof PendingTriggersFact || fact instanceof ValidationFact)) {
+      if (words == null
+          && (fact instanceof PendingTriggersFact || fact instanceof ValidationFact)) {
         words = "";
       }
       if (words == null) {
@@ -124,7 +125,7 @@ final class Given {
 
   private static SystemState system(String family, String version, String how) {
     boolean freebsd = family.equals("freebsd");
-    String manager = freebsd ? "rc" : "systemd";
+    String manager = freebsd ? "rc" : family.equals("alpine") ? "openrc" : "systemd";
     return new SystemState(
         family,
         version,

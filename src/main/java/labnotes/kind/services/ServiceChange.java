@@ -5,182 +5,148 @@ import java.util.Optional;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
-import labnotes.format.KeyedFormat;
 import labnotes.kind.Action;
-import labnotes.kind.Address;
 import labnotes.kind.Change;
-import labnotes.kind.Common;
 import labnotes.kind.Decision;
 import labnotes.kind.Delta;
 import labnotes.kind.PendingProviders;
 import labnotes.kind.Refusal;
 import labnotes.kind.Resource;
-import labnotes.kind.State;
-import labnotes.kind.entry.EntryResource;
-import labnotes.kind.file.DesiredOwnership;
-import labnotes.kind.file.EditableFile;
 import labnotes.kind.services.ServiceFact.Aspect;
-import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
-import labnotes.text.Diagnostic;
 
-/** A service on its way to being enabled or not, and to running or not. */
-record ServiceChange(ServiceResource wish, Facts observed) {
+/** The change of whether a service is enabled and whether it runs. */
+record ServiceChange(ServiceResource desired, Facts observed) {
   Decision decide() {
     Optional<ServiceState> enabled =
-        wish.enabled().map(wished -> observed.get(new ServiceFact(wish.name(), Aspect.ENABLED)));
+        desired.enabled().map(is -> observed.get(fact(Aspect.ENABLED)));
     Optional<ServiceState> running =
-        wish.running().map(wished -> observed.get(new ServiceFact(wish.name(), Aspect.RUNNING)));
+        desired.running().map(is -> observed.get(fact(Aspect.RUNNING)));
     ServiceState any = enabled.or(() -> running).orElseThrow();
-    if (any.word().equals("unmanaged")) {
-      return new Decision.NotHere("services are dealt with on the running system");
+    if (any.manager().isEmpty()) {
+      return unmanaged(any.word());
     }
-    Optional<Address> bringing = PendingProviders.any(observed);
-    if (!any.there() && bringing.isEmpty() && !system().offline()) {
-      return gone();
+    ServiceManager manager = any.manager().get();
+    if (!any.exists() && PendingProviders.any(observed).isEmpty() && !system().offline()) {
+      return missing();
     }
-    if (enabled.filter(state -> state.word().equals("masked")).isPresent()
-        && wish.enabled().get()) {
-      return Refusal.of(wish, "service " + wish.name() + " is masked: nothing may start it")
-          .hint("'systemctl unmask " + wish.name() + "' where that is not meant")
-          .decision();
-    }
-    Decision start = enabled.map(this::enable).orElseGet(() -> new Decision.InPlace(""));
-    return running.map(state -> run(start, state)).orElse(start);
+    Decision start =
+        enabled.map(state -> enable(manager, state)).orElseGet(() -> new Decision.InPlace(""));
+    return running.map(state -> run(manager, start, state)).orElse(start);
   }
 
   private SystemState system() {
     return observed.get(new SystemFact());
   }
 
-  private Decision gone() {
-    boolean wanted = wish.enabled().orElse(false) || wish.running().orElse(false);
-    return wanted
-        ? Refusal.of(wish, "there is no service " + wish.name())
-            .hint("put the package that brings it before it, or check the name")
-            .decision()
-        : new Decision.InPlace("there is no such service");
+  private Decision unmanaged(String running) {
+    if (system().offline()) {
+      return new Decision.NotHere("services are only changed on a running system");
+    }
+    return running.isEmpty()
+        ? new Decision.NotHere("no service manager runs on this system")
+        : Refusal.of(
+                desired,
+                "service %s: this system's service manager, %s, is not supported (%s)"
+                    .formatted(desired.name(), running, ServiceManagers.names()))
+            .decision();
   }
 
-  private Decision enable(ServiceState state) {
-    boolean wished = wish.enabled().orElseThrow();
-    boolean is = state.isEnabled();
-    if (state.there() ? is == wished : system().isFreeBsd() && is == wished) {
+  private Decision missing() {
+    boolean wanted = desired.enabled().orElse(false) || desired.running().orElse(false);
+    return wanted
+        ? Refusal.of(desired, "service " + desired.name() + " does not exist")
+            .hint("check the name, and that the package that contains it comes before it")
+            .decision()
+        : new Decision.InPlace("it does not exist");
+  }
+
+  private Decision enable(ServiceManager manager, ServiceState state) {
+    boolean same = state.isEnabled() == desired.enabled().orElseThrow();
+    if (same && (state.exists() || manager.canEnableMissing())) {
       return new Decision.InPlace(state.word().isEmpty() ? "not enabled" : state.word());
     }
-    if (system().isFreeBsd()) {
-      return keep(state, wished);
+    return manager.enable(this, state);
+  }
+
+  /** The decision to enable or disable the service by the service manager's command. */
+  Decision byCommand(ServiceState state) {
+    if (system().offline() && !state.exists()) {
+      return new Decision.NotHere("the tree has no service " + desired.name() + " yet");
     }
-    String word = wished ? "enabled" : "disabled";
-    if (system().offline() && !state.there()) {
-      return new Decision.NotHere("no unit " + wish.name() + " is in the tree yet");
-    }
+    boolean enabled = desired.enabled().orElseThrow();
     return new Decision.Due(
         change(
-            delta("enabled", state, word),
             Aspect.ENABLED,
             state,
-            word,
-            Sh.of("labnotes_service {} {}", wished ? "enable" : "disable", wish.name()),
+            enabled ? "enabled" : "disabled",
+            enabled ? "enable" : "disable",
             new ServiceResource(
-                wish.common().undone(), wish.name(), Optional.of(is), Optional.empty())));
+                desired.common().undone(),
+                desired.name(),
+                Optional.of(state.isEnabled()),
+                Optional.empty())));
   }
 
-  private Decision keep(ServiceState state, boolean wished) {
-    HostPath path = ServiceResource.keptIn(state.file());
-    EditableFile file = EditableFile.of(wish, path, Optional.of("rc.conf"), observed);
-    List<Diagnostic> obstacles = file.obstacles();
-    if (!obstacles.isEmpty()) {
-      return new Decision.Refused(obstacles);
-    }
-    KeyedFormat settings = file.keyed().orElseThrow();
-    String edited = settings.set(file.text(), wish.variable(), wished ? "YES" : "NO");
-    if (edited.equals(file.text())) {
-      return new Decision.InPlace(wish.variable() + " is so in " + path);
-    }
-    Decision kept = file.become(edited, DesiredOwnership.ofNewFile(), false);
-    if (!(kept instanceof Decision.Due due)) {
-      return kept;
-    }
-    Optional<String> before =
-        Optional.ofNullable(settings.values(file.text()).get(wish.variable()));
-    Common undone = wish.common().undone();
-    Resource undo =
-        new EntryResource(
-                before.isPresent() ? undone : undone.with(State.ABSENT),
-                wish.variable(),
-                path,
-                before,
-                Optional.of("rc.conf"),
-                false)
-            .asIn(file.text());
-    ServiceState after = new ServiceState(state.there(), wished ? "enabled" : "disabled", "");
-    Change change = due.change();
-    return new Decision.Due(
-        change
-            .undoneBy(List.of(undo))
-            .expecting(comes(state) ? Facts.none() : Facts.of(fact(Aspect.ENABLED), after)));
-  }
-
-  private Decision run(Decision start, ServiceState state) {
-    boolean wished = wish.running().orElseThrow();
-    boolean is = state.word().equals("active");
-    String later = "it " + (wished ? "starts" : "stays stopped") + " at the next boot";
+  private Decision run(ServiceManager manager, Decision start, ServiceState state) {
+    boolean run = desired.running().orElseThrow();
+    boolean runs = state.word().equals("active");
     if (start instanceof Decision.Refused || start instanceof Decision.NotHere) {
       return start;
     }
-    if (is == wished && state.there()) {
+    if (runs == run && state.exists()) {
       return start instanceof Decision.InPlace inPlace
           ? new Decision.InPlace(
               inPlace.reason().isEmpty() ? state.word() : inPlace.reason() + " and " + state.word())
           : start;
     }
     if (system().services().isEmpty()) {
+      String later = "it " + (run ? "starts" : "stays stopped") + " at the next boot";
       return start instanceof Decision.Due due
           ? new Decision.Due(due.change().noting(Delta.Value.added("running", later)))
           : new Decision.NotHere(later);
     }
     Change change =
         change(
-            delta("running", state, wished ? "active" : "inactive"),
             Aspect.RUNNING,
             state,
-            wished ? "active" : "inactive",
-            Sh.of("labnotes_service {} {}", wished ? "start" : "stop", wish.name()),
+            run ? "active" : "inactive",
+            run ? "start" : "stop",
             new ServiceResource(
-                wish.common().undone(), wish.name(), Optional.empty(), Optional.of(is)));
+                desired.common().undone(), desired.name(), Optional.empty(), Optional.of(runs)));
     return new Decision.Due(start instanceof Decision.Due due ? due.change().and(change) : change);
   }
 
   private ServiceFact fact(Aspect aspect) {
-    return new ServiceFact(wish.name(), aspect);
+    return new ServiceFact(desired.name(), aspect);
   }
 
-  /** Whether a package of the plan will bring the service, and nobody knows in which state. */
-  private boolean comes(ServiceState state) {
-    return !state.there();
-  }
-
-  private Delta delta(String name, ServiceState state, String after) {
+  private Delta delta(Aspect aspect, ServiceState state, String after) {
+    String name = aspect == Aspect.ENABLED ? "enabled" : "running";
     String brought =
-        comes(state)
-            ? PendingProviders.any(observed).map(address -> after + ", after " + address).orElse(after)
-            : after;
-    return state.there() && !state.word().isEmpty()
+        state.exists()
+            ? after
+            : PendingProviders.any(observed)
+                .map(address -> after + ", after " + address)
+                .orElse(after);
+    return state.exists() && !state.word().isEmpty()
         ? Delta.Value.of(name, state.word(), brought)
         : Delta.Value.added(name, brought);
   }
 
+  /** A service that a package of the plan brings has an unknown state before its change. */
   private Change change(
-      Delta delta, Aspect aspect, ServiceState before, String word, Sh apply, Resource undo) {
+      Aspect aspect, ServiceState before, String word, String operation, Resource undo) {
+    Sh step = before.manager().orElseThrow().step(operation, desired.name());
+    ServiceState after = new ServiceState(before.manager(), true, word, "");
     return new Change(
-        wish.address(),
+        desired.address(),
         Action.UPDATE,
-        List.of(delta),
-        comes(before) ? Facts.none() : Facts.of(fact(aspect), before),
-        apply,
-        Facts.of(fact(aspect), ServiceState.of(word)),
-        wish.common().triggers(),
+        List.of(delta(aspect, before, word)),
+        before.exists() ? Facts.of(fact(aspect), before) : Facts.none(),
+        step,
+        Facts.of(fact(aspect), after),
+        desired.common().triggers(),
         List.of(undo));
   }
 }

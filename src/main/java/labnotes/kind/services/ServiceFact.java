@@ -11,9 +11,9 @@ import labnotes.sh.Sh;
  * @param name as the system's service manager takes it, such as {@code pcscd.socket}
  */
 public record ServiceFact(String name, Aspect aspect) implements Fact<ServiceState> {
-  /** What can be asked of a service. */
+  /** An aspect of a service. */
   public enum Aspect {
-    /** Whether it starts by itself. */
+    /** Whether it starts at boot. */
     ENABLED,
     /** Whether it runs. */
     RUNNING
@@ -26,8 +26,8 @@ public record ServiceFact(String name, Aspect aspect) implements Fact<ServiceSta
 
   @Override
   public Sh holds(ServiceState state) {
-    return aspect == Aspect.RUNNING && state.there()
-        ? Sh.of("[ \"$(labnotes_service_runs {})\" = {} ]", name, state.word())
+    return aspect == Aspect.RUNNING && state.exists()
+        ? Sh.of("[ \"$(labnotes_service_state {})\" = {} ]", name, state.word())
         : Sh.NOTHING;
   }
 

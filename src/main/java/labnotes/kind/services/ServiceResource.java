@@ -6,7 +6,6 @@ import java.util.Set;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
-import labnotes.fact.FileFact;
 import labnotes.fact.SystemFact;
 import labnotes.kind.Address;
 import labnotes.kind.Common;
@@ -15,22 +14,17 @@ import labnotes.kind.Doc;
 import labnotes.kind.Kind;
 import labnotes.kind.Resource;
 import labnotes.kind.services.ServiceFact.Aspect;
-import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 
-/** A service of systemd or of FreeBSD's rc. */
+/** A service of the host's service manager. */
 @Kind(name = "service", about = "A service starts at boot, and runs")
 public record ServiceResource(
     Common common,
-    @Doc("the service's name; systemd's units may be named whole, such as pcscd.socket")
+    @Doc("the service's name; for systemd also the full name of a unit, such as pcscd.socket")
         String name,
-    @Doc("whether it starts by itself at boot; left as it is where this is not said")
-        Optional<Boolean> enabled,
-    @Doc("whether it runs now; left as it is where this is not said") Optional<Boolean> running)
+    @Doc("whether it starts at boot (default: unchanged)") Optional<Boolean> enabled,
+    @Doc("whether it runs now (default: unchanged)") Optional<Boolean> running)
     implements Resource {
-  private static final HostPath RC_CONF = new HostPath("/etc/rc.conf");
-  private static final HostPath RC_CONF_LOCAL = new HostPath("/etc/rc.conf.local");
-
   @Override
   public Address address() {
     return new Address("service", name);
@@ -40,8 +34,7 @@ public record ServiceResource(
   public Set<Fact<?>> needs() {
     Set<Fact<?>> needs = FactSet.of(new SystemFact());
     if (enabled.isPresent()) {
-      needs.add(FileFact.of(RC_CONF));
-      needs.add(FileFact.of(RC_CONF_LOCAL));
+      needs.addAll(ServiceManagers.needs());
       needs.add(new ServiceFact(name, Aspect.ENABLED));
     }
     if (running.isPresent()) {
@@ -53,7 +46,7 @@ public record ServiceResource(
   @Override
   public List<Diagnostic> problems() {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9@._:\\\\-]*")) {
-      return List.of(Diagnostic.error("'" + name + "' is no service's name", common.at()));
+      return List.of(Diagnostic.error("'" + name + "' is not a service name", common.at()));
     }
     if (!common.present()) {
       return List.of(
@@ -62,7 +55,7 @@ public record ServiceResource(
     }
     return enabled.isEmpty() && running.isEmpty()
         ? List.of(
-            Diagnostic.error("service " + name + " wishes nothing", common.at())
+            Diagnostic.error("service " + name + " needs \"enabled\" or \"running\"", common.at())
                 .hint("write `enabled: true`, `running: true`, or both"))
         : List.of();
   }
@@ -78,15 +71,5 @@ public record ServiceResource(
         ? new ServiceResource(
             common, name, enabled.or(service::enabled), running.or(service::running))
         : this;
-  }
-
-  /** The file in which FreeBSD is told whether it starts. */
-  static HostPath keptIn(String holding) {
-    return holding.equals(RC_CONF_LOCAL.path()) ? RC_CONF_LOCAL : RC_CONF;
-  }
-
-  /** The variable that tells FreeBSD whether it starts. */
-  String variable() {
-    return name.replaceAll("[^A-Za-z0-9_]", "_") + "_enable";
   }
 }

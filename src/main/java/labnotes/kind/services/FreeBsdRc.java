@@ -1,0 +1,140 @@
+package labnotes.kind.services;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.format.KeyedFormat;
+import labnotes.kind.Common;
+import labnotes.kind.Decision;
+import labnotes.kind.Resource;
+import labnotes.kind.State;
+import labnotes.kind.entry.EntryResource;
+import labnotes.kind.file.DesiredOwnership;
+import labnotes.kind.file.EditableFile;
+import labnotes.kind.services.ServiceFact.Aspect;
+import labnotes.sh.HostPath;
+import labnotes.sh.Sh;
+import labnotes.text.Diagnostic;
+
+/**
+ * FreeBSD's rc(8), which enables services by variables in rc.conf.
+ *
+ * <p>Lists {@code service|NAME|yes|active} for each service, and {@code set FILE NAME_enable=VALUE}
+ * for each variable.
+ */
+final class FreeBsdRc implements ServiceManager {
+  private static final HostPath RC_CONF = new HostPath("/etc/rc.conf");
+  private static final HostPath RC_CONF_LOCAL = new HostPath("/etc/rc.conf.local");
+  private static final Pattern SETTING = Pattern.compile("set (\\S+) (\\S+)_enable=[\"']?(\\w*).*");
+  private static final Set<String> YES = Set.of("yes", "true", "on", "1");
+
+  @Override
+  public String name() {
+    return "rc";
+  }
+
+  @Override
+  public Sh functions() {
+    return Sh.script(FreeBsdRc.class, "rc.sh");
+  }
+
+  /** The variable that enables a service. */
+  static String variable(String service) {
+    return identifier(service) + "_enable";
+  }
+
+  private static String identifier(String service) {
+    return service.replaceAll("[^A-Za-z0-9_]", "_");
+  }
+
+  /** The file in which a variable has to be set, where that file sets it now. */
+  static HostPath file(String setting) {
+    return setting.equals(RC_CONF_LOCAL.path()) ? RC_CONF_LOCAL : RC_CONF;
+  }
+
+  @Override
+  public Function<ServiceFact, ServiceState> states(List<String> names, List<String> lines) {
+    Map<String, String> enabled = new HashMap<>();
+    Map<String, String> files = new HashMap<>();
+    Map<String, String[]> services = new HashMap<>();
+    for (String line : lines) {
+      Matcher setting = SETTING.matcher(line);
+      String[] words = line.split("\\|", -1);
+      if (setting.matches()) {
+        boolean yes = YES.contains(setting.group(3).toLowerCase(Locale.ROOT));
+        enabled.put(setting.group(2), yes ? "enabled" : "disabled");
+        files.put(setting.group(2), setting.group(1));
+      } else if (words.length == 4) {
+        services.put(words[1], words);
+      }
+    }
+    return fact -> {
+      String[] words = services.getOrDefault(fact.name(), new String[] {"", "", "no", ""});
+      ServiceState state = ServiceState.observed(this, words[2].equals("yes"), words[3]);
+      String key = identifier(fact.name());
+      return fact.aspect() == Aspect.RUNNING
+          ? state
+          : state.become(enabled.getOrDefault(key, "disabled")).in(files.getOrDefault(key, ""));
+    };
+  }
+
+  @Override
+  public Set<Fact<?>> needs() {
+    return FactSet.of(FileFact.of(RC_CONF), FileFact.of(RC_CONF_LOCAL));
+  }
+
+  @Override
+  public boolean canEnableMissing() {
+    return true;
+  }
+
+  @Override
+  public Decision enable(ServiceChange change, ServiceState state) {
+    ServiceResource desired = change.desired();
+    HostPath path = file(state.file());
+    EditableFile file = EditableFile.of(desired, path, Optional.of("rc.conf"), change.observed());
+    List<Diagnostic> obstacles = file.obstacles();
+    if (!obstacles.isEmpty()) {
+      return new Decision.Refused(obstacles);
+    }
+    KeyedFormat settings = file.keyed().orElseThrow();
+    String variable = variable(desired.name());
+    boolean enabled = desired.enabled().orElseThrow();
+    String edited = settings.set(file.text(), variable, enabled ? "YES" : "NO");
+    if (edited.equals(file.text())) {
+      return new Decision.InPlace(variable + " is set in " + path);
+    }
+    Decision written = file.become(edited, DesiredOwnership.ofNewFile(), false);
+    if (!(written instanceof Decision.Due due)) {
+      return written;
+    }
+    Optional<String> before = Optional.ofNullable(settings.values(file.text()).get(variable));
+    Common undone = desired.common().undone();
+    Resource undo =
+        new EntryResource(
+                before.isPresent() ? undone : undone.with(State.ABSENT),
+                variable,
+                path,
+                before,
+                Optional.of("rc.conf"),
+                false)
+            .asIn(file.text());
+    Facts expect =
+        state.exists()
+            ? Facts.of(
+                new ServiceFact(desired.name(), Aspect.ENABLED),
+                state.become(enabled ? "enabled" : "disabled"))
+            : Facts.none();
+    return new Decision.Due(due.change().undoneBy(List.of(undo)).expecting(expect));
+  }
+}

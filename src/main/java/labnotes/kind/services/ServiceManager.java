@@ -1,0 +1,64 @@
+package labnotes.kind.services;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import labnotes.fact.Fact;
+import labnotes.kind.Decision;
+import labnotes.sh.ProviderFunctions;
+import labnotes.sh.Sh;
+
+/**
+ * A service manager: how the services of a host are listed, enabled and started.
+ *
+ * <p>One class and one script beside it implement it; {@link ServiceManagers} registers it. The
+ * script's functions are named {@code labnotes_NAME_OPERATION}:
+ *
+ * <ul>
+ *   <li>{@code is_here}: succeeds if the system or the offline tree has the manager; starts no
+ *       process
+ *   <li>{@code is_running}: succeeds if the manager, which is here, can start and stop services now
+ *   <li>{@code list RUNNING NAME…}: prints what {@link #states} reads; whether a service runs is
+ *       only asked for the names in RUNNING, which have a blank before and after each
+ *   <li>{@code state NAME}: prints {@code active} if the service runs, otherwise another word
+ *   <li>{@code enable NAME}, {@code disable NAME}: unless {@link #enable} edits a file
+ *   <li>{@code start NAME}, {@code stop NAME}
+ * </ul>
+ */
+public interface ServiceManager {
+  /** The name in messages and in the names of its shell functions, in lower case. */
+  String name();
+
+  /** The definitions of its shell functions. */
+  Sh functions();
+
+  /**
+   * The observed states of services.
+   *
+   * @param names the names that were asked for, in their order
+   * @param lines the output of {@code list}
+   */
+  Function<ServiceFact, ServiceState> states(List<String> names, List<String> lines);
+
+  /** The facts that {@link #enable} needs besides the service's own. */
+  default Set<Fact<?>> needs() {
+    return Set.of();
+  }
+
+  /** Whether a service that does not exist yet can be enabled. */
+  default boolean canEnableMissing() {
+    return false;
+  }
+
+  /**
+   * The decision that enables or disables a service whose observed state is not the desired one.
+   */
+  default Decision enable(ServiceChange change, ServiceState state) {
+    return change.byCommand(state);
+  }
+
+  /** The step that does {@code enable}, {@code disable}, {@code start} or {@code stop}. */
+  default Sh step(String operation, String service) {
+    return ProviderFunctions.call(name(), operation, service);
+  }
+}

@@ -1,0 +1,33 @@
+# Services by FreeBSD's rc(8), see ServiceManager. POSIX shell.
+
+labnotes_rc_is_here() {
+  [ "$LABNOTES_SYSTEM$LABNOTES_ROOT" = FreeBSD ] || [ -e "$LABNOTES_ROOT/bin/freebsd-version" ]
+}
+
+labnotes_rc_is_running() { [ -z "$LABNOTES_ROOT" ]; }
+
+# service|NAME|whether it exists|active or inactive for each service, and the lines that enable any.
+labnotes_rc_list() {
+  labnotes_running=$1
+  shift
+  for labnotes_name; do
+    labnotes_exists=no labnotes_runs=
+    for labnotes_directory in /etc/rc.d /usr/local/etc/rc.d; do
+      [ ! -e "$LABNOTES_ROOT$labnotes_directory/$labnotes_name" ] || labnotes_exists=yes
+    done
+    case "$LABNOTES_ROOT $labnotes_exists $labnotes_running" in
+    " yes "*" $labnotes_name "*) labnotes_runs=$(labnotes_rc_state "$labnotes_name") ;;
+    esac
+    printf 'service|%s|%s|%s\n' "$labnotes_name" "$labnotes_exists" "$labnotes_runs"
+  done
+  for labnotes_file in /etc/defaults/rc.conf /etc/rc.conf /etc/rc.conf.local; do
+    [ ! -r "$LABNOTES_ROOT$labnotes_file" ] ||
+      sed -n "s|^[[:space:]]*\([A-Za-z0-9_]*_enable\)=|set $labnotes_file \1=|p" "$LABNOTES_ROOT$labnotes_file"
+  done
+}
+
+labnotes_rc_state() { service "$1" onestatus </dev/null >/dev/null 2>&1 && echo active || echo inactive; }
+
+labnotes_rc_start() { labnotes_openly service "$1" onestart </dev/null; }
+
+labnotes_rc_stop() { labnotes_openly service "$1" onestop </dev/null; }
