@@ -17,7 +17,7 @@ record ExplainSubject(String text) {
   /** Returns the path on the host; empty if the subject is not about a file. */
   Optional<HostPath> path() {
     return Optional.of(text.replaceFirst("^(file|entry):", "").replaceFirst(":.*", ""))
-        .filter(path -> HostPath.problem(path).isEmpty())
+        .filter(path -> HostPath.findProblem(path).isEmpty())
         .map(HostPath::new);
   }
 

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import labnotes.fact.Fact;
 import labnotes.fact.FileFact;
-import labnotes.sh.Functions;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
+import labnotes.sh.ShellFunctions;
 
 /**
  * The steps that have a host watch over a run that might cut the way in.
@@ -97,7 +97,7 @@ public record GuardScript(String run, Sh functions, Optional<AccessGuard> guard,
   /** Prints shell together with the functions that it uses. */
   private Sh whole(Sh shell) {
     return Sh.print(
-        Sh.all(List.of(new Functions(functions).usedBy(List.of(shell)), shell)).bytes());
+        Sh.all(List.of(new ShellFunctions(functions).usedBy(List.of(shell)), shell)).bytes());
   }
 
   private Sh script(AccessGuard stake) {
@@ -112,7 +112,7 @@ public record GuardScript(String run, Sh functions, Optional<AccessGuard> guard,
         LABNOTES_STATE=$1 LABNOTES_GUARD=$2
         {}
         """,
-        new Functions(functions).usedBy(List.of(watch)),
+        new ShellFunctions(functions).usedBy(List.of(watch)),
         watch);
   }
 

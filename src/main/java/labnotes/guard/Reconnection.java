@@ -62,7 +62,7 @@ public record Reconnection(Session session, Sh functions, Sh confirm, Duration p
   }
 
   private int ask(Session fresh) throws IOException {
-    Batch batch = Batch.stepping(functions, List.of(confirm), List.of());
+    Batch batch = Batch.of(functions, List.of(confirm), List.of());
     List<Answer> answers = new ArrayList<>();
     AnswerStream reader = batch.reader((answer, index) -> answers.add(answer));
     fresh.run(new ByteArrayInputStream(batch.program()), reader, OutputStream.nullOutputStream());

@@ -147,7 +147,7 @@ interface Shape {
       if (text.isEmpty()) {
         return Optional.empty();
       }
-      Optional<String> problem = HostPath.problem(text.get());
+      Optional<String> problem = HostPath.findProblem(text.get());
       if (problem.isPresent()) {
         from.problems()
             .error("`" + text.get() + "` is no path on a host: " + problem.get(), value.at());

@@ -74,7 +74,7 @@ public final class ShellHost implements Host {
   public Facts observe(Collection<? extends Fact<?>> questions) throws IOException {
     Questions asked = Questions.of(withRecord(questions));
     List<Answer> answers = new ArrayList<>();
-    trip(Batch.asking(prelude, asked.fragments()), answers::add);
+    trip(Batch.ofQuestions(prelude, asked.fragments()), answers::add);
     return noted(asked.read(answers));
   }
 
@@ -101,7 +101,7 @@ public final class ShellHost implements Host {
     List<Sh> closing = new ArrayList<>(asked.fragments());
     closing.add(0, now.end());
 
-    Batch batch = Batch.stepping(prelude, steps, closing);
+    Batch batch = Batch.of(prelude, steps, closing);
     AnswerProgress progress = new AnswerProgress(changes, events);
     try {
       trip(batch, progress::accept);

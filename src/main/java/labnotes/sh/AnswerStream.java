@@ -9,14 +9,14 @@ import java.util.function.ObjIntConsumer;
 import java.util.regex.Pattern;
 
 /**
- * Cuts a shell's output into answers as it arrives, and bounds how much of it is kept: of what a
- * step prints the last part, which says why it failed.
+ * A sink for a shell's output that splits it into answers as it arrives. Of a step's output it
+ * keeps the last part, which has the reason of a failure.
  */
 public final class AnswerStream extends OutputStream {
-  /** More than this in one answer is no answer but a flood. */
+  /** The limit for one answer, in bytes. */
   static final int LIMIT = 32 * 1024 * 1024;
 
-  /** A step may print as much as it likes, such as a build does. */
+  /** How much of a step's output is kept, in bytes. */
   static final int TAIL = 16 * 1024;
 
   private final String mark;
@@ -37,12 +37,12 @@ public final class AnswerStream extends OutputStream {
     this.onAnswer = onAnswer;
   }
 
-  /** Whether every fragment has answered. */
+  /** Returns whether every fragment has answered. */
   public boolean isComplete() {
     return answered == expected;
   }
 
-  /** How many fragments have answered. */
+  /** Returns the number of answers so far. */
   public int answered() {
     return answered;
   }
@@ -56,7 +56,7 @@ public final class AnswerStream extends OutputStream {
   public void write(byte[] bytes, int offset, int length) throws IOException {
     if (pending.size() + length > LIMIT) {
       throw new IOException(
-          "the host sent more than " + LIMIT / 1024 / 1024 + " MiB for one answer");
+          "the host sent more than " + LIMIT / 1024 / 1024 + " MiB in one answer");
     }
     pending.write(bytes, offset, length);
     if (!begun && !begin()) {
@@ -70,7 +70,7 @@ public final class AnswerStream extends OutputStream {
     }
   }
 
-  /** Drops what was printed before the program began, such as the greetings of a login. */
+  /** Drops output before the program's start, such as a login message. */
   private boolean begin() {
     byte[] beginning = ("\n" + mark + " begin\n").getBytes(StandardCharsets.US_ASCII);
     int start = pending.find(beginning, 0);
@@ -98,7 +98,7 @@ public final class AnswerStream extends OutputStream {
     if (words.length != 2
         || !words[0].equals(Integer.toString(answered))
         || !STATUS.matcher(words[1]).matches()) {
-      throw new IOException("the host's answer " + answered + " ended in an unexpected way");
+      throw new IOException("the host's answer " + answered + " is malformed");
     }
     Answer answer = new Answer(Integer.parseInt(words[1]), pending.take(start, end + 1), mark);
     onAnswer.accept(answer, answered++);
@@ -107,7 +107,7 @@ public final class AnswerStream extends OutputStream {
 
   private static final Pattern STATUS = Pattern.compile("-?[0-9]{1,3}");
 
-  /** Bytes that wait for the end of their answer. */
+  /** The bytes of an answer that is not complete. */
   private static final class Buffer extends ByteArrayOutputStream {
     int find(byte[] wanted, int from) {
       for (int at = from; at <= count - wanted.length; at++) {
@@ -123,7 +123,7 @@ public final class AnswerStream extends OutputStream {
       return new String(buf, from, to - from, StandardCharsets.US_ASCII);
     }
 
-    /** Forgets all but the last bytes and answers how many those were. */
+    /** Drops all but the last bytes and returns the number of dropped ones. */
     int keep(int length) {
       int dropped = count - length;
       take(0, dropped);

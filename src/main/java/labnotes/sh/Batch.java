@@ -1,7 +1,6 @@
 package labnotes.sh;
 
 import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -10,58 +9,50 @@ import java.util.List;
 import java.util.function.ObjIntConsumer;
 
 /**
- * Many fragments as one program for {@code sh -s}, whose answers are cut apart again while they
- * stream in.
+ * Fragments as one program for {@code sh -s}, whose output is split into answers as it arrives.
  *
- * <p>Each fragment is evaluated in a subshell of its own with no input: it leaks no variable, costs
- * only its own answer when it has a syntax error, and cannot eat the program. A line with a random
- * mark, the fragment's index and its status ends each answer; what a login prints before the first
- * line with the mark is dropped.
+ * <p>Each fragment is evaluated in its own subshell without input: its variables do not leak, a
+ * syntax error affects its own answer only, and it cannot read the program. A line with a random
+ * mark, the fragment's index and its status ends each answer; output before the first line with the
+ * mark, such as a login message, is dropped.
  *
- * @param functions library of which the program contains what its fragments use
- * @param steps run in order until one fails; what they complain about is part of their answers
- * @param questions asked after the steps, whatever became of those; what they complain about is not
- *     read
- * @param mark random, so that no output can be mistaken for the end of an answer
+ * @param functions a library; the program contains only what its fragments use
+ * @param steps run in order until one fails; standard error is part of their output
+ * @param questions run after the steps, even if one failed; standard error is dropped
+ * @param mark random, so that output cannot imitate the end of an answer
  */
 public record Batch(Sh functions, List<Sh> steps, List<Sh> questions, String mark) {
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final ShellFunctions START = new ShellFunctions(Sh.script(Batch.class, "batch.sh"));
 
   public Batch {
     steps = List.copyOf(steps);
     questions = List.copyOf(questions);
   }
 
-  /** A batch of questions only. */
-  public static Batch asking(Sh functions, List<Sh> questions) {
-    return stepping(functions, List.of(), questions);
+  /** Returns a batch of questions only. */
+  public static Batch ofQuestions(Sh functions, List<Sh> questions) {
+    return of(functions, List.of(), questions);
   }
 
-  /** A batch of steps and then of questions. */
-  public static Batch stepping(Sh functions, List<Sh> steps, List<Sh> questions) {
+  /** Returns a batch of steps and then of questions. */
+  public static Batch of(Sh functions, List<Sh> steps, List<Sh> questions) {
     byte[] random = new byte[16];
     RANDOM.nextBytes(random);
     return new Batch(functions, steps, questions, "labnotes-" + HexFormat.of().formatHex(random));
   }
 
-  /** How many answers there will be. */
+  /** Returns the number of answers. */
   public int size() {
     return steps.size() + questions.size();
   }
 
-  /** The program's bytes, to be given to {@code sh -s}. */
+  /** Returns the program for {@code sh -s}. */
   public byte[] program() {
     ByteArrayOutputStream program = new ByteArrayOutputStream();
-    append(
-        program,
-        """
-        LC_ALL=C; export LC_ALL; umask 077
-        PATH=${PATH:-/usr/bin:/bin}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin; export PATH
-        LABNOTES_MARK=%s; LABNOTES_FAILED=
-        printf '\\n%%s begin\\n' $LABNOTES_MARK
-        """
-            .formatted(mark));
-    program.writeBytes(used().bytes());
+    program.writeBytes(Sh.of("LABNOTES_MARK={}\n", mark).bytes());
+    program.writeBytes(START.usedBy(List.of()).bytes());
+    program.writeBytes(usedFunctions().bytes());
     append(program, "\n");
     int index = 0;
     for (Sh step : steps) {
@@ -82,10 +73,10 @@ public record Batch(Sh functions, List<Sh> steps, List<Sh> questions, String mar
     return program.toByteArray();
   }
 
-  private Sh used() {
+  private Sh usedFunctions() {
     List<Sh> fragments = new ArrayList<>(steps);
     fragments.addAll(questions);
-    return new Functions(functions).usedBy(fragments);
+    return new ShellFunctions(functions).usedBy(fragments);
   }
 
   private static String end(int index) {
@@ -93,20 +84,15 @@ public record Batch(Sh functions, List<Sh> steps, List<Sh> questions, String mar
   }
 
   /**
-   * A stream to send the shell's output to.
+   * Returns a sink for the shell's output.
    *
-   * @param onAnswer is given each answer with its fragment's index, in order, the steps' before the
-   *     questions'
+   * @param onAnswer receives each answer with its fragment's index, in order, the steps' first
    */
   public AnswerStream reader(ObjIntConsumer<Answer> onAnswer) {
     return new AnswerStream(mark, steps.size(), size(), onAnswer);
   }
 
-  private static void append(OutputStream program, String text) {
-    try {
-      program.write(text.getBytes(StandardCharsets.US_ASCII));
-    } catch (java.io.IOException impossible) {
-      throw new java.io.UncheckedIOException(impossible);
-    }
+  private static void append(ByteArrayOutputStream program, String text) {
+    program.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -1,49 +1,50 @@
 package labnotes.sh;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * An absolute path on the host; in an offline tree it lies below that tree's root.
+ * An absolute path on the host, below the root of the tree if that is offline.
  *
- * @param path starts with a slash, has no empty, {@code .} or {@code ..} part and no control
- *     character
+ * @param path starts with a slash; without empty, {@code .} or {@code ..} parts and control
+ *     characters
  */
 public record HostPath(String path) implements Comparable<HostPath> {
   public HostPath {
     Objects.requireNonNull(path);
-    problem(path)
+    findProblem(path)
         .ifPresent(
             reason -> {
               throw new IllegalArgumentException(path + ": " + reason);
             });
   }
 
-  /** Says why the text is no path on a host, or nothing where it is one. */
-  public static java.util.Optional<String> problem(String path) {
+  /** Returns why the text is not a path on a host; empty if it is one. */
+  public static Optional<String> findProblem(String path) {
     if (!path.startsWith("/")) {
-      return java.util.Optional.of("not an absolute path");
+      return Optional.of("not an absolute path");
     }
     if (path.chars().anyMatch(Character::isISOControl)) {
-      return java.util.Optional.of("a control character in a path");
+      return Optional.of("contains a control character");
     }
     if (path.length() > 1 && (path + "/").matches(".*/(\\.{0,2})/.*")) {
-      return java.util.Optional.of("an empty, '.' or '..' part in a path");
+      return Optional.of("contains an empty, '.' or '..' part");
     }
-    return java.util.Optional.empty();
+    return Optional.empty();
   }
 
-  /** The folder that holds this path; the root's is the root. */
+  /** Returns the parent directory; that of the root is the root. */
   public HostPath parent() {
     int slash = path.lastIndexOf('/');
     return new HostPath(slash <= 0 ? "/" : path.substring(0, slash));
   }
 
-  /** The last part of the path, empty for the root. */
+  /** Returns the last part of the path, empty for the root. */
   public String name() {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /** The path of the given name inside this folder. */
+  /** Returns the path of a name in this directory. */
   public HostPath child(String name) {
     return new HostPath((path.equals("/") ? "" : path) + "/" + name);
   }

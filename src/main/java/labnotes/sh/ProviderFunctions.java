@@ -37,7 +37,7 @@ public record ProviderFunctions(String family, List<String> providers, List<Stri
     }
   }
 
-  /** The functions' definitions, each a block of {@link Functions}. */
+  /** The functions' definitions, each a block of {@link ShellFunctions}. */
   public Sh definitions() {
     return Sh.octets(
         detection() + operations.stream().map(this::dispatch).collect(Collectors.joining()));

@@ -10,23 +10,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A fragment of POSIX shell whose every argument was quoted when it was put in.
+ * A fragment of POSIX shell whose arguments are quoted when they are inserted.
  *
- * <p>The text is held as one character a byte, so that bytes of any encoding reach the host as they
- * are.
+ * <p>The text has one character for each byte, so that bytes of any encoding reach the host.
  */
 public final class Sh {
   /** The fragment that does nothing and succeeds. */
   public static final Sh NOTHING = new Sh(":");
 
-  private static final String PLACE = "{}";
+  private static final String PLACEHOLDER = "{}";
 
-  /** What every shell takes as it is, wherever a word may stand that is not the first. */
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_/.,:@+-]+");
+  /** Words that every shell reads literally without quotes, except in the first place. */
+  private static final Pattern LITERAL = Pattern.compile("[A-Za-z0-9_/.,:@+-]+");
 
   /**
-   * A Linux kernel takes 128 KiB in one argument, some shells run printf as a process, and one byte
-   * becomes up to four there.
+   * Bytes for one printf: some shells run it as a process, Linux limits an argument to 128 KiB, and
+   * escaping takes up to four characters for a byte.
    */
   private static final int CHUNK = 24 * 1024;
 
@@ -37,45 +36,45 @@ public final class Sh {
   }
 
   /**
-   * Puts the arguments in the places of a template.
+   * Returns a template with its placeholders replaced.
    *
-   * @param template shell in which each {@code {}} stands for one whole word or, for a fragment,
-   *     for its text
+   * @param template shell with placeholders {@code {}}, each for a whole word or a fragment
    * @param arguments text (quoted), numbers, {@link HostPath}s (below the tree's root), {@link Sh}
-   *     (as it is), or lists of those (with blanks between)
-   * @throws IllegalArgumentException for a NUL character, a wrong count or another type
+   *     (unchanged), or lists of these (separated by blanks)
+   * @throws IllegalArgumentException if an argument contains NUL or has another type, or if the
+   *     count is wrong
    */
   public static Sh of(@CompileTimeConstant final String template, Object... arguments) {
     StringBuilder text = new StringBuilder();
     String rest = octetsOf(template);
     for (Object argument : arguments) {
-      int place = rest.indexOf(PLACE);
-      if (place < 0) {
-        throw new IllegalArgumentException("more arguments than places: " + template);
+      int placeholder = rest.indexOf(PLACEHOLDER);
+      if (placeholder < 0) {
+        throw new IllegalArgumentException("more arguments than placeholders: " + template);
       }
-      text.append(rest, 0, place).append(word(argument));
-      rest = rest.substring(place + PLACE.length());
+      text.append(rest, 0, placeholder).append(word(argument));
+      rest = rest.substring(placeholder + PLACEHOLDER.length());
     }
-    if (rest.contains(PLACE)) {
-      throw new IllegalArgumentException("fewer arguments than places: " + template);
+    if (rest.contains(PLACEHOLDER)) {
+      throw new IllegalArgumentException("fewer arguments than placeholders: " + template);
     }
     return new Sh(text + rest);
   }
 
-  /** Joins fragments, each on lines of its own. */
+  /** Returns the fragments joined by newlines. */
   public static Sh all(List<Sh> parts) {
     return new Sh(parts.stream().map(part -> part.octets).collect(Collectors.joining("\n")));
   }
 
   /**
-   * Shell of our own that is kept in a file of the jar.
+   * Returns the shell of a file in the jar.
    *
-   * @param owner the class beside which the file is
+   * @param owner a class of the file's package
    */
   public static Sh script(Class<?> owner, @CompileTimeConstant final String name) {
     try (InputStream script = owner.getResourceAsStream(name)) {
       if (script == null) {
-        throw new IllegalStateException(name + " is not in the jar");
+        throw new IllegalStateException(name + " is missing in the jar");
       }
       return new Sh(new String(script.readAllBytes(), StandardCharsets.ISO_8859_1));
     } catch (IOException broken) {
@@ -83,7 +82,7 @@ public final class Sh {
     }
   }
 
-  /** A fragment that prints exactly these bytes. */
+  /** Returns a fragment that prints these bytes. */
   public static Sh print(byte[] content) {
     StringBuilder text = new StringBuilder("{ :");
     for (int from = 0; from < content.length; from += CHUNK) {
@@ -99,7 +98,7 @@ public final class Sh {
       return "printf %s " + quote(octets);
     }
     String format = octets.replace("\\", "\\\\").replace("%", "%%").replace("\0", "\\000");
-    // A format that begins with a dash would be an option.
+    // A leading dash would start an option.
     return "printf " + quote(format.startsWith("-") ? "\\055" + format.substring(1) : format);
   }
 
@@ -119,27 +118,27 @@ public final class Sh {
     if (argument instanceof List<?> list) {
       return list.stream().map(Sh::listed).collect(Collectors.joining(" "));
     }
-    throw new IllegalArgumentException("not an argument for a shell: " + argument.getClass());
+    throw new IllegalArgumentException("unsupported argument type: " + argument.getClass());
   }
 
-  /** A word among others; thousands of quotes would only make a program longer. */
+  /** Returns a list's item, without needless quotes, which add up in long lists. */
   private static String listed(Object item) {
-    return item instanceof String text && PLAIN.matcher(text).matches() ? text : word(item);
+    return item instanceof String text && LITERAL.matcher(text).matches() ? text : word(item);
   }
 
   private static String quote(String octets) {
     if (octets.indexOf('\0') >= 0) {
-      throw new IllegalArgumentException("a NUL character cannot reach a shell");
+      throw new IllegalArgumentException("a shell argument must not contain NUL");
     }
     return "'" + octets.replace("'", "'\\''") + "'";
   }
 
-  /** A fragment of text that holds one character a byte. */
+  /** Returns a fragment of text with one character for each byte. */
   static Sh octets(String octets) {
     return new Sh(octets);
   }
 
-  /** The text, one character a byte. */
+  /** Returns the text with one character for each byte. */
   String octets() {
     return octets;
   }
@@ -148,12 +147,12 @@ public final class Sh {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
-  /** This fragment as one quoted word, for another shell to evaluate. */
+  /** Returns this fragment as one quoted word, for {@code eval} or another shell. */
   public Sh quoted() {
     return new Sh(quote(octets));
   }
 
-  /** The bytes that a shell reads. */
+  /** Returns the bytes that a shell reads. */
   public byte[] bytes() {
     return octets.getBytes(StandardCharsets.ISO_8859_1);
   }
@@ -168,7 +167,7 @@ public final class Sh {
     return octets.hashCode();
   }
 
-  /** The text for a reader. */
+  /** Returns the text for messages and tests. */
   @Override
   public String toString() {
     return new String(bytes(), StandardCharsets.UTF_8);

@@ -1,4 +1,4 @@
-/** Shell text that is quoted by construction, many fragments as one program, and their answers. */
+/** Shell fragments that are quoted by construction, and batches of fragments as one program. */
 @NullMarked
 package labnotes.sh;
 

@@ -20,7 +20,7 @@ public interface Session extends AutoCloseable {
 
   /**
    * Returns a session with the same host over a separate connection, made at its first use; empty
-   * for sessions that need no connection, such as those on this machine.
+   * if sessions do not use connections, as on this machine.
    */
   default Optional<Session> duplicate() {
     return Optional.empty();

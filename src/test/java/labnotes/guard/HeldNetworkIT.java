@@ -9,8 +9,8 @@ import labnotes.Needs;
 import labnotes.host.Ended;
 import labnotes.host.StandInFreeBsd;
 import labnotes.kind.HostFunctions;
-import labnotes.sh.Functions;
 import labnotes.sh.Sh;
+import labnotes.sh.ShellFunctions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,7 +70,7 @@ class HeldNetworkIT {
     for (String name : List.of("hold", "free")) {
       Sh step =
           name.equals("hold") ? Sh.of("labnotes_hold_network") : Sh.of("labnotes_free_network");
-      Sh used = new Functions(functions()).usedBy(List.of(step));
+      Sh used = new ShellFunctions(functions()).usedBy(List.of(step));
       Files.write(
           folder.resolve(name),
           Sh.all(List.of(used, Sh.of("LABNOTES_GUARD={}", guard), step)).bytes());

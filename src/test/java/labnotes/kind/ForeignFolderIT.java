@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import labnotes.Needs;
 import labnotes.host.Ended;
-import labnotes.sh.Functions;
 import labnotes.sh.Sh;
+import labnotes.sh.ShellFunctions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +49,7 @@ class ForeignFolderIT {
 
   private Ended run(String shell, String script) {
     Sh used =
-        new Functions(HostFunctions.live())
+        new ShellFunctions(HostFunctions.live())
             .usedBy(
                 List.of(
                     Sh.of(

@@ -94,13 +94,13 @@ record RealHost(List<String> command, Sh prelude) {
   /** The answers to questions. */
   Facts observe(Collection<? extends Fact<?>> facts) {
     Questions questions = Questions.of(facts);
-    return questions.read(run(Batch.asking(prelude, questions.fragments())));
+    return questions.read(run(Batch.ofQuestions(prelude, questions.fragments())));
   }
 
   /** What the host itself says to some steps, the first failing one being the last. */
   List<Answer> answers(List<Sh> steps) {
     Sh recording = Sh.of("{}\nlabnotes_fired() { :; }", prelude);
-    return run(Batch.stepping(recording, steps, List.of()));
+    return run(Batch.of(recording, steps, List.of()));
   }
 
   private List<Answer> run(Batch batch) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import labnotes.Needs;
 import labnotes.kind.HostFunctions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BatchOverShellsIT {
   private static final int MEGABYTE = 1024 * 1024;
 
-  static List<Shells> shells() {
-    return Shells.all();
+  static List<LocalShell> shells() {
+    return LocalShell.all();
   }
 
   private static List<Integer> statuses(List<Answer> answers) {
@@ -33,7 +34,7 @@ class BatchOverShellsIT {
 
   @ParameterizedTest
   @MethodSource("shells")
-  void statusesComeInBand(Shells shell) {
+  void returnsTheStatusOfEachFragment(LocalShell shell) {
     List<Answer> answers =
         shell.ask(
             Sh.of("true"),
@@ -42,7 +43,7 @@ class BatchOverShellsIT {
             Sh.of("(exit 255)"),
             Sh.of("no_such_command_at_all"),
             Sh.of("sh -c 'kill -9 $$'"),
-            Sh.of("set -e; false; echo not reached"),
+            Sh.of("set -e; false; echo unreachable"),
             Sh.NOTHING);
     assertThat(statuses(answers)).startsWith(0, 1, 3, 255, 127).endsWith(1, 0);
     assertThat(answers.get(5).status()).isIn(137, 265);
@@ -51,7 +52,7 @@ class BatchOverShellsIT {
 
   @ParameterizedTest
   @MethodSource("shells")
-  void aSyntaxErrorCostsOneAnswer(Shells shell) {
+  void limitsASyntaxErrorToItsAnswer(LocalShell shell) {
     List<Answer> answers =
         shell.ask(
             Sh.of("echo one"),
@@ -70,7 +71,7 @@ class BatchOverShellsIT {
 
   @ParameterizedTest
   @MethodSource("shells")
-  void aFragmentCannotEatTheProgram(Shells shell) {
+  void givesFragmentsNoInput(LocalShell shell) {
     assertThat(
             texts(
                 shell.ask(Sh.of("cat"), Sh.of("read -r line; echo \"<$line>\""), Sh.of("echo on"))))
@@ -79,22 +80,22 @@ class BatchOverShellsIT {
 
   @ParameterizedTest
   @MethodSource("shells")
-  void nothingLeaksIntoTheNextFragment(Shells shell) {
-    Sh tell = Sh.of("echo \"${LEAK-none} $(umask) $PWD $#\"; set -- /et[c]; echo \"$1\"; leak");
+  void isolatesFragments(LocalShell shell) {
+    Sh state = Sh.of("echo \"${LEAK-none} $(umask) $PWD $#\"; set -- /et[c]; echo \"$1\"; leak");
     List<Answer> answers =
         shell.ask(
-            tell,
+            state,
             Sh.of(
                 "LEAK=1; export LEAK; cd /usr; umask 0; set -f; set -- a b; leak() { echo leak; };"
                     + " LABNOTES_MARK=x; LABNOTES_STATUS=7; IFS=x; exec >&2; exec 0<&-"),
-            tell);
+            state);
     assertThat(answers.get(2).text()).isEqualTo(answers.get(0).text()).startsWith("none ");
     assertThat(answers.get(2).status()).isEqualTo(127);
   }
 
   @ParameterizedTest
   @MethodSource("shells")
-  void everyByteArrivesInBothDirections(Shells shell) {
+  void passesAllBytesInBothDirections(LocalShell shell) {
     byte[] every = new byte[256 * 3];
     for (int index = 0; index < every.length; index++) {
       every[index] = (byte) (index < 512 ? index : 255 - index);
@@ -118,7 +119,7 @@ class BatchOverShellsIT {
 
   @ParameterizedTest
   @MethodSource("shells")
-  void largeContentArrivesWhole(Shells shell) {
+  void printsLargeContent(LocalShell shell) {
     byte[] random = new byte[MEGABYTE];
     new Random(1).nextBytes(random);
     byte[] text = random.clone();
@@ -139,25 +140,25 @@ class BatchOverShellsIT {
 
   @ParameterizedTest
   @MethodSource("shells")
-  void stepsEndAtTheFirstThatFailsAndQuestionsAreAskedAllTheSame(Shells shell) {
+  void skipsStepsAfterAFailureButNoQuestions(LocalShell shell) {
     List<Answer> answers =
         shell.run(
-            Batch.stepping(
-                Sh.of("FROM_PRELUDE=yes; greet() { echo \"hello $1\"; }"),
+            Batch.of(
+                Sh.of("FROM_LIBRARY=yes; greet() { echo \"hello $1\"; }"),
                 List.of(
-                    Sh.of("greet one; echo complaint >&2"),
+                    Sh.of("greet one; echo error >&2"),
                     Sh.of("echo two; exit 4"),
                     Sh.of("echo three"),
                     Sh.of("syntax error (")),
-                List.of(Sh.of("echo $FROM_PRELUDE; echo complaint >&2"), Sh.of("greet last"))));
+                List.of(Sh.of("echo $FROM_LIBRARY; echo error >&2"), Sh.of("greet last"))));
     assertThat(statuses(answers)).containsExactly(0, 4, Answer.SKIPPED, Answer.SKIPPED, 0, 0);
     assertThat(texts(answers))
-        .containsExactly("hello one\ncomplaint\n", "two\n", "", "", "yes\n", "hello last\n");
+        .containsExactly("hello one\nerror\n", "two\n", "", "", "yes\n", "hello last\n");
   }
 
   @ParameterizedTest
   @MethodSource("shells")
-  void sectionsArePartedByTheMark(Shells shell) {
+  void splitsSectionsAtTheMark(LocalShell shell) {
     List<Answer> answers =
         shell.ask(
             Sh.of(
@@ -176,7 +177,7 @@ class BatchOverShellsIT {
 
   @ParameterizedTest
   @MethodSource("shells")
-  void theEndOfAnOutputIsKept(Shells shell) {
+  void keepsTrailingNewlines(LocalShell shell) {
     assertThat(
             texts(
                 shell.ask(
@@ -186,54 +187,54 @@ class BatchOverShellsIT {
 
   @ParameterizedTest
   @MethodSource("shells")
-  void hundredsOfFragmentsAreAnsweredInOrder(Shells shell) {
+  void answersHundredsOfFragmentsInOrder(LocalShell shell) {
     List<Sh> questions = Collections.nCopies(500, Sh.of("echo x"));
-    assertThat(shell.run(Batch.asking(Sh.NOTHING, questions)))
+    assertThat(shell.run(Batch.ofQuestions(Sh.NOTHING, questions)))
         .hasSize(500)
         .allMatch(answer -> answer.text().equals("x\n"));
   }
 
   @ParameterizedTest
   @MethodSource("shells")
-  void filesAreWrittenWithTheFunctionsOfThePrelude(Shells shell, @TempDir Path folder)
+  void writesFilesWithLibraryFunctions(LocalShell shell, @TempDir Path directory)
       throws IOException {
-    labnotes.Needs.root();
+    Needs.root();
     byte[] content = new byte[3000];
     new Random(2).nextBytes(content);
     HostPath path = new HostPath("/it's a file; $(rm) *");
     List<Answer> answers =
         shell.run(
-            Batch.stepping(
-                HostFunctions.offline(folder.toRealPath().toString()),
+            Batch.of(
+                HostFunctions.offline(directory.toRealPath().toString()),
                 List.of(
                     Sh.of("{} | labnotes_write {} 640 root root", Sh.print(content), path),
                     Sh.of("labnotes_ownership {}", path),
                     Sh.of("labnotes_link {} {}", new HostPath("/a link"), "it's a file; $(rm) *")),
                 List.of(Sh.of("labnotes_files {} {}", path, new HostPath("/none")))));
     assertThat(answers).as("%s", texts(answers)).hasSize(4).allMatch(Answer::succeeded);
-    Path written = folder.resolve("it's a file; $(rm) *");
+    Path written = directory.resolve("it's a file; $(rm) *");
     assertThat(Files.readAllBytes(written)).isEqualTo(content);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(written)))
         .isEqualTo("rw-r-----");
     assertThat(answers.get(1).text()).isEqualTo("640 root root\n");
-    assertThat(Files.readAllBytes(folder.resolve("a link"))).isEqualTo(content);
+    assertThat(Files.readAllBytes(directory.resolve("a link"))).isEqualTo(content);
     assertThat(answers.get(3).text()).contains("absent|").contains("\ndigests\n");
   }
 
   @ParameterizedTest
   @MethodSource("shells")
-  void aLinkInTheFilesPlaceIsNotFollowed(Shells shell, @TempDir Path folder) throws IOException {
-    labnotes.Needs.root();
-    Path other = Files.writeString(folder.resolve("other"), "not ours");
+  void replacesASymlinkWithoutFollowingIt(LocalShell shell, @TempDir Path directory) throws IOException {
+    Needs.root();
+    Path other = Files.writeString(directory.resolve("other"), "not ours");
     Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rw-------"));
-    Files.createSymbolicLink(folder.resolve("link"), other);
+    Files.createSymbolicLink(directory.resolve("link"), other);
     HostPath link = new HostPath("/link");
     List<Answer> answers =
         shell.run(
-            Batch.stepping(
-                HostFunctions.offline(folder.toRealPath().toString()),
+            Batch.of(
+                HostFunctions.offline(directory.toRealPath().toString()),
                 List.of(
-                    Sh.of("labnotes_own nobody root {}", link),
+                    Sh.of("labnotes_own daemon root {}", link),
                     Sh.of("! labnotes_chmod 666 {}", link),
                     Sh.of(
                         "{} | labnotes_write {} 644 root root", Sh.print(new byte[] {'x'}), link)),
@@ -243,6 +244,6 @@ class BatchOverShellsIT {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(other)))
         .isEqualTo("rw-------");
     assertThat(other).hasContent("not ours");
-    assertThat(folder.resolve("link")).hasContent("x").isRegularFile();
+    assertThat(directory.resolve("link")).hasContent("x").isRegularFile();
   }
 }

@@ -126,7 +126,7 @@ record UserChange(UserResource wish, Facts observed) {
   }
 
   private static Optional<HostPath> path(Optional<String> text) {
-    return text.filter(path -> HostPath.problem(path).isEmpty()).map(HostPath::new);
+    return text.filter(path -> HostPath.findProblem(path).isEmpty()).map(HostPath::new);
   }
 
   private Decision absent(boolean there) {

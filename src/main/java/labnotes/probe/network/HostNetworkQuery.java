@@ -28,7 +28,7 @@ public final class HostNetworkQuery {
   public static HostNetwork run(ProbeHost host, Ipv4Address peer, Optional<String> interfaceName)
       throws IOException, ProbeException {
     Batch batch =
-        Batch.asking(
+        Batch.ofQuestions(
             Sh.script(HostNetworkQuery.class, "network.sh"),
             questions(peer.toString(), interfaceName.orElse("")));
     List<Answer> answers = new ArrayList<>();

@@ -26,7 +26,7 @@ public final class ShellCommand implements ShellFailureExplainer {
     return new ShellCommand("exec " + SHELL, BecomeMethod.NONE, null);
   }
 
-  /** Returns the command for a shell of root that needs no password. */
+  /** Returns the command for a shell of root without a password. */
   public static ShellCommand asRoot(BecomeMethod method) {
     return method == BecomeMethod.NONE
         ? asLoginUser()

@@ -25,7 +25,7 @@ final class SshRoute {
   private final SshConfigResolver resolver;
   private final PausingPrompter prompter;
   private final AtomicReference<@Nullable DuplexStream> current = new AtomicReference<>();
-  private volatile boolean cancelled;
+  private volatile boolean canceled;
 
   SshRoute(SshDestination destination, SshConfigResolver resolver, Prompter prompter) {
     this.destination = destination;
@@ -85,7 +85,7 @@ final class SshRoute {
     }
     DuplexStream stream = connectStream(settings, depth);
     current.set(stream);
-    if (cancelled) {
+    if (canceled) {
       stream.close();
     }
     return stream;
@@ -111,7 +111,7 @@ final class SshRoute {
 
   /** Cancels a connection in progress. */
   void cancel() {
-    cancelled = true;
+    canceled = true;
     DuplexStream stream = current.get();
     if (stream != null) {
       stream.close();

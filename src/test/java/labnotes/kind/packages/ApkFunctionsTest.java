@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import labnotes.host.Ended;
 import labnotes.kind.HostFunctions;
-import labnotes.sh.Functions;
 import labnotes.sh.Sh;
+import labnotes.sh.ShellFunctions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,7 +85,7 @@ class ApkFunctionsTest {
 
   private Ended run(Sh step) {
     Sh functions = HostFunctions.offline(folder.resolve("root").toString());
-    Sh program = Sh.all(List.of(new Functions(functions).usedBy(List.of(step)), step));
+    Sh program = Sh.all(List.of(new ShellFunctions(functions).usedBy(List.of(step)), step));
     return Ended.running(
         List.of("/bin/sh", "-c", "PATH=" + folder.resolve("bin") + ":$PATH exec /bin/sh -s"),
         program.toString());

@@ -96,7 +96,7 @@ class BecomeIT {
 
   @ParameterizedTest
   @CsvSource({"SUDO", "DOAS", "SU"})
-  void needsNoPasswordAsRoot(BecomeMethod become) throws Exception {
+  void skipsEscalationAsRoot(BecomeMethod become) throws Exception {
     assertThat(run("root", ShellCommand.asRoot(become), PRINT_UID)).isEqualTo(new ProgramOutput("0\n", ""));
   }
 

@@ -8,24 +8,24 @@ import java.util.List;
 import labnotes.Needs;
 
 /**
- * A shell of this machine that reads its program from its input, as one on a host does.
+ * A shell of this machine that reads its program from standard input, as on a host.
  *
- * @param command the words that start it
+ * @param command the command and its arguments
  */
-record Shells(List<String> command) {
-  /** Every shell that the protocol must work with. */
-  static List<Shells> all() {
+record LocalShell(List<String> command) {
+  /** Returns every shell that batches must work with. */
+  static List<LocalShell> all() {
     return List.of(
-        new Shells(List.of("dash", "-s")),
-        new Shells(List.of("bash", "-s")),
-        new Shells(List.of("bash", "--posix", "-s")),
-        new Shells(List.of("busybox", "sh", "-s")),
-        new Shells(List.of("mksh", "-s")),
-        new Shells(List.of("ksh93", "-s")),
-        new Shells(List.of("zsh", "--emulate", "sh", "-s")));
+        new LocalShell(List.of("dash", "-s")),
+        new LocalShell(List.of("bash", "-s")),
+        new LocalShell(List.of("bash", "--posix", "-s")),
+        new LocalShell(List.of("busybox", "sh", "-s")),
+        new LocalShell(List.of("mksh", "-s")),
+        new LocalShell(List.of("ksh93", "-s")),
+        new LocalShell(List.of("zsh", "--emulate", "sh", "-s")));
   }
 
-  /** The answers to a batch, in order; fewer than fragments where the shell ended early. */
+  /** Returns the answers to a batch, in order; fewer than fragments if the shell exited early. */
   List<Answer> run(Batch batch) {
     Needs.programs(command.get(0));
     List<Answer> answers = new ArrayList<>();
@@ -55,9 +55,9 @@ record Shells(List<String> command) {
     }
   }
 
-  /** The answers to questions that need no functions. */
+  /** Returns the answers to questions without a library of functions. */
   List<Answer> ask(Sh... questions) {
-    return run(Batch.asking(Sh.NOTHING, List.of(questions)));
+    return run(Batch.ofQuestions(Sh.NOTHING, List.of(questions)));
   }
 
   @Override

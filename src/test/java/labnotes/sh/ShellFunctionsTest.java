@@ -6,7 +6,7 @@ import java.util.List;
 import labnotes.kind.HostFunctions;
 import org.junit.jupiter.api.Test;
 
-class FunctionsTest {
+class ShellFunctionsTest {
   private static final Sh PRELUDE =
       Sh.of(
           """
@@ -29,35 +29,35 @@ class FunctionsTest {
           """);
 
   @Test
-  void onlyWhatFragmentsNameIsPartOfTheProgram() {
+  void includesOnlyFunctionsThatFragmentsName() {
     assertThat(used(Sh.of("labnotes_say {}", "labnotes")))
         .isEqualTo("LABNOTES_SYSTEM=here\nlabnotes_say() { echo \"$@\"; }\n");
     assertThat(used(Sh.of("echo labnotes"))).isEqualTo("LABNOTES_SYSTEM=here\n");
   }
 
   @Test
-  void whatAFunctionNamesComesWithIt() {
+  void includesFunctionsThatFunctionsName() {
     assertThat(used(Sh.of("labnotes_greet you")))
         .contains("labnotes_greet() {\nlabnotes_say", "labnotes_say() {")
         .doesNotContain("labnotes_place", "#");
   }
 
   @Test
-  void aBlockThatDefinesANameInSeveralWaysComesWhole() {
+  void includesBlocksWithAlternativesAsAWhole() {
     assertThat(used(Sh.of("( eval 'labnotes_place' )"))).contains("here)", "*)", "esac");
   }
 
   @Test
-  void theShippedFunctionsAreFoundByEveryoneWhoNamesThem() {
+  void includesEachShippedFunctionOnce() {
     String all =
-        new Functions(HostFunctions.live()).usedBy(List.of(HostFunctions.live())).toString();
+        new ShellFunctions(HostFunctions.live()).usedBy(List.of(HostFunctions.live())).toString();
     assertThat(all.lines().filter(line -> line.contains("labnotes_write() {"))).hasSize(1);
     String few =
-        new Functions(HostFunctions.live()).usedBy(List.of(Sh.of("labnotes_survey"))).toString();
+        new ShellFunctions(HostFunctions.live()).usedBy(List.of(Sh.of("labnotes_survey"))).toString();
     assertThat(few).contains("labnotes_files() {").doesNotContain("labnotes_apt", "labnotes_write");
   }
 
   private static String used(Sh fragment) {
-    return new Functions(PRELUDE).usedBy(List.of(fragment)).toString();
+    return new ShellFunctions(PRELUDE).usedBy(List.of(fragment)).toString();
   }
 }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * <p>Empty lines separate blocks. A block that defines functions named {@code labnotes_…} is part
  * of a program that names one of them; any other block is part of every program.
  */
-public final class Functions {
+public final class ShellFunctions {
   private static final Pattern DEFINITION = Pattern.compile("(labnotes_\\w+)\\(\\)");
   private static final Pattern NAME = Pattern.compile("labnotes_\\w+");
   private static final Pattern INDENTATION = Pattern.compile("(?m)^ +");
@@ -28,8 +28,8 @@ public final class Functions {
   private final Map<String, List<Integer>> definitions = new HashMap<>();
   private final Set<Integer> always = new HashSet<>();
 
-  /** A library of all functions in a text. */
-  public Functions(Sh library) {
+  /** Splits a text into blocks. */
+  public ShellFunctions(Sh library) {
     for (String block : library.octets().split("\n\n+", -1)) {
       Matcher definition = DEFINITION.matcher(block);
       int index = blocks.size();
@@ -46,7 +46,7 @@ public final class Functions {
     }
   }
 
-  /** The blocks that the fragments use, in the library's order. */
+  /** Returns the blocks that the fragments use, in the library's order. */
   public Sh usedBy(List<Sh> fragments) {
     Deque<String> texts = new ArrayDeque<>();
     fragments.forEach(fragment -> texts.add(fragment.octets()));
