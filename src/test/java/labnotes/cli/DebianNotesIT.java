@@ -17,7 +17,7 @@ import labnotes.host.DebianHost;
 import labnotes.host.DebianPackage;
 import labnotes.profile.ProfileLibrary;
 import labnotes.profile.ProfileSummary;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -35,7 +35,7 @@ class DebianNotesIT {
   private static final String LIBRARY = "/usr/lib/x86_64-linux-gnu/libnvidia-cfg.so.1";
 
   @TempDir static Path home;
-  private DebianHost host;
+  @AutoClose private DebianHost host;
   private Labnotes labnotes;
   private UndoneNotes notes;
 
@@ -70,11 +70,6 @@ class DebianNotesIT {
       labnotes = labnotes.with("--set", setting);
     }
     run(0, "apply", PROFILE, "--yes");
-  }
-
-  @AfterAll
-  void close() {
-    host.close();
   }
 
   private static DebianPackage driver() throws IOException {

@@ -194,8 +194,8 @@ class HistoryAndUndoTest {
     List<String> rows =
         labnotes.expecting(0, "history").output().lines().filter(row -> row.contains("T")).toList();
     assertThat(rows).hasSize(2);
-    assertThat(rows.get(0).indexOf("tester@")).isEqualTo(rows.get(1).indexOf("tester@"));
-    assertThat(rows.get(1)).contains("undo of " + run + "  debian 12  tester@");
+    assertThat(rows.get(0).indexOf("tester")).isEqualTo(rows.get(1).indexOf("tester"));
+    assertThat(rows.get(1)).contains("undo of " + run + "  debian 12  tester");
   }
 
   @Test

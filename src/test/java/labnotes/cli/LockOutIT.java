@@ -9,7 +9,7 @@ import labnotes.host.AptRepository;
 import labnotes.host.DebianHost;
 import labnotes.host.DebianPackage;
 import labnotes.host.Ended;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,20 +29,13 @@ class LockOutIT {
       """;
 
   @TempDir Path folder;
-  private DebianHost host;
+  @AutoClose private DebianHost host;
   private Labnotes labnotes;
   private String before = "";
 
   @BeforeAll
   void start() {
     host = DebianHost.booted();
-  }
-
-  @AfterAll
-  void close() {
-    if (host != null) {
-      host.close();
-    }
   }
 
   @BeforeEach

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import labnotes.Needs;
 import labnotes.host.Ended;
 
 /** The program as a process of its own, which can be killed and can have a terminal. */
@@ -101,6 +102,7 @@ final class Program {
 
   /** Ends it as Ctrl-C does. */
   Ended interrupt() {
+    Needs.programs("kill");
     Ended.running(List.of("kill", "-INT", String.valueOf(process.pid())), "").succeeded();
     try {
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

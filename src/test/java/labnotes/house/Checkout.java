@@ -11,8 +11,8 @@ import java.util.Map;
 import labnotes.host.Ended;
 
 /**
- * A copy of {@code bin} with no sources to speak of, and a directory of programs that are the only
- * ones on its path.
+ * A copy of {@code bin} in a checkout without sources. Its path is a directory of programs that the
+ * test chooses.
  */
 record Checkout(Path directory) {
   private static final List<String> TOOLS =

@@ -70,7 +70,7 @@ class ForeignFolderIT {
   })
   void noLinkThatIsPutThereIsFollowed(String shell, String what, String step) throws Exception {
     Needs.root();
-    Needs.programs("python3", "setpriv");
+    Needs.programs("python3", "setpriv", shell.split(" ", -1)[0]);
     Files.writeString(root.resolve("racer"), RACER);
     String script =
         """
@@ -126,6 +126,7 @@ class ForeignFolderIT {
   @ValueSource(strings = {"dash", "busybox ash"})
   void whatIsWishedIsMadeThereAndNothingElseStays(String shell) {
     Needs.root();
+    Needs.programs(shell.split(" ", -1)[0]);
     String script =
         """
         chmod 755 .; mkdir -m 755 home; echo kept >home/kept; mkdir home/folder; chown 65534:65534 home

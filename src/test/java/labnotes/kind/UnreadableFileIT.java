@@ -16,6 +16,7 @@ class UnreadableFileIT {
 
   @Test
   void whatAUserCannotReadIsToldOfThatFileAlone() throws Exception {
+    Needs.root();
     Needs.programs("setpriv");
     Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.writeString(root.resolve("open"), "one\n");

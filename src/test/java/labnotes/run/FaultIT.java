@@ -216,6 +216,7 @@ class FaultIT {
 
   @Test
   void aRunWhoseShellIsKilledAtAnyInstantIsMadeUpFor() throws IOException {
+    Needs.programs("kill", "pgrep");
     converge("v0", "the beginning");
     long from = System.nanoTime();
     converge("v1", "the measure");

@@ -1,7 +1,12 @@
 package labnotes.transport;
 
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.KeyPair;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -27,6 +32,16 @@ public final class InProcessServer implements AutoCloseable {
   private InProcessServer(SshServer server, Path directory) {
     this.server = server;
     this.directory = directory;
+  }
+
+  /** Writes a new private key that only its owner can read, without OpenSSH's ssh-keygen. */
+  public static Path newKey(Path file) throws IOException {
+    try {
+      KeyPair.genKeyPair(new JSch(), KeyPair.ECDSA, 256).writePrivateKey(file.toString());
+    } catch (JSchException broken) {
+      throw new IllegalStateException(broken);
+    }
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 
   /** Starts a server that accepts every key, unless the settings change that. */

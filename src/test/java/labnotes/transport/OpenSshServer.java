@@ -117,6 +117,7 @@ public final class OpenSshServer implements AutoCloseable {
 
   /** Runs a program that must succeed, and returns its output. */
   public static String execute(String... command) throws IOException {
+    Needs.programs(command[0]);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String output =

@@ -15,7 +15,7 @@ import labnotes.transport.ProgramOutput;
 import labnotes.transport.Session;
 import labnotes.transport.Timeouts;
 import labnotes.transport.UnreachableException;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,16 +27,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(20)
 class BecomeIT {
   private static final String PRINT_UID = "id -u; exit 0\n";
-  private static BecomeServer server;
+  @AutoClose private static BecomeServer server;
 
   @BeforeAll
   static void start(@TempDir Path directory) throws Exception {
     server = BecomeServer.start(directory);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   private static Password password(String text) {

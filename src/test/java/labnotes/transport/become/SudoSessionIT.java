@@ -5,22 +5,17 @@ import labnotes.transport.Password;
 import labnotes.transport.Session;
 import labnotes.transport.SessionContract;
 import labnotes.transport.Timeouts;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The session contract with sudo and a password. */
 class SudoSessionIT implements SessionContract {
-  private static BecomeServer server;
+  @AutoClose private static BecomeServer server;
 
   @BeforeAll
   static void start(@TempDir Path directory) throws Exception {
     server = BecomeServer.start(directory);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   @Override

@@ -86,8 +86,11 @@ class LocalProcessTest {
     assertThat(isAlive(pid)).isFalse();
   }
 
-  private static boolean isAlive(long pid) {
-    return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+  /** A zombie counts as dead: the first process of a container may not reap it. */
+  private static boolean isAlive(long pid) throws IOException {
+    Path stat = Path.of("/proc/" + pid + "/stat");
+    boolean zombie = Files.exists(stat) && Files.readString(stat).contains(") Z ");
+    return !zombie && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
   }
 
   @Test

@@ -21,15 +21,15 @@ import labnotes.transport.ssh.config.LocalUser;
 import labnotes.transport.ssh.config.NewHostKeyPolicy;
 import labnotes.transport.ssh.config.SshDestination;
 import labnotes.transport.ssh.config.SshOptions;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Hosts behind jump hosts and ProxyCommands, over real OpenSSH servers. */
 class JumpHostIT implements SessionContract {
-  private static OpenSshServer near;
-  private static OpenSshServer far;
+  @AutoClose private static OpenSshServer near;
+  @AutoClose private static OpenSshServer far;
   private static Path directory;
 
   @BeforeAll
@@ -43,12 +43,6 @@ class JumpHostIT implements SessionContract {
         List.of(
             Files.readString(near.knownHosts()).strip(),
             Files.readString(far.knownHosts()).strip()));
-  }
-
-  @AfterAll
-  static void stop() {
-    near.close();
-    far.close();
   }
 
   private static SshSession open(String host, Timeouts timeouts, String... config)

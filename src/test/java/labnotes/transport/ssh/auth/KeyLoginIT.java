@@ -24,7 +24,7 @@ import labnotes.transport.ssh.SshSession;
 import labnotes.transport.ssh.config.LocalUser;
 import labnotes.transport.ssh.config.NewHostKeyPolicy;
 import labnotes.transport.ssh.config.SshOptions;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,18 +34,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Logins at a real OpenSSH server with keys in files and in a real ssh-agent. */
 class KeyLoginIT {
   private static final String PASSPHRASE = "correct horse";
-  private static OpenSshServer server;
+  @AutoClose private static OpenSshServer server;
   private static Path directory;
 
   @BeforeAll
   static void start(@TempDir Path temporary) throws Exception {
     directory = temporary;
     server = OpenSshServer.start(directory);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   private static Path key(String name, String... arguments) throws IOException {

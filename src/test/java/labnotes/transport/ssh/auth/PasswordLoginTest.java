@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import labnotes.transport.InProcessServer;
-import labnotes.transport.OpenSshServer;
 import labnotes.transport.Password;
 import labnotes.transport.ProgramOutput;
 import labnotes.transport.Prompter;
@@ -84,7 +83,7 @@ class PasswordLoginTest {
 
   @Test
   void asksForThePasswordAfterTheKeysWereRefused() throws Exception {
-    Path key = OpenSshServer.keygen(directory, "id_ecdsa", "-t", "ecdsa");
+    Path key = InProcessServer.newKey(directory.resolve("id_ecdsa"));
     ScriptedPrompter prompter = new ScriptedPrompter(PASSWORD);
     assertThat(greeting(PasswordLoginTest::password, prompter, key)).isEqualTo("hello\n");
     assertThat(prompter.prompts()).hasSize(1);

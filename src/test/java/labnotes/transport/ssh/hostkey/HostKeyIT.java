@@ -19,7 +19,7 @@ import labnotes.transport.become.ShellCommand;
 import labnotes.transport.ssh.SshSession;
 import labnotes.transport.ssh.config.NewHostKeyPolicy;
 import labnotes.transport.ssh.config.SshOptions;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Verification of the host keys of a real OpenSSH server. */
 class HostKeyIT {
-  private static OpenSshServer server;
+  @AutoClose private static OpenSshServer server;
   private static Path directory;
   private static String name;
 
@@ -44,11 +44,6 @@ class HostKeyIT {
             "HostKey " + directory.resolve("host_ecdsa"),
             "HostKey " + directory.resolve("host_rsa"));
     name = "[127.0.0.1]:" + server.port();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   @BeforeEach
