@@ -33,16 +33,7 @@ public record FileTextsFact(List<String> patterns) implements SingleFact<Map<Str
                   pattern.substring(pattern.lastIndexOf('/') + 1, star),
                   pattern.substring(star + 1)));
     }
-    return Sh.of(
-        """
-        printf '%s\\n' "$LABNOTES_ROOT"
-        for labnotes_file in {}; do
-          [ -f "$labnotes_file" ] && [ -r "$labnotes_file" ] || continue
-          printf '\\n%s\\n%s\\n' "$LABNOTES_MARK" "$labnotes_file"
-          head -c 65536 "$labnotes_file"
-        done
-        """,
-        paths);
+    return Sh.of("labnotes_texts {}", paths);
   }
 
   @Override

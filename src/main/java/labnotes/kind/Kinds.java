@@ -52,8 +52,10 @@ public final class Kinds {
     return List.of(
         Sh.script(UserResource.class, "accounts.sh"),
         Sh.script(CommandResource.class, "commands.sh"),
+        Sh.script(DiversionResource.class, "diversion.sh"),
         Sh.script(FileResource.class, "write.sh"),
         Sh.script(ModuleResource.class, "module.sh"),
+        Sh.script(NvidiaDeviceResource.class, "nvidia.sh"),
         PackageManagers.functions(),
         Sh.script(PortsResource.class, "ports.sh"),
         ServiceManagers.functions(),

@@ -57,24 +57,9 @@ public record HistoryFact(Optional<String> run) implements SingleFact<HistoryFac
   @Override
   public Sh ask() {
     if (run.isEmpty()) {
-      return Sh.of(
-          """
-          labnotes_standing
-          for labnotes_each in "$LABNOTES_STATE"/runs/*/; do
-            [ -d "$labnotes_each" ] || continue
-            labnotes_each=${labnotes_each%/}
-            labnotes_run_parts "${labnotes_each##*/}"
-          done
-          """);
+      return Sh.of("labnotes_history");
     }
-    return Sh.of(
-        """
-        labnotes_standing
-        labnotes_run_parts {}
-        labnotes_bases $(cat "$LABNOTES_STATE"/runs/{}/blobs-* 2>/dev/null | sort -u)
-        """,
-        run.get(),
-        run.get());
+    return Sh.of("labnotes_history_of {}", run.get());
   }
 
   @Override

@@ -9,18 +9,7 @@ import labnotes.sh.Sh;
 public record BootEnvironmentFact() implements SingleFact<Optional<String>> {
   @Override
   public Sh ask() {
-    return Sh.of(
-        """
-        if [ -n "$LABNOTES_ROOT" ]; then
-          echo 'it is an offline tree'
-        elif ! command -v bectl >/dev/null 2>&1; then
-          echo 'it has no bectl(8), which came with FreeBSD 12'
-        elif [ "$(id -u)" -ne 0 ]; then
-          echo 'that takes the rights of root'
-        elif ! bectl check >/dev/null 2>&1; then
-          echo 'bectl check says that its root is no boot environment of ZFS'
-        fi
-        """);
+    return Sh.of("labnotes_boot_environment");
   }
 
   @Override

@@ -61,7 +61,13 @@ public final class ShellHost implements Host {
    */
   public ShellHost(Session session, Sh prelude, Optional<Duration> patience) {
     this.session = session;
-    this.prelude = Sh.all(List.of(prelude, RecordFunctions.all(), GuardFunctions.all()));
+    this.prelude =
+        Sh.all(
+            List.of(
+                prelude,
+                RecordFunctions.all(),
+                GuardFunctions.all(),
+                Sh.script(ShellHost.class, "boot-environment.sh")));
     this.patience = patience;
   }
 

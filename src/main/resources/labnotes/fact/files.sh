@@ -112,3 +112,13 @@ labnotes_is_file() {
 labnotes_is_directory() {
   [ ! -L "$1" ] && [ -d "$1" ] && [ "$(labnotes_ownership "$1")" = "$2 $3 $4" ]
 }
+
+# PATH... : the root, and the first 64 KiB of each regular file, in a section of its own.
+labnotes_texts() {
+  printf '%s\n' "$LABNOTES_ROOT"
+  for labnotes_file; do
+    [ -f "$labnotes_file" ] && [ -r "$labnotes_file" ] || continue
+    printf '\n%s\n%s\n' "$LABNOTES_MARK" "$labnotes_file"
+    head -c 65536 "$labnotes_file"
+  done
+}

@@ -73,6 +73,24 @@ labnotes_run_parts() {
   done
 }
 
+# All runs.
+labnotes_history() {
+  labnotes_standing
+  for labnotes_each in "$LABNOTES_STATE"/runs/*/; do
+    [ -d "$labnotes_each" ] || continue
+    labnotes_each=${labnotes_each%/}
+    labnotes_run_parts "${labnotes_each##*/}"
+  done
+}
+
+# RUN : one run, with the contents that it removed and wrote.
+labnotes_history_of() {
+  labnotes_standing
+  labnotes_run_parts "$1"
+  # shellcheck disable=SC2046 # digests
+  labnotes_bases $(cat "$LABNOTES_STATE/runs/$1"/blobs-* 2>/dev/null | sort -u)
+}
+
 # DIGEST... : these contents, each in a section of its own.
 labnotes_bases() {
   for labnotes_digest; do labnotes_part "base/$labnotes_digest"; done

@@ -102,7 +102,9 @@ public record NvidiaDeviceResource(
     List<PciBusId> places =
         given().isPresent()
             ? given().flatMap(PciBusId::parse).stream().toList()
-            : found.cards().stream().flatMap(card -> PciBusId.parse(card.busId()).stream()).toList();
+            : found.cards().stream()
+                .flatMap(card -> PciBusId.parse(card.busId()).stream())
+                .toList();
     for (PciBusId place : places) {
       if (now.equals(ActiveDevice.nvidia(place))) {
         return new Decision.InPlace("the driver is nvidia, the card is at " + place);
@@ -140,7 +142,8 @@ public record NvidiaDeviceResource(
       deltas.add(
           new Delta.Value("BusID", now.busId().map(PciBusId::toString), Optional.of("" + place)));
     }
-    MissingParents parents = MissingParents.of(path, state, observed.get(new SystemFact()), observed);
+    MissingParents parents =
+        MissingParents.of(path, state, observed.get(new SystemFact()), observed);
     deltas.addAll(parents.deltas());
     List<Sh> steps = new ArrayList<>(parents.make());
     steps.add(written(state, place, observed));
@@ -155,23 +158,17 @@ public record NvidiaDeviceResource(
         new FileChange(address(), common, path, false, state).undo());
   }
 
-  /** It writes elsewhere first: what it writes in place is at times half a file. */
+  /** nvidia-xconfig writes a new file first, since it may stop in the middle of one. */
   private Sh written(FileState state, PciBusId place, Facts observed) {
     Ownership ownership = DesiredOwnership.ofNewFile().given(state, observed.get(new SystemFact()));
-    Sh existing = state instanceof FileState.Absent ? Sh.of("") : Sh.of("-c {}", path);
+    Sh existing = state instanceof FileState.Absent ? Sh.of("") : Sh.of(" {}", path);
     return Sh.of(
-        """
-        labnotes_made=$(mktemp -d) || exit
-        nvidia-xconfig {} -o "$labnotes_made/xorg.conf" --busid={} >&2 &&
-          labnotes_write {} {} {} {} <"$labnotes_made/xorg.conf"
-        labnotes_status=$?
-        rm -rf "$labnotes_made"
-        (exit $labnotes_status)""",
-        existing,
-        place.toString(),
+        "labnotes_nvidia_device {} {} {} {} {}{}",
         path,
         ownership.mode(),
         ownership.owner(),
-        ownership.group());
+        ownership.group(),
+        place.toString(),
+        existing);
   }
 }

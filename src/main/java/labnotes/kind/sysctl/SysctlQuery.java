@@ -22,17 +22,7 @@ enum SysctlQuery implements Query<SysctlFact, SysctlState> {
   public Sh ask(List<SysctlFact> facts) {
     List<String> keys = facts.stream().map(SysctlFact::key).toList();
     List<String> paths = keys.stream().map(SysctlFact::path).toList();
-    return Sh.of(
-        """
-        case $LABNOTES_SYSTEM in
-        FreeBSD) labnotes_sysctl {}; labnotes_sysctl_kin {} ;;
-        *) echo paths; (labnotes_sysctl {}); labnotes_sysctl_kin {} ;;
-        esac
-        """,
-        keys,
-        keys,
-        paths,
-        paths);
+    return Sh.of("labnotes_sysctl_keys {}\nlabnotes_sysctl_paths {}", keys, paths);
   }
 
   @Override

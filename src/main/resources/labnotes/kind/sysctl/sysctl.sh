@@ -1,5 +1,20 @@
 # Kernel settings. POSIX shell.
 
+# KEY... : on FreeBSD, the settings of these keys and what is similar to the unknown ones.
+labnotes_sysctl_keys() {
+  [ "$LABNOTES_SYSTEM" = FreeBSD ] || return 0
+  labnotes_sysctl "$@"
+  labnotes_sysctl_kin "$@"
+}
+
+# PATH... : on Linux, the same for paths below /proc/sys, after the line "paths".
+labnotes_sysctl_paths() {
+  [ "$LABNOTES_SYSTEM" != FreeBSD ] || return 0
+  echo paths
+  (labnotes_sysctl "$@")
+  labnotes_sysctl_kin "$@"
+}
+
 # NAME... : NAME=VALUE for each kernel setting that there is, and "readonly NAME". On Linux a name is a path below /proc/sys, in
 # which * stands for every interface.
 labnotes_sysctl() {
