@@ -48,8 +48,7 @@ public record Answer(int status, byte[] output, String mark) {
   private int find(byte[] separator, int from) {
     for (int at = from; at <= output.length - separator.length; at++) {
       if (output[at] == separator[0]
-          && Arrays.equals(
-              output, at, at + separator.length, separator, 0, separator.length)) {
+          && Arrays.equals(output, at, at + separator.length, separator, 0, separator.length)) {
         return at;
       }
     }

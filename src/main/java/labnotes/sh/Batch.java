@@ -23,7 +23,8 @@ import java.util.function.ObjIntConsumer;
  */
 public record Batch(Sh functions, List<Sh> steps, List<Sh> questions, String mark) {
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final ShellFunctions START = new ShellFunctions(Sh.script(Batch.class, "batch.sh"));
+  private static final ShellFunctions START =
+      new ShellFunctions(Sh.script(Batch.class, "batch.sh"));
 
   public Batch {
     steps = List.copyOf(steps);

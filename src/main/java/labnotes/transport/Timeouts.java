@@ -10,8 +10,7 @@ import java.time.Duration;
  * @param aliveInterval silence after which a keep-alive request is sent
  * @param aliveCountMax number of keep-alive requests that may stay unanswered
  */
-public record Timeouts(
-    Duration connect, Duration run, Duration aliveInterval, int aliveCountMax) {
+public record Timeouts(Duration connect, Duration run, Duration aliveInterval, int aliveCountMax) {
   /** Returns 10 s to connect, 10 min for a program, and 4 × 5 s of silence. */
   public static Timeouts defaults() {
     return new Timeouts(Duration.ofSeconds(10), Duration.ofMinutes(10), Duration.ofSeconds(5), 3);

@@ -223,7 +223,8 @@ class BatchOverShellsIT {
 
   @ParameterizedTest
   @MethodSource("shells")
-  void replacesASymlinkWithoutFollowingIt(LocalShell shell, @TempDir Path directory) throws IOException {
+  void replacesASymlinkWithoutFollowingIt(LocalShell shell, @TempDir Path directory)
+      throws IOException {
     Needs.root();
     Path other = Files.writeString(directory.resolve("other"), "not ours");
     Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rw-------"));

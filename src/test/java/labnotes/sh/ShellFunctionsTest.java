@@ -53,7 +53,9 @@ class ShellFunctionsTest {
         new ShellFunctions(HostFunctions.live()).usedBy(List.of(HostFunctions.live())).toString();
     assertThat(all.lines().filter(line -> line.contains("labnotes_write() {"))).hasSize(1);
     String few =
-        new ShellFunctions(HostFunctions.live()).usedBy(List.of(Sh.of("labnotes_survey"))).toString();
+        new ShellFunctions(HostFunctions.live())
+            .usedBy(List.of(Sh.of("labnotes_survey")))
+            .toString();
     assertThat(few).contains("labnotes_files() {").doesNotContain("labnotes_apt", "labnotes_write");
   }
 

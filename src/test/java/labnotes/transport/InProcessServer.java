@@ -45,7 +45,8 @@ public final class InProcessServer implements AutoCloseable {
   }
 
   /** Starts a server that accepts every key, unless the settings change that. */
-  public static InProcessServer start(Path directory, Consumer<SshServer> settings) throws IOException {
+  public static InProcessServer start(Path directory, Consumer<SshServer> settings)
+      throws IOException {
     SshServer server = SshServer.setUpDefaultServer();
     server.setHost("127.0.0.1");
     SimpleGeneratorHostKeyProvider keys =

@@ -120,8 +120,7 @@ public final class OpenSshServer implements AutoCloseable {
     Needs.programs(command[0]);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.onExit().join().exitValue() != 0) {
       throw new IOException(String.join(" ", command) + ": " + output);
     }
@@ -201,12 +200,7 @@ public final class OpenSshServer implements AutoCloseable {
       Files.writeString(config, "");
     }
     return new SshOptions(
-        config,
-        List.of(identity()),
-        knownHosts(),
-        NewHostKeyPolicy.REFUSE,
-        Set.of(),
-        timeouts);
+        config, List.of(identity()), knownHosts(), NewHostKeyPolicy.REFUSE, Set.of(), timeouts);
   }
 
   /** Returns a user whose home is the server's directory, without an agent. */

@@ -11,6 +11,7 @@ public record ProgramOutput(String out, String err) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     session.run(new ByteArrayInputStream(program.getBytes(StandardCharsets.UTF_8)), out, err);
-    return new ProgramOutput(out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return new ProgramOutput(
+        out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 }

@@ -39,8 +39,10 @@ public interface SessionContract {
   @Test
   default void runsEachProgramInAFreshShell() throws Exception {
     try (Session session = open()) {
-      assertThat(ProgramOutput.of(session, "LEAK=1; cd /; echo one; exit 0\n").out()).isEqualTo("one\n");
-      assertThat(ProgramOutput.of(session, "echo ${LEAK-none}; exit 0\n").out()).isEqualTo("none\n");
+      assertThat(ProgramOutput.of(session, "LEAK=1; cd /; echo one; exit 0\n").out())
+          .isEqualTo("one\n");
+      assertThat(ProgramOutput.of(session, "echo ${LEAK-none}; exit 0\n").out())
+          .isEqualTo("none\n");
     }
   }
 
@@ -203,7 +205,8 @@ public interface SessionContract {
   @Test
   default void returnsWhileAServiceKeepsTheStreamsOpen() throws Exception {
     try (Session session = open(Timeouts.defaults().withRun(Duration.ofSeconds(20)))) {
-      assertThat(ProgramOutput.of(session, "sleep 30 & echo started; exit 0\n").out()).isEqualTo("started\n");
+      assertThat(ProgramOutput.of(session, "sleep 30 & echo started; exit 0\n").out())
+          .isEqualTo("started\n");
     }
   }
 

@@ -11,7 +11,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.regex.Pattern;
 
 /** The dependencies between the subpackages of the transport. */
-@AnalyzeClasses(packages = "labnotes.transport", importOptions = TransportArchitectureTest.MainClasses.class)
+@AnalyzeClasses(
+    packages = "labnotes.transport",
+    importOptions = TransportArchitectureTest.MainClasses.class)
 class TransportArchitectureTest {
   @ArchTest
   static final ArchRule ACYCLIC =

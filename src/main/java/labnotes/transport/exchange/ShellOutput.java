@@ -11,8 +11,7 @@ final class ShellOutput extends FilterOutputStream {
   private final OutputChannel channel;
   private final Runnable onClose;
 
-  ShellOutput(
-      ProgramExchange exchange, OutputChannel channel, OutputStream out, Runnable onClose) {
+  ShellOutput(ProgramExchange exchange, OutputChannel channel, OutputStream out, Runnable onClose) {
     super(out);
     this.exchange = exchange;
     this.channel = channel;

@@ -91,8 +91,7 @@ final class SshRoute {
     return stream;
   }
 
-  private DuplexStream connectStream(SshSettings settings, int depth)
-      throws UnreachableException {
+  private DuplexStream connectStream(SshSettings settings, int depth) throws UnreachableException {
     List<SshDestination> jumpHosts = settings.proxy().jumpHosts();
     if (!jumpHosts.isEmpty()) {
       return connectThrough(jumpHosts, depth).forward(settings.host(), settings.port());

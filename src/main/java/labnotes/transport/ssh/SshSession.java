@@ -154,15 +154,13 @@ public final class SshSession implements Session {
   }
 
   /** Throws what ended a program that reported no exit status. */
-  private void checkConnection(SshConnection current, ProgramExchange exchange)
-      throws IOException {
+  private void checkConnection(SshConnection current, ProgramExchange exchange) throws IOException {
     if (closed) {
       throw new UnreachableException(
           "ssh: the session was closed; " + exchange.describeProgress(), null);
     }
     if (current.isBroken()) {
-      throw current.lost(
-          "while the program ran (" + exchange.describeProgress() + ")", null);
+      throw current.lost("while the program ran (" + exchange.describeProgress() + ")", null);
     }
   }
 

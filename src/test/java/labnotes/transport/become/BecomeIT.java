@@ -38,7 +38,8 @@ class BecomeIT {
     return Password.of(text.toCharArray());
   }
 
-  private static ProgramOutput run(String user, ShellCommand shell, String program) throws IOException {
+  private static ProgramOutput run(String user, ShellCommand shell, String program)
+      throws IOException {
     try (Session session = server.session(user, shell, Timeouts.defaults())) {
       return ProgramOutput.of(session, program);
     }
@@ -47,7 +48,8 @@ class BecomeIT {
   @ParameterizedTest
   @CsvSource({"SUDO", "DOAS"})
   void becomesRootWithoutAPassword(BecomeMethod become) throws Exception {
-    assertThat(run("norma", ShellCommand.asRoot(become), PRINT_UID)).isEqualTo(new ProgramOutput("0\n", ""));
+    assertThat(run("norma", ShellCommand.asRoot(become), PRINT_UID))
+        .isEqualTo(new ProgramOutput("0\n", ""));
   }
 
   @ParameterizedTest
@@ -62,7 +64,8 @@ class BecomeIT {
   @ParameterizedTest
   @CsvSource({"SUDO,alice", "SUDO,carol", "DOAS,alice", "DOAS,carol", "SU,alice", "SU,carol"})
   void answersThePasswordPrompt(BecomeMethod become, String user) throws Exception {
-    String password = become == BecomeMethod.SU ? BecomeServer.ROOT_PASSWORD : BecomeServer.PASSWORD;
+    String password =
+        become == BecomeMethod.SU ? BecomeServer.ROOT_PASSWORD : BecomeServer.PASSWORD;
     assertThat(run(user, ShellCommand.asRoot(become, password(password)), PRINT_UID))
         .isEqualTo(new ProgramOutput("0\n", ""));
   }
@@ -82,7 +85,8 @@ class BecomeIT {
   @ParameterizedTest
   @CsvSource({"SUDO", "DOAS", "SU"})
   void reportsAWrongPasswordWithoutShowingIt(BecomeMethod become) {
-    assertThatThrownBy(() -> run("alice", ShellCommand.asRoot(become, password("hunter2")), PRINT_UID))
+    assertThatThrownBy(
+            () -> run("alice", ShellCommand.asRoot(become, password("hunter2")), PRINT_UID))
         .isInstanceOf(IOException.class)
         .isNotInstanceOf(UnreachableException.class)
         .hasMessageContaining("rejected the password")
@@ -92,13 +96,15 @@ class BecomeIT {
   @ParameterizedTest
   @CsvSource({"SUDO", "DOAS", "SU"})
   void skipsEscalationAsRoot(BecomeMethod become) throws Exception {
-    assertThat(run("root", ShellCommand.asRoot(become), PRINT_UID)).isEqualTo(new ProgramOutput("0\n", ""));
+    assertThat(run("root", ShellCommand.asRoot(become), PRINT_UID))
+        .isEqualTo(new ProgramOutput("0\n", ""));
   }
 
   @ParameterizedTest
   @CsvSource({"SUDO,alice", "DOAS,alice", "SU,carol"})
   void hidesThePasswordFromTheProcessList(BecomeMethod become, String user) throws Exception {
-    String password = become == BecomeMethod.SU ? BecomeServer.ROOT_PASSWORD : BecomeServer.PASSWORD;
+    String password =
+        become == BecomeMethod.SU ? BecomeServer.ROOT_PASSWORD : BecomeServer.PASSWORD;
     String listed =
         run(
                 user,
@@ -130,7 +136,9 @@ class BecomeIT {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (Session session =
         server.session(
-            "alice", ShellCommand.asRoot(BecomeMethod.DOAS, password(BecomeServer.PASSWORD)), Timeouts.defaults())) {
+            "alice",
+            ShellCommand.asRoot(BecomeMethod.DOAS, password(BecomeServer.PASSWORD)),
+            Timeouts.defaults())) {
       session.run(
           new ByteArrayInputStream(program.toByteArray()), out, OutputStream.nullOutputStream());
     }

@@ -16,8 +16,8 @@ import labnotes.transport.ssh.config.SshDestination;
 /**
  * A real OpenSSH server in a mount namespace whose {@code /etc} is a copy with additional users.
  *
- * <p>alice and carol, who has csh, enter their password for sudo and doas; norma needs none; su asks
- * for root's password.
+ * <p>alice and carol, who has csh, enter their password for sudo and doas; norma needs none; su
+ * asks for root's password.
  */
 final class BecomeServer implements AutoCloseable {
   static final String PASSWORD = "alice's own";

@@ -30,7 +30,8 @@ class LocalProcessTest {
   @Test
   void acceptsQuotedWordsInTheCommand() throws Exception {
     try (Session session = via("env TEXT='two  words'")) {
-      assertThat(ProgramOutput.of(session, "echo \"$TEXT\"; exit 0\n").out()).isEqualTo("two  words\n");
+      assertThat(ProgramOutput.of(session, "echo \"$TEXT\"; exit 0\n").out())
+          .isEqualTo("two  words\n");
     }
   }
 
@@ -60,7 +61,9 @@ class LocalProcessTest {
   void endsACommandThatReadsNothing() {
     try (Session session =
         LocalSession.via(
-            "sleep 30 #", ShellCommand.asLoginUser(), Timeouts.defaults().withRun(Duration.ofSeconds(1)))) {
+            "sleep 30 #",
+            ShellCommand.asLoginUser(),
+            Timeouts.defaults().withRun(Duration.ofSeconds(1)))) {
       assertThatThrownBy(() -> ProgramOutput.of(session, "#".repeat(1_000_000)))
           .isInstanceOf(UnreachableException.class)
           .hasMessageContaining("did not finish within 1 s");
@@ -71,7 +74,8 @@ class LocalProcessTest {
   void leavesNoProcessAfterATimeout(@TempDir Path directory) throws Exception {
     Path child = directory.resolve("child");
     try (Session session =
-        LocalSession.here(ShellCommand.asLoginUser(), Timeouts.defaults().withRun(Duration.ofSeconds(1)))) {
+        LocalSession.here(
+            ShellCommand.asLoginUser(), Timeouts.defaults().withRun(Duration.ofSeconds(1)))) {
       assertThatThrownBy(
               () ->
                   ProgramOutput.of(

@@ -17,7 +17,8 @@ class CshSessionIT implements SessionContract {
   @BeforeAll
   static void start(@TempDir Path directory) throws Exception {
     Needs.programs("tcsh");
-    server = OpenSshServer.start(directory, "ForceCommand exec tcsh -f -c \"$SSH_ORIGINAL_COMMAND\"");
+    server =
+        OpenSshServer.start(directory, "ForceCommand exec tcsh -f -c \"$SSH_ORIGINAL_COMMAND\"");
   }
 
   @Override

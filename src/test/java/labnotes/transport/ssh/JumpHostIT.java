@@ -98,7 +98,8 @@ class JumpHostIT implements SessionContract {
 
   @Test
   void connectsThroughSeveralJumpHosts() throws Exception {
-    try (Session session = open("far", Timeouts.defaults(), "Host far", "  ProxyJump near,middle")) {
+    try (Session session =
+        open("far", Timeouts.defaults(), "Host far", "  ProxyJump near,middle")) {
       assertThat(client(session)).contains("127.0.0.1 " + far.port());
     }
     assertThat(near.log().lines().filter(line -> line.startsWith("Accepted")).count())
@@ -109,7 +110,11 @@ class JumpHostIT implements SessionContract {
   void connectsThroughAProxyCommand() throws Exception {
     Path known = directory.resolve("known_hosts");
     String command =
-        "ssh -F " + directory.resolve("config") + " -o UserKnownHostsFile=" + known + " -W %h:%p near";
+        "ssh -F "
+            + directory.resolve("config")
+            + " -o UserKnownHostsFile="
+            + known
+            + " -W %h:%p near";
     try (Session session =
         open("far", Timeouts.defaults(), "Host far", "  ProxyCommand " + command)) {
       assertThat(client(session)).contains("127.0.0.1 " + far.port());

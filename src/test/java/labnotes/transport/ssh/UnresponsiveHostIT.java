@@ -38,16 +38,18 @@ class UnresponsiveHostIT {
   private static final Timeouts SHORT =
       new Timeouts(Duration.ofSeconds(20), Duration.ofSeconds(50), Duration.ofMillis(300), 2);
   private static final Timeouts SHORT_CONNECT =
-      new Timeouts(Duration.ofSeconds(1), SHORT.run(), SHORT.aliveInterval(), SHORT.aliveCountMax());
+      new Timeouts(
+          Duration.ofSeconds(1), SHORT.run(), SHORT.aliveInterval(), SHORT.aliveCountMax());
 
   @TempDir Path directory = Path.of("");
 
-  private static SshSession open(OpenSshServer server, SshDestination destination) throws IOException {
+  private static SshSession open(OpenSshServer server, SshDestination destination)
+      throws IOException {
     return open(server, destination, SHORT);
   }
 
-  private static SshSession open(OpenSshServer server, SshDestination destination, Timeouts timeouts)
-      throws IOException {
+  private static SshSession open(
+      OpenSshServer server, SshDestination destination, Timeouts timeouts) throws IOException {
     SshOptions options =
         new SshOptions(
             server.options().config(),
@@ -56,7 +58,8 @@ class UnresponsiveHostIT {
             NewHostKeyPolicy.ACCEPT,
             Set.of(),
             timeouts);
-    return SshSession.to(destination, options, server.user(), Prompter.none(), ShellCommand.asLoginUser());
+    return SshSession.to(
+        destination, options, server.user(), Prompter.none(), ShellCommand.asLoginUser());
   }
 
   private static InputStream program(String text) {
@@ -64,7 +67,7 @@ class UnresponsiveHostIT {
   }
 
   /** Returns a stream that runs an action at the first byte. */
-  private static OutputStream atFirstByte(Action action) {
+  private static OutputStream atFirstByte(IoAction action) {
     return new OutputStream() {
       private boolean done;
 
@@ -82,7 +85,7 @@ class UnresponsiveHostIT {
     };
   }
 
-  interface Action {
+  interface IoAction {
     void run() throws IOException;
   }
 
@@ -152,7 +155,8 @@ class UnresponsiveHostIT {
   void keepsTheConnectionDuringASilentProgram() throws Exception {
     try (OpenSshServer server = OpenSshServer.start(directory);
         Session session = open(server, server.destination())) {
-      assertThat(ProgramOutput.of(session, "sleep 3; echo done; exit 0\n").out()).isEqualTo("done\n");
+      assertThat(ProgramOutput.of(session, "sleep 3; echo done; exit 0\n").out())
+          .isEqualTo("done\n");
     }
   }
 
@@ -181,7 +185,10 @@ class UnresponsiveHostIT {
     try (OpenSshServer server = OpenSshServer.start(directory);
         ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         Session session =
-            open(server, new SshDestination("root", "127.0.0.1", silent.getLocalPort()), SHORT_CONNECT)) {
+            open(
+                server,
+                new SshDestination("root", "127.0.0.1", silent.getLocalPort()),
+                SHORT_CONNECT)) {
       assertThatThrownBy(() -> ProgramOutput.of(session, "exit 0\n"))
           .isInstanceOf(UnreachableException.class)
           .hasMessageContaining("did not complete the SSH handshake within 1 s");
@@ -193,7 +200,10 @@ class UnresponsiveHostIT {
     try (OpenSshServer server = OpenSshServer.start(directory);
         ServerSocket slow = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         Session session =
-            open(server, new SshDestination("root", "127.0.0.1", slow.getLocalPort()), SHORT_CONNECT)) {
+            open(
+                server,
+                new SshDestination("root", "127.0.0.1", slow.getLocalPort()),
+                SHORT_CONNECT)) {
       Thread sender = new Thread(() -> sendSlowly(slow));
       sender.setDaemon(true);
       sender.start();
@@ -217,7 +227,8 @@ class UnresponsiveHostIT {
   @Test
   void reportsARefusedConnection() throws Exception {
     try (OpenSshServer server = OpenSshServer.start(directory);
-        Session session = open(server, new SshDestination("root", "127.0.0.1", OpenSshServer.freePort()))) {
+        Session session =
+            open(server, new SshDestination("root", "127.0.0.1", OpenSshServer.freePort()))) {
       assertThatThrownBy(() -> ProgramOutput.of(session, "exit 0\n"))
           .isInstanceOf(UnreachableException.class)
           .hasMessageContaining("ssh: connection to root@127.0.0.1")
@@ -239,7 +250,8 @@ class UnresponsiveHostIT {
   void reportsAServerThatDoesNotSpeakSsh() throws Exception {
     try (OpenSshServer server = OpenSshServer.start(directory);
         ServerSocket web = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        Session session = open(server, new SshDestination("root", "127.0.0.1", web.getLocalPort()))) {
+        Session session =
+            open(server, new SshDestination("root", "127.0.0.1", web.getLocalPort()))) {
       Thread answer = new Thread(() -> answer(web));
       answer.setDaemon(true);
       answer.start();

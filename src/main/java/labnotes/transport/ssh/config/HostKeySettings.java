@@ -15,9 +15,7 @@ public record HostKeySettings(
     List<Path> files, @Nullable String alias, boolean hashNames, NewHostKeyPolicy newKeys) {
   static HostKeySettings of(SshConfigValues values, SshOptions options) {
     return new HostKeySettings(
-        options.knownHosts() == null
-            ? values.knownHostsFiles()
-            : List.of(options.knownHosts()),
+        options.knownHosts() == null ? values.knownHostsFiles() : List.of(options.knownHosts()),
         values.first("HostKeyAlias"),
         values.isYes("HashKnownHosts"),
         "accept-new".equals(values.first("StrictHostKeyChecking"))

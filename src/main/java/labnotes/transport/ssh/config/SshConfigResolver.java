@@ -62,9 +62,7 @@ public record SshConfigResolver(SshOptions options, LocalUser user) {
 
   private List<Path> files(@Nullable Path chosen) {
     List<Path> files =
-        chosen == null
-            ? List.of(user.home().resolve(".ssh/config"), SYSTEM)
-            : List.of(chosen);
+        chosen == null ? List.of(user.home().resolve(".ssh/config"), SYSTEM) : List.of(chosen);
     return files.stream().filter(Files::isReadable).toList();
   }
 }

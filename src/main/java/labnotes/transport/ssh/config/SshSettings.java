@@ -68,7 +68,9 @@ public record SshSettings(
     return endpoint.port();
   }
 
-  /** Returns the host's name in known_hosts files: an alias, {@code host} or {@code [host]:port}. */
+  /**
+   * Returns the host's name in known_hosts files: an alias, {@code host} or {@code [host]:port}.
+   */
   public String knownHostsName() {
     if (hostKeys.alias() != null) {
       return hostKeys.alias().toLowerCase(Locale.ROOT);

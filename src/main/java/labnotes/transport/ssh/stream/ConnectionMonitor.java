@@ -47,8 +47,7 @@ public final class ConnectionMonitor implements AutoCloseable {
   /** Starts to monitor a connection before its handshake. */
   public static ConnectionMonitor start(SshSettings settings, DuplexStream stream) {
     ConnectionMonitor monitor = new ConnectionMonitor(settings, stream);
-    Thread thread =
-        new Thread(monitor::loop, "monitor of " + settings.destination().host());
+    Thread thread = new Thread(monitor::loop, "monitor of " + settings.destination().host());
     thread.setDaemon(true);
     thread.start();
     return monitor;

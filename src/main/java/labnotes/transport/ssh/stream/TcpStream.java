@@ -35,8 +35,7 @@ public final class TcpStream implements DuplexStream {
           socket.setTcpNoDelay(true);
           socket.setKeepAlive(true);
           long start = System.nanoTime();
-          socket.connect(
-              new InetSocketAddress(address, settings.port()), Math.toIntExact(limit));
+          socket.connect(new InetSocketAddress(address, settings.port()), Math.toIntExact(limit));
           return new TcpStream(socket, Duration.ofNanos(System.nanoTime() - start));
         } catch (IOException refused) {
           socket.close();

@@ -52,8 +52,8 @@ class KeyLoginIT {
     return file;
   }
 
-  private static String greeting(Prompter asker, LocalUser user, String config, Path... identities)
-      throws IOException {
+  private static String greeting(
+      Prompter prompter, LocalUser user, String config, Path... identities) throws IOException {
     SshOptions options =
         new SshOptions(
             Files.writeString(directory.resolve("ssh_config_of_test"), config + "\n"),
@@ -62,13 +62,14 @@ class KeyLoginIT {
             NewHostKeyPolicy.REFUSE,
             Set.of(),
             Timeouts.defaults());
-    try (Session session = SshSession.to(server.destination(), options, user, asker, ShellCommand.asLoginUser())) {
+    try (Session session =
+        SshSession.to(server.destination(), options, user, prompter, ShellCommand.asLoginUser())) {
       return ProgramOutput.of(session, "echo hello; exit 0\n").out();
     }
   }
 
-  private static String greeting(Prompter asker, Path... identities) throws IOException {
-    return greeting(asker, server.user(), "IdentityFile none", identities);
+  private static String greeting(Prompter prompter, Path... identities) throws IOException {
+    return greeting(prompter, server.user(), "IdentityFile none", identities);
   }
 
   @ParameterizedTest

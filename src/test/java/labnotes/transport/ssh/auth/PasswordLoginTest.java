@@ -28,10 +28,10 @@ class PasswordLoginTest {
 
   @TempDir Path directory = Path.of("");
 
-  private String greeting(Consumer<SshServer> setting, Prompter asker, Path... identities)
+  private String greeting(Consumer<SshServer> setting, Prompter prompter, Path... identities)
       throws IOException {
     try (InProcessServer server = InProcessServer.start(directory, setting);
-        Session session = server.session(asker, Timeouts.defaults(), identities)) {
+        Session session = server.session(prompter, Timeouts.defaults(), identities)) {
       return ProgramOutput.of(session, "echo hello; exit 0\n").out();
     }
   }
@@ -64,7 +64,8 @@ class PasswordLoginTest {
   @Test
   void asksForAPasswordThreeTimesAtMost() throws Exception {
     for (Consumer<SshServer> setting :
-        List.<Consumer<SshServer>>of(PasswordLoginTest::password, PasswordLoginTest::keyboardInteractive)) {
+        List.<Consumer<SshServer>>of(
+            PasswordLoginTest::password, PasswordLoginTest::keyboardInteractive)) {
       ScriptedPrompter prompter = new ScriptedPrompter("a1b2", "c3d4", "e5f6", "g7h8", PASSWORD);
       assertThatThrownBy(() -> greeting(setting, prompter))
           .isInstanceOf(UnreachableException.class)

@@ -49,7 +49,7 @@ class SshConfigReaderTest {
     assertThat(read("ws9", HOSTS).values().get("user")).containsExactly("guest");
   }
 
-    @Test
+  @Test
   void agreesWithOpenSsh() throws Exception {
     Needs.programs("ssh");
     for (String host : List.of("ws1", "ws9", "elsewhere", "root@ws2:22")) {
@@ -57,7 +57,8 @@ class SshConfigReaderTest {
       LocalUser user = new LocalUser("me", home, null);
       SshConfigValues own = new SshConfigValues(destination, read(host, HOSTS).values(), user);
       SshConfigValues openSsh =
-          new SshConfigValues(destination, OpenSshClient.resolve(destination, home.resolve("config")), user);
+          new SshConfigValues(
+              destination, OpenSshClient.resolve(destination, home.resolve("config")), user);
       assertThat(List.of(own.host(), own.port(), own.user(), own.identityFiles()))
           .isEqualTo(
               List.of(openSsh.host(), openSsh.port(), openSsh.user(), openSsh.identityFiles()));

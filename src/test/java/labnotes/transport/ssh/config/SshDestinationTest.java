@@ -12,7 +12,8 @@ class SshDestinationTest {
   void parsesUserAndPort() {
     assertThat(SshDestination.parse("ws1")).isEqualTo(new SshDestination(null, "ws1", 0));
     assertThat(SshDestination.parse("admin@ws1")).isEqualTo(new SshDestination("admin", "ws1", 0));
-    assertThat(SshDestination.parse("admin@ws1.lab:2222")).isEqualTo(new SshDestination("admin", "ws1.lab", 2222));
+    assertThat(SshDestination.parse("admin@ws1.lab:2222"))
+        .isEqualTo(new SshDestination("admin", "ws1.lab", 2222));
   }
 
   @Test
@@ -20,7 +21,8 @@ class SshDestinationTest {
     assertThat(SshDestination.parse("root@[fe80::1%eth0]:22"))
         .isEqualTo(new SshDestination("root", "fe80::1%eth0", 22));
     assertThat(SshDestination.parse("[::1]")).isEqualTo(new SshDestination(null, "::1", 0));
-    assertThat(SshDestination.parse("2001:db8::7")).isEqualTo(new SshDestination(null, "2001:db8::7", 0));
+    assertThat(SshDestination.parse("2001:db8::7"))
+        .isEqualTo(new SshDestination(null, "2001:db8::7", 0));
   }
 
   @ParameterizedTest
@@ -51,6 +53,7 @@ class SshDestinationTest {
       })
   void rejectsOtherTexts(String text) {
     assertThat(SshDestination.findProblem(text)).isPresent();
-    assertThatThrownBy(() -> SshDestination.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> SshDestination.parse(text))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -27,7 +27,8 @@ class CertificateIT {
   private void sign(String authority, String key, String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
-            List.of("ssh-keygen", "-q", "-s", directory.resolve(authority).toString(), "-I", "web1"));
+            List.of(
+                "ssh-keygen", "-q", "-s", directory.resolve(authority).toString(), "-I", "web1"));
     command.addAll(List.of(arguments));
     command.add(directory.resolve(key + ".pub").toString());
     OpenSshServer.execute(command.toArray(String[]::new));

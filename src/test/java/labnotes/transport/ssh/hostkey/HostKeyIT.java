@@ -75,7 +75,8 @@ class HostKeyIT {
             newKeys,
             Set.of(),
             Timeouts.defaults());
-    return SshSession.to(server.destination(), options, server.user(), Prompter.none(), ShellCommand.asLoginUser());
+    return SshSession.to(
+        server.destination(), options, server.user(), Prompter.none(), ShellCommand.asLoginUser());
   }
 
   private static String greeting(NewHostKeyPolicy newKeys, String... config) throws IOException {
@@ -216,7 +217,12 @@ class HostKeyIT {
             Set.of(),
             Timeouts.defaults());
     try (Session session =
-        SshSession.to(server.destination(), options, server.user(), Prompter.none(), ShellCommand.asLoginUser())) {
+        SshSession.to(
+            server.destination(),
+            options,
+            server.user(),
+            Prompter.none(),
+            ShellCommand.asLoginUser())) {
       assertThat(ProgramOutput.of(session, "echo hello; exit 0\n").out()).isEqualTo("hello\n");
     }
   }
@@ -234,7 +240,12 @@ class HostKeyIT {
             Set.of(),
             Timeouts.defaults());
     try (Session session =
-        SshSession.to(server.destination(), options, server.user(), Prompter.none(), ShellCommand.asLoginUser())) {
+        SshSession.to(
+            server.destination(),
+            options,
+            server.user(),
+            Prompter.none(),
+            ShellCommand.asLoginUser())) {
       assertThatThrownBy(() -> ProgramOutput.of(session, "exit 0\n"))
           .isInstanceOf(UnreachableException.class)
           .hasMessageContaining(unreadable.toString());
