@@ -3,7 +3,6 @@ package labnotes.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,16 +12,10 @@ import org.junit.jupiter.api.Test;
 /** docs/licenses.md is generated from the POMs of the libraries that the jar runs with. */
 final class LicensesPageTest {
   private static final Path PAGE = Path.of("docs/licenses.md");
-  private static final Path FRESH = Path.of("target/licenses.md");
 
   @Test
   void listsTheLicenseOfEachRuntimeLibrary() throws IOException {
-    String fresh = page();
-    Files.createDirectories(FRESH.getParent());
-    Files.writeString(FRESH, fresh);
-    assertThat(Files.exists(PAGE) ? Files.readString(PAGE) : "")
-        .as("run bin/accept, or copy %s to %s", FRESH, PAGE)
-        .isEqualTo(fresh);
+    Golden.assertFile(PAGE, page());
   }
 
   private static String page() throws IOException {

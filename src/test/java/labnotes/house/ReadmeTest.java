@@ -1,13 +1,10 @@
 package labnotes.house;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -32,9 +29,7 @@ class ReadmeTest {
         text.substring(0, text.indexOf(BEGIN) + BEGIN.length())
             + table()
             + text.substring(text.indexOf(END));
-    Path made = Path.of("target/README.md");
-    Files.writeString(made, fresh);
-    assertThat(text).as("take the table over from %s", made).isEqualTo(fresh);
+    Golden.assertFile(README, fresh);
   }
 
   private static String table() {

@@ -1,7 +1,5 @@
 package labnotes.profile;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -13,23 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import labnotes.format.Formats;
+import labnotes.house.Golden;
 import org.junit.jupiter.api.Test;
 
 /** The page of kinds is made from the kinds themselves and from the cases that they are held to. */
 final class KindsPageTest {
   private static final Path PAGE = Path.of("docs/kinds.md");
-  private static final Path MADE = Path.of("target/kinds.md");
   private static final String HEAD =
       "| key | what it takes | default | what it says |\n|---|---|---|---|\n";
   private static final Path CASES = Path.of("src/test/resources/kinds");
 
   @Test
   void thePageIsWhatTheKindsSay() throws IOException {
-    String made = page();
-    Files.writeString(MADE, made);
-    assertThat(Files.exists(PAGE) ? Files.readString(PAGE) : "")
-        .as("take the page over from " + MADE)
-        .isEqualTo(made);
+    Golden.assertFile(PAGE, page());
   }
 
   private static String page() throws IOException {

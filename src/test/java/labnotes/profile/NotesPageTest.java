@@ -1,27 +1,19 @@
 package labnotes.profile;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import labnotes.house.Golden;
 import org.junit.jupiter.api.Test;
 
 /** The page of notes is generated from the shipped profiles. */
 final class NotesPageTest {
   private static final Path PAGE = Path.of("docs/notes.md");
-  private static final Path MADE = Path.of("target/notes.md");
 
   @Test
   void listsTheNotesOfAllProfiles() throws IOException {
-    String made = page();
-    Files.createDirectories(MADE.getParent());
-    Files.writeString(MADE, made);
-    assertThat(Files.exists(PAGE) ? Files.readString(PAGE) : "")
-        .as("run bin/accept, or copy %s to %s", MADE, PAGE)
-        .isEqualTo(made);
+    Golden.assertFile(PAGE, page());
   }
 
   private static String page() {

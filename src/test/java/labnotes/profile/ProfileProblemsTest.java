@@ -1,7 +1,5 @@
 package labnotes.profile;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import labnotes.fact.SystemState;
+import labnotes.house.Golden;
 import labnotes.plan.DesiredState;
 import labnotes.profile.source.DirectorySource;
 import labnotes.profile.source.LibrarySearchPath;
@@ -29,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * variable, {@code -- host family version} binds the profile to a host.
  */
 final class ProfileProblemsTest {
-  record ProfileCase(String title, Map<String, String> parts) {
+  record ProfileCase(Path file, String title, Map<String, String> parts) {
     @Override
     public String toString() {
       return title;
@@ -42,7 +41,7 @@ final class ProfileProblemsTest {
       for (Path file : files.filter(f -> f.toString().endsWith(".cases")).sorted().toList()) {
         for (String part : Files.readString(file).split("(?m)^== ", -1)) {
           if (!part.isBlank()) {
-            cases.add(parse(part));
+            cases.add(parse(file, part));
           }
         }
       }
@@ -50,21 +49,25 @@ final class ProfileProblemsTest {
     return cases.stream();
   }
 
-  private static ProfileCase parse(String part) {
+  private static ProfileCase parse(Path file, String part) {
     String[] sections = part.split("(?m)^-- ", -1);
     Map<String, String> parts = new LinkedHashMap<>();
     for (int i = 1; i < sections.length; i++) {
       int end = sections[i].indexOf('\n');
       parts.put(sections[i].substring(0, end), sections[i].substring(end + 1));
     }
-    return new ProfileCase(sections[0].substring(0, sections[0].indexOf('\n')), parts);
+    return new ProfileCase(file, sections[0].substring(0, sections[0].indexOf('\n')), parts);
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void reportsProblems(ProfileCase given, @TempDir Path directory) throws IOException {
-    assertThat(problems(given, directory).strip())
-        .isEqualTo(given.parts().getOrDefault("problems", "").strip());
+    Golden.assertPart(
+        given.file(),
+        given.parts().getOrDefault("problems", "").strip(),
+        problems(given, directory).strip(),
+        "== " + given.title() + "\n",
+        "-- problems\n");
   }
 
   static String problems(ProfileCase given, Path directory) throws IOException {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import labnotes.house.Golden;
 import labnotes.profile.yaml.YamlList;
 import labnotes.profile.yaml.YamlMap;
 import labnotes.profile.yaml.YamlReader;
@@ -45,12 +46,7 @@ final class ProfileSchemaTest {
 
   @Test
   void theFileIsWhatTheRecordsSay() throws IOException {
-    assertThat(Files.readString(FILE))
-        .as(
-            "the schema is stale; after a build, write it anew with\n"
-                + "  java -cp target/classes labnotes.profile.ProfileSchema %s",
-            FILE)
-        .isEqualTo(ProfileSchema.text());
+    Golden.assertFile(FILE, ProfileSchema.text());
   }
 
   @Test
