@@ -96,6 +96,12 @@ final class FormatCaseFiles {
     return Files.readString(of(format)).split("(?m)^== ", 2)[0];
   }
 
+  /** The body of a step as its file has it. */
+  static String encode(String body) {
+    String text = body.replace("\r", "␍");
+    return text.isEmpty() || text.endsWith("\n") ? text : text + "␄\n";
+  }
+
   private static FormatCase parse(String format, String part) {
     String[] steps = part.split("(?m)^-- ", -1);
     List<FormatStep> list = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import labnotes.format.FormatCaseFiles.FormatCase;
 import labnotes.format.FormatCaseFiles.FormatStep;
 import labnotes.format.FormatCaseFiles.SampleSetting;
+import labnotes.house.Golden;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
 import org.junit.jupiter.api.DynamicTest;
@@ -41,28 +42,30 @@ class FormatCasesTest {
       this.text = one.text();
     }
 
-    private void run() {
+    private void run() throws IOException {
       assertProblems();
-      one.steps().forEach(this::run);
+      for (FormatStep step : one.steps()) {
+        run(step);
+      }
     }
 
-    private void run(FormatStep step) {
+    private void run(FormatStep step) throws IOException {
       String command = step.command().replaceFirst(" .*", "");
       switch (command) {
         case "problems", "not" -> assertThat(step.command()).isIn("problems", "not editable");
-        case "values" -> assertThat(lines(keyed().values(text))).isEqualTo(step.body());
-        case "set" -> set(SampleSetting.parse(step.argument()), step.body());
+        case "values" -> expect(step, lines(keyed().values(text)));
+        case "set" -> set(step);
         case "remove" -> {
           text = keyed().remove(text, step.argument());
-          assertThat(text).isEqualTo(step.body());
+          expect(step, text);
         }
-        case "reject" -> reject(SampleSetting.parse(step.argument()), step.body().strip());
+        case "reject" -> reject(step);
         case "with" -> otherFiles.put(step.argument(), step.body());
-        case "effective" -> assertThat(effect(step.argument())).isEqualTo(step.body());
+        case "effective" -> expect(step, effect(step.argument()));
         case "desired" -> desired = step.body();
         case "merged" -> {
           text = keyed().merge(text, desired);
-          assertThat(text).isEqualTo(step.body());
+          expect(step, text);
           assertThat(keyed().merge(text, desired)).isEqualTo(text);
         }
         default -> throw new IllegalArgumentException("unknown step '" + step.command() + "'");
@@ -73,15 +76,29 @@ class FormatCasesTest {
       return (KeyedFormat) format;
     }
 
-    private void set(SampleSetting setting, String expected) {
+    private void set(FormatStep step) throws IOException {
+      SampleSetting setting = SampleSetting.parse(step.argument());
       text = keyed().set(text, setting.key(), setting.value());
-      assertThat(text).isEqualTo(expected);
+      expect(step, text);
       assertThat(keyed().set(text, setting.key(), setting.value())).isEqualTo(text);
     }
 
-    private void reject(SampleSetting setting, String expected) {
-      assertThat(keyed().validate(setting.key(), setting.value()).map(Object::toString))
-          .hasValueSatisfying(problem -> assertThat(problem).contains(expected));
+    private void expect(FormatStep step, String actual) throws IOException {
+      Golden.assertPart(
+          FormatCaseFiles.of(one.format()),
+          FormatCaseFiles.encode(step.body()),
+          FormatCaseFiles.encode(actual),
+          "== " + one.title() + "\n",
+          "-- " + step.command() + "\n");
+    }
+
+    private void reject(FormatStep step) throws IOException {
+      SampleSetting setting = SampleSetting.parse(step.argument());
+      String error =
+          keyed().validate(setting.key(), setting.value()).map(Object::toString).orElse("");
+      if (error.isEmpty() || !error.contains(step.body().strip())) {
+        expect(step, error + "\n");
+      }
     }
 
     private String effect(String path) {
@@ -90,19 +107,30 @@ class FormatCasesTest {
       return describe(EffectiveConfig.of(format, path, texts));
     }
 
-    private void assertProblems() {
-      List<Diagnostic> found = format.check("file", one.text());
-      List<String> expected =
-          one.steps().stream()
-              .filter(step -> step.command().equals("problems"))
-              .flatMap(step -> step.body().lines())
-              .toList();
-      assertThat(found).as("problems of %s", one.text()).hasSameSizeAs(expected);
-      for (int i = 0; i < expected.size(); i++) {
-        assertThat(describe(found.get(i)))
-            .contains(expected.get(i).replaceFirst("^\\S+ \\S+ ", ""))
-            .startsWith(expected.get(i).replaceFirst("^(\\S+ \\S+ ).*$", "$1"));
+    private void assertProblems() throws IOException {
+      List<String> found =
+          format.check("file", one.text()).stream().map(FormatCasesTest::describe).toList();
+      List<FormatStep> steps =
+          one.steps().stream().filter(step -> step.command().equals("problems")).toList();
+      List<String> expected = steps.stream().flatMap(step -> step.body().lines()).toList();
+      boolean same = found.size() == expected.size();
+      for (int i = 0; same && i < expected.size(); i++) {
+        same =
+            found.get(i).startsWith(place(expected.get(i)))
+                && found.get(i).contains(message(expected.get(i)));
       }
+      if (!same) {
+        assertThat(steps).as("steps \"-- problems\" of a case with problems: %s", found).hasSize(1);
+        expect(steps.get(0), String.join("", found.stream().map(line -> line + "\n").toList()));
+      }
+    }
+
+    private static String message(String expected) {
+      return expected.replaceFirst("^\\S+ \\S+ ", "");
+    }
+
+    private static String place(String expected) {
+      return expected.replaceFirst("^(\\S+ \\S+ ).*$", "$1");
     }
   }
 

@@ -32,22 +32,25 @@ public final class Golden {
    * Asserts a part of a file.
    *
    * @param expected the text of the part, as the file has it
-   * @param headings texts that precede the part in the file, in their order; the part follows the
-   *     last one
+   * @param headings texts that precede the part in the file, in their order; the part follows an
+   *     occurrence of the last one
    */
   public static void assertPart(Path file, String expected, String actual, String... headings)
       throws IOException {
     if (isAccepting() && !expected.equals(actual)) {
       String text = Files.readString(file);
       int start = 0;
-      for (String heading : headings) {
-        int found = text.indexOf(heading, start);
-        assertThat(found).as("'%s' in %s", heading, file).isNotNegative();
-        start = found + heading.length();
+      for (int index = 0; index < headings.length; index++) {
+        boolean last = index == headings.length - 1;
+        do {
+          int found = text.indexOf(headings[index], start);
+          assertThat(found).as("'%s' in %s", headings[index], file).isNotNegative();
+          start = found + headings[index].length();
+        } while (last && !text.startsWith(expected, start));
       }
-      assertThat(text.startsWith(expected, start)).as("%s has %s", file, expected).isTrue();
-      Files.writeString(
-          file, text.substring(0, start) + actual + text.substring(start + expected.length()));
+      String rest = text.substring(start + expected.length());
+      String end = expected.isEmpty() && !actual.endsWith("\n") ? "\n" : "";
+      Files.writeString(file, text.substring(0, start) + actual + end + rest);
       return;
     }
     assertThat(actual).as("%s; to change the file, run bin/accept", file).isEqualTo(expected);
