@@ -115,7 +115,7 @@ class ReachingHostsIT {
     Labnotes two = root.with("--host", clerk);
     assertThat(two.expecting(0, "history", run).output())
         .startsWith("root@" + host.address() + "\n" + run)
-        .endsWith("\n\n" + clerk + "\n  it is not recorded there\n");
+        .endsWith("\n\n" + clerk + "\n  no run " + run + "\n");
     assertThat(two.expecting(0, "undo", run, "--yes").output())
         .contains("root@" + host.address() + ": done: 1 change applied")
         .contains("warning: " + "no run " + run + " is recorded on " + clerk);
