@@ -1,7 +1,5 @@
 package labnotes.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -9,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import labnotes.cli.terminal.Terminal;
+import labnotes.house.Golden;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,23 +41,51 @@ class ScriptTest {
       Files.createDirectories(target.getParent());
       Files.writeString(target, file.getValue());
     }
+    List<String> headings = new ArrayList<>();
     for (Script.Step step : script.steps()) {
-      run(step, work);
+      headings.add("$ " + step.command + "\n");
+      run(step, work, path, headings);
     }
   }
 
-  private static void run(Script.Step step, Path work) throws Exception {
+  private static void run(Script.Step step, Path work, Path path, List<String> headings)
+      throws Exception {
     Ended ended = step.command.startsWith("sh ") ? shell(step, work) : program(step, work);
-    String told = "$ " + step.command + "\nstdout:\n" + ended.out + "\nstderr:\n" + ended.err;
-    assertThat(ended.exit).as(told).isEqualTo(step.exit);
+    if (ended.exit != step.exit) {
+      compare(path, exit(step.exit), exit(ended.exit), headings, ended.toString());
+    }
     for (Map.Entry<String, List<String>> expected : step.expected.entrySet()) {
       String text = expected.getKey().equals("stdout") ? ended.out : ended.err;
       String shown = text.replace(work.toString(), "$WORK");
-      assertThat(shown).as(told).matches(pattern(expected.getValue()));
+      ScriptPattern pattern = new ScriptPattern(expected.getValue());
+      if (!pattern.regex().matcher(shown).matches()) {
+        List<String> place = new ArrayList<>(headings);
+        place.add(expected.getKey() + ":\n");
+        compare(path, pattern.text(), pattern.adjusted(shown).text(), place, ended.toString());
+      }
     }
   }
 
-  private record Ended(int exit, String out, String err) {}
+  private static String exit(int status) {
+    return status == 0 ? "" : "exit " + status + "\n";
+  }
+
+  private static void compare(
+      Path path, String expected, String actual, List<String> headings, String all)
+      throws IOException {
+    try {
+      Golden.assertPart(path, expected, actual, headings.toArray(String[]::new));
+    } catch (AssertionError differs) {
+      throw new AssertionError(differs.getMessage() + "\n" + all, differs);
+    }
+  }
+
+  private record Ended(int exit, String out, String err) {
+    @Override
+    public String toString() {
+      return "exit " + exit + "\nstdout:\n" + out + "\nstderr:\n" + err;
+    }
+  }
 
   private static Ended program(Script.Step step, Path work) {
     StringWriter out = new StringWriter();
@@ -103,21 +129,5 @@ class ScriptTest {
             .start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Ended(process.waitFor(), out, "");
-  }
-
-  private static Pattern pattern(List<String> lines) {
-    StringBuilder regex = new StringBuilder();
-    for (String line : lines) {
-      if (line.equals("...")) {
-        regex.append("(?:.*\\n)*?");
-      } else {
-        Arrays.stream(line.split("<\\*>", -1))
-            .map(Pattern::quote)
-            .reduce((before, after) -> before + ".*" + after)
-            .ifPresent(regex::append);
-        regex.append("\\n");
-      }
-    }
-    return Pattern.compile(regex.toString());
   }
 }
