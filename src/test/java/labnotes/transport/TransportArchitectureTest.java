@@ -3,17 +3,13 @@ package labnotes.transport;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.regex.Pattern;
 
 /** The dependencies between the subpackages of the transport. */
-@AnalyzeClasses(
-    packages = "labnotes.transport",
-    importOptions = TransportArchitectureTest.MainClasses.class)
+@AnalyzeClasses(packages = "labnotes.transport", importOptions = DoNotIncludeTests.class)
 class TransportArchitectureTest {
   @ArchTest
   static final ArchRule ACYCLIC =
@@ -49,14 +45,4 @@ class TransportArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.jcraft.jsch..");
-
-  /** All classes but those of tests, whatever the build calls its output directories. */
-  static final class MainClasses implements ImportOption {
-    private static final Pattern TESTS = Pattern.compile(".*/test(-classes)?/labnotes/.*");
-
-    @Override
-    public boolean includes(Location location) {
-      return !location.matches(TESTS);
-    }
-  }
 }
