@@ -18,8 +18,8 @@ import labnotes.cli.terminal.Terminal;
 import labnotes.cli.workflow.ApplyWorkflow;
 import labnotes.cli.workflow.HostRuns;
 import labnotes.cli.workflow.SkippedHostState;
-import labnotes.kind.Resolver;
-import labnotes.reconcile.Drift;
+import labnotes.merge.ConflictResolver;
+import labnotes.reconcile.AppliedDrift;
 import labnotes.reconcile.UndoState;
 import labnotes.record.HistoryFact;
 import labnotes.record.PastRun;
@@ -103,7 +103,7 @@ final class UndoCommand implements Callable<Integer> {
     }
   }
 
-  private Goal.Wanted goal(Host host, String name, RunArgument argument, Resolver resolver)
+  private Goal.Wanted goal(Host host, String name, RunArgument argument, ConflictResolver resolver)
       throws IOException {
     HistoryFact fact = HistoryFact.of(argument.id());
     HistoryFact.History history = host.observe(List.of(fact)).get(fact);
@@ -112,9 +112,9 @@ final class UndoCommand implements Callable<Integer> {
       UsageException invalid = argument.unknown(name, history);
       unknown.add(invalid);
       return new Goal.Wanted(
-          new SkippedHostState("undo of " + argument.id(), invalid.diagnostics()), Drift::all);
+          new SkippedHostState("undo of " + argument.id(), invalid.diagnostics()), AppliedDrift::of);
     }
     UndoState undone = UndoState.of(past.get(), history, resolver);
-    return new Goal.Wanted(precautions.applyTo(undone), undone::movements);
+    return new Goal.Wanted(precautions.applyTo(undone), undone::drift);
   }
 }

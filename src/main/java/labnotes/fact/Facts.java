@@ -1,6 +1,7 @@
 package labnotes.fact;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,6 +85,11 @@ public final class Facts {
     return foreseen.contains(fact);
   }
 
+  /** The questions whose answers are a change's expectation, in the order of the changes. */
+  public Set<Fact<?>> foreseen() {
+    return Collections.unmodifiableSet(foreseen);
+  }
+
   /**
    * The answer to a question.
    *
@@ -113,7 +119,7 @@ public final class Facts {
 
   /** The questions. */
   public Set<Fact<?>> questions() {
-    return java.util.Collections.unmodifiableSet(readings.keySet());
+    return Collections.unmodifiableSet(readings.keySet());
   }
 
   /** The questions whose answers here differ from the answers there. */

@@ -4,109 +4,123 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import labnotes.fact.Facts;
+import labnotes.kind.Access;
 import labnotes.kind.Action;
 import labnotes.kind.Address;
 import labnotes.kind.Change;
+import labnotes.kind.Decision;
 import labnotes.kind.Resource;
-import labnotes.kind.entry.EntryResource;
-import labnotes.kind.file.DirectoryResource;
-import labnotes.kind.file.FileResource;
-import labnotes.kind.file.SymlinkResource;
 import labnotes.plan.Plan;
+import labnotes.plan.PlanItem;
 import labnotes.sh.Sh;
 
 /**
- * What the host puts back by itself, unless a new connection shows in time that it can still be
- * reached.
+ * The changes that a host reverts by itself, unless a new connection confirms in time that it can
+ * still be reached.
  *
- * @param within how long it waits from when the run has come to rest
- * @param held the changes that might cut the way in, by their place among the plan's changes
- * @param triggers what runs once more after they are put back, by name
- * @param ways what of the way in they touch
+ * @param within how long the host waits after the last change
+ * @param guarded the changes that may cut access, by their index in the plan
+ * @param triggers what runs again after the revert, by name
+ * @param access the access paths that they may cut
  */
 public record AccessGuard(
-    Duration within, Map<Integer, Held> held, Map<String, Sh> triggers, Set<Access> ways) {
+    Duration within,
+    Map<Integer, GuardedChange> guarded,
+    Map<String, Sh> triggers,
+    Set<Access> access) {
   /**
-   * A change that might cut the way in.
+   * A change that may cut access.
    *
-   * @param back what puts back what is no file; files are kept as they are
+   * @param revert the shell that reverts what is not a file; files are kept as they are
    */
-  record Held(Change change, Sh back) {}
+  record GuardedChange(Change change, Sh revert) {}
 
-  /** What a plan's changes put at stake; empty where the way in stays as it is. */
+  /** The guard of a plan; empty if no change may cut access. */
   public static Optional<AccessGuard> of(Plan plan, Facts observed, Duration within) {
-    List<Change> changes = plan.changes();
-    Map<String, Set<Access>> commands = new HashMap<>();
-    Facts made = observed;
-    for (Change change : changes) {
-      made = made.foreseeing(change.expect());
-      if (change.verb() == Action.RUN) {
-        commands.put(change.address().name(), Access.touchedBy(change));
+    List<PlanItem> due =
+        plan.items().stream().filter(item -> item.decision() instanceof Decision.Due).toList();
+    Facts after = observed;
+    Map<String, Set<Access>> triggers = new HashMap<>();
+    for (PlanItem item : due) {
+      Change change = change(item);
+      after = after.foreseeing(change.expect());
+      if (change.action() == Action.RUN) {
+        triggers.put(change.address().name(), item.resource().endangers(change));
       }
     }
-    Map<Integer, Held> held = new java.util.TreeMap<>();
+    Map<Integer, GuardedChange> guarded = new TreeMap<>();
     Set<String> names = new LinkedHashSet<>();
-    Set<Access> ways = EnumSet.noneOf(Access.class);
-    for (int index = 0; index < changes.size(); index++) {
-      Change change = changes.get(index);
-      Set<Access> touched = EnumSet.copyOf(Access.touchedBy(change));
-      change.triggers().forEach(name -> touched.addAll(commands.getOrDefault(name, Set.of())));
-      boolean ran = change.verb() == Action.RUN;
-      if (ran && touched.equals(Set.of(Access.LOGIN))) {
-        continue; // Nothing of it could be put back but what triggers it.
-      }
-      if (!touched.isEmpty()) {
-        held.put(index, new Held(change, back(change, made)));
+    Set<Access> access = EnumSet.noneOf(Access.class);
+    for (int index = 0; index < due.size(); index++) {
+      Change change = change(due.get(index));
+      Set<Access> endangered = endangered(due.get(index), triggers);
+      boolean isLoginCommand =
+          change.action() == Action.RUN && endangered.equals(Set.of(Access.LOGIN));
+      // Only what fires such a command can be reverted, not the command.
+      if (!endangered.isEmpty() && !isLoginCommand) {
+        guarded.put(index, new GuardedChange(change, revert(due.get(index), after)));
         names.addAll(change.triggers());
-        ways.addAll(touched);
+        access.addAll(endangered);
       }
     }
-    return held.isEmpty()
+    return guarded.isEmpty()
         ? Optional.empty()
-        : Optional.of(new AccessGuard(within, held, triggers(changes, names), ways));
+        : Optional.of(new AccessGuard(within, guarded, triggers(due, names), access));
   }
 
-  private static Map<String, Sh> triggers(List<Change> changes, Set<String> names) {
-    Map<String, Sh> triggers = new java.util.LinkedHashMap<>();
-    for (Change change : changes) {
-      if (change.verb() == Action.RUN && names.contains(change.address().name())) {
+  private static Change change(PlanItem item) {
+    return ((Decision.Due) item.decision()).change();
+  }
+
+  private static Set<Access> endangered(PlanItem item, Map<String, Set<Access>> triggers) {
+    Set<Access> endangered = EnumSet.noneOf(Access.class);
+    endangered.addAll(item.resource().endangers(change(item)));
+    change(item)
+        .triggers()
+        .forEach(name -> endangered.addAll(triggers.getOrDefault(name, Set.of())));
+    return endangered;
+  }
+
+  private static Map<String, Sh> triggers(List<PlanItem> due, Set<String> names) {
+    Map<String, Sh> triggers = new LinkedHashMap<>();
+    for (PlanItem item : due) {
+      Change change = change(item);
+      if (change.action() == Action.RUN && names.contains(change.address().name())) {
         triggers.put(change.address().name(), change.apply());
       }
     }
     return triggers;
   }
 
-  /** The shell that undoes a change of what is no file. */
-  private static Sh back(Change change, Facts made) {
-    if (Access.touchedBy(change).contains(Access.ACCOUNT)) {
+  /** The shell that reverts a change of what is not a file. */
+  private static Sh revert(PlanItem item, Facts after) {
+    Change change = change(item);
+    if (item.resource().endangers(change).contains(Access.ACCOUNT)) {
       Address account = change.address();
       return Sh.of("labnotes_free_account {} {}", account.kind(), account.name());
     }
     List<Resource> before = new ArrayList<>();
     for (Resource resource : change.undo()) {
-      boolean isFile =
-          resource instanceof FileResource
-              || resource instanceof EntryResource
-              || resource instanceof SymlinkResource
-              || resource instanceof DirectoryResource;
-      if (!isFile && made.questions().containsAll(resource.needs())) {
+      if (resource.claim().isEmpty() && after.questions().containsAll(resource.needs())) {
         before.add(resource);
       }
     }
     return Sh.all(
-        Plan.of(before, made).changes().stream()
+        Plan.of(before, after).changes().stream()
             .map(undone -> Sh.of("(\n{}\n)", undone.apply()))
             .toList());
   }
 
-  /** The addresses of what is put back, in the plan's order. */
+  /** The addresses of what is reverted, in the plan's order. */
   public List<Address> addresses() {
-    return held.values().stream().map(one -> one.change().address()).toList();
+    return guarded.values().stream().map(one -> one.change().address()).toList();
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import labnotes.fact.Fact;
 import labnotes.fact.FileFact;
+import labnotes.kind.Access;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 import labnotes.sh.ShellFunctions;
@@ -32,7 +33,7 @@ public record GuardScript(String run, Sh functions, Optional<AccessGuard> guard,
   public boolean isArmed(IntPredicate begun) {
     return isOn
         || guard
-            .map(stake -> stake.held().keySet().iterator().next())
+            .map(stake -> stake.guarded().keySet().iterator().next())
             .filter(begun::test)
             .isPresent();
   }
@@ -53,16 +54,16 @@ public record GuardScript(String run, Sh functions, Optional<AccessGuard> guard,
 
   /** Holds what a change is about to change, where that might cut the way in. */
   public Sh before(int index, int pass) {
-    if (guard.isEmpty() || !guard.get().held().containsKey(index)) {
+    if (guard.isEmpty() || !guard.get().guarded().containsKey(index)) {
       return Sh.NOTHING;
     }
-    AccessGuard.Held held = guard.get().held().get(index);
+    AccessGuard.GuardedChange held = guard.get().guarded().get(index);
     List<Sh> steps = new ArrayList<>(List.of(Sh.of("labnotes_guard")));
-    if (index == guard.get().held().keySet().iterator().next()) {
+    if (index == guard.get().guarded().keySet().iterator().next()) {
       steps.add(arm(guard.get()));
     }
-    if (!held.back().equals(Sh.all(List.of()))) {
-      steps.add(Sh.of("{} | labnotes_hold_step {} {} || exit", whole(held.back()), pass, index));
+    if (!held.revert().equals(Sh.all(List.of()))) {
+      steps.add(Sh.of("{} | labnotes_hold_step {} {} || exit", whole(held.revert()), pass, index));
     }
     List<HostPath> paths = new ArrayList<>();
     for (Fact<?> fact : held.change().expect().questions()) {
@@ -82,13 +83,13 @@ public record GuardScript(String run, Sh functions, Optional<AccessGuard> guard,
         .forEach(
             (name, shell) ->
                 steps.add(Sh.of("{} | labnotes_hold_trigger {} || exit", whole(shell), name)));
-    if (stake.ways().contains(Access.ACCOUNT)) {
+    if (stake.access().contains(Access.ACCOUNT)) {
       steps.add(Sh.of("labnotes_hold_accounts || exit"));
     }
-    if (stake.ways().contains(Access.FILTER)) {
+    if (stake.access().contains(Access.FILTER)) {
       steps.add(Sh.of("labnotes_hold_filters || exit"));
     }
-    if (stake.ways().contains(Access.NETWORK)) {
+    if (stake.access().contains(Access.NETWORK)) {
       steps.add(Sh.of("labnotes_hold_network || exit"));
     }
     return Sh.all(steps);

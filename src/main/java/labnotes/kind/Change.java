@@ -4,33 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import labnotes.fact.Facts;
-import labnotes.kind.file.FileResource;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
 /**
- * One step that takes a thing from what was observed to what is wished.
+ * One step from the observed to the desired state.
  *
- * @param deltas what a person reads: exactly what the step does
- * @param precondition what must still be true on the host when the step begins
- * @param apply the step
- * @param expect what will be true afterwards; a later resource is planned on it, and it is held
- *     against the host in the end
- * @param triggers the commands that are to run once in the end because of it
- * @param undo what would put back what was, as resources of an ordinary plan; empty where nothing
- *     can
- * @param trial what is asked on the host before anything is changed
+ * @param deltas what the user reads: exactly what the step does
+ * @param triggers the commands that run once at the end because of it
+ * @param undo resources of an ordinary plan that restore the earlier state; empty if nothing can
  */
 public record Change(
     Address address,
-    Action verb,
+    Action action,
     List<Delta> deltas,
-    Facts precondition,
-    Sh apply,
-    Facts expect,
+    Step step,
     List<String> triggers,
-    List<Resource> undo,
-    Optional<Trial> trial) {
+    List<Resource> undo) {
   public Change {
     deltas = List.copyOf(deltas);
     triggers = List.copyOf(triggers);
@@ -38,66 +28,108 @@ public record Change(
   }
 
   /**
-   * A question that is asked before the first change of a run is made; where it fails, none is.
+   * What happens on the host.
    *
-   * @param path what it is about; of several about one path the last one is asked
-   * @param ask shell that fails with the reason
+   * @param precondition what must still be true when the step begins
+   * @param check asked before the first change of the run
+   * @param apply the shell of the step
+   * @param expect what is true afterwards; later resources are planned on it, and it is verified
    */
-  public record Trial(HostPath path, Sh ask) {}
+  public record Step(Facts precondition, Optional<Check> check, Sh apply, Facts expect) {}
 
-  /** A step that needs no trial. */
+  /**
+   * A check before the first change of a run; if it fails, nothing is changed.
+   *
+   * @param path what it is about; of several checks of one path only the last is made
+   * @param ask shell that fails and prints the reason
+   */
+  public record Check(HostPath path, Sh ask) {}
+
+  /** A change without a check. */
   public Change(
       Address address,
-      Action verb,
+      Action action,
       List<Delta> deltas,
       Facts precondition,
       Sh apply,
       Facts expect,
       List<String> triggers,
       List<Resource> undo) {
-    this(address, verb, deltas, precondition, apply, expect, triggers, undo, Optional.empty());
+    this(
+        address,
+        action,
+        deltas,
+        new Step(precondition, Optional.empty(), apply, expect),
+        triggers,
+        undo);
   }
 
-  /** Whether a record of it will tell a way back: the text of a secret is kept nowhere. */
+  /** What must still be true on the host when the step begins. */
+  public Facts precondition() {
+    return step.precondition();
+  }
+
+  /** The shell of the step. */
+  public Sh apply() {
+    return step.apply();
+  }
+
+  /** What is true on the host afterwards. */
+  public Facts expect() {
+    return step.expect();
+  }
+
+  /** The check before the first change of the run. */
+  public Optional<Check> check() {
+    return step.check();
+  }
+
+  /** Whether a sensitive property is changed. */
+  public boolean isSensitive() {
+    return deltas.stream().anyMatch(Delta.Secret.class::isInstance);
+  }
+
+  /** Whether the record can undo it: sensitive texts are not kept. */
   public boolean isUndoable() {
-    boolean secret = deltas.stream().anyMatch(Delta.Secret.class::isInstance);
-    return !undo.isEmpty() && !(secret && undo.stream().anyMatch(Change::bringsText));
+    return !undo.isEmpty() && !(isSensitive() && undo.stream().anyMatch(Change::hasText));
   }
 
-  private static boolean bringsText(Resource resource) {
-    return resource instanceof FileResource && resource.common().present();
+  private static boolean hasText(Resource resource) {
+    return resource.desiredContent().isPresent() && resource.common().present();
   }
 
-  /** The same step after a trial. */
-  public Change tried(Optional<Trial> asked) {
-    return new Change(address, verb, deltas, precondition, apply, expect, triggers, undo, asked);
+  /** A copy with a check. */
+  public Change checked(Optional<Check> check) {
+    return with(new Step(precondition(), check, apply(), expect()));
   }
 
-  /** The same step with another way back. */
+  /** A copy that other resources undo. */
   public Change undoneBy(List<Resource> resources) {
-    return new Change(
-        address, verb, deltas, precondition, apply, expect, triggers, resources, trial);
+    return new Change(address, action, deltas, step, triggers, resources);
   }
 
-  /** The same step with something more that a person reads. */
+  /** A copy that shows one more property. */
   public Change noting(Delta delta) {
     List<Delta> all = new ArrayList<>(deltas);
     all.add(delta);
-    return new Change(address, verb, all, precondition, apply, expect, triggers, undo, trial);
+    return new Change(address, action, all, step, triggers, undo);
   }
 
-  /** The same step with something more that will be true. */
+  /** A copy that expects more. */
   public Change expecting(Facts more) {
-    return new Change(
-        address, verb, deltas, precondition, apply, expect.and(more), triggers, undo, trial);
+    return with(new Step(precondition(), check(), apply(), expect().and(more)));
   }
 
-  /** The same change by another step. */
-  public Change applying(Sh step) {
-    return new Change(address, verb, deltas, precondition, step, expect, triggers, undo, trial);
+  /** A copy with another shell. */
+  public Change applying(Sh shell) {
+    return with(new Step(precondition(), check(), shell, expect()));
   }
 
-  /** This step and then another one of the same resource, as one. */
+  private Change with(Step other) {
+    return new Change(address, action, deltas, other, triggers, undo);
+  }
+
+  /** This change and then another one of the same resource, as one. */
   public Change and(Change later) {
     List<Delta> all = new ArrayList<>(deltas);
     all.addAll(later.deltas);
@@ -105,13 +137,14 @@ public record Change(
     back.addAll(undo);
     return new Change(
         address,
-        verb == later.verb ? verb : Action.UPDATE,
+        action == later.action ? action : Action.UPDATE,
         all,
-        precondition.and(later.precondition),
-        Sh.of("{\n{}\n} || exit\n{}", apply, later.apply),
-        expect.and(later.expect),
+        new Step(
+            precondition().and(later.precondition()),
+            later.check().or(this::check),
+            Sh.of("{\n{}\n} || exit\n{}", apply(), later.apply()),
+            expect().and(later.expect())),
         triggers,
-        back,
-        later.trial.or(() -> trial));
+        back);
   }
 }

@@ -3,12 +3,12 @@ package labnotes.kind;
 import java.util.List;
 import labnotes.text.Diagnostic;
 
-/** What a resource makes of what was observed. */
+/** What a resource decides about the observed state. */
 public sealed interface Decision {
   /**
-   * Nothing is to be done.
+   * There is nothing to do.
    *
-   * @param reason what is as it should be, a clause
+   * @param reason what is as desired, a clause
    */
   record InPlace(String reason) implements Decision {}
 
@@ -16,39 +16,39 @@ public sealed interface Decision {
   record Due(Change change) implements Decision {}
 
   /**
-   * A step that a person does.
+   * A manual step is due.
    *
-   * @param step what to do, a sentence
-   * @param reboot whether the step is to restart the machine
+   * @param step what the user must do, a sentence
+   * @param reboot whether the step is a restart of the machine
    */
   record Manual(String step, boolean reboot) implements Decision {}
 
   /**
-   * What it would need is not here and cannot be brought now: a service manager in an offline tree,
-   * hardware.
+   * The resource cannot be handled now: there is no service manager in an offline tree, no such
+   * hardware, ….
    *
-   * @param reason what is missing, and when it will be made up for, a clause
+   * @param reason what is missing, a clause
    */
-  record NotHere(String reason) implements Decision {}
+  record Deferred(String reason) implements Decision {}
 
   /**
-   * What comes before it must be there first; it is planned again then.
+   * The resource is planned again once another one is applied.
    *
-   * @param address what comes before it
+   * @param address the resource that it waits for
    */
   record Waits(Address address) implements Decision {}
 
   /**
-   * It cannot be, and nothing is done on the host until that is mended.
+   * The resource cannot be applied; nothing is changed on the host until that is resolved.
    *
-   * @param mistaken whether what is wished is wrong, rather than what the host has
+   * @param isInvalid whether the declaration is wrong, rather than the host
    */
-  record Refused(List<Diagnostic> reasons, boolean mistaken) implements Decision {
+  record Refused(List<Diagnostic> reasons, boolean isInvalid) implements Decision {
     public Refused {
       reasons = List.copyOf(reasons);
     }
 
-    /** A refusal for what the host has. */
+    /** A refusal because of the host. */
     public Refused(List<Diagnostic> reasons) {
       this(reasons, false);
     }

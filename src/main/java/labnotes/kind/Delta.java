@@ -2,22 +2,22 @@ package labnotes.kind;
 
 import java.util.Optional;
 
-/** One aspect of a thing, before and after a change. */
+/** One property of a resource, before and after a change, as the user reads it. */
 public sealed interface Delta {
-  /** What the aspect is called. */
+  /** The name of the property. */
   String name();
 
   /**
    * A short value.
    *
-   * @param before empty where there was none
-   * @param after empty where there will be none
+   * @param before empty if there was none
+   * @param after empty if there will be none
    */
   record Value(String name, Optional<String> before, Optional<String> after) implements Delta {
-    /** The name under which a plan says what a removal leaves. */
+    /** The name under which a plan shows what a removal leaves. */
     public static final String STAYS = "stays";
 
-    /** The name under which a plan says what a removal loses for good. */
+    /** The name under which a plan shows what a removal loses for good. */
     public static final String LOST = "lost";
 
     /** A value that changes from one to another. */
@@ -25,12 +25,12 @@ public sealed interface Delta {
       return new Value(name, Optional.of(before), Optional.of(after));
     }
 
-    /** A value that was not there. */
+    /** A value that is added. */
     public static Value added(String name, String after) {
       return new Value(name, Optional.empty(), Optional.of(after));
     }
 
-    /** A value that will not be there. */
+    /** A value that is removed. */
     public static Value removed(String name, String before) {
       return new Value(name, Optional.of(before), Optional.empty());
     }
@@ -40,14 +40,14 @@ public sealed interface Delta {
    * The text of a file.
    *
    * @param name the file's path
-   * @param before empty where there was no file
-   * @param after empty where there will be none
+   * @param before empty if there was no file
+   * @param after empty if there will be none
    */
   record Text(String name, Optional<String> before, Optional<String> after) implements Delta {}
 
-  /** Something whose value is not shown. */
+  /** A sensitive property, whose value is not shown. */
   record Secret(String name) implements Delta {}
 
-  /** Bytes that are no text, or that did not travel because they are too many. */
+  /** Bytes that are not text, or too many to be read. */
   record Opaque(String name, String before, String after) implements Delta {}
 }

@@ -1,6 +1,7 @@
 package labnotes.kind;
 
 import java.util.List;
+import java.util.Optional;
 import labnotes.kind.accounts.GroupResource;
 import labnotes.kind.accounts.UserResource;
 import labnotes.kind.command.CommandResource;
@@ -20,6 +21,7 @@ import labnotes.kind.services.ServiceManagers;
 import labnotes.kind.services.ServiceResource;
 import labnotes.kind.setting.SettingResource;
 import labnotes.kind.sysctl.SysctlResource;
+import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
 /** The registry of all kinds of resources: the only class of this package that names one. */
@@ -46,6 +48,12 @@ public final class Kinds {
           UserResource.class);
 
   private Kinds() {}
+
+  /** A directory of any mode, as the parent that a change of another resource creates. */
+  public static Resource directory(Common common, HostPath path) {
+    return new DirectoryResource(
+        common, path, Optional.empty(), Optional.empty(), Optional.empty());
+  }
 
   /** The shell functions that the kinds use on a host. */
   static List<Sh> functions() {

@@ -1,62 +1,54 @@
 package labnotes.kind;
 
 import java.util.Optional;
+import java.util.stream.Stream;
+import labnotes.fact.Fact;
 import labnotes.fact.Facts;
-import labnotes.fact.FileFact;
-import labnotes.kind.module.ModuleFact;
-import labnotes.kind.packages.PackageFact;
-import labnotes.kind.packages.PackageManagers;
-import labnotes.kind.ports.PortsFact;
 
-/** What earlier changes of the same plan bring that nobody can know before. */
+/** The resources of a plan that are not applied yet and bring what cannot be known before. */
 public final class PendingProviders {
+  private static final String PACKAGE = "package";
+  private static final String MODULE = "module";
+  private static final String PORTS = "ports";
+
   private PendingProviders() {}
 
-  /** The package that the resource comes after and that is not there yet. */
-  public static Optional<Address> of(Common common, Facts observed) {
-    return common.after().stream()
-        .filter(address -> address.kind().equals("package"))
-        .filter(address -> isComing(address, observed))
-        .findFirst();
+  /** The pending package that a resource comes after. */
+  public static Optional<Address> packageBefore(Common common, Facts observed) {
+    return before(common, PACKAGE, observed);
   }
 
-  /** The module that the resource comes after and that is not loaded yet. */
-  public static Optional<Address> module(Common common, Facts observed) {
-    return common.after().stream()
-        .filter(address -> address.kind().equals("module"))
-        .filter(address -> observed.isForeseen(new ModuleFact(address.name())))
-        .findFirst();
+  /** The pending kernel module that a resource comes after. */
+  public static Optional<Address> moduleBefore(Common common, Facts observed) {
+    return before(common, MODULE, observed);
   }
 
-  /**
-   * The reinstallation of all packages, after which nothing is known of what there is to install.
-   */
-  public static Optional<Address> ports(Facts observed) {
-    return observed.questions().stream()
-        .filter(fact -> fact instanceof PortsFact && observed.isForeseen(fact))
-        .map(fact -> new Address("ports", ((PortsFact) fact).list().path()))
-        .findFirst();
+  /** The last pending package. */
+  public static Optional<Address> anyPackage(Facts observed) {
+    return pending(PACKAGE, observed).reduce((earlier, later) -> later);
   }
 
-  /** The last package that is not there yet. */
-  public static Optional<Address> any(Facts observed) {
-    return observed.questions().stream()
-        .filter(PackageFact.class::isInstance)
-        .map(fact -> new Address("package", ((PackageFact) fact).name()))
-        .filter(address -> isComing(address, observed))
-        .reduce((earlier, later) -> later);
+  /** The pending reinstallation of all packages, after which other packages are available. */
+  public static Optional<Address> reinstallation(Facts observed) {
+    return pending(PORTS, observed).findFirst();
   }
 
-  private static boolean isComing(Address address, Facts observed) {
-    PackageFact fact = PackageFact.of(address.name());
-    return observed.isForeseen(fact) && observed.get(fact).isInstalled();
+  private static Optional<Address> before(Common common, String kind, Facts observed) {
+    boolean isOrdered = common.after().stream().anyMatch(one -> one.kind().equals(kind));
+    return isOrdered
+        ? pending(kind, observed).filter(common.after()::contains).findFirst()
+        : Optional.empty();
   }
 
-  /** Whether packages come from elsewhere after an earlier change. */
-  public static boolean repositories(Facts observed) {
-    return observed.questions().stream()
-        .filter(observed::isForeseen)
-        .anyMatch(
-            fact -> fact instanceof FileFact file && PackageManagers.isSource(file.path().path()));
+  private static Stream<Address> pending(String kind, Facts observed) {
+    return observed.foreseen().stream()
+        .flatMap(fact -> provider(fact, observed).stream())
+        .filter(address -> address.kind().equals(kind));
+  }
+
+  private static <T> Optional<Address> provider(Fact<T> fact, Facts observed) {
+    return fact instanceof ProvidingFact<T> providing
+        ? providing.provides(observed.get(fact))
+        : Optional.empty();
   }
 }

@@ -5,57 +5,67 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
+import labnotes.fact.SystemState;
 import labnotes.text.Diagnostic;
 
-/** One file, package, user or other property of a host under management, in its desired state. */
+/**
+ * One property of a host under management, in its desired state: a file, a package, a user, ….
+ *
+ * <p>Everything that differs by kind is a method of this interface. A kind is one record in a
+ * subpackage of {@code labnotes.kind}; no other package knows it.
+ */
 public interface Resource {
-  /** What it has in common with all kinds. */
+  /** The properties that all kinds have. */
   Common common();
 
-  /** Its name on the host; it never depends on facts. */
+  /** A copy with other common properties. */
+  Resource with(Common common);
+
+  /** The unique name on the host; never depends on facts. */
   Address address();
 
-  /**
-   * What is wrong with the wish itself, whatever the host is; an error keeps it from being planned.
-   */
-  default List<Diagnostic> problems() {
+  // Plan
+
+  /** What is wrong with the declaration, whatever the host is; an error refuses the plan. */
+  List<Diagnostic> problems();
+
+  /** What lint warns of on a system. */
+  default List<Diagnostic> warnings(SystemState system) {
     return List.of();
   }
 
-  /** The questions that it needs answered to decide. */
+  /** The questions whose answers {@link #decide} needs. */
   Set<Fact<?>> needs();
 
   /**
-   * Compares the wish with what was observed.
+   * Compares the desired with the observed state.
    *
-   * @param observed answers to {@link #needs()}, as they are or as earlier changes of the same plan
-   *     will have made them
+   * @param observed answers to {@link #needs()}, as observed or as earlier changes of the same plan
+   *     will leave them
    */
   Decision decide(Facts observed);
 
   /**
-   * What it does in the end of a plan in which something names it among its triggers; nothing for
-   * what cannot be triggered.
+   * The decision for a resource that a change triggers; empty for a resource that cannot be
+   * triggered.
    *
-   * @param causes what changed, in words
+   * @param causes the addresses of what changed, or another reason
    */
   default Optional<Decision> fire(Collection<String> causes, Facts observed) {
     return Optional.empty();
   }
 
-  /**
-   * This wish and another one for the same thing; where they differ this one counts.
-   *
-   * @param other a wish with the same address
-   */
-  default Resource and(Resource other) {
-    return this;
+  /** Whether the resource only runs as a trigger. */
+  default boolean isTrigger() {
+    return false;
   }
 
-  /** What must be dealt with before it: what the profile says, and the accounts that it names. */
+  /** What must be applied before it: what the profile says, and the accounts that it names. */
   default Set<Address> after() {
     Set<Address> after = new LinkedHashSet<>(common().after());
     if (common().present()) {
@@ -64,8 +74,129 @@ public interface Resource {
     return after;
   }
 
-  /** The users and groups that it needs, where the same plan makes them. */
+  /** The users and groups that it needs. */
   default Set<Address> accounts() {
     return common().user().map(Address::ofUser).stream().collect(Collectors.toSet());
   }
+
+  // Files and secrets
+
+  /** The path that it manages, all or a part; empty if it does not live in a file. */
+  Optional<FileClaim> claim();
+
+  /** The keys of the settings that it manages in its file; empty for none. */
+  default Set<String> settings(SystemState system) {
+    return Set.of();
+  }
+
+  /** The desired content of its file, or of its part of one; empty if it has none. */
+  default Optional<DesiredContent> desiredContent() {
+    return Optional.empty();
+  }
+
+  /** The SHA-256 of the contents that a record of the resource names. */
+  default Set<String> contentDigests() {
+    return desiredContent().flatMap(DesiredContent::sha256).map(Set::of).orElse(Set.of());
+  }
+
+  /** The name of the format that the profile gives for its file. */
+  default Optional<String> format() {
+    return Optional.empty();
+  }
+
+  /** Whether the profile keeps its content out of all output. */
+  boolean isSensitive();
+
+  /** The same resource, of whose file nothing is shown. */
+  default Resource asSensitive() {
+    return this;
+  }
+
+  // Reapply, prune and drift
+
+  /** The resource reduced to what it asks for, for comparison with what was applied. */
+  default Resource comparable() {
+    return with(common().bare());
+  }
+
+  /** How the desired and the observed state differ from what was last applied. */
+  DriftEvidence drift(Applied applied, Facts observed, HostHistory history);
+
+  /** The resource with the host's edits since the last run merged into it. */
+  MergeOutcome merge(MergeRequest request);
+
+  /** The questions whose answers {@link #retire} needs. */
+  default Set<Fact<?>> needsToRetire(Applied applied) {
+    return needs();
+  }
+
+  /** The SHA-256 of the recorded contents that {@link #retire} needs. */
+  default Set<String> contentsToRetire(Applied applied) {
+    return Set.of();
+  }
+
+  /** What removes the resource, which no profile declares any more, where the host has it still. */
+  Retirement retire(Applied applied, Facts observed, HostHistory history);
+
+  // Undo
+
+  /** This resource and a later one of the same address in one; where they differ this one wins. */
+  default Resource combine(Resource later) {
+    return this;
+  }
+
+  /** The resource with recorded contents looked up. */
+  default Resource resolve(Function<String, Optional<Content>> contents) {
+    return this;
+  }
+
+  /** Why the record has too little to restore the resource; empty if it can be restored. */
+  default Optional<String> missingFromRecord() {
+    return Optional.empty();
+  }
+
+  /** Why a change of the resource cannot be undone, if the record has no undo for it. */
+  default String whyNotUndone() {
+    return isSensitive()
+        ? "it is sensitive, and its earlier value is not kept"
+        : "its earlier state is not kept";
+  }
+
+  /** What an undo restores of the resource: not what the run never changed. */
+  default Resource restore(UndoRequest request) {
+    return this;
+  }
+
+  /** The edits on the host since the run, each merged with what the undo restores. */
+  List<HostEdit> edits(UndoRequest request);
+
+  /** The resource without the short value of a name, which stays as it is on the host. */
+  default Optional<Resource> withoutValue(String name) {
+    return Optional.empty();
+  }
+
+  /** The name of the service or package that the resource stops or removes. */
+  default Optional<String> stops() {
+    return Optional.empty();
+  }
+
+  /** Whether the resource, a trigger, is about a service or package of that name. */
+  default boolean isAbout(String name) {
+    return false;
+  }
+
+  /**
+   * Why an undo must leave the resource, such as a package that others need.
+   *
+   * @param change what the undo would do
+   * @param undone all resources of the undo
+   */
+  default Optional<String> undoObstacle(Change change, Collection<Resource> undone) {
+    return Optional.empty();
+  }
+
+  // Access guard
+
+  /** The access paths to the host that a change of the resource may cut. */
+  Set<Access> endangers(Change change);
 }

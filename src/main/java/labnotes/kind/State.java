@@ -1,9 +1,7 @@
 package labnotes.kind;
 
-/** Whether a thing shall be there. */
+/** Whether a resource should exist. */
 public enum State {
-  /** It shall be there. */
   PRESENT,
-  /** It shall not be there. */
   ABSENT
 }

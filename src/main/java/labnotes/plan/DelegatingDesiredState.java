@@ -4,9 +4,9 @@ import java.util.Set;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 
-/** A wish around another one, which answers wherever this one has nothing of its own to say. */
+/** A desired state that delegates to another one what it does not override. */
 public interface DelegatingDesiredState extends DesiredState {
-  /** The wish inside. */
+  /** The desired state that is delegated to. */
   DesiredState desired();
 
   @Override
@@ -15,17 +15,17 @@ public interface DelegatingDesiredState extends DesiredState {
   }
 
   @Override
-  default Facts taking(Facts observed) {
-    return desired().taking(observed);
+  default Facts assume(Facts observed) {
+    return desired().assume(observed);
   }
 
   @Override
-  default Facts knowing(Facts taken, Settled settled) {
-    return desired().knowing(taken, settled);
+  default Facts supplement(Facts assumed, ForHost desired) {
+    return desired().supplement(assumed, desired);
   }
 
   @Override
-  default Settled given(Facts observed) {
-    return desired().given(observed);
+  default ForHost forHost(Facts observed) {
+    return desired().forHost(observed);
   }
 }

@@ -9,54 +9,50 @@ import labnotes.kind.SensitiveFiles;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
 
-/** What hosts shall be, some of which depends on what a host answers. */
+/** The desired state of hosts, some of which depends on the facts of a host. */
 public interface DesiredState {
   /** Every question that its resources may need answered. */
   Set<Fact<?>> needs();
 
-  /**
-   * The answers as they are taken for planning: a tree of files that shows no system is taken to be
-   * what it is wished for.
-   */
-  default Facts taking(Facts observed) {
+  /** The facts for planning, with assumptions: a tree that shows no system is of the profile's. */
+  default Facts assume(Facts observed) {
     return observed;
   }
 
-  /**
-   * The facts with what this machine itself knows of what a host shall be, such as what a probe
-   * found last.
-   */
-  default Facts knowing(Facts taken, Settled settled) {
-    return taken;
+  /** The facts with what the controller itself knows, such as the last verdict of a probe. */
+  default Facts supplement(Facts assumed, ForHost desired) {
+    return assumed;
   }
 
-  /** What this host shall be, given its answers. */
-  Settled given(Facts observed);
+  /** The desired state of one host, given its facts. */
+  ForHost forHost(Facts observed);
 
   /**
-   * What one host shall be.
+   * The desired state of one host.
    *
-   * @param profile the name of the profile that fits it
+   * @param profile name of the profile that fits the host
    * @param resources in the order of the notes
-   * @param problems why it cannot be this profile, which are errors, and what else its user should
-   *     know
-   * @param wished the resources as the profile has them, before anything was merged into them
+   * @param problems errors if the host cannot have this profile, and warnings
+   * @param desired the resources as the profile has them, before host edits were merged into them
    */
-  record Settled(
-      String profile, List<Resource> resources, List<Diagnostic> problems, List<Resource> wished) {
-    public Settled {
-      resources = SensitiveFiles.shared(resources);
+  record ForHost(
+      String profile,
+      List<Resource> resources,
+      List<Diagnostic> problems,
+      List<Resource> desired) {
+    public ForHost {
+      resources = SensitiveFiles.share(resources);
       problems = List.copyOf(problems);
-      wished = SensitiveFiles.shared(wished);
+      desired = SensitiveFiles.share(desired);
     }
 
-    /** Resources just as the profile has them. */
-    public Settled(String profile, List<Resource> resources, List<Diagnostic> problems) {
+    /** Resources as the profile has them. */
+    public ForHost(String profile, List<Resource> resources, List<Diagnostic> problems) {
       this(profile, resources, problems, resources);
     }
 
-    /** Whether the host cannot be this profile. */
-    public boolean isMistaken() {
+    /** Whether the host cannot have this profile. */
+    public boolean isInvalid() {
       return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
     }
   }

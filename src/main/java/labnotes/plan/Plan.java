@@ -34,7 +34,7 @@ public record Plan(List<PlanItem> items) {
    */
   public static Plan of(List<? extends Resource> desired, Facts observed) {
     List<PlanItem> items = new ArrayList<>();
-    Facts foreseen = SensitiveFiles.over(desired, observed);
+    Facts foreseen = SensitiveFiles.addTo(observed, desired);
     Map<Address, Decision> behind = new HashMap<>();
     for (Resource resource : PlanOrder.of(desired)) {
       Decision decision = inTurn(resource, decide(resource, foreseen), behind);
@@ -51,13 +51,13 @@ public record Plan(List<PlanItem> items) {
   /** The decision, or what becomes of it because of what the resource comes after. */
   private static Decision inTurn(
       Resource resource, Decision decision, Map<Address, Decision> behind) {
-    if (decision instanceof Decision.InPlace || decision instanceof Decision.NotHere) {
+    if (decision instanceof Decision.InPlace || decision instanceof Decision.Deferred) {
       return decision;
     }
     List<Decision> earlier =
         resource.after().stream().map(behind::get).filter(Objects::nonNull).toList();
     Optional<Decision> step =
-        earlier.stream().filter(Decision.NotHere.class::isInstance).findFirst();
+        earlier.stream().filter(Decision.Deferred.class::isInstance).findFirst();
     return decision instanceof Decision.Due
         ? step.or(() -> earlier.stream().findFirst()).orElse(decision)
         : step.orElse(decision);
@@ -68,9 +68,9 @@ public record Plan(List<PlanItem> items) {
       Resource resource, Decision decision, Map<Address, Decision> behind) {
     if (decision instanceof Decision.Manual) {
       return Optional.of(
-          new Decision.NotHere("it comes after a step for a person: " + resource.address()));
+          new Decision.Deferred("it comes after a step for a person: " + resource.address()));
     }
-    if (decision instanceof Decision.NotHere && behind.containsValue(decision)) {
+    if (decision instanceof Decision.Deferred && behind.containsValue(decision)) {
       return Optional.of(decision);
     }
     return decision instanceof Decision.Waits
@@ -113,9 +113,9 @@ public record Plan(List<PlanItem> items) {
   }
 
   /** Whether a wish itself is wrong, rather than what the host has. */
-  public boolean isMistaken() {
+  public boolean isInvalid() {
     return items.stream()
-        .anyMatch(item -> item.decision() instanceof Decision.Refused no && no.mistaken());
+        .anyMatch(item -> item.decision() instanceof Decision.Refused no && no.isInvalid());
   }
 
   /** Whether there is nothing to change, nothing that waits and nothing refused. */

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import labnotes.kind.Address;
 import labnotes.kind.Delta;
 import labnotes.kind.Resource;
-import labnotes.kind.ResourceDiff;
+import labnotes.kind.codec.ResourceDiff;
 
 /**
  * What the notes of one profile become in another, as after an upgrade of the system.
@@ -60,7 +60,7 @@ public record ProfileComparison(String from, String to, List<NoteChange> notes, 
   }
 
   /** What the one profile becomes in the other, on hosts that both were settled for. */
-  public static ProfileComparison of(DesiredState.Settled before, DesiredState.Settled after) {
+  public static ProfileComparison of(DesiredState.ForHost before, DesiredState.ForHost after) {
     Map<String, List<Resource>> earlier = notes(before);
     Map<String, List<Resource>> later = notes(after);
     List<NoteChange> changes = new ArrayList<>();
@@ -88,8 +88,8 @@ public record ProfileComparison(String from, String to, List<NoteChange> notes, 
     return new ProfileComparison(before.profile(), after.profile(), changes, same);
   }
 
-  private static Map<String, List<Resource>> notes(DesiredState.Settled settled) {
-    return settled.wished().stream()
+  private static Map<String, List<Resource>> notes(DesiredState.ForHost settled) {
+    return settled.desired().stream()
         .collect(
             Collectors.groupingBy(
                 resource -> resource.common().note(), LinkedHashMap::new, Collectors.toList()));
@@ -101,16 +101,16 @@ public record ProfileComparison(String from, String to, List<NoteChange> notes, 
 
   /** What is in a note on one side alone. */
   private static List<ResourceChange> left(
-      List<Resource> resources, List<Resource> others, DesiredState.Settled there, Fate fate) {
+      List<Resource> resources, List<Resource> others, DesiredState.ForHost there, Fate fate) {
     List<ResourceChange> changes = new ArrayList<>();
     for (Resource resource : resources) {
       Address address = resource.address();
       if (find(address, others).isEmpty()) {
-        Optional<Resource> other = find(address, there.wished());
+        Optional<Resource> other = find(address, there.desired());
         List<Delta> deltas =
             other
                 .filter(one -> fate == Fate.NEW)
-                .map(was -> new ResourceDiff(was, resource).list())
+                .map(was -> new ResourceDiff(was, resource).deltas())
                 .orElseGet(() -> fate == Fate.NEW ? ResourceDiff.ofNew(resource) : List.of());
         Optional<String> elsewhere = other.map(one -> one.common().note());
         changes.add(new ResourceChange(fate, address, deltas, elsewhere));
@@ -123,7 +123,7 @@ public record ProfileComparison(String from, String to, List<NoteChange> notes, 
     List<ResourceChange> changes = new ArrayList<>();
     for (Resource was : before) {
       find(was.address(), after)
-          .map(now -> new ResourceDiff(was, now).list())
+          .map(now -> new ResourceDiff(was, now).deltas())
           .filter(deltas -> !deltas.isEmpty())
           .ifPresent(
               deltas ->

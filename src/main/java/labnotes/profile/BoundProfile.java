@@ -40,7 +40,7 @@ final class BoundProfile {
         ConditionResult noteCondition = evaluate(note.when(), scope, problems);
         for (Draft draft : note.drafts()) {
           ConditionResult condition = noteCondition.and(evaluate(draft.when(), scope, problems));
-          Construction.draw(note, draft, scope, condition, problems)
+          ResourceBuilder.build(note, draft, scope, condition, problems)
               .ifPresentOrElse(layer::add, () -> incompleteKinds.add(draft.kind().name()));
         }
       }
@@ -97,7 +97,7 @@ final class BoundProfile {
     ConditionResult condition =
         evaluate(resource.note().when(), host, problems)
             .and(evaluate(resource.draft().when(), host, problems));
-    return Construction.draw(resource.note(), resource.draft(), host, condition, problems);
+    return ResourceBuilder.build(resource.note(), resource.draft(), host, condition, problems);
   }
 
   /**
@@ -124,7 +124,7 @@ final class BoundProfile {
         effective.put(address, resource);
       }
     }
-    Paths.check(effective.values(), problems);
+    PathConflicts.check(effective.values(), problems);
     return effective.values().stream().map(BoundResource::resource).toList();
   }
 }

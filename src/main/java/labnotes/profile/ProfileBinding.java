@@ -40,7 +40,7 @@ record ProfileBinding(
   }
 
   @Override
-  public Facts taking(Facts observed) {
+  public Facts assume(Facts observed) {
     SystemState system = observed.get(new SystemFact());
     if (!system.offline() || !system.family().isEmpty()) {
       return observed;
@@ -52,21 +52,21 @@ record ProfileBinding(
   }
 
   @Override
-  public Settled given(Facts observed) {
+  public ForHost forHost(Facts observed) {
     SystemState system;
     try {
-      system = taking(observed).get(new SystemFact());
+      system = assume(observed).get(new SystemFact());
     } catch (UnansweredException unanswered) {
       Diagnostic problem = Diagnostic.error(String.valueOf(unanswered.getMessage()), null);
-      return new Settled(name, List.of(), List.of(problem));
+      return new ForHost(name, List.of(), List.of(problem));
     }
     Optional<BoundProfile> profile = supporting(system);
     if (profile.isEmpty()) {
-      return new Settled(name, List.of(), List.of(unsupported(system).ofHost()));
+      return new ForHost(name, List.of(), List.of(unsupported(system).ofHost()));
     }
     DiagnosticCollector problems = new DiagnosticCollector();
     List<Resource> resources = profile.get().resources(system, problems);
-    return new Settled(
+    return new ForHost(
         profile.get().name(), problems.hasErrors() ? List.of() : resources, problems.list());
   }
 

@@ -109,7 +109,7 @@ public final class ProfileLibrary {
             .newestTarget()
             .map(target -> SampleSystems.of(target.family(), target.typicalVersion()))
             .orElseGet(() -> SampleSystems.of("", ""));
-    DesiredState.Settled settled = binding.given(Facts.of(new SystemFact(), system));
+    DesiredState.ForHost settled = binding.forHost(Facts.of(new SystemFact(), system));
     problems.addAll(settled.problems());
     SimulatedHost host = SimulatedHost.of(system, settled.resources());
     problems.addAll(host.refusals());

@@ -5,13 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import labnotes.fact.Content;
 import labnotes.fact.SystemState;
-import labnotes.format.Format;
-import labnotes.format.Formats;
-import labnotes.kind.DesiredContent;
 import labnotes.kind.Resource;
-import labnotes.kind.file.FileResource;
 import labnotes.profile.source.LibraryFile;
 import labnotes.profile.system.SampleSystems;
 import labnotes.profile.system.SimulatedHost;
@@ -23,7 +18,6 @@ import labnotes.profile.variable.VariableValues;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
-import labnotes.text.Severity;
 
 /** Finds errors and warnings in profiles and templates without a host. */
 final class ProfileLinter {
@@ -127,37 +121,10 @@ final class ProfileLinter {
       problems.addAll(SimulatedHost.of(system, resources).refusals());
     }
     for (Resource resource : resources) {
-      if (resource instanceof FileResource file
-          && file.content() instanceof DesiredContent.Known known
-          && file.common().present()) {
-        problems.addAll(warnings(file, known.content(), system));
-        problems.addAll(open(file));
-      }
+      resource.warnings(system).stream()
+          .map(warning -> SimulatedHost.inProfile(warning, resource))
+          .forEach(problems::add);
     }
-  }
-
-  /** A secret whose file stays for everybody to read, where one is there that was. */
-  private static List<Diagnostic> open(FileResource file) {
-    return file.sensitive() && file.mode().isEmpty()
-        ? List.of(
-            Diagnostic.warning(
-                    file.address()
-                        + " is sensitive and has no mode: a new file gets 0600, and one that is"
-                        + " there stays as open as it is",
-                    file.common().at())
-                .hint("say who may read it, such as `mode: \"0600\"`"))
-        : List.of();
-  }
-
-  private static List<Diagnostic> warnings(FileResource file, Content content, SystemState host) {
-    Formats formats = new Formats(host.family());
-    Format format =
-        file.format().flatMap(formats::find).orElseGet(() -> formats.infer(file.path().path()));
-    return content.text().stream()
-        .flatMap(text -> format.check(file.path().path(), text).stream())
-        .filter(problem -> problem.severity() == Severity.WARNING)
-        .map(problem -> SimulatedHost.inProfile(problem, file))
-        .toList();
   }
 
   /** Warns of variables that neither the profiles nor their templates use. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import labnotes.kind.codec.ValueType;
 import labnotes.profile.schema.SchemaJson;
 import labnotes.profile.variable.VariableType;
 
@@ -56,7 +57,7 @@ public final class ProfileSchema {
     system.put(
         "version",
         described(
-            new Shape.Text().schema(), "a release line as \"10.1\", or bounds as \">=10.1 <11\""));
+            new ValueSyntax(new ValueType.Text()).schema(), "a release line as \"10.1\", or bounds as \">=10.1 <11\""));
     properties.put("os", described(object(List.of("family"), system), "the system that it is for"));
     properties.put("extends", list(Map.of("type", "string"), "profiles that this one adds to"));
     properties.put(
@@ -76,7 +77,7 @@ public final class ProfileSchema {
             Map.of("enum", VariableType.words(), "default", "string"), "what its values are"));
     properties.put("default", Map.of("description", "its value where nobody gives one"));
     properties.put("about", string("what it is, a clause"));
-    properties.put("choices", list(new Shape.Text().schema(), "the only values that there are"));
+    properties.put("choices", list(new ValueSyntax(new ValueType.Text()).schema(), "the only values that there are"));
     properties.put("pattern", string("a regular expression that the whole value matches"));
     return object(List.of(), properties);
   }
@@ -93,15 +94,15 @@ public final class ProfileSchema {
 
   private static Map<String, Object> kind(KindSyntax.Entry kind) {
     Map<String, Object> properties = new LinkedHashMap<>();
-    properties.put(kind.name(), ((PlainParameter) kind.title()).schema());
+    properties.put(kind.name(), kind.title().schema());
     List<String> required = new ArrayList<>(List.of(kind.name()));
     List<Object> rules = new ArrayList<>();
-    for (Parameter parameter : kind.others()) {
+    for (KeySyntax parameter : kind.others()) {
       properties.putAll(parameter.properties());
-      if (parameter instanceof WishParameter wish) {
-        rules.addAll(rules(wish));
-      } else if (parameter.required()) {
-        required.addAll(parameter.keys());
+      if (parameter instanceof ContentKey content) {
+        rules.addAll(rules(content));
+      } else if (parameter.isRequired()) {
+        required.addAll(parameter.names());
       }
     }
     KindSyntax.common().forEach(parameter -> properties.putAll(parameter.properties()));
@@ -116,13 +117,13 @@ public final class ProfileSchema {
     return schema;
   }
 
-  private static List<Object> rules(WishParameter wish) {
+  private static List<Object> rules(ContentKey content) {
     Object absent =
         ordered(
             "required", List.of("state"), "properties", Map.of("state", Map.of("const", "absent")));
     List<Object> rules = new ArrayList<>();
     rules.add(Map.of("not", Map.of("required", List.of("template", "content"))));
-    if (wish.required()) {
+    if (content.isRequired()) {
       rules.add(
           Map.of(
               "anyOf",

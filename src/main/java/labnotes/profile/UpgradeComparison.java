@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
-import labnotes.plan.DesiredState.Settled;
+import labnotes.plan.DesiredState.ForHost;
 import labnotes.plan.ProfileComparison;
 import labnotes.profile.system.SampleSystems;
 import labnotes.profile.system.TargetSystem;
@@ -40,7 +40,7 @@ record UpgradeComparison(ProfileBinding binding, DiagnosticCollector problems) {
         from.isPresent()
             ? system("--from", family.get(), from.get())
             : after.flatMap(this::previous);
-    Optional<Settled> earlier = before.flatMap(this::settled);
+    Optional<ForHost> earlier = before.flatMap(this::settled);
     return after
         .flatMap(this::settled)
         .flatMap(later -> earlier.map(one -> ProfileComparison.of(one, later)));
@@ -78,12 +78,12 @@ record UpgradeComparison(ProfileBinding binding, DiagnosticCollector problems) {
     return profile.target().filter(target -> target.family().equals(family)).isPresent();
   }
 
-  private Optional<Settled> settled(SystemState system) {
+  private Optional<ForHost> settled(SystemState system) {
     if (binding.supporting(system).isEmpty()) {
       problems.add(binding.unsupported(system).ofUpgrade());
       return Optional.empty();
     }
-    Settled settled = binding.given(Facts.of(new SystemFact(), system));
+    ForHost settled = binding.forHost(Facts.of(new SystemFact(), system));
     problems.addAll(settled.problems());
     return Optional.of(settled);
   }

@@ -6,13 +6,13 @@ import labnotes.kind.Address;
 import labnotes.plan.Plan;
 import labnotes.record.HostRecord;
 
-/** Whoever tells who moved the things of a plan. */
+/** Finds the drift causes of a plan. */
 @FunctionalInterface
 public interface DriftAnalysis {
   /**
-   * Who moved each thing that somebody moved.
+   * The drift of each resource that has one, or leftover files.
    *
-   * @param plan for what is wished, before anything was merged into it
+   * @param plan for the desired state before host edits were merged into it
    */
   Map<Address, Drift> of(Plan plan, HostRecord record, Facts observed);
 }

@@ -3,13 +3,14 @@ package labnotes.reconcile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import labnotes.fact.Content;
-import labnotes.fact.DirectoryListingFact;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
@@ -17,25 +18,19 @@ import labnotes.fact.FileFact;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
 import labnotes.kind.Address;
+import labnotes.kind.Applied;
 import labnotes.kind.Decision;
+import labnotes.kind.FileClaim;
+import labnotes.kind.HostHistory;
 import labnotes.kind.Resource;
-import labnotes.kind.ResourceCodec;
-import labnotes.kind.entry.EntryResource;
-import labnotes.kind.file.DirectoryResource;
-import labnotes.kind.file.FilePart;
-import labnotes.kind.file.FileResource;
-import labnotes.kind.file.MergeMode;
-import labnotes.kind.file.SymlinkResource;
-import labnotes.kind.sysctl.SysctlResource;
+import labnotes.kind.Retirement;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
-import labnotes.record.Applied;
 import labnotes.record.HostRecord;
 import labnotes.record.StoredContentsFact;
-import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 
-/** What earlier profiles put on a host and the one of today does not want. */
+/** Removes what earlier profiles applied and the current one does not declare. */
 final class Pruning {
   private final HostRecord record;
   private final Set<String> earlier;
@@ -47,121 +42,103 @@ final class Pruning {
     this.bases = bases;
   }
 
-  private List<Applied> candidates() {
+  private record Candidate(Resource resource, Applied applied) {}
+
+  private Stream<Candidate> candidates() {
     return record.state().applied().values().stream()
         .filter(applied -> earlier.contains(applied.profile()) && applied.undone().isEmpty())
-        .filter(applied -> !"absent".equals(applied.form().get("state")))
-        .toList();
+        .filter(applied -> applied.resource().isPresent())
+        .flatMap(
+            applied ->
+                applied.resource().readable().stream().map(one -> new Candidate(one, applied)));
   }
 
-  /** The questions that it takes to know what is there of them. */
+  /** The questions about what may be removed. */
   Set<Fact<?>> needs() {
     Set<Fact<?>> needs = FactSet.of();
-    for (Applied applied : candidates()) {
-      resource(applied)
-          .ifPresent(
-              resource -> {
-                needs.addAll(resource.needs());
-                if (resource instanceof DirectoryResource folder) {
-                  needs.add(new DirectoryListingFact(folder.path()));
-                }
-              });
-    }
-    needs.add(spellings());
+    candidates().forEach(one -> needs.addAll(one.resource().needsToRetire(one.applied())));
+    needs.add(contents());
     return needs;
   }
 
-  /** The texts in which settings stood before any run. */
-  private StoredContentsFact spellings() {
+  private StoredContentsFact contents() {
     return new StoredContentsFact(
-        candidates().stream()
-            .flatMap(applied -> applied.before().stream())
-            .filter(form -> form.containsKey("entry"))
-            .flatMap(form -> ResourceCodec.digest(form).stream())
+        candidates()
+            .flatMap(one -> one.resource().contentsToRetire(one.applied()).stream())
             .collect(Collectors.toSet()));
   }
 
-  private Optional<Content> base(Applied applied) {
-    return applied.base().flatMap(digest -> Optional.ofNullable(bases.get(digest)));
-  }
-
-  private static Optional<Resource> resource(Applied applied) {
-    try {
-      return Optional.of(ResourceCodec.read(applied.form(), digest -> Optional.of(Content.of(""))));
-    } catch (IllegalArgumentException ofAnotherVersion) {
-      return Optional.empty();
-    }
-  }
-
-  /**
-   * The wishes that take them away, where they are still as they were put there; what else there is
-   * of them is told.
-   */
-  List<Resource> of(List<Resource> wanted, Facts observed, List<Diagnostic> remarks) {
+  /** The resources that remove them where the host has what was applied. */
+  List<Resource> of(List<Resource> desired, Facts observed, List<Diagnostic> remarks) {
     SystemState system = observed.get(new SystemFact());
-    Set<Address> stay = wanted.stream().map(Resource::address).collect(Collectors.toSet());
-    List<Resource> gone = new ArrayList<>();
-    Map<Address, Removal> removals = new HashMap<>();
-    for (Applied applied : candidates()) {
-      Optional<Resource> resource =
-          resource(applied)
-              .filter(one -> !stay.contains(one.address()) && !isTaken(one, wanted, system));
-      if (resource.isPresent()) {
-        Removal removal =
-            new Removal(
-                resource.get(), applied, base(applied), observed.get(spellings()), observed);
-        gone.addAll(removal.of(remarks));
-        removals.put(applied.address(), removal);
-      }
-    }
-    // What is in a folder goes before it.
-    gone.sort(Comparator.comparingInt(Pruning::depth).reversed());
-    for (PlanItem item : Plan.of(gone, observed).items()) {
+    Set<Address> declared = desired.stream().map(Resource::address).collect(Collectors.toSet());
+    Map<String, Content> contents = new HashMap<>(bases);
+    contents.putAll(observed.get(contents()));
+    HostHistory history = record.history(contents);
+    List<Resource> removals = new ArrayList<>();
+    Map<Address, Applied> applied = new HashMap<>();
+    candidates()
+        .filter(one -> !declared.contains(one.resource().address()))
+        .filter(one -> !isManaged(one.resource(), desired, system))
+        .forEach(
+            one -> {
+              Retirement retirement = one.resource().retire(one.applied(), observed, history);
+              removals.addAll(retirement.removals());
+              remarks.addAll(retirement.remarks());
+              applied.put(one.applied().address(), one.applied());
+            });
+    removals.sort(Comparator.comparingInt(Pruning::depth).reversed());
+    removeRefused(removals, observed, applied, remarks);
+    return removals;
+  }
+
+  private static void removeRefused(
+      List<Resource> removals,
+      Facts observed,
+      Map<Address, Applied> applied,
+      List<Diagnostic> remarks) {
+    for (PlanItem item : Plan.of(removals, observed).items()) {
       if (item.decision() instanceof Decision.Refused refused) {
-        Address address = item.resource().address();
-        gone.remove(item.resource());
-        Optional.ofNullable(removals.get(address))
+        removals.remove(item.resource());
+        Optional.ofNullable(applied.get(item.resource().address()))
             .ifPresent(
-                one -> remarks.add(one.told("it stays: " + refused.reasons().get(0).message())));
+                one ->
+                    remarks.add(
+                        Retirement.remark(
+                            one, "it stays: " + refused.reasons().get(0).message())));
       }
     }
-    return gone;
   }
 
-  /** How deep a folder lies; all else comes before any folder. */
+  /** The depth of a directory, which goes after all that is in it; other resources go first. */
   private static int depth(Resource resource) {
-    return resource instanceof DirectoryResource folder
-        ? folder.path().path().length()
-        : Integer.MAX_VALUE;
+    return resource
+        .claim()
+        .filter(claim -> claim.extent() == FileClaim.Extent.DIRECTORY)
+        .map(claim -> claim.path().path().length())
+        .orElse(Integer.MAX_VALUE);
   }
 
-  /** Whether its file is another thing's now: an entry goes from a file that others write to. */
-  private static boolean isTaken(Resource resource, List<Resource> wanted, SystemState system) {
-    if (resource instanceof EntryResource entry) {
-      return wanted.stream().anyMatch(one -> isOf(one, entry.file(), Set.of(entry.key()), system));
+  /** Whether another resource manages its file, or its settings of one, now. */
+  private static boolean isManaged(Resource resource, List<Resource> desired, SystemState system) {
+    Optional<FileClaim> claim = resource.claim();
+    if (claim.isEmpty() || claim.get().extent() == FileClaim.Extent.DIRECTORY) {
+      return false;
     }
-    if (resource instanceof SysctlResource setting) {
-      Set<String> keys = Set.copyOf(setting.keys());
-      return wanted.stream().anyMatch(one -> isOf(one, setting.file(), keys, system));
-    }
-    return path(resource)
-        .map(FileFact::of)
-        .filter(there -> wanted.stream().anyMatch(one -> one.needs().contains(there)))
-        .isPresent();
+    FileFact file = FileFact.of(claim.get().path());
+    Set<String> settings = resource.settings(system);
+    return settings.isEmpty()
+        ? desired.stream().anyMatch(one -> one.needs().contains(file))
+        : desired.stream().anyMatch(one -> overlaps(one, claim.get(), settings, system));
   }
 
-  private static Optional<HostPath> path(Resource resource) {
-    if (resource instanceof FileResource file) {
-      return Optional.of(file.path());
+  private static boolean overlaps(
+      Resource other, FileClaim claim, Set<String> settings, SystemState system) {
+    if (other.claim().filter(one -> one.path().equals(claim.path())).isEmpty()) {
+      return false;
     }
-    return resource instanceof SymlinkResource link ? Optional.of(link.path()) : Optional.empty();
-  }
-
-  /** Whether it wants a file as a whole, or one of those settings of it. */
-  private static boolean isOf(
-      Resource resource, HostPath path, Set<String> keys, SystemState system) {
-    return resource instanceof FileResource file
-        && file.path().equals(path)
-        && (file.merge() == MergeMode.WHOLE || new FilePart(file, system).wishes(keys));
+    Set<String> common = new HashSet<>(other.settings(system));
+    common.retainAll(settings);
+    return !other.claim().get().isPart() || !common.isEmpty();
   }
 }

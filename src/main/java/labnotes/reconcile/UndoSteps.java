@@ -9,74 +9,65 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import labnotes.fact.Content;
+import labnotes.kind.Action;
 import labnotes.kind.Address;
-import labnotes.kind.DesiredContent;
+import labnotes.kind.FileClaim;
+import labnotes.kind.PastChange;
+import labnotes.kind.RecordedResource;
 import labnotes.kind.Resource;
-import labnotes.kind.ResourceCodec;
-import labnotes.kind.command.CommandResource;
-import labnotes.kind.entry.EntryResource;
-import labnotes.kind.file.FileResource;
-import labnotes.kind.packages.PackageResource;
-import labnotes.record.Applied;
+import labnotes.kind.UndoRequest;
 import labnotes.record.HistoryFact;
-import labnotes.record.PastChange;
 import labnotes.record.PastRun;
-import labnotes.record.RecordJson;
 import labnotes.text.Diagnostic;
 
-/** Takes from a host's record what one of its runs changed, and what would put that back. */
+/** What one run changed, and the resources that restore it. */
 final class UndoSteps {
-  private static final String SECRET = "it is secret, and what it was before is not kept";
-
   private final PastRun run;
   private final Function<String, Optional<Content>> contents;
-  private final Map<Address, UndoStep> all = new LinkedHashMap<>();
-  private final Map<String, UndoStep.Left> left = new LinkedHashMap<>();
-  private final Map<String, Resource> commands = new LinkedHashMap<>();
-  private final Set<String> triggered = new TreeSet<>();
+  private final Map<Address, UndoStep> steps = new LinkedHashMap<>();
+  private final Map<String, UndoRequest.LeftFile> left = new LinkedHashMap<>();
+  private final Map<String, Resource> triggers = new LinkedHashMap<>();
+  private final Set<String> fired = new TreeSet<>();
   private final List<Diagnostic> lost = new ArrayList<>();
 
   UndoSteps(PastRun run, HistoryFact.History history) {
     this.run = run;
     this.contents = history.finder();
-    run.made().forEach(this::leave);
-    run.changes().stream().filter(PastChange::isTriggered).forEach(this::command);
     List<PastChange> made = run.made();
-    made.stream().filter(change -> change.undo().isEmpty()).forEach(this::loss);
-    commands.values().removeIf(this::isAboutGone);
+    made.forEach(this::recordLeftFiles);
+    run.changes().forEach(this::recordTrigger);
+    made.stream().filter(change -> change.undo().isEmpty()).forEach(this::recordLoss);
+    triggers.values().removeIf(this::isAboutStopped);
     for (int index = made.size() - 1; index >= 0; index--) {
-      reverse(made.get(index));
+      addSteps(made.get(index));
     }
   }
 
-  /** The things to put back, the last one that was changed first. */
+  /** The resources to restore, the last changed first. */
   List<UndoStep> all() {
-    return List.copyOf(all.values());
+    return List.copyOf(steps.values());
   }
 
-  /** The commands that run because of that. */
-  List<Resource> commands() {
-    List<Resource> fired = new ArrayList<>();
-    commands.forEach(
-        (name, command) -> {
-          if (triggered.contains(name)) {
-            fired.add(command);
-          }
-        });
-    return fired;
+  /** The triggers that restoring them fires. */
+  List<Resource> triggers() {
+    return triggers.entrySet().stream()
+        .filter(entry -> fired.contains(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
-  /** What cannot be put back, and why. */
+  /** What cannot be restored, and why. */
   List<Diagnostic> lost() {
     return lost;
   }
 
-  private void leave(PastChange change) {
-    if (change.verb().equals("delete")) {
+  private void recordLeftFiles(PastChange change) {
+    if (change.action() == Action.DELETE) {
       change.undo().stream()
-          .map(form -> RecordJson.text(form, "file"))
-          .forEach(
-              path -> left.put(path, new UndoStep.Left(true, Optional.empty(), Optional.empty())));
+          .flatMap(one -> one.readable().stream())
+          .flatMap(one -> one.claim().stream())
+          .filter(claim -> claim.extent() == FileClaim.Extent.FILE)
+          .forEach(claim -> left.put(claim.path().path(), UndoRequest.LeftFile.none()));
     }
     change
         .applied()
@@ -88,115 +79,100 @@ final class UndoSteps {
                         (path, digest) ->
                             left.put(
                                 path,
-                                new UndoStep.Left(
+                                new UndoRequest.LeftFile(
                                     true, Optional.of(digest), contents.apply(digest)))));
   }
 
-  private void command(PastChange change) {
+  private void recordTrigger(PastChange change) {
     change
-        .applied()
-        .flatMap(applied -> read(applied.form(), change.address()))
-        .ifPresent(command -> commands.put(change.address().name(), command));
+        .resource()
+        .filter(Resource::isTrigger)
+        .ifPresent(trigger -> triggers.put(trigger.address().name(), trigger));
   }
 
-  /**
-   * Whether it might start a service again that the undo stops, or needs a package that it removes.
-   */
-  private boolean isAboutGone(Resource command) {
-    return command instanceof CommandResource one
-        && run.made().stream()
-            .flatMap(change -> change.undo().stream())
-            .flatMap(form -> gone(form).stream())
-            .anyMatch(one::isAbout);
+  /** Whether a trigger may start a service that the undo stops, or need a package it removes. */
+  private boolean isAboutStopped(Resource trigger) {
+    return run.made().stream()
+        .flatMap(change -> change.undo().stream())
+        .flatMap(one -> one.readable().stream())
+        .flatMap(one -> one.stops().stream())
+        .anyMatch(trigger::isAbout);
   }
 
-  private static Optional<String> gone(Map<String, Object> form) {
-    if (Boolean.FALSE.equals(form.get("running"))) {
-      return Optional.of(RecordJson.text(form, "service"));
-    }
-    return form.get("package") instanceof String name && "absent".equals(form.get("state"))
-        ? Optional.of(PackageResource.plain(name))
-        : Optional.empty();
-  }
-
-  private void reverse(PastChange change) {
-    List<String> triggers = change.triggers().stream().filter(commands::containsKey).toList();
-    for (Map<String, Object> form : change.undo()) {
-      Map<String, Object> firing = new LinkedHashMap<>(form);
-      firing.put("triggers", triggers);
-      read(firing, change.address())
+  private void addSteps(PastChange change) {
+    List<String> commands =
+        change
+            .resource()
+            .map(resource -> resource.common().triggers())
+            .orElse(List.of())
+            .stream()
+            .filter(triggers::containsKey)
+            .toList();
+    for (RecordedResource recorded : change.undo()) {
+      readable(recorded, change.address())
+          .map(resource -> resource.with(resource.common().firing(commands)))
           .ifPresent(
               resource -> {
-                triggered.addAll(triggers);
+                fired.addAll(commands);
                 put(resource, change);
               });
     }
   }
 
-  /** Of several changes of one thing the first one found what was there before the run. */
-  private void put(Resource earlier, PastChange change) {
-    UndoStep later = all.remove(earlier.address());
-    Resource whole = later == null ? earlier : earlier.and(later.earlier());
-    all.put(
-        earlier.address(), new UndoStep(whole, later == null ? change : later.change(), at(whole)));
-  }
-
-  private UndoStep.Left at(Resource resource) {
-    String path =
-        resource instanceof EntryResource entry ? entry.file().path() : resource.address().name();
-    return left.getOrDefault(path, UndoStep.Left.unknown());
-  }
-
-  private void loss(PastChange change) {
-    if (!change.isTriggered() || !commands.containsKey(change.address().name())) {
-      lose(change.address(), why(change));
+  private Optional<Resource> readable(RecordedResource recorded, Address changed) {
+    if (recorded instanceof RecordedResource.Unreadable unreadable) {
+      lose(changed, unreadable.reason());
     }
+    Optional<Resource> resource = recorded.readable().map(one -> one.resolve(this::content));
+    Optional<String> missing = resource.flatMap(Resource::missingFromRecord);
+    missing.ifPresent(reason -> lose(changed, reason));
+    return resource.filter(one -> missing.isEmpty());
+  }
+
+  /** An absent file has the empty content, which no record keeps. */
+  private Optional<Content> content(String digest) {
+    return digest.equals(Content.EMPTY.digest())
+        ? Optional.of(Content.EMPTY)
+        : contents.apply(digest);
+  }
+
+  /** Of several changes of one resource the first found what was there before the run. */
+  private void put(Resource earlier, PastChange change) {
+    UndoStep later = steps.remove(earlier.address());
+    Resource whole = later == null ? earlier : earlier.combine(later.earlier());
+    steps.put(
+        earlier.address(),
+        new UndoStep(whole, later == null ? change : later.change(), leftFile(whole)));
+  }
+
+  private UndoRequest.LeftFile leftFile(Resource resource) {
+    return resource
+        .claim()
+        .map(claim -> left.get(claim.path().path()))
+        .orElseGet(UndoRequest.LeftFile::unknown);
+  }
+
+  private void recordLoss(PastChange change) {
+    if (!triggers.containsKey(change.address().name())
+        || change.resource().filter(Resource::isTrigger).isEmpty()) {
+      lose(change.address(), whyLost(change));
+    }
+  }
+
+  private static String whyLost(PastChange change) {
+    if (change.action() == Action.RUN) {
+      return "it ran, and what it changed is not known";
+    }
+    return change.applied().filter(one -> one.isSensitive()).isPresent()
+        ? "it is sensitive, and its earlier value is not kept"
+        : change.resource().map(Resource::whyNotUndone).orElse("its earlier state is not kept");
   }
 
   private void lose(Address address, String why) {
     lost.add(Diagnostic.warning(address + " cannot be undone: " + why, null));
   }
 
-  private static String why(PastChange change) {
-    if (change.verb().equals("run")) {
-      return "it ran, and what it did there is not known";
-    }
-    if (change.address().kind().equals("ports")) {
-      return "packages of another release do not run here; what was saved of them stays";
-    }
-    return change.applied().map(Applied::sensitive).orElse(false)
-        ? SECRET
-        : "what it was before is not kept";
-  }
-
-  private Optional<Resource> read(Map<String, Object> form, Address address) {
-    try {
-      Resource resource = ResourceCodec.read(form, this::known);
-      if (resource instanceof FileResource file && file.content() instanceof DesiredContent.Unsettled) {
-        lose(address, file.sensitive() ? SECRET : "its earlier content is no longer kept");
-        return Optional.empty();
-      }
-      if (resource instanceof EntryResource entry
-          && entry.common().present()
-          && entry.value().isEmpty()) {
-        lose(address, SECRET);
-        return Optional.empty();
-      }
-      return Optional.of(resource);
-    } catch (IllegalArgumentException unreadable) {
-      lose(address, String.valueOf(unreadable.getMessage()));
-      return Optional.empty();
-    }
-  }
-
-  /** A file that shall not be there is written with the empty content, which no record keeps. */
-  private Optional<Content> known(String digest) {
-    return digest.equals(Content.EMPTY.digest())
-        ? Optional.of(Content.EMPTY)
-        : contents.apply(digest);
-  }
-
-  /** The system that the run found, its family and its version. */
+  /** The system that the run found: its family and its version. */
   String[] system() {
     return (run.release() + " ").split(" ", 2);
   }

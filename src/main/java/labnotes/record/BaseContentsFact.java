@@ -15,7 +15,7 @@ public record BaseContentsFact() implements SingleFact<Map<String, Content>> {
 
   @Override
   public Map<String, Content> read(Answer answer) {
-    return RecordFact.Sections.of(answer).contents();
+    return RecordSections.of(answer).contents();
   }
 
   @Override

@@ -64,7 +64,7 @@ public record HistoryFact(Optional<String> run) implements SingleFact<HistoryFac
 
   @Override
   public History read(Answer answer) {
-    RecordFact.Sections sections = RecordFact.Sections.of(answer);
+    RecordSections sections = RecordSections.of(answer);
     Optional<String> holder =
         sections
             .heading()
@@ -77,7 +77,7 @@ public record HistoryFact(Optional<String> run) implements SingleFact<HistoryFac
     }
     return new History(
         holder,
-        PastRun.all(sections),
+        RunReader.all(sections),
         sections.contents(),
         sections.heading().lines().anyMatch("apart"::equals));
   }

@@ -2,30 +2,34 @@ package labnotes.record;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import labnotes.fact.Content;
 import labnotes.kind.Address;
+import labnotes.kind.Applied;
+import labnotes.kind.HostHistory;
+import labnotes.sh.HostPath;
 
 /**
- * A host's record as it was read.
+ * The record of a host, as it was read.
  *
- * @param identity what tells the machine from others now; empty where nothing does
- * @param place where a machine without an identity is: its tree's folder or its name, and its inode
- * @param digest SHA-256 of what was last applied as the record writes it; empty where nothing was
- * @param holder who is at work there and since when
- * @param state what was last applied, with what runs had done that did not come to say so
- * @param open the runs that the state was completed from, in the order of their times
- * @param damaged whether what was last applied cannot be made out
- * @param obstacle why the record cannot be added to
- * @param remarks what else is to be said of it, each a sentence
+ * @param machine what identifies the machine now
+ * @param digest SHA-256 of the recorded state; empty if there is none
+ * @param holder the run that holds the lock, and since when
+ * @param state what was last applied, including what interrupted runs did
+ * @param open the runs whose changes are not in the recorded state, in the order of their ids
+ * @param isDamaged whether the recorded state cannot be read
+ * @param obstacle why the record cannot be written
+ * @param remarks what else the user should know, each a sentence
  */
 public record HostRecord(
-    String identity,
-    String place,
+    Machine machine,
     String digest,
     Optional<String> holder,
     RecordedState state,
     List<PastRun> open,
-    boolean damaged,
+    boolean isDamaged,
     Optional<String> obstacle,
     List<String> remarks) {
   public HostRecord {
@@ -33,11 +37,18 @@ public record HostRecord(
     remarks = List.copyOf(remarks);
   }
 
+  /**
+   * What identifies a machine.
+   *
+   * @param identity the machine id; empty if it has none
+   * @param place of a machine without id: its tree's directory or its name, and its inode
+   */
+  public record Machine(String identity, String place) {}
+
   /** A host without a record. */
   public static HostRecord none() {
     return new HostRecord(
-        "",
-        "",
+        new Machine("", ""),
         "",
         Optional.empty(),
         RecordedState.none(),
@@ -47,34 +58,67 @@ public record HostRecord(
         List.of());
   }
 
-  /** What was last applied to one thing. */
+  /** The machine id; empty if it has none. */
+  public String identity() {
+    return machine.identity();
+  }
+
+  /** The place of a machine without id. */
+  public String place() {
+    return machine.place();
+  }
+
+  /** What was last applied for one resource. */
   public Optional<Applied> of(Address address) {
     return state.of(address);
   }
 
-  /** What is to be said of the record and of runs that did not come to their end. */
+  /**
+   * The history of the host, for the kinds.
+   *
+   * @param contents contents that the record keeps, by their SHA-256
+   */
+  public HostHistory history(Map<String, Content> contents) {
+    return new HostHistory() {
+      @Override
+      public boolean isAsLeft(HostPath path, String digest) {
+        return state.isAsLeft(path.path(), digest);
+      }
+
+      @Override
+      public Optional<Content> content(String digest) {
+        return Optional.ofNullable(contents.get(digest));
+      }
+    };
+  }
+
+  /** What the user should know of the record and of runs that did not end. */
   public List<String> notices() {
     List<String> notices = new ArrayList<>(remarks);
     obstacle.ifPresent(notices::add);
     if (holder.isPresent()) {
-      notices.add("another run is at work there: " + holder.get());
+      notices.add("another run is active on the host: " + holder.get());
       return notices;
     }
-    for (PastRun run : open) {
-      if (run.ending().isEmpty()) {
-        notices.add(
-            "%s was interrupted: %d of %d changes were made; the next run fires what it owed"
-                .formatted(run.named(), run.done().size(), run.changes().size()));
-      } else if (run.ending().get().outcome().equals(PastRun.REVERTED)) {
-        notices.add(
-            "%s might have cut the way in, and no new connection confirmed it in time, so the host put back: %s"
-                .formatted(
-                    run.named(),
-                    run.putBack().stream()
-                        .map(change -> change.address().toString())
-                        .collect(java.util.stream.Collectors.joining(", "))));
-      }
-    }
+    open.forEach(run -> notice(run).ifPresent(notices::add));
     return notices;
+  }
+
+  private static Optional<String> notice(PastRun run) {
+    if (run.ending().isEmpty()) {
+      return Optional.of(
+          "%s was interrupted: %d of %d changes were made; the next run fires its pending triggers"
+              .formatted(run.describe(), run.done().size(), run.changes().size()));
+    }
+    if (!run.ending().get().outcome().equals(PastRun.REVERTED)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "the access guard reverted %s, because no new connection confirmed it in time: %s"
+            .formatted(
+                run.describe(),
+                run.revertedChanges().stream()
+                    .map(change -> change.address().toString())
+                    .collect(Collectors.joining(", "))));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import labnotes.fact.Content;
 import labnotes.fact.SingleFact;
+import labnotes.kind.Applied;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
@@ -34,7 +35,7 @@ public record RecordFact() implements SingleFact<HostRecord> {
 
   @Override
   public HostRecord read(Answer answer) {
-    Sections sections = Sections.of(answer);
+    RecordSections sections = RecordSections.of(answer);
     Map<String, String> standing = new HashMap<>();
     for (String line : sections.heading().lines().toList()) {
       String[] words = line.split(" ", 2);
@@ -64,7 +65,7 @@ public record RecordFact() implements SingleFact<HostRecord> {
                   "the record of runs was written by a later version of labnotes (schema %d, this one knows %d): use that version here"
                       .formatted(schema, RecordJson.SCHEMA));
         } else {
-          state = RecordedState.read(record);
+          state = RecordedState.decode(record);
         }
       }
     } catch (IllegalArgumentException corrupt) {
@@ -79,12 +80,11 @@ public record RecordFact() implements SingleFact<HostRecord> {
           "the record of runs was made on another machine (%s) than this (%s), as on a cloned disk; it is taken over"
               .formatted(state.identity(), identity));
     }
-    List<PastRun> open = PastRun.all(sections);
+    List<PastRun> open = RunReader.all(sections);
     List<Applied> since = new ArrayList<>();
     open.forEach(run -> since.addAll(run.applied()));
     return new HostRecord(
-        identity,
-        standing.getOrDefault("place", ""),
+        new HostRecord.Machine(identity, standing.getOrDefault("place", "")),
         written.map(bytes -> Content.of(bytes).digest()).orElse(""),
         Optional.ofNullable(standing.get("holder")),
         state.with(since),
@@ -107,40 +107,5 @@ public record RecordFact() implements SingleFact<HostRecord> {
   @Override
   public String toString() {
     return "the record of runs";
-  }
-
-  /** Files of the record by name, in the order in which they came. */
-  record Sections(String heading, Map<String, byte[]> parts) {
-    static Sections of(Answer answer) {
-      List<byte[]> all = answer.sections();
-      Map<String, byte[]> parts = new java.util.LinkedHashMap<>();
-      for (byte[] section : all.subList(1, all.size())) {
-        int end = 0;
-        while (end < section.length && section[end] != '\n') {
-          end++;
-        }
-        String name = new String(section, 0, end, StandardCharsets.UTF_8);
-        int from = Math.min(end + 1, section.length);
-        parts.put(name, java.util.Arrays.copyOfRange(section, from, section.length));
-      }
-      return new Sections(new String(all.get(0), StandardCharsets.UTF_8), parts);
-    }
-
-    Optional<byte[]> get(String name) {
-      return Optional.ofNullable(parts.get(name));
-    }
-
-    /** The contents that came, those whose bytes are not what their name says left out. */
-    Map<String, Content> contents() {
-      Map<String, Content> contents = new HashMap<>();
-      parts.forEach(
-          (name, bytes) -> {
-            Content content = Content.of(bytes);
-            if (name.equals("base/" + content.digest())) {
-              contents.put(content.digest(), content);
-            }
-          });
-      return contents;
-    }
   }
 }

@@ -1,6 +1,7 @@
 package labnotes.record;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,30 +10,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import labnotes.kind.Address;
+import labnotes.kind.Applied;
 import labnotes.kind.Resource;
-import labnotes.kind.ResourceCodec;
 import labnotes.sh.HostPath;
 
 /**
- * What runs have made of a host, as its record knows it.
+ * What was last applied to a host, as its record has it.
  *
- * @param profile the one that was last applied; empty where none was
+ * @param profile the one that was last applied; empty if none was
  * @param release the operating system's family and version at that time
- * @param identity what tells the machine from others
- * @param applied what was last applied to each thing
+ * @param identity the machine id
+ * @param applied what was last applied, by address
  */
 public record RecordedState(
     String profile, String release, String identity, Map<Address, Applied> applied) {
   public RecordedState {
-    applied = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(applied));
+    applied = Collections.unmodifiableMap(new LinkedHashMap<>(applied));
   }
 
-  /** A host of which nothing is known. */
+  /** The state of a host without a record. */
   static RecordedState none() {
     return new RecordedState("", "", "", Map.of());
   }
 
-  /** What was last applied to one thing. */
+  /** What was last applied for one resource. */
   public Optional<Applied> of(Address address) {
     return Optional.ofNullable(applied.get(address));
   }
@@ -43,7 +44,7 @@ public record RecordedState(
     return new RecordedState(profile, release, identity, all);
   }
 
-  /** The same state once an undo has taken back the rest of what a run had changed. */
+  /** The state once an undo restored the rest of what a run had changed. */
   RecordedState takenBack(String run, String undo) {
     Map<Address, Applied> all = new LinkedHashMap<>(applied);
     all.replaceAll(
@@ -55,26 +56,26 @@ public record RecordedState(
     return new RecordedState(lastProfile, lastRelease, host, applied);
   }
 
-  public byte[] written() {
+  public byte[] encode() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("schema", RecordJson.SCHEMA);
     map.put("profile", profile);
     map.put("release", release);
     map.put("identity", identity);
-    map.put("applied", applied.values().stream().map(Applied::written).toList());
+    map.put("applied", applied.values().stream().map(AppliedCodec::encode).toList());
     return RecordJson.of(map);
   }
 
   /**
-   * The state that a record describes.
+   * The state, from JSON.
    *
-   * @throws IllegalArgumentException where it describes none
+   * @throws IllegalArgumentException for JSON of something else
    */
-  static RecordedState read(Map<String, Object> map) {
+  static RecordedState decode(Map<String, Object> map) {
     Map<Address, Applied> applied = new LinkedHashMap<>();
-    for (Map<String, Object> one : RecordJson.maps(map, "applied")) {
-      Applied thing = Applied.read(one);
-      applied.put(thing.address(), thing);
+    for (Map<String, Object> json : RecordJson.maps(map, "applied")) {
+      Applied one = AppliedCodec.decode(json);
+      applied.put(one.address(), one);
     }
     return new RecordedState(
         RecordJson.text(map, "profile"),
@@ -83,14 +84,14 @@ public record RecordedState(
         applied);
   }
 
-  /** The files in which there are secrets by other things than these: all of them is secret. */
-  public Set<HostPath> secretsBeside(List<Resource> wished) {
-    Set<Address> besides = wished.stream().map(Resource::address).collect(Collectors.toSet());
+  /** The sensitive files of resources other than these. */
+  public Set<HostPath> sensitiveFilesBeside(List<Resource> resources) {
+    Set<Address> besides = resources.stream().map(Resource::address).collect(Collectors.toSet());
     Set<HostPath> paths = new LinkedHashSet<>();
     for (Applied one : applied.values()) {
-      if (one.sensitive()
+      if (one.isSensitive()
           && one.undone().isEmpty()
-          && !"absent".equals(one.form().get("state"))
+          && one.resource().isPresent()
           && !besides.contains(one.address())) {
         one.files().keySet().forEach(path -> paths.add(new HostPath(path)));
       }
@@ -98,20 +99,21 @@ public record RecordedState(
     return paths;
   }
 
-  /** Whether a run has left a file so. */
-  public boolean left(String path, String digest) {
+  /** Whether some run left a file with this SHA-256. */
+  public boolean isAsLeft(String path, String digest) {
     return applied.values().stream().anyMatch(one -> one.digest(path).equals(Optional.of(digest)));
   }
 
-  /** The digests of all contents that it names. */
+  /** The SHA-256 of all contents that it names. */
   public Set<String> digests() {
     Set<String> digests = new LinkedHashSet<>();
     for (Applied one : applied.values()) {
-      if (!one.sensitive()) {
+      if (!one.isSensitive()) {
         digests.addAll(one.files().values());
         one.base().ifPresent(digests::add);
       }
-      one.before().forEach(form -> ResourceCodec.digest(form).ifPresent(digests::add));
+      one.before().forEach(
+          form -> form.readable().ifPresent(was -> digests.addAll(was.contentDigests())));
     }
     return digests;
   }
@@ -123,7 +125,7 @@ public record RecordedState(
   public List<String> files() {
     List<String> lines = new ArrayList<>();
     for (Applied one : applied.values()) {
-      if (!one.sensitive()) {
+      if (!one.isSensitive()) {
         one.files()
             .forEach(
                 (path, digest) -> {

@@ -8,17 +8,14 @@ import labnotes.kind.Address;
 import labnotes.kind.Resource;
 
 /**
- * What a host's record says of a run from its start.
+ * What a host's record has of a run from its start.
  *
  * @param id sortable by time and unique, such as {@code 20150320T221500Z-3f9a}
- * @param started when, which is the time in its id too
- * @param profile what was applied
- * @param who the person and machine that apply it
+ * @param started the time in its id
+ * @param profile what is applied
+ * @param who the user and machine that apply it
  * @param release the operating system's family and version
- * @param keep how many runs the record holds, this one included
- * @param undoes the run whose changes it puts back
- * @param bootEnvironment what is made before the first change
- * @param wished what the profile has for things into which something of the host was merged
+ * @param desired what the profile has for the resources into which host edits were merged
  */
 public record RunHeader(
     String id,
@@ -26,43 +23,53 @@ public record RunHeader(
     String profile,
     String who,
     String release,
-    int keep,
-    Optional<String> undoes,
-    Optional<String> bootEnvironment,
-    Map<Address, Resource> wished) {
-  /** How many runs a record holds unless somebody says otherwise. */
-  public static final int USUALLY_KEPT = 50;
+    RunOptions options,
+    Map<Address, Resource> desired) {
 
-  /** A run that is no undo, in a record of the usual size. */
+  /** A run that is not an undo, in a record of the default size. */
   public RunHeader(String id, Instant started, String profile, String who, String release) {
-    this(
-        id,
-        started,
-        profile,
-        who,
-        release,
-        USUALLY_KEPT,
-        Optional.empty(),
-        Optional.empty(),
-        Map.of());
+    this(id, started, profile, who, release, RunOptions.defaults(), Map.of());
   }
 
-  /** The same run in a record that holds so many, this one included. */
+  /** The number of runs that the record keeps, this one included. */
+  public int keep() {
+    return options.keep();
+  }
+
+  /** The id of the run whose changes it undoes. */
+  public Optional<String> undoes() {
+    return options.undoes();
+  }
+
+  /** The name of the boot environment that it creates before the first change. */
+  public Optional<String> bootEnvironment() {
+    return options.bootEnvironment();
+  }
+
+  private RunHeader with(RunOptions other) {
+    return new RunHeader(id, started, profile, who, release, other, desired);
+  }
+
+  /** A copy for a record that keeps so many runs. */
   public RunHeader keeping(int runs) {
-    return new RunHeader(id, started, profile, who, release, runs, undoes, bootEnvironment, wished);
+    return with(new RunOptions(runs, undoes(), bootEnvironment()));
   }
 
-  /** The same run, which puts back what that one changed. */
+  /** A copy that undoes the changes of another run. */
   public RunHeader undoing(String run) {
-    return new RunHeader(
-        id, started, profile, who, release, keep, Optional.of(run), bootEnvironment, wished);
+    return with(new RunOptions(keep(), Optional.of(run), bootEnvironment()));
+  }
+
+  /** A copy that creates a boot environment named after it. */
+  public RunHeader withBootEnvironment() {
+    return with(new RunOptions(keep(), undoes(), Optional.of("labnotes-" + id)));
   }
 
   /**
-   * The header for the record of one of the run's hosts.
+   * A copy for the record of one of the run's hosts.
    *
    * @param hostProfile the profile that was applied there; empty for the run's own
-   * @param system what the host is, where it is known
+   * @param system what the host is, if it is known
    */
   public RunHeader forHost(Optional<String> hostProfile, Optional<SystemState> system) {
     return new RunHeader(
@@ -70,24 +77,13 @@ public record RunHeader(
         started,
         hostProfile.orElse(profile),
         who,
-        system
-            .map(known -> (known.family() + " " + known.version()).strip())
-            .orElse(release),
-        keep,
-        undoes,
-        bootEnvironment,
-        wished);
+        system.map(known -> (known.family() + " " + known.version()).strip()).orElse(release),
+        options,
+        desired);
   }
 
-  /** The same run with what the profile has for things that were merged. */
-  public RunHeader wishing(Map<Address, Resource> resources) {
-    return new RunHeader(
-        id, started, profile, who, release, keep, undoes, bootEnvironment, resources);
-  }
-
-  /** The same run, which makes a boot environment of its name. */
-  public RunHeader withBootEnvironment() {
-    return new RunHeader(
-        id, started, profile, who, release, keep, undoes, Optional.of("labnotes-" + id), wished);
+  /** A copy with what the profile has for the resources that were merged. */
+  public RunHeader desiring(Map<Address, Resource> resources) {
+    return new RunHeader(id, started, profile, who, release, options, resources);
   }
 }

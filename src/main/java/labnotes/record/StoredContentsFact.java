@@ -22,7 +22,7 @@ public record StoredContentsFact(Set<String> digests) implements SingleFact<Map<
 
   @Override
   public Map<String, Content> read(Answer answer) {
-    return RecordFact.Sections.of(answer).contents();
+    return RecordSections.of(answer).contents();
   }
 
   @Override

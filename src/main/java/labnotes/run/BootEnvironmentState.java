@@ -21,8 +21,8 @@ public record BootEnvironmentState(DesiredState desired) implements DelegatingDe
   }
 
   @Override
-  public Settled given(Facts observed) {
-    Settled settled = desired.given(observed);
+  public ForHost forHost(Facts observed) {
+    ForHost settled = desired.forHost(observed);
     Optional<String> obstacle = observed.get(new BootEnvironmentFact());
     if (obstacle.isEmpty()) {
       return settled;
@@ -31,6 +31,6 @@ public record BootEnvironmentState(DesiredState desired) implements DelegatingDe
     problems.add(
         Diagnostic.error("no boot environment can be made there: " + obstacle.get(), null)
             .hint("leave --boot-environment out"));
-    return new Settled(settled.profile(), settled.resources(), problems, settled.wished());
+    return new ForHost(settled.profile(), settled.resources(), problems, settled.desired());
   }
 }

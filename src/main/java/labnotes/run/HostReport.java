@@ -146,13 +146,13 @@ public record HostReport(
 
   /** How a host stands. */
   public enum Status {
-    /** It is as wished, and nothing was changed. */
+    /** It is as desired, and nothing was changed. */
     CONVERGED,
     /** Changes are pending. */
     DIFFERENT,
-    /** It was changed and is as wished now. */
+    /** It was changed and is as desired now. */
     CHANGED,
-    /** It is not as wished, and something stood in the way. */
+    /** It is not as desired, and something stood in the way. */
     FAILED,
     /** What is wished of it is wrong, and nothing was done. */
     MISTAKEN,

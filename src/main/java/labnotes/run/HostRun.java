@@ -20,14 +20,11 @@ import labnotes.fact.UnansweredException;
 import labnotes.guard.Confirmation;
 import labnotes.kind.Address;
 import labnotes.kind.Decision;
-import labnotes.kind.DesiredContent;
 import labnotes.kind.Resource;
-import labnotes.kind.entry.EntryResource;
-import labnotes.kind.file.FileResource;
-import labnotes.kind.sysctl.SysctlResource;
 import labnotes.plan.DesiredState;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
+import labnotes.reconcile.AppliedDrift;
 import labnotes.reconcile.Drift;
 import labnotes.record.HostRecord;
 import labnotes.record.RecordFact;
@@ -68,7 +65,7 @@ public final class HostRun implements AutoCloseable {
    * @param name the host's name as the user typed it
    */
   public HostRun(String name, Host host, DesiredState desired) {
-    this(name, host, any -> new Goal.Wanted(desired, Drift::all));
+    this(name, host, any -> new Goal.Wanted(desired, AppliedDrift::of));
   }
 
   /** A visit to a host that has to be looked at before it is known what it shall be. */
@@ -112,7 +109,7 @@ public final class HostRun implements AutoCloseable {
 
   /** What the host answered, as it was taken for planning; empty before it was asked. */
   public Facts facts() {
-    return observed.questions().isEmpty() ? observed : desired().taking(observed);
+    return observed.questions().isEmpty() ? observed : desired().assume(observed);
   }
 
   /** What the host's record says that its user should know. */
@@ -146,8 +143,8 @@ public final class HostRun implements AutoCloseable {
         .toList();
   }
 
-  private Set<HostPath> secrets(DesiredState.Settled settled) {
-    return record().map(one -> one.state().secretsBeside(settled.resources())).orElse(Set.of());
+  private Set<HostPath> secrets(DesiredState.ForHost settled) {
+    return record().map(one -> one.state().sensitiveFilesBeside(settled.resources())).orElse(Set.of());
   }
 
   private HostReport unanswered(UnansweredException unanswered) {
@@ -156,20 +153,20 @@ public final class HostRun implements AutoCloseable {
   }
 
   private HostReport compared() {
-    DesiredState.Settled settled = desired().given(observed);
+    DesiredState.ForHost settled = desired().forHost(observed);
     profile = Optional.of(settled.profile());
     remarks = new ArrayList<>(settled.problems());
     remarks.addAll(owed(settled.resources()));
     Facts facts =
         desired()
-            .knowing(desired().taking(observed), settled)
+            .supplement(desired().assume(observed), settled)
             .with(new SensitivePathsFact(), secrets(settled));
     Plan compared = Plan.of(settled.resources(), facts);
     plan = Optional.of(compared);
     precautions = Precautions.of(compared, facts, host.patience());
-    merged = merged(settled.wished(), compared);
+    merged = merged(settled.desired(), compared);
     Plan unmerged =
-        settled.wished().equals(settled.resources()) ? compared : Plan.of(settled.wished(), facts);
+        settled.desired().equals(settled.resources()) ? compared : Plan.of(settled.desired(), facts);
     movements =
         observed
             .peek(new RecordFact())
@@ -183,7 +180,7 @@ public final class HostRun implements AutoCloseable {
     }
     if (!compared.refusals().isEmpty()) {
       return report(
-          compared.isMistaken() ? HostReport.Status.MISTAKEN : HostReport.Status.FAILED,
+          compared.isInvalid() ? HostReport.Status.MISTAKEN : HostReport.Status.FAILED,
           compared.refusals(),
           Optional.empty());
     }
@@ -254,15 +251,7 @@ public final class HostRun implements AutoCloseable {
     if (!other.common().present()) {
       return false;
     }
-    if (wish instanceof SysctlResource sysctl) {
-      return other instanceof SysctlResource setting && !setting.value().equals(sysctl.value());
-    }
-    return wish instanceof EntryResource entry
-        ? other instanceof EntryResource setting && !setting.value().equals(entry.value())
-        : wish instanceof FileResource file
-            && file.content() instanceof DesiredContent.Known
-            && other instanceof FileResource text
-            && !text.content().equals(file.content());
+    return !other.comparable().equals(wish.comparable());
   }
 
   /** The things for which it was decided how they stay, where the record does not know yet. */
@@ -279,7 +268,7 @@ public final class HostRun implements AutoCloseable {
     ApplyOutcome outcome =
         host.apply(
                 plan.orElseThrow(),
-                header.wishing(merged),
+                header.desiring(merged),
                 precautions.guard(),
                 questions(),
                 events)
@@ -307,7 +296,7 @@ public final class HostRun implements AutoCloseable {
     return report(
         HostReport.Status.FAILED,
         List.of(),
-        Optional.of("not as wished after the run: " + String.join(", ", left)));
+        Optional.of("not as desired after the run: " + String.join(", ", left)));
   }
 
   private boolean waited(HostReport report) {
@@ -340,7 +329,7 @@ public final class HostRun implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      return desired().taking(observed).peek(new SystemFact());
+      return desired().assume(observed).peek(new SystemFact());
     } catch (UnansweredException unknown) {
       return Optional.empty();
     }

@@ -53,7 +53,7 @@ record RunJournal(RunHeader header, RecordWriter recording, int pass, GuardScrip
           exit 1
         }
         """,
-        trials(),
+        checks(),
         watch.isOn() ? watch.go() : Sh.of("labnotes_lock {} {}", header.id(), header.who()),
         recording.record().digest(),
         header.bootEnvironment().map(name -> Sh.of("bectl create {}", name)).orElse(Sh.NOTHING),
@@ -71,13 +71,13 @@ record RunJournal(RunHeader header, RecordWriter recording, int pass, GuardScrip
         watch.isOn() ? Sh.NOTHING : Sh.of("rm -f \"$LABNOTES_STATE/lock\""));
   }
 
-  /** What must be answered well before anything is changed. */
-  private Sh trials() {
-    Map<HostPath, Sh> trials = new LinkedHashMap<>();
+  /** The checks that must pass before anything is changed. */
+  private Sh checks() {
+    Map<HostPath, Sh> checks = new LinkedHashMap<>();
     recording.plan().changes().stream()
-        .flatMap(change -> change.trial().stream())
-        .forEach(trial -> trials.put(trial.path(), trial.ask()));
-    return Sh.all(trials.values().stream().map(ask -> Sh.of("{\n{}\n} || exit", ask)).toList());
+        .flatMap(change -> change.check().stream())
+        .forEach(check -> checks.put(check.path(), check.ask()));
+    return Sh.all(checks.values().stream().map(ask -> Sh.of("{\n{}\n} || exit", ask)).toList());
   }
 
   /** What the next merges begin from. */
@@ -135,15 +135,15 @@ record RunJournal(RunHeader header, RecordWriter recording, int pass, GuardScrip
             .map(holds -> Sh.of("{\n{}\n} >/dev/null 2>&1 || exit {}", holds, MOVED))
             .toList();
     List<Sh> earlier =
-        RecordWriter.earlier(item, change).stream()
+        RecordWriter.removed(item, change).stream()
             .map(kept -> Sh.of("labnotes_base {} {} || exit", kept.path(), kept.digest()))
             .toList();
     List<Sh> later =
-        RecordWriter.later(item, change).stream()
+        RecordWriter.brought(item, change).stream()
             .map(kept -> Sh.of("labnotes_base {} {} 2>/dev/null", kept.path(), kept.digest()))
             .toList();
     List<Sh> made =
-        RecordWriter.made(item, change).stream()
+        RecordWriter.unforeseen(item, change).stream()
             .map(
                 path ->
                     Sh.of("labnotes_left {} {} {} {} 2>/dev/null", header.id(), pass, index, path))
@@ -155,7 +155,7 @@ record RunJournal(RunHeader header, RecordWriter recording, int pass, GuardScrip
             watch.before(index, pass),
             Sh.of("labnotes_begin {} {} {} || exit", header.id(), index, change.triggers()),
             Sh.of("(\n{}\n) || exit", change.apply()),
-            change.verb() == Action.RUN
+            change.action() == Action.RUN
                 ? Sh.of("labnotes_fired {}", change.address().name())
                 : Sh.NOTHING,
             Sh.all(later),
@@ -201,16 +201,16 @@ record RunJournal(RunHeader header, RecordWriter recording, int pass, GuardScrip
           {} | labnotes_keep state.json && rm -f {} && labnotes_forget {}
         labnotes_end {} done
         """,
-        recording.record().damaged()
+        recording.record().isDamaged()
             ? Sh.of("mv \"$LABNOTES_STATE/state.json\" \"$LABNOTES_STATE\"/{}", setAside())
             : Sh.NOTHING,
         Sh.all(
-            recording.found().stream()
+            recording.inPlace().stream()
                 .map(kept -> Sh.of("labnotes_base {} {}", kept.path(), kept.digest()))
                 .toList()),
         Sh.print(lines(state.digests())),
         Sh.print(lines(state.files())),
-        Sh.print(state.written()),
+        Sh.print(state.encode()),
         openMarks(),
         header.keep(),
         header.id());

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,15 +23,15 @@ import labnotes.kind.Decision;
 import labnotes.kind.Delta;
 import labnotes.kind.DesiredContent;
 import labnotes.kind.Resource;
-import labnotes.kind.ResourceCodec;
-import labnotes.kind.file.FileResource;
+import labnotes.kind.codec.ResourceCodec;
 import labnotes.plan.DesiredState;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
+import labnotes.record.DeltaCodec;
 import labnotes.record.HostRecord;
-import labnotes.record.PastChange;
 import labnotes.record.RecordJson;
 import labnotes.sh.Sh;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan that was kept in a file: the changes of one host, each with the shell that it is, under a
@@ -53,22 +54,24 @@ public record SealedPlan(Map<String, Object> body) implements DesiredState {
         continue;
       }
       Resource resource = item.resource();
-      if (Boolean.TRUE.equals(ResourceCodec.of(resource).get("sensitive"))
-          || due.change().deltas().stream().anyMatch(Delta.Secret.class::isInstance)) {
+      if (resource.isSensitive() || due.change().isSensitive()) {
         throw new IllegalArgumentException(
-            "the plan cannot be saved, for "
+            "the plan cannot be saved: "
                 + resource.address()
-                + " is secret and no file shall hold it; apply the profile itself");
+                + " is sensitive and must not be in a file; apply the profile itself");
       }
-      if (resource instanceof FileResource file && file.content() instanceof DesiredContent.Known known) {
-        contents.put(
-            known.content().digest(), Base64.getEncoder().encodeToString(known.content().bytes()));
-      }
+      resource
+          .desiredContent()
+          .flatMap(DesiredContent::bytes)
+          .ifPresent(
+              content ->
+                  contents.put(
+                      content.digest(), Base64.getEncoder().encodeToString(content.bytes())));
       Map<String, Object> change = new LinkedHashMap<>(shell(due.change()));
-      change.put("verb", due.change().verb().name().toLowerCase(java.util.Locale.ROOT));
-      change.put("form", ResourceCodec.of(resource));
+      change.put("verb", due.change().action().word());
+      change.put("form", ResourceCodec.encode(resource));
       change.put("found", paths(due.change()));
-      change.put("deltas", PastChange.written(due.change().deltas(), Set.of()));
+      change.put("deltas", DeltaCodec.encode(due.change().deltas()));
       changes.add(change);
     }
     Map<String, Object> body = new LinkedHashMap<>();
@@ -166,9 +169,8 @@ public record SealedPlan(Map<String, Object> body) implements DesiredState {
     return RecordJson.maps(body, "changes").stream()
         .map(
             change ->
-                ResourceCodec.read(
-                    RecordJson.map(change, "form"),
-                    digest -> Optional.ofNullable(contents.get(digest))))
+                ResourceCodec.decode(RecordJson.map(change, "form"))
+                    .resolve(digest -> Optional.ofNullable(contents.get(digest))))
         .toList();
   }
 
@@ -181,7 +183,7 @@ public record SealedPlan(Map<String, Object> body) implements DesiredState {
 
   /** A tree that shows no system is taken for what it was taken for then. */
   @Override
-  public Facts taking(Facts observed) {
+  public Facts assume(Facts observed) {
     SystemState system = observed.get(new SystemFact());
     return system.offline() && system.family().isEmpty()
         ? observed.with(
@@ -191,8 +193,8 @@ public record SealedPlan(Map<String, Object> body) implements DesiredState {
   }
 
   @Override
-  public Settled given(Facts observed) {
-    return new Settled(profile(), resources(), List.of());
+  public ForHost forHost(Facts observed) {
+    return new ForHost(profile(), resources(), List.of());
   }
 
   /**
@@ -211,7 +213,7 @@ public record SealedPlan(Map<String, Object> body) implements DesiredState {
       Address address = Address.of(RecordJson.text(change, "address"));
       PlanItem item = items.get(address);
       List<Delta> planned =
-          PastChange.differences(RecordJson.maps(change, "deltas"), digest -> Optional.empty());
+DeltaCodec.decode(RecordJson.maps(change, "deltas"));
       if (item == null || !(item.decision() instanceof Decision.Due due)) {
         boolean there = item != null && item.decision() instanceof Decision.InPlace;
         moved.add(new StaleChange(address, there ? planned : List.of(), Optional.of(reason(item))));
@@ -260,7 +262,7 @@ public record SealedPlan(Map<String, Object> body) implements DesiredState {
         .toList();
   }
 
-  private static String reason(@org.jspecify.annotations.Nullable PlanItem item) {
+  private static String reason(@Nullable PlanItem item) {
     if (item != null && item.decision() instanceof Decision.InPlace there) {
       return " (" + there.reason() + ")";
     }

@@ -39,7 +39,7 @@ public record StaleChange(Address address, List<Delta> aspects, Optional<String>
     return deltas.stream().filter(one -> one.name().equals(name)).findFirst();
   }
 
-  /** What was as wished when the rest was planned. */
+  /** What was as desired when the rest was planned. */
   private static Delta reversed(Delta now) {
     if (now instanceof Delta.Value value) {
       return new Delta.Value(value.name(), value.after(), value.before());

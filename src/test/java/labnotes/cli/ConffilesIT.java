@@ -107,19 +107,19 @@ class ConffilesIT {
 
       String told = labnotes.expecting(3, "check", "desk").output();
       assertThat(told)
-          .containsPattern("zz/a +as it was applied, left beside it: /etc/zz/a.dpkg-dist")
+          .containsPattern("zz/a +as it was applied, leftover files: /etc/zz/a.dpkg-dist")
           .containsPattern(
-              "zz/b .*replaced by the upgrade \\(zz-tool 2.0\\), left beside it: /etc/zz/b.dpkg-old")
-          .containsPattern("zz/c .*edited by hand, left beside it: /etc/zz/c.dpkg-old")
-          .containsPattern("zz/u .*replaced by the upgrade, left beside it: /etc/zz/u.ucf-old");
+              "zz/b .*changed by a package upgrade \\(zz-tool 2.0\\), leftover files: /etc/zz/b.dpkg-old")
+          .containsPattern("zz/c .*edited on the host, leftover files: /etc/zz/c.dpkg-old")
+          .containsPattern("zz/u .*changed by a package upgrade, leftover files: /etc/zz/u.ucf-old");
       String merged = labnotes.expecting(0, "reapply", "--yes").output();
       assertThat(merged)
-          .contains("/etc/zz/c was edited on the host; that is kept")
+          .contains("/etc/zz/c was edited on the host; the host's version stays")
           .contains("what zz-tool 2.0 changed in /etc/zz/b does not go with the profile's text");
       assertThat(host.exec("cd /etc/zz; cat a b c u").output())
           .isEqualTo("a ours\nb ours\nc of 2.0\nmore\nu ours\n");
       host.exec("echo mine >/etc/zz/u").succeeded();
-      assertThat(labnotes.run("check", "desk").output()).containsPattern("zz/u .*edited by hand");
+      assertThat(labnotes.run("check", "desk").output()).containsPattern("zz/u .*edited on the host");
     }
   }
 
@@ -149,7 +149,7 @@ class ConffilesIT {
       assertThat(host.exec("cat /etc/zz/tool").output()).isEqualTo(second);
 
       assertThat(labnotes.expecting(0, "reapply", "--yes").output())
-          .containsPattern("zz/tool: replaced by the upgrade \\(zz-tool 2.0\\)")
+          .containsPattern("zz/tool: changed by a package upgrade \\(zz-tool 2.0\\)")
           .contains("what zz-tool 2.0 changed in /etc/zz/tool is merged into it");
       assertThat(host.exec("cat /etc/zz/tool").output())
           .isEqualTo(second.replace("speed 2", "speed 9"));

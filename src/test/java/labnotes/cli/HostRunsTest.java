@@ -31,11 +31,11 @@ class HostRunsTest {
     }
 
     @Override
-    public Settled given(Facts observed) {
+    public ForHost forHost(Facts observed) {
       for (RuntimeException bug : bugs) {
         throw bug;
       }
-      return new Settled("test", List.of(), List.of());
+      return new ForHost("test", List.of(), List.of());
     }
   }
 

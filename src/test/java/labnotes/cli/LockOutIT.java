@@ -92,7 +92,7 @@ class LockOutIT {
         .contains("file:" + SSHD + "  (reverted)");
     assertThat(labnotes.expecting(3, "plan", "shut").output())
         .contains("the host put back: file:" + SSHD)
-        .doesNotContain("edited by hand");
+        .doesNotContain("edited on the host");
   }
 
   @Test

@@ -67,22 +67,22 @@ class PkgOriginIT {
       assertThat(run(host, 3, "check"))
           .contains(
               "file:/usr/local/etc/owned.conf ",
-              "replaced by the upgrade (tool-2.0_3,1), left beside it: /usr/local/etc/owned.conf.pkgsave")
-          .containsPattern("copied.conf .*replaced by the upgrade \\(tool-2.0_3,1\\)")
+              "changed by a package upgrade (tool-2.0_3,1), leftover files: /usr/local/etc/owned.conf.pkgsave")
+          .containsPattern("copied.conf .*changed by a package upgrade \\(tool-2.0_3,1\\)")
           .containsPattern("package:tree .*; vanished")
-          .contains("owned.conf.more  as it was applied, left beside it: ")
-          .doesNotContain("edited by hand");
+          .contains("owned.conf.more  as it was applied, leftover files: ")
+          .doesNotContain("edited on the host");
       run(host, 0, "apply", "--yes");
 
       for (String name : List.of("owned.conf", "owned.conf.more", "copied.conf")) {
         host.exec("echo by hand >>/usr/local/etc/" + name).succeeded();
       }
       assertThat(run(host, 3, "check"))
-          .containsPattern("owned.conf .*edited by hand, left beside it: .*owned.conf.pkgsave")
+          .containsPattern("owned.conf .*edited on the host, leftover files: .*owned.conf.pkgsave")
           .containsPattern(
-              "owned.conf.more .*edited by hand, left beside it: .*owned.conf.more.pkgnew")
-          .containsPattern("copied.conf .*edited by hand")
-          .doesNotContain("replaced by the upgrade");
+              "owned.conf.more .*edited on the host, leftover files: .*owned.conf.more.pkgnew")
+          .containsPattern("copied.conf .*edited on the host")
+          .doesNotContain("changed by a package upgrade");
     }
   }
 

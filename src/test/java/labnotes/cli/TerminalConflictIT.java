@@ -60,7 +60,7 @@ class TerminalConflictIT {
     assertThat(labnotes.expecting(0, "history").output()).contains("0 of 0 changes, done");
     wish("yours");
     assertThat(labnotes.expecting(1, "reapply", "demo", "--yes").output())
-        .contains("was 'mine', is 'hers', shall be 'yours'");
+        .contains("was 'mine', is 'hers', should be 'yours'");
   }
 
   @Test
@@ -84,7 +84,7 @@ class TerminalConflictIT {
     labnotes.expecting(0, "reapply", "demo", "--on-conflict", "host", "--yes");
     for (int again = 0; again < 2; again++) {
       assertThat(labnotes.expecting(0, "reapply", "demo", "--yes").output())
-          .contains("entry:/boot/loader.conf:a was set to 7 on the host; that is kept");
+          .contains("entry:/boot/loader.conf:a was set to 7 on the host; the host's version stays");
     }
     assertThat(Files.readString(loader)).isEqualTo("a=\"7\"\n");
   }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * <p>The first line names the host's release, those up to the first heading are packages on offer.
  * After {@code == NOTE} stand undoings: a line {@code $ SHELL} that runs on the host, and below it
- * the addresses that are then no longer as wished.
+ * the addresses that are then no longer as desired.
  *
  * @param offer what the host is given: for FreeBSD in the form that the stand-in's repository has,
  *     for Debian lines of {@code package NAME…} and {@code set NAME=VALUE}

@@ -24,6 +24,7 @@ import labnotes.kind.command.CommandResource;
 import labnotes.kind.command.RunWhen;
 import labnotes.kind.file.FileResource;
 import labnotes.kind.file.MergeMode;
+import labnotes.kind.file.OwnershipKeys;
 import labnotes.kind.file.SymlinkResource;
 import labnotes.kind.services.ServiceResource;
 import labnotes.run.Host;
@@ -92,9 +93,7 @@ class WatchIT {
             new DesiredContent.Known(Content.of("block all\n")),
             Optional.empty(),
             MergeMode.WHOLE,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
+            OwnershipKeys.none(),
             false));
     wish.add(new SymlinkResource(plain, new HostPath("/etc/ssh/link"), "new"));
     wish.add(new ServiceResource(plain, "sshd", Optional.empty(), Optional.of(false)));

@@ -1,19 +1,14 @@
 package labnotes.house;
 
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import labnotes.kind.DesiredContent;
-import labnotes.kind.Doc;
-import labnotes.kind.Kind;
-import labnotes.kind.Kinds;
-import labnotes.kind.RecordedOnly;
+import java.util.stream.Stream;
+import labnotes.kind.codec.KindDescriptor;
+import labnotes.kind.codec.ValueType;
 import org.junit.jupiter.api.Test;
 
 /** The README's table of kinds is made from the kinds themselves. */
@@ -33,40 +28,28 @@ class ReadmeTest {
   }
 
   private static String table() {
-    StringBuilder table =
-        new StringBuilder("| kind | what it makes true | its keys |\n|---|---|---|\n");
-    Kinds.ALL.stream()
-        .sorted(Comparator.comparing(ReadmeTest::name))
+    StringBuilder table = new StringBuilder("| kind | what it ensures | its keys |\n|---|---|---|\n");
+    KindDescriptor.all().stream()
+        .sorted(Comparator.comparing(KindDescriptor::name))
         .forEach(
             kind ->
                 table.append(
                     "| `%s` | %s | %s |\n"
-                        .formatted(name(kind), kind(kind).about(), String.join(", ", keys(kind)))));
+                        .formatted(kind.name(), kind.about(), String.join(", ", keys(kind)))));
     return table.toString();
   }
 
-  private static Kind kind(Class<?> type) {
-    return Objects.requireNonNull(type.getAnnotation(Kind.class));
-  }
-
-  private static String name(Class<?> type) {
-    return kind(type).name();
-  }
-
-  /** All but the common ones and the first, which is the resource's name. */
-  private static List<String> keys(Class<?> type) {
-    List<String> keys = new ArrayList<>();
-    for (RecordComponent component : type.getRecordComponents()) {
-      if (component.isAnnotationPresent(RecordedOnly.class)) {
-        continue;
-      }
-      if (component.getType().equals(DesiredContent.class)) {
-        keys.addAll(List.of("`template`", "`with`", "`content`"));
-      } else if (component.isAnnotationPresent(Doc.class)) {
-        keys.add(
-            "`" + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT) + "`");
-      }
-    }
-    return keys.isEmpty() ? keys : keys.subList(1, keys.size());
+  /** The kind's own keys but the first, which is the resource's name. */
+  private static List<String> keys(KindDescriptor kind) {
+    return kind.keys().stream()
+        .skip(1)
+        .filter(key -> !key.isRecordedOnly())
+        .flatMap(
+            key ->
+                key.type() instanceof ValueType.FileContent
+                    ? Stream.of("template", "with", key.name())
+                    : Stream.of(key.name()))
+        .map(name -> "`" + name + "`")
+        .toList();
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import labnotes.fact.Content;
 import labnotes.host.StandInFreeBsd;
+import labnotes.kind.codec.ResourceCodec;
 import labnotes.plan.Plan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +33,7 @@ class RealAccountsIT {
     host.converge("- user: labuser\n  without: [labvideo]\n");
     for (int index = plan.changes().size() - 1; index >= 0; index--) {
       for (Resource back : plan.changes().get(index).undo()) {
-        Resource read = ResourceCodec.read(ResourceCodec.of(back), digest -> java.util.Optional.<Content>empty());
+        Resource read = ResourceCodec.decode(ResourceCodec.encode(back));
         host.converge(List.of(read));
       }
     }

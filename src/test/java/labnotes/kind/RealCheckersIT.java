@@ -118,7 +118,7 @@ class RealCheckersIT {
           content: "oops\\n"
           merge: block
         """;
-    List<Resource> resources = WishReader.read(wish);
+    List<Resource> resources = ResourceYaml.read(wish);
     // Nothing is known of the verdicts, as where a package brings the program in the same run.
     var observed = host.observe(RealHost.needs(resources));
     for (var fact : observed.questions()) {
@@ -127,7 +127,7 @@ class RealCheckersIT {
       }
     }
     Change change = labnotes.plan.Plan.of(resources, observed).changes().get(0);
-    Answer tried = host.answers(List.of(change.trial().orElseThrow().ask())).get(0);
+    Answer tried = host.answers(List.of(change.check().orElseThrow().ask())).get(0);
     assertThat(tried.succeeded()).isFalse();
     assertThat(tried.text())
         .contains("/etc/sudoers is not written, for it would be refused:", "syntax error");
@@ -148,10 +148,10 @@ class RealCheckersIT {
           content: "%soops\\n"
         """
             .formatted("# much\\n".repeat(2000));
-    List<Resource> resources = WishReader.read(wish);
+    List<Resource> resources = ResourceYaml.read(wish);
     assertThat(RealHost.needs(resources)).noneMatch(ValidationFact.class::isInstance);
     Change change = host.plan(wish).changes().get(0);
-    Answer tried = host.answers(List.of(change.trial().orElseThrow().ask())).get(0);
+    Answer tried = host.answers(List.of(change.check().orElseThrow().ask())).get(0);
     assertThat(tried.text()).contains("./a:2001:5: syntax error");
   }
 

@@ -45,13 +45,13 @@ record RealHost(List<String> command, Sh prelude) {
 
   /** The plan of what the wishes ask here. */
   Plan plan(String wish) {
-    List<Resource> resources = WishReader.read(wish);
+    List<Resource> resources = ResourceYaml.read(wish);
     return Plan.of(resources, observe(needs(resources)));
   }
 
   /** Makes the wishes come true, holds every promise against the host, and tells the plan. */
   Plan converge(String wish) {
-    return converge(WishReader.read(wish));
+    return converge(ResourceYaml.read(wish));
   }
 
   /** Makes wishes come true that no text holds. */

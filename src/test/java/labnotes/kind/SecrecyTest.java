@@ -27,10 +27,10 @@ class SecrecyTest {
             entry("/etc/network", "ssid", false),
             entry("/etc/network", "psk", true),
             entry("/etc/other", "ssid", false));
-    DesiredState.Settled settled = new DesiredState.Settled("demo", wishes, List.of());
+    DesiredState.ForHost settled = new DesiredState.ForHost("demo", wishes, List.of());
     assertThat(settled.resources())
         .extracting(resource -> ((EntryResource) resource).sensitive())
         .containsExactly(true, true, false);
-    assertThat(settled.wished()).isEqualTo(settled.resources());
+    assertThat(settled.desired()).isEqualTo(settled.resources());
   }
 }

@@ -11,6 +11,8 @@ import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.FileState;
 import labnotes.fact.Ownership;
+import labnotes.kind.codec.Key;
+import labnotes.kind.codec.KindDescriptor;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.sh.Sh;
@@ -34,7 +36,7 @@ final class Shown {
     if (decision instanceof Decision.Manual manual) {
       return head + "manual" + (manual.reboot() ? ", reboot" : "") + ": " + manual.step() + "\n";
     }
-    if (decision instanceof Decision.NotHere notHere) {
+    if (decision instanceof Decision.Deferred notHere) {
       return head + "not here: " + notHere.reason() + "\n";
     }
     if (decision instanceof Decision.Waits waits) {
@@ -49,11 +51,11 @@ final class Shown {
   }
 
   private static String change(Change change) {
-    return change.verb().name().toLowerCase(Locale.ROOT)
+    return change.action().word()
         + "\n"
         + change.deltas().stream().map(Shown::delta).collect(Collectors.joining())
         + indented("if", facts(change.precondition()))
-        + indented("try", change.trial().map(trial -> trial.path().path()).orElse(""))
+        + indented("try", change.check().map(trial -> trial.path().path()).orElse(""))
         + indented("do", shell(change.apply()))
         + indented("then", facts(change.expect()))
         + indented(
@@ -111,18 +113,21 @@ final class Shown {
     return content.text().map(text -> text.replace("\n", "\\n")).orElse(content.digest());
   }
 
-  /** The address, and each field that says something. */
+  /** The address, and each key with a value other than the default. */
   private static String resource(Resource resource) {
     StringBuilder text = new StringBuilder(resource.address().toString());
     text.append(resource.common().present() ? "" : " absent");
-    RecordComponent[] components = resource.getClass().getRecordComponents();
-    for (RecordComponent component : Arrays.asList(components).subList(2, components.length)) {
-      Object value = value(resource, component);
-      Doc doc = component.getAnnotation(Doc.class);
-      if (doc != null && !value.toString().equalsIgnoreCase(doc.byDefault())) {
-        text.append(field(component.getName(), value));
-      }
-    }
+    List<Key> keys = KindDescriptor.of(resource).keys();
+    KindDescriptor.of(resource)
+        .values(resource)
+        .forEach(
+            (key, value) -> {
+              boolean isShown =
+                  !key.isRecordedOnly()
+                      && !key.equals(keys.get(0))
+                      && !value.toString().equalsIgnoreCase(key.byDefault());
+              text.append(isShown ? field(key.name(), value) : "");
+            });
     return text.toString();
   }
 
@@ -134,14 +139,6 @@ final class Shown {
       return known.content().bytes().length == 0 ? "" : field(name, content(known.content()));
     }
     return value instanceof List<?> list && list.isEmpty() ? "" : " " + name + "=" + value;
-  }
-
-  private static Object value(Resource resource, RecordComponent component) {
-    try {
-      return component.getAccessor().invoke(resource);
-    } catch (ReflectiveOperationException bug) {
-      throw new IllegalStateException(bug);
-    }
   }
 
   private static String indented(String name, String text) {

@@ -53,7 +53,7 @@ final class KindsPageTest {
     for (KindSyntax.Entry kind :
         KindSyntax.all().stream().sorted(Comparator.comparing(KindSyntax.Entry::name)).toList()) {
       page.append("\n## ").append(kind.name()).append("\n\n").append(kind.about()).append(".\n\n");
-      table(page, kind.name(), kind.parameters());
+      table(page, kind.name(), kind.syntax());
       page.append("\n```yaml\n").append(example(kind.name())).append("```\n");
     }
     page.append("\n## Formats\n\nWhat `format` can be, where the path does not show it: ");
@@ -91,10 +91,10 @@ final class KindsPageTest {
   }
 
   /** The first parameter of a kind is its name, written under the kind's word. */
-  private static void table(StringBuilder page, String kind, List<Parameter> parameters) {
+  private static void table(StringBuilder page, String kind, List<KeySyntax> parameters) {
     page.append(HEAD);
-    for (Parameter parameter : parameters) {
-      for (String key : parameter.keys()) {
+    for (KeySyntax parameter : parameters) {
+      for (String key : parameter.names()) {
         Map<?, ?> schema = (Map<?, ?>) Objects.requireNonNull(parameter.properties().get(key));
         boolean title = !kind.isEmpty() && parameter.equals(parameters.get(0));
         row(page, title ? kind : key, type(schema), standard(parameter, key, schema), schema);
@@ -102,14 +102,14 @@ final class KindsPageTest {
     }
   }
 
-  private static String standard(Parameter parameter, String key, Map<?, ?> schema) {
+  private static String standard(KeySyntax parameter, String key, Map<?, ?> schema) {
     if (schema.containsKey("default")) {
       return "`" + schema.get("default") + "`";
     }
-    if (parameter instanceof WishParameter) {
+    if (parameter instanceof ContentKey) {
       return key.equals("with") ? "" : "**one of both**";
     }
-    return parameter.required() ? "**required**" : "";
+    return parameter.isRequired() ? "**required**" : "";
   }
 
   /** What a value is, from its JSON Schema. */

@@ -46,7 +46,7 @@ final class ProfileBindingTest {
     return bound.value().orElseThrow();
   }
 
-  private static List<String> contents(DesiredState.Settled settled) {
+  private static List<String> contents(DesiredState.ForHost settled) {
     assertThat(settled.problems()).isEmpty();
     return settled.resources().stream().map(ProfileBindingTest::content).toList();
   }
@@ -86,9 +86,9 @@ final class ProfileBindingTest {
         .contains(FileFact.of(new HostPath("/etc/a")), FileFact.of(new HostPath("/etc/b")))
         .contains(FileFact.of(new HostPath("/etc/c")))
         .doesNotContain(FileFact.of(new HostPath("/etc/d")));
-    assertThat(contents(desired.given(SampleHostFacts.facts(SampleHostFacts.debian("8.11")))))
+    assertThat(contents(desired.forHost(SampleHostFacts.facts(SampleHostFacts.debian("8.11")))))
         .containsExactly("/etc/a=color=red\n", "/etc/b=release=8.11\n");
-    assertThat(contents(desired.given(SampleHostFacts.facts(SampleHostFacts.freebsd("10.1")))))
+    assertThat(contents(desired.forHost(SampleHostFacts.facts(SampleHostFacts.freebsd("10.1")))))
         .containsExactly("/etc/a=color=red\n", "/etc/b=release=10.1\n", "/etc/c=c");
   }
 
@@ -110,7 +110,7 @@ final class ProfileBindingTest {
     assertThat(
             contents(
                 bind("p", VariableOverrides.none())
-                    .given(SampleHostFacts.facts(SampleHostFacts.debian("8")))))
+                    .forHost(SampleHostFacts.facts(SampleHostFacts.debian("8")))))
         .containsExactly("/etc/a=red");
   }
 
@@ -138,7 +138,7 @@ final class ProfileBindingTest {
     assertThat(
             contents(
                 bind("p", VariableOverrides.none())
-                    .given(SampleHostFacts.facts(SampleHostFacts.debian("8")))))
+                    .forHost(SampleHostFacts.facts(SampleHostFacts.debian("8")))))
         .containsExactly("/etc/a=base second", "/etc/b=own", "/etc/c=from second");
 
     write("vars.yaml", "a: file\nb: file\nc: file\n");
@@ -149,7 +149,7 @@ final class ProfileBindingTest {
             Map.of("c", "chosen"));
     assertThat(
             contents(
-                bind("p", overrides).given(SampleHostFacts.facts(SampleHostFacts.debian("8")))))
+                bind("p", overrides).forHost(SampleHostFacts.facts(SampleHostFacts.debian("8")))))
         .containsExactly("/etc/a=file environment", "/etc/b=chosen", "/etc/c=from second");
   }
 
@@ -172,7 +172,7 @@ final class ProfileBindingTest {
             file("/etc/b", "template: t, with: { w: '${flag}', n: 1 }")));
     DesiredState desired =
         bind("p", new VariableOverrides(Optional.empty(), Map.of("HOME", "/home/me"), Map.of()));
-    assertThat(contents(desired.given(SampleHostFacts.facts(SampleHostFacts.debian("8")))))
+    assertThat(contents(desired.forHost(SampleHostFacts.facts(SampleHostFacts.debian("8")))))
         .containsExactly(
             "/home/me/a=n is 41, ${s}, none, $x", "/etc/b=2 on /home/me+b true 1234567");
   }
@@ -191,7 +191,7 @@ final class ProfileBindingTest {
     assertThat(
             contents(
                 bind("p", VariableOverrides.none())
-                    .given(SampleHostFacts.facts(SampleHostFacts.debian("8")))))
+                    .forHost(SampleHostFacts.facts(SampleHostFacts.debian("8")))))
         .containsExactly("/etc/a.fdi=<x>a&lt;b&amp;c</x>", "/etc/a.conf=<x>a<b&c</x>");
   }
 
@@ -200,7 +200,7 @@ final class ProfileBindingTest {
     write("profiles/p.yaml", profile("p", "", file("/etc/a", "state: absent")));
     Resource resource =
         bind("p", VariableOverrides.none())
-            .given(SampleHostFacts.facts(SampleHostFacts.debian("8")))
+            .forHost(SampleHostFacts.facts(SampleHostFacts.debian("8")))
             .resources()
             .get(0);
     assertThat(resource.common().present()).isFalse();
@@ -222,15 +222,15 @@ final class ProfileBindingTest {
     DesiredState desired = bind("desk", VariableOverrides.none());
     assertThat(desired.needs())
         .contains(FileFact.of(new HostPath("/etc/10")), FileFact.of(new HostPath("/etc/11")));
-    assertThat(desired.given(SampleHostFacts.facts(SampleHostFacts.freebsd("10.1"))).profile())
+    assertThat(desired.forHost(SampleHostFacts.facts(SampleHostFacts.freebsd("10.1"))).profile())
         .isEqualTo("desk-10.1");
-    assertThat(desired.given(SampleHostFacts.facts(SampleHostFacts.freebsd("10.3"))).profile())
+    assertThat(desired.forHost(SampleHostFacts.facts(SampleHostFacts.freebsd("10.3"))).profile())
         .isEqualTo("desk-10");
-    assertThat(desired.given(SampleHostFacts.facts(SampleHostFacts.freebsd("11.2"))).profile())
+    assertThat(desired.forHost(SampleHostFacts.facts(SampleHostFacts.freebsd("11.2"))).profile())
         .isEqualTo("desk-11");
-    assertThat(desired.given(SampleHostFacts.facts(SampleHostFacts.freebsd("12.0"))).problems())
+    assertThat(desired.forHost(SampleHostFacts.facts(SampleHostFacts.freebsd("12.0"))).problems())
         .hasSize(1);
-    assertThat(desired.given(SampleHostFacts.facts(SampleHostFacts.debian("10"))).problems())
+    assertThat(desired.forHost(SampleHostFacts.facts(SampleHostFacts.debian("10"))).problems())
         .hasSize(1);
   }
 
@@ -244,13 +244,13 @@ final class ProfileBindingTest {
             "os: { family: freebsd, version: \">=10.1 <11\" }\n",
             file("/etc/a", "template: t")));
     DesiredState desired = bind("p", VariableOverrides.none());
-    assertThat(contents(desired.given(SampleHostFacts.facts(SampleHostFacts.emptyTree()))))
+    assertThat(contents(desired.forHost(SampleHostFacts.facts(SampleHostFacts.emptyTree()))))
         .containsExactly("/etc/a=freebsd 10.1");
     SystemState assumed =
-        desired.taking(SampleHostFacts.facts(SampleHostFacts.emptyTree())).get(new SystemFact());
+        desired.assume(SampleHostFacts.facts(SampleHostFacts.emptyTree())).get(new SystemFact());
     assertThat(assumed.family()).isEqualTo("freebsd");
     SystemState unchanged =
-        desired.taking(SampleHostFacts.facts(SampleHostFacts.debian("8"))).get(new SystemFact());
+        desired.assume(SampleHostFacts.facts(SampleHostFacts.debian("8"))).get(new SystemFact());
     assertThat(unchanged).isEqualTo(SampleHostFacts.debian("8"));
   }
 
@@ -261,7 +261,7 @@ final class ProfileBindingTest {
         ProfileLibrary.of(
             Optional.of(directory), other, Map.of("XDG_CONFIG_HOME", other.toString()));
     DesiredState desired = library.desired("p", VariableOverrides.none()).value().orElseThrow();
-    assertThat(contents(desired.given(SampleHostFacts.facts(SampleHostFacts.debian("8")))))
+    assertThat(contents(desired.forHost(SampleHostFacts.facts(SampleHostFacts.debian("8")))))
         .containsExactly("/etc/a=own");
     assertThat(library.list().value().orElseThrow())
         .extracting(ProfileSummary::name)
@@ -302,7 +302,7 @@ final class ProfileBindingTest {
             hosts.submit(
                 () ->
                     contents(
-                        desired.given(SampleHostFacts.facts(SampleHostFacts.debian(version))))));
+                        desired.forHost(SampleHostFacts.facts(SampleHostFacts.debian(version))))));
       }
       for (int i = 0; i < all.size(); i++) {
         assertThat(all.get(i).get()).containsExactly("/etc/x=8." + i + " x", "/etc/b=x");

@@ -102,7 +102,7 @@ final class ProfileProblemsTest {
     Validated<DesiredState> bound = library.desired("p", overrides);
     List<Diagnostic> all = new ArrayList<>(bound.diagnostics());
     if (bound.value().isPresent() && host.isPresent()) {
-      all.addAll(bound.value().get().given(SampleHostFacts.facts(host.get())).problems());
+      all.addAll(bound.value().get().forHost(SampleHostFacts.facts(host.get())).problems());
     }
     return text(all, directory);
   }

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 final class ShippedProfilesTest {
   private final ProfileLibrary library = ProfileLibrary.of(Optional.empty(), Path.of(""), Map.of());
 
-  private DesiredState.Settled settled(String name, SystemState host) {
+  private DesiredState.ForHost settled(String name, SystemState host) {
     Validated<DesiredState> bound = library.desired(name, VariableOverrides.none());
     assertThat(bound.diagnostics()).isEmpty();
-    DesiredState.Settled settled = bound.value().orElseThrow().given(SampleHostFacts.facts(host));
+    DesiredState.ForHost settled = bound.value().orElseThrow().forHost(SampleHostFacts.facts(host));
     assertThat(settled.problems()).isEmpty();
     return settled;
   }

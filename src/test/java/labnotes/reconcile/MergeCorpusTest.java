@@ -13,10 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import labnotes.Needs;
 import labnotes.fact.Content;
-import labnotes.fact.SystemState;
-import labnotes.kind.ContentMerge;
-import labnotes.kind.State;
-import labnotes.run.OfflineMachine;
+import labnotes.format.Formats;
+import labnotes.merge.ContentMerge;
+import labnotes.merge.MergeVersions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,14 +50,13 @@ class MergeCorpusTest {
   private static ContentMerge ours(Map<String, String> one) {
     String path = text(one, "path").strip();
     String family = path.startsWith("/etc/sysctl.d") ? "debian" : "freebsd";
-    SystemState system = new SystemState(family, "", "", "", "", "", "root", "root", "", false);
-    return ContentMerge.of(
-        OfflineMachine.file(path, "", State.PRESENT),
-        new ContentMerge.Versions(
+    return ContentMerge.ofFile(
+        path,
+        new Formats(family).infer(path),
+        new MergeVersions(
             Content.of(text(one, "base")),
             Content.of(text(one, "host")),
-            Content.of(text(one, "profile"))),
-        system);
+            Content.of(text(one, "profile"))));
   }
 
   private Optional<String> git(Map<String, String> one) throws IOException, InterruptedException {

@@ -9,13 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import labnotes.kind.Common;
-import labnotes.kind.Resolver;
 import labnotes.kind.Resource;
 import labnotes.kind.State;
 import labnotes.kind.entry.EntryResource;
 import labnotes.kind.file.DirectoryResource;
 import labnotes.kind.services.ServiceResource;
 import labnotes.kind.sysctl.SysctlResource;
+import labnotes.merge.ConflictResolver;
 import labnotes.run.HostReport;
 import labnotes.run.OfflineMachine;
 import labnotes.sh.HostPath;
@@ -35,7 +35,7 @@ class PruningTest {
   }
 
   private HostReport reapply(String run, Resource... desired) throws IOException {
-    return machine.reapply(run, Resolver.nobody(), desired);
+    return machine.reapply(run, ConflictResolver.none(), desired);
   }
 
   private String text(String path) throws IOException {
@@ -71,9 +71,9 @@ class PruningTest {
     assertThat(text("boot/loader.conf")).isEqualTo("kern.vty=sc  # as it was\n");
     assertThat(report.problems().toString())
         .contains(
-            "file:/etc/edited was put there by test and is no longer wanted: it was edited since and"
+            "file:/etc/edited was applied by test and is no longer declared: it was edited since and"
                 + " stays")
-        .contains("file:/etc/theirs was put there by test", "it was there before any run and stays")
+        .contains("file:/etc/theirs was applied by test", "it existed before the first run and stays")
         .doesNotContain("kern.vty");
     assertThat(reapply("run-3", file("/etc/stays", "s\n")).status())
         .isEqualTo(HostReport.Status.CONVERGED);
@@ -101,8 +101,8 @@ class PruningTest {
     assertThat(folder.resolve("srv/empty")).doesNotExist();
     assertThat(text("srv/full/theirs")).isEqualTo("theirs\n");
     assertThat(report.problems().toString())
-        .contains("directory:/srv/full was put there by test", "it holds theirs")
-        .contains("sysctl:kern.edited was put there by test", "it was edited since and stays")
+        .contains("directory:/srv/full was applied by test", "it holds theirs")
+        .contains("sysctl:kern.edited was applied by test", "it was edited since and stays")
         .doesNotContain("kern.maxfiles", "net.inet");
   }
 
@@ -123,7 +123,7 @@ class PruningTest {
     assertThat(text("etc/hosts")).isEqualTo("127.0.0.1 localhost\n127.0.0.2 later\n");
     assertThat(text("etc/edited")).contains("# mine", "labnotes: begin");
     assertThat(report.problems().toString())
-        .contains("file:/etc/edited was put there by test", "its block was edited since and stays");
+        .contains("file:/etc/edited was applied by test", "its block was edited since and stays");
     assertThat(reapply("run-3", file("/etc/stays", "s\n")).status())
         .isEqualTo(HostReport.Status.CONVERGED);
   }
@@ -157,8 +157,8 @@ class PruningTest {
     assertThat(text("etc/block.conf")).isEqualTo("# mine\n");
     assertThat(folder.resolve("boot/loader.conf")).doesNotExist();
     assertThat(report.problems().toString())
-        .contains("file:/etc/whole was put there by test", "it was edited since and stays")
-        .contains("file:/etc/rc.conf was put there by test");
+        .contains("file:/etc/whole was applied by test", "it was edited since and stays")
+        .contains("file:/etc/rc.conf was applied by test");
   }
 
   @Test
@@ -185,7 +185,7 @@ class PruningTest {
     HostReport report = reapply("run-2", file("/etc/stays", "s\n"));
 
     assertThat(report.status()).as("%s", report).isEqualTo(HostReport.Status.CHANGED);
-    assertThat(report.problems().toString()).contains("service:hald was put there by test");
+    assertThat(report.problems().toString()).contains("service:hald was applied by test");
   }
 
   private static Resource sysctl(String key, String value) {

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import labnotes.Needs;
 import labnotes.fact.Content;
-import labnotes.kind.ContentMerge;
-import labnotes.kind.Resolver;
 import labnotes.kind.Resource;
 import labnotes.kind.file.FileResource;
+import labnotes.merge.ConflictResolver;
+import labnotes.merge.MergeSide;
 import labnotes.run.AdditionalFacts;
 import labnotes.run.HostReport;
 import labnotes.run.HostRun;
@@ -40,10 +40,10 @@ class ReapplyTest {
   }
 
   private HostReport reapply(String run, Resource... desired) throws IOException {
-    return reapply(run, Resolver.nobody(), desired);
+    return reapply(run, ConflictResolver.none(), desired);
   }
 
-  private HostReport reapply(String run, Resolver resolver, Resource... desired) throws IOException {
+  private HostReport reapply(String run, ConflictResolver resolver, Resource... desired) throws IOException {
     return machine.reapply(run, resolver, desired);
   }
 
@@ -55,8 +55,8 @@ class ReapplyTest {
     Files.writeString(folder.resolve(path), text);
   }
 
-  private static Drift.Who who(HostReport report, Resource resource) {
-    return Optional.ofNullable(report.movements().get(resource.address())).orElseThrow().who();
+  private static DriftCause cause(HostReport report, Resource resource) {
+    return Optional.ofNullable(report.movements().get(resource.address())).orElseThrow().cause();
   }
 
   @Test
@@ -83,11 +83,11 @@ class ReapplyTest {
     HostReport report = reapply("run-2", file("/etc/motd", MOTD), entry("autoboot_delay", "2"));
 
     assertThat(report.status()).isEqualTo(HostReport.Status.CONVERGED);
-    assertThat(who(report, file("/etc/motd", ""))).isEqualTo(Drift.Who.HAND);
-    assertThat(who(report, entry("autoboot_delay", "2"))).isEqualTo(Drift.Who.HAND);
+    assertThat(cause(report, file("/etc/motd", ""))).isEqualTo(DriftCause.HOST);
+    assertThat(cause(report, entry("autoboot_delay", "2"))).isEqualTo(DriftCause.HOST);
     assertThat(report.problems().toString())
-        .contains("/etc/motd was edited on the host; that is kept")
-        .contains("autoboot_delay was set to 9 on the host; that is kept");
+        .contains("/etc/motd was edited on the host; the host's version stays")
+        .contains("autoboot_delay was set to 9 on the host; the host's version stays");
     assertThat(text("etc/motd")).endsWith("by hand\n");
   }
 
@@ -104,13 +104,13 @@ class ReapplyTest {
     HostReport report = reapply("run-2", wish);
     assertThat(report.status()).isEqualTo(HostReport.Status.FAILED);
     assertThat(report.problems().toString())
-        .contains("conflict in /etc/motd: from line 1: was '1', is 'mine', shall be 'yours'")
-        .contains("conflict in /boot/loader.conf: autoboot_delay: was '2', is '9', shall be '3'");
-    assertThat(who(report, wish[0])).isEqualTo(Drift.Who.BOTH);
+        .contains("conflict in /etc/motd: from line 1: was '1', is 'mine', should be 'yours'")
+        .contains("conflict in /boot/loader.conf: autoboot_delay: was '2', is '9', should be '3'");
+    assertThat(cause(report, wish[0])).isEqualTo(DriftCause.BOTH);
     assertThat(text("etc/motd")).startsWith("mine\n");
     assertThat(folder.resolve("etc/other")).doesNotExist();
 
-    assertThat(reapply("run-3", Resolver.all(ContentMerge.Side.HOST), wish).status())
+    assertThat(reapply("run-3", ConflictResolver.all(MergeSide.HOST), wish).status())
         .isEqualTo(HostReport.Status.CHANGED);
     assertThat(text("etc/motd")).isEqualTo("mine\n2\n3\n4\n5\n6\nseven\n");
     assertThat(text("boot/loader.conf")).contains("\"9\"");
@@ -129,9 +129,9 @@ class ReapplyTest {
     HostReport conflict = reapply("run-2", secret("hunter2\n"), file("/etc/motd", "two\n"));
     assertThat(conflict.status()).isEqualTo(HostReport.Status.FAILED);
     assertThat(conflict.problems().toString())
-        .contains("/etc/key: its content, which is secret, was changed on both sides")
+        .contains("/etc/key: its sensitive content was changed on both sides")
         .doesNotContain("sha256", "bytes");
-    Resolver host = Resolver.all(ContentMerge.Side.HOST);
+    ConflictResolver host = ConflictResolver.all(MergeSide.HOST);
     HostReport kept = reapply("run-3", host, secret("hunter2\n"), file("/etc/motd", "two\n"));
     assertThat(kept.status()).isEqualTo(HostReport.Status.CHANGED);
     HostReport again = reapply("run-4", secret("hunter2\n"), file("/etc/motd", "three\n"));
@@ -158,7 +158,7 @@ class ReapplyTest {
     HostReport kept = reapply("run-2", first);
     assertThat(kept.status()).isEqualTo(HostReport.Status.CONVERGED);
     assertThat(kept.problems().toString()).contains("/etc/hosts was edited on the host");
-    assertThat(who(kept, first)).isEqualTo(Drift.Who.HAND);
+    assertThat(cause(kept, first)).isEqualTo(DriftCause.HOST);
     assertThat(text("etc/hosts")).contains("10.0.0.55 ws2");
     reapply("run-3", first, file("/etc/motd", "two\n"));
     assertThat(text("etc/hosts")).contains("10.0.0.55 ws2");
@@ -167,7 +167,7 @@ class ReapplyTest {
     HostReport conflict = reapply("run-4", second);
     assertThat(conflict.status()).isEqualTo(HostReport.Status.FAILED);
     assertThat(conflict.problems().toString()).contains("conflict in /etc/hosts");
-    assertThat(reapply("run-5", Resolver.all(ContentMerge.Side.PROFILE), second).status())
+    assertThat(reapply("run-5", ConflictResolver.all(MergeSide.PROFILE), second).status())
         .isEqualTo(HostReport.Status.CHANGED);
     assertThat(text("etc/hosts"))
         .isEqualTo(
@@ -185,7 +185,7 @@ class ReapplyTest {
     edit("etc/hosts", "127.0.0.1 localhost\n");
     reapply("run-1", block("1 a\n2 b\n3 c\n4 d\n5 e"));
     editHosts("2 b", "2 mine");
-    Resolver host = Resolver.all(ContentMerge.Side.HOST);
+    ConflictResolver host = ConflictResolver.all(MergeSide.HOST);
     reapply("run-2", host, block("1 a\n2 B\n3 c\n4 d\n5 e"));
     reapply("run-3", host, block("1 a\n2 BB\n3 c\n4 d\n5 e"));
     assertThat(text("etc/hosts")).contains("2 mine");
@@ -204,7 +204,7 @@ class ReapplyTest {
     HostReport kept = reapply("run-2", first);
     assertThat(kept.status()).as("%s", kept).isEqualTo(HostReport.Status.CONVERGED);
     assertThat(kept.problems().toString()).contains("/boot/loader.conf was edited on the host");
-    assertThat(who(kept, first)).isEqualTo(Drift.Who.HAND);
+    assertThat(cause(kept, first)).isEqualTo(DriftCause.HOST);
 
     FileResource beside =
         OfflineMachine.keys("/boot/loader.conf", "a=\"1\"\nb=\"2\"\nother=\"3\"\n");
@@ -218,17 +218,17 @@ class ReapplyTest {
     HostReport conflict = reapply("run-5", second);
     assertThat(conflict.status()).isEqualTo(HostReport.Status.FAILED);
     assertThat(conflict.problems().toString())
-        .contains("conflict in /boot/loader.conf", "a: was '1', is '9', shall be '3'");
+        .contains("conflict in /boot/loader.conf", "a: was '1', is '9', should be '3'");
     assertThat(text("boot/loader.conf")).isEqualTo(merged);
-    assertThat(reapply("run-6", Resolver.all(ContentMerge.Side.HOST), second).status())
+    assertThat(reapply("run-6", ConflictResolver.all(MergeSide.HOST), second).status())
         .isEqualTo(HostReport.Status.CHANGED);
     assertThat(reapply("run-7", second).status()).isEqualTo(HostReport.Status.CONVERGED);
     assertThat(text("boot/loader.conf")).isEqualTo(merged);
 
     FileResource less = OfflineMachine.keys("/boot/loader.conf", "a=\"3\"\n");
-    try (HostRun visit = machine.visit(machine.reapplying(Resolver.nobody(), less))) {
+    try (HostRun visit = machine.visit(machine.reapplying(ConflictResolver.none(), less))) {
       assertThat(visit.plan().problems().toString())
-          .contains("b of /boot/loader.conf is no longer wanted and stays");
+          .contains("b of /boot/loader.conf is no longer declared and stays");
     }
     assertThat(text("boot/loader.conf")).isEqualTo(merged);
   }
@@ -250,7 +250,7 @@ class ReapplyTest {
     HostReport report =
         reapply(
             "run-2",
-            Resolver.all(ContentMerge.Side.PROFILE),
+            ConflictResolver.all(MergeSide.PROFILE),
             file("/etc/motd", "yours\n2\n3\n4\n5\n6\n7\n"),
             entry("autoboot_delay", "3"));
     assertThat(report.status()).as("%s", report).isEqualTo(HostReport.Status.CHANGED);
@@ -307,7 +307,7 @@ class ReapplyTest {
     Drift movement = plannedAsExplained(wish).movements().get(wish.address());
     assertThat(movement)
         .hasToString(
-            "replaced by the upgrade (gdm3 43.0-3), left beside it: /etc/gdm3/daemon.conf.dpkg-old");
+            "changed by a package upgrade (gdm3 43.0-3), leftover files: /etc/gdm3/daemon.conf.dpkg-old");
     assertThat(reapply("run-2", wish).status()).isEqualTo(HostReport.Status.CHANGED);
     assertThat(text("etc/gdm3/daemon.conf")).contains("WaylandEnable=false");
   }

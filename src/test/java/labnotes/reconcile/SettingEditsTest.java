@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import labnotes.kind.Common;
-import labnotes.kind.ContentMerge;
 import labnotes.kind.DesiredContent;
-import labnotes.kind.Resolver;
 import labnotes.kind.Resource;
 import labnotes.kind.State;
+import labnotes.kind.entry.EntryOptions;
 import labnotes.kind.entry.EntryResource;
-import labnotes.kind.file.FileResource;
 import labnotes.kind.sysctl.SysctlResource;
+import labnotes.merge.ConflictResolver;
+import labnotes.merge.MergeSide;
 import labnotes.run.HostReport;
 import labnotes.run.HostRun;
 import labnotes.run.OfflineMachine;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Settings that were edited by hand, among them those of which nothing is kept. */
+/** Settings that were edited on the host, among them those of which nothing is kept. */
 class SettingEditsTest {
   @TempDir Path folder;
   private OfflineMachine machine;
@@ -37,10 +37,10 @@ class SettingEditsTest {
   }
 
   private HostReport reapply(String run, Resource... desired) throws IOException {
-    return reapply(run, Resolver.nobody(), desired);
+    return reapply(run, ConflictResolver.none(), desired);
   }
 
-  private HostReport reapply(String run, Resolver resolver, Resource... desired) throws IOException {
+  private HostReport reapply(String run, ConflictResolver resolver, Resource... desired) throws IOException {
     return machine.reapply(run, resolver, desired);
   }
 
@@ -91,15 +91,15 @@ class SettingEditsTest {
     assertThat(kept.status()).isEqualTo(HostReport.Status.FAILED);
     assertThat(text("boot/loader.conf")).contains("mine");
 
-    Resolver host = Resolver.all(ContentMerge.Side.HOST);
+    ConflictResolver host = ConflictResolver.all(MergeSide.HOST);
     Resource[] wish = {secret("newer"), entry("vt", "2"), sysctl("3")};
     assertThat(reapply("run-4", host, wish).status()).isEqualTo(HostReport.Status.CHANGED);
     assertThat(text("boot/loader.conf")).contains("mine", "vt=\"2\"");
     assertThat(text("etc/sysctl.conf")).contains("7");
     assertThat(reapply("run-5", entry("vt", "2"), sysctl("3")).problems().toString())
-        .contains("sysctl:kern.maxfiles was set to 7 on the host; that is kept");
+        .contains("sysctl:kern.maxfiles was set to 7 on the host; the host's version stays");
 
-    Resolver profile = Resolver.all(ContentMerge.Side.PROFILE);
+    ConflictResolver profile = ConflictResolver.all(MergeSide.PROFILE);
     assertThat(reapply("run-6", profile, secret("newest"), entry("vt", "3"), sysctl("4")).status())
         .isEqualTo(HostReport.Status.CHANGED);
     assertThat(text("boot/loader.conf")).contains("newest", "vt=\"3\"");
@@ -110,13 +110,13 @@ class SettingEditsTest {
   void whoMovedASecretIsToldFromItsFile() throws IOException {
     machine.apply("run-1", secret("old"), entry("vt", "1"));
     machine.apply("run-2", secret("old"), entry("vt", "2"));
-    assertThat(mover(secret("new"))).isEqualTo("the profile changed");
+    assertThat(mover(secret("new"))).isEqualTo("profile changed");
     edit("boot/loader.conf", text("boot/loader.conf").replace("old", "mine"));
-    assertThat(mover(secret("old"))).isEqualTo("edited by hand");
+    assertThat(mover(secret("old"))).isEqualTo("edited on the host");
     machine.apply("run-3", sysctl("1"));
     edit("etc/sysctl.conf", "kern.maxfiles=7\n");
-    assertThat(mover(sysctl("1"))).isEqualTo("edited by hand");
-    assertThat(mover(sysctl("2"))).isEqualTo("the profile changed, and so did the host");
+    assertThat(mover(sysctl("1"))).isEqualTo("edited on the host");
+    assertThat(mover(sysctl("2"))).isEqualTo("changed by the profile and on the host");
   }
 
   @Test
@@ -126,9 +126,9 @@ class SettingEditsTest {
     reapply("run-2", OfflineMachine.file("/etc/motd", "one\n2\n3\n4\n"));
     assertThat(text("etc/motd")).isEqualTo("one\n2\n3\nmine\n");
     assertThat(mover(OfflineMachine.file("/etc/motd", "one\n2\n3\n4\n")))
-        .isEqualTo("edited by hand");
+        .isEqualTo("edited on the host");
     assertThat(mover(OfflineMachine.file("/etc/motd", "eins\n2\n3\n4\n")))
-        .isEqualTo("the profile changed, and so did the host");
+        .isEqualTo("changed by the profile and on the host");
   }
 
   private String mover(Resource wish) {
@@ -147,10 +147,8 @@ class SettingEditsTest {
             Optional.of("i915kms"),
             Optional.empty(),
             false,
-            false,
-            true,
-            Optional.empty(),
-            new DesiredContent.Unsettled());
+            new EntryOptions(false, true, Optional.empty()),
+            new DesiredContent.Undetermined());
     machine.apply("run-1", word);
     edit("etc/rc.conf", "kld_list=\"i915kms amdgpu\"\n");
     HostReport report = reapply("run-2", word);
@@ -164,10 +162,10 @@ class SettingEditsTest {
     edit("boot/loader.conf", "a=\"7\"\n");
     assertThat(reapply("run-2", secretKeys("a=\"2\"\n")).status()).isEqualTo(HostReport.Status.FAILED);
     assertThat(text("boot/loader.conf")).isEqualTo("a=\"7\"\n");
-    Resolver host = Resolver.all(ContentMerge.Side.HOST);
+    ConflictResolver host = ConflictResolver.all(MergeSide.HOST);
     reapply("run-3", host, secretKeys("a=\"2\"\n"));
     assertThat(text("boot/loader.conf")).isEqualTo("a=\"7\"\n");
-    Resolver profile = Resolver.all(ContentMerge.Side.PROFILE);
+    ConflictResolver profile = ConflictResolver.all(MergeSide.PROFILE);
     edit("boot/loader.conf", "a=\"8\"\n");
     assertThat(reapply("run-4", profile, secretKeys("a=\"3\"\n")).status())
         .isEqualTo(HostReport.Status.CHANGED);
@@ -176,16 +174,6 @@ class SettingEditsTest {
   }
 
   private static Resource secretKeys(String content) {
-    FileResource keys = OfflineMachine.keys("/boot/loader.conf", content);
-    return new FileResource(
-        keys.common(),
-        keys.path(),
-        keys.content(),
-        keys.format(),
-        keys.merge(),
-        keys.mode(),
-        keys.owner(),
-        keys.group(),
-        true);
+    return OfflineMachine.keys("/boot/loader.conf", content).asSensitive();
   }
 }

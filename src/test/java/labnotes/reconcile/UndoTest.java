@@ -13,16 +13,18 @@ import java.util.List;
 import java.util.Optional;
 import labnotes.fact.Content;
 import labnotes.kind.Common;
-import labnotes.kind.ContentMerge;
 import labnotes.kind.DesiredContent;
-import labnotes.kind.Resolver;
 import labnotes.kind.Resource;
 import labnotes.kind.State;
+import labnotes.kind.entry.EntryOptions;
 import labnotes.kind.entry.EntryResource;
 import labnotes.kind.file.DirectoryResource;
 import labnotes.kind.file.FileResource;
 import labnotes.kind.file.MergeMode;
+import labnotes.kind.file.OwnershipKeys;
 import labnotes.kind.file.SymlinkResource;
+import labnotes.merge.ConflictResolver;
+import labnotes.merge.MergeSide;
 import labnotes.record.HistoryFact;
 import labnotes.record.PastRun;
 import labnotes.record.RunHeader;
@@ -49,10 +51,10 @@ class UndoTest {
   }
 
   private HostReport undo(String run, String as) throws IOException {
-    return undo(run, as, Resolver.nobody());
+    return undo(run, as, ConflictResolver.none());
   }
 
-  private HostReport undo(String run, String as, Resolver resolver) throws IOException {
+  private HostReport undo(String run, String as, ConflictResolver resolver) throws IOException {
     HistoryFact.History history = machine.history(run);
     UndoState wish = UndoState.of(history.run(run).orElseThrow(), history, resolver);
     RunHeader header = OfflineMachine.header(as).undoing(run);
@@ -67,7 +69,7 @@ class UndoTest {
   private HostReport planned(String run) throws IOException {
     HistoryFact.History history = machine.history(run);
     PastRun past = history.run(run).orElseThrow();
-    try (HostRun visit = machine.undoing(UndoState.of(past, history, Resolver.nobody()))) {
+    try (HostRun visit = machine.undoing(UndoState.of(past, history, ConflictResolver.none()))) {
       return visit.plan();
     }
   }
@@ -139,8 +141,8 @@ class UndoTest {
     HostReport report = undo("run-1", "run-2");
     assertThat(report.status()).isEqualTo(HostReport.Status.FAILED);
     assertThat(report.problems().toString())
-        .contains("conflict in /etc/motd: from line 1: was 'two', is 'three', shall be 'one'")
-        .contains("made: the whole file: was 'made', is 'made, then edited', shall be nothing")
+        .contains("conflict in /etc/motd: from line 1: was 'two', is 'three', should be 'one'")
+        .contains("made: the whole file: was 'made', is 'made, then edited', should be nothing")
         .contains("--on-conflict profile (as before the run) or host (as it is)");
     assertThat(text("etc/motd")).isEqualTo("three\n");
     assertThat(text("etc/made")).isEqualTo("made, then edited\n");
@@ -148,13 +150,13 @@ class UndoTest {
         .as("nothing is changed while something is undecided")
         .isEqualTo("x\n");
 
-    assertThat(undo("run-1", "run-3", Resolver.all(ContentMerge.Side.HOST)).status())
+    assertThat(undo("run-1", "run-3", ConflictResolver.all(MergeSide.HOST)).status())
         .isEqualTo(HostReport.Status.CHANGED);
     assertThat(text("etc/motd")).isEqualTo("three\n");
     assertThat(text("etc/made")).isEqualTo("made, then edited\n");
     assertThat(folder.resolve("etc/x")).doesNotExist();
 
-    assertThat(undo("run-1", "run-4", Resolver.all(ContentMerge.Side.PROFILE)).status())
+    assertThat(undo("run-1", "run-4", ConflictResolver.all(MergeSide.PROFILE)).status())
         .isEqualTo(HostReport.Status.CHANGED);
     assertThat(text("etc/motd")).isEqualTo("one\n");
     assertThat(folder.resolve("etc/made")).doesNotExist();
@@ -168,7 +170,7 @@ class UndoTest {
 
     assertThat(planned("run-1").movements().values())
         .extracting(Drift::toString)
-        .containsOnly("edited by hand");
+        .containsOnly("edited on the host");
     HostReport report = undo("run-1", "run-2");
     assertThat(report.status()).as("%s", report).isEqualTo(HostReport.Status.CHANGED);
     assertThat(report.error()).isEmpty();
@@ -191,12 +193,12 @@ class UndoTest {
     Files.writeString(loader, "# mine\nautoboot_delay=\"9\"\nnew=\"1\"\n");
 
     assertThat(undo("run-1", "run-2").problems().toString())
-        .contains("conflict in /boot/loader.conf: autoboot_delay: was '2', is '9', shall be '5'");
+        .contains("conflict in /boot/loader.conf: autoboot_delay: was '2', is '9', should be '5'");
     assertThat(text("boot/loader.conf")).contains("\"9\"");
-    Resolver typed = both -> Optional.of(Content.of("7\n"));
+    ConflictResolver typed = both -> Optional.of(Content.of("7\n"));
     assertThat(undo("run-1", "run-3", typed).status()).isEqualTo(HostReport.Status.CHANGED);
     assertThat(text("boot/loader.conf")).isEqualTo("# mine\nautoboot_delay=\"7\"\nnew=\"1\"\n");
-    undo("run-1", "run-4", Resolver.all(ContentMerge.Side.PROFILE));
+    undo("run-1", "run-4", ConflictResolver.all(MergeSide.PROFILE));
     assertThat(text("boot/loader.conf")).isEqualTo("# mine\nautoboot_delay=\"5\"\nnew=\"1\"\n");
   }
 
@@ -219,18 +221,19 @@ class UndoTest {
     machine.apply(
         "run-1",
         new SymlinkResource(common(), new HostPath("/etc/link"), "two"),
-        file("/etc/motd", "m\n").owning(Optional.of("600"), Optional.empty(), Optional.empty()));
+        file("/etc/motd", "m\n").with(
+            new OwnershipKeys(Optional.of("600"), Optional.empty(), Optional.empty())));
     Files.delete(link);
     Files.createSymbolicLink(link, Path.of("three"));
     mode("rw-r-----");
 
     assertThat(undo("run-1", "run-2").problems().toString())
-        .contains("conflict in symlink:/etc/link: leads to: was 'two', is 'three', shall be 'one'")
-        .contains("conflict in file:/etc/motd: mode: was '600', is '640', shall be '644'");
-    undo("run-1", "run-3", Resolver.all(ContentMerge.Side.HOST));
+        .contains("conflict in symlink:/etc/link: target: was 'two', is 'three', should be 'one'")
+        .contains("conflict in file:/etc/motd: mode: was '600', is '640', should be '644'");
+    undo("run-1", "run-3", ConflictResolver.all(MergeSide.HOST));
     assertThat(Files.readSymbolicLink(link)).isEqualTo(Path.of("three"));
     assertThat(Files.getPosixFilePermissions(folder.resolve("etc/motd"))).hasSize(3);
-    undo("run-1", "run-4", Resolver.all(ContentMerge.Side.PROFILE));
+    undo("run-1", "run-4", ConflictResolver.all(MergeSide.PROFILE));
     assertThat(Files.readSymbolicLink(link)).isEqualTo(Path.of("one"));
     assertThat(Files.getPosixFilePermissions(folder.resolve("etc/motd"))).hasSize(4);
   }
@@ -263,12 +266,12 @@ class UndoTest {
 
     HostReport report = undo("run-1", "run-2");
     assertThat(report.problems().toString())
-        .contains("goes: the whole file: was nothing, is 'another', shall be 'goes'")
-        .contains("motd: the whole file: was 'two', is nothing, shall be 'one'");
+        .contains("goes: the whole file: was nothing, is 'another', should be 'goes'")
+        .contains("motd: the whole file: was 'two', is nothing, should be 'one'");
     assertThat(report.movements().values())
-        .extracting(Drift::who)
-        .containsExactlyInAnyOrder(Drift.Who.HAND, Drift.Who.VANISHED);
-    undo("run-1", "run-3", Resolver.all(ContentMerge.Side.PROFILE));
+        .extracting(Drift::cause)
+        .containsExactlyInAnyOrder(DriftCause.HOST, DriftCause.MISSING);
+    undo("run-1", "run-3", ConflictResolver.all(MergeSide.PROFILE));
     assertThat(text("etc/goes")).isEqualTo("goes\n");
     assertThat(text("etc/motd")).isEqualTo("one\n");
   }
@@ -294,9 +297,7 @@ class UndoTest {
         new DesiredContent.Known(Content.of(lines)),
         Optional.of("sh"),
         MergeMode.BLOCK,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
+        OwnershipKeys.none(),
         false);
   }
 
@@ -349,10 +350,8 @@ class UndoTest {
             Optional.of("i915kms"),
             Optional.empty(),
             false,
-            false,
-            true,
-            Optional.empty(),
-            new DesiredContent.Unsettled());
+            new EntryOptions(false, true, Optional.empty()),
+            new DesiredContent.Undetermined());
     machine.apply("run-1", block("export A=1\n"), word);
     Files.writeString(folder.resolve("etc/profile"), "# top\n" + text("etc/profile") + "# end\n");
     Files.writeString(
@@ -382,7 +381,7 @@ class UndoTest {
     machine.apply(header, OfflineMachine.wishing(List.of(entry("a", "1"))));
     HistoryFact.History history = machine.history("run-1");
     PastRun run = history.run("run-1").orElseThrow();
-    UndoState wish = UndoState.of(run, history, Resolver.nobody());
+    UndoState wish = UndoState.of(run, history, ConflictResolver.none());
     try (HostRun visit = machine.visit(wish)) {
       assertThat(visit.plan().system().orElseThrow().family()).isEqualTo("freebsd");
     }
@@ -409,8 +408,8 @@ class UndoTest {
     assertThat(report.status()).isEqualTo(HostReport.Status.FAILED);
     assertThat(report.problems().toString())
         .contains(
-            "the whole file: was 'an empty file', is 'theirs', shall be nothing", "/etc/blank");
-    assertThat(undo("run-1", "run-3", Resolver.all(ContentMerge.Side.PROFILE)).status())
+            "the whole file: was 'an empty file', is 'theirs', should be nothing", "/etc/blank");
+    assertThat(undo("run-1", "run-3", ConflictResolver.all(MergeSide.PROFILE)).status())
         .isEqualTo(HostReport.Status.CHANGED);
     assertThat(folder.resolve("etc/empty")).doesNotExist();
     assertThat(folder.resolve("etc/blank")).doesNotExist();

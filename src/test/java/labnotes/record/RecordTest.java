@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import labnotes.fact.Content;
+import labnotes.kind.Applied;
 import labnotes.kind.Common;
 import labnotes.kind.DesiredContent;
 import labnotes.kind.Resource;
@@ -18,6 +19,7 @@ import labnotes.kind.State;
 import labnotes.kind.entry.EntryResource;
 import labnotes.kind.file.FileResource;
 import labnotes.kind.file.MergeMode;
+import labnotes.kind.file.OwnershipKeys;
 import labnotes.run.HostReport;
 import labnotes.run.HostRun;
 import labnotes.run.OfflineMachine;
@@ -48,9 +50,8 @@ class RecordTest {
         new DesiredContent.Known(Content.of(content)),
         Optional.empty(),
         MergeMode.WHOLE,
-        Optional.of("600"),
-        Optional.empty(),
-        Optional.empty(),
+        new OwnershipKeys(
+            Optional.of("600"), Optional.empty(), Optional.empty()),
         true);
   }
 
@@ -76,7 +77,7 @@ class RecordTest {
     assertThat(record.open()).isEmpty();
     PastRun run = machine.history("run-1").run("run-1").orElseThrow();
     assertThat(run.made()).hasSize(1);
-    assertThat(run.made().get(0).differences(machine.history("run-1").finder()).toString())
+    assertThat(run.made().get(0).deltas(machine.history("run-1").finder()).toString())
         .contains("before", "after");
   }
 

@@ -25,6 +25,7 @@ import labnotes.kind.command.CommandResource;
 import labnotes.kind.command.RunWhen;
 import labnotes.kind.file.FileResource;
 import labnotes.kind.file.MergeMode;
+import labnotes.kind.file.OwnershipKeys;
 import labnotes.record.RunHeader;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
@@ -74,9 +75,7 @@ class FaultIT {
               new DesiredContent.Known(Content.of(content(name, text))),
               Optional.empty(),
               MergeMode.WHOLE,
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
+              OwnershipKeys.none(),
               false));
     }
     wish.add(

@@ -13,12 +13,13 @@ import labnotes.fact.Facts;
 import labnotes.kind.Common;
 import labnotes.kind.DesiredContent;
 import labnotes.kind.HostFunctions;
-import labnotes.kind.Resolver;
 import labnotes.kind.Resource;
 import labnotes.kind.State;
 import labnotes.kind.entry.EntryResource;
 import labnotes.kind.file.FileResource;
 import labnotes.kind.file.MergeMode;
+import labnotes.kind.file.OwnershipKeys;
+import labnotes.merge.ConflictResolver;
 import labnotes.plan.DesiredState;
 import labnotes.reconcile.ReapplyState;
 import labnotes.reconcile.UndoState;
@@ -45,7 +46,7 @@ public record OfflineMachine(Path root) {
   }
 
   public HostRun undoing(UndoState wish) {
-    return new HostRun("tree", host(), any -> new Goal.Wanted(wish, wish::movements));
+    return new HostRun("tree", host(), any -> new Goal.Wanted(wish, wish::drift));
   }
 
   public static DesiredState wishing(List<Resource> resources) {
@@ -58,8 +59,8 @@ public record OfflineMachine(Path root) {
       }
 
       @Override
-      public Settled given(Facts observed) {
-        return new Settled("test", resources, List.of());
+      public ForHost forHost(Facts observed) {
+        return new ForHost("test", resources, List.of());
       }
     };
   }
@@ -87,11 +88,11 @@ public record OfflineMachine(Path root) {
   }
 
   /** Plans and, where there is something to do, applies, with what was edited merged. */
-  public HostReport reapply(String run, Resolver resolver, Resource... desired) throws IOException {
+  public HostReport reapply(String run, ConflictResolver resolver, Resource... desired) throws IOException {
     return apply(header(run), reapplying(resolver, desired));
   }
 
-  public ReapplyState reapplying(Resolver resolver, Resource... desired) throws IOException {
+  public ReapplyState reapplying(ConflictResolver resolver, Resource... desired) throws IOException {
     return new ReapplyState(
         wishing(List.of(desired)), record(), ask(new BaseContentsFact()), Set.of("test"), resolver);
   }
@@ -150,9 +151,7 @@ public record OfflineMachine(Path root) {
         new DesiredContent.Known(Content.of(content)),
         Optional.empty(),
         merge,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
+        OwnershipKeys.none(),
         sensitive);
   }
 }

@@ -20,6 +20,7 @@ import labnotes.kind.HostFunctions;
 import labnotes.kind.State;
 import labnotes.kind.file.FileResource;
 import labnotes.kind.file.MergeMode;
+import labnotes.kind.file.OwnershipKeys;
 import labnotes.plan.Plan;
 import labnotes.record.RunHeader;
 import labnotes.sh.HostPath;
@@ -46,9 +47,8 @@ class OfflineTreeTest {
         new DesiredContent.Known(Content.of(content)),
         Optional.empty(),
         MergeMode.WHOLE,
-        Optional.of("0640"),
-        Optional.empty(),
-        Optional.empty(),
+        new OwnershipKeys(
+            Optional.of("0640"), Optional.empty(), Optional.empty()),
         false);
   }
 
@@ -124,7 +124,7 @@ class OfflineTreeTest {
     List<FileResource> desired = List.of(file("/old", "", State.ABSENT));
     try (Host host = host()) {
       Plan plan = Plan.of(desired, host.observe(questions(desired)));
-      assertThat(plan.changes().get(0).verb()).isEqualTo(Action.DELETE);
+      assertThat(plan.changes().get(0).action()).isEqualTo(Action.DELETE);
       assertThat(plan.changes().get(0).deltas().toString()).contains("old");
       assertThat(
               host.apply(plan, HEADER, Optional.empty(), questions(desired), events::add)
@@ -189,8 +189,8 @@ class OfflineTreeTest {
             file("/pipe", "p", State.PRESENT));
     try (Host host = host()) {
       Plan plan = Plan.of(desired, host.observe(questions(desired)));
-      assertThat(plan.refusals().toString()).contains("/directory: a folder is there");
-      assertThat(plan.changes()).extracting(change -> change.verb()).containsOnly(Action.REPLACE);
+      assertThat(plan.refusals().toString()).contains("/directory is a directory, not a file");
+      assertThat(plan.changes()).extracting(change -> change.action()).containsOnly(Action.REPLACE);
       assertThat(plan.changes().get(0).deltas().toString()).contains("/no where");
     }
   }

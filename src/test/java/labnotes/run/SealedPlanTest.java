@@ -116,7 +116,7 @@ class SealedPlanTest {
     assertThat(sealed.moved(today(sealed)))
         .map(StaleChange::toString)
         .containsExactly(
-            "symlink:/etc/link moved: leads to was one when this was planned, and is three now");
+            "symlink:/etc/link moved: target was one when this was planned, and is three now");
   }
 
   @Test
@@ -137,7 +137,7 @@ class SealedPlanTest {
   @Test
   void aSecretIsNotSaved() {
     assertThatThrownBy(() -> sealed(file("hush\n", true)))
-        .hasMessageContaining("file:/etc/motd is secret")
+        .hasMessageContaining("file:/etc/motd is sensitive")
         .hasMessageNotContaining("hush");
   }
 }

@@ -22,6 +22,7 @@ import labnotes.kind.Resource;
 import labnotes.kind.State;
 import labnotes.kind.file.FileResource;
 import labnotes.kind.file.MergeMode;
+import labnotes.kind.file.OwnershipKeys;
 import labnotes.plan.DesiredState;
 import labnotes.record.RunHeader;
 import labnotes.sh.HostPath;
@@ -66,9 +67,7 @@ class TripsTest {
                 new DesiredContent.Known(Content.of("content " + index + "\n")),
                 Optional.empty(),
                 MergeMode.WHOLE,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                OwnershipKeys.none(),
                 false));
       }
       return new Files(resources);
@@ -82,8 +81,8 @@ class TripsTest {
     }
 
     @Override
-    public Settled given(Facts observed) {
-      return new Settled("files", resources, List.of());
+    public ForHost forHost(Facts observed) {
+      return new ForHost("files", resources, List.of());
     }
   }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import labnotes.cli.terminal.ConflictPrompt;
 import labnotes.cli.terminal.Terminal;
-import labnotes.kind.ContentMerge;
-import labnotes.kind.Resolver;
+import labnotes.merge.ConflictResolver;
+import labnotes.merge.MergeSide;
 import labnotes.run.Goal;
 import labnotes.run.Host;
 import labnotes.run.HostRun;
@@ -23,12 +23,12 @@ public final class ConflictOptions {
           "resolution of all conflicts: the value of the profile (for undo: the value before the"
               + " run), or the value on the host (default: ask at a terminal, else leave the host"
               + " unchanged with exit code 1)")
-  private ContentMerge.@Nullable Side side;
+  private @Nullable MergeSide side;
 
   /** Determines what a run wants to reach on one host. */
   public interface GoalFactory {
     /** Reads from the host what the goal depends on. */
-    Goal.Wanted create(Host host, String name, Resolver resolver) throws IOException;
+    Goal.Wanted create(Host host, String name, ConflictResolver resolver) throws IOException;
   }
 
   /**
@@ -42,7 +42,7 @@ public final class ConflictOptions {
         .map(
             target -> {
               Optional<String> name = Optional.of(target.name()).filter(one -> hosts.size() > 1);
-              Resolver resolver = resolver(terminal, view, ours, name);
+              ConflictResolver resolver = resolver(terminal, view, ours, name);
               return new HostRun(
                   target.name(),
                   target.host(),
@@ -52,14 +52,14 @@ public final class ConflictOptions {
   }
 
   /** The option, else a prompt, else none. */
-  private Resolver resolver(Terminal terminal, View view, String ours, Optional<String> host) {
+  private ConflictResolver resolver(Terminal terminal, View view, String ours, Optional<String> host) {
     if (side != null) {
-      return Resolver.all(side);
+      return ConflictResolver.all(side);
     }
     return terminal
         .prompter()
         .filter(prompter -> view.isInteractive())
-        .<Resolver>map(prompter -> new ConflictPrompt(terminal, prompter, ours, host))
-        .orElse(Resolver.nobody());
+        .<ConflictResolver>map(prompter -> new ConflictPrompt(terminal, prompter, ours, host))
+        .orElse(ConflictResolver.none());
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import labnotes.cli.exit.UsageException;
 import labnotes.cli.terminal.Terminal;
 import labnotes.record.RunHeader;
+import labnotes.record.RunOptions;
 import picocli.CommandLine.Option;
 
 /** Options for the record of runs on the host. */
@@ -12,7 +13,7 @@ public final class RecordOptions {
       names = "--keep",
       paramLabel = "N",
       description = "number of runs that the host keeps in its record (default ${DEFAULT-VALUE})",
-      defaultValue = "" + RunHeader.USUALLY_KEPT)
+      defaultValue = "" + RunOptions.DEFAULT_KEEP)
   private int keep;
 
   /** Returns the header of a run that starts now. */

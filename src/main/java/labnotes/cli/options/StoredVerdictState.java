@@ -20,8 +20,8 @@ import labnotes.view.probe.VerdictStore;
 record StoredVerdictState(DesiredState desired, VerdictStore store)
     implements DelegatingDesiredState {
   @Override
-  public Facts knowing(Facts taken, Settled settled) {
-    Facts known = desired.knowing(taken, settled);
+  public Facts supplement(Facts taken, ForHost settled) {
+    Facts known = desired.supplement(taken, settled);
     for (Resource resource : settled.resources()) {
       if (resource.address().kind().equals("probe")) {
         String name = resource.address().name();

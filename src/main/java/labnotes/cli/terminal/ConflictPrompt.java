@@ -3,14 +3,15 @@ package labnotes.cli.terminal;
 import java.util.Locale;
 import java.util.Optional;
 import labnotes.fact.Content;
-import labnotes.kind.ContentMerge;
-import labnotes.kind.Resolver;
+import labnotes.merge.ConflictResolver;
+import labnotes.merge.ContentMerge;
+import labnotes.merge.MergeSide;
 import labnotes.text.Severity;
 import labnotes.transport.Prompter;
 import labnotes.view.layout.ControlCharacters;
 
 /** Asks the user for the resolution of conflicts, one file at a time. */
-public final class ConflictPrompt implements Resolver {
+public final class ConflictPrompt implements ConflictResolver {
   private final Terminal terminal;
   private final Prompter prompter;
   private final String ours;
@@ -33,7 +34,7 @@ public final class ConflictPrompt implements Resolver {
 
   /** A skipped file stays unchanged and the run continues; the end of input stops the run. */
   @Override
-  public Severity undecided() {
+  public Severity unresolvedSeverity() {
     return isInputEnded ? Severity.ERROR : Severity.WARNING;
   }
 
@@ -58,10 +59,10 @@ public final class ConflictPrompt implements Resolver {
       }
       switch (answer.get().strip().toLowerCase(Locale.ROOT)) {
         case "o", "ours" -> {
-          return merge.decidedFor(ContentMerge.Side.PROFILE);
+          return merge.resolvedFor(MergeSide.PROFILE);
         }
         case "t", "theirs" -> {
-          return merge.decidedFor(ContentMerge.Side.HOST);
+          return merge.resolvedFor(MergeSide.HOST);
         }
         case "s", "skip", "" -> {
           return Optional.empty();
@@ -83,7 +84,7 @@ public final class ConflictPrompt implements Resolver {
     if (ConflictEditor.hasMarkers(text)) {
       return Optional.empty();
     }
-    Optional<String> mistake = merge.mistake(text);
+    Optional<String> mistake = merge.error(text);
     mistake.ifPresent(reason -> print("not accepted: " + reason));
     return mistake.isEmpty() ? Optional.of(Content.of(text)) : Optional.empty();
   }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import labnotes.kind.Address;
-import labnotes.reconcile.Drift;
+import labnotes.reconcile.DriftCause;
 import labnotes.run.HostReport;
 import labnotes.text.Diagnostic;
 
@@ -25,7 +25,7 @@ public record MergeHint(String command) {
   private HostReport addTo(HostReport report) {
     String addresses =
         report.movements().entrySet().stream()
-            .filter(drift -> drift.getValue().who() == Drift.Who.BOTH)
+            .filter(drift -> drift.getValue().cause() == DriftCause.BOTH)
             .map(Map.Entry::getKey)
             .filter(address -> MERGEABLE_KINDS.contains(address.kind()))
             .map(Address::toString)

@@ -12,12 +12,12 @@ import labnotes.cli.terminal.Terminal;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
-import labnotes.kind.Resolver;
+import labnotes.merge.ConflictResolver;
 import labnotes.plan.DesiredState;
 import labnotes.plan.ProfileComparison;
 import labnotes.profile.ProfileLibrary;
 import labnotes.profile.ProfileSummary;
-import labnotes.reconcile.Drift;
+import labnotes.reconcile.AppliedDrift;
 import labnotes.reconcile.ReapplyState;
 import labnotes.record.BaseContentsFact;
 import labnotes.record.HostRecord;
@@ -44,7 +44,7 @@ public record ReapplyGoal(
     String suggestion) {
 
   /** Reads the record of a host and returns the goal. */
-  public Goal.Wanted create(Host host, String name, Resolver resolver) throws IOException {
+  public Goal.Wanted create(Host host, String name, ConflictResolver resolver) throws IOException {
     Facts facts = host.observe(List.of(new RecordFact(), new BaseContentsFact(), new SystemFact()));
     HostRecord record = facts.get(new RecordFact());
     String last = record.state().profile();
@@ -60,7 +60,7 @@ public record ReapplyGoal(
         new ReapplyState(
             desired, record, facts.get(new BaseContentsFact()), earlier(last, family), resolver);
     return new Goal.Wanted(
-        precautions.applyTo(merged), Drift::all, upgrade(record.state(), facts, desired));
+        precautions.applyTo(merged), AppliedDrift::of, upgrade(record.state(), facts, desired));
   }
 
   /** The profile that was applied last and the others of the family. */
@@ -76,7 +76,7 @@ public record ReapplyGoal(
 
   private UsageException unknownProfile(String host, HostRecord record) {
     String reason =
-        record.obstacle().isPresent() || record.damaged()
+        record.obstacle().isPresent() || record.isDamaged()
             ? String.join("; ", record.notices())
             : "no profile was applied to " + host + " yet";
     return new UsageException(
@@ -97,10 +97,10 @@ public record ReapplyGoal(
     return library
         .desired(last.profile(), profiles.overrides(terminal))
         .value()
-        .map(state -> state.given(before))
-        .filter(state -> state.profile().equals(last.profile()) && !state.wished().isEmpty())
-        .filter(state -> !desired.given(facts).isMistaken())
-        .map(state -> ProfileComparison.of(state, desired.given(facts)))
+        .map(state -> state.forHost(before))
+        .filter(state -> state.profile().equals(last.profile()) && !state.desired().isEmpty())
+        .filter(state -> !desired.forHost(facts).isInvalid())
+        .map(state -> ProfileComparison.of(state, desired.forHost(facts)))
         .filter(both -> !both.from().equals(both.to()) || !both.notes().isEmpty());
   }
 }

@@ -16,9 +16,9 @@ public record SkippedHostState(String profile, List<Diagnostic> reasons) impleme
   }
 
   @Override
-  public Settled given(Facts observed) {
+  public ForHost forHost(Facts observed) {
     List<Diagnostic> warnings =
         reasons.stream().map(reason -> reason.withSeverity(Severity.WARNING)).toList();
-    return new Settled(profile, List.of(), warnings);
+    return new ForHost(profile, List.of(), warnings);
   }
 }

@@ -97,13 +97,13 @@ final class AccountChange {
   }
 
   /** The change, or that there is none. */
-  Decision due(Action verb, String reason) {
+  Decision due(Action action, String reason) {
     return steps.isEmpty()
         ? new Decision.InPlace(reason)
         : new Decision.Due(
             new Change(
                 resource.address(),
-                verb,
+                action,
                 deltas,
                 precondition,
                 Sh.all(steps),

@@ -10,18 +10,29 @@ import java.util.stream.Stream;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
+import labnotes.kind.Access;
 import labnotes.kind.Action;
 import labnotes.kind.Address;
+import labnotes.kind.Applied;
+import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
 import labnotes.kind.Delta;
-import labnotes.kind.Doc;
-import labnotes.kind.Kind;
+import labnotes.kind.DriftEvidence;
+import labnotes.kind.FileClaim;
+import labnotes.kind.HostEdit;
+import labnotes.kind.HostHistory;
+import labnotes.kind.MergeOutcome;
+import labnotes.kind.MergeRequest;
 import labnotes.kind.PendingProviders;
 import labnotes.kind.Refusal;
 import labnotes.kind.Resource;
+import labnotes.kind.Retirement;
 import labnotes.kind.State;
+import labnotes.kind.UndoRequest;
 import labnotes.kind.accounts.AccountFact.Aspect;
+import labnotes.kind.schema.Doc;
+import labnotes.kind.schema.Kind;
 import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
 
@@ -75,7 +86,7 @@ public record GroupResource(
   public Decision decide(Facts observed) {
     Decision decision = common.present() ? present(observed) : absent(observed);
     return decision instanceof Decision.Due && observed.get(new SystemFact()).offline()
-        ? new Decision.NotHere("groups are made on the running system")
+        ? new Decision.Deferred("groups are made on the running system")
         : decision;
   }
 
@@ -90,7 +101,7 @@ public record GroupResource(
     }
     for (String member : members) {
       if (observed.get(new AccountFact(member, Aspect.USER)).isEmpty()) {
-        return PendingProviders.any(observed)
+        return PendingProviders.anyPackage(observed)
             .<Decision>map(Decision.Waits::new)
             .orElseGet(
                 () ->
@@ -113,7 +124,7 @@ public record GroupResource(
               common.undone().with(State.ABSENT), name, Optional.empty(), List.of(), false));
     }
     members.forEach(member -> change.join(member, name, observed, common));
-    return change.due(isNew ? Action.CREATE : Action.UPDATE, "the group is there, as wished");
+    return change.due(isNew ? Action.CREATE : Action.UPDATE, "the group is there, as desired");
   }
 
   private Decision absent(Facts observed) {
@@ -136,5 +147,45 @@ public record GroupResource(
       change.undo(new GroupResource(common.undone(), name, number, were, false));
     }
     return change.due(Action.DELETE, "there is no such group");
+  }
+
+  @Override
+  public GroupResource with(Common other) {
+    return new GroupResource(other, name, gid, members, system);
+  }
+
+  @Override
+  public Optional<FileClaim> claim() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isSensitive() {
+    return false;
+  }
+
+  @Override
+  public DriftEvidence drift(Applied applied, Facts observed, HostHistory history) {
+    return DriftEvidence.ofDesired(this, applied);
+  }
+
+  @Override
+  public MergeOutcome merge(MergeRequest request) {
+    return MergeOutcome.unchanged(this);
+  }
+
+  @Override
+  public Retirement retire(Applied applied, Facts observed, HostHistory history) {
+    return Retirement.leave(this, applied, observed);
+  }
+
+  @Override
+  public List<HostEdit> edits(UndoRequest request) {
+    return List.of();
+  }
+
+  @Override
+  public Set<Access> endangers(Change change) {
+    return AccountAccess.of(change);
   }
 }

@@ -15,14 +15,14 @@ import labnotes.kind.accounts.AccountFact.Aspect;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
-/** A user on the way to being as wished. */
+/** A user on the way to being as desired. */
 record UserChange(UserResource wish, Facts observed) {
   Decision decide() {
     boolean there = value(Aspect.USER).isPresent();
     Decision decision = wish.common().present() ? present(there) : absent(there);
     boolean offline = observed.get(new SystemFact()).offline();
     return decision instanceof Decision.Due && offline
-        ? new Decision.NotHere("users are made on the running system")
+        ? new Decision.Deferred("users are made on the running system")
         : decision;
   }
 
@@ -31,7 +31,7 @@ record UserChange(UserResource wish, Facts observed) {
   }
 
   private Decision present(boolean there) {
-    Optional<String> uid = wish.uid().map(String::valueOf);
+    Optional<String> uid = wish.details().uid().map(String::valueOf);
     if (there && uid.isPresent() && !uid.equals(value(Aspect.UID))) {
       return Refusal.of(
               wish, wish.name() + " has the number " + value(Aspect.UID).orElseThrow() + " already")
@@ -40,7 +40,7 @@ record UserChange(UserResource wish, Facts observed) {
     }
     for (String group : wish.groups()) {
       if (observed.get(new AccountFact(group, Aspect.GROUP)).isEmpty()) {
-        return PendingProviders.any(observed)
+        return PendingProviders.anyPackage(observed)
             .<Decision>map(Decision.Waits::new)
             .orElseGet(
                 () ->
@@ -57,12 +57,12 @@ record UserChange(UserResource wish, Facts observed) {
     }
     wish.groups().forEach(group -> change.join(wish.name(), group, observed, wish.common()));
     wish.without().forEach(group -> change.leave(wish.name(), group, observed, wish.common()));
-    return change.due(there ? Action.UPDATE : Action.CREATE, "the user is there, as wished");
+    return change.due(there ? Action.UPDATE : Action.CREATE, "the user is there, as desired");
   }
 
   private void create(AccountChange change, Optional<String> uid) {
-    Optional<String> home = wish.home().map(HostPath::path);
-    Optional<String> shell = wish.shell().map(HostPath::path);
+    Optional<String> home = wish.details().home().map(HostPath::path);
+    Optional<String> shell = wish.details().shell().map(HostPath::path);
     change.step(
         Delta.Value.added("user", wish.name()),
         Sh.of(
@@ -71,31 +71,28 @@ record UserChange(UserResource wish, Facts observed) {
             uid.orElse(""),
             home.orElse(""),
             shell.orElse(""),
-            wish.comment().orElse(""),
+            wish.details().comment().orElse(""),
             wish.system() ? "system" : ""));
     change.from(new AccountFact(wish.name(), Aspect.USER), Optional.empty());
     change.to(new AccountFact(wish.name(), Aspect.USER), Optional.of(wish.name()));
     change.gives(wish.name(), Aspect.UID, uid);
     change.gives(wish.name(), Aspect.HOME, home);
     change.gives(wish.name(), Aspect.SHELL, shell);
-    change.gives(wish.name(), Aspect.COMMENT, wish.comment());
+    change.gives(wish.name(), Aspect.COMMENT, wish.details().comment());
     change.undo(
         new UserResource(
             wish.common().undone().with(State.ABSENT),
             wish.name(),
             List.of(),
             List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
+            AccountDetails.none(),
             wish.system()));
   }
 
   private void set(AccountChange change) {
-    set(change, Aspect.HOME, wish.home().map(HostPath::path), "home");
-    set(change, Aspect.SHELL, wish.shell().map(HostPath::path), "shell");
-    set(change, Aspect.COMMENT, wish.comment(), "comment");
+    set(change, Aspect.HOME, wish.details().home().map(HostPath::path), "home");
+    set(change, Aspect.SHELL, wish.details().shell().map(HostPath::path), "shell");
+    set(change, Aspect.COMMENT, wish.details().comment(), "comment");
   }
 
   private void set(AccountChange change, Aspect aspect, Optional<String> wished, String name) {
@@ -118,15 +115,8 @@ record UserChange(UserResource wish, Facts observed) {
             wish.name(),
             List.of(),
             List.of(),
-            Optional.empty(),
-            aspect == Aspect.HOME ? path(back) : Optional.empty(),
-            aspect == Aspect.SHELL ? path(back) : Optional.empty(),
-            aspect == Aspect.COMMENT ? back : Optional.empty(),
+            AccountDetails.of(aspect, back),
             false));
-  }
-
-  private static Optional<HostPath> path(Optional<String> text) {
-    return text.filter(path -> HostPath.findProblem(path).isEmpty()).map(HostPath::new);
   }
 
   private Decision absent(boolean there) {
@@ -151,10 +141,11 @@ record UserChange(UserResource wish, Facts observed) {
               wish.name(),
               groups,
               List.of(),
-              value(Aspect.UID).map(Integer::valueOf),
-              path(value(Aspect.HOME)),
-              path(value(Aspect.SHELL)),
-              value(Aspect.COMMENT).filter(text -> !text.isEmpty()),
+              new AccountDetails(
+                  value(Aspect.UID).map(Integer::valueOf),
+                  AccountDetails.path(value(Aspect.HOME)),
+                  AccountDetails.path(value(Aspect.SHELL)),
+                  value(Aspect.COMMENT).filter(text -> !text.isEmpty())),
               wish.system()));
     }
     return change.due(Action.DELETE, "there is no such user");

@@ -10,14 +10,24 @@ import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
+import labnotes.kind.Access;
 import labnotes.kind.Address;
+import labnotes.kind.Applied;
+import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
-import labnotes.kind.Doc;
-import labnotes.kind.Kind;
+import labnotes.kind.DriftEvidence;
+import labnotes.kind.FileClaim;
+import labnotes.kind.HostEdit;
+import labnotes.kind.HostHistory;
+import labnotes.kind.MergeOutcome;
+import labnotes.kind.MergeRequest;
 import labnotes.kind.Resource;
+import labnotes.kind.Retirement;
+import labnotes.kind.UndoRequest;
 import labnotes.kind.accounts.AccountFact.Aspect;
-import labnotes.sh.HostPath;
+import labnotes.kind.schema.Doc;
+import labnotes.kind.schema.Kind;
 import labnotes.text.Diagnostic;
 
 /** A user, and the groups that they are in. */
@@ -27,10 +37,7 @@ public record UserResource(
     @Doc("the user's name") String name,
     @Doc("groups that the user is in, besides those that nothing is said of") List<String> groups,
     @Doc("groups that the user is not in") List<String> without,
-    @Doc("the user's number; only a new user gets it") Optional<Integer> uid,
-    @Doc("the home folder; a new user's is made") Optional<HostPath> home,
-    @Doc("the login shell") Optional<HostPath> shell,
-    @Doc("the full name") Optional<String> comment,
+    AccountDetails details,
     @Doc(
             value = "whether a new user is one of the system's, without a home made for it",
             byDefault = "false")
@@ -45,25 +52,19 @@ public record UserResource(
         name,
         in ? List.of(group) : List.of(),
         in ? List.of() : List.of(group),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
+        AccountDetails.none(),
         false);
   }
 
   @Override
-  public Resource and(Resource other) {
-    return other instanceof UserResource user
+  public Resource combine(Resource later) {
+    return later instanceof UserResource user
         ? new UserResource(
             common,
             name,
             together(groups, user.groups, without),
             together(without, user.without, groups),
-            uid.or(user::uid),
-            home.or(user::home),
-            shell.or(user::shell),
-            comment.or(user::comment),
+            details.or(user.details),
             system)
         : this;
   }
@@ -121,7 +122,9 @@ public record UserResource(
                 problems.add(
                     Diagnostic.error(
                         name + " cannot both be in group " + group + " and not", common.at())));
-    if (comment.filter(text -> text.matches("(?s).*[:\\p{Cntrl}].*")).isPresent()) {
+    if (details
+        .comment()
+        .filter(text -> text.matches("(?s).*[:\\p{Cntrl}].*")).isPresent()) {
       problems.add(Diagnostic.error("a full name holds no colon and no line end", common.at()));
     }
     return problems;
@@ -130,5 +133,45 @@ public record UserResource(
   @Override
   public Decision decide(Facts observed) {
     return new UserChange(this, observed).decide();
+  }
+
+  @Override
+  public UserResource with(Common other) {
+    return new UserResource(other, name, groups, without, details, system);
+  }
+
+  @Override
+  public Optional<FileClaim> claim() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isSensitive() {
+    return false;
+  }
+
+  @Override
+  public DriftEvidence drift(Applied applied, Facts observed, HostHistory history) {
+    return DriftEvidence.ofDesired(this, applied);
+  }
+
+  @Override
+  public MergeOutcome merge(MergeRequest request) {
+    return MergeOutcome.unchanged(this);
+  }
+
+  @Override
+  public Retirement retire(Applied applied, Facts observed, HostHistory history) {
+    return Retirement.leave(this, applied, observed);
+  }
+
+  @Override
+  public List<HostEdit> edits(UndoRequest request) {
+    return HostEdit.ofValues(this, request);
+  }
+
+  @Override
+  public Set<Access> endangers(Change change) {
+    return AccountAccess.of(change);
   }
 }

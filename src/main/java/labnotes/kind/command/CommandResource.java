@@ -11,16 +11,26 @@ import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
+import labnotes.kind.Access;
 import labnotes.kind.Action;
 import labnotes.kind.Address;
+import labnotes.kind.Applied;
 import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
 import labnotes.kind.Delta;
-import labnotes.kind.Doc;
-import labnotes.kind.Kind;
+import labnotes.kind.DriftEvidence;
+import labnotes.kind.FileClaim;
+import labnotes.kind.HostEdit;
+import labnotes.kind.HostHistory;
+import labnotes.kind.MergeOutcome;
+import labnotes.kind.MergeRequest;
 import labnotes.kind.PendingProviders;
 import labnotes.kind.Resource;
+import labnotes.kind.Retirement;
+import labnotes.kind.UndoRequest;
+import labnotes.kind.schema.Doc;
+import labnotes.kind.schema.Kind;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
@@ -52,7 +62,8 @@ public record CommandResource(
     return new Address("command", name);
   }
 
-  /** Whether it names a service, such as one that it restarts. */
+  /** Whether the command names a service, such as one that it restarts. */
+  @Override
   public boolean isAbout(String service) {
     String name = Pattern.quote(service.replaceFirst("[.]service$", ""));
     return Pattern.compile("(?<![A-Za-z0-9@._-])" + name + "(?![A-Za-z0-9@_-])")
@@ -114,11 +125,11 @@ public record CommandResource(
       return new Decision.InPlace(done.get().words());
     }
     if (observed.get(new SystemFact()).offline()) {
-      return new Decision.NotHere("commands run on the running system");
+      return new Decision.Deferred("commands run on the running system");
     }
     Optional<ConditionFact> called = called();
     if (called.isPresent() && !observed.get(called.get())) {
-      return PendingProviders.of(common, observed)
+      return PendingProviders.packageBefore(common, observed)
           .<Decision>map(Decision.Waits::new)
           .orElseGet(
               () -> new Decision.InPlace("there is no work for it: `only-if` does not hold"));
@@ -144,7 +155,7 @@ public record CommandResource(
       return Optional.empty();
     }
     if (observed.get(new SystemFact()).offline()) {
-      return Optional.of(new Decision.NotHere("it runs when the system next changes itself"));
+      return Optional.of(new Decision.Deferred("it runs when the system next changes itself"));
     }
     return Optional.of(
         new Decision.Due(
@@ -171,5 +182,55 @@ public record CommandResource(
   private Change change(List<Delta> deltas, Sh apply, Facts expect) {
     return new Change(
         address(), Action.RUN, deltas, Facts.none(), apply, expect, common.triggers(), List.of());
+  }
+
+  @Override
+  public CommandResource with(Common other) {
+    return new CommandResource(other, name, run, creates, unless, onlyIf, on, timeout);
+  }
+
+  @Override
+  public Optional<FileClaim> claim() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isSensitive() {
+    return false;
+  }
+
+  @Override
+  public DriftEvidence drift(Applied applied, Facts observed, HostHistory history) {
+    return DriftEvidence.ofDesired(this, applied);
+  }
+
+  @Override
+  public MergeOutcome merge(MergeRequest request) {
+    return MergeOutcome.unchanged(this);
+  }
+
+  @Override
+  public Retirement retire(Applied applied, Facts observed, HostHistory history) {
+    return Retirement.leave(this, applied, observed);
+  }
+
+  @Override
+  public List<HostEdit> edits(UndoRequest request) {
+    return List.of();
+  }
+
+  @Override
+  public Set<Access> endangers(Change change) {
+    return Access.ofCommand(run);
+  }
+
+  @Override
+  public boolean isTrigger() {
+    return on == RunWhen.TRIGGER;
+  }
+
+  @Override
+  public String whyNotUndone() {
+    return "it ran, and what it changed is not known";
   }
 }

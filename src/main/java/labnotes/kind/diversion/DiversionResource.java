@@ -10,19 +10,29 @@ import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
 import labnotes.fact.SystemFact;
+import labnotes.kind.Access;
 import labnotes.kind.Action;
 import labnotes.kind.Address;
+import labnotes.kind.Applied;
 import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
 import labnotes.kind.Delta;
-import labnotes.kind.Doc;
-import labnotes.kind.Kind;
+import labnotes.kind.DriftEvidence;
+import labnotes.kind.FileClaim;
+import labnotes.kind.HostEdit;
+import labnotes.kind.HostHistory;
+import labnotes.kind.MergeOutcome;
+import labnotes.kind.MergeRequest;
 import labnotes.kind.Refusal;
 import labnotes.kind.Resource;
+import labnotes.kind.Retirement;
 import labnotes.kind.State;
+import labnotes.kind.UndoRequest;
 import labnotes.kind.diversion.DiversionFact.Diversion;
 import labnotes.kind.file.FileChange;
+import labnotes.kind.schema.Doc;
+import labnotes.kind.schema.Kind;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
@@ -63,10 +73,10 @@ public record DiversionResource(
   @Override
   public Decision decide(Facts observed) {
     if (observed.get(new SystemFact()).offline()) {
-      return new Decision.NotHere("diversions are made on the running system");
+      return new Decision.Deferred("diversions are made on the running system");
     }
     if (observed.get(new SystemFact()).isFreeBsd()) {
-      return new Decision.NotHere("this system has no dpkg");
+      return new Decision.Deferred("this system has no dpkg");
     }
     Optional<Diversion> diversion = observed.get(new DiversionFact(path));
     Optional<String> holder = diversion.flatMap(Diversion::holder);
@@ -159,7 +169,7 @@ public record DiversionResource(
   }
 
   private Decision due(
-      Action verb,
+      Action action,
       List<Delta> deltas,
       Facts before,
       List<Sh> steps,
@@ -171,7 +181,7 @@ public record DiversionResource(
     return new Decision.Due(
         new Change(
             address(),
-            verb,
+            action,
             deltas,
             before,
             Sh.all(steps),
@@ -197,5 +207,45 @@ public record DiversionResource(
             Refusal.of(this, place + " is there already, and the diverted file would be put there")
                 .hint("look at it, and move or remove it")
                 .decision());
+  }
+
+  @Override
+  public DiversionResource with(Common other) {
+    return new DiversionResource(other, path, to, aside);
+  }
+
+  @Override
+  public Optional<FileClaim> claim() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isSensitive() {
+    return false;
+  }
+
+  @Override
+  public DriftEvidence drift(Applied applied, Facts observed, HostHistory history) {
+    return DriftEvidence.ofDesired(this, applied);
+  }
+
+  @Override
+  public MergeOutcome merge(MergeRequest request) {
+    return MergeOutcome.unchanged(this);
+  }
+
+  @Override
+  public Retirement retire(Applied applied, Facts observed, HostHistory history) {
+    return Retirement.leave(this, applied, observed);
+  }
+
+  @Override
+  public List<HostEdit> edits(UndoRequest request) {
+    return List.of();
+  }
+
+  @Override
+  public Set<Access> endangers(Change change) {
+    return Access.ofFiles(change);
   }
 }

@@ -29,7 +29,10 @@ public record DesiredOwnership(
 
   static DesiredOwnership of(FileResource file) {
     return new DesiredOwnership(
-        file.mode(), file.sensitive() ? SECRET : OPEN, file.owner(), file.group());
+        file.ownership().mode(),
+        file.sensitive() ? SECRET : OPEN,
+        file.ownership().owner(),
+        file.ownership().group());
   }
 
   /** As it is, or as any new file. */
@@ -59,7 +62,7 @@ public record DesiredOwnership(
   }
 
   /** What is wrong with a mode that a resource was given, before any host is asked. */
-  static List<Diagnostic> unreadable(Resource resource, Optional<String> mode) {
+  static List<Diagnostic> problems(Resource resource, Optional<String> mode) {
     return mode.filter(text -> !OCTAL.matcher(text).matches()).stream()
         .map(
             text ->

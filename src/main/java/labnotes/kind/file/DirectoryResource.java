@@ -13,17 +13,27 @@ import labnotes.fact.FileState;
 import labnotes.fact.Ownership;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
+import labnotes.kind.Access;
 import labnotes.kind.Action;
 import labnotes.kind.Address;
+import labnotes.kind.Applied;
 import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
 import labnotes.kind.Delta;
-import labnotes.kind.Doc;
-import labnotes.kind.Kind;
+import labnotes.kind.DriftEvidence;
+import labnotes.kind.FileClaim;
+import labnotes.kind.HostEdit;
+import labnotes.kind.HostHistory;
+import labnotes.kind.MergeOutcome;
+import labnotes.kind.MergeRequest;
 import labnotes.kind.Refusal;
 import labnotes.kind.Resource;
+import labnotes.kind.Retirement;
 import labnotes.kind.State;
+import labnotes.kind.UndoRequest;
+import labnotes.kind.schema.Doc;
+import labnotes.kind.schema.Kind;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
@@ -60,7 +70,7 @@ public record DirectoryResource(
 
   @Override
   public List<Diagnostic> problems() {
-    return DesiredOwnership.unreadable(this, mode);
+    return DesiredOwnership.problems(this, mode);
   }
 
   @Override
@@ -79,7 +89,7 @@ public record DirectoryResource(
     Ownership wished = new DesiredOwnership(mode, "755", owner, group).given(state, system);
     FileState.Directory after = new FileState.Directory(wished);
     if (state.equals(after)) {
-      return new Decision.InPlace("the folder is there, mode and owner are as wished");
+      return new Decision.InPlace("the folder is there, mode and owner are as desired");
     }
     MissingParents parents = MissingParents.of(path, state, system, observed);
     List<Delta> deltas = new ArrayList<>(parents.deltas());
@@ -141,5 +151,74 @@ public record DirectoryResource(
         Optional.of(DesiredOwnership.written(was.mode())),
         Optional.of(was.owner()),
         Optional.of(was.group()));
+  }
+
+  @Override
+  public DirectoryResource with(Common other) {
+    return new DirectoryResource(other, path, mode, owner, group);
+  }
+
+  @Override
+  public Optional<FileClaim> claim() {
+    return Optional.of(new FileClaim(path, FileClaim.Extent.DIRECTORY));
+  }
+
+  @Override
+  public boolean isSensitive() {
+    return false;
+  }
+
+  @Override
+  public DriftEvidence drift(Applied applied, Facts observed, HostHistory history) {
+    return DriftEvidence.ofDesired(this, applied);
+  }
+
+  @Override
+  public MergeOutcome merge(MergeRequest request) {
+    return MergeOutcome.unchanged(this);
+  }
+
+  @Override
+  public Retirement retire(Applied applied, Facts observed, HostHistory history) {
+    return applied.isCreated()
+        ? Retirement.by(
+            new DirectoryResource(
+                Retirement.absent(this, applied),
+                path,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()))
+        : Retirement.leave(this, applied, observed);
+  }
+
+  @Override
+  public List<HostEdit> edits(UndoRequest request) {
+    return HostEdit.ofValues(restore(request), request);
+  }
+
+  @Override
+  public Set<Access> endangers(Change change) {
+    return Access.ofFiles(change);
+  }
+
+  @Override
+  public Set<Fact<?>> needsToRetire(Applied applied) {
+    Set<Fact<?>> needs = needs();
+    needs.add(new DirectoryListingFact(path));
+    return needs;
+  }
+
+  @Override
+  public Resource restore(UndoRequest request) {
+    if (!(request.observed().get(FileFact.of(path)) instanceof FileState.Directory)) {
+      return this;
+    }
+    boolean isOwnerChanged = request.isChanged("owner");
+    return new DirectoryResource(
+        common,
+        path,
+        mode.filter(any -> request.isChanged("mode")),
+        owner.filter(any -> isOwnerChanged),
+        group.filter(any -> isOwnerChanged));
   }
 }

@@ -16,7 +16,6 @@ import labnotes.kind.Decision;
 import labnotes.kind.Refusal;
 import labnotes.kind.Resource;
 import labnotes.kind.SensitiveFiles;
-import labnotes.kind.entry.EntryResource;
 import labnotes.sh.HostPath;
 import labnotes.text.DecodedText;
 import labnotes.text.Diagnostic;
@@ -95,8 +94,8 @@ public record EditableFile(Resource resource, HostPath path, Format format, File
       } else {
         List<Diagnostic> errors = errors(text());
         return errors.isEmpty()
-            ? judge().flatMap(one -> one.brokenAlready(observed)).stream()
-                .map(problem -> sayable(resource, problem, isSecret()))
+            ? validator().flatMap(one -> one.brokenAlready(observed)).stream()
+                .map(problem -> withoutSecret(resource, problem, isSecret()))
                 .toList()
             : errors;
       }
@@ -108,7 +107,7 @@ public record EditableFile(Resource resource, HostPath path, Format format, File
         : List.of(Diagnostic.error(obstacle, resource.common().at()));
   }
 
-  private Optional<HostValidator> judge() {
+  private Optional<HostValidator> validator() {
     return HostValidator.of(resource, path, format);
   }
 
@@ -116,23 +115,21 @@ public record EditableFile(Resource resource, HostPath path, Format format, File
   List<Diagnostic> errors(String text) {
     return format.check(path.path(), text).stream()
         .filter(problem -> problem.severity() == Severity.ERROR)
-        .map(problem -> sayable(resource, problem, isSecret()))
+        .map(problem -> withoutSecret(resource, problem, isSecret()))
         .toList();
   }
 
   private boolean isSecret() {
-    return SensitiveFiles.covers(path, observed);
+    return SensitiveFiles.contains(path, observed);
   }
 
   /** What may be said of a text that is wrong: of a secret one, only where. */
-  public static Diagnostic sayable(Resource resource, Diagnostic problem) {
-    return sayable(resource, problem, false);
+  public static Diagnostic withoutSecret(Resource resource, Diagnostic problem) {
+    return withoutSecret(resource, problem, false);
   }
 
-  private static Diagnostic sayable(Resource resource, Diagnostic problem, boolean secret) {
-    return secret
-            || (resource instanceof FileResource file && file.sensitive())
-            || (resource instanceof EntryResource entry && entry.sensitive())
+  private static Diagnostic withoutSecret(Resource resource, Diagnostic problem, boolean secret) {
+    return secret || resource.isSensitive()
         ? new Diagnostic(
             problem.severity(),
             resource.address() + " would not be read as it is meant",
@@ -173,8 +170,8 @@ public record EditableFile(Resource resource, HostPath path, Format format, File
     Content content = Content.of(bytes.orElseThrow());
     FileChange change =
         new FileChange(
-            resource.address(), resource.common(), path, sensitive || isSecret(), state, judge());
+            resource.address(), resource.common(), path, sensitive || isSecret(), state, validator());
     return new Decision.Due(
-        change.tried(ownership, content, MissingParents.of(path, state, system, observed)));
+        change.checked(ownership, content, MissingParents.of(path, state, system, observed)));
   }
 }

@@ -16,13 +16,14 @@ import labnotes.kind.Delta;
 import labnotes.kind.Resource;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Changes of one path between being a regular file and being something else.
+ * A change of one path between a regular file and something else.
  *
- * @param address of the resource that wants it
- * @param sensitive whether the content is kept out of what people read
- * @param before what was observed, or will have been made by an earlier change
+ * @param address of the resource
+ * @param sensitive whether the content is kept out of all output
+ * @param before the observed state, or what an earlier change of the plan leaves
  */
 public record FileChange(
     Address address,
@@ -30,21 +31,21 @@ public record FileChange(
     HostPath path,
     boolean sensitive,
     FileState before,
-    Optional<HostValidator> judge) {
+    Optional<HostValidator> validator) {
 
-  /** A change of a path at which no program of the host is asked about texts. */
+  /** A change of a path whose texts no program of the host validates. */
   public FileChange(Address address, Common common, HostPath path, boolean sensitive, FileState before) {
     this(address, common, path, sensitive, before, Optional.empty());
   }
 
-  /** The path becomes a regular file whose text the host has not judged yet. */
-  Change tried(Ownership ownership, Content content, MissingParents parents) {
-    Optional<HostValidator> asked = sameContent(content) ? Optional.empty() : judge;
+  /** Writes a regular file whose text the host has not validated yet. */
+  Change checked(Ownership ownership, Content content, MissingParents parents) {
+    Optional<HostValidator> asked = sameContent(content) ? Optional.empty() : validator;
     return write(ownership, content, parents)
-        .tried(asked.map(one -> one.trial(content, sensitive)));
+        .checked(asked.map(one -> one.check(content, sensitive)));
   }
 
-  /** The path becomes a regular file. */
+  /** Writes a regular file. */
   Change write(Ownership ownership, Content content, MissingParents parents) {
     FileState.Regular after = new FileState.Regular(ownership, content.digest(), content);
     List<Delta> deltas = new ArrayList<>(parents.deltas());
@@ -54,7 +55,7 @@ public record FileChange(
     steps.add(sameContent(content) ? own(ownership, content) : write(ownership, content));
     return new Change(
         address,
-        verb(),
+        action(),
         deltas,
         Facts.of(FileFact.of(path), before),
         Sh.all(steps),
@@ -63,7 +64,7 @@ public record FileChange(
         knowing(content).undo());
   }
 
-  /** What was observed, with its content where that is the one that it is to have. */
+  /** The same change, with the observed content filled in if it is the desired one. */
   private FileChange knowing(Content content) {
     return before instanceof FileState.Regular file && sameContent(content)
         ? new FileChange(
@@ -72,11 +73,11 @@ public record FileChange(
             path,
             sensitive,
             new FileState.Regular(file.ownership(), file.digest(), content),
-            judge)
+            validator)
         : this;
   }
 
-  /** Nothing is left at the path. */
+  /** Removes the file. */
   public Change delete() {
     return new Change(
         address,
@@ -89,13 +90,13 @@ public record FileChange(
         undo());
   }
 
-  /** What goes when nothing of what is there is kept. */
+  /** The properties that a removal shows. */
   List<Delta> removalDeltas() {
     if (before instanceof FileState.Regular file) {
       return List.of(sensitive ? new Delta.Secret("content") : removal(file));
     }
     return before instanceof FileState.Link link
-        ? List.of(Delta.Value.removed("leads to", link.target()))
+        ? List.of(Delta.Value.removed("target", link.target()))
         : List.of();
   }
 
@@ -113,7 +114,7 @@ public record FileChange(
         ownership.mode(),
         ownership.owner(),
         ownership.group(),
-        judge.map(one -> Sh.of(" {}", one.approval(sensitive))).orElse(Sh.of("")));
+        validator.map(one -> Sh.of(" {}", one.approval(sensitive))).orElse(Sh.of("")));
   }
 
   private Sh own(Ownership ownership, Content content) {
@@ -126,7 +127,7 @@ public record FileChange(
         content.digest());
   }
 
-  private Action verb() {
+  private Action action() {
     if (before instanceof FileState.Absent) {
       return Action.CREATE;
     }
@@ -146,7 +147,7 @@ public record FileChange(
     }
     List<Delta> deltas = new ArrayList<>();
     if (before instanceof FileState.Link link) {
-      deltas.add(Delta.Value.removed("leads to", link.target()));
+      deltas.add(Delta.Value.removed("target", link.target()));
     }
     Optional<String> after = content.text();
     boolean wasFile = before instanceof FileState.Regular;
@@ -161,18 +162,18 @@ public record FileChange(
     return deltas;
   }
 
-  private static Optional<String> text(@org.jspecify.annotations.Nullable Content content) {
+  private static Optional<String> text(@Nullable Content content) {
     return Optional.ofNullable(content).flatMap(Content::text);
   }
 
-  /** A secret is kept nowhere, so it cannot be brought back; that there was none is no secret. */
+  /** What restores the earlier state; a sensitive content is not kept, so nothing does. */
   public List<Resource> undo() {
     Common undone = common.undone();
     if (before instanceof FileState.Absent) {
-      return FileResource.absent(undone, path, sensitive);
+      return List.of(FileResource.absent(undone, path, sensitive));
     }
     if (before instanceof FileState.Regular file && file.content() != null && !sensitive) {
-      return List.of(FileResource.of(undone, path, file.content(), Optional.of(file.ownership())));
+      return List.of(FileResource.of(undone, path, file.content(), file.ownership()));
     }
     if (before instanceof FileState.Link link) {
       return List.of(new SymlinkResource(undone, path, link.target()));

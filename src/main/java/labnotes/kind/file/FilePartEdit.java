@@ -16,9 +16,6 @@ import labnotes.text.Diagnostic;
 
 /** A part of a file brought into one that somebody else may keep, or taken out of it. */
 record FilePartEdit(FileResource wish, EditableFile file) {
-  /** One block a file: its mark never changes, so that a later version of a profile finds it. */
-  static final String BLOCK = "profile";
-
   Decision decide() {
     if (!(wish.content() instanceof DesiredContent.Known known)) {
       return Refusal.of(wish, wish.path() + ": its content depends on a fact that is missing")
@@ -28,7 +25,7 @@ record FilePartEdit(FileResource wish, EditableFile file) {
     if (!wish.common().present() && absent) {
       return new Decision.InPlace("not there");
     }
-    Optional<Address> bringing = PendingProviders.of(wish.common(), file.observed());
+    Optional<Address> bringing = PendingProviders.packageBefore(wish.common(), file.observed());
     if (absent && bringing.isPresent()) {
       return new Decision.Waits(bringing.get());
     }
@@ -42,7 +39,7 @@ record FilePartEdit(FileResource wish, EditableFile file) {
     }
     Optional<Diagnostic> refused =
         HostValidator.of(wish, wish.path(), file.format())
-            .flatMap(judge -> judge.refusal(known.content(), file.observed()));
+            .flatMap(validator -> validator.refusal(known.content(), file.observed()));
     if (refused.isPresent()) {
       return InvalidContent.of(wish, List.of(refused.get()), wanted.get());
     }
@@ -56,7 +53,7 @@ record FilePartEdit(FileResource wish, EditableFile file) {
     }
     KeyedFormat settings = file.keyed().orElseThrow();
     if (wish.common().present()) {
-      return become(settings.merge(file.text(), wanted), "its settings are as wished");
+      return become(settings.merge(file.text(), wanted), "its settings are as desired");
     }
     String text = file.text();
     for (String key : settings.values(wanted).keySet()) {
@@ -66,13 +63,13 @@ record FilePartEdit(FileResource wish, EditableFile file) {
   }
 
   private Decision block(String wanted) {
-    ManagedBlock block = new ManagedBlock(BLOCK, file.format().commentPrefix().orElseThrow());
+    ManagedBlock block = new ManagedBlock(FileBlock.NAME, file.format().commentPrefix().orElseThrow());
     Optional<Diagnostic> problem = block.problem(wish.path().path(), file.text());
     if (problem.isPresent()) {
       return Decision.Refused.because(problem.get());
     }
     return wish.common().present()
-        ? become(block.put(file.text(), wanted), "its block is as wished")
+        ? become(block.put(file.text(), wanted), "its block is as desired")
         : become(block.remove(file.text()), "its block is not there");
   }
 

@@ -77,15 +77,15 @@ public record HostValidator(Resource resource, HostPath path, ValidationCommand 
     return refusal(new ValidationFact(word(), path, Optional.of(text)), observed, "refuses it");
   }
 
-  private Optional<Diagnostic> refusal(ValidationFact asked, Facts observed, String verb) {
+  private Optional<Diagnostic> refusal(ValidationFact asked, Facts observed, String action) {
     return observed
         .peek(asked)
         .filter(ValidationFact.Verdict::refuses)
-        .map(verdict -> told(verdict.words(), verb))
-        .map(problem -> EditableFile.sayable(resource, problem));
+        .map(verdict -> told(verdict.words(), action))
+        .map(problem -> EditableFile.withoutSecret(resource, problem));
   }
 
-  private Diagnostic told(String words, String verb) {
+  private Diagnostic told(String words, String action) {
     String first = words.lines().filter(line -> !line.isBlank()).findFirst().orElse("").strip();
     Matcher at =
         Pattern.compile(
@@ -96,11 +96,11 @@ public record HostValidator(Resource resource, HostPath path, ValidationCommand 
     if (at.find()) {
       int column = at.group(2) == null ? 0 : number(at.group(2));
       Position place = new Position(path.path(), number(at.group(1)), column);
-      return Diagnostic.error(command.displayName() + " " + verb + ": " + at.group(3), place);
+      return Diagnostic.error(command.displayName() + " " + action + ": " + at.group(3), place);
     }
     Matcher line = LINE.matcher(first);
     return Diagnostic.error(
-        command.displayName() + " " + verb + ": " + first,
+        command.displayName() + " " + action + ": " + first,
         new Position(path.path(), line.find() ? number(line.group(1)) : 0, 0));
   }
 
@@ -116,8 +116,8 @@ public record HostValidator(Resource resource, HostPath path, ValidationCommand 
   }
 
   /** The question about a text that only the plan knows, asked before anything is changed. */
-  Change.Trial trial(Content text, boolean secret) {
-    return new Change.Trial(
+  Change.Check check(Content text, boolean secret) {
+    return new Change.Check(
         path, Sh.of("{} | {} {}", Sh.print(text.bytes()), approval(secret), path));
   }
 }

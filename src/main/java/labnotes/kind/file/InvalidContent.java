@@ -30,9 +30,12 @@ final class InvalidContent {
   }
 
   private static Optional<SourceMap> origin(Resource resource) {
-    return resource instanceof FileResource file && file.content() instanceof DesiredContent.Known known
-        ? known.origin()
-        : Optional.empty();
+    return resource.desiredContent()
+        .flatMap(
+            content ->
+                content instanceof DesiredContent.Known known
+                    ? known.origin()
+                    : Optional.empty());
   }
 
   private static Diagnostic written(

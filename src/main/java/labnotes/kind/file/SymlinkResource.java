@@ -3,23 +3,34 @@ package labnotes.kind.file;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
 import labnotes.fact.SystemFact;
+import labnotes.kind.Access;
 import labnotes.kind.Action;
 import labnotes.kind.Address;
+import labnotes.kind.Applied;
 import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
 import labnotes.kind.Delta;
-import labnotes.kind.Doc;
-import labnotes.kind.Kind;
+import labnotes.kind.DriftEvidence;
+import labnotes.kind.FileClaim;
+import labnotes.kind.HostEdit;
+import labnotes.kind.HostHistory;
+import labnotes.kind.MergeOutcome;
+import labnotes.kind.MergeRequest;
 import labnotes.kind.Refusal;
 import labnotes.kind.Resource;
+import labnotes.kind.Retirement;
 import labnotes.kind.State;
+import labnotes.kind.UndoRequest;
+import labnotes.kind.schema.Doc;
+import labnotes.kind.schema.Kind;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
@@ -62,22 +73,22 @@ public record SymlinkResource(
   private Decision lead(FileState state, Facts observed) {
     FileState.Link after = new FileState.Link(to);
     if (state.equals(after)) {
-      return new Decision.InPlace("leads to " + to);
+      return new Decision.InPlace("points to " + to);
     }
     MissingParents parents = MissingParents.of(path, state, observed.get(new SystemFact()), observed);
     List<Delta> deltas = new ArrayList<>(parents.deltas());
     if (state instanceof FileState.Link link) {
-      deltas.add(Delta.Value.of("leads to", link.target(), to));
+      deltas.add(Delta.Value.of("target", link.target(), to));
     } else {
       deltas.addAll(change(state).removalDeltas());
-      deltas.add(Delta.Value.added("leads to", to));
+      deltas.add(Delta.Value.added("target", to));
     }
     List<Sh> steps = new ArrayList<>(parents.make());
     steps.add(Sh.of("labnotes_link {} {}", path, to));
     return new Decision.Due(
         new Change(
             address(),
-            verb(state),
+            action(state),
             deltas,
             Facts.of(FileFact.of(path), state),
             Sh.all(steps),
@@ -99,7 +110,7 @@ public record SymlinkResource(
     return new FileChange(address(), common, path, false, state);
   }
 
-  private static Action verb(FileState state) {
+  private static Action action(FileState state) {
     if (state instanceof FileState.Absent) {
       return Action.CREATE;
     }
@@ -110,5 +121,48 @@ public record SymlinkResource(
     return state instanceof FileState.Absent
         ? List.of(new SymlinkResource(common.undone().with(State.ABSENT), path, to))
         : change(state).undo();
+  }
+
+  @Override
+  public SymlinkResource with(Common other) {
+    return new SymlinkResource(other, path, to);
+  }
+
+  @Override
+  public Optional<FileClaim> claim() {
+    return Optional.of(new FileClaim(path, FileClaim.Extent.SYMLINK));
+  }
+
+  @Override
+  public boolean isSensitive() {
+    return false;
+  }
+
+  @Override
+  public DriftEvidence drift(Applied applied, Facts observed, HostHistory history) {
+    return DriftEvidence.ofDesired(this, applied);
+  }
+
+  @Override
+  public MergeOutcome merge(MergeRequest request) {
+    return MergeOutcome.unchanged(this);
+  }
+
+  @Override
+  public Retirement retire(Applied applied, Facts observed, HostHistory history) {
+    FileState state = observed.get(FileFact.of(path));
+    return applied.isCreated() && state.equals(new FileState.Link(to))
+        ? Retirement.by(new SymlinkResource(Retirement.absent(this, applied), path, to))
+        : Retirement.none();
+  }
+
+  @Override
+  public List<HostEdit> edits(UndoRequest request) {
+    return HostEdit.ofValues(this, request);
+  }
+
+  @Override
+  public Set<Access> endangers(Change change) {
+    return Access.ofFiles(change);
   }
 }

@@ -8,13 +8,24 @@ import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
+import labnotes.kind.Access;
 import labnotes.kind.Address;
+import labnotes.kind.Applied;
+import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
-import labnotes.kind.Doc;
-import labnotes.kind.Kind;
+import labnotes.kind.DriftEvidence;
+import labnotes.kind.FileClaim;
+import labnotes.kind.HostEdit;
+import labnotes.kind.HostHistory;
+import labnotes.kind.MergeOutcome;
+import labnotes.kind.MergeRequest;
 import labnotes.kind.Resource;
+import labnotes.kind.Retirement;
+import labnotes.kind.UndoRequest;
 import labnotes.kind.command.CheckScripts;
+import labnotes.kind.schema.Doc;
+import labnotes.kind.schema.Kind;
 import labnotes.text.Diagnostic;
 
 /** A step that only a person can take. */
@@ -76,7 +87,7 @@ public record ManualResource(
       return new Decision.InPlace("done");
     }
     if (observed.get(new SystemFact()).offline()) {
-      return new Decision.NotHere("it is for the running system: " + step);
+      return new Decision.Deferred("it is for the running system: " + step);
     }
     if (!isCalledFor().map(observed::get).orElse(true)) {
       return new Decision.InPlace("not called for here");
@@ -99,5 +110,45 @@ public record ManualResource(
     String shown = String.join(", ", all.subList(0, Math.min(all.size(), SHOWN)));
     String more = all.size() > SHOWN ? " and " + (all.size() - SHOWN) + " more" : "";
     return new Decision.Manual(step + " Here: " + shown + more + ".", reboot);
+  }
+
+  @Override
+  public ManualResource with(Common other) {
+    return new ManualResource(other, name, step, done, onlyIf, lists, reboot);
+  }
+
+  @Override
+  public Optional<FileClaim> claim() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isSensitive() {
+    return false;
+  }
+
+  @Override
+  public DriftEvidence drift(Applied applied, Facts observed, HostHistory history) {
+    return DriftEvidence.ofDesired(this, applied);
+  }
+
+  @Override
+  public MergeOutcome merge(MergeRequest request) {
+    return MergeOutcome.unchanged(this);
+  }
+
+  @Override
+  public Retirement retire(Applied applied, Facts observed, HostHistory history) {
+    return Retirement.leave(this, applied, observed);
+  }
+
+  @Override
+  public List<HostEdit> edits(UndoRequest request) {
+    return List.of();
+  }
+
+  @Override
+  public Set<Access> endangers(Change change) {
+    return Set.of();
   }
 }

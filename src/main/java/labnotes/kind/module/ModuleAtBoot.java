@@ -55,7 +55,7 @@ record ModuleAtBoot(ModuleResource wish, SystemState system, Facts observed) {
   }
 
   private static Decision inPlace() {
-    return new Decision.InPlace("as wished at each boot");
+    return new Decision.InPlace("as desired at each boot");
   }
 
   private static String value(EditableFile file, String key) {
@@ -136,7 +136,7 @@ record ModuleAtBoot(ModuleResource wish, SystemState system, Facts observed) {
     return file.path().equals(LOADER)
         ? new EntryResource(
                 undone, wish.name() + "_load", LOADER, value, Optional.of("loader.conf"), false)
-            .asIn(file.text())
+            .spelledAs(file.text())
         : new ModuleResource(undone, wish.name(), true, false, false);
   }
 }

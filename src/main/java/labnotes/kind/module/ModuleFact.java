@@ -2,19 +2,26 @@ package labnotes.kind.module;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import labnotes.fact.Fact;
 import labnotes.fact.Query;
 import labnotes.fact.UnansweredException;
+import labnotes.kind.Address;
+import labnotes.kind.ProvidingFact;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
 /** Whether a kernel module is loaded, or built into the kernel. */
-public record ModuleFact(String name) implements Fact<Boolean> {
+public record ModuleFact(String name) implements ProvidingFact<Boolean> {
   @Override
   public Query<ModuleFact, Boolean> survey() {
     return Modules.LOADED;
+  }
+
+  @Override
+  public Optional<Address> provides(Boolean loaded) {
+    return loaded ? Optional.of(new Address("module", name)) : Optional.empty();
   }
 
   @Override

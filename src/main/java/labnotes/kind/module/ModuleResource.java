@@ -9,16 +9,26 @@ import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
+import labnotes.kind.Access;
 import labnotes.kind.Action;
 import labnotes.kind.Address;
+import labnotes.kind.Applied;
 import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
 import labnotes.kind.Delta;
-import labnotes.kind.Doc;
-import labnotes.kind.Kind;
+import labnotes.kind.DriftEvidence;
+import labnotes.kind.FileClaim;
+import labnotes.kind.HostEdit;
+import labnotes.kind.HostHistory;
+import labnotes.kind.MergeOutcome;
+import labnotes.kind.MergeRequest;
 import labnotes.kind.Resource;
+import labnotes.kind.Retirement;
 import labnotes.kind.State;
+import labnotes.kind.UndoRequest;
+import labnotes.kind.schema.Doc;
+import labnotes.kind.schema.Kind;
 import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
 
@@ -60,8 +70,8 @@ public record ModuleResource(
   }
 
   @Override
-  public Resource and(Resource other) {
-    return other instanceof ModuleResource module
+  public Resource combine(Resource later) {
+    return later instanceof ModuleResource module
         ? new ModuleResource(common, name, boot || module.boot, now || module.now, early)
         : this;
   }
@@ -107,5 +117,45 @@ public record ModuleResource(
             Facts.of(fact, common.present()),
             common.triggers(),
             List.of(new ModuleResource(undone, name, false, true, early))));
+  }
+
+  @Override
+  public ModuleResource with(Common other) {
+    return new ModuleResource(other, name, boot, now, early);
+  }
+
+  @Override
+  public Optional<FileClaim> claim() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isSensitive() {
+    return false;
+  }
+
+  @Override
+  public DriftEvidence drift(Applied applied, Facts observed, HostHistory history) {
+    return DriftEvidence.ofDesired(this, applied);
+  }
+
+  @Override
+  public MergeOutcome merge(MergeRequest request) {
+    return MergeOutcome.unchanged(this);
+  }
+
+  @Override
+  public Retirement retire(Applied applied, Facts observed, HostHistory history) {
+    return Retirement.leave(this, applied, observed);
+  }
+
+  @Override
+  public List<HostEdit> edits(UndoRequest request) {
+    return List.of();
+  }
+
+  @Override
+  public Set<Access> endangers(Change change) {
+    return Access.ofName(name);
   }
 }

@@ -13,16 +13,24 @@ import labnotes.fact.FileState;
 import labnotes.fact.Ownership;
 import labnotes.fact.SystemFact;
 import labnotes.format.xorg.PciBusId;
+import labnotes.kind.Access;
 import labnotes.kind.Action;
 import labnotes.kind.Address;
+import labnotes.kind.Applied;
 import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
 import labnotes.kind.Delta;
-import labnotes.kind.Doc;
-import labnotes.kind.Kind;
+import labnotes.kind.DriftEvidence;
+import labnotes.kind.FileClaim;
+import labnotes.kind.HostEdit;
+import labnotes.kind.HostHistory;
+import labnotes.kind.MergeOutcome;
+import labnotes.kind.MergeRequest;
 import labnotes.kind.PendingProviders;
 import labnotes.kind.Resource;
+import labnotes.kind.Retirement;
+import labnotes.kind.UndoRequest;
 import labnotes.kind.file.DesiredOwnership;
 import labnotes.kind.file.EditableFile;
 import labnotes.kind.file.FileChange;
@@ -30,6 +38,8 @@ import labnotes.kind.file.MissingParents;
 import labnotes.kind.nvidia.ActiveDeviceFact.ActiveDevice;
 import labnotes.kind.nvidia.NvidiaCardsFact.Card;
 import labnotes.kind.nvidia.NvidiaCardsFact.Cards;
+import labnotes.kind.schema.Doc;
+import labnotes.kind.schema.Kind;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
@@ -90,7 +100,7 @@ public record NvidiaDeviceResource(
   @Override
   public Decision decide(Facts observed) {
     if (observed.get(new SystemFact()).offline()) {
-      return new Decision.NotHere("nvidia-xconfig asks the running system for its cards");
+      return new Decision.Deferred("nvidia-xconfig asks the running system for its cards");
     }
     List<Diagnostic> obstacles =
         EditableFile.of(this, path, Optional.of("xorg.conf"), observed).obstacles();
@@ -111,9 +121,9 @@ public record NvidiaDeviceResource(
       }
     }
     if (!found.asked() || places.isEmpty()) {
-      return PendingProviders.of(common, observed)
+      return PendingProviders.packageBefore(common, observed)
           .<Decision>map(Decision.Waits::new)
-          .orElseGet(() -> new Decision.NotHere(missing(found)));
+          .orElseGet(() -> new Decision.Deferred(missing(found)));
     }
     return places.size() > 1
         ? new Decision.Manual(choosing(found.cards()), false)
@@ -170,5 +180,45 @@ public record NvidiaDeviceResource(
         ownership.group(),
         place.toString(),
         existing);
+  }
+
+  @Override
+  public NvidiaDeviceResource with(Common other) {
+    return new NvidiaDeviceResource(other, path, busid, choice);
+  }
+
+  @Override
+  public Optional<FileClaim> claim() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isSensitive() {
+    return false;
+  }
+
+  @Override
+  public DriftEvidence drift(Applied applied, Facts observed, HostHistory history) {
+    return DriftEvidence.ofDesired(this, applied);
+  }
+
+  @Override
+  public MergeOutcome merge(MergeRequest request) {
+    return MergeOutcome.unchanged(this);
+  }
+
+  @Override
+  public Retirement retire(Applied applied, Facts observed, HostHistory history) {
+    return Retirement.leave(this, applied, observed);
+  }
+
+  @Override
+  public List<HostEdit> edits(UndoRequest request) {
+    return List.of();
+  }
+
+  @Override
+  public Set<Access> endangers(Change change) {
+    return Access.ofFiles(change);
   }
 }

@@ -9,7 +9,6 @@ import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
 import labnotes.kind.Delta;
-import labnotes.kind.PendingProviders;
 import labnotes.kind.Refusal;
 import labnotes.kind.Resource;
 import labnotes.kind.State;
@@ -42,7 +41,7 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
 
   private Decision install(Facts observed) {
     boolean fetched = observed.isForeseen(new PackageListsFact());
-    boolean newSource = PendingProviders.repositories(observed);
+    boolean newSource = PackageManagers.isSourceChanged(observed);
     Outlook outlook = state.outlook();
     if (outlook instanceof Outlook.Steps steps && !newSource) {
       return new Decision.Due(installed(steps.steps()));

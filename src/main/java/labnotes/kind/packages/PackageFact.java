@@ -2,9 +2,12 @@ package labnotes.kind.packages;
 
 import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Fact;
 import labnotes.fact.Query;
+import labnotes.kind.Address;
+import labnotes.kind.ProvidingFact;
 import labnotes.sh.Sh;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param simulations the changes to simulate; facts about the same package are equal whatever they
  *     are
  */
-public record PackageFact(String name, Set<Simulation> simulations) implements Fact<PackageState> {
+public record PackageFact(String name, Set<Simulation> simulations)
+    implements ProvidingFact<PackageState> {
   public PackageFact {
     simulations = Set.copyOf(simulations);
   }
@@ -71,6 +75,11 @@ public record PackageFact(String name, Set<Simulation> simulations) implements F
     both.addAll(simulations);
     both.addAll(((PackageFact) equal).simulations);
     return new PackageFact(name, both);
+  }
+
+  @Override
+  public Optional<Address> provides(PackageState state) {
+    return state.isInstalled() ? Optional.of(new Address("package", name)) : Optional.empty();
   }
 
   @Override

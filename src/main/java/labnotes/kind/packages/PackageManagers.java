@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
 import labnotes.sh.ProviderFunctions;
 import labnotes.sh.Sh;
 
@@ -38,8 +40,13 @@ public final class PackageManagers {
     return base;
   }
 
-  /** Whether a file says where packages come from. */
-  public static boolean isSource(String path) {
+  /** Whether an earlier change of the plan changes where packages come from. */
+  static boolean isSourceChanged(Facts observed) {
+    return observed.foreseen().stream()
+        .anyMatch(fact -> fact instanceof FileFact file && isSource(file.path().path()));
+  }
+
+  private static boolean isSource(String path) {
     return ALL.stream()
         .flatMap(manager -> manager.sourcePaths().stream())
         .anyMatch(path::startsWith);

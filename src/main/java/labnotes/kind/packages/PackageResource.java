@@ -1,5 +1,6 @@
 package labnotes.kind.packages;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -7,15 +8,26 @@ import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
+import labnotes.kind.Access;
 import labnotes.kind.Address;
+import labnotes.kind.Applied;
+import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
-import labnotes.kind.Doc;
-import labnotes.kind.Kind;
+import labnotes.kind.DriftEvidence;
+import labnotes.kind.FileClaim;
+import labnotes.kind.HostEdit;
+import labnotes.kind.HostHistory;
+import labnotes.kind.MergeOutcome;
+import labnotes.kind.MergeRequest;
 import labnotes.kind.PendingProviders;
 import labnotes.kind.Refusal;
 import labnotes.kind.Resource;
+import labnotes.kind.Retirement;
+import labnotes.kind.UndoRequest;
 import labnotes.kind.packages.PackageFact.Simulation;
+import labnotes.kind.schema.Doc;
+import labnotes.kind.schema.Kind;
 import labnotes.text.Diagnostic;
 
 /** A package of the host's package manager. */
@@ -61,9 +73,9 @@ public record PackageResource(
       return new Decision.InPlace(reason(state, observed));
     }
     if (observed.get(new SystemFact()).offline()) {
-      return new Decision.NotHere("packages are only changed on a running system");
+      return new Decision.Deferred("packages are only changed on a running system");
     }
-    Optional<Address> reinstallation = PendingProviders.ports(observed);
+    Optional<Address> reinstallation = PendingProviders.reinstallation(observed);
     if (reinstallation.isPresent()) {
       return new Decision.Waits(reinstallation.get());
     }
@@ -96,5 +108,72 @@ public record PackageResource(
   /** The name of a package without its origin or architecture. */
   public static String plain(String name) {
     return PackageManagers.baseName(name);
+  }
+
+  @Override
+  public PackageResource with(Common other) {
+    return new PackageResource(other, name, recommends);
+  }
+
+  @Override
+  public Optional<FileClaim> claim() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isSensitive() {
+    return false;
+  }
+
+  @Override
+  public DriftEvidence drift(Applied applied, Facts observed, HostHistory history) {
+    return PackageDrift.of(this, applied, observed);
+  }
+
+  @Override
+  public MergeOutcome merge(MergeRequest request) {
+    return MergeOutcome.unchanged(this);
+  }
+
+  @Override
+  public Retirement retire(Applied applied, Facts observed, HostHistory history) {
+    return Retirement.leave(this, applied, observed);
+  }
+
+  @Override
+  public List<HostEdit> edits(UndoRequest request) {
+    return List.of();
+  }
+
+  @Override
+  public Set<Access> endangers(Change change) {
+    return Access.ofName(name.replaceFirst("^.*/", ""));
+  }
+
+  @Override
+  public Optional<String> stops() {
+    return common.present() ? Optional.empty() : Optional.of(plain(name));
+  }
+
+  /** A package that others need stays, unless the undo removes those as well. */
+  @Override
+  public Optional<String> undoObstacle(Change change, Collection<Resource> undone) {
+    if (common.present()) {
+      return Optional.empty();
+    }
+    return change.expect().questions().stream()
+        .filter(PackageFact.class::isInstance)
+        .map(PackageFact.class::cast)
+        .filter(other -> change.expect().get(other).equals(PackageState.missing()))
+        .filter(other -> !isCalled(other.name()))
+        .filter(other -> undone.stream().noneMatch(one -> isRemovalOf(one, other.name())))
+        .findFirst()
+        .map(other -> other.name() + " needs it");
+  }
+
+  private static boolean isRemovalOf(Resource resource, String name) {
+    return resource instanceof PackageResource other
+        && !other.common().present()
+        && other.isCalled(name);
   }
 }

@@ -2,8 +2,11 @@ package labnotes.kind.ports;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import labnotes.fact.Content;
 import labnotes.fact.SingleFact;
+import labnotes.kind.Address;
+import labnotes.kind.ProvidingFact;
 import labnotes.sh.Answer;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
@@ -13,7 +16,7 @@ import labnotes.sh.Sh;
  *
  * @param list the file of the chosen ones
  */
-public record PortsFact(HostPath list) implements SingleFact<PortsState> {
+public record PortsFact(HostPath list) implements SingleFact<PortsState>, ProvidingFact<PortsState> {
   @Override
   public Sh ask() {
     return Sh.of("labnotes_ports {}", list);
@@ -33,6 +36,11 @@ public record PortsFact(HostPath list) implements SingleFact<PortsState> {
         .filter(line -> !line.startsWith("free|"))
         .forEach(line -> lasting.append(line).append('\n'));
     return Content.of(lasting.toString().getBytes(StandardCharsets.UTF_8)).digest();
+  }
+
+  @Override
+  public Optional<Address> provides(PortsState state) {
+    return Optional.of(new Address("ports", list.path()));
   }
 
   @Override

@@ -9,16 +9,27 @@ import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.SystemFact;
+import labnotes.kind.Access;
 import labnotes.kind.Address;
+import labnotes.kind.Applied;
+import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
-import labnotes.kind.Doc;
-import labnotes.kind.Kind;
+import labnotes.kind.DriftEvidence;
+import labnotes.kind.FileClaim;
+import labnotes.kind.HostEdit;
+import labnotes.kind.HostHistory;
+import labnotes.kind.MergeOutcome;
+import labnotes.kind.MergeRequest;
 import labnotes.kind.Refusal;
 import labnotes.kind.Resource;
+import labnotes.kind.Retirement;
+import labnotes.kind.UndoRequest;
 import labnotes.kind.file.DesiredOwnership;
 import labnotes.kind.file.EditableFile;
 import labnotes.kind.ports.PortsState.Foreign;
+import labnotes.kind.schema.Doc;
+import labnotes.kind.schema.Kind;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 
@@ -62,7 +73,7 @@ public record PortsResource(
   @Override
   public Decision decide(Facts observed) {
     if (observed.get(new SystemFact()).offline()) {
-      return new Decision.NotHere("packages are only changed on a running system");
+      return new Decision.Deferred("packages are only changed on a running system");
     }
     PortsState state = observed.get(new PortsFact(list));
     if (state.system().isEmpty()) {
@@ -130,5 +141,52 @@ public record PortsResource(
           .decision();
     }
     return new Decision.Due(move.change());
+  }
+
+  @Override
+  public PortsResource with(Common other) {
+    return new PortsResource(other, list, save, leaves);
+  }
+
+  @Override
+  public Optional<FileClaim> claim() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isSensitive() {
+    return false;
+  }
+
+  @Override
+  public DriftEvidence drift(Applied applied, Facts observed, HostHistory history) {
+    return observed.get(new PortsFact(list)).isSettled()
+        ? DriftEvidence.ofDesired(this, applied)
+        : DriftEvidence.ofDesired(this, applied).on(DriftEvidence.Host.LEFT_BEHIND);
+  }
+
+  @Override
+  public MergeOutcome merge(MergeRequest request) {
+    return MergeOutcome.unchanged(this);
+  }
+
+  @Override
+  public Retirement retire(Applied applied, Facts observed, HostHistory history) {
+    return Retirement.leave(this, applied, observed);
+  }
+
+  @Override
+  public List<HostEdit> edits(UndoRequest request) {
+    return List.of();
+  }
+
+  @Override
+  public Set<Access> endangers(Change change) {
+    return Access.ofFiles(change);
+  }
+
+  @Override
+  public String whyNotUndone() {
+    return "packages of another release do not run here; what was saved of them stays";
   }
 }

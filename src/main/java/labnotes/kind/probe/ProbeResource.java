@@ -5,12 +5,23 @@ import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
+import labnotes.kind.Access;
 import labnotes.kind.Address;
+import labnotes.kind.Applied;
+import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
-import labnotes.kind.Doc;
-import labnotes.kind.Kind;
+import labnotes.kind.DriftEvidence;
+import labnotes.kind.FileClaim;
+import labnotes.kind.HostEdit;
+import labnotes.kind.HostHistory;
+import labnotes.kind.MergeOutcome;
+import labnotes.kind.MergeRequest;
 import labnotes.kind.Resource;
+import labnotes.kind.Retirement;
+import labnotes.kind.UndoRequest;
+import labnotes.kind.schema.Doc;
+import labnotes.kind.schema.Kind;
 import labnotes.text.Diagnostic;
 
 /** What was last found by a probe of the next hops between two ends. */
@@ -47,5 +58,45 @@ public record ProbeResource(
     return found.get().fault()
         ? new Decision.Manual(found.get().sentence(), false)
         : new Decision.InPlace(found.get().sentence());
+  }
+
+  @Override
+  public ProbeResource with(Common other) {
+    return new ProbeResource(other, name, command);
+  }
+
+  @Override
+  public Optional<FileClaim> claim() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isSensitive() {
+    return false;
+  }
+
+  @Override
+  public DriftEvidence drift(Applied applied, Facts observed, HostHistory history) {
+    return DriftEvidence.ofDesired(this, applied);
+  }
+
+  @Override
+  public MergeOutcome merge(MergeRequest request) {
+    return MergeOutcome.unchanged(this);
+  }
+
+  @Override
+  public Retirement retire(Applied applied, Facts observed, HostHistory history) {
+    return Retirement.none();
+  }
+
+  @Override
+  public List<HostEdit> edits(UndoRequest request) {
+    return List.of();
+  }
+
+  @Override
+  public Set<Access> endangers(Change change) {
+    return Set.of();
   }
 }

@@ -128,7 +128,7 @@ final class FreeBsdRc implements ServiceManager {
                 before,
                 Optional.of("rc.conf"),
                 false)
-            .asIn(file.text());
+            .spelledAs(file.text());
     Facts expect =
         state.exists()
             ? Facts.of(

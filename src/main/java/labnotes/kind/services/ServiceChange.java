@@ -27,7 +27,7 @@ record ServiceChange(ServiceResource desired, Facts observed) {
       return unmanaged(any.word());
     }
     ServiceManager manager = any.manager().get();
-    if (!any.exists() && PendingProviders.any(observed).isEmpty() && !system().offline()) {
+    if (!any.exists() && PendingProviders.anyPackage(observed).isEmpty() && !system().offline()) {
       return missing();
     }
     Decision start =
@@ -41,10 +41,10 @@ record ServiceChange(ServiceResource desired, Facts observed) {
 
   private Decision unmanaged(String running) {
     if (system().offline()) {
-      return new Decision.NotHere("services are only changed on a running system");
+      return new Decision.Deferred("services are only changed on a running system");
     }
     return running.isEmpty()
-        ? new Decision.NotHere("no service manager runs on this system")
+        ? new Decision.Deferred("no service manager runs on this system")
         : Refusal.of(
                 desired,
                 "service %s: this system's service manager, %s, is not supported (%s)"
@@ -72,7 +72,7 @@ record ServiceChange(ServiceResource desired, Facts observed) {
   /** The decision to enable or disable the service by the service manager's command. */
   Decision byCommand(ServiceState state) {
     if (system().offline() && !state.exists()) {
-      return new Decision.NotHere("the tree has no service " + desired.name() + " yet");
+      return new Decision.Deferred("the tree has no service " + desired.name() + " yet");
     }
     boolean enabled = desired.enabled().orElseThrow();
     return new Decision.Due(
@@ -91,7 +91,7 @@ record ServiceChange(ServiceResource desired, Facts observed) {
   private Decision run(ServiceManager manager, Decision start, ServiceState state) {
     boolean run = desired.running().orElseThrow();
     boolean runs = state.word().equals("active");
-    if (start instanceof Decision.Refused || start instanceof Decision.NotHere) {
+    if (start instanceof Decision.Refused || start instanceof Decision.Deferred) {
       return start;
     }
     if (runs == run && state.exists()) {
@@ -104,7 +104,7 @@ record ServiceChange(ServiceResource desired, Facts observed) {
       String later = "it " + (run ? "starts" : "stays stopped") + " at the next boot";
       return start instanceof Decision.Due due
           ? new Decision.Due(due.change().noting(Delta.Value.added("running", later)))
-          : new Decision.NotHere(later);
+          : new Decision.Deferred(later);
     }
     Change change =
         change(
@@ -126,7 +126,7 @@ record ServiceChange(ServiceResource desired, Facts observed) {
     String brought =
         state.exists()
             ? after
-            : PendingProviders.any(observed)
+            : PendingProviders.anyPackage(observed)
                 .map(address -> after + ", after " + address)
                 .orElse(after);
     return state.exists() && !state.word().isEmpty()

@@ -7,12 +7,23 @@ import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
+import labnotes.kind.Access;
 import labnotes.kind.Address;
+import labnotes.kind.Applied;
+import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
-import labnotes.kind.Doc;
-import labnotes.kind.Kind;
+import labnotes.kind.DriftEvidence;
+import labnotes.kind.FileClaim;
+import labnotes.kind.HostEdit;
+import labnotes.kind.HostHistory;
+import labnotes.kind.MergeOutcome;
+import labnotes.kind.MergeRequest;
 import labnotes.kind.Resource;
+import labnotes.kind.Retirement;
+import labnotes.kind.UndoRequest;
+import labnotes.kind.schema.Doc;
+import labnotes.kind.schema.Kind;
 import labnotes.kind.services.ServiceFact.Aspect;
 import labnotes.text.Diagnostic;
 
@@ -66,10 +77,55 @@ public record ServiceResource(
   }
 
   @Override
-  public Resource and(Resource other) {
-    return other instanceof ServiceResource service
+  public Resource combine(Resource later) {
+    return later instanceof ServiceResource service
         ? new ServiceResource(
             common, name, enabled.or(service::enabled), running.or(service::running))
         : this;
+  }
+
+  @Override
+  public ServiceResource with(Common other) {
+    return new ServiceResource(other, name, enabled, running);
+  }
+
+  @Override
+  public Optional<FileClaim> claim() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isSensitive() {
+    return false;
+  }
+
+  @Override
+  public DriftEvidence drift(Applied applied, Facts observed, HostHistory history) {
+    return DriftEvidence.ofDesired(this, applied);
+  }
+
+  @Override
+  public MergeOutcome merge(MergeRequest request) {
+    return MergeOutcome.unchanged(this);
+  }
+
+  @Override
+  public Retirement retire(Applied applied, Facts observed, HostHistory history) {
+    return Retirement.leave(this, applied, observed);
+  }
+
+  @Override
+  public List<HostEdit> edits(UndoRequest request) {
+    return List.of();
+  }
+
+  @Override
+  public Set<Access> endangers(Change change) {
+    return Access.ofName(name);
+  }
+
+  @Override
+  public Optional<String> stops() {
+    return running.equals(Optional.of(false)) ? Optional.of(name) : Optional.empty();
   }
 }

@@ -44,11 +44,11 @@ record DatabaseSetting(SettingResource wish, String database, Facts observed) {
     Optional<String> schema =
         offline ? Optional.of(wish.schemas().get(0)) : observed.get(wish.fact()).schema();
     if (schema.isEmpty() && wish.common().present()) {
-      return PendingProviders.any(observed)
+      return PendingProviders.anyPackage(observed)
           .<Decision>map(Decision.Waits::new)
           .orElseGet(
               () ->
-                  new Decision.NotHere(
+                  new Decision.Deferred(
                       "no schema with the key is installed: " + String.join(", ", wish.schemas())));
     }
     return decide(schema.orElse(wish.schemas().get(0)).replace('.', '/') + "/" + wish.key());
@@ -104,7 +104,7 @@ record DatabaseSetting(SettingResource wish, String database, Facts observed) {
 
   private static Decision edited(EditableFile file, String text) {
     return text.equals(file.text())
-        ? new Decision.InPlace("as wished")
+        ? new Decision.InPlace("as desired")
         : file.become(text, DesiredOwnership.ofNewFile(), false);
   }
 

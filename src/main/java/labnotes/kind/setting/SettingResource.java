@@ -8,16 +8,26 @@ import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.SystemFact;
+import labnotes.kind.Access;
 import labnotes.kind.Action;
 import labnotes.kind.Address;
+import labnotes.kind.Applied;
 import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
 import labnotes.kind.Delta;
-import labnotes.kind.Doc;
-import labnotes.kind.Kind;
+import labnotes.kind.DriftEvidence;
+import labnotes.kind.FileClaim;
+import labnotes.kind.HostEdit;
+import labnotes.kind.HostHistory;
+import labnotes.kind.MergeOutcome;
+import labnotes.kind.MergeRequest;
 import labnotes.kind.PendingProviders;
 import labnotes.kind.Resource;
+import labnotes.kind.Retirement;
+import labnotes.kind.UndoRequest;
+import labnotes.kind.schema.Doc;
+import labnotes.kind.schema.Kind;
 import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
 
@@ -92,15 +102,15 @@ public record SettingResource(
       return new DatabaseSetting(this, database.get(), observed).decide();
     }
     if (observed.get(new SystemFact()).offline()) {
-      return new Decision.NotHere("a user's settings are made on the running system");
+      return new Decision.Deferred("a user's settings are made on the running system");
     }
     GSettingsValue found = observed.get(fact());
     if (found.schema().isEmpty()) {
-      return PendingProviders.any(observed)
+      return PendingProviders.anyPackage(observed)
           .<Decision>map(Decision.Waits::new)
           .orElseGet(
               () ->
-                  new Decision.NotHere(
+                  new Decision.Deferred(
                       "no schema with the key is installed: " + String.join(", ", schemas)));
     }
     if (found.value().filter(now -> GVariantComparison.same(now, value)).isPresent()) {
@@ -126,5 +136,45 @@ public record SettingResource(
                         new SettingResource(
                             common.undone(), key, schemas, before, Optional.empty(), false))
                 .toList()));
+  }
+
+  @Override
+  public SettingResource with(Common other) {
+    return new SettingResource(other, key, schemas, value, database, lock);
+  }
+
+  @Override
+  public Optional<FileClaim> claim() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isSensitive() {
+    return false;
+  }
+
+  @Override
+  public DriftEvidence drift(Applied applied, Facts observed, HostHistory history) {
+    return DriftEvidence.ofDesired(this, applied);
+  }
+
+  @Override
+  public MergeOutcome merge(MergeRequest request) {
+    return MergeOutcome.unchanged(this);
+  }
+
+  @Override
+  public Retirement retire(Applied applied, Facts observed, HostHistory history) {
+    return Retirement.leave(this, applied, observed);
+  }
+
+  @Override
+  public List<HostEdit> edits(UndoRequest request) {
+    return HostEdit.ofValues(this, request);
+  }
+
+  @Override
+  public Set<Access> endangers(Change change) {
+    return Access.ofFiles(change);
   }
 }

@@ -34,7 +34,7 @@ record SysctlChange(SysctlResource wish, Facts observed) {
         guessed.keyed().isPresent()
             ? guessed
             : EditableFile.of(wish, wish.file(), Optional.of("sysctl"), observed);
-    Optional<Address> module = PendingProviders.module(wish.common(), observed);
+    Optional<Address> module = PendingProviders.moduleBefore(wish.common(), observed);
     if (module.isPresent() && running().values().isEmpty()) {
       // What it has then may be high enough already, and the file must not lower it.
       return new Decision.Waits(module.get());
@@ -179,11 +179,11 @@ record SysctlChange(SysctlResource wish, Facts observed) {
       return new Decision.InPlace(key + " is not set in " + wish.file());
     }
     if (!wish.live() || observed.get(new SystemFact()).offline()) {
-      return new Decision.InPlace("as wished in " + wish.file());
+      return new Decision.InPlace("as desired in " + wish.file());
     }
     if (running().values().isEmpty()) {
-      return new Decision.NotHere(
-          wish.persisted() ? "as wished in " + wish.file() + "; " + kin().said() : kin().said());
+      return new Decision.Deferred(
+          wish.persisted() ? "as desired in " + wish.file() + "; " + kin().said() : kin().said());
     }
     if (!due().isEmpty()) {
       String now = String.join(", ", running().values().values());
@@ -202,7 +202,7 @@ record SysctlChange(SysctlResource wish, Facts observed) {
   private List<Resource> undo(EditableFile file, KeyedFormat settings) {
     Common undone = wish.common().undone();
     if (file.state() instanceof FileState.Absent) {
-      return FileResource.absent(undone, wish.file(), false);
+      return List.of(FileResource.absent(undone, wish.file(), false));
     }
     List<Resource> undo = new ArrayList<>();
     for (String key : wish.keys()) {
@@ -215,7 +215,7 @@ record SysctlChange(SysctlResource wish, Facts observed) {
                   before,
                   Optional.of(file.format().name()),
                   false)
-              .asIn(file.text()));
+              .spelledAs(file.text()));
     }
     return undo;
   }

@@ -8,13 +8,29 @@ import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
+import labnotes.kind.Access;
 import labnotes.kind.Address;
+import labnotes.kind.Applied;
+import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
-import labnotes.kind.Doc;
-import labnotes.kind.Kind;
+import labnotes.kind.DriftEvidence;
+import labnotes.kind.FileClaim;
+import labnotes.kind.HostEdit;
+import labnotes.kind.HostHistory;
+import labnotes.kind.MergeOutcome;
+import labnotes.kind.MergeRequest;
 import labnotes.kind.Resource;
+import labnotes.kind.Retirement;
+import labnotes.kind.UndoRequest;
+import labnotes.kind.entry.EntryDrift;
+import labnotes.kind.entry.EntryMerge;
 import labnotes.kind.entry.EntryResource;
+import labnotes.kind.entry.EntryRetirement;
+import labnotes.kind.entry.SingleSetting;
+import labnotes.kind.schema.Doc;
+import labnotes.kind.schema.Kind;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 
@@ -29,7 +45,7 @@ public record SysctlResource(
     @Doc(value = "the file that keeps it", byDefault = "/etc/sysctl.conf") HostPath file,
     @Doc(value = "whether the running kernel shall have it too", byDefault = "true") boolean live,
     @Doc(value = "whether the file shall keep it", byDefault = "true") boolean persisted)
-    implements Resource {
+    implements SingleSetting {
 
   /** Only the running kernel's value. */
   static SysctlResource live(Common common, String key, String value, HostPath file) {
@@ -78,18 +94,14 @@ public record SysctlResource(
         : List.of();
   }
 
-  /** Whether it is one value that a file keeps. */
-  public boolean isEntry() {
-    return persisted && value.isPresent() && keys().size() == 1;
+  @Override
+  public Optional<EntryResource> asEntry() {
+    return persisted && value.isPresent() && keys().size() == 1
+        ? Optional.of(new EntryResource(common, key, file, value, Optional.empty(), false))
+        : Optional.empty();
   }
 
-  /** What the file keeps of it, where it is one value. */
-  public EntryResource entry() {
-    return new EntryResource(common, key, file, value, Optional.empty(), false);
-  }
-
-  /** The same setting with that value. */
-  public SysctlResource holding(String other) {
+  private SysctlResource withValue(String other) {
     return new SysctlResource(
         common, key, Optional.of(other), Optional.empty(), file, live, persisted);
   }
@@ -103,11 +115,89 @@ public record SysctlResource(
   }
 
   private static boolean same(String wished, String now) {
-    return labnotes.kind.sysctl.SysctlState.plain(wished).equals(labnotes.kind.sysctl.SysctlState.plain(now));
+    return SysctlState.plain(wished).equals(SysctlState.plain(now));
   }
 
   @Override
   public Decision decide(Facts observed) {
     return new SysctlChange(this, observed).decide();
+  }
+
+  @Override
+  public SysctlResource with(Common other) {
+    return new SysctlResource(other, key, value, atLeast, file, live, persisted);
+  }
+
+  @Override
+  public Optional<FileClaim> claim() {
+    return persisted
+        ? Optional.of(new FileClaim(file, FileClaim.Extent.PART_OF_FILE))
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean isSensitive() {
+    return false;
+  }
+
+  @Override
+  public DriftEvidence drift(Applied applied, Facts observed, HostHistory history) {
+    return asEntry()
+        .map(entry -> new EntryDrift(entry, applied, observed, history).evidence(this))
+        .orElseGet(() -> DriftEvidence.ofDesired(this, applied));
+  }
+
+  @Override
+  public MergeOutcome merge(MergeRequest request) {
+    if (!common.present() || asEntry().isEmpty()) {
+      return MergeOutcome.unchanged(this);
+    }
+    MergeOutcome outcome = new EntryMerge(asEntry().get(), address(), request).outcome();
+    return new MergeOutcome(
+        outcome.resource().flatMap(this::withValueOf), outcome.remarks(), outcome.isFinal());
+  }
+
+  @Override
+  public Retirement retire(Applied applied, Facts observed, HostHistory history) {
+    if (!persisted) {
+      return Retirement.leave(this, applied, observed);
+    }
+    // The running kernel keeps its value until the next boot.
+    return Retirement.all(
+        keys().stream()
+            .map(one -> entry(one, applied))
+            .map(entry -> new EntryRetirement(entry, applied, history).retirement(observed))
+            .toList());
+  }
+
+  @Override
+  public List<HostEdit> edits(UndoRequest request) {
+    return HostEdit.ofValues(this, request);
+  }
+
+  @Override
+  public Set<Access> endangers(Change change) {
+    return Access.ofKernelSetting(key);
+  }
+
+  private Optional<Resource> withValueOf(Resource merged) {
+    return merged instanceof EntryResource entry
+        ? entry.value().map(this::withValue)
+        : Optional.empty();
+  }
+
+  private EntryResource entry(String one, Applied applied) {
+    return new EntryResource(
+        common, one, file, value.or(() -> atLeast), EntryRetirement.format(applied), false);
+  }
+
+  @Override
+  public Set<String> settings(SystemState system) {
+    return Set.copyOf(keys());
+  }
+
+  @Override
+  public Set<String> contentsToRetire(Applied applied) {
+    return EntryRetirement.contents(applied);
   }
 }

@@ -44,7 +44,7 @@ final class DeferredSummary {
   }
 
   private static boolean isCounted(HostReport report, PlanItem item) {
-    return item.decision() instanceof Decision.NotHere
+    return item.decision() instanceof Decision.Deferred
         && report.system().filter(SystemState::offline).isPresent();
   }
 }

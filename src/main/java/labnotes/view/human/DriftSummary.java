@@ -22,7 +22,7 @@ final class DriftSummary {
   static String of(PlanItem item) {
     Decision decision = item.decision();
     if (decision instanceof Decision.Due due) {
-      String action = due.change().verb().name().toLowerCase(Locale.ROOT);
+      String action = due.change().action().name().toLowerCase(Locale.ROOT);
       List<String> differences = differences(due.change());
       return action + (differences.isEmpty() ? "" : ": " + String.join(", ", differences));
     }
@@ -32,12 +32,12 @@ final class DriftSummary {
     if (decision instanceof Decision.Waits waits) {
       return "waits for " + waits.address();
     }
-    return decision instanceof Decision.NotHere deferred ? "deferred: " + deferred.reason() : "";
+    return decision instanceof Decision.Deferred deferred ? "deferred: " + deferred.reason() : "";
   }
 
   private static List<String> differences(Change change) {
     List<String> differences = new ArrayList<>();
-    boolean isMissing = change.verb() == Action.CREATE;
+    boolean isMissing = change.action() == Action.CREATE;
     if (isMissing) {
       differences.add("does not exist");
     }

@@ -51,7 +51,7 @@ record ExplanationText(TextStyle style) {
     if (decision instanceof Decision.Manual manual) {
       return "manual step: " + manual.step();
     }
-    if (decision instanceof Decision.NotHere deferred) {
+    if (decision instanceof Decision.Deferred deferred) {
       return "deferred: " + deferred.reason();
     }
     if (decision instanceof Decision.Waits waits) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import labnotes.kind.Delta;
+import labnotes.kind.PastChange;
 import labnotes.record.HistoryFact.History;
-import labnotes.record.PastChange;
 import labnotes.record.PastRun;
 import labnotes.view.RunOutcome;
 import labnotes.view.layout.ControlCharacters;
@@ -98,13 +98,13 @@ record HistoryText(TextStyle style) {
     for (int index = 0; index < run.changes().size(); index++) {
       PastChange change = run.changes().get(index);
       text.append(STEP)
-          .append(style.changed(change.verb()))
+          .append(style.changed(change.action().word()))
           .append(' ')
           .append(ControlCharacters.escape(change.address().toString()))
           .append(state(run, index))
           .append(change.undo().isEmpty() ? "  (cannot be undone)" : "")
           .append('\n');
-      for (Delta delta : change.differences(history.finder())) {
+      for (Delta delta : change.deltas(history.finder())) {
         lines.of(delta).forEach(line -> text.append(STEP + STEP).append(line).append('\n'));
       }
     }

@@ -56,7 +56,7 @@ record PlanText(TextStyle style) {
       String reason = "waits for " + waits.address();
       return STEP + style.dimmed("… waiting ") + address + "\n" + indented(reason);
     }
-    if (decision instanceof Decision.NotHere deferred) {
+    if (decision instanceof Decision.Deferred deferred) {
       return STEP + style.dimmed("… deferred ") + address + "\n" + indented(deferred.reason());
     }
     return "";
@@ -79,16 +79,16 @@ record PlanText(TextStyle style) {
 
   /** Whether to mark the change as final; that a command cannot be undone goes without saying. */
   private static boolean isFinal(Change change) {
-    return change.verb() != Action.RUN && !change.isUndoable();
+    return change.action() != Action.RUN && !change.isUndoable();
   }
 
   private String action(Change change) {
-    String word = change.verb().name().toLowerCase(Locale.ROOT);
-    return switch (change.verb()) {
+    String word = change.action().name().toLowerCase(Locale.ROOT);
+    return switch (change.action()) {
       case CREATE -> style.added("+ " + word);
       case DELETE -> style.removed("- " + word);
       case RUN -> style.position("> " + word);
-      case UPDATE, REPLACE, MANUAL -> style.changed("~ " + word);
+      case UPDATE, REPLACE -> style.changed("~ " + word);
     };
   }
 

@@ -18,13 +18,13 @@ final class PlanTotals {
   /** Returns the counts that are not zero, such as {@code 2 to create, 1 in place}. */
   static String of(Plan plan) {
     Map<Action, Integer> actions = new TreeMap<>();
-    plan.changes().forEach(change -> actions.merge(change.verb(), 1, Integer::sum));
+    plan.changes().forEach(change -> actions.merge(change.action(), 1, Integer::sum));
     List<String> parts = new ArrayList<>();
     actions.forEach(
         (action, number) -> parts.add(number + " to " + action.name().toLowerCase(Locale.ROOT)));
     long waiting = count(plan, Decision.Waits.class);
     long manual = count(plan, Decision.Manual.class);
-    long deferred = count(plan, Decision.NotHere.class);
+    long deferred = count(plan, Decision.Deferred.class);
     long inPlace = count(plan, Decision.InPlace.class);
     add(parts, waiting, waiting + " waiting");
     add(parts, manual, Plural.of(manual, "manual step"));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import labnotes.kind.Address;
 import labnotes.reconcile.Drift;
+import labnotes.reconcile.DriftCause;
 
 /** Causes of drift as JSON. */
 final class DriftCauseJson {
@@ -17,24 +18,24 @@ final class DriftCauseJson {
         .forEach(
             (address, drift) -> {
               ObjectNode node = causes.addObject().put("address", address.toString());
-              node.put("cause", word(drift.who()));
-              drift.owner().ifPresent(detail -> node.put("detail", detail));
+              node.put("cause", word(drift.cause()));
+              drift.by().ifPresent(detail -> node.put("detail", detail));
               drift.leftovers().forEach(node.putArray("leftoverFiles")::add);
             });
   }
 
-  private static String word(Drift.Who cause) {
+  private static String word(DriftCause cause) {
     return switch (cause) {
       case PROFILE -> "profile-changed";
-      case HAND -> "edited-on-host";
-      case UPGRADE -> "package-upgraded";
+      case HOST -> "edited-on-host";
+      case PACKAGE -> "package-upgraded";
       case BOTH -> "profile-and-host-changed";
       case RELEASE -> "release-changed";
       case UNDONE -> "run-undone";
-      case LATER -> "changed-by-later-run";
-      case VANISHED -> "removed-on-host";
-      case STAYED -> "unchanged";
-      case NOBODY -> "never-applied";
+      case LATER_RUN -> "changed-by-later-run";
+      case MISSING -> "missing-on-host";
+      case NONE -> "unchanged";
+      case NOT_APPLIED -> "never-applied";
     };
   }
 }

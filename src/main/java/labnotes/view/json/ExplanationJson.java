@@ -34,7 +34,7 @@ final class ExplanationJson {
       node.put("state", "in-place").put("reason", inPlace.reason());
     } else if (decision instanceof Decision.Manual manual) {
       node.put("state", "manual-step").put("reason", manual.step());
-    } else if (decision instanceof Decision.NotHere deferred) {
+    } else if (decision instanceof Decision.Deferred deferred) {
       node.put("state", "deferred").put("reason", deferred.reason());
     } else if (decision instanceof Decision.Waits waits) {
       node.put("state", "waiting").put("reason", waits.address().toString());

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import labnotes.kind.Delta;
+import labnotes.kind.PastChange;
 import labnotes.record.HistoryFact.History;
-import labnotes.record.PastChange;
 import labnotes.record.PastRun;
 import labnotes.view.HostResult;
 import labnotes.view.RunOutcome;
@@ -51,13 +51,13 @@ enum HistoryJson {
       PastChange change = run.changes().get(index);
       ObjectNode one = changes.addObject();
       one.put("address", change.address().toString());
-      one.put("action", change.verb());
+      one.put("action", change.action().word());
       one.put("note", change.note());
       one.put("applied", run.done().contains(index));
       one.put("reverted", run.reverted().contains(index));
       one.put("undoable", !change.undo().isEmpty());
       DeltaJson.addTo(
-          one, change.differences(history.finder()).stream().filter(this::isShown).toList());
+          one, change.deltas(history.finder()).stream().filter(this::isShown).toList());
     }
   }
 

@@ -29,7 +29,7 @@ final class PlanJson {
             .put("step", manual.step())
             .put("reboot", manual.reboot());
         isReboot |= manual.reboot();
-      } else if (decision instanceof Decision.NotHere missing) {
+      } else if (decision instanceof Decision.Deferred missing) {
         resource(item, deferred.addObject()).put("reason", missing.reason());
       } else if (decision instanceof Decision.Waits waits) {
         resource(item, waiting.addObject()).put("after", waits.address().toString());
@@ -42,7 +42,7 @@ final class PlanJson {
 
   private static void write(Change change, Common common, ObjectNode node) {
     node.put("address", change.address().toString());
-    node.put("action", change.verb().name().toLowerCase(Locale.ROOT));
+    node.put("action", change.action().name().toLowerCase(Locale.ROOT));
     node.put("undoable", change.isUndoable());
     DeltaJson.addTo(node, change.deltas());
     node.put("why", common.why()).put("note", common.note());

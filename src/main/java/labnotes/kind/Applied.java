@@ -1,0 +1,92 @@
+package labnotes.kind;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was last applied for one resource of a host.
+ *
+ * @param resource the resource as it was applied
+ * @param profile the profile that declared it
+ * @param files SHA-256 of the files as the run left them, by path
+ * @param before what was there before the first run that changed it; empty if no run did, or if it
+ *     is unknown
+ * @param base SHA-256 of the file content that the profile had, which differs from what was written
+ *     if host edits were merged into it
+ * @param run id of the last run that changed it; empty if none did
+ * @param undone id of the run that was undone, if that run is an undo
+ */
+public record Applied(
+    RecordedResource resource,
+    String profile,
+    Map<String, String> files,
+    List<RecordedResource> before,
+    Optional<String> base,
+    Optional<String> run,
+    Optional<String> undone) {
+  public Applied {
+    files = Map.copyOf(files);
+    before = List.copyOf(before);
+  }
+
+  /** The address of the resource. */
+  public Address address() {
+    return resource.address();
+  }
+
+  /** Whether its secrets are left out of the record. */
+  public boolean isSensitive() {
+    return resource.isSensitive();
+  }
+
+  /** Whether the first run that changed it created it. */
+  public boolean isCreated() {
+    return !before.isEmpty() && before.stream().noneMatch(RecordedResource::isPresent);
+  }
+
+  /** Whether a resource asks for what was applied, regardless of note, reason and order. */
+  public boolean isSameDesired(Resource other) {
+    return resource
+        .readable()
+        .map(Resource::comparable)
+        .filter(other.comparable()::equals)
+        .isPresent();
+  }
+
+  /** SHA-256 of the file at a path as the run left it. */
+  public Optional<String> digest(String path) {
+    return Optional.ofNullable(files.get(path));
+  }
+
+  /** SHA-256 of the whole file that was there before any run; empty if there was none. */
+  public Optional<String> original() {
+    return before.stream()
+        .filter(RecordedResource::isPresent)
+        .flatMap(one -> one.readable().stream())
+        .filter(one -> one.claim().filter(claim -> !claim.isPart()).isPresent())
+        .findFirst()
+        .flatMap(Resource::desiredContent)
+        .flatMap(DesiredContent::sha256);
+  }
+
+  /** A copy with one more file. */
+  public Applied with(String path, String digest) {
+    Map<String, String> more = new LinkedHashMap<>(files);
+    more.put(path, digest);
+    return new Applied(resource, profile, more, before, base, run, undone);
+  }
+
+  /** The undone run once a run is undone: undoing an undo clears it. */
+  public Optional<String> undoneWith(String undoneRun) {
+    boolean isUndoOfUndo = undone.isPresent() && run.equals(Optional.of(undoneRun));
+    return isUndoOfUndo ? Optional.empty() : Optional.of(undoneRun);
+  }
+
+  /** A copy once an undo restored it under another address, or left it as it was. */
+  public Applied takenBack(String undoneRun, String undo) {
+    return new Applied(
+        resource, profile, Map.of(), before, base, Optional.of(undo), undoneWith(undoneRun));
+  }
+}

@@ -1,0 +1,31 @@
+package labnotes.kind;
+
+/**
+ * How a resource's desired and observed state differ from what was last applied, for the drift
+ * cause.
+ *
+ * @param isProfileChanged whether the profile asks for something else than what was applied
+ * @param host how the host differs from what was applied
+ * @param isAsLeft whether the host is as the last run left it
+ */
+public record DriftEvidence(boolean isProfileChanged, Host host, boolean isAsLeft) {
+  /** How the host differs from what was applied. */
+  public enum Host {
+    /** It does not differ, or the kind cannot tell. */
+    AS_APPLIED,
+    CHANGED,
+    MISSING,
+    /** A new release of the operating system left the resource behind. */
+    LEFT_BEHIND
+  }
+
+  /** The evidence of a kind that only compares what was asked for. */
+  public static DriftEvidence ofDesired(Resource resource, Applied applied) {
+    return new DriftEvidence(!applied.isSameDesired(resource), Host.AS_APPLIED, true);
+  }
+
+  /** The same evidence with another state of the host. */
+  public DriftEvidence on(Host other) {
+    return new DriftEvidence(isProfileChanged, other, isAsLeft);
+  }
+}

@@ -1,0 +1,26 @@
+package labnotes.kind;
+
+import labnotes.sh.HostPath;
+
+/** The path that a resource manages, and how much of it. */
+public record FileClaim(HostPath path, Extent extent) {
+  /** How much of a path a resource manages. */
+  public enum Extent {
+    /** A whole regular file. */
+    FILE,
+    /** Some settings, or a block, of a regular file. */
+    PART_OF_FILE,
+    SYMLINK,
+    DIRECTORY
+  }
+
+  /** Whether the path is a regular file, all or part of which is managed. */
+  public boolean isFile() {
+    return extent == Extent.FILE || isPart();
+  }
+
+  /** Whether only a part of the file is managed. */
+  public boolean isPart() {
+    return extent == Extent.PART_OF_FILE;
+  }
+}

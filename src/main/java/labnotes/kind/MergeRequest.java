@@ -1,0 +1,31 @@
+package labnotes.kind;
+
+import java.util.Optional;
+import labnotes.fact.Content;
+import labnotes.fact.Facts;
+import labnotes.merge.ConflictResolver;
+
+/**
+ * What a reapply gives a resource to keep host edits that do not conflict with the profile.
+ *
+ * @param applied what was last applied for the resource
+ * @param observed answers to its questions
+ * @param hint how the user can resolve a conflict
+ */
+public record MergeRequest(
+    Applied applied,
+    Facts observed,
+    HostHistory history,
+    ConflictResolver resolver,
+    String hint) {
+  /** The content that the profile had, where the record keeps it or it is the same as now. */
+  public Optional<Content> base(Content desired) {
+    return applied
+        .base()
+        .flatMap(
+            digest ->
+                digest.equals(desired.digest())
+                    ? Optional.of(desired)
+                    : history.content(digest));
+  }
+}

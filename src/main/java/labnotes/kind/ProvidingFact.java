@@ -1,0 +1,13 @@
+package labnotes.kind;
+
+import java.util.Optional;
+import labnotes.fact.Fact;
+
+/**
+ * A fact whose foreseen value means that more comes with it than anybody can know before: a package
+ * brings files and services, a kernel module brings settings.
+ */
+public interface ProvidingFact<T> extends Fact<T> {
+  /** The address of the resource that provides them; empty if this value provides nothing. */
+  Optional<Address> provides(T value);
+}

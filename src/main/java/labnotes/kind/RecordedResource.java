@@ -1,0 +1,56 @@
+package labnotes.kind;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A resource as a record has it. */
+public sealed interface RecordedResource {
+  /**
+   * A resource of a known kind.
+   *
+   * @param isSensitive whether its secrets are left out of the record
+   */
+  record Readable(Resource resource, boolean isSensitive) implements RecordedResource {}
+
+  /**
+   * A resource that this version of labnotes cannot read; it is written back as it is.
+   *
+   * @param reason why it cannot be read
+   */
+  record Unreadable(Address address, Map<String, Object> form, String reason)
+      implements RecordedResource {
+    public Unreadable {
+      form = Collections.unmodifiableMap(new LinkedHashMap<>(form));
+    }
+  }
+
+  /** The address of the resource. */
+  default Address address() {
+    return this instanceof Readable readable
+        ? readable.resource().address()
+        : ((Unreadable) this).address();
+  }
+
+  /** The resource if this version can read it. */
+  default Optional<Resource> readable() {
+    return this instanceof Readable readable
+        ? Optional.of(readable.resource())
+        : Optional.empty();
+  }
+
+  /** Whether the resource should exist. */
+  default boolean isPresent() {
+    return this instanceof Readable readable
+        ? readable.resource().common().present()
+        : !"absent".equals(((Unreadable) this).form().get("state"));
+  }
+
+  /** Whether its secrets are left out of the record. */
+  default boolean isSensitive() {
+    return this instanceof Readable readable
+        ? readable.isSensitive()
+        : Boolean.TRUE.equals(((Unreadable) this).form().get("sensitive"));
+  }
+}

@@ -1,0 +1,79 @@
+package labnotes.kind;
+
+import java.util.List;
+import labnotes.fact.Facts;
+import labnotes.fact.UnansweredException;
+import labnotes.text.Diagnostic;
+
+/**
+ * What prune does with a resource that no profile declares any more.
+ *
+ * @param removals resources that remove it, where the host has what was applied
+ * @param remarks what stays, and why
+ */
+public record Retirement(List<Resource> removals, List<Diagnostic> remarks) {
+  public Retirement {
+    removals = List.copyOf(removals);
+    remarks = List.copyOf(remarks);
+  }
+
+  /** There is nothing to remove and nothing to say. */
+  public static Retirement none() {
+    return new Retirement(List.of(), List.of());
+  }
+
+  /** It is removed by these resources. */
+  public static Retirement by(Resource... removals) {
+    return new Retirement(List.of(removals), List.of());
+  }
+
+  /** It stays, for this reason. */
+  public static Retirement stays(Applied applied, String reason) {
+    return new Retirement(List.of(), List.of(remark(applied, reason)));
+  }
+
+  /** It stays: its kind does not remove what may be needed otherwise. */
+  public static Retirement leave(Resource resource, Applied applied, Facts observed) {
+    return applied.before().isEmpty() || !isInPlace(resource, observed)
+        ? none()
+        : stays(applied, "it stays; remove it by hand if nothing else needs it");
+  }
+
+  private static boolean isInPlace(Resource resource, Facts observed) {
+    try {
+      Decision decision = resource.decide(observed);
+      return decision instanceof Decision.InPlace || decision instanceof Decision.Deferred;
+    } catch (UnansweredException unknown) {
+      return false;
+    }
+  }
+
+  /** The properties of a resource that removes another one, with the reason. */
+  public static Common absent(Resource resource, Applied applied) {
+    return ending(resource, applied).with(State.ABSENT);
+  }
+
+  /** The properties of a resource that ends another one, with the reason. */
+  public static Common ending(Resource resource, Applied applied) {
+    Common common = resource.common();
+    return common.because(
+        "No longer declared; the reason in " + applied.profile() + " was: " + common.why());
+  }
+
+  /** A remark about a resource that stays. */
+  public static Diagnostic remark(Applied applied, String reason) {
+    return Diagnostic.warning(
+        applied.address()
+            + " was applied by "
+            + applied.profile()
+            + " and is no longer declared: "
+            + reason,
+        null);
+  }
+
+  /** A retirement of several parts. */
+  public static Retirement all(List<Retirement> parts) {
+    return new Retirement(
+        parts.stream().flatMap(one -> one.removals.stream()).toList(),
+        parts.stream().flatMap(one -> one.remarks.stream()).toList());
+  }}

@@ -1,0 +1,38 @@
+package labnotes.kind;
+
+import java.util.Optional;
+import labnotes.fact.Content;
+import labnotes.fact.Facts;
+
+/**
+ * What an undo gives a resource that is restored, to keep what was edited since the run.
+ *
+ * @param change what the run did
+ * @param left what the run left in the resource's file
+ * @param observed answers to the resource's questions
+ */
+public record UndoRequest(PastChange change, LeftFile left, Facts observed) {
+  /**
+   * What a run left at a path.
+   *
+   * @param isKnown whether the record has it
+   * @param digest SHA-256 of the file; empty if the run left none
+   * @param content empty if the record does not keep it
+   */
+  public record LeftFile(boolean isKnown, Optional<String> digest, Optional<Content> content) {
+    /** A file of which the record has nothing. */
+    public static LeftFile unknown() {
+      return new LeftFile(false, Optional.empty(), Optional.empty());
+    }
+
+    /** No file. */
+    public static LeftFile none() {
+      return new LeftFile(true, Optional.empty(), Optional.empty());
+    }
+  }
+
+  /** Whether the run changed the short value of a name. */
+  public boolean isChanged(String name) {
+    return change.value(name).isPresent();
+  }
+}

@@ -1,0 +1,155 @@
+package labnotes.kind.entry;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labnotes.fact.Facts;
+import labnotes.fact.FileState;
+import labnotes.format.KeyedFormat;
+import labnotes.kind.Address;
+import labnotes.kind.Common;
+import labnotes.kind.Decision;
+import labnotes.kind.DesiredContent;
+import labnotes.kind.PendingProviders;
+import labnotes.kind.Refusal;
+import labnotes.kind.Resource;
+import labnotes.kind.State;
+import labnotes.kind.file.DesiredOwnership;
+import labnotes.kind.file.EditableFile;
+import labnotes.kind.file.FileResource;
+import labnotes.sh.HostPath;
+import labnotes.text.Diagnostic;
+import labnotes.text.Severity;
+
+/**
+ * The decision for an entry.
+ *
+ * @param file the file that it is set in
+ */
+record EntryDecision(EntryResource entry, EditableFile file) {
+  /** The file of the entry that an address names. */
+  static HostPath fileOf(Address address) {
+    return new HostPath(address.name().replaceFirst(":.*", ""));
+  }
+
+  Decision decide() {
+    boolean isAbsent = file.state() instanceof FileState.Absent;
+    if (!entry.common().present() && isAbsent) {
+      return new Decision.InPlace(entry.file() + " does not exist");
+    }
+    Optional<Address> provider = PendingProviders.packageBefore(entry.common(), file.observed());
+    if (isAbsent && provider.isPresent()) {
+      return new Decision.Waits(provider.get());
+    }
+    List<Diagnostic> obstacles = file.obstacles();
+    if (!obstacles.isEmpty()) {
+      return new Decision.Refused(obstacles);
+    }
+    return edit(file.keyed().orElseThrow());
+  }
+
+  private Decision edit(KeyedFormat format) {
+    String text = file.text();
+    String key = keyIn(file.observed());
+    boolean isPresent = entry.common().present();
+    Optional<String> now =
+        Optional.ofNullable(format.values(text).get(key)).filter(one -> !one.isEmpty());
+    if (entry.options().keep() && isPresent && now.isPresent()) {
+      return new Decision.InPlace(key + " is " + (entry.sensitive() ? "set" : now.get()));
+    }
+    Optional<String> restored = restored(format, text, key);
+    if (restored.isPresent()) {
+      return edited(format, key, restored.get());
+    }
+    Optional<String> value =
+        entry.options().word()
+            ? entry.value().map(one -> listed(now.orElse(""), one))
+            : entry.value();
+    Optional<Diagnostic> wrong =
+        value
+            .flatMap(desired -> format.validate(key, desired))
+            .filter(problem -> problem.severity() == Severity.ERROR && isPresent);
+    if (wrong.isPresent()) {
+      Diagnostic problem = EditableFile.withoutSecret(entry, wrong.get());
+      return Refusal.of(entry, problem.message()).mistake();
+    }
+    String edited =
+        isPresent ? format.set(text, key, value.orElseThrow()) : format.remove(text, key);
+    if (edited.equals(text) && !(isPresent && file.state() instanceof FileState.Absent)) {
+      return new Decision.InPlace(reason(key, value));
+    }
+    return edited(format, key, edited);
+  }
+
+  private String reason(String key, Optional<String> value) {
+    if (!entry.common().present()) {
+      return key + " is not set";
+    }
+    return key + " is " + (entry.sensitive() ? "as desired" : value.orElseThrow());
+  }
+
+  /** The key in the section that another entry names, if that has a value. */
+  private String keyIn(Facts observed) {
+    return entry
+        .options()
+        .sectionFrom()
+        .flatMap(address -> section(address, observed))
+        .map(name -> name + entry.key().substring(entry.key().indexOf('/')))
+        .orElse(entry.key());
+  }
+
+  private Optional<String> section(Address address, Facts observed) {
+    HostPath path = fileOf(address);
+    EditableFile other = EditableFile.of(entry, path, Optional.empty(), observed);
+    String key = address.name().substring(path.path().length() + 1);
+    return other
+        .keyed()
+        .map(format -> format.values(other.text()).get(key))
+        .filter(value -> !value.isEmpty());
+  }
+
+  /** The text with the setting as it is spelled in an earlier content. */
+  private Optional<String> restored(KeyedFormat format, String text, String key) {
+    return entry.common().present() && entry.content() instanceof DesiredContent.Known known
+        ? known.content().text().flatMap(earlier -> format.restore(text, key, earlier))
+        : Optional.empty();
+  }
+
+  private static String listed(String words, String one) {
+    return List.of(words.split("\\s+", -1)).contains(one) ? words : (words + " " + one).strip();
+  }
+
+  private Decision edited(KeyedFormat format, String key, String edited) {
+    if (edited.equals(file.text()) && file.state() instanceof FileState.Regular) {
+      return new Decision.InPlace(key + " is as it was");
+    }
+    DesiredOwnership ownership =
+        entry.sensitive() ? DesiredOwnership.ofNewSecret() : DesiredOwnership.ofNewFile();
+    Decision decision = file.become(edited, ownership, entry.sensitive());
+    return decision instanceof Decision.Due due
+        ? new Decision.Due(due.change().undoneBy(undo(format, key, edited)))
+        : decision;
+  }
+
+  /** Restores only this setting: others in the file may change until then. */
+  private List<Resource> undo(KeyedFormat format, String key, String edited) {
+    Common undone = entry.common().undone();
+    if (file.state() instanceof FileState.Absent) {
+      return List.of(FileResource.absent(undone, entry.file(), entry.sensitive()));
+    }
+    Map<String, String> after = format.values(edited);
+    Optional<String> before =
+        format.values(file.text()).entrySet().stream()
+            .filter(was -> !was.getValue().equals(after.get(was.getKey())))
+            .map(Map.Entry::getValue)
+            .findFirst();
+    if (before.isPresent() && entry.sensitive()) {
+      return List.of();
+    }
+    Common common = before.isPresent() ? undone : undone.with(State.ABSENT);
+    return List.of(
+        new EntryResource(
+                common, key, entry.file(), before, entry.format(), entry.sensitive())
+            .spelledAs(file.text()));
+  }
+}

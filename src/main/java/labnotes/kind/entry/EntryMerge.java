@@ -1,0 +1,87 @@
+package labnotes.kind.entry;
+
+import java.util.List;
+import java.util.Optional;
+import labnotes.fact.Content;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileOrigin;
+import labnotes.fact.FileOriginFact;
+import labnotes.fact.FileState;
+import labnotes.kind.Address;
+import labnotes.kind.Decision;
+import labnotes.kind.MergeOutcome;
+import labnotes.kind.MergeRequest;
+import labnotes.merge.ContentMerge;
+import labnotes.merge.MergeConflict;
+import labnotes.merge.MergeVersions;
+
+/**
+ * The merge of a setting with the value that the host has.
+ *
+ * @param address of the resource that the setting is of
+ */
+public record EntryMerge(EntryResource entry, Address address, MergeRequest request) {
+
+  /** The setting as it should be; no resource if the host's value stays. */
+  public MergeOutcome outcome() {
+    Facts observed = request.observed();
+    Optional<String> was = EntryDrift.appliedValue(request.applied());
+    Optional<String> now = entry.observedValue(observed);
+    boolean isFine = now.isEmpty() || entry.decide(observed) instanceof Decision.InPlace;
+    if (isFine || isUnedited(was, now)) {
+      return MergeOutcome.unchanged(entry);
+    }
+    if (!entry.sensitive() && was.equals(entry.value())) {
+      return MergeOutcome.kept(MergeOutcome.keptRemark(address + " was set to " + now.get()));
+    }
+    return merged(was, now.get());
+  }
+
+  private MergeOutcome merged(Optional<String> was, String now) {
+    ContentMerge merge =
+        entry.sensitive()
+            ? sensitive(now)
+            : ContentMerge.ofSetting(
+                entry.file().path(),
+                new MergeConflict(entry.key(), was, Optional.of(now), entry.value()));
+    Optional<Content> value = merge.merged().or(() -> request.resolver().resolve(merge));
+    if (value.isEmpty()) {
+      return new MergeOutcome(
+          Optional.empty(), request.resolver().unresolved(merge, request.hint()), true);
+    }
+    boolean isHosts = value.get().equals(merge.versions().host());
+    Optional<EntryResource> resource =
+        entry.sensitive() && isHosts
+            ? Optional.empty()
+            : value.flatMap(Content::text).map(String::stripTrailing).map(entry::withValue);
+    String edit = address + (entry.sensitive() ? " was set" : " is " + now);
+    return new MergeOutcome(
+        resource.map(one -> one),
+        isHosts ? List.of(MergeOutcome.keptRemark(edit)) : List.of(),
+        true);
+  }
+
+  /** Sensitive values are not recorded; the digest of the file tells whether it was edited. */
+  private boolean isUnedited(Optional<String> was, Optional<String> now) {
+    boolean isAsLeft =
+        entry.sensitive()
+            && request.observed().get(FileFact.of(entry.file())) instanceof FileState.Regular file
+            && request.history().isAsLeft(entry.file(), file.digest());
+    return isAsLeft
+        || (!entry.sensitive() && now.equals(was))
+        || request
+            .observed()
+            .peek(new FileOriginFact(entry.file()))
+            .orElseGet(FileOrigin::unknown)
+            .asShipped();
+  }
+
+  private ContentMerge sensitive(String now) {
+    return ContentMerge.ofWhole(
+        entry.address().toString(),
+        new MergeVersions(
+            Content.EMPTY, Content.of(now), Content.of(entry.value().orElse(""))),
+        MergeConflict.ofSensitiveWithoutBase());
+  }
+}

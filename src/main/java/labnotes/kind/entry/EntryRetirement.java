@@ -1,0 +1,69 @@
+package labnotes.kind.entry;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import labnotes.fact.Content;
+import labnotes.fact.Facts;
+import labnotes.kind.Applied;
+import labnotes.kind.DesiredContent;
+import labnotes.kind.HostHistory;
+import labnotes.kind.RecordedResource;
+import labnotes.kind.Retirement;
+import labnotes.kind.State;
+
+/** The removal of a setting that no profile declares any more. */
+public record EntryRetirement(EntryResource entry, Applied applied, HostHistory history) {
+  /** The digests of the contents in which the applied settings were before any run. */
+  public static Set<String> contents(Applied applied) {
+    return earlier(applied)
+        .flatMap(entry -> entry.content().sha256().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<EntryResource> earlier(Applied applied) {
+    return applied.before().stream()
+        .map(RecordedResource::readable)
+        .flatMap(Optional::stream)
+        .filter(EntryResource.class::isInstance)
+        .map(EntryResource.class::cast);
+  }
+
+  /** The format that the record names for the file. */
+  public static Optional<String> format(Applied applied) {
+    return earlier(applied).flatMap(entry -> entry.format().stream()).findFirst();
+  }
+
+  /** Restores the value before any run, or removes the setting. */
+  public Retirement retirement(Facts observed) {
+    Optional<String> now = entry.observedValue(observed);
+    Optional<EntryResource> before =
+        earlier(applied)
+            .filter(one -> one.key().equals(entry.key()) && one.value().isPresent())
+            .findFirst();
+    Optional<String> was = before.flatMap(EntryResource::value);
+    if (now.isEmpty() || now.equals(was) || entry.sensitive()) {
+      return Retirement.none();
+    }
+    if (!now.equals(entry.value())) {
+      return Retirement.stays(applied, "it was edited since and stays");
+    }
+    EntryResource back =
+        new EntryResource(
+            Retirement.ending(entry, applied)
+                .with(was.isPresent() ? State.PRESENT : State.ABSENT),
+            entry.key(),
+            entry.file(),
+            was,
+            entry.format(),
+            false);
+    Optional<String> spelling =
+        before
+            .map(EntryResource::content)
+            .flatMap(DesiredContent::sha256)
+            .flatMap(history::content)
+            .flatMap(Content::text);
+    return Retirement.by(spelling.map(back::spelledAs).orElse(back));
+  }
+}

@@ -1,0 +1,69 @@
+package labnotes.kind.file;
+
+import java.util.Optional;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
+import labnotes.kind.Applied;
+import labnotes.kind.DesiredContent;
+import labnotes.kind.DriftEvidence;
+
+/** How a file differs from what was last applied. */
+record FileDrift(FileResource desired, Applied applied, Facts observed) {
+  DriftEvidence evidence() {
+    FileState state = observed.get(FileFact.of(desired.path()));
+    return new DriftEvidence(isProfileChanged(), host(state), isAsLeft(state));
+  }
+
+  private DriftEvidence.Host host(FileState state) {
+    if (state instanceof FileState.Absent && desired.common().present()) {
+      return DriftEvidence.Host.MISSING;
+    }
+    return isDigestLeft(state) && !isMerged()
+        ? DriftEvidence.Host.AS_APPLIED
+        : DriftEvidence.Host.CHANGED;
+  }
+
+  private boolean isDigestLeft(FileState state) {
+    return state instanceof FileState.Regular now
+        && applied.digest(desired.path().path()).equals(Optional.of(now.digest()));
+  }
+
+  private boolean isAsLeft(FileState state) {
+    return state instanceof FileState.Regular
+        ? isDigestLeft(state)
+        : applied.digest(desired.path().path()).isEmpty();
+  }
+
+  /** Whether the file holds host edits besides what the profile had. */
+  private boolean isMerged() {
+    boolean isWhole =
+        applied
+            .resource()
+            .readable()
+            .filter(one -> one instanceof FileResource file && file.merge() == MergeMode.WHOLE)
+            .isPresent();
+    return isWhole
+        && applied
+            .base()
+            .filter(base -> !applied.digest(desired.path().path()).equals(Optional.of(base)))
+            .isPresent();
+  }
+
+  private boolean isProfileChanged() {
+    if (desired.content() instanceof DesiredContent.Known known) {
+      Optional<String> was =
+          applied
+              .base()
+              .or(
+                  () ->
+                      applied
+                          .resource()
+                          .readable()
+                          .flatMap(one -> one.desiredContent())
+                          .flatMap(DesiredContent::sha256));
+      return !was.equals(Optional.of(known.content().digest()));
+    }
+    return !applied.isSameDesired(desired);
+  }
+}

@@ -1,0 +1,67 @@
+package labnotes.kind.file;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import labnotes.fact.Content;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
+import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
+import labnotes.kind.Applied;
+import labnotes.kind.HostHistory;
+import labnotes.kind.Retirement;
+
+/** The removal of a file, or of a block in one, that no profile declares any more. */
+record FileRetirement(
+    FileResource file, Applied applied, Facts observed, HostHistory history) {
+  Retirement retirement() {
+    FileState state = observed.get(FileFact.of(file.path()));
+    if (state instanceof FileState.Absent) {
+      return Retirement.none();
+    }
+    boolean isOurs = state instanceof FileState.Regular now && isOurs(now);
+    if (applied.isCreated() && isOurs) {
+      return Retirement.by(
+          FileResource.absent(
+              Retirement.ending(file, applied), file.path(), file.sensitive()));
+    }
+    if (file.merge() == MergeMode.BLOCK) {
+      return block(state);
+    }
+    return Retirement.stays(
+        applied,
+        isOurs ? "it existed before the first run and stays" : "it was edited since and stays");
+  }
+
+  /** Whether the file has nothing but what the profile had for it. */
+  private boolean isOurs(FileState.Regular now) {
+    Optional<String> digest = Optional.of(now.digest());
+    if (file.merge() == MergeMode.WHOLE) {
+      return applied.digest(file.path().path()).equals(digest)
+          && (applied.base().isEmpty() || applied.base().equals(digest));
+    }
+    FilePart part = new FilePart(file, observed.get(new SystemFact()));
+    Optional<Content> base = applied.base().flatMap(history::content);
+    return applied.base().equals(digest)
+        || (base.isPresent()
+            && now.travelled().filter(all -> part.isAlone(base.get(), all)).isPresent());
+  }
+
+  private Retirement block(FileState state) {
+    SystemState system = observed.get(new SystemFact());
+    FileBlock block = new FileBlock(file, system);
+    Optional<String> lines = state.travelled().flatMap(block::in).flatMap(Content::text);
+    if (lines.isEmpty()) {
+      return Retirement.none();
+    }
+    boolean isOurs =
+        Stream.of(lines.get(), lines.get().stripTrailing())
+            .map(text -> Content.of(text).digest())
+            .anyMatch(digest -> applied.base().equals(Optional.of(digest)));
+    return isOurs
+        ? Retirement.by(
+            file.with(Retirement.absent(file, applied)).with(Content.EMPTY))
+        : Retirement.stays(applied, "its block was edited since and stays");
+  }
+}

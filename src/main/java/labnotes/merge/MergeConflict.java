@@ -1,0 +1,56 @@
+package labnotes.merge;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A part that both sides changed differently. The values are lines, or the values of a setting.
+ *
+ * @param where the setting, or the lines on the host
+ */
+public record MergeConflict(
+    String where, Optional<String> base, Optional<String> host, Optional<String> profile) {
+  private static final int MAX_LINES = 8;
+
+  /** A conflict without values. */
+  private static MergeConflict of(String where) {
+    return new MergeConflict(where, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** A conflict in a sensitive content, whose values are not shown. */
+  public static MergeConflict ofSensitive() {
+    return of("its sensitive content was changed on both sides");
+  }
+
+  /** A conflict in a sensitive value of which the record has no base. */
+  public static MergeConflict ofSensitiveWithoutBase() {
+    return of(
+        "the sensitive value on the host differs from the profile's, and its file was edited since"
+            + " the last run");
+  }
+
+  @Override
+  public String toString() {
+    if (base.isEmpty() && host.isEmpty() && profile.isEmpty()) {
+      return where;
+    }
+    return where
+        + ": was "
+        + shown(base)
+        + ", is "
+        + shown(host)
+        + ", should be "
+        + shown(profile);
+  }
+
+  private static String shown(Optional<String> text) {
+    return text.map(some -> "'" + shortened(some.strip().lines().toList()) + "'").orElse("nothing");
+  }
+
+  private static String shortened(List<String> lines) {
+    int count = lines.size();
+    return count <= MAX_LINES
+        ? String.join("\\n", lines)
+        : lines.get(0) + "\\n… " + (count - 2) + " lines …\\n" + lines.get(count - 1);
+  }
+}

@@ -1,0 +1,95 @@
+package labnotes.kind.file;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import labnotes.fact.Content;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
+import labnotes.fact.FileTextsFact;
+import labnotes.fact.SystemFact;
+import labnotes.format.EffectiveConfig;
+import labnotes.format.Format;
+import labnotes.format.Formats;
+import labnotes.kind.Change;
+import labnotes.kind.Resource;
+import labnotes.sh.HostPath;
+
+/**
+ * How a host's own programs read a file.
+ *
+ * @param format the format's name
+ * @param now how they read what is there; empty where nothing is, or where it is secret
+ * @param then how they will read it after the changes that are due; empty where that is the same
+ */
+public record FileExplanation(
+    String path, String format, Optional<EffectiveConfig> now, Optional<EffectiveConfig> then) {
+
+  /** What has to be asked: the file, and all that any system reads together with it. */
+  public static Set<Fact<?>> needs(HostPath path) {
+    return new LinkedHashSet<>(List.of(new SystemFact(), texts(path)));
+  }
+
+  private static FileTextsFact texts(HostPath path) {
+    Set<String> patterns = new LinkedHashSet<>(Set.of(path.path()));
+    for (String system : List.of("freebsd", "debian")) {
+      patterns.addAll(new Formats(system).infer(path.path()).filesReadWith(path.path()));
+    }
+    return new FileTextsFact(List.copyOf(patterns));
+  }
+
+  /**
+   * The reading of a file.
+   *
+   * @param wishes the resources that are about it
+   * @param changes those that are due
+   * @param observed answers to {@link #needs} among others
+   */
+  public static FileExplanation of(
+      HostPath path,
+      Collection<? extends Resource> wishes,
+      Collection<Change> changes,
+      Facts observed) {
+    Formats formats = new Formats(observed.get(new SystemFact()).family());
+    Format format =
+        wishes.stream()
+            .flatMap(wish -> wish.format().stream())
+            .flatMap(name -> formats.find(name).stream())
+            .findFirst()
+            .orElseGet(() -> formats.infer(path.path()));
+    if (wishes.stream().anyMatch(Resource::isSensitive)) {
+      return new FileExplanation(path.path(), format.name(), Optional.empty(), Optional.empty());
+    }
+    Map<String, String> texts = observed.peek(texts(path)).orElse(Map.of());
+    Optional<EffectiveConfig> now =
+        texts.containsKey(path.path())
+            ? Optional.of(EffectiveConfig.of(format, path.path(), texts))
+            : Optional.empty();
+    Optional<EffectiveConfig> then =
+        after(path, changes)
+            .map(text -> EffectiveConfig.of(format, path.path(), with(texts, path, text)))
+            .filter(reading -> now.isEmpty() || !reading.equals(now.get()));
+    return new FileExplanation(path.path(), format.name(), now, then);
+  }
+
+  private static Map<String, String> with(Map<String, String> texts, HostPath path, String text) {
+    Map<String, String> all = new TreeMap<>(texts);
+    all.put(path.path(), text);
+    return all;
+  }
+
+  private static Optional<String> after(HostPath path, Collection<Change> changes) {
+    return changes.stream()
+        .flatMap(change -> change.expect().peek(FileFact.of(path)).stream())
+        .reduce((earlier, later) -> later)
+        .filter(FileState.Regular.class::isInstance)
+        .map(state -> ((FileState.Regular) state).content())
+        .flatMap(Content::text);
+  }
+}

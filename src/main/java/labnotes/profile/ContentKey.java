@@ -1,0 +1,92 @@
+package labnotes.profile;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labnotes.fact.Content;
+import labnotes.kind.DesiredContent;
+import labnotes.kind.codec.Key;
+import labnotes.profile.yaml.YamlScalar;
+import labnotes.profile.yaml.YamlValue;
+
+/** The content of a file: a template, with variables of its own, or the text itself. */
+record ContentKey(Key key) implements KeySyntax {
+  @Override
+  public List<String> names() {
+    return List.of("template", "with", "content");
+  }
+
+  @Override
+  public boolean isRequired() {
+    return !key.isOptional();
+  }
+
+  @Override
+  public Optional<Object> read(ResourceBuilder from) {
+    Optional<YamlValue> template = from.value("template");
+    Optional<YamlValue> content = from.value("content");
+    from.value("with")
+        .filter(with -> template.isEmpty())
+        .ifPresent(
+            with ->
+                from.problems()
+                    .error("`with` gives variables to a template; add `template`", with.at()));
+    if (template.isPresent() && content.isPresent()) {
+      from.problems()
+          .error(
+              from.title() + " has both `template` and `content`",
+              content.get().at(),
+              "keep one of them");
+      return Optional.empty();
+    }
+    if (template.isEmpty() && content.isEmpty()) {
+      return none(from);
+    }
+    Optional<DesiredContent> desired =
+        template.isPresent()
+            ? from.rendered(template.get(), from.value("with"))
+            : from.text(content.orElseThrow(), "content").map(text -> known(text, content.get()));
+    return desired.map(one -> key.isOptional() ? Optional.of(one) : one);
+  }
+
+  private static DesiredContent known(String text, YamlValue written) {
+    return new DesiredContent.Known(Content.of(text), ((YamlScalar) written).origin());
+  }
+
+  private Optional<Object> none(ResourceBuilder from) {
+    if (key.isOptional()) {
+      return Optional.of(Optional.empty());
+    }
+    if (!from.isAbsent()) {
+      from.problems()
+          .error(
+              from.title() + " has no content", from.at(), "add `template: NAME` or `content: |`");
+      return Optional.empty();
+    }
+    return Optional.of(new DesiredContent.Known(Content.EMPTY));
+  }
+
+  @Override
+  public Object sample(int number) {
+    DesiredContent empty = new DesiredContent.Known(Content.EMPTY);
+    if (key.isOptional()) {
+      return number == 0 ? Optional.empty() : Optional.of(empty);
+    }
+    return number == 0 ? empty : new DesiredContent.Undetermined();
+  }
+
+  @Override
+  public Map<String, Object> properties() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("template", text("string", ", by the name of a template in templates/"));
+    properties.put(
+        "with", Map.of("type", "object", "description", "variables for this one template"));
+    properties.put("content", text("string", ", the text itself; `|` starts one of several lines"));
+    return properties;
+  }
+
+  private Map<String, Object> text(String type, String more) {
+    return Map.of("type", type, "description", key.about() + more);
+  }
+}

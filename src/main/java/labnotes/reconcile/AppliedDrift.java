@@ -1,0 +1,118 @@
+package labnotes.reconcile;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labnotes.fact.Facts;
+import labnotes.fact.FileOrigin;
+import labnotes.fact.FileOriginFact;
+import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
+import labnotes.kind.Address;
+import labnotes.kind.Applied;
+import labnotes.kind.Decision;
+import labnotes.kind.DriftEvidence;
+import labnotes.kind.FileClaim;
+import labnotes.kind.Resource;
+import labnotes.plan.Plan;
+import labnotes.plan.PlanItem;
+import labnotes.record.HostRecord;
+
+/** The drift of resources from what was last applied. */
+public record AppliedDrift(HostRecord record, Facts observed) {
+  /** The drift of each resource of a plan that has one, or leftover files. */
+  public static Map<Address, Drift> of(Plan plan, HostRecord record, Facts observed) {
+    AppliedDrift applied = new AppliedDrift(record, observed);
+    Map<Address, Drift> drifts = new LinkedHashMap<>();
+    for (PlanItem item : plan.items()) {
+      applied.of(item).ifPresent(drift -> drifts.put(item.resource().address(), drift));
+    }
+    return drifts;
+  }
+
+  private Optional<Drift> of(PlanItem item) {
+    Resource resource = item.resource();
+    FileOrigin origin = origin(resource, observed);
+    boolean isDrift =
+        !resource.isTrigger()
+            && (item.decision() instanceof Decision.Due
+                || item.decision() instanceof Decision.Refused);
+    if (isDrift) {
+      return record.state().applied().isEmpty()
+          ? Optional.empty()
+          : Optional.of(drift(resource, origin));
+    }
+    return origin.leftovers().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Drift(DriftCause.NONE, Optional.empty(), origin.leftovers()));
+  }
+
+  private Drift drift(Resource resource, FileOrigin origin) {
+    DriftCause cause =
+        record
+            .of(resource.address())
+            .map(applied -> cause(resource, applied, origin))
+            .orElse(DriftCause.NOT_APPLIED);
+    return new Drift(cause, by(cause, resource, origin), origin.leftovers());
+  }
+
+  private Optional<String> by(DriftCause cause, Resource resource, FileOrigin origin) {
+    return switch (cause) {
+      case UNDONE -> record.of(resource.address()).flatMap(Applied::undone);
+      case RELEASE -> {
+        SystemState now = observed.get(new SystemFact());
+        yield Optional.of(
+            record.state().release() + ", now " + now.family() + " " + now.version());
+      }
+      case PACKAGE, BOTH -> origin.owner();
+      default -> Optional.empty();
+    };
+  }
+
+  /** Where the file of a resource comes from. */
+  static FileOrigin origin(Resource resource, Facts observed) {
+    return resource
+        .claim()
+        .filter(FileClaim::isFile)
+        .flatMap(claim -> observed.peek(new FileOriginFact(claim.path())))
+        .orElseGet(FileOrigin::unknown);
+  }
+
+  private DriftCause cause(Resource resource, Applied applied, FileOrigin origin) {
+    DriftEvidence evidence =
+        resource.drift(applied, observed, record.history(Map.of()));
+    if (applied.undone().isPresent() && evidence.isAsLeft()) {
+      return DriftCause.UNDONE;
+    }
+    boolean isProfileChanged = applied.undone().isEmpty() && evidence.isProfileChanged();
+    return switch (evidence.host()) {
+      case LEFT_BEHIND -> DriftCause.RELEASE;
+      case MISSING -> DriftCause.MISSING;
+      case CHANGED, AS_APPLIED -> {
+        boolean isHostChanged =
+            evidence.host() == DriftEvidence.Host.CHANGED || !isProfileChanged;
+        yield cause(isProfileChanged, isHostChanged, origin);
+      }
+    };
+  }
+
+  private static DriftCause cause(
+      boolean isProfileChanged, boolean isHostChanged, FileOrigin origin) {
+    if (!isHostChanged) {
+      return DriftCause.PROFILE;
+    }
+    if (isProfileChanged) {
+      return DriftCause.BOTH;
+    }
+    return origin.asShipped() ? DriftCause.PACKAGE : DriftCause.HOST;
+  }
+
+  /** The addresses of the resources that both the profile and the host changed. */
+  public static List<Address> changedOnBothSides(Map<Address, Drift> drifts) {
+    return drifts.entrySet().stream()
+        .filter(one -> one.getValue().cause() == DriftCause.BOTH)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+}

@@ -1,0 +1,29 @@
+package labnotes.reconcile;
+
+/** Why a resource is not in its desired state, as far as earlier runs are known. */
+public enum DriftCause {
+  PROFILE("profile changed"),
+  HOST("edited on the host"),
+  PACKAGE("changed by a package upgrade"),
+  /** Both the profile and the host changed. */
+  BOTH("changed by the profile and on the host"),
+  /** A new release of the operating system left it behind. */
+  RELEASE("left behind by the new release"),
+  UNDONE("its run was undone"),
+  LATER_RUN("changed by a later run"),
+  MISSING("missing on the host"),
+  /** There is no drift, but an upgrade left files beside its file. */
+  NONE("as applied"),
+  NOT_APPLIED("not applied yet");
+
+  private final String text;
+
+  DriftCause(String text) {
+    this.text = text;
+  }
+
+  /** A clause for the user. */
+  public String text() {
+    return text;
+  }
+}

@@ -1,0 +1,56 @@
+package labnotes.reconcile;
+
+import java.util.Optional;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileOrigin;
+import labnotes.fact.FileState;
+import labnotes.kind.Applied;
+import labnotes.kind.FileClaim;
+import labnotes.kind.RecordedResource;
+import labnotes.kind.Resource;
+import labnotes.record.HostRecord;
+import labnotes.sh.HostPath;
+
+/** The drift of a resource since the run that an undo restores. */
+record UndoDrift(UndoStep step, HostRecord record, Facts observed) {
+  Drift drift() {
+    FileOrigin origin = AppliedDrift.origin(step.earlier(), observed);
+    DriftCause cause = cause(origin);
+    return new Drift(
+        cause,
+        cause == DriftCause.PACKAGE ? origin.owner() : Optional.empty(),
+        origin.leftovers());
+  }
+
+  private Optional<HostPath> file() {
+    return step.earlier().claim().filter(FileClaim::isFile).map(FileClaim::path);
+  }
+
+  private DriftCause cause(FileOrigin origin) {
+    if (file()
+        .filter(path -> observed.get(FileFact.of(path)) instanceof FileState.Absent)
+        .isPresent()) {
+      return DriftCause.MISSING;
+    }
+    if (origin.asShipped()) {
+      return DriftCause.PACKAGE;
+    }
+    return isLaterRuns() ? DriftCause.LATER_RUN : DriftCause.HOST;
+  }
+
+  /** Whether it is as a later run left it. */
+  private boolean isLaterRuns() {
+    if (file().isPresent()) {
+      return observed.get(FileFact.of(file().get())) instanceof FileState.Regular now
+          && record.state().isAsLeft(file().get().path(), now.digest());
+    }
+    Optional<Resource> then = step.change().resource();
+    return record
+        .of(step.change().address())
+        .map(Applied::resource)
+        .flatMap(RecordedResource::readable)
+        .filter(now -> then.filter(was -> !was.comparable().equals(now.comparable())).isPresent())
+        .isPresent();
+  }
+}

@@ -1,0 +1,61 @@
+package labnotes.record;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labnotes.kind.Address;
+import labnotes.kind.Applied;
+import labnotes.kind.RecordedResource;
+import labnotes.kind.codec.ResourceCodec;
+
+/** What was applied for a resource, as JSON of the record. */
+final class AppliedCodec {
+  private AppliedCodec() {}
+
+  static Map<String, Object> encode(Applied applied) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("address", applied.address().toString());
+    map.put("profile", applied.profile());
+    map.put("form", ResourceCodec.encode(applied.resource()));
+    map.put("files", applied.files());
+    map.put("before", applied.before().stream().map(ResourceCodec::encode).toList());
+    applied.base().ifPresent(digest -> map.put("base", digest));
+    applied.run().ifPresent(id -> map.put("run", id));
+    applied.undone().ifPresent(id -> map.put("undone", id));
+    return map;
+  }
+
+  /**
+   * What was applied, from JSON.
+   *
+   * @throws IllegalArgumentException for JSON of something else
+   */
+  static Applied decode(Map<String, ?> map) {
+    Map<String, String> files = new LinkedHashMap<>();
+    RecordJson.map(map, "files").forEach((path, digest) -> files.put(path, digest.toString()));
+    return new Applied(
+        resource(Address.of(RecordJson.text(map, "address")), RecordJson.map(map, "form")),
+        RecordJson.text(map, "profile"),
+        files,
+        resources(map, "before"),
+        text(map, "base"),
+        text(map, "run"),
+        text(map, "undone"));
+  }
+
+  private static RecordedResource resource(Address address, Map<String, Object> form) {
+    RecordedResource resource = ResourceCodec.decodeRecorded(form);
+    return resource instanceof RecordedResource.Unreadable unreadable
+        ? new RecordedResource.Unreadable(address, unreadable.form(), unreadable.reason())
+        : resource;
+  }
+
+  static List<RecordedResource> resources(Map<String, ?> map, String key) {
+    return RecordJson.maps(map, key).stream().map(ResourceCodec::decodeRecorded).toList();
+  }
+
+  private static Optional<String> text(Map<String, ?> map, String key) {
+    return Optional.ofNullable(map.get(key)).map(Object::toString);
+  }
+}

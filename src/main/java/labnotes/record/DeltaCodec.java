@@ -1,0 +1,98 @@
+package labnotes.record;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import labnotes.fact.Content;
+import labnotes.kind.Delta;
+import labnotes.kind.PastChange.PastDelta;
+import labnotes.kind.PastChange.PastDelta.Text;
+import labnotes.kind.PastChange.PastDelta.Type;
+import org.jspecify.annotations.Nullable;
+
+/** Deltas as JSON of records and plan files. */
+public final class DeltaCodec {
+  private static final String DIGEST = "sha256";
+
+  private DeltaCodec() {}
+
+  /**
+   * A delta for a record.
+   *
+   * @param kept digests of the contents that the record keeps; other texts are written in full
+   */
+  static PastDelta of(Delta delta, Set<String> kept) {
+    if (delta instanceof Delta.Value value) {
+      return new PastDelta(
+          value.name(),
+          Type.VALUE,
+          value.before().map(Text.Literal::new),
+          value.after().map(Text.Literal::new));
+    }
+    if (delta instanceof Delta.Text text) {
+      return new PastDelta(
+          text.name(),
+          Type.TEXT,
+          text.before().map(one -> text(one, kept)),
+          text.after().map(one -> text(one, kept)));
+    }
+    return delta instanceof Delta.Opaque opaque
+        ? new PastDelta(
+            opaque.name(),
+            Type.OPAQUE,
+            Optional.of(new Text.Literal(opaque.before())),
+            Optional.of(new Text.Literal(opaque.after())))
+        : new PastDelta(delta.name(), Type.SECRET, Optional.empty(), Optional.empty());
+  }
+
+  private static Text text(String text, Set<String> kept) {
+    String digest = Content.of(text).digest();
+    return kept.contains(digest) ? new Text.Stored(digest) : new Text.Literal(text);
+  }
+
+  /** The JSON of deltas whose texts are written in full. */
+  public static List<Map<String, Object>> encode(List<Delta> deltas) {
+    return deltas.stream().map(delta -> encode(of(delta, Set.of()))).toList();
+  }
+
+  static Map<String, Object> encode(PastDelta delta) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("name", delta.name());
+    if (delta.type() != Type.VALUE) {
+      map.put(delta.type().name().toLowerCase(Locale.ROOT), true);
+    }
+    delta.before().ifPresent(text -> map.put("before", json(text)));
+    delta.after().ifPresent(text -> map.put("after", json(text)));
+    return map;
+  }
+
+  private static Object json(Text text) {
+    return text instanceof Text.Stored stored
+        ? Map.of(DIGEST, stored.digest())
+        : ((Text.Literal) text).text();
+  }
+
+  /** The deltas of JSON whose texts are written in full. */
+  public static List<Delta> decode(List<Map<String, Object>> deltas) {
+    return deltas.stream().map(delta -> decode(delta).delta(digest -> Optional.empty())).toList();
+  }
+
+  static PastDelta decode(Map<String, Object> map) {
+    Type type = Type.VALUE;
+    for (Type one : Type.values()) {
+      type = map.containsKey(one.name().toLowerCase(Locale.ROOT)) ? one : type;
+    }
+    return new PastDelta(
+        RecordJson.text(map, "name"), type, text(map.get("before")), text(map.get("after")));
+  }
+
+  private static Optional<Text> text(@Nullable Object json) {
+    if (json instanceof Map<?, ?> named && named.get(DIGEST) instanceof String digest) {
+      return Optional.of(new Text.Stored(digest));
+    }
+    return Optional.ofNullable(json).map(one -> new Text.Literal(one.toString()));
+  }
+}

@@ -1,0 +1,51 @@
+package labnotes.record;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labnotes.fact.Content;
+import labnotes.sh.Answer;
+
+/**
+ * Files of the record, as the host answered them.
+ *
+ * @param heading lines about the record as a whole
+ * @param parts the files by name, in the order of the answer
+ */
+record RecordSections(String heading, Map<String, byte[]> parts) {
+  static RecordSections of(Answer answer) {
+    List<byte[]> all = answer.sections();
+    Map<String, byte[]> parts = new LinkedHashMap<>();
+    for (byte[] section : all.subList(1, all.size())) {
+      int end = 0;
+      while (end < section.length && section[end] != '\n') {
+        end++;
+      }
+      String name = new String(section, 0, end, StandardCharsets.UTF_8);
+      int from = Math.min(end + 1, section.length);
+      parts.put(name, Arrays.copyOfRange(section, from, section.length));
+    }
+    return new RecordSections(new String(all.get(0), StandardCharsets.UTF_8), parts);
+  }
+
+  Optional<byte[]> get(String name) {
+    return Optional.ofNullable(parts.get(name));
+  }
+
+  /** The contents by their SHA-256, without those that differ from their name. */
+  Map<String, Content> contents() {
+    Map<String, Content> contents = new HashMap<>();
+    parts.forEach(
+        (name, bytes) -> {
+          Content content = Content.of(bytes);
+          if (name.equals("base/" + content.digest())) {
+            contents.put(content.digest(), content);
+          }
+        });
+    return contents;
+  }
+}

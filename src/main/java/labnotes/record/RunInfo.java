@@ -1,0 +1,36 @@
+package labnotes.record;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the record has of a run from its start.
+ *
+ * @param started in UTC, in ISO 8601; empty if it is unknown
+ * @param who the user and machine that started it
+ * @param release the operating system's family and version
+ * @param undoes id of the run whose changes it undid
+ * @param bootEnvironment name of the boot environment that it created
+ */
+public record RunInfo(
+    String profile,
+    String started,
+    String who,
+    String release,
+    Optional<String> undoes,
+    Optional<String> bootEnvironment) {
+
+  static RunInfo decode(Map<String, Object> json) {
+    return new RunInfo(
+        RecordJson.text(json, "profile"),
+        RecordJson.text(json, "started"),
+        RecordJson.text(json, "who"),
+        RecordJson.text(json, "release"),
+        optional(json, "undoes"),
+        optional(json, "bootEnvironment"));
+  }
+
+  private static Optional<String> optional(Map<String, Object> json, String key) {
+    return Optional.of(RecordJson.text(json, key)).filter(text -> !text.isEmpty());
+  }
+}

@@ -1,0 +1,158 @@
+package labnotes.record;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import labnotes.kind.PastChange;
+
+/** Reads one run from its files in the record. */
+final class RunReader {
+  private static final String JOURNAL = "journal";
+  private static final String NUMBER = "[0-9]{1,6}";
+
+  private final Map<String, byte[]> files;
+  private final List<String> damaged = new ArrayList<>();
+  private final List<PastChange> changes = new ArrayList<>();
+  private final Set<Integer> done = new LinkedHashSet<>();
+  private final Set<Integer> reverted = new LinkedHashSet<>();
+  private final Set<Integer> replanned = new LinkedHashSet<>();
+  private final List<Integer> offsets = new ArrayList<>();
+  private Optional<PastRun.Ending> ending = Optional.empty();
+
+  private RunReader(Map<String, byte[]> files) {
+    this.files = files;
+  }
+
+  /** The runs among files of the record, in the order of their ids. */
+  static List<PastRun> all(RecordSections sections) {
+    Map<String, Map<String, byte[]>> files = new LinkedHashMap<>();
+    sections
+        .parts()
+        .forEach(
+            (name, bytes) -> {
+              String[] words = name.split("/", 3);
+              if (words.length == 3 && words[0].equals("runs")) {
+                files.computeIfAbsent(words[1], id -> new LinkedHashMap<>()).put(words[2], bytes);
+              }
+            });
+    return files.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry -> new RunReader(entry.getValue()).run(entry.getKey()))
+        .toList();
+  }
+
+  private PastRun run(String id) {
+    RunInfo info = RunInfo.decode(json(PastRun.HEADER));
+    byte[] journal = files.getOrDefault(JOURNAL, new byte[0]);
+    List<String> lines = new String(journal, StandardCharsets.UTF_8).lines().toList();
+    if (!lines.isEmpty() && !lines.get(0).equals("pass 1")) {
+      damaged.add(JOURNAL);
+    }
+    lines.forEach(this::line);
+    replanned.removeAll(done);
+    replanned.removeAll(reverted);
+    List<Integer> kept =
+        IntStream.range(0, changes.size())
+            .boxed()
+            .filter(index -> !replanned.contains(index))
+            .toList();
+    return new PastRun(
+        id,
+        info,
+        ending,
+        kept.stream().map(changes::get).toList(),
+        places(done, kept),
+        places(reverted, kept),
+        damaged);
+  }
+
+  private static Set<Integer> places(Set<Integer> indexes, List<Integer> kept) {
+    return indexes.stream()
+        .map(kept::indexOf)
+        .filter(place -> place >= 0)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private void line(String line) {
+    String[] words = line.split(" ", 3);
+    switch (words[0]) {
+      case "pass" -> pass();
+      case "done" -> index(words, 2).ifPresent(done::add);
+      case "left" -> {
+        if (words.length == 3) {
+          index(words, 3)
+              .ifPresent(index -> changes.set(index, changes.get(index).leaving(words[2])));
+        }
+      }
+      case "reverted" -> revert(words);
+      case "ended" -> {
+        if (words.length == 3) {
+          ending = Optional.of(new PastRun.Ending(words[1], words[2]));
+        }
+      }
+      default -> {
+        // A line of a later version.
+      }
+    }
+  }
+
+  /** What the previous pass did not reach was planned again for this one. */
+  private void pass() {
+    IntStream.range(offset(), changes.size()).forEach(replanned::add);
+    offsets.add(changes.size());
+    String name = "plan-" + offsets.size() + ".json";
+    for (Map<String, Object> change : RecordJson.maps(json(name), "changes")) {
+      try {
+        changes.add(ChangeCodec.decode(change));
+      } catch (IllegalArgumentException unreadable) {
+        damaged.add(name);
+        break;
+      }
+    }
+    ending = Optional.empty();
+  }
+
+  private int offset() {
+    return offsets.isEmpty() ? 0 : offsets.get(offsets.size() - 1);
+  }
+
+  private Optional<Integer> index(String[] words, int length) {
+    if (words.length < length || !words[1].matches(NUMBER)) {
+      return Optional.empty();
+    }
+    return Optional.of(offset() + Integer.parseInt(words[1]))
+        .filter(index -> index < changes.size());
+  }
+
+  private void revert(String[] words) {
+    if (words.length != 3 || !words[1].matches(NUMBER) || !words[2].matches(NUMBER)) {
+      return;
+    }
+    int pass = Integer.parseInt(words[1]);
+    if (pass > 0 && pass <= offsets.size()) {
+      int index = offsets.get(pass - 1) + Integer.parseInt(words[2]);
+      done.remove(index);
+      reverted.add(index);
+    }
+  }
+
+  /** The JSON of a file; a file that cannot be read is damaged and counts as empty. */
+  private Map<String, Object> json(String name) {
+    if (!files.containsKey(JOURNAL) && !files.containsKey(name)) {
+      return Map.of();
+    }
+    try {
+      return RecordJson.read(files.getOrDefault(name, new byte[0]));
+    } catch (IllegalArgumentException unreadable) {
+      damaged.add(name);
+      return Map.of();
+    }
+  }
+}

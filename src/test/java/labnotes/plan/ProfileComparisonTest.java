@@ -1,0 +1,121 @@
+package labnotes.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import labnotes.fact.Content;
+import labnotes.kind.Address;
+import labnotes.kind.Common;
+import labnotes.kind.Delta;
+import labnotes.kind.Resource;
+import labnotes.kind.State;
+import labnotes.kind.file.FileResource;
+import labnotes.plan.ProfileComparison.Fate;
+import labnotes.plan.ProfileComparison.NoteChange;
+import labnotes.plan.ProfileComparison.ResourceChange;
+import labnotes.sh.HostPath;
+import org.junit.jupiter.api.Test;
+
+/** What the notes of one profile become in another. */
+class ProfileComparisonTest {
+  private static FileResource file(String note, String why, String path, String content) {
+    Common common = Common.of(note, why, State.PRESENT);
+    return FileResource.absent(common, new HostPath(path), false)
+        .with(common)
+        .with(Content.of(content));
+  }
+
+  private static ProfileComparison succession(List<Resource> before, List<Resource> after) {
+    return ProfileComparison.of(
+        new DesiredState.ForHost("old", before, List.of()),
+        new DesiredState.ForHost("new", after, List.of()));
+  }
+
+  @Test
+  void notesGoComeChangeOrStay() {
+    ProfileComparison succession =
+        succession(
+            List.of(
+                file("Stays", "s", "/s", "s"),
+                file("Goes", "g", "/g", "g"),
+                file("Changes", "c", "/c", "one\n")),
+            List.of(
+                file("Comes", "n", "/n", "n"),
+                file("Stays", "s", "/s", "s"),
+                file("Changes", "c now", "/c", "two\n")));
+    assertThat(succession.same()).isEqualTo(1);
+    assertThat(succession.notes())
+        .containsExactly(
+            note(Fate.GONE, "Goes", "g", thing(Fate.GONE, "/g")),
+            note(
+                Fate.CHANGED,
+                "Changes",
+                "c now",
+                new ResourceChange(
+                    Fate.CHANGED,
+                    new Address("file", "/c"),
+                    List.of(new Delta.Text("/c", Optional.of("one\n"), Optional.of("two\n"))),
+                    Optional.empty())),
+            note(
+                Fate.NEW,
+                "Comes",
+                "n",
+                new ResourceChange(
+                    Fate.NEW,
+                    new Address("file", "/n"),
+                    List.of(new Delta.Text("/n", Optional.empty(), Optional.of("n"))),
+                    Optional.empty())));
+  }
+
+  @Test
+  void aThingThatIsInAnotherNoteIsSaidToBeThere() {
+    ProfileComparison succession =
+        succession(
+            List.of(file("Old", "o", "/moves", "m"), file("Old", "o", "/stays", "s")),
+            List.of(file("Old", "o", "/stays", "s"), file("New", "n", "/moves", "n")));
+    assertThat(succession.notes())
+        .containsExactly(
+            note(Fate.CHANGED, "Old", "o", thing(Fate.GONE, "/moves", "New")),
+            note(
+                Fate.NEW,
+                "New",
+                "n",
+                thing(
+                    Fate.NEW,
+                    "/moves",
+                    "Old",
+                    new Delta.Text("/moves", Optional.of("m"), Optional.of("n")))));
+  }
+
+  @Test
+  void aReasonThatChangesIsToldAlone() {
+    assertThat(
+            succession(List.of(file("N", "then", "/n", "n")), List.of(file("N", "now", "/n", "n")))
+                .notes())
+        .containsExactly(new NoteChange(Fate.CHANGED, "N", "now", List.of()));
+  }
+
+  @Test
+  void nothingOfASecretIsShown() {
+    ProfileComparison succession =
+        succession(
+            List.of(file("N", "n", "/n", "then")), List.of(file("N", "n", "/n", "now").asSensitive()));
+    assertThat(succession.toString()).contains("Secret").doesNotContain("then");
+    assertThat(succession(List.of(), List.of(file("N", "n", "/n", "fresh").asSensitive())).toString())
+        .contains("/n")
+        .doesNotContain("fresh");
+  }
+
+  private static NoteChange note(Fate fate, String title, String why, ResourceChange... things) {
+    return new NoteChange(fate, title, why, List.of(things));
+  }
+
+  private static ResourceChange thing(Fate fate, String path) {
+    return new ResourceChange(fate, new Address("file", path), List.of(), Optional.empty());
+  }
+
+  private static ResourceChange thing(Fate fate, String path, String note, Delta... deltas) {
+    return new ResourceChange(fate, new Address("file", path), List.of(deltas), Optional.of(note));
+  }
+}

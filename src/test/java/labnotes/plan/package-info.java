@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.plan;
+
+import org.jspecify.annotations.NullMarked;
