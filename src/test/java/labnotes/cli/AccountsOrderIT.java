@@ -7,15 +7,15 @@ import labnotes.host.DebianHost;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Users and groups come before what names them, wherever a profile has them. */
+/** Users and groups are applied before resources that name them, in any order of the profile. */
 class AccountsOrderIT {
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   @Test
-  void whatNamesAnAccountComesAfterIt() {
+  void appliesAccountsBeforeResourcesThatNameThem() {
     try (DebianHost host = DebianHost.start()) {
       Labnotes labnotes =
-          Labnotes.in(folder)
+          Labnotes.in(directory)
               .with("--via", host.via())
               .profile(
                   "desk",

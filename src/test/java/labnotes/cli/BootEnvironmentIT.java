@@ -10,18 +10,18 @@ import labnotes.host.StandInFreeBsd;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A boot environment of the system as it was before a run. */
+/** The option --boot-environment. */
 class BootEnvironmentIT {
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   private Labnotes at(StandInFreeBsd freebsd) {
-    return Labnotes.in(folder)
+    return Labnotes.in(directory)
         .with("--via", freebsd.via())
         .profile("lab", "- file: /etc/lab.conf\n  content: lab\n");
   }
 
   @Test
-  void itIsMadeFirstAndNamedAfterTheRun() throws IOException {
+  void createsTheBootEnvironmentFirstAndNamesItAfterTheRun() throws IOException {
     try (StandInFreeBsd freebsd = StandInFreeBsd.release14()) {
       freebsd.exec("mkdir /var/db/stand-in/boot-environments").succeeded();
       Labnotes labnotes = at(freebsd);
@@ -50,7 +50,7 @@ class BootEnvironmentIT {
   }
 
   @Test
-  void whereNoneCanBeMadeNothingIsChanged() {
+  void changesNothingIfBootEnvironmentsAreUnsupported() {
     try (StandInFreeBsd freebsd = StandInFreeBsd.release14()) {
       assertThat(at(freebsd).expecting(1, "apply", "lab", "--boot-environment", "--yes").output())
           .contains("bectl check says", "leave --boot-environment out");
@@ -63,7 +63,7 @@ class BootEnvironmentIT {
   }
 
   @Test
-  void whereItIsNotMadeNothingIsChanged() {
+  void changesNothingIfTheBootEnvironmentFails() {
     try (StandInFreeBsd freebsd = StandInFreeBsd.release14()) {
       freebsd
           .exec(

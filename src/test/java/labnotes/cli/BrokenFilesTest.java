@@ -14,11 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * A file that its reader would not take fails the plan, whether it is rendered or there already.
- */
+/** A file that its reader would refuse fails the plan, whether it is rendered or already exists. */
 class BrokenFilesTest {
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   /**
    * A file of one format.
@@ -169,16 +167,16 @@ class BrokenFilesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void thePlanFailsWithFileAndLineAndReason(String how, Broken one) throws IOException {
-    Path root = Files.createDirectories(folder.resolve("root"));
+  void failsThePlanWithFileLineAndReason(String how, Broken one) throws IOException {
+    Path root = Files.createDirectories(directory.resolve("root"));
     Path there = root.resolve(one.path().substring(1));
     if (!how.equals("whole")) {
       Files.createDirectories(there.getParent());
       Files.writeString(there, one.text());
     }
     profile(how, one);
-    Labnotes labnotes = Labnotes.in(folder).with("--root", root.toString());
-    // A text of the profile's own is bad input, told where the profile has it, as lint tells it.
+    Labnotes labnotes = Labnotes.in(directory).with("--root", root.toString());
+    // A text in a profile is bad input, reported at its line like lint does.
     boolean input = how.equals("whole");
     JsonNode host = labnotes.json(input ? 2 : 1, "plan", "broken").at("/hosts/0");
     JsonNode problem = host.at("/problems/0");
@@ -188,7 +186,8 @@ class BrokenFilesTest {
       assertThat(problem.path("file").asText()).endsWith("profiles/broken.yaml");
       assertThat(problem.path("line").asInt()).isEqualTo(9);
       assertThat(problem.path("message").asText()).startsWith(one.path() + ":" + one.line() + ":");
-      assertThat(Labnotes.in(folder).json(2, "lint", "broken").at("/problems")).contains(problem);
+      assertThat(Labnotes.in(directory).json(2, "lint", "broken").at("/problems"))
+          .contains(problem);
     } else {
       assertThat(problem.path("file").asText()).isEqualTo(one.path());
       assertThat(problem.path("line").asInt()).isEqualTo(one.line());
@@ -205,7 +204,7 @@ class BrokenFilesTest {
                 .formatted(quoted(one.key()), one.path(), quoted(one.value()))
             : "      - file: %s\n        merge: %s\n        content: %s\n"
                 .formatted(one.path(), how, quoted(text));
-    Path profiles = Files.createDirectories(folder.resolve("profiles"));
+    Path profiles = Files.createDirectories(directory.resolve("profiles"));
     Files.writeString(
         profiles.resolve("broken.yaml"),
         """

@@ -9,9 +9,9 @@ import labnotes.host.Ended;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Texts that a host's own visudo and sshd judge, over SSH. */
+/** Texts that are validated by the host's visudo and sshd, over SSH. */
 class CheckedTextsIT {
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   private static final String SUDOERS =
       """
@@ -32,9 +32,9 @@ class CheckedTextsIT {
       """;
 
   @Test
-  void whatVisudoAndSshdRefuseIsNeverWritten() {
+  void neverWritesWhatVisudoOrSshdRefuses() {
     try (DebianHost host = DebianHost.start()) {
-      Labnotes labnotes = Labnotes.in(folder).at(host, "admin").with("--become", "sudo");
+      Labnotes labnotes = Labnotes.in(directory).at(host, "admin").with("--become", "sudo");
       labnotes.profile("lab", SUDOERS.formatted("oops"));
       JsonNode refused = labnotes.json(2, "plan", "lab").at("/hosts/0");
       assertThat(refused.path("roundTrips").asInt()).isEqualTo(1);
@@ -71,9 +71,9 @@ class CheckedTextsIT {
   }
 
   @Test
-  void whatOnlyThePlanKnowsIsTriedBeforeAnythingIsChanged() {
+  void validatesMergedTextsBeforeTheFirstChange() {
     try (DebianHost host = DebianHost.start()) {
-      Labnotes labnotes = Labnotes.in(folder).at(host, "root").profile("lab", BLOCK);
+      Labnotes labnotes = Labnotes.in(directory).at(host, "root").profile("lab", BLOCK);
       host.exec("printf 'Cmnd_Alias LAB = /bin/false\\n' >>/etc/sudoers").succeeded();
       // The block and the file are good by themselves; together an alias is defined twice.
       labnotes.expecting(3, "plan", "lab");

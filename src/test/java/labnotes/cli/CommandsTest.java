@@ -11,7 +11,7 @@ class CommandsTest {
   private static final int WIDTH = 80;
 
   @Test
-  void noLineBelowTheOptionsIsWrapped() {
+  void wrapsNoLineBelowTheOptions() {
     Stream.concat(Stream.of(LabnotesCommand.class), Commands.all().values().stream())
         .map(type -> type.getAnnotation(Command.class))
         .flatMap(
@@ -25,7 +25,7 @@ class CommandsTest {
   }
 
   @Test
-  void everyWordIsTheNameOfItsCommand() {
+  void registersEachCommandUnderItsName() {
     for (Map.Entry<String, Class<?>> entry : Commands.all().entrySet()) {
       assertThat(entry.getValue().getAnnotation(Command.class).name()).isEqualTo(entry.getKey());
     }

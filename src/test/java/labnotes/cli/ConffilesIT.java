@@ -9,19 +9,19 @@ import labnotes.host.DebianPackage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that a package of the same run brings before their turn comes. */
+/** Files that a package of the same run installs before they are applied. */
 class ConffilesIT {
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   private static String run(Labnotes labnotes) {
     return labnotes.json(0, "history").findValue("runs").get(0).get("run").asText();
   }
 
   @Test
-  void whatThePackageBringsIsComparedAgain() {
+  void replansAFileThatAPackageInstalls() {
     try (DebianHost host = DebianHost.start()) {
       Labnotes labnotes =
-          Labnotes.in(folder)
+          Labnotes.in(directory)
               .with("--via", host.via())
               .profile(
                   "desk",
@@ -30,7 +30,7 @@ class ConffilesIT {
                   - file: /etc/zz/tool.conf
                     content: "ours\\n"
                     triggers: [reload]
-                  - entry: colour
+                  - entry: color
                     file: /etc/zz/default
                     format: sysctl
                     value: blue
@@ -44,18 +44,18 @@ class ConffilesIT {
           AptRepository.of(
               DebianPackage.of("zz-tool", "1.0")
                   .file("/etc/zz/tool.conf", "theirs\n")
-                  .file("/etc/zz/default", "colour=red\nsize=1\n")));
+                  .file("/etc/zz/default", "color=red\nsize=1\n")));
 
-      String told = labnotes.expecting(0, "apply", "desk", "--yes").output();
+      String output = labnotes.expecting(0, "apply", "desk", "--yes").output();
 
-      assertThat(told).contains("done: ", "applied and verified");
+      assertThat(output).contains("done: ", "applied and verified");
       assertThat(host.exec("cd /etc/zz; cat tool.conf default more.conf /root/reloaded").output())
           .isEqualTo("ours\ncolour=blue\nsize=1\nmore\nours\n");
       labnotes.expecting(0, "check", "desk");
       assertThat(labnotes.expecting(0, "history").output()).contains("5 of 5 changes, done");
       labnotes.expecting(0, "undo", run(labnotes), "--yes");
       assertThat(host.exec("cd /etc/zz; cat tool.conf default; ls").output())
-          .isEqualTo("theirs\ncolour=red\nsize=1\ndefault\ntool.conf\n");
+          .isEqualTo("theirs\ncolor=red\nsize=1\ndefault\ntool.conf\n");
     }
   }
 
@@ -68,10 +68,10 @@ class ConffilesIT {
   }
 
   @Test
-  void whoeverReplacedOrEditedAConffileIsTold() {
+  void reportsDriftCausesOfConffiles() {
     try (DebianHost host = DebianHost.start()) {
       Labnotes labnotes =
-          Labnotes.in(folder)
+          Labnotes.in(directory)
               .with("--via", host.via())
               .profile(
                   "desk",
@@ -90,8 +90,8 @@ class ConffilesIT {
       labnotes.expecting(0, "apply", "desk", "--yes");
 
       host.offer(AptRepository.of(tool("2.0", "a", "b", "c")));
-      // Somebody keeps one file and takes the maintainer's two, of which one is edited; what a tool
-      // such as ucf brings is in no package.
+      // The user keeps one file, takes the maintainer's other two and edits one of them. A file of
+      // a tool such as ucf does not belong to a package.
       host.exec(
               """
               set -e
@@ -105,8 +105,8 @@ class ConffilesIT {
               """)
           .succeeded();
 
-      String told = labnotes.expecting(3, "check", "desk").output();
-      assertThat(told)
+      String output = labnotes.expecting(3, "check", "desk").output();
+      assertThat(output)
           .containsPattern("zz/a +as it was applied, leftover files: /etc/zz/a.dpkg-dist")
           .containsPattern(
               "zz/b .*changed by a package upgrade \\(zz-tool 2.0\\), leftover files: /etc/zz/b.dpkg-old")
@@ -124,12 +124,12 @@ class ConffilesIT {
   }
 
   @Test
-  void whatAPackageChangedElsewhereInAFileIsMerged() {
+  void mergesChangesOfAPackageUpgrade() {
     String first = "# tool\nsize 1\nspeed 2\n\ncolour red\n";
     String second = "# tool, second edition\nsize 1\nspeed 2\n\ncolour red\nshape round\n";
     try (DebianHost host = DebianHost.start()) {
       Labnotes labnotes =
-          Labnotes.in(folder)
+          Labnotes.in(directory)
               .with("--via", host.via())
               .profile(
                   "desk",

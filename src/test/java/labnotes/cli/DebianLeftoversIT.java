@@ -15,7 +15,7 @@ import labnotes.host.DebianPackage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an upgrade of Debian leaves behind is told by its profile. */
+/** The Debian profile lists the leftovers of an upgrade. */
 class DebianLeftoversIT {
   private static final String KERNEL = "6.1.0-99-amd64";
 
@@ -34,7 +34,10 @@ class DebianLeftoversIT {
     }
     return dkms.file(
         "/usr/src/zz-1.0/dkms.conf",
-        "PACKAGE_NAME=zz\nPACKAGE_VERSION=1.0\nBUILT_MODULE_NAME[0]=zz\nDEST_MODULE_LOCATION[0]=/updates/dkms\n");
+        "PACKAGE_NAME=zz\n"
+            + "PACKAGE_VERSION=1.0\n"
+            + "BUILT_MODULE_NAME[0]=zz\n"
+            + "DEST_MODULE_LOCATION[0]=/updates/dkms\n");
   }
 
   /** Offers these, and all that was on the host from the beginning. */
@@ -42,7 +45,7 @@ class DebianLeftoversIT {
     host.offer(AptRepository.of(packages));
     host.exec(
             """
-            [ -s /root/base ] || dpkg-query -W -f='Package: ${Package}\\nVersion: ${Version}\\nArchitecture: ${Architecture}\\nMaintainer: nobody\\nFilename: ./none\\nSize: 1\\nSHA256: 0\\nDescription: base\\n\\n' >/root/base
+            [ -s /root/base ] || dpkg-query -W -f='Package: ${Package}\\nVersion: ${Version}\\nArchitecture: ${Architecture}\\nMaintainer: tester\\nFilename: ./none\\nSize: 1\\nSHA256: 0\\nDescription: base\\n\\n' >/root/base
             cat /root/base >>/srv/packages/Packages
             apt-get -q update
             """)
@@ -50,7 +53,7 @@ class DebianLeftoversIT {
   }
 
   @Test
-  void theyAreToldByNameUntilTheyAreGone() throws IOException {
+  void listsLeftoversUntilTheyAreRemoved() throws IOException {
     try (DebianHost host = DebianHost.start()) {
       DebianPackage image = one("linux-image-" + KERNEL, "6.1.99-1");
       offer(
@@ -106,10 +109,9 @@ class DebianLeftoversIT {
     }
   }
 
-  /** The steps of the note for a person, by name. */
+  /** The manual steps of the note, by name. */
   private Map<String, String> leftovers(DebianHost host) throws IOException {
-    // What the profile needs besides is not offered here, and what has to be told is told all the
-    // same.
+    // The other packages of the profile are not available here; leftovers are listed anyway.
     JsonNode checked =
         Labnotes.in(home).with("--via", host.via()).json(1, "check", "debian-bookworm-m4800");
     Map<String, String> steps = new TreeMap<>();

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The notes for Debian 12 on a real one that systemd has booted, with Debian's own packages, over
- * SSH. The card, the kernel whose headers there are, and the driver are stood in for.
+ * The notes for Debian 12 on a real Debian 12 with systemd and Debian's packages, over SSH. The
+ * graphics card, its driver and the running kernel are replaced by stand-ins.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DebianNotesIT {
@@ -37,11 +37,11 @@ class DebianNotesIT {
   @TempDir static Path home;
   @AutoClose private DebianHost host;
   private Labnotes labnotes;
-  private UndoneNotes notes;
+  private ManualNoteChanges notes;
 
   @BeforeAll
   void apply() throws IOException {
-    notes = UndoneNotes.of(PROFILE);
+    notes = ManualNoteChanges.of(PROFILE);
     host = DebianHost.booted();
     host.mirror(notes.words("package"));
     host.offer(AptRepository.of(driver()));
@@ -82,7 +82,8 @@ class DebianNotesIT {
         .script(
             "postinst",
             cards(1)
-                + "\n[ -e /var/lib/dkms/nvidia-tesla-470 ] || dkms add -m nvidia-tesla-470 -v 470.0")
+                + "\n"
+                + "[ -e /var/lib/dkms/nvidia-tesla-470 ] || dkms add -m nvidia-tesla-470 -v 470.0")
         .script("prerm", "dkms remove nvidia-tesla-470/470.0 --all; rm -f " + LIBRARY);
   }
 
@@ -90,7 +91,7 @@ class DebianNotesIT {
     return Files.readString(STAND_IN.resolve(name));
   }
 
-  /** The driver's library that tells of so many cards. */
+  /** Installs the driver's library that reports this number of cards. */
   private static String cards(int count) {
     return "gcc-12 -w -shared -fPIC -nostdlib -DCARDS="
         + count
@@ -101,11 +102,11 @@ class DebianNotesIT {
 
   /** In each round something of every note that still has something to undo. */
   @Test
-  void whatIsUndoneByHandIsSeenAndMended() {
-    for (List<UndoneNotes.Undoing> round : notes.rounds()) {
+  void detectsAndRepairsEachManualChange() {
+    for (List<ManualNoteChanges.Undoing> round : notes.rounds()) {
       round.forEach(undoing -> host.exec(undoing.shell()).succeeded());
       List<String> different = addresses(run(3, "check", PROFILE), "changes", "waiting");
-      for (UndoneNotes.Undoing undoing : round) {
+      for (ManualNoteChanges.Undoing undoing : round) {
         assertThat(different)
             .as(undoing.note() + ": " + undoing.shell())
             .containsAll(undoing.addresses());
@@ -116,9 +117,12 @@ class DebianNotesIT {
   }
 
   @Test
-  void everyNoteThatChangesSomethingIsUndoneOnce() {
+  void coversEachNoteThatChangesTheHost() {
     ProfileSummary summary =
-        ProfileLibrary.of(Optional.empty(), Path.of(""), Map.of()).show(PROFILE).value().orElseThrow();
+        ProfileLibrary.of(Optional.empty(), Path.of(""), Map.of())
+            .show(PROFILE)
+            .value()
+            .orElseThrow();
     TreeSet<String> titles =
         summary.notes().stream()
             .filter(note -> note.when().filter(when -> when.contains("packet_probe")).isEmpty())
@@ -126,11 +130,11 @@ class DebianNotesIT {
             .filter(note -> !note.resources().stream().allMatch(one -> one.startsWith("manual")))
             .map(ProfileSummary.NoteSummary::title)
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(notes.undoings()).extracting(UndoneNotes.Undoing::note).containsAll(titles);
+    assertThat(notes.undoings()).extracting(ManualNoteChanges.Undoing::note).containsAll(titles);
   }
 
   @Test
-  void aSecondApplyIsEmptyAndChangesNoByte() {
+  void changesNothingInASecondApply() {
     String before =
         host.exec("sha256sum /etc/X11/xorg.conf; stat -c %y /etc/X11/xorg.conf").output();
     JsonNode again = run(0, "apply", PROFILE, "--yes");
@@ -141,22 +145,24 @@ class DebianNotesIT {
   }
 
   @Test
-  void theSystemSeesWhatTheNotesSay() {
-    assertThat(said("NetworkManager --print-config")).contains("[connection]\nipv6.ip6-privacy=0");
-    assertThat(said("localectl status")).contains("X11 Layout: fr", "compose:rctrl");
-    assertThat(said("cat /proc/sys/net/ipv6/conf/*/use_tempaddr | sort -u")).isEqualTo("0\n");
+  void makesTheNotesEffective() {
+    assertThat(output("NetworkManager --print-config"))
+        .contains("[connection]\nipv6.ip6-privacy=0");
+    assertThat(output("localectl status")).contains("X11 Layout: fr", "compose:rctrl");
+    assertThat(output("cat /proc/sys/net/ipv6/conf/*/use_tempaddr | sort -u")).isEqualTo("0\n");
     assertThat(
-            said(
-                "su clerk -c 'gsettings get org.gnome.desktop.peripherals.keyboard remember-numlock-state'"))
+            output(
+                "su clerk -c 'gsettings get org.gnome.desktop.peripherals.keyboard"
+                    + " remember-numlock-state'"))
         .isEqualTo("true\n");
-    assertThat(said("modinfo -k \"$(uname -r)\" -F filename module"))
+    assertThat(output("modinfo -k \"$(uname -r)\" -F filename module"))
         .contains("/updates/dkms/module.ko");
-    assertThat(said("systemctl is-active pcscd.socket; stat -c %F /run/pcscd/pcscd.comm"))
+    assertThat(output("systemctl is-active pcscd.socket; stat -c %F /run/pcscd/pcscd.comm"))
         .isEqualTo("active\nsocket\n");
   }
 
   @Test
-  void aNewVersionOfTheKeyringDoesNotBringItsAgentBack() {
+  void keepsTheKeyringsAgentDisabledAfterAnUpgrade() {
     host.exec(
             """
             set -e
@@ -175,7 +181,7 @@ class DebianNotesIT {
   }
 
   @Test
-  void amongSeveralCardsAPersonChooses() {
+  void asksTheUserToChooseAmongSeveralCards() {
     host.exec(cards(2) + "; rm /etc/X11/xorg.conf").succeeded();
     JsonNode several = run(0, "apply", PROFILE, "--yes");
     assertThat(several.get("manualSteps").toString())
@@ -183,23 +189,24 @@ class DebianNotesIT {
     assertThat(host.path("/etc/X11/xorg.conf")).doesNotExist();
     labnotes.with("--set", "gpu_busid=PCI:10:0:0").expecting(0, "apply", PROFILE, "--yes");
     assertThat(host.path("/etc/X11/xorg.conf")).content().contains("\"PCI:10:0:0\"");
-    assertThat(run(0, "check", PROFILE).get("manualSteps").toString()).doesNotContain("several cards");
+    assertThat(run(0, "check", PROFILE).get("manualSteps").toString())
+        .doesNotContain("several cards");
     host.exec(cards(1)).succeeded();
     run(0, "apply", PROFILE, "--yes");
     assertThat(host.path("/etc/X11/xorg.conf")).content().contains("\"PCI:1:0:0\"");
   }
 
   @Test
-  void whatIsEditedInXorgConfAfterTheCardWasSetOutlivesItsUndo() throws IOException {
+  void keepsLaterEditsOfXorgConfInAnUndo() throws IOException {
     Path xorg = host.path("/etc/X11/xorg.conf");
     host.exec("nvidia-xconfig -o /etc/X11/xorg.conf --busid=PCI:7:0:0").succeeded();
-    Labnotes plain =
+    Labnotes labnotes =
         Labnotes.in(home).at(host, "root").profile("card", "- nvidia-device: /etc/X11/xorg.conf\n");
-    JsonNode applied = plain.json(0, "apply", "card", "--yes").at("/hosts/0");
+    JsonNode applied = labnotes.json(0, "apply", "card", "--yes").at("/hosts/0");
     String made = Files.readString(xorg);
     assertThat(made).contains("\"PCI:1:0:0\"");
     Files.writeString(xorg, made.replace("\"DPMS\"", "\"DPMS\" \"false\""));
-    plain.expecting(0, "undo", applied.get("run").asText(), "--yes");
+    labnotes.expecting(0, "undo", applied.get("run").asText(), "--yes");
     assertThat(xorg)
         .content()
         .isEqualTo(
@@ -208,20 +215,21 @@ class DebianNotesIT {
   }
 
   @Test
-  void theBiosIsSpokenOfWhileBothChipsAreSeen() throws IOException {
+  void showsTheBiosStepWhileBothChipsAreDetected() throws IOException {
     assertThat(addresses(run(0, "check", PROFILE), "manualSteps"))
         .doesNotContain("manual:switchable graphics off");
     Files.copy(STAND_IN.resolve("switchable"), host.path("/srv/switchable"));
     host.exec(
-            "printf '#!/bin/sh\\nexec /usr/bin/lspci -F /srv/switchable \"$@\"\\n' >/usr/local/bin/lspci"
-                + " && chmod 755 /usr/local/bin/lspci")
+            "printf '#!/bin/sh\\n"
+                + "exec /usr/bin/lspci -F /srv/switchable \"$@\"\\n"
+                + "' >/usr/local/bin/lspci && chmod 755 /usr/local/bin/lspci")
         .succeeded();
     assertThat(addresses(run(0, "check", PROFILE), "manualSteps"))
         .contains("manual:switchable graphics off");
     host.exec("rm /usr/local/bin/lspci").succeeded();
   }
 
-  private String said(String shell) {
+  private String output(String shell) {
     return host.exec(shell).succeeded().output();
   }
 

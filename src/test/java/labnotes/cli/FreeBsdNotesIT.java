@@ -25,20 +25,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The notes for FreeBSD on systems of their releases. */
+/** The notes for FreeBSD on stand-ins of their releases. */
 class FreeBsdNotesIT {
   @TempDir Path home;
 
   @ParameterizedTest
   @ValueSource(strings = {"freebsd-10.1-desktop", "freebsd-14-desktop"})
-  void whatIsUndoneByHandIsSeenAndMended(String profile) throws IOException {
-    UndoneNotes notes = UndoneNotes.of(profile);
+  void detectsAndRepairsEachManualChange(String profile) throws IOException {
+    ManualNoteChanges notes = ManualNoteChanges.of(profile);
     try (StandInFreeBsd host = StandInFreeBsd.release(notes.release())) {
       host.offer(notes.offer());
-      assertThat(run(host, 0, "apply", profile, "--yes").get("status").asText())
-          .isEqualTo("done");
+      assertThat(run(host, 0, "apply", profile, "--yes").get("status").asText()).isEqualTo("done");
       assertThat(changes(run(host, 0, "check", profile))).isEmpty();
-      for (UndoneNotes.Undoing undoing : notes.undoings()) {
+      for (ManualNoteChanges.Undoing undoing : notes.undoings()) {
         host.exec(undoing.shell()).succeeded();
         JsonNode different = run(host, 3, "plan", profile);
         assertThat(changes(different))
@@ -52,22 +51,25 @@ class FreeBsdNotesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"freebsd-10.1-desktop", "freebsd-14-desktop"})
-  void everyNoteThatChangesSomethingIsUndoneOnce(String profile) throws IOException {
+  void coversEachNoteThatChangesTheHost(String profile) throws IOException {
     ProfileSummary summary =
-        ProfileLibrary.of(Optional.empty(), Path.of(""), Map.of()).show(profile).value().orElseThrow();
+        ProfileLibrary.of(Optional.empty(), Path.of(""), Map.of())
+            .show(profile)
+            .value()
+            .orElseThrow();
     TreeSet<String> titles =
         summary.notes().stream()
             .filter(note -> note.when().isEmpty())
             .filter(note -> note.resources().stream().anyMatch(one -> !one.startsWith("manual ")))
             .map(ProfileSummary.NoteSummary::title)
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(UndoneNotes.of(profile).undoings())
-        .extracting(UndoneNotes.Undoing::note)
+    assertThat(ManualNoteChanges.of(profile).undoings())
+        .extracting(ManualNoteChanges.Undoing::note)
         .containsAll(titles);
   }
 
   @Test
-  void theConsoleIsInPlaceOrPendingOrWrong() {
+  void distinguishesTheStatesOfTheConsoleDriver() {
     try (StandInFreeBsd host = offered("freebsd-10.1-desktop")) {
       JsonNode wrong = run(host, 3, "plan", "freebsd-10.1-desktop");
       assertThat(changes(wrong)).contains("entry:/boot/loader.conf:kern.vty");
@@ -92,16 +94,20 @@ class FreeBsdNotesIT {
   }
 
   @Test
-  void rulesGoIntoTheRulesetThatTheSystemHas() throws IOException {
+  void addsRulesToTheRulesetInUse() throws IOException {
     try (StandInFreeBsd host = offered("freebsd-10.1-desktop")) {
       host.exec(
               "sysrc devfs_system_ruleset=localrules\n"
-                  + "printf \"[localrules=12]\\nadd path 'ada*' mode 0640 # backups\\n\" >/etc/devfs.rules")
+                  + "printf \"[localrules=12]\\n"
+                  + "add path 'ada*' mode 0640 # backups\\n"
+                  + "\" >/etc/devfs.rules")
           .succeeded();
       run(host, 0, "apply", "freebsd-10.1-desktop", "--yes");
       assertThat(host.path("/etc/devfs.rules"))
           .hasContent(
-              "[localrules=12]\nadd path 'ada*' mode 0640 # backups\nadd path 'dri/*' mode 0660 group video\n");
+              "[localrules=12]\n"
+                  + "add path 'ada*' mode 0640 # backups\n"
+                  + "add path 'dri/*' mode 0660 group video\n");
       assertThat(
               host.exec("sysrc -n devfs_system_ruleset; stat -f '%Lp %Sg' /dev/dri/card0").output())
           .isEqualTo("localrules\n660 video\n");
@@ -112,7 +118,7 @@ class FreeBsdNotesIT {
   }
 
   @Test
-  void aHigherLinuxReleaseIsNotLowered() throws IOException {
+  void doesNotLowerTheLinuxRelease() throws IOException {
     try (StandInFreeBsd host = offered("freebsd-10.1-desktop")) {
       host.exec("kldload linux; sysctl compat.linux.osrelease=2.6.32").succeeded();
       run(host, 0, "apply", "freebsd-10.1-desktop", "--yes");
@@ -123,7 +129,7 @@ class FreeBsdNotesIT {
   }
 
   @Test
-  void aBrokenRuleIsToldWithItsLine() throws IOException {
+  void reportsABrokenRuleWithItsLine() throws IOException {
     try (StandInFreeBsd host = offered("freebsd-10.1-desktop")) {
       host.exec("echo \"add path 'dri/card0 mode 0666\" >/etc/devfs.rules").succeeded();
       JsonNode refused = run(host, 1, "plan", "freebsd-10.1-desktop");
@@ -133,7 +139,7 @@ class FreeBsdNotesIT {
   }
 
   @Test
-  void namesThatXkbDoesNotKnowAreTold() throws IOException {
+  void reportsNamesThatXkbDoesNotHave() throws IOException {
     Path known = Path.of("/usr/share/X11/xkb/rules/base.lst");
     try (StandInFreeBsd host = offered("freebsd-14-desktop")) {
       Path there = host.path("/usr/local/share/X11/xkb/rules/base.lst");
@@ -157,16 +163,16 @@ class FreeBsdNotesIT {
   }
 
   @Test
-  void aSettingThatTheKernelLacksIsToldWithWhatIsNear() throws IOException {
-    Path profile = home.resolve("profiles/slip.yaml");
+  void reportsUnknownSysctlsWithSimilarNames() throws IOException {
+    Path profile = home.resolve("profiles/typo.yaml");
     Files.createDirectories(profile.getParent());
     Files.writeString(
         profile,
         """
-        profile: slip
-        summary: a slip
+        profile: typo
+        summary: a typo
         notes:
-          - note: A slip
+          - note: A typo
             why: it happens
             source: none
             resources:
@@ -177,17 +183,17 @@ class FreeBsdNotesIT {
         """);
     try (StandInFreeBsd host = offered("freebsd-10.1-desktop")) {
       String library = home.toString();
-      assertThat(run(host, 3, "plan", "slip", "--library", library).get("changes").toString())
+      assertThat(run(host, 3, "plan", "typo", "--library", library).get("changes").toString())
           .contains("the running kernel has no kern.coredmp; did you mean kern.coredump?")
           .contains("nor anything in compat; a module that is not loaded may bring it");
-      run(host, 0, "apply", "slip", "--library", library, "--yes");
-      assertThat(run(host, 0, "check", "slip", "--library", library).get("deferred").toString())
+      run(host, 0, "apply", "typo", "--library", library, "--yes");
+      assertThat(run(host, 0, "check", "typo", "--library", library).get("deferred").toString())
           .contains("did you mean kern.coredump?");
     }
   }
 
   private static StandInFreeBsd offered(String profile) throws IOException {
-    UndoneNotes notes = UndoneNotes.of(profile);
+    ManualNoteChanges notes = ManualNoteChanges.of(profile);
     StandInFreeBsd host = StandInFreeBsd.release(notes.release());
     host.offer(notes.offer());
     return host;

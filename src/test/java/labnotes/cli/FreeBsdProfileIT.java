@@ -10,15 +10,15 @@ import labnotes.host.StandInFreeBsd;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The profile for FreeBSD desktops on a system with FreeBSD's own tools. */
+/** The profile for FreeBSD desktops on a stand-in for FreeBSD. */
 class FreeBsdProfileIT {
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   @Test
-  void theFamilyIsAppliedOnceAndItsDriftIsSeen() throws IOException {
+  void appliesTheFamilyOnceAndDetectsDrift() throws IOException {
     try (StandInFreeBsd freebsd = StandInFreeBsd.release10()) {
-      freebsd.offer(UndoneNotes.of("freebsd-10.1-desktop").offer());
-      Labnotes labnotes = Labnotes.in(folder).with("--via", freebsd.via());
+      freebsd.offer(ManualNoteChanges.of("freebsd-10.1-desktop").offer());
+      Labnotes labnotes = Labnotes.in(directory).with("--via", freebsd.via());
       Ended planned = labnotes.expecting(3, "plan", "freebsd-desktop");
       assertThat(planned.output()).contains("freebsd 10.1 · freebsd-10.1-desktop", "kern.vty");
       JsonNode applied = labnotes.json(0, "apply", "freebsd-desktop", "--yes").at("/hosts/0");
@@ -40,9 +40,9 @@ class FreeBsdProfileIT {
   }
 
   @Test
-  void anotherReleaseIsRefused() {
+  void refusesAnotherRelease() {
     try (StandInFreeBsd freebsd = StandInFreeBsd.release14()) {
-      Labnotes labnotes = Labnotes.in(folder).with("--via", freebsd.via());
+      Labnotes labnotes = Labnotes.in(directory).with("--via", freebsd.via());
       Ended refused = labnotes.run("apply", "freebsd-10.1-desktop", "--yes");
       assertThat(refused.status()).isIn(1, 2);
       assertThat(refused.output() + refused.errors()).contains("10.1", "14.1");

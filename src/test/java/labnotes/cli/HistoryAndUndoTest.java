@@ -17,20 +17,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is told of earlier runs, and of undoing them, in an offline tree. */
+/** The commands history and undo in an offline tree. */
 class HistoryAndUndoTest {
-  @TempDir Path folder;
+  @TempDir Path directory;
   private Path motd;
   private Labnotes labnotes;
   private String run = "";
 
   @BeforeEach
   void aRun() throws IOException {
-    Path tree = folder.resolve("tree");
+    Path tree = directory.resolve("tree");
     motd = Files.createDirectories(tree.resolve("etc")).resolve("motd");
     Files.writeString(motd, "one\n");
     labnotes =
-        Labnotes.in(folder)
+        Labnotes.in(directory)
             .with("--root", tree.toString())
             .profile(
                 "demo",
@@ -50,7 +50,7 @@ class HistoryAndUndoTest {
   }
 
   @Test
-  void theListLeavesContentsOutAndOneRunHasThem() {
+  void showsContentsOnlyForASingleRun() {
     assertThat(history("history").toString())
         .contains("file:/etc/motd")
         .doesNotContain("no longer kept");
@@ -58,7 +58,7 @@ class HistoryAndUndoTest {
   }
 
   @Test
-  void anUndoTellsBeforehandWhatItLeavesOutAndIsNoFailureForIt() throws IOException {
+  void announcesWhatAnUndoLeavesOut() throws IOException {
     anotherSecret();
     Ended planned = labnotes.expecting(3, "undo", run, "--dry-run");
     assertThat(planned.output()).contains("file:/etc/key cannot be undone: it is secret");
@@ -83,7 +83,7 @@ class HistoryAndUndoTest {
   }
 
   @Test
-  void anUndoThatAConflictLeavesUndoneFails() throws IOException {
+  void failsAnUndoWithAnUnresolvedConflict() throws IOException {
     Files.writeString(motd, "three\n");
     Ended ended = labnotes.expecting(1, "undo", run, "--yes");
     assertThat(ended.output())
@@ -101,15 +101,15 @@ class HistoryAndUndoTest {
   }
 
   @Test
-  void whatWasSaidWithThePlanIsNotSaidAgain() {
+  void doesNotRepeatWarningsOfThePlan() {
     anotherSecret();
-    String said = labnotes.expecting(0, "undo", run, "--yes").output();
-    assertThat(said.split("cannot be undone", -1)).hasSize(2);
-    assertThat(said).doesNotContain("not applied yet", "profile changed");
+    String output = labnotes.expecting(0, "undo", run, "--yes").output();
+    assertThat(output.split("cannot be undone", -1)).hasSize(2);
+    assertThat(output).doesNotContain("not applied yet", "profile changed");
   }
 
   @Test
-  void whatATreeLeavesToItsSystemIsOwedByNoRun() {
+  void leavesNoPendingTriggersForATree() {
     labnotes.profile(
         "served",
         """
@@ -132,7 +132,7 @@ class HistoryAndUndoTest {
   }
 
   @Test
-  void anEmptyFileIsToldAsThat() {
+  void describesAnEmptyFile() {
     labnotes.profile("empty", "- file: /etc/empty\n  content: \"\"\n");
     assertThat(labnotes.expecting(0, "apply", "empty", "--yes").output())
         .contains("/etc/empty: (none) → empty");
@@ -146,8 +146,8 @@ class HistoryAndUndoTest {
   }
 
   @Test
-  void theCommandThatIsSuggestedIsForTheSameHost() {
-    String root = folder.resolve("tree").toString();
+  void suggestsACommandForTheSameHost() {
+    String root = directory.resolve("tree").toString();
     for (String command : List.of("undo", "history")) {
       assertThat(labnotes.expecting(2, command, "nope").errors())
           .contains("labnotes history --root " + root + "\n");
@@ -156,8 +156,8 @@ class HistoryAndUndoTest {
   }
 
   @Test
-  void aPlanThatWouldReplaceWhatWasEditedPointsToReapply() throws IOException {
-    Files.writeString(motd, "by hand\n");
+  void suggestsReapplyWhenApplyWouldReplaceAnEdit() throws IOException {
+    Files.writeString(motd, "edited\n");
     assertThat(labnotes.expecting(3, "plan", "demo").output())
         .as("the profile is the same: apply puts it back")
         .doesNotContain("reapply");
@@ -165,9 +165,9 @@ class HistoryAndUndoTest {
     String advice =
         "warning: apply overwrites edits on the host: file:/etc/motd\n"
             + "    to merge them instead: labnotes reapply demo --library "
-            + folder
+            + directory
             + " --root "
-            + folder.resolve("tree")
+            + directory.resolve("tree")
             + "\n";
     assertThat(labnotes.expecting(3, "plan", "demo").output()).contains(advice);
     assertThat(labnotes.json(3, "plan", "demo").at("/hosts/0/problems").toString())
@@ -176,7 +176,7 @@ class HistoryAndUndoTest {
   }
 
   @Test
-  void whatAnUpgradeLeftBesideAFileIsToldThoughTheFileIsInPlace() throws IOException {
+  void reportsLeftoverFilesBesideAFileInPlace() throws IOException {
     Files.writeString(motd.resolveSibling("motd.dpkg-dist"), "new\n");
     String left = "as it was applied, leftover files: /etc/motd.dpkg-dist";
     assertThat(labnotes.expecting(0, "check", "demo").output()).contains("file:/etc/motd  " + left);
@@ -187,9 +187,9 @@ class HistoryAndUndoTest {
   }
 
   @Test
-  void theColumnsOfUndoneRunsAreAligned() throws IOException {
-    Files.createDirectories(folder.resolve("tree/usr/lib"));
-    Files.writeString(folder.resolve("tree/etc/os-release"), "ID=debian\nVERSION_ID=\"12\"\n");
+  void alignsTheColumnsOfUndoneRuns() throws IOException {
+    Files.createDirectories(directory.resolve("tree/usr/lib"));
+    Files.writeString(directory.resolve("tree/etc/os-release"), "ID=debian\nVERSION_ID=\"12\"\n");
     labnotes.expecting(0, "undo", run, "--yes");
     List<String> rows =
         labnotes.expecting(0, "history").output().lines().filter(row -> row.contains("T")).toList();
@@ -199,7 +199,7 @@ class HistoryAndUndoTest {
   }
 
   @Test
-  void aRecordThatIsClosedIsNotTakenForAnEmptyOne() {
+  void distinguishesAnUnreadableRecordFromAnEmptyOne() {
     Answer answer = new Answer(0, "identity x\nclosed\n".getBytes(StandardCharsets.UTF_8), "mark");
     assertThatThrownBy(() -> HistoryFact.all().read(answer))
         .isInstanceOf(UnansweredException.class)

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HostRunsTest {
-  @TempDir Path folder;
+  @TempDir Path directory;
 
-  /** A wish for nothing, whose settling may fail. */
-  private record Wishing(List<RuntimeException> bugs) implements DesiredState {
+  /** An empty desired state that may fail. */
+  private record FailingState(List<RuntimeException> bugs) implements DesiredState {
     @Override
     public Set<Fact<?>> needs() {
       return Set.of();
@@ -39,20 +39,20 @@ class HostRunsTest {
     }
   }
 
-  private HostRun visit(String name, RuntimeException... bugs) throws IOException {
-    Path root = Files.createDirectory(folder.toRealPath().resolve(name));
+  private HostRun run(String name, RuntimeException... bugs) throws IOException {
+    Path root = Files.createDirectory(directory.toRealPath().resolve(name));
     return new HostRun(
         name,
         new ShellHost(LocalSession.here(), HostFunctions.offline(root.toString())),
-        new Wishing(List.of(bugs)));
+        new FailingState(List.of(bugs)));
   }
 
   @Test
-  void aFaultOfLabnotesOnOneHostLeavesTheOthersTheirResults() throws IOException {
+  void keepsResultsOfOtherHostsAfterAnInternalError() throws IOException {
     RuntimeException bug = new IllegalStateException("unexpected state");
-    List<Throwable> told = new ArrayList<>();
-    List<HostRun> visits = List.of(visit("one"), visit("two", bug), visit("three"));
-    try (HostRuns all = new HostRuns(visits, 2, told::add)) {
+    List<Throwable> reported = new ArrayList<>();
+    List<HostRun> runs = List.of(run("one"), run("two", bug), run("three"));
+    try (HostRuns all = new HostRuns(runs, 2, reported::add)) {
       List<HostReport> reports = all.plan();
       assertThat(reports).extracting(HostReport::host).containsExactly("one", "two", "three");
       assertThat(reports)
@@ -62,6 +62,6 @@ class HostRunsTest {
       assertThat(reports.get(1).error().orElseThrow())
           .contains("internal error: ", "unexpected state", "-v");
     }
-    assertThat(told).containsExactly(bug);
+    assertThat(reported).containsExactly(bug);
   }
 }

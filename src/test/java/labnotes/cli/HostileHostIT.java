@@ -16,23 +16,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A host whose answers are meant to harm, and secrets that it must not give away. */
+/** Malicious output of a host, and secrets that must not be shown. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileHostIT {
   private static final String ESCAPE = "\\033]0;owned\\007\\033[2J\\r\\302\\23331m";
 
-  @TempDir Path folder;
+  @TempDir Path directory;
   @AutoClose private final DebianHost host = DebianHost.start();
   private Labnotes labnotes;
 
   @BeforeEach
   void empty() {
     host.exec("rm -rf /var/lib/labnotes/* /srv/*").succeeded();
-    labnotes = Labnotes.in(folder).at(host, "root");
+    labnotes = Labnotes.in(directory).at(host, "root");
   }
 
   @Test
-  void whatAHostSaysIsNeverObeyedByTheTerminal() {
+  void escapesTerminalControlSequencesFromHosts() {
     host.exec(
             """
             printf 'a%s\\nb\\n' >/srv/content
@@ -54,7 +54,7 @@ class HostileHostIT {
         - entry: KEY
           file: /srv/settings.conf
           format: shell-variables
-          value: plain
+          value: simple
         - command: shout
           run: printf 'out %s\\n'; printf 'err %s\\n' >&2; exit 3
           creates: /srv/shouted
@@ -71,7 +71,7 @@ class HostileHostIT {
   }
 
   @Test
-  void namesOfFilesAreOnlyNames() {
+  void treatsFileNamesAsData() {
     List<String> names =
         List.of(
             "/srv/it's \"quoted\"",
@@ -87,7 +87,7 @@ class HostileHostIT {
     for (String name : names) {
       String quoted = "'" + name.replace("'", "''") + "'";
       resources.append("- file: ").append(quoted).append("\n  content: of a file\n");
-      resources.append("- directory: ").append(quoted.replace("/srv/", "/srv/folders/"));
+      resources.append("- directory: ").append(quoted.replace("/srv/", "/srv/directories/"));
       resources.append("\n- symlink: ").append(quoted.replace("/srv/", "/srv/links/"));
       resources.append("\n  to: ").append(quoted).append("\n");
     }
@@ -97,7 +97,7 @@ class HostileHostIT {
     assertThat(host.exec("find / -xdev -name owned").output()).isEmpty();
     for (String name : names) {
       assertThat(host.path(name)).hasContent("of a file");
-      assertThat(host.path(name.replace("/srv/", "/srv/folders/"))).isDirectory();
+      assertThat(host.path(name.replace("/srv/", "/srv/directories/"))).isDirectory();
     }
     labnotes.expecting(0, "check", "names");
     host.exec("for f in /srv/*; do [ ! -f \"$f\" ] || echo drift >\"$f\"; done").succeeded();
@@ -108,7 +108,7 @@ class HostileHostIT {
   }
 
   @Test
-  void aLinkCannotSpeakForAnotherFile() {
+  void ignoresLinkNamesThatImitateOtherFiles() {
     host.exec(
             """
             echo drifted >/srv/honest
@@ -131,10 +131,11 @@ class HostileHostIT {
   }
 
   @Test
-  void nonsenseIsNoAnswer() throws IOException {
-    Labnotes here = Labnotes.in(folder).profile("nonsense", "- file: /srv/file\n  content: one\n");
+  void rejectsMalformedAnswers() throws IOException {
+    Labnotes here =
+        Labnotes.in(directory).profile("nonsense", "- file: /srv/file\n  content: one\n");
     for (String garbling : List.of("tr u q", "tr '|' '\\n'", "tr -d '\\n'", "head -c 99", "true")) {
-      Path via = folder.resolve("garbling");
+      Path via = directory.resolve("garbling");
       Files.writeString(via, "#!/bin/sh\n\"$@\" | " + garbling + "\n");
       Ended ended = here.with("--via", "sh " + via).run("plan", "nonsense");
       assertThat(ended.status()).as(garbling).isIn(1, 4);
@@ -143,20 +144,20 @@ class HostileHostIT {
   }
 
   @Test
-  void anOfflineTreeIsReadAndNotRun() throws IOException {
-    Path tree = folder.resolve("tree");
+  void readsAnOfflineTreeWithoutRunningIt() throws IOException {
+    Path tree = directory.resolve("tree");
     Files.createDirectories(tree.resolve("etc"));
     Files.writeString(
         tree.resolve("etc/os-release"),
         "ID=debian\nVERSION_ID=\"12\"\ntouch '" + tree + "/owned'\n");
-    Labnotes offline = Labnotes.in(folder).with("--root", tree.toString());
+    Labnotes offline = Labnotes.in(directory).with("--root", tree.toString());
     offline.profile("offline", "- file: /srv/file\n  content: one\n");
     assertThat(offline.expecting(3, "plan", "offline").output()).contains("debian 12");
     assertThat(tree.resolve("owned")).doesNotExist();
   }
 
   @Test
-  void whatALoginPrintsIsNoAnswer() {
+  void ignoresOutputOfLoginScripts() {
     host.exec(
             "printf 'echo family=shouting; echo kernel=none; printf \"and no line end\"\\n'"
                 + " >/root/.bashrc")
@@ -168,7 +169,7 @@ class HostileHostIT {
   }
 
   @Test
-  void aSecretIsSeenNowhere() throws Exception {
+  void showsASecretNowhere() throws Exception {
     String secret = "open-sesame-4711";
     host.exec("printf 'TOKEN=\"old-sesame-4711\"\\nUSER=\"me\"\\n' >/srv/token.conf").succeeded();
     String resources =
@@ -197,18 +198,18 @@ class HostileHostIT {
                 host.exec(
                     "i=0; until [ -e /srv/paused ] || [ $i -gt 3000 ]; do i=$((i + 1));"
                         + " cat /proc/[0-9]*/cmdline; done 2>/dev/null"));
-    StringBuilder said = new StringBuilder();
+    StringBuilder output = new StringBuilder();
     for (String command : List.of("plan", "check")) {
-      said.append(labnotes.expecting(3, command, "secret"));
-      said.append(labnotes.json(3, command, "secret"));
+      output.append(labnotes.expecting(3, command, "secret"));
+      output.append(labnotes.json(3, command, "secret"));
     }
-    said.append(labnotes.expecting(0, "apply", "secret", "--yes"));
+    output.append(labnotes.expecting(0, "apply", "secret", "--yes"));
     host.exec("echo drifted-sesame-4711 | tee /srv/secret /srv/block").succeeded();
-    said.append(labnotes.expecting(3, "plan", "secret"));
-    said.append(labnotes.json(0, "apply", "secret", "--yes"));
+    output.append(labnotes.expecting(3, "plan", "secret"));
+    output.append(labnotes.json(0, "apply", "secret", "--yes"));
     labnotes.profile("secret", resources.replace("sesame-4711", "sesame-4711-next"));
-    said.append(labnotes.expecting(0, "apply", "secret", "--yes"));
-    assertThat(said.toString()).contains("(sensitive)").doesNotContain("sesame");
+    output.append(labnotes.expecting(0, "apply", "secret", "--yes"));
+    assertThat(output.toString()).contains("(sensitive)").doesNotContain("sesame");
 
     String seen = watching.get(30, TimeUnit.SECONDS).output();
     assertThat(seen).contains("/bin/sh").doesNotContain("sesame");
@@ -220,7 +221,7 @@ class HostileHostIT {
   }
 
   @Test
-  void aSecretIsNotQuotedToExplainWhatIsWrongWithIt() {
+  void doesNotQuoteSecretsInDiagnostics() {
     labnotes.profile(
         "wrong",
         """

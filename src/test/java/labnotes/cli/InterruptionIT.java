@@ -9,15 +9,15 @@ import labnotes.host.Ended;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody types Ctrl-C while a real host is changed. */
+/** Ctrl-C during a run on a real host. */
 class InterruptionIT {
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   @Test
-  void itSaysWhatIsSoAndTheNextRunDoesTheRest() throws InterruptedException {
+  void explainsAnInterruptionAndResumesInTheNextRun() throws InterruptedException {
     try (DebianHost host = DebianHost.start()) {
       Labnotes labnotes =
-          Labnotes.in(folder)
+          Labnotes.in(directory)
               .at(host, "root")
               .profile(
                   "slow",

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The notes for Debian 8, which nobody serves any more: on a Debian 12 that gives itself out as
- * one, with the files of Jessie's packages where its notes speak of them.
+ * The notes for Debian 8, whose packages are only in the archive: on a Debian 12 that reports
+ * version 8, with the files of Jessie's packages that the notes name.
  */
 class JessieNotesIT {
   private static final String PROFILE = "debian-jessie-m4800";
@@ -38,7 +38,7 @@ class JessieNotesIT {
   @TempDir Path home;
 
   @Test
-  void theyHoldOnAHost() {
+  void appliesTheNotesToAHost() {
     try (DebianHost host = DebianHost.booted()) {
       host.mirror(REAL);
       host.offer(
@@ -85,7 +85,7 @@ class JessieNotesIT {
   }
 
   @Test
-  void theyHoldInATree() throws IOException {
+  void appliesTheNotesToATree() throws IOException {
     Path tree = Files.createDirectories(home.resolve("tree"));
     Files.createDirectories(tree.resolve("etc"));
     Files.writeString(tree.resolve("etc/os-release"), RELEASE);
@@ -103,18 +103,18 @@ class JessieNotesIT {
 
   private static DebianPackage keyring(String version) {
     String entry = "[Desktop Entry]\nType=Application\nName=Agent %s\nExec=agent\n";
-    // The library of GNOME here breaks what is as old as Jessie's.
+    // The current GNOME library does not support Jessie's database.
     return DebianPackage.of("gnome-keyring", "99:" + version)
         .file(AUTOSTART + "ssh.desktop", entry.formatted(version))
         .file(AUTOSTART + "gpg.desktop", entry.formatted(version));
   }
 
   private static DebianPackage schemas() {
-    String folder = "/usr/share/glib-2.0/schemas";
+    String directory = "/usr/share/glib-2.0/schemas";
     return DebianPackage.of("gsettings-desktop-schemas", "99:3.14")
         .depending("libglib2.0-bin")
         .file(
-            folder + "/" + SCHEMA + ".gschema.xml",
+            directory + "/" + SCHEMA + ".gschema.xml",
             """
             <schemalist>
               <schema id="%s" path="/org/gnome/settings-daemon/peripherals/keyboard/">

@@ -22,24 +22,24 @@ import labnotes.transport.Password;
 import labnotes.transport.Prompter;
 
 /**
- * The program as somebody runs it who works on profiles of their own; none of its runs may print a
- * stack trace or anything that a terminal would act on.
+ * The program, run with a library of profiles. No run may print a stack trace or a control
+ * sequence.
  *
- * @param folder has {@code profiles} and the home of whoever runs it
+ * @param directory contains {@code profiles} and the user's home
  * @param targets the arguments that every run has
- * @param person whom it can ask
+ * @param prompter answers its questions; empty without a terminal
  */
-record Labnotes(Path folder, List<String> targets, Optional<Prompter> person) {
-  /** The program with a library in this folder, for this machine until it is told another. */
-  static Labnotes in(Path folder) {
-    return new Labnotes(folder, List.of(), Optional.empty());
+record Labnotes(Path directory, List<String> targets, Optional<Prompter> prompter) {
+  /** The program with a library in this directory, for the local host. */
+  static Labnotes in(Path directory) {
+    return new Labnotes(directory, List.of(), Optional.empty());
   }
 
   /** The program with these arguments in every run. */
   Labnotes with(String... arguments) {
     List<String> more = new ArrayList<>(targets);
     more.addAll(List.of(arguments));
-    return new Labnotes(folder, more, person);
+    return new Labnotes(directory, more, prompter);
   }
 
   /** The program as a user of a host, whose key is known, sees it. */
@@ -49,10 +49,10 @@ record Labnotes(Path folder, List<String> targets, Optional<Prompter> person) {
         .with("--known-hosts", host.knownHosts().toString());
   }
 
-  /** The program with somebody who answers every question for a secret with this. */
+  /** The program with a user who answers every question for a password with this. */
   Labnotes answering(String secret) {
     return new Labnotes(
-        folder,
+        directory,
         targets,
         Optional.of(
             new Prompter() {
@@ -79,11 +79,12 @@ record Labnotes(Path folder, List<String> targets, Optional<Prompter> person) {
             why: the test wants it
             source: none
             resources:
-        %s"""
+        %s\
+        """
             .formatted(name, name, resources.indent(6));
     try {
-      Files.createDirectories(folder.resolve("profiles"));
-      Files.writeString(folder.resolve("profiles/" + name + ".yaml"), text);
+      Files.createDirectories(directory.resolve("profiles"));
+      Files.writeString(directory.resolve("profiles/" + name + ".yaml"), text);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -94,12 +95,12 @@ record Labnotes(Path folder, List<String> targets, Optional<Prompter> person) {
   Ended run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    Path home = folder.resolve("home");
+    Path home = directory.resolve("home");
     Terminal terminal =
         new Terminal(
             new PrintWriter(out, true),
             new PrintWriter(err, true),
-            person,
+            prompter,
             false,
             false,
             Map.of("HOME", home.toString()),
@@ -107,7 +108,7 @@ record Labnotes(Path folder, List<String> targets, Optional<Prompter> person) {
             "tester");
     List<String> words = new ArrayList<>(Arrays.asList(arguments));
     if (arguments.length > 1 && !List.of("history", "undo").contains(arguments[0])) {
-      words.addAll(List.of("--library", folder.toString()));
+      words.addAll(List.of("--library", directory.toString()));
     }
     words.addAll(targets);
     int status = Main.run(terminal, words.toArray(String[]::new));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Octopress in its own Ruby environment on a real Debian, with Debian's own git, Ruby, Bundler and
- * rake; its repository and RubyGems are folders of the host.
+ * rake; its repository and RubyGems are directories on the host.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OctopressIT {
@@ -49,7 +49,7 @@ class OctopressIT {
         home.resolve("profiles/writer.yaml"),
         """
         profile: writer
-        summary: a machine on which somebody writes
+        summary: A machine for Octopress
         extends: [octopress-base]
         variables:
           octopress: { default: true }
@@ -63,20 +63,21 @@ class OctopressIT {
   }
 
   @Test
-  void itsGemsAreInTheirOwnPlaceAndItsThemeIsThere() {
+  void installsGemsSeparatelyAndTheTheme() {
     assertThat(inProject(BUNDLE_PATH)).isEqualTo(GEMS);
     assertThat(inProject("command -v bundle")).isEqualTo("/home/clerk/octopress.gems/bin/bundle\n");
     assertThat(inProject("bundle list --name-only")).contains("jemoji", "rake");
     assertThat(
             inProject(
-                "ruby -ryaml -e 'p YAML.load_file(\"_config.yml\").values_at(\"plugins\", \"gems\")'"))
+                "ruby -ryaml -e 'p YAML.load_file(\"_config.yml\").values_at(\"plugins\","
+                    + " \"gems\")'"))
         .isEqualTo("[\"plugins\", [\"jemoji\"]]\n");
     assertThat(inProject("cat source/index.html sass/screen.scss")).isEqualTo("index\nscreen\n");
     assertThat(inProject("stat -c %U Gemfile.lock source")).isEqualTo("clerk\nclerk\n");
   }
 
   @Test
-  void aSecondApplyIsEmptyAndARubyThatIsTooNewIsToldOf() {
+  void changesNothingInASecondApplyAndReportsANewerRuby() {
     JsonNode again = run(0, "apply", PROFILE, "--yes");
     assertThat(again.get("status").asText()).isEqualTo("up-to-date");
     assertThat(addresses(again.get("manualSteps"))).containsExactly("manual:Ruby for Octopress");
@@ -89,7 +90,7 @@ class OctopressIT {
     "--global path /home/clerk/elsewhere",
     "--global deployment true"
   })
-  void aPathThatBundlerRemembersIsFoundAndForgotten(String setting) {
+  void removesThePathThatBundlerStored(String setting) {
     inProject("bundle config set " + setting + " && bundle config set --local jobs 3");
     assertThat(inProject(BUNDLE_PATH)).isNotEqualTo(GEMS);
     assertThat(addresses(run(3, "check", PROFILE).get("changes")))
@@ -100,7 +101,7 @@ class OctopressIT {
   }
 
   @Test
-  void whatIsUndoneByHandIsSeenAndMended() {
+  void detectsAndRepairsEachManualChange() {
     undone("rm -rf /home/clerk/octopress.gems", "command:bundler for Octopress");
     undone("rm -rf /home/clerk/octopress", "command:Octopress");
     undone("sed -i /jemoji/d /home/clerk/octopress/Gemfile", "command:emoji in the Gemfile");
@@ -119,7 +120,7 @@ class OctopressIT {
         "gems:   # the gems\n    - a\n    - b\n",
         "gems:\ntitle: x\n"
       })
-  void jemojiJoinsTheGemsThatAreThere(String configuration) throws IOException {
+  void addsJemojiToTheExistingGems(String configuration) throws IOException {
     Path file = host.path("/home/clerk/octopress/_config.yml");
     String before = Files.readString(file);
     Files.writeString(file, configuration);
@@ -131,7 +132,7 @@ class OctopressIT {
   }
 
   @Test
-  void halfAThemeIsLeftToAPerson() {
+  void showsAManualStepForAnIncompleteTheme() {
     host.exec("mv /home/clerk/octopress/sass /home/clerk/kept").succeeded();
     assertThat(addresses(run(0, "check", PROFILE).get("manualSteps")))
         .contains("manual:incomplete theme of Octopress");

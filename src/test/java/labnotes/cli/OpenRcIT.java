@@ -17,7 +17,7 @@ class OpenRcIT {
       "cd /run/openrc && mkdir daemons exclusive failed hotplugged inactive options scheduled"
           + " started starting stopping tmp wasinactive && : >softlevel && : >/etc/insserv.conf";
 
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   private static void service(DebianHost host, String name) {
     host.exec(
@@ -50,7 +50,7 @@ class OpenRcIT {
   void enablesStartsAndUndoes() {
     try (DebianHost host = withOpenRc()) {
       Labnotes labnotes =
-          Labnotes.in(folder)
+          Labnotes.in(directory)
               .with("--via", host.via())
               .profile(
                   "desk",

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who moved the files of FreeBSD's packages. */
+/** Drift causes of files of FreeBSD's packages. */
 class PkgOriginIT {
   private static final String PROFILE =
       """
@@ -51,7 +51,7 @@ class PkgOriginIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"10.1-RELEASE", "14.1-RELEASE"})
-  void theirPackageIsNamed(String release) throws IOException {
+  void namesTheOwningPackage(String release) throws IOException {
     Files.createDirectories(home.resolve("profiles"));
     Files.writeString(home.resolve("profiles/desk.yaml"), PROFILE);
     try (StandInFreeBsd host = StandInFreeBsd.release(release)) {
@@ -75,7 +75,7 @@ class PkgOriginIT {
       run(host, 0, "apply", "--yes");
 
       for (String name : List.of("owned.conf", "owned.conf.more", "copied.conf")) {
-        host.exec("echo by hand >>/usr/local/etc/" + name).succeeded();
+        host.exec("echo edited >>/usr/local/etc/" + name).succeeded();
       }
       assertThat(run(host, 3, "check"))
           .containsPattern("owned.conf .*edited on the host, leftover files: .*owned.conf.pkgsave")
@@ -87,12 +87,12 @@ class PkgOriginIT {
   }
 
   @Test
-  void aPkgThatIsNotThereYetIsNotFetchedToAnswer() throws IOException {
+  void doesNotBootstrapPkgForAQuery() throws IOException {
     Files.createDirectories(home.resolve("profiles"));
     Files.writeString(home.resolve("profiles/desk.yaml"), PROFILE);
     try (StandInFreeBsd host = StandInFreeBsd.release14()) {
       host.exec("pkg delete -afy").succeeded();
-      // Somebody has told pkg to say yes to everything.
+      // pkg is configured to assume yes.
       String via = host.via().replace("HOME=", "ASSUME_ALWAYS_YES=yes HOME=");
       assertThat(run(via, 3, "plan")).contains("pkg: fetched");
       assertThat(host.exec("pkg -N").status()).isEqualTo(1);
@@ -103,7 +103,7 @@ class PkgOriginIT {
   }
 
   @Test
-  void packagesThatCannotBeListedAreNotTakenForMissing() throws IOException {
+  void distinguishesUnknownFromMissingPackages() throws IOException {
     Files.createDirectories(home.resolve("profiles"));
     Files.writeString(home.resolve("profiles/desk.yaml"), PROFILE);
     for (String release : List.of("10.1-RELEASE", "14.1-RELEASE")) {

@@ -13,7 +13,7 @@ import labnotes.host.StandInFreeBsd;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packages of a FreeBSD that has become another release. */
+/** The packages of a FreeBSD after an upgrade to another release. */
 class PortsIT {
   private static final String PROFILE =
       """
@@ -66,7 +66,8 @@ class PortsIT {
     StandInFreeBsd host = StandInFreeBsd.release10();
     host.offer(OFFER);
     host.exec(
-            "pkg install -y gnome3 acroread9 py27-six doc vim tree sudo zsh && pkg set -A 1 -y zsh && pkg lock -y tree")
+            "pkg install -y gnome3 acroread9 py27-six doc vim tree sudo zsh && pkg set -A 1 -y zsh"
+                + " && pkg lock -y tree")
         .succeeded();
     assertThat(run(host, 0, "apply", "desk", "--yes")).contains("+x11/gnome3", "1 change applied");
     return host;
@@ -89,7 +90,7 @@ class PortsIT {
   }
 
   @Test
-  void allOfThemComeBackOnce() throws IOException {
+  void reinstallsAllPorts() throws IOException {
     try (StandInFreeBsd host = desk()) {
       upgrade(host);
       assertThat(run(host, 3, "check", "desk"))
@@ -130,7 +131,13 @@ class PortsIT {
               "pkg: zsh-5.0 installed");
       assertThat(host.path("/var/backups/chosen-ports"))
           .hasContent(
-              "devel/py-six\neditors/vim\nmisc/doc\nprint/acroread9\nsecurity/sudo\nsysutils/tree\nx11/gnome3\n");
+              "devel/py-six\n"
+                  + "editors/vim\n"
+                  + "misc/doc\n"
+                  + "print/acroread9\n"
+                  + "security/sudo\n"
+                  + "sysutils/tree\n"
+                  + "x11/gnome3\n");
       assertThat(
               host.exec("cd /var/db/labnotes/ports/2* && cat locked options renamed && ls . saved")
                   .output())
@@ -183,7 +190,7 @@ class PortsIT {
   }
 
   @Test
-  void aPortThatFailsIsTheNextOneToBeTried() throws IOException {
+  void retriesAFailedPortFirst() throws IOException {
     try (StandInFreeBsd host = desk()) {
       upgrade(host);
       host.exec("echo tree >/var/db/stand-in/packages.failing").succeeded();
@@ -200,7 +207,7 @@ class PortsIT {
   }
 
   @Test
-  void aRunThatIsKilledIsTakenUpWhereItEnded() throws Exception {
+  void resumesAKilledRun() throws Exception {
     try (StandInFreeBsd host = desk()) {
       upgrade(host);
       Files.write(host.path("/tmp/stops"), STOPS);
@@ -266,7 +273,7 @@ class PortsIT {
   }
 
   @Test
-  void nothingIsRemovedWithoutARepositoryNorSavedWithoutRoom() throws IOException {
+  void removesNothingWithoutARepositoryOrFreeSpace() throws IOException {
     try (StandInFreeBsd host = desk()) {
       upgrade(host);
       host.exec("echo 8 >/var/db/stand-in/free; : >/var/db/stand-in/unreachable").succeeded();
@@ -283,7 +290,7 @@ class PortsIT {
   }
 
   @Test
-  void nothingIsRemovedBeforeWhatLetsPeopleInIsThere() throws IOException {
+  void fetchesPackagesForAccessBeforeRemovingAny() throws IOException {
     try (StandInFreeBsd host = desk()) {
       upgrade(host);
       host.exec("echo zsh >/var/db/stand-in/packages.failing").succeeded();

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import labnotes.Needs;
 import labnotes.host.Ended;
 
-/** The program as a process of its own, which can be killed and can have a terminal. */
+/** The program as a process, which can be killed and can have a terminal. */
 final class Program {
   /** The end of all that is typed. */
   static final String END = "\u0004";
@@ -28,7 +28,7 @@ final class Program {
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), "labnotes.cli.Main"));
     words.addAll(List.of(arguments));
     if (!arguments[0].equals("undo")) {
-      words.addAll(List.of("--library", labnotes.folder().toString()));
+      words.addAll(List.of("--library", labnotes.directory().toString()));
     }
     words.addAll(labnotes.targets());
     return words;
@@ -36,7 +36,7 @@ final class Program {
 
   /** Starts a command; what it prints is one stream. */
   static Program start(Labnotes labnotes, String... arguments) {
-    // Whoever runs the tests in the background has Ctrl-C ignored, and so would the program.
+    // Tests that run in the background ignore Ctrl-C, and the program would inherit that.
     List<String> words = new ArrayList<>(List.of("env", "--default-signal=INT"));
     words.addAll(words(labnotes, arguments));
     return new Program(started(words, Map.of()));
@@ -53,7 +53,7 @@ final class Program {
   }
 
   /**
-   * Runs a command at a terminal of its own, on which somebody types.
+   * Runs a command at a pseudo-terminal with typed input.
    *
    * @param typed the lines, or {@link #END}, each typed once the program asks for one more
    */
@@ -105,8 +105,8 @@ final class Program {
     Needs.programs("kill");
     Ended.running(List.of("kill", "-INT", String.valueOf(process.pid())), "").succeeded();
     try {
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return new Ended(process.waitFor(), said, "");
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Ended(process.waitFor(), output, "");
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException interrupted) {

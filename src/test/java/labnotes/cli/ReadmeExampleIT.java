@@ -19,12 +19,12 @@ import labnotes.host.Ended;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the README shows is what its readers will see. */
+/** The examples of the README. */
 class ReadmeExampleIT {
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   @Test
-  void theMainJobNeedsNoHost() {
+  void runsTheQuickStart() {
     StringWriter out = new StringWriter();
     int exit =
         Main.run(
@@ -32,17 +32,17 @@ class ReadmeExampleIT {
             "apply",
             "freebsd-desktop",
             "--root",
-            folder.resolve("demo").toString(),
+            directory.resolve("demo").toString(),
             "--yes");
     assertThat(exit).as(out.toString()).isZero();
-    assertThat(folder.resolve("demo/etc/devfs.rules")).content().contains("path 'dri/*'");
+    assertThat(directory.resolve("demo/etc/devfs.rules")).content().contains("path 'dri/*'");
   }
 
   @Test
-  void theWorkedExampleRunsOnARealHost() throws Exception {
+  void runsTheExampleOnARealHost() throws Exception {
     String readme = Files.readString(Path.of("README.md"));
-    Files.createDirectories(folder.resolve("profiles"));
-    Files.writeString(folder.resolve("profiles/workstation.yaml"), block(readme, "yaml").get(0));
+    Files.createDirectories(directory.resolve("profiles"));
+    Files.writeString(directory.resolve("profiles/workstation.yaml"), block(readme, "yaml").get(0));
     try (DebianHost host = DebianHost.start()) {
       for (String session : block(readme, "console")) {
         for (String command : session.split("(?m)^\\$ ", -1)) {
@@ -71,7 +71,7 @@ class ReadmeExampleIT {
               "--known-hosts",
               host.knownHosts().toString()));
       if (!words.get(0).equals("history")) {
-        words.addAll(List.of("--library", folder.toString()));
+        words.addAll(List.of("--library", directory.toString()));
       }
       StringWriter out = new StringWriter();
       Main.run(terminal(out), words.toArray(String[]::new));
@@ -87,8 +87,8 @@ class ReadmeExampleIT {
         Optional.empty(),
         false,
         false,
-        Map.of("HOME", folder.toString()),
-        folder,
+        Map.of("HOME", directory.toString()),
+        directory,
         "tester");
   }
 

@@ -16,17 +16,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The files of the shipped profiles, judged by the real programs that read them. */
+/** The files of the shipped profiles, checked by the real programs that read them. */
 class RenderedFilesIT {
   private static final String SCREEN =
       """
       Section "Device"
-        Identifier "judge"
+        Identifier "test"
         Driver "dummy"
       EndSection
       """;
 
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   @BeforeEach
   void needs() {
@@ -35,10 +35,10 @@ class RenderedFilesIT {
   }
 
   private Path rendered(String profile, String... settings) {
-    Path to = folder.resolve(profile);
+    Path to = directory.resolve(profile);
     List<String> words = new ArrayList<>(List.of("render", profile, "--to", to.toString()));
     words.addAll(List.of(settings));
-    Ended ended = Labnotes.in(folder).run(words.toArray(String[]::new));
+    Ended ended = Labnotes.in(directory).run(words.toArray(String[]::new));
     assertThat(ended.status()).as(ended.output() + ended.errors()).isZero();
     return to;
   }
@@ -51,7 +51,7 @@ class RenderedFilesIT {
 
   /** Starts a server that has these snippets and no screen; xkb is asked while it runs. */
   private Ended server(Path snippets, String asking) throws IOException {
-    Path config = Files.writeString(folder.resolve("screen.conf"), SCREEN);
+    Path config = Files.writeString(directory.resolve("screen.conf"), SCREEN);
     return sh(
         """
         Xorg :7731 -config "$1" -configdir "$2" -logfile "$3" -noreset -nolisten tcp -novtswitch -sharevts vt1 \
@@ -72,12 +72,12 @@ class RenderedFilesIT {
             .formatted(asking),
         config,
         snippets,
-        folder.resolve("log"));
+        directory.resolve("log"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"freebsd-10.1-desktop", "freebsd-14-desktop"})
-  void theServerTakesTheSnippetsAndXkbKnowsTheirNames(String profile) throws IOException {
+  void writesSnippetsThatTheServerAndXkbAccept(String profile) throws IOException {
     Path snippets = rendered(profile).resolve("usr/local/etc/X11/xorg.conf.d");
     assertThat(snippets).isNotEmptyDirectory();
     Ended good =
@@ -101,8 +101,8 @@ class RenderedFilesIT {
   }
 
   @Test
-  void theStaticKeyboardOfAnXorgConfIsTakenToo() throws IOException {
-    Path root = Files.createDirectories(folder.resolve("root"));
+  void acceptsTheStaticKeyboardOfXorgConf() throws IOException {
+    Path root = Files.createDirectories(directory.resolve("root"));
     Path conf = root.resolve("usr/local/etc/X11/xorg.conf");
     Files.createDirectories(conf.getParent());
     Files.writeString(
@@ -117,7 +117,7 @@ class RenderedFilesIT {
         EndSection
         """);
     Labnotes labnotes =
-        Labnotes.in(folder)
+        Labnotes.in(directory)
             .with("--root", root.toString())
             .with("--set", "static_keyboard=Keyboard0");
     labnotes.expecting(0, "apply", "freebsd-10.1-desktop", "--yes");
@@ -131,9 +131,9 @@ class RenderedFilesIT {
     Ended snippet =
         labnotes.expecting(0, "explain", "/usr/local/etc/X11/xorg.conf.d/10-keyboard.conf");
     assertThat(snippet.output()).contains("AutoAddDevices is off");
-    Path alone = Files.createDirectories(folder.resolve("alone"));
+    Path alone = Files.createDirectories(directory.resolve("alone"));
     Files.copy(conf, alone.resolve("xorg.conf"));
-    Ended server = server(Files.createDirectories(folder.resolve("none")), ":");
+    Ended server = server(Files.createDirectories(directory.resolve("none")), ":");
     assertThat(server.output()).doesNotContain("Parse error");
     Files.move(alone.resolve("xorg.conf"), alone.resolve("90-whole.conf"));
     assertThat(server(alone, ":").output())
@@ -142,7 +142,7 @@ class RenderedFilesIT {
   }
 
   @Test
-  void theGreetersKeymapIsLocked() {
+  void locksTheGreetersKeymap() {
     Path root = rendered("freebsd-10.1-desktop");
     Ended greeter =
         sh(
@@ -169,7 +169,7 @@ class RenderedFilesIT {
             END
             """,
             root,
-            folder.resolve("greeter"));
+            directory.resolve("greeter"));
     assertThat(greeter.output().lines())
         .as(greeter.errors())
         .containsSubsequence(
@@ -183,7 +183,7 @@ class RenderedFilesIT {
   }
 
   @Test
-  void theFileOfHalIsAnOptionAndWellFormed() {
+  void writesAWellFormedHalFileOnRequest() {
     Path root = rendered("freebsd-10.1-desktop", "--set", "hal_keymap=true");
     Path file = root.resolve("usr/local/etc/hal/fdi/policy/10-x11-keymap.fdi");
     sh("xmllint --noout --nonet \"$1\"", file).succeeded();
@@ -192,7 +192,7 @@ class RenderedFilesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"freebsd-10.1-desktop", "freebsd-14-desktop"})
-  void theShellTakesRcConf(String profile) {
+  void writesAnRcConfThatTheShellAccepts(String profile) {
     Path root = rendered(profile);
     assertThat(
             sh(

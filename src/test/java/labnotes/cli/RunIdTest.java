@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunIdTest {
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   /** Agrees to everything, after a while. */
   private static final class Slow implements Prompter {
@@ -37,19 +37,20 @@ class RunIdTest {
   }
 
   @Test
-  void theTimeInItIsTheOneThatHistoryTells() {
+  void containsTheTimeThatHistoryShows() {
     Labnotes labnotes =
-        Labnotes.in(folder)
-            .with("--root", folder.resolve("tree").toString())
+        Labnotes.in(directory)
+            .with("--root", directory.resolve("tree").toString())
             .profile("demo", "- file: /etc/motd\n  content: hello\n");
-    new Labnotes(folder, labnotes.targets(), Optional.of(new Slow())).expecting(0, "apply", "demo");
+    new Labnotes(directory, labnotes.targets(), Optional.of(new Slow()))
+        .expecting(0, "apply", "demo");
     JsonNode run = labnotes.json(0, "history").at("/hosts/0/runs/0");
     assertThat(run.path("run").asText())
         .startsWith(run.path("started").asText().replaceAll("[-:]", ""));
   }
 
   @Test
-  void runsOfOneSecondSortByTheirTimesToo() {
+  void sortsRunsWithinOneSecond() {
     Instant first = Instant.parse("2015-03-20T12:00:00Z");
     List<String> names = new ArrayList<>();
     for (int part = 0; part < 1000; part++) {

@@ -9,19 +9,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A session with the program as its users have it: commands with what they print, and the files
- * that they find.
+ * A session of a user with the program: commands with their expected output, and files.
  *
  * <p>A line {@code $ labnotes …} runs the program, with variables of the environment as {@code $
  * NAME=VALUE labnotes …}, and {@code $ sh …} a shell. Below it stand {@code exit N} (0 where it is
  * left out), and under {@code stdout:} or {@code stderr:} the lines that are expected there,
  * indented by two blanks. A line {@code ...} stands for any lines, and {@code <*>} for anything in
- * a line. After {@code -- NAME --} follows a file of that name. {@code $WORK} is the folder that
+ * a line. After {@code -- NAME --} follows a file of that name. {@code $WORK} is the directory that
  * holds them.
  */
 record Script(List<Step> steps, Map<String, String> files) {
 
-  /** One command and what is expected of it; a stream that is not told of is not looked at. */
+  /** One command and what is expected of it; a stream without expectation is not checked. */
   static final class Step {
     final String command;
     int exit;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ScriptTest {
   private static final Path SCRIPTS = Path.of("src/test/resources/scripts");
 
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   static Stream<Path> scripts() throws IOException {
     try (Stream<Path> files = Files.list(SCRIPTS)) {
@@ -33,9 +33,9 @@ class ScriptTest {
 
   @ParameterizedTest
   @MethodSource("scripts")
-  void itsUsersSeeWhatTheScriptSays(Path path) throws Exception {
+  void printsWhatTheScriptExpects(Path path) throws Exception {
     Script script = Script.read(path);
-    Path work = folder.toRealPath();
+    Path work = directory.toRealPath();
     for (Map.Entry<String, String> file : script.files().entrySet()) {
       Path target = work.resolve(file.getKey());
       Files.createDirectories(target.getParent());

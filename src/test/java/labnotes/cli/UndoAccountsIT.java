@@ -10,7 +10,7 @@ import labnotes.host.StandInFreeBsd;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An undo that takes users and groups away can be undone, whoever was a member of what. */
+/** An undo that removes users and groups can be undone, including their memberships. */
 class UndoAccountsIT {
   private static final String PROFILE =
       """
@@ -23,7 +23,7 @@ class UndoAccountsIT {
         comment: Lab U.
       """;
 
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   private static String run(Labnotes labnotes) {
     JsonNode runs = labnotes.json(0, "history").findValue("runs");
@@ -31,7 +31,7 @@ class UndoAccountsIT {
   }
 
   private Labnotes machine(String via) {
-    return Labnotes.in(folder).with("--via", via).profile("desk", PROFILE);
+    return Labnotes.in(directory).with("--via", via).profile("desk", PROFILE);
   }
 
   private static String undo(Labnotes labnotes) {
@@ -41,7 +41,7 @@ class UndoAccountsIT {
   }
 
   @Test
-  void ofDebian() {
+  void undoesOnDebian() {
     try (DebianHost host = DebianHost.start()) {
       Labnotes labnotes = machine(host.via());
       labnotes.expecting(0, "apply", "desk", "--yes");
@@ -68,7 +68,7 @@ class UndoAccountsIT {
   }
 
   @Test
-  void ofFreeBsd() {
+  void undoesOnFreeBsd() {
     try (StandInFreeBsd host = StandInFreeBsd.release14()) {
       Labnotes labnotes = machine(host.via());
       labnotes.expecting(0, "apply", "desk", "--yes");

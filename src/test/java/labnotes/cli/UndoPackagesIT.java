@@ -14,9 +14,9 @@ import labnotes.host.StandInFreeBsd;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A package that a run installed goes with the run, unless something else needs it. */
+/** An undo removes packages that the run installed, unless another package needs them. */
 class UndoPackagesIT {
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   private static String run(Labnotes labnotes) {
     JsonNode runs = labnotes.json(0, "history").findValue("runs");
@@ -28,16 +28,16 @@ class UndoPackagesIT {
   }
 
   @Test
-  void ofDebian() {
+  void undoesOnDebian() {
     try (DebianHost host = DebianHost.start()) {
       Labnotes labnotes =
-          Labnotes.in(folder)
+          Labnotes.in(directory)
               .with("--via", host.via())
               .profile(
                   "desk",
                   """
                   - package: zz-tool
-                  - package: zz-plain
+                  - package: zz-single
                   - package: zz-mine
                   - file: /etc/zz.conf
                     content: zz
@@ -53,10 +53,10 @@ class UndoPackagesIT {
           AptRepository.of(
               needing("zz-tool", "zz-library"),
               DebianPackage.of("zz-library", "1.0"),
-              DebianPackage.of("zz-plain", "1.0"),
+              DebianPackage.of("zz-single", "1.0"),
               DebianPackage.of("zz-mine", "1.0"),
               needing("zz-theirs", "zz-library"),
-              needing("zz-more", "zz-plain")));
+              needing("zz-more", "zz-single")));
       host.exec("apt-get -qy install zz-mine").succeeded();
       labnotes.expecting(0, "apply", "desk", "--yes");
       host.exec("apt-get -qy install zz-theirs zz-more").succeeded();
@@ -65,10 +65,10 @@ class UndoPackagesIT {
       assertThat(planned.output()).contains("command:note").doesNotContain("command:again");
       assertThat(planned.output() + planned.errors())
           .contains("package:zz-library stays: zz-theirs needs it")
-          .contains("package:zz-plain stays: zz-more needs it")
+          .contains("package:zz-single stays: zz-more needs it")
           .contains(
               "- delete package:zz-tool", "stays: its settings in /etc (removed, not purged)");
-      assertThat(installed(host)).isEqualTo("zz-library\nzz-mine\nzz-more\nzz-plain\nzz-theirs\n");
+      assertThat(installed(host)).isEqualTo("zz-library\nzz-mine\nzz-more\nzz-single\nzz-theirs\n");
     }
   }
 
@@ -79,10 +79,10 @@ class UndoPackagesIT {
   }
 
   @Test
-  void ofDebianThatWasKept() {
+  void undoesOnDebianWithKeptFiles() {
     try (DebianHost host = DebianHost.start()) {
       Labnotes labnotes =
-          Labnotes.in(folder)
+          Labnotes.in(directory)
               .with("--via", host.via())
               .profile("desk", "- package: zz-tool\n- package: zz-held\n");
       host.offer(
@@ -96,18 +96,18 @@ class UndoPackagesIT {
       host.exec("apt-mark hold zz-held").succeeded();
       Ended undone = labnotes.expecting(0, "undo", run(labnotes), "--yes");
       assertThat(undone.output() + undone.errors()).contains("package:zz-held stays: ");
-      // What came with it while nobody could know is left to apt, which knows that nobody chose it.
+      // Dependencies that could not be known before stay; apt has marked them as automatic.
       assertThat(installed(host)).isEqualTo("zz-library\n");
       assertThat(host.exec("apt-get -s autoremove").output()).contains("Remv zz-library");
     }
   }
 
   @Test
-  void ofFreeBsd() throws IOException {
+  void undoesOnFreeBsd() throws IOException {
     try (StandInFreeBsd host = StandInFreeBsd.release14()) {
       host.offer("package other 1 misc/other Other\ndepends dconf\n");
       Labnotes labnotes =
-          Labnotes.in(folder)
+          Labnotes.in(directory)
               .with("--via", host.via())
               .profile("desk", "- package: x11/gdm\n- package: vim\n");
       labnotes.expecting(0, "apply", "desk", "--yes");

@@ -11,19 +11,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was not there before a run goes with it, secret or not, and no secret is told. */
+/** An undo removes what its run created, secret or not, and shows no secret. */
 class UndoSecretsTest {
-  @TempDir Path folder;
+  @TempDir Path directory;
   private Path etc;
   private Labnotes labnotes;
 
   @BeforeEach
   void aRunThatWritesSecrets() throws IOException {
-    etc = Files.createDirectories(folder.resolve("tree/etc"));
+    etc = Files.createDirectories(directory.resolve("tree/etc"));
     Files.writeString(etc.resolve("default"), "# mine\n");
     labnotes =
-        Labnotes.in(folder)
-            .with("--root", folder.resolve("tree").toString())
+        Labnotes.in(directory)
+            .with("--root", directory.resolve("tree").toString())
             .profile(
                 "demo",
                 """
@@ -56,13 +56,13 @@ class UndoSecretsTest {
   private String undo(int status, String... more) {
     String run = labnotes.json(0, "history").findPath("runs").path(0).path("run").asText();
     Ended ended = labnotes.with(more).expecting(status, "undo", run, "--yes");
-    String said = ended.output() + ended.errors() + labnotes.json(0, "history", run);
-    assertThat(said).doesNotContain("hush");
-    return said;
+    String output = ended.output() + ended.errors() + labnotes.json(0, "history", run);
+    assertThat(output).doesNotContain("hush");
+    return output;
   }
 
   @Test
-  void whatARunMadeGoesUnseen() throws IOException {
+  void undoesWithoutShowingSecrets() throws IOException {
     assertThat(undo(0))
         .contains("- delete file:/etc/keys/key", "(sensitive)")
         .doesNotContain("cannot be undone:");
@@ -72,7 +72,7 @@ class UndoSecretsTest {
   }
 
   @Test
-  void whatWasEditedSinceIsAskedAboutWithoutBeingTold() throws IOException {
+  void asksAboutEditedSecretsWithoutShowingThem() throws IOException {
     Files.writeString(etc.resolve("keys/key"), "hush, edited");
     Files.writeString(etc.resolve("default"), "# mine\nssid=\"lab\"\npsk=\"hush, edited\"\n");
     assertThat(undo(1))
@@ -88,7 +88,7 @@ class UndoSecretsTest {
   }
 
   @Test
-  void whatStandsBesideASecretOfAnotherRunIsUndoneUnseen() throws IOException {
+  void hidesEntriesBesideASecretOfAnotherRun() throws IOException {
     Files.writeString(etc.resolve("default"), Files.readString(etc.resolve("default")) + "a=1\n");
     labnotes.profile(
         "beside",
@@ -110,7 +110,7 @@ class UndoSecretsTest {
         .contains("file:/etc/fresh cannot be undone: it is secret")
         .doesNotContain("hush");
     assertThat(Files.readString(etc.resolve("default"))).contains("a=\"1\"", "hush hush");
-    try (Stream<Path> record = Files.walk(folder.resolve("tree/var"))) {
+    try (Stream<Path> record = Files.walk(directory.resolve("tree/var"))) {
       for (Path file : record.filter(Files::isRegularFile).toList()) {
         assertThat(Files.readString(file)).doesNotContain("hush");
       }

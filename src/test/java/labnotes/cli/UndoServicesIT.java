@@ -10,9 +10,9 @@ import labnotes.host.StandInFreeBsd;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A service runs after an undo where it ran before the run, and only there. */
+/** After an undo, a service runs if and only if it ran before the run. */
 class UndoServicesIT {
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   private static String run(Labnotes labnotes) {
     JsonNode runs = labnotes.json(0, "history").findValue("runs");
@@ -26,12 +26,12 @@ class UndoServicesIT {
   }
 
   @Test
-  void ofDebian() {
+  void undoesOnDebian() {
     try (DebianHost host = DebianHost.booted()) {
       host.exec(unit("lab-starts") + unit("lab-stops") + "systemctl enable --now lab-stops")
           .succeeded();
       Labnotes labnotes =
-          Labnotes.in(folder)
+          Labnotes.in(directory)
               .with("--via", host.via())
               .profile(
                   "desk",
@@ -78,10 +78,10 @@ class UndoServicesIT {
   }
 
   @Test
-  void ofFreeBsd() {
+  void undoesOnFreeBsd() {
     try (StandInFreeBsd host = StandInFreeBsd.release10()) {
       Labnotes labnotes =
-          Labnotes.in(folder)
+          Labnotes.in(directory)
               .with("--via", host.via())
               .profile(
                   "desk",

@@ -12,19 +12,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs that are taken back on a real host, and a record there that something is wrong with. */
+/** Undo on a real host, and damaged records. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WayBackIT {
+class UndoOnHostIT {
   private static final String STATE = "/var/lib/labnotes";
 
-  @TempDir Path folder;
+  @TempDir Path directory;
   @AutoClose private final DebianHost host = DebianHost.start();
   private Labnotes labnotes;
 
   @BeforeEach
   void fresh() {
     host.exec("rm -rf " + STATE + " /srv/*").succeeded();
-    labnotes = Labnotes.in(folder).with("--via", host.via());
+    labnotes = Labnotes.in(directory).with("--via", host.via());
   }
 
   private String lastRun() {
@@ -37,7 +37,7 @@ class WayBackIT {
   }
 
   @Test
-  void whatTheRunTriggeredIsTriggeredAgain() {
+  void firesTheTriggersOfTheRunAgain() {
     labnotes.profile(
         "desk",
         """
@@ -62,7 +62,7 @@ class WayBackIT {
   }
 
   @Test
-  void somebodyLeavesEachGroupThatTheRunPutThemInto() {
+  void removesMembershipsThatTheRunAdded() {
     labnotes.profile(
         "desk", "- group: games\n  members: [admin]\n- group: video\n  members: [admin]\n");
     labnotes.expecting(0, "apply", "desk", "--yes");
@@ -75,9 +75,9 @@ class WayBackIT {
   }
 
   @Test
-  void aHostThatCannotBeReachedKeepsNoOtherFromBeingUndone() {
+  void undoesOtherHostsIfOneIsUnreachable() {
     file("one");
-    Labnotes over = Labnotes.in(folder).at(host, "root");
+    Labnotes over = Labnotes.in(directory).at(host, "root");
     over.expecting(0, "apply", "desk", "--yes");
     String run = lastRun();
     Labnotes both = over.with("--host", "root@127.0.0.1:9");
@@ -91,7 +91,7 @@ class WayBackIT {
   }
 
   @Test
-  void aTriggerThatARunStillOwesIsToldWhereTheProfileDoesNotHaveIt() {
+  void reportsPendingTriggersThatTheProfileLacks() {
     file("one");
     labnotes.expecting(0, "apply", "desk", "--yes");
     host.exec("echo reload >" + STATE + "/pending").succeeded();
@@ -104,21 +104,22 @@ class WayBackIT {
   }
 
   @Test
-  void whoIsNotRootIsToldWhereRootsRunsAre() {
+  void showsAUserWhereTheRunsOfRootAre() {
     file("one");
     labnotes.expecting(0, "apply", "desk", "--yes");
     String run = lastRun();
-    Labnotes admin = Labnotes.in(folder).at(host, "admin");
+    Labnotes admin = Labnotes.in(directory).at(host, "admin");
     String apart = "root's runs are recorded apart, and told with --become sudo";
     assertThat(admin.expecting(0, "history").output()).contains("no runs recorded", apart);
-    assertThat(admin.expecting(2, "undo", run).errors()).contains("no run " + run + " is recorded on ", apart);
+    assertThat(admin.expecting(2, "undo", run).errors())
+        .contains("no run " + run + " is recorded on ", apart);
     assertThat(admin.expecting(0, "history", "--become", "sudo").output())
         .contains(run)
         .doesNotContain("apart");
   }
 
   @Test
-  void aRecordOfALaterVersionStopsARunBeforeAnybodyIsAsked() {
+  void refusesARecordOfALaterVersionBeforeAsking() {
     file("one");
     labnotes.expecting(0, "apply", "desk", "--yes");
     host.exec("sed -i 's/\"schema\":1/\"schema\":9/' " + STATE + "/state.json").succeeded();
@@ -135,7 +136,7 @@ class WayBackIT {
   }
 
   @Test
-  void anEmptyOrDamagedRecordIsSetAsideByTheNextRun() {
+  void renamesAnEmptyOrDamagedRecord() {
     for (String content : new String[] {"", "{\"schema\":1,"}) {
       file("one");
       labnotes.run("apply", "desk", "--yes");
@@ -154,7 +155,7 @@ class WayBackIT {
   }
 
   @Test
-  void aFullFolderOfTheRecordSaysWhereAndChangesNothing() {
+  void changesNothingIfTheRecordsDiskIsFull() {
     host.exec("mkdir -p " + STATE + " && mount -t tmpfs -o size=64k tmpfs " + STATE).succeeded();
     try {
       file("one");

@@ -11,21 +11,21 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a profile is tried on, and how each of its notes is undone by hand.
+ * The setup of a host for a profile, and manual changes that undo each of its notes.
  *
- * <p>The first line names the host's release, those up to the first heading are packages on offer.
- * After {@code == NOTE} stand undoings: a line {@code $ SHELL} that runs on the host, and below it
- * the addresses that are then no longer as desired.
+ * <p>The first line names the host's release; the lines up to the first heading are available
+ * packages. {@code == NOTE} starts the changes of a note: a line {@code $ SHELL} that runs on the
+ * host, and below it the addresses that are then pending.
  *
  * @param offer what the host is given: for FreeBSD in the form that the stand-in's repository has,
  *     for Debian lines of {@code package NAME…} and {@code set NAME=VALUE}
  */
-record UndoneNotes(String release, String offer, List<Undoing> undoings) {
-  UndoneNotes {
+record ManualNoteChanges(String release, String offer, List<Undoing> undoings) {
+  ManualNoteChanges {
     undoings = List.copyOf(undoings);
   }
 
-  /** Something of a note that is undone by hand. */
+  /** A manual change that undoes a part of a note. */
   record Undoing(String note, String shell, List<String> addresses) {
     Undoing with(String address) {
       List<String> more = new ArrayList<>(addresses);
@@ -54,7 +54,7 @@ record UndoneNotes(String release, String offer, List<Undoing> undoings) {
     return List.copyOf(rounds.values());
   }
 
-  static UndoneNotes of(String profile) throws IOException {
+  static ManualNoteChanges of(String profile) throws IOException {
     List<String> lines = Files.readAllLines(Path.of("src/test/resources/notes", profile + ".txt"));
     StringBuilder offer = new StringBuilder();
     List<Undoing> undoings = new ArrayList<>();
@@ -71,6 +71,7 @@ record UndoneNotes(String release, String offer, List<Undoing> undoings) {
         undoings.set(last, undoings.get(last).with(line));
       }
     }
-    return new UndoneNotes(lines.get(0).substring("host ".length()), offer.toString(), undoings);
+    return new ManualNoteChanges(
+        lines.get(0).substring("host ".length()), offer.toString(), undoings);
   }
 }

@@ -12,10 +12,10 @@ import labnotes.host.DebianHost;
 import labnotes.host.Ended;
 import org.junit.jupiter.api.Test;
 
-/** Whether the notes' check for the PDF filters of CUPS is what CUPS itself says. */
-class PrintingJudgeIT {
+/** The notes' check for the PDF filters of CUPS, compared with the behavior of CUPS. */
+class PrintingFiltersIT {
   @Test
-  void theFiltersThatTheNotesLookForAreThoseThatCupsNeeds() throws IOException {
+  void checksTheFiltersThatCupsNeeds() throws IOException {
     try (DebianHost host = DebianHost.start()) {
       host.mirror(List.of("cups", "cups-filters"));
       host.exec(
@@ -25,21 +25,21 @@ class PrintingJudgeIT {
           .succeeded();
       Files.copy(Path.of("src/test/debian/stand-in/printer.ppd"), host.path("/srv/printer.ppd"));
       assertThat(chain(host).output()).isEqualTo("pdftopdf\ngstoraster\nrastertolabel\n");
-      judged(host, true);
+      assertFilters(host, true);
       String filter = "/usr/lib/cups/filter/pdftopdf";
       host.exec("mv " + filter + " /srv/kept").succeeded();
-      judged(host, false);
+      assertFilters(host, false);
       host.exec("mv /srv/kept " + filter).succeeded();
-      judged(host, true);
+      assertFilters(host, true);
       host.exec("mv /usr/share/cups/mime/cupsfilters.convs /srv/kept").succeeded();
-      judged(host, false);
+      assertFilters(host, false);
       host.exec("mv /srv/kept /usr/share/cups/mime/cupsfilters.convs").succeeded();
       host.exec("dpkg --force-depends --remove cups-filters cups-filters-core-drivers").succeeded();
-      judged(host, false);
+      assertFilters(host, false);
     }
   }
 
-  private static void judged(DebianHost host, boolean prints) throws IOException {
+  private static void assertFilters(DebianHost host, boolean prints) throws IOException {
     Ended chain = chain(host);
     assertThat(chain.status() == 0).as(chain.output() + chain.errors()).isEqualTo(prints);
     assertThat(host.exec(check()).status() == 0).as("the notes' check").isEqualTo(prints);
@@ -50,7 +50,7 @@ class PrintingJudgeIT {
         "cupsfilter -p /srv/printer.ppd -m printer/foo -e --list-filters /srv/any.pdf");
   }
 
-  /** The check of the notes, in the folders of Debian. */
+  /** The check of the notes, with Debian's directories. */
   private static String check() throws IOException {
     String profile = Files.readString(Path.of("profiles/freebsd-desktop-base.yaml"));
     return Pattern.compile("\\[ -x \\S*/filter/pdftopdf ].*cupsfilters.convs ]")

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Of what an undo took back it is said later that it was undone, and nothing of the profile. */
-class UndoneTest {
+/** The drift cause of resources that an undo restored. */
+class UndoneRunDriftTest {
   private static final String PROFILE =
       """
       - file: /etc/motd
@@ -29,19 +29,19 @@ class UndoneTest {
         value: "0"
       """;
 
-  @TempDir Path folder;
+  @TempDir Path directory;
   private Path tree;
   private Labnotes labnotes;
   private String run = "";
 
   @BeforeEach
   void anUndoneRun() throws IOException {
-    tree = folder.resolve("tree");
+    tree = directory.resolve("tree");
     Files.createDirectories(tree.resolve("etc"));
     Files.createDirectories(tree.resolve("boot"));
     Files.writeString(tree.resolve("etc/motd"), "one\n");
     Files.writeString(tree.resolve("boot/loader.conf"), "autoboot_delay=\"5\"\n");
-    labnotes = Labnotes.in(folder).with("--root", tree.toString()).profile("demo", PROFILE);
+    labnotes = Labnotes.in(directory).with("--root", tree.toString()).profile("demo", PROFILE);
     labnotes.expecting(0, "apply", "demo", "--yes");
     run = last();
     labnotes.expecting(0, "undo", run, "--yes");
@@ -53,7 +53,7 @@ class UndoneTest {
   }
 
   @Test
-  void isToldAsThat() throws IOException {
+  void reportsTheUndoneRunAsCause() throws IOException {
     String check = labnotes.expecting(3, "check", "demo").output();
     assertThat(check.split("its run was undone \\(" + run + "\\)", -1)).as(check).hasSize(6);
     assertThat(labnotes.json(3, "check", "demo").at("/hosts/0/driftCauses/0/cause").asText())
@@ -72,7 +72,7 @@ class UndoneTest {
   }
 
   @Test
-  void isForgottenWithAnUndoOfTheUndo() {
+  void forgetsTheUndoneRunAfterAnUndoOfTheUndo() {
     labnotes.expecting(0, "undo", last(), "--yes");
     labnotes.expecting(0, "check", "demo");
     labnotes.profile("demo", PROFILE.replace("\"2\"", "\"3\"").replace("two", "three"));
@@ -81,7 +81,7 @@ class UndoneTest {
   }
 
   @Test
-  void isToldWhicheverSideTheUndoWasDecidedFor() throws IOException {
+  void reportsTheUndoneRunForEachResolution() throws IOException {
     for (String side : new String[] {"host", "profile"}) {
       labnotes.expecting(0, "apply", "demo", "--yes");
       Files.writeString(tree.resolve("etc/motd"), "edited\n");
