@@ -109,9 +109,11 @@ class ConffilesIT {
       assertThat(output)
           .containsPattern("zz/a +as it was applied, leftover files: /etc/zz/a.dpkg-dist")
           .containsPattern(
-              "zz/b .*changed by a package upgrade \\(zz-tool 2.0\\), leftover files: /etc/zz/b.dpkg-old")
+              "zz/b .*changed by a package upgrade \\(zz-tool 2.0\\), leftover files:"
+                  + " /etc/zz/b.dpkg-old")
           .containsPattern("zz/c .*edited on the host, leftover files: /etc/zz/c.dpkg-old")
-          .containsPattern("zz/u .*changed by a package upgrade, leftover files: /etc/zz/u.ucf-old");
+          .containsPattern(
+              "zz/u .*changed by a package upgrade, leftover files: /etc/zz/u.ucf-old");
       String merged = labnotes.expecting(0, "reapply", "--yes").output();
       assertThat(merged)
           .contains("/etc/zz/c was edited on the host; the host's version stays")
@@ -119,7 +121,8 @@ class ConffilesIT {
       assertThat(host.exec("cd /etc/zz; cat a b c u").output())
           .isEqualTo("a ours\nb ours\nc of 2.0\nmore\nu ours\n");
       host.exec("echo mine >/etc/zz/u").succeeded();
-      assertThat(labnotes.run("check", "desk").output()).containsPattern("zz/u .*edited on the host");
+      assertThat(labnotes.run("check", "desk").output())
+          .containsPattern("zz/u .*edited on the host");
     }
   }
 

@@ -67,7 +67,8 @@ class PkgOriginIT {
       assertThat(run(host, 3, "check"))
           .contains(
               "file:/usr/local/etc/owned.conf ",
-              "changed by a package upgrade (tool-2.0_3,1), leftover files: /usr/local/etc/owned.conf.pkgsave")
+              "changed by a package upgrade (tool-2.0_3,1), leftover files:"
+                  + " /usr/local/etc/owned.conf.pkgsave")
           .containsPattern("copied.conf .*changed by a package upgrade \\(tool-2.0_3,1\\)")
           .containsPattern("package:tree .*; vanished")
           .contains("owned.conf.more  as it was applied, leftover files: ")
