@@ -26,7 +26,7 @@ class BootEnvironmentIT {
       freebsd.exec("mkdir /var/db/stand-in/boot-environments").succeeded();
       Labnotes labnotes = at(freebsd);
       assertThat(labnotes.expecting(3, "plan", "lab", "--boot-environment").output())
-          .contains("> first bectl create labnotes-RUN");
+          .contains("> run bectl create labnotes-RUN");
       JsonNode planned = labnotes.json(3, "apply", "lab", "--boot-environment", "--dry-run");
       assertThat(planned.at("/hosts/0/bootEnvironment").asBoolean()).isTrue();
       assertThat(freebsd.exec("bectl list -H").output()).isEmpty();

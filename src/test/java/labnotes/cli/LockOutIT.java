@@ -370,6 +370,6 @@ class LockOutIT {
         .doesNotContain("revert");
     host.exec("sed -i '/LoginGraceTime 66/d' " + SSHD + " && systemctl reload ssh").succeeded();
     assertThat(labnotes.with("--confirm-within", "0").expecting(2, "plan", "stays").errors())
-        .contains("--confirm-within is at least 1 second");
+        .contains("--confirm-within must be at least 1");
   }
 }

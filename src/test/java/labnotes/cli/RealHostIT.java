@@ -94,7 +94,7 @@ class RealHostIT {
 
       Ended planned = labnotes.expecting(3, "plan", "lab");
       assertThat(planned.output())
-          .contains("+hello", "also lab-library: 2.1", "after package:lab-tool")
+          .contains("+hello", "also lab-library: 2.1", "waits for package:lab-tool")
           .contains("Put the label on the machine.", "1 round trip");
       assertThat(different(before, listing(host))).isEmpty();
 

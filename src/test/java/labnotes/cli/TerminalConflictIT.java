@@ -44,7 +44,7 @@ class TerminalConflictIT {
   void oursIsTheProfiles() throws IOException {
     Ended ended = reapply("false", "o", "y");
     assertThat(ended.status()).as(ended.output()).isZero();
-    assertThat(ended.output()).contains("conflict in /etc/motd", "[o]urs (the profile's)");
+    assertThat(ended.output()).contains("conflict in /etc/motd", "[o]urs (profile)");
     assertThat(Files.readString(motd)).isEqualTo("first\nmine\nlast\n");
     labnotes.expecting(0, "check", "demo");
   }
@@ -92,10 +92,10 @@ class TerminalConflictIT {
   @Test
   void whatIsEditedIsTaken() throws IOException {
     Ended left = reapply("true", "e", "s");
-    assertThat(left.output()).contains("conflict marks are left", "nothing to do");
-    assertThat(reapply("false", "e", "s").output()).contains("not taken: false ended with 1");
+    assertThat(left.output()).contains("conflict markers remain", "nothing to do");
+    assertThat(reapply("false", "e", "s").output()).contains("not accepted: false exited with status 1");
     Ended steps = reapply("sed -i -e '0,/^[<=>|]/{/^[<=>|]/d}'", "e", "e", "e", "e", "n");
-    assertThat(steps.output()).contains("edit again to go on there", "+welcome");
+    assertThat(steps.output()).contains("edit again", "+welcome");
     Ended ended = reapply("sed -i -e '/^[<=>|]/d' -e s/hers/ours/", "e", "y");
     assertThat(ended.status()).as(ended.output()).isZero();
     assertThat(Files.readString(motd)).contains("first\nours\n").doesNotContain("<<<");
@@ -110,7 +110,7 @@ class TerminalConflictIT {
     labnotes.profile("demo", "- file: /boot/loader.conf\n  content: a=\"2\"\n");
     Ended ended = reapply("printf 'a=\"x\\n' >", "e", "s");
     assertThat(ended.status()).as(ended.output()).isZero();
-    assertThat(ended.output()).contains("not taken: /boot/loader.conf:1:");
+    assertThat(ended.output()).contains("not accepted: /boot/loader.conf:1:");
     assertThat(Files.readString(loader)).isEqualTo("a=\"7\"\n");
   }
 
@@ -180,7 +180,7 @@ class TerminalConflictIT {
     Files.writeString(motd, "first\nanother\nlast\n");
     Ended ended = Program.atTerminal(labnotes, "false", List.of("o", "y"), "undo", run);
     assertThat(ended.status()).as(ended.output()).isZero();
-    assertThat(ended.output()).contains("[o]urs (as it was before the run)");
+    assertThat(ended.output()).contains("[o]urs (before the run)");
     assertThat(Files.readString(motd)).isEqualTo("first\nhers\nlast\n");
   }
 }

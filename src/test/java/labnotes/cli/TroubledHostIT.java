@@ -197,10 +197,7 @@ class TroubledHostIT {
     assertThat(lost.status()).isEqualTo(4);
     assertThat(lost.output())
         .contains(
-            "\"status\" : \"connection-lost\"",
-            "\"status\" : \"unknown\"",
-            "\"run\" : ",
-            "had begun: 0 of 2");
+            "\"status\" : \"connection-lost\"", "\"status\" : \"unknown\"", "\"run\" : ", "had begun: 0 of 2");
     assertThat(labnotes.expecting(0, "apply", "outlived", "--yes").output())
         .contains("was interrupted: 1 of 2 changes were made", "1 change applied");
     assertUnlocked();

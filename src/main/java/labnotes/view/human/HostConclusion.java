@@ -38,7 +38,10 @@ record HostConclusion(TextStyle style) {
     String trips = roundTrips(report);
     String run = report.run().map(id -> " · run " + id).orElse("");
     return switch (report.status()) {
-      case CONVERGED -> style.added("up to date") + labeled(totals(report)) + trips;
+      case CONVERGED ->
+          totals(report).isEmpty()
+              ? "nothing to do" + trips
+              : style.added("up to date") + ": " + totals(report) + trips;
       case DIFFERENT -> style.changed("pending") + labeled(totals(report)) + trips;
       case CHANGED -> style.added("done") + ": " + applied(report) + verified(report) + trips + run;
       case MISTAKEN -> style.removed("refused") + ": the profile is invalid" + trips;
