@@ -196,7 +196,7 @@ class PortsIT {
       host.exec("echo tree >/var/db/stand-in/packages.failing").succeeded();
       assertThat(run(host, 1, "apply", "desk", "--yes"))
           .contains("tree-1.7.0.pkg: Not Found", "sysutils/tree could not be installed");
-      assertThat(run(host, 3, "check", "desk")).contains("shall be taken up at sysutils/tree");
+      assertThat(run(host, 3, "check", "desk")).contains("should be taken up at sysutils/tree");
       run(host, 1, "apply", "desk", "--yes");
       host.exec("rm /var/db/stand-in/packages.failing").succeeded();
       run(host, 0, "apply", "desk", "--yes");
