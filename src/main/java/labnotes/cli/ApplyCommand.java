@@ -102,10 +102,7 @@ final class ApplyCommand implements Callable<Integer> {
     }
     try (HostRuns runs =
         new HostRuns(
-            hosts,
-            precautions.applyTo(plan),
-            targets.jobs(),
-            output.internalErrors(terminal))) {
+            hosts, precautions.applyTo(plan), targets.jobs(), output.internalErrors(terminal))) {
       List<HostReport> plans = runs.plan();
       runs.record(0).flatMap(plan::misfit).ifPresent(this::rejectHost);
       List<StaleChange> stale = plan.moved(plans.get(0));
@@ -114,8 +111,7 @@ final class ApplyCommand implements Callable<Integer> {
             .run(runs, plans, record.header(plan.profile(), terminal));
       }
       ExitCode exit = ExitCode.PENDING;
-      view.stalePlan(
-          new StalePlan(plan.profile(), hosts.get(0).name(), stale), exit.number());
+      view.stalePlan(new StalePlan(plan.profile(), hosts.get(0).name(), stale), exit.number());
       return exit;
     }
   }

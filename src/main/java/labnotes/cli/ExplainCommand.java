@@ -166,7 +166,6 @@ final class ExplainCommand implements Callable<Integer> {
     }
     Plan plan = report.plan().get();
     List<Resource> resources = plan.items().stream().map(PlanItem::resource).toList();
-    return Optional.of(
-        FileExplanation.of(selected.path().get(), resources, plan.changes(), facts));
+    return Optional.of(FileExplanation.of(selected.path().get(), resources, plan.changes(), facts));
   }
 }

@@ -33,8 +33,7 @@ record ExplainSubject(String text) {
     if (report.plan().isEmpty()) {
       return Optional.of(report);
     }
-    List<PlanItem> items =
-        report.plan().get().items().stream().filter(this::isAbout).toList();
+    List<PlanItem> items = report.plan().get().items().stream().filter(this::isAbout).toList();
     return items.isEmpty() ? Optional.empty() : Optional.of(report.about(items));
   }
 

@@ -31,7 +31,6 @@ final class LabnotesCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "missing command, such as: labnotes list");
+    throw new ParameterException(spec.commandLine(), "missing command, such as: labnotes list");
   }
 }

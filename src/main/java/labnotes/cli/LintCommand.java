@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     abbreviateSynopsis = true,
     description = {
-      "Check profiles and templates without a host.", "All problems are reported at once."
+      "Check profiles and templates without a host.",
+      "All problems are reported at once."
     },
     footer = {
       "",
@@ -51,9 +52,7 @@ final class LintCommand implements Callable<Integer> {
     ProfileLibrary library = profiles.library(terminal);
     VariableOverrides overrides = profiles.overrides(terminal);
     List<Diagnostic> found =
-        profile
-            .map(name -> library.lint(name, overrides))
-            .orElseGet(() -> library.lint(overrides));
+        profile.map(name -> library.lint(name, overrides)).orElseGet(() -> library.lint(overrides));
     boolean hasErrors = found.stream().anyMatch(one -> one.severity() == Severity.ERROR);
     ExitCode exit = hasErrors ? ExitCode.USAGE : ExitCode.DONE;
     output.view(terminal).lint(found, exit.number());

@@ -89,8 +89,7 @@ final class ReapplyCommand implements Callable<Integer> {
     List<TargetHost> hosts = targets.hosts(terminal, precautions.confirmationTimeout());
     List<HostRun> hostRuns = conflicts.runs(hosts, terminal, view, "profile", goal::create);
     RunHeader header = record.header(name, terminal);
-    try (HostRuns runs =
-        new HostRuns(hostRuns, targets.jobs(), output.internalErrors(terminal))) {
+    try (HostRuns runs = new HostRuns(hostRuns, targets.jobs(), output.internalErrors(terminal))) {
       return new ApplyWorkflow(name, approval, view, terminal)
           .run(runs, runs.plan(), header)
           .number();

@@ -17,7 +17,10 @@ import picocli.CommandLine.Parameters;
     abbreviateSynopsis = true,
     description = "Show the notes and variables of a profile.",
     footer = {
-      "", "Examples:", "  labnotes show freebsd-10.1-desktop", "  labnotes show debian-m4800 --json"
+      "",
+      "Examples:",
+      "  labnotes show freebsd-10.1-desktop",
+      "  labnotes show debian-m4800 --json"
     })
 final class ShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PROFILE", description = "profile or family; see: labnotes list")
@@ -36,8 +39,7 @@ final class ShowCommand implements Callable<Integer> {
     View view = output.view(terminal);
     ExitCode exit = ExitCode.DONE;
     view.profile(
-        profiles.accept(profiles.library(terminal).show(profile), view.messages()),
-        exit.number());
+        profiles.accept(profiles.library(terminal).show(profile), view.messages()), exit.number());
     return exit.number();
   }
 }

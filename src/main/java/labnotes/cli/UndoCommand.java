@@ -91,8 +91,7 @@ final class UndoCommand implements Callable<Integer> {
             (host, name, resolver) -> goal(host, name, argument, resolver));
     String undo = "undo of " + run;
     RunHeader header = record.header(undo, terminal).undoing(run);
-    try (HostRuns runs =
-        new HostRuns(hostRuns, targets.jobs(), output.internalErrors(terminal))) {
+    try (HostRuns runs = new HostRuns(hostRuns, targets.jobs(), output.internalErrors(terminal))) {
       List<HostReport> plans = runs.plan();
       long answered =
           plans.stream().filter(one -> one.status() != HostReport.Status.UNREACHABLE).count();

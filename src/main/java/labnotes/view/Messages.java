@@ -18,8 +18,7 @@ public record Messages(PrintWriter err, TextStyle style) {
   public static String text(Diagnostic diagnostic, TextStyle style) {
     String severity =
         diagnostic.severity() == Severity.ERROR ? style.removed("error") : style.changed("warning");
-    String position =
-        diagnostic.at() == null ? "" : style.title(diagnostic.at().toString()) + ": ";
+    String position = diagnostic.at() == null ? "" : style.title(diagnostic.at().toString()) + ": ";
     String hint = diagnostic.hint() == null ? "" : "\n    " + diagnostic.hint();
     return position
         + severity

@@ -222,7 +222,8 @@ class LockOutIT {
   @Test
   void aBetterRouteOrRuleIsGoneAgain() {
     host.exec(
-            "ip link add other type veth peer name else; ip link set other up; ip link set else up; ip address add 10.9.9.1/24 dev other")
+            "ip link add other type veth peer name else; ip link set other up; ip link set else up;"
+                + " ip address add 10.9.9.1/24 dev other")
         .succeeded();
     String before = host.exec("ip route; ip rule").output();
     labnotes.profile(
@@ -243,7 +244,9 @@ class LockOutIT {
     host.exec(
             "for i in $(seq 150); do { "
                 + condition
-                + "; } && exit 0; sleep 0.1; done; ls -lR /run/labnotes /var/lib/labnotes; cat /run/labnotes/shell /run/labnotes/session /var/lib/labnotes/runs/*/journal; ps -A -o pid,ppid,sid,lstart,args | grep -v ']'; exit 1")
+                + "; } && exit 0; sleep 0.1; done; ls -lR /run/labnotes /var/lib/labnotes; cat"
+                + " /run/labnotes/shell /run/labnotes/session /var/lib/labnotes/runs/*/journal; ps"
+                + " -A -o pid,ppid,sid,lstart,args | grep -v ']'; exit 1")
         .succeeded();
   }
 
@@ -311,7 +314,8 @@ class LockOutIT {
         .isEqualTo("600 admin admin\n");
     assertThat(
             host.exec(
-                    "grep -r -e hush-hush -e \"$(cut -d' ' -f2 /root/.ssh/authorized_keys)\" /var/lib/labnotes")
+                    "grep -r -e hush-hush -e \"$(cut -d' ' -f2 /root/.ssh/authorized_keys)\""
+                        + " /var/lib/labnotes")
                 .output())
         .isEmpty();
 
@@ -351,7 +355,8 @@ class LockOutIT {
     assertThat(accounts()).isEqualTo(accounts);
     host.ssh("clerk", "true").succeeded();
     host.exec(
-            "sed -i '/^AllowGroups/d' /etc/ssh/sshd_config; systemctl reload ssh; groupdel lab; groupdel other")
+            "sed -i '/^AllowGroups/d' /etc/ssh/sshd_config; systemctl reload ssh; groupdel lab;"
+                + " groupdel other")
         .succeeded();
   }
 

@@ -35,7 +35,8 @@ class ReachingHostsIT {
     Ended silent = clerk.expecting(1, "plan", "one");
     assertThat(silent.output()).contains("sudo requires a password; pass -K", "failed");
     Ended nobody = clerk.with("-K").expecting(2, "plan", "one");
-    assertThat(nobody.errors()).contains("cannot ask for the password of --become without a terminal");
+    assertThat(nobody.errors())
+        .contains("cannot ask for the password of --become without a terminal");
     Ended wrong = clerk.with("-K").answering("wrong").expecting(1, "plan", "one");
     assertThat(wrong.output()).contains("password").doesNotContain("wrong");
 
@@ -95,7 +96,8 @@ class ReachingHostsIT {
             .with("--host", "root@" + host.address(), "--identity", key.toString())
             .with("--known-hosts", host.knownHosts().toString());
     Ended refused = root.expecting(4, "plan", "one");
-    assertThat(refused.output()).contains("permission denied for root", key.toString(), "--identity");
+    assertThat(refused.output())
+        .contains("permission denied for root", key.toString(), "--identity");
     Ended absent =
         anywhere
             .at(host, "root")
@@ -120,8 +122,10 @@ class ReachingHostsIT {
         .contains("root@" + host.address() + ": done: 1 change applied")
         .contains("warning: " + "no run " + run + " is recorded on " + clerk);
     assertThat(host.path("/tmp/both")).doesNotExist();
-    assertThat(two.expecting(2, "undo", "none", "--yes").errors()).contains("no run none is recorded on ");
-    assertThat(two.expecting(2, "history", "none").errors()).contains("no run none is recorded on ");
+    assertThat(two.expecting(2, "undo", "none", "--yes").errors())
+        .contains("no run none is recorded on ");
+    assertThat(two.expecting(2, "history", "none").errors())
+        .contains("no run none is recorded on ");
   }
 
   @Test

@@ -26,8 +26,7 @@ record ScriptPattern(List<String> lines) {
   }
 
   private static String regex(String line) {
-    return String.join(
-        ".*", Arrays.stream(line.split("<\\*>", -1)).map(Pattern::quote).toList());
+    return String.join(".*", Arrays.stream(line.split("<\\*>", -1)).map(Pattern::quote).toList());
   }
 
   /** A pattern that matches this output and keeps as many lines of this pattern as possible. */

@@ -93,7 +93,8 @@ class TerminalConflictIT {
   void whatIsEditedIsTaken() throws IOException {
     Ended left = reapply("true", "e", "s");
     assertThat(left.output()).contains("conflict markers remain", "nothing to do");
-    assertThat(reapply("false", "e", "s").output()).contains("not accepted: false exited with status 1");
+    assertThat(reapply("false", "e", "s").output())
+        .contains("not accepted: false exited with status 1");
     Ended steps = reapply("sed -i -e '0,/^[<=>|]/{/^[<=>|]/d}'", "e", "e", "e", "e", "n");
     assertThat(steps.output()).contains("edit again", "+welcome");
     Ended ended = reapply("sed -i -e '/^[<=>|]/d' -e s/hers/ours/", "e", "y");

@@ -54,7 +54,8 @@ class TroubledHostIT {
     assertThat(host.path("/srv/z-after")).doesNotExist();
     assertUnlocked();
     host.exec("mount -o remount,rw /srv/ro").succeeded();
-    assertThat(labnotes.expecting(0, "apply", "ro", "--yes").output()).contains("2 changes applied");
+    assertThat(labnotes.expecting(0, "apply", "ro", "--yes").output())
+        .contains("2 changes applied");
   }
 
   @Test
@@ -158,12 +159,12 @@ class TroubledHostIT {
     Ended second = labnotes.expecting(1, "apply", "cut", "--yes");
     assertThat(second.output()).contains("another run is at work there: tester@");
     host.exec(
-            "touch /srv/go; for i in $(seq 100); do"
-                + " kill -0 $(readlink /var/lib/labnotes/lock | cut -d' ' -f2) 2>/dev/null || exit 0;"
-                + " sleep 0.1; done; exit 1")
+            "touch /srv/go; for i in $(seq 100); do kill -0 $(readlink /var/lib/labnotes/lock | cut"
+                + " -d' ' -f2) 2>/dev/null || exit 0; sleep 0.1; done; exit 1")
         .succeeded();
     assertThat(host.path("/srv/z-last")).doesNotExist();
-    assertThat(labnotes.expecting(0, "apply", "cut", "--yes").output()).contains("2 changes applied");
+    assertThat(labnotes.expecting(0, "apply", "cut", "--yes").output())
+        .contains("2 changes applied");
     assertThat(host.path("/srv/z-last")).hasContent("two");
     assertThat(host.path("/srv/fired")).hasContent("reloaded\n");
     labnotes.expecting(0, "check", "cut");
@@ -197,7 +198,10 @@ class TroubledHostIT {
     assertThat(lost.status()).isEqualTo(4);
     assertThat(lost.output())
         .contains(
-            "\"status\" : \"connection-lost\"", "\"status\" : \"unknown\"", "\"run\" : ", "had begun: 0 of 2");
+            "\"status\" : \"connection-lost\"",
+            "\"status\" : \"unknown\"",
+            "\"run\" : ",
+            "had begun: 0 of 2");
     assertThat(labnotes.expecting(0, "apply", "outlived", "--yes").output())
         .contains("was interrupted: 1 of 2 changes were made", "1 change applied");
     assertUnlocked();

@@ -22,7 +22,8 @@ class ViewArchitectureTest {
           .resideInAPackage("labnotes.view")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("labnotes.view.human..", "labnotes.view.json..", "labnotes.view.html..");
+          .resideInAnyPackage(
+              "labnotes.view.human..", "labnotes.view.json..", "labnotes.view.html..");
 
   @ArchTest
   static final ArchRule LAYOUT_DEPENDS_ON_NOTHING =

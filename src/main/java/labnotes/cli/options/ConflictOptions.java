@@ -44,9 +44,7 @@ public final class ConflictOptions {
               Optional<String> name = Optional.of(target.name()).filter(one -> hosts.size() > 1);
               ConflictResolver resolver = resolver(terminal, view, ours, name);
               return new HostRun(
-                  target.name(),
-                  target.host(),
-                  host -> goal.create(host, target.name(), resolver));
+                  target.name(), target.host(), host -> goal.create(host, target.name(), resolver));
             })
         .toList();
   }

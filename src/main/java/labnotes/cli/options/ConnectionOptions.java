@@ -132,6 +132,7 @@ public final class ConnectionOptions {
     return ShellCommand.asRoot(
         become,
         password.orElseThrow(
-            () -> new UsageException("cannot ask for the password of --become without a terminal")));
+            () ->
+                new UsageException("cannot ask for the password of --become without a terminal")));
   }
 }

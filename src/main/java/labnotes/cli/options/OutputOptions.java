@@ -50,8 +50,7 @@ public final class OutputOptions {
 
   /** Returns the view that the user chose. */
   public View view(Terminal terminal) {
-    TextStyle style =
-        terminal.hasColor() && !noColor ? TextStyle.COLOR : TextStyle.MONOCHROME;
+    TextStyle style = terminal.hasColor() && !noColor ? TextStyle.COLOR : TextStyle.MONOCHROME;
     Messages messages = new Messages(terminal.err(), style);
     if (json) {
       return new JsonView(terminal.out(), messages, document());

@@ -24,8 +24,7 @@ public final class ConflictPrompt implements ConflictResolver {
    * @param ours the name of the side that is not the host's
    * @param host the name of the host; empty for a single host
    */
-  public ConflictPrompt(
-      Terminal terminal, Prompter prompter, String ours, Optional<String> host) {
+  public ConflictPrompt(Terminal terminal, Prompter prompter, String ours, Optional<String> host) {
     this.terminal = terminal;
     this.prompter = prompter;
     this.ours = ours;

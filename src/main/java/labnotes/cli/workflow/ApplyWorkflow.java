@@ -30,8 +30,7 @@ public record ApplyWorkflow(
       return exit;
     }
     List<HostReport> planned = runs.checkRecords(plans);
-    List<String> due =
-        planned.stream().filter(HostRuns::isDue).map(HostReport::host).toList();
+    List<String> due = planned.stream().filter(HostRuns::isDue).map(HostReport::host).toList();
     if (due.isEmpty()) {
       ExitCode exit = ExitCode.of(planned);
       view.unchanged(reports(planned), exit.number());

@@ -28,10 +28,7 @@ public final class HostRuns implements AutoCloseable {
 
   /** Runs that aim at the same desired state. */
   public HostRuns(
-      List<TargetHost> hosts,
-      DesiredState desired,
-      int jobs,
-      Consumer<Throwable> internalErrors) {
+      List<TargetHost> hosts, DesiredState desired, int jobs, Consumer<Throwable> internalErrors) {
     this(
         hosts.stream().map(target -> new HostRun(target.name(), target.host(), desired)).toList(),
         jobs,

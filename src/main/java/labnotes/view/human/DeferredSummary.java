@@ -11,8 +11,8 @@ import labnotes.plan.PlanItem;
 import labnotes.run.HostReport;
 
 /**
- * The resources of an offline tree that are deferred until its system runs. They are counted in
- * one line, because nothing can be done about them now.
+ * The resources of an offline tree that are deferred until its system runs. They are counted in one
+ * line, because nothing can be done about them now.
  */
 final class DeferredSummary {
   private DeferredSummary() {}
@@ -23,8 +23,7 @@ final class DeferredSummary {
         .plan()
         .map(
             plan ->
-                new Plan(
-                    plan.items().stream().filter(item -> !isCounted(report, item)).toList()));
+                new Plan(plan.items().stream().filter(item -> !isCounted(report, item)).toList()));
   }
 
   /** Returns the line; empty if there is nothing to count. */

@@ -58,7 +58,8 @@ record ExplanationText(TextStyle style) {
       return "waits for " + waits.address();
     }
     return decision instanceof Decision.Refused refused
-        ? "refused: " + refused.reasons().stream().map(Object::toString).collect(Collectors.joining("; "))
+        ? "refused: "
+            + refused.reasons().stream().map(Object::toString).collect(Collectors.joining("; "))
         : "drift; apply would make this change:";
   }
 

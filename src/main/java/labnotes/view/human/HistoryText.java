@@ -74,15 +74,13 @@ record HistoryText(TextStyle style) {
   String run(Optional<String> host, String id, History history) {
     String heading =
         host.map(name -> style.title(ControlCharacters.escape(name)) + "\n").orElse("");
-    return heading
-        + history.run(id).map(run -> run(run, history)).orElse("  no run " + id + "\n");
+    return heading + history.run(id).map(run -> run(run, history)).orElse("  no run " + id + "\n");
   }
 
   private String run(PastRun run, History history) {
     StringBuilder text = new StringBuilder();
     text.append(style.title(ControlCharacters.escape(run.id())));
-    Stream.of(
-            started(run), subject(run), run.release(), run.who(), RunOutcome.of(run, history))
+    Stream.of(started(run), subject(run), run.release(), run.who(), RunOutcome.of(run, history))
         .filter(part -> !part.isEmpty())
         .forEach(part -> text.append(ControlCharacters.escape(" · " + part)));
     text.append('\n');

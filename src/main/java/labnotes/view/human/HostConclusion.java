@@ -22,9 +22,7 @@ record HostConclusion(TextStyle style) {
     String error =
         report
             .error()
-            .map(
-                text ->
-                    style.removed("error") + ": " + ControlCharacters.escape(text) + "\n")
+            .map(text -> style.removed("error") + ": " + ControlCharacters.escape(text) + "\n")
             .orElse("");
     return diagnostics(diagnostics) + error + status(report) + "\n";
   }

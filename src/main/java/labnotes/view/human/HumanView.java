@@ -154,8 +154,7 @@ public final class HumanView implements View {
     if (planned.equals(report)) {
       return report.problems();
     }
-    List<Diagnostic> diagnostics =
-        new ArrayList<>(isPlanShown ? List.of() : planned.problems());
+    List<Diagnostic> diagnostics = new ArrayList<>(isPlanShown ? List.of() : planned.problems());
     report.problems().stream()
         .filter(one -> !planned.problems().contains(one))
         .forEach(diagnostics::add);
@@ -209,8 +208,7 @@ public final class HumanView implements View {
     return ControlCharacters.escape(TextTable.of(rows));
   }
 
-  private <T> void results(
-      List<HostResult<T>> hosts, Function<HostResult<T>, String> text) {
+  private <T> void results(List<HostResult<T>> hosts, Function<HostResult<T>, String> text) {
     for (HostResult<T> host : hosts) {
       host.error().ifPresent(error -> messages.hostError(host.host(), error));
     }
@@ -275,9 +273,7 @@ public final class HumanView implements View {
   public void probeRound(
       Instant time, StoredVerdict verdict, Optional<VerdictComparison> changes, int exit) {
     out.println(
-        time.truncatedTo(ChronoUnit.SECONDS)
-            + " "
-            + ControlCharacters.escape(verdict.summary()));
+        time.truncatedTo(ChronoUnit.SECONDS) + " " + ControlCharacters.escape(verdict.summary()));
     changes.ifPresent(one -> out.print(ProbeText.formatComparison(one)));
     out.flush();
   }

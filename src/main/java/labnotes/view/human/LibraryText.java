@@ -60,7 +60,8 @@ final class LibraryText {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("VARIABLE", "TYPE", "DEFAULT", "DESCRIPTION"));
     for (ProfileSummary.VariableSummary one : profile.variables()) {
-      rows.add(List.of(one.name(), one.type(), one.defaultValue().orElse("(required)"), one.about()));
+      rows.add(
+          List.of(one.name(), one.type(), one.defaultValue().orElse("(required)"), one.about()));
     }
     return "\n" + TextTable.of(rows);
   }

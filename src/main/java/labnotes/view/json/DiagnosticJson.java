@@ -25,8 +25,6 @@ final class DiagnosticJson {
   }
 
   static void position(ObjectNode node, Position position) {
-    node.put("file", position.file())
-        .put("line", position.line())
-        .put("column", position.column());
+    node.put("file", position.file()).put("line", position.line()).put("column", position.column());
   }
 }

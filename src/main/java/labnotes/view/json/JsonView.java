@@ -188,8 +188,7 @@ public final class JsonView implements View {
   public void upgrade(String family, ProfileComparison comparison, int exit) {
     print(
         document.with(
-            exit,
-            node -> ProfileComparisonJson.addTo(node.put("profile", family), comparison)));
+            exit, node -> ProfileComparisonJson.addTo(node.put("profile", family), comparison)));
   }
 
   @Override
