@@ -62,7 +62,8 @@ public record Messages(PrintWriter err, TextStyle style) {
     String guard =
         isGuarded ? "; the host reverts guarded changes, because nothing confirms them" : "";
     String notice =
-        "interrupted: run %s on %s is incomplete, with each file either old or new%s; the next run completes it; see: labnotes history"
+        ("interrupted: run %s on %s is incomplete, with each file either old or new%s;"
+                + " the next run completes it; see: labnotes history")
             .formatted(run, String.join(", ", hosts), guard);
     print("\n" + ControlCharacters.escape(notice) + "\n");
   }

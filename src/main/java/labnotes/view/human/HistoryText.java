@@ -90,7 +90,8 @@ record HistoryText(TextStyle style) {
             name ->
                 line(
                     text,
-                    "boot environment %s was created first; to return to it: bectl activate %s, then reboot"
+                    ("boot environment %s was created first;"
+                            + " to return to it: bectl activate %s, then reboot")
                         .formatted(name, name)));
     DeltaLines lines = new DeltaLines(style);
     for (int index = 0; index < run.changes().size(); index++) {
