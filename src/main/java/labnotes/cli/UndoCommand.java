@@ -111,7 +111,8 @@ final class UndoCommand implements Callable<Integer> {
       UsageException invalid = argument.unknown(name, history);
       unknown.add(invalid);
       return new Goal.Wanted(
-          new SkippedHostState("undo of " + argument.id(), invalid.diagnostics()), AppliedDrift::of);
+          new SkippedHostState("undo of " + argument.id(), invalid.diagnostics()),
+          AppliedDrift::of);
     }
     UndoState undone = UndoState.of(past.get(), history, resolver);
     return new Goal.Wanted(precautions.applyTo(undone), undone::drift);

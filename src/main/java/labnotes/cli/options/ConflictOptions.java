@@ -50,7 +50,8 @@ public final class ConflictOptions {
   }
 
   /** The option, else a prompt, else none. */
-  private ConflictResolver resolver(Terminal terminal, View view, String ours, Optional<String> host) {
+  private ConflictResolver resolver(
+      Terminal terminal, View view, String ours, Optional<String> host) {
     if (side != null) {
       return ConflictResolver.all(side);
     }

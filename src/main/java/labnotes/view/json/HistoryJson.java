@@ -56,8 +56,7 @@ enum HistoryJson {
       one.put("applied", run.done().contains(index));
       one.put("reverted", run.reverted().contains(index));
       one.put("undoable", !change.undo().isEmpty());
-      DeltaJson.addTo(
-          one, change.deltas(history.finder()).stream().filter(this::isShown).toList());
+      DeltaJson.addTo(one, change.deltas(history.finder()).stream().filter(this::isShown).toList());
     }
   }
 
