@@ -107,7 +107,7 @@ class ConffilesIT {
 
       String output = labnotes.expecting(3, "check", "desk").output();
       assertThat(output)
-          .containsPattern("zz/a +as it was applied, leftover files: /etc/zz/a.dpkg-dist")
+          .containsPattern("zz/a +as applied, leftover files: /etc/zz/a.dpkg-dist")
           .containsPattern(
               "zz/b .*changed by a package upgrade \\(zz-tool 2.0\\), leftover files:"
                   + " /etc/zz/b.dpkg-old")

@@ -61,7 +61,7 @@ class HistoryAndUndoTest {
   void announcesWhatAnUndoLeavesOut() throws IOException {
     anotherSecret();
     Ended planned = labnotes.expecting(3, "undo", run, "--dry-run");
-    assertThat(planned.output()).contains("file:/etc/key cannot be undone: it is secret");
+    assertThat(planned.output()).contains("file:/etc/key cannot be undone: it is sensitive");
     labnotes.expecting(0, "undo", run, "--yes");
     assertThat(Files.readString(motd)).isEqualTo("two");
     assertThat(motd.resolveSibling("key")).hasContent("hush hush");
@@ -178,7 +178,7 @@ class HistoryAndUndoTest {
   @Test
   void reportsLeftoverFilesBesideAFileInPlace() throws IOException {
     Files.writeString(motd.resolveSibling("motd.dpkg-dist"), "new\n");
-    String left = "as it was applied, leftover files: /etc/motd.dpkg-dist";
+    String left = "as applied, leftover files: /etc/motd.dpkg-dist";
     assertThat(labnotes.expecting(0, "check", "demo").output()).contains("file:/etc/motd  " + left);
     assertThat(labnotes.expecting(0, "plan", "demo").output()).contains("file:/etc/motd: " + left);
     assertThat(labnotes.json(0, "check", "demo").at("/hosts/0/driftCauses/0/cause").asText())

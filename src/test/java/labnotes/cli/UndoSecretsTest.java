@@ -76,8 +76,8 @@ class UndoSecretsTest {
     Files.writeString(etc.resolve("keys/key"), "hush, edited");
     Files.writeString(etc.resolve("default"), "# mine\nssid=\"lab\"\npsk=\"hush, edited\"\n");
     assertThat(undo(1))
-        .contains("conflict in /etc/keys/key: its content, which is secret, was changed")
-        .contains("conflict in /etc/default: its content, which is secret, was changed");
+        .contains("conflict in /etc/keys/key: its sensitive content was changed")
+        .contains("conflict in /etc/default: its sensitive content was changed");
     undo(0, "--on-conflict", "host");
     assertThat(etc.resolve("keys/key")).hasContent("hush, edited");
     assertThat(etc.resolve("default")).content().contains("hush, edited");
@@ -107,7 +107,7 @@ class UndoSecretsTest {
     assertThat(Files.readString(etc.resolve("default"))).contains("a=\"2\"", "hush hush");
     String run = labnotes.json(0, "history").findPath("runs").path(1).path("run").asText();
     assertThat(labnotes.expecting(0, "undo", run, "--yes").output())
-        .contains("file:/etc/fresh cannot be undone: it is secret")
+        .contains("file:/etc/fresh cannot be undone: it is sensitive")
         .doesNotContain("hush");
     assertThat(Files.readString(etc.resolve("default"))).contains("a=\"1\"", "hush hush");
     try (Stream<Path> record = Files.walk(directory.resolve("tree/var"))) {
