@@ -13,6 +13,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.dialect.DialectId;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The JSON Schema of profiles is current, valid, and agrees with the reader of profiles. */
 final class ProfileSchemaTest {
   private static final Path FILE = Path.of("profiles/profile.schema.json");
   private static final SchemaRegistry REGISTRY =
@@ -45,12 +47,12 @@ final class ProfileSchemaTest {
   }
 
   @Test
-  void theFileIsWhatTheRecordsSay() throws IOException {
+  void describesAllKinds() throws IOException {
     Golden.assertFile(FILE, ProfileSchema.text());
   }
 
   @Test
-  void theSchemaIsOne() throws IOException {
+  void isAValidSchema() throws IOException {
     Schema draft = REGISTRY.getSchema(SchemaLocation.of(DialectId.DRAFT_2020_12));
     JsonNode own = new ObjectMapper().readTree(FILE.toFile());
     assertThat(draft.validate(own)).isEmpty();
@@ -58,7 +60,7 @@ final class ProfileSchemaTest {
 
   @ParameterizedTest
   @MethodSource("profiles")
-  void takesEveryShippedProfile(Path file) throws IOException {
+  void acceptsEachBuiltInProfile(Path file) throws IOException {
     String text = Files.readString(file);
     assertThat(text).startsWith("# yaml-language-server: $schema=profile.schema.json\n");
     assertThat(schema().validate(json(text))).isEmpty();
@@ -73,7 +75,7 @@ final class ProfileSchemaTest {
         "{ file: /etc/a, content: x, mode: 0644, sensitive: true, triggers: [x], when: a }",
         "{ file: /etc/a, content: x, sensitive: '${flag}', merge: block, why: because }"
       })
-  void takesGoodResources(String resource) throws IOException {
+  void acceptsValidResources(String resource) throws IOException {
     assertThat(schema().validate(json(profile(resource)))).isEmpty();
   }
 
@@ -91,7 +93,7 @@ final class ProfileSchemaTest {
         "{ file: /etc/a, content: x, after: [x] }",
         "hello"
       })
-  void refusesBrokenResources(String resource) throws IOException {
+  void refusesInvalidResources(String resource) throws IOException {
     assertThat(schema().validate(json(profile(resource)))).isNotEmpty();
   }
 
@@ -104,7 +106,7 @@ final class ProfileSchemaTest {
         "{ profile: p, summary: x, variables: { a: { type: text } } }",
         "{ profile: p, summary: x, notes: [{ why: w }] }"
       })
-  void refusesBrokenProfiles(String profile) throws IOException {
+  void refusesInvalidProfiles(String profile) throws IOException {
     assertThat(schema().validate(json(profile))).isNotEmpty();
   }
 
@@ -138,7 +140,7 @@ final class ProfileSchemaTest {
     return switch (scalar.type()) {
       case STRING -> nodes.textNode(scalar.text());
       case BOOLEAN -> nodes.booleanNode(Boolean.parseBoolean(scalar.text()));
-      case INTEGER, DECIMAL -> nodes.numberNode(new java.math.BigDecimal(scalar.text()));
+      case INTEGER, DECIMAL -> nodes.numberNode(new BigDecimal(scalar.text()));
       case NULL -> nodes.nullNode();
     };
   }
