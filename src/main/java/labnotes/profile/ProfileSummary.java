@@ -3,6 +3,9 @@ package labnotes.profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import labnotes.profile.definition.Note;
+import labnotes.profile.definition.Profile;
+import labnotes.profile.definition.ResolvedProfile;
 import labnotes.profile.system.TargetSystem;
 import labnotes.profile.variable.Variable;
 import labnotes.profile.yaml.YamlList;
@@ -85,8 +88,8 @@ public record ProfileSummary(
         note.why(),
         note.source(),
         note.when().map(YamlScalar::text),
-        note.drafts().stream()
-            .map(draft -> draft.kind().name() + " " + text(draft.name()))
+        note.declarations().stream()
+            .map(declaration -> declaration.kind().name() + " " + text(declaration.name()))
             .toList());
   }
 

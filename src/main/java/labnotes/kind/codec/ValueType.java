@@ -23,7 +23,7 @@ public sealed interface ValueType {
   /** True or false. */
   record Flag() implements ValueType {}
 
-  /** A whole number. */
+  /** An integer. */
   record Whole() implements ValueType {}
 
   /** An absolute path on the host. */
@@ -122,7 +122,7 @@ public sealed interface ValueType {
     }
     if (this instanceof Whole) {
       if (!text.matches("-?[0-9]{1,9}")) {
-        throw new IllegalArgumentException("must be a whole number, not `" + text + "`");
+        throw new IllegalArgumentException("must be an integer, not `" + text + "`");
       }
       return Integer.valueOf(text);
     }

@@ -1,4 +1,4 @@
-/** The JSON Schema of profiles. */
+/** Generates the JSON Schema of profiles. */
 @NullMarked
 package labnotes.profile.schema;
 

@@ -1,0 +1,136 @@
+package labnotes.profile.bind;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
+import labnotes.fact.SystemState;
+import labnotes.kind.Address;
+import labnotes.kind.Resource;
+import labnotes.profile.definition.Note;
+import labnotes.profile.definition.Profile;
+import labnotes.profile.definition.ResolvedProfile;
+import labnotes.profile.definition.ResourceDeclaration;
+import labnotes.profile.system.TargetSystem;
+import labnotes.profile.yaml.YamlScalar;
+import labnotes.text.DiagnosticCollector;
+
+/** A profile bound to the values of its variables, as far as it is known without a host. */
+public final class BoundProfile {
+  private final ResolvedProfile profile;
+  private final EvaluationScope scope;
+  private final List<List<BoundResource>> layers;
+
+  private BoundProfile(
+      ResolvedProfile profile, EvaluationScope scope, List<List<BoundResource>> layers) {
+    this.profile = profile;
+    this.scope = scope;
+    this.layers = layers;
+  }
+
+  /** Binds a profile to the variables of a scope and reports its errors. */
+  static BoundProfile of(
+      ResolvedProfile profile, EvaluationScope scope, DiagnosticCollector problems) {
+    List<List<BoundResource>> layers = new ArrayList<>();
+    Set<String> incompleteKinds = new LinkedHashSet<>();
+    for (Profile one : profile.profiles()) {
+      List<BoundResource> layer = new ArrayList<>();
+      for (Note note : one.notes()) {
+        ConditionResult noteCondition = evaluate(note.when(), scope, problems);
+        for (ResourceDeclaration declaration : note.declarations()) {
+          ConditionResult condition =
+              noteCondition.and(evaluate(declaration.when(), scope, problems));
+          ResourceBuilder.build(note, declaration, scope, condition, problems)
+              .ifPresentOrElse(layer::add, () -> incompleteKinds.add(declaration.kind().name()));
+        }
+      }
+      layers.add(layer);
+    }
+    BoundProfile bound = new BoundProfile(profile, scope, layers);
+    effective(layers, problems);
+    ReferenceCheck.run(layers.stream().flatMap(List::stream).toList(), incompleteKinds, problems);
+    return bound;
+  }
+
+  private static ConditionResult evaluate(
+      Optional<YamlScalar> when, EvaluationScope scope, DiagnosticCollector problems) {
+    return when.map(condition -> scope.evaluate(condition, problems)).orElse(ConditionResult.TRUE);
+  }
+
+  String name() {
+    return profile.name();
+  }
+
+  Optional<TargetSystem> target() {
+    return profile.target();
+  }
+
+  /** Returns every fact that one of its resources may need. */
+  Set<Fact<?>> needs() {
+    Set<Fact<?>> needs = FactSet.of();
+    for (List<BoundResource> layer : layers) {
+      layer.stream()
+          .filter(resource -> resource.condition() != ConditionResult.FALSE)
+          .forEach(resource -> needs.addAll(resource.resource().needs()));
+    }
+    return needs;
+  }
+
+  /** Returns the resources for a system, and reports why it cannot have them. */
+  public List<Resource> resources(SystemState system, DiagnosticCollector problems) {
+    EvaluationScope host = scope.on(system);
+    List<List<BoundResource>> resolved = new ArrayList<>();
+    for (List<BoundResource> layer : layers) {
+      resolved.add(
+          layer.stream().flatMap(resource -> resolve(resource, host, problems).stream()).toList());
+    }
+    return effective(resolved, problems);
+  }
+
+  /** Binds a resource again if it depends on facts of the host. */
+  private static Optional<BoundResource> resolve(
+      BoundResource resource, EvaluationScope host, DiagnosticCollector problems) {
+    if (resource.condition() == ConditionResult.FALSE
+        || (resource.condition() == ConditionResult.TRUE && resource.isDetermined())) {
+      return Optional.of(resource);
+    }
+    ConditionResult condition =
+        evaluate(resource.note().when(), host, problems)
+            .and(evaluate(resource.declaration().when(), host, problems));
+    return ResourceBuilder.build(
+        resource.note(), resource.declaration(), host, condition, problems);
+  }
+
+  /**
+   * Returns each resource whose condition is true, one for each address: a later profile replaces
+   * the resources of the profiles that it extends.
+   */
+  private static List<Resource> effective(
+      List<List<BoundResource>> layers, DiagnosticCollector problems) {
+    Map<Address, BoundResource> effective = new LinkedHashMap<>();
+    for (List<BoundResource> layer : layers) {
+      Map<Address, BoundResource> seen = new LinkedHashMap<>();
+      for (BoundResource resource : layer) {
+        if (resource.condition() != ConditionResult.TRUE) {
+          continue;
+        }
+        Address address = resource.resource().address();
+        BoundResource first = seen.putIfAbsent(address, resource);
+        if (first != null) {
+          problems.error(
+              "duplicate resource " + address,
+              resource.declaration().at(),
+              "remove one of them; the first is on line " + first.declaration().at().line());
+        }
+        effective.put(address, resource);
+      }
+    }
+    PathConflictCheck.run(effective.values(), problems);
+    return effective.values().stream().map(BoundResource::resource).toList();
+  }
+}

@@ -1,0 +1,102 @@
+package labnotes.profile.bind;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
+import labnotes.fact.Facts;
+import labnotes.fact.PendingTriggersFact;
+import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
+import labnotes.fact.UnansweredException;
+import labnotes.kind.Resource;
+import labnotes.plan.DesiredState;
+import labnotes.profile.system.TargetSystem;
+import labnotes.profile.system.VersionRange;
+import labnotes.text.Diagnostic;
+import labnotes.text.DiagnosticCollector;
+
+/**
+ * The desired state that a profile defines, or the member of a family that supports the host.
+ *
+ * @param candidates the profile, or the members of the family
+ * @param supporting returns the names of all profiles in the library that support a system
+ */
+public record ProfileBinding(
+    String name, List<BoundProfile> candidates, Function<SystemState, List<String>> supporting)
+    implements DesiredState {
+  public ProfileBinding {
+    candidates = List.copyOf(candidates);
+  }
+
+  @Override
+  public Set<Fact<?>> needs() {
+    Set<Fact<?>> needs = FactSet.of(new SystemFact(), new PendingTriggersFact());
+    candidates.forEach(candidate -> needs.addAll(candidate.needs()));
+    return needs;
+  }
+
+  @Override
+  public Facts assume(Facts observed) {
+    SystemState system = observed.get(new SystemFact());
+    if (!system.offline() || !system.family().isEmpty()) {
+      return observed;
+    }
+    return newestTarget()
+        .map(target -> system.takenAs(target.family(), target.typicalVersion()))
+        .map(assumed -> observed.with(new SystemFact(), assumed))
+        .orElse(observed);
+  }
+
+  @Override
+  public ForHost forHost(Facts observed) {
+    SystemState system;
+    try {
+      system = assume(observed).get(new SystemFact());
+    } catch (UnansweredException unanswered) {
+      Diagnostic problem = Diagnostic.error(String.valueOf(unanswered.getMessage()), null);
+      return new ForHost(name, List.of(), List.of(problem));
+    }
+    Optional<BoundProfile> profile = supporting(system);
+    if (profile.isEmpty()) {
+      return new ForHost(name, List.of(), List.of(unsupported(system).ofHost()));
+    }
+    DiagnosticCollector problems = new DiagnosticCollector();
+    List<Resource> resources = profile.get().resources(system, problems);
+    return new ForHost(
+        profile.get().name(), problems.hasErrors() ? List.of() : resources, problems.list());
+  }
+
+  /** Returns the newest candidate that supports a system. */
+  Optional<BoundProfile> supporting(SystemState system) {
+    return candidates.stream()
+        .filter(candidate -> candidate.target().map(one -> one.matches(system)).orElse(true))
+        .max(byRelease());
+  }
+
+  /** Returns the reason why no candidate supports a system. */
+  UnsupportedSystem unsupported(SystemState system) {
+    return new UnsupportedSystem(name, candidates, system, supporting.apply(system));
+  }
+
+  /** Returns the system of the newest candidate; empty if it supports any system. */
+  public Optional<TargetSystem> newestTarget() {
+    return candidates.stream().max(byRelease()).flatMap(BoundProfile::target);
+  }
+
+  /** Compares profiles by the first release that they support. */
+  static Comparator<BoundProfile> byRelease() {
+    return Comparator.comparing(ProfileBinding::firstRelease, VersionRange::compare);
+  }
+
+  private static String firstRelease(BoundProfile candidate) {
+    return candidate
+        .target()
+        .flatMap(TargetSystem::versions)
+        .flatMap(VersionRange::lowest)
+        .orElse("");
+  }
+}

@@ -1,0 +1,130 @@
+package labnotes.profile.bind;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import labnotes.kind.Address;
+import labnotes.profile.yaml.YamlScalar;
+import labnotes.profile.yaml.YamlValue;
+import labnotes.text.DiagnosticCollector;
+import labnotes.text.Position;
+
+/** Checks the addresses and triggers that resources refer to. */
+final class ReferenceCheck {
+  private final Map<Address, BoundResource> resources = new LinkedHashMap<>();
+  private final Set<String> incompleteKinds;
+  private final DiagnosticCollector problems;
+
+  private ReferenceCheck(
+      List<BoundResource> resources, Set<String> incompleteKinds, DiagnosticCollector problems) {
+    this.incompleteKinds = incompleteKinds;
+    this.problems = problems;
+    resources.forEach(one -> this.resources.put(one.resource().address(), one));
+  }
+
+  /**
+   * Reports unknown addresses, unknown triggers and dependency cycles.
+   *
+   * @param incompleteKinds kinds of resources that could not be read, whose names are not known
+   */
+  static void run(
+      List<BoundResource> resources, Set<String> incompleteKinds, DiagnosticCollector problems) {
+    ReferenceCheck check = new ReferenceCheck(resources, incompleteKinds, problems);
+    check.checkAddresses();
+    if (!incompleteKinds.contains("command")) {
+      check.checkTriggers(resources);
+    }
+    check.checkCycles();
+  }
+
+  private void checkAddresses() {
+    List<String> known = resources.keySet().stream().map(Address::toString).toList();
+    for (BoundResource resource : resources.values()) {
+      for (Address address : new TreeSet<>(resource.resource().after())) {
+        // A kind may add addresses of its own, which the profile need not contain.
+        if (resource.declaration().map().get("after").isPresent()
+            && resource.resource().common().after().contains(address)
+            && !resources.containsKey(address)
+            && !incompleteKinds.contains(address.kind())) {
+          problems.unknown("address", address.toString(), position(resource, "after"), known);
+        }
+      }
+    }
+  }
+
+  private void checkTriggers(List<BoundResource> all) {
+    List<String> known =
+        all.stream()
+            .filter(ReferenceCheck::isTrigger)
+            .map(one -> one.resource().address().name())
+            .toList();
+    for (BoundResource one : all) {
+      for (String trigger : one.resource().common().triggers()) {
+        if (!known.contains(trigger)) {
+          problems.add(
+              DiagnosticCollector.unknownWord("trigger", trigger, position(one, "triggers"), known)
+                  .hint(triggerHint(trigger, known)));
+        }
+      }
+    }
+  }
+
+  private static String triggerHint(String trigger, List<String> known) {
+    return "add `command: "
+        + trigger
+        + "` with `on: trigger`"
+        + (known.isEmpty() ? "" : "; use one of: " + DiagnosticCollector.words(known));
+  }
+
+  private static boolean isTrigger(BoundResource resource) {
+    return resource
+        .declaration()
+        .map()
+        .get("on")
+        .filter(on -> on instanceof YamlScalar word && word.text().equals("trigger"))
+        .isPresent();
+  }
+
+  private static Position position(BoundResource resource, String key) {
+    return resource
+        .declaration()
+        .map()
+        .get(key)
+        .map(YamlValue::at)
+        .orElse(resource.declaration().at());
+  }
+
+  private void checkCycles() {
+    Set<Address> done = new HashSet<>();
+    for (Address start : resources.keySet()) {
+      follow(start, done, new ArrayDeque<>());
+    }
+  }
+
+  private void follow(Address address, Set<Address> done, Deque<Address> open) {
+    BoundResource resource = resources.get(address);
+    if (resource == null || done.contains(address)) {
+      return;
+    }
+    if (open.contains(address)) {
+      List<Address> path = new ArrayList<>(open);
+      List<String> cycle =
+          path.subList(path.indexOf(address), path.size()).stream().map(Address::toString).toList();
+      problems.error(
+          "dependency cycle: " + String.join(" → ", cycle) + " → " + address,
+          position(resource, "after"),
+          "remove one of these dependencies");
+      return;
+    }
+    open.addLast(address);
+    new TreeSet<>(resource.resource().after()).forEach(earlier -> follow(earlier, done, open));
+    open.removeLast();
+    done.add(address);
+  }
+}

@@ -1,0 +1,198 @@
+package labnotes.profile.bind;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import labnotes.fact.Content;
+import labnotes.kind.Common;
+import labnotes.kind.DesiredContent;
+import labnotes.kind.Resource;
+import labnotes.kind.codec.Key;
+import labnotes.kind.codec.KindDescriptor;
+import labnotes.profile.definition.Note;
+import labnotes.profile.definition.ResourceDeclaration;
+import labnotes.profile.source.LibraryFile;
+import labnotes.profile.syntax.KeySource;
+import labnotes.profile.syntax.KindSyntax;
+import labnotes.profile.syntax.PartialValues;
+import labnotes.profile.syntax.SingleKey;
+import labnotes.profile.template.RenderResult;
+import labnotes.profile.yaml.ScalarType;
+import labnotes.profile.yaml.YamlScalar;
+import labnotes.profile.yaml.YamlValue;
+import labnotes.text.Diagnostic;
+import labnotes.text.DiagnosticCollector;
+import labnotes.text.Position;
+
+/** Builds a resource from its declaration. */
+final class ResourceBuilder implements KeySource {
+  private final Note note;
+  private final ResourceDeclaration declaration;
+  private final EvaluationScope scope;
+  private final ConditionResult condition;
+  private final DiagnosticCollector problems;
+  private boolean isDetermined = true;
+
+  private ResourceBuilder(
+      Note note,
+      ResourceDeclaration declaration,
+      EvaluationScope scope,
+      ConditionResult condition,
+      DiagnosticCollector problems) {
+    this.note = note;
+    this.declaration = declaration;
+    this.scope = scope;
+    this.condition = condition;
+    this.problems = problems;
+  }
+
+  /**
+   * Builds a resource; reports its errors and returns empty if it is invalid.
+   *
+   * @param condition templates are not rendered if it is false
+   */
+  static Optional<BoundResource> build(
+      Note note,
+      ResourceDeclaration declaration,
+      EvaluationScope scope,
+      ConditionResult condition,
+      DiagnosticCollector problems) {
+    ResourceBuilder builder = new ResourceBuilder(note, declaration, scope, condition, problems);
+    return builder
+        .resource()
+        .map(
+            resource ->
+                new BoundResource(note, declaration, resource, condition, builder.isDetermined));
+  }
+
+  @Override
+  public Optional<YamlValue> value(String key) {
+    return declaration.map().get(key);
+  }
+
+  @Override
+  public Position at() {
+    return declaration.at();
+  }
+
+  @Override
+  public DiagnosticCollector problems() {
+    return problems;
+  }
+
+  @Override
+  public String title() {
+    String name = declaration.name() instanceof YamlScalar scalar ? " " + scalar.text() : "";
+    return declaration.kind().name() + name;
+  }
+
+  @Override
+  public boolean isAbsent() {
+    return value("state")
+        .filter(state -> state instanceof YamlScalar scalar && scalar.text().equals("absent"))
+        .isPresent();
+  }
+
+  @Override
+  public Optional<String> text(YamlValue value, String key) {
+    if (value instanceof YamlScalar scalar && !scalar.isNull()) {
+      DiagnosticCollector own = new DiagnosticCollector();
+      Object text = scope.interpolate(scalar, own);
+      problems.addAll(own.list());
+      if (own.hasErrors()) {
+        return Optional.empty();
+      }
+      if (text instanceof String string) {
+        return Optional.of(string);
+      }
+      problems.error(
+          "`" + key + "` must be a string, but `" + scalar.text() + "` is a list", value.at());
+      return Optional.empty();
+    }
+    problems.error("`" + key + "` must be a string, not " + value.noun(), value.at());
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<DesiredContent> render(YamlValue template, Optional<YamlValue> with) {
+    Optional<String> name = text(template, "template");
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<LibraryFile> file = scope.library().template(name.get(), problems);
+    if (file.isEmpty()) {
+      problems.unknown("template", name.get(), template.at(), scope.library().templates());
+      return Optional.empty();
+    }
+    if (condition == ConditionResult.FALSE) {
+      return undetermined();
+    }
+    YamlScalar named = new YamlScalar(template.at(), name.get(), ScalarType.STRING);
+    RenderResult result = scope.render(named, with, problems);
+    if (result instanceof RenderResult.Rendered text) {
+      return Optional.of(
+          new DesiredContent.Known(Content.of(text.text()), file.map(LibraryFile::origin)));
+    }
+    if (result instanceof RenderResult.Failed failed) {
+      problems.addAll(failed.diagnostics());
+      return Optional.empty();
+    }
+    return undetermined();
+  }
+
+  private Optional<DesiredContent> undetermined() {
+    isDetermined = false;
+    return Optional.of(new DesiredContent.Undetermined());
+  }
+
+  private Optional<Resource> resource() {
+    SingleKey title = declaration.kind().title();
+    PartialValues common = PartialValues.read(KindSyntax.common(), this);
+    PartialValues values = new PartialValues();
+    values.add(title, title.read(declaration.name(), this));
+    declaration.kind().others().forEach(key -> values.add(key, key.read(this)));
+    if (!common.isComplete() || !values.isComplete()) {
+      problems.addAll(certainProblems(common, values));
+      return Optional.empty();
+    }
+    try {
+      Resource resource = create(common, values, 0);
+      problems.addAll(resource.problems());
+      return Optional.of(resource);
+    } catch (IllegalArgumentException invalid) {
+      problems.error(title() + ": " + invalid.getMessage(), declaration.at());
+      return Optional.empty();
+    }
+  }
+
+  private Resource create(PartialValues common, PartialValues values, int sample) {
+    String why = value("why").flatMap(text -> text(text, "why")).orElse(note.why());
+    Common properties =
+        KindDescriptor.common(note.title(), why, declaration.at(), common.withSamples(sample));
+    Map<Key, Object> all = values.withSamples(sample);
+    declaration.kind().descriptor().keys().stream()
+        .filter(Key::isRecordedOnly)
+        .forEach(key -> all.put(key, new DesiredContent.Undetermined()));
+    return declaration.kind().descriptor().create(properties, all);
+  }
+
+  /** Returns the problems that the resource has whatever the values of its invalid keys are. */
+  private Set<Diagnostic> certainProblems(PartialValues common, PartialValues values) {
+    Set<Diagnostic> certain = new LinkedHashSet<>();
+    for (int sample = 0; sample < PartialValues.SAMPLES; sample++) {
+      try {
+        List<Diagnostic> found = create(common, values, sample).problems();
+        if (sample == 0) {
+          certain.addAll(found);
+        } else {
+          certain.retainAll(found);
+        }
+      } catch (IllegalArgumentException invalid) {
+        return Set.of();
+      }
+    }
+    return certain;
+  }
+}

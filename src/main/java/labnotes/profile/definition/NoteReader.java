@@ -1,0 +1,92 @@
+package labnotes.profile.definition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import labnotes.profile.syntax.KindSyntax;
+import labnotes.profile.yaml.KeyCorrection;
+import labnotes.profile.yaml.YamlEntry;
+import labnotes.profile.yaml.YamlFields;
+import labnotes.profile.yaml.YamlMap;
+import labnotes.profile.yaml.YamlScalar;
+import labnotes.profile.yaml.YamlValue;
+import labnotes.text.DiagnosticCollector;
+import labnotes.text.Suggestion;
+
+/** Reads the notes of a profile and the resources in them. */
+record NoteReader(DiagnosticCollector problems) {
+  private static final List<String> KEYS = List.of("note", "why", "source", "when", "resources");
+
+  List<Note> notes(List<YamlValue> values) {
+    List<Note> notes = new ArrayList<>();
+    for (YamlValue value : values) {
+      YamlFields.of(value, "a note", KEYS, problems).map(this::note).ifPresent(notes::add);
+    }
+    return notes;
+  }
+
+  private Note note(YamlFields fields) {
+    List<ResourceDeclaration> declarations = new ArrayList<>();
+    for (YamlValue value : fields.list("resources")) {
+      declaration(value).ifPresent(declarations::add);
+    }
+    return new Note(
+        fields.required("note"),
+        fields.required("why"),
+        fields.text("source").orElse(""),
+        fields.scalar("when"),
+        declarations,
+        fields.at());
+  }
+
+  private Optional<ResourceDeclaration> declaration(YamlValue value) {
+    if (!(value instanceof YamlMap map) || map.entries().isEmpty()) {
+      problems.error(
+          "a resource must be a map whose first key is its kind, not " + value.noun(), value.at());
+      return Optional.empty();
+    }
+    Optional<YamlEntry> kindEntry = kindEntry(map);
+    if (kindEntry.isEmpty()) {
+      return Optional.empty();
+    }
+    YamlEntry first = kindEntry.get();
+    KindSyntax kind = KindSyntax.find(first.key().text()).orElseThrow();
+    List<YamlEntry> entries = new ArrayList<>(List.of(first));
+    map.entries().stream()
+        .filter(entry -> !entry.key().at().equals(first.key().at()))
+        .forEach(entries::add);
+    YamlMap keys = KeyCorrection.correct(new YamlMap(map.at(), entries), kind.keyNames(), problems);
+    Optional<YamlScalar> when = keys.get("when").flatMap(this::condition);
+    return Optional.of(new ResourceDeclaration(kind, first.value(), keys, when, first.key().at()));
+  }
+
+  /** Returns the entry of the kind, with a misspelled kind corrected; empty if there is none. */
+  private Optional<YamlEntry> kindEntry(YamlMap map) {
+    YamlEntry first = map.entries().get(0);
+    String word = first.key().text();
+    if (KindSyntax.find(word).isPresent()) {
+      return Optional.of(first);
+    }
+    Optional<YamlEntry> later =
+        map.entries().stream()
+            .filter(entry -> KindSyntax.names().contains(entry.key().text()))
+            .findFirst();
+    if (later.isPresent()) {
+      problems.error(
+          "the first key of a resource must be its kind, not `" + word + "`",
+          first.key().at(),
+          "write `" + later.get().key().text() + ":` first");
+      return later;
+    }
+    problems.unknown("kind", word, first.key().at(), KindSyntax.names());
+    return Suggestion.of(word, KindSyntax.names()).map(kind -> KeyCorrection.rename(first, kind));
+  }
+
+  private Optional<YamlScalar> condition(YamlValue value) {
+    if (value instanceof YamlScalar scalar && !scalar.isNull()) {
+      return Optional.of(scalar);
+    }
+    problems.error("`when` must be a string, not " + value.noun(), value.at());
+    return Optional.empty();
+  }
+}

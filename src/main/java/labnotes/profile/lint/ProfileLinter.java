@@ -1,0 +1,170 @@
+package labnotes.profile.lint;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import labnotes.fact.SystemState;
+import labnotes.kind.Resource;
+import labnotes.profile.bind.BoundProfile;
+import labnotes.profile.bind.ProfileBinder;
+import labnotes.profile.definition.Profile;
+import labnotes.profile.definition.ProfileCatalog;
+import labnotes.profile.definition.ResolvedProfile;
+import labnotes.profile.source.LibraryFile;
+import labnotes.profile.system.SampleSystems;
+import labnotes.profile.system.SimulatedHost;
+import labnotes.profile.variable.OverrideReader;
+import labnotes.profile.variable.Variable;
+import labnotes.profile.variable.VariableLayer;
+import labnotes.profile.variable.VariableOverrides;
+import labnotes.profile.variable.VariableValues;
+import labnotes.text.Diagnostic;
+import labnotes.text.DiagnosticCollector;
+import labnotes.text.Position;
+
+/** Finds errors and warnings in profiles and templates without a host. */
+public final class ProfileLinter {
+  /** Two samples: an error with only one of them may be the sample's fault. */
+  private static final List<String> SAMPLES = List.of("sample", "/sample");
+
+  private final ProfileCatalog catalog;
+  private final ProfileBinder binder;
+  private final VariableOverrides overrides;
+  private final DiagnosticCollector problems = new DiagnosticCollector();
+  private final Set<String> usedTemplates = new LinkedHashSet<>();
+
+  public ProfileLinter(ProfileCatalog catalog, ProfileBinder binder, VariableOverrides overrides) {
+    this.catalog = catalog;
+    this.binder = binder;
+    this.overrides = overrides;
+  }
+
+  /** Returns the problems of the profile, or the profiles of the family, of a name. */
+  public List<Diagnostic> lint(String name) {
+    catalog.find(name, problems).forEach(this::check);
+    checkUsedTemplates();
+    return problems.list();
+  }
+
+  /** Returns the problems of all profiles and templates. */
+  public List<Diagnostic> lintAll() {
+    for (String name : catalog.library().profiles()) {
+      ResolvedProfile.read(name, catalog.library(), problems).ifPresent(this::check);
+    }
+    checkUsedTemplates();
+    checkUnusedTemplates();
+    return problems.list();
+  }
+
+  private void check(ResolvedProfile profile) {
+    List<Diagnostic> found = new ArrayList<>();
+    for (String sample : SAMPLES) {
+      List<Diagnostic> foundWithSample = check(profile, sample);
+      if (sample.equals(SAMPLES.get(0))) {
+        found.addAll(foundWithSample);
+      } else {
+        found.retainAll(foundWithSample);
+      }
+      if (found.isEmpty() || !needsSamples(profile)) {
+        break;
+      }
+    }
+    problems.addAll(found);
+  }
+
+  private static boolean needsSamples(ResolvedProfile profile) {
+    return profile.variables().values().stream()
+        .anyMatch(variable -> variable.defaultValue().isEmpty());
+  }
+
+  private List<Diagnostic> check(ResolvedProfile profile, String sample) {
+    DiagnosticCollector own = new DiagnosticCollector();
+    List<VariableLayer> layers = new ArrayList<>(OverrideReader.read(overrides, own));
+    layers.add(SampleValues.of(profile.variables().values(), sample));
+    VariableValues variables = binder.variables(profile, layers, overrides, own);
+    boolean hasVariables = !own.hasErrors();
+    BoundProfile bound = binder.bind(profile, variables, own);
+    checkUsage(profile, own);
+    // Valid resources are checked even if others are invalid, but not without their variables.
+    if (hasVariables) {
+      profile
+          .target()
+          .map(SampleSystems::of)
+          .ifPresentOrElse(
+              systems -> systems.forEach(system -> checkOnSystem(bound, system, own)),
+              () -> own.addAll(problemsOnEachFamily(bound)));
+    }
+    return own.list();
+  }
+
+  /** Returns the problems that do not depend on the system. */
+  private static List<Diagnostic> problemsOnEachFamily(BoundProfile profile) {
+    List<Diagnostic> found = new ArrayList<>();
+    boolean isFirst = true;
+    for (SystemState system : SampleSystems.ofEachFamily()) {
+      DiagnosticCollector own = new DiagnosticCollector();
+      checkOnSystem(profile, system, own);
+      if (isFirst) {
+        found.addAll(own.list());
+      } else {
+        found.retainAll(own.list());
+      }
+      isFirst = false;
+    }
+    return found;
+  }
+
+  private static void checkOnSystem(
+      BoundProfile profile, SystemState system, DiagnosticCollector problems) {
+    DiagnosticCollector own = new DiagnosticCollector();
+    List<Resource> resources = profile.resources(system, own);
+    problems.addAll(own.list());
+    if (!own.hasErrors()) {
+      // Conflicting resources would be reported twice.
+      problems.addAll(SimulatedHost.of(system, resources).refusals());
+    }
+    for (Resource resource : resources) {
+      resource.warnings(system).stream()
+          .map(warning -> SimulatedHost.inProfile(warning, resource))
+          .forEach(problems::add);
+    }
+  }
+
+  /** Warns of variables that neither the profiles nor their templates use. */
+  private void checkUsage(ResolvedProfile profile, DiagnosticCollector own) {
+    ProfileText text = ProfileText.of(profile, catalog.library());
+    usedTemplates.addAll(text.templates());
+    for (Profile one : profile.profiles()) {
+      for (Variable variable : one.variables().values()) {
+        if (!own.isSuggested(variable.name()) && !text.uses(variable.name())) {
+          own.add(
+              Diagnostic.warning("unused variable `" + variable.name() + "`", variable.at())
+                  .hint("remove it"));
+        }
+      }
+    }
+  }
+
+  /** Checks the syntax of used templates, including those that no resource rendered. */
+  private void checkUsedTemplates() {
+    usedTemplates.forEach(this::checkSyntax);
+  }
+
+  private void checkSyntax(String template) {
+    binder.templates().syntaxError(template).ifPresent(problems::add);
+  }
+
+  private void checkUnusedTemplates() {
+    for (String name : catalog.library().templates()) {
+      Optional<LibraryFile> file = catalog.library().template(name, problems);
+      if (!usedTemplates.contains(name) && file.isPresent()) {
+        checkSyntax(name);
+        problems.add(
+            Diagnostic.warning("unused template", new Position(file.get().shown(), 0, 0))
+                .hint("use it in a profile, or remove it"));
+      }
+    }
+  }
+}

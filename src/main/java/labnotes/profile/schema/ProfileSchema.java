@@ -1,0 +1,184 @@
+package labnotes.profile.schema;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import labnotes.kind.codec.ValueType;
+import labnotes.profile.syntax.ContentKey;
+import labnotes.profile.syntax.KeySyntax;
+import labnotes.profile.syntax.KindSyntax;
+import labnotes.profile.syntax.ValueSyntax;
+import labnotes.profile.variable.VariableType;
+
+/** The JSON Schema of profiles, generated from the kinds of resources. */
+public final class ProfileSchema {
+  private static final String REFERENCE = "#/$defs/";
+
+  private ProfileSchema() {}
+
+  /** Returns the schema, draft 2020-12, as indented JSON. */
+  public static String text() {
+    return SchemaJson.text(schema()) + "\n";
+  }
+
+  private static Map<String, Object> schema() {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.put("title", "labnotes profile");
+    schema.put("description", "Desired state of a machine");
+    schema.putAll(object(List.of("profile", "summary"), properties()));
+    Map<String, Object> definitions = new LinkedHashMap<>();
+    definitions.put("variable", variable());
+    definitions.put("note", note());
+    List<Object> kinds = new ArrayList<>();
+    for (KindSyntax kind : KindSyntax.all()) {
+      definitions.put("kind-" + kind.name(), kind(kind));
+      kinds.add(reference("kind-" + kind.name()));
+    }
+    definitions.put("resource", Map.of("anyOf", kinds));
+    schema.put("$defs", definitions);
+    return schema;
+  }
+
+  private static Map<String, Object> properties() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("profile", string("name of the profile, equal to its file name"));
+    properties.put("family", string("name shared by the profiles for the releases of a system"));
+    properties.put("summary", string("purpose in one line"));
+    Map<String, Object> system = new LinkedHashMap<>();
+    system.put("family", string("ID of the host's os-release: freebsd, debian, alpine, …"));
+    system.put(
+        "version",
+        described(
+            new ValueSyntax(new ValueType.Text()).schema(),
+            "release line such as \"10.1\", or bounds such as \">=10.1 <11\""));
+    properties.put("os", described(object(List.of("family"), system), "supported system"));
+    properties.put(
+        "extends",
+        list(Map.of("type", "string"), "profiles to extend; their resources come first"));
+    properties.put(
+        "variables",
+        described(
+            Map.of("type", "object", "additionalProperties", reference("variable")),
+            "variables that a user can set"));
+    properties.put("notes", list(reference("note"), "notes in order"));
+    return properties;
+  }
+
+  private static Map<String, Object> variable() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put(
+        "type",
+        described(Map.of("enum", VariableType.words(), "default", "string"), "type of the value"));
+    properties.put(
+        "default",
+        Map.of(
+            "description", "value if the user sets none; without a default the user must set it"));
+    properties.put("about", string("description, a clause"));
+    properties.put(
+        "choices", list(new ValueSyntax(new ValueType.Text()).schema(), "the only valid values"));
+    properties.put("pattern", string("regular expression that must match the whole value"));
+    return object(List.of(), properties);
+  }
+
+  private static Map<String, Object> note() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("note", string("title"));
+    properties.put("why", string("reason for the resources"));
+    properties.put("source", string("reference for the reason"));
+    properties.put("when", condition());
+    properties.put("resources", list(reference("resource"), "resources in order"));
+    return object(List.of("note", "why"), properties);
+  }
+
+  private static Map<String, Object> kind(KindSyntax kind) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put(kind.name(), kind.title().schema());
+    List<String> required = new ArrayList<>(List.of(kind.name()));
+    List<Object> rules = new ArrayList<>();
+    for (KeySyntax key : kind.others()) {
+      properties.putAll(key.properties());
+      if (key instanceof ContentKey content) {
+        rules.addAll(rules(content));
+      } else if (key.isRequired()) {
+        required.addAll(key.names());
+      }
+    }
+    KindSyntax.common().forEach(key -> properties.putAll(key.properties()));
+    properties.put("why", string("reason for the resource (default: the reason of the note)"));
+    properties.put("when", condition());
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("description", kind.about());
+    schema.putAll(object(required, properties));
+    if (!rules.isEmpty()) {
+      schema.put("allOf", rules);
+    }
+    return schema;
+  }
+
+  private static List<Object> rules(ContentKey content) {
+    Object absent =
+        ordered(
+            "required", List.of("state"), "properties", Map.of("state", Map.of("const", "absent")));
+    List<Object> rules = new ArrayList<>();
+    rules.add(Map.of("not", Map.of("required", List.of("template", "content"))));
+    if (content.isRequired()) {
+      rules.add(
+          Map.of(
+              "anyOf",
+              List.of(
+                  Map.of("required", List.of("template")),
+                  Map.of("required", List.of("content")),
+                  absent)));
+    }
+    return rules;
+  }
+
+  private static Map<String, Object> condition() {
+    return described(
+        Map.of("type", List.of("string", "boolean")),
+        "condition over variables and facts (os.family, os.version, kernel, arch, host, user);"
+            + " applied only if it is true");
+  }
+
+  private static Map<String, Object> object(List<String> required, Map<String, Object> properties) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "object");
+    if (!required.isEmpty()) {
+      schema.put("required", required);
+    }
+    schema.put("additionalProperties", false);
+    schema.put("properties", properties);
+    return schema;
+  }
+
+  private static Map<String, Object> string(String about) {
+    return ordered("type", "string", "description", about);
+  }
+
+  private static Map<String, Object> list(Object items, String about) {
+    Map<String, Object> schema = ordered("type", "array", "items", items);
+    schema.put("description", about);
+    return schema;
+  }
+
+  private static Map<String, Object> described(Map<String, Object> schema, String about) {
+    Map<String, Object> described = new LinkedHashMap<>(new TreeMap<>(schema));
+    described.put("description", about);
+    return described;
+  }
+
+  private static Map<String, Object> reference(String name) {
+    return Map.of("$ref", REFERENCE + name);
+  }
+
+  private static Map<String, Object> ordered(
+      String first, Object firstValue, String second, Object secondValue) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put(first, firstValue);
+    map.put(second, secondValue);
+    return map;
+  }
+}

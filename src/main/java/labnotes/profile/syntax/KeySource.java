@@ -1,0 +1,34 @@
+package labnotes.profile.syntax;
+
+import java.util.Optional;
+import labnotes.kind.DesiredContent;
+import labnotes.profile.yaml.YamlValue;
+import labnotes.text.DiagnosticCollector;
+import labnotes.text.Position;
+
+/** A resource of a profile from which the values of its keys are read. */
+public interface KeySource {
+  /** Returns the kind and the name of the resource for messages. */
+  String title();
+
+  /** Returns the position of the resource. */
+  Position at();
+
+  /** Returns the value of a key as the profile writes it. */
+  Optional<YamlValue> value(String key);
+
+  /** Whether the resource has {@code state: absent}. */
+  boolean isAbsent();
+
+  /**
+   * Returns a string with its variables replaced; reports a value that is not a string and returns
+   * empty.
+   */
+  Optional<String> text(YamlValue value, String key);
+
+  /** Returns the content of a rendered template; reports its errors and returns empty. */
+  Optional<DesiredContent> render(YamlValue template, Optional<YamlValue> with);
+
+  /** Returns the collector of the problems of the resource. */
+  DiagnosticCollector problems();
+}

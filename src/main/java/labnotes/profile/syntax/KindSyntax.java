@@ -1,0 +1,79 @@
+package labnotes.profile.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import labnotes.kind.codec.KindDescriptor;
+
+/**
+ * How profiles write the resources of a kind.
+ *
+ * @param keys the keys of the kind; the first is the resource's name, written under the kind's name
+ */
+public record KindSyntax(KindDescriptor descriptor, List<KeySyntax> keys) {
+  private static final List<KindSyntax> ALL =
+      KindDescriptor.all().stream().map(KindSyntax::of).toList();
+
+  private static final List<KeySyntax> COMMON =
+      KindDescriptor.commonKeys().stream().map(KeySyntax::of).toList();
+
+  public KindSyntax {
+    keys = List.copyOf(keys);
+  }
+
+  private static KindSyntax of(KindDescriptor descriptor) {
+    return new KindSyntax(
+        descriptor,
+        descriptor.keys().stream()
+            .filter(key -> !key.isRecordedOnly())
+            .map(KeySyntax::of)
+            .toList());
+  }
+
+  /** Returns all kinds. */
+  public static List<KindSyntax> all() {
+    return ALL;
+  }
+
+  /** Returns the keys that resources of all kinds have. */
+  public static List<KeySyntax> common() {
+    return COMMON;
+  }
+
+  /** Returns the kind of a name. */
+  public static Optional<KindSyntax> find(String name) {
+    return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
+  }
+
+  /** Returns the names of all kinds. */
+  public static List<String> names() {
+    return ALL.stream().map(KindSyntax::name).toList();
+  }
+
+  public String name() {
+    return descriptor.name();
+  }
+
+  public String about() {
+    return descriptor.about();
+  }
+
+  /** Returns the key of the resource's name. */
+  public SingleKey title() {
+    return (SingleKey) keys.get(0);
+  }
+
+  /** Returns the keys of the kind after the name. */
+  public List<KeySyntax> others() {
+    return keys.subList(1, keys.size());
+  }
+
+  /** Returns the names of all keys that a resource of this kind can have. */
+  public List<String> keyNames() {
+    List<String> names = new ArrayList<>(List.of(name()));
+    others().forEach(key -> names.addAll(key.names()));
+    COMMON.forEach(key -> names.addAll(key.names()));
+    names.addAll(List.of("why", "when"));
+    return names;
+  }
+}

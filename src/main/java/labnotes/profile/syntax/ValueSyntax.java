@@ -1,0 +1,135 @@
+package labnotes.profile.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labnotes.kind.Address;
+import labnotes.kind.codec.ValueType;
+import labnotes.profile.yaml.YamlList;
+import labnotes.profile.yaml.YamlValue;
+import labnotes.sh.HostPath;
+import labnotes.text.DiagnosticCollector;
+
+/** How profiles write the values of a type. */
+public record ValueSyntax(ValueType type) {
+  /** The JSON Schema of a string that contains a variable. */
+  private static final Map<String, Object> INTERPOLATED =
+      Map.of("type", "string", "pattern", "^\\$\\{.+\\}$");
+
+  /** Returns the value; reports an invalid value and returns empty. */
+  Optional<Object> read(YamlValue value, String key, KeySource source) {
+    if (type instanceof ValueType.Items items) {
+      return items(items, value, key, source);
+    }
+    Optional<String> text = source.text(value, key);
+    if (type instanceof ValueType.Word word) {
+      return text.flatMap(one -> word(word, one, value, key, source));
+    }
+    try {
+      return text.map(type::parse);
+    } catch (IllegalArgumentException invalid) {
+      source.problems().error(message(key, text.orElse(""), invalid), value.at());
+      return Optional.empty();
+    }
+  }
+
+  private String message(String key, String text, IllegalArgumentException invalid) {
+    if (type instanceof ValueType.Path) {
+      return "`"
+          + text
+          + "` is not a valid path: "
+          + HostPath.findProblem(text).orElseGet(() -> String.valueOf(invalid.getMessage()));
+    }
+    return type instanceof ValueType.Reference
+        ? String.valueOf(invalid.getMessage())
+        : "`" + key + "` " + invalid.getMessage();
+  }
+
+  private static Optional<Object> word(
+      ValueType.Word type, String word, YamlValue value, String key, KeySource source) {
+    Optional<Object> constant = type.constant(word);
+    if (constant.isEmpty()) {
+      String words = DiagnosticCollector.words(type.words());
+      source
+          .problems()
+          .add(
+              DiagnosticCollector.unknownWord("value", word, value.at(), type.words())
+                  .hint("`" + key + "` must be one of: " + words));
+    }
+    return constant;
+  }
+
+  private static Optional<Object> items(
+      ValueType.Items type, YamlValue value, String key, KeySource source) {
+    if (!(value instanceof YamlList list)) {
+      source
+          .problems()
+          .error(
+              "`" + key + "` must be a list, not " + value.noun(),
+              value.at(),
+              "write [ and ] around its items");
+      return Optional.empty();
+    }
+    ValueSyntax each = new ValueSyntax(type.each());
+    List<Object> all = new ArrayList<>();
+    for (YamlValue item : list.values()) {
+      each.read(item, key, source).ifPresent(all::add);
+    }
+    return all.size() < list.values().size() ? Optional.empty() : Optional.of(type.of(all));
+  }
+
+  /** Returns the valid value of a number. */
+  Object sample(int number) {
+    if (type instanceof ValueType.Flag) {
+      return number != 0;
+    }
+    if (type instanceof ValueType.Whole) {
+      return number + 1;
+    }
+    if (type instanceof ValueType.Path) {
+      return new HostPath(number == 0 ? "/a" : "/b");
+    }
+    if (type instanceof ValueType.Reference) {
+      return new Address("file", number == 0 ? "/a" : "/b");
+    }
+    if (type instanceof ValueType.Word word) {
+      return word.type().getEnumConstants()[number];
+    }
+    if (type instanceof ValueType.Items items) {
+      return items.of(
+          number == 0 ? List.of() : List.of(new ValueSyntax(items.each()).sample(number)));
+    }
+    return number == 0 ? "a" : "b/c";
+  }
+
+  /** Returns the JSON Schema of the values. */
+  public Map<String, Object> schema() {
+    if (type instanceof ValueType.Flag) {
+      return Map.of("anyOf", List.of(Map.of("type", "boolean"), INTERPOLATED));
+    }
+    if (type instanceof ValueType.Whole) {
+      return Map.of("anyOf", List.of(Map.of("type", "integer"), INTERPOLATED));
+    }
+    if (type instanceof ValueType.Path) {
+      return Map.of("type", "string", "pattern", "^(/|\\$\\{)");
+    }
+    if (type instanceof ValueType.Reference) {
+      return Map.of("type", "string", "pattern", "^[^:]+:.+$");
+    }
+    if (type instanceof ValueType.Word word) {
+      return Map.of("anyOf", List.of(Map.of("enum", word.words()), INTERPOLATED));
+    }
+    if (type instanceof ValueType.Items items) {
+      return Map.of("type", "array", "items", new ValueSyntax(items.each()).schema());
+    }
+    return Map.of("type", List.of("string", "number", "boolean"));
+  }
+
+  /** Returns a default value as JSON. */
+  Object schemaDefault(String text) {
+    return type instanceof ValueType.Flag || type instanceof ValueType.Whole
+        ? type.parse(text)
+        : text;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.profile.schema;
+
+import org.jspecify.annotations.NullMarked;
