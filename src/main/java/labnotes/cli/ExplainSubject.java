@@ -6,7 +6,7 @@ import java.util.Set;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.kind.Decision;
-import labnotes.kind.file.FileExplanation;
+import labnotes.plan.FileExplanation;
 import labnotes.plan.PlanItem;
 import labnotes.run.HostReport;
 import labnotes.sh.HostPath;

@@ -1,4 +1,4 @@
-package labnotes.kind.file;
+package labnotes.plan;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -2,7 +2,7 @@ package labnotes.view;
 
 import java.util.Map;
 import java.util.Optional;
-import labnotes.kind.file.FileExplanation;
+import labnotes.plan.FileExplanation;
 import labnotes.run.HostReport;
 
 /**

@@ -1,9 +1,14 @@
 package labnotes.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -13,15 +18,29 @@ import java.util.stream.Stream;
 /** The packages, what each may use, and which of them each library is confined to. */
 @AnalyzeClasses(packages = "labnotes", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+  /** The registries name the kinds and the formats; what else depends on them stays acyclic. */
+  private static final String[] REGISTRIES = {
+    "labnotes.kind.Kinds", "labnotes.kind.HostFunctions", "labnotes.format.Formats"
+  };
+
   @ArchTest
   static final ArchRule ACYCLIC = slices().matching("labnotes.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule ACYCLIC_KINDS =
+      slices()
+          .matching("labnotes.kind.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because("a kind is changed in one package");
 
   @ArchTest static final ArchRule SH = uses("sh");
   @ArchTest static final ArchRule TEXT = uses("text");
   @ArchTest static final ArchRule FORMAT = uses("format", "text");
   @ArchTest static final ArchRule FACT = uses("fact", "sh");
-  @ArchTest static final ArchRule KIND = uses("kind", "fact", "sh", "text", "format");
-  @ArchTest static final ArchRule PLAN = uses("plan", "kind", "fact", "sh", "text");
+  @ArchTest static final ArchRule MERGE = uses("merge", "fact", "format", "text");
+  @ArchTest static final ArchRule KIND = uses("kind", "merge", "fact", "sh", "text", "format");
+  @ArchTest static final ArchRule PLAN = uses("plan", "kind", "fact", "sh", "text", "format");
 
   @ArchTest
   static final ArchRule PROFILE =
@@ -34,7 +53,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule RECONCILE =
-      uses("reconcile", "record", "plan", "kind", "fact", "sh", "text");
+      uses("reconcile", "record", "plan", "kind", "merge", "fact", "sh", "text");
 
   @ArchTest
   static final ArchRule GUARD = uses("guard", "plan", "kind", "fact", "sh", "text", "transport");
@@ -49,8 +68,36 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule VIEW =
       uses(
-          "view", "run", "guard", "reconcile", "record", "profile", "plan", "kind", "fact", "format",
-          "probe", "text");
+          "view", "run", "guard", "reconcile", "record", "profile", "plan", "kind", "merge", "fact",
+          "format", "probe", "text");
+
+  @ArchTest
+  static final ArchRule CONCRETE_KINDS_ARE_KNOWN_TO_KINDS_ONLY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("labnotes.kind..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("labnotes.kind.*..")
+                  .and(not(resideInAnyPackage("labnotes.kind.codec", "labnotes.kind.schema"))))
+          .because("whatever differs by kind is a method of labnotes.kind.Resource");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_REGISTRY_NAMES_THE_KINDS =
+      noClasses()
+          .that()
+          .resideInAPackage("labnotes.kind")
+          .and(not(isAnyOf(REGISTRIES)))
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("labnotes.kind.*..")
+                  .and(not(resideInAnyPackage("labnotes.kind.codec", "labnotes.kind.schema"))));
+
+  private static DescribedPredicate<JavaClass> isAnyOf(String... names) {
+    return DescribedPredicate.describe(
+        "is " + String.join(" or ", names),
+        type -> Stream.of(names).anyMatch(name -> type.getName().startsWith(name)));
+  }
 
   @ArchTest static final ArchRule JSCH = confines("com.jcraft.jsch..", "transport");
   @ArchTest static final ArchRule JGIT = confines("org.eclipse.jgit..", "text");
@@ -61,7 +108,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule YAML = confines("org.snakeyaml..", "profile");
   @ArchTest static final ArchRule FREEMARKER = confines("freemarker..", "profile", "view");
   @ArchTest static final ArchRule PICOCLI = confines("picocli..", "cli");
-  @ArchTest static final ArchRule JACKSON = confines("com.fasterxml.jackson..", "view", "record", "run");
+  @ArchTest static final ArchRule JACKSON = confines("com.fasterxml.jackson..", "view", "record");
 
   @ArchTest
   static final ArchRule SYSTEM =
@@ -82,6 +129,7 @@ class ArchitectureTest {
                 "text",
                 "format",
                 "fact",
+                "merge",
                 "kind",
                 "plan",
                 "profile",

@@ -3,7 +3,7 @@ package labnotes.view.human;
 import java.util.List;
 import java.util.Optional;
 import labnotes.format.EffectiveConfig;
-import labnotes.kind.file.FileExplanation;
+import labnotes.plan.FileExplanation;
 import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.TextStyle;
 import labnotes.view.layout.WrappedText;

@@ -3,7 +3,7 @@ package labnotes.view.json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import labnotes.format.EffectiveConfig;
-import labnotes.kind.file.FileExplanation;
+import labnotes.plan.FileExplanation;
 
 /** The effect of a file, now and after the pending changes, as JSON. */
 final class EffectiveConfigJson {
