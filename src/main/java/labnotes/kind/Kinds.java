@@ -56,7 +56,7 @@ public final class Kinds {
   }
 
   /** The shell functions that the kinds use on a host. */
-  static List<Sh> functions() {
+  public static List<Sh> functions() {
     return List.of(
         Sh.script(UserResource.class, "accounts.sh"),
         Sh.script(CommandResource.class, "commands.sh"),

@@ -8,7 +8,7 @@ import java.util.List;
 import labnotes.Needs;
 import labnotes.host.Ended;
 import labnotes.host.StandInFreeBsd;
-import labnotes.kind.HostFunctions;
+import labnotes.run.HostFunctions;
 import labnotes.sh.Sh;
 import labnotes.sh.ShellFunctions;
 import org.junit.jupiter.api.io.TempDir;

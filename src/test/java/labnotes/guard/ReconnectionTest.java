@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import labnotes.kind.HostFunctions;
+import labnotes.run.HostFunctions;
 import labnotes.sh.Sh;
 import labnotes.transport.Session;
 import labnotes.transport.local.LocalSession;

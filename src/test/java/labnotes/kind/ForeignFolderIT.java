@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import labnotes.Needs;
 import labnotes.host.Ended;
+import labnotes.run.HostFunctions;
 import labnotes.sh.Sh;
 import labnotes.sh.ShellFunctions;
 import org.junit.jupiter.api.io.TempDir;

@@ -14,6 +14,7 @@ import labnotes.fact.Facts;
 import labnotes.fact.Questions;
 import labnotes.host.StandInFreeBsd;
 import labnotes.plan.Plan;
+import labnotes.run.HostFunctions;
 import labnotes.sh.Answer;
 import labnotes.sh.AnswerStream;
 import labnotes.sh.Batch;

@@ -18,7 +18,6 @@ import labnotes.Needs;
 import labnotes.fact.Content;
 import labnotes.kind.Common;
 import labnotes.kind.DesiredContent;
-import labnotes.kind.HostFunctions;
 import labnotes.kind.Resource;
 import labnotes.kind.State;
 import labnotes.kind.command.CommandResource;

@@ -16,7 +16,6 @@ import labnotes.fact.Fact;
 import labnotes.kind.Action;
 import labnotes.kind.Common;
 import labnotes.kind.DesiredContent;
-import labnotes.kind.HostFunctions;
 import labnotes.kind.State;
 import labnotes.kind.file.FileResource;
 import labnotes.kind.file.MergeMode;

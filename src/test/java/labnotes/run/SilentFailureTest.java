@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import labnotes.kind.Common;
-import labnotes.kind.HostFunctions;
 import labnotes.kind.State;
 import labnotes.kind.command.CommandResource;
 import labnotes.kind.command.RunWhen;

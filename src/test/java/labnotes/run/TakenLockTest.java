@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import labnotes.kind.HostFunctions;
 import labnotes.record.RecordFunctions;
 import labnotes.sh.Sh;
 import org.junit.jupiter.api.Test;

@@ -17,7 +17,6 @@ import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.kind.Common;
 import labnotes.kind.DesiredContent;
-import labnotes.kind.HostFunctions;
 import labnotes.kind.Resource;
 import labnotes.kind.State;
 import labnotes.kind.file.FileResource;

@@ -3,7 +3,7 @@ package labnotes.sh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import labnotes.kind.HostFunctions;
+import labnotes.run.HostFunctions;
 import org.junit.jupiter.api.Test;
 
 class ShellFunctionsTest {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import labnotes.cli.exit.UsageException;
-import labnotes.kind.HostFunctions;
+import labnotes.run.HostFunctions;
 import labnotes.run.ShellHost;
 import labnotes.transport.local.LocalSession;
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import labnotes.cli.exit.UsageException;
 import labnotes.cli.terminal.Terminal;
-import labnotes.kind.HostFunctions;
+import labnotes.run.HostFunctions;
 import labnotes.run.ShellHost;
 import labnotes.transport.Session;
 import labnotes.transport.Timeouts;

@@ -8,10 +8,10 @@ import labnotes.fact.SystemFact;
 import labnotes.kind.Action;
 import labnotes.kind.Decision;
 import labnotes.kind.Delta;
-import labnotes.kind.PendingProviders;
 import labnotes.kind.Refusal;
 import labnotes.kind.State;
 import labnotes.kind.accounts.AccountFact.Aspect;
+import labnotes.kind.pending.PendingProviders;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 

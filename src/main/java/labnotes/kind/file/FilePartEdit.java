@@ -10,8 +10,8 @@ import labnotes.format.ManagedBlock;
 import labnotes.kind.Address;
 import labnotes.kind.Decision;
 import labnotes.kind.DesiredContent;
-import labnotes.kind.PendingProviders;
 import labnotes.kind.Refusal;
+import labnotes.kind.pending.PendingProviders;
 import labnotes.text.Diagnostic;
 
 /** A part of a file brought into one that somebody else may keep, or taken out of it. */

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import labnotes.fact.Query;
 import labnotes.fact.UnansweredException;
 import labnotes.kind.Address;
-import labnotes.kind.ProvidingFact;
+import labnotes.kind.pending.ProvidingFact;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import labnotes.fact.Fact;
 import labnotes.fact.Query;
 import labnotes.kind.Address;
-import labnotes.kind.ProvidingFact;
+import labnotes.kind.pending.ProvidingFact;
 import labnotes.sh.Sh;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import labnotes.fact.Content;
 import labnotes.fact.SingleFact;
 import labnotes.kind.Address;
-import labnotes.kind.ProvidingFact;
+import labnotes.kind.pending.ProvidingFact;
 import labnotes.sh.Answer;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;

@@ -9,9 +9,9 @@ import labnotes.kind.Action;
 import labnotes.kind.Change;
 import labnotes.kind.Decision;
 import labnotes.kind.Delta;
-import labnotes.kind.PendingProviders;
 import labnotes.kind.Refusal;
 import labnotes.kind.Resource;
+import labnotes.kind.pending.PendingProviders;
 import labnotes.kind.services.ServiceFact.Aspect;
 import labnotes.sh.Sh;
 

@@ -15,7 +15,6 @@ import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
 import labnotes.kind.Delta;
-import labnotes.kind.PendingProviders;
 import labnotes.kind.Refusal;
 import labnotes.kind.Resource;
 import labnotes.kind.State;
@@ -23,6 +22,7 @@ import labnotes.kind.entry.EntryResource;
 import labnotes.kind.file.DesiredOwnership;
 import labnotes.kind.file.EditableFile;
 import labnotes.kind.file.FileResource;
+import labnotes.kind.pending.PendingProviders;
 import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import labnotes.host.Ended;
-import labnotes.kind.HostFunctions;
+import labnotes.run.HostFunctions;
 import labnotes.sh.Sh;
 import labnotes.sh.ShellFunctions;
 import org.junit.jupiter.api.BeforeEach;

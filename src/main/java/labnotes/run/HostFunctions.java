@@ -1,7 +1,8 @@
-package labnotes.kind;
+package labnotes.run;
 
 import java.util.List;
 import labnotes.fact.FactFunctions;
+import labnotes.kind.Kinds;
 import labnotes.sh.Sh;
 
 /** The shell functions that facts and changes of resources may use on a host. */

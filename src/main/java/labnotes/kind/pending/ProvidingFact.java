@@ -1,7 +1,8 @@
-package labnotes.kind;
+package labnotes.kind.pending;
 
 import java.util.Optional;
 import labnotes.fact.Fact;
+import labnotes.kind.Address;
 
 /**
  * A fact whose foreseen value means that more comes with it than anybody can know before: a package

@@ -1,9 +1,11 @@
-package labnotes.kind;
+package labnotes.kind.pending;
 
 import java.util.Optional;
 import java.util.stream.Stream;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
+import labnotes.kind.Address;
+import labnotes.kind.Common;
 
 /** The resources of a plan that are not applied yet and bring what cannot be known before. */
 public final class PendingProviders {
