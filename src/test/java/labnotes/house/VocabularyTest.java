@@ -27,11 +27,11 @@ final class VocabularyTest {
           "docs/{licenses,notes,style}.md",
           "profiles/*.yaml",
           "src/test/{debian,freebsd}/**",
-          "src/{main,test}/java/labnotes/{format,probe,sh,text,transport,view/probe}/**",
+          "src/{main,test}/java/labnotes/{format,probe,profile,sh,text,transport,view/probe}/**",
           "src/main/resources/labnotes/{probe,sh,view/probe}/**",
           "src/test/resources/scripts/probe.txt",
           "src/test/java/labnotes/{host,house}/**",
-          "src/test/resources/format/**",
+          "src/test/resources/{format,profile}/**",
           "src/test/resources/house/**",
           "src/test/resources/labnotes/**",
           "templates/**");

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import labnotes.kind.codec.Key;
 
-/** The values of some keys, of which some may be invalid. */
+/** The values of keys; some of them may be invalid. */
 public final class PartialValues {
   /** The number of different samples that can replace an invalid value. */
   public static final int SAMPLES = 2;
