@@ -7,33 +7,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.MatchResult;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The Markdown files refer only to files, types and tests that exist. */
+/** The Markdown files refer only to files and types that exist. */
 final class DocumentationTest {
   private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)(#[^)]*)?\\)");
   private static final Pattern PATH =
       Pattern.compile("`((?:bin|bench|docs|profiles|src|templates|\\.ci|\\.github)/[\\w./-]+)`");
-  private static final Set<String> OF_THE_READER =
-      Set.of("profiles/workstation.yaml", "templates/motd");
-  private static final Pattern TYPE = Pattern.compile("`([A-Z]\\w+)(?:\\.java)?`");
+  private static final Pattern SOURCE = Pattern.compile("`((?:[a-z]+/)+\\w+\\.java)`");
+  private static final Pattern TYPE =
+      Pattern.compile("`([A-Z]\\w*[a-z]\\w*)(?:\\.\\w+(?:\\(\\w*\\))?)?`");
   private static final Pattern CODE = Pattern.compile("(?ms)^( *)```.*?^\\1```");
+
+  /** A part of a path that a contributor replaces, and what follows it. */
+  private static final Pattern PLACEHOLDER = Pattern.compile("(?<=/)[^/]*[A-Z]{4,}.*");
+
+  private static final Set<String> FILES_OF_THE_READER =
+      Set.of("profiles/workstation.yaml", "templates/motd");
+  private static final Set<String> TYPES_OF_LIBRARIES = Set.of("Callable", "IllegalStateException", "System");
 
   @Test
   void linksToExistingFiles() throws IOException {
     List<String> missing = new ArrayList<>();
     for (Path page : pages()) {
-      for (String target : found(LINK, page)) {
-        if (!Files.exists(page.resolveSibling(target).normalize())) {
-          missing.add(page + ": link to " + target);
-        }
-      }
+      missing.addAll(
+          missing(page, LINK, link -> Files.exists(page.resolveSibling(link).normalize())));
     }
     assertThat(missing).isEmpty();
   }
@@ -42,13 +45,20 @@ final class DocumentationTest {
   void namesExistingPaths() throws IOException {
     List<String> missing = new ArrayList<>();
     for (Path page : pages()) {
-      for (String path : found(PATH, page)) {
-        if (!OF_THE_READER.contains(path) && !Files.exists(Path.of(path))) {
-          missing.add(page + ": " + path);
-        }
-      }
+      missing.addAll(missing(page, PATH, DocumentationTest::isPath));
     }
     assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void namesExistingSources() throws IOException {
+    Path sources = Path.of("src/main/java/labnotes");
+    assertThat(
+            missing(
+                Path.of("docs/architecture.md"),
+                SOURCE,
+                source -> Files.exists(sources.resolve(source))))
+        .isEmpty();
   }
 
   @Test
@@ -62,27 +72,35 @@ final class DocumentationTest {
               .map(name -> name.substring(0, name.length() - ".java".length()))
               .collect(Collectors.toSet());
     }
+    types.addAll(TYPES_OF_LIBRARIES);
     List<String> missing = new ArrayList<>();
-    for (Path page : List.of(Path.of("SECURITY.md"), Path.of("CONTRIBUTING.md"))) {
-      if (Files.exists(page)) {
-        for (String type : found(TYPE, page)) {
-          if (!types.contains(type) && !type.equals(type.toUpperCase(Locale.ROOT))) {
-            missing.add(page + ": " + type);
-          }
-        }
-      }
+    for (String page : List.of("CONTRIBUTING.md", "SECURITY.md", "docs/architecture.md")) {
+      missing.addAll(
+          missing(Path.of(page), TYPE, type -> types.contains(type) || type.contains("NAME")));
     }
     assertThat(missing).isEmpty();
   }
 
-  private static List<String> found(Pattern pattern, Path page) throws IOException {
+  private static boolean isPath(String path) {
+    String known = PLACEHOLDER.matcher(path).replaceFirst("");
+    return FILES_OF_THE_READER.contains(path) || Files.exists(Path.of(known));
+  }
+
+  /** What a page names and does not exist. */
+  private static List<String> missing(Path page, Pattern name, Predicate<String> exists)
+      throws IOException {
     String text = CODE.matcher(Files.readString(page)).replaceAll("");
-    return pattern.matcher(text).results().map((MatchResult one) -> one.group(1)).toList();
+    return name.matcher(text)
+        .results()
+        .map(one -> one.group(1))
+        .filter(exists.negate())
+        .map(one -> page + ": " + one)
+        .toList();
   }
 
   private static List<Path> pages() throws IOException {
     List<Path> pages = new ArrayList<>();
-    for (String root : List.of(".", "docs", "docs/adr")) {
+    for (String root : List.of("", "docs", "docs/adr")) {
       try (Stream<Path> files = Files.list(Path.of(root))) {
         files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
       }

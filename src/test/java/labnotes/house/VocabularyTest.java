@@ -24,7 +24,7 @@ final class VocabularyTest {
           ".github/**",
           "bench/**",
           "docs/adr/**",
-          "docs/{licenses,notes,style}.md",
+          "docs/{architecture,licenses,notes,style}.md",
           "profiles/*.yaml",
           "src/test/{debian,freebsd}/**",
           "src/{main,test}/java/labnotes/{format,probe,profile,sh,text,transport,view/probe}/**",
