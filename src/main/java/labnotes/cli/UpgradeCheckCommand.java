@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     abbreviateSynopsis = true,
     description = {
       "Show which notes a system upgrade removes, changes and adds.",
-      "Needs no host. After the upgrade, labnotes reapply shows the changes of a host."
+      "No host is read. After the upgrade, labnotes reapply shows the changes of a host."
     },
     footer = {
       "",

@@ -38,8 +38,8 @@ public record Messages(PrintWriter err, TextStyle style) {
   }
 
   /** Prints that the user did not confirm, and what was not done. */
-  public void cancelled(String consequence) {
-    print("cancelled: " + consequence + "\n");
+  public void canceled(String consequence) {
+    print("canceled: " + consequence + "\n");
   }
 
   /** Prints where a plan was saved and the command that applies it. */

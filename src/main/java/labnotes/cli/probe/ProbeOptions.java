@@ -234,7 +234,7 @@ final class ProbeOptions {
             .filter(answer -> answer.strip().matches("(?i)y|yes"))
             .isPresent();
     if (!isConfirmed) {
-      view.messages().cancelled("nothing was sent");
+      view.messages().canceled("nothing was sent");
     }
     return isConfirmed;
   }

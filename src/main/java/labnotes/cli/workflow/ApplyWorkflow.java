@@ -37,7 +37,7 @@ public record ApplyWorkflow(
       return exit;
     }
     if (!isConfirmed(reports(planned), due.size())) {
-      view.messages().cancelled("nothing was changed");
+      view.messages().canceled("nothing was changed");
       return ExitCode.PENDING;
     }
     return apply(runs, planned, header, due);

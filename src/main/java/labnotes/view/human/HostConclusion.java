@@ -33,22 +33,23 @@ record HostConclusion(TextStyle style) {
   }
 
   private String status(HostReport report) {
-    String trips = roundTrips(report);
+    String roundTrips = roundTrips(report);
     String run = report.run().map(id -> " · run " + id).orElse("");
     return switch (report.status()) {
       case CONVERGED ->
           totals(report).isEmpty()
-              ? "nothing to do" + trips
-              : style.added("up to date") + ": " + totals(report) + trips;
-      case DIFFERENT -> style.changed("pending") + labeled(totals(report)) + trips;
-      case CHANGED -> style.added("done") + ": " + applied(report) + verified(report) + trips + run;
-      case MISTAKEN -> style.removed("refused") + ": the profile is invalid" + trips;
+              ? "nothing to do" + roundTrips
+              : style.added("up to date") + ": " + totals(report) + roundTrips;
+      case DIFFERENT -> style.changed("pending") + labeled(totals(report)) + roundTrips;
+      case CHANGED ->
+          style.added("done") + ": " + applied(report) + verified(report) + roundTrips + run;
+      case MISTAKEN -> style.removed("refused") + ": the profile is invalid" + roundTrips;
       case LOST -> style.removed("connection lost") + ": " + applied(report) + run;
       case UNREACHABLE -> style.removed("unreachable");
       case FAILED ->
           style.removed("failed")
               + labeled(report.outcomes().isEmpty() ? "" : applied(report))
-              + trips
+              + roundTrips
               + run;
     };
   }
