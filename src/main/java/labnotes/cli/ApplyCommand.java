@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  labnotes apply freebsd-desktop --root demo --yes   to a directory, for trial",
+      "  labnotes apply freebsd-desktop --root demo --yes   to try it in a directory",
       "  labnotes apply debian-m4800 --host admin@ws1 --become sudo",
       "  labnotes apply freebsd-desktop --dry-run           the same as plan",
       "  labnotes apply m4800.json --host ws1               a plan saved by plan -o",

@@ -16,7 +16,14 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     abbreviateSynopsis = true,
     description = "Show the facts of a host that profiles can use.",
-    footer = {"", "Examples:", "  labnotes facts", "  labnotes facts --host ws1 --json"})
+    footer = {
+      "",
+      "Examples:",
+      "  labnotes facts",
+      "  labnotes facts --host ws1 --json",
+      "",
+      "Exit codes: 0 done, 1 failed, 2 invalid input or usage, 4 a host is unreachable."
+    })
 final class FactsCommand implements Callable<Integer> {
   @Mixin private final TargetOptions targets = new TargetOptions();
   @Mixin private final OutputOptions output = new OutputOptions();

@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  labnotes history",
-      "  labnotes history 20150320T221500Z-3f9a --host ws1    one run with its diffs"
+      "  labnotes history 20150320T221500Z-3f9a --host ws1    one run with its diffs",
+      "",
+      "Exit codes: 0 done, 1 failed, 2 invalid input or usage, 4 a host is unreachable."
     })
 final class HistoryCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", arity = "0..1", description = "run to show with its diffs")

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  labnotes list                                      all profiles",
       "  labnotes plan freebsd-desktop                      changes on this machine",
-      "  labnotes apply freebsd-desktop --root demo --yes   to a directory, for trial",
+      "  labnotes apply freebsd-desktop --root demo --yes   to try it in a directory",
       "  labnotes apply debian-m4800 --host admin@ws1 --become sudo",
       "",
       "Exit codes: 0 done or nothing to do, 1 failed, 2 invalid input or usage,",

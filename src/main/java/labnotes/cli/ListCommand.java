@@ -18,7 +18,14 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     abbreviateSynopsis = true,
     description = "List profiles and families.",
-    footer = {"", "Examples:", "  labnotes list", "  labnotes list --library ~/notes --json"})
+    footer = {
+      "",
+      "Examples:",
+      "  labnotes list",
+      "  labnotes list --library ~/notes --json",
+      "",
+      "Exit codes: 0 done, 2 a profile of the library is invalid."
+    })
 final class ListCommand implements Callable<Integer> {
   @Mixin private final ProfileOptions profiles = new ProfileOptions();
   @Mixin private final OutputOptions output = new OutputOptions();

@@ -43,9 +43,7 @@ public final class Main {
    */
   public static int run(Terminal terminal, String... arguments) {
     String[] words = replaceHelpCommand(arguments);
-    CommandLine program = new CommandLine(new LabnotesCommand(), new Factory(terminal));
-    Commands.addTo(program, words);
-    program.setResourceBundle(new HelpTexts());
+    CommandLine program = program(terminal, words);
     program.setOut(terminal.out());
     program.setErr(terminal.err());
     program.setUsageHelpWidth(width(terminal));
@@ -55,6 +53,14 @@ public final class Main {
     program.setParameterExceptionHandler(new UsageErrorHandler(terminal));
     program.setExecutionExceptionHandler(new ExecutionErrorHandler(terminal, List.of(words)));
     return program.execute(words);
+  }
+
+  /** Returns the program with the command that the arguments name, or with all commands. */
+  static CommandLine program(Terminal terminal, String[] words) {
+    CommandLine program = new CommandLine(new LabnotesCommand(), new Factory(terminal));
+    Commands.addTo(program, words);
+    program.setResourceBundle(new HelpTexts());
+    return program;
   }
 
   /** The width of the help: that of the terminal within limits. */

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     abbreviateSynopsis = true,
     description = {
       "Show which notes a system upgrade removes, changes and adds.",
-      "No host is read. After the upgrade, labnotes reapply shows the changes of a host."
+      "No host is read; after the upgrade, labnotes reapply shows each host's changes."
     },
     footer = {
       "",

@@ -16,7 +16,7 @@ public final class PrecautionOptions {
       paramLabel = "S",
       description =
           "time for a new SSH connection to confirm changes to sshd, the packet filter or the"
-              + " network, in s; without it the host reverts them (default "
+              + " network, in seconds; without it the host reverts them (default "
               + DEFAULT_SECONDS
               + ")")
   private int confirmWithin = DEFAULT_SECONDS;
@@ -24,8 +24,8 @@ public final class PrecautionOptions {
   @Option(
       names = "--no-confirm",
       description =
-          "keep such changes without confirmation, for example if the port, the address or the host"
-              + " key changes")
+          "keep changes that no new connection confirms, for example if the port, the address or"
+              + " the host key changes")
   private boolean noConfirm;
 
   @Option(
