@@ -13,7 +13,7 @@ import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
 
-/** What a user needs to reach a host and to become root there, and what can take it away. */
+/** An access path: what a user needs to log in to a host and to become root there. */
 public enum Access {
   /** Logging in by sshd, and privilege escalation. */
   LOGIN(
@@ -52,7 +52,7 @@ public enum Access {
           + "|\\broute (add|del|delete|change|flush|-)"
           + "|\\bip (-\\S+ )*(a(ddr(ess)?)?|l(ink)?|r(oute)?|ru(le)?) ");
 
-  /** Files of many settings, of which only the changed lines count. */
+  /** Files with many settings; only their changed lines count. */
   private static final Pattern SETTING_FILES =
       Pattern.compile("/etc/(rc\\.conf(\\.local|\\.d/.*)?|sysctl\\.conf|sysctl\\.d/.*)");
 
@@ -72,10 +72,10 @@ public enum Access {
   /**
    * An access path.
    *
-   * @param names of services, packages and modules
-   * @param settings beginnings of rc.conf lines
-   * @param kernel names of kernel settings
-   * @param commands what the text of a command contains
+   * @param names matches names of services, packages and modules
+   * @param settings matches the beginning of rc.conf lines
+   * @param kernel matches names of kernel settings
+   * @param commands is found in the text of a command
    */
   Access(String paths, String names, String settings, String kernel, String commands) {
     this.paths = Pattern.compile(paths);
@@ -96,7 +96,7 @@ public enum Access {
     return touched;
   }
 
-  /** The access paths that a service, package or kernel module of that name carries. */
+  /** The access paths that depend on a service, package or kernel module of that name. */
   public static Set<Access> ofName(String name) {
     return matching(access -> access.names.matcher(name).matches());
   }
@@ -112,7 +112,7 @@ public enum Access {
     return matching(access -> access.commands.matcher(line).find());
   }
 
-  /** The access paths that the files which a change writes configure. */
+  /** The access paths that are configured by the files that a change writes. */
   public static Set<Access> ofFiles(Change change) {
     Set<Access> touched = EnumSet.noneOf(Access.class);
     for (Fact<?> fact : change.expect().questions()) {

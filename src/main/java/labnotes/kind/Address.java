@@ -3,9 +3,9 @@ package labnotes.kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of one thing on a host, such as {@code file:/boot/loader.conf}.
+ * The unique name of a resource on a host, such as {@code file:/boot/loader.conf}.
  *
- * @param kind the word of its kind
+ * @param kind the name of its kind
  * @param name unique among its kind
  */
 public record Address(String kind, String name) implements Comparable<Address> {
@@ -33,7 +33,7 @@ public record Address(String kind, String name) implements Comparable<Address> {
     return new Address("group", name);
   }
 
-  /** Written out, for what a record brings by itself takes a JVM milliseconds at its first use. */
+  /** Written out because the generated method takes a JVM milliseconds at its first use. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Address address

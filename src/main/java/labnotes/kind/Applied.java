@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param resource the resource as it was applied
  * @param profile the profile that declared it
  * @param files SHA-256 of the files as the run left them, by path
- * @param before what was there before the first run that changed it; empty if no run did, or if it
+ * @param before its state before the first run that changed it; empty if no run did, or if it
  *     is unknown
  * @param base SHA-256 of the file content that the profile had, which differs from what was written
  *     if host edits were merged into it
@@ -60,7 +60,7 @@ public record Applied(
     return Optional.ofNullable(files.get(path));
   }
 
-  /** SHA-256 of the whole file that was there before any run; empty if there was none. */
+  /** SHA-256 of the whole file as it existed before any run; empty if it did not exist. */
   public Optional<String> original() {
     return before.stream()
         .filter(RecordedResource::isPresent)
@@ -84,7 +84,7 @@ public record Applied(
     return isUndoOfUndo ? Optional.empty() : Optional.of(undoneRun);
   }
 
-  /** A copy once an undo restored it under another address, or left it as it was. */
+  /** A copy after an undo that restored it under another address, or left it as it was. */
   public Applied takenBack(String undoneRun, String undo) {
     return new Applied(
         resource, profile, Map.of(), before, base, Optional.of(undo), undoneWith(undoneRun));

@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param at where the profile declares it
  * @param after addresses of the resources that are applied before it
  * @param triggers names of the commands that run once at the end if it changed
- * @param user whose it is, for a user-level resource
+ * @param user the user that a user-level resource belongs to
  */
 public record Common(
     String note,
     String why,
     @Nullable Position at,
-    @Doc(value = "whether it should exist: present or absent", byDefault = "present") State state,
-    @Doc("addresses of the resources that are applied before it; accounts that it names are implied")
+    @Doc(value = "present or absent", byDefault = "present") State state,
+    @Doc("addresses of resources to apply first; users and groups that it names are implied")
         Set<Address> after,
-    @Doc("commands with `on: trigger` that run once at the end if this changed")
+    @Doc("commands with `on: trigger` to run once at the end if this resource changes")
         List<String> triggers,
-    @Doc("user that a user-level resource belongs to") Optional<String> user) {
+    @Doc("user that the resource belongs to, if it is not system-wide") Optional<String> user) {
   public Common {
     after = Set.copyOf(after);
     triggers = List.copyOf(triggers);

@@ -4,14 +4,14 @@ package labnotes.kind;
  * How a resource's desired and observed state differ from what was last applied, for the drift
  * cause.
  *
- * @param isProfileChanged whether the profile asks for something else than what was applied
+ * @param isProfileChanged whether the profile's desired state differs from what was applied
  * @param host how the host differs from what was applied
  * @param isAsLeft whether the host is as the last run left it
  */
-public record DriftEvidence(boolean isProfileChanged, Host host, boolean isAsLeft) {
+public record DriftEvidence(boolean isProfileChanged, HostState host, boolean isAsLeft) {
   /** How the host differs from what was applied. */
-  public enum Host {
-    /** It does not differ, or the kind cannot tell. */
+  public enum HostState {
+    /** It does not differ, or the kind does not compare it. */
     AS_APPLIED,
     CHANGED,
     MISSING,
@@ -19,13 +19,13 @@ public record DriftEvidence(boolean isProfileChanged, Host host, boolean isAsLef
     LEFT_BEHIND
   }
 
-  /** The evidence of a kind that only compares what was asked for. */
+  /** The evidence of a kind that only compares desired states. */
   public static DriftEvidence ofDesired(Resource resource, Applied applied) {
-    return new DriftEvidence(!applied.isSameDesired(resource), Host.AS_APPLIED, true);
+    return new DriftEvidence(!applied.isSameDesired(resource), HostState.AS_APPLIED, true);
   }
 
   /** The same evidence with another state of the host. */
-  public DriftEvidence on(Host other) {
+  public DriftEvidence on(HostState other) {
     return new DriftEvidence(isProfileChanged, other, isAsLeft);
   }
 }

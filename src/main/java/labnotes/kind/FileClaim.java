@@ -14,7 +14,7 @@ public record FileClaim(HostPath path, Extent extent) {
     DIRECTORY
   }
 
-  /** Whether the path is a regular file, all or part of which is managed. */
+  /** Whether the resource manages a regular file or a part of it. */
   public boolean isFile() {
     return extent == Extent.FILE || isPart();
   }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import labnotes.fact.Content;
 import labnotes.sh.HostPath;
 
-/** What the record of a host tells the kinds about earlier runs. */
+/** The earlier runs on a host, as its record has them. */
 public interface HostHistory {
   /** Whether some run left the file with this SHA-256. */
   boolean isAsLeft(HostPath path, String digest);

@@ -9,7 +9,7 @@ import labnotes.text.Diagnostic;
  *
  * @param resource empty if the host's state stays, or if a conflict is unresolved
  * @param remarks what the user should know, and unresolved conflicts
- * @param isFinal whether later passes of the run must not merge again
+ * @param isFinal whether later rounds of the run must not merge again
  */
 public record MergeOutcome(
     Optional<Resource> resource, List<Diagnostic> remarks, boolean isFinal) {

@@ -6,7 +6,7 @@ import labnotes.fact.Facts;
 import labnotes.merge.ConflictResolver;
 
 /**
- * What a reapply gives a resource to keep host edits that do not conflict with the profile.
+ * The input of a reapply for a resource, to keep host edits that do not conflict with the profile.
  *
  * @param applied what was last applied for the resource
  * @param observed answers to its questions

@@ -59,13 +59,13 @@ public record PastChange(
      * @param contents finds a content by its digest
      */
     public Delta delta(Function<String, Optional<Content>> contents) {
-      Optional<String> was = text(before, contents);
-      Optional<String> is = text(after, contents);
+      Optional<String> earlier = text(before, contents);
+      Optional<String> later = text(after, contents);
       return switch (type) {
         case SECRET -> new Delta.Secret(name);
-        case OPAQUE -> new Delta.Opaque(name, was.orElse(""), is.orElse(""));
-        case TEXT -> new Delta.Text(name, was, is);
-        case VALUE -> new Delta.Value(name, was, is);
+        case OPAQUE -> new Delta.Opaque(name, earlier.orElse(""), later.orElse(""));
+        case TEXT -> new Delta.Text(name, earlier, later);
+        case VALUE -> new Delta.Value(name, earlier, later);
       };
     }
   }

@@ -17,26 +17,26 @@ public record Retirement(List<Resource> removals, List<Diagnostic> remarks) {
     remarks = List.copyOf(remarks);
   }
 
-  /** There is nothing to remove and nothing to say. */
+  /** There is nothing to remove and no remark. */
   public static Retirement none() {
     return new Retirement(List.of(), List.of());
   }
 
-  /** It is removed by these resources. */
+  /** These resources remove it. */
   public static Retirement by(Resource... removals) {
     return new Retirement(List.of(removals), List.of());
   }
 
-  /** It stays, for this reason. */
+  /** It stays because of a reason. */
   public static Retirement stays(Applied applied, String reason) {
     return new Retirement(List.of(), List.of(remark(applied, reason)));
   }
 
-  /** It stays: its kind does not remove what may be needed otherwise. */
+  /** It stays if the host has it: its kind does not remove what others may need. */
   public static Retirement leave(Resource resource, Applied applied, Facts observed) {
     return applied.before().isEmpty() || !isInPlace(resource, observed)
         ? none()
-        : stays(applied, "it stays; remove it by hand if nothing else needs it");
+        : stays(applied, "it stays; remove it manually if nothing else needs it");
   }
 
   private static boolean isInPlace(Resource resource, Facts observed) {
@@ -76,4 +76,5 @@ public record Retirement(List<Resource> removals, List<Diagnostic> remarks) {
     return new Retirement(
         parts.stream().flatMap(one -> one.removals.stream()).toList(),
         parts.stream().flatMap(one -> one.remarks.stream()).toList());
-  }}
+  }
+}

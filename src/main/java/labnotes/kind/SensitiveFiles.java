@@ -8,23 +8,23 @@ import labnotes.fact.Facts;
 import labnotes.fact.SensitivePathsFact;
 import labnotes.sh.HostPath;
 
-/** Files of which nothing is shown: a file with one sensitive part is sensitive as a whole. */
+/** The sensitive files of a plan: a file with one sensitive part is sensitive as a whole. */
 public final class SensitiveFiles {
   private SensitiveFiles() {}
 
-  /** The facts, with the files that any of these resources calls sensitive. */
+  /** The facts and the files that any of these resources declares sensitive. */
   public static Facts addTo(Facts observed, List<? extends Resource> resources) {
     Set<HostPath> sensitive = paths(resources);
     sensitive.addAll(observed.peek(new SensitivePathsFact()).orElse(Set.of()));
     return observed.with(new SensitivePathsFact(), sensitive);
   }
 
-  /** Whether nothing of a file may be shown. */
+  /** Whether the content of a file must not be shown. */
   public static boolean contains(HostPath path, Facts observed) {
     return observed.peek(new SensitivePathsFact()).orElse(Set.of()).contains(path);
   }
 
-  /** The resources, with all of those sensitive whose file any of them calls sensitive. */
+  /** The resources; all that share a sensitive file are sensitive. */
   public static List<Resource> share(List<Resource> resources) {
     Set<HostPath> sensitive = paths(resources);
     return sensitive.isEmpty()

@@ -5,7 +5,7 @@ import labnotes.fact.Content;
 import labnotes.fact.Facts;
 
 /**
- * What an undo gives a resource that is restored, to keep what was edited since the run.
+ * The input of an undo for a resource that is restored, to keep what was edited since the run.
  *
  * @param change what the run did
  * @param left what the run left in the resource's file
@@ -20,7 +20,7 @@ public record UndoRequest(PastChange change, LeftFile left, Facts observed) {
    * @param content empty if the record does not keep it
    */
   public record LeftFile(boolean isKnown, Optional<String> digest, Optional<Content> content) {
-    /** A file of which the record has nothing. */
+    /** A file that the record does not have. */
     public static LeftFile unknown() {
       return new LeftFile(false, Optional.empty(), Optional.empty());
     }

@@ -91,7 +91,7 @@ public record AppliedDrift(HostRecord record, Facts observed) {
       case MISSING -> DriftCause.MISSING;
       case CHANGED, AS_APPLIED -> {
         boolean isHostChanged =
-            evidence.host() == DriftEvidence.Host.CHANGED || !isProfileChanged;
+            evidence.host() == DriftEvidence.HostState.CHANGED || !isProfileChanged;
         yield cause(isProfileChanged, isHostChanged, origin);
       }
     };

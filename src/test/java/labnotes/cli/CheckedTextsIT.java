@@ -41,7 +41,7 @@ class CheckedTextsIT {
       JsonNode problem = refused.at("/problems/0");
       assertThat(problem.path("file").asText()).endsWith("profiles/lab.yaml");
       assertThat(problem.path("message").asText())
-          .matches("/etc/sudoers.d/lab:2:\\d+: visudo refuses it: syntax error");
+          .matches("/etc/sudoers.d/lab:2:\\d+: visudo refuses the text: syntax error");
       assertThat(labnotes.expecting(2, "apply", "lab", "--yes").output())
           .contains("/etc/sudoers.d/lab:2:");
       assertThat(host.exec("ls /etc/sudoers.d; cat /etc/motd").output())
@@ -90,7 +90,7 @@ class CheckedTextsIT {
       host.exec("echo oops >>/etc/sudoers").succeeded();
       JsonNode broken = labnotes.json(1, "check", "lab").at("/hosts/0");
       assertThat(broken.at("/problems/0/message").asText())
-          .startsWith("visudo refuses what is there already: ");
+          .startsWith("visudo refuses the existing text: ");
       assertThat(broken.at("/problems/0/line").asInt()).isPositive();
     }
   }

@@ -75,7 +75,7 @@ class StoredVerdictStateTest {
 
   @Test
   void showsAProbeWithoutVerdictAsManualStep() {
-    assertThat(check()).contains("probe:kimsufi", "nothing was measured yet");
+    assertThat(check()).contains("probe:kimsufi", "no verdict is stored");
   }
 
   @Test
@@ -111,6 +111,6 @@ class StoredVerdictStateTest {
     store(VerdictKind.FAULT, "Next hop 00:07:b4:00:01:01 drops TCP data.");
     assertThat(run("plan", "server", "--boot-environment"))
         .contains("00:07:b4:00:01:01 drops")
-        .doesNotContain("nothing was measured yet");
+        .doesNotContain("no verdict is stored");
   }
 }

@@ -52,7 +52,7 @@ class UndoOnHostIT {
     String run = lastRun();
     Ended planned = labnotes.expecting(3, "undo", run, "--dry-run");
     assertThat(planned.output())
-        .contains("> run command:reload", "because of: file:/srv/settings")
+        .contains("> run command:reload", "triggered by: file:/srv/settings")
         .doesNotContain("cannot be undone");
     labnotes.expecting(0, "undo", run, "--yes");
     assertThat(host.path("/srv/loaded")).hasContent("newnone\n");

@@ -169,15 +169,15 @@ class AccessTest {
     "CREATE, HOME, []",
     "DELETE, USER, [ACCOUNT]"
   })
-  void findsChangedShellsAndHomes(Action action, AccountFact.Aspect aspect, String access) {
-    Facts after = Facts.of(new AccountFact("alice", aspect), Optional.of("/bin/csh"));
+  void findsChangedShellsAndHomes(Action action, AccountFact.AccountField field, String access) {
+    Facts after = Facts.of(new AccountFact("alice", field), Optional.of("/bin/csh"));
     assertThat(accessOfAccount(action, "user", after)).isEqualTo(access);
   }
 
   @Test
   void findsDeletedGroups() {
     Facts after =
-        Facts.of(new AccountFact("wheel", AccountFact.Aspect.GROUP), Optional.<String>empty());
+        Facts.of(new AccountFact("wheel", AccountFact.AccountField.GROUP), Optional.<String>empty());
     assertThat(accessOfAccount(Action.DELETE, "group", after)).isEqualTo("[ACCOUNT]");
     assertThat(accessOfAccount(Action.CREATE, "group", after)).isEqualTo("[]");
   }

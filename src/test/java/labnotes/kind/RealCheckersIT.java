@@ -105,8 +105,8 @@ class RealCheckersIT {
     assertThat(refusals)
         .extracting(Diagnostic::message)
         .contains(
-            "/etc/sudoers.d/a:2:4: visudo refuses it: syntax error",
-            "/etc/ssh/sshd_config:1: sshd -t refuses it: unsupported option \"maybe\".");
+            "/etc/sudoers.d/a:2:4: visudo refuses the text: syntax error",
+            "/etc/ssh/sshd_config:1: sshd -t refuses the text: unsupported option \"maybe\".");
   }
 
   @Test
@@ -165,7 +165,7 @@ class RealCheckersIT {
           .singleElement()
           .extracting(Diagnostic::message)
           .asString()
-          .startsWith("sh -n refuses what is there already: Syntax error");
+          .startsWith("sh -n refuses the existing text: Syntax error");
       assertThat(freebsd.exec("ls /tmp").output()).doesNotContain("labnotes");
     }
   }

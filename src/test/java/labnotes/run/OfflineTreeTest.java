@@ -94,8 +94,8 @@ class OfflineTreeTest {
     try (Host host = host()) {
       Plan plan = Plan.of(desired, host.observe(questions(desired)));
 
-      assertThat(plan.changes().get(0).deltas().toString()).contains("folder /a", "folder /a/b");
-      assertThat(plan.changes().get(1).deltas().toString()).doesNotContain("folder");
+      assertThat(plan.changes().get(0).deltas().toString()).contains("directory /a", "directory /a/b");
+      assertThat(plan.changes().get(1).deltas().toString()).doesNotContain("directory");
     }
   }
 

@@ -3,8 +3,8 @@ package labnotes.cli.options;
 import java.io.IOException;
 import java.util.Optional;
 import labnotes.fact.Facts;
-import labnotes.fact.ProbeVerdictFact;
 import labnotes.kind.Resource;
+import labnotes.kind.probe.ProbeVerdictFact;
 import labnotes.plan.DelegatingDesiredState;
 import labnotes.plan.DesiredState;
 import labnotes.probe.verdict.StoredVerdict;
@@ -25,14 +25,14 @@ record StoredVerdictState(DesiredState desired, VerdictStore store)
     for (Resource resource : settled.resources()) {
       if (resource.address().kind().equals("probe")) {
         String name = resource.address().name();
-        Optional<ProbeVerdictFact.Found> verdict = read(name);
+        Optional<ProbeVerdictFact.LastVerdict> verdict = read(name);
         known = verdict.isPresent() ? known.with(new ProbeVerdictFact(name), verdict.get()) : known;
       }
     }
     return known;
   }
 
-  private Optional<ProbeVerdictFact.Found> read(String name) {
+  private Optional<ProbeVerdictFact.LastVerdict> read(String name) {
     try {
       return store.readLast(StoredVerdict.fileName(name)).map(StoredVerdictState::toFact);
     } catch (IOException unreadable) {
@@ -40,8 +40,8 @@ record StoredVerdictState(DesiredState desired, VerdictStore store)
     }
   }
 
-  private static ProbeVerdictFact.Found toFact(StoredVerdict verdict) {
-    return new ProbeVerdictFact.Found(
+  private static ProbeVerdictFact.LastVerdict toFact(StoredVerdict verdict) {
+    return new ProbeVerdictFact.LastVerdict(
         verdict.kind() != VerdictKind.CLEAN, verdict.summary() + " (" + verdict.started() + ")");
   }
 }

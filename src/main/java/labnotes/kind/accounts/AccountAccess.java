@@ -7,7 +7,7 @@ import labnotes.kind.Access;
 import labnotes.kind.Action;
 import labnotes.kind.Change;
 
-/** Whether a change of accounts may lock somebody out. */
+/** The access paths that a change of users and groups may cut. */
 final class AccountAccess {
   private AccountAccess() {}
 
@@ -23,7 +23,7 @@ final class AccountAccess {
       }
       if (change.action() != Action.CREATE
           && fact instanceof AccountFact account
-          && isLoginAspect(account.aspect())) {
+          && isLoginField(account.field())) {
         return true;
       }
     }
@@ -31,7 +31,7 @@ final class AccountAccess {
   }
 
   /** SSH keys are below the home directory, and a shell may refuse to run. */
-  private static boolean isLoginAspect(AccountFact.Aspect aspect) {
-    return aspect == AccountFact.Aspect.HOME || aspect == AccountFact.Aspect.SHELL;
+  private static boolean isLoginField(AccountFact.AccountField field) {
+    return field == AccountFact.AccountField.HOME || field == AccountFact.AccountField.SHELL;
   }
 }

@@ -2,6 +2,7 @@ package labnotes.kind.accounts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
@@ -11,10 +12,10 @@ import labnotes.kind.Common;
 import labnotes.kind.Decision;
 import labnotes.kind.Delta;
 import labnotes.kind.Resource;
-import labnotes.kind.accounts.AccountFact.Aspect;
+import labnotes.kind.accounts.AccountFact.AccountField;
 import labnotes.sh.Sh;
 
-/** The steps of one change of users and groups, gathered until there are all. */
+/** A builder of one change of a user or a group, from several steps. */
 final class AccountChange {
   private final Resource resource;
   private final List<Delta> deltas = new ArrayList<>();
@@ -27,77 +28,86 @@ final class AccountChange {
     this.resource = resource;
   }
 
+  /** Adds a step that changes one property. */
   void step(Delta delta, Sh step) {
     step(List.of(delta), step);
   }
 
+  /** Adds a step that changes several properties. */
   void step(List<Delta> more, Sh step) {
     deltas.addAll(more);
     steps.add(Sh.of("{} || exit", step));
   }
 
-  <T> void from(Fact<T> fact, T value) {
+  /** Adds a precondition. */
+  <T> void require(Fact<T> fact, T value) {
     precondition = precondition.with(fact, value);
   }
 
-  <T> void to(Fact<T> fact, T value) {
+  /** Adds an expectation. */
+  <T> void expect(Fact<T> fact, T value) {
     expect = expect.with(fact, value);
   }
 
-  /** What a new one is given, where the wish says it. */
-  void gives(String name, Aspect aspect, Optional<String> value) {
+  /** Adds a property of a new user or group, if it is declared. */
+  void addProperty(String name, AccountField field, Optional<String> value) {
     if (value.isPresent()) {
-      deltas.add(Delta.Value.added(aspect.name().toLowerCase(java.util.Locale.ROOT), value.get()));
-      to(new AccountFact(name, aspect), value);
+      deltas.add(Delta.Value.added(field.name().toLowerCase(Locale.ROOT), value.get()));
+      expect(new AccountFact(name, field), value);
     }
   }
 
-  void undo(Resource back) {
-    undo.add(0, back);
+  /** Adds a resource that restores what a step changes. */
+  void undo(Resource earlier) {
+    undo.add(0, earlier);
   }
 
-  /** A user comes into a group where it is not. */
+  /** Adds a user to a group, unless it is a member. */
   void join(String user, String group, Facts observed, Common common) {
     member(user, group, observed, common, true);
   }
 
-  /** A user leaves a group where it is in it. */
+  /** Removes a user from a group, if it is a member. */
   void leave(String user, String group, Facts observed, Common common) {
     member(user, group, observed, common, false);
   }
 
-  private void member(String user, String group, Facts observed, Common common, boolean in) {
+  private void member(String user, String group, Facts observed, Common common, boolean isMember) {
     MembershipFact fact = new MembershipFact(user, group);
-    if (observed.get(fact) == in) {
+    if (observed.get(fact) == isMember) {
       return;
     }
     step(
-        in ? Delta.Value.added(fact.toString(), "yes") : leaves(user, group),
-        Sh.of("labnotes_member {} {} {}", in ? "add" : "drop", user, group));
-    from(fact, !in);
-    to(fact, in);
-    undo(UserResource.member(common.undone(), user, group, !in));
+        isMember ? Delta.Value.added(fact.toString(), "yes") : removal(user, group),
+        Sh.of("labnotes_member {} {} {}", isMember ? "add" : "drop", user, group));
+    require(fact, !isMember);
+    expect(fact, isMember);
+    undo(UserResource.member(common.undone(), user, group, !isMember));
   }
 
-  /** Whether a user is in a group that named it, as far as nothing before took it out. */
+  /** Whether a user that a group lists is still a member after the earlier changes of the plan. */
   static boolean isMember(String user, String group, Facts observed) {
     return observed.peek(new MembershipFact(user, group)).orElse(true);
   }
 
-  /** A user is no longer in a group because one of them goes. */
-  void ends(String user, String group) {
+  /** Expects the end of a membership because the user or the group is deleted. */
+  void expectRemoval(String user, String group) {
     MembershipFact fact = new MembershipFact(user, group);
-    from(fact, true);
-    to(fact, false);
+    require(fact, true);
+    expect(fact, false);
   }
 
-  /** That a user leaves a group, in words. */
-  static Delta leaves(String user, String group) {
+  /** The delta of a user that is removed from a group. */
+  static Delta removal(String user, String group) {
     return Delta.Value.removed(new MembershipFact(user, group).toString(), "yes");
   }
 
-  /** The change, or that there is none. */
-  Decision due(Action action, String reason) {
+  /**
+   * The decision: the change, or in place without steps.
+   *
+   * @param reason what is as desired if there are no steps
+   */
+  Decision decide(Action action, String reason) {
     return steps.isEmpty()
         ? new Decision.InPlace(reason)
         : new Decision.Due(

@@ -6,26 +6,26 @@ import labnotes.sh.HostPath;
 
 /** The properties of a user's entry in the password database. */
 public record AccountDetails(
-    @Doc("user id; only a new user gets it") Optional<Integer> uid,
-    @Doc("home directory; a new user's is created") Optional<HostPath> home,
+    @Doc("numeric user id; only set when the user is created") Optional<Integer> uid,
+    @Doc("home directory; created with a new user") Optional<HostPath> home,
     @Doc("login shell") Optional<HostPath> shell,
     @Doc("full name") Optional<String> comment) {
   private static final AccountDetails NONE =
       new AccountDetails(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-  /** Nothing is given. */
+  /** No property is declared. */
   public static AccountDetails none() {
     return NONE;
   }
 
-  /** Only one property, by its aspect. */
-  static AccountDetails of(AccountFact.Aspect aspect, Optional<String> value) {
+  /** Only the property of an field. */
+  static AccountDetails of(AccountFact.AccountField field, Optional<String> value) {
     return new AccountDetails(
         Optional.empty(),
-        aspect == AccountFact.Aspect.HOME ? path(value) : Optional.empty(),
-        aspect == AccountFact.Aspect.SHELL ? path(value) : Optional.empty(),
-        aspect == AccountFact.Aspect.COMMENT ? value : Optional.empty());
+        field == AccountFact.AccountField.HOME ? path(value) : Optional.empty(),
+        field == AccountFact.AccountField.SHELL ? path(value) : Optional.empty(),
+        field == AccountFact.AccountField.COMMENT ? value : Optional.empty());
   }
 
   static Optional<HostPath> path(Optional<String> text) {

@@ -7,46 +7,46 @@ import labnotes.fact.Query;
 import labnotes.sh.Sh;
 
 /**
- * One aspect of a user or a group; nothing where there is no such one.
+ * One field of a user or a group; empty if the account does not exist.
  *
- * @param name the user's or the group's
+ * @param name the name of the user or group
  */
-public record AccountFact(String name, Aspect aspect) implements Fact<Optional<String>> {
-  /** What can be asked of users and groups. */
-  public enum Aspect {
-    /** Whether there is such a user: the name itself. */
+public record AccountFact(String name, AccountField field) implements Fact<Optional<String>> {
+  /** A field of the user or group database. */
+  public enum AccountField {
+    /** The user's name, if it exists. */
     USER("passwd", 0),
-    /** The user's number. */
+    /** The numeric user id. */
     UID("passwd", 2),
     /** The user's full name. */
     COMMENT("passwd", 4),
-    /** The user's home folder. */
+    /** The user's home directory. */
     HOME("passwd", 5),
     /** The user's login shell. */
     SHELL("passwd", 6),
-    /** Whether there is such a group: the name itself. */
+    /** The group's name, if it exists. */
     GROUP("group", 0),
-    /** The group's number. */
+    /** The numeric group id. */
     GID("group", 2),
-    /** The group's members, parted by commas. */
+    /** The group's members, separated by commas. */
     MEMBERS("group", 3);
 
-    private final String base;
-    private final int field;
+    private final String database;
+    private final int index;
 
-    Aspect(String base, int field) {
-      this.base = base;
-      this.field = field;
+    AccountField(String database, int index) {
+      this.database = database;
+      this.index = index;
     }
 
-    /** The data base that tells it: {@code passwd} or {@code group}. */
-    String base() {
-      return base;
+    /** The database that has it: {@code passwd} or {@code group}. */
+    String database() {
+      return database;
     }
 
-    /** Its place in a line of that data base, from 0. */
-    int field() {
-      return field;
+    /** Its index in a line of the database, from 0. */
+    int index() {
+      return index;
     }
   }
 
@@ -59,14 +59,14 @@ public record AccountFact(String name, Aspect aspect) implements Fact<Optional<S
   public Sh holds(Optional<String> value) {
     return Sh.of(
         "[ \"$(labnotes_accounts {} {} | cut -d: -f{})\" = {} ]",
-        aspect.base(),
+        field.database(),
         name,
-        aspect.field() + 1,
+        field.index() + 1,
         value.orElse(""));
   }
 
   @Override
   public String toString() {
-    return aspect.name().toLowerCase(Locale.ROOT) + " " + name;
+    return field.name().toLowerCase(Locale.ROOT) + " " + name;
   }
 }

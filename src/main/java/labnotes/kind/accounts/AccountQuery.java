@@ -12,7 +12,7 @@ import labnotes.fact.Query;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
-/** Asks the data bases of users and groups once each about all of them. */
+/** One question to the user database and one to the group database, for all accounts. */
 enum AccountQuery implements Query<AccountFact, Optional<String>> {
   /** The only one. */
   ACCOUNTS;
@@ -20,16 +20,16 @@ enum AccountQuery implements Query<AccountFact, Optional<String>> {
   @Override
   public Sh ask(List<AccountFact> facts) {
     List<Sh> parts = new ArrayList<>();
-    for (String base : List.of("passwd", "group")) {
+    for (String database : List.of("passwd", "group")) {
       Set<String> names = new LinkedHashSet<>();
       for (AccountFact fact : facts) {
-        if (fact.aspect().base().equals(base)) {
+        if (fact.field().database().equals(database)) {
           names.add(fact.name());
         }
       }
       if (!names.isEmpty()) {
         parts.add(
-            Sh.of("echo {}; labnotes_accounts {} {}", "= " + base, base, new ArrayList<>(names)));
+            Sh.of("echo {}; labnotes_accounts {} {}", "= " + database, database, new ArrayList<>(names)));
       }
     }
     return Sh.all(parts);
@@ -38,22 +38,22 @@ enum AccountQuery implements Query<AccountFact, Optional<String>> {
   @Override
   public Function<AccountFact, Optional<String>> read(List<AccountFact> facts, Answer answer) {
     Map<String, String[]> lines = new HashMap<>();
-    String base = "";
+    String database = "";
     for (String line : answer.lines()) {
       if (line.startsWith("= ")) {
-        base = line.substring(2);
+        database = line.substring(2);
       } else {
         String[] fields = line.split(":", -1);
-        lines.put(base + ":" + fields[0], fields);
+        lines.put(database + ":" + fields[0], fields);
       }
     }
     return fact -> value(fact, lines);
   }
 
   private static Optional<String> value(AccountFact fact, Map<String, String[]> lines) {
-    String[] fields = lines.get(fact.aspect().base() + ":" + fact.name());
-    return fields == null || fields.length <= fact.aspect().field()
+    String[] fields = lines.get(fact.field().database() + ":" + fact.name());
+    return fields == null || fields.length <= fact.field().index()
         ? Optional.empty()
-        : Optional.of(fields[fact.aspect().field()]);
+        : Optional.of(fields[fact.field().index()]);
   }
 }

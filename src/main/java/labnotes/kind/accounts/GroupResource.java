@@ -29,21 +29,21 @@ import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
 import labnotes.kind.State;
 import labnotes.kind.UndoRequest;
-import labnotes.kind.accounts.AccountFact.Aspect;
+import labnotes.kind.accounts.AccountFact.AccountField;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
 
-/** A group, and users that are in it. */
-@Kind(name = "group", about = "A group is there, and these users are in it")
+/** A group and its members. */
+@Kind(name = "group", about = "A group and its members")
 public record GroupResource(
     Common common,
-    @Doc("the group's name") String name,
-    @Doc("the group's number; only a new group gets it") Optional<Integer> gid,
-    @Doc("users that are in it, besides those that nothing is said of") List<String> members,
-    @Doc(value = "whether a new group is one of the system's", byDefault = "false") boolean system)
+    @Doc("name of the group") String name,
+    @Doc("numeric group id; only set when the group is created") Optional<Integer> gid,
+    @Doc("users to add as members; other members stay") List<String> members,
+    @Doc(value = "create a new group as a system group", byDefault = "false") boolean system)
     implements Resource {
 
   @Override
@@ -62,11 +62,11 @@ public record GroupResource(
         new LinkedHashSet<>(
             List.of(
                 new SystemFact(),
-                new AccountFact(name, Aspect.GROUP),
-                new AccountFact(name, Aspect.GID),
-                new AccountFact(name, Aspect.MEMBERS)));
+                new AccountFact(name, AccountField.GROUP),
+                new AccountFact(name, AccountField.GID),
+                new AccountFact(name, AccountField.MEMBERS)));
     for (String member : members) {
-      needs.add(new AccountFact(member, Aspect.USER));
+      needs.add(new AccountFact(member, AccountField.USER));
       needs.add(new MembershipFact(member, name));
     }
     return needs;
@@ -78,7 +78,7 @@ public record GroupResource(
     names.add(0, name);
     return names.stream()
         .filter(one -> !one.matches(UserResource.NAME))
-        .map(one -> Diagnostic.error("'" + one + "' is no name of a user or group", common.at()))
+        .map(one -> Diagnostic.error("'" + one + "' is not a valid name of a user or group", common.at()))
         .toList();
   }
 
@@ -86,67 +86,67 @@ public record GroupResource(
   public Decision decide(Facts observed) {
     Decision decision = common.present() ? present(observed) : absent(observed);
     return decision instanceof Decision.Due && observed.get(new SystemFact()).offline()
-        ? new Decision.Deferred("groups are made on the running system")
+        ? new Decision.Deferred("groups can only be changed on a running system")
         : decision;
   }
 
   private Decision present(Facts observed) {
-    AccountFact there = new AccountFact(name, Aspect.GROUP);
-    Optional<String> number = observed.get(new AccountFact(name, Aspect.GID));
-    Optional<String> wished = gid.map(String::valueOf);
-    if (observed.get(there).isPresent() && wished.isPresent() && !wished.equals(number)) {
-      return Refusal.of(this, name + " has the number " + number.orElse("unknown") + " already")
-          .hint("files belong to the number; change it by hand, with all that belongs to it")
+    AccountFact fact = new AccountFact(name, AccountField.GROUP);
+    Optional<String> number = observed.get(new AccountFact(name, AccountField.GID));
+    Optional<String> desiredGid = gid.map(String::valueOf);
+    if (observed.get(fact).isPresent() && desiredGid.isPresent() && !desiredGid.equals(number)) {
+      return Refusal.of(this, name + " already has the gid " + number.orElse("unknown"))
+          .hint("change the gid and the group of its files manually, or remove `gid`")
           .decision();
     }
     for (String member : members) {
-      if (observed.get(new AccountFact(member, Aspect.USER)).isEmpty()) {
+      if (observed.get(new AccountFact(member, AccountField.USER)).isEmpty()) {
         return PendingProviders.anyPackage(observed)
             .<Decision>map(Decision.Waits::new)
             .orElseGet(
                 () ->
-                    Refusal.of(this, "there is no user " + member)
-                        .hint("put `user: " + member + "` before it")
+                    Refusal.of(this, "user " + member + " does not exist")
+                        .hint("declare `user: " + member + "`")
                         .decision());
       }
     }
     AccountChange change = new AccountChange(this);
-    boolean isNew = observed.get(there).isEmpty();
+    boolean isNew = observed.get(fact).isEmpty();
     if (isNew) {
       change.step(
           Delta.Value.added("group", name),
-          Sh.of("labnotes_group_add {} {} {}", name, wished.orElse(""), system ? "system" : ""));
-      change.from(there, Optional.empty());
-      change.to(there, Optional.of(name));
-      change.gives(name, Aspect.GID, wished);
+          Sh.of("labnotes_group_add {} {} {}", name, desiredGid.orElse(""), system ? "system" : ""));
+      change.require(fact, Optional.empty());
+      change.expect(fact, Optional.of(name));
+      change.addProperty(name, AccountField.GID, desiredGid);
       change.undo(
           new GroupResource(
               common.undone().with(State.ABSENT), name, Optional.empty(), List.of(), false));
     }
     members.forEach(member -> change.join(member, name, observed, common));
-    return change.due(isNew ? Action.CREATE : Action.UPDATE, "the group is there, as desired");
+    return change.decide(isNew ? Action.CREATE : Action.UPDATE, "exists with these members");
   }
 
   private Decision absent(Facts observed) {
-    AccountFact there = new AccountFact(name, Aspect.GROUP);
+    AccountFact fact = new AccountFact(name, AccountField.GROUP);
     AccountChange change = new AccountChange(this);
-    if (observed.get(there).isPresent()) {
-      List<String> were =
-          observed.get(new AccountFact(name, Aspect.MEMBERS)).stream()
+    if (observed.get(fact).isPresent()) {
+      List<String> earlier =
+          observed.get(new AccountFact(name, AccountField.MEMBERS)).stream()
               .flatMap(text -> Stream.of(text.split(",", -1)))
               .filter(member -> !member.isEmpty() && AccountChange.isMember(member, name, observed))
               .toList();
       List<Delta> deltas = new ArrayList<>(List.of(Delta.Value.removed("group", name)));
-      were.forEach(member -> deltas.add(AccountChange.leaves(member, name)));
+      earlier.forEach(member -> deltas.add(AccountChange.removal(member, name)));
       change.step(deltas, Sh.of("labnotes_group_delete {}", name));
-      change.from(there, observed.get(there));
-      change.to(there, Optional.empty());
-      were.forEach(member -> change.ends(member, name));
+      change.require(fact, observed.get(fact));
+      change.expect(fact, Optional.empty());
+      earlier.forEach(member -> change.expectRemoval(member, name));
       Optional<Integer> number =
-          observed.get(new AccountFact(name, Aspect.GID)).map(Integer::valueOf);
-      change.undo(new GroupResource(common.undone(), name, number, were, false));
+          observed.get(new AccountFact(name, AccountField.GID)).map(Integer::valueOf);
+      change.undo(new GroupResource(common.undone(), name, number, earlier, false));
     }
-    return change.due(Action.DELETE, "there is no such group");
+    return change.decide(Action.DELETE, "does not exist");
   }
 
   @Override

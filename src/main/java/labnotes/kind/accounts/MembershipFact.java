@@ -13,8 +13,9 @@ import labnotes.fact.Query;
 import labnotes.fact.UnansweredException;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
+import org.jspecify.annotations.Nullable;
 
-/** Whether a user is in a group, be it the main one or as one of its members. */
+/** Whether a user is a member of a group, as its primary or as a supplementary group. */
 public record MembershipFact(String user, String group) implements Fact<Boolean> {
   @Override
   public Query<MembershipFact, Boolean> survey() {
@@ -33,7 +34,7 @@ public record MembershipFact(String user, String group) implements Fact<Boolean>
     return user + " in group " + group;
   }
 
-  /** Asks for the lines of all the users and all the groups. */
+  /** One question for the entries of all users and groups. */
   private enum Memberships implements Query<MembershipFact, Boolean> {
     ALL;
 
@@ -56,7 +57,7 @@ public record MembershipFact(String user, String group) implements Fact<Boolean>
       List<String> lines = answer.lines();
       int middle = lines.indexOf("groups");
       if (middle < 0) {
-        throw new UnansweredException("the host does not say who is in which group");
+        throw new UnansweredException("the host did not report the members of groups");
       }
       Map<String, String[]> users = fields(lines.subList(0, middle));
       Map<String, String[]> groups = fields(lines.subList(middle + 1, lines.size()));
@@ -76,10 +77,10 @@ public record MembershipFact(String user, String group) implements Fact<Boolean>
 
     private static boolean isMember(
         MembershipFact fact,
-        String @org.jspecify.annotations.Nullable [] user,
-        String @org.jspecify.annotations.Nullable [] group) {
-      boolean main = user != null && group != null && user[3].equals(group[2]);
-      return main
+        String @Nullable [] user,
+        String @Nullable [] group) {
+      boolean isPrimary = user != null && group != null && user[3].equals(group[2]);
+      return isPrimary
           || (group != null && Arrays.asList(group[3].split(",", -1)).contains(fact.user()));
     }
   }

@@ -10,144 +10,144 @@ import labnotes.kind.Decision;
 import labnotes.kind.Delta;
 import labnotes.kind.Refusal;
 import labnotes.kind.State;
-import labnotes.kind.accounts.AccountFact.Aspect;
+import labnotes.kind.accounts.AccountFact.AccountField;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
-/** A user on the way to being as desired. */
-record UserChange(UserResource wish, Facts observed) {
+/** The decision for a user. */
+record UserChange(UserResource desired, Facts observed) {
   Decision decide() {
-    boolean there = value(Aspect.USER).isPresent();
-    Decision decision = wish.common().present() ? present(there) : absent(there);
+    boolean exists = value(AccountField.USER).isPresent();
+    Decision decision = desired.common().present() ? present(exists) : absent(exists);
     boolean offline = observed.get(new SystemFact()).offline();
     return decision instanceof Decision.Due && offline
-        ? new Decision.Deferred("users are made on the running system")
+        ? new Decision.Deferred("users can only be changed on a running system")
         : decision;
   }
 
-  private Optional<String> value(Aspect aspect) {
-    return observed.get(new AccountFact(wish.name(), aspect));
+  private Optional<String> value(AccountField field) {
+    return observed.get(new AccountFact(desired.name(), field));
   }
 
-  private Decision present(boolean there) {
-    Optional<String> uid = wish.details().uid().map(String::valueOf);
-    if (there && uid.isPresent() && !uid.equals(value(Aspect.UID))) {
+  private Decision present(boolean exists) {
+    Optional<String> uid = desired.details().uid().map(String::valueOf);
+    if (exists && uid.isPresent() && !uid.equals(value(AccountField.UID))) {
       return Refusal.of(
-              wish, wish.name() + " has the number " + value(Aspect.UID).orElseThrow() + " already")
-          .hint("files belong to the number; change it by hand, with all that belongs to it")
+              desired, desired.name() + " already has the uid " + value(AccountField.UID).orElseThrow())
+          .hint("change the uid and the owner of its files manually, or remove `uid`")
           .decision();
     }
-    for (String group : wish.groups()) {
-      if (observed.get(new AccountFact(group, Aspect.GROUP)).isEmpty()) {
+    for (String group : desired.groups()) {
+      if (observed.get(new AccountFact(group, AccountField.GROUP)).isEmpty()) {
         return PendingProviders.anyPackage(observed)
             .<Decision>map(Decision.Waits::new)
             .orElseGet(
                 () ->
-                    Refusal.of(wish, "there is no group " + group)
-                        .hint("put `group: " + group + "` before it")
+                    Refusal.of(desired, "group " + group + " does not exist")
+                        .hint("declare `group: " + group + "`")
                         .decision());
       }
     }
-    AccountChange change = new AccountChange(wish);
-    if (there) {
+    AccountChange change = new AccountChange(desired);
+    if (exists) {
       set(change);
     } else {
       create(change, uid);
     }
-    wish.groups().forEach(group -> change.join(wish.name(), group, observed, wish.common()));
-    wish.without().forEach(group -> change.leave(wish.name(), group, observed, wish.common()));
-    return change.due(there ? Action.UPDATE : Action.CREATE, "the user is there, as desired");
+    desired.groups().forEach(group -> change.join(desired.name(), group, observed, desired.common()));
+    desired.without().forEach(group -> change.leave(desired.name(), group, observed, desired.common()));
+    return change.decide(exists ? Action.UPDATE : Action.CREATE, "exists with these properties and groups");
   }
 
   private void create(AccountChange change, Optional<String> uid) {
-    Optional<String> home = wish.details().home().map(HostPath::path);
-    Optional<String> shell = wish.details().shell().map(HostPath::path);
+    Optional<String> home = desired.details().home().map(HostPath::path);
+    Optional<String> shell = desired.details().shell().map(HostPath::path);
     change.step(
-        Delta.Value.added("user", wish.name()),
+        Delta.Value.added("user", desired.name()),
         Sh.of(
             "labnotes_user_add {} {} {} {} {} {}",
-            wish.name(),
+            desired.name(),
             uid.orElse(""),
             home.orElse(""),
             shell.orElse(""),
-            wish.details().comment().orElse(""),
-            wish.system() ? "system" : ""));
-    change.from(new AccountFact(wish.name(), Aspect.USER), Optional.empty());
-    change.to(new AccountFact(wish.name(), Aspect.USER), Optional.of(wish.name()));
-    change.gives(wish.name(), Aspect.UID, uid);
-    change.gives(wish.name(), Aspect.HOME, home);
-    change.gives(wish.name(), Aspect.SHELL, shell);
-    change.gives(wish.name(), Aspect.COMMENT, wish.details().comment());
+            desired.details().comment().orElse(""),
+            desired.system() ? "system" : ""));
+    change.require(new AccountFact(desired.name(), AccountField.USER), Optional.empty());
+    change.expect(new AccountFact(desired.name(), AccountField.USER), Optional.of(desired.name()));
+    change.addProperty(desired.name(), AccountField.UID, uid);
+    change.addProperty(desired.name(), AccountField.HOME, home);
+    change.addProperty(desired.name(), AccountField.SHELL, shell);
+    change.addProperty(desired.name(), AccountField.COMMENT, desired.details().comment());
     change.undo(
         new UserResource(
-            wish.common().undone().with(State.ABSENT),
-            wish.name(),
+            desired.common().undone().with(State.ABSENT),
+            desired.name(),
             List.of(),
             List.of(),
             AccountDetails.none(),
-            wish.system()));
+            desired.system()));
   }
 
   private void set(AccountChange change) {
-    set(change, Aspect.HOME, wish.details().home().map(HostPath::path), "home");
-    set(change, Aspect.SHELL, wish.details().shell().map(HostPath::path), "shell");
-    set(change, Aspect.COMMENT, wish.details().comment(), "comment");
+    set(change, AccountField.HOME, desired.details().home().map(HostPath::path), "home");
+    set(change, AccountField.SHELL, desired.details().shell().map(HostPath::path), "shell");
+    set(change, AccountField.COMMENT, desired.details().comment(), "comment");
   }
 
-  private void set(AccountChange change, Aspect aspect, Optional<String> wished, String name) {
-    Optional<String> before = value(aspect);
-    if (wished.isEmpty() || wished.equals(before)) {
+  private void set(AccountChange change, AccountField field, Optional<String> after, String name) {
+    Optional<String> before = value(field);
+    if (after.isEmpty() || after.equals(before)) {
       return;
     }
     change.step(
-        new Delta.Value(name, before.filter(text -> !text.isEmpty()), wished),
-        Sh.of("labnotes_user_set {} {} {}", wish.name(), name, wished.get()));
-    change.from(new AccountFact(wish.name(), aspect), before);
-    change.to(new AccountFact(wish.name(), aspect), wished);
-    Optional<String> back = before.filter(text -> !text.isEmpty());
-    if (back.isEmpty()) {
+        new Delta.Value(name, before.filter(text -> !text.isEmpty()), after),
+        Sh.of("labnotes_user_set {} {} {}", desired.name(), name, after.get()));
+    change.require(new AccountFact(desired.name(), field), before);
+    change.expect(new AccountFact(desired.name(), field), after);
+    Optional<String> earlier = before.filter(text -> !text.isEmpty());
+    if (earlier.isEmpty()) {
       return;
     }
     change.undo(
         new UserResource(
-            wish.common().undone(),
-            wish.name(),
+            desired.common().undone(),
+            desired.name(),
             List.of(),
             List.of(),
-            AccountDetails.of(aspect, back),
+            AccountDetails.of(field, earlier),
             false));
   }
 
-  private Decision absent(boolean there) {
-    AccountChange change = new AccountChange(wish);
-    if (there) {
+  private Decision absent(boolean exists) {
+    AccountChange change = new AccountChange(desired);
+    if (exists) {
       List<String> groups =
-          observed.get(new UserGroupsFact(wish.name())).stream()
-              .filter(group -> AccountChange.isMember(wish.name(), group, observed))
+          observed.get(new UserGroupsFact(desired.name())).stream()
+              .filter(group -> AccountChange.isMember(desired.name(), group, observed))
               .toList();
       List<Delta> deltas = new ArrayList<>();
-      deltas.add(Delta.Value.removed("user", wish.name()));
-      groups.forEach(group -> deltas.add(AccountChange.leaves(wish.name(), group)));
-      value(Aspect.HOME).ifPresent(home -> deltas.add(Delta.Value.added(Delta.Value.STAYS, home)));
-      deltas.add(Delta.Value.added(Delta.Value.LOST, "the password, which no undo brings back"));
-      change.step(deltas, Sh.of("labnotes_user_delete {}", wish.name()));
-      change.from(new AccountFact(wish.name(), Aspect.USER), value(Aspect.USER));
-      change.to(new AccountFact(wish.name(), Aspect.USER), Optional.empty());
-      groups.forEach(group -> change.ends(wish.name(), group));
+      deltas.add(Delta.Value.removed("user", desired.name()));
+      groups.forEach(group -> deltas.add(AccountChange.removal(desired.name(), group)));
+      value(AccountField.HOME).ifPresent(home -> deltas.add(Delta.Value.added(Delta.Value.STAYS, home)));
+      deltas.add(Delta.Value.added(Delta.Value.LOST, "the password; an undo cannot restore it"));
+      change.step(deltas, Sh.of("labnotes_user_delete {}", desired.name()));
+      change.require(new AccountFact(desired.name(), AccountField.USER), value(AccountField.USER));
+      change.expect(new AccountFact(desired.name(), AccountField.USER), Optional.empty());
+      groups.forEach(group -> change.expectRemoval(desired.name(), group));
       change.undo(
           new UserResource(
-              wish.common().undone(),
-              wish.name(),
+              desired.common().undone(),
+              desired.name(),
               groups,
               List.of(),
               new AccountDetails(
-                  value(Aspect.UID).map(Integer::valueOf),
-                  AccountDetails.path(value(Aspect.HOME)),
-                  AccountDetails.path(value(Aspect.SHELL)),
-                  value(Aspect.COMMENT).filter(text -> !text.isEmpty())),
-              wish.system()));
+                  value(AccountField.UID).map(Integer::valueOf),
+                  AccountDetails.path(value(AccountField.HOME)),
+                  AccountDetails.path(value(AccountField.SHELL)),
+                  value(AccountField.COMMENT).filter(text -> !text.isEmpty())),
+              desired.system()));
     }
-    return change.due(Action.DELETE, "there is no such user");
+    return change.decide(Action.DELETE, "does not exist");
   }
 }

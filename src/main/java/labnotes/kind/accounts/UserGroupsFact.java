@@ -3,7 +3,7 @@ package labnotes.kind.accounts;
 import labnotes.fact.LinesFact;
 import labnotes.sh.Sh;
 
-/** The groups that name a user among their members, in the host's order; none where none does. */
+/** The groups that list a user as a member, in the host's order. */
 public record UserGroupsFact(String user) implements LinesFact {
   @Override
   public Sh ask() {

@@ -25,33 +25,33 @@ import labnotes.kind.MergeRequest;
 import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
 import labnotes.kind.UndoRequest;
-import labnotes.kind.accounts.AccountFact.Aspect;
+import labnotes.kind.accounts.AccountFact.AccountField;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.text.Diagnostic;
 
-/** A user, and the groups that they are in. */
-@Kind(name = "user", about = "A user is there, and is in these groups")
+/** A user and the groups that it is a member of. */
+@Kind(name = "user", about = "A user and the groups that it is a member of")
 public record UserResource(
     Common common,
-    @Doc("the user's name") String name,
-    @Doc("groups that the user is in, besides those that nothing is said of") List<String> groups,
-    @Doc("groups that the user is not in") List<String> without,
+    @Doc("name of the user") String name,
+    @Doc("groups to add the user to; other memberships stay") List<String> groups,
+    @Doc("groups to remove the user from") List<String> without,
     AccountDetails details,
     @Doc(
-            value = "whether a new user is one of the system's, without a home made for it",
+            value = "create a new user as a system user, without a home directory",
             byDefault = "false")
         boolean system)
     implements Resource {
   static final String NAME = "[A-Za-z_][A-Za-z0-9_.-]*[$]?";
 
-  /** Only whether a user is in a group. */
-  public static UserResource member(Common common, String name, String group, boolean in) {
+  /** A user of which only one membership is declared. */
+  public static UserResource member(Common common, String name, String group, boolean isMember) {
     return new UserResource(
         common,
         name,
-        in ? List.of(group) : List.of(),
-        in ? List.of() : List.of(group),
+        isMember ? List.of(group) : List.of(),
+        isMember ? List.of() : List.of(group),
         AccountDetails.none(),
         false);
   }
@@ -62,17 +62,17 @@ public record UserResource(
         ? new UserResource(
             common,
             name,
-            together(groups, user.groups, without),
-            together(without, user.without, groups),
+            union(groups, user.groups, without),
+            union(without, user.without, groups),
             details.or(user.details),
             system)
         : this;
   }
 
-  private static List<String> together(List<String> first, List<String> more, List<String> not) {
+  private static List<String> union(List<String> first, List<String> more, List<String> excluded) {
     return Stream.concat(first.stream(), more.stream())
         .distinct()
-        .filter(group -> !not.contains(group))
+        .filter(group -> !excluded.contains(group))
         .toList();
   }
 
@@ -89,12 +89,12 @@ public record UserResource(
   @Override
   public Set<Fact<?>> needs() {
     Set<Fact<?>> needs = FactSet.of(new SystemFact());
-    for (Aspect aspect :
-        List.of(Aspect.USER, Aspect.UID, Aspect.HOME, Aspect.SHELL, Aspect.COMMENT)) {
-      needs.add(new AccountFact(name, aspect));
+    for (AccountField field :
+        List.of(AccountField.USER, AccountField.UID, AccountField.HOME, AccountField.SHELL, AccountField.COMMENT)) {
+      needs.add(new AccountFact(name, field));
     }
     for (String group : groups) {
-      needs.add(new AccountFact(group, Aspect.GROUP));
+      needs.add(new AccountFact(group, AccountField.GROUP));
       needs.add(new MembershipFact(name, group));
     }
     without.forEach(group -> needs.add(new MembershipFact(name, group)));
@@ -112,7 +112,7 @@ public record UserResource(
     names.addAll(without);
     for (String one : names) {
       if (!one.matches(NAME)) {
-        problems.add(Diagnostic.error("'" + one + "' is no name of a user or group", common.at()));
+        problems.add(Diagnostic.error("'" + one + "' is not a valid name of a user or group", common.at()));
       }
     }
     groups.stream()
@@ -121,11 +121,11 @@ public record UserResource(
             group ->
                 problems.add(
                     Diagnostic.error(
-                        name + " cannot both be in group " + group + " and not", common.at())));
+                        "group " + group + " is in both `groups` and `without`", common.at())));
     if (details
         .comment()
         .filter(text -> text.matches("(?s).*[:\\p{Cntrl}].*")).isPresent()) {
-      problems.add(Diagnostic.error("a full name holds no colon and no line end", common.at()));
+      problems.add(Diagnostic.error("`comment` must not contain a colon or a control character", common.at()));
     }
     return problems;
   }

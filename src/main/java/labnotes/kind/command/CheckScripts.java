@@ -5,37 +5,34 @@ import labnotes.fact.ConditionFact;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
-/** Shell of a profile's own, made to run apart from what surrounds it. */
+/** Scripts of a profile, wrapped to run in a shell of their own. */
 public final class CheckScripts {
-  /** A check that takes longer has failed. */
+  /** The timeout of a check. */
   private static final int SECONDS = 30;
 
   private CheckScripts() {}
 
-  /** A check that succeeds where a path is there. */
+  /** A check that succeeds if a path exists. */
   static ConditionFact exists(HostPath path) {
-    return new ConditionFact(Sh.of("[ -e {} ]", path), path + " is there");
+    return new ConditionFact(Sh.of("[ -e {} ]", path), path + " exists");
   }
 
-  /**
-   * A check of the profile's; in an offline tree it never succeeds, for it would look at another
-   * machine.
-   */
-  public static ConditionFact succeeds(String script, Optional<String> user, String words) {
+  /** A check of a profile; fails in an offline tree because it would check another machine. */
+  public static ConditionFact succeeds(String script, Optional<String> user, String description) {
     return new ConditionFact(
-        Sh.of("[ -z \"$LABNOTES_ROOT\" ] && {}", shell(script, user, SECONDS)), words);
+        Sh.of("[ -z \"$LABNOTES_ROOT\" ] && {}", shell(script, user, SECONDS)), description);
   }
 
-  /** A check of which the output is read; in an offline tree it fails. */
+  /** A check whose output is read; fails in an offline tree. */
   public static Sh prints(String script, Optional<String> user) {
     return Sh.of("[ -z \"$LABNOTES_ROOT\" ] && {}", shell(script, user, SECONDS));
   }
 
   /**
-   * Runs a script of the profile's, without input, with the rights of whoever is at work or with a
-   * user's.
+   * A script of a profile, run without input as the current user or as another one.
    *
-   * @param seconds after which it is ended; 0 for no limit
+   * @param user empty for the current user
+   * @param seconds its timeout; 0 for none
    */
   static Sh shell(String script, Optional<String> user, int seconds) {
     return Sh.of("labnotes_run {} {} {}", seconds, user.orElse(""), script);

@@ -36,23 +36,22 @@ import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
 
 /**
- * A command that runs until its guards say that its work is done, or once when something else
- * changed.
+ * A command that runs if its conditions require it, or as a trigger when another resource changes.
  */
-@Kind(name = "command", about = "A command has done its work, or runs once when something changed")
+@Kind(name = "command", about = "A command that runs if its conditions require it, or when another resource changes")
 public record CommandResource(
     Common common,
-    @Doc("what others call it in their triggers") String name,
-    @Doc("the command, shell of the host's /bin/sh") String run,
-    @Doc("a path that is there once its work is done") Optional<HostPath> creates,
-    @Doc("a check that succeeds once its work is done; it only looks") Optional<String> unless,
-    @Doc("a check that succeeds while there is work for it; it only looks") Optional<String> onlyIf,
+    @Doc("name of the command, as used in `triggers`") String name,
+    @Doc("script for /bin/sh on the host") String run,
+    @Doc("path that the command creates; it does not run if the path exists") Optional<HostPath> creates,
+    @Doc("read-only check; the command does not run if it succeeds") Optional<String> unless,
+    @Doc("read-only check; the command only runs if it succeeds") Optional<String> onlyIf,
     @Doc(
-            value = "always, or trigger: only when something that names it changed",
+            value = "always, or trigger: only when a resource with it in `triggers` changes",
             byDefault = "always")
         RunWhen on,
     @Doc(
-            value = "seconds after which it is ended and has failed; 0 for no limit",
+            value = "timeout in seconds; 0 for none",
             byDefault = "600")
         int timeout)
     implements Resource {
@@ -62,7 +61,7 @@ public record CommandResource(
     return new Address("command", name);
   }
 
-  /** Whether the command names a service, such as one that it restarts. */
+  /** Whether the script names a service, such as one that it restarts. */
   @Override
   public boolean isAbout(String service) {
     String name = Pattern.quote(service.replaceFirst("[.]service$", ""));
@@ -75,19 +74,18 @@ public record CommandResource(
   public List<Diagnostic> problems() {
     List<Diagnostic> problems = new ArrayList<>();
     if (name.chars().anyMatch(Character::isISOControl)) {
-      problems.add(Diagnostic.error("a control character in a command's name", common.at()));
+      problems.add(Diagnostic.error("the name of a command must not contain control characters", common.at()));
     }
     if (timeout < 0) {
-      problems.add(Diagnostic.error("a timeout of " + timeout + " seconds", common.at()));
+      problems.add(Diagnostic.error("`timeout` must not be negative: " + timeout, common.at()));
     }
     if (!common.present()) {
       problems.add(Diagnostic.error("a command cannot be absent", common.at()));
     }
     if (on == RunWhen.ALWAYS && creates.isEmpty() && unless.isEmpty() && onlyIf.isEmpty()) {
       problems.add(
-          Diagnostic.error("command " + name + " would run each time", common.at())
-              .hint(
-                  "say with `creates:`, `unless:` or `only-if:` when its work is done, or `on: trigger`"));
+          Diagnostic.error("command " + name + " would run at every apply", common.at())
+              .hint("add `creates:`, `unless:` or `only-if:`, or `on: trigger`"));
     }
     return problems;
   }
@@ -96,57 +94,57 @@ public record CommandResource(
   public Set<Fact<?>> needs() {
     Set<Fact<?>> needs = FactSet.of(new SystemFact());
     done().ifPresent(needs::add);
-    called().ifPresent(needs::add);
+    required().ifPresent(needs::add);
     return needs;
   }
 
-  /** What shows that its work is done. */
+  /** The condition under which it does not need to run. */
   private Optional<ConditionFact> done() {
     if (creates.isPresent()) {
       return creates.map(CheckScripts::exists);
     }
     return unless.map(
-        check -> CheckScripts.succeeds(check, common.user(), "`unless` of " + address() + " holds"));
+        check -> CheckScripts.succeeds(check, common.user(), "`unless` of " + address() + " succeeds"));
   }
 
-  /** What shows that there is work for it. */
-  private Optional<ConditionFact> called() {
+  /** The condition under which it may run. */
+  private Optional<ConditionFact> required() {
     return onlyIf.map(
-        check -> CheckScripts.succeeds(check, common.user(), "`only-if` of " + address() + " holds"));
+        check -> CheckScripts.succeeds(check, common.user(), "`only-if` of " + address() + " succeeds"));
   }
 
   @Override
   public Decision decide(Facts observed) {
     if (on == RunWhen.TRIGGER) {
-      return new Decision.InPlace("runs when something triggers it");
+      return new Decision.InPlace("runs when a trigger fires");
     }
     Optional<ConditionFact> done = done();
     if (done.isPresent() && observed.get(done.get())) {
       return new Decision.InPlace(done.get().words());
     }
     if (observed.get(new SystemFact()).offline()) {
-      return new Decision.Deferred("commands run on the running system");
+      return new Decision.Deferred("commands can only run on a running system");
     }
-    Optional<ConditionFact> called = called();
-    if (called.isPresent() && !observed.get(called.get())) {
+    Optional<ConditionFact> required = required();
+    if (required.isPresent() && !observed.get(required.get())) {
       return PendingProviders.packageBefore(common, observed)
           .<Decision>map(Decision.Waits::new)
           .orElseGet(
-              () -> new Decision.InPlace("there is no work for it: `only-if` does not hold"));
+              () -> new Decision.InPlace("not needed: `only-if` fails"));
     }
     return new Decision.Due(
         change(
-            List.of(Delta.Value.added("command", run), Delta.Value.added("because", due())),
+            List.of(Delta.Value.added("command", run), Delta.Value.added("reason", reason())),
             guarded(),
             done.map(guard -> Facts.of(guard, true))
-                .orElseGet(() -> Facts.of(called.orElseThrow(), false))));
+                .orElseGet(() -> Facts.of(required.orElseThrow(), false))));
   }
 
-  /** What shows that there is work for it, a clause. */
-  private String due() {
+  /** Why it runs, a clause. */
+  private String reason() {
     return creates
-        .map(path -> path + " is not there")
-        .orElse(unless.isPresent() ? "`unless` does not hold" : "`only-if` holds");
+        .map(path -> path + " does not exist")
+        .orElse(unless.isPresent() ? "`unless` fails" : "`only-if` succeeds");
   }
 
   @Override
@@ -155,25 +153,25 @@ public record CommandResource(
       return Optional.empty();
     }
     if (observed.get(new SystemFact()).offline()) {
-      return Optional.of(new Decision.Deferred("it runs when the system next changes itself"));
+      return Optional.of(new Decision.Deferred("it runs at the next change on the running system"));
     }
     return Optional.of(
         new Decision.Due(
             change(
                 List.of(
                     Delta.Value.added("command", run),
-                    Delta.Value.added("because of", String.join(", ", causes))),
+                    Delta.Value.added("triggered by", String.join(", ", causes))),
                 guarded(),
                 Facts.none())));
   }
 
-  /** The guards are asked once more: an earlier change may have made the command needless. */
+  /** Checks the conditions again: an earlier change may have made the command unnecessary. */
   private Sh guarded() {
     List<Sh> steps = new ArrayList<>();
     done()
         .ifPresent(
             guard -> steps.add(Sh.of("! {\n{}\n} >/dev/null 2>&1 || exit 0", guard.check())));
-    called()
+    required()
         .ifPresent(guard -> steps.add(Sh.of("{\n{}\n} >/dev/null 2>&1 || exit 0", guard.check())));
     steps.add(CheckScripts.shell(run, common.user(), timeout));
     return Sh.all(steps);
@@ -231,6 +229,6 @@ public record CommandResource(
 
   @Override
   public String whyNotUndone() {
-    return "it ran, and what it changed is not known";
+    return "it is not known what the command changed";
   }
 }

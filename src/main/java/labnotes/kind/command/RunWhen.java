@@ -2,8 +2,8 @@ package labnotes.kind.command;
 
 /** When a command runs. */
 public enum RunWhen {
-  /** Where its guards do not say that it has done its work. */
+  /** At every apply, if its conditions require it. */
   ALWAYS,
-  /** Once in the end, when something that names it in its triggers changed. */
+  /** Once at the end, if a resource that names it in its triggers changed. */
   TRIGGER
 }

@@ -1,4 +1,4 @@
-/** Commands with guards, and commands that run as triggers. */
+/** Commands with conditions, and commands that run as triggers. */
 @NullMarked
 package labnotes.kind.command;
 

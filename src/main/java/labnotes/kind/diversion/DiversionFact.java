@@ -8,16 +8,16 @@ import labnotes.sh.Answer;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
-/** Where dpkg puts what packages bring for a path, if it is not the path itself. */
+/** The diversion of a path by dpkg; empty if there is none. */
 public record DiversionFact(HostPath path) implements SingleFact<Optional<Diversion>> {
-  /** Who diverts in the name of nobody's package. */
+  /** The holder of diversions that belong to no package. */
   private static final String LOCAL = "LOCAL";
 
   /**
    * A diversion.
    *
-   * @param to where the packages' file is
-   * @param holder the package that diverts it; empty for the machine's own
+   * @param to the path of the diverted file
+   * @param holder the package that diverts it; empty for a local diversion
    */
   public record Diversion(String to, Optional<String> holder) {}
 

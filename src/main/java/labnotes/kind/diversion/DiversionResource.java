@@ -37,15 +37,15 @@ import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
 
-/** A packages' file that is kept under another name. */
+/** A local diversion of a package's file. */
 @Kind(
     name = "diversion",
-    about = "dpkg keeps a package's file away, under another name, whatever version comes")
+    about = "A dpkg diversion: a package's file is installed under another name")
 public record DiversionResource(
     Common common,
     @Doc("absolute path of the package's file on the host") HostPath path,
-    @Doc("where the file is instead, in the same file system") HostPath to,
-    @Doc("where somebody put it aside by hand before; it is taken from there")
+    @Doc("path to install the file under, on the same file system") HostPath to,
+    @Doc("path to which the file was moved manually before; it is diverted from there")
         Optional<HostPath> aside)
     implements Resource {
 
@@ -73,57 +73,57 @@ public record DiversionResource(
   @Override
   public Decision decide(Facts observed) {
     if (observed.get(new SystemFact()).offline()) {
-      return new Decision.Deferred("diversions are made on the running system");
+      return new Decision.Deferred("diversions can only be changed on a running system");
     }
     if (observed.get(new SystemFact()).isFreeBsd()) {
-      return new Decision.Deferred("this system has no dpkg");
+      return new Decision.Deferred("FreeBSD has no dpkg");
     }
     Optional<Diversion> diversion = observed.get(new DiversionFact(path));
     Optional<String> holder = diversion.flatMap(Diversion::holder);
     if (holder.isPresent()) {
-      return Refusal.of(this, "the package " + holder.get() + " diverts " + path + " already")
+      return Refusal.of(this, "package " + holder.get() + " already diverts " + path)
           .decision();
     }
     if (!common.present()) {
-      return diversion.map(found -> end(found, observed)).orElseGet(() -> as("not diverted"));
+      return diversion.map(found -> end(found, observed)).orElseGet(() -> inPlace("not diverted"));
     }
     return diversion.map(found -> keep(found, observed)).orElseGet(() -> begin(observed));
   }
 
-  private static Decision as(String reason) {
+  private static Decision inPlace(String reason) {
     return new Decision.InPlace(reason);
   }
 
-  /** Nothing but the diverted file was to be there: what came since by hand goes. */
+  /** Removes a file that was created at the diverted path since. */
   private Decision keep(Diversion found, Facts observed) {
     FileState state = observed.get(FileFact.of(path));
     if (state instanceof FileState.Absent) {
-      return as("kept away as " + found.to());
+      return inPlace("diverted to " + found.to());
     }
-    return odd(path, state)
+    return notRegular(path, state)
         .orElseGet(
             () -> new Decision.Due(new FileChange(address(), common, path, false, state).delete()));
   }
 
   private Decision begin(Facts observed) {
     FileState state = observed.get(FileFact.of(path));
-    Optional<HostPath> stray =
+    Optional<HostPath> source =
         aside.filter(
             from ->
                 state instanceof FileState.Absent
                     && observed.get(FileFact.of(from)) instanceof FileState.Regular);
-    FileState moving = stray.map(from -> observed.get(FileFact.of(from))).orElse(state);
-    Optional<Decision> obstacle = odd(path, moving).or(() -> occupied(to, observed, moving));
+    FileState moving = source.map(from -> observed.get(FileFact.of(from))).orElse(state);
+    Optional<Decision> obstacle = notRegular(path, moving).or(() -> occupied(to, observed, moving));
     if (obstacle.isPresent()) {
       return obstacle.get();
     }
-    boolean there = !(moving instanceof FileState.Absent);
+    boolean exists = !(moving instanceof FileState.Absent);
     List<Delta> deltas = new ArrayList<>(List.of(Delta.Value.added("diverted to", to.path())));
-    if (there) {
-      deltas.add(Delta.Value.of("file", stray.orElse(path).path(), to.path()));
+    if (exists) {
+      deltas.add(Delta.Value.of("file", source.orElse(path).path(), to.path()));
     }
     List<Sh> steps = new ArrayList<>();
-    stray.ifPresent(from -> steps.add(Sh.of("mv -f {} {} &&", from, path)));
+    source.ifPresent(from -> steps.add(Sh.of("mv -f {} {} &&", from, path)));
     steps.add(Sh.of("labnotes_openly dpkg-divert --local --rename --divert {} --add {}", to, path));
     Facts before =
         Facts.of(new DiversionFact(path), Optional.<Diversion>empty())
@@ -131,10 +131,10 @@ public record DiversionResource(
     Facts after =
         Facts.of(new DiversionFact(path), Optional.of(new Diversion(to.path(), Optional.empty())))
             .with(FileFact.of(path), new FileState.Absent(path.parent()));
-    if (there) {
+    if (exists) {
       after = after.with(FileFact.of(to), moving);
     }
-    for (HostPath from : stray.stream().toList()) {
+    for (HostPath from : source.stream().toList()) {
       before = before.with(FileFact.of(from), moving);
       after = after.with(FileFact.of(from), new FileState.Absent(from.parent()));
     }
@@ -144,19 +144,19 @@ public record DiversionResource(
   private Decision end(Diversion found, Facts observed) {
     HostPath from = new HostPath(found.to());
     if (!from.equals(to)) {
-      return as("diverted to " + from + ", which is not of this profile");
+      return inPlace("diverted to " + from + ", not to the declared path");
     }
     FileState moving = observed.get(FileFact.of(to));
     Optional<Decision> obstacle = occupied(path, observed, moving);
     if (obstacle.isPresent()) {
       return obstacle.get();
     }
-    boolean there = !(moving instanceof FileState.Absent);
+    boolean exists = !(moving instanceof FileState.Absent);
     List<Delta> deltas = new ArrayList<>(List.of(Delta.Value.removed("diverted to", to.path())));
     Facts before =
         Facts.of(new DiversionFact(path), Optional.of(found)).with(FileFact.of(to), moving);
     Facts after = Facts.of(new DiversionFact(path), Optional.<Diversion>empty());
-    if (there) {
+    if (exists) {
       deltas.add(Delta.Value.of("file", to.path(), path.path()));
       after =
           after
@@ -174,10 +174,10 @@ public record DiversionResource(
       Facts before,
       List<Sh> steps,
       Facts after,
-      State back,
+      State undone,
       HostPath other) {
     Resource undo =
-        new DiversionResource(common.undone().with(back), path, other, Optional.empty());
+        new DiversionResource(common.undone().with(undone), path, other, Optional.empty());
     return new Decision.Due(
         new Change(
             address(),
@@ -190,22 +190,22 @@ public record DiversionResource(
             List.of(undo)));
   }
 
-  private Optional<Decision> odd(HostPath place, FileState state) {
+  private Optional<Decision> notRegular(HostPath place, FileState state) {
     return state instanceof FileState.Directory || state instanceof FileState.Other
         ? Optional.of(
-            Refusal.of(this, place + " is there, but is no file: dpkg diverts only files")
+            Refusal.of(this, place + " exists but is not a regular file; dpkg only diverts files")
                 .decision())
         : Optional.empty();
   }
 
-  /** dpkg moves no file over another one. */
+  /** A refusal if the target exists: dpkg does not overwrite a file. */
   private Optional<Decision> occupied(HostPath place, Facts observed, FileState moving) {
-    boolean free = observed.get(FileFact.of(place)) instanceof FileState.Absent;
-    return free || moving instanceof FileState.Absent
+    boolean isFree = observed.get(FileFact.of(place)) instanceof FileState.Absent;
+    return isFree || moving instanceof FileState.Absent
         ? Optional.empty()
         : Optional.of(
-            Refusal.of(this, place + " is there already, and the diverted file would be put there")
-                .hint("look at it, and move or remove it")
+            Refusal.of(this, place + " already exists; the diverted file cannot be moved there")
+                .hint("move or remove " + place)
                 .decision());
   }
 

@@ -71,7 +71,7 @@ record EntryDecision(EntryResource entry, EditableFile file) {
             .filter(problem -> problem.severity() == Severity.ERROR && isPresent);
     if (wrong.isPresent()) {
       Diagnostic problem = EditableFile.withoutSecret(entry, wrong.get());
-      return Refusal.of(entry, problem.message()).mistake();
+      return Refusal.of(entry, problem.message()).invalid();
     }
     String edited =
         isPresent ? format.set(text, key, value.orElseThrow()) : format.remove(text, key);
@@ -125,7 +125,7 @@ record EntryDecision(EntryResource entry, EditableFile file) {
     }
     DesiredOwnership ownership =
         entry.sensitive() ? DesiredOwnership.ofNewSecret() : DesiredOwnership.ofNewFile();
-    Decision decision = file.become(edited, ownership, entry.sensitive());
+    Decision decision = file.write(edited, ownership, entry.sensitive());
     return decision instanceof Decision.Due due
         ? new Decision.Due(due.change().undoneBy(undo(format, key, edited)))
         : decision;
@@ -140,7 +140,7 @@ record EntryDecision(EntryResource entry, EditableFile file) {
     Map<String, String> after = format.values(edited);
     Optional<String> before =
         format.values(file.text()).entrySet().stream()
-            .filter(was -> !was.getValue().equals(after.get(was.getKey())))
+            .filter(one -> !one.getValue().equals(after.get(one.getKey())))
             .map(Map.Entry::getValue)
             .findFirst();
     if (before.isPresent() && entry.sensitive()) {

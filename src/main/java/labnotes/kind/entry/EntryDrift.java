@@ -18,7 +18,7 @@ public record EntryDrift(
   /**
    * The evidence.
    *
-   * @param desired the resource that the setting is of
+   * @param desired the resource that has the setting
    */
   public DriftEvidence evidence(Resource desired) {
     if (entry.sensitive()) {
@@ -28,14 +28,14 @@ public record EntryDrift(
     return new DriftEvidence(isProfileChanged, host(), isAsLeft());
   }
 
-  private DriftEvidence.Host host() {
+  private DriftEvidence.HostState host() {
     Optional<String> now = entry.observedValue(observed);
     if (now.isEmpty() && entry.common().present() && !isAsShipped()) {
-      return DriftEvidence.Host.MISSING;
+      return DriftEvidence.HostState.MISSING;
     }
     return now.equals(appliedValue(applied))
-        ? DriftEvidence.Host.AS_APPLIED
-        : DriftEvidence.Host.CHANGED;
+        ? DriftEvidence.HostState.AS_APPLIED
+        : DriftEvidence.HostState.CHANGED;
   }
 
   /** The value that was applied; empty if the setting was removed, or is sensitive. */
@@ -43,7 +43,7 @@ public record EntryDrift(
     return applied
         .resource()
         .readable()
-        .flatMap(one -> one instanceof EntryResource was ? was.value() : valueOf(one));
+        .flatMap(one -> one instanceof EntryResource earlier ? earlier.value() : valueOf(one));
   }
 
   private static Optional<String> valueOf(Resource resource) {
@@ -64,14 +64,14 @@ public record EntryDrift(
         || entry.observedValue(observed).equals(appliedValue(applied));
   }
 
-  /** Sensitive values are not recorded; the digest of the file tells whether it was edited. */
+  /** Sensitive values are not recorded; the digest of the file shows whether it was edited. */
   private DriftEvidence sensitive() {
     boolean isUnedited =
         observed.get(FileFact.of(entry.file())) instanceof FileState.Regular now
             && history.isAsLeft(entry.file(), now.digest());
     return new DriftEvidence(
         isUnedited,
-        isUnedited ? DriftEvidence.Host.AS_APPLIED : DriftEvidence.Host.CHANGED,
+        isUnedited ? DriftEvidence.HostState.AS_APPLIED : DriftEvidence.HostState.CHANGED,
         isAsLeft());
   }
 }

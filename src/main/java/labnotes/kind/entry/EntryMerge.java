@@ -19,32 +19,32 @@ import labnotes.merge.MergeVersions;
 /**
  * The merge of a setting with the value that the host has.
  *
- * @param address of the resource that the setting is of
+ * @param address the resource that has the setting
  */
 public record EntryMerge(EntryResource entry, Address address, MergeRequest request) {
 
   /** The setting as it should be; no resource if the host's value stays. */
   public MergeOutcome outcome() {
     Facts observed = request.observed();
-    Optional<String> was = EntryDrift.appliedValue(request.applied());
+    Optional<String> applied = EntryDrift.appliedValue(request.applied());
     Optional<String> now = entry.observedValue(observed);
     boolean isFine = now.isEmpty() || entry.decide(observed) instanceof Decision.InPlace;
-    if (isFine || isUnedited(was, now)) {
+    if (isFine || isUnedited(applied, now)) {
       return MergeOutcome.unchanged(entry);
     }
-    if (!entry.sensitive() && was.equals(entry.value())) {
+    if (!entry.sensitive() && applied.equals(entry.value())) {
       return MergeOutcome.kept(MergeOutcome.keptRemark(address + " was set to " + now.get()));
     }
-    return merged(was, now.get());
+    return merged(applied, now.get());
   }
 
-  private MergeOutcome merged(Optional<String> was, String now) {
+  private MergeOutcome merged(Optional<String> applied, String now) {
     ContentMerge merge =
         entry.sensitive()
             ? sensitive(now)
             : ContentMerge.ofSetting(
                 entry.file().path(),
-                new MergeConflict(entry.key(), was, Optional.of(now), entry.value()));
+                new MergeConflict(entry.key(), applied, Optional.of(now), entry.value()));
     Optional<Content> value = merge.merged().or(() -> request.resolver().resolve(merge));
     if (value.isEmpty()) {
       return new MergeOutcome(
@@ -62,14 +62,14 @@ public record EntryMerge(EntryResource entry, Address address, MergeRequest requ
         true);
   }
 
-  /** Sensitive values are not recorded; the digest of the file tells whether it was edited. */
-  private boolean isUnedited(Optional<String> was, Optional<String> now) {
+  /** Sensitive values are not recorded; the digest of the file shows whether it was edited. */
+  private boolean isUnedited(Optional<String> applied, Optional<String> now) {
     boolean isAsLeft =
         entry.sensitive()
             && request.observed().get(FileFact.of(entry.file())) instanceof FileState.Regular file
             && request.history().isAsLeft(entry.file(), file.digest());
     return isAsLeft
-        || (!entry.sensitive() && now.equals(was))
+        || (!entry.sensitive() && now.equals(applied))
         || request
             .observed()
             .peek(new FileOriginFact(entry.file()))

@@ -4,14 +4,14 @@ import java.util.Optional;
 import labnotes.kind.Address;
 import labnotes.kind.schema.Doc;
 
-/** How an entry's value is put into the file. */
+/** How the value of an entry is written to the file. */
 public record EntryOptions(
     @Doc(value = "keep another value that exists already", byDefault = "false") boolean keep,
     @Doc(value = "the value is one word of a list; other words stay", byDefault = "false")
         boolean word,
     @Doc(
-            "an entry, as entry:/etc/rc.conf:devfs_system_ruleset: if it has a value, that names"
-                + " the section instead")
+            "address of an entry whose value, if it has one, replaces the section, such as"
+                + " entry:/etc/rc.conf:devfs_system_ruleset")
         Optional<Address> sectionFrom) {
   private static final EntryOptions NONE = new EntryOptions(false, false, Optional.empty());
 

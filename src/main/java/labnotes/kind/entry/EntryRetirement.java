@@ -17,12 +17,12 @@ import labnotes.kind.State;
 public record EntryRetirement(EntryResource entry, Applied applied, HostHistory history) {
   /** The digests of the contents in which the applied settings were before any run. */
   public static Set<String> contents(Applied applied) {
-    return earlier(applied)
+    return earlierSettings(applied)
         .flatMap(entry -> entry.content().sha256().stream())
         .collect(Collectors.toSet());
   }
 
-  private static Stream<EntryResource> earlier(Applied applied) {
+  private static Stream<EntryResource> earlierSettings(Applied applied) {
     return applied.before().stream()
         .map(RecordedResource::readable)
         .flatMap(Optional::stream)
@@ -32,30 +32,30 @@ public record EntryRetirement(EntryResource entry, Applied applied, HostHistory 
 
   /** The format that the record names for the file. */
   public static Optional<String> format(Applied applied) {
-    return earlier(applied).flatMap(entry -> entry.format().stream()).findFirst();
+    return earlierSettings(applied).flatMap(entry -> entry.format().stream()).findFirst();
   }
 
   /** Restores the value before any run, or removes the setting. */
   public Retirement retirement(Facts observed) {
     Optional<String> now = entry.observedValue(observed);
     Optional<EntryResource> before =
-        earlier(applied)
+        earlierSettings(applied)
             .filter(one -> one.key().equals(entry.key()) && one.value().isPresent())
             .findFirst();
-    Optional<String> was = before.flatMap(EntryResource::value);
-    if (now.isEmpty() || now.equals(was) || entry.sensitive()) {
+    Optional<String> earlier = before.flatMap(EntryResource::value);
+    if (now.isEmpty() || now.equals(earlier) || entry.sensitive()) {
       return Retirement.none();
     }
     if (!now.equals(entry.value())) {
       return Retirement.stays(applied, "it was edited since and stays");
     }
-    EntryResource back =
+    EntryResource restored =
         new EntryResource(
             Retirement.ending(entry, applied)
-                .with(was.isPresent() ? State.PRESENT : State.ABSENT),
+                .with(earlier.isPresent() ? State.PRESENT : State.ABSENT),
             entry.key(),
             entry.file(),
-            was,
+            earlier,
             entry.format(),
             false);
     Optional<String> spelling =
@@ -64,6 +64,6 @@ public record EntryRetirement(EntryResource entry, Applied applied, HostHistory 
             .flatMap(DesiredContent::sha256)
             .flatMap(history::content)
             .flatMap(Content::text);
-    return Retirement.by(spelling.map(back::spelledAs).orElse(back));
+    return Retirement.by(spelling.map(restored::spelledAs).orElse(restored));
   }
 }

@@ -16,10 +16,10 @@ import labnotes.kind.Resource;
 import labnotes.text.Diagnostic;
 
 /**
- * Whose a path shall be: as the profile says, else as it is, else as the one who makes it would
- * have it.
+ * The desired mode, owner and group of a path. An empty one stays as observed; a new path belongs to
+ * the user who creates it.
  *
- * @param byDefault the mode of a new one
+ * @param byDefault the mode of a new path
  */
 public record DesiredOwnership(
     Optional<String> mode, String byDefault, Optional<String> owner, Optional<String> group) {
@@ -35,33 +35,33 @@ public record DesiredOwnership(
         file.ownership().group());
   }
 
-  /** As it is, or as any new file. */
+  /** The ownership of a file that stays as it is, or of a new file. */
   public static DesiredOwnership ofNewFile() {
     return new DesiredOwnership(Optional.empty(), OPEN, Optional.empty(), Optional.empty());
   }
 
-  /** As it is, or as a new file that holds a secret. */
+  /** The ownership of a file that stays as it is, or of a new file with a secret. */
   public static DesiredOwnership ofNewSecret() {
     return new DesiredOwnership(Optional.empty(), SECRET, Optional.empty(), Optional.empty());
   }
 
+  /** The ownership on a host where the path is in a state. */
   public Ownership given(FileState state, SystemState system) {
     Ownership found = new Ownership(byDefault, system.user(), system.group());
     if (state instanceof FileState.Regular file) {
       found = file.ownership();
-    } else if (state instanceof FileState.Directory folder) {
-      found = folder.ownership();
+    } else if (state instanceof FileState.Directory directory) {
+      found = directory.ownership();
     }
-    // An offline tree belongs to who builds it; the names on the machine it is for may not be known
-    // here.
+    // An offline tree belongs to the user who builds it; this machine may not know the owners.
     boolean keepOwners = system.offline();
     return new Ownership(
-        mode.map(DesiredOwnership::plain).orElse(found.mode()),
+        mode.map(DesiredOwnership::withoutZeros).orElse(found.mode()),
         keepOwners ? found.owner() : owner.orElse(found.owner()),
         keepOwners ? found.group() : group.orElse(found.group()));
   }
 
-  /** What is wrong with a mode that a resource was given, before any host is asked. */
+  /** What is wrong with the declared mode of a resource. */
   static List<Diagnostic> problems(Resource resource, Optional<String> mode) {
     return mode.filter(text -> !OCTAL.matcher(text).matches()).stream()
         .map(
@@ -73,22 +73,22 @@ public record DesiredOwnership(
         .toList();
   }
 
-  /** A mode as a host tells it, in the 3 digits or more in which a profile would write it. */
+  /** A mode as observed, written with at least 3 digits as in a profile. */
   static String written(String mode) {
     return "0".repeat(Math.max(0, 3 - mode.length())) + mode;
   }
 
-  private static String plain(String octal) {
+  private static String withoutZeros(String octal) {
     return octal.replaceFirst("^0+(?=.)", "");
   }
 
-  /** How the mode and owners of a path change. */
+  /** The changes of the mode and owner of a path. */
   static List<Delta> deltas(FileState before, Ownership after) {
     if (before instanceof FileState.Regular file) {
       return deltas(file.ownership(), after);
     }
-    if (before instanceof FileState.Directory folder) {
-      return deltas(folder.ownership(), after);
+    if (before instanceof FileState.Directory directory) {
+      return deltas(directory.ownership(), after);
     }
     return List.of(
         Delta.Value.added("mode", after.mode()), Delta.Value.added("owner", owners(after)));

@@ -38,15 +38,15 @@ import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
 
-/** A folder's mode and owners. */
-@Kind(name = "directory", about = "A folder with this mode and owner")
+/** A directory with its mode and owner. */
+@Kind(name = "directory", about = "A directory with this mode and owner")
 public record DirectoryResource(
     Common common,
     @Doc("absolute path on the host") HostPath path,
-    @Doc("permission bits, octal; an existing folder keeps its own, a new one gets 0755")
+    @Doc("mode in octal; an existing directory keeps its own, a new one gets 0755")
         Optional<String> mode,
-    @Doc("the user who owns it; an existing folder keeps its own") Optional<String> owner,
-    @Doc("the group that owns it; an existing folder keeps its own") Optional<String> group)
+    @Doc("user who owns it; an existing directory keeps its own") Optional<String> owner,
+    @Doc("group that owns it; an existing directory keeps its own") Optional<String> group)
     implements Resource {
 
   @Override
@@ -77,27 +77,27 @@ public record DirectoryResource(
   public Decision decide(Facts observed) {
     FileState state = observed.get(FileFact.of(path));
     if (!(state instanceof FileState.Absent) && !(state instanceof FileState.Directory)) {
-      return Refusal.of(this, path + " is there, but is no folder")
-          .hint("name the folder itself, or move what is there out of the way")
+      return Refusal.of(this, path + " exists but is not a directory")
+          .hint("move or remove it, or declare another path")
           .decision();
     }
-    return common.present() ? make(state, observed) : remove(state, observed);
+    return common.present() ? create(state, observed) : remove(state, observed);
   }
 
-  private Decision make(FileState state, Facts observed) {
+  private Decision create(FileState state, Facts observed) {
     SystemState system = observed.get(new SystemFact());
-    Ownership wished = new DesiredOwnership(mode, "755", owner, group).given(state, system);
-    FileState.Directory after = new FileState.Directory(wished);
+    Ownership desired = new DesiredOwnership(mode, "755", owner, group).given(state, system);
+    FileState.Directory after = new FileState.Directory(desired);
     if (state.equals(after)) {
-      return new Decision.InPlace("the folder is there, mode and owner are as desired");
+      return new Decision.InPlace("exists; mode and owner are as desired");
     }
     MissingParents parents = MissingParents.of(path, state, system, observed);
     List<Delta> deltas = new ArrayList<>(parents.deltas());
-    deltas.addAll(DesiredOwnership.deltas(state, wished));
-    List<Sh> steps = new ArrayList<>(parents.make());
+    deltas.addAll(DesiredOwnership.deltas(state, desired));
+    List<Sh> steps = new ArrayList<>(parents.steps());
     steps.add(
         Sh.of(
-            "labnotes_directory {} {} {} {}", path, wished.mode(), wished.owner(), wished.group()));
+            "labnotes_directory {} {} {} {}", path, desired.mode(), desired.owner(), desired.group()));
     return new Decision.Due(
         new Change(
             address(),
@@ -112,20 +112,20 @@ public record DirectoryResource(
 
   private Decision remove(FileState state, Facts observed) {
     if (!(state instanceof FileState.Directory)) {
-      return new Decision.InPlace("not there");
+      return new Decision.InPlace("does not exist");
     }
     List<String> left =
         observed.get(new DirectoryListingFact(path)).stream().filter(name -> stays(name, observed)).toList();
     if (!left.isEmpty()) {
-      return Refusal.of(this, path + " is not empty: it holds " + String.join(", ", left))
-          .hint("a folder is only removed when it is empty; remove what is in it first")
+      return Refusal.of(this, path + " is not empty; it contains " + String.join(", ", left))
+          .hint("remove the files in it first; only an empty directory is removed")
           .decision();
     }
     return new Decision.Due(
         new Change(
             address(),
             Action.DELETE,
-            List.of(Delta.Value.removed("folder", path.path())),
+            List.of(Delta.Value.removed("directory", path.path())),
             Facts.of(FileFact.of(path), state),
             Sh.of("labnotes_remove_directory {}", path),
             Facts.of(FileFact.of(path), new FileState.Absent(path.parent())),
@@ -140,17 +140,17 @@ public record DirectoryResource(
 
   private Resource asBefore(FileState state) {
     Common undone = common.undone();
-    if (!(state instanceof FileState.Directory folder)) {
+    if (!(state instanceof FileState.Directory directory)) {
       return new DirectoryResource(
           undone.with(State.ABSENT), path, Optional.empty(), Optional.empty(), Optional.empty());
     }
-    Ownership was = folder.ownership();
+    Ownership earlier = directory.ownership();
     return new DirectoryResource(
         undone,
         path,
-        Optional.of(DesiredOwnership.written(was.mode())),
-        Optional.of(was.owner()),
-        Optional.of(was.group()));
+        Optional.of(DesiredOwnership.written(earlier.mode())),
+        Optional.of(earlier.owner()),
+        Optional.of(earlier.group()));
   }
 
   @Override

@@ -24,21 +24,21 @@ import labnotes.text.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text file on the host of which a part is edited and the rest kept.
+ * A text file on the host that is edited in place; the rest of the text stays.
  *
- * @param format what reads it there
- * @param state what was observed, or will have been made by an earlier change
+ * @param format its format on the host
+ * @param state the observed state, or the state that an earlier change of the plan leaves
  */
 public record EditableFile(Resource resource, HostPath path, Format format, FileState state, Facts observed) {
 
-  /** The file in the format of that name, or in the one that its path shows. */
+  /** The file in the format of that name, else in the format inferred from its path. */
   public static EditableFile of(Resource resource, HostPath path, Optional<String> format, Facts observed) {
     Formats formats = new Formats(observed.get(new SystemFact()).family());
     Format reader = format.flatMap(formats::find).orElseGet(() -> formats.infer(path.path()));
     return new EditableFile(resource, path, reader, observed.get(FileFact.of(path)), observed);
   }
 
-  /** What is wrong with the name of a format, before any host is asked. */
+  /** What is wrong with the declared name of a format. */
   public static List<Diagnostic> unknown(Resource resource, Optional<String> format) {
     Formats formats = new Formats("");
     if (format.isEmpty() || formats.find(format.get()).isPresent()) {
@@ -47,13 +47,13 @@ public record EditableFile(Resource resource, HostPath path, Format format, File
     String hint =
         Suggestion.of(format.get(), Formats.names())
             .map(name -> "did you mean '" + name + "'?")
-            .orElse("known are " + String.join(", ", Formats.names()));
+            .orElse("known formats: " + String.join(", ", Formats.names()));
     return List.of(
         Diagnostic.error("unknown format '" + format.get() + "'", resource.common().at())
             .hint(hint));
   }
 
-  /** Why a file of that format, or of the one that its path shows, has no settings to edit. */
+  /** Why a file of that format, or of the inferred one, has no settings to edit. */
   public static List<Diagnostic> keyless(
       Resource resource, HostPath path, Optional<String> format, String hint) {
     Format reader = expected(path, format);
@@ -65,7 +65,7 @@ public record EditableFile(Resource resource, HostPath path, Format format, File
                 .hint(hint));
   }
 
-  /** Why a file of that format, or of the one that its path shows, cannot hold a block. */
+  /** Why a file of that format, or of the inferred one, cannot have a marked block. */
   static List<Diagnostic> blockless(Resource resource, HostPath path, Optional<String> format) {
     Format reader = expected(path, format);
     return reader.commentPrefix().isPresent()
@@ -74,7 +74,7 @@ public record EditableFile(Resource resource, HostPath path, Format format, File
             Diagnostic.error(
                     path + " is " + reader.name() + ", which has no comment lines",
                     resource.common().at())
-                .hint("a block needs marks in comments; use `merge: whole`"));
+                .hint("a block is marked by comments; use `merge: whole`"));
   }
 
   /** Systems differ in the dialects of a format, but not in whether it has keys and comments. */
@@ -83,24 +83,24 @@ public record EditableFile(Resource resource, HostPath path, Format format, File
     return format.flatMap(formats::find).orElseGet(() -> formats.infer(path.path()));
   }
 
-  /** Why the file cannot be edited safely; empty where it can. */
+  /** Why the file cannot be edited safely; empty if it can. */
   public List<Diagnostic> obstacles() {
     @Nullable String obstacle = null;
     if (state instanceof FileState.Regular file) {
       if (file.content() == null) {
-        obstacle = path + " is too large to be edited";
+        obstacle = path + " is too large to edit";
       } else if (DecodedText.isBinary(file.content().bytes())) {
-        obstacle = path + " is no text";
+        obstacle = path + " is not a text file";
       } else {
         List<Diagnostic> errors = errors(text());
         return errors.isEmpty()
-            ? validator().flatMap(one -> one.brokenAlready(observed)).stream()
-                .map(problem -> withoutSecret(resource, problem, isSecret()))
+            ? validator().flatMap(one -> one.existingRefusal(observed)).stream()
+                .map(problem -> withoutSecret(resource, problem, isSensitive()))
                 .toList()
             : errors;
       }
     } else if (!(state instanceof FileState.Absent)) {
-      obstacle = path + " is there, but is no file";
+      obstacle = path + " exists but is not a regular file";
     }
     return obstacle == null
         ? List.of()
@@ -111,39 +111,39 @@ public record EditableFile(Resource resource, HostPath path, Format format, File
     return HostValidator.of(resource, path, format);
   }
 
-  /** What makes a text one that the system would not read as it is meant. */
+  /** The errors in a text of this format. */
   List<Diagnostic> errors(String text) {
     return format.check(path.path(), text).stream()
         .filter(problem -> problem.severity() == Severity.ERROR)
-        .map(problem -> withoutSecret(resource, problem, isSecret()))
+        .map(problem -> withoutSecret(resource, problem, isSensitive()))
         .toList();
   }
 
-  private boolean isSecret() {
+  private boolean isSensitive() {
     return SensitiveFiles.contains(path, observed);
   }
 
-  /** What may be said of a text that is wrong: of a secret one, only where. */
+  /** A problem, with only its place if the text is sensitive. */
   public static Diagnostic withoutSecret(Resource resource, Diagnostic problem) {
     return withoutSecret(resource, problem, false);
   }
 
-  private static Diagnostic withoutSecret(Resource resource, Diagnostic problem, boolean secret) {
-    return secret || resource.isSensitive()
+  private static Diagnostic withoutSecret(Resource resource, Diagnostic problem, boolean isSensitive) {
+    return isSensitive || resource.isSensitive()
         ? new Diagnostic(
             problem.severity(),
-            resource.address() + " would not be read as it is meant",
+            resource.address() + " is not valid",
             problem.at(),
-            "the text is secret, so it is not shown what is wrong with it; look at this place")
+            "the text is sensitive, so the error is not shown; look at this place")
         : problem;
   }
 
-  /** The format as one of settings, or nothing where it has none. */
+  /** The format if it has keys. */
   public Optional<KeyedFormat> keyed() {
     return format instanceof KeyedFormat settings ? Optional.of(settings) : Optional.empty();
   }
 
-  /** The text; empty where there is no file. */
+  /** The text; empty if the file does not exist. */
   public String text() {
     return decoded().text();
   }
@@ -152,8 +152,8 @@ public record EditableFile(Resource resource, HostPath path, Format format, File
     return DecodedText.of(state.travelled().map(Content::bytes).orElseGet(() -> new byte[0]));
   }
 
-  /** The change that gives the file this text, or why it cannot be. */
-  public Decision become(String edited, DesiredOwnership wish, boolean sensitive) {
+  /** The decision to replace the text. */
+  public Decision write(String edited, DesiredOwnership desired, boolean sensitive) {
     List<Diagnostic> problems = errors(edited);
     if (!problems.isEmpty()) {
       return InvalidContent.of(resource, problems, edited);
@@ -162,15 +162,15 @@ public record EditableFile(Resource resource, HostPath path, Format format, File
     if (bytes.isEmpty()) {
       return Refusal.of(
               resource,
-              path + " is not UTF-8, and what is to be written has characters that it cannot hold")
+              path + " is not UTF-8 and cannot contain some of the characters to write")
           .decision();
     }
     SystemState system = observed.get(new SystemFact());
-    Ownership ownership = wish.given(state, system);
+    Ownership ownership = desired.given(state, system);
     Content content = Content.of(bytes.orElseThrow());
     FileChange change =
         new FileChange(
-            resource.address(), resource.common(), path, sensitive || isSecret(), state, validator());
+            resource.address(), resource.common(), path, sensitive || isSensitive(), state, validator());
     return new Decision.Due(
         change.checked(ownership, content, MissingParents.of(path, state, system, observed)));
   }

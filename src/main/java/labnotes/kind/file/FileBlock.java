@@ -5,9 +5,9 @@ import labnotes.fact.Content;
 import labnotes.fact.SystemState;
 import labnotes.format.ManagedBlock;
 
-/** The marked block that profiles put into a file. */
+/** The marked block that a profile writes into a file. */
 record FileBlock(FileResource file, SystemState system) {
-  /** One block a file: its mark never changes, so that a later version of a profile finds it. */
+  /** The name in the marks; it never changes, so that later versions of a profile find the block. */
   static final String NAME = "profile";
 
   /** The block in a content; empty if there is none. */

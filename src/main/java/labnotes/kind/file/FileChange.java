@@ -19,7 +19,7 @@ import labnotes.sh.Sh;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of one path between a regular file and something else.
+ * A change that writes or removes a regular file.
  *
  * @param address of the resource
  * @param sensitive whether the content is kept out of all output
@@ -40,7 +40,7 @@ public record FileChange(
 
   /** Writes a regular file whose text the host has not validated yet. */
   Change checked(Ownership ownership, Content content, MissingParents parents) {
-    Optional<HostValidator> asked = sameContent(content) ? Optional.empty() : validator;
+    Optional<HostValidator> asked = isSameContent(content) ? Optional.empty() : validator;
     return write(ownership, content, parents)
         .checked(asked.map(one -> one.check(content, sensitive)));
   }
@@ -51,8 +51,8 @@ public record FileChange(
     List<Delta> deltas = new ArrayList<>(parents.deltas());
     deltas.addAll(contentDeltas(content));
     deltas.addAll(DesiredOwnership.deltas(before, ownership));
-    List<Sh> steps = new ArrayList<>(parents.make());
-    steps.add(sameContent(content) ? own(ownership, content) : write(ownership, content));
+    List<Sh> steps = new ArrayList<>(parents.steps());
+    steps.add(isSameContent(content) ? own(ownership, content) : write(ownership, content));
     return new Change(
         address,
         action(),
@@ -66,7 +66,7 @@ public record FileChange(
 
   /** The same change, with the observed content filled in if it is the desired one. */
   private FileChange knowing(Content content) {
-    return before instanceof FileState.Regular file && sameContent(content)
+    return before instanceof FileState.Regular file && isSameContent(content)
         ? new FileChange(
             address,
             common,
@@ -134,12 +134,12 @@ public record FileChange(
     return before instanceof FileState.Regular ? Action.UPDATE : Action.REPLACE;
   }
 
-  private boolean sameContent(Content content) {
+  private boolean isSameContent(Content content) {
     return before instanceof FileState.Regular file && file.digest().equals(content.digest());
   }
 
   private List<Delta> contentDeltas(Content content) {
-    if (sameContent(content)) {
+    if (isSameContent(content)) {
       return List.of();
     }
     if (sensitive) {
@@ -150,12 +150,12 @@ public record FileChange(
       deltas.add(Delta.Value.removed("target", link.target()));
     }
     Optional<String> after = content.text();
-    boolean wasFile = before instanceof FileState.Regular;
+    boolean existed = before instanceof FileState.Regular;
     Optional<String> text =
         before instanceof FileState.Regular file ? text(file.content()) : Optional.empty();
-    if (after.isEmpty() || (wasFile && text.isEmpty())) {
-      String was = before instanceof FileState.Regular file ? "sha256 " + file.digest() : "nothing";
-      deltas.add(new Delta.Opaque(path.path(), was, content.toString()));
+    if (after.isEmpty() || (existed && text.isEmpty())) {
+      String earlier = before instanceof FileState.Regular file ? "sha256 " + file.digest() : "nothing";
+      deltas.add(new Delta.Opaque(path.path(), earlier, content.toString()));
     } else {
       deltas.add(new Delta.Text(path.path(), text, after));
     }

@@ -40,7 +40,7 @@ record FileDecision(FileResource desired, Facts observed) {
 
   private Decision write(FileState state) {
     if (!(desired.content() instanceof DesiredContent.Known known)) {
-      return refused("has a content that depends on a fact which the host did not give");
+      return refused("has a content that depends on a fact that the host did not report");
     }
     Content content = known.content();
     SystemState system = observed.get(new SystemFact());

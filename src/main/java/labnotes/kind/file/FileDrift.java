@@ -15,13 +15,13 @@ record FileDrift(FileResource desired, Applied applied, Facts observed) {
     return new DriftEvidence(isProfileChanged(), host(state), isAsLeft(state));
   }
 
-  private DriftEvidence.Host host(FileState state) {
+  private DriftEvidence.HostState host(FileState state) {
     if (state instanceof FileState.Absent && desired.common().present()) {
-      return DriftEvidence.Host.MISSING;
+      return DriftEvidence.HostState.MISSING;
     }
     return isDigestLeft(state) && !isMerged()
-        ? DriftEvidence.Host.AS_APPLIED
-        : DriftEvidence.Host.CHANGED;
+        ? DriftEvidence.HostState.AS_APPLIED
+        : DriftEvidence.HostState.CHANGED;
   }
 
   private boolean isDigestLeft(FileState state) {
@@ -35,7 +35,7 @@ record FileDrift(FileResource desired, Applied applied, Facts observed) {
         : applied.digest(desired.path().path()).isEmpty();
   }
 
-  /** Whether the file holds host edits besides what the profile had. */
+  /** Whether host edits were merged into the profile's content. */
   private boolean isMerged() {
     boolean isWhole =
         applied
@@ -52,7 +52,7 @@ record FileDrift(FileResource desired, Applied applied, Facts observed) {
 
   private boolean isProfileChanged() {
     if (desired.content() instanceof DesiredContent.Known known) {
-      Optional<String> was =
+      Optional<String> earlier =
           applied
               .base()
               .or(
@@ -62,7 +62,7 @@ record FileDrift(FileResource desired, Applied applied, Facts observed) {
                           .readable()
                           .flatMap(one -> one.desiredContent())
                           .flatMap(DesiredContent::sha256));
-      return !was.equals(Optional.of(known.content().digest()));
+      return !earlier.equals(Optional.of(known.content().digest()));
     }
     return !applied.isSameDesired(desired);
   }

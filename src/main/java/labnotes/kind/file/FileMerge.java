@@ -60,7 +60,7 @@ record FileMerge(FileResource file, Content profile, MergeRequest request) {
         .orElseGet(FileOrigin::unknown);
   }
 
-  /** The profile's content, with what the package changed since it was there before any run. */
+  /** The profile's content, merged with the package's changes since before the first run. */
   private MergeOutcome replacedByPackage(FileState.Regular now) {
     Optional<Content> original = request.applied().original().flatMap(request.history()::content);
     if (file.sensitive() || original.isEmpty() || now.content() == null) {
@@ -91,7 +91,7 @@ record FileMerge(FileResource file, Content profile, MergeRequest request) {
   }
 
   private MergeOutcome part(FileState state) {
-    if (isSecretUnedited(state) || origin().asShipped()) {
+    if (isSensitiveUnedited(state) || origin().asShipped()) {
       return MergeOutcome.unchanged(file);
     }
     Optional<Content> base =
@@ -101,12 +101,12 @@ record FileMerge(FileResource file, Content profile, MergeRequest request) {
     FilePart part = new FilePart(file, request.observed().get(new SystemFact()));
     Content host = state.travelled().orElse(Content.EMPTY);
     List<Diagnostic> leftovers =
-        base.map(was -> part.leftovers(was, host, profile)).orElse(List.of()).stream()
+        base.map(applied -> part.leftovers(applied, host, profile)).orElse(List.of()).stream()
             .map(
                 key ->
                     Diagnostic.warning(
                             key + " of " + path() + " is no longer declared and stays", null)
-                        .hint("remove it by hand if nothing needs it"))
+                        .hint("remove it manually if nothing needs it"))
             .toList();
     return part.versions(base, host, profile)
         .filter(all -> !all.host().equals(all.profile()) && !all.host().equals(all.base()))
@@ -114,8 +114,8 @@ record FileMerge(FileResource file, Content profile, MergeRequest request) {
         .orElseGet(() -> new MergeOutcome(Optional.of(file), leftovers, false));
   }
 
-  /** Secrets are not recorded, but the digest of their file tells whether it was edited. */
-  private boolean isSecretUnedited(FileState state) {
+  /** Secrets are not recorded, but the digest of their file shows whether it was edited. */
+  private boolean isSensitiveUnedited(FileState state) {
     return file.sensitive()
         && state instanceof FileState.Regular now
         && request.history().isAsLeft(file.path(), now.digest())

@@ -64,7 +64,7 @@ record FilePart(FileResource desired, SystemState system) {
         .orElse(content);
   }
 
-  /** The versions of the settings; of new settings the profile's value counts, as at first. */
+  /** The versions of the settings; the profile's value of a new setting wins, as at first. */
   private static Optional<MergeVersions> settings(
       KeyedFormat format, Content base, Content host, Content profile) {
     if (base.text().isEmpty() || host.text().isEmpty() || profile.text().isEmpty()) {
@@ -102,11 +102,11 @@ record FilePart(FileResource desired, SystemState system) {
       return List.of();
     }
     KeyedFormat format = keyed().get();
-    Map<String, String> was = format.values(base.text().orElse(""));
-    Map<String, String> is = format.values(host.text().orElse(""));
+    Map<String, String> applied = format.values(base.text().orElse(""));
+    Map<String, String> observed = format.values(host.text().orElse(""));
     Map<String, String> desired = format.values(profile.text().get());
-    return was.entrySet().stream()
-        .filter(one -> one.getValue().equals(is.get(one.getKey())))
+    return applied.entrySet().stream()
+        .filter(one -> one.getValue().equals(observed.get(one.getKey())))
         .map(Map.Entry::getKey)
         .filter(key -> !desired.containsKey(key))
         .toList();

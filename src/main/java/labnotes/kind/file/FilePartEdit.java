@@ -14,72 +14,72 @@ import labnotes.kind.Refusal;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.text.Diagnostic;
 
-/** A part of a file brought into one that somebody else may keep, or taken out of it. */
-record FilePartEdit(FileResource wish, EditableFile file) {
+/** The decision for settings or a block in an existing file. */
+record FilePartEdit(FileResource desired, EditableFile file) {
   Decision decide() {
-    if (!(wish.content() instanceof DesiredContent.Known known)) {
-      return Refusal.of(wish, wish.path() + ": its content depends on a fact that is missing")
+    if (!(desired.content() instanceof DesiredContent.Known known)) {
+      return Refusal.of(desired, desired.path() + ": the content depends on a fact that the host did not report")
           .decision();
     }
-    boolean absent = file.state() instanceof FileState.Absent;
-    if (!wish.common().present() && absent) {
-      return new Decision.InPlace("not there");
+    boolean isAbsent = file.state() instanceof FileState.Absent;
+    if (!desired.common().present() && isAbsent) {
+      return new Decision.InPlace("does not exist");
     }
-    Optional<Address> bringing = PendingProviders.packageBefore(wish.common(), file.observed());
-    if (absent && bringing.isPresent()) {
-      return new Decision.Waits(bringing.get());
+    Optional<Address> provider = PendingProviders.packageBefore(desired.common(), file.observed());
+    if (isAbsent && provider.isPresent()) {
+      return new Decision.Waits(provider.get());
     }
     List<Diagnostic> obstacles = file.obstacles();
     if (!obstacles.isEmpty()) {
       return new Decision.Refused(obstacles);
     }
-    Optional<String> wanted = known.content().text();
-    if (wanted.isEmpty()) {
-      return Refusal.of(wish, wish.path() + ": what is to be merged is no text").decision();
+    Optional<String> content = known.content().text();
+    if (content.isEmpty()) {
+      return Refusal.of(desired, desired.path() + ": the content to merge is not text").decision();
     }
     Optional<Diagnostic> refused =
-        HostValidator.of(wish, wish.path(), file.format())
+        HostValidator.of(desired, desired.path(), file.format())
             .flatMap(validator -> validator.refusal(known.content(), file.observed()));
     if (refused.isPresent()) {
-      return InvalidContent.of(wish, List.of(refused.get()), wanted.get());
+      return InvalidContent.of(desired, List.of(refused.get()), content.get());
     }
-    return wish.merge() == MergeMode.KEYS ? keys(wanted.get()) : block(wanted.get());
+    return desired.merge() == MergeMode.KEYS ? keys(content.get()) : block(content.get());
   }
 
-  private Decision keys(String wanted) {
-    List<Diagnostic> errors = file.errors(wanted);
+  private Decision keys(String content) {
+    List<Diagnostic> errors = file.errors(content);
     if (!errors.isEmpty()) {
-      return InvalidContent.of(wish, errors, wanted);
+      return InvalidContent.of(desired, errors, content);
     }
     KeyedFormat settings = file.keyed().orElseThrow();
-    if (wish.common().present()) {
-      return become(settings.merge(file.text(), wanted), "its settings are as desired");
+    if (desired.common().present()) {
+      return edit(settings.merge(file.text(), content), "settings are as desired");
     }
     String text = file.text();
-    for (String key : settings.values(wanted).keySet()) {
+    for (String key : settings.values(content).keySet()) {
       text = settings.remove(text, key);
     }
-    return become(text, "none of its settings is there");
+    return edit(text, "the settings are not set");
   }
 
-  private Decision block(String wanted) {
+  private Decision block(String content) {
     ManagedBlock block = new ManagedBlock(FileBlock.NAME, file.format().commentPrefix().orElseThrow());
-    Optional<Diagnostic> problem = block.problem(wish.path().path(), file.text());
+    Optional<Diagnostic> problem = block.problem(desired.path().path(), file.text());
     if (problem.isPresent()) {
       return Decision.Refused.because(problem.get());
     }
-    return wish.common().present()
-        ? become(block.put(file.text(), wanted), "its block is as desired")
-        : become(block.remove(file.text()), "its block is not there");
+    return desired.common().present()
+        ? edit(block.put(file.text(), content), "the block is as desired")
+        : edit(block.remove(file.text()), "the block does not exist");
   }
 
-  private Decision become(String edited, String reason) {
-    DesiredOwnership owners = DesiredOwnership.of(wish);
-    Ownership wished = owners.given(file.state(), file.observed().get(new SystemFact()));
-    boolean same =
-        file.state() instanceof FileState.Regular regular && regular.ownership().equals(wished);
-    return same && edited.equals(file.text())
+  private Decision edit(String edited, String reason) {
+    DesiredOwnership owners = DesiredOwnership.of(desired);
+    Ownership ownership = owners.given(file.state(), file.observed().get(new SystemFact()));
+    boolean isSameOwnership =
+        file.state() instanceof FileState.Regular regular && regular.ownership().equals(ownership);
+    return isSameOwnership && edited.equals(file.text())
         ? new Decision.InPlace(reason)
-        : file.become(edited, owners, wish.sensitive());
+        : file.write(edited, owners, desired.sensitive());
   }
 }

@@ -24,7 +24,7 @@ import labnotes.merge.MergeVersions;
  * @param earlier the file as it was before the run
  */
 record FileUndo(FileResource earlier, UndoRequest request) {
-  /** The length up to which a content is shown in a conflict; of a longer one the digest is. */
+  /** The maximum length of a content in a conflict; a longer one is shown by its digest. */
   private static final int MAX_SHOWN = 100;
 
   /** The file with the mode and owner that the run changed; others stay. */
@@ -33,13 +33,13 @@ record FileUndo(FileResource earlier, UndoRequest request) {
         || !(request.observed().get(FileFact.of(earlier.path())) instanceof FileState.Regular)) {
       return earlier;
     }
-    OwnershipKeys was = earlier.ownership();
+    OwnershipKeys ownership = earlier.ownership();
     boolean isOwnerChanged = request.isChanged("owner");
     return earlier.with(
         new OwnershipKeys(
-            was.mode().filter(any -> request.isChanged("mode")),
-            was.owner().filter(any -> isOwnerChanged),
-            was.group().filter(any -> isOwnerChanged)));
+            ownership.mode().filter(any -> request.isChanged("mode")),
+            ownership.owner().filter(any -> isOwnerChanged),
+            ownership.group().filter(any -> isOwnerChanged)));
   }
 
   List<HostEdit> edits() {
@@ -134,8 +134,8 @@ record FileUndo(FileResource earlier, UndoRequest request) {
     if (!block.in(host).equals(block.in(base.orElse(Content.EMPTY)))) {
       return Optional.empty();
     }
-    Optional<Content> was = block.in(before());
-    return was.isPresent() ? block.putInto(host, was.get()) : block.removedFrom(host);
+    Optional<Content> lines = block.in(before());
+    return lines.isPresent() ? block.putInto(host, lines.get()) : block.removedFrom(host);
   }
 
   private Content before() {

@@ -20,15 +20,15 @@ import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
 
-/** The program of the host that is asked about a file's text before it is written. */
+/** A program of the host that validates the text of a file before it is written. */
 public record HostValidator(Resource resource, HostPath path, ValidationCommand command) {
-  /** Sent in each plan, even where the text is in place. */
-  private static final int LARGE = 8 * 1024;
+  /** The maximum length of a text that is sent in each plan, in bytes. */
+  private static final int MAX_PLANNED = 8 * 1024;
 
   private static final Pattern LINE =
       Pattern.compile("\\b(?:line |entry (?=\\d+ in list file))(\\d+)\\b");
 
-  /** The one for a file of that format, or of the one that its path shows. */
+  /** The validator for a file of that format, or of the format inferred from its path. */
   public static Optional<HostValidator> of(Resource resource, HostPath path, Optional<String> format) {
     Formats formats = new Formats("");
     return format
@@ -37,26 +37,26 @@ public record HostValidator(Resource resource, HostPath path, ValidationCommand 
         .flatMap(reader -> of(resource, path, reader));
   }
 
-  /** The one for a file of that format. */
+  /** The validator for a file of that format. */
   public static Optional<HostValidator> of(Resource resource, HostPath path, Format format) {
     return format.validation().map(command -> new HostValidator(resource, path, command));
   }
 
-  /** The question about the text that is there. */
+  /** The question about the existing text. */
   public Fact<?> existing() {
     return ValidationFact.ofExisting(word(), path);
   }
 
   /**
-   * The question about a text that is known before the host is asked; a large one is tried later.
+   * The question about a text that is known before the plan; a large text is validated later.
    */
   List<Fact<?>> known(Content text) {
-    return text.bytes().length > LARGE
+    return text.bytes().length > MAX_PLANNED
         ? List.of()
         : List.of(new ValidationFact(word(), path, Optional.of(text)));
   }
 
-  /** The question about a part of a text, where a part can be judged. */
+  /** The question about a part of a text; empty if the program cannot validate parts. */
   List<Fact<?>> part(Content text) {
     return command.canValidateParts() ? known(text) : List.of();
   }
@@ -65,28 +65,28 @@ public record HostValidator(Resource resource, HostPath path, ValidationCommand 
     return command.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Why the text that is there is refused already; nothing where it was not asked or is good. */
-  Optional<Diagnostic> brokenAlready(Facts observed) {
+  /** Why the existing text is refused; empty if it is valid or was not validated. */
+  Optional<Diagnostic> existingRefusal(Facts observed) {
     return observed.isForeseen(FileFact.of(path))
         ? Optional.empty()
-        : refusal(ValidationFact.ofExisting(word(), path), observed, "refuses what is there already");
+        : refusal(ValidationFact.ofExisting(word(), path), observed, "refuses the existing text");
   }
 
-  /** Why a text that was known beforehand is refused. */
+  /** Why a text that was known before the plan is refused. */
   Optional<Diagnostic> refusal(Content text, Facts observed) {
-    return refusal(new ValidationFact(word(), path, Optional.of(text)), observed, "refuses it");
+    return refusal(new ValidationFact(word(), path, Optional.of(text)), observed, "refuses the text");
   }
 
   private Optional<Diagnostic> refusal(ValidationFact asked, Facts observed, String action) {
     return observed
         .peek(asked)
         .filter(ValidationFact.Verdict::refuses)
-        .map(verdict -> told(verdict.words(), action))
+        .map(verdict -> diagnostic(verdict.words(), action))
         .map(problem -> EditableFile.withoutSecret(resource, problem));
   }
 
-  private Diagnostic told(String words, String action) {
-    String first = words.lines().filter(line -> !line.isBlank()).findFirst().orElse("").strip();
+  private Diagnostic diagnostic(String output, String action) {
+    String first = output.lines().filter(line -> !line.isBlank()).findFirst().orElse("").strip();
     Matcher at =
         Pattern.compile(
                 "(?:^|\\s|/)"
@@ -108,16 +108,16 @@ public record HostValidator(Resource resource, HostPath path, ValidationCommand 
     return digits.length() > 9 ? 0 : Integer.parseInt(digits);
   }
 
-  /** The words of shell that let the program approve a text, but for the path behind them. */
-  Sh approval(boolean secret) {
-    return secret
+  /** The shell command that validates a text, without its last argument, the path. */
+  Sh approval(boolean isSensitive) {
+    return isSensitive
         ? Sh.of("labnotes_approve_secret {}", word())
         : Sh.of("labnotes_approve {}", word());
   }
 
-  /** The question about a text that only the plan knows, asked before anything is changed. */
-  Change.Check check(Content text, boolean secret) {
+  /** The check of a text that only the plan knows, before the first change of the run. */
+  Change.Check check(Content text, boolean isSensitive) {
     return new Change.Check(
-        path, Sh.of("{} | {} {}", Sh.print(text.bytes()), approval(secret), path));
+        path, Sh.of("{} | {} {}", Sh.print(text.bytes()), approval(isSensitive), path));
   }
 }

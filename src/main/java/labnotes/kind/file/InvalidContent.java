@@ -10,15 +10,15 @@ import labnotes.text.Position;
 import labnotes.text.SourceMap;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with the text that somebody wishes a file to have, told where it was written. */
+/** The decision for an invalid content, with its errors at their places in the profile. */
 final class InvalidContent {
   private InvalidContent() {}
 
   /**
-   * A refusal of the wish itself.
+   * The decision that the declaration is invalid.
    *
-   * @param reasons problems at their places in the file on the host
-   * @param text what the file would hold
+   * @param reasons errors at their places in the file on the host
+   * @param text the desired text of the file
    */
   static Decision of(Resource resource, List<Diagnostic> reasons, String text) {
     @Nullable Position at = resource.common().at();
@@ -39,16 +39,16 @@ final class InvalidContent {
   }
 
   private static Diagnostic written(
-      Diagnostic reason, Position wish, Optional<SourceMap> origin, String text) {
-    @Nullable Position there = reason.at();
-    if (there == null || there.file().equals(wish.file())) {
+      Diagnostic reason, Position declared, Optional<SourceMap> origin, String text) {
+    @Nullable Position onHost = reason.at();
+    if (onHost == null || onHost.file().equals(declared.file())) {
       return reason;
     }
-    Optional<Position> written = origin.map(one -> one.locate(there, text));
-    boolean inline = written.filter(one -> one.file().equals(wish.file())).isPresent();
-    Position at = inline && written.get().line() > 0 ? written.get() : wish;
-    String template = written.filter(one -> !inline).map(one -> " (" + one + ")").orElse("");
+    Optional<Position> written = origin.map(one -> one.locate(onHost, text));
+    boolean isInline = written.filter(one -> one.file().equals(declared.file())).isPresent();
+    Position at = isInline && written.get().line() > 0 ? written.get() : declared;
+    String template = written.filter(one -> !isInline).map(one -> " (" + one + ")").orElse("");
     return new Diagnostic(
-        reason.severity(), there + template + ": " + reason.message(), at, reason.hint());
+        reason.severity(), onHost + template + ": " + reason.message(), at, reason.hint());
   }
 }

@@ -1,11 +1,11 @@
 package labnotes.kind.file;
 
-/** How a file that is there and what the profile says of it come together. */
+/** How the profile's content and an existing file are combined. */
 public enum MergeMode {
-  /** The file is what the profile says, whole. */
+  /** The file has the profile's content alone. */
   WHOLE,
-  /** Each setting that the profile names is set where it stands in the file; the rest stays. */
+  /** The profile's settings are set in the existing file; the rest stays. */
   KEYS,
-  /** What the profile says is a marked block in the file; the rest stays. */
+  /** The profile's content is a marked block in the existing file; the rest stays. */
   BLOCK
 }

@@ -13,56 +13,60 @@ import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
 /**
- * The folders that have to be made before a path can be.
+ * The missing parent directories of a path.
  *
  * @param missing from the outermost to the innermost
+ * @param ownership the ownership that they are created with
  */
 public record MissingParents(List<HostPath> missing, Ownership ownership) {
   /**
-   * The folders above a path that neither are there nor will have been made by an earlier change.
+   * The parent directories of a path that do not exist and that no earlier change creates.
    */
   public static MissingParents of(HostPath path, FileState state, SystemState system, Facts observed) {
     List<HostPath> missing = new ArrayList<>();
     if (state instanceof FileState.Absent absent) {
-      for (HostPath folder = path.parent();
-          !folder.equals(absent.folder())
-              && !folder.path().equals("/")
-              && !isFolder(folder, observed);
-          folder = folder.parent()) {
-        missing.add(0, folder);
+      for (HostPath parent = path.parent();
+          !parent.equals(absent.folder())
+              && !parent.path().equals("/")
+              && !isDirectory(parent, observed);
+          parent = parent.parent()) {
+        missing.add(0, parent);
       }
     }
     return new MissingParents(missing, new Ownership("755", system.user(), system.group()));
   }
 
-  private static boolean isFolder(HostPath folder, Facts observed) {
-    Optional<FileState> state = observed.peek(FileFact.of(folder));
+  private static boolean isDirectory(HostPath parent, Facts observed) {
+    Optional<FileState> state = observed.peek(FileFact.of(parent));
     return state.isPresent() && state.get() instanceof FileState.Directory;
   }
 
+  /** The properties that their creation shows. */
   public List<Delta> deltas() {
     return missing.stream()
-        .<Delta>map(folder -> Delta.Value.added("folder " + folder, ownership.mode()))
+        .<Delta>map(parent -> Delta.Value.added("directory " + parent, ownership.mode()))
         .toList();
   }
 
-  public List<Sh> make() {
+  /** The steps that create them. */
+  public List<Sh> steps() {
     return missing.stream()
         .map(
-            folder ->
+            parent ->
                 Sh.of(
                     "labnotes_directory {} {} {} {} || exit",
-                    folder,
+                    parent,
                     ownership.mode(),
                     ownership.owner(),
                     ownership.group()))
         .toList();
   }
 
+  /** Their state once they are created. */
   public Facts expect() {
     Facts expect = Facts.none();
-    for (HostPath folder : missing) {
-      expect = expect.with(FileFact.of(folder), new FileState.Directory(ownership));
+    for (HostPath parent : missing) {
+      expect = expect.with(FileFact.of(parent), new FileState.Directory(ownership));
     }
     return expect;
   }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import labnotes.fact.Ownership;
 import labnotes.kind.schema.Doc;
 
-/** The mode, owner and group that a profile gives for a file. */
+/** The declared mode, owner and group of a file. */
 public record OwnershipKeys(
     @Doc(
             "mode in octal; an existing file keeps its own, a new one gets 0644, or 0600 if it is"
@@ -15,7 +15,7 @@ public record OwnershipKeys(
   private static final OwnershipKeys NONE =
       new OwnershipKeys(Optional.empty(), Optional.empty(), Optional.empty());
 
-  /** Nothing is given. */
+  /** Nothing is declared. */
   public static OwnershipKeys none() {
     return NONE;
   }

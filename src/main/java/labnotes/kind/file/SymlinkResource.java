@@ -35,12 +35,12 @@ import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
 
-/** Where a symbolic link leads. */
-@Kind(name = "symlink", about = "A symbolic link that leads there")
+/** A symbolic link. */
+@Kind(name = "symlink", about = "A symbolic link to this target")
 public record SymlinkResource(
     Common common,
     @Doc("absolute path of the link on the host") HostPath path,
-    @Doc("what the link holds: an absolute path, or one as seen from the link's folder") String to)
+    @Doc("target of the link: an absolute path, or one relative to the link's directory") String to)
     implements Resource {
 
   @Override
@@ -55,9 +55,9 @@ public record SymlinkResource(
 
   @Override
   public List<Diagnostic> problems() {
-    boolean odd = to.isEmpty() || to.chars().anyMatch(Character::isISOControl);
-    return odd
-        ? List.of(Diagnostic.error("no path to lead to: '" + to + "'", common.at()))
+    boolean isInvalid = to.isEmpty() || to.chars().anyMatch(Character::isISOControl);
+    return isInvalid
+        ? List.of(Diagnostic.error("'" + to + "' is not a valid target of a symbolic link", common.at()))
         : List.of();
   }
 
@@ -65,12 +65,12 @@ public record SymlinkResource(
   public Decision decide(Facts observed) {
     FileState state = observed.get(FileFact.of(path));
     if (state instanceof FileState.Directory || state instanceof FileState.Other) {
-      return Refusal.of(this, path + " is there, but is no link").decision();
+      return Refusal.of(this, path + " exists but is not a symbolic link").decision();
     }
-    return common.present() ? lead(state, observed) : remove(state);
+    return common.present() ? link(state, observed) : remove(state);
   }
 
-  private Decision lead(FileState state, Facts observed) {
+  private Decision link(FileState state, Facts observed) {
     FileState.Link after = new FileState.Link(to);
     if (state.equals(after)) {
       return new Decision.InPlace("points to " + to);
@@ -83,7 +83,7 @@ public record SymlinkResource(
       deltas.addAll(change(state).removalDeltas());
       deltas.add(Delta.Value.added("target", to));
     }
-    List<Sh> steps = new ArrayList<>(parents.make());
+    List<Sh> steps = new ArrayList<>(parents.steps());
     steps.add(Sh.of("labnotes_link {} {}", path, to));
     return new Decision.Due(
         new Change(
@@ -99,11 +99,11 @@ public record SymlinkResource(
 
   private Decision remove(FileState state) {
     if (state instanceof FileState.Absent) {
-      return new Decision.InPlace("not there");
+      return new Decision.InPlace("does not exist");
     }
     return state instanceof FileState.Link
         ? new Decision.Due(change(state).delete())
-        : Refusal.of(this, path + " is a file, no link; it is left alone").decision();
+        : Refusal.of(this, path + " is a file, not a symbolic link; it is not removed").decision();
   }
 
   private FileChange change(FileState state) {

@@ -7,13 +7,12 @@ import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
 /**
- * What a check of the profile's own prints, a line for each thing that it found; nothing where it
- * failed.
+ * The output of a check of a profile, one line for each finding; empty if the check failed.
  *
- * @param check shell that only looks
- * @param words how people are told of it
+ * @param check read-only shell
+ * @param description the fact as a noun phrase
  */
-public record CheckOutputFact(Sh check, String words) implements SingleFact<Optional<List<String>>> {
+public record CheckOutputFact(Sh check, String description) implements SingleFact<Optional<List<String>>> {
   @Override
   public Sh ask() {
     return Sh.of("(\n{}\n)", check);
@@ -34,6 +33,6 @@ public record CheckOutputFact(Sh check, String words) implements SingleFact<Opti
 
   @Override
   public String toString() {
-    return words;
+    return description;
   }
 }

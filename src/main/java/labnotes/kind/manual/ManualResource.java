@@ -28,18 +28,18 @@ import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.text.Diagnostic;
 
-/** A step that only a person can take. */
-@Kind(name = "manual", about = "A step for a person, shown until a check sees that it is done")
+/** A manual step, which the user must do. */
+@Kind(name = "manual", about = "A manual step, shown until a check finds that it is done")
 public record ManualResource(
     Common common,
-    @Doc("what the step is called") String name,
-    @Doc("what to do, whole sentences") String step,
-    @Doc("a check that succeeds once it is done; it only looks") Optional<String> done,
-    @Doc("a check that succeeds where the step is called for; it only looks")
+    @Doc("name of the step") String name,
+    @Doc("instructions, in whole sentences") String step,
+    @Doc("read-only check that succeeds once the step is done") Optional<String> done,
+    @Doc("read-only check; the step is only shown if it succeeds")
         Optional<String> onlyIf,
-    @Doc("a check that prints what the step is about, a line each, and nothing where it is done")
+    @Doc("read-only check that prints what remains to do, one item a line; nothing once the step is done")
         Optional<String> lists,
-    @Doc(value = "whether the step is to restart the machine", byDefault = "false") boolean reboot)
+    @Doc(value = "the step is a restart of the machine", byDefault = "false") boolean reboot)
     implements Resource {
   private static final int SHOWN = 30;
 
@@ -52,14 +52,14 @@ public record ManualResource(
   public List<Diagnostic> problems() {
     return common.present()
         ? List.of()
-        : List.of(Diagnostic.error("a step for a person cannot be absent", common.at()));
+        : List.of(Diagnostic.error("a manual step cannot have `state: absent`", common.at()));
   }
 
   @Override
   public Set<Fact<?>> needs() {
     Set<Fact<?>> needs = FactSet.of(new SystemFact());
     isDone().ifPresent(needs::add);
-    isCalledFor().ifPresent(needs::add);
+    isRequired().ifPresent(needs::add);
     findings().ifPresent(needs::add);
     return needs;
   }
@@ -68,17 +68,17 @@ public record ManualResource(
     return lists.map(
         check ->
             new CheckOutputFact(
-                CheckScripts.prints(check, common.user()), "what `lists` of " + address() + " prints"));
+                CheckScripts.prints(check, common.user()), "output of `lists` of " + address()));
   }
 
   private Optional<ConditionFact> isDone() {
     return done.map(
-        check -> CheckScripts.succeeds(check, common.user(), "`done` of " + address() + " holds"));
+        check -> CheckScripts.succeeds(check, common.user(), "`done` of " + address() + " succeeds"));
   }
 
-  private Optional<ConditionFact> isCalledFor() {
+  private Optional<ConditionFact> isRequired() {
     return onlyIf.map(
-        check -> CheckScripts.succeeds(check, common.user(), "`only-if` of " + address() + " holds"));
+        check -> CheckScripts.succeeds(check, common.user(), "`only-if` of " + address() + " succeeds"));
   }
 
   @Override
@@ -87,29 +87,29 @@ public record ManualResource(
       return new Decision.InPlace("done");
     }
     if (observed.get(new SystemFact()).offline()) {
-      return new Decision.Deferred("it is for the running system: " + step);
+      return new Decision.Deferred("requires a running system: " + step);
     }
-    if (!isCalledFor().map(observed::get).orElse(true)) {
-      return new Decision.InPlace("not called for here");
+    if (!isRequired().map(observed::get).orElse(true)) {
+      return new Decision.InPlace("not needed: `only-if` fails");
     }
     return findings()
         .map(observed::get)
-        .map(this::about)
+        .map(this::describe)
         .orElseGet(() -> new Decision.Manual(step, reboot));
   }
 
-  /** The step with what it is about; where that cannot be told, it is shown all the same. */
-  private Decision about(Optional<List<String>> found) {
+  /** The step with what remains to do; it is also shown if its list cannot be read. */
+  private Decision describe(Optional<List<String>> found) {
     if (found.isEmpty()) {
-      return new Decision.Manual(step + " (what it is about could not be listed)", reboot);
+      return new Decision.Manual(step + " (`lists` failed, so the items are unknown)", reboot);
     }
     List<String> all = found.get();
     if (all.isEmpty()) {
-      return new Decision.InPlace("nothing of that kind is here");
+      return new Decision.InPlace("done: `lists` prints nothing");
     }
     String shown = String.join(", ", all.subList(0, Math.min(all.size(), SHOWN)));
     String more = all.size() > SHOWN ? " and " + (all.size() - SHOWN) + " more" : "";
-    return new Decision.Manual(step + " Here: " + shown + more + ".", reboot);
+    return new Decision.Manual(step + " Affected: " + shown + more + ".", reboot);
   }
 
   @Override

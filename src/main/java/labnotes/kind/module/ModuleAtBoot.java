@@ -18,32 +18,32 @@ import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 
 /**
- * Where a module is named that each boot loads: /etc/modules-load.d on Linux, and on FreeBSD the
- * kld_list of rc.conf, or loader.conf for what is needed before the disks are mounted.
+ * The decision for the loading of a module at boot: /etc/modules-load.d on Linux; on FreeBSD the
+ * kld_list of rc.conf, or loader.conf for a module that is needed before the disks are mounted.
  */
-record ModuleAtBoot(ModuleResource wish, SystemState system, Facts observed) {
+record ModuleAtBoot(ModuleResource desired, SystemState system, Facts observed) {
   static final HostPath LOADER = new HostPath("/boot/loader.conf");
   static final HostPath RC = new HostPath("/etc/rc.conf");
   private static final String LIST = "kld_list";
 
-  static HostPath folder(String module) {
+  static HostPath modulesLoadFile(String module) {
     return new HostPath("/etc/modules-load.d/" + module + ".conf");
   }
 
   Decision decide() {
     if (!system.isFreeBsd()) {
-      EditableFile file = editable(folder(wish.name()), "plain");
+      EditableFile file = editable(modulesLoadFile(desired.name()), "plain");
       return edited(file, listed(file.text()));
     }
     EditableFile loader = editable(LOADER, "loader.conf");
     EditableFile rc = editable(RC, "rc.conf");
-    boolean byLoader = "yes".equalsIgnoreCase(value(loader, wish.name() + "_load"));
-    boolean byRc = words(rc).stream().anyMatch(this::names);
-    if (wish.common().present()) {
-      return byLoader || (byRc && !wish.early()) ? inPlace() : add(wish.early() ? loader : rc);
+    boolean isInLoader = "yes".equalsIgnoreCase(value(loader, desired.name() + "_load"));
+    boolean isInRc = words(rc).stream().anyMatch(this::names);
+    if (desired.common().present()) {
+      return isInLoader || (isInRc && !desired.early()) ? inPlace() : add(desired.early() ? loader : rc);
     }
-    Decision first = byLoader ? take(loader) : inPlace();
-    Decision second = byRc ? take(rc) : inPlace();
+    Decision first = isInLoader ? remove(loader) : inPlace();
+    Decision second = isInRc ? remove(rc) : inPlace();
     if (first instanceof Decision.Due one && second instanceof Decision.Due other) {
       return new Decision.Due(one.change().and(other.change()));
     }
@@ -51,11 +51,11 @@ record ModuleAtBoot(ModuleResource wish, SystemState system, Facts observed) {
   }
 
   private EditableFile editable(HostPath path, String format) {
-    return EditableFile.of(wish, path, Optional.of(format), observed);
+    return EditableFile.of(desired, path, Optional.of(format), observed);
   }
 
   private static Decision inPlace() {
-    return new Decision.InPlace("as desired at each boot");
+    return new Decision.InPlace("as desired at boot");
   }
 
   private static String value(EditableFile file, String key) {
@@ -67,9 +67,9 @@ record ModuleAtBoot(ModuleResource wish, SystemState system, Facts observed) {
     return list.isEmpty() ? List.of() : List.of(list.split("\\s+", -1));
   }
 
-  /** Whether a word of the list is the module, which may also be the path of its file. */
+  /** Whether a word of the list is the module or the path of its file. */
   private boolean names(String word) {
-    return word.replaceFirst(".*/", "").replaceFirst("\\.ko$", "").equals(wish.name());
+    return word.replaceFirst(".*/", "").replaceFirst("\\.ko$", "").equals(desired.name());
   }
 
   private Decision add(EditableFile file) {
@@ -78,22 +78,22 @@ record ModuleAtBoot(ModuleResource wish, SystemState system, Facts observed) {
       return new Decision.Refused(obstacles);
     }
     KeyedFormat settings = file.keyed().orElseThrow();
-    if (wish.early()) {
-      return edited(file, settings.set(file.text(), wish.name() + "_load", "YES"));
+    if (desired.early()) {
+      return edited(file, settings.set(file.text(), desired.name() + "_load", "YES"));
     }
     List<String> list = new ArrayList<>(words(file));
-    list.add(wish.name());
+    list.add(desired.name());
     return edited(file, settings.set(file.text(), LIST, String.join(" ", list)));
   }
 
-  private Decision take(EditableFile file) {
+  private Decision remove(EditableFile file) {
     List<Diagnostic> obstacles = file.obstacles();
     if (!obstacles.isEmpty()) {
       return new Decision.Refused(obstacles);
     }
     KeyedFormat settings = file.keyed().orElseThrow();
     if (file.path().equals(LOADER)) {
-      return edited(file, settings.remove(file.text(), wish.name() + "_load"));
+      return edited(file, settings.remove(file.text(), desired.name() + "_load"));
     }
     String left = String.join(" ", words(file).stream().filter(word -> !names(word)).toList());
     return edited(
@@ -104,13 +104,13 @@ record ModuleAtBoot(ModuleResource wish, SystemState system, Facts observed) {
   }
 
   private String listed(String text) {
-    List<String> others = text.lines().filter(line -> !line.strip().equals(wish.name())).toList();
-    boolean there = others.size() < text.lines().count();
-    if (there == wish.common().present()) {
+    List<String> others = text.lines().filter(line -> !line.strip().equals(desired.name())).toList();
+    boolean isListed = others.size() < text.lines().count();
+    if (isListed == desired.common().present()) {
       return text;
     }
-    return wish.common().present()
-        ? text + (text.isEmpty() || text.endsWith("\n") ? "" : "\n") + wish.name() + "\n"
+    return desired.common().present()
+        ? text + (text.isEmpty() || text.endsWith("\n") ? "" : "\n") + desired.name() + "\n"
         : String.join("", others.stream().map(line -> line + "\n").toList());
   }
 
@@ -122,21 +122,21 @@ record ModuleAtBoot(ModuleResource wish, SystemState system, Facts observed) {
     if (text.equals(file.text())) {
       return inPlace();
     }
-    Decision decision = file.become(text, DesiredOwnership.ofNewFile(), false);
+    Decision decision = file.write(text, DesiredOwnership.ofNewFile(), false);
     return decision instanceof Decision.Due due && file.state() instanceof FileState.Regular
         ? new Decision.Due(due.change().undoneBy(List.of(undo(file))))
         : decision;
   }
 
-  /** Only this module's line or word goes back: others may have changed since. */
+  /** Restores only the line or word of this module: others may change until then. */
   private Resource undo(EditableFile file) {
-    boolean was = !wish.common().present();
-    Common undone = wish.common().undone().with(was ? State.PRESENT : State.ABSENT);
-    Optional<String> value = was ? Optional.of("YES") : Optional.empty();
+    boolean wasListed = !desired.common().present();
+    Common undone = desired.common().undone().with(wasListed ? State.PRESENT : State.ABSENT);
+    Optional<String> value = wasListed ? Optional.of("YES") : Optional.empty();
     return file.path().equals(LOADER)
         ? new EntryResource(
-                undone, wish.name() + "_load", LOADER, value, Optional.of("loader.conf"), false)
+                undone, desired.name() + "_load", LOADER, value, Optional.of("loader.conf"), false)
             .spelledAs(file.text())
-        : new ModuleResource(undone, wish.name(), true, false, false);
+        : new ModuleResource(undone, desired.name(), true, false, false);
   }
 }

@@ -34,7 +34,7 @@ public record ModuleFact(String name) implements ProvidingFact<Boolean> {
     return "module " + name;
   }
 
-  /** Names the loaded ones of all that are asked for. */
+  /** One question for all modules, answered by the names of the loaded ones. */
   private enum Modules implements Query<ModuleFact, Boolean> {
     LOADED;
 
@@ -49,7 +49,7 @@ public record ModuleFact(String name) implements ProvidingFact<Boolean> {
     public Function<ModuleFact, Boolean> read(List<ModuleFact> facts, Answer answer) {
       Set<String> loaded = new LinkedHashSet<>(answer.lines());
       if (!loaded.contains(".")) {
-        throw new UnansweredException("the host does not say which modules are loaded");
+        throw new UnansweredException("the host did not report which modules are loaded");
       }
       return fact -> loaded.contains(fact.name());
     }

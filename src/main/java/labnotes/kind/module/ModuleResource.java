@@ -32,16 +32,16 @@ import labnotes.kind.schema.Kind;
 import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
 
-/** A module of the kernel, now and at each boot. */
-@Kind(name = "module", about = "A kernel module is loaded, now and at each boot")
+/** A kernel module, in the running kernel and at boot. */
+@Kind(name = "module", about = "A kernel module, loaded now and at boot")
 public record ModuleResource(
     Common common,
-    @Doc("the module's name, as kldload or modprobe takes it") String name,
-    @Doc(value = "whether it is loaded at each boot", byDefault = "true") boolean boot,
-    @Doc(value = "whether it is loaded now", byDefault = "true") boolean now,
+    @Doc("name of the module, as for kldload or modprobe") String name,
+    @Doc(value = "load it at boot", byDefault = "true") boolean boot,
+    @Doc(value = "load it into the running kernel", byDefault = "true") boolean now,
     @Doc(
             value =
-                "whether FreeBSD's loader brings it at boot, before the disks are mounted, and not rc.conf",
+                "on FreeBSD, load it by the boot loader (loader.conf) instead of rc.conf",
             byDefault = "false")
         boolean early)
     implements Resource {
@@ -55,7 +55,7 @@ public record ModuleResource(
   public List<Diagnostic> problems() {
     return name.matches("[A-Za-z0-9_-]+")
         ? List.of()
-        : List.of(Diagnostic.error("'" + name + "' is no module's name", common.at()));
+        : List.of(Diagnostic.error("'" + name + "' is not a valid name of a kernel module", common.at()));
   }
 
   @Override
@@ -66,7 +66,7 @@ public record ModuleResource(
             new ModuleFact(name),
             FileFact.of(ModuleAtBoot.LOADER),
             FileFact.of(ModuleAtBoot.RC),
-            FileFact.of(ModuleAtBoot.folder(name))));
+            FileFact.of(ModuleAtBoot.modulesLoadFile(name))));
   }
 
   @Override
@@ -79,18 +79,18 @@ public record ModuleResource(
   @Override
   public Decision decide(Facts observed) {
     SystemState system = observed.get(new SystemFact());
-    Optional<Change> live = now && !system.offline() ? load(system, observed) : Optional.empty();
+    Optional<Change> running = now && !system.offline() ? load(system, observed) : Optional.empty();
     Decision atBoot =
         boot
             ? new ModuleAtBoot(this, system, observed).decide()
-            : new Decision.InPlace("not asked for");
+            : new Decision.InPlace("not declared");
     if (atBoot instanceof Decision.Due due) {
-      return live.map(change -> new Decision.Due(due.change().and(change))).orElse(due);
+      return running.map(change -> new Decision.Due(due.change().and(change))).orElse(due);
     }
-    if (atBoot instanceof Decision.InPlace && live.isPresent()) {
-      return new Decision.Due(live.get());
+    if (atBoot instanceof Decision.InPlace && running.isPresent()) {
+      return new Decision.Due(running.get());
     }
-    String when = system.offline() ? "from the next boot on" : "now and at each boot";
+    String when = system.offline() ? "at the next boot" : "now and at boot";
     return atBoot instanceof Decision.InPlace
         ? new Decision.InPlace((common.present() ? "loaded " : "not loaded ") + when)
         : atBoot;
@@ -98,8 +98,8 @@ public record ModuleResource(
 
   private Optional<Change> load(SystemState system, Facts observed) {
     ModuleFact fact = new ModuleFact(name);
-    boolean loaded = observed.get(fact);
-    if (loaded == common.present()) {
+    boolean isLoaded = observed.get(fact);
+    if (isLoaded == common.present()) {
       return Optional.empty();
     }
     Sh load = system.isFreeBsd() ? Sh.of("kldload -n {}", name) : Sh.of("modprobe {}", name);
@@ -111,8 +111,8 @@ public record ModuleResource(
             Action.UPDATE,
             List.of(
                 Delta.Value.of(
-                    "now", loaded ? "loaded" : "not loaded", loaded ? "not loaded" : "loaded")),
-            Facts.of(fact, loaded),
+                    "running kernel", isLoaded ? "loaded" : "not loaded", isLoaded ? "not loaded" : "loaded")),
+            Facts.of(fact, isLoaded),
             common.present() ? load : unload,
             Facts.of(fact, common.present()),
             common.triggers(),

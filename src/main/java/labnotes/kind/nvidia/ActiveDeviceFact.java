@@ -9,13 +9,13 @@ import labnotes.sh.Answer;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
-/** The graphics device that an xorg.conf makes the X server use. */
+/** The graphics device that the X server uses by an xorg.conf. */
 record ActiveDeviceFact(HostPath file) implements SingleFact<ActiveDevice> {
   /**
    * A device.
    *
-   * @param driver empty where X chooses by itself
-   * @param busId its place; empty where none or a malformed one is given
+   * @param driver empty if the X server chooses it
+   * @param busId empty if it is missing or malformed
    */
   record ActiveDevice(Optional<String> driver, Optional<PciBusId> busId) {
     private static final ActiveDevice NONE = new ActiveDevice(Optional.empty(), Optional.empty());
@@ -27,8 +27,8 @@ record ActiveDeviceFact(HostPath file) implements SingleFact<ActiveDevice> {
           .orElse(NONE);
     }
 
-    static ActiveDevice nvidia(PciBusId place) {
-      return new ActiveDevice(Optional.of(NvidiaDeviceResource.DRIVER), Optional.of(place));
+    static ActiveDevice nvidia(PciBusId busId) {
+      return new ActiveDevice(Optional.of(NvidiaDeviceResource.DRIVER), Optional.of(busId));
     }
   }
 
@@ -42,7 +42,7 @@ record ActiveDeviceFact(HostPath file) implements SingleFact<ActiveDevice> {
     return ActiveDevice.of(answer.text());
   }
 
-  /** What the shell can see of it: that the file has a line for the driver, and for the place. */
+  /** An approximation in shell: the file has a line with the driver, and one with the bus ID. */
   @Override
   public Sh holds(ActiveDevice value) {
     Sh driver =
@@ -53,18 +53,18 @@ record ActiveDeviceFact(HostPath file) implements SingleFact<ActiveDevice> {
     return value
         .busId()
         .map(
-            place ->
+            id ->
                 Sh.of(
                     "{} && grep -Eiq {} {}",
                     driver,
                     "^[[:space:]]*busid.*PCI:0*"
-                        + place.bus()
+                        + id.bus()
                         + "(@0*"
-                        + place.domain()
+                        + id.domain()
                         + ")?:0*"
-                        + place.device()
+                        + id.device()
                         + "(:0*"
-                        + place.function()
+                        + id.function()
                         + ")?\"",
                     file))
         .orElse(driver);

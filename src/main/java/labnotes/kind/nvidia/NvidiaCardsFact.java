@@ -3,22 +3,22 @@ package labnotes.kind.nvidia;
 import java.util.ArrayList;
 import java.util.List;
 import labnotes.fact.SingleFact;
-import labnotes.kind.nvidia.NvidiaCardsFact.Cards;
+import labnotes.kind.nvidia.NvidiaCardsFact.NvidiaCards;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
-/** The cards that the nvidia driver finds, as nvidia-xconfig tells. */
-public record NvidiaCardsFact() implements SingleFact<Cards> {
+/** The cards that the nvidia driver finds, as reported by nvidia-xconfig. */
+public record NvidiaCardsFact() implements SingleFact<NvidiaCards> {
   private static final String NAME = "Name";
   private static final String BUS_ID = "PCI BusID";
 
   /**
-   * What the machine has.
+   * The cards of a machine.
    *
-   * @param asked whether nvidia-xconfig is there to be asked
+   * @param isQueried whether nvidia-xconfig is installed
    */
-  public record Cards(boolean asked, List<Card> cards) {
-    public Cards {
+  public record NvidiaCards(boolean isQueried, List<GraphicsCard> cards) {
+    public NvidiaCards {
       cards = List.copyOf(cards);
     }
   }
@@ -26,9 +26,9 @@ public record NvidiaCardsFact() implements SingleFact<Cards> {
   /**
    * A graphics card.
    *
-   * @param busId its place as X writes it, such as {@code PCI:1:0:0}
+   * @param busId in the form of xorg.conf, such as {@code PCI:1:0:0}
    */
-  public record Card(String name, String busId) {
+  public record GraphicsCard(String name, String busId) {
     @Override
     public String toString() {
       return name + " at " + busId;
@@ -41,8 +41,8 @@ public record NvidiaCardsFact() implements SingleFact<Cards> {
   }
 
   @Override
-  public Cards read(Answer answer) {
-    List<Card> cards = new ArrayList<>();
+  public NvidiaCards read(Answer answer) {
+    List<GraphicsCard> cards = new ArrayList<>();
     String name = "";
     for (String line : answer.lines()) {
       int colon = line.indexOf(':');
@@ -50,19 +50,19 @@ public record NvidiaCardsFact() implements SingleFact<Cards> {
       if (label.equals(NAME)) {
         name = line.substring(colon + 1).strip();
       } else if (label.equals(BUS_ID)) {
-        cards.add(new Card(name, line.substring(colon + 1).strip()));
+        cards.add(new GraphicsCard(name, line.substring(colon + 1).strip()));
       }
     }
-    return new Cards(answer.lines().contains("asked"), cards);
+    return new NvidiaCards(answer.lines().contains("asked"), cards);
   }
 
   @Override
-  public Sh holds(Cards value) {
+  public Sh holds(NvidiaCards value) {
     return Sh.of("[ \"$({} | grep -c {})\" -eq {} ]", ask(), BUS_ID, value.cards().size());
   }
 
   @Override
   public String toString() {
-    return "cards of NVIDIA";
+    return "NVIDIA graphics cards";
   }
 }

@@ -35,8 +35,8 @@ import labnotes.kind.file.EditableFile;
 import labnotes.kind.file.FileChange;
 import labnotes.kind.file.MissingParents;
 import labnotes.kind.nvidia.ActiveDeviceFact.ActiveDevice;
-import labnotes.kind.nvidia.NvidiaCardsFact.Card;
-import labnotes.kind.nvidia.NvidiaCardsFact.Cards;
+import labnotes.kind.nvidia.NvidiaCardsFact.GraphicsCard;
+import labnotes.kind.nvidia.NvidiaCardsFact.NvidiaCards;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
@@ -44,15 +44,15 @@ import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
 
-/** The card that X drives with the nvidia driver. */
+/** The card that the X server uses with the nvidia driver. */
 @Kind(
     name = "nvidia-device",
-    about = "X uses the nvidia driver for the card at its place on the bus, set by nvidia-xconfig")
+    about = "The device section of xorg.conf for an NVIDIA card, written by nvidia-xconfig")
 public record NvidiaDeviceResource(
     Common common,
     @Doc("absolute path of xorg.conf on the host") HostPath path,
-    @Doc("the card's BusID, in decimal; empty for the only card there is") Optional<String> busid,
-    @Doc("how to choose where there are several cards, a sentence") Optional<String> choice)
+    @Doc("BusID of the card in decimal, such as PCI:1:0:0; inferred if there is only one card") Optional<String> busid,
+    @Doc("how to choose among several cards, a sentence") Optional<String> choice)
     implements Resource {
   static final String DRIVER = "nvidia";
 
@@ -75,32 +75,32 @@ public record NvidiaDeviceResource(
   public List<Diagnostic> problems() {
     if (!common.present()) {
       return List.of(
-          Diagnostic.error("an nvidia-device cannot be absent", common.at())
+          Diagnostic.error("an nvidia-device cannot have `state: absent`", common.at())
               .hint("remove the file with `file: " + path + "` and `state: absent`"));
     }
-    return given()
+    return declared()
         .filter(text -> PciBusId.parse(text).isEmpty())
         .map(
             text ->
                 Diagnostic.error(
-                        "'" + text + "' is no BusID: X reads PCI:bus[@domain]:device:function",
+                        "'" + text + "' is not a BusID of the form PCI:bus[@domain]:device:function",
                         common.at())
                     .hint(
                         PciBusId.parseSlot(text.replaceFirst("(?i)^PCI:", ""))
-                            .map(meant -> "lspci counts in hexadecimal, X in decimal: " + meant)
-                            .orElse("nvidia-xconfig --query-gpu-info tells it")))
+                            .map(meant -> "lspci prints hexadecimal numbers, xorg.conf has decimal ones: write " + meant)
+                            .orElse("nvidia-xconfig --query-gpu-info shows it")))
         .stream()
         .toList();
   }
 
-  private Optional<String> given() {
+  private Optional<String> declared() {
     return busid.filter(text -> !text.isBlank());
   }
 
   @Override
   public Decision decide(Facts observed) {
     if (observed.get(new SystemFact()).offline()) {
-      return new Decision.Deferred("nvidia-xconfig asks the running system for its cards");
+      return new Decision.Deferred("nvidia-xconfig can only find cards on a running system");
     }
     List<Diagnostic> obstacles =
         EditableFile.of(this, path, Optional.of("xorg.conf"), observed).obstacles();
@@ -108,68 +108,68 @@ public record NvidiaDeviceResource(
       return new Decision.Refused(obstacles);
     }
     ActiveDevice now = observed.get(new ActiveDeviceFact(path));
-    Cards found = observed.get(new NvidiaCardsFact());
-    List<PciBusId> places =
-        given().isPresent()
-            ? given().flatMap(PciBusId::parse).stream().toList()
+    NvidiaCards found = observed.get(new NvidiaCardsFact());
+    List<PciBusId> busIds =
+        declared().isPresent()
+            ? declared().flatMap(PciBusId::parse).stream().toList()
             : found.cards().stream()
                 .flatMap(card -> PciBusId.parse(card.busId()).stream())
                 .toList();
-    for (PciBusId place : places) {
-      if (now.equals(ActiveDevice.nvidia(place))) {
-        return new Decision.InPlace("the driver is nvidia, the card is at " + place);
+    for (PciBusId busId : busIds) {
+      if (now.equals(ActiveDevice.nvidia(busId))) {
+        return new Decision.InPlace("uses driver nvidia for the card at " + busId);
       }
     }
-    if (!found.asked() || places.isEmpty()) {
+    if (!found.isQueried() || busIds.isEmpty()) {
       return PendingProviders.packageBefore(common, observed)
           .<Decision>map(Decision.Waits::new)
           .orElseGet(() -> new Decision.Deferred(missing(found)));
     }
-    return places.size() > 1
-        ? new Decision.Manual(choosing(found.cards()), false)
-        : new Decision.Due(change(now, places.get(0), observed));
+    return busIds.size() > 1
+        ? new Decision.Manual(choose(found.cards()), false)
+        : new Decision.Due(change(now, busIds.get(0), observed));
   }
 
-  private static String missing(Cards found) {
-    return found.asked()
-        ? "nvidia-xconfig finds no card of NVIDIA that its driver works with"
+  private static String missing(NvidiaCards found) {
+    return found.isQueried()
+        ? "nvidia-xconfig finds no card that its driver supports"
         : "nvidia-xconfig is not installed";
   }
 
-  private String choosing(List<Card> cards) {
-    String all = cards.stream().map(Card::toString).collect(Collectors.joining(", "));
-    return "There are several cards: " + all + ". " + choice.orElse("Give one as `busid`.");
+  private String choose(List<GraphicsCard> cards) {
+    String all = cards.stream().map(GraphicsCard::toString).collect(Collectors.joining(", "));
+    return "There are several cards: " + all + ". " + choice.orElse("Set `busid` to one of them.");
   }
 
-  private Change change(ActiveDevice now, PciBusId place, Facts observed) {
+  private Change change(ActiveDevice now, PciBusId busId, Facts observed) {
     FileState state = observed.get(FileFact.of(path));
     List<Delta> deltas = new ArrayList<>();
-    deltas.add(Delta.Value.added("command", "nvidia-xconfig --busid=" + place));
+    deltas.add(Delta.Value.added("command", "nvidia-xconfig --busid=" + busId));
     if (!now.driver().equals(Optional.of(DRIVER))) {
       deltas.add(new Delta.Value("driver", now.driver(), Optional.of(DRIVER)));
     }
-    if (!now.busId().equals(Optional.of(place))) {
+    if (!now.busId().equals(Optional.of(busId))) {
       deltas.add(
-          new Delta.Value("BusID", now.busId().map(PciBusId::toString), Optional.of("" + place)));
+          new Delta.Value("BusID", now.busId().map(PciBusId::toString), Optional.of("" + busId)));
     }
     MissingParents parents =
         MissingParents.of(path, state, observed.get(new SystemFact()), observed);
     deltas.addAll(parents.deltas());
-    List<Sh> steps = new ArrayList<>(parents.make());
-    steps.add(written(state, place, observed));
+    List<Sh> steps = new ArrayList<>(parents.steps());
+    steps.add(write(state, busId, observed));
     return new Change(
         address(),
         state instanceof FileState.Absent ? Action.CREATE : Action.UPDATE,
         deltas,
         Facts.of(FileFact.of(path), state),
         Sh.all(steps),
-        parents.expect().with(new ActiveDeviceFact(path), ActiveDevice.nvidia(place)),
+        parents.expect().with(new ActiveDeviceFact(path), ActiveDevice.nvidia(busId)),
         common.triggers(),
         new FileChange(address(), common, path, false, state).undo());
   }
 
-  /** nvidia-xconfig writes a new file first, since it may stop in the middle of one. */
-  private Sh written(FileState state, PciBusId place, Facts observed) {
+  /** Writes a new file first because nvidia-xconfig may stop in the middle of one. */
+  private Sh write(FileState state, PciBusId busId, Facts observed) {
     Ownership ownership = DesiredOwnership.ofNewFile().given(state, observed.get(new SystemFact()));
     Sh existing = state instanceof FileState.Absent ? Sh.of("") : Sh.of(" {}", path);
     return Sh.of(
@@ -178,7 +178,7 @@ public record NvidiaDeviceResource(
         ownership.mode(),
         ownership.owner(),
         ownership.group(),
-        place.toString(),
+        busId.toString(),
         existing);
   }
 

@@ -15,6 +15,6 @@ final class PackageDrift {
         desired.common().present()
             && !isProfileChanged
             && !observed.get(PackageFact.of(desired.name())).isInstalled();
-    return isMissing ? evidence.on(DriftEvidence.Host.MISSING) : evidence;
+    return isMissing ? evidence.on(DriftEvidence.HostState.MISSING) : evidence;
   }
 }

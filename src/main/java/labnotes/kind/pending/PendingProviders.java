@@ -7,7 +7,7 @@ import labnotes.fact.Facts;
 import labnotes.kind.Address;
 import labnotes.kind.Common;
 
-/** The resources of a plan that are not applied yet and bring what cannot be known before. */
+/** The resources of a plan that are not applied yet and provide what cannot be known before. */
 public final class PendingProviders {
   private static final String PACKAGE = "package";
   private static final String MODULE = "module";

@@ -5,8 +5,8 @@ import labnotes.fact.Fact;
 import labnotes.kind.Address;
 
 /**
- * A fact whose foreseen value means that more comes with it than anybody can know before: a package
- * brings files and services, a kernel module brings settings.
+ * A fact whose foreseen value brings more than can be known before it is applied: a package brings
+ * files and services, a kernel module brings settings.
  */
 public interface ProvidingFact<T> extends Fact<T> {
   /** The address of the resource that provides them; empty if this value provides nothing. */

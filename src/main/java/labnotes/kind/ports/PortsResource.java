@@ -100,7 +100,7 @@ public record PortsResource(
     return text.lines().count() < Math.max(1, file.text().lines().count())
             || text.equals(file.text())
         ? new Decision.InPlace("listed")
-        : file.become(text, DesiredOwnership.ofNewFile(), false);
+        : file.write(text, DesiredOwnership.ofNewFile(), false);
   }
 
   private static Decision settled(PortsState state) {
@@ -162,7 +162,7 @@ public record PortsResource(
   public DriftEvidence drift(Applied applied, Facts observed, HostHistory history) {
     return observed.get(new PortsFact(list)).isSettled()
         ? DriftEvidence.ofDesired(this, applied)
-        : DriftEvidence.ofDesired(this, applied).on(DriftEvidence.Host.LEFT_BEHIND);
+        : DriftEvidence.ofDesired(this, applied).on(DriftEvidence.HostState.LEFT_BEHIND);
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
-import labnotes.fact.ProbeVerdictFact;
 import labnotes.kind.Access;
 import labnotes.kind.Address;
 import labnotes.kind.Applied;
@@ -25,12 +24,12 @@ import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.text.Diagnostic;
 
-/** What was last found by a probe of the next hops between two ends. */
-@Kind(name = "probe", about = "The last verdict of `labnotes probe` blames no next hop")
+/** The last verdict of a probe of the next hops between two hosts. */
+@Kind(name = "probe", about = "The last verdict of `labnotes probe`, which must not report a faulty next hop")
 public record ProbeResource(
     Common common,
-    @Doc("what the probe's verdict is kept as: `--name` of labnotes probe run") String name,
-    @Doc("how to measure it, shown while there is no verdict") String command)
+    @Doc("name of the stored verdict: `--name` of labnotes probe run") String name,
+    @Doc("command that runs the probe, shown if there is no verdict") String command)
     implements Resource {
   @Override
   public Address address() {
@@ -41,10 +40,10 @@ public record ProbeResource(
   public List<Diagnostic> problems() {
     return common.present()
         ? List.of()
-        : List.of(Diagnostic.error("a probe's verdict cannot be absent", common.at()));
+        : List.of(Diagnostic.error("a probe cannot have `state: absent`", common.at()));
   }
 
-  /** Nothing: no host knows what was measured. */
+  /** No facts of the host: verdicts are stored on the machine from which a probe runs. */
   @Override
   public Set<Fact<?>> needs() {
     return Set.of();
@@ -52,13 +51,13 @@ public record ProbeResource(
 
   @Override
   public Decision decide(Facts observed) {
-    Optional<ProbeVerdictFact.Found> found = observed.peek(new ProbeVerdictFact(name));
+    Optional<ProbeVerdictFact.LastVerdict> found = observed.peek(new ProbeVerdictFact(name));
     if (found.isEmpty()) {
-      return new Decision.Manual("nothing was measured yet; measure with: " + command, false);
+      return new Decision.Manual("no verdict is stored; run the probe: " + command, false);
     }
-    return found.get().fault()
-        ? new Decision.Manual(found.get().sentence(), false)
-        : new Decision.InPlace(found.get().sentence());
+    return found.get().isFault()
+        ? new Decision.Manual(found.get().summary(), false)
+        : new Decision.InPlace(found.get().summary());
   }
 
   @Override

@@ -114,7 +114,7 @@ final class FreeBsdRc implements ServiceManager {
     if (edited.equals(file.text())) {
       return new Decision.InPlace(variable + " is set in " + path);
     }
-    Decision written = file.become(edited, DesiredOwnership.ofNewFile(), false);
+    Decision written = file.write(edited, DesiredOwnership.ofNewFile(), false);
     if (!(written instanceof Decision.Due due)) {
       return written;
     }

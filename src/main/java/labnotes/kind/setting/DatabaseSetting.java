@@ -20,9 +20,9 @@ import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
 
-/** A desktop setting in the key file of a database for the whole system. */
-record DatabaseSetting(SettingResource wish, String database, Facts observed) {
-  /** The key files and lock files that any system may have it in. */
+/** The decision for a desktop setting in the key file of a system-wide dconf database. */
+record DatabaseSetting(SettingResource desired, String database, Facts observed) {
+  /** The key files and lock files on all systems. */
   static List<HostPath> files(String database) {
     return List.of(
         keys("/etc", database),
@@ -31,70 +31,70 @@ record DatabaseSetting(SettingResource wish, String database, Facts observed) {
         locks("/usr/local/etc", database));
   }
 
-  private static HostPath keys(String folder, String database) {
-    return new HostPath(folder + "/dconf/db/" + database + ".d/00-labnotes");
+  private static HostPath keys(String directory, String database) {
+    return new HostPath(directory + "/dconf/db/" + database + ".d/00-labnotes");
   }
 
-  private static HostPath locks(String folder, String database) {
-    return new HostPath(folder + "/dconf/db/" + database + ".d/locks/00-labnotes");
+  private static HostPath locks(String directory, String database) {
+    return new HostPath(directory + "/dconf/db/" + database + ".d/locks/00-labnotes");
   }
 
   Decision decide() {
-    boolean offline = observed.get(new SystemFact()).offline();
+    boolean isOffline = observed.get(new SystemFact()).offline();
     Optional<String> schema =
-        offline ? Optional.of(wish.schemas().get(0)) : observed.get(wish.fact()).schema();
-    if (schema.isEmpty() && wish.common().present()) {
+        isOffline ? Optional.of(desired.schemas().get(0)) : observed.get(desired.fact()).schema();
+    if (schema.isEmpty() && desired.common().present()) {
       return PendingProviders.anyPackage(observed)
           .<Decision>map(Decision.Waits::new)
           .orElseGet(
               () ->
                   new Decision.Deferred(
-                      "no schema with the key is installed: " + String.join(", ", wish.schemas())));
+                      "no installed schema has the key: " + String.join(", ", desired.schemas())));
     }
-    return decide(schema.orElse(wish.schemas().get(0)).replace('.', '/') + "/" + wish.key());
+    return decide(schema.orElse(desired.schemas().get(0)).replace('.', '/') + "/" + desired.key());
   }
 
   private Decision decide(String path) {
-    String folder = observed.get(new SystemFact()).isFreeBsd() ? "/usr/local/etc" : "/etc";
-    EditableFile keys = EditableFile.of(wish, keys(folder, database), Optional.of("dconf"), observed);
-    EditableFile locks = EditableFile.of(wish, locks(folder, database), Optional.of("plain"), observed);
+    String directory = observed.get(new SystemFact()).isFreeBsd() ? "/usr/local/etc" : "/etc";
+    EditableFile keys = EditableFile.of(desired, keys(directory, database), Optional.of("dconf"), observed);
+    EditableFile locks = EditableFile.of(desired, locks(directory, database), Optional.of("plain"), observed);
     List<Diagnostic> obstacles = new ArrayList<>(keys.obstacles());
     obstacles.addAll(locks.obstacles());
     if (!obstacles.isEmpty()) {
       return new Decision.Refused(obstacles);
     }
     KeyedFormat settings = keys.keyed().orElseThrow();
-    Optional<Diagnostic> wrong = settings.validate(path, wish.value());
+    Optional<Diagnostic> wrong = settings.validate(path, desired.value());
     if (wrong.filter(problem -> problem.severity() == Severity.ERROR).isPresent()) {
-      return Refusal.of(wish, wrong.get().message()).mistake();
+      return Refusal.of(desired, wrong.get().message()).invalid();
     }
-    boolean locked = wish.lock() && wish.common().present();
+    boolean isLocked = desired.lock() && desired.common().present();
     Decision kept = edited(keys, set(settings, keys.text(), path));
-    // The folders that the first one makes are there for the second one.
+    // The first change creates the directories of the second one.
     Facts foreseen =
         kept instanceof Decision.Due due ? observed.foreseeing(due.change().expect()) : observed;
-    EditableFile next = EditableFile.of(wish, locks(folder, database), Optional.of("plain"), foreseen);
-    Decision listed = edited(next, listed(locks.text(), "/" + path, locked));
-    return together(List.of(kept, listed), undo(settings, keys.text(), locks.text(), path));
+    EditableFile next = EditableFile.of(desired, locks(directory, database), Optional.of("plain"), foreseen);
+    Decision listed = edited(next, listed(locks.text(), "/" + path, isLocked));
+    return merge(List.of(kept, listed), undo(settings, keys.text(), locks.text(), path));
   }
 
   private String set(KeyedFormat settings, String text, String path) {
-    if (!wish.common().present()) {
+    if (!desired.common().present()) {
       return settings.remove(text, path);
     }
     Optional<String> now = Optional.ofNullable(settings.values(text).get(path));
-    return now.filter(value -> GVariantComparison.same(value, wish.value())).isPresent()
+    return now.filter(value -> GVariantComparison.isSame(value, desired.value())).isPresent()
         ? text
-        : settings.set(text, path, wish.value());
+        : settings.set(text, path, desired.value());
   }
 
-  private static String listed(String text, String line, boolean wished) {
-    boolean there = text.lines().anyMatch(line::equals);
-    if (there == wished) {
+  private static String listed(String text, String line, boolean isDesired) {
+    boolean exists = text.lines().anyMatch(line::equals);
+    if (exists == isDesired) {
       return text;
     }
     String gap = text.isEmpty() || text.endsWith("\n") ? "" : "\n";
-    return wished
+    return isDesired
         ? text + gap + line + "\n"
         : text.lines()
             .filter(other -> !other.equals(line))
@@ -105,10 +105,10 @@ record DatabaseSetting(SettingResource wish, String database, Facts observed) {
   private static Decision edited(EditableFile file, String text) {
     return text.equals(file.text())
         ? new Decision.InPlace("as desired")
-        : file.become(text, DesiredOwnership.ofNewFile(), false);
+        : file.write(text, DesiredOwnership.ofNewFile(), false);
   }
 
-  private Decision together(List<Decision> decisions, List<Resource> undo) {
+  private Decision merge(List<Decision> decisions, List<Resource> undo) {
     Optional<Change> all = Optional.empty();
     for (Decision decision : decisions) {
       if (decision instanceof Decision.Refused) {
@@ -122,12 +122,12 @@ record DatabaseSetting(SettingResource wish, String database, Facts observed) {
         .orElseGet(
             () ->
                 new Decision.InPlace(
-                    wish.common().present()
-                        ? "is " + wish.value() + " in the database " + database
-                        : "not in the database " + database));
+                    desired.common().present()
+                        ? "is " + desired.value() + " in database " + database
+                        : "not set in database " + database));
   }
 
-  /** dconf reads a compiled form of the key files. */
+  /** The change with an update of the compiled database, which is what dconf reads. */
   private static Change compiled(Change change) {
     return change.applying(
         Sh.of(
@@ -137,13 +137,13 @@ record DatabaseSetting(SettingResource wish, String database, Facts observed) {
 
   private List<Resource> undo(KeyedFormat settings, String keys, String locks, String path) {
     Optional<String> before = Optional.ofNullable(settings.values(keys).get(path));
-    Common undone = wish.common().undone();
+    Common undone = desired.common().undone();
     return List.of(
         new SettingResource(
             before.isPresent() ? undone : undone.with(State.ABSENT),
-            wish.key(),
-            wish.schemas(),
-            before.orElse(wish.value()),
+            desired.key(),
+            desired.schemas(),
+            before.orElse(desired.value()),
             Optional.of(database),
             before.isPresent() && locks.lines().anyMatch(line -> line.equals("/" + path))));
   }

@@ -8,10 +8,10 @@ import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
 /**
- * What value a user's desktop setting has, and which schema has it; no session bus is needed.
+ * The value of a user's desktop setting, read without a session bus.
  *
- * @param user whose it is; empty for whoever asks
- * @param schemas newer and older names of one schema, the first that has the key counts
+ * @param user empty for the current user
+ * @param schemas newer and older names of one schema; the first that has the key counts
  */
 public record GSettingsFact(Optional<String> user, List<String> schemas, String key)
     implements SingleFact<GSettingsValue> {
@@ -28,11 +28,11 @@ public record GSettingsFact(Optional<String> user, List<String> schemas, String 
   public GSettingsValue read(Answer answer) {
     List<String> lines = answer.lines();
     if (lines.isEmpty()) {
-      throw new UnansweredException("the host does not say whether it has the setting " + key);
+      throw new UnansweredException("the host did not report the setting " + key);
     }
     Optional<String> schema = Optional.of(lines.get(0)).filter(line -> !line.isEmpty());
     Optional<String> value = lines.size() > 1 ? Optional.of(lines.get(1)) : Optional.empty();
-    return new GSettingsValue(schema, schema.flatMap(there -> value));
+    return new GSettingsValue(schema, schema.flatMap(any -> value));
   }
 
   @Override

@@ -5,22 +5,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A desktop setting as a host has it.
+ * The observed state of a desktop setting.
  *
- * @param schema the first of the asked schemas that has the key there; empty where none has
- * @param value GVariant text; empty where it has none
+ * @param schema the first of the schemas that has the key; empty if none has it
+ * @param value GVariant text; empty if it has no value
  */
 public record GSettingsValue(Optional<String> schema, Optional<String> value) {
-  /** Values are equal however they are spelled. */
+  /** Values are equal if they differ only in their spelling. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof GSettingsValue setting
         && setting.schema.equals(schema)
-        && setting.value.map(GVariantComparison::plain).equals(value.map(GVariantComparison::plain));
+        && setting.value.map(GVariantComparison::normalize).equals(value.map(GVariantComparison::normalize));
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(schema, value.map(GVariantComparison::plain));
+    return Objects.hash(schema, value.map(GVariantComparison::normalize));
   }
 }

@@ -31,20 +31,20 @@ import labnotes.kind.schema.Kind;
 import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
 
-/** A desktop setting of a user, or what all users find. */
+/** A desktop setting of a user or of a system-wide database. */
 @Kind(
     name = "setting",
-    about = "A desktop setting (GSettings) has this value for a user, or for all of a database")
+    about = "A desktop setting (GSettings) of a user or of a system-wide dconf database")
 public record SettingResource(
     Common common,
-    @Doc("the setting's key, such as remember-numlock-state") String key,
-    @Doc("names of its schema, newest first; the first that the host has counts")
+    @Doc("key of the setting, such as remember-numlock-state") String key,
+    @Doc("names of its schema, newest first; the first that the host has is used")
         List<String> schemas,
-    @Doc("the value as GVariant text: true, 5, 'text', ['a', 'b']") String value,
-    @Doc("dconf's database for the whole system, such as local or gdm, instead of a `user`")
+    @Doc("value as GVariant text: true, 5, 'text', ['a', 'b']") String value,
+    @Doc("system-wide dconf database, such as local or gdm, instead of a `user`")
         Optional<String> database,
     @Doc(
-            value = "with a `database`: whether users are kept from setting it otherwise",
+            value = "with a `database`: prevent users from changing the value",
             byDefault = "false")
         boolean lock)
     implements Resource {
@@ -56,32 +56,32 @@ public record SettingResource(
 
   @Override
   public List<Diagnostic> problems() {
-    boolean odd =
+    boolean isInvalid =
         schemas.isEmpty()
             || !key.matches("[a-z][a-z0-9-]*")
             || !schemas.stream().allMatch(schema -> schema.matches("[A-Za-z0-9._-]+"));
-    if (odd) {
+    if (isInvalid) {
       return List.of(
           Diagnostic.error(
-              "'" + String.join("', '", schemas) + "' and '" + key + "' name no setting",
+              "'" + key + "' in '" + String.join("', '", schemas) + "' is not a valid setting",
               common.at()));
     }
     if (database.filter(name -> !name.matches("[a-z][a-z0-9_-]*")).isPresent()) {
-      return List.of(Diagnostic.error("'" + database.get() + "' is no database", common.at()));
+      return List.of(Diagnostic.error("'" + database.get() + "' is not a valid name of a database", common.at()));
     }
     if (database.isPresent() && common.user().isPresent()) {
-      return List.of(Diagnostic.error("a setting is either a user's or a database's", common.at()));
+      return List.of(Diagnostic.error("a setting cannot have both `user` and `database`", common.at()));
     }
     if (lock && database.isEmpty()) {
       return List.of(
-          Diagnostic.error("only a setting of a database can be locked", common.at())
-              .hint("say which with `database:`, such as local"));
+          Diagnostic.error("`lock` requires `database`", common.at())
+              .hint("add `database:`, such as local"));
     }
     return common.present() || database.isPresent()
         ? List.of()
         : List.of(
-            Diagnostic.error("a setting cannot be absent", common.at())
-                .hint("give it the value that it shall have"));
+            Diagnostic.error("a setting without `database` cannot have `state: absent`", common.at())
+                .hint("declare the desired value"));
   }
 
   GSettingsFact fact() {
@@ -102,7 +102,7 @@ public record SettingResource(
       return new DatabaseSetting(this, database.get(), observed).decide();
     }
     if (observed.get(new SystemFact()).offline()) {
-      return new Decision.Deferred("a user's settings are made on the running system");
+      return new Decision.Deferred("settings of users can only be changed on a running system");
     }
     GSettingsValue found = observed.get(fact());
     if (found.schema().isEmpty()) {
@@ -111,9 +111,9 @@ public record SettingResource(
           .orElseGet(
               () ->
                   new Decision.Deferred(
-                      "no schema with the key is installed: " + String.join(", ", schemas)));
+                      "no installed schema has the key: " + String.join(", ", schemas)));
     }
-    if (found.value().filter(now -> GVariantComparison.same(now, value)).isPresent()) {
+    if (found.value().filter(now -> GVariantComparison.isSame(now, value)).isPresent()) {
       return new Decision.InPlace("is " + value);
     }
     String schema = found.schema().get();

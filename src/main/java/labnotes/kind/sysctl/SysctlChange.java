@@ -49,14 +49,14 @@ record SysctlChange(SysctlResource wish, Facts observed) {
     KeyedFormat settings = file.keyed().orElseThrow();
     Optional<Diagnostic> wrong = problem(settings);
     if (wrong.isPresent()) {
-      return Refusal.of(wish, wrong.get().message()).mistake();
+      return Refusal.of(wish, wrong.get().message()).invalid();
     }
     String edited = edited(file, settings);
     Optional<Change> running = wish.common().present() ? live() : Optional.empty();
     if (edited.equals(file.text())) {
       return running.<Decision>map(Decision.Due::new).orElseGet(this::settled);
     }
-    Decision kept = file.become(edited, DesiredOwnership.ofNewFile(), false);
+    Decision kept = file.write(edited, DesiredOwnership.ofNewFile(), false);
     if (!(kept instanceof Decision.Due due)) {
       return kept;
     }

@@ -59,8 +59,8 @@ final class DriftSummary {
     if (delta instanceof Delta.Value value) {
       return switch (value.name()) {
         case "command", Delta.Value.STAYS, Delta.Value.LOST -> Optional.empty();
-        case "because" -> value.after();
-        case "because of" -> value.after().map(causes -> "triggered by " + causes);
+        case "reason" -> value.after();
+        case "triggered by" -> value.after().map(causes -> "triggered by " + causes);
         default -> Optional.of(value(value));
       };
     }
