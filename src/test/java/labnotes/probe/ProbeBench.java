@@ -21,6 +21,7 @@ import labnotes.probe.nexthop.VirtualRouter;
 import labnotes.probe.packet.MacAddress;
 import labnotes.probe.packet.ProbeSegment;
 import labnotes.probe.verdict.NextHopFault;
+import labnotes.probe.verdict.VerdictKind;
 
 /**
  * A benchmark of the probe, run as root: the error rates of its verdicts on simulated losses, and
@@ -40,8 +41,9 @@ public final class ProbeBench {
     timeProgram();
     timeTenNextHops();
     countRightVerdicts(
-        "5 % loss through one of two next hops", ProbeNetwork.RouterFault.FIVE_PERCENT, 3, runs);
-    countRightVerdicts("no loss", ProbeNetwork.RouterFault.NOTHING, 0, runs);
+        "5 % loss through one of two next hops",
+        ProbeNetwork.RouterFault.FIVE_PERCENT, VerdictKind.FAULT, runs);
+    countRightVerdicts("no loss", ProbeNetwork.RouterFault.NOTHING, VerdictKind.CLEAN, runs);
   }
 
   /** Compares the frames of the lab notes with those of scapy. */
@@ -136,7 +138,8 @@ public final class ProbeBench {
   }
 
   private static void countRightVerdicts(
-      String title, ProbeNetwork.RouterFault fault, int exitCode, int runs) throws Exception {
+      String title, ProbeNetwork.RouterFault fault, VerdictKind expected, int runs)
+      throws Exception {
     int right = 0;
     try (ProbeNetwork network = new ProbeNetwork(2)) {
       network.setFault(2, fault);
@@ -146,7 +149,7 @@ public final class ProbeBench {
             time("namespaces, " + title + ", 1,000 each", network, request(hops, 1000, 200));
         boolean hasRightFaults =
             result.verdict().faults().stream().allMatch(each -> each.hop().equals(hops.get(1)));
-        right += result.verdict().kind().exitCode() == exitCode && hasRightFaults ? 1 : 0;
+        right += result.verdict().kind() == expected && hasRightFaults ? 1 : 0;
       }
     }
     print("namespaces, %s, 1,000 segments each: right in %d of %d", title, right, runs);

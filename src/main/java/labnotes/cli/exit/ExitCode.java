@@ -30,7 +30,7 @@ public enum ExitCode {
 
   /** Returns the worse of this and another exit code. */
   public ExitCode or(ExitCode other) {
-    return ordinal() < other.ordinal() ? other : this;
+    return compareTo(other) < 0 ? other : this;
   }
 
   /** Returns the exit code of the worst host. */

@@ -23,7 +23,7 @@ class VerdictEvaluationTest {
         .isEqualTo(
             "Next hop 00:07:b4:00:01:01 drops TCP data (120 of 120 lost);"
                 + " 00:07:b4:00:01:02 delivers (0 of 120 lost).");
-    assertThat(verdict.kind().exitCode()).isEqualTo(3);
+    assertThat(verdict.kind()).isEqualTo(VerdictKind.FAULT);
     assertThat(verdict.faults())
         .containsExactly(new NextHopFault(SampleExperiments.mac("00:07:b4:00:01:01"), "data"));
   }
@@ -35,15 +35,15 @@ class VerdictEvaluationTest {
     ProbeVerdict verdict =
         verdict(SampleExperiments.of(2, 4, 1), segment -> segment.hopIndex() == 1);
     assertThat(verdict.summary()).startsWith("Inconclusive");
-    assertThat(verdict.kind().exitCode()).isEqualTo(1);
+    assertThat(verdict.kind()).isEqualTo(VerdictKind.INCONCLUSIVE);
   }
 
   @Test
   void reportsTheSmallestDetectableLossOfACleanNetwork() {
     assertThat(verdict(SampleExperiments.of(2, 250, 1), segment -> false).summary())
         .isEqualTo("No difference found; a loss of 6 % or more would have been detected.");
-    assertThat(verdict(SampleExperiments.of(2, 1000, 1), segment -> false).kind().exitCode())
-        .isZero();
+    assertThat(verdict(SampleExperiments.of(2, 1000, 1), segment -> false).kind())
+        .isEqualTo(VerdictKind.CLEAN);
   }
 
   @Test
@@ -104,7 +104,6 @@ class VerdictEvaluationTest {
   void reportsNoFaultIfNothingArrives() {
     ProbeVerdict verdict = verdict(SampleExperiments.of(2, 60, 1), segment -> true);
     assertThat(verdict.kind()).isEqualTo(VerdictKind.NO_ARRIVALS);
-    assertThat(verdict.kind().exitCode()).isEqualTo(1);
     assertThat(verdict.summary()).contains("the capture may not work").contains("0 of 120");
     assertThat(verdict.faults()).isEmpty();
   }
@@ -132,6 +131,6 @@ class VerdictEvaluationTest {
             experiment, new ExperimentObservation(reports, List.of(), List.of()));
     ProbeVerdict verdict = VerdictEvaluation.evaluate(experiment.hops(), outcomes);
     assertThat(verdict.summary()).isEqualTo("No segment was sent: Operation not permitted.");
-    assertThat(verdict.kind().exitCode()).isEqualTo(1);
+    assertThat(verdict.kind()).isEqualTo(VerdictKind.INCONCLUSIVE);
   }
 }

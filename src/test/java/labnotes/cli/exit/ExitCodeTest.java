@@ -1,0 +1,54 @@
+package labnotes.cli.exit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import labnotes.probe.verdict.VerdictKind;
+import labnotes.run.HostReport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExitCodeTest {
+  @ParameterizedTest
+  @CsvSource({
+    "CONVERGED, 0",
+    "CHANGED, 0",
+    "DIFFERENT, 3",
+    "FAILED, 1",
+    "MISTAKEN, 2",
+    "LOST, 4",
+    "UNREACHABLE, 4"
+  })
+  void givesEachStatusOfAHostItsCode(HostReport.Status status, int code) {
+    assertThat(exitCode(status).number()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CLEAN, 0", "FAULT, 3", "COMMON_LOSS, 3", "NO_ARRIVALS, 1", "INCONCLUSIVE, 1"})
+  void givesEachVerdictItsCode(VerdictKind verdict, int code) {
+    assertThat(ExitCode.of(verdict).number()).isEqualTo(code);
+  }
+
+  @Test
+  void takesTheCodeOfTheWorstHost() {
+    assertThat(ExitCode.of(List.of())).isEqualTo(ExitCode.DONE);
+    assertThat(exitCode(HostReport.Status.CHANGED, HostReport.Status.DIFFERENT).number())
+        .isEqualTo(3);
+    assertThat(exitCode(HostReport.Status.FAILED, HostReport.Status.DIFFERENT).number())
+        .isEqualTo(1);
+    assertThat(exitCode(HostReport.Status.FAILED, HostReport.Status.MISTAKEN).number())
+        .isEqualTo(2);
+    assertThat(exitCode(HostReport.Status.UNREACHABLE, HostReport.Status.MISTAKEN).number())
+        .isEqualTo(4);
+  }
+
+  private static ExitCode exitCode(HostReport.Status... statuses) {
+    return ExitCode.of(
+        Stream.of(statuses)
+            .map(status -> HostReport.of("web1", status, Optional.empty()))
+            .toList());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.cli.exit;
+
+import org.jspecify.annotations.NullMarked;
