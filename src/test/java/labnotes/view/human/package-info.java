@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.view.human;
+
+import org.jspecify.annotations.NullMarked;

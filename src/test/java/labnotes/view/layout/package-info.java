@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.view.layout;
+
+import org.jspecify.annotations.NullMarked;
