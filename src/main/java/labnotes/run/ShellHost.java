@@ -48,7 +48,7 @@ public final class ShellHost implements Host {
    * A host behind a session, which is closed with it.
    *
    * @param prelude the functions for a running system or for an offline tree, see {@link
-   *     labnotes.kind.HostFunctions}
+   *     labnotes.run.HostFunctions}
    */
   public ShellHost(Session session, Sh prelude) {
     this(session, prelude, Optional.empty());

@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.kind.codec;
+
+import org.jspecify.annotations.NullMarked;
