@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Assumptions;
 public final class Needs {
   private Needs() {}
 
-  /** Needs these programs on the path or in the system folders. */
+  /** Requires these programs on the path or in the system directories. */
   public static void programs(String... names) {
     for (String name : names) {
       require(find(name), "the program " + name + " is not installed");
@@ -38,9 +38,9 @@ public final class Needs {
   }
 
   private static boolean find(String name) {
-    String folders = System.getenv("PATH") + File.pathSeparator + "/usr/sbin:/sbin:/usr/bin:/bin";
-    return Arrays.stream(folders.split(File.pathSeparator))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+    String directories = System.getenv("PATH") + File.pathSeparator + "/usr/sbin:/sbin:/usr/bin:/bin";
+    return Arrays.stream(directories.split(File.pathSeparator))
+        .anyMatch(directory -> Files.isExecutable(Path.of(directory, name)));
   }
 
   private static boolean succeeds(String... command) {

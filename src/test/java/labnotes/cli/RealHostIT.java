@@ -43,7 +43,7 @@ class RealHostIT {
         format: shell-variables
         value: "90"
       - package: lab-tool
-      - entry: COLOUR
+      - entry: COLOR
         file: /etc/lab-tool.conf
         format: shell-variables
         value: blue
@@ -61,7 +61,7 @@ class RealHostIT {
         running: true
       - manual: label
         step: Put the label on the machine.
-        done: "test -e /srv/labelled"
+        done: "test -e /srv/labeled"
       """;
 
   private static final String UNIT =
@@ -74,11 +74,11 @@ class RealHostIT {
         \\( -type d -printf '%p %y %m %u:%g\\n' -o -printf '%p %y %m %u:%g %s %l %C@\\n' \\)
       """;
 
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   @ParameterizedTest
   @ValueSource(strings = {"root", "admin"})
-  void whatThePlanSaysIsDoneAndNothingElse(String user) {
+  void appliesExactlyThePlan(String user) {
     try (DebianHost host = DebianHost.booted()) {
       host.offer(
           AptRepository.of(
@@ -87,8 +87,8 @@ class RealHostIT {
                   .depending("lab-library")
                   .file("/usr/bin/lab-tool", "#!/bin/sh\nexec sleep 1000\n")
                   .file("/lib/systemd/system/lab-tool.service", UNIT)
-                  .file("/etc/lab-tool.conf", "COLOUR=red\n")));
-      Labnotes labnotes = Labnotes.in(folder).profile("lab", RESOURCES).at(host, user);
+                  .file("/etc/lab-tool.conf", "COLOR=red\n")));
+      Labnotes labnotes = Labnotes.in(directory).profile("lab", RESOURCES).at(host, user);
       labnotes = user.equals("root") ? labnotes : labnotes.with("--become", "sudo");
       Set<String> before = listing(host);
 
@@ -117,7 +117,7 @@ class RealHostIT {
               "/usr/lib/lab/library",
               "/srv/index",
               "/srv/count");
-      assertThat(host.path("/etc/lab-tool.conf")).hasContent("COLOUR=\"blue\"\n");
+      assertThat(host.path("/etc/lab-tool.conf")).hasContent("COLOR=\"blue\"\n");
       assertThat(host.exec("systemctl is-active lab-tool").output()).isEqualTo("active\n");
       assertThat(host.exec("cat /proc/sys/net/ipv4/conf/lo/log_martians").output())
           .isEqualTo("1\n");
@@ -139,7 +139,7 @@ class RealHostIT {
     host.exec(
             "echo goodbye >/srv/lab/greeting; rm /srv/latest; chmod 700 /srv/lab;"
                 + " sysctl -w net.ipv4.conf.lo.log_martians=0; systemctl stop lab-tool;"
-                + " apt-get -qy remove lab-library; touch /srv/labelled")
+                + " apt-get -qy remove lab-library; touch /srv/labeled")
         .succeeded();
     assertThat(labnotes.expecting(3, "check", "lab").output())
         .contains("file:/srv/lab/greeting", "goodbye → ", "symlink:/srv/latest")

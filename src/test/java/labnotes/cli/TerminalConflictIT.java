@@ -13,25 +13,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What two sides changed differently is decided by somebody at a real terminal. */
+/** Conflicts that a user resolves at a real terminal. */
 class TerminalConflictIT {
-  @TempDir Path folder;
+  @TempDir Path directory;
   private Path motd;
   private Labnotes labnotes;
 
   @BeforeEach
   void aConflict() throws IOException {
     Needs.programs("script");
-    Path tree = folder.resolve("tree");
+    Path tree = directory.resolve("tree");
     motd = Files.createDirectories(tree.resolve("etc")).resolve("motd");
-    labnotes = Labnotes.in(folder).with("--root", tree.toString());
-    wish("welcome");
+    labnotes = Labnotes.in(directory).with("--root", tree.toString());
+    profile("welcome");
     labnotes.expecting(0, "apply", "demo", "--yes");
     Files.writeString(motd, "first\nhers\nlast\n");
-    wish("mine");
+    profile("mine");
   }
 
-  private void wish(String word) {
+  private void profile(String word) {
     labnotes.profile(
         "demo", "- file: /etc/motd\n  content: |\n    first\n    " + word + "\n    last\n");
   }
@@ -41,7 +41,7 @@ class TerminalConflictIT {
   }
 
   @Test
-  void oursIsTheProfiles() throws IOException {
+  void resolvesOursToTheProfile() throws IOException {
     Ended ended = reapply("false", "o", "y");
     assertThat(ended.status()).as(ended.output()).isZero();
     assertThat(ended.output()).contains("conflict in /etc/motd", "[o]urs (profile)");
@@ -50,7 +50,7 @@ class TerminalConflictIT {
   }
 
   @Test
-  void theirsIsTheHostsAndIsNotAskedAgain() throws IOException {
+  void remembersAResolutionForTheHost() throws IOException {
     Ended ended = reapply("false", "what?", "theirs", "y");
     assertThat(ended.status()).as(ended.output()).isZero();
     assertThat(ended.output())
@@ -58,14 +58,14 @@ class TerminalConflictIT {
     assertThat(Files.readString(motd)).isEqualTo("first\nhers\nlast\n");
     assertThat(reapply("false").output()).contains("that is kept", "up to date: 1 in place");
     assertThat(labnotes.expecting(0, "history").output()).contains("0 of 0 changes, done");
-    wish("yours");
+    profile("yours");
     assertThat(labnotes.expecting(1, "reapply", "demo", "--yes").output())
         .contains("was 'mine', is 'hers', should be 'yours'");
   }
 
   @Test
-  void aSettingOfTheHostsIsNotAskedAgainEither() throws IOException {
-    Path loader = Files.createDirectories(folder.resolve("tree/boot")).resolve("loader.conf");
+  void remembersAResolutionForASetting() throws IOException {
+    Path loader = Files.createDirectories(directory.resolve("tree/boot")).resolve("loader.conf");
     for (String value : List.of("1", "2")) {
       labnotes.profile(
           "demo", "- entry: a\n  file: /boot/loader.conf\n  value: \"" + value + "\"\n");
@@ -90,7 +90,7 @@ class TerminalConflictIT {
   }
 
   @Test
-  void whatIsEditedIsTaken() throws IOException {
+  void appliesAnEditedResolution() throws IOException {
     Ended left = reapply("true", "e", "s");
     assertThat(left.output()).contains("conflict markers remain", "nothing to do");
     assertThat(reapply("false", "e", "s").output())
@@ -103,8 +103,8 @@ class TerminalConflictIT {
   }
 
   @Test
-  void whatItsSystemWouldNotReadIsNotTaken() throws IOException {
-    Path loader = Files.createDirectories(folder.resolve("tree/boot")).resolve("loader.conf");
+  void rejectsAnEditedResolutionThatTheSystemWouldRefuse() throws IOException {
+    Path loader = Files.createDirectories(directory.resolve("tree/boot")).resolve("loader.conf");
     labnotes.profile("demo", "- file: /boot/loader.conf\n  content: a=\"1\"\n");
     labnotes.expecting(0, "apply", "demo", "--yes");
     Files.writeString(loader, "a=\"7\"\n");
@@ -116,7 +116,7 @@ class TerminalConflictIT {
   }
 
   @Test
-  void whatIsSkippedStaysAndIsTold() throws IOException {
+  void keepsAndReportsSkippedConflicts() throws IOException {
     Ended ended = reapply("false", "s");
     assertThat(ended.status()).as(ended.output()).isZero();
     assertThat(ended.output()).contains("warning: conflict in /etc/motd");
@@ -124,14 +124,14 @@ class TerminalConflictIT {
   }
 
   @Test
-  void enterAloneSkipsAsTheQuestionSays() throws IOException {
+  void skipsOnAnEmptyAnswer() throws IOException {
     Ended ended = reapply("false", "");
     assertThat(ended.status()).as(ended.output()).isZero();
     assertThat(Files.readString(motd)).isEqualTo("first\nhers\nlast\n");
   }
 
   @Test
-  void whoeverEndsTheInputHasDecidedNothing() throws IOException {
+  void treatsEndOfInputAsUndecided() throws IOException {
     labnotes.profile(
         "demo",
         """
@@ -153,7 +153,7 @@ class TerminalConflictIT {
   }
 
   @Test
-  void withoutATerminalTheFileStaysAndTheRunFails() throws IOException {
+  void failsOnAConflictWithoutATerminal() throws IOException {
     assertThat(labnotes.expecting(1, "reapply", "demo", "--yes").output())
         .contains("conflict in /etc/motd", "--on-conflict profile or host");
     JsonNode host = labnotes.json(1, "reapply", "demo", "--yes").at("/hosts/0");
@@ -166,13 +166,13 @@ class TerminalConflictIT {
   }
 
   @Test
-  void theProfileCanBeGivenTheLastWordBeforehand() throws IOException {
+  void resolvesAllConflictsForTheProfileOnRequest() throws IOException {
     labnotes.expecting(0, "reapply", "demo", "--yes", "--on-conflict", "profile");
     assertThat(Files.readString(motd)).isEqualTo("first\nmine\nlast\n");
   }
 
   @Test
-  void anUndoAsksToo() throws IOException {
+  void asksAboutConflictsOfAnUndo() throws IOException {
     Files.writeString(motd, "first\nmine\nlast\n");
     labnotes.expecting(0, "apply", "demo", "--yes");
     Files.writeString(motd, "first\nhers\nlast\n");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,13 +23,10 @@ final class Vocabulary {
    * A context in which banned words are right.
    *
    * @param glob the files to which it applies
+   * @param files matches them
    * @param context what surrounds and includes the words
    */
-  record Exemption(String glob, Pattern context) {
-    boolean appliesTo(Path file) {
-      return FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(file);
-    }
-  }
+  record Exemption(String glob, PathMatcher files, Pattern context) {}
 
   private final List<Word> words;
   private final List<Exemption> exemptions;
@@ -52,7 +50,7 @@ final class Vocabulary {
       if (parts.length < 3) {
         throw new IllegalStateException("an exception needs GLOB :: CONTEXT :: REASON: " + line);
       }
-      exemptions.add(new Exemption(parts[0], pattern(parts[1])));
+      exemptions.add(new Exemption(parts[0], glob(parts[0]), pattern(parts[1])));
     }
     return new Vocabulary(words, exemptions);
   }
@@ -61,6 +59,11 @@ final class Vocabulary {
     return Files.readAllLines(RESOURCES.resolve(file)).stream()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
         .toList();
+  }
+
+  /** Returns a matcher of paths. */
+  static PathMatcher glob(String glob) {
+    return FileSystems.getDefault().getPathMatcher("glob:" + glob);
   }
 
   private static Pattern pattern(String regex) {
@@ -72,7 +75,7 @@ final class Vocabulary {
     Prose prose = Prose.of(Files.readString(file));
     List<MatchResult> allowed = new ArrayList<>();
     for (Exemption exemption : exemptions) {
-      if (exemption.appliesTo(file)) {
+      if (exemption.files().matches(file)) {
         List<MatchResult> found = exemption.context().matcher(prose.text()).results().toList();
         applied.add(exemption);
         if (found.stream().anyMatch(this::hasBannedWord)) {

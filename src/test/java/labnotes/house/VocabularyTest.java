@@ -3,9 +3,9 @@ package labnotes.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,6 +16,21 @@ import org.junit.jupiter.api.Test;
  * the banned words with their replacements, and the exceptions with their reasons.
  */
 final class VocabularyTest {
+  private static final List<String> ROOTS =
+      List.of(
+          "CHANGELOG.md",
+          "CONTRIBUTING.md",
+          "README.md",
+          "SECURITY.md",
+          ".ci",
+          ".github",
+          "bench",
+          "bin",
+          "docs",
+          "profiles",
+          "src",
+          "templates");
+
   /** Globs of the files that are checked. */
   private static final List<String> CHECKED =
       List.of(
@@ -58,13 +73,15 @@ final class VocabularyTest {
   }
 
   private static List<Path> files() throws IOException {
-    try (Stream<Path> all = Files.walk(Path.of(""))) {
-      return all.filter(VocabularyTest::isChecked).filter(Files::isRegularFile).sorted().toList();
+    List<PathMatcher> checked = CHECKED.stream().map(Vocabulary::glob).toList();
+    List<Path> files = new ArrayList<>();
+    for (String root : ROOTS) {
+      try (Stream<Path> all = Files.walk(Path.of(root))) {
+        all.filter(file -> checked.stream().anyMatch(glob -> glob.matches(file)))
+            .filter(Files::isRegularFile)
+            .forEach(files::add);
+      }
     }
-  }
-
-  private static boolean isChecked(Path file) {
-    return CHECKED.stream()
-        .anyMatch(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(file));
+    return files;
   }
 }

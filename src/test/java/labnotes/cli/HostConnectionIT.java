@@ -14,28 +14,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What somebody sees whose way to a host is not open, and how it is opened. */
+/** Connecting to hosts: failures, and the options that resolve them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReachingHostsIT {
-  private static final String NOBODY_LISTENS = "127.0.0.1:1";
+class HostConnectionIT {
+  private static final String CLOSED_PORT = "127.0.0.1:1";
 
-  @TempDir Path folder;
+  @TempDir Path directory;
   @AutoClose private final DebianHost host = DebianHost.start();
   private Labnotes anywhere;
 
   @BeforeEach
   void profile() {
     host.exec("rm -f /etc/lab").succeeded();
-    anywhere = Labnotes.in(folder).profile("one", "- file: /etc/lab\n  content: lab\n");
+    anywhere = Labnotes.in(directory).profile("one", "- file: /etc/lab\n  content: lab\n");
   }
 
   @Test
-  void sudoThatAsksIsToldItsPassword() {
+  void answersThePasswordPromptOfSudo() {
     Labnotes clerk = anywhere.at(host, "clerk").with("--become", "sudo");
     Ended silent = clerk.expecting(1, "plan", "one");
     assertThat(silent.output()).contains("sudo requires a password; pass -K", "failed");
-    Ended nobody = clerk.with("-K").expecting(2, "plan", "one");
-    assertThat(nobody.errors())
+    Ended asked = clerk.with("-K").expecting(2, "plan", "one");
+    assertThat(asked.errors())
         .contains("cannot ask for the password of --become without a terminal");
     Ended wrong = clerk.with("-K").answering("wrong").expecting(1, "plan", "one");
     assertThat(wrong.output()).contains("password").doesNotContain("wrong");
@@ -49,14 +49,14 @@ class ReachingHostsIT {
   }
 
   @Test
-  void withoutRootsRightsAFileOfRootsIsRefusedByTheHost() {
+  void failsToWriteAFileOfRootWithoutBecome() {
     Ended ended = anywhere.at(host, "clerk").expecting(1, "apply", "one", "--yes");
     assertThat(ended.output()).contains("failed file:/etc/lab", "Permission denied");
   }
 
   @Test
-  void anUnknownHostIsTrustedOnRequestOnly() {
-    Path known = folder.resolve("known_hosts");
+  void trustsAnUnknownHostOnlyOnRequest() {
+    Path known = directory.resolve("known_hosts");
     Labnotes root =
         anywhere.with("--host", "root@" + host.address(), "--identity", host.identity().toString());
     Labnotes stranger = root.with("--known-hosts", known.toString());
@@ -74,8 +74,8 @@ class ReachingHostsIT {
   }
 
   @Test
-  void aKeyThatHasChangedIsNeverTrusted() throws Exception {
-    Path known = folder.resolve("changed_hosts");
+  void neverTrustsAChangedHostKey() throws Exception {
+    Path known = directory.resolve("changed_hosts");
     String other = Files.readString(host.identity().resolveSibling("identity.pub"));
     Files.writeString(known, host.address() + " " + other);
     Labnotes root =
@@ -87,8 +87,8 @@ class ReachingHostsIT {
   }
 
   @Test
-  void aKeyThatOpensNothingIsNamed() {
-    Path key = folder.resolve("id_other");
+  void namesAKeyThatTheHostRefuses() {
+    Path key = directory.resolve("id_other");
     Ended.running(List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString()), "")
         .succeeded();
     Labnotes root =
@@ -101,13 +101,13 @@ class ReachingHostsIT {
     Ended absent =
         anywhere
             .at(host, "root")
-            .with("--identity", folder.resolve("none").toString())
+            .with("--identity", directory.resolve("none").toString())
             .run("plan", "one");
-    assertThat(absent.output() + absent.errors()).contains(folder.resolve("none").toString());
+    assertThat(absent.output() + absent.errors()).contains(directory.resolve("none").toString());
   }
 
   @Test
-  void aRunIsToldAndUndoneOnThoseOfSeveralHostsThatHaveIt() {
+  void undoesARunOnTheHostsThatHaveIt() {
     anywhere.profile("both", "- file: /tmp/both\n  content: both\n");
     Labnotes root = anywhere.at(host, "root");
     root.expecting(0, "apply", "both", "--yes");
@@ -129,9 +129,8 @@ class ReachingHostsIT {
   }
 
   @Test
-  void everyHostIsReportedAndTheWorstDecides() {
-    Labnotes two =
-        anywhere.at(host, "admin").with("--host", NOBODY_LISTENS).with("--become", "sudo");
+  void reportsEachHostAndExitsWithTheWorstCode() {
+    Labnotes two = anywhere.at(host, "admin").with("--host", CLOSED_PORT).with("--become", "sudo");
     JsonNode planned = two.json(4, "plan", "one");
     assertThat(planned.at("/hosts/0/status").asText()).isEqualTo("pending");
     assertThat(planned.at("/hosts/1/status").asText()).isEqualTo("unreachable");
@@ -139,7 +138,7 @@ class ReachingHostsIT {
     Labnotes all = two.with("--host", "clerk@" + host.address());
     Ended applied = all.expecting(4, "apply", "one", "--yes");
     assertThat(applied.output())
-        .contains("admin@" + host.address(), NOBODY_LISTENS, "clerk@" + host.address())
+        .contains("admin@" + host.address(), CLOSED_PORT, "clerk@" + host.address())
         .contains("Connection refused", "sudo requires a password")
         .contains("\nadmin@" + host.address() + ": done: 1 change applied")
         .contains("\nclerk@" + host.address() + ": failed");
@@ -156,7 +155,7 @@ class ReachingHostsIT {
   }
 
   @Test
-  void aHostThatIsNotThereIsNamed() {
+  void namesAnUnreachableHost() {
     Ended ended = anywhere.with("--host", "no-such-host.invalid").expecting(4, "plan", "one");
     assertThat(ended.output()).contains("no-such-host.invalid", "unreachable");
     Ended garbage = anywhere.with("--via", "cat").expecting(4, "plan", "one");
