@@ -8,7 +8,7 @@ import labnotes.sh.Sh;
 /**
  * What a program of the system says of a text, which it gets as a copy that nobody else can read.
  *
- * @param checker the program's word in check.sh
+ * @param checker the program's name in validation.sh
  * @param path where the text is, or shall be
  * @param text the text; empty for the one that is at the path
  */
@@ -51,7 +51,8 @@ public record ValidationFact(String checker, HostPath path, Optional<Content> te
     return text.map(
             content ->
                 Sh.of(
-                    "if labnotes_holds {} {}; then echo good; else {} | labnotes_judge {} {}; fi",
+                    "if labnotes_has_content {} {}; then echo good; else {} | labnotes_validate {}"
+                        + " {}; fi",
                     path,
                     content.digest(),
                     Sh.print(content.bytes()),
@@ -60,7 +61,7 @@ public record ValidationFact(String checker, HostPath path, Optional<Content> te
         .orElseGet(
             () ->
                 Sh.of(
-                    "if [ -f {} ]; then labnotes_judge {} {} <{}; else echo none; fi",
+                    "if [ -f {} ]; then labnotes_validate {} {} <{}; else echo none; fi",
                     path,
                     checker,
                     path,

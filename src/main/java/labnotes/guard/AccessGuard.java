@@ -105,7 +105,7 @@ public record AccessGuard(
     Change change = change(item);
     if (item.resource().endangers(change).contains(Access.ACCOUNT)) {
       Address account = change.address();
-      return Sh.of("labnotes_free_account {} {}", account.kind(), account.name());
+      return Sh.of("labnotes_restore_account {} {}", account.kind(), account.name());
     }
     List<Resource> before = new ArrayList<>();
     for (Resource resource : change.undo()) {

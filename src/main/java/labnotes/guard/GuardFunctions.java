@@ -12,8 +12,8 @@ public final class GuardFunctions {
     return Sh.all(
         List.of(
             Sh.script(GuardFunctions.class, "guard.sh"),
-            Sh.script(GuardFunctions.class, "held-accounts.sh"),
-            Sh.script(GuardFunctions.class, "held-filters.sh"),
-            Sh.script(GuardFunctions.class, "held-network.sh")));
+            Sh.script(GuardFunctions.class, "accounts.sh"),
+            Sh.script(GuardFunctions.class, "filters.sh"),
+            Sh.script(GuardFunctions.class, "network.sh")));
   }
 }

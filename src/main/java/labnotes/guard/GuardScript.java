@@ -43,8 +43,8 @@ public record GuardScript(String run, Sh functions, Optional<AccessGuard> guard,
     return Sh.of(
         """
         {
-          labnotes_guard && labnotes_armed {} && labnotes_hold_shell || {
-            echo 'nobody has connected anew in time, so the host has put back what the run had changed'
+          labnotes_guard && labnotes_armed {} && labnotes_save_shell || {
+            echo 'no confirmation arrived in time, so the host has reverted the changes of the run'
             false
           }
         }\
@@ -63,7 +63,7 @@ public record GuardScript(String run, Sh functions, Optional<AccessGuard> guard,
       steps.add(arm(guard.get()));
     }
     if (!held.revert().equals(Sh.all(List.of()))) {
-      steps.add(Sh.of("{} | labnotes_hold_step {} {} || exit", whole(held.revert()), pass, index));
+      steps.add(Sh.of("{} | labnotes_save_step {} {} || exit", whole(held.revert()), pass, index));
     }
     List<HostPath> paths = new ArrayList<>();
     for (Fact<?> fact : held.change().expect().questions()) {
@@ -71,7 +71,7 @@ public record GuardScript(String run, Sh functions, Optional<AccessGuard> guard,
         paths.add(file.path());
       }
     }
-    steps.add(Sh.of("labnotes_hold_paths {} {} {} || exit", pass, index, paths));
+    steps.add(Sh.of("labnotes_save_paths {} {} {} || exit", pass, index, paths));
     return Sh.all(steps);
   }
 
@@ -82,15 +82,15 @@ public record GuardScript(String run, Sh functions, Optional<AccessGuard> guard,
         .triggers()
         .forEach(
             (name, shell) ->
-                steps.add(Sh.of("{} | labnotes_hold_trigger {} || exit", whole(shell), name)));
+                steps.add(Sh.of("{} | labnotes_save_trigger {} || exit", whole(shell), name)));
     if (stake.access().contains(Access.ACCOUNT)) {
-      steps.add(Sh.of("labnotes_hold_accounts || exit"));
+      steps.add(Sh.of("labnotes_save_accounts || exit"));
     }
     if (stake.access().contains(Access.FILTER)) {
-      steps.add(Sh.of("labnotes_hold_filters || exit"));
+      steps.add(Sh.of("labnotes_save_filters || exit"));
     }
     if (stake.access().contains(Access.NETWORK)) {
-      steps.add(Sh.of("labnotes_hold_network || exit"));
+      steps.add(Sh.of("labnotes_save_network || exit"));
     }
     return Sh.all(steps);
   }
@@ -102,7 +102,7 @@ public record GuardScript(String run, Sh functions, Optional<AccessGuard> guard,
   }
 
   private Sh script(AccessGuard stake) {
-    Sh watch = Sh.of("labnotes_watch {} {}", run, (int) stake.within().toSeconds());
+    Sh watch = Sh.of("labnotes_guard_run {} {}", run, (int) stake.within().toSeconds());
     return Sh.of(
         """
         LC_ALL=C PATH=$3

@@ -41,7 +41,7 @@ record RunJournal(RunHeader header, RecordWriter recording, int pass, GuardScrip
         {}
         {} || exit
         {
-          labnotes_unmoved {} && {} && {
+          labnotes_unchanged {} && {} && {
             mkdir -p "$LABNOTES_STATE/base" && {} &&
               {} | labnotes_keep {} && {} | labnotes_keep {} && {} | labnotes_keep {} &&
               printf 'pass %s\\n' {} >>"$LABNOTES_STATE"/{} && : >"$LABNOTES_STATE"/{} ||
@@ -136,17 +136,22 @@ record RunJournal(RunHeader header, RecordWriter recording, int pass, GuardScrip
             .toList();
     List<Sh> earlier =
         RecordWriter.removed(item, change).stream()
-            .map(kept -> Sh.of("labnotes_base {} {} || exit", kept.path(), kept.digest()))
+            .map(kept -> Sh.of("labnotes_store_base {} {} || exit", kept.path(), kept.digest()))
             .toList();
     List<Sh> later =
         RecordWriter.brought(item, change).stream()
-            .map(kept -> Sh.of("labnotes_base {} {} 2>/dev/null", kept.path(), kept.digest()))
+            .map(kept -> Sh.of("labnotes_store_base {} {} 2>/dev/null", kept.path(), kept.digest()))
             .toList();
     List<Sh> made =
         RecordWriter.unforeseen(item, change).stream()
             .map(
                 path ->
-                    Sh.of("labnotes_left {} {} {} {} 2>/dev/null", header.id(), pass, index, path))
+                    Sh.of(
+                        "labnotes_store_result {} {} {} {} 2>/dev/null",
+                        header.id(),
+                        pass,
+                        index,
+                        path))
             .toList();
     return Sh.all(
         List.of(
@@ -198,7 +203,7 @@ record RunJournal(RunHeader header, RecordWriter recording, int pass, GuardScrip
         {}
         {}
         {} | labnotes_keep state.blobs && {} | labnotes_keep state.files &&
-          {} | labnotes_keep state.json && rm -f {} && labnotes_forget {}
+          {} | labnotes_keep state.json && rm -f {} && labnotes_clean_up {}
         labnotes_end {} done
         """,
         recording.record().isDamaged()
@@ -206,7 +211,7 @@ record RunJournal(RunHeader header, RecordWriter recording, int pass, GuardScrip
             : Sh.NOTHING,
         Sh.all(
             recording.inPlace().stream()
-                .map(kept -> Sh.of("labnotes_base {} {}", kept.path(), kept.digest()))
+                .map(kept -> Sh.of("labnotes_store_base {} {}", kept.path(), kept.digest()))
                 .toList()),
         Sh.print(lines(state.digests())),
         Sh.print(lines(state.files())),

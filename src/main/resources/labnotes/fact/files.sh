@@ -11,16 +11,16 @@ else
   labnotes_digest() { sha256 -r "$@"; }
 fi
 
-# PATH : where a link leads, in one line: a target with line ends in it must not read as an answer about another path.
+# PATH : the target of a link on one line, so that a newline in it cannot look like an answer about another path.
 labnotes_target() {
-  labnotes_target=$(readlink -n "$1" && echo .)
-  case $labnotes_target in
-  *"$labnotes_newline"*) printf %s "${labnotes_target%.}" | tr '\n' '\001' ;;
-  *) printf %s "${labnotes_target%.}" ;;
+  labnotes_link_target=$(readlink -n "$1" && echo .)
+  case $labnotes_link_target in
+  *"$labnotes_newline"*) printf %s "${labnotes_link_target%.}" | tr '\n' '\001' ;;
+  *) printf %s "${labnotes_link_target%.}" ;;
   esac
 }
 
-# PATH... : one line for each path that exists, then one for each that does not, then the digests of the regular files.
+# PATH... : a line for each path that exists, a line for each that does not, and the digests of the regular files.
 labnotes_files() {
   labnotes_odd=
   labnotes_stat "$@" 2>/dev/null
@@ -32,15 +32,15 @@ labnotes_files() {
     if [ -e "$labnotes_path" ]; then
       [ -f "$labnotes_path" ] || [ -d "$labnotes_path" ] || labnotes_odd=1
     elif [ ! -L "$labnotes_path" ]; then
-      labnotes_folder=${labnotes_path%/*}
-      until [ -d "$labnotes_folder/" ] || [ -z "$labnotes_folder" ]; do
-        labnotes_folder=${labnotes_folder%/*}
+      labnotes_parent=${labnotes_path%/*}
+      until [ -d "$labnotes_parent/" ] || [ -z "$labnotes_parent" ]; do
+        labnotes_parent=${labnotes_parent%/*}
       done
-      printf 'absent|%s|%s\n' "$labnotes_folder" "$labnotes_path"
+      printf 'absent|%s|%s\n' "$labnotes_parent" "$labnotes_path"
     fi
   done
-  # A pipe or a device among them would never end, and GNU's tools print a backslash in a name as two: then the regular ones
-  # are taken one by one.
+  # A digest of a pipe or a device would never end, and GNU's tools print a backslash in a name twice: then each regular file has
+  # its own digest command.
   if [ -z "$labnotes_odd" ]; then
     labnotes_digests=$(labnotes_digest "$@" 2>/dev/null)
   else
@@ -52,8 +52,8 @@ labnotes_files() {
   printf 'digests\n%s\n' "$labnotes_digests"
 }
 
-# KNOWN PATH... : what labnotes_files says of the paths, and the content of each regular file whose digest does not begin as one
-# of the known ones for its path, in a section of its own. KNOWN has a word for each path: digests with commas, or none.
+# KNOWN PATH... : the answer of labnotes_files, and in a section of its own the content of each regular file whose digest does not
+# start with a known one. KNOWN has a word for each path: known digests, separated by commas, or "none".
 labnotes_survey() {
   labnotes_known=$1
   shift

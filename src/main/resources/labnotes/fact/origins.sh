@@ -1,11 +1,11 @@
-# Where files come from, by the system's package database. POSIX shell.
+# The packages of files, and the leftover files of package upgrades. POSIX shell.
 
-# PATH... : lines of a word, a bar, and two values. What was never recorded needs no explanation, and of what still holds what was
-# last applied the package database, which is slow to read, is not asked.
+# PATH... : lines KEY|VALUE|VALUE. A host without a record needs no explanation of changes, and the package database, which is slow,
+# is not read for files that have the content that was last applied.
 labnotes_origins() {
   [ -d "$LABNOTES_STATE" ] || return 0
   labnotes_leftovers "$@"
-  labnotes_asked=$(labnotes_moved "$@")
+  labnotes_asked=$(labnotes_changed_files "$@")
   [ -n "$labnotes_asked" ] || return 0
   set --
   while IFS= read -r labnotes_path; do set -- "$@" "$labnotes_path"; done <<.
@@ -18,11 +18,11 @@ $labnotes_asked
 
 labnotes_leftovers() {
   for labnotes_path; do
-    for labnotes_end in .dpkg-dist .dpkg-new .dpkg-old .ucf-dist .ucf-new .ucf-old .pkgnew .pkgsave .apk-new .rpmnew .rpmsave; do
-      [ -e "$LABNOTES_ROOT$labnotes_path$labnotes_end" ] || continue
-      printf 'left|%s|%s\n' "$labnotes_path" "$labnotes_path$labnotes_end"
-      case $labnotes_end in
-      *old | *save) ! labnotes_replaced "$labnotes_path" "$labnotes_path$labnotes_end" || printf 'replaced||%s\n' "$labnotes_path" ;;
+    for labnotes_suffix in .dpkg-dist .dpkg-new .dpkg-old .ucf-dist .ucf-new .ucf-old .pkgnew .pkgsave .apk-new .rpmnew .rpmsave; do
+      [ -e "$LABNOTES_ROOT$labnotes_path$labnotes_suffix" ] || continue
+      printf 'left|%s|%s\n' "$labnotes_path" "$labnotes_path$labnotes_suffix"
+      case $labnotes_suffix in
+      *old | *save) ! labnotes_replaced "$labnotes_path" "$labnotes_path$labnotes_suffix" || printf 'replaced||%s\n' "$labnotes_path" ;;
       esac
     done
     labnotes_conflict=/var/db/etcupdate/conflicts$labnotes_path
@@ -30,7 +30,7 @@ labnotes_leftovers() {
   done
 }
 
-# PATH OLD : whether what was last applied was put aside and nobody has written to the file since: what a package brings is older.
+# PATH OLD : whether the leftover file has the content that was last applied, and the file, which came with a package, is older.
 labnotes_replaced() {
   [ "$LABNOTES_ROOT$1" -ot "$LABNOTES_ROOT$2" ] || return
   labnotes_sum=$(labnotes_digest "$LABNOTES_ROOT$2") && sed -n "s/^${labnotes_sum%% *} [^ ]* //p" "$LABNOTES_STATE/state.files" 2>/dev/null | grep -qxF -- "$1"

@@ -1,16 +1,16 @@
-# What every fragment may use: the system that it runs on, and where runs are recorded there. POSIX shell.
+# Variables and functions of every program: the system, and the directory of its record. POSIX shell.
 
 : "${LABNOTES_ROOT=}"
 LABNOTES_UNAME=$(uname -snrm)
 LABNOTES_SYSTEM=${LABNOTES_UNAME%% *}
 LABNOTES_ID=$(id)
 
-# Whether root's rights are here.
+# Whether the user is root.
 labnotes_is_root() {
   case $LABNOTES_ID in uid=0[!0-9]*) ;; *) false ;; esac
 }
 
-# Where runs are recorded: root's in the system's place for such things, anyone else's in their own.
+# The directory of the record: the system's for root, a user's own for others.
 if [ -z "$LABNOTES_ROOT" ] && ! labnotes_is_root; then
   LABNOTES_STATE=${XDG_STATE_HOME:-$HOME/.local/state}/labnotes
 elif [ "$LABNOTES_SYSTEM$LABNOTES_ROOT" = FreeBSD ] || [ -e "$LABNOTES_ROOT/bin/freebsd-version" ]; then
@@ -22,14 +22,14 @@ fi
 labnotes_newline='
 '
 
-# A program of the system makes files for all to read: it does not get the umask under which secrets are written.
+# COMMAND... : runs a program of the system, whose files everyone may read, without the umask for secrets.
 labnotes_openly() (
   umask 022
   "$@"
 )
 
-# KEY=VALUE lines about the host. An offline tree may be anybody's: nothing of it is run. labnotes_service_is_running comes from
-# the service managers.
+# KEY=VALUE lines about the host. No program of an offline tree is run, since anyone may have made it. ServiceManagers defines
+# labnotes_service_is_running.
 labnotes_host() {
   printf '%s\n' "uname=$LABNOTES_UNAME" "id=$LABNOTES_ID" "root=$LABNOTES_ROOT"
   labnotes_release

@@ -1,41 +1,41 @@
-# Programs of the system that say whether they would take a text, without acting on it.
+# Validation of texts by programs of the system, which do not act on them. POSIX shell.
 
-# PATH DIGEST : whether the file holds just that.
-labnotes_holds() {
+# PATH DIGEST : whether the file has this content.
+labnotes_has_content() {
   [ -f "$1" ] && case $(labnotes_digest <"$1") in "$2"*) ;; *) false ;; esac
 }
 
-# CHECKER PATH < text : "good", or "bad" and what the program says below it, or "none" where it is not here or takes no text at
-# all. It gets a copy, in a folder that nobody else can look into.
-labnotes_judge() (
-  labnotes_folder=
-  [ -n "$LABNOTES_ROOT" ] || labnotes_folder=$(mktemp -d "${TMPDIR:-/tmp}/labnotes.XXXXXXXXXX")
-  if [ -z "$labnotes_folder" ]; then
+# CHECKER PATH < text : "good"; or "bad" and below it the output of the program; or "none" if the program is not here or rejects
+# even an empty text. It gets a copy, in a directory that nobody else can read.
+labnotes_validate() (
+  labnotes_scratch=
+  [ -n "$LABNOTES_ROOT" ] || labnotes_scratch=$(mktemp -d "${TMPDIR:-/tmp}/labnotes.XXXXXXXXXX")
+  if [ -z "$labnotes_scratch" ]; then
     cat >/dev/null
     echo none
     exit
   fi
-  trap 'rm -rf "$labnotes_folder"; exit 1' HUP INT PIPE TERM
-  mkdir "$labnotes_folder/text" && cd "$labnotes_folder/text" && cat >"./${2##*/}"
-  if labnotes_said=$(labnotes_take "$1" "${2##*/}" 2>&1 </dev/null); then
+  trap 'rm -rf "$labnotes_scratch"; exit 1' HUP INT PIPE TERM
+  mkdir "$labnotes_scratch/text" && cd "$labnotes_scratch/text" && cat >"./${2##*/}"
+  if labnotes_output=$(labnotes_check "$1" "${2##*/}" 2>&1 </dev/null); then
     echo good
-  elif : >"./${2##*/}" && labnotes_take "$1" "${2##*/}" >/dev/null 2>&1 </dev/null; then
+  elif : >"./${2##*/}" && labnotes_check "$1" "${2##*/}" >/dev/null 2>&1 </dev/null; then
     echo bad
-    printf '%s\n' "$labnotes_said" | sed "s|$(pwd)/||g"
+    printf '%s\n' "$labnotes_output" | sed "s|$(pwd)/||g"
   else
     echo none
   fi
-  cd / && rm -rf "$labnotes_folder"
+  cd / && rm -rf "$labnotes_scratch"
 )
 
-# CHECKER NAME : lets the program read the file here.
-labnotes_take() {
+# CHECKER NAME : has the program read the file of this name in the current directory.
+labnotes_check() {
   case $1 in
   sh)
     IFS= read -r labnotes_first <"./$2"
     case $labnotes_first in
     '#!'*bash*)
-      # Nothing judges it where bash is not installed.
+      # Without bash it is not validated.
       command -v bash >/dev/null || return 0
       bash -n "./$2"
       ;;

@@ -1,47 +1,47 @@
-# The record of runs on the host. POSIX shell; used by the steps of a run.
+# Writes the record of runs. POSIX shell; for the steps of a run.
 
-# RUN WHO : takes the lock, or says who holds it since when and fails. The lock is a symbolic link whose target is its holder:
-# made in one instant, with what it says.
+# RUN WHO : takes the lock, or fails with its holder and the time. The lock is a symbolic link, whose target names the holder, since
+# a link is made with its target at once.
 labnotes_lock() {
   labnotes_parents "$LABNOTES_STATE/runs/$1/" || return
   labnotes_me="$(labnotes_boot) $$ $2 since $(date -u +%Y-%m-%dT%H:%M:%SZ)"
   if [ -d "$LABNOTES_STATE/lock" ] && [ ! -L "$LABNOTES_STATE/lock" ]; then
-    echo "$LABNOTES_STATE/lock is a folder, where the lock of runs belongs; move it away"
+    echo "$LABNOTES_STATE/lock is a directory, but the lock of runs must be a symbolic link; move it away"
     return 1
   fi
   labnotes_said=$(ln -s "$labnotes_me" "$LABNOTES_STATE/lock" 2>&1) && return
-  labnotes_held=$(readlink "$LABNOTES_STATE/lock") || {
+  labnotes_lock_holder=$(readlink "$LABNOTES_STATE/lock") || {
     printf '%s\n' "$labnotes_said"
     return 1
   }
-  if labnotes_alive "$labnotes_held"; then
-    echo "another run is at work there: $(labnotes_holder "$labnotes_held")"
+  if labnotes_alive "$labnotes_lock_holder"; then
+    echo "another run is active on the host: $(labnotes_holder "$labnotes_lock_holder")"
     rmdir "$LABNOTES_STATE/runs/$1"
     return 1
   fi
-  # Of several that find a dead run's lock, the one that is first here takes it over.
+  # If several runs find the lock of a dead run, the first one here takes it.
   labnotes_taker=$(readlink "$LABNOTES_STATE/lock.taken") && ! labnotes_alive "$labnotes_taker" && rm -f "$LABNOTES_STATE/lock.taken"
   if ln -s "$labnotes_me" "$LABNOTES_STATE/lock.taken" 2>/dev/null; then
-    [ "$(readlink "$LABNOTES_STATE/lock")" = "$labnotes_held" ] && labnotes_replace "$LABNOTES_STATE/lock.taken" "$LABNOTES_STATE/lock" && return
+    [ "$(readlink "$LABNOTES_STATE/lock")" = "$labnotes_lock_holder" ] && labnotes_replace "$LABNOTES_STATE/lock.taken" "$LABNOTES_STATE/lock" && return
     rm -f "$LABNOTES_STATE/lock.taken"
   fi
-  echo "another run has just begun there"
+  echo "another run has just started"
   rmdir "$LABNOTES_STATE/runs/$1"
   return 1
 }
 
-# Says that the record cannot be written, as where its disk is full.
+# Fails because the record cannot be written, for instance to a full disk.
 labnotes_unwritten() {
-  echo "the record of runs in $LABNOTES_STATE cannot be written, and without it nothing was changed"
+  echo "the record of runs in $LABNOTES_STATE cannot be written, so nothing was changed"
   return 1
 }
 
-# FOLDER/ : makes the folders of the record, for root's eyes only.
+# DIRECTORY/ : makes the directories of the record, which only its owner can read.
 labnotes_parents() {
   (umask 022 && mkdir -p "${LABNOTES_STATE%/*}") && mkdir -p "$1" && chmod 700 "$LABNOTES_STATE"
 }
 
-# The process of this very step, which outlives a shell that is killed.
+# The process of this step, which outlives a shell that is killed.
 labnotes_self() {
   case $LABNOTES_SYSTEM in
   Linux) read -r labnotes_pid labnotes_rest </proc/self/stat ;;
@@ -49,9 +49,9 @@ labnotes_self() {
   esac
 }
 
-# RUN INDEX NAME... : before a change, the triggers that it owes; should the run die, the next one fires them.
+# RUN INDEX NAME... : before a change, records its pending triggers; if the run dies, the next one fires them.
 labnotes_begin() {
-  labnotes_run=$1 labnotes_index=$2
+  labnotes_each=$1 labnotes_index=$2
   shift 2
   for labnotes_name; do
     grep -qxF -- "$labnotes_name" "$LABNOTES_STATE/pending" 2>/dev/null ||
@@ -59,19 +59,19 @@ labnotes_begin() {
   done
   labnotes_self
   labnotes_stamp "$labnotes_pid" >"$LABNOTES_STATE/step"
-  printf 'begun %s\n' "$labnotes_index" >>"$LABNOTES_STATE/runs/$labnotes_run/journal"
+  printf 'begun %s\n' "$labnotes_index" >>"$LABNOTES_STATE/runs/$labnotes_each/journal"
 }
 
 # RUN INDEX
 labnotes_done() { printf 'done %s\n' "$2" >>"$LABNOTES_STATE/runs/$1/journal"; }
 
-# NAME : a trigger that has fired is owed no more.
+# NAME : a trigger has fired and is no longer pending.
 labnotes_fired() {
   grep -vxF -- "$1" "$LABNOTES_STATE/pending" >"$LABNOTES_STATE/pending.new" 2>/dev/null
   case $? in
   0) mv -f "$LABNOTES_STATE/pending.new" "$LABNOTES_STATE/pending" ;;
   1) rm -f "$LABNOTES_STATE/pending.new" "$LABNOTES_STATE/pending" ;;
-  *) rm -f "$LABNOTES_STATE/pending.new" ;; # what could not be written is still owed
+  *) rm -f "$LABNOTES_STATE/pending.new" ;; # it could not be written, so the trigger is still pending
   esac
 }
 
@@ -81,7 +81,7 @@ labnotes_end() {
   rm -f "$LABNOTES_STATE/step" "$LABNOTES_STATE/lock"
 }
 
-# NAME < content : a file of the record, whole or not at all, also when the power goes.
+# NAME < content : a file of the record, written completely or not at all, even if the power fails.
 labnotes_keep() {
   cat >"$LABNOTES_STATE/$1.new" && labnotes_flush "$LABNOTES_STATE/$1.new" && mv -f "$LABNOTES_STATE/$1.new" "$LABNOTES_STATE/$1" || {
     rm -f "$LABNOTES_STATE/$1.new"
@@ -89,19 +89,19 @@ labnotes_keep() {
   }
 }
 
-# DIGEST : whether what was last applied is still what was read; the digest is empty where nothing was.
-labnotes_unmoved() {
+# DIGEST : whether the state in the record is still the one that was read; the digest is empty if there was none.
+labnotes_unchanged() {
   labnotes_is=
   if [ -f "$LABNOTES_STATE/state.json" ]; then
     labnotes_is=$(labnotes_digest "$LABNOTES_STATE/state.json")
   fi
   [ "${labnotes_is%% *}" = "$1" ] && return
-  echo "another run has changed this host since it was read; run again to see what is there now"
+  echo "another run has changed this host since it was read; run the command again"
   return 1
 }
 
-# PATH DIGEST : keeps a file's content under its digest. A content that is not what was seen is not kept.
-labnotes_base() {
+# PATH DIGEST : stores the content of a file under its digest; fails if it is not the observed one.
+labnotes_store_base() {
   [ -e "$LABNOTES_STATE/base/$2" ] && return
   labnotes_copy=$LABNOTES_STATE/base/.new.$$
   mkdir -p "$LABNOTES_STATE/base" && cp "$1" "$labnotes_copy" && chmod 600 "$labnotes_copy" && labnotes_flush "$labnotes_copy" &&
@@ -113,28 +113,28 @@ labnotes_base() {
   return 1
 }
 
-# RUN PASS INDEX PATH : keeps what a change has made of a file, which nobody could know before.
-labnotes_left() {
+# RUN PASS INDEX PATH : stores the content that a change has given to a file, which could not be known before.
+labnotes_store_result() {
   labnotes_is=$(labnotes_digest "$4") && labnotes_is=${labnotes_is%% *} && printf '%s\n' "$labnotes_is" >>"$LABNOTES_STATE/runs/$1/blobs-$2" &&
-    labnotes_base "$4" "$labnotes_is" && printf 'left %s %s\n' "$3" "$labnotes_is" >>"$LABNOTES_STATE/runs/$1/journal"
+    labnotes_store_base "$4" "$labnotes_is" && printf 'left %s %s\n' "$3" "$labnotes_is" >>"$LABNOTES_STATE/runs/$1/journal"
 }
 
-# KEEP : of the runs that are part of what was last applied only so many stay, and no content that none of them names.
-labnotes_forget() {
+# KEEP : removes the oldest runs whose changes are part of the state, except so many, and the contents that no run names.
+labnotes_clean_up() {
   labnotes_runs=0
-  for labnotes_run in "$LABNOTES_STATE"/runs/*/; do
-    [ -e "${labnotes_run}open" ] || labnotes_runs=$((labnotes_runs + 1))
+  for labnotes_each in "$LABNOTES_STATE"/runs/*/; do
+    [ -e "${labnotes_each}open" ] || labnotes_runs=$((labnotes_runs + 1))
   done
-  for labnotes_run in "$LABNOTES_STATE"/runs/*/; do
+  for labnotes_each in "$LABNOTES_STATE"/runs/*/; do
     [ "$labnotes_runs" -gt "$1" ] || break
-    [ -e "${labnotes_run}open" ] && continue
-    rm -rf "$labnotes_run"
+    [ -e "${labnotes_each}open" ] && continue
+    rm -rf "$labnotes_each"
     labnotes_runs=$((labnotes_runs - 1))
   done
   [ -d "$LABNOTES_STATE/base" ] || return 0
   rm -f "$LABNOTES_STATE"/base/.new.*
   { echo none && cat "$LABNOTES_STATE"/runs/*/blobs* "$LABNOTES_STATE/state.blobs" 2>/dev/null; echo all; } >"$LABNOTES_STATE/blobs.new"
-  # A list that could not be written to its end would let go of what is not on it.
+  # With an incomplete list, contents that are still needed would be removed.
   [ "$(tail -n 1 "$LABNOTES_STATE/blobs.new")" = all ] || {
     rm -f "$LABNOTES_STATE/blobs.new"
     return 1

@@ -1,32 +1,32 @@
-# Reads the record of runs. POSIX shell; used by questions and by steps.
+# Reads the record of runs. POSIX shell; for facts and steps.
 
-# What stays the same until the system starts again.
+# The id of the boot, which changes when the system boots again.
 labnotes_boot() {
   cat /proc/sys/kernel/random/boot_id 2>/dev/null || sysctl -n kern.boottime 2>/dev/null | tr -cd '0-9=,' || echo unknown
 }
 
-# HOLDER : whether the run that took the lock still goes on, or the step that outlives its shell. A holder that did not come to
-# write its name counts as gone.
+# HOLDER : whether the run that took the lock is still in progress, or its last step, which outlives its shell. A holder without a
+# name is not.
 labnotes_alive() {
   [ -n "$1" ] || return
   labnotes_rest=${1#* }
   [ "${1%% *}" = "$(labnotes_boot)" ] && { kill -0 "${labnotes_rest%% *}" 2>/dev/null || labnotes_goes_on "$LABNOTES_STATE/step"; }
 }
 
-# HOLDER : who it is and since when, and how a run goes on whose shell was ended.
+# HOLDER : who it is and since when, and the process of a run whose shell has ended.
 labnotes_holder() {
   labnotes_rest=${1#* }
   kill -0 "${labnotes_rest%% *}" 2>/dev/null || ! labnotes_goes_on "$LABNOTES_STATE/step" ||
-    labnotes_rest="$labnotes_rest; its shell was ended, and its last step goes on as process $labnotes_pid, which is to be waited for or to be ended"
+    labnotes_rest="$labnotes_rest; its shell has ended, but its last step still runs as process $labnotes_pid; wait for it or end it"
   printf '%s\n' "${labnotes_rest#* }"
 }
 
-# PID : the process with the time of its start, so that another one of the same number is told apart.
+# PID : the process with its start time, which differs from that of a later process with the same number.
 labnotes_stamp() {
   if [ "$LABNOTES_SYSTEM" = Linux ]; then
-    read -r labnotes_stat 2>/dev/null <"/proc/$1/stat" || labnotes_stat=
+    read -r labnotes_fields 2>/dev/null <"/proc/$1/stat" || labnotes_fields=
     # shellcheck disable=SC2086 # words
-    set -- "$1" ${labnotes_stat##*) }
+    set -- "$1" ${labnotes_fields##*) }
     case ${2-Z} in Z) set -- "$1" ;; esac
     printf '%s %s\n' "$1" "${21-}"
   else
@@ -34,13 +34,13 @@ labnotes_stamp() {
   fi
 }
 
-# FILE : whether the process whose stamp it holds goes on; its number is $labnotes_pid.
+# FILE : whether the process whose stamp it has still runs; sets labnotes_pid to its number.
 labnotes_goes_on() {
   [ -s "$1" ] && read -r labnotes_pid labnotes_since <"$1" && [ -n "$labnotes_since" ] && kill -0 "$labnotes_pid" 2>/dev/null &&
     [ "$(labnotes_stamp "$labnotes_pid")" = "$(cat "$1")" ]
 }
 
-# What tells one machine from another.
+# The id of the machine.
 labnotes_identity() {
   if [ -n "$LABNOTES_ROOT" ]; then
     cat "$LABNOTES_ROOT/etc/machine-id" "$LABNOTES_ROOT/etc/hostid" 2>/dev/null | sed '/^uninitialized$/d;q'
@@ -52,24 +52,24 @@ labnotes_identity() {
   fi
 }
 
-# Where a machine is that nothing tells from another: the tree's folder or the machine's name, and what the folder is on its disk.
-labnotes_place() {
+# The location of a machine without an id: the directory of the tree or the name of the machine, and the inode of its root.
+labnotes_location() {
   case $LABNOTES_SYSTEM in Linux) set -- -c ;; *) set -- -f ;; esac
   labnotes_inode=$(stat "$1" ', inode %i of device %d' "${LABNOTES_ROOT:-/}" 2>/dev/null)
   printf '%s%s\n' "${LABNOTES_ROOT:-$(uname -n)}" "$labnotes_inode"
 }
 
-# NAME : that file of the record in a section of its own, where it is there.
-labnotes_part() {
+# NAME : that file of the record, if it exists, in a section of its own.
+labnotes_section() {
   [ -f "$LABNOTES_STATE/$1" ] || return 0
   printf '\n%s\n%s\n' "$LABNOTES_MARK" "$1"
   cat "$LABNOTES_STATE/$1"
 }
 
-# RUN : all that the record has of a run.
+# RUN : all files of a run.
 labnotes_run_parts() {
   for labnotes_file in "$LABNOTES_STATE/runs/$1"/*; do
-    labnotes_part "runs/$1/${labnotes_file##*/}"
+    labnotes_section "runs/$1/${labnotes_file##*/}"
   done
 }
 
@@ -91,18 +91,18 @@ labnotes_history_of() {
   labnotes_bases $(cat "$LABNOTES_STATE/runs/$1"/blobs-* 2>/dev/null | sort -u)
 }
 
-# DIGEST... : these contents, each in a section of its own.
+# DIGEST... : these stored contents, each in a section of its own.
 labnotes_bases() {
-  for labnotes_digest; do labnotes_part "base/$labnotes_digest"; done
+  for labnotes_sum; do labnotes_section "base/$labnotes_sum"; done
 }
 
-# Who is at work here, and whether the record can be read.
+# The machine, the run in progress, and whether the record can be read.
 labnotes_standing() {
   labnotes_known=$(labnotes_identity)
-  if [ -n "$labnotes_known" ]; then printf 'identity %s\n' "$labnotes_known"; else printf 'place %s\n' "$(labnotes_place)"; fi
-  labnotes_held=
-  [ ! -L "$LABNOTES_STATE/lock" ] || labnotes_held=$(readlink "$LABNOTES_STATE/lock")
-  if labnotes_alive "$labnotes_held"; then printf 'holder %s\n' "$(labnotes_holder "$labnotes_held")"; fi
+  if [ -n "$labnotes_known" ]; then printf 'identity %s\n' "$labnotes_known"; else printf 'place %s\n' "$(labnotes_location)"; fi
+  labnotes_lock_holder=
+  [ ! -L "$LABNOTES_STATE/lock" ] || labnotes_lock_holder=$(readlink "$LABNOTES_STATE/lock")
+  if labnotes_alive "$labnotes_lock_holder"; then printf 'holder %s\n' "$(labnotes_holder "$labnotes_lock_holder")"; fi
   # shellcheck disable=SC3067 # FreeBSD's sh, dash and busybox know -O
   if [ -d "$LABNOTES_STATE" ] && [ ! -x "$LABNOTES_STATE" ]; then
     echo closed
@@ -120,18 +120,18 @@ labnotes_standing() {
   esac
 }
 
-# Whether there are runs that came to their end.
+# Whether there are completed runs.
 labnotes_ended() {
-  for labnotes_run in "$LABNOTES_STATE"/runs/*/; do
-    [ -d "$labnotes_run" ] && [ ! -e "${labnotes_run}open" ] && return
+  for labnotes_each in "$LABNOTES_STATE"/runs/*/; do
+    [ -d "$labnotes_each" ] && [ ! -e "${labnotes_each}open" ] && return
   done
   return 1
 }
 
-# What was last applied, with the runs that it does not know yet.
+# The state that was last applied, and the runs that are not part of it yet.
 labnotes_record() {
   labnotes_standing
-  labnotes_part state.json
+  labnotes_section state.json
   for labnotes_open in "$LABNOTES_STATE"/runs/*/open; do
     [ -e "$labnotes_open" ] || continue
     labnotes_open=${labnotes_open%/open}
@@ -139,9 +139,9 @@ labnotes_record() {
   done
 }
 
-# The digests of all files whose content was kept, as they are now. In a subshell of its own, for it splits at line ends only;
-# a loop that reads would take the list byte by byte.
-labnotes_kept_now() (
+# The present digests of all files with a stored content. In a subshell, since it splits at newlines only: a loop of read would read
+# the list byte by byte.
+labnotes_present_digests() (
   [ -s "$LABNOTES_STATE/state.files" ] || return 0
   set -f
   IFS=$labnotes_newline
@@ -150,11 +150,11 @@ labnotes_kept_now() (
   labnotes_digest "$@" 2>/dev/null
 )
 
-# The contents last applied to those files that hold something else now, or that were merged; of the former also what was there
-# before any run. A line of the list is: digest, base[,before], path.
+# The contents last applied to the files that have another one now or that were merged; of the former also the content before any
+# run. A line of the list is: digest, base[,before], path.
 labnotes_drifted() {
   [ -f "$LABNOTES_STATE/state.files" ] || return 0
-  labnotes_kept_now | LABNOTES_ROOT=$LABNOTES_ROOT awk '
+  labnotes_present_digests | LABNOTES_ROOT=$LABNOTES_ROOT awk '
     FILENAME == ARGV[1] { kept[++count] = $0; next }
     { name = $0; sub(/^[^ ]* [ *]?/, "", name); now[name] = $1 }
     END {
@@ -163,31 +163,31 @@ labnotes_drifted() {
         path = kept[each]
         sub(/^[^ ]* [^ ]* /, "", path)
         split(word[2], content, ",")
-        moved = now[ENVIRON["LABNOTES_ROOT"] path] != word[1]
-        if (word[1] != content[1] || moved) print content[1]
-        if (content[2] != "" && moved) print content[2]
+        drifted = now[ENVIRON["LABNOTES_ROOT"] path] != word[1]
+        if (word[1] != content[1] || drifted) print content[1]
+        if (content[2] != "" && drifted) print content[2]
       }
     }
-  ' "$LABNOTES_STATE/state.files" - | while read -r labnotes_base; do labnotes_part "base/$labnotes_base"; done
+  ' "$LABNOTES_STATE/state.files" - | while read -r labnotes_sum; do labnotes_section "base/$labnotes_sum"; done
 }
 
-# PATH... : those of them, a line each, that do not hold what was last applied to them.
-labnotes_moved() {
+# PATH... : those that do not have the content that was last applied to them, one on a line.
+labnotes_changed_files() {
   [ -f "$LABNOTES_STATE/state.files" ] || {
     printf '%s\n' "$@"
     return
   }
   {
     printf 'asked - %s\n' "$@"
-    labnotes_kept_now
+    labnotes_present_digests
   } | LABNOTES_ROOT=$LABNOTES_ROOT awk '
     FILENAME == ARGV[1] { path = $0; sub(/^[^ ]* [^ ]* /, "", path); applied[ENVIRON["LABNOTES_ROOT"] path, $1]; next }
     { path = $0 }
     sub(/^asked - /, "", path) { asked[++count] = path; next }
-    { sub(/^[^ ]* [ *]?/, "", path); if ((path, $1) in applied) held[path] }
+    { sub(/^[^ ]* [ *]?/, "", path); if ((path, $1) in applied) same[path] }
     END {
       for (each = 1; each <= count; each++)
-        if (!((ENVIRON["LABNOTES_ROOT"] asked[each]) in held)) print asked[each]
+        if (!((ENVIRON["LABNOTES_ROOT"] asked[each]) in same)) print asked[each]
     }
   ' "$LABNOTES_STATE/state.files" -
 }

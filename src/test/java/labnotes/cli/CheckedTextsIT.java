@@ -79,7 +79,7 @@ class CheckedTextsIT {
       labnotes.expecting(3, "plan", "lab");
       Ended applied = labnotes.expecting(1, "apply", "lab", "--yes");
       assertThat(applied.output() + applied.errors())
-          .contains("/etc/sudoers is not written, for it would be refused:", "Alias \"LAB\"");
+          .contains("/etc/sudoers is not written, because it would be rejected:", "Alias \"LAB\"");
       assertThat(host.exec("cat /etc/motd").output()).doesNotContain("hello");
       assertThat(host.exec("visudo -c; ls /tmp; ls /var/lib/labnotes").output())
           .doesNotContain("labnotes", "lock");

@@ -163,7 +163,7 @@ class LockOutIT {
     }
     controller.kill();
     assertThat(labnotes.expecting(1, "apply", "killed", "--yes").output())
-        .contains("another run is at work there");
+        .contains("another run is active on the host");
     host.exec("touch /srv/go").succeeded();
     waitFor("! test -e /var/lib/labnotes/lock && ! test -L /var/lib/labnotes/lock");
     assertThat(host.path("/etc/ssh/sshd_config.d/lab.conf")).doesNotExist();

@@ -279,7 +279,7 @@ class PortsIT {
       host.exec("echo 8 >/var/db/stand-in/free; : >/var/db/stand-in/unreachable").succeeded();
       assertThat(run(host, 1, "apply", "desk", "--yes"))
           .contains("packages saved there: no, for there is no room: 1 MiB at most, 0 MiB are free")
-          .contains("No address record", "could not be listed, so nothing more was removed");
+          .contains("No address record", "could not be listed, so no more packages were removed");
       assertThat(host.exec("cat /var/log/messages; pkg-static -N 2>&1").output())
           .isEqualTo("pkg: 15 packages installed\n");
       host.exec("rm /var/db/stand-in/unreachable").succeeded();
@@ -295,7 +295,9 @@ class PortsIT {
       upgrade(host);
       host.exec("echo zsh >/var/db/stand-in/packages.failing").succeeded();
       assertThat(run(host, 1, "apply", "desk", "--yes"))
-          .contains("zsh-5.0.pkg: Not Found", "what lets people in could not be fetched");
+          .contains(
+              "zsh-5.0.pkg: Not Found",
+              "the packages that provide access to this host could not be fetched");
       assertThat(removed(host)).isEmpty();
       Path offered = host.path("/var/db/stand-in/repository");
       Files.writeString(
@@ -303,7 +305,9 @@ class PortsIT {
           Files.readString(offered).replace("zsh 5.0 shells/zsh", "ksh93 93 shells/ksh93"));
       host.exec("rm /var/db/labnotes/ports/*/left /var/db/stand-in/packages.failing").succeeded();
       assertThat(run(host, 1, "apply", "desk", "--yes"))
-          .contains("shells/zsh lets people in, and would not come back", "so no package was");
+          .contains(
+              "shells/zsh provides access to this host and cannot be reinstalled",
+              "so no package was");
       assertThat(removed(host)).isEmpty();
       host.exec("sed -i '' -e '/^zsh/d' /var/db/labnotes/ports/*/wanted").succeeded();
       run(host, 0, "apply", "desk", "--yes");

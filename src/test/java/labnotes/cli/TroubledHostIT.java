@@ -157,7 +157,7 @@ class TroubledHostIT {
         .doesNotContain("unreachable");
 
     Ended second = labnotes.expecting(1, "apply", "cut", "--yes");
-    assertThat(second.output()).contains("another run is at work there: tester@");
+    assertThat(second.output()).contains("another run is active on the host: tester@");
     host.exec(
             "touch /srv/go; for i in $(seq 100); do kill -0 $(readlink /var/lib/labnotes/lock | cut"
                 + " -d' ' -f2) 2>/dev/null || exit 0; sleep 0.1; done; exit 1")
@@ -190,7 +190,7 @@ class TroubledHostIT {
       Thread.sleep(50);
     }
     host.exec("kill -9 $(readlink /var/lib/labnotes/lock | cut -d' ' -f2)").succeeded();
-    String said = "its shell was ended, and its last step goes on as process ";
+    String said = "its shell has ended, but its last step still runs as process ";
     assertThat(labnotes.run("plan", "outlived").output()).contains("another run", said);
     assertThat(labnotes.expecting(1, "apply", "outlived", "--yes").output()).contains(said);
     host.exec("touch /srv/go; until [ -e /srv/ended ]; do sleep 0.1; done; sleep 0.5").succeeded();

@@ -69,7 +69,7 @@ class HeldNetworkIT {
   private void functions(Path folder, String guard) throws Exception {
     for (String name : List.of("hold", "free")) {
       Sh step =
-          name.equals("hold") ? Sh.of("labnotes_hold_network") : Sh.of("labnotes_free_network");
+          name.equals("hold") ? Sh.of("labnotes_save_network") : Sh.of("labnotes_restore_network");
       Sh used = new ShellFunctions(functions()).usedBy(List.of(step));
       Files.write(
           folder.resolve(name),

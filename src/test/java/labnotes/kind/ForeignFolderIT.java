@@ -118,7 +118,7 @@ class ForeignFolderIT {
         (echo note | labnotes_write "$PWD/roots/file" 644 root root) && cat other/file
         """;
     String refused =
-        "./home/theirs is a link that is not root's, and nothing is changed through it\n";
+        "./home/theirs is a symbolic link that root does not own; nothing is changed through it\n";
     assertThat(run(shell, script).output())
         .isEqualTo(refused.repeat(6) + "600 root root\nsecret\nempty\nfile\nnote\n");
   }

@@ -40,12 +40,17 @@ class RealCheckersIT {
   @CsvSource(
       delimiter = '@',
       value = {
-        "visudo @ /etc/sudoers.d/a @ %admin ALL=(ALL) ALL| @ root ALL=(ALL) ALL|foo| @ ./a:2:4: syntax error",
-        "sshd @ /etc/ssh/sshd_config @ PermitRootLogin no| @ Port 22|PermitFoo yes| @ line 2: Bad configuration",
-        "nft @ /etc/nftables.conf @ table inet f {|}| @ table inet f {|chain c { polic drop; }|}| @ :2:",
+        "visudo @ /etc/sudoers.d/a @ %admin ALL=(ALL) ALL| @ root ALL=(ALL) ALL|foo| @ ./a:2:4:"
+            + " syntax error",
+        "sshd @ /etc/ssh/sshd_config @ PermitRootLogin no| @ Port 22|PermitFoo yes| @ line 2: Bad"
+            + " configuration",
+        "nft @ /etc/nftables.conf @ table inet f {|}| @ table inet f {|chain c { polic drop; }|}| @"
+            + " :2:",
         "dconf @ /etc/dconf/db/local.d/00-a @ [a]|x=1| @ [a]|x=fr| @ 00-a: [a]: x: invalid value",
-        "apt @ /etc/apt/sources.list @ deb http://a/ b main| @ deb http://a/ b main|dbe x| @ on line 2",
-        "apt @ /etc/apt/sources.list.d/a.sources @ Types: deb|URIs: http://a/|Suites: b/| @ Types: deb|URIs: http://a/|Suites: b| @ entry 1",
+        "apt @ /etc/apt/sources.list @ deb http://a/ b main| @ deb http://a/ b main|dbe x| @ on"
+            + " line 2",
+        "apt @ /etc/apt/sources.list.d/a.sources @ Types: deb|URIs: http://a/|Suites: b/| @ Types:"
+            + " deb|URIs: http://a/|Suites: b| @ entry 1",
         "sh @ /etc/rc.conf @ a=1| @ a=1|if true|then| @ ./rc.conf: 4: Syntax error",
         "sh @ /etc/rc.local @ #!/bin/bash|a=(1 2)| @ #!/bin/bash|a=(1 2| @ ./rc.local: line 2"
       })
@@ -55,7 +60,8 @@ class RealCheckersIT {
     ValidationFact fine = asked(checker, path, good);
     ValidationFact wrong = asked(checker, path, bad);
     var verdicts = host.observe(Set.of(fine, wrong));
-    assertThat(verdicts.get(fine)).isEqualTo(new ValidationFact.Verdict(ValidationFact.Kind.GOOD, ""));
+    assertThat(verdicts.get(fine))
+        .isEqualTo(new ValidationFact.Verdict(ValidationFact.Kind.GOOD, ""));
     assertThat(verdicts.get(wrong).kind()).isEqualTo(ValidationFact.Kind.BAD);
     assertThat(verdicts.get(wrong).words()).contains(words).doesNotContain("/tmp/");
     assertNothingIsLeft();
@@ -130,7 +136,7 @@ class RealCheckersIT {
     Answer tried = host.answers(List.of(change.check().orElseThrow().ask())).get(0);
     assertThat(tried.succeeded()).isFalse();
     assertThat(tried.text())
-        .contains("/etc/sudoers is not written, for it would be refused:", "syntax error");
+        .contains("/etc/sudoers is not written, because it would be rejected:", "syntax error");
     Answer written = host.answers(List.of(change.apply())).get(0);
     assertThat(written.succeeded()).isFalse();
     assertThat(written.text()).contains("syntax error");

@@ -59,6 +59,22 @@ class ShellFunctionsTest {
     assertThat(few).contains("labnotes_files() {").doesNotContain("labnotes_apt", "labnotes_write");
   }
 
+  @Test
+  void noVariableHasTheNameOfAFunction() {
+    String all = HostFunctions.live().toString();
+    Set<String> functions = names("(labnotes_\\w+)\\(\\)", all);
+    assertThat(names("(labnotes_\\w+)=", all)).isNotEmpty().doesNotContainAnyElementsOf(functions);
+    assertThat(names("for (labnotes_\\w+)", all)).doesNotContainAnyElementsOf(functions);
+  }
+
+  private static Set<String> names(String pattern, String text) {
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .map(result -> result.group(1))
+        .collect(Collectors.toSet());
+  }
+
   private static String used(Sh fragment) {
     return new ShellFunctions(PRELUDE).usedBy(List.of(fragment)).toString();
   }

@@ -45,7 +45,7 @@ public record PortsFact(HostPath list) implements SingleFact<PortsState>, Provid
 
   @Override
   public Sh holds(PortsState state) {
-    return Sh.of("labnotes_ports_unmoved {} {}", list, state.digest());
+    return Sh.of("labnotes_ports_unchanged {} {}", list, state.digest());
   }
 
   @Override

@@ -34,7 +34,7 @@ record PortsReinstallation(PortsResource ports, PortsState state) {
         deltas(),
         Facts.of(fact, state),
         Sh.of(
-            "printf %s {} | labnotes_ports_dump && labnotes_ports_move {}",
+            "printf %s {} | labnotes_ports_dump && labnotes_ports_run {}",
             lines(), saves() ? "yes" : "no"),
         Facts.of(fact, state.settled()),
         ports.common().triggers(),

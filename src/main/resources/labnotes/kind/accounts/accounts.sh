@@ -1,6 +1,6 @@
-# Users and groups, by pw, by shadow and by busybox. POSIX shell.
+# Users and groups, by pw(8), shadow or busybox. POSIX shell.
 
-# NAME... : their lines of the user or group data base.
+# NAME... : their lines in the user or group database.
 labnotes_passwd() { labnotes_accounts passwd "$@"; }
 labnotes_accounts() {
   labnotes_base=$1
@@ -17,7 +17,7 @@ labnotes_accounts() {
   :
 }
 
-# USER : the groups that name it among their members.
+# USER : the groups that have it as a member.
 labnotes_groups_of() {
   if command -v getent >/dev/null 2>&1; then getent group; else cat /etc/group; fi |
     while IFS=: read -r labnotes_group labnotes_word labnotes_gid labnotes_members; do
@@ -33,7 +33,7 @@ labnotes_is_member() {
   case ",$(labnotes_accounts group "$2" | cut -d: -f4)," in *",$1,"*) ;; *) false ;; esac
 }
 
-# Which tools change users and groups: pw, shadow or busybox.
+# The tools that change users and groups: pw, shadow or busybox.
 labnotes_account_tools() {
   if [ "$LABNOTES_SYSTEM" = FreeBSD ]; then
     echo pw
@@ -44,7 +44,7 @@ labnotes_account_tools() {
   fi
 }
 
-# NAME UID HOME SHELL COMMENT SYSTEM : what is empty is left to the system.
+# NAME UID HOME SHELL COMMENT SYSTEM : an empty value is left to the system.
 labnotes_user_add() {
   labnotes_name=$1 labnotes_uid=$2 labnotes_home=$3 labnotes_shell=$4 labnotes_comment=$5 labnotes_system=$6
   set --
@@ -76,7 +76,7 @@ labnotes_user_set() {
   case $(labnotes_account_tools) in
   pw) pw usermod "$1" "$labnotes_option" "$3" ;;
   shadow) usermod "$labnotes_option" "$3" "$1" ;;
-  *) echo "this system has no usermod to change the $2 of $1 with" && return 1 ;;
+  *) echo "this system has no usermod, so the $2 of $1 cannot be changed" && return 1 ;;
   esac
 }
 

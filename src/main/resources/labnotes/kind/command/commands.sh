@@ -1,6 +1,6 @@
-# Commands with a limit of time, and with the rights of a user. POSIX shell.
+# Commands with a timeout, and as another user. POSIX shell.
 
-# SECONDS COMMAND... : its status, or 124 where it did not end in time. 0 seconds are no limit.
+# SECONDS COMMAND... : its status, or 124 after the timeout. 0 is no timeout.
 labnotes_within() {
   labnotes_limit=$1
   shift
@@ -12,23 +12,23 @@ labnotes_within() {
     "$@" &
     labnotes_child=$!
     (sleep "$labnotes_limit" && kill "$labnotes_child") </dev/null >/dev/null 2>&1 &
-    labnotes_watch=$!
+    labnotes_timer=$!
     wait "$labnotes_child"
     labnotes_status=$?
-    kill "$labnotes_watch" 2>/dev/null && return $labnotes_status
+    kill "$labnotes_timer" 2>/dev/null && return $labnotes_status
     return 124
   fi
 }
 
-# SECONDS USER SCRIPT : runs it with sh as that user, or as who is here where none is named. A login shell is never asked to
-# read it: root's is csh on FreeBSD, a service's is one that refuses.
+# SECONDS USER SCRIPT : runs it with sh as that user; without a user, as the current one. The login shell never reads it: root's may
+# be csh on FreeBSD, and that of a service refuses.
 labnotes_run() {
   case $2 in
   '' | "$(id -un)") labnotes_openly labnotes_within "$1" /bin/sh -c "$3" </dev/null ;;
   *) labnotes_openly labnotes_run_as "$1" "$2" "$3" ;;
   esac
   labnotes_status=$?
-  [ "$labnotes_status" -ne 124 ] || echo "it did not end within $1 seconds"
+  [ "$labnotes_status" -ne 124 ] || echo "it did not end within $1 s"
   return $labnotes_status
 }
 labnotes_run_as() {
@@ -44,11 +44,11 @@ labnotes_script=$LABNOTES_SCRIPT; unset LABNOTES_SCRIPT; exec /bin/sh -c "$labno
 labnotes_su() {
   labnotes_home=$(labnotes_passwd "$2" | cut -d: -f6)
   [ -n "$labnotes_home" ] || {
-    echo "there is no user $2"
+    echo "user $2 does not exist"
     return 1
   }
   labnotes_is_root || {
-    echo "only root can run something as $2"
+    echo "only root can run a command as $2"
     return 1
   }
   case $LABNOTES_SYSTEM in
@@ -57,7 +57,7 @@ labnotes_su() {
   esac
 }
 
-# USER < script : runs a script with a user's rights, whatever shell the user logs in with.
+# USER < script : runs a script as a user, whatever the user's login shell is.
 labnotes_as() {
   if [ -z "$1" ] || [ "$1" = "$(id -un)" ]; then
     /bin/sh -s

@@ -5,20 +5,20 @@ case $LABNOTES_SYSTEM in
 *) labnotes_flush() { sync "$1" 2>/dev/null || sync; } ;;
 esac
 
-# OWNER GROUP PATH : in an offline tree that is not changed by root, everything belongs to who changes it. Who owns the folder
-# could have put a link in the path's place, which is never followed.
+# OWNER GROUP PATH : changes the owner, of a link itself: the owner of the directory could have put a link there. In an offline tree
+# of an ordinary user everything belongs to that user already.
 labnotes_own() {
   [ "$(labnotes_ownership "$3" | cut -d' ' -f2-)" = "$1 $2" ] || chown -h "$1:$2" "$3"
 }
 
-# MODE PATH : neither here is a link followed.
+# MODE PATH : a link is not followed either.
 labnotes_chmod() {
   [ ! -L "$2" ] && chmod "$1" "$2"
 }
 
-# PATH : enters the folder of what is to be changed, which is then named from within. Root goes through no link of somebody else,
-# who could lead it anywhere, and no link leads out of an offline tree. Whatever becomes of the path meanwhile, where it ends up
-# is where the links that were looked at lead.
+# PATH : enters the directory of a file to change, which is then named relative to it. Root does not follow a link of another user,
+# which could lead anywhere, and no link may lead out of an offline tree. If the path changes meanwhile, it fails unless the
+# directory is the one that the checked links lead to.
 labnotes_enter() {
   labnotes_way=$LABNOTES_ROOT labnotes_rest=${1#"$LABNOTES_ROOT"/}
   while :; do
@@ -26,7 +26,7 @@ labnotes_enter() {
     labnotes_way=${labnotes_way%/}/${labnotes_rest%%/*} labnotes_rest=${labnotes_rest#*/}
     [ -L "$labnotes_way" ] || continue
     if labnotes_is_root && [ "$(labnotes_stat "$labnotes_way" | cut -d'|' -f4)" != 0 ]; then
-      echo "$labnotes_way is a link that is not root's, and nothing is changed through it"
+      echo "$labnotes_way is a symbolic link that root does not own; nothing is changed through it"
       return 1
     fi
     labnotes_way=$(cd -P "$labnotes_way/" && pwd -P) || return
@@ -34,12 +34,12 @@ labnotes_enter() {
   done
   cd -P "${labnotes_way:-/}/" || return
   [ "$(pwd -P)" = "${labnotes_way:-/}" ] || {
-    echo "the folder of $1 was exchanged while it was entered"
+    echo "the directory of $1 was replaced while it was entered"
     return 1
   }
 }
 
-# FOLDER PATH
+# DIRECTORY PATH : whether the directory is in the tree.
 labnotes_inside() {
   case $1/ in "$LABNOTES_ROOT"/*) return ;; esac
   echo "$2 leads out of $LABNOTES_ROOT through a symbolic link"
@@ -50,11 +50,11 @@ labnotes_inside() {
 labnotes_remove() { labnotes_enter "$1" && rm -f "./${1##*/}"; }
 labnotes_remove_directory() { labnotes_enter "$1" && rmdir "./${1##*/}"; }
 
-# FOLDER : whether nobody else can put something else in the place of what is made there. Who owns a folder can.
+# DIRECTORY : whether no other user can replace a file in it, which the owner of a directory can.
 labnotes_is_ours() { ! labnotes_is_root || [ -O "$1" ]; }
 
-# PATH MODE OWNER GROUP [COMMAND...] < content : the file is the old one or the new one at any instant; it stays the old one where
-# the command, which is given the path and the new content, fails.
+# PATH MODE OWNER GROUP [COMMAND...] < content : replaces the file at once; keeps the old one if the command, which gets the path and
+# the new content, fails.
 labnotes_write() {
   labnotes_enter "$1" || return
   labnotes_name=${1##*/} labnotes_path=$1 labnotes_mode=$2 labnotes_owner=$3 labnotes_group=$4
@@ -80,12 +80,12 @@ labnotes_fill() {
     labnotes_flush "$labnotes_filled" && labnotes_replace "$labnotes_filled" "$labnotes_place"
 }
 
-# [COMMAND...] < content : makes the file where its folder's owner cannot reach: in a folder in there that only we may enter, by
-# paths from within, for the folder may be given another name.
+# [COMMAND...] < content : makes the file out of reach of the owner of its directory: in a directory in there that only this user may
+# enter, by relative paths, since that directory may be renamed.
 labnotes_write_apart() (
   (umask 077 && mkdir "$labnotes_new") && cd -P "$labnotes_new" && [ -O . ] &&
     case $(pwd -P) in */"${labnotes_new##*/}") ;; *) false ;; esac && chmod 700 . || {
-    echo "$labnotes_new was exchanged while it was made"
+    echo "$labnotes_new was replaced while it was made"
     exit 1
   }
   labnotes_fill new "../$labnotes_name" "$@"
@@ -95,8 +95,8 @@ labnotes_write_apart() (
   exit $labnotes_status
 )
 
-# PATH MODE OWNER GROUP DIGEST : gives a file of this content these. Where somebody else could put another one in its place it is
-# made anew, and its content looked at before it is given to anybody.
+# PATH MODE OWNER GROUP DIGEST : sets these of a file with this content. Where another user could replace the file, it is written
+# anew, and its content is checked before its owner is set.
 labnotes_own_file() {
   labnotes_enter "$1" || return
   if labnotes_is_ours ./; then
@@ -109,7 +109,7 @@ labnotes_own_file() {
 # DIGEST PATH < content
 labnotes_is_content() { case $(labnotes_digest) in "$1 "*) ;; *) false ;; esac }
 
-# PATH MODE OWNER GROUP : a folder with these, made where it is missing.
+# PATH MODE OWNER GROUP : sets these of a directory, and makes it if it is missing.
 labnotes_directory() {
   labnotes_enter "$1" || return
   [ -d "./${1##*/}" ] || mkdir "./${1##*/}" || return
@@ -120,23 +120,23 @@ labnotes_directory() {
   fi
 }
 
-# PATH MODE OWNER GROUP : what is changed is what was entered, and that is no link's end.
+# PATH MODE OWNER GROUP : sets these of the directory that was entered, which is not the target of a link.
 labnotes_directory_apart() (
-  labnotes_folder=$(pwd -P) && cd -P "./${1##*/}" && [ "$(pwd -P)" = "${labnotes_folder%/}/${1##*/}" ] || {
-    echo "$1 was exchanged for something else"
+  labnotes_parent=$(pwd -P) && cd -P "./${1##*/}" && [ "$(pwd -P)" = "${labnotes_parent%/}/${1##*/}" ] || {
+    echo "$1 was replaced by something else"
     exit 1
   }
   labnotes_own "$3" "$4" . && chmod "$2" .
 )
 
-# PATH TARGET : the link is the old one or the new one at any instant.
+# PATH TARGET : replaces the link at once.
 labnotes_link() {
   labnotes_enter "$1" || return
   labnotes_new=./.${1##*/}.labnotes-${LABNOTES_MARK#labnotes-}
   rm -f "$labnotes_new"
   ln -s "$2" "$labnotes_new" && if [ -d "./${1##*/}" ] && [ ! -L "./${1##*/}" ]; then
     rm -f "$labnotes_new"
-    echo "$1 is a folder"
+    echo "$1 is a directory"
     return 1
   else
     labnotes_replace "$labnotes_new" "./${1##*/}"
@@ -148,17 +148,17 @@ case $LABNOTES_SYSTEM in
 *) labnotes_replace() { mv -f -T "$1" "$2"; } ;;
 esac
 
-# CHECKER PATH < text : fails with what is wrong where the program would not take the text.
+# CHECKER PATH < text : fails with the reason if the program rejects the text.
 labnotes_approve() {
-  labnotes_verdict=$(labnotes_judge "$1" "$2")
+  labnotes_verdict=$(labnotes_validate "$1" "$2")
   case $labnotes_verdict in bad*) ;; *) return 0 ;; esac
-  printf '%s is not written, for it would be refused:%s\n' "$2" "${labnotes_verdict#bad}"
+  printf '%s is not written, because it would be rejected:%s\n' "$2" "${labnotes_verdict#bad}"
   return 1
 }
 
-# CHECKER PATH < text : the same without what is wrong.
+# CHECKER PATH < text : the same without the reason.
 labnotes_approve_secret() {
   labnotes_approve "$1" "$2" >/dev/null && return
-  printf '%s is not written, for it would be refused; the text is secret, so it is not shown why\n' "$2"
+  printf '%s is not written, because it would be rejected; the reason is not shown, because the text is secret\n' "$2"
   return 1
 }

@@ -1,6 +1,6 @@
 # Kernel modules. POSIX shell.
 
-# NAME : whether the module is loaded or built in.
+# NAME : succeeds if the module is loaded or built in.
 labnotes_module() {
   case $LABNOTES_SYSTEM in
   FreeBSD) kldstat -q -n "$1" 2>/dev/null || kldstat -q -m "$1" 2>/dev/null ;;

@@ -1,10 +1,10 @@
-# Which packages are built for another release than the one that runs. POSIX shell and awk; FreeBSD's alone.
+# Packages that were built for another release than the running one, and their reinstallation. POSIX shell and awk; FreeBSD only.
 
-# What packages have to be built for, by the system itself and not by what pkg is set to.
+# The ABI of the running system, whatever pkg is configured for.
 labnotes_ports_system() { printf 'FreeBSD:%s:%s\n' "$(freebsd-version -u | sed 's/[.-].*//')" "$(uname -p)"; }
 
-# SYSTEM < lines NAME|VERSION|ORIGIN|ABI|... : those that are built for another one. A part * stands for any, pkg before 1.4 wrote
-# freebsd:9:x86:64, and the packages that are the base system itself are left alone.
+# SYSTEM < lines NAME|VERSION|ORIGIN|ABI|... : those that were built for another one. A part * matches any, pkg before 1.4 wrote
+# freebsd:9:x86:64, and packages of the base system are ignored.
 labnotes_ports_foreign() {
   awk -F'|' -v running="$1" '
     function plain(abi) {
@@ -21,15 +21,15 @@ labnotes_ports_foreign() {
     }'
 }
 
-# A line for each package, or in the end what keeps pkg from telling; a warning of a release that changed is neither.
+# A line for each package, or as the last line the error of pkg; a warning about a changed release is neither.
 labnotes_ports_all() {
-  { labnotes_said=$(labnotes_pkg query '%n|%v|%o|%q|%a|%k|%sb' 2>&1 >&3 3>&-); } 3>&1 || {
-    printf '%s\n' "$labnotes_said" | tail -n 1
+  { labnotes_errors=$(labnotes_pkg query '%n|%v|%o|%q|%a|%k|%sb' 2>&1 >&3 3>&-); } 3>&1 || {
+    printf '%s\n' "$labnotes_errors" | tail -n 1
     return 1
   }
 }
 
-# The folder of a move that has begun and is not done.
+# The directory of a reinstallation that is not complete.
 labnotes_ports_open() {
   for labnotes_wanted in "$LABNOTES_STATE"/ports/*/wanted; do
     [ -e "$labnotes_wanted" ] || continue
@@ -39,7 +39,7 @@ labnotes_ports_open() {
   return 1
 }
 
-# LIST : lines of a word, a bar and values; nothing but FreeBSD answers.
+# LIST : lines KEY|VALUES; nothing on other systems than FreeBSD.
 labnotes_ports() {
   [ "$LABNOTES_SYSTEM$LABNOTES_ROOT" = FreeBSD ] || return 0
   labnotes_system=$(labnotes_ports_system)
@@ -49,9 +49,9 @@ labnotes_ports() {
     printf 'failed|%s\n' "$labnotes_all" | tail -n 1
     return
   }
-  labnotes_set=$(labnotes_pkg config ABI 2>/dev/null)
-  [ -n "$(printf '|||%s\n' "$labnotes_set" | labnotes_ports_foreign "$labnotes_system")" ] || labnotes_set=$labnotes_system
-  printf 'pkg|%s\n' "$labnotes_set"
+  labnotes_abi=$(labnotes_pkg config ABI 2>/dev/null)
+  [ -n "$(printf '|||%s\n' "$labnotes_abi" | labnotes_ports_foreign "$labnotes_system")" ] || labnotes_abi=$labnotes_system
+  printf 'pkg|%s\n' "$labnotes_abi"
   labnotes_foreign=$(printf '%s\n' "$labnotes_all" | labnotes_ports_foreign "$labnotes_system")
   printf '%s\n' "$labnotes_all" | awk 'END { print "count|" NR }'
   if [ ! -e "$1" ] || [ -n "$labnotes_foreign" ]; then
@@ -69,27 +69,27 @@ labnotes_ports() {
       !($1 in foreign) && ($2 in foreign) { print "needed|" $2 "|" $1 }'
     df -kP "${LABNOTES_STATE%/*}" | awk 'NR == 2 { print "free|" $4 }'
   fi
-  if labnotes_folder=$(labnotes_ports_open); then
-    printf 'open|%s\n' "$labnotes_folder"
-    labnotes_left=$labnotes_folder/left
-    [ -e "$labnotes_left" ] || labnotes_left=$labnotes_folder/wanted
-    sed 's/^/left|/' "$labnotes_left"
+  if labnotes_work=$(labnotes_ports_open); then
+    printf 'open|%s\n' "$labnotes_work"
+    labnotes_todo=$labnotes_work/left
+    [ -e "$labnotes_todo" ] || labnotes_todo=$labnotes_work/wanted
+    sed 's/^/left|/' "$labnotes_todo"
   fi
   for labnotes_gone in "$LABNOTES_STATE"/ports/*/gone; do
     [ ! -s "$labnotes_gone" ] || sed "s|^|gone\|$labnotes_gone\||" "$labnotes_gone"
   done
 }
 
-# LIST DIGEST : whether the answer is still that one; how much is free may change.
-labnotes_ports_unmoved() {
+# LIST DIGEST : whether the answer is still the same, apart from the free space.
+labnotes_ports_unchanged() {
   labnotes_now=$(labnotes_ports "$1" | grep -v '^free|' | labnotes_digest)
   [ "${labnotes_now%% *}" = "$2" ]
 }
 
-# The packages of another release are reinstalled in steps, each of which looks what is done already: a run that was killed, or that
-# a port stopped, is taken up where it ended.
+# The packages of another release are reinstalled in steps, each of which skips what is done: a run that was killed, or that failed for
+# a port, is continued where it ended.
 
-# FILE ARGUMENTS... : what pkg answers; that nothing matches is an answer too, 69 in the words of old ones.
+# FILE ARGUMENTS... : the answer of pkg query; it is no error if nothing matches, for which old versions exit with 69.
 labnotes_ports_query() {
   labnotes_file=$1
   shift
@@ -97,7 +97,7 @@ labnotes_ports_query() {
   case $? in 0 | 69) ;; *) false ;; esac
 }
 
-# < lines NAME|ORIGIN|AUTOMATIC|LOCKED|WAY IN of what shall be reinstalled : keeps what there is, whole or not at all.
+# < lines NAME|ORIGIN|AUTOMATIC|LOCKED|ACCESS of the packages to reinstall : saves what is installed, completely or not at all.
 labnotes_ports_dump() {
   ! labnotes_ports_open >/dev/null || return 0
   labnotes_new=$LABNOTES_STATE/ports/.new
@@ -114,12 +114,12 @@ labnotes_ports_dump() {
       mv "$labnotes_new" "$LABNOTES_STATE/ports/$(date -u +%Y%m%dT%H%M%SZ)"
   } || {
     tail -n 5 "$labnotes_new/log" 2>/dev/null
-    echo 'what is installed could not be written down, so nothing was changed'
+    echo 'the list of installed packages could not be saved, so nothing was changed'
     return 1
   }
 }
 
-# The packages of another release that there still are, as lines; pkg itself is not removed.
+# The packages of another release that are still installed.
 labnotes_ports_old() {
   labnotes_all=$(labnotes_ports_all) || {
     printf '%s\n' "$labnotes_all" | tail -n 1
@@ -128,7 +128,7 @@ labnotes_ports_old() {
   printf '%s\n' "$labnotes_all" | labnotes_ports_foreign "$(labnotes_ports_system)"
 }
 
-# FOLDER < lines of packages : each in a file of its own, which is there once it is whole.
+# DIRECTORY < lines of packages : saves each in a file, which exists once it is complete.
 labnotes_ports_save() {
   mkdir -p "$1/saved" || return
   while IFS='|' read -r labnotes_name labnotes_version _; do
@@ -145,7 +145,7 @@ labnotes_ports_save() {
   rm -rf "$1/saving"
 }
 
-# FOLDER : pkg itself, and what there is to install, for the release that runs.
+# DIRECTORY : fetches pkg and the catalogue for the running release.
 labnotes_ports_fetch() {
   if labnotes_ports_old | grep -q '^pkg|'; then
     labnotes_pkg unlock -qy pkg >/dev/null 2>&1
@@ -156,16 +156,16 @@ labnotes_ports_fetch() {
   labnotes_openly labnotes_pkg update -f </dev/null >>"$1/log" 2>&1 && ! labnotes_ports_old | grep -q '^pkg|' &&
     labnotes_pkg rquery -U -a '%n|%o' >"$1/offered" 2>>"$1/log" && [ -s "$1/offered" ] && return
   tail -n 5 "$1/log"
-  echo 'the packages of this release could not be listed, so nothing more was removed'
+  echo 'the packages of this release could not be listed, so no more packages were removed'
   return 1
 }
 
-# FOLDER : gives what is wanted the names of today, and says what has none, which may not be the way in. The ports tree's MOVED is
-# asked where it is.
+# DIRECTORY : finds the present names of the packages to reinstall, by the ports tree's MOVED if it exists, and lists those that are
+# gone; fails if access depends on one of these.
 labnotes_ports_resolve() {
   [ ! -e "$1/left" ] || return 0
-  labnotes_moved=/usr/ports/MOVED
-  [ -r "$labnotes_moved" ] || labnotes_moved=/dev/null
+  labnotes_moves=/usr/ports/MOVED
+  [ -r "$labnotes_moves" ] || labnotes_moves=/dev/null
   awk -F'|' -v left="$1/left.new" -v renamed="$1/renamed" -v gone="$1/gone" '
     function becomes(name, place) {
       print name "|" $2 "|" $3 "|" $4 "|" $5 >left
@@ -173,7 +173,7 @@ labnotes_ports_resolve() {
     }
     function lost(reason) {
       print $2 "|" reason >gone
-      if ($5 == 1) { print $2 " lets people in, and would not come back: " reason; shut = 1 }
+      if ($5 == 1) { print $2 " provides access to this host and cannot be reinstalled: " reason; shut = 1 }
     }
     BEGIN { printf "" >left; printf "" >renamed; printf "" >gone }
     phase == "moved" { if ($0 !~ /^#/ && NF > 2) { to[$1] = $2; why[$1] = $4 " (" $3 ")" } next }
@@ -187,13 +187,13 @@ labnotes_ports_resolve() {
       there = $2
       for (steps = 0; !(there in number) && (there in to) && steps < 20; steps++) { reason = why[there]; there = to[there] }
       if (number[there] == 1) becomes(named[there], there)
-      else if (number[there] > 1) lost("it has become several: " named[there])
+      else if (number[there] > 1) lost("it was split into " named[there])
       else if ($1 in place) becomes($1, place[$1])
       else if (steps > 0) lost(reason)
       else lost("it is not in the repository")
     }
-    END { exit shut }' phase=moved "$labnotes_moved" phase=offered "$1/offered" phase=wanted "$1/wanted" || {
-    echo "so no package was removed; see that you get in without it, and remove its line from $1/wanted to go on"
+    END { exit shut }' phase=moved "$labnotes_moves" phase=offered "$1/offered" phase=wanted "$1/wanted" || {
+    echo "so no package was removed; make sure of access without it, remove its line from $1/wanted, and apply again"
     return 1
   }
   if [ -s "$1/wanted" ] && [ ! -s "$1/left.new" ]; then
@@ -203,17 +203,17 @@ labnotes_ports_resolve() {
   labnotes_flush "$1/gone" && labnotes_flush "$1/left.new" && mv -f "$1/left.new" "$1/left"
 }
 
-# FOLDER : what lets people in is here before what there is of it goes.
+# DIRECTORY : fetches the packages that provide access before the old ones are removed.
 labnotes_ports_fetch_first() {
   labnotes_names=$(awk -F'|' '$5 == 1 { print $1 }' "$1/left")
   # shellcheck disable=SC2086 # a package's name has no blanks
   [ -z "$labnotes_names" ] || labnotes_openly labnotes_pkg fetch -dyU $labnotes_names </dev/null >"$1/log" 2>&1 && return
   tail -n 5 "$1/log"
-  echo 'what lets people in could not be fetched, so no package was removed'
+  echo 'the packages that provide access to this host could not be fetched, so no package was removed'
   return 1
 }
 
-# FOLDER : removes the packages of another release, and those alone: what needs them stays, and finds them again.
+# DIRECTORY : removes the packages of another release, but not what needs them.
 labnotes_ports_remove() {
   labnotes_old=$(labnotes_ports_old) || {
     printf '%s\n' "$labnotes_old"
@@ -232,13 +232,13 @@ labnotes_ports_remove() {
   return 1
 }
 
-# FOLDER : one by one; a port that fails is the next one to be tried.
+# DIRECTORY : reinstalls one after the other; a port that fails is tried again first.
 labnotes_ports_reinstall() {
   while IFS='|' read -r labnotes_name labnotes_origin labnotes_automatic labnotes_locked _ <"$1/left"; do
     labnotes_pkg query '%n' "$labnotes_name" >/dev/null 2>&1 </dev/null ||
       labnotes_openly labnotes_pkg install -yU "$labnotes_name" </dev/null >"$1/log" 2>&1 || {
       tail -n 5 "$1/log"
-      echo "$labnotes_origin could not be installed; apply again to go on with it, or remove its line from $1/left to go on without it"
+      echo "$labnotes_origin could not be installed; apply again to retry, or remove its line from $1/left to skip it"
       return 1
     }
     labnotes_pkg set -A "$labnotes_automatic" -y "$labnotes_name" </dev/null >"$1/log" 2>&1 || return
@@ -247,13 +247,13 @@ labnotes_ports_reinstall() {
   done
 }
 
-# yes|no : whether the packages of the earlier release are saved.
-labnotes_ports_move() {
-  labnotes_move=$(labnotes_ports_open) || return
-  if [ "$1" = yes ]; then labnotes_ports_old | labnotes_ports_save "$labnotes_move" || return; fi
-  labnotes_ports_fetch "$labnotes_move" && labnotes_ports_resolve "$labnotes_move" && labnotes_ports_remove "$labnotes_move" &&
-    labnotes_ports_reinstall "$labnotes_move" || return
-  sed 's/|/ is now /; s/^/renamed: /' "$labnotes_move/renamed"
-  sed 's/|/: /; s/^/not reinstalled: /' "$labnotes_move/gone"
-  rm -f "$labnotes_move/wanted" "$labnotes_move/left" "$labnotes_move/offered" "$labnotes_move/log"
+# yes|no : reinstalls; yes saves the packages of the earlier release first.
+labnotes_ports_run() {
+  labnotes_reinstallation=$(labnotes_ports_open) || return
+  if [ "$1" = yes ]; then labnotes_ports_old | labnotes_ports_save "$labnotes_reinstallation" || return; fi
+  labnotes_ports_fetch "$labnotes_reinstallation" && labnotes_ports_resolve "$labnotes_reinstallation" && labnotes_ports_remove "$labnotes_reinstallation" &&
+    labnotes_ports_reinstall "$labnotes_reinstallation" || return
+  sed 's/|/ is now /; s/^/renamed: /' "$labnotes_reinstallation/renamed"
+  sed 's/|/: /; s/^/not reinstalled: /' "$labnotes_reinstallation/gone"
+  rm -f "$labnotes_reinstallation/wanted" "$labnotes_reinstallation/left" "$labnotes_reinstallation/offered" "$labnotes_reinstallation/log"
 }

@@ -16,8 +16,8 @@ labnotes_openrc_list() {
   shift
   for labnotes_name; do
     labnotes_exists=no labnotes_enabled=disabled labnotes_runs=
-    for labnotes_directory in /etc/init.d /usr/local/etc/init.d; do
-      [ ! -e "$LABNOTES_ROOT$labnotes_directory/$labnotes_name" ] || labnotes_exists=yes
+    for labnotes_scripts in /etc/init.d /usr/local/etc/init.d; do
+      [ ! -e "$LABNOTES_ROOT$labnotes_scripts/$labnotes_name" ] || labnotes_exists=yes
     done
     [ -z "$(labnotes_openrc_runlevels "$labnotes_name")" ] || labnotes_enabled=enabled
     case "$labnotes_exists $labnotes_running" in
@@ -31,10 +31,10 @@ labnotes_openrc_list() {
 
 # NAME : the runlevels of a start of the system that have the service.
 labnotes_openrc_runlevels() {
-  for labnotes_link in "$LABNOTES_ROOT"/etc/runlevels/*/"$1"; do
-    [ -L "$labnotes_link" ] || [ -e "$labnotes_link" ] || continue
-    labnotes_link=${labnotes_link%/*}
-    case ${labnotes_link##*/} in shutdown | off | nonetwork | recovery | single) ;; *) echo "${labnotes_link##*/}" ;; esac
+  for labnotes_entry in "$LABNOTES_ROOT"/etc/runlevels/*/"$1"; do
+    [ -L "$labnotes_entry" ] || [ -e "$labnotes_entry" ] || continue
+    labnotes_entry=${labnotes_entry%/*}
+    case ${labnotes_entry##*/} in shutdown | off | nonetwork | recovery | single) ;; *) echo "${labnotes_entry##*/}" ;; esac
   done
 }
 

@@ -12,8 +12,8 @@ labnotes_rc_list() {
   shift
   for labnotes_name; do
     labnotes_exists=no labnotes_runs=
-    for labnotes_directory in /etc/rc.d /usr/local/etc/rc.d; do
-      [ ! -e "$LABNOTES_ROOT$labnotes_directory/$labnotes_name" ] || labnotes_exists=yes
+    for labnotes_scripts in /etc/rc.d /usr/local/etc/rc.d; do
+      [ ! -e "$LABNOTES_ROOT$labnotes_scripts/$labnotes_name" ] || labnotes_exists=yes
     done
     case "$LABNOTES_ROOT $labnotes_exists $labnotes_running" in
     " yes "*" $labnotes_name "*) labnotes_runs=$(labnotes_rc_state "$labnotes_name") ;;

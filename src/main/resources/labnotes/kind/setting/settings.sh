@@ -1,6 +1,6 @@
-# Settings of desktops, by gsettings. POSIX shell.
+# Desktop settings, by gsettings. POSIX shell.
 
-# USER KEY SCHEMA... : the first schema that has the key, and the user's value of it, a line each.
+# USER KEY SCHEMA... : the first schema that has the key, and the user's value, on a line each.
 labnotes_setting() {
   labnotes_user=$1 labnotes_key=$2
   shift 2
@@ -14,7 +14,7 @@ labnotes_setting() {
   echo
 }
 
-# USER < assignments of schema, key and value : sets it, on the user's own bus where there is one and on one of its own elsewhere.
+# USER < assignments of schema, key and value : sets it on the user's session bus, or on a bus of its own if there is none.
 labnotes_set() {
   {
     cat

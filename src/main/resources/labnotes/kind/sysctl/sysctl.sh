@@ -1,6 +1,6 @@
 # Kernel settings. POSIX shell.
 
-# KEY... : on FreeBSD, the settings of these keys and what is similar to the unknown ones.
+# KEY... : on FreeBSD, these settings, and the names near those that do not exist.
 labnotes_sysctl_keys() {
   [ "$LABNOTES_SYSTEM" = FreeBSD ] || return 0
   labnotes_sysctl "$@"
@@ -15,8 +15,8 @@ labnotes_sysctl_paths() {
   labnotes_sysctl_kin "$@"
 }
 
-# NAME... : NAME=VALUE for each kernel setting that there is, and "readonly NAME". On Linux a name is a path below /proc/sys, in
-# which * stands for every interface.
+# NAME... : NAME=VALUE for each kernel setting that exists, and "readonly NAME". On Linux a name is a path below /proc/sys, in
+# which * matches every interface.
 labnotes_sysctl() {
   [ -z "$LABNOTES_ROOT" ] || return 0
   case $LABNOTES_SYSTEM in
@@ -39,14 +39,14 @@ $labnotes_name
       [ ! -f "$labnotes_file" ] || set -- "$@" "$labnotes_file"
     done
     [ $# -gt 0 ] || return 0
-    # The kernel gives a value to who reads it in one piece only, which the shell's own read does not.
+    # The kernel only gives a value to a reader that reads it at once, which the shell's own read does not.
     grep -sH '' "$@" | sed 's/:/=/'
     stat -c 'mode %a %n' "$@" 2>/dev/null | sed -n 's/^mode [0145][0-7][0-7] /readonly /p'
     ;;
   esac
 }
 
-# NAME... : "kin NAME OTHER" for each name that is there in the place of one that is not, in the deepest part of it that is.
+# NAME... : for each name that does not exist, "kin NAME OTHER" for each name in the deepest part of it that exists.
 labnotes_sysctl_kin() {
   [ -z "$LABNOTES_ROOT" ] || return 0
   for labnotes_name; do
@@ -55,20 +55,20 @@ labnotes_sysctl_kin() {
   done
 }
 labnotes_sysctl_beside() {
-  labnotes_part=$1
+  labnotes_prefix=$1
   if [ "$LABNOTES_SYSTEM" != FreeBSD ]; then
     [ ! -e "/proc/sys/$1" ] || return
-    until [ -d "/proc/sys/$labnotes_part" ]; do
-      case $labnotes_part in */*) labnotes_part=${labnotes_part%/*} ;; *) labnotes_part= ;; esac
+    until [ -d "/proc/sys/$labnotes_prefix" ]; do
+      case $labnotes_prefix in */*) labnotes_prefix=${labnotes_prefix%/*} ;; *) labnotes_prefix= ;; esac
     done
-    ls "/proc/sys/$labnotes_part" | sed "s|^|$labnotes_part${labnotes_part:+/}|"
+    ls "/proc/sys/$labnotes_prefix" | sed "s|^|$labnotes_prefix${labnotes_prefix:+/}|"
     return
   fi
   [ -z "$(sysctl -iN "$1" 2>/dev/null)" ] || return
   labnotes_depth=$(printf %s "$1" | tr -dc . | wc -c)
   while [ "$labnotes_depth" -gt 0 ]; do
-    labnotes_part=${labnotes_part%.*}
-    labnotes_kin=$(sysctl -iN "$labnotes_part" 2>/dev/null)
+    labnotes_prefix=${labnotes_prefix%.*}
+    labnotes_kin=$(sysctl -iN "$labnotes_prefix" 2>/dev/null)
     [ -z "$labnotes_kin" ] || break
     labnotes_depth=$((labnotes_depth - 1))
   done
@@ -84,12 +84,12 @@ labnotes_sysctl_set() {
   esac
 }
 
-# NAME : what it is now, blanks in one spelling.
+# NAME : its running value, with single blanks.
 labnotes_sysctl_value() {
   labnotes_sysctl "$1" | sed -n 's/[[:space:]][[:space:]]*/ /g; s/^[^ =]*=//p'
 }
 
-# NAME PATH : the name of a kernel setting as this system's own reader of it takes it.
+# NAME PATH : the name or path of a kernel setting, as this system takes it.
 labnotes_sysctl_name() {
   case $LABNOTES_SYSTEM in FreeBSD) printf '%s\n' "$1" ;; *) printf '%s\n' "$2" ;; esac
 }

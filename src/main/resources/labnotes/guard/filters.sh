@@ -1,7 +1,7 @@
-# The packet filter as it was before a run that might cut the way in. POSIX shell; used like guard.sh.
+# Saves the packet filter before a run that may cut off access, and restores it. POSIX shell.
 
-# Its rules as the kernel has them before the first pass that touches them; pf's come back from its file.
-labnotes_hold_filters() {
+# Saves the rules of the kernel before the first pass that changes them; those of pf are restored from its file.
+labnotes_save_filters() {
   [ ! -e "$LABNOTES_GUARD/filters" ] || return 0
   : >"$LABNOTES_GUARD/filters"
   for labnotes_tool in iptables ip6tables; do
@@ -20,14 +20,14 @@ labnotes_hold_filters() {
 
 labnotes_ipfw_switches() { echo net.inet.ip.fw.enable net.inet6.ip6.fw.enable; }
 
-labnotes_free_filters() {
+labnotes_restore_filters() {
   [ -f "$LABNOTES_GUARD/filters" ] || return 0
   if [ -f "$LABNOTES_GUARD/nft" ]; then
     { echo 'flush ruleset' && cat "$LABNOTES_GUARD/nft"; } >"$LABNOTES_GUARD/nft.back"
     nft -f "$LABNOTES_GUARD/nft.back" || nft flush ruleset
   fi
   for labnotes_tool in iptables ip6tables; do
-    [ ! -f "$LABNOTES_GUARD/$labnotes_tool" ] || labnotes_free_tables $labnotes_tool | $labnotes_tool-restore
+    [ ! -f "$LABNOTES_GUARD/$labnotes_tool" ] || labnotes_restore_tables $labnotes_tool | $labnotes_tool-restore
   done
   [ "$LABNOTES_SYSTEM" = FreeBSD ] || return 0
   if [ -f "$LABNOTES_GUARD/pf" ]; then
@@ -44,12 +44,12 @@ labnotes_free_filters() {
   :
 } >/dev/null 2>&1
 
-# TOOL : what was held of its tables, and those that are there since as open ones.
-labnotes_free_tables() {
+# TOOL : its saved tables, and tables that were added since with everything accepted.
+labnotes_restore_tables() {
   cat "$LABNOTES_GUARD/$1"
   $1-save 2>/dev/null | awk '
-    FILENAME == ARGV[1] { if (/^\*/) held[$0]; next }
-    /^\*/ { since = !($0 in held) }
+    FILENAME == ARGV[1] { if (/^\*/) saved[$0]; next }
+    /^\*/ { since = !($0 in saved) }
     !since { next }
     /^\*/ || /^COMMIT/ { print }
     /^:[A-Z]+ (ACCEPT|DROP) / { print $1, "ACCEPT [0:0]" }

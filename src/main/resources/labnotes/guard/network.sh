@@ -1,20 +1,20 @@
-# The network as it was before a run that might cut the way in. POSIX shell; used like guard.sh.
+# Saves the network before a run that may cut off access, and restores it. POSIX shell.
 
-# What the kernel has before the first pass that touches it.
-labnotes_hold_network() {
+# Saves the state of the kernel before the first pass that changes it.
+labnotes_save_network() {
   [ ! -e "$LABNOTES_GUARD/labnotes_links" ] && { [ "$LABNOTES_SYSTEM" = FreeBSD ] || command -v ip >/dev/null 2>&1; } || return 0
-  labnotes_hold_list labnotes_links && labnotes_hold_list labnotes_addresses || return
+  labnotes_save_list labnotes_links && labnotes_save_list labnotes_addresses || return
   for labnotes_family in 4 6; do
-    labnotes_hold_list labnotes_routes $labnotes_family
-    labnotes_hold_list labnotes_rules $labnotes_family
+    labnotes_save_list labnotes_routes $labnotes_family
+    labnotes_save_list labnotes_rules $labnotes_family
   done
   :
 }
-labnotes_hold_list() { "$1" list "$2" >"$LABNOTES_GUARD/$1$2" 2>/dev/null; }
+labnotes_save_list() { "$1" list "$2" >"$LABNOTES_GUARD/$1$2" 2>/dev/null; }
 
-# What was held is there again, and what came since is gone. Addresses that came take their neighbours with them, so they go first;
-# a route that is there again covers for one that goes; and once more, for what was removed may have taken something with it.
-labnotes_free_network() {
+# Restores what was saved and removes what was added since. Added addresses are removed first, since other addresses go with them;
+# a route is restored before another one is removed; and all is restored again, since a removal may have removed more.
+labnotes_restore_network() {
   [ -f "$LABNOTES_GUARD/labnotes_links" ] || return 0
   labnotes_settle labnotes_links '' add
   labnotes_settle labnotes_addresses '' drop add
@@ -24,26 +24,26 @@ labnotes_free_network() {
   done
 } 2>/dev/null
 
-# FUNCTION FAMILY add|drop... : it lists, adds and removes lines, of which what follows a bar tells more than what a thing is.
+# FUNCTION FAMILY add|drop... : the function lists, adds and removes lines; the part after a bar does not identify a line.
 labnotes_settle() {
-  labnotes_each=$1 labnotes_held=$LABNOTES_GUARD/$1$2 labnotes_of=$2
+  labnotes_each=$1 labnotes_saved=$LABNOTES_GUARD/$1$2 labnotes_of=$2
   shift 2
   for labnotes_step; do
     "$labnotes_each" list "$labnotes_of" >"$LABNOTES_GUARD/now"
     case $labnotes_step in
-    add) labnotes_others "$LABNOTES_GUARD/now" "$labnotes_held" ;;
-    *) labnotes_others "$labnotes_held" "$LABNOTES_GUARD/now" ;;
+    add) labnotes_others "$LABNOTES_GUARD/now" "$labnotes_saved" ;;
+    *) labnotes_others "$labnotes_saved" "$LABNOTES_GUARD/now" ;;
     esac | while IFS= read -r labnotes_line; do "$labnotes_each" "$labnotes_step" "$labnotes_of" "$labnotes_line"; done
   done
 }
 
-# FILE OTHER : the lines of the other one that the file has not.
+# FILE OTHER : the lines of the other file that this one does not have.
 labnotes_others() { awk -F'|' 'FILENAME == ARGV[1] { has[$1]; next } !($1 in has)' "$1" "$2"; }
 
-# DEVICE : whether it was there.
+# DEVICE : whether it existed.
 labnotes_was_link() { grep -q "^$1 " "$LABNOTES_GUARD/labnotes_links"; }
 
-# On Linux. A device that came since keeps what is only its own, such as a container's network.
+# On Linux. A device that was added since keeps its own addresses and routes, such as a container's.
 case $LABNOTES_SYSTEM in FreeBSD) ;; *)
   labnotes_links() {
     case $1 in
@@ -94,7 +94,7 @@ case $LABNOTES_SYSTEM in FreeBSD) ;; *)
       ;;
     esac
   }
-  # DEVICE : whether packets for an address that was held, or for its network, would go there.
+  # DEVICE : whether packets for a saved address, or for its network, would be sent there.
   labnotes_covers() {
     while IFS='/ ' read -r labnotes_address _; do
       case $labnotes_address in *:*) labnotes_of=6 ;; *) labnotes_of=4 ;; esac
@@ -134,7 +134,7 @@ s/ linkdown//g; s/ dead//g; s/ offload//g; s/ rt_[a-z_]*//g; s/ trap//g; s/  */ 
   } ;;
 esac
 
-# On FreeBSD, which has no rules; routes are those that somebody set.
+# On FreeBSD, which has no rules; the routes are the static ones.
 case $LABNOTES_SYSTEM in FreeBSD)
   labnotes_links() {
     case $1 in

@@ -1,7 +1,7 @@
-# Users and groups as they were before a run that might cut the way in. POSIX shell; used like guard.sh.
+# Saves users and groups before a run that may cut off access, and restores them. POSIX shell.
 
-# The data bases before the first change that takes something from an account: with passwords, which no tool could give back.
-labnotes_hold_accounts() {
+# Saves the databases before the first change that takes something from an account, with passwords, which no tool can restore.
+labnotes_save_accounts() {
   [ ! -d "$LABNOTES_GUARD/accounts" ] || return 0
   mkdir "$LABNOTES_GUARD/accounts" || return
   for labnotes_file in passwd shadow master.passwd group gshadow subuid subgid; do
@@ -9,9 +9,9 @@ labnotes_hold_accounts() {
   done
 }
 
-# user|group NAME : its lines are what they were, and a user is in the groups again; what others are there stays. BSD makes its
-# other data bases from master.passwd.
-labnotes_free_account() {
+# user|group NAME : restores its lines, and the groups of a user; other accounts stay as they are. FreeBSD makes its other databases
+# from master.passwd.
+labnotes_restore_account() {
   labnotes_name=$2
   case $1 in
   group) set -- group gshadow ;;
@@ -27,19 +27,19 @@ labnotes_free_account() {
   [ ! -f /etc/master.passwd ] || pwd_mkdb -p /etc/master.passwd
 }
 
-# FILE : with the lines of $labnotes_name that were held.
+# FILE : prints it with the saved lines of labnotes_name.
 labnotes_merge_account() {
   NAME=$labnotes_name awk -F: '
     function lists() { return "," $NF "," ~ "," name "," }
     function rest(line) { sub(/.*:/, ",", line); sub("," name "(,|$)", ",", line); sub(/,$/, "", line); return line }
     BEGIN { name = ENVIRON["NAME"]; gsub(/[.$]/, "[&]", name) }
-    FILENAME == ARGV[1] { if ($1 == ENVIRON["NAME"] || lists()) held[$1] = $0; next }
-    $1 in held {
-      if ($1 == ENVIRON["NAME"]) $0 = held[$1]
-      else if (!lists()) $0 = rest(held[$1]) == rest($0) ? held[$1] : $0 ($NF == "" ? "" : ",") ENVIRON["NAME"]
-      delete held[$1]
+    FILENAME == ARGV[1] { if ($1 == ENVIRON["NAME"] || lists()) saved[$1] = $0; next }
+    $1 in saved {
+      if ($1 == ENVIRON["NAME"]) $0 = saved[$1]
+      else if (!lists()) $0 = rest(saved[$1]) == rest($0) ? saved[$1] : $0 ($NF == "" ? "" : ",") ENVIRON["NAME"]
+      delete saved[$1]
     }
     { print }
-    END { for (each in held) print held[each] }
+    END { for (each in saved) print saved[each] }
   ' "$LABNOTES_GUARD/accounts/$1" "/etc/$1"
 }
