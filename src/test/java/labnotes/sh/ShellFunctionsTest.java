@@ -3,6 +3,9 @@ package labnotes.sh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import labnotes.run.HostFunctions;
 import org.junit.jupiter.api.Test;
 

@@ -77,10 +77,10 @@ labnotes_apk_origins() {
   labnotes_changed=$labnotes_newline$(apk audit --backup 2>/dev/null)$labnotes_newline
   apk info --who-owns "$@" 2>/dev/null | while IFS= read -r labnotes_line; do
     case $labnotes_line in *' is owned by '*) ;; *) continue ;; esac
-    labnotes_path=${labnotes_line%' is owned by '*} labnotes_package=${labnotes_line##*' is owned by '}
+    labnotes_path=${labnotes_line%' is owned by '*} labnotes_owner=${labnotes_line##*' is owned by '}
     labnotes_path=${labnotes_path%' symlink target'}
-    labnotes_version=${labnotes_package##*-}
-    labnotes_name=${labnotes_package%-"$labnotes_version"}
+    labnotes_version=${labnotes_owner##*-}
+    labnotes_name=${labnotes_owner%-"$labnotes_version"}
     printf 'owner|%s|%s\n' "${labnotes_name%-*} ${labnotes_name##*-}-$labnotes_version" "$labnotes_path"
     case $labnotes_path in
     /etc/apk/* | /etc/init.d/*) ;;
