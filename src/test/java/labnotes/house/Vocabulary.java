@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The words that labnotes does not use, and the exceptions from them. */
 final class Vocabulary {
@@ -29,12 +30,21 @@ final class Vocabulary {
   record Exemption(String glob, PathMatcher files, Pattern context) {}
 
   private final List<Word> words;
+
+  /** Any of the words: much faster than each of them, for the many files that have none. */
+  private final Pattern anyWord;
+
   private final List<Exemption> exemptions;
   private final Set<Exemption> applied = new LinkedHashSet<>();
   private final Set<Exemption> used = new LinkedHashSet<>();
 
   private Vocabulary(List<Word> words, List<Exemption> exemptions) {
     this.words = words;
+    this.anyWord =
+        pattern(
+            words.stream()
+                .map(word -> word.pattern().pattern())
+                .collect(Collectors.joining("|", "(?=\\b|,)(?:", ")")));
     this.exemptions = exemptions;
   }
 
@@ -73,6 +83,10 @@ final class Vocabulary {
   /** The banned words in a file, each with its place and its replacement. */
   List<String> check(Path file) throws IOException {
     Prose prose = Prose.of(Files.readString(file));
+    if (!anyWord.matcher(prose.text()).find()) {
+      exemptions.stream().filter(one -> one.files().matches(file)).forEach(applied::add);
+      return List.of();
+    }
     List<MatchResult> allowed = new ArrayList<>();
     for (Exemption exemption : exemptions) {
       if (exemption.files().matches(file)) {
