@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,9 @@ import java.util.stream.Stream;
 record KindCase(String kind, String title, String wish, List<Part> given, String outcome) {
   static final Path FOLDER = Path.of("src/test/resources/kinds");
 
+  private static final Set<String> LIFECYCLE =
+      Set.of("drift", "merge", "prune", "undo", "guard");
+
   /** One answer: its first line without the dashes, and the lines below. */
   record Part(String head, String body) {
     /** The head's words. */
@@ -32,14 +37,31 @@ record KindCase(String kind, String title, String wish, List<Part> given, String
     try (Stream<Path> files = Files.list(FOLDER)) {
       for (Path file : files.sorted().toList()) {
         String kind = file.getFileName().toString().replace(".txt", "");
-        for (String text : Files.readString(file).split("(?m)^== ", -1)) {
-          if (!text.isBlank()) {
-            cases.add(parse(kind, text));
-          }
+        String[] texts = Files.readString(file).split("(?m)^== ", -1);
+        for (String text : Arrays.asList(texts).subList(1, texts.length)) {
+          cases.add(parse(kind, text));
         }
       }
     }
     return cases;
+  }
+
+  /** What a case file has before its first case: the parts of the contract that do not apply. */
+  static String header(Path file) throws IOException {
+    String text = Files.readString(file);
+    int first = text.indexOf("== ");
+    return first < 0 ? text : text.substring(0, first);
+  }
+
+  /** The word before the colon of the title, such as {@code drift}; empty without a colon. */
+  String aspect() {
+    int colon = title.indexOf(':');
+    return colon < 0 ? "" : title.substring(0, colon);
+  }
+
+  /** Whether it is about what earlier runs applied, or about the access guard. */
+  boolean isLifecycle() {
+    return LIFECYCLE.contains(aspect());
   }
 
   private static KindCase parse(String kind, String text) {

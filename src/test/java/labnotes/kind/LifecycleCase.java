@@ -1,0 +1,280 @@
+package labnotes.kind;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import labnotes.fact.Content;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.fact.FileOrigin;
+import labnotes.fact.FileOriginFact;
+import labnotes.merge.ConflictResolver;
+import labnotes.plan.Plan;
+import labnotes.plan.PlanItem;
+import labnotes.reconcile.AppliedDrift;
+import labnotes.record.HostRecord;
+import labnotes.record.RecordedState;
+import labnotes.sh.HostPath;
+
+/**
+ * A case about what earlier runs applied, or about the access guard. Its title begins with {@code
+ * drift:}, {@code merge:}, {@code prune:}, {@code undo:} or {@code guard:}. Besides the parts of
+ * {@link KindCase} it has:
+ *
+ * <ul>
+ *   <li>{@code -- applied}: the resource that the last run applied, in YAML
+ *   <li>{@code -- before}: the resources that restore what was there before that run, in YAML
+ *   <li>{@code -- left PATH}: the content of a file as the run left it, if it is not the applied one
+ *   <li>{@code -- changed NAME|BEFORE|AFTER}: a short value that the run changed
+ *   <li>{@code -- shipped PATH PACKAGE}: the file is as its package ships it
+ * </ul>
+ */
+final class LifecycleCase {
+  private static final Set<String> OWN_PARTS =
+      Set.of("applied", "before", "left", "changed", "shipped");
+  private static final String HINT = "resolve it";
+
+  private final KindCase input;
+  private final List<Resource> desired;
+  private final List<Resource> recorded;
+  private final List<Resource> before;
+  private final Map<String, Content> left = new LinkedHashMap<>();
+  private final Map<String, Content> contents = new HashMap<>();
+
+  LifecycleCase(KindCase input) {
+    this.input = input;
+    this.desired = ResourceYaml.read(input.wish());
+    this.recorded = resources("applied");
+    this.before = resources("before");
+    recorded.stream()
+        .filter(one -> one.claim().filter(claim -> !claim.isPart()).isPresent())
+        .forEach(one -> content(one).ifPresent(content -> left.put(path(one), content)));
+    parts("left").forEach(part -> left.put(part.words()[1], Content.of(part.body())));
+    Stream.concat(recorded.stream(), before.stream())
+        .flatMap(one -> content(one).stream())
+        .forEach(content -> contents.put(content.digest(), content));
+    left.values().forEach(content -> contents.put(content.digest(), content));
+  }
+
+  private static Optional<Content> content(Resource resource) {
+    return resource.desiredContent().flatMap(DesiredContent::bytes);
+  }
+
+  private static String path(Resource resource) {
+    return resource.claim().orElseThrow().path().path();
+  }
+
+  private Stream<KindCase.Part> parts(String name) {
+    return input.given().stream().filter(part -> part.words()[0].equals(name));
+  }
+
+  private List<Resource> resources(String part) {
+    return parts(part).flatMap(one -> ResourceYaml.read(one.body()).stream()).toList();
+  }
+
+  private Resource only() {
+    return recorded.isEmpty() ? desired.get(0) : recorded.get(0);
+  }
+
+  private Facts observed(Set<Fact<?>> needs) {
+    List<KindCase.Part> answers =
+        input.given().stream().filter(part -> !OWN_PARTS.contains(part.words()[0])).toList();
+    Facts facts =
+        Given.answers(
+            new KindCase(input.kind(), input.title(), input.wish(), answers, ""), needs);
+    for (KindCase.Part part : parts("shipped").toList()) {
+      FileOriginFact fact = new FileOriginFact(new HostPath(part.words()[1]));
+      facts = facts.with(fact, new FileOrigin(Optional.of(part.words()[2]), true, List.of()));
+    }
+    return facts;
+  }
+
+  private Facts observed(List<Resource> resources) {
+    Set<Fact<?>> needs = new LinkedHashSet<>();
+    resources.forEach(one -> needs.addAll(one.needs()));
+    return observed(needs);
+  }
+
+  private Applied applied() {
+    Map<String, String> files = new LinkedHashMap<>();
+    left.forEach((path, content) -> files.put(path, content.digest()));
+    return new Applied(
+        new RecordedResource.Readable(only(), only().isSensitive()),
+        "desktop",
+        files,
+        before.stream()
+            .<RecordedResource>map(one -> new RecordedResource.Readable(one, one.isSensitive()))
+            .toList(),
+        content(only()).map(Content::digest),
+        Optional.of("run-1"),
+        Optional.empty());
+  }
+
+  private HostRecord record() {
+    HostRecord none = HostRecord.none();
+    Applied applied = applied();
+    return new HostRecord(
+        none.machine(),
+        "",
+        Optional.empty(),
+        new RecordedState("desktop", "", "", Map.of(applied.address(), applied)),
+        List.of(),
+        false,
+        Optional.empty(),
+        List.of());
+  }
+
+  /** The outcome, as lines that begin with an arrow. */
+  String outcome() {
+    return switch (input.aspect()) {
+      case "drift" -> drift();
+      case "merge" -> merge();
+      case "prune" -> prune();
+      case "undo" -> undo();
+      case "guard" -> guard();
+      default -> throw new IllegalArgumentException(input.title());
+    };
+  }
+
+  private String drift() {
+    Facts observed = observed(desired);
+    var drifts = AppliedDrift.of(Plan.of(desired, observed), record(), observed);
+    return desired.stream()
+        .map(Resource::address)
+        .map(
+            address ->
+                "-> "
+                    + address
+                    + " "
+                    + Optional.ofNullable(drifts.get(address))
+                        .map(Object::toString)
+                        .orElse("no drift"))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private String merge() {
+    Facts observed = observed(desired);
+    MergeOutcome outcome =
+        desired
+            .get(0)
+            .merge(
+                new MergeRequest(
+                    applied(),
+                    observed,
+                    record().history(contents),
+                    ConflictResolver.none(),
+                    HINT));
+    String remarks =
+        outcome.remarks().stream().map(one -> "-> " + one + "\n").collect(Collectors.joining());
+    return remarks
+        + outcome
+            .resource()
+            .map(one -> Shown.plan(Plan.of(List.of(one), observed)))
+            .orElse("-> " + desired.get(0).address() + " stays as it is on the host\n");
+  }
+
+  private String prune() {
+    Facts observed = observed(only().needsToRetire(applied()));
+    Retirement retirement = only().retire(applied(), observed, record().history(contents));
+    String remarks =
+        retirement.remarks().stream().map(one -> "-> " + one + "\n").collect(Collectors.joining());
+    return remarks
+        + (retirement.removals().isEmpty()
+            ? "-> nothing is removed\n"
+            : Shown.plan(Plan.of(retirement.removals(), observed)));
+  }
+
+  private String undo() {
+    Facts observed = observed(before);
+    StringBuilder text = new StringBuilder();
+    if (before.isEmpty()) {
+      return "-> cannot be undone: " + only().whyNotUndone() + "\n";
+    }
+    List<Resource> restored = new ArrayList<>();
+    for (Resource earlier : before) {
+      UndoRequest request = new UndoRequest(change(), leftFile(earlier), observed);
+      Optional<Resource> resource = Optional.of(earlier.restore(request));
+      if (!(resource.get().decide(observed) instanceof Decision.InPlace)) {
+        for (HostEdit edit : earlier.edits(request)) {
+          edit.merge().conflicts().forEach(one -> text.append("-> conflict: ").append(one).append('\n'));
+          Optional<Content> content = edit.merge().merged();
+          resource =
+              content.isEmpty()
+                  ? Optional.empty()
+                  : resource.flatMap(one -> edit.adopt().apply(one, content.get()));
+        }
+      }
+      resource.ifPresent(restored::add);
+    }
+    for (PlanItem item : Plan.of(restored, observed).items()) {
+      if (item.decision() instanceof Decision.Due due) {
+        item.resource()
+            .undoObstacle(due.change(), restored)
+            .ifPresent(
+                why ->
+                    text.append("-> " + item.resource().address() + " stays: " + why + "\n"));
+      }
+    }
+    return text + Shown.plan(Plan.of(restored, observed));
+  }
+
+  private PastChange change() {
+    List<PastChange.PastDelta> deltas =
+        parts("changed")
+            .map(part -> part.head().substring("changed ".length()).split("\\|", -1))
+            .map(
+                words ->
+                    new PastChange.PastDelta(
+                        words[0],
+                        PastChange.PastDelta.Type.VALUE,
+                        text(words[1]),
+                        text(words[2])))
+            .toList();
+    Action action = only().common().present() ? Action.UPDATE : Action.DELETE;
+    return new PastChange(
+        only().address(), action, "A note", "because", deltas, List.of(), Optional.of(applied()));
+  }
+
+  private static Optional<PastChange.PastDelta.Text> text(String value) {
+    return value.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new PastChange.PastDelta.Text.Literal(value));
+  }
+
+  private UndoRequest.LeftFile leftFile(Resource earlier) {
+    Optional<String> path = earlier.claim().map(claim -> claim.path().path());
+    if (path.isPresent() && left.containsKey(path.get())) {
+      Content content = left.get(path.get());
+      return new UndoRequest.LeftFile(
+          true, Optional.of(content.digest()), Optional.of(content));
+    }
+    return only().common().present()
+        ? UndoRequest.LeftFile.unknown()
+        : UndoRequest.LeftFile.none();
+  }
+
+  private String guard() {
+    Facts observed = observed(desired);
+    return Plan.of(desired, observed).items().stream()
+        .map(LifecycleCase::guard)
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static String guard(PlanItem item) {
+    String head = "-> " + item.resource().address() + " ";
+    if (!(item.decision() instanceof Decision.Due due)) {
+      return head + "is not changed";
+    }
+    Set<Access> access = item.resource().endangers(due.change());
+    return head
+        + due.change().action().word()
+        + (access.isEmpty() ? " endangers nothing" : " endangers " + access);
+  }
+}
