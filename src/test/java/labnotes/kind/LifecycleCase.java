@@ -3,8 +3,8 @@ package labnotes.kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,16 +12,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.FileOrigin;
 import labnotes.fact.FileOriginFact;
 import labnotes.merge.ConflictResolver;
+import labnotes.merge.MergeSide;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.reconcile.AppliedDrift;
 import labnotes.record.HostRecord;
 import labnotes.record.RecordedState;
 import labnotes.sh.HostPath;
+import labnotes.text.Diagnostic;
 
 /**
  * A case about what earlier runs applied, or about the access guard. Its title begins with {@code
@@ -34,11 +37,22 @@ import labnotes.sh.HostPath;
  *   <li>{@code -- left PATH}: the content of a file as the run left it, if it is not the applied one
  *   <li>{@code -- changed NAME|BEFORE|AFTER}: a short value that the run changed
  *   <li>{@code -- shipped PATH PACKAGE}: the file is as its package ships it
+ *   <li>{@code -- undone RUN}: the last run is an undo of that run
+ *   <li>{@code -- release FAMILY VERSION}: the operating system at the time of the last run
+ *   <li>{@code -- on-conflict SIDE}: the side that conflicts are resolved for
  * </ul>
  */
 final class LifecycleCase {
   private static final Set<String> OWN_PARTS =
-      Set.of("applied", "before", "left", "changed", "shipped");
+      Set.of(
+          "applied",
+          "before",
+          "left",
+          "changed",
+          "shipped",
+          "undone",
+          "release",
+          "on-conflict");
   private static final String HINT = "resolve it";
 
   private final KindCase input;
@@ -54,13 +68,21 @@ final class LifecycleCase {
     this.recorded = resources("applied");
     this.before = resources("before");
     recorded.stream()
+        .filter(one -> one.common().present())
         .filter(one -> one.claim().filter(claim -> !claim.isPart()).isPresent())
         .forEach(one -> content(one).ifPresent(content -> left.put(path(one), content)));
     parts("left").forEach(part -> left.put(part.words()[1], Content.of(part.body())));
     Stream.concat(recorded.stream(), before.stream())
+        .filter(one -> !one.isSensitive())
         .flatMap(one -> content(one).stream())
-        .forEach(content -> contents.put(content.digest(), content));
-    left.values().forEach(content -> contents.put(content.digest(), content));
+        .forEach(this::keep);
+    if (!only().isSensitive()) {
+      left.values().forEach(this::keep);
+    }
+  }
+
+  private void keep(Content content) {
+    contents.put(content.digest(), content);
   }
 
   private static Optional<Content> content(Resource resource) {
@@ -69,6 +91,17 @@ final class LifecycleCase {
 
   private static String path(Resource resource) {
     return resource.claim().orElseThrow().path().path();
+  }
+
+  /** The words after the name of a part that a case has at most once. */
+  private Optional<String> words(String name) {
+    return parts(name).map(part -> part.head().substring(name.length() + 1)).findFirst();
+  }
+
+  private ConflictResolver resolver() {
+    return words("on-conflict")
+        .map(side -> ConflictResolver.all(MergeSide.valueOf(side.toUpperCase(Locale.ROOT))))
+        .orElseGet(ConflictResolver::none);
   }
 
   private Stream<KindCase.Part> parts(String name) {
@@ -97,7 +130,7 @@ final class LifecycleCase {
   }
 
   private Facts observed(List<Resource> resources) {
-    Set<Fact<?>> needs = new LinkedHashSet<>();
+    Set<Fact<?>> needs = FactSet.of();
     resources.forEach(one -> needs.addAll(one.needs()));
     return observed(needs);
   }
@@ -114,7 +147,7 @@ final class LifecycleCase {
             .toList(),
         content(only()).map(Content::digest),
         Optional.of("run-1"),
-        Optional.empty());
+        words("undone"));
   }
 
   private HostRecord record() {
@@ -124,7 +157,8 @@ final class LifecycleCase {
         none.machine(),
         "",
         Optional.empty(),
-        new RecordedState("desktop", "", "", Map.of(applied.address(), applied)),
+        new RecordedState(
+            "desktop", words("release").orElse(""), "", Map.of(applied.address(), applied)),
         List.of(),
         false,
         Optional.empty(),
@@ -161,68 +195,100 @@ final class LifecycleCase {
 
   private String merge() {
     Facts observed = observed(desired);
-    MergeOutcome outcome =
-        desired
-            .get(0)
-            .merge(
-                new MergeRequest(
-                    applied(),
-                    observed,
-                    record().history(contents),
-                    ConflictResolver.none(),
-                    HINT));
-    String remarks =
-        outcome.remarks().stream().map(one -> "-> " + one + "\n").collect(Collectors.joining());
-    return remarks
+    MergeRequest request =
+        new MergeRequest(applied(), observed, record().history(contents), resolver(), HINT);
+    MergeOutcome outcome = desired.get(0).merge(request);
+    return lines(outcome.remarks())
         + outcome
             .resource()
             .map(one -> Shown.plan(Plan.of(List.of(one), observed)))
-            .orElse("-> " + desired.get(0).address() + " stays as it is on the host\n");
+            .orElseGet(() -> stays(desired.get(0)));
+  }
+
+  private static String lines(List<Diagnostic> remarks) {
+    return remarks.stream().map(one -> "-> " + one + "\n").collect(Collectors.joining());
+  }
+
+  private static String stays(Resource resource) {
+    return "-> " + resource.address() + " stays as it is on the host\n";
   }
 
   private String prune() {
     Facts observed = observed(only().needsToRetire(applied()));
     Retirement retirement = only().retire(applied(), observed, record().history(contents));
-    String remarks =
-        retirement.remarks().stream().map(one -> "-> " + one + "\n").collect(Collectors.joining());
-    return remarks
-        + (retirement.removals().isEmpty()
+    Map<Resource, String> refused = refused(Plan.of(retirement.removals(), observed));
+    List<Diagnostic> remarks = new ArrayList<>(retirement.remarks());
+    refused.values().forEach(why -> remarks.add(Retirement.remark(applied(), "it stays: " + why)));
+    List<Resource> removals = new ArrayList<>(retirement.removals());
+    removals.removeAll(refused.keySet());
+    return lines(remarks)
+        + (removals.isEmpty()
             ? "-> nothing is removed\n"
-            : Shown.plan(Plan.of(retirement.removals(), observed)));
+            : Shown.plan(Plan.of(removals, observed)));
+  }
+
+  private static Map<Resource, String> refused(Plan plan) {
+    Map<Resource, String> refused = new LinkedHashMap<>();
+    for (PlanItem item : plan.items()) {
+      if (item.decision() instanceof Decision.Refused no) {
+        refused.put(item.resource(), no.reasons().get(0).message());
+      }
+    }
+    return refused;
   }
 
   private String undo() {
+    if (before.isEmpty()) {
+      return "-> " + only().address() + " cannot be undone: " + only().whyNotUndone() + "\n";
+    }
     Facts observed = observed(before);
     StringBuilder text = new StringBuilder();
-    if (before.isEmpty()) {
-      return "-> cannot be undone: " + only().whyNotUndone() + "\n";
-    }
     List<Resource> restored = new ArrayList<>();
-    for (Resource earlier : before) {
-      UndoRequest request = new UndoRequest(change(), leftFile(earlier), observed);
-      Optional<Resource> resource = Optional.of(earlier.restore(request));
-      if (!(resource.get().decide(observed) instanceof Decision.InPlace)) {
-        for (HostEdit edit : earlier.edits(request)) {
-          edit.merge().conflicts().forEach(one -> text.append("-> conflict: ").append(one).append('\n'));
-          Optional<Content> content = edit.merge().merged();
-          resource =
-              content.isEmpty()
-                  ? Optional.empty()
-                  : resource.flatMap(one -> edit.adopt().apply(one, content.get()));
-        }
-      }
-      resource.ifPresent(restored::add);
+    before.forEach(earlier -> restored(earlier, observed, text).ifPresent(restored::add));
+    for (Map.Entry<Resource, String> obstacle : obstacles(restored, observed).entrySet()) {
+      text.append("-> %s stays: %s\n".formatted(obstacle.getKey().address(), obstacle.getValue()));
+      restored.remove(obstacle.getKey());
     }
-    for (PlanItem item : Plan.of(restored, observed).items()) {
+    return text + Shown.plan(Plan.of(restored, observed));
+  }
+
+  private Optional<Resource> restored(Resource earlier, Facts observed, StringBuilder text) {
+    Optional<String> missing = earlier.missingFromRecord();
+    if (missing.isPresent()) {
+      text.append("-> %s cannot be undone: %s\n".formatted(earlier.address(), missing.get()));
+      return Optional.empty();
+    }
+    UndoRequest request = new UndoRequest(change(), leftFile(earlier), observed);
+    Optional<Resource> resource = Optional.of(earlier.restore(request));
+    if (resource.get().decide(observed) instanceof Decision.InPlace) {
+      return resource;
+    }
+    for (HostEdit edit : earlier.edits(request)) {
+      Optional<Content> content =
+          edit.merge().merged().or(() -> resolver().resolve(edit.merge()));
+      if (content.isEmpty()) {
+        text.append(lines(resolver().unresolved(edit.merge(), HINT)));
+        return Optional.empty();
+      }
+      resource = resource.flatMap(one -> edit.adopt().apply(one, content.get()));
+    }
+    if (resource.isEmpty()) {
+      text.append(stays(earlier));
+    }
+    return resource;
+  }
+
+  private static Map<Resource, String> obstacles(List<Resource> restored, Facts observed) {
+    Plan plan = Plan.of(restored, observed);
+    Map<Resource, String> obstacles = refused(plan);
+    for (PlanItem item : plan.items()) {
       if (item.decision() instanceof Decision.Due due) {
         item.resource()
             .undoObstacle(due.change(), restored)
-            .ifPresent(
-                why ->
-                    text.append("-> " + item.resource().address() + " stays: " + why + "\n"));
+            .ifPresent(why -> obstacles.put(item.resource(), why));
       }
     }
-    return text + Shown.plan(Plan.of(restored, observed));
+    return obstacles;
   }
 
   private PastChange change() {
@@ -253,7 +319,7 @@ final class LifecycleCase {
     if (path.isPresent() && left.containsKey(path.get())) {
       Content content = left.get(path.get());
       return new UndoRequest.LeftFile(
-          true, Optional.of(content.digest()), Optional.of(content));
+          true, Optional.of(content.digest()), Optional.ofNullable(contents.get(content.digest())));
     }
     return only().common().present()
         ? UndoRequest.LeftFile.unknown()
