@@ -335,6 +335,9 @@ final class LifecycleCase {
 
   private static String guard(PlanItem item) {
     String head = "-> " + item.resource().address() + " ";
+    if (item.decision() instanceof Decision.Refused refused) {
+      return head + "is refused: " + refused.reasons().get(0).message();
+    }
     if (!(item.decision() instanceof Decision.Due due)) {
       return head + "is not changed";
     }
