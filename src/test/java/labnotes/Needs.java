@@ -23,12 +23,22 @@ public final class Needs {
     }
   }
 
-  /** Needs to run as root. */
+  /** Requires to run as root. */
   public static void root() {
     require("root".equals(System.getProperty("user.name")), "the test does not run as root");
   }
 
-  /** Needs to be allowed to make mount, PID and network namespaces. */
+  /** Requires a shell with which the user can log in. */
+  public static void loginShell() throws IOException {
+    String entry = System.getProperty("user.name") + ":";
+    boolean none =
+        Files.readAllLines(Path.of("/etc/passwd")).stream()
+            .filter(line -> line.startsWith(entry))
+            .anyMatch(line -> line.endsWith("/nologin") || line.endsWith("/false"));
+    require(!none, "the user has no login shell");
+  }
+
+  /** Requires to be allowed to make mount, PID and network namespaces. */
   public static void namespaces() {
     root();
     programs("unshare", "ip", "mount");

@@ -49,6 +49,7 @@ public final class OpenSshServer implements AutoCloseable {
   public static OpenSshServer startWith(List<String> prefix, Path directory, String... settings)
       throws IOException {
     Needs.programs("sshd", "ssh-keygen");
+    Needs.loginShell();
     Files.createDirectories(directory);
     if (!Files.exists(directory.resolve("host_ed25519"))) {
       keygen(directory, "host_ed25519", "-t", "ed25519");
