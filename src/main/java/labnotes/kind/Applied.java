@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param resource the resource as it was applied
  * @param profile the profile that declared it
  * @param files SHA-256 of the files as the run left them, by path
- * @param before its state before the first run that changed it; empty if no run did, or if it
- *     is unknown
+ * @param before its state before the first run that changed it; empty if no run did, or if it is
+ *     unknown
  * @param base SHA-256 of the file content that the profile had, which differs from what was written
  *     if host edits were merged into it
  * @param run id of the last run that changed it; empty if none did

@@ -37,7 +37,9 @@ public record Common(
     return new Common(note, why, null, state, Set.of(), List.of(), Optional.empty());
   }
 
-  /** The properties of a resource that restores what was before a change: the same note and user. */
+  /**
+   * The properties of a resource that restores what was before a change: the same note and user.
+   */
   public Common undone() {
     return new Common(note, "as it was before", null, State.PRESENT, Set.of(), List.of(), user);
   }

@@ -27,7 +27,7 @@ public sealed interface Decision {
    * The resource cannot be handled now: there is no service manager in an offline tree, no such
    * hardware, ….
    *
-   * @param reason what is missing, a clause
+   * @param reason the missing requirement, a clause
    */
   record Deferred(String reason) implements Decision {}
 

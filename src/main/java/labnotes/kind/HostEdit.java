@@ -16,9 +16,7 @@ import labnotes.merge.MergeConflict;
  * @param adopt the resource with the merged content; empty if the host's state stays
  */
 public record HostEdit(
-    String name,
-    ContentMerge merge,
-    BiFunction<Resource, Content, Optional<Resource>> adopt) {
+    String name, ContentMerge merge, BiFunction<Resource, Content, Optional<Resource>> adopt) {
   /** The name of an edit of a text. */
   public static final String TEXT = "text";
 

@@ -11,8 +11,7 @@ import labnotes.text.Diagnostic;
  * @param remarks what the user should know, and unresolved conflicts
  * @param isFinal whether later rounds of the run must not merge again
  */
-public record MergeOutcome(
-    Optional<Resource> resource, List<Diagnostic> remarks, boolean isFinal) {
+public record MergeOutcome(Optional<Resource> resource, List<Diagnostic> remarks, boolean isFinal) {
   public MergeOutcome {
     remarks = List.copyOf(remarks);
   }

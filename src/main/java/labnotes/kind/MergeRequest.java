@@ -13,19 +13,13 @@ import labnotes.merge.ConflictResolver;
  * @param hint how the user can resolve a conflict
  */
 public record MergeRequest(
-    Applied applied,
-    Facts observed,
-    HostHistory history,
-    ConflictResolver resolver,
-    String hint) {
+    Applied applied, Facts observed, HostHistory history, ConflictResolver resolver, String hint) {
   /** The content that the profile had, where the record keeps it or it is the same as now. */
   public Optional<Content> base(Content desired) {
     return applied
         .base()
         .flatMap(
             digest ->
-                digest.equals(desired.digest())
-                    ? Optional.of(desired)
-                    : history.content(digest));
+                digest.equals(desired.digest()) ? Optional.of(desired) : history.content(digest));
   }
 }

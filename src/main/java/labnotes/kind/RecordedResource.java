@@ -35,9 +35,7 @@ public sealed interface RecordedResource {
 
   /** The resource if this version can read it. */
   default Optional<Resource> readable() {
-    return this instanceof Readable readable
-        ? Optional.of(readable.resource())
-        : Optional.empty();
+    return this instanceof Readable readable ? Optional.of(readable.resource()) : Optional.empty();
   }
 
   /** Whether the resource should exist. */

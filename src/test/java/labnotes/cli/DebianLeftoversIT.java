@@ -75,18 +75,18 @@ class DebianLeftoversIT {
       assertThat(leftovers(host))
           .hasSize(4)
           .hasEntrySatisfying(
-              "packages in no source", step -> assertThat(step).endsWith(" Here: zz-gone 1.0."))
+              "packages in no source", step -> assertThat(step).endsWith(" Affected: zz-gone 1.0."))
           .hasEntrySatisfying(
-              "packages on hold", step -> assertThat(step).endsWith(" Here: zz-kept."))
+              "packages on hold", step -> assertThat(step).endsWith(" Affected: zz-kept."))
           .hasEntrySatisfying(
               "modules that DKMS has not built",
-              step -> assertThat(step).endsWith(" Here: zz for " + running + "."))
+              step -> assertThat(step).endsWith(" Affected: zz for " + running + "."))
           .hasEntrySatisfying(
               "kernel headers of another version",
               step ->
                   assertThat(step)
                       .endsWith(
-                          " Here: linux-headers-%s is 6.1.90-1, the kernel is 6.1.99-1."
+                          " Affected: linux-headers-%s is 6.1.90-1, the kernel is 6.1.99-1."
                               .formatted(KERNEL)));
 
       host.exec(

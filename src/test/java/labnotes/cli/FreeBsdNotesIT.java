@@ -184,8 +184,8 @@ class FreeBsdNotesIT {
     try (StandInFreeBsd host = offered("freebsd-10.1-desktop")) {
       String library = home.toString();
       assertThat(run(host, 3, "plan", "typo", "--library", library).get("changes").toString())
-          .contains("the running kernel has no kern.coredmp; did you mean kern.coredump?")
-          .contains("nor anything in compat; a module that is not loaded may bring it");
+          .contains("the running kernel does not have kern.coredmp; did you mean kern.coredump?")
+          .contains("or other settings in compat; a kernel module may provide it");
       run(host, 0, "apply", "typo", "--library", library, "--yes");
       assertThat(run(host, 0, "check", "typo", "--library", library).get("deferred").toString())
           .contains("did you mean kern.coredump?");

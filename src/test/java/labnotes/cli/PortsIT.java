@@ -94,12 +94,12 @@ class PortsIT {
     try (StandInFreeBsd host = desk()) {
       upgrade(host);
       assertThat(run(host, 3, "check", "desk"))
-          .contains("what 15 packages are built for is FreeBSD:10:*, FreeBSD:10:amd64, should be")
+          .contains("ABI of 15 packages is FreeBSD:10:*, FreeBSD:10:amd64, should be")
           .contains("left behind by the new release (freebsd 10.1, now freebsd 14.1)");
       String applied = run(host, 0, "reapply", "desk", "--yes");
       assertThat(applied)
-          .contains("-libxml2-2.9.2 (textproc/libxml2)", "+x11/gnome3, the newest for")
-          .contains("fetched before anything goes: sudo, zsh")
+          .contains("-libxml2-2.9.2 (textproc/libxml2)", "+x11/gnome3, newest for")
+          .contains("fetched before any removal: sudo, zsh")
           .contains("pkg: 1.4.12 → bootstrapped again", "locked: tree → unlocked until")
           .contains("renamed: gnome3 (x11/gnome3) is now gnome (x11/gnome)")
           .contains("not reinstalled: print/acroread9: Has no distfile any more (2013-07-01)");
@@ -177,7 +177,7 @@ class PortsIT {
               zsh-5.0.txz
               """);
       assertThat(run(host, 0, "apply", "desk", "--yes"))
-          .contains("print/acroread9 (Has no distfile any more (2013-07-01)) did not come back")
+          .contains("print/acroread9 (Has no distfile any more (2013-07-01)) could not be reinstalled")
           .doesNotContain("change applied");
       JsonNode runs = labnotes(host).json(0, "history").findValue("runs");
       String run = runs.get(runs.size() - 1).get("run").asText();
@@ -196,7 +196,7 @@ class PortsIT {
       host.exec("echo tree >/var/db/stand-in/packages.failing").succeeded();
       assertThat(run(host, 1, "apply", "desk", "--yes"))
           .contains("tree-1.7.0.pkg: Not Found", "sysutils/tree could not be installed");
-      assertThat(run(host, 3, "check", "desk")).contains("should be taken up at sysutils/tree");
+      assertThat(run(host, 3, "check", "desk")).contains("should be continued at sysutils/tree");
       run(host, 1, "apply", "desk", "--yes");
       host.exec("rm /var/db/stand-in/packages.failing").succeeded();
       run(host, 0, "apply", "desk", "--yes");
@@ -278,7 +278,7 @@ class PortsIT {
       upgrade(host);
       host.exec("echo 8 >/var/db/stand-in/free; : >/var/db/stand-in/unreachable").succeeded();
       assertThat(run(host, 1, "apply", "desk", "--yes"))
-          .contains("packages saved there: no, for there is no room: 1 MiB at most, 0 MiB are free")
+          .contains("saved packages: no, not enough space: at most 1 MiB; 0 MiB free")
           .contains("No address record", "could not be listed, so no more packages were removed");
       assertThat(host.exec("cat /var/log/messages; pkg-static -N 2>&1").output())
           .isEqualTo("pkg: 15 packages installed\n");

@@ -11,8 +11,7 @@ public record AccountDetails(
     @Doc("login shell") Optional<HostPath> shell,
     @Doc("full name") Optional<String> comment) {
   private static final AccountDetails NONE =
-      new AccountDetails(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      new AccountDetails(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   /** No property is declared. */
   public static AccountDetails none() {

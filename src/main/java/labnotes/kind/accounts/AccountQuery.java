@@ -29,7 +29,11 @@ enum AccountQuery implements Query<AccountFact, Optional<String>> {
       }
       if (!names.isEmpty()) {
         parts.add(
-            Sh.of("echo {}; labnotes_accounts {} {}", "= " + database, database, new ArrayList<>(names)));
+            Sh.of(
+                "echo {}; labnotes_accounts {} {}",
+                "= " + database,
+                database,
+                new ArrayList<>(names)));
       }
     }
     return Sh.all(parts);

@@ -78,7 +78,10 @@ public record GroupResource(
     names.add(0, name);
     return names.stream()
         .filter(one -> !one.matches(UserResource.NAME))
-        .map(one -> Diagnostic.error("'" + one + "' is not a valid name of a user or group", common.at()))
+        .map(
+            one ->
+                Diagnostic.error(
+                    "'" + one + "' is not a valid name of a user or group", common.at()))
         .toList();
   }
 
@@ -115,7 +118,8 @@ public record GroupResource(
     if (isNew) {
       change.step(
           Delta.Value.added("group", name),
-          Sh.of("labnotes_group_add {} {} {}", name, desiredGid.orElse(""), system ? "system" : ""));
+          Sh.of(
+              "labnotes_group_add {} {} {}", name, desiredGid.orElse(""), system ? "system" : ""));
       change.require(fact, Optional.empty());
       change.expect(fact, Optional.of(name));
       change.addProperty(name, AccountField.GID, desiredGid);

@@ -76,9 +76,7 @@ public record MembershipFact(String user, String group) implements Fact<Boolean>
     }
 
     private static boolean isMember(
-        MembershipFact fact,
-        String @Nullable [] user,
-        String @Nullable [] group) {
+        MembershipFact fact, String @Nullable [] user, String @Nullable [] group) {
       boolean isPrimary = user != null && group != null && user[3].equals(group[2]);
       return isPrimary
           || (group != null && Arrays.asList(group[3].split(",", -1)).contains(fact.user()));

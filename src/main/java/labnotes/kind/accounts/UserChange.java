@@ -34,7 +34,8 @@ record UserChange(UserResource desired, Facts observed) {
     Optional<String> uid = desired.details().uid().map(String::valueOf);
     if (exists && uid.isPresent() && !uid.equals(value(AccountField.UID))) {
       return Refusal.of(
-              desired, desired.name() + " already has the uid " + value(AccountField.UID).orElseThrow())
+              desired,
+              desired.name() + " already has the uid " + value(AccountField.UID).orElseThrow())
           .hint("change the uid and the owner of its files manually, or remove `uid`")
           .decision();
     }
@@ -55,9 +56,14 @@ record UserChange(UserResource desired, Facts observed) {
     } else {
       create(change, uid);
     }
-    desired.groups().forEach(group -> change.join(desired.name(), group, observed, desired.common()));
-    desired.without().forEach(group -> change.leave(desired.name(), group, observed, desired.common()));
-    return change.decide(exists ? Action.UPDATE : Action.CREATE, "exists with these properties and groups");
+    desired
+        .groups()
+        .forEach(group -> change.join(desired.name(), group, observed, desired.common()));
+    desired
+        .without()
+        .forEach(group -> change.leave(desired.name(), group, observed, desired.common()));
+    return change.decide(
+        exists ? Action.UPDATE : Action.CREATE, "exists with these properties and groups");
   }
 
   private void create(AccountChange change, Optional<String> uid) {
@@ -129,7 +135,8 @@ record UserChange(UserResource desired, Facts observed) {
       List<Delta> deltas = new ArrayList<>();
       deltas.add(Delta.Value.removed("user", desired.name()));
       groups.forEach(group -> deltas.add(AccountChange.removal(desired.name(), group)));
-      value(AccountField.HOME).ifPresent(home -> deltas.add(Delta.Value.added(Delta.Value.STAYS, home)));
+      value(AccountField.HOME)
+          .ifPresent(home -> deltas.add(Delta.Value.added(Delta.Value.STAYS, home)));
       deltas.add(Delta.Value.added(Delta.Value.LOST, "the password; an undo cannot restore it"));
       change.step(deltas, Sh.of("labnotes_user_delete {}", desired.name()));
       change.require(new AccountFact(desired.name(), AccountField.USER), value(AccountField.USER));

@@ -45,7 +45,7 @@ public record UserResource(
     implements Resource {
   static final String NAME = "[A-Za-z_][A-Za-z0-9_.-]*[$]?";
 
-  /** A user of which only one membership is declared. */
+  /** A user with only one declared membership. */
   public static UserResource member(Common common, String name, String group, boolean isMember) {
     return new UserResource(
         common,
@@ -90,7 +90,12 @@ public record UserResource(
   public Set<Fact<?>> needs() {
     Set<Fact<?>> needs = FactSet.of(new SystemFact());
     for (AccountField field :
-        List.of(AccountField.USER, AccountField.UID, AccountField.HOME, AccountField.SHELL, AccountField.COMMENT)) {
+        List.of(
+            AccountField.USER,
+            AccountField.UID,
+            AccountField.HOME,
+            AccountField.SHELL,
+            AccountField.COMMENT)) {
       needs.add(new AccountFact(name, field));
     }
     for (String group : groups) {
@@ -112,7 +117,8 @@ public record UserResource(
     names.addAll(without);
     for (String one : names) {
       if (!one.matches(NAME)) {
-        problems.add(Diagnostic.error("'" + one + "' is not a valid name of a user or group", common.at()));
+        problems.add(
+            Diagnostic.error("'" + one + "' is not a valid name of a user or group", common.at()));
       }
     }
     groups.stream()
@@ -122,10 +128,10 @@ public record UserResource(
                 problems.add(
                     Diagnostic.error(
                         "group " + group + " is in both `groups` and `without`", common.at())));
-    if (details
-        .comment()
-        .filter(text -> text.matches("(?s).*[:\\p{Cntrl}].*")).isPresent()) {
-      problems.add(Diagnostic.error("`comment` must not contain a colon or a control character", common.at()));
+    if (details.comment().filter(text -> text.matches("(?s).*[:\\p{Cntrl}].*")).isPresent()) {
+      problems.add(
+          Diagnostic.error(
+              "`comment` must not contain a colon or a control character", common.at()));
     }
     return problems;
   }

@@ -82,7 +82,7 @@ final class RecordKeys {
   /**
    * A record with these values.
    *
-   * @param given the value of a component that is no key
+   * @param given the value of a component without a key of its own
    * @throws IllegalArgumentException if the record refuses them
    */
   Object create(Map<Key, Object> values, Function<RecordComponent, Object> given) {

@@ -38,22 +38,22 @@ import labnotes.text.Diagnostic;
 /**
  * A command that runs if its conditions require it, or as a trigger when another resource changes.
  */
-@Kind(name = "command", about = "A command that runs if its conditions require it, or when another resource changes")
+@Kind(
+    name = "command",
+    about = "A command that runs if its conditions require it, or when another resource changes")
 public record CommandResource(
     Common common,
     @Doc("name of the command, as used in `triggers`") String name,
     @Doc("script for /bin/sh on the host") String run,
-    @Doc("path that the command creates; it does not run if the path exists") Optional<HostPath> creates,
+    @Doc("path that the command creates; it does not run if the path exists")
+        Optional<HostPath> creates,
     @Doc("read-only check; the command does not run if it succeeds") Optional<String> unless,
     @Doc("read-only check; the command only runs if it succeeds") Optional<String> onlyIf,
     @Doc(
             value = "always, or trigger: only when a resource with it in `triggers` changes",
             byDefault = "always")
         RunWhen on,
-    @Doc(
-            value = "timeout in seconds; 0 for none",
-            byDefault = "600")
-        int timeout)
+    @Doc(value = "timeout in seconds; 0 for none", byDefault = "600") int timeout)
     implements Resource {
 
   @Override
@@ -74,7 +74,9 @@ public record CommandResource(
   public List<Diagnostic> problems() {
     List<Diagnostic> problems = new ArrayList<>();
     if (name.chars().anyMatch(Character::isISOControl)) {
-      problems.add(Diagnostic.error("the name of a command must not contain control characters", common.at()));
+      problems.add(
+          Diagnostic.error(
+              "the name of a command must not contain control characters", common.at()));
     }
     if (timeout < 0) {
       problems.add(Diagnostic.error("`timeout` must not be negative: " + timeout, common.at()));
@@ -104,13 +106,15 @@ public record CommandResource(
       return creates.map(CheckScripts::exists);
     }
     return unless.map(
-        check -> CheckScripts.succeeds(check, common.user(), "`unless` of " + address() + " succeeds"));
+        check ->
+            CheckScripts.succeeds(check, common.user(), "`unless` of " + address() + " succeeds"));
   }
 
   /** The condition under which it may run. */
   private Optional<ConditionFact> required() {
     return onlyIf.map(
-        check -> CheckScripts.succeeds(check, common.user(), "`only-if` of " + address() + " succeeds"));
+        check ->
+            CheckScripts.succeeds(check, common.user(), "`only-if` of " + address() + " succeeds"));
   }
 
   @Override
@@ -129,8 +133,7 @@ public record CommandResource(
     if (required.isPresent() && !observed.get(required.get())) {
       return PendingProviders.packageBefore(common, observed)
           .<Decision>map(Decision.Waits::new)
-          .orElseGet(
-              () -> new Decision.InPlace("not needed: `only-if` fails"));
+          .orElseGet(() -> new Decision.InPlace("not needed: `only-if` fails"));
     }
     return new Decision.Due(
         change(

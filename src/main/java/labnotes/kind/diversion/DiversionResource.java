@@ -81,8 +81,7 @@ public record DiversionResource(
     Optional<Diversion> diversion = observed.get(new DiversionFact(path));
     Optional<String> holder = diversion.flatMap(Diversion::holder);
     if (holder.isPresent()) {
-      return Refusal.of(this, "package " + holder.get() + " already diverts " + path)
-          .decision();
+      return Refusal.of(this, "package " + holder.get() + " already diverts " + path).decision();
     }
     if (!common.present()) {
       return diversion.map(found -> end(found, observed)).orElseGet(() -> inPlace("not diverted"));

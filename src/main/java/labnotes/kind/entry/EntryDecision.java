@@ -148,8 +148,7 @@ record EntryDecision(EntryResource entry, EditableFile file) {
     }
     Common common = before.isPresent() ? undone : undone.with(State.ABSENT);
     return List.of(
-        new EntryResource(
-                common, key, entry.file(), before, entry.format(), entry.sensitive())
+        new EntryResource(common, key, entry.file(), before, entry.format(), entry.sensitive())
             .spelledAs(file.text()));
   }
 }

@@ -80,8 +80,7 @@ public record EntryMerge(EntryResource entry, Address address, MergeRequest requ
   private ContentMerge sensitive(String now) {
     return ContentMerge.ofWhole(
         entry.address().toString(),
-        new MergeVersions(
-            Content.EMPTY, Content.of(now), Content.of(entry.value().orElse(""))),
+        new MergeVersions(Content.EMPTY, Content.of(now), Content.of(entry.value().orElse(""))),
         MergeConflict.ofSensitiveWithoutBase());
   }
 }

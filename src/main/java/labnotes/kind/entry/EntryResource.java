@@ -117,8 +117,7 @@ public record EntryResource(
   public Set<Fact<?>> needs() {
     Set<Fact<?>> needs = FactSet.of(new SystemFact(), FileFact.of(file));
     if (common.present()) {
-      HostValidator.of(this, file, format)
-          .ifPresent(validator -> needs.add(validator.existing()));
+      HostValidator.of(this, file, format).ifPresent(validator -> needs.add(validator.existing()));
     }
     options.sectionFrom().ifPresent(entry -> needs.add(FileFact.of(EntryDecision.fileOf(entry))));
     return needs;

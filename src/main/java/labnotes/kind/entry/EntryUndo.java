@@ -32,9 +32,7 @@ record EntryUndo(EntryResource earlier, UndoRequest request) {
       return List.of();
     }
     return List.of(
-        isWordOfList() && now.isPresent()
-            ? words(was.orElse(""), now.get())
-            : setting(was, now));
+        isWordOfList() && now.isPresent() ? words(was.orElse(""), now.get()) : setting(was, now));
   }
 
   private boolean isUnedited(Optional<String> was, Optional<String> now) {
@@ -58,8 +56,7 @@ record EntryUndo(EntryResource earlier, UndoRequest request) {
         earlier.sensitive()
             ? sensitive(now)
             : ContentMerge.ofSetting(
-                earlier.file().path(),
-                new MergeConflict(earlier.key(), was, now, earlier.value()));
+                earlier.file().path(), new MergeConflict(earlier.key(), was, now, earlier.value()));
     return new HostEdit(
         HostEdit.TEXT,
         merge,

@@ -16,8 +16,8 @@ import labnotes.kind.Resource;
 import labnotes.text.Diagnostic;
 
 /**
- * The desired mode, owner and group of a path. An empty one stays as observed; a new path belongs to
- * the user who creates it.
+ * The desired mode, owner and group of a path. An empty one stays as observed; a new path belongs
+ * to the user who creates it.
  *
  * @param byDefault the mode of a new path
  */
@@ -111,9 +111,7 @@ public record DesiredOwnership(
 
   /** The accounts of an owner and a group. */
   static Set<Address> accounts(Optional<String> owner, Optional<String> group) {
-    return Stream.concat(
-            owner.map(Address::ofUser).stream(),
-            group.map(Address::ofGroup).stream())
+    return Stream.concat(owner.map(Address::ofUser).stream(), group.map(Address::ofGroup).stream())
         .collect(Collectors.toSet());
   }
 }

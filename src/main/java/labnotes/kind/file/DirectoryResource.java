@@ -97,7 +97,11 @@ public record DirectoryResource(
     List<Sh> steps = new ArrayList<>(parents.steps());
     steps.add(
         Sh.of(
-            "labnotes_directory {} {} {} {}", path, desired.mode(), desired.owner(), desired.group()));
+            "labnotes_directory {} {} {} {}",
+            path,
+            desired.mode(),
+            desired.owner(),
+            desired.group()));
     return new Decision.Due(
         new Change(
             address(),
@@ -115,7 +119,9 @@ public record DirectoryResource(
       return new Decision.InPlace("does not exist");
     }
     List<String> left =
-        observed.get(new DirectoryListingFact(path)).stream().filter(name -> stays(name, observed)).toList();
+        observed.get(new DirectoryListingFact(path)).stream()
+            .filter(name -> stays(name, observed))
+            .toList();
     if (!left.isEmpty()) {
       return Refusal.of(this, path + " is not empty; it contains " + String.join(", ", left))
           .hint("remove the files in it first; only an empty directory is removed")

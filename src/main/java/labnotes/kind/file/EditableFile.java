@@ -29,10 +29,12 @@ import org.jspecify.annotations.Nullable;
  * @param format its format on the host
  * @param state the observed state, or the state that an earlier change of the plan leaves
  */
-public record EditableFile(Resource resource, HostPath path, Format format, FileState state, Facts observed) {
+public record EditableFile(
+    Resource resource, HostPath path, Format format, FileState state, Facts observed) {
 
   /** The file in the format of that name, else in the format inferred from its path. */
-  public static EditableFile of(Resource resource, HostPath path, Optional<String> format, Facts observed) {
+  public static EditableFile of(
+      Resource resource, HostPath path, Optional<String> format, Facts observed) {
     Formats formats = new Formats(observed.get(new SystemFact()).family());
     Format reader = format.flatMap(formats::find).orElseGet(() -> formats.infer(path.path()));
     return new EditableFile(resource, path, reader, observed.get(FileFact.of(path)), observed);
@@ -128,7 +130,8 @@ public record EditableFile(Resource resource, HostPath path, Format format, File
     return withoutSecret(resource, problem, false);
   }
 
-  private static Diagnostic withoutSecret(Resource resource, Diagnostic problem, boolean isSensitive) {
+  private static Diagnostic withoutSecret(
+      Resource resource, Diagnostic problem, boolean isSensitive) {
     return isSensitive || resource.isSensitive()
         ? new Diagnostic(
             problem.severity(),
@@ -161,8 +164,7 @@ public record EditableFile(Resource resource, HostPath path, Format format, File
     Optional<byte[]> bytes = decoded().encode(edited);
     if (bytes.isEmpty()) {
       return Refusal.of(
-              resource,
-              path + " is not UTF-8 and cannot contain some of the characters to write")
+              resource, path + " is not UTF-8 and cannot contain some of the characters to write")
           .decision();
     }
     SystemState system = observed.get(new SystemFact());
@@ -170,7 +172,12 @@ public record EditableFile(Resource resource, HostPath path, Format format, File
     Content content = Content.of(bytes.orElseThrow());
     FileChange change =
         new FileChange(
-            resource.address(), resource.common(), path, sensitive || isSensitive(), state, validator());
+            resource.address(),
+            resource.common(),
+            path,
+            sensitive || isSensitive(),
+            state,
+            validator());
     return new Decision.Due(
         change.checked(ownership, content, MissingParents.of(path, state, system, observed)));
   }

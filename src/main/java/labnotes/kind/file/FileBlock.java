@@ -7,28 +7,25 @@ import labnotes.format.ManagedBlock;
 
 /** The marked block that a profile writes into a file. */
 record FileBlock(FileResource file, SystemState system) {
-  /** The name in the marks; it never changes, so that later versions of a profile find the block. */
+  /**
+   * The name in the marks; it never changes, so that later versions of a profile find the block.
+   */
   static final String NAME = "profile";
 
   /** The block in a content; empty if there is none. */
   Optional<Content> in(Content all) {
-    return marks(all)
-        .flatMap(block -> all.text().flatMap(block::read))
-        .map(Content::of);
+    return marks(all).flatMap(block -> all.text().flatMap(block::read)).map(Content::of);
   }
 
   /** A content without the block; empty if it is not text. */
   Optional<Content> removedFrom(Content all) {
-    return marks(all)
-        .flatMap(block -> all.text().map(block::remove))
-        .map(Content::of);
+    return marks(all).flatMap(block -> all.text().map(block::remove)).map(Content::of);
   }
 
   /** A content with another block; empty if it cannot have one. */
   Optional<Content> putInto(Content all, Content lines) {
     return marks(all)
-        .flatMap(
-            block -> all.text().flatMap(text -> lines.text().map(one -> block.put(text, one))))
+        .flatMap(block -> all.text().flatMap(text -> lines.text().map(one -> block.put(text, one))))
         .map(Content::of);
   }
 
@@ -40,8 +37,6 @@ record FileBlock(FileResource file, SystemState system) {
   }
 
   private boolean isIntact(ManagedBlock block, Content all) {
-    return all.text()
-        .filter(text -> block.problem(file.path().path(), text).isEmpty())
-        .isPresent();
+    return all.text().filter(text -> block.problem(file.path().path(), text).isEmpty()).isPresent();
   }
 }

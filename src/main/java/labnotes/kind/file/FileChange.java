@@ -34,7 +34,8 @@ public record FileChange(
     Optional<HostValidator> validator) {
 
   /** A change of a path whose texts no program of the host validates. */
-  public FileChange(Address address, Common common, HostPath path, boolean sensitive, FileState before) {
+  public FileChange(
+      Address address, Common common, HostPath path, boolean sensitive, FileState before) {
     this(address, common, path, sensitive, before, Optional.empty());
   }
 
@@ -154,7 +155,8 @@ public record FileChange(
     Optional<String> text =
         before instanceof FileState.Regular file ? text(file.content()) : Optional.empty();
     if (after.isEmpty() || (existed && text.isEmpty())) {
-      String earlier = before instanceof FileState.Regular file ? "sha256 " + file.digest() : "nothing";
+      String earlier =
+          before instanceof FileState.Regular file ? "sha256 " + file.digest() : "nothing";
       deltas.add(new Delta.Opaque(path.path(), earlier, content.toString()));
     } else {
       deltas.add(new Delta.Text(path.path(), text, after));

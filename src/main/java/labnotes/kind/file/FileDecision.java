@@ -76,13 +76,9 @@ record FileDecision(FileResource desired, Facts observed) {
   }
 
   private List<Diagnostic> errors(Content content) {
-    List<Diagnostic> errors =
-        content.text().map(text -> editable().errors(text)).orElse(List.of());
+    List<Diagnostic> errors = content.text().map(text -> editable().errors(text)).orElse(List.of());
     return errors.isEmpty()
-        ? desired
-            .validator()
-            .flatMap(validator -> validator.refusal(content, observed))
-            .stream()
+        ? desired.validator().flatMap(validator -> validator.refusal(content, observed)).stream()
             .toList()
         : errors;
   }

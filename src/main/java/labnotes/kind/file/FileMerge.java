@@ -48,16 +48,12 @@ record FileMerge(FileResource file, Content profile, MergeRequest request) {
               .hint("resolve it with --on-conflict profile or host"));
     }
     return merged(
-        new MergeVersions(
-            request.base(profile).orElse(Content.EMPTY), now.content(), profile),
+        new MergeVersions(request.base(profile).orElse(Content.EMPTY), now.content(), profile),
         List.of());
   }
 
   private FileOrigin origin() {
-    return request
-        .observed()
-        .peek(new FileOriginFact(file.path()))
-        .orElseGet(FileOrigin::unknown);
+    return request.observed().peek(new FileOriginFact(file.path())).orElseGet(FileOrigin::unknown);
   }
 
   /** The profile's content, merged with the package's changes since before the first run. */
@@ -68,8 +64,7 @@ record FileMerge(FileResource file, Content profile, MergeRequest request) {
     }
     MergeVersions versions = new MergeVersions(original.get(), now.content(), profile);
     Optional<Content> merged = merge(versions).merged();
-    String change =
-        "the change of " + path() + " by " + origin().owner().orElse("its package");
+    String change = "the change of " + path() + " by " + origin().owner().orElse("its package");
     if (merged.isEmpty()) {
       return new MergeOutcome(
           Optional.of(file),
@@ -137,8 +132,7 @@ record FileMerge(FileResource file, Content profile, MergeRequest request) {
         file.sensitive()
             ? ContentMerge.ofWhole(path(), versions, sensitiveConflict())
             : merge(versions);
-    Optional<Content> content =
-        merge.merged().or(() -> request.resolver().resolve(merge));
+    Optional<Content> content = merge.merged().or(() -> request.resolver().resolve(merge));
     List<Diagnostic> remarks = new ArrayList<>(earlier);
     if (content.isEmpty()) {
       remarks.addAll(request.resolver().unresolved(merge, request.hint()));

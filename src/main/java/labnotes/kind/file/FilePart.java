@@ -27,8 +27,7 @@ record FilePart(FileResource desired, SystemState system) {
   }
 
   private Optional<KeyedFormat> keyed() {
-    return desired.merge() == MergeMode.KEYS
-            && desired.format(system) instanceof KeyedFormat format
+    return desired.merge() == MergeMode.KEYS && desired.format(system) instanceof KeyedFormat format
         ? Optional.of(format)
         : Optional.empty();
   }
@@ -58,10 +57,7 @@ record FilePart(FileResource desired, SystemState system) {
 
   /** A content as it is between the marks. */
   private Content asBlock(Content content) {
-    return block()
-        .putInto(Content.EMPTY, content)
-        .flatMap(block()::in)
-        .orElse(content);
+    return block().putInto(Content.EMPTY, content).flatMap(block()::in).orElse(content);
   }
 
   /** The versions of the settings; the profile's value of a new setting wins, as at first. */

@@ -18,7 +18,9 @@ import labnotes.text.Diagnostic;
 record FilePartEdit(FileResource desired, EditableFile file) {
   Decision decide() {
     if (!(desired.content() instanceof DesiredContent.Known known)) {
-      return Refusal.of(desired, desired.path() + ": the content depends on a fact that the host did not report")
+      return Refusal.of(
+              desired,
+              desired.path() + ": the content depends on a fact that the host did not report")
           .decision();
     }
     boolean isAbsent = file.state() instanceof FileState.Absent;
@@ -63,7 +65,8 @@ record FilePartEdit(FileResource desired, EditableFile file) {
   }
 
   private Decision block(String content) {
-    ManagedBlock block = new ManagedBlock(FileBlock.NAME, file.format().commentPrefix().orElseThrow());
+    ManagedBlock block =
+        new ManagedBlock(FileBlock.NAME, file.format().commentPrefix().orElseThrow());
     Optional<Diagnostic> problem = block.problem(desired.path().path(), file.text());
     if (problem.isPresent()) {
       return Decision.Refused.because(problem.get());

@@ -116,8 +116,7 @@ public record FileResource(
 
   /** A copy in the format of this name. */
   FileResource withFormat(String name) {
-    return new FileResource(
-        common, path, content, Optional.of(name), merge, ownership, sensitive);
+    return new FileResource(common, path, content, Optional.of(name), merge, ownership, sensitive);
   }
 
   /** The format of the file on a system. */

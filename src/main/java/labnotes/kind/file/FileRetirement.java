@@ -13,8 +13,7 @@ import labnotes.kind.HostHistory;
 import labnotes.kind.Retirement;
 
 /** The removal of a file, or of a block in one, that no profile declares any more. */
-record FileRetirement(
-    FileResource file, Applied applied, Facts observed, HostHistory history) {
+record FileRetirement(FileResource file, Applied applied, Facts observed, HostHistory history) {
   Retirement retirement() {
     FileState state = observed.get(FileFact.of(file.path()));
     if (state instanceof FileState.Absent) {
@@ -23,8 +22,7 @@ record FileRetirement(
     boolean isOurs = state instanceof FileState.Regular now && isOurs(now);
     if (applied.isCreated() && isOurs) {
       return Retirement.by(
-          FileResource.absent(
-              Retirement.ending(file, applied), file.path(), file.sensitive()));
+          FileResource.absent(Retirement.ending(file, applied), file.path(), file.sensitive()));
     }
     if (file.merge() == MergeMode.BLOCK) {
       return block(state);
@@ -60,8 +58,7 @@ record FileRetirement(
             .map(text -> Content.of(text).digest())
             .anyMatch(digest -> applied.base().equals(Optional.of(digest)));
     return isOurs
-        ? Retirement.by(
-            file.with(Retirement.absent(file, applied)).with(Content.EMPTY))
+        ? Retirement.by(file.with(Retirement.absent(file, applied)).with(Content.EMPTY))
         : Retirement.stays(applied, "its block was edited since and stays");
   }
 }

@@ -94,8 +94,7 @@ record FileUndo(FileResource earlier, UndoRequest request) {
 
   /** A text that the undo creates or removes is only merged if its format has settings. */
   private ContentMerge merge(FileState now, SystemState system) {
-    Optional<Content> base =
-        left().digest().isEmpty() ? Optional.of(Content.EMPTY) : leftText();
+    Optional<Content> base = left().digest().isEmpty() ? Optional.of(Content.EMPTY) : leftText();
     Content unknown = Content.of("sha256 " + left().digest().orElse(""));
     Optional<Content> host = now.travelled();
     FileResource read = inFormatOfRun();
@@ -181,8 +180,7 @@ record FileUndo(FileResource earlier, UndoRequest request) {
     if (content.equals(before())) {
       return Optional.of(restored);
     }
-    if (content.equals(merge.versions().host())
-        && !now.travelled().equals(Optional.of(content))) {
+    if (content.equals(merge.versions().host()) && !now.travelled().equals(Optional.of(content))) {
       return Optional.empty();
     }
     boolean isBlank = content.text().filter(String::isBlank).isPresent();

@@ -29,7 +29,8 @@ public record HostValidator(Resource resource, HostPath path, ValidationCommand 
       Pattern.compile("\\b(?:line |entry (?=\\d+ in list file))(\\d+)\\b");
 
   /** The validator for a file of that format, or of the format inferred from its path. */
-  public static Optional<HostValidator> of(Resource resource, HostPath path, Optional<String> format) {
+  public static Optional<HostValidator> of(
+      Resource resource, HostPath path, Optional<String> format) {
     Formats formats = new Formats("");
     return format
         .flatMap(formats::find)
@@ -47,9 +48,7 @@ public record HostValidator(Resource resource, HostPath path, ValidationCommand 
     return ValidationFact.ofExisting(word(), path);
   }
 
-  /**
-   * The question about a text that is known before the plan; a large text is validated later.
-   */
+  /** The question about a text that is known before the plan; a large text is validated later. */
   List<Fact<?>> known(Content text) {
     return text.bytes().length > MAX_PLANNED
         ? List.of()
@@ -74,7 +73,8 @@ public record HostValidator(Resource resource, HostPath path, ValidationCommand 
 
   /** Why a text that was known before the plan is refused. */
   Optional<Diagnostic> refusal(Content text, Facts observed) {
-    return refusal(new ValidationFact(word(), path, Optional.of(text)), observed, "refuses the text");
+    return refusal(
+        new ValidationFact(word(), path, Optional.of(text)), observed, "refuses the text");
   }
 
   private Optional<Diagnostic> refusal(ValidationFact asked, Facts observed, String action) {

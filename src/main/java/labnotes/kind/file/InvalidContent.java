@@ -30,12 +30,11 @@ final class InvalidContent {
   }
 
   private static Optional<SourceMap> origin(Resource resource) {
-    return resource.desiredContent()
+    return resource
+        .desiredContent()
         .flatMap(
             content ->
-                content instanceof DesiredContent.Known known
-                    ? known.origin()
-                    : Optional.empty());
+                content instanceof DesiredContent.Known known ? known.origin() : Optional.empty());
   }
 
   private static Diagnostic written(

@@ -19,10 +19,9 @@ import labnotes.sh.Sh;
  * @param ownership the ownership that they are created with
  */
 public record MissingParents(List<HostPath> missing, Ownership ownership) {
-  /**
-   * The parent directories of a path that do not exist and that no earlier change creates.
-   */
-  public static MissingParents of(HostPath path, FileState state, SystemState system, Facts observed) {
+  /** The parent directories of a path that do not exist and that no earlier change creates. */
+  public static MissingParents of(
+      HostPath path, FileState state, SystemState system, Facts observed) {
     List<HostPath> missing = new ArrayList<>();
     if (state instanceof FileState.Absent absent) {
       for (HostPath parent = path.parent();

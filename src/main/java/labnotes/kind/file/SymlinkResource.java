@@ -57,7 +57,8 @@ public record SymlinkResource(
   public List<Diagnostic> problems() {
     boolean isInvalid = to.isEmpty() || to.chars().anyMatch(Character::isISOControl);
     return isInvalid
-        ? List.of(Diagnostic.error("'" + to + "' is not a valid target of a symbolic link", common.at()))
+        ? List.of(
+            Diagnostic.error("'" + to + "' is not a valid target of a symbolic link", common.at()))
         : List.of();
   }
 
@@ -75,7 +76,8 @@ public record SymlinkResource(
     if (state.equals(after)) {
       return new Decision.InPlace("points to " + to);
     }
-    MissingParents parents = MissingParents.of(path, state, observed.get(new SystemFact()), observed);
+    MissingParents parents =
+        MissingParents.of(path, state, observed.get(new SystemFact()), observed);
     List<Delta> deltas = new ArrayList<>(parents.deltas());
     if (state instanceof FileState.Link link) {
       deltas.add(Delta.Value.of("target", link.target(), to));

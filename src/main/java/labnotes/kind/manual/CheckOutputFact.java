@@ -12,7 +12,8 @@ import labnotes.sh.Sh;
  * @param check read-only shell
  * @param description the fact as a noun phrase
  */
-public record CheckOutputFact(Sh check, String description) implements SingleFact<Optional<List<String>>> {
+public record CheckOutputFact(Sh check, String description)
+    implements SingleFact<Optional<List<String>>> {
   @Override
   public Sh ask() {
     return Sh.of("(\n{}\n)", check);

@@ -35,9 +35,10 @@ public record ManualResource(
     @Doc("name of the step") String name,
     @Doc("instructions, in whole sentences") String step,
     @Doc("read-only check that succeeds once the step is done") Optional<String> done,
-    @Doc("read-only check; the step is only shown if it succeeds")
-        Optional<String> onlyIf,
-    @Doc("read-only check that prints what remains to do, one item a line; nothing once the step is done")
+    @Doc("read-only check; the step is only shown if it succeeds") Optional<String> onlyIf,
+    @Doc(
+            "read-only check that prints what remains to do, one item a line; nothing once the step"
+                + " is done")
         Optional<String> lists,
     @Doc(value = "the step is a restart of the machine", byDefault = "false") boolean reboot)
     implements Resource {
@@ -73,12 +74,14 @@ public record ManualResource(
 
   private Optional<ConditionFact> isDone() {
     return done.map(
-        check -> CheckScripts.succeeds(check, common.user(), "`done` of " + address() + " succeeds"));
+        check ->
+            CheckScripts.succeeds(check, common.user(), "`done` of " + address() + " succeeds"));
   }
 
   private Optional<ConditionFact> isRequired() {
     return onlyIf.map(
-        check -> CheckScripts.succeeds(check, common.user(), "`only-if` of " + address() + " succeeds"));
+        check ->
+            CheckScripts.succeeds(check, common.user(), "`only-if` of " + address() + " succeeds"));
   }
 
   @Override

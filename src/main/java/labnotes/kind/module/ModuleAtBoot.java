@@ -40,7 +40,9 @@ record ModuleAtBoot(ModuleResource desired, SystemState system, Facts observed) 
     boolean isInLoader = "yes".equalsIgnoreCase(value(loader, desired.name() + "_load"));
     boolean isInRc = words(rc).stream().anyMatch(this::names);
     if (desired.common().present()) {
-      return isInLoader || (isInRc && !desired.early()) ? inPlace() : add(desired.early() ? loader : rc);
+      return isInLoader || (isInRc && !desired.early())
+          ? inPlace()
+          : add(desired.early() ? loader : rc);
     }
     Decision first = isInLoader ? remove(loader) : inPlace();
     Decision second = isInRc ? remove(rc) : inPlace();
@@ -104,7 +106,8 @@ record ModuleAtBoot(ModuleResource desired, SystemState system, Facts observed) 
   }
 
   private String listed(String text) {
-    List<String> others = text.lines().filter(line -> !line.strip().equals(desired.name())).toList();
+    List<String> others =
+        text.lines().filter(line -> !line.strip().equals(desired.name())).toList();
     boolean isListed = others.size() < text.lines().count();
     if (isListed == desired.common().present()) {
       return text;

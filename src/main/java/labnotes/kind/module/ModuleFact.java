@@ -41,7 +41,8 @@ public record ModuleFact(String name) implements ProvidingFact<Boolean> {
     @Override
     public Sh ask(List<ModuleFact> facts) {
       return Sh.of(
-          "for name in {}; do ! labnotes_module \"$name\" || printf '%s\\n' \"$name\"; done; echo .",
+          "for name in {}; do ! labnotes_module \"$name\" || printf '%s\\n"
+              + "' \"$name\"; done; echo .",
           facts.stream().map(ModuleFact::name).toList());
     }
 

@@ -40,8 +40,7 @@ public record ModuleResource(
     @Doc(value = "load it at boot", byDefault = "true") boolean boot,
     @Doc(value = "load it into the running kernel", byDefault = "true") boolean now,
     @Doc(
-            value =
-                "on FreeBSD, load it by the boot loader (loader.conf) instead of rc.conf",
+            value = "on FreeBSD, load it by the boot loader (loader.conf) instead of rc.conf",
             byDefault = "false")
         boolean early)
     implements Resource {
@@ -55,7 +54,8 @@ public record ModuleResource(
   public List<Diagnostic> problems() {
     return name.matches("[A-Za-z0-9_-]+")
         ? List.of()
-        : List.of(Diagnostic.error("'" + name + "' is not a valid name of a kernel module", common.at()));
+        : List.of(
+            Diagnostic.error("'" + name + "' is not a valid name of a kernel module", common.at()));
   }
 
   @Override
@@ -111,7 +111,9 @@ public record ModuleResource(
             Action.UPDATE,
             List.of(
                 Delta.Value.of(
-                    "running kernel", isLoaded ? "loaded" : "not loaded", isLoaded ? "not loaded" : "loaded")),
+                    "running kernel",
+                    isLoaded ? "loaded" : "not loaded",
+                    isLoaded ? "not loaded" : "loaded")),
             Facts.of(fact, isLoaded),
             common.present() ? load : unload,
             Facts.of(fact, common.present()),

@@ -51,7 +51,8 @@ import labnotes.text.Diagnostic;
 public record NvidiaDeviceResource(
     Common common,
     @Doc("absolute path of xorg.conf on the host") HostPath path,
-    @Doc("BusID of the card in decimal, such as PCI:1:0:0; inferred if there is only one card") Optional<String> busid,
+    @Doc("BusID of the card in decimal, such as PCI:1:0:0; inferred if there is only one card")
+        Optional<String> busid,
     @Doc("how to choose among several cards, a sentence") Optional<String> choice)
     implements Resource {
   static final String DRIVER = "nvidia";
@@ -83,11 +84,17 @@ public record NvidiaDeviceResource(
         .map(
             text ->
                 Diagnostic.error(
-                        "'" + text + "' is not a BusID of the form PCI:bus[@domain]:device:function",
+                        "'"
+                            + text
+                            + "' is not a BusID of the form PCI:bus[@domain]:device:function",
                         common.at())
                     .hint(
                         PciBusId.parseSlot(text.replaceFirst("(?i)^PCI:", ""))
-                            .map(meant -> "lspci prints hexadecimal numbers, xorg.conf has decimal ones: write " + meant)
+                            .map(
+                                meant ->
+                                    "lspci prints hexadecimal numbers, xorg.conf has decimal ones:"
+                                        + " write "
+                                        + meant)
                             .orElse("nvidia-xconfig --query-gpu-info shows it")))
         .stream()
         .toList();

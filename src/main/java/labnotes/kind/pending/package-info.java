@@ -1,4 +1,4 @@
-/** What earlier changes of a plan bring and nobody can know before they are made. */
+/** What earlier changes of a plan provide and cannot be known before they are applied. */
 @NullMarked
 package labnotes.kind.pending;
 

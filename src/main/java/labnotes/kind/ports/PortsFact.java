@@ -12,11 +12,12 @@ import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
 /**
- * What the installed packages of FreeBSD are built for.
+ * The releases that the installed packages of FreeBSD are built for.
  *
- * @param list the file of the chosen ones
+ * @param list the file that lists the manually installed ports
  */
-public record PortsFact(HostPath list) implements SingleFact<PortsState>, ProvidingFact<PortsState> {
+public record PortsFact(HostPath list)
+    implements SingleFact<PortsState>, ProvidingFact<PortsState> {
   @Override
   public Sh ask() {
     return Sh.of("labnotes_ports {}", list);
@@ -50,6 +51,6 @@ public record PortsFact(HostPath list) implements SingleFact<PortsState>, Provid
 
   @Override
   public String toString() {
-    return "what packages are built for";
+    return "releases of the installed packages";
   }
 }

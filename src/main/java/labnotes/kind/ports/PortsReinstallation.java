@@ -11,19 +11,19 @@ import labnotes.fact.Facts;
 import labnotes.kind.Action;
 import labnotes.kind.Change;
 import labnotes.kind.Delta;
-import labnotes.kind.ports.PortsState.Foreign;
+import labnotes.kind.ports.PortsState.ForeignPackage;
 import labnotes.sh.Sh;
 
 /**
- * The reinstallation of all packages that are built for another release, from its beginning or from
- * where it ended.
+ * The reinstallation of all packages that are built for another release, from the start or from
+ * where it was interrupted.
  */
 record PortsReinstallation(PortsResource ports, PortsState state) {
-  private static final String FOLDER = "/var/db/labnotes/ports";
+  private static final String DIRECTORY = "/var/db/labnotes/ports";
   private static final long MIB = 1024L * 1024;
 
-  /** Origins of what lets a person in and makes it root. */
-  private static final Pattern WAY_IN =
+  /** Origins of ports that are needed to log in and to become root. */
+  private static final Pattern ACCESS =
       Pattern.compile("security/(sudo|doas|opendoas|openssh-portable)|shells/.*");
 
   Change change() {
@@ -35,44 +35,47 @@ record PortsReinstallation(PortsResource ports, PortsState state) {
         Facts.of(fact, state),
         Sh.of(
             "printf %s {} | labnotes_ports_dump && labnotes_ports_run {}",
-            lines(), saves() ? "yes" : "no"),
+            lines(), isSaving() ? "yes" : "no"),
         Facts.of(fact, state.settled()),
         ports.common().triggers(),
         List.of());
   }
 
-  /** What goes; pkg itself is replaced instead. */
-  private List<Foreign> removed() {
+  /** The packages to remove; pkg itself is replaced instead. */
+  private List<ForeignPackage> removed() {
     return state.foreign().stream().filter(one -> !one.name().equals("pkg")).toList();
   }
 
   /**
-   * What is to come back, each once and the way in first, which nobody may have chosen: a shell can
-   * be somebody's though it only came with others. The rest comes back where one of these needs it.
+   * The packages to reinstall, those for access first, even if they are dependencies: a shell can
+   * be the login shell of a user. Other dependencies are reinstalled if one of these needs them.
    */
-  List<Foreign> wanted() {
+  List<ForeignPackage> reinstalled() {
     return removed().stream()
         .filter(
             one ->
-                !one.automatic() || one.neededBy().isPresent() || isChosenLeaf(one) || isWayIn(one))
+                !one.automatic()
+                    || one.neededBy().isPresent()
+                    || isChosenLeaf(one)
+                    || isAccess(one))
         .sorted(
-            Comparator.comparing(PortsReinstallation::isWayIn)
+            Comparator.comparing(PortsReinstallation::isAccess)
                 .reversed()
-                .thenComparing(Foreign::origin)
-                .thenComparing(Foreign::name))
+                .thenComparing(ForeignPackage::origin)
+                .thenComparing(ForeignPackage::name))
         .toList();
   }
 
-  private static boolean isWayIn(Foreign one) {
-    return WAY_IN.matcher(one.origin()).matches();
+  private static boolean isAccess(ForeignPackage one) {
+    return ACCESS.matcher(one.origin()).matches();
   }
 
-  private boolean isChosenLeaf(Foreign one) {
+  private boolean isChosenLeaf(ForeignPackage one) {
     return ports.leaves() && one.leaf();
   }
 
   private String lines() {
-    return wanted().stream()
+    return reinstalled().stream()
         .map(
             one ->
                 "%s|%s|%d|%d|%d\n"
@@ -81,15 +84,15 @@ record PortsReinstallation(PortsResource ports, PortsState state) {
                         one.origin(),
                         one.automatic() && !isChosenLeaf(one) ? 1 : 0,
                         one.locked() ? 1 : 0,
-                        isWayIn(one) ? 1 : 0))
+                        isAccess(one) ? 1 : 0))
         .collect(Collectors.joining());
   }
 
   private long bytes() {
-    return state.foreign().stream().mapToLong(Foreign::bytes).sum();
+    return state.foreign().stream().mapToLong(ForeignPackage::bytes).sum();
   }
 
-  private boolean saves() {
+  private boolean isSaving() {
     return ports.save() && bytes() < state.freeKib() * 1024;
   }
 
@@ -98,70 +101,75 @@ record PortsReinstallation(PortsResource ports, PortsState state) {
     if (!state.foreign().isEmpty()) {
       deltas.add(
           Delta.Value.of(
-              "what %s built for".formatted(counted(state.foreign().size())),
-              String.join(", ", new TreeSet<>(state.foreign().stream().map(Foreign::abi).toList())),
+              "ABI of " + count(state.foreign().size()),
+              String.join(
+                  ", ", new TreeSet<>(state.foreign().stream().map(ForeignPackage::abi).toList())),
               state.system()));
     }
     state
         .open()
         .ifPresentOrElse(
-            folder ->
+            directory ->
                 deltas.add(
                     Delta.Value.of(
-                        "a reinstallation that has begun",
-                        "kept in " + folder,
-                        state.left().isEmpty() ? "ended" : "taken up at " + state.left().get(0))),
+                        "interrupted reinstallation",
+                        "in " + directory,
+                        state.remaining().isEmpty()
+                            ? "finished"
+                            : "continued at " + state.remaining().get(0))),
             () ->
                 deltas.add(
                     Delta.Value.added(
-                        "kept in " + FOLDER,
-                        "origins, leaves, options, locks, pkg's data base and /usr/local/etc")));
+                        "saved in " + DIRECTORY,
+                        "origins, leaves, options, locks, pkg's database and /usr/local/etc")));
     if (!removed().isEmpty()) {
-      deltas.add(Delta.Value.added("packages saved there", saved()));
+      deltas.add(Delta.Value.added("saved packages", savedSize()));
     }
     state.foreign().stream()
         .filter(one -> one.name().equals("pkg"))
         .findFirst()
         .ifPresent(pkg -> deltas.add(Delta.Value.of("pkg", pkg.version(), "bootstrapped again")));
     deltas.add(
-        Delta.Value.added(
-            "time", "that of many downloads; --timeout gives a run more, the next one goes on"));
-    named(removed().stream().filter(PortsReinstallation::isWayIn).toList())
-        .ifPresent(names -> deltas.add(Delta.Value.added("fetched before anything goes", names)));
+        Delta.Value.added("time", "many downloads; raise --timeout, or apply again to continue"));
+    named(removed().stream().filter(PortsReinstallation::isAccess).toList())
+        .ifPresent(names -> deltas.add(Delta.Value.added("fetched before any removal", names)));
     locked()
         .ifPresent(
             names -> deltas.add(Delta.Value.of("locked", names, "unlocked until reinstalled")));
-    forgotten().ifPresent(names -> deltas.add(Delta.Value.removed("only came with others", names)));
+    unneeded()
+        .ifPresent(names -> deltas.add(Delta.Value.removed("dependencies not reinstalled", names)));
     deltas.add(new Delta.Text("packages", Optional.of(before()), Optional.of(after())));
     return deltas;
   }
 
-  static String counted(int packages) {
-    return packages == 1 ? "a package is" : packages + " packages are";
+  static String count(int packages) {
+    return packages == 1 ? "1 package" : packages + " packages";
   }
 
-  private String saved() {
+  private String savedSize() {
     String room =
-        "%d MiB at most, %d MiB are free".formatted(bytes() / MIB + 1, state.freeKib() / 1024);
+        "at most %d MiB; %d MiB free".formatted(bytes() / MIB + 1, state.freeKib() / 1024);
     if (!ports.save()) {
       return "no";
     }
-    return saves() ? room : "no, for there is no room: " + room;
+    return isSaving() ? room : "no, not enough space: " + room;
   }
 
   private Optional<String> locked() {
-    return named(removed().stream().filter(Foreign::locked).toList());
+    return named(removed().stream().filter(ForeignPackage::locked).toList());
   }
 
-  /** Leaves that pkg takes for dependencies, whether or not they are. */
-  private Optional<String> forgotten() {
-    return named(removed().stream().filter(one -> one.leaf() && !wanted().contains(one)).toList());
+  /** Leaves that pkg marks as dependencies. */
+  private Optional<String> unneeded() {
+    return named(
+        removed().stream().filter(one -> one.leaf() && !reinstalled().contains(one)).toList());
   }
 
-  private static Optional<String> named(List<Foreign> packages) {
+  private static Optional<String> named(List<ForeignPackage> packages) {
     return packages.isEmpty()
         ? Optional.empty()
-        : Optional.of(packages.stream().map(Foreign::name).collect(Collectors.joining(", ")));
+        : Optional.of(
+            packages.stream().map(ForeignPackage::name).collect(Collectors.joining(", ")));
   }
 
   private String before() {
@@ -172,9 +180,11 @@ record PortsReinstallation(PortsResource ports, PortsState state) {
 
   private String after() {
     List<String> origins =
-        state.open().isPresent() ? state.left() : wanted().stream().map(Foreign::origin).toList();
+        state.open().isPresent()
+            ? state.remaining()
+            : reinstalled().stream().map(ForeignPackage::origin).toList();
     return origins.stream()
-        .map(origin -> origin + ", the newest for " + state.system() + "\n")
+        .map(origin -> origin + ", newest for " + state.system() + "\n")
         .collect(Collectors.joining());
   }
 }

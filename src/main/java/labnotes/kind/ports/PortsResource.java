@@ -27,29 +27,23 @@ import labnotes.kind.Retirement;
 import labnotes.kind.UndoRequest;
 import labnotes.kind.file.DesiredOwnership;
 import labnotes.kind.file.EditableFile;
-import labnotes.kind.ports.PortsState.Foreign;
+import labnotes.kind.ports.PortsState.ForeignPackage;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 
-/** All packages of a FreeBSD system, which a new major release leaves behind. */
-@Kind(
-    name = "ports",
-    about =
-        "All packages of FreeBSD are built for the release that runs, and the chosen ones listed")
+/** All packages of a FreeBSD system, which are reinstalled after a major upgrade. */
+@Kind(name = "ports", about = "All packages of a FreeBSD system, reinstalled after a major upgrade")
 public record PortsResource(
     Common common,
-    @Doc("the file that lists the origins of the packages that somebody chose") HostPath list,
+    @Doc("file that lists the origins of the manually installed packages") HostPath list,
     @Doc(
-            value =
-                "whether packages of another release are saved before they go, where there is room",
+            value = "save packages of another release before they are removed, if there is space",
             byDefault = "true")
         boolean save,
     @Doc(
-            value =
-                "whether packages that nothing needs come back too though nobody chose them, where"
-                    + " pkg's marks are not to be trusted",
+            value = "also reinstall packages that pkg marks as dependencies but nothing needs",
             byDefault = "false")
         boolean leaves)
     implements Resource {
@@ -62,7 +56,7 @@ public record PortsResource(
   public List<Diagnostic> problems() {
     return common.present()
         ? List.of()
-        : List.of(Diagnostic.error("the ports of a system cannot be absent", common.at()));
+        : List.of(Diagnostic.error("ports cannot have `state: absent`", common.at()));
   }
 
   @Override
@@ -73,23 +67,23 @@ public record PortsResource(
   @Override
   public Decision decide(Facts observed) {
     if (observed.get(new SystemFact()).offline()) {
-      return new Decision.Deferred("packages are only changed on a running system");
+      return new Decision.Deferred("packages can only be changed on a running system");
     }
     PortsState state = observed.get(new PortsFact(list));
     if (state.system().isEmpty()) {
-      return Refusal.of(this, "ports are FreeBSD's, and this system is another").decision();
+      return Refusal.of(this, "`ports` is only supported on FreeBSD").decision();
     }
     Decision listed = listed(state, observed);
     if (state.isSettled() || listed instanceof Decision.Refused) {
-      return listed instanceof Decision.InPlace ? settled(state) : listed;
+      return listed instanceof Decision.InPlace ? withoutChange(state) : listed;
     }
-    Decision moved = moved(state);
-    return listed instanceof Decision.Due first && moved instanceof Decision.Due then
+    Decision reinstallation = reinstall(state);
+    return listed instanceof Decision.Due first && reinstallation instanceof Decision.Due then
         ? new Decision.Due(first.change().and(then.change()).undoneBy(List.of()))
-        : moved;
+        : reinstallation;
   }
 
-  /** The list is made where there is none, and never gives way to a shorter one. */
+  /** Writes the list if it is missing or would not become shorter. */
   private Decision listed(PortsState state, Facts observed) {
     EditableFile file = EditableFile.of(this, list, Optional.of("plain"), observed);
     List<Diagnostic> obstacles = file.obstacles();
@@ -103,14 +97,14 @@ public record PortsResource(
         : file.write(text, DesiredOwnership.ofNewFile(), false);
   }
 
-  private static Decision settled(PortsState state) {
-    if (!state.gone().isEmpty()) {
+  private static Decision withoutChange(PortsState state) {
+    if (!state.removed().isEmpty()) {
       return new Decision.Manual(
-          state.gone().stream()
-                  .map(gone -> gone.origin() + " (" + gone.reason() + ")")
+          state.removed().stream()
+                  .map(port -> port.origin() + " (" + port.reason() + ")")
                   .collect(Collectors.joining(", "))
-              + " did not come back. Install what takes its place, and remove its line from "
-              + state.gone().get(0).list()
+              + " could not be reinstalled. Install a replacement, and remove its line from "
+              + state.removed().get(0).list()
               + ".",
           false);
     }
@@ -120,27 +114,27 @@ public record PortsResource(
             : "all %d packages are built for %s".formatted(state.count(), state.system()));
   }
 
-  private Decision moved(PortsState state) {
-    if (!state.wished().equals(state.system())) {
+  private Decision reinstall(PortsState state) {
+    if (!state.configured().equals(state.system())) {
       return Refusal.of(
               this,
-              "pkg is set to install packages for %s, and this system is %s"
-                  .formatted(state.wished(), state.system()))
-          .hint("look for ABI in /usr/local/etc/pkg.conf and in the environment")
+              "pkg is configured for %s, but this system is %s"
+                  .formatted(state.configured(), state.system()))
+          .hint("remove ABI from /usr/local/etc/pkg.conf or the environment")
           .decision();
     }
-    PortsReinstallation move = new PortsReinstallation(this, state);
-    boolean all = state.foreign().stream().allMatch(Foreign::automatic);
-    if (move.wanted().isEmpty() && state.open().isEmpty() && all) {
+    PortsReinstallation reinstallation = new PortsReinstallation(this, state);
+    boolean isAllAutomatic = state.foreign().stream().allMatch(ForeignPackage::automatic);
+    if (reinstallation.reinstalled().isEmpty() && state.open().isEmpty() && isAllAutomatic) {
       return Refusal.of(
               this,
-              PortsReinstallation.counted(state.foreign().size())
-                  + " built for another release, and nobody chose any, so that none would come"
-                  + " back")
-          .hint("with `leaves: true` those that nothing needs are taken to be chosen")
+              "cannot reinstall "
+                  + PortsReinstallation.count(state.foreign().size())
+                  + " built for another release: all are marked as dependencies")
+          .hint("add `leaves: true` to reinstall those that nothing needs")
           .decision();
     }
-    return new Decision.Due(move.change());
+    return new Decision.Due(reinstallation.change());
   }
 
   @Override
@@ -187,6 +181,6 @@ public record PortsResource(
 
   @Override
   public String whyNotUndone() {
-    return "packages of another release do not run here; what was saved of them stays";
+    return "packages of another release do not run on this one; saved packages stay";
   }
 }

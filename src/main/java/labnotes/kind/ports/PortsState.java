@@ -4,41 +4,40 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the packages of a FreeBSD system are built for. States are equal when both or neither have
- * packages that wait to be reinstalled: what the repository will have nobody made a promise.
+ * The releases that the packages of a FreeBSD system are built for. States are equal if both or
+ * neither have packages to reinstall: what the repository has is not known in advance.
  *
- * @param system what packages have to be built for, such as {@code FreeBSD:14:amd64}; empty where
- *     the system is not FreeBSD
- * @param wished what pkg is set to install for; empty where there is no pkg
- * @param count how many packages are installed
- * @param chosen the origins of those that somebody chose; told only while no file lists them, or
- *     there are foreign ones
- * @param foreign the packages that are built for something else
- * @param open the folder of a reinstallation that has begun and is not done
- * @param left what that one has still to reinstall, in its order
- * @param gone what earlier ones could not reinstall
- * @param freeKib how many KiB are free for what is to be kept
- * @param digest of the answer, by which a host sees that it still holds
+ * @param system the ABI of the system, such as {@code FreeBSD:14:amd64}; empty if it is not FreeBSD
+ * @param configured the ABI that pkg is configured for; empty without pkg
+ * @param count the number of installed packages
+ * @param chosen the origins of the manually installed packages; only reported if no file lists them
+ *     or there are foreign packages
+ * @param foreign the packages that are built for another ABI
+ * @param open the directory of an interrupted reinstallation
+ * @param remaining the origins that it has not reinstalled yet, in order
+ * @param removed the ports that earlier ones could not reinstall
+ * @param freeKib the free space for saved packages, in KiB
+ * @param digest SHA-256 of the answer, by which the host verifies that it is unchanged
  */
 public record PortsState(
     String system,
-    String wished,
+    String configured,
     int count,
     List<String> chosen,
-    List<Foreign> foreign,
+    List<ForeignPackage> foreign,
     Optional<String> open,
-    List<String> left,
-    List<Gone> gone,
+    List<String> remaining,
+    List<RemovedPort> removed,
     long freeKib,
     String digest) {
   /**
-   * A package that is built for another system.
+   * A package that is built for another ABI.
    *
-   * @param automatic whether it came as a dependency alone
+   * @param automatic whether it was installed as a dependency
    * @param leaf whether nothing needs it
    * @param neededBy a package of the right release that needs it
    */
-  public record Foreign(
+  public record ForeignPackage(
       String name,
       String version,
       String origin,
@@ -50,29 +49,29 @@ public record PortsState(
       Optional<String> neededBy) {}
 
   /**
-   * A port that the repository does not have any more.
+   * A port that the repository no longer has.
    *
-   * @param list the file that says so, which its reader may shorten
+   * @param list the file that lists it; the user may remove its line
    */
-  public record Gone(String list, String origin, String reason) {}
+  public record RemovedPort(String list, String origin, String reason) {}
 
   public PortsState {
     chosen = List.copyOf(chosen);
     foreign = List.copyOf(foreign);
-    left = List.copyOf(left);
-    gone = List.copyOf(gone);
+    remaining = List.copyOf(remaining);
+    removed = List.copyOf(removed);
   }
 
-  /** Whether all that is installed is built for the system, and nothing waits. */
+  /** Whether all packages are built for the system and no reinstallation is pending. */
   public boolean isSettled() {
     return foreign.isEmpty() && open.isEmpty();
   }
 
-  /** This state once nothing waits any more. */
+  /** This state after the reinstallation. */
   public PortsState settled() {
     return new PortsState(
         system,
-        wished,
+        configured,
         count,
         chosen,
         List.of(),

@@ -25,7 +25,9 @@ import labnotes.kind.schema.Kind;
 import labnotes.text.Diagnostic;
 
 /** The last verdict of a probe of the next hops between two hosts. */
-@Kind(name = "probe", about = "The last verdict of `labnotes probe`, which must not report a faulty next hop")
+@Kind(
+    name = "probe",
+    about = "The last verdict of `labnotes probe`, which must not report a faulty next hop")
 public record ProbeResource(
     Common common,
     @Doc("name of the stored verdict: `--name` of labnotes probe run") String name,

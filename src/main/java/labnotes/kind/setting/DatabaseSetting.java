@@ -56,8 +56,10 @@ record DatabaseSetting(SettingResource desired, String database, Facts observed)
 
   private Decision decide(String path) {
     String directory = observed.get(new SystemFact()).isFreeBsd() ? "/usr/local/etc" : "/etc";
-    EditableFile keys = EditableFile.of(desired, keys(directory, database), Optional.of("dconf"), observed);
-    EditableFile locks = EditableFile.of(desired, locks(directory, database), Optional.of("plain"), observed);
+    EditableFile keys =
+        EditableFile.of(desired, keys(directory, database), Optional.of("dconf"), observed);
+    EditableFile locks =
+        EditableFile.of(desired, locks(directory, database), Optional.of("plain"), observed);
     List<Diagnostic> obstacles = new ArrayList<>(keys.obstacles());
     obstacles.addAll(locks.obstacles());
     if (!obstacles.isEmpty()) {
@@ -73,7 +75,8 @@ record DatabaseSetting(SettingResource desired, String database, Facts observed)
     // The first change creates the directories of the second one.
     Facts foreseen =
         kept instanceof Decision.Due due ? observed.foreseeing(due.change().expect()) : observed;
-    EditableFile next = EditableFile.of(desired, locks(directory, database), Optional.of("plain"), foreseen);
+    EditableFile next =
+        EditableFile.of(desired, locks(directory, database), Optional.of("plain"), foreseen);
     Decision listed = edited(next, listed(locks.text(), "/" + path, isLocked));
     return merge(List.of(kept, listed), undo(settings, keys.text(), locks.text(), path));
   }

@@ -16,7 +16,10 @@ public record GSettingsValue(Optional<String> schema, Optional<String> value) {
   public boolean equals(@Nullable Object other) {
     return other instanceof GSettingsValue setting
         && setting.schema.equals(schema)
-        && setting.value.map(GVariantComparison::normalize).equals(value.map(GVariantComparison::normalize));
+        && setting
+            .value
+            .map(GVariantComparison::normalize)
+            .equals(value.map(GVariantComparison::normalize));
   }
 
   @Override

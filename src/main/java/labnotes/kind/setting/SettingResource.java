@@ -43,9 +43,7 @@ public record SettingResource(
     @Doc("value as GVariant text: true, 5, 'text', ['a', 'b']") String value,
     @Doc("system-wide dconf database, such as local or gdm, instead of a `user`")
         Optional<String> database,
-    @Doc(
-            value = "with a `database`: prevent users from changing the value",
-            byDefault = "false")
+    @Doc(value = "with a `database`: prevent users from changing the value", byDefault = "false")
         boolean lock)
     implements Resource {
   @Override
@@ -67,10 +65,13 @@ public record SettingResource(
               common.at()));
     }
     if (database.filter(name -> !name.matches("[a-z][a-z0-9_-]*")).isPresent()) {
-      return List.of(Diagnostic.error("'" + database.get() + "' is not a valid name of a database", common.at()));
+      return List.of(
+          Diagnostic.error(
+              "'" + database.get() + "' is not a valid name of a database", common.at()));
     }
     if (database.isPresent() && common.user().isPresent()) {
-      return List.of(Diagnostic.error("a setting cannot have both `user` and `database`", common.at()));
+      return List.of(
+          Diagnostic.error("a setting cannot have both `user` and `database`", common.at()));
     }
     if (lock && database.isEmpty()) {
       return List.of(
@@ -80,7 +81,8 @@ public record SettingResource(
     return common.present() || database.isPresent()
         ? List.of()
         : List.of(
-            Diagnostic.error("a setting without `database` cannot have `state: absent`", common.at())
+            Diagnostic.error(
+                    "a setting without `database` cannot have `state: absent`", common.at())
                 .hint("declare the desired value"));
   }
 

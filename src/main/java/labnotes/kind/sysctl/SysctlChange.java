@@ -2,6 +2,7 @@ package labnotes.kind.sysctl;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,22 +26,31 @@ import labnotes.kind.file.FileResource;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
+import labnotes.text.Severity;
 
-/** A kernel setting on its way into its file and into the running kernel. */
-record SysctlChange(SysctlResource wish, Facts observed) {
+/** The decision for a kernel setting, in its file and in the running kernel. */
+record SysctlChange(SysctlResource desired, Facts observed) {
+  /** The name of the running value in a plan and in a record. */
+  static final String RUNNING = "running value";
+
+  /** The name of the running value of one of several settings. */
+  static String runningValueOf(String key) {
+    return RUNNING + " of " + key;
+  }
+
   Decision decide() {
-    EditableFile guessed = EditableFile.of(wish, wish.file(), Optional.empty(), observed);
+    EditableFile inferred = EditableFile.of(desired, desired.file(), Optional.empty(), observed);
     EditableFile file =
-        guessed.keyed().isPresent()
-            ? guessed
-            : EditableFile.of(wish, wish.file(), Optional.of("sysctl"), observed);
-    Optional<Address> module = PendingProviders.moduleBefore(wish.common(), observed);
+        inferred.keyed().isPresent()
+            ? inferred
+            : EditableFile.of(desired, desired.file(), Optional.of("sysctl"), observed);
+    Optional<Address> module = PendingProviders.moduleBefore(desired.common(), observed);
     if (module.isPresent() && running().values().isEmpty()) {
-      // What it has then may be high enough already, and the file must not lower it.
+      // The module's own value may be high enough; the file must not lower it.
       return new Decision.Waits(module.get());
     }
-    if (!wish.persisted()) {
-      return live().<Decision>map(Decision.Due::new).orElseGet(this::settled);
+    if (!desired.persisted()) {
+      return runningChange().<Decision>map(Decision.Due::new).orElseGet(this::withoutChange);
     }
     List<Diagnostic> obstacles = file.obstacles();
     if (!obstacles.isEmpty()) {
@@ -49,36 +59,37 @@ record SysctlChange(SysctlResource wish, Facts observed) {
     KeyedFormat settings = file.keyed().orElseThrow();
     Optional<Diagnostic> wrong = problem(settings);
     if (wrong.isPresent()) {
-      return Refusal.of(wish, wrong.get().message()).invalid();
+      return Refusal.of(desired, wrong.get().message()).invalid();
     }
     String edited = edited(file, settings);
-    Optional<Change> running = wish.common().present() ? live() : Optional.empty();
+    Optional<Change> running = desired.common().present() ? runningChange() : Optional.empty();
     if (edited.equals(file.text())) {
-      return running.<Decision>map(Decision.Due::new).orElseGet(this::settled);
+      return running.<Decision>map(Decision.Due::new).orElseGet(this::withoutChange);
     }
     Decision kept = file.write(edited, DesiredOwnership.ofNewFile(), false);
     if (!(kept instanceof Decision.Due due)) {
       return kept;
     }
     Change change = due.change().undoneBy(undo(file, settings));
-    return new Decision.Due(running.map(change::and).orElseGet(() -> noted(change)));
+    return new Decision.Due(running.map(change::and).orElseGet(() -> noteRunning(change)));
   }
 
   private Optional<Diagnostic> problem(KeyedFormat settings) {
-    return wish.value()
-        .or(wish::atLeast)
-        .flatMap(value -> settings.validate(wish.keys().get(0), value))
-        .filter(problem -> problem.severity() == labnotes.text.Severity.ERROR);
+    return desired
+        .value()
+        .or(desired::atLeast)
+        .flatMap(value -> settings.validate(desired.keys().get(0), value))
+        .filter(problem -> problem.severity() == Severity.ERROR);
   }
 
   private String edited(EditableFile file, KeyedFormat settings) {
     String text = file.text();
-    for (String key : wish.keys()) {
-      if (!wish.common().present()) {
+    for (String key : desired.keys()) {
+      if (!desired.common().present()) {
         text = settings.remove(text, key);
       } else {
         Optional<String> now = now(settings, text, key);
-        Optional<String> next = now.isPresent() ? wish.wish(now.get()) : missing();
+        Optional<String> next = now.isPresent() ? desired.replacement(now.get()) : missing();
         text = next.isPresent() ? settings.set(text, key, next.get()) : text;
       }
     }
@@ -90,34 +101,36 @@ record SysctlChange(SysctlResource wish, Facts observed) {
     return Optional.ofNullable(settings.values(text).get(canonical));
   }
 
-  /** A file that says nothing leaves the kernel's own value, which may already be high enough. */
+  /** The value of a key that the file lacks; empty if the kernel's own value is high enough. */
   private Optional<String> missing() {
-    boolean enough =
-        wish.atLeast().isPresent()
+    boolean isEnough =
+        desired.atLeast().isPresent()
             && !running().values().isEmpty()
-            && running().values().values().stream().allMatch(now -> wish.wish(now).isEmpty());
-    return enough ? Optional.empty() : wish.value().or(wish::atLeast);
+            && running().values().values().stream()
+                .allMatch(now -> desired.replacement(now).isEmpty());
+    return isEnough ? Optional.empty() : desired.value().or(desired::atLeast);
   }
 
   private SysctlState running() {
-    return observed.get(new SysctlFact(wish.key()));
+    return observed.get(new SysctlFact(desired.key()));
   }
 
-  private SysctlSuggestion kin() {
-    return new SysctlSuggestion(SysctlFact.key(SysctlFact.path(wish.key())), running().kin());
+  private SysctlSuggestion suggestion() {
+    return new SysctlSuggestion(
+        SysctlFact.key(SysctlFact.path(desired.key())), running().siblings());
   }
 
   private Map<String, String> due() {
     Map<String, String> due = new LinkedHashMap<>();
-    if (wish.live() && wish.common().present()) {
+    if (desired.live() && desired.common().present()) {
       running()
           .values()
-          .forEach((key, now) -> wish.wish(now).ifPresent(next -> due.put(key, next)));
+          .forEach((key, now) -> desired.replacement(now).ifPresent(next -> due.put(key, next)));
     }
     return due;
   }
 
-  private Optional<Change> live() {
+  private Optional<Change> runningChange() {
     SysctlState before = running();
     Map<String, String> due = due();
     if (due.isEmpty() || before.readOnly()) {
@@ -129,89 +142,92 @@ record SysctlChange(SysctlResource wish, Facts observed) {
     List<Resource> undo = new ArrayList<>();
     due.forEach(
         (key, next) -> {
-          String was = before.values().getOrDefault(key, "");
-          after.put(key, SysctlState.plain(next));
-          deltas.add(Delta.Value.of(due.size() > 1 ? "live " + key : "live", was, next));
+          String earlier = before.values().getOrDefault(key, "");
+          after.put(key, SysctlState.normalize(next));
+          deltas.add(
+              Delta.Value.of(due.size() > 1 ? runningValueOf(key) : RUNNING, earlier, next));
           steps.add(
               Sh.of(
                   "labnotes_sysctl_set \"$(labnotes_sysctl_name {} {})\" {} || exit",
                   key,
                   SysctlFact.path(key),
                   next));
-          undo.add(SysctlResource.live(wish.common().undone(), key, was, wish.file()));
+          undo.add(SysctlResource.live(desired.common().undone(), key, earlier, desired.file()));
         });
-    SysctlFact fact = new SysctlFact(wish.key());
+    SysctlFact fact = new SysctlFact(desired.key());
     return Optional.of(
         new Change(
-            wish.address(),
+            desired.address(),
             Action.UPDATE,
             deltas,
             Facts.of(fact, before),
             Sh.all(steps),
             Facts.of(fact, new SysctlState(after, false)),
-            wish.common().triggers(),
+            desired.common().triggers(),
             undo));
   }
 
-  /** Says what of a change of the file the running kernel does not have yet. */
-  private Change noted(Change change) {
-    if (!wish.common().present() || !wish.live()) {
+  /** A change of the file that shows the running value if that only changes at the next boot. */
+  private Change noteRunning(Change change) {
+    if (!desired.common().present() || !desired.live()) {
       return change;
     }
     if (observed.get(new SystemFact()).offline()) {
-      return change.noting(Delta.Value.added("live", "at the next boot"));
+      return change.noting(Delta.Value.added(RUNNING, "at the next boot"));
     }
     if (running().values().isEmpty()) {
-      return change.noting(Delta.Value.added("live", "not now: " + kin().said()));
+      return change.noting(Delta.Value.added(RUNNING, "unchanged: " + suggestion().message()));
     }
     return due().isEmpty()
         ? change
         : change.noting(
             Delta.Value.of(
-                "live",
+                RUNNING,
                 String.join(", ", running().values().values()),
                 String.join(", ", due().values()) + " at the next boot"));
   }
 
-  private Decision settled() {
-    String key = wish.key();
-    if (!wish.common().present()) {
-      return new Decision.InPlace(key + " is not set in " + wish.file());
+  private Decision withoutChange() {
+    String key = desired.key();
+    if (!desired.common().present()) {
+      return new Decision.InPlace(key + " is not set in " + desired.file());
     }
-    if (!wish.live() || observed.get(new SystemFact()).offline()) {
-      return new Decision.InPlace("as desired in " + wish.file());
+    if (!desired.live() || observed.get(new SystemFact()).offline()) {
+      return new Decision.InPlace("set in " + desired.file());
     }
     if (running().values().isEmpty()) {
       return new Decision.Deferred(
-          wish.persisted() ? "as desired in " + wish.file() + "; " + kin().said() : kin().said());
+          desired.persisted()
+              ? "set in " + desired.file() + "; " + suggestion().message()
+              : suggestion().message());
     }
     if (!due().isEmpty()) {
       String now = String.join(", ", running().values().values());
       return new Decision.Manual(
-          "Restart the machine: "
+          "Restart the machine: the running kernel has "
               + key
-              + " is "
+              + "="
               + now
-              + " until then and only the next boot sets it.",
+              + ", which only changes at boot.",
           true);
     }
-    String now = String.join(", ", new java.util.LinkedHashSet<>(running().values().values()));
+    String now = String.join(", ", new LinkedHashSet<>(running().values().values()));
     return new Decision.InPlace("is " + now);
   }
 
   private List<Resource> undo(EditableFile file, KeyedFormat settings) {
-    Common undone = wish.common().undone();
+    Common undone = desired.common().undone();
     if (file.state() instanceof FileState.Absent) {
-      return List.of(FileResource.absent(undone, wish.file(), false));
+      return List.of(FileResource.absent(undone, desired.file(), false));
     }
     List<Resource> undo = new ArrayList<>();
-    for (String key : wish.keys()) {
+    for (String key : desired.keys()) {
       Optional<String> before = now(settings, file.text(), key);
       undo.add(
           new EntryResource(
                   before.isPresent() ? undone : undone.with(State.ABSENT),
                   key,
-                  wish.file(),
+                  desired.file(),
                   before,
                   Optional.of(file.format().name()),
                   false)

@@ -8,12 +8,12 @@ import labnotes.fact.Query;
 import labnotes.sh.Sh;
 
 /**
- * What a running kernel has a setting at.
+ * The value of a setting of the running kernel.
  *
- * @param key as in sysctl.conf; on Linux a part may be {@code *}, which stands for every interface
+ * @param key as in sysctl.conf; on Linux a part may be {@code *} for every interface
  */
 public record SysctlFact(String key) implements Fact<SysctlState> {
-  /** The key as Linux' path below /proc/sys: dots part it, and a dot in a name is written as /. */
+  /** The path of a key below /proc/sys: its dots become slashes, and its slashes become dots. */
   public static String path(String key) {
     int slash = key.indexOf('/');
     int dot = key.indexOf('.');

@@ -13,7 +13,7 @@ import labnotes.fact.Query;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
-/** Asks for all kernel settings at once. */
+/** One question for all kernel settings. */
 enum SysctlQuery implements Query<SysctlFact, SysctlState> {
   /** The only one. */
   SETTINGS;
@@ -28,37 +28,38 @@ enum SysctlQuery implements Query<SysctlFact, SysctlState> {
   @Override
   public Function<SysctlFact, SysctlState> read(List<SysctlFact> facts, Answer answer) {
     List<String> lines = answer.lines();
-    boolean paths = lines.contains("paths");
+    boolean isPath = lines.contains("paths");
     Map<String, String> values = new LinkedHashMap<>();
     Set<String> readOnly = new HashSet<>();
-    Map<String, List<String>> kin = new HashMap<>();
+    Map<String, List<String>> siblings = new HashMap<>();
     for (String line : lines) {
       String[] words = line.split(" ", -1);
       int equals = line.indexOf('=');
-      if (words.length == 3 && words[0].equals("kin")) {
-        kin.computeIfAbsent(spelled(words[1], paths), none -> new ArrayList<>())
-            .add(spelled(words[2], paths));
+      if (words.length == 3 && words[0].equals("sibling")) {
+        siblings
+            .computeIfAbsent(spelled(words[1], isPath), none -> new ArrayList<>())
+            .add(spelled(words[2], isPath));
       } else if (line.startsWith("readonly ")) {
-        readOnly.add(spelled(line.substring("readonly ".length()), paths));
+        readOnly.add(spelled(line.substring("readonly ".length()), isPath));
       } else if (equals > 0) {
-        String key = spelled(line.substring(0, equals), paths);
-        values.putIfAbsent(key, SysctlState.plain(line.substring(equals + 1)));
+        String key = spelled(line.substring(0, equals), isPath);
+        values.putIfAbsent(key, SysctlState.normalize(line.substring(equals + 1)));
       }
     }
-    return fact -> state(fact, paths, values, readOnly, kin);
+    return fact -> state(fact, isPath, values, readOnly, siblings);
   }
 
-  private static String spelled(String name, boolean paths) {
-    return paths ? SysctlFact.key(name) : name;
+  private static String spelled(String name, boolean isPath) {
+    return isPath ? SysctlFact.key(name) : name;
   }
 
   private static SysctlState state(
       SysctlFact fact,
-      boolean paths,
+      boolean isPath,
       Map<String, String> values,
       Set<String> readOnly,
-      Map<String, List<String>> kin) {
-    String wanted = paths ? SysctlFact.key(SysctlFact.path(fact.key())) : fact.key();
+      Map<String, List<String>> siblings) {
+    String wanted = isPath ? SysctlFact.key(SysctlFact.path(fact.key())) : fact.key();
     Pattern pattern = Pattern.compile(Pattern.quote(wanted).replace("*", "\\E[^.]+\\Q"));
     Map<String, String> own = new LinkedHashMap<>();
     values.forEach(
@@ -70,6 +71,6 @@ enum SysctlQuery implements Query<SysctlFact, SysctlState> {
     return new SysctlState(
         own,
         own.keySet().stream().anyMatch(readOnly::contains),
-        own.isEmpty() ? kin.getOrDefault(wanted, List.of()) : List.of());
+        own.isEmpty() ? siblings.getOrDefault(wanted, List.of()) : List.of());
   }
 }

@@ -34,20 +34,20 @@ import labnotes.kind.schema.Kind;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 
-/** A setting of the kernel, in its file and in the running one. */
-@Kind(name = "sysctl", about = "A kernel setting has this value, now and at every boot")
+/** A kernel setting, in its file and in the running kernel. */
+@Kind(name = "sysctl", about = "A kernel setting, in the running kernel and at boot")
 public record SysctlResource(
     Common common,
-    @Doc("the setting's name; in net.ipv4.conf and net.ipv6.conf a * stands for every interface")
+    @Doc("name of the setting; in net.ipv4.conf and net.ipv6.conf, * is every interface")
         String key,
-    @Doc("the value; either this or `at-least`") Optional<String> value,
-    @Doc("the lowest value, a number or a version: a higher one stays") Optional<String> atLeast,
-    @Doc(value = "the file that keeps it", byDefault = "/etc/sysctl.conf") HostPath file,
-    @Doc(value = "whether the running kernel shall have it too", byDefault = "true") boolean live,
-    @Doc(value = "whether the file shall keep it", byDefault = "true") boolean persisted)
+    @Doc("value; alternative to `at-least`") Optional<String> value,
+    @Doc("minimum, a number or a version; a higher value stays") Optional<String> atLeast,
+    @Doc(value = "file to set it in", byDefault = "/etc/sysctl.conf") HostPath file,
+    @Doc(value = "set it in the running kernel", byDefault = "true") boolean live,
+    @Doc(value = "set it in the file", byDefault = "true") boolean persisted)
     implements SingleSetting {
 
-  /** Only the running kernel's value. */
+  /** A setting of the running kernel only. */
   static SysctlResource live(Common common, String key, String value, HostPath file) {
     return new SysctlResource(common, key, Optional.of(value), Optional.empty(), file, true, false);
   }
@@ -65,26 +65,26 @@ public record SysctlResource(
   @Override
   public List<Diagnostic> problems() {
     if (!key.matches("[A-Za-z0-9_%][A-Za-z0-9_.*/:@%+-]*")) {
-      return List.of(Diagnostic.error("'" + key + "' is no sysctl name", common.at()));
+      return List.of(
+          Diagnostic.error("'" + key + "' is not a valid name of a sysctl", common.at()));
     }
     if (common.present() && value.isPresent() == atLeast.isPresent()) {
       return List.of(
-          Diagnostic.error("sysctl " + key + " has no value, or two", common.at())
-              .hint("write either `value:` or `at-least:`"));
+          Diagnostic.error(
+                  "sysctl " + key + " needs exactly one of `value` and `at-least`", common.at())
+              .hint("add one of them, or remove one"));
     }
     if (persisted && keys().isEmpty()) {
       return List.of(
-          Diagnostic.error("no file can keep " + key, common.at())
+          Diagnostic.error(key + " cannot be set in a file", common.at())
               .hint(
-                  "only net.ipv4.conf.* and net.ipv6.conf.* have a default for every interface;"
-                      + " set `persisted: false`, or name one setting"));
+                  "only net.ipv4.conf.* and net.ipv6.conf.* have a setting for new interfaces;"
+                      + " add `persisted: false`, or declare one setting"));
     }
     return List.of();
   }
 
-  /**
-   * The settings that the file keeps: with a wildcard, the one for all and the one for new ones.
-   */
+  /** The keys in the file; for a wildcard, those of all interfaces and of new interfaces. */
   public List<String> keys() {
     if (!key.contains("*")) {
       return List.of(key);
@@ -106,16 +106,16 @@ public record SysctlResource(
         common, key, Optional.of(other), Optional.empty(), file, live, persisted);
   }
 
-  /** What it shall be, given what it is, or nothing where that is well. */
-  Optional<String> wish(String now) {
+  /** The value to set, given the current one; empty if that is as desired. */
+  Optional<String> replacement(String now) {
     if (value.isPresent()) {
-      return value.filter(wished -> !same(wished, now));
+      return value.filter(desired -> !isSame(desired, now));
     }
     return atLeast.filter(lowest -> VersionNumber.of(now).compareTo(VersionNumber.of(lowest)) < 0);
   }
 
-  private static boolean same(String wished, String now) {
-    return SysctlState.plain(wished).equals(SysctlState.plain(now));
+  private static boolean isSame(String desired, String now) {
+    return SysctlState.normalize(desired).equals(SysctlState.normalize(now));
   }
 
   @Override
@@ -172,7 +172,7 @@ public record SysctlResource(
 
   @Override
   public List<HostEdit> edits(UndoRequest request) {
-    return HostEdit.ofValues(this, request);
+    return new SysctlUndo(this, request).edits();
   }
 
   @Override

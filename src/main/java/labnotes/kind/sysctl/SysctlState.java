@@ -1,30 +1,31 @@
 package labnotes.kind.sysctl;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a running kernel has.
+ * The observed state of a setting of the running kernel.
  *
- * @param values by key, blanks in one spelling; empty where it has no such setting
+ * @param values by key, with normalized blanks; empty if the kernel does not have the setting
  * @param readOnly whether only the next boot can change it
- * @param kin where it has no such setting, the names that it has in the deepest part of the name
- *     that is there
+ * @param siblings if the kernel does not have the setting, the names in the deepest part of its
+ *     name that exists
  */
-public record SysctlState(Map<String, String> values, boolean readOnly, List<String> kin) {
-  /** What a kernel has that is known to have the setting. */
+public record SysctlState(Map<String, String> values, boolean readOnly, List<String> siblings) {
+  /** The state of a setting that the kernel has. */
   public SysctlState(Map<String, String> values, boolean readOnly) {
     this(values, readOnly, List.of());
   }
 
   public SysctlState {
-    kin = List.copyOf(kin);
-    values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    siblings = List.copyOf(siblings);
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
   /** The value with each run of blanks as one, as {@link #values} has them. */
-  public static String plain(String value) {
+  public static String normalize(String value) {
     return value.strip().replaceAll("\\s+", " ");
   }
 }

@@ -6,48 +6,52 @@ import java.util.stream.Collectors;
 import labnotes.text.Suggestion;
 
 /**
- * What is known of a setting that a running kernel does not have.
+ * A suggestion for a setting that the running kernel does not have.
  *
  * @param key with dots between its parts
- * @param kin the names that are there in the deepest part of the key that is, likewise
+ * @param siblings the names in the deepest part of the key that exists, with dots
  */
-record SysctlSuggestion(String key, List<String> kin) {
+record SysctlSuggestion(String key, List<String> siblings) {
   private static final String INTERFACE = "net\\.ipv[46]\\.(conf|neigh)\\.[^.]+";
 
-  /** A clause that says what is not there, and what may have been meant. */
-  String said() {
-    String missing = "the running kernel has no " + key;
+  /** A clause with what does not exist and what may have been meant. */
+  String message() {
+    String missing = "the running kernel does not have " + key;
     Optional<String> meant = meant();
     if (meant.isPresent()) {
       return missing + "; did you mean " + meant.get() + "?";
     }
-    if (kin.isEmpty()) {
+    if (siblings.isEmpty()) {
       return missing;
     }
-    String first = front();
+    String first = missingPart();
     if (first.matches(INTERFACE)) {
-      return missing + ", for there is no interface " + last(first);
+      return missing + " because interface " + last(first) + " does not exist";
     }
     return first.equals(key)
         ? missing
-        : missing + ", nor anything in " + first + "; a module that is not loaded may bring it";
+        : missing + " or other settings in " + first + "; a kernel module may provide it";
   }
 
-  /** The part of the key that is not there. */
-  private String front() {
-    int depth = depth(kin.get(0));
+  /** The first part of the key that does not exist. */
+  private String missingPart() {
+    int depth = depth(siblings.get(0));
     List<String> parts = List.of(key.split("\\.", -1));
     return String.join(".", parts.subList(0, Math.min(depth, parts.size())));
   }
 
   private Optional<String> meant() {
-    if (kin.isEmpty() || front().matches(INTERFACE)) {
+    if (siblings.isEmpty() || missingPart().matches(INTERFACE)) {
       return Optional.empty();
     }
-    String front = front();
-    return Suggestion.of(last(front), kin.stream().map(SysctlSuggestion::last).collect(Collectors.toSet()))
-        .map(near -> front.substring(0, front.length() - last(front).length()) + near)
-        .map(near -> near + key.substring(front.length()));
+    String missingPart = missingPart();
+    return Suggestion.of(
+            last(missingPart),
+            siblings.stream().map(SysctlSuggestion::last).collect(Collectors.toSet()))
+        .map(
+            near ->
+                missingPart.substring(0, missingPart.length() - last(missingPart).length()) + near)
+        .map(near -> near + key.substring(missingPart.length()));
   }
 
   private static int depth(String name) {

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** A number or a version such as {@code 2.6.18}, compared part by part. */
 record VersionNumber(List<BigInteger> parts) implements Comparable<VersionNumber> {
-  /** The numbers in a text; what is no number counts as nothing. */
+  /** The version made of the numbers in a text; other characters separate them. */
   static VersionNumber of(String text) {
     return new VersionNumber(
         Arrays.stream(text.strip().split("[^0-9]+"))

@@ -4,7 +4,7 @@
 labnotes_sysctl_keys() {
   [ "$LABNOTES_SYSTEM" = FreeBSD ] || return 0
   labnotes_sysctl "$@"
-  labnotes_sysctl_kin "$@"
+  labnotes_sysctl_siblings "$@"
 }
 
 # PATH... : on Linux, the same for paths below /proc/sys, after the line "paths".
@@ -12,7 +12,7 @@ labnotes_sysctl_paths() {
   [ "$LABNOTES_SYSTEM" != FreeBSD ] || return 0
   echo paths
   (labnotes_sysctl "$@")
-  labnotes_sysctl_kin "$@"
+  labnotes_sysctl_siblings "$@"
 }
 
 # NAME... : NAME=VALUE for each kernel setting that exists, and "readonly NAME". On Linux a name is a path below /proc/sys, in
@@ -46,12 +46,12 @@ $labnotes_name
   esac
 }
 
-# NAME... : for each name that does not exist, "kin NAME OTHER" for each name in the deepest part of it that exists.
-labnotes_sysctl_kin() {
+# NAME... : for each name that does not exist, "sibling NAME OTHER" for each name in the deepest part of it that exists.
+labnotes_sysctl_siblings() {
   [ -z "$LABNOTES_ROOT" ] || return 0
   for labnotes_name; do
     case $labnotes_name in *'*'*) continue ;; esac
-    labnotes_sysctl_beside "$labnotes_name" | sed "s|^|kin $labnotes_name |" | sort -u | head -n 400
+    labnotes_sysctl_beside "$labnotes_name" | sed "s|^|sibling $labnotes_name |" | sort -u | head -n 400
   done
 }
 labnotes_sysctl_beside() {
@@ -68,12 +68,12 @@ labnotes_sysctl_beside() {
   labnotes_depth=$(printf %s "$1" | tr -dc . | wc -c)
   while [ "$labnotes_depth" -gt 0 ]; do
     labnotes_prefix=${labnotes_prefix%.*}
-    labnotes_kin=$(sysctl -iN "$labnotes_prefix" 2>/dev/null)
-    [ -z "$labnotes_kin" ] || break
+    labnotes_siblings=$(sysctl -iN "$labnotes_prefix" 2>/dev/null)
+    [ -z "$labnotes_siblings" ] || break
     labnotes_depth=$((labnotes_depth - 1))
   done
-  [ "$labnotes_depth" -gt 0 ] || labnotes_kin=$(sysctl -aN 2>/dev/null)
-  printf '%s\n' "$labnotes_kin" | cut -d. -f"1-$((labnotes_depth + 1))"
+  [ "$labnotes_depth" -gt 0 ] || labnotes_siblings=$(sysctl -aN 2>/dev/null)
+  printf '%s\n' "$labnotes_siblings" | cut -d. -f"1-$((labnotes_depth + 1))"
 }
 
 # NAME VALUE
