@@ -144,8 +144,7 @@ record SysctlChange(SysctlResource desired, Facts observed) {
         (key, next) -> {
           String earlier = before.values().getOrDefault(key, "");
           after.put(key, SysctlState.normalize(next));
-          deltas.add(
-              Delta.Value.of(due.size() > 1 ? runningValueOf(key) : RUNNING, earlier, next));
+          deltas.add(Delta.Value.of(due.size() > 1 ? runningValueOf(key) : RUNNING, earlier, next));
           steps.add(
               Sh.of(
                   "labnotes_sysctl_set \"$(labnotes_sysctl_name {} {})\" {} || exit",

@@ -22,8 +22,7 @@ record SysctlUndo(SysctlResource earlier, UndoRequest request) {
             change.deltas().stream().map(SysctlUndo::renamed).toList(),
             change.undo(),
             change.applied());
-    return HostEdit.ofValues(
-        earlier, new UndoRequest(renamed, request.left(), request.observed()));
+    return HostEdit.ofValues(earlier, new UndoRequest(renamed, request.left(), request.observed()));
   }
 
   private static PastDelta renamed(PastDelta delta) {
