@@ -10,16 +10,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A case kept as text: {@code == title}, the wish as a profile writes it, what the host answers
- * ({@code -- system}, {@code -- file}, {@code -- answer}), and what comes of it ({@code -> }). A
+ * A case kept as text: {@code == title}, the desired resources as in a profile, what the host answers
+ * ({@code -- system}, {@code -- file}, {@code -- answer}), and the outcome ({@code -> }). A
  * {@code ␄} at the end of a part stands for a missing last newline.
  *
- * @param wish resources in YAML
+ * @param desired resources in YAML
  * @param given the host's answers
  * @param outcome all from the first {@code -> } on
  */
-record KindCase(String kind, String title, String wish, List<Part> given, String outcome) {
-  static final Path FOLDER = Path.of("src/test/resources/kinds");
+record KindCase(String kind, String title, String desired, List<Part> given, String outcome) {
+  static final Path DIRECTORY = Path.of("src/test/resources/kinds");
 
   private static final Set<String> LIFECYCLE =
       Set.of("drift", "merge", "prune", "undo", "guard");
@@ -34,7 +34,7 @@ record KindCase(String kind, String title, String wish, List<Part> given, String
 
   static List<KindCase> all() throws IOException {
     List<KindCase> cases = new ArrayList<>();
-    try (Stream<Path> files = Files.list(FOLDER)) {
+    try (Stream<Path> files = Files.list(DIRECTORY)) {
       for (Path file : files.sorted().toList()) {
         String kind = file.getFileName().toString().replace(".txt", "");
         String[] texts = Files.readString(file).split("(?m)^== ", -1);
@@ -82,7 +82,7 @@ record KindCase(String kind, String title, String wish, List<Part> given, String
 
   /** The case as it would stand in its file with another outcome. */
   String with(String other) {
-    StringBuilder text = new StringBuilder("== " + title + "\n" + wish);
+    StringBuilder text = new StringBuilder("== " + title + "\n" + desired);
     given.forEach(
         part -> {
           String body = part.body();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What each kind makes of what hosts answer. */
+/** The decisions of each kind on the answers of hosts. */
 class KindCasesTest {
   @TestFactory
   Stream<DynamicTest> cases() throws IOException {
@@ -44,7 +44,7 @@ class KindCasesTest {
           .append(one.with(outcome(one)));
     }
     for (Map.Entry<String, StringBuilder> entry : files.entrySet()) {
-      Path file = KindCase.FOLDER.resolve(entry.getKey() + ".txt");
+      Path file = KindCase.DIRECTORY.resolve(entry.getKey() + ".txt");
       String text = KindCase.header(file) + entry.getValue().toString().stripTrailing();
       if (!text.equals(Files.readString(file).stripTrailing())) {
         Files.writeString(file, text + "\n");
@@ -68,7 +68,7 @@ class KindCasesTest {
   }
 
   private static Plan plan(KindCase one) {
-    return Plan.of(ResourceYaml.read(one.wish()), observed(one));
+    return Plan.of(ResourceYaml.read(one.desired()), observed(one));
   }
 
   private static Facts observed(KindCase one) {
@@ -77,17 +77,17 @@ class KindCasesTest {
 
   private static Set<Fact<?>> needs(KindCase one) {
     Set<Fact<?>> needs = new LinkedHashSet<>();
-    ResourceYaml.read(one.wish()).forEach(resource -> needs.addAll(resource.needs()));
+    ResourceYaml.read(one.desired()).forEach(resource -> needs.addAll(resource.needs()));
     return needs;
   }
 
-  /** Once every promise is kept, nothing more is to be done, and each says why. */
+  /** Once every expectation is met, nothing is due, and each resource in place has a reason. */
   private static void assertSettled(Plan plan, KindCase one) {
     Facts after = observed(one).with(new PendingTriggersFact(), Set.of());
     for (Change change : plan.changes()) {
       after = after.and(change.expect());
     }
-    for (PlanItem item : Plan.of(ResourceYaml.read(one.wish()), after).items()) {
+    for (PlanItem item : Plan.of(ResourceYaml.read(one.desired()), after).items()) {
       assertThat(item.decision())
           .as("%s, planned again", item.resource().address())
           .isNotInstanceOf(Decision.Due.class);
@@ -97,7 +97,7 @@ class KindCasesTest {
     }
   }
 
-  /** Every fragment is shell that parses. */
+  /** Every fragment is valid shell. */
   private static void assertParses(Plan plan, KindCase one) throws Exception {
     Set<Sh> fragments = new LinkedHashSet<>(Questions.of(needs(one)).fragments());
     for (Change change : plan.changes()) {

@@ -48,7 +48,7 @@ class KindCoverageTest {
   }
 
   private static void assertCovered(String kind) throws IOException {
-    Path file = KindCase.FOLDER.resolve(kind + ".txt");
+    Path file = KindCase.DIRECTORY.resolve(kind + ".txt");
     assertThat(file)
         .as("the kind '%s' has no case file; write its cases as KindCase describes them", kind)
         .exists();

@@ -33,7 +33,7 @@ import labnotes.text.Diagnostic;
  *
  * <ul>
  *   <li>{@code -- applied}: the resource that the last run applied, in YAML
- *   <li>{@code -- before}: the resources that restore what was there before that run, in YAML
+ *   <li>{@code -- before}: the resources that restore the state before that run, in YAML
  *   <li>{@code -- left PATH}: the content of a file as the run left it, if it is not the applied one
  *   <li>{@code -- changed NAME|BEFORE|AFTER}: a short value that the run changed
  *   <li>{@code -- shipped PATH PACKAGE}: the file is as its package ships it
@@ -64,7 +64,7 @@ final class LifecycleCase {
 
   LifecycleCase(KindCase input) {
     this.input = input;
-    this.desired = ResourceYaml.read(input.wish());
+    this.desired = ResourceYaml.read(input.desired());
     this.recorded = resources("applied");
     this.before = resources("before");
     recorded.stream()
@@ -121,7 +121,7 @@ final class LifecycleCase {
         input.given().stream().filter(part -> !OWN_PARTS.contains(part.words()[0])).toList();
     Facts facts =
         Given.answers(
-            new KindCase(input.kind(), input.title(), input.wish(), answers, ""), needs);
+            new KindCase(input.kind(), input.title(), input.desired(), answers, ""), needs);
     for (KindCase.Part part : parts("shipped").toList()) {
       FileOriginFact fact = new FileOriginFact(new HostPath(part.words()[1]));
       facts = facts.with(fact, new FileOrigin(Optional.of(part.words()[2]), true, List.of()));

@@ -12,17 +12,17 @@ import labnotes.host.Ended;
  * This machine's own Debian with a layer of its own above it: its real tools change only that
  * layer, which is in memory.
  *
- * @param folder holds the layer and a folder {@code offered} of Debian packages
+ * @param directory holds the layer and a directory {@code offered} of Debian packages
  */
-record OverlaidDebian(Path folder) {
-  /** A layer in which apt knows nothing but the packages offered in the folder. */
-  static OverlaidDebian below(Path folder) throws IOException {
+record OverlaidDebian(Path directory) {
+  /** A layer in which apt knows nothing but the packages offered in the directory. */
+  static OverlaidDebian below(Path directory) throws IOException {
     Needs.namespaces();
     Needs.programs("apt-get", "dpkg-deb", "dpkg-query");
     for (String name : List.of("upper", "work", "root", "offered")) {
-      Files.createDirectories(folder.resolve(name));
+      Files.createDirectories(directory.resolve(name));
     }
-    return new OverlaidDebian(folder);
+    return new OverlaidDebian(directory);
   }
 
   /** The shell in the layer, without a network. */
@@ -45,7 +45,7 @@ record OverlaidDebian(Path folder) {
               mkdir -p "$0/root/offered" && mount --bind "$0/offered" "$0/root/offered" &&
               exec chroot "$0/root" sh -s
             """,
-            folder.toString()));
+            directory.toString()));
     return RealHost.through(command.toArray(String[]::new));
   }
 
@@ -63,7 +63,7 @@ record OverlaidDebian(Path folder) {
               "$(stat -c %%s %s.deb)" "$(sha256sum %s.deb | cut -d' ' -f1)"; } >>Packages
             rm -r tree
             """
-                .formatted(folder, name, version, more, name, name, name, name, name))
+                .formatted(directory, name, version, more, name, name, name, name, name))
         .succeeded();
   }
 }

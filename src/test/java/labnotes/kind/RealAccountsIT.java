@@ -10,9 +10,9 @@ import labnotes.plan.Plan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Users and groups come and go with real tools, and a change's undo puts back what was. */
+/** Users and groups come and go with real tools, and the undo of a change restores them. */
 class RealAccountsIT {
-  private static final String WISH =
+  private static final String RESOURCES =
       """
       - group: labvideo
         gid: 4044
@@ -27,7 +27,7 @@ class RealAccountsIT {
       """;
 
   private static void comeAndGo(RealHost host) {
-    Plan plan = host.converge(WISH);
+    Plan plan = host.converge(RESOURCES);
     assertThat(plan.changes()).hasSize(3);
     host.converge("- user: labuser\n  home: /home/other\n  comment: Another\n  shell: /bin/csh\n");
     host.converge("- user: labuser\n  without: [labvideo]\n");
@@ -37,12 +37,12 @@ class RealAccountsIT {
         host.converge(List.of(read));
       }
     }
-    assertThat(host.plan(WISH).changes()).hasSize(3);
+    assertThat(host.plan(RESOURCES).changes()).hasSize(3);
   }
 
   @Test
-  void debian(@TempDir Path folder) throws Exception {
-    RealHost host = OverlaidDebian.below(folder).host();
+  void debian(@TempDir Path directory) throws Exception {
+    RealHost host = OverlaidDebian.below(directory).host();
     comeAndGo(host);
   }
 

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The real programs that judge texts: visudo, sshd, nft, dconf, apt-get and shells. */
+/** The real programs that validate texts: visudo, sshd, nft, dconf, apt-get and shells. */
 class RealCheckersIT {
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   private RealHost host() throws IOException {
     Needs.programs("visudo", "sshd", "nft", "dconf", "apt-get");
-    return OverlaidDebian.below(folder).host();
+    return OverlaidDebian.below(directory).host();
   }
 
   private static ValidationFact asked(String checker, String path, String text) {
@@ -68,7 +68,7 @@ class RealCheckersIT {
   }
 
   @Test
-  void whatIsNotHereOrCannotJudgeSaysNothing() throws IOException {
+  void returnsNoVerdictWithoutTheProgram() throws IOException {
     RealHost host = host();
     ValidationFact sudoers = asked("visudo", "/etc/sudoers.d/a", "oops|");
     ValidationFact daemon = asked("sshd", "/etc/ssh/sshd_config", "oops|");
@@ -118,13 +118,13 @@ class RealCheckersIT {
   @Test
   void aTextThatIsRefusedIsNotWritten() throws IOException {
     RealHost host = host();
-    String wish =
+    String desired =
         """
         - file: /etc/sudoers
           content: "oops\\n"
           merge: block
         """;
-    List<Resource> resources = ResourceYaml.read(wish);
+    List<Resource> resources = ResourceYaml.read(desired);
     // Nothing is known of the verdicts, as where a package brings the program in the same run.
     var observed = host.observe(RealHost.needs(resources));
     for (var fact : observed.questions()) {
@@ -140,29 +140,29 @@ class RealCheckersIT {
     Answer written = host.answers(List.of(change.apply())).get(0);
     assertThat(written.succeeded()).isFalse();
     assertThat(written.text()).contains("syntax error");
-    assertThat(folder.resolve("upper/etc/sudoers")).doesNotExist();
+    assertThat(directory.resolve("upper/etc/sudoers")).doesNotExist();
     assertNothingIsLeft();
-    assertThat(names(folder.resolve("upper/etc"))).noneMatch(name -> name.contains("sudoers"));
+    assertThat(names(directory.resolve("upper/etc"))).noneMatch(name -> name.contains("sudoers"));
   }
 
   @Test
   void aLargeTextIsTriedWhenItIsDue() throws IOException {
     RealHost host = host();
-    String wish =
+    String desired =
         """
         - file: /etc/sudoers.d/a
           content: "%soops\\n"
         """
             .formatted("# much\\n".repeat(2000));
-    List<Resource> resources = ResourceYaml.read(wish);
+    List<Resource> resources = ResourceYaml.read(desired);
     assertThat(RealHost.needs(resources)).noneMatch(ValidationFact.class::isInstance);
-    Change change = host.plan(wish).changes().get(0);
+    Change change = host.plan(desired).changes().get(0);
     Answer tried = host.answers(List.of(change.check().orElseThrow().ask())).get(0);
     assertThat(tried.text()).contains("./a:2001:5: syntax error");
   }
 
   @Test
-  void freebsdsShellJudgesRcConf() throws IOException {
+  void validatesRcConfByTheShellOfFreeBsd() throws IOException {
     try (StandInFreeBsd freebsd = StandInFreeBsd.release("10.1")) {
       RealHost host = RealHost.freebsd(freebsd);
       host.converge("- { entry: keymap, file: /etc/rc.conf, value: fr }");
@@ -177,15 +177,15 @@ class RealCheckersIT {
   }
 
   private void assertNothingIsLeft() throws IOException {
-    Path temporary = folder.resolve("upper/tmp");
+    Path temporary = directory.resolve("upper/tmp");
     assertThat(names(temporary)).noneMatch(name -> name.startsWith("labnotes"));
   }
 
-  private static List<String> names(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
+  private static List<String> names(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.list(directory)) {
       return files.map(file -> file.getFileName().toString()).toList();
     }
   }

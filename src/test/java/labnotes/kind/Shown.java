@@ -36,8 +36,8 @@ final class Shown {
     if (decision instanceof Decision.Manual manual) {
       return head + "manual" + (manual.reboot() ? ", reboot" : "") + ": " + manual.step() + "\n";
     }
-    if (decision instanceof Decision.Deferred notHere) {
-      return head + "not here: " + notHere.reason() + "\n";
+    if (decision instanceof Decision.Deferred deferred) {
+      return head + "deferred: " + deferred.reason() + "\n";
     }
     if (decision instanceof Decision.Waits waits) {
       return head + "waits for " + waits.address() + "\n";
