@@ -22,7 +22,8 @@ final class ArchitecturePageTest {
   private static final Path SOURCES = Path.of("src/main/java/labnotes");
   private static final Pattern ARROW =
       Pattern.compile("(?m)^  (\\w+)(?:\\[[^]]*])? --> (\\w+)(?:\\[[^]]*])?$");
-  private static final Set<String> PARTS_OF_THE_CONTRACT = Set.of("kind.codec", "kind.schema");
+  private static final Set<String> PARTS_OF_THE_CONTRACT =
+      Set.of("kind.codec", "kind.pending", "kind.schema");
   private static final Pattern IMPORT =
       Pattern.compile("(?m)^import (?:static )?labnotes\\.([a-z.]+)\\.[A-Z]");
 

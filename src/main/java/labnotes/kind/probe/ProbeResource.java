@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
+import labnotes.fact.ProbeVerdictFact;
 import labnotes.kind.Access;
 import labnotes.kind.Address;
 import labnotes.kind.Applied;

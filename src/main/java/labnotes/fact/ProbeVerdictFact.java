@@ -1,7 +1,5 @@
-package labnotes.kind.probe;
+package labnotes.fact;
 
-import labnotes.fact.SingleFact;
-import labnotes.fact.UnansweredException;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
