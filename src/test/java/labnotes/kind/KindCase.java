@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A case kept as text: {@code == title}, the desired resources as in a profile, what the host answers
- * ({@code -- system}, {@code -- file}, {@code -- answer}), and the outcome ({@code -> }). A
+ * A case kept as text: {@code == title}, the desired resources as in a profile, what the host
+ * answers ({@code -- system}, {@code -- file}, {@code -- answer}), and the outcome ({@code -> }). A
  * {@code ␄} at the end of a part stands for a missing last newline.
  *
  * @param desired resources in YAML
@@ -21,8 +21,7 @@ import java.util.stream.Stream;
 record KindCase(String kind, String title, String desired, List<Part> given, String outcome) {
   static final Path DIRECTORY = Path.of("src/test/resources/kinds");
 
-  private static final Set<String> LIFECYCLE =
-      Set.of("drift", "merge", "prune", "undo", "guard");
+  private static final Set<String> LIFECYCLE = Set.of("drift", "merge", "prune", "undo", "guard");
 
   /** One answer: its first line without the dashes, and the lines below. */
   record Part(String head, String body) {

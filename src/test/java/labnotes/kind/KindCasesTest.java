@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,7 +20,6 @@ import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.sh.Sh;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The decisions of each kind on the answers of hosts. */
@@ -39,9 +37,7 @@ class KindCasesTest {
   private static void accept() throws IOException {
     Map<String, StringBuilder> files = new LinkedHashMap<>();
     for (KindCase one : KindCase.all()) {
-      files
-          .computeIfAbsent(one.kind(), kind -> new StringBuilder())
-          .append(one.with(outcome(one)));
+      files.computeIfAbsent(one.kind(), kind -> new StringBuilder()).append(one.with(outcome(one)));
     }
     for (Map.Entry<String, StringBuilder> entry : files.entrySet()) {
       Path file = KindCase.DIRECTORY.resolve(entry.getKey() + ".txt");

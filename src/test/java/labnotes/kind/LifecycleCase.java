@@ -34,7 +34,7 @@ import labnotes.text.Diagnostic;
  * <ul>
  *   <li>{@code -- applied}: the resource that the last run applied, in YAML
  *   <li>{@code -- before}: the resources that restore the state before that run, in YAML
- *   <li>{@code -- left PATH}: the content of a file as the run left it, if it is not the applied one
+ *   <li>{@code -- left PATH}: what the run left in a file, if it is not the applied content
  *   <li>{@code -- changed NAME|BEFORE|AFTER}: a short value that the run changed
  *   <li>{@code -- shipped PATH PACKAGE}: the file is as its package ships it
  *   <li>{@code -- undone RUN}: the last run is an undo of that run
@@ -44,15 +44,7 @@ import labnotes.text.Diagnostic;
  */
 final class LifecycleCase {
   private static final Set<String> OWN_PARTS =
-      Set.of(
-          "applied",
-          "before",
-          "left",
-          "changed",
-          "shipped",
-          "undone",
-          "release",
-          "on-conflict");
+      Set.of("applied", "before", "left", "changed", "shipped", "undone", "release", "on-conflict");
   private static final String HINT = "resolve it";
 
   private final KindCase input;
@@ -264,8 +256,7 @@ final class LifecycleCase {
       return resource;
     }
     for (HostEdit edit : earlier.edits(request)) {
-      Optional<Content> content =
-          edit.merge().merged().or(() -> resolver().resolve(edit.merge()));
+      Optional<Content> content = edit.merge().merged().or(() -> resolver().resolve(edit.merge()));
       if (content.isEmpty()) {
         text.append(lines(resolver().unresolved(edit.merge(), HINT)));
         return Optional.empty();
@@ -298,10 +289,7 @@ final class LifecycleCase {
             .map(
                 words ->
                     new PastChange.PastDelta(
-                        words[0],
-                        PastChange.PastDelta.Type.VALUE,
-                        text(words[1]),
-                        text(words[2])))
+                        words[0], PastChange.PastDelta.Type.VALUE, text(words[1]), text(words[2])))
             .toList();
     Action action = only().common().present() ? Action.UPDATE : Action.DELETE;
     return new PastChange(
@@ -321,9 +309,7 @@ final class LifecycleCase {
       return new UndoRequest.LeftFile(
           true, Optional.of(content.digest()), Optional.ofNullable(contents.get(content.digest())));
     }
-    return only().common().present()
-        ? UndoRequest.LeftFile.unknown()
-        : UndoRequest.LeftFile.none();
+    return only().common().present() ? UndoRequest.LeftFile.unknown() : UndoRequest.LeftFile.none();
   }
 
   private String guard() {

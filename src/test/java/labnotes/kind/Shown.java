@@ -1,9 +1,6 @@
 package labnotes.kind;
 
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import labnotes.fact.Content;
