@@ -21,8 +21,7 @@ class AccessTest {
   private static final Ownership ROOT = new Ownership("644", "root", "wheel");
 
   private static Change change(Action action, Address address, Facts before, Facts after) {
-    return new Change(
-        address, action, List.of(), before, Sh.NOTHING, after, List.of(), List.of());
+    return new Change(address, action, List.of(), before, Sh.NOTHING, after, List.of(), List.of());
   }
 
   private static FileState file(String text) {
@@ -105,8 +104,7 @@ class AccessTest {
     "sysctl, net.ipv6.conf.all.disable_ipv6, [NETWORK]",
     "sysctl, net.ipv4.conf.all.log_martians, []"
   })
-  void findsServicesPackagesModulesAndSysctlsByTheirName(
-      String kind, String name, String access) {
+  void findsServicesPackagesModulesAndSysctlsByTheirName(String kind, String name, String access) {
     Resource resource =
         ResourceYaml.read(
                 switch (kind) {
@@ -177,7 +175,8 @@ class AccessTest {
   @Test
   void findsDeletedGroups() {
     Facts after =
-        Facts.of(new AccountFact("wheel", AccountFact.AccountField.GROUP), Optional.<String>empty());
+        Facts.of(
+            new AccountFact("wheel", AccountFact.AccountField.GROUP), Optional.<String>empty());
     assertThat(accessOfAccount(Action.DELETE, "group", after)).isEqualTo("[ACCOUNT]");
     assertThat(accessOfAccount(Action.CREATE, "group", after)).isEqualTo("[]");
   }

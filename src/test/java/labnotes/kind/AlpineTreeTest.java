@@ -58,7 +58,8 @@ class AlpineTreeTest {
     assertThat(tree().plan("- service: networking\n  enabled: true\n").changes()).isEmpty();
     tree().converge("- service: networking\n  enabled: false\n");
     assertThat(directory.resolve("etc/runlevels/boot/networking")).doesNotExist();
-    assertThat(Files.isSymbolicLink(directory.resolve("etc/runlevels/shutdown/savecache"))).isTrue();
+    assertThat(Files.isSymbolicLink(directory.resolve("etc/runlevels/shutdown/savecache")))
+        .isTrue();
   }
 
   @Test

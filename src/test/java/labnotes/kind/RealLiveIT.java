@@ -29,7 +29,9 @@ class RealLiveIT {
       RealHost host = debian.host("nsenter", "-t", Long.toString(network.pid()), "-n");
       Plan plan = host.converge("- sysctl: net.ipv6.conf.*.use_tempaddr\n  value: \"1\"\n");
       assertThat(Shown.plan(plan))
-          .contains("running value of net.ipv6.conf.ve0.use_tempaddr: 0 -> 1", "+net.ipv6.conf.default.use");
+          .contains(
+              "running value of net.ipv6.conf.ve0.use_tempaddr: 0 -> 1",
+              "+net.ipv6.conf.default.use");
     } finally {
       network.destroy();
     }
@@ -127,7 +129,10 @@ class RealLiveIT {
                 user: alice
               """);
       assertThat(Shown.plan(plan))
-          .contains("+moused_enable=\"YES\"", "running value: 0 -> 1", "running value: sc -> vt at the next boot");
+          .contains(
+              "+moused_enable=\"YES\"",
+              "running value: 0 -> 1",
+              "running value: sc -> vt at the next boot");
       assertThat(freebsd.path("/var/log/services"))
           .content()
           .contains("start moused", "start dbus");

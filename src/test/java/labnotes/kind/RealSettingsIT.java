@@ -60,7 +60,8 @@ class RealSettingsIT {
             host.answers(
                 List.of(
                     Sh.of(
-                        "echo 'gsettings get lab.notes.desk numlock; gsettings writable lab.notes.desk numlock' | labnotes_as labuser"))))
+                        "echo 'gsettings get lab.notes.desk numlock; gsettings writable"
+                            + " lab.notes.desk numlock' | labnotes_as labuser"))))
         .singleElement()
         .satisfies(answer -> assertThat(answer.lines()).containsExactly("true", "false"));
   }

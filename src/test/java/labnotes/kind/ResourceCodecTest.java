@@ -27,7 +27,9 @@ class ResourceCodecTest {
             one ->
                 DynamicTest.dynamicTest(
                     one.kind() + ": " + one.title(),
-                    () -> ResourceYaml.read(one.desired()).forEach(ResourceCodecTest::assertRoundTrip)));
+                    () ->
+                        ResourceYaml.read(one.desired())
+                            .forEach(ResourceCodecTest::assertRoundTrip)));
   }
 
   private static void assertRoundTrip(Resource resource) {
