@@ -29,28 +29,28 @@ import labnotes.transport.Prompter;
  * @param targets the arguments that every run has
  * @param prompter answers its questions; empty without a terminal
  */
-record Labnotes(Path directory, List<String> targets, Optional<Prompter> prompter) {
+public record Labnotes(Path directory, List<String> targets, Optional<Prompter> prompter) {
   /** The program with a library in this directory, for the local host. */
-  static Labnotes in(Path directory) {
+  public static Labnotes in(Path directory) {
     return new Labnotes(directory, List.of(), Optional.empty());
   }
 
   /** The program with these arguments in every run. */
-  Labnotes with(String... arguments) {
+  public Labnotes with(String... arguments) {
     List<String> more = new ArrayList<>(targets);
     more.addAll(List.of(arguments));
     return new Labnotes(directory, more, prompter);
   }
 
   /** The program as a user of a host, whose key is known, sees it. */
-  Labnotes at(DebianHost host, String user) {
+  public Labnotes at(DebianHost host, String user) {
     return with("--host", user + "@" + host.address())
         .with("--identity", host.identity().toString())
         .with("--known-hosts", host.knownHosts().toString());
   }
 
   /** The program with a user who answers every question for a password with this. */
-  Labnotes answering(String secret) {
+  public Labnotes answering(String secret) {
     return new Labnotes(
         directory,
         targets,
@@ -69,7 +69,7 @@ record Labnotes(Path directory, List<String> targets, Optional<Prompter> prompte
   }
 
   /** Puts a profile into the library, from its notes' resources alone. */
-  Labnotes profile(String name, String resources) {
+  public Labnotes profile(String name, String resources) {
     String text =
         """
         profile: %s
@@ -92,7 +92,7 @@ record Labnotes(Path directory, List<String> targets, Optional<Prompter> prompte
   }
 
   /** Runs a command. */
-  Ended run(String... arguments) {
+  public Ended run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Path home = directory.resolve("home");
@@ -122,7 +122,7 @@ record Labnotes(Path directory, List<String> targets, Optional<Prompter> prompte
   }
 
   /** Runs a command that has to end so. */
-  Ended expecting(int status, String... arguments) {
+  public Ended expecting(int status, String... arguments) {
     Ended ended = run(arguments);
     assertThat(ended.status())
         .as("%s%n%s%s", List.of(arguments), ended.output(), ended.errors())
@@ -131,7 +131,7 @@ record Labnotes(Path directory, List<String> targets, Optional<Prompter> prompte
   }
 
   /** The document that a command prints with {@code --json}, which has to name the exit code. */
-  JsonNode json(int status, String... arguments) {
+  public JsonNode json(int status, String... arguments) {
     Ended ended = with("--json").expecting(status, arguments);
     try {
       JsonNode document = new JsonMapper().readTree(ended.output());

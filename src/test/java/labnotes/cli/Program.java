@@ -12,9 +12,9 @@ import labnotes.Needs;
 import labnotes.host.Ended;
 
 /** The program as a process, which can be killed and can have a terminal. */
-final class Program {
+public final class Program {
   /** The end of all that is typed. */
-  static final String END = "\u0004";
+  public static final String END = "\u0004";
 
   private final Process process;
 
@@ -35,7 +35,7 @@ final class Program {
   }
 
   /** Starts a command; what it prints is one stream. */
-  static Program start(Labnotes labnotes, String... arguments) {
+  public static Program start(Labnotes labnotes, String... arguments) {
     // Tests that run in the background ignore Ctrl-C, and the program would inherit that.
     List<String> words = new ArrayList<>(List.of("env", "--default-signal=INT"));
     words.addAll(words(labnotes, arguments));
@@ -57,7 +57,7 @@ final class Program {
    *
    * @param typed the lines, or {@link #END}, each typed once the program asks for one more
    */
-  static Ended atTerminal(
+  public static Ended atTerminal(
       Labnotes labnotes, String editor, List<String> typed, String... arguments) {
     StringBuilder line = new StringBuilder();
     words(labnotes, arguments)
@@ -96,12 +96,12 @@ final class Program {
   }
 
   /** Ends it in an instant. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
   }
 
   /** Ends it as Ctrl-C does. */
-  Ended interrupt() {
+  public Ended interrupt() {
     Needs.programs("kill");
     Ended.running(List.of("kill", "-INT", String.valueOf(process.pid())), "").succeeded();
     try {

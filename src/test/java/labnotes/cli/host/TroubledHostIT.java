@@ -1,0 +1,249 @@
+package labnotes.cli.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import labnotes.cli.Labnotes;
+import labnotes.host.AptRepository;
+import labnotes.host.DebianHost;
+import labnotes.host.DebianPackage;
+import labnotes.host.Ended;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs on a real host that cannot be finished: what is left, what is said, and the way on. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TroubledHostIT {
+  @TempDir Path folder;
+  @AutoClose private final DebianHost host = DebianHost.start();
+  private Labnotes labnotes;
+
+  @BeforeEach
+  void emptyRecord() {
+    host.exec("umount -q /var/lib/labnotes /srv/*; rm -rf /var/lib/labnotes/* /srv/*").succeeded();
+    labnotes = Labnotes.in(folder).at(host, "root");
+  }
+
+  private void assertUnlocked() {
+    assertThat(host.exec("ls -A /var/lib/labnotes").output()).doesNotContain("lock");
+  }
+
+  @Test
+  void aReadOnlyFolderStopsTheRunAndNothingIsHalfDone() {
+    host.exec("mkdir -p /srv/ro && mount -t tmpfs -o ro tmpfs /srv/ro").succeeded();
+    labnotes.profile(
+        "ro",
+        """
+        - file: /srv/before
+          content: one
+        - file: /srv/ro/file
+          content: two
+        - file: /srv/z-after
+          content: three
+        """);
+    Ended ended = labnotes.expecting(1, "apply", "ro", "--yes");
+    assertThat(ended.output())
+        .contains("failed file:/srv/ro/file", "Read-only file system", "1 change applied");
+    assertThat(ended.errors()).contains("3/3 skipped file:/srv/z-after");
+    assertThat(host.path("/srv/z-after")).doesNotExist();
+    assertUnlocked();
+    host.exec("mount -o remount,rw /srv/ro").succeeded();
+    assertThat(labnotes.expecting(0, "apply", "ro", "--yes").output())
+        .contains("2 changes applied");
+  }
+
+  @Test
+  void aRecordThatCannotBeWrittenKeepsTheRunFromBeginning() {
+    host.exec("mkdir -p /var/lib/labnotes && mount -t tmpfs -o ro tmpfs /var/lib/labnotes")
+        .succeeded();
+    labnotes.profile("record", "- file: /srv/file\n  content: one\n");
+    Ended ended = labnotes.expecting(1, "apply", "record", "--yes");
+    assertThat(ended.output()).contains("/var/lib/labnotes", "Read-only file system", "0 changes");
+    assertThat(host.path("/srv/file")).doesNotExist();
+    host.exec("umount /var/lib/labnotes && mount -t tmpfs -o nr_inodes=3 tmpfs /var/lib/labnotes")
+        .succeeded();
+    ended = labnotes.expecting(1, "apply", "record", "--yes");
+    assertThat(ended.output()).contains("No space left on device", "0 changes");
+    assertThat(host.path("/srv/file")).doesNotExist();
+    host.exec("umount /var/lib/labnotes").succeeded();
+    labnotes.expecting(0, "apply", "record", "--yes");
+  }
+
+  @Test
+  void aFullDiskLeavesTheOldFile() {
+    host.exec("mkdir -p /srv/small && mount -t tmpfs -o size=64k tmpfs /srv/small").succeeded();
+    host.exec("echo old >/srv/small/file; chmod 600 /srv/small/file").succeeded();
+    labnotes.profile(
+        "full", "- file: /srv/small/file\n  content: \"" + "0123456789".repeat(20_000) + "\"\n");
+    Ended ended = labnotes.expecting(1, "apply", "full", "--yes");
+    assertThat(ended.output()).contains("failed file:/srv/small/file", "No space left on device");
+    assertThat(host.exec("cd /srv/small; ls -A; stat -c %a file; cat file").output())
+        .isEqualTo("file\n600\nold\n");
+    assertUnlocked();
+  }
+
+  @Test
+  void whatAFailedRunOwesHappensInTheNextOne() {
+    host.offer(
+        AptRepository.of(
+            DebianPackage.of("lab-broken", "1.0")
+                .script("postinst", "echo configuring; [ -e /srv/mended ]")));
+    labnotes.profile(
+        "owed",
+        """
+        - file: /srv/settings
+          content: one
+          triggers: [reload]
+        - package: lab-broken
+          triggers: [restart]
+        - command: reload
+          run: echo reloaded >>/srv/fired
+          on: trigger
+        - command: restart
+          run: echo restarted >>/srv/fired
+          on: trigger
+        """);
+    Ended ended = labnotes.expecting(1, "apply", "owed", "--yes");
+    assertThat(ended.output()).contains("failed package:lab-broken", "configuring");
+    assertThat(host.path("/srv/fired")).doesNotExist();
+    assertUnlocked();
+    Ended checked = labnotes.expecting(3, "check", "owed");
+    assertThat(checked.output()).contains("an earlier run", "package:lab-broken");
+    host.exec("touch /srv/mended").succeeded();
+    labnotes.expecting(0, "apply", "owed", "--yes");
+    assertThat(host.path("/srv/fired")).hasContent("reloaded\nrestarted\n");
+    labnotes.expecting(0, "check", "owed");
+    host.exec("apt-get -qy purge lab-broken").succeeded();
+  }
+
+  @Test
+  void aConnectionThatIsCutLeavesARunThatTheNextOneFinishes() throws Exception {
+    labnotes.profile(
+        "cut",
+        """
+        - file: /srv/settings
+          content: one
+          triggers: [reload]
+        - command: slow
+          run: "touch /srv/begun; i=0; until [ -e /srv/go ] || [ $i -gt 300 ]; do sleep 0.1; i=$((i + 1)); done; touch /srv/ended"
+          creates: /srv/ended
+        - file: /srv/z-last
+          content: two
+          after: [command:slow]
+        - command: reload
+          run: echo reloaded >>/srv/fired
+          on: trigger
+        """);
+    CompletableFuture<Ended> running =
+        CompletableFuture.supplyAsync(() -> labnotes.run("apply", "cut", "--yes"));
+    for (int tries = 0; tries < 200 && !Files.exists(host.path("/srv/begun")); tries++) {
+      Thread.sleep(50);
+    }
+    host.exec("pkill -f '^sshd: root@'").succeeded();
+    Ended cut = running.get(30, TimeUnit.SECONDS);
+    assertThat(cut.status()).as(cut.output()).isEqualTo(4);
+    assertThat(cut.output())
+        .contains(
+            "had begun: 1 of 4 changes were seen done",
+            "the host may still be at work on command:slow",
+            "'labnotes history " + host.exec("ls /var/lib/labnotes/runs").output().strip() + "'",
+            "connection lost: 1 change applied")
+        .doesNotContain("unreachable");
+
+    Ended second = labnotes.expecting(1, "apply", "cut", "--yes");
+    assertThat(second.output()).contains("another run is active on the host: tester@");
+    host.exec(
+            "touch /srv/go; for i in $(seq 100); do kill -0 $(readlink /var/lib/labnotes/lock | cut"
+                + " -d' ' -f2) 2>/dev/null || exit 0; sleep 0.1; done; exit 1")
+        .succeeded();
+    assertThat(host.path("/srv/z-last")).doesNotExist();
+    assertThat(labnotes.expecting(0, "apply", "cut", "--yes").output())
+        .contains("2 changes applied");
+    assertThat(host.path("/srv/z-last")).hasContent("two");
+    assertThat(host.path("/srv/fired")).hasContent("reloaded\n");
+    labnotes.expecting(0, "check", "cut");
+    assertUnlocked();
+  }
+
+  @Test
+  void aStepThatOutlivesItsShellIsWaitedFor() throws Exception {
+    labnotes.profile(
+        "outlived",
+        """
+        - command: slow
+          run: "touch /srv/begun; i=0; until [ -e /srv/go ] || [ $i -gt 300 ]; do sleep 0.1; i=$((i + 1)); done; touch /srv/ended"
+          creates: /srv/ended
+        - file: /srv/z-last
+          content: two
+          after: [command:slow]
+        """);
+    CompletableFuture<Ended> running =
+        CompletableFuture.supplyAsync(
+            () -> labnotes.with("--json").run("apply", "outlived", "--yes"));
+    for (int tries = 0; tries < 200 && !Files.exists(host.path("/srv/begun")); tries++) {
+      Thread.sleep(50);
+    }
+    host.exec("kill -9 $(readlink /var/lib/labnotes/lock | cut -d' ' -f2)").succeeded();
+    String said = "its shell has ended, but its last step still runs as process ";
+    assertThat(labnotes.run("plan", "outlived").output()).contains("another run", said);
+    assertThat(labnotes.expecting(1, "apply", "outlived", "--yes").output()).contains(said);
+    host.exec("touch /srv/go; until [ -e /srv/ended ]; do sleep 0.1; done; sleep 0.5").succeeded();
+    Ended lost = running.get(30, TimeUnit.SECONDS);
+    assertThat(lost.status()).isEqualTo(4);
+    assertThat(lost.output())
+        .contains(
+            "\"status\" : \"connection-lost\"",
+            "\"status\" : \"unknown\"",
+            "\"run\" : ",
+            "had begun: 0 of 2");
+    assertThat(labnotes.expecting(0, "apply", "outlived", "--yes").output())
+        .contains("was interrupted: 1 of 2 changes were made", "1 change applied");
+    assertUnlocked();
+  }
+
+  @Test
+  void aRecordThatIsAnotherUsersIsNotBelieved() {
+    labnotes.profile("mine", "- file: /srv/mine\n  content: mine\n");
+    labnotes.expecting(0, "apply", "mine", "--yes");
+    host.exec("chown admin /var/lib/labnotes; rm /srv/mine").succeeded();
+    try {
+      assertThat(labnotes.expecting(1, "apply", "mine", "--yes").output())
+          .contains("the record of runs belongs to another user");
+      assertThat(host.path("/srv/mine")).doesNotExist();
+    } finally {
+      host.exec("chown root /var/lib/labnotes").succeeded();
+    }
+    labnotes.expecting(0, "apply", "mine", "--yes");
+  }
+
+  @Test
+  void ofACommandThatFloodsTheLastLinesAreKept() {
+    labnotes.profile(
+        "loud",
+        """
+        - command: loud
+          run: head -c 40000000 /dev/zero | tr '\\0' x; echo; echo the end; exit 7
+          creates: /srv/loud
+        """);
+    JsonNode host = labnotes.json(1, "apply", "loud", "--yes").at("/hosts/0");
+    assertThat(host.at("/results/0/status").asText()).isEqualTo("failed");
+    assertThat(host.at("/results/0/output").asText())
+        .endsWith("x\nthe end")
+        .hasSizeLessThan(100_000);
+    assertUnlocked();
+  }
+
+  @Test
+  void aCommandThatNeverEndsIsGivenUp() {
+    labnotes.profile("endless", "- command: endless\n  run: yes\n  creates: /srv/never\n");
+    Ended ended = labnotes.with("--timeout", "2").expecting(4, "apply", "endless", "--yes");
+    assertThat(ended.output()).contains("did not finish within 2 s");
+  }
+}

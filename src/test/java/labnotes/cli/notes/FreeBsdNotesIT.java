@@ -1,0 +1,238 @@
+package labnotes.cli.notes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import labnotes.cli.Main;
+import labnotes.cli.terminal.Terminal;
+import labnotes.host.StandInFreeBsd;
+import labnotes.profile.ProfileLibrary;
+import labnotes.profile.ProfileSummary;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The notes for FreeBSD on stand-ins of their releases. */
+class FreeBsdNotesIT {
+  @TempDir Path home;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"freebsd-10.1-desktop", "freebsd-14-desktop"})
+  void detectsAndRepairsEachManualChange(String profile) throws IOException {
+    ManualNoteChanges notes = ManualNoteChanges.of(profile);
+    try (StandInFreeBsd host = StandInFreeBsd.release(notes.release())) {
+      host.offer(notes.offer());
+      assertThat(run(host, 0, "apply", profile, "--yes").get("status").asText()).isEqualTo("done");
+      assertThat(changes(run(host, 0, "check", profile))).isEmpty();
+      for (ManualNoteChanges.Undoing undoing : notes.undoings()) {
+        host.exec(undoing.shell()).succeeded();
+        JsonNode different = run(host, 3, "plan", profile);
+        assertThat(changes(different))
+            .as(undoing.note() + ": " + undoing.shell())
+            .containsAll(undoing.addresses());
+        run(host, 0, "apply", profile, "--yes");
+        assertThat(changes(run(host, 0, "check", profile))).as(undoing.note()).isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"freebsd-10.1-desktop", "freebsd-14-desktop"})
+  void coversEachNoteThatChangesTheHost(String profile) throws IOException {
+    ProfileSummary summary =
+        ProfileLibrary.of(Optional.empty(), Path.of(""), Map.of())
+            .show(profile)
+            .value()
+            .orElseThrow();
+    TreeSet<String> titles =
+        summary.notes().stream()
+            .filter(note -> note.when().isEmpty())
+            .filter(note -> note.resources().stream().anyMatch(one -> !one.startsWith("manual ")))
+            .map(ProfileSummary.NoteSummary::title)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(ManualNoteChanges.of(profile).undoings())
+        .extracting(ManualNoteChanges.Undoing::note)
+        .containsAll(titles);
+  }
+
+  @Test
+  void distinguishesTheStatesOfTheConsoleDriver() {
+    try (StandInFreeBsd host = offered("freebsd-10.1-desktop")) {
+      JsonNode wrong = run(host, 3, "plan", "freebsd-10.1-desktop");
+      assertThat(changes(wrong)).contains("entry:/boot/loader.conf:kern.vty");
+      assertThat(changes(wrong))
+          .containsSubsequence(
+              "entry:/etc/rc.conf:linux_enable",
+              "module:linux",
+              "sysctl:compat.linux.osrelease",
+              "package:emulators/linux_base-c6");
+      JsonNode pending = run(host, 0, "apply", "freebsd-10.1-desktop", "--yes");
+      assertThat(manual(pending)).contains("manual:restart for vt");
+      assertThat(pending.get("reboot").asBoolean()).isTrue();
+      host.exec("reboot").succeeded();
+      JsonNode inPlace = run(host, 0, "check", "freebsd-10.1-desktop");
+      assertThat(manual(inPlace)).doesNotContain("manual:restart for vt");
+      host.exec("echo 'kern.vty=\"sc\"' >/boot/loader.conf.local").succeeded();
+      assertThat(manual(run(host, 0, "check", "freebsd-10.1-desktop")))
+          .contains("manual:kern.vty of loader.conf.local");
+    } catch (IOException failed) {
+      throw new java.io.UncheckedIOException(failed);
+    }
+  }
+
+  @Test
+  void addsRulesToTheRulesetInUse() throws IOException {
+    try (StandInFreeBsd host = offered("freebsd-10.1-desktop")) {
+      host.exec(
+              "sysrc devfs_system_ruleset=localrules\n"
+                  + "printf \"[localrules=12]\\n"
+                  + "add path 'ada*' mode 0640 # backups\\n"
+                  + "\" >/etc/devfs.rules")
+          .succeeded();
+      run(host, 0, "apply", "freebsd-10.1-desktop", "--yes");
+      assertThat(host.path("/etc/devfs.rules"))
+          .hasContent(
+              "[localrules=12]\n"
+                  + "add path 'ada*' mode 0640 # backups\n"
+                  + "add path 'dri/*' mode 0660 group video\n");
+      assertThat(
+              host.exec("sysrc -n devfs_system_ruleset; stat -f '%Lp %Sg' /dev/dri/card0").output())
+          .isEqualTo("localrules\n660 video\n");
+      run(host, 0, "apply", "freebsd-10.1-desktop", "--yes", "--set", "dri_mode=666");
+      assertThat(host.exec("devfs rule -s 12 show; stat -f '%Lp' /dev/dri/card0").output())
+          .isEqualTo("100 path ada* mode 640\n200 path dri/* group video mode 666\n666\n");
+    }
+  }
+
+  @Test
+  void doesNotLowerTheLinuxRelease() throws IOException {
+    try (StandInFreeBsd host = offered("freebsd-10.1-desktop")) {
+      host.exec("kldload linux; sysctl compat.linux.osrelease=2.6.32").succeeded();
+      run(host, 0, "apply", "freebsd-10.1-desktop", "--yes");
+      assertThat(host.exec("cat /etc/sysctl.conf; sysctl -n compat.linux.osrelease").output())
+          .doesNotContain("2.6.18")
+          .endsWith("2.6.32\n");
+    }
+  }
+
+  @Test
+  void reportsABrokenRuleWithItsLine() throws IOException {
+    try (StandInFreeBsd host = offered("freebsd-10.1-desktop")) {
+      host.exec("echo \"add path 'dri/card0 mode 0666\" >/etc/devfs.rules").succeeded();
+      JsonNode refused = run(host, 1, "plan", "freebsd-10.1-desktop");
+      assertThat(refused.get("problems").toString()).contains("/etc/devfs.rules", "\"line\":1");
+      assertThat(host.path("/etc/devfs.rules")).hasContent("add path 'dri/card0 mode 0666\n");
+    }
+  }
+
+  @Test
+  void reportsNamesThatXkbDoesNotHave() throws IOException {
+    Path known = Path.of("/usr/share/X11/xkb/rules/base.lst");
+    try (StandInFreeBsd host = offered("freebsd-14-desktop")) {
+      Path there = host.path("/usr/local/share/X11/xkb/rules/base.lst");
+      Files.createDirectories(there.getParent());
+      Files.copy(known, there);
+      String step = "manual:names of the keyboard";
+      assertThat(manual(run(host, 3, "plan", "freebsd-14-desktop"))).doesNotContain(step);
+      assertThat(manual(run(host, 3, "plan", "freebsd-14-desktop", "--set", "keyboard_layout=frr")))
+          .contains(step);
+      assertThat(
+              manual(
+                  run(
+                      host,
+                      3,
+                      "plan",
+                      "freebsd-14-desktop",
+                      "--set",
+                      "keyboard_options=compose:rctl")))
+          .contains(step);
+    }
+  }
+
+  @Test
+  void reportsUnknownSysctlsWithSimilarNames() throws IOException {
+    Path profile = home.resolve("profiles/typo.yaml");
+    Files.createDirectories(profile.getParent());
+    Files.writeString(
+        profile,
+        """
+        profile: typo
+        summary: a typo
+        notes:
+          - note: A typo
+            why: it happens
+            source: none
+            resources:
+              - sysctl: kern.coredmp
+                value: "0"
+              - sysctl: compat.linux.osrelease
+                value: 2.6.18
+        """);
+    try (StandInFreeBsd host = offered("freebsd-10.1-desktop")) {
+      String library = home.toString();
+      assertThat(run(host, 3, "plan", "typo", "--library", library).get("changes").toString())
+          .contains("the running kernel does not have kern.coredmp; did you mean kern.coredump?")
+          .contains("or other settings in compat; a kernel module may provide it");
+      run(host, 0, "apply", "typo", "--library", library, "--yes");
+      assertThat(run(host, 0, "check", "typo", "--library", library).get("deferred").toString())
+          .contains("did you mean kern.coredump?");
+    }
+  }
+
+  private static StandInFreeBsd offered(String profile) throws IOException {
+    ManualNoteChanges notes = ManualNoteChanges.of(profile);
+    StandInFreeBsd host = StandInFreeBsd.release(notes.release());
+    host.offer(notes.offer());
+    return host;
+  }
+
+  private static List<String> changes(JsonNode host) {
+    return addresses(host, "changes", "waiting");
+  }
+
+  private static List<String> manual(JsonNode host) {
+    return addresses(host, "manualSteps");
+  }
+
+  private static List<String> addresses(JsonNode host, String... lists) {
+    List<String> addresses = new ArrayList<>();
+    for (String list : lists) {
+      host.get(list).forEach(one -> addresses.add(one.get("address").asText()));
+    }
+    return addresses;
+  }
+
+  private JsonNode run(StandInFreeBsd host, int exit, String... words) throws IOException {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Terminal terminal =
+        new Terminal(
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            Optional.empty(),
+            false,
+            false,
+            Map.of("HOME", home.toString()),
+            home,
+            "tester");
+    List<String> all =
+        Stream.concat(Stream.of(words), Stream.of("--json", "--via", host.via())).toList();
+    int ended = Main.run(terminal, all.toArray(String[]::new));
+    assertThat(ended).as(all + "\n" + out + err).isEqualTo(exit);
+    return new ObjectMapper().readTree(out.toString()).get("hosts").get(0);
+  }
+}
