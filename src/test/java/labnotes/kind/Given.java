@@ -53,7 +53,9 @@ final class Given {
 
   private void read(KindCase.Part part, Map<String, String> answers) {
     String[] words = part.words();
-    if (words[0].equals("system")) {
+    if (words[0].equals("system") && words.length < 3) {
+      throw new IllegalArgumentException("-- " + part.head() + ": write -- system NAME RELEASE");
+    } else if (words[0].equals("system")) {
       system = system(words[1], words[2], words.length > 3 ? words[3] : "");
     } else if (words[0].equals("file")) {
       files.put(FileFact.of(new HostPath(words[1])), state(words, part.body()));

@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 
 /**
  * A case kept as text: {@code == title}, the desired resources as in a profile, what the host
- * answers ({@code -- system}, {@code -- file}, {@code -- answer}), and the outcome ({@code -> }). A
- * {@code ␄} at the end of a part stands for a missing last newline.
+ * answers ({@code -- system NAME RELEASE [offline]}, {@code -- file PATH}, {@code -- answer FACT}),
+ * and the outcome ({@code -> }), which {@code bin/accept} fills in. A {@code ␄} at the end of a part
+ * stands for a missing last newline.
  *
  * @param desired resources in YAML
  * @param given the host's answers
@@ -65,7 +66,7 @@ record KindCase(String kind, String title, String desired, List<Part> given, Str
 
   private static KindCase parse(String kind, String text) {
     int outcome = text.indexOf("\n-> ");
-    String input = outcome < 0 ? text : text.substring(0, outcome + 1);
+    String input = outcome < 0 ? withoutLastBlankLine(text) : text.substring(0, outcome + 1);
     String[] parts = input.split("(?m)^-- ", -1);
     List<Part> given = new ArrayList<>();
     for (int index = 1; index < parts.length; index++) {
@@ -90,6 +91,11 @@ record KindCase(String kind, String title, String desired, List<Part> given, Str
           text.append(open ? "␄\n" : "");
         });
     return text.append(other).append('\n').toString();
+  }
+
+  /** A new case has no outcome yet; the blank line before the next title is none of its answers. */
+  private static String withoutLastBlankLine(String text) {
+    return text.endsWith("\n\n") ? text.substring(0, text.length() - 1) : text;
   }
 
   private static String head(String part) {

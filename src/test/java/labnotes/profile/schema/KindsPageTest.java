@@ -2,6 +2,8 @@ package labnotes.profile.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,6 +164,9 @@ final class KindsPageTest {
             text.substring(text.indexOf('\n') + 1).replaceFirst("(?s)\n(-- |-> ).*", "\n"));
       }
     }
+    assertThat(resources)
+        .as("no case of the kind '%s' plans a change; write one in %s, then bin/accept", kind, CASES)
+        .isNotEmpty();
     return resources.get(0);
   }
 }
