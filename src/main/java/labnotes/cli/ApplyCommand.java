@@ -104,8 +104,8 @@ final class ApplyCommand implements Callable<Integer> {
         new HostRuns(
             hosts, precautions.applyTo(plan), targets.jobs(), output.internalErrors(terminal))) {
       List<HostReport> plans = runs.plan();
-      runs.record(0).flatMap(plan::misfit).ifPresent(this::rejectHost);
-      List<StaleChange> stale = plan.moved(plans.get(0));
+      runs.record(0).flatMap(plan::mismatch).ifPresent(this::rejectHost);
+      List<StaleChange> stale = plan.staleChanges(plans.get(0));
       if (stale.isEmpty()) {
         return new ApplyWorkflow(plan.profile(), approval, view, terminal)
             .run(runs, plans, record.header(plan.profile(), terminal));

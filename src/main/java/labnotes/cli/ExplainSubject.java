@@ -34,7 +34,7 @@ record ExplainSubject(String text) {
       return Optional.of(report);
     }
     List<PlanItem> items = report.plan().get().items().stream().filter(this::isAbout).toList();
-    return items.isEmpty() ? Optional.empty() : Optional.of(report.about(items));
+    return items.isEmpty() ? Optional.empty() : Optional.of(report.withItems(items));
   }
 
   /** Whether a resource has this address, or is at, in or of this path. */

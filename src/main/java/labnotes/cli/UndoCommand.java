@@ -24,10 +24,11 @@ import labnotes.reconcile.UndoState;
 import labnotes.record.HistoryFact;
 import labnotes.record.PastRun;
 import labnotes.record.RunHeader;
-import labnotes.run.Goal;
 import labnotes.run.Host;
 import labnotes.run.HostReport;
 import labnotes.run.HostRun;
+import labnotes.run.HostStatus;
+import labnotes.run.ResolvedGoal;
 import labnotes.view.View;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -94,7 +95,7 @@ final class UndoCommand implements Callable<Integer> {
     try (HostRuns runs = new HostRuns(hostRuns, targets.jobs(), output.internalErrors(terminal))) {
       List<HostReport> plans = runs.plan();
       long answered =
-          plans.stream().filter(one -> one.status() != HostReport.Status.UNREACHABLE).count();
+          plans.stream().filter(one -> one.status() != HostStatus.UNREACHABLE).count();
       if (!unknown.isEmpty() && unknown.size() == answered) {
         throw unknown.element();
       }
@@ -102,7 +103,7 @@ final class UndoCommand implements Callable<Integer> {
     }
   }
 
-  private Goal.Wanted goal(Host host, String name, RunArgument argument, ConflictResolver resolver)
+  private ResolvedGoal goal(Host host, String name, RunArgument argument, ConflictResolver resolver)
       throws IOException {
     HistoryFact fact = HistoryFact.of(argument.id());
     HistoryFact.History history = host.observe(List.of(fact)).get(fact);
@@ -110,11 +111,11 @@ final class UndoCommand implements Callable<Integer> {
     if (past.isEmpty()) {
       UsageException invalid = argument.unknown(name, history);
       unknown.add(invalid);
-      return new Goal.Wanted(
+      return new ResolvedGoal(
           new SkippedHostState("undo of " + argument.id(), invalid.diagnostics()),
           AppliedDrift::of);
     }
     UndoState undone = UndoState.of(past.get(), history, resolver);
-    return new Goal.Wanted(precautions.applyTo(undone), undone::drift);
+    return new ResolvedGoal(precautions.applyTo(undone), undone::drift);
   }
 }

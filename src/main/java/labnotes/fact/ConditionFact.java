@@ -4,12 +4,12 @@ import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
 /**
- * Whether a check of the profile's own succeeds; it only looks.
+ * Whether a check of the profile succeeds; it changes nothing.
  *
  * @param check shell that succeeds or fails
- * @param words how people are told of it
+ * @param description a clause for messages
  */
-public record ConditionFact(Sh check, String words) implements SingleFact<Boolean> {
+public record ConditionFact(Sh check, String description) implements SingleFact<Boolean> {
   @Override
   public Sh ask() {
     return Sh.of("if {\n{}\n} >/dev/null 2>&1; then echo yes; else echo no; fi", check);
@@ -17,20 +17,20 @@ public record ConditionFact(Sh check, String words) implements SingleFact<Boolea
 
   @Override
   public Boolean read(Answer answer) {
-    String said = answer.text().strip();
-    if (!said.equals("yes") && !said.equals("no")) {
-      throw new UnansweredException("the host did not say whether " + words);
+    String output = answer.text().strip();
+    if (!output.equals("yes") && !output.equals("no")) {
+      throw new UnansweredException("the host did not answer whether " + description);
     }
-    return said.equals("yes");
+    return output.equals("yes");
   }
 
   @Override
-  public Sh holds(Boolean value) {
+  public Sh verify(Boolean value) {
     return value ? Sh.of("{\n{}\n}", check) : Sh.of("! {\n{}\n}", check);
   }
 
   @Override
   public String toString() {
-    return words;
+    return description;
   }
 }

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** The bytes of a file, told apart by their digest. */
+/** The bytes of a file, with their digest. */
 public final class Content {
-  /** No bytes at all. */
+  /** No bytes. */
   public static final Content EMPTY = of("");
 
   private final byte[] bytes;
@@ -22,12 +22,12 @@ public final class Content {
     this.digest = sha256(bytes);
   }
 
-  /** The content of these bytes. */
+  /** A content of bytes. */
   public static Content of(byte[] bytes) {
     return new Content(bytes.clone());
   }
 
-  /** The content of this text in UTF-8. */
+  /** The content of a text in UTF-8. */
   public static Content of(String text) {
     return new Content(text.getBytes(StandardCharsets.UTF_8));
   }
@@ -42,7 +42,7 @@ public final class Content {
     return digest;
   }
 
-  /** The text, or nothing where the bytes are no UTF-8 or hold a NUL. */
+  /** The text; empty if the bytes are not UTF-8 or contain a NUL. */
   public Optional<String> text() {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -55,8 +55,8 @@ public final class Content {
   private static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 

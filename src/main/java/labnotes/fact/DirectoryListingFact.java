@@ -4,18 +4,18 @@ import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
 /**
- * The first few names in a folder, in order; empty where it is empty or not there.
+ * The first names in a directory, in order; empty if it is empty or does not exist.
  *
- * <p>It is asked of folders that are to go, to say what is still in them.
+ * <p>It explains why a directory cannot be removed.
  */
-public record DirectoryListingFact(HostPath folder) implements LinesFact {
+public record DirectoryListingFact(HostPath directory) implements LinesFact {
   @Override
   public Sh ask() {
-    return Sh.of("ls -A {} 2>/dev/null | head -n 20", folder);
+    return Sh.of("ls -A {} 2>/dev/null | head -n 20", directory);
   }
 
   @Override
   public String toString() {
-    return "content of " + folder;
+    return "content of " + directory;
   }
 }

@@ -9,13 +9,13 @@ import labnotes.sh.Sh;
  * @param <T> the answer's type; absence is one of its values
  */
 public interface Fact<T> {
-  /** How questions like this one are asked, all of them in one fragment. */
-  Query<?, T> survey();
+  /** The query that asks all facts of this kind in one fragment. */
+  Query<?, T> query();
 
-  /** A fragment that succeeds only while the host's answer is still this value. */
-  Sh holds(T value);
+  /** A fragment that succeeds only if the host's answer is still this value. */
+  Sh verify(T value);
 
-  /** One question that answers both this and an equal one. */
+  /** A fact that answers both this and an equal one. */
   default Fact<T> combine(Fact<T> equal) {
     return this;
   }

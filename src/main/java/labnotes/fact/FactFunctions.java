@@ -3,7 +3,7 @@ package labnotes.fact;
 import java.util.List;
 import labnotes.sh.Sh;
 
-/** The shell functions that read a host and belong to no kind of resource. */
+/** The shell functions that read a host, for all kinds of resources. */
 public final class FactFunctions {
   private FactFunctions() {}
 

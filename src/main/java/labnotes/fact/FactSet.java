@@ -7,16 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Questions in the order in which they came; of equal ones there is one that answers them all. */
+/** A set of facts in the order of their addition; equal ones are combined into one. */
 public final class FactSet extends AbstractSet<Fact<?>> {
   private final Map<Fact<?>, Fact<?>> facts = new LinkedHashMap<>();
 
-  /** The questions, equal ones combined. */
+  /** A set of facts, equal ones combined. */
   public FactSet(Collection<? extends Fact<?>> questions) {
     addAll(questions);
   }
 
-  /** These questions, equal ones combined. */
+  /** A set of these facts, equal ones combined. */
   public static FactSet of(Fact<?>... questions) {
     return new FactSet(List.of(questions));
   }
@@ -28,7 +28,7 @@ public final class FactSet extends AbstractSet<Fact<?>> {
     return earlier == null;
   }
 
-  @SuppressWarnings("unchecked") // equal facts are of one type
+  @SuppressWarnings("unchecked") // equal facts have one type
   private static <T> Fact<T> cast(Fact<?> fact) {
     return (Fact<T>) fact;
   }

@@ -11,31 +11,28 @@ import java.util.Set;
 import labnotes.sh.Sh;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Questions with their answers: what was observed on a host, what a change expects, or what it will
- * have made.
- */
+/** Facts with their answers: observed on a host, or expected after changes. */
 public final class Facts {
   private static final Facts NONE = new Facts(Map.of(), Set.of());
 
-  private final Map<Fact<?>, Reading> readings;
-  private final Set<Fact<?>> foreseen;
+  private final Map<Fact<?>, Answered> answers;
+  private final Set<Fact<?>> expected;
 
-  private Facts(Map<Fact<?>, Reading> readings, Set<Fact<?>> foreseen) {
-    this.readings = readings;
-    this.foreseen = foreseen;
+  private Facts(Map<Fact<?>, Answered> answers, Set<Fact<?>> expected) {
+    this.answers = answers;
+    this.expected = expected;
   }
 
-  /** Facts from questions and their answers, or the reasons why there are none, in one go. */
-  static Facts answered(Map<Fact<?>, ?> answers, Map<Fact<?>, String> unanswered) {
-    Map<Fact<?>, Reading> readings = new LinkedHashMap<>();
-    answers.forEach((fact, value) -> readings.put(fact, new Reading(value, null)));
-    unanswered.forEach((fact, reason) -> readings.put(fact, new Reading(null, reason)));
-    return new Facts(readings, Set.of());
+  /** Facts from answers, and from the reasons of missing answers. */
+  static Facts of(Map<Fact<?>, ?> values, Map<Fact<?>, String> unanswered) {
+    Map<Fact<?>, Answered> answers = new LinkedHashMap<>();
+    values.forEach((fact, value) -> answers.put(fact, new Answered(value, null)));
+    unanswered.forEach((fact, reason) -> answers.put(fact, new Answered(null, reason)));
+    return new Facts(answers, Set.of());
   }
 
-  /** An answer, or why there is none. */
-  private record Reading(@Nullable Object value, @Nullable String unanswered) {}
+  /** An answer, or why it is missing. */
+  private record Answered(@Nullable Object value, @Nullable String unanswered) {}
 
   /** No facts. */
   public static Facts none() {
@@ -49,112 +46,112 @@ public final class Facts {
 
   /** These facts and one more, which replaces an earlier answer. */
   public <T> Facts with(Fact<T> fact, T value) {
-    return adding(fact, new Reading(value, null));
+    return withAnswer(fact, new Answered(value, null));
   }
 
-  /** These facts and one question that found no answer. */
+  /** These facts and one question without an answer. */
   public Facts withoutAnswer(Fact<?> fact, String reason) {
-    return adding(fact, new Reading(null, reason));
+    return withAnswer(fact, new Answered(null, reason));
   }
 
-  private Facts adding(Fact<?> fact, Reading reading) {
-    Map<Fact<?>, Reading> more = new LinkedHashMap<>(readings);
+  private Facts withAnswer(Fact<?> fact, Answered answered) {
+    Map<Fact<?>, Answered> more = new LinkedHashMap<>(answers);
     more.remove(fact);
-    more.put(fact, reading);
-    return new Facts(more, foreseen);
+    more.put(fact, answered);
+    return new Facts(more, expected);
   }
 
-  /** These facts and the other ones, which replace earlier answers. */
+  /** These facts and other ones, which replace earlier answers. */
   public Facts and(Facts other) {
-    Map<Fact<?>, Reading> more = new LinkedHashMap<>(readings);
-    more.putAll(other.readings);
-    Set<Fact<?>> promised = new LinkedHashSet<>(foreseen);
-    promised.addAll(other.foreseen);
-    return new Facts(more, promised);
+    Map<Fact<?>, Answered> more = new LinkedHashMap<>(answers);
+    more.putAll(other.answers);
+    Set<Fact<?>> all = new LinkedHashSet<>(expected);
+    all.addAll(other.expected);
+    return new Facts(more, all);
   }
 
-  /** These facts as they will be once a change has kept its promise. */
-  public Facts foreseeing(Facts promise) {
-    Set<Fact<?>> promised = new LinkedHashSet<>(foreseen);
-    promised.addAll(promise.readings.keySet());
-    return new Facts(and(promise).readings, promised);
+  /** These facts with the expectation of a change. */
+  public Facts expecting(Facts expectation) {
+    Set<Fact<?>> all = new LinkedHashSet<>(expected);
+    all.addAll(expectation.answers.keySet());
+    return new Facts(and(expectation).answers, all);
   }
 
-  /** Whether the answer is a change's promise and not yet an observation. */
-  public boolean isForeseen(Fact<?> fact) {
-    return foreseen.contains(fact);
+  /** Whether the answer is a change's expectation and not an observation. */
+  public boolean isExpected(Fact<?> fact) {
+    return expected.contains(fact);
   }
 
   /** The questions whose answers are a change's expectation, in the order of the changes. */
-  public Set<Fact<?>> foreseen() {
-    return Collections.unmodifiableSet(foreseen);
+  public Set<Fact<?>> expected() {
+    return Collections.unmodifiableSet(expected);
   }
 
   /**
    * The answer to a question.
    *
-   * @throws UnansweredException when the host did not answer it
-   * @throws IllegalStateException when it was never asked
+   * @throws UnansweredException if the host did not answer it
+   * @throws IllegalStateException if it was never asked
    */
   public <T> T get(Fact<T> fact) {
     return peek(fact).orElseThrow(() -> new IllegalStateException("never asked: " + fact));
   }
 
   /**
-   * The answer to a question, or nothing where it was never asked.
+   * The answer to a question; empty if it was never asked.
    *
-   * @throws UnansweredException when the host did not answer it
+   * @throws UnansweredException if the host did not answer it
    */
-  @SuppressWarnings("unchecked") // a fact is only ever stored with a value of its own type
+  @SuppressWarnings("unchecked") // each fact is stored with a value of its type
   public <T> Optional<T> peek(Fact<T> fact) {
-    Reading reading = readings.get(fact);
-    if (reading == null) {
+    Answered answered = answers.get(fact);
+    if (answered == null) {
       return Optional.empty();
     }
-    if (reading.unanswered() != null) {
-      throw new UnansweredException(reading.unanswered());
+    if (answered.unanswered() != null) {
+      throw new UnansweredException(answered.unanswered());
     }
-    return Optional.ofNullable((T) reading.value());
+    return Optional.ofNullable((T) answered.value());
   }
 
   /** The questions. */
   public Set<Fact<?>> questions() {
-    return Collections.unmodifiableSet(readings.keySet());
+    return Collections.unmodifiableSet(answers.keySet());
   }
 
   /** The questions whose answers here differ from the answers there. */
   public List<Fact<?>> differences(Facts there) {
     List<Fact<?>> different = new ArrayList<>();
-    readings.forEach(
-        (fact, reading) -> {
-          if (!reading.equals(there.readings.get(fact))) {
+    answers.forEach(
+        (fact, answered) -> {
+          if (!answered.equals(there.answers.get(fact))) {
             different.add(fact);
           }
         });
     return different;
   }
 
-  /** Fragments each of which succeeds only while one of these answers still is the host's. */
-  public List<Sh> holding() {
-    return readings.keySet().stream().map(this::holding).toList();
+  /** Fragments that each verify one answer: they succeed only if the host still gives it. */
+  public List<Sh> verify() {
+    return answers.keySet().stream().map(this::verify).toList();
   }
 
-  private <T> Sh holding(Fact<T> fact) {
-    return fact.holds(get(fact));
+  private <T> Sh verify(Fact<T> fact) {
+    return fact.verify(get(fact));
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Facts facts && facts.readings.equals(readings);
+    return other instanceof Facts facts && facts.answers.equals(answers);
   }
 
   @Override
   public int hashCode() {
-    return readings.hashCode();
+    return answers.hashCode();
   }
 
   @Override
   public String toString() {
-    return readings.toString();
+    return answers.toString();
   }
 }

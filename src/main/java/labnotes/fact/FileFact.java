@@ -8,23 +8,22 @@ import labnotes.sh.Sh;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a path is, with its content unless that is known already.
+ * The state of a path, with its content unless that is known already.
  *
- * @param known digests of contents that need not travel; questions about the same path are equal
- *     whatever is known
+ * @param known digests of contents that the host need not send; they do not count for equality
  */
 public record FileFact(HostPath path, Set<String> known) implements Fact<FileState> {
   public FileFact {
     known = Set.copyOf(known);
   }
 
-  /** A question about a path whose content is not known. */
+  /** The state of a path whose content is not known. */
   public static FileFact of(HostPath path) {
     return new FileFact(path, Set.of());
   }
 
   @Override
-  public Query<FileFact, FileState> survey() {
+  public Query<FileFact, FileState> query() {
     return FileQuery.FILES;
   }
 
@@ -36,7 +35,7 @@ public record FileFact(HostPath path, Set<String> known) implements Fact<FileSta
   }
 
   @Override
-  public Sh holds(FileState state) {
+  public Sh verify(FileState state) {
     if (state instanceof FileState.Absent) {
       return Sh.of("[ ! -e {} ] && [ ! -L {} ]", path, path);
     }
@@ -50,8 +49,8 @@ public record FileFact(HostPath path, Set<String> known) implements Fact<FileSta
           ownership.group(),
           file.digest());
     }
-    if (state instanceof FileState.Directory folder) {
-      Ownership ownership = folder.ownership();
+    if (state instanceof FileState.Directory directory) {
+      Ownership ownership = directory.ownership();
       return Sh.of(
           "labnotes_is_directory {} {} {} {}",
           path,

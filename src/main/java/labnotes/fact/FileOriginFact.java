@@ -12,16 +12,16 @@ import labnotes.sh.Answer;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
-/** Where a file comes from; the package database is asked once for all of them. */
+/** The origin of a file; one query of the package database answers for all files. */
 public record FileOriginFact(HostPath path) implements Fact<FileOrigin> {
   @Override
-  public Query<FileOriginFact, FileOrigin> survey() {
+  public Query<FileOriginFact, FileOrigin> query() {
     return Origins.ALL;
   }
 
-  /** It only helps to explain. */
+  /** Nothing depends on it; it only explains a drift. */
   @Override
-  public Sh holds(FileOrigin value) {
+  public Sh verify(FileOrigin value) {
     return Sh.NOTHING;
   }
 
@@ -69,7 +69,7 @@ public record FileOriginFact(HostPath path) implements Fact<FileOrigin> {
         Optional<String> owner =
             Optional.ofNullable(owners.get(path))
                 .map(name -> (name + " " + versions.getOrDefault(name, "")).strip());
-        // Where the package database knows the file, it knows better than what lies beside it.
+        // The package database, if it has the file, is more reliable than leftover files.
         boolean unchanged =
             same.contains(path)
                 || (shipped.containsKey(path)

@@ -2,6 +2,7 @@ package labnotes.fact;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,19 +14,16 @@ import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 import org.jspecify.annotations.Nullable;
 
-/** Asks one stat and one digest for many paths, and the content of those that need it. */
+/** The query for many paths, with one stat(1), one digest command, and unknown contents. */
 enum FileQuery implements Query<FileFact, FileState> {
-  /** The only one. */
+  /** The only instance. */
   FILES;
 
-  /** FreeBSD takes 256 KiB of arguments in all. */
+  /** FreeBSD limits all arguments to 256 KiB. */
   private static final int PATHS_AT_ONCE = 400;
 
-  /**
-   * So many digits of a digest tell contents apart; the whole digest is looked at when it comes
-   * back.
-   */
-  private static final int TELLING = 16;
+  /** Digits of a known digest that are sent; the answer has the whole digest. */
+  private static final int DIGEST_PREFIX = 16;
 
   @Override
   public Sh ask(List<FileFact> facts) {
@@ -46,7 +44,7 @@ enum FileQuery implements Query<FileFact, FileState> {
     return fact.known().isEmpty()
         ? "none"
         : fact.known().stream()
-            .map(digest -> digest.substring(0, Math.min(TELLING, digest.length())))
+            .map(digest -> digest.substring(0, Math.min(DIGEST_PREFIX, digest.length())))
             .collect(Collectors.joining(","));
   }
 
@@ -61,10 +59,10 @@ enum FileQuery implements Query<FileFact, FileState> {
     return fact -> reader.state(fact.path());
   }
 
-  /** Gathers the lines of all the sections by path. */
+  /** The lines of all sections, by path. */
   private static final class Reader {
     private final Map<String, String[]> stats = new HashMap<>();
-    private final Map<String, String> folders = new HashMap<>();
+    private final Map<String, String> parents = new HashMap<>();
     private final Map<String, String> links = new HashMap<>();
     private final Map<String, String> digests = new HashMap<>();
     private final Map<String, Content> contents = new HashMap<>();
@@ -80,7 +78,7 @@ enum FileQuery implements Query<FileFact, FileState> {
         listing(new String(section, StandardCharsets.UTF_8), false);
       } else {
         byte[] bytes =
-            java.util.Arrays.copyOfRange(
+            Arrays.copyOfRange(
                 section, Math.min(lineEnd + 1, section.length), section.length);
         contents.put(relative(name), Content.of(bytes));
       }
@@ -106,13 +104,13 @@ enum FileQuery implements Query<FileFact, FileState> {
     private void stat(String line) {
       if (line.startsWith("absent|")) {
         String[] fields = line.split("\\|", 3);
-        folders.put(relative(fields[2]), folder(fields[1]));
+        parents.put(relative(fields[2]), parent(fields[1]));
         return;
       }
       if (line.startsWith("link|")) {
         int at = line.lastIndexOf("|" + root + "/");
         if (at < "link|".length()) {
-          throw new UnansweredException("a link that cannot be understood: " + line);
+          throw new UnansweredException("invalid line for a link: " + line);
         }
         String target = line.substring("link|".length(), at).replace('\001', '\n');
         links.put(relative(line.substring(at + 1)), target);
@@ -127,14 +125,14 @@ enum FileQuery implements Query<FileFact, FileState> {
     private void digest(String line) {
       int blank = line.indexOf(' ');
       if (blank < 0) {
-        throw new UnansweredException("a digest that cannot be understood: " + line);
+        throw new UnansweredException("invalid line for a digest: " + line);
       }
       String name = line.substring(blank + 1);
       name = name.startsWith(" ") || name.startsWith("*") ? name.substring(1) : name;
       digests.put(relative(name), line.substring(0, blank).toLowerCase(Locale.ROOT));
     }
 
-    private String folder(String name) {
+    private String parent(String name) {
       return name.length() <= root.length() ? "/" : relative(name);
     }
 
@@ -145,11 +143,11 @@ enum FileQuery implements Query<FileFact, FileState> {
     FileState state(HostPath path) {
       String[] stat = stats.get(path.path());
       if (stat == null) {
-        String folder = folders.get(path.path());
-        if (folder == null) {
-          throw new UnansweredException("the host does not say what " + path + " is");
+        String parent = parents.get(path.path());
+        if (parent == null) {
+          throw new UnansweredException("the host did not answer what " + path + " is");
         }
-        return new FileState.Absent(new HostPath(folder));
+        return new FileState.Absent(new HostPath(parent));
       }
       String type = stat[0].toLowerCase(Locale.ROOT);
       Ownership ownership =
@@ -168,7 +166,7 @@ enum FileQuery implements Query<FileFact, FileState> {
       String digest = digests.get(path.path());
       if (digest == null) {
         throw new UnansweredException(
-            path + " cannot be read by this user there; use --become sudo or doas");
+            path + " cannot be read by this user; use --become sudo or doas");
       }
       @Nullable Content content = contents.get(path.path());
       boolean whole = content != null && content.digest().equals(digest);

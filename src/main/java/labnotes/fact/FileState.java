@@ -5,34 +5,34 @@ import java.util.Optional;
 import labnotes.sh.HostPath;
 import org.jspecify.annotations.Nullable;
 
-/** What a path on a host is. */
+/** The state of a path on a host. */
 public sealed interface FileState {
-  /** The bytes of a regular file, where they travelled. */
-  default Optional<Content> travelled() {
+  /** The content of a regular file, if the host sent it. */
+  default Optional<Content> knownContent() {
     return this instanceof Regular file ? Optional.ofNullable(file.content()) : Optional.empty();
   }
 
-  /** What it is, without what it holds; the end of a sentence. */
-  default String words() {
+  /** Its type and metadata without content, the end of a sentence. */
+  default String describe() {
     if (this instanceof Regular file) {
       return "a file, " + file.ownership();
     }
-    if (this instanceof Directory folder) {
-      return "a folder, " + folder.ownership();
+    if (this instanceof Directory directory) {
+      return "a directory, " + directory.ownership();
     }
     if (this instanceof Link link) {
       return "a link to " + link.target();
     }
-    return this instanceof Other other ? other.what() : "nothing";
+    return this instanceof Other other ? other.type() : "nothing";
   }
 
   /**
-   * Nothing is there.
+   * A path that does not exist.
    *
-   * @param folder the nearest folder above that exists
+   * @param parent the nearest existing directory above
    */
-  record Absent(HostPath folder) implements FileState {
-    /** The folder only says what it takes to make the path; an absent path is like any other. */
+  record Absent(HostPath parent) implements FileState {
+    /** All absent paths are equal; the parent only shows which directories to create. */
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Absent;
@@ -48,7 +48,7 @@ public sealed interface FileState {
    * A regular file.
    *
    * @param digest SHA-256, 64 hexadecimal digits
-   * @param content the bytes, where they travelled; states with equal digests are equal
+   * @param content null if the host did not send it; it does not count for equality
    */
   record Regular(Ownership ownership, String digest, @Nullable Content content)
       implements FileState {
@@ -69,20 +69,20 @@ public sealed interface FileState {
     }
   }
 
-  /** A folder. */
+  /** A directory. */
   record Directory(Ownership ownership) implements FileState {}
 
   /**
    * A symbolic link.
    *
-   * @param target as it stands in the link
+   * @param target as in the link
    */
   record Link(String target) implements FileState {}
 
   /**
    * A device, a socket, a pipe.
    *
-   * @param what in the words of the host's stat
+   * @param type in the terms of the host's stat(1)
    */
-  record Other(String what) implements FileState {}
+  record Other(String type) implements FileState {}
 }

@@ -10,9 +10,9 @@ import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
 /**
- * The texts of files of which some are only known by a pattern, each up to 64 KiB, by path.
+ * The texts of files by path, each up to 64 KiB; some files are given by a pattern.
  *
- * @param patterns absolute paths; a {@code *} in the last part stands for every name
+ * @param patterns absolute paths; a {@code *} in the last part matches any characters
  */
 public record FileTextsFact(List<String> patterns) implements SingleFact<Map<String, String>> {
   public FileTextsFact {
@@ -52,7 +52,7 @@ public record FileTextsFact(List<String> patterns) implements SingleFact<Map<Str
   }
 
   @Override
-  public Sh holds(Map<String, String> value) {
+  public Sh verify(Map<String, String> value) {
     return Sh.NOTHING;
   }
 

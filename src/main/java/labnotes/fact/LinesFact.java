@@ -4,7 +4,7 @@ import java.util.List;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
-/** A question whose answer is lines, in the host's order; none where there is nothing. */
+/** A fact whose value is lines, in the host's order. */
 public interface LinesFact extends SingleFact<List<String>> {
   @Override
   default List<String> read(Answer answer) {
@@ -12,7 +12,7 @@ public interface LinesFact extends SingleFact<List<String>> {
   }
 
   @Override
-  default Sh holds(List<String> value) {
+  default Sh verify(List<String> value) {
     return Sh.of("[ \"$({})\" = {} ]", ask(), String.join("\n", value));
   }
 }

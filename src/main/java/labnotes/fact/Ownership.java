@@ -1,11 +1,11 @@
 package labnotes.fact;
 
 /**
- * A file's mode and owners.
+ * A file's mode, owner and group.
  *
  * @param mode permission bits, octal without a leading zero, such as {@code 644} or {@code 4755}
- * @param owner the user's name, or its number where it has none
- * @param group the group's name, or its number where it has none
+ * @param owner the user's name, or number if it does not have a name
+ * @param group the group's name, or number if it does not have a name
  */
 public record Ownership(String mode, String owner, String group) {
   /** Such as {@code mode 644, root:wheel}. */

@@ -5,7 +5,7 @@ import java.util.Set;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
-/** The names of the triggers that an earlier run owed and could not fire. */
+/** The names of the pending triggers: an earlier run did not fire them. */
 public record PendingTriggersFact() implements SingleFact<Set<String>> {
   @Override
   public Sh ask() {
@@ -18,7 +18,7 @@ public record PendingTriggersFact() implements SingleFact<Set<String>> {
   }
 
   @Override
-  public Sh holds(Set<String> value) {
+  public Sh verify(Set<String> value) {
     return Sh.NOTHING;
   }
 }

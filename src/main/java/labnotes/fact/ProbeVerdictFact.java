@@ -29,7 +29,7 @@ public record ProbeVerdictFact(String probe) implements SingleFact<ProbeVerdictF
   }
 
   @Override
-  public Sh holds(LastVerdict value) {
+  public Sh verify(LastVerdict value) {
     return Sh.NOTHING;
   }
 

@@ -6,20 +6,20 @@ import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
 /**
- * How all questions of one kind are asked together, and their answers told apart again.
+ * A fragment for all facts of one kind, and the reader of its answer.
  *
- * @param <F> the kind of question
- * @param <T> the kind of answer
+ * @param <F> the kind of fact
+ * @param <T> the type of its value
  */
 public interface Query<F extends Fact<T>, T> {
-  /** One fragment that asks all the questions. */
+  /** The fragment that asks all facts. */
   Sh ask(List<F> facts);
 
   /**
-   * What tells the value of each of the questions, or throws {@link UnansweredException} for one
-   * that has none.
+   * A function from each fact to its value; it throws {@link UnansweredException} for a fact without
+   * an answer.
    *
-   * @throws UnansweredException when the whole answer cannot be understood
+   * @throws UnansweredException if the whole answer is invalid
    */
   Function<F, T> read(List<F> facts, Answer answer);
 }

@@ -6,8 +6,8 @@ import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
 /**
- * The files of which nothing may be shown or kept. It is known from the wishes and from the host's
- * record, and no host is asked for it.
+ * The files whose content must not be shown or kept. The planner adds it from the desired state and
+ * the host's record; a host is never asked.
  */
 public record SensitivePathsFact() implements SingleFact<Set<HostPath>> {
   @Override
@@ -21,7 +21,7 @@ public record SensitivePathsFact() implements SingleFact<Set<HostPath>> {
   }
 
   @Override
-  public Sh holds(Set<HostPath> value) {
+  public Sh verify(Set<HostPath> value) {
     return Sh.NOTHING;
   }
 }

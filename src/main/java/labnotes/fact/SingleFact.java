@@ -5,7 +5,7 @@ import java.util.function.Function;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
-/** A question that is asked in a fragment of its own. */
+/** A fact with a fragment of its own. */
 public interface SingleFact<T> extends Fact<T> {
   /** The fragment that asks it. */
   Sh ask();
@@ -14,12 +14,12 @@ public interface SingleFact<T> extends Fact<T> {
   T read(Answer answer);
 
   @Override
-  default Query<?, T> survey() {
-    return new Solo<>(this);
+  default Query<?, T> query() {
+    return new SingleQuery<>(this);
   }
 
-  /** The survey of one question. */
-  record Solo<T>(SingleFact<T> fact) implements Query<SingleFact<T>, T> {
+  /** The query of one fact. */
+  record SingleQuery<T>(SingleFact<T> fact) implements Query<SingleFact<T>, T> {
     @Override
     public Sh ask(List<SingleFact<T>> facts) {
       return fact.ask();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The host's operating system and release, its user, and the service manager that runs on it. */
 public record SystemFact() implements SingleFact<SystemState> {
-  /** The output of id(1) on every system; a number without a name stands alone. */
+  /** The output of id(1) on every system; a number without a name has no parentheses. */
   private static final Pattern ID =
       Pattern.compile(
           "uid=(?<uid>[0-9]+)(\\((?<user>[^)]+)\\))? gid=(?<gid>[0-9]+)(\\((?<group>[^)]+)\\))?");
@@ -32,7 +32,7 @@ public record SystemFact() implements SingleFact<SystemState> {
     String[] uname = values.getOrDefault("uname", "").split(" ", -1);
     Matcher id = ID.matcher(values.getOrDefault("id", ""));
     if (uname.length != 4 || !id.lookingAt()) {
-      throw new UnansweredException("the host does not say which system it is");
+      throw new UnansweredException("the host did not answer which system it is");
     }
     String freebsd = values.get("freebsd");
     String family = freebsd != null ? "freebsd" : unquoted(values.get("ID"));
@@ -55,14 +55,14 @@ public record SystemFact() implements SingleFact<SystemState> {
     return name == null ? number : name;
   }
 
-  /** The value of a line of an os-release file, which is a word of the shell. */
+  /** The value of a line of an os-release file, which is a shell word. */
   private static String unquoted(@Nullable String word) {
     return word == null ? "" : word.replaceFirst("^([\"']?)(.*)\\1$", "$2");
   }
 
   /** The system does not change between the round trips of a run. */
   @Override
-  public Sh holds(SystemState value) {
+  public Sh verify(SystemState value) {
     return Sh.NOTHING;
   }
 

@@ -1,21 +1,21 @@
 package labnotes.fact;
 
 /**
- * What a host is.
+ * The operating system and user of a host.
  *
- * @param family {@code freebsd}, {@code debian}, {@code alpine}, … as its os-release names it;
- *     empty where nothing shows it
- * @param version the release as numbers with dots, such as {@code 10.1}; empty where nothing shows
- *     it
- * @param kernel {@code Linux} or {@code FreeBSD}; of a tree, the one that its family has
- * @param kernelRelease as {@code uname -r} prints it; empty for a tree, in which none runs
+ * @param family {@code freebsd}, {@code debian}, {@code alpine}, … as in os-release; empty if it
+ *     is unknown
+ * @param version the release as numbers with dots, such as {@code 10.1}; empty if it is
+ *     unknown
+ * @param kernel {@code Linux} or {@code FreeBSD}; for an offline tree, that of its family
+ * @param kernelRelease as {@code uname -r} prints it; empty for an offline tree
  * @param architecture as {@code uname -m} prints it
- * @param name the host's own name; empty where a tree does not show it
- * @param user who changes it
+ * @param name the host's own name; empty if an offline tree does not have it
+ * @param user the login user
  * @param group that user's main group
- * @param services the service manager that runs: {@code systemd}, {@code rc}, {@code openrc}, or
+ * @param services the running service manager: {@code systemd}, {@code rc}, {@code openrc}, or
  *     empty for none
- * @param offline whether it is a tree of files and not a running system
+ * @param offline whether it is a directory tree and not a running system
  */
 public record SystemState(
     String family,
@@ -28,7 +28,7 @@ public record SystemState(
     String group,
     String services,
     boolean offline) {
-  /** The kernel that systems of a family have; empty where it is not known. */
+  /** The kernel of a family; empty if it is unknown. */
   static String kernelOf(String family) {
     return family.isEmpty() ? "" : family.equals("freebsd") ? "FreeBSD" : "Linux";
   }
@@ -38,17 +38,17 @@ public record SystemState(
     return family.equals("freebsd");
   }
 
-  /** Whether it uses Debian's packages, as Debian and what derives from it do. */
+  /** Whether it is Debian or a derivative. */
   public boolean isDebian() {
     return family.equals("debian") || family.equals("ubuntu");
   }
 
-  /** The same system, taken to be another where nothing showed which it is. */
-  public SystemState takenAs(String likelyFamily, String likelyVersion) {
+  /** A copy that is assumed to be a system and release, if they are unknown. */
+  public SystemState assumedAs(String likelyFamily, String likelyVersion) {
     return of(likelyFamily, version.isEmpty() ? likelyVersion : version);
   }
 
-  /** The same machine with another system or release. */
+  /** A copy with another system and release. */
   public SystemState of(String otherFamily, String otherVersion) {
     return new SystemState(
         otherFamily,

@@ -1,6 +1,6 @@
 package labnotes.fact;
 
-/** A question that the host did not answer, or not in a way that can be understood. */
+/** A question without a valid answer of the host. */
 public final class UnansweredException extends RuntimeException {
   public UnansweredException(String message) {
     super(message);

@@ -6,44 +6,43 @@ import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
 /**
- * What a program of the system says of a text, which it gets as a copy that nobody else can read.
+ * The validation of a text by a program of the system, which gets a private copy.
  *
  * @param checker the program's name in validation.sh
- * @param path where the text is, or shall be
- * @param text the text; empty for the one that is at the path
+ * @param path the path of the text
+ * @param text the text; empty for the current one at the path
  */
 public record ValidationFact(String checker, HostPath path, Optional<Content> text)
-    implements SingleFact<ValidationFact.Verdict> {
+    implements SingleFact<ValidationFact.Validation> {
 
-  /** A question about the text that is there. */
+  /** The validation of the current text of a path. */
   public static ValidationFact ofExisting(String checker, HostPath path) {
     return new ValidationFact(checker, path, Optional.empty());
   }
 
   /**
-   * What the program said.
+   * The result of a validation.
    *
-   * @param kind whether it takes the text
-   * @param words the program's own, empty unless it refuses
+   * @param output the program's output; empty unless the text is invalid
    */
-  public record Verdict(Kind kind, String words) {
-    /** Nothing was said. */
-    public static final Verdict NONE = new Verdict(Kind.NONE, "");
+  public record Validation(Validity validity, String output) {
+    /** No result. */
+    public static final Validation NONE = new Validation(Validity.UNKNOWN, "");
 
-    /** Whether the program refuses the text. */
-    public boolean refuses() {
-      return kind == Kind.BAD;
+    /** Whether the text is invalid. */
+    public boolean isInvalid() {
+      return validity == Validity.INVALID;
     }
   }
 
-  /** How a program can answer. */
-  public enum Kind {
-    /** It takes the text, or the text is in place already. */
-    GOOD,
-    /** It refuses the text. */
-    BAD,
-    /** It is not here, cannot judge here, or there is no text. */
-    NONE
+  /** Whether a text is valid. */
+  public enum Validity {
+    /** The program accepts the text, or the text is in place. */
+    VALID,
+    /** The program rejects the text. */
+    INVALID,
+    /** The program is missing or cannot validate here, or the path has no text. */
+    UNKNOWN
   }
 
   @Override
@@ -51,8 +50,7 @@ public record ValidationFact(String checker, HostPath path, Optional<Content> te
     return text.map(
             content ->
                 Sh.of(
-                    "if labnotes_has_content {} {}; then echo good; else {} | labnotes_validate {}"
-                        + " {}; fi",
+                    "if labnotes_has_content {} {}; then echo good; else {} | labnotes_validate {} {}; fi",
                     path,
                     content.digest(),
                     Sh.print(content.bytes()),
@@ -69,24 +67,24 @@ public record ValidationFact(String checker, HostPath path, Optional<Content> te
   }
 
   @Override
-  public Verdict read(Answer answer) {
-    String said = answer.text().strip();
-    if (said.equals("good")) {
-      return new Verdict(Kind.GOOD, "");
+  public Validation read(Answer answer) {
+    String output = answer.text().strip();
+    if (output.equals("good")) {
+      return new Validation(Validity.VALID, "");
     }
-    return said.startsWith("bad\n")
-        ? new Verdict(Kind.BAD, said.substring("bad\n".length()).strip())
-        : Verdict.NONE;
+    return output.startsWith("bad\n")
+        ? new Validation(Validity.INVALID, output.substring("bad\n".length()).strip())
+        : Validation.NONE;
   }
 
-  /** A verdict is about a text and not about the host: there is nothing of it to hold. */
+  /** A validation is about a text and not about the host. */
   @Override
-  public Sh holds(Verdict verdict) {
+  public Sh verify(Validation value) {
     return Sh.NOTHING;
   }
 
   @Override
   public String toString() {
-    return checker + " on " + (text.isPresent() ? "what shall be " : "") + path;
+    return checker + " on " + (text.isPresent() ? "the new " : "") + path;
   }
 }

@@ -1,4 +1,4 @@
-/** Questions that a host is asked, and their typed answers. */
+/** Facts: questions to a host, with their typed answers. */
 @NullMarked
 package labnotes.fact;
 

@@ -51,7 +51,7 @@ public record AccessGuard(
     Map<String, Set<Access>> triggers = new HashMap<>();
     for (PlanItem item : due) {
       Change change = change(item);
-      after = after.foreseeing(change.expect());
+      after = after.expecting(change.expect());
       if (change.action() == Action.RUN) {
         triggers.put(change.address().name(), item.resource().endangers(change));
       }

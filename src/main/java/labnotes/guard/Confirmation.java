@@ -1,25 +1,13 @@
 package labnotes.guard;
 
 /**
- * What became of changes that a new connection had to confirm.
+ * The result of confirming guarded changes by a new connection.
  *
- * @param trouble why no connection could be made, when one could not
+ * @param trouble why no connection could be made; empty if one could
  */
-public record Confirmation(Verdict verdict, String trouble) {
-  /** Of a run that left the way in as it was. */
-  public static Confirmation needless() {
-    return new Confirmation(Verdict.NEEDLESS, "");
-  }
-
-  /** How it can end. */
-  public enum Verdict {
-    /** Nothing had to be confirmed. */
-    NEEDLESS,
-    /** A new connection was made, and the changes stay. */
-    CONFIRMED,
-    /** The host has put back what was. */
-    PUT_BACK,
-    /** Nobody came to see. */
-    UNSEEN
+public record Confirmation(ConfirmationStatus status, String trouble) {
+  /** The result for a run without guarded changes. */
+  public static Confirmation notNeeded() {
+    return new Confirmation(ConfirmationStatus.NOT_NEEDED, "");
   }
 }

@@ -12,123 +12,115 @@ import labnotes.sh.Sh;
 import labnotes.sh.ShellFunctions;
 
 /**
- * The steps that have a host watch over a run that might cut the way in.
+ * The shell steps with which a round of a run protects access to its host.
  *
  * @param run its id
  * @param functions library of shell functions for its steps
- * @param guard what this pass puts at stake
- * @param isOn whether an earlier pass has begun it
+ * @param guard the changes of this round that may cut access
+ * @param isOn whether an earlier round started the revert timer
  */
 public record GuardScript(String run, Sh functions, Optional<AccessGuard> guard, boolean isOn) {
-  /** Whether there is anything to watch over, in this pass or from an earlier one. */
+  /** Whether this round or an earlier one has guarded changes. */
   public boolean isNeeded() {
     return isOn || guard.isPresent();
   }
 
   /**
-   * Whether the host watches over the run after this pass.
+   * Whether the revert timer runs after this round.
    *
-   * @param begun whether the change of that index was begun
+   * @param isStarted whether the change with an index was started
    */
-  public boolean isArmed(IntPredicate begun) {
+  public boolean isArmed(IntPredicate isStarted) {
     return isOn
         || guard
-            .map(stake -> stake.guarded().keySet().iterator().next())
-            .filter(begun::test)
+            .map(one -> one.guarded().keySet().iterator().next())
+            .filter(isStarted::test)
             .isPresent();
   }
 
-  /** Goes on with a run that is watched already, by another shell. */
-  public Sh go() {
-    return Sh.of(
-        """
-        {
-          labnotes_guard && labnotes_armed {} && labnotes_save_shell || {
-            echo 'no confirmation arrived in time, so the host has reverted the changes of the run'
-            false
-          }
-        }\
-        """,
-        run);
+  /** Continues a guarded run with a new shell. */
+  public Sh resume() {
+    return Sh.of("labnotes_resume {} || exit", run);
   }
 
-  /** Holds what a change is about to change, where that might cut the way in. */
-  public Sh before(int index, int pass) {
+  /** Saves what a guarded change is about to change; the first one starts the revert timer. */
+  public Sh before(int index, int round) {
     if (guard.isEmpty() || !guard.get().guarded().containsKey(index)) {
       return Sh.NOTHING;
     }
-    AccessGuard.GuardedChange held = guard.get().guarded().get(index);
+    AccessGuard.GuardedChange guarded = guard.get().guarded().get(index);
     List<Sh> steps = new ArrayList<>(List.of(Sh.of("labnotes_guard")));
     if (index == guard.get().guarded().keySet().iterator().next()) {
       steps.add(arm(guard.get()));
     }
-    if (!held.revert().equals(Sh.all(List.of()))) {
-      steps.add(Sh.of("{} | labnotes_save_step {} {} || exit", whole(held.revert()), pass, index));
+    if (!guarded.revert().equals(Sh.all(List.of()))) {
+      steps.add(
+          Sh.of(
+              "{} | labnotes_save_step {} {} || exit",
+              withFunctions(guarded.revert()),
+              round,
+              index));
     }
     List<HostPath> paths = new ArrayList<>();
-    for (Fact<?> fact : held.change().expect().questions()) {
+    for (Fact<?> fact : guarded.change().expect().questions()) {
       if (fact instanceof FileFact file) {
         paths.add(file.path());
       }
     }
-    steps.add(Sh.of("labnotes_save_paths {} {} {} || exit", pass, index, paths));
+    steps.add(Sh.of("labnotes_save_paths {} {} {} || exit", round, index, paths));
     return Sh.all(steps);
   }
 
-  private Sh arm(AccessGuard stake) {
+  private Sh arm(AccessGuard armed) {
     List<Sh> steps = new ArrayList<>();
-    steps.add(Sh.of("{} | labnotes_arm {} || exit", Sh.print(script(stake).bytes()), run));
-    stake
+    steps.add(Sh.of("{} | labnotes_arm {} || exit", Sh.print(timer(armed).bytes()), run));
+    armed
         .triggers()
         .forEach(
             (name, shell) ->
-                steps.add(Sh.of("{} | labnotes_save_trigger {} || exit", whole(shell), name)));
-    if (stake.access().contains(Access.ACCOUNT)) {
+                steps.add(
+                    Sh.of("{} | labnotes_save_trigger {} || exit", withFunctions(shell), name)));
+    if (armed.access().contains(Access.ACCOUNT)) {
       steps.add(Sh.of("labnotes_save_accounts || exit"));
     }
-    if (stake.access().contains(Access.FILTER)) {
+    if (armed.access().contains(Access.FILTER)) {
       steps.add(Sh.of("labnotes_save_filters || exit"));
     }
-    if (stake.access().contains(Access.NETWORK)) {
+    if (armed.access().contains(Access.NETWORK)) {
       steps.add(Sh.of("labnotes_save_network || exit"));
     }
     return Sh.all(steps);
   }
 
-  /** Prints shell together with the functions that it uses. */
-  private Sh whole(Sh shell) {
+  /** Prints shell with the functions that it uses. */
+  private Sh withFunctions(Sh shell) {
     return Sh.print(
         Sh.all(List.of(new ShellFunctions(functions).usedBy(List.of(shell)), shell)).bytes());
   }
 
-  private Sh script(AccessGuard stake) {
-    Sh watch = Sh.of("labnotes_guard_run {} {}", run, (int) stake.within().toSeconds());
-    return Sh.of(
-        """
-        LC_ALL=C PATH=$3
-        export LC_ALL PATH
-        umask 077
-        LABNOTES_MARK=labnotes-back
-        {}
-        LABNOTES_STATE=$1 LABNOTES_GUARD=$2
-        {}
-        """,
-        new ShellFunctions(functions).usedBy(List.of(watch)),
-        watch);
+  /** The program of the revert timer: its arguments are the state, the guard's directory, PATH. */
+  private Sh timer(AccessGuard armed) {
+    Sh timer = Sh.of("labnotes_guard_run {} {}", run, (int) armed.within().toSeconds());
+    return Sh.all(
+        List.of(
+            Sh.script(GuardScript.class, "timer.sh"),
+            new ShellFunctions(functions).usedBy(List.of(timer)),
+            Sh.of("LABNOTES_STATE=$1 LABNOTES_GUARD=$2"),
+            timer,
+            Sh.NOTHING));
   }
 
-  /** What a new connection does to confirm a run, which is then written to have ended. */
+  /**
+   * Confirms a run over a new connection and ends it.
+   *
+   * @param done the end of a complete run
+   * @param failed the end of a run in which a step failed
+   */
   public Sh confirm(Sh done, Sh failed) {
-    return Sh.of(
-        "labnotes_guard; labnotes_confirm {} || exit\n"
-            + "case $labnotes_last in\n"
-            + "*failed) {} ;;\n"
-            + "*)\n"
-            + "{}\n"
-            + ";;\n"
-            + "esac",
-        run,
-        failed,
-        done);
+    return Sh.all(
+        List.of(
+            Sh.of("labnotes_guard; labnotes_confirm {} || exit", run),
+            Sh.of("case $labnotes_last in *failed) {}; exit ;; esac", failed),
+            done));
   }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import labnotes.guard.Confirmation.Verdict;
 import labnotes.sh.Answer;
 import labnotes.sh.AnswerStream;
 import labnotes.sh.Batch;
@@ -16,40 +15,41 @@ import labnotes.sh.Sh;
 import labnotes.transport.Session;
 
 /**
- * Connects to a host anew, time and again until one connection has shown what became of a run.
+ * Connects to a host again, repeatedly until one connection reports the result of a run.
  *
- * @param patience how long the host waits before it puts back what was
+ * @param confirm the shell that confirms the run
+ * @param timeout how long the host waits before it reverts the run
  */
-public record Reconnection(Session session, Sh functions, Sh confirm, Duration patience) {
-  /** What {@code labnotes_confirm} ends with. */
-  private static final int PUT_BACK = 76;
+public record Reconnection(Session session, Sh functions, Sh confirm, Duration timeout) {
+  /** Exit statuses of {@code labnotes_confirm}. */
+  private static final int REVERTED = 76;
 
-  private static final int NEEDLESS = 78;
+  private static final int NOT_NEEDED = 78;
 
-  /** For the host to notice that nobody came, to put back what was, and to be connected to. */
+  /** The time for the host to revert the run and to accept a connection again. */
   private static final Duration GRACE = Duration.ofSeconds(40);
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /**
-   * What became of the run; takes no longer than the host's patience and some grace.
+   * The result of the run; takes at most the host's timeout and a grace period.
    *
-   * @param onUnreachable accepts once why no connection can be made yet
+   * @param onUnreachable accepts the reason of the first connection failure
    */
   public Confirmation await(Consumer<String> onUnreachable) {
-    long until = System.nanoTime() + patience.plus(GRACE).toNanos();
+    long until = System.nanoTime() + timeout.plus(GRACE).toNanos();
     String trouble = "";
     do {
       try (Session fresh = session.duplicate().orElseThrow()) {
         int status = ask(fresh);
         if (status == 0) {
-          return new Confirmation(Verdict.CONFIRMED, trouble);
+          return new Confirmation(ConfirmationStatus.CONFIRMED, trouble);
         }
-        if (status == PUT_BACK) {
-          return new Confirmation(Verdict.PUT_BACK, trouble);
+        if (status == REVERTED) {
+          return new Confirmation(ConfirmationStatus.REVERTED, trouble);
         }
-        if (status == NEEDLESS) {
-          return new Confirmation(Verdict.NEEDLESS, trouble);
+        if (status == NOT_NEEDED) {
+          return new Confirmation(ConfirmationStatus.NOT_NEEDED, trouble);
         }
       } catch (IOException unreachable) {
         if (trouble.isEmpty()) {
@@ -58,7 +58,7 @@ public record Reconnection(Session session, Sh functions, Sh confirm, Duration p
         trouble = String.valueOf(unreachable.getMessage());
       }
     } while (paused() && System.nanoTime() < until);
-    return new Confirmation(Verdict.UNSEEN, trouble);
+    return new Confirmation(ConfirmationStatus.UNKNOWN, trouble);
   }
 
   private int ask(Session fresh) throws IOException {
@@ -67,7 +67,7 @@ public record Reconnection(Session session, Sh functions, Sh confirm, Duration p
     AnswerStream reader = batch.reader((answer, index) -> answers.add(answer));
     fresh.run(new ByteArrayInputStream(batch.program()), reader, OutputStream.nullOutputStream());
     if (answers.isEmpty()) {
-      throw new IOException("the new connection ended before the host had answered");
+      throw new IOException("the new connection ended before the host answered");
     }
     return answers.get(0).status();
   }

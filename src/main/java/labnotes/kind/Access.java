@@ -157,6 +157,6 @@ public enum Access {
 
   private static Set<String> lines(Optional<FileState> state) {
     return new LinkedHashSet<>(
-        state.flatMap(FileState::travelled).flatMap(Content::text).orElse("").lines().toList());
+        state.flatMap(FileState::knownContent).flatMap(Content::text).orElse("").lines().toList());
   }
 }

@@ -18,9 +18,9 @@ import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
 
 /**
- * What is to be done on one host, in order.
+ * The decisions for all resources of one host, in order.
  *
- * @param items one for each resource, in the order in which they are dealt with
+ * @param items one for each resource, in the order of their changes
  */
 public record Plan(List<PlanItem> items) {
   public Plan {
@@ -28,49 +28,49 @@ public record Plan(List<PlanItem> items) {
   }
 
   /**
-   * Compares the wishes with what was observed; each resource sees what those before it will have
-   * made, waits where one that it comes after does, and is left out while a person has not done a
-   * step that it comes after.
+   * Compares the desired with the observed state. Each resource is compared with the state that
+   * earlier changes will leave; it waits if a resource before it waits, and is deferred if one
+   * before it is an open manual step.
    */
   public static Plan of(List<? extends Resource> desired, Facts observed) {
     List<PlanItem> items = new ArrayList<>();
-    Facts foreseen = SensitiveFiles.addTo(observed, desired);
-    Map<Address, Decision> behind = new HashMap<>();
+    Facts expected = SensitiveFiles.addTo(observed, desired);
+    Map<Address, Decision> blocked = new HashMap<>();
     for (Resource resource : PlanOrder.of(desired)) {
-      Decision decision = inTurn(resource, decide(resource, foreseen), behind);
-      ofThoseAfter(resource, decision, behind)
-          .ifPresent(one -> behind.put(resource.address(), one));
+      Decision decision = inOrder(resource, decide(resource, expected), blocked);
+      followers(resource, decision, blocked)
+          .ifPresent(one -> blocked.put(resource.address(), one));
       if (decision instanceof Decision.Due due) {
-        foreseen = foreseen.foreseeing(due.change().expect());
+        expected = expected.expecting(due.change().expect());
       }
       items.add(new PlanItem(resource, decision));
     }
-    return new Plan(TriggerOrder.last(items, foreseen));
+    return new Plan(TriggerOrder.last(items, expected));
   }
 
-  /** The decision, or what becomes of it because of what the resource comes after. */
-  private static Decision inTurn(
-      Resource resource, Decision decision, Map<Address, Decision> behind) {
+  /** The decision of a resource, given the blocked resources before it. */
+  private static Decision inOrder(
+      Resource resource, Decision decision, Map<Address, Decision> blocked) {
     if (decision instanceof Decision.InPlace || decision instanceof Decision.Deferred) {
       return decision;
     }
     List<Decision> earlier =
-        resource.after().stream().map(behind::get).filter(Objects::nonNull).toList();
-    Optional<Decision> step =
+        resource.after().stream().map(blocked::get).filter(Objects::nonNull).toList();
+    Optional<Decision> deferred =
         earlier.stream().filter(Decision.Deferred.class::isInstance).findFirst();
     return decision instanceof Decision.Due
-        ? step.or(() -> earlier.stream().findFirst()).orElse(decision)
-        : step.orElse(decision);
+        ? deferred.or(() -> earlier.stream().findFirst()).orElse(decision)
+        : deferred.orElse(decision);
   }
 
-  /** What becomes of resources that come after this one, where it keeps them from being done. */
-  private static Optional<Decision> ofThoseAfter(
-      Resource resource, Decision decision, Map<Address, Decision> behind) {
+  /** The decision for all resources after this one; empty if it does not block them. */
+  private static Optional<Decision> followers(
+      Resource resource, Decision decision, Map<Address, Decision> blocked) {
     if (decision instanceof Decision.Manual) {
       return Optional.of(
-          new Decision.Deferred("it comes after a step for a person: " + resource.address()));
+          new Decision.Deferred("it comes after a manual step: " + resource.address()));
     }
-    if (decision instanceof Decision.Deferred && behind.containsValue(decision)) {
+    if (decision instanceof Decision.Deferred && blocked.containsValue(decision)) {
       return Optional.of(decision);
     }
     return decision instanceof Decision.Waits
@@ -92,7 +92,7 @@ public record Plan(List<PlanItem> items) {
     }
   }
 
-  /** The changes, in the order in which they are made. */
+  /** The changes, in the order of their application. */
   public List<Change> changes() {
     return items.stream().flatMap(item -> due(item.decision())).toList();
   }
@@ -101,7 +101,7 @@ public record Plan(List<PlanItem> items) {
     return decision instanceof Decision.Due due ? Stream.of(due.change()) : Stream.empty();
   }
 
-  /** Why nothing of it can be done; empty where it can. */
+  /** Why the plan cannot be applied; empty if it can. */
   public List<Diagnostic> refusals() {
     return items.stream()
         .flatMap(
@@ -112,13 +112,13 @@ public record Plan(List<PlanItem> items) {
         .toList();
   }
 
-  /** Whether a wish itself is wrong, rather than what the host has. */
+  /** Whether the desired state itself is invalid, whatever the host has. */
   public boolean isInvalid() {
     return items.stream()
-        .anyMatch(item -> item.decision() instanceof Decision.Refused no && no.isInvalid());
+        .anyMatch(item -> item.decision() instanceof Decision.Refused refused && refused.isInvalid());
   }
 
-  /** Whether there is nothing to change, nothing that waits and nothing refused. */
+  /** Whether no resource is due, waits or is refused. */
   public boolean isEmpty() {
     return items.stream()
         .noneMatch(

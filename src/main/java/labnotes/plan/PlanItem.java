@@ -3,5 +3,5 @@ package labnotes.plan;
 import labnotes.kind.Decision;
 import labnotes.kind.Resource;
 
-/** A resource and what is to become of it. */
+/** A resource and the decision for it. */
 public record PlanItem(Resource resource, Decision decision) {}

@@ -10,7 +10,7 @@ import java.util.Set;
 import labnotes.kind.Address;
 import labnotes.kind.Resource;
 
-/** The order of the notes, in which nothing comes before what it must come after. */
+/** The order of the notes, in which each resource comes after its dependencies. */
 final class PlanOrder {
   private final Map<Address, Resource> byAddress = new HashMap<>();
   private final Map<Address, Resource> placed = new LinkedHashMap<>();
@@ -23,8 +23,7 @@ final class PlanOrder {
   /**
    * The resources in order.
    *
-   * @throws IllegalStateException when some wait for each other; the profile's reader refuses such
-   *     a profile
+   * @throws IllegalStateException for a cycle, which the profile's reader refuses
    */
   static List<Resource> of(List<? extends Resource> desired) {
     PlanOrder order = new PlanOrder(desired);
@@ -38,7 +37,7 @@ final class PlanOrder {
       return;
     }
     if (!open.add(address)) {
-      throw new IllegalStateException("resources wait for each other: " + open);
+      throw new IllegalStateException("cyclic dependency: " + open);
     }
     for (Address earlier : resource.after()) {
       Resource before = byAddress.get(earlier);

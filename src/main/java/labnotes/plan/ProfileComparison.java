@@ -12,54 +12,53 @@ import labnotes.kind.Resource;
 import labnotes.kind.codec.ResourceDiff;
 
 /**
- * What the notes of one profile become in another, as after an upgrade of the system.
+ * The differences between the notes of two profiles, for example after an upgrade of the system.
  *
  * @param from the name of the profile before
- * @param to the name of the profile after; the same where one is for both releases
- * @param notes those that differ: what goes and what changes in the order of before, then what is
- *     new
- * @param same how many notes are as they were
+ * @param to the name of the profile after; equal if one profile is for both releases
+ * @param notes those that differ: removed and changed ones in the order of before, then added ones
+ * @param same the number of notes without a difference
  */
 public record ProfileComparison(String from, String to, List<NoteChange> notes, int same) {
   public ProfileComparison {
     notes = List.copyOf(notes);
   }
 
-  /** What becomes of a note or a thing. */
-  public enum Fate {
-    GONE,
-    NEW,
+  /** The type of a difference. */
+  public enum DifferenceType {
+    REMOVED,
+    ADDED,
     CHANGED
   }
 
   /**
-   * What becomes of a note.
+   * The difference of a note.
    *
-   * @param why its reason: of a note that is gone as it was, else as it is now
-   * @param resources what differs in it; none where only its reason does
+   * @param why its reason: for a removed note as before, else as after
+   * @param resources that differ; empty if only the reason does
    */
-  public record NoteChange(Fate fate, String title, String why, List<ResourceChange> resources) {
+  public record NoteChange(
+      DifferenceType type, String title, String why, List<ResourceChange> resources) {
     public NoteChange {
       resources = List.copyOf(resources);
     }
   }
 
   /**
-   * What becomes of a thing.
+   * The difference of a resource.
    *
-   * @param deltas what is wished otherwise of a thing that is wished before and after, told in the
-   *     note that has it after, or what a file holds that is new
-   * @param elsewhere the other note that it is in, after for what is gone and before for what is
-   *     new
+   * @param deltas what changed, or the content of an added one; a resource that moved to another
+   *     note has its deltas there
+   * @param elsewhere the other note that has it: after for a removed one, before for an added one
    */
   public record ResourceChange(
-      Fate fate, Address address, List<Delta> deltas, Optional<String> elsewhere) {
+      DifferenceType type, Address address, List<Delta> deltas, Optional<String> elsewhere) {
     public ResourceChange {
       deltas = List.copyOf(deltas);
     }
   }
 
-  /** What the one profile becomes in the other, on hosts that both were settled for. */
+  /** Compares two profiles, each for one host. */
   public static ProfileComparison of(DesiredState.ForHost before, DesiredState.ForHost after) {
     Map<String, List<Resource>> earlier = notes(before);
     Map<String, List<Resource>> later = notes(after);
@@ -67,29 +66,30 @@ public record ProfileComparison(String from, String to, List<NoteChange> notes, 
     earlier.forEach(
         (title, resources) -> {
           List<Resource> now = later.getOrDefault(title, List.of());
-          Fate fate = now.isEmpty() ? Fate.GONE : Fate.CHANGED;
-          List<ResourceChange> differing = new ArrayList<>(left(resources, now, after, Fate.GONE));
+          DifferenceType type = now.isEmpty() ? DifferenceType.REMOVED : DifferenceType.CHANGED;
+          List<ResourceChange> differing = new ArrayList<>();
+          differing.addAll(onlyIn(resources, now, after, DifferenceType.REMOVED));
           differing.addAll(changed(resources, now));
-          differing.addAll(left(now, resources, before, Fate.NEW));
+          differing.addAll(onlyIn(now, resources, before, DifferenceType.ADDED));
           String was = why(resources);
           String why = now.isEmpty() ? was : why(now);
           if (!differing.isEmpty() || !why.equals(was)) {
-            changes.add(new NoteChange(fate, title, why, differing));
+            changes.add(new NoteChange(type, title, why, differing));
           }
         });
     int same = earlier.size() - changes.size();
     later.forEach(
         (title, resources) -> {
           if (!earlier.containsKey(title)) {
-            List<ResourceChange> all = left(resources, List.of(), before, Fate.NEW);
-            changes.add(new NoteChange(Fate.NEW, title, why(resources), all));
+            List<ResourceChange> all = onlyIn(resources, List.of(), before, DifferenceType.ADDED);
+            changes.add(new NoteChange(DifferenceType.ADDED, title, why(resources), all));
           }
         });
     return new ProfileComparison(before.profile(), after.profile(), changes, same);
   }
 
-  private static Map<String, List<Resource>> notes(DesiredState.ForHost settled) {
-    return settled.desired().stream()
+  private static Map<String, List<Resource>> notes(DesiredState.ForHost desired) {
+    return desired.desired().stream()
         .collect(
             Collectors.groupingBy(
                 resource -> resource.common().note(), LinkedHashMap::new, Collectors.toList()));
@@ -99,9 +99,12 @@ public record ProfileComparison(String from, String to, List<NoteChange> notes, 
     return resources.get(0).common().why();
   }
 
-  /** What is in a note on one side alone. */
-  private static List<ResourceChange> left(
-      List<Resource> resources, List<Resource> others, DesiredState.ForHost there, Fate fate) {
+  /** The resources that a note has on one side only. */
+  private static List<ResourceChange> onlyIn(
+      List<Resource> resources,
+      List<Resource> others,
+      DesiredState.ForHost there,
+      DifferenceType type) {
     List<ResourceChange> changes = new ArrayList<>();
     for (Resource resource : resources) {
       Address address = resource.address();
@@ -109,11 +112,11 @@ public record ProfileComparison(String from, String to, List<NoteChange> notes, 
         Optional<Resource> other = find(address, there.desired());
         List<Delta> deltas =
             other
-                .filter(one -> fate == Fate.NEW)
+                .filter(one -> type == DifferenceType.ADDED)
                 .map(was -> new ResourceDiff(was, resource).deltas())
-                .orElseGet(() -> fate == Fate.NEW ? ResourceDiff.ofNew(resource) : List.of());
+                .orElseGet(() -> type == DifferenceType.ADDED ? ResourceDiff.ofNew(resource) : List.of());
         Optional<String> elsewhere = other.map(one -> one.common().note());
-        changes.add(new ResourceChange(fate, address, deltas, elsewhere));
+        changes.add(new ResourceChange(type, address, deltas, elsewhere));
       }
     }
     return changes;
@@ -128,7 +131,8 @@ public record ProfileComparison(String from, String to, List<NoteChange> notes, 
           .ifPresent(
               deltas ->
                   changes.add(
-                      new ResourceChange(Fate.CHANGED, was.address(), deltas, Optional.empty())));
+                      new ResourceChange(
+                          DifferenceType.CHANGED, was.address(), deltas, Optional.empty())));
     }
     return changes;
   }

@@ -5,18 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import labnotes.fact.Facts;
 import labnotes.fact.PendingTriggersFact;
 import labnotes.kind.Change;
 import labnotes.kind.Decision;
 
-/** What runs in the end because something changed, now or in a run that could not finish. */
+/** The order of triggers, which run after all changes that fire them. */
 final class TriggerOrder {
   private TriggerOrder() {}
 
   /**
-   * The items with those that are triggered last, once each and in their order; what one of them
-   * triggers in its turn runs where it comes after it.
+   * The items with those that are triggered at the end, once each and in their order; a trigger
+   * can fire a later one.
    */
   static List<PlanItem> last(List<PlanItem> items, Facts observed) {
     Map<String, List<String>> causes = causes(items, observed);
@@ -28,7 +29,7 @@ final class TriggerOrder {
               .flatMap(why -> item.resource().fire(why, observed));
       if (fired.isPresent()) {
         last.add(new PlanItem(item.resource(), fired.get()));
-        owe(fired.get(), causes);
+        addCauses(fired.get(), causes);
       } else {
         first.add(item);
       }
@@ -39,14 +40,14 @@ final class TriggerOrder {
 
   private static Map<String, List<String>> causes(List<PlanItem> items, Facts observed) {
     Map<String, List<String>> causes = new LinkedHashMap<>();
-    for (String name : observed.peek(new PendingTriggersFact()).orElse(java.util.Set.of())) {
+    for (String name : observed.peek(new PendingTriggersFact()).orElse(Set.of())) {
       causes.computeIfAbsent(name, none -> new ArrayList<>()).add("an earlier run");
     }
-    items.forEach(item -> owe(item.decision(), causes));
+    items.forEach(item -> addCauses(item.decision(), causes));
     return causes;
   }
 
-  private static void owe(Decision decision, Map<String, List<String>> causes) {
+  private static void addCauses(Decision decision, Map<String, List<String>> causes) {
     if (decision instanceof Decision.Due due) {
       Change change = due.change();
       for (String name : change.triggers()) {

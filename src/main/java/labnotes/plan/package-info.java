@@ -1,4 +1,4 @@
-/** What a host needs to become what it shall be, worked out without asking it. */
+/** The plan: pure comparison of desired and observed state, ordering, triggers. */
 @NullMarked
 package labnotes.plan;
 

@@ -64,7 +64,7 @@ public final class UndoState implements DesiredState {
     SystemState system = observed.get(new SystemFact());
     String[] then = steps.system();
     return system.offline() && system.family().isEmpty()
-        ? observed.with(new SystemFact(), system.takenAs(then[0], then[1].strip()))
+        ? observed.with(new SystemFact(), system.assumedAs(then[0], then[1].strip()))
         : observed;
   }
 

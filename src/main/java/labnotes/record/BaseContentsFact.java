@@ -6,7 +6,7 @@ import labnotes.fact.SingleFact;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
-/** The contents last applied to those files that hold something else now, by their digests. */
+/** The contents last applied to files that changed since, by their SHA-256. */
 public record BaseContentsFact() implements SingleFact<Map<String, Content>> {
   @Override
   public Sh ask() {
@@ -19,12 +19,12 @@ public record BaseContentsFact() implements SingleFact<Map<String, Content>> {
   }
 
   @Override
-  public Sh holds(Map<String, Content> value) {
+  public Sh verify(Map<String, Content> value) {
     return Sh.NOTHING;
   }
 
   @Override
   public String toString() {
-    return "what was last applied";
+    return "the contents last applied";
   }
 }

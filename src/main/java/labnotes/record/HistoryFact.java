@@ -11,9 +11,9 @@ import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
 /**
- * The runs that the record of a host has.
+ * The runs in the record of a host.
  *
- * @param run the only one to ask for, with the contents that it took away and brought
+ * @param run the id of the only run to read, with the contents that it removed and created
  */
 public record HistoryFact(Optional<String> run) implements SingleFact<HistoryFact.History> {
   /** A question about all runs. */
@@ -27,23 +27,23 @@ public record HistoryFact(Optional<String> run) implements SingleFact<HistoryFac
   }
 
   /**
-   * What a record knows of earlier runs.
+   * The history of a host.
    *
-   * @param holder who is at work there and since when
-   * @param runs in the order of their times
+   * @param holder the active run and its start
+   * @param runs in the order of their ids
    * @param contents by their digests
-   * @param apart whether root has a record of its own there, which is not this one
+   * @param apart whether root has another record on the host
    */
   public record History(
       Optional<String> holder, List<PastRun> runs, Map<String, Content> contents, boolean apart) {
-    /** What is to be said of a record that is another's; empty where there is none. */
+    /** A remark about the record of root; empty if there is none. */
     public Optional<String> remark() {
       return apart
-          ? Optional.of("root's runs are recorded apart, and told with --become sudo or doas")
+          ? Optional.of("the runs of root have a record of their own; show it with --become sudo or doas")
           : Optional.empty();
     }
 
-    /** The run of that name. */
+    /** The run with an id. */
     public Optional<PastRun> run(String id) {
       return runs.stream().filter(run -> run.id().equals(id)).findFirst();
     }
@@ -83,7 +83,7 @@ public record HistoryFact(Optional<String> run) implements SingleFact<HistoryFac
   }
 
   @Override
-  public Sh holds(History value) {
+  public Sh verify(History value) {
     return Sh.NOTHING;
   }
 

@@ -26,7 +26,7 @@ public record PastRun(
     Set<Integer> reverted,
     List<String> damaged) {
   /** The file with the run's header. */
-  static final String HEADER = "run.json";
+  public static final String HEADER = "run.json";
 
   /** The outcome of a run that the access guard reverted. */
   public static final String REVERTED = "reverted";

@@ -12,21 +12,21 @@ import labnotes.kind.Applied;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
-/** What the host's own record says of the runs there. */
+/** The record of runs on the host. */
 public record RecordFact() implements SingleFact<HostRecord> {
   private static final String STATE = "state.json";
 
-  /** Why nothing is known of runs where the record is somebody else's. */
-  static final String CLOSED = "the record of runs cannot be read without the rights of its owner";
+  /** Why the record of another user cannot be read. */
+  static final String CLOSED = "the record of runs is only readable by its owner";
 
   private static final String FOREIGN =
-      "the record of runs belongs to another user, who could change what is put back from it:"
-          + " give it back with chown, or move it away";
+      "the record of runs belongs to another user, who could change what is restored from it;"
+          + " change its owner with chown, or remove it";
   private static final String BLOCKED =
-      "state.json in the record of runs is a folder; move it away";
+      "state.json in the record of runs is a directory; remove it";
   private static final String LOST =
-      "the record of runs has runs but no state.json: what was last applied is not known; the next"
-          + " run writes it anew";
+      "the record of runs has runs but no state.json: what was last applied is unknown; the next"
+          + " run writes a new one";
 
   @Override
   public Sh ask() {
@@ -36,20 +36,20 @@ public record RecordFact() implements SingleFact<HostRecord> {
   @Override
   public HostRecord read(Answer answer) {
     RecordSections sections = RecordSections.of(answer);
-    Map<String, String> standing = new HashMap<>();
+    Map<String, String> status = new HashMap<>();
     for (String line : sections.heading().lines().toList()) {
       String[] words = line.split(" ", 2);
-      standing.put(words[0], words.length > 1 ? words[1] : "");
+      status.put(words[0], words.length > 1 ? words[1] : "");
     }
     List<String> remarks = new ArrayList<>();
     Optional<String> obstacle =
-        standing.containsKey("closed") ? Optional.of(CLOSED) : Optional.empty();
-    if (standing.containsKey("foreign")) {
+        status.containsKey("closed") ? Optional.of(CLOSED) : Optional.empty();
+    if (status.containsKey("foreign")) {
       obstacle = Optional.of(FOREIGN);
-    } else if (standing.containsKey("blocked")) {
+    } else if (status.containsKey("blocked")) {
       obstacle = Optional.of(BLOCKED);
     }
-    if (standing.containsKey("lost")) {
+    if (status.containsKey("lost")) {
       remarks.add(LOST);
     }
     RecordedState state = RecordedState.none();
@@ -62,7 +62,7 @@ public record RecordFact() implements SingleFact<HostRecord> {
         if (schema > RecordJson.SCHEMA) {
           obstacle =
               Optional.of(
-                  "the record of runs was written by a later version of labnotes (schema %d, this one knows %d): use that version here"
+                  "the record of runs was written by a later version of labnotes (schema %d, this version supports %d); use that version"
                       .formatted(schema, RecordJson.SCHEMA));
         } else {
           state = RecordedState.decode(record);
@@ -71,22 +71,22 @@ public record RecordFact() implements SingleFact<HostRecord> {
     } catch (IllegalArgumentException corrupt) {
       damaged = true;
       remarks.add(
-          "the record of runs is damaged (%s: %s): what was last applied is not known; the next run sets it aside and begins a new one"
+          "the record of runs is damaged (%s: %s): what was last applied is unknown; the next run moves it aside and writes a new one"
               .formatted(STATE, corrupt.getMessage()));
     }
-    String identity = standing.getOrDefault("identity", "");
+    String identity = status.getOrDefault("identity", "");
     if (!state.identity().isEmpty() && !identity.isEmpty() && !state.identity().equals(identity)) {
       remarks.add(
-          "the record of runs was made on another machine (%s) than this (%s), as on a cloned disk; it is taken over"
+          "the record of runs is from another machine (%s) than this (%s), for example by cloning a disk; it is used for this one"
               .formatted(state.identity(), identity));
     }
     List<PastRun> open = RunReader.all(sections);
     List<Applied> since = new ArrayList<>();
     open.forEach(run -> since.addAll(run.applied()));
     return new HostRecord(
-        new HostRecord.Machine(identity, standing.getOrDefault("place", "")),
+        new HostRecord.Machine(identity, status.getOrDefault("place", "")),
         written.map(bytes -> Content.of(bytes).digest()).orElse(""),
-        Optional.ofNullable(standing.get("holder")),
+        Optional.ofNullable(status.get("holder")),
         state.with(since),
         open,
         damaged,
@@ -98,9 +98,9 @@ public record RecordFact() implements SingleFact<HostRecord> {
     return record.get("schema") instanceof Number number ? number.longValue() : 0;
   }
 
-  /** The record changes with every run. */
+  /** A step of the run verifies it. */
   @Override
-  public Sh holds(HostRecord value) {
+  public Sh verify(HostRecord value) {
     return Sh.NOTHING;
   }
 

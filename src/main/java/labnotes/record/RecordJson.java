@@ -8,14 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON of the record. */
 public final class RecordJson {
-  /** The shape of everything that is written; a record of a later one is not touched. */
+  /** The version of the format; a record of a later version is not changed. */
   public static final int SCHEMA = 1;
 
   private RecordJson() {}
 
+  /** The JSON of a map. */
   public static byte[] of(Map<String, ?> map) {
     try {
       return new JsonMapper().writeValueAsBytes(map);
@@ -25,7 +27,7 @@ public final class RecordJson {
   }
 
   /**
-   * The map that a text holds.
+   * The map of a JSON text.
    *
    * @throws IllegalArgumentException for anything else
    */
@@ -33,28 +35,28 @@ public final class RecordJson {
     try {
       return RecordJsonReader.read(text);
     } catch (IOException broken) {
-      throw new IllegalArgumentException("it is no JSON" + place(broken), broken);
+      throw new IllegalArgumentException("invalid JSON" + place(broken), broken);
     }
   }
 
   private static String place(IOException broken) {
-    return broken instanceof JsonProcessingException mistake && mistake.getLocation() != null
-        ? ", as line %d, column %d shows"
-            .formatted(mistake.getLocation().getLineNr(), mistake.getLocation().getColumnNr())
+    return broken instanceof JsonProcessingException invalid && invalid.getLocation() != null
+        ? " at line %d, column %d"
+            .formatted(invalid.getLocation().getLineNr(), invalid.getLocation().getColumnNr())
         : "";
   }
 
-  /** A map's text under a key; empty where there is none. */
+  /** The text of a key; empty if it is missing. */
   public static String text(Map<String, ?> map, String key) {
     return Optional.ofNullable(map.get(key)).map(Object::toString).orElse("");
   }
 
-  /** A map's map under a key; empty where there is none. */
+  /** The map of a key; empty if it is missing. */
   public static Map<String, Object> map(Map<String, ?> map, String key) {
     return asMap(map.get(key));
   }
 
-  /** A map's list of maps under a key; empty where there is none. */
+  /** The list of maps of a key; empty if it is missing. */
   public static List<Map<String, Object>> maps(Map<String, ?> map, String key) {
     List<Map<String, Object>> maps = new ArrayList<>();
     if (map.get(key) instanceof List<?> list) {
@@ -63,7 +65,7 @@ public final class RecordJson {
     return maps;
   }
 
-  private static Map<String, Object> asMap(@org.jspecify.annotations.Nullable Object value) {
+  private static Map<String, Object> asMap(@Nullable Object value) {
     Map<String, Object> copy = new LinkedHashMap<>();
     if (value instanceof Map<?, ?> map) {
       map.forEach((key, one) -> copy.put(String.valueOf(key), one));

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads JSON into maps and lists, a token at a time.
  *
- * <p>Every check reads a record, and binding data to objects would cost it hundreds of classes.
+ * <p>Every check reads a record, and data binding would load hundreds of classes.
  */
 final class RecordJsonReader {
   private static final JsonFactory JSON = new JsonFactory();
 
   private RecordJsonReader() {}
 
-  /** The map that a text holds. */
+  /** The map of a JSON text. */
   static Map<String, Object> read(byte[] text) throws IOException {
     try (JsonParser parser = JSON.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {

@@ -24,7 +24,7 @@ import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.sh.HostPath;
 
-/** What one pass of a run writes to the record of its host. */
+/** What one round of a run writes to the record of its host. */
 public record RecordWriter(RunHeader header, HostRecord record, Plan plan) {
   /** A content of a file, which the record keeps under its SHA-256. */
   public record KeptFile(HostPath path, String digest) {}
@@ -66,8 +66,8 @@ public record RecordWriter(RunHeader header, HostRecord record, Plan plan) {
     return isSensitive(item) ? List.of() : files(change.expect());
   }
 
-  /** The files that the undo restores and whose contents are not known before they are made. */
-  public static List<HostPath> unforeseen(PlanItem item, Change change) {
+  /** The files that the undo restores and whose contents are only known after the change. */
+  public static List<HostPath> undetermined(PlanItem item, Change change) {
     return isSensitive(item)
         ? List.of()
         : change.undo().stream()
@@ -102,9 +102,9 @@ public record RecordWriter(RunHeader header, HostRecord record, Plan plan) {
         .map(
             run ->
                 after
-                    .takenBack(run, header.id())
-                    .as(before.profile(), before.release(), record.identity()))
-        .orElseGet(() -> after.as(header.profile(), header.release(), record.identity()));
+                    .undone(run, header.id())
+                    .with(before.profile(), before.release(), record.identity()))
+        .orElseGet(() -> after.with(header.profile(), header.release(), record.identity()));
   }
 
   private List<Applied> applied() {

@@ -45,14 +45,14 @@ public record RecordedState(
   }
 
   /** The state once an undo restored the rest of what a run had changed. */
-  RecordedState takenBack(String run, String undo) {
+  RecordedState undone(String run, String undo) {
     Map<Address, Applied> all = new LinkedHashMap<>(applied);
     all.replaceAll(
         (address, one) -> one.run().equals(Optional.of(run)) ? one.takenBack(run, undo) : one);
     return new RecordedState(profile, release, identity, all);
   }
 
-  RecordedState as(String lastProfile, String lastRelease, String host) {
+  RecordedState with(String lastProfile, String lastRelease, String host) {
     return new RecordedState(lastProfile, lastRelease, host, applied);
   }
 

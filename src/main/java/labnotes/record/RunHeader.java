@@ -1,6 +1,8 @@
 package labnotes.record;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import labnotes.fact.SystemState;
@@ -8,7 +10,7 @@ import labnotes.kind.Address;
 import labnotes.kind.Resource;
 
 /**
- * What a host's record has of a run from its start.
+ * The header of a run in a host's record.
  *
  * @param id sortable by time and unique, such as {@code 20150320T221500Z-3f9a}
  * @param started the time in its id
@@ -85,5 +87,19 @@ public record RunHeader(
   /** A copy with what the profile has for the resources that were merged. */
   public RunHeader desiring(Map<Address, Resource> resources) {
     return new RunHeader(id, started, profile, who, release, options, resources);
+  }
+
+  /** The JSON of the record. */
+  public byte[] encode() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("schema", RecordJson.SCHEMA);
+    map.put("id", id);
+    map.put("profile", profile);
+    map.put("who", who);
+    map.put("release", release);
+    map.put("started", started.truncatedTo(ChronoUnit.SECONDS).toString());
+    undoes().ifPresent(run -> map.put("undoes", run));
+    bootEnvironment().ifPresent(name -> map.put("bootEnvironment", name));
+    return RecordJson.of(map);
   }
 }

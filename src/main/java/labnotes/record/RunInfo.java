@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the record has of a run from its start.
+ * The header of a past run.
  *
  * @param started in UTC, in ISO 8601; empty if it is unknown
  * @param who the user and machine that started it

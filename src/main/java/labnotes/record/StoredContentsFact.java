@@ -9,7 +9,7 @@ import labnotes.fact.SingleFact;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
-/** Contents that the record keeps, by their digests; without those that it does not have. */
+/** Contents in the record by their SHA-256, without missing ones. */
 public record StoredContentsFact(Set<String> digests) implements SingleFact<Map<String, Content>> {
   public StoredContentsFact {
     digests = Set.copyOf(digests);
@@ -26,12 +26,12 @@ public record StoredContentsFact(Set<String> digests) implements SingleFact<Map<
   }
 
   @Override
-  public Sh holds(Map<String, Content> value) {
+  public Sh verify(Map<String, Content> value) {
     return Sh.NOTHING;
   }
 
   @Override
   public String toString() {
-    return "what the record keeps";
+    return "contents of the record";
   }
 }

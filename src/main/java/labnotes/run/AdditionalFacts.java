@@ -8,18 +8,19 @@ import labnotes.plan.DesiredState;
 import labnotes.reconcile.ReapplyState;
 
 /**
- * A wish of whose hosts something more is asked in the same trip.
+ * A desired state that gathers additional facts in the same round trip.
  *
- * @param more makes the questions that are asked of those that the wish needs
+ * @param additional adds questions to those of the desired state
  */
-public record AdditionalFacts(DesiredState desired, UnaryOperator<Set<Fact<?>>> more) implements DelegatingDesiredState {
-  /** A wish of whose files it is also asked where they come from. */
+public record AdditionalFacts(DesiredState desired, UnaryOperator<Set<Fact<?>>> additional)
+    implements DelegatingDesiredState {
+  /** A desired state that gathers the origin of each of its files. */
   public static AdditionalFacts origins(DesiredState desired) {
     return new AdditionalFacts(desired, ReapplyState::withOrigins);
   }
 
   @Override
   public Set<Fact<?>> needs() {
-    return more.apply(desired.needs());
+    return additional.apply(desired.needs());
   }
 }

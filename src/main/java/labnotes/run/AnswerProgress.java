@@ -9,8 +9,8 @@ import labnotes.kind.Change;
 import labnotes.sh.Answer;
 
 /**
- * Turns the answers of a run into results while they come in: the lock's, each change's, the
- * journal's, then the facts.
+ * The progress of a run, from its answers: first the lock's, then one for each change, the
+ * journal's, and the facts.
  */
 final class AnswerProgress {
   private final List<Change> changes;
@@ -27,28 +27,28 @@ final class AnswerProgress {
     int index = answers.size() - 1;
     answers.add(answer);
     if (index >= 0 && index < changes.size()) {
-      ChangeResult result = new ChangeResult(changes.get(index), status(answer), said(answer));
+      ChangeResult result = new ChangeResult(changes.get(index), status(answer), output(answer));
       results.add(result);
       events.accept(new RunEvent.Changed(index, changes.size(), result));
     }
   }
 
-  private static ChangeResult.Status status(Answer answer) {
+  private static ChangeStatus status(Answer answer) {
     if (answer.status() == Answer.SKIPPED) {
-      return ChangeResult.Status.SKIPPED;
+      return ChangeStatus.SKIPPED;
     }
-    if (answer.status() == RunJournal.MOVED) {
-      return ChangeResult.Status.MOVED;
+    if (answer.status() == ChangeStep.STALE) {
+      return ChangeStatus.STALE;
     }
-    return answer.succeeded() ? ChangeResult.Status.DONE : ChangeResult.Status.FAILED;
+    return answer.succeeded() ? ChangeStatus.DONE : ChangeStatus.FAILED;
   }
 
-  /** What was printed; of a change that failed in silence, at least how it ended. */
-  private static String said(Answer answer) {
-    String printed = answer.text().strip();
-    return printed.isEmpty() && status(answer) == ChangeResult.Status.FAILED
-        ? "it ended with status " + answer.status() + " and printed nothing"
-        : printed;
+  /** The output of a change; for a failure without output, its status. */
+  private static String output(Answer answer) {
+    String output = answer.text().strip();
+    return output.isEmpty() && status(answer) == ChangeStatus.FAILED
+        ? "exit status " + answer.status() + " without output"
+        : output;
   }
 
   Optional<String> refusal() {
@@ -56,16 +56,16 @@ final class AnswerProgress {
     return lock.succeeded() ? Optional.empty() : Optional.of(lock.text().strip());
   }
 
-  /** Whether the host was seen to let the changes begin. */
-  boolean isBegun() {
+  /** Whether the host reported that the run started. */
+  boolean isStarted() {
     return !answers.isEmpty() && refusal().isEmpty();
   }
 
-  /** What was seen, where no more answers come. */
-  ApplyOutcome cutShort() {
+  /** The outcome if no more answers come. */
+  ApplyOutcome interrupted() {
     List<ChangeResult> all = new ArrayList<>(results);
     changes.subList(results.size(), changes.size()).stream()
-        .map(change -> new ChangeResult(change, ChangeResult.Status.UNSEEN, ""))
+        .map(change -> new ChangeResult(change, ChangeStatus.UNKNOWN, ""))
         .forEach(all::add);
     return new ApplyOutcome(answers.isEmpty() ? Optional.empty() : refusal(), all, Facts.none());
   }

@@ -9,69 +9,84 @@ import labnotes.fact.Facts;
 import labnotes.kind.Address;
 
 /**
- * What a run did to one host.
+ * The outcome of one round of a run on one host.
  *
- * @param refusal why the host let no change begin, such as another run that holds the lock
+ * @param refusal why the host did not start any change, such as another run that has the lock
  * @param results one for each change of the plan, in order
- * @param after the answers after the changes
+ * @param after the facts after the changes
  */
 public record ApplyOutcome(Optional<String> refusal, List<ChangeResult> results, Facts after) {
   public ApplyOutcome {
     results = List.copyOf(results);
   }
 
-  /** Whether every change was made. */
+  /** Whether every change was applied. */
   public boolean succeeded() {
     return refusal.isEmpty()
-        && results.stream().allMatch(result -> result.status() == ChangeResult.Status.DONE);
+        && results.stream().allMatch(result -> result.status() == ChangeStatus.DONE);
   }
 
-  /** Whether at least one change was begun. */
-  boolean isBegun() {
-    return results.stream().anyMatch(ChangeResult::isBegun);
+  /** Whether at least one change was started. */
+  boolean isStarted() {
+    return results.stream().anyMatch(ChangeResult::isStarted);
   }
 
   /**
-   * Only what was done, where the run came to a file that a package of its own had brought: what is
-   * left is to be compared again.
+   * The outcome up to the first file that a package of the same round created before its change;
+   * the rest must be compared again.
    */
-  ApplyOutcome overtaken() {
+  ApplyOutcome withoutPreceded() {
     List<ChangeResult> done = new ArrayList<>();
-    boolean installed = false;
+    boolean isInstalled = false;
     for (ChangeResult result : results) {
-      if (result.status() != ChangeResult.Status.DONE) {
-        boolean brought = installed && result.isOvertaken();
-        return brought ? new ApplyOutcome(refusal, done, after) : this;
+      if (result.status() != ChangeStatus.DONE) {
+        boolean isPreceded = isInstalled && result.isFileCreatedMeanwhile();
+        return isPreceded ? new ApplyOutcome(refusal, done, after) : this;
       }
-      installed |= result.change().address().kind().equals("package");
+      isInstalled |= result.change().address().kind().equals("package");
       done.add(result);
     }
     return this;
   }
 
-  /** What changes promised and the host does not show, each a sentence. */
-  public List<String> brokenPromises() {
-    Facts promised = Facts.none();
-    for (ChangeResult result : results) {
-      if (result.status() == ChangeResult.Status.DONE) {
-        promised = promised.and(result.change().expect());
-      }
-    }
-    List<String> broken = new ArrayList<>();
-    for (Fact<?> fact : promised.differences(after)) {
-      broken.add(owner(fact) + " reported success, but " + missing(fact, promised));
-    }
-    return broken;
+  /** Why the round failed. */
+  String error() {
+    return refusal.orElseGet(
+        () ->
+            results.stream()
+                .filter(result -> result.status() != ChangeStatus.DONE)
+                .findFirst()
+                .map(result -> result.change().address() + " " + describe(result.status()))
+                .orElseThrow());
   }
 
-  /** What is not so, as the end of a sentence; a check's words are a clause of their own. */
-  private static String missing(Fact<?> fact, Facts promised) {
-    if (!(fact instanceof ConditionFact guard)) {
-      return fact + " is not as it should be";
+  private static String describe(ChangeStatus status) {
+    return status == ChangeStatus.STALE
+        ? "was changed on the host since it was read; run again to plan with its current state"
+        : "failed";
+  }
+
+  /** The expectations of applied changes that the host does not meet, each a sentence. */
+  public List<String> unmetExpectations() {
+    Facts expected = Facts.none();
+    for (ChangeResult result : results) {
+      if (result.status() == ChangeStatus.DONE) {
+        expected = expected.and(result.change().expect());
+      }
     }
-    return promised.get(guard)
-        ? "afterwards it did not hold that: " + guard.words()
-        : "afterwards it still held that: " + guard.words();
+    List<String> unmet = new ArrayList<>();
+    for (Fact<?> fact : expected.differences(after)) {
+      unmet.add(owner(fact) + " reported success, but " + describe(fact, expected));
+    }
+    return unmet;
+  }
+
+  private static String describe(Fact<?> fact, Facts expected) {
+    if (!(fact instanceof ConditionFact condition)) {
+      return fact + " is not as expected";
+    }
+    return (expected.get(condition) ? "this is not true afterwards: " : "this is still true: ")
+        + condition.description();
   }
 
   private Address owner(Fact<?> fact) {

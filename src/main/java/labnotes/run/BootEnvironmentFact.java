@@ -5,7 +5,7 @@ import labnotes.fact.SingleFact;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
-/** Why no boot environment can be made there, a clause; empty where one can. */
+/** Why a boot environment cannot be created, a clause; empty if it can. */
 public record BootEnvironmentFact() implements SingleFact<Optional<String>> {
   @Override
   public Sh ask() {
@@ -18,12 +18,12 @@ public record BootEnvironmentFact() implements SingleFact<Optional<String>> {
   }
 
   @Override
-  public Sh holds(Optional<String> value) {
+  public Sh verify(Optional<String> value) {
     return Sh.NOTHING;
   }
 
   @Override
   public String toString() {
-    return "whether a boot environment can be made";
+    return "whether a boot environment can be created";
   }
 }

@@ -11,7 +11,7 @@ import labnotes.plan.DelegatingDesiredState;
 import labnotes.plan.DesiredState;
 import labnotes.text.Diagnostic;
 
-/** A wish that is only fulfilled where a boot environment can be made first. */
+/** A desired state that requires a new boot environment before the first change. */
 public record BootEnvironmentState(DesiredState desired) implements DelegatingDesiredState {
   @Override
   public Set<Fact<?>> needs() {
@@ -22,15 +22,15 @@ public record BootEnvironmentState(DesiredState desired) implements DelegatingDe
 
   @Override
   public ForHost forHost(Facts observed) {
-    ForHost settled = desired.forHost(observed);
+    ForHost delegate = desired.forHost(observed);
     Optional<String> obstacle = observed.get(new BootEnvironmentFact());
     if (obstacle.isEmpty()) {
-      return settled;
+      return delegate;
     }
-    List<Diagnostic> problems = new ArrayList<>(settled.problems());
+    List<Diagnostic> problems = new ArrayList<>(delegate.problems());
     problems.add(
-        Diagnostic.error("no boot environment can be made there: " + obstacle.get(), null)
-            .hint("leave --boot-environment out"));
-    return new ForHost(settled.profile(), settled.resources(), problems, settled.desired());
+        Diagnostic.error("a boot environment cannot be created: " + obstacle.get(), null)
+            .hint("remove --boot-environment"));
+    return new ForHost(delegate.profile(), delegate.resources(), problems, delegate.desired());
   }
 }

@@ -2,7 +2,7 @@ package labnotes.run;
 
 import java.io.ByteArrayOutputStream;
 
-/** Keeps the first few lines of what may be endless. */
+/** The first 4 KiB of an output of any length. */
 final class BoundedOutput extends ByteArrayOutputStream {
   private static final int LIMIT = 4096;
 

@@ -1,31 +1,15 @@
 package labnotes.run;
 
 import java.io.IOException;
-import java.util.Optional;
-import labnotes.plan.DesiredState;
-import labnotes.plan.ProfileComparison;
-import labnotes.reconcile.DriftAnalysis;
+import labnotes.transport.UnreachableException;
 
-/** What somebody wants of a host, where only the host itself can tell what it comes to. */
+/** What a run must reach on a host; it may depend on the host's record. */
 @FunctionalInterface
 public interface Goal {
   /**
-   * Looks at the host, in one trip, and says what it shall be.
+   * Reads the host in one round trip, if necessary, and returns the desired state.
    *
-   * @throws labnotes.transport.UnreachableException when the host cannot be reached or verified
+   * @throws UnreachableException if the host cannot be reached or verified
    */
-  Wanted with(Host host) throws IOException;
-
-  /**
-   * What a host shall be.
-   *
-   * @param movements tells who moved it from there
-   * @param succession what its upgrade changes in the notes, where it was upgraded
-   */
-  record Wanted(DesiredState desired, DriftAnalysis movements, Optional<ProfileComparison> succession) {
-    /** What a host shall be that is of the release that it was. */
-    public Wanted(DesiredState desired, DriftAnalysis movements) {
-      this(desired, movements, Optional.empty());
-    }
-  }
+  ResolvedGoal resolve(Host host) throws IOException;
 }

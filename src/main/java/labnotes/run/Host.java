@@ -11,22 +11,23 @@ import labnotes.guard.AccessGuard;
 import labnotes.guard.Confirmation;
 import labnotes.plan.Plan;
 import labnotes.record.RunHeader;
+import labnotes.transport.UnreachableException;
 
-/** A machine, or an offline tree, that is observed and changed in one round trip each. */
+/** A machine or an offline tree, which is observed and changed in one round trip each. */
 public interface Host extends AutoCloseable {
   /**
-   * Asks all the questions in one trip.
+   * Asks all questions in one round trip.
    *
-   * @throws labnotes.transport.UnreachableException when the host cannot be reached or verified
+   * @throws UnreachableException if the host cannot be reached or verified
    */
   Facts observe(Collection<? extends Fact<?>> questions) throws IOException;
 
   /**
-   * Makes the changes of a plan and asks the questions again, in one trip.
+   * Applies the changes of a plan and asks the questions again, in one round trip.
    *
-   * @param guard what the host puts back by itself unless {@link #confirm} comes in time
-   * @param questions asked after the changes, whatever became of those
-   * @param events is told what happens while it happens
+   * @param guard what the host reverts by itself unless {@link #confirm} comes in time
+   * @param questions asked after the changes, even if a change failed
+   * @param events accepts events during the run
    */
   ApplyOutcome apply(
       Plan plan,
@@ -37,21 +38,20 @@ public interface Host extends AutoCloseable {
       throws IOException;
 
   /**
-   * How long the host waits for a new connection before it puts back what may have cut the way in;
-   * empty where nobody connects to it.
+   * How long the host waits for a new connection before it reverts guarded changes; empty if no
+   * connection is needed to reach it, or confirmation is disabled.
    */
-  Optional<Duration> patience();
+  Optional<Duration> confirmationTimeout();
 
   /**
-   * Shows by a connection of its own that the host can still be reached, where the last run might
-   * have cut the way in.
+   * Confirms guarded changes of the last run by a new connection.
    *
-   * @param events is told of each connection that could not be made
+   * @param events accepts an event if the first connection fails
    */
   Confirmation confirm(Consumer<RunEvent> events);
 
-  /** How many round trips there have been. */
-  int trips();
+  /** The number of round trips so far. */
+  int roundTrips();
 
   @Override
   void close();

@@ -4,55 +4,57 @@ import java.io.IOException;
 import java.util.List;
 import labnotes.transport.UnreachableException;
 
-/** No more answers of a host that was being changed, and that may still be at work. */
+/** The loss of a host during a run, which may continue on the host. */
 final class InterruptedRunException extends IOException {
-  private final transient ApplyOutcome seen;
-  private final boolean begun;
-  private final HostReport.Status status;
+  private final transient ApplyOutcome outcome;
+  private final boolean isStarted;
+  private final HostStatus status;
 
   /**
    * The end of the answers.
    *
-   * @param seen what had come until then
-   * @param begun whether the host was seen to have begun
+   * @param outcome the results until then
+   * @param isStarted whether the host reported that the run started
    */
-  InterruptedRunException(IOException cause, ApplyOutcome seen, boolean begun) {
+  InterruptedRunException(IOException cause, ApplyOutcome outcome, boolean isStarted) {
     super(cause.getMessage(), cause);
-    this.seen = seen;
-    this.begun = begun;
-    this.status = cause instanceof UnreachableException ? HostReport.Status.LOST : HostReport.Status.FAILED;
+    this.outcome = outcome;
+    this.isStarted = isStarted;
+    this.status = cause instanceof UnreachableException ? HostStatus.LOST : HostStatus.FAILED;
   }
 
-  ApplyOutcome seen() {
-    return seen;
+  ApplyOutcome outcome() {
+    return outcome;
   }
 
-  HostReport.Status status() {
+  HostStatus status() {
     return status;
   }
 
   /**
    * What is known of the run, and what to do.
    *
-   * @param outcomes of all its passes
+   * @param outcomes of all its rounds
    */
-  String explained(String run, List<ApplyOutcome> outcomes) {
-    if (seen.refusal().isPresent()) {
-      return seen.refusal().get();
+  String describe(String run, List<ApplyOutcome> outcomes) {
+    if (outcome.refusal().isPresent()) {
+      return outcome.refusal().get();
     }
-    List<ChangeResult> all = outcomes.stream().flatMap(outcome -> outcome.results().stream()).toList();
-    long done = all.stream().filter(result -> result.status() == ChangeResult.Status.DONE).count();
-    String came =
-        begun
-            ? "run %s had begun: %d of %d changes were seen done".formatted(run, done, all.size())
-            : "nobody saw whether run " + run + " had begun";
-    String next =
+    List<ChangeResult> all =
+        outcomes.stream().flatMap(one -> one.results().stream()).toList();
+    long done = all.stream().filter(result -> result.status() == ChangeStatus.DONE).count();
+    String progress =
+        isStarted
+            ? "run %s had started: %d of %d changes were reported as done"
+                .formatted(run, done, all.size())
+            : "it is unknown whether run " + run + " has started";
+    String current =
         all.stream()
-            .filter(result -> result.status() == ChangeResult.Status.UNSEEN)
+            .filter(result -> result.status() == ChangeStatus.UNKNOWN)
             .findFirst()
-            .map(result -> ", and the host may still be at work on " + result.change().address())
+            .map(result -> ", and " + result.change().address() + " may still be in progress")
             .orElse("");
-    return "%s; %s%s; 'labnotes history %s' tells how far it came, and the same command again does what is left"
-        .formatted(getMessage(), came, next, run);
+    return "%s; %s%s; see 'labnotes history %s', and repeat the command to apply the rest"
+        .formatted(getMessage(), progress, current, run);
   }
 }

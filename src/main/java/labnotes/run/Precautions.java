@@ -7,10 +7,10 @@ import labnotes.guard.AccessGuard;
 import labnotes.plan.Plan;
 
 /**
- * What a run does beside its changes so that there is a way back.
+ * What a run does so that its changes can be reverted.
  *
- * @param guard what the host puts back by itself unless a new connection confirms it
- * @param bootEnvironment whether a boot environment is made before the first change
+ * @param guard the changes that the host reverts unless a new connection confirms them
+ * @param bootEnvironment whether a boot environment is created before the first change
  */
 public record Precautions(Optional<AccessGuard> guard, boolean bootEnvironment) {
   /** No precautions. */
@@ -19,15 +19,15 @@ public record Precautions(Optional<AccessGuard> guard, boolean bootEnvironment) 
   }
 
   /**
-   * What a plan needs that changes something.
+   * The precautions for a plan; none if it has no changes.
    *
-   * @param patience how long the host waits for a new connection
+   * @param confirmationTimeout how long the host waits for a confirmation; empty if it does not
    */
-  static Precautions of(Plan plan, Facts observed, Optional<Duration> patience) {
+  static Precautions of(Plan plan, Facts observed, Optional<Duration> confirmationTimeout) {
     return plan.changes().isEmpty()
         ? none()
         : new Precautions(
-            patience.flatMap(within -> AccessGuard.of(plan, observed, within)),
+            confirmationTimeout.flatMap(within -> AccessGuard.of(plan, observed, within)),
             observed.questions().contains(new BootEnvironmentFact()));
   }
 }

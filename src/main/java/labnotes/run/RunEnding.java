@@ -5,54 +5,53 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labnotes.guard.AccessGuard;
 import labnotes.guard.Confirmation;
+import labnotes.kind.Address;
 
 /**
- * How a run ended on one host, when it is known whether the host can still be reached.
+ * The end of a run on one host, after its confirmation.
  *
- * @param error why it could not be reached or finished
+ * @param error why the host could not be reached or the run not be finished
  */
-record RunEnding(HostReport.Status status, Optional<String> error) {
+record RunEnding(HostStatus status, Optional<String> error) {
   /**
    * The end of a run.
    *
-   * @param ended what its passes came to
+   * @param ended the report of its last round
    */
   static RunEnding of(HostReport ended, Confirmation confirmation, Optional<AccessGuard> guard) {
-    String held =
+    String guarded =
         guard.stream()
             .flatMap(one -> one.addresses().stream())
-            .map(Object::toString)
+            .map(Address::toString)
             .collect(Collectors.joining(", "));
     String why = confirmation.trouble().isEmpty() ? "" : " (" + confirmation.trouble() + ")";
-    return switch (confirmation.verdict()) {
-      case NEEDLESS -> new RunEnding(ended.status(), ended.error());
+    return switch (confirmation.status()) {
+      case NOT_NEEDED -> new RunEnding(ended.status(), ended.error());
       case CONFIRMED ->
           new RunEnding(
               ended.status(),
-              ended.status() == HostReport.Status.LOST
-                  ? joined(
-                      ended.error(),
-                      "a new connection was made meanwhile, so what the run changed stays")
+              ended.status() == HostStatus.LOST
+                  ? joined(ended.error(), "a new connection confirmed the run, so its changes stay")
                   : ended.error());
-      case PUT_BACK ->
+      case REVERTED ->
           new RunEnding(
-              HostReport.Status.FAILED,
+              HostStatus.FAILED,
               joined(
                   ended.error(),
                   "no new connection confirmed the run in time"
                       + why
-                      + ", so the host has put back "
-                      + held));
-      case UNSEEN ->
+                      + ", so the host reverted "
+                      + guarded));
+      case UNKNOWN ->
           new RunEnding(
-              HostReport.Status.FAILED,
+              HostStatus.FAILED,
               joined(
                   ended.error(),
                   "no new connection could be made"
                       + why
-                      + "; the host puts back "
-                      + held
-                      + " by itself, but nobody could see that it did"));
+                      + "; the host reverts "
+                      + guarded
+                      + " by itself, but the result is unknown"));
     };
   }
 

@@ -2,13 +2,13 @@ package labnotes.run;
 
 import labnotes.kind.Change;
 
-/** What happens during a run, told while it happens. */
+/** An event during a run. */
 public sealed interface RunEvent {
   /**
-   * A change was dealt with.
+   * A change ended.
    *
    * @param index from 0
-   * @param total how many changes the plan has
+   * @param total the number of changes in the plan
    */
   record Changed(int index, int total, ChangeResult result) implements RunEvent {
     /** The change. */
@@ -18,9 +18,9 @@ public sealed interface RunEvent {
   }
 
   /**
-   * No new connection could be made yet, after changes that might have cut the way in.
+   * A connection to confirm guarded changes failed for the first time.
    *
-   * @param trouble why not
+   * @param reason why it failed
    */
-  record Unreached(String trouble) implements RunEvent {}
+  record ConnectionFailed(String reason) implements RunEvent {}
 }

@@ -1,19 +1,19 @@
 package labnotes.run;
 
 import java.nio.charset.StandardCharsets;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import labnotes.fact.Content;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import labnotes.guard.GuardScript;
-import labnotes.kind.Action;
 import labnotes.kind.Change;
 import labnotes.kind.Decision;
 import labnotes.plan.PlanItem;
-import labnotes.record.RecordJson;
+import labnotes.record.HostRecord;
+import labnotes.record.PastRun;
 import labnotes.record.RecordWriter;
 import labnotes.record.RecordedState;
 import labnotes.record.RunHeader;
@@ -21,103 +21,77 @@ import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
 /**
- * The steps that a run takes around its changes, so that the host itself knows what was done to it.
+ * The shell steps with which a round of a run keeps its record on the host.
  *
- * @param pass from 1; a pass after the first does what had to wait for a package
- * @param watch over what might cut the way in
+ * @param round from 1; a round after the first applies what waited for a package
+ * @param guard the steps that protect access to the host
  */
-record RunJournal(RunHeader header, RecordWriter recording, int pass, GuardScript watch) {
-  /** What a step exits with when what was observed no longer holds. */
-  static final int MOVED = 75;
-
-  /** Takes the lock and opens the run's journal; where that fails the lock is given back. */
+record RunJournal(RunHeader header, RecordWriter writer, int round, GuardScript guard) {
+  /** Takes the lock and opens the journal; a failure releases the lock. */
   Sh begin() {
-    String folder = "runs/" + header.id() + "/";
-    if (recording.record().obstacle().isPresent()) {
-      return Sh.of("printf '%s\\n' {}; exit 1", recording.record().obstacle().get());
+    HostRecord record = writer.record();
+    if (record.obstacle().isPresent()) {
+      return Sh.of("printf '%s\\n' {}; exit 1", record.obstacle().get());
     }
-    return Sh.of(
-        """
-        {}
-        {} || exit
-        {
-          labnotes_unchanged {} && {} && {
-            mkdir -p "$LABNOTES_STATE/base" && {} &&
-              {} | labnotes_keep {} && {} | labnotes_keep {} && {} | labnotes_keep {} &&
-              printf 'pass %s\\n' {} >>"$LABNOTES_STATE"/{} && : >"$LABNOTES_STATE"/{} ||
-              labnotes_unwritten
-          }
-        } || {
-          {}
-          {}
-          exit 1
-        }
-        """,
-        checks(),
-        watch.isOn() ? watch.go() : Sh.of("labnotes_lock {} {}", header.id(), header.who()),
-        recording.record().digest(),
-        header.bootEnvironment().map(name -> Sh.of("bectl create {}", name)).orElse(Sh.NOTHING),
-        bases(),
-        Sh.print(json()),
-        folder + "run.json",
-        Sh.print(recording.changes()),
-        folder + "plan-" + pass + ".json",
-        Sh.print(lines(recording.digests())),
-        folder + "blobs-" + pass,
-        pass,
-        folder + "journal",
-        folder + "open",
-        pass > 1 ? Sh.NOTHING : Sh.of("rm -rf \"$LABNOTES_STATE\"/{}", "runs/" + header.id()),
-        watch.isOn() ? Sh.NOTHING : Sh.of("rm -f \"$LABNOTES_STATE/lock\""));
+    String directory = "runs/" + header.id() + "/";
+    List<Sh> steps = new ArrayList<>();
+    steps.add(checks());
+    steps.add(guard.isOn() ? guard.resume() : lock());
+    steps.add(orAbandon(Sh.of("labnotes_unchanged {}", record.digest())));
+    header
+        .bootEnvironment()
+        .ifPresent(name -> steps.add(orAbandon(Sh.of("bectl create {}", name))));
+    steps.add(orFail(Sh.of("mkdir -p \"$LABNOTES_STATE/base\"")));
+    writer.bases().forEach(one -> steps.add(keep("base/" + one.digest(), one.bytes())));
+    steps.add(keep(directory + PastRun.HEADER, header.encode()));
+    steps.add(keep(directory + "plan-" + round + ".json", writer.changes()));
+    steps.add(keep(directory + "blobs-" + round, lines(writer.digests())));
+    steps.add(orFail(Sh.of("labnotes_open_round {} {}", header.id(), round)));
+    return Sh.all(steps);
   }
 
-  /** The checks that must pass before anything is changed. */
+  private Sh lock() {
+    return Sh.of("labnotes_lock {} {} || exit", header.id(), header.who());
+  }
+
+  /** The checks that must pass before the first change. */
   private Sh checks() {
     Map<HostPath, Sh> checks = new LinkedHashMap<>();
-    recording.plan().changes().stream()
+    writer.plan().changes().stream()
         .flatMap(change -> change.check().stream())
         .forEach(check -> checks.put(check.path(), check.ask()));
     return Sh.all(checks.values().stream().map(ask -> Sh.of("{\n{}\n} || exit", ask)).toList());
   }
 
-  /** What the next merges begin from. */
-  private Sh bases() {
-    Sh all = Sh.NOTHING;
-    for (Content content : recording.bases()) {
-      all =
-          Sh.of(
-              "{} &&\n{} | labnotes_keep {}",
-              all,
-              Sh.print(content.bytes()),
-              "base/" + content.digest());
-    }
-    return all;
+  private Sh keep(String file, byte[] content) {
+    return orFail(Sh.of("{} | labnotes_keep {}", Sh.print(content), file));
   }
 
-  private byte[] json() {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("schema", RecordJson.SCHEMA);
-    map.put("id", header.id());
-    map.put("profile", header.profile());
-    map.put("who", header.who());
-    map.put("release", header.release());
-    map.put("started", header.started().truncatedTo(ChronoUnit.SECONDS).toString());
-    header.undoes().ifPresent(run -> map.put("undoes", run));
-    header.bootEnvironment().ifPresent(name -> map.put("bootEnvironment", name));
-    return RecordJson.of(map);
+  /** A step whose failure ends the run before its first change. */
+  private Sh orAbandon(Sh step) {
+    return Sh.of("{} || labnotes_abandon {} {} {} || exit", step, header.id(), round, isOn());
+  }
+
+  /** A step that writes to the record. */
+  private Sh orFail(Sh step) {
+    return orAbandon(Sh.of("{} || labnotes_unwritten", step));
+  }
+
+  private String isOn() {
+    return guard.isOn() ? "guarded" : "";
   }
 
   private static byte[] lines(Collection<String> lines) {
     return lines.stream()
         .map(line -> line + "\n")
-        .collect(java.util.stream.Collectors.joining())
+        .collect(Collectors.joining())
         .getBytes(StandardCharsets.UTF_8);
   }
 
   /** The steps of all changes, in order. */
   List<Sh> changes() {
     List<Sh> steps = new ArrayList<>();
-    for (PlanItem item : recording.plan().items()) {
+    for (PlanItem item : writer.plan().items()) {
       if (item.decision() instanceof Decision.Due due) {
         steps.add(change(steps.size(), item, due.change()));
       }
@@ -125,119 +99,62 @@ record RunJournal(RunHeader header, RecordWriter recording, int pass, GuardScrip
     return steps;
   }
 
-  /**
-   * Makes one change where what was observed still holds, keeps what it takes away, and owes its
-   * triggers from before it begins.
-   */
   private Sh change(int index, PlanItem item, Change change) {
-    List<Sh> holding =
-        change.precondition().holding().stream()
-            .map(holds -> Sh.of("{\n{}\n} >/dev/null 2>&1 || exit {}", holds, MOVED))
-            .toList();
-    List<Sh> earlier =
-        RecordWriter.removed(item, change).stream()
-            .map(kept -> Sh.of("labnotes_store_base {} {} || exit", kept.path(), kept.digest()))
-            .toList();
-    List<Sh> later =
-        RecordWriter.brought(item, change).stream()
-            .map(kept -> Sh.of("labnotes_store_base {} {} 2>/dev/null", kept.path(), kept.digest()))
-            .toList();
-    List<Sh> made =
-        RecordWriter.unforeseen(item, change).stream()
-            .map(
-                path ->
-                    Sh.of(
-                        "labnotes_store_result {} {} {} {} 2>/dev/null",
-                        header.id(),
-                        pass,
-                        index,
-                        path))
-            .toList();
-    return Sh.all(
-        List.of(
-            Sh.all(holding),
-            Sh.all(earlier),
-            watch.before(index, pass),
-            Sh.of("labnotes_begin {} {} {} || exit", header.id(), index, change.triggers()),
-            Sh.of("(\n{}\n) || exit", change.apply()),
-            change.action() == Action.RUN
-                ? Sh.of("labnotes_fired {}", change.address().name())
-                : Sh.NOTHING,
-            Sh.all(later),
-            Sh.all(made),
-            Sh.of("labnotes_done {} {}", header.id(), index)));
+    return new ChangeStep(header.id(), round, index, item, change).shell(guard);
   }
 
   /**
-   * Closes the journal and gives the lock back; {@code $LABNOTES_FAILED} says whether a step
-   * failed. A run that has to be confirmed keeps both until it is.
+   * Closes the journal and releases the lock; {@code $LABNOTES_FAILED} is the index of the step that
+   * failed, if any. A run that waits for its confirmation keeps both.
    */
   Sh end() {
-    Sh ending =
-        Sh.of(
-            """
-            case $LABNOTES_FAILED in
-            0) ;; # the lock was another's, or was given back
-            '')
-              {}
-              ;;
-            *) {} ;;
-            esac
-            """,
-            done(),
-            failed());
-    return watch.isNeeded()
-        ? Sh.of(
-            "labnotes_guard; if labnotes_armed {}; then labnotes_await {}; else\n{}fi",
-            header.id(),
-            header.id(),
-            ending)
-        : ending;
+    List<Sh> steps = new ArrayList<>();
+    if (guard.isNeeded()) {
+      steps.add(
+          Sh.of("labnotes_guard; ! labnotes_armed {} || { labnotes_await {}; exit; }", id(), id()));
+    }
+    // If step 0 failed, this run does not own the lock.
+    steps.add(Sh.of("[ \"$LABNOTES_FAILED\" != 0 ] || exit 0"));
+    steps.add(Sh.of("[ -z \"$LABNOTES_FAILED\" ] || { {}; exit; }", failed()));
+    steps.add(done());
+    return Sh.all(steps);
   }
 
-  /** The end of a run that did all: what was last applied is only written where all of it was. */
+  private String id() {
+    return header.id();
+  }
+
+  /** The end of a complete run, which writes the state that it applied. */
   Sh done() {
-    RecordedState state = recording.state();
-    return Sh.of(
-        """
-        {}
-        {}
-        {} | labnotes_keep state.blobs && {} | labnotes_keep state.files &&
-          {} | labnotes_keep state.json && rm -f {} && labnotes_clean_up {}
-        labnotes_end {} done
-        """,
-        recording.record().isDamaged()
-            ? Sh.of("mv \"$LABNOTES_STATE/state.json\" \"$LABNOTES_STATE\"/{}", setAside())
-            : Sh.NOTHING,
-        Sh.all(
-            recording.inPlace().stream()
-                .map(kept -> Sh.of("labnotes_store_base {} {}", kept.path(), kept.digest()))
-                .toList()),
-        Sh.print(lines(state.digests())),
-        Sh.print(lines(state.files())),
-        Sh.print(state.encode()),
-        openMarks(),
-        header.keep(),
-        header.id());
+    RecordedState state = writer.state();
+    List<Sh> steps = new ArrayList<>();
+    if (writer.record().isDamaged()) {
+      steps.add(Sh.of("labnotes_set_aside {}", id()));
+    }
+    writer
+        .inPlace()
+        .forEach(kept -> steps.add(Sh.of("labnotes_store_base {} {}", kept.path(), kept.digest())));
+    steps.add(
+        Sh.of(
+            "{} | labnotes_keep state.blobs && {} | labnotes_keep state.files"
+                + " && {} | labnotes_keep state.json && labnotes_close_runs {} {}",
+            Sh.print(lines(state.digests())),
+            Sh.print(lines(state.files())),
+            Sh.print(state.encode()),
+            header.keep(),
+            recordedRuns()));
+    steps.add(Sh.of("labnotes_end {} done", id()));
+    return Sh.all(steps);
   }
 
-  /** The end of a run in which something failed. */
+  /** The end of a run in which a step failed. */
   Sh failed() {
-    return Sh.of("labnotes_end {} failed", header.id());
+    return Sh.of("labnotes_end {} failed", id());
   }
 
-  private String setAside() {
-    return "state.json.damaged-" + header.id();
-  }
-
-  /** The marks of the runs that the state knows now. */
-  private List<Sh> openMarks() {
-    List<Sh> marks = new ArrayList<>();
-    recording
-        .record()
-        .open()
-        .forEach(run -> marks.add(Sh.of("\"$LABNOTES_STATE\"/{}", "runs/" + run.id() + "/open")));
-    marks.add(Sh.of("\"$LABNOTES_STATE\"/{}", "runs/" + header.id() + "/open"));
-    return marks;
+  /** The runs whose changes are part of the new state. */
+  private List<String> recordedRuns() {
+    return Stream.concat(writer.record().open().stream().map(PastRun::id), Stream.of(id()))
+        .toList();
   }
 }

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import labnotes.fact.Fact;
+import labnotes.fact.FactBatch;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
-import labnotes.fact.Questions;
 import labnotes.guard.AccessGuard;
 import labnotes.guard.Confirmation;
 import labnotes.guard.GuardFunctions;
@@ -34,18 +34,18 @@ import labnotes.sh.Sh;
 import labnotes.transport.Session;
 import labnotes.transport.UnreachableException;
 
-/** A host behind a shell. */
+/** A host that is reached through a shell. */
 public final class ShellHost implements Host {
   private final Session session;
   private final Sh prelude;
-  private final Optional<Duration> patience;
+  private final Optional<Duration> confirmationTimeout;
   private HostRecord record = HostRecord.none();
   private Optional<RunJournal> journal = Optional.empty();
-  private boolean armed;
-  private int trips;
+  private boolean isArmed;
+  private int roundTrips;
 
   /**
-   * A host behind a session, which is closed with it.
+   * A host that is reached through a session, which is closed with it.
    *
    * @param prelude the functions for a running system or for an offline tree, see {@link
    *     labnotes.run.HostFunctions}
@@ -55,11 +55,11 @@ public final class ShellHost implements Host {
   }
 
   /**
-   * A host that waits so long for a new connection after changes that may have cut the way in.
+   * A host that waits for a confirmation after changes that may cut access.
    *
-   * @param patience empty where it shall not wait; of no use to a session that does not connect
+   * @param confirmationTimeout empty to disable; ignored for a session without a connection
    */
-  public ShellHost(Session session, Sh prelude, Optional<Duration> patience) {
+  public ShellHost(Session session, Sh prelude, Optional<Duration> confirmationTimeout) {
     this.session = session;
     this.prelude =
         Sh.all(
@@ -68,20 +68,20 @@ public final class ShellHost implements Host {
                 RecordFunctions.all(),
                 GuardFunctions.all(),
                 Sh.script(ShellHost.class, "boot-environment.sh")));
-    this.patience = patience;
+    this.confirmationTimeout = confirmationTimeout;
   }
 
   @Override
-  public Optional<Duration> patience() {
-    return session.duplicate().isPresent() ? patience : Optional.empty();
+  public Optional<Duration> confirmationTimeout() {
+    return session.duplicate().isPresent() ? confirmationTimeout : Optional.empty();
   }
 
   @Override
   public Facts observe(Collection<? extends Fact<?>> questions) throws IOException {
-    Questions asked = Questions.of(withRecord(questions));
+    FactBatch asked = FactBatch.of(withRecord(questions));
     List<Answer> answers = new ArrayList<>();
-    trip(Batch.ofQuestions(prelude, asked.fragments()), answers::add);
-    return noted(asked.read(answers));
+    exchange(Batch.ofQuestions(prelude, asked.fragments()), answers::add);
+    return remember(asked.read(answers));
   }
 
   @Override
@@ -98,83 +98,81 @@ public final class ShellHost implements Host {
         new RunJournal(
             header,
             new RecordWriter(header, record, plan),
-            before.map(RunJournal::pass).orElse(0) + 1,
-            new GuardScript(header.id(), prelude, guard, before.isPresent() && armed));
+            before.map(RunJournal::round).orElse(0) + 1,
+            new GuardScript(header.id(), prelude, guard, before.isPresent() && isArmed));
     journal = Optional.of(now);
     List<Sh> steps = new ArrayList<>(now.changes());
     steps.add(0, now.begin());
-    Questions asked = Questions.of(withPromises(withRecord(questions), changes));
+    FactBatch asked = FactBatch.of(withExpectations(withRecord(questions), changes));
     List<Sh> closing = new ArrayList<>(asked.fragments());
     closing.add(0, now.end());
 
     Batch batch = Batch.of(prelude, steps, closing);
     AnswerProgress progress = new AnswerProgress(changes, events);
     try {
-      trip(batch, progress::accept);
+      exchange(batch, progress::accept);
     } catch (IOException broken) {
-      throw new InterruptedRunException(broken, progress.cutShort(), progress.isBegun());
+      throw new InterruptedRunException(broken, progress.interrupted(), progress.isStarted());
     }
     List<ChangeResult> results = progress.results();
-    armed = now.watch().isArmed(index -> index < results.size() && results.get(index).isBegun());
+    isArmed = now.guard().isArmed(index -> index < results.size() && results.get(index).isStarted());
     return new ApplyOutcome(
         progress.refusal(),
         progress.results(),
-        noted(asked.read(progress.answersAfter(steps.size() + 1))));
+        remember(asked.read(progress.answersAfter(steps.size() + 1))));
   }
 
   @Override
   public Confirmation confirm(Consumer<RunEvent> events) {
-    if (patience.isEmpty() || journal.isEmpty() || !journal.get().watch().isNeeded()) {
-      return Confirmation.needless();
+    if (confirmationTimeout.isEmpty() || journal.isEmpty() || !journal.get().guard().isNeeded()) {
+      return Confirmation.notNeeded();
     }
     RunJournal last = journal.get();
-    trips++;
+    roundTrips++;
     return new Reconnection(
-            session, prelude, last.watch().confirm(last.done(), last.failed()), patience.get())
-        .await(trouble -> events.accept(new RunEvent.Unreached(trouble)));
+            session, prelude, last.guard().confirm(last.done(), last.failed()), confirmationTimeout.get())
+        .await(reason -> events.accept(new RunEvent.ConnectionFailed(reason)));
   }
 
-  /**
-   * The record is read with everything else, for what is written to it grows from what is there.
-   */
+  /** The questions and the record, which every run extends. */
   private static Set<Fact<?>> withRecord(Collection<? extends Fact<?>> questions) {
     Set<Fact<?>> all = new FactSet(questions);
     all.add(new RecordFact());
     return all;
   }
 
-  private Facts noted(Facts answers) {
+  private Facts remember(Facts answers) {
     record = answers.get(new RecordFact());
     return answers;
   }
 
-  private static Set<Fact<?>> withPromises(
+  private static Set<Fact<?>> withExpectations(
       Collection<? extends Fact<?>> questions, List<Change> changes) {
     Set<Fact<?>> all = new FactSet(questions);
     changes.stream()
         .flatMap(change -> change.expect().questions().stream())
-        .filter(promise -> !all.contains(promise))
+        .filter(expected -> !all.contains(expected))
         .forEach(all::add);
     return all;
   }
 
-  private void trip(Batch batch, Consumer<Answer> onAnswer) throws IOException {
-    trips++;
+  private void exchange(Batch batch, Consumer<Answer> onAnswer) throws IOException {
+    roundTrips++;
     AnswerStream answers = batch.reader((answer, index) -> onAnswer.accept(answer));
-    ByteArrayOutputStream complaints = new BoundedOutput();
-    session.run(new ByteArrayInputStream(batch.program()), answers, complaints);
+    ByteArrayOutputStream errors = new BoundedOutput();
+    session.run(new ByteArrayInputStream(batch.program()), answers, errors);
     if (!answers.isComplete()) {
-      String said = complaints.toString(StandardCharsets.UTF_8).strip();
+      String output = errors.toString(StandardCharsets.UTF_8).strip();
       throw new UnreachableException(
           "the connection ended after %d of %d answers%s"
-              .formatted(answers.answered(), batch.size(), said.isEmpty() ? "" : ": " + said),
+              .formatted(answers.answered(), batch.size(), output.isEmpty() ? "" : ": " + output),
           null);
     }
   }
 
   @Override
-  public int trips() {
-    return trips;
+  public int roundTrips() {
+    return roundTrips;
   }
 
   @Override

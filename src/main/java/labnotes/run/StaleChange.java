@@ -9,18 +9,17 @@ import labnotes.kind.Delta;
 import labnotes.text.UnifiedDiff;
 
 /**
- * A change of a plan that was kept, which does not come out the same any more.
+ * A change of a saved plan that is stale, because the host changed since.
  *
- * @param aspects what is something else now: each goes from what it was when it was planned to what
- *     it is now
- * @param settled why the change is not due any more, a clause; empty where it still is
+ * @param aspects what differs: each with its value when it was planned and its current value
+ * @param reason why the change is no longer due, a clause; empty if it is due
  */
-public record StaleChange(Address address, List<Delta> aspects, Optional<String> settled) {
+public record StaleChange(Address address, List<Delta> aspects, Optional<String> reason) {
   public StaleChange {
     aspects = List.copyOf(aspects);
   }
 
-  /** The way from the deltas of the plan that was kept to those of today, aspect by aspect. */
+  /** The differences between the deltas of the saved plan and the current ones. */
   static List<Delta> between(List<Delta> planned, List<Delta> now) {
     List<Delta> aspects = new ArrayList<>();
     for (Delta delta : now) {
@@ -39,7 +38,7 @@ public record StaleChange(Address address, List<Delta> aspects, Optional<String>
     return deltas.stream().filter(one -> one.name().equals(name)).findFirst();
   }
 
-  /** What was as desired when the rest was planned. */
+  /** The difference of an aspect that had its desired state when the plan was made. */
   private static Delta reversed(Delta now) {
     if (now instanceof Delta.Value value) {
       return new Delta.Value(value.name(), value.after(), value.before());
@@ -64,16 +63,16 @@ public record StaleChange(Address address, List<Delta> aspects, Optional<String>
         : new Delta.Secret(now.name());
   }
 
-  /** A sentence, and below it the differences of texts. */
+  /** A sentence, followed by the differences of texts. */
   @Override
   public String toString() {
-    if (settled.isPresent()) {
-      return address + " moved: the change is not due any more" + settled.get();
+    if (reason.isPresent()) {
+      return address + " is stale: the change is no longer due" + reason.get();
     }
     if (aspects.isEmpty()) {
       return address
-          + " moved: what is to be done for it is something else than the plan file says; either"
-          + " the file was edited, or another version of labnotes made it";
+          + " is stale: its change differs from the plan file; the file was edited, or made by"
+          + " another version of labnotes";
     }
     List<String> values = new ArrayList<>();
     StringBuilder texts = new StringBuilder();
@@ -85,9 +84,9 @@ public record StaleChange(Address address, List<Delta> aspects, Optional<String>
       }
     }
     return address
-        + " moved"
+        + " is stale"
         + (values.isEmpty() ? "" : ": " + String.join(", ", values))
-        + (texts.length() > 0 && values.isEmpty() ? ", since it was planned:" : "")
+        + (texts.length() > 0 && values.isEmpty() ? ": it differs from the plan:" : "")
         + texts;
   }
 
@@ -98,11 +97,11 @@ public record StaleChange(Address address, List<Delta> aspects, Optional<String>
     }
     return aspect instanceof Delta.Opaque opaque
         ? clause(opaque.name(), opaque.before(), opaque.after())
-        : aspect.name() + " is another than when this was planned";
+        : aspect.name() + " differs from the plan";
   }
 
   private static String clause(String name, String planned, String now) {
-    return "%s was %s when this was planned, and is %s now".formatted(name, planned, now);
+    return "%s was %s when planned, but is %s now".formatted(name, planned, now);
   }
 
   private static String indented(Delta.Text text) {

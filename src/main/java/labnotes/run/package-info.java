@@ -1,4 +1,4 @@
-/** A host that is observed and changed in single round trips, and what came of it. */
+/** One run on one host: observe, apply, verify; and plans that are saved for later. */
 @NullMarked
 package labnotes.run;
 

@@ -149,6 +149,13 @@ labnotes_save_trigger() {
 # RUN : the run has ended and waits for a confirmation; LABNOTES_FAILED is set if a step failed.
 labnotes_await() { echo "awaits ${LABNOTES_FAILED:+failed}" >>"$LABNOTES_STATE/runs/$1/journal"; }
 
+# RUN : continues a guarded run with a new shell; fails if the run was reverted.
+labnotes_resume() {
+  labnotes_guard && labnotes_armed "$1" && labnotes_save_shell && return
+  echo 'no confirmation arrived in time, so the host has reverted the changes of the run'
+  return 1
+}
+
 # RUN : confirms the run from a new connection, so that its changes stay. Fails with 76 if it was reverted, with 77 if the run or its
 # revert has not ended, and with 78 if nothing waits for a confirmation.
 labnotes_confirm() {

@@ -36,6 +36,18 @@ labnotes_unwritten() {
   return 1
 }
 
+# RUN ROUND GUARDED : ends a round before its first change; a guarded run keeps its lock.
+labnotes_abandon() {
+  [ "$2" -gt 1 ] || rm -rf "$LABNOTES_STATE/runs/$1"
+  [ -n "$3" ] || rm -f "$LABNOTES_STATE/lock"
+  return 1
+}
+
+# RUN ROUND : begins a round of the run, which stays open until its changes are part of the state.
+labnotes_open_round() {
+  printf 'pass %s\n' "$2" >>"$LABNOTES_STATE/runs/$1/journal" && : >"$LABNOTES_STATE/runs/$1/open"
+}
+
 # DIRECTORY/ : makes the directories of the record, which only its owner can read.
 labnotes_parents() {
   (umask 022 && mkdir -p "${LABNOTES_STATE%/*}") && mkdir -p "$1" && chmod 700 "$LABNOTES_STATE"
@@ -117,6 +129,19 @@ labnotes_store_base() {
 labnotes_store_result() {
   labnotes_is=$(labnotes_digest "$4") && labnotes_is=${labnotes_is%% *} && printf '%s\n' "$labnotes_is" >>"$LABNOTES_STATE/runs/$1/blobs-$2" &&
     labnotes_store_base "$4" "$labnotes_is" && printf 'left %s %s\n' "$3" "$labnotes_is" >>"$LABNOTES_STATE/runs/$1/journal"
+}
+
+# RUN : moves a state that cannot be read out of the way.
+labnotes_set_aside() { mv "$LABNOTES_STATE/state.json" "$LABNOTES_STATE/state.json.damaged-$1"; }
+
+# KEEP RUN... : closes runs whose changes are part of the state, and removes old runs.
+labnotes_close_runs() {
+  labnotes_runs_to_keep=$1
+  shift
+  for labnotes_each; do
+    rm -f "$LABNOTES_STATE/runs/$labnotes_each/open" || return
+  done
+  labnotes_clean_up "$labnotes_runs_to_keep"
 }
 
 # KEEP : removes the oldest runs whose changes are part of the state, except so many, and the contents that no run names.

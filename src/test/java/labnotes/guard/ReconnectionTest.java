@@ -48,7 +48,7 @@ class ReconnectionTest {
                 Sh.of("exit 0"),
                 Duration.ofSeconds(9))
             .await(events::add);
-    assertThat(confirmation.verdict()).isEqualTo(Confirmation.Verdict.CONFIRMED);
+    assertThat(confirmation.status()).isEqualTo(ConfirmationStatus.CONFIRMED);
     assertThat(events).containsExactly("Connection refused");
   }
 }

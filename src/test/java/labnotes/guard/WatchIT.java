@@ -30,6 +30,7 @@ import labnotes.run.Host;
 import labnotes.run.HostFunctions;
 import labnotes.run.HostReport;
 import labnotes.run.HostRun;
+import labnotes.run.HostStatus;
 import labnotes.run.OfflineMachine;
 import labnotes.run.ShellHost;
 import labnotes.sh.HostPath;
@@ -126,11 +127,11 @@ class WatchIT {
     Path journal = freebsd.path("/var/db/labnotes/runs/run-1/journal");
     Session session = new Connecting(shell, open ? shell : new Shut(shell, journal));
     Host host = new ShellHost(session, HostFunctions.live(), Optional.of(patience));
-    try (HostRun visit = new HostRun("freebsd", host, OfflineMachine.wishing(wish))) {
-      HostReport planned = visit.plan();
+    try (HostRun run = new HostRun("freebsd", host, OfflineMachine.desiring(wish))) {
+      HostReport planned = run.plan();
       assertThat(planned.precautions().guard().orElseThrow().addresses().toString())
           .isEqualTo(stake);
-      return visit.apply(OfflineMachine.header("run-1"), event -> {});
+      return run.apply(OfflineMachine.header("run-1"), event -> {});
     }
   }
 
@@ -142,10 +143,10 @@ class WatchIT {
           .succeeded();
       String accounts = freebsd.exec("cat /etc/group /etc/passwd").output();
       HostReport report = apply(freebsd, false, BRIEF);
-      assertThat(report.status()).isEqualTo(HostReport.Status.FAILED);
+      assertThat(report.status()).isEqualTo(HostStatus.FAILED);
       assertThat(freebsd.exec("cat /etc/group /etc/passwd").output()).isEqualTo(accounts);
       assertThat(report.error().orElseThrow())
-          .contains("in time (", "nobody is let in), so the host has put back file:/etc/pf.conf");
+          .contains("in time (", "nobody is let in), so the host reverted file:/etc/pf.conf");
       assertThat(freebsd.exec("ls /etc/pf.conf 2>&1").status()).isNotZero();
       assertThat(freebsd.exec("readlink /etc/ssh/link").output()).isEqualTo("old\n");
       freebsd.exec("service sshd onestatus").succeeded();
@@ -164,8 +165,8 @@ class WatchIT {
     try (StandInFreeBsd freebsd = StandInFreeBsd.release14()) {
       freebsd.exec("pw groupmod wheel -m alice").succeeded();
       HostReport report = apply(freebsd, true, Duration.ofSeconds(8));
-      assertThat(report.status()).as("%s", report.error()).isEqualTo(HostReport.Status.CHANGED);
-      assertThat(report.trips()).isEqualTo(3);
+      assertThat(report.status()).as("%s", report.error()).isEqualTo(HostStatus.CHANGED);
+      assertThat(report.roundTrips()).isEqualTo(3);
       Thread.sleep(10_000);
       assertThat(freebsd.exec("cat /etc/pf.conf").output()).isEqualTo("block all\n");
       assertThat(freebsd.exec("ls -A /var/run/labnotes /var/db/labnotes/lock 2>/dev/null").output())
@@ -215,7 +216,7 @@ class WatchIT {
               + " && sysctl net.inet.ip.fw.enable=0";
       String stake = "[file:/etc/pf.conf, command:reload]";
       assertThat(apply(freebsd, false, BRIEF, filtering(script), stake).status())
-          .isEqualTo(HostReport.Status.FAILED);
+          .isEqualTo(HostStatus.FAILED);
       assertThat(freebsd.exec("cat /var/log/filters").output())
           .endsWith(
               """
@@ -235,7 +236,7 @@ class WatchIT {
       String script = "kldload pf ipfw; service pf onestart";
       String stake = "[file:/etc/pf.conf, command:reload]";
       assertThat(apply(freebsd, false, BRIEF, filtering(script), stake).status())
-          .isEqualTo(HostReport.Status.FAILED);
+          .isEqualTo(HostStatus.FAILED);
       assertThat(filters(freebsd)).startsWith("Status: Disabled").contains("fw.enable: 0");
     }
   }

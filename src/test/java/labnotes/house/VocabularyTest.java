@@ -48,6 +48,8 @@ final class VocabularyTest {
           "src/{main,test}/java/labnotes/{format,probe,profile,sh,text,transport,view/probe}/**",
           "src/main/resources/labnotes/{probe,sh,view/probe}/**",
           "src/test/resources/scripts/probe.txt",
+          "src/{main,test}/java/labnotes/{fact,plan,merge,record,reconcile,guard,run}/**",
+          "src/main/resources/labnotes/{fact,plan,merge,record,reconcile,guard,run}/**",
           "src/test/java/labnotes/{host,house}/**",
           "src/test/resources/{format,profile}/**",
           "src/test/resources/house/**",

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
+import labnotes.fact.FactBatch;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
 import labnotes.fact.Ownership;
 import labnotes.fact.PendingTriggersFact;
-import labnotes.fact.Questions;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
 import labnotes.fact.ValidationFact;
@@ -93,11 +93,11 @@ final class Given {
         throw new IllegalArgumentException(one.title() + " gives no answer " + fact);
       }
       List<Fact<?>> together =
-          others.stream().filter(other -> other.survey().equals(fact.survey())).toList();
+          others.stream().filter(other -> other.query().equals(fact.query())).toList();
       String text = words.replace("\n" + MARK + "\n", "\n\n" + MARK + "\n");
       int status = statuses.getOrDefault(fact.toString(), statuses.getOrDefault(kind, 0));
       Answer answer = new Answer(status, text.getBytes(StandardCharsets.UTF_8), MARK);
-      facts = facts.and(Questions.of(together).read(List.of(answer)));
+      facts = facts.and(FactBatch.of(together).read(List.of(answer)));
     }
     return facts;
   }

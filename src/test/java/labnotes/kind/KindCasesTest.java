@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import labnotes.fact.Fact;
+import labnotes.fact.FactBatch;
 import labnotes.fact.Facts;
 import labnotes.fact.PendingTriggersFact;
-import labnotes.fact.Questions;
 import labnotes.house.Golden;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
@@ -95,11 +95,11 @@ class KindCasesTest {
 
   /** Every fragment is valid shell. */
   private static void assertParses(Plan plan, KindCase one) throws Exception {
-    Set<Sh> fragments = new LinkedHashSet<>(Questions.of(needs(one)).fragments());
+    Set<Sh> fragments = new LinkedHashSet<>(FactBatch.of(needs(one)).fragments());
     for (Change change : plan.changes()) {
       fragments.add(change.apply());
-      fragments.addAll(change.precondition().holding());
-      fragments.addAll(change.expect().holding());
+      fragments.addAll(change.precondition().verify());
+      fragments.addAll(change.expect().verify());
     }
     Process shell = new ProcessBuilder("sh", "-n").redirectErrorStream(true).start();
     try (var input = shell.getOutputStream()) {

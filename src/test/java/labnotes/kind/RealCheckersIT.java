@@ -61,9 +61,9 @@ class RealCheckersIT {
     ValidationFact wrong = asked(checker, path, bad);
     var verdicts = host.observe(Set.of(fine, wrong));
     assertThat(verdicts.get(fine))
-        .isEqualTo(new ValidationFact.Verdict(ValidationFact.Kind.GOOD, ""));
-    assertThat(verdicts.get(wrong).kind()).isEqualTo(ValidationFact.Kind.BAD);
-    assertThat(verdicts.get(wrong).words()).contains(words).doesNotContain("/tmp/");
+        .isEqualTo(new ValidationFact.Validation(ValidationFact.Validity.VALID, ""));
+    assertThat(verdicts.get(wrong).validity()).isEqualTo(ValidationFact.Validity.INVALID);
+    assertThat(verdicts.get(wrong).output()).contains(words).doesNotContain("/tmp/");
     assertNothingIsLeft();
   }
 
@@ -76,9 +76,9 @@ class RealCheckersIT {
     host.answers(
         List.of(Sh.of("rm -f \"$(command -v visudo)\" /etc/ssh/ssh_host_*; rm -rf /run/sshd")));
     var verdicts = host.observe(Set.of(sudoers, daemon, python));
-    assertThat(verdicts.get(sudoers)).isEqualTo(ValidationFact.Verdict.NONE);
-    assertThat(verdicts.get(daemon)).isEqualTo(ValidationFact.Verdict.NONE);
-    assertThat(verdicts.get(python).refuses()).isFalse();
+    assertThat(verdicts.get(sudoers)).isEqualTo(ValidationFact.Validation.NONE);
+    assertThat(verdicts.get(daemon)).isEqualTo(ValidationFact.Validation.NONE);
+    assertThat(verdicts.get(python).isInvalid()).isFalse();
     assertNothingIsLeft();
   }
 
@@ -89,8 +89,8 @@ class RealCheckersIT {
     ValidationFact plain = asked("sh", "/etc/rc.conf", "if true|");
     host.answers(List.of(Sh.of("rm -f /bin/bash /usr/bin/bash /usr/local/bin/bash")));
     var verdicts = host.observe(Set.of(script, plain));
-    assertThat(verdicts.get(script).refuses()).isFalse();
-    assertThat(verdicts.get(plain).refuses()).isTrue();
+    assertThat(verdicts.get(script).isInvalid()).isFalse();
+    assertThat(verdicts.get(plain).isInvalid()).isTrue();
     assertNothingIsLeft();
   }
 
@@ -129,7 +129,7 @@ class RealCheckersIT {
     var observed = host.observe(RealHost.needs(resources));
     for (var fact : observed.questions()) {
       if (fact instanceof ValidationFact check) {
-        observed = observed.with(check, ValidationFact.Verdict.NONE);
+        observed = observed.with(check, ValidationFact.Validation.NONE);
       }
     }
     Change change = labnotes.plan.Plan.of(resources, observed).changes().get(0);

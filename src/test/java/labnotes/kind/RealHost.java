@@ -10,8 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import labnotes.fact.Fact;
+import labnotes.fact.FactBatch;
 import labnotes.fact.Facts;
-import labnotes.fact.Questions;
 import labnotes.host.StandInFreeBsd;
 import labnotes.plan.Plan;
 import labnotes.run.HostFunctions;
@@ -71,7 +71,7 @@ record RealHost(List<String> command, Sh prelude) {
       assertThat(after.peek(cast(broken))).as("%s", broken).isEqualTo(promised.peek(cast(broken)));
     }
     for (Fact<?> fact : promised.questions()) {
-      assertThat(answers(Facts.of(cast(fact), promised.get(cast(fact))).holding()))
+      assertThat(answers(Facts.of(cast(fact), promised.get(cast(fact))).verify()))
           .as("%s holds", fact)
           .allMatch(Answer::succeeded);
     }
@@ -85,7 +85,7 @@ record RealHost(List<String> command, Sh prelude) {
   }
 
   private void apply(Change change) {
-    List<Sh> steps = new ArrayList<>(change.precondition().holding());
+    List<Sh> steps = new ArrayList<>(change.precondition().verify());
     steps.add(change.apply());
     for (Answer answer : answers(steps)) {
       assertThat(answer.succeeded()).as("%s: %s", change.address(), answer.text()).isTrue();
@@ -94,7 +94,7 @@ record RealHost(List<String> command, Sh prelude) {
 
   /** The answers to questions. */
   Facts observe(Collection<? extends Fact<?>> facts) {
-    Questions questions = Questions.of(facts);
+    FactBatch questions = FactBatch.of(facts);
     return questions.read(run(Batch.ofQuestions(prelude, questions.fragments())));
   }
 

@@ -11,7 +11,7 @@ import labnotes.kind.Delta;
 import labnotes.kind.Resource;
 import labnotes.kind.State;
 import labnotes.kind.file.FileResource;
-import labnotes.plan.ProfileComparison.Fate;
+import labnotes.plan.ProfileComparison.DifferenceType;
 import labnotes.plan.ProfileComparison.NoteChange;
 import labnotes.plan.ProfileComparison.ResourceChange;
 import labnotes.sh.HostPath;
@@ -47,22 +47,22 @@ class ProfileComparisonTest {
     assertThat(succession.same()).isEqualTo(1);
     assertThat(succession.notes())
         .containsExactly(
-            note(Fate.GONE, "Goes", "g", thing(Fate.GONE, "/g")),
+            note(DifferenceType.REMOVED, "Goes", "g", resource(DifferenceType.REMOVED, "/g")),
             note(
-                Fate.CHANGED,
+                DifferenceType.CHANGED,
                 "Changes",
                 "c now",
                 new ResourceChange(
-                    Fate.CHANGED,
+                    DifferenceType.CHANGED,
                     new Address("file", "/c"),
                     List.of(new Delta.Text("/c", Optional.of("one\n"), Optional.of("two\n"))),
                     Optional.empty())),
             note(
-                Fate.NEW,
+                DifferenceType.ADDED,
                 "Comes",
                 "n",
                 new ResourceChange(
-                    Fate.NEW,
+                    DifferenceType.ADDED,
                     new Address("file", "/n"),
                     List.of(new Delta.Text("/n", Optional.empty(), Optional.of("n"))),
                     Optional.empty())));
@@ -76,13 +76,13 @@ class ProfileComparisonTest {
             List.of(file("Old", "o", "/stays", "s"), file("New", "n", "/moves", "n")));
     assertThat(succession.notes())
         .containsExactly(
-            note(Fate.CHANGED, "Old", "o", thing(Fate.GONE, "/moves", "New")),
+            note(DifferenceType.CHANGED, "Old", "o", resource(DifferenceType.REMOVED, "/moves", "New")),
             note(
-                Fate.NEW,
+                DifferenceType.ADDED,
                 "New",
                 "n",
-                thing(
-                    Fate.NEW,
+                resource(
+                    DifferenceType.ADDED,
                     "/moves",
                     "Old",
                     new Delta.Text("/moves", Optional.of("m"), Optional.of("n")))));
@@ -93,7 +93,7 @@ class ProfileComparisonTest {
     assertThat(
             succession(List.of(file("N", "then", "/n", "n")), List.of(file("N", "now", "/n", "n")))
                 .notes())
-        .containsExactly(new NoteChange(Fate.CHANGED, "N", "now", List.of()));
+        .containsExactly(new NoteChange(DifferenceType.CHANGED, "N", "now", List.of()));
   }
 
   @Test
@@ -107,15 +107,15 @@ class ProfileComparisonTest {
         .doesNotContain("fresh");
   }
 
-  private static NoteChange note(Fate fate, String title, String why, ResourceChange... things) {
-    return new NoteChange(fate, title, why, List.of(things));
+  private static NoteChange note(DifferenceType type, String title, String why, ResourceChange... things) {
+    return new NoteChange(type, title, why, List.of(things));
   }
 
-  private static ResourceChange thing(Fate fate, String path) {
-    return new ResourceChange(fate, new Address("file", path), List.of(), Optional.empty());
+  private static ResourceChange resource(DifferenceType type, String path) {
+    return new ResourceChange(type, new Address("file", path), List.of(), Optional.empty());
   }
 
-  private static ResourceChange thing(Fate fate, String path, String note, Delta... deltas) {
-    return new ResourceChange(fate, new Address("file", path), List.of(deltas), Optional.of(note));
+  private static ResourceChange resource(DifferenceType type, String path, String note, Delta... deltas) {
+    return new ResourceChange(type, new Address("file", path), List.of(deltas), Optional.of(note));
   }
 }

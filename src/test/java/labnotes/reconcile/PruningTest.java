@@ -17,6 +17,7 @@ import labnotes.kind.services.ServiceResource;
 import labnotes.kind.sysctl.SysctlResource;
 import labnotes.merge.ConflictResolver;
 import labnotes.run.HostReport;
+import labnotes.run.HostStatus;
 import labnotes.run.OfflineMachine;
 import labnotes.sh.HostPath;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +64,7 @@ class PruningTest {
 
     HostReport report = reapply("run-2", file("/etc/stays", "s\n"));
 
-    assertThat(report.status()).as("%s", report).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(report.status()).as("%s", report).isEqualTo(HostStatus.CHANGED);
     assertThat(folder.resolve("etc/old")).doesNotExist();
     assertThat(text("etc/edited")).isEqualTo("edited\n");
     assertThat(text("etc/theirs")).isEqualTo("ours\n");
@@ -76,7 +77,7 @@ class PruningTest {
         .contains("file:/etc/theirs was applied by test", "it existed before the first run and stays")
         .doesNotContain("kern.vty");
     assertThat(reapply("run-3", file("/etc/stays", "s\n")).status())
-        .isEqualTo(HostReport.Status.CONVERGED);
+        .isEqualTo(HostStatus.IN_PLACE);
   }
 
   @Test
@@ -96,7 +97,7 @@ class PruningTest {
 
     HostReport report = reapply("run-2", file("/etc/stays", "s\n"));
 
-    assertThat(report.status()).as("%s", report).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(report.status()).as("%s", report).isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/sysctl.conf")).isEqualTo("# mine\nkern.maxfiles=1\nkern.edited=3\n");
     assertThat(folder.resolve("srv/empty")).doesNotExist();
     assertThat(text("srv/full/theirs")).isEqualTo("theirs\n");
@@ -119,13 +120,13 @@ class PruningTest {
 
     HostReport report = reapply("run-2", file("/etc/stays", "s\n"));
 
-    assertThat(report.status()).as("%s", report).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(report.status()).as("%s", report).isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/hosts")).isEqualTo("127.0.0.1 localhost\n127.0.0.2 later\n");
     assertThat(text("etc/edited")).contains("# mine", "labnotes: begin");
     assertThat(report.problems().toString())
         .contains("file:/etc/edited was applied by test", "its block was edited since and stays");
     assertThat(reapply("run-3", file("/etc/stays", "s\n")).status())
-        .isEqualTo(HostReport.Status.CONVERGED);
+        .isEqualTo(HostStatus.IN_PLACE);
   }
 
   @Test
@@ -147,11 +148,11 @@ class PruningTest {
             OfflineMachine.keys("/etc/rc.conf", "a=\"1\"\nb=\"4\"\n"),
             OfflineMachine.keys("/boot/loader.conf", "a=\"2\"\n"),
             OfflineMachine.block("/etc/block.conf", "# ours, later"));
-    assertThat(merged.status()).as("%s", merged).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(merged.status()).as("%s", merged).isEqualTo(HostStatus.CHANGED);
 
     HostReport report = reapply("run-3", file("/etc/stays", "s\n"));
 
-    assertThat(report.status()).as("%s", report).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(report.status()).as("%s", report).isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/whole")).isEqualTo("one\nmine\nthree\nfour\nFIVE\n");
     assertThat(text("etc/rc.conf")).contains("mine=\"3\"");
     assertThat(text("etc/block.conf")).isEqualTo("# mine\n");
@@ -165,7 +166,7 @@ class PruningTest {
   void aSettingGoesFromAFileOfWhichOthersAreWanted() throws IOException {
     Resource keys = OfflineMachine.keys("/boot/loader.conf", "kern.vty=\"vt\"\nkept=\"1\"\n");
     machine.apply("run-1", keys, entry("old", "1"), entry("kept", "1"));
-    assertThat(reapply("run-2", keys).status()).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(reapply("run-2", keys).status()).isEqualTo(HostStatus.CHANGED);
     assertThat(text("boot/loader.conf")).isEqualTo("kern.vty=\"vt\"\nkept=\"1\"\n");
   }
 
@@ -184,7 +185,7 @@ class PruningTest {
 
     HostReport report = reapply("run-2", file("/etc/stays", "s\n"));
 
-    assertThat(report.status()).as("%s", report).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(report.status()).as("%s", report).isEqualTo(HostStatus.CHANGED);
     assertThat(report.problems().toString()).contains("service:hald was applied by test");
   }
 
@@ -221,9 +222,9 @@ class PruningTest {
           Optional.empty(),
           false)
     };
-    assertThat(reapply("run-2", wish).status()).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(reapply("run-2", wish).status()).isEqualTo(HostStatus.CHANGED);
     assertThat(text("boot/loader.conf")).isEqualTo("autoboot_delay=\"2\"\nkern.vty=\"vt\"\n");
     assertThat(text("etc/rc.conf")).contains("b=\"2\"");
-    assertThat(reapply("run-3", wish).status()).isEqualTo(HostReport.Status.CONVERGED);
+    assertThat(reapply("run-3", wish).status()).isEqualTo(HostStatus.IN_PLACE);
   }
 }

@@ -22,6 +22,7 @@ import labnotes.merge.MergeSide;
 import labnotes.run.AdditionalFacts;
 import labnotes.run.HostReport;
 import labnotes.run.HostRun;
+import labnotes.run.HostStatus;
 import labnotes.run.OfflineMachine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class ReapplyTest {
   }
 
   private static DriftCause cause(HostReport report, Resource resource) {
-    return Optional.ofNullable(report.movements().get(resource.address())).orElseThrow().cause();
+    return Optional.ofNullable(report.drift().get(resource.address())).orElseThrow().cause();
   }
 
   @Test
@@ -65,13 +66,13 @@ class ReapplyTest {
     edit("etc/motd", MOTD + "by hand\n");
     HostReport report = reapply("run-2", file("/etc/motd", "one\n2\n3\n4\n5\n6\n7\n"));
 
-    assertThat(report.status()).as("%s", report).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(report.status()).as("%s", report).isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/motd")).isEqualTo("one\n2\n3\n4\n5\n6\n7\nby hand\n");
     assertThat(reapply("run-3", file("/etc/motd", "one\n2\n3\n4\n5\n6\n7\n")).status())
-        .isEqualTo(HostReport.Status.CONVERGED);
+        .isEqualTo(HostStatus.IN_PLACE);
 
     assertThat(reapply("run-4", file("/etc/motd", "one\ntwo\n3\n4\n5\n6\n7\n")).status())
-        .isEqualTo(HostReport.Status.CHANGED);
+        .isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/motd")).isEqualTo("one\ntwo\n3\n4\n5\n6\n7\nby hand\n");
   }
 
@@ -82,7 +83,7 @@ class ReapplyTest {
     edit("boot/loader.conf", "autoboot_delay=\"9\"\n");
     HostReport report = reapply("run-2", file("/etc/motd", MOTD), entry("autoboot_delay", "2"));
 
-    assertThat(report.status()).isEqualTo(HostReport.Status.CONVERGED);
+    assertThat(report.status()).isEqualTo(HostStatus.IN_PLACE);
     assertThat(cause(report, file("/etc/motd", ""))).isEqualTo(DriftCause.HOST);
     assertThat(cause(report, entry("autoboot_delay", "2"))).isEqualTo(DriftCause.HOST);
     assertThat(report.problems().toString())
@@ -102,7 +103,7 @@ class ReapplyTest {
       file("/etc/other", "o\n")
     };
     HostReport report = reapply("run-2", wish);
-    assertThat(report.status()).isEqualTo(HostReport.Status.FAILED);
+    assertThat(report.status()).isEqualTo(HostStatus.FAILED);
     assertThat(report.problems().toString())
         .contains("conflict in /etc/motd: from line 1: was '1', is 'mine', should be 'yours'")
         .contains("conflict in /boot/loader.conf: autoboot_delay: was '2', is '9', should be '3'");
@@ -111,7 +112,7 @@ class ReapplyTest {
     assertThat(folder.resolve("etc/other")).doesNotExist();
 
     assertThat(reapply("run-3", ConflictResolver.all(MergeSide.HOST), wish).status())
-        .isEqualTo(HostReport.Status.CHANGED);
+        .isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/motd")).isEqualTo("mine\n2\n3\n4\n5\n6\nseven\n");
     assertThat(text("boot/loader.conf")).contains("\"9\"");
     assertThat(text("etc/other")).isEqualTo("o\n");
@@ -127,15 +128,15 @@ class ReapplyTest {
     reapply("run-1", secret("hunter1\n"), file("/etc/motd", "one\n"));
     edit("etc/key", "by hand\n");
     HostReport conflict = reapply("run-2", secret("hunter2\n"), file("/etc/motd", "two\n"));
-    assertThat(conflict.status()).isEqualTo(HostReport.Status.FAILED);
+    assertThat(conflict.status()).isEqualTo(HostStatus.FAILED);
     assertThat(conflict.problems().toString())
         .contains("/etc/key: its sensitive content was changed on both sides")
         .doesNotContain("sha256", "bytes");
     ConflictResolver host = ConflictResolver.all(MergeSide.HOST);
     HostReport kept = reapply("run-3", host, secret("hunter2\n"), file("/etc/motd", "two\n"));
-    assertThat(kept.status()).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(kept.status()).isEqualTo(HostStatus.CHANGED);
     HostReport again = reapply("run-4", secret("hunter2\n"), file("/etc/motd", "three\n"));
-    assertThat(again.status()).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(again.status()).isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/key")).isEqualTo("by hand\n");
     assertThat(folder.resolve("var/lib/labnotes/base/" + Content.of("hunter2\n").digest()))
         .doesNotExist();
@@ -156,7 +157,7 @@ class ReapplyTest {
     reapply("run-1", first);
     editHosts("10.0.0.2 ws2", "10.0.0.55 ws2");
     HostReport kept = reapply("run-2", first);
-    assertThat(kept.status()).isEqualTo(HostReport.Status.CONVERGED);
+    assertThat(kept.status()).isEqualTo(HostStatus.IN_PLACE);
     assertThat(kept.problems().toString()).contains("/etc/hosts was edited on the host");
     assertThat(cause(kept, first)).isEqualTo(DriftCause.HOST);
     assertThat(text("etc/hosts")).contains("10.0.0.55 ws2");
@@ -165,10 +166,10 @@ class ReapplyTest {
 
     FileResource second = block("10.0.0.1 ws1\n10.0.0.3 ws2");
     HostReport conflict = reapply("run-4", second);
-    assertThat(conflict.status()).isEqualTo(HostReport.Status.FAILED);
+    assertThat(conflict.status()).isEqualTo(HostStatus.FAILED);
     assertThat(conflict.problems().toString()).contains("conflict in /etc/hosts");
     assertThat(reapply("run-5", ConflictResolver.all(MergeSide.PROFILE), second).status())
-        .isEqualTo(HostReport.Status.CHANGED);
+        .isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/hosts"))
         .isEqualTo(
             """
@@ -190,7 +191,7 @@ class ReapplyTest {
     reapply("run-3", host, block("1 a\n2 BB\n3 c\n4 d\n5 e"));
     assertThat(text("etc/hosts")).contains("2 mine");
     HostReport merged = reapply("run-4", block("1 a\n2 BB\n3 c\n4 d\n5 E"));
-    assertThat(merged.status()).as("%s", merged).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(merged.status()).as("%s", merged).isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/hosts")).contains("1 a\n2 mine\n3 c\n4 d\n5 E\n");
   }
 
@@ -202,32 +203,32 @@ class ReapplyTest {
     reapply("run-1", first);
     edit("boot/loader.conf", "# mine\nother=\"2\"\na=\"9\"\nb=\"1\"\n");
     HostReport kept = reapply("run-2", first);
-    assertThat(kept.status()).as("%s", kept).isEqualTo(HostReport.Status.CONVERGED);
+    assertThat(kept.status()).as("%s", kept).isEqualTo(HostStatus.IN_PLACE);
     assertThat(kept.problems().toString()).contains("/boot/loader.conf was edited on the host");
     assertThat(cause(kept, first)).isEqualTo(DriftCause.HOST);
 
     FileResource beside =
         OfflineMachine.keys("/boot/loader.conf", "a=\"1\"\nb=\"2\"\nother=\"3\"\n");
-    assertThat(reapply("run-3", beside).status()).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(reapply("run-3", beside).status()).isEqualTo(HostStatus.CHANGED);
     String merged = "# mine\nother=\"3\"\na=\"9\"\nb=\"2\"\n";
     assertThat(text("boot/loader.conf")).isEqualTo(merged);
-    assertThat(reapply("run-4", beside).status()).isEqualTo(HostReport.Status.CONVERGED);
+    assertThat(reapply("run-4", beside).status()).isEqualTo(HostStatus.IN_PLACE);
 
     FileResource second =
         OfflineMachine.keys("/boot/loader.conf", "a=\"3\"\nb=\"2\"\nother=\"3\"\n");
     HostReport conflict = reapply("run-5", second);
-    assertThat(conflict.status()).isEqualTo(HostReport.Status.FAILED);
+    assertThat(conflict.status()).isEqualTo(HostStatus.FAILED);
     assertThat(conflict.problems().toString())
         .contains("conflict in /boot/loader.conf", "a: was '1', is '9', should be '3'");
     assertThat(text("boot/loader.conf")).isEqualTo(merged);
     assertThat(reapply("run-6", ConflictResolver.all(MergeSide.HOST), second).status())
-        .isEqualTo(HostReport.Status.CHANGED);
-    assertThat(reapply("run-7", second).status()).isEqualTo(HostReport.Status.CONVERGED);
+        .isEqualTo(HostStatus.CHANGED);
+    assertThat(reapply("run-7", second).status()).isEqualTo(HostStatus.IN_PLACE);
     assertThat(text("boot/loader.conf")).isEqualTo(merged);
 
     FileResource less = OfflineMachine.keys("/boot/loader.conf", "a=\"3\"\n");
-    try (HostRun visit = machine.visit(machine.reapplying(ConflictResolver.none(), less))) {
-      assertThat(visit.plan().problems().toString())
+    try (HostRun run = machine.run(machine.reapplying(ConflictResolver.none(), less))) {
+      assertThat(run.plan().problems().toString())
           .contains("b of /boot/loader.conf is no longer declared and stays");
     }
     assertThat(text("boot/loader.conf")).isEqualTo(merged);
@@ -238,7 +239,7 @@ class ReapplyTest {
     edit("etc/hosts", "127.0.0.1 localhost\n");
     reapply("run-1", block("10.0.0.1 ws1\n"));
     edit("etc/hosts", text("etc/hosts") + "127.0.0.2 later\n");
-    assertThat(reapply("run-2", block("10.0.0.2 ws1\n")).status()).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(reapply("run-2", block("10.0.0.2 ws1\n")).status()).isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/hosts")).contains("10.0.0.2 ws1", "127.0.0.2 later");
   }
 
@@ -253,7 +254,7 @@ class ReapplyTest {
             ConflictResolver.all(MergeSide.PROFILE),
             file("/etc/motd", "yours\n2\n3\n4\n5\n6\n7\n"),
             entry("autoboot_delay", "3"));
-    assertThat(report.status()).as("%s", report).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(report.status()).as("%s", report).isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/motd")).startsWith("yours\n");
     assertThat(text("boot/loader.conf")).contains("\"3\"");
   }
@@ -263,7 +264,7 @@ class ReapplyTest {
     machine.apply("run-1", file("/boot/loader.conf", "a=\"1\"\nb=\"1\"\n"));
     edit("boot/loader.conf", "a=\"2\"\nb=\"1\"\n");
     HostReport report = reapply("run-2", file("/boot/loader.conf", "a=\"1\"\nb=\"2\"\n"));
-    assertThat(report.status()).as("%s", report).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(report.status()).as("%s", report).isEqualTo(HostStatus.CHANGED);
     assertThat(text("boot/loader.conf")).isEqualTo("a=\"2\"\nb=\"2\"\n");
   }
 
@@ -273,7 +274,7 @@ class ReapplyTest {
     Files.delete(folder.resolve("etc/motd"));
     edit("boot/loader.conf", "");
     HostReport report = reapply("run-2", file("/etc/motd", MOTD), entry("autoboot_delay", "2"));
-    assertThat(report.status()).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(report.status()).isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/motd")).isEqualTo(MOTD);
     assertThat(text("boot/loader.conf")).contains("autoboot_delay=\"2\"");
   }
@@ -304,17 +305,17 @@ class ReapplyTest {
         """
             .formatted(md5(theirs)));
 
-    Drift movement = plannedAsExplained(wish).movements().get(wish.address());
+    Drift movement = plannedAsExplained(wish).drift().get(wish.address());
     assertThat(movement)
         .hasToString(
             "changed by a package upgrade (gdm3 43.0-3), leftover files: /etc/gdm3/daemon.conf.dpkg-old");
-    assertThat(reapply("run-2", wish).status()).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(reapply("run-2", wish).status()).isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/gdm3/daemon.conf")).contains("WaylandEnable=false");
   }
 
   private HostReport plannedAsExplained(Resource wish) {
-    try (HostRun visit = machine.visit(AdditionalFacts.origins(OfflineMachine.wishing(List.of(wish))))) {
-      return visit.plan();
+    try (HostRun run = machine.run(AdditionalFacts.origins(OfflineMachine.desiring(List.of(wish))))) {
+      return run.plan();
     }
   }
 

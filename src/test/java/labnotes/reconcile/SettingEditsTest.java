@@ -18,6 +18,7 @@ import labnotes.merge.ConflictResolver;
 import labnotes.merge.MergeSide;
 import labnotes.run.HostReport;
 import labnotes.run.HostRun;
+import labnotes.run.HostStatus;
 import labnotes.run.OfflineMachine;
 import labnotes.sh.HostPath;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,10 +77,10 @@ class SettingEditsTest {
   @Test
   void editsOfSecretAndOfKernelSettingsAreAskedAboutToo() throws IOException {
     assertThat(reapply("run-1", secret("old"), entry("vt", "1"), sysctl("1")).status())
-        .isEqualTo(HostReport.Status.CHANGED);
+        .isEqualTo(HostStatus.CHANGED);
     // Another setting of the same file is no edit of this one.
     assertThat(reapply("run-2", secret("new"), entry("vt", "2"), sysctl("2")).status())
-        .isEqualTo(HostReport.Status.CHANGED);
+        .isEqualTo(HostStatus.CHANGED);
     edit("boot/loader.conf", text("boot/loader.conf").replace("new", "mine"));
     edit("etc/sysctl.conf", "kern.maxfiles=7\n");
 
@@ -88,12 +89,12 @@ class SettingEditsTest {
         .contains(
             "sysctl:kern.maxfiles was set to 7", "conflict in entry:/boot/loader.conf:password")
         .doesNotContain("mine");
-    assertThat(kept.status()).isEqualTo(HostReport.Status.FAILED);
+    assertThat(kept.status()).isEqualTo(HostStatus.FAILED);
     assertThat(text("boot/loader.conf")).contains("mine");
 
     ConflictResolver host = ConflictResolver.all(MergeSide.HOST);
     Resource[] wish = {secret("newer"), entry("vt", "2"), sysctl("3")};
-    assertThat(reapply("run-4", host, wish).status()).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(reapply("run-4", host, wish).status()).isEqualTo(HostStatus.CHANGED);
     assertThat(text("boot/loader.conf")).contains("mine", "vt=\"2\"");
     assertThat(text("etc/sysctl.conf")).contains("7");
     assertThat(reapply("run-5", entry("vt", "2"), sysctl("3")).problems().toString())
@@ -101,7 +102,7 @@ class SettingEditsTest {
 
     ConflictResolver profile = ConflictResolver.all(MergeSide.PROFILE);
     assertThat(reapply("run-6", profile, secret("newest"), entry("vt", "3"), sysctl("4")).status())
-        .isEqualTo(HostReport.Status.CHANGED);
+        .isEqualTo(HostStatus.CHANGED);
     assertThat(text("boot/loader.conf")).contains("newest", "vt=\"3\"");
     assertThat(text("etc/sysctl.conf")).contains("4");
   }
@@ -132,8 +133,8 @@ class SettingEditsTest {
   }
 
   private String mover(Resource wish) {
-    try (HostRun visit = machine.visit(wish)) {
-      return visit.plan().movements().values().iterator().next().toString();
+    try (HostRun run = machine.run(wish)) {
+      return run.plan().drift().values().iterator().next().toString();
     }
   }
 
@@ -152,7 +153,7 @@ class SettingEditsTest {
     machine.apply("run-1", word);
     edit("etc/rc.conf", "kld_list=\"i915kms amdgpu\"\n");
     HostReport report = reapply("run-2", word);
-    assertThat(report.status()).isEqualTo(HostReport.Status.CONVERGED);
+    assertThat(report.status()).isEqualTo(HostStatus.IN_PLACE);
     assertThat(report.problems()).isEmpty();
   }
 
@@ -160,7 +161,7 @@ class SettingEditsTest {
   void editsOfSecretSettingsOfAFileAreAskedAbout() throws IOException {
     machine.apply("run-1", secretKeys("a=\"1\"\n"));
     edit("boot/loader.conf", "a=\"7\"\n");
-    assertThat(reapply("run-2", secretKeys("a=\"2\"\n")).status()).isEqualTo(HostReport.Status.FAILED);
+    assertThat(reapply("run-2", secretKeys("a=\"2\"\n")).status()).isEqualTo(HostStatus.FAILED);
     assertThat(text("boot/loader.conf")).isEqualTo("a=\"7\"\n");
     ConflictResolver host = ConflictResolver.all(MergeSide.HOST);
     reapply("run-3", host, secretKeys("a=\"2\"\n"));
@@ -168,9 +169,9 @@ class SettingEditsTest {
     ConflictResolver profile = ConflictResolver.all(MergeSide.PROFILE);
     edit("boot/loader.conf", "a=\"8\"\n");
     assertThat(reapply("run-4", profile, secretKeys("a=\"3\"\n")).status())
-        .isEqualTo(HostReport.Status.CHANGED);
+        .isEqualTo(HostStatus.CHANGED);
     assertThat(text("boot/loader.conf")).isEqualTo("a=\"3\"\n");
-    assertThat(reapply("run-5", secretKeys("a=\"4\"\n")).status()).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(reapply("run-5", secretKeys("a=\"4\"\n")).status()).isEqualTo(HostStatus.CHANGED);
   }
 
   private static Resource secretKeys(String content) {

@@ -30,6 +30,7 @@ import labnotes.record.PastRun;
 import labnotes.record.RunHeader;
 import labnotes.run.HostReport;
 import labnotes.run.HostRun;
+import labnotes.run.HostStatus;
 import labnotes.run.OfflineMachine;
 import labnotes.sh.HostPath;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,10 +59,10 @@ class UndoTest {
     HistoryFact.History history = machine.history(run);
     UndoState wish = UndoState.of(history.run(run).orElseThrow(), history, resolver);
     RunHeader header = OfflineMachine.header(as).undoing(run);
-    try (HostRun visit = machine.undoing(wish)) {
-      HostReport planned = visit.plan();
-      return planned.status() == HostReport.Status.DIFFERENT
-          ? visit.apply(header, event -> {})
+    try (HostRun undo = machine.undoing(wish)) {
+      HostReport planned = undo.plan();
+      return planned.status() == HostStatus.PENDING
+          ? undo.apply(header, event -> {})
           : planned;
     }
   }
@@ -69,8 +70,8 @@ class UndoTest {
   private HostReport planned(String run) throws IOException {
     HistoryFact.History history = machine.history(run);
     PastRun past = history.run(run).orElseThrow();
-    try (HostRun visit = machine.undoing(UndoState.of(past, history, ConflictResolver.none()))) {
-      return visit.plan();
+    try (HostRun undo = machine.undoing(UndoState.of(past, history, ConflictResolver.none()))) {
+      return undo.plan();
     }
   }
 
@@ -101,7 +102,7 @@ class UndoTest {
 
     HostReport report = undo("run-1", "run-2");
 
-    assertThat(report.status()).as("%s", report).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(report.status()).as("%s", report).isEqualTo(HostStatus.CHANGED);
     assertThat(report.problems()).isEmpty();
     assertThat(text("etc/motd")).isEqualTo("before\n");
     assertThat(
@@ -114,7 +115,7 @@ class UndoTest {
     assertThat(Files.readSymbolicLink(folder.resolve("etc/link"))).isEqualTo(Path.of("one"));
     assertThat(text("etc/goes")).isEqualTo("goes\n");
 
-    assertThat(undo("run-2", "run-3").status()).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(undo("run-2", "run-3").status()).isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/motd")).isEqualTo("after\n");
     assertThat(text("etc/new/deep/file")).isEqualTo("new\n");
     assertThat(text("boot/loader.conf")).contains("autoboot_delay=\"2\"", "vt");
@@ -126,7 +127,7 @@ class UndoTest {
     Files.writeString(folder.resolve("etc/motd"), "1\n2\n3\n4\n5\n6\n7\n");
     machine.apply("run-1", file("/etc/motd", "1\nTWO\n3\n4\n5\n6\n7\n"));
     Files.writeString(folder.resolve("etc/motd"), "1\nTWO\n3\n4\n5\n6\n7\nby hand\n");
-    assertThat(undo("run-1", "run-2").status()).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(undo("run-1", "run-2").status()).isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/motd")).isEqualTo("1\n2\n3\n4\n5\n6\n7\nby hand\n");
   }
 
@@ -139,7 +140,7 @@ class UndoTest {
     Files.writeString(folder.resolve("etc/made"), "made, then edited\n");
 
     HostReport report = undo("run-1", "run-2");
-    assertThat(report.status()).isEqualTo(HostReport.Status.FAILED);
+    assertThat(report.status()).isEqualTo(HostStatus.FAILED);
     assertThat(report.problems().toString())
         .contains("conflict in /etc/motd: from line 1: was 'two', is 'three', should be 'one'")
         .contains("made: the whole file: was 'made', is 'made, then edited', should be nothing")
@@ -151,13 +152,13 @@ class UndoTest {
         .isEqualTo("x\n");
 
     assertThat(undo("run-1", "run-3", ConflictResolver.all(MergeSide.HOST)).status())
-        .isEqualTo(HostReport.Status.CHANGED);
+        .isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/motd")).isEqualTo("three\n");
     assertThat(text("etc/made")).isEqualTo("made, then edited\n");
     assertThat(folder.resolve("etc/x")).doesNotExist();
 
     assertThat(undo("run-1", "run-4", ConflictResolver.all(MergeSide.PROFILE)).status())
-        .isEqualTo(HostReport.Status.CHANGED);
+        .isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/motd")).isEqualTo("one\n");
     assertThat(folder.resolve("etc/made")).doesNotExist();
   }
@@ -168,19 +169,19 @@ class UndoTest {
     Path loader = folder.resolve("boot/loader.conf");
     Files.writeString(loader, text("boot/loader.conf") + "# why\nmine=\"1\"\n");
 
-    assertThat(planned("run-1").movements().values())
+    assertThat(planned("run-1").drift().values())
         .extracting(Drift::toString)
         .containsOnly("edited on the host");
     HostReport report = undo("run-1", "run-2");
-    assertThat(report.status()).as("%s", report).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(report.status()).as("%s", report).isEqualTo(HostStatus.CHANGED);
     assertThat(report.error()).isEmpty();
-    assertThat(report.movements()).isEmpty();
+    assertThat(report.drift()).isEmpty();
     assertThat(text("boot/loader.conf")).isEqualTo("# why\nmine=\"1\"\n");
 
-    assertThat(undo("run-2", "run-3").status()).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(undo("run-2", "run-3").status()).isEqualTo(HostStatus.CHANGED);
     assertThat(text("boot/loader.conf")).contains("autoboot_delay=\"2\"", "vt", "mine");
     Files.writeString(loader, "autoboot_delay=\"2\"\nkern.vty=\"vt\"\n");
-    assertThat(undo("run-1", "run-4").status()).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(undo("run-1", "run-4").status()).isEqualTo(HostStatus.CHANGED);
     assertThat(folder.resolve("boot")).doesNotExist();
   }
 
@@ -196,7 +197,7 @@ class UndoTest {
         .contains("conflict in /boot/loader.conf: autoboot_delay: was '2', is '9', should be '5'");
     assertThat(text("boot/loader.conf")).contains("\"9\"");
     ConflictResolver typed = both -> Optional.of(Content.of("7\n"));
-    assertThat(undo("run-1", "run-3", typed).status()).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(undo("run-1", "run-3", typed).status()).isEqualTo(HostStatus.CHANGED);
     assertThat(text("boot/loader.conf")).isEqualTo("# mine\nautoboot_delay=\"7\"\nnew=\"1\"\n");
     undo("run-1", "run-4", ConflictResolver.all(MergeSide.PROFILE));
     assertThat(text("boot/loader.conf")).isEqualTo("# mine\nautoboot_delay=\"5\"\nnew=\"1\"\n");
@@ -250,7 +251,7 @@ class UndoTest {
     machine.apply("run-1", file("/etc/motd", "two\n"));
     mode("rw-------");
     HostReport report = undo("run-1", "run-2");
-    assertThat(report.status()).as("%s", report).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(report.status()).as("%s", report).isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/motd")).isEqualTo("one\n");
     assertThat(Files.getPosixFilePermissions(folder.resolve("etc/motd"))).hasSize(2);
   }
@@ -268,7 +269,7 @@ class UndoTest {
     assertThat(report.problems().toString())
         .contains("goes: the whole file: was nothing, is 'another', should be 'goes'")
         .contains("motd: the whole file: was 'two', is nothing, should be 'one'");
-    assertThat(report.movements().values())
+    assertThat(report.drift().values())
         .extracting(Drift::cause)
         .containsExactlyInAnyOrder(DriftCause.HOST, DriftCause.MISSING);
     undo("run-1", "run-3", ConflictResolver.all(MergeSide.PROFILE));
@@ -282,11 +283,11 @@ class UndoTest {
     machine.apply("run-1", file("/etc/motd", "two\n"));
     machine.apply("run-2", file("/etc/motd", "three\n"));
     HostReport report = undo("run-1", "run-3");
-    assertThat(report.movements().values())
+    assertThat(report.drift().values())
         .extracting(Drift::toString)
         .containsExactly("changed by a later run");
-    assertThat(undo("run-2", "run-4").movements()).isEmpty();
-    assertThat(undo("run-1", "run-5").movements()).isEmpty();
+    assertThat(undo("run-2", "run-4").drift()).isEmpty();
+    assertThat(undo("run-1", "run-5").drift()).isEmpty();
     assertThat(text("etc/motd")).isEqualTo("one\n");
   }
 
@@ -326,14 +327,14 @@ class UndoTest {
     String applied = text("etc/tool.conf");
     assertThat(applied).contains("new=\"1\"").doesNotContain("7000", "gone");
 
-    assertThat(undo("run-1", "run-2").status()).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(undo("run-1", "run-2").status()).isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/tool.conf")).isEqualTo(before);
-    assertThat(undo("run-2", "run-3").status()).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(undo("run-2", "run-3").status()).isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/tool.conf")).isEqualTo(applied);
 
     Files.writeString(folder.resolve("etc/tool.conf"), applied + "theirs=1\n");
     HostReport last = undo("run-3", "run-4");
-    assertThat(last.status()).as("%s", last.problems()).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(last.status()).as("%s", last.problems()).isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/tool.conf"))
         .contains("port=$((7000+1))  # one more\n", "path=$BASE/q\nplain=7000\n", "theirs=1\n")
         .doesNotContain("new=");
@@ -357,7 +358,7 @@ class UndoTest {
     Files.writeString(
         folder.resolve("etc/rc.conf"), text("etc/rc.conf").replace("i915kms", "i915kms amdgpu"));
 
-    assertThat(undo("run-1", "run-2").status()).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(undo("run-1", "run-2").status()).isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/profile")).isEqualTo("# top\n# end\n");
     assertThat(text("etc/rc.conf")).isEqualTo("# mine\nkld_list=\"amdgpu\"\n");
   }
@@ -369,21 +370,21 @@ class UndoTest {
     Files.writeString(folder.resolve("etc/profile"), text("etc/profile") + "# below\n");
     machine.apply("run-2", block("export A=2\n"));
     Files.writeString(folder.resolve("etc/profile"), text("etc/profile") + "# later\n");
-    assertThat(undo("run-2", "run-3").status()).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(undo("run-2", "run-3").status()).isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/profile")).contains("export A=1\n", "# below\n# later\n");
-    assertThat(undo("run-1", "run-4").status()).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(undo("run-1", "run-4").status()).isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/profile")).isEqualTo("# top\n# below\n# later\n");
   }
 
   @Test
   void aTreeIsTakenForWhatTheRunTookItFor() throws IOException {
     RunHeader header = new RunHeader("run-1", Instant.EPOCH, "test", "me@here", "freebsd 10.1");
-    machine.apply(header, OfflineMachine.wishing(List.of(entry("a", "1"))));
+    machine.apply(header, OfflineMachine.desiring(List.of(entry("a", "1"))));
     HistoryFact.History history = machine.history("run-1");
     PastRun run = history.run("run-1").orElseThrow();
     UndoState wish = UndoState.of(run, history, ConflictResolver.none());
-    try (HostRun visit = machine.visit(wish)) {
-      assertThat(visit.plan().system().orElseThrow().family()).isEqualTo("freebsd");
+    try (HostRun undo = machine.run(wish)) {
+      assertThat(undo.plan().system().orElseThrow().family()).isEqualTo("freebsd");
     }
   }
 
@@ -392,7 +393,7 @@ class UndoTest {
     machine.apply("run-1", file("/srv/a/file", "f\n"), file("/etc/other", "o\n"));
     Files.writeString(folder.resolve("srv/a/theirs"), "theirs\n");
     HostReport report = undo("run-1", "run-2");
-    assertThat(report.status()).as("%s", report).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(report.status()).as("%s", report).isEqualTo(HostStatus.CHANGED);
     assertThat(report.problems().toString()).contains("directory:/srv/a stays: ", "theirs");
     assertThat(folder.resolve("srv/a/file")).doesNotExist();
     assertThat(folder.resolve("etc/other")).doesNotExist();
@@ -405,12 +406,12 @@ class UndoTest {
     Files.writeString(folder.resolve("etc/empty"), "theirs\n");
     Files.writeString(folder.resolve("etc/blank"), "\n");
     HostReport report = undo("run-1", "run-2");
-    assertThat(report.status()).isEqualTo(HostReport.Status.FAILED);
+    assertThat(report.status()).isEqualTo(HostStatus.FAILED);
     assertThat(report.problems().toString())
         .contains(
             "the whole file: was 'an empty file', is 'theirs', should be nothing", "/etc/blank");
     assertThat(undo("run-1", "run-3", ConflictResolver.all(MergeSide.PROFILE)).status())
-        .isEqualTo(HostReport.Status.CHANGED);
+        .isEqualTo(HostStatus.CHANGED);
     assertThat(folder.resolve("etc/empty")).doesNotExist();
     assertThat(folder.resolve("etc/blank")).doesNotExist();
   }
@@ -425,7 +426,7 @@ class UndoTest {
       }
     }
     HostReport report = undo("run-1", "run-2");
-    assertThat(report.status()).isEqualTo(HostReport.Status.FAILED);
+    assertThat(report.status()).isEqualTo(HostStatus.FAILED);
     assertThat(report.problems().toString()).contains("its earlier content is no longer kept");
     assertThat(text("etc/motd")).isEqualTo("two\n");
   }

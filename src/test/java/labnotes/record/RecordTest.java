@@ -22,6 +22,7 @@ import labnotes.kind.file.MergeMode;
 import labnotes.kind.file.OwnershipKeys;
 import labnotes.run.HostReport;
 import labnotes.run.HostRun;
+import labnotes.run.HostStatus;
 import labnotes.run.OfflineMachine;
 import labnotes.sh.HostPath;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,8 +66,8 @@ class RecordTest {
     Files.writeString(folder.resolve("etc/motd"), "before\n");
     HostReport report = machine.apply("run-1", file("/etc/motd", "after\n"));
 
-    assertThat(report.status()).as("%s", report).isEqualTo(HostReport.Status.CHANGED);
-    assertThat(report.trips()).isEqualTo(2);
+    assertThat(report.status()).as("%s", report).isEqualTo(HostStatus.CHANGED);
+    assertThat(report.roundTrips()).isEqualTo(2);
     assertThat(state.resolve("base/" + digest("before\n"))).hasContent("before\n");
     assertThat(state.resolve("base/" + digest("after\n"))).hasContent("after\n");
     HostRecord record = machine.record();
@@ -93,7 +94,7 @@ class RecordTest {
             Optional.of("hush-hush"),
             Optional.empty(),
             true);
-    assertThat(machine.apply("run-1", wish, entry).status()).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(machine.apply("run-1", wish, entry).status()).isEqualTo(HostStatus.CHANGED);
     try (var files = Files.walk(state)) {
       for (Path path : files.filter(Files::isRegularFile).toList()) {
         assertThat(Files.readString(path)).doesNotContain("old secret", "new secret", "hush");
@@ -110,12 +111,12 @@ class RecordTest {
     Files.createSymbolicLink(folder.resolve("out"), outside);
     HostReport report = machine.apply("run-1", file("/etc/motd", "mine\n"), file("/out/x", "x"));
 
-    assertThat(report.status()).isEqualTo(HostReport.Status.FAILED);
+    assertThat(report.status()).isEqualTo(HostStatus.FAILED);
     HostRecord record = machine.record();
     assertThat(record.of(file("/etc/motd", "").address())).isPresent();
     assertThat(record.of(file("/out/x", "").address())).isEmpty();
     assertThat(machine.apply("run-2", file("/etc/second", "s")).status())
-        .isEqualTo(HostReport.Status.CHANGED);
+        .isEqualTo(HostStatus.CHANGED);
     assertThat(machine.record().of(file("/etc/motd", "").address())).isPresent();
     assertThat(machine.record().open()).isEmpty();
   }
@@ -142,7 +143,7 @@ class RecordTest {
     Files.writeString(state.resolve("state.json"), "{\"schema\":1,\"app");
     HostReport report = machine.apply("run-2", file("/etc/motd", "two\n"));
 
-    assertThat(report.status()).as("%s", report).isEqualTo(HostReport.Status.CHANGED);
+    assertThat(report.status()).as("%s", report).isEqualTo(HostStatus.CHANGED);
     assertThat(report.problems().toString()).contains("record of runs is damaged");
     assertThat(state.resolve("state.json.damaged-run-2")).hasContent("{\"schema\":1,\"app");
     assertThat(machine.record().notices()).isEmpty();
@@ -154,7 +155,7 @@ class RecordTest {
     Files.writeString(state.resolve("state.json"), "{\"schema\":99}");
     HostReport report = machine.apply("run-2", file("/etc/motd", "two\n"));
 
-    assertThat(report.status()).isEqualTo(HostReport.Status.FAILED);
+    assertThat(report.status()).isEqualTo(HostStatus.FAILED);
     assertThat(report.error().orElseThrow()).contains("later version of labnotes (schema 99");
     assertThat(folder.resolve("etc/motd")).hasContent("one\n");
     assertThat(state.resolve("lock")).doesNotExist();
@@ -168,14 +169,14 @@ class RecordTest {
     Files.writeString(folder.resolve("etc/machine-id"), "22222\n");
     assertThat(machine.record().notices().toString()).contains("another machine (11111)");
     assertThat(machine.apply("run-2", file("/etc/motd", "two\n")).status())
-        .isEqualTo(HostReport.Status.CHANGED);
+        .isEqualTo(HostStatus.CHANGED);
     assertThat(machine.record().notices()).isEmpty();
   }
 
   @Test
   void twoOperatorsDoNotWriteOverEachOther() throws IOException {
     machine.apply("run-1", file("/etc/motd", "one\n"));
-    try (HostRun mine = machine.visit(file("/etc/a", "mine\n"))) {
+    try (HostRun mine = machine.run(file("/etc/a", "mine\n"))) {
       mine.plan();
       machine.apply("run-2", file("/etc/b", "theirs\n"));
       HostReport report = mine.apply(OfflineMachine.header("run-3"), event -> {});
@@ -191,7 +192,7 @@ class RecordTest {
     Files.createDirectories(state.resolve("runs"));
     Files.writeString(state.resolve("runs/run-1"), "in the way");
     HostReport report = machine.apply("run-1", file("/etc/a", "mine\n"));
-    assertThat(report.status()).isEqualTo(HostReport.Status.FAILED);
+    assertThat(report.status()).isEqualTo(HostStatus.FAILED);
     assertThat(folder.resolve("etc/a")).doesNotExist();
     assertThat(state.resolve("lock")).doesNotExist();
   }

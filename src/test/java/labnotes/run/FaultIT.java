@@ -46,8 +46,8 @@ class FaultIT {
     return Sh.of("{}\nLABNOTES_STATE={}", HostFunctions.live(), folder.resolve("state").toString());
   }
 
-  private HostRun visit(Session session, List<Resource> desired) {
-    return new HostRun("here", new ShellHost(session, prelude()), OfflineMachine.wishing(desired));
+  private HostRun run(Session session, List<Resource> desired) {
+    return new HostRun("here", new ShellHost(session, prelude()), OfflineMachine.desiring(desired));
   }
 
   private RunHeader header() {
@@ -101,13 +101,13 @@ class FaultIT {
   }
 
   private void converge(String text, String as) throws IOException {
-    try (HostRun visit = visit(LocalSession.here(), wish(text))) {
-      HostReport planned = visit.plan();
-      if (planned.status() == HostReport.Status.DIFFERENT) {
-        HostReport applied = visit.apply(header(), event -> {});
+    try (HostRun run = run(LocalSession.here(), wish(text))) {
+      HostReport planned = run.plan();
+      if (planned.status() == HostStatus.PENDING) {
+        HostReport applied = run.apply(header(), event -> {});
         assertThat(applied.status())
             .as("%s: %s %s", as, applied.error(), applied.problems())
-            .isEqualTo(HostReport.Status.CHANGED);
+            .isEqualTo(HostStatus.CHANGED);
         assertThat(Files.exists(folder.resolve("state/lock"), LinkOption.NOFOLLOW_LINKS))
             .as(as)
             .isFalse();
@@ -115,7 +115,7 @@ class FaultIT {
         // A lock of the dead may stay until somebody wants it; it keeps nobody out.
         assertThat(planned.status())
             .as("%s: %s", as, planned)
-            .isEqualTo(HostReport.Status.CONVERGED);
+            .isEqualTo(HostStatus.IN_PLACE);
         assertThat(planned.problems().toString()).as(as).doesNotContain("at work");
       }
     }
@@ -127,9 +127,9 @@ class FaultIT {
   private void die(Session dying, String before, String after, String as) throws IOException {
     List<Resource> wish = wish(after);
     Switched session = new Switched(LocalSession.here(), dying);
-    try (HostRun visit = visit(session, wish)) {
-      assertThat(visit.plan().status()).as(as).isEqualTo(HostReport.Status.DIFFERENT);
-      visit.apply(header(), event -> {});
+    try (HostRun run = run(session, wish)) {
+      assertThat(run.plan().status()).as(as).isEqualTo(HostStatus.PENDING);
+      run.apply(header(), event -> {});
     }
     for (String name : NAMES) {
       assertThat(Files.readString(folder.resolve(name)))
@@ -178,9 +178,9 @@ class FaultIT {
           @Override
           public void close() {}
         };
-    try (HostRun visit = visit(new Switched(LocalSession.here(), looking), wish(after))) {
-      visit.plan();
-      visit.apply(header(), event -> {});
+    try (HostRun run = run(new Switched(LocalSession.here(), looking), wish(after))) {
+      run.plan();
+      run.apply(header(), event -> {});
     }
     return seen.toByteArray();
   }

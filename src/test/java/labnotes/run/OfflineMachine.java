@@ -36,19 +36,19 @@ public record OfflineMachine(Path root) {
     return new ShellHost(LocalSession.here(), HostFunctions.offline(root.toString()));
   }
 
-  public HostRun visit(Resource... desired) {
-    return visit(wishing(List.of(desired)));
+  public HostRun run(Resource... desired) {
+    return run(desiring(List.of(desired)));
   }
 
-  public HostRun visit(DesiredState desired) {
+  public HostRun run(DesiredState desired) {
     return new HostRun("tree", host(), desired);
   }
 
   public HostRun undoing(UndoState wish) {
-    return new HostRun("tree", host(), any -> new Goal.Wanted(wish, wish::drift));
+    return new HostRun("tree", host(), any -> new ResolvedGoal(wish, wish::drift));
   }
 
-  public static DesiredState wishing(List<Resource> resources) {
+  public static DesiredState desiring(List<Resource> resources) {
     return new DesiredState() {
       @Override
       public Set<Fact<?>> needs() {
@@ -69,19 +69,19 @@ public record OfflineMachine(Path root) {
   }
 
   public HostReport apply(String run, Resource... desired) {
-    return apply(header(run), wishing(List.of(desired)));
+    return apply(header(run), desiring(List.of(desired)));
   }
 
   public HostReport applyKeeping(int keep, String run, Resource... desired) {
-    return apply(header(run).keeping(keep), wishing(List.of(desired)));
+    return apply(header(run).keeping(keep), desiring(List.of(desired)));
   }
 
   /** Plans and, where there is something to do, applies. */
   public HostReport apply(RunHeader header, DesiredState desired) {
-    try (HostRun visit = visit(desired)) {
-      HostReport planned = visit.plan();
-      return planned.status() == HostReport.Status.DIFFERENT
-          ? visit.apply(header, event -> {})
+    try (HostRun run = run(desired)) {
+      HostReport planned = run.plan();
+      return planned.status() == HostStatus.PENDING
+          ? run.apply(header, event -> {})
           : planned;
     }
   }
@@ -93,7 +93,7 @@ public record OfflineMachine(Path root) {
 
   public ReapplyState reapplying(ConflictResolver resolver, Resource... desired) throws IOException {
     return new ReapplyState(
-        wishing(List.of(desired)), record(), ask(new BaseContentsFact()), Set.of("test"), resolver);
+        desiring(List.of(desired)), record(), ask(new BaseContentsFact()), Set.of("test"), resolver);
   }
 
   public HostRecord record() throws IOException {

@@ -72,9 +72,9 @@ class OfflineTreeTest {
       ApplyOutcome outcome = apply(host, desired);
 
       assertThat(outcome.succeeded()).as("%s", outcome).isTrue();
-      assertThat(outcome.brokenPromises()).isEmpty();
+      assertThat(outcome.unmetExpectations()).isEmpty();
       assertThat(Plan.of(desired, outcome.after()).isEmpty()).isTrue();
-      assertThat(host.trips()).isEqualTo(2);
+      assertThat(host.roundTrips()).isEqualTo(2);
       assertThat(events).hasSize(2);
     }
     assertThat(folder.resolve("boot/it's here.conf")).hasContent("kern.vty=\"vt\"\n");
@@ -109,8 +109,8 @@ class OfflineTreeTest {
       ApplyOutcome outcome =
           host.apply(plan, HEADER, Optional.empty(), questions(desired), events::add);
 
-      assertThat(outcome.results().get(0).status()).isEqualTo(ChangeResult.Status.MOVED);
-      assertThat(outcome.results().get(1).status()).isEqualTo(ChangeResult.Status.SKIPPED);
+      assertThat(outcome.results().get(0).status()).isEqualTo(ChangeStatus.STALE);
+      assertThat(outcome.results().get(1).status()).isEqualTo(ChangeStatus.SKIPPED);
     }
     assertThat(folder.resolve("f")).hasContent("somebody else's");
     assertThat(folder.resolve("g")).doesNotExist();
@@ -139,7 +139,7 @@ class OfflineTreeTest {
     try (Host host = host()) {
       ApplyOutcome outcome = apply(host, List.of(file("/etc/motd", "hello\n", State.PRESENT)));
 
-      assertThat(outcome.results().get(0).status()).isEqualTo(ChangeResult.Status.FAILED);
+      assertThat(outcome.results().get(0).status()).isEqualTo(ChangeStatus.FAILED);
       assertThat(outcome.results().get(0).output()).contains("leads out of");
     }
     assertThat(outside).isEmptyDirectory();

@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import labnotes.fact.Content;
 import labnotes.kind.Common;
 import labnotes.kind.Resource;
 import labnotes.kind.State;
@@ -20,15 +23,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SealedPlanTest {
-  @TempDir Path folder;
+  @TempDir Path directory;
   private OfflineMachine machine;
 
   @BeforeEach
   void machine() throws IOException {
-    machine = new OfflineMachine(folder.toRealPath());
-    Files.createDirectories(folder.resolve("etc"));
-    Files.writeString(folder.resolve("etc/machine-id"), "11111\n");
-    Files.writeString(folder.resolve("etc/motd"), "before\n");
+    machine = new OfflineMachine(directory.toRealPath());
+    Files.createDirectories(directory.resolve("etc"));
+    Files.writeString(directory.resolve("etc/machine-id"), "11111\n");
+    Files.writeString(directory.resolve("etc/motd"), "before\n");
   }
 
   private static Resource file(String content, boolean sensitive) {
@@ -38,104 +41,116 @@ class SealedPlanTest {
   }
 
   private SealedPlan sealed(Resource... desired) throws IOException {
-    try (HostRun visit = machine.visit(desired)) {
-      SealedPlan plan = SealedPlan.of(visit.plan(), machine.record());
-      return SealedPlan.read(plan.written());
+    try (HostRun run = machine.run(desired)) {
+      SealedPlan plan = SealedPlan.of(run.plan(), machine.record());
+      return SealedPlanCodec.decode(SealedPlanCodec.encode(plan));
     }
   }
 
-  private HostReport today(SealedPlan sealed) {
-    try (HostRun visit = machine.visit(sealed)) {
-      return visit.plan();
+  private HostReport planAgain(SealedPlan sealed) {
+    try (HostRun run = machine.run(sealed)) {
+      return run.plan();
     }
   }
 
   @Test
-  void whatWasPlannedIsDone() throws IOException {
+  void appliesASavedPlan() throws IOException {
     SealedPlan sealed = sealed(file("after\n", false), entry("kern.vty", "vt"));
-    assertThat(sealed.moved(today(sealed))).isEmpty();
-    assertThat(sealed.misfit(machine.record())).isEmpty();
+    assertThat(sealed.staleChanges(planAgain(sealed))).isEmpty();
+    assertThat(sealed.mismatch(machine.record())).isEmpty();
     assertThat(machine.apply(OfflineMachine.header("run-1"), sealed).status())
-        .isEqualTo(HostReport.Status.CHANGED);
-    assertThat(folder.resolve("etc/motd")).hasContent("after\n");
-    assertThat(folder.resolve("boot/loader.conf")).hasContent("kern.vty=\"vt\"\n");
+        .isEqualTo(HostStatus.CHANGED);
+    assertThat(directory.resolve("etc/motd")).hasContent("after\n");
+    assertThat(directory.resolve("boot/loader.conf")).hasContent("kern.vty=\"vt\"\n");
   }
 
   @Test
-  void aHostThatMovedIsTold() throws IOException {
+  void reportsWhatChangedOnTheHost() throws IOException {
     SealedPlan sealed = sealed(file("after\n", false), entry("kern.vty", "vt"));
-    Files.writeString(folder.resolve("etc/motd"), "somebody else's\n");
-    assertThat(sealed.moved(today(sealed)))
+    Files.writeString(directory.resolve("etc/motd"), "edited\n");
+    assertThat(sealed.staleChanges(planAgain(sealed)))
         .map(StaleChange::toString)
         .containsExactly(
             """
-            file:/etc/motd moved, since it was planned:
+            file:/etc/motd is stale: it differs from the plan:
                 --- /etc/motd
                 +++ /etc/motd
                 @@ -1 +1 @@
                 -before
-                +somebody else's""");
-    Files.writeString(folder.resolve("etc/motd"), "before\n");
+                +edited""");
+    Files.writeString(directory.resolve("etc/motd"), "before\n");
     Files.setPosixFilePermissions(
-        folder.resolve("etc/motd"), PosixFilePermissions.fromString("rw-r-----"));
-    assertThat(sealed.moved(today(sealed)))
+        directory.resolve("etc/motd"), PosixFilePermissions.fromString("rw-r-----"));
+    assertThat(sealed.staleChanges(planAgain(sealed)))
         .singleElement()
         .asString()
         .matches(
-            "file:/etc/motd moved: /etc/motd was a file, mode 644, (\\S+) when this was planned,"
-                + " and is a file, mode 640, \\1 now");
-    Files.delete(folder.resolve("etc/motd"));
-    assertThat(sealed.moved(today(sealed)).toString())
-        .contains("mode was 644 when this was planned, and is nothing now", "-before");
-    Files.writeString(folder.resolve("etc/motd"), "after\n");
-    assertThat(sealed.moved(today(sealed)).toString()).contains("not due any more (content, mode");
+            "file:/etc/motd is stale: /etc/motd was a file, mode 644, (\\S+) when planned,"
+                + " but is a file, mode 640, \\1 now");
+    Files.delete(directory.resolve("etc/motd"));
+    assertThat(sealed.staleChanges(planAgain(sealed)).toString())
+        .contains("mode was 644 when planned, but is nothing now", "-before");
+    Files.writeString(directory.resolve("etc/motd"), "after\n");
+    assertThat(sealed.staleChanges(planAgain(sealed)).toString()).contains("no longer due (content, mode");
   }
 
   @Test
-  void aChangeThatIsNotTheHostsDoingIsToldToo() throws IOException {
+  void reportsAChangeThatDiffersWithoutAChangeOfTheHost() throws IOException {
     SealedPlan sealed = sealed(file("after\n", false));
-    String text = new String(RecordJson.of(sealed.body()), StandardCharsets.UTF_8);
+    String text = new String(RecordJson.of(body(sealed)), StandardCharsets.UTF_8);
     String edited = text.replaceFirst("(\"apply\" *: *\")", "$1true; ");
     assertThat(edited).isNotEqualTo(text);
-    SealedPlan other = new SealedPlan(RecordJson.read(edited.getBytes(StandardCharsets.UTF_8)));
-    assertThat(other.moved(today(other)))
+    SealedPlan other = SealedPlanCodec.decode(withChecksum(edited));
+    assertThat(other.staleChanges(planAgain(other)))
         .singleElement()
         .asString()
-        .startsWith("file:/etc/motd moved: what is to be done for it is something else than");
+        .startsWith("file:/etc/motd is stale: its change differs from the plan file");
+  }
+
+  private static Map<String, Object> body(SealedPlan sealed) {
+    return RecordJson.map(RecordJson.read(SealedPlanCodec.encode(sealed)), "plan");
+  }
+
+  private static byte[] withChecksum(String body) {
+    Map<String, Object> plan = RecordJson.read(body.getBytes(StandardCharsets.UTF_8));
+    Map<String, Object> file = new LinkedHashMap<>();
+    file.put("checksum", Content.of(RecordJson.of(plan)).digest());
+    file.put("plan", plan);
+    return RecordJson.of(file);
   }
 
   @Test
-  void aValueThatMovedIsToldWithBoth() throws IOException {
-    Path link = Files.createSymbolicLink(folder.resolve("etc/link"), Path.of("one"));
+  void reportsAValueWithThePlannedAndTheCurrentOne() throws IOException {
+    Path link = Files.createSymbolicLink(directory.resolve("etc/link"), Path.of("one"));
     SealedPlan sealed =
         sealed(
             new SymlinkResource(
                 Common.of("a note", "a reason", State.PRESENT), new HostPath("/etc/link"), "two"));
     Files.delete(link);
     Files.createSymbolicLink(link, Path.of("three"));
-    assertThat(sealed.moved(today(sealed)))
+    assertThat(sealed.staleChanges(planAgain(sealed)))
         .map(StaleChange::toString)
         .containsExactly(
-            "symlink:/etc/link moved: target was one when this was planned, and is three now");
+            "symlink:/etc/link is stale: target was one when planned, but is three now");
   }
 
   @Test
-  void whatIsForAnotherHostOrWasEditedOrIsNoPlanIsRefused() throws IOException {
+  void refusesAPlanOfAnotherHostAnEditedOneAndAnotherFile() throws IOException {
     SealedPlan sealed = sealed(file("after\n", false));
-    Files.writeString(folder.resolve("etc/machine-id"), "22222\n");
-    assertThat(sealed.misfit(machine.record()).orElseThrow()).contains("(11111)", "(22222)");
+    Files.writeString(directory.resolve("etc/machine-id"), "22222\n");
+    assertThat(sealed.mismatch(machine.record()).orElseThrow()).contains("(11111)", "(22222)");
     String edited =
-        new String(sealed.written(), StandardCharsets.UTF_8).replace("/etc/motd", "/etc/passwd");
-    assertThatThrownBy(() -> SealedPlan.read(edited.getBytes(StandardCharsets.UTF_8)))
+        new String(SealedPlanCodec.encode(sealed), StandardCharsets.UTF_8).replace("/etc/motd", "/etc/passwd");
+    assertThatThrownBy(() -> SealedPlanCodec.decode(edited.getBytes(StandardCharsets.UTF_8)))
         .hasMessageContaining("edited after it was saved");
-    assertThatThrownBy(() -> SealedPlan.read("{}".getBytes(StandardCharsets.UTF_8)))
-        .hasMessageContaining("no plan that labnotes saved");
-    assertThatThrownBy(() -> SealedPlan.read("motd".getBytes(StandardCharsets.UTF_8)))
-        .hasMessageContaining("it is no JSON, as line 1, column");
+    assertThatThrownBy(() -> SealedPlanCodec.decode("{}".getBytes(StandardCharsets.UTF_8)))
+        .hasMessageContaining("not a plan file of labnotes");
+    assertThatThrownBy(() -> SealedPlanCodec.decode("motd".getBytes(StandardCharsets.UTF_8)))
+        .hasMessageContaining("invalid JSON at line 1, column");
   }
 
   @Test
-  void aSecretIsNotSaved() {
+  void refusesToSaveASecret() {
     assertThatThrownBy(() -> sealed(file("hush\n", true)))
         .hasMessageContaining("file:/etc/motd is sensitive")
         .hasMessageNotContaining("hush");

@@ -36,21 +36,21 @@ class SilentFailureTest {
             60);
     Sh prelude =
         Sh.of("{}\nLABNOTES_STATE={}", HostFunctions.live(), folder.resolve("state").toString());
-    try (HostRun visit =
+    try (HostRun run =
         new HostRun(
             "here",
             new ShellHost(LocalSession.here(), prelude),
-            OfflineMachine.wishing(List.of(wish)))) {
-      assertThat(visit.plan().status()).isEqualTo(HostReport.Status.DIFFERENT);
-      return visit.apply(OfflineMachine.header("run-1"), event -> {});
+            OfflineMachine.desiring(List.of(wish)))) {
+      assertThat(run.plan().status()).isEqualTo(HostStatus.PENDING);
+      return run.apply(OfflineMachine.header("run-1"), event -> {});
     }
   }
 
   @Test
-  void aFailureInSilenceShowsItsStatus() {
+  void reportsTheStatusOfAFailureWithoutOutput() {
     HostReport report = ran("exit 7", Optional.of(made()), Optional.empty());
     assertThat(report.outcomes().get(0).results().get(0).output())
-        .isEqualTo("it ended with status 7 and printed nothing");
+        .isEqualTo("exit status 7 without output");
   }
 
   @Test
@@ -60,19 +60,19 @@ class SilentFailureTest {
   }
 
   @Test
-  void whatWasNotMadeIsTold() {
+  void reportsAChangeWithoutItsExpectedResult() {
     assertThat(ran("true", Optional.of(made()), Optional.empty()).error())
         .contains(
-            "command:liar reported success, but afterwards it did not hold that: "
+            "command:liar reported success, but this is not true afterwards: "
                 + made()
                 + " is there");
   }
 
   @Test
-  void whatWasNotDoneAwayWithIsTold() {
+  void reportsAConditionThatStaysTrue() {
     assertThat(ran("true", Optional.empty(), Optional.of("true")).error())
         .contains(
-            "command:liar reported success, but afterwards it still held that: "
+            "command:liar reported success, but this is still true: "
                 + "`only-if` of command:liar holds");
   }
 }

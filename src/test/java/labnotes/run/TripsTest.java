@@ -85,15 +85,15 @@ class TripsTest {
     }
   }
 
-  private HostReport visit(int number, CountedSession session) throws IOException {
+  private HostReport run(int number, CountedSession session) throws IOException {
     Host host = new ShellHost(session, HostFunctions.offline(folder.toRealPath().toString()));
-    try (HostRun visit = new HostRun("tree", host, Files.of(number))) {
-      HostReport planned = visit.plan();
-      if (planned.status() != HostReport.Status.DIFFERENT) {
+    try (HostRun run = new HostRun("tree", host, Files.of(number))) {
+      HostReport planned = run.plan();
+      if (planned.status() != HostStatus.PENDING) {
         return planned;
       }
       assertThat(session.runs).isEqualTo(1);
-      return visit.apply(
+      return run.apply(
           new RunHeader("run-" + number, Instant.EPOCH, "files", "me", ""), event -> {});
     }
   }
@@ -102,13 +102,13 @@ class TripsTest {
   @ValueSource(ints = {1, 20, 500})
   void oneTripReadsAndOneMoreChanges(int number) throws IOException {
     CountedSession changing = new CountedSession();
-    HostReport changed = visit(number, changing);
-    assertThat(changed.status()).as("%s", changed.error()).isEqualTo(HostReport.Status.CHANGED);
-    assertThat(changing.runs).isEqualTo(2).isEqualTo(changed.trips());
+    HostReport changed = run(number, changing);
+    assertThat(changed.status()).as("%s", changed.error()).isEqualTo(HostStatus.CHANGED);
+    assertThat(changing.runs).isEqualTo(2).isEqualTo(changed.roundTrips());
 
     CountedSession converged = new CountedSession();
-    HostReport again = visit(number, converged);
-    assertThat(again.status()).isEqualTo(HostReport.Status.CONVERGED);
-    assertThat(converged.runs).isEqualTo(1).isEqualTo(again.trips());
+    HostReport again = run(number, converged);
+    assertThat(again.status()).isEqualTo(HostStatus.IN_PLACE);
+    assertThat(converged.runs).isEqualTo(1).isEqualTo(again.roundTrips());
   }
 }

@@ -40,10 +40,10 @@ public enum ExitCode {
 
   private static ExitCode of(HostReport report) {
     return switch (report.status()) {
-      case CONVERGED, CHANGED -> DONE;
-      case DIFFERENT -> PENDING;
+      case IN_PLACE, CHANGED -> DONE;
+      case PENDING -> PENDING;
       case FAILED -> FAILED;
-      case MISTAKEN -> USAGE;
+      case INVALID -> USAGE;
       case LOST, UNREACHABLE -> UNREACHABLE;
     };
   }

@@ -7,9 +7,9 @@ import labnotes.cli.terminal.ConflictPrompt;
 import labnotes.cli.terminal.Terminal;
 import labnotes.merge.ConflictResolver;
 import labnotes.merge.MergeSide;
-import labnotes.run.Goal;
 import labnotes.run.Host;
 import labnotes.run.HostRun;
+import labnotes.run.ResolvedGoal;
 import labnotes.view.View;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -28,7 +28,7 @@ public final class ConflictOptions {
   /** Determines what a run wants to reach on one host. */
   public interface GoalFactory {
     /** Reads from the host what the goal depends on. */
-    Goal.Wanted create(Host host, String name, ConflictResolver resolver) throws IOException;
+    ResolvedGoal create(Host host, String name, ConflictResolver resolver) throws IOException;
   }
 
   /**

@@ -17,6 +17,7 @@ import labnotes.record.HostRecord;
 import labnotes.record.RunHeader;
 import labnotes.run.HostReport;
 import labnotes.run.HostRun;
+import labnotes.run.HostStatus;
 import labnotes.run.RunEvent;
 import labnotes.view.ProgressListener;
 
@@ -74,7 +75,7 @@ public final class HostRuns implements AutoCloseable {
       HostReport report = planned.get(index);
       Optional<String> obstacle =
           isDue(report) ? record(index).flatMap(HostRecord::obstacle) : Optional.empty();
-      checked.add(obstacle.map(report::failing).orElse(report));
+      checked.add(obstacle.map(report::failed).orElse(report));
     }
     return checked;
   }
@@ -99,8 +100,8 @@ public final class HostRuns implements AutoCloseable {
 
   /** Whether a host has changes to apply or resolutions to record. */
   public static boolean isDue(HostReport report) {
-    return report.status() == HostReport.Status.DIFFERENT
-        && (!report.decided().isEmpty()
+    return report.status() == HostStatus.PENDING
+        && (!report.resolutions().isEmpty()
             || report.plan().map(plan -> !plan.changes().isEmpty()).orElse(false));
   }
 
@@ -132,7 +133,7 @@ public final class HostRuns implements AutoCloseable {
       internalErrors.accept(error);
       return HostReport.of(
           run.name(),
-          HostReport.Status.FAILED,
+          HostStatus.FAILED,
           Optional.of("internal error: " + error + "; run again with -v for the stack trace"));
     }
   }

@@ -24,7 +24,7 @@ public record MergeHint(String command) {
 
   private HostReport addTo(HostReport report) {
     String addresses =
-        report.movements().entrySet().stream()
+        report.drift().entrySet().stream()
             .filter(drift -> drift.getValue().cause() == DriftCause.BOTH)
             .map(Map.Entry::getKey)
             .filter(address -> MERGEABLE_KINDS.contains(address.kind()))
@@ -33,7 +33,7 @@ public record MergeHint(String command) {
             .collect(Collectors.joining(", "));
     return addresses.isEmpty()
         ? report
-        : report.saying(
+        : report.with(
             Diagnostic.warning("apply overwrites edits on the host: " + addresses, null)
                 .hint("to merge them instead: " + command));
   }

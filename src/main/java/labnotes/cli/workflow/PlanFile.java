@@ -8,7 +8,9 @@ import java.util.List;
 import labnotes.cli.exit.UsageException;
 import labnotes.record.HostRecord;
 import labnotes.run.HostReport;
+import labnotes.run.HostStatus;
 import labnotes.run.SealedPlan;
+import labnotes.run.SealedPlanCodec;
 import labnotes.text.LocalFile;
 
 /** A file with the plan of one host, to be applied later. */
@@ -23,7 +25,7 @@ public record PlanFile(Path path) {
   /** Reads the plan. */
   public SealedPlan read() {
     try {
-      return SealedPlan.read(Files.readAllBytes(path));
+      return SealedPlanCodec.decode(Files.readAllBytes(path));
     } catch (NoSuchFileException missing) {
       throw new UsageException(
           path + " does not exist; create it with: labnotes plan PROFILE -o FILE");
@@ -45,11 +47,11 @@ public record PlanFile(Path path) {
     }
     HostReport report = plans.get(0);
     HostRecord record = runs.record(0).orElse(null);
-    if (report.status() != HostReport.Status.DIFFERENT || record == null) {
+    if (report.status() != HostStatus.PENDING || record == null) {
       return false;
     }
     try {
-      LocalFile.of(path).writePrivate(SealedPlan.of(report, record).written());
+      LocalFile.of(path).writePrivate(SealedPlanCodec.encode(SealedPlan.of(report, record)));
       return true;
     } catch (IOException unwritable) {
       throw new UsageException(String.valueOf(unwritable.getMessage()));

@@ -23,8 +23,8 @@ import labnotes.record.BaseContentsFact;
 import labnotes.record.HostRecord;
 import labnotes.record.RecordFact;
 import labnotes.record.RecordedState;
-import labnotes.run.Goal;
 import labnotes.run.Host;
+import labnotes.run.ResolvedGoal;
 import labnotes.text.Diagnostic;
 import labnotes.view.Messages;
 
@@ -44,7 +44,7 @@ public record ReapplyGoal(
     String suggestion) {
 
   /** Reads the record of a host and returns the goal. */
-  public Goal.Wanted create(Host host, String name, ConflictResolver resolver) throws IOException {
+  public ResolvedGoal create(Host host, String name, ConflictResolver resolver) throws IOException {
     Facts facts = host.observe(List.of(new RecordFact(), new BaseContentsFact(), new SystemFact()));
     HostRecord record = facts.get(new RecordFact());
     String last = record.state().profile();
@@ -59,7 +59,7 @@ public record ReapplyGoal(
     DesiredState merged =
         new ReapplyState(
             desired, record, facts.get(new BaseContentsFact()), earlier(last, family), resolver);
-    return new Goal.Wanted(
+    return new ResolvedGoal(
         precautions.applyTo(merged), AppliedDrift::of, upgrade(record.state(), facts, desired));
   }
 

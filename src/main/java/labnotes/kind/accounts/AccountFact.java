@@ -51,12 +51,12 @@ public record AccountFact(String name, AccountField field) implements Fact<Optio
   }
 
   @Override
-  public Query<AccountFact, Optional<String>> survey() {
+  public Query<AccountFact, Optional<String>> query() {
     return AccountQuery.ACCOUNTS;
   }
 
   @Override
-  public Sh holds(Optional<String> value) {
+  public Sh verify(Optional<String> value) {
     return Sh.of(
         "[ \"$(labnotes_accounts {} {} | cut -d: -f{})\" = {} ]",
         field.database(),

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** Whether a user is a member of a group, as its primary or as a supplementary group. */
 public record MembershipFact(String user, String group) implements Fact<Boolean> {
   @Override
-  public Query<MembershipFact, Boolean> survey() {
+  public Query<MembershipFact, Boolean> query() {
     return Memberships.ALL;
   }
 
   @Override
-  public Sh holds(Boolean value) {
+  public Sh verify(Boolean value) {
     return value
         ? Sh.of("labnotes_is_member {} {}", user, group)
         : Sh.of("! labnotes_is_member {} {}", user, group);

@@ -124,7 +124,7 @@ public record CommandResource(
     }
     Optional<ConditionFact> done = done();
     if (done.isPresent() && observed.get(done.get())) {
-      return new Decision.InPlace(done.get().words());
+      return new Decision.InPlace(done.get().description());
     }
     if (observed.get(new SystemFact()).offline()) {
       return new Decision.Deferred("commands can only run on a running system");

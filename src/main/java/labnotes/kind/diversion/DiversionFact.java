@@ -38,7 +38,7 @@ public record DiversionFact(HostPath path) implements SingleFact<Optional<Divers
   }
 
   @Override
-  public Sh holds(Optional<Diversion> value) {
+  public Sh verify(Optional<Diversion> value) {
     String answer =
         value.map(found -> found.holder().orElse(LOCAL) + "\n" + found.to()).orElse(path.path());
     return Sh.of("[ \"$({})\" = {} ]", ask(), answer);

@@ -141,7 +141,7 @@ public record DirectoryResource(
 
   private boolean stays(String name, Facts observed) {
     FileFact child = FileFact.of(path.child(name));
-    return !(observed.isForeseen(child) && observed.get(child) instanceof FileState.Absent);
+    return !(observed.isExpected(child) && observed.get(child) instanceof FileState.Absent);
   }
 
   private Resource asBefore(FileState state) {

@@ -152,7 +152,7 @@ public record EditableFile(
   }
 
   private DecodedText decoded() {
-    return DecodedText.of(state.travelled().map(Content::bytes).orElseGet(() -> new byte[0]));
+    return DecodedText.of(state.knownContent().map(Content::bytes).orElseGet(() -> new byte[0]));
   }
 
   /** The decision to replace the text. */

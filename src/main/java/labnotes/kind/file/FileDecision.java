@@ -68,7 +68,7 @@ record FileDecision(FileResource desired, Facts observed) {
   /** The first error in the text that is replaced. */
   private Optional<String> existingError(FileState state) {
     return state
-        .travelled()
+        .knownContent()
         .filter(content -> !isSensitive())
         .flatMap(Content::text)
         .flatMap(text -> editable().errors(text).stream().findFirst())

@@ -94,7 +94,7 @@ record FileMerge(FileResource file, Content profile, MergeRequest request) {
             ? Optional.of(profile)
             : request.base(profile);
     FilePart part = new FilePart(file, request.observed().get(new SystemFact()));
-    Content host = state.travelled().orElse(Content.EMPTY);
+    Content host = state.knownContent().orElse(Content.EMPTY);
     List<Diagnostic> leftovers =
         base.map(applied -> part.leftovers(applied, host, profile)).orElse(List.of()).stream()
             .map(

@@ -43,13 +43,13 @@ record FileRetirement(FileResource file, Applied applied, Facts observed, HostHi
     Optional<Content> base = applied.base().flatMap(history::content);
     return applied.base().equals(digest)
         || (base.isPresent()
-            && now.travelled().filter(all -> part.isAlone(base.get(), all)).isPresent());
+            && now.knownContent().filter(all -> part.isAlone(base.get(), all)).isPresent());
   }
 
   private Retirement block(FileState state) {
     SystemState system = observed.get(new SystemFact());
     FileBlock block = new FileBlock(file, system);
-    Optional<String> lines = state.travelled().flatMap(block::in).flatMap(Content::text);
+    Optional<String> lines = state.knownContent().flatMap(block::in).flatMap(Content::text);
     if (lines.isEmpty()) {
       return Retirement.none();
     }

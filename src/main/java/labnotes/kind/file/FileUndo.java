@@ -96,7 +96,7 @@ record FileUndo(FileResource earlier, UndoRequest request) {
   private ContentMerge merge(FileState now, SystemState system) {
     Optional<Content> base = left().digest().isEmpty() ? Optional.of(Content.EMPTY) : leftText();
     Content unknown = Content.of("sha256 " + left().digest().orElse(""));
-    Optional<Content> host = now.travelled();
+    Optional<Content> host = now.knownContent();
     FileResource read = inFormatOfRun();
     if (isBlockOfRun() && host.isPresent()) {
       Optional<Content> rest = withEarlierBlock(read, host.get(), base, system);
@@ -167,7 +167,7 @@ record FileUndo(FileResource earlier, UndoRequest request) {
 
   private static Optional<String> shown(FileState now) {
     if (now instanceof FileState.Regular file) {
-      return Optional.of(shown(file.digest(), file.travelled()));
+      return Optional.of(shown(file.digest(), file.knownContent()));
     }
     if (now instanceof FileState.Link link) {
       return Optional.of("a symbolic link to " + link.target());
@@ -180,7 +180,7 @@ record FileUndo(FileResource earlier, UndoRequest request) {
     if (content.equals(before())) {
       return Optional.of(restored);
     }
-    if (content.equals(merge.versions().host()) && !now.travelled().equals(Optional.of(content))) {
+    if (content.equals(merge.versions().host()) && !now.knownContent().equals(Optional.of(content))) {
       return Optional.empty();
     }
     boolean isBlank = content.text().filter(String::isBlank).isPresent();

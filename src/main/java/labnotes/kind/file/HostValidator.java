@@ -66,7 +66,7 @@ public record HostValidator(Resource resource, HostPath path, ValidationCommand 
 
   /** Why the existing text is refused; empty if it is valid or was not validated. */
   Optional<Diagnostic> existingRefusal(Facts observed) {
-    return observed.isForeseen(FileFact.of(path))
+    return observed.isExpected(FileFact.of(path))
         ? Optional.empty()
         : refusal(ValidationFact.ofExisting(word(), path), observed, "refuses the existing text");
   }
@@ -80,8 +80,8 @@ public record HostValidator(Resource resource, HostPath path, ValidationCommand 
   private Optional<Diagnostic> refusal(ValidationFact asked, Facts observed, String action) {
     return observed
         .peek(asked)
-        .filter(ValidationFact.Verdict::refuses)
-        .map(verdict -> diagnostic(verdict.words(), action))
+        .filter(ValidationFact.Validation::isInvalid)
+        .map(verdict -> diagnostic(verdict.output(), action))
         .map(problem -> EditableFile.withoutSecret(resource, problem));
   }
 

@@ -25,7 +25,7 @@ public record MissingParents(List<HostPath> missing, Ownership ownership) {
     List<HostPath> missing = new ArrayList<>();
     if (state instanceof FileState.Absent absent) {
       for (HostPath parent = path.parent();
-          !parent.equals(absent.folder())
+          !parent.equals(absent.parent())
               && !parent.path().equals("/")
               && !isDirectory(parent, observed);
           parent = parent.parent()) {

@@ -28,7 +28,7 @@ public record CheckOutputFact(Sh check, String description)
 
   /** No change depends on it. */
   @Override
-  public Sh holds(Optional<List<String>> value) {
+  public Sh verify(Optional<List<String>> value) {
     return Sh.NOTHING;
   }
 

@@ -15,7 +15,7 @@ import labnotes.sh.Sh;
 /** Whether a kernel module is loaded, or built into the kernel. */
 public record ModuleFact(String name) implements ProvidingFact<Boolean> {
   @Override
-  public Query<ModuleFact, Boolean> survey() {
+  public Query<ModuleFact, Boolean> query() {
     return Modules.LOADED;
   }
 
@@ -25,7 +25,7 @@ public record ModuleFact(String name) implements ProvidingFact<Boolean> {
   }
 
   @Override
-  public Sh holds(Boolean loaded) {
+  public Sh verify(Boolean loaded) {
     return loaded ? Sh.of("labnotes_module {}", name) : Sh.of("! labnotes_module {}", name);
   }
 

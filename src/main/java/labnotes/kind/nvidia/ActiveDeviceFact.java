@@ -44,7 +44,7 @@ record ActiveDeviceFact(HostPath file) implements SingleFact<ActiveDevice> {
 
   /** An approximation in shell: the file has a line with the driver, and one with the bus ID. */
   @Override
-  public Sh holds(ActiveDevice value) {
+  public Sh verify(ActiveDevice value) {
     Sh driver =
         value
             .driver()

@@ -57,7 +57,7 @@ public record NvidiaCardsFact() implements SingleFact<NvidiaCards> {
   }
 
   @Override
-  public Sh holds(NvidiaCards value) {
+  public Sh verify(NvidiaCards value) {
     return Sh.of("[ \"$({} | grep -c {})\" -eq {} ]", ask(), BUS_ID, value.cards().size());
   }
 

@@ -40,7 +40,7 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
   }
 
   private Decision install(Facts observed) {
-    boolean fetched = observed.isForeseen(new PackageListsFact());
+    boolean fetched = observed.isExpected(new PackageListsFact());
     boolean newSource = PackageManagers.isSourceChanged(observed);
     Outlook outlook = state.outlook();
     if (outlook instanceof Outlook.Steps steps && !newSource) {

@@ -65,7 +65,7 @@ public record PackageFact(String name, Set<Simulation> simulations)
   }
 
   @Override
-  public Query<PackageFact, PackageState> survey() {
+  public Query<PackageFact, PackageState> query() {
     return PackageQuery.PACKAGES;
   }
 
@@ -83,7 +83,7 @@ public record PackageFact(String name, Set<Simulation> simulations)
   }
 
   @Override
-  public Sh holds(PackageState state) {
+  public Sh verify(PackageState state) {
     return state.isInstalled()
         ? Sh.of("labnotes_package_installed {}", name)
         : Sh.of("! labnotes_package_installed {}", name);

@@ -17,7 +17,7 @@ public record PackageListsFact() implements SingleFact<Boolean> {
   }
 
   @Override
-  public Sh holds(Boolean value) {
+  public Sh verify(Boolean value) {
     return value
         ? Sh.of("labnotes_package_ready >/dev/null")
         : Sh.of("! labnotes_package_ready >/dev/null");

@@ -42,7 +42,7 @@ public final class PackageManagers {
 
   /** Whether an earlier change of the plan changes where packages come from. */
   static boolean isSourceChanged(Facts observed) {
-    return observed.foreseen().stream()
+    return observed.expected().stream()
         .anyMatch(fact -> fact instanceof FileFact file && isSource(file.path().path()));
   }
 

@@ -95,7 +95,7 @@ public record PackageResource(
     if (!state.isInstalled()) {
       return "not installed";
     }
-    return observed.isForeseen(PackageFact.of(name))
+    return observed.isExpected(PackageFact.of(name))
         ? "comes with an earlier change"
         : state.version().orElseThrow() + " is installed";
   }

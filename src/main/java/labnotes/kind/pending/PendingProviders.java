@@ -43,7 +43,7 @@ public final class PendingProviders {
   }
 
   private static Stream<Address> pending(String kind, Facts observed) {
-    return observed.foreseen().stream()
+    return observed.expected().stream()
         .flatMap(fact -> provider(fact, observed).stream())
         .filter(address -> address.kind().equals(kind));
   }

@@ -45,7 +45,7 @@ public record PortsFact(HostPath list)
   }
 
   @Override
-  public Sh holds(PortsState state) {
+  public Sh verify(PortsState state) {
     return Sh.of("labnotes_ports_unchanged {} {}", list, state.digest());
   }
 

@@ -20,12 +20,12 @@ public record ServiceFact(String name, Aspect aspect) implements Fact<ServiceSta
   }
 
   @Override
-  public Query<ServiceFact, ServiceState> survey() {
+  public Query<ServiceFact, ServiceState> query() {
     return ServiceQuery.SERVICES;
   }
 
   @Override
-  public Sh holds(ServiceState state) {
+  public Sh verify(ServiceState state) {
     return aspect == Aspect.RUNNING && state.exists()
         ? Sh.of("[ \"$(labnotes_service_state {})\" = {} ]", name, state.word())
         : Sh.NOTHING;

@@ -74,7 +74,7 @@ record DatabaseSetting(SettingResource desired, String database, Facts observed)
     Decision kept = edited(keys, set(settings, keys.text(), path));
     // The first change creates the directories of the second one.
     Facts foreseen =
-        kept instanceof Decision.Due due ? observed.foreseeing(due.change().expect()) : observed;
+        kept instanceof Decision.Due due ? observed.expecting(due.change().expect()) : observed;
     EditableFile next =
         EditableFile.of(desired, locks(directory, database), Optional.of("plain"), foreseen);
     Decision listed = edited(next, listed(locks.text(), "/" + path, isLocked));

@@ -36,7 +36,7 @@ public record GSettingsFact(Optional<String> user, List<String> schemas, String 
   }
 
   @Override
-  public Sh holds(GSettingsValue setting) {
+  public Sh verify(GSettingsValue setting) {
     return Sh.of(
         "[ \"$(labnotes_setting {} {} {} | tr -d ' ')\" = {} ]",
         user.orElse(""),

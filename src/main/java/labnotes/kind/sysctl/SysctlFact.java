@@ -30,12 +30,12 @@ public record SysctlFact(String key) implements Fact<SysctlState> {
   }
 
   @Override
-  public Query<SysctlFact, SysctlState> survey() {
+  public Query<SysctlFact, SysctlState> query() {
     return SysctlQuery.SETTINGS;
   }
 
   @Override
-  public Sh holds(SysctlState state) {
+  public Sh verify(SysctlState state) {
     List<Sh> all = new ArrayList<>();
     for (Map.Entry<String, String> setting : state.values().entrySet()) {
       all.add(

@@ -46,7 +46,7 @@ public record ProfileBinding(
       return observed;
     }
     return newestTarget()
-        .map(target -> system.takenAs(target.family(), target.typicalVersion()))
+        .map(target -> system.assumedAs(target.family(), target.typicalVersion()))
         .map(assumed -> observed.with(new SystemFact(), assumed))
         .orElse(observed);
   }

@@ -47,7 +47,7 @@ public final class SimulatedHost {
       if (fact instanceof FileFact file) {
         facts = facts.with(file, new FileState.Absent(new HostPath("/")));
       } else if (fact instanceof ValidationFact check) {
-        facts = facts.with(check, ValidationFact.Verdict.NONE);
+        facts = facts.with(check, ValidationFact.Validation.NONE);
       } else if (!known.questions().contains(fact)) {
         facts = facts.withoutAnswer(fact, "not available without a host");
       }
@@ -62,7 +62,7 @@ public final class SimulatedHost {
     try {
       Decision decision = resource.decide(facts);
       if (decision instanceof Decision.Due due) {
-        facts = facts.foreseeing(due.change().expect());
+        facts = facts.expecting(due.change().expect());
       } else if (decision instanceof Decision.Refused refused) {
         refusals.addAll(refused.reasons());
       }

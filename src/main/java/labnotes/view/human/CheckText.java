@@ -38,7 +38,7 @@ record CheckText(TextStyle style) {
 
   /** The drift and its cause; empty for a resource without any. */
   private static String drift(HostReport report, PlanItem item) {
-    Optional<Drift> cause = Optional.ofNullable(report.movements().get(item.resource().address()));
+    Optional<Drift> cause = Optional.ofNullable(report.drift().get(item.resource().address()));
     return Stream.concat(Stream.of(DriftSummary.of(item)), cause.stream().map(Drift::toString))
         .filter(clause -> !clause.isEmpty())
         .collect(Collectors.joining("; "));

@@ -3,7 +3,7 @@ package labnotes.view.human;
 import java.util.List;
 import java.util.stream.Collectors;
 import labnotes.fact.SystemState;
-import labnotes.run.ChangeResult;
+import labnotes.run.ChangeStatus;
 import labnotes.run.HostReport;
 import labnotes.text.Diagnostic;
 import labnotes.view.Messages;
@@ -36,14 +36,14 @@ record HostConclusion(TextStyle style) {
     String roundTrips = roundTrips(report);
     String run = report.run().map(id -> " · run " + id).orElse("");
     return switch (report.status()) {
-      case CONVERGED ->
+      case IN_PLACE ->
           totals(report).isEmpty()
               ? "nothing to do" + roundTrips
               : style.added("up to date") + ": " + totals(report) + roundTrips;
-      case DIFFERENT -> style.changed("pending") + labeled(totals(report)) + roundTrips;
+      case PENDING -> style.changed("pending") + labeled(totals(report)) + roundTrips;
       case CHANGED ->
           style.added("done") + ": " + applied(report) + verified(report) + roundTrips + run;
-      case MISTAKEN -> style.removed("refused") + ": the profile is invalid" + roundTrips;
+      case INVALID -> style.removed("refused") + ": the profile is invalid" + roundTrips;
       case LOST -> style.removed("connection lost") + ": " + applied(report) + run;
       case UNREACHABLE -> style.removed("unreachable");
       case FAILED ->
@@ -60,10 +60,10 @@ record HostConclusion(TextStyle style) {
 
   private static String totals(HostReport report) {
     String plan = report.plan().map(PlanTotals::of).orElse("");
-    if (report.decided().isEmpty()) {
+    if (report.resolutions().isEmpty()) {
       return plan;
     }
-    return Plural.of(report.decided().size(), "resolution") + " to record, " + plan;
+    return Plural.of(report.resolutions().size(), "resolution") + " to record, " + plan;
   }
 
   private static String verified(HostReport report) {
@@ -76,13 +76,13 @@ record HostConclusion(TextStyle style) {
     long applied =
         report.outcomes().stream()
             .flatMap(outcome -> outcome.results().stream())
-            .filter(result -> result.status() == ChangeResult.Status.DONE)
+            .filter(result -> result.status() == ChangeStatus.DONE)
             .count();
     return Plural.of(applied, "change") + " applied";
   }
 
   private static String roundTrips(HostReport report) {
     boolean isTree = report.system().filter(SystemState::offline).isPresent();
-    return isTree ? "" : " · " + Plural.of(report.trips(), "round trip");
+    return isTree ? "" : " · " + Plural.of(report.roundTrips(), "round trip");
   }
 }

@@ -10,7 +10,7 @@ record HostPlanText(TextStyle style) {
   String of(HostReport report) {
     StringBuilder text = new StringBuilder(new HostHeading(style).of(report)).append("\n\n");
     report
-        .succession()
+        .upgrade()
         .map(new ProfileComparisonText(style)::brief)
         .ifPresent(comparison -> paragraph(text, comparison));
     paragraph(text, DeferredSummary.remaining(report).map(new PlanText(style)::of).orElse(""));
@@ -28,7 +28,7 @@ record HostPlanText(TextStyle style) {
 
   private String driftCauses(HostReport report) {
     StringBuilder lines = new StringBuilder();
-    new TreeMap<>(report.movements())
+    new TreeMap<>(report.drift())
         .forEach(
             (address, drift) -> {
               String line = ControlCharacters.escape(address + ": " + drift);

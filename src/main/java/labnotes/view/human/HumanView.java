@@ -17,6 +17,7 @@ import labnotes.probe.verdict.VerdictComparison;
 import labnotes.profile.ProfileSummary;
 import labnotes.record.HistoryFact.History;
 import labnotes.run.HostReport;
+import labnotes.run.HostStatus;
 import labnotes.text.Diagnostic;
 import labnotes.view.HostReports;
 import labnotes.view.HostResult;
@@ -90,7 +91,7 @@ public final class HumanView implements View {
   public void check(HostReports reports, int exit) {
     print(
         reports.hosts().stream()
-            .filter(report -> !isQuiet() || report.status() != HostReport.Status.CONVERGED)
+            .filter(report -> !isQuiet() || report.status() != HostStatus.IN_PLACE)
             .toList(),
         new CheckText(style)::of);
   }
@@ -166,8 +167,8 @@ public final class HumanView implements View {
   }
 
   private static boolean isSuccessful(HostReport report) {
-    return report.status() == HostReport.Status.CONVERGED
-        || report.status() == HostReport.Status.CHANGED;
+    return report.status() == HostStatus.IN_PLACE
+        || report.status() == HostStatus.CHANGED;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import labnotes.run.ApplyOutcome;
 import labnotes.run.ChangeResult;
+import labnotes.run.ChangeStatus;
 import labnotes.run.HostReport;
 import labnotes.text.Diagnostic;
 import labnotes.view.layout.ControlCharacters;
@@ -27,7 +28,7 @@ record OutcomeText(TextStyle style, Optional<String> host) {
     StringBuilder text = new StringBuilder();
     for (ApplyOutcome outcome : report.outcomes()) {
       for (ChangeResult result : outcome.results()) {
-        if (result.status() == ChangeResult.Status.FAILED) {
+        if (result.status() == ChangeStatus.FAILED) {
           text.append(failure(result));
         } else if (result.change().address().kind().equals("ports")) {
           text.append(output(result));

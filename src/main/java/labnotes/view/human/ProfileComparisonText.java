@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import labnotes.plan.ProfileComparison;
-import labnotes.plan.ProfileComparison.Fate;
+import labnotes.plan.ProfileComparison.DifferenceType;
 import labnotes.plan.ProfileComparison.NoteChange;
 import labnotes.plan.ProfileComparison.ResourceChange;
 import labnotes.view.layout.ControlCharacters;
@@ -40,10 +40,10 @@ record ProfileComparisonText(TextStyle style) {
     StringBuilder text = new StringBuilder(heading(comparison)).append('\n');
     for (NoteChange note : comparison.notes()) {
       text.append(title(note));
-      boolean isMixed = note.fate() == Fate.CHANGED;
+      boolean isMixed = note.type() == DifferenceType.CHANGED;
       String addresses =
           note.resources().stream()
-              .map(one -> (isMixed ? sign(one.fate()) + NO_BREAK_SPACE : "") + one.address())
+              .map(one -> (isMixed ? sign(one.type()) + NO_BREAK_SPACE : "") + one.address())
               .collect(Collectors.joining(", "));
       WrappedText.lines(addresses, WIDTH).stream()
           .map(line -> ControlCharacters.escape(line.replace(NO_BREAK_SPACE, ' ')))
@@ -62,10 +62,10 @@ record ProfileComparisonText(TextStyle style) {
 
   private static String counts(ProfileComparison comparison) {
     List<String> parts = new ArrayList<>();
-    for (Fate fate : Fate.values()) {
-      long count = comparison.notes().stream().filter(note -> note.fate() == fate).count();
+    for (DifferenceType type : DifferenceType.values()) {
+      long count = comparison.notes().stream().filter(note -> note.type() == type).count();
       if (count > 0) {
-        parts.add(Plural.of(count, "note") + " " + word(fate));
+        parts.add(Plural.of(count, "note") + " " + word(type));
       }
     }
     parts.add(Plural.of(comparison.same(), "note") + " unchanged");
@@ -74,8 +74,8 @@ record ProfileComparisonText(TextStyle style) {
 
   private String title(NoteChange note) {
     StringBuilder text = new StringBuilder();
-    String words = sign(note.fate()) + " " + word(note.fate()) + ": ";
-    text.append(highlighted(note.fate(), words))
+    String words = sign(note.type()) + " " + word(note.type()) + ": ";
+    text.append(highlighted(note.type(), words))
         .append(style.title(ControlCharacters.escape(note.title())))
         .append('\n');
     for (String line : WrappedText.lines(note.why(), WIDTH)) {
@@ -87,34 +87,34 @@ record ProfileComparisonText(TextStyle style) {
   private String resource(ResourceChange one) {
     String otherNote =
         one.elsewhere()
-            .map(note -> (one.fate() == Fate.GONE ? "  now in note: " : "  was in note: ") + note)
+            .map(note -> (one.type() == DifferenceType.REMOVED ? "  now in note: " : "  was in note: ") + note)
             .map(ControlCharacters::escape)
             .map(style::dimmed)
             .orElse("");
-    String address = sign(one.fate()) + " " + ControlCharacters.escape(one.address().toString());
-    return highlighted(one.fate(), address) + otherNote;
+    String address = sign(one.type()) + " " + ControlCharacters.escape(one.address().toString());
+    return highlighted(one.type(), address) + otherNote;
   }
 
-  private String highlighted(Fate fate, String text) {
-    return switch (fate) {
-      case GONE -> style.removed(text);
-      case NEW -> style.added(text);
+  private String highlighted(DifferenceType type, String text) {
+    return switch (type) {
+      case REMOVED -> style.removed(text);
+      case ADDED -> style.added(text);
       case CHANGED -> style.changed(text);
     };
   }
 
-  private static String word(Fate fate) {
-    return switch (fate) {
-      case GONE -> "removed";
-      case NEW -> "added";
+  private static String word(DifferenceType type) {
+    return switch (type) {
+      case REMOVED -> "removed";
+      case ADDED -> "added";
       case CHANGED -> "changed";
     };
   }
 
-  private static String sign(Fate fate) {
-    return switch (fate) {
-      case GONE -> "-";
-      case NEW -> "+";
+  private static String sign(DifferenceType type) {
+    return switch (type) {
+      case REMOVED -> "-";
+      case ADDED -> "+";
       case CHANGED -> "~";
     };
   }

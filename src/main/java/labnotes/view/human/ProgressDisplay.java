@@ -55,8 +55,8 @@ final class ProgressDisplay implements ProgressListener {
 
   private static String text(Optional<String> host, RunEvent event) {
     String prefix = host.map(name -> ControlCharacters.escape(name) + ": ").orElse("");
-    if (event instanceof RunEvent.Unreached unreached) {
-      return prefix + "no new connection yet: " + ControlCharacters.escape(unreached.trouble());
+    if (event instanceof RunEvent.ConnectionFailed failure) {
+      return prefix + "no new connection yet: " + ControlCharacters.escape(failure.reason());
     }
     RunEvent.Changed changed = (RunEvent.Changed) event;
     return prefix

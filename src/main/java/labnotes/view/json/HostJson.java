@@ -29,11 +29,11 @@ final class HostJson {
                 host.putObject("os")
                     .put("family", system.family())
                     .put("version", system.version()));
-    report.remark().ifPresent(remark -> host.put("remark", remark));
+    report.assumption().ifPresent(remark -> host.put("remark", remark));
     report.profile().ifPresent(profile -> host.put("profile", profile));
     host.put("status", StatusWord.of(report.status()));
     report
-        .succession()
+        .upgrade()
         .ifPresent(
             comparison ->
                 ProfileComparisonJson.addTo(host.putObject("profileComparison"), comparison));
@@ -43,13 +43,13 @@ final class HostJson {
       host.put("bootEnvironment", true);
     }
     report.run().ifPresent(run -> host.put("run", run));
-    DriftCauseJson.addTo(host, report.movements());
+    DriftCauseJson.addTo(host, report.drift());
     ArrayNode resolutions = host.putArray("resolutions");
-    report.decided().forEach(address -> resolutions.add(address.toString()));
+    report.resolutions().forEach(address -> resolutions.add(address.toString()));
     if (!report.outcomes().isEmpty()) {
       results(report.outcomes(), host.putArray("results"));
     }
-    host.put("roundTrips", report.trips());
+    host.put("roundTrips", report.roundTrips());
     DiagnosticJson.addTo(host, problems);
     host.put("error", report.error().orElse(null));
   }

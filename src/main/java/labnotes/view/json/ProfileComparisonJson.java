@@ -3,7 +3,7 @@ package labnotes.view.json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import labnotes.plan.ProfileComparison;
-import labnotes.plan.ProfileComparison.Fate;
+import labnotes.plan.ProfileComparison.DifferenceType;
 import labnotes.plan.ProfileComparison.NoteChange;
 import labnotes.plan.ProfileComparison.ResourceChange;
 
@@ -16,7 +16,7 @@ final class ProfileComparisonJson {
     node.put("unchanged", comparison.same());
     ArrayNode notes = node.putArray("notes");
     for (NoteChange note : comparison.notes()) {
-      ObjectNode one = notes.addObject().put("change", word(note.fate()));
+      ObjectNode one = notes.addObject().put("change", word(note.type()));
       one.put("note", note.title()).put("why", note.why());
       ArrayNode resources = one.putArray("resources");
       note.resources().forEach(resource -> write(resource, resources.addObject()));
@@ -24,15 +24,15 @@ final class ProfileComparisonJson {
   }
 
   private static void write(ResourceChange resource, ObjectNode node) {
-    node.put("address", resource.address().toString()).put("change", word(resource.fate()));
+    node.put("address", resource.address().toString()).put("change", word(resource.type()));
     resource.elsewhere().ifPresent(note -> node.put("otherNote", note));
     DeltaJson.addTo(node, resource.deltas());
   }
 
-  private static String word(Fate fate) {
-    return switch (fate) {
-      case GONE -> "removed";
-      case NEW -> "added";
+  private static String word(DifferenceType type) {
+    return switch (type) {
+      case REMOVED -> "removed";
+      case ADDED -> "added";
       case CHANGED -> "changed";
     };
   }

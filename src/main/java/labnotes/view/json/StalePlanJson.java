@@ -15,7 +15,7 @@ final class StalePlanJson {
     for (StaleChange change : plan.changes()) {
       ObjectNode node = changes.addObject().put("host", plan.host());
       node.put("address", change.address().toString());
-      node.put("pending", change.settled().isEmpty());
+      node.put("pending", change.reason().isEmpty());
       ArrayNode deltas = node.putArray("deltas");
       for (Delta delta : change.aspects()) {
         DeltaJson.write(delta, deltas.addObject(), "planned", "observed");

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import labnotes.probe.verdict.VerdictKind;
 import labnotes.run.HostReport;
+import labnotes.run.HostStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,7 @@ class ExitCodeTest {
     "LOST, 4",
     "UNREACHABLE, 4"
   })
-  void givesEachStatusOfAHostItsCode(HostReport.Status status, int code) {
+  void givesEachStatusOfAHostItsCode(HostStatus status, int code) {
     assertThat(exitCode(status).number()).isEqualTo(code);
   }
 
@@ -35,17 +36,17 @@ class ExitCodeTest {
   @Test
   void takesTheCodeOfTheWorstHost() {
     assertThat(ExitCode.of(List.of())).isEqualTo(ExitCode.DONE);
-    assertThat(exitCode(HostReport.Status.CHANGED, HostReport.Status.DIFFERENT).number())
+    assertThat(exitCode(HostStatus.CHANGED, HostStatus.PENDING).number())
         .isEqualTo(3);
-    assertThat(exitCode(HostReport.Status.FAILED, HostReport.Status.DIFFERENT).number())
+    assertThat(exitCode(HostStatus.FAILED, HostStatus.PENDING).number())
         .isEqualTo(1);
-    assertThat(exitCode(HostReport.Status.FAILED, HostReport.Status.MISTAKEN).number())
+    assertThat(exitCode(HostStatus.FAILED, HostStatus.INVALID).number())
         .isEqualTo(2);
-    assertThat(exitCode(HostReport.Status.UNREACHABLE, HostReport.Status.MISTAKEN).number())
+    assertThat(exitCode(HostStatus.UNREACHABLE, HostStatus.INVALID).number())
         .isEqualTo(4);
   }
 
-  private static ExitCode exitCode(HostReport.Status... statuses) {
+  private static ExitCode exitCode(HostStatus... statuses) {
     return ExitCode.of(
         Stream.of(statuses)
             .map(status -> HostReport.of("web1", status, Optional.empty()))

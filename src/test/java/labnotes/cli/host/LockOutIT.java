@@ -60,7 +60,7 @@ class LockOutIT {
 
   private void assertPutBack(Ended ended) {
     assertThat(ended.status()).as(ended.output()).isEqualTo(1);
-    assertThat(ended.output()).contains("no new connection confirmed the run in time", "put back");
+    assertThat(ended.output()).contains("no new connection confirmed the run in time", "reverted");
     host.ssh("root", "true").succeeded();
     assertNothingHeld();
   }

@@ -151,7 +151,7 @@ class TroubledHostIT {
     assertThat(cut.status()).as(cut.output()).isEqualTo(4);
     assertThat(cut.output())
         .contains(
-            "had begun: 1 of 4 changes were seen done",
+            "had started: 1 of 4 changes were reported as done",
             "the host may still be at work on command:slow",
             "'labnotes history " + host.exec("ls /var/lib/labnotes/runs").output().strip() + "'",
             "connection lost: 1 change applied")

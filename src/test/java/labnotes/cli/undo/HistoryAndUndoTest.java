@@ -204,7 +204,7 @@ class HistoryAndUndoTest {
     Answer answer = new Answer(0, "identity x\nclosed\n".getBytes(StandardCharsets.UTF_8), "mark");
     assertThatThrownBy(() -> HistoryFact.all().read(answer))
         .isInstanceOf(UnansweredException.class)
-        .hasMessageContaining("without the rights of its owner")
+        .hasMessageContaining("only readable by its owner")
         .hasMessageContaining("--become");
   }
 }

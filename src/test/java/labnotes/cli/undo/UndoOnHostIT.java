@@ -97,7 +97,7 @@ class UndoOnHostIT {
     labnotes.expecting(0, "apply", "desk", "--yes");
     host.exec("echo reload >" + STATE + "/pending").succeeded();
     assertThat(labnotes.expecting(0, "check", "desk").output())
-        .contains("command:reload is still owed by an earlier run");
+        .contains("command:reload is a pending trigger of an earlier run");
     labnotes.profile("desk", "- command: reload\n  run: echo loaded >/srv/loaded\n  on: trigger\n");
     assertThat(labnotes.expecting(0, "apply", "desk", "--yes").output())
         .doesNotContain("still owed");
@@ -110,7 +110,7 @@ class UndoOnHostIT {
     labnotes.expecting(0, "apply", "desk", "--yes");
     String run = lastRun();
     Labnotes admin = Labnotes.in(directory).at(host, "admin");
-    String apart = "root's runs are recorded apart, and told with --become sudo";
+    String apart = "the runs of root have a record of their own; show it with --become sudo";
     assertThat(admin.expecting(0, "history").output()).contains("no runs recorded", apart);
     assertThat(admin.expecting(2, "undo", run).errors())
         .contains("no run " + run + " is recorded on ", apart);

@@ -14,6 +14,7 @@ import labnotes.plan.DesiredState;
 import labnotes.run.HostFunctions;
 import labnotes.run.HostReport;
 import labnotes.run.HostRun;
+import labnotes.run.HostStatus;
 import labnotes.run.ShellHost;
 import labnotes.transport.local.LocalSession;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class HostRunsTest {
       assertThat(reports)
           .extracting(HostReport::status)
           .containsExactly(
-              HostReport.Status.CONVERGED, HostReport.Status.FAILED, HostReport.Status.CONVERGED);
+              HostStatus.IN_PLACE, HostStatus.FAILED, HostStatus.IN_PLACE);
       assertThat(reports.get(1).error().orElseThrow())
           .contains("internal error: ", "unexpected state", "-v");
     }

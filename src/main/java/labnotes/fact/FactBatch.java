@@ -9,38 +9,38 @@ import java.util.function.Function;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
-/** Many questions, those of one kind together, as the fragments of one batch. */
-public final class Questions {
+/** Facts as the fragments of one batch; facts of one kind share a fragment. */
+public final class FactBatch {
   private final List<Group<?, ?>> groups;
 
-  private Questions(List<Group<?, ?>> groups) {
+  private FactBatch(List<Group<?, ?>> groups) {
     this.groups = groups;
   }
 
-  /** The questions, equal ones once. */
-  public static Questions of(Collection<? extends Fact<?>> facts) {
-    Map<Query<?, ?>, List<Fact<?>>> bySurvey = new LinkedHashMap<>();
+  /** The batch of these facts; equal ones are asked once. */
+  public static FactBatch of(Collection<? extends Fact<?>> facts) {
+    Map<Query<?, ?>, List<Fact<?>>> byQuery = new LinkedHashMap<>();
     for (Fact<?> fact : new FactSet(facts)) {
-      bySurvey.computeIfAbsent(fact.survey(), survey -> new ArrayList<>()).add(fact);
+      byQuery.computeIfAbsent(fact.query(), query -> new ArrayList<>()).add(fact);
     }
     List<Group<?, ?>> groups = new ArrayList<>();
-    bySurvey.forEach((survey, members) -> groups.add(group(survey, members)));
-    return new Questions(groups);
+    byQuery.forEach((query, members) -> groups.add(group(query, members)));
+    return new FactBatch(groups);
   }
 
-  @SuppressWarnings("unchecked") // a fact names the survey of its own kind
+  @SuppressWarnings("unchecked") // a fact has the query of its own kind
   private static <F extends Fact<T>, T> Group<F, T> group(
-      Query<?, ?> survey, List<Fact<?>> facts) {
-    return new Group<>((Query<F, T>) survey, (List<F>) (List<?>) facts);
+      Query<?, ?> query, List<Fact<?>> facts) {
+    return new Group<>((Query<F, T>) query, (List<F>) (List<?>) facts);
   }
 
-  /** One fragment for each kind of question. */
+  /** One fragment for each kind of fact. */
   public List<Sh> fragments() {
     return groups.stream().<Sh>map(Group::ask).toList();
   }
 
   /**
-   * The answers told apart.
+   * The values of all facts.
    *
    * @param answers one for each of {@link #fragments()}, in their order
    */
@@ -52,32 +52,32 @@ public final class Questions {
     return facts;
   }
 
-  private record Group<F extends Fact<T>, T>(Query<F, T> survey, List<F> facts) {
+  private record Group<F extends Fact<T>, T>(Query<F, T> query, List<F> facts) {
     Sh ask() {
-      return survey.ask(facts);
+      return query.ask(facts);
     }
 
     Facts read(Answer answer) {
       Function<F, T> values = values(answer);
-      Map<Fact<?>, T> answers = new LinkedHashMap<>();
+      Map<Fact<?>, T> read = new LinkedHashMap<>();
       Map<Fact<?>, String> unanswered = new LinkedHashMap<>();
       for (F fact : facts) {
         try {
-          answers.put(fact, values.apply(fact));
+          read.put(fact, values.apply(fact));
         } catch (UnansweredException none) {
           unanswered.put(fact, String.valueOf(none.getMessage()));
         } catch (IndexOutOfBoundsException | IllegalArgumentException garbled) {
-          // What a host says is not ours: nonsense costs its own answers and not the whole run.
+          // The host's output is not trusted: an invalid answer fails only its own facts.
           unanswered.put(
-              fact, "the host's answer cannot be understood (" + garbled.getMessage() + ")");
+              fact, "invalid answer of the host (" + garbled.getMessage() + ")");
         }
       }
-      return Facts.answered(answers, unanswered);
+      return Facts.of(read, unanswered);
     }
 
     private Function<F, T> values(Answer answer) {
       try {
-        return survey.read(facts, answer);
+        return query.read(facts, answer);
       } catch (UnansweredException | IndexOutOfBoundsException | IllegalArgumentException whole) {
         return fact -> {
           throw whole;

@@ -1,0 +1,50 @@
+package labnotes.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import labnotes.guard.GuardScript;
+import labnotes.kind.Action;
+import labnotes.kind.Change;
+import labnotes.plan.PlanItem;
+import labnotes.record.RecordWriter;
+import labnotes.sh.Sh;
+
+/**
+ * The shell step of one change: verify its precondition, keep what it removes, apply it.
+ *
+ * @param round from 1
+ * @param index from 0, within the round
+ */
+record ChangeStep(String run, int round, int index, PlanItem item, Change change) {
+  /** The exit status of a step whose precondition is no longer met. */
+  static final int STALE = 75;
+
+  /** The shell; the triggers are pending from before the change. */
+  Sh shell(GuardScript guard) {
+    List<Sh> steps = new ArrayList<>();
+    change
+        .precondition()
+        .verify()
+        .forEach(one -> steps.add(Sh.of("{\n{}\n} >/dev/null 2>&1 || exit {}", one, STALE)));
+    RecordWriter.removed(item, change)
+        .forEach(
+            kept -> steps.add(Sh.of("labnotes_store_base {} {} || exit", kept.path(), kept.digest())));
+    steps.add(guard.before(index, round));
+    steps.add(Sh.of("labnotes_begin {} {} {} || exit", run, index, change.triggers()));
+    steps.add(Sh.of("(\n{}\n) || exit", change.apply()));
+    if (change.action() == Action.RUN) {
+      steps.add(Sh.of("labnotes_fired {}", change.address().name()));
+    }
+    RecordWriter.brought(item, change)
+        .forEach(
+            kept ->
+                steps.add(Sh.of("labnotes_store_base {} {} 2>/dev/null", kept.path(), kept.digest())));
+    RecordWriter.undetermined(item, change)
+        .forEach(
+            path ->
+                steps.add(
+                    Sh.of("labnotes_store_result {} {} {} {} 2>/dev/null", run, round, index, path)));
+    steps.add(Sh.of("labnotes_done {} {}", run, index));
+    return Sh.all(steps);
+  }
+}

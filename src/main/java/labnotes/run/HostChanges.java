@@ -1,0 +1,22 @@
+package labnotes.run;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run changed on one host.
+ *
+ * @param run its id in the host's record; empty if nothing was changed
+ * @param outcomes one for each round; a round after the first applies what waited for a package
+ * @param roundTrips the number of round trips to the host
+ */
+public record HostChanges(Optional<String> run, List<ApplyOutcome> outcomes, int roundTrips) {
+  public HostChanges {
+    outcomes = List.copyOf(outcomes);
+  }
+
+  /** No changes. */
+  static HostChanges none() {
+    return new HostChanges(Optional.empty(), List.of(), 0);
+  }
+}

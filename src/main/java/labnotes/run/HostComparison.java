@@ -1,0 +1,159 @@
+package labnotes.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import labnotes.fact.Facts;
+import labnotes.fact.PendingTriggersFact;
+import labnotes.fact.SensitivePathsFact;
+import labnotes.fact.SystemFact;
+import labnotes.kind.Address;
+import labnotes.kind.Resource;
+import labnotes.plan.DesiredState;
+import labnotes.plan.Plan;
+import labnotes.plan.PlanItem;
+import labnotes.reconcile.Drift;
+import labnotes.record.HostRecord;
+import labnotes.record.RecordFact;
+import labnotes.record.RecordWriter;
+import labnotes.sh.HostPath;
+import labnotes.text.Diagnostic;
+import labnotes.text.Severity;
+
+/**
+ * The comparison of a host's desired and observed state.
+ *
+ * @param merged the profile's resources into which host edits were merged, by address
+ * @param problems of the desired state, and refusals of the plan
+ */
+record HostComparison(
+    HostPlan planned,
+    Map<Address, Resource> merged,
+    List<Diagnostic> problems,
+    HostStatus status) {
+
+  /** No comparison yet. */
+  static HostComparison none(Optional<ResolvedGoal> goal) {
+    return new HostComparison(
+        HostPlan.none(goal.flatMap(ResolvedGoal::upgrade)), Map.of(), List.of(), HostStatus.FAILED);
+  }
+
+  /**
+   * Compares the desired and the observed state.
+   *
+   * @param desired the desired state of the goal for this host
+   * @param confirmationTimeout how long the host waits for a confirmation; empty if it does not
+   */
+  static HostComparison of(
+      ResolvedGoal goal,
+      DesiredState.ForHost desired,
+      Facts observed,
+      Optional<Duration> confirmationTimeout) {
+    Optional<HostRecord> record = observed.peek(new RecordFact());
+    Facts facts =
+        goal.desired()
+            .supplement(goal.desired().assume(observed), desired)
+            .with(new SensitivePathsFact(), sensitivePaths(record, desired));
+    Plan plan = Plan.of(desired.resources(), facts);
+    Map<Address, Resource> merged = merged(desired.desired(), plan);
+    HostPlan planned =
+        new HostPlan(
+            Optional.of(plan),
+            Precautions.of(plan, facts, confirmationTimeout),
+            goal.upgrade(),
+            drift(goal, desired, plan, record, facts),
+            resolutions(merged, record));
+    List<Diagnostic> problems = new ArrayList<>(desired.problems());
+    problems.addAll(pendingTriggers(desired.resources(), observed));
+    HostStatus status = status(planned, problems);
+    if (problems.stream().noneMatch(HostComparison::isError)) {
+      problems.addAll(plan.refusals());
+    }
+    return new HostComparison(planned, merged, problems, status);
+  }
+
+  private static Set<HostPath> sensitivePaths(
+      Optional<HostRecord> record, DesiredState.ForHost desired) {
+    return record
+        .map(one -> one.state().sensitiveFilesBeside(desired.resources()))
+        .orElse(Set.of());
+  }
+
+  private static Map<Address, Drift> drift(
+      ResolvedGoal goal,
+      DesiredState.ForHost desired,
+      Plan plan,
+      Optional<HostRecord> record,
+      Facts facts) {
+    Plan unmerged =
+        desired.desired().equals(desired.resources()) ? plan : Plan.of(desired.desired(), facts);
+    return record.map(one -> goal.drift().of(unmerged, one, facts)).orElse(Map.of());
+  }
+
+  private static Map<Address, Resource> merged(List<Resource> desired, Plan plan) {
+    Map<Address, List<Resource>> planned =
+        plan.items().stream()
+            .map(PlanItem::resource)
+            .collect(Collectors.groupingBy(Resource::address));
+    return desired.stream()
+        .filter(
+            resource ->
+                planned.getOrDefault(resource.address(), List.of()).stream()
+                    .anyMatch(other -> isMerged(resource, other)))
+        .collect(Collectors.toMap(Resource::address, resource -> resource));
+  }
+
+  private static boolean isMerged(Resource desired, Resource planned) {
+    return planned.common().present() && !planned.comparable().equals(desired.comparable());
+  }
+
+  private static List<Address> resolutions(
+      Map<Address, Resource> merged, Optional<HostRecord> record) {
+    return merged.values().stream()
+        .filter(resource -> record.filter(one -> RecordWriter.isKept(resource, one)).isEmpty())
+        .map(Resource::address)
+        .sorted(Comparator.comparing(Address::toString))
+        .toList();
+  }
+
+  /** Warnings for triggers of an earlier run that this one cannot fire on a running system. */
+  private static List<Diagnostic> pendingTriggers(List<Resource> resources, Facts observed) {
+    if (observed.get(new SystemFact()).offline()) {
+      return List.of();
+    }
+    return observed.peek(new PendingTriggersFact()).orElse(Set.of()).stream()
+        .map(name -> new Address("command", name))
+        .filter(command -> resources.stream().noneMatch(one -> one.address().equals(command)))
+        .map(
+            command ->
+                Diagnostic.warning(
+                        command + " is a pending trigger of an earlier run, but not part of this",
+                        null)
+                    .hint("apply the profile that has it; labnotes history names it"))
+        .toList();
+  }
+
+  private static HostStatus status(HostPlan planned, List<Diagnostic> problems) {
+    Plan plan = planned.plan().orElseThrow();
+    List<Diagnostic> errors = problems.stream().filter(HostComparison::isError).toList();
+    if (!errors.isEmpty()) {
+      boolean isInProfile = errors.stream().anyMatch(error -> error.at() != null);
+      return isInProfile ? HostStatus.INVALID : HostStatus.FAILED;
+    }
+    if (!plan.refusals().isEmpty()) {
+      return plan.isInvalid() ? HostStatus.INVALID : HostStatus.FAILED;
+    }
+    return plan.isEmpty() && planned.resolutions().isEmpty()
+        ? HostStatus.IN_PLACE
+        : HostStatus.PENDING;
+  }
+
+  private static boolean isError(Diagnostic problem) {
+    return problem.severity() == Severity.ERROR;
+  }
+}

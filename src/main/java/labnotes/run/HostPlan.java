@@ -1,0 +1,49 @@
+package labnotes.run;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labnotes.kind.Address;
+import labnotes.plan.Plan;
+import labnotes.plan.ProfileComparison;
+import labnotes.reconcile.Drift;
+
+/**
+ * The plan of a run on one host, with its causes and precautions.
+ *
+ * @param plan empty before the host was compared with its desired state
+ * @param upgrade what an upgrade of the host since the last run changes in the notes
+ * @param drift the drift of each resource that a run applied earlier
+ * @param resolutions the resources that keep host edits by a resolution not yet in the record
+ */
+public record HostPlan(
+    Optional<Plan> plan,
+    Precautions precautions,
+    Optional<ProfileComparison> upgrade,
+    Map<Address, Drift> drift,
+    List<Address> resolutions) {
+  public HostPlan {
+    drift = Map.copyOf(drift);
+    resolutions = List.copyOf(resolutions);
+  }
+
+  /** No plan. */
+  static HostPlan none() {
+    return none(Optional.empty());
+  }
+
+  /** No plan for a host that may have been upgraded. */
+  static HostPlan none(Optional<ProfileComparison> upgrade) {
+    return new HostPlan(Optional.empty(), Precautions.none(), upgrade, Map.of(), List.of());
+  }
+
+  /** A copy with another plan. */
+  HostPlan with(Plan other) {
+    return new HostPlan(Optional.of(other), precautions, upgrade, drift, resolutions);
+  }
+
+  /** A copy with the plan and the precautions of another one. */
+  HostPlan withPlanOf(HostPlan other) {
+    return new HostPlan(other.plan, other.precautions, upgrade, drift, resolutions);
+  }
+}

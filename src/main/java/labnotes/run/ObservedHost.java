@@ -1,0 +1,53 @@
+package labnotes.run;
+
+import java.util.Optional;
+import labnotes.fact.Facts;
+import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
+import labnotes.fact.UnansweredException;
+import labnotes.plan.DesiredState;
+
+/**
+ * A host as it was observed.
+ *
+ * @param name the host's name as the user typed it
+ * @param system the operating system; empty before the host answered
+ * @param assumption what was assumed about the host, a clause; empty if nothing was
+ * @param profile the profile that fits the host; empty before that is known
+ */
+public record ObservedHost(
+    String name,
+    Optional<SystemState> system,
+    Optional<String> assumption,
+    Optional<String> profile) {
+  /** A host of which only the name is known. */
+  static ObservedHost of(String name) {
+    return new ObservedHost(name, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** A host that answered. */
+  static ObservedHost of(
+      String name, DesiredState desired, Facts observed, Optional<String> profile) {
+    Optional<SystemState> system = system(desired, observed);
+    return new ObservedHost(name, system, assumption(system, observed), profile);
+  }
+
+  private static Optional<SystemState> system(DesiredState desired, Facts observed) {
+    try {
+      return desired.assume(observed).peek(new SystemFact());
+    } catch (UnansweredException unknown) {
+      return Optional.empty();
+    }
+  }
+
+  /** An offline tree that does not show its system is assumed to be what the profile is for. */
+  private static Optional<String> assumption(Optional<SystemState> system, Facts observed) {
+    return system
+        .filter(assumed -> assumed.offline() && !assumed.family().isEmpty())
+        .filter(assumed -> observed.get(new SystemFact()).family().isEmpty())
+        .map(
+            assumed ->
+                "the tree does not show its system; assuming "
+                    + (assumed.family() + " " + assumed.version()).strip());
+  }
+}
