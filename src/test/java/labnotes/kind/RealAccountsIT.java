@@ -10,7 +10,7 @@ import labnotes.plan.Plan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Users and groups come and go with real tools, and the undo of a change restores them. */
+/** Users and groups are created, deleted and restored with real tools. */
 class RealAccountsIT {
   private static final String RESOURCES =
       """
@@ -26,7 +26,7 @@ class RealAccountsIT {
         members: [labuser, daemon]
       """;
 
-  private static void comeAndGo(RealHost host) {
+  private static void createAndUndo(RealHost host) {
     Plan plan = host.converge(RESOURCES);
     assertThat(plan.changes()).hasSize(3);
     host.converge("- user: labuser\n  home: /home/other\n  comment: Another\n  shell: /bin/csh\n");
@@ -43,13 +43,13 @@ class RealAccountsIT {
   @Test
   void debian(@TempDir Path directory) throws Exception {
     RealHost host = OverlaidDebian.below(directory).host();
-    comeAndGo(host);
+    createAndUndo(host);
   }
 
   @Test
   void freeBsd() {
     try (StandInFreeBsd freebsd = StandInFreeBsd.release10()) {
-      comeAndGo(RealHost.freebsd(freebsd));
+      createAndUndo(RealHost.freebsd(freebsd));
     }
   }
 }

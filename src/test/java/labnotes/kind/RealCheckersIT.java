@@ -54,8 +54,8 @@ class RealCheckersIT {
         "sh @ /etc/rc.conf @ a=1| @ a=1|if true|then| @ ./rc.conf: 4: Syntax error",
         "sh @ /etc/rc.local @ #!/bin/bash|a=(1 2)| @ #!/bin/bash|a=(1 2| @ ./rc.local: line 2"
       })
-  void whatAProgramTakesAndRefuses(
-      String checker, String path, String good, String bad, String words) throws IOException {
+  void acceptsAndRefusesTexts(String checker, String path, String good, String bad, String words)
+      throws IOException {
     RealHost host = host();
     ValidationFact fine = asked(checker, path, good);
     ValidationFact wrong = asked(checker, path, bad);
@@ -83,19 +83,19 @@ class RealCheckersIT {
   }
 
   @Test
-  void aBashScriptIsNotRefusedWhereBashIsNotInstalled() throws IOException {
+  void doesNotRefuseABashScriptWithoutBash() throws IOException {
     RealHost host = host();
     ValidationFact script = asked("sh", "/etc/rc.local", "#!/bin/bash|a=(1 2)|");
-    ValidationFact plain = asked("sh", "/etc/rc.conf", "if true|");
+    ValidationFact shellScript = asked("sh", "/etc/rc.conf", "if true|");
     host.answers(List.of(Sh.of("rm -f /bin/bash /usr/bin/bash /usr/local/bin/bash")));
-    var verdicts = host.observe(Set.of(script, plain));
+    var verdicts = host.observe(Set.of(script, shellScript));
     assertThat(verdicts.get(script).isInvalid()).isFalse();
-    assertThat(verdicts.get(plain).isInvalid()).isTrue();
+    assertThat(verdicts.get(shellScript).isInvalid()).isTrue();
     assertNothingIsLeft();
   }
 
   @Test
-  void theWordsOfTheProgramAreToldWithTheirPlace() throws IOException {
+  void reportsTheMessageOfTheProgramWithItsPlace() throws IOException {
     List<Diagnostic> refusals =
         host()
             .plan(
@@ -116,7 +116,7 @@ class RealCheckersIT {
   }
 
   @Test
-  void aTextThatIsRefusedIsNotWritten() throws IOException {
+  void doesNotWriteARefusedText() throws IOException {
     RealHost host = host();
     String desired =
         """
@@ -146,7 +146,7 @@ class RealCheckersIT {
   }
 
   @Test
-  void aLargeTextIsTriedWhenItIsDue() throws IOException {
+  void validatesALargeTextBeforeItIsWritten() throws IOException {
     RealHost host = host();
     String desired =
         """

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files, folders, links and settings come true in a tree of files, whatever shell does it. */
+/** Files, directories, links and settings are applied to a tree of files by each shell. */
 class RealFilesIT {
   @SuppressWarnings("NullAway.Init") // JUnit sets it
   @TempDir
@@ -32,7 +32,7 @@ class RealFilesIT {
 
   @ParameterizedTest
   @MethodSource("shells")
-  void allKindsOfPathsInOnePlan(String... shell) throws Exception {
+  void appliesAllKindsOfPathsInOnePlan(String... shell) throws Exception {
     Plan plan =
         host(shell)
             .converge(
@@ -60,7 +60,7 @@ class RealFilesIT {
 
   @ParameterizedTest
   @MethodSource("shells")
-  void whatIsThereGivesWay(String... shell) throws Exception {
+  void replacesExistingPaths(String... shell) throws Exception {
     Files.writeString(root.resolve("motd"), "hello\n");
     Files.createSymbolicLink(root.resolve("link"), Path.of("elsewhere"));
     Files.createDirectories(root.resolve("old/empty"));
@@ -86,17 +86,17 @@ class RealFilesIT {
 
   @ParameterizedTest
   @MethodSource("shells")
-  void aFolderThatHoldsSomethingStays(String... shell) throws Exception {
+  void keepsADirectoryWithFiles(String... shell) throws Exception {
     Files.createDirectories(root.resolve("old/in"));
     Plan plan = host(shell).plan("- directory: /old\n  state: absent\n");
     assertThat(plan.refusals())
         .singleElement()
-        .satisfies(reason -> assertThat(reason.message()).contains("it holds in"));
+        .satisfies(reason -> assertThat(reason.message()).contains("it contains in"));
   }
 
   @ParameterizedTest
   @MethodSource("shells")
-  void settingsAndBlocksLeaveTheRest(String... shell) throws Exception {
+  void keepsTheRestAroundSettingsAndBlocks(String... shell) throws Exception {
     Files.createDirectories(root.resolve("boot"));
     Files.writeString(root.resolve("boot/loader.conf"), "# mine\na=\"1\" # one\n");
     Files.writeString(root.resolve("motd"), "bye\n");

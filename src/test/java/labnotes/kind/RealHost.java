@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -21,18 +23,18 @@ import labnotes.sh.Batch;
 import labnotes.sh.Sh;
 
 /**
- * A real shell on which wishes come true.
+ * A real shell to which resources are applied.
  *
  * @param command starts a shell that reads its program
  * @param prelude for the host itself or for a tree
  */
 record RealHost(List<String> command, Sh prelude) {
   /** A tree of files on this machine. */
-  static RealHost tree(java.nio.file.Path root, String... shell) {
+  static RealHost tree(Path root, String... shell) {
     return new RealHost(List.of(shell), HostFunctions.offline(root.toString()));
   }
 
-  /** What a command leads to: this machine itself, or a namespace or a root of its own. */
+  /** The host that a command enters: this machine, a namespace or another root. */
   static RealHost through(String... command) {
     return new RealHost(List.of(command), HostFunctions.live());
   }
@@ -44,38 +46,38 @@ record RealHost(List<String> command, Sh prelude) {
     return new RealHost(command, HostFunctions.live());
   }
 
-  /** The plan of what the wishes ask here. */
-  Plan plan(String wish) {
-    List<Resource> resources = ResourceYaml.read(wish);
+  /** The plan of resources in YAML. */
+  Plan plan(String desired) {
+    List<Resource> resources = ResourceYaml.read(desired);
     return Plan.of(resources, observe(needs(resources)));
   }
 
-  /** Makes the wishes come true, holds every promise against the host, and tells the plan. */
-  Plan converge(String wish) {
-    return converge(ResourceYaml.read(wish));
+  /** Applies resources in YAML, verifies every expectation, and returns the plan. */
+  Plan converge(String desired) {
+    return converge(ResourceYaml.read(desired));
   }
 
-  /** Makes wishes come true that no text holds. */
+  /** Applies resources, verifies every expectation, and returns the plan. */
   Plan converge(List<Resource> resources) {
     Plan plan = Plan.of(resources, observe(needs(resources)));
     assertThat(plan.refusals()).isEmpty();
     Set<Fact<?>> questions = new LinkedHashSet<>(needs(resources));
-    Facts promised = Facts.none();
+    Facts expected = Facts.none();
     for (Change change : plan.changes()) {
       apply(change);
-      promised = promised.and(change.expect());
+      expected = expected.and(change.expect());
     }
-    questions.addAll(promised.questions());
+    questions.addAll(expected.questions());
     Facts after = observe(questions);
-    for (Fact<?> broken : promised.differences(after)) {
-      assertThat(after.peek(cast(broken))).as("%s", broken).isEqualTo(promised.peek(cast(broken)));
+    for (Fact<?> broken : expected.differences(after)) {
+      assertThat(after.peek(cast(broken))).as("%s", broken).isEqualTo(expected.peek(cast(broken)));
     }
-    for (Fact<?> fact : promised.questions()) {
-      assertThat(answers(Facts.of(cast(fact), promised.get(cast(fact))).verify()))
+    for (Fact<?> fact : expected.questions()) {
+      assertThat(answers(Facts.of(cast(fact), expected.get(cast(fact))).verify()))
           .as("%s holds", fact)
           .allMatch(Answer::succeeded);
     }
-    assertThat(Plan.of(resources, after).isEmpty()).as("nothing is left to do").isTrue();
+    assertThat(Plan.of(resources, after).isEmpty()).as("nothing is due").isTrue();
     return plan;
   }
 
@@ -98,7 +100,7 @@ record RealHost(List<String> command, Sh prelude) {
     return questions.read(run(Batch.ofQuestions(prelude, questions.fragments())));
   }
 
-  /** What the host itself says to some steps, the first failing one being the last. */
+  /** The host's answers to steps, up to the first that fails. */
   List<Answer> answers(List<Sh> steps) {
     Sh recording = Sh.of("{}\nlabnotes_fired() { :; }", prelude);
     return run(Batch.of(recording, steps, List.of()));
@@ -117,7 +119,7 @@ record RealHost(List<String> command, Sh prelude) {
       shell.waitFor();
       assertThat(stream.isComplete()).as("%s answered everything", command).isTrue();
     } catch (IOException broken) {
-      throw new java.io.UncheckedIOException(broken);
+      throw new UncheckedIOException(broken);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(interrupted);
@@ -129,7 +131,7 @@ record RealHost(List<String> command, Sh prelude) {
     try (OutputStream input = shell.getOutputStream()) {
       input.write(program);
     } catch (IOException ended) {
-      throw new java.io.UncheckedIOException(ended);
+      throw new UncheckedIOException(ended);
     }
   }
 

@@ -11,11 +11,11 @@ import labnotes.sh.Sh;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What takes a running system comes true with its real tools. */
+/** Resources of a running system are applied with its real tools. */
 class RealLiveIT {
   @Test
-  void kernelSettingsOnEveryInterface(@TempDir Path folder) throws Exception {
-    OverlaidDebian debian = OverlaidDebian.below(folder);
+  void setsKernelSettingsOfEveryInterface(@TempDir Path directory) throws Exception {
+    OverlaidDebian debian = OverlaidDebian.below(directory);
     Process network =
         new ProcessBuilder(
                 "unshare",
@@ -38,8 +38,9 @@ class RealLiveIT {
   }
 
   @Test
-  void commandsRunAsOthersAndOnlyWhereTheirGuardsAsk(@TempDir Path folder) throws Exception {
-    RealHost host = OverlaidDebian.below(folder).host();
+  void runsCommandsAsOtherUsersIfTheirConditionsRequireIt(@TempDir Path directory)
+      throws Exception {
+    RealHost host = OverlaidDebian.below(directory).host();
     host.converge(
         """
         - directory: /srv/theirs
@@ -82,7 +83,7 @@ class RealLiveIT {
   }
 
   @Test
-  void aTriggerRunsOnceAndInTheEnd(@TempDir Path folder) throws Exception {
+  void runsATriggerOnceAtTheEnd(@TempDir Path directory) throws Exception {
     Plan plan =
         RealHost.through("sh", "-s")
             .converge(
@@ -97,13 +98,13 @@ class RealLiveIT {
                   content: "b"
                   triggers: [count]
                 """
-                    .formatted(folder));
+                    .formatted(directory));
     assertThat(plan.changes()).hasSize(3);
-    assertThat(folder.resolve("count")).hasContent("ab");
+    assertThat(directory.resolve("count")).hasContent("ab");
   }
 
   @Test
-  void freeBsdKeepsWhatItStartsInRcConf() throws Exception {
+  void enablesServicesInRcConfOfFreeBsd() throws Exception {
     try (StandInFreeBsd freebsd = StandInFreeBsd.release10()) {
       RealHost host = RealHost.freebsd(freebsd);
       Plan plan =

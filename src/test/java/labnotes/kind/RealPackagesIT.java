@@ -8,7 +8,7 @@ import labnotes.plan.Plan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Packages come and go with real tools. */
+/** Packages are installed and removed with real tools. */
 class RealPackagesIT {
   private static final String SOURCES =
       """
@@ -20,8 +20,8 @@ class RealPackagesIT {
       """;
 
   @Test
-  void aptFetchesItsListsAndInstalls(@TempDir Path folder) throws Exception {
-    OverlaidDebian debian = OverlaidDebian.below(folder);
+  void installsWithAptAfterFetchingLists(@TempDir Path directory) throws Exception {
+    OverlaidDebian debian = OverlaidDebian.below(directory);
     debian.offer("lab-a", "1.0", "Depends: lab-b\\nRecommends: lab-c\\n");
     debian.offer("lab-b", "2.0", "");
     debian.offer("lab-c", "3.0", "");
@@ -50,8 +50,8 @@ class RealPackagesIT {
   }
 
   @Test
-  void aPackageMayComeWithOneBeforeItThatNoListSpokeOfYet(@TempDir Path folder) throws Exception {
-    OverlaidDebian debian = OverlaidDebian.below(folder);
+  void acceptsAPackageThatAnEarlierOneInstalled(@TempDir Path directory) throws Exception {
+    OverlaidDebian debian = OverlaidDebian.below(directory);
     debian.offer("lab-a", "1.0", "Depends: lab-b\\n");
     debian.offer("lab-b", "2.0", "");
     RealHost host = debian.host();
@@ -60,7 +60,7 @@ class RealPackagesIT {
   }
 
   @Test
-  void pkgInstallsAndRemoves() {
+  void installsAndRemovesWithPkg() {
     for (String release : new String[] {"10.1-RELEASE", "14.1-RELEASE"}) {
       try (StandInFreeBsd freebsd = StandInFreeBsd.release(release)) {
         RealHost host = RealHost.freebsd(freebsd);

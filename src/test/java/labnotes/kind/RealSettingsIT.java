@@ -11,7 +11,7 @@ import labnotes.sh.Sh;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Desktop settings come true with the real dconf, for a user and for all. */
+/** Desktop settings of a user and of a database are applied with the real dconf. */
 class RealSettingsIT {
   private static final String SCHEMA =
       """
@@ -22,9 +22,9 @@ class RealSettingsIT {
       """;
 
   @Test
-  void aUsersOwnAndWhatAllFind(@TempDir Path folder) throws Exception {
+  void setsValuesOfAUserAndOfADatabase(@TempDir Path directory) throws Exception {
     Needs.programs("gsettings", "dconf", "dbus-run-session", "glib-compile-schemas");
-    RealHost host = OverlaidDebian.below(folder).host();
+    RealHost host = OverlaidDebian.below(directory).host();
     assertThat(
             host.answers(
                 List.of(

@@ -19,7 +19,10 @@ class ResourceCodecTest {
     return ResourceYaml.read(yaml).get(0);
   }
 
-  /** Every resource of the kinds' cases comes back as it was, but for contents and positions. */
+  /**
+   * Every resource of the kinds' cases is read as it was written, except for contents and
+   * positions.
+   */
   @TestFactory
   Stream<DynamicTest> readsWhatItWrites() throws IOException {
     return KindCase.all().stream()

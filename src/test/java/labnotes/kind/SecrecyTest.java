@@ -21,13 +21,13 @@ class SecrecyTest {
   }
 
   @Test
-  void whoeverAddsAWishToASecretFileKeepsItSecret() {
-    List<Resource> wishes =
+  void keepsAFileSensitiveIfOneOfItsEntriesIs() {
+    List<Resource> entries =
         List.of(
             entry("/etc/network", "ssid", false),
             entry("/etc/network", "psk", true),
             entry("/etc/other", "ssid", false));
-    DesiredState.ForHost settled = new DesiredState.ForHost("demo", wishes, List.of());
+    DesiredState.ForHost settled = new DesiredState.ForHost("demo", entries, List.of());
     assertThat(settled.resources())
         .extracting(resource -> ((EntryResource) resource).sensitive())
         .containsExactly(true, true, false);

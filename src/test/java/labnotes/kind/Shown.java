@@ -93,8 +93,8 @@ final class Shown {
           Optional.ofNullable(file.content()).map(Shown::content).orElse(file.digest());
       return owned(file.ownership()) + " " + content;
     }
-    if (value instanceof FileState.Directory folder) {
-      return "directory " + owned(folder.ownership());
+    if (value instanceof FileState.Directory directory) {
+      return "directory " + owned(directory.ownership());
     }
     if (value instanceof FileState.Link link) {
       return "link " + link.target();

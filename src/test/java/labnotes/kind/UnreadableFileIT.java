@@ -15,7 +15,7 @@ class UnreadableFileIT {
   @TempDir Path root = Path.of("");
 
   @Test
-  void whatAUserCannotReadIsToldOfThatFileAlone() throws Exception {
+  void reportsAnUnreadableFileAlone() throws Exception {
     Needs.root();
     Needs.programs("setpriv");
     Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));

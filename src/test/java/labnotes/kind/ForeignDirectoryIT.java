@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Root works in a folder whose owner puts links in the place of whatever is made there. */
-class ForeignFolderIT {
-  /** For half a minute at most, or until it is told to stop. */
+/** Root writes to a directory whose owner replaces new files by links. */
+class ForeignDirectoryIT {
+  /** Runs for half a minute at most, or until a file stops it. */
   private static final String RACER =
       """
       import os, sys, time
@@ -69,7 +69,8 @@ class ForeignFolderIT {
     "busybox ash, folder, labnotes_directory $home/folder 75$((i % 2)) nobody nogroup",
     "dash, made, echo note | labnotes_write $home/note 644 nobody nogroup"
   })
-  void noLinkThatIsPutThereIsFollowed(String shell, String what, String step) throws Exception {
+  void doesNotFollowALinkThatReplacesAFile(String shell, String what, String step)
+      throws Exception {
     Needs.root();
     Needs.programs("python3", "setpriv", shell.split(" ", -1)[0]);
     Files.writeString(root.resolve("racer"), RACER);
@@ -97,7 +98,7 @@ class ForeignFolderIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"dash", "bash", "busybox ash", "ksh", "mksh", "zsh"})
-  void noFolderIsReachedThroughSomebodyElsesLink(String shell) {
+  void doesNotEnterADirectoryThroughTheLinkOfAnotherUser(String shell) {
     Needs.root();
     Needs.programs(shell.split(" ", -1)[0]);
     String script =
@@ -125,7 +126,7 @@ class ForeignFolderIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"dash", "busybox ash"})
-  void whatIsWishedIsMadeThereAndNothingElseStays(String shell) {
+  void createsTheDesiredFilesAndNoOthers(String shell) {
     Needs.root();
     Needs.programs(shell.split(" ", -1)[0]);
     String script =
