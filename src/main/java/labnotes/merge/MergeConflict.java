@@ -22,7 +22,7 @@ public record MergeConflict(
     return of("its sensitive content was changed on both sides");
   }
 
-  /** A conflict in a sensitive value of which the record has no base. */
+  /** A conflict in a sensitive value that has no base in the record. */
   public static MergeConflict ofSensitiveWithoutBase() {
     return of(
         "the sensitive value on the host differs from the profile's, and its file was edited since"
@@ -34,13 +34,7 @@ public record MergeConflict(
     if (base.isEmpty() && host.isEmpty() && profile.isEmpty()) {
       return where;
     }
-    return where
-        + ": was "
-        + shown(base)
-        + ", is "
-        + shown(host)
-        + ", should be "
-        + shown(profile);
+    return where + ": was " + shown(base) + ", is " + shown(host) + ", should be " + shown(profile);
   }
 
   private static String shown(Optional<String> text) {

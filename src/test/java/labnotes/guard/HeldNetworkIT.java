@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A network in a namespace of its own, which is changed and put back. */
+/** A network in its own namespace, which is changed and reverted. */
 class HeldNetworkIT {
   /** Two interfaces, with what a server's and a container host's network have. */
   private static final String NETWORK =
@@ -41,7 +41,7 @@ class HeldNetworkIT {
       ip rule add pref 100 from 10.0.0.0/8 to 1.2.3.4 fwmark 0x10 lookup 100
       ip rule add pref 101 not from all iif lo unreachable
       ip -6 rule add pref 100 from fd00::/64 lookup 100
-      # Links of IPv6 have to have found that nobody else has their addresses.
+      # IPv6 addresses must have completed duplicate address detection.
       for i in 1 2 3 4 5 6 7 8; do ip -6 address show tentative | grep -q inet6 || break; sleep 0.5; done
       """;
 
@@ -56,53 +56,53 @@ class HeldNetworkIT {
         done
         ip -o link show | sed 's/ qdisc.* master/ master/; s/ qdisc.*//'
       }
-      state_of_old() { state | grep -v -e br0 -e cont0; }
+      state_before() { state | grep -v -e br0 -e cont0; }
       """;
 
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   private static Sh functions() {
     return Sh.all(List.of(HostFunctions.live(), GuardFunctions.all()));
   }
 
-  /** What is held and put back, as files that a shell reads. */
-  private void functions(Path folder, String guard) throws Exception {
+  /** Writes the functions that save and revert the network, as files for a shell. */
+  private void functions(Path directory, String guard) throws Exception {
     for (String name : List.of("hold", "free")) {
       Sh step =
           name.equals("hold") ? Sh.of("labnotes_save_network") : Sh.of("labnotes_restore_network");
       Sh used = new ShellFunctions(functions()).usedBy(List.of(step));
       Files.write(
-          folder.resolve(name),
+          directory.resolve(name),
           Sh.all(List.of(used, Sh.of("LABNOTES_GUARD={}", guard), step)).bytes());
     }
   }
 
-  private void assertPutBack(String shell, String ip, String change) throws Exception {
+  private void assertReverted(String shell, String ip, String change) throws Exception {
     Needs.namespaces();
-    functions(folder, folder.toString());
+    functions(directory, directory.toString());
     String script =
         NETWORK
             + STATE
             + """
             cd %1$s
-            state_of_old >before
+            state_before >before
             %2$s hold
             %3$s
-            state_of_old >during
+            state_before >during
             ! cmp -s before during || echo nothing was changed
             %2$s free
-            state_of_old >after
+            state_before >after
             diff before after && rm labnotes_* now
             ! ip -o -4 address show dev br0 2>/dev/null | grep . || echo the bridge kept it
             ! ip link show cont0 >/dev/null 2>&1 || ip -o -4 address show dev cont0 | grep -q 172.30 ||
               echo the container lost its network
             """
                 .formatted(
-                    folder,
-                    ip.isEmpty() ? shell : "PATH=%s:$PATH %s".formatted(folder, shell),
+                    directory,
+                    ip.isEmpty() ? shell : "PATH=%s:$PATH %s".formatted(directory, shell),
                     change);
     if (!ip.isEmpty()) {
-      Path own = folder.resolve("ip");
+      Path own = directory.resolve("ip");
       Files.writeString(own, "#!/bin/sh\nexec %s \"$@\"\n".formatted(ip));
       own.toFile().setExecutable(true);
     }
@@ -129,9 +129,9 @@ class HeldNetworkIT {
         "ip address add 10.77.0.1/24 dev w1; ip address add fd77::1/64 dev w1",
         "ip link set v0 down; ip link set v0 mtu 1300",
       })
-  void whatChangedIsAsItWasAndWhatCameIsGone(String change) throws Exception {
-    assertPutBack("dash", "", change);
-    assertPutBack("busybox ash", "", change);
+  void revertsChangesAndRemovesAdditions(String change) throws Exception {
+    assertReverted("dash", "", change);
+    assertReverted("busybox ash", "", change);
   }
 
   @ParameterizedTest
@@ -143,15 +143,15 @@ class HeldNetworkIT {
         "ip address flush dev w0",
         "ip link set w0 down",
       })
-  void withBusyboxsOwnIp(String change) throws Exception {
-    assertPutBack("busybox ash", "busybox ip", change);
+  void revertsWithTheIpOfBusybox(String change) throws Exception {
+    assertReverted("busybox ash", "busybox ip", change);
   }
 
   /** The bridge stays without it, and a container keeps its network. */
   @ParameterizedTest
   @ValueSource(strings = {"dash", "busybox ash"})
-  void aBridgeThatTookTheAddressGivesItBack(String shell) throws Exception {
-    assertPutBack(
+  void restoresAnAddressThatABridgeTook(String shell) throws Exception {
+    assertReverted(
         shell,
         "",
         """
@@ -173,7 +173,7 @@ class HeldNetworkIT {
         "ifconfig em0 inet 10.77.0.1 netmask 255.255.255.0 alias",
         "ifconfig em0 down; ifconfig em0 mtu 1300",
       })
-  void onFreeBsd(String change) throws Exception {
+  void revertsOnFreeBsd(String change) throws Exception {
     try (StandInFreeBsd freebsd = StandInFreeBsd.release14()) {
       StandInFreeBsd host = freebsd.inNetwork("");
       functions(host.path("/tmp"), "/tmp/guard");

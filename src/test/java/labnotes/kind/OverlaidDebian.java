@@ -9,8 +9,7 @@ import labnotes.Needs;
 import labnotes.host.Ended;
 
 /**
- * This machine's own Debian with a layer of its own above it: its real tools change only that
- * layer, which is in memory.
+ * This machine's Debian below an overlay in memory: its real tools change only the overlay.
  *
  * @param directory holds the layer and a directory {@code offered} of Debian packages
  */
@@ -57,7 +56,7 @@ record OverlaidDebian(Path directory) {
             set -e
             cd '%s/offered'
             mkdir -p tree/DEBIAN
-            printf 'Package: %s\\nVersion: %s\\nArchitecture: all\\nMaintainer: nobody\\nDescription: a test\\n%s' >tree/DEBIAN/control
+            printf 'Package: %s\\nVersion: %s\\nArchitecture: all\\nMaintainer: tester\\nDescription: a test\\n%s' >tree/DEBIAN/control
             dpkg-deb --root-owner-group -b tree %s.deb
             { dpkg-deb -f %s.deb; printf 'Filename: ./%s.deb\\nSize: %%s\\nSHA256: %%s\\n\\n' \
               "$(stat -c %%s %s.deb)" "$(sha256sum %s.deb | cut -d' ' -f1)"; } >>Packages

@@ -19,11 +19,11 @@ import labnotes.merge.MergeVersions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Histories of configuration files, merged by us and by Git. */
+/** Histories of configuration files, merged by labnotes and by Git. */
 class MergeCorpusTest {
   private static final String CONFLICT = "(conflict)\n";
 
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   private static List<Map<String, String>> cases() throws IOException {
     List<Map<String, String>> cases = new ArrayList<>();
@@ -61,11 +61,11 @@ class MergeCorpusTest {
 
   private Optional<String> git(Map<String, String> one) throws IOException, InterruptedException {
     for (String part : List.of("host", "base", "profile")) {
-      Files.writeString(folder.resolve(part), text(one, part));
+      Files.writeString(directory.resolve(part), text(one, part));
     }
     Process process =
         new ProcessBuilder("git", "merge-file", "-p", "-q", "host", "base", "profile")
-            .directory(folder.toFile())
+            .directory(directory.toFile())
             .start();
     byte[] merged = process.getInputStream().readAllBytes();
     return process.waitFor() == 0
@@ -74,8 +74,7 @@ class MergeCorpusTest {
   }
 
   @Test
-  void everyCaseComesOutAsAPersonWouldHaveItAndMoreOfThemThanGitManages()
-      throws IOException, InterruptedException {
+  void mergesEveryCaseAsExpectedAndMoreThanGit() throws IOException, InterruptedException {
     Needs.programs("git");
     List<Map<String, String>> cases = cases();
     assertThat(cases).hasSizeGreaterThanOrEqualTo(25);

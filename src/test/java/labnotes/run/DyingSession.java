@@ -9,14 +9,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import labnotes.transport.Session;
 
-/** A shell of this machine that dies in the middle of the work. */
+/** A shell of this machine that is killed during a run. */
 final class DyingSession implements Session {
   /** How it dies. */
   interface Death {
     /** The part of the program that reaches the shell. */
     byte[] reaching(byte[] program);
 
-    /** What becomes of the shell. */
+    /** How the shell is killed. */
     void of(Process shell) throws InterruptedException;
   }
 
@@ -65,7 +65,7 @@ final class DyingSession implements Session {
   private static void killGroup(long leader) throws InterruptedException {
     try {
       new ProcessBuilder("kill", "-KILL", "--", "-" + leader).start().waitFor();
-      for (int looks = 0; looks < 1000 && goesOn(leader); looks++) {
+      for (int looks = 0; looks < 1000 && isRunning(leader); looks++) {
         Thread.sleep(10);
       }
     } catch (IOException broken) {
@@ -73,7 +73,7 @@ final class DyingSession implements Session {
     }
   }
 
-  private static boolean goesOn(long leader) throws IOException, InterruptedException {
+  private static boolean isRunning(long leader) throws IOException, InterruptedException {
     return new ProcessBuilder("pgrep", "-g", "" + leader, "-r", "R,S,D").start().waitFor() == 0;
   }
 

@@ -13,27 +13,28 @@ import labnotes.sh.Sh;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The lock that a dead run has left, and those who want it. */
+/** The lock of a dead run, and several runs that try to take it. */
 class TakenLockTest {
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   private String shell(String run) {
     return Sh.of(
             "{}\n"
                 + "LABNOTES_MARK=labnotes-1\n"
                 + "LABNOTES_STATE={}\n"
-                + "labnotes_lock {} someone && sleep 1 && echo took",
+                + "labnotes_lock {} admin && sleep 1 && echo took",
             Sh.all(List.of(HostFunctions.live(), RecordFunctions.all())),
-            folder.toString(),
+            directory.toString(),
             run)
         .toString();
   }
 
   @Test
-  void oneOfSeveralTakesADeadRunsLockOver() throws IOException {
+  void letsOneOfSeveralRunsReplaceTheLockOfADeadRun() throws IOException {
     for (int round = 0; round < 10; round++) {
-      Files.deleteIfExists(folder.resolve("lock"));
-      Files.createSymbolicLink(folder.resolve("lock"), Path.of("another-boot 1 nobody since ever"));
+      Files.deleteIfExists(directory.resolve("lock"));
+      Files.createSymbolicLink(
+          directory.resolve("lock"), Path.of("another-boot 1 admin since ever"));
       List<Process> wanting = new ArrayList<>();
       for (int number = 0; number < 4; number++) {
         wanting.add(
@@ -43,13 +44,13 @@ class TakenLockTest {
       }
       int took = 0;
       for (Process process : wanting) {
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        took += said.contains("took") ? 1 : 0;
-        assertThat(said).containsAnyOf("took", "another run");
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        took += output.contains("took") ? 1 : 0;
+        assertThat(output).containsAnyOf("took", "another run");
       }
       assertThat(took).isEqualTo(1);
-      assertThat(folder.resolve("lock.taken")).doesNotExist();
-      assertThat(Files.isSymbolicLink(folder.resolve("lock"))).isTrue();
+      assertThat(directory.resolve("lock.taken")).doesNotExist();
+      assertThat(Files.isSymbolicLink(directory.resolve("lock"))).isTrue();
     }
   }
 }
