@@ -34,7 +34,8 @@ public final class ResourceCodec {
     KindDescriptor kind = KindDescriptor.of(resource);
     Key title = kind.keys().get(0);
     kind.values(resource)
-        .forEach((key, value) -> put(key, key.equals(title) ? kind.name() : key.name(), value, map));
+        .forEach(
+            (key, value) -> put(key, key.equals(title) ? kind.name() : key.name(), value, map));
     Common common = resource.common();
     map.put(NOTE, common.note());
     map.put(WHY, common.why());
@@ -115,8 +116,7 @@ public final class ResourceCodec {
   /** The recorded resource that a map has. */
   public static RecordedResource decodeRecorded(Map<String, Object> map) {
     try {
-      return new RecordedResource.Readable(
-          decode(map), Boolean.TRUE.equals(map.get(SENSITIVE)));
+      return new RecordedResource.Readable(decode(map), Boolean.TRUE.equals(map.get(SENSITIVE)));
     } catch (IllegalArgumentException unreadable) {
       String kind = map.keySet().stream().findFirst().orElse("");
       Object name = map.get(kind);

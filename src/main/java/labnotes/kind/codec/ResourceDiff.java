@@ -65,10 +65,7 @@ public record ResourceDiff(Resource before, Resource after) {
   }
 
   private static Optional<String> text(Resource resource) {
-    return resource
-        .desiredContent()
-        .flatMap(DesiredContent::bytes)
-        .flatMap(Content::text);
+    return resource.desiredContent().flatMap(DesiredContent::bytes).flatMap(Content::text);
   }
 
   private static String shown(Object value) {

@@ -180,7 +180,8 @@ record FileUndo(FileResource earlier, UndoRequest request) {
     if (content.equals(before())) {
       return Optional.of(restored);
     }
-    if (content.equals(merge.versions().host()) && !now.knownContent().equals(Optional.of(content))) {
+    if (content.equals(merge.versions().host())
+        && !now.knownContent().equals(Optional.of(content))) {
       return Optional.empty();
     }
     boolean isBlank = content.text().filter(String::isBlank).isPresent();
