@@ -5,6 +5,7 @@ import java.util.Optional;
 import labnotes.fact.Facts;
 import labnotes.guard.AccessGuard;
 import labnotes.plan.Plan;
+import labnotes.run.boot.BootEnvironmentFact;
 
 /**
  * What a run does so that its changes can be reverted.

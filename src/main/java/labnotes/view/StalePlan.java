@@ -1,7 +1,7 @@
 package labnotes.view;
 
 import java.util.List;
-import labnotes.run.StaleChange;
+import labnotes.run.sealed.StaleChange;
 
 /**
  * A saved plan that no longer matches its host.

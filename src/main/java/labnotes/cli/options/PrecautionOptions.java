@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import labnotes.cli.exit.UsageException;
 import labnotes.plan.DesiredState;
-import labnotes.run.BootEnvironmentState;
+import labnotes.run.boot.BootEnvironmentState;
 import picocli.CommandLine.Option;
 
 /** Options for the access guard and boot environments. */

@@ -9,8 +9,8 @@ import labnotes.cli.exit.UsageException;
 import labnotes.record.HostRecord;
 import labnotes.run.HostReport;
 import labnotes.run.HostStatus;
-import labnotes.run.SealedPlan;
-import labnotes.run.SealedPlanCodec;
+import labnotes.run.sealed.SealedPlan;
+import labnotes.run.sealed.SealedPlanCodec;
 import labnotes.text.LocalFile;
 
 /** A file with the plan of one host, to be applied later. */

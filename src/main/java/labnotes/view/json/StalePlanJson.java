@@ -3,7 +3,7 @@ package labnotes.view.json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import labnotes.kind.Delta;
-import labnotes.run.StaleChange;
+import labnotes.run.sealed.StaleChange;
 import labnotes.view.StalePlan;
 
 /** The changes of a saved plan that no longer match their host as JSON. */

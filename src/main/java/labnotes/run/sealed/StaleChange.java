@@ -1,4 +1,4 @@
-package labnotes.run;
+package labnotes.run.sealed;
 
 import java.util.ArrayList;
 import java.util.List;

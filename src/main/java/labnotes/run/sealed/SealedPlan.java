@@ -1,4 +1,4 @@
-package labnotes.run;
+package labnotes.run.sealed;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +22,7 @@ import labnotes.plan.DesiredState;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.record.HostRecord;
+import labnotes.run.HostReport;
 import org.jspecify.annotations.Nullable;
 
 /**

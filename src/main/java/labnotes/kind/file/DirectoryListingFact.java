@@ -1,5 +1,6 @@
-package labnotes.fact;
+package labnotes.kind.file;
 
+import labnotes.fact.LinesFact;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 

@@ -1,4 +1,4 @@
-package labnotes.run;
+package labnotes.run.sealed;
 
 import static labnotes.run.OfflineMachine.entry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +17,10 @@ import labnotes.kind.Resource;
 import labnotes.kind.State;
 import labnotes.kind.file.SymlinkResource;
 import labnotes.record.RecordJson;
+import labnotes.run.HostReport;
+import labnotes.run.HostRun;
+import labnotes.run.HostStatus;
+import labnotes.run.OfflineMachine;
 import labnotes.sh.HostPath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package labnotes.run;
+package labnotes.run.boot;
 
 import java.util.Optional;
 import labnotes.fact.SingleFact;

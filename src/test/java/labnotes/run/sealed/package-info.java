@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.run.sealed;
+
+import org.jspecify.annotations.NullMarked;
