@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A session of a user with the program: commands with their expected output, and files.
@@ -51,7 +52,7 @@ record Script(List<Step> steps, Map<String, String> files) {
         stream = line.substring(0, 6);
         last(steps).expected.put(stream, new ArrayList<>());
       } else if (!stream.isEmpty() && (line.startsWith("  ") || line.isEmpty())) {
-        java.util.Objects.requireNonNull(last(steps).expected.get(stream))
+        Objects.requireNonNull(last(steps).expected.get(stream))
             .add(line.isEmpty() ? "" : line.substring(2));
       } else if (!line.isEmpty() && !line.startsWith("#")) {
         throw new IllegalArgumentException(path + ": what is '" + line + "'?");

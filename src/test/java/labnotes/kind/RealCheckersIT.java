@@ -13,6 +13,7 @@ import labnotes.Needs;
 import labnotes.fact.Content;
 import labnotes.fact.ValidationFact;
 import labnotes.host.StandInFreeBsd;
+import labnotes.plan.Plan;
 import labnotes.sh.Answer;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
@@ -132,7 +133,7 @@ class RealCheckersIT {
         observed = observed.with(check, ValidationFact.Validation.NONE);
       }
     }
-    Change change = labnotes.plan.Plan.of(resources, observed).changes().get(0);
+    Change change = Plan.of(resources, observed).changes().get(0);
     Answer tried = host.answers(List.of(change.check().orElseThrow().ask())).get(0);
     assertThat(tried.succeeded()).isFalse();
     assertThat(tried.text())

@@ -13,14 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import labnotes.fact.Content;
 import labnotes.kind.Common;
-import labnotes.kind.DesiredContent;
-import labnotes.kind.Resource;
 import labnotes.kind.State;
-import labnotes.kind.entry.EntryOptions;
-import labnotes.kind.entry.EntryResource;
 import labnotes.kind.file.DirectoryResource;
-import labnotes.kind.file.FileResource;
-import labnotes.kind.file.MergeMode;
 import labnotes.kind.file.OwnershipKeys;
 import labnotes.kind.file.SymlinkResource;
 import labnotes.merge.ConflictResolver;
@@ -38,13 +32,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UndoTest {
-  @TempDir Path folder;
+  @TempDir Path directory;
   private OfflineMachine machine;
 
   @BeforeEach
   void machine() throws IOException {
-    machine = new OfflineMachine(folder.toRealPath());
-    Files.createDirectories(folder.resolve("etc"));
+    machine = new OfflineMachine(directory.toRealPath());
+    Files.createDirectories(directory.resolve("etc"));
   }
 
   private static Common common() {
@@ -56,38 +50,26 @@ class UndoTest {
   }
 
   private HostReport undo(String run, String as, ConflictResolver resolver) throws IOException {
-    HistoryFact.History history = machine.history(run);
-    UndoState wish = UndoState.of(history.run(run).orElseThrow(), history, resolver);
-    RunHeader header = OfflineMachine.header(as).undoing(run);
-    try (HostRun undo = machine.undoing(wish)) {
-      HostReport planned = undo.plan();
-      return planned.status() == HostStatus.PENDING
-          ? undo.apply(header, event -> {})
-          : planned;
-    }
+    return new UndoRuns(machine).undo(run, as, resolver);
   }
 
   private HostReport planned(String run) throws IOException {
-    HistoryFact.History history = machine.history(run);
-    PastRun past = history.run(run).orElseThrow();
-    try (HostRun undo = machine.undoing(UndoState.of(past, history, ConflictResolver.none()))) {
-      return undo.plan();
-    }
+    return new UndoRuns(machine).plan(run);
   }
 
   private String text(String path) throws IOException {
-    return Files.readString(folder.resolve(path));
+    return Files.readString(directory.resolve(path));
   }
 
   @Test
   void everythingIsAsItWas() throws IOException {
-    Files.writeString(folder.resolve("etc/motd"), "before\n");
+    Files.writeString(directory.resolve("etc/motd"), "before\n");
     Files.setPosixFilePermissions(
-        folder.resolve("etc/motd"), PosixFilePermissions.fromString("rw-r-----"));
-    Files.createDirectories(folder.resolve("boot"));
-    Files.writeString(folder.resolve("boot/loader.conf"), "# mine\nautoboot_delay=\"5\"\n");
-    Files.createSymbolicLink(folder.resolve("etc/link"), Path.of("one"));
-    Files.writeString(folder.resolve("etc/goes"), "goes\n");
+        directory.resolve("etc/motd"), PosixFilePermissions.fromString("rw-r-----"));
+    Files.createDirectories(directory.resolve("boot"));
+    Files.writeString(directory.resolve("boot/loader.conf"), "# mine\nautoboot_delay=\"5\"\n");
+    Files.createSymbolicLink(directory.resolve("etc/link"), Path.of("one"));
+    Files.writeString(directory.resolve("etc/goes"), "goes\n");
     machine.apply(
         "run-1",
         file("/etc/motd", "after\n"),
@@ -107,37 +89,37 @@ class UndoTest {
     assertThat(text("etc/motd")).isEqualTo("before\n");
     assertThat(
             PosixFilePermissions.toString(
-                Files.getPosixFilePermissions(folder.resolve("etc/motd"))))
+                Files.getPosixFilePermissions(directory.resolve("etc/motd"))))
         .isEqualTo("rw-r-----");
-    assertThat(folder.resolve("etc/new")).doesNotExist();
-    assertThat(folder.resolve("srv")).doesNotExist();
+    assertThat(directory.resolve("etc/new")).doesNotExist();
+    assertThat(directory.resolve("srv")).doesNotExist();
     assertThat(text("boot/loader.conf")).isEqualTo("# mine\nautoboot_delay=\"5\"\n");
-    assertThat(Files.readSymbolicLink(folder.resolve("etc/link"))).isEqualTo(Path.of("one"));
+    assertThat(Files.readSymbolicLink(directory.resolve("etc/link"))).isEqualTo(Path.of("one"));
     assertThat(text("etc/goes")).isEqualTo("goes\n");
 
     assertThat(undo("run-2", "run-3").status()).isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/motd")).isEqualTo("after\n");
     assertThat(text("etc/new/deep/file")).isEqualTo("new\n");
     assertThat(text("boot/loader.conf")).contains("autoboot_delay=\"2\"", "vt");
-    assertThat(folder.resolve("etc/goes")).doesNotExist();
+    assertThat(directory.resolve("etc/goes")).doesNotExist();
   }
 
   @Test
   void laterHandEditsAreKept() throws IOException {
-    Files.writeString(folder.resolve("etc/motd"), "1\n2\n3\n4\n5\n6\n7\n");
+    Files.writeString(directory.resolve("etc/motd"), "1\n2\n3\n4\n5\n6\n7\n");
     machine.apply("run-1", file("/etc/motd", "1\nTWO\n3\n4\n5\n6\n7\n"));
-    Files.writeString(folder.resolve("etc/motd"), "1\nTWO\n3\n4\n5\n6\n7\nby hand\n");
+    Files.writeString(directory.resolve("etc/motd"), "1\nTWO\n3\n4\n5\n6\n7\nby hand\n");
     assertThat(undo("run-1", "run-2").status()).isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/motd")).isEqualTo("1\n2\n3\n4\n5\n6\n7\nby hand\n");
   }
 
   @Test
   void whatWasEditedWhereTheRunChangedItIsLeftAloneUntilSomebodyDecides() throws IOException {
-    Files.writeString(folder.resolve("etc/motd"), "one\n");
+    Files.writeString(directory.resolve("etc/motd"), "one\n");
     machine.apply(
         "run-1", file("/etc/motd", "two\n"), file("/etc/made", "made\n"), file("/etc/x", "x\n"));
-    Files.writeString(folder.resolve("etc/motd"), "three\n");
-    Files.writeString(folder.resolve("etc/made"), "made, then edited\n");
+    Files.writeString(directory.resolve("etc/motd"), "three\n");
+    Files.writeString(directory.resolve("etc/made"), "made, then edited\n");
 
     HostReport report = undo("run-1", "run-2");
     assertThat(report.status()).isEqualTo(HostStatus.FAILED);
@@ -155,18 +137,18 @@ class UndoTest {
         .isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/motd")).isEqualTo("three\n");
     assertThat(text("etc/made")).isEqualTo("made, then edited\n");
-    assertThat(folder.resolve("etc/x")).doesNotExist();
+    assertThat(directory.resolve("etc/x")).doesNotExist();
 
     assertThat(undo("run-1", "run-4", ConflictResolver.all(MergeSide.PROFILE)).status())
         .isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/motd")).isEqualTo("one\n");
-    assertThat(folder.resolve("etc/made")).doesNotExist();
+    assertThat(directory.resolve("etc/made")).doesNotExist();
   }
 
   @Test
   void ofAFileOfSettingsThatTheRunMadeOnlyItsEntriesAreTakenOut() throws IOException {
     machine.apply("run-1", entry("autoboot_delay", "2"), entry("kern.vty", "vt"));
-    Path loader = folder.resolve("boot/loader.conf");
+    Path loader = directory.resolve("boot/loader.conf");
     Files.writeString(loader, text("boot/loader.conf") + "# why\nmine=\"1\"\n");
 
     assertThat(planned("run-1").drift().values())
@@ -182,13 +164,13 @@ class UndoTest {
     assertThat(text("boot/loader.conf")).contains("autoboot_delay=\"2\"", "vt", "mine");
     Files.writeString(loader, "autoboot_delay=\"2\"\nkern.vty=\"vt\"\n");
     assertThat(undo("run-1", "run-4").status()).isEqualTo(HostStatus.CHANGED);
-    assertThat(folder.resolve("boot")).doesNotExist();
+    assertThat(directory.resolve("boot")).doesNotExist();
   }
 
   @Test
   void anEntryThatWasSetToSomethingElseSinceIsAConflict() throws IOException {
-    Files.createDirectories(folder.resolve("boot"));
-    Path loader = folder.resolve("boot/loader.conf");
+    Files.createDirectories(directory.resolve("boot"));
+    Path loader = directory.resolve("boot/loader.conf");
     Files.writeString(loader, "# mine\nautoboot_delay=\"5\"\n");
     machine.apply("run-1", entry("autoboot_delay", "2"));
     Files.writeString(loader, "# mine\nautoboot_delay=\"9\"\nnew=\"1\"\n");
@@ -205,8 +187,8 @@ class UndoTest {
 
   @Test
   void aSettingThatWasNotThereBeforeCanStillBeTyped() throws IOException {
-    Files.createDirectories(folder.resolve("boot"));
-    Path loader = folder.resolve("boot/loader.conf");
+    Files.createDirectories(directory.resolve("boot"));
+    Path loader = directory.resolve("boot/loader.conf");
     Files.writeString(loader, "# mine\n");
     machine.apply("run-1", entry("autoboot_delay", "2"));
     Files.writeString(loader, "# mine\nautoboot_delay=\"9\"\n");
@@ -216,8 +198,8 @@ class UndoTest {
 
   @Test
   void aLinkAndAModeThatAnotherHandChangedSinceAreConflicts() throws IOException {
-    Path link = Files.createSymbolicLink(folder.resolve("etc/link"), Path.of("one"));
-    Files.writeString(folder.resolve("etc/motd"), "m\n");
+    Path link = Files.createSymbolicLink(directory.resolve("etc/link"), Path.of("one"));
+    Files.writeString(directory.resolve("etc/motd"), "m\n");
     mode("rw-r--r--");
     machine.apply(
         "run-1",
@@ -233,37 +215,37 @@ class UndoTest {
         .contains("conflict in file:/etc/motd: mode: was '600', is '640', should be '644'");
     undo("run-1", "run-3", ConflictResolver.all(MergeSide.HOST));
     assertThat(Files.readSymbolicLink(link)).isEqualTo(Path.of("three"));
-    assertThat(Files.getPosixFilePermissions(folder.resolve("etc/motd"))).hasSize(3);
+    assertThat(Files.getPosixFilePermissions(directory.resolve("etc/motd"))).hasSize(3);
     undo("run-1", "run-4", ConflictResolver.all(MergeSide.PROFILE));
     assertThat(Files.readSymbolicLink(link)).isEqualTo(Path.of("one"));
-    assertThat(Files.getPosixFilePermissions(folder.resolve("etc/motd"))).hasSize(4);
+    assertThat(Files.getPosixFilePermissions(directory.resolve("etc/motd"))).hasSize(4);
   }
 
   private void mode(String permissions) throws IOException {
     Files.setPosixFilePermissions(
-        folder.resolve("etc/motd"), PosixFilePermissions.fromString(permissions));
+        directory.resolve("etc/motd"), PosixFilePermissions.fromString(permissions));
   }
 
   @Test
   void aModeThatTheRunNeverChangedStays() throws IOException {
-    Files.writeString(folder.resolve("etc/motd"), "one\n");
+    Files.writeString(directory.resolve("etc/motd"), "one\n");
     mode("rw-r--r--");
     machine.apply("run-1", file("/etc/motd", "two\n"));
     mode("rw-------");
     HostReport report = undo("run-1", "run-2");
     assertThat(report.status()).as("%s", report).isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/motd")).isEqualTo("one\n");
-    assertThat(Files.getPosixFilePermissions(folder.resolve("etc/motd"))).hasSize(2);
+    assertThat(Files.getPosixFilePermissions(directory.resolve("etc/motd"))).hasSize(2);
   }
 
   @Test
   void whatTheRunRemovedAndSomebodyMadeAgainIsNotReplacedUnasked() throws IOException {
-    Files.writeString(folder.resolve("etc/goes"), "goes\n");
-    Files.writeString(folder.resolve("etc/motd"), "one\n");
+    Files.writeString(directory.resolve("etc/goes"), "goes\n");
+    Files.writeString(directory.resolve("etc/motd"), "one\n");
     machine.apply(
         "run-1", OfflineMachine.file("/etc/goes", "", State.ABSENT), file("/etc/motd", "two\n"));
-    Files.writeString(folder.resolve("etc/goes"), "another\n");
-    Files.delete(folder.resolve("etc/motd"));
+    Files.writeString(directory.resolve("etc/goes"), "another\n");
+    Files.delete(directory.resolve("etc/motd"));
 
     HostReport report = undo("run-1", "run-2");
     assertThat(report.problems().toString())
@@ -279,7 +261,7 @@ class UndoTest {
 
   @Test
   void whatALaterRunChangedIsToldAsThat() throws IOException {
-    Files.writeString(folder.resolve("etc/motd"), "one\n");
+    Files.writeString(directory.resolve("etc/motd"), "one\n");
     machine.apply("run-1", file("/etc/motd", "two\n"));
     machine.apply("run-2", file("/etc/motd", "three\n"));
     HostReport report = undo("run-1", "run-3");
@@ -291,120 +273,35 @@ class UndoTest {
     assertThat(text("etc/motd")).isEqualTo("one\n");
   }
 
-  private static FileResource block(String lines) {
-    return new FileResource(
-        common(),
-        new HostPath("/etc/profile"),
-        new DesiredContent.Known(Content.of(lines)),
-        Optional.of("sh"),
-        MergeMode.BLOCK,
-        OwnershipKeys.none(),
-        false);
-  }
-
-  private static Resource shell(String key, State state, String value) {
-    return new EntryResource(
-        Common.of("a note", "a reason", state),
-        key,
-        new HostPath("/etc/tool.conf"),
-        Optional.of(value).filter(any -> state == State.PRESENT),
-        Optional.of("shell-variables"),
-        false);
-  }
-
   @Test
-  void settingsComeBackAsTheyWereSpelled() throws IOException {
-    String before = "port=$((7000+1))  # one more\ngone=1\npath=$BASE/q\nplain=7000\n";
-    Resource[] desired = {
-      shell("port", State.PRESENT, "7003"),
-      shell("gone", State.ABSENT, ""),
-      shell("path", State.PRESENT, "x y"),
-      shell("plain", State.PRESENT, "7001"),
-      shell("new", State.PRESENT, "1")
-    };
-    Files.writeString(folder.resolve("etc/tool.conf"), before);
-    machine.apply("run-1", desired);
-    String applied = text("etc/tool.conf");
-    assertThat(applied).contains("new=\"1\"").doesNotContain("7000", "gone");
-
-    assertThat(undo("run-1", "run-2").status()).isEqualTo(HostStatus.CHANGED);
-    assertThat(text("etc/tool.conf")).isEqualTo(before);
-    assertThat(undo("run-2", "run-3").status()).isEqualTo(HostStatus.CHANGED);
-    assertThat(text("etc/tool.conf")).isEqualTo(applied);
-
-    Files.writeString(folder.resolve("etc/tool.conf"), applied + "theirs=1\n");
-    HostReport last = undo("run-3", "run-4");
-    assertThat(last.status()).as("%s", last.problems()).isEqualTo(HostStatus.CHANGED);
-    assertThat(text("etc/tool.conf"))
-        .contains("port=$((7000+1))  # one more\n", "path=$BASE/q\nplain=7000\n", "theirs=1\n")
-        .doesNotContain("new=");
-  }
-
-  @Test
-  void ofAFileThatOthersKeepTooOnlyTheBlockAndTheWordGo() throws IOException {
-    Files.writeString(folder.resolve("etc/rc.conf"), "# mine\n");
-    EntryResource word =
-        new EntryResource(
-            common(),
-            "kld_list",
-            new HostPath("/etc/rc.conf"),
-            Optional.of("i915kms"),
-            Optional.empty(),
-            false,
-            new EntryOptions(false, true, Optional.empty()),
-            new DesiredContent.Undetermined());
-    machine.apply("run-1", block("export A=1\n"), word);
-    Files.writeString(folder.resolve("etc/profile"), "# top\n" + text("etc/profile") + "# end\n");
-    Files.writeString(
-        folder.resolve("etc/rc.conf"), text("etc/rc.conf").replace("i915kms", "i915kms amdgpu"));
-
-    assertThat(undo("run-1", "run-2").status()).isEqualTo(HostStatus.CHANGED);
-    assertThat(text("etc/profile")).isEqualTo("# top\n# end\n");
-    assertThat(text("etc/rc.conf")).isEqualTo("# mine\nkld_list=\"amdgpu\"\n");
-  }
-
-  @Test
-  void whatStandsNextToABlockIsNoMatterOfItsUndo() throws IOException {
-    Files.writeString(folder.resolve("etc/profile"), "# top\n");
-    machine.apply("run-1", block("export A=1\n"));
-    Files.writeString(folder.resolve("etc/profile"), text("etc/profile") + "# below\n");
-    machine.apply("run-2", block("export A=2\n"));
-    Files.writeString(folder.resolve("etc/profile"), text("etc/profile") + "# later\n");
-    assertThat(undo("run-2", "run-3").status()).isEqualTo(HostStatus.CHANGED);
-    assertThat(text("etc/profile")).contains("export A=1\n", "# below\n# later\n");
-    assertThat(undo("run-1", "run-4").status()).isEqualTo(HostStatus.CHANGED);
-    assertThat(text("etc/profile")).isEqualTo("# top\n# below\n# later\n");
-  }
-
-  @Test
-  void aTreeIsTakenForWhatTheRunTookItFor() throws IOException {
+  void assumesTheSystemOfTheRunForADirectory() throws IOException {
     RunHeader header = new RunHeader("run-1", Instant.EPOCH, "test", "me@here", "freebsd 10.1");
     machine.apply(header, OfflineMachine.desiring(List.of(entry("a", "1"))));
     HistoryFact.History history = machine.history("run-1");
     PastRun run = history.run("run-1").orElseThrow();
-    UndoState wish = UndoState.of(run, history, ConflictResolver.none());
-    try (HostRun undo = machine.run(wish)) {
+    UndoState state = UndoState.of(run, history, ConflictResolver.none());
+    try (HostRun undo = machine.run(state)) {
       assertThat(undo.plan().system().orElseThrow().family()).isEqualTo("freebsd");
     }
   }
 
   @Test
-  void aFolderThatHoldsMoreNowStaysAndKeepsNothingElseFromGoing() throws IOException {
+  void keepsADirectoryWithOtherFilesAndUndoesTheRest() throws IOException {
     machine.apply("run-1", file("/srv/a/file", "f\n"), file("/etc/other", "o\n"));
-    Files.writeString(folder.resolve("srv/a/theirs"), "theirs\n");
+    Files.writeString(directory.resolve("srv/a/theirs"), "theirs\n");
     HostReport report = undo("run-1", "run-2");
     assertThat(report.status()).as("%s", report).isEqualTo(HostStatus.CHANGED);
     assertThat(report.problems().toString()).contains("directory:/srv/a stays: ", "theirs");
-    assertThat(folder.resolve("srv/a/file")).doesNotExist();
-    assertThat(folder.resolve("etc/other")).doesNotExist();
+    assertThat(directory.resolve("srv/a/file")).doesNotExist();
+    assertThat(directory.resolve("etc/other")).doesNotExist();
     assertThat(text("srv/a/theirs")).isEqualTo("theirs\n");
   }
 
   @Test
-  void anEmptyFileThatWasFilledIsAConflict() throws IOException {
+  void reportsAConflictForAnEmptyFileThatWasFilled() throws IOException {
     machine.apply("run-1", file("/etc/empty", ""), file("/etc/blank", ""));
-    Files.writeString(folder.resolve("etc/empty"), "theirs\n");
-    Files.writeString(folder.resolve("etc/blank"), "\n");
+    Files.writeString(directory.resolve("etc/empty"), "theirs\n");
+    Files.writeString(directory.resolve("etc/blank"), "\n");
     HostReport report = undo("run-1", "run-2");
     assertThat(report.status()).isEqualTo(HostStatus.FAILED);
     assertThat(report.problems().toString())
@@ -412,15 +309,15 @@ class UndoTest {
             "the whole file: was 'an empty file', is 'theirs', should be nothing", "/etc/blank");
     assertThat(undo("run-1", "run-3", ConflictResolver.all(MergeSide.PROFILE)).status())
         .isEqualTo(HostStatus.CHANGED);
-    assertThat(folder.resolve("etc/empty")).doesNotExist();
-    assertThat(folder.resolve("etc/blank")).doesNotExist();
+    assertThat(directory.resolve("etc/empty")).doesNotExist();
+    assertThat(directory.resolve("etc/blank")).doesNotExist();
   }
 
   @Test
-  void whatIsNotKeptIsSaidBeforehand() throws IOException {
-    Files.writeString(folder.resolve("etc/motd"), "one\n");
+  void refusesContentThatIsNoLongerStored() throws IOException {
+    Files.writeString(directory.resolve("etc/motd"), "one\n");
     machine.apply("run-1", file("/etc/motd", "two\n"));
-    try (var blobs = Files.list(folder.resolve("var/lib/labnotes/base"))) {
+    try (var blobs = Files.list(directory.resolve("var/lib/labnotes/base"))) {
       for (Path blob : blobs.toList()) {
         Files.writeString(blob, "torn");
       }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -150,7 +153,7 @@ class FaultIT {
     }
 
     @Override
-    public void run(java.io.InputStream program, java.io.OutputStream out, java.io.OutputStream err)
+    public void run(InputStream program, OutputStream out, OutputStream err)
         throws IOException {
       Session session = used ? later : first;
       used = true;
@@ -170,7 +173,7 @@ class FaultIT {
         new Session() {
           @Override
           public void run(
-              java.io.InputStream program, java.io.OutputStream out, java.io.OutputStream err)
+              InputStream program, OutputStream out, OutputStream err)
               throws IOException {
             program.transferTo(seen);
           }
@@ -244,7 +247,7 @@ class FaultIT {
         String after = "full with " + free;
         command("sh", "-c", "cat /dev/zero >'" + disk + "/filler' 2>/dev/null; :");
         long size = Files.size(disk.resolve("filler"));
-        try (var filler = new java.io.RandomAccessFile(disk.resolve("filler").toFile(), "rw")) {
+        try (var filler = new RandomAccessFile(disk.resolve("filler").toFile(), "rw")) {
           filler.setLength(Math.max(0, size - free * 1024L));
         }
         die(LocalSession.here(), before, after, after);

@@ -1,0 +1,135 @@
+package labnotes.reconcile;
+
+import static labnotes.run.OfflineMachine.file;
+import static org.assertj.core.api.Assertions.assertThat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import labnotes.fact.Content;
+import labnotes.kind.Common;
+import labnotes.kind.DesiredContent;
+import labnotes.kind.Resource;
+import labnotes.kind.State;
+import labnotes.kind.entry.EntryOptions;
+import labnotes.kind.entry.EntryResource;
+import labnotes.kind.file.FileResource;
+import labnotes.kind.file.MergeMode;
+import labnotes.kind.file.OwnershipKeys;
+import labnotes.merge.ConflictResolver;
+import labnotes.run.HostReport;
+import labnotes.run.HostStatus;
+import labnotes.run.OfflineMachine;
+import labnotes.sh.HostPath;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Undo of resources that manage a part of a file. */
+class UndoPartsTest {
+  @TempDir Path directory;
+  private OfflineMachine machine;
+
+  @BeforeEach
+  void machine() throws IOException {
+    machine = new OfflineMachine(directory.toRealPath());
+    Files.createDirectories(directory.resolve("etc"));
+  }
+
+  private static Common common() {
+    return Common.of("a note", "a reason", State.PRESENT);
+  }
+
+  private HostReport undo(String run, String as) throws IOException {
+    return new UndoRuns(machine).undo(run, as, ConflictResolver.none());
+  }
+
+  private String text(String path) throws IOException {
+    return Files.readString(directory.resolve(path));
+  }
+
+  private static FileResource block(String lines) {
+    return new FileResource(
+        common(),
+        new HostPath("/etc/profile"),
+        new DesiredContent.Known(Content.of(lines)),
+        Optional.of("sh"),
+        MergeMode.BLOCK,
+        OwnershipKeys.none(),
+        false);
+  }
+
+  private static Resource shell(String key, State state, String value) {
+    return new EntryResource(
+        Common.of("a note", "a reason", state),
+        key,
+        new HostPath("/etc/tool.conf"),
+        Optional.of(value).filter(any -> state == State.PRESENT),
+        Optional.of("shell-variables"),
+        false);
+  }
+
+  @Test
+  void restoresTheSpellingOfSettings() throws IOException {
+    String before = "port=$((7000+1))  # one more\ngone=1\npath=$BASE/q\nplain=7000\n";
+    Resource[] desired = {
+      shell("port", State.PRESENT, "7003"),
+      shell("gone", State.ABSENT, ""),
+      shell("path", State.PRESENT, "x y"),
+      shell("plain", State.PRESENT, "7001"),
+      shell("new", State.PRESENT, "1")
+    };
+    Files.writeString(directory.resolve("etc/tool.conf"), before);
+    machine.apply("run-1", desired);
+    String applied = text("etc/tool.conf");
+    assertThat(applied).contains("new=\"1\"").doesNotContain("7000", "gone");
+
+    assertThat(undo("run-1", "run-2").status()).isEqualTo(HostStatus.CHANGED);
+    assertThat(text("etc/tool.conf")).isEqualTo(before);
+    assertThat(undo("run-2", "run-3").status()).isEqualTo(HostStatus.CHANGED);
+    assertThat(text("etc/tool.conf")).isEqualTo(applied);
+
+    Files.writeString(directory.resolve("etc/tool.conf"), applied + "theirs=1\n");
+    HostReport last = undo("run-3", "run-4");
+    assertThat(last.status()).as("%s", last.problems()).isEqualTo(HostStatus.CHANGED);
+    assertThat(text("etc/tool.conf"))
+        .contains("port=$((7000+1))  # one more\n", "path=$BASE/q\nplain=7000\n", "theirs=1\n")
+        .doesNotContain("new=");
+  }
+
+  @Test
+  void removesOnlyTheBlockAndTheWordFromASharedFile() throws IOException {
+    Files.writeString(directory.resolve("etc/rc.conf"), "# mine\n");
+    EntryResource word =
+        new EntryResource(
+            common(),
+            "kld_list",
+            new HostPath("/etc/rc.conf"),
+            Optional.of("i915kms"),
+            Optional.empty(),
+            false,
+            new EntryOptions(false, true, Optional.empty()),
+            new DesiredContent.Undetermined());
+    machine.apply("run-1", block("export A=1\n"), word);
+    Files.writeString(directory.resolve("etc/profile"), "# top\n" + text("etc/profile") + "# end\n");
+    Files.writeString(
+        directory.resolve("etc/rc.conf"), text("etc/rc.conf").replace("i915kms", "i915kms amdgpu"));
+
+    assertThat(undo("run-1", "run-2").status()).isEqualTo(HostStatus.CHANGED);
+    assertThat(text("etc/profile")).isEqualTo("# top\n# end\n");
+    assertThat(text("etc/rc.conf")).isEqualTo("# mine\nkld_list=\"amdgpu\"\n");
+  }
+
+  @Test
+  void keepsTextBesideABlock() throws IOException {
+    Files.writeString(directory.resolve("etc/profile"), "# top\n");
+    machine.apply("run-1", block("export A=1\n"));
+    Files.writeString(directory.resolve("etc/profile"), text("etc/profile") + "# below\n");
+    machine.apply("run-2", block("export A=2\n"));
+    Files.writeString(directory.resolve("etc/profile"), text("etc/profile") + "# later\n");
+    assertThat(undo("run-2", "run-3").status()).isEqualTo(HostStatus.CHANGED);
+    assertThat(text("etc/profile")).contains("export A=1\n", "# below\n# later\n");
+    assertThat(undo("run-1", "run-4").status()).isEqualTo(HostStatus.CHANGED);
+    assertThat(text("etc/profile")).isEqualTo("# top\n# below\n# later\n");
+  }
+}
