@@ -68,6 +68,13 @@ class ApkFunctionsTest {
             echo "$@" >>"${0%/*}/calls"
             case "$*" in
             'add --simulate nginx') cat "${0%/*}/simulation" ;;
+            'audit --backup') printf 'U etc/motd\\nA etc/local\n' ;;
+            'info --who-owns /etc/motd /etc/issue /usr/bin/x /etc/local')
+              echo '/etc/motd is owned by alpine-baselayout-3.4.3-r1'
+              echo '/etc/issue is owned by alpine-base-3.18.4-r0'
+              echo '/usr/bin/x symlink target is owned by lib-x-1.0_p1-r2'
+              echo 'ERROR: /etc/local: Could not find owner package' >&2
+              ;;
             '--wait 120 update') [ ! -e "${0%/*}/newer" ] || mv "${0%/*}/newer" "${0%/*}/simulation" ;;
             *add*) ! rm "${0%/*}/gone" 2>/dev/null ;;
             esac
@@ -153,5 +160,21 @@ class ApkFunctionsTest {
     Ended ended = run(new Apk().install("nginx", "1.24.0-r6", Optional.empty()));
     assertThat(ended.status()).isNotZero();
     assertThat(ended.output()).endsWith("the repositories no longer have nginx 1.24.0-r6\n");
+  }
+
+  @Test
+  void namesPackagesOfFilesAndUnchangedSettings() {
+    Sh origins =
+        Sh.of(
+            "LABNOTES_ROOT=\nlabnotes_apk_origins {}",
+            List.of("/etc/motd", "/etc/issue", "/usr/bin/x", "/etc/local"));
+    assertThat(run(origins).output())
+        .isEqualTo(
+            """
+            owner|alpine-baselayout 3.4.3-r1|/etc/motd
+            owner|alpine-base 3.18.4-r0|/etc/issue
+            same||/etc/issue
+            owner|lib-x 1.0_p1-r2|/usr/bin/x
+            """);
   }
 }
