@@ -1,6 +1,6 @@
 # The packages of files, and the leftover files of package upgrades. POSIX shell.
 
-# PATH... : lines KEY|VALUE|VALUE. A host without a record needs no explanation of changes, and the package database, which is slow,
+# PATH... : lines KEY|VALUE|VALUE. On a host without a record no change has to be explained, and the package database, which is slow,
 # is not read for files that have the content that was last applied.
 labnotes_origins() {
   [ -d "$LABNOTES_STATE" ] || return 0

@@ -5,8 +5,8 @@ labnotes_has_content() {
   [ -f "$1" ] && case $(labnotes_digest <"$1") in "$2"*) ;; *) false ;; esac
 }
 
-# CHECKER PATH < text : "good"; or "bad" and below it the output of the program; or "none" if the program is not here or rejects
-# even an empty text. It gets a copy, in a directory that nobody else can read.
+# CHECKER PATH < text : "good"; or "bad" and below it the output of the program; or "none" if the host does not have the program or
+# it rejects even an empty text. It gets a copy, in a directory that only this user can read.
 labnotes_validate() (
   labnotes_scratch=
   [ -n "$LABNOTES_ROOT" ] || labnotes_scratch=$(mktemp -d "${TMPDIR:-/tmp}/labnotes.XXXXXXXXXX")

@@ -67,7 +67,7 @@ labnotes_save_shell() {
 }
 
 # Whether the shell of the run still runs.
-labnotes_shell_lives() { labnotes_goes_on "$LABNOTES_GUARD/shell"; }
+labnotes_shell_lives() { labnotes_still_runs "$LABNOTES_GUARD/shell"; }
 
 # All running processes, as lines PROCESS PARENT SESSION.
 labnotes_processes() {
@@ -83,7 +83,7 @@ labnotes_processes_of_run() {
   read -r labnotes_session labnotes_rest <"$LABNOTES_GUARD/session" || return
   case $(labnotes_stamp "$labnotes_session") in "$(cat "$LABNOTES_GUARD/session")" | "$labnotes_session ") ;; *) labnotes_session=0 ;; esac
   labnotes_shell_lives || labnotes_pid=0
-  labnotes_processes | awk -v session="$labnotes_session" -v shell="$labnotes_pid" -v spared="$1" -v guard="$$" '
+  labnotes_processes | awk -v session="$labnotes_session" -v shell="$labnotes_pid" -v kept="$1" -v guard="$$" '
     function grow(set, more, each) {
       do {
         more = 0
@@ -93,9 +93,9 @@ labnotes_processes_of_run() {
     { parent[$1] = $2; of[$1] = $3 }
     END {
       stay[guard]
-      if (spared) stay[spared]
+      if (kept) stay[kept]
       grow(stay)
-      for (each = spared; each in parent; each = parent[each]) stay[each]
+      for (each = kept; each in parent; each = parent[each]) stay[each]
       if (shell > 1) { ends[shell]; grow(ends) }
       for (each in parent) if (((each in ends) || (session > 1 && of[each] == session)) && !(each in stay)) print each
     }'
@@ -118,7 +118,7 @@ labnotes_end_steps() {
 # NAME : the number of lines of a saved file.
 labnotes_lines() { cat "$LABNOTES_GUARD/$1" 2>/dev/null | grep -c ''; }
 
-# PASS INDEX PATH... : before a change, saves the file or directory at each path, or that it is missing.
+# ROUND INDEX PATH... : before a change, saves the file or directory at each path, or that it is missing.
 labnotes_save_paths() {
   labnotes_pass=$1 labnotes_index=$2
   shift 2
@@ -136,7 +136,7 @@ labnotes_save_paths() {
   done
 }
 
-# PASS INDEX < shell : saves the step that reverts a change of something other than a file.
+# ROUND INDEX < shell : saves the step that reverts a change of something other than a file.
 labnotes_save_step() {
   labnotes_save "step-$1-$2" && printf '%s %s step\n' "$1" "$2" >>"$LABNOTES_GUARD/saved"
 }
@@ -173,7 +173,7 @@ labnotes_confirm() {
 }
 
 # RUN SECONDS : the guard, which reverts the run unless it is confirmed in time. The time starts when the run has ended or died, or
-# makes no more progress.
+# makes no progress any longer.
 labnotes_guard_run() {
   trap '' HUP
   printf '%s\n' "$$" | labnotes_save process
@@ -195,10 +195,10 @@ labnotes_guard_run() {
     esac
   done
   mv "$LABNOTES_GUARD/armed.$1" "$LABNOTES_GUARD/reverting" 2>/dev/null || return
-  # The shell that verifies the changes is spared.
-  labnotes_spared=
-  case $labnotes_seen in *awaits*) ! labnotes_shell_lives || labnotes_spared=$labnotes_pid ;; esac
-  labnotes_end_steps "$labnotes_spared"
+  # The shell that verifies the changes is kept.
+  labnotes_kept=
+  case $labnotes_seen in *awaits*) ! labnotes_shell_lives || labnotes_kept=$labnotes_pid ;; esac
+  labnotes_end_steps "$labnotes_kept"
   labnotes_revert "$1"
   printf 'ended %s reverted\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >>"$LABNOTES_STATE/runs/$1/journal"
   # There is no other copy of the state that could not be restored.

@@ -10,13 +10,13 @@ labnotes_boot() {
 labnotes_alive() {
   [ -n "$1" ] || return
   labnotes_rest=${1#* }
-  [ "${1%% *}" = "$(labnotes_boot)" ] && { kill -0 "${labnotes_rest%% *}" 2>/dev/null || labnotes_goes_on "$LABNOTES_STATE/step"; }
+  [ "${1%% *}" = "$(labnotes_boot)" ] && { kill -0 "${labnotes_rest%% *}" 2>/dev/null || labnotes_still_runs "$LABNOTES_STATE/step"; }
 }
 
 # HOLDER : who it is and since when, and the process of a run whose shell has ended.
 labnotes_holder() {
   labnotes_rest=${1#* }
-  kill -0 "${labnotes_rest%% *}" 2>/dev/null || ! labnotes_goes_on "$LABNOTES_STATE/step" ||
+  kill -0 "${labnotes_rest%% *}" 2>/dev/null || ! labnotes_still_runs "$LABNOTES_STATE/step" ||
     labnotes_rest="$labnotes_rest; its shell has ended, but its last step still runs as process $labnotes_pid; wait for it or end it"
   printf '%s\n' "${labnotes_rest#* }"
 }
@@ -35,7 +35,7 @@ labnotes_stamp() {
 }
 
 # FILE : whether the process whose stamp it has still runs; sets labnotes_pid to its number.
-labnotes_goes_on() {
+labnotes_still_runs() {
   [ -s "$1" ] && read -r labnotes_pid labnotes_since <"$1" && [ -n "$labnotes_since" ] && kill -0 "$labnotes_pid" 2>/dev/null &&
     [ "$(labnotes_stamp "$labnotes_pid")" = "$(cat "$1")" ]
 }

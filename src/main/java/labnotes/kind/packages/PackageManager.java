@@ -17,7 +17,7 @@ import labnotes.sh.Sh;
  *   <li>{@code list NAME…}: prints {@code NAME|OTHER NAME|VERSION} for each of these packages that
  *       is installed, and {@code failed REASON} if it cannot know
  *   <li>{@code ready}: succeeds if there are lists of packages to install from; otherwise prints
- *       what is missing, a noun, and fails
+ *       the missing lists, a noun, and fails
  *   <li>{@code simulate install|remove NAME RECOMMENDS}: prints what {@link #outlook} reads
  *   <li>{@code origins PATH…}: prints what {@link labnotes.fact.FileOriginFact} reads
  *   <li>{@code update}: fetches the lists of packages

@@ -102,12 +102,7 @@ public record PackageResource(
 
   /** Whether the package manager may call this package so. */
   public boolean isCalled(String other) {
-    return other.equals(name) || other.equals(plain(name));
-  }
-
-  /** The name of a package without its origin or architecture. */
-  public static String plain(String name) {
-    return PackageManagers.baseName(name);
+    return other.equals(name) || other.equals(PackageManagers.baseName(name));
   }
 
   @Override
@@ -152,7 +147,7 @@ public record PackageResource(
 
   @Override
   public Optional<String> stops() {
-    return common.present() ? Optional.empty() : Optional.of(plain(name));
+    return common.present() ? Optional.empty() : Optional.of(PackageManagers.baseName(name));
   }
 
   /** A package that others need stays, unless the undo removes those as well. */

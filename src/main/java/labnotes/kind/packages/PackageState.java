@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Whether a package is installed. States are equal if both or neither have it installed: a profile
  * does not ask for a version.
  *
- * @param manager the host's package manager; empty if none of the supported ones is there, or in an
- *     expected state
+ * @param manager the host's package manager; empty if it is not a supported one, or in an expected
+ *     state
  * @param version the installed version; empty if it is not installed
  * @param outlook what the simulated change would do
  */

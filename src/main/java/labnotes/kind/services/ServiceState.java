@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One aspect of a service.
  *
- * @param manager the host's service manager; empty if none of the supported ones is there
+ * @param manager the host's service manager; empty if it is not a supported one
  * @param exists whether the service manager has the service
  * @param word the service manager's word: {@code enabled}, {@code disabled}, {@code static}, {@code
  *     masked}, … or {@code active}, {@code inactive}, {@code failed}, …; without a supported
@@ -49,7 +49,7 @@ public record ServiceState(
     return word.equals("enabled") || STARTED_BY_OTHERS.contains(word);
   }
 
-  /** States are equal whichever file sets them, and however a service comes to start at boot. */
+  /** States are equal whichever file sets them, and whatever makes a service start at boot. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof ServiceState state

@@ -1,6 +1,6 @@
 # Commands with a timeout, and as another user. POSIX shell.
 
-# SECONDS COMMAND... : its status, or 124 after the timeout. 0 is no timeout.
+# SECONDS COMMAND... : its status, or 124 after the timeout. 0 waits without a timeout.
 labnotes_within() {
   labnotes_limit=$1
   shift

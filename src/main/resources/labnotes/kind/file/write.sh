@@ -96,7 +96,7 @@ labnotes_write_apart() (
 )
 
 # PATH MODE OWNER GROUP DIGEST : sets these of a file with this content. Where another user could replace the file, it is written
-# anew, and its content is checked before its owner is set.
+# again, and its content is checked before its owner is set.
 labnotes_own_file() {
   labnotes_enter "$1" || return
   if labnotes_is_ours ./; then

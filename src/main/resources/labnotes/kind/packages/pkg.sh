@@ -50,7 +50,7 @@ labnotes_pkg_install() {
 
 labnotes_pkg_remove() { labnotes_openly labnotes_pkg delete -y "$1"; }
 
-# A file that a port copies from its sample belongs to nobody: the sample tells whose it is, and whether it is still as it came.
+# A file that a port copies from its sample has no package: that of the sample counts, and whether both have the same content.
 labnotes_pkg_origins() {
   labnotes_pkg -N >/dev/null 2>&1 || return 0
   labnotes_checked=
@@ -67,7 +67,7 @@ labnotes_pkg_origins() {
   done
 }
 
-# PACKAGE PATH : whether the file is as the package brought it; a package is looked through once.
+# PACKAGE PATH : whether the file is as the package shipped it; each package is checked once.
 labnotes_pkg_shipped() {
   if [ "$labnotes_checked" != "$1" ]; then
     labnotes_complaints=$(labnotes_pkg check -s "$1" 2>&1)

@@ -7,15 +7,15 @@ labnotes_ports_system() { printf 'FreeBSD:%s:%s\n' "$(freebsd-version -u | sed '
 # freebsd:9:x86:64, and packages of the base system are ignored.
 labnotes_ports_foreign() {
   awk -F'|' -v running="$1" '
-    function plain(abi) {
+    function normalize(abi) {
       abi = tolower(abi)
       sub(/:x86:64$/, ":amd64", abi)
       sub(/:x86:32$/, ":i386", abi)
       return abi
     }
-    BEGIN { split(plain(running), wanted, ":") }
+    BEGIN { split(normalize(running), wanted, ":") }
     $3 !~ /^base\// {
-      parts = split(plain($4), part, ":")
+      parts = split(normalize($4), part, ":")
       for (i = 1; i <= 3 && i <= parts; i++)
         if (part[i] != "*" && part[i] != wanted[i]) { print; break }
     }'
@@ -86,10 +86,10 @@ labnotes_ports_unchanged() {
   [ "${labnotes_now%% *}" = "$2" ]
 }
 
-# The packages of another release are reinstalled in steps, each of which skips what is done: a run that was killed, or that failed for
+# The packages of another release are reinstalled in steps, and each step skips what is done: a run that was killed, or that failed for
 # a port, is continued where it ended.
 
-# FILE ARGUMENTS... : the answer of pkg query; it is no error if nothing matches, for which old versions exit with 69.
+# FILE ARGUMENTS... : the answer of pkg query; succeeds if nothing matches, for which old versions exit with 69.
 labnotes_ports_query() {
   labnotes_file=$1
   shift
@@ -156,7 +156,7 @@ labnotes_ports_fetch() {
   labnotes_openly labnotes_pkg update -f </dev/null >>"$1/log" 2>&1 && ! labnotes_ports_old | grep -q '^pkg|' &&
     labnotes_pkg rquery -U -a '%n|%o' >"$1/offered" 2>>"$1/log" && [ -s "$1/offered" ] && return
   tail -n 5 "$1/log"
-  echo 'the packages of this release could not be listed, so no more packages were removed'
+  echo 'the packages of this release could not be listed, so no further packages were removed'
   return 1
 }
 

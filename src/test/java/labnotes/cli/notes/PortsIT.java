@@ -280,7 +280,7 @@ class PortsIT {
       host.exec("echo 8 >/var/db/stand-in/free; : >/var/db/stand-in/unreachable").succeeded();
       assertThat(run(host, 1, "apply", "desk", "--yes"))
           .contains("saved packages: no, not enough space: at most 1 MiB; 0 MiB free")
-          .contains("No address record", "could not be listed, so no more packages were removed");
+          .contains("No address record", "could not be listed, so no further packages were removed");
       assertThat(host.exec("cat /var/log/messages; pkg-static -N 2>&1").output())
           .isEqualTo("pkg: 15 packages installed\n");
       host.exec("rm /var/db/stand-in/unreachable").succeeded();
