@@ -3,7 +3,7 @@ package labnotes.guard;
 import java.util.List;
 import labnotes.sh.Sh;
 
-/** The shell functions with which a host reverts a run that nobody confirms. */
+/** The shell functions with which a host reverts a run that is not confirmed. */
 public final class GuardFunctions {
   private GuardFunctions() {}
 

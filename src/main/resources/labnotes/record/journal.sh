@@ -9,9 +9,9 @@ labnotes_lock() {
     echo "$LABNOTES_STATE/lock is a directory, but the lock of runs must be a symbolic link; move it away"
     return 1
   fi
-  labnotes_said=$(ln -s "$labnotes_me" "$LABNOTES_STATE/lock" 2>&1) && return
+  labnotes_errors=$(ln -s "$labnotes_me" "$LABNOTES_STATE/lock" 2>&1) && return
   labnotes_lock_holder=$(readlink "$LABNOTES_STATE/lock") || {
-    printf '%s\n' "$labnotes_said"
+    printf '%s\n' "$labnotes_errors"
     return 1
   }
   if labnotes_alive "$labnotes_lock_holder"; then
