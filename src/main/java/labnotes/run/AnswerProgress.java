@@ -61,7 +61,7 @@ final class AnswerProgress {
     return !answers.isEmpty() && refusal().isEmpty();
   }
 
-  /** The outcome if no more answers come. */
+  /** The outcome if no further answers arrive. */
   ApplyOutcome interrupted() {
     List<ChangeResult> all = new ArrayList<>(results);
     changes.subList(results.size(), changes.size()).stream()

@@ -71,12 +71,12 @@ class UndoPartsTest {
 
   @Test
   void restoresTheSpellingOfSettings() throws IOException {
-    String before = "port=$((7000+1))  # one more\ngone=1\npath=$BASE/q\nplain=7000\n";
+    String before = "port=$((7000+1))  # one more\ngone=1\npath=$BASE/q\nsimple=7000\n";
     Resource[] desired = {
       shell("port", State.PRESENT, "7003"),
       shell("gone", State.ABSENT, ""),
       shell("path", State.PRESENT, "x y"),
-      shell("plain", State.PRESENT, "7001"),
+      shell("simple", State.PRESENT, "7001"),
       shell("new", State.PRESENT, "1")
     };
     Files.writeString(directory.resolve("etc/tool.conf"), before);
@@ -93,7 +93,7 @@ class UndoPartsTest {
     HostReport last = undo("run-3", "run-4");
     assertThat(last.status()).as("%s", last.problems()).isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/tool.conf"))
-        .contains("port=$((7000+1))  # one more\n", "path=$BASE/q\nplain=7000\n", "theirs=1\n")
+        .contains("port=$((7000+1))  # one more\n", "path=$BASE/q\nsimple=7000\n", "theirs=1\n")
         .doesNotContain("new=");
   }
 

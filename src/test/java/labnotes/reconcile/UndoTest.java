@@ -105,7 +105,7 @@ class UndoTest {
   }
 
   @Test
-  void laterHandEditsAreKept() throws IOException {
+  void keepsLaterEditsOnTheHost() throws IOException {
     Files.writeString(directory.resolve("etc/motd"), "1\n2\n3\n4\n5\n6\n7\n");
     machine.apply("run-1", file("/etc/motd", "1\nTWO\n3\n4\n5\n6\n7\n"));
     Files.writeString(directory.resolve("etc/motd"), "1\nTWO\n3\n4\n5\n6\n7\nby hand\n");
@@ -114,7 +114,7 @@ class UndoTest {
   }
 
   @Test
-  void whatWasEditedWhereTheRunChangedItIsLeftAloneUntilSomebodyDecides() throws IOException {
+  void reportsAConflictForAnEditOfWhatTheRunChanged() throws IOException {
     Files.writeString(directory.resolve("etc/motd"), "one\n");
     machine.apply(
         "run-1", file("/etc/motd", "two\n"), file("/etc/made", "made\n"), file("/etc/x", "x\n"));
@@ -186,7 +186,7 @@ class UndoTest {
   }
 
   @Test
-  void aSettingThatWasNotThereBeforeCanStillBeTyped() throws IOException {
+  void takesTheTypedValueOfASettingThatTheRunAdded() throws IOException {
     Files.createDirectories(directory.resolve("boot"));
     Path loader = directory.resolve("boot/loader.conf");
     Files.writeString(loader, "# mine\n");
@@ -197,7 +197,7 @@ class UndoTest {
   }
 
   @Test
-  void aLinkAndAModeThatAnotherHandChangedSinceAreConflicts() throws IOException {
+  void reportsConflictsForAChangedLinkAndAChangedMode() throws IOException {
     Path link = Files.createSymbolicLink(directory.resolve("etc/link"), Path.of("one"));
     Files.writeString(directory.resolve("etc/motd"), "m\n");
     mode("rw-r--r--");
@@ -239,7 +239,7 @@ class UndoTest {
   }
 
   @Test
-  void whatTheRunRemovedAndSomebodyMadeAgainIsNotReplacedUnasked() throws IOException {
+  void reportsAConflictForAFileThatWasCreatedAgain() throws IOException {
     Files.writeString(directory.resolve("etc/goes"), "goes\n");
     Files.writeString(directory.resolve("etc/motd"), "one\n");
     machine.apply(
@@ -260,7 +260,7 @@ class UndoTest {
   }
 
   @Test
-  void whatALaterRunChangedIsToldAsThat() throws IOException {
+  void namesTheLaterRunThatChangedTheFile() throws IOException {
     Files.writeString(directory.resolve("etc/motd"), "one\n");
     machine.apply("run-1", file("/etc/motd", "two\n"));
     machine.apply("run-2", file("/etc/motd", "three\n"));

@@ -42,11 +42,11 @@ class FaultIT {
   private static final int CUTS = 40;
   private static final List<String> NAMES = List.of("one", "two", "three");
 
-  @TempDir Path folder;
+  @TempDir Path directory;
   private int runs;
 
   private Sh prelude() {
-    return Sh.of("{}\nLABNOTES_STATE={}", HostFunctions.live(), folder.resolve("state").toString());
+    return Sh.of("{}\nLABNOTES_STATE={}", HostFunctions.live(), directory.resolve("state").toString());
   }
 
   private HostRun run(Session session, List<Resource> desired) {
@@ -58,8 +58,8 @@ class FaultIT {
   }
 
   /** Three files, and a trigger that sums them up into a fourth. */
-  private List<Resource> wish(String text) {
-    List<Resource> wish = new ArrayList<>();
+  private List<Resource> desired(String text) {
+    List<Resource> desired = new ArrayList<>();
     for (String name : NAMES) {
       Common common =
           new Common(
@@ -70,27 +70,27 @@ class FaultIT {
               Set.of(),
               List.of("sum"),
               Optional.empty());
-      wish.add(
+      desired.add(
           new FileResource(
               common,
-              new HostPath(folder.resolve(name).toString()),
+              new HostPath(directory.resolve(name).toString()),
               new DesiredContent.Known(Content.of(content(name, text))),
               Optional.empty(),
               MergeMode.WHOLE,
               OwnershipKeys.none(),
               false));
     }
-    wish.add(
+    desired.add(
         new CommandResource(
             Common.of("a note", "a reason", State.PRESENT),
             "sum",
-            "cd '" + folder + "' && cat one two three >sum.new && mv sum.new sum",
+            "cd '" + directory + "' && cat one two three >sum.new && mv sum.new sum",
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             RunWhen.TRIGGER,
             60));
-    return wish;
+    return desired;
   }
 
   private static String content(String name, String text) {
@@ -104,44 +104,44 @@ class FaultIT {
   }
 
   private void converge(String text, String as) throws IOException {
-    try (HostRun run = run(LocalSession.here(), wish(text))) {
+    try (HostRun run = run(LocalSession.here(), desired(text))) {
       HostReport planned = run.plan();
       if (planned.status() == HostStatus.PENDING) {
         HostReport applied = run.apply(header(), event -> {});
         assertThat(applied.status())
             .as("%s: %s %s", as, applied.error(), applied.problems())
             .isEqualTo(HostStatus.CHANGED);
-        assertThat(Files.exists(folder.resolve("state/lock"), LinkOption.NOFOLLOW_LINKS))
+        assertThat(Files.exists(directory.resolve("state/lock"), LinkOption.NOFOLLOW_LINKS))
             .as(as)
             .isFalse();
       } else {
-        // A lock of the dead may stay until somebody wants it; it keeps nobody out.
+        // The lock of an ended run may stay until another run takes it over.
         assertThat(planned.status())
             .as("%s: %s", as, planned)
             .isEqualTo(HostStatus.IN_PLACE);
         assertThat(planned.problems().toString()).as(as).doesNotContain("at work");
       }
     }
-    assertThat(Files.readString(folder.resolve("sum"))).as(as).isEqualTo(sum(text));
-    assertThat(folder.resolve("state/pending")).as(as).doesNotExist();
+    assertThat(Files.readString(directory.resolve("sum"))).as(as).isEqualTo(sum(text));
+    assertThat(directory.resolve("state/pending")).as(as).doesNotExist();
   }
 
-  /** Dies in the trip that changes, and looks at what is left. */
+  /** Loses the session in the round trip that applies, and checks the files. */
   private void die(Session dying, String before, String after, String as) throws IOException {
-    List<Resource> wish = wish(after);
+    List<Resource> desired = desired(after);
     Switched session = new Switched(LocalSession.here(), dying);
-    try (HostRun run = run(session, wish)) {
+    try (HostRun run = run(session, desired)) {
       assertThat(run.plan().status()).as(as).isEqualTo(HostStatus.PENDING);
       run.apply(header(), event -> {});
     }
     for (String name : NAMES) {
-      assertThat(Files.readString(folder.resolve(name)))
+      assertThat(Files.readString(directory.resolve(name)))
           .as("%s: %s is torn", as, name)
           .isIn(content(name, before), content(name, after));
     }
   }
 
-  /** One session for the first trip, another for those after it. */
+  /** One session for the first round trip, another for the later ones. */
   private static final class Switched implements Session {
     private final Session first;
     private final Session later;
@@ -181,7 +181,7 @@ class FaultIT {
           @Override
           public void close() {}
         };
-    try (HostRun run = run(new Switched(LocalSession.here(), looking), wish(after))) {
+    try (HostRun run = run(new Switched(LocalSession.here(), looking), desired(after))) {
       run.plan();
       run.apply(header(), event -> {});
     }
@@ -237,10 +237,10 @@ class FaultIT {
   @Test
   void aDiskThatFillsUpTearsNothing() throws IOException, InterruptedException {
     Needs.root();
-    Path disk = Files.createDirectory(folder.resolve("disk"));
+    Path disk = Files.createDirectory(directory.resolve("disk"));
     command("mount", "-t", "tmpfs", "-o", "size=24m", "none", disk.toString());
     try {
-      folder = disk;
+      directory = disk;
       converge("v0", "the beginning");
       String before = "v0";
       for (int free = 0; free <= 240; free += 16) {
@@ -262,7 +262,7 @@ class FaultIT {
 
   private static void command(String... words) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
   }
 }
