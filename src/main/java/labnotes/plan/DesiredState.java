@@ -9,7 +9,7 @@ import labnotes.kind.SensitiveFiles;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
 
-/** The desired state of hosts, some of which depends on the facts of a host. */
+/** The desired state of hosts, which may depend on the facts of a host. */
 public interface DesiredState {
   /** Every question that its resources may need answered. */
   Set<Fact<?>> needs();
@@ -36,10 +36,7 @@ public interface DesiredState {
    * @param desired the resources as the profile has them, before host edits were merged into them
    */
   record ForHost(
-      String profile,
-      List<Resource> resources,
-      List<Diagnostic> problems,
-      List<Resource> desired) {
+      String profile, List<Resource> resources, List<Diagnostic> problems, List<Resource> desired) {
     public ForHost {
       resources = SensitiveFiles.share(resources);
       problems = List.copyOf(problems);

@@ -25,13 +25,13 @@ import labnotes.sh.HostPath;
  * How a host's own programs read a file.
  *
  * @param format the format's name
- * @param now how they read what is there; empty where nothing is, or where it is secret
- * @param then how they will read it after the changes that are due; empty where that is the same
+ * @param now how they read the current file; empty if it does not exist or is sensitive
+ * @param then how they will read it after the pending changes; empty if that is the same
  */
 public record FileExplanation(
     String path, String format, Optional<EffectiveConfig> now, Optional<EffectiveConfig> then) {
 
-  /** What has to be asked: the file, and all that any system reads together with it. */
+  /** Returns the facts that are needed: the file, and the files that a system reads with it. */
   public static Set<Fact<?>> needs(HostPath path) {
     return new LinkedHashSet<>(List.of(new SystemFact(), texts(path)));
   }
@@ -45,25 +45,25 @@ public record FileExplanation(
   }
 
   /**
-   * The reading of a file.
+   * Returns the explanation of a file.
    *
-   * @param wishes the resources that are about it
-   * @param changes those that are due
-   * @param observed answers to {@link #needs} among others
+   * @param resources the resources that manage it
+   * @param changes the pending changes
+   * @param observed the facts, including {@link #needs}
    */
   public static FileExplanation of(
       HostPath path,
-      Collection<? extends Resource> wishes,
+      Collection<? extends Resource> resources,
       Collection<Change> changes,
       Facts observed) {
     Formats formats = new Formats(observed.get(new SystemFact()).family());
     Format format =
-        wishes.stream()
-            .flatMap(wish -> wish.format().stream())
+        resources.stream()
+            .flatMap(resource -> resource.format().stream())
             .flatMap(name -> formats.find(name).stream())
             .findFirst()
             .orElseGet(() -> formats.infer(path.path()));
-    if (wishes.stream().anyMatch(Resource::isSensitive)) {
+    if (resources.stream().anyMatch(Resource::isSensitive)) {
       return new FileExplanation(path.path(), format.name(), Optional.empty(), Optional.empty());
     }
     Map<String, String> texts = observed.peek(texts(path)).orElse(Map.of());

@@ -101,11 +101,7 @@ final class UndoSteps {
 
   private void addSteps(PastChange change) {
     List<String> commands =
-        change
-            .resource()
-            .map(resource -> resource.common().triggers())
-            .orElse(List.of())
-            .stream()
+        change.resource().map(resource -> resource.common().triggers()).orElse(List.of()).stream()
             .filter(triggers::containsKey)
             .toList();
     for (RecordedResource recorded : change.undo()) {
@@ -136,7 +132,7 @@ final class UndoSteps {
         : contents.apply(digest);
   }
 
-  /** Of several changes of one resource the first found what was there before the run. */
+  /** If a resource was changed several times, the first change has the state before the run. */
   private void put(Resource earlier, PastChange change) {
     UndoStep later = steps.remove(earlier.address());
     Resource whole = later == null ? earlier : earlier.combine(later.earlier());

@@ -112,15 +112,15 @@ public record RecordedState(
         digests.addAll(one.files().values());
         one.base().ifPresent(digests::add);
       }
-      one.before().forEach(
-          form -> form.readable().ifPresent(was -> digests.addAll(was.contentDigests())));
+      one.before()
+          .forEach(form -> form.readable().ifPresent(was -> digests.addAll(was.contentDigests())));
     }
     return digests;
   }
 
   /**
-   * A line for each file whose content is kept: its digest, its base's with that of what was there
-   * before any run, and its path.
+   * A line for each file whose content is kept: its digest, the digest of its base with the digest
+   * of its first content before any run, and its path.
    */
   public List<String> files() {
     List<String> lines = new ArrayList<>();

@@ -29,7 +29,7 @@ public record HostReport(
     problems = List.copyOf(problems);
   }
 
-  /** The report on a host of which only the status is known. */
+  /** The report on a host if only its status is known. */
   public static HostReport of(String host, HostStatus status, Optional<String> error) {
     return new HostReport(
         ObservedHost.of(host), status, HostPlan.none(), HostChanges.none(), List.of(), error);

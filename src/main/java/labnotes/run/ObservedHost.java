@@ -20,7 +20,7 @@ public record ObservedHost(
     Optional<SystemState> system,
     Optional<String> assumption,
     Optional<String> profile) {
-  /** A host of which only the name is known. */
+  /** A host if only its name is known. */
   static ObservedHost of(String name) {
     return new ObservedHost(name, Optional.empty(), Optional.empty(), Optional.empty());
   }

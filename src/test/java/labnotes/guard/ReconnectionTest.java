@@ -39,7 +39,7 @@ class ReconnectionTest {
   }
 
   @Test
-  void thatNobodyIsLetInYetIsToldOnce() {
+  void reportsARefusedLoginOnce() {
     List<String> events = new ArrayList<>();
     Confirmation confirmation =
         new Reconnection(

@@ -61,12 +61,12 @@ class WatchIT {
     }
   }
 
-  /** Lets nobody in before the host has put back what it holds. */
+  /** Refuses logins until the host has reverted the changes. */
   private record Shut(Session session, Path journal) implements Session {
     @Override
     public void run(InputStream program, OutputStream out, OutputStream err) throws IOException {
       if (!Files.readString(journal).endsWith(" reverted\n")) {
-        throw new UnreachableException("nobody is let in", null);
+        throw new UnreachableException("logins are refused", null);
       }
       session.run(program, out, err);
     }
@@ -75,8 +75,8 @@ class WatchIT {
     public void close() {}
   }
 
-  private static List<Resource> wish() {
-    Common plain = Common.of("a note", "a reason", State.PRESENT);
+  private static List<Resource> desired() {
+    Common common = Common.of("a note", "a reason", State.PRESENT);
     Common triggering =
         new Common(
             "a note",
@@ -86,8 +86,8 @@ class WatchIT {
             Set.of(),
             List.of("reload"),
             Optional.empty());
-    List<Resource> wish = new ArrayList<>();
-    wish.add(
+    List<Resource> desired = new ArrayList<>();
+    desired.add(
         new FileResource(
             triggering,
             new HostPath("/etc/pf.conf"),
@@ -96,12 +96,12 @@ class WatchIT {
             MergeMode.WHOLE,
             OwnershipKeys.none(),
             false));
-    wish.add(new SymlinkResource(plain, new HostPath("/etc/ssh/link"), "new"));
-    wish.add(new ServiceResource(plain, "sshd", Optional.empty(), Optional.of(false)));
-    wish.add(UserResource.member(plain, "alice", "wheel", false));
-    wish.add(
+    desired.add(new SymlinkResource(common, new HostPath("/etc/ssh/link"), "new"));
+    desired.add(new ServiceResource(common, "sshd", Optional.empty(), Optional.of(false)));
+    desired.add(UserResource.member(common, "alice", "wheel", false));
+    desired.add(
         new CommandResource(
-            plain,
+            common,
             "reload",
             "cat /etc/pf.conf >>/tmp/loaded 2>&1; :",
             Optional.empty(),
@@ -109,7 +109,7 @@ class WatchIT {
             Optional.empty(),
             RunWhen.TRIGGER,
             60));
-    return wish;
+    return desired;
   }
 
   private static HostReport apply(StandInFreeBsd freebsd, boolean open, Duration patience) {
@@ -117,17 +117,21 @@ class WatchIT {
         freebsd,
         open,
         patience,
-        wish(),
+        desired(),
         "[file:/etc/pf.conf, symlink:/etc/ssh/link, service:sshd, user:alice]");
   }
 
   private static HostReport apply(
-      StandInFreeBsd freebsd, boolean open, Duration patience, List<Resource> wish, String stake) {
+      StandInFreeBsd freebsd,
+      boolean open,
+      Duration patience,
+      List<Resource> desired,
+      String stake) {
     Session shell = LocalSession.via(freebsd.via());
     Path journal = freebsd.path("/var/db/labnotes/runs/run-1/journal");
     Session session = new Connecting(shell, open ? shell : new Shut(shell, journal));
     Host host = new ShellHost(session, HostFunctions.live(), Optional.of(patience));
-    try (HostRun run = new HostRun("freebsd", host, OfflineMachine.desiring(wish))) {
+    try (HostRun run = new HostRun("freebsd", host, OfflineMachine.desiring(desired))) {
       HostReport planned = run.plan();
       assertThat(planned.precautions().guard().orElseThrow().addresses().toString())
           .isEqualTo(stake);
@@ -136,7 +140,7 @@ class WatchIT {
   }
 
   @Test
-  void whatNobodyConfirmsIsPutBackWithLinksServicesAndTriggers() throws Exception {
+  void revertsUnconfirmedChangesWithLinksServicesAndTriggers() throws Exception {
     try (StandInFreeBsd freebsd = StandInFreeBsd.release14()) {
       freebsd
           .exec("mkdir -p /etc/ssh && ln -s old /etc/ssh/link && pw groupmod wheel -m alice")
@@ -146,7 +150,7 @@ class WatchIT {
       assertThat(report.status()).isEqualTo(HostStatus.FAILED);
       assertThat(freebsd.exec("cat /etc/group /etc/passwd").output()).isEqualTo(accounts);
       assertThat(report.error().orElseThrow())
-          .contains("in time (", "nobody is let in), so the host reverted file:/etc/pf.conf");
+          .contains("in time (", "logins are refused), so the host reverted file:/etc/pf.conf");
       assertThat(freebsd.exec("ls /etc/pf.conf 2>&1").status()).isNotZero();
       assertThat(freebsd.exec("readlink /etc/ssh/link").output()).isEqualTo("old\n");
       freebsd.exec("service sshd onestatus").succeeded();
@@ -161,7 +165,7 @@ class WatchIT {
   }
 
   @Test
-  void whatIsConfirmedStays() throws Exception {
+  void keepsConfirmedChanges() throws Exception {
     try (StandInFreeBsd freebsd = StandInFreeBsd.release14()) {
       freebsd.exec("pw groupmod wheel -m alice").succeeded();
       HostReport report = apply(freebsd, true, Duration.ofSeconds(8));
@@ -176,8 +180,8 @@ class WatchIT {
 
   /** Runs once, after the packet filter's file was changed. */
   private static List<Resource> filtering(String script) {
-    List<Resource> wish = new ArrayList<>(wish().subList(0, 1));
-    wish.add(
+    List<Resource> desired = new ArrayList<>(desired().subList(0, 1));
+    desired.add(
         new CommandResource(
             Common.of("a note", "a reason", State.PRESENT),
             "reload",
@@ -187,7 +191,7 @@ class WatchIT {
             Optional.empty(),
             RunWhen.TRIGGER,
             60));
-    return wish;
+    return desired;
   }
 
   private static String filters(StandInFreeBsd freebsd) {
@@ -199,7 +203,7 @@ class WatchIT {
   }
 
   @Test
-  void pfAndIpfwFilterAsTheyDid() throws Exception {
+  void revertsPfAndIpfw() throws Exception {
     try (StandInFreeBsd freebsd = StandInFreeBsd.release14()) {
       freebsd
           .exec(
@@ -231,7 +235,7 @@ class WatchIT {
   }
 
   @Test
-  void aFilterThatDidNotRunDoesNotRun() throws Exception {
+  void leavesAFilterStoppedThatDidNotRun() throws Exception {
     try (StandInFreeBsd freebsd = StandInFreeBsd.release14()) {
       String script = "kldload pf ipfw; service pf onestart";
       String stake = "[file:/etc/pf.conf, command:reload]";

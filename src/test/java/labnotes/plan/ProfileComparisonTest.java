@@ -33,7 +33,7 @@ class ProfileComparisonTest {
   }
 
   @Test
-  void notesGoComeChangeOrStay() {
+  void distinguishesRemovedAddedChangedAndUnchangedNotes() {
     ProfileComparison succession =
         succession(
             List.of(
@@ -69,14 +69,18 @@ class ProfileComparisonTest {
   }
 
   @Test
-  void aThingThatIsInAnotherNoteIsSaidToBeThere() {
+  void namesTheOtherNoteOfAMovedResource() {
     ProfileComparison succession =
         succession(
             List.of(file("Old", "o", "/moves", "m"), file("Old", "o", "/stays", "s")),
             List.of(file("Old", "o", "/stays", "s"), file("New", "n", "/moves", "n")));
     assertThat(succession.notes())
         .containsExactly(
-            note(DifferenceType.CHANGED, "Old", "o", resource(DifferenceType.REMOVED, "/moves", "New")),
+            note(
+                DifferenceType.CHANGED,
+                "Old",
+                "o",
+                resource(DifferenceType.REMOVED, "/moves", "New")),
             note(
                 DifferenceType.ADDED,
                 "New",
@@ -89,7 +93,7 @@ class ProfileComparisonTest {
   }
 
   @Test
-  void aReasonThatChangesIsToldAlone() {
+  void reportsAChangedReason() {
     assertThat(
             succession(List.of(file("N", "then", "/n", "n")), List.of(file("N", "now", "/n", "n")))
                 .notes())
@@ -97,25 +101,29 @@ class ProfileComparisonTest {
   }
 
   @Test
-  void nothingOfASecretIsShown() {
+  void showsNoSecret() {
     ProfileComparison succession =
         succession(
-            List.of(file("N", "n", "/n", "then")), List.of(file("N", "n", "/n", "now").asSensitive()));
+            List.of(file("N", "n", "/n", "then")),
+            List.of(file("N", "n", "/n", "now").asSensitive()));
     assertThat(succession.toString()).contains("Secret").doesNotContain("then");
-    assertThat(succession(List.of(), List.of(file("N", "n", "/n", "fresh").asSensitive())).toString())
+    assertThat(
+            succession(List.of(), List.of(file("N", "n", "/n", "fresh").asSensitive())).toString())
         .contains("/n")
         .doesNotContain("fresh");
   }
 
-  private static NoteChange note(DifferenceType type, String title, String why, ResourceChange... things) {
-    return new NoteChange(type, title, why, List.of(things));
+  private static NoteChange note(
+      DifferenceType type, String title, String why, ResourceChange... resources) {
+    return new NoteChange(type, title, why, List.of(resources));
   }
 
   private static ResourceChange resource(DifferenceType type, String path) {
     return new ResourceChange(type, new Address("file", path), List.of(), Optional.empty());
   }
 
-  private static ResourceChange resource(DifferenceType type, String path, String note, Delta... deltas) {
+  private static ResourceChange resource(
+      DifferenceType type, String path, String note, Delta... deltas) {
     return new ResourceChange(type, new Address("file", path), List.of(deltas), Optional.of(note));
   }
 }

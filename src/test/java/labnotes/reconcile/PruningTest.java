@@ -24,15 +24,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an earlier profile put there and the one of today does not want. */
+/** Resources of an earlier profile that the current one does not have. */
 class PruningTest {
-  @TempDir Path folder;
+  @TempDir Path directory;
   private OfflineMachine machine;
 
   @BeforeEach
   void machine() throws IOException {
-    machine = new OfflineMachine(folder.toRealPath());
-    Files.createDirectories(folder.resolve("etc"));
+    machine = new OfflineMachine(directory.toRealPath());
+    Files.createDirectories(directory.resolve("etc"));
   }
 
   private HostReport reapply(String run, Resource... desired) throws IOException {
@@ -40,17 +40,17 @@ class PruningTest {
   }
 
   private String text(String path) throws IOException {
-    return Files.readString(folder.resolve(path));
+    return Files.readString(directory.resolve(path));
   }
 
   private void edit(String path, String text) throws IOException {
-    Files.writeString(folder.resolve(path), text);
+    Files.writeString(directory.resolve(path), text);
   }
 
   @Test
-  void whatTheProfileOfTodayDoesNotWantGoesWhereItIsStillAsItWas() throws IOException {
-    Files.writeString(folder.resolve("etc/theirs"), "before any run\n");
-    Files.createDirectories(folder.resolve("boot"));
+  void removesUnchangedResourcesThatTheProfileNoLongerHas() throws IOException {
+    Files.writeString(directory.resolve("etc/theirs"), "before any run\n");
+    Files.createDirectories(directory.resolve("boot"));
     edit("boot/loader.conf", "kern.vty=sc  # as it was\n");
     machine.apply(
         "run-1",
@@ -65,33 +65,33 @@ class PruningTest {
     HostReport report = reapply("run-2", file("/etc/stays", "s\n"));
 
     assertThat(report.status()).as("%s", report).isEqualTo(HostStatus.CHANGED);
-    assertThat(folder.resolve("etc/old")).doesNotExist();
+    assertThat(directory.resolve("etc/old")).doesNotExist();
     assertThat(text("etc/edited")).isEqualTo("edited\n");
     assertThat(text("etc/theirs")).isEqualTo("ours\n");
     assertThat(text("etc/stays")).isEqualTo("s\n");
     assertThat(text("boot/loader.conf")).isEqualTo("kern.vty=sc  # as it was\n");
     assertThat(report.problems().toString())
         .contains(
-            "file:/etc/edited was applied by test and is no longer declared: it was edited since and"
-                + " stays")
-        .contains("file:/etc/theirs was applied by test", "it existed before the first run and stays")
+            "file:/etc/edited was applied by test and is no longer declared: it was edited since"
+                + " and stays")
+        .contains(
+            "file:/etc/theirs was applied by test", "it existed before the first run and stays")
         .doesNotContain("kern.vty");
-    assertThat(reapply("run-3", file("/etc/stays", "s\n")).status())
-        .isEqualTo(HostStatus.IN_PLACE);
+    assertThat(reapply("run-3", file("/etc/stays", "s\n")).status()).isEqualTo(HostStatus.IN_PLACE);
   }
 
   @Test
-  void settingsAndEmptyFoldersThatNobodyWantsAnyMoreGoToo() throws IOException {
+  void removesSettingsAndEmptyDirectories() throws IOException {
     edit("etc/sysctl.conf", "# mine\nkern.maxfiles=1\n");
     machine.apply(
         "run-1",
         sysctl("kern.maxfiles", "2"),
         sysctl("net.inet.tcp.tso", "0"),
         sysctl("kern.edited", "1"),
-        folder("/srv"),
-        folder("/srv/empty"),
+        directory("/srv"),
+        directory("/srv/empty"),
         file("/srv/empty/file", "ours\n"),
-        folder("/srv/full"));
+        directory("/srv/full"));
     edit("srv/full/theirs", "theirs\n");
     edit("etc/sysctl.conf", text("etc/sysctl.conf").replace("kern.edited=1", "kern.edited=3"));
 
@@ -99,16 +99,16 @@ class PruningTest {
 
     assertThat(report.status()).as("%s", report).isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/sysctl.conf")).isEqualTo("# mine\nkern.maxfiles=1\nkern.edited=3\n");
-    assertThat(folder.resolve("srv/empty")).doesNotExist();
+    assertThat(directory.resolve("srv/empty")).doesNotExist();
     assertThat(text("srv/full/theirs")).isEqualTo("theirs\n");
     assertThat(report.problems().toString())
-        .contains("directory:/srv/full was applied by test", "it holds theirs")
+        .contains("directory:/srv/full was applied by test", "it contains theirs")
         .contains("sysctl:kern.edited was applied by test", "it was edited since and stays")
         .doesNotContain("kern.maxfiles", "net.inet");
   }
 
   @Test
-  void aBlockThatNobodyWantsAnyMoreGoesAndNothingAroundIt() throws IOException {
+  void removesABlockAndKeepsTheRest() throws IOException {
     edit("etc/hosts", "127.0.0.1 localhost\n");
     edit("etc/edited", "first\n");
     machine.apply(
@@ -125,13 +125,12 @@ class PruningTest {
     assertThat(text("etc/edited")).contains("# mine", "labnotes: begin");
     assertThat(report.problems().toString())
         .contains("file:/etc/edited was applied by test", "its block was edited since and stays");
-    assertThat(reapply("run-3", file("/etc/stays", "s\n")).status())
-        .isEqualTo(HostStatus.IN_PLACE);
+    assertThat(reapply("run-3", file("/etc/stays", "s\n")).status()).isEqualTo(HostStatus.IN_PLACE);
   }
 
   @Test
-  void whatWasMergedWithSomebodysEditsStays() throws IOException {
-    Files.createDirectories(folder.resolve("boot"));
+  void keepsFilesThatWereMergedWithEdits() throws IOException {
+    Files.createDirectories(directory.resolve("boot"));
     machine.apply(
         "run-1",
         file("/etc/whole", "one\ntwo\nthree\nfour\nfive\n"),
@@ -156,14 +155,14 @@ class PruningTest {
     assertThat(text("etc/whole")).isEqualTo("one\nmine\nthree\nfour\nFIVE\n");
     assertThat(text("etc/rc.conf")).contains("mine=\"3\"");
     assertThat(text("etc/block.conf")).isEqualTo("# mine\n");
-    assertThat(folder.resolve("boot/loader.conf")).doesNotExist();
+    assertThat(directory.resolve("boot/loader.conf")).doesNotExist();
     assertThat(report.problems().toString())
         .contains("file:/etc/whole was applied by test", "it was edited since and stays")
         .contains("file:/etc/rc.conf was applied by test");
   }
 
   @Test
-  void aSettingGoesFromAFileOfWhichOthersAreWanted() throws IOException {
+  void removesASettingAndKeepsOthersOfTheFile() throws IOException {
     Resource keys = OfflineMachine.keys("/boot/loader.conf", "kern.vty=\"vt\"\nkept=\"1\"\n");
     machine.apply("run-1", keys, entry("old", "1"), entry("kept", "1"));
     assertThat(reapply("run-2", keys).status()).isEqualTo(HostStatus.CHANGED);
@@ -171,14 +170,14 @@ class PruningTest {
   }
 
   @Test
-  void aServiceThatNobodyWantsAnyMoreIsTold() throws IOException {
+  void reportsAServiceThatTheProfileNoLongerHas() throws IOException {
     Resource service =
         new ServiceResource(
             Common.of("a note", "a reason", State.PRESENT),
             "hald",
             Optional.of(true),
             Optional.of(true));
-    Files.createDirectories(folder.resolve("bin"));
+    Files.createDirectories(directory.resolve("bin"));
     edit("bin/freebsd-version", "USERLAND_VERSION=\"10.1-RELEASE\"\n");
     edit("etc/rc.conf", "");
     machine.apply("run-1", service);
@@ -200,7 +199,7 @@ class PruningTest {
         true);
   }
 
-  private static Resource folder(String path) {
+  private static Resource directory(String path) {
     return new DirectoryResource(
         Common.of("a note", "a reason", State.PRESENT),
         new HostPath(path),
@@ -210,9 +209,9 @@ class PruningTest {
   }
 
   @Test
-  void whatGoesAndWhatComesInOneFileDoNotGetInEachOthersWay() throws IOException {
+  void addsAndRemovesSettingsOfOneFileInOneRun() throws IOException {
     machine.apply("run-1", entry("autoboot_delay", "2"), file("/etc/rc.conf", "a=\"1\"\n"));
-    Resource[] wish = {
+    Resource[] desired = {
       file("/boot/loader.conf", "autoboot_delay=\"2\"\nkern.vty=\"vt\"\n"),
       new EntryResource(
           Common.of("a note", "a reason", State.PRESENT),
@@ -222,9 +221,9 @@ class PruningTest {
           Optional.empty(),
           false)
     };
-    assertThat(reapply("run-2", wish).status()).isEqualTo(HostStatus.CHANGED);
+    assertThat(reapply("run-2", desired).status()).isEqualTo(HostStatus.CHANGED);
     assertThat(text("boot/loader.conf")).isEqualTo("autoboot_delay=\"2\"\nkern.vty=\"vt\"\n");
     assertThat(text("etc/rc.conf")).contains("b=\"2\"");
-    assertThat(reapply("run-3", wish).status()).isEqualTo(HostStatus.IN_PLACE);
+    assertThat(reapply("run-3", desired).status()).isEqualTo(HostStatus.IN_PLACE);
   }
 }

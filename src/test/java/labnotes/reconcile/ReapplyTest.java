@@ -31,29 +31,30 @@ import org.junit.jupiter.api.io.TempDir;
 class ReapplyTest {
   private static final String MOTD = "1\n2\n3\n4\n5\n6\n7\n";
 
-  @TempDir Path folder;
+  @TempDir Path directory;
   private OfflineMachine machine;
 
   @BeforeEach
   void machine() throws IOException {
-    machine = new OfflineMachine(folder.toRealPath());
-    Files.createDirectories(folder.resolve("etc"));
+    machine = new OfflineMachine(directory.toRealPath());
+    Files.createDirectories(directory.resolve("etc"));
   }
 
   private HostReport reapply(String run, Resource... desired) throws IOException {
     return reapply(run, ConflictResolver.none(), desired);
   }
 
-  private HostReport reapply(String run, ConflictResolver resolver, Resource... desired) throws IOException {
+  private HostReport reapply(String run, ConflictResolver resolver, Resource... desired)
+      throws IOException {
     return machine.reapply(run, resolver, desired);
   }
 
   private String text(String path) throws IOException {
-    return Files.readString(folder.resolve(path));
+    return Files.readString(directory.resolve(path));
   }
 
   private void edit(String path, String text) throws IOException {
-    Files.writeString(folder.resolve(path), text);
+    Files.writeString(directory.resolve(path), text);
   }
 
   private static DriftCause cause(HostReport report, Resource resource) {
@@ -61,25 +62,25 @@ class ReapplyTest {
   }
 
   @Test
-  void aHandEditAndAnEditOfTheProfileAreMergedAgainAndAgain() throws IOException {
+  void mergesEditsOfHostAndProfileRepeatedly() throws IOException {
     machine.apply("run-1", file("/etc/motd", MOTD));
-    edit("etc/motd", MOTD + "by hand\n");
+    edit("etc/motd", MOTD + "edited\n");
     HostReport report = reapply("run-2", file("/etc/motd", "one\n2\n3\n4\n5\n6\n7\n"));
 
     assertThat(report.status()).as("%s", report).isEqualTo(HostStatus.CHANGED);
-    assertThat(text("etc/motd")).isEqualTo("one\n2\n3\n4\n5\n6\n7\nby hand\n");
+    assertThat(text("etc/motd")).isEqualTo("one\n2\n3\n4\n5\n6\n7\nedited\n");
     assertThat(reapply("run-3", file("/etc/motd", "one\n2\n3\n4\n5\n6\n7\n")).status())
         .isEqualTo(HostStatus.IN_PLACE);
 
     assertThat(reapply("run-4", file("/etc/motd", "one\ntwo\n3\n4\n5\n6\n7\n")).status())
         .isEqualTo(HostStatus.CHANGED);
-    assertThat(text("etc/motd")).isEqualTo("one\ntwo\n3\n4\n5\n6\n7\nby hand\n");
+    assertThat(text("etc/motd")).isEqualTo("one\ntwo\n3\n4\n5\n6\n7\nedited\n");
   }
 
   @Test
-  void aHandEditAloneIsKeptAndTold() throws IOException {
+  void keepsAndReportsAnEditOfTheHost() throws IOException {
     machine.apply("run-1", file("/etc/motd", MOTD), entry("autoboot_delay", "2"));
-    edit("etc/motd", MOTD + "by hand\n");
+    edit("etc/motd", MOTD + "edited\n");
     edit("boot/loader.conf", "autoboot_delay=\"9\"\n");
     HostReport report = reapply("run-2", file("/etc/motd", MOTD), entry("autoboot_delay", "2"));
 
@@ -89,29 +90,29 @@ class ReapplyTest {
     assertThat(report.problems().toString())
         .contains("/etc/motd was edited on the host; the host's version stays")
         .contains("autoboot_delay was set to 9 on the host; the host's version stays");
-    assertThat(text("etc/motd")).endsWith("by hand\n");
+    assertThat(text("etc/motd")).endsWith("edited\n");
   }
 
   @Test
-  void aConflictStopsEverythingUntilSomebodyDecides() throws IOException {
+  void changesNothingUntilAConflictIsResolved() throws IOException {
     machine.apply("run-1", file("/etc/motd", MOTD), entry("autoboot_delay", "2"));
     edit("etc/motd", "mine\n2\n3\n4\n5\n6\n7\n");
     edit("boot/loader.conf", "autoboot_delay=\"9\"\n");
-    Resource[] wish = {
+    Resource[] desired = {
       file("/etc/motd", "yours\n2\n3\n4\n5\n6\nseven\n"),
       entry("autoboot_delay", "3"),
       file("/etc/other", "o\n")
     };
-    HostReport report = reapply("run-2", wish);
+    HostReport report = reapply("run-2", desired);
     assertThat(report.status()).isEqualTo(HostStatus.FAILED);
     assertThat(report.problems().toString())
         .contains("conflict in /etc/motd: from line 1: was '1', is 'mine', should be 'yours'")
         .contains("conflict in /boot/loader.conf: autoboot_delay: was '2', is '9', should be '3'");
-    assertThat(cause(report, wish[0])).isEqualTo(DriftCause.BOTH);
+    assertThat(cause(report, desired[0])).isEqualTo(DriftCause.BOTH);
     assertThat(text("etc/motd")).startsWith("mine\n");
-    assertThat(folder.resolve("etc/other")).doesNotExist();
+    assertThat(directory.resolve("etc/other")).doesNotExist();
 
-    assertThat(reapply("run-3", ConflictResolver.all(MergeSide.HOST), wish).status())
+    assertThat(reapply("run-3", ConflictResolver.all(MergeSide.HOST), desired).status())
         .isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/motd")).isEqualTo("mine\n2\n3\n4\n5\n6\nseven\n");
     assertThat(text("boot/loader.conf")).contains("\"9\"");
@@ -124,9 +125,9 @@ class ReapplyTest {
 
   /** Its digest is as good as a short secret, for who can guess can try. */
   @Test
-  void aSecretThatBothChangedIsToldWithoutItAndItsDecisionRemembered() throws IOException {
+  void reportsASecretConflictWithoutContentAndRecordsItsResolution() throws IOException {
     reapply("run-1", secret("hunter1\n"), file("/etc/motd", "one\n"));
-    edit("etc/key", "by hand\n");
+    edit("etc/key", "edited\n");
     HostReport conflict = reapply("run-2", secret("hunter2\n"), file("/etc/motd", "two\n"));
     assertThat(conflict.status()).isEqualTo(HostStatus.FAILED);
     assertThat(conflict.problems().toString())
@@ -137,8 +138,8 @@ class ReapplyTest {
     assertThat(kept.status()).isEqualTo(HostStatus.CHANGED);
     HostReport again = reapply("run-4", secret("hunter2\n"), file("/etc/motd", "three\n"));
     assertThat(again.status()).isEqualTo(HostStatus.CHANGED);
-    assertThat(text("etc/key")).isEqualTo("by hand\n");
-    assertThat(folder.resolve("var/lib/labnotes/base/" + Content.of("hunter2\n").digest()))
+    assertThat(text("etc/key")).isEqualTo("edited\n");
+    assertThat(directory.resolve("var/lib/labnotes/base/" + Content.of("hunter2\n").digest()))
         .doesNotExist();
   }
 
@@ -151,7 +152,7 @@ class ReapplyTest {
   }
 
   @Test
-  void aHandEditWithinABlockIsKeptUntilTheProfileChangesTheSame() throws IOException {
+  void keepsAnEditInABlockUntilTheProfileChangesTheSame() throws IOException {
     edit("etc/hosts", "127.0.0.1 localhost\n");
     FileResource first = block("10.0.0.1 ws1\n10.0.0.2 ws2");
     reapply("run-1", first);
@@ -182,7 +183,7 @@ class ReapplyTest {
   }
 
   @Test
-  void aBlockThatWasDecidedForTheHostTwiceIsStillMerged() throws IOException {
+  void mergesABlockThatWasResolvedForTheHostTwice() throws IOException {
     edit("etc/hosts", "127.0.0.1 localhost\n");
     reapply("run-1", block("1 a\n2 b\n3 c\n4 d\n5 e"));
     editHosts("2 b", "2 mine");
@@ -196,8 +197,8 @@ class ReapplyTest {
   }
 
   @Test
-  void aHandEditOfASettingAmongOthersIsKeptUntilTheProfileChangesTheSame() throws IOException {
-    Files.createDirectories(folder.resolve("boot"));
+  void keepsAnEditOfASettingUntilTheProfileChangesTheSame() throws IOException {
+    Files.createDirectories(directory.resolve("boot"));
     edit("boot/loader.conf", "# mine\nother=\"1\"\n");
     FileResource first = OfflineMachine.keys("/boot/loader.conf", "a=\"1\"\nb=\"1\"\n");
     reapply("run-1", first);
@@ -235,7 +236,7 @@ class ReapplyTest {
   }
 
   @Test
-  void anEditOutsideABlockIsNoMatterOfTheProfile() throws IOException {
+  void ignoresAnEditOutsideABlock() throws IOException {
     edit("etc/hosts", "127.0.0.1 localhost\n");
     reapply("run-1", block("10.0.0.1 ws1\n"));
     edit("etc/hosts", text("etc/hosts") + "127.0.0.2 later\n");
@@ -244,7 +245,7 @@ class ReapplyTest {
   }
 
   @Test
-  void aConflictCanBeDecidedForTheProfile() throws IOException {
+  void resolvesAConflictForTheProfile() throws IOException {
     machine.apply("run-1", file("/etc/motd", MOTD), entry("autoboot_delay", "2"));
     edit("etc/motd", "mine\n2\n3\n4\n5\n6\n7\n");
     edit("boot/loader.conf", "autoboot_delay=\"9\"\n");
@@ -260,7 +261,7 @@ class ReapplyTest {
   }
 
   @Test
-  void settingsSideBySideDoNotConflict() throws IOException {
+  void mergesAdjacentSettings() throws IOException {
     machine.apply("run-1", file("/boot/loader.conf", "a=\"1\"\nb=\"1\"\n"));
     edit("boot/loader.conf", "a=\"2\"\nb=\"1\"\n");
     HostReport report = reapply("run-2", file("/boot/loader.conf", "a=\"1\"\nb=\"2\"\n"));
@@ -269,9 +270,9 @@ class ReapplyTest {
   }
 
   @Test
-  void whatVanishedComesBack() throws IOException {
+  void restoresADeletedFile() throws IOException {
     machine.apply("run-1", file("/etc/motd", MOTD), entry("autoboot_delay", "2"));
-    Files.delete(folder.resolve("etc/motd"));
+    Files.delete(directory.resolve("etc/motd"));
     edit("boot/loader.conf", "");
     HostReport report = reapply("run-2", file("/etc/motd", MOTD), entry("autoboot_delay", "2"));
     assertThat(report.status()).isEqualTo(HostStatus.CHANGED);
@@ -280,14 +281,14 @@ class ReapplyTest {
   }
 
   @Test
-  void whatThePackageOfAnUpgradePutThereIsToldAndReplaced() throws IOException {
+  void reportsAndReplacesAFileOfAPackageUpgrade() throws IOException {
     Needs.programs("dpkg-query");
-    FileResource wish = file("/etc/gdm3/daemon.conf", "[daemon]\nWaylandEnable=false\n");
-    machine.apply("run-1", wish);
+    FileResource desired = file("/etc/gdm3/daemon.conf", "[daemon]\nWaylandEnable=false\n");
+    machine.apply("run-1", desired);
     String theirs = "# new defaults\n[daemon]\n";
     edit("etc/gdm3/daemon.conf", theirs);
     edit("etc/gdm3/daemon.conf.dpkg-old", "[daemon]\nWaylandEnable=false\n");
-    Path database = Files.createDirectories(folder.resolve("var/lib/dpkg"));
+    Path database = Files.createDirectories(directory.resolve("var/lib/dpkg"));
     Files.createDirectories(database.resolve("info"));
     Files.writeString(database.resolve("info/gdm3.list"), "/.\n/etc/gdm3/daemon.conf\n");
     Files.writeString(
@@ -295,7 +296,7 @@ class ReapplyTest {
         """
         Package: gdm3
         Status: install ok installed
-        Maintainer: nobody
+        Maintainer: tester
         Architecture: all
         Version: 43.0-3
         Conffiles:
@@ -305,16 +306,18 @@ class ReapplyTest {
         """
             .formatted(md5(theirs)));
 
-    Drift movement = plannedAsExplained(wish).drift().get(wish.address());
-    assertThat(movement)
+    Drift drift = plannedAsExplained(desired).drift().get(desired.address());
+    assertThat(drift)
         .hasToString(
-            "changed by a package upgrade (gdm3 43.0-3), leftover files: /etc/gdm3/daemon.conf.dpkg-old");
-    assertThat(reapply("run-2", wish).status()).isEqualTo(HostStatus.CHANGED);
+            "changed by a package upgrade (gdm3 43.0-3), leftover files:"
+                + " /etc/gdm3/daemon.conf.dpkg-old");
+    assertThat(reapply("run-2", desired).status()).isEqualTo(HostStatus.CHANGED);
     assertThat(text("etc/gdm3/daemon.conf")).contains("WaylandEnable=false");
   }
 
-  private HostReport plannedAsExplained(Resource wish) {
-    try (HostRun run = machine.run(AdditionalFacts.origins(OfflineMachine.desiring(List.of(wish))))) {
+  private HostReport plannedAsExplained(Resource desired) {
+    try (HostRun run =
+        machine.run(AdditionalFacts.origins(OfflineMachine.desiring(List.of(desired))))) {
       return run.plan();
     }
   }

@@ -25,32 +25,33 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Settings that were edited on the host, among them those of which nothing is kept. */
+/** Settings that were edited on the host, including sensitive ones, whose values are not kept. */
 class SettingEditsTest {
-  @TempDir Path folder;
+  @TempDir Path directory;
   private OfflineMachine machine;
 
   @BeforeEach
   void machine() throws IOException {
-    machine = new OfflineMachine(folder.toRealPath());
-    Files.createDirectories(folder.resolve("boot"));
-    Files.createDirectories(folder.resolve("etc"));
+    machine = new OfflineMachine(directory.toRealPath());
+    Files.createDirectories(directory.resolve("boot"));
+    Files.createDirectories(directory.resolve("etc"));
   }
 
   private HostReport reapply(String run, Resource... desired) throws IOException {
     return reapply(run, ConflictResolver.none(), desired);
   }
 
-  private HostReport reapply(String run, ConflictResolver resolver, Resource... desired) throws IOException {
+  private HostReport reapply(String run, ConflictResolver resolver, Resource... desired)
+      throws IOException {
     return machine.reapply(run, resolver, desired);
   }
 
   private String text(String path) throws IOException {
-    return Files.readString(folder.resolve(path));
+    return Files.readString(directory.resolve(path));
   }
 
   private void edit(String path, String text) throws IOException {
-    Files.writeString(folder.resolve(path), text);
+    Files.writeString(directory.resolve(path), text);
   }
 
   private static Resource secret(String value) {
@@ -75,10 +76,10 @@ class SettingEditsTest {
   }
 
   @Test
-  void editsOfSecretAndOfKernelSettingsAreAskedAboutToo() throws IOException {
+  void asksAboutEditsOfSecretAndKernelSettings() throws IOException {
     assertThat(reapply("run-1", secret("old"), entry("vt", "1"), sysctl("1")).status())
         .isEqualTo(HostStatus.CHANGED);
-    // Another setting of the same file is no edit of this one.
+    // An edit of another setting in the file is not an edit of this one.
     assertThat(reapply("run-2", secret("new"), entry("vt", "2"), sysctl("2")).status())
         .isEqualTo(HostStatus.CHANGED);
     edit("boot/loader.conf", text("boot/loader.conf").replace("new", "mine"));
@@ -93,8 +94,8 @@ class SettingEditsTest {
     assertThat(text("boot/loader.conf")).contains("mine");
 
     ConflictResolver host = ConflictResolver.all(MergeSide.HOST);
-    Resource[] wish = {secret("newer"), entry("vt", "2"), sysctl("3")};
-    assertThat(reapply("run-4", host, wish).status()).isEqualTo(HostStatus.CHANGED);
+    Resource[] desired = {secret("newer"), entry("vt", "2"), sysctl("3")};
+    assertThat(reapply("run-4", host, desired).status()).isEqualTo(HostStatus.CHANGED);
     assertThat(text("boot/loader.conf")).contains("mine", "vt=\"2\"");
     assertThat(text("etc/sysctl.conf")).contains("7");
     assertThat(reapply("run-5", entry("vt", "2"), sysctl("3")).problems().toString())
@@ -108,38 +109,38 @@ class SettingEditsTest {
   }
 
   @Test
-  void whoMovedASecretIsToldFromItsFile() throws IOException {
+  void determinesTheDriftCauseOfASecretByItsFile() throws IOException {
     machine.apply("run-1", secret("old"), entry("vt", "1"));
     machine.apply("run-2", secret("old"), entry("vt", "2"));
-    assertThat(mover(secret("new"))).isEqualTo("profile changed");
+    assertThat(causeOf(secret("new"))).isEqualTo("profile changed");
     edit("boot/loader.conf", text("boot/loader.conf").replace("old", "mine"));
-    assertThat(mover(secret("old"))).isEqualTo("edited on the host");
+    assertThat(causeOf(secret("old"))).isEqualTo("edited on the host");
     machine.apply("run-3", sysctl("1"));
     edit("etc/sysctl.conf", "kern.maxfiles=7\n");
-    assertThat(mover(sysctl("1"))).isEqualTo("edited on the host");
-    assertThat(mover(sysctl("2"))).isEqualTo("changed by the profile and on the host");
+    assertThat(causeOf(sysctl("1"))).isEqualTo("edited on the host");
+    assertThat(causeOf(sysctl("2"))).isEqualTo("changed by the profile and on the host");
   }
 
   @Test
-  void whoMovedWhatWasMergedIsThePersonToo() throws IOException {
+  void reportsAMergedEditAsEditedOnTheHost() throws IOException {
     machine.apply("run-1", OfflineMachine.file("/etc/motd", "1\n2\n3\n4\n"));
     edit("etc/motd", "1\n2\n3\nmine\n");
     reapply("run-2", OfflineMachine.file("/etc/motd", "one\n2\n3\n4\n"));
     assertThat(text("etc/motd")).isEqualTo("one\n2\n3\nmine\n");
-    assertThat(mover(OfflineMachine.file("/etc/motd", "one\n2\n3\n4\n")))
+    assertThat(causeOf(OfflineMachine.file("/etc/motd", "one\n2\n3\n4\n")))
         .isEqualTo("edited on the host");
-    assertThat(mover(OfflineMachine.file("/etc/motd", "eins\n2\n3\n4\n")))
+    assertThat(causeOf(OfflineMachine.file("/etc/motd", "eins\n2\n3\n4\n")))
         .isEqualTo("changed by the profile and on the host");
   }
 
-  private String mover(Resource wish) {
-    try (HostRun run = machine.run(wish)) {
+  private String causeOf(Resource desired) {
+    try (HostRun run = machine.run(desired)) {
       return run.plan().drift().values().iterator().next().toString();
     }
   }
 
   @Test
-  void aWordThatIsInItsListIsInPlaceWhateverElseIs() throws IOException {
+  void treatsAWordInItsListAsInPlace() throws IOException {
     EntryResource word =
         new EntryResource(
             Common.of("a note", "a reason", State.PRESENT),
@@ -158,7 +159,7 @@ class SettingEditsTest {
   }
 
   @Test
-  void editsOfSecretSettingsOfAFileAreAskedAbout() throws IOException {
+  void asksAboutEditsOfSecretSettingsOfAFile() throws IOException {
     machine.apply("run-1", secretKeys("a=\"1\"\n"));
     edit("boot/loader.conf", "a=\"7\"\n");
     assertThat(reapply("run-2", secretKeys("a=\"2\"\n")).status()).isEqualTo(HostStatus.FAILED);

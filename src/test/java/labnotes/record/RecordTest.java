@@ -30,14 +30,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordTest {
-  @TempDir Path folder;
+  @TempDir Path directory;
   private OfflineMachine machine;
   private Path state;
 
   @BeforeEach
   void machine() throws IOException {
-    machine = new OfflineMachine(folder.toRealPath());
-    state = folder.resolve("var/lib/labnotes");
+    machine = new OfflineMachine(directory.toRealPath());
+    state = directory.resolve("var/lib/labnotes");
   }
 
   private static FileResource file(String path, String content) {
@@ -51,8 +51,7 @@ class RecordTest {
         new DesiredContent.Known(Content.of(content)),
         Optional.empty(),
         MergeMode.WHOLE,
-        new OwnershipKeys(
-            Optional.of("600"), Optional.empty(), Optional.empty()),
+        new OwnershipKeys(Optional.of("600"), Optional.empty(), Optional.empty()),
         true);
   }
 
@@ -61,9 +60,9 @@ class RecordTest {
   }
 
   @Test
-  void aRunKeepsWhatItTakesAwayAndWhatItBrings() throws IOException {
-    Files.createDirectories(folder.resolve("etc"));
-    Files.writeString(folder.resolve("etc/motd"), "before\n");
+  void keepsEarlierAndAppliedContents() throws IOException {
+    Files.createDirectories(directory.resolve("etc"));
+    Files.writeString(directory.resolve("etc/motd"), "before\n");
     HostReport report = machine.apply("run-1", file("/etc/motd", "after\n"));
 
     assertThat(report.status()).as("%s", report).isEqualTo(HostStatus.CHANGED);
@@ -83,9 +82,9 @@ class RecordTest {
   }
 
   @Test
-  void aSecretIsNowhereInTheRecord() throws IOException {
-    Files.writeString(folder.resolve("key"), "the old secret");
-    Resource wish = secret("/key", "the new secret");
+  void keepsNoSecret() throws IOException {
+    Files.writeString(directory.resolve("key"), "the old secret");
+    Resource desired = secret("/key", "the new secret");
     Resource entry =
         new EntryResource(
             Common.of("a note", "a reason", State.PRESENT),
@@ -94,7 +93,7 @@ class RecordTest {
             Optional.of("hush-hush"),
             Optional.empty(),
             true);
-    assertThat(machine.apply("run-1", wish, entry).status()).isEqualTo(HostStatus.CHANGED);
+    assertThat(machine.apply("run-1", desired, entry).status()).isEqualTo(HostStatus.CHANGED);
     try (var files = Files.walk(state)) {
       for (Path path : files.filter(Files::isRegularFile).toList()) {
         assertThat(Files.readString(path)).doesNotContain("old secret", "new secret", "hush");
@@ -106,9 +105,9 @@ class RecordTest {
   }
 
   @Test
-  void aFailedRunIsKnownForWhatItDid(@TempDir Path outside) throws IOException {
-    Files.createDirectories(folder.resolve("etc"));
-    Files.createSymbolicLink(folder.resolve("out"), outside);
+  void recordsWhatAFailedRunDid(@TempDir Path outside) throws IOException {
+    Files.createDirectories(directory.resolve("etc"));
+    Files.createSymbolicLink(directory.resolve("out"), outside);
     HostReport report = machine.apply("run-1", file("/etc/motd", "mine\n"), file("/out/x", "x"));
 
     assertThat(report.status()).isEqualTo(HostStatus.FAILED);
@@ -122,7 +121,7 @@ class RecordTest {
   }
 
   @Test
-  void growthIsBounded() throws IOException {
+  void limitsItsSize() throws IOException {
     for (int number = 1; number <= 5; number++) {
       machine.applyKeeping(2, "run-" + number, file("/etc/motd", "text " + number + "\n"));
     }
@@ -138,7 +137,7 @@ class RecordTest {
   }
 
   @Test
-  void aDamagedRecordIsSetAsideAndNothingOfItLost() throws IOException {
+  void renamesADamagedRecord() throws IOException {
     machine.apply("run-1", file("/etc/motd", "one\n"));
     Files.writeString(state.resolve("state.json"), "{\"schema\":1,\"app");
     HostReport report = machine.apply("run-2", file("/etc/motd", "two\n"));
@@ -150,23 +149,23 @@ class RecordTest {
   }
 
   @Test
-  void aRecordOfALaterVersionIsLeftAlone() throws IOException {
+  void refusesARecordOfALaterVersion() throws IOException {
     machine.apply("run-1", file("/etc/motd", "one\n"));
     Files.writeString(state.resolve("state.json"), "{\"schema\":99}");
     HostReport report = machine.apply("run-2", file("/etc/motd", "two\n"));
 
     assertThat(report.status()).isEqualTo(HostStatus.FAILED);
     assertThat(report.error().orElseThrow()).contains("later version of labnotes (schema 99");
-    assertThat(folder.resolve("etc/motd")).hasContent("one\n");
+    assertThat(directory.resolve("etc/motd")).hasContent("one\n");
     assertThat(state.resolve("lock")).doesNotExist();
   }
 
   @Test
-  void aClonedDiskIsTold() throws IOException {
-    Files.createDirectories(folder.resolve("etc"));
-    Files.writeString(folder.resolve("etc/machine-id"), "11111\n");
+  void reportsAClonedDisk() throws IOException {
+    Files.createDirectories(directory.resolve("etc"));
+    Files.writeString(directory.resolve("etc/machine-id"), "11111\n");
     machine.apply("run-1", file("/etc/motd", "one\n"));
-    Files.writeString(folder.resolve("etc/machine-id"), "22222\n");
+    Files.writeString(directory.resolve("etc/machine-id"), "22222\n");
     assertThat(machine.record().notices().toString()).contains("another machine (11111)");
     assertThat(machine.apply("run-2", file("/etc/motd", "two\n")).status())
         .isEqualTo(HostStatus.CHANGED);
@@ -174,7 +173,7 @@ class RecordTest {
   }
 
   @Test
-  void twoOperatorsDoNotWriteOverEachOther() throws IOException {
+  void keepsTwoOperatorsFromOverwritingEachOther() throws IOException {
     machine.apply("run-1", file("/etc/motd", "one\n"));
     try (HostRun mine = machine.run(file("/etc/a", "mine\n"))) {
       mine.plan();
@@ -182,23 +181,23 @@ class RecordTest {
       HostReport report = mine.apply(OfflineMachine.header("run-3"), event -> {});
       assertThat(report.error().orElseThrow()).contains("another run has changed this host");
     }
-    assertThat(folder.resolve("etc/a")).doesNotExist();
+    assertThat(directory.resolve("etc/a")).doesNotExist();
     assertThat(state.resolve("lock")).doesNotExist();
     assertThat(machine.record().of(file("/etc/b", "").address())).isPresent();
   }
 
   @Test
-  void aStateFolderThatTakesNothingStopsTheRunBeforeItBegins() throws IOException {
+  void doesNotStartARunIfTheStateDirectoryIsNotWritable() throws IOException {
     Files.createDirectories(state.resolve("runs"));
     Files.writeString(state.resolve("runs/run-1"), "in the way");
     HostReport report = machine.apply("run-1", file("/etc/a", "mine\n"));
     assertThat(report.status()).isEqualTo(HostStatus.FAILED);
-    assertThat(folder.resolve("etc/a")).doesNotExist();
+    assertThat(directory.resolve("etc/a")).doesNotExist();
     assertThat(state.resolve("lock")).doesNotExist();
   }
 
   @Test
-  void anInterruptedRunIsShown() throws IOException {
+  void showsAnInterruptedRun() throws IOException {
     machine.apply("run-1", file("/etc/motd", "one\n"));
     Path run = Files.createDirectories(state.resolve("runs/run-2"));
     Files.copy(state.resolve("runs/run-1/plan-1.json"), run.resolve("plan-1.json"));

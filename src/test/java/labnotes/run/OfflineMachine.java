@@ -44,8 +44,8 @@ public record OfflineMachine(Path root) {
     return new HostRun("tree", host(), desired);
   }
 
-  public HostRun undoing(UndoState wish) {
-    return new HostRun("tree", host(), any -> new ResolvedGoal(wish, wish::drift));
+  public HostRun undoing(UndoState state) {
+    return new HostRun("tree", host(), any -> new ResolvedGoal(state, state::drift));
   }
 
   public static DesiredState desiring(List<Resource> resources) {
@@ -80,20 +80,24 @@ public record OfflineMachine(Path root) {
   public HostReport apply(RunHeader header, DesiredState desired) {
     try (HostRun run = run(desired)) {
       HostReport planned = run.plan();
-      return planned.status() == HostStatus.PENDING
-          ? run.apply(header, event -> {})
-          : planned;
+      return planned.status() == HostStatus.PENDING ? run.apply(header, event -> {}) : planned;
     }
   }
 
   /** Plans and, where there is something to do, applies, with what was edited merged. */
-  public HostReport reapply(String run, ConflictResolver resolver, Resource... desired) throws IOException {
+  public HostReport reapply(String run, ConflictResolver resolver, Resource... desired)
+      throws IOException {
     return apply(header(run), reapplying(resolver, desired));
   }
 
-  public ReapplyState reapplying(ConflictResolver resolver, Resource... desired) throws IOException {
+  public ReapplyState reapplying(ConflictResolver resolver, Resource... desired)
+      throws IOException {
     return new ReapplyState(
-        desiring(List.of(desired)), record(), ask(new BaseContentsFact()), Set.of("test"), resolver);
+        desiring(List.of(desired)),
+        record(),
+        ask(new BaseContentsFact()),
+        Set.of("test"),
+        resolver);
   }
 
   public HostRecord record() throws IOException {

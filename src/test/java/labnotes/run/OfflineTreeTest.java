@@ -31,12 +31,12 @@ class OfflineTreeTest {
   private static final RunHeader HEADER =
       new RunHeader("run-1", Instant.EPOCH, "test", "me@here", "none");
 
-  @TempDir Path folder;
+  @TempDir Path directory;
   private final List<RunEvent> events = new ArrayList<>();
 
   private Host host() throws IOException {
     return new ShellHost(
-        LocalSession.here(), HostFunctions.offline(folder.toRealPath().toString()));
+        LocalSession.here(), HostFunctions.offline(directory.toRealPath().toString()));
   }
 
   private static FileResource file(String path, String content, State state) {
@@ -46,8 +46,7 @@ class OfflineTreeTest {
         new DesiredContent.Known(Content.of(content)),
         Optional.empty(),
         MergeMode.WHOLE,
-        new OwnershipKeys(
-            Optional.of("0640"), Optional.empty(), Optional.empty()),
+        new OwnershipKeys(Optional.of("0640"), Optional.empty(), Optional.empty()),
         false);
   }
 
@@ -63,7 +62,7 @@ class OfflineTreeTest {
   }
 
   @Test
-  void aChangedTreeIsReadOnceAndWrittenOnceAndThenAsWished() throws IOException {
+  void convergesInTwoRoundTrips() throws IOException {
     List<FileResource> desired =
         List.of(
             file("/boot/it's here.conf", "kern.vty=\"vt\"\n", State.PRESENT),
@@ -77,49 +76,50 @@ class OfflineTreeTest {
       assertThat(host.roundTrips()).isEqualTo(2);
       assertThat(events).hasSize(2);
     }
-    assertThat(folder.resolve("boot/it's here.conf")).hasContent("kern.vty=\"vt\"\n");
-    assertThat(folder.resolve("boot/second")).hasContent("no last newline");
-    assertThat(Files.getPosixFilePermissions(folder.resolve("boot/second")).toString())
+    assertThat(directory.resolve("boot/it's here.conf")).hasContent("kern.vty=\"vt\"\n");
+    assertThat(directory.resolve("boot/second")).hasContent("no last newline");
+    assertThat(Files.getPosixFilePermissions(directory.resolve("boot/second")).toString())
         .contains("OWNER_READ", "OWNER_WRITE", "GROUP_READ")
         .doesNotContain("OTHERS_READ");
-    try (var left = Files.list(folder.resolve("boot"))) {
+    try (var left = Files.list(directory.resolve("boot"))) {
       assertThat(left).hasSize(2);
     }
   }
 
   @Test
-  void onlyTheFirstOfTwoFilesMakesTheirFolder() throws IOException {
+  void createsTheParentDirectoryOnlyOnce() throws IOException {
     List<FileResource> desired =
         List.of(file("/a/b/one", "1", State.PRESENT), file("/a/b/two", "2", State.PRESENT));
     try (Host host = host()) {
       Plan plan = Plan.of(desired, host.observe(questions(desired)));
 
-      assertThat(plan.changes().get(0).deltas().toString()).contains("directory /a", "directory /a/b");
+      assertThat(plan.changes().get(0).deltas().toString())
+          .contains("directory /a", "directory /a/b");
       assertThat(plan.changes().get(1).deltas().toString()).doesNotContain("directory");
     }
   }
 
   @Test
-  void aHostThatMovedMeanwhileIsLeftAlone() throws IOException {
+  void changesNothingOnAHostThatChangedMeanwhile() throws IOException {
     List<FileResource> desired =
         List.of(file("/f", "mine", State.PRESENT), file("/g", "x", State.PRESENT));
     try (Host host = host()) {
       Plan plan = Plan.of(desired, host.observe(questions(desired)));
-      Files.writeString(folder.resolve("f"), "somebody else's");
+      Files.writeString(directory.resolve("f"), "another user's");
       ApplyOutcome outcome =
           host.apply(plan, HEADER, Optional.empty(), questions(desired), events::add);
 
       assertThat(outcome.results().get(0).status()).isEqualTo(ChangeStatus.STALE);
       assertThat(outcome.results().get(1).status()).isEqualTo(ChangeStatus.SKIPPED);
     }
-    assertThat(folder.resolve("f")).hasContent("somebody else's");
-    assertThat(folder.resolve("g")).doesNotExist();
-    assertThat(folder.resolve("var/lib/labnotes/lock")).doesNotExist();
+    assertThat(directory.resolve("f")).hasContent("another user's");
+    assertThat(directory.resolve("g")).doesNotExist();
+    assertThat(directory.resolve("var/lib/labnotes/lock")).doesNotExist();
   }
 
   @Test
-  void whatShallNotBeThereGoes() throws IOException {
-    Files.writeString(folder.resolve("old"), "old\n");
+  void removesAbsentResources() throws IOException {
+    Files.writeString(directory.resolve("old"), "old\n");
     List<FileResource> desired = List.of(file("/old", "", State.ABSENT));
     try (Host host = host()) {
       Plan plan = Plan.of(desired, host.observe(questions(desired)));
@@ -130,12 +130,12 @@ class OfflineTreeTest {
                   .succeeded())
           .isTrue();
     }
-    assertThat(folder.resolve("old")).doesNotExist();
+    assertThat(directory.resolve("old")).doesNotExist();
   }
 
   @Test
-  void aFolderThatLeadsOutOfTheTreeIsNotWrittenThrough(@TempDir Path outside) throws IOException {
-    Files.createSymbolicLink(folder.resolve("etc"), outside);
+  void doesNotFollowALinkOutOfTheTree(@TempDir Path outside) throws IOException {
+    Files.createSymbolicLink(directory.resolve("etc"), outside);
     try (Host host = host()) {
       ApplyOutcome outcome = apply(host, List.of(file("/etc/motd", "hello\n", State.PRESENT)));
 
@@ -146,9 +146,9 @@ class OfflineTreeTest {
   }
 
   @Test
-  void aRunThatIsStillAtWorkKeepsOthersOut() throws IOException {
+  void refusesToRunWhileAnotherRunHoldsTheLock() throws IOException {
     List<FileResource> desired = List.of(file("/f", "mine", State.PRESENT));
-    Path state = Files.createDirectories(folder.resolve("var/lib/labnotes"));
+    Path state = Files.createDirectories(directory.resolve("var/lib/labnotes"));
     String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
     String holder =
         boot + " " + ProcessHandle.current().pid() + " other@there since 2026-01-01T00:00:00Z";
@@ -157,14 +157,14 @@ class OfflineTreeTest {
       ApplyOutcome outcome = apply(host, desired);
       assertThat(outcome.refusal())
           .hasValueSatisfying(text -> assertThat(text).contains("other@there since 2026"));
-      assertThat(folder.resolve("f")).doesNotExist();
+      assertThat(directory.resolve("f")).doesNotExist();
       assertThat(Files.readSymbolicLink(state.resolve("lock")).toString()).isEqualTo(holder);
     }
   }
 
   @Test
-  void theLockOfADeadRunIsTaken() throws IOException {
-    Path state = Files.createDirectories(folder.resolve("var/lib/labnotes"));
+  void replacesTheLockOfADeadRun() throws IOException {
+    Path state = Files.createDirectories(directory.resolve("var/lib/labnotes"));
     Files.createSymbolicLink(state.resolve("lock"), Path.of("other-boot 1 other@there since 2026"));
     try (Host host = host()) {
       assertThat(apply(host, List.of(file("/f", "mine", State.PRESENT))).succeeded()).isTrue();
@@ -176,10 +176,10 @@ class OfflineTreeTest {
   }
 
   @Test
-  void whateverIsInTheWayIsSeenForWhatItIs() throws IOException, InterruptedException {
-    Files.createDirectory(folder.resolve("directory"));
-    Files.createSymbolicLink(folder.resolve("link"), Path.of("/no where"));
-    assertThat(new ProcessBuilder("mkfifo", folder.resolve("pipe").toString()).start().waitFor())
+  void describesObstaclesByTheirType() throws IOException, InterruptedException {
+    Files.createDirectory(directory.resolve("directory"));
+    Files.createSymbolicLink(directory.resolve("link"), Path.of("/no where"));
+    assertThat(new ProcessBuilder("mkfifo", directory.resolve("pipe").toString()).start().waitFor())
         .isZero();
     List<FileResource> desired =
         List.of(

@@ -15,16 +15,16 @@ import labnotes.transport.local.LocalSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is told of commands that do not say themselves what is wrong. */
+/** Messages for commands that fail without output. */
 class SilentFailureTest {
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   private HostPath made() {
-    return new HostPath(folder.resolve("made").toString());
+    return new HostPath(directory.resolve("made").toString());
   }
 
   private HostReport ran(String command, Optional<HostPath> creates, Optional<String> onlyIf) {
-    CommandResource wish =
+    CommandResource desired =
         new CommandResource(
             Common.of("a note", "a reason", State.PRESENT),
             "liar",
@@ -35,12 +35,12 @@ class SilentFailureTest {
             RunWhen.ALWAYS,
             60);
     Sh prelude =
-        Sh.of("{}\nLABNOTES_STATE={}", HostFunctions.live(), folder.resolve("state").toString());
+        Sh.of("{}\nLABNOTES_STATE={}", HostFunctions.live(), directory.resolve("state").toString());
     try (HostRun run =
         new HostRun(
             "here",
             new ShellHost(LocalSession.here(), prelude),
-            OfflineMachine.desiring(List.of(wish)))) {
+            OfflineMachine.desiring(List.of(desired)))) {
       assertThat(run.plan().status()).isEqualTo(HostStatus.PENDING);
       return run.apply(OfflineMachine.header("run-1"), event -> {});
     }
@@ -54,7 +54,7 @@ class SilentFailureTest {
   }
 
   @Test
-  void whatAFailurePrintedIsAllThatIsShown() {
+  void showsOnlyTheOutputOfAFailure() {
     HostReport report = ran("echo no disk; exit 7", Optional.of(made()), Optional.empty());
     assertThat(report.outcomes().get(0).results().get(0).output()).isEqualTo("no disk");
   }
@@ -65,7 +65,7 @@ class SilentFailureTest {
         .contains(
             "command:liar reported success, but this is not true afterwards: "
                 + made()
-                + " is there");
+                + " exists");
   }
 
   @Test
@@ -73,6 +73,6 @@ class SilentFailureTest {
     assertThat(ran("true", Optional.empty(), Optional.of("true")).error())
         .contains(
             "command:liar reported success, but this is still true: "
-                + "`only-if` of command:liar holds");
+                + "`only-if` of command:liar succeeds");
   }
 }

@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A host is read in one round trip and changed in one more, however much there is to read and
  * change.
  */
-class TripsTest {
-  @TempDir Path folder;
+class RoundTripsTest {
+  @TempDir Path directory;
 
   /** Counts what really went to a shell. */
   private static final class CountedSession implements Session {
@@ -86,7 +86,7 @@ class TripsTest {
   }
 
   private HostReport run(int number, CountedSession session) throws IOException {
-    Host host = new ShellHost(session, HostFunctions.offline(folder.toRealPath().toString()));
+    Host host = new ShellHost(session, HostFunctions.offline(directory.toRealPath().toString()));
     try (HostRun run = new HostRun("tree", host, Files.of(number))) {
       HostReport planned = run.plan();
       if (planned.status() != HostStatus.PENDING) {
@@ -100,7 +100,7 @@ class TripsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 20, 500})
-  void oneTripReadsAndOneMoreChanges(int number) throws IOException {
+  void readsInOneRoundTripAndChangesInOneMore(int number) throws IOException {
     CountedSession changing = new CountedSession();
     HostReport changed = run(number, changing);
     assertThat(changed.status()).as("%s", changed.error()).isEqualTo(HostStatus.CHANGED);
