@@ -48,7 +48,8 @@ public final class Needs {
   }
 
   private static boolean find(String name) {
-    String directories = System.getenv("PATH") + File.pathSeparator + "/usr/sbin:/sbin:/usr/bin:/bin";
+    String directories =
+        System.getenv("PATH") + File.pathSeparator + "/usr/sbin:/sbin:/usr/bin:/bin";
     return Arrays.stream(directories.split(File.pathSeparator))
         .anyMatch(directory -> Files.isExecutable(Path.of(directory, name)));
   }

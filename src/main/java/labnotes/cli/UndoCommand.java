@@ -94,8 +94,7 @@ final class UndoCommand implements Callable<Integer> {
     RunHeader header = record.header(undo, terminal).undoing(run);
     try (HostRuns runs = new HostRuns(hostRuns, targets.jobs(), output.internalErrors(terminal))) {
       List<HostReport> plans = runs.plan();
-      long answered =
-          plans.stream().filter(one -> one.status() != HostStatus.UNREACHABLE).count();
+      long answered = plans.stream().filter(one -> one.status() != HostStatus.UNREACHABLE).count();
       if (!unknown.isEmpty() && unknown.size() == answered) {
         throw unknown.element();
       }

@@ -29,8 +29,7 @@ public final class FactBatch {
   }
 
   @SuppressWarnings("unchecked") // a fact has the query of its own kind
-  private static <F extends Fact<T>, T> Group<F, T> group(
-      Query<?, ?> query, List<Fact<?>> facts) {
+  private static <F extends Fact<T>, T> Group<F, T> group(Query<?, ?> query, List<Fact<?>> facts) {
     return new Group<>((Query<F, T>) query, (List<F>) (List<?>) facts);
   }
 
@@ -68,8 +67,7 @@ public final class FactBatch {
           unanswered.put(fact, String.valueOf(none.getMessage()));
         } catch (IndexOutOfBoundsException | IllegalArgumentException garbled) {
           // The host's output is not trusted: an invalid answer fails only its own facts.
-          unanswered.put(
-              fact, "invalid answer of the host (" + garbled.getMessage() + ")");
+          unanswered.put(fact, "invalid answer of the host (" + garbled.getMessage() + ")");
         }
       }
       return Facts.of(read, unanswered);

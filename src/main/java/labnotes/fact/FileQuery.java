@@ -78,8 +78,7 @@ enum FileQuery implements Query<FileFact, FileState> {
         listing(new String(section, StandardCharsets.UTF_8), false);
       } else {
         byte[] bytes =
-            Arrays.copyOfRange(
-                section, Math.min(lineEnd + 1, section.length), section.length);
+            Arrays.copyOfRange(section, Math.min(lineEnd + 1, section.length), section.length);
         contents.put(relative(name), Content.of(bytes));
       }
     }

@@ -16,8 +16,8 @@ public interface Query<F extends Fact<T>, T> {
   Sh ask(List<F> facts);
 
   /**
-   * A function from each fact to its value; it throws {@link UnansweredException} for a fact without
-   * an answer.
+   * A function from each fact to its value; it throws {@link UnansweredException} for a fact
+   * without an answer.
    *
    * @throws UnansweredException if the whole answer is invalid
    */

@@ -3,10 +3,9 @@ package labnotes.fact;
 /**
  * The operating system and user of a host.
  *
- * @param family {@code freebsd}, {@code debian}, {@code alpine}, … as in os-release; empty if it
- *     is unknown
- * @param version the release as numbers with dots, such as {@code 10.1}; empty if it is
+ * @param family {@code freebsd}, {@code debian}, {@code alpine}, … as in os-release; empty if it is
  *     unknown
+ * @param version the release as numbers with dots, such as {@code 10.1}; empty if it is unknown
  * @param kernel {@code Linux} or {@code FreeBSD}; for an offline tree, that of its family
  * @param kernelRelease as {@code uname -r} prints it; empty for an offline tree
  * @param architecture as {@code uname -m} prints it

@@ -38,8 +38,7 @@ public record Plan(List<PlanItem> items) {
     Map<Address, Decision> blocked = new HashMap<>();
     for (Resource resource : PlanOrder.of(desired)) {
       Decision decision = inOrder(resource, decide(resource, expected), blocked);
-      followers(resource, decision, blocked)
-          .ifPresent(one -> blocked.put(resource.address(), one));
+      followers(resource, decision, blocked).ifPresent(one -> blocked.put(resource.address(), one));
       if (decision instanceof Decision.Due due) {
         expected = expected.expecting(due.change().expect());
       }
@@ -115,7 +114,8 @@ public record Plan(List<PlanItem> items) {
   /** Whether the desired state itself is invalid, whatever the host has. */
   public boolean isInvalid() {
     return items.stream()
-        .anyMatch(item -> item.decision() instanceof Decision.Refused refused && refused.isInvalid());
+        .anyMatch(
+            item -> item.decision() instanceof Decision.Refused refused && refused.isInvalid());
   }
 
   /** Whether no resource is due, waits or is refused. */

@@ -114,7 +114,8 @@ public record ProfileComparison(String from, String to, List<NoteChange> notes, 
             other
                 .filter(one -> type == DifferenceType.ADDED)
                 .map(was -> new ResourceDiff(was, resource).deltas())
-                .orElseGet(() -> type == DifferenceType.ADDED ? ResourceDiff.ofNew(resource) : List.of());
+                .orElseGet(
+                    () -> type == DifferenceType.ADDED ? ResourceDiff.ofNew(resource) : List.of());
         Optional<String> elsewhere = other.map(one -> one.common().note());
         changes.add(new ResourceChange(type, address, deltas, elsewhere));
       }

@@ -16,8 +16,8 @@ final class TriggerOrder {
   private TriggerOrder() {}
 
   /**
-   * The items with those that are triggered at the end, once each and in their order; a trigger
-   * can fire a later one.
+   * The items with those that are triggered at the end, once each and in their order; a trigger can
+   * fire a later one.
    */
   static List<PlanItem> last(List<PlanItem> items, Facts observed) {
     Map<String, List<String>> causes = causes(items, observed);

@@ -62,8 +62,7 @@ public record AppliedDrift(HostRecord record, Facts observed) {
       case UNDONE -> record.of(resource.address()).flatMap(Applied::undone);
       case RELEASE -> {
         SystemState now = observed.get(new SystemFact());
-        yield Optional.of(
-            record.state().release() + ", now " + now.family() + " " + now.version());
+        yield Optional.of(record.state().release() + ", now " + now.family() + " " + now.version());
       }
       case PACKAGE, BOTH -> origin.owner();
       default -> Optional.empty();
@@ -80,8 +79,7 @@ public record AppliedDrift(HostRecord record, Facts observed) {
   }
 
   private DriftCause cause(Resource resource, Applied applied, FileOrigin origin) {
-    DriftEvidence evidence =
-        resource.drift(applied, observed, record.history(Map.of()));
+    DriftEvidence evidence = resource.drift(applied, observed, record.history(Map.of()));
     if (applied.undone().isPresent() && evidence.isAsLeft()) {
       return DriftCause.UNDONE;
     }

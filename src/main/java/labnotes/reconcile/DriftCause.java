@@ -9,7 +9,7 @@ public enum DriftCause {
   BOTH("changed by the profile and on the host"),
   /** A new release of the operating system left it behind. */
   RELEASE("left behind by the new release"),
-  UNDONE("its run was undone"),
+  UNDONE("reverted by an undo"),
   LATER_RUN("changed by a later run"),
   MISSING("missing on the host"),
   /** There is no drift, but an upgrade left files beside its file. */

@@ -104,8 +104,7 @@ final class Pruning {
             .ifPresent(
                 one ->
                     remarks.add(
-                        Retirement.remark(
-                            one, "it stays: " + refused.reasons().get(0).message())));
+                        Retirement.remark(one, "it stays: " + refused.reasons().get(0).message())));
       }
     }
   }

@@ -105,8 +105,7 @@ public final class ReapplyState implements DelegatingDesiredState {
     if (outcome == null) {
       outcome =
           resource.merge(
-              new MergeRequest(
-                  applied.get(), observed, record.history(bases), resolver, HINT));
+              new MergeRequest(applied.get(), observed, record.history(bases), resolver, HINT));
       if (outcome.isFinal()) {
         merged.put(resource.address(), outcome);
       }

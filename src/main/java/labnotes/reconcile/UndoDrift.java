@@ -18,9 +18,7 @@ record UndoDrift(UndoStep step, HostRecord record, Facts observed) {
     FileOrigin origin = AppliedDrift.origin(step.earlier(), observed);
     DriftCause cause = cause(origin);
     return new Drift(
-        cause,
-        cause == DriftCause.PACKAGE ? origin.owner() : Optional.empty(),
-        origin.leftovers());
+        cause, cause == DriftCause.PACKAGE ? origin.owner() : Optional.empty(), origin.leftovers());
   }
 
   private Optional<HostPath> file() {

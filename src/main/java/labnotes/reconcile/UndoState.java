@@ -45,8 +45,7 @@ public final class UndoState implements DesiredState {
   }
 
   /** The undo of a run that the record of a host has. */
-  public static UndoState of(
-      PastRun run, HistoryFact.History history, ConflictResolver resolver) {
+  public static UndoState of(PastRun run, HistoryFact.History history, ConflictResolver resolver) {
     return new UndoState(run, new UndoSteps(run, history), resolver);
   }
 

@@ -39,7 +39,8 @@ public record HistoryFact(Optional<String> run) implements SingleFact<HistoryFac
     /** A remark about the record of root; empty if there is none. */
     public Optional<String> remark() {
       return apart
-          ? Optional.of("the runs of root have a record of their own; show it with --become sudo or doas")
+          ? Optional.of(
+              "the runs of root have a record of their own; show it with --become sudo or doas")
           : Optional.empty();
     }
 

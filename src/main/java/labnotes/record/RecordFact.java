@@ -1,6 +1,5 @@
 package labnotes.record;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

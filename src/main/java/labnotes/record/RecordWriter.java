@@ -121,8 +121,7 @@ public record RecordWriter(RunHeader header, HostRecord record, Plan plan) {
     Resource resource = item.resource();
     Optional<Applied> known = record.of(resource.address());
     boolean isUndo = header.undoes().isPresent();
-    Optional<String> base =
-        profileContent(desired(resource)).map(Content::digest);
+    Optional<String> base = profileContent(desired(resource)).map(Content::digest);
     return new Applied(
         recorded(item),
         known.filter(one -> isUndo).map(Applied::profile).orElse(header.profile()),

@@ -28,7 +28,8 @@ record ChangeStep(String run, int round, int index, PlanItem item, Change change
         .forEach(one -> steps.add(Sh.of("{\n{}\n} >/dev/null 2>&1 || exit {}", one, STALE)));
     RecordWriter.removed(item, change)
         .forEach(
-            kept -> steps.add(Sh.of("labnotes_store_base {} {} || exit", kept.path(), kept.digest())));
+            kept ->
+                steps.add(Sh.of("labnotes_store_base {} {} || exit", kept.path(), kept.digest())));
     steps.add(guard.before(index, round));
     steps.add(Sh.of("labnotes_begin {} {} {} || exit", run, index, change.triggers()));
     steps.add(Sh.of("(\n{}\n) || exit", change.apply()));
@@ -38,12 +39,14 @@ record ChangeStep(String run, int round, int index, PlanItem item, Change change
     RecordWriter.brought(item, change)
         .forEach(
             kept ->
-                steps.add(Sh.of("labnotes_store_base {} {} 2>/dev/null", kept.path(), kept.digest())));
+                steps.add(
+                    Sh.of("labnotes_store_base {} {} 2>/dev/null", kept.path(), kept.digest())));
     RecordWriter.undetermined(item, change)
         .forEach(
             path ->
                 steps.add(
-                    Sh.of("labnotes_store_result {} {} {} {} 2>/dev/null", run, round, index, path)));
+                    Sh.of(
+                        "labnotes_store_result {} {} {} {} 2>/dev/null", run, round, index, path)));
     steps.add(Sh.of("labnotes_done {} {}", run, index));
     return Sh.all(steps);
   }

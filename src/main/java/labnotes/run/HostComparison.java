@@ -32,10 +32,7 @@ import labnotes.text.Severity;
  * @param problems of the desired state, and refusals of the plan
  */
 record HostComparison(
-    HostPlan planned,
-    Map<Address, Resource> merged,
-    List<Diagnostic> problems,
-    HostStatus status) {
+    HostPlan planned, Map<Address, Resource> merged, List<Diagnostic> problems, HostStatus status) {
 
   /** No comparison yet. */
   static HostComparison none(Optional<ResolvedGoal> goal) {

@@ -218,8 +218,7 @@ public final class HostRun implements AutoCloseable {
     return report(HostStatus.FAILED, List.of(), Optional.of(error));
   }
 
-  private HostReport report(
-      HostStatus status, List<Diagnostic> problems, Optional<String> error) {
+  private HostReport report(HostStatus status, List<Diagnostic> problems, Optional<String> error) {
     List<Diagnostic> all = new ArrayList<>(notices);
     all.addAll(comparison.problems());
     all.addAll(problems);

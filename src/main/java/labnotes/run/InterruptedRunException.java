@@ -40,8 +40,7 @@ final class InterruptedRunException extends IOException {
     if (outcome.refusal().isPresent()) {
       return outcome.refusal().get();
     }
-    List<ChangeResult> all =
-        outcomes.stream().flatMap(one -> one.results().stream()).toList();
+    List<ChangeResult> all = outcomes.stream().flatMap(one -> one.results().stream()).toList();
     long done = all.stream().filter(result -> result.status() == ChangeStatus.DONE).count();
     String progress =
         isStarted

@@ -104,8 +104,8 @@ record RunJournal(RunHeader header, RecordWriter writer, int round, GuardScript 
   }
 
   /**
-   * Closes the journal and releases the lock; {@code $LABNOTES_FAILED} is the index of the step that
-   * failed, if any. A run that waits for its confirmation keeps both.
+   * Closes the journal and releases the lock; {@code $LABNOTES_FAILED} is the index of the step
+   * that failed, if any. A run that waits for its confirmation keeps both.
    */
   Sh end() {
     List<Sh> steps = new ArrayList<>();

@@ -115,7 +115,8 @@ public final class ShellHost implements Host {
       throw new InterruptedRunException(broken, progress.interrupted(), progress.isStarted());
     }
     List<ChangeResult> results = progress.results();
-    isArmed = now.guard().isArmed(index -> index < results.size() && results.get(index).isStarted());
+    isArmed =
+        now.guard().isArmed(index -> index < results.size() && results.get(index).isStarted());
     return new ApplyOutcome(
         progress.refusal(),
         progress.results(),
@@ -130,7 +131,10 @@ public final class ShellHost implements Host {
     RunJournal last = journal.get();
     roundTrips++;
     return new Reconnection(
-            session, prelude, last.guard().confirm(last.done(), last.failed()), confirmationTimeout.get())
+            session,
+            prelude,
+            last.guard().confirm(last.done(), last.failed()),
+            confirmationTimeout.get())
         .await(reason -> events.accept(new RunEvent.ConnectionFailed(reason)));
   }
 

@@ -50,7 +50,12 @@ public record Messages(PrintWriter err, TextStyle style) {
 
   /** Prints that there is no plan to save. */
   public void planEmpty(Path file) {
-    print(ControlCharacters.escape("no pending changes; " + file + " was not written") + "\n");
+    print(
+        ControlCharacters.escape(
+                "nothing to save: the plan has an error or no changes; "
+                    + file
+                    + " was not written")
+            + "\n");
   }
 
   /**

@@ -19,9 +19,7 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "labnotes", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   /** The registries name the kinds and the formats; what else depends on them stays acyclic. */
-  private static final String[] REGISTRIES = {
-    "labnotes.kind.Kinds", "labnotes.format.Formats"
-  };
+  private static final String[] REGISTRIES = {"labnotes.kind.Kinds", "labnotes.format.Formats"};
 
   @ArchTest
   static final ArchRule ACYCLIC = slices().matching("labnotes.(*)..").should().beFreeOfCycles();
@@ -43,13 +41,11 @@ class ArchitectureTest {
   @ArchTest static final ArchRule PLAN = uses("plan", "kind", "fact", "sh", "text", "format");
 
   @ArchTest
-  static final ArchRule PROFILE =
-      uses("profile", "plan", "kind", "fact", "text", "format", "sh");
+  static final ArchRule PROFILE = uses("profile", "plan", "kind", "fact", "text", "format", "sh");
 
   @ArchTest static final ArchRule TRANSPORT = uses("transport");
 
-  @ArchTest
-  static final ArchRule RECORD = uses("record", "plan", "kind", "fact", "sh", "text");
+  @ArchTest static final ArchRule RECORD = uses("record", "plan", "kind", "fact", "sh", "text");
 
   @ArchTest
   static final ArchRule RECONCILE =
@@ -68,8 +64,19 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule VIEW =
       uses(
-          "view", "run", "guard", "reconcile", "record", "profile", "plan", "kind", "merge", "fact",
-          "format", "probe", "text");
+          "view",
+          "run",
+          "guard",
+          "reconcile",
+          "record",
+          "profile",
+          "plan",
+          "kind",
+          "merge",
+          "fact",
+          "format",
+          "probe",
+          "text");
 
   @ArchTest
   static final ArchRule CONCRETE_KINDS_ARE_KNOWN_TO_KINDS_ONLY =
@@ -79,7 +86,12 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               resideInAPackage("labnotes.kind.*..")
-                  .and(not(resideInAnyPackage("labnotes.kind.codec", "labnotes.kind.pending", "labnotes.kind.schema"))))
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "labnotes.kind.codec",
+                              "labnotes.kind.pending",
+                              "labnotes.kind.schema"))))
           .because("whatever differs by kind is a method of labnotes.kind.Resource");
 
   @ArchTest
@@ -91,7 +103,12 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               resideInAPackage("labnotes.kind.*..")
-                  .and(not(resideInAnyPackage("labnotes.kind.codec", "labnotes.kind.pending", "labnotes.kind.schema"))));
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "labnotes.kind.codec",
+                              "labnotes.kind.pending",
+                              "labnotes.kind.schema"))));
 
   private static DescribedPredicate<JavaClass> isAnyOf(String... names) {
     return DescribedPredicate.describe(

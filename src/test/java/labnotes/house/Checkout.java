@@ -17,8 +17,23 @@ import labnotes.host.Ended;
 record Checkout(Path directory) {
   private static final List<String> TOOLS =
       List.of(
-          "sh", "dirname", "readlink", "find", "head", "ln", "rm", "mkdir", "touch", "date", "cat",
-          "sed", "awk", "grep", "mv", "sleep", "env");
+          "sh",
+          "dirname",
+          "readlink",
+          "find",
+          "head",
+          "ln",
+          "rm",
+          "mkdir",
+          "touch",
+          "date",
+          "cat",
+          "sed",
+          "awk",
+          "grep",
+          "mv",
+          "sleep",
+          "env");
 
   /** Makes a checkout whose path has the usual tools, but no JDK, Maven or package manager. */
   static Checkout in(Path directory) throws IOException {

@@ -29,7 +29,8 @@ final class DocumentationTest {
 
   private static final Set<String> FILES_OF_THE_READER =
       Set.of("profiles/workstation.yaml", "templates/motd");
-  private static final Set<String> TYPES_OF_LIBRARIES = Set.of("Callable", "IllegalStateException", "System");
+  private static final Set<String> TYPES_OF_LIBRARIES =
+      Set.of("Callable", "IllegalStateException", "System");
 
   @Test
   void linksToExistingFiles() throws IOException {

@@ -129,7 +129,8 @@ class MissingToolsTest {
     checkout.jdk("11.0.20").maven("").program("apk", "");
     Ended ended = checkout.run(withoutJdk(), "list");
     assertThat(ended.status()).isEqualTo(2);
-    assertThat(ended.errors()).contains("a JDK 17 or later;", "apk add --update-cache openjdk17-jdk\n");
+    assertThat(ended.errors())
+        .contains("a JDK 17 or later;", "apk add --update-cache openjdk17-jdk\n");
   }
 
   @ParameterizedTest

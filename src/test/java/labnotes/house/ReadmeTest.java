@@ -3,7 +3,6 @@ package labnotes.house;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,7 +27,8 @@ class ReadmeTest {
   }
 
   private static String table() {
-    StringBuilder table = new StringBuilder("| kind | what it ensures | its keys |\n|---|---|---|\n");
+    StringBuilder table =
+        new StringBuilder("| kind | what it ensures | its keys |\n|---|---|---|\n");
     KindDescriptor.all().stream()
         .sorted(Comparator.comparing(KindDescriptor::name))
         .forEach(

@@ -133,8 +133,7 @@ class StarterTest {
         .endsWith("labnotes: the build failed; see Maven's messages above\n");
     assertThat(build()).isEqualTo(before);
     try (Stream<Path> builds = Files.list(directory.resolve("target/app"))) {
-      assertThat(builds)
-          .containsExactlyInAnyOrder(before, directory.resolve("target/app/current"));
+      assertThat(builds).containsExactlyInAnyOrder(before, directory.resolve("target/app/current"));
     }
   }
 

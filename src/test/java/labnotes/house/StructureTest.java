@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+
 /** The sizes and the names that make the sources easy to navigate. */
 /** The sizes and names that keep the sources easy to find one's access. */
 class StructureTest {
@@ -23,8 +24,8 @@ class StructureTest {
   private static final int MAX_COMPONENTS = 8;
 
   /** Records with one component for each line that a host answers. */
-  private static final Set<String> ANSWERS =
-      Set.of("ForeignPackage", "PortsState", "SystemState");
+  private static final Set<String> ANSWERS = Set.of("ForeignPackage", "PortsState", "SystemState");
+
   private static final Path MAIN = Path.of("src/main/java");
   private static final Path TEST = Path.of("src/test/java");
   private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");

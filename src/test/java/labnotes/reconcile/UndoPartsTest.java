@@ -1,7 +1,7 @@
 package labnotes.reconcile;
 
-import static labnotes.run.OfflineMachine.file;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +111,8 @@ class UndoPartsTest {
             new EntryOptions(false, true, Optional.empty()),
             new DesiredContent.Undetermined());
     machine.apply("run-1", block("export A=1\n"), word);
-    Files.writeString(directory.resolve("etc/profile"), "# top\n" + text("etc/profile") + "# end\n");
+    Files.writeString(
+        directory.resolve("etc/profile"), "# top\n" + text("etc/profile") + "# end\n");
     Files.writeString(
         directory.resolve("etc/rc.conf"), text("etc/rc.conf").replace("i915kms", "i915kms amdgpu"));
 

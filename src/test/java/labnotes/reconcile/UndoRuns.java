@@ -23,9 +23,7 @@ record UndoRuns(OfflineMachine machine) {
     RunHeader header = OfflineMachine.header(as).undoing(run);
     try (HostRun undo = machine.undoing(state)) {
       HostReport planned = undo.plan();
-      return planned.status() == HostStatus.PENDING
-          ? undo.apply(header, event -> {})
-          : planned;
+      return planned.status() == HostStatus.PENDING ? undo.apply(header, event -> {}) : planned;
     }
   }
 

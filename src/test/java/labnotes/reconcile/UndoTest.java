@@ -204,8 +204,8 @@ class UndoTest {
     machine.apply(
         "run-1",
         new SymlinkResource(common(), new HostPath("/etc/link"), "two"),
-        file("/etc/motd", "m\n").with(
-            new OwnershipKeys(Optional.of("600"), Optional.empty(), Optional.empty())));
+        file("/etc/motd", "m\n")
+            .with(new OwnershipKeys(Optional.of("600"), Optional.empty(), Optional.empty())));
     Files.delete(link);
     Files.createSymbolicLink(link, Path.of("three"));
     mode("rw-r-----");

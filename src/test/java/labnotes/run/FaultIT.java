@@ -46,7 +46,8 @@ class FaultIT {
   private int runs;
 
   private Sh prelude() {
-    return Sh.of("{}\nLABNOTES_STATE={}", HostFunctions.live(), directory.resolve("state").toString());
+    return Sh.of(
+        "{}\nLABNOTES_STATE={}", HostFunctions.live(), directory.resolve("state").toString());
   }
 
   private HostRun run(Session session, List<Resource> desired) {
@@ -116,9 +117,7 @@ class FaultIT {
             .isFalse();
       } else {
         // The lock of an ended run may stay until another run takes it over.
-        assertThat(planned.status())
-            .as("%s: %s", as, planned)
-            .isEqualTo(HostStatus.IN_PLACE);
+        assertThat(planned.status()).as("%s: %s", as, planned).isEqualTo(HostStatus.IN_PLACE);
         assertThat(planned.problems().toString()).as(as).doesNotContain("at work");
       }
     }
@@ -153,8 +152,7 @@ class FaultIT {
     }
 
     @Override
-    public void run(InputStream program, OutputStream out, OutputStream err)
-        throws IOException {
+    public void run(InputStream program, OutputStream out, OutputStream err) throws IOException {
       Session session = used ? later : first;
       used = true;
       session.run(program, out, err);
@@ -172,8 +170,7 @@ class FaultIT {
     Session looking =
         new Session() {
           @Override
-          public void run(
-              InputStream program, OutputStream out, OutputStream err)
+          public void run(InputStream program, OutputStream out, OutputStream err)
               throws IOException {
             program.transferTo(seen);
           }

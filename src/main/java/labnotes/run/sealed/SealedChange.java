@@ -70,9 +70,7 @@ record SealedChange(
     return Optional.of(
         new StaleChange(
             address(),
-            aspects.isEmpty()
-                ? StaleChange.between(pathDeltas(), other.pathDeltas())
-                : aspects,
+            aspects.isEmpty() ? StaleChange.between(pathDeltas(), other.pathDeltas()) : aspects,
             Optional.empty()));
   }
 

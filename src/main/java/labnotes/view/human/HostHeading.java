@@ -16,7 +16,10 @@ record HostHeading(TextStyle style) {
             .orElse("");
     String profile = report.profile().map(name -> " · " + name).orElse("");
     String remark =
-        report.assumption().map(text -> "\n" + style.dimmed(ControlCharacters.escape(text))).orElse("");
+        report
+            .assumption()
+            .map(text -> "\n" + style.dimmed(ControlCharacters.escape(text)))
+            .orElse("");
     return style.title(ControlCharacters.escape(report.host()))
         + ControlCharacters.escape(system + profile)
         + remark;

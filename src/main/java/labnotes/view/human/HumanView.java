@@ -167,8 +167,7 @@ public final class HumanView implements View {
   }
 
   private static boolean isSuccessful(HostReport report) {
-    return report.status() == HostStatus.IN_PLACE
-        || report.status() == HostStatus.CHANGED;
+    return report.status() == HostStatus.IN_PLACE || report.status() == HostStatus.CHANGED;
   }
 
   @Override

@@ -87,7 +87,10 @@ record ProfileComparisonText(TextStyle style) {
   private String resource(ResourceChange one) {
     String otherNote =
         one.elsewhere()
-            .map(note -> (one.type() == DifferenceType.REMOVED ? "  now in note: " : "  was in note: ") + note)
+            .map(
+                note ->
+                    (one.type() == DifferenceType.REMOVED ? "  now in note: " : "  was in note: ")
+                        + note)
             .map(ControlCharacters::escape)
             .map(style::dimmed)
             .orElse("");

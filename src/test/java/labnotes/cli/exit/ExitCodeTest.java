@@ -36,14 +36,10 @@ class ExitCodeTest {
   @Test
   void takesTheCodeOfTheWorstHost() {
     assertThat(ExitCode.of(List.of())).isEqualTo(ExitCode.DONE);
-    assertThat(exitCode(HostStatus.CHANGED, HostStatus.PENDING).number())
-        .isEqualTo(3);
-    assertThat(exitCode(HostStatus.FAILED, HostStatus.PENDING).number())
-        .isEqualTo(1);
-    assertThat(exitCode(HostStatus.FAILED, HostStatus.INVALID).number())
-        .isEqualTo(2);
-    assertThat(exitCode(HostStatus.UNREACHABLE, HostStatus.INVALID).number())
-        .isEqualTo(4);
+    assertThat(exitCode(HostStatus.CHANGED, HostStatus.PENDING).number()).isEqualTo(3);
+    assertThat(exitCode(HostStatus.FAILED, HostStatus.PENDING).number()).isEqualTo(1);
+    assertThat(exitCode(HostStatus.FAILED, HostStatus.INVALID).number()).isEqualTo(2);
+    assertThat(exitCode(HostStatus.UNREACHABLE, HostStatus.INVALID).number()).isEqualTo(4);
   }
 
   private static ExitCode exitCode(HostStatus... statuses) {

@@ -178,7 +178,8 @@ class PortsIT {
               zsh-5.0.txz
               """);
       assertThat(run(host, 0, "apply", "desk", "--yes"))
-          .contains("print/acroread9 (Has no distfile any more (2013-07-01)) could not be reinstalled")
+          .contains(
+              "print/acroread9 (Has no distfile any more (2013-07-01)) could not be reinstalled")
           .doesNotContain("change applied");
       JsonNode runs = labnotes(host).json(0, "history").findValue("runs");
       String run = runs.get(runs.size() - 1).get("run").asText();
@@ -280,7 +281,8 @@ class PortsIT {
       host.exec("echo 8 >/var/db/stand-in/free; : >/var/db/stand-in/unreachable").succeeded();
       assertThat(run(host, 1, "apply", "desk", "--yes"))
           .contains("saved packages: no, not enough space: at most 1 MiB; 0 MiB free")
-          .contains("No address record", "could not be listed, so no further packages were removed");
+          .contains(
+              "No address record", "could not be listed, so no further packages were removed");
       assertThat(host.exec("cat /var/log/messages; pkg-static -N 2>&1").output())
           .isEqualTo("pkg: 15 packages installed\n");
       host.exec("rm /var/db/stand-in/unreachable").succeeded();

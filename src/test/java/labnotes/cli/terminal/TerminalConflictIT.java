@@ -58,7 +58,8 @@ class TerminalConflictIT {
     assertThat(ended.output())
         .contains("answer o, t, e or s", "the host's version stays", "1 resolution to record");
     assertThat(Files.readString(motd)).isEqualTo("first\nhers\nlast\n");
-    assertThat(reapply("false").output()).contains("the host's version stays", "up to date: 1 in place");
+    assertThat(reapply("false").output())
+        .contains("the host's version stays", "up to date: 1 in place");
     assertThat(labnotes.expecting(0, "history").output()).contains("0 of 0 changes, done");
     profile("yours");
     assertThat(labnotes.expecting(1, "reapply", "demo", "--yes").output())

@@ -56,17 +56,17 @@ class UndoneRunDriftTest {
   @Test
   void reportsTheUndoneRunAsCause() throws IOException {
     String check = labnotes.expecting(3, "check", "demo").output();
-    assertThat(check.split("its run was undone \\(" + run + "\\)", -1)).as(check).hasSize(6);
+    assertThat(check.split("reverted by an undo \\(" + run + "\\)", -1)).as(check).hasSize(6);
     assertThat(labnotes.json(3, "check", "demo").at("/hosts/0/driftCauses/0/cause").asText())
         .isEqualTo("run-undone");
     Files.writeString(tree.resolve("etc/motd"), "one, edited\n");
     assertThat(labnotes.expecting(3, "check", "demo").output())
         .containsPattern("file:/etc/motd .*; edited on the host\n")
-        .containsPattern("file:/etc/made .*; its run was undone");
+        .containsPattern("file:/etc/made .*; reverted by an undo");
     assertThat(labnotes.expecting(0, "reapply", "demo", "--yes", "--on-conflict", "profile"))
         .extracting(ended -> ended.output())
         .asString()
-        .contains("its run was undone")
+        .contains("reverted by an undo")
         .doesNotContain("profile changed");
     assertThat(tree.resolve("etc/motd")).hasContent("two");
     labnotes.expecting(0, "check", "demo");
@@ -90,8 +90,8 @@ class UndoneRunDriftTest {
       labnotes.expecting(0, "undo", last(), "--yes", "--on-conflict", side);
       String check = labnotes.expecting(3, "check", "demo").output();
       assertThat(check)
-          .containsPattern("file:/etc/made .*; its run was undone")
-          .containsPattern("file:/etc/motd .*; its run was undone")
+          .containsPattern("file:/etc/made .*; reverted by an undo")
+          .containsPattern("file:/etc/motd .*; reverted by an undo")
           .doesNotContain("profile changed");
     }
   }

@@ -57,8 +57,7 @@ class HostRunsTest {
       assertThat(reports).extracting(HostReport::host).containsExactly("one", "two", "three");
       assertThat(reports)
           .extracting(HostReport::status)
-          .containsExactly(
-              HostStatus.IN_PLACE, HostStatus.FAILED, HostStatus.IN_PLACE);
+          .containsExactly(HostStatus.IN_PLACE, HostStatus.FAILED, HostStatus.IN_PLACE);
       assertThat(reports.get(1).error().orElseThrow())
           .contains("internal error: ", "unexpected state", "-v");
     }

@@ -165,7 +165,9 @@ final class KindsPageTest {
       }
     }
     assertThat(resources)
-        .as("no case of the kind '%s' plans a change; write one in %s, then bin/accept", kind, CASES)
+        .as(
+            "no case of the kind '%s' plans a change; write one in %s, then bin/accept",
+            kind, CASES)
         .isNotEmpty();
     return resources.get(0);
   }

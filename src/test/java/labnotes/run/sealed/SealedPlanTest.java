@@ -95,7 +95,8 @@ class SealedPlanTest {
     assertThat(sealed.staleChanges(planAgain(sealed)).toString())
         .contains("mode was 644 when planned, but is nothing now", "-before");
     Files.writeString(directory.resolve("etc/motd"), "after\n");
-    assertThat(sealed.staleChanges(planAgain(sealed)).toString()).contains("no longer due (content, mode");
+    assertThat(sealed.staleChanges(planAgain(sealed)).toString())
+        .contains("no longer due (content, mode");
   }
 
   @Test
@@ -144,7 +145,8 @@ class SealedPlanTest {
     Files.writeString(directory.resolve("etc/machine-id"), "22222\n");
     assertThat(sealed.mismatch(machine.record()).orElseThrow()).contains("(11111)", "(22222)");
     String edited =
-        new String(SealedPlanCodec.encode(sealed), StandardCharsets.UTF_8).replace("/etc/motd", "/etc/passwd");
+        new String(SealedPlanCodec.encode(sealed), StandardCharsets.UTF_8)
+            .replace("/etc/motd", "/etc/passwd");
     assertThatThrownBy(() -> SealedPlanCodec.decode(edited.getBytes(StandardCharsets.UTF_8)))
         .hasMessageContaining("edited after it was saved");
     assertThatThrownBy(() -> SealedPlanCodec.decode("{}".getBytes(StandardCharsets.UTF_8)))
