@@ -12,7 +12,7 @@ public sealed interface RecordedResource {
    *
    * @param isSensitive whether its secrets are left out of the record
    */
-  record Readable(Resource resource, boolean isSensitive) implements RecordedResource {}
+  record Decoded(Resource resource, boolean isSensitive) implements RecordedResource {}
 
   /**
    * A resource that this version of labnotes cannot read; it is written back as it is.
@@ -28,27 +28,27 @@ public sealed interface RecordedResource {
 
   /** The address of the resource. */
   default Address address() {
-    return this instanceof Readable readable
-        ? readable.resource().address()
+    return this instanceof Decoded decoded
+        ? decoded.resource().address()
         : ((Unreadable) this).address();
   }
 
   /** The resource if this version can read it. */
   default Optional<Resource> readable() {
-    return this instanceof Readable readable ? Optional.of(readable.resource()) : Optional.empty();
+    return this instanceof Decoded decoded ? Optional.of(decoded.resource()) : Optional.empty();
   }
 
   /** Whether the resource should exist. */
   default boolean isPresent() {
-    return this instanceof Readable readable
-        ? readable.resource().common().present()
+    return this instanceof Decoded decoded
+        ? decoded.resource().common().present()
         : !"absent".equals(((Unreadable) this).form().get("state"));
   }
 
   /** Whether its secrets are left out of the record. */
   default boolean isSensitive() {
-    return this instanceof Readable readable
-        ? readable.isSensitive()
+    return this instanceof Decoded decoded
+        ? decoded.isSensitive()
         : Boolean.TRUE.equals(((Unreadable) this).form().get("sensitive"));
   }
 }

@@ -45,7 +45,7 @@ final class ChangeCodec {
   static RecordedResource recorded(Resource resource, boolean isSensitive) {
     return isSensitive
         ? ResourceCodec.redactUndo(resource)
-        : new RecordedResource.Readable(resource, resource.isSensitive());
+        : new RecordedResource.Decoded(resource, resource.isSensitive());
   }
 
   /** What undoes the change, with the parent directories that it creates, innermost first. */

@@ -10,7 +10,6 @@ import labnotes.fact.Content;
 import labnotes.kind.Delta;
 import labnotes.kind.PastChange.PastDelta;
 import labnotes.kind.PastChange.PastDelta.Text;
-import labnotes.kind.PastChange.PastDelta.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Deltas as JSON of records and plan files. */
@@ -28,24 +27,24 @@ public final class DeltaCodec {
     if (delta instanceof Delta.Value value) {
       return new PastDelta(
           value.name(),
-          Type.VALUE,
+          PastDelta.Type.VALUE,
           value.before().map(Text.Literal::new),
           value.after().map(Text.Literal::new));
     }
     if (delta instanceof Delta.Text text) {
       return new PastDelta(
           text.name(),
-          Type.TEXT,
+          PastDelta.Type.TEXT,
           text.before().map(one -> text(one, kept)),
           text.after().map(one -> text(one, kept)));
     }
     return delta instanceof Delta.Opaque opaque
         ? new PastDelta(
             opaque.name(),
-            Type.OPAQUE,
+            PastDelta.Type.OPAQUE,
             Optional.of(new Text.Literal(opaque.before())),
             Optional.of(new Text.Literal(opaque.after())))
-        : new PastDelta(delta.name(), Type.SECRET, Optional.empty(), Optional.empty());
+        : new PastDelta(delta.name(), PastDelta.Type.SECRET, Optional.empty(), Optional.empty());
   }
 
   private static Text text(String text, Set<String> kept) {
@@ -61,7 +60,7 @@ public final class DeltaCodec {
   static Map<String, Object> encode(PastDelta delta) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("name", delta.name());
-    if (delta.type() != Type.VALUE) {
+    if (delta.type() != PastDelta.Type.VALUE) {
       map.put(delta.type().name().toLowerCase(Locale.ROOT), true);
     }
     delta.before().ifPresent(text -> map.put("before", json(text)));
@@ -81,8 +80,8 @@ public final class DeltaCodec {
   }
 
   static PastDelta decode(Map<String, Object> map) {
-    Type type = Type.VALUE;
-    for (Type one : Type.values()) {
+    PastDelta.Type type = PastDelta.Type.VALUE;
+    for (PastDelta.Type one : PastDelta.Type.values()) {
       type = map.containsKey(one.name().toLowerCase(Locale.ROOT)) ? one : type;
     }
     return new PastDelta(

@@ -171,7 +171,7 @@ public record RecordWriter(RunHeader header, HostRecord record, Plan plan) {
     Resource kept = isPart(desired) ? desired : item.resource();
     return isSensitive(item)
         ? ResourceCodec.redact(kept)
-        : new RecordedResource.Readable(kept, false);
+        : new RecordedResource.Decoded(kept, false);
   }
 
   /** The whole files that were in place and whose contents no run has kept yet. */

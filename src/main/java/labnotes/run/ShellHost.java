@@ -27,6 +27,7 @@ import labnotes.record.RecordFact;
 import labnotes.record.RecordFunctions;
 import labnotes.record.RecordWriter;
 import labnotes.record.RunHeader;
+import labnotes.run.boot.BootEnvironmentFact;
 import labnotes.sh.Answer;
 import labnotes.sh.AnswerStream;
 import labnotes.sh.Batch;
@@ -67,7 +68,7 @@ public final class ShellHost implements Host {
                 prelude,
                 RecordFunctions.all(),
                 GuardFunctions.all(),
-                Sh.script(ShellHost.class, "boot-environment.sh")));
+                Sh.script(BootEnvironmentFact.class, "boot-environment.sh")));
     this.confirmationTimeout = confirmationTimeout;
   }
 

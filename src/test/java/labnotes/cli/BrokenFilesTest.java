@@ -107,10 +107,12 @@ class BrokenFilesTest {
               "Section \"InputClass\"\n  Identifier \"k\"\n  MatchIsKeyboard\nEndSection\n",
               3,
               "the X server does not start",
-              "Section \"InputClass\"\n"
-                  + "  Identifier \"l\"\n"
-                  + "  Option \"XkbLayout\" \"fr\"\n"
-                  + "EndSection\n",
+              """
+              Section "InputClass"
+                Identifier "l"
+                Option "XkbLayout" "fr"
+              EndSection
+              """,
               "InputClass/l/Option XkbLayout",
               "fr"),
           new Broken(

@@ -131,11 +131,11 @@ final class LifecycleCase {
     Map<String, String> files = new LinkedHashMap<>();
     left.forEach((path, content) -> files.put(path, content.digest()));
     return new Applied(
-        new RecordedResource.Readable(only(), only().isSensitive()),
+        new RecordedResource.Decoded(only(), only().isSensitive()),
         "desktop",
         files,
         before.stream()
-            .<RecordedResource>map(one -> new RecordedResource.Readable(one, one.isSensitive()))
+            .<RecordedResource>map(one -> new RecordedResource.Decoded(one, one.isSensitive()))
             .toList(),
         content(only()).map(Content::digest),
         Optional.of("run-1"),

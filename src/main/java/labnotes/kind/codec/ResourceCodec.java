@@ -53,7 +53,7 @@ public final class ResourceCodec {
     if (recorded instanceof RecordedResource.Unreadable unreadable) {
       return unreadable.form();
     }
-    RecordedResource.Readable readable = (RecordedResource.Readable) recorded;
+    RecordedResource.Decoded readable = (RecordedResource.Decoded) recorded;
     Map<String, Object> map = encode(readable.resource());
     if (readable.isSensitive()) {
       map.put(SENSITIVE, true);
@@ -116,7 +116,7 @@ public final class ResourceCodec {
   /** The recorded resource that a map has. */
   public static RecordedResource decodeRecorded(Map<String, Object> map) {
     try {
-      return new RecordedResource.Readable(decode(map), Boolean.TRUE.equals(map.get(SENSITIVE)));
+      return new RecordedResource.Decoded(decode(map), Boolean.TRUE.equals(map.get(SENSITIVE)));
     } catch (IllegalArgumentException unreadable) {
       String kind = map.keySet().stream().findFirst().orElse("");
       Object name = map.get(kind);

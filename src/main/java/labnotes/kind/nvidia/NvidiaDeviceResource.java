@@ -122,9 +122,9 @@ public record NvidiaDeviceResource(
             : found.cards().stream()
                 .flatMap(card -> PciBusId.parse(card.busId()).stream())
                 .toList();
-    for (PciBusId busId : busIds) {
-      if (now.equals(ActiveDevice.nvidia(busId))) {
-        return new Decision.InPlace("uses driver nvidia for the card at " + busId);
+    for (PciBusId pciBus : busIds) {
+      if (now.equals(ActiveDevice.nvidia(pciBus))) {
+        return new Decision.InPlace("uses driver nvidia for the card at " + pciBus);
       }
     }
     if (!found.isQueried() || busIds.isEmpty()) {
@@ -148,35 +148,35 @@ public record NvidiaDeviceResource(
     return "There are several cards: " + all + ". " + choice.orElse("Set `busid` to one of them.");
   }
 
-  private Change change(ActiveDevice now, PciBusId busId, Facts observed) {
+  private Change change(ActiveDevice now, PciBusId pciBus, Facts observed) {
     FileState state = observed.get(FileFact.of(path));
     List<Delta> deltas = new ArrayList<>();
-    deltas.add(Delta.Value.added("command", "nvidia-xconfig --busid=" + busId));
+    deltas.add(Delta.Value.added("command", "nvidia-xconfig --busid=" + pciBus));
     if (!now.driver().equals(Optional.of(DRIVER))) {
       deltas.add(new Delta.Value("driver", now.driver(), Optional.of(DRIVER)));
     }
-    if (!now.busId().equals(Optional.of(busId))) {
+    if (!now.busId().equals(Optional.of(pciBus))) {
       deltas.add(
-          new Delta.Value("BusID", now.busId().map(PciBusId::toString), Optional.of("" + busId)));
+          new Delta.Value("BusID", now.busId().map(PciBusId::toString), Optional.of("" + pciBus)));
     }
     MissingParents parents =
         MissingParents.of(path, state, observed.get(new SystemFact()), observed);
     deltas.addAll(parents.deltas());
     List<Sh> steps = new ArrayList<>(parents.steps());
-    steps.add(write(state, busId, observed));
+    steps.add(write(state, pciBus, observed));
     return new Change(
         address(),
         state instanceof FileState.Absent ? Action.CREATE : Action.UPDATE,
         deltas,
         Facts.of(FileFact.of(path), state),
         Sh.all(steps),
-        parents.expect().with(new ActiveDeviceFact(path), ActiveDevice.nvidia(busId)),
+        parents.expect().with(new ActiveDeviceFact(path), ActiveDevice.nvidia(pciBus)),
         common.triggers(),
         new FileChange(address(), common, path, false, state).undo());
   }
 
   /** Writes a new file first because nvidia-xconfig may stop in the middle of one. */
-  private Sh write(FileState state, PciBusId busId, Facts observed) {
+  private Sh write(FileState state, PciBusId pciBus, Facts observed) {
     Ownership ownership = DesiredOwnership.ofNewFile().given(state, observed.get(new SystemFact()));
     Sh existing = state instanceof FileState.Absent ? Sh.of("") : Sh.of(" {}", path);
     return Sh.of(
@@ -185,7 +185,7 @@ public record NvidiaDeviceResource(
         ownership.mode(),
         ownership.owner(),
         ownership.group(),
-        busId.toString(),
+        pciBus.toString(),
         existing);
   }
 

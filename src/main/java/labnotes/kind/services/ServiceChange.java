@@ -32,7 +32,7 @@ record ServiceChange(ServiceResource desired, Facts observed) {
     }
     Decision start =
         enabled.map(state -> enable(manager, state)).orElseGet(() -> new Decision.InPlace(""));
-    return running.map(state -> run(manager, start, state)).orElse(start);
+    return running.map(state -> run(start, state)).orElse(start);
   }
 
   private SystemState system() {
@@ -88,7 +88,7 @@ record ServiceChange(ServiceResource desired, Facts observed) {
                 Optional.empty())));
   }
 
-  private Decision run(ServiceManager manager, Decision start, ServiceState state) {
+  private Decision run(Decision start, ServiceState state) {
     boolean run = desired.running().orElseThrow();
     boolean runs = state.word().equals("active");
     if (start instanceof Decision.Refused || start instanceof Decision.Deferred) {
