@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -90,7 +91,7 @@ final class ArchitecturePageTest {
           .forEach(targets::add);
     }
     // The registry of the kinds names them all.
-    dependencies.get("kind").remove("kinds");
+    Objects.requireNonNull(dependencies.get("kind")).remove("kinds");
     return dependencies;
   }
 

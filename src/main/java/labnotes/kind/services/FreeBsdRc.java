@@ -13,6 +13,7 @@ import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
+import labnotes.fact.SystemState;
 import labnotes.format.KeyedFormat;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
@@ -91,6 +92,11 @@ final class FreeBsdRc implements ServiceManager {
   @Override
   public Set<Fact<?>> needs() {
     return FactSet.of(FileFact.of(RC_CONF), FileFact.of(RC_CONF_LOCAL));
+  }
+
+  @Override
+  public boolean isOnlyOneOf(SystemState system) {
+    return system.isFreeBsd();
   }
 
   @Override

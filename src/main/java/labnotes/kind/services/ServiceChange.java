@@ -23,10 +23,15 @@ record ServiceChange(ServiceResource desired, Facts observed) {
     Optional<ServiceState> running =
         desired.running().map(is -> observed.get(fact(Aspect.RUNNING)));
     ServiceState any = enabled.or(() -> running).orElseThrow();
-    if (any.manager().isEmpty()) {
+    Optional<ServiceManager> managers =
+        Optional.of(system())
+            .filter(SystemState::offline)
+            .flatMap(ServiceManagers::of)
+            .or(any::manager);
+    if (managers.isEmpty()) {
       return unmanaged(any.word());
     }
-    ServiceManager manager = any.manager().get();
+    ServiceManager manager = managers.get();
     if (!any.exists() && PendingProviders.anyPackage(observed).isEmpty() && !system().offline()) {
       return missing();
     }

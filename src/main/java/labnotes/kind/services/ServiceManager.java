@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import labnotes.fact.Fact;
+import labnotes.fact.SystemState;
 import labnotes.kind.Decision;
 import labnotes.sh.ProviderFunctions;
 import labnotes.sh.Sh;
@@ -43,6 +44,11 @@ public interface ServiceManager {
   /** The facts that {@link #enable} needs besides the service's own. */
   default Set<Fact<?>> needs() {
     return Set.of();
+  }
+
+  /** Whether every system of this family has it, so that a tree does not need a trace of it. */
+  default boolean isOnlyOneOf(SystemState system) {
+    return false;
   }
 
   /** Whether a service that does not exist yet can be enabled. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import labnotes.fact.Fact;
+import labnotes.fact.SystemState;
 import labnotes.sh.ProviderFunctions;
 import labnotes.sh.Sh;
 
@@ -20,6 +21,11 @@ public final class ServiceManagers {
   /** The service manager of that name; empty if none has it. */
   static Optional<ServiceManager> named(String name) {
     return ALL.stream().filter(manager -> manager.name().equals(name)).findFirst();
+  }
+
+  /** The service manager of all systems of a family; empty if the family has several. */
+  static Optional<ServiceManager> of(SystemState system) {
+    return ALL.stream().filter(manager -> manager.isOnlyOneOf(system)).findFirst();
   }
 
   /** The names of all service managers, for a message. */

@@ -15,11 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExitCodeTest {
   @ParameterizedTest
   @CsvSource({
-    "CONVERGED, 0",
+    "IN_PLACE, 0",
     "CHANGED, 0",
-    "DIFFERENT, 3",
+    "PENDING, 3",
     "FAILED, 1",
-    "MISTAKEN, 2",
+    "INVALID, 2",
     "LOST, 4",
     "UNREACHABLE, 4"
   })
