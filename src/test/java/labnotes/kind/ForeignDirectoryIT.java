@@ -31,9 +31,9 @@ class ForeignDirectoryIT {
           with open('own', 'w') as own: own.write('kept\\n')
           os.rename('own', 'kept')
 
-      def folder():
-          os.symlink(victims + '/folder', 'folder'); os.unlink('folder')
-          os.rename('real', 'folder'); os.rename('folder', 'real')
+      def directory():
+          os.symlink(victims + '/directory', 'directory'); os.unlink('directory')
+          os.rename('real', 'directory'); os.rename('directory', 'real')
 
       def made():
           for name in os.listdir('.'):
@@ -42,7 +42,7 @@ class ForeignDirectoryIT {
 
       end = time.time() + 30
       while time.time() < end and not os.path.exists('stop'):
-          try: {'kept': kept, 'folder': folder, 'made': made}[what]()
+          try: {'kept': kept, 'directory': directory, 'made': made}[what]()
           except OSError: pass
       """;
 
@@ -65,8 +65,8 @@ class ForeignDirectoryIT {
   @CsvSource({
     "dash, kept, labnotes_own_file $home/kept 64$((i % 2)) nobody nogroup $sum",
     "busybox ash, kept, labnotes_own_file $home/kept 64$((i % 2)) nobody nogroup $sum",
-    "dash, folder, labnotes_directory $home/folder 75$((i % 2)) nobody nogroup",
-    "busybox ash, folder, labnotes_directory $home/folder 75$((i % 2)) nobody nogroup",
+    "dash, directory, labnotes_directory $home/directory 75$((i % 2)) nobody nogroup",
+    "busybox ash, directory, labnotes_directory $home/directory 75$((i % 2)) nobody nogroup",
     "dash, made, echo note | labnotes_write $home/note 644 nobody nogroup"
   })
   void doesNotFollowALinkThatReplacesAFile(String shell, String what, String step)
@@ -77,7 +77,7 @@ class ForeignDirectoryIT {
     String script =
         """
         chmod 755 .
-        mkdir -m 755 home victims; mkdir -m 700 victims/folder
+        mkdir -m 755 home victims; mkdir -m 700 victims/directory
         echo secret >victims/file; chmod 600 victims/file; chown 65534:65534 home
         setpriv --reuid 65534 --regid 65534 --clear-groups /usr/bin/python3 racer home "$PWD/victims" %s &
         racer=$!
@@ -87,9 +87,9 @@ class ForeignDirectoryIT {
         while [ $i -lt 150 ]; do
           i=$((i + 1))
           (%s)
-        done >said 2>&1
+        done >output 2>&1
         touch home/stop; wait $racer
-        labnotes_ownership victims/file; labnotes_ownership victims/folder; cat victims/file
+        labnotes_ownership victims/file; labnotes_ownership victims/directory; cat victims/file
         """
             .formatted(what, step);
     assertThat(run(shell, "chmod 644 racer\n" + script).output())
@@ -131,7 +131,7 @@ class ForeignDirectoryIT {
     Needs.programs(shell.split(" ", -1)[0]);
     String script =
         """
-        chmod 755 .; mkdir -m 755 home; echo kept >home/kept; mkdir home/folder; chown 65534:65534 home
+        chmod 755 .; mkdir -m 755 home; echo kept >home/kept; mkdir home/directory; chown 65534:65534 home
         home=$PWD/home
         sum=$(labnotes_digest <home/kept)
         (echo note | labnotes_write "$home/note" 640 nobody nogroup)
@@ -139,12 +139,12 @@ class ForeignDirectoryIT {
         (echo no | labnotes_write "$home/refused" 640 nobody nogroup false) && echo written
         (labnotes_own_file "$home/kept" 604 nobody nogroup "${sum%% *}")
         (labnotes_own_file "$home/note" 600 root root "${sum%% *}") && echo taken for another
-        (labnotes_directory "$home/folder" 751 nobody nogroup)
+        (labnotes_directory "$home/directory" 751 nobody nogroup)
         (labnotes_directory "$home/new" 750 root nogroup)
         ln -s /etc home/link; (labnotes_directory "$home/link" 777 nobody nogroup) >/dev/null && echo followed
         rm home/link
         cat home/note home/roots home/kept
-        for name in note roots kept folder new; do labnotes_ownership "home/$name"; done
+        for name in note roots kept directory new; do labnotes_ownership "home/$name"; done
         ls -A home
         """;
     assertThat(run(shell, script).output())
@@ -158,7 +158,7 @@ class ForeignDirectoryIT {
             604 nobody nogroup
             751 nobody nogroup
             750 root nogroup
-            folder
+            directory
             kept
             new
             note

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Changes that cut the way in to a real host, or might: the host puts them back by itself. */
+/** Changes that cut access to a real host, or may: the host reverts them automatically. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LockOutIT {
   private static final String SSHD = "/etc/ssh/sshd_config";
@@ -30,7 +30,7 @@ class LockOutIT {
         on: trigger
       """;
 
-  @TempDir Path folder;
+  @TempDir Path directory;
   @AutoClose private DebianHost host;
   private Labnotes labnotes;
   private String before = "";
@@ -44,7 +44,7 @@ class LockOutIT {
   void asItWas() {
     host.exec("rm -rf /var/lib/labnotes /srv/*; nft flush ruleset").succeeded();
     before = host.exec("cat " + SSHD).succeeded().output();
-    labnotes = Labnotes.in(folder).at(host, "root");
+    labnotes = Labnotes.in(directory).at(host, "root");
   }
 
   private void sshd(String name, String line) {
@@ -58,7 +58,7 @@ class LockOutIT {
             + RELOAD);
   }
 
-  private void assertPutBack(Ended ended) {
+  private void assertReverted(Ended ended) {
     assertThat(ended.status()).as(ended.output()).isEqualTo(1);
     assertThat(ended.output()).contains("no new connection confirmed the run in time", "reverted");
     host.ssh("root", "true").succeeded();
@@ -70,9 +70,9 @@ class LockOutIT {
   }
 
   @Test
-  void anSshdThatLetsNobodyInIsPutBackAndTheRunHasFailed() {
+  void revertsAnSshdThatRefusesLogins() {
     String mode = host.exec("stat -c '%a %U %G' " + SSHD).output();
-    sshd("shut", "AllowUsers nobody");
+    sshd("shut", "AllowUsers operator");
     Ended planned = labnotes.with("--confirm-within", "3").expecting(3, "plan", "shut");
     assertThat(planned.output()).contains("within 3 s", "< revert file:" + SSHD);
     JsonNode plan = labnotes.json(3, "plan", "shut").at("/hosts/0/accessGuard");
@@ -80,7 +80,7 @@ class LockOutIT {
     assertThat(plan.path("reverts").toString()).isEqualTo("[\"file:" + SSHD + "\"]");
 
     Ended ended = labnotes.with("--confirm-within", "3").run("apply", "shut", "--yes");
-    assertPutBack(ended);
+    assertReverted(ended);
     assertThat(ended.errors()).contains("no new connection yet: ");
     assertThat(host.exec("cat " + SSHD).output()).isEqualTo(before);
     assertThat(host.exec("stat -c '%a %U %G' " + SSHD).output()).isEqualTo(mode);
@@ -98,7 +98,7 @@ class LockOutIT {
   }
 
   @Test
-  void aFileThatItsPackageBroughtFirstIsStillWatched() {
+  void guardsAFileThatThePackageInstalledFirst() {
     String path = "/etc/ssh/sshd_config.d/zz.conf";
     host.offer(AptRepository.of(DebianPackage.of("zz-ssh", "1.0").file(path, "# theirs\n")));
     labnotes.profile(
@@ -111,9 +111,9 @@ class LockOutIT {
         """
                 .formatted(path)
             + RELOAD);
-    String told =
+    String output =
         labnotes.with("--confirm-within", "20").expecting(0, "apply", "more", "--yes").output();
-    assertThat(told).contains("confirmed by a new connection");
+    assertThat(output).contains("confirmed by a new connection");
     assertThat(host.exec("cat " + path).output()).isEqualTo("LoginGraceTime 66\n");
     assertNothingHeld();
     assertThat(labnotes.expecting(0, "history").output()).contains("3 of 3 changes, done");
@@ -121,7 +121,7 @@ class LockOutIT {
   }
 
   @Test
-  void anSshdThatStillLetsInIsConfirmedInOneMoreTrip() throws InterruptedException {
+  void confirmsAWorkingSshdInOneMoreRoundTrip() throws InterruptedException {
     sshd("open", "LoginGraceTime 77");
     JsonNode applied =
         labnotes.with("--confirm-within", "2").json(0, "apply", "open", "--yes").at("/hosts/0");
@@ -139,15 +139,15 @@ class LockOutIT {
   }
 
   @Test
-  void whatIsNoWayInArmsNothing() {
-    labnotes.profile("plain", "- file: /srv/plain\n  content: plain\n");
-    assertThat(labnotes.expecting(0, "apply", "plain", "--yes").output())
+  void startsNoGuardWithoutAccessChanges() {
+    labnotes.profile("simple", "- file: /srv/simple\n  content: simple\n");
+    assertThat(labnotes.expecting(0, "apply", "simple", "--yes").output())
         .contains("2 round trips")
         .doesNotContain("new connection");
   }
 
   @Test
-  void aRunWhoseControllerIsKilledIsPutBack() throws InterruptedException {
+  void revertsARunWhoseControllerWasKilled() throws InterruptedException {
     labnotes.profile(
         "killed",
         """
@@ -177,7 +177,7 @@ class LockOutIT {
   }
 
   @Test
-  void aStepWhoseShellWasKilledIsEndedBeforeAnythingIsPutBack() throws InterruptedException {
+  void endsOrphanedStepsBeforeReverting() throws InterruptedException {
     labnotes.profile(
         "orphan",
         """
@@ -204,7 +204,7 @@ class LockOutIT {
   }
 
   @Test
-  void whatAStepLeftBehindIsEndedBeforeAnythingIsPutBack() {
+  void endsChildrenOfStepsBeforeReverting() {
     labnotes.profile(
         "behind",
         """
@@ -217,12 +217,12 @@ class LockOutIT {
             ip address flush dev eth0
           on: trigger
         """);
-    assertPutBack(labnotes.with("--confirm-within", "2").run("apply", "behind", "--yes"));
+    assertReverted(labnotes.with("--confirm-within", "2").run("apply", "behind", "--yes"));
     host.exec("sleep 4; test ! -e /srv/late").succeeded();
   }
 
   @Test
-  void aBetterRouteOrRuleIsGoneAgain() {
+  void removesAddedRoutesAndRules() {
     host.exec(
             "ip link add other type veth peer name else; ip link set other up; ip link set else up;"
                 + " ip address add 10.9.9.1/24 dev other")
@@ -237,7 +237,7 @@ class LockOutIT {
             touch /srv/route; ip rule add pref 5 lookup 77
           creates: /srv/route
         """);
-    assertPutBack(labnotes.with("--confirm-within", "3").run("apply", "route", "--yes"));
+    assertReverted(labnotes.with("--confirm-within", "3").run("apply", "route", "--yes"));
     assertThat(host.exec("ip route; ip rule").output()).isEqualTo(before);
     host.exec("ip link del other").succeeded();
   }
@@ -253,7 +253,7 @@ class LockOutIT {
   }
 
   @Test
-  void aPacketFilterThatDropsSshIsPutBackAsItRan() {
+  void revertsAPacketFilterThatDropsSsh() {
     host.exec("nft add table inet mine; nft add chain inet mine kept").succeeded();
     String rules = host.exec("nft list ruleset").output();
     String file = host.exec("cat /etc/nftables.conf").output();
@@ -274,13 +274,13 @@ class LockOutIT {
           run: nft -f /etc/nftables.conf
           on: trigger
         """);
-    assertPutBack(labnotes.with("--confirm-within", "3").run("apply", "drop", "--yes"));
+    assertReverted(labnotes.with("--confirm-within", "3").run("apply", "drop", "--yes"));
     assertThat(host.exec("nft list ruleset").output()).isEqualTo(rules);
     assertThat(host.exec("cat /etc/nftables.conf").output()).isEqualTo(file);
   }
 
   @Test
-  void anAddressThatIsTakenAwayComesBack() {
+  void restoresARemovedAddress() {
     labnotes.profile(
         "away",
         """
@@ -291,26 +291,26 @@ class LockOutIT {
           run: ip address flush dev eth0
           on: trigger
         """);
-    assertPutBack(labnotes.with("--confirm-within", "3").run("apply", "away", "--yes"));
+    assertReverted(labnotes.with("--confirm-within", "3").run("apply", "away", "--yes"));
     assertThat(host.path("/etc/network")).doesNotExist();
   }
 
   @Test
-  void keysAndRightsThatAreTakenAwayComeBackAndNoSecretStays() {
+  void restoresRemovedKeysAndPrivilegesWithoutKeepingSecrets() {
     String keys = host.exec("cat /home/admin/.ssh/authorized_keys").output();
     labnotes.profile(
         "keys",
         """
         - file: /home/admin/.ssh/authorized_keys
-          content: "ssh-ed25519 hush-hush nobody"
+          content: "ssh-ed25519 hush-hush tester"
           owner: admin
           group: admin
           mode: "0600"
           sensitive: true
         """);
     Labnotes admin =
-        Labnotes.in(folder).at(host, "admin").with("--become", "sudo", "--confirm-within", "2");
-    assertPutBack(admin.run("apply", "keys", "--yes"));
+        Labnotes.in(directory).at(host, "admin").with("--become", "sudo", "--confirm-within", "2");
+    assertReverted(admin.run("apply", "keys", "--yes"));
     assertThat(host.exec("cat /home/admin/.ssh/authorized_keys").output()).isEqualTo(keys);
     assertThat(host.exec("stat -c '%a %U %G' /home/admin/.ssh/authorized_keys").output())
         .isEqualTo("600 admin admin\n");
@@ -322,13 +322,13 @@ class LockOutIT {
         .isEmpty();
 
     labnotes.profile(
-        "rights", "- file: /etc/sudoers.d/tests\n  content: \"# nobody\"\n  mode: \"0440\"\n");
-    assertPutBack(admin.run("apply", "rights", "--yes"));
+        "rights", "- file: /etc/sudoers.d/tests\n  content: \"# empty\"\n  mode: \"0440\"\n");
+    assertReverted(admin.run("apply", "rights", "--yes"));
     host.ssh("admin", "sudo -n true").succeeded();
   }
 
   @Test
-  void anAccountThatIsTakenAwayComesBackWithItsPasswordAndItsGroups() {
+  void restoresADeletedAccountWithPasswordAndGroups() {
     host.exec(
             """
             groupadd lab && groupadd other && gpasswd -a admin lab && gpasswd -a clerk lab && gpasswd -a clerk other
@@ -349,7 +349,7 @@ class LockOutIT {
           uid: 1500
         """);
     Labnotes admin =
-        Labnotes.in(folder).at(host, "admin").with("--become", "sudo", "--confirm-within", "3");
+        Labnotes.in(directory).at(host, "admin").with("--become", "sudo", "--confirm-within", "3");
     Ended ended = admin.run("apply", "gone", "--yes");
     assertThat(ended.output()).contains("- delete user:clerk", "newcomer");
     assertThat(ended.status()).as(ended.output()).isEqualTo(1);
@@ -370,7 +370,7 @@ class LockOutIT {
   }
 
   @Test
-  void withNoConfirmNothingIsArmed() {
+  void startsNoGuardWithNoConfirm() {
     sshd("stays", "LoginGraceTime 66");
     assertThat(labnotes.with("--no-confirm").expecting(0, "apply", "stays", "--yes").output())
         .contains("2 round trips")

@@ -18,17 +18,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs on a real host that cannot be finished: what is left, what is said, and the way on. */
+/** Runs on a real host that fail: the state of the host, the messages, and the next run. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TroubledHostIT {
-  @TempDir Path folder;
+  @TempDir Path directory;
   @AutoClose private final DebianHost host = DebianHost.start();
   private Labnotes labnotes;
 
   @BeforeEach
   void emptyRecord() {
     host.exec("umount -q /var/lib/labnotes /srv/*; rm -rf /var/lib/labnotes/* /srv/*").succeeded();
-    labnotes = Labnotes.in(folder).at(host, "root");
+    labnotes = Labnotes.in(directory).at(host, "root");
   }
 
   private void assertUnlocked() {
@@ -36,7 +36,7 @@ class TroubledHostIT {
   }
 
   @Test
-  void aReadOnlyFolderStopsTheRunAndNothingIsHalfDone() {
+  void stopsAtAReadOnlyDirectory() {
     host.exec("mkdir -p /srv/ro && mount -t tmpfs -o ro tmpfs /srv/ro").succeeded();
     labnotes.profile(
         "ro",
@@ -60,7 +60,7 @@ class TroubledHostIT {
   }
 
   @Test
-  void aRecordThatCannotBeWrittenKeepsTheRunFromBeginning() {
+  void doesNotStartARunWithoutAWritableRecord() {
     host.exec("mkdir -p /var/lib/labnotes && mount -t tmpfs -o ro tmpfs /var/lib/labnotes")
         .succeeded();
     labnotes.profile("record", "- file: /srv/file\n  content: one\n");
@@ -77,7 +77,7 @@ class TroubledHostIT {
   }
 
   @Test
-  void aFullDiskLeavesTheOldFile() {
+  void keepsTheOldFileOnAFullDisk() {
     host.exec("mkdir -p /srv/small && mount -t tmpfs -o size=64k tmpfs /srv/small").succeeded();
     host.exec("echo old >/srv/small/file; chmod 600 /srv/small/file").succeeded();
     labnotes.profile(
@@ -90,13 +90,13 @@ class TroubledHostIT {
   }
 
   @Test
-  void whatAFailedRunOwesHappensInTheNextOne() {
+  void firesPendingTriggersInTheNextRun() {
     host.offer(
         AptRepository.of(
             DebianPackage.of("lab-broken", "1.0")
-                .script("postinst", "echo configuring; [ -e /srv/mended ]")));
+                .script("postinst", "echo configuring; [ -e /srv/repaired ]")));
     labnotes.profile(
-        "owed",
+        "postponed",
         """
         - file: /srv/settings
           content: one
@@ -110,21 +110,21 @@ class TroubledHostIT {
           run: echo restarted >>/srv/fired
           on: trigger
         """);
-    Ended ended = labnotes.expecting(1, "apply", "owed", "--yes");
+    Ended ended = labnotes.expecting(1, "apply", "postponed", "--yes");
     assertThat(ended.output()).contains("failed package:lab-broken", "configuring");
     assertThat(host.path("/srv/fired")).doesNotExist();
     assertUnlocked();
-    Ended checked = labnotes.expecting(3, "check", "owed");
+    Ended checked = labnotes.expecting(3, "check", "postponed");
     assertThat(checked.output()).contains("an earlier run", "package:lab-broken");
-    host.exec("touch /srv/mended").succeeded();
-    labnotes.expecting(0, "apply", "owed", "--yes");
+    host.exec("touch /srv/repaired").succeeded();
+    labnotes.expecting(0, "apply", "postponed", "--yes");
     assertThat(host.path("/srv/fired")).hasContent("reloaded\nrestarted\n");
-    labnotes.expecting(0, "check", "owed");
+    labnotes.expecting(0, "check", "postponed");
     host.exec("apt-get -qy purge lab-broken").succeeded();
   }
 
   @Test
-  void aConnectionThatIsCutLeavesARunThatTheNextOneFinishes() throws Exception {
+  void completesARunWhoseConnectionWasLost() throws Exception {
     labnotes.profile(
         "cut",
         """
@@ -173,7 +173,7 @@ class TroubledHostIT {
   }
 
   @Test
-  void aStepThatOutlivesItsShellIsWaitedFor() throws Exception {
+  void waitsForAStepWhoseShellWasKilled() throws Exception {
     labnotes.profile(
         "outlived",
         """
@@ -191,9 +191,9 @@ class TroubledHostIT {
       Thread.sleep(50);
     }
     host.exec("kill -9 $(readlink /var/lib/labnotes/lock | cut -d' ' -f2)").succeeded();
-    String said = "its shell has ended, but its last step still runs as process ";
-    assertThat(labnotes.run("plan", "outlived").output()).contains("another run", said);
-    assertThat(labnotes.expecting(1, "apply", "outlived", "--yes").output()).contains(said);
+    String message = "its shell has ended, but its last step still runs as process ";
+    assertThat(labnotes.run("plan", "outlived").output()).contains("another run", message);
+    assertThat(labnotes.expecting(1, "apply", "outlived", "--yes").output()).contains(message);
     host.exec("touch /srv/go; until [ -e /srv/ended ]; do sleep 0.1; done; sleep 0.5").succeeded();
     Ended lost = running.get(30, TimeUnit.SECONDS);
     assertThat(lost.status()).isEqualTo(4);
@@ -209,7 +209,7 @@ class TroubledHostIT {
   }
 
   @Test
-  void aRecordThatIsAnotherUsersIsNotBelieved() {
+  void ignoresARecordOfAnotherUser() {
     labnotes.profile("mine", "- file: /srv/mine\n  content: mine\n");
     labnotes.expecting(0, "apply", "mine", "--yes");
     host.exec("chown admin /var/lib/labnotes; rm /srv/mine").succeeded();
@@ -224,7 +224,7 @@ class TroubledHostIT {
   }
 
   @Test
-  void ofACommandThatFloodsTheLastLinesAreKept() {
+  void keepsTheLastLinesOfLongOutput() {
     labnotes.profile(
         "loud",
         """
@@ -241,7 +241,7 @@ class TroubledHostIT {
   }
 
   @Test
-  void aCommandThatNeverEndsIsGivenUp() {
+  void abortsACommandAfterItsTimeout() {
     labnotes.profile("endless", "- command: endless\n  run: yes\n  creates: /srv/never\n");
     Ended ended = labnotes.with("--timeout", "2").expecting(4, "apply", "endless", "--yes");
     assertThat(ended.output()).contains("did not finish within 2 s");

@@ -55,7 +55,7 @@ class ApkFunctionsTest {
       p:php=8.2.8-r0 php-cli cmd:php82=8.2.8-r0
       """;
 
-  @TempDir Path folder;
+  @TempDir Path directory;
 
   @BeforeEach
   void installPackages() throws IOException {
@@ -85,21 +85,21 @@ class ApkFunctionsTest {
   }
 
   private Path write(String name, String text) throws IOException {
-    Path file = folder.resolve(name);
+    Path file = directory.resolve(name);
     Files.createDirectories(file.getParent());
     return Files.writeString(file, text);
   }
 
   private Ended run(Sh step) {
-    Sh functions = HostFunctions.offline(folder.resolve("root").toString());
+    Sh functions = HostFunctions.offline(directory.resolve("root").toString());
     Sh program = Sh.all(List.of(new ShellFunctions(functions).usedBy(List.of(step)), step));
     return Ended.running(
-        List.of("/bin/sh", "-c", "PATH=" + folder.resolve("bin") + ":$PATH exec /bin/sh -s"),
+        List.of("/bin/sh", "-c", "PATH=" + directory.resolve("bin") + ":$PATH exec /bin/sh -s"),
         program.toString());
   }
 
   private String calls() throws IOException {
-    return Files.readString(folder.resolve("bin/calls"));
+    return Files.readString(directory.resolve("bin/calls"));
   }
 
   @Test
