@@ -160,7 +160,7 @@ class LockOutIT {
         """);
     Program controller =
         Program.start(labnotes, "apply", "killed", "--yes", "--confirm-within", "2");
-    for (int tries = 0; tries < 400 && !Files.exists(host.path("/srv/begun")); tries++) {
+    for (int tries = 0; tries < 1200 && !Files.exists(host.path("/srv/begun")); tries++) {
       Thread.sleep(50);
     }
     controller.kill();
@@ -192,7 +192,7 @@ class LockOutIT {
         """);
     Program controller =
         Program.start(labnotes, "apply", "orphan", "--yes", "--confirm-within", "2");
-    for (int tries = 0; tries < 400 && !Files.exists(host.path("/srv/begun")); tries++) {
+    for (int tries = 0; tries < 1200 && !Files.exists(host.path("/srv/begun")); tries++) {
       Thread.sleep(50);
     }
     host.exec("kill -9 $(cut -d' ' -f1 /run/labnotes/shell)").succeeded();
