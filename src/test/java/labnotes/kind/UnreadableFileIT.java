@@ -37,6 +37,6 @@ class UnreadableFileIT {
     assertThat(plan.refusals())
         .extracting(Diagnostic::message)
         .containsExactly(
-            "file:/closed: /closed cannot be read by this user there; use --become sudo or doas");
+            "file:/closed: /closed cannot be read by this user; use --become sudo or doas");
   }
 }

@@ -271,7 +271,7 @@ class ProbeProgramIT {
               () -> network().run("server", "nft list ruleset").contains("labnotes_probe"));
       network().run("core", CUT);
       assertThat(process.waitFor()).isEqualTo(4);
-      assertThat(text(directory.resolve("output"))).contains("has not answered for");
+      assertThat(text(directory.resolve("output"))).contains("has not responded for");
       assertThat(Eventually.becomesTrue(ProbeProgramIT::isClean)).isTrue();
     } finally {
       network().run("core", "nft 'add table ip cut; delete table ip cut'");

@@ -53,7 +53,7 @@ class UndoAccountsIT {
               "- delete user:labuser",
               "labuser in group audio",
               "stays: /home/labuser",
-              "lost: the password, which no undo")
+              "lost: the password; an undo cannot restore it")
           .contains("- delete group:labgroup", "sync in group labgroup");
       assertThat(host.exec("getent passwd labuser; getent group labgroup").output()).isEmpty();
 
