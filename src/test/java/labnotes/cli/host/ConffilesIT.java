@@ -51,7 +51,7 @@ class ConffilesIT {
 
       assertThat(output).contains("done: ", "applied and verified");
       assertThat(host.exec("cd /etc/zz; cat tool.conf default more.conf /root/reloaded").output())
-          .isEqualTo("ours\ncolour=blue\nsize=1\nmore\nours\n");
+          .isEqualTo("ours\ncolor=blue\nsize=1\nmore\nours\n");
       labnotes.expecting(0, "check", "desk");
       assertThat(labnotes.expecting(0, "history").output()).contains("5 of 5 changes, done");
       labnotes.expecting(0, "undo", run(labnotes), "--yes");
@@ -118,7 +118,7 @@ class ConffilesIT {
       String merged = labnotes.expecting(0, "reapply", "--yes").output();
       assertThat(merged)
           .contains("/etc/zz/c was edited on the host; the host's version stays")
-          .contains("what zz-tool 2.0 changed in /etc/zz/b does not go with the profile's text");
+          .contains("the change of /etc/zz/b by zz-tool 2.0 conflicts with the profile's content");
       assertThat(host.exec("cd /etc/zz; cat a b c u").output())
           .isEqualTo("a ours\nb ours\nc of 2.0\nmore\nu ours\n");
       host.exec("echo mine >/etc/zz/u").succeeded();
@@ -129,8 +129,8 @@ class ConffilesIT {
 
   @Test
   void mergesChangesOfAPackageUpgrade() {
-    String first = "# tool\nsize 1\nspeed 2\n\ncolour red\n";
-    String second = "# tool, second edition\nsize 1\nspeed 2\n\ncolour red\nshape round\n";
+    String first = "# tool\nsize 1\nspeed 2\n\ncolor red\n";
+    String second = "# tool, second edition\nsize 1\nspeed 2\n\ncolor red\nshape round\n";
     try (DebianHost host = DebianHost.start()) {
       Labnotes labnotes =
           Labnotes.in(directory)
@@ -139,7 +139,7 @@ class ConffilesIT {
                   "desk",
                   """
                   - file: /etc/zz/tool
-                    content: "# tool\\nsize 1\\nspeed 9\\n\\ncolour red\\n"
+                    content: "# tool\\nsize 1\\nspeed 9\\n\\ncolor red\\n"
                   """);
       host.offer(AptRepository.of(DebianPackage.of("zz-tool", "1.0").file("/etc/zz/tool", first)));
       host.exec("apt-get -qy install zz-tool").succeeded();
@@ -154,7 +154,7 @@ class ConffilesIT {
 
       assertThat(labnotes.expecting(0, "reapply", "--yes").output())
           .containsPattern("zz/tool: changed by a package upgrade \\(zz-tool 2.0\\)")
-          .contains("what zz-tool 2.0 changed in /etc/zz/tool is merged into it");
+          .contains("the change of /etc/zz/tool by zz-tool 2.0 is merged");
       assertThat(host.exec("cat /etc/zz/tool").output())
           .isEqualTo(second.replace("speed 2", "speed 9"));
       assertThat(labnotes.expecting(0, "reapply", "--yes").output()).contains("in place");
