@@ -118,7 +118,7 @@ class FaultIT {
       } else {
         // The lock of an ended run may stay until another run takes it over.
         assertThat(planned.status()).as("%s: %s", as, planned).isEqualTo(HostStatus.IN_PLACE);
-        assertThat(planned.problems().toString()).as(as).doesNotContain("at work");
+        assertThat(planned.problems().toString()).as(as).doesNotContain("another run");
       }
     }
     assertThat(Files.readString(directory.resolve("sum"))).as(as).isEqualTo(sum(text));

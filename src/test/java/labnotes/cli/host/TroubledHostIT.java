@@ -152,7 +152,7 @@ class TroubledHostIT {
     assertThat(cut.output())
         .contains(
             "had started: 1 of 4 changes were reported as done",
-            "the host may still be at work on command:slow",
+            "command:slow may still be in progress",
             "'labnotes history " + host.exec("ls /var/lib/labnotes/runs").output().strip() + "'",
             "connection lost: 1 change applied")
         .doesNotContain("unreachable");
@@ -202,7 +202,7 @@ class TroubledHostIT {
             "\"status\" : \"connection-lost\"",
             "\"status\" : \"unknown\"",
             "\"run\" : ",
-            "had begun: 0 of 2");
+            "had started: 0 of 2");
     assertThat(labnotes.expecting(0, "apply", "outlived", "--yes").output())
         .contains("was interrupted: 1 of 2 changes were made", "1 change applied");
     assertUnlocked();

@@ -185,7 +185,7 @@ class PortsIT {
       String run = runs.get(runs.size() - 1).get("run").asText();
       Ended undone = labnotes(host).run("undo", run, "--yes");
       assertThat(undone.output() + undone.errors())
-          .contains("cannot be undone: packages of another release do not run here");
+          .contains("cannot be undone: packages of another release do not run on this one");
       host.exec(": >$(ls /var/db/labnotes/ports/*/gone)").succeeded();
       assertThat(run(host, 0, "check", "desk")).contains("up to date: 2 in place");
     }
