@@ -71,7 +71,7 @@ class PkgOriginIT {
               "changed by a package upgrade (tool-2.0_3,1), leftover files:"
                   + " /usr/local/etc/owned.conf.pkgsave")
           .containsPattern("copied.conf .*changed by a package upgrade \\(tool-2.0_3,1\\)")
-          .containsPattern("package:tree .*; vanished")
+          .containsPattern("package:tree .*; missing on the host")
           .contains("owned.conf.more  as applied, leftover files: ")
           .doesNotContain("edited on the host");
       run(host, 0, "apply", "--yes");
