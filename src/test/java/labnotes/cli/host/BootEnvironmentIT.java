@@ -54,7 +54,7 @@ class BootEnvironmentIT {
   void changesNothingIfBootEnvironmentsAreUnsupported() {
     try (StandInFreeBsd freebsd = StandInFreeBsd.release14()) {
       assertThat(at(freebsd).expecting(1, "apply", "lab", "--boot-environment", "--yes").output())
-          .contains("bectl check", "leave --boot-environment out");
+          .contains("bectl check", "remove --boot-environment");
       assertThat(freebsd.path("/etc/lab.conf")).doesNotExist();
     }
     try (StandInFreeBsd freebsd = StandInFreeBsd.release10()) {

@@ -65,7 +65,7 @@ class CheckedTextsIT {
           """);
       Ended secret = labnotes.expecting(2, "plan", "sshd");
       assertThat(secret.output())
-          .contains("/etc/ssh/sshd_config.d/lab.conf:1", "the text is secret")
+          .contains("/etc/ssh/sshd_config.d/lab.conf:1", "the text is sensitive")
           .doesNotContain("many");
       assertThat(host.exec("ls -d /tmp/labnotes*").status()).isNotZero();
     }
