@@ -33,6 +33,11 @@ public record Address(String kind, String name) implements Comparable<Address> {
     return new Address("group", name);
   }
 
+  /** The address of the command that a trigger of that name runs. */
+  public static Address ofTrigger(String name) {
+    return new Address("command", name);
+  }
+
   /** Written out because the generated method takes a JVM milliseconds at its first use. */
   @Override
   public boolean equals(@Nullable Object other) {

@@ -34,8 +34,14 @@ public record Change(
    * @param check asked before the first change of the run
    * @param apply the shell of the step
    * @param expect what is true afterwards; later resources are planned on it, and it is verified
+   * @param isOutputShown whether the user reads what it prints even if it succeeds
    */
-  public record Step(Facts precondition, Optional<Check> check, Sh apply, Facts expect) {}
+  public record Step(
+      Facts precondition,
+      Optional<Check> check,
+      Sh apply,
+      Facts expect,
+      boolean isOutputShown) {}
 
   /**
    * A check before the first change of a run; if it fails, nothing is changed.
@@ -59,7 +65,7 @@ public record Change(
         address,
         action,
         deltas,
-        new Step(precondition, Optional.empty(), apply, expect),
+        new Step(precondition, Optional.empty(), apply, expect, false),
         triggers,
         undo);
   }
@@ -100,7 +106,12 @@ public record Change(
 
   /** A copy with a check. */
   public Change checked(Optional<Check> check) {
-    return with(new Step(precondition(), check, apply(), expect()));
+    return with(new Step(precondition(), check, apply(), expect(), step.isOutputShown()));
+  }
+
+  /** A copy whose output the user reads even if it succeeds. */
+  public Change showingOutput() {
+    return with(new Step(precondition(), check(), apply(), expect(), true));
   }
 
   /** A copy that other resources undo. */
@@ -117,12 +128,13 @@ public record Change(
 
   /** A copy that expects more. */
   public Change expecting(Facts more) {
-    return with(new Step(precondition(), check(), apply(), expect().and(more)));
+    Facts all = expect().and(more);
+    return with(new Step(precondition(), check(), apply(), all, step.isOutputShown()));
   }
 
   /** A copy with another shell. */
   public Change applying(Sh shell) {
-    return with(new Step(precondition(), check(), shell, expect()));
+    return with(new Step(precondition(), check(), shell, expect(), step.isOutputShown()));
   }
 
   private Change with(Step other) {
@@ -143,7 +155,8 @@ public record Change(
             precondition().and(later.precondition()),
             later.check().or(this::check),
             Sh.of("{\n{}\n} || exit\n{}", apply(), later.apply()),
-            expect().and(later.expect())),
+            expect().and(later.expect()),
+            step.isOutputShown() || later.step.isOutputShown()),
         triggers,
         back);
   }

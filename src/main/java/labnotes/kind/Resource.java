@@ -42,6 +42,11 @@ public interface Resource {
   /** The questions whose answers {@link #decide} needs. */
   Set<Fact<?>> needs();
 
+  /** The questions that the controller answers, not the host. */
+  default Set<Fact<?>> needsFromController() {
+    return Set.of();
+  }
+
   /**
    * Compares the desired with the observed state.
    *
@@ -107,6 +112,11 @@ public interface Resource {
   /** Whether the profile keeps its content out of all output. */
   boolean isSensitive();
 
+  /** Whether its value is secret as soon as anything in its file is. */
+  default boolean isSecretWithFile() {
+    return true;
+  }
+
   /** The same resource, of whose file nothing is shown. */
   default Resource asSensitive() {
     return this;
@@ -121,6 +131,11 @@ public interface Resource {
 
   /** How the desired and the observed state differ from what was last applied. */
   DriftEvidence drift(Applied applied, Facts observed, HostHistory history);
+
+  /** Whether {@link #merge} can keep edits on the host beside changes of the profile. */
+  default boolean mergesEdits() {
+    return false;
+  }
 
   /** The resource with the host's edits since the last run merged into it. */
   MergeOutcome merge(MergeRequest request);

@@ -45,7 +45,7 @@ public record AppliedDrift(HostRecord record, Facts observed) {
     }
     return origin.leftovers().isEmpty()
         ? Optional.empty()
-        : Optional.of(new Drift(DriftCause.NONE, Optional.empty(), origin.leftovers()));
+        : Optional.of(new Drift(DriftCause.NONE, Optional.empty(), origin.leftovers(), false));
   }
 
   private Drift drift(Resource resource, FileOrigin origin) {
@@ -54,7 +54,8 @@ public record AppliedDrift(HostRecord record, Facts observed) {
             .of(resource.address())
             .map(applied -> cause(resource, applied, origin))
             .orElse(DriftCause.NOT_APPLIED);
-    return new Drift(cause, by(cause, resource, origin), origin.leftovers());
+    return new Drift(
+        cause, by(cause, resource, origin), origin.leftovers(), resource.mergesEdits());
   }
 
   private Optional<String> by(DriftCause cause, Resource resource, FileOrigin origin) {

@@ -9,8 +9,10 @@ import java.util.Optional;
  * @param by the package that owns its file, with its version; the release then and now; or the run
  *     that was undone
  * @param leftovers files that an upgrade left beside its file
+ * @param isMergeable whether reapply can merge an edit on the host
  */
-public record Drift(DriftCause cause, Optional<String> by, List<String> leftovers) {
+public record Drift(
+    DriftCause cause, Optional<String> by, List<String> leftovers, boolean isMergeable) {
   public Drift {
     leftovers = List.copyOf(leftovers);
   }

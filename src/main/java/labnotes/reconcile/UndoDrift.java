@@ -17,8 +17,8 @@ record UndoDrift(UndoStep step, HostRecord record, Facts observed) {
   Drift drift() {
     FileOrigin origin = AppliedDrift.origin(step.earlier(), observed);
     DriftCause cause = cause(origin);
-    return new Drift(
-        cause, cause == DriftCause.PACKAGE ? origin.owner() : Optional.empty(), origin.leftovers());
+    Optional<String> by = cause == DriftCause.PACKAGE ? origin.owner() : Optional.empty();
+    return new Drift(cause, by, origin.leftovers(), step.earlier().mergesEdits());
   }
 
   private Optional<HostPath> file() {

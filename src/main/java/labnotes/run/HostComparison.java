@@ -124,7 +124,7 @@ record HostComparison(
       return List.of();
     }
     return observed.peek(new PendingTriggersFact()).orElse(Set.of()).stream()
-        .map(name -> new Address("command", name))
+        .map(Address::ofTrigger)
         .filter(command -> resources.stream().noneMatch(one -> one.address().equals(command)))
         .map(
             command ->

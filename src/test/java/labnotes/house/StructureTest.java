@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The sizes and the names that make the sources easy to navigate. */
-/** The sizes and names that keep the sources easy to find one's access. */
 class StructureTest {
   private static final int MAX_LINES = 400;
   private static final int MAX_MEDIAN = 80;

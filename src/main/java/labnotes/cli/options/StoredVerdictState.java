@@ -2,6 +2,7 @@ package labnotes.cli.options;
 
 import java.io.IOException;
 import java.util.Optional;
+import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.ProbeVerdictFact;
 import labnotes.kind.Resource;
@@ -23,10 +24,17 @@ record StoredVerdictState(DesiredState desired, VerdictStore store)
   public Facts supplement(Facts taken, ForHost settled) {
     Facts known = desired.supplement(taken, settled);
     for (Resource resource : settled.resources()) {
-      if (resource.address().kind().equals("probe")) {
-        String name = resource.address().name();
-        Optional<ProbeVerdictFact.LastVerdict> verdict = read(name);
-        known = verdict.isPresent() ? known.with(new ProbeVerdictFact(name), verdict.get()) : known;
+      known = supplement(known, resource);
+    }
+    return known;
+  }
+
+  private Facts supplement(Facts facts, Resource resource) {
+    Facts known = facts;
+    for (Fact<?> need : resource.needsFromController()) {
+      if (need instanceof ProbeVerdictFact probe) {
+        Facts without = known;
+        known = read(probe.probe()).map(verdict -> without.with(probe, verdict)).orElse(without);
       }
     }
     return known;

@@ -2,7 +2,6 @@ package labnotes.cli.workflow;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import labnotes.kind.Address;
 import labnotes.reconcile.DriftCause;
@@ -15,8 +14,6 @@ import labnotes.text.Diagnostic;
  * @param command merges them instead
  */
 public record MergeHint(String command) {
-  private static final Set<String> MERGEABLE_KINDS = Set.of("file", "entry");
-
   /** Returns the reports with a warning for each host that has such edits. */
   public List<HostReport> addTo(List<HostReport> reports) {
     return reports.stream().map(this::addTo).toList();
@@ -26,8 +23,8 @@ public record MergeHint(String command) {
     String addresses =
         report.drift().entrySet().stream()
             .filter(drift -> drift.getValue().cause() == DriftCause.BOTH)
+            .filter(drift -> drift.getValue().isMergeable())
             .map(Map.Entry::getKey)
-            .filter(address -> MERGEABLE_KINDS.contains(address.kind()))
             .map(Address::toString)
             .sorted()
             .collect(Collectors.joining(", "));

@@ -145,11 +145,10 @@ public final class ResourceCodec {
    */
   public static RecordedResource redactUndo(Resource resource) {
     Map<String, Object> map = new LinkedHashMap<>(encode(resource));
-    boolean isOwnSecret =
-        Boolean.TRUE.equals(map.replace(SENSITIVE, true)) || !map.containsKey("entry");
+    map.replace(SENSITIVE, true);
     if (resource.common().present()) {
       map.remove("content");
-      if (isOwnSecret) {
+      if (resource.isSecretWithFile()) {
         map.remove("value");
       }
     }

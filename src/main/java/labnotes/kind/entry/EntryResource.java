@@ -171,6 +171,11 @@ public record EntryResource(
   }
 
   @Override
+  public boolean isSecretWithFile() {
+    return sensitive;
+  }
+
+  @Override
   public Resource comparable() {
     return with(common.bare()).with(new DesiredContent.Undetermined());
   }
@@ -178,6 +183,11 @@ public record EntryResource(
   @Override
   public DriftEvidence drift(Applied applied, Facts observed, HostHistory history) {
     return new EntryDrift(this, applied, observed, history).evidence(this);
+  }
+
+  @Override
+  public boolean mergesEdits() {
+    return true;
   }
 
   @Override

@@ -221,6 +221,11 @@ public record FileResource(
   }
 
   @Override
+  public boolean mergesEdits() {
+    return true;
+  }
+
+  @Override
   public MergeOutcome merge(MergeRequest request) {
     return common.present() && content instanceof DesiredContent.Known known
         ? new FileMerge(this, known.content(), request).outcome()

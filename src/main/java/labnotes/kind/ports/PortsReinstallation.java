@@ -37,8 +37,9 @@ record PortsReinstallation(PortsResource ports, PortsState state) {
             "printf %s {} | labnotes_ports_dump && labnotes_ports_run {}",
             lines(), isSaving() ? "yes" : "no"),
         Facts.of(fact, state.settled()),
-        ports.common().triggers(),
-        List.of());
+            ports.common().triggers(),
+            List.of())
+        .showingOutput();
   }
 
   /** The packages to remove; pkg itself is replaced instead. */

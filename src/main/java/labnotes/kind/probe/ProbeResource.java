@@ -53,6 +53,11 @@ public record ProbeResource(
   }
 
   @Override
+  public Set<Fact<?>> needsFromController() {
+    return Set.of(new ProbeVerdictFact(name));
+  }
+
+  @Override
   public Decision decide(Facts observed) {
     Optional<ProbeVerdictFact.LastVerdict> found = observed.peek(new ProbeVerdictFact(name));
     if (found.isEmpty()) {

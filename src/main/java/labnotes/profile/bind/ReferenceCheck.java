@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import labnotes.kind.Address;
-import labnotes.profile.yaml.YamlScalar;
+import labnotes.kind.Resource;
 import labnotes.profile.yaml.YamlValue;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
@@ -37,9 +37,7 @@ final class ReferenceCheck {
       List<BoundResource> resources, Set<String> incompleteKinds, DiagnosticCollector problems) {
     ReferenceCheck check = new ReferenceCheck(resources, incompleteKinds, problems);
     check.checkAddresses();
-    if (!incompleteKinds.contains("command")) {
-      check.checkTriggers(resources);
-    }
+    check.checkTriggers(resources);
     check.checkCycles();
   }
 
@@ -61,12 +59,14 @@ final class ReferenceCheck {
   private void checkTriggers(List<BoundResource> all) {
     List<String> known =
         all.stream()
-            .filter(ReferenceCheck::isTrigger)
-            .map(one -> one.resource().address().name())
+            .map(BoundResource::resource)
+            .filter(Resource::isTrigger)
+            .map(resource -> resource.address().name())
             .toList();
     for (BoundResource one : all) {
       for (String trigger : one.resource().common().triggers()) {
-        if (!known.contains(trigger)) {
+        if (!known.contains(trigger)
+            && !incompleteKinds.contains(Address.ofTrigger(trigger).kind())) {
           problems.add(
               DiagnosticCollector.unknownWord("trigger", trigger, position(one, "triggers"), known)
                   .hint(triggerHint(trigger, known)));
@@ -80,15 +80,6 @@ final class ReferenceCheck {
         + trigger
         + "` with `on: trigger`"
         + (known.isEmpty() ? "" : "; use one of: " + DiagnosticCollector.words(known));
-  }
-
-  private static boolean isTrigger(BoundResource resource) {
-    return resource
-        .declaration()
-        .map()
-        .get("on")
-        .filter(on -> on instanceof YamlScalar word && word.text().equals("trigger"))
-        .isPresent();
   }
 
   private static Position position(BoundResource resource, String key) {

@@ -91,7 +91,7 @@ public record ValueSyntax(ValueType type) {
       return new HostPath(number == 0 ? "/a" : "/b");
     }
     if (type instanceof ValueType.Reference) {
-      return new Address("file", number == 0 ? "/a" : "/b");
+      return Address.of(number == 0 ? "file:/a" : "file:/b");
     }
     if (type instanceof ValueType.Word word) {
       return word.type().getEnumConstants()[number];
