@@ -62,6 +62,7 @@ public final class Kinds {
         Sh.script(CommandResource.class, "commands.sh"),
         Sh.script(DiversionResource.class, "diversion.sh"),
         Sh.script(FileResource.class, "write.sh"),
+        Sh.script(FileResource.class, "metadata.sh"),
         Sh.script(ModuleResource.class, "module.sh"),
         Sh.script(NvidiaDeviceResource.class, "nvidia.sh"),
         PackageManagers.functions(),

@@ -61,7 +61,7 @@ labnotes_write() {
   labnotes_new=./.$labnotes_name.labnotes-${LABNOTES_MARK#labnotes-}
   rm -rf "./.$labnotes_name.labnotes-"*
   shift 4
-  if labnotes_is_ours ./; then
+  if labnotes_is_ours ./ && labnotes_is_same_audience; then
     labnotes_fill "$labnotes_new" "./$labnotes_name" "$@"
   else
     labnotes_write_apart "$@"
@@ -71,17 +71,27 @@ labnotes_write() {
   }
 }
 
+# Whether the users who may read a new file are those who may read the old one, whose mode it has for a moment.
+labnotes_is_same_audience() {
+  [ ! -e "./$labnotes_name" ] || [ "$(labnotes_ownership "./$labnotes_name")" = "$labnotes_mode $labnotes_owner $labnotes_group" ]
+}
+
 # NEW PATH [COMMAND...] < content
 labnotes_fill() {
   labnotes_filled=$1 labnotes_place=$2
   shift 2
   (set -C && cat >"$labnotes_filled") && { [ $# -eq 0 ] || "$@" "$labnotes_path" <"$labnotes_filled"; } &&
-    labnotes_own "$labnotes_owner" "$labnotes_group" "$labnotes_filled" && labnotes_chmod "$labnotes_mode" "$labnotes_filled" &&
-    labnotes_flush "$labnotes_filled" && labnotes_replace "$labnotes_filled" "$labnotes_place"
+    labnotes_own "$labnotes_owner" "$labnotes_group" "$labnotes_filled" || return
+  if [ -f "$labnotes_place" ] && [ ! -L "$labnotes_place" ] && ! labnotes_is_equivalent "$labnotes_place" "$labnotes_filled"; then
+    labnotes_write_in_place "$labnotes_filled" "$labnotes_place"
+  else
+    labnotes_chmod "$labnotes_mode" "$labnotes_filled" && labnotes_flush "$labnotes_filled" &&
+      labnotes_replace "$labnotes_filled" "$labnotes_place"
+  fi
 }
 
-# [COMMAND...] < content : makes the file out of reach of the owner of its directory: in a directory in there that only this user may
-# enter, by relative paths, since that directory may be renamed.
+# [COMMAND...] < content : makes the file out of reach of other users: in a directory in there that only this user may enter, by
+# relative paths, since the owner of the directory may rename that one.
 labnotes_write_apart() (
   (umask 077 && mkdir "$labnotes_new") && cd -P "$labnotes_new" && [ -O . ] &&
     case $(pwd -P) in */"${labnotes_new##*/}") ;; *) false ;; esac && chmod 700 . || {
@@ -90,7 +100,7 @@ labnotes_write_apart() (
   }
   labnotes_fill new "../$labnotes_name" "$@"
   labnotes_status=$?
-  rm -f new
+  rm -f new new.old
   rmdir "../${labnotes_new##*/}"
   exit $labnotes_status
 )
