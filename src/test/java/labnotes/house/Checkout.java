@@ -42,7 +42,7 @@ record Checkout(Path directory) {
       Files.createDirectories(directory.resolve(part));
     }
     Files.writeString(directory.resolve("pom.xml"), "");
-    for (String script : List.of("labnotes", "build")) {
+    for (String script : List.of("labnotes", "build", "lambdas.awk")) {
       checkout.script("bin/" + script, Files.readString(Path.of("bin", script)));
     }
     for (String tool : TOOLS) {
