@@ -14,6 +14,7 @@ public final class FactFunctions {
             Sh.script(FactFunctions.class, "system.sh"),
             Sh.script(FactFunctions.class, "files.sh"),
             Sh.script(FactFunctions.class, "validation.sh"),
+            Sh.script(FactFunctions.class, "tree.sh"),
             Sh.script(FactFunctions.class, "origins.sh")));
   }
 }

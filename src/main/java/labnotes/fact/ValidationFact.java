@@ -33,6 +33,11 @@ public record ValidationFact(String checker, HostPath path, Optional<Content> te
     public boolean isInvalid() {
       return validity == Validity.INVALID;
     }
+
+    /** Whether the text is invalid only together with other files of the host. */
+    public boolean isClash() {
+      return validity == Validity.CLASH;
+    }
   }
 
   /** Whether a text is valid. */
@@ -41,6 +46,8 @@ public record ValidationFact(String checker, HostPath path, Optional<Content> te
     VALID,
     /** The program rejects the text. */
     INVALID,
+    /** The program rejects the text only together with the files that it reads with it. */
+    CLASH,
     /** The program is missing or cannot validate here, or the path has no text. */
     UNKNOWN
   }
@@ -50,12 +57,7 @@ public record ValidationFact(String checker, HostPath path, Optional<Content> te
     return text.map(
             content ->
                 Sh.of(
-                    "if labnotes_has_content {} {}; then echo good; else {} | labnotes_validate {} {}; fi",
-                    path,
-                    content.digest(),
-                    Sh.print(content.bytes()),
-                    checker,
-                    path))
+                    "{} | labnotes_validate {} {}", Sh.print(content.bytes()), checker, path))
         .orElseGet(
             () ->
                 Sh.of(
@@ -72,8 +74,11 @@ public record ValidationFact(String checker, HostPath path, Optional<Content> te
     if (output.equals("good")) {
       return new Validation(Validity.VALID, "");
     }
-    return output.startsWith("bad\n")
-        ? new Validation(Validity.INVALID, output.substring("bad\n".length()).strip())
+    if (output.startsWith("bad\n")) {
+      return new Validation(Validity.INVALID, output.substring("bad\n".length()).strip());
+    }
+    return output.startsWith("clash\n")
+        ? new Validation(Validity.CLASH, output.substring("clash\n".length()).strip())
         : Validation.NONE;
   }
 

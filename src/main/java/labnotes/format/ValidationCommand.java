@@ -1,5 +1,7 @@
 package labnotes.format;
 
+import java.util.Optional;
+
 /** A program of the system that validates a text without acting on it. */
 public enum ValidationCommand {
   /** {@code sh -n}, or the shell that the text's first line names. */
@@ -24,6 +26,22 @@ public enum ValidationCommand {
   /** The program's name for messages. */
   public String displayName() {
     return displayName;
+  }
+
+  /**
+   * The name of the files that the program reads together with the one at a path; two paths with
+   * one name are read together. Empty for a program that reads each file alone.
+   */
+  public Optional<String> tree(String path) {
+    String prefix = path.startsWith("/usr/local/") ? "/usr/local" : "";
+    return switch (this) {
+      case SH -> Optional.empty();
+      case VISUDO -> Optional.of(prefix + "/etc/sudoers");
+      case SSHD -> Optional.of(prefix + "/etc/ssh/sshd_config");
+      case NFT -> Optional.of("/etc/nftables.conf");
+      case DCONF -> Optional.of(path.substring(0, path.lastIndexOf('/')));
+      case APT -> Optional.of("/etc/apt/sources.list");
+    };
   }
 
   /** Whether the program can validate a part of a file alone. */

@@ -3,6 +3,7 @@ package labnotes.kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import labnotes.fact.Facts;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
@@ -32,6 +33,7 @@ public record Change(
    *
    * @param precondition what must still be true when the step begins
    * @param check asked before the first change of the run
+   * @param tree the files of this change that are validated together with others
    * @param apply the shell of the step
    * @param expect what is true afterwards; later resources are planned on it, and it is verified
    * @param isOutputShown whether the user reads what it prints even if it succeeds
@@ -39,9 +41,25 @@ public record Change(
   public record Step(
       Facts precondition,
       Optional<Check> check,
+      List<TreePart> tree,
       Sh apply,
       Facts expect,
-      boolean isOutputShown) {}
+      boolean isOutputShown) {
+    public Step {
+      tree = List.copyOf(tree);
+    }
+  }
+
+  /**
+   * A file that a program reads together with others, which are validated as they are after all
+   * changes: on a copy before the first change of a run, and on the host after the last one.
+   *
+   * @param tree the name of the files that are read together
+   * @param checker the program's name in validation.sh
+   * @param put shell that puts the file into the copy, or drops it
+   */
+  public record TreePart(
+      String tree, String checker, HostPath path, Sh put, boolean isSensitive) {}
 
   /**
    * A check before the first change of a run; if it fails, nothing is changed.
@@ -65,7 +83,7 @@ public record Change(
         address,
         action,
         deltas,
-        new Step(precondition, Optional.empty(), apply, expect, false),
+        new Step(precondition, Optional.empty(), List.of(), apply, expect, false),
         triggers,
         undo);
   }
@@ -90,6 +108,11 @@ public record Change(
     return step.check();
   }
 
+  /** The files that are validated together with others. */
+  public List<TreePart> tree() {
+    return step.tree();
+  }
+
   /** Whether a sensitive property is changed. */
   public boolean isSensitive() {
     return deltas.stream().anyMatch(Delta.Secret.class::isInstance);
@@ -106,12 +129,18 @@ public record Change(
 
   /** A copy with a check. */
   public Change checked(Optional<Check> check) {
-    return with(new Step(precondition(), check, apply(), expect(), step.isOutputShown()));
+    return with(new Step(precondition(), check, tree(), apply(), expect(), step.isOutputShown()));
+  }
+
+  /** A copy whose file is validated together with others. */
+  public Change within(Optional<TreePart> part) {
+    List<TreePart> tree = part.stream().toList();
+    return with(new Step(precondition(), check(), tree, apply(), expect(), step.isOutputShown()));
   }
 
   /** A copy whose output the user reads even if it succeeds. */
   public Change showingOutput() {
-    return with(new Step(precondition(), check(), apply(), expect(), true));
+    return with(new Step(precondition(), check(), tree(), apply(), expect(), true));
   }
 
   /** A copy that other resources undo. */
@@ -129,12 +158,12 @@ public record Change(
   /** A copy that expects more. */
   public Change expecting(Facts more) {
     Facts all = expect().and(more);
-    return with(new Step(precondition(), check(), apply(), all, step.isOutputShown()));
+    return with(new Step(precondition(), check(), tree(), apply(), all, step.isOutputShown()));
   }
 
   /** A copy with another shell. */
   public Change applying(Sh shell) {
-    return with(new Step(precondition(), check(), shell, expect(), step.isOutputShown()));
+    return with(new Step(precondition(), check(), tree(), shell, expect(), step.isOutputShown()));
   }
 
   private Change with(Step other) {
@@ -154,6 +183,7 @@ public record Change(
         new Step(
             precondition().and(later.precondition()),
             later.check().or(this::check),
+            Stream.concat(tree().stream(), later.tree().stream()).toList(),
             Sh.of("{\n{}\n} || exit\n{}", apply(), later.apply()),
             expect().and(later.expect()),
             step.isOutputShown() || later.step.isOutputShown()),

@@ -19,8 +19,12 @@ record ChangeStep(String run, int round, int index, PlanItem item, Change change
   /** The exit status of a step whose precondition is no longer met. */
   static final int STALE = 75;
 
-  /** The shell; the triggers are pending from before the change. */
-  Sh shell(GuardScript guard) {
+  /**
+   * The shell; the triggers are pending from before the change.
+   *
+   * @param validation fails if the host's programs reject what the change leaves
+   */
+  Sh shell(GuardScript guard, Sh validation) {
     List<Sh> steps = new ArrayList<>();
     change
         .precondition()
@@ -33,6 +37,7 @@ record ChangeStep(String run, int round, int index, PlanItem item, Change change
     steps.add(guard.before(index, round));
     steps.add(Sh.of("labnotes_begin {} {} {} || exit", run, index, change.triggers()));
     steps.add(Sh.of("(\n{}\n) || exit", change.apply()));
+    steps.add(validation);
     if (change.action() == Action.RUN) {
       steps.add(Sh.of("labnotes_fired {}", change.address().name()));
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labnotes.guard.GuardScript;
+import labnotes.guard.TreeChecks;
 import labnotes.kind.Change;
 import labnotes.kind.Decision;
 import labnotes.plan.PlanItem;
@@ -59,8 +60,14 @@ record RunJournal(RunHeader header, RecordWriter writer, int round, GuardScript 
     Map<HostPath, Sh> checks = new LinkedHashMap<>();
     writer.plan().changes().stream()
         .flatMap(change -> change.check().stream())
-        .forEach(check -> checks.put(check.path(), check.ask()));
-    return Sh.all(checks.values().stream().map(ask -> Sh.of("{\n{}\n} || exit", ask)).toList());
+        .forEach(check -> checks.put(check.path(), Sh.of("{\n{}\n} || exit", check.ask())));
+    List<Sh> all = new ArrayList<>(checks.values());
+    all.add(trees().before());
+    return Sh.all(all);
+  }
+
+  private TreeChecks trees() {
+    return new TreeChecks(header.id(), writer.plan().changes());
   }
 
   private Sh keep(String file, byte[] content) {
@@ -100,7 +107,8 @@ record RunJournal(RunHeader header, RecordWriter writer, int round, GuardScript 
   }
 
   private Sh change(int index, PlanItem item, Change change) {
-    return new ChangeStep(header.id(), round, index, item, change).shell(guard);
+    return new ChangeStep(header.id(), round, index, item, change)
+        .shell(guard, trees().after(index));
   }
 
   /**

@@ -1,38 +1,43 @@
 # Validation of texts by programs of the system, which do not act on them. POSIX shell.
 
-# PATH DIGEST : whether the file has this content.
-labnotes_has_content() {
-  [ -f "$1" ] && case $(labnotes_digest <"$1") in "$2"*) ;; *) false ;; esac
-}
-
-# CHECKER PATH < text : "good"; or "bad" and below it the output of the program; or "none" if the host does not have the program or
-# it rejects even an empty text. It gets a copy, in a directory that only this user can read.
+# CHECKER PATH < text : "good"; or "bad" and below it the output of the program, if it rejects the text; or "clash" and its output, if
+# it rejects the text only together with the files that it reads with it; or "none" if the host does not have the program or it
+# rejects even an empty text. It gets copies, in a directory that only this user can read.
 labnotes_validate() (
-  labnotes_scratch=
-  [ -n "$LABNOTES_ROOT" ] || labnotes_scratch=$(mktemp -d "${TMPDIR:-/tmp}/labnotes.XXXXXXXXXX")
-  if [ -z "$labnotes_scratch" ]; then
+  if ! labnotes_enter_scratch; then
     cat >/dev/null
     echo none
     exit
   fi
-  trap 'rm -rf "$labnotes_scratch"; exit 1' HUP INT PIPE TERM
-  mkdir "$labnotes_scratch/text" && cd "$labnotes_scratch/text" && cat >"./${2##*/}"
+  cat >./text/given && labnotes_tree_put "$2" <./text/given
+  labnotes_clash=
+  if labnotes_tree_fill "$1" "$2"; then
+    if labnotes_tree_run "$1" "$2"; then
+      labnotes_leave_scratch
+      echo good
+      exit
+    fi
+    labnotes_clash=$(labnotes_show_output)
+  fi
+  mv ./text/given ./given && rm -rf ./text && mkdir text
+  labnotes_includes "$1" "$2" '' "./text/${2##*/}" <./given
+  [ -e "./text/${2##*/}" ] || : >"./text/${2##*/}"
   if labnotes_output=$(labnotes_check "$1" "${2##*/}" 2>&1 </dev/null); then
-    echo good
-  elif : >"./${2##*/}" && labnotes_check "$1" "${2##*/}" >/dev/null 2>&1 </dev/null; then
+    [ -z "$labnotes_clash" ] && echo good || printf 'clash\n%s\n' "$labnotes_clash"
+  elif : >"./text/${2##*/}" && labnotes_check "$1" "${2##*/}" >/dev/null 2>&1 </dev/null; then
     echo bad
-    printf '%s\n' "$labnotes_output" | sed "s|$(pwd)/||g"
+    labnotes_show_output
   else
     echo none
   fi
-  cd / && rm -rf "$labnotes_scratch"
+  labnotes_leave_scratch
 )
 
-# CHECKER NAME : has the program read the file of this name in the current directory.
+# CHECKER NAME : has the program read the file of this name in ./text alone.
 labnotes_check() {
   case $1 in
   sh)
-    IFS= read -r labnotes_first <"./$2"
+    cd ./text && IFS= read -r labnotes_first <"./$2"
     case $labnotes_first in
     '#!'*bash*)
       # Without bash it is not validated.
@@ -44,13 +49,28 @@ labnotes_check() {
     *) /bin/sh -n "./$2" ;;
     esac
     ;;
-  visudo) visudo -c -f "./$2" ;;
-  sshd) "$(command -v sshd)" -t -f "./$2" ;;
-  nft) nft -c -f "./$2" ;;
-  dconf) dconf compile ../database . ;;
+  dconf | apt) cd ./text && labnotes_run_checker "$1" "$(pwd)" "$2" ;;
+  *) cd ./text && labnotes_run_checker "$1" "./$2" ;;
+  esac
+}
+
+# CHECKER FILE : has the program read a file, or for dconf and apt a directory; for apt also the name of a file in there that it reads
+# alone.
+labnotes_run_checker() {
+  case $1 in
+  visudo) visudo -c -f "$2" ;;
+  sshd)
+    case $2 in */usr/local/etc/*) labnotes_program=/usr/local/sbin/sshd ;; *) labnotes_program=sshd ;; esac
+    "$(command -v "$labnotes_program")" -t -f "$2"
+    ;;
+  nft) nft -c -f "$2" ;;
+  dconf) dconf compile "$labnotes_scratch/database" "$2" ;;
   apt)
-    apt-get -q -o Dir::Etc::SourceList="$(pwd)/$2" -o Dir::Etc::SourceParts=/dev/null \
-      -o Dir::State::Lists="$(pwd)/../lists" -o Dir::Cache="$(pwd)/../cache" --print-uris update
+    labnotes_list=$2/sources.list labnotes_parts=$2/sources.list.d
+    [ -z "$3" ] || labnotes_list=$2/$3 labnotes_parts=/dev/null
+    [ -e "$labnotes_list" ] || labnotes_list=/dev/null
+    apt-get -q -o Dir::Etc::SourceList="$labnotes_list" -o Dir::Etc::SourceParts="$labnotes_parts" \
+      -o Dir::State::Lists="$labnotes_scratch/lists" -o Dir::Cache="$labnotes_scratch/cache" --print-uris update
     ;;
   esac
 }

@@ -149,6 +149,13 @@ labnotes_save_trigger() {
 # RUN : the run has ended and waits for a confirmation; LABNOTES_FAILED is set if a step failed.
 labnotes_await() { echo "awaits ${LABNOTES_FAILED:+failed}" >>"$LABNOTES_STATE/runs/$1/journal"; }
 
+# RUN : fails; a guarded run is reverted as soon as it has ended, and cannot be confirmed.
+labnotes_expire() {
+  labnotes_guard
+  ! labnotes_armed "$1" || : >"$LABNOTES_GUARD/expired"
+  return 1
+}
+
 # RUN : continues a guarded run with a new shell; fails if the run was reverted.
 labnotes_resume() {
   labnotes_guard && labnotes_armed "$1" && labnotes_save_shell && return
@@ -163,6 +170,7 @@ labnotes_confirm() {
   case $labnotes_last in ended\ *\ reverted) return 76 ;; esac
   labnotes_armed "$1" || [ -e "$LABNOTES_GUARD/reverting" ] || return 78
   case $labnotes_last in awaits*) ;; *) return 77 ;; esac
+  [ ! -e "$LABNOTES_GUARD/expired" ] || return 77
   labnotes_me=$(readlink "$LABNOTES_STATE/lock") && ln -s "$(labnotes_boot) $$ ${labnotes_me#* * }" "$LABNOTES_STATE/lock.$$" || return 77
   mv "$LABNOTES_GUARD/armed.$1" "$LABNOTES_GUARD/confirmed" 2>/dev/null || {
     rm -f "$LABNOTES_STATE/lock.$$"
@@ -190,6 +198,7 @@ labnotes_guard_run() {
     *awaits*)
       # The changes are still being verified. A cut connection may keep its shell for long, so the time only runs slower.
       labnotes_beat=$(((labnotes_beat + 1) % 5))
+      [ ! -e "$LABNOTES_GUARD/expired" ] || break
       [ $labnotes_beat -eq 0 ] || ! labnotes_shell_lives || labnotes_waited=$((labnotes_waited - 1))
       ;;
     esac

@@ -55,14 +55,16 @@ public record FileChange(
     List<Sh> steps = new ArrayList<>(parents.steps());
     steps.add(isSameContent(content) ? own(ownership, content) : write(ownership, content));
     return new Change(
-        address,
-        action(),
-        deltas,
-        Facts.of(FileFact.of(path), before),
-        Sh.all(steps),
-        parents.expect().with(FileFact.of(path), after),
-        common.triggers(),
-        knowing(content).undo());
+            address,
+            action(),
+            deltas,
+            Facts.of(FileFact.of(path), before),
+            Sh.all(steps),
+            parents.expect().with(FileFact.of(path), after),
+            common.triggers(),
+            knowing(content).undo())
+        .within(
+            validator.filter(one -> !isSameContent(content)).flatMap(one -> one.put(content, sensitive)));
   }
 
   /** The same change, with the observed content filled in if it is the desired one. */
@@ -81,14 +83,15 @@ public record FileChange(
   /** Removes the file. */
   public Change delete() {
     return new Change(
-        address,
-        Action.DELETE,
-        removalDeltas(),
-        Facts.of(FileFact.of(path), before),
-        Sh.of("labnotes_remove {}", path),
-        Facts.of(FileFact.of(path), new FileState.Absent(path.parent())),
-        common.triggers(),
-        undo());
+            address,
+            Action.DELETE,
+            removalDeltas(),
+            Facts.of(FileFact.of(path), before),
+            Sh.of("labnotes_remove {}", path),
+            Facts.of(FileFact.of(path), new FileState.Absent(path.parent())),
+            common.triggers(),
+            undo())
+        .within(validator.flatMap(HostValidator::drop));
   }
 
   /** The properties that a removal shows. */

@@ -94,7 +94,7 @@ record FileDecision(FileResource desired, Facts observed) {
         desired.path(),
         isSensitive(),
         state,
-        desired.validator());
+        HostValidator.of(desired, desired.path(), desired.format()));
   }
 
   private boolean isSensitive() {

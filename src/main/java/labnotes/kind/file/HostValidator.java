@@ -77,6 +77,22 @@ public record HostValidator(Resource resource, HostPath path, ValidationCommand 
         new ValidationFact(word(), path, Optional.of(text)), observed, "refuses the text");
   }
 
+  /** The file with a text, for the validation together with others. */
+  Optional<Change.TreePart> put(Content text, boolean isSensitive) {
+    return part(Sh.of("{} | labnotes_tree_put {}", Sh.print(text.bytes()), path), isSensitive);
+  }
+
+  /** The absence of the file, for the validation together with others. */
+  Optional<Change.TreePart> drop() {
+    return part(Sh.of("labnotes_tree_drop {}", path), false);
+  }
+
+  private Optional<Change.TreePart> part(Sh put, boolean isSensitive) {
+    return command
+        .tree(path.path())
+        .map(tree -> new Change.TreePart(tree, word(), path, put, isSensitive));
+  }
+
   private Optional<Diagnostic> refusal(ValidationFact asked, Facts observed, String action) {
     return observed
         .peek(asked)

@@ -158,7 +158,7 @@ case $LABNOTES_SYSTEM in
 *) labnotes_replace() { mv -f -T "$1" "$2"; } ;;
 esac
 
-# CHECKER PATH < text : fails with the reason if the program rejects the text.
+# CHECKER PATH < text : fails with the reason if the program rejects the text alone; later changes may settle a clash with other files.
 labnotes_approve() {
   labnotes_verdict=$(labnotes_validate "$1" "$2")
   case $labnotes_verdict in bad*) ;; *) return 0 ;; esac

@@ -1,0 +1,163 @@
+# Validation of files together with those that their reader reads with them, on a copy of them all. POSIX shell.
+
+# Enters a new directory that only this user can read; fails in an offline tree, whose programs do not run.
+labnotes_enter_scratch() {
+  labnotes_seen='' labnotes_dropped=
+  [ -z "$LABNOTES_ROOT" ] && labnotes_scratch=$(mktemp -d "${TMPDIR:-/tmp}/labnotes.XXXXXXXXXX") || return
+  trap 'rm -rf "$labnotes_scratch"; exit 1' HUP INT PIPE TERM
+  cd "$labnotes_scratch" && labnotes_scratch=$(pwd -P) && mkdir text tree
+}
+labnotes_leave_scratch() { cd / && rm -rf "$labnotes_scratch"; }
+
+# CHECKER PATH : the files or patterns at which the program starts to read, of the tree to which the path belongs.
+labnotes_tree_roots() {
+  labnotes_prefix=
+  case $2 in /usr/local/*) labnotes_prefix=/usr/local ;; esac
+  case $1 in
+  sshd) echo "$labnotes_prefix/etc/ssh/sshd_config" ;;
+  visudo) echo "$labnotes_prefix/etc/sudoers" ;;
+  nft) echo /etc/nftables.conf ;;
+  dconf) printf '%s\n' "${2%/*}/*" ;;
+  apt) printf '%s\n' /etc/apt/sources.list '/etc/apt/sources.list.d/*' ;;
+  esac
+}
+
+# PATH < text : this text is at the path in the copy.
+labnotes_tree_put() { mkdir -p "./tree${1%/*}" && cat >"./tree$1"; }
+
+# PATH : nothing is at the path in the copy.
+labnotes_tree_drop() { labnotes_dropped="$labnotes_dropped|$1|"; }
+
+# CHECKER PATH : copies what the program reads, unless the copy has it already; fails if the path is not part of it.
+labnotes_tree_fill() {
+  labnotes_checker=$1 labnotes_part=$2
+  labnotes_ifs=$IFS
+  IFS=$labnotes_newline
+  # shellcheck disable=SC2046 # patterns
+  set -- $(labnotes_tree_roots "$1" "$2" | sed "p; s|^|$labnotes_scratch/tree|")
+  while [ $# -gt 0 ]; do
+    labnotes_file=${1#"$labnotes_scratch/tree"}
+    shift
+    case $labnotes_seen in *"|$labnotes_file|"*) continue ;; esac
+    labnotes_seen="$labnotes_seen|$labnotes_file|"
+    if [ ! -e "./tree$labnotes_file" ]; then
+      case $labnotes_dropped in *"|$labnotes_file|"*) continue ;; esac
+      [ -f "$labnotes_file" ] && mkdir -p "./tree${labnotes_file%/*}" && cat "$labnotes_file" >"./tree$labnotes_file" || continue
+    fi
+    mv "./tree$labnotes_file" ./text/include && : >"./tree$labnotes_file"
+    # shellcheck disable=SC2046 # patterns
+    set -- "$@" $(labnotes_includes "$labnotes_checker" "$labnotes_file" "$labnotes_scratch/tree" "./tree$labnotes_file" <./text/include)
+  done
+  IFS=$labnotes_ifs
+  case $labnotes_seen in *"|$labnotes_part|"*) ;; *) false ;; esac
+}
+
+# CHECKER FILE PREFIX COPY < text : the patterns of the files that the text includes, each also with the prefix; writes the text, with
+# the prefix before each pattern, to the copy. Without a prefix, the copy includes nothing.
+labnotes_includes() {
+  case $1 in
+  sshd | visudo | nft) ;;
+  *)
+    cat >"$4"
+    return
+    ;;
+  esac
+  case $1 in sshd) labnotes_base=${2%/sshd_config*} ;; nft) labnotes_base=/etc ;; *) labnotes_base=${2%/*} ;; esac
+  LC_ALL=C awk -v checker="$1" -v base="$labnotes_base" -v prefix="$3" -v copy="$4" -v host="$(hostname -s 2>/dev/null)" '
+    function word(   at) {
+      sub(/^[ \t]+/, "", rest)
+      if (rest ~ /^"/) {
+        rest = substr(rest, 2)
+        at = index(rest, "\"")
+      } else at = match(rest, /[ \t]/)
+      if (!at) at = length(rest) + 1
+      found = substr(rest, 1, at - 1)
+      rest = substr(rest, at + 1)
+      if (found !~ /^\//) found = base "/" found
+      return found
+    }
+    function add(pattern) { print pattern; print prefix pattern }
+    {
+      line = $0
+      sub(/^[ \t]+/, "", line)
+      text = $0
+      if (checker == "sshd" && tolower(line) ~ /^include[ \t="]/) {
+        rest = substr(line, 8)
+        sub(/^[ \t]*=?[ \t]*/, "", rest)
+        text = "Include"
+        while (rest !~ /^[ \t]*(#.*)?$/) {
+          name = word()
+          text = text " \"" prefix name "\""
+          if (prefix) add(name)
+        }
+      } else if (checker == "visudo" && line ~ /^[@#]include(dir)?[ \t]/) {
+        rest = line
+        sub(/^.include(dir)?/, "", rest)
+        name = word()
+        gsub(/%h/, host, name)
+        text = substr(line, 1, line ~ /^.includedir/ ? 11 : 8) " " prefix name
+        if (prefix) add(line ~ /^.includedir/ ? name "/*" : name)
+      } else if (checker == "nft" && line ~ /^include[ \t]*"/) {
+        rest = substr(line, 8)
+        name = word()
+        text = "include \"" prefix name "\"" rest
+        if (prefix) add(name)
+      }
+      print (text == $0 || prefix ? text : "") >copy
+    }'
+}
+
+# CHECKER PATH : runs the program on the copy; its output is in labnotes_output.
+labnotes_tree_run() {
+  labnotes_start=$(labnotes_tree_roots "$1" "$2" | head -n 1)
+  case $1 in dconf) labnotes_start=${2%/*} ;; apt) labnotes_start=/etc/apt ;; esac
+  [ -e "./tree$labnotes_start" ] || mkdir -p "./tree$labnotes_start"
+  labnotes_output=$(labnotes_run_checker "$1" "$labnotes_scratch/tree$labnotes_start" 2>&1 </dev/null)
+}
+
+# Prints the output of the program with the paths of the host.
+labnotes_show_output() { printf '%s\n' "$labnotes_output" | tr -d '\r' | sed "s|$labnotes_scratch/tree||g; s|$labnotes_scratch/text/||g"; }
+
+# CHECKER PATH : whether the program can validate here: it accepts the files as they are, or an empty one.
+labnotes_is_usable() (
+  rm -rf ./tree && mkdir ./tree
+  labnotes_seen='' labnotes_dropped=
+  labnotes_tree_fill "$1" "$2"
+  labnotes_tree_run "$1" "$2" || {
+    rm -rf ./text/* && : >"./text/${2##*/}" && labnotes_check "$1" "${2##*/}" >/dev/null 2>&1 </dev/null
+  }
+)
+
+# CHECKER PATH SECRET : fails with the reason if the program rejects the files that the run will leave, of the tree of the path.
+labnotes_tree_approve() {
+  labnotes_tree_fill "$1" "$2"
+  labnotes_tree_run "$1" "$2" || {
+    labnotes_shown=$(labnotes_show_output)
+    ! labnotes_is_usable "$1" "$2" || {
+      labnotes_leave_scratch
+      [ -z "$3" ] || labnotes_shown='the reason is not shown, because a text is secret'
+      printf 'nothing is changed, because %s would reject the files together:\n%s\n' "$1" "$labnotes_shown"
+      exit 1
+    }
+  }
+  labnotes_leave_scratch
+}
+
+# CHECKER PATH SECRET : fails with the reason if the program rejects the files as they are now on the host.
+labnotes_tree_verify() (
+  labnotes_enter_scratch || exit 0
+  labnotes_start=$(labnotes_tree_roots "$1" "$2" | head -n 1)
+  case $1 in dconf) labnotes_start=${2%/*} ;; apt) labnotes_start=/etc/apt ;; esac
+  if [ ! -e "$labnotes_start" ] || labnotes_output=$(labnotes_run_checker "$1" "$labnotes_start" 2>&1 </dev/null); then
+    labnotes_leave_scratch
+    exit 0
+  fi
+  labnotes_shown=$(labnotes_show_output)
+  rm -rf ./text/* && : >"./text/${2##*/}"
+  if labnotes_check "$1" "${2##*/}" >/dev/null 2>&1 </dev/null; then labnotes_usable=1; else labnotes_usable=; fi
+  labnotes_leave_scratch
+  [ -n "$labnotes_usable" ] || exit 0
+  [ -z "$3" ] || labnotes_shown='the reason is not shown, because a text is secret'
+  printf '%s rejects the files that were written:\n%s\n' "$1" "$labnotes_shown"
+  exit 1
+)
