@@ -51,7 +51,7 @@ import picocli.CommandLine.Spec;
 final class ApplyCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PROFILE",
-      description = "profile, family, or file of a saved plan (*.json); see: labnotes list")
+      description = "profile, family, or file of a saved plan; see: labnotes list")
   private String profile = "";
 
   @Mixin private final ApprovalOptions approval = new ApprovalOptions();
@@ -74,8 +74,15 @@ final class ApplyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     View view = output.view(terminal);
-    ExitCode exit = PlanFile.isNamedBy(profile) ? applyFile(view) : applyProfile(view);
+    ExitCode exit = isPlanFile() ? applyFile(view) : applyProfile(view);
     return exit.number();
+  }
+
+  /** Whether the argument is a plan file; a profile of the same name has priority. */
+  private boolean isPlanFile() {
+    return PlanFile.isNamedBy(profile)
+        || (new PlanFile(Path.of(profile)).isPlan()
+            && profiles.library(terminal).show(profile).value().isEmpty());
   }
 
   private ExitCode applyProfile(View view) {

@@ -84,8 +84,9 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private void save(View view, Path path, HostRuns runs, List<HostReport> plans) {
-    if (new PlanFile(path).save(runs, plans)) {
-      String command = SuggestedCommand.withTargets(spec, "apply", path.toString());
+    PlanFile plan = new PlanFile(path);
+    if (plan.save(runs, plans)) {
+      String command = SuggestedCommand.withTargets(spec, "apply", plan.argument());
       view.messages().planSaved(path, command);
     } else {
       view.messages().planEmpty(path);

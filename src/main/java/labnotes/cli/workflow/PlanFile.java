@@ -17,9 +17,25 @@ import labnotes.text.LocalFile;
 public record PlanFile(Path path) {
   private static final String SUFFIX = ".json";
 
-  /** Whether an argument names a plan file and not a profile. */
+  /** Whether an argument can only name a plan file: no profile has such a name. */
   public static boolean isNamedBy(String argument) {
-    return argument.endsWith(SUFFIX);
+    return argument.endsWith(SUFFIX) || argument.contains("/");
+  }
+
+  /** Whether the file contains a plan, valid or not. */
+  public boolean isPlan() {
+    try {
+      return Files.isRegularFile(path) && SealedPlanCodec.isPlan(Files.readAllBytes(path));
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
+  /** Returns the argument of apply that names the file, and neither a profile nor an option. */
+  public String argument() {
+    String name = path.toString();
+    boolean isMarked = name.endsWith(SUFFIX) && !name.startsWith("-");
+    return isMarked || name.contains("/") ? name : "./" + name;
   }
 
   /** Reads the plan. */

@@ -29,6 +29,16 @@ public final class SealedPlanCodec {
     return RecordJson.of(file);
   }
 
+  /** Whether a text is a plan file, perhaps of another version or edited. */
+  public static boolean isPlan(byte[] text) {
+    try {
+      Map<String, Object> file = RecordJson.read(text);
+      return file.containsKey(CHECKSUM) && !RecordJson.map(file, "plan").isEmpty();
+    } catch (IllegalArgumentException other) {
+      return false;
+    }
+  }
+
   /**
    * The plan of a plan file.
    *
