@@ -12,6 +12,20 @@ public sealed interface FileState {
     return this instanceof Regular file ? Optional.ofNullable(file.content()) : Optional.empty();
   }
 
+  /** Its type with an article, such as {@code a directory}. */
+  default String typeName() {
+    if (this instanceof Regular) {
+      return "a regular file";
+    }
+    if (this instanceof Directory) {
+      return "a directory";
+    }
+    if (this instanceof Link link) {
+      return "a symbolic link to " + link.target();
+    }
+    return this instanceof Other other ? "a " + other.type() : "nothing";
+  }
+
   /** Its type and metadata without content, the end of a sentence. */
   default String describe() {
     if (this instanceof Regular file) {

@@ -2,10 +2,12 @@ package labnotes.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import labnotes.fact.Facts;
 import labnotes.fact.UnansweredException;
@@ -100,15 +102,26 @@ public record Plan(List<PlanItem> items) {
     return decision instanceof Decision.Due due ? Stream.of(due.change()) : Stream.empty();
   }
 
-  /** Why the plan cannot be applied; empty if it can. */
+  /**
+   * Why the plan cannot be applied; empty if it can. What is wrong on the host is listed once, for
+   * the first of the resources that it concerns.
+   */
   public List<Diagnostic> refusals() {
-    return items.stream()
-        .flatMap(
-            item ->
-                item.decision() instanceof Decision.Refused refused
-                    ? refused.reasons().stream()
-                    : Stream.empty())
-        .toList();
+    List<Diagnostic> reasons = new ArrayList<>();
+    Set<List<String>> ofHost = new HashSet<>();
+    for (PlanItem item : items) {
+      if (item.decision() instanceof Decision.Refused refused) {
+        List<Diagnostic> ofProfile = item.resource().problems();
+        refused.reasons().stream()
+            .filter(
+                one ->
+                    refused.isInvalid()
+                        || ofProfile.contains(one)
+                        || ofHost.add(List.of(one.message(), String.valueOf(one.hint()))))
+            .forEach(reasons::add);
+      }
+    }
+    return reasons;
   }
 
   /** Whether the desired state itself is invalid, whatever the host has. */

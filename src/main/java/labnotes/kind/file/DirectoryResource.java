@@ -76,9 +76,7 @@ public record DirectoryResource(
   public Decision decide(Facts observed) {
     FileState state = observed.get(FileFact.of(path));
     if (!(state instanceof FileState.Absent) && !(state instanceof FileState.Directory)) {
-      return Refusal.of(this, path + " exists but is not a directory")
-          .hint("move or remove it, or declare another path")
-          .decision();
+      return WrongFileType.of(this, path, state, "a directory").decision();
     }
     return common.present() ? create(state, observed) : remove(state, observed);
   }

@@ -19,8 +19,8 @@ import labnotes.kind.SensitiveFiles;
 import labnotes.sh.HostPath;
 import labnotes.text.DecodedText;
 import labnotes.text.Diagnostic;
+import labnotes.text.DiagnosticCollector;
 import labnotes.text.Severity;
-import labnotes.text.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,13 +46,9 @@ public record EditableFile(
     if (format.isEmpty() || formats.find(format.get()).isPresent()) {
       return List.of();
     }
-    String hint =
-        Suggestion.of(format.get(), Formats.names())
-            .map(name -> "did you mean '" + name + "'?")
-            .orElse("known formats: " + String.join(", ", Formats.names()));
     return List.of(
-        Diagnostic.error("unknown format '" + format.get() + "'", resource.common().at())
-            .hint(hint));
+        DiagnosticCollector.unknownWord(
+            "format", format.get(), resource.common().at(), Formats.names()));
   }
 
   /** Why a file of that format, or of the inferred one, has no settings to edit. */
@@ -102,7 +98,7 @@ public record EditableFile(
             : errors;
       }
     } else if (!(state instanceof FileState.Absent)) {
-      obstacle = path + " exists but is not a regular file";
+      return List.of(WrongFileType.of(resource, path, state, "a regular file").reason());
     }
     return obstacle == null
         ? List.of()

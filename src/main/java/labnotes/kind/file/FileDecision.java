@@ -22,7 +22,7 @@ record FileDecision(FileResource desired, Facts observed) {
   Decision decide() {
     FileState state = observed.get(FileFact.of(desired.path()));
     if (state instanceof FileState.Directory) {
-      return refused("is a directory, not a file");
+      return WrongFileType.of(desired, desired.path(), state, "a regular file").decision();
     }
     if (desired.merge() != MergeMode.WHOLE) {
       return new FilePartEdit(

@@ -169,10 +169,7 @@ record FileUndo(FileResource earlier, UndoRequest request) {
     if (now instanceof FileState.Regular file) {
       return Optional.of(shown(file.digest(), file.knownContent()));
     }
-    if (now instanceof FileState.Link link) {
-      return Optional.of("a symbolic link to " + link.target());
-    }
-    return now instanceof FileState.Absent ? Optional.empty() : Optional.of("not a file");
+    return now instanceof FileState.Absent ? Optional.empty() : Optional.of(now.typeName());
   }
 
   private Optional<Resource> adopt(

@@ -24,7 +24,6 @@ import labnotes.kind.HostEdit;
 import labnotes.kind.HostHistory;
 import labnotes.kind.MergeOutcome;
 import labnotes.kind.MergeRequest;
-import labnotes.kind.Refusal;
 import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
 import labnotes.kind.State;
@@ -40,8 +39,16 @@ import labnotes.text.Diagnostic;
 public record SymlinkResource(
     Common common,
     @Doc("absolute path of the link on the host") HostPath path,
-    @Doc("target of the link: an absolute path, or one relative to the link's directory") String to)
+    @Doc(
+            "target of the link: an absolute path, or one relative to the link's directory;"
+                + " required unless `state: absent`, which removes a link with any target")
+        Optional<String> to)
     implements Resource {
+
+  /** A link with a target. */
+  public SymlinkResource(Common common, HostPath path, String to) {
+    this(common, path, Optional.of(to));
+  }
 
   @Override
   public Address address() {
@@ -55,38 +62,46 @@ public record SymlinkResource(
 
   @Override
   public List<Diagnostic> problems() {
-    boolean isInvalid = to.isEmpty() || to.chars().anyMatch(Character::isISOControl);
-    return isInvalid
-        ? List.of(
-            Diagnostic.error("'" + to + "' is not a valid target of a symbolic link", common.at()))
-        : List.of();
+    if (common.present() && to.isEmpty()) {
+      return List.of(
+          Diagnostic.error("symlink " + path + " requires the key `to`", common.at())
+              .hint("add `to: TARGET`, or `state: absent` to remove the link"));
+    }
+    return to
+        .filter(target -> target.isEmpty() || target.chars().anyMatch(Character::isISOControl))
+        .map(
+            target ->
+                Diagnostic.error(
+                    "`" + target + "` is not a valid target of a symbolic link", common.at()))
+        .stream()
+        .toList();
   }
 
   @Override
   public Decision decide(Facts observed) {
     FileState state = observed.get(FileFact.of(path));
     if (state instanceof FileState.Directory || state instanceof FileState.Other) {
-      return Refusal.of(this, path + " exists but is not a symbolic link").decision();
+      return WrongFileType.of(this, path, state, "a symbolic link").decision();
     }
-    return common.present() ? link(state, observed) : remove(state);
+    return common.present() ? link(to.orElseThrow(), state, observed) : remove(state);
   }
 
-  private Decision link(FileState state, Facts observed) {
-    FileState.Link after = new FileState.Link(to);
+  private Decision link(String target, FileState state, Facts observed) {
+    FileState.Link after = new FileState.Link(target);
     if (state.equals(after)) {
-      return new Decision.InPlace("points to " + to);
+      return new Decision.InPlace("points to " + target);
     }
     MissingParents parents =
         MissingParents.of(path, state, observed.get(new SystemFact()), observed);
     List<Delta> deltas = new ArrayList<>(parents.deltas());
     if (state instanceof FileState.Link link) {
-      deltas.add(Delta.Value.of("target", link.target(), to));
+      deltas.add(Delta.Value.of("target", link.target(), target));
     } else {
       deltas.addAll(change(state).removalDeltas());
-      deltas.add(Delta.Value.added("target", to));
+      deltas.add(Delta.Value.added("target", target));
     }
     List<Sh> steps = new ArrayList<>(parents.steps());
-    steps.add(Sh.of("labnotes_link {} {}", path, to));
+    steps.add(Sh.of("labnotes_link {} {}", path, target));
     return new Decision.Due(
         new Change(
             address(),
@@ -105,7 +120,7 @@ public record SymlinkResource(
     }
     return state instanceof FileState.Link
         ? new Decision.Due(change(state).delete())
-        : Refusal.of(this, path + " is a file, not a symbolic link; it is not removed").decision();
+        : WrongFileType.of(this, path, state, "a symbolic link").decision();
   }
 
   private FileChange change(FileState state) {
@@ -153,7 +168,7 @@ public record SymlinkResource(
   @Override
   public Retirement retire(Applied applied, Facts observed, HostHistory history) {
     FileState state = observed.get(FileFact.of(path));
-    return applied.isCreated() && state.equals(new FileState.Link(to))
+    return applied.isCreated() && to.map(FileState.Link::new).filter(state::equals).isPresent()
         ? Retirement.by(new SymlinkResource(Retirement.absent(this, applied), path, to))
         : Retirement.none();
   }
