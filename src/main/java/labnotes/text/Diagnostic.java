@@ -26,6 +26,11 @@ public record Diagnostic(
     return new Diagnostic(severity, message, at, text);
   }
 
+  /** This diagnostic at another position. */
+  public Diagnostic movedTo(Position other) {
+    return new Diagnostic(severity, message, other, hint);
+  }
+
   /** This diagnostic with another severity. */
   public Diagnostic withSeverity(Severity other) {
     return new Diagnostic(other, message, at, hint);

@@ -153,7 +153,7 @@ public final class ProfileLinter {
   }
 
   private void checkSyntax(String template) {
-    binder.templates().syntaxError(template).ifPresent(problems::add);
+    problems.addAll(binder.templates().syntaxErrors(template));
   }
 
   private void checkUnusedTemplates() {

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 public record TemplateDataModel(
     Map<String, Object> variables, Map<String, Diagnostic> errors, Optional<SystemState> system)
     implements TemplateHashModel {
-  static final List<String> FACTS = List.of("os", "kernel", "arch", "host", "user");
+  /** The names of all facts. */
+  static final List<String> FACTS =
+      List.of("os.family", "os.version", "kernel", "arch", "host", "user");
 
   @Override
   public @Nullable TemplateModel get(String name) {

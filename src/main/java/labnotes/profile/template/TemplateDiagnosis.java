@@ -1,7 +1,6 @@
 package labnotes.profile.template;
 
 import freemarker.core.InvalidReferenceException;
-import freemarker.core.NonBooleanException;
 import freemarker.core.ParseException;
 import freemarker.template.MalformedTemplateNameException;
 import freemarker.template.Template;
@@ -23,8 +22,8 @@ final class TemplateDiagnosis {
   private TemplateDiagnosis() {}
 
   static Diagnostic of(ParseException error, String file) {
-    return Diagnostic.error(
-        sentence(error.getEditorMessage()),
+    return SyntaxMessage.of(
+        error.getEditorMessage(),
         new Position(
             file, Math.max(0, error.getLineNumber()), Math.max(0, error.getColumnNumber())));
   }
@@ -60,25 +59,6 @@ final class TemplateDiagnosis {
         .orElseGet(() -> Diagnostic.error(sentence(error.getMessageWithoutStackTop()), at));
   }
 
-  static Diagnostic ofCondition(
-      TemplateException error, String condition, Position at, TemplateDataModel model) {
-    Optional<String> undefined = undefinedExpression(error);
-    if (undefined.isPresent()) {
-      String name =
-          undefined.get().startsWith(TemplateRenderer.CONDITION) ? condition : undefined.get();
-      return unknown(name, at, model);
-    }
-    String start = "invalid condition `" + condition + "`";
-    if (error instanceof NonBooleanException) {
-      return Diagnostic.error(start, at)
-          .hint("a condition must be true or false: compare with ==, or test with ??");
-    }
-    String reason = sentence(error.getMessageWithoutStackTop());
-    // FreeMarker evaluates the condition inside parentheses.
-    boolean isIncomplete = reason.equals("Encountered \")\"");
-    return Diagnostic.error(start + ": " + (isIncomplete ? "unexpected end" : reason), at);
-  }
-
   /** Whether an included template cannot be read, so that the rest would fail too. */
   static boolean isInclusion(TemplateException error) {
     return error.getCause() instanceof IOException;
@@ -106,7 +86,7 @@ final class TemplateDiagnosis {
   }
 
   /** Returns the innermost expression without a value; empty for other errors. */
-  private static Optional<String> undefinedExpression(Throwable error) {
+  static Optional<String> undefinedExpression(Throwable error) {
     Optional<String> expression = Optional.empty();
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof InvalidReferenceException reference) {
@@ -117,19 +97,23 @@ final class TemplateDiagnosis {
     return expression;
   }
 
-  private static Diagnostic unknown(String expression, Position at, TemplateDataModel model) {
+  static Diagnostic unknown(String expression, Position at, TemplateDataModel model) {
     @Nullable Diagnostic error = model.errors().get(expression.replaceFirst("\\W.*", ""));
     if (error != null) {
       return error;
     }
     List<String> known = new ArrayList<>(model.variables().keySet());
     known.addAll(TemplateDataModel.FACTS);
-    known.addAll(List.of("os.family", "os.version"));
-    return DiagnosticCollector.unknownWord("variable", expression, at, known);
+    Diagnostic unknown = DiagnosticCollector.unknownWord("variable", expression, at, known);
+    return known.stream()
+        .filter(name -> name.endsWith("." + expression))
+        .findFirst()
+        .map(name -> unknown.hint("did you mean `" + name + "`?"))
+        .orElse(unknown);
   }
 
   /** Returns the first sentence of a message, without the expressions and tips that follow. */
-  private static String sentence(@Nullable String message) {
+  static String sentence(@Nullable String message) {
     if (message == null) {
       return "invalid template";
     }

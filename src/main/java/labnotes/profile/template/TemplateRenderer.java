@@ -8,9 +8,9 @@ import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import labnotes.profile.source.LibraryFile;
 import labnotes.profile.source.LibrarySearchPath;
 import labnotes.text.Diagnostic;
@@ -45,29 +45,40 @@ public final class TemplateRenderer {
   public RenderResult render(String name, TemplateDataModel model) {
     try {
       return process(configuration().getTemplate(name), model);
-    } catch (ParseException invalid) {
-      return new RenderResult.Failed(
-          TemplateDiagnosis.of(invalid, shown(invalid.getTemplateName())));
     } catch (IOException unreadable) {
-      return new RenderResult.Failed(TemplateDiagnosis.of(unreadable, shown(name)));
+      return new RenderResult.Failed(errors(unreadable, name));
     }
   }
 
-  /** Returns the syntax error of a template without rendering it. */
-  public Optional<Diagnostic> syntaxError(String name) {
+  /** Returns the syntax errors of a template without rendering it. */
+  public List<Diagnostic> syntaxErrors(String name) {
     try {
       configuration().getTemplate(name);
-      return Optional.empty();
-    } catch (ParseException invalid) {
-      return Optional.of(TemplateDiagnosis.of(invalid, shown(invalid.getTemplateName())));
+      return List.of();
     } catch (IOException unreadable) {
-      return Optional.of(TemplateDiagnosis.of(unreadable, shown(name)));
+      return errors(unreadable, name);
     }
+  }
+
+  /** FreeMarker remembers a failure, and reports it again as the cause of another one. */
+  private List<Diagnostic> errors(IOException failure, String name) {
+    return TemplateSyntax.cause(failure)
+        .map(this::errors)
+        .orElseGet(() -> List.of(TemplateDiagnosis.of(failure, shown(name))));
+  }
+
+  private List<Diagnostic> errors(ParseException invalid) {
+    String name = invalid.getTemplateName();
+    return library
+        .template(name, new DiagnosticCollector())
+        .map(file -> new TemplateSyntax(configuration(), name, file.shown()).errors(file.text()))
+        .filter(errors -> !errors.isEmpty())
+        .orElseGet(() -> List.of(TemplateDiagnosis.of(invalid, shown(name))));
   }
 
   private RenderResult process(Template template, TemplateDataModel model) throws IOException {
     StringWriter writer = new StringWriter();
-    List<Diagnostic> found = new ArrayList<>();
+    Set<Diagnostic> found = new LinkedHashSet<>();
     try {
       Environment environment = template.createProcessingEnvironment(model, writer);
       environment.setTemplateExceptionHandler(
@@ -81,13 +92,18 @@ public final class TemplateRenderer {
           });
       environment.process();
     } catch (UnknownFactException unknown) {
-      return found.isEmpty() ? new RenderResult.Unknown() : new RenderResult.Failed(found);
+      return found.isEmpty() ? new RenderResult.Unknown() : failed(found);
     } catch (TemplateException error) {
-      found.add(TemplateDiagnosis.of(error, this::shown, model));
+      TemplateSyntax.cause(error)
+          .ifPresentOrElse(
+              invalid -> found.addAll(errors(invalid)),
+              () -> found.add(TemplateDiagnosis.of(error, this::shown, model)));
     }
-    return found.isEmpty()
-        ? new RenderResult.Rendered(writer.toString())
-        : new RenderResult.Failed(found);
+    return found.isEmpty() ? new RenderResult.Rendered(writer.toString()) : failed(found);
+  }
+
+  private static RenderResult failed(Set<Diagnostic> found) {
+    return new RenderResult.Failed(List.copyOf(found));
   }
 
   /**
@@ -106,7 +122,7 @@ public final class TemplateRenderer {
     } catch (UnknownFactException unknown) {
       return new RenderResult.Unknown();
     } catch (TemplateException error) {
-      return new RenderResult.Failed(TemplateDiagnosis.ofCondition(error, condition, at, model));
+      return new RenderResult.Failed(new ConditionDiagnosis(condition, at, model).of(error));
     } catch (IOException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import labnotes.fact.SystemState;
 import labnotes.profile.source.DirectorySource;
 import labnotes.profile.source.LibrarySearchPath;
 import labnotes.text.Diagnostic;
@@ -92,5 +93,112 @@ final class TemplateRendererTest {
   void doesNotKnowAConditionOnFactsBeforeAHostIsRead() {
     assertThat(renderer.evaluate("os.family == 'debian'", AT, model()))
         .isEqualTo(new RenderResult.Unknown());
+  }
+
+  private List<String> errors(String template) throws IOException {
+    return ((RenderResult.Failed) render(template))
+        .diagnostics().stream().map(Diagnostic::toString).toList();
+  }
+
+  @Test
+  void reportsEveryErrorWithItsPosition() throws IOException {
+    assertThat(errors("${gone}\nlisten ${port}\n  ${vanished}\n"))
+        .extracting(error -> error.replaceFirst(" \\(.*", ""))
+        .containsExactly(
+            "templates/t:1:3: unknown variable `gone`",
+            "templates/t:3:5: unknown variable `vanished`");
+  }
+
+  @Test
+  void reportsEverySyntaxError() throws IOException {
+    assertThat(errors("a\n${port +}\nb\n<#iff tls>\n${sites?nosuch}\n${}\n"))
+        .extracting(error -> error.replaceFirst(": .*", ""))
+        .containsExactly(
+            "templates/t:2:9", "templates/t:4:2", "templates/t:5:9", "templates/t:6:3");
+  }
+
+  @Test
+  void reportsAnErrorInALoopOnce() throws IOException {
+    assertThat(errors("<#list sites as site>${gone}\n</#list>")).hasSize(1);
+  }
+
+  @Test
+  void reportsTheSameErrorsAtTheNextAttempt() throws IOException {
+    List<String> first = errors("a\n${port +}\n");
+    assertThat(((RenderResult.Failed) renderer.render("t", model())).diagnostics())
+        .map(Diagnostic::toString)
+        .isEqualTo(first);
+    assertThat(renderer.syntaxErrors("t")).map(Diagnostic::toString).isEqualTo(first);
+  }
+
+  @Test
+  void doesNotReportConsequencesOfAnError() throws IOException {
+    assertThat(errors("<#if tls &&>\nssl\n</#if>\n")).hasSize(1);
+    assertThat(errors("<#list sites as>\n${site}\n</#list>\n${gone")).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "a<#if tls>_ssl_ | 1:2: `<#if` is not closed (add `</#if>` where it ends)",
+        "<#if tls>a</#if>_<#list sites as s>_b | 2:1: `<#list` is not closed (add `</#list>` where"
+            + " it ends)",
+        "${port}_x ${tls | 2:3: `${` is not closed (add `}`)",
+        "a</#if> | 1:2: unexpected `</#if>` (add the tag that it belongs to, or remove it)",
+        "<#if tls>_</#list>_</#if> | 2:1: unexpected `</#list>`: `<#if>` is not closed yet (close"
+            + " it first with `</#if>`)",
+        "${port +} | 1:9: unexpected `}` (complete the expression before it, or remove it)",
+        "<#iff tls> | 1:2: unknown directive `#iff` (did you mean `#if`?)",
+        "${sites?jion(1)} | 1:9: unknown built-in `jion` (did you mean `join`?)",
+        "<#include> | 1:2: #include is an existing directive, but the tag is malformed"
+      })
+  void saysWhatIsWrongAndWhatToDo(String template, String message) throws IOException {
+    assertThat(errors(template.replace('_', '\n'))).containsExactly("templates/t:" + message);
+  }
+
+  @Test
+  void reportsTheErrorsOfAnIncludedTemplateThere() throws IOException {
+    Files.writeString(directory.resolve("templates/part"), "a\n${port +}\n${tls +}\n");
+    assertThat(errors("<#include 'part'>"))
+        .extracting(error -> error.replaceFirst(": .*", ""))
+        .containsExactly("templates/part:2:9", "templates/part:3:8");
+  }
+
+  private static TemplateDataModel onDebian() {
+    SystemState system =
+        new SystemState(
+            "debian", "12", "Linux", "6.1.0", "x86_64", "web1", "root", "root", "systemd", false);
+    return new TemplateDataModel(
+        Map.of("port", 8080, "codename", "bookworm"), Map.of(), Optional.of(system));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "os.family = debian | quote a string: os.family == \"debian\"",
+        "os.family == debian | quote a string: os.family == \"debian\"",
+        "os.family != debian | quote a string: os.family != \"debian\"",
+        "os.family==debian&&arch==amd64 | quote a string: os.family==\"debian\"&&arch==\"amd64\"",
+        "os.version == \"12\" && arch = x86_64 | quote a string: os.version == \"12\" && arch =="
+            + " \"x86_64\"",
+        "codename == trixie | quote a string: codename == \"trixie\"",
+        "os.version == 12 | facts are strings; write os.version == \"12\"",
+        "os.version = 12.5 | facts are strings; write os.version == \"12.5\"",
+        "os.famly == \"debian\" | did you mean `os.family`?",
+        "family == \"debian\" | did you mean `os.family`?",
+        "version == \"12\" | did you mean `os.version`?",
+        "codenam == \"trixie\" | did you mean `codename`?",
+        "port | a condition must be true or false: compare with ==, or test with ??",
+        "codename | a condition must be true or false: compare with ==, or test with ??"
+      })
+  void explainsAnInvalidCondition(String condition, String hint) {
+    RenderResult result = renderer.evaluate(condition, AT, onDebian());
+    assertThat(((RenderResult.Failed) result).diagnostics())
+        .extracting(Diagnostic::hint)
+        .containsExactly(hint);
   }
 }

@@ -1,0 +1,93 @@
+package labnotes.profile.template;
+
+import freemarker.core.NonBooleanException;
+import freemarker.template.TemplateException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import labnotes.text.Diagnostic;
+import labnotes.text.Position;
+
+/**
+ * Describes the error of a condition.
+ *
+ * @param condition as the profile writes it
+ * @param at where
+ */
+record ConditionDiagnosis(String condition, Position at, TemplateDataModel model) {
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
+  private static final String WORD = "[A-Za-z_][A-Za-z0-9_-]*";
+
+  /** A word that is compared, without quotes. */
+  private static final Pattern COMPARED =
+      Pattern.compile("([!=]=?\\s*)(" + WORD + ")(?![\\w.(?-])");
+
+  /** A number that is compared with a fact, which is a string. */
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<=[\\w)]\\s{0,9})([!=]=?\\s*)([0-9]+(?:\\.[0-9]+)*)");
+
+  private static final Pattern SINGLE_EQUALS = Pattern.compile("(?<![=!<>])=(?!=)");
+
+  Diagnostic of(TemplateException error) {
+    Optional<String> undefined = TemplateDiagnosis.undefinedExpression(error);
+    if (undefined.isPresent()) {
+      return undefined(
+          undefined.get().startsWith(TemplateRenderer.CONDITION) ? condition : undefined.get());
+    }
+    Diagnostic invalid = Diagnostic.error("invalid condition `" + condition + "`", at);
+    if (error instanceof NonBooleanException) {
+      return invalid.hint("a condition must be true or false: compare with ==, or test with ??");
+    }
+    String reason = TemplateDiagnosis.sentence(error.getMessageWithoutStackTop());
+    if (reason.startsWith("Can't compare values of these types")) {
+      return invalid.hint("facts are strings; write " + quoted(condition, NUMBER));
+    }
+    // FreeMarker evaluates the condition inside parentheses.
+    boolean isIncomplete = reason.equals("Encountered \")\"");
+    return Diagnostic.error(
+        invalid.message() + ": " + (isIncomplete ? "unexpected end" : reason), at);
+  }
+
+  /** The error of a name without a value, which may be a string without its quotes. */
+  private Diagnostic undefined(String name) {
+    Matcher compared = COMPARED.matcher(QUOTED.matcher(condition).replaceAll("\"\""));
+    boolean isCompared = compared.results().anyMatch(one -> one.group(2).equals(name));
+    return isCompared && !model.errors().containsKey(name)
+        ? Diagnostic.error("unknown variable `" + name + "` in condition `" + condition + "`", at)
+            .hint("quote a string: " + quoted(condition, COMPARED))
+        : TemplateDiagnosis.unknown(name, at, model);
+  }
+
+  /** The condition with quotes around what the pattern finds outside of quotes, and with ==. */
+  private String quoted(String text, Pattern unquoted) {
+    StringBuilder result = new StringBuilder();
+    Matcher string = QUOTED.matcher(text);
+    int end = 0;
+    while (string.find()) {
+      result.append(quotedPart(text.substring(end, string.start()), unquoted));
+      result.append(string.group());
+      end = string.end();
+    }
+    return result.append(quotedPart(text.substring(end), unquoted)).toString();
+  }
+
+  private String quotedPart(String part, Pattern unquoted) {
+    String quoted =
+        unquoted
+            .matcher(part)
+            .replaceAll(
+                found ->
+                    Matcher.quoteReplacement(
+                        isValue(found.group(2))
+                            ? found.group()
+                            : found.group(1) + "\"" + found.group(2) + "\""));
+    return SINGLE_EQUALS.matcher(quoted).replaceAll("==");
+  }
+
+  private boolean isValue(String word) {
+    return model.variables().containsKey(word)
+        || TemplateDataModel.FACTS.contains(word)
+        || word.equals("true")
+        || word.equals("false");
+  }
+}
