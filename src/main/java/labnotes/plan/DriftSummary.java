@@ -1,4 +1,4 @@
-package labnotes.view.human;
+package labnotes.plan;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,18 +8,17 @@ import labnotes.kind.Action;
 import labnotes.kind.Change;
 import labnotes.kind.Decision;
 import labnotes.kind.Delta;
-import labnotes.plan.PlanItem;
 import labnotes.text.UnifiedDiff;
 
 /** The drift of one resource, as a clause. */
-final class DriftSummary {
+public final class DriftSummary {
   private static final String CONTENT_DIFFERS = "content differs";
   private static final int MAX_LINE = 80;
 
   private DriftSummary() {}
 
   /** Returns the clause; empty if the resource is in place. */
-  static String of(PlanItem item) {
+  public static String of(PlanItem item) {
     Decision decision = item.decision();
     if (decision instanceof Decision.Due due) {
       String action = due.change().action().name().toLowerCase(Locale.ROOT);
@@ -35,18 +34,19 @@ final class DriftSummary {
     return decision instanceof Decision.Deferred deferred ? "deferred: " + deferred.reason() : "";
   }
 
-  private static List<String> differences(Change change) {
-    List<String> differences = new ArrayList<>();
-    boolean isMissing = change.action() == Action.CREATE;
-    if (isMissing) {
-      differences.add("does not exist");
+  /** Returns a clause for each difference of a change. */
+  static List<String> differences(Change change) {
+    if (change.action() != Action.CREATE) {
+      return differences(change.deltas());
     }
-    for (Delta delta : change.deltas()) {
-      if (!isMissing || isObserved(delta)) {
-        difference(delta).ifPresent(differences::add);
-      }
-    }
+    List<String> differences = new ArrayList<>(List.of("does not exist"));
+    differences.addAll(
+        differences(change.deltas().stream().filter(DriftSummary::isObserved).toList()));
     return differences;
+  }
+
+  private static List<String> differences(List<Delta> deltas) {
+    return deltas.stream().flatMap(delta -> difference(delta).stream()).toList();
   }
 
   /** Whether part of a missing resource has a value already, such as a running kernel setting. */

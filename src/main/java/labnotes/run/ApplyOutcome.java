@@ -1,12 +1,18 @@
 package labnotes.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import labnotes.fact.ConditionFact;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
-import labnotes.kind.Address;
+import labnotes.kind.Change;
+import labnotes.kind.Decision;
+import labnotes.kind.Resource;
+import labnotes.plan.Plan;
+import labnotes.plan.PlanItem;
+import labnotes.plan.UnmetExpectation;
 
 /**
  * The outcome of one round of a run on one host.
@@ -66,34 +72,44 @@ public record ApplyOutcome(Optional<String> refusal, List<ChangeResult> results,
         : "failed";
   }
 
-  /** The expectations of applied changes that the host does not meet, each a sentence. */
-  public List<String> unmetExpectations() {
+  /**
+   * The expectations of applied changes that the host does not meet.
+   *
+   * @param plan the plan of the round
+   * @param now all facts after the changes
+   */
+  public List<UnmetExpectation> unmetExpectations(Plan plan, Facts now) {
     Facts expected = Facts.none();
     for (ChangeResult result : results) {
       if (result.status() == ChangeStatus.DONE) {
         expected = expected.and(result.change().expect());
       }
     }
-    List<String> unmet = new ArrayList<>();
+    Map<Change, List<Fact<?>>> unmet = new LinkedHashMap<>();
     for (Fact<?> fact : expected.differences(after)) {
-      unmet.add(owner(fact) + " reported success, but " + describe(fact, expected));
+      unmet.computeIfAbsent(owner(fact), change -> new ArrayList<>()).add(fact);
     }
-    return unmet;
+    List<UnmetExpectation> all = new ArrayList<>();
+    for (Map.Entry<Change, List<Fact<?>>> one : unmet.entrySet()) {
+      Resource resource = resource(plan, one.getKey());
+      all.add(UnmetExpectation.of(resource, one.getKey(), one.getValue(), expected, now));
+    }
+    return all;
   }
 
-  private static String describe(Fact<?> fact, Facts expected) {
-    if (!(fact instanceof ConditionFact condition)) {
-      return fact + " is not as expected";
-    }
-    return (expected.get(condition) ? "this is not true afterwards: " : "this is still true: ")
-        + condition.description();
+  private static Resource resource(Plan plan, Change change) {
+    return plan.items().stream()
+        .filter(item -> item.decision() instanceof Decision.Due due && due.change().equals(change))
+        .findFirst()
+        .map(PlanItem::resource)
+        .orElseThrow();
   }
 
-  private Address owner(Fact<?> fact) {
+  private Change owner(Fact<?> fact) {
     return results.stream()
         .filter(result -> result.change().expect().questions().contains(fact))
         .reduce((earlier, later) -> later)
-        .map(result -> result.change().address())
+        .map(ChangeResult::change)
         .orElseThrow();
   }
 }

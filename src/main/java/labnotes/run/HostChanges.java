@@ -2,21 +2,28 @@ package labnotes.run;
 
 import java.util.List;
 import java.util.Optional;
+import labnotes.plan.UnmetExpectation;
 
 /**
  * What a run changed on one host.
  *
  * @param run its id in the host's record; empty if nothing was changed
  * @param outcomes one for each round; a round after the first applies what waited for a package
+ * @param unmet the changes that reported success, but whose results the host does not show
  * @param roundTrips the number of round trips to the host
  */
-public record HostChanges(Optional<String> run, List<ApplyOutcome> outcomes, int roundTrips) {
+public record HostChanges(
+    Optional<String> run,
+    List<ApplyOutcome> outcomes,
+    List<UnmetExpectation> unmet,
+    int roundTrips) {
   public HostChanges {
     outcomes = List.copyOf(outcomes);
+    unmet = List.copyOf(unmet);
   }
 
   /** No changes. */
   static HostChanges none() {
-    return new HostChanges(Optional.empty(), List.of(), 0);
+    return new HostChanges(Optional.empty(), List.of(), List.of(), 0);
   }
 }

@@ -9,6 +9,7 @@ import labnotes.kind.Address;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.plan.ProfileComparison;
+import labnotes.plan.UnmetExpectation;
 import labnotes.reconcile.Drift;
 import labnotes.text.Diagnostic;
 
@@ -83,6 +84,11 @@ public record HostReport(
   /** The outcomes, one for each round. */
   public List<ApplyOutcome> outcomes() {
     return changes.outcomes();
+  }
+
+  /** The changes that reported success, but whose results the host does not show. */
+  public List<UnmetExpectation> unmet() {
+    return changes.unmet();
   }
 
   /** The id of the run in the host's record; empty if nothing was changed. */

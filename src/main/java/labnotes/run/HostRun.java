@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
@@ -16,7 +17,9 @@ import labnotes.fact.UnansweredException;
 import labnotes.guard.Confirmation;
 import labnotes.kind.Decision;
 import labnotes.plan.DesiredState;
+import labnotes.plan.DriftSummary;
 import labnotes.plan.Plan;
+import labnotes.plan.UnmetExpectation;
 import labnotes.reconcile.AppliedDrift;
 import labnotes.record.HostRecord;
 import labnotes.record.RecordFact;
@@ -35,6 +38,7 @@ public final class HostRun implements AutoCloseable {
   private final Host host;
   private final Goal goal;
   private final List<ApplyOutcome> outcomes = new ArrayList<>();
+  private List<UnmetExpectation> unmet = List.of();
   private @Nullable ResolvedGoal resolved;
   private List<Diagnostic> notices = List.of();
   private Facts observed = Facts.none();
@@ -169,9 +173,12 @@ public final class HostRun implements AutoCloseable {
     if (!outcome.succeeded()) {
       return failed(outcome.error());
     }
-    List<String> unmet = outcome.unmetExpectations();
+    unmet =
+        outcome.unmetExpectations(
+            planned.plan().orElseThrow(),
+            resolved().desired().assume(observed.and(outcome.after())));
     if (!unmet.isEmpty()) {
-      return failed(String.join("; ", unmet));
+      return failed(unmet.stream().map(Object::toString).collect(Collectors.joining("; ")));
     }
     observed = observed.and(outcome.after());
     HostReport report = compare();
@@ -190,8 +197,11 @@ public final class HostRun implements AutoCloseable {
     Plan plan = comparison.planned().plan().orElseThrow();
     List<String> pending =
         plan.items().stream()
-            .filter(item -> !(item.decision() instanceof Decision.InPlace))
-            .map(item -> item.resource().address().toString())
+            .filter(
+                item ->
+                    item.decision() instanceof Decision.Due
+                        || item.decision() instanceof Decision.Waits)
+            .map(item -> item.resource().address() + " (" + DriftSummary.of(item) + ")")
             .toList();
     return "not in the desired state after the run: " + String.join(", ", pending);
   }
@@ -228,7 +238,7 @@ public final class HostRun implements AutoCloseable {
             : ObservedHost.of(name, resolved().desired(), observed, profile),
         status,
         comparison.planned(),
-        new HostChanges(run, outcomes, host.roundTrips()),
+        new HostChanges(run, outcomes, unmet, host.roundTrips()),
         all.stream().distinct().toList(),
         error);
   }

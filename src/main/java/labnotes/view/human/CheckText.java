@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import labnotes.plan.DriftSummary;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.reconcile.Drift;

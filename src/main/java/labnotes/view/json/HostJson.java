@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import labnotes.guard.AccessGuard;
 import labnotes.plan.Plan;
+import labnotes.plan.UnmetExpectation;
 import labnotes.run.ApplyOutcome;
 import labnotes.run.ChangeResult;
 import labnotes.run.HostReport;
@@ -49,6 +50,9 @@ final class HostJson {
     if (!report.outcomes().isEmpty()) {
       results(report.outcomes(), host.putArray("results"));
     }
+    if (!report.unmet().isEmpty()) {
+      unmet(report.unmet(), host.putArray("unmetExpectations"));
+    }
     host.put("roundTrips", report.roundTrips());
     DiagnosticJson.addTo(host, problems);
     host.put("error", report.error().orElse(null));
@@ -58,6 +62,16 @@ final class HostJson {
     node.put("confirmWithinSeconds", guard.within().toSeconds());
     ArrayNode reverts = node.putArray("reverts");
     guard.addresses().forEach(address -> reverts.add(address.toString()));
+  }
+
+  private static void unmet(List<UnmetExpectation> all, ArrayNode nodes) {
+    for (UnmetExpectation one : all) {
+      ObjectNode node = nodes.addObject().put("address", one.address().toString());
+      ArrayNode deltas = node.putArray("deltas");
+      one.differences()
+          .forEach(delta -> DeltaJson.write(delta, deltas.addObject(), "observed", "expected"));
+      node.put("reason", one.reason());
+    }
   }
 
   private static void results(List<ApplyOutcome> outcomes, ArrayNode results) {
