@@ -23,7 +23,7 @@ import labnotes.text.Diagnostic;
  */
 public record DesiredOwnership(
     Optional<String> mode, String byDefault, Optional<String> owner, Optional<String> group) {
-  private static final Pattern OCTAL = Pattern.compile("0?[0-7]{3,4}");
+  private static final Pattern OCTAL = Pattern.compile("(0o?)?[0-7]{3,4}");
   private static final String OPEN = "644";
   private static final String SECRET = "600";
 
@@ -67,9 +67,9 @@ public record DesiredOwnership(
         .map(
             text ->
                 Diagnostic.error(
-                        "the mode '" + text + "' is not 3 or 4 octal digits",
+                        "the mode `" + text + "` is not 3 or 4 octal digits",
                         resource.common().at())
-                    .hint("write the permission bits as octal digits in quotes, such as \"0644\""))
+                    .hint("write the permission bits as octal digits, such as \"0644\""))
         .toList();
   }
 
@@ -79,7 +79,7 @@ public record DesiredOwnership(
   }
 
   private static String withoutZeros(String octal) {
-    return octal.replaceFirst("^0+(?=.)", "");
+    return octal.replaceFirst("^0o?", "").replaceFirst("^0+(?=.)", "");
   }
 
   /** The changes of the mode and owner of a path. */
