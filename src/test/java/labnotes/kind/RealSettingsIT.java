@@ -8,6 +8,7 @@ import labnotes.Needs;
 import labnotes.plan.Plan;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
+import labnotes.text.Diagnostic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,9 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 class RealSettingsIT {
   private static final String SCHEMA =
       """
-      <schemalist><schema id="lab.notes.desk" path="/lab/notes/desk/">
+      <schemalist><schema id="lab.notes.desk" path="/lab/notes/other-path/">
         <key name="sources" type="a(ss)"><default>[]</default></key>
         <key name="numlock" type="b"><default>false</default></key>
+        <key name="delay" type="u"><default>500</default></key>
+        <key name="label" type="s"><default>''</default></key>
+        <key name="format" type="s"><choices><choice value="12h"/><choice value="24h"/></choices>
+          <default>'24h'</default></key>
       </schema></schemalist>
       """;
 
@@ -46,6 +51,17 @@ class RealSettingsIT {
           value: "[('xkb','fr')]"
           user: labuser
         """);
+    host.converge(
+        """
+        - setting: label
+          schemas: [lab.notes.desk]
+          value: "'l\\u2019été'"
+          user: labuser
+        - setting: delay
+          schemas: [lab.notes.desk]
+          value: "0x1f"
+          database: lab
+        """);
     Plan all =
         host.converge(
             """
@@ -55,14 +71,43 @@ class RealSettingsIT {
               database: lab
               lock: true
             """);
-    assertThat(Shown.plan(all)).contains("+numlock=true", "+/lab/notes/desk/numlock");
+    assertThat(Shown.plan(all)).contains("+numlock=true", "+/lab/notes/other-path/numlock");
     assertThat(
             host.answers(
                 List.of(
                     Sh.of(
                         "echo 'gsettings get lab.notes.desk numlock; gsettings writable"
-                            + " lab.notes.desk numlock' | labnotes_as labuser"))))
+                            + " lab.notes.desk numlock; gsettings get lab.notes.desk delay'"
+                            + " | labnotes_as labuser"))))
         .singleElement()
-        .satisfies(answer -> assertThat(answer.lines()).containsExactly("true", "false"));
+        .satisfies(
+            answer -> assertThat(answer.lines()).containsExactly("true", "false", "uint32 31"));
+    assertRefusals(host);
+  }
+
+  private static void assertRefusals(RealHost host) throws Exception {
+    Plan plan =
+        host.plan(
+            """
+            - setting: numlock
+              schemas: [lab.notes.desk]
+              value: "false"
+              user: labuser
+            - setting: format
+              schemas: [lab.notes.desk]
+              value: "'12 hours'"
+            - setting: delay
+              schemas: [lab.notes.desk]
+              value: "-1"
+              database: lab
+            """);
+    assertThat(plan.refusals())
+        .extracting(Diagnostic::message)
+        .containsExactly(
+            "lab.notes.desk numlock is locked by a system-wide dconf database, so users cannot set"
+                + " it; remove the lock, or set it with `database:`",
+            "the value of format must be one of '12h', '24h', not '12 hours'",
+            "the value of delay must be of type 'u' (-1 is out of range for type 'u': 0 to 4294967295),"
+                + " not -1");
   }
 }

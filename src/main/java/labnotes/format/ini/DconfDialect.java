@@ -8,6 +8,7 @@ import labnotes.format.EffectiveConfig;
 import labnotes.format.Format;
 import labnotes.format.KeyedFormat;
 import labnotes.format.ValidationCommand;
+import labnotes.format.gvariant.GVariantText;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
 
@@ -77,11 +78,11 @@ public final class DconfDialect implements KeyFileDialect {
     if (group.isEmpty()) {
       return Optional.of(Diagnostic.error("the key is before the first [group]", null));
     }
-    return GVariantParser.problem(value).map(problem -> diagnostic(key, value, problem));
+    return GVariantText.problem(value).map(problem -> diagnostic(key, value, problem));
   }
 
   private static Diagnostic diagnostic(
-      String key, String value, GVariantParser.ValueProblem problem) {
+      String key, String value, GVariantText.ValueProblem problem) {
     Diagnostic found =
         Diagnostic.error(
             "the value of " + key + " is not a GVariant: " + problem.reason(),

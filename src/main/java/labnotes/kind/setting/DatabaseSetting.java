@@ -6,6 +6,7 @@ import java.util.Optional;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
 import labnotes.format.KeyedFormat;
+import labnotes.format.gvariant.GVariantText;
 import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
@@ -40,9 +41,11 @@ record DatabaseSetting(SettingResource desired, String database, Facts observed)
   }
 
   Decision decide() {
-    boolean isOffline = observed.get(new SystemFact()).offline();
-    Optional<String> schema =
-        isOffline ? Optional.of(desired.schemas().get(0)) : observed.get(desired.fact()).schema();
+    GSettingsValue found =
+        observed.get(new SystemFact()).offline()
+            ? new GSettingsValue(Optional.of(desired.schemas().get(0)), Optional.empty())
+            : observed.get(desired.fact());
+    Optional<String> schema = found.schema();
     if (schema.isEmpty() && desired.common().present()) {
       return PendingProviders.anyPackage(observed)
           .<Decision>map(Decision.Waits::new)
@@ -51,10 +54,27 @@ record DatabaseSetting(SettingResource desired, String database, Facts observed)
                   new Decision.Deferred(
                       "no installed schema has the key: " + String.join(", ", desired.schemas())));
     }
-    return decide(schema.orElse(desired.schemas().get(0)).replace('.', '/') + "/" + desired.key());
+    GSettingsRange range = found.about().range();
+    Optional<Decision> invalid =
+        desired.common().present() ? desired.invalidValue(range) : Optional.empty();
+    if (invalid.isPresent()) {
+      return invalid.get();
+    }
+    String directory =
+        found
+            .about()
+            .path()
+            .map(path -> path.substring(1))
+            .orElseGet(() -> conventionalPath(schema));
+    // dconf ignores a value of another type than that of the schema.
+    return decide(directory + desired.key(), range.typed(desired.value()));
   }
 
-  private Decision decide(String path) {
+  private String conventionalPath(Optional<String> schema) {
+    return schema.orElse(desired.schemas().get(0)).replace('.', '/') + "/";
+  }
+
+  private Decision decide(String path, String typed) {
     String directory = observed.get(new SystemFact()).isFreeBsd() ? "/usr/local/etc" : "/etc";
     EditableFile keys =
         EditableFile.of(desired, keys(directory, database), Optional.of("dconf"), observed);
@@ -66,12 +86,12 @@ record DatabaseSetting(SettingResource desired, String database, Facts observed)
       return new Decision.Refused(obstacles);
     }
     KeyedFormat settings = keys.keyed().orElseThrow();
-    Optional<Diagnostic> wrong = settings.validate(path, desired.value());
+    Optional<Diagnostic> wrong = settings.validate(path, typed);
     if (wrong.filter(problem -> problem.severity() == Severity.ERROR).isPresent()) {
       return Refusal.of(desired, wrong.get().message()).invalid();
     }
     boolean isLocked = desired.lock() && desired.common().present();
-    Decision kept = edited(keys, set(settings, keys.text(), path));
+    Decision kept = edited(keys, set(settings, keys.text(), path, typed));
     // The first change creates the directories of the second one.
     Facts foreseen =
         kept instanceof Decision.Due due ? observed.expecting(due.change().expect()) : observed;
@@ -81,14 +101,20 @@ record DatabaseSetting(SettingResource desired, String database, Facts observed)
     return merge(List.of(kept, listed), undo(settings, keys.text(), locks.text(), path));
   }
 
-  private String set(KeyedFormat settings, String text, String path) {
+  private String set(KeyedFormat settings, String text, String path, String typed) {
     if (!desired.common().present()) {
       return settings.remove(text, path);
     }
     Optional<String> now = Optional.ofNullable(settings.values(text).get(path));
-    return now.filter(value -> GVariantComparison.isSame(value, desired.value())).isPresent()
+    return now.filter(value -> isSame(value, typed)).isPresent()
         ? text
-        : settings.set(text, path, desired.value());
+        : settings.set(text, path, typed);
+  }
+
+  /** A value that no type is known of is taken for one of the type that the file has. */
+  private static boolean isSame(String observed, String typed) {
+    return GVariantText.isSameTyped(observed, typed)
+        || (!GVariantText.isTyped(typed) && GVariantText.isSame(observed, typed));
   }
 
   private static String listed(String text, String line, boolean isDesired) {

@@ -31,14 +31,22 @@ public record GSettingsFact(Optional<String> user, List<String> schemas, String 
       throw new UnansweredException("the host did not report the setting " + key);
     }
     Optional<String> schema = Optional.of(lines.get(0)).filter(line -> !line.isEmpty());
-    Optional<String> value = lines.size() > 1 ? Optional.of(lines.get(1)) : Optional.empty();
-    return new GSettingsValue(schema, schema.flatMap(any -> value));
+    Optional<String> value =
+        schema.flatMap(any -> line(lines, 1)).filter(line -> !line.isEmpty());
+    boolean isLocked = line(lines, 2).filter("false"::equals).isPresent();
+    GSettingsRange range = GSettingsRange.parse(line(lines, 3).orElse(""));
+    Optional<String> path = line(lines, 4).filter(line -> line.matches("/(.*/)?"));
+    return new GSettingsValue(schema, value, new GSettingsKey(range, isLocked, path));
+  }
+
+  private static Optional<String> line(List<String> lines, int index) {
+    return index < lines.size() ? Optional.of(lines.get(index)) : Optional.empty();
   }
 
   @Override
   public Sh verify(GSettingsValue setting) {
     return Sh.of(
-        "[ \"$(labnotes_setting {} {} {} | tr -d ' ')\" = {} ]",
+        "[ \"$(labnotes_setting {} {} {} | head -n 2 | tr -d ' ')\" = {} ]",
         user.orElse(""),
         key,
         schemas,

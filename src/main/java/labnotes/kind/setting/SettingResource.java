@@ -8,6 +8,7 @@ import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.SystemFact;
+import labnotes.format.gvariant.GVariantText;
 import labnotes.kind.Access;
 import labnotes.kind.Action;
 import labnotes.kind.Address;
@@ -22,6 +23,7 @@ import labnotes.kind.HostEdit;
 import labnotes.kind.HostHistory;
 import labnotes.kind.MergeOutcome;
 import labnotes.kind.MergeRequest;
+import labnotes.kind.Refusal;
 import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
 import labnotes.kind.UndoRequest;
@@ -34,7 +36,8 @@ import labnotes.text.Diagnostic;
 /** A desktop setting of a user or of a system-wide database. */
 @Kind(
     name = "setting",
-    about = "A desktop setting (GSettings) of a user or of a system-wide dconf database")
+    about = "A desktop setting (GSettings) of a user or of a system-wide dconf database",
+    canHaveUser = true)
 public record SettingResource(
     Common common,
     @Doc("key of the setting, such as remember-numlock-state") String key,
@@ -56,7 +59,7 @@ public record SettingResource(
   public List<Diagnostic> problems() {
     boolean isInvalid =
         schemas.isEmpty()
-            || !key.matches("[a-z][a-z0-9-]*")
+            || !key.matches("[A-Za-z][A-Za-z0-9_-]*")
             || !schemas.stream().allMatch(schema -> schema.matches("[A-Za-z0-9._-]+"));
     if (isInvalid) {
       return List.of(
@@ -78,12 +81,25 @@ public record SettingResource(
           Diagnostic.error("`lock` requires `database`", common.at())
               .hint("add `database:`, such as local"));
     }
+    Optional<GVariantText.ValueProblem> malformed = GVariantText.syntaxProblem(value);
+    if (malformed.isPresent()) {
+      return List.of(malformedValue(malformed.get()));
+    }
     return common.present() || database.isPresent()
         ? List.of()
         : List.of(
             Diagnostic.error(
                     "a setting without `database` cannot have `state: absent`", common.at())
                 .hint("declare the desired value"));
+  }
+
+  private Diagnostic malformedValue(GVariantText.ValueProblem problem) {
+    Diagnostic found =
+        Diagnostic.error(
+            "the value of %s is not a GVariant: %s: %s".formatted(key, value, problem.reason()),
+            common.at());
+    boolean isString = value.matches("[^'\"\\\\\\[({<@]+") && !value.matches("[a-z]+[0-9]* .*");
+    return isString ? found.hint("quote a string: value: \"'" + value + "'\"") : found;
   }
 
   GSettingsFact fact() {
@@ -115,8 +131,12 @@ public record SettingResource(
                   new Decision.Deferred(
                       "no installed schema has the key: " + String.join(", ", schemas)));
     }
-    if (found.value().filter(now -> GVariantComparison.isSame(now, value)).isPresent()) {
+    if (found.value().filter(now -> GVariantText.isSame(now, value)).isPresent()) {
       return new Decision.InPlace("is " + value);
+    }
+    Optional<Decision> refused = refusal(found.schema().get(), found.about());
+    if (refused.isPresent()) {
+      return refused.get();
     }
     String schema = found.schema().get();
     Sh assignments = Sh.of("schema={} key={} value={}", schema, key, value);
@@ -130,7 +150,7 @@ public record SettingResource(
                 "{} | labnotes_set {}",
                 Sh.print(Sh.of("{}\n", assignments).bytes()),
                 common.user().orElse("")),
-            Facts.of(fact(), new GSettingsValue(found.schema(), Optional.of(value))),
+            Facts.of(fact(), found.with(value)),
             common.triggers(),
             found.value().stream()
                 .<Resource>map(
@@ -138,6 +158,29 @@ public record SettingResource(
                         new SettingResource(
                             common.undone(), key, schemas, before, Optional.empty(), false))
                 .toList()));
+  }
+
+  private Optional<Decision> refusal(String schema, GSettingsKey about) {
+    Optional<Decision> invalid = invalidValue(about.range());
+    if (invalid.isPresent()) {
+      return invalid;
+    }
+    return about.isLocked()
+        ? Optional.of(
+            Refusal.of(
+                    this,
+                    schema + " " + key + " is locked by a system-wide dconf database, so users"
+                        + " cannot set it; remove the lock, or set it with `database:`")
+                .decision())
+        : Optional.empty();
+  }
+
+  /** The decision for a value that the key does not take. */
+  Optional<Decision> invalidValue(GSettingsRange range) {
+    return range
+        .problem(value)
+        .map(must -> "the value of %s %s, not %s".formatted(key, must, value))
+        .map(message -> Refusal.of(this, message).invalid());
   }
 
   @Override

@@ -1,13 +1,21 @@
 # Desktop settings, by gsettings. POSIX shell.
 
-# USER KEY SCHEMA... : the first schema that has the key, and the user's value, on a line each.
+# USER KEY SCHEMA... : on a line each the first schema that has the key, the user's value, whether the user can set it, the range of
+# its values, and the schema's path. GLib prints in the locale's encoding unless CHARSET names another one.
 labnotes_setting() {
   labnotes_user=$1 labnotes_key=$2
   shift 2
   for labnotes_schema; do
     if gsettings list-keys "$labnotes_schema" 2>/dev/null | grep -qx -e "$labnotes_key"; then
       printf '%s\n' "$labnotes_schema"
-      printf 'gsettings get %s %s 2>/dev/null\n' "$labnotes_schema" "$labnotes_key" | labnotes_as "$labnotes_user"
+      labnotes_answers=$(
+        printf 'for word in get writable; do echo "$(CHARSET=UTF-8 gsettings $word %s %s 2>/dev/null)"; done; echo .\n' \
+          "$labnotes_schema" "$labnotes_key" | labnotes_as "$labnotes_user"
+      ) || labnotes_answers=$labnotes_newline$labnotes_newline.
+      printf '%s\n' "${labnotes_answers%"$labnotes_newline".}"
+      CHARSET=UTF-8 gsettings range "$labnotes_schema" "$labnotes_key" 2>/dev/null | tr '\n' ' '
+      echo
+      gsettings list-schemas --print-paths 2>/dev/null | sed -n "s/^$labnotes_schema //p"
       return
     fi
   done

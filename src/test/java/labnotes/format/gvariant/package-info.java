@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.format.gvariant;
+
+import org.jspecify.annotations.NullMarked;
