@@ -26,7 +26,7 @@ public record Common(
         Set<Address> after,
     @Doc("commands with `on: trigger` to run once at the end if this resource changes")
         List<String> triggers,
-    @Doc("user that the resource belongs to, if it is not system-wide") Optional<String> user) {
+    @Doc("user who has the setting, or as whom the commands run; only some kinds take it") Optional<String> user) {
   public Common {
     after = Set.copyOf(after);
     triggers = List.copyOf(triggers);

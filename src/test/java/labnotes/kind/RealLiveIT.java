@@ -48,6 +48,7 @@ class RealLiveIT {
         - command: as another
           run: |
             id -un >/srv/theirs/who; pwd >>/srv/theirs/who
+            locale charmap >>/srv/theirs/who
             echo 'it'\\''s "$HOME"' >>/srv/theirs/who; cat >>/srv/theirs/who
           creates: /srv/theirs/who
           user: nobody
@@ -66,7 +67,9 @@ class RealLiveIT {
         .singleElement()
         .satisfies(
             answer ->
-                assertThat(answer.lines()).startsWith("nobody").endsWith("it's \"$HOME\"", "once"));
+                assertThat(answer.lines())
+                    .startsWith("nobody")
+                    .endsWith("UTF-8", "it's \"$HOME\"", "once"));
     assertThat(
             host.plan("- command: slow\n  run: sleep 60\n  unless: \"false\"\n  timeout: 1\n")
                 .changes())

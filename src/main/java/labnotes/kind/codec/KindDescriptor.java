@@ -61,6 +61,11 @@ public final class KindDescriptor {
     return kind.about();
   }
 
+  /** Whether a resource of the kind can belong to a user, so that it takes the key {@code user}. */
+  public boolean canHaveUser() {
+    return kind.canHaveUser();
+  }
+
   /** The keys of the kind; the first is the resource's name, written under the kind's name. */
   public List<Key> keys() {
     return keys;

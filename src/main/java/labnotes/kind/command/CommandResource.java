@@ -40,7 +40,8 @@ import labnotes.text.Diagnostic;
  */
 @Kind(
     name = "command",
-    about = "A command that runs if its conditions require it, or when another resource changes")
+    about = "A command that runs if its conditions require it, or when another resource changes",
+    canHaveUser = true)
 public record CommandResource(
     Common common,
     @Doc("name of the command, as used in `triggers`") String name,

@@ -29,7 +29,8 @@ import labnotes.kind.schema.Kind;
 import labnotes.text.Diagnostic;
 
 /** A manual step, which the user must do. */
-@Kind(name = "manual", about = "A manual step, shown until a check finds that it is done")
+@Kind(name = "manual", about = "A manual step, shown until a check finds that it is done",
+    canHaveUser = true)
 public record ManualResource(
     Common common,
     @Doc("name of the step") String name,

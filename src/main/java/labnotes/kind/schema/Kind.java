@@ -14,4 +14,7 @@ public @interface Kind {
 
   /** What a resource of this kind ensures, a sentence without its full stop. */
   String about();
+
+  /** Whether a resource can belong to a user, so that it takes the key {@code user}. */
+  boolean canHaveUser() default false;
 }

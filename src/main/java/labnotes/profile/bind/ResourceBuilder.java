@@ -15,6 +15,7 @@ import labnotes.profile.definition.Note;
 import labnotes.profile.definition.ResourceDeclaration;
 import labnotes.profile.source.LibraryFile;
 import labnotes.profile.syntax.KeySource;
+import labnotes.profile.syntax.KeySyntax;
 import labnotes.profile.syntax.KindSyntax;
 import labnotes.profile.syntax.PartialValues;
 import labnotes.profile.syntax.SingleKey;
@@ -149,6 +150,7 @@ final class ResourceBuilder implements KeySource {
 
   private Optional<Resource> resource() {
     SingleKey title = declaration.kind().title();
+    reportUselessKeys();
     PartialValues common = PartialValues.read(KindSyntax.common(), this);
     PartialValues values = new PartialValues();
     values.add(title, title.read(declaration.name(), this));
@@ -164,6 +166,25 @@ final class ResourceBuilder implements KeySource {
     } catch (IllegalArgumentException invalid) {
       problems.error(title() + ": " + invalid.getMessage(), declaration.at());
       return Optional.empty();
+    }
+  }
+
+  /** Reports the common keys that the kind does not take. */
+  private void reportUselessKeys() {
+    KindSyntax kind = declaration.kind();
+    for (KeySyntax key : KindSyntax.common()) {
+      String name = key.key().name();
+      Optional<YamlValue> given = value(name).filter(value -> !name.equals(kind.name()));
+      if (given.isPresent() && !kind.takes(key)) {
+        List<String> takers =
+            KindSyntax.all().stream().filter(one -> one.takes(key)).map(KindSyntax::name).toList();
+        problems.error(
+            "`%s` has no effect on a resource of kind %s".formatted(name, kind.name()),
+            given.get().at(),
+            kind.keyNames().contains("owner")
+                ? "use `owner` for its owner, and a path below the user's home"
+                : "remove it; these kinds take it: " + String.join(", ", takers));
+      }
     }
   }
 

@@ -106,7 +106,7 @@ public final class ProfileSchema {
         required.addAll(key.names());
       }
     }
-    KindSyntax.common().forEach(key -> properties.putAll(key.properties()));
+    kind.commonKeys().forEach(key -> properties.putAll(key.properties()));
     properties.put("why", string("reason for the resource (default: the reason of the note)"));
     properties.put("when", condition());
     Map<String, Object> schema = new LinkedHashMap<>();

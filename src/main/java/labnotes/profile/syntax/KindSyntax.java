@@ -17,6 +17,8 @@ public record KindSyntax(KindDescriptor descriptor, List<KeySyntax> keys) {
   private static final List<KeySyntax> COMMON =
       KindDescriptor.commonKeys().stream().map(KeySyntax::of).toList();
 
+  private static final String USER = "user";
+
   public KindSyntax {
     keys = List.copyOf(keys);
   }
@@ -48,6 +50,16 @@ public record KindSyntax(KindDescriptor descriptor, List<KeySyntax> keys) {
   /** Returns the names of all kinds. */
   public static List<String> names() {
     return ALL.stream().map(KindSyntax::name).toList();
+  }
+
+  /** Returns the common keys that a resource of this kind can have. */
+  public List<KeySyntax> commonKeys() {
+    return COMMON.stream().filter(this::takes).toList();
+  }
+
+  /** Whether a resource of this kind can have a common key. */
+  public boolean takes(KeySyntax common) {
+    return descriptor.canHaveUser() || !common.names().contains(USER);
   }
 
   public String name() {

@@ -20,12 +20,19 @@ labnotes_within() {
   fi
 }
 
+# COMMAND... : runs it in the UTF-8 locale without translations if there is one: in the C locale many programs print "?" for what is
+# not ASCII.
+labnotes_in_utf8() (
+  [ "$(LC_ALL=C.UTF-8 locale charmap 2>/dev/null)" != UTF-8 ] || LC_ALL=C.UTF-8 LANGUAGE=
+  "$@"
+)
+
 # SECONDS USER SCRIPT : runs it with sh as that user; without a user, as the current one. The login shell never reads it: root's may
 # be csh on FreeBSD, and that of a service refuses.
 labnotes_run() {
   case $2 in
-  '' | "$(id -un)") labnotes_openly labnotes_within "$1" /bin/sh -c "$3" </dev/null ;;
-  *) labnotes_openly labnotes_run_as "$1" "$2" "$3" ;;
+  '' | "$(id -un)") labnotes_openly labnotes_in_utf8 labnotes_within "$1" /bin/sh -c "$3" </dev/null ;;
+  *) labnotes_openly labnotes_in_utf8 labnotes_run_as "$1" "$2" "$3" ;;
   esac
   labnotes_status=$?
   [ "$labnotes_status" -ne 124 ] || echo "it did not end within $1 s"
