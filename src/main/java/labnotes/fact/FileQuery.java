@@ -50,17 +50,17 @@ enum FileQuery implements Query<FileFact, FileState> {
 
   @Override
   public Function<FileFact, FileState> read(List<FileFact> facts, Answer answer) {
-    Reader reader = new Reader();
+    FileAnswers answers = new FileAnswers();
     List<byte[]> sections = answer.sections();
-    reader.listing(new String(sections.get(0), StandardCharsets.UTF_8), true);
+    answers.listing(new String(sections.get(0), StandardCharsets.UTF_8), true);
     for (byte[] section : sections.subList(1, sections.size())) {
-      reader.section(section);
+      answers.section(section);
     }
-    return fact -> reader.state(fact.path());
+    return fact -> answers.state(fact.path());
   }
 
   /** The lines of all sections, by path. */
-  private static final class Reader {
+  private static final class FileAnswers {
     private final Map<String, String[]> stats = new HashMap<>();
     private final Map<String, String> parents = new HashMap<>();
     private final Map<String, String> links = new HashMap<>();

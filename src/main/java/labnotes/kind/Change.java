@@ -19,7 +19,7 @@ public record Change(
     Address address,
     Action action,
     List<Delta> deltas,
-    Step step,
+    Operation operation,
     List<String> triggers,
     List<Resource> undo) {
   public Change {
@@ -38,14 +38,14 @@ public record Change(
    * @param expect what is true afterwards; later resources are planned on it, and it is verified
    * @param isOutputShown whether the user reads what it prints even if it succeeds
    */
-  public record Step(
+  public record Operation(
       Facts precondition,
       Optional<Check> check,
       List<TreePart> tree,
       Sh apply,
       Facts expect,
       boolean isOutputShown) {
-    public Step {
+    public Operation {
       tree = List.copyOf(tree);
     }
   }
@@ -83,34 +83,34 @@ public record Change(
         address,
         action,
         deltas,
-        new Step(precondition, Optional.empty(), List.of(), apply, expect, false),
+        new Operation(precondition, Optional.empty(), List.of(), apply, expect, false),
         triggers,
         undo);
   }
 
   /** What must still be true on the host when the step begins. */
   public Facts precondition() {
-    return step.precondition();
+    return operation.precondition();
   }
 
   /** The shell of the step. */
   public Sh apply() {
-    return step.apply();
+    return operation.apply();
   }
 
   /** What is true on the host afterwards. */
   public Facts expect() {
-    return step.expect();
+    return operation.expect();
   }
 
   /** The check before the first change of the run. */
   public Optional<Check> check() {
-    return step.check();
+    return operation.check();
   }
 
   /** The files that are validated together with others. */
   public List<TreePart> tree() {
-    return step.tree();
+    return operation.tree();
   }
 
   /** Whether a sensitive property is changed. */
@@ -129,44 +129,44 @@ public record Change(
 
   /** A copy with a check. */
   public Change checked(Optional<Check> check) {
-    return with(new Step(precondition(), check, tree(), apply(), expect(), step.isOutputShown()));
+    return with(new Operation(precondition(), check, tree(), apply(), expect(), operation.isOutputShown()));
   }
 
   /** A copy whose file is validated together with others. */
   public Change within(Optional<TreePart> part) {
     List<TreePart> tree = part.stream().toList();
-    return with(new Step(precondition(), check(), tree, apply(), expect(), step.isOutputShown()));
+    return with(new Operation(precondition(), check(), tree, apply(), expect(), operation.isOutputShown()));
   }
 
   /** A copy whose output the user reads even if it succeeds. */
   public Change showingOutput() {
-    return with(new Step(precondition(), check(), tree(), apply(), expect(), true));
+    return with(new Operation(precondition(), check(), tree(), apply(), expect(), true));
   }
 
   /** A copy that other resources undo. */
   public Change undoneBy(List<Resource> resources) {
-    return new Change(address, action, deltas, step, triggers, resources);
+    return new Change(address, action, deltas, operation, triggers, resources);
   }
 
   /** A copy that shows one more property. */
   public Change noting(Delta delta) {
     List<Delta> all = new ArrayList<>(deltas);
     all.add(delta);
-    return new Change(address, action, all, step, triggers, undo);
+    return new Change(address, action, all, operation, triggers, undo);
   }
 
   /** A copy that expects more. */
   public Change expecting(Facts more) {
     Facts all = expect().and(more);
-    return with(new Step(precondition(), check(), tree(), apply(), all, step.isOutputShown()));
+    return with(new Operation(precondition(), check(), tree(), apply(), all, operation.isOutputShown()));
   }
 
   /** A copy with another shell. */
   public Change applying(Sh shell) {
-    return with(new Step(precondition(), check(), tree(), shell, expect(), step.isOutputShown()));
+    return with(new Operation(precondition(), check(), tree(), shell, expect(), operation.isOutputShown()));
   }
 
-  private Change with(Step other) {
+  private Change with(Operation other) {
     return new Change(address, action, deltas, other, triggers, undo);
   }
 
@@ -180,13 +180,13 @@ public record Change(
         address,
         action == later.action ? action : Action.UPDATE,
         all,
-        new Step(
+        new Operation(
             precondition().and(later.precondition()),
             later.check().or(this::check),
             Stream.concat(tree().stream(), later.tree().stream()).toList(),
             Sh.of("{\n{}\n} || exit\n{}", apply(), later.apply()),
             expect().and(later.expect()),
-            step.isOutputShown() || later.step.isOutputShown()),
+            operation.isOutputShown() || later.operation.isOutputShown()),
         triggers,
         back);
   }

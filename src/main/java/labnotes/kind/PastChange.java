@@ -25,7 +25,7 @@ public record PastChange(
   }
 
   /** A property before and after a change, whose long texts are named by their digests. */
-  public record PastDelta(String name, Type type, Optional<Text> before, Optional<Text> after) {
+  public record PastDelta(String name, Type type, Optional<PastText> before, Optional<PastText> after) {
     /** How the values are shown. */
     public enum Type {
       VALUE,
@@ -35,22 +35,22 @@ public record PastChange(
     }
 
     /** A text, or the SHA-256 of one that the record keeps. */
-    public sealed interface Text {
-      record Literal(String text) implements Text {}
+    public sealed interface PastText {
+      record Literal(String text) implements PastText {}
 
-      record Stored(String digest) implements Text {}
+      record ByDigest(String digest) implements PastText {}
     }
 
     private static Optional<String> text(
-        Optional<Text> value, Function<String, Optional<Content>> contents) {
+        Optional<PastText> value, Function<String, Optional<Content>> contents) {
       return value.map(
           one ->
-              one instanceof Text.Stored stored
+              one instanceof PastText.ByDigest stored
                   ? contents
                       .apply(stored.digest())
                       .flatMap(Content::text)
                       .orElse("(no longer kept: " + stored.digest() + ")\n")
-                  : ((Text.Literal) one).text());
+                  : ((PastText.Literal) one).text());
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.Set;
 import labnotes.fact.Content;
 import labnotes.kind.Delta;
 import labnotes.kind.PastChange.PastDelta;
-import labnotes.kind.PastChange.PastDelta.Text;
+import labnotes.kind.PastChange.PastDelta.PastText;
 import org.jspecify.annotations.Nullable;
 
 /** Deltas as JSON of records and plan files. */
@@ -28,8 +28,8 @@ public final class DeltaCodec {
       return new PastDelta(
           value.name(),
           PastDelta.Type.VALUE,
-          value.before().map(Text.Literal::new),
-          value.after().map(Text.Literal::new));
+          value.before().map(PastText.Literal::new),
+          value.after().map(PastText.Literal::new));
     }
     if (delta instanceof Delta.Text text) {
       return new PastDelta(
@@ -42,14 +42,14 @@ public final class DeltaCodec {
         ? new PastDelta(
             opaque.name(),
             PastDelta.Type.OPAQUE,
-            Optional.of(new Text.Literal(opaque.before())),
-            Optional.of(new Text.Literal(opaque.after())))
+            Optional.of(new PastText.Literal(opaque.before())),
+            Optional.of(new PastText.Literal(opaque.after())))
         : new PastDelta(delta.name(), PastDelta.Type.SECRET, Optional.empty(), Optional.empty());
   }
 
-  private static Text text(String text, Set<String> kept) {
+  private static PastText text(String text, Set<String> kept) {
     String digest = Content.of(text).digest();
-    return kept.contains(digest) ? new Text.Stored(digest) : new Text.Literal(text);
+    return kept.contains(digest) ? new PastText.ByDigest(digest) : new PastText.Literal(text);
   }
 
   /** The JSON of deltas whose texts are written in full. */
@@ -68,10 +68,10 @@ public final class DeltaCodec {
     return map;
   }
 
-  private static Object json(Text text) {
-    return text instanceof Text.Stored stored
+  private static Object json(PastText text) {
+    return text instanceof PastText.ByDigest stored
         ? Map.of(DIGEST, stored.digest())
-        : ((Text.Literal) text).text();
+        : ((PastText.Literal) text).text();
   }
 
   /** The deltas of JSON whose texts are written in full. */
@@ -88,10 +88,10 @@ public final class DeltaCodec {
         RecordJson.text(map, "name"), type, text(map.get("before")), text(map.get("after")));
   }
 
-  private static Optional<Text> text(@Nullable Object json) {
+  private static Optional<PastText> text(@Nullable Object json) {
     if (json instanceof Map<?, ?> named && named.get(DIGEST) instanceof String digest) {
-      return Optional.of(new Text.Stored(digest));
+      return Optional.of(new PastText.ByDigest(digest));
     }
-    return Optional.ofNullable(json).map(one -> new Text.Literal(one.toString()));
+    return Optional.ofNullable(json).map(one -> new PastText.Literal(one.toString()));
   }
 }

@@ -30,6 +30,10 @@ class StructureTest {
   private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
   private static final Pattern QUALIFIED =
       Pattern.compile("(?<![\\w.\"])(?:java|labnotes|org|com)\\.[a-z][\\w.]*\\.[A-Z]\\w*");
+  private static final Pattern TYPE =
+      Pattern.compile(
+          "(?m)^ *(?:(?:public|private|protected|static|final|abstract|sealed|non-sealed) )*"
+              + "(?:class|record|interface|enum|@interface) ([A-Z]\\w*)");
   private static final Pattern RECORD = Pattern.compile("\\brecord (\\w+)(?:<[^(]*>)?\\(");
 
   private static List<Path> sources(Path... roots) throws IOException {
@@ -86,8 +90,9 @@ class StructureTest {
   void namesEachTypeOnce() throws IOException {
     Map<String, List<Path>> names = new HashMap<>();
     for (Path file : sources(MAIN)) {
-      if (!file.endsWith("package-info.java")) {
-        names.computeIfAbsent(file.getFileName().toString(), any -> new ArrayList<>()).add(file);
+      Matcher type = TYPE.matcher(Files.readString(file));
+      while (type.find()) {
+        names.computeIfAbsent(type.group(1), any -> new ArrayList<>()).add(file);
       }
     }
     names.values().removeIf(files -> files.size() == 1);

@@ -296,10 +296,10 @@ final class LifecycleCase {
         only().address(), action, "A note", "because", deltas, List.of(), Optional.of(applied()));
   }
 
-  private static Optional<PastChange.PastDelta.Text> text(String value) {
+  private static Optional<PastChange.PastDelta.PastText> text(String value) {
     return value.isEmpty()
         ? Optional.empty()
-        : Optional.of(new PastChange.PastDelta.Text.Literal(value));
+        : Optional.of(new PastChange.PastDelta.PastText.Literal(value));
   }
 
   private UndoRequest.LeftFile leftFile(Resource earlier) {

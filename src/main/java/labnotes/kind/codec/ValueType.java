@@ -18,7 +18,7 @@ import labnotes.sh.HostPath;
 /** The type of a key's value. */
 public sealed interface ValueType {
   /** A text. */
-  record Text() implements ValueType {}
+  record AnyText() implements ValueType {}
 
   /** True or false. */
   record Flag() implements ValueType {}
@@ -76,7 +76,7 @@ public sealed interface ValueType {
   /** The type of the values of a Java type. */
   static ValueType of(Type type) {
     if (type == String.class) {
-      return new Text();
+      return new AnyText();
     }
     if (type == boolean.class || type == Boolean.class) {
       return new Flag();
@@ -136,7 +136,7 @@ public sealed interface ValueType {
       return word.constant(text)
           .orElseThrow(() -> new IllegalArgumentException("unknown value `" + text + "`"));
     }
-    if (this instanceof Text) {
+    if (this instanceof AnyText) {
       return text;
     }
     throw new IllegalArgumentException("a text cannot spell this value: `" + text + "`");

@@ -41,13 +41,13 @@ enum PackageQuery implements Query<PackageFact, PackageState> {
 
   @Override
   public Function<PackageFact, PackageState> read(List<PackageFact> facts, Answer answer) {
-    Reader reader = new Reader();
-    answer.lines().forEach(reader::line);
-    return reader::state;
+    PackageAnswers answers = new PackageAnswers();
+    answer.lines().forEach(answers::line);
+    return answers::state;
   }
 
   /** Gathers the lines of each package. */
-  private static final class Reader {
+  private static final class PackageAnswers {
     private final Map<String, String> versions = new HashMap<>();
     private final Map<String, List<String>> simulations = new HashMap<>();
     private Optional<PackageManager> manager = Optional.empty();

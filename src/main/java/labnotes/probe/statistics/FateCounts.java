@@ -19,7 +19,7 @@ import labnotes.probe.packet.SegmentClass;
  */
 public record FateCounts(
     int hopIndex, SegmentClass segmentClass, Map<SegmentFate, Integer> counts) {
-  private record Key(int hopIndex, SegmentClass segmentClass) {}
+  private record HopClass(int hopIndex, SegmentClass segmentClass) {}
 
   /** Copies the map. */
   public FateCounts {
@@ -28,15 +28,16 @@ public record FateCounts(
 
   /** Counts the fates of all outcomes; the result is ordered by class and next hop. */
   public static List<FateCounts> of(List<SegmentOutcome> outcomes) {
-    Map<Key, Map<SegmentFate, Integer>> byKey = new LinkedHashMap<>();
+    Map<HopClass, Map<SegmentFate, Integer>> byHopClass = new LinkedHashMap<>();
     for (SegmentOutcome outcome : outcomes) {
-      Key key = new Key(outcome.segment().hopIndex(), outcome.segment().segmentClass());
-      byKey
-          .computeIfAbsent(key, unused -> new EnumMap<>(SegmentFate.class))
+      HopClass one = new HopClass(outcome.segment().hopIndex(), outcome.segment().segmentClass());
+      byHopClass
+          .computeIfAbsent(one, unused -> new EnumMap<>(SegmentFate.class))
           .merge(outcome.fate(), 1, Integer::sum);
     }
     List<FateCounts> all = new ArrayList<>();
-    byKey.forEach((key, counts) -> all.add(new FateCounts(key.hopIndex, key.segmentClass, counts)));
+    byHopClass.forEach(
+        (one, counts) -> all.add(new FateCounts(one.hopIndex, one.segmentClass, counts)));
     all.sort(
         Comparator.comparing((FateCounts each) -> each.segmentClass().payload())
             .thenComparing(each -> each.segmentClass().name())

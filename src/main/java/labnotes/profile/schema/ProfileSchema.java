@@ -52,7 +52,7 @@ public final class ProfileSchema {
     system.put(
         "version",
         described(
-            new ValueSyntax(new ValueType.Text()).schema(),
+            new ValueSyntax(new ValueType.AnyText()).schema(),
             "release line such as \"10.1\", or bounds such as \">=10.1 <11\""));
     properties.put("os", described(object(List.of("family"), system), "supported system"));
     properties.put(
@@ -78,7 +78,7 @@ public final class ProfileSchema {
             "description", "value if the user sets none; without a default the user must set it"));
     properties.put("about", string("description, a clause"));
     properties.put(
-        "choices", list(new ValueSyntax(new ValueType.Text()).schema(), "the only valid values"));
+        "choices", list(new ValueSyntax(new ValueType.AnyText()).schema(), "the only valid values"));
     properties.put("pattern", string("regular expression that must match the whole value"));
     return object(List.of(), properties);
   }

@@ -30,7 +30,7 @@ record OutcomeText(TextStyle style, Optional<String> host) {
       for (ChangeResult result : outcome.results()) {
         if (result.status() == ChangeStatus.FAILED) {
           text.append(failure(result));
-        } else if (result.change().step().isOutputShown()) {
+        } else if (result.change().operation().isOutputShown()) {
           text.append(output(result));
         }
       }

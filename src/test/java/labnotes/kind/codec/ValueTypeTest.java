@@ -24,7 +24,7 @@ class ValueTypeTest {
   private static final ValueType REFERENCE = ValueType.of(Address.class);
   private static final ValueType STATE = ValueType.of(State.class);
   private static final ValueType CONTENT = ValueType.of(DesiredContent.class);
-  private static final ValueType NAMES = new ValueType.Items(new ValueType.Text(), false);
+  private static final ValueType NAMES = new ValueType.Items(new ValueType.AnyText(), false);
   private static final ValueType DISTINCT = new ValueType.Items(new ValueType.Reference(), true);
 
   @Test
@@ -34,7 +34,7 @@ class ValueTypeTest {
     assertThat(PATH.parse("/etc/motd")).isEqualTo(new HostPath("/etc/motd"));
     assertThat(REFERENCE.parse("file:/etc/motd")).isEqualTo(new Address("file", "/etc/motd"));
     assertThat(STATE.parse("absent")).isEqualTo(State.ABSENT);
-    assertThat(new ValueType.Text().parse("yes")).isEqualTo("yes");
+    assertThat(new ValueType.AnyText().parse("yes")).isEqualTo("yes");
   }
 
   @ParameterizedTest
