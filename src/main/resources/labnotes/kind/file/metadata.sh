@@ -34,9 +34,9 @@ case $LABNOTES_SYSTEM in
   ;;
 esac
 
-# OLD NEW : gives a new file what it can take over from the old one. GNU's cp can, without the tools for ACLs and attributes. Where
+# OLD NEW : gives a new file what it can keep of the old one. GNU's cp can, without the tools for ACLs and attributes. Where
 # another user could put any file in the place of the old one, it only does for a file of that user.
-labnotes_take_over() {
+labnotes_copy_metadata() {
   case $LABNOTES_SYSTEM in *BSD | DragonFly) return ;; esac
   if ! labnotes_is_ours "${1%/*}"; then
     labnotes_place_owner=$(labnotes_ownership "${1%/*}" | cut -d' ' -f2)
@@ -50,7 +50,7 @@ labnotes_take_over() {
 # OLD NEW : whether the new file has all that the old one has, so that it can replace it.
 labnotes_is_equivalent() {
   [ "$(labnotes_links "$1")" = 1 ] || return
-  labnotes_take_over "$1" "$2"
+  labnotes_copy_metadata "$1" "$2"
   [ "$(labnotes_metadata "$1")" = "$(labnotes_metadata "$2")" ]
 }
 
