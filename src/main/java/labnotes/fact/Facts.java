@@ -77,6 +77,11 @@ public final class Facts {
     return new Facts(and(expectation).answers, all);
   }
 
+  /** The same answers, all as if they were observed. */
+  public Facts asObserved() {
+    return new Facts(answers, Set.of());
+  }
+
   /** Whether the answer is a change's expectation and not an observation. */
   public boolean isExpected(Fact<?> fact) {
     return expected.contains(fact);

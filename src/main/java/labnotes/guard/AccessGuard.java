@@ -39,9 +39,10 @@ public record AccessGuard(
   /**
    * A change that may cut access.
    *
+   * @param keep the shell that keeps what the revert needs besides files
    * @param revert the shell that reverts what is not a file; files are kept as they are
    */
-  record GuardedChange(Change change, Sh revert) {}
+  record GuardedChange(Change change, Sh keep, Sh revert) {}
 
   /** The guard of a plan; empty if no change may cut access. */
   public static Optional<AccessGuard> of(Plan plan, Facts observed, Duration within) {
@@ -66,7 +67,7 @@ public record AccessGuard(
           change.action() == Action.RUN && endangered.equals(Set.of(Access.LOGIN));
       // Only what fires such a command can be reverted, not the command.
       if (!endangered.isEmpty() && !isLoginCommand) {
-        guarded.put(index, new GuardedChange(change, revert(due.get(index), after)));
+        guarded.put(index, guarded(due.get(index), after));
         names.addAll(change.triggers());
         access.addAll(endangered);
       }
@@ -100,6 +101,18 @@ public record AccessGuard(
     return triggers;
   }
 
+  private static GuardedChange guarded(PlanItem item, Facts after) {
+    Change change = change(item);
+    Sh revert = revert(item, after);
+    return item.resource()
+        .safeguard(change)
+        .map(
+            safe ->
+                new GuardedChange(
+                    change, safe.keep(), Sh.all(List.of(revert, safe.restore(), Sh.NOTHING))))
+        .orElseGet(() -> new GuardedChange(change, Sh.NOTHING, revert));
+  }
+
   /** The shell that reverts a change of what is not a file. */
   private static Sh revert(PlanItem item, Facts after) {
     Change change = change(item);
@@ -114,7 +127,7 @@ public record AccessGuard(
       }
     }
     return Sh.all(
-        Plan.of(before, after).changes().stream()
+        Plan.of(before, after.asObserved()).changes().stream()
             .map(undone -> Sh.of("(\n{}\n)", undone.apply()))
             .toList());
   }

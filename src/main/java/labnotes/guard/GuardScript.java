@@ -53,6 +53,9 @@ public record GuardScript(String run, Sh functions, Optional<AccessGuard> guard,
     if (index == guard.get().guarded().keySet().iterator().next()) {
       steps.add(arm(guard.get()));
     }
+    if (!guarded.keep().equals(Sh.NOTHING)) {
+      steps.add(Sh.of("{} || exit", guarded.keep()));
+    }
     if (!guarded.revert().equals(Sh.all(List.of()))) {
       steps.add(
           Sh.of(

@@ -69,6 +69,16 @@ public record Change(
    */
   public record Check(HostPath path, Sh ask) {}
 
+  /**
+   * How a host reverts by itself what the undo resources cannot, such as the removal of a package
+   * when there is no network any more.
+   *
+   * @param keep keeps what the revert needs below {@code $LABNOTES_GUARD}; if it fails, the change
+   *     is not made
+   * @param restore restores what was kept, after the undo resources are applied
+   */
+  public record Safeguard(Sh keep, Sh restore) {}
+
   /** A change without a check. */
   public Change(
       Address address,

@@ -214,4 +214,9 @@ public interface Resource {
 
   /** The access paths to the host that a change of the resource may cut. */
   Set<Access> endangers(Change change);
+
+  /** How the host reverts a change beyond its undo resources; empty if they are enough. */
+  default Optional<Change.Safeguard> safeguard(Change change) {
+    return Optional.empty();
+  }
 }

@@ -1,5 +1,7 @@
 package labnotes.kind;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import labnotes.Needs;
 import labnotes.host.Ended;
+import labnotes.sh.Sh;
 
 /**
  * This machine's Debian below an overlay in memory: its real tools change only the overlay.
@@ -48,21 +51,33 @@ record OverlaidDebian(Path directory) {
     return RealHost.through(command.toArray(String[]::new));
   }
 
-  /** Offers a package with these lines in its description. */
+  /** Offers a package of all architectures with these lines in its description. */
   void offer(String name, String version, String more) {
+    offer(name, version, "all", more);
+  }
+
+  /** Offers a package of an architecture with these lines in its description. */
+  void offer(String name, String version, String architecture, String more) {
+    String file = "%s_%s_%s.deb".formatted(name, version, architecture);
     Ended.running(
             List.of("sh", "-s"),
             """
             set -e
-            cd '%s/offered'
+            cd '%1$s/offered'
             mkdir -p tree/DEBIAN
-            printf 'Package: %s\\nVersion: %s\\nArchitecture: all\\nMaintainer: tester\\nDescription: a test\\n%s' >tree/DEBIAN/control
-            dpkg-deb --root-owner-group -b tree %s.deb
-            { dpkg-deb -f %s.deb; printf 'Filename: ./%s.deb\\nSize: %%s\\nSHA256: %%s\\n\\n' \
-              "$(stat -c %%s %s.deb)" "$(sha256sum %s.deb | cut -d' ' -f1)"; } >>Packages
+            printf 'Package: %2$s\\nVersion: %3$s\\nArchitecture: %4$s\\nMaintainer: tester\\nDescription: a test\\n%5$s' >tree/DEBIAN/control
+            dpkg-deb --root-owner-group -Znone -b tree %6$s
+            { dpkg-deb -f %6$s; printf 'Filename: ./%6$s\\nSize: %%s\\nSHA256: %%s\\n\\n' \
+              "$(stat -c %%s %6$s)" "$(sha256sum %6$s | cut -d' ' -f1)"; } >>Packages
             rm -r tree
             """
-                .formatted(directory, name, version, more, name, name, name, name, name))
+                .formatted(directory, name, version, architecture, more, file))
         .succeeded();
+  }
+
+  /** Runs shell in the layer. */
+  void run(String shell) {
+    assertThat(host().answers(List.of(Sh.of("{ sh -c {}; } 2>&1", shell))))
+        .allSatisfy(answer -> assertThat(answer.succeeded()).as(answer.text()).isTrue());
   }
 }

@@ -43,7 +43,7 @@ final class Apk implements PackageManager {
   }
 
   @Override
-  public Outlook outlook(List<String> simulation) {
+  public Outlook outlook(String name, List<String> simulation) {
     List<String> rest = new ArrayList<>();
     List<Step> steps = new ArrayList<>();
     for (String line : simulation) {
@@ -65,7 +65,7 @@ final class Apk implements PackageManager {
       return new Outlook.Blocked("needed by" + needed.group(1));
     }
     if (!steps.isEmpty()) {
-      return new Outlook.Steps(steps);
+      return new Outlook.Steps(name, steps);
     }
     return reason.isEmpty() || NOT_FOUND.matcher(reason).matches()
         ? new Outlook.NotFound()

@@ -32,7 +32,7 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
               desired, "'" + name() + "' is not the name of a package of " + manager.name())
           .decision();
     }
-    return desired.common().present() ? install(observed) : remove();
+    return desired.common().present() ? install(observed) : remove(observed);
   }
 
   private String name() {
@@ -43,27 +43,70 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
     boolean fetched = observed.isExpected(new PackageListsFact());
     boolean newSource = PackageManagers.isSourceChanged(observed);
     Outlook outlook = state.outlook();
+    if (observed.isExpected(fact())) {
+      return conflict("removes");
+    }
+    Optional<String> provider = coming(outlook, observed);
+    if (provider.isPresent()) {
+      return new Decision.InPlace(provider.get() + ", which comes with an earlier change, provides it");
+    }
     if (outlook instanceof Outlook.Steps steps && !newSource) {
-      return new Decision.Due(installed(steps.steps()));
+      return new Decision.Due(installed(steps));
     }
     if (newSource || outlook instanceof Outlook.NoLists || fetched) {
       String missing = outlook instanceof Outlook.NoLists none ? none.missing() : "package lists";
       return new Decision.Due(newest(missing, fetched));
     }
-    return outlook instanceof Outlook.Blocked blocked
-        ? Refusal.of(desired, name() + " cannot be installed: " + blocked.reason()).decision()
+    if (outlook instanceof Outlook.Blocked blocked) {
+      return Refusal.of(desired, name() + " cannot be installed: " + blocked.reason()).decision();
+    }
+    return outlook instanceof Outlook.Virtual virtual && !virtual.providers().isEmpty()
+        ? Refusal.of(desired, name() + " is a virtual package")
+            .hint("declare one that provides it: " + String.join(", ", virtual.providers()))
+            .decision()
         : Refusal.of(desired, "the package lists have no package " + name())
             .hint("check its name, and whether its repository is in the profile")
             .decision();
   }
 
-  private Change installed(List<Step> steps) {
-    Optional<String> version = own(steps).flatMap(Step::after);
+  /** The package that provides the name and that an earlier change installs; empty for none. */
+  private static Optional<String> coming(Outlook outlook, Facts observed) {
+    List<String> providers = List.of();
+    if (outlook instanceof Outlook.Virtual virtual) {
+      providers = virtual.providers();
+    } else if (outlook instanceof Outlook.Steps steps) {
+      providers = List.of(steps.subject());
+    }
+    return providers.stream()
+        .filter(name -> observed.isExpected(PackageFact.of(name)))
+        .filter(name -> observed.get(PackageFact.of(name)).isInstalled())
+        .findFirst();
+  }
+
+  /** Another package that provides the name is installed by its own name and version. */
+  private Change installed(Outlook.Steps steps) {
+    Optional<Step> own = own(steps);
+    String version = own.flatMap(Step::after).orElse("");
+    boolean isProvided = own.filter(step -> !desired.isCalled(step.name())).isPresent();
     return change(
         Action.CREATE,
         steps,
-        manager.install(name(), version.orElse(""), desired.recommends()),
-        PackageState.installed(version.orElse("")));
+        manager.install(
+            isProvided ? steps.subject() : name(), version, desired.recommends(), removed(steps)),
+        PackageState.installed(version));
+  }
+
+  private Decision conflict(String does) {
+    return Refusal.of(desired, "an earlier change of the plan " + does + " package " + name())
+        .hint("the plan without this resource shows which one; keep only one of the two")
+        .decision();
+  }
+
+  private static List<String> removed(Outlook.Steps steps) {
+    return steps.steps().stream()
+        .filter(step -> step.after().isEmpty())
+        .map(Step::name)
+        .toList();
   }
 
   private Change newest(String missing, boolean fetched) {
@@ -72,7 +115,7 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
       deltas.add(Delta.Value.added(missing, "fetched"));
     }
     deltas.add(Delta.Value.added("version", NEWEST));
-    Sh install = manager.install(name(), "", desired.recommends());
+    Sh install = manager.install(name(), "", desired.recommends(), List.of());
     // It may be among the packages that an earlier change brings.
     Facts before = fetched ? Facts.none() : Facts.of(fact(), PackageState.missing());
     return new Change(
@@ -88,15 +131,28 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
                 desired.common().undone().with(State.ABSENT), name(), desired.recommends())));
   }
 
-  private Decision remove() {
+  private Decision remove(Facts observed) {
+    if (observed.isExpected(fact())) {
+      return conflict("installs");
+    }
     if (state.outlook() instanceof Outlook.Blocked blocked) {
       return Refusal.of(desired, name() + " cannot be removed: " + blocked.reason()).decision();
     }
-    List<Step> steps =
+    if (state.outlook() instanceof Outlook.Virtual) {
+      String provider = state.provider().orElseThrow();
+      return Refusal.of(desired, name() + " is a virtual package, which " + provider + " provides")
+          .hint("declare " + provider + " absent")
+          .decision();
+    }
+    Outlook.Steps steps =
         state.outlook() instanceof Outlook.Steps some
-            ? some.steps()
-            : List.of(new Step(name(), state.version(), Optional.empty()));
-    Change removal = change(Action.DELETE, steps, manager.remove(name()), PackageState.missing());
+            ? some
+            : new Outlook.Steps(
+                name(), List.of(new Step(name(), state.version(), Optional.empty())));
+    List<String> removed =
+        state.outlook() instanceof Outlook.Steps ? removed(steps) : List.of();
+    Change removal =
+        change(Action.DELETE, steps, manager.remove(name(), removed), PackageState.missing());
     return new Decision.Due(
         manager
             .leavesBehind()
@@ -104,12 +160,17 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
             .orElse(removal));
   }
 
-  private Change change(Action verb, List<Step> steps, Sh apply, PackageState after) {
-    PackageState before =
-        verb == Action.DELETE ? PackageState.installed("") : PackageState.missing();
+  private Change change(Action verb, Outlook.Steps steps, Sh apply, PackageState after) {
+    Facts before = Facts.of(fact(), PackageState.missing());
+    if (verb == Action.DELETE) {
+      before =
+          state.version().isPresent()
+              ? Facts.of(fact(), PackageState.installed(""))
+              : Facts.none();
+    }
     Facts expect = Facts.none();
     List<Resource> undo = new ArrayList<>();
-    for (Step step : steps) {
+    for (Step step : steps.steps()) {
       PackageState then =
           step.after().map(PackageState::installed).orElseGet(PackageState::missing);
       expect = expect.with(PackageFact.of(step.name()), then.by(manager));
@@ -119,7 +180,7 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
         desired.address(),
         verb,
         deltas(steps),
-        Facts.of(fact(), before),
+        before,
         apply,
         expect.with(fact(), after.by(manager)),
         desired.common().triggers(),
@@ -130,11 +191,14 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
     return PackageFact.of(name());
   }
 
-  private List<Delta> deltas(List<Step> steps) {
+  private List<Delta> deltas(Outlook.Steps steps) {
     Optional<Step> own = own(steps);
     List<Delta> deltas = new ArrayList<>();
-    own.ifPresent(step -> deltas.add(new Delta.Value("version", step.before(), step.after())));
-    for (Step step : steps) {
+    own.filter(step -> !desired.isCalled(step.name()))
+        .ifPresent(step -> deltas.add(Delta.Value.added("provided by", step.name())));
+    own.ifPresent(
+        step -> deltas.add(new Delta.Value("version", before(step), step.after())));
+    for (Step step : steps.steps()) {
       if (own.filter(step::equals).isEmpty()) {
         deltas.add(new Delta.Value("also " + step.name(), step.before(), step.after()));
       }
@@ -142,14 +206,26 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
     return deltas;
   }
 
-  /** The step of the package itself. */
-  private Optional<Step> own(List<Step> steps) {
-    return steps.stream().filter(step -> desired.isCalled(step.name())).findFirst();
+  private Optional<String> before(Step own) {
+    return state.unfinished().or(own::before);
   }
 
-  /** What undoes a step; nothing for another version, since the old one may be gone. */
+  /** The step of the package itself, or of what provides it. */
+  private Optional<Step> own(Outlook.Steps steps) {
+    return steps.steps().stream()
+        .filter(step -> step.name().equals(steps.subject()))
+        .findFirst()
+        .or(
+            () ->
+                steps.steps().stream()
+                    .filter(step -> desired.isCalled(step.name()))
+                    .findFirst());
+  }
+
+  /** What undoes a step; nothing for another version, or for one that was not complete. */
   private List<Resource> reversed(Step step) {
-    if (step.before().isPresent() && step.after().isPresent()) {
+    boolean isUnfinished = state.unfinished().isPresent() && desired.isCalled(step.name());
+    if (isUnfinished || (step.before().isPresent() && step.after().isPresent())) {
       return List.of();
     }
     Common undone = desired.common().undone();

@@ -86,7 +86,7 @@ public record PackageFact(String name, Set<Simulation> simulations)
   public Sh verify(PackageState state) {
     return state.isInstalled()
         ? Sh.of("labnotes_package_installed {}", name)
-        : Sh.of("! labnotes_package_installed {}", name);
+        : Sh.of("labnotes_package_missing {}", name);
   }
 
   @Override

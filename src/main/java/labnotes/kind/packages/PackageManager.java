@@ -1,5 +1,6 @@
 package labnotes.kind.packages;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import labnotes.kind.packages.PackageState.Outlook;
@@ -15,15 +16,21 @@ import labnotes.sh.Sh;
  * <ul>
  *   <li>{@code is_here}: succeeds if the manager manages the system; starts no process
  *   <li>{@code list NAME…}: prints {@code NAME|OTHER NAME|VERSION} for each of these packages that
- *       is installed, and {@code failed REASON} if it cannot know
+ *       is installed, {@code provided NAME|PACKAGE} if another one provides it, {@code unfinished
+ *       NAME|STATE} if its installation or removal ended halfway, and {@code failed REASON} if it
+ *       cannot know
  *   <li>{@code ready}: succeeds if there are lists of packages to install from; otherwise prints
  *       the missing lists, a noun, and fails
  *   <li>{@code simulate install|remove NAME RECOMMENDS}: prints what {@link #outlook} reads
  *   <li>{@code origins PATH…}: prints what {@link labnotes.fact.FileOriginFact} reads
  *   <li>{@code update}: fetches the lists of packages
- *   <li>{@code install NAME VERSION RECOMMENDS}: installs this version, or the newest if it is
- *       empty; RECOMMENDS is {@code true}, {@code false} or empty for the system's default
- *   <li>{@code remove NAME}: removes the package and what needs it
+ *   <li>{@code install NAME VERSION RECOMMENDS REMOVED…}: installs this version, or the newest if
+ *       it is empty; RECOMMENDS is {@code true}, {@code false} or empty for the system's default.
+ *       It fails before it changes anything if it would remove a package that is not in REMOVED
+ *   <li>{@code remove NAME REMOVED…}: removes the package and what needs it, unless that is more
+ *       than REMOVED, if there is one
+ *   <li>{@code keep NAME…}: keeps installed packages in {@code $LABNOTES_GUARD/packages}
+ *   <li>{@code restore}: installs what was kept, without a network
  * </ul>
  */
 public interface PackageManager {
@@ -39,8 +46,8 @@ public interface PackageManager {
   /** The name of a package without what only selects a variant of it, such as an architecture. */
   String baseName(String name);
 
-  /** What a simulated change does, from the lines of its output. */
-  Outlook outlook(List<String> simulation);
+  /** What a simulated change of a package does, from the lines of its output. */
+  Outlook outlook(String name, List<String> simulation);
 
   /** What a removal leaves on the host, a noun; empty for nothing. */
   Optional<String> leavesBehind();
@@ -58,14 +65,35 @@ public interface PackageManager {
    *
    * @param version the exact version; empty for the newest
    * @param recommends whether what it recommends is installed too; empty for the system's default
+   * @param removed the packages that this removes; it fails if it would remove another one
    */
-  default Sh install(String name, String version, Optional<Boolean> recommends) {
-    return ProviderFunctions.call(
-        name(), "install", name, version, recommends.map(String::valueOf).orElse(""));
+  default Sh install(
+      String name, String version, Optional<Boolean> recommends, List<String> removed) {
+    List<Object> arguments = new ArrayList<>(List.of(name, version));
+    arguments.add(recommends.map(String::valueOf).orElse(""));
+    arguments.addAll(removed);
+    return ProviderFunctions.call(name(), "install", arguments.toArray());
   }
 
-  /** The step that removes a package and what needs it. */
-  default Sh remove(String name) {
-    return ProviderFunctions.call(name(), "remove", name);
+  /**
+   * The step that removes a package and what needs it.
+   *
+   * @param removed all packages that this removes; it fails if it would remove another one; empty
+   *     if they are not known
+   */
+  default Sh remove(String name, List<String> removed) {
+    List<Object> arguments = new ArrayList<>(List.of(name));
+    arguments.addAll(removed);
+    return ProviderFunctions.call(name(), "remove", arguments.toArray());
+  }
+
+  /** The step that keeps installed packages, so that {@link #restore} can install them again. */
+  default Sh keep(List<String> names) {
+    return ProviderFunctions.call(name(), "keep", names.toArray());
+  }
+
+  /** The step that installs what was kept. */
+  default Sh restore() {
+    return ProviderFunctions.call(name(), "restore");
   }
 }

@@ -11,6 +11,7 @@ import labnotes.fact.Query;
 import labnotes.fact.UnansweredException;
 import labnotes.kind.packages.PackageFact.Simulation;
 import labnotes.kind.packages.PackageState.Outlook;
+import labnotes.kind.packages.PackageState.Trace;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
@@ -18,8 +19,9 @@ import labnotes.sh.Sh;
  * Lists all packages at once, and simulates only the changes that would change something.
  *
  * <p>The answer has a line {@code manager NAME}, {@code missing WHAT} if there are no package
- * lists, {@code NAME|VERSION} for each installed package, and after {@code simulation NAME} the
- * package manager's output; or {@code failed REASON} if its database cannot be read.
+ * lists, {@code NAME|VERSION} for each installed package, {@code provided NAME|PACKAGE} and {@code
+ * unfinished NAME|STATE} for others, and after {@code simulation NAME} the package manager's
+ * output; or {@code failed REASON} if its database cannot be read.
  */
 enum PackageQuery implements Query<PackageFact, PackageState> {
   /** The only instance. */
@@ -48,7 +50,11 @@ enum PackageQuery implements Query<PackageFact, PackageState> {
 
   /** Gathers the lines of each package. */
   private static final class PackageAnswers {
+    private static final String PROVIDED = "provided ";
+    private static final String UNFINISHED = "unfinished ";
+
     private final Map<String, String> versions = new HashMap<>();
+    private final Map<String, Trace> traces = new HashMap<>();
     private final Map<String, List<String>> simulations = new HashMap<>();
     private Optional<PackageManager> manager = Optional.empty();
     private String missing = "";
@@ -66,16 +72,32 @@ enum PackageQuery implements Query<PackageFact, PackageState> {
         current = new ArrayList<>();
         simulations.put(line.substring("simulation ".length()), current);
       } else if (simulations.isEmpty() && line.indexOf('|') > 0) {
-        int bar = line.indexOf('|');
-        versions.put(line.substring(0, bar), line.substring(bar + 1));
+        installed(line);
       } else {
         current.add(line);
       }
     }
 
+    private void installed(String line) {
+      int bar = line.indexOf('|');
+      String name = line.substring(0, bar);
+      String value = line.substring(bar + 1);
+      if (name.startsWith(PROVIDED)) {
+        String asked = name.substring(PROVIDED.length());
+        boolean isForeign = value.startsWith(asked + ":");
+        traces.putIfAbsent(asked, isForeign ? new Trace.Foreign(value) : new Trace.Provider(value));
+      } else if (name.startsWith(UNFINISHED)) {
+        traces.put(name.substring(UNFINISHED.length()), new Trace.Unfinished(value));
+      } else {
+        versions.put(name, value);
+      }
+    }
+
     PackageState state(PackageFact fact) {
-      return new PackageState(
-          manager, Optional.ofNullable(versions.get(fact.name())), outlook(fact.name()));
+      Optional<String> version = Optional.ofNullable(versions.get(fact.name()));
+      Optional<Trace> trace =
+          version.isPresent() ? Optional.empty() : Optional.ofNullable(traces.get(fact.name()));
+      return new PackageState(manager, version, trace, outlook(fact.name()));
     }
 
     private Outlook outlook(String name) {
@@ -83,8 +105,10 @@ enum PackageQuery implements Query<PackageFact, PackageState> {
       if (simulation == null || manager.isEmpty()) {
         return new Outlook.NotSimulated();
       }
-      Outlook outlook = manager.get().outlook(simulation);
-      return outlook instanceof Outlook.Steps || missing.isEmpty()
+      Outlook outlook = manager.get().outlook(name, simulation);
+      return outlook instanceof Outlook.Steps
+              || outlook instanceof Outlook.Provided
+              || missing.isEmpty()
           ? outlook
           : new Outlook.NoLists(missing);
     }

@@ -1,6 +1,7 @@
 package labnotes.kind.packages;
 
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,7 +70,8 @@ public record PackageResource(
   @Override
   public Decision decide(Facts observed) {
     PackageState state = observed.get(PackageFact.of(name));
-    if (state.isInstalled() == common.present()) {
+    boolean isUnfinished = state.unfinished().isPresent();
+    if (state.isInstalled() == common.present() && (common.present() || !isUnfinished)) {
       return new Decision.InPlace(reason(state, observed));
     }
     if (observed.get(new SystemFact()).offline()) {
@@ -93,7 +95,13 @@ public record PackageResource(
 
   private String reason(PackageState state, Facts observed) {
     if (!state.isInstalled()) {
-      return "not installed";
+      return state
+          .provider()
+          .map(other -> "not installed; " + other + " is")
+          .orElse("not installed");
+    }
+    if (state.provider().isPresent()) {
+      return state.provider().get() + " provides it";
     }
     return observed.isExpected(PackageFact.of(name))
         ? "comes with an earlier change"
@@ -142,7 +150,16 @@ public record PackageResource(
 
   @Override
   public Set<Access> endangers(Change change) {
-    return Access.ofName(name.replaceFirst("^.*/", ""));
+    Set<Access> endangered = EnumSet.noneOf(Access.class);
+    endangered.addAll(Access.ofName(PackageManagers.baseName(name)));
+    AffectedPackages.of(change).names()
+        .forEach(other -> endangered.addAll(Access.ofName(PackageManagers.baseName(other))));
+    return endangered;
+  }
+
+  @Override
+  public Optional<Change.Safeguard> safeguard(Change change) {
+    return AffectedPackages.of(change).safeguard();
   }
 
   @Override
@@ -156,14 +173,11 @@ public record PackageResource(
     if (common.present()) {
       return Optional.empty();
     }
-    return change.expect().questions().stream()
-        .filter(PackageFact.class::isInstance)
-        .map(PackageFact.class::cast)
-        .filter(other -> change.expect().get(other).equals(PackageState.missing()))
-        .filter(other -> !isCalled(other.name()))
-        .filter(other -> undone.stream().noneMatch(one -> isRemovalOf(one, other.name())))
+    return AffectedPackages.of(change).removed().stream()
+        .filter(other -> !isCalled(other))
+        .filter(other -> undone.stream().noneMatch(one -> isRemovalOf(one, other)))
         .findFirst()
-        .map(other -> other.name() + " needs it");
+        .map(other -> other + " needs it");
   }
 
   private static boolean isRemovalOf(Resource resource, String name) {

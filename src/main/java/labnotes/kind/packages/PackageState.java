@@ -10,22 +10,68 @@ import org.jspecify.annotations.Nullable;
  *
  * @param manager the host's package manager; empty if it is not a supported one, or in an expected
  *     state
- * @param version the installed version; empty if it is not installed
+ * @param version the installed version; empty if it is not installed completely
+ * @param trace what the host has of it otherwise; empty for nothing
  * @param outlook what the simulated change would do
  */
 public record PackageState(
-    Optional<PackageManager> manager, Optional<String> version, Outlook outlook) {
+    Optional<PackageManager> manager,
+    Optional<String> version,
+    Optional<Trace> trace,
+    Outlook outlook) {
+  /** What a host has of a package that is not installed completely under its own name. */
+  public sealed interface Trace {
+    /**
+     * Another package provides it.
+     *
+     * @param name the package that is installed
+     */
+    record Provider(String name) implements Trace {}
+
+    /**
+     * Only another architecture of it is installed, which counts if it has no native one.
+     *
+     * @param name with the architecture
+     */
+    record Foreign(String name) implements Trace {}
+
+    /**
+     * An installation or removal ended halfway.
+     *
+     * @param state in the package manager's words, with the version
+     */
+    record Unfinished(String state) implements Trace {}
+  }
+
   /** What a change of a package would do. */
   public sealed interface Outlook {
     /** There is nothing to change, or nothing was simulated. */
     record NotSimulated() implements Outlook {}
 
+    /** What is installed provides the package, so an installation has nothing to do. */
+    record Provided() implements Outlook {}
+
+    /** The package is not installed itself, so a removal has nothing to do. */
+    record NotInstalled() implements Outlook {}
+
+    /**
+     * It is only a name that other packages provide.
+     *
+     * @param providers the packages to choose from; empty if they are not known
+     */
+    record Virtual(List<String> providers) implements Outlook {
+      public Virtual {
+        providers = List.copyOf(providers);
+      }
+    }
+
     /**
      * It can be done.
      *
-     * @param steps the package itself among them
+     * @param subject the name of the package's own step: its own, or that of what provides it
+     * @param steps that step among them
      */
-    record Steps(List<Step> steps) implements Outlook {
+    record Steps(String subject, List<Step> steps) implements Outlook {
       public Steps {
         steps = List.copyOf(steps);
       }
@@ -59,22 +105,51 @@ public record PackageState(
 
   /** The expected state of an installed package. */
   public static PackageState installed(String version) {
-    return new PackageState(Optional.empty(), Optional.of(version), new Outlook.NotSimulated());
+    return new PackageState(
+        Optional.empty(), Optional.of(version), Optional.empty(), new Outlook.NotSimulated());
   }
 
   /** The expected state of a package that is not installed. */
   public static PackageState missing() {
-    return new PackageState(Optional.empty(), Optional.empty(), new Outlook.NotSimulated());
+    return new PackageState(
+        Optional.empty(), Optional.empty(), Optional.empty(), new Outlook.NotSimulated());
   }
 
   /** This expected state on a host with that package manager. */
   PackageState by(PackageManager other) {
-    return new PackageState(Optional.of(other), version, outlook);
+    return new PackageState(Optional.of(other), version, trace, outlook);
   }
 
-  /** Whether it is installed. */
+  /** Whether it is installed, or the package manager takes another package for it. */
   public boolean isInstalled() {
-    return version.isPresent();
+    return version.isPresent() || (provider().isPresent() && isProvided());
+  }
+
+  private boolean isProvided() {
+    return outlook instanceof Outlook.Provided
+        || outlook instanceof Outlook.Virtual
+        || (outlook instanceof Outlook.NotSimulated
+            && trace.filter(Trace.Provider.class::isInstance).isPresent());
+  }
+
+  /** The installed package that may stand for it; empty if it is installed itself, or for none. */
+  Optional<String> provider() {
+    return trace.flatMap(
+        found -> {
+          if (found instanceof Trace.Provider provider) {
+            return Optional.of(provider.name());
+          }
+          return found instanceof Trace.Foreign foreign
+              ? Optional.of(foreign.name())
+              : Optional.empty();
+        });
+  }
+
+  /** The state in which an installation or removal ended halfway; empty if none did. */
+  Optional<String> unfinished() {
+    return trace
+        .filter(Trace.Unfinished.class::isInstance)
+        .map(found -> ((Trace.Unfinished) found).state());
   }
 
   @Override

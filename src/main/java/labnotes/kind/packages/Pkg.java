@@ -38,10 +38,10 @@ final class Pkg implements PackageManager {
   }
 
   @Override
-  public Outlook outlook(List<String> simulation) {
+  public Outlook outlook(String name, List<String> simulation) {
     List<Step> steps = steps(simulation);
     if (!steps.isEmpty()) {
-      return new Outlook.Steps(steps);
+      return new Outlook.Steps(name, steps);
     }
     if (simulation.stream().anyMatch(line -> line.contains("'pkg update' required"))) {
       return new Outlook.NoLists("package catalogue");

@@ -58,18 +58,44 @@ labnotes_apk_update() { labnotes_apk update; }
 # itself. Old lists name files that the repository does not have any more: then they are fetched again, and the version must still be
 # the planned one.
 labnotes_apk_install() {
-  labnotes_apk_offers "$1" "$2" && labnotes_apk --cache-max-age 10000000 add "$1" && return
-  [ -n "$2" ] && labnotes_apk update && labnotes_apk_offers "$1" "$2" && labnotes_apk add "$1" && return
-  [ -z "$2" ] || labnotes_apk_offers "$1" "$2" || echo "the repositories no longer have $1 $2"
+  labnotes_wanted=$1 labnotes_version=$2
+  shift 3
+  labnotes_apk_removals install "$labnotes_wanted" | labnotes_only_planned "$@" || return
+  labnotes_apk_offers "$labnotes_wanted" "$labnotes_version" && labnotes_apk --cache-max-age 10000000 add "$labnotes_wanted" && return
+  [ -n "$labnotes_version" ] && labnotes_apk update && labnotes_apk_offers "$labnotes_wanted" "$labnotes_version" &&
+    labnotes_apk_removals install "$labnotes_wanted" | labnotes_only_planned "$@" && labnotes_apk add "$labnotes_wanted" && return
+  [ -z "$labnotes_version" ] || labnotes_apk_offers "$labnotes_wanted" "$labnotes_version" ||
+    echo "the repositories no longer have $labnotes_wanted $labnotes_version"
   return 1
 }
+
+# install|remove NAME : what this removes.
+labnotes_apk_removals() { labnotes_apk_simulate "$@" | sed -n 's/^([ 0-9/]*) Purging \([^ @]*\).*/\1/p'; }
 
 # NAME VERSION : whether this version would be installed.
 labnotes_apk_offers() {
   [ -z "$2" ] || apk add --simulate "$1" 2>/dev/null | grep -qF -- " $1 ($2)"
 }
 
-labnotes_apk_remove() { labnotes_apk del --rdepends "$1"; }
+labnotes_apk_remove() {
+  labnotes_wanted=$1
+  shift
+  [ $# -eq 0 ] || labnotes_apk_removals remove "$labnotes_wanted" | labnotes_only_planned "$@" || return
+  labnotes_apk del --rdepends "$labnotes_wanted"
+}
+
+# NAME... : the repository must still have the installed versions.
+labnotes_apk_keep() {
+  mkdir -p "$LABNOTES_GUARD/packages" || return
+  for labnotes_name; do
+    apk fetch --quiet --output "$LABNOTES_GUARD/packages" "$labnotes_name" >/dev/null 2>&1 || {
+      labnotes_unkept "$labnotes_name" "apk cannot fetch it"
+      return 1
+    }
+  done
+}
+
+labnotes_apk_restore() { labnotes_apk --no-network add "$LABNOTES_GUARD"/packages/*.apk; }
 
 # apk audit names the changed files below /etc that packages own, apart from what has a rule in protected_paths.d.
 labnotes_apk_origins() {

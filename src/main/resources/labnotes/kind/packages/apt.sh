@@ -4,13 +4,61 @@ labnotes_apt_is_here() {
   [ -e "$LABNOTES_ROOT/var/lib/dpkg/status" ] && command -v dpkg-query >/dev/null 2>&1
 }
 
-# dpkg-query exits with 1 if it does not know some of the names.
+# A name without an architecture means the native one, as for apt-get; that of dpkg itself is the native one of a tree too. A package
+# of another architecture, or one that provides the name, counts if apt-get says so.
 labnotes_apt_list() {
   {
     labnotes_errors=$(dpkg-query --admindir="$LABNOTES_ROOT/var/lib/dpkg" -W \
-      -f '${Package}|${Package}:${Architecture}|${Status}|${Version}\n' "$@" 2>&1 >&3 3>&-)
-    [ $? -le 1 ] || printf 'failed %s\n' "$(printf '%s\n' "$labnotes_errors" | tail -n 1)" >&3
-  } 3>&1 | sed -n 's/|[^|]* ok installed|/|/p; /^failed /p'
+      -f '${Package}|${Architecture}|${Status}|${Version}|${Multi-Arch}|${Provides}\n' 2>&1 >&3 3>&-) ||
+      printf 'failed %s\n' "$(printf '%s\n' "$labnotes_errors" | tail -n 1)" >&3
+  } 3>&1 | awk -F'|' -v asked="$*" '
+    BEGIN {
+      count = split(asked, names, " ")
+      for (each = 1; each <= count; each++) {
+        base = names[each]; sub(/:.*/, "", base)
+        wanted[base] = wanted[base] " " names[each]
+      }
+    }
+    /^failed / { print; next }
+    NF < 6 { next }
+    $1 == "dpkg" { native = $2 }
+    {
+      state = $3; sub(/^[^ ]* [^ ]* /, "", state)
+      if (state == "not-installed" || state == "config-files") next
+      if ($1 in wanted || $6 != "") rows[++total] = $0
+    }
+    function answers(name, architecture, foreign,  qualifier) {
+      qualifier = name
+      if (!sub(/^[^:]*:/, "", qualifier)) return architecture == "all" || architecture == native || native == "" || foreign
+      return qualifier == "any" || qualifier == architecture ||
+        ((qualifier == "native" || qualifier == native) && (architecture == "all" || architecture == native))
+    }
+    END {
+      for (row = 1; row <= total; row++) {
+        split(rows[row], is, "|")
+        state = is[3]; sub(/^[^ ]* /, "", state)
+        full = is[1] (is[2] == "all" || is[2] == native ? "" : ":" is[2])
+        count = split(wanted[is[1]], names, " ")
+        for (each = 1; each <= count; each++) {
+          if (!answers(names[each], is[2], 0)) {
+            if (names[each] == is[1]) print "provided " names[each] "|" full
+          } else if (state ~ /^ok (installed|triggers-pending|triggers-awaited)$/)
+            print names[each] "|" names[each] "|" is[4]
+          else {
+            sub(/^ok /, "", state)
+            print "unfinished " names[each] "|" state " " is[4]
+          }
+        }
+        if (state != "ok installed") continue
+        provided = split(is[6], provides, /, */)
+        for (one = 1; one <= provided; one++) {
+          sub(/[ (:].*/, "", provides[one])
+          count = split(wanted[provides[one]], names, " ")
+          for (each = 1; each <= count; each++)
+            if (answers(names[each], is[2], is[5] == "foreign")) print "provided " names[each] "|" full
+        }
+      }
+    }'
 }
 
 labnotes_apt_ready() {
@@ -27,11 +75,30 @@ labnotes_apt_recommends() {
   [ -z "$1" ] || labnotes_recommends="-o APT::Install-Recommends=$1"
 }
 
+# Only the lines that AptSimulation reads. Without -q=0, apt-get does not say what it takes instead of a name.
 labnotes_apt_simulate() {
   labnotes_apt_recommends "$3"
   # shellcheck disable=SC2086 # words
-  apt-get -s -y $labnotes_recommends "$1" "$2" 2>&1 | grep -E '^(Inst|Conf|Remv|Purg|E:)'
+  labnotes_simulation=$(apt-get -q=0 -s -y $labnotes_recommends "$1" "$2" 2>&1 | tr '\r' '\n' | awk '
+    /^(Inst|Conf|Remv|Purg|E:|Error:) / || /^Note, / || /is already the newest version/ || /is not installed, so not removed/ {
+      print
+      inside = /^Error:/
+      next
+    }
+    /have unmet dependencies:|^Unsatisfied dependencies:|held packages will be changed:|essential packages will be removed|is a virtual package provided by:/ {
+      print
+      inside = 1
+      next
+    }
+    /^This should NOT be done/ { next }
+    /^ / { if (inside) print; next }
+    { inside = 0 }')
+  printf '%s\n' "$labnotes_simulation"
+  case $labnotes_simulation in *'no installation candidate'*) apt-cache policy "$2" ;; esac
 }
+
+# install|remove NAME RECOMMENDS : what this removes.
+labnotes_apt_removals() { labnotes_apt_simulate "$@" | sed -n 's/^Remv \([^ ]*\).*/\1/p; s/^Purg \([^ ]*\).*/\1/p'; }
 
 labnotes_apt() {
   labnotes_openly env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 \
@@ -43,14 +110,44 @@ labnotes_apt_update() { labnotes_apt update; }
 # Old lists name files that the repository does not have any more: then they are fetched again, and the version must still be the
 # planned one.
 labnotes_apt_install() {
-  labnotes_apt_recommends "$3"
+  labnotes_wanted=$1${2:+=$2} labnotes_recommended=$3
+  shift 3
+  if [ $# -eq 0 ]; then
+    labnotes_allowed=--no-remove
+  else
+    labnotes_allowed=
+    labnotes_apt_removals install "$labnotes_wanted" "$labnotes_recommended" | labnotes_only_planned "$@" || return
+  fi
+  labnotes_apt_recommends "$labnotes_recommended"
   # shellcheck disable=SC2086 # words
-  labnotes_apt $labnotes_recommends --download-only install "$1${2:+=$2}" || labnotes_apt update || return
+  labnotes_apt $labnotes_recommends $labnotes_allowed --download-only install "$labnotes_wanted" || labnotes_apt update || return
   # shellcheck disable=SC2086 # words
-  labnotes_apt $labnotes_recommends install "$1${2:+=$2}"
+  labnotes_apt $labnotes_recommends $labnotes_allowed install "$labnotes_wanted"
 }
 
-labnotes_apt_remove() { labnotes_apt remove "$1"; }
+labnotes_apt_remove() {
+  labnotes_wanted=$1
+  shift
+  [ $# -eq 0 ] || labnotes_apt_removals remove "$labnotes_wanted" '' | labnotes_only_planned "$@" || return
+  labnotes_apt remove "$labnotes_wanted"
+}
+
+# NAME... : the repository must still have the installed versions.
+labnotes_apt_keep() {
+  mkdir -p "$LABNOTES_GUARD/packages" || return
+  for labnotes_name; do
+    labnotes_version=$(dpkg-query -W -f '${Version}' "$labnotes_name") &&
+      (cd "$LABNOTES_GUARD/packages" && apt-get -q -o APT::Sandbox::User=root download "$labnotes_name=$labnotes_version") >/dev/null 2>&1 || {
+      labnotes_unkept "$labnotes_name" "no repository has version $labnotes_version"
+      return 1
+    }
+  done
+}
+
+labnotes_apt_restore() {
+  labnotes_apt --no-download --allow-downgrades install "$LABNOTES_GUARD"/packages/*.deb ||
+    DEBIAN_FRONTEND=noninteractive dpkg --force-confdef --force-confold -i "$LABNOTES_GUARD"/packages/*.deb
+}
 
 labnotes_apt_origins() {
   labnotes_found=$(dpkg-query --admindir="$LABNOTES_ROOT/var/lib/dpkg" -S "$@" 2>/dev/null | grep -v '^diversion by')

@@ -6,11 +6,16 @@ labnotes_packages() {
   labnotes_package
   printf 'manager %s\n' "$labnotes_package_provider"
   labnotes_missing=$(labnotes_package_ready) || printf 'missing %s\n' "$labnotes_missing"
-  labnotes_installed= labnotes_listing=$(labnotes_package_list "$@")
+  labnotes_installed= labnotes_traces= labnotes_listing=$(labnotes_package_list "$@")
   while IFS= read -r labnotes_line; do
     case $labnotes_line in
     '') ;;
     'failed '*) printf '%s\n' "$labnotes_line" ;;
+    'provided '* | 'unfinished '*)
+      printf '%s\n' "$labnotes_line"
+      labnotes_name=${labnotes_line#* }
+      labnotes_traces="$labnotes_traces ${labnotes_name%%|*} "
+      ;;
     *)
       labnotes_name=${labnotes_line%%|*} labnotes_version=${labnotes_line##*|} labnotes_other=${labnotes_line#*|}
       labnotes_other=${labnotes_other%|*}
@@ -29,7 +34,8 @@ labnotes_package_changes() {
   while [ $# -gt 0 ]; do
     case "$2:$labnotes_installed" in
     remove:*" $1 "*) labnotes_package_simulation "$@" ;;
-    remove:* | *:*" $1 "*) ;;
+    remove:*) case $labnotes_traces in *" $1 "*) labnotes_package_simulation "$@" ;; esac ;;
+    *:*" $1 "*) ;;
     *) labnotes_package_simulation "$@" ;;
     esac
     shift 3
@@ -40,7 +46,28 @@ labnotes_package_simulation() {
   labnotes_package_simulate "$2" "$1" "$3"
 }
 
-# NAME : whether it is installed.
+# NAME : whether it is installed, or another package provides it.
 labnotes_package_installed() {
-  case $(labnotes_package_list "$1") in '' | 'failed '*) false ;; esac
+  case $(labnotes_package_list "$1") in '' | 'failed '* | 'unfinished '*) false ;; esac
+}
+
+# NAME : whether it is not installed under its own name.
+labnotes_package_missing() {
+  case $(labnotes_package_list "$1") in '' | 'provided '* | 'unfinished '*) ;; *) false ;; esac
+}
+
+# PLANNED... < names : fails for a package that the plan does not remove.
+labnotes_only_planned() {
+  labnotes_planned=" $* " labnotes_others=
+  while IFS= read -r labnotes_name; do
+    case $labnotes_planned in *" $labnotes_name "*) ;; *) labnotes_others="$labnotes_others $labnotes_name" ;; esac
+  done
+  [ -n "$labnotes_others" ] || return 0
+  echo "this would also remove$labnotes_others, which the plan did not show; run again to plan it with the current package lists"
+  return 1
+}
+
+# NAME REASON : why the change is not made.
+labnotes_unkept() {
+  echo "the access guard cannot keep $1 to restore it: $2; pass --no-confirm to apply this without the guard"
 }

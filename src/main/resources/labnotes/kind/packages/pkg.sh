@@ -44,11 +44,43 @@ labnotes_pkg_update() {
 # An old catalogue names files that the repository does not have any more: then it is fetched again, and the version must still be
 # the planned one.
 labnotes_pkg_install() {
-  labnotes_openly labnotes_pkg install -yU "$1" && return
-  [ -n "$2" ] && labnotes_openly labnotes_pkg update && labnotes_openly labnotes_pkg install -yU "$1-$2"
+  labnotes_wanted=$1 labnotes_version=$2
+  shift 3
+  labnotes_pkg_removals install "$labnotes_wanted" | labnotes_only_planned "$@" || return
+  labnotes_openly labnotes_pkg install -yU "$labnotes_wanted" && return
+  [ -n "$labnotes_version" ] && labnotes_openly labnotes_pkg update &&
+    labnotes_pkg_removals install "$labnotes_wanted-$labnotes_version" | labnotes_only_planned "$@" &&
+    labnotes_openly labnotes_pkg install -yU "$labnotes_wanted-$labnotes_version"
 }
 
-labnotes_pkg_remove() { labnotes_openly labnotes_pkg delete -y "$1"; }
+labnotes_pkg_remove() {
+  labnotes_wanted=$1
+  shift
+  [ $# -eq 0 ] || labnotes_pkg_removals delete "$labnotes_wanted" | labnotes_only_planned "$@" || return
+  labnotes_openly labnotes_pkg delete -y "$labnotes_wanted"
+}
+
+# install|delete NAME : what this removes.
+labnotes_pkg_removals() {
+  case $1 in
+  install) labnotes_pkg install -nU "$2" ;;
+  *) labnotes_pkg delete -n "$2" ;;
+  esac 2>/dev/null | awk '
+    / to be [A-Z]+:/ { removed = / to be REMOVED:/; next }
+    removed && /^\t/ { sub(/^\t/, ""); sub(/: .*/, ""); print }'
+}
+
+labnotes_pkg_keep() {
+  mkdir -p "$LABNOTES_GUARD/packages" || return
+  for labnotes_name; do
+    labnotes_pkg create -o "$LABNOTES_GUARD/packages" "$labnotes_name" >/dev/null 2>&1 || {
+      labnotes_unkept "$labnotes_name" "pkg cannot create a package of it"
+      return 1
+    }
+  done
+}
+
+labnotes_pkg_restore() { labnotes_openly labnotes_pkg add -f "$LABNOTES_GUARD"/packages/*; }
 
 # A file that a port copies from its sample has no package: that of the sample counts, and whether both have the same content.
 labnotes_pkg_origins() {

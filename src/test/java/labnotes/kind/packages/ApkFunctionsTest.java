@@ -141,15 +141,16 @@ class ApkFunctionsTest {
 
   @Test
   void installsThePlannedVersionWithoutPinningIt() throws IOException {
-    run(new Apk().install("nginx", "1.24.0-r6", Optional.empty())).succeeded();
+    run(new Apk().install("nginx", "1.24.0-r6", Optional.empty(), List.of())).succeeded();
     assertThat(calls())
-        .isEqualTo("add --simulate nginx\n--wait 120 --cache-max-age 10000000 add nginx\n");
+        .isEqualTo(
+            "add --simulate nginx\nadd --simulate nginx\n--wait 120 --cache-max-age 10000000 add nginx\n");
   }
 
   @Test
   void fetchesTheListsAgainForAFileThatIsGone() throws IOException {
     write("bin/gone", "");
-    run(new Apk().install("nginx", "1.24.0-r6", Optional.empty())).succeeded();
+    run(new Apk().install("nginx", "1.24.0-r6", Optional.empty(), List.of())).succeeded();
     assertThat(calls()).contains("--wait 120 update\n").endsWith("--wait 120 add nginx\n");
   }
 
@@ -157,7 +158,7 @@ class ApkFunctionsTest {
   void refusesAnotherVersionThanThePlannedOne() throws IOException {
     write("bin/gone", "");
     write("bin/newer", "(1/1) Installing nginx (1.24.0-r7)\n");
-    Ended ended = run(new Apk().install("nginx", "1.24.0-r6", Optional.empty()));
+    Ended ended = run(new Apk().install("nginx", "1.24.0-r6", Optional.empty(), List.of()));
     assertThat(ended.status()).isNotZero();
     assertThat(ended.output()).endsWith("the repositories no longer have nginx 1.24.0-r6\n");
   }
