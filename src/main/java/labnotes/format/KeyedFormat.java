@@ -92,12 +92,21 @@ public record KeyedFormat(String name, Pattern paths, SettingsSyntax syntax) imp
   }
 
   /**
-   * The text with the key as an earlier text has it, in the same spelling; the earlier text itself
-   * if only that setting was removed from it. Empty if the earlier text does not set the key, or if
-   * the key is gone and cannot be written again.
+   * The text with the key as an earlier text has it: the same lines, or none. It is the earlier
+   * text itself if nothing but the key was edited since. Empty if the key is gone and cannot be
+   * written again.
    */
   public Optional<String> restore(String text, String key, String earlier) {
-    return editor().restore(text, key, earlier);
+    Optional<SettingRestoration> restoration = SettingRestoration.of(this, text, key, earlier);
+    Optional<String> restored = restoration.flatMap(SettingRestoration::restored);
+    if (restored.isPresent()) {
+      return restored;
+    }
+    Optional<String> edited =
+        value(earlier, key).isEmpty()
+            ? Optional.of(remove(text, key))
+            : editor().respell(text, key, earlier);
+    return edited.map(one -> restoration.map(way -> way.withFinalLine(one)).orElse(one));
   }
 
   /** The text without the lines that set the key, and without a section that this empties. */

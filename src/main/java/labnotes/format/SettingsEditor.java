@@ -31,11 +31,12 @@ record SettingsEditor(SettingsSyntax syntax, String commentPrefix) {
             .orElseGet(() -> splicer.append(text, syntax.formatSection(text, name, line))));
   }
 
-  Optional<String> restore(String text, String key, String earlier) {
+  /** The text with the value of a key written as in an earlier text that has the key. */
+  Optional<String> respell(String text, String key, String earlier) {
     String address = syntax.canonicalKey(key);
     Optional<ParsedSetting> before = last(earlier, address);
-    if (before.isEmpty() || remove(earlier, key).equals(text)) {
-      return before.map(setting -> earlier);
+    if (before.isEmpty()) {
+      return Optional.empty();
     }
     String written = earlier.substring(before.get().valueFrom(), before.get().valueTo());
     String value = before.get().value();
@@ -50,8 +51,17 @@ record SettingsEditor(SettingsSyntax syntax, String commentPrefix) {
   }
 
   String remove(String text, String key) {
-    return new LineSplicer(LineSplicer.lineEnd(text))
-        .remove(text, syntax.parse(text), syntax.canonicalKey(key));
+    LineSplicer splicer = new LineSplicer(LineSplicer.lineEnd(text));
+    String address = syntax.canonicalKey(key);
+    String rest = text;
+    List<ParsedSection> sections = syntax.parse(text);
+    for (int i = sections.size() - 1; i >= 0; i--) {
+      ParsedSection section = sections.get(i);
+      if (section.has(address) && syntax.isRequired(section, address)) {
+        rest = splicer.remove(rest, section);
+      }
+    }
+    return splicer.remove(rest, syntax.parse(rest), address);
   }
 
   String merge(String existing, String desired) {

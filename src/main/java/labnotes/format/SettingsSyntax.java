@@ -67,6 +67,11 @@ public interface SettingsSyntax {
     return line + "\n";
   }
 
+  /** Whether a section cannot exist without the setting, so that it is removed with it. */
+  default boolean isRequired(ParsedSection section, String key) {
+    return false;
+  }
+
   /** A section of another text, changed so that it can be appended to the existing one. */
   default String adaptSection(String existing, String section) {
     return section;

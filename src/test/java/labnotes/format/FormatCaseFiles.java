@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  *
  * <p>A {@code ␍} stands for a carriage return, a {@code ␄} at the end for a missing final newline.
  */
-final class FormatCaseFiles {
+public final class FormatCaseFiles {
   static final Path DIRECTORY = Path.of("src/test/resources/format");
 
   private static final String EXTENSION = ".cases";
@@ -35,20 +35,20 @@ final class FormatCaseFiles {
   private FormatCaseFiles() {}
 
   /** What is done with the text of a case, and the expected lines. */
-  record FormatStep(String command, String body) {
+  public record FormatStep(String command, String body) {
     String argument() {
       return command.replaceFirst("^\\S+ ?", "");
     }
   }
 
-  record FormatCase(String format, String title, String text, List<FormatStep> steps) {
+  public record FormatCase(String format, String title, String text, List<FormatStep> steps) {
     boolean isEditable() {
       return steps.stream().noneMatch(step -> step.command().equals("not editable"));
     }
   }
 
   /** A setting to write. */
-  record SampleSetting(String key, String value) {
+  public record SampleSetting(String key, String value) {
     static SampleSetting parse(String text) {
       String[] pair = text.split(" := ", 2);
       return new SampleSetting(pair[0], pair[1]);
@@ -71,7 +71,8 @@ final class FormatCaseFiles {
     }
   }
 
-  static List<FormatCase> all() throws IOException {
+  /** All cases of all formats. */
+  public static List<FormatCase> all() throws IOException {
     List<FormatCase> cases = new ArrayList<>();
     for (String format : formats()) {
       String[] parts = Files.readString(of(format)).split("(?m)^== ", -1);
@@ -83,7 +84,7 @@ final class FormatCaseFiles {
   }
 
   /** The two samples of a format; empty if its file has none. */
-  static List<SampleSetting> samples(String format) throws IOException {
+  public static List<SampleSetting> samples(String format) throws IOException {
     return preamble(format)
         .lines()
         .filter(line -> line.startsWith("sample "))

@@ -123,4 +123,10 @@ public final class AptDeb822 implements SettingsSyntax {
         + "\n"
         + (line.startsWith("Types:") ? "" : line + "\n");
   }
+
+  /** Without its types, or its components if it needs any, apt rejects a stanza and the file. */
+  @Override
+  public boolean isRequired(ParsedSection section, String key) {
+    return key.endsWith("/Types") || (key.endsWith("/Components") && !section.name().endsWith("/"));
+  }
 }

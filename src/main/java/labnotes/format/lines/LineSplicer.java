@@ -65,6 +65,13 @@ public record LineSplicer(String lineEnd) {
     return rest.toString();
   }
 
+  /** The text without a section and the empty line before it, or behind it if it is the first. */
+  public String remove(String text, ParsedSection section) {
+    String before = text.substring(0, gapBefore(text, section.from()));
+    String after = text.substring(section.to());
+    return before + (before.isEmpty() ? after.replaceFirst("\\A\\R", "") : after);
+  }
+
   private static int gapBefore(String text, int from) {
     String before = text.substring(0, from);
     if (before.endsWith("\n\r\n")) {

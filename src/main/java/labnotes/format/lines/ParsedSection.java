@@ -27,4 +27,9 @@ public record ParsedSection(
   public static ParsedSection ofWholeText(String text, List<ParsedSetting> settings) {
     return new ParsedSection("", 0, text.length(), text.length(), false, settings);
   }
+
+  /** Whether it has a setting with this key. */
+  public boolean has(String key) {
+    return settings.stream().anyMatch(setting -> setting.key().equals(key));
+  }
 }

@@ -18,6 +18,7 @@ import labnotes.kind.file.EditableFile;
 import labnotes.kind.file.FileResource;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.sh.HostPath;
+import labnotes.text.DecodedText;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
 
@@ -108,10 +109,10 @@ record EntryDecision(EntryResource entry, EditableFile file) {
         .filter(value -> !value.isEmpty());
   }
 
-  /** The text with the setting as it is spelled in an earlier content. */
+  /** The text with the setting as it is in an earlier content. */
   private Optional<String> restored(KeyedFormat format, String text, String key) {
-    return entry.common().present() && entry.content() instanceof DesiredContent.Known known
-        ? known.content().text().flatMap(earlier -> format.restore(text, key, earlier))
+    return entry.content() instanceof DesiredContent.Known known
+        ? format.restore(text, key, DecodedText.of(known.content().bytes()).text())
         : Optional.empty();
   }
 
@@ -149,6 +150,6 @@ record EntryDecision(EntryResource entry, EditableFile file) {
     Common common = before.isPresent() ? undone : undone.with(State.ABSENT);
     return List.of(
         new EntryResource(common, key, entry.file(), before, entry.format(), entry.sensitive())
-            .spelledAs(file.text()));
+            .spelledAs(file.content()));
   }
 }

@@ -37,6 +37,7 @@ import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.kind.schema.RecordedOnly;
 import labnotes.sh.HostPath;
+import labnotes.text.DecodedText;
 import labnotes.text.Diagnostic;
 
 /**
@@ -84,9 +85,9 @@ public record EntryResource(
     return new EntryResource(common, key, file, value, format, sensitive, options, spelling);
   }
 
-  /** A copy that is spelled and placed as in an earlier text of its file. */
-  public EntryResource spelledAs(String text) {
-    return with(new DesiredContent.Known(Content.of(text)));
+  /** A copy that restores the setting as it is in an earlier content of its file. */
+  public EntryResource spelledAs(Content earlier) {
+    return with(new DesiredContent.Known(earlier));
   }
 
   @Override
@@ -146,7 +147,7 @@ public record EntryResource(
     Formats formats = new Formats(system.family());
     Format reader = format.flatMap(formats::find).orElseGet(() -> formats.infer(file.path()));
     return reader instanceof KeyedFormat settings
-        ? text.text().flatMap(one -> settings.value(one, key))
+        ? settings.value(DecodedText.of(text.bytes()).text(), key)
         : Optional.empty();
   }
 

@@ -40,7 +40,7 @@ public record EntryRetirement(EntryResource entry, Applied applied, HostHistory 
     Optional<String> now = entry.observedValue(observed);
     Optional<EntryResource> before =
         earlierSettings(applied)
-            .filter(one -> one.key().equals(entry.key()) && one.value().isPresent())
+            .filter(one -> one.key().equals(entry.key()))
             .findFirst();
     Optional<String> earlier = before.flatMap(EntryResource::value);
     if (now.isEmpty() || now.equals(earlier) || entry.sensitive()) {
@@ -58,12 +58,11 @@ public record EntryRetirement(EntryResource entry, Applied applied, HostHistory 
             earlier,
             entry.format(),
             false);
-    Optional<String> spelling =
+    Optional<Content> spelling =
         before
             .map(EntryResource::content)
             .flatMap(DesiredContent::sha256)
-            .flatMap(history::content)
-            .flatMap(Content::text);
+            .flatMap(history::content);
     return Retirement.by(spelling.map(restored::spelledAs).orElse(restored));
   }
 }

@@ -147,8 +147,13 @@ public record EditableFile(
     return decoded().text();
   }
 
+  /** The content; empty if the file does not exist. */
+  public Content content() {
+    return state.knownContent().orElse(Content.EMPTY);
+  }
+
   private DecodedText decoded() {
-    return DecodedText.of(state.knownContent().map(Content::bytes).orElseGet(() -> new byte[0]));
+    return DecodedText.of(content().bytes());
   }
 
   /** The decision to replace the text. */

@@ -139,7 +139,7 @@ record ModuleAtBoot(ModuleResource desired, SystemState system, Facts observed) 
     return file.path().equals(LOADER)
         ? new EntryResource(
                 undone, desired.name() + "_load", LOADER, value, Optional.of("loader.conf"), false)
-            .spelledAs(file.text())
+            .spelledAs(file.content())
         : new ModuleResource(undone, desired.name(), true, false, false);
   }
 }

@@ -13,8 +13,10 @@ import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
 import labnotes.fact.SystemState;
 import labnotes.format.KeyedFormat;
+import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
 import labnotes.kind.Resource;
@@ -120,9 +122,9 @@ final class FreeBsdRc implements ServiceManager {
     if (edited.equals(file.text())) {
       return new Decision.InPlace(variable + " is set in " + path);
     }
-    Decision written = file.write(edited, DesiredOwnership.ofNewFile(), false);
-    if (!(written instanceof Decision.Due due)) {
-      return written;
+    Decision decision = file.write(edited, DesiredOwnership.ofNewFile(), false);
+    if (!(decision instanceof Decision.Due due)) {
+      return decision;
     }
     Optional<String> before = Optional.ofNullable(settings.values(file.text()).get(variable));
     Common undone = desired.common().undone();
@@ -134,13 +136,15 @@ final class FreeBsdRc implements ServiceManager {
                 before,
                 Optional.of("rc.conf"),
                 false)
-            .spelledAs(file.text());
+            .spelledAs(file.content());
     Facts expect =
         state.exists()
             ? Facts.of(
                 new ServiceFact(desired.name(), Aspect.ENABLED),
                 state.become(enabled ? "enabled" : "disabled"))
             : Facts.none();
-    return new Decision.Due(due.change().undoneBy(List.of(undo)).expecting(expect));
+    Change written = due.change().expecting(expect);
+    return new Decision.Due(
+        file.state() instanceof FileState.Absent ? written : written.undoneBy(List.of(undo)));
   }
 }

@@ -230,7 +230,7 @@ record SysctlChange(SysctlResource desired, Facts observed) {
                   before,
                   Optional.of(file.format().name()),
                   false)
-              .spelledAs(file.text()));
+              .spelledAs(file.content()));
     }
     return undo;
   }
