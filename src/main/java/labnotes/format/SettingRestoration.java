@@ -58,7 +58,7 @@ record SettingRestoration(KeyedFormat format, String text, String earlier, Strin
         .or(() -> inserted().flatMap(one -> ifRestored.apply(one).stream()).findFirst());
   }
 
-  /** A text that ends like the earlier one if its last line is that one's, but for the line end. */
+  /** A text without the line end of its last line, if the earlier one ends with that line. */
   String withFinalLine(String candidate) {
     String last = earlier.substring(earlier.lastIndexOf('\n') + 1);
     boolean isOne =

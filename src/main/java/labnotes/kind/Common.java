@@ -41,7 +41,7 @@ public record Common(
    * The properties of a resource that restores what was before a change: the same note and user.
    */
   public Common undone() {
-    return new Common(note, "as it was before", null, State.PRESENT, Set.of(), List.of(), user);
+    return new Common(note, "", null, State.PRESENT, Set.of(), List.of(), user);
   }
 
   /** Only what the resource asks for: its state and user, without note, reason and order. */

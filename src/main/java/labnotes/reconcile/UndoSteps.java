@@ -106,7 +106,7 @@ final class UndoSteps {
             .toList();
     for (RecordedResource recorded : change.undo()) {
       readable(recorded, change.address())
-          .map(resource -> resource.with(resource.common().firing(commands)))
+          .map(resource -> resource.with(resource.common().because("").firing(commands)))
           .ifPresent(
               resource -> {
                 fired.addAll(commands);

@@ -34,8 +34,8 @@ case $LABNOTES_SYSTEM in
   ;;
 esac
 
-# OLD NEW : gives a new file what it can keep of the old one. GNU's cp can, without the tools for ACLs and attributes. Where
-# another user could put any file in the place of the old one, it only does for a file of that user.
+# OLD NEW : copies to a new file what the old one has of these. GNU's cp can, without the tools for ACLs and attributes. Where
+# another user could put any file in the place of the old one, it does only for a file of that user.
 labnotes_copy_metadata() {
   case $LABNOTES_SYSTEM in *BSD | DragonFly) return ;; esac
   if ! labnotes_is_ours "${1%/*}"; then

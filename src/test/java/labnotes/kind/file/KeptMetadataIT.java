@@ -171,7 +171,7 @@ class KeptMetadataIT {
     String script =
         """
         echo secret >etc/shadow; chmod 600 etc/shadow
-        mkdir home shared; chown 65534 home; chmod 1777 shared
+        mkdir home shared; chown backup home; chmod 1777 shared
         ln etc/shadow home/file; ln etc/shadow shared/file
         for file in home/file shared/file; do
           (echo new | labnotes_write "$PWD/$file" 600 root root) | sed 's/.*file has/has/' || :
@@ -198,24 +198,24 @@ class KeptMetadataIT {
   void keepsTheAclOfAUserWhoOwnsTheDirectory() {
     String script =
         """
-        mkdir home; echo old >home/own; echo old >home/roots; chown 65534:65534 home home/own
-        setfacl -m u:backup:r home/own home/roots
-        (echo new | labnotes_write "$PWD/home/own" 644 nobody nogroup); show home/own
+        mkdir home; echo old >home/own; echo old >home/roots; chown backup:backup home home/own
+        setfacl -m u:games:r home/own home/roots
+        (echo new | labnotes_write "$PWD/home/own" 644 backup backup); show home/own
         (echo new | labnotes_write "$PWD/home/roots" 644 root root) >/dev/null || show home/roots
         """;
     assertThat(run("dash", script))
         .isEqualTo(
             """
-            644 nobody nogroup
+            644 backup backup
             user::rw-
-            user:backup:r--
+            user:games:r--
             group::r--
             mask::r--
             other::r--
             new
             644 root root
             user::rw-
-            user:backup:r--
+            user:games:r--
             group::r--
             mask::r--
             other::r--
