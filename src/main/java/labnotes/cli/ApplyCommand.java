@@ -14,6 +14,7 @@ import labnotes.cli.options.SuggestedCommand;
 import labnotes.cli.options.TargetHost;
 import labnotes.cli.options.TargetOptions;
 import labnotes.cli.terminal.Terminal;
+import labnotes.cli.workflow.ActiveRunWait;
 import labnotes.cli.workflow.ApplyWorkflow;
 import labnotes.cli.workflow.ComparisonWorkflow;
 import labnotes.cli.workflow.HostRuns;
@@ -92,7 +93,7 @@ final class ApplyCommand implements Callable<Integer> {
         new MergeHint(SuggestedCommand.withTargetsAndProfiles(spec, "reapply", profile));
     try (HostRuns runs = comparison.open(view)) {
       return new ApplyWorkflow(profile, approval, view, terminal)
-          .run(runs, hint.addTo(runs.plan()), record.header(profile, terminal));
+          .run(runs, hint.addTo(runs.plan(waiting(view))), record.header(profile, terminal));
     }
   }
 
@@ -110,7 +111,7 @@ final class ApplyCommand implements Callable<Integer> {
     try (HostRuns runs =
         new HostRuns(
             hosts, precautions.applyTo(plan), targets.jobs(), output.internalErrors(terminal))) {
-      List<HostReport> plans = runs.plan();
+      List<HostReport> plans = runs.plan(waiting(view));
       runs.record(0).flatMap(plan::mismatch).ifPresent(this::rejectHost);
       List<StaleChange> stale = plan.staleChanges(plans.get(0));
       if (stale.isEmpty()) {
@@ -121,6 +122,10 @@ final class ApplyCommand implements Callable<Integer> {
       view.stalePlan(new StalePlan(plan.profile(), hosts.get(0).name(), stale), exit.number());
       return exit;
     }
+  }
+
+  private ActiveRunWait waiting(View view) {
+    return new ActiveRunWait(record.waitLimit(), view.messages());
   }
 
   private void rejectHost(String reason) {

@@ -12,6 +12,7 @@ import labnotes.cli.options.SuggestedCommand;
 import labnotes.cli.options.TargetHost;
 import labnotes.cli.options.TargetOptions;
 import labnotes.cli.terminal.Terminal;
+import labnotes.cli.workflow.ActiveRunWait;
 import labnotes.cli.workflow.ApplyWorkflow;
 import labnotes.cli.workflow.HostRuns;
 import labnotes.cli.workflow.ReapplyGoal;
@@ -91,7 +92,7 @@ final class ReapplyCommand implements Callable<Integer> {
     RunHeader header = record.header(name, terminal);
     try (HostRuns runs = new HostRuns(hostRuns, targets.jobs(), output.internalErrors(terminal))) {
       return new ApplyWorkflow(name, approval, view, terminal)
-          .run(runs, runs.plan(), header)
+          .run(runs, runs.plan(new ActiveRunWait(record.waitLimit(), view.messages())), header)
           .number();
     }
   }

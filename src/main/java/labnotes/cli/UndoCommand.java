@@ -15,6 +15,7 @@ import labnotes.cli.options.RecordOptions;
 import labnotes.cli.options.TargetHost;
 import labnotes.cli.options.TargetOptions;
 import labnotes.cli.terminal.Terminal;
+import labnotes.cli.workflow.ActiveRunWait;
 import labnotes.cli.workflow.ApplyWorkflow;
 import labnotes.cli.workflow.HostRuns;
 import labnotes.cli.workflow.SkippedHostState;
@@ -93,7 +94,7 @@ final class UndoCommand implements Callable<Integer> {
     String undo = "undo of " + run;
     RunHeader header = record.header(undo, terminal).undoing(run);
     try (HostRuns runs = new HostRuns(hostRuns, targets.jobs(), output.internalErrors(terminal))) {
-      List<HostReport> plans = runs.plan();
+      List<HostReport> plans = runs.plan(new ActiveRunWait(record.waitLimit(), view.messages()));
       long answered = plans.stream().filter(one -> one.status() != HostStatus.UNREACHABLE).count();
       if (!unknown.isEmpty() && unknown.size() == answered) {
         throw unknown.element();

@@ -1,5 +1,6 @@
 package labnotes.kind;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,6 +63,11 @@ public interface Resource {
    * @param causes the addresses of what changed, or another reason
    */
   default Optional<Decision> fire(Collection<String> causes, Facts observed) {
+    return Optional.empty();
+  }
+
+  /** How long a change of the resource can take at most; empty if that is not limited. */
+  default Optional<Duration> timeLimit() {
     return Optional.empty();
   }
 

@@ -97,7 +97,10 @@ public record HostRecord(
     List<String> notices = new ArrayList<>(remarks);
     obstacle.ifPresent(notices::add);
     if (holder.isPresent()) {
-      notices.add("another run is active on the host: " + holder.get());
+      notices.add(
+          "another run is active on the host: "
+              + holder.get()
+              + "; apply waits for it with --wait SECONDS");
       return notices;
     }
     open.forEach(run -> notice(run).ifPresent(notices::add));

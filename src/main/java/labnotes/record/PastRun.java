@@ -39,7 +39,8 @@ public record PastRun(
   /**
    * How a run ended.
    *
-   * @param outcome {@code done}, {@code failed} or {@code reverted}
+   * @param outcome {@code done}, {@code failed}, {@code reverted}, or {@code unverified} if all
+   *     changes were applied, but the host does not show what they should have done
    */
   public record Ending(String time, String outcome) {}
 

@@ -27,7 +27,9 @@ final class AnswerProgress {
     int index = answers.size() - 1;
     answers.add(answer);
     if (index >= 0 && index < changes.size()) {
-      ChangeResult result = new ChangeResult(changes.get(index), status(answer), output(answer));
+      ChangeResult result =
+          new ChangeResult(
+              changes.get(index), status(answer), answer.status(), answer.text().strip());
       results.add(result);
       events.accept(new RunEvent.Changed(index, changes.size(), result));
     }
@@ -41,14 +43,6 @@ final class AnswerProgress {
       return ChangeStatus.STALE;
     }
     return answer.succeeded() ? ChangeStatus.DONE : ChangeStatus.FAILED;
-  }
-
-  /** The output of a change; for a failure without output, its status. */
-  private static String output(Answer answer) {
-    String output = answer.text().strip();
-    return output.isEmpty() && status(answer) == ChangeStatus.FAILED
-        ? "exit status " + answer.status() + " without output"
-        : output;
   }
 
   Optional<String> refusal() {
@@ -65,7 +59,7 @@ final class AnswerProgress {
   ApplyOutcome interrupted() {
     List<ChangeResult> all = new ArrayList<>(results);
     changes.subList(results.size(), changes.size()).stream()
-        .map(change -> new ChangeResult(change, ChangeStatus.UNKNOWN, ""))
+        .map(change -> new ChangeResult(change, ChangeStatus.UNKNOWN, Answer.SKIPPED, ""))
         .forEach(all::add);
     return new ApplyOutcome(answers.isEmpty() ? Optional.empty() : refusal(), all, Facts.none());
   }

@@ -62,14 +62,14 @@ public record ApplyOutcome(Optional<String> refusal, List<ChangeResult> results,
             results.stream()
                 .filter(result -> result.status() != ChangeStatus.DONE)
                 .findFirst()
-                .map(result -> result.change().address() + " " + describe(result.status()))
+                .map(result -> result.change().address() + " " + describe(result))
                 .orElseThrow());
   }
 
-  private static String describe(ChangeStatus status) {
-    return status == ChangeStatus.STALE
+  private static String describe(ChangeResult result) {
+    return result.status() == ChangeStatus.STALE
         ? "was changed on the host since it was read; run again to plan with its current state"
-        : "failed";
+        : "failed with exit status " + result.exitStatus();
   }
 
   /**

@@ -7,9 +7,10 @@ import labnotes.kind.Change;
 /**
  * The result of one change.
  *
+ * @param exitStatus of its shell; negative if it was not started or its end is not known
  * @param output the host's output during the change
  */
-public record ChangeResult(Change change, ChangeStatus status, String output) {
+public record ChangeResult(Change change, ChangeStatus status, int exitStatus, String output) {
   /** Whether the change was started, as far as is known. */
   public boolean isStarted() {
     return status == ChangeStatus.DONE

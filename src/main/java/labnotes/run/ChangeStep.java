@@ -35,7 +35,14 @@ record ChangeStep(String run, int round, int index, PlanItem item, Change change
             kept ->
                 steps.add(Sh.of("labnotes_store_base {} {} || exit", kept.path(), kept.digest())));
     steps.add(guard.before(index, round));
-    steps.add(Sh.of("labnotes_begin {} {} {} || exit", run, index, change.triggers()));
+    steps.add(
+        Sh.of(
+            "labnotes_begin {} {} {} {} {} || exit",
+            run,
+            index,
+            change.address().toString(),
+            item.resource().timeLimit().map(limit -> "" + limit.toSeconds()).orElse(""),
+            change.triggers()));
     steps.add(Sh.of("(\n{}\n) || exit", change.apply()));
     steps.add(validation);
     if (change.action() == Action.RUN) {

@@ -50,6 +50,9 @@ public interface Host extends AutoCloseable {
    */
   Confirmation confirm(Consumer<RunEvent> events);
 
+  /** Records that the changes of a run were applied, but are not as expected afterwards. */
+  void recordUnverified(String run);
+
   /** The number of round trips so far. */
   int roundTrips();
 

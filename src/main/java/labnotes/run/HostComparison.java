@@ -2,6 +2,7 @@ package labnotes.run;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ record HostComparison(
             Precautions.of(plan, facts, confirmationTimeout),
             goal.upgrade(),
             drift(goal, desired, plan, record, facts),
-            resolutions(merged, record));
+            new HostPlan.KeptEdits(kept(desired, merged, plan), resolutions(merged, record)));
     List<Diagnostic> problems = new ArrayList<>(desired.problems());
     problems.addAll(pendingTriggers(desired.resources(), observed));
     HostStatus status = status(planned, problems);
@@ -111,11 +112,27 @@ record HostComparison(
 
   private static List<Address> resolutions(
       Map<Address, Resource> merged, Optional<HostRecord> record) {
-    return merged.values().stream()
-        .filter(resource -> record.filter(one -> RecordWriter.isKept(resource, one)).isEmpty())
-        .map(Resource::address)
-        .sorted(Comparator.comparing(Address::toString))
-        .toList();
+    return sorted(
+        merged.values().stream()
+            .filter(resource -> record.filter(one -> RecordWriter.isKept(resource, one)).isEmpty())
+            .map(Resource::address)
+            .toList());
+  }
+
+  /** The resources that were merged, and those that stay as they are on the host. */
+  private static List<Address> kept(
+      DesiredState.ForHost desired, Map<Address, Resource> merged, Plan plan) {
+    Set<Address> planned =
+        plan.items().stream().map(item -> item.resource().address()).collect(Collectors.toSet());
+    return sorted(
+        desired.desired().stream()
+            .map(Resource::address)
+            .filter(address -> merged.containsKey(address) || !planned.contains(address))
+            .toList());
+  }
+
+  private static List<Address> sorted(Collection<Address> addresses) {
+    return addresses.stream().sorted(Comparator.comparing(Address::toString)).toList();
   }
 
   /** Warnings for triggers of an earlier run that this one cannot fire on a running system. */
@@ -145,7 +162,7 @@ record HostComparison(
     if (!plan.refusals().isEmpty()) {
       return plan.isInvalid() ? HostStatus.INVALID : HostStatus.FAILED;
     }
-    return plan.isEmpty() && planned.resolutions().isEmpty()
+    return plan.isEmpty() && planned.kept().resolutions().isEmpty()
         ? HostStatus.IN_PLACE
         : HostStatus.PENDING;
   }

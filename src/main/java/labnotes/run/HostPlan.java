@@ -14,17 +14,34 @@ import labnotes.reconcile.Drift;
  * @param plan empty before the host was compared with its desired state
  * @param upgrade what an upgrade of the host since the last run changes in the notes
  * @param drift the drift of each resource that a run applied earlier
- * @param resolutions the resources that keep host edits by a resolution not yet in the record
+ * @param kept what keeps edits of the host
  */
 public record HostPlan(
     Optional<Plan> plan,
     Precautions precautions,
     Optional<ProfileComparison> upgrade,
     Map<Address, Drift> drift,
-    List<Address> resolutions) {
+    KeptEdits kept) {
   public HostPlan {
     drift = Map.copyOf(drift);
-    resolutions = List.copyOf(resolutions);
+  }
+
+  /**
+   * The resources whose desired state is merged with edits on the host.
+   *
+   * @param all in the order of their addresses; {@code check} and {@code apply} report them as
+   *     drift
+   * @param resolutions those of them that are kept by a resolution not yet in the record
+   */
+  public record KeptEdits(List<Address> all, List<Address> resolutions) {
+    public KeptEdits {
+      all = List.copyOf(all);
+      resolutions = List.copyOf(resolutions);
+    }
+
+    static KeptEdits none() {
+      return new KeptEdits(List.of(), List.of());
+    }
   }
 
   /** No plan. */
@@ -34,16 +51,16 @@ public record HostPlan(
 
   /** No plan for a host that may have been upgraded. */
   static HostPlan none(Optional<ProfileComparison> upgrade) {
-    return new HostPlan(Optional.empty(), Precautions.none(), upgrade, Map.of(), List.of());
+    return new HostPlan(Optional.empty(), Precautions.none(), upgrade, Map.of(), KeptEdits.none());
   }
 
   /** A copy with another plan. */
   HostPlan with(Plan other) {
-    return new HostPlan(Optional.of(other), precautions, upgrade, drift, resolutions);
+    return new HostPlan(Optional.of(other), precautions, upgrade, drift, kept);
   }
 
   /** A copy with the plan and the precautions of another one. */
   HostPlan withPlanOf(HostPlan other) {
-    return new HostPlan(other.plan, other.precautions, upgrade, drift, resolutions);
+    return new HostPlan(other.plan, other.precautions, upgrade, drift, kept);
   }
 }

@@ -12,6 +12,7 @@ import labnotes.plan.ProfileComparison;
 import labnotes.plan.UnmetExpectation;
 import labnotes.reconcile.Drift;
 import labnotes.text.Diagnostic;
+import labnotes.text.Position;
 
 /**
  * The result of planning or applying on one host.
@@ -61,6 +62,15 @@ public record HostReport(
     return planned.plan();
   }
 
+  /** Where the profile declares a resource of the plan; empty if no profile does. */
+  public Optional<Position> declaredAt(Address address) {
+    return plan().stream()
+        .flatMap(plan -> plan.items().stream())
+        .filter(item -> item.resource().address().equals(address))
+        .flatMap(item -> Optional.ofNullable(item.resource().common().at()).stream())
+        .findFirst();
+  }
+
   /** What the run does so that its changes can be reverted. */
   public Precautions precautions() {
     return planned.precautions();
@@ -78,7 +88,12 @@ public record HostReport(
 
   /** The resources that keep host edits by a resolution not yet in the record. */
   public List<Address> resolutions() {
-    return planned.resolutions();
+    return planned.kept().resolutions();
+  }
+
+  /** The resources that keep host edits, which {@code check} and {@code apply} report as drift. */
+  public List<Address> keptEdits() {
+    return planned.kept().all();
   }
 
   /** The outcomes, one for each round. */

@@ -81,6 +81,11 @@ public final class HostRun implements AutoCloseable {
     return observed.questions().isEmpty() ? observed : resolved().desired().assume(observed);
   }
 
+  /** Asks the host for the run that is active there, in one round trip. */
+  public Optional<String> activeRun() throws IOException {
+    return host.observe(List.of(new RecordFact())).get(new RecordFact()).holder();
+  }
+
   /** Reads the host in one round trip and compares; changes nothing. */
   public HostReport plan() {
     try {
@@ -133,6 +138,9 @@ public final class HostRun implements AutoCloseable {
       run = Optional.empty();
     }
     RunEnding ending = RunEnding.of(ended, confirm(events), first.precautions().guard());
+    if (isUnverified(ended) && ending.error().equals(ended.error())) {
+      host.recordUnverified(header.id());
+    }
     comparison =
         new HostComparison(
             comparison.planned().withPlanOf(first),
@@ -140,6 +148,13 @@ public final class HostRun implements AutoCloseable {
             comparison.problems(),
             comparison.status());
     return report(ending.status(), errors(ended), ending.error());
+  }
+
+  /** Whether the host applied all changes, but does not show what they should have done. */
+  private boolean isUnverified(HostReport ended) {
+    return ended.status() == HostStatus.FAILED
+        && !outcomes.isEmpty()
+        && outcomes.stream().allMatch(ApplyOutcome::succeeded);
   }
 
   private HostReport applyAll(RunHeader header, Consumer<RunEvent> events) {

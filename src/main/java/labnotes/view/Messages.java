@@ -2,6 +2,7 @@ package labnotes.view;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
@@ -58,18 +59,33 @@ public record Messages(PrintWriter err, TextStyle style) {
             + "\n");
   }
 
+  /** Prints that another run is active on a host, and how long the wait for its end can be. */
+  public void waiting(String host, String holder, Duration limit) {
+    String notice =
+        "waiting for another run on %s to end, for at most %d s: %s"
+            .formatted(host, limit.toSeconds(), holder);
+    print(ControlCharacters.escape(notice) + "\n");
+  }
+
   /**
    * Prints that the program was interrupted during a run.
    *
+   * @param present the change in progress and how long it can take, for each host that has one
    * @param isGuarded whether the access guard protects changes of it
    */
-  public void interrupted(String run, List<String> hosts, boolean isGuarded) {
+  public void interrupted(String run, List<String> hosts, List<String> present, boolean isGuarded) {
     String guard =
         isGuarded ? "; the host reverts guarded changes, because nothing confirms them" : "";
+    String step =
+        present.isEmpty()
+            ? ""
+            : "; "
+                + String.join(", ", present)
+                + " may still be in progress: the next run waits for it with --wait SECONDS";
     String notice =
-        ("interrupted: run %s on %s is incomplete, with each file either old or new%s;"
+        ("interrupted: run %s on %s is incomplete, with each file either old or new%s%s;"
                 + " the next run completes it; see: labnotes history")
-            .formatted(run, String.join(", ", hosts), guard);
+            .formatted(run, String.join(", ", hosts), step, guard);
     print("\n" + ControlCharacters.escape(notice) + "\n");
   }
 

@@ -15,7 +15,7 @@ labnotes_lock() {
     return 1
   }
   if labnotes_alive "$labnotes_lock_holder"; then
-    echo "another run is active on the host: $(labnotes_holder "$labnotes_lock_holder")"
+    echo "another run is active on the host: $(labnotes_holder "$labnotes_lock_holder"); wait for it with --wait SECONDS"
     rmdir "$LABNOTES_STATE/runs/$1"
     return 1
   fi
@@ -45,6 +45,7 @@ labnotes_abandon() {
 
 # RUN ROUND : begins a round of the run, which stays open until its changes are part of the state.
 labnotes_open_round() {
+  rm -f "$LABNOTES_STATE/doing"
   printf 'pass %s\n' "$2" >>"$LABNOTES_STATE/runs/$1/journal" && : >"$LABNOTES_STATE/runs/$1/open"
 }
 
@@ -61,10 +62,12 @@ labnotes_self() {
   esac
 }
 
-# RUN INDEX NAME... : before a change, records its pending triggers; if the run dies, the next one fires them.
+# RUN INDEX ADDRESS SECONDS NAME... : before a change, records what it is about and its time limit, if it has one, and its pending
+# triggers; if the run dies, the next one fires them.
 labnotes_begin() {
   labnotes_each=$1 labnotes_index=$2
-  shift 2
+  printf '%s since %s%s\n' "$3" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "${4:+, for at most $4 s}" >"$LABNOTES_STATE/doing"
+  shift 4
   for labnotes_name; do
     grep -qxF -- "$labnotes_name" "$LABNOTES_STATE/pending" 2>/dev/null ||
       printf '%s\n' "$labnotes_name" >>"$LABNOTES_STATE/pending"
@@ -90,7 +93,13 @@ labnotes_fired() {
 # RUN OUTCOME : ends the run.
 labnotes_end() {
   printf 'ended %s %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$2" >>"$LABNOTES_STATE/runs/$1/journal"
-  rm -f "$LABNOTES_STATE/step" "$LABNOTES_STATE/lock"
+  rm -f "$LABNOTES_STATE/step" "$LABNOTES_STATE/doing" "$LABNOTES_STATE/lock"
+}
+
+# RUN : the changes of a run that ended are not as expected.
+labnotes_unverified() {
+  [ -f "$LABNOTES_STATE/runs/$1/journal" ] || return 0
+  printf 'ended %s unverified\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >>"$LABNOTES_STATE/runs/$1/journal"
 }
 
 # NAME < content : a file of the record, written completely or not at all, even if the power fails.

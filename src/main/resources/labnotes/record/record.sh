@@ -13,11 +13,16 @@ labnotes_alive() {
   [ "${1%% *}" = "$(labnotes_boot)" ] && { kill -0 "${labnotes_rest%% *}" 2>/dev/null || labnotes_still_runs "$LABNOTES_STATE/step"; }
 }
 
-# HOLDER : who it is and since when, and the process of a run whose shell has ended.
+# HOLDER : who it is and since when, its present step, and the process of a run whose shell has ended.
 labnotes_holder() {
   labnotes_rest=${1#* }
-  kill -0 "${labnotes_rest%% *}" 2>/dev/null || ! labnotes_still_runs "$LABNOTES_STATE/step" ||
-    labnotes_rest="$labnotes_rest; its shell has ended, but its last step still runs as process $labnotes_pid; wait for it or end it"
+  labnotes_doing=$(tr '\n' ' ' 2>/dev/null <"$LABNOTES_STATE/doing")
+  labnotes_doing=${labnotes_doing% }
+  if kill -0 "${labnotes_rest%% *}" 2>/dev/null || ! labnotes_still_runs "$LABNOTES_STATE/step"; then
+    labnotes_rest="$labnotes_rest${labnotes_doing:+; its present step is $labnotes_doing}"
+  else
+    labnotes_rest="$labnotes_rest; its shell has ended, but its last step ${labnotes_doing:+($labnotes_doing) }still runs as process $labnotes_pid"
+  fi
   printf '%s\n' "${labnotes_rest#* }"
 }
 

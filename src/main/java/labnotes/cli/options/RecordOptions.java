@@ -1,5 +1,6 @@
 package labnotes.cli.options;
 
+import java.time.Duration;
 import java.time.Instant;
 import labnotes.cli.exit.UsageException;
 import labnotes.cli.terminal.Terminal;
@@ -15,6 +16,22 @@ public final class RecordOptions {
       description = "number of runs that the host keeps in its record (default ${DEFAULT-VALUE})",
       defaultValue = "" + RunOptions.DEFAULT_KEEP)
   private int keep;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "S",
+      description =
+          "maximum wait for another run on the host to end, in seconds (default ${DEFAULT-VALUE})",
+      defaultValue = "0")
+  private int wait;
+
+  /** Returns how long to wait for another run on a host. */
+  public Duration waitLimit() {
+    if (wait < 0) {
+      throw new UsageException("--wait must not be negative");
+    }
+    return Duration.ofSeconds(wait);
+  }
 
   /** Returns the header of a run that starts now. */
   public RunHeader header(String profile, Terminal terminal) {

@@ -49,9 +49,11 @@ public record ApplyWorkflow(
         planned.stream()
             .filter(HostRuns::isDue)
             .anyMatch(report -> report.precautions().guard().isPresent());
-    Runnable notice = () -> view.messages().interrupted(header.id(), due, isGuarded);
+    PresentChanges present = new PresentChanges(planned, view.progress(runs.size()));
+    Runnable notice =
+        () -> view.messages().interrupted(header.id(), due, present.describe(), isGuarded);
     try (InterruptionNotice interruption = InterruptionNotice.register(notice)) {
-      List<HostReport> applied = runs.apply(planned, header, view.progress(runs.size()));
+      List<HostReport> applied = runs.apply(planned, header, present);
       ExitCode exit = ExitCode.of(applied);
       view.applied(reports(planned), reports(applied), exit.number());
       return exit;

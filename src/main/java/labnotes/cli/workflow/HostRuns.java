@@ -68,6 +68,11 @@ public final class HostRuns implements AutoCloseable {
     return parallel(runs.stream().<Callable<HostReport>>map(run -> run::plan).toList());
   }
 
+  /** Reads every host and computes its plan, once no other run is active there. */
+  public List<HostReport> plan(ActiveRunWait wait) {
+    return parallel(runs.stream().<Callable<HostReport>>map(run -> () -> wait.plan(run)).toList());
+  }
+
   /** Returns the plans, with a failure for each host whose record does not allow a run. */
   public List<HostReport> checkRecords(List<HostReport> planned) {
     List<HostReport> checked = new ArrayList<>();

@@ -1,5 +1,6 @@
 package labnotes.kind.command;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -69,6 +70,11 @@ public record CommandResource(
     return Pattern.compile("(?<![A-Za-z0-9@._-])" + name + "(?![A-Za-z0-9@_-])")
         .matcher(run)
         .find();
+  }
+
+  @Override
+  public Optional<Duration> timeLimit() {
+    return timeout == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(timeout));
   }
 
   @Override

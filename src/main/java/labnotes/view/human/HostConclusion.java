@@ -3,8 +3,10 @@ package labnotes.view.human;
 import java.util.List;
 import java.util.stream.Collectors;
 import labnotes.fact.SystemState;
+import labnotes.run.ChangeResult;
 import labnotes.run.ChangeStatus;
 import labnotes.run.HostReport;
+import labnotes.run.HostStatus;
 import labnotes.text.Diagnostic;
 import labnotes.view.Messages;
 import labnotes.view.layout.ControlCharacters;
@@ -24,7 +26,31 @@ record HostConclusion(TextStyle style) {
             .error()
             .map(text -> style.removed("error") + ": " + ControlCharacters.escape(text) + "\n")
             .orElse("");
-    return diagnostics(diagnostics) + error + status(report) + "\n";
+    return diagnostics(diagnostics) + error + nextStep(report) + status(report) + "\n";
+  }
+
+  /** What to do after a run whose first changes were applied. */
+  private static String nextStep(HostReport report) {
+    return report
+        .run()
+        .filter(run -> report.status() == HostStatus.FAILED && isPartial(report))
+        .map(
+            run ->
+                "    the changes before it stay; apply again for the rest, or take them back with:"
+                    + " labnotes undo "
+                    + run
+                    + "\n")
+        .orElse("");
+  }
+
+  private static boolean isPartial(HostReport report) {
+    List<ChangeStatus> all =
+        report.outcomes().stream()
+            .flatMap(outcome -> outcome.results().stream())
+            .map(ChangeResult::status)
+            .toList();
+    return all.contains(ChangeStatus.DONE)
+        && (all.contains(ChangeStatus.FAILED) || all.contains(ChangeStatus.STALE));
   }
 
   /** Returns the diagnostics alone. */
@@ -39,10 +65,16 @@ record HostConclusion(TextStyle style) {
       case IN_PLACE ->
           totals(report).isEmpty()
               ? "nothing to do" + roundTrips
-              : style.added("up to date") + ": " + totals(report) + roundTrips;
+              : style.added("up to date") + ": " + totals(report) + kept(report) + roundTrips;
       case PENDING -> style.changed("pending") + labeled(totals(report)) + roundTrips;
       case CHANGED ->
-          style.added("done") + ": " + applied(report) + verified(report) + roundTrips + run;
+          style.added("done")
+              + ": "
+              + applied(report)
+              + verified(report)
+              + kept(report)
+              + roundTrips
+              + run;
       case INVALID -> style.removed("refused") + ": the profile is invalid" + roundTrips;
       case LOST -> style.removed("connection lost") + ": " + applied(report) + run;
       case UNREACHABLE -> style.removed("unreachable");
@@ -56,6 +88,17 @@ record HostConclusion(TextStyle style) {
 
   private static String labeled(String text) {
     return text.isEmpty() ? "" : ": " + text;
+  }
+
+  /** What reapply leaves, so that check reports drift after it. */
+  private static String kept(HostReport report) {
+    int count = report.keptEdits().size();
+    return count == 0
+        ? ""
+        : "; "
+            + Plural.of(count, "resource")
+            + (count == 1 ? " keeps" : " keep")
+            + " edits of the host, which check reports as drift";
   }
 
   private static String totals(HostReport report) {

@@ -1,6 +1,7 @@
 package labnotes.view.human;
 
 import java.util.TreeMap;
+import labnotes.reconcile.DriftCause;
 import labnotes.run.HostReport;
 import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.TextStyle;
@@ -26,14 +27,17 @@ record HostPlanText(TextStyle style) {
     }
   }
 
+  /** The causes; that a resource was never applied is clear from the plan. */
   private String driftCauses(HostReport report) {
     StringBuilder lines = new StringBuilder();
     new TreeMap<>(report.drift())
         .forEach(
             (address, drift) -> {
-              String line = ControlCharacters.escape(address + ": " + drift);
-              lines.append("  ").append(style.dimmed(line)).append('\n');
+              if (drift.cause() != DriftCause.NOT_APPLIED) {
+                String line = ControlCharacters.escape(address + ": " + drift);
+                lines.append("  ").append(style.dimmed(line)).append('\n');
+              }
             });
-    return lines.toString();
+    return lines.isEmpty() ? "" : style.title("Causes of drift") + "\n" + lines;
   }
 }

@@ -3,12 +3,14 @@ package labnotes.view.human;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import labnotes.kind.Address;
 import labnotes.run.ApplyOutcome;
 import labnotes.run.ChangeResult;
 import labnotes.run.ChangeStatus;
 import labnotes.run.HostReport;
 import labnotes.text.Diagnostic;
 import labnotes.view.layout.ControlCharacters;
+import labnotes.view.layout.Plural;
 import labnotes.view.layout.TextStyle;
 
 /**
@@ -29,7 +31,7 @@ record OutcomeText(TextStyle style, Optional<String> host) {
     for (ApplyOutcome outcome : report.outcomes()) {
       for (ChangeResult result : outcome.results()) {
         if (result.status() == ChangeStatus.FAILED) {
-          text.append(failure(result));
+          text.append(failure(result, report));
         } else if (result.change().operation().isOutputShown()) {
           text.append(output(result));
         }
@@ -50,16 +52,32 @@ record OutcomeText(TextStyle style, Optional<String> host) {
         .collect(Collectors.joining());
   }
 
-  private String failure(ChangeResult result) {
-    String address = ControlCharacters.escape(result.change().address().toString());
-    return style.removed("failed ") + address + "\n" + output(result);
+  /** The address of a failed change, its exit status, where it is declared, and its output. */
+  private String failure(ChangeResult result, HostReport report) {
+    Address address = result.change().address();
+    String ended =
+        " (exit status " + result.exitStatus() + (result.output().isEmpty() ? ", no output)" : ")");
+    String position =
+        report
+            .declaredAt(address)
+            .map(at -> ", declared at " + style.title(ControlCharacters.escape(at.toString())))
+            .orElse("");
+    return style.removed("failed ")
+        + ControlCharacters.escape(address.toString())
+        + ended
+        + position
+        + "\n"
+        + output(result);
   }
 
   /** The last lines that the host printed during the change. */
   private static String output(ChangeResult result) {
     List<String> lines = ControlCharacters.escape(result.output()).lines().toList();
-    return lines.subList(Math.max(0, lines.size() - MAX_LINES), lines.size()).stream()
-        .map(line -> "    " + line + "\n")
-        .collect(Collectors.joining());
+    int first = Math.max(0, lines.size() - MAX_LINES);
+    String omitted = first == 0 ? "" : "    … " + Plural.of(first, "line") + " above\n";
+    return omitted
+        + lines.subList(first, lines.size()).stream()
+            .map(line -> "    " + line + "\n")
+            .collect(Collectors.joining());
   }
 }

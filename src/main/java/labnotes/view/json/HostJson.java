@@ -8,6 +8,7 @@ import labnotes.plan.Plan;
 import labnotes.plan.UnmetExpectation;
 import labnotes.run.ApplyOutcome;
 import labnotes.run.ChangeResult;
+import labnotes.run.ChangeStatus;
 import labnotes.run.HostReport;
 import labnotes.text.Diagnostic;
 import labnotes.view.StatusWord;
@@ -47,8 +48,10 @@ final class HostJson {
     DriftCauseJson.addTo(host, report.drift());
     ArrayNode resolutions = host.putArray("resolutions");
     report.resolutions().forEach(address -> resolutions.add(address.toString()));
+    ArrayNode kept = host.putArray("keptEdits");
+    report.keptEdits().forEach(address -> kept.add(address.toString()));
     if (!report.outcomes().isEmpty()) {
-      results(report.outcomes(), host.putArray("results"));
+      results(report, host.putArray("results"));
     }
     if (!report.unmet().isEmpty()) {
       unmet(report.unmet(), host.putArray("unmetExpectations"));
@@ -74,14 +77,19 @@ final class HostJson {
     }
   }
 
-  private static void results(List<ApplyOutcome> outcomes, ArrayNode results) {
-    for (ApplyOutcome outcome : outcomes) {
+  private static void results(HostReport report, ArrayNode results) {
+    for (ApplyOutcome outcome : report.outcomes()) {
       for (ChangeResult result : outcome.results()) {
-        results
-            .addObject()
-            .put("address", result.change().address().toString())
-            .put("status", StatusWord.of(result.status()))
-            .put("output", result.output());
+        ObjectNode node = results.addObject();
+        node.put("address", result.change().address().toString())
+            .put("status", StatusWord.of(result.status()));
+        if (result.status() == ChangeStatus.FAILED) {
+          node.put("exitStatus", result.exitStatus());
+          report
+              .declaredAt(result.change().address())
+              .ifPresent(at -> DiagnosticJson.position(node.putObject("definedAt"), at));
+        }
+        node.put("output", result.output());
       }
     }
   }

@@ -191,7 +191,7 @@ class TroubledHostIT {
       Thread.sleep(50);
     }
     host.exec("kill -9 $(readlink /var/lib/labnotes/lock | cut -d' ' -f2)").succeeded();
-    String message = "its shell has ended, but its last step still runs as process ";
+    String message = "its shell has ended, but its last step (command:slow since ";
     assertThat(labnotes.run("plan", "outlived").output()).contains("another run", message);
     assertThat(labnotes.expecting(1, "apply", "outlived", "--yes").output()).contains(message);
     host.exec("touch /srv/go; until [ -e /srv/ended ]; do sleep 0.1; done; sleep 0.5").succeeded();
@@ -206,6 +206,67 @@ class TroubledHostIT {
     assertThat(labnotes.expecting(0, "apply", "outlived", "--yes").output())
         .contains("was interrupted: 1 of 2 changes were made", "1 change applied");
     assertUnlocked();
+  }
+
+  @Test
+  void waitsForAnotherRunToEnd() throws Exception {
+    labnotes.profile(
+        "first",
+        """
+        - command: slow
+          run: touch /srv/wait-begun; sleep 6; touch /srv/wait-ended
+          creates: /srv/wait-ended
+          timeout: 60
+        """);
+    labnotes.profile("second", "- file: /srv/after\n  content: two\n");
+    CompletableFuture<Ended> running =
+        CompletableFuture.supplyAsync(() -> labnotes.run("apply", "first", "--yes"));
+    for (int tries = 0; tries < 200 && !Files.exists(host.path("/srv/wait-begun")); tries++) {
+      Thread.sleep(50);
+    }
+    assertThat(labnotes.expecting(1, "apply", "second", "--yes").output())
+        .contains(
+            "another run is active on the host: tester@",
+            "its present step is command:slow since 20",
+            ", for at most 60 s; wait for it with --wait SECONDS");
+    assertThat(labnotes.expecting(1, "apply", "second", "--yes", "--wait", "1").errors())
+        .contains("waiting for another run on ", " to end, for at most 1 s: tester@");
+    Ended waited = labnotes.expecting(0, "apply", "second", "--yes", "--wait", "60");
+    assertThat(waited.errors()).contains("waiting for another run on ");
+    assertThat(waited.output()).contains("1 change applied").doesNotContain("warning");
+    assertThat(running.get(30, TimeUnit.SECONDS).status()).isEqualTo(0);
+    assertUnlocked();
+  }
+
+  @Test
+  void saysHowACommandFailedAndWhatToDo() {
+    labnotes.profile(
+        "failing",
+        """
+        - file: /srv/before
+          content: one
+        - command: fill
+          run: |
+            for i in $(seq 30); do echo line $i; done
+            echo no space left >&2
+            exit 7
+          creates: /srv/filled
+          after: [file:/srv/before]
+        """);
+    String output = labnotes.expecting(1, "apply", "failing", "--yes").output();
+    String run = host.exec("ls /var/lib/labnotes/runs | tail -n 1").output().strip();
+    assertThat(output)
+        .contains(
+            "failed command:fill (exit status 7), declared at ",
+            "failing.yaml:",
+            "    … 11 lines above",
+            "    line 30\n    no space left",
+            "error: command:fill failed with exit status 7",
+            "take them back with: labnotes undo " + run,
+            "failed: 1 change applied")
+        .doesNotContain("line 11\n");
+    assertThat(labnotes.with("--json").run("apply", "failing", "--yes").output())
+        .contains("\"exitStatus\" : 7", "\"definedAt\" : {");
   }
 
   @Test
