@@ -81,6 +81,11 @@ public record Formats(String system) {
     return ALL.stream().filter(format -> format.name().equals(own)).findFirst();
   }
 
+  /** Whether it is the format of texts about which nothing is known. */
+  public static boolean isPlain(Format format) {
+    return format.equals(PLAIN);
+  }
+
   /** The format inferred from the path of a file; {@code plain} if no other matches. */
   public Format infer(String path) {
     String other = system.equals("freebsd") ? "sysctl-linux" : "sysctl-freebsd";

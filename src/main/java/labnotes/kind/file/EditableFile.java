@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public record EditableFile(
     Resource resource, HostPath path, Format format, FileState state, Facts observed) {
 
+  private static final String KEYLESS_HINT = "use `file:` with `merge: block`, or a drop-in file";
+
   /** The file in the format of that name, else in the format inferred from its path. */
   public static EditableFile of(
       Resource resource, HostPath path, Optional<String> format, Facts observed) {
@@ -59,8 +61,9 @@ public record EditableFile(
         ? List.of()
         : List.of(
             Diagnostic.error(
-                    path + " is " + reader.name() + ", which has no keys", resource.common().at())
-                .hint(hint));
+                    path + " has the format " + reader.name() + ", which has no keys",
+                    resource.common().at())
+                .hint(Formats.isPlain(reader) ? hint : KEYLESS_HINT));
   }
 
   /** Why a file of that format, or of the inferred one, cannot have a marked block. */

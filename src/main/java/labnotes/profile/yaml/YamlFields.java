@@ -26,7 +26,10 @@ public final class YamlFields {
   public static Optional<YamlFields> of(
       YamlValue value, String what, List<String> known, DiagnosticCollector problems) {
     if (!(value instanceof YamlMap map)) {
-      problems.error(what + " must be a map, not " + value.noun(), value.at());
+      problems.error(
+          what + " must be a map, not " + value.noun(),
+          value.at(),
+          "its keys are " + DiagnosticCollector.words(known));
       return Optional.empty();
     }
     return Optional.of(new YamlFields(KeyCorrection.correct(map, known, problems), what, problems));
