@@ -33,6 +33,11 @@ public interface SettingsSyntax {
     return new OverrideResolver(this, path, texts).evaluate();
   }
 
+  /** How the system decides which file takes effect; empty if labnotes does not know. */
+  default Optional<Precedence> precedence() {
+    return Optional.empty();
+  }
+
   /** The system's own program that validates a text. */
   default Optional<ValidationCommand> validation() {
     return Optional.empty();

@@ -11,6 +11,7 @@ import labnotes.fact.FactBatch;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
+import labnotes.fact.FileTextsFact;
 import labnotes.fact.Ownership;
 import labnotes.fact.PendingTriggersFact;
 import labnotes.fact.SystemFact;
@@ -86,7 +87,9 @@ final class Given {
       String kind = fact.getClass().getSimpleName();
       String words = answers.getOrDefault(fact.toString(), answers.get(kind));
       if (words == null
-          && (fact instanceof PendingTriggersFact || fact instanceof ValidationFact)) {
+          && (fact instanceof PendingTriggersFact
+              || fact instanceof ValidationFact
+              || fact instanceof FileTextsFact)) {
         words = "";
       }
       if (words == null) {
