@@ -62,6 +62,11 @@ public interface SettingsSyntax {
     return "";
   }
 
+  /** Whether two names of sections in keys are names of one section. */
+  default boolean isSameSection(String one, String other) {
+    return one.equals(other);
+  }
+
   /** The line end for lines that are added to a text. */
   default String lineEnd(String text) {
     return LineSplicer.lineEnd(text);
