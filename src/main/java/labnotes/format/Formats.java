@@ -82,7 +82,7 @@ public record Formats(String system) {
   }
 
   /** Whether it is the format of texts about which nothing is known. */
-  public static boolean isPlain(Format format) {
+  public static boolean isUnknown(Format format) {
     return format.equals(PLAIN);
   }
 
