@@ -243,6 +243,11 @@ public record FileResource(
   }
 
   @Override
+  public Set<String> contentsToRetire(Applied applied) {
+    return merge == MergeMode.WHOLE ? Set.of() : applied.base().map(Set::of).orElse(Set.of());
+  }
+
+  @Override
   public Retirement retire(Applied applied, Facts observed, HostHistory history) {
     return new FileRetirement(this, applied, observed, history).retirement();
   }
