@@ -3,14 +3,14 @@ package labnotes.format.xorg;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import labnotes.format.xorg.XorgToken.Type;
+import labnotes.format.xorg.XorgToken.TokenType;
 
 /** What follows a keyword, by the parsers of hw/xfree86/parser. */
 enum XorgArity {
   FLAG("", cursor -> Optional.empty()),
-  STRING("\"value\"", cursor -> one(cursor, Type.STRING, XorgArity.NEEDS_STRING)),
+  STRING("\"value\"", cursor -> one(cursor, TokenType.STRING, XorgArity.NEEDS_STRING)),
   BOOLEAN("\"on\"", XorgArity::readBoolean),
-  NUMBER("24, without quotes", cursor -> one(cursor, Type.NUMBER, "needs a number")),
+  NUMBER("24, without quotes", cursor -> one(cursor, TokenType.NUMBER, "needs a number")),
   TWO_NUMBERS("1024 768, without quotes", cursor -> numbers(cursor, 2)),
   THREE_NUMBERS("0 0 0, without quotes", cursor -> numbers(cursor, 3)),
   FOUR_NUMBERS("1024 1048 1184 1344", cursor -> numbers(cursor, 4)),
@@ -19,13 +19,13 @@ enum XorgArity {
   /** One or two strings; {@link XorgParser} reads them. */
   OPTION("\"name\" \"value\"", cursor -> Optional.empty()),
   /** A string, then a block that {@link XorgParser} reads. */
-  BLOCK("\"name\"", cursor -> one(cursor, Type.STRING, XorgArity.NEEDS_STRING)),
+  BLOCK("\"name\"", cursor -> one(cursor, TokenType.STRING, XorgArity.NEEDS_STRING)),
   /** Any token, which X ignores. */
   OBSOLETE("\"value\"", XorgArity::skip),
   STRINGS(
       "\"1024x768\"",
       cursor -> {
-        cursor.takeAll(Type.STRING, Integer.MAX_VALUE);
+        cursor.takeAll(TokenType.STRING, Integer.MAX_VALUE);
         return Optional.empty();
       }),
   /** The name of an input device and its options. */
@@ -33,7 +33,7 @@ enum XorgArity {
   NUMBERS(
       "25.2 28.3",
       cursor -> {
-        cursor.takeAll(Type.NUMBER, 128);
+        cursor.takeAll(TokenType.NUMBER, 128);
         return Optional.empty();
       }),
   DAC_SPEEDS("230, without quotes", XorgArity::readDacSpeeds),
@@ -70,7 +70,7 @@ enum XorgArity {
     return List.of(STRING, BOOLEAN, OPTION, BLOCK, OBSOLETE, INPUT).contains(this);
   }
 
-  private static Optional<String> one(XorgCursor cursor, Type type, String problem) {
+  private static Optional<String> one(XorgCursor cursor, TokenType type, String problem) {
     return cursor.take(type) ? Optional.empty() : Optional.of(problem);
   }
 
@@ -81,7 +81,7 @@ enum XorgArity {
 
   private static Optional<String> readBoolean(XorgCursor cursor) {
     Optional<XorgToken> value = cursor.peek();
-    return one(cursor, Type.STRING, NEEDS_STRING)
+    return one(cursor, TokenType.STRING, NEEDS_STRING)
         .or(
             () ->
                 value
@@ -90,20 +90,20 @@ enum XorgArity {
   }
 
   private static Optional<String> numbers(XorgCursor cursor, int count) {
-    return cursor.takeAll(Type.NUMBER, count) == count
+    return cursor.takeAll(TokenType.NUMBER, count) == count
         ? Optional.empty()
         : Optional.of("needs " + count + " numbers");
   }
 
   private static Optional<String> readNumberOrString(XorgCursor cursor) {
-    return cursor.take(Type.NUMBER) || cursor.take(Type.STRING)
+    return cursor.take(TokenType.NUMBER) || cursor.take(TokenType.STRING)
         ? Optional.empty()
         : Optional.of("needs a number or a quoted string");
   }
 
   private static Optional<String> readOctal(XorgCursor cursor) {
     Optional<XorgToken> mode = cursor.peek();
-    return one(cursor, Type.NUMBER, "needs a number")
+    return one(cursor, TokenType.NUMBER, "needs a number")
         .or(
             () ->
                 mode.filter(token -> !token.text().matches("(?i)0(|[^x].*)"))
@@ -111,13 +111,13 @@ enum XorgArity {
   }
 
   private static Optional<String> readInput(XorgCursor cursor) {
-    return cursor.takeAll(Type.STRING, Integer.MAX_VALUE) > 0
+    return cursor.takeAll(TokenType.STRING, Integer.MAX_VALUE) > 0
         ? Optional.empty()
         : Optional.of(NEEDS_STRING);
   }
 
   private static Optional<String> readDacSpeeds(XorgCursor cursor) {
-    int count = cursor.takeAll(Type.NUMBER, 4);
+    int count = cursor.takeAll(TokenType.NUMBER, 4);
     if (count < 4) {
       cursor.readStringAsKeyword();
     }
@@ -125,7 +125,7 @@ enum XorgArity {
   }
 
   private static Optional<String> readGamma(XorgCursor cursor) {
-    int count = cursor.takeAll(Type.NUMBER, 3);
+    int count = cursor.takeAll(TokenType.NUMBER, 3);
     if (count == 1) {
       cursor.readStringAsKeyword();
     }
@@ -138,29 +138,29 @@ enum XorgArity {
   private static Optional<String> readRanges(XorgCursor cursor) {
     String problem = "needs numbers or ranges, the lower limit first";
     Optional<XorgToken> low = cursor.peek();
-    if (!cursor.take(Type.NUMBER)) {
+    if (!cursor.take(TokenType.NUMBER)) {
       return Optional.of(problem);
     }
     do {
-      if (cursor.take(Type.DASH)) {
+      if (cursor.take(TokenType.DASH)) {
         Optional<XorgToken> high = cursor.peek();
-        if (!cursor.take(Type.NUMBER)
+        if (!cursor.take(TokenType.NUMBER)
             || XorgKeywords.real(high.orElseThrow()) < XorgKeywords.real(low.orElseThrow())) {
           return Optional.of(problem);
         }
       }
-      if (!cursor.take(Type.COMMA)) {
+      if (!cursor.take(TokenType.COMMA)) {
         return Optional.empty();
       }
       low = cursor.peek();
-    } while (cursor.take(Type.NUMBER));
+    } while (cursor.take(TokenType.NUMBER));
     return Optional.empty();
   }
 
   private static Optional<String> readAxis(XorgCursor cursor) {
     boolean isComment = cursor.isCommentNext();
     boolean isAxis = cursor.takeKeyword(List.of("x", "y"));
-    return !isComment && (isAxis || cursor.takeAll(Type.NUMBER, 2) == 2)
+    return !isComment && (isAxis || cursor.takeAll(TokenType.NUMBER, 2) == 2)
         ? Optional.empty()
         : Optional.of("needs two numbers, X or Y");
   }

@@ -13,7 +13,7 @@ final class XorgCursor {
   XorgCursor(List<XorgToken> all) {
     this.all = all;
     this.tokens =
-        all.stream().filter(token -> token.type() != XorgToken.Type.COMMENT).toList();
+        all.stream().filter(token -> token.type() != XorgToken.TokenType.COMMENT).toList();
   }
 
   /** The next token, which stays the next one; empty at the end of the text. */
@@ -35,14 +35,14 @@ final class XorgCursor {
   }
 
   /** Takes the next token if it has that type; returns whether it had. */
-  boolean take(XorgToken.Type type) {
+  boolean take(XorgToken.TokenType type) {
     boolean matches = peek().filter(token -> token.type() == type).isPresent();
     at += matches ? 1 : 0;
     return matches;
   }
 
   /** Takes the next tokens of a type; returns how many there were, at most that many. */
-  int takeAll(XorgToken.Type type, int most) {
+  int takeAll(XorgToken.TokenType type, int most) {
     int count = 0;
     while (count < most && take(type)) {
       count++;
@@ -88,6 +88,6 @@ final class XorgCursor {
     return all.stream()
         .anyMatch(
             token ->
-                token.type() == XorgToken.Type.COMMENT && token.from() >= from && token.to() <= to);
+                token.type() == XorgToken.TokenType.COMMENT && token.from() >= from && token.to() <= to);
   }
 }

@@ -31,7 +31,7 @@ final class XorgParser {
     this.problems = new XorgProblems(file);
     this.cursor = new XorgCursor(tokens);
     this.comments =
-        tokens.stream().filter(token -> token.type() == XorgToken.Type.COMMENT).toList();
+        tokens.stream().filter(token -> token.type() == XorgToken.TokenType.COMMENT).toList();
   }
 
   static ParsedXorgConf parse(String text) {
@@ -53,7 +53,7 @@ final class XorgParser {
       if (!word.isKeyword("section")) {
         problems.addOutside(word);
         cursor.skipLine(word.line());
-      } else if (cursor.take(XorgToken.Type.STRING)) {
+      } else if (cursor.take(XorgToken.TokenType.STRING)) {
         parseSection(word, name.orElseThrow().text());
       } else {
         problems.addUnnamedSection(word, name);
@@ -176,8 +176,8 @@ final class XorgParser {
 
   /** Reads an option. Without a name, X ignores it together with the token behind it. */
   private Optional<String> parseOption(XorgToken word) {
-    if (cursor.take(XorgToken.Type.STRING)) {
-      cursor.take(XorgToken.Type.STRING);
+    if (cursor.take(XorgToken.TokenType.STRING)) {
+      cursor.take(XorgToken.TokenType.STRING);
       return Optional.empty();
     }
     cursor.next();

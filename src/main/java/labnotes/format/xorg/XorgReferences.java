@@ -59,9 +59,9 @@ record XorgReferences(List<XorgSection> sections) {
         .isPresent();
   }
 
-  private record Reference(String kind, XorgToken name) {}
+  private record SectionReference(String kind, XorgToken name) {}
 
-  private static Stream<Reference> references(XorgSection section) {
+  private static Stream<SectionReference> references(XorgSection section) {
     return switch (section.kind()) {
       case "Screen" ->
           Stream.of(
@@ -78,16 +78,16 @@ record XorgReferences(List<XorgSection> sections) {
                   names(section, "InputDevice", "InputDevice"))
               .flatMap(one -> one);
       case "ServerFlags" ->
-          defaultLayout(section).map(name -> new Reference("ServerLayout", name)).stream();
+          defaultLayout(section).map(name -> new SectionReference("ServerLayout", name)).stream();
       default -> Stream.empty();
     };
   }
 
-  private static Stream<Reference> names(XorgSection section, String keyword, String kind) {
+  private static Stream<SectionReference> names(XorgSection section, String keyword, String kind) {
     return section
         .all(keyword)
         .flatMap(entry -> entry.arguments().stream().filter(XorgToken::isString).limit(1))
-        .map(name -> new Reference(kind, name));
+        .map(name -> new SectionReference(kind, name));
   }
 
   private Stream<BrokenReference> check(

@@ -48,7 +48,7 @@ final class XorgRepetition {
   private static int ranges(XorgEntry entry) {
     long numbers = entry.arguments().stream().filter(XorgToken::isNumber).count();
     long dashes =
-        entry.arguments().stream().filter(one -> one.type() == XorgToken.Type.DASH).count();
+        entry.arguments().stream().filter(one -> one.type() == XorgToken.TokenType.DASH).count();
     return (int) (numbers - dashes);
   }
 }

@@ -37,27 +37,27 @@ final class XorgScanner {
   /** Adds the token that starts there; returns the offset after it. */
   private int add(int at, char c) {
     if (c == '#') {
-      return add(XorgToken.Type.COMMENT, at, endOf(at, END_OF_LINE));
+      return add(XorgToken.TokenType.COMMENT, at, endOf(at, END_OF_LINE));
     }
     if (c == '"') {
       int end = endOf(at + 1, END_OF_LINE + '"');
       boolean isClosed = end < text.length() && text.charAt(end) == '"';
       String inside = text.substring(at + 1, end);
-      return add(XorgToken.Type.STRING, inside, at, isClosed ? end + 1 : end);
+      return add(XorgToken.TokenType.STRING, inside, at, isClosed ? end + 1 : end);
     }
     if ((c == ',' || c == '-') && !isLetter(at + 1)) {
-      return add(c == ',' ? XorgToken.Type.COMMA : XorgToken.Type.DASH, at, at + 1);
+      return add(c == ',' ? XorgToken.TokenType.COMMA : XorgToken.TokenType.DASH, at, at + 1);
     }
     return isDigit(at)
-        ? add(XorgToken.Type.NUMBER, at, endOfNumber(at))
-        : add(XorgToken.Type.WORD, at, endOf(at + 1, END_OF_LINE + " \t#"));
+        ? add(XorgToken.TokenType.NUMBER, at, endOfNumber(at))
+        : add(XorgToken.TokenType.WORD, at, endOf(at + 1, END_OF_LINE + " \t#"));
   }
 
-  private int add(XorgToken.Type type, int from, int to) {
+  private int add(XorgToken.TokenType type, int from, int to) {
     return add(type, text.substring(from, to), from, to);
   }
 
-  private int add(XorgToken.Type type, String content, int from, int to) {
+  private int add(XorgToken.TokenType type, String content, int from, int to) {
     tokens.add(new XorgToken(type, content, line, from - lineStart + 1, from, to));
     return to;
   }

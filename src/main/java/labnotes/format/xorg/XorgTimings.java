@@ -2,7 +2,7 @@ package labnotes.format.xorg;
 
 import java.util.List;
 import java.util.Optional;
-import labnotes.format.xorg.XorgToken.Type;
+import labnotes.format.xorg.XorgToken.TokenType;
 
 /** The timings of video modes in a Monitor or Modes section (hw/xfree86/parser/Monitor.c). */
 final class XorgTimings {
@@ -24,15 +24,15 @@ final class XorgTimings {
 
   /** Reads a name, nine numbers and flags; returns what is wrong with them. */
   static Optional<String> readModeLine(XorgCursor cursor) {
-    if (!cursor.take(Type.STRING)) {
+    if (!cursor.take(TokenType.STRING)) {
       return Optional.of("needs a quoted name");
     }
-    if (cursor.takeAll(Type.NUMBER, MODE_LINE_NUMBERS) < MODE_LINE_NUMBERS) {
+    if (cursor.takeAll(TokenType.NUMBER, MODE_LINE_NUMBERS) < MODE_LINE_NUMBERS) {
       return Optional.of("needs nine numbers after its name");
     }
     while (true) {
       if (cursor.takeKeyword(FLAGS_WITH_NUMBER)) {
-        if (!cursor.take(Type.NUMBER)) {
+        if (!cursor.take(TokenType.NUMBER)) {
           return Optional.of("needs a number after HSkew and VScan");
         }
       } else if (!cursor.takeKeyword(FLAGS) && !cursor.takeKeyword(List.of("bcast"))) {
@@ -44,7 +44,7 @@ final class XorgTimings {
   /** Reads the flags of a Mode block, which are strings; returns what is wrong with them. */
   static Optional<String> readFlags(XorgCursor cursor) {
     int start = cursor.position();
-    if (cursor.takeAll(Type.STRING, Integer.MAX_VALUE) == 0) {
+    if (cursor.takeAll(TokenType.STRING, Integer.MAX_VALUE) == 0) {
       return Optional.of("needs a quoted string");
     }
     return cursor.since(start).stream()

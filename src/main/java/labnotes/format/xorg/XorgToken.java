@@ -9,9 +9,9 @@ package labnotes.format.xorg;
  * @param from offset in the whole text
  * @param to offset after it, with a closing quote
  */
-record XorgToken(Type type, String text, int line, int column, int from, int to) {
+record XorgToken(TokenType type, String text, int line, int column, int from, int to) {
   /** The kinds of tokens of the X server's scanner, and comments. */
-  enum Type {
+  enum TokenType {
     WORD,
     STRING,
     NUMBER,
@@ -21,15 +21,15 @@ record XorgToken(Type type, String text, int line, int column, int from, int to)
   }
 
   boolean isWord() {
-    return type == Type.WORD;
+    return type == TokenType.WORD;
   }
 
   boolean isString() {
-    return type == Type.STRING;
+    return type == TokenType.STRING;
   }
 
   boolean isNumber() {
-    return type == Type.NUMBER;
+    return type == TokenType.NUMBER;
   }
 
   /** Whether it is this keyword, compared as X does. */
@@ -39,7 +39,7 @@ record XorgToken(Type type, String text, int line, int column, int from, int to)
 
   /** A string that X compares with its keywords, which happens after DacSpeed and Gamma. */
   XorgToken asWord() {
-    return new XorgToken(isString() ? Type.WORD : type, text, line, column, from, to);
+    return new XorgToken(isString() ? TokenType.WORD : type, text, line, column, from, to);
   }
 
   /** As it is written, with quotes where they belong. */
