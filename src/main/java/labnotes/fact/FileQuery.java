@@ -63,6 +63,8 @@ enum FileQuery implements Query<FileFact, FileState> {
   private static final class FileAnswers {
     private final Map<String, String[]> stats = new HashMap<>();
     private final Map<String, String> parents = new HashMap<>();
+    private final Map<String, String> obstacles = new HashMap<>();
+    private final Map<String, String> hidden = new HashMap<>();
     private final Map<String, String> links = new HashMap<>();
     private final Map<String, String> digests = new HashMap<>();
     private final Map<String, Content> contents = new HashMap<>();
@@ -102,8 +104,15 @@ enum FileQuery implements Query<FileFact, FileState> {
 
     private void stat(String line) {
       if (line.startsWith("absent|")) {
-        String[] fields = line.split("\\|", 3);
-        parents.put(relative(fields[2]), parent(fields[1]));
+        put(line, parents);
+        return;
+      }
+      if (line.startsWith("blocked|")) {
+        put(line, obstacles);
+        return;
+      }
+      if (line.startsWith("hidden|")) {
+        put(line, hidden);
         return;
       }
       if (line.startsWith("link|")) {
@@ -119,6 +128,12 @@ enum FileQuery implements Query<FileFact, FileState> {
       if (fields.length == 8) {
         stats.put(relative(fields[7]), fields);
       }
+    }
+
+    /** Puts the second path of a line by its third. */
+    private void put(String line, Map<String, String> paths) {
+      String[] fields = line.split("\\|", 3);
+      paths.put(relative(fields[2]), parent(fields[1]));
     }
 
     private void digest(String line) {
@@ -142,15 +157,10 @@ enum FileQuery implements Query<FileFact, FileState> {
     FileState state(HostPath path) {
       String[] stat = stats.get(path.path());
       if (stat == null) {
-        String parent = parents.get(path.path());
-        if (parent == null) {
-          throw new UnansweredException("the host did not answer what " + path + " is");
-        }
-        return new FileState.Absent(new HostPath(parent));
+        return absent(path);
       }
       String type = stat[0].toLowerCase(Locale.ROOT);
-      Ownership ownership =
-          new Ownership(mode(stat[1]), name(stat[2], stat[3]), name(stat[4], stat[5]));
+      Ownership ownership = ownership(stat);
       if (type.startsWith("regular")) {
         return regular(path, ownership);
       }
@@ -159,6 +169,32 @@ enum FileQuery implements Query<FileFact, FileState> {
       }
       String target = links.get(path.path());
       return target == null ? new FileState.Other(type) : new FileState.Link(target);
+    }
+
+    private FileState absent(HostPath path) {
+      String directory = hidden.get(path.path());
+      if (directory != null) {
+        throw new UnansweredException(
+            "this user cannot see whether "
+                + path
+                + " exists, because of "
+                + directory
+                + "; use --become sudo or doas");
+      }
+      String parent = parents.get(path.path());
+      if (parent == null) {
+        throw new UnansweredException("the host did not answer what " + path + " is");
+      }
+      String obstacle = obstacles.get(path.path());
+      String[] stat = stats.get(parent.equals("/") ? parent : parent + "/");
+      return new FileState.Absent(
+          new HostPath(parent),
+          stat == null ? null : ownership(stat),
+          obstacle == null ? null : new HostPath(obstacle));
+    }
+
+    private static Ownership ownership(String[] stat) {
+      return new Ownership(mode(stat[1]), name(stat[2], stat[3]), name(stat[4], stat[5]));
     }
 
     private FileState regular(HostPath path, Ownership ownership) {

@@ -44,9 +44,17 @@ public sealed interface FileState {
    * A path that does not exist.
    *
    * @param parent the nearest existing directory above
+   * @param ownership that of the parent; null if it is not known
+   * @param obstacle the first path below the parent that is not a directory; null if there is none
    */
-  record Absent(HostPath parent) implements FileState {
-    /** All absent paths are equal; the parent only shows which directories to create. */
+  record Absent(HostPath parent, @Nullable Ownership ownership, @Nullable HostPath obstacle)
+      implements FileState {
+    /** A path that does not exist in a directory of unknown ownership. */
+    public Absent(HostPath parent) {
+      this(parent, null, null);
+    }
+
+    /** All absent paths are equal; the rest only shows which directories to create, and how. */
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Absent;

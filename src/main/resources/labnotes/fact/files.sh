@@ -20,9 +20,10 @@ labnotes_target() {
   esac
 }
 
-# PATH... : a line for each path that exists, a line for each that does not, and the digests of the regular files.
+# PATH... : a line for each path that exists, a line for each that does not, lines for the directories above the latter, and the
+# digests of the regular files.
 labnotes_files() {
-  labnotes_odd=
+  labnotes_odd= labnotes_above=
   labnotes_stat "$@" 2>/dev/null
   for labnotes_path; do
     case $labnotes_path in *\\*) labnotes_odd=1 ;; esac
@@ -32,13 +33,10 @@ labnotes_files() {
     if [ -e "$labnotes_path" ]; then
       [ -f "$labnotes_path" ] || [ -d "$labnotes_path" ] || labnotes_odd=1
     elif [ ! -L "$labnotes_path" ]; then
-      labnotes_parent=${labnotes_path%/*}
-      until [ -d "$labnotes_parent/" ] || [ -z "$labnotes_parent" ]; do
-        labnotes_parent=${labnotes_parent%/*}
-      done
-      printf 'absent|%s|%s\n' "$labnotes_parent" "$labnotes_path"
+      labnotes_absent
     fi
   done
+  labnotes_stat_above
   # A digest of a pipe or a device would never end, and GNU's tools print a backslash in a name twice: then each regular file has
   # its own digest command.
   if [ -z "$labnotes_odd" ]; then
@@ -51,6 +49,38 @@ labnotes_files() {
   fi
   printf 'digests\n%s\n' "$labnotes_digests"
 }
+
+# Why labnotes_path cannot be found: it is absent from the nearest directory above it; it is blocked by a path on its way that is not
+# a directory; or it is hidden in a directory that this user must not search.
+labnotes_absent() {
+  labnotes_parent=${labnotes_path%/*} labnotes_obstacle=
+  until [ -d "$labnotes_parent/" ] || [ -z "$labnotes_parent" ]; do
+    labnotes_obstacle=$labnotes_parent
+    labnotes_parent=${labnotes_parent%/*}
+  done
+  labnotes_reason=absent
+  if [ ! -x "$labnotes_parent/" ]; then
+    labnotes_reason=hidden
+  elif [ -L "$labnotes_obstacle" ] && ! labnotes_is_root; then
+    # Its target may be in a directory that this user must not search.
+    labnotes_reason=hidden labnotes_parent=$labnotes_obstacle
+  elif [ -n "$labnotes_obstacle" ] && { [ -e "$labnotes_obstacle" ] || [ -L "$labnotes_obstacle" ]; }; then
+    printf 'blocked|%s|%s\n' "$labnotes_obstacle" "$labnotes_path"
+  fi
+  printf '%s|%s|%s\n' "$labnotes_reason" "$labnotes_parent" "$labnotes_path"
+  case $labnotes_newline$labnotes_above in
+  *"$labnotes_newline$labnotes_parent/$labnotes_newline"*) ;;
+  *) labnotes_above=$labnotes_above$labnotes_parent/$labnotes_newline ;;
+  esac
+}
+
+# Lines for the directories in labnotes_above, whose names end in a slash.
+labnotes_stat_above() (
+  set -f
+  IFS=$labnotes_newline
+  set -- $labnotes_above
+  [ $# -eq 0 ] || labnotes_stat "$@" 2>/dev/null
+)
 
 # KNOWN PATH... : the answer of labnotes_files, and in a section of its own the content of each regular file whose digest does not
 # start with a known one. KNOWN has a word for each path: known digests, separated by commas, or "none".
@@ -113,36 +143,12 @@ labnotes_is_directory() {
   [ ! -L "$1" ] && [ -d "$1" ] && [ "$(labnotes_ownership "$1")" = "$2 $3 $4" ]
 }
 
-# PATH... : the root, and the first 64 KiB of each regular file, in a section of its own. A link to nothing or to /dev/null is an empty
-# file, which masks others of its name.
+# PATH... : the root, and the first 64 KiB of each regular file, in a section of its own.
 labnotes_texts() {
   printf '%s\n' "$LABNOTES_ROOT"
   for labnotes_file; do
-    labnotes_text "$labnotes_file"
-    case $labnotes_file in */etc/ssh/sshd_config) labnotes_sshd_texts "$labnotes_file" ;; esac
-  done
-}
-labnotes_text() {
-  if [ -f "$1" ] && [ -r "$1" ]; then
-    printf '\n%s\n%s\n' "$LABNOTES_MARK" "$1"
-    head -c 65536 "$1"
-  elif [ -L "$1" ] && { [ ! -e "$1" ] || [ -c "$1" ]; }; then
-    printf '\n%s\n%s\n' "$LABNOTES_MARK" "$1"
-  fi
-}
-
-# MAIN : the texts of all files that sshd's main file includes.
-labnotes_sshd_texts() (
-  labnotes_seen="|$1|"
-  IFS=$labnotes_newline
-  while [ $# -gt 0 ]; do
-    labnotes_file=$1
-    shift
-    case $labnotes_seen in "|$labnotes_file|"*) ;; *"|$labnotes_file|"*) continue ;; *) labnotes_text "$labnotes_file" ;; esac
-    labnotes_seen="$labnotes_seen$labnotes_file|"
     [ -f "$labnotes_file" ] && [ -r "$labnotes_file" ] || continue
-    # shellcheck disable=SC2046 # patterns
-    set -- "$@" $(labnotes_includes sshd "${labnotes_file#"$LABNOTES_ROOT"}" "$LABNOTES_ROOT/." /dev/null <"$labnotes_file" |
-      sed -n "s|^$LABNOTES_ROOT/\\./|$LABNOTES_ROOT/|p")
+    printf '\n%s\n%s\n' "$LABNOTES_MARK" "$labnotes_file"
+    head -c 65536 "$labnotes_file"
   done
-)
+}

@@ -14,19 +14,98 @@ import org.junit.jupiter.api.io.TempDir;
 class UnreadableFileIT {
   @TempDir Path root = Path.of("");
 
-  @Test
-  void reportsAnUnreadableFileAlone() throws Exception {
+  private RealHost asOrdinaryUser() throws Exception {
     Needs.root();
     Needs.programs("setpriv");
     Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return RealHost.tree(
+        root, "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "sh", "-s");
+  }
+
+  @Test
+  void doesNotTakeAFileInAClosedDirectoryForAbsent() throws Exception {
+    RealHost host = asOrdinaryUser();
+    Files.createDirectories(root.resolve("closed/in"));
+    Files.createDirectories(root.resolve("open"));
+    Files.writeString(root.resolve("closed/file"), "x\n");
+    Files.createSymbolicLink(root.resolve("open/into"), Path.of("../closed/in"));
+    Files.createSymbolicLink(root.resolve("open/link"), Path.of("../closed/file"));
+    Files.setPosixFilePermissions(
+        root.resolve("closed"), PosixFilePermissions.fromString("rw-r--r--"));
+    Plan plan =
+        host.plan(
+            """
+            - file: /closed/file
+              content: ""
+            - file: /closed/in/deeper/file
+              content: ""
+              state: absent
+            - directory: /closed/in
+            - symlink: /closed/link
+              to: x
+            - file: /closed/nothing
+              content: ""
+              merge: block
+              format: rc.conf
+            - entry: x
+              file: /closed/rc.conf
+              value: y
+              format: rc.conf
+            - file: /open/into/file
+              content: ""
+            - file: /open/new
+              content: ""
+            """);
+    String closed = " exists, because of /closed; use --become sudo or doas";
+    assertThat(plan.refusals())
+        .extracting(Diagnostic::message)
+        .containsExactly(
+            "file:/closed/file: this user cannot see whether /closed/file" + closed,
+            "file:/closed/in/deeper/file: this user cannot see whether /closed/in/deeper/file"
+                + closed,
+            "directory:/closed/in: this user cannot see whether /closed/in" + closed,
+            "symlink:/closed/link: this user cannot see whether /closed/link" + closed,
+            "file:/closed/nothing: this user cannot see whether /closed/nothing" + closed,
+            "entry:/closed/rc.conf:x: this user cannot see whether /closed/rc.conf" + closed,
+            "file:/open/into/file: this user cannot see whether /open/into/file exists, because of"
+                + " /open/into; use --become sudo or doas");
+    assertThat(plan.changes()).hasSize(1);
+  }
+
+  @Test
+  void findsWhatIsInTheWay() throws Exception {
+    RealHost host = RealHost.tree(root.toRealPath(), "sh", "-s");
+    Files.writeString(root.resolve("file"), "x\n");
+    Files.createSymbolicLink(root.resolve("dangling"), Path.of("nothing"));
+    Plan plan =
+        host.plan(
+            """
+            - file: /file/in/it
+              content: ""
+            - directory: /file/in
+            - symlink: /dangling/in
+              to: x
+            - file: /file/absent
+              content: ""
+              state: absent
+            """);
+    assertThat(plan.refusals())
+        .extracting(Diagnostic::message)
+        .containsExactly(
+            "/file exists but is not a directory", "/dangling exists but is not a directory");
+    assertThat(plan.changes()).isEmpty();
+    assertThat(plan.items().get(3).decision()).isInstanceOf(Decision.InPlace.class);
+  }
+
+  @Test
+  void reportsAnUnreadableFileAlone() throws Exception {
+    RealHost host = asOrdinaryUser();
     Files.writeString(root.resolve("open"), "one\n");
     Files.writeString(root.resolve("closed"), "two\n");
     Files.setPosixFilePermissions(
         root.resolve("closed"), PosixFilePermissions.fromString("rw-------"));
     Plan plan =
-        RealHost.tree(
-                root, "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "sh", "-s")
-            .plan(
+        host.plan(
                 """
                 - file: /open
                   content: "one\\n"
