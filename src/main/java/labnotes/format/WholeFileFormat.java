@@ -43,22 +43,12 @@ public record WholeFileFormat(String name, Pattern paths, WholeFileSyntax syntax
   }
 
   @Override
-  public boolean belongsFirst(String lines) {
-    return syntax.belongsFirst(lines);
-  }
-
-  @Override
-  public Optional<Precedence> precedence() {
-    return syntax.precedence();
-  }
-
-  @Override
   public List<String> filesReadWith(String path) {
-    return syntax.filesReadWith(path);
+    return List.of();
   }
 
   @Override
   public EffectiveConfig evaluate(String path, Map<String, String> texts) {
-    return syntax.evaluate(path, texts);
+    return syntax.evaluate(path, texts.getOrDefault(path, ""));
   }
 }

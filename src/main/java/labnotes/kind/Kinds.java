@@ -55,6 +55,12 @@ public final class Kinds {
         common, path, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
+  /** A directory that belongs to a user and keeps its mode. */
+  public static Resource directory(Common common, HostPath path, String owner) {
+    return new DirectoryResource(
+        common, path, Optional.empty(), Optional.of(owner), Optional.empty());
+  }
+
   /** The shell functions that the kinds use on a host. */
   public static List<Sh> functions() {
     return List.of(

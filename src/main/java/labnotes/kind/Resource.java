@@ -12,6 +12,7 @@ import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemState;
+import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 
 /**
@@ -57,17 +58,6 @@ public interface Resource {
   Decision decide(Facts observed);
 
   /**
-   * What else on the host keeps it from taking effect: a line that takes precedence, a file that its
-   * reader skips, files that its reader rejects together.
-   *
-   * @param after the facts, with what all changes of the plan leave
-   * @param desired all resources of the plan
-   */
-  default List<Diagnostic> conflicts(Facts after, Collection<? extends Resource> desired) {
-    return List.of();
-  }
-
-  /**
    * The decision for a resource that a change triggers; empty for a resource that cannot be
    * triggered.
    *
@@ -94,6 +84,21 @@ public interface Resource {
       after.addAll(accounts());
     }
     return after;
+  }
+
+  /** What is applied before it if nothing orders them the other way. */
+  default Set<Address> preferablyAfter() {
+    return Set.of();
+  }
+
+  /**
+   * The directory that its change creates, with files that are not known before, such as the home
+   * of a new user. All resources in it come after it, and are planned again once it is applied.
+   *
+   * @param observed answers to {@link #needs()}
+   */
+  default Optional<HostPath> broughtDirectory(Facts observed) {
+    return Optional.empty();
   }
 
   /** The users and groups that it needs. */

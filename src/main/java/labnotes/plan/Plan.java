@@ -16,6 +16,7 @@ import labnotes.kind.Change;
 import labnotes.kind.Decision;
 import labnotes.kind.Resource;
 import labnotes.kind.SensitiveFiles;
+import labnotes.kind.pending.DeclaredPathsFact;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
 
@@ -36,37 +37,22 @@ public record Plan(List<PlanItem> items) {
    */
   public static Plan of(List<? extends Resource> desired, Facts observed) {
     List<PlanItem> items = new ArrayList<>();
-    Facts expected = SensitiveFiles.addTo(observed, desired);
+    Facts expected =
+        DeclaredPathsFact.addTo(SensitiveFiles.addTo(observed, desired), desired);
+    BroughtDirectories brought = BroughtDirectories.of(desired, observed);
     Map<Address, Decision> blocked = new HashMap<>();
-    for (Resource resource : PlanOrder.of(desired)) {
-      Decision decision = inOrder(resource, decide(resource, expected), blocked);
+    Map<Address, Decision> decisions = new HashMap<>();
+    for (Resource resource : PlanOrder.of(desired, brought)) {
+      Decision alone = brought.behind(resource, decide(resource, expected), decisions);
+      Decision decision = inOrder(resource, alone, blocked);
+      decisions.put(resource.address(), decision);
       followers(resource, decision, blocked).ifPresent(one -> blocked.put(resource.address(), one));
       if (decision instanceof Decision.Due due) {
         expected = expected.expecting(due.change().expect());
       }
       items.add(new PlanItem(resource, decision));
     }
-    Facts after = expected;
-    items.replaceAll(item -> inEffect(item, after, desired));
     return new Plan(TriggerOrder.last(items, expected));
-  }
-
-  /**
-   * The item, refused if the host would not act on its resource. What no profile declares, such as
-   * the resources of an undo, only restores a file.
-   */
-  private static PlanItem inEffect(
-      PlanItem item, Facts after, List<? extends Resource> desired) {
-    Resource resource = item.resource();
-    boolean isChecked =
-        item.decision() instanceof Decision.InPlace || item.decision() instanceof Decision.Due;
-    if (!isChecked || !resource.common().present() || resource.common().at() == null) {
-      return item;
-    }
-    List<Diagnostic> conflicts = resource.conflicts(after, desired);
-    return conflicts.isEmpty()
-        ? item
-        : new PlanItem(resource, new Decision.Refused(conflicts));
   }
 
   /** The decision of a resource, given the blocked resources before it. */

@@ -2,10 +2,12 @@ package labnotes.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import labnotes.kind.Address;
 import labnotes.kind.Resource;
@@ -16,17 +18,22 @@ final class PlanOrder {
   private final Map<Address, Resource> placed = new LinkedHashMap<>();
   private final Set<Address> open = new LinkedHashSet<>();
 
-  private PlanOrder(List<? extends Resource> desired) {
+  private final BroughtDirectories brought;
+
+  private PlanOrder(List<? extends Resource> desired, BroughtDirectories brought) {
+    this.brought = brought;
     desired.forEach(resource -> byAddress.putIfAbsent(resource.address(), resource));
   }
 
   /**
    * The resources in order.
    *
+   * @param brought directories that resources bring, before the resources in them
+   *
    * @throws IllegalStateException for a cycle, which the profile's reader refuses
    */
-  static List<Resource> of(List<? extends Resource> desired) {
-    PlanOrder order = new PlanOrder(desired);
+  static List<Resource> of(List<? extends Resource> desired, BroughtDirectories brought) {
+    PlanOrder order = new PlanOrder(desired, brought);
     desired.forEach(order::place);
     return new ArrayList<>(order.placed.values());
   }
@@ -40,12 +47,36 @@ final class PlanOrder {
       throw new IllegalStateException("cyclic dependency: " + open);
     }
     for (Address earlier : resource.after()) {
-      Resource before = byAddress.get(earlier);
-      if (before != null) {
-        place(before);
-      }
+      find(earlier).ifPresent(this::place);
+    }
+    for (Address earlier : preferred(resource)) {
+      find(earlier)
+          .filter(before -> !leadsToOpen(before.address(), new HashSet<>()))
+          .ifPresent(this::place);
     }
     open.remove(address);
     placed.put(address, resource);
+  }
+
+  private Optional<Resource> find(Address address) {
+    return Optional.ofNullable(byAddress.get(address));
+  }
+
+  private Set<Address> preferred(Resource resource) {
+    Set<Address> preferred = new LinkedHashSet<>(resource.preferablyAfter());
+    preferred.addAll(brought.above(resource));
+    return preferred;
+  }
+
+  /** Whether a resource must come after one whose dependencies are being placed. */
+  private boolean leadsToOpen(Address address, Set<Address> seen) {
+    if (open.contains(address)) {
+      return true;
+    }
+    return !placed.containsKey(address)
+        && seen.add(address)
+        && find(address).stream()
+            .flatMap(resource -> resource.after().stream())
+            .anyMatch(earlier -> leadsToOpen(earlier, seen));
   }
 }

@@ -44,6 +44,12 @@ public record HostPath(String path) implements Comparable<HostPath> {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
+  /** Whether the path is this directory or below it. */
+  public boolean isAtOrBelow(HostPath directory) {
+    String above = directory.path.equals("/") ? "/" : directory.path + "/";
+    return equals(directory) || path.startsWith(above);
+  }
+
   /** Returns the path of a name in this directory. */
   public HostPath child(String name) {
     return new HostPath((path.equals("/") ? "" : path) + "/" + name);

@@ -45,10 +45,7 @@ class FormatArchitectureTest {
   static final ArchRule FAMILIES_ARE_ACYCLIC =
       slices().matching("labnotes.format.(*)").should().beFreeOfCycles();
 
-  /**
-   * The shell evaluates devfs.rules, so its parser uses the shell's; the values in dconf's key
-   * files are GVariants.
-   */
+  /** The shell evaluates devfs.rules, so its parser uses the shell's. */
   @ArchTest
   static final ArchRule FAMILIES_ARE_INDEPENDENT =
       slices()
@@ -57,8 +54,5 @@ class FormatArchitectureTest {
           .notDependOnEachOther()
           .ignoreDependency(alwaysTrue(), resideInAPackage(TOOLS))
           .ignoreDependency(
-              resideInAPackage("labnotes.format.bsd"), resideInAPackage("labnotes.format.shell"))
-          .ignoreDependency(
-              resideInAPackage("labnotes.format.ini"),
-              resideInAPackage("labnotes.format.gvariant"));
+              resideInAPackage("labnotes.format.bsd"), resideInAPackage("labnotes.format.shell"));
 }

@@ -55,7 +55,8 @@ class ForeignDirectoryIT {
                 List.of(
                     Sh.of(
                         "labnotes_write labnotes_own_file labnotes_directory labnotes_digest"
-                            + " labnotes_link labnotes_remove labnotes_remove_directory")));
+                            + " labnotes_make_parent labnotes_link labnotes_remove"
+                            + " labnotes_remove_directory")));
     String whole =
         "umask 077; LABNOTES_MARK=labnotes-test\n" + used + "\ncd " + root + "\n" + script;
     return Ended.running(List.of("/bin/sh", "-c", "exec " + shell + " -s"), whole);
@@ -67,7 +68,8 @@ class ForeignDirectoryIT {
     "busybox ash, kept, labnotes_own_file $home/kept 64$((i % 2)) nobody nogroup $sum",
     "dash, directory, labnotes_directory $home/directory 75$((i % 2)) nobody nogroup",
     "busybox ash, directory, labnotes_directory $home/directory 75$((i % 2)) nobody nogroup",
-    "dash, made, echo note | labnotes_write $home/note 644 nobody nogroup"
+    "dash, made, echo note | labnotes_write $home/note 644 nobody nogroup",
+    "dash, made, labnotes_make_parent $home/parent 755 nobody nogroup; rmdir $home/parent"
   })
   void doesNotFollowALinkThatReplacesAFile(String shell, String what, String step)
       throws Exception {
@@ -111,7 +113,8 @@ class ForeignDirectoryIT {
         attempt() { ( "$@" ) | sed "s|$PWD|.|"; }
         for step in "labnotes_write $through/file 644 root root" "labnotes_link $through/link /etc" \
           "labnotes_own_file $through/file 644 nobody nogroup ${sum%% *}" "labnotes_remove $through/file" \
-          "labnotes_directory $through/new 755 root root" "labnotes_remove_directory $through/empty"; do
+          "labnotes_directory $through/new 755 root root" \
+          "labnotes_make_parent $through/new 755 nobody nogroup" "labnotes_remove_directory $through/empty"; do
           eval "attempt $step" </dev/null
         done
         labnotes_ownership other/file; cat other/file; ls other
@@ -121,7 +124,48 @@ class ForeignDirectoryIT {
     String refused =
         "./home/theirs is a symbolic link that root does not own; nothing is changed through it\n";
     assertThat(run(shell, script).output())
-        .isEqualTo(refused.repeat(6) + "600 root root\nsecret\nempty\nfile\nnote\n");
+        .isEqualTo(refused.repeat(7) + "600 root root\nsecret\nempty\nfile\nnote\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "busybox ash", "ksh", "zsh"})
+  void makesOnlyParentsThatAreMissing(String shell) {
+    Needs.root();
+    Needs.programs(shell.split(" ", -1)[0]);
+    String script =
+        """
+        chmod 755 .; mkdir -m 755 home mine; mkdir -m 2750 home/kept; echo x >home/file
+        mkdir -m 700 other; chown 65534:65534 home
+        home=$PWD/home
+        (labnotes_make_parent "$home/kept" 755 nobody nogroup) || echo failed
+        (labnotes_make_parent "$home/new" 700 nobody nogroup) || echo failed
+        (labnotes_make_parent "$PWD/mine/new" 755 root nogroup) || echo failed
+        (labnotes_make_parent "$home/file" 755 nobody nogroup) 2>/dev/null && echo replaced
+        ln -s ../other home/theirs; chown -h 65534:65534 home/theirs
+        (labnotes_make_parent "$home/theirs" 755 nobody nogroup) || echo failed
+        (labnotes_make_parent "$home/theirs/new" 755 nobody nogroup) >/dev/null && echo followed
+        for name in home/kept home/new mine/new home/file other; do labnotes_ownership "$name"; done
+        ls -A home other mine
+        """;
+    assertThat(run(shell, script).output())
+        .isEqualTo(
+            """
+            2750 root root
+            700 nobody nogroup
+            755 root nogroup
+            600 root root
+            700 root root
+            home:
+            file
+            kept
+            new
+            theirs
+
+            mine:
+            new
+
+            other:
+            """);
   }
 
   @ParameterizedTest

@@ -5,18 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.FactBatch;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
-import labnotes.fact.FileTextsFact;
 import labnotes.fact.Ownership;
-import labnotes.fact.PendingTriggersFact;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
-import labnotes.fact.ValidationFact;
 import labnotes.sh.Answer;
 import labnotes.sh.HostPath;
 
@@ -27,7 +25,7 @@ final class Given {
   private final KindCase one;
   private final Map<FileFact, FileState> files = new LinkedHashMap<>();
   private final Map<String, Integer> statuses = new LinkedHashMap<>();
-  private SystemState system = system("debian", "12", "");
+  private SystemState system = system("debian", "12", "", "root");
 
   private Given(KindCase one) {
     this.one = one;
@@ -57,7 +55,7 @@ final class Given {
     if (words[0].equals("system") && words.length < 3) {
       throw new IllegalArgumentException("-- " + part.head() + ": write -- system NAME RELEASE");
     } else if (words[0].equals("system")) {
-      system = system(words[1], words[2], words.length > 3 ? words[3] : "");
+      system = system(words[1], words[2], words.length > 3 ? words[3] : "", user(words));
     } else if (words[0].equals("file")) {
       files.put(FileFact.of(new HostPath(words[1])), state(words, part.body()));
     } else if (words[0].equals("answer")) {
@@ -86,17 +84,11 @@ final class Given {
     for (Fact<?> fact : others) {
       String kind = fact.getClass().getSimpleName();
       String words = answers.getOrDefault(fact.toString(), answers.get(kind));
-      if (words == null
-          && (fact instanceof PendingTriggersFact
-              || fact instanceof ValidationFact
-              || fact instanceof FileTextsFact)) {
-        words = "";
-      }
-      if (words == null) {
-        throw new IllegalArgumentException(one.title() + " gives no answer " + fact);
-      }
       List<Fact<?>> together =
           others.stream().filter(other -> other.query().equals(fact.query())).toList();
+      if (words == null) {
+        words = usual(kind, fact, together);
+      }
       String text = words.replace("\n" + MARK + "\n", "\n\n" + MARK + "\n");
       int status = statuses.getOrDefault(fact.toString(), statuses.getOrDefault(kind, 0));
       Answer answer = new Answer(status, text.getBytes(StandardCharsets.UTF_8), MARK);
@@ -105,13 +97,39 @@ final class Given {
     return facts;
   }
 
+  /** The answer of a host on which all accounts and shells exist. */
+  private String usual(String kind, Fact<?> fact, List<Fact<?>> together) {
+    String name = fact.toString().replaceFirst(".* ", "");
+    return switch (kind) {
+      case "PendingTriggersFact", "ValidationFact", "HomeOwnerFact", "PrimaryUsersFact" -> "";
+      case "ConditionFact" -> "yes";
+      case "AccountHomeFact" -> "/home/" + name + "\n" + name + "\n";
+      case "LocalAccountFact" -> lines(together, "passwd %s\ngroup %s\n");
+      case "AccountFact" ->
+          "= passwd\n"
+              + lines(together, "%s:x:1001:1001::/home/%s:/bin/sh\n")
+              + "= group\n"
+              + lines(together, "%s:x:1001:\n");
+      default -> throw new IllegalArgumentException(one.title() + " gives no answer " + fact);
+    };
+  }
+
+  private static String lines(List<Fact<?>> facts, String format) {
+    return facts.stream()
+        .map(Fact::toString)
+        .map(text -> text.replaceFirst("^(user |group )?(user:|group:)?([^ ]+).*", "$3"))
+        .distinct()
+        .map(name -> format.replace("%s", name))
+        .collect(Collectors.joining());
+  }
+
   private FileState file(FileFact fact) {
     return files.getOrDefault(fact, new FileState.Absent(fact.path().parent()));
   }
 
   private static FileState state(String[] words, String body) {
     return switch (words[2]) {
-      case "absent" -> new FileState.Absent(new HostPath(words[3]));
+      case "absent" -> absent(words);
       case "link" -> new FileState.Link(words[3]);
       case "directory" -> new FileState.Directory(ownership(words));
       case "socket" -> new FileState.Other("socket");
@@ -123,12 +141,26 @@ final class Given {
     };
   }
 
+  /** {@code absent PARENT [MODE OWNER:GROUP [OBSTACLE]]}. */
+  private static FileState absent(String[] words) {
+    String[] owners = words.length > 5 ? words[5].split(":", 2) : new String[0];
+    return new FileState.Absent(
+        new HostPath(words[3]),
+        owners.length == 2 ? new Ownership(words[4], owners[0], owners[1]) : null,
+        words.length > 6 ? new HostPath(words[6]) : null);
+  }
+
   private static Ownership ownership(String[] words) {
     String[] owners = words[4].split(":", 2);
     return new Ownership(words[3], owners[0], owners[1]);
   }
 
-  private static SystemState system(String family, String version, String how) {
+  /** An ordinary user, whose group has the same name, comes last: {@code user NAME}. */
+  private static String user(String[] words) {
+    return words[words.length - 2].equals("user") ? words[words.length - 1] : "root";
+  }
+
+  private static SystemState system(String family, String version, String how, String user) {
     boolean freebsd = family.equals("freebsd");
     String manager = freebsd ? "rc" : family.equals("alpine") ? "openrc" : "systemd";
     return new SystemState(
@@ -138,9 +170,9 @@ final class Given {
         freebsd ? "10.1-RELEASE" : "6.1.0",
         "amd64",
         "host",
-        "root",
-        freebsd ? "wheel" : "root",
-        how.isEmpty() ? manager : "",
+        user,
+        user.equals("root") && freebsd ? "wheel" : user,
+        how.isEmpty() || how.equals("user") ? manager : "",
         how.equals("offline"));
   }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * A case kept as text: {@code == title}, the desired resources as in a profile, what the host
- * answers ({@code -- system NAME RELEASE [offline]}, {@code -- file PATH}, {@code -- answer FACT}),
+ * answers ({@code -- system NAME RELEASE [offline] [user NAME]}, {@code -- file PATH}, {@code -- answer FACT}),
  * and the outcome ({@code -> }), which {@code bin/accept} fills in. A {@code ␄} at the end of a
  * part stands for a missing last newline.
  *

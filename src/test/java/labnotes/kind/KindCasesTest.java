@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labnotes.fact.Fact;
 import labnotes.fact.FactBatch;
@@ -77,16 +78,40 @@ class KindCasesTest {
     return needs;
   }
 
-  /** Once every expectation is met, nothing is due, and each resource in place has a reason. */
+  /**
+   * Once every expectation is met, nothing is due but what waited, which is settled afterwards, and each
+   * resource in place has a reason.
+   */
   private static void assertSettled(Plan plan, KindCase one) {
-    Facts after = observed(one).with(new PendingTriggersFact(), Set.of());
+    Facts observed = observed(one).with(new PendingTriggersFact(), Set.of());
+    Facts after = after(plan, observed);
+    Plan next = Plan.of(ResourceYaml.read(one.desired()), after);
+    assertSettled(next, waiting(plan));
+    assertSettled(Plan.of(ResourceYaml.read(one.desired()), after(next, after)), waiting(next));
+  }
+
+  private static Facts after(Plan plan, Facts observed) {
+    Facts after = observed;
     for (Change change : plan.changes()) {
       after = after.and(change.expect());
     }
-    for (PlanItem item : Plan.of(ResourceYaml.read(one.desired()), after).items()) {
-      assertThat(item.decision())
-          .as("%s, planned again", item.resource().address())
-          .isNotInstanceOf(Decision.Due.class);
+    return after;
+  }
+
+  private static Set<Address> waiting(Plan plan) {
+    return plan.items().stream()
+        .filter(item -> item.decision() instanceof Decision.Waits)
+        .map(item -> item.resource().address())
+        .collect(Collectors.toSet());
+  }
+
+  private static void assertSettled(Plan plan, Set<Address> waited) {
+    for (PlanItem item : plan.items()) {
+      if (!waited.contains(item.resource().address())) {
+        assertThat(item.decision())
+            .as("%s, planned again", item.resource().address())
+            .isNotInstanceOf(Decision.Due.class);
+      }
       if (item.decision() instanceof Decision.InPlace inPlace) {
         assertThat(inPlace.reason()).isNotBlank().doesNotEndWith(".");
       }

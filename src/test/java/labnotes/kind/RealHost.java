@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import labnotes.fact.Fact;
 import labnotes.fact.FactBatch;
 import labnotes.fact.Facts;
@@ -21,6 +22,7 @@ import labnotes.sh.Answer;
 import labnotes.sh.AnswerStream;
 import labnotes.sh.Batch;
 import labnotes.sh.Sh;
+import labnotes.text.Diagnostic;
 
 /**
  * A real shell to which resources are applied.
@@ -50,6 +52,18 @@ record RealHost(List<String> command, Sh prelude) {
   Plan plan(String desired) {
     List<Resource> resources = ResourceYaml.read(desired);
     return Plan.of(resources, observe(needs(resources)));
+  }
+
+  /** The reasons for which the host does not allow resources in YAML, in one line. */
+  String refusals(String desired) {
+    return plan(desired).refusals().stream()
+        .map(Diagnostic::message)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The output of a script, which may use labnotes' functions. */
+  String answer(String script) {
+    return answers(List.of(Sh.of("eval {}", script))).get(0).text();
   }
 
   /** Applies resources in YAML, verifies every expectation, and returns the plan. */

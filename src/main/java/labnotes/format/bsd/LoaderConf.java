@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import labnotes.format.Format;
 import labnotes.format.KeyedFormat;
-import labnotes.format.LastWins;
-import labnotes.format.Precedence;
 import labnotes.format.SettingsSyntax;
 import labnotes.format.lines.DuplicateSettings;
 import labnotes.format.lines.ParsedSection;
@@ -62,11 +60,6 @@ public final class LoaderConf implements SettingsSyntax {
         "/boot/loader.conf",
         "/boot/loader.conf.d/*.conf",
         "/boot/loader.conf.local");
-  }
-
-  @Override
-  public Optional<Precedence> precedence() {
-    return Optional.of(new LastWins(this, filesReadWith("")));
   }
 
   @Override

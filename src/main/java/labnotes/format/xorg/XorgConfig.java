@@ -27,10 +27,6 @@ public final class XorgConfig {
     return new XorgConfig(XorgParser.parse(text).sections());
   }
 
-  static XorgConfig of(List<XorgSection> sections) {
-    return new XorgConfig(List.copyOf(sections));
-  }
-
   /**
    * The device of the first screen of the active layout; without a layout that of the first screen,
    * without a screen the first device. Empty if X chooses by itself.
@@ -58,22 +54,22 @@ public final class XorgConfig {
     return layout()
         .flatMap(layout -> flag(layout, "AutoAddDevices"))
         .or(
-            () -> flags().flatMap(section -> flag(section, "AutoAddDevices")))
+            () ->
+                all("ServerFlags").stream()
+                    .flatMap(section -> flag(section, "AutoAddDevices").stream())
+                    .reduce((earlier, later) -> later))
         .orElse(true);
   }
 
-  /** The flags that the server uses, those of the last section. */
-  private Optional<XorgSection> flags() {
-    return all("ServerFlags").stream().reduce((earlier, later) -> later);
-  }
-
   private Optional<XorgSection> layout() {
-    return flags()
+    return all("ServerFlags").stream()
         .flatMap(
             flags ->
                 flags
-                    .value("DefaultServerLayout")
-                    .or(() -> flags.option("DefaultServerLayout")))
+                    .option("DefaultServerLayout")
+                    .or(() -> flags.value("DefaultServerLayout"))
+                    .stream())
+        .findFirst()
         .flatMap(name -> named("ServerLayout", name))
         .or(() -> all("ServerLayout").stream().findFirst());
   }
@@ -82,7 +78,7 @@ public final class XorgConfig {
     return layout.entries().stream()
         .filter(entry -> entry.keyword().equals("screen") && !entry.isNested())
         .min(Comparator.comparingInt(XorgConfig::screenNumber))
-        .flatMap(entry -> entry.arguments().stream().filter(XorgToken::isString).findFirst())
+        .flatMap(entry -> entry.arguments().stream().filter(XorgToken::isQuoted).findFirst())
         .map(XorgToken::text);
   }
 
@@ -107,7 +103,10 @@ public final class XorgConfig {
     return all(kind).stream()
         .filter(
             section ->
-                section.name().filter(own -> XorgKeywords.isSameName(own, name)).isPresent())
+                section
+                    .value("Identifier")
+                    .filter(own -> XorgKeywords.fold(own).equals(XorgKeywords.fold(name)))
+                    .isPresent())
         .findFirst();
   }
 

@@ -39,6 +39,11 @@ final class AccountChange {
     steps.add(Sh.of("{} || exit", step));
   }
 
+  /** Shows a property that a step of its own does not change. */
+  void note(Delta delta) {
+    deltas.add(delta);
+  }
+
   /** Adds a precondition. */
   <T> void require(Fact<T> fact, T value) {
     precondition = precondition.with(fact, value);

@@ -9,7 +9,7 @@ import labnotes.sh.Sh;
 /**
  * One field of a user or a group; empty if the account does not exist.
  *
- * @param name the name of the user or group
+ * @param name the name or the number of the user or group
  */
 public record AccountFact(String name, AccountField field) implements Fact<Optional<String>> {
   /** A field of the user or group database. */
@@ -18,6 +18,8 @@ public record AccountFact(String name, AccountField field) implements Fact<Optio
     USER("passwd", 0),
     /** The numeric user id. */
     UID("passwd", 2),
+    /** The number of the user's primary group. */
+    PRIMARY("passwd", 3),
     /** The user's full name. */
     COMMENT("passwd", 4),
     /** The user's home directory. */

@@ -17,6 +17,9 @@ enum AccountQuery implements Query<AccountFact, Optional<String>> {
   /** The only one. */
   ACCOUNTS;
 
+  /** The index of the number in the lines of both databases. */
+  private static final int NUMBER = 2;
+
   @Override
   public Sh ask(List<AccountFact> facts) {
     List<Sh> parts = new ArrayList<>();
@@ -49,6 +52,9 @@ enum AccountQuery implements Query<AccountFact, Optional<String>> {
       } else {
         String[] fields = line.split(":", -1);
         lines.put(database + ":" + fields[0], fields);
+        if (fields.length > NUMBER) {
+          lines.putIfAbsent(database + ":" + fields[NUMBER], fields);
+        }
       }
     }
     return fact -> value(fact, lines);

@@ -30,7 +30,6 @@ import labnotes.kind.Retirement;
 import labnotes.kind.State;
 import labnotes.kind.UndoRequest;
 import labnotes.kind.accounts.AccountFact.AccountField;
-import labnotes.kind.pending.PendingProviders;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.sh.Sh;
@@ -57,6 +56,11 @@ public record GroupResource(
   }
 
   @Override
+  public Set<Address> preferablyAfter() {
+    return common.present() ? Set.of() : Set.of(Address.ofUser(name));
+  }
+
+  @Override
   public Set<Fact<?>> needs() {
     Set<Fact<?>> needs =
         new LinkedHashSet<>(
@@ -65,9 +69,15 @@ public record GroupResource(
                 new AccountFact(name, AccountField.GROUP),
                 new AccountFact(name, AccountField.GID),
                 new AccountFact(name, AccountField.MEMBERS)));
+    needs.add(new LocalAccountFact(address()));
     for (String member : members) {
       needs.add(new AccountFact(member, AccountField.USER));
       needs.add(new MembershipFact(member, name));
+    }
+    if (common.present()) {
+      gid.ifPresent(number -> needs.add(new AccountFact("" + number, AccountField.GROUP)));
+    } else {
+      needs.add(new PrimaryUsersFact(name));
     }
     return needs;
   }
@@ -98,23 +108,27 @@ public record GroupResource(
     Optional<String> number = observed.get(new AccountFact(name, AccountField.GID));
     Optional<String> desiredGid = gid.map(String::valueOf);
     if (observed.get(fact).isPresent() && desiredGid.isPresent() && !desiredGid.equals(number)) {
-      return Refusal.of(this, name + " already has the gid " + number.orElse("unknown"))
+      if (number.isEmpty()) {
+        return Refusal.of(this, "user " + name + " is created before its group " + name)
+            .hint("remove " + name + " from `members`: its primary group contains it")
+            .decision();
+      }
+      return Refusal.of(this, name + " already has the gid " + number.get())
           .hint("change the gid and the group of its files manually, or remove `gid`")
           .decision();
     }
-    for (String member : members) {
-      if (observed.get(new AccountFact(member, AccountField.USER)).isEmpty()) {
-        return PendingProviders.anyPackage(observed)
-            .<Decision>map(Decision.Waits::new)
-            .orElseGet(
-                () ->
-                    Refusal.of(this, "user " + member + " does not exist")
-                        .hint("declare `user: " + member + "`")
-                        .decision());
-      }
+    boolean isNew = observed.get(fact).isEmpty();
+    AccountObstacle obstacles = new AccountObstacle(this, observed);
+    boolean isJoined =
+        members.stream().anyMatch(member -> !observed.get(new MembershipFact(member, name)));
+    Optional<Decision> obstacle =
+        AccountReferences.missing(this, observed)
+            .or(() -> isNew ? obstacles.taken(AccountField.GROUP, gid) : Optional.empty())
+            .or(() -> isJoined ? obstacles.foreign(address()) : Optional.empty());
+    if (obstacle.isPresent()) {
+      return obstacle.get();
     }
     AccountChange change = new AccountChange(this);
-    boolean isNew = observed.get(fact).isEmpty();
     if (isNew) {
       change.step(
           Delta.Value.added("group", name),
@@ -123,6 +137,8 @@ public record GroupResource(
       change.require(fact, Optional.empty());
       change.expect(fact, Optional.of(name));
       change.addProperty(name, AccountField.GID, desiredGid);
+      desiredGid.ifPresent(
+          id -> change.expect(new AccountFact(id, AccountField.GROUP), Optional.of(name)));
       change.undo(
           new GroupResource(
               common.undone().with(State.ABSENT), name, Optional.empty(), List.of(), false));
@@ -133,6 +149,11 @@ public record GroupResource(
 
   private Decision absent(Facts observed) {
     AccountFact fact = new AccountFact(name, AccountField.GROUP);
+    Optional<Decision> obstacle =
+        observed.get(fact).isPresent() ? whyItStays(observed) : Optional.empty();
+    if (obstacle.isPresent()) {
+      return obstacle.get();
+    }
     AccountChange change = new AccountChange(this);
     if (observed.get(fact).isPresent()) {
       List<String> earlier =
@@ -151,6 +172,23 @@ public record GroupResource(
       change.undo(new GroupResource(common.undone(), name, number, earlier, false));
     }
     return change.decide(Action.DELETE, "does not exist");
+  }
+
+  private Optional<Decision> whyItStays(Facts observed) {
+    return observed.get(new PrimaryUsersFact(name)).stream()
+        .filter(
+            user ->
+                observed
+                    .peek(new AccountFact(user, AccountField.USER))
+                    .filter(Optional::isEmpty)
+                    .isEmpty())
+        .findFirst()
+        .map(
+            user ->
+                Refusal.of(this, "group " + name + " is the primary group of user " + user)
+                    .hint("remove the user, or give it another primary group")
+                    .decision())
+        .or(() -> new AccountObstacle(this, observed).foreign(address()));
   }
 
   @Override

@@ -3,15 +3,17 @@ package labnotes.kind.accounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
 import labnotes.kind.Action;
+import labnotes.kind.Address;
 import labnotes.kind.Decision;
 import labnotes.kind.Delta;
 import labnotes.kind.Refusal;
 import labnotes.kind.State;
 import labnotes.kind.accounts.AccountFact.AccountField;
-import labnotes.kind.pending.PendingProviders;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
@@ -39,16 +41,9 @@ record UserChange(UserResource desired, Facts observed) {
           .hint("change the uid and the owner of its files manually, or remove `uid`")
           .decision();
     }
-    for (String group : desired.groups()) {
-      if (observed.get(new AccountFact(group, AccountField.GROUP)).isEmpty()) {
-        return PendingProviders.anyPackage(observed)
-            .<Decision>map(Decision.Waits::new)
-            .orElseGet(
-                () ->
-                    Refusal.of(desired, "group " + group + " does not exist")
-                        .hint("declare `group: " + group + "`")
-                        .decision());
-      }
+    Optional<Decision> obstacle = obstacle(exists);
+    if (obstacle.isPresent()) {
+      return obstacle.get();
     }
     AccountChange change = new AccountChange(desired);
     if (exists) {
@@ -56,6 +51,7 @@ record UserChange(UserResource desired, Facts observed) {
     } else {
       create(change, uid);
     }
+    new UserHome(desired, observed).give(change);
     desired
         .groups()
         .forEach(group -> change.join(desired.name(), group, observed, desired.common()));
@@ -64,6 +60,47 @@ record UserChange(UserResource desired, Facts observed) {
         .forEach(group -> change.leave(desired.name(), group, observed, desired.common()));
     return change.decide(
         exists ? Action.UPDATE : Action.CREATE, "exists with these properties and groups");
+  }
+
+  /** Why the host's tools would fail; nothing that is in place already is an obstacle. */
+  private Optional<Decision> obstacle(boolean exists) {
+    AccountObstacle obstacles = new AccountObstacle(desired, observed);
+    List<Supplier<Optional<Decision>>> all = new ArrayList<>();
+    all.add(() -> AccountReferences.missing(desired, observed));
+    if (!exists) {
+      all.add(() -> obstacles.taken(AccountField.USER, desired.details().uid()));
+    } else if (isAnySet()) {
+      all.add(() -> obstacles.foreign(desired.address()));
+    }
+    if (!exists || isDifferent(AccountField.SHELL, desired.details().shell())) {
+      all.add(() -> UserShell.missing(desired, observed));
+    }
+    for (String group : desired.without()) {
+      all.add(() -> obstacles.primary(desired.name(), group));
+    }
+    Stream.concat(
+            desired.groups().stream().filter(group -> !isMember(group)),
+            desired.without().stream().filter(this::isMember))
+        .forEach(group -> all.add(() -> obstacles.foreign(Address.ofGroup(group))));
+    return all.stream().flatMap(one -> one.get().stream()).findFirst();
+  }
+
+  private boolean isMember(String group) {
+    return observed.get(new MembershipFact(desired.name(), group));
+  }
+
+  private boolean isAnySet() {
+    return isDifferent(AccountField.HOME, desired.details().home())
+        || isDifferent(AccountField.SHELL, desired.details().shell())
+        || desired.details().comment().filter(text -> !is(AccountField.COMMENT, text)).isPresent();
+  }
+
+  private boolean isDifferent(AccountField field, Optional<HostPath> path) {
+    return path.filter(one -> !is(field, one.path())).isPresent();
+  }
+
+  private boolean is(AccountField field, String value) {
+    return value(field).equals(Optional.of(value));
   }
 
   private void create(AccountChange change, Optional<String> uid) {
@@ -85,6 +122,11 @@ record UserChange(UserResource desired, Facts observed) {
     change.addProperty(desired.name(), AccountField.HOME, home);
     change.addProperty(desired.name(), AccountField.SHELL, shell);
     change.addProperty(desired.name(), AccountField.COMMENT, desired.details().comment());
+    expectPrimaryGroup(change);
+    uid.ifPresent(
+        number ->
+            change.expect(
+                new AccountFact(number, AccountField.USER), Optional.of(desired.name())));
     change.undo(
         new UserResource(
             desired.common().undone().with(State.ABSENT),
@@ -93,6 +135,19 @@ record UserChange(UserResource desired, Facts observed) {
             List.of(),
             AccountDetails.none(),
             desired.system()));
+  }
+
+  /** A group of the user's name becomes the primary group; the tools create it if it is missing. */
+  private void expectPrimaryGroup(AccountChange change) {
+    AccountFact group = new AccountFact(desired.name(), AccountField.GROUP);
+    if (observed.get(group).isPresent()) {
+      change.note(Delta.Value.added("primary group", desired.name()));
+    } else if (observed.get(new AccountHomeFact(desired.name())).group().equals(desired.name())) {
+      change.expect(group, Optional.of(desired.name()));
+    } else {
+      return;
+    }
+    change.expect(new MembershipFact(desired.name(), desired.name()), true);
   }
 
   private void set(AccountChange change) {
@@ -126,21 +181,36 @@ record UserChange(UserResource desired, Facts observed) {
   }
 
   private Decision absent(boolean exists) {
+    Optional<Decision> foreign =
+        new AccountObstacle(desired, observed).foreign(desired.address());
+    if (foreign.isPresent()) {
+      return foreign.get();
+    }
     AccountChange change = new AccountChange(desired);
     if (exists) {
+      Optional<GroupResource> own = ownGroup();
       List<String> groups =
           observed.get(new UserGroupsFact(desired.name())).stream()
               .filter(group -> AccountChange.isMember(desired.name(), group, observed))
               .toList();
       List<Delta> deltas = new ArrayList<>();
       deltas.add(Delta.Value.removed("user", desired.name()));
+      own.ifPresent(group -> deltas.add(Delta.Value.removed("group", group.name())));
       groups.forEach(group -> deltas.add(AccountChange.removal(desired.name(), group)));
       value(AccountField.HOME)
           .ifPresent(home -> deltas.add(Delta.Value.added(Delta.Value.STAYS, home)));
       deltas.add(Delta.Value.added(Delta.Value.LOST, "the password; an undo cannot restore it"));
-      change.step(deltas, Sh.of("labnotes_user_delete {}", desired.name()));
+      change.step(
+          deltas,
+          Sh.of(
+              "labnotes_user_delete {} {}",
+              desired.name(),
+              own.map(GroupResource::name).orElse("")));
       change.require(new AccountFact(desired.name(), AccountField.USER), value(AccountField.USER));
       change.expect(new AccountFact(desired.name(), AccountField.USER), Optional.empty());
+      own.ifPresent(
+          group ->
+              change.expect(new AccountFact(group.name(), AccountField.GROUP), Optional.empty()));
       groups.forEach(group -> change.expectRemoval(desired.name(), group));
       change.undo(
           new UserResource(
@@ -154,7 +224,31 @@ record UserChange(UserResource desired, Facts observed) {
                   AccountDetails.path(value(AccountField.SHELL)),
                   value(AccountField.COMMENT).filter(text -> !text.isEmpty())),
               desired.system()));
+      own.ifPresent(change::undo);
     }
     return change.decide(Action.DELETE, "does not exist");
+  }
+
+  /** The group that is only the user's and is deleted with it; empty if it does not have one. */
+  private Optional<GroupResource> ownGroup() {
+    Optional<String> gid = value(AccountField.GID);
+    boolean isPrimary = gid.isPresent() && gid.equals(value(AccountField.PRIMARY));
+    boolean isOwn =
+        value(AccountField.GROUP).isPresent()
+            && value(AccountField.MEMBERS)
+                .filter(members -> members.isEmpty() || members.equals(desired.name()))
+                .isPresent()
+            && observed
+                .get(new PrimaryUsersFact(desired.name()))
+                .equals(List.of(desired.name()));
+    return gid.filter(any -> isPrimary && isOwn)
+        .map(
+            number ->
+                new GroupResource(
+                    desired.common().undone(),
+                    desired.name(),
+                    Optional.of(Integer.valueOf(number)),
+                    List.of(),
+                    desired.system()));
   }
 }

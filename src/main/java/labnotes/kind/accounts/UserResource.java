@@ -28,6 +28,7 @@ import labnotes.kind.UndoRequest;
 import labnotes.kind.accounts.AccountFact.AccountField;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
+import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 
 /** A user and the groups that it is a member of. */
@@ -87,24 +88,54 @@ public record UserResource(
   }
 
   @Override
+  public Set<Address> preferablyAfter() {
+    return common.present() ? Set.of(Address.ofGroup(name)) : Set.of();
+  }
+
+  @Override
+  public Optional<HostPath> broughtDirectory(Facts observed) {
+    Optional<String> home = observed.get(new AccountFact(name, AccountField.HOME));
+    boolean isNew = observed.get(new AccountFact(name, AccountField.USER)).isEmpty();
+    boolean isMoved = details.home().filter(path -> !home.equals(Optional.of(path.path()))).isPresent();
+    return common.present() && (isNew || isMoved)
+        ? details.home().or(() -> observed.get(new AccountHomeFact(name)).path())
+        : Optional.empty();
+  }
+
+  @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = FactSet.of(new SystemFact());
+    Set<Fact<?>> needs = FactSet.of(new SystemFact(), LocalAccountFact.ofUser(name));
     for (AccountField field :
         List.of(
             AccountField.USER,
             AccountField.UID,
+            AccountField.PRIMARY,
             AccountField.HOME,
             AccountField.SHELL,
             AccountField.COMMENT)) {
       needs.add(new AccountFact(name, field));
     }
+    needs.add(new AccountFact(name, AccountField.GROUP));
+    needs.add(new AccountFact(name, AccountField.GID));
     for (String group : groups) {
       needs.add(new AccountFact(group, AccountField.GROUP));
-      needs.add(new MembershipFact(name, group));
     }
-    without.forEach(group -> needs.add(new MembershipFact(name, group)));
-    if (!common.present()) {
+    Stream.concat(groups.stream(), without.stream())
+        .forEach(
+            group -> {
+              needs.add(new MembershipFact(name, group));
+              needs.add(LocalAccountFact.ofGroup(group));
+              needs.add(new AccountFact(group, AccountField.GID));
+            });
+    if (common.present()) {
+      details.uid().ifPresent(uid -> needs.add(new AccountFact("" + uid, AccountField.USER)));
+      details.shell().map(UserShell::fact).ifPresent(needs::add);
+      needs.add(new AccountHomeFact(name));
+      needs.add(new HomeOwnerFact(name, details.home()));
+    } else {
       needs.add(new UserGroupsFact(name));
+      needs.add(new AccountFact(name, AccountField.MEMBERS));
+      needs.add(new PrimaryUsersFact(name));
     }
     return needs;
   }

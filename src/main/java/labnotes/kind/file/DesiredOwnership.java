@@ -7,12 +7,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
 import labnotes.fact.FileState;
 import labnotes.fact.Ownership;
 import labnotes.fact.SystemState;
 import labnotes.kind.Address;
 import labnotes.kind.Delta;
 import labnotes.kind.Resource;
+import labnotes.kind.accounts.AccountFact;
+import labnotes.kind.accounts.AccountFact.AccountField;
+import labnotes.kind.accounts.AccountHomeFact;
+import labnotes.kind.accounts.AccountReferences;
 import labnotes.text.Diagnostic;
 
 /**
@@ -43,6 +49,28 @@ public record DesiredOwnership(
   /** The ownership of a file that stays as it is, or of a new file with a secret. */
   public static DesiredOwnership ofNewSecret() {
     return new DesiredOwnership(Optional.empty(), SECRET, Optional.empty(), Optional.empty());
+  }
+
+  /** What a resource with a declared owner or group needs to know of the host's accounts. */
+  static Set<Fact<?>> needs(Resource resource, Optional<String> owner) {
+    Set<Fact<?>> needs = AccountReferences.needs(resource);
+    if (resource.common().present()) {
+      owner.map(AccountHomeFact::new).ifPresent(needs::add);
+    }
+    return needs;
+  }
+
+  /** A copy whose numeric owner and group have the names that they have on the host. */
+  DesiredOwnership named(Facts observed) {
+    return new DesiredOwnership(
+        mode,
+        byDefault,
+        owner.map(name -> named(name, AccountField.USER, observed)),
+        group.map(name -> named(name, AccountField.GROUP, observed)));
+  }
+
+  private static String named(String name, AccountField field, Facts observed) {
+    return observed.peek(new AccountFact(name, field)).flatMap(found -> found).orElse(name);
   }
 
   /** The ownership on a host where the path is in a state. */

@@ -31,6 +31,7 @@ import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
 import labnotes.kind.State;
 import labnotes.kind.UndoRequest;
+import labnotes.kind.accounts.AccountReferences;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.sh.HostPath;
@@ -64,6 +65,7 @@ public record DirectoryResource(
     if (!common.present()) {
       needs.add(new DirectoryListingFact(path));
     }
+    needs.addAll(DesiredOwnership.needs(this, owner));
     return needs;
   }
 
@@ -78,17 +80,20 @@ public record DirectoryResource(
     if (!(state instanceof FileState.Absent) && !(state instanceof FileState.Directory)) {
       return WrongFileType.of(this, path, state, "a directory").decision();
     }
-    return common.present() ? create(state, observed) : remove(state, observed);
+    return AccountReferences.missing(this, observed)
+        .or(() -> MissingParents.obstacle(this, state, observed))
+        .orElseGet(() -> common.present() ? create(state, observed) : remove(state, observed));
   }
 
   private Decision create(FileState state, Facts observed) {
     SystemState system = observed.get(new SystemFact());
-    Ownership desired = new DesiredOwnership(mode, "755", owner, group).given(state, system);
+    Ownership desired =
+        new DesiredOwnership(mode, "755", owner, group).named(observed).given(state, system);
     FileState.Directory after = new FileState.Directory(desired);
     if (state.equals(after)) {
       return new Decision.InPlace("exists; mode and owner are as desired");
     }
-    MissingParents parents = MissingParents.of(path, state, system, observed);
+    MissingParents parents = MissingParents.of(path, state, owner, observed);
     List<Delta> deltas = new ArrayList<>(parents.deltas());
     deltas.addAll(DesiredOwnership.deltas(state, desired));
     List<Sh> steps = new ArrayList<>(parents.steps());
@@ -216,7 +221,8 @@ public record DirectoryResource(
     if (!(request.observed().get(FileFact.of(path)) instanceof FileState.Directory)) {
       return this;
     }
-    boolean isOwnerChanged = request.isChanged("owner");
+    boolean isOwnerChanged =
+        request.isChanged("owner") || request.isChanged("owner of " + path);
     return new DirectoryResource(
         common,
         path,

@@ -63,7 +63,7 @@ public record EditableFile(
             Diagnostic.error(
                     path + " has the format " + reader.name() + ", which has no keys",
                     resource.common().at())
-                .hint(Formats.isUnknown(reader) ? hint : KEYLESS_HINT));
+                .hint(Formats.isPlain(reader) ? hint : KEYLESS_HINT));
   }
 
   /** Why a file of that format, or of the inferred one, cannot have a marked block. */
@@ -183,6 +183,7 @@ public record EditableFile(
             state,
             validator());
     return new Decision.Due(
-        change.checked(ownership, content, MissingParents.of(path, state, system, observed)));
+        change.checked(
+            ownership, content, MissingParents.of(path, state, desired.owner(), observed)));
   }
 }

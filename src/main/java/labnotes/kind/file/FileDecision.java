@@ -15,6 +15,7 @@ import labnotes.kind.Delta;
 import labnotes.kind.DesiredContent;
 import labnotes.kind.Refusal;
 import labnotes.kind.SensitiveFiles;
+import labnotes.kind.accounts.AccountReferences;
 import labnotes.text.Diagnostic;
 
 /** The decision for a file. */
@@ -23,6 +24,12 @@ record FileDecision(FileResource desired, Facts observed) {
     FileState state = observed.get(FileFact.of(desired.path()));
     if (state instanceof FileState.Directory) {
       return WrongFileType.of(desired, desired.path(), state, "a regular file").decision();
+    }
+    Optional<Decision> obstacle =
+        AccountReferences.missing(desired, observed)
+            .or(() -> MissingParents.obstacle(desired, state, observed));
+    if (obstacle.isPresent()) {
+      return obstacle.get();
     }
     if (desired.merge() != MergeMode.WHOLE) {
       return new FilePartEdit(
@@ -44,7 +51,7 @@ record FileDecision(FileResource desired, Facts observed) {
     }
     Content content = known.content();
     SystemState system = observed.get(new SystemFact());
-    Ownership ownership = DesiredOwnership.of(desired).given(state, system);
+    Ownership ownership = DesiredOwnership.of(desired).named(observed).given(state, system);
     List<Diagnostic> errors = errors(content);
     if (!errors.isEmpty()) {
       return InvalidContent.of(desired, errors, content.text().orElse(""));
@@ -52,7 +59,8 @@ record FileDecision(FileResource desired, Facts observed) {
     if (state.equals(new FileState.Regular(ownership, content.digest(), content))) {
       return new Decision.InPlace("content, mode and owner are as desired");
     }
-    MissingParents parents = MissingParents.of(desired.path(), state, system, observed);
+    MissingParents parents = 
+        MissingParents.of(desired.path(), state, desired.ownership().owner(), observed);
     boolean isValidated =
         desired.validator().filter(validator -> validator.known(content).isEmpty()).isEmpty();
     Change change =

@@ -72,13 +72,12 @@ record FilePartEdit(FileResource desired, EditableFile file) {
       return Decision.Refused.because(problem.get());
     }
     return desired.common().present()
-        ? edit(
-            FileBlock.put(block, file.format(), file.text(), content), "the block is as desired")
+        ? edit(block.put(file.text(), content), "the block is as desired")
         : edit(block.remove(file.text()), "the block does not exist");
   }
 
   private Decision edit(String edited, String reason) {
-    DesiredOwnership owners = DesiredOwnership.of(desired);
+    DesiredOwnership owners = DesiredOwnership.of(desired).named(file.observed());
     Ownership ownership = owners.given(file.state(), file.observed().get(new SystemFact()));
     boolean isSameOwnership =
         file.state() instanceof FileState.Regular regular && regular.ownership().equals(ownership);

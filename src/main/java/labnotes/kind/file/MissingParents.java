@@ -3,12 +3,19 @@ package labnotes.kind.file;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
 import labnotes.fact.Ownership;
+import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
+import labnotes.kind.Decision;
 import labnotes.kind.Delta;
+import labnotes.kind.Refusal;
+import labnotes.kind.Resource;
+import labnotes.kind.accounts.AccountHome;
+import labnotes.kind.accounts.AccountHomeFact;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
@@ -16,56 +23,149 @@ import labnotes.sh.Sh;
  * The missing parent directories of a path.
  *
  * @param missing from the outermost to the innermost
- * @param ownership the ownership that they are created with
+ * @param creator the user who creates them
  */
-public record MissingParents(List<HostPath> missing, Ownership ownership) {
-  /** The parent directories of a path that do not exist and that no earlier change creates. */
-  public static MissingParents of(
-      HostPath path, FileState state, SystemState system, Facts observed) {
-    List<HostPath> missing = new ArrayList<>();
-    if (state instanceof FileState.Absent absent) {
-      for (HostPath parent = path.parent();
-          !parent.equals(absent.parent())
-              && !parent.path().equals("/")
-              && !isDirectory(parent, observed);
-          parent = parent.parent()) {
-        missing.add(0, parent);
-      }
-    }
-    return new MissingParents(missing, new Ownership("755", system.user(), system.group()));
+public record MissingParents(List<Parent> missing, String creator) {
+  private static final String ROOT = "root";
+  private static final String OPEN = "755";
+
+  /** Directories that their programs want to be closed to others. */
+  private static final Set<String> PRIVATE = Set.of(".ssh", ".gnupg");
+
+  public MissingParents {
+    missing = List.copyOf(missing);
   }
 
-  private static boolean isDirectory(HostPath parent, Facts observed) {
-    Optional<FileState> state = observed.peek(FileFact.of(parent));
-    return state.isPresent() && state.get() instanceof FileState.Directory;
+  /** A directory and the ownership that it is created with. */
+  record Parent(HostPath path, Ownership ownership) {}
+
+  /** The parent directories of a path that do not exist and that no earlier change creates. */
+  public static MissingParents of(HostPath path, FileState state, Facts observed) {
+    return of(path, state, Optional.empty(), observed);
+  }
+
+  /**
+   * The same for a path with an owner.
+   *
+   * @param owner the declared owner of the path
+   */
+  static MissingParents of(
+      HostPath path, FileState state, Optional<String> owner, Facts observed) {
+    List<Parent> missing = new ArrayList<>();
+    if (state instanceof FileState.Absent absent) {
+      Ownership above = absent.ownership();
+      List<HostPath> paths = new ArrayList<>();
+      for (HostPath parent = path.parent();
+          !parent.equals(absent.parent()) && !parent.path().equals("/");
+          parent = parent.parent()) {
+        Optional<Ownership> existing = directory(parent, observed);
+        if (existing.isPresent()) {
+          above = existing.get();
+          break;
+        }
+        paths.add(0, parent);
+      }
+      Optional<Ownership> inherited = Optional.ofNullable(above);
+      for (HostPath parent : paths) {
+        missing.add(new Parent(parent, ownership(parent, inherited, owner, observed)));
+      }
+    }
+    return new MissingParents(missing, observed.get(new SystemFact()).user());
+  }
+
+  private static Optional<Ownership> directory(HostPath parent, Facts observed) {
+    return observed
+        .peek(FileFact.of(parent))
+        .filter(FileState.Directory.class::isInstance)
+        .map(state -> ((FileState.Directory) state).ownership());
+  }
+
+  /**
+   * Below a home, directories are the user's; in the directory of another user than root, they are
+   * that user's; elsewhere, they belong to the user who creates them.
+   */
+  private static Ownership ownership(
+      HostPath parent, Optional<Ownership> above, Optional<String> owner, Facts observed) {
+    SystemState system = observed.get(new SystemFact());
+    Ownership own = new Ownership(mode(parent), system.user(), system.group());
+    if (!system.user().equals(ROOT)) {
+      return own;
+    }
+    Optional<Ownership> foreign = above.filter(found -> !found.owner().equals(ROOT));
+    Optional<AccountHome> home =
+        owner
+            .filter(user -> !system.offline())
+            .flatMap(user -> observed.peek(new AccountHomeFact(user)))
+            .filter(found -> found.path().filter(path -> isIn(path, parent)).isPresent());
+    if (home.isPresent() && foreign.filter(found -> isOf(found, owner)).isEmpty()) {
+      return new Ownership(own.mode(), owner.orElseThrow(), home.get().group());
+    }
+    return foreign
+        .map(found -> new Ownership(own.mode(), found.owner(), found.group()))
+        .orElse(own);
+  }
+
+  private static boolean isOf(Ownership found, Optional<String> owner) {
+    return owner.equals(Optional.of(found.owner()));
+  }
+
+  private static boolean isIn(HostPath home, HostPath path) {
+    return !home.path().equals("/") && path.isAtOrBelow(home);
+  }
+
+  private static String mode(HostPath parent) {
+    return PRIVATE.contains(parent.name()) ? "700" : OPEN;
+  }
+
+  /** The refusal if something on the way to a path is not a directory. */
+  static Optional<Decision> obstacle(Resource resource, FileState state, Facts observed) {
+    if (!resource.common().present()
+        || !(state instanceof FileState.Absent absent)
+        || absent.obstacle() == null
+        || observed.isExpected(FileFact.of(absent.obstacle()))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Refusal.of(resource, absent.obstacle() + " exists but is not a directory")
+            .hint("move or remove it, or declare another path")
+            .decision());
   }
 
   /** The properties that their creation shows. */
   public List<Delta> deltas() {
     return missing.stream()
-        .<Delta>map(parent -> Delta.Value.added("directory " + parent, ownership.mode()))
+        .<Delta>map(
+            parent ->
+                Delta.Value.added("directory " + parent.path(), shown(parent.ownership())))
         .toList();
   }
 
-  /** The steps that create them. */
+  private String shown(Ownership ownership) {
+    return ownership.owner().equals(creator)
+        ? ownership.mode()
+        : ownership.mode() + " " + ownership.owner() + ":" + ownership.group();
+  }
+
+  /** The steps that create those that are still missing. */
   public List<Sh> steps() {
     return missing.stream()
         .map(
             parent ->
                 Sh.of(
-                    "labnotes_directory {} {} {} {} || exit",
-                    parent,
-                    ownership.mode(),
-                    ownership.owner(),
-                    ownership.group()))
+                    "labnotes_make_parent {} {} {} {} || exit",
+                    parent.path(),
+                    parent.ownership().mode(),
+                    parent.ownership().owner(),
+                    parent.ownership().group()))
         .toList();
   }
 
   /** Their state once they are created. */
   public Facts expect() {
     Facts expect = Facts.none();
-    for (HostPath parent : missing) {
-      expect = expect.with(FileFact.of(parent), new FileState.Directory(ownership));
+    for (Parent parent : missing) {
+      expect =
+          expect.with(FileFact.of(parent.path()), new FileState.Directory(parent.ownership()));
     }
     return expect;
   }

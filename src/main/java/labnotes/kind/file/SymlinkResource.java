@@ -83,7 +83,10 @@ public record SymlinkResource(
     if (state instanceof FileState.Directory || state instanceof FileState.Other) {
       return WrongFileType.of(this, path, state, "a symbolic link").decision();
     }
-    return common.present() ? link(to.orElseThrow(), state, observed) : remove(state);
+    return MissingParents.obstacle(this, state, observed)
+        .orElseGet(
+            () ->
+                common.present() ? link(to.orElseThrow(), state, observed) : remove(state));
   }
 
   private Decision link(String target, FileState state, Facts observed) {
@@ -91,8 +94,7 @@ public record SymlinkResource(
     if (state.equals(after)) {
       return new Decision.InPlace("points to " + target);
     }
-    MissingParents parents =
-        MissingParents.of(path, state, observed.get(new SystemFact()), observed);
+    MissingParents parents = MissingParents.of(path, state, observed);
     List<Delta> deltas = new ArrayList<>(parents.deltas());
     if (state instanceof FileState.Link link) {
       deltas.add(Delta.Value.of("target", link.target(), target));

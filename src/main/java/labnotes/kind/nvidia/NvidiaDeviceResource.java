@@ -159,8 +159,7 @@ public record NvidiaDeviceResource(
       deltas.add(
           new Delta.Value("BusID", now.busId().map(PciBusId::toString), Optional.of("" + pciBus)));
     }
-    MissingParents parents =
-        MissingParents.of(path, state, observed.get(new SystemFact()), observed);
+    MissingParents parents = MissingParents.of(path, state, observed);
     deltas.addAll(parents.deltas());
     List<Sh> steps = new ArrayList<>(parents.steps());
     steps.add(write(state, pciBus, observed));

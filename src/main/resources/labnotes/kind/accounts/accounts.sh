@@ -1,21 +1,87 @@
 # Users and groups, by pw(8), shadow or busybox. POSIX shell.
 
-# NAME... : their lines in the user or group database.
+# NAME|NUMBER... : their lines in the user or group database. FreeBSD's getent stops at the first name that does not exist.
 labnotes_passwd() { labnotes_accounts passwd "$@"; }
 labnotes_accounts() {
   labnotes_base=$1
   shift
-  if [ -z "$LABNOTES_ROOT" ] && command -v getent >/dev/null 2>&1; then
-    getent "$labnotes_base" "$@"
-  else
+  if [ -n "$LABNOTES_ROOT" ] || ! command -v getent >/dev/null 2>&1; then
     for labnotes_name; do
       while IFS= read -r labnotes_line; do
-        case $labnotes_line in "$labnotes_name:"*) printf '%s\n' "$labnotes_line" ;; esac
+        labnotes_number=${labnotes_line#*:*:}
+        case $labnotes_line in "$labnotes_name:"*) labnotes_number=$labnotes_name: ;; esac
+        case $labnotes_number in "$labnotes_name:"*) printf '%s\n' "$labnotes_line" ;; esac
       done <"$LABNOTES_ROOT/etc/$labnotes_base"
     done
+  elif [ "$LABNOTES_SYSTEM" = Linux ]; then
+    getent "$labnotes_base" "$@"
+  else
+    for labnotes_name; do getent "$labnotes_base" "$labnotes_name"; done
   fi
   :
 }
+
+# NAME... : those that are in the file /etc/passwd or /etc/group, and not only in another source such as LDAP.
+labnotes_local() {
+  labnotes_base=$1
+  shift
+  for labnotes_name; do
+    while IFS= read -r labnotes_line; do
+      case $labnotes_line in "$labnotes_name:"*) printf '%s %s\n' "$labnotes_base" "$labnotes_name" ;; esac
+    done <"/etc/$labnotes_base"
+  done
+}
+
+# GROUP : the users whose primary group it is.
+labnotes_primary_users() {
+  labnotes_gid=$(labnotes_accounts group "$1" | cut -d: -f3)
+  [ -n "$labnotes_gid" ] || return 0
+  if command -v getent >/dev/null 2>&1; then getent passwd; else cat /etc/passwd; fi |
+    while IFS=: read -r labnotes_user labnotes_word labnotes_uid labnotes_primary labnotes_rest; do
+      [ "$labnotes_primary" != "$labnotes_gid" ] || printf '%s\n' "$labnotes_user"
+    done
+}
+
+# USER : the home directory and the primary group of a user, and of a user that does not exist those that it would get.
+labnotes_home_of() {
+  labnotes_entry=$(labnotes_accounts passwd "$1")
+  if [ -n "$labnotes_entry" ]; then
+    printf '%s\n' "$labnotes_entry" | cut -d: -f6
+    labnotes_gid=$(printf '%s\n' "$labnotes_entry" | cut -d: -f4)
+    labnotes_group=$(labnotes_accounts group "$labnotes_gid" | cut -d: -f1)
+    printf '%s\n' "${labnotes_group:-$labnotes_gid}"
+  else
+    labnotes_new_home "$1"
+  fi
+}
+labnotes_new_home() {
+  labnotes_base= labnotes_group=$1
+  case $(labnotes_account_tools) in
+  pw) labnotes_base=$(sed -n 's/^[ 	]*home[ 	]*=[ 	]*"\{0,1\}\([^" 	]*\).*/\1/p' "$LABNOTES_ROOT/etc/pw.conf" 2>/dev/null) ;;
+  shadow)
+    labnotes_base=$(sed -n 's/^HOME=//p' "$LABNOTES_ROOT/etc/default/useradd" 2>/dev/null)
+    if ! grep -q '^[ 	]*USERGROUPS_ENAB[ 	][ 	]*yes' "$LABNOTES_ROOT/etc/login.defs" 2>/dev/null; then
+      labnotes_gid=$(sed -n 's/^GROUP=//p' "$LABNOTES_ROOT/etc/default/useradd" 2>/dev/null)
+      labnotes_group=$(labnotes_accounts group "${labnotes_gid:-100}" | cut -d: -f1)
+    fi
+    ;;
+  esac
+  printf '%s\n%s\n' "${labnotes_base:-/home}/$1" "${labnotes_group:-100}"
+}
+
+# USER HOME : the owner of the home directory; of the one that the user has or would get, if HOME is empty. Nothing if it is a link.
+labnotes_home_owner() {
+  labnotes_home=$2
+  [ -n "$labnotes_home" ] || labnotes_home=$(labnotes_home_of "$1" | sed -n 1p)
+  [ ! -d "$labnotes_home" ] || [ -L "$labnotes_home" ] || labnotes_ownership "$labnotes_home" | cut -d' ' -f2
+}
+
+# USER HOME : gives root's home directory to the user and its primary group.
+labnotes_give_home() (
+  labnotes_group=$(labnotes_home_of "$1" | sed -n 2p)
+  labnotes_enter "$2" && labnotes_parent=$(pwd -P) && cd -P "./${2##*/}" && [ "$(pwd -P)" = "${labnotes_parent%/}/${2##*/}" ] || exit
+  labnotes_own "$1" "$labnotes_group" .
+)
 
 # USER : the groups that have it as a member.
 labnotes_groups_of() {
@@ -44,26 +110,29 @@ labnotes_account_tools() {
   fi
 }
 
-# NAME UID HOME SHELL COMMENT SYSTEM : an empty value is left to the system.
+# NAME UID HOME SHELL COMMENT SYSTEM : an empty value is left to the system. A group of the user's name becomes its primary group.
 labnotes_user_add() {
   labnotes_name=$1 labnotes_uid=$2 labnotes_home=$3 labnotes_shell=$4 labnotes_comment=$5 labnotes_system=$6
+  labnotes_group=$(labnotes_accounts group "$labnotes_name" | cut -d: -f1)
   set --
   case $(labnotes_account_tools) in
   pw)
     set -- "$labnotes_name" ${labnotes_uid:+-u "$labnotes_uid"} ${labnotes_home:+-d "$labnotes_home"} \
-      ${labnotes_shell:+-s "$labnotes_shell"} ${labnotes_comment:+-c "$labnotes_comment"}
+      ${labnotes_shell:+-s "$labnotes_shell"} ${labnotes_comment:+-c "$labnotes_comment"} ${labnotes_group:+-g "$labnotes_group"}
     [ -n "$labnotes_system" ] || set -- "$@" -m
     labnotes_openly pw useradd "$@"
     ;;
   shadow)
     set -- ${labnotes_uid:+-u "$labnotes_uid"} ${labnotes_home:+-d "$labnotes_home"} \
-      ${labnotes_shell:+-s "$labnotes_shell"} ${labnotes_comment:+-c "$labnotes_comment"}
+      ${labnotes_shell:+-s "$labnotes_shell"} ${labnotes_comment:+-c "$labnotes_comment"} ${labnotes_group:+-g "$labnotes_group"}
     if [ -n "$labnotes_system" ]; then set -- "$@" -r; else set -- "$@" -m; fi
     labnotes_openly useradd "$@" "$labnotes_name"
     ;;
   *)
+    # Without a group, a system user would share the group nogroup with others.
+    [ -z "$labnotes_system" ] || [ -n "$labnotes_group" ] || { addgroup -S "$labnotes_name" && labnotes_group=$labnotes_name; } || return
     set -- ${labnotes_uid:+-u "$labnotes_uid"} ${labnotes_home:+-h "$labnotes_home"} \
-      ${labnotes_shell:+-s "$labnotes_shell"} ${labnotes_comment:+-g "$labnotes_comment"}
+      ${labnotes_shell:+-s "$labnotes_shell"} ${labnotes_comment:+-g "$labnotes_comment"} ${labnotes_group:+-G "$labnotes_group"}
     [ -z "$labnotes_system" ] || set -- "$@" -S -H
     labnotes_openly adduser -D "$@" "$labnotes_name"
     ;;
@@ -80,9 +149,10 @@ labnotes_user_set() {
   esac
 }
 
-# NAME
+# NAME GROUP : deletes a user, and the group that is only the user's, if GROUP names it and the tool left it.
 labnotes_user_delete() {
-  case $(labnotes_account_tools) in pw) pw userdel "$1" ;; shadow) userdel "$1" ;; *) deluser "$1" ;; esac
+  case $(labnotes_account_tools) in pw) pw userdel "$1" ;; shadow) userdel "$1" ;; *) deluser "$1" ;; esac || return
+  [ -z "$2" ] || [ -z "$(labnotes_accounts group "$2")" ] || labnotes_group_delete "$2"
 }
 
 # NAME GID SYSTEM
@@ -104,7 +174,7 @@ labnotes_member() {
   case $(labnotes_account_tools):$1 in
   pw:add) pw groupmod "$3" -m "$2" ;;
   pw:*) pw groupmod "$3" -d "$2" ;;
-  shadow:add) usermod -a -G "$3" "$2" ;;
+  shadow:add) gpasswd -a "$2" "$3" ;;
   shadow:*) gpasswd -d "$2" "$3" ;;
   *:add) addgroup "$2" "$3" ;;
   *) delgroup "$2" "$3" ;;

@@ -93,17 +93,22 @@ labnotes_fill() {
 # [COMMAND...] < content : makes the file out of reach of other users: in a directory in there that only this user may enter, by
 # relative paths, since the owner of the directory may rename that one.
 labnotes_write_apart() (
-  (umask 077 && mkdir "$labnotes_new") && cd -P "$labnotes_new" && [ -O . ] &&
-    case $(pwd -P) in */"${labnotes_new##*/}") ;; *) false ;; esac && chmod 700 . || {
-    echo "$labnotes_new was replaced while it was made"
-    exit 1
-  }
+  labnotes_enter_new || exit
   labnotes_fill new "../$labnotes_name" "$@"
   labnotes_status=$?
   rm -f new new.old
   rmdir "../${labnotes_new##*/}"
   exit $labnotes_status
 )
+
+# Makes the directory labnotes_new, which only this user may enter, and enters it.
+labnotes_enter_new() {
+  (umask 077 && mkdir "$labnotes_new") && cd -P "$labnotes_new" && [ -O . ] &&
+    case $(pwd -P) in */"${labnotes_new##*/}") ;; *) false ;; esac && chmod 700 . || {
+    echo "$labnotes_new was replaced while it was made"
+    return 1
+  }
+}
 
 # PATH MODE OWNER GROUP DIGEST : sets these of a file with this content. Where another user could replace the file, it is written
 # again, and its content is checked before its owner is set.
@@ -137,6 +142,31 @@ labnotes_directory_apart() (
     exit 1
   }
   labnotes_own "$3" "$4" . && chmod "$2" .
+)
+
+# PATH MODE OWNER GROUP : makes a parent directory, unless it exists by now. No other user can replace it before it has its owner: in
+# the directory of another user it is made where only this user may enter.
+labnotes_make_parent() {
+  labnotes_enter "$1" || return
+  [ ! -d "./${1##*/}" ] || return 0
+  if labnotes_is_ours ./; then
+    mkdir "./${1##*/}" && labnotes_own "$3" "$4" "./${1##*/}" && labnotes_chmod "$2" "./${1##*/}"
+  else
+    labnotes_new=./.${1##*/}.labnotes-${LABNOTES_MARK#labnotes-}
+    rm -rf "./.${1##*/}.labnotes-"*
+    labnotes_make_parent_apart "$@" || {
+      rm -rf "$labnotes_new"
+      return 1
+    }
+  fi
+}
+labnotes_make_parent_apart() (
+  labnotes_enter_new || exit
+  mkdir new && labnotes_own "$3" "$4" new && labnotes_chmod "$2" new && labnotes_replace new "../${1##*/}"
+  labnotes_status=$?
+  rm -rf new
+  rmdir "../${labnotes_new##*/}"
+  exit $labnotes_status
 )
 
 # PATH TARGET : replaces the link at once.

@@ -1,5 +1,0 @@
-/** The tables of cron. */
-@NullMarked
-package labnotes.format.cron;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package labnotes.kind.accounts;
+
+import java.util.List;
+import java.util.Optional;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
+import labnotes.kind.Delta;
+import labnotes.kind.Kinds;
+import labnotes.kind.accounts.AccountFact.AccountField;
+import labnotes.kind.pending.DeclaredPathsFact;
+import labnotes.sh.HostPath;
+import labnotes.sh.Sh;
+
+/**
+ * The home directory of a user that belongs to root. The tools that create users leave a directory
+ * that exists as it is, so the user could not write to it.
+ */
+record UserHome(UserResource desired, Facts observed) {
+  private static final String ROOT = "root";
+  private static final List<String> BASES = List.of("/home", "/usr/home");
+
+  /** Adds the step that gives the home to the user, if it is root's. */
+  void give(AccountChange change) {
+    HomeOwnerFact owner = new HomeOwnerFact(desired.name(), desired.details().home());
+    Optional<HostPath> home = home().filter(this::isOwn);
+    if (home.filter(path -> isRoots(path, owner)).isEmpty() || !isMeantToLogIn()) {
+      return;
+    }
+    change.step(
+        Delta.Value.of("owner of " + home.get(), ROOT, desired.name()),
+        Sh.of("labnotes_give_home {} {}", desired.name(), home.get()));
+    change.require(owner, Optional.of(ROOT));
+    change.expect(owner, Optional.of(desired.name()));
+    change.undo(Kinds.directory(desired.common().undone(), home.get(), ROOT));
+  }
+
+  /** Whether root owns the directory, as observed or as an earlier change creates it. */
+  private boolean isRoots(HostPath home, HomeOwnerFact owner) {
+    FileFact directory = FileFact.of(home);
+    return observed.isExpected(directory)
+        ? observed.get(directory) instanceof FileState.Directory made
+            && made.ownership().owner().equals(ROOT)
+        : observed.get(owner).equals(Optional.of(ROOT));
+  }
+
+  private boolean isNew() {
+    return observed.get(new AccountFact(desired.name(), AccountField.USER)).isEmpty();
+  }
+
+  /** The declared home, or the default home of a new user. */
+  private Optional<HostPath> home() {
+    return desired
+        .details()
+        .home()
+        .or(
+            () ->
+                isNew()
+                    ? observed.get(new AccountHomeFact(desired.name())).path()
+                    : Optional.empty());
+  }
+
+  /** Whether the directory is for this user alone, and no other resource declares it. */
+  private boolean isOwn(HostPath home) {
+    boolean isNamed =
+        home.name().equals(desired.name()) || BASES.contains(home.parent().path());
+    return isNamed && !home.path().equals("/") && !DeclaredPathsFact.contains(home, observed);
+  }
+
+  private boolean isMeantToLogIn() {
+    Optional<String> shell =
+        desired
+            .details()
+            .shell()
+            .map(HostPath::path)
+            .or(() -> observed.get(new AccountFact(desired.name(), AccountField.SHELL)));
+    boolean isRoot =
+        desired.name().equals(ROOT)
+            || observed.get(new AccountFact(desired.name(), AccountField.UID))
+                .equals(Optional.of("0"));
+    return !desired.system() && !isRoot && UserShell.isLogin(shell.orElse(""));
+  }
+}

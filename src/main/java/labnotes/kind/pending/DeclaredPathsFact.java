@@ -1,0 +1,50 @@
+package labnotes.kind.pending;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import labnotes.fact.Facts;
+import labnotes.fact.SingleFact;
+import labnotes.kind.FileClaim;
+import labnotes.kind.Resource;
+import labnotes.sh.Answer;
+import labnotes.sh.HostPath;
+import labnotes.sh.Sh;
+
+/** The paths that the resources of a plan manage; no host is asked. */
+public record DeclaredPathsFact() implements SingleFact<Set<HostPath>> {
+  /** The facts and the paths of these resources. */
+  public static Facts addTo(Facts observed, List<? extends Resource> resources) {
+    Set<HostPath> paths =
+        resources.stream()
+            .flatMap(resource -> resource.claim().stream())
+            .map(FileClaim::path)
+            .collect(Collectors.toSet());
+    return observed.with(new DeclaredPathsFact(), paths);
+  }
+
+  /** Whether a resource of the plan manages a path. */
+  public static boolean contains(HostPath path, Facts observed) {
+    return observed.peek(new DeclaredPathsFact()).orElse(Set.of()).contains(path);
+  }
+
+  @Override
+  public Sh ask() {
+    return Sh.NOTHING;
+  }
+
+  @Override
+  public Set<HostPath> read(Answer answer) {
+    return Set.of();
+  }
+
+  @Override
+  public Sh verify(Set<HostPath> value) {
+    return Sh.NOTHING;
+  }
+
+  @Override
+  public String toString() {
+    return "the paths of the plan";
+  }
+}

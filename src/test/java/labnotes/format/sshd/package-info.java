@@ -1,4 +1,0 @@
-@NullMarked
-package labnotes.format.sshd;
-
-import org.jspecify.annotations.NullMarked;
