@@ -17,6 +17,7 @@ import labnotes.kind.Decision;
 import labnotes.kind.Resource;
 import labnotes.kind.SensitiveFiles;
 import labnotes.kind.pending.DeclaredPathsFact;
+import labnotes.kind.pending.UnitFiles;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
 
@@ -44,7 +45,7 @@ public record Plan(List<PlanItem> items) {
     Map<Address, Decision> decisions = new HashMap<>();
     for (Resource resource : PlanOrder.of(desired, brought)) {
       Decision alone = brought.behind(resource, decide(resource, expected), decisions);
-      Decision decision = inOrder(resource, alone, blocked);
+      Decision decision = UnitFiles.reloading(inOrder(resource, alone, blocked), expected);
       decisions.put(resource.address(), decision);
       followers(resource, decision, blocked).ifPresent(one -> blocked.put(resource.address(), one));
       if (decision instanceof Decision.Due due) {

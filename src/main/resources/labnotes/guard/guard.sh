@@ -233,6 +233,7 @@ labnotes_revert() {
       : >"$LABNOTES_GUARD/stuck"
     }
   done
+  ! grep -Eq '/systemd/system/|/etc/(fstab|crypttab|init\.d/)' "$LABNOTES_GUARD/saved" || labnotes_reload_units
   [ ! -f "$LABNOTES_GUARD/triggers" ] || cat "$LABNOTES_GUARD/triggers" >>"$LABNOTES_STATE/pending"
   labnotes_number=0
   while [ -f "$LABNOTES_GUARD/triggers" ] && IFS= read -r labnotes_name; do

@@ -51,6 +51,11 @@ final class FreeBsdRc implements ServiceManager {
     return Sh.script(FreeBsdRc.class, "rc.sh");
   }
 
+  @Override
+  public List<String> definitions(String service) {
+    return List.of("/etc/rc.d/" + service, "/usr/local/etc/rc.d/" + service);
+  }
+
   /** The variable that enables a service. */
   static String variable(String service) {
     return identifier(service) + "_enable";

@@ -21,6 +21,11 @@ final class OpenRc implements ServiceManager {
   }
 
   @Override
+  public List<String> definitions(String service) {
+    return List.of("/etc/init.d/" + service, "/usr/local/etc/init.d/" + service);
+  }
+
+  @Override
   public Function<ServiceFact, ServiceState> states(List<String> names, List<String> lines) {
     Map<String, String[]> services = new HashMap<>();
     for (String line : lines) {

@@ -1,11 +1,15 @@
 package labnotes.kind.services;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
 import labnotes.kind.Action;
+import labnotes.kind.Address;
 import labnotes.kind.Change;
 import labnotes.kind.Decision;
 import labnotes.kind.Delta;
@@ -13,6 +17,8 @@ import labnotes.kind.Refusal;
 import labnotes.kind.Resource;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.kind.services.ServiceFact.Aspect;
+import labnotes.sh.HostPath;
+import labnotes.sh.ProviderFunctions;
 import labnotes.sh.Sh;
 
 /** The change of whether a service is enabled and whether it runs. */
@@ -32,12 +38,65 @@ record ServiceChange(ServiceResource desired, Facts observed) {
       return unmanaged(any.word());
     }
     ServiceManager manager = managers.get();
-    if (!any.exists() && PendingProviders.anyPackage(observed).isEmpty() && !system().offline()) {
+    if (!any.exists() && provider().isEmpty() && !system().offline()) {
       return missing();
     }
     Decision start =
         enabled.map(state -> enable(manager, state)).orElseGet(() -> new Decision.InPlace(""));
-    return running.map(state -> run(start, state)).orElse(start);
+    Decision both = running.map(state -> run(start, state)).orElse(start);
+    return manager.isOutdated(any) ? reloading(manager, both, read(enabled, running)) : both;
+  }
+
+  /** The same states after the manager has read its files. */
+  private Facts read(Optional<ServiceState> enabled, Optional<ServiceState> running) {
+    Facts facts = Facts.none();
+    if (enabled.isPresent()) {
+      facts = facts.with(fact(Aspect.ENABLED), enabled.get().become(enabled.get().word()));
+    }
+    return running.isPresent()
+        ? facts.with(fact(Aspect.RUNNING), running.get().become(running.get().word()))
+        : facts;
+  }
+
+  /** What of the plan brings a service that does not exist yet: its own file, or any package. */
+  private Optional<Address> provider() {
+    return definedByPlan().or(() -> PendingProviders.anyPackage(observed));
+  }
+
+  private Optional<Address> definedByPlan() {
+    return ServiceManagers.ALL.stream()
+        .flatMap(manager -> manager.definitions(desired.name()).stream())
+        .filter(path -> isWritten(FileFact.of(new HostPath(path))))
+        .map(path -> new Address("file", path))
+        .findFirst();
+  }
+
+  private boolean isWritten(FileFact file) {
+    return observed.isExpected(file) && !(observed.get(file) instanceof FileState.Absent);
+  }
+
+  /** Whether an earlier change of the plan writes its file, so that its properties will change. */
+  boolean isDefinedByPlan() {
+    return definedByPlan().isPresent();
+  }
+
+  /** The manager acts on what it has read, whatever its files are now. */
+  private Decision reloading(ServiceManager manager, Decision decision, Facts read) {
+    if (decision instanceof Decision.Refused || decision instanceof Decision.Deferred) {
+      return decision;
+    }
+    Change reload =
+        new Change(
+            desired.address(),
+            Action.UPDATE,
+            List.of(
+                Delta.Value.of("unit files", "changed since " + manager.name() + " read them", "read")),
+            Facts.none(),
+            ProviderFunctions.call(manager.name(), "reload"),
+            read,
+            desired.common().triggers(),
+            List.of());
+    return new Decision.Due(decision instanceof Decision.Due due ? reload.and(due.change()) : reload);
   }
 
   private SystemState system() {
@@ -67,7 +126,7 @@ record ServiceChange(ServiceResource desired, Facts observed) {
   }
 
   private Decision enable(ServiceManager manager, ServiceState state) {
-    boolean same = state.isEnabled() == desired.enabled().orElseThrow();
+    boolean same = state.isAsDesired(desired.enabled().orElseThrow());
     if (same && (state.exists() || manager.canEnableMissing())) {
       return new Decision.InPlace(state.word().isEmpty() ? "not enabled" : state.word());
     }
@@ -88,9 +147,13 @@ record ServiceChange(ServiceResource desired, Facts observed) {
             enabled ? "enable" : "disable",
             new ServiceResource(
                 desired.common().undone(),
-                desired.name(),
+                unit(state),
                 Optional.of(state.isEnabled()),
                 Optional.empty())));
+  }
+
+  private String unit(ServiceState state) {
+    return state.manager().map(manager -> manager.unit(desired, state)).orElse(desired.name());
   }
 
   private Decision run(Decision start, ServiceState state) {
@@ -111,6 +174,11 @@ record ServiceChange(ServiceResource desired, Facts observed) {
           ? new Decision.Due(due.change().noting(Delta.Value.added("running", later)))
           : new Decision.Deferred(later);
     }
+    Optional<Decision> refusal =
+        run ? state.manager().flatMap(one -> one.whyNotStarted(this, state)) : Optional.empty();
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
     Change change =
         change(
             Aspect.RUNNING,
@@ -118,7 +186,7 @@ record ServiceChange(ServiceResource desired, Facts observed) {
             run ? "active" : "inactive",
             run ? "start" : "stop",
             new ServiceResource(
-                desired.common().undone(), desired.name(), Optional.empty(), Optional.of(runs)));
+                desired.common().undone(), unit(state), Optional.empty(), Optional.of(runs)));
     return new Decision.Due(start instanceof Decision.Due due ? due.change().and(change) : change);
   }
 
@@ -131,9 +199,7 @@ record ServiceChange(ServiceResource desired, Facts observed) {
     String brought =
         state.exists()
             ? after
-            : PendingProviders.anyPackage(observed)
-                .map(address -> after + ", after " + address)
-                .orElse(after);
+            : provider().map(address -> after + ", after " + address).orElse(after);
     return state.exists() && !state.word().isEmpty()
         ? Delta.Value.of(name, state.word(), brought)
         : Delta.Value.added(name, brought);
@@ -142,8 +208,8 @@ record ServiceChange(ServiceResource desired, Facts observed) {
   /** A service that a package of the plan brings has an unknown state before its change. */
   private Change change(
       Aspect aspect, ServiceState before, String word, String operation, Resource undo) {
-    Sh step = before.manager().orElseThrow().step(operation, desired.name());
-    ServiceState after = new ServiceState(before.manager(), true, word, "");
+    Sh step = before.manager().orElseThrow().step(operation, unit(before));
+    ServiceState after = new ServiceState(before.manager(), true, word, Map.of());
     return new Change(
         desired.address(),
         Action.UPDATE,

@@ -1,6 +1,7 @@
 package labnotes.kind.services;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import labnotes.fact.Fact;
@@ -24,6 +25,7 @@ import labnotes.sh.Sh;
  *   <li>{@code state NAME}: prints {@code active} if the service runs, otherwise another word
  *   <li>{@code enable NAME}, {@code disable NAME}: unless {@link #enable} edits a file
  *   <li>{@code start NAME}, {@code stop NAME}
+ *   <li>{@code reload}: reads the files of all services again, if {@link #isOutdated} can be true
  * </ul>
  */
 public interface ServiceManager {
@@ -54,6 +56,26 @@ public interface ServiceManager {
   /** Whether a service that does not exist yet can be enabled. */
   default boolean canEnableMissing() {
     return false;
+  }
+
+  /** The name by which its commands take a service that may be declared by an alias. */
+  default String unit(ServiceResource desired, ServiceState state) {
+    return desired.name();
+  }
+
+  /** The paths of the files that may define a service. */
+  default List<String> definitions(String service) {
+    return List.of();
+  }
+
+  /** Whether the files of a service have changed since the manager has read them. */
+  default boolean isOutdated(ServiceState state) {
+    return false;
+  }
+
+  /** The refusal for a service that cannot be kept running; empty if it can. */
+  default Optional<Decision> whyNotStarted(ServiceChange change, ServiceState state) {
+    return Optional.empty();
   }
 
   /**

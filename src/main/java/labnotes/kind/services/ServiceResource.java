@@ -59,6 +59,11 @@ public record ServiceResource(
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9@._:\\\\-]*")) {
       return List.of(Diagnostic.error("'" + name + "' is not a service name", common.at()));
     }
+    if (name.matches(".*@(\\.[a-z]+)?")) {
+      return List.of(
+          Diagnostic.error("'" + name + "' is a template, not a service", common.at())
+              .hint("add an instance, such as " + name.replaceFirst("@", "@web1")));
+    }
     if (!common.present()) {
       return List.of(
           Diagnostic.error("a service cannot be absent", common.at())

@@ -1,5 +1,7 @@
 package labnotes.kind.services;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,17 +14,40 @@ import org.jspecify.annotations.Nullable;
  * @param word the service manager's word: {@code enabled}, {@code disabled}, {@code static}, {@code
  *     masked}, … or {@code active}, {@code inactive}, {@code failed}, …; without a supported
  *     manager, the name of what runs instead, or empty
- * @param file the file that enables or disables it; empty if none does
+ * @param details what else the service manager needs to know to change it, by name
  */
 public record ServiceState(
-    Optional<ServiceManager> manager, boolean exists, String word, String file) {
-  /** Another unit starts a unit in one of these states, or nothing enables it by itself. */
-  private static final Set<String> STARTED_BY_OTHERS =
-      Set.of("static", "indirect", "alias", "generated", "transient");
+    Optional<ServiceManager> manager, boolean exists, String word, Map<String, String> details) {
+  /** Begins the words of a service that starts at boot because of another one. */
+  static final String STARTED = "static, started by ";
+
+  /** Begins the words of a service that another one starts when it is needed. */
+  static final String TRIGGERED = "static, triggered by ";
+
+  /** Begins the words of a service whose installation enables others, which are enabled. */
+  static final String THROUGH = "enabled through ";
+
+  static final String GENERATED = "generated";
+
+  private static final String FILE = "file";
+  private static final Set<String> OF_RUNNING =
+      Set.of(
+          "active",
+          "inactive",
+          "failed",
+          "activating",
+          "deactivating",
+          "reloading",
+          "refreshing",
+          "maintenance");
+
+  public ServiceState {
+    details = Map.copyOf(details);
+  }
 
   /** The state that a service manager observes. */
   static ServiceState observed(ServiceManager manager, boolean exists, String word) {
-    return new ServiceState(Optional.of(manager), exists, word, "");
+    return new ServiceState(Optional.of(manager), exists, word, Map.of());
   }
 
   /**
@@ -31,35 +56,65 @@ public record ServiceState(
    * @param running the name of another service manager that runs; empty for none
    */
   static ServiceState unmanaged(String running) {
-    return new ServiceState(Optional.empty(), false, running, "");
+    return new ServiceState(Optional.empty(), false, running, Map.of());
   }
 
   /** The expected state with another word. */
   ServiceState become(String expected) {
-    return new ServiceState(manager, exists, expected, "");
+    return new ServiceState(manager, exists, expected, Map.of());
   }
 
   /** This state, set in that file. */
   ServiceState in(String path) {
-    return new ServiceState(manager, exists, word, path);
+    return with(Map.of(FILE, path));
+  }
+
+  /** This state with more details. */
+  ServiceState with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(details);
+    all.putAll(more);
+    return new ServiceState(manager, exists, word, all);
+  }
+
+  /** The file that enables or disables it; empty if none does. */
+  public String file() {
+    return details.getOrDefault(FILE, "");
+  }
+
+  /** Whether it starts at boot or when it is needed, also after the next boot. */
+  public boolean isEnabled() {
+    return startsAtBoot() || word.startsWith(TRIGGERED);
   }
 
   /** Whether it starts at boot, by itself or by another service. */
-  public boolean isEnabled() {
-    return word.equals("enabled") || STARTED_BY_OTHERS.contains(word);
+  boolean startsAtBoot() {
+    return word.equals("enabled")
+        || word.equals(GENERATED)
+        || word.startsWith(THROUGH)
+        || word.startsWith(STARTED);
   }
 
-  /** States are equal whichever file sets them, and whatever makes a service start at boot. */
+  /** Whether this is the state of a service that is to be enabled or not. */
+  boolean isAsDesired(boolean enabled) {
+    return enabled ? isEnabled() : !startsAtBoot() && !word.equals("enabled-runtime");
+  }
+
+  /** States are equal whatever makes a service start at boot, or not start. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof ServiceState state
-        && state.exists == exists
-        && (state.word.equals(word) || (state.isEnabled() && isEnabled()));
+        && (isOfBoot() && state.isOfBoot()
+            ? startsAtBoot() == state.startsAtBoot()
+            : (state.exists == exists || word.equals("inactive")) && state.word.equals(word));
+  }
+
+  private boolean isOfBoot() {
+    return !OF_RUNNING.contains(word);
   }
 
   @Override
   public int hashCode() {
-    return isEnabled() ? 1 : word.hashCode();
+    return isOfBoot() ? Boolean.hashCode(startsAtBoot()) : word.hashCode();
   }
 
   @Override

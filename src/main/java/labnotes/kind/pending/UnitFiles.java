@@ -1,0 +1,90 @@
+package labnotes.kind.pending;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
+import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
+import labnotes.kind.Change;
+import labnotes.kind.Decision;
+import labnotes.kind.Delta;
+import labnotes.sh.Sh;
+
+/**
+ * The files from which systemd makes its units; a running systemd keeps what it has read until it
+ * reads them again.
+ */
+public final class UnitFiles {
+  private static final List<String> DIRECTORIES =
+      List.of(
+          "/etc/systemd/system/",
+          "/run/systemd/system/",
+          "/usr/local/lib/systemd/system/",
+          "/usr/lib/systemd/system/",
+          "/lib/systemd/system/");
+
+  /** What generators make units of: systemd-fstab-generator(8) and its like. */
+  private static final Pattern SOURCES = Pattern.compile("/etc/(fstab|crypttab|init\\.d/[^/]+)");
+
+  private static final Pattern TYPED =
+      Pattern.compile(
+          ".*\\.(service|socket|device|mount|automount|swap|target|path|timer|slice|scope)");
+
+  private UnitFiles() {}
+
+  /** The full name of a unit, which is a service without a suffix. */
+  public static String unit(String name) {
+    return TYPED.matcher(name).matches() ? name : name + ".service";
+  }
+
+  /** The paths of the files that may define a unit, or the template of an instance. */
+  public static List<String> definitions(String name) {
+    String unit = unit(name);
+    List<String> paths = new ArrayList<>();
+    for (String directory : DIRECTORIES) {
+      paths.add(directory + unit);
+      if (unit.contains("@")) {
+        paths.add(directory + unit.replaceFirst("@.*(\\.[a-z]+)$", "@$1"));
+      }
+    }
+    return paths;
+  }
+
+  /** The decision, whose change also lets a running systemd read the unit files that it writes. */
+  public static Decision reloading(Decision decision, Facts observed) {
+    if (!(decision instanceof Decision.Due due) || !writesUnits(due.change(), observed)) {
+      return decision;
+    }
+    Change change = due.change();
+    return new Decision.Due(
+        change
+            .applying(Sh.of("{\n{}\n} || exit\nlabnotes_reload_units", change.apply()))
+            .noting(Delta.Value.added("systemd", "reads its unit files again")));
+  }
+
+  private static boolean writesUnits(Change change, Facts observed) {
+    return observed.peek(new SystemFact()).filter(UnitFiles::isManaged).isPresent()
+        && change.expect().questions().stream()
+            .anyMatch(fact -> isUnitFile(fact) && !isDirectory(fact, change.expect()));
+  }
+
+  private static boolean isManaged(SystemState system) {
+    return system.services().equals("systemd") && !system.offline();
+  }
+
+  private static boolean isUnitFile(Fact<?> fact) {
+    return fact instanceof FileFact file && isUnitFile(file.path().path());
+  }
+
+  private static boolean isUnitFile(String path) {
+    return DIRECTORIES.stream().anyMatch(path::startsWith) || SOURCES.matcher(path).matches();
+  }
+
+  private static boolean isDirectory(Fact<?> fact, Facts expected) {
+    return expected.get((FileFact) fact) instanceof FileState.Directory;
+  }
+}
