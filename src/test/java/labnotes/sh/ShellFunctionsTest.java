@@ -2,10 +2,17 @@ package labnotes.sh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import labnotes.run.HostFunctions;
 import org.junit.jupiter.api.Test;
 
@@ -80,5 +87,26 @@ class ShellFunctionsTest {
 
   private static String used(Sh fragment) {
     return new ShellFunctions(PRELUDE).usedBy(List.of(fragment)).toString();
+  }
+
+  /** The probe is a program of its own; everything else can be part of one program. */
+  @Test
+  void definesEachFunctionInOneFile() throws IOException {
+    Pattern definition = Pattern.compile("(?m)^ *(?:\\S+\\) )?(labnotes_\\w+)\\(\\)");
+    Map<String, Set<Path>> files = new TreeMap<>();
+    try (Stream<Path> scripts = Files.walk(Path.of("src/main/resources/labnotes"))) {
+      for (Path script : scripts.filter(path -> path.toString().endsWith(".sh")).toList()) {
+        if (!script.startsWith("src/main/resources/labnotes/probe")) {
+          definition
+              .matcher(Files.readString(script))
+              .results()
+              .forEach(
+                  found ->
+                      files.computeIfAbsent(found.group(1), none -> new TreeSet<>()).add(script));
+        }
+      }
+    }
+    assertThat(files).containsKeys("labnotes_write", "labnotes_stat", "labnotes_replace");
+    assertThat(files.entrySet()).filteredOn(entry -> entry.getValue().size() > 1).isEmpty();
   }
 }

@@ -49,15 +49,15 @@ labnotes_copy_metadata() {
 
 # OLD NEW : whether the new file has all that the old one has, so that it can replace it.
 labnotes_is_equivalent() {
-  [ "$(labnotes_links "$1")" = 1 ] || return
+  [ "$(labnotes_hard_links "$1")" = 1 ] || return
   labnotes_copy_metadata "$1" "$2"
   [ "$(labnotes_metadata "$1")" = "$(labnotes_metadata "$2")" ]
 }
 
 # PATH : the number of its hard links.
 case $LABNOTES_SYSTEM in
-*BSD | DragonFly) labnotes_links() { stat -f %l "$1"; } ;;
-*) labnotes_links() { stat -c %h "$1"; } ;;
+*BSD | DragonFly) labnotes_hard_links() { stat -f %l "$1"; } ;;
+*) labnotes_hard_links() { stat -c %h "$1"; } ;;
 esac
 
 # DIRECTORY : whether only this user can put files into it; another one could put a link there to a file that must not be written.
