@@ -46,7 +46,7 @@ public final class Main {
     CommandLine program = program(terminal, words);
     program.setOut(terminal.out());
     program.setErr(terminal.err());
-    program.setUsageHelpWidth(width(terminal));
+    program.setUsageHelpWidth(isHelp(words) ? width(terminal) : MAX_WIDTH);
     program.setCaseInsensitiveEnumValuesAllowed(true);
     program.setColorScheme(
         Help.defaultColorScheme(terminal.hasColor() ? Help.Ansi.ON : Help.Ansi.OFF));
@@ -63,12 +63,16 @@ public final class Main {
     return program;
   }
 
+  /** Whether the help is shown, for whose width the terminal is asked. */
+  private static boolean isHelp(String[] words) {
+    return List.of(words).contains("--help") || List.of(words).contains("-h");
+  }
+
   /** The width of the help: that of the terminal within limits. */
   private static int width(Terminal terminal) {
     return terminal
-        .variable("COLUMNS")
-        .filter(columns -> columns.matches("[0-9]{1,4}"))
-        .map(columns -> Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, Integer.parseInt(columns))))
+        .columns()
+        .map(columns -> Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, columns)))
         .orElse(MAX_WIDTH);
   }
 

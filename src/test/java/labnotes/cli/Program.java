@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -59,13 +60,23 @@ public final class Program {
    */
   public static Ended atTerminal(
       Labnotes labnotes, String editor, List<String> typed, String... arguments) {
+    Map<String, String> environment = Map.of("EDITOR", editor, "TERM", "dumb");
+    return atTerminal(line(labnotes, arguments), environment, typed);
+  }
+
+  /** Returns the shell command that runs the program with these arguments. */
+  public static String line(Labnotes labnotes, String... arguments) {
     StringBuilder line = new StringBuilder();
     words(labnotes, arguments)
         .forEach(word -> line.append('\'').append(word.replace("'", "'\\''")).append("' "));
-    Process terminal =
-        started(
-            List.of("script", "-qec", line.toString(), "/dev/null"),
-            Map.of("EDITOR", editor, "TERM", "dumb", "SHELL", "/bin/sh"));
+    return line.toString();
+  }
+
+  /** Runs a shell command at a pseudo-terminal with typed input. */
+  public static Ended atTerminal(String line, Map<String, String> environment, List<String> typed) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("SHELL", "/bin/sh");
+    Process terminal = started(List.of("script", "-qec", line, "/dev/null"), all);
     try {
       StringBuilder shown = new StringBuilder();
       int answered = 0;

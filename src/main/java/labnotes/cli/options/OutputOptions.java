@@ -50,7 +50,8 @@ public final class OutputOptions {
 
   /** Returns the view that the user chose. */
   public View view(Terminal terminal) {
-    TextStyle style = terminal.hasColor() && !noColor ? TextStyle.COLOR : TextStyle.MONOCHROME;
+    TextStyle chosen = terminal.hasColor() && !noColor ? TextStyle.COLOR : TextStyle.MONOCHROME;
+    TextStyle style = json ? chosen : terminal.columns().map(chosen::forColumns).orElse(chosen);
     Messages messages = new Messages(terminal.err(), style);
     if (json) {
       return new JsonView(terminal.out(), messages, document());

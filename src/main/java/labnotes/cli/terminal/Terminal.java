@@ -1,5 +1,6 @@
 package labnotes.cli.terminal;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,18 +32,31 @@ public record Terminal(
 
   /** Returns the terminal, or the pipes, of this process. */
   public static Terminal ofProcess() {
-    Optional<Prompter> prompter = Optional.ofNullable(System.console()).map(ConsolePrompter::new);
+    Optional<Console> console = ProcessTerminal.console();
+    Optional<Prompter> prompter =
+        console.<Prompter>map(ConsolePrompter::new).or(ProcessTerminal::prompter);
     boolean isDumb = "dumb".equals(System.getenv("TERM"));
-    boolean isMonochrome = System.getenv("NO_COLOR") != null || isDumb;
+    boolean isMonochrome = System.getenv().getOrDefault("NO_COLOR", "").length() > 0 || isDumb;
     return new Terminal(
         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
         new PrintWriter(System.err, true, StandardCharsets.UTF_8),
         prompter,
-        prompter.isPresent() && !isMonochrome,
-        prompter.isPresent() && !isDumb,
+        console.isPresent() && !isMonochrome,
+        console.isPresent() && !isDumb,
         System.getenv(),
         Path.of(System.getProperty("user.home")),
         System.getProperty("user.name"));
+  }
+
+  /**
+   * Returns the number of columns of the terminal that output is written to; empty without one,
+   * unless the variable COLUMNS has a number.
+   */
+  public Optional<Integer> columns() {
+    return variable("COLUMNS")
+        .filter(text -> text.matches("[1-9][0-9]{0,3}"))
+        .map(Integer::valueOf)
+        .or(() -> isLive ? ProcessTerminal.columns() : Optional.empty());
   }
 
   /** Returns the value of an environment variable; empty if it is not set. */

@@ -6,7 +6,6 @@ import labnotes.format.EffectiveConfig;
 import labnotes.plan.FileExplanation;
 import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.TextStyle;
-import labnotes.view.layout.WrappedText;
 
 /** The effect of a file, now and after the pending changes, as text. */
 record EffectiveConfigText(TextStyle style) {
@@ -24,9 +23,10 @@ record EffectiveConfigText(TextStyle style) {
     return config.isOpaque() ? remarks(title, config) : lines(title, config);
   }
 
-  private static String remarks(String title, EffectiveConfig config) {
+  private String remarks(String title, EffectiveConfig config) {
     StringBuilder text = new StringBuilder();
-    WrappedText.lines(title + ": " + String.join("; ", config.remarks()), 98)
+    style
+        .wrap(title + ": " + String.join("; ", config.remarks()), 0)
         .forEach(one -> text.append(ControlCharacters.escape(one)).append('\n'));
     return text.append('\n').toString();
   }
@@ -50,15 +50,15 @@ record EffectiveConfigText(TextStyle style) {
     }
     appendRest(text, config.ignored().size());
     for (String remark : config.remarks()) {
-      List<String> wrapped = WrappedText.lines(remark, 96);
+      List<String> wrapped = style.wrap(remark, 2);
       wrapped.forEach(one -> text.append("  ").append(ControlCharacters.escape(one)).append('\n'));
     }
     return text.append('\n').toString();
   }
 
-  private static void appendLine(StringBuilder text, int number, String words) {
+  private void appendLine(StringBuilder text, int number, String words) {
     String head = "  line %-4d ".formatted(number);
-    for (String one : WrappedText.lines(words, 88)) {
+    for (String one : style.wrap(words, head.length())) {
       text.append(head).append(ControlCharacters.escape(one)).append('\n');
       head = " ".repeat(head.length());
     }

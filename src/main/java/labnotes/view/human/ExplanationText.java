@@ -10,11 +10,9 @@ import labnotes.run.HostReport;
 import labnotes.view.ResourceExplanation;
 import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.TextStyle;
-import labnotes.view.layout.WrappedText;
 
 /** The text that explains the resources of one host. */
 record ExplanationText(TextStyle style) {
-  private static final int WIDTH = 86;
   private static final int LABEL_WIDTH = 14;
 
   String of(ResourceExplanation explanation) {
@@ -63,12 +61,12 @@ record ExplanationText(TextStyle style) {
         : "drift; apply would make this change:";
   }
 
-  private static void line(StringBuilder text, String label, String value) {
+  private void line(StringBuilder text, String label, String value) {
     if (value.isEmpty()) {
       return;
     }
     String head = "  " + label + " ".repeat(LABEL_WIDTH - 2 - label.length());
-    for (String words : WrappedText.lines(value, WIDTH)) {
+    for (String words : style.wrap(value, LABEL_WIDTH)) {
       text.append(head).append(ControlCharacters.escape(words)).append('\n');
       head = " ".repeat(LABEL_WIDTH);
     }

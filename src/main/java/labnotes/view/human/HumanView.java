@@ -15,6 +15,7 @@ import labnotes.probe.nexthop.DiscoveredNextHops;
 import labnotes.probe.verdict.StoredVerdict;
 import labnotes.probe.verdict.VerdictComparison;
 import labnotes.profile.ProfileSummary;
+import labnotes.profile.template.TemplateDataModel;
 import labnotes.record.HistoryFact.History;
 import labnotes.run.HostReport;
 import labnotes.run.HostStatus;
@@ -25,7 +26,6 @@ import labnotes.view.Messages;
 import labnotes.view.ProgressListener;
 import labnotes.view.ResourceExplanation;
 import labnotes.view.StalePlan;
-import labnotes.view.SystemFacts;
 import labnotes.view.View;
 import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.TextStyle;
@@ -196,16 +196,17 @@ public final class HumanView implements View {
 
   @Override
   public void facts(List<HostResult<SystemState>> hosts, int exit) {
-    results(hosts, HumanView::facts);
+    results(hosts, this::facts);
   }
 
-  private static String facts(HostResult<SystemState> host) {
+  private String facts(HostResult<SystemState> host) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("host", host.host()));
-    SystemFacts.of(host.value().orElseThrow())
-        .forEach((name, value) -> rows.add(List.of(name, value.toString())));
-    rows.removeIf(row -> row.get(1).isBlank());
-    return ControlCharacters.escape(TextTable.of(rows));
+    TemplateDataModel.facts(host.value().orElseThrow())
+        .forEach(
+            (name, value) -> rows.add(List.of("  " + name, value.isEmpty() ? "(unknown)" : value)));
+    return style.title(ControlCharacters.escape(host.host()))
+        + "\n"
+        + ControlCharacters.escape(TextTable.of(rows));
   }
 
   private <T> void results(List<HostResult<T>> hosts, Function<HostResult<T>, String> text) {
@@ -229,7 +230,7 @@ public final class HumanView implements View {
 
   @Override
   public void profile(ProfileSummary profile, int exit) {
-    print(List.of(LibraryText.details(profile)));
+    print(List.of(LibraryText.details(profile, style)));
   }
 
   @Override

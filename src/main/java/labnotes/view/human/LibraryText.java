@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import labnotes.profile.ProfileSummary;
 import labnotes.view.layout.ControlCharacters;
+import labnotes.view.layout.TextStyle;
 import labnotes.view.layout.TextTable;
-import labnotes.view.layout.WrappedText;
 
 /** The profiles of a library. */
 final class LibraryText {
-  private static final int WIDTH = 96;
-
   private LibraryText() {}
 
   /** Returns a table of profiles. */
@@ -29,7 +27,7 @@ final class LibraryText {
   }
 
   /** Returns one profile with its notes and variables. */
-  static String details(ProfileSummary profile) {
+  static String details(ProfileSummary profile, TextStyle style) {
     StringBuilder text = new StringBuilder();
     text.append(profile.name()).append(": ").append(profile.summary()).append('\n');
     profile.system().ifPresent(system -> text.append("system   ").append(system).append('\n'));
@@ -37,14 +35,13 @@ final class LibraryText {
     if (!profile.bases().isEmpty()) {
       text.append("extends  ").append(String.join(", ", profile.bases())).append('\n');
     }
-    profile.notes().forEach(note -> text.append('\n').append(note(note)));
+    profile.notes().forEach(note -> text.append('\n').append(note(note, style)));
     return ControlCharacters.escape(text.append(variables(profile)).toString());
   }
 
-  private static String note(ProfileSummary.NoteSummary note) {
+  private static String note(ProfileSummary.NoteSummary note, TextStyle style) {
     StringBuilder text = new StringBuilder(note.title()).append('\n');
-    WrappedText.lines(note.why(), WIDTH)
-        .forEach(line -> text.append("  ").append(line).append('\n'));
+    style.wrap(note.why(), 2).forEach(line -> text.append("  ").append(line).append('\n'));
     if (!note.source().isEmpty()) {
       text.append("  source: ").append(note.source()).append('\n');
     }

@@ -13,13 +13,10 @@ import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.TextStyle;
-import labnotes.view.layout.WrappedText;
 
 /** The text of a plan: one paragraph for each note with its why. */
 record PlanText(TextStyle style) {
   private static final String STEP = "  ";
-  private static final int WHY_WIDTH = 96;
-  private static final int REASON_WIDTH = 94;
 
   /** Returns the text; empty if nothing is to be done. */
   String of(Plan plan) {
@@ -37,7 +34,7 @@ record PlanText(TextStyle style) {
   private StringBuilder heading(String title, String why) {
     StringBuilder text =
         new StringBuilder(style.title(ControlCharacters.escape(title))).append('\n');
-    for (String line : WrappedText.lines(why, WHY_WIDTH)) {
+    for (String line : style.wrap(why, 2)) {
       text.append(STEP).append(style.dimmed(ControlCharacters.escape(line))).append('\n');
     }
     return text;
@@ -92,9 +89,9 @@ record PlanText(TextStyle style) {
     };
   }
 
-  private static String indented(String text) {
+  private String indented(String text) {
     StringBuilder lines = new StringBuilder();
-    List<String> wrapped = WrappedText.lines(text, REASON_WIDTH);
+    List<String> wrapped = style.wrap(text, 4);
     wrapped.forEach(
         line -> lines.append(STEP + STEP).append(ControlCharacters.escape(line)).append('\n'));
     return lines.toString();

@@ -5,12 +5,9 @@ import labnotes.kind.Address;
 import labnotes.run.Precautions;
 import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.TextStyle;
-import labnotes.view.layout.WrappedText;
 
 /** The precautions of a run: boot environment and access guard. */
 record PrecautionsText(TextStyle style) {
-  private static final int WIDTH = 96;
-
   /** Returns a paragraph for each precaution; empty without one. */
   String of(Precautions precautions) {
     StringBuilder text = new StringBuilder();
@@ -30,7 +27,8 @@ record PrecautionsText(TextStyle style) {
         "unless a new connection succeeds within "
             + guard.within().toSeconds()
             + " s after the changes, the host reverts:";
-    WrappedText.lines(condition, WIDTH)
+    style
+        .wrap(condition, 2)
         .forEach(line -> text.append("  ").append(style.dimmed(line)).append('\n'));
     for (Address address : guard.addresses()) {
       text.append("  ")

@@ -10,12 +10,10 @@ import labnotes.plan.ProfileComparison.ResourceChange;
 import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.Plural;
 import labnotes.view.layout.TextStyle;
-import labnotes.view.layout.WrappedText;
 
 /** The notes that differ between two profiles, each with its why. */
 record ProfileComparisonText(TextStyle style) {
   private static final String STEP = "  ";
-  private static final int WIDTH = 94;
 
   /** A blank at which no line ends, so that a sign precedes its address. */
   private static final char NO_BREAK_SPACE = '\u00a0';
@@ -45,7 +43,7 @@ record ProfileComparisonText(TextStyle style) {
           note.resources().stream()
               .map(one -> (isMixed ? sign(one.type()) + NO_BREAK_SPACE : "") + one.address())
               .collect(Collectors.joining(", "));
-      WrappedText.lines(addresses, WIDTH).stream()
+      style.wrap(addresses, 4).stream()
           .map(line -> ControlCharacters.escape(line.replace(NO_BREAK_SPACE, ' ')))
           .forEach(line -> text.append(STEP + STEP).append(line).append('\n'));
     }
@@ -78,7 +76,7 @@ record ProfileComparisonText(TextStyle style) {
     text.append(highlighted(note.type(), words))
         .append(style.title(ControlCharacters.escape(note.title())))
         .append('\n');
-    for (String line : WrappedText.lines(note.why(), WIDTH)) {
+    for (String line : style.wrap(note.why(), 2)) {
       text.append(STEP).append(style.dimmed(ControlCharacters.escape(line))).append('\n');
     }
     return text.toString();

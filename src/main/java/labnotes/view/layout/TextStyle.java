@@ -1,11 +1,34 @@
 package labnotes.view.layout;
 
+import java.util.List;
 import java.util.Locale;
 
-/** How text is highlighted: in color on a terminal, not at all elsewhere. */
-public enum TextStyle {
-  COLOR,
-  MONOCHROME;
+/**
+ * How text is shown: in color on a terminal, not highlighted elsewhere.
+ *
+ * @param width the number of columns to which prose is wrapped
+ */
+public record TextStyle(boolean hasColor, int width) {
+  /** The width without a terminal, and the maximum with one: longer lines are hard to read. */
+  public static final int MAX_WIDTH = 98;
+
+  private static final int MIN_WIDTH = 30;
+
+  /** Highlights in color. */
+  public static final TextStyle COLOR = new TextStyle(true, MAX_WIDTH);
+
+  /** Highlights nothing. */
+  public static final TextStyle MONOCHROME = new TextStyle(false, MAX_WIDTH);
+
+  /** Returns the same style for a screen with that number of columns. */
+  public TextStyle forColumns(int columns) {
+    return new TextStyle(hasColor, Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, columns)));
+  }
+
+  /** Returns prose in lines that fit after an indentation of that number of columns. */
+  public List<String> wrap(String prose, int indentation) {
+    return WrappedText.lines(prose, Math.max(1, width - indentation));
+  }
 
   /** Returns the text as something that a change adds. */
   public String added(String text) {
@@ -38,7 +61,7 @@ public enum TextStyle {
   }
 
   private String color(int code, String text) {
-    return this == MONOCHROME || text.isEmpty()
+    return !hasColor || text.isEmpty()
         ? text
         : String.format(Locale.ROOT, "\u001b[%dm%s\u001b[0m", code, text);
   }
