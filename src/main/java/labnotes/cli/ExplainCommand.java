@@ -3,6 +3,7 @@ package labnotes.cli;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import labnotes.cli.options.TargetOptions;
 import labnotes.cli.terminal.Terminal;
 import labnotes.cli.workflow.HostRuns;
 import labnotes.fact.Facts;
+import labnotes.kind.Address;
 import labnotes.kind.Resource;
 import labnotes.plan.DesiredState;
 import labnotes.plan.FileExplanation;
@@ -25,7 +27,6 @@ import labnotes.profile.ProfileLibrary;
 import labnotes.profile.ProfileSummary;
 import labnotes.run.AdditionalFacts;
 import labnotes.run.HostReport;
-import labnotes.text.Diagnostic;
 import labnotes.view.ResourceExplanation;
 import labnotes.view.View;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Mixin private final ProfileOptions profiles = new ProfileOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
   private final Terminal terminal;
+  private final Set<Address> addresses = new LinkedHashSet<>();
 
   ExplainCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -77,13 +79,12 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     View view = output.view(terminal);
+    new ExplainSubject(subject).validate();
     ProfileLibrary library = profiles.library(terminal);
     List<ResourceExplanation> found =
         profile == null ? explainByAll(library) : explainBy(profile, library, view);
     if (found.isEmpty()) {
-      String message = "no profile for this host manages " + subject;
-      throw new UsageException(
-          List.of(Diagnostic.error(message, null).hint("see: labnotes show PROFILE")));
+      throw new UsageException(List.of(new ExplainSubject(subject).notManaged(addresses)));
     }
     ExitCode exit = ExitCode.of(found.stream().map(ResourceExplanation::report).toList());
     view.explanations(profile == null ? "" : profile, found, exit.number());
@@ -133,6 +134,9 @@ final class ExplainCommand implements Callable<Integer> {
       List<HostReport> reports = runs.plan();
       for (int index = 0; index < reports.size(); index++) {
         Facts facts = runs.facts(index);
+        reports.get(index).plan().stream()
+            .flatMap(plan -> plan.items().stream())
+            .forEach(item -> addresses.add(item.resource().address()));
         Optional<String> last = runs.record(index).map(record -> record.state().profile());
         selected
             .select(reports.get(index))

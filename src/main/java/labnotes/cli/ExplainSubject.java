@@ -1,18 +1,69 @@
 package labnotes.cli;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import labnotes.cli.exit.UsageException;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
+import labnotes.kind.Address;
 import labnotes.kind.Decision;
 import labnotes.plan.FileExplanation;
 import labnotes.plan.PlanItem;
+import labnotes.profile.syntax.KindSyntax;
 import labnotes.run.HostReport;
 import labnotes.sh.HostPath;
+import labnotes.text.Diagnostic;
+import labnotes.text.DiagnosticCollector;
+import labnotes.text.Suggestion;
 
 /** The address or path that the user wants explained. */
 record ExplainSubject(String text) {
+
+  /**
+   * Checks the kind of an address.
+   *
+   * @throws UsageException for an unknown kind
+   */
+  void validate() {
+    int colon = text.indexOf(':');
+    if (colon > 0 && !text.startsWith("/") && !KindSyntax.names().contains(kind())) {
+      throw new UsageException(
+          List.of(DiagnosticCollector.unknownWord("kind", kind(), null, KindSyntax.names())));
+    }
+  }
+
+  private String kind() {
+    return text.substring(0, Math.max(0, text.indexOf(':')));
+  }
+
+  /**
+   * Returns the error that no resource matches, with the nearest ones.
+   *
+   * @param known the addresses of all resources of the host
+   */
+  Diagnostic notManaged(Collection<Address> known) {
+    Diagnostic error = Diagnostic.error("no profile for this host manages `" + text + "`", null);
+    Set<String> candidates = new LinkedHashSet<>();
+    for (Address address : known) {
+      candidates.add(text.indexOf(':') > 0 ? address.toString() : address.name());
+    }
+    List<String> sameKind =
+        known.stream()
+            .filter(address -> address.kind().equals(kind()))
+            .map(Address::toString)
+            .toList();
+    return Suggestion.of(text, candidates)
+        .map(meant -> error.hint("did you mean `" + meant + "`?"))
+        .orElseGet(
+            () ->
+                error.hint(
+                    sameKind.isEmpty()
+                        ? "labnotes show PROFILE lists the resources of a profile"
+                        : "use one of: " + DiagnosticCollector.words(sameKind)));
+  }
 
   /** Returns the path on the host; empty if the subject is not about a file. */
   Optional<HostPath> path() {

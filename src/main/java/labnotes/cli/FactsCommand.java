@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
     name = "facts",
     mixinStandardHelpOptions = true,
     abbreviateSynopsis = true,
-    description = "Show the facts of a host that profiles can use.",
+    description = "Show the facts of a host, by the names that templates and conditions use.",
     footer = {
       "",
       "Examples:",

@@ -23,7 +23,7 @@ record UsageErrorHandler(Terminal terminal) implements IParameterExceptionHandle
     Diagnostic error =
         unknownWord(invalid, arguments)
             .map(word -> unknown(word, command))
-            .orElseGet(() -> Diagnostic.error(String.valueOf(invalid.getMessage()), null));
+            .orElseGet(() -> UsageMessage.of(invalid, List.of(arguments)));
     String help = "see: " + command.getCommandSpec().qualifiedName() + " --help";
     Diagnostic reported = error.hint() == null ? error.hint(help) : error;
     ExitCode exit = ExitCode.USAGE;
@@ -57,9 +57,12 @@ record UsageErrorHandler(Terminal terminal) implements IParameterExceptionHandle
         isOption
             ? List.copyOf(command.getCommandSpec().optionsMap().keySet())
             : List.copyOf(isRoot ? Commands.all().keySet() : command.getSubcommands().keySet());
-    Diagnostic error = Diagnostic.error(problem + word, null);
+    Diagnostic error = Diagnostic.error(problem + "`" + word + "`", null);
+    // Every short option is near to every other one.
+    boolean isShort = isOption && !word.startsWith("--");
     return Suggestion.of(optionName(word), known)
-        .map(meant -> error.hint("did you mean " + meant + "?"))
+        .filter(meant -> !isShort)
+        .map(meant -> error.hint("did you mean `" + meant + "`?"))
         .orElse(error);
   }
 

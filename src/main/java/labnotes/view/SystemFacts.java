@@ -4,21 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import labnotes.fact.SystemState;
 
-/** The facts of a host under the names that profiles use. */
+/** What is known of a system besides the facts that profiles can use. */
 public final class SystemFacts {
   private SystemFacts() {}
 
-  /** Returns the facts by name, in the order in which they are shown. */
-  public static Map<String, Object> of(SystemState system) {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("os.family", system.family());
-    facts.put("os.version", system.version());
-    facts.put("kernel", (system.kernel() + " " + system.kernelRelease()).strip());
-    facts.put("arch", system.architecture());
-    facts.put("name", system.name());
-    facts.put("user", system.user() + ":" + system.group());
-    facts.put("services", system.services());
-    facts.put("offline", system.offline());
-    return facts;
+  /** Returns the values by name, in the order in which they are shown. */
+  public static Map<String, Object> others(SystemState system) {
+    Map<String, Object> others = new LinkedHashMap<>();
+    others.put("kernelRelease", system.kernelRelease());
+    others.put("group", system.group());
+    others.put("services", system.services());
+    others.put("offline", system.offline());
+    return others;
   }
 }

@@ -6,6 +6,7 @@ import freemarker.template.TemplateBooleanModel;
 import freemarker.template.TemplateHashModel;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateSequenceModel;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +24,27 @@ import org.jspecify.annotations.Nullable;
 public record TemplateDataModel(
     Map<String, Object> variables, Map<String, Diagnostic> errors, Optional<SystemState> system)
     implements TemplateHashModel {
+  /** The facts in the order in which they are shown. */
+  private static final Map<String, Function<SystemState, String>> VALUES = new LinkedHashMap<>();
+
+  static {
+    VALUES.put("os.family", SystemState::family);
+    VALUES.put("os.version", SystemState::version);
+    VALUES.put("kernel", SystemState::kernel);
+    VALUES.put("arch", SystemState::architecture);
+    VALUES.put("host", SystemState::name);
+    VALUES.put("user", SystemState::user);
+  }
+
   /** The names of all facts. */
-  static final List<String> FACTS =
-      List.of("os.family", "os.version", "kernel", "arch", "host", "user");
+  static final List<String> FACTS = List.copyOf(VALUES.keySet());
+
+  /** Returns the facts of a system by the names that templates and conditions use. */
+  public static Map<String, String> facts(SystemState system) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    VALUES.forEach((name, value) -> facts.put(name, value.apply(system)));
+    return facts;
+  }
 
   @Override
   public @Nullable TemplateModel get(String name) {
@@ -34,14 +53,11 @@ public record TemplateDataModel(
   }
 
   private @Nullable TemplateModel fact(String name) {
-    return switch (name) {
-      case "os" -> new OsFacts(this);
-      case "kernel" -> value(SystemState::kernel);
-      case "arch" -> value(SystemState::architecture);
-      case "host" -> value(SystemState::name);
-      case "user" -> value(SystemState::user);
-      default -> null;
-    };
+    if (name.equals("os")) {
+      return new OsFacts(this);
+    }
+    Function<SystemState, String> fact = VALUES.get(name);
+    return fact == null ? null : value(fact);
   }
 
   private TemplateModel value(Function<SystemState, String> fact) {
@@ -57,11 +73,8 @@ public record TemplateDataModel(
   private record OsFacts(TemplateDataModel model) implements TemplateHashModel {
     @Override
     public @Nullable TemplateModel get(String name) {
-      return switch (name) {
-        case "family" -> model.value(SystemState::family);
-        case "version" -> model.value(SystemState::version);
-        default -> null;
-      };
+      Function<SystemState, String> fact = VALUES.get("os." + name);
+      return fact == null ? null : model.value(fact);
     }
 
     @Override

@@ -15,6 +15,7 @@ import labnotes.probe.nexthop.DiscoveredNextHops;
 import labnotes.probe.verdict.StoredVerdict;
 import labnotes.probe.verdict.VerdictComparison;
 import labnotes.profile.ProfileSummary;
+import labnotes.profile.template.TemplateDataModel;
 import labnotes.record.HistoryFact.History;
 import labnotes.run.HostReport;
 import labnotes.text.Diagnostic;
@@ -148,7 +149,13 @@ public final class JsonView implements View {
 
   private static void facts(HostResult<SystemState> host, ObjectNode node) {
     node.put("host", host.host());
-    host.value().ifPresent(system -> SystemFacts.of(system).forEach(node::putPOJO));
+    host.value()
+        .ifPresent(
+            system -> {
+              ObjectNode facts = node.putObject("facts");
+              TemplateDataModel.facts(system).forEach(facts::put);
+              SystemFacts.others(system).forEach(node::putPOJO);
+            });
     host.error().ifPresent(error -> node.put("error", error));
   }
 
