@@ -10,7 +10,8 @@ import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
 /**
- * The texts of files by path, each up to 64 KiB; some files are given by a pattern.
+ * The texts of files by path, each up to 64 KiB; some files are given by a pattern. A file that a
+ * symbolic link masks has an empty text, and a main file of sshd brings all that it includes.
  *
  * @param patterns absolute paths; a {@code *} in the last part matches any characters
  */

@@ -33,6 +33,16 @@ public sealed interface Format permits KeyedFormat, WholeFileFormat {
    */
   List<String> filesReadWith(String path);
 
+  /** Whether a block with these lines only takes effect at the beginning of its file. */
+  default boolean belongsFirst(String lines) {
+    return false;
+  }
+
+  /** How the system decides which file takes effect; empty if labnotes does not know. */
+  default Optional<Precedence> precedence() {
+    return Optional.empty();
+  }
+
   /**
    * Which lines of the file at a path take effect, and which do not.
    *

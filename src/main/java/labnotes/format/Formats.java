@@ -8,6 +8,8 @@ import labnotes.format.apt.AptSourcesList;
 import labnotes.format.bsd.DevfsRules;
 import labnotes.format.bsd.FreebsdSysctl;
 import labnotes.format.bsd.LoaderConf;
+import labnotes.format.cron.CronTable;
+import labnotes.format.fstab.Fstab;
 import labnotes.format.ini.DconfDialect;
 import labnotes.format.ini.DesktopEntryDialect;
 import labnotes.format.ini.IniDialect;
@@ -40,10 +42,15 @@ import labnotes.format.xorg.XorgConfSyntax;
  * list it in {@link #ALL}, and write its cases in src/test/resources/format/NAME.cases.
  *
  * @param system the OS family, such as {@code freebsd} or {@code debian}; it decides which format
- *     {@code sysctl} stands for
+ *     a name such as {@code sysctl} stands for
  */
 public record Formats(String system) {
-  private static final String SYSCTL = "sysctl";
+  /** Names that stand for the dialect of the system: this name with its suffix. */
+  private static final List<String> BY_SYSTEM =
+      List.of("sysctl", "system-crontab", "user-crontab", "fstab");
+
+  private static final String FREEBSD = "-freebsd";
+  private static final String LINUX = "-linux";
 
   private static final Format PLAIN =
       WholeFileFormat.of(
@@ -72,35 +79,41 @@ public record Formats(String system) {
           SudoersFile.FORMAT,
           SshdConfig.FORMAT,
           NftablesRules.FORMAT,
+          CronTable.SYSTEM_FREEBSD,
+          CronTable.SYSTEM_LINUX,
+          CronTable.USER_FREEBSD,
+          CronTable.USER_LINUX,
+          Fstab.FREEBSD,
+          Fstab.LINUX,
           ShellScriptFile.FORMAT,
           PLAIN);
 
-  /** The format of that name; {@code sysctl} is the one of this system. */
+  /** The format of that name; a name such as {@code sysctl} is the one of this system. */
   public Optional<Format> find(String name) {
-    String own = name.equals(SYSCTL) ? sysctl() : name;
+    String own = BY_SYSTEM.contains(name) ? name + suffix() : name;
     return ALL.stream().filter(format -> format.name().equals(own)).findFirst();
   }
 
   /** Whether it is the format of texts about which nothing is known. */
-  public static boolean isPlain(Format format) {
+  public static boolean isUnknown(Format format) {
     return format.equals(PLAIN);
   }
 
   /** The format inferred from the path of a file; {@code plain} if no other matches. */
   public Format infer(String path) {
-    String other = system.equals("freebsd") ? "sysctl-linux" : "sysctl-freebsd";
+    String other = suffix().equals(FREEBSD) ? LINUX : FREEBSD;
     return ALL.stream()
-        .filter(format -> format.matches(path) && !format.name().equals(other))
+        .filter(format -> format.matches(path) && !format.name().endsWith(other))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no format matches " + path));
   }
 
-  /** The names of all formats, {@code sysctl} first. */
+  /** The names of all formats, those that stand for the dialect of a system first. */
   public static List<String> names() {
-    return Stream.concat(Stream.of(SYSCTL), ALL.stream().map(Format::name)).toList();
+    return Stream.concat(BY_SYSTEM.stream(), ALL.stream().map(Format::name)).toList();
   }
 
-  private String sysctl() {
-    return system.equals("freebsd") ? "sysctl-freebsd" : "sysctl-linux";
+  private String suffix() {
+    return system.equals("freebsd") ? FREEBSD : LINUX;
   }
 }

@@ -48,6 +48,11 @@ public record KeyedFormat(String name, Pattern paths, SettingsSyntax syntax) imp
   }
 
   @Override
+  public Optional<Precedence> precedence() {
+    return syntax.precedence();
+  }
+
+  @Override
   public List<String> filesReadWith(String path) {
     return syntax.filesReadWith(path);
   }

@@ -30,12 +30,21 @@ public record ManagedBlock(String name, String commentPrefix) {
   /** The text with the block's lines replaced, or with the block appended if it has none. */
   public String put(String text, String lines) {
     TextLine[] markers = markers(text);
-    String body = lines.isEmpty() || lines.endsWith("\n") ? lines : lines + "\n";
+    String body = body(lines);
     if (markers.length > 0) {
       return text.substring(0, markers[0].to()) + body + text.substring(markers[1].from());
     }
     String gap = text.isEmpty() || text.endsWith("\n") ? "" : "\n";
     return text + gap + marker("begin") + "\n" + body + marker("end") + "\n";
+  }
+
+  /** The text with the block, with these lines, at its beginning. */
+  public String putFirst(String text, String lines) {
+    return marker("begin") + "\n" + body(lines) + marker("end") + "\n" + remove(text);
+  }
+
+  private static String body(String lines) {
+    return lines.isEmpty() || lines.endsWith("\n") ? lines : lines + "\n";
   }
 
   /** The text without the block and its markers. */

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
  * @param patterns paths; a {@code *} in the last part stands for any name
  */
 record ReadOrder(List<String> patterns) {
+  /** The pattern of files that the text of another one names. */
+  static final String ANY = "*";
+
   /** The order for the file at a path, which is one of the files. */
   static ReadOrder of(Format format, String path) {
     List<String> patterns = new ArrayList<>(format.filesReadWith(path));
@@ -31,8 +34,12 @@ record ReadOrder(List<String> patterns) {
     return ordered;
   }
 
-  private static boolean matches(String pattern, String path) {
+  /** Whether a path matches a pattern. */
+  static boolean matches(String pattern, String path) {
     int star = pattern.indexOf('*');
+    if (pattern.equals(ANY)) {
+      return true;
+    }
     if (star < 0) {
       return pattern.equals(path);
     }

@@ -51,8 +51,16 @@ record SettingsEditor(SettingsSyntax syntax, String commentPrefix) {
   }
 
   String remove(String text, String key) {
-    LineSplicer splicer = new LineSplicer(LineSplicer.lineEnd(text));
     String address = syntax.canonicalKey(key);
+    String rest = text;
+    for (String written : settings(text).stream().map(ParsedSetting::key).distinct().toList()) {
+      rest = isSame(written, address) ? removeWritten(rest, written) : rest;
+    }
+    return rest;
+  }
+
+  private String removeWritten(String text, String address) {
+    LineSplicer splicer = new LineSplicer(LineSplicer.lineEnd(text));
     String rest = text;
     List<ParsedSection> sections = syntax.parse(text);
     for (int i = sections.size() - 1; i >= 0; i--) {
@@ -113,15 +121,31 @@ record SettingsEditor(SettingsSyntax syntax, String commentPrefix) {
     if (existing.value().equals(value)) {
       return text;
     }
-    return text.substring(0, existing.valueFrom())
-        + syntax.formatValue(key, value)
-        + text.substring(existing.valueTo());
+    String before = text.substring(0, existing.valueFrom());
+    String written = syntax.formatValue(key, value);
+    boolean touches =
+        existing.valueFrom() == existing.valueTo()
+            && before.endsWith("\"")
+            && written.startsWith("\"");
+    return before + (touches ? " " : "") + written + text.substring(existing.valueTo());
   }
 
+  /** The setting that the system uses: the last one that its parser reaches. */
   private Optional<ParsedSetting> last(String text, String address) {
-    return settings(text).stream()
-        .filter(setting -> setting.key().equals(address))
-        .reduce((earlier, later) -> later);
+    List<ParsedSetting> same =
+        settings(text).stream().filter(setting -> isSame(setting.key(), address)).toList();
+    return same.stream()
+        .filter(ParsedSetting::isReachable)
+        .reduce((earlier, later) -> later)
+        .or(() -> same.stream().reduce((earlier, later) -> later));
+  }
+
+  private boolean isSame(String key, String address) {
+    String section = syntax.sectionOf(key);
+    String other = syntax.sectionOf(address);
+    return key.equals(address)
+        || (syntax.isSameSection(section, other)
+            && key.substring(section.length()).equals(address.substring(other.length())));
   }
 
   private List<ParsedSetting> settings(String text) {
@@ -130,7 +154,7 @@ record SettingsEditor(SettingsSyntax syntax, String commentPrefix) {
 
   private Optional<ParsedSection> lastSection(String text, String name) {
     return syntax.parse(text).stream()
-        .filter(section -> section.name().equals(name))
+        .filter(section -> syntax.isSameSection(section.name(), name))
         .reduce((earlier, later) -> later);
   }
 }

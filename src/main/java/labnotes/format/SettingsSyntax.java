@@ -33,6 +33,11 @@ public interface SettingsSyntax {
     return new OverrideResolver(this, path, texts).evaluate();
   }
 
+  /** How the system decides which file takes effect; empty if labnotes does not know. */
+  default Optional<Precedence> precedence() {
+    return Optional.empty();
+  }
+
   /** The system's own program that validates a text. */
   default Optional<ValidationCommand> validation() {
     return Optional.empty();
@@ -55,6 +60,11 @@ public interface SettingsSyntax {
   /** The name of the section that a canonical key belongs to. */
   default String sectionOf(String key) {
     return "";
+  }
+
+  /** Whether two names of sections in keys are names of one section. */
+  default boolean isSameSection(String one, String other) {
+    return one.equals(other);
   }
 
   /** The line end for lines that are added to a text. */

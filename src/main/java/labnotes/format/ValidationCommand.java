@@ -15,7 +15,9 @@ public enum ValidationCommand {
   /** {@code dconf compile}. */
   DCONF("dconf compile"),
   /** {@code apt-get --print-uris update}, which reads the sources and fetches nothing. */
-  APT("apt-get");
+  APT("apt-get"),
+  /** {@code findmnt --verify}: its parse errors, and what is needed at boot and is missing. */
+  FINDMNT("findmnt --verify");
 
   private final String displayName;
 
@@ -35,7 +37,7 @@ public enum ValidationCommand {
   public Optional<String> tree(String path) {
     String prefix = path.startsWith("/usr/local/") ? "/usr/local" : "";
     return switch (this) {
-      case SH -> Optional.empty();
+      case SH, FINDMNT -> Optional.empty();
       case VISUDO -> Optional.of(prefix + "/etc/sudoers");
       case SSHD -> Optional.of(prefix + "/etc/ssh/sshd_config");
       case NFT -> Optional.of("/etc/nftables.conf");

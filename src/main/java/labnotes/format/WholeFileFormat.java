@@ -43,12 +43,22 @@ public record WholeFileFormat(String name, Pattern paths, WholeFileSyntax syntax
   }
 
   @Override
+  public boolean belongsFirst(String lines) {
+    return syntax.belongsFirst(lines);
+  }
+
+  @Override
+  public Optional<Precedence> precedence() {
+    return syntax.precedence();
+  }
+
+  @Override
   public List<String> filesReadWith(String path) {
-    return List.of();
+    return syntax.filesReadWith(path);
   }
 
   @Override
   public EffectiveConfig evaluate(String path, Map<String, String> texts) {
-    return syntax.evaluate(path, texts.getOrDefault(path, ""));
+    return syntax.evaluate(path, texts);
   }
 }

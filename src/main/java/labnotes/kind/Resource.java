@@ -58,6 +58,17 @@ public interface Resource {
   Decision decide(Facts observed);
 
   /**
+   * What else on the host keeps it from taking effect: a line that takes precedence, a file that its
+   * reader skips, files that its reader rejects together.
+   *
+   * @param after the facts, with what all changes of the plan leave
+   * @param desired all resources of the plan
+   */
+  default List<Diagnostic> conflicts(Facts after, Collection<? extends Resource> desired) {
+    return List.of();
+  }
+
+  /**
    * The decision for a resource that a change triggers; empty for a resource that cannot be
    * triggered.
    *

@@ -41,6 +41,7 @@ public record FileExplanation(
     for (String system : List.of("freebsd", "debian")) {
       patterns.addAll(new Formats(system).infer(path.path()).filesReadWith(path.path()));
     }
+    patterns.removeIf(pattern -> !pattern.startsWith("/"));
     return new FileTextsFact(List.copyOf(patterns));
   }
 

@@ -53,7 +53,27 @@ public record Plan(List<PlanItem> items) {
       }
       items.add(new PlanItem(resource, decision));
     }
+    Facts after = expected;
+    items.replaceAll(item -> inEffect(item, after, desired));
     return new Plan(TriggerOrder.last(items, expected));
+  }
+
+  /**
+   * The item, refused if the host would not act on its resource. What no profile declares, such as
+   * the resources of an undo, only restores a file.
+   */
+  private static PlanItem inEffect(
+      PlanItem item, Facts after, List<? extends Resource> desired) {
+    Resource resource = item.resource();
+    boolean isChecked =
+        item.decision() instanceof Decision.InPlace || item.decision() instanceof Decision.Due;
+    if (!isChecked || !resource.common().present() || resource.common().at() == null) {
+      return item;
+    }
+    List<Diagnostic> conflicts = resource.conflicts(after, desired);
+    return conflicts.isEmpty()
+        ? item
+        : new PlanItem(resource, new Decision.Refused(conflicts));
   }
 
   /** The decision of a resource, given the blocked resources before it. */

@@ -143,12 +143,36 @@ labnotes_is_directory() {
   [ ! -L "$1" ] && [ -d "$1" ] && [ "$(labnotes_ownership "$1")" = "$2 $3 $4" ]
 }
 
-# PATH... : the root, and the first 64 KiB of each regular file, in a section of its own.
+# PATH... : the root, and the first 64 KiB of each regular file, in a section of its own. A link to nothing or to /dev/null is an empty
+# file, which masks others of its name.
 labnotes_texts() {
   printf '%s\n' "$LABNOTES_ROOT"
   for labnotes_file; do
-    [ -f "$labnotes_file" ] && [ -r "$labnotes_file" ] || continue
-    printf '\n%s\n%s\n' "$LABNOTES_MARK" "$labnotes_file"
-    head -c 65536 "$labnotes_file"
+    labnotes_text "$labnotes_file"
+    case $labnotes_file in */etc/ssh/sshd_config) labnotes_sshd_texts "$labnotes_file" ;; esac
   done
 }
+labnotes_text() {
+  if [ -f "$1" ] && [ -r "$1" ]; then
+    printf '\n%s\n%s\n' "$LABNOTES_MARK" "$1"
+    head -c 65536 "$1"
+  elif [ -L "$1" ] && { [ ! -e "$1" ] || [ -c "$1" ]; }; then
+    printf '\n%s\n%s\n' "$LABNOTES_MARK" "$1"
+  fi
+}
+
+# MAIN : the texts of all files that sshd's main file includes.
+labnotes_sshd_texts() (
+  labnotes_seen="|$1|"
+  IFS=$labnotes_newline
+  while [ $# -gt 0 ]; do
+    labnotes_file=$1
+    shift
+    case $labnotes_seen in "|$labnotes_file|"*) ;; *"|$labnotes_file|"*) continue ;; *) labnotes_text "$labnotes_file" ;; esac
+    labnotes_seen="$labnotes_seen$labnotes_file|"
+    [ -f "$labnotes_file" ] && [ -r "$labnotes_file" ] || continue
+    # shellcheck disable=SC2046 # patterns
+    set -- "$@" $(labnotes_includes sshd "${labnotes_file#"$LABNOTES_ROOT"}" "$LABNOTES_ROOT/." /dev/null <"$labnotes_file" |
+      sed -n "s|^$LABNOTES_ROOT/\\./|$LABNOTES_ROOT/|p")
+  done
+)

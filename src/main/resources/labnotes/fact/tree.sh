@@ -62,7 +62,7 @@ labnotes_includes() {
     return
     ;;
   esac
-  case $1 in sshd) labnotes_base=${2%/sshd_config*} ;; nft) labnotes_base=/etc ;; *) labnotes_base=${2%/*} ;; esac
+  case $1:$2 in sshd:/usr/local/*) labnotes_base=/usr/local/etc/ssh ;; sshd:*) labnotes_base=/etc/ssh ;; nft:*) labnotes_base=/etc ;; *) labnotes_base=${2%/*} ;; esac
   LC_ALL=C awk -v checker="$1" -v base="$labnotes_base" -v prefix="$3" -v copy="$4" -v host="$(hostname -s 2>/dev/null)" '
     function word(   at) {
       sub(/^[ \t]+/, "", rest)

@@ -64,6 +64,7 @@ labnotes_run_checker() {
     "$(command -v "$labnotes_program")" -t -f "$2"
     ;;
   nft) nft -c -f "$2" ;;
+  findmnt) labnotes_findmnt "$2" ;;
   dconf) dconf compile "$labnotes_scratch/database" "$2" ;;
   apt)
     labnotes_list=$2/sources.list labnotes_parts=$2/sources.list.d
@@ -73,4 +74,26 @@ labnotes_run_checker() {
       -o Dir::State::Lists="$labnotes_scratch/lists" -o Dir::Cache="$labnotes_scratch/cache" --print-uris update
     ;;
   esac
+}
+
+# FILE : fails for lines that cannot be parsed, and for missing devices that would delay the boot, unless the present table has
+# them too. Mount points may be created later.
+labnotes_findmnt() {
+  command -v findmnt >/dev/null || return 127
+  labnotes_known=$(findmnt --verify 2>&1)
+  labnotes_missed=$(findmnt --verify --tab-file "$1" 2>&1 | while IFS= read -r labnotes_line; do
+    case $labnotes_line in
+    *': parse error at line '*) printf '%s\n' "$labnotes_line" ;;
+    *'boot required source: '*)
+      case $labnotes_known in *"$labnotes_line"*) continue ;; esac
+      LABNOTES_SOURCE=${labnotes_line##*source: } awk '
+        $1 == ENVIRON["LABNOTES_SOURCE"] && $4 !~ /(^|,)(nofail|noauto)(,|$)/ {
+          print FILENAME ": line " FNR ": the boot would wait for " $1 ", which does not exist; with nofail it does not wait"
+        }' "$1"
+      ;;
+    esac
+  done)
+  [ -z "$labnotes_missed" ] && return
+  printf '%s\n' "$labnotes_missed"
+  return 1
 }

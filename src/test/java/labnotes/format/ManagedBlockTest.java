@@ -29,6 +29,17 @@ class ManagedBlockTest {
     assertThat(BLOCK.remove(put)).isEqualTo(text);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a", "a\n", "# labnotes: begin other\n# labnotes: end other\n"})
+  void putsABlockFirstAndRemovesIt(String text) {
+    String put = BLOCK.putFirst(text, "x=1");
+    assertThat(put).startsWith("# labnotes: begin ipv6\nx=1\n");
+    assertThat(BLOCK.putFirst(put, "x=1\n")).isEqualTo(put);
+    assertThat(BLOCK.remove(put)).isEqualTo(text);
+    assertThat(BLOCK.putFirst(BLOCK.put(text + "\n", "x=1"), "y=2"))
+        .isEqualTo("# labnotes: begin ipv6\ny=2\n# labnotes: end ipv6\n" + text + "\n");
+  }
+
   @Test
   void addsAMissingFinalNewlineBeforeTheBlock() {
     assertThat(BLOCK.put("a", "")).isEqualTo("a\n# labnotes: begin ipv6\n# labnotes: end ipv6\n");

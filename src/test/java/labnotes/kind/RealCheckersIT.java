@@ -45,6 +45,10 @@ class RealCheckersIT {
             + " syntax error",
         "sshd @ /etc/ssh/sshd_config @ PermitRootLogin no| @ Port 22|PermitFoo yes| @ line 2: Bad"
             + " configuration",
+        "findmnt @ /etc/fstab @ tmpfs /nosuch tmpfs| @ tmpfs /tmp tmpfs|tmpfs /srv| @ parse error at"
+            + " line 2",
+        "findmnt @ /etc/fstab @ LABEL=nosuch /srv ext4 nofail| @ LABEL=nosuch /srv ext4| @"
+            + " the boot would wait for LABEL=nosuch",
         "nft @ /etc/nftables.conf @ table inet f {|}| @ table inet f {|chain c { polic drop; }|}| @"
             + " :2:",
         "dconf @ /etc/dconf/db/local.d/00-a @ [a]|x=1| @ [a]|x=fr| @ 00-a: [a]: x: invalid value",

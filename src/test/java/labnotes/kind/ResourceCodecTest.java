@@ -57,8 +57,8 @@ class ResourceCodecTest {
   @Test
   void namesAKeyThatIsMissingOrWrong() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ResourceCodec.decode(Map.of("symlink", "/etc/localtime")))
-        .withMessage("a symlink has no 'to'");
+        .isThrownBy(() -> ResourceCodec.decode(Map.of("entry", "sshd_enable")))
+        .withMessage("`entry` requires the key `file`");
     Map<String, Object> wrong = new LinkedHashMap<>();
     wrong.put("group", "video");
     wrong.put("gid", "many");

@@ -8,7 +8,9 @@ import java.util.Optional;
 import labnotes.format.EffectiveConfig;
 import labnotes.format.Format;
 import labnotes.format.KeyedFormat;
+import labnotes.format.LastWins;
 import labnotes.format.OverrideResolver;
+import labnotes.format.Precedence;
 import labnotes.format.SettingsSyntax;
 import labnotes.format.lines.DuplicateSettings;
 import labnotes.format.lines.ParsedSection;
@@ -74,6 +76,11 @@ public final class FreebsdSysctl implements SettingsSyntax {
             List.of(
                 "the file is read early at boot, when names that the kernel does not know yet are"
                     + " skipped silently, and again after the modules of rc.conf are loaded"));
+  }
+
+  @Override
+  public Optional<Precedence> precedence() {
+    return Optional.of(new LastWins(this, filesReadWith("")));
   }
 
   @Override

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import labnotes.format.Format;
 import labnotes.format.KeyedFormat;
+import labnotes.format.LastWins;
+import labnotes.format.Precedence;
 import labnotes.format.SettingsSyntax;
 import labnotes.format.lines.DuplicateSettings;
 import labnotes.format.lines.ParsedSection;
@@ -60,6 +62,11 @@ public final class LoaderConf implements SettingsSyntax {
         "/boot/loader.conf",
         "/boot/loader.conf.d/*.conf",
         "/boot/loader.conf.local");
+  }
+
+  @Override
+  public Optional<Precedence> precedence() {
+    return Optional.of(new LastWins(this, filesReadWith("")));
   }
 
   @Override

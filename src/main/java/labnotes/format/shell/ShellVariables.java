@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import labnotes.format.EffectiveConfig;
 import labnotes.format.Format;
 import labnotes.format.KeyedFormat;
+import labnotes.format.LastWins;
 import labnotes.format.OverrideResolver;
+import labnotes.format.Precedence;
 import labnotes.format.SettingsSyntax;
 import labnotes.format.ValidationCommand;
 import labnotes.format.lines.ParsedSection;
@@ -43,9 +46,29 @@ public record ShellVariables(String forbidden, String reader, List<String> order
           "/etc/default/[^/]+|(.*/)?(locale|vconsole)\\.conf|/etc/os-release",
           new ShellVariables("'", "a shell", List.of()));
 
+  private static final List<String> SERVICE_FILES =
+      List.of("/etc/rc.conf.d/*", "/usr/local/etc/rc.conf.d/*");
+
   @Override
   public List<String> filesReadWith(String path) {
     return order.contains(path) ? order : List.of();
+  }
+
+  @Override
+  public Optional<Precedence> precedence() {
+    return order.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new LastWins(this, withServices(), ShellVariables::concerns));
+  }
+
+  private List<String> withServices() {
+    return Stream.concat(order.stream(), SERVICE_FILES.stream()).toList();
+  }
+
+  /** Whether the script that reads a file uses a variable; only rc.conf.d has a file for each. */
+  private static boolean concerns(String path, String variable) {
+    String script = path.substring(path.lastIndexOf('/') + 1).replace('-', '_');
+    return !path.contains("/rc.conf.d/") || variable.startsWith(script + "_");
   }
 
   @Override

@@ -1,48 +1,27 @@
 package labnotes.format.sshd;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import labnotes.format.EffectiveConfig;
 import labnotes.format.Format;
+import labnotes.format.Precedence;
 import labnotes.format.ValidationCommand;
 import labnotes.format.WholeFileFormat;
 import labnotes.format.WholeFileSyntax;
-import labnotes.format.lines.TextLine;
 import labnotes.text.Diagnostic;
 
 /**
  * OpenSSH's sshd_config: the first value of a keyword counts, except for keywords whose values add
- * up (sshd_config(5)).
+ * up (sshd_config(5), servconf.c).
  */
 public final class SshdConfig implements WholeFileSyntax {
   public static final Format FORMAT =
       WholeFileFormat.of(
-          "sshd_config", "/etc/ssh/sshd_config(\\.d/[^/]+\\.conf)?", new SshdConfig());
-
-  private static final Set<String> CUMULATIVE =
-      Set.of(
-          "port",
-          "listenaddress",
-          "hostkey",
-          "hostcertificate",
-          "acceptenv",
-          "setenv",
-          "include",
-          "subsystem",
-          "allowusers",
-          "allowgroups",
-          "denyusers",
-          "denygroups");
-
-  private static final List<String> REMARKS =
-      List.of(
-          "a value from an earlier Include takes precedence",
-          "a Match block applies only to connections that meet its criteria");
+          "sshd_config",
+          "(/usr/local)?/etc/ssh/sshd_config(\\.d/[^/]+\\.conf)?",
+          new SshdConfig());
 
   private SshdConfig() {}
 
@@ -52,37 +31,108 @@ public final class SshdConfig implements WholeFileSyntax {
   }
 
   @Override
+  public Optional<Precedence> precedence() {
+    return Optional.of(new SshdPrecedence());
+  }
+
+  @Override
   public List<Diagnostic> check(String file, String text) {
     return List.of();
   }
 
+  /** The first value counts; yet what follows a Match block would belong to it. */
+  @Override
+  public boolean belongsFirst(String lines) {
+    return SshdFiles.readAlone("", lines).stream().noneMatch(SshdDirective::isMatch);
+  }
+
+  /** The main file, and all files that it includes. */
+  static List<String> filesOf(String path) {
+    return List.of(SshdFiles.mainOf(path), "*");
+  }
+
+  @Override
+  public List<String> filesReadWith(String path) {
+    return filesOf(path);
+  }
+
   @Override
   public EffectiveConfig evaluate(String path, String text) {
+    return evaluate(path, Map.of(path, text));
+  }
+
+  @Override
+  public EffectiveConfig evaluate(String path, Map<String, String> texts) {
     List<EffectiveConfig.ActiveLine> active = new ArrayList<>();
     List<EffectiveConfig.IgnoredLine> ignored = new ArrayList<>();
-    Map<String, Integer> first = new LinkedHashMap<>();
-    String match = "";
-    for (TextLine line : TextLine.of(text)) {
-      String[] words = line.content().strip().split("[\\s=]+", 2);
-      if (line.isBlank() || line.isComment("#")) {
+    Optional<String> unread =
+        new SshdPrecedence().unread(path, texts).map(Diagnostic::message);
+    String main = SshdFiles.mainOf(path);
+    List<SshdDirective> all =
+        SshdFiles.read(texts.containsKey(main) && unread.isEmpty() ? main : path, texts);
+    for (SshdDirective one : all) {
+      if (!one.path().equals(path) || one.isMatch()) {
         continue;
       }
-      String value = words.length > 1 ? words[1].strip() : "";
-      String keyword = words[0].toLowerCase(Locale.ROOT);
-      if (keyword.equals("match")) {
-        match = "Match " + value + ": ";
-        continue;
-      }
-      String name = match + words[0];
-      Integer earlier =
-          CUMULATIVE.contains(keyword) ? null : first.putIfAbsent(match + keyword, line.number());
-      if (earlier == null) {
-        active.add(new EffectiveConfig.ActiveLine(line.number(), name, value));
+      String name = (one.isGlobal() ? "" : "Match " + one.scope() + ": ") + one.keyword();
+      Optional<String> reason = unread.or(() -> ignoredReason(one, all));
+      if (reason.isPresent()) {
+        ignored.add(
+            new EffectiveConfig.IgnoredLine(
+                one.number(), name + " " + one.value(), reason.get()));
       } else {
-        String reason = "line " + earlier + " sets it already, and the first value counts";
-        ignored.add(new EffectiveConfig.IgnoredLine(line.number(), name + " " + value, reason));
+        active.add(new EffectiveConfig.ActiveLine(one.number(), name, one.value()));
       }
     }
-    return new EffectiveConfig("sshd", active, ignored, REMARKS);
+    return new EffectiveConfig("sshd", active, ignored, remarks(path, texts, all));
+  }
+
+  private static Optional<String> ignoredReason(SshdDirective one, List<SshdDirective> all) {
+    Optional<String> useless =
+        SshdKeywords.uselessness(one.keyword()).or(() -> replacedReason(one, all));
+    if (useless.isPresent() || SshdKeywords.isCumulative(one.keyword())) {
+      return useless;
+    }
+    return all.subList(0, all.indexOf(one)).stream()
+        .filter(one::isAboutSameSetting)
+        .findFirst()
+        .map(earlier -> place(earlier, one) + " sets " + name(earlier, one) + " already")
+        .map(reason -> reason + ", and the first value counts");
+  }
+
+  private static Optional<String> replacedReason(SshdDirective one, List<SshdDirective> all) {
+    return all.stream()
+        .filter(other -> one.isGlobal() && other.isInMatchAll())
+        .filter(other -> other.canonical().equals(one.canonical()))
+        .filter(other -> !other.isMatch() && !other.canonical().equals("include"))
+        .findFirst()
+        .map(
+            other ->
+                place(other, one)
+                    + " sets it in a Match block for all connections, which takes precedence");
+  }
+
+  private static String place(SshdDirective earlier, SshdDirective one) {
+    return earlier.path().equals(one.path())
+        ? "line " + earlier.number()
+        : earlier.path() + ":" + earlier.number();
+  }
+
+  private static String name(SshdDirective earlier, SshdDirective one) {
+    return earlier.keyword().equalsIgnoreCase(one.keyword())
+        ? "it"
+        : SshdKeywords.current(one.keyword()) + " (" + earlier.keyword() + ")";
+  }
+
+  private static List<String> remarks(
+      String path, Map<String, String> texts, List<SshdDirective> all) {
+    List<String> remarks = new ArrayList<>();
+    if (!texts.containsKey(SshdFiles.mainOf(path))) {
+      remarks.add("a value that sshd reads before an Include of this file takes precedence");
+    }
+    if (all.stream().anyMatch(one -> one.path().equals(path) && !one.isGlobal())) {
+      remarks.add("a Match block applies only to connections that meet its criteria");
+    }
+    return remarks;
   }
 }

@@ -8,6 +8,7 @@ import labnotes.format.EffectiveConfig;
 import labnotes.format.Format;
 import labnotes.format.KeyedFormat;
 import labnotes.format.OverrideResolver;
+import labnotes.format.Precedence;
 import labnotes.format.SettingsSyntax;
 import labnotes.format.lines.DuplicateSettings;
 import labnotes.format.lines.ParsedSection;
@@ -69,6 +70,11 @@ public final class LinuxSysctl implements SettingsSyntax {
     return new OverrideResolver(this, path, directories.inReadOrder(path))
         .evaluate()
         .withRemarks(directories.remarks(path));
+  }
+
+  @Override
+  public Optional<Precedence> precedence() {
+    return Optional.of(new SysctlPrecedence(this));
   }
 
   @Override

@@ -1,9 +1,10 @@
 package labnotes.format.sysctl;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -30,11 +31,23 @@ record SysctlDirectories(Map<String, String> texts) {
   Map<String, String> inReadOrder(String path) {
     Map<String, String> byName = new TreeMap<>();
     texts.keySet().stream()
+        .filter(one -> strength(one) >= 0)
         .filter(one -> !one.equals(LINK) || !texts.containsKey(SYSCTL_CONF))
+        .sorted(Comparator.comparingInt(SysctlDirectories::strength))
         .forEach(one -> byName.put(name(one), one));
     byName.put(name(path), path);
     Map<String, String> ordered = new LinkedHashMap<>();
     byName.values().forEach(one -> ordered.put(one, texts.getOrDefault(one, "")));
+    return ordered;
+  }
+
+  /** The texts in the order of procps, which reads /etc/sysctl.conf last, by its own name. */
+  Map<String, String> inOrderOfProcps(String path) {
+    Map<String, String> ordered = new LinkedHashMap<>(inReadOrder(path));
+    if (texts.containsKey(SYSCTL_CONF) || path.equals(SYSCTL_CONF)) {
+      ordered.remove(SYSCTL_CONF);
+      ordered.put(SYSCTL_CONF, texts.getOrDefault(SYSCTL_CONF, ""));
+    }
     return ordered;
   }
 
@@ -44,26 +57,36 @@ record SysctlDirectories(Map<String, String> texts) {
 
   /** What else decides whether the file at a path takes effect. */
   List<String> remarks(String path) {
-    List<String> remarks = new ArrayList<>();
-    if (path.equals(SYSCTL_CONF) && !texts.containsKey(LINK)) {
-      remarks.add(
-          "the file is not read at boot: systemd reads it only through "
-              + LINK
-              + ", which does not exist");
+    return unread(path, true).stream().toList();
+  }
+
+  /**
+   * Why the file at a path is not read; empty if it is.
+   *
+   * @param hasSystemd whether systemd-sysctl reads it, and not procps
+   */
+  Optional<String> unread(String path, boolean hasSystemd) {
+    if (path.equals(SYSCTL_CONF)) {
+      return hasSystemd && !texts.containsKey(LINK)
+          ? Optional.of(
+              "the file is not read at boot: systemd reads it only through "
+                  + LINK
+                  + ", which does not exist")
+          : Optional.empty();
     }
-    texts.keySet().stream()
-        .filter(other -> !other.equals(path))
-        .filter(other -> !other.equals(SYSCTL_CONF) && !path.equals(SYSCTL_CONF))
+    return texts.keySet().stream()
+        .filter(other -> !other.equals(path) && !other.equals(SYSCTL_CONF))
         .filter(other -> name(other).equals(name(path)) && strength(other) > strength(path))
         .findFirst()
-        .ifPresent(
-            other ->
-                remarks.add(
-                    "the file is not read: " + other + " has the same name and takes precedence"));
-    return remarks;
+        .map(
+            other -> "the file is not read: " + other + " has the same name and takes precedence");
   }
 
   private static int strength(String path) {
-    return FILES.indexOf(path.substring(0, path.lastIndexOf('/') + 1) + "*.conf");
+    return path.equals(SYSCTL_CONF)
+        ? FILES.size()
+        : path.endsWith(".conf")
+            ? FILES.indexOf(path.substring(0, path.lastIndexOf('/') + 1) + "*.conf")
+            : -1;
   }
 }

@@ -1,41 +1,41 @@
 package labnotes.format.xorg;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import labnotes.format.lines.TextLine;
-import labnotes.format.lines.Whitespace;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
-import labnotes.text.Suggestion;
+import labnotes.text.Severity;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what the X server's parser rejects; any of it prevents the server from starting. */
+/** Finds what the X server rejects, ignores, or reads differently from how it looks. */
 final class XorgChecker {
-  private static final String CONSEQUENCE = "; the X server does not start";
-  private static final Set<String> WITHOUT_IDENTIFIER =
-      Set.of("Files", "ServerFlags", "Module", "Extensions", "DRI");
-
   private final String file;
-  private final List<Diagnostic> found = new ArrayList<>();
+  private final List<XorgSection> sections;
+  private final List<Diagnostic> found;
 
-  private XorgChecker(String file) {
+  private XorgChecker(String file, XorgParser.ParsedXorgConf parsed) {
     this.file = file;
+    this.sections = parsed.sections();
+    this.found = new ArrayList<>(parsed.problems());
   }
 
   static List<Diagnostic> check(String file, String text) {
-    XorgChecker checker = new XorgChecker(file);
-    XorgParser.ParsedXorgConf parsed = XorgParser.parse(text);
-    for (XorgEntry entry : parsed.outside()) {
-      checker.addError(
-          entry,
-          "'" + entry.tokens().get(0).text() + "' is outside of any section",
-          Optional.empty());
+    XorgChecker checker = new XorgChecker(file, XorgParser.parse(file, text));
+    checker.checkCharacters(text);
+    if (checker.found.stream().noneMatch(one -> one.severity() == Severity.ERROR)) {
+      checker.checkReferences();
     }
-    parsed.sections().forEach(checker::checkSection);
-    return checker.found;
+    checker.checkPrecedence();
+    checker.sections.forEach(
+        section ->
+            section.entries().stream()
+                .filter(entry -> !entry.isNested() && !entry.arguments().isEmpty())
+                .forEach(entry -> checker.checkMeaning(section, entry)));
+    return checker.found.stream()
+        .sorted(Comparator.comparingInt(one -> one.at() == null ? 0 : one.at().line()))
+        .toList();
   }
 
   /** The error for a malformed BusID. */
@@ -51,82 +51,60 @@ final class XorgChecker {
         .orElse(error);
   }
 
-  private void checkSection(XorgSection section) {
-    TextLine header = section.header();
-    if (XorgKeywords.section(section.kind()).isEmpty()) {
-      Position at = header.at(file, Whitespace.skip(header.text(), 0));
-      Diagnostic unknown =
-          Diagnostic.error("unknown section '" + section.kind() + "'" + CONSEQUENCE, at);
+  private void checkCharacters(String text) {
+    int nul = text.indexOf('\0');
+    if (nul >= 0) {
+      int line = 1 + (int) text.substring(0, nul).chars().filter(c -> c == '\n').count();
       found.add(
-          Suggestion.of(section.kind(), XorgKeywords.sectionNames())
-              .map(near -> unknown.hint("did you mean " + near + "?"))
-              .orElse(unknown));
-      return;
-    }
-    if (section.end().isEmpty()) {
-      found.add(
-          Diagnostic.error("this section has no EndSection" + CONSEQUENCE, header.at(file, 0))
-              .hint("close it with EndSection on a line of its own"));
-    }
-    if (!WITHOUT_IDENTIFIER.contains(section.kind()) && section.value("Identifier").isEmpty()) {
-      found.add(
-          Diagnostic.error("this section has no Identifier line" + CONSEQUENCE, header.at(file, 0))
-              .hint("add Identifier \"name\""));
-    }
-    if (section.kind().equals("InputDevice") && section.value("Driver").isEmpty()) {
-      found.add(
-          Diagnostic.error("this InputDevice has no Driver" + CONSEQUENCE, header.at(file, 0)));
-    }
-    section.entries().stream().filter(e -> !e.isNested()).forEach(e -> checkEntry(section, e));
-  }
-
-  private void checkEntry(XorgSection section, XorgEntry entry) {
-    String written = entry.tokens().get(0).text();
-    if (entry.tokens().get(0).isQuoted() || !XorgKeywords.isKnown(section.kind(), written)) {
-      addError(
-          entry,
-          "'" + written + "' is not a keyword of section " + section.kind(),
-          Suggestion.of(written, XorgKeywords.of(section.kind()))
-              .map(near -> "did you mean " + near + "?"));
-    } else if (!checkValue(entry, written)) {
-      checkMeaning(section, entry);
+          Diagnostic.error(
+              "the text contains a NUL character, at which the X server stops reading the line",
+              new Position(file, line, nul - text.lastIndexOf('\n', nul))));
     }
   }
 
-  /** Reports a value of the wrong type; returns whether it did. */
-  private boolean checkValue(XorgEntry entry, String written) {
-    String keyword = entry.keyword();
-    String value = entry.argument(0);
-    boolean isQuoted = !entry.arguments().isEmpty() && entry.arguments().get(0).isQuoted();
-    if (keyword.equals("option") && (!isQuoted || entry.arguments().size() > 2)) {
-      return addError(
-          entry,
-          "Option needs one or two quoted strings",
-          Optional.of("write Option \"name\" \"value\""));
+  /** A snippet may refer to sections of other files, so nothing is certain there. */
+  private void checkReferences() {
+    boolean isSnippet = file.contains("xorg.conf.d/");
+    for (XorgReferences.BrokenReference one : new XorgReferences(sections).broken()) {
+      if (one.isFatal() && !isSnippet) {
+        found.add(
+            Diagnostic.error(one.problem() + XorgProblems.CONSEQUENCE, at(one.at()))
+                .hint("add the section, or remove this line"));
+      } else {
+        found.add(
+            Diagnostic.warning(one.problem() + " in this file", at(one.at()))
+                .hint(
+                    one.isFatal()
+                        ? "the X server does not start unless another file defines it"
+                        : "unless another file defines it, the X server uses a default"));
+      }
     }
-    if (XorgKeywords.needsString(keyword) && !isQuoted) {
-      return addError(
-          entry,
-          written + " needs a quoted string",
-          Optional.of("write " + written + " \"" + example(keyword, entry) + "\""));
-    }
-    if (XorgKeywords.BOOLEANS.contains(keyword) && XorgKeywords.parseBoolean(value).isEmpty()) {
-      return addError(
-          entry, "'" + value + "' is not a boolean", Optional.of("write " + written + " \"on\""));
-    }
-    if (XorgKeywords.NUMBERS.contains(keyword) && (isQuoted || !XorgKeywords.isNumber(value))) {
-      return addError(
-          entry,
-          written + " needs a number",
-          Optional.of("write " + written + " 24, without quotes"));
-    }
-    if (XorgKeywords.WITHOUT_VALUE.contains(keyword) && !entry.arguments().isEmpty()) {
-      return addError(
-          entry,
-          written + " does not take a value",
-          Optional.of("write Option \"" + written + "\" \"on\""));
-    }
-    return false;
+  }
+
+  private void checkPrecedence() {
+    XorgPrecedence precedence = new XorgPrecedence(sections);
+    precedence
+        .unusedSections()
+        .forEach(
+            (header, by) ->
+                warn(
+                    header,
+                    "the X server ignores this section, because it uses the one in line "
+                        + by.line(),
+                    "move its lines to that section"));
+    precedence
+        .overriddenEntries()
+        .forEach(
+            (word, by) ->
+                warn(
+                    word,
+                    "the X server ignores this line, because line %d sets the same"
+                        .formatted(by.line()),
+                    "remove one of them"));
+  }
+
+  private void warn(XorgToken at, String problem, String hint) {
+    found.add(Diagnostic.warning(problem, at(at)).hint(hint));
   }
 
   private void checkMeaning(XorgSection section, XorgEntry entry) {
@@ -134,31 +112,20 @@ final class XorgChecker {
     if (entry.keyword().equals("busid")
         && value.toUpperCase(Locale.ROOT).startsWith("PCI:")
         && PciBusId.parse(value).isEmpty()) {
-      found.add(busIdError(value, at(entry, 1)));
+      found.add(busIdError(value, at(entry.arguments().get(0))));
     } else if (section.kind().equals("InputClass")
         && entry.keyword().equals("driver")
         && value.matches("kbd|keyboard|mouse")) {
-      found.add(
-          Diagnostic.warning(
-                  "driver " + value + " breaks input if the X server uses libinput or evdev",
-                  at(entry, 0))
-              .hint("remove the Driver line"));
+      warn(
+          entry.word(),
+          "driver " + value + " breaks input if the X server uses libinput or evdev",
+          "remove the Driver line");
+    } else if (entry.arity() == XorgArity.OBSOLETE) {
+      warn(entry.word(), "the X server ignores the obsolete " + entry.word().text(), "remove it");
     }
   }
 
-  private static String example(String keyword, XorgEntry entry) {
-    if (!entry.argument(0).isEmpty()) {
-      return entry.argument(0);
-    }
-    return XorgKeywords.BOOLEANS.contains(keyword) ? "on" : "value";
-  }
-
-  private boolean addError(XorgEntry entry, String problem, Optional<String> hint) {
-    Diagnostic error = Diagnostic.error(problem + CONSEQUENCE, at(entry, 0));
-    return found.add(hint.map(error::hint).orElse(error));
-  }
-
-  private Position at(XorgEntry entry, int token) {
-    return entry.line().at(file, entry.tokens().get(token).from() - entry.line().from());
+  private Position at(XorgToken token) {
+    return new Position(file, token.line(), token.column());
   }
 }

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import labnotes.format.EffectiveConfig;
 import labnotes.format.Format;
 import labnotes.format.KeyedFormat;
-import labnotes.format.OverrideResolver;
 import labnotes.format.SettingsSyntax;
-import labnotes.format.lines.DuplicateSettings;
 import labnotes.format.lines.ParsedSection;
 import labnotes.format.lines.ParsedSetting;
-import labnotes.format.lines.TextLine;
 import labnotes.format.lines.ValueRules;
 import labnotes.text.Diagnostic;
+import labnotes.text.Severity;
 
 /**
  * xorg.conf and its snippets. A key is {@code SECTION/IDENTIFIER/Keyword} or {@code
@@ -35,65 +35,47 @@ public final class XorgConfSyntax implements SettingsSyntax {
 
   @Override
   public List<ParsedSection> parse(String text) {
+    List<XorgSection> parsed = XorgParser.parse(text).sections();
+    XorgPrecedence precedence = new XorgPrecedence(parsed);
+    Set<XorgToken> unused = precedence.unusedSections().keySet();
+    Set<XorgToken> overridden = precedence.overriddenEntries().keySet();
+    XorgReferences references = new XorgReferences(parsed);
+    XorgSettings keyed = new XorgSettings(text);
     List<ParsedSection> sections = new ArrayList<>();
     sections.add(new ParsedSection("", 0, 0, 0, false, List.of()));
-    for (XorgSection section : XorgParser.parse(text).sections()) {
-      List<ParsedSetting> settings = settings(section);
-      int others = section.entries().size() - settings.size();
-      int identifiers = section.value("Identifier").isPresent() ? 1 : 0;
-      int end = section.end().map(TextLine::to).orElse(text.length());
+    for (XorgSection section : parsed) {
+      if (unused.contains(section.header())) {
+        continue;
+      }
+      List<ParsedSetting> settings =
+          section.entries().stream()
+              .filter(entry -> XorgSettings.hasKey(section, entry))
+              .map(
+                  entry -> keyed.setting(section, entry, !overridden.contains(entry.word())))
+              .toList();
       sections.add(
-          new ParsedSection(
-              section.key(),
-              section.header().from(),
-              end,
-              section.end().map(TextLine::from).orElse(end),
-              others == identifiers && !section.hasComments() && section.end().isPresent(),
-              settings));
+          section(text, section, settings, () -> references.isReferenced(section)));
     }
     return sections;
   }
 
-  private static List<ParsedSetting> settings(XorgSection section) {
-    return section.entries().stream()
-        .filter(XorgConfSyntax::hasKey)
-        .map(entry -> setting(section, entry))
-        .toList();
-  }
-
-  private static boolean hasKey(XorgEntry entry) {
-    return !entry.isNested()
-        && !entry.keyword().equals("identifier")
-        && !XorgKeywords.REPEATABLE.contains(entry.keyword())
-        && !entry.arguments().isEmpty();
-  }
-
-  private static ParsedSetting setting(XorgSection section, XorgEntry entry) {
-    boolean isOption = entry.keyword().equals("option");
-    List<XorgToken> values =
-        isOption ? entry.arguments().subList(1, entry.arguments().size()) : entry.arguments();
-    String name = isOption ? OPTION + entry.argument(0) : entry.tokens().get(0).text();
-    XorgToken last = entry.tokens().get(entry.tokens().size() - 1);
-    return new ParsedSetting(
-        section.key() + "/" + canonicalKeyword(name),
-        value(entry, values),
-        entry.line().from(),
-        entry.line().to(),
-        values.isEmpty() ? last.to() : values.get(0).from(),
-        last.to());
-  }
-
-  private static String value(XorgEntry entry, List<XorgToken> values) {
-    if (values.size() == 1) {
-      return values.get(0).text();
-    }
-    int start = entry.line().from();
-    return values.isEmpty()
-        ? ""
-        : entry
-            .line()
-            .text()
-            .substring(values.get(0).from() - start, values.get(values.size() - 1).to() - start);
+  private static ParsedSection section(
+      String text,
+      XorgSection section,
+      List<ParsedSetting> settings,
+      BooleanSupplier isReferenced) {
+    int identifiers = (int) section.all("Identifier").count();
+    boolean hasOthers = section.entries().size() != settings.size() + identifiers;
+    XorgExtent header = new XorgExtent(text, section.header().from(), section.header().to());
+    Optional<XorgExtent> end =
+        section.end().map(word -> new XorgExtent(text, word.from(), word.to()));
+    return new ParsedSection(
+        section.key(),
+        header.isFirst() ? header.lineFrom() : section.header().from(),
+        end.map(one -> one.isLast() ? one.lineTo() : one.to()).orElse(text.length()),
+        end.map(one -> one.isFirst() ? one.lineFrom() : one.from()).orElse(text.length()),
+        !hasOthers && !section.hasComments() && end.isPresent() && !isReferenced.getAsBoolean(),
+        settings);
   }
 
   @Override
@@ -113,53 +95,97 @@ public final class XorgConfSyntax implements SettingsSyntax {
 
   @Override
   public EffectiveConfig evaluate(String path, Map<String, String> texts) {
-    EffectiveConfig config = new OverrideResolver(this, path, texts).evaluate();
-    return new XorgConfigDirectories(texts).restrict(path, config);
+    return new XorgConfigDirectories(texts).evaluate(path);
   }
 
   @Override
   public List<Diagnostic> check(String file, String text) {
-    List<Diagnostic> found = new ArrayList<>(XorgChecker.check(file, text));
-    found.addAll(DuplicateSettings.find(file, text, parse(text)));
-    return List.copyOf(found);
+    return XorgChecker.check(file, text);
   }
 
   @Override
   public Optional<Diagnostic> validate(String key, String value) {
-    String section = sectionOf(key);
-    String kind = section.contains("/") ? section.substring(0, section.indexOf('/')) : section;
+    String kind = kindOf(key);
     String keyword = key.substring(key.lastIndexOf('/') + 1);
     String first = keyword.startsWith(OPTION) ? "Option" : keyword;
-    if (!XorgKeywords.isKnown(kind, first) || first.equals("Identifier")) {
+    if (XorgKeywords.find(kind, first).isEmpty()
+        || XorgKeywords.fold(first).equals("identifier")
+        || keyword.equals("Option")) {
       return Optional.of(
           Diagnostic.error("section '" + kind + "' has no setting '" + keyword + "'", null)
               .hint("write the key as SECTION/IDENTIFIER/Option NAME"));
     }
+    if (XorgKeywords.isRepeatable(kind, first)) {
+      return Optional.of(
+          Diagnostic.error(
+                  "%s can be repeated in section %s, so no key names one of its lines"
+                      .formatted(first, kind),
+                  null)
+              .hint("manage the lines with a block or a file"));
+    }
     if ((key + value).contains("\"")) {
       return Optional.of(Diagnostic.error("xorg.conf cannot contain a double quote", null));
     }
-    return validateType(first, value).or(() -> ValueRules.requireOneLine(key, value));
+    return validateType(kind, keyword, value)
+        .or(() -> ValueRules.requireOneLine(key, value))
+        .or(() -> validateWritten(key, value));
   }
 
-  private static Optional<Diagnostic> validateType(String keyword, String value) {
-    String folded = XorgKeywords.fold(keyword);
-    if (XorgKeywords.BOOLEANS.contains(folded) && XorgKeywords.parseBoolean(value).isEmpty()) {
+  private static Optional<Diagnostic> validateType(String kind, String keyword, String value) {
+    XorgArity arity = arity(kind, keyword);
+    if (arity == XorgArity.BOOLEAN && XorgKeywords.parseBoolean(value).isEmpty()) {
       return Optional.of(
           Diagnostic.error(keyword + " must be on or off, not '" + value + "'", null));
     }
-    if (XorgKeywords.NUMBERS.contains(folded) && !XorgKeywords.isNumber(value)) {
+    if (arity == XorgArity.NUMBER && !value.matches("[0-9]+|0[xX][0-9a-fA-F]+")) {
       return Optional.of(
           Diagnostic.error(keyword + " must be a number, not '" + value + "'", null));
     }
-    return folded.equals("busid") && PciBusId.parse(value).isEmpty()
+    return XorgKeywords.fold(keyword).equals("busid") && PciBusId.parse(value).isEmpty()
         ? Optional.of(XorgChecker.busIdError(value, null))
         : Optional.empty();
   }
 
+  /** Whether the X server reads the setting back as it is written. */
+  private Optional<Diagnostic> validateWritten(String key, String value) {
+    String text = formatSection("", sectionOf(key), formatSetting(key, value));
+    List<ParsedSetting> read =
+        parse(text).stream().flatMap(section -> section.settings().stream()).toList();
+    boolean isSame =
+        read.size() == 1
+            && read.get(0).key().equals(canonicalKey(key))
+            && read.get(0).value().equals(value);
+    String keyword = key.substring(key.lastIndexOf('/') + 1);
+    Optional<Diagnostic> problem =
+        XorgParser.parse(text).problems().stream()
+            .filter(one -> one.severity() == Severity.ERROR)
+            .filter(one -> one.message().contains(keyword))
+            .findFirst()
+            .map(one -> new Diagnostic(Severity.ERROR, one.message(), null, one.hint()));
+    return isSame
+        ? problem
+        : problem.or(
+            () ->
+                Optional.of(
+                    Diagnostic.error(
+                        "xorg.conf cannot contain %s with the value '%s'"
+                            .formatted(keyword, value),
+                        null)));
+  }
+
   @Override
   public String formatValue(String key, String value) {
-    String folded = XorgKeywords.fold(key.substring(key.lastIndexOf('/') + 1));
-    return XorgKeywords.NUMBERS.contains(folded) ? value : '"' + value + '"';
+    XorgArity arity = arity(kindOf(key), key.substring(key.lastIndexOf('/') + 1));
+    boolean isName = arity == XorgArity.NUMBER_OR_STRING && !value.matches("[0-9]+");
+    return arity.isQuoted() || isName ? '"' + value + '"' : value;
+  }
+
+  private static XorgArity arity(String kind, String keyword) {
+    return keyword.startsWith(OPTION)
+        ? XorgArity.OPTION
+        : XorgKeywords.find(kind, keyword)
+            .map(XorgKeywords.XorgKeyword::arity)
+            .orElse(XorgArity.STRING);
   }
 
   @Override
@@ -168,18 +194,40 @@ public final class XorgConfSyntax implements SettingsSyntax {
     String written =
         keyword.startsWith(OPTION)
             ? "Option \"" + keyword.substring(OPTION.length()) + '"'
-            : XorgKeywords.canonical(keyword);
+            : XorgKeywords.canonical(kindOf(key), keyword);
     return INDENT + written + " " + formatValue(key, value);
   }
 
   @Override
   public String canonicalKey(String key) {
-    return sectionOf(key) + "/" + canonicalKeyword(key.substring(key.lastIndexOf('/') + 1));
+    return sectionOf(key)
+        + "/"
+        + XorgSettings.canonicalKeyword(kindOf(key), key.substring(key.lastIndexOf('/') + 1));
   }
 
   @Override
   public String sectionOf(String key) {
-    return key.substring(0, Math.max(0, key.lastIndexOf('/')));
+    String section = key.substring(0, Math.max(0, key.lastIndexOf('/')));
+    int slash = section.indexOf('/');
+    String rest = slash < 0 ? "" : section.substring(slash);
+    return kindOf(key) + (section.isEmpty() ? "" : rest);
+  }
+
+  /** The usual spelling of the section's name in a key. */
+  private static String kindOf(String key) {
+    int slash = key.indexOf('/');
+    String kind = slash < 0 ? "" : key.substring(0, slash);
+    return XorgKeywords.section(kind).orElse(kind);
+  }
+
+  @Override
+  public boolean isSameSection(String one, String other) {
+    return kindOf(one + "/").equals(kindOf(other + "/"))
+        && XorgKeywords.isSameName(nameIn(one), nameIn(other));
+  }
+
+  private static String nameIn(String section) {
+    return section.substring(section.indexOf('/') + 1);
   }
 
   @Override
@@ -189,11 +237,5 @@ public final class XorgConfSyntax implements SettingsSyntax {
     String identifier =
         slash < 0 ? "" : INDENT + "Identifier \"" + section.substring(slash + 1) + "\"\n";
     return "Section \"" + kind + "\"\n" + identifier + line + "\nEndSection\n";
-  }
-
-  private static String canonicalKeyword(String name) {
-    return name.startsWith(OPTION)
-        ? OPTION + XorgKeywords.fold(name.substring(OPTION.length()))
-        : XorgKeywords.canonical(name);
   }
 }

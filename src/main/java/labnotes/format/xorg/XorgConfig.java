@@ -27,6 +27,10 @@ public final class XorgConfig {
     return new XorgConfig(XorgParser.parse(text).sections());
   }
 
+  static XorgConfig of(List<XorgSection> sections) {
+    return new XorgConfig(List.copyOf(sections));
+  }
+
   /**
    * The device of the first screen of the active layout; without a layout that of the first screen,
    * without a screen the first device. Empty if X chooses by itself.
@@ -54,22 +58,22 @@ public final class XorgConfig {
     return layout()
         .flatMap(layout -> flag(layout, "AutoAddDevices"))
         .or(
-            () ->
-                all("ServerFlags").stream()
-                    .flatMap(section -> flag(section, "AutoAddDevices").stream())
-                    .reduce((earlier, later) -> later))
+            () -> flags().flatMap(section -> flag(section, "AutoAddDevices")))
         .orElse(true);
   }
 
+  /** The flags that the server uses, those of the last section. */
+  private Optional<XorgSection> flags() {
+    return all("ServerFlags").stream().reduce((earlier, later) -> later);
+  }
+
   private Optional<XorgSection> layout() {
-    return all("ServerFlags").stream()
+    return flags()
         .flatMap(
             flags ->
                 flags
-                    .option("DefaultServerLayout")
-                    .or(() -> flags.value("DefaultServerLayout"))
-                    .stream())
-        .findFirst()
+                    .value("DefaultServerLayout")
+                    .or(() -> flags.option("DefaultServerLayout")))
         .flatMap(name -> named("ServerLayout", name))
         .or(() -> all("ServerLayout").stream().findFirst());
   }
@@ -78,7 +82,7 @@ public final class XorgConfig {
     return layout.entries().stream()
         .filter(entry -> entry.keyword().equals("screen") && !entry.isNested())
         .min(Comparator.comparingInt(XorgConfig::screenNumber))
-        .flatMap(entry -> entry.arguments().stream().filter(XorgToken::isQuoted).findFirst())
+        .flatMap(entry -> entry.arguments().stream().filter(XorgToken::isString).findFirst())
         .map(XorgToken::text);
   }
 
@@ -103,10 +107,7 @@ public final class XorgConfig {
     return all(kind).stream()
         .filter(
             section ->
-                section
-                    .value("Identifier")
-                    .filter(own -> XorgKeywords.fold(own).equals(XorgKeywords.fold(name)))
-                    .isPresent())
+                section.name().filter(own -> XorgKeywords.isSameName(own, name)).isPresent())
         .findFirst();
   }
 

@@ -1,10 +1,9 @@
 package labnotes.format.xorg;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import labnotes.format.EffectiveConfig;
 
 /**
@@ -29,39 +28,26 @@ record XorgConfigDirectories(Map<String, String> texts) {
   private static final String SECOND_DIRECTORY = "/usr/local/etc/X11/xorg.conf.d/";
   private static final List<String> MAIN_FILES = FILES.subList(4, 7);
 
-  /** The effect of a file, without the lines that the server ignores because of other files. */
-  EffectiveConfig restrict(String path, EffectiveConfig config) {
-    Optional<String> unread = unreadReason(path);
-    boolean hasHotplug = hasHotplug();
-    List<EffectiveConfig.ActiveLine> active = new ArrayList<>();
-    List<EffectiveConfig.IgnoredLine> ignored = new ArrayList<>(config.ignored());
-    for (EffectiveConfig.ActiveLine one : config.active()) {
-      Optional<String> reason =
-          unread.or(() -> hasHotplug ? Optional.empty() : hotplugReason(one.name()));
-      if (reason.isPresent()) {
-        ignored.add(
-            new EffectiveConfig.IgnoredLine(
-                one.line(), one.name() + "=" + one.value(), reason.get()));
-      } else {
-        active.add(one);
-      }
+  /** The effect of a file among the others. */
+  EffectiveConfig evaluate(String path) {
+    String own = texts.getOrDefault(path, "");
+    return new XorgEffect(path, own, readFiles(path)).evaluate(unreadReason(path));
+  }
+
+  /** The files that the server reads, in this order; the file at the path in any case. */
+  private Map<String, String> readFiles(String path) {
+    if (unreadReason(path).isPresent()) {
+      return Map.of(path, texts.getOrDefault(path, ""));
     }
-    return new EffectiveConfig(config.reader(), active, ignored, config.remarks());
-  }
-
-  private boolean hasHotplug() {
-    String all =
-        texts.entrySet().stream()
-            .filter(file -> unreadReason(file.getKey()).isEmpty())
-            .map(Map.Entry::getValue)
-            .collect(Collectors.joining("\n"));
-    return XorgConfig.parse(all).hasHotplug();
-  }
-
-  private static Optional<String> hotplugReason(String name) {
-    return name.startsWith("InputClass")
-        ? Optional.of("AutoAddDevices is off, so only InputDevice sections take effect")
-        : Optional.empty();
+    Map<String, String> read = new LinkedHashMap<>();
+    texts.forEach(
+        (other, text) -> {
+          if (unreadReason(other).isEmpty()) {
+            read.put(other, text);
+          }
+        });
+    read.putIfAbsent(path, texts.getOrDefault(path, ""));
+    return read;
   }
 
   /** Why the server does not read a file; empty if it does. */

@@ -1,46 +1,49 @@
 package labnotes.format.xorg;
 
-import java.util.ArrayList;
-import java.util.List;
-import labnotes.format.lines.TextLine;
-import labnotes.format.lines.Whitespace;
-
 /**
- * One token of an xorg.conf line.
+ * One token of xorg.conf.
  *
  * @param text without its quotes
- * @param isQuoted whether it is written in double quotes
+ * @param line from 1
+ * @param column from 1
  * @param from offset in the whole text
- * @param to offset after it
+ * @param to offset after it, with a closing quote
  */
-record XorgToken(String text, boolean isQuoted, int from, int to) {
-  /** The tokens of a line; an unclosed quote ends with the line, as X reads it. */
-  static List<XorgToken> parse(TextLine line) {
-    String text = line.content();
-    List<XorgToken> tokens = new ArrayList<>();
-    int at = Whitespace.skip(text, 0);
-    while (at < text.length() && text.charAt(at) != '#') {
-      boolean isQuoted = text.charAt(at) == '"';
-      int end = isQuoted ? endOfQuotes(text, at + 1) : endOfWord(text, at);
-      boolean isClosed = isQuoted && end > at + 1 && text.charAt(end - 1) == '"';
-      String inside =
-          isQuoted ? text.substring(at + 1, isClosed ? end - 1 : end) : text.substring(at, end);
-      tokens.add(new XorgToken(inside, isQuoted, line.from() + at, line.from() + end));
-      at = Whitespace.skip(text, end);
-    }
-    return tokens;
+record XorgToken(TokenType type, String text, int line, int column, int from, int to) {
+  /** The kinds of tokens of the X server's scanner, and comments. */
+  enum TokenType {
+    WORD,
+    STRING,
+    NUMBER,
+    COMMA,
+    DASH,
+    COMMENT
   }
 
-  private static int endOfQuotes(String text, int from) {
-    int quote = text.indexOf('"', from);
-    return quote < 0 ? text.length() : quote + 1;
+  boolean isWord() {
+    return type == TokenType.WORD;
   }
 
-  private static int endOfWord(String text, int from) {
-    int at = from;
-    while (at < text.length() && " \t#\"".indexOf(text.charAt(at)) < 0) {
-      at++;
-    }
-    return Math.max(at, from + 1);
+  boolean isString() {
+    return type == TokenType.STRING;
+  }
+
+  boolean isNumber() {
+    return type == TokenType.NUMBER;
+  }
+
+  /** Whether it is this keyword, compared as X does. */
+  boolean isKeyword(String folded) {
+    return isWord() && XorgKeywords.fold(text).equals(folded);
+  }
+
+  /** A string that X compares with its keywords, which happens after DacSpeed and Gamma. */
+  XorgToken asWord() {
+    return new XorgToken(isString() ? TokenType.WORD : type, text, line, column, from, to);
+  }
+
+  /** As it is written, with quotes where they belong. */
+  String written() {
+    return isString() ? '"' + text + '"' : text;
   }
 }

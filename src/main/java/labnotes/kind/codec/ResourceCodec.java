@@ -99,7 +99,7 @@ public final class ResourceCodec {
     KindDescriptor.addDefaults(keys, values);
     for (Key key : keys) {
       if (!values.containsKey(key)) {
-        throw new IllegalArgumentException("a " + kind + " has no '" + key.name() + "'");
+        throw new IllegalArgumentException("`" + kind + "` requires the key `" + key.name() + "`");
       }
     }
     return values;

@@ -64,7 +64,7 @@ record EntryDecision(EntryResource entry, EditableFile file) {
     }
     Optional<String> value =
         entry.options().word()
-            ? entry.value().map(one -> listed(now.orElse(""), one))
+            ? entry.value().map(one -> new WordList(now.orElse("")).with(one).text())
             : entry.value();
     Optional<Diagnostic> wrong =
         value
@@ -114,10 +114,6 @@ record EntryDecision(EntryResource entry, EditableFile file) {
     return entry.content() instanceof DesiredContent.Known known
         ? format.restore(text, key, DecodedText.of(known.content().bytes()).text())
         : Optional.empty();
-  }
-
-  private static String listed(String words, String one) {
-    return List.of(words.split("\\s+", -1)).contains(one) ? words : (words + " " + one).strip();
   }
 
   private Decision edited(KeyedFormat format, String key, String edited) {

@@ -33,9 +33,28 @@ public record EntryDrift(
     if (now.isEmpty() && entry.common().present() && !isAsShipped()) {
       return DriftEvidence.HostState.MISSING;
     }
-    return now.equals(appliedValue(applied))
-        ? DriftEvidence.HostState.AS_APPLIED
-        : DriftEvidence.HostState.CHANGED;
+    return isApplied(now) ? DriftEvidence.HostState.AS_APPLIED : DriftEvidence.HostState.CHANGED;
+  }
+
+  private boolean isApplied(Optional<String> now) {
+    return isApplied(applied, now);
+  }
+
+  /** Whether a value is the applied one, or a list that has the applied word. */
+  static boolean isApplied(Applied applied, Optional<String> now) {
+    Optional<String> value = appliedValue(applied);
+    return now.equals(value)
+        || (isWord(applied)
+            && value.filter(word -> new WordList(now.orElse("")).has(word)).isPresent());
+  }
+
+  /** Whether the applied value is a word of a list. */
+  static boolean isWord(Applied applied) {
+    return applied
+        .resource()
+        .readable()
+        .filter(one -> one instanceof EntryResource earlier && earlier.options().word())
+        .isPresent();
   }
 
   /** The value that was applied; empty if the setting was removed, or is sensitive. */
@@ -61,7 +80,7 @@ public record EntryDrift(
 
   private boolean isAsLeft() {
     return applied.digest(entry.file().path()).isEmpty()
-        || entry.observedValue(observed).equals(appliedValue(applied));
+        || isApplied(entry.observedValue(observed));
   }
 
   /** Sensitive values are not recorded; the digest of the file shows whether it was edited. */

@@ -28,8 +28,11 @@ public record EntryMerge(EntryResource entry, Address address, MergeRequest requ
     Facts observed = request.observed();
     Optional<String> applied = EntryDrift.appliedValue(request.applied());
     Optional<String> now = entry.observedValue(observed);
+    if (now.isPresent() && isOtherWord(applied)) {
+      return MergeOutcome.unchanged(withoutEarlierWord(applied.get(), now.get()));
+    }
     boolean isFine = now.isEmpty() || entry.decide(observed) instanceof Decision.InPlace;
-    if (isFine || isUnedited(applied, now)) {
+    if (isFine || isUnedited(now)) {
       return MergeOutcome.unchanged(entry);
     }
     if (!entry.sensitive() && applied.equals(entry.value())) {
@@ -62,14 +65,39 @@ public record EntryMerge(EntryResource entry, Address address, MergeRequest requ
         true);
   }
 
+  /** Whether the profile has another word for the list than the last run added. */
+  private boolean isOtherWord(Optional<String> applied) {
+    return entry.options().word()
+        && EntryDrift.isWord(request.applied())
+        && applied.isPresent()
+        && !applied.equals(entry.value());
+  }
+
+  /** The list with the word in the place of the one that the last run added. */
+  private EntryResource withoutEarlierWord(String added, String now) {
+    boolean isOwn =
+        EntryRetirement.earlier(request.applied(), entry.key())
+            .filter(before -> new WordList(before).has(added))
+            .isEmpty();
+    return isOwn && new WordList(now).has(added)
+        ? new EntryResource(
+            entry.common(),
+            entry.key(),
+            entry.file(),
+            entry.value().map(word -> new WordList(now).replacing(added, word).text()),
+            entry.format(),
+            false)
+        : entry;
+  }
+
   /** Sensitive values are not recorded; the digest of the file shows whether it was edited. */
-  private boolean isUnedited(Optional<String> applied, Optional<String> now) {
+  private boolean isUnedited(Optional<String> now) {
     boolean isAsLeft =
         entry.sensitive()
             && request.observed().get(FileFact.of(entry.file())) instanceof FileState.Regular file
             && request.history().isAsLeft(entry.file(), file.digest());
     return isAsLeft
-        || (!entry.sensitive() && now.equals(applied))
+        || (!entry.sensitive() && EntryDrift.isApplied(request.applied(), now))
         || request
             .observed()
             .peek(new FileOriginFact(entry.file()))

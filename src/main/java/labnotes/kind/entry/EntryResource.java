@@ -1,5 +1,6 @@
 package labnotes.kind.entry;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,7 @@ import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
 import labnotes.kind.State;
 import labnotes.kind.UndoRequest;
+import labnotes.kind.effect.FileEffect;
 import labnotes.kind.file.EditableFile;
 import labnotes.kind.file.HostValidator;
 import labnotes.kind.schema.Doc;
@@ -120,6 +122,9 @@ public record EntryResource(
     if (common.present()) {
       HostValidator.of(this, file, format).ifPresent(validator -> needs.add(validator.existing()));
     }
+    if (common.present()) {
+      needs.addAll(effect().needs());
+    }
     options.sectionFrom().ifPresent(entry -> needs.add(FileFact.of(EntryDecision.fileOf(entry))));
     return needs;
   }
@@ -132,6 +137,17 @@ public record EntryResource(
   @Override
   public Decision decide(Facts observed) {
     return new EntryDecision(this, EditableFile.of(this, file, format, observed)).decide();
+  }
+
+  private FileEffect effect() {
+    return new FileEffect(this, file, format);
+  }
+
+  @Override
+  public List<Diagnostic> conflicts(Facts after, Collection<? extends Resource> desired) {
+    return options.keep() || options.word() || options.sectionFrom().isPresent()
+        ? List.of()
+        : value.map(one -> effect().conflicts(key, one, after)).orElse(List.of());
   }
 
   /** The value on the host; empty if it has none or cannot be read. */

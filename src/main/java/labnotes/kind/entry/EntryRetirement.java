@@ -30,39 +30,61 @@ public record EntryRetirement(EntryResource entry, Applied applied, HostHistory 
         .map(EntryResource.class::cast);
   }
 
+  private static Optional<EntryResource> before(Applied applied, String key) {
+    return earlierSettings(applied).filter(one -> one.key().equals(key)).findFirst();
+  }
+
+  /** The value that a setting had before any run. */
+  static Optional<String> earlier(Applied applied, String key) {
+    return before(applied, key).flatMap(EntryResource::value);
+  }
+
   /** The format that the record names for the file. */
   public static Optional<String> format(Applied applied) {
     return earlierSettings(applied).flatMap(entry -> entry.format().stream()).findFirst();
   }
 
-  /** Restores the value before any run, or removes the setting. */
+  /** Restores the value before any run, or removes the setting; of a list only the own word. */
   public Retirement retirement(Facts observed) {
     Optional<String> now = entry.observedValue(observed);
-    Optional<EntryResource> before =
-        earlierSettings(applied)
-            .filter(one -> one.key().equals(entry.key()))
-            .findFirst();
+    Optional<EntryResource> before = before(applied, entry.key());
     Optional<String> earlier = before.flatMap(EntryResource::value);
     if (now.isEmpty() || now.equals(earlier) || entry.sensitive()) {
       return Retirement.none();
     }
-    if (!now.equals(entry.value())) {
-      return Retirement.stays(applied, "it was edited since and stays");
+    Optional<String> rest =
+        entry.options().word()
+            ? withoutWord(new WordList(now.get()), new WordList(earlier.orElse("")))
+            : earlier;
+    if (entry.options().word() ? rest.equals(now) : !now.equals(entry.value())) {
+      return entry.options().word()
+          ? Retirement.none()
+          : Retirement.stays(applied, "it was edited since and stays");
     }
+    return Retirement.by(restored(rest, before.filter(one -> rest.equals(earlier))));
+  }
+
+  /** The list without the word, unless it had that before any run; empty if nothing is left. */
+  private Optional<String> withoutWord(WordList now, WordList earlier) {
+    WordList rest = entry.value().filter(word -> !earlier.has(word)).map(now::without).orElse(now);
+    return Optional.of(rest.text()).filter(text -> !text.isEmpty());
+  }
+
+  private EntryResource restored(Optional<String> value, Optional<EntryResource> before) {
     EntryResource restored =
         new EntryResource(
             Retirement.ending(entry, applied)
-                .with(earlier.isPresent() ? State.PRESENT : State.ABSENT),
+                .with(value.isPresent() ? State.PRESENT : State.ABSENT),
             entry.key(),
             entry.file(),
-            earlier,
+            value,
             entry.format(),
             false);
-    Optional<Content> spelling =
-        before
-            .map(EntryResource::content)
-            .flatMap(DesiredContent::sha256)
-            .flatMap(history::content);
-    return Retirement.by(spelling.map(restored::spelledAs).orElse(restored));
+    return before
+        .map(EntryResource::content)
+        .flatMap(DesiredContent::sha256)
+        .flatMap(history::content)
+        .map(restored::spelledAs)
+        .orElse(restored);
   }
 }

@@ -1,6 +1,5 @@
 package labnotes.kind.entry;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import labnotes.fact.Content;
@@ -83,18 +82,15 @@ record EntryUndo(EntryResource earlier, UndoRequest request) {
 
   /** Removes the words that the run added to a list; words that others added stay. */
   private HostEdit words(String was, String now) {
-    List<String> before = List.of(earlier.value().orElse("").split("\\s+", -1));
-    List<String> added = new ArrayList<>(List.of(was.split("\\s+", -1)));
-    added.removeAll(before);
-    List<String> left = new ArrayList<>(List.of(now.split("\\s+", -1)));
-    left.removeAll(added);
+    WordList before = new WordList(earlier.value().orElse(""));
+    WordList left = new WordList(now).withoutAdditions(new WordList(was), before);
     Content host = Content.of(now);
-    Content rest = Content.of(String.join(" ", left));
+    Content rest = Content.of(left.text());
     return new HostEdit(
         HostEdit.TEXT,
         ContentMerge.ofWhole(earlier.file().path(), new MergeVersions(host, host, rest)),
         (resource, content) ->
-            left.isEmpty()
+            left.text().isEmpty()
                 ? Optional.of(resource)
                 : content.text().map(text -> earlier.withValue(text)));
   }

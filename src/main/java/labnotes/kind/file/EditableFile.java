@@ -63,7 +63,7 @@ public record EditableFile(
             Diagnostic.error(
                     path + " has the format " + reader.name() + ", which has no keys",
                     resource.common().at())
-                .hint(Formats.isPlain(reader) ? hint : KEYLESS_HINT));
+                .hint(Formats.isUnknown(reader) ? hint : KEYLESS_HINT));
   }
 
   /** Why a file of that format, or of the inferred one, cannot have a marked block. */

@@ -3,6 +3,7 @@ package labnotes.kind.file;
 import java.util.Optional;
 import labnotes.fact.Content;
 import labnotes.fact.SystemState;
+import labnotes.format.Format;
 import labnotes.format.ManagedBlock;
 
 /** The marked block that a profile writes into a file. */
@@ -25,8 +26,18 @@ record FileBlock(FileResource file, SystemState system) {
   /** A content with another block; empty if it cannot have one. */
   Optional<Content> putInto(Content all, Content lines) {
     return marks(all)
-        .flatMap(block -> all.text().flatMap(text -> lines.text().map(one -> block.put(text, one))))
+        .flatMap(
+            block ->
+                all.text()
+                    .flatMap(
+                        text ->
+                            lines.text().map(one -> put(block, file.format(system), text, one))))
         .map(Content::of);
+  }
+
+  /** A text with other lines in its block, at the place where they take effect. */
+  static String put(ManagedBlock block, Format format, String text, String lines) {
+    return format.belongsFirst(lines) ? block.putFirst(text, lines) : block.put(text, lines);
   }
 
   private Optional<ManagedBlock> marks(Content all) {

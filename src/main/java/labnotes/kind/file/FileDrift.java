@@ -1,9 +1,11 @@
 package labnotes.kind.file;
 
 import java.util.Optional;
+import labnotes.fact.Content;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
+import labnotes.fact.SystemFact;
 import labnotes.kind.Applied;
 import labnotes.kind.DesiredContent;
 import labnotes.kind.DriftEvidence;
@@ -19,7 +21,7 @@ record FileDrift(FileResource desired, Applied applied, Facts observed) {
     if (state instanceof FileState.Absent && desired.common().present()) {
       return DriftEvidence.HostState.MISSING;
     }
-    return isDigestLeft(state) && !isMerged()
+    return isDigestLeft(state) && !isMerged() && isOwnershipLeft(state)
         ? DriftEvidence.HostState.AS_APPLIED
         : DriftEvidence.HostState.CHANGED;
   }
@@ -50,6 +52,24 @@ record FileDrift(FileResource desired, Applied applied, Facts observed) {
             .isPresent();
   }
 
+  private Optional<FileResource> earlier() {
+    return applied
+        .resource()
+        .readable()
+        .filter(FileResource.class::isInstance)
+        .map(FileResource.class::cast);
+  }
+
+  /** Whether the mode and the owner are as the last run set them; others are not managed. */
+  private boolean isOwnershipLeft(FileState state) {
+    return !(state instanceof FileState.Regular now)
+        || earlier()
+            .map(DesiredOwnership::of)
+            .map(ownership -> ownership.given(now, observed.get(new SystemFact())))
+            .filter(ownership -> !ownership.equals(now.ownership()))
+            .isEmpty();
+  }
+
   private boolean isProfileChanged() {
     if (desired.content() instanceof DesiredContent.Known known) {
       Optional<String> earlier =
@@ -62,8 +82,16 @@ record FileDrift(FileResource desired, Applied applied, Facts observed) {
                           .readable()
                           .flatMap(one -> one.desiredContent())
                           .flatMap(DesiredContent::sha256));
-      return !earlier.equals(Optional.of(known.content().digest()));
+      return !earlier.equals(Optional.of(known.content().digest())) || isOtherwiseChanged();
     }
     return !applied.isSameDesired(desired);
+  }
+
+  /** Whether anything else than the content differs in the profile, such as the mode. */
+  private boolean isOtherwiseChanged() {
+    Content none = Content.EMPTY;
+    return earlier()
+        .filter(file -> !file.with(none).comparable().equals(desired.with(none).comparable()))
+        .isPresent();
   }
 }

@@ -108,6 +108,11 @@ record FilePart(FileResource desired, SystemState system) {
         .toList();
   }
 
+  /** The keys of settings that were applied and are unchanged in a whole file. */
+  List<String> leftovers(Content base, Content host) {
+    return leftovers(base, host, Content.EMPTY);
+  }
+
   /**
    * Whether a file has the part and nothing else, however its values are quoted.
    *

@@ -72,7 +72,8 @@ record FilePartEdit(FileResource desired, EditableFile file) {
       return Decision.Refused.because(problem.get());
     }
     return desired.common().present()
-        ? edit(block.put(file.text(), content), "the block is as desired")
+        ? edit(
+            FileBlock.put(block, file.format(), file.text(), content), "the block is as desired")
         : edit(block.remove(file.text()), "the block does not exist");
   }
 

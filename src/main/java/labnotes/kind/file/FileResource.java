@@ -1,6 +1,7 @@
 package labnotes.kind.file;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,7 @@ import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
 import labnotes.kind.State;
 import labnotes.kind.UndoRequest;
+import labnotes.kind.effect.FileEffect;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.sh.HostPath;
@@ -143,6 +145,9 @@ public record FileResource(
             : Set.of();
     Set<Fact<?>> needs = FactSet.of(new SystemFact(), new FileFact(path, known));
     validator().ifPresent(validator -> needs.addAll(validations(validator)));
+    if (common.present()) {
+      needs.addAll(new FileEffect(this, path, format).needs());
+    }
     needs.addAll(DesiredOwnership.needs(this, ownership.owner()));
     return needs;
   }
@@ -190,6 +195,11 @@ public record FileResource(
   }
 
   @Override
+  public List<Diagnostic> conflicts(Facts after, Collection<? extends Resource> desired) {
+    return new FileConflicts(this, after, desired).all();
+  }
+
+  @Override
   public Optional<FileClaim> claim() {
     FileClaim.Extent extent =
         merge == MergeMode.WHOLE ? FileClaim.Extent.FILE : FileClaim.Extent.PART_OF_FILE;
@@ -231,6 +241,11 @@ public record FileResource(
     return common.present() && content instanceof DesiredContent.Known known
         ? new FileMerge(this, known.content(), request).outcome()
         : MergeOutcome.unchanged(this);
+  }
+
+  @Override
+  public Set<String> contentsToRetire(Applied applied) {
+    return merge == MergeMode.WHOLE ? Set.of() : applied.base().map(Set::of).orElse(Set.of());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package labnotes.kind.file;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import labnotes.fact.Content;
@@ -27,9 +28,30 @@ record FileRetirement(FileResource file, Applied applied, Facts observed, HostHi
     if (file.merge() == MergeMode.BLOCK) {
       return block(state);
     }
+    if (file.merge() == MergeMode.KEYS && !isOurs) {
+      return settings(state);
+    }
     return Retirement.stays(
         applied,
         isOurs ? "it existed before the first run and stays" : "it was edited since and stays");
+  }
+
+  /** Settings in a file with others stay: their earlier values may be those of a package. */
+  private Retirement settings(FileState state) {
+    FilePart part = new FilePart(file, observed.get(new SystemFact()));
+    List<String> left =
+        applied
+            .base()
+            .flatMap(history::content)
+            .map(base -> part.leftovers(base, state.knownContent().orElse(Content.EMPTY)))
+            .orElse(List.of());
+    return left.isEmpty()
+        ? Retirement.stays(applied, "its settings were edited since and stay")
+        : Retirement.stays(
+            applied,
+            "its settings stay: "
+                + String.join(", ", left)
+                + "; remove them manually if nothing else needs them");
   }
 
   /** Whether the file has nothing but what the profile had for it. */

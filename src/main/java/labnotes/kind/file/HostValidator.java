@@ -93,6 +93,35 @@ public record HostValidator(Resource resource, HostPath path, ValidationCommand 
         .map(tree -> new Change.TreePart(tree, word(), path, put, isSensitive));
   }
 
+  /** Why a text that was known before the plan is refused together with the host's other files. */
+  Optional<Diagnostic> clash(Content text, Facts observed) {
+    return observed
+        .peek(new ValidationFact(word(), path, Optional.of(text)))
+        .filter(ValidationFact.Validation::isClash)
+        .map(
+            verdict ->
+                Diagnostic.error(
+                        command.displayName()
+                            + " refuses "
+                            + path
+                            + " together with the files that it reads with it: "
+                            + firstLine(verdict.output()),
+                        resource.common().at())
+                    .hint("change one of the files"))
+        .map(problem -> EditableFile.withoutSecret(resource, problem));
+  }
+
+  /** Whether the program reads the file at a path together with this one. */
+  boolean reads(HostPath other) {
+    return command
+        .tree(path.path())
+        .filter(tree -> command.tree(other.path()).equals(Optional.of(tree)))
+        .filter(
+            tree ->
+                new Formats("").infer(other.path()).validation().equals(Optional.of(command)))
+        .isPresent();
+  }
+
   private Optional<Diagnostic> refusal(ValidationFact asked, Facts observed, String action) {
     return observed
         .peek(asked)
@@ -102,7 +131,7 @@ public record HostValidator(Resource resource, HostPath path, ValidationCommand 
   }
 
   private Diagnostic diagnostic(String output, String action) {
-    String first = output.lines().filter(line -> !line.isBlank()).findFirst().orElse("").strip();
+    String first = firstLine(output);
     Matcher at =
         Pattern.compile(
                 "(?:^|\\s|/)"
@@ -118,6 +147,10 @@ public record HostValidator(Resource resource, HostPath path, ValidationCommand 
     return Diagnostic.error(
         command.displayName() + " " + action + ": " + first,
         new Position(path.path(), line.find() ? number(line.group(1)) : 0, 0));
+  }
+
+  private static String firstLine(String output) {
+    return output.lines().filter(line -> !line.isBlank()).findFirst().orElse("").strip();
   }
 
   private static int number(String digits) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import labnotes.fact.Facts;
+import labnotes.fact.FileState;
 import labnotes.fact.SystemFact;
 import labnotes.format.KeyedFormat;
 import labnotes.format.gvariant.GVariantText;
@@ -15,6 +16,7 @@ import labnotes.kind.Resource;
 import labnotes.kind.State;
 import labnotes.kind.file.DesiredOwnership;
 import labnotes.kind.file.EditableFile;
+import labnotes.kind.file.FileChange;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
@@ -60,26 +62,49 @@ record DatabaseSetting(SettingResource desired, String database, Facts observed)
     if (invalid.isPresent()) {
       return invalid.get();
     }
+    // dconf ignores a value of another type than that of the schema.
+    return decide(path(found), range.typed(desired.value()));
+  }
+
+  private String path(GSettingsValue found) {
     String directory =
         found
             .about()
             .path()
             .map(path -> path.substring(1))
-            .orElseGet(() -> conventionalPath(schema));
-    // dconf ignores a value of another type than that of the schema.
-    return decide(directory + desired.key(), range.typed(desired.value()));
+            .orElseGet(() -> conventionalPath(found.schema()));
+    return directory + desired.key();
   }
 
   private String conventionalPath(Optional<String> schema) {
     return schema.orElse(desired.schemas().get(0)).replace('.', '/') + "/";
   }
 
+  private EditableFile keys() {
+    return EditableFile.of(desired, keys(directory(), database), Optional.of("dconf"), observed);
+  }
+
+  private EditableFile locks(Facts facts) {
+    return EditableFile.of(desired, locks(directory(), database), Optional.of("plain"), facts);
+  }
+
+  private String directory() {
+    return observed.get(new SystemFact()).isFreeBsd() ? "/usr/local/etc" : "/etc";
+  }
+
+  /** The setting as the database has it; empty if it has none. */
+  Optional<SettingResource> now() {
+    String path = path(observed.get(desired.fact()));
+    EditableFile keys = keys();
+    boolean isLocked = locks(observed).text().lines().anyMatch(("/" + path)::equals);
+    return keys.keyed()
+        .flatMap(settings -> settings.value(keys.text(), path))
+        .map(value -> desired.with(value, isLocked));
+  }
+
   private Decision decide(String path, String typed) {
-    String directory = observed.get(new SystemFact()).isFreeBsd() ? "/usr/local/etc" : "/etc";
-    EditableFile keys =
-        EditableFile.of(desired, keys(directory, database), Optional.of("dconf"), observed);
-    EditableFile locks =
-        EditableFile.of(desired, locks(directory, database), Optional.of("plain"), observed);
+    EditableFile keys = keys();
+    EditableFile locks = locks(observed);
     List<Diagnostic> obstacles = new ArrayList<>(keys.obstacles());
     obstacles.addAll(locks.obstacles());
     if (!obstacles.isEmpty()) {
@@ -95,9 +120,7 @@ record DatabaseSetting(SettingResource desired, String database, Facts observed)
     // The first change creates the directories of the second one.
     Facts foreseen =
         kept instanceof Decision.Due due ? observed.expecting(due.change().expect()) : observed;
-    EditableFile next =
-        EditableFile.of(desired, locks(directory, database), Optional.of("plain"), foreseen);
-    Decision listed = edited(next, listed(locks.text(), "/" + path, isLocked));
+    Decision listed = edited(locks(foreseen), listed(locks.text(), "/" + path, isLocked));
     return merge(List.of(kept, listed), undo(settings, keys.text(), locks.text(), path));
   }
 
@@ -131,7 +154,13 @@ record DatabaseSetting(SettingResource desired, String database, Facts observed)
             .reduce("", String::concat);
   }
 
-  private static Decision edited(EditableFile file, String text) {
+  /** The files have nothing but what labnotes writes, so that an empty one is removed. */
+  private Decision edited(EditableFile file, String text) {
+    if (text.isEmpty() && file.state() instanceof FileState.Regular) {
+      return new Decision.Due(
+          new FileChange(desired.address(), desired.common(), file.path(), false, file.state())
+              .delete());
+    }
     return text.equals(file.text())
         ? new Decision.InPlace("as desired")
         : file.write(text, DesiredOwnership.ofNewFile(), false);

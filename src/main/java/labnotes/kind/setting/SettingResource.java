@@ -26,6 +26,7 @@ import labnotes.kind.MergeRequest;
 import labnotes.kind.Refusal;
 import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
+import labnotes.kind.State;
 import labnotes.kind.UndoRequest;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.kind.schema.Doc;
@@ -215,7 +216,15 @@ public record SettingResource(
 
   @Override
   public List<HostEdit> edits(UndoRequest request) {
-    return HostEdit.ofValues(this, request);
+    return database
+        .map(name -> new DatabaseUndo(this, name, request).edits())
+        .orElseGet(() -> HostEdit.ofValues(this, request));
+  }
+
+  /** A copy in the same place with another value. */
+  SettingResource with(String other, boolean isLocked) {
+    return new SettingResource(
+        common.with(State.PRESENT), key, schemas, other, database, isLocked);
   }
 
   @Override

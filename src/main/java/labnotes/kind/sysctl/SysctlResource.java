@@ -1,5 +1,6 @@
 package labnotes.kind.sysctl;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
+import labnotes.format.Formats;
+import labnotes.format.KeyedFormat;
 import labnotes.kind.Access;
 import labnotes.kind.Address;
 import labnotes.kind.Applied;
@@ -24,6 +27,7 @@ import labnotes.kind.MergeRequest;
 import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
 import labnotes.kind.UndoRequest;
+import labnotes.kind.effect.FileEffect;
 import labnotes.kind.entry.EntryDrift;
 import labnotes.kind.entry.EntryMerge;
 import labnotes.kind.entry.EntryResource;
@@ -59,7 +63,27 @@ public record SysctlResource(
 
   @Override
   public Set<Fact<?>> needs() {
-    return new LinkedHashSet<>(List.of(new SystemFact(), FileFact.of(file), new SysctlFact(key)));
+    Set<Fact<?>> needs =
+        new LinkedHashSet<>(List.of(new SystemFact(), FileFact.of(file), new SysctlFact(key)));
+    if (common.present() && persisted) {
+      needs.addAll(effect().needs());
+    }
+    return needs;
+  }
+
+  private FileEffect effect() {
+    boolean isInferred = new Formats("").infer(file.path()) instanceof KeyedFormat;
+    return new FileEffect(this, file, isInferred ? Optional.empty() : Optional.of("sysctl"));
+  }
+
+  @Override
+  public List<Diagnostic> conflicts(Facts after, Collection<? extends Resource> desired) {
+    return persisted && value.isPresent()
+        ? keys().stream()
+            .flatMap(one -> effect().conflicts(one, value.get(), after).stream())
+            .distinct()
+            .toList()
+        : List.of();
   }
 
   @Override

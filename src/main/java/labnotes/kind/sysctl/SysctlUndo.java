@@ -19,20 +19,20 @@ record SysctlUndo(SysctlResource earlier, UndoRequest request) {
             change.action(),
             change.note(),
             change.why(),
-            change.deltas().stream().map(SysctlUndo::renamed).toList(),
+            change.deltas().stream().map(this::renamed).toList(),
             change.undo(),
             change.applied());
     return HostEdit.ofValues(earlier, new UndoRequest(renamed, request.left(), request.observed()));
   }
 
-  private static PastDelta renamed(PastDelta delta) {
+  /** A change of several settings names each; the undo restores them one by one. */
+  private PastDelta renamed(PastDelta delta) {
     String name = delta.name();
-    if (name.equals(OLD_NAME)) {
-      return with(SysctlChange.RUNNING, delta);
-    }
-    return name.startsWith(OLD_NAME + " ")
-        ? with(SysctlChange.runningValueOf(name.substring(OLD_NAME.length() + 1)), delta)
-        : delta;
+    boolean isOfThisSetting =
+        name.equals(OLD_NAME)
+            || name.equals(OLD_NAME + " " + earlier.key())
+            || name.equals(SysctlChange.runningValueOf(earlier.key()));
+    return isOfThisSetting ? with(SysctlChange.RUNNING, delta) : delta;
   }
 
   private static PastDelta with(String name, PastDelta delta) {

@@ -1,0 +1,30 @@
+package labnotes.format;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labnotes.text.Diagnostic;
+
+/** How a system decides which of the files that it reads together takes effect. */
+public interface Precedence {
+  /**
+   * The files that can take precedence over the one at a path, or keep it from being read; a {@code
+   * *} in the last part of a path stands for any name.
+   */
+  List<String> files(String path);
+
+  /**
+   * Why the system does not read the file at a path, an error without position; empty if it does.
+   *
+   * @param texts the existing files among {@link #files} and the one at the path, by path
+   */
+  Optional<Diagnostic> unread(String path, Map<String, String> texts);
+
+  /**
+   * The lines that take effect instead of settings.
+   *
+   * @param desired a text with settings that are in the file at the path
+   * @param texts as in {@link #unread}
+   */
+  List<OverridingLine> overrides(String path, String desired, Map<String, String> texts);
+}

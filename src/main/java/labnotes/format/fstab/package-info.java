@@ -1,0 +1,5 @@
+/** The table of file systems. */
+@NullMarked
+package labnotes.format.fstab;
+
+import org.jspecify.annotations.NullMarked;

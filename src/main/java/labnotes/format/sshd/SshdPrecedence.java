@@ -1,0 +1,110 @@
+package labnotes.format.sshd;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labnotes.format.OverridingLine;
+import labnotes.format.Precedence;
+import labnotes.text.Diagnostic;
+
+/** The precedence of sshd: the first value of a keyword outside of Match blocks counts. */
+record SshdPrecedence() implements Precedence {
+  @Override
+  public List<String> files(String path) {
+    return SshdConfig.filesOf(path);
+  }
+
+  @Override
+  public Optional<Diagnostic> unread(String path, Map<String, String> texts) {
+    String main = SshdFiles.mainOf(path);
+    if (path.equals(main) || !texts.containsKey(main) || lines(path, texts).isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isRead =
+        SshdFiles.read(main, texts).stream().anyMatch(one -> one.path().equals(path));
+    return isRead
+        ? Optional.empty()
+        : Optional.of(
+            Diagnostic.error("sshd does not read " + path + ": no Include of " + main, null)
+                .hint("add `Include " + main + ".d/*.conf` at the top of " + main));
+  }
+
+  private static List<SshdDirective> lines(String path, Map<String, String> texts) {
+    return SshdFiles.readAlone(path, texts.getOrDefault(path, ""));
+  }
+
+  @Override
+  public List<OverridingLine> overrides(String path, String desired, Map<String, String> texts) {
+    String main = SshdFiles.mainOf(path);
+    List<SshdDirective> all =
+        SshdFiles.read(texts.containsKey(main) ? main : path, texts);
+    List<OverridingLine> found = new ArrayList<>();
+    List<SshdDirective> seen = new ArrayList<>();
+    for (SshdDirective one : SshdFiles.readAlone(path, desired)) {
+      boolean isRepeated = seen.stream().anyMatch(one::isAboutSameSetting);
+      boolean isChecked =
+          one.isUnconditional()
+              && !one.isMatch()
+              && !one.canonical().equals("include")
+              && !(isRepeated && !SshdKeywords.isCumulative(one.keyword()));
+      seen.add(one);
+      if (isChecked) {
+        override(one, all).ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  private static Optional<OverridingLine> override(SshdDirective one, List<SshdDirective> all) {
+    List<SshdDirective> same =
+        all.stream().filter(other -> other.canonical().equals(one.canonical())).toList();
+    List<SshdDirective> global = unconditional(same);
+    boolean isCumulative = SshdKeywords.isCumulative(one.keyword());
+    if (!isCumulative && !global.isEmpty()) {
+      return global.get(0).hasValueOf(one)
+          ? Optional.empty()
+          : Optional.of(
+              new OverridingLine(
+                  one.keyword(),
+                  global.get(0).path(),
+                  global.get(0).number(),
+                  Optional.of(global.get(0).value()),
+                  global.get(0).isInMatchAll() && one.isGlobal()
+                      ? "in a Match block for all connections, which takes precedence"
+                      : "and sshd takes the first value"));
+    }
+    if (global.stream().anyMatch(one::hasValueOf)) {
+      return Optional.empty();
+    }
+    return same.stream()
+        .filter(other -> other.hasValueOf(one))
+        .findFirst()
+        .flatMap(conditional -> match(conditional, all))
+        .map(
+            match ->
+                new OverridingLine(
+                    one.keyword(),
+                    match.path(),
+                    match.number(),
+                    Optional.empty(),
+                    "begins a Match block, so "
+                        + one.keyword()
+                        + " applies only to its connections"));
+  }
+
+  /** The lines that count: those of a block for all connections, else those outside of blocks. */
+  private static List<SshdDirective> unconditional(List<SshdDirective> same) {
+    List<SshdDirective> inMatchAll = same.stream().filter(SshdDirective::isInMatchAll).toList();
+    return inMatchAll.isEmpty()
+        ? same.stream().filter(SshdDirective::isGlobal).toList()
+        : inMatchAll;
+  }
+
+  /** The line that begins the Match block of another one. */
+  private static Optional<SshdDirective> match(SshdDirective one, List<SshdDirective> all) {
+    return all.subList(0, all.indexOf(one)).stream()
+        .filter(SshdDirective::isMatch)
+        .reduce((earlier, later) -> later);
+  }
+}

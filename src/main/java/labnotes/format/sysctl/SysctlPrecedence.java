@@ -1,0 +1,50 @@
+package labnotes.format.sysctl;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import labnotes.format.LastWins;
+import labnotes.format.OverridingLine;
+import labnotes.format.Precedence;
+import labnotes.text.Diagnostic;
+
+/**
+ * Which file of settings takes effect on Linux: with systemd the last one by its name, whatever the
+ * directory; elsewhere, as procps and OpenRC read them, /etc/sysctl.conf comes last of all.
+ */
+record SysctlPrecedence(LinuxSysctl syntax) implements Precedence {
+  private static final List<String> UNITS =
+      List.of(
+          "/usr/lib/systemd/system/systemd-sysctl.service",
+          "/lib/systemd/system/systemd-sysctl.service");
+
+  @Override
+  public List<String> files(String path) {
+    return Stream.concat(SysctlDirectories.FILES.stream(), UNITS.stream()).toList();
+  }
+
+  @Override
+  public Optional<Diagnostic> unread(String path, Map<String, String> texts) {
+    return new SysctlDirectories(texts)
+        .unread(path, hasSystemd(texts))
+        .map(
+            reason ->
+                Diagnostic.error(path + ": " + reason, null)
+                    .hint("use another file, such as /etc/sysctl.d/90-local.conf"));
+  }
+
+  private static boolean hasSystemd(Map<String, String> texts) {
+    return UNITS.stream().anyMatch(texts::containsKey);
+  }
+
+  @Override
+  public List<OverridingLine> overrides(String path, String desired, Map<String, String> texts) {
+    SysctlDirectories directories = new SysctlDirectories(texts);
+    return new LastWins(syntax, List.of())
+        .overridesInOrder(
+            path,
+            desired,
+            hasSystemd(texts) ? directories.inReadOrder(path) : directories.inOrderOfProcps(path));
+  }
+}

@@ -1,0 +1,126 @@
+package labnotes.kind.effect;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import labnotes.fact.Content;
+import labnotes.fact.Fact;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
+import labnotes.fact.FileTextsFact;
+import labnotes.fact.SystemFact;
+import labnotes.format.Format;
+import labnotes.format.Formats;
+import labnotes.format.KeyedFormat;
+import labnotes.format.OverridingLine;
+import labnotes.format.Precedence;
+import labnotes.kind.Resource;
+import labnotes.kind.SensitiveFiles;
+import labnotes.sh.HostPath;
+import labnotes.text.Diagnostic;
+
+/**
+ * The effect of what a resource has in a file, among the other files that the system reads.
+ *
+ * @param format the name that the profile gives
+ */
+public record FileEffect(Resource resource, HostPath path, Optional<String> format) {
+  private static final List<String> SYSTEMS = List.of("freebsd", "debian");
+
+  /** The questions about the other files; empty if none matters. */
+  public Set<Fact<?>> needs() {
+    return texts().patterns().isEmpty() ? Set.of() : Set.of(texts());
+  }
+
+  private FileTextsFact texts() {
+    Set<String> patterns = new LinkedHashSet<>();
+    for (String system : SYSTEMS) {
+      format(system).precedence().stream()
+          .flatMap(one -> one.files(path.path()).stream())
+          .filter(pattern -> pattern.startsWith("/"))
+          .forEach(patterns::add);
+    }
+    return new FileTextsFact(List.copyOf(patterns));
+  }
+
+  private Format format(String system) {
+    Formats formats = new Formats(system);
+    return format.flatMap(formats::find).orElseGet(() -> formats.infer(path.path()));
+  }
+
+  /**
+   * Why the system does not act on one setting of the file, or on its value.
+   *
+   * @param after the facts, with what the plan leaves
+   */
+  public List<Diagnostic> conflicts(String key, String value, Facts after) {
+    return format(after.get(new SystemFact()).family()) instanceof KeyedFormat keyed
+        ? conflicts(keyed.set("", key, value), Set.of(), after)
+        : List.of();
+  }
+
+  /**
+   * Why the system does not act on some lines of the file.
+   *
+   * @param text the lines
+   * @param trusted the files that may take precedence
+   * @param after the facts, with what the plan leaves
+   */
+  public List<Diagnostic> conflicts(String text, Set<HostPath> trusted, Facts after) {
+    Optional<Precedence> precedence = format(after.get(new SystemFact()).family()).precedence();
+    if (precedence.isEmpty() || texts().patterns().isEmpty()) {
+      return List.of();
+    }
+    Map<String, String> texts = texts(after);
+    Optional<Diagnostic> unread = precedence.get().unread(path.path(), texts);
+    if (unread.isPresent()) {
+      return List.of(
+          Diagnostic.error(unread.get().message(), resource.common().at())
+              .hint(unread.get().hint()));
+    }
+    return precedence.get().overrides(path.path(), text, texts).stream()
+        .filter(line -> !trusted.contains(new HostPath(line.path())))
+        .map(line -> conflict(line, after))
+        .toList();
+  }
+
+  /** The texts of all files as the plan leaves them. */
+  private Map<String, String> texts(Facts after) {
+    Map<String, String> texts = new TreeMap<>(after.peek(texts()).orElse(Map.of()));
+    List<Fact<?>> known = new ArrayList<>(after.expected());
+    known.add(FileFact.of(path));
+    for (Fact<?> fact : known) {
+      if (fact instanceof FileFact file) {
+        after.peek(file).ifPresent(state -> put(file.path().path(), state, texts));
+      }
+    }
+    return texts;
+  }
+
+  private static void put(String path, FileState state, Map<String, String> texts) {
+    if (state instanceof FileState.Absent) {
+      texts.remove(path);
+    } else {
+      state.knownContent().flatMap(Content::text).ifPresent(text -> texts.put(path, text));
+    }
+  }
+
+  private Diagnostic conflict(OverridingLine line, Facts after) {
+    boolean isHidden =
+        resource.isSensitive() || SensitiveFiles.contains(new HostPath(line.path()), after);
+    String hint =
+        line.path().equals(path.path())
+            ? line.value().isPresent()
+                ? "remove that line"
+                : "declare the lines without Match in a file or block of their own"
+            : "remove that line, or declare the setting in that file";
+    return Diagnostic.error(
+            isHidden ? line.describeWithoutValue() : line.describe(), resource.common().at())
+        .hint(hint);
+  }
+}

@@ -1,0 +1,64 @@
+package labnotes.kind.file;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import labnotes.fact.Content;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.kind.DesiredContent;
+import labnotes.kind.FileClaim;
+import labnotes.kind.Resource;
+import labnotes.kind.effect.FileEffect;
+import labnotes.sh.HostPath;
+import labnotes.text.Diagnostic;
+
+/** What keeps a file from taking effect, given the other files that its reader reads. */
+record FileConflicts(FileResource file, Facts after, Collection<? extends Resource> desired) {
+  List<Diagnostic> all() {
+    List<Diagnostic> found = new ArrayList<>(clash().stream().toList());
+    file.content()
+        .bytes()
+        .flatMap(Content::text)
+        .ifPresent(text -> found.addAll(effect().conflicts(text, managed(), after)));
+    return found;
+  }
+
+  private FileEffect effect() {
+    return new FileEffect(file, file.path(), file.format());
+  }
+
+  /** The files that the profile has, which may take precedence: it says so itself. */
+  private Set<HostPath> managed() {
+    return desired.stream()
+        .filter(one -> one != file && one.common().present())
+        .flatMap(one -> one.claim().filter(FileClaim::isFile).stream())
+        .map(FileClaim::path)
+        .filter(path -> !path.equals(file.path()))
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Why the file's program rejects it together with the other files of the host. If the plan changes
+   * others of them, it is validated when all changes are known, before the first one.
+   */
+  private Optional<Diagnostic> clash() {
+    if (!(file.content() instanceof DesiredContent.Known known)
+        || file.merge() != MergeMode.WHOLE) {
+      return Optional.empty();
+    }
+    return HostValidator.of(file, file.path(), file.format())
+        .filter(validator -> !isOtherChanged(validator))
+        .flatMap(validator -> validator.clash(known.content(), after));
+  }
+
+  private boolean isOtherChanged(HostValidator validator) {
+    return after.expected().stream()
+        .filter(FileFact.class::isInstance)
+        .map(fact -> ((FileFact) fact).path())
+        .anyMatch(path -> !path.equals(file.path()) && validator.reads(path));
+  }
+}

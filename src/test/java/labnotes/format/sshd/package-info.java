@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.format.sshd;
+
+import org.jspecify.annotations.NullMarked;
