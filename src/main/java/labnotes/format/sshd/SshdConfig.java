@@ -20,7 +20,7 @@ public final class SshdConfig implements WholeFileSyntax {
   public static final Format FORMAT =
       WholeFileFormat.of(
           "sshd_config",
-          "(/usr/local)?/etc/ssh/sshd_config(\\.d/[^/]+\\.conf)?",
+          "(/usr/local)?/etc/ssh/sshd_config(\\.d/[^/]+)?",
           new SshdConfig());
 
   private SshdConfig() {}

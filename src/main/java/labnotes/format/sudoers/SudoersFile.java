@@ -8,17 +8,14 @@ import labnotes.format.Format;
 import labnotes.format.ValidationCommand;
 import labnotes.format.WholeFileFormat;
 import labnotes.format.WholeFileSyntax;
+import labnotes.format.dropin.DropInDirectory;
 import labnotes.format.lines.TextLine;
 import labnotes.text.Diagnostic;
-import labnotes.text.Position;
 
 /** The rules of sudo; visudo validates their syntax. */
 public final class SudoersFile implements WholeFileSyntax {
   public static final Format FORMAT =
       WholeFileFormat.of("sudoers", "(/usr/local)?/etc/sudoers(\\.d/[^/]+)?", new SudoersFile());
-
-  private static final String IGNORED =
-      "sudo ignores files in sudoers.d whose name contains a dot or ends in ~";
 
   private SudoersFile() {}
 
@@ -29,13 +26,11 @@ public final class SudoersFile implements WholeFileSyntax {
 
   @Override
   public List<Diagnostic> check(String file, String text) {
-    return isIgnored(file)
-        ? List.of(Diagnostic.warning(IGNORED, new Position(file, 0, 0)).hint("choose another name"))
-        : List.of();
+    return List.of();
   }
 
-  private static boolean isIgnored(String path) {
-    return path.contains("/sudoers.d/") && path.matches(".*/[^/]*(\\.[^/]*|~)");
+  private static Optional<String> ignoredReason(String path) {
+    return new DropInDirectory(path, "").nameProblem().map(Diagnostic::message);
   }
 
   @Override
@@ -56,8 +51,8 @@ public final class SudoersFile implements WholeFileSyntax {
       if (isComment(rule)) {
         continue;
       }
-      if (isIgnored(path)) {
-        ignored.add(new EffectiveConfig.IgnoredLine(first, rule, IGNORED));
+      if (ignoredReason(path).isPresent()) {
+        ignored.add(new EffectiveConfig.IgnoredLine(first, rule, ignoredReason(path).get()));
       } else {
         active.add(new EffectiveConfig.ActiveLine(first, rule, ""));
       }

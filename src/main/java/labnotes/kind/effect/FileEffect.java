@@ -14,11 +14,13 @@ import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
 import labnotes.fact.FileTextsFact;
 import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
 import labnotes.format.Format;
 import labnotes.format.Formats;
 import labnotes.format.KeyedFormat;
 import labnotes.format.OverridingLine;
 import labnotes.format.Precedence;
+import labnotes.format.dropin.DropInDirectory;
 import labnotes.kind.Resource;
 import labnotes.kind.SensitiveFiles;
 import labnotes.sh.HostPath;
@@ -61,7 +63,7 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
   public List<Diagnostic> conflicts(String key, String value, Facts after) {
     return format(after.get(new SystemFact()).family()) instanceof KeyedFormat keyed
         ? conflicts(keyed.set("", key, value), Set.of(), after)
-        : List.of();
+        : skipped(after).stream().toList();
   }
 
   /**
@@ -72,6 +74,10 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
    * @param after the facts, with what the plan leaves
    */
   public List<Diagnostic> conflicts(String text, Set<HostPath> trusted, Facts after) {
+    Optional<Diagnostic> skipped = skipped(after);
+    if (skipped.isPresent()) {
+      return List.of(skipped.get());
+    }
     Optional<Precedence> precedence = format(after.get(new SystemFact()).family()).precedence();
     if (precedence.isEmpty() || texts().patterns().isEmpty()) {
       return List.of();
@@ -79,14 +85,47 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
     Map<String, String> texts = texts(after);
     Optional<Diagnostic> unread = precedence.get().unread(path.path(), texts);
     if (unread.isPresent()) {
-      return List.of(
-          Diagnostic.error(unread.get().message(), resource.common().at())
-              .hint(unread.get().hint()));
+      return List.of(declared(unread.get()));
     }
     return precedence.get().overrides(path.path(), text, texts).stream()
         .filter(line -> !trusted.contains(new HostPath(line.path())))
         .map(line -> conflict(line, after))
         .toList();
+  }
+
+  /** Why the reader of the file's directory skips its name. */
+  public Optional<Diagnostic> skipped(Facts after) {
+    return directory(after).nameProblem().map(this::declared);
+  }
+
+  /** What lint warns of: a name that the reader of the file's directory skips. */
+  public List<Diagnostic> warnings(SystemState system) {
+    return new DropInDirectory(path.path(), system.family())
+        .nameProblem().stream()
+            .map(problem -> Diagnostic.warning(problem.message(), resource.common().at()).hint(problem.hint()))
+            .toList();
+  }
+
+  /** Why the reader of the file's directory skips its mode. */
+  public Optional<Diagnostic> notExecutable(Facts after) {
+    return after.peek(FileFact.of(path)).stream()
+        .filter(FileState.Regular.class::isInstance)
+        .flatMap(
+            state ->
+                directory(after)
+                    .modeProblem(((FileState.Regular) state).ownership().mode())
+                    .stream())
+        .findFirst()
+        .map(this::declared);
+  }
+
+  private DropInDirectory directory(Facts after) {
+    return new DropInDirectory(path.path(), after.get(new SystemFact()).family());
+  }
+
+  private Diagnostic declared(Diagnostic problem) {
+    return new Diagnostic(
+        problem.severity(), problem.message(), resource.common().at(), problem.hint());
   }
 
   /** The texts of all files as the plan leaves them. */

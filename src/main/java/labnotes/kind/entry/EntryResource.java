@@ -146,8 +146,13 @@ public record EntryResource(
   @Override
   public List<Diagnostic> conflicts(Facts after, Collection<? extends Resource> desired) {
     return options.keep() || options.word() || options.sectionFrom().isPresent()
-        ? List.of()
+        ? effect().skipped(after).stream().toList()
         : value.map(one -> effect().conflicts(key, one, after)).orElse(List.of());
+  }
+
+  @Override
+  public List<Diagnostic> warnings(SystemState system) {
+    return common.present() ? effect().warnings(system) : List.of();
   }
 
   /** The value on the host; empty if it has none or cannot be read. */

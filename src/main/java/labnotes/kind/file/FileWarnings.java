@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import labnotes.fact.SystemState;
 import labnotes.kind.DesiredContent;
+import labnotes.kind.effect.FileEffect;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
 
@@ -13,10 +14,16 @@ final class FileWarnings {
   private FileWarnings() {}
 
   static List<Diagnostic> of(FileResource file, SystemState system) {
-    if (!file.common().present() || !(file.content() instanceof DesiredContent.Known known)) {
+    if (!file.common().present()) {
       return List.of();
     }
-    List<Diagnostic> warnings = new ArrayList<>();
+    List<Diagnostic> warnings =
+        new ArrayList<>(
+            new FileEffect(file, file.path(), file.format()).warnings(system));
+    mode(file).ifPresent(warnings::add);
+    if (!(file.content() instanceof DesiredContent.Known known)) {
+      return warnings;
+    }
     known
         .content()
         .text()
@@ -25,7 +32,6 @@ final class FileWarnings {
                 file.format(system).check(file.path().path(), text).stream()
                     .filter(problem -> problem.severity() == Severity.WARNING)
                     .forEach(warnings::add));
-    mode(file).ifPresent(warnings::add);
     return warnings;
   }
 

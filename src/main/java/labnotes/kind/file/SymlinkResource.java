@@ -1,6 +1,7 @@
 package labnotes.kind.file;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
 import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
 import labnotes.kind.Access;
 import labnotes.kind.Action;
 import labnotes.kind.Address;
@@ -28,6 +30,7 @@ import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
 import labnotes.kind.State;
 import labnotes.kind.UndoRequest;
+import labnotes.kind.effect.FileEffect;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.sh.HostPath;
@@ -75,6 +78,20 @@ public record SymlinkResource(
                     "`" + target + "` is not a valid target of a symbolic link", common.at()))
         .stream()
         .toList();
+  }
+
+  @Override
+  public List<Diagnostic> warnings(SystemState system) {
+    return common.present() ? effect().warnings(system) : List.of();
+  }
+
+  @Override
+  public List<Diagnostic> conflicts(Facts after, Collection<? extends Resource> desired) {
+    return effect().skipped(after).stream().toList();
+  }
+
+  private FileEffect effect() {
+    return new FileEffect(this, path, Optional.empty());
   }
 
   @Override

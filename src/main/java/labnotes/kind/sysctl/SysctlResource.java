@@ -77,13 +77,18 @@ public record SysctlResource(
   }
 
   @Override
+  public List<Diagnostic> warnings(SystemState system) {
+    return common.present() && persisted ? effect().warnings(system) : List.of();
+  }
+
+  @Override
   public List<Diagnostic> conflicts(Facts after, Collection<? extends Resource> desired) {
     return persisted && value.isPresent()
         ? keys().stream()
             .flatMap(one -> effect().conflicts(one, value.get(), after).stream())
             .distinct()
             .toList()
-        : List.of();
+        : persisted ? effect().skipped(after).stream().toList() : List.of();
   }
 
   @Override

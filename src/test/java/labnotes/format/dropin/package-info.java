@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.format.dropin;
+
+import org.jspecify.annotations.NullMarked;
