@@ -16,7 +16,7 @@ import labnotes.text.Diagnostic;
 
 /**
  * apt's deb822 sources. The key of a field is {@code URIS SUITES/Field}, with the stanza's URIs and
- * suites as they are written there.
+ * suites as they are written there; one slash at the end of a URI does not matter.
  */
 public final class AptDeb822 implements SettingsSyntax {
   public static final Format FORMAT =
@@ -110,7 +110,7 @@ public final class AptDeb822 implements SettingsSyntax {
 
   @Override
   public String sectionOf(String key) {
-    return key.substring(0, Math.max(0, key.lastIndexOf('/'))).strip().replaceAll("\\s+", " ");
+    return AptUri.canonicalStanza(key.substring(0, Math.max(0, key.lastIndexOf('/'))));
   }
 
   @Override

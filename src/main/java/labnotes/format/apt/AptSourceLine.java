@@ -40,11 +40,11 @@ record AptSourceLine(
       words.next();
       return invalid(words, "']' is missing after the options");
     }
-    String uri = words.next();
+    String uri = words.next().replace("\"", "");
     if (!uri.matches("[a-zA-Z][a-zA-Z0-9+.-]*:.+")) {
       return invalid(words, uri.isEmpty() ? "the URI is missing" : "'" + uri + "' is not a URI");
     }
-    String suite = words.next();
+    String suite = words.next().replace("\"", "");
     if (suite.isEmpty()) {
       return invalid(words, "the suite is missing");
     }

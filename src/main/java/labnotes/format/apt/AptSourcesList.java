@@ -16,7 +16,7 @@ import labnotes.text.Diagnostic;
 
 /**
  * apt's one-line sources, sources.list(5). The key of a line is {@code deb URI SUITE}; its value is
- * the list of components.
+ * the list of components. URIs that differ only in the slash at their end are the same.
  */
 public final class AptSourcesList implements SettingsSyntax {
   public static final Format FORMAT =
@@ -35,7 +35,7 @@ public final class AptSourcesList implements SettingsSyntax {
       if (parsed.problem().isEmpty() && !parsed.type().isEmpty()) {
         settings.add(
             new ParsedSetting(
-                parsed.type() + " " + parsed.uri() + " " + parsed.suite(),
+                parsed.type() + " " + AptUri.canonical(parsed.uri()) + " " + parsed.suite(),
                 parsed.components(),
                 line.from(),
                 line.to(),
@@ -97,11 +97,22 @@ public final class AptSourcesList implements SettingsSyntax {
 
   @Override
   public String formatSetting(String key, String value) {
-    return value.isEmpty() ? canonicalKey(key) : canonicalKey(key) + " " + value;
+    return value.isEmpty() ? spaced(key) : spaced(key) + " " + value;
   }
 
   @Override
   public String canonicalKey(String key) {
+    String spaced = spaced(key);
+    int type = spaced.indexOf(' ');
+    int suite = spaced.lastIndexOf(' ');
+    return type == suite
+        ? spaced
+        : spaced.substring(0, type + 1)
+            + AptUri.canonical(spaced.substring(type + 1, suite))
+            + spaced.substring(suite);
+  }
+
+  private static String spaced(String key) {
     return key.strip().replaceAll("\\s+", " ");
   }
 }

@@ -54,7 +54,8 @@ record AptStanza(List<TextLine> lines, String name, List<ParsedSetting> fields) 
       }
       fields.add(field(text, line, last, colon));
     }
-    String name = (value(fields, "URIs") + " " + value(fields, "Suites")).strip();
+    String name =
+        AptUri.canonicalStanza(value(fields, "URIs") + " " + value(fields, "Suites"));
     return new AptStanza(
         List.copyOf(lines), name, fields.stream().map(field -> inStanza(name, field)).toList());
   }
