@@ -97,7 +97,7 @@ class ConflictPromptTest {
   }
 
   @Test
-  void skipsByDefaultAndGoesOn() {
+  void skipsByDefault() {
     ConflictPrompt prompt = prompt("false", Optional.empty(), "");
     assertThat(prompt.resolve(conflict())).isEmpty();
     assertThat(prompt.unresolvedSeverity()).isEqualTo(Severity.WARNING);
@@ -128,9 +128,17 @@ class ConflictPromptTest {
 
   @Test
   void refusesAnInvalidTextAndAsksAgain() throws Exception {
-    String editor = editor("vm.swappiness\n");
-    assertThat(prompt(editor, Optional.empty(), "e", "t").resolve(conflict()))
-        .contains(Content.of("vm.swappiness = 30\n"));
+    ContentMerge merge =
+        ContentMerge.ofFile(
+            "/boot/loader.conf",
+            new Formats("freebsd").infer("/boot/loader.conf"),
+            new MergeVersions(
+                Content.of("autoboot_delay=\"10\"\n"),
+                Content.of("autoboot_delay=\"5\"\n"),
+                Content.of("autoboot_delay=\"2\"\n")));
+    String editor = editor("autoboot_delay=\"3\n");
+    assertThat(prompt(editor, Optional.empty(), "e", "t").resolve(merge))
+        .contains(Content.of("autoboot_delay=\"5\"\n"));
     assertThat(output.toString()).contains("not accepted: ");
   }
 
