@@ -34,7 +34,7 @@ record CronLine(CronDialect dialect, TextLine line) {
           "tar", "test", "timeout", "touch", "wget");
 
   /** A word of the line, by its index. */
-  private record Word(String text, int from) {}
+  private record CronWord(String text, int from) {}
 
   /** Whether the line sets a variable. */
   boolean isVariable() {
@@ -57,21 +57,21 @@ record CronLine(CronDialect dialect, TextLine line) {
   }
 
   private int commandFrom() {
-    List<Word> words = words();
+    List<CronWord> words = words();
     int schedule = scheduleLength(words);
     return words.size() > schedule ? words.get(schedule).from() : line.text().length();
   }
 
-  private List<Word> words() {
-    List<Word> words = new ArrayList<>();
+  private List<CronWord> words() {
+    List<CronWord> words = new ArrayList<>();
     Matcher word = WORD.matcher(line.text());
     while (word.find()) {
-      words.add(new Word(word.group(), word.start()));
+      words.add(new CronWord(word.group(), word.start()));
     }
     return words;
   }
 
-  private static int scheduleLength(List<Word> words) {
+  private static int scheduleLength(List<CronWord> words) {
     return words.get(0).text().startsWith("@") ? 1 : CronField.values().length;
   }
 
@@ -90,7 +90,7 @@ record CronLine(CronDialect dialect, TextLine line) {
   }
 
   private void checkEntry(String file, List<Diagnostic> found) {
-    List<Word> words = words();
+    List<CronWord> words = words();
     int schedule = scheduleLength(words);
     if (schedule == 1) {
       shorthandProblem(file, words.get(0)).ifPresent(found::add);
@@ -112,11 +112,11 @@ record CronLine(CronDialect dialect, TextLine line) {
     }
   }
 
-  private boolean isTypo(Word command) {
+  private boolean isTypo(CronWord command) {
     return command.text().startsWith("*") && dialect.system() == CronDialect.System.LINUX;
   }
 
-  private Optional<Diagnostic> shorthandProblem(String file, Word word) {
+  private Optional<Diagnostic> shorthandProblem(String file, CronWord word) {
     if (dialect.isShorthand(word.text())) {
       return Optional.empty();
     }
@@ -128,7 +128,7 @@ record CronLine(CronDialect dialect, TextLine line) {
                 .orElse("known: " + String.join(", ", dialect.shorthands()))));
   }
 
-  private void checkFields(String file, List<Word> words, List<Diagnostic> found) {
+  private void checkFields(String file, List<CronWord> words, List<Diagnostic> found) {
     CronField[] fields = CronField.values();
     for (int i = 0; i < fields.length; i++) {
       if (i >= words.size()) {
@@ -139,7 +139,7 @@ record CronLine(CronDialect dialect, TextLine line) {
                 line.text().length()));
         return;
       }
-      Word word = words.get(i);
+      CronWord word = words.get(i);
       Optional<CronField.FieldProblem> problem = fields[i].problem(word.text(), dialect);
       if (problem.isPresent() && problem.get().isFatal()) {
         found.add(fieldError(file, problem.get(), word));
@@ -151,7 +151,7 @@ record CronLine(CronDialect dialect, TextLine line) {
     }
   }
 
-  private Diagnostic fieldError(String file, CronField.FieldProblem problem, Word word) {
+  private Diagnostic fieldError(String file, CronField.FieldProblem problem, CronWord word) {
     Diagnostic error = error(file, problem.reason(), word.from());
     boolean isCronie =
         dialect.system() == CronDialect.System.LINUX && word.text().matches("-.*|.*~.*");
@@ -160,12 +160,12 @@ record CronLine(CronDialect dialect, TextLine line) {
         : error;
   }
 
-  private Optional<Diagnostic> userProblem(String file, List<Word> words, int schedule) {
+  private Optional<Diagnostic> userProblem(String file, List<CronWord> words, int schedule) {
     if (words.size() <= schedule) {
       return Optional.of(
           error(file, "the user and the command are missing", line.text().length()));
     }
-    Word user = words.get(schedule);
+    CronWord user = words.get(schedule);
     boolean isCommand = COMMANDS.contains(user.text()) || !dialect.isUser(user.text());
     if (isCommand) {
       return Optional.of(
