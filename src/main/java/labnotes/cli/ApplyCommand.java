@@ -52,7 +52,7 @@ import picocli.CommandLine.Spec;
 final class ApplyCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PROFILE",
-      description = "profile, family, or file of a saved plan; see: labnotes list")
+      description = "profile, profile family, or file of a saved plan; see: labnotes list")
   private String profile = "";
 
   @Mixin private final ApprovalOptions approval = new ApprovalOptions();

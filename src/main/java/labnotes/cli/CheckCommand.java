@@ -22,13 +22,14 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  labnotes check freebsd-desktop",
-      "  labnotes check debian-m4800 --hosts all.txt -q || mail -s drift root",
+      "  labnotes check debian-m4800 --hosts all.txt -q 2>&1 | mail -E -s drift root",
+      "                                             a mail if there is anything to report",
       "",
       "Exit codes: 0 up to date, 1 failed, 2 invalid input or usage,",
-      "  3 drift was found, 4 a host is unreachable."
+      "  3 drift or a fault was found, 4 a host is unreachable."
     })
 final class CheckCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "PROFILE", description = "profile or family; see: labnotes list")
+  @Parameters(paramLabel = "PROFILE", description = "profile or profile family; see: labnotes list")
   private String profile = "";
 
   @Mixin private final TargetOptions targets = new TargetOptions();

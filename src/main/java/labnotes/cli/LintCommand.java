@@ -36,7 +36,7 @@ final class LintCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PROFILE",
       arity = "0..1",
-      description = "profile or family (default: all of the library)")
+      description = "profile or profile family (default: all of the library)")
   private Optional<String> profile = Optional.empty();
 
   @Mixin private final ProfileOptions profiles = new ProfileOptions();

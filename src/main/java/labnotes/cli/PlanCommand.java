@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
       "  3 changes are pending, 4 a host is unreachable."
     })
 final class PlanCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "PROFILE", description = "profile or family; see: labnotes list")
+  @Parameters(paramLabel = "PROFILE", description = "profile or profile family; see: labnotes list")
   private String profile = "";
 
   @Option(

@@ -53,7 +53,7 @@ final class ReapplyCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PROFILE",
       arity = "0..1",
-      description = "profile or family (default: the family of the profile applied last)")
+      description = "profile or profile family (default: that of the profile applied last)")
   private @Nullable String profile;
 
   @Mixin private final ConflictOptions conflicts = new ConflictOptions();

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "Examples:", "  labnotes render freebsd-10.1-desktop --to /tmp/files"})
 final class RenderCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "PROFILE", description = "profile or family; see: labnotes list")
+  @Parameters(paramLabel = "PROFILE", description = "profile or profile family; see: labnotes list")
   private String profile = "";
 
   @Option(

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
       "  labnotes show debian-m4800 --json"
     })
 final class ShowCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "PROFILE", description = "profile or family; see: labnotes list")
+  @Parameters(paramLabel = "PROFILE", description = "profile or profile family; see: labnotes list")
   private String profile = "";
 
   @Mixin private final ProfileOptions profiles = new ProfileOptions();

@@ -29,18 +29,18 @@ import picocli.CommandLine.Parameters;
       "  labnotes upgrade-check debian-m4800 --from 8 --to 12 --json"
     })
 final class UpgradeCheckCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FAMILY", description = "family; see: labnotes list")
+  @Parameters(paramLabel = "FAMILY", description = "profile family; see: labnotes list")
   private String family = "";
 
   @Option(
       names = "--from",
-      paramLabel = "VERSION",
-      description = "current release (default: of the previous profile of the family)")
+      paramLabel = "RELEASE",
+      description = "current release (default: that of the previous profile of the profile family)")
   private @Nullable String from;
 
   @Option(
       names = "--to",
-      paramLabel = "VERSION",
+      paramLabel = "RELEASE",
       required = true,
       description = "release after the upgrade")
   private String to = "";

@@ -24,6 +24,13 @@ public sealed interface Decision {
   record Manual(String step, boolean reboot) implements Decision {}
 
   /**
+   * A fault was measured that labnotes cannot repair; it is drift, but no change is due.
+   *
+   * @param finding what was measured, a sentence
+   */
+  record Fault(String finding) implements Decision {}
+
+  /**
    * The resource cannot be handled now: there is no service manager in an offline tree, no such
    * hardware, ….
    *

@@ -25,6 +25,9 @@ public final class DriftSummary {
       List<String> differences = differences(due.change());
       return action + (differences.isEmpty() ? "" : ": " + String.join(", ", differences));
     }
+    if (decision instanceof Decision.Fault fault) {
+      return "fault: " + fault.finding();
+    }
     if (decision instanceof Decision.Manual manual) {
       return "manual step: " + manual.step();
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import labnotes.fact.SystemState;
 import labnotes.kind.Address;
+import labnotes.kind.Decision;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.plan.ProfileComparison;
@@ -60,6 +61,15 @@ public record HostReport(
   /** The plan; empty before the host was compared with its desired state. */
   public Optional<Plan> plan() {
     return planned.plan();
+  }
+
+  /** Whether nothing is due, but a fault was measured that labnotes cannot repair. */
+  public boolean isFaulty() {
+    boolean isDone = status == HostStatus.IN_PLACE || status == HostStatus.CHANGED;
+    return isDone
+        && plan().stream()
+            .flatMap(plan -> plan.items().stream())
+            .anyMatch(item -> item.decision() instanceof Decision.Fault);
   }
 
   /** Where the profile declares a resource of the plan; empty if no profile does. */

@@ -179,11 +179,26 @@ public final class ShellHost implements Host {
     session.run(new ByteArrayInputStream(batch.program()), answers, errors);
     if (!answers.isComplete()) {
       String output = errors.toString(StandardCharsets.UTF_8).strip();
+      if (!answers.isBegun()) {
+        throw new UnreachableException(noShell((answers.preamble() + "\n" + output).strip()), null);
+      }
       throw new UnreachableException(
           "the connection ended after %d of %d answers%s"
               .formatted(answers.answered(), batch.size(), output.isEmpty() ? "" : ": " + output),
           null);
     }
+  }
+
+  /** The message for a host that did not run the program, such as one with a nologin shell. */
+  private static String noShell(String output) {
+    List<String> lines = output.lines().toList();
+    String printed =
+        lines.isEmpty()
+            ? "it ended without output"
+            : "it printed `" + lines.get(lines.size() - 1).strip() + "`";
+    return "the host did not start /bin/sh: "
+        + printed
+        + "; check the user's login shell and sshd's ForceCommand";
   }
 
   @Override

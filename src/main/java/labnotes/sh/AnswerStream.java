@@ -42,6 +42,16 @@ public final class AnswerStream extends OutputStream {
     return answered == expected;
   }
 
+  /** Returns whether the program has started on the host. */
+  public boolean isBegun() {
+    return begun;
+  }
+
+  /** Returns the end of the output before the program's start, such as a login message. */
+  public String preamble() {
+    return begun ? "" : pending.toString(StandardCharsets.UTF_8).strip();
+  }
+
   /** Returns the number of answers so far. */
   public int answered() {
     return answered;

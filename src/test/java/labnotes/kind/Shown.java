@@ -30,6 +30,9 @@ final class Shown {
     if (decision instanceof Decision.InPlace inPlace) {
       return head + "in place: " + inPlace.reason() + "\n";
     }
+    if (decision instanceof Decision.Fault fault) {
+      return "fault: " + fault.finding();
+    }
     if (decision instanceof Decision.Manual manual) {
       return head + "manual" + (manual.reboot() ? ", reboot" : "") + ": " + manual.step() + "\n";
     }

@@ -40,7 +40,7 @@ public enum ExitCode {
 
   private static ExitCode of(HostReport report) {
     return switch (report.status()) {
-      case IN_PLACE, CHANGED -> DONE;
+      case IN_PLACE, CHANGED -> report.isFaulty() ? PENDING : DONE;
       case PENDING -> PENDING;
       case FAILED -> FAILED;
       case INVALID -> USAGE;

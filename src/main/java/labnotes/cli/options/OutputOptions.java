@@ -31,7 +31,8 @@ public final class OutputOptions {
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "print only errors, warnings and what needs attention")
+      description =
+          "print only errors, warnings and hosts that need attention; nothing if all is well")
   private boolean quiet;
 
   @Spec(Spec.Target.MIXEE)

@@ -1,6 +1,9 @@
 package labnotes.cli.options;
 
 import java.io.IOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
@@ -20,6 +23,9 @@ import labnotes.view.probe.VerdictStore;
  */
 record StoredVerdictState(DesiredState desired, VerdictStore store)
     implements DelegatingDesiredState {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   @Override
   public Facts supplement(Facts taken, ForHost settled) {
     Facts known = desired.supplement(taken, settled);
@@ -50,6 +56,7 @@ record StoredVerdictState(DesiredState desired, VerdictStore store)
 
   private static ProbeVerdictFact.LastVerdict toFact(StoredVerdict verdict) {
     return new ProbeVerdictFact.LastVerdict(
-        verdict.kind() != VerdictKind.CLEAN, verdict.summary() + " (" + verdict.started() + ")");
+        verdict.kind() != VerdictKind.CLEAN,
+        "%s (measured %s)".formatted(verdict.summary(), TIME.format(verdict.started())));
   }
 }

@@ -8,8 +8,8 @@ import labnotes.sh.HostPath;
 public record AccountDetails(
     @Doc("numeric user id; only set when the user is created") Optional<Integer> uid,
     @Doc("home directory; created with a new user") Optional<HostPath> home,
-    @Doc("login shell") Optional<HostPath> shell,
-    @Doc("full name") Optional<String> comment) {
+    @Doc("absolute path of the login shell, which must exist on the host") Optional<HostPath> shell,
+    @Doc("full name, for the GECOS field") Optional<String> comment) {
   private static final AccountDetails NONE =
       new AccountDetails(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 

@@ -39,7 +39,7 @@ import labnotes.text.Diagnostic;
 @Kind(name = "group", about = "A group and its members")
 public record GroupResource(
     Common common,
-    @Doc("name of the group") String name,
+    @Doc("name of the group in group(5)") String name,
     @Doc("numeric group id; only set when the group is created") Optional<Integer> gid,
     @Doc("users to add as members; other members stay") List<String> members,
     @Doc(value = "create a new group as a system group", byDefault = "false") boolean system)

@@ -35,7 +35,7 @@ import labnotes.text.Diagnostic;
 @Kind(name = "user", about = "A user and the groups that it is a member of")
 public record UserResource(
     Common common,
-    @Doc("name of the user") String name,
+    @Doc("login name of the user in passwd(5)") String name,
     @Doc("groups to add the user to; other memberships stay") List<String> groups,
     @Doc("groups to remove the user from") List<String> without,
     AccountDetails details,
@@ -96,7 +96,8 @@ public record UserResource(
   public Optional<HostPath> broughtDirectory(Facts observed) {
     Optional<String> home = observed.get(new AccountFact(name, AccountField.HOME));
     boolean isNew = observed.get(new AccountFact(name, AccountField.USER)).isEmpty();
-    boolean isMoved = details.home().filter(path -> !home.equals(Optional.of(path.path()))).isPresent();
+    boolean isMoved =
+        details.home().filter(path -> !home.equals(Optional.of(path.path()))).isPresent();
     return common.present() && (isNew || isMoved)
         ? details.home().or(() -> observed.get(new AccountHomeFact(name)).path())
         : Optional.empty();

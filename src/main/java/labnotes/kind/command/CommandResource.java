@@ -46,7 +46,10 @@ import labnotes.text.Diagnostic;
 public record CommandResource(
     Common common,
     @Doc("name of the command, as used in `triggers`") String name,
-    @Doc("script for /bin/sh on the host") String run,
+    @Doc(
+            "script that /bin/sh runs on the host, as root or as `user`; a status other than 0"
+                + " stops the run")
+        String run,
     @Doc("path that the command creates; it does not run if the path exists")
         Optional<HostPath> creates,
     @Doc("read-only check; the command does not run if it succeeds") Optional<String> unless,

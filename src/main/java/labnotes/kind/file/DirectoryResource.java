@@ -42,7 +42,7 @@ import labnotes.text.Diagnostic;
 @Kind(name = "directory", about = "A directory with this mode and owner")
 public record DirectoryResource(
     Common common,
-    @Doc("absolute path on the host") HostPath path,
+    @Doc("absolute path of the directory on the host; missing parents are created") HostPath path,
     @Doc("mode in octal; an existing directory keeps its own, a new one gets 0755")
         Optional<String> mode,
     @Doc("user who owns it; an existing directory keeps its own") Optional<String> owner,
@@ -221,8 +221,7 @@ public record DirectoryResource(
     if (!(request.observed().get(FileFact.of(path)) instanceof FileState.Directory)) {
       return this;
     }
-    boolean isOwnerChanged =
-        request.isChanged("owner") || request.isChanged("owner of " + path);
+    boolean isOwnerChanged = request.isChanged("owner") || request.isChanged("owner of " + path);
     return new DirectoryResource(
         common,
         path,

@@ -43,7 +43,7 @@ import labnotes.text.Diagnostic;
 @Kind(name = "file", about = "A file with this content, mode and owner")
 public record FileResource(
     Common common,
-    @Doc("absolute path on the host") HostPath path,
+    @Doc("absolute path of the file on the host") HostPath path,
     @Doc("content of the file") DesiredContent content,
     @Doc("format that checks and edits it; inferred from the path") Optional<String> format,
     @Doc(

@@ -29,11 +29,13 @@ import labnotes.kind.schema.Kind;
 import labnotes.text.Diagnostic;
 
 /** A manual step, which the user must do. */
-@Kind(name = "manual", about = "A manual step, shown until a check finds that it is done",
+@Kind(
+    name = "manual",
+    about = "A manual step, shown until a check finds that it is done",
     canHaveUser = true)
 public record ManualResource(
     Common common,
-    @Doc("name of the step") String name,
+    @Doc("name of the step, unique in the profile") String name,
     @Doc("instructions, in whole sentences") String step,
     @Doc("read-only check that succeeds once the step is done") Optional<String> done,
     @Doc("read-only check; the step is only shown if it succeeds") Optional<String> onlyIf,

@@ -1,5 +1,6 @@
 package labnotes.kind.pending;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import labnotes.fact.Fact;
@@ -28,6 +29,19 @@ public final class PendingProviders {
   /** The last pending package. */
   public static Optional<Address> anyPackage(Facts observed) {
     return pending(PACKAGE, observed).reduce((earlier, later) -> later);
+  }
+
+  /**
+   * What a service or program comes with, for a message: the pending package that it is ordered
+   * after, else the one of its name, else the only one, else any of them. Empty if none is pending.
+   */
+  public static Optional<String> packagesBefore(Common common, String name, Facts observed) {
+    List<Address> all = pending(PACKAGE, observed).toList();
+    return packageBefore(common, observed)
+        .or(() -> all.stream().filter(one -> one.name().equals(name)).findFirst())
+        .or(() -> all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty())
+        .map(Address::toString)
+        .or(() -> all.isEmpty() ? Optional.empty() : Optional.of("the packages before it"));
   }
 
   /** The pending reinstallation of all packages, after which other packages are available. */

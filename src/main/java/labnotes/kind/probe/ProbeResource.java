@@ -64,7 +64,7 @@ public record ProbeResource(
       return new Decision.Manual("no verdict is stored; run the probe: " + command, false);
     }
     return found.get().isFault()
-        ? new Decision.Manual(found.get().summary(), false)
+        ? new Decision.Fault(found.get().summary())
         : new Decision.InPlace(found.get().summary());
   }
 

@@ -90,13 +90,15 @@ record ServiceChange(ServiceResource desired, Facts observed) {
             desired.address(),
             Action.UPDATE,
             List.of(
-                Delta.Value.of("unit files", "changed since " + manager.name() + " read them", "read")),
+                Delta.Value.of(
+                    "unit files", "changed since " + manager.name() + " read them", "read")),
             Facts.none(),
             ProviderFunctions.call(manager.name(), "reload"),
             read,
             desired.common().triggers(),
             List.of());
-    return new Decision.Due(decision instanceof Decision.Due due ? reload.and(due.change()) : reload);
+    return new Decision.Due(
+        decision instanceof Decision.Due due ? reload.and(due.change()) : reload);
   }
 
   private SystemState system() {
@@ -199,7 +201,13 @@ record ServiceChange(ServiceResource desired, Facts observed) {
     String brought =
         state.exists()
             ? after
-            : provider().map(address -> after + ", after " + address).orElse(after);
+            : definedByPlan()
+                .map(Address::toString)
+                .or(
+                    () ->
+                        PendingProviders.packagesBefore(desired.common(), desired.name(), observed))
+                .map(provider -> after + ", after " + provider)
+                .orElse(after);
     return state.exists() && !state.word().isEmpty()
         ? Delta.Value.of(name, state.word(), brought)
         : Delta.Value.added(name, brought);

@@ -45,15 +45,18 @@ public final class ProfileSchema {
   private static Map<String, Object> properties() {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("profile", string("name of the profile, equal to its file name"));
-    properties.put("family", string("name shared by the profiles for the releases of a system"));
+    properties.put(
+        "family",
+        string("name of the profile family: profiles for the releases of one system share it"));
     properties.put("summary", string("purpose in one line"));
     Map<String, Object> system = new LinkedHashMap<>();
-    system.put("family", string("ID of the host's os-release: freebsd, debian, alpine, …"));
+    system.put(
+        "family", string("the system: ID of its os-release, such as freebsd, debian or alpine"));
     system.put(
         "version",
         described(
             new ValueSyntax(new ValueType.AnyText()).schema(),
-            "release line such as \"10.1\", or bounds such as \">=10.1 <11\""));
+            "its releases: one such as \"10.1\", or bounds such as \">=10.1 <11\""));
     properties.put("os", described(object(List.of("family"), system), "supported system"));
     properties.put(
         "extends",
@@ -78,7 +81,8 @@ public final class ProfileSchema {
             "description", "value if the user sets none; without a default the user must set it"));
     properties.put("about", string("description, a clause"));
     properties.put(
-        "choices", list(new ValueSyntax(new ValueType.AnyText()).schema(), "the only valid values"));
+        "choices",
+        list(new ValueSyntax(new ValueType.AnyText()).schema(), "the only valid values"));
     properties.put("pattern", string("regular expression that must match the whole value"));
     return object(List.of(), properties);
   }
@@ -87,7 +91,7 @@ public final class ProfileSchema {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("note", string("title"));
     properties.put("why", string("reason for the resources"));
-    properties.put("source", string("reference for the reason"));
+    properties.put("source", string("where the reason was found, such as a file or a page"));
     properties.put("when", condition());
     properties.put("resources", list(reference("resource"), "resources in order"));
     return object(List.of("note", "why"), properties);

@@ -87,7 +87,8 @@ public record ContentKey(Key key) implements KeySyntax {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("template", text("string", ", by the name of a template in templates/"));
     properties.put(
-        "with", Map.of("type", "object", "description", "variables for this one template"));
+        "with",
+        Map.of("type", "object", "description", "additional variables for this template, by name"));
     properties.put("content", text("string", ", the text itself; `|` starts one of several lines"));
     return properties;
   }

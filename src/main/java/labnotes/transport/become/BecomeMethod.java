@@ -81,7 +81,11 @@ public enum BecomeMethod {
   String describeFailure(int status, String stderr) {
     String detail = stderr.isBlank() ? "" : ": " + stderr.strip();
     if (this == NONE) {
-      return "the shell exited with status " + status + " before it printed anything" + detail;
+      return "the shell exited with status "
+          + status
+          + " before it printed anything"
+          + detail
+          + "; check the user's login shell and sshd's ForceCommand";
     }
     if (status == 127) {
       return this + " is not installed on the host; choose another method with --become" + detail;

@@ -38,7 +38,12 @@ final class DeferredSummary {
         kinds.entrySet().stream()
             .map(kind -> kind.getValue() + " " + kind.getKey())
             .collect(Collectors.joining(", "));
-    return Optional.of(total + " deferred until the system runs: " + counts + " (list: --json)")
+    return Optional.of(
+            total
+                + " deferred: "
+                + counts
+                + (total == 1 ? " needs" : " need")
+                + " the running system; list: --json")
         .filter(line -> total > 0);
   }
 

@@ -46,6 +46,9 @@ record ExplanationText(TextStyle style) {
     if (decision instanceof Decision.InPlace inPlace) {
       return "in place: " + inPlace.reason();
     }
+    if (decision instanceof Decision.Fault fault) {
+      return "fault: " + fault.finding();
+    }
     if (decision instanceof Decision.Manual manual) {
       return "manual step: " + manual.step();
     }

@@ -63,9 +63,11 @@ record HostConclusion(TextStyle style) {
     String run = report.run().map(id -> " · run " + id).orElse("");
     return switch (report.status()) {
       case IN_PLACE ->
-          totals(report).isEmpty()
-              ? "nothing to do" + roundTrips
-              : style.added("up to date") + ": " + totals(report) + kept(report) + roundTrips;
+          report.isFaulty()
+              ? style.removed("fault found") + labeled(totals(report)) + roundTrips
+              : totals(report).isEmpty()
+                  ? "nothing to do" + roundTrips
+                  : style.added("up to date") + ": " + totals(report) + kept(report) + roundTrips;
       case PENDING -> style.changed("pending") + labeled(totals(report)) + roundTrips;
       case CHANGED ->
           style.added("done")

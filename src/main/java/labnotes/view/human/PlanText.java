@@ -46,6 +46,9 @@ record PlanText(TextStyle style) {
     if (decision instanceof Decision.Due due) {
       return change(due.change());
     }
+    if (decision instanceof Decision.Fault fault) {
+      return STEP + style.removed("x fault ") + address + "\n" + indented(fault.finding());
+    }
     if (decision instanceof Decision.Manual manual) {
       return STEP + style.changed("! manual step ") + address + "\n" + indented(manual.step());
     }

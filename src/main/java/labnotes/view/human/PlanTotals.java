@@ -23,10 +23,12 @@ final class PlanTotals {
     actions.forEach(
         (action, number) -> parts.add(number + " to " + action.name().toLowerCase(Locale.ROOT)));
     long waiting = count(plan, Decision.Waits.class);
+    long faults = count(plan, Decision.Fault.class);
     long manual = count(plan, Decision.Manual.class);
     long deferred = count(plan, Decision.Deferred.class);
     long inPlace = count(plan, Decision.InPlace.class);
     add(parts, waiting, waiting + " waiting");
+    add(parts, faults, Plural.of(faults, "fault"));
     add(parts, manual, Plural.of(manual, "manual step"));
     add(parts, deferred, deferred + " deferred");
     add(parts, inPlace, inPlace + " in place");

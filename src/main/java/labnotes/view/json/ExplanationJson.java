@@ -32,6 +32,8 @@ final class ExplanationJson {
   private static void state(Decision decision, ObjectNode node) {
     if (decision instanceof Decision.InPlace inPlace) {
       node.put("state", "in-place").put("reason", inPlace.reason());
+    } else if (decision instanceof Decision.Fault fault) {
+      node.put("state", "fault").put("reason", fault.finding());
     } else if (decision instanceof Decision.Manual manual) {
       node.put("state", "manual-step").put("reason", manual.step());
     } else if (decision instanceof Decision.Deferred deferred) {

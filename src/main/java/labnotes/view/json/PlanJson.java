@@ -16,6 +16,7 @@ final class PlanJson {
   static void addTo(ObjectNode host, List<PlanItem> items) {
     ArrayNode changes = host.putArray("changes");
     ArrayNode manualSteps = host.putArray("manualSteps");
+    ArrayNode faults = host.putArray("faults");
     ArrayNode deferred = host.putArray("deferred");
     ArrayNode waiting = host.putArray("waiting");
     int inPlace = 0;
@@ -24,6 +25,8 @@ final class PlanJson {
       Decision decision = item.decision();
       if (decision instanceof Decision.Due due) {
         write(due.change(), item.resource().common(), changes.addObject());
+      } else if (decision instanceof Decision.Fault fault) {
+        resource(item, faults.addObject()).put("finding", fault.finding());
       } else if (decision instanceof Decision.Manual manual) {
         resource(item, manualSteps.addObject())
             .put("step", manual.step())

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs on a real host that fail: the state of the host, the messages, and the next run. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -206,6 +208,22 @@ class TroubledHostIT {
     assertThat(labnotes.expecting(0, "apply", "outlived", "--yes").output())
         .contains("was interrupted: 1 of 2 changes were made", "1 change applied");
     assertUnlocked();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/usr/sbin/nologin, it printed `This account is currently not available.`",
+    "/bin/false, the shell exited with status 1 before it printed anything"
+  })
+  void namesALoginShellThatIsNone(String shell, String message) {
+    host.exec("usermod -s " + shell + " admin").succeeded();
+    try {
+      Ended ended = Labnotes.in(directory).at(host, "admin").run("facts");
+      assertThat(ended.status()).isIn(1, 4);
+      assertThat(ended.errors()).contains(message, "check the user's login shell");
+    } finally {
+      host.exec("usermod -s /bin/sh admin").succeeded();
+    }
   }
 
   @Test

@@ -48,6 +48,15 @@ class StoredVerdictStateTest {
 
   private String run(String command, String subject, String... options) {
     StringWriter out = new StringWriter();
+    run(out, command, subject, options);
+    return out.toString();
+  }
+
+  private int exit(String command, String subject) {
+    return run(new StringWriter(), command, subject);
+  }
+
+  private int run(StringWriter out, String command, String subject, String... options) {
     Terminal terminal =
         new Terminal(
             new PrintWriter(out, true),
@@ -62,8 +71,7 @@ class StoredVerdictStateTest {
         new ArrayList<>(List.of(command, subject, "--library", directory.toString()));
     words.addAll(List.of("--root", directory.resolve("tree").toString()));
     words.addAll(List.of(options));
-    Main.run(terminal, words.toArray(String[]::new));
-    return out.toString();
+    return Main.run(terminal, words.toArray(String[]::new));
   }
 
   private void store(VerdictKind kind, String summary) throws IOException {
@@ -82,7 +90,28 @@ class StoredVerdictStateTest {
   @Test
   void showsAFaultAsDrift() throws IOException {
     store(VerdictKind.FAULT, "Next hop 00:07:b4:00:01:01 drops TCP data.");
-    assertThat(check()).contains("probe:kimsufi", "00:07:b4:00:01:01 drops", "2015-03-02");
+    assertThat(check())
+        .contains(
+            "probe:kimsufi  fault: Next hop 00:07:b4:00:01:01 drops TCP data."
+                + " (measured 2015-03-02 22:24 UTC)",
+            "fault found: 1 fault");
+    assertThat(exit("check", "server")).isEqualTo(3);
+    assertThat(exit("plan", "server")).isEqualTo(3);
+    assertThat(run("check", "server", "--json"))
+        .contains("\"status\" : \"fault-found\"", "\"finding\" : \"Next hop ", "\"exit\" : 3");
+  }
+
+  @Test
+  void succeedsAfterAVerdictWithoutAFault() throws IOException {
+    store(VerdictKind.CLEAN, "No next hop drops TCP data.");
+    assertThat(exit("check", "server")).isZero();
+    assertThat(check()).contains("up to date: 1 in place");
+  }
+
+  @Test
+  void doesNotTakeAnInconclusiveVerdictForCorrect() throws IOException {
+    store(VerdictKind.INCONCLUSIVE, "Too few segments arrived.");
+    assertThat(exit("check", "server")).isEqualTo(3);
   }
 
   @Test

@@ -122,7 +122,7 @@ class HistoryAndUndoTest {
           on: trigger
         """);
     assertThat(labnotes.expecting(0, "apply", "served", "--yes").output())
-        .contains("1 deferred until the system runs: 1 command");
+        .contains("1 deferred: 1 command needs the running system");
     String served = labnotes.json(0, "history").findPath("runs").path(1).path("run").asText();
     for (String[] command :
         new String[][] {
