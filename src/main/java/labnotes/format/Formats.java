@@ -19,6 +19,7 @@ import labnotes.format.shell.ShellVariables;
 import labnotes.format.sshd.SshdConfig;
 import labnotes.format.sudoers.SudoersFile;
 import labnotes.format.sysctl.LinuxSysctl;
+import labnotes.format.systemd.SystemdUnit;
 import labnotes.format.xml.XmlFile;
 import labnotes.format.xorg.XorgConfSyntax;
 
@@ -85,6 +86,7 @@ public record Formats(String system) {
           CronTable.USER_LINUX,
           Fstab.FREEBSD,
           Fstab.LINUX,
+          SystemdUnit.FORMAT,
           ShellScriptFile.FORMAT,
           PLAIN);
 

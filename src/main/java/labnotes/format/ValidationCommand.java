@@ -17,7 +17,9 @@ public enum ValidationCommand {
   /** {@code apt-get --print-uris update}, which reads the sources and fetches nothing. */
   APT("apt-get"),
   /** {@code findmnt --verify}: its parse errors, and what is needed at boot and is missing. */
-  FINDMNT("findmnt --verify");
+  FINDMNT("findmnt --verify"),
+  /** {@code systemd-analyze verify}: what it says of the file itself. */
+  SYSTEMD("systemd-analyze verify");
 
   private final String displayName;
 
@@ -37,7 +39,7 @@ public enum ValidationCommand {
   public Optional<String> tree(String path) {
     String prefix = path.startsWith("/usr/local/") ? "/usr/local" : "";
     return switch (this) {
-      case SH, FINDMNT -> Optional.empty();
+      case SH, FINDMNT, SYSTEMD -> Optional.empty();
       case VISUDO -> Optional.of(prefix + "/etc/sudoers");
       case SSHD -> Optional.of(prefix + "/etc/ssh/sshd_config");
       case NFT -> Optional.of("/etc/nftables.conf");

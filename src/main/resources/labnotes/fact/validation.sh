@@ -4,6 +4,7 @@
 # it rejects the text only together with the files that it reads with it; or "none" if the host does not have the program or it
 # rejects even an empty text. It gets copies, in a directory that only this user can read.
 labnotes_validate() (
+  labnotes_subject=$2
   if ! labnotes_enter_scratch; then
     cat >/dev/null
     echo none
@@ -65,6 +66,7 @@ labnotes_run_checker() {
     ;;
   nft) nft -c -f "$2" ;;
   findmnt) labnotes_findmnt "$2" ;;
+  systemd) labnotes_systemd "$2" "$labnotes_subject" ;;
   dconf) dconf compile "$labnotes_scratch/database" "$2" ;;
   apt)
     labnotes_list=$2/sources.list labnotes_parts=$2/sources.list.d
@@ -96,4 +98,37 @@ labnotes_findmnt() {
   [ -z "$labnotes_missed" ] && return
   printf '%s\n' "$labnotes_missed"
   return 1
+}
+
+# FILE PATH : fails for what systemd cannot parse in the file. Whether its commands and the units that it names exist is left to the
+# end of the run. A drop-in is read with its unit, or with an empty one if there is none.
+labnotes_systemd() {
+  command -v systemd-analyze >/dev/null || return 127
+  case $2 in */systemd/user/*) return 127 ;; esac
+  mkdir -p "$labnotes_scratch/units"
+  case $2 in
+  *.d/*.conf)
+    labnotes_unit=${2%.d/*} labnotes_unit=${labnotes_unit##*/} labnotes_part=$labnotes_unit.d/${2##*/}
+    mkdir -p "$labnotes_scratch/units/$labnotes_unit.d"
+    set -- "$1" /etc/systemd/system /run/systemd/system /usr/local/lib/systemd/system /usr/lib/systemd/system /lib/systemd/system
+    until [ $# -eq 1 ] || [ -e "$2/$labnotes_unit" ]; do
+      labnotes_file=$1
+      shift 2
+      set -- "$labnotes_file" "$@"
+    done
+    [ $# -gt 1 ] || printf '[Service]\nExecStart=/bin/sh\n' >"$labnotes_scratch/units/$labnotes_unit"
+    ;;
+  *) labnotes_unit=${2##*/} labnotes_part=${2##*/} ;;
+  esac
+  cp "$1" "$labnotes_scratch/units/$labnotes_part"
+  labnotes_report=$(SYSTEMD_UNIT_PATH=$labnotes_scratch/units: SYSTEMD_LOG_LEVEL=warning SYSTEMD_COLORS=0 \
+    systemd-analyze verify --man=no "$labnotes_unit" 2>&1)
+  labnotes_status=$?
+  rm -rf "$labnotes_scratch/units"
+  [ $labnotes_status -ne 0 ] || [ -n "$labnotes_report" ] || return 0
+  case $labnotes_report in *'Failed to initialize manager'* | *'Failed to set up'*) return 127 ;; esac
+  [ -s "$1" ] || return 0
+  printf '%s\n' "$labnotes_report" | sed "s|$labnotes_scratch/units/||" |
+    grep -e "^$labnotes_part:[0-9]*: " -e "^$labnotes_unit: .*Refusing" && return 1
+  return 0
 }

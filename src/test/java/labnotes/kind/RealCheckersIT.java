@@ -28,7 +28,7 @@ class RealCheckersIT {
   @TempDir Path directory;
 
   private RealHost host() throws IOException {
-    Needs.programs("visudo", "sshd", "nft", "dconf", "apt-get");
+    Needs.programs("visudo", "sshd", "nft", "dconf", "apt-get", "systemd-analyze");
     return OverlaidDebian.below(directory).host();
   }
 
@@ -49,6 +49,12 @@ class RealCheckersIT {
             + " line 2",
         "findmnt @ /etc/fstab @ LABEL=nosuch /srv ext4 nofail| @ LABEL=nosuch /srv ext4| @"
             + " the boot would wait for LABEL=nosuch",
+        "systemd @ /etc/systemd/system/a.timer @ [Timer]|OnCalendar=daily|Unit=nosuch.service| @"
+            + " [Timer]|OnCalendar=daily|OnCalender=daily| @ a.timer:3: Unknown key",
+        "systemd @ /etc/systemd/system/a.service @ [Service]|ExecStart=/nosuch %i| @"
+            + " [Service]|ExecStart=/bin/true|Type=onehsot| @ a.service:3: Failed to parse",
+        "systemd @ /etc/systemd/system/b.service.d/o.conf @ [Service]|Nice=5| @"
+            + " [Service]|Nice=nice| @ b.service.d/o.conf:2: Failed to parse",
         "nft @ /etc/nftables.conf @ table inet f {|}| @ table inet f {|chain c { polic drop; }|}| @"
             + " :2:",
         "dconf @ /etc/dconf/db/local.d/00-a @ [a]|x=1| @ [a]|x=fr| @ 00-a: [a]: x: invalid value",

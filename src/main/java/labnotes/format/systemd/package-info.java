@@ -1,0 +1,5 @@
+/** The units of systemd. */
+@NullMarked
+package labnotes.format.systemd;
+
+import org.jspecify.annotations.NullMarked;
