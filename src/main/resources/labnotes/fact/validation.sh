@@ -121,11 +121,9 @@ labnotes_systemd() {
   *) labnotes_unit=${2##*/} labnotes_part=${2##*/} ;;
   esac
   cp "$1" "$labnotes_scratch/units/$labnotes_part"
-  labnotes_report=$(SYSTEMD_UNIT_PATH=$labnotes_scratch/units: SYSTEMD_LOG_LEVEL=warning SYSTEMD_COLORS=0 \
-    systemd-analyze verify --man=no "$labnotes_unit" 2>&1)
-  labnotes_status=$?
+  labnotes_report=$(cd "$labnotes_scratch/units" && SYSTEMD_UNIT_PATH=$labnotes_scratch/units: SYSTEMD_LOG_LEVEL=warning \
+    SYSTEMD_COLORS=0 systemd-analyze verify --man=no "$labnotes_unit" 2>&1)
   rm -rf "$labnotes_scratch/units"
-  [ $labnotes_status -ne 0 ] || [ -n "$labnotes_report" ] || return 0
   case $labnotes_report in *'Failed to initialize manager'* | *'Failed to set up'*) return 127 ;; esac
   [ -s "$1" ] || return 0
   printf '%s\n' "$labnotes_report" | sed "s|$labnotes_scratch/units/||" |
