@@ -51,7 +51,7 @@ final class ChangeCodec {
   /** What undoes the change, with the parent directories that it creates, innermost first. */
   private static List<Resource> undo(Change change) {
     List<Resource> undo = new ArrayList<>(change.undo());
-    if (undo.isEmpty()) {
+    if (undo.isEmpty() || change.action() == Action.DELETE) {
       return undo;
     }
     Common common = undo.get(0).common().with(State.ABSENT);

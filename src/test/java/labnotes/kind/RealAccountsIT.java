@@ -69,7 +69,7 @@ class RealAccountsIT {
         - file: /home/late/.config/nvim/init.vim
           content: x
           owner: late
-        - directory: /home/early/.ssh/old
+        - directory: /home/early/.config/old
           owner: early
           mode: "0700"
         - file: /var/lib/daemon3/spool/in/x
@@ -80,13 +80,14 @@ class RealAccountsIT {
             host.answer(
                 """
                 cd /home
-                for path in early early/.ssh late late/.config late/.config/nvim \
+                for path in early early/.config early/.config/old late late/.config late/.config/nvim \
                   /var/lib/daemon3 /var/lib/daemon3/spool/in; do
                   echo "$(labnotes_ownership "$path")"
                 done
                 """))
         .isEqualTo(
             """
+            755 early early
             755 early early
             700 early early
             755 late late

@@ -54,6 +54,11 @@ final class AccountChange {
     expect = expect.with(fact, value);
   }
 
+  /** Adds expectations. */
+  void expect(Facts more) {
+    expect = expect.and(more);
+  }
+
   /** Adds a property of a new user or group, if it is declared. */
   void addProperty(String name, AccountField field, Optional<String> value) {
     if (value.isPresent()) {

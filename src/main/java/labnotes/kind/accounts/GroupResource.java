@@ -169,6 +169,11 @@ public record GroupResource(
       earlier.forEach(member -> change.expectRemoval(member, name));
       Optional<Integer> number =
           observed.get(new AccountFact(name, AccountField.GID)).map(Integer::valueOf);
+      change.expect(
+          new NamelessFiles(
+                  Optional.empty(),
+                  number.map(id -> new NamelessFiles.Number(name, id.toString())))
+              .after(observed));
       change.undo(new GroupResource(common.undone(), name, number, earlier, false));
     }
     return change.decide(Action.DELETE, "does not exist");

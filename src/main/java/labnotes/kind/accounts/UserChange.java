@@ -212,6 +212,13 @@ record UserChange(UserResource desired, Facts observed) {
           group ->
               change.expect(new AccountFact(group.name(), AccountField.GROUP), Optional.empty()));
       groups.forEach(group -> change.expectRemoval(desired.name(), group));
+      change.expect(
+          new NamelessFiles(
+                  value(AccountField.UID)
+                      .map(uid -> new NamelessFiles.Number(desired.name(), uid)),
+                  own.flatMap(GroupResource::gid)
+                      .map(gid -> new NamelessFiles.Number(desired.name(), gid.toString())))
+              .after(observed));
       change.undo(
           new UserResource(
               desired.common().undone(),

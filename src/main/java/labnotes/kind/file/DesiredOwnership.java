@@ -17,8 +17,10 @@ import labnotes.kind.Delta;
 import labnotes.kind.Resource;
 import labnotes.kind.accounts.AccountFact;
 import labnotes.kind.accounts.AccountFact.AccountField;
+import labnotes.kind.accounts.AccountHome;
 import labnotes.kind.accounts.AccountHomeFact;
 import labnotes.kind.accounts.AccountReferences;
+import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 
 /**
@@ -60,13 +62,22 @@ public record DesiredOwnership(
     return needs;
   }
 
-  /** A copy whose numeric owner and group have the names that they have on the host. */
-  DesiredOwnership named(Facts observed) {
+  /**
+   * A copy for a path on a host: a numeric owner and group have the names that they have there, and
+   * a new path in the home of its owner belongs to the owner's primary group.
+   */
+  DesiredOwnership on(HostPath path, FileState state, Facts observed) {
     return new DesiredOwnership(
         mode,
         byDefault,
         owner.map(name -> named(name, AccountField.USER, observed)),
-        group.map(name -> named(name, AccountField.GROUP, observed)));
+        group
+            .map(name -> named(name, AccountField.GROUP, observed))
+            .or(
+                () ->
+                    state instanceof FileState.Absent
+                        ? HomePath.of(path, owner, observed).map(AccountHome::group)
+                        : Optional.empty()));
   }
 
   private static String named(String name, AccountField field, Facts observed) {

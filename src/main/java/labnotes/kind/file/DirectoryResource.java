@@ -46,7 +46,10 @@ public record DirectoryResource(
     @Doc("mode in octal; an existing directory keeps its own, a new one gets 0755")
         Optional<String> mode,
     @Doc("user who owns it; an existing directory keeps its own") Optional<String> owner,
-    @Doc("group that owns it; an existing directory keeps its own") Optional<String> group)
+    @Doc(
+            "group that owns it; an existing directory keeps its own, a new one in the home of its"
+                + " owner gets the owner's")
+        Optional<String> group)
     implements Resource {
 
   @Override
@@ -88,7 +91,7 @@ public record DirectoryResource(
   private Decision create(FileState state, Facts observed) {
     SystemState system = observed.get(new SystemFact());
     Ownership desired =
-        new DesiredOwnership(mode, "755", owner, group).named(observed).given(state, system);
+        new DesiredOwnership(mode, "755", owner, group).on(path, state, observed).given(state, system);
     FileState.Directory after = new FileState.Directory(desired);
     if (state.equals(after)) {
       return new Decision.InPlace("exists; mode and owner are as desired");

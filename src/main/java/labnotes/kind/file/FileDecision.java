@@ -51,7 +51,8 @@ record FileDecision(FileResource desired, Facts observed) {
     }
     Content content = known.content();
     SystemState system = observed.get(new SystemFact());
-    Ownership ownership = DesiredOwnership.of(desired).named(observed).given(state, system);
+    Ownership ownership =
+        DesiredOwnership.of(desired).on(desired.path(), state, observed).given(state, system);
     List<Diagnostic> errors = errors(content);
     if (!errors.isEmpty()) {
       return InvalidContent.of(desired, errors, content.text().orElse(""));

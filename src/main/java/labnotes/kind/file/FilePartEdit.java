@@ -78,7 +78,8 @@ record FilePartEdit(FileResource desired, EditableFile file) {
   }
 
   private Decision edit(String edited, String reason) {
-    DesiredOwnership owners = DesiredOwnership.of(desired).named(file.observed());
+    DesiredOwnership owners = 
+        DesiredOwnership.of(desired).on(desired.path(), file.state(), file.observed());
     Ownership ownership = owners.given(file.state(), file.observed().get(new SystemFact()));
     boolean isSameOwnership =
         file.state() instanceof FileState.Regular regular && regular.ownership().equals(ownership);

@@ -15,7 +15,6 @@ import labnotes.kind.Delta;
 import labnotes.kind.Refusal;
 import labnotes.kind.Resource;
 import labnotes.kind.accounts.AccountHome;
-import labnotes.kind.accounts.AccountHomeFact;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
@@ -26,7 +25,6 @@ import labnotes.sh.Sh;
  * @param creator the user who creates them
  */
 public record MissingParents(List<Parent> missing, String creator) {
-  private static final String ROOT = "root";
   private static final String OPEN = "755";
 
   /** Directories that their programs want to be closed to others. */
@@ -88,15 +86,11 @@ public record MissingParents(List<Parent> missing, String creator) {
       HostPath parent, Optional<Ownership> above, Optional<String> owner, Facts observed) {
     SystemState system = observed.get(new SystemFact());
     Ownership own = new Ownership(mode(parent), system.user(), system.group());
-    if (!system.user().equals(ROOT)) {
+    if (!system.user().equals(HomePath.ROOT)) {
       return own;
     }
-    Optional<Ownership> foreign = above.filter(found -> !found.owner().equals(ROOT));
-    Optional<AccountHome> home =
-        owner
-            .filter(user -> !system.offline())
-            .flatMap(user -> observed.peek(new AccountHomeFact(user)))
-            .filter(found -> found.path().filter(path -> isIn(path, parent)).isPresent());
+    Optional<Ownership> foreign = above.filter(found -> !found.owner().equals(HomePath.ROOT));
+    Optional<AccountHome> home = HomePath.of(parent, owner, observed);
     if (home.isPresent() && foreign.filter(found -> isOf(found, owner)).isEmpty()) {
       return new Ownership(own.mode(), owner.orElseThrow(), home.get().group());
     }
@@ -107,10 +101,6 @@ public record MissingParents(List<Parent> missing, String creator) {
 
   private static boolean isOf(Ownership found, Optional<String> owner) {
     return owner.equals(Optional.of(found.owner()));
-  }
-
-  private static boolean isIn(HostPath home, HostPath path) {
-    return !home.path().equals("/") && path.isAtOrBelow(home);
   }
 
   private static String mode(HostPath parent) {

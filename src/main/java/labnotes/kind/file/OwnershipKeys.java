@@ -11,7 +11,10 @@ public record OwnershipKeys(
                 + " sensitive")
         Optional<String> mode,
     @Doc("user who owns it; an existing file keeps its own") Optional<String> owner,
-    @Doc("group that owns it; an existing file keeps its own") Optional<String> group) {
+    @Doc(
+            "group that owns it; an existing file keeps its own, a new one in the home of its owner"
+                + " gets the owner's")
+        Optional<String> group) {
   private static final OwnershipKeys NONE =
       new OwnershipKeys(Optional.empty(), Optional.empty(), Optional.empty());
 
