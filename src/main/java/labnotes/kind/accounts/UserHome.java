@@ -17,6 +17,9 @@ import labnotes.sh.Sh;
  * that exists as it is, so the user could not write to it.
  */
 record UserHome(UserResource desired, Facts observed) {
+  /** How the property of its step begins; the path follows. */
+  static final String OWNER = "owner of ";
+
   private static final String ROOT = "root";
   private static final List<String> BASES = List.of("/home", "/usr/home");
 
@@ -28,7 +31,7 @@ record UserHome(UserResource desired, Facts observed) {
       return;
     }
     change.step(
-        Delta.Value.of("owner of " + home.get(), ROOT, desired.name()),
+        Delta.Value.of(OWNER + home.get(), ROOT, desired.name()),
         Sh.of("labnotes_give_home {} {}", desired.name(), home.get()));
     change.require(owner, Optional.of(ROOT));
     change.expect(owner, Optional.of(desired.name()));

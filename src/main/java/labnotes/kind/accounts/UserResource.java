@@ -205,7 +205,9 @@ public record UserResource(
 
   @Override
   public List<HostEdit> edits(UndoRequest request) {
-    return HostEdit.ofValues(this, request);
+    return HostEdit.ofValues(this, request).stream()
+        .filter(edit -> !edit.name().startsWith(UserHome.OWNER))
+        .toList();
   }
 
   @Override
