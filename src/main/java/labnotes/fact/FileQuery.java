@@ -66,6 +66,7 @@ enum FileQuery implements Query<FileFact, FileState> {
     private final Map<String, String> obstacles = new HashMap<>();
     private final Map<String, String> hidden = new HashMap<>();
     private final Map<String, String> links = new HashMap<>();
+    private final Map<String, String> extras = new HashMap<>();
     private final Map<String, String> digests = new HashMap<>();
     private final Map<String, Content> contents = new HashMap<>();
     private String root = "";
@@ -115,6 +116,11 @@ enum FileQuery implements Query<FileFact, FileState> {
         put(line, hidden);
         return;
       }
+      if (line.startsWith("acl|") || line.startsWith("attributes|") || line.startsWith("flags|")) {
+        String[] fields = line.split("\\|", 3);
+        extras.put(fields[0] + " " + relative(fields[2]), fields[1]);
+        return;
+      }
       if (line.startsWith("link|")) {
         int at = line.lastIndexOf("|" + root + "/");
         if (at < "link|".length()) {
@@ -162,7 +168,7 @@ enum FileQuery implements Query<FileFact, FileState> {
       String type = stat[0].toLowerCase(Locale.ROOT);
       Ownership ownership = ownership(stat);
       if (type.startsWith("regular")) {
-        return regular(path, ownership);
+        return regular(path, ownership, stat[6]);
       }
       if (type.equals("directory")) {
         return new FileState.Directory(ownership);
@@ -197,7 +203,20 @@ enum FileQuery implements Query<FileFact, FileState> {
       return new Ownership(mode(stat[1]), name(stat[2], stat[3]), name(stat[4], stat[5]));
     }
 
-    private FileState regular(HostPath path, Ownership ownership) {
+    /** What it has besides; BSD's stat(1) shows the flags behind the number of links. */
+    private FileState.FileExtras extras(HostPath path, String stat) {
+      String[] words = stat.split(" ", 2);
+      int links = words[0].matches("[0-9]{1,9}") ? Integer.parseInt(words[0]) : 1;
+      String flags = words.length > 1 ? words[1] : extra("flags", path);
+      return new FileState.FileExtras(
+          links, extra("acl", path), extra("attributes", path), flags.equals("-") ? "" : flags);
+    }
+
+    private String extra(String kind, HostPath path) {
+      return extras.getOrDefault(kind + " " + path.path(), "");
+    }
+
+    private FileState regular(HostPath path, Ownership ownership, String stat) {
       String digest = digests.get(path.path());
       if (digest == null) {
         throw new UnansweredException(
@@ -205,7 +224,8 @@ enum FileQuery implements Query<FileFact, FileState> {
       }
       @Nullable Content content = contents.get(path.path());
       boolean whole = content != null && content.digest().equals(digest);
-      return new FileState.Regular(ownership, digest, whole ? content : null);
+      return new FileState.Regular(
+          ownership, digest, whole ? content : null, extras(path, stat));
     }
 
     private static String mode(String octal) {

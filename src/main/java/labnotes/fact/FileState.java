@@ -71,11 +71,18 @@ public sealed interface FileState {
    *
    * @param digest SHA-256, 64 hexadecimal digits
    * @param content null if the host did not send it; it does not count for equality
+   * @param extras what it has besides; they do not count for equality, since every write keeps them
    */
-  record Regular(Ownership ownership, String digest, @Nullable Content content)
+  record Regular(
+      Ownership ownership, String digest, @Nullable Content content, FileExtras extras)
       implements FileState {
     public Regular {
       content = digest.equals(Content.EMPTY.digest()) ? Content.EMPTY : content;
+    }
+
+    /** A file that has nothing besides. */
+    public Regular(Ownership ownership, String digest, @Nullable Content content) {
+      this(ownership, digest, content, FileExtras.none());
     }
 
     @Override
@@ -107,4 +114,25 @@ public sealed interface FileState {
    * @param type in the terms of the host's stat(1)
    */
   record Other(String type) implements FileState {}
+
+  /**
+   * What a file has besides content, mode and owner, as far as the tools of the host show it.
+   *
+   * @param links the number of its names
+   * @param acl the entries of an ACL with more than the mode; {@code ?} if they are unknown; empty
+   *     for none
+   * @param attributes the names of its extended attributes; empty for none
+   * @param flags those that prevent changes: {@code i} and {@code a} of Linux, or the names of BSD
+   */
+  record FileExtras(int links, String acl, String attributes, String flags) {
+    /** Nothing besides. */
+    public static FileExtras none() {
+      return new FileExtras(1, "", "", "");
+    }
+
+    /** Whether there is an ACL with more than the mode. */
+    public boolean hasAcl() {
+      return !acl.isEmpty();
+    }
+  }
 }

@@ -20,6 +20,14 @@ public sealed interface Delta {
     /** The name under which a plan shows what a removal loses for good. */
     public static final String LOST = "lost";
 
+    /** The name under which a plan shows what else a change concerns. */
+    public static final String SHARED = "also";
+
+    /** Whether it only remarks what a change brings with it, and is no property of the host. */
+    public boolean isRemark() {
+      return name.equals(STAYS) || name.equals(LOST) || name.equals(SHARED);
+    }
+
     /** A value that changes from one to another. */
     public static Value of(String name, String before, String after) {
       return new Value(name, Optional.of(before), Optional.of(after));

@@ -29,6 +29,7 @@ public record HostEdit(
     for (Delta delta : due.change().deltas()) {
       Optional<Delta.Value> ran = ran(request.change(), delta.name());
       if (delta instanceof Delta.Value now
+          && !now.isRemark()
           && ran.isPresent()
           && !ran.get().after().equals(now.before())) {
         edits.add(ofValue(restored.address(), ran.get().after(), now));

@@ -1,8 +1,8 @@
 # Reads files, directories and links. POSIX shell; the tools of BSD and of GNU differ.
 
 case $LABNOTES_SYSTEM in
-*BSD | DragonFly) labnotes_stat() { stat -f '%HT|%Mp%03Lp|%Su|%u|%Sg|%g|%z|%N' "$@"; } ;;
-*) labnotes_stat() { stat -c '%F|%a|%U|%u|%G|%g|%s|%n' "$@"; } ;;
+*BSD | DragonFly) labnotes_stat() { stat -f '%HT|%Mp%03Lp|%Su|%u|%Sg|%g|%l %Sf|%N' "$@"; } ;;
+*) labnotes_stat() { stat -c '%F|%a|%U|%u|%G|%g|%h|%n' "$@"; } ;;
 esac
 
 if command -v sha256sum >/dev/null 2>&1; then
@@ -10,6 +10,62 @@ if command -v sha256sum >/dev/null 2>&1; then
 else
   labnotes_digest() { sha256 -r "$@"; }
 fi
+
+# PATH... : a line for each regular file and what it has besides: an ACL, extended attributes, Linux's flags against changes. BSD's
+# flags are part of its stat.
+case $LABNOTES_SYSTEM in
+*BSD | DragonFly)
+  labnotes_extras() {
+    # shellcheck disable=SC2010 # nothing else shows that there is an ACL
+    ! LC_ALL=C ls -ld "$@" 2>/dev/null | grep -q '^-.........+' || labnotes_each_extra acl getfacl -q "$@"
+    [ -z "$(lsextattr -q user "$@" 2>/dev/null | tr -d '\n')" ] || labnotes_each_extra attributes lsextattr -q user "$@"
+  }
+  ;;
+*)
+  labnotes_extras() {
+    if command -v getfacl >/dev/null; then
+      [ -z "$(getfacl -s -c -p "$@" 2>/dev/null)" ] || labnotes_each_extra acl getfacl -s -c -p "$@"
+    else
+      # shellcheck disable=SC2010 # nothing else shows that there is an ACL
+      ! LC_ALL=C ls -ld "$@" 2>/dev/null | grep -q '^-.........+' || labnotes_each_extra acl labnotes_ls_acl "$@"
+    fi
+    ! getfattr -m - --absolute-names "$@" 2>/dev/null | labnotes_attribute_names | grep -q . ||
+      labnotes_each_extra attributes labnotes_attributes "$@"
+    ! lsattr -d "$@" 2>/dev/null | grep -q '^[^ ]*[ai]' || labnotes_each_extra flags labnotes_flags "$@"
+  }
+  ;;
+esac
+
+# KIND COMMAND... PATH... : what the command prints for each regular file, on one line; the command has at most three options.
+labnotes_each_extra() {
+  labnotes_extra=$1 labnotes_shows=$2
+  shift 2
+  while :; do
+    case $1 in -*) labnotes_shows="$labnotes_shows $1" ;; user) labnotes_shows="$labnotes_shows user" ;; *) break ;; esac
+    shift
+  done
+  for labnotes_path; do
+    [ -f "$labnotes_path" ] && [ ! -L "$labnotes_path" ] || continue
+    # shellcheck disable=SC2086 # words
+    labnotes_shown=$($labnotes_shows "$labnotes_path" 2>/dev/null | sed '/^$/d; s/\t.*//' | tr '\n|' ',?')
+    [ -z "$labnotes_shown" ] || printf '%s|%s|%s\n' "$labnotes_extra" "${labnotes_shown%,}" "$labnotes_path"
+  done
+}
+
+# PATH : the names of its extended attributes.
+labnotes_attributes() { getfattr -m - --absolute-names "$1" | labnotes_attribute_names; }
+
+# The lines of getfattr's output that name an attribute; ACLs and security contexts are kept in other ways.
+labnotes_attribute_names() { sed '/^$/d; /^#/d; /^system\.posix_acl_/d; /^security\.selinux$/d'; }
+
+# PATH : its flags against changes.
+labnotes_flags() { lsattr -d "$1" | sed 's/ .*//; s/[^ai]//g'; }
+
+# PATH : a question mark if there is an ACL that no tool shows.
+labnotes_ls_acl() {
+  # shellcheck disable=SC2012 # nothing else shows that there is an ACL
+  LC_ALL=C ls -ld "$1" | sed -n 's/^..........+.*/?/p'
+}
 
 # PATH : the target of a link on one line, so that a newline in it cannot look like an answer about another path.
 labnotes_target() {
@@ -25,6 +81,7 @@ labnotes_target() {
 labnotes_files() {
   labnotes_odd= labnotes_above=
   labnotes_stat "$@" 2>/dev/null
+  labnotes_extras "$@"
   for labnotes_path; do
     case $labnotes_path in *\\*) labnotes_odd=1 ;; esac
     if [ -L "$labnotes_path" ]; then

@@ -136,7 +136,8 @@ final class Given {
       default -> {
         Content content = Content.of(body);
         boolean far = words[2].equals("large");
-        yield new FileState.Regular(ownership(words), content.digest(), far ? null : content);
+        yield new FileState.Regular(
+            ownership(words), content.digest(), far ? null : content, extras(words));
       }
     };
   }
@@ -148,6 +149,20 @@ final class Given {
         new HostPath(words[3]),
         owners.length == 2 ? new Ownership(words[4], owners[0], owners[1]) : null,
         words.length > 6 ? new HostPath(words[6]) : null);
+  }
+
+  /** Words behind the owner: {@code links=2 acl=… attributes=… flags=…}. */
+  private static FileState.FileExtras extras(String[] words) {
+    Map<String, String> extras = new LinkedHashMap<>();
+    for (int i = 5; i < words.length; i++) {
+      String[] pair = words[i].split("=", 2);
+      extras.put(pair[0], pair[1]);
+    }
+    return new FileState.FileExtras(
+        Integer.parseInt(extras.getOrDefault("links", "1")),
+        extras.getOrDefault("acl", ""),
+        extras.getOrDefault("attributes", ""),
+        extras.getOrDefault("flags", ""));
   }
 
   private static Ownership ownership(String[] words) {

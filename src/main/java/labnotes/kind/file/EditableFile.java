@@ -165,6 +165,10 @@ public record EditableFile(
     if (!problems.isEmpty()) {
       return InvalidContent.of(resource, problems, edited);
     }
+    Optional<Decision> fixed = ExtrasOfFile.refusal(resource, path, state);
+    if (fixed.isPresent()) {
+      return fixed.get();
+    }
     Optional<byte[]> bytes = decoded().encode(edited);
     if (bytes.isEmpty()) {
       return Refusal.of(

@@ -48,10 +48,17 @@ public record FileChange(
 
   /** Writes a regular file. */
   Change write(Ownership ownership, Content content, MissingParents parents) {
-    FileState.Regular after = new FileState.Regular(ownership, content.digest(), content);
+    Optional<ExtrasOfFile> existing = ExtrasOfFile.of(before);
+    FileState.Regular after =
+        new FileState.Regular(
+            ownership,
+            content.digest(),
+            content,
+            existing.map(ExtrasOfFile::extras).orElseGet(FileState.FileExtras::none));
     List<Delta> deltas = new ArrayList<>(parents.deltas());
     deltas.addAll(contentDeltas(content));
     deltas.addAll(DesiredOwnership.deltas(before, ownership));
+    existing.map(file -> file.besides(ownership)).ifPresent(deltas::addAll);
     List<Sh> steps = new ArrayList<>(parents.steps());
     steps.add(isSameContent(content) ? own(ownership, content) : write(ownership, content));
     return new Change(
@@ -75,7 +82,7 @@ public record FileChange(
             common,
             path,
             sensitive,
-            new FileState.Regular(file.ownership(), file.digest(), content),
+            new FileState.Regular(file.ownership(), file.digest(), content, file.extras()),
             validator)
         : this;
   }
@@ -90,14 +97,17 @@ public record FileChange(
             Sh.of("labnotes_remove {}", path),
             Facts.of(FileFact.of(path), new FileState.Absent(path.parent())),
             common.triggers(),
-            undo())
+            undoOfRemoval())
         .within(validator.flatMap(HostValidator::drop));
   }
 
   /** The properties that a removal shows. */
   List<Delta> removalDeltas() {
     if (before instanceof FileState.Regular file) {
-      return List.of(sensitive ? new Delta.Secret("content") : removal(file));
+      List<Delta> deltas = new ArrayList<>();
+      deltas.add(sensitive ? new Delta.Secret("content") : removal(file));
+      ExtrasOfFile.of(file).flatMap(ExtrasOfFile::lost).ifPresent(deltas::add);
+      return deltas;
     }
     return before instanceof FileState.Link link
         ? List.of(Delta.Value.removed("target", link.target()))
@@ -173,12 +183,21 @@ public record FileChange(
 
   /** What restores the earlier state; a sensitive content is not kept, so nothing does. */
   public List<Resource> undo() {
+    return undo(ExtrasOfFile.of(before).map(ExtrasOfFile::ownership));
+  }
+
+  /** What creates a removed file again, without its ACL. */
+  List<Resource> undoOfRemoval() {
+    return undo(ExtrasOfFile.of(before).map(ExtrasOfFile::withoutAcl));
+  }
+
+  private List<Resource> undo(Optional<Ownership> ownership) {
     Common undone = common.undone();
     if (before instanceof FileState.Absent) {
       return List.of(FileResource.absent(undone, path, sensitive));
     }
     if (before instanceof FileState.Regular file && file.content() != null && !sensitive) {
-      return List.of(FileResource.of(undone, path, file.content(), file.ownership()));
+      return List.of(FileResource.of(undone, path, file.content(), ownership.orElse(file.ownership())));
     }
     if (before instanceof FileState.Link link) {
       return List.of(new SymlinkResource(undone, path, link.target()));

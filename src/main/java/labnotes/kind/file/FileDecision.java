@@ -42,7 +42,8 @@ record FileDecision(FileResource desired, Facts observed) {
   private Decision remove(FileState state) {
     return state instanceof FileState.Absent
         ? new Decision.InPlace("does not exist")
-        : new Decision.Due(change(state).delete());
+        : ExtrasOfFile.refusal(desired, desired.path(), state)
+            .orElseGet(() -> new Decision.Due(change(state).delete()));
   }
 
   private Decision write(FileState state) {
@@ -60,7 +61,11 @@ record FileDecision(FileResource desired, Facts observed) {
     if (state.equals(new FileState.Regular(ownership, content.digest(), content))) {
       return new Decision.InPlace("content, mode and owner are as desired");
     }
-    MissingParents parents = 
+    Optional<Decision> fixed = ExtrasOfFile.refusal(desired, desired.path(), state);
+    if (fixed.isPresent()) {
+      return fixed.get();
+    }
+    MissingParents parents =
         MissingParents.of(desired.path(), state, desired.ownership().owner(), observed);
     boolean isValidated =
         desired.validator().filter(validator -> validator.known(content).isEmpty()).isEmpty();

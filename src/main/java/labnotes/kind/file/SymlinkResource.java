@@ -111,6 +111,10 @@ public record SymlinkResource(
     if (state.equals(after)) {
       return new Decision.InPlace("points to " + target);
     }
+    Optional<Decision> fixed = ExtrasOfFile.refusal(this, path, state);
+    if (fixed.isPresent()) {
+      return fixed.get();
+    }
     MissingParents parents = MissingParents.of(path, state, observed);
     List<Delta> deltas = new ArrayList<>(parents.deltas());
     if (state instanceof FileState.Link link) {
@@ -156,7 +160,7 @@ public record SymlinkResource(
   private List<Resource> asBefore(FileState state) {
     return state instanceof FileState.Absent
         ? List.of(new SymlinkResource(common.undone().with(State.ABSENT), path, to))
-        : change(state).undo();
+        : change(state).undoOfRemoval();
   }
 
   @Override

@@ -55,10 +55,7 @@ labnotes_is_equivalent() {
 }
 
 # PATH : the number of its hard links.
-case $LABNOTES_SYSTEM in
-*BSD | DragonFly) labnotes_hard_links() { stat -f %l "$1"; } ;;
-*) labnotes_hard_links() { stat -c %h "$1"; } ;;
-esac
+labnotes_hard_links() { labnotes_stat "$1" | cut -d'|' -f7 | cut -d' ' -f1; }
 
 # DIRECTORY : whether only this user can put files into it; another one could put a link there to a file that must not be written.
 labnotes_is_private() {

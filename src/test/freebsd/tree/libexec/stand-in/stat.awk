@@ -62,6 +62,7 @@ function directive(width, form, part, datum,  seconds) {
 	if (datum == "d") return sprintf("%" width "s", $7)
 	if (datum == "b") return sprintf("%" width "s", $8)
 	if (datum == "k") return sprintf("%" width "s", $9)
+	if (datum == "f" && form == "S") return sprintf("%" width "s", "-")
 	if (datum == "r" || datum == "f" || datum == "v") return sprintf("%" width "s", 0)
 	if (datum == "N") return sprintf("%" width "s", name)
 	if (datum == "T") return sprintf("%" width "s", part == "H" ? kind() : suffix())
