@@ -50,7 +50,7 @@ class ObservedExtrasIT {
     RealHost host =
         host(
             """
-            for f in plain acl attribute fixed linked 'odd|name'; do echo $f >"$f"; done
+            for f in bare acl attribute fixed linked 'odd|name'; do echo $f >"$f"; done
             chmod 640 acl; setfacl -m u:backup:rw acl 'odd|name'
             setfattr -n user.origin -v x attribute
             setfattr -n "$(printf 'user.a\\nregular file|755|root|0|root|0|9|x')" -v x attribute
@@ -58,7 +58,7 @@ class ObservedExtrasIT {
             """,
             shell);
     try {
-      assertThat(extras(host, "/etc/plain")).isEqualTo(FileExtras.none());
+      assertThat(extras(host, "/etc/bare")).isEqualTo(FileExtras.none());
       assertThat(extras(host, "/etc/acl"))
           .isEqualTo(
               new FileExtras(

@@ -73,7 +73,7 @@ record ExtrasOfFile(Ownership ownership, FileExtras extras) {
     return count == 1 ? "name (hard link)" : count + " names (hard links)";
   }
 
-  /** What a removal loses, since an undo creates the file anew. */
+  /** What a removal loses, since an undo creates another file. */
   Optional<Delta> lost() {
     List<String> lost = new ArrayList<>();
     if (extras.hasAcl()) {
