@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import labnotes.format.lines.ParsedSection;
 import labnotes.format.lines.ParsedSetting;
 import labnotes.text.Diagnostic;
+import labnotes.text.Validated;
 
 /**
  * A format of settings, each with a key and a value. In a file with sections a key is {@code
@@ -86,14 +87,23 @@ public record KeyedFormat(String name, Pattern paths, SettingsSyntax syntax) imp
   }
 
   /**
-   * The text with the key set: in place if the text sets it already, otherwise appended to its
-   * section, which is created if it does not exist. A text that has the value is returned as it is.
+   * The text after an edit; a text that has what it asks for is returned as it is. Otherwise why
+   * the edit is refused, with the line.
+   *
+   * @param file the name that positions carry
+   */
+  public Validated<String> edit(String file, String text, SettingsEdit edit) {
+    return syntax.edit(file, text, edit);
+  }
+
+  /**
+   * The text with the key set, see {@link SettingsEdit.Put}.
    *
    * @throws IllegalArgumentException if {@link #validate} returns an error for key and value, or if
-   *     the text has an error (see {@link #check}) after which nothing is read
+   *     the edit is refused
    */
   public String set(String text, String key, String value) {
-    return editor().set(text, key, value);
+    return orThrow(edit("", text, new SettingsEdit.Put(key, value)));
   }
 
   /**
@@ -109,28 +119,38 @@ public record KeyedFormat(String name, Pattern paths, SettingsSyntax syntax) imp
     }
     Optional<String> edited =
         value(earlier, key).isEmpty()
-            ? Optional.of(remove(text, key))
-            : editor().respell(text, key, earlier);
+            ? edit("", text, new SettingsEdit.Remove(key)).value()
+            : new SettingsEditor(syntax, "").respell(text, key, earlier);
     return edited.map(one -> restoration.map(way -> way.withFinalLine(one)).orElse(one));
   }
 
-  /** The text without the lines that set the key, and without a section that this empties. */
+  /**
+   * The text without the key, see {@link SettingsEdit.Remove}.
+   *
+   * @throws IllegalArgumentException if the edit is refused
+   */
   public String remove(String text, String key) {
-    return editor().remove(text, key);
+    return orThrow(edit("", text, new SettingsEdit.Remove(key)));
+  }
+
+  /** The words that the value of a key, a list, surely has. */
+  public List<String> words(String text, String key) {
+    return syntax.words(text, syntax.canonicalKey(key));
   }
 
   /**
-   * The existing text with every setting of the desired one. Existing settings are changed in
-   * place; new ones are appended together with the comments directly above them, and new sections
-   * are appended as a whole.
+   * The existing text with every setting of the desired one, see {@link SettingsEdit.Merge}.
    *
-   * @throws IllegalArgumentException if the existing text has an error after which nothing is read
+   * @throws IllegalArgumentException if the edit is refused
    */
   public String merge(String existing, String desired) {
-    return editor().merge(existing, desired);
+    return orThrow(edit("", existing, new SettingsEdit.Merge(desired)));
   }
 
-  private SettingsEditor editor() {
-    return new SettingsEditor(syntax, COMMENT_PREFIX);
+  private static String orThrow(Validated<String> edited) {
+    return edited
+        .value()
+        .orElseThrow(
+            () -> new IllegalArgumentException(edited.diagnostics().get(0).toString()));
   }
 }

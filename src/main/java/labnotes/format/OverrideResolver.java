@@ -115,6 +115,7 @@ public record OverrideResolver(SettingsSyntax syntax, String path, Map<String, S
         .filter(other -> other.key().equals(setting.key()) && other.from() > setting.from())
         .filter(ParsedSetting::isReachable)
         .reduce((earlier, last) -> last)
+        .filter(last -> !setting.isExtended())
         .map(last -> "overridden by line " + TextLine.numberAt(lines, last.valueFrom()));
   }
 

@@ -25,18 +25,39 @@ record SettingRestoration(KeyedFormat format, String text, String earlier, Strin
   /** The restoration of a key; empty if it is unknown how a change left the earlier text. */
   static Optional<SettingRestoration> of(
       KeyedFormat format, String text, String key, String earlier) {
+    List<String> changed =
+        edits(format, text, key, earlier)
+            .flatMap(edit -> format.edit("", earlier, edit).value().stream())
+            .toList();
+    return changed.stream()
+        .filter(text::equals)
+        .findFirst()
+        .or(() -> changed.stream().findFirst())
+        .map(one -> new SettingRestoration(format, text, earlier, one));
+  }
+
+  /** The edits that may have left the earlier text with the later value, the likeliest first. */
+  private static Stream<SettingsEdit> edits(
+      KeyedFormat format, String text, String key, String earlier) {
     Optional<String> now = format.value(text, key);
     if (now.isEmpty()) {
-      String removed = format.remove(earlier, key);
-      return Optional.of(new SettingRestoration(format, text, earlier, removed));
+      return Stream.of(new SettingsEdit.Remove(key));
     }
     boolean isWritable =
         format.validate(key, now.get()).filter(SettingRestoration::isError).isEmpty()
             && format.check("", earlier).stream().noneMatch(SettingRestoration::isError);
-    return isWritable
-        ? Optional.of(
-            new SettingRestoration(format, text, earlier, format.set(earlier, key, now.get())))
-        : Optional.empty();
+    if (!isWritable) {
+      return Stream.empty();
+    }
+    Set<String> added = new LinkedHashSet<>(format.words(text, key));
+    Set<String> removed = new LinkedHashSet<>(format.words(earlier, key));
+    List<String> before = List.copyOf(removed);
+    removed.removeAll(added);
+    before.forEach(added::remove);
+    SettingsEdit put = new SettingsEdit.Put(key, now.get());
+    return Stream.concat(
+        Stream.of(put, new SettingsEdit.RemoveWords(key, removed)),
+        added.stream().map(word -> new SettingsEdit.AddWord(key, word)));
   }
 
   private static boolean isError(Diagnostic problem) {

@@ -1,21 +1,63 @@
 package labnotes.format;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import labnotes.format.lines.LineSplicer;
 import labnotes.format.lines.ParsedSection;
 import labnotes.format.lines.ParsedSetting;
 import labnotes.text.Diagnostic;
+import labnotes.text.Position;
 import labnotes.text.Severity;
+import labnotes.text.Validated;
+import org.jspecify.annotations.Nullable;
 
-/** Edits the settings of a text in place and keeps every other byte. */
-record SettingsEditor(SettingsSyntax syntax, String commentPrefix) {
-  String set(String text, String key, String value) {
-    error(key, value)
-        .ifPresent(
-            problem -> {
-              throw new IllegalArgumentException(problem.toString());
-            });
+/**
+ * Edits the settings of a text in place and keeps every other byte.
+ *
+ * @param file the name that positions carry
+ */
+record SettingsEditor(SettingsSyntax syntax, String file) {
+  private static final String COMMENT_PREFIX = "#";
+
+  Validated<String> edit(String text, SettingsEdit edit) {
+    if (edit instanceof SettingsEdit.Put put) {
+      Optional<Diagnostic> wrong = error(put.key(), put.value());
+      return wrong.isPresent()
+          ? Validated.refused(wrong.get())
+          : readable(put.key(), set(text, put.key(), put.value()));
+    }
+    if (edit instanceof SettingsEdit.Remove remove) {
+      return Validated.valid(remove(text, remove.key()));
+    }
+    if (edit instanceof SettingsEdit.AddWord add) {
+      List<String> words = new ArrayList<>(words(text, syntax.canonicalKey(add.key())));
+      if (words.contains(add.word())) {
+        return Validated.valid(text);
+      }
+      words.add(add.word());
+      return edit(text, new SettingsEdit.Put(add.key(), String.join(" ", words)));
+    }
+    if (edit instanceof SettingsEdit.RemoveWords removed) {
+      List<String> words = new ArrayList<>(words(text, syntax.canonicalKey(removed.key())));
+      boolean isChanged = words.removeAll(removed.words());
+      return !isChanged
+          ? Validated.valid(text)
+          : edit(
+              text,
+              words.isEmpty()
+                  ? new SettingsEdit.Remove(removed.key())
+                  : new SettingsEdit.Put(removed.key(), String.join(" ", words)));
+    }
+    return merge(text, ((SettingsEdit.Merge) edit).desired());
+  }
+
+  List<String> words(String text, String address) {
+    String list = last(text, address).map(ParsedSetting::value).orElse("").strip();
+    return list.isEmpty() ? List.of() : List.of(list.split("\\s+", -1));
+  }
+
+  private String set(String text, String key, String value) {
     String address = syntax.canonicalKey(key);
     Optional<ParsedSetting> existing = last(text, address);
     if (existing.isPresent()) {
@@ -24,11 +66,9 @@ record SettingsEditor(SettingsSyntax syntax, String commentPrefix) {
     LineSplicer splicer = new LineSplicer(syntax.lineEnd(text));
     String line = syntax.formatSetting(key, value);
     String name = syntax.sectionOf(address);
-    return requireReadable(
-        address,
-        lastSection(text, name)
-            .map(into -> splicer.insert(text, into, splicer.indent(text, into, line) + "\n"))
-            .orElseGet(() -> splicer.append(text, syntax.formatSection(text, name, line))));
+    return lastSection(text, name)
+        .map(into -> splicer.insert(text, into, splicer.indent(text, into, line) + "\n"))
+        .orElseGet(() -> splicer.append(text, syntax.formatSection(text, name, line)));
   }
 
   /** The text with the value of a key written as in an earlier text that has the key. */
@@ -50,7 +90,7 @@ record SettingsEditor(SettingsSyntax syntax, String commentPrefix) {
                     + complete.substring(now.valueTo()));
   }
 
-  String remove(String text, String key) {
+  private String remove(String text, String key) {
     String address = syntax.canonicalKey(key);
     String rest = text;
     for (String written : settings(text).stream().map(ParsedSetting::key).distinct().toList()) {
@@ -72,49 +112,59 @@ record SettingsEditor(SettingsSyntax syntax, String commentPrefix) {
     return splicer.remove(rest, syntax.parse(rest), address);
   }
 
-  String merge(String existing, String desired) {
+  private Validated<String> merge(String existing, String desired) {
     String merged = existing;
     LineSplicer splicer = new LineSplicer(syntax.lineEnd(existing));
     for (ParsedSection section : syntax.parse(desired)) {
       if (lastSection(merged, section.name()).isEmpty()) {
-        String whole = splicer.withComments(desired, section.from(), section.to(), commentPrefix);
+        String whole = splicer.withComments(desired, section.from(), section.to(), COMMENT_PREFIX);
         merged = splicer.append(merged, syntax.adaptSection(merged, whole));
         continue;
       }
       for (ParsedSetting setting : section.settings()) {
-        merged = merge(merged, desired, section, setting);
+        Validated<String> next = merge(merged, desired, section, setting);
+        if (next.value().isEmpty()) {
+          return next;
+        }
+        merged = next.value().get();
       }
     }
-    return merged;
+    return Validated.valid(merged);
   }
 
-  private String merge(
+  private Validated<String> merge(
       String existing, String desired, ParsedSection section, ParsedSetting setting) {
     if (last(desired, setting.key()).filter(setting::equals).isEmpty()) {
-      return existing;
+      return Validated.valid(existing);
     }
     Optional<ParsedSetting> present = last(existing, setting.key());
     if (present.isPresent()) {
-      return replace(existing, present.get(), setting.key(), setting.value());
+      return Validated.valid(
+          replace(existing, present.get(), setting.key(), setting.value()));
     }
     ParsedSection into =
         lastSection(existing, section.name())
             .orElseThrow(() -> new IllegalStateException("no section " + section.name()));
     LineSplicer splicer = new LineSplicer(syntax.lineEnd(existing));
-    String lines = splicer.withComments(desired, setting.from(), setting.to(), commentPrefix);
-    return requireReadable(setting.key(), splicer.insert(existing, into, lines));
+    String lines = splicer.withComments(desired, setting.from(), setting.to(), COMMENT_PREFIX);
+    return readable(setting.key(), splicer.insert(existing, into, lines));
   }
 
   private Optional<Diagnostic> error(String key, String value) {
     return syntax.validate(key, value).filter(problem -> problem.severity() == Severity.ERROR);
   }
 
-  private String requireReadable(String address, String text) {
-    if (last(text, address).isEmpty()) {
-      throw new IllegalArgumentException(
-          "cannot add " + address + ": fix the syntax errors of the text first");
-    }
-    return text;
+  private Validated<String> readable(String key, String text) {
+    String address = syntax.canonicalKey(key);
+    return last(text, address).isPresent()
+        ? Validated.valid(text)
+        : Validated.refused(
+            Diagnostic.error(
+                "cannot add " + address + ": fix the syntax errors of the text first", at()));
+  }
+
+  private @Nullable Position at() {
+    return file.isEmpty() ? null : new Position(file, 0, 0);
   }
 
   private String replace(String text, ParsedSetting existing, String key, String value) {

@@ -105,15 +105,20 @@ public record SettingsMerge(KeyedFormat format, String base, String ours, String
     String edited = text;
     for (String key : format.values(text).keySet()) {
       if (!desired.containsKey(key)) {
-        edited = format.remove(edited, key);
+        edited = orSame(edited, new SettingsEdit.Remove(key));
       }
     }
     for (Map.Entry<String, String> setting : desired.entrySet()) {
       if (format.validate(setting.getKey(), setting.getValue()).stream()
           .noneMatch(SettingsMerge::isError)) {
-        edited = format.set(edited, setting.getKey(), setting.getValue());
+        edited = orSame(edited, new SettingsEdit.Put(setting.getKey(), setting.getValue()));
       }
     }
     return edited;
+  }
+
+  /** The text after an edit; unchanged if the edit is refused. */
+  private String orSame(String text, SettingsEdit edit) {
+    return format.edit("", text, edit).value().orElse(text);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import labnotes.format.lines.LineSplicer;
 import labnotes.format.lines.ParsedSection;
 import labnotes.text.Diagnostic;
+import labnotes.text.Validated;
 
 /** The syntax of one {@link KeyedFormat}: how its settings are parsed and written. */
 public interface SettingsSyntax {
@@ -36,6 +37,20 @@ public interface SettingsSyntax {
   /** How the system decides which file takes effect; empty if labnotes does not know. */
   default Optional<Precedence> precedence() {
     return Optional.empty();
+  }
+
+  /**
+   * The text after an edit; otherwise why the edit is refused.
+   *
+   * @param file the name that positions carry
+   */
+  default Validated<String> edit(String file, String text, SettingsEdit edit) {
+    return new SettingsEditor(this, file).edit(text, edit);
+  }
+
+  /** The words that the value of a key, a list, surely has. */
+  default List<String> words(String text, String key) {
+    return new SettingsEditor(this, "").words(text, key);
   }
 
   /** The system's own program that validates a text. */

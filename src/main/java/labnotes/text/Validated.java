@@ -24,6 +24,16 @@ public record Validated<T>(Optional<T> value, List<Diagnostic> diagnostics) {
     return new Validated<>(hasErrors(all) ? Optional.empty() : Optional.of(value), all);
   }
 
+  /** A value without diagnostics. */
+  public static <T> Validated<T> valid(T value) {
+    return new Validated<>(Optional.of(value), List.of());
+  }
+
+  /** No value, because of an error. */
+  public static <T> Validated<T> refused(Diagnostic error) {
+    return new Validated<>(Optional.empty(), List.of(error));
+  }
+
   /** An invalid input with its diagnostics. */
   public static <T> Validated<T> failed(DiagnosticCollector problems) {
     return new Validated<>(Optional.empty(), problems.list());

@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import labnotes.format.EffectiveConfig;
 import labnotes.format.lines.TextLine;
-import labnotes.format.shell.ShellQuoting;
-import labnotes.format.shell.ShellScript;
 import labnotes.format.shell.ShellTokenizer;
+import labnotes.format.shell.evaluation.ShellEvaluation;
 
 /**
  * The rules that rc.d/devfs loads from a file, as {@code devfs rule show} prints them.
@@ -94,10 +93,9 @@ record DevfsRulesEffect(String path, Map<String, String> texts) {
   private String systemRuleset(List<EffectiveConfig.ActiveLine> active) {
     String rc = texts.getOrDefault("/etc/rc.conf", "");
     Optional<String> name =
-        ShellScript.parse(rc).assignments().stream()
-            .filter(word -> word.text().startsWith("devfs_system_ruleset="))
-            .reduce((earlier, later) -> later)
-            .map(word -> ShellQuoting.unquote(word.text().substring(word.text().indexOf('=') + 1)))
+        ShellEvaluation.of(rc)
+            .value("devfs_system_ruleset")
+            .known()
             .filter(ruleset -> !ruleset.isEmpty());
     if (name.isEmpty()) {
       return "devfs_system_ruleset is not set in rc.conf, so no rule applies to the host's /dev";

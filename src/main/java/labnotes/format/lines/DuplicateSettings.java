@@ -19,7 +19,7 @@ public final class DuplicateSettings {
       for (ParsedSetting setting : section.settings()) {
         ParsedSetting overridden =
             setting.isReachable() ? earlier.put(setting.key(), setting) : null;
-        if (overridden != null) {
+        if (overridden != null && !overridden.isExtended()) {
           found.add(
               Diagnostic.warning(
                   "%s is set again in line %d, which overrides this line"

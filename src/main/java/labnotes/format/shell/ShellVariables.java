@@ -11,32 +11,34 @@ import labnotes.format.KeyedFormat;
 import labnotes.format.LastWins;
 import labnotes.format.OverrideResolver;
 import labnotes.format.Precedence;
+import labnotes.format.SettingsEdit;
 import labnotes.format.SettingsSyntax;
 import labnotes.format.ValidationCommand;
 import labnotes.format.lines.ParsedSection;
 import labnotes.format.lines.ParsedSetting;
-import labnotes.format.lines.TextLine;
 import labnotes.format.lines.ValueRules;
-import labnotes.format.lines.Whitespace;
+import labnotes.format.shell.evaluation.ShellAssignment;
+import labnotes.format.shell.evaluation.ShellEvaluation;
+import labnotes.format.shell.evaluation.ShellValue;
+import labnotes.format.shell.syntax.ShellScript;
 import labnotes.text.Diagnostic;
+import labnotes.text.Severity;
+import labnotes.text.Validated;
 
 /**
- * Files of shell variables: rc.conf, /etc/default, locale.conf. Expansions in values are not
- * expanded.
+ * Files of shell variables: rc.conf, /etc/default, locale.conf. What a value depends on besides the
+ * file, such as the output of a command, is shown as it is written.
  *
- * @param forbidden characters that values cannot contain; other characters that the shell would
- *     expand get single quotes
  * @param reader the program that reads the file, as the subject of a sentence
  * @param order the files that are read one after the other
  */
-public record ShellVariables(String forbidden, String reader, List<String> order)
+public record ShellVariables(String reader, List<String> order)
     implements SettingsSyntax {
   public static final Format RC_CONF =
       KeyedFormat.of(
           "rc.conf",
           "/etc/(defaults/)?(rc|periodic)\\.conf(\\.local)?|(/usr/local)?/etc/rc\\.conf\\.d/.+",
           new ShellVariables(
-              "\"$`\\",
               "the shell of each rc.d script",
               List.of("/etc/defaults/rc.conf", "/etc/rc.conf", "/etc/rc.conf.local")));
 
@@ -44,7 +46,7 @@ public record ShellVariables(String forbidden, String reader, List<String> order
       KeyedFormat.of(
           "shell-variables",
           "/etc/default/[^/]+|(.*/)?(locale|vconsole)\\.conf|/etc/os-release",
-          new ShellVariables("'", "a shell", List.of()));
+          new ShellVariables("a shell", List.of()));
 
   private static final List<String> SERVICE_FILES =
       List.of("/etc/rc.conf.d/*", "/usr/local/etc/rc.conf.d/*");
@@ -73,7 +75,7 @@ public record ShellVariables(String forbidden, String reader, List<String> order
 
   @Override
   public boolean isAllOrNothing(String text) {
-    return !ShellScript.parse(text).errors().isEmpty();
+    return ShellScript.parse(text).error().isPresent();
   }
 
   @Override
@@ -81,37 +83,51 @@ public record ShellVariables(String forbidden, String reader, List<String> order
     return Optional.of(ValidationCommand.SH);
   }
 
-  /** The assignments; a remark for each command between them, which the shell runs. */
+  /** The assignments; a remark for each command between them, and each condition. */
   @Override
   public EffectiveConfig evaluate(String path, Map<String, String> texts) {
-    String text = texts.getOrDefault(path, "");
-    List<TextLine> lines = TextLine.of(text);
-    List<String> commands =
-        ShellScript.parse(text).commands().stream()
-            .filter(command -> !command.stream().allMatch(ShellToken::isAssignment))
-            .map(command -> command.get(0))
-            .filter(first -> !first.text().equals("export"))
-            .map(
-                first -> "line " + TextLine.numberAt(lines, first.from()) + " runs " + first.text())
-            .toList();
-    return new OverrideResolver(this, path, texts).evaluate().withRemarks(commands);
+    return new OverrideResolver(this, path, texts)
+        .evaluate()
+        .withRemarks(new ShellRemarks(texts.getOrDefault(path, "")).list());
   }
 
   @Override
   public List<ParsedSection> parse(String text) {
+    ShellText script = ShellText.of(text);
     List<ParsedSetting> settings = new ArrayList<>();
-    for (ShellToken word : ShellScript.parse(text).assignments()) {
-      int equals = word.text().indexOf('=');
-      settings.add(
-          new ParsedSetting(
-              word.text().substring(0, equals),
-              ShellQuoting.unquote(word.text().substring(equals + 1)),
-              from(text, word),
-              to(text, word),
-              word.from() + equals + 1,
-              word.to()));
+    for (ShellAssignment one : script.evaluation().assignments()) {
+      if (one.isPlain()) {
+        ShellText.ShellExtent extent = script.extent(one);
+        settings.add(
+            new ParsedSetting(
+                one.name(),
+                one.value().display(),
+                extent.from(),
+                extent.to(),
+                one.word().valueFrom(),
+                one.word().to(),
+                script.evaluation().value(one.name()).origin() != ShellValue.Origin.UNSET,
+                script.isExtended(one)));
+      }
     }
     return List.of(ParsedSection.ofWholeText(text, settings));
+  }
+
+  @Override
+  public Validated<String> edit(String file, String text, SettingsEdit edit) {
+    Optional<Diagnostic> wrong =
+        edit instanceof SettingsEdit.Put put
+            ? validate(put.key(), put.value())
+                .filter(problem -> problem.severity() == Severity.ERROR)
+            : Optional.empty();
+    return wrong.isPresent()
+        ? Validated.refused(wrong.get())
+        : new ShellEditor(file, ShellText.of(text)).edit(edit);
+  }
+
+  @Override
+  public List<String> words(String text, String key) {
+    return ShellEvaluation.of(text).value(key).words();
   }
 
   @Override
@@ -126,18 +142,9 @@ public record ShellVariables(String forbidden, String reader, List<String> order
           Diagnostic.error("'" + key + "' is not a shell variable name", null)
               .hint("use letters, digits and '_', and no digit first"));
     }
-    Optional<Integer> wrong =
-        value.chars().boxed().filter(c -> forbidden.indexOf(c) >= 0).findFirst();
-    if (wrong.isPresent()) {
-      return Optional.of(
-          Diagnostic.error(
-              "the value of %s contains %s, which the shell would interpret"
-                  .formatted(key, Character.toString(wrong.get())),
-              null));
-    }
     return ShellVariablesChecker.localeProblem(key, value)
         .map(problem -> Diagnostic.error(problem, null).hint("use one such as fr_FR.UTF-8"))
-        .or(() -> ValueRules.requireOneLine(key, value));
+        .or(() -> ValueRules.requireOneLine(key, value.replace('\n', ' ')));
   }
 
   @Override
@@ -147,37 +154,11 @@ public record ShellVariables(String forbidden, String reader, List<String> order
 
   @Override
   public String formatValue(String key, String value) {
-    boolean isExpanded = value.chars().anyMatch(c -> "\"$`\\".indexOf(c) >= 0);
-    return isExpanded ? "'" + value + "'" : '"' + value + '"';
+    return ShellSpelling.quote(value);
   }
 
   @Override
   public String formatSetting(String key, String value) {
     return key + "=" + formatValue(key, value);
-  }
-
-  private static int from(String text, ShellToken word) {
-    int line = text.lastIndexOf('\n', word.from() - 1) + 1;
-    return isWholeLine(text, word) ? line : word.from();
-  }
-
-  private static int to(String text, ShellToken word) {
-    int newline = text.indexOf('\n', word.to());
-    if (isWholeLine(text, word)) {
-      return newline < 0 ? text.length() : newline + 1;
-    }
-    int after = Whitespace.skip(text, word.to());
-    return after < text.length() && text.charAt(after) == ';'
-        ? Whitespace.skip(text, after + 1)
-        : after;
-  }
-
-  private static boolean isWholeLine(String text, ShellToken word) {
-    int line = text.lastIndexOf('\n', word.from() - 1) + 1;
-    int newline = text.indexOf('\n', word.to());
-    String after = text.substring(word.to(), newline < 0 ? text.length() : newline).strip();
-    String before = text.substring(line, word.from()).strip();
-    return (before.isEmpty() || before.equals("export"))
-        && (after.isEmpty() || after.startsWith("#"));
   }
 }

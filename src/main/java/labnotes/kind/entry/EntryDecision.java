@@ -6,6 +6,7 @@ import java.util.Optional;
 import labnotes.fact.Facts;
 import labnotes.fact.FileState;
 import labnotes.format.KeyedFormat;
+import labnotes.format.SettingsEdit;
 import labnotes.kind.Address;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
@@ -21,6 +22,7 @@ import labnotes.sh.HostPath;
 import labnotes.text.DecodedText;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
+import labnotes.text.Validated;
 
 /**
  * The decision for an entry.
@@ -62,31 +64,48 @@ record EntryDecision(EntryResource entry, EditableFile file) {
     if (restored.isPresent()) {
       return edited(format, key, restored.get());
     }
-    Optional<String> value =
-        entry.options().word()
-            ? entry.value().map(one -> new WordList(now.orElse("")).with(one).text())
-            : entry.value();
     Optional<Diagnostic> wrong =
-        value
+        entry
+            .value()
             .flatMap(desired -> format.validate(key, desired))
             .filter(problem -> problem.severity() == Severity.ERROR && isPresent);
     if (wrong.isPresent()) {
       Diagnostic problem = EditableFile.withoutSecret(entry, wrong.get());
       return Refusal.of(entry, problem.message()).invalid();
     }
-    String edited =
-        isPresent ? format.set(text, key, value.orElseThrow()) : format.remove(text, key);
-    if (edited.equals(text) && !(isPresent && file.state() instanceof FileState.Absent)) {
-      return new Decision.InPlace(reason(key, value));
+    Validated<String> edited = format.edit(entry.file().path(), text, desired(key));
+    if (edited.value().isEmpty()) {
+      return new Decision.Refused(
+          edited.diagnostics().stream()
+              .map(problem -> EditableFile.withoutSecret(entry, problem))
+              .toList());
     }
-    return edited(format, key, edited);
+    if (edited.value().get().equals(text)
+        && !(isPresent && file.state() instanceof FileState.Absent)) {
+      return new Decision.InPlace(reason(format, text, key));
+    }
+    return edited(format, key, edited.value().get());
   }
 
-  private String reason(String key, Optional<String> value) {
+  private SettingsEdit desired(String key) {
+    if (!entry.common().present()) {
+      return new SettingsEdit.Remove(key);
+    }
+    String value = entry.value().orElseThrow();
+    return entry.options().word()
+        ? new SettingsEdit.AddWord(key, value)
+        : new SettingsEdit.Put(key, value);
+  }
+
+  private String reason(KeyedFormat format, String text, String key) {
     if (!entry.common().present()) {
       return key + " is not set";
     }
-    return key + " is " + (entry.sensitive() ? "as desired" : value.orElseThrow());
+    return key
+        + " is "
+        + (entry.sensitive()
+            ? "as desired"
+            : format.value(text, key).or(entry::value).orElseThrow());
   }
 
   /** The key in the section that another entry names, if that has a value. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import labnotes.fact.Content;
 import labnotes.fact.SystemState;
 import labnotes.format.KeyedFormat;
+import labnotes.format.SettingsEdit;
 import labnotes.kind.DesiredContent;
 import labnotes.merge.MergeVersions;
 import labnotes.text.Severity;
@@ -69,16 +70,24 @@ record FilePart(FileResource desired, SystemState system) {
     String earlier = base.text().get();
     Map<String, String> desired = format.values(profile.text().get());
     for (String key : format.values(earlier).keySet()) {
-      earlier = desired.containsKey(key) ? earlier : format.remove(earlier, key);
+      earlier = desired.containsKey(key) ? earlier : without(format, earlier, key);
     }
     String observed = earlier;
     for (String key : format.values(earlier).keySet()) {
       Optional<String> now = format.value(host.text().get(), key);
       if (now.isPresent() && isWritable(format, key, now.get())) {
-        observed = format.set(observed, key, now.get());
+        observed =
+            format
+                .edit("", observed, new SettingsEdit.Put(key, now.get()))
+                .value()
+                .orElse(observed);
       }
     }
     return Optional.of(new MergeVersions(Content.of(earlier), Content.of(observed), profile));
+  }
+
+  private static String without(KeyedFormat format, String text, String key) {
+    return format.edit("", text, new SettingsEdit.Remove(key)).value().orElse(text);
   }
 
   private static boolean isWritable(KeyedFormat format, String key, String value) {
@@ -136,7 +145,7 @@ record FilePart(FileResource desired, SystemState system) {
   private static String withoutSettings(KeyedFormat format, String text) {
     String rest = text;
     for (String key : format.values(text).keySet()) {
-      rest = format.remove(rest, key);
+      rest = without(format, rest, key);
     }
     return rest.strip();
   }

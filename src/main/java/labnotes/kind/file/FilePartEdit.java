@@ -1,5 +1,6 @@
 package labnotes.kind.file;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import labnotes.fact.FileState;
@@ -7,12 +8,14 @@ import labnotes.fact.Ownership;
 import labnotes.fact.SystemFact;
 import labnotes.format.KeyedFormat;
 import labnotes.format.ManagedBlock;
+import labnotes.format.SettingsEdit;
 import labnotes.kind.Address;
 import labnotes.kind.Decision;
 import labnotes.kind.DesiredContent;
 import labnotes.kind.Refusal;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.text.Diagnostic;
+import labnotes.text.Validated;
 
 /** The decision for settings or a block in an existing file. */
 record FilePartEdit(FileResource desired, EditableFile file) {
@@ -54,14 +57,25 @@ record FilePartEdit(FileResource desired, EditableFile file) {
       return InvalidContent.of(desired, errors, content);
     }
     KeyedFormat settings = file.keyed().orElseThrow();
-    if (desired.common().present()) {
-      return edit(settings.merge(file.text(), content), "settings are as desired");
+    boolean isPresent = desired.common().present();
+    List<SettingsEdit> edits = new ArrayList<>();
+    if (isPresent) {
+      edits.add(new SettingsEdit.Merge(content));
+    } else {
+      settings.values(content).keySet().forEach(key -> edits.add(new SettingsEdit.Remove(key)));
     }
     String text = file.text();
-    for (String key : settings.values(content).keySet()) {
-      text = settings.remove(text, key);
+    for (SettingsEdit edit : edits) {
+      Validated<String> edited = settings.edit(desired.path().path(), text, edit);
+      if (edited.value().isEmpty()) {
+        return new Decision.Refused(
+            edited.diagnostics().stream()
+                .map(problem -> EditableFile.withoutSecret(desired, problem))
+                .toList());
+      }
+      text = edited.value().get();
     }
-    return edit(text, "the settings are not set");
+    return edit(text, isPresent ? "settings are as desired" : "the settings are not set");
   }
 
   private Decision block(String content) {

@@ -1,12 +1,12 @@
 package labnotes.kind.module;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import labnotes.fact.Facts;
 import labnotes.fact.FileState;
 import labnotes.fact.SystemState;
-import labnotes.format.KeyedFormat;
+import labnotes.format.SettingsEdit;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
 import labnotes.kind.Resource;
@@ -16,6 +16,7 @@ import labnotes.kind.file.DesiredOwnership;
 import labnotes.kind.file.EditableFile;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
+import labnotes.text.Validated;
 
 /**
  * The decision for the loading of a module at boot: /etc/modules-load.d on Linux; on FreeBSD the
@@ -65,8 +66,7 @@ record ModuleAtBoot(ModuleResource desired, SystemState system, Facts observed) 
   }
 
   private static List<String> words(EditableFile rc) {
-    String list = value(rc, LIST).strip();
-    return list.isEmpty() ? List.of() : List.of(list.split("\\s+", -1));
+    return rc.keyed().map(settings -> settings.words(rc.text(), LIST)).orElse(List.of());
   }
 
   /** Whether a word of the list is the module or the path of its file. */
@@ -75,34 +75,32 @@ record ModuleAtBoot(ModuleResource desired, SystemState system, Facts observed) 
   }
 
   private Decision add(EditableFile file) {
-    List<Diagnostic> obstacles = file.obstacles();
-    if (!obstacles.isEmpty()) {
-      return new Decision.Refused(obstacles);
-    }
-    KeyedFormat settings = file.keyed().orElseThrow();
-    if (desired.early()) {
-      return edited(file, settings.set(file.text(), desired.name() + "_load", "YES"));
-    }
-    List<String> list = new ArrayList<>(words(file));
-    list.add(desired.name());
-    return edited(file, settings.set(file.text(), LIST, String.join(" ", list)));
+    return edited(
+        file,
+        desired.early()
+            ? new SettingsEdit.Put(desired.name() + "_load", "YES")
+            : new SettingsEdit.AddWord(LIST, desired.name()));
   }
 
   private Decision remove(EditableFile file) {
+    return edited(
+        file,
+        file.path().equals(LOADER)
+            ? new SettingsEdit.Remove(desired.name() + "_load")
+            : new SettingsEdit.RemoveWords(
+                LIST, words(file).stream().filter(this::names).collect(Collectors.toSet())));
+  }
+
+  private Decision edited(EditableFile file, SettingsEdit edit) {
     List<Diagnostic> obstacles = file.obstacles();
     if (!obstacles.isEmpty()) {
       return new Decision.Refused(obstacles);
     }
-    KeyedFormat settings = file.keyed().orElseThrow();
-    if (file.path().equals(LOADER)) {
-      return edited(file, settings.remove(file.text(), desired.name() + "_load"));
-    }
-    String left = String.join(" ", words(file).stream().filter(word -> !names(word)).toList());
-    return edited(
-        file,
-        left.isEmpty()
-            ? settings.remove(file.text(), LIST)
-            : settings.set(file.text(), LIST, left));
+    Validated<String> edited =
+        file.keyed().orElseThrow().edit(file.path().path(), file.text(), edit);
+    return edited.value().isEmpty()
+        ? new Decision.Refused(edited.diagnostics())
+        : edited(file, edited.value().get());
   }
 
   private String listed(String text) {

@@ -2,13 +2,10 @@ package labnotes.kind.services;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
@@ -16,9 +13,11 @@ import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
 import labnotes.fact.SystemState;
 import labnotes.format.KeyedFormat;
+import labnotes.format.SettingsEdit;
 import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
+import labnotes.kind.Refusal;
 import labnotes.kind.Resource;
 import labnotes.kind.State;
 import labnotes.kind.entry.EntryResource;
@@ -28,18 +27,17 @@ import labnotes.kind.services.ServiceFact.Aspect;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
+import labnotes.text.Validated;
 
 /**
  * FreeBSD's rc(8), which enables services by variables in rc.conf.
  *
- * <p>Lists {@code service|NAME|yes|active} for each service, and {@code set FILE NAME_enable=VALUE}
- * for each variable.
+ * <p>Lists {@code service|NAME|yes|active} for each service, and {@code text FILE LINE} for each line
+ * of the files that set variables, in the order in which they are read.
  */
 final class FreeBsdRc implements ServiceManager {
   private static final HostPath RC_CONF = new HostPath("/etc/rc.conf");
   private static final HostPath RC_CONF_LOCAL = new HostPath("/etc/rc.conf.local");
-  private static final Pattern SETTING = Pattern.compile("set (\\S+) (\\S+)_enable=[\"']?(\\w*).*");
-  private static final Set<String> YES = Set.of("yes", "true", "on", "1");
 
   @Override
   public String name() {
@@ -72,27 +70,23 @@ final class FreeBsdRc implements ServiceManager {
 
   @Override
   public Function<ServiceFact, ServiceState> states(List<String> names, List<String> lines) {
-    Map<String, String> enabled = new HashMap<>();
-    Map<String, String> files = new HashMap<>();
     Map<String, String[]> services = new HashMap<>();
     for (String line : lines) {
-      Matcher setting = SETTING.matcher(line);
       String[] words = line.split("\\|", -1);
-      if (setting.matches()) {
-        boolean yes = YES.contains(setting.group(3).toLowerCase(Locale.ROOT));
-        enabled.put(setting.group(2), yes ? "enabled" : "disabled");
-        files.put(setting.group(2), setting.group(1));
-      } else if (words.length == 4) {
+      if (words.length == 4 && words[0].equals("service")) {
         services.put(words[1], words);
       }
     }
+    RcVariables variables = RcVariables.of(lines);
     return fact -> {
       String[] words = services.getOrDefault(fact.name(), new String[] {"", "", "no", ""});
       ServiceState state = ServiceState.observed(this, words[2].equals("yes"), words[3]);
-      String key = identifier(fact.name());
-      return fact.aspect() == Aspect.RUNNING
-          ? state
-          : state.become(enabled.getOrDefault(key, "disabled")).in(files.getOrDefault(key, ""));
+      if (fact.aspect() == Aspect.RUNNING) {
+        return state;
+      }
+      RcVariables own = variables.readBy(fact.name());
+      String variable = variable(fact.name());
+      return state.become(own.word(variable)).in(own.file(variable));
     };
   }
 
@@ -114,6 +108,12 @@ final class FreeBsdRc implements ServiceManager {
   @Override
   public Decision enable(ServiceChange change, ServiceState state) {
     ServiceResource desired = change.desired();
+    if (state.file().contains("/rc.conf.d/")) {
+      return Refusal.of(
+              desired, state.file() + " sets " + variable(desired.name()) + ", and is read last")
+          .hint("change " + state.file())
+          .decision();
+    }
     HostPath path = file(state.file());
     EditableFile file = EditableFile.of(desired, path, Optional.of("rc.conf"), change.observed());
     List<Diagnostic> obstacles = file.obstacles();
@@ -123,7 +123,12 @@ final class FreeBsdRc implements ServiceManager {
     KeyedFormat settings = file.keyed().orElseThrow();
     String variable = variable(desired.name());
     boolean enabled = desired.enabled().orElseThrow();
-    String edited = settings.set(file.text(), variable, enabled ? "YES" : "NO");
+    SettingsEdit put = new SettingsEdit.Put(variable, enabled ? "YES" : "NO");
+    Validated<String> result = settings.edit(path.path(), file.text(), put);
+    if (result.value().isEmpty()) {
+      return new Decision.Refused(result.diagnostics());
+    }
+    String edited = result.value().get();
     if (edited.equals(file.text())) {
       return new Decision.InPlace(variable + " is set in " + path);
     }

@@ -29,6 +29,9 @@ public record ServiceState(
 
   static final String GENERATED = "generated";
 
+  /** The word of a service that a condition or a command enables or disables at boot. */
+  static final String UNDETERMINED = "decided at boot";
+
   private static final String FILE = "file";
   private static final Set<String> OF_RUNNING =
       Set.of(
@@ -96,7 +99,9 @@ public record ServiceState(
 
   /** Whether this is the state of a service that is to be enabled or not. */
   boolean isAsDesired(boolean enabled) {
-    return enabled ? isEnabled() : !startsAtBoot() && !word.equals("enabled-runtime");
+    return enabled
+        ? isEnabled()
+        : !startsAtBoot() && !word.equals("enabled-runtime") && !word.equals(UNDETERMINED);
   }
 
   /** States are equal whatever makes a service start at boot, or not start. */

@@ -6,7 +6,7 @@ labnotes_rc_is_here() {
 
 labnotes_rc_is_running() { [ -z "$LABNOTES_ROOT" ]; }
 
-# service|NAME|whether it exists|active or inactive for each service, and the lines that enable any.
+# service|NAME|whether it exists|active or inactive for each service, and the lines of the files that enable any.
 labnotes_rc_list() {
   labnotes_running=$1
   shift
@@ -20,10 +20,25 @@ labnotes_rc_list() {
     esac
     printf 'service|%s|%s|%s\n' "$labnotes_name" "$labnotes_exists" "$labnotes_runs"
   done
-  for labnotes_file in /etc/defaults/rc.conf /etc/rc.conf /etc/rc.conf.local; do
-    [ ! -r "$LABNOTES_ROOT$labnotes_file" ] ||
-      sed -n "s|^[[:space:]]*\([A-Za-z0-9_]*_enable\)=|set $labnotes_file \1=|p" "$LABNOTES_ROOT$labnotes_file"
+  labnotes_file=/etc/defaults/rc.conf
+  [ ! -r "$LABNOTES_ROOT$labnotes_file" ] ||
+    sed -n "s|^[A-Za-z0-9_]*_enable=|text $labnotes_file &|p" "$LABNOTES_ROOT$labnotes_file"
+  for labnotes_file in /etc/rc.conf /etc/rc.conf.local; do
+    labnotes_rc_text "$labnotes_file"
   done
+  for labnotes_name; do
+    case $labnotes_name in *[!A-Za-z0-9_-]*) continue ;; esac
+    for labnotes_script in "$labnotes_name" "$(printf %s "$labnotes_name" | tr - _)"; do
+      labnotes_rc_text "/etc/rc.conf.d/$labnotes_script"
+      labnotes_rc_text "/usr/local/etc/rc.conf.d/$labnotes_script"
+      case $labnotes_name in *-*) ;; *) break ;; esac
+    done
+  done
+}
+
+# PATH : its lines.
+labnotes_rc_text() {
+  [ -d "$LABNOTES_ROOT$1" ] || [ ! -r "$LABNOTES_ROOT$1" ] || sed "s|^|text $1 |" "$LABNOTES_ROOT$1"
 }
 
 labnotes_rc_state() { service "$1" onestatus </dev/null >/dev/null 2>&1 && echo active || echo inactive; }
