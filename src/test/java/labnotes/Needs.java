@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -20,6 +21,17 @@ public final class Needs {
   public static void programs(String... names) {
     for (String name : names) {
       require(find(name), "the program " + name + " is not installed");
+    }
+  }
+
+  /** Requires a module of the Name Service Switch, such as {@code systemd}. */
+  public static void nameService(String name) throws IOException {
+    try (Stream<Path> found =
+        Files.find(
+            Path.of("/usr/lib"),
+            2,
+            (path, any) -> path.getFileName().toString().equals("libnss_" + name + ".so.2"))) {
+      require(found.findAny().isPresent(), "the name service " + name + " is not installed");
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import labnotes.Needs;
 import labnotes.host.StandInFreeBsd;
 import labnotes.kind.codec.ResourceCodec;
 import labnotes.plan.Plan;
@@ -108,6 +109,39 @@ class RealAccountsIT {
     createAndUndo(host);
     settleOddAccounts(host);
     keepHomesWritable(host);
+  }
+
+  /** The records of systemd-userdb are for the tools like those of LDAP. */
+  @Test
+  void changesOnlyTheAccountsOfTheHostsOwnFiles(@TempDir Path directory) throws Exception {
+    RealHost host = OverlaidDebian.below(directory).host();
+    Needs.nameService("systemd");
+    host.answer(
+        """
+        sed -i 's/^\\(passwd\\|group\\):.*/\\1: files systemd/' /etc/nsswitch.conf
+        mkdir -p /etc/userdb && cd /etc/userdb
+        echo '{"userName":"carol","uid":61000,"gid":61000,"homeDirectory":"/home/carol","shell":"/bin/sh","disposition":"regular"}' >carol.user
+        echo '{"groupName":"crew","gid":61000}' >crew.group
+        ln -s carol.user 61000.user; ln -s crew.group 61000.group
+        """);
+    assertThat(host.answer("id carol")).contains("61000(crew)");
+    host.converge("- user: carol\n  groups: [audio]\n  shell: /bin/sh\n");
+    host.converge("- user: carol\n  without: [audio]\n");
+    host.converge(
+        "- directory: /home/carol/.config/a\n  owner: carol\n- user: dave\n  groups: [audio]\n");
+    assertThat(host.answer("labnotes_ownership /home/carol/.config"))
+        .isEqualTo("755 carol crew\n");
+    String elsewhere = " but comes from another source, such as LDAP or NIS";
+    String user = "user carol is not in /etc/passwd" + elsewhere;
+    String group = "group crew is not in /etc/group" + elsewhere;
+    assertThat(host.refusals("- user: carol\n  shell: /bin/bash\n")).isEqualTo(user);
+    assertThat(host.refusals("- user: carol\n  state: absent\n")).isEqualTo(user);
+    assertThat(host.refusals("- user: dave\n  groups: [crew]\n")).isEqualTo(group);
+    assertThat(host.refusals("- group: crew\n  members: [dave]\n")).isEqualTo(group);
+    assertThat(host.refusals("- group: crew\n  state: absent\n"))
+        .isEqualTo("group crew is the primary group of user carol");
+    assertThat(host.refusals("- user: erin\n  uid: 61000\n"))
+        .isEqualTo("uid 61000 belongs to user carol");
   }
 
   @Test

@@ -45,6 +45,22 @@ public final class AccountReferences {
             .map(account -> missing(resource, account, observed));
   }
 
+  /**
+   * The same for a resource that the host can only compare as its user: it waits for a user that an
+   * earlier change creates, without whom nothing could be asked.
+   */
+  public static Optional<Decision> unready(Resource resource, Facts observed) {
+    return missing(resource, observed)
+        .or(
+            () ->
+                resource
+                    .common()
+                    .user()
+                    .map(Address::ofUser)
+                    .filter(user -> observed.isExpected(fact(user)))
+                    .map(Decision.Waits::new));
+  }
+
   /** The decision about a resource that names an account that does not exist. */
   static Decision missing(Resource resource, Address account, Facts observed) {
     return PendingProviders.anyPackage(observed)

@@ -29,6 +29,7 @@ import labnotes.kind.MergeRequest;
 import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
 import labnotes.kind.UndoRequest;
+import labnotes.kind.accounts.AccountReferences;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
@@ -107,6 +108,7 @@ public record CommandResource(
     Set<Fact<?>> needs = FactSet.of(new SystemFact());
     done().ifPresent(needs::add);
     required().ifPresent(needs::add);
+    needs.addAll(AccountReferences.needs(this));
     return needs;
   }
 
@@ -139,6 +141,10 @@ public record CommandResource(
     if (observed.get(new SystemFact()).offline()) {
       return new Decision.Deferred("commands can only run on a running system");
     }
+    Optional<Decision> unready = AccountReferences.unready(this, observed);
+    if (unready.isPresent()) {
+      return unready.get();
+    }
     Optional<ConditionFact> required = required();
     if (required.isPresent() && !observed.get(required.get())) {
       return PendingProviders.packageBefore(common, observed)
@@ -167,6 +173,10 @@ public record CommandResource(
     }
     if (observed.get(new SystemFact()).offline()) {
       return Optional.of(new Decision.Deferred("it runs at the next change on the running system"));
+    }
+    Optional<Decision> missing = AccountReferences.missing(this, observed);
+    if (missing.isPresent()) {
+      return missing;
     }
     return Optional.of(
         new Decision.Due(

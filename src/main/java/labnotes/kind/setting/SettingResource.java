@@ -28,6 +28,7 @@ import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
 import labnotes.kind.State;
 import labnotes.kind.UndoRequest;
+import labnotes.kind.accounts.AccountReferences;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
@@ -112,6 +113,7 @@ public record SettingResource(
     Set<Fact<?>> needs = FactSet.of(new SystemFact(), fact());
     database.ifPresent(
         name -> DatabaseSetting.files(name).forEach(path -> needs.add(FileFact.of(path))));
+    needs.addAll(AccountReferences.needs(this));
     return needs;
   }
 
@@ -122,6 +124,10 @@ public record SettingResource(
     }
     if (observed.get(new SystemFact()).offline()) {
       return new Decision.Deferred("settings of users can only be changed on a running system");
+    }
+    Optional<Decision> unready = AccountReferences.unready(this, observed);
+    if (unready.isPresent()) {
+      return unready.get();
     }
     GSettingsValue found = observed.get(fact());
     if (found.schema().isEmpty()) {
