@@ -173,11 +173,9 @@ record SettingsEditor(SettingsSyntax syntax, String file) {
     }
     String before = text.substring(0, existing.valueFrom());
     String written = syntax.formatValue(key, value);
-    boolean touches =
-        existing.valueFrom() == existing.valueTo()
-            && before.endsWith("\"")
-            && written.startsWith("\"");
-    return before + (touches ? " " : "") + written + text.substring(existing.valueTo());
+    boolean hasNoValue = existing.valueFrom() == existing.valueTo();
+    String separator = hasNoValue ? syntax.separator() : "";
+    return before + separator + written + text.substring(existing.valueTo());
   }
 
   /** The setting that the system uses: the last one that its parser reaches. */

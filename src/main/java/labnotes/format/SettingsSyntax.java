@@ -77,6 +77,11 @@ public interface SettingsSyntax {
     return "";
   }
 
+  /** What separates a value from its key in a setting that had no value. */
+  default String separator() {
+    return "";
+  }
+
   /** Whether two names of sections in keys are names of one section. */
   default boolean isSameSection(String one, String other) {
     return one.equals(other);

@@ -1,8 +1,13 @@
 package labnotes.format.bsd;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,43 +33,50 @@ public final class DevfsRules implements SettingsSyntax {
       KeyedFormat.of("devfs.rules", "/etc/(defaults/)?devfs\\.rules", new DevfsRules());
 
   static final int FIRST_FREE = 10;
-  static final int LAST = 65535;
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)");
 
   private DevfsRules() {}
 
   @Override
   public List<ParsedSection> parse(String text) {
     SectionBuilder sections = new SectionBuilder();
-    String ruleset = "";
-    boolean isReachable = true;
-    for (TextLine line : TextLine.of(text)) {
-      DevfsLine parsed = DevfsLine.parse(line);
-      isReachable &= !(parsed instanceof DevfsLine.Invalid) && line.isTerminated();
-      if (parsed instanceof DevfsLine.Header header) {
-        ruleset = header.name();
-        sections.addHeader(ruleset, line);
-      } else if (parsed instanceof DevfsLine.Rule rule) {
-        sections.addSetting(setting(ruleset, rule, line, isReachable), line);
-      } else if (parsed instanceof DevfsLine.Comment && !line.isBlank()) {
+    Set<String> included = new HashSet<>();
+    Map<Integer, String> names = new HashMap<>();
+    for (DevfsLoader.LoadedLine one : DevfsLoader.load(text, false)) {
+      TextLine line = one.input().lines(text);
+      if (one.line() instanceof DevfsLine.Header header) {
+        names.put(header.number(), header.name());
+        sections.addHeader(header.name(), line);
+      } else if (one.line() instanceof DevfsLine.Rule rule && !rule.words().isEmpty()) {
+        rule.include().map(names::get).ifPresent(included::add);
+        sections.addSetting(setting(one, rule), line);
+      } else if (one.line() instanceof DevfsLine.Comment && !line.isBlank()) {
         sections.addComment();
-      } else if (parsed instanceof DevfsLine.Invalid) {
+      } else if (!(one.line() instanceof DevfsLine.Comment)) {
         sections.addOther(line);
       }
     }
-    return sections.build(text);
+    return sections.build(text).stream()
+        .map(section -> included.contains(section.name()) ? section.kept() : section)
+        .toList();
   }
 
-  private static ParsedSetting setting(
-      String ruleset, DevfsLine.Rule rule, TextLine line, boolean isReachable) {
-    boolean isUnconditional = rule.conditions().isEmpty();
+  private static ParsedSetting setting(DevfsLoader.LoadedLine one, DevfsLine.Rule rule) {
+    DevfsInput input = one.input();
+    boolean isUnconditional = rule.conditions() == 0;
+    int last = rule.words().size() - 1;
+    int actions = Math.min(rule.conditions(), last);
+    boolean hasAction = rule.conditions() <= last;
+    int end = input.offsetAfter(rule.words().get(last).to());
     return new ParsedSetting(
-        ruleset + "/" + (isUnconditional ? rule.actions() : rule.conditions()),
-        isUnconditional ? "" : rule.actions(),
-        line.from(),
-        line.to(),
-        line.from() + rule.actionsFrom(),
-        line.from() + rule.to(),
-        isReachable && !ruleset.isEmpty());
+        one.ruleset() + "/" + (isUnconditional ? rule.action() : rule.condition()),
+        isUnconditional ? "" : rule.action(),
+        input.from(),
+        input.to(),
+        hasAction ? input.offset(rule.words().get(actions).from()) : end,
+        end,
+        one.isEffective() && !one.ruleset().isEmpty());
   }
 
   @Override
@@ -95,11 +107,19 @@ public final class DevfsRules implements SettingsSyntax {
               .hint("write the key as RULESET/path GLOB"));
     }
     String line = formatSetting(key, value);
-    DevfsLine parsed = DevfsLine.parse(new TextLine(1, 0, line, line.length() + 1));
+    DevfsLine parsed = DevfsLine.parse(DevfsInput.ofLine(line), anyVariables(line));
     if (parsed instanceof DevfsLine.Invalid invalid) {
       return Optional.of(Diagnostic.error(invalid.reason(), null).hint(invalid.hint()));
     }
-    if (parsed instanceof DevfsLine.Rule rule && rule.conditions().isEmpty() && !value.isEmpty()) {
+    if (!(parsed instanceof DevfsLine.Rule rule)) {
+      return Optional.of(Diagnostic.error("'" + line + "' is not a rule", null));
+    }
+    if (rule.conditions() > 0 && rule.action().isEmpty()) {
+      return Optional.of(
+          Diagnostic.error("the rule has no action", null)
+              .hint("give a value, such as mode 0660 group video"));
+    }
+    if (rule.conditions() == 0 && !value.isEmpty()) {
       return Optional.of(
           Diagnostic.error(
                   "the key of a rule without a condition contains the actions, so it has no value",
@@ -111,6 +131,16 @@ public final class DevfsRules implements SettingsSyntax {
         : ValueRules.requireOneLine(key, key + value);
   }
 
+  /** Numbers for all variables, whose rulesets are only known together with the file. */
+  private static Map<String, Integer> anyVariables(String line) {
+    Map<String, Integer> variables = new HashMap<>();
+    Matcher matcher = VARIABLE.matcher(line);
+    while (matcher.find()) {
+      variables.put(matcher.group(1), FIRST_FREE);
+    }
+    return variables;
+  }
+
   @Override
   public String lineEnd(String text) {
     return "\n";
@@ -119,6 +149,11 @@ public final class DevfsRules implements SettingsSyntax {
   @Override
   public String formatValue(String key, String value) {
     return value;
+  }
+
+  @Override
+  public String separator() {
+    return " ";
   }
 
   @Override
@@ -154,12 +189,12 @@ public final class DevfsRules implements SettingsSyntax {
   /** The section with the first free number if the existing text already uses its number. */
   @Override
   public String adaptSection(String existing, String section) {
-    for (TextLine line : TextLine.of(section)) {
-      if (DevfsLine.parse(line) instanceof DevfsLine.Header header
+    for (DevfsInput line : DevfsInput.of(section)) {
+      if (DevfsLine.parse(line, Map.of()) instanceof DevfsLine.Header header
           && numbers(existing).contains(header.number())) {
-        return section.substring(0, line.from() + header.numberFrom())
+        return section.substring(0, line.offset(header.numberFrom()))
             + freeNumber(existing)
-            + section.substring(line.from() + header.numberTo());
+            + section.substring(line.offset(header.numberTo()));
       }
     }
     return section;
@@ -167,15 +202,15 @@ public final class DevfsRules implements SettingsSyntax {
 
   private static int freeNumber(String text) {
     List<Integer> used = numbers(text);
-    return IntStream.rangeClosed(FIRST_FREE, LAST)
+    return IntStream.rangeClosed(FIRST_FREE, DevfsRulesets.LAST)
         .filter(number -> !used.contains(number))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no ruleset number is free"));
   }
 
   private static List<Integer> numbers(String text) {
-    return TextLine.of(text).stream()
-        .map(DevfsLine::parse)
+    return DevfsInput.of(text).stream()
+        .map(line -> DevfsLine.parse(line, Map.of()))
         .filter(DevfsLine.Header.class::isInstance)
         .map(line -> ((DevfsLine.Header) line).number())
         .toList();

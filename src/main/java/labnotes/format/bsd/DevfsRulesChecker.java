@@ -5,88 +5,149 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import labnotes.format.bsd.DevfsLine.Header;
+import labnotes.format.bsd.DevfsLoader.LoadedLine;
 import labnotes.format.lines.TextLine;
 import labnotes.text.Diagnostic;
+import labnotes.text.Position;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the errors of a devfs.rules file. */
 record DevfsRulesChecker(String file) {
   List<Diagnostic> check(String text) {
     List<Diagnostic> found = new ArrayList<>();
-    Map<Integer, Integer> numbers = new HashMap<>();
+    List<TextLine> lines = TextLine.of(text);
+    List<LoadedLine> loaded = DevfsLoader.load(text, isSystemFile(file));
+    Map<Integer, LoadedLine> headers = new HashMap<>();
     boolean hasHeader = false;
-    for (TextLine line : TextLine.of(text)) {
-      DevfsLine parsed = DevfsLine.parse(line);
-      if (parsed instanceof DevfsLine.Invalid invalid) {
-        found.add(
-            Diagnostic.error(invalid.reason(), line.at(file, invalid.at())).hint(invalid.hint()));
-        hasHeader |= line.text().strip().startsWith("[");
-      } else if (parsed instanceof DevfsLine.Header header) {
-        hasHeader = true;
-        checkNumber(header, numbers.put(header.number(), line.number()), line)
+    for (LoadedLine one : loaded) {
+      if (one.line() instanceof DevfsLine.Comment) {
+        checkComment(one, text, lines).ifPresent(found::add);
+        continue;
+      }
+      boolean isHeader = one.input().text().startsWith("[");
+      one.problem()
+          .ifPresent(
+              problem ->
+                  found.add(
+                      Diagnostic.error(problem.reason(), at(lines, one, problem.at()))
+                          .hint(problem.hint())));
+      if (one.line() instanceof Header header && one.problem().isEmpty()) {
+        checkNumber(header, headers.put(header.number(), one), one, loaded, lines)
             .ifPresent(found::add);
-      } else if (parsed instanceof DevfsLine.Rule && !hasHeader) {
-        hasHeader = true;
+      } else if (one.line() instanceof DevfsLine.Rule && !hasHeader) {
         found.add(
             Diagnostic.error(
                     "a rule before the first header is added to ruleset 4 of"
                         + " /etc/defaults/devfs.rules: it opens the device in jails and does"
                         + " nothing on the host",
-                    line.at(file, 0))
+                    at(lines, one, 0))
                 .hint("put [labnotes=10] above it"));
+        hasHeader = true;
       }
-      checkCharacters(line, parsed).ifPresent(found::add);
+      hasHeader |= isHeader;
+      checkMeaning(one, lines).ifPresent(found::add);
+      checkCharacters(one, text, lines).ifPresent(found::add);
     }
     return List.copyOf(found);
   }
 
+  static boolean isSystemFile(String file) {
+    return file.contains("defaults/");
+  }
+
   private Optional<Diagnostic> checkNumber(
-      DevfsLine.Header header, @Nullable Integer earlier, TextLine line) {
+      Header header,
+      @Nullable LoadedLine earlier,
+      LoadedLine now,
+      List<LoadedLine> loaded,
+      List<TextLine> lines) {
+    Position at = at(lines, now, header.numberFrom());
     if (earlier != null) {
-      return Optional.of(
+      int line = now.input().number();
+      boolean hasRules = loaded.stream().anyMatch(one -> one.deletedAt() == line);
+      Diagnostic again =
           Diagnostic.error(
-                  "ruleset number %d is used in line %s already, so the two rulesets become one"
-                      .formatted(header.number(), earlier),
-                  line.at(file, header.numberFrom()))
-              .hint("choose another number"));
+              "ruleset number %d is used in line %d already, so this line deletes its rules"
+                  .formatted(header.number(), earlier.input().number()),
+              at);
+      return hasRules || !earlier.ruleset().equals(header.name())
+          ? Optional.of(again.hint("choose another number"))
+          : Optional.of(
+              Diagnostic.warning(
+                      "the ruleset starts in line %d already".formatted(earlier.input().number()),
+                      at)
+                  .hint("remove one of the lines"));
     }
-    if (header.number() < 1 || header.number() > DevfsRules.LAST) {
-      return Optional.of(
-          Diagnostic.error(
-              "ruleset number " + header.number() + " is not between 1 and 65535",
-              line.at(file, header.numberFrom())));
-    }
-    return header.number() < DevfsRules.FIRST_FREE && !file.contains("defaults/")
+    return header.number() < DevfsRules.FIRST_FREE && !isSystemFile(file)
         ? Optional.of(
-            Diagnostic.warning(
-                    "ruleset numbers below 10 belong to the system's own rulesets",
-                    line.at(file, header.numberFrom()))
+            Diagnostic.warning("ruleset numbers below 10 belong to the system's own rulesets", at)
                 .hint("choose 10 or more"))
         : Optional.empty();
   }
 
-  private Optional<Diagnostic> checkCharacters(TextLine line, DevfsLine parsed) {
-    if (parsed instanceof DevfsLine.Comment) {
-      return Optional.empty();
-    }
-    if (!line.isTerminated()) {
+  private Optional<Diagnostic> checkMeaning(LoadedLine one, List<TextLine> lines) {
+    if (one.line() instanceof DevfsLine.Rule rule && rule.conditions() == rule.words().size()) {
+      int at = rule.words().isEmpty() ? 0 : rule.words().get(rule.words().size() - 1).from();
       return Optional.of(
-          Diagnostic.error(
-                  "the last line has no newline, so the shell's read ignores it",
-                  line.at(file, line.text().length()))
-              .hint("end the file with a newline"));
+          Diagnostic.warning("the rule has no action", at(lines, one, at))
+              .hint("append one, such as mode 0660 group video"));
     }
-    if (line.text().endsWith("\r")) {
-      return Optional.of(
-          Diagnostic.error(
-                  "the carriage return becomes part of the rule",
-                  line.at(file, line.text().length() - 1))
-              .hint("save the file with Unix line endings"));
+    return one.line() instanceof DevfsLine.Command command && one.problem().isEmpty()
+        ? Optional.of(
+            Diagnostic.warning(
+                    "this line is not a rule; devfs runs '%s' whenever the rules are loaded"
+                        .formatted(command.name()),
+                    at(lines, one, 0))
+                .hint("write add path '...' mode 0660 group video"))
+        : Optional.empty();
+  }
+
+  private Optional<Diagnostic> checkComment(LoadedLine one, String text, List<TextLine> lines) {
+    int joined = one.input().lines(text).text().indexOf("\\\n");
+    return joined < 0
+        ? Optional.empty()
+        : Optional.of(
+            Diagnostic.warning(
+                    "the backslash at the end of the comment makes the next line a part of it",
+                    position(lines, one.input().from() + joined))
+                .hint("remove the backslash"));
+  }
+
+  private Optional<Diagnostic> checkCharacters(
+      LoadedLine one, String text, List<TextLine> lines) {
+    TextLine line = one.input().lines(text);
+    if (line.text().endsWith("\r") && one.input().isTerminated()) {
+      int index = one.input().text().length() - 1;
+      return one.line() instanceof Header
+          ? Optional.of(
+              Diagnostic.warning("the line ends with a carriage return", at(lines, one, index))
+                  .hint("save the file with Unix line endings"))
+          : Optional.of(
+              Diagnostic.error(
+                      "the carriage return becomes part of the rule", at(lines, one, index))
+                  .hint("save the file with Unix line endings"));
     }
     int backslash = line.text().indexOf('\\');
     return backslash < 0
         ? Optional.empty()
         : Optional.of(
-            Diagnostic.warning("the shell's read removes backslashes", line.at(file, backslash)));
+            Diagnostic.warning(
+                "the shell's read removes backslashes",
+                position(lines, line.from() + backslash)));
+  }
+
+  private Position at(List<TextLine> lines, LoadedLine one, int index) {
+    DevfsInput input = one.input();
+    return position(
+        lines,
+        index < input.text().length()
+            ? input.offset(index)
+            : input.offsetAfter(input.text().length()));
+  }
+
+  private Position position(List<TextLine> lines, int offset) {
+    TextLine line = lines.get(TextLine.numberAt(lines, offset) - 1);
+    return line.at(file, offset - line.from());
   }
 }

@@ -5,9 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import labnotes.format.EffectiveConfig;
-import labnotes.format.lines.TextLine;
-import labnotes.format.shell.ShellTokenizer;
+import labnotes.format.bsd.DevfsLine.Rule;
+import labnotes.format.bsd.DevfsLoader.LoadedLine;
 import labnotes.format.shell.evaluation.ShellEvaluation;
 
 /**
@@ -16,33 +17,30 @@ import labnotes.format.shell.evaluation.ShellEvaluation;
  * @param texts of the file and of rc.conf, by path
  */
 record DevfsRulesEffect(String path, Map<String, String> texts) {
-  private static final int STEP = 100;
-  private static final int JAIL_RULESET = 4;
+  private static final List<String> CONDITIONS_AS_SHOWN = List.of("type", "path");
+  private static final List<String> ACTIONS_AS_SHOWN =
+      List.of("hide", "unhide", "user", "group", "mode", "include");
+  private static final List<String> FLAGS = List.of("hide", "unhide");
 
   EffectiveConfig evaluate() {
     List<EffectiveConfig.ActiveLine> active = new ArrayList<>();
     List<EffectiveConfig.IgnoredLine> ignored = new ArrayList<>();
-    Map<Integer, Integer> lastNumbers = new HashMap<>();
-    Optional<DevfsLine.Header> ruleset = Optional.empty();
-    int stoppedAt = 0;
     boolean shellExits = false;
-    for (TextLine line : TextLine.of(texts.getOrDefault(path, ""))) {
-      DevfsLine parsed = DevfsLine.parse(line);
-      if (parsed instanceof DevfsLine.Comment) {
+    String text = texts.getOrDefault(path, "");
+    for (LoadedLine one : DevfsLoader.load(text, DevfsRulesChecker.isSystemFile(path))) {
+      Optional<String> reason = ignoredReason(one);
+      if (one.line() instanceof DevfsLine.Comment) {
         continue;
       }
-      if (stoppedAt > 0) {
-        ignored.add(ignored(line, "loading stopped at line " + stoppedAt));
-      } else if (!line.isTerminated()) {
-        ignored.add(ignored(line, "not read, because the line has no newline"));
-      } else if (parsed instanceof DevfsLine.Invalid invalid) {
-        ignored.add(ignored(line, invalid.reason()));
-        stoppedAt = line.number();
-        shellExits = ShellTokenizer.tokenize(line.text()).unclosed().isPresent();
-      } else if (parsed instanceof DevfsLine.Header header) {
-        ruleset = Optional.of(header);
-      } else if (parsed instanceof DevfsLine.Rule rule) {
-        active.add(active(line, rule, ruleset, lastNumbers));
+      if (reason.isPresent()) {
+        String written = one.input().lines(text).content().strip();
+        ignored.add(
+            new EffectiveConfig.IgnoredLine(one.input().number(), written, reason.get()));
+        shellExits |=
+            one.stoppedAt() == 0
+                && one.problem().filter(DevfsLine.Invalid::endsShell).isPresent();
+      } else if (one.line() instanceof Rule rule) {
+        active.add(active(one, rule));
       }
     }
     String exits = "the shell exits there; no ruleset is applied and devfs.conf is not read";
@@ -50,44 +48,63 @@ record DevfsRulesEffect(String path, Map<String, String> texts) {
         "rc.d/devfs", active, ignored, List.of(shellExits ? exits : systemRuleset(active)));
   }
 
-  private static EffectiveConfig.IgnoredLine ignored(TextLine line, String reason) {
-    return new EffectiveConfig.IgnoredLine(line.number(), line.content().strip(), reason);
-  }
-
-  private static EffectiveConfig.ActiveLine active(
-      TextLine line,
-      DevfsLine.Rule rule,
-      Optional<DevfsLine.Header> ruleset,
-      Map<Integer, Integer> lastNumbers) {
-    int number = ruleset.map(DevfsLine.Header::number).orElse(JAIL_RULESET);
-    return new EffectiveConfig.ActiveLine(
-        line.number(),
-        ruleset.map(DevfsLine.Header::name).orElse("devfsrules_jail") + " (" + number + ")",
-        describe(rule, line.content().strip(), lastNumbers, number));
-  }
-
-  private static String describe(
-      DevfsLine.Rule rule, String written, Map<Integer, Integer> lastNumbers, int ruleset) {
-    String[] words = written.split("\\s+", 3);
-    int next = lastNumbers.getOrDefault(ruleset, 0) + STEP;
-    int number =
-        words.length > 1 && words[1].matches("[0-9]{1,5}") ? Integer.parseInt(words[1]) : next;
-    lastNumbers.merge(ruleset, number, Math::max);
-    String actions = rule.actions().replaceAll("\\bmode 0+([0-7]+)", "mode $1");
-    return (number + " " + (rule.conditions() + " " + inPrintOrder(actions)).strip());
-  }
-
-  /** The actions in the order in which devfs prints them: user and group before mode. */
-  private static String inPrintOrder(String actions) {
-    List<String> words = new ArrayList<>(List.of(actions.split(" ", -1)));
-    int mode = words.indexOf("mode");
-    if (mode < 0 || mode + 2 >= words.size()) {
-      return actions;
+  private static Optional<String> ignoredReason(LoadedLine one) {
+    if (one.stoppedAt() > 0) {
+      return Optional.of("loading stopped at line " + one.stoppedAt());
     }
-    List<String> modeWords = List.of(words.remove(mode), words.remove(mode));
-    int include = words.indexOf("include");
-    words.addAll(include < 0 ? words.size() : include, modeWords);
-    return String.join(" ", words);
+    if (!one.input().isTerminated()) {
+      return Optional.of("not read, because the line has no newline");
+    }
+    return one.problem()
+        .map(DevfsLine.Invalid::reason)
+        .or(
+            () ->
+                one.deletedAt() > 0
+                    ? Optional.of("deleted by line " + one.deletedAt())
+                    : Optional.empty());
+  }
+
+  private static EffectiveConfig.ActiveLine active(LoadedLine one, Rule rule) {
+    String ruleset = one.ruleset().isEmpty() ? "devfsrules_jail" : one.ruleset();
+    return new EffectiveConfig.ActiveLine(
+        one.input().number(),
+        ruleset + " (" + one.number() + ")",
+        Stream.of(
+                Stream.of(String.valueOf(one.rule())),
+                shown(rule.words().subList(0, rule.conditions()), CONDITIONS_AS_SHOWN),
+                shown(
+                    rule.words().subList(rule.conditions(), rule.words().size()),
+                    ACTIONS_AS_SHOWN))
+            .flatMap(part -> part)
+            .reduce((left, right) -> left + " " + right)
+            .orElse(""));
+  }
+
+  /** What the words set, in the order in which devfs prints it. */
+  private static Stream<String> shown(List<DevfsWord> words, List<String> order) {
+    Map<String, List<String>> values = new HashMap<>();
+    int next = 0;
+    while (next < words.size()) {
+      String property = words.get(next++).value();
+      String value = FLAGS.contains(property) ? "" : shownValue(property, words.get(next++));
+      values.computeIfAbsent(property, one -> new ArrayList<>()).add(value);
+    }
+    return order.stream()
+        .filter(values::containsKey)
+        .flatMap(property -> shown(property, values.getOrDefault(property, List.of())));
+  }
+
+  /** Types add up; of other properties the last value counts. */
+  private static Stream<String> shown(String property, List<String> values) {
+    return property.equals("type")
+        ? values.stream().distinct().sorted().map(value -> property + " " + value)
+        : Stream.of((property + " " + values.get(values.size() - 1)).strip());
+  }
+
+  private static String shownValue(String property, DevfsWord word) {
+    return property.equals("mode")
+        ? DevfsMode.parse(word.value()).map(Integer::toOctalString).orElse(word.value())
+        : word.value();
   }
 
   private String systemRuleset(List<EffectiveConfig.ActiveLine> active) {

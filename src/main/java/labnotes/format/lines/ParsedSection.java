@@ -28,6 +28,11 @@ public record ParsedSection(
     return new ParsedSection("", 0, text.length(), text.length(), false, settings);
   }
 
+  /** The same section, which stays when its last setting is removed. */
+  public ParsedSection kept() {
+    return new ParsedSection(name, from, to, insertAt, false, settings);
+  }
+
   /** Whether it has a setting with this key. */
   public boolean has(String key) {
     return settings.stream().anyMatch(setting -> setting.key().equals(key));

@@ -189,6 +189,11 @@ public final class XorgConfSyntax implements SettingsSyntax {
   }
 
   @Override
+  public String separator() {
+    return " ";
+  }
+
+  @Override
   public String formatSetting(String key, String value) {
     String keyword = key.substring(key.lastIndexOf('/') + 1);
     String written =
