@@ -57,7 +57,7 @@ public record EffectiveConfig(
     return format.evaluate(path, ReadOrder.of(format, path).select(texts));
   }
 
-  static EffectiveConfig ofOpaque(String reader, String remark) {
+  public static EffectiveConfig ofOpaque(String reader, String remark) {
     return new EffectiveConfig(reader, List.of(), List.of(), List.of(remark), true);
   }
 

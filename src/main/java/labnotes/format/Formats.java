@@ -9,6 +9,8 @@ import labnotes.format.bsd.DevfsRules;
 import labnotes.format.bsd.FreebsdSysctl;
 import labnotes.format.bsd.LoaderConf;
 import labnotes.format.cron.CronTable;
+import labnotes.format.document.JsonFile;
+import labnotes.format.document.YamlFile;
 import labnotes.format.fstab.Fstab;
 import labnotes.format.ini.DconfDialect;
 import labnotes.format.ini.DesktopEntryDialect;
@@ -87,6 +89,8 @@ public record Formats(String system) {
           Fstab.FREEBSD,
           Fstab.LINUX,
           SystemdUnit.FORMAT,
+          JsonFile.FORMAT,
+          YamlFile.FORMAT,
           ShellScriptFile.FORMAT,
           PLAIN);
 

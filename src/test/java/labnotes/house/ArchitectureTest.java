@@ -122,10 +122,12 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule CONFIGURATION = confines("org.apache.commons.configuration2..", "profile");
 
-  @ArchTest static final ArchRule YAML = confines("org.snakeyaml..", "profile");
+  @ArchTest static final ArchRule YAML = confines("org.snakeyaml..", "profile", "format");
   @ArchTest static final ArchRule FREEMARKER = confines("freemarker..", "profile", "view");
   @ArchTest static final ArchRule PICOCLI = confines("picocli..", "cli");
-  @ArchTest static final ArchRule JACKSON = confines("com.fasterxml.jackson..", "view", "record");
+  @ArchTest
+  static final ArchRule JACKSON =
+      confines("com.fasterxml.jackson..", "view", "record", "format");
 
   @ArchTest
   static final ArchRule SYSTEM =

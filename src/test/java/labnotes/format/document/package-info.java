@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.format.document;
+
+import org.jspecify.annotations.NullMarked;
