@@ -3,6 +3,8 @@ package labnotes.kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labnotes.fact.Facts;
 import labnotes.sh.HostPath;
@@ -36,7 +38,7 @@ public record Change(
    * @param tree the files of this change that are validated together with others
    * @param apply the shell of the step
    * @param expect what is true afterwards; later resources are planned on it, and it is verified
-   * @param isOutputShown whether the user reads what it prints even if it succeeds
+   * @param traits what else is known about it
    */
   public record Operation(
       Facts precondition,
@@ -44,10 +46,19 @@ public record Change(
       List<TreePart> tree,
       Sh apply,
       Facts expect,
-      boolean isOutputShown) {
+      Set<Trait> traits) {
     public Operation {
       tree = List.copyOf(tree);
+      traits = Set.copyOf(traits);
     }
+  }
+
+  /** What the run must know about a change. */
+  public enum Trait {
+    /** The user reads what it prints even if it succeeds. */
+    SHOWS_OUTPUT,
+    /** It may create files that the plan does not know, as the installation of a package does. */
+    BRINGS_FILES
   }
 
   /**
@@ -93,7 +104,7 @@ public record Change(
         address,
         action,
         deltas,
-        new Operation(precondition, Optional.empty(), List.of(), apply, expect, false),
+        new Operation(precondition, Optional.empty(), List.of(), apply, expect, Set.of()),
         triggers,
         undo);
   }
@@ -139,18 +150,28 @@ public record Change(
 
   /** A copy with a check. */
   public Change checked(Optional<Check> check) {
-    return with(new Operation(precondition(), check, tree(), apply(), expect(), operation.isOutputShown()));
+    return with(new Operation(precondition(), check, tree(), apply(), expect(), operation.traits()));
   }
 
   /** A copy whose file is validated together with others. */
   public Change within(Optional<TreePart> part) {
     List<TreePart> tree = part.stream().toList();
-    return with(new Operation(precondition(), check(), tree, apply(), expect(), operation.isOutputShown()));
+    return with(new Operation(precondition(), check(), tree, apply(), expect(), operation.traits()));
   }
 
-  /** A copy whose output the user reads even if it succeeds. */
-  public Change showingOutput() {
-    return with(new Operation(precondition(), check(), tree(), apply(), expect(), true));
+  /** A copy with one more trait. */
+  public Change with(Trait trait) {
+    Set<Trait> traits = all(operation.traits(), Set.of(trait));
+    return with(new Operation(precondition(), check(), tree(), apply(), expect(), traits));
+  }
+
+  /** Whether it has a trait. */
+  public boolean has(Trait trait) {
+    return operation.traits().contains(trait);
+  }
+
+  private static Set<Trait> all(Set<Trait> some, Set<Trait> more) {
+    return Stream.concat(some.stream(), more.stream()).collect(Collectors.toSet());
   }
 
   /** A copy that other resources undo. */
@@ -168,12 +189,12 @@ public record Change(
   /** A copy that expects more. */
   public Change expecting(Facts more) {
     Facts all = expect().and(more);
-    return with(new Operation(precondition(), check(), tree(), apply(), all, operation.isOutputShown()));
+    return with(new Operation(precondition(), check(), tree(), apply(), all, operation.traits()));
   }
 
   /** A copy with another shell. */
   public Change applying(Sh shell) {
-    return with(new Operation(precondition(), check(), tree(), shell, expect(), operation.isOutputShown()));
+    return with(new Operation(precondition(), check(), tree(), shell, expect(), operation.traits()));
   }
 
   private Change with(Operation other) {
@@ -196,7 +217,7 @@ public record Change(
             Stream.concat(tree().stream(), later.tree().stream()).toList(),
             Sh.of("{\n{}\n} || exit\n{}", apply(), later.apply()),
             expect().and(later.expect()),
-            operation.isOutputShown() || later.operation.isOutputShown()),
+            all(operation.traits(), later.operation.traits())),
         triggers,
         back);
   }

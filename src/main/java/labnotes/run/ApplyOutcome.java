@@ -49,7 +49,7 @@ public record ApplyOutcome(Optional<String> refusal, List<ChangeResult> results,
         boolean isPreceded = isInstalled && result.isFileCreatedMeanwhile();
         return isPreceded ? new ApplyOutcome(refusal, done, after) : this;
       }
-      isInstalled |= result.change().address().kind().equals("package");
+      isInstalled |= result.change().has(Change.Trait.BRINGS_FILES);
       done.add(result);
     }
     return this;

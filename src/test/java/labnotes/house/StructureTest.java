@@ -100,6 +100,19 @@ class StructureTest {
   }
 
   @Test
+  void comparesNoKindByItsName() throws IOException {
+    Pattern comparison = Pattern.compile("ddress(\\(\\))?\\.kind\\(\\)\\s*\\.equals\\(");
+    List<Path> found = new ArrayList<>();
+    for (Path file : sources(MAIN)) {
+      boolean isOutside = !file.startsWith(MAIN.resolve("labnotes/kind"));
+      if (isOutside && comparison.matcher(Files.readString(file)).find()) {
+        found.add(file);
+      }
+    }
+    assertThat(found).as("what differs by kind is a method of Resource or Change").isEmpty();
+  }
+
+  @Test
   void importsNames() throws IOException {
     List<String> qualified = new ArrayList<>();
     for (Path file : sources(MAIN, TEST)) {

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import labnotes.fact.Content;
 import labnotes.fact.Facts;
 import labnotes.kind.Applied;
 import labnotes.kind.DesiredContent;

@@ -119,8 +119,8 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
     // It may be among the packages that an earlier change brings.
     Facts before = fetched ? Facts.none() : Facts.of(fact(), PackageState.missing());
     return new Change(
-        desired.address(),
-        Action.CREATE,
+            desired.address(),
+            Action.CREATE,
         deltas,
         before,
         fetched ? install : Sh.of("{} || exit\n{}", manager.update(), install),
@@ -128,7 +128,8 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
         desired.common().triggers(),
         List.of(
             new PackageResource(
-                desired.common().undone().with(State.ABSENT), name(), desired.recommends())));
+                desired.common().undone().with(State.ABSENT), name(), desired.recommends())))
+        .with(Change.Trait.BRINGS_FILES);
   }
 
   private Decision remove(Facts observed) {
@@ -183,8 +184,9 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
         before,
         apply,
         expect.with(fact(), after.by(manager)),
-        desired.common().triggers(),
-        undo);
+            desired.common().triggers(),
+            undo)
+        .with(Change.Trait.BRINGS_FILES);
   }
 
   private PackageFact fact() {

@@ -39,7 +39,7 @@ record PortsReinstallation(PortsResource ports, PortsState state) {
         Facts.of(fact, state.settled()),
             ports.common().triggers(),
             List.of())
-        .showingOutput();
+        .with(Change.Trait.SHOWS_OUTPUT);
   }
 
   /** The packages to remove; pkg itself is replaced instead. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import labnotes.kind.Address;
+import labnotes.kind.Change;
 import labnotes.run.ApplyOutcome;
 import labnotes.run.ChangeResult;
 import labnotes.run.ChangeStatus;
@@ -32,7 +33,7 @@ record OutcomeText(TextStyle style, Optional<String> host) {
       for (ChangeResult result : outcome.results()) {
         if (result.status() == ChangeStatus.FAILED) {
           text.append(failure(result, report));
-        } else if (result.change().operation().isOutputShown()) {
+        } else if (result.change().has(Change.Trait.SHOWS_OUTPUT)) {
           text.append(output(result));
         }
       }
