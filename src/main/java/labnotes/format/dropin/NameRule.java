@@ -21,7 +21,7 @@ public record NameRule(
     String sentence,
     String suffix,
     boolean isForExecutables) {
-  /** Names of files that are there for a reader to skip. */
+  /** Names of files that a reader skips on purpose. */
   private static final Pattern INACTIVE =
       Pattern.compile(
           "README.*|\\..*|.*~|.*\\.(disabled|inactive|bak|backup|orig|old|save|sample|example|dist"

@@ -11,7 +11,6 @@ import labnotes.format.shell.evaluation.ShellAssignment;
 import labnotes.format.shell.evaluation.ShellEvaluation;
 import labnotes.format.shell.evaluation.ShellValue;
 import labnotes.format.shell.syntax.ShellStatement;
-import labnotes.text.Diagnostic;
 import labnotes.text.Validated;
 
 /**

@@ -76,7 +76,7 @@ public record DesiredOwnership(
             .or(
                 () ->
                     state instanceof FileState.Absent
-                        ? HomePath.of(path, owner, observed).map(AccountHome::group)
+                        ? AccountHome.around(path, owner, observed).map(AccountHome::group)
                         : Optional.empty()));
   }
 

@@ -86,11 +86,11 @@ public record MissingParents(List<Parent> missing, String creator) {
       HostPath parent, Optional<Ownership> above, Optional<String> owner, Facts observed) {
     SystemState system = observed.get(new SystemFact());
     Ownership own = new Ownership(mode(parent), system.user(), system.group());
-    if (!system.user().equals(HomePath.ROOT)) {
+    if (!system.user().equals(AccountHome.ROOT)) {
       return own;
     }
-    Optional<Ownership> foreign = above.filter(found -> !found.owner().equals(HomePath.ROOT));
-    Optional<AccountHome> home = HomePath.of(parent, owner, observed);
+    Optional<Ownership> foreign = above.filter(found -> !found.owner().equals(AccountHome.ROOT));
+    Optional<AccountHome> home = AccountHome.around(parent, owner, observed);
     if (home.isPresent() && foreign.filter(found -> isOf(found, owner)).isEmpty()) {
       return new Ownership(own.mode(), owner.orElseThrow(), home.get().group());
     }

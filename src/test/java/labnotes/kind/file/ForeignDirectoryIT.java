@@ -1,4 +1,4 @@
-package labnotes.kind;
+package labnotes.kind.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
