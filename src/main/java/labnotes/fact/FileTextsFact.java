@@ -16,6 +16,8 @@ import labnotes.sh.Sh;
  * @param patterns absolute paths; a {@code *} in the last part matches any characters
  */
 public record FileTextsFact(List<String> patterns) implements SingleFact<Map<String, String>> {
+  private static final String UNREADABLE = "unreadable ";
+
   public FileTextsFact {
     patterns = List.copyOf(patterns);
   }
@@ -45,6 +47,11 @@ public record FileTextsFact(List<String> patterns) implements SingleFact<Map<Str
     for (byte[] section : sections.subList(1, sections.size())) {
       String text = new String(section, StandardCharsets.UTF_8);
       int end = text.indexOf('\n');
+      if (end > 0 && text.startsWith(UNREADABLE)) {
+        String path = text.substring(UNREADABLE.length() + root.length(), end);
+        throw new UnansweredException(
+            path + " cannot be read by this user; use --become sudo or doas");
+      }
       if (end > 0 && text.startsWith(root)) {
         texts.put(text.substring(root.length(), end), text.substring(end + 1));
       }

@@ -14,6 +14,7 @@ import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
 import labnotes.fact.FileTextsFact;
 import labnotes.fact.SystemFact;
+import labnotes.fact.UnansweredException;
 import labnotes.format.EffectiveConfig;
 import labnotes.format.Format;
 import labnotes.format.Formats;
@@ -67,7 +68,7 @@ public record FileExplanation(
     if (resources.stream().anyMatch(Resource::isSensitive)) {
       return new FileExplanation(path.path(), format.name(), Optional.empty(), Optional.empty());
     }
-    Map<String, String> texts = observed.peek(texts(path)).orElse(Map.of());
+    Map<String, String> texts = texts(path, observed);
     Optional<EffectiveConfig> now =
         texts.containsKey(path.path())
             ? Optional.of(EffectiveConfig.of(format, path.path(), texts))
@@ -77,6 +78,15 @@ public record FileExplanation(
             .map(text -> EffectiveConfig.of(format, path.path(), with(texts, path, text)))
             .filter(reading -> now.isEmpty() || !reading.equals(now.get()));
     return new FileExplanation(path.path(), format.name(), now, then);
+  }
+
+  /** The texts; none if the user cannot read them all, since a missing one could win. */
+  private static Map<String, String> texts(HostPath path, Facts observed) {
+    try {
+      return observed.peek(texts(path)).orElse(Map.of());
+    } catch (UnansweredException unreadable) {
+      return Map.of();
+    }
   }
 
   private static Map<String, String> with(Map<String, String> texts, HostPath path, String text) {

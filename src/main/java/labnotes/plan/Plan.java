@@ -70,10 +70,19 @@ public record Plan(List<PlanItem> items) {
     if (!isChecked || !resource.common().present() || resource.common().at() == null) {
       return item;
     }
-    List<Diagnostic> conflicts = resource.conflicts(after, desired);
-    return conflicts.isEmpty()
-        ? item
-        : new PlanItem(resource, new Decision.Refused(conflicts));
+    try {
+      List<Diagnostic> conflicts = resource.conflicts(after, desired);
+      return conflicts.isEmpty()
+          ? item
+          : new PlanItem(resource, new Decision.Refused(conflicts));
+    } catch (UnansweredException unanswered) {
+      return new PlanItem(resource, unanswered(resource, unanswered));
+    }
+  }
+
+  private static Decision unanswered(Resource resource, UnansweredException unanswered) {
+    String message = resource.address() + ": " + unanswered.getMessage();
+    return Decision.Refused.because(Diagnostic.error(message, resource.common().at()));
   }
 
   /** The decision of a resource, given the blocked resources before it. */
@@ -115,8 +124,7 @@ public record Plan(List<PlanItem> items) {
     try {
       return resource.decide(observed);
     } catch (UnansweredException unanswered) {
-      String message = resource.address() + ": " + unanswered.getMessage();
-      return Decision.Refused.because(Diagnostic.error(message, resource.common().at()));
+      return unanswered(resource, unanswered);
     }
   }
 

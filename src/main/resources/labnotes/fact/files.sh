@@ -213,9 +213,19 @@ labnotes_text() {
   if [ -f "$1" ] && [ -r "$1" ]; then
     printf '\n%s\n%s\n' "$LABNOTES_MARK" "$1"
     head -c 65536 "$1"
+  elif { [ -f "$1" ] && [ ! -r "$1" ]; } || labnotes_is_closed "$1"; then
+    printf '\n%s\nunreadable %s\n' "$LABNOTES_MARK" "$1"
   elif [ -L "$1" ] && { [ ! -e "$1" ] || [ -c "$1" ]; }; then
     printf '\n%s\n%s\n' "$LABNOTES_MARK" "$1"
   fi
+}
+
+# PATH : whether this user cannot see if the path exists, or which files match a pattern that the shell left as it is.
+labnotes_is_closed() {
+  labnotes_above_it=${1%/*}
+  until [ -d "$labnotes_above_it/" ] || [ -z "$labnotes_above_it" ]; do labnotes_above_it=${labnotes_above_it%/*}; done
+  [ -x "$labnotes_above_it/" ] || return 0
+  case $1 in "$labnotes_above_it/"*'*'*) [ ! -r "$labnotes_above_it/" ] ;; *) false ;; esac
 }
 
 # MAIN : the texts of all files that sshd's main file includes.

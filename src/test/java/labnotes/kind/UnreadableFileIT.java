@@ -73,6 +73,49 @@ class UnreadableFileIT {
   }
 
   @Test
+  void doesNotTakeASettingForEffectiveBesideAFileThatItCannotRead() throws Exception {
+    RealHost host = asOrdinaryUser();
+    Files.createDirectories(root.resolve("etc/ssh/sshd_config.d"));
+    Files.writeString(root.resolve("etc/os-release"), "ID=debian\nVERSION_ID=12\n");
+    Path main = root.resolve("etc/ssh/sshd_config");
+    Files.writeString(
+        main, "Include /etc/ssh/sshd_config.d/*.conf\nPasswordAuthentication no\n");
+    Path other = root.resolve("etc/ssh/sshd_config.d/50-cloud-init.conf");
+    String desired =
+        """
+        - file: /etc/ssh/sshd_config
+          content: "Include /etc/ssh/sshd_config.d/*.conf\\nPasswordAuthentication no\\n"
+        """;
+    assertThat(host.refusals(desired)).isEmpty();
+    Files.writeString(other, "PasswordAuthentication yes\n");
+    assertThat(host.refusals(desired)).contains("50-cloud-init.conf");
+    Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rw-------"));
+    assertThat(host.refusals(desired))
+        .endsWith("50-cloud-init.conf cannot be read by this user; use --become sudo or doas");
+    Files.setPosixFilePermissions(
+        other.getParent(), PosixFilePermissions.fromString("rwx------"));
+    assertThat(host.refusals(desired))
+        .endsWith("sshd_config.d/*.conf cannot be read by this user; use --become sudo or doas");
+    Files.setPosixFilePermissions(
+        other.getParent().getParent(), PosixFilePermissions.fromString("rwx------"));
+    assertThat(host.refusals(desired)).contains("cannot see whether /etc/ssh/sshd_config exists");
+  }
+
+  @Test
+  void doesNotTakeADirectoryForEmptyThatItCannotList() throws Exception {
+    RealHost host = asOrdinaryUser();
+    Files.createDirectories(root.resolve("closed/in"));
+    Files.createDirectories(root.resolve("empty"));
+    Files.setPosixFilePermissions(
+        root.resolve("closed"), PosixFilePermissions.fromString("rwx--x--x"));
+    assertThat(host.refusals("- directory: /closed\n  state: absent\n"))
+        .isEqualTo(
+            "directory:/closed: /closed cannot be read by this user; use --become sudo or doas");
+    assertThat(host.plan("- directory: /empty\n  state: absent\n").changes()).hasSize(1);
+    assertThat(host.plan("- directory: /nothing\n  state: absent\n").changes()).isEmpty();
+  }
+
+  @Test
   void findsWhatIsInTheWay() throws Exception {
     RealHost host = RealHost.tree(root.toRealPath(), "sh", "-s");
     Files.writeString(root.resolve("file"), "x\n");

@@ -1,6 +1,9 @@
 package labnotes.kind.file;
 
+import java.util.List;
 import labnotes.fact.LinesFact;
+import labnotes.fact.UnansweredException;
+import labnotes.sh.Answer;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
@@ -12,7 +15,20 @@ import labnotes.sh.Sh;
 public record DirectoryListingFact(HostPath directory) implements LinesFact {
   @Override
   public Sh ask() {
-    return Sh.of("ls -A {} 2>/dev/null | head -n 20", directory);
+    return Sh.of(
+        "[ ! -d {} ] || [ -r {} ] || exit; ls -A {} 2>/dev/null | head -n 20",
+        directory,
+        directory,
+        directory);
+  }
+
+  @Override
+  public List<String> read(Answer answer) {
+    if (!answer.succeeded()) {
+      throw new UnansweredException(
+          directory + " cannot be read by this user; use --become sudo or doas");
+    }
+    return answer.lines();
   }
 
   @Override
