@@ -122,7 +122,7 @@ record ShellEditor(String file, ShellText before) {
   private Optional<ShellAssignment> inPlace(String key) {
     return before
         .lastPlain(key)
-        .filter(one -> before.use(key, one.word().to()).isEmpty());
+        .filter(one -> before.use(key, one.word().to()).isEmpty() && !before.changesOthers(one));
   }
 
   String replaced(ShellAssignment assignment, String source) {
@@ -140,13 +140,18 @@ record ShellEditor(String file, ShellText before) {
       int line = text().lastIndexOf('\n', at - 1) + 1;
       boolean isFirst = text().substring(line, at).isBlank();
       boolean isUnused = before.use(key, at).isEmpty();
-      if (isFirst && isUnused && !new ShellVariablesChecker(file, text()).hasErrors()) {
+      if (isFirst && isUnused && !hasErrors(text())) {
         candidates.add(text().substring(0, line) + lines + text().substring(line));
       }
     }
     candidates.add(appended(lines));
     candidates.add(appended("\n" + lines));
     return candidates;
+  }
+
+  /** Whether it is no use to keep the status of the last command. */
+  private boolean hasErrors(String script) {
+    return new ShellVariablesChecker(file, script).hasErrors();
   }
 
   private String appended(String lines) {
@@ -175,7 +180,8 @@ record ShellEditor(String file, ShellText before) {
     boolean isSound =
         after.script().error().isEmpty()
             && after.script().openHereDocument().isEmpty();
-    if (!isSound || !after.isReachable() || !isDesired.test(after.value(key))) {
+    boolean failsNow = evaluation().succeeds() && !after.succeeds() && !hasErrors(candidate);
+    if (!isSound || failsNow || !after.isReachable() || !isDesired.test(after.value(key))) {
       return false;
     }
     Set<String> names = new HashSet<>(evaluation().names());

@@ -40,6 +40,11 @@ record ShellRemoval(ShellEditor editor, String key) {
     if (use.isPresent()) {
       return Validated.refused(editor.refusals().use(key, use.get()));
     }
+    Optional<ShellAssignment> changing =
+        assignments.stream().filter(before()::changesOthers).findFirst();
+    if (changing.isPresent()) {
+      return Validated.refused(editor.refusals().removal(key, changing.get().word().from()));
+    }
     return Stream.of(cut(assignments), replaced(assignments))
         .filter(rest -> editor.isRight(key, rest, value -> true) && !ShellText.of(rest).sets(key))
         .findFirst()

@@ -77,6 +77,12 @@ record ShellText(String text, ShellEvaluation evaluation) {
                     && one.at() >= assignment.word().to());
   }
 
+  /** Whether the value of an assignment has an expansion that assigns a variable. */
+  boolean changesOthers(ShellAssignment assignment) {
+    return evaluation.references().stream()
+        .anyMatch(one -> one.use() == Use.CHANGE && isInside(one.at(), List.of(assignment)));
+  }
+
   /** Whether the value of an assignment uses the variable itself. */
   boolean isSelfReading(ShellAssignment assignment) {
     return evaluation.references().stream()

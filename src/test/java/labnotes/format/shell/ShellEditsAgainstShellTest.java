@@ -107,7 +107,9 @@ class ShellEditsAgainstShellTest {
     if (isEndless) {
       return "";
     }
-    if (!after.errors().equals(before.errors())) {
+    boolean mayLoseErrors =
+        after.errors().isEmpty() && file.text().matches("(?s).*(`|\\$\\().*");
+    if (!after.errors().equals(before.errors()) && !mayLoseErrors) {
       return "other errors";
     }
     boolean mayNowSucceed = after.status() == 0 && !file.text().equals(file.edited().value().get());

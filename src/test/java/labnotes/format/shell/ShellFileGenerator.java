@@ -18,7 +18,7 @@ final class ShellFileGenerator {
           "\"x y\"'z'", "a\\ b", "\"a\\\"b\"", "\"$(echo sub)\"", "`echo back`", "$((1 + 2))", "~/x",
           "\"long \\\nline\"", "'two\nlines'", "\"${V:+set}\"", "", "\"\"", "\"${V#x}\"", "\"a$E\"",
           "\"${V:=assigned}\"", "\"$HOME/x\"", "x#y", "\"# no comment\"", "$(cat <<E\nhere $V\nE\n)",
-          "\"$(printf '%s' \"$V\")\"", "$'x'", "\"a `echo \\`echo b\\`` c\"", "${#V}", "\"b V\"");
+          "\"$(printf '%s' \"$V\")\"", "$'x'", "\"a `echo \\`echo b\\`` c\"", "${#V}", "\"b V\"", "\"${V=x}\"", "$((V = 3))");
 
   private static final List<String> LINES =
       List.of(
@@ -38,7 +38,7 @@ final class ShellFileGenerator {
           "N=S; export N", "N=S;", "false", "[ -f /nosuch ]", "x=$(N=S; echo \"$N\")",
           "N=$((N = 3))", "(exit 2)", "test -f /nosuch", "trap 'N=x' EXIT", "N=S & wait",
           "if false; then :; elif true; then N=S; fi", "h() { return 1; N=S; }\nh", "N=$(E=1; printf %s \"$E$V\")",
-          "export E=S", "N=$(printenv E)", "command -v ls >/dev/null && N=S", "set -- x y", "cd / && N=S");
+          "export E=S", "export E=S; N=$(printenv E)", "command -v ls >/dev/null && N=S", "set -- x y", "cd / && N=S");
 
   private static final String DAMAGE = "\"'`\\$(){};&|\n #=<>";
 
