@@ -65,9 +65,14 @@ public final class DesktopEntryDialect implements KeyFileDialect {
     if (group.isEmpty()) {
       return Optional.of(Diagnostic.error("the key is before [" + MAIN + "]", null));
     }
-    if (!key.matches("[A-Za-z0-9-]+(\\[[A-Za-z_.@-]+\\])?")) {
+    if (!key.matches("[A-Za-z0-9-]+(\\[[A-Za-z0-9_.@-]+\\])?")) {
       return Optional.of(
           Diagnostic.error("'" + key + "' is not a valid key of a desktop entry", null));
+    }
+    if (BOOLEANS.contains(key) && (value.equals("0") || value.equals("1"))) {
+      return Optional.of(
+          Diagnostic.warning(key + "=" + value + " is deprecated", null)
+              .hint("write " + key + "=" + value.equals("1")));
     }
     if (BOOLEANS.contains(key) && !value.equals("true") && !value.equals("false")) {
       return Optional.of(

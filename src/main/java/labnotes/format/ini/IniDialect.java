@@ -39,6 +39,11 @@ public record IniDialect(
   }
 
   @Override
+  public boolean isReadByGLib() {
+    return grouping == Grouping.REQUIRED;
+  }
+
+  @Override
   public Optional<Diagnostic> entryProblem(String group, String key, String value) {
     return group.isEmpty() && grouping == Grouping.REQUIRED
         ? Optional.of(Diagnostic.error("the key is before the first [group]", null))

@@ -38,6 +38,11 @@ interface KeyFileDialect {
   /** What happens to the file after an error, as the end of a sentence. */
   String consequence();
 
+  /** Whether GLib parses the file, with its rules for names and the encoding. */
+  default boolean isReadByGLib() {
+    return true;
+  }
+
   /** Why the reader rejects a group of that name. */
   default Optional<String> groupProblem(String name) {
     return Optional.empty();

@@ -18,10 +18,12 @@ import labnotes.format.lines.TextLine;
 import labnotes.format.lines.ValueRules;
 import labnotes.format.lines.Whitespace;
 import labnotes.text.Diagnostic;
+import labnotes.text.Severity;
 
 /** Files of groups in brackets and {@code key=value} lines, with values as they are written. */
 record KeyFileSyntax(KeyFileDialect dialect) implements SettingsSyntax {
   private static final Pattern HEADER = Pattern.compile("\\[([^\\[\\]]+)\\]\\s*");
+  private static final Pattern GLIB_HEADER = Pattern.compile("\\[([^\\]]*)\\][ \\t]*");
 
   @Override
   public List<ParsedSection> parse(String text) {
@@ -87,13 +89,15 @@ record KeyFileSyntax(KeyFileDialect dialect) implements SettingsSyntax {
   public List<Diagnostic> check(String file, String text) {
     List<Diagnostic> found = new ArrayList<>();
     String group = "";
+    int groups = 0;
     for (TextLine line : TextLine.of(text)) {
       Matcher header = header(line);
       if (header.matches()) {
         group = header.group(1);
-        dialect.groupProblem(group).ifPresent(problem -> found.add(error(problem, file, line)));
+        groupProblem(group).ifPresent(problem -> found.add(error(problem, file, line)));
+        groups++;
       } else if (!line.isBlank() && !line.isComment(dialect.commentPrefixes())) {
-        lineProblem(group, line, file).ifPresent(found::add);
+        lineProblem(group, line, file, groups == 1).ifPresent(found::add);
       }
     }
     List<ParsedSection> sections = parse(text);
@@ -102,14 +106,29 @@ record KeyFileSyntax(KeyFileDialect dialect) implements SettingsSyntax {
     return List.copyOf(found);
   }
 
-  private Optional<Diagnostic> lineProblem(String group, TextLine line, String file) {
+  private Optional<String> groupProblem(String group) {
+    Optional<String> name =
+        dialect.isReadByGLib() ? GLibKeyFile.groupProblem(group) : Optional.empty();
+    return name.or(() -> dialect.groupProblem(group));
+  }
+
+  private Optional<Diagnostic> lineProblem(
+      String group, TextLine line, String file, boolean isFirstGroup) {
     int equals = line.text().indexOf('=');
-    if (equals <= 0) {
+    if (equals <= 0 || line.text().substring(0, equals).isBlank()) {
       return Optional.of(
           error("this line is neither a [group] nor key=value nor a comment", file, line));
     }
     ParsedSetting setting = setting(group, line, equals);
-    String key = setting.key().substring(setting.key().lastIndexOf('/') + 1);
+    String key = line.text().substring(0, equals).strip();
+    Optional<String> rejected =
+        dialect.isReadByGLib() ? GLibKeyFile.keyProblem(key) : Optional.empty();
+    if (isFirstGroup && dialect.isReadByGLib()) {
+      rejected = rejected.or(() -> GLibKeyFile.encodingProblem(key, setting.value()));
+    }
+    if (rejected.isPresent()) {
+      return Optional.of(error(rejected.get(), file, line));
+    }
     int column = setting.valueFrom() - line.from();
     return dialect
         .entryProblem(group, key, setting.value())
@@ -117,7 +136,9 @@ record KeyFileSyntax(KeyFileDialect dialect) implements SettingsSyntax {
             found ->
                 new Diagnostic(
                     found.severity(),
-                    found.message() + dialect.consequence(),
+                    found.severity() == Severity.ERROR
+                        ? found.message() + dialect.consequence()
+                        : found.message(),
                     line.at(file, found.at() == null ? column : found.at().column() + column),
                     found.hint()));
   }
@@ -143,7 +164,7 @@ record KeyFileSyntax(KeyFileDialect dialect) implements SettingsSyntax {
           Diagnostic.error("the value of " + key + " must not start or end with a space", null));
     }
     return ValueRules.requireOneLine(key, value)
-        .or(() -> dialect.groupProblem(group).map(problem -> Diagnostic.error(problem, null)))
+        .or(() -> groupProblem(group).filter(any -> !group.isEmpty()).map(problem -> Diagnostic.error(problem, null)))
         .or(() -> dialect.entryProblem(group, name, value));
   }
 
@@ -167,7 +188,8 @@ record KeyFileSyntax(KeyFileDialect dialect) implements SettingsSyntax {
     return "[" + section + "]\n" + line + "\n";
   }
 
-  private static Matcher header(TextLine line) {
-    return HEADER.matcher(line.text().stripLeading());
+  private Matcher header(TextLine line) {
+    Pattern pattern = dialect.isReadByGLib() ? GLIB_HEADER : HEADER;
+    return pattern.matcher(line.content().stripLeading());
   }
 }
