@@ -31,7 +31,7 @@ class NameRulesIT {
             + " echo FOUND",
         "busybox @ /etc/periodic/daily @ busybox run-parts --test \"$1\" | grep -q . && echo FOUND",
         "visudo @ /etc/sudoers.d @ echo nonsense >\"$2\"; echo \"#includedir $1\" >\"$0/main\";"
-            + " visudo -c -f \"$0/main\" | grep -qF \"$2\" && echo FOUND",
+            + " visudo -c -f \"$0/main\" 2>&1 | grep -qF \"$2\" && echo FOUND",
         "apt-config @ /etc/apt/apt.conf.d @ echo 'Test::X \"y\";' >\"$2\"; echo"
             + " \"Dir::Etc::Parts \\\"$1\\\";\" >\"$0/main\"; APT_CONFIG=\"$0/main\" apt-config"
             + " dump | grep -q '^Test::X' && echo FOUND",
