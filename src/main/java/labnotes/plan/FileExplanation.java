@@ -18,9 +18,11 @@ import labnotes.fact.UnansweredException;
 import labnotes.format.EffectiveConfig;
 import labnotes.format.Format;
 import labnotes.format.Formats;
+import labnotes.format.dropin.DropInDirectory;
 import labnotes.kind.Change;
 import labnotes.kind.Resource;
 import labnotes.sh.HostPath;
+import labnotes.text.Diagnostic;
 
 /**
  * How a host's own programs read a file.
@@ -68,14 +70,18 @@ public record FileExplanation(
     if (resources.stream().anyMatch(Resource::isSensitive)) {
       return new FileExplanation(path.path(), format.name(), Optional.empty(), Optional.empty());
     }
+    List<String> remarks =
+        new DropInDirectory(path.path(), observed.get(new SystemFact()).family())
+            .nameProblem().stream().map(Diagnostic::message).toList();
     Map<String, String> texts = texts(path, observed);
     Optional<EffectiveConfig> now =
         texts.containsKey(path.path())
-            ? Optional.of(EffectiveConfig.of(format, path.path(), texts))
+            ? Optional.of(EffectiveConfig.of(format, path.path(), texts).withRemarks(remarks))
             : Optional.empty();
     Optional<EffectiveConfig> then =
         after(path, changes)
             .map(text -> EffectiveConfig.of(format, path.path(), with(texts, path, text)))
+            .map(config -> config.withRemarks(remarks))
             .filter(reading -> now.isEmpty() || !reading.equals(now.get()));
     return new FileExplanation(path.path(), format.name(), now, then);
   }

@@ -37,7 +37,7 @@ public record AppliedDrift(HostRecord record, Facts observed) {
     boolean isDrift =
         !resource.isTrigger()
             && (item.decision() instanceof Decision.Due
-                || item.decision() instanceof Decision.Refused);
+                || (item.decision() instanceof Decision.Refused && !isAsApplied(resource)));
     if (isDrift) {
       return record.state().applied().isEmpty()
           ? Optional.empty()
@@ -46,6 +46,16 @@ public record AppliedDrift(HostRecord record, Facts observed) {
     return origin.leftovers().isEmpty()
         ? Optional.empty()
         : Optional.of(new Drift(DriftCause.NONE, Optional.empty(), origin.leftovers(), false));
+  }
+
+  /** Whether it is as it was applied, so that something else on the host refuses it. */
+  private boolean isAsApplied(Resource resource) {
+    return record
+        .of(resource.address())
+        .map(applied -> resource.drift(applied, observed, record.history(Map.of())))
+        .filter(evidence -> !evidence.isProfileChanged())
+        .filter(evidence -> evidence.host() == DriftEvidence.HostState.AS_APPLIED)
+        .isPresent();
   }
 
   private Drift drift(Resource resource, FileOrigin origin) {

@@ -36,12 +36,7 @@ record RunEnding(HostStatus status, Optional<String> error) {
       case REVERTED ->
           new RunEnding(
               HostStatus.FAILED,
-              joined(
-                  ended.error(),
-                  "no new connection confirmed the run in time"
-                      + why
-                      + ", so the host reverted "
-                      + guarded));
+              joined(ended.error(), revertReason(ended, why) + "so the host reverted " + guarded));
       case UNKNOWN ->
           new RunEnding(
               HostStatus.FAILED,
@@ -53,6 +48,13 @@ record RunEnding(HostStatus status, Optional<String> error) {
                       + guarded
                       + " by itself, but the result is unknown"));
     };
+  }
+
+  /** If a connection was made, only a failed validation on the host can have reverted the run. */
+  private static String revertReason(HostReport ended, String why) {
+    return ended.status() == HostStatus.FAILED && why.isEmpty()
+        ? ""
+        : "no new connection confirmed the run in time" + why + ", ";
   }
 
   private static Optional<String> joined(Optional<String> error, String more) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
@@ -25,6 +26,7 @@ import labnotes.kind.Resource;
 import labnotes.kind.SensitiveFiles;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
+import labnotes.text.Severity;
 
 /**
  * The effect of what a resource has in a file, among the other files that the system reads.
@@ -61,9 +63,40 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
    * @param after the facts, with what the plan leaves
    */
   public List<Diagnostic> conflicts(String key, String value, Facts after) {
+    return conflicts(key, value, line -> false, after);
+  }
+
+  /**
+   * Why the system does not act on one word of a list in the file.
+   *
+   * @param hasWord whether another list has the word
+   * @param after the facts, with what the plan leaves
+   */
+  public List<Diagnostic> conflictsOfWord(
+      String key, String value, Predicate<String> hasWord, Facts after) {
+    return conflicts(
+        key,
+        value,
+        line -> line.value().filter(list -> hasWord.test(list) || extendsList(list, key)).isPresent(),
+        after);
+  }
+
+  /** Whether a list of the shell is the earlier one and more. */
+  private static boolean extendsList(String list, String key) {
+    return list.contains("$" + key) || list.contains("${" + key + "}");
+  }
+
+  private List<Diagnostic> conflicts(
+      String key, String value, Predicate<OverridingLine> isFine, Facts after) {
     return format(after.get(new SystemFact()).family()) instanceof KeyedFormat keyed
-        ? conflicts(keyed.set("", key, value), Set.of(), after)
+            && isWritable(keyed, key, value)
+        ? conflicts(keyed.set("", key, value), isFine, after)
         : skipped(after).stream().toList();
+  }
+
+  private static boolean isWritable(KeyedFormat keyed, String key, String value) {
+    return keyed.validate(key, value).stream()
+        .noneMatch(problem -> problem.severity() == Severity.ERROR);
   }
 
   /**
@@ -74,6 +107,10 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
    * @param after the facts, with what the plan leaves
    */
   public List<Diagnostic> conflicts(String text, Set<HostPath> trusted, Facts after) {
+    return conflicts(text, line -> trusted.contains(new HostPath(line.path())), after);
+  }
+
+  private List<Diagnostic> conflicts(String text, Predicate<OverridingLine> isFine, Facts after) {
     Optional<Diagnostic> skipped = skipped(after);
     if (skipped.isPresent()) {
       return List.of(skipped.get());
@@ -88,7 +125,7 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
       return List.of(declared(unread.get()));
     }
     return precedence.get().overrides(path.path(), text, texts).stream()
-        .filter(line -> !trusted.contains(new HostPath(line.path())))
+        .filter(line -> !isFine.test(line))
         .map(line -> conflict(line, after))
         .toList();
   }

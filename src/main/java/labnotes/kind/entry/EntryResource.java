@@ -145,9 +145,16 @@ public record EntryResource(
 
   @Override
   public List<Diagnostic> conflicts(Facts after, Collection<? extends Resource> desired) {
-    return options.keep() || options.word() || options.sectionFrom().isPresent()
-        ? effect().skipped(after).stream().toList()
-        : value.map(one -> effect().conflicts(key, one, after)).orElse(List.of());
+    if (options.keep() || options.sectionFrom().isPresent() || value.isEmpty()) {
+      return effect().skipped(after).stream().toList();
+    }
+    return options.word()
+        ? effect().conflictsOfWord(key, value.get(), this::hasWord, after)
+        : effect().conflicts(key, value.get(), after);
+  }
+
+  private boolean hasWord(String list) {
+    return List.of(list.split("\\s+", -1)).contains(value.orElseThrow());
   }
 
   @Override

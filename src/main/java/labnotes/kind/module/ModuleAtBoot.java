@@ -11,6 +11,7 @@ import labnotes.kind.Common;
 import labnotes.kind.Decision;
 import labnotes.kind.Resource;
 import labnotes.kind.State;
+import labnotes.kind.effect.FileEffect;
 import labnotes.kind.entry.EntryResource;
 import labnotes.kind.file.DesiredOwnership;
 import labnotes.kind.file.EditableFile;
@@ -53,6 +54,22 @@ record ModuleAtBoot(ModuleResource desired, SystemState system, Facts observed) 
     return first instanceof Decision.InPlace ? second : first;
   }
 
+  /** Why a later file keeps the module from being loaded; the file in which it is listed counts. */
+  List<Diagnostic> conflicts(FileEffect inLoader, FileEffect inRc) {
+    String load = desired.name() + "_load";
+    EditableFile loader = editable(LOADER, "loader.conf");
+    List<Diagnostic> loaderConflicts =
+        "yes".equalsIgnoreCase(value(loader, load))
+            ? inLoader.conflicts(load, value(loader, load), observed)
+            : List.of();
+    EditableFile rc = editable(RC, "rc.conf");
+    boolean isInRc = words(rc).stream().anyMatch(this::names);
+    return isInRc && !desired.early()
+        ? inRc.conflictsOfWord(
+            LIST, desired.name(), list -> wordsOf(list).stream().anyMatch(this::names), observed)
+        : loaderConflicts;
+  }
+
   private EditableFile editable(HostPath path, String format) {
     return EditableFile.of(desired, path, Optional.of(format), observed);
   }
@@ -67,6 +84,10 @@ record ModuleAtBoot(ModuleResource desired, SystemState system, Facts observed) 
 
   private static List<String> words(EditableFile rc) {
     return rc.keyed().map(settings -> settings.words(rc.text(), LIST)).orElse(List.of());
+  }
+
+  private static List<String> wordsOf(String list) {
+    return list.isBlank() ? List.of() : List.of(list.strip().split("\\s+", -1));
   }
 
   /** Whether a word of the list is the module or the path of its file. */

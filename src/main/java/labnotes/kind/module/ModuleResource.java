@@ -1,5 +1,6 @@
 package labnotes.kind.module;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
 import labnotes.kind.State;
 import labnotes.kind.UndoRequest;
+import labnotes.kind.effect.FileEffect;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.sh.Sh;
@@ -60,13 +62,34 @@ public record ModuleResource(
 
   @Override
   public Set<Fact<?>> needs() {
-    return new LinkedHashSet<>(
-        List.of(
-            new SystemFact(),
-            new ModuleFact(name),
-            FileFact.of(ModuleAtBoot.LOADER),
-            FileFact.of(ModuleAtBoot.RC),
-            FileFact.of(ModuleAtBoot.modulesLoadFile(name))));
+    Set<Fact<?>> needs =
+        new LinkedHashSet<>(
+            List.of(
+                new SystemFact(),
+                new ModuleFact(name),
+                FileFact.of(ModuleAtBoot.LOADER),
+                FileFact.of(ModuleAtBoot.RC),
+                FileFact.of(ModuleAtBoot.modulesLoadFile(name))));
+    if (common.present() && boot) {
+      needs.addAll(loader().needs());
+      needs.addAll(rc().needs());
+    }
+    return needs;
+  }
+
+  private FileEffect loader() {
+    return new FileEffect(this, ModuleAtBoot.LOADER, Optional.empty());
+  }
+
+  private FileEffect rc() {
+    return new FileEffect(this, ModuleAtBoot.RC, Optional.empty());
+  }
+
+  @Override
+  public List<Diagnostic> conflicts(Facts after, Collection<? extends Resource> desired) {
+    return boot && after.get(new SystemFact()).isFreeBsd()
+        ? new ModuleAtBoot(this, after.get(new SystemFact()), after).conflicts(loader(), rc())
+        : List.of();
   }
 
   @Override

@@ -38,6 +38,7 @@ class LockOutIT {
   @BeforeAll
   void start() {
     host = DebianHost.booted();
+    host.exec("sed -i '1i Include /etc/ssh/sshd_config.d/*.conf' " + SSHD).succeeded();
   }
 
   @BeforeEach
