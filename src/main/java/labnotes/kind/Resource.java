@@ -193,6 +193,16 @@ public interface Resource {
     return this;
   }
 
+  /** The content of the whole file in which it restores a part; empty if it is unknown. */
+  default Optional<Content> earlierFile() {
+    return Optional.empty();
+  }
+
+  /** A copy that restores a whole file with another content; empty if it restores no such file. */
+  default Optional<Resource> restoring(Content whole) {
+    return Optional.empty();
+  }
+
   /** The resource with recorded contents looked up. */
   default Resource resolve(Function<String, Optional<Content>> contents) {
     return this;

@@ -1,6 +1,7 @@
 package labnotes.reconcile;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,8 +45,11 @@ final class Pruning {
 
   private record Candidate(Resource resource, Applied applied) {}
 
+  /** What was applied last comes first, as in an undo. */
   private Stream<Candidate> candidates() {
-    return record.state().applied().values().stream()
+    List<Applied> latest = new ArrayList<>(record.state().applied().values());
+    Collections.reverse(latest);
+    return latest.stream()
         .filter(applied -> earlier.contains(applied.profile()) && applied.undone().isEmpty())
         .filter(applied -> applied.resource().isPresent())
         .flatMap(

@@ -2,6 +2,7 @@ package labnotes.reconcile;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,8 +133,56 @@ final class UndoSteps {
         : contents.apply(digest);
   }
 
-  /** If a resource was changed several times, the first change has the state before the run. */
+  /**
+   * Adds a step. If a resource was changed several times, the first change has the state before the
+   * run. Of a file that was changed as a whole and in parts only the whole is restored, as it was
+   * before the first of these changes.
+   */
   private void put(Resource earlier, PastChange change) {
+    Optional<UndoStep> whole = wholeFile(earlier);
+    Optional<Resource> restored =
+        whole.flatMap(step -> earlier.earlierFile().flatMap(step.earlier()::restoring));
+    if (restored.isPresent()) {
+      UndoStep step = whole.get();
+      Resource one = withTriggers(restored.get(), earlier.common().triggers());
+      steps.put(one.address(), new UndoStep(one, step.change(), step.left()));
+      return;
+    }
+    Resource alone = earlier;
+    if (isWholeFile(earlier)) {
+      for (UndoStep step : all()) {
+        if (isPartOf(step.earlier(), earlier)) {
+          alone = withTriggers(alone, step.earlier().common().triggers());
+          steps.remove(step.earlier().address());
+        }
+      }
+    }
+    add(alone, change);
+  }
+
+  private static Resource withTriggers(Resource resource, List<String> more) {
+    Set<String> commands = new LinkedHashSet<>(resource.common().triggers());
+    commands.addAll(more);
+    return resource.with(resource.common().firing(List.copyOf(commands)));
+  }
+
+  /** The step that restores the whole file in which a resource is a part. */
+  private Optional<UndoStep> wholeFile(Resource part) {
+    return steps.values().stream()
+        .filter(step -> isWholeFile(step.earlier()) && isPartOf(part, step.earlier()))
+        .findFirst();
+  }
+
+  private static boolean isWholeFile(Resource resource) {
+    return resource.restoring(Content.EMPTY).isPresent();
+  }
+
+  private static boolean isPartOf(Resource part, Resource whole) {
+    return part.claim().filter(FileClaim::isPart).isPresent()
+        && part.claim().map(FileClaim::path).equals(whole.claim().map(FileClaim::path));
+  }
+
+  private void add(Resource earlier, PastChange change) {
     UndoStep later = steps.remove(earlier.address());
     Resource whole = later == null ? earlier : earlier.combine(later.earlier());
     steps.put(

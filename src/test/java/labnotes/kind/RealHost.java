@@ -30,9 +30,9 @@ import labnotes.text.Diagnostic;
  * @param command starts a shell that reads its program
  * @param prelude for the host itself or for a tree
  */
-record RealHost(List<String> command, Sh prelude) {
+public record RealHost(List<String> command, Sh prelude) {
   /** A tree of files on this machine. */
-  static RealHost tree(Path root, String... shell) {
+  public static RealHost tree(Path root, String... shell) {
     return new RealHost(List.of(shell), HostFunctions.offline(root.toString()));
   }
 
@@ -49,7 +49,7 @@ record RealHost(List<String> command, Sh prelude) {
   }
 
   /** The plan of resources in YAML. */
-  Plan plan(String desired) {
+  public Plan plan(String desired) {
     List<Resource> resources = ResourceYaml.read(desired);
     return Plan.of(resources, observe(needs(resources)));
   }
@@ -67,12 +67,12 @@ record RealHost(List<String> command, Sh prelude) {
   }
 
   /** Applies resources in YAML, verifies every expectation, and returns the plan. */
-  Plan converge(String desired) {
+  public Plan converge(String desired) {
     return converge(ResourceYaml.read(desired));
   }
 
   /** Applies resources, verifies every expectation, and returns the plan. */
-  Plan converge(List<Resource> resources) {
+  public Plan converge(List<Resource> resources) {
     Plan plan = Plan.of(resources, observe(needs(resources)));
     assertThat(plan.refusals()).isEmpty();
     Set<Fact<?>> questions = new LinkedHashSet<>(needs(resources));
@@ -109,7 +109,7 @@ record RealHost(List<String> command, Sh prelude) {
   }
 
   /** The answers to questions. */
-  Facts observe(Collection<? extends Fact<?>> facts) {
+  public Facts observe(Collection<? extends Fact<?>> facts) {
     FactBatch questions = FactBatch.of(facts);
     return questions.read(run(Batch.ofQuestions(prelude, questions.fragments())));
   }

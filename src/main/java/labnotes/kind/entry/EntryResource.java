@@ -242,6 +242,11 @@ public record EntryResource(
   }
 
   @Override
+  public Optional<Content> earlierFile() {
+    return content.bytes();
+  }
+
+  @Override
   public Optional<String> missingFromRecord() {
     return common.present() && value.isEmpty() ? Optional.of(whyNotKept()) : Optional.empty();
   }

@@ -16,6 +16,7 @@ import labnotes.kind.Decision;
 import labnotes.kind.Refusal;
 import labnotes.kind.Resource;
 import labnotes.kind.SensitiveFiles;
+import labnotes.kind.file.metadata.ExtrasOfFile;
 import labnotes.sh.HostPath;
 import labnotes.text.DecodedText;
 import labnotes.text.Diagnostic;

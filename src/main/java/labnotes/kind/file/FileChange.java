@@ -14,6 +14,7 @@ import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Delta;
 import labnotes.kind.Resource;
+import labnotes.kind.file.metadata.ExtrasOfFile;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 import org.jspecify.annotations.Nullable;

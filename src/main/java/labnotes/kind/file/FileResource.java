@@ -259,6 +259,13 @@ public record FileResource(
   }
 
   @Override
+  public Optional<Resource> restoring(Content whole) {
+    return common.present() && merge == MergeMode.WHOLE
+        ? Optional.of(with(whole))
+        : Optional.empty();
+  }
+
+  @Override
   public Optional<String> missingFromRecord() {
     if (!common.present() || content instanceof DesiredContent.Known) {
       return Optional.empty();

@@ -2,10 +2,12 @@ package labnotes.kind.module;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import labnotes.fact.Facts;
 import labnotes.fact.FileState;
 import labnotes.fact.SystemState;
+import labnotes.format.KeyedFormat;
 import labnotes.format.SettingsEdit;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
@@ -121,7 +123,19 @@ record ModuleAtBoot(ModuleResource desired, SystemState system, Facts observed) 
         file.keyed().orElseThrow().edit(file.path().path(), file.text(), edit);
     return edited.value().isEmpty()
         ? new Decision.Refused(edited.diagnostics())
-        : edited(file, edited.value().get());
+        : edited(file, spelled(file, edited.value().get()));
+  }
+
+  /** The edited text, with the list as in the earlier text if that has the same words. */
+  private String spelled(EditableFile file, String edited) {
+    KeyedFormat settings = file.keyed().orElseThrow();
+    Set<String> words = Set.copyOf(settings.words(edited, LIST));
+    return desired
+        .earlier()
+        .filter(earlier -> file.path().equals(RC))
+        .filter(earlier -> Set.copyOf(settings.words(earlier, LIST)).equals(words))
+        .flatMap(earlier -> settings.restore(file.text(), LIST, earlier))
+        .orElse(edited);
   }
 
   private String listed(String text) {
@@ -159,6 +173,6 @@ record ModuleAtBoot(ModuleResource desired, SystemState system, Facts observed) 
         ? new EntryResource(
                 undone, desired.name() + "_load", LOADER, value, Optional.of("loader.conf"), false)
             .spelledAs(file.content())
-        : new ModuleResource(undone, desired.name(), true, false, false);
+        : new ModuleResource(undone, desired.name(), true, false, false).spelledAs(file.content());
   }
 }

@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
@@ -18,6 +20,7 @@ import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
 import labnotes.kind.Delta;
+import labnotes.kind.DesiredContent;
 import labnotes.kind.DriftEvidence;
 import labnotes.kind.FileClaim;
 import labnotes.kind.HostEdit;
@@ -31,7 +34,9 @@ import labnotes.kind.UndoRequest;
 import labnotes.kind.effect.FileEffect;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
+import labnotes.kind.schema.RecordedOnly;
 import labnotes.sh.Sh;
+import labnotes.text.DecodedText;
 import labnotes.text.Diagnostic;
 
 /** A kernel module, in the running kernel and at boot. */
@@ -44,8 +49,43 @@ public record ModuleResource(
     @Doc(
             value = "on FreeBSD, load it by the boot loader (loader.conf) instead of rc.conf",
             byDefault = "false")
-        boolean early)
+        boolean early,
+    @RecordedOnly DesiredContent content)
     implements Resource {
+
+  /** A module that is listed in the spelling of labnotes. */
+  public ModuleResource(Common common, String name, boolean boot, boolean now, boolean early) {
+    this(common, name, boot, now, early, new DesiredContent.Undetermined());
+  }
+
+  /** A copy that restores the list of modules as it is in an earlier content of its file. */
+  ModuleResource spelledAs(Content earlier) {
+    return with(new DesiredContent.Known(earlier));
+  }
+
+  private ModuleResource with(DesiredContent other) {
+    return new ModuleResource(common, name, boot, now, early, other);
+  }
+
+  /** The earlier text of its file. */
+  Optional<String> earlier() {
+    return content.bytes().map(bytes -> DecodedText.of(bytes.bytes()).text());
+  }
+
+  @Override
+  public Set<String> contentDigests() {
+    return content.sha256().map(Set::of).orElse(Set.of());
+  }
+
+  @Override
+  public Resource resolve(Function<String, Optional<Content>> contents) {
+    return with(content.resolved(contents));
+  }
+
+  @Override
+  public Resource comparable() {
+    return with(common.bare()).with(new DesiredContent.Undetermined());
+  }
 
   @Override
   public Address address() {
@@ -95,7 +135,13 @@ public record ModuleResource(
   @Override
   public Resource combine(Resource later) {
     return later instanceof ModuleResource module
-        ? new ModuleResource(common, name, boot || module.boot, now || module.now, early)
+        ? new ModuleResource(
+            common,
+            name,
+            boot || module.boot,
+            now || module.now,
+            early,
+            boot ? content : module.content)
         : this;
   }
 
@@ -146,12 +192,19 @@ public record ModuleResource(
 
   @Override
   public ModuleResource with(Common other) {
-    return new ModuleResource(other, name, boot, now, early);
+    return new ModuleResource(other, name, boot, now, early, content);
   }
 
   @Override
   public Optional<FileClaim> claim() {
-    return Optional.empty();
+    return content
+        .bytes()
+        .map(any -> new FileClaim(ModuleAtBoot.RC, FileClaim.Extent.PART_OF_FILE));
+  }
+
+  @Override
+  public Optional<Content> earlierFile() {
+    return content.bytes();
   }
 
   @Override

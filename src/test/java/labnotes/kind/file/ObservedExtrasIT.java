@@ -1,4 +1,4 @@
-package labnotes.kind;
+package labnotes.kind.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,9 @@ import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
 import labnotes.fact.FileState.FileExtras;
 import labnotes.host.Ended;
+import labnotes.kind.Change;
+import labnotes.kind.Delta;
+import labnotes.kind.RealHost;
 import labnotes.sh.HostPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

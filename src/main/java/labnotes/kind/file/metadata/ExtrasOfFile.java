@@ -1,4 +1,4 @@
-package labnotes.kind.file;
+package labnotes.kind.file.metadata;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,20 +17,21 @@ import labnotes.kind.Resource;
 import labnotes.sh.HostPath;
 
 /** What a plan says about the ACL, attributes, flags and hard links of an existing file. */
-record ExtrasOfFile(Ownership ownership, FileExtras extras) {
+public record ExtrasOfFile(Ownership ownership, FileExtras extras) {
   private static final Set<String> BSD_FLAGS =
       Set.of("schg", "uchg", "sappnd", "uappnd", "sappend", "uappend", "schange", "uchange");
   private static final String UNKNOWN = "?";
   private static final Pattern GROUP = Pattern.compile("(?:^|,)group::([r-])([w-])([x-])");
 
-  static Optional<ExtrasOfFile> of(FileState state) {
+  /** The extras of a regular file. */
+  public static Optional<ExtrasOfFile> of(FileState state) {
     return state instanceof FileState.Regular file
         ? Optional.of(new ExtrasOfFile(file.ownership(), file.extras()))
         : Optional.empty();
   }
 
   /** Why the file cannot be written or removed; empty if it can. */
-  static Optional<Decision> refusal(Resource resource, HostPath path, FileState state) {
+  public static Optional<Decision> refusal(Resource resource, HostPath path, FileState state) {
     return of(state)
         .flatMap(ExtrasOfFile::fixed)
         .map(
@@ -52,7 +53,7 @@ record ExtrasOfFile(Ownership ownership, FileExtras extras) {
   }
 
   /** What a change of the content, mode or owner changes besides. */
-  List<Delta> besides(Ownership after) {
+  public List<Delta> besides(Ownership after) {
     List<Delta> deltas = new ArrayList<>();
     if (extras.links() > 1) {
       deltas.add(
@@ -74,7 +75,7 @@ record ExtrasOfFile(Ownership ownership, FileExtras extras) {
   }
 
   /** What a removal loses, since an undo creates another file. */
-  Optional<Delta> lost() {
+  public Optional<Delta> lost() {
     List<String> lost = new ArrayList<>();
     if (extras.hasAcl()) {
       lost.add(extras.acl().equals(UNKNOWN) ? "the ACL" : "the ACL " + extras.acl());
@@ -99,7 +100,7 @@ record ExtrasOfFile(Ownership ownership, FileExtras extras) {
    * The ownership of a file that an undo creates without the ACL. With one, the group digit of a
    * mode is the mask, which must not become the permission of the group.
    */
-  Ownership withoutAcl() {
+  public Ownership withoutAcl() {
     if (!extras.hasAcl()) {
       return ownership;
     }
