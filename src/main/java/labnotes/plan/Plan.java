@@ -17,6 +17,7 @@ import labnotes.kind.Decision;
 import labnotes.kind.Resource;
 import labnotes.kind.SensitiveFiles;
 import labnotes.kind.pending.DeclaredPathsFact;
+import labnotes.kind.pending.PendingProviders;
 import labnotes.kind.pending.UnitFiles;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
@@ -44,7 +45,9 @@ public record Plan(List<PlanItem> items) {
     Map<Address, Decision> blocked = new HashMap<>();
     Map<Address, Decision> decisions = new HashMap<>();
     for (Resource resource : PlanOrder.of(desired, brought)) {
-      Decision alone = brought.behind(resource, decide(resource, expected), decisions);
+      Decision alone =
+          announced(
+              resource, brought.behind(resource, decide(resource, expected), decisions), expected);
       Decision decision = UnitFiles.reloading(inOrder(resource, alone, blocked), expected);
       decisions.put(resource.address(), decision);
       followers(resource, decision, blocked).ifPresent(one -> blocked.put(resource.address(), one));
@@ -83,6 +86,15 @@ public record Plan(List<PlanItem> items) {
   private static Decision unanswered(Resource resource, UnansweredException unanswered) {
     String message = resource.address() + ": " + unanswered.getMessage();
     return Decision.Refused.because(Diagnostic.error(message, resource.common().at()));
+  }
+
+  /** What a package before it may bring is announced, and removed in the same run. */
+  private static Decision announced(Resource resource, Decision decision, Facts expected) {
+    return decision instanceof Decision.InPlace && !resource.common().present()
+        ? PendingProviders.packageBefore(resource.common(), expected)
+            .<Decision>map(Decision.Waits::new)
+            .orElse(decision)
+        : decision;
   }
 
   /** The decision of a resource, given the blocked resources before it. */

@@ -18,6 +18,7 @@ import labnotes.kind.Resource;
 import labnotes.plan.DesiredState;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
+import labnotes.plan.UnannouncedChanges;
 import labnotes.reconcile.Drift;
 import labnotes.record.HostRecord;
 import labnotes.record.RecordFact;
@@ -31,33 +32,45 @@ import labnotes.text.Severity;
  *
  * @param merged the profile's resources into which host edits were merged, by address
  * @param problems of the desired state, and refusals of the plan
+ * @param isLeft whether changes that the approved plan did not show are left for the next run
  */
 record HostComparison(
-    HostPlan planned, Map<Address, Resource> merged, List<Diagnostic> problems, HostStatus status) {
+    HostPlan planned,
+    Map<Address, Resource> merged,
+    List<Diagnostic> problems,
+    HostStatus status,
+    boolean isLeft) {
 
   /** No comparison yet. */
   static HostComparison none(Optional<ResolvedGoal> goal) {
     return new HostComparison(
-        HostPlan.none(goal.flatMap(ResolvedGoal::upgrade)), Map.of(), List.of(), HostStatus.FAILED);
+        HostPlan.none(goal.flatMap(ResolvedGoal::upgrade)), Map.of(), List.of(), HostStatus.FAILED, false);
   }
 
   /**
    * Compares the desired and the observed state.
    *
    * @param desired the desired state of the goal for this host
+   * @param approved the plan of the run's first round; empty in the first round
    * @param confirmationTimeout how long the host waits for a confirmation; empty if it does not
    */
   static HostComparison of(
       ResolvedGoal goal,
       DesiredState.ForHost desired,
       Facts observed,
+      Optional<Plan> approved,
       Optional<Duration> confirmationTimeout) {
     Optional<HostRecord> record = observed.peek(new RecordFact());
     Facts facts =
         goal.desired()
             .supplement(goal.desired().assume(observed), desired)
             .with(new SensitivePathsFact(), sensitivePaths(record, desired));
-    Plan plan = Plan.of(desired.resources(), facts);
+    Plan complete = Plan.of(desired.resources(), facts);
+    UnannouncedChanges unannounced =
+        approved
+            .map(first -> UnannouncedChanges.of(first, complete))
+            .orElseGet(UnannouncedChanges::none);
+    Plan plan = unannounced.isEmpty() ? complete : unannounced.removedFrom(complete);
     Map<Address, Resource> merged = merged(desired.desired(), plan);
     HostPlan planned =
         new HostPlan(
@@ -67,12 +80,13 @@ record HostComparison(
             drift(goal, desired, plan, record, facts),
             new HostPlan.KeptEdits(kept(desired, merged, plan), resolutions(merged, record)));
     List<Diagnostic> problems = new ArrayList<>(desired.problems());
+    problems.addAll(unannounced.warnings());
     problems.addAll(pendingTriggers(desired.resources(), observed));
     HostStatus status = status(planned, problems);
     if (problems.stream().noneMatch(HostComparison::isError)) {
       problems.addAll(plan.refusals());
     }
-    return new HostComparison(planned, merged, problems, status);
+    return new HostComparison(planned, merged, problems, status, !unannounced.isEmpty());
   }
 
   private static Set<HostPath> sensitivePaths(

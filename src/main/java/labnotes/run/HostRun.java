@@ -44,6 +44,7 @@ public final class HostRun implements AutoCloseable {
   private Facts observed = Facts.none();
   private Optional<String> profile = Optional.empty();
   private HostComparison comparison = HostComparison.none(Optional.empty());
+  private Optional<Plan> approved = Optional.empty();
   private Optional<String> run = Optional.empty();
 
   /**
@@ -116,7 +117,8 @@ public final class HostRun implements AutoCloseable {
     try {
       DesiredState.ForHost desired = resolved().desired().forHost(observed);
       profile = Optional.of(desired.profile());
-      comparison = HostComparison.of(resolved(), desired, observed, host.confirmationTimeout());
+      comparison =
+          HostComparison.of(resolved(), desired, observed, approved, host.confirmationTimeout());
       return report(comparison.status(), List.of(), Optional.empty());
     } catch (UnansweredException unanswered) {
       return failed(String.valueOf(unanswered.getMessage()));
@@ -132,6 +134,7 @@ public final class HostRun implements AutoCloseable {
    */
   public HostReport apply(RunHeader header, Consumer<RunEvent> events) {
     HostPlan first = comparison.planned();
+    approved = first.plan();
     run = Optional.of(header.id());
     HostReport ended = applyAll(header, events);
     if (outcomes.size() == 1 && outcomes.get(0).refusal().isPresent()) {
@@ -146,7 +149,8 @@ public final class HostRun implements AutoCloseable {
             comparison.planned().withPlanOf(first),
             comparison.merged(),
             comparison.problems(),
-            comparison.status());
+            comparison.status(),
+            comparison.isLeft());
     return report(ending.status(), errors(ended), ending.error());
   }
 
@@ -164,7 +168,7 @@ public final class HostRun implements AutoCloseable {
       for (int round = 1; round < MAX_ROUNDS && hasMore(report); round++) {
         report = applyOnce(header, events);
       }
-      return report.status() == HostStatus.PENDING ? failed(unfinished()) : report;
+      return report.status() == HostStatus.PENDING && !isOnlyLeft() ? failed(unfinished()) : report;
     } catch (InterruptedRunException interrupted) {
       outcomes.add(interrupted.outcome());
       String error = interrupted.describe(header.id(), outcomes);
@@ -198,8 +202,16 @@ public final class HostRun implements AutoCloseable {
     observed = observed.and(outcome.after());
     HostReport report = compare();
     return report.status() == HostStatus.IN_PLACE
-        ? report(HostStatus.CHANGED, List.of(), Optional.empty())
+        ? report(
+            comparison.isLeft() ? HostStatus.PENDING : HostStatus.CHANGED,
+            List.of(),
+            Optional.empty())
         : report;
+  }
+
+  /** Whether nothing is pending except the changes of the next run. */
+  private boolean isOnlyLeft() {
+    return comparison.isLeft() && comparison.planned().plan().filter(Plan::isEmpty).isPresent();
   }
 
   private boolean hasMore(HostReport report) {

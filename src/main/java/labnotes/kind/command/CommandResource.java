@@ -136,7 +136,9 @@ public record CommandResource(
     }
     Optional<ConditionFact> done = done();
     if (done.isPresent() && observed.get(done.get())) {
-      return new Decision.InPlace(done.get().description());
+      return pendingPackage(observed)
+          .<Decision>map(Decision.Waits::new)
+          .orElseGet(() -> new Decision.InPlace(done.get().description()));
     }
     if (observed.get(new SystemFact()).offline()) {
       return new Decision.Deferred("commands can only run on a running system");
@@ -157,6 +159,13 @@ public record CommandResource(
             guarded(),
             done.map(guard -> Facts.of(guard, true))
                 .orElseGet(() -> Facts.of(required.orElseThrow(), false))));
+  }
+
+  /** The pending package before it, after which `unless` may fail that succeeds now. */
+  private Optional<Address> pendingPackage(Facts observed) {
+    return creates.isPresent()
+        ? Optional.empty()
+        : PendingProviders.packageBefore(common, observed);
   }
 
   /** Why it runs, a clause. */

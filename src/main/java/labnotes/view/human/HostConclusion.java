@@ -68,7 +68,15 @@ record HostConclusion(TextStyle style) {
               : totals(report).isEmpty()
                   ? "nothing to do" + roundTrips
                   : style.added("up to date") + ": " + totals(report) + kept(report) + roundTrips;
-      case PENDING -> style.changed("pending") + labeled(totals(report)) + roundTrips;
+      case PENDING ->
+          report.outcomes().isEmpty()
+              ? style.changed("pending") + labeled(totals(report)) + roundTrips
+              : style.changed("pending")
+                  + labeled(applied(report))
+                  + verified(report)
+                  + ", others left for the next run"
+                  + roundTrips
+                  + run;
       case CHANGED ->
           style.added("done")
               + ": "
