@@ -21,7 +21,7 @@ record RunArgument(String id, CommandSpec command) {
    */
   void validate() {
     if (!id.matches("[A-Za-z0-9][A-Za-z0-9_-]*")) {
-      throw error("'" + id + "' is not a run id");
+      throw error("`" + id + "` is not a run id");
     }
   }
 

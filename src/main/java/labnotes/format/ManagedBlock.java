@@ -67,7 +67,7 @@ public record ManagedBlock(String name, String commentPrefix) {
     TextLine line = begins.isEmpty() ? ends.get(0) : begins.get(begins.size() - 1);
     return Optional.of(
         Diagnostic.error(unpaired(), line.at(file, 0))
-            .hint("keep one '" + marker("begin") + "' and, below it, one '" + marker("end") + "'"));
+            .hint("keep one `" + marker("begin") + "` and, below it, one `" + marker("end") + "`"));
   }
 
   private String unpaired() {

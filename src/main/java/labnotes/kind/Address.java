@@ -18,7 +18,7 @@ public record Address(String kind, String name) implements Comparable<Address> {
     int colon = text.indexOf(':');
     if (colon <= 0 || colon == text.length() - 1) {
       throw new IllegalArgumentException(
-          "'" + text + "' is not an address: write KIND:NAME, such as file:/etc/motd");
+          "`" + text + "` is not an address: write KIND:NAME, such as file:/etc/motd");
     }
     return new Address(text.substring(0, colon), text.substring(colon + 1));
   }

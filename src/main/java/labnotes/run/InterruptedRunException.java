@@ -53,7 +53,7 @@ final class InterruptedRunException extends IOException {
             .findFirst()
             .map(result -> ", and " + result.change().address() + " may still be in progress")
             .orElse("");
-    return "%s; %s%s; see 'labnotes history %s', and repeat the command to apply the rest"
+    return "%s; %s%s; see `labnotes history %s`, and repeat the command to apply the rest"
         .formatted(getMessage(), progress, current, run);
   }
 }

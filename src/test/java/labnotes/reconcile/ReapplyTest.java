@@ -106,8 +106,8 @@ class ReapplyTest {
     HostReport report = reapply("run-2", desired);
     assertThat(report.status()).isEqualTo(HostStatus.FAILED);
     assertThat(report.problems().toString())
-        .contains("conflict in /etc/motd: from line 1: was '1', is 'mine', should be 'yours'")
-        .contains("conflict in /boot/loader.conf: autoboot_delay: was '2', is '9', should be '3'");
+        .contains("conflict in /etc/motd: from line 1: was `1`, is `mine`, should be `yours`")
+        .contains("conflict in /boot/loader.conf: autoboot_delay: was `2`, is `9`, should be `3`");
     assertThat(cause(report, desired[0])).isEqualTo(DriftCause.BOTH);
     assertThat(text("etc/motd")).startsWith("mine\n");
     assertThat(directory.resolve("etc/other")).doesNotExist();
@@ -220,7 +220,7 @@ class ReapplyTest {
     HostReport conflict = reapply("run-5", second);
     assertThat(conflict.status()).isEqualTo(HostStatus.FAILED);
     assertThat(conflict.problems().toString())
-        .contains("conflict in /boot/loader.conf", "a: was '1', is '9', should be '3'");
+        .contains("conflict in /boot/loader.conf", "a: was `1`, is `9`, should be `3`");
     assertThat(text("boot/loader.conf")).isEqualTo(merged);
     assertThat(reapply("run-6", ConflictResolver.all(MergeSide.HOST), second).status())
         .isEqualTo(HostStatus.CHANGED);

@@ -124,8 +124,8 @@ class UndoTest {
     HostReport report = undo("run-1", "run-2");
     assertThat(report.status()).isEqualTo(HostStatus.FAILED);
     assertThat(report.problems().toString())
-        .contains("conflict in /etc/motd: from line 1: was 'two', is 'three', should be 'one'")
-        .contains("made: the whole file: was 'made', is 'made, then edited', should be nothing")
+        .contains("conflict in /etc/motd: from line 1: was `two`, is `three`, should be `one`")
+        .contains("made: the whole file: was `made`, is `made, then edited`, should be nothing")
         .contains("--on-conflict profile (as before the run) or host (as it is)");
     assertThat(text("etc/motd")).isEqualTo("three\n");
     assertThat(text("etc/made")).isEqualTo("made, then edited\n");
@@ -176,7 +176,7 @@ class UndoTest {
     Files.writeString(loader, "# mine\nautoboot_delay=\"9\"\nnew=\"1\"\n");
 
     assertThat(undo("run-1", "run-2").problems().toString())
-        .contains("conflict in /boot/loader.conf: autoboot_delay: was '2', is '9', should be '5'");
+        .contains("conflict in /boot/loader.conf: autoboot_delay: was `2`, is `9`, should be `5`");
     assertThat(text("boot/loader.conf")).contains("\"9\"");
     ConflictResolver typed = both -> Optional.of(Content.of("7\n"));
     assertThat(undo("run-1", "run-3", typed).status()).isEqualTo(HostStatus.CHANGED);
@@ -211,8 +211,8 @@ class UndoTest {
     mode("rw-r-----");
 
     assertThat(undo("run-1", "run-2").problems().toString())
-        .contains("conflict in symlink:/etc/link: target: was 'two', is 'three', should be 'one'")
-        .contains("conflict in file:/etc/motd: mode: was '600', is '640', should be '644'");
+        .contains("conflict in symlink:/etc/link: target: was `two`, is `three`, should be `one`")
+        .contains("conflict in file:/etc/motd: mode: was `600`, is `640`, should be `644`");
     undo("run-1", "run-3", ConflictResolver.all(MergeSide.HOST));
     assertThat(Files.readSymbolicLink(link)).isEqualTo(Path.of("three"));
     assertThat(Files.getPosixFilePermissions(directory.resolve("etc/motd"))).hasSize(3);
@@ -249,8 +249,8 @@ class UndoTest {
 
     HostReport report = undo("run-1", "run-2");
     assertThat(report.problems().toString())
-        .contains("goes: the whole file: was nothing, is 'another', should be 'goes'")
-        .contains("motd: the whole file: was 'two', is nothing, should be 'one'");
+        .contains("goes: the whole file: was nothing, is `another`, should be `goes`")
+        .contains("motd: the whole file: was `two`, is nothing, should be `one`");
     assertThat(report.drift().values())
         .extracting(Drift::cause)
         .containsExactlyInAnyOrder(DriftCause.HOST, DriftCause.MISSING);
@@ -306,7 +306,7 @@ class UndoTest {
     assertThat(report.status()).isEqualTo(HostStatus.FAILED);
     assertThat(report.problems().toString())
         .contains(
-            "the whole file: was 'an empty file', is 'theirs', should be nothing", "/etc/blank");
+            "the whole file: was `an empty file`, is `theirs`, should be nothing", "/etc/blank");
     assertThat(undo("run-1", "run-3", ConflictResolver.all(MergeSide.PROFILE)).status())
         .isEqualTo(HostStatus.CHANGED);
     assertThat(directory.resolve("etc/empty")).doesNotExist();

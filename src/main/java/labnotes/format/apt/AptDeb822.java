@@ -83,7 +83,7 @@ public final class AptDeb822 implements SettingsSyntax {
     String field = key.substring(key.lastIndexOf('/') + 1);
     if (!field.matches("[A-Za-z][A-Za-z-]*") || !sectionOf(key).contains(" ")) {
       return Optional.of(
-          Diagnostic.error("'" + key + "' is not the key of a stanza's field", null)
+          Diagnostic.error("`" + key + "` is not the key of a stanza's field", null)
               .hint("write the key as URIS SUITES/Field"));
     }
     if (List.of("URIs", "Suites").contains(AptStanza.canonicalField(field))) {

@@ -31,18 +31,18 @@ record AptSourceLine(
       return new AptSourceLine("", "", "", "", 0, 0, Optional.empty());
     }
     if (!type.equals("deb") && !type.equals("deb-src")) {
-      return invalid(words, "unknown source type '" + type + "', must be deb or deb-src");
+      return invalid(words, "unknown source type `" + type + "`, must be deb or deb-src");
     }
     Matcher options = OPTIONS.matcher(content).region(words.after(), content.length());
     if (options.lookingAt()) {
       words.skipTo(options.end());
     } else if (content.startsWith("[", words.after())) {
       words.next();
-      return invalid(words, "']' is missing after the options");
+      return invalid(words, "`]` is missing after the options");
     }
     String uri = words.next().replace("\"", "");
     if (!uri.matches("[a-zA-Z][a-zA-Z0-9+.-]*:.+")) {
-      return invalid(words, uri.isEmpty() ? "the URI is missing" : "'" + uri + "' is not a URI");
+      return invalid(words, uri.isEmpty() ? "the URI is missing" : "`" + uri + "` is not a URI");
     }
     String suite = words.next().replace("\"", "");
     if (suite.isEmpty()) {

@@ -83,10 +83,10 @@ public final class AptSourcesList implements SettingsSyntax {
     boolean complete = Stream.of(key.split(" ", -1)).filter(word -> !word.isEmpty()).count() == 3;
     if (!complete || parsed.problem().isPresent()) {
       String problem = complete ? parsed.problem().orElse("") : "the key must be deb URI SUITE";
-      return Optional.of(Diagnostic.error("'" + formatSetting(key, value) + "': " + problem, null));
+      return Optional.of(Diagnostic.error("`" + formatSetting(key, value) + "`: " + problem, null));
     }
     return value.matches(".*[#\\[\\]].*")
-        ? Optional.of(Diagnostic.error("'" + value + "' is not a list of components", null))
+        ? Optional.of(Diagnostic.error("`" + value + "` is not a list of components", null))
         : ValueRules.requireOneLine(key, key + value);
   }
 

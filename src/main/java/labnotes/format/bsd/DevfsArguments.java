@@ -189,7 +189,7 @@ final class DevfsArguments {
 
   private static Invalid rejected(DevfsWord word, String hint) {
     return new Invalid(
-        "devfs rejects '%s' and stops loading the file here".formatted(word.written().strip()),
+        "devfs rejects `%s` and stops loading the file here".formatted(word.written().strip()),
         word.from(),
         hint,
         false);

@@ -139,7 +139,7 @@ sealed interface DevfsLine {
     }
     if (!name.group(1).matches("[A-Za-z_][A-Za-z0-9_]*")) {
       return new Invalid(
-          "'%s' is not a shell variable name, so the ruleset cannot be used"
+          "`%s` is not a shell variable name, so the ruleset cannot be used"
               .formatted(name.group(1)),
           1,
           "write [" + name.group(1).strip().replaceAll("[^A-Za-z0-9_]", "_") + "=10]",

@@ -181,7 +181,7 @@ final class DevfsLoader {
           default -> true;
         };
     if (!succeeds) {
-      return problem("devfs finds no such rule for '%s'".formatted(command.name()), "remove it");
+      return problem("devfs finds no such rule for `%s`".formatted(command.name()), "remove it");
     }
     if (command.name().equals("delset")) {
       deleteAll(number, line);

@@ -103,7 +103,7 @@ public final class DevfsRules implements SettingsSyntax {
   public Optional<Diagnostic> validate(String key, String value) {
     if (!sectionOf(key).matches("[A-Za-z_][A-Za-z0-9_]*")) {
       return Optional.of(
-          Diagnostic.error("'" + sectionOf(key) + "' is not a ruleset name", null)
+          Diagnostic.error("`" + sectionOf(key) + "` is not a ruleset name", null)
               .hint("write the key as RULESET/path GLOB"));
     }
     String line = formatSetting(key, value);
@@ -112,7 +112,7 @@ public final class DevfsRules implements SettingsSyntax {
       return Optional.of(Diagnostic.error(invalid.reason(), null).hint(invalid.hint()));
     }
     if (!(parsed instanceof DevfsLine.Rule rule)) {
-      return Optional.of(Diagnostic.error("'" + line + "' is not a rule", null));
+      return Optional.of(Diagnostic.error("`" + line + "` is not a rule", null));
     }
     if (rule.conditions() > 0 && rule.action().isEmpty()) {
       return Optional.of(

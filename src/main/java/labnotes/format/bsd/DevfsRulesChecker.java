@@ -96,7 +96,7 @@ record DevfsRulesChecker(String file) {
     return one.line() instanceof DevfsLine.Command command && one.problem().isEmpty()
         ? Optional.of(
             Diagnostic.warning(
-                    "this line is not a rule; devfs runs '%s' whenever the rules are loaded"
+                    "this line is not a rule; devfs runs `%s` whenever the rules are loaded"
                         .formatted(command.name()),
                     at(lines, one, 0))
                 .hint("write add path '...' mode 0660 group video"))

@@ -98,13 +98,13 @@ public final class FreebsdSysctl implements SettingsSyntax {
       } else if (start < content.length() && separator(content) < 0) {
         found.add(
             Diagnostic.warning(
-                    "'=' is missing: sysctl sets nothing and only looks the name up",
+                    "`=` is missing: sysctl sets nothing and only looks the name up",
                     line.at(file, start))
                 .hint("write " + content.strip().replaceFirst("\\s.*", "") + "=value"));
       } else if (start < content.length() && (oid.isEmpty() || oid.matches(".*[\\s\"'].*"))) {
         found.add(
             Diagnostic.error(
-                "'" + oid + "' is not a sysctl name; it is skipped silently at boot",
+                "`" + oid + "` is not a sysctl name; it is skipped silently at boot",
                 line.at(file, start)));
       }
     }
@@ -115,7 +115,7 @@ public final class FreebsdSysctl implements SettingsSyntax {
   @Override
   public Optional<Diagnostic> validate(String key, String value) {
     if (!key.matches("[A-Za-z0-9_][A-Za-z0-9_.%/-]*")) {
-      return Optional.of(Diagnostic.error("'" + key + "' is not a sysctl name", null));
+      return Optional.of(Diagnostic.error("`" + key + "` is not a sysctl name", null));
     }
     if (needsQuotes(value) && value.contains("\"") && value.contains("'")) {
       return Optional.of(

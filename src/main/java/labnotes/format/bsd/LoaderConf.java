@@ -101,7 +101,7 @@ public final class LoaderConf implements SettingsSyntax {
   public Optional<Diagnostic> validate(String key, String value) {
     if (!key.matches("[A-Za-z][A-Za-z0-9._-]*")) {
       return Optional.of(
-          Diagnostic.error("'" + key + "' is not the name of a loader variable", null)
+          Diagnostic.error("`" + key + "` is not the name of a loader variable", null)
               .hint("use a letter, then letters, digits, '.', '_' or '-'"));
     }
     return ValueRules.requireOneLine(key, value);

@@ -33,7 +33,7 @@ record LoaderLine(String name, String value, int valueFrom, int valueTo, Optiona
     }
     at = Whitespace.skip(line, name.end());
     if (at == line.length() || line.charAt(at) != '=') {
-      return invalid(line, at, "'=' is missing after " + name.group());
+      return invalid(line, at, "`=` is missing after " + name.group());
     }
     at = Whitespace.skip(line, at + 1);
     Matcher value = QUOTED.matcher(line).region(at, line.length());

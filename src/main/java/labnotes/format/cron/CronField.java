@@ -59,7 +59,7 @@ enum CronField {
   private Optional<FieldProblem> rangeProblem(String text, CronDialect dialect) {
     Matcher range = RANGE.matcher(text);
     if (!range.matches()) {
-      return fatal("'" + text + "' is not " + title);
+      return fatal("`" + text + "` is not " + title);
     }
     boolean isList = range.group(1).equals("*") || range.group(3) != null;
     if (range.group(4) != null && !isList && !dialect.allowsStepAfterNumber()) {
@@ -103,14 +103,14 @@ enum CronField {
     String examples =
         names.isEmpty() ? "" : ", or " + names.get(0) + " to " + names.get(names.size() - 1);
     return fatal(
-        "'%s' is not %s; it must be %d to %d%s".formatted(word, title, low, high, examples));
+        "`%s` is not %s; it must be %d to %d%s".formatted(word, title, low, high, examples));
   }
 
   private Optional<FieldProblem> rest(String text, String rest) {
     return rest.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new FieldProblem("cron ignores '" + rest + "' in '" + text + "'", false));
+            new FieldProblem("cron ignores `" + rest + "` in `" + text + "`", false));
   }
 
   private static Optional<FieldProblem> fatal(String reason) {

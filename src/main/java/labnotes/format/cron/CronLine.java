@@ -120,7 +120,7 @@ record CronLine(CronDialect dialect, TextLine line) {
     if (dialect.isShorthand(word.text())) {
       return Optional.empty();
     }
-    Diagnostic unknown = error(file, "'" + word.text() + "' is not a schedule", word.from());
+    Diagnostic unknown = error(file, "`" + word.text() + "` is not a schedule", word.from());
     return Optional.of(
         unknown.hint(
             Suggestion.of(word.text(), dialect.shorthands())
@@ -169,7 +169,7 @@ record CronLine(CronDialect dialect, TextLine line) {
     boolean isCommand = COMMANDS.contains(user.text()) || !dialect.isUser(user.text());
     if (isCommand) {
       return Optional.of(
-          error(file, "'" + user.text() + "' is not a user", user.from())
+          error(file, "`" + user.text() + "` is not a user", user.from())
               .hint("in this file the user stands between the schedule and the command: root"));
     }
     boolean isLast = user.from() + user.text().length() == line.text().length();

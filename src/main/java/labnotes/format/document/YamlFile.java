@@ -88,7 +88,7 @@ public final class YamlFile {
             && !key.getValue().equals("<<")) {
           found.add(
               Diagnostic.error(
-                  "the key '" + key.getValue() + "' is set twice in one map",
+                  "the key `" + key.getValue() + "` is set twice in one map",
                   key.getStartMark().map(this::at).orElse(new Position(file, 0, 0))));
         }
       }

@@ -85,7 +85,7 @@ record FstabEntry(TextLine line, List<Field> fields) {
       found.add(
           error(
               file,
-              "the mount point '%s' is not an absolute path".formatted(field(1)),
+              "the mount point `%s` is not an absolute path".formatted(field(1)),
               fields.get(1).from()));
     }
     for (Field field : fields.subList(0, 2)) {
@@ -111,7 +111,7 @@ record FstabEntry(TextLine line, List<Field> fields) {
       found.add(
           error(
               file,
-              "the options '%s' have none of rw, ro, rq, sw and xx".formatted(options.text()),
+              "the options `%s` have none of rw, ro, rq, sw and xx".formatted(options.text()),
               options.from()));
     }
     for (String name : names) {
@@ -125,7 +125,7 @@ record FstabEntry(TextLine line, List<Field> fields) {
                   found.add(
                       warning(
                           file,
-                          "'" + name + "' may not be an option",
+                          "`" + name + "` may not be an option",
                           options.from() + Math.max(0, options.text().indexOf(name)),
                           "did you mean " + known + "?")));
     }
@@ -145,7 +145,7 @@ record FstabEntry(TextLine line, List<Field> fields) {
         String name = i == 4 ? "dump frequency" : "fsck pass number";
         Diagnostic error =
             error(
-                file, "the %s '%s' is not a number".formatted(name, field.text()), field.from());
+                file, "the %s `%s` is not a number".formatted(name, field.text()), field.from());
         found.add(
             field(i - 1).endsWith(",") ? error.hint("options must not contain spaces") : error);
         return;

@@ -116,7 +116,7 @@ final class GVariantEscapes {
     boolean isSurrogate = value >= 0xd800 && value <= 0xdfff;
     if (value == 0 || value > Character.MAX_CODE_POINT || isSurrogate) {
       throw new MalformedGVariant(
-          "'\\" + token.charAt(at) + digits + "' is not a character", index + at - 1);
+          "`\\" + token.charAt(at) + digits + "` is not a character", index + at - 1);
     }
     at = to;
     return (int) value;

@@ -29,6 +29,6 @@ interface GVariantNode {
 
   /** The error that the value does not have a type. */
   default MalformedGVariant mismatch(String type) {
-    return new MalformedGVariant("the value is not of type '" + type + "'", index());
+    return new MalformedGVariant("the value is not of type `" + type + "`", index());
   }
 }

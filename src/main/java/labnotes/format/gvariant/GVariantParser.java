@@ -83,7 +83,7 @@ final class GVariantParser {
     }
     String type = TYPES.get(token);
     if (type == null) {
-      throw new MalformedGVariant("'" + token + "' is not a value", index);
+      throw new MalformedGVariant("`" + token + "` is not a value", index);
     }
     tokens.next();
     return new GVariantContainers.TypedNode(index, type, parse(depth - 1));
@@ -92,7 +92,7 @@ final class GVariantParser {
   private GVariantNode parseDeclared(int index, int depth) throws MalformedGVariant {
     String type = tokens.next().substring(1);
     if (!GVariantType.isValid(type)) {
-      throw new MalformedGVariant("'@" + type + "' is not a type", index);
+      throw new MalformedGVariant("`@" + type + "` is not a type", index);
     }
     return new GVariantContainers.TypedNode(index, type, parse(depth - 1));
   }
@@ -109,7 +109,7 @@ final class GVariantParser {
     tokens.next();
     while (!tokens.accept("]")) {
       if (!elements.isEmpty() && !tokens.accept(",")) {
-        throw new MalformedGVariant("']' is missing", tokens.index());
+        throw new MalformedGVariant("`]` is missing", tokens.index());
       }
       elements.add(parse(depth - 1));
     }

@@ -37,10 +37,10 @@ final class GVariantScalars {
     @Override
     public String baseValue(String type) throws MalformedGVariant {
       if (type.equals("o") && !GVariantType.isObjectPath(text)) {
-        throw new MalformedGVariant("'" + text + "' is not an object path", index);
+        throw new MalformedGVariant("`" + text + "` is not an object path", index);
       }
       if (type.equals("g") && !GVariantType.isSignature(text)) {
-        throw new MalformedGVariant("'" + text + "' is not a signature", index);
+        throw new MalformedGVariant("`" + text + "` is not a signature", index);
       }
       if (type.length() != 1 || GVariantType.STRINGS.indexOf(type.charAt(0)) < 0) {
         throw mismatch(type);
@@ -135,7 +135,7 @@ final class GVariantScalars {
           value.compareTo(new BigInteger(from)) >= 0 && value.compareTo(new BigInteger(to)) <= 0;
       if (!isInRange) {
         throw new MalformedGVariant(
-            "%s is out of range for type '%s': %s to %s".formatted(text, type, from, to), index);
+            "%s is out of range for type `%s`: %s to %s".formatted(text, type, from, to), index);
       }
       return value.toString();
     }
@@ -162,7 +162,7 @@ final class GVariantScalars {
     }
 
     private MalformedGVariant invalid() {
-      return new MalformedGVariant("'" + text + "' is not a number", index);
+      return new MalformedGVariant("`" + text + "` is not a number", index);
     }
   }
 }

@@ -57,7 +57,7 @@ final class GVariantTokenizer {
   /** Moves on; the current token must be this one. */
   void expect(String expected) throws MalformedGVariant {
     if (!accept(expected)) {
-      throw new MalformedGVariant("'" + expected + "' is missing", from);
+      throw new MalformedGVariant("`" + expected + "` is missing", from);
     }
   }
 

@@ -69,7 +69,7 @@ public final class DconfDialect implements KeyFileDialect {
     boolean isWrong = name.startsWith("/") || name.endsWith("/") || name.contains("//");
     return isWrong && !name.equals("/")
         ? Optional.of(
-            "'" + name + "' is not a dconf path: it must not start or end with / or contain //")
+            "`" + name + "` is not a dconf path: it must not start or end with / or contain //")
         : Optional.empty();
   }
 

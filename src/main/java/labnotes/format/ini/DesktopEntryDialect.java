@@ -67,7 +67,7 @@ public final class DesktopEntryDialect implements KeyFileDialect {
     }
     if (!key.matches("[A-Za-z0-9-]+(\\[[A-Za-z0-9_.@-]+\\])?")) {
       return Optional.of(
-          Diagnostic.error("'" + key + "' is not a valid key of a desktop entry", null));
+          Diagnostic.error("`" + key + "` is not a valid key of a desktop entry", null));
     }
     if (BOOLEANS.contains(key) && (value.equals("0") || value.equals("1"))) {
       return Optional.of(
@@ -76,7 +76,7 @@ public final class DesktopEntryDialect implements KeyFileDialect {
     }
     if (BOOLEANS.contains(key) && !value.equals("true") && !value.equals("false")) {
       return Optional.of(
-          Diagnostic.error(key + " must be true or false, not '" + value + "'", null)
+          Diagnostic.error(key + " must be true or false, not `" + value + "`", null)
               .hint("write " + key + "=true"));
     }
     return Optional.empty();

@@ -154,10 +154,10 @@ record KeyFileSyntax(KeyFileDialect dialect) implements SettingsSyntax {
     String group = sectionOf(key);
     if (!name.matches("[^=\\[\\]\\s#;][^=\\[\\]]*(\\[[^=\\[\\]]+\\])?")
         || !name.equals(name.strip())) {
-      return Optional.of(Diagnostic.error("'" + name + "' is not a valid key", null));
+      return Optional.of(Diagnostic.error("`" + name + "` is not a valid key", null));
     }
     if (group.matches(".*[\\[\\]\\p{Cntrl}].*")) {
-      return Optional.of(Diagnostic.error("'" + group + "' is not a valid group name", null));
+      return Optional.of(Diagnostic.error("`" + group + "` is not a valid group name", null));
     }
     if (!value.equals(value.strip())) {
       return Optional.of(

@@ -139,7 +139,7 @@ public record ShellVariables(String reader, List<String> order)
   public Optional<Diagnostic> validate(String key, String value) {
     if (!key.matches("[A-Za-z_][A-Za-z0-9_]*")) {
       return Optional.of(
-          Diagnostic.error("'" + key + "' is not a shell variable name", null)
+          Diagnostic.error("`" + key + "` is not a shell variable name", null)
               .hint("use letters, digits and '_', and no digit first"));
     }
     return ShellVariablesChecker.localeProblem(key, value)

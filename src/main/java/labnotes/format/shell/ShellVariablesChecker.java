@@ -91,14 +91,14 @@ record ShellVariablesChecker(String file, String text, List<TextLine> lines) {
     String first = command.get(0).source();
     String second = command.size() > 1 ? command.get(1).source() : "";
     if (second.startsWith("=")) {
-      return Optional.of("space before '=': the shell runs a command named " + first);
+      return Optional.of("space before `=`: the shell runs a command named " + first);
     }
     if (first.endsWith("=") && !second.isEmpty() && command.get(1).assigned().isEmpty()) {
-      return Optional.of("space after '=': the shell runs a command named " + second);
+      return Optional.of("space after `=`: the shell runs a command named " + second);
     }
     boolean isAssignment = command.get(0).assigned().isPresent();
     return first.matches("(?s)[A-Za-z0-9_.%-]+=.*") && !isAssignment
-        ? Optional.of("'" + first.replaceFirst("(?s)=.*", "") + "' is not a shell variable name")
+        ? Optional.of("`" + first.replaceFirst("(?s)=.*", "") + "` is not a shell variable name")
         : Optional.empty();
   }
 

@@ -94,7 +94,7 @@ public final class LinuxSysctl implements SettingsSyntax {
   @Override
   public Optional<Diagnostic> validate(String key, String value) {
     if (!key.matches("[A-Za-z0-9_*][A-Za-z0-9_.*/:@+-]*")) {
-      return Optional.of(Diagnostic.error("'" + key + "' is not a sysctl name", null));
+      return Optional.of(Diagnostic.error("`" + key + "` is not a sysctl name", null));
     }
     if (value.isBlank() || !value.equals(value.strip())) {
       return Optional.of(
@@ -136,12 +136,12 @@ public final class LinuxSysctl implements SettingsSyntax {
     int start = Whitespace.skip(text, 0);
     if (equals < 0) {
       return Optional.of(
-          Diagnostic.warning("'=' is missing, so the line is ignored", line.at(file, start)));
+          Diagnostic.warning("`=` is missing, so the line is ignored", line.at(file, start)));
     }
     String name = name(line);
     if (name.isEmpty() || name.matches(".*\\s.*")) {
       return Optional.of(
-          Diagnostic.error("'" + name + "' is not a sysctl name", line.at(file, start)));
+          Diagnostic.error("`" + name + "` is not a sysctl name", line.at(file, start)));
     }
     int from = Whitespace.skip(text, equals + 1);
     String value = text.substring(from).stripTrailing();

@@ -67,11 +67,11 @@ final class UnitValues {
       case "b" ->
           isBoolean(value)
               ? Optional.empty()
-              : Optional.of(key + " must be yes or no, not '" + value + "'");
+              : Optional.of(key + " must be yes or no, not `" + value + "`");
       case "s" ->
           value.matches(".*[0-9].*|infinity")
               ? Optional.empty()
-              : Optional.of("'" + value + "' is not a time span, such as 90s or 2min");
+              : Optional.of("`" + value + "` is not a time span, such as 90s or 2min");
       case "u" -> notMatching(value.split("\\s+"), UNIT, "the name of a unit, such as a.service");
       case "p" -> notMatching(new String[] {value}, "[|!]*\\s*/.*", "an absolute path");
       case "d" ->
@@ -104,14 +104,14 @@ final class UnitValues {
     return Stream.of(words)
         .filter(word -> !word.matches(pattern))
         .findFirst()
-        .map(word -> "'" + word + "' is not " + what);
+        .map(word -> "`" + word + "` is not " + what);
   }
 
   private static Optional<String> commandProblem(String value) {
     String program = value.replaceFirst("^[@:+!|-]*\\s*", "").split("\\s+", 2)[0];
     boolean isRelative = program.matches("[^/%$\"'\\\\].*/.*");
     return isRelative
-        ? Optional.of("'" + program + "' is neither an absolute path nor the name of a program")
+        ? Optional.of("`" + program + "` is neither an absolute path nor the name of a program")
         : Optional.empty();
   }
 
@@ -122,7 +122,7 @@ final class UnitValues {
     return isChoice || !CHOICES.containsKey(key)
         ? Optional.empty()
         : Optional.of(
-            "%s must be one of %s, not '%s'"
+            "%s must be one of %s, not `%s`"
                 .formatted(key, String.join(", ", choices).replace("BOOLEAN", "yes, no"), value));
   }
 
@@ -135,6 +135,6 @@ final class UnitValues {
     }
     String hint =
         Suggestion.of(first, CALENDAR).map(known -> "; did you mean " + known + "?").orElse("");
-    return Optional.of("'" + value + "' is not a calendar event" + hint);
+    return Optional.of("`" + value + "` is not a calendar event" + hint);
   }
 }

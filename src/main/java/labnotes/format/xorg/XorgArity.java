@@ -86,7 +86,7 @@ enum XorgArity {
             () ->
                 value
                     .filter(token -> XorgKeywords.parseBoolean(token.text()).isEmpty())
-                    .map(token -> "'" + token.text() + "' is not a boolean"));
+                    .map(token -> "`" + token.text() + "` is not a boolean"));
   }
 
   private static Optional<String> numbers(XorgCursor cursor, int count) {

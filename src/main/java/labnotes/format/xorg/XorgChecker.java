@@ -42,7 +42,7 @@ final class XorgChecker {
   static Diagnostic busIdError(String value, @Nullable Position at) {
     Diagnostic error =
         Diagnostic.error(
-            "'" + value + "' is not a BusID, which has the form PCI:bus[@domain]:device:function",
+            "`" + value + "` is not a BusID, which has the form PCI:bus[@domain]:device:function",
             at);
     return PciBusId.parseSlot(value.replaceFirst("(?i)^PCI:", ""))
         .map(

@@ -112,7 +112,7 @@ public final class XorgConfSyntax implements SettingsSyntax {
         || XorgKeywords.fold(first).equals("identifier")
         || keyword.equals("Option")) {
       return Optional.of(
-          Diagnostic.error("section '" + kind + "' has no setting '" + keyword + "'", null)
+          Diagnostic.error("section `" + kind + "` has no setting `" + keyword + "`", null)
               .hint("write the key as SECTION/IDENTIFIER/Option NAME"));
     }
     if (XorgKeywords.isRepeatable(kind, first)) {
@@ -135,11 +135,11 @@ public final class XorgConfSyntax implements SettingsSyntax {
     XorgArity arity = arity(kind, keyword);
     if (arity == XorgArity.BOOLEAN && XorgKeywords.parseBoolean(value).isEmpty()) {
       return Optional.of(
-          Diagnostic.error(keyword + " must be on or off, not '" + value + "'", null));
+          Diagnostic.error(keyword + " must be on or off, not `" + value + "`", null));
     }
     if (arity == XorgArity.NUMBER && !value.matches("[0-9]+|0[xX][0-9a-fA-F]+")) {
       return Optional.of(
-          Diagnostic.error(keyword + " must be a number, not '" + value + "'", null));
+          Diagnostic.error(keyword + " must be a number, not `" + value + "`", null));
     }
     return XorgKeywords.fold(keyword).equals("busid") && PciBusId.parse(value).isEmpty()
         ? Optional.of(XorgChecker.busIdError(value, null))
@@ -168,7 +168,7 @@ public final class XorgConfSyntax implements SettingsSyntax {
             () ->
                 Optional.of(
                     Diagnostic.error(
-                        "xorg.conf cannot contain %s with the value '%s'"
+                        "xorg.conf cannot contain %s with the value `%s`"
                             .formatted(keyword, value),
                         null)));
   }

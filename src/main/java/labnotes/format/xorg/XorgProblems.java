@@ -42,7 +42,7 @@ final class XorgProblems {
   }
 
   void addOutside(XorgToken word) {
-    addError(word, "'" + word.text() + "' is outside of any section", Optional.empty());
+    addError(word, "`" + word.text() + "` is outside of any section", Optional.empty());
   }
 
   void addUnnamedSection(XorgToken word, Optional<XorgToken> name) {
@@ -57,7 +57,7 @@ final class XorgProblems {
   void addUnknownSection(XorgToken header, String name) {
     addError(
         header,
-        "unknown section '" + name + "'",
+        "unknown section `" + name + "`",
         Suggestion.of(name, XorgKeywords.sectionNames())
             .map(near -> "did you mean " + near + "?"));
   }
@@ -118,7 +118,7 @@ final class XorgProblems {
     } else {
       addError(
           token,
-          "'%s' is not a keyword of %s".formatted(token.text(), name(table)),
+          "`%s` is not a keyword of %s".formatted(token.text(), name(table)),
           Suggestion.of(token.text(), XorgKeywords.of(table))
               .map(near -> "did you mean " + near + "?"));
     }
@@ -193,7 +193,7 @@ final class XorgProblems {
   void addIgnoredModules(XorgToken word) {
     addWarning(
         word,
-        "the X server ends the subsection at '%s' and forgets the modules above it"
+        "the X server ends the subsection at `%s` and forgets the modules above it"
             .formatted(word.text()),
         "close it with EndSubSection");
   }

@@ -50,6 +50,6 @@ final class XorgTimings {
     return cursor.since(start).stream()
         .filter(flag -> !FLAGS.contains(XorgKeywords.fold(flag.text())))
         .findFirst()
-        .map(flag -> "does not have the flag '%s'".formatted(flag.text()));
+        .map(flag -> "does not have the flag `%s`".formatted(flag.text()));
   }
 }

@@ -91,7 +91,7 @@ public record GroupResource(
         .map(
             one ->
                 Diagnostic.error(
-                    "'" + one + "' is not a valid name of a user or group", common.at()))
+                    "`" + one + "` is not a valid name of a user or group", common.at()))
         .toList();
   }
 

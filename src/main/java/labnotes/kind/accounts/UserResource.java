@@ -150,7 +150,7 @@ public record UserResource(
     for (String one : names) {
       if (!one.matches(NAME)) {
         problems.add(
-            Diagnostic.error("'" + one + "' is not a valid name of a user or group", common.at()));
+            Diagnostic.error("`" + one + "` is not a valid name of a user or group", common.at()));
       }
     }
     groups.stream()

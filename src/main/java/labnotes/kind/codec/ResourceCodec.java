@@ -73,7 +73,7 @@ public final class ResourceCodec {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "this version of labnotes does not know the kind '" + name + "'"));
+                        "this version of labnotes does not know the kind `" + name + "`"));
     Map<Key, Object> common = values(KindDescriptor.commonKeys(), "", map);
     return kind.create(
         KindDescriptor.common(text(map, NOTE), text(map, WHY), null, common),

@@ -97,7 +97,7 @@ public record ModuleResource(
     return name.matches("[A-Za-z0-9_-]+")
         ? List.of()
         : List.of(
-            Diagnostic.error("'" + name + "' is not a valid name of a kernel module", common.at()));
+            Diagnostic.error("`" + name + "` is not a valid name of a kernel module", common.at()));
   }
 
   @Override

@@ -84,9 +84,9 @@ public record NvidiaDeviceResource(
         .map(
             text ->
                 Diagnostic.error(
-                        "'"
+                        "`"
                             + text
-                            + "' is not a BusID of the form PCI:bus[@domain]:device:function",
+                            + "` is not a BusID of the form PCI:bus[@domain]:device:function",
                         common.at())
                     .hint(
                         PciBusId.parseSlot(text.replaceFirst("(?i)^PCI:", ""))

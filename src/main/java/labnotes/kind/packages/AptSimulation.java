@@ -125,7 +125,7 @@ record AptSimulation(String name, List<String> lines) {
     List<String> held = block("held packages will be changed:");
     if (!held.isEmpty()) {
       return Optional.of(
-          "held packages would change: %s; 'apt-mark unhold' releases them"
+          "held packages would change: %s; `apt-mark unhold` releases them"
               .formatted(String.join(" ", held)));
     }
     List<String> essential = block("essential packages will be removed");

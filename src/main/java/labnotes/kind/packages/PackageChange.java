@@ -29,7 +29,7 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
   Decision decide(Facts observed) {
     if (!manager.isPackageName(name())) {
       return Refusal.of(
-              desired, "'" + name() + "' is not the name of a package of " + manager.name())
+              desired, "`" + name() + "` is not the name of a package of " + manager.name())
           .decision();
     }
     return desired.common().present() ? install(observed) : remove(observed);

@@ -64,7 +64,7 @@ public record PackageResource(
   public List<Diagnostic> problems() {
     return PackageManagers.isPackageName(name)
         ? List.of()
-        : List.of(Diagnostic.error("'" + name + "' is not a package name", common.at()));
+        : List.of(Diagnostic.error("`" + name + "` is not a package name", common.at()));
   }
 
   @Override

@@ -84,7 +84,7 @@ final class PortsReader {
     try {
       return Long.parseLong(text.strip());
     } catch (NumberFormatException none) {
-      throw new UnansweredException("pkg reported '" + text + "' instead of a number");
+      throw new UnansweredException("pkg reported `" + text + "` instead of a number");
     }
   }
 }

@@ -57,11 +57,11 @@ public record ServiceResource(
   @Override
   public List<Diagnostic> problems() {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9@._:\\\\-]*")) {
-      return List.of(Diagnostic.error("'" + name + "' is not a service name", common.at()));
+      return List.of(Diagnostic.error("`" + name + "` is not a service name", common.at()));
     }
     if (name.matches(".*@(\\.[a-z]+)?")) {
       return List.of(
-          Diagnostic.error("'" + name + "' is a template, not a service", common.at())
+          Diagnostic.error("`" + name + "` is a template, not a service", common.at())
               .hint("add an instance, such as " + name.replaceFirst("@", "@web1")));
     }
     if (!common.present()) {
@@ -71,7 +71,7 @@ public record ServiceResource(
     }
     return enabled.isEmpty() && running.isEmpty()
         ? List.of(
-            Diagnostic.error("service " + name + " needs \"enabled\" or \"running\"", common.at())
+            Diagnostic.error("service " + name + " needs `enabled` or `running`", common.at())
                 .hint("write `enabled: true`, `running: true`, or both"))
         : List.of();
   }

@@ -139,7 +139,7 @@ final class Systemd implements ServiceManager {
                     .hint(
                         word.equals("static")
                             ? "its unit has no [Install] section, and no other unit starts it"
-                            : "check it with 'systemctl status " + service + "'")
+                            : "check it with `systemctl status " + service + "`")
                     .decision();
         default -> change.byCommand(state);
       };
@@ -149,7 +149,7 @@ final class Systemd implements ServiceManager {
     return isByOthers
         ? Refusal.of(
                 change.desired(), "service %s is %s, so it cannot be disabled".formatted(service, word))
-            .hint("run 'systemctl mask " + service + "' if it must not start")
+            .hint("run `systemctl mask " + service + "` if it must not start")
             .decision()
         : change.byCommand(state);
   }
@@ -159,7 +159,7 @@ final class Systemd implements ServiceManager {
     String option = word.equals("masked-runtime") ? " --runtime" : "";
     return Refusal.of(
             change.desired(), "service " + service + " is masked, so it cannot be " + done)
-        .hint("run 'systemctl unmask" + option + " " + service + "' if it should start")
+        .hint("run `systemctl unmask" + option + " " + service + "` if it should start")
         .decision();
   }
 

@@ -44,7 +44,7 @@ record GSettingsRange(List<String> words) {
       return Optional.empty();
     }
     return GVariantText.problem(value, type.get())
-        .map(problem -> "must be of type '" + type.get() + "'" + detail(problem.reason()))
+        .map(problem -> "must be of type `" + type.get() + "`" + detail(problem.reason()))
         .or(() -> isInRange(value, type.get()) ? Optional.empty() : Optional.of(allowed()));
   }
 

@@ -66,13 +66,13 @@ public record SettingResource(
     if (isInvalid) {
       return List.of(
           Diagnostic.error(
-              "'" + key + "' in '" + String.join("', '", schemas) + "' is not a valid setting",
+              "`" + key + "` in `" + String.join("`, `", schemas) + "` is not a valid setting",
               common.at()));
     }
     if (database.filter(name -> !name.matches("[a-z][a-z0-9_-]*")).isPresent()) {
       return List.of(
           Diagnostic.error(
-              "'" + database.get() + "' is not a valid name of a database", common.at()));
+              "`" + database.get() + "` is not a valid name of a database", common.at()));
     }
     if (database.isPresent() && common.user().isPresent()) {
       return List.of(

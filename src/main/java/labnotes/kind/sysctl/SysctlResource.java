@@ -95,7 +95,7 @@ public record SysctlResource(
   public List<Diagnostic> problems() {
     if (!key.matches("[A-Za-z0-9_%][A-Za-z0-9_.*/:@%+-]*")) {
       return List.of(
-          Diagnostic.error("'" + key + "' is not a valid name of a sysctl", common.at()));
+          Diagnostic.error("`" + key + "` is not a valid name of a sysctl", common.at()));
     }
     if (common.present() && value.isPresent() == atLeast.isPresent()) {
       return List.of(

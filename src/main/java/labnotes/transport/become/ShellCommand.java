@@ -83,9 +83,9 @@ public final class ShellCommand implements ShellFailureExplainer {
   /** Returns the messages for this command behind a {@code --via} command. */
   public ShellFailureExplainer behind(String via) {
     return (status, stderr) ->
-        "'"
+        "`"
             + via
-            + "' did not start a shell"
+            + "` did not start a shell"
             + (method == BecomeMethod.NONE
                 ? " (status " + status + "): " + stderr.strip()
                 : ": " + explain(status, stderr));

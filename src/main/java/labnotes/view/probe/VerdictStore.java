@@ -79,7 +79,7 @@ public record VerdictStore(Path directory) {
           faults(verdict.path("faults")),
           faults(verdict.path("measured")));
     } catch (JsonProcessingException | DateTimeException | IllegalArgumentException invalid) {
-      throw new IOException(file + " is not a verdict of 'labnotes probe run --json'", invalid);
+      throw new IOException(file + " is not a verdict of `labnotes probe run --json`", invalid);
     }
   }
 

@@ -163,6 +163,6 @@ class HostConnectionIT {
     assertThat(garbage.output()).contains("cat", "unreachable");
     Ended wrong = anywhere.with("--via", "no-such-program").run("plan", "one");
     assertThat(wrong.status()).isIn(1, 4);
-    assertThat(wrong.output()).contains("'no-such-program' did not start a shell");
+    assertThat(wrong.output()).contains("`no-such-program` did not start a shell");
   }
 }

@@ -155,7 +155,7 @@ class TroubledHostIT {
         .contains(
             "had started: 1 of 4 changes were reported as done",
             "command:slow may still be in progress",
-            "'labnotes history " + host.exec("ls /var/lib/labnotes/runs").output().strip() + "'",
+            "`labnotes history " + host.exec("ls /var/lib/labnotes/runs").output().strip() + "`",
             "connection lost: 1 change applied")
         .doesNotContain("unreachable");
 

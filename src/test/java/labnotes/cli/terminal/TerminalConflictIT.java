@@ -63,7 +63,7 @@ class TerminalConflictIT {
     assertThat(labnotes.expecting(0, "history").output()).contains("0 of 0 changes, done");
     profile("yours");
     assertThat(labnotes.expecting(1, "reapply", "demo", "--yes").output())
-        .contains("was 'mine', is 'hers', should be 'yours'");
+        .contains("was `mine`, is `hers`, should be `yours`");
   }
 
   @Test

@@ -44,26 +44,26 @@ class GVariantTextTest {
       delimiter = '#',
       quoteCharacter = '`',
       value = {
-        "uint32 -1 # 7 # -1 is out of range for type 'u': 0 to 4294967295",
-        "byte 300 # 5 # 300 is out of range for type 'y': 0 to 255",
-        "int16 -32769 # 6 # -32769 is out of range for type 'n': -32768 to 32767",
+        "uint32 -1 # 7 # -1 is out of range for type `u`: 0 to 4294967295",
+        "byte 300 # 5 # 300 is out of range for type `y`: 0 to 255",
+        "int16 -32769 # 6 # -32769 is out of range for type `n`: -32768 to 32767",
         "uint64 18446744073709551616 # 7 # the number is too large",
         "1e400 # 0 # the number is too large",
-        "12h # 0 # '12h' is not a number",
-        "08 # 0 # '08' is not a number",
-        "infinity # 0 # 'infinity' is not a value",
+        "12h # 0 # `12h` is not a number",
+        "08 # 0 # `08` is not a number",
+        "infinity # 0 # `infinity` is not a value",
         "[1, 'a'] # 4 # the elements of an array must have the same type",
         "[1, 2,] # 6 # a value cannot start with this character",
-        "{'a': 1, 'b': 2.5} # 14 # '2.5' is not a number",
+        "{'a': 1, 'b': 2.5} # 14 # `2.5` is not a number",
         "{<1>: 1} # 1 # the keys of a dictionary must be simple",
         "[] # 0 # the type is ambiguous; write it before the value, as in @as []",
         "<[]> # 1 # the type is ambiguous; write it before the value, as in @as []",
-        "objectpath 'a' # 11 # 'a' is not an object path",
-        "'\\u00g1' # 1 # '\\u00g1' is not a character",
-        "'\\ud800' # 1 # '\\ud800' is not a character",
+        "objectpath 'a' # 11 # `a` is not an object path",
+        "'\\u00g1' # 1 # `\\u00g1` is not a character",
+        "'\\ud800' # 1 # `\\ud800` is not a character",
         "'a\\' # 0 # the closing quote is missing",
-        "@a* [] # 0 # '@a*' is not a type",
-        "@as [1] # 5 # the value is not of type 's'"
+        "@a* [] # 0 # `@a*` is not a type",
+        "@as [1] # 5 # the value is not of type `s`"
       })
   void findsMistakes(String text, int at, String reason) {
     assertThat(GVariantText.problem(text)).contains(new GVariantText.ValueProblem(reason, at));

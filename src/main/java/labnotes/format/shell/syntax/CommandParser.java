@@ -213,7 +213,7 @@ record CommandParser(ScriptParser parser) {
     }
     parser.take();
     if (!ShellWord.isName(name.source())) {
-      throw new ShellSyntaxException("'" + name.source() + "' cannot name a function", name.from());
+      throw new ShellSyntaxException("`" + name.source() + "` cannot name a function", name.from());
     }
     parser.skipLines();
     ShellStatement body = parser.command();

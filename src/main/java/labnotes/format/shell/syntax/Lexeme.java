@@ -34,6 +34,6 @@ record Lexeme(String text, int from, int to, @Nullable ShellWord word) {
 
   /** How messages name it. */
   String displayName() {
-    return isEnd() ? "end of file" : text.equals("\n") ? "line end" : "'" + text + "'";
+    return isEnd() ? "end of file" : text.equals("\n") ? "line end" : "`" + text + "`";
   }
 }

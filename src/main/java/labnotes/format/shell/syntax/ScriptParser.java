@@ -133,7 +133,7 @@ final class ScriptParser {
   private static ShellSyntaxException unclosed(Lexeme opener) {
     String closer = CLOSED_BY.getOrDefault(opener.text(), "done");
     return new ShellSyntaxException(
-        "'" + opener.text() + "' has no matching '" + closer + "'", opener.from());
+        "`" + opener.text() + "` has no matching `" + closer + "`", opener.from());
   }
 
   /** At least one statement, up to the word that ends the list. */

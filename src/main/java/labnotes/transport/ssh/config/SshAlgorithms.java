@@ -112,9 +112,9 @@ public record SshAlgorithms(
         .findFirst()
         .map(
             name ->
-                "'"
+                "`"
                     + name
-                    + "' is not a supported weak algorithm; use one of "
+                    + "` is not a supported weak algorithm; use one of "
                     + String.join(", ", weak));
   }
 }

@@ -141,7 +141,7 @@ record SshConfigValues(
       }
       default ->
           throw new IllegalArgumentException(
-              "ssh configuration: token %" + token + " in '" + text + "' is not supported");
+              "ssh configuration: token %" + token + " in `" + text + "` is not supported");
     };
   }
 }

@@ -48,17 +48,17 @@ public record SshDestination(@Nullable String user, String host, int port) {
   public static Optional<String> findProblem(String text) {
     Matcher parts = FORM.matcher(text);
     if (!parts.matches()) {
-      return Optional.of("'" + text + "' is not [user@]host[:port]");
+      return Optional.of("`" + text + "` is not [user@]host[:port]");
     }
     if (!HOST.matcher(hostOf(parts)).matches()) {
-      return Optional.of("'" + hostOf(parts) + "' is not a host name");
+      return Optional.of("`" + hostOf(parts) + "` is not a host name");
     }
     if (parts.group(1) != null && !USER.matcher(parts.group(1)).matches()) {
-      return Optional.of("'" + parts.group(1) + "' is not a user name");
+      return Optional.of("`" + parts.group(1) + "` is not a user name");
     }
     String port = parts.group(5);
     if (port != null && (!port.matches("\\d{1,5}") || !isPort(Integer.parseInt(port)))) {
-      return Optional.of("'" + port + "' is not a port from 1 to 65535");
+      return Optional.of("`" + port + "` is not a port from 1 to 65535");
     }
     return Optional.empty();
   }

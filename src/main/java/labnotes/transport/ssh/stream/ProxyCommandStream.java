@@ -17,7 +17,7 @@ public record ProxyCommandStream(Process process) implements DuplexStream {
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start());
     } catch (IOException absent) {
-      throw new UnreachableException("ssh: ProxyCommand '" + command + "' cannot be run", absent);
+      throw new UnreachableException("ssh: ProxyCommand `" + command + "` cannot be run", absent);
     }
   }
 
