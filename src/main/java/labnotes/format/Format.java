@@ -3,6 +3,7 @@ package labnotes.format;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import labnotes.text.Diagnostic;
 
 /** A file format of the managed systems, defined by the program that reads it there. */
@@ -23,6 +24,9 @@ public sealed interface Format permits KeyedFormat, WholeFileFormat {
    * @return an empty list for a valid file
    */
   List<Diagnostic> check(String file, String text);
+
+  /** The users that a text names and that must exist, so that the reader does not reject it. */
+  Set<String> users(String text);
 
   /** The system's own program that validates a text of this format. */
   Optional<ValidationCommand> validation();

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import labnotes.format.lines.ParsedSection;
 import labnotes.format.lines.ParsedSetting;
@@ -41,6 +42,11 @@ public record KeyedFormat(String name, Pattern paths, SettingsSyntax syntax) imp
   @Override
   public List<Diagnostic> check(String file, String text) {
     return syntax.check(file, text);
+  }
+
+  @Override
+  public Set<String> users(String text) {
+    return Set.of();
   }
 
   @Override

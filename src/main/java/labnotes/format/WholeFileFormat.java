@@ -3,6 +3,7 @@ package labnotes.format;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import labnotes.text.Diagnostic;
 
@@ -35,6 +36,11 @@ public record WholeFileFormat(String name, Pattern paths, WholeFileSyntax syntax
   @Override
   public List<Diagnostic> check(String file, String text) {
     return syntax.check(file, text);
+  }
+
+  @Override
+  public Set<String> users(String text) {
+    return syntax.users(text);
   }
 
   @Override

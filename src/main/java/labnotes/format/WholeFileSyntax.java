@@ -3,6 +3,7 @@ package labnotes.format;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import labnotes.text.Diagnostic;
 
 /** The syntax of a format without keys: how it is checked and evaluated. */
@@ -36,6 +37,11 @@ public interface WholeFileSyntax {
   /** How the system decides which file takes effect; empty if labnotes does not know. */
   default Optional<Precedence> precedence() {
     return Optional.empty();
+  }
+
+  /** The users that a text names and that must exist, so that the reader does not reject it. */
+  default Set<String> users(String text) {
+    return Set.of();
   }
 
   /** The system's own program that validates a text. */

@@ -56,6 +56,15 @@ record CronLine(CronDialect dialect, TextLine line) {
     return variable.matches() ? variable.group(2) : line.text().substring(commandFrom()).strip();
   }
 
+  /** The user without a group and a class; empty for a line without a user or with an error. */
+  Optional<String> user() {
+    boolean hasUser =
+        dialect.hasUser() && !isVariable() && check("").stream().noneMatch(CronLine::isError);
+    return hasUser
+        ? Optional.of(value().split("[ \\t]", 2)[0].replaceFirst("[:/].*", ""))
+        : Optional.empty();
+  }
+
   private int commandFrom() {
     List<CronWord> words = words();
     int schedule = scheduleLength(words);

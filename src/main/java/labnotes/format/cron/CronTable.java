@@ -2,7 +2,9 @@ package labnotes.format.cron;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import labnotes.format.EffectiveConfig;
 import labnotes.format.Format;
 import labnotes.format.WholeFileFormat;
@@ -63,6 +65,13 @@ public final class CronTable implements WholeFileSyntax {
               last.at(file, last.text().length())));
     }
     return List.copyOf(found);
+  }
+
+  @Override
+  public Set<String> users(String text) {
+    return lines(text).stream()
+        .flatMap(line -> line.user().stream())
+        .collect(Collectors.toSet());
   }
 
   private List<CronLine> lines(String text) {

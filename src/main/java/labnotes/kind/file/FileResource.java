@@ -2,6 +2,7 @@ package labnotes.kind.file;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -134,7 +135,15 @@ public record FileResource(
 
   @Override
   public Set<Address> accounts() {
-    return DesiredOwnership.accounts(ownership.owner(), ownership.group());
+    Set<Address> accounts =
+        new LinkedHashSet<>(DesiredOwnership.accounts(ownership.owner(), ownership.group()));
+    Formats formats = new Formats("");
+    Format reader = format.flatMap(formats::find).orElseGet(() -> formats.infer(path.path()));
+    content
+        .bytes()
+        .flatMap(Content::text)
+        .ifPresent(text -> reader.users(text).forEach(user -> accounts.add(Address.ofUser(user))));
+    return accounts;
   }
 
   @Override
