@@ -38,8 +38,8 @@ public record ApplyOutcome(Optional<String> refusal, List<ChangeResult> results,
   }
 
   /**
-   * The outcome up to the first file that a package of the same round created before its change;
-   * the rest must be compared again.
+   * The outcome up to the first file that a package, a user or a command of the same round created
+   * before its change; the rest must be compared again.
    */
   ApplyOutcome withoutPreceded() {
     List<ChangeResult> done = new ArrayList<>();

@@ -118,17 +118,20 @@ final class AccountChange {
    * @param reason what is as desired if there are no steps
    */
   Decision decide(Action action, String reason) {
-    return steps.isEmpty()
-        ? new Decision.InPlace(reason)
-        : new Decision.Due(
-            new Change(
-                resource.address(),
-                action,
-                deltas,
-                precondition,
-                Sh.all(steps),
-                expect,
-                resource.common().triggers(),
-                undo));
+    if (steps.isEmpty()) {
+      return new Decision.InPlace(reason);
+    }
+    Change change =
+        new Change(
+            resource.address(),
+            action,
+            deltas,
+            precondition,
+            Sh.all(steps),
+            expect,
+            resource.common().triggers(),
+            undo);
+    return new Decision.Due(
+        action == Action.CREATE ? change.with(Change.Trait.BRINGS_FILES) : change);
   }
 }
