@@ -139,6 +139,11 @@ public record KeyedFormat(String name, Pattern paths, SettingsSyntax syntax) imp
     return orThrow(edit("", text, new SettingsEdit.Remove(key)));
   }
 
+  /** Whether the value of a key depends on the text alone, not on variables or commands. */
+  public boolean isLiteral(String text, String key) {
+    return syntax.isLiteral(text, syntax.canonicalKey(key));
+  }
+
   /** The words that the value of a key, a list, surely has. */
   public List<String> words(String text, String key) {
     return syntax.words(text, syntax.canonicalKey(key));

@@ -48,6 +48,11 @@ public interface SettingsSyntax {
     return new SettingsEditor(this, file).edit(text, edit);
   }
 
+  /** Whether the value of a key depends on the text alone, not on variables or commands. */
+  default boolean isLiteral(String text, String key) {
+    return true;
+  }
+
   /** The words that the value of a key, a list, surely has. */
   default List<String> words(String text, String key) {
     return new SettingsEditor(this, "").words(text, key);

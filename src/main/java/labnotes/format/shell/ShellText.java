@@ -1,6 +1,8 @@
 package labnotes.format.shell;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import labnotes.format.lines.Whitespace;
 import labnotes.format.shell.evaluation.ScriptReference;
@@ -67,14 +69,15 @@ record ShellText(String text, ShellEvaluation evaluation) {
                     one.use() == Use.EXPORT && (one.name().equals(name) || one.name().isEmpty()));
   }
 
-  /** Whether a later assignment uses the value of this one. */
-  boolean isExtended(ShellAssignment assignment) {
-    return evaluation.references().stream()
-        .anyMatch(
-            one ->
-                one.use() == Use.READ
-                    && one.name().equals(assignment.name())
-                    && one.at() >= assignment.word().to());
+  /** The offset of the last place that reads each variable. */
+  Map<String, Integer> lastReads() {
+    Map<String, Integer> last = new HashMap<>();
+    for (ScriptReference one : evaluation.references()) {
+      if (one.use() == Use.READ) {
+        last.merge(one.name(), one.at(), Math::max);
+      }
+    }
+    return last;
   }
 
   /** Whether the value of an assignment has an expansion that assigns a variable. */

@@ -45,7 +45,7 @@ public record ShellVariables(String reader, List<String> order)
   public static final Format FORMAT =
       KeyedFormat.of(
           "shell-variables",
-          "/etc/default/[^/]+|(.*/)?(locale|vconsole)\\.conf|/etc/os-release",
+          "/etc/default/([^/]+|grub\\.d/[^/]+\\.cfg)|(.*/)?(locale|vconsole)\\.conf|/etc/os-release",
           new ShellVariables("a shell", List.of()));
 
   private static final List<String> SERVICE_FILES =
@@ -94,6 +94,7 @@ public record ShellVariables(String reader, List<String> order)
   @Override
   public List<ParsedSection> parse(String text) {
     ShellText script = ShellText.of(text);
+    Map<String, Integer> lastReads = script.lastReads();
     List<ParsedSetting> settings = new ArrayList<>();
     for (ShellAssignment one : script.evaluation().assignments()) {
       if (one.isPlain()) {
@@ -107,7 +108,7 @@ public record ShellVariables(String reader, List<String> order)
                 one.word().valueFrom(),
                 one.word().to(),
                 script.evaluation().value(one.name()).origin() != ShellValue.Origin.UNSET,
-                script.isExtended(one)));
+                lastReads.getOrDefault(one.name(), 0) >= one.word().to()));
       }
     }
     return List.of(ParsedSection.ofWholeText(text, settings));
@@ -123,6 +124,15 @@ public record ShellVariables(String reader, List<String> order)
     return wrong.isPresent()
         ? Validated.refused(wrong.get())
         : new ShellEditor(file, ShellText.of(text)).edit(edit);
+  }
+
+  @Override
+  public boolean isLiteral(String text, String key) {
+    List<ShellAssignment> assignments = ShellText.of(text).assignments(key);
+    return assignments.isEmpty()
+        || (assignments.size() == 1
+            && assignments.get(0).isPlain()
+            && assignments.get(0).word().value().literal().isPresent());
   }
 
   @Override

@@ -15,6 +15,7 @@ import labnotes.fact.SystemState;
 import labnotes.format.Format;
 import labnotes.format.Formats;
 import labnotes.format.KeyedFormat;
+import labnotes.format.SettingsEdit;
 import labnotes.kind.Access;
 import labnotes.kind.Address;
 import labnotes.kind.Applied;
@@ -109,6 +110,32 @@ public record EntryResource(
         sensitive,
         options,
         new DesiredContent.Undetermined());
+  }
+
+  /**
+   * A copy that removes words from the list on the host; its other words, and what it expands, stay
+   * as they are written. Empty if the value on the host is written out, or cannot be edited.
+   */
+  Optional<EntryResource> withoutExpandedWords(Set<String> words, Facts observed) {
+    EditableFile editable = EditableFile.of(this, file, format, observed);
+    if (!editable.obstacles().isEmpty() || editable.keyed().isEmpty()) {
+      return Optional.empty();
+    }
+    KeyedFormat settings = editable.keyed().get();
+    return Optional.of(editable.text())
+        .filter(text -> !settings.isLiteral(text, key))
+        .flatMap(
+            text ->
+                settings
+                    .edit(file.path(), text, new SettingsEdit.RemoveWords(key, words))
+                    .value())
+        .map(
+            rest -> {
+              Optional<String> left = settings.value(rest, key);
+              return left.map(this::withValue)
+                  .orElseGet(() -> with(common.with(State.ABSENT)))
+                  .spelledAs(Content.of(rest));
+            });
   }
 
   @Override

@@ -51,6 +51,10 @@ public record EntryRetirement(EntryResource entry, Applied applied, HostHistory 
     if (now.isEmpty() || now.equals(earlier) || entry.sensitive()) {
       return Retirement.none();
     }
+    Optional<EntryResource> expanded = withoutExpandedWord(earlier, observed);
+    if (expanded.isPresent()) {
+      return Retirement.by(expanded.get());
+    }
     Optional<String> rest =
         entry.options().word()
             ? withoutWord(new WordList(now.get()), new WordList(earlier.orElse("")))
@@ -61,6 +65,17 @@ public record EntryRetirement(EntryResource entry, Applied applied, HostHistory 
           : Retirement.stays(applied, "it was edited since and stays");
     }
     return Retirement.by(restored(rest, before.filter(one -> rest.equals(earlier))));
+  }
+
+  /** A list with an expansion without the word, which it did not have before any run. */
+  private Optional<EntryResource> withoutExpandedWord(Optional<String> earlier, Facts observed) {
+    return entry
+        .value()
+        .filter(word -> entry.options().word() && !new WordList(earlier.orElse("")).has(word))
+        .flatMap(
+            word ->
+                restored(Optional.of(word), Optional.empty())
+                    .withoutExpandedWords(Set.of(word), observed));
   }
 
   /** The list without the word, unless it had that before any run; empty if nothing is left. */

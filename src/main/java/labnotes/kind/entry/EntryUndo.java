@@ -2,12 +2,14 @@ package labnotes.kind.entry;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import labnotes.fact.Content;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
 import labnotes.fact.SystemFact;
 import labnotes.kind.HostEdit;
+import labnotes.kind.Resource;
 import labnotes.kind.UndoRequest;
 import labnotes.merge.ContentMerge;
 import labnotes.merge.MergeConflict;
@@ -84,6 +86,7 @@ record EntryUndo(EntryResource earlier, UndoRequest request) {
   private HostEdit words(String was, String now) {
     WordList before = new WordList(earlier.value().orElse(""));
     WordList left = new WordList(now).withoutAdditions(new WordList(was), before);
+    Set<String> added = new WordList(was).additionsTo(before);
     Content host = Content.of(now);
     Content rest = Content.of(left.text());
     return new HostEdit(
@@ -92,6 +95,9 @@ record EntryUndo(EntryResource earlier, UndoRequest request) {
         (resource, content) ->
             left.text().isEmpty()
                 ? Optional.of(resource)
-                : content.text().map(text -> earlier.withValue(text)));
+                : earlier
+                    .withoutExpandedWords(added, request.observed())
+                    .map(one -> (Resource) one)
+                    .or(() -> content.text().map(text -> earlier.withValue(text))));
   }
 }

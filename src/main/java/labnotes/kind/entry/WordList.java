@@ -1,7 +1,9 @@
 package labnotes.kind.entry;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The words of a value that is a list, separated by blanks. */
@@ -28,6 +30,13 @@ record WordList(String text) {
   WordList without(List<String> others) {
     List<String> rest = new ArrayList<>(words());
     return rest.removeAll(others) ? new WordList(String.join(" ", rest)) : this;
+  }
+
+  /** The words that another list does not have. */
+  Set<String> additionsTo(WordList earlier) {
+    Set<String> added = new LinkedHashSet<>(words());
+    earlier.words().forEach(added::remove);
+    return added;
   }
 
   /** The list without the words that it has more than another one. */
