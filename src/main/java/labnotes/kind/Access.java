@@ -22,7 +22,8 @@ public enum Access {
           + "|/etc/(pam\\.conf|nsswitch\\.conf|hosts\\.(allow|deny)|shells|nologin)"
           + "|/etc/(passwd|shadow|group|gshadow|master\\.passwd|login\\.(access|conf))"
           + "|/(var/)?run/nologin",
-      "sshd?|openssh(-server|-portable)?|dropbear|sudo|doas|opendoas",
+      "sshd?|openssh(-server.*|-portable)?|dropbear(-.*)?|sudo(-rs|-ldap)?|doas|opendoas"
+          + "|sssd(-.*)?|nslcd|lib(pam|nss)-.*|winbind",
       "(sshd|openssh)_",
       "(?!)",
       "(?!)"),
@@ -43,8 +44,8 @@ public enum Access {
           + "|/etc/systemd/network/.*|/usr/local/etc/(wireguard|openvpn)/.*"
           + "|/etc/(dhclient|dhcpcd|wpa_supplicant|rtadvd).*\\.conf",
       "networking|network|[Nn]etwork-?[Mm]anager|systemd-networkd|ifupdown2?|netif|routing"
-          + "|netplan\\.io|dhclient|dhcpcd5?|wpa_?supplicant|iwd|wg-quick@.*|wireguard|openvpn.*"
-          + "|tailscaled",
+          + "|netplan\\.io|dhclient|isc-dhcp-client|dhcpcd(5|-base)?|connman|iproute2|wpa_?supplicant"
+          + "|iwd|wg-quick@.*|wireguard(-tools)?|openvpn.*|tailscaled?|zerotier-one",
       "(ifconfig|ipv6|defaultrouter|defaultroute|static_routes|route|network_interfaces"
           + "|cloned_interfaces|vlans|wlans|create_args|netif|routing|dhclient|wpa_supplicant)",
       "net[./]ipv[46][./]conf[./].*[./](rp_filter|arp_\\w+|disable_ipv6|accept_ra\\w*)",

@@ -149,6 +149,16 @@ public record PackageResource(
   }
 
   @Override
+  public List<Diagnostic> conflicts(Facts after, Collection<? extends Resource> desired) {
+    PackageFact fact = PackageFact.of(name);
+    return after.isExpected(fact) && !after.get(fact).isInstalled()
+        ? List.of(
+            Diagnostic.error("another change of the plan removes package " + name, common.at())
+                .hint("the plan without this resource shows which one; keep only one of the two"))
+        : List.of();
+  }
+
+  @Override
   public Set<Access> endangers(Change change) {
     Set<Access> endangered = EnumSet.noneOf(Access.class);
     endangered.addAll(Access.ofName(PackageManagers.baseName(name)));
