@@ -77,7 +77,7 @@ final class DevfsArguments {
           isSeparate
               ? words.get(at++).value()
               : option.value().startsWith("-s") ? option.value().substring(2) : "-";
-      if (!isNumber(number) || option.value().equals("-s") && !isSeparate) {
+      if (!isNumber(number) || (option.value().equals("-s") && !isSeparate)) {
         return Optional.of(rejected(option, "remove it"));
       }
       ruleset = Optional.of(number(number));

@@ -173,8 +173,8 @@ final class DevfsLoader {
     int rule = isNumbered ? Integer.parseInt(argument) : 0;
     boolean succeeds =
         switch (command.name()) {
-          case "del" -> isNumbered && rulesets.hasRule(number, rule);
-          case "apply" -> !isNumbered || rulesets.hasRule(number, rule);
+          case "del" -> isNumbered && rulesets.hasRule(/* ruleset= */ number, /* number= */ rule);
+          case "apply" -> !isNumbered || rulesets.hasRule(/* ruleset= */ number, /* number= */ rule);
           case "applyset" -> rulesets.exists(number);
           case "show" ->
               argument.isEmpty() || (isNumbered && rulesets.hasRuleFrom(number, Math.max(1, rule)));
@@ -186,7 +186,7 @@ final class DevfsLoader {
     if (command.name().equals("delset")) {
       deleteAll(number, line);
     } else if (command.name().equals("del")) {
-      rulesets.delete(number, rule);
+      rulesets.delete(/* ruleset= */ number, /* number= */ rule);
       lines.replaceAll(
           one -> setOf(one) == number && one.rule() == rule ? one.deletedAt(line) : one);
     }

@@ -8,45 +8,45 @@ import java.util.stream.Stream;
  *
  * @param hasUser whether a user stands before the command
  */
-record CronDialect(System system, boolean hasUser) {
+record CronDialect(Family system, boolean hasUser) {
   private static final List<String> SHORTHANDS =
       List.of(
           "@reboot", "@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight",
           "@hourly");
 
   /** The families of systems whose crons differ. */
-  enum System {
+  enum Family {
     FREEBSD,
     LINUX
   }
 
   /** What is written in the place of a schedule. */
   List<String> shorthands() {
-    return system == System.FREEBSD
+    return system == Family.FREEBSD
         ? Stream.concat(SHORTHANDS.stream(), Stream.of("@every_minute", "@every_second")).toList()
         : SHORTHANDS;
   }
 
   boolean isShorthand(String word) {
     return shorthands().contains(word)
-        || (system == System.FREEBSD && word.matches("@[1-9][0-9]*"));
+        || (system == Family.FREEBSD && word.matches("@[1-9][0-9]*"));
   }
 
   /** Whether {@code 5/10} stands for {@code 5-59/10}. */
   boolean allowsStepAfterNumber() {
-    return system == System.FREEBSD;
+    return system == Family.FREEBSD;
   }
 
   /** Whether a word can be the user of a line, with a group and a class on FreeBSD. */
   boolean isUser(String word) {
     String name = "[A-Za-z0-9_][A-Za-z0-9_.@\\\\-]*\\$?";
     return word.matches(
-        system == System.FREEBSD ? name + "(:" + name + ")?(/" + name + ")?" : name);
+        system == Family.FREEBSD ? name + "(:" + name + ")?(/" + name + ")?" : name);
   }
 
   /** What cron does about an error. */
   String consequence() {
-    return system == System.FREEBSD
+    return system == Family.FREEBSD
         ? "; cron ignores the line"
         : "; Debian's cron ignores the whole file, cronie the line";
   }

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A field of a schedule. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are made by List.of
 enum CronField {
   MINUTE("a minute", 0, 59, List.of()),
   HOUR("an hour", 0, 23, List.of()),

@@ -122,7 +122,7 @@ record CronLine(CronDialect dialect, TextLine line) {
   }
 
   private boolean isTypo(CronWord command) {
-    return command.text().startsWith("*") && dialect.system() == CronDialect.System.LINUX;
+    return command.text().startsWith("*") && dialect.system() == CronDialect.Family.LINUX;
   }
 
   private Optional<Diagnostic> shorthandProblem(String file, CronWord word) {
@@ -163,7 +163,7 @@ record CronLine(CronDialect dialect, TextLine line) {
   private Diagnostic fieldError(String file, CronField.FieldProblem problem, CronWord word) {
     Diagnostic error = error(file, problem.reason(), word.from());
     boolean isCronie =
-        dialect.system() == CronDialect.System.LINUX && word.text().matches("-.*|.*~.*");
+        dialect.system() == CronDialect.Family.LINUX && word.text().matches("-.*|.*~.*");
     return isCronie
         ? error.hint("cronie takes it: for a host with cronie, give the file another `format`")
         : error;

@@ -16,28 +16,28 @@ import labnotes.text.Diagnostic;
 public final class CronTable implements WholeFileSyntax {
   /** System-wide tables of Linux, whose lines have a user. */
   public static final Format SYSTEM_LINUX =
-      format("system-crontab-linux", "/etc/crontab|/etc/cron\\.d/[^/]+", CronDialect.System.LINUX);
+      format("system-crontab-linux", "/etc/crontab|/etc/cron\\.d/[^/]+", CronDialect.Family.LINUX);
 
   /** System-wide tables of FreeBSD, whose lines have a user. */
   public static final Format SYSTEM_FREEBSD =
       format(
           "system-crontab-freebsd",
           "(/usr/local)?/etc/(crontab|cron\\.d/[^/]+)",
-          CronDialect.System.FREEBSD);
+          CronDialect.Family.FREEBSD);
 
   /** Tables of users on Linux. */
   public static final Format USER_LINUX =
       WholeFileFormat.of(
           "user-crontab-linux",
           "/var/spool/cron/(crontabs/)?[^/]+",
-          new CronTable(new CronDialect(CronDialect.System.LINUX, false)));
+          new CronTable(new CronDialect(CronDialect.Family.LINUX, false)));
 
   /** Tables of users on FreeBSD. */
   public static final Format USER_FREEBSD =
       WholeFileFormat.of(
           "user-crontab-freebsd",
           "/var/cron/tabs/[^/]+",
-          new CronTable(new CronDialect(CronDialect.System.FREEBSD, false)));
+          new CronTable(new CronDialect(CronDialect.Family.FREEBSD, false)));
 
   private final CronDialect dialect;
 
@@ -45,7 +45,7 @@ public final class CronTable implements WholeFileSyntax {
     this.dialect = dialect;
   }
 
-  private static Format format(String name, String paths, CronDialect.System system) {
+  private static Format format(String name, String paths, CronDialect.Family system) {
     return WholeFileFormat.of(name, paths, new CronTable(new CronDialect(system, true)));
   }
 
@@ -61,7 +61,7 @@ public final class CronTable implements WholeFileSyntax {
       found.add(
           Diagnostic.error(
               "the last line must end with a newline; cron ignores "
-                  + (dialect.system() == CronDialect.System.LINUX ? "the whole file" : "this line"),
+                  + (dialect.system() == CronDialect.Family.LINUX ? "the whole file" : "this line"),
               last.at(file, last.text().length())));
     }
     return List.copyOf(found);

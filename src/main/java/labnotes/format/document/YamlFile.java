@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.format.Format;
@@ -35,7 +34,7 @@ public final class YamlFile {
 
   private final String file;
   private final List<Diagnostic> found = new ArrayList<>();
-  private final Map<Node, Boolean> checked = new IdentityHashMap<>();
+  private final Set<Node> checked = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private YamlFile(String file) {
     this.file = file;
@@ -58,7 +57,7 @@ public final class YamlFile {
     } catch (YamlEngineException malformed) {
       document.found.add(
           Diagnostic.error(
-              "invalid YAML: " + firstLine(malformed.getMessage()), new Position(file, 0, 0)));
+              "invalid YAML: " + firstLine(String.valueOf(malformed.getMessage())), new Position(file, 0, 0)));
     }
     return List.copyOf(document.found);
   }
@@ -73,7 +72,7 @@ public final class YamlFile {
   }
 
   private void check(Node node) {
-    if (checked.put(node, true) != null) {
+    if (!checked.add(node)) {
       return;
     }
     if (node instanceof SequenceNode list) {

@@ -89,7 +89,7 @@ record ShellEditor(String file, ShellText before) {
     }
     Optional<ShellAssignment> last = before.lastPlain(key);
     boolean isLiteral = last.flatMap(one -> one.word().value().literal()).isPresent();
-    if (now.origin() == ShellValue.Origin.INHERITED && last.isEmpty()
+    if ((now.origin() == ShellValue.Origin.INHERITED && last.isEmpty())
         || (now.known().isPresent() && (isLiteral || now.display().isEmpty()))) {
       return put(key, (now.display() + " " + word).strip());
     }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import labnotes.format.xorg.XorgToken.TokenType;
 
 /** What follows a keyword, by the parsers of hw/xfree86/parser. */
+@SuppressWarnings("ImmutableEnumChecker") // the functions have no state
 enum XorgArity {
   FLAG("", cursor -> Optional.empty()),
   STRING("\"value\"", cursor -> one(cursor, TokenType.STRING, XorgArity.NEEDS_STRING)),

@@ -172,7 +172,7 @@ public record GroupResource(
       change.expect(
           new NamelessFiles(
                   Optional.empty(),
-                  number.map(id -> new NamelessFiles.Number(name, id.toString())))
+                  number.map(id -> new NamelessFiles.NumberedName(name, id.toString())))
               .after(observed));
       change.undo(new GroupResource(common.undone(), name, number, earlier, false));
     }

@@ -14,9 +14,9 @@ import labnotes.fact.Ownership;
  * @param user the name and the number of a deleted user; empty for none
  * @param group the name and the number of a deleted group; empty for none
  */
-record NamelessFiles(Optional<Number> user, Optional<Number> group) {
+record NamelessFiles(Optional<NumberedName> user, Optional<NumberedName> group) {
   /** An account's name and its number, which files show without it. */
-  record Number(String name, String number) {
+  record NumberedName(String name, String number) {
     String of(String shown) {
       return shown.equals(name) ? number : shown;
     }

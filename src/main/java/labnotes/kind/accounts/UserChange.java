@@ -215,9 +215,9 @@ record UserChange(UserResource desired, Facts observed) {
       change.expect(
           new NamelessFiles(
                   value(AccountField.UID)
-                      .map(uid -> new NamelessFiles.Number(desired.name(), uid)),
+                      .map(uid -> new NamelessFiles.NumberedName(desired.name(), uid)),
                   own.flatMap(GroupResource::gid)
-                      .map(gid -> new NamelessFiles.Number(desired.name(), gid.toString())))
+                      .map(gid -> new NamelessFiles.NumberedName(desired.name(), gid.toString())))
               .after(observed));
       change.undo(
           new UserResource(

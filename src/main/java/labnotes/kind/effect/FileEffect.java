@@ -139,7 +139,13 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
   public List<Diagnostic> warnings(SystemState system) {
     return new DropInDirectory(path.path(), system.family())
         .nameProblem().stream()
-            .map(problem -> Diagnostic.warning(problem.message(), resource.common().at()).hint(problem.hint()))
+            .map(
+                problem ->
+                    new Diagnostic(
+                        Severity.WARNING,
+                        problem.message(),
+                        resource.common().at(),
+                        problem.hint()))
             .toList();
   }
 

@@ -41,7 +41,8 @@ record AffectedPackages(Map<String, PackageState> states) {
     List<String> removed = removed();
     return removed.stream()
         .findFirst()
-        .flatMap(first -> states.get(first).manager())
+        .map(states::get)
+        .flatMap(PackageState::manager)
         .map(manager -> new Change.Safeguard(manager.keep(removed), manager.restore()));
   }
 }

@@ -108,7 +108,7 @@ public record ServiceState(
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof ServiceState state
-        && (isOfBoot() && state.isOfBoot()
+        && ((isOfBoot() && state.isOfBoot())
             ? startsAtBoot() == state.startsAtBoot()
             : (state.exists == exists || word.equals("inactive")) && state.word.equals(word));
   }

@@ -59,7 +59,7 @@ final class Systemd implements ServiceManager {
 
   private static void add(Map<String, String> block, Map<String, Map<String, String>> units) {
     String names = block.getOrDefault(ID, "") + " " + block.getOrDefault("Names", "");
-    for (String name : names.strip().split(" +")) {
+    for (String name : names.strip().split(" +", -1)) {
       units.putIfAbsent(name, block);
     }
   }

@@ -43,7 +43,7 @@ record DatabaseUndo(SettingResource earlier, String database, UndoRequest reques
   }
 
   private static boolean isSame(Optional<SettingResource> one, Optional<SettingResource> other) {
-    return one.isPresent() && other.isPresent()
+    return (one.isPresent() && other.isPresent())
         ? one.get().lock() == other.get().lock()
             && GVariantText.isSame(other.get().value(), one.get().value())
         : one.isEmpty() && other.isEmpty();

@@ -136,7 +136,7 @@ record WordReader(String text, int depth) {
     try {
       return new WordPart.Substitution(parser.untilEnd(), from, at + 1);
     } catch (ShellSyntaxException inside) {
-      throw new ShellSyntaxException(inside.getMessage(), from);
+      throw new ShellSyntaxException(String.valueOf(inside.getMessage()), from);
     }
   }
 
@@ -168,7 +168,7 @@ record WordReader(String text, int depth) {
     boolean isLength =
         text.startsWith("#", nameFrom)
             && nameFrom + 1 < text.length()
-            && (isNameCharacter(text.charAt(nameFrom + 1)));
+            && isNameCharacter(text.charAt(nameFrom + 1));
     int nameTo = endOfBraceName(isLength ? nameFrom + 1 : nameFrom);
     String name = text.substring(isLength ? nameFrom + 1 : nameFrom, nameTo);
     String operator = isLength ? "length" : operator(nameTo);
