@@ -12,6 +12,7 @@ import labnotes.fact.SystemState;
 import labnotes.profile.source.DirectorySource;
 import labnotes.profile.source.LibrarySearchPath;
 import labnotes.text.Diagnostic;
+import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,10 @@ final class TemplateRendererTest {
   private RenderResult render(String template) throws IOException {
     Files.writeString(directory.resolve("templates/t"), template);
     return renderer.render("t", model());
+  }
+
+  private static String unknown(String variable) {
+    return DiagnosticCollector.unknownWord("variable", variable, null, List.of()).message();
   }
 
   private static TemplateDataModel model() {
@@ -74,7 +79,7 @@ final class TemplateRendererTest {
     RenderResult result = render("<#assign x = gone>\n${x}\n${other}");
     assertThat(((RenderResult.Failed) result).diagnostics())
         .extracting(Diagnostic::message)
-        .containsExactly("unknown variable `gone`", "unknown variable `other`");
+        .containsExactly(unknown("gone"), unknown("other"));
   }
 
   @ParameterizedTest
@@ -105,8 +110,7 @@ final class TemplateRendererTest {
     assertThat(errors("${gone}\nlisten ${port}\n  ${vanished}\n"))
         .extracting(error -> error.replaceFirst(" \\(.*", ""))
         .containsExactly(
-            "templates/t:1:3: unknown variable `gone`",
-            "templates/t:3:5: unknown variable `vanished`");
+            "templates/t:1:3: " + unknown("gone"), "templates/t:3:5: " + unknown("vanished"));
   }
 
   @Test
