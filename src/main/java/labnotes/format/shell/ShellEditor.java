@@ -149,7 +149,7 @@ record ShellEditor(String file, ShellText before) {
     return candidates;
   }
 
-  /** Whether it is no use to keep the status of the last command. */
+  /** Whether the checker of shell variables finds errors in a script. */
   private boolean hasErrors(String script) {
     return new ShellVariablesChecker(file, script).hasErrors();
   }
