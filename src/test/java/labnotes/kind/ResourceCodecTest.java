@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import labnotes.fact.Content;
 import labnotes.kind.codec.ResourceCodec;
@@ -43,7 +44,9 @@ class ResourceCodecTest {
     assertThat(read.comparable()).isEqualTo(resource.comparable());
     assertThat(read.common().note()).isEqualTo(resource.common().note());
     assertThat(read.common().why()).isEqualTo(resource.common().why());
-    assertThat(read.after()).isEqualTo(resource.after());
+    // The contents of files are kept beside the record.
+    Optional<Content> content = resource.desiredContent().flatMap(DesiredContent::bytes);
+    assertThat(read.resolve(digest -> content).after()).isEqualTo(resource.after());
     assertThat(ResourceCodec.encode(read)).isEqualTo(map);
   }
 

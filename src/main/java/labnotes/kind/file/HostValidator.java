@@ -122,6 +122,14 @@ public record HostValidator(Resource resource, HostPath path, ValidationCommand 
         .isPresent();
   }
 
+  /** Why a text was not validated although it was asked; empty if there is a verdict. */
+  Optional<String> missingVerdict(Content text, Facts observed) {
+    return observed
+        .peek(new ValidationFact(word(), path, Optional.of(text)))
+        .filter(ValidationFact.Validation.NONE::equals)
+        .map(any -> command.displayName() + " is missing or cannot run on this host");
+  }
+
   private Optional<Diagnostic> refusal(ValidationFact asked, Facts observed, String action) {
     return observed
         .peek(asked)
