@@ -15,9 +15,11 @@ import labnotes.format.fstab.Fstab;
 import labnotes.format.ini.DconfDialect;
 import labnotes.format.ini.DesktopEntryDialect;
 import labnotes.format.ini.IniDialect;
+import labnotes.format.logrotate.LogrotateConfig;
 import labnotes.format.nftables.NftablesRules;
 import labnotes.format.shell.ShellScriptFile;
 import labnotes.format.shell.ShellVariables;
+import labnotes.format.ssh.SshClientConfig;
 import labnotes.format.sshd.SshdConfig;
 import labnotes.format.sudoers.SudoersFile;
 import labnotes.format.sysctl.LinuxSysctl;
@@ -89,6 +91,8 @@ public record Formats(String system) {
           Fstab.FREEBSD,
           Fstab.LINUX,
           SystemdUnit.FORMAT,
+          LogrotateConfig.FORMAT,
+          SshClientConfig.FORMAT,
           JsonFile.FORMAT,
           YamlFile.FORMAT,
           ShellScriptFile.FORMAT,

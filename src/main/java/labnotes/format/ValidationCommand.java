@@ -19,7 +19,11 @@ public enum ValidationCommand {
   /** {@code findmnt --verify}: its parse errors, and what is needed at boot and is missing. */
   FINDMNT("findmnt --verify"),
   /** {@code systemd-analyze verify}: what it says of the file itself. */
-  SYSTEMD("systemd-analyze verify");
+  SYSTEMD("systemd-analyze verify"),
+  /** {@code logrotate -d}: its syntax errors, which have a line. */
+  LOGROTATE("logrotate -d"),
+  /** {@code ssh -G}; not for a text with {@code Match exec}, which it would run. */
+  SSH("ssh -G");
 
   private final String displayName;
 
@@ -39,7 +43,7 @@ public enum ValidationCommand {
   public Optional<String> tree(String path) {
     String prefix = path.startsWith("/usr/local/") ? "/usr/local" : "";
     return switch (this) {
-      case SH, FINDMNT, SYSTEMD -> Optional.empty();
+      case SH, FINDMNT, SYSTEMD, LOGROTATE, SSH -> Optional.empty();
       case VISUDO -> Optional.of(prefix + "/etc/sudoers");
       case SSHD -> Optional.of(prefix + "/etc/ssh/sshd_config");
       case NFT -> Optional.of("/etc/nftables.conf");

@@ -66,6 +66,8 @@ labnotes_run_checker() {
     ;;
   nft) nft -c -f "$2" ;;
   findmnt) labnotes_findmnt "$2" ;;
+  logrotate) labnotes_logrotate "$2" ;;
+  ssh) ! grep -qi '^[[:space:]]*match.*exec' "$2" && ssh -G -F "$2" localhost ;;
   systemd) labnotes_systemd "$2" "$labnotes_subject" ;;
   dconf) dconf compile "$labnotes_scratch/database" "$2" ;;
   apt)
@@ -128,5 +130,13 @@ labnotes_systemd() {
   [ -s "$1" ] || return 0
   printf '%s\n' "$labnotes_report" | sed "s|$labnotes_scratch/units/||" |
     grep -e "^$labnotes_part:[0-9]*: " -e "^$labnotes_unit: .*Refusing" && return 1
+  return 0
+}
+
+# FILE : fails for lines that logrotate cannot read. Its logs and users may be created later. The other programs that it names are
+# not run.
+labnotes_logrotate() {
+  command -v logrotate >/dev/null || return 127
+  logrotate -d -s "$labnotes_scratch/status" "$1" 2>&1 >/dev/null | grep "^error: $1:[0-9]" | grep -v 'unknown \(user\|group\)' && return 1
   return 0
 }

@@ -28,7 +28,7 @@ class RealCheckersIT {
   @TempDir Path directory;
 
   private RealHost host() throws IOException {
-    Needs.programs("visudo", "sshd", "nft", "dconf", "apt-get", "systemd-analyze");
+    Needs.programs("visudo", "sshd", "nft", "dconf", "apt-get", "systemd-analyze", "logrotate");
     return OverlaidDebian.below(directory).host();
   }
 
@@ -55,6 +55,10 @@ class RealCheckersIT {
             + " [Service]|ExecStart=/bin/true|Type=onehsot| @ a.service:3: Failed to parse",
         "systemd @ /etc/systemd/system/b.service.d/o.conf @ [Service]|Nice=5| @"
             + " [Service]|Nice=nice| @ b.service.d/o.conf:2: Failed to parse",
+        "logrotate @ /etc/logrotate.d/a @ /var/log/nosuch {|weekly|create 640 nosuch adm|}| @"
+            + " /var/log/a {|rotat 4|}| @ a:2 unknown option",
+        "ssh @ /etc/ssh/ssh_config.d/a.conf @ Host a|Port 2222| @ Host a|Hostnam b| @ a.conf: line"
+            + " 2: Bad configuration option",
         "nft @ /etc/nftables.conf @ table inet f {|}| @ table inet f {|chain c { polic drop; }|}| @"
             + " :2:",
         "dconf @ /etc/dconf/db/local.d/00-a @ [a]|x=1| @ [a]|x=fr| @ 00-a: [a]: x: invalid value",
@@ -91,6 +95,15 @@ class RealCheckersIT {
     assertThat(verdicts.get(daemon)).isEqualTo(ValidationFact.Validation.NONE);
     assertThat(verdicts.get(python).isInvalid()).isFalse();
     assertNothingIsLeft();
+  }
+
+  @Test
+  void runsNoCommandOfAnSshConfiguration() throws IOException {
+    RealHost host = host();
+    ValidationFact config =
+        asked("ssh", "/etc/ssh/ssh_config.d/a.conf", "Match exec \"touch /srv/ran\"|Port 2222|");
+    assertThat(host.observe(Set.of(config)).get(config)).isEqualTo(ValidationFact.Validation.NONE);
+    assertThat(directory.resolve("upper/srv/ran")).doesNotExist();
   }
 
   @Test

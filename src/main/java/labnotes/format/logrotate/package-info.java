@@ -1,0 +1,5 @@
+/** The configuration of logrotate. */
+@NullMarked
+package labnotes.format.logrotate;
+
+import org.jspecify.annotations.NullMarked;
