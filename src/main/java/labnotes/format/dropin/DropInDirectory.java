@@ -11,13 +11,18 @@ import labnotes.text.Diagnostic;
  * @param family of the operating system
  */
 public record DropInDirectory(String path, String family) {
-  /** Why the reader skips the file, an error without position; empty if it takes it. */
+  /**
+   * Why the reader skips the file, without position; empty if it takes it. A warning if another
+   * file can refer to the file.
+   */
   public Optional<Diagnostic> nameProblem() {
     return rule()
         .filter(rule -> rule.isSkipping(name()))
         .map(
             rule ->
-                Diagnostic.error(path + " has no effect: " + rule.sentence(), null)
+                (rule.isAdvisory()
+                        ? Diagnostic.warning(rule.sentence() + ", and not " + path, null)
+                        : Diagnostic.error(path + " has no effect: " + rule.sentence(), null))
                     .hint(hint(rule.takenName(name()))));
   }
 

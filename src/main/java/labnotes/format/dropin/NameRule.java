@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param sentence the rule, a sentence without full stop whose subject is the reader
  * @param suffix what a name must end in; empty if the rule is about its characters
  * @param isForExecutables whether files that are not executable are skipped too
+ * @param isAdvisory whether another file can refer to a file that the reader skips
  */
 public record NameRule(
     Set<String> families,
@@ -20,7 +21,8 @@ public record NameRule(
     Pattern names,
     String sentence,
     String suffix,
-    boolean isForExecutables) {
+    boolean isForExecutables,
+    boolean isAdvisory) {
   /** Names of files that a reader skips on purpose. */
   private static final Pattern INACTIVE =
       Pattern.compile(
@@ -39,24 +41,31 @@ public record NameRule(
         Pattern.compile("[^.].*" + Pattern.quote(suffix)),
         reader + " reads only names that end in " + suffix,
         suffix,
+        false,
         false);
   }
 
   /** A rule about the characters of names. */
   static NameRule names(String sentence, String names, String... directories) {
     return new NameRule(
-        Set.of(), any(directories), Pattern.compile(names), sentence, "", false);
+        Set.of(), any(directories), Pattern.compile(names), sentence, "", false, false);
   }
 
   /** The rule for some systems only. */
   NameRule on(String... systems) {
     return new NameRule(
-        Set.of(systems), directories, names, sentence, suffix, isForExecutables);
+        Set.of(systems), directories, names, sentence, suffix, isForExecutables, isAdvisory);
   }
 
   /** The rule of a reader that runs the files. */
   NameRule forExecutables() {
-    return new NameRule(families, directories, names, sentence, suffix, true);
+    return new NameRule(families, directories, names, sentence, suffix, true, isAdvisory);
+  }
+
+  /** The rule for a directory in which other files can be useful. */
+  NameRule advisory() {
+    return new NameRule(
+        families, directories, names, sentence, suffix, isForExecutables, true);
   }
 
   private static Pattern any(String... directories) {

@@ -70,7 +70,8 @@ final class NameRules {
           NameRule.names(
               "systemd reads only names that end in the type of a unit, such as .service",
               UNITS,
-              "/(etc|run|usr/lib|usr/local/lib|lib)/systemd/(system|user)"),
+              "/(etc|run|usr/lib|usr/local/lib|lib)/systemd/(system|user)")
+              .advisory(),
           NameRule.names(
               "systemd-networkd reads only names that end in .network, .netdev or .link",
               "[^.].*\\.(network|netdev|link)",
@@ -93,9 +94,11 @@ final class NameRules {
               "udev", ".rules", "/(etc|run|usr/lib|usr/local/lib|lib)/udev/rules\\.d"),
           NameRule.suffix(
               "udev", ".hwdb", "/(etc|run|usr/lib|usr/local/lib|lib)/udev/hwdb\\.d"),
-          NameRule.suffix("ssh", ".conf", ETC + "/ssh/ssh_config\\.d"),
+          NameRule.suffix("ssh", ".conf", ETC + "/ssh/ssh_config\\.d")
+              .advisory(),
           NameRule.suffix("PAM", ".conf", "/etc/security/(limits|namespace)\\.d"),
-          NameRule.suffix("a login shell", ".sh", ETC + "/profile\\.d"),
+          NameRule.suffix("a login shell", ".sh", ETC + "/profile\\.d")
+              .advisory(),
           NameRule.suffix("the X server", ".conf", ".*/X11/xorg\\.conf\\.d"),
           NameRule.suffix("ldconfig", ".conf", "/etc/ld\\.so\\.conf\\.d").on(DEBIAN),
           NameRule.names(
@@ -105,7 +108,8 @@ final class NameRules {
           NameRule.suffix("polkit", ".rules", ETC + "/polkit-1/rules\\.d"),
           NameRule.suffix("D-Bus", ".conf", ETC + "/dbus-1/(system|session)\\.d"),
           NameRule.suffix("NetworkManager", ".conf", "/etc/NetworkManager/conf\\.d"),
-          NameRule.suffix("rsyslogd", ".conf", "/etc/rsyslog\\.d"),
+          NameRule.suffix("rsyslogd", ".conf", "/etc/rsyslog\\.d")
+              .advisory(),
           NameRule.suffix("netplan", ".yaml", "/etc/netplan"),
           NameRule.suffix("grub-mkconfig", ".cfg", "/etc/default/grub\\.d"),
           NameRule.suffix("chronyd", ".conf", ETC + "/chrony/conf\\.d"),
@@ -113,10 +117,14 @@ final class NameRules {
           NameRule.names(
               "fail2ban reads only names that end in .conf or .local",
               "[^.].*\\.(conf|local)",
-              ETC + "/fail2ban/(jail|fail2ban|filter|action)\\.d"),
-          NameRule.suffix("nginx", ".conf", "/etc/nginx/conf\\.d").on(DEBIAN),
-          NameRule.suffix("Apache", ".conf", "/etc/apache2/(conf|sites)-enabled").on(DEBIAN),
-          NameRule.suffix("MySQL", ".cnf", "/etc/mysql/((conf|mysql\\.conf|mariadb\\.conf)\\.d)"),
+              ETC + "/fail2ban/(jail|fail2ban|filter|action)\\.d")
+              .advisory(),
+          NameRule.suffix("nginx", ".conf", "/etc/nginx/conf\\.d").on(DEBIAN)
+              .advisory(),
+          NameRule.suffix("Apache", ".conf", "/etc/apache2/(conf|sites)-enabled").on(DEBIAN)
+              .advisory(),
+          NameRule.suffix("MySQL", ".cnf", "/etc/mysql/((conf|mysql\\.conf|mariadb\\.conf)\\.d)")
+              .advisory(),
           NameRule.suffix("pkg", ".conf", ETC + "/pkg/repos").on("freebsd"),
           NameRule.suffix("newsyslog", ".conf", ETC + "/newsyslog\\.conf\\.d").on("freebsd"),
           NameRule.suffix("syslogd", ".conf", ETC + "/syslog\\.d").on("freebsd"),

@@ -132,7 +132,10 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
 
   /** Why the reader of the file's directory skips its name. */
   public Optional<Diagnostic> skipped(Facts after) {
-    return directory(after).nameProblem().map(this::declared);
+    return directory(after)
+        .nameProblem()
+        .filter(problem -> problem.severity() == Severity.ERROR)
+        .map(this::declared);
   }
 
   /** What lint warns of: a name that the reader of the file's directory skips. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import labnotes.text.Diagnostic;
+import labnotes.text.Severity;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,11 +29,9 @@ class DropInDirectoryTest {
         "/etc/apt/apt.conf.d/99my.cfg | debian | /etc/apt/apt.conf.d/99my",
         "/etc/apt/preferences.d/a+b | debian | /etc/apt/preferences.d/a-b",
         "/etc/udev/rules.d/70-net.conf | debian | /etc/udev/rules.d/70-net.rules",
-        "/etc/systemd/system/backup | debian | choose another name",
         "/etc/systemd/system/ssh.service.d/override | debian |"
             + " /etc/systemd/system/ssh.service.d/override.conf",
         "/etc/systemd/journald.conf.d/size | debian | /etc/systemd/journald.conf.d/size.conf",
-        "/etc/profile.d/java | debian | /etc/profile.d/java.sh",
         "/etc/local.d/x | alpine | choose another name",
         "/usr/local/etc/pkg/repos/my | freebsd | /usr/local/etc/pkg/repos/my.conf",
         "/boot/loader.conf.d/vt | freebsd | /boot/loader.conf.d/vt.conf"
@@ -44,6 +43,20 @@ class DropInDirectoryTest {
               assertThat(found.message()).startsWith(path + " has no effect: ");
               assertThat(found.hint()).endsWith(hint);
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/etc/systemd/system/backup.env",
+        "/etc/nginx/conf.d/proxy.inc",
+        "/etc/profile.d/java",
+        "/etc/rsyslog.d/a.txt"
+      })
+  void onlyWarnsOfANameThatAnotherFileCanReferTo(String path) {
+    assertThat(problem(path, "debian"))
+        .hasValueSatisfying(
+            found -> assertThat(found.severity()).isEqualTo(Severity.WARNING));
   }
 
   @ParameterizedTest
