@@ -150,7 +150,7 @@ record ShellEditor(String file, ShellText before) {
   }
 
   /** Whether the checker of shell variables finds errors in a script. */
-  private boolean hasErrors(String script) {
+  boolean hasErrors(String script) {
     return new ShellVariablesChecker(file, script).hasErrors();
   }
 

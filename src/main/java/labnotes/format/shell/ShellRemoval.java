@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import labnotes.format.SettingsEdit;
 import labnotes.format.shell.evaluation.ShellAssignment;
 import labnotes.format.shell.evaluation.ShellValue;
+import labnotes.format.shell.syntax.ShellStatement;
 import labnotes.format.shell.syntax.WordPart;
 import labnotes.text.Validated;
 
@@ -46,13 +47,23 @@ record ShellRemoval(ShellEditor editor, String key) {
       return Validated.refused(editor.refusals().removal(key, changing.get().word().from()));
     }
     return Stream.of(cut(assignments), replaced(assignments))
-        .filter(rest -> editor.isRight(key, rest, value -> true) && !ShellText.of(rest).sets(key))
+        .filter(rest -> editor.isRight(key, rest, value -> true) && isRemoved(rest, assignments))
         .findFirst()
         .map(Validated::valid)
         .orElseGet(
             () ->
                 Validated.refused(
                     editor.refusals().removal(key, assignments.get(0).word().from())));
+  }
+
+  /** Whether the variable is gone, and a last assignment has not left the end to a test. */
+  private boolean isRemoved(String rest, List<ShellAssignment> assignments) {
+    ShellText after = ShellText.of(rest);
+    List<ShellStatement> statements = before().evaluation().script().statements();
+    int last = statements.get(statements.size() - 1).from();
+    boolean isLast = assignments.stream().anyMatch(one -> one.statement().from() >= last);
+    boolean keepsStatus = !isLast || after.evaluation().succeeds() || editor.hasErrors(rest);
+    return keepsStatus && !after.sets(key);
   }
 
   private String cut(List<ShellAssignment> assignments) {

@@ -45,6 +45,7 @@ class ShellLimitsTest {
         "x=1;y=$x/more | 2",
         "x=1;f() { x=2; } | 2",
         "x=1;read x | 2",
+        "x=1;eval 'x=2' | 2",
         "x=$((y = 1)) | 1",
         "for x in 1 2, do :, done | 1"
       })

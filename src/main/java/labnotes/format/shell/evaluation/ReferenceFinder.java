@@ -18,6 +18,7 @@ import labnotes.format.shell.syntax.WordPart;
 final class ReferenceFinder {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern APPENDING = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(\\[.*]|\\+)=");
+  private static final Pattern EVALUATED = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)=");
   private static final Set<String> DECLARING =
       Set.of("export", "readonly", "local", "typeset", "declare");
   private static final Set<String> READING = Set.of("read", "getopts", "unset", "mapfile", "let");
@@ -142,6 +143,9 @@ final class ReferenceFinder {
       }
     } else if (!BUILT_IN.contains(name)) {
       appended(words.get(0)).ifPresent(one -> add(one, Use.CHANGE, from));
+      if (name.equals("eval")) {
+        arguments.forEach(argument -> evaluated(argument, from));
+      }
       add("", Use.RUN, from);
     }
     if (name.equals("set") && arguments.stream().anyMatch(one -> one.source().matches("-\\w*a\\w*"))) {
@@ -163,6 +167,13 @@ final class ReferenceFinder {
   /** The variable that an argument of export names, or assigns in an unusual spelling. */
   static Optional<String> declaredName(ShellWord argument) {
     return argument.literal().map(one -> one.replaceFirst("(?s)=.*", "")).filter(ShellWord::isName);
+  }
+
+  private void evaluated(ShellWord argument, int from) {
+    Matcher names = EVALUATED.matcher(argument.source());
+    while (names.find()) {
+      add(names.group(1), Use.CHANGE, from);
+    }
   }
 
   private void addLocal(ShellWord argument) {
