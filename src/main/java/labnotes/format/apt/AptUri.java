@@ -20,14 +20,14 @@ final class AptUri {
 
   private AptUri() {}
 
-  /** One spelling of all URIs that are the same to apt: without one slash at the end. */
+  /** One spelling of all URIs that are the same to apt: without a single slash at the end. */
   static String canonical(String uri) {
     Matcher parts = URI.matcher(uri.replace("\"", ""));
     if (!parts.matches()) {
       return uri;
     }
     String scheme = parts.group(1).toLowerCase(Locale.ROOT);
-    String rest = decoded(parts.group(2)).replaceFirst("/$", "");
+    String rest = decoded(parts.group(2)).replaceFirst("(?<!/)/$", "");
     boolean isPath = scheme.equals("file") || scheme.equals("copy");
     return scheme + ":" + (isPath ? rest.replaceFirst("^//(?=/)", "") : rest);
   }

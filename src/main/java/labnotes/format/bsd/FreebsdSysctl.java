@@ -41,7 +41,7 @@ public final class FreebsdSysctl implements SettingsSyntax {
     for (TextLine line : TextLine.of(text)) {
       String content = withoutComment(line.text());
       int separator = separator(content);
-      if (separator > 0) {
+      if (separator > 0 && !content.substring(0, separator).isBlank()) {
         int from = Whitespace.skip(content, separator + 1);
         settings.add(
             new ParsedSetting(
