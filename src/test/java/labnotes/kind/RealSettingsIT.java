@@ -107,7 +107,7 @@ class RealSettingsIT {
             "lab.notes.desk numlock is locked by a system-wide dconf database, so users cannot set"
                 + " it; remove the lock, or set it with `database:`",
             "the value of format must be one of '12h', '24h', not '12 hours'",
-            "the value of delay must be of type 'u' (-1 is out of range for type 'u': 0 to 4294967295),"
+            "the value of delay must be of type `u` (-1 is out of range for type `u`: 0 to 4294967295),"
                 + " not -1");
   }
 }

@@ -54,7 +54,7 @@ class ResourceCodecTest {
   void namesAKindThatItDoesNotKnow() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ResourceCodec.decode(Map.of("quantum", "cat")))
-        .withMessage("this version of labnotes does not know the kind 'quantum'");
+        .withMessage("this version of labnotes does not know the kind `quantum`");
   }
 
   @Test

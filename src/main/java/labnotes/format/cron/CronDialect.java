@@ -44,10 +44,8 @@ record CronDialect(Family system, boolean hasUser) {
         system == Family.FREEBSD ? name + "(:" + name + ")?(/" + name + ")?" : name);
   }
 
-  /** What cron does about an error. */
+  /** What cron does about an error; one text, so that a profile for all systems has one problem. */
   String consequence() {
-    return system == Family.FREEBSD
-        ? "; cron ignores the line"
-        : "; Debian's cron ignores the whole file, cronie the line";
+    return "; cron ignores the line, Debian's cron the whole file";
   }
 }

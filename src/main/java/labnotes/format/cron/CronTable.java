@@ -60,8 +60,7 @@ public final class CronTable implements WholeFileSyntax {
     if (last != null && !last.isTerminated()) {
       found.add(
           Diagnostic.error(
-              "the last line must end with a newline; cron ignores "
-                  + (dialect.system() == CronDialect.Family.LINUX ? "the whole file" : "this line"),
+              "the last line must end with a newline" + dialect.consequence(),
               last.at(file, last.text().length())));
     }
     return List.copyOf(found);

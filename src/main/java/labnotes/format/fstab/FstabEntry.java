@@ -66,12 +66,12 @@ record FstabEntry(TextLine line, List<Field> fields) {
     if (line.text().endsWith("\r")) {
       found.add(error(file, "the line ends in CR LF; the CR becomes a part of its last field", 0));
     }
+    if (fields.size() < 3) {
+      found.add(error(file, "an entry needs a device, a mount point and a type", 0));
+      return found;
+    }
     if (fields.size() < dialect.fields()) {
-      found.add(
-          error(
-              file,
-              "an entry needs %s, as in: %s".formatted(dialect.needs(), dialect.example()),
-              0));
+      found.add(error(file, "FreeBSD requires options after the type, such as rw", 0));
       return found;
     }
     checkTarget(file, found);
