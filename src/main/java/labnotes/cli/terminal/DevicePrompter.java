@@ -29,12 +29,20 @@ record DevicePrompter(Path device) implements Prompter {
       return password;
     } finally {
       echo();
-      Runtime.getRuntime().removeShutdownHook(restoration);
+      unregister(restoration);
     }
   }
 
   private static void echo() {
-    ProcessTerminal.run("stty echo </dev/tty");
+    Optional<String> unused = ProcessTerminal.run("stty echo </dev/tty");
+  }
+
+  private static void unregister(Thread hook) {
+    try {
+      boolean unused = Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException shuttingDown) {
+      // The hook runs already.
+    }
   }
 
   @Override

@@ -2,7 +2,6 @@ package labnotes.cli.terminal;
 
 import java.io.Console;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +45,8 @@ final class ProcessTerminal {
 
   /** Whether the process has a controlling terminal. */
   private static boolean hasDevice() {
-    try (InputStream device = Files.newInputStream(DEVICE)) {
+    try {
+      Files.newInputStream(DEVICE).close();
       return true;
     } catch (IOException absent) {
       return false;
