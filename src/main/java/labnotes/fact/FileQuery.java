@@ -224,8 +224,7 @@ enum FileQuery implements Query<FileFact, FileState> {
       }
       @Nullable Content content = contents.get(path.path());
       boolean whole = content != null && content.digest().equals(digest);
-      return new FileState.Regular(
-          ownership, digest, whole ? content : null, extras(path, stat));
+      return new FileState.Regular(ownership, digest, whole ? content : null, extras(path, stat));
     }
 
     private static String mode(String octal) {

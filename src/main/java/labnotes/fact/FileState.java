@@ -73,8 +73,7 @@ public sealed interface FileState {
    * @param content null if the host did not send it; it does not count for equality
    * @param extras what it has besides; they do not count for equality, since every write keeps them
    */
-  record Regular(
-      Ownership ownership, String digest, @Nullable Content content, FileExtras extras)
+  record Regular(Ownership ownership, String digest, @Nullable Content content, FileExtras extras)
       implements FileState {
     public Regular {
       content = digest.equals(Content.EMPTY.digest()) ? Content.EMPTY : content;

@@ -56,8 +56,7 @@ public record ValidationFact(String checker, HostPath path, Optional<Content> te
   public Sh ask() {
     return text.map(
             content ->
-                Sh.of(
-                    "{} | labnotes_validate {} {}", Sh.print(content.bytes()), checker, path))
+                Sh.of("{} | labnotes_validate {} {}", Sh.print(content.bytes()), checker, path))
         .orElseGet(
             () ->
                 Sh.of(

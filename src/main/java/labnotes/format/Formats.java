@@ -46,8 +46,8 @@ import labnotes.format.xorg.XorgConfSyntax;
  * <p>To add a format, define it in a constant {@code FORMAT} of a class in its family's package,
  * list it in {@link #ALL}, and write its cases in src/test/resources/format/NAME.cases.
  *
- * @param system the OS family, such as {@code freebsd} or {@code debian}; it decides which format
- *     a name such as {@code sysctl} stands for
+ * @param system the OS family, such as {@code freebsd} or {@code debian}; it decides which format a
+ *     name such as {@code sysctl} stands for
  */
 public record Formats(String system) {
   /** Names that stand for the dialect of the system: this name with its suffix. */

@@ -161,7 +161,6 @@ public record KeyedFormat(String name, Pattern paths, SettingsSyntax syntax) imp
   private static String orThrow(Validated<String> edited) {
     return edited
         .value()
-        .orElseThrow(
-            () -> new IllegalArgumentException(edited.diagnostics().get(0).toString()));
+        .orElseThrow(() -> new IllegalArgumentException(edited.diagnostics().get(0).toString()));
   }
 }

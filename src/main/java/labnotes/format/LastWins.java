@@ -53,7 +53,8 @@ public record LastWins(
    *
    * @param texts in read order
    */
-  public List<OverridingLine> overridesInOrder(String path, String desired, Map<String, String> texts) {
+  public List<OverridingLine> overridesInOrder(
+      String path, String desired, Map<String, String> texts) {
     Map<String, OverridingLine> last = new LinkedHashMap<>();
     boolean isReached = false;
     for (Map.Entry<String, String> file : texts.entrySet()) {
@@ -63,8 +64,7 @@ public record LastWins(
             file.getKey().equals(path)
                 ? "below the managed lines, and the last value counts"
                 : "and it is read after " + path;
-        settings(file.getKey(), file.getValue(), reason)
-            .forEach(one -> last.put(one.key(), one));
+        settings(file.getKey(), file.getValue(), reason).forEach(one -> last.put(one.key(), one));
       }
     }
     List<OverridingLine> found = new ArrayList<>();

@@ -139,8 +139,7 @@ record SettingsEditor(SettingsSyntax syntax, String file) {
     }
     Optional<ParsedSetting> present = last(existing, setting.key());
     if (present.isPresent()) {
-      return Validated.valid(
-          replace(existing, present.get(), setting.key(), setting.value()));
+      return Validated.valid(replace(existing, present.get(), setting.key(), setting.value()));
     }
     ParsedSection into =
         lastSection(existing, section.name())

@@ -32,8 +32,7 @@ public record TreeChecks(String run, List<Change> changes) {
     steps.add(Sh.of("(\nlabnotes_enter_scratch || exit 0"));
     parts.forEach(part -> steps.add(Sh.of("{} || exit", part.put())));
     TreePart last = parts.get(parts.size() - 1);
-    steps.add(
-        Sh.of("labnotes_tree_approve {} {} {}", last.checker(), last.path(), secrecy(parts)));
+    steps.add(Sh.of("labnotes_tree_approve {} {} {}", last.checker(), last.path(), secrecy(parts)));
     steps.add(Sh.of(") || exit"));
     return Sh.all(steps);
   }

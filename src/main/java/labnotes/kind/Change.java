@@ -69,8 +69,7 @@ public record Change(
    * @param checker the program's name in validation.sh
    * @param put shell that puts the file into the copy, or drops it
    */
-  public record TreePart(
-      String tree, String checker, HostPath path, Sh put, boolean isSensitive) {}
+  public record TreePart(String tree, String checker, HostPath path, Sh put, boolean isSensitive) {}
 
   /**
    * A check before the first change of a run; if it fails, nothing is changed.
@@ -150,13 +149,15 @@ public record Change(
 
   /** A copy with a check. */
   public Change checked(Optional<Check> check) {
-    return with(new Operation(precondition(), check, tree(), apply(), expect(), operation.traits()));
+    return with(
+        new Operation(precondition(), check, tree(), apply(), expect(), operation.traits()));
   }
 
   /** A copy whose file is validated together with others. */
   public Change within(Optional<TreePart> part) {
     List<TreePart> tree = part.stream().toList();
-    return with(new Operation(precondition(), check(), tree, apply(), expect(), operation.traits()));
+    return with(
+        new Operation(precondition(), check(), tree, apply(), expect(), operation.traits()));
   }
 
   /** A copy with one more trait. */
@@ -194,7 +195,8 @@ public record Change(
 
   /** A copy with another shell. */
   public Change applying(Sh shell) {
-    return with(new Operation(precondition(), check(), tree(), shell, expect(), operation.traits()));
+    return with(
+        new Operation(precondition(), check(), tree(), shell, expect(), operation.traits()));
   }
 
   private Change with(Operation other) {

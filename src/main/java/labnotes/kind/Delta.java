@@ -23,7 +23,9 @@ public sealed interface Delta {
     /** The name under which a plan shows what else a change concerns. */
     public static final String SHARED = "also";
 
-    /** Whether it only remarks what a change brings with it, and does not belong to the resource. */
+    /**
+     * Whether it only remarks what a change brings with it, and does not belong to the resource.
+     */
     public boolean isRemark() {
       return name.equals(STAYS) || name.equals(LOST) || name.equals(SHARED);
     }

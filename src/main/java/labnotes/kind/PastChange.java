@@ -25,7 +25,8 @@ public record PastChange(
   }
 
   /** A property before and after a change, whose long texts are named by their digests. */
-  public record PastDelta(String name, Type type, Optional<PastText> before, Optional<PastText> after) {
+  public record PastDelta(
+      String name, Type type, Optional<PastText> before, Optional<PastText> after) {
     /** How the values are shown. */
     public enum Type {
       VALUE,

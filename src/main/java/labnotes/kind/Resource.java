@@ -58,8 +58,8 @@ public interface Resource {
   Decision decide(Facts observed);
 
   /**
-   * What else on the host keeps it from taking effect: a line that takes precedence, a file that its
-   * reader skips, files that its reader rejects together.
+   * What else on the host keeps it from taking effect: a line that takes precedence, a file that
+   * its reader skips, files that its reader rejects together.
    *
    * @param after the facts, with what all changes of the plan leave
    * @param desired all resources of the plan

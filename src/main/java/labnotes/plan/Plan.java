@@ -39,8 +39,7 @@ public record Plan(List<PlanItem> items) {
    */
   public static Plan of(List<? extends Resource> desired, Facts observed) {
     List<PlanItem> items = new ArrayList<>();
-    Facts expected =
-        DeclaredPathsFact.addTo(SensitiveFiles.addTo(observed, desired), desired);
+    Facts expected = DeclaredPathsFact.addTo(SensitiveFiles.addTo(observed, desired), desired);
     BroughtDirectories brought = BroughtDirectories.of(desired, observed);
     Map<Address, Decision> blocked = new HashMap<>();
     Map<Address, Decision> decisions = new HashMap<>();
@@ -65,8 +64,7 @@ public record Plan(List<PlanItem> items) {
    * The item, refused if the host would not act on its resource. What no profile declares, such as
    * the resources of an undo, only restores a file.
    */
-  private static PlanItem inEffect(
-      PlanItem item, Facts after, List<? extends Resource> desired) {
+  private static PlanItem inEffect(PlanItem item, Facts after, List<? extends Resource> desired) {
     Resource resource = item.resource();
     boolean isChecked =
         item.decision() instanceof Decision.InPlace || item.decision() instanceof Decision.Due;
@@ -75,9 +73,7 @@ public record Plan(List<PlanItem> items) {
     }
     try {
       List<Diagnostic> conflicts = resource.conflicts(after, desired);
-      return conflicts.isEmpty()
-          ? item
-          : new PlanItem(resource, new Decision.Refused(conflicts));
+      return conflicts.isEmpty() ? item : new PlanItem(resource, new Decision.Refused(conflicts));
     } catch (UnansweredException unanswered) {
       return new PlanItem(resource, unanswered(resource, unanswered));
     }

@@ -29,7 +29,6 @@ final class PlanOrder {
    * The resources in order.
    *
    * @param brought directories that resources bring, before the resources in them
-   *
    * @throws IllegalStateException for a cycle, which the profile's reader refuses
    */
   static List<Resource> of(List<? extends Resource> desired, BroughtDirectories brought) {

@@ -61,7 +61,8 @@ public record UnannouncedChanges(Map<Address, Action> held) {
 
   private static boolean isHeld(Resource resource, Optional<Decision> shown, Change change) {
     if (shown.filter(Decision.Waits.class::isInstance).isPresent()) {
-      return resource.common().present() && change.deltas().stream().anyMatch(one -> isRemoval(one));
+      return resource.common().present()
+          && change.deltas().stream().anyMatch(one -> isRemoval(one));
     }
     return shown
         .filter(Decision.Due.class::isInstance)
@@ -79,7 +80,8 @@ public record UnannouncedChanges(Map<Address, Action> held) {
         change.action() != shown.action()
             && (change.action() == Action.DELETE || change.action() == Action.REPLACE);
     return isOther
-        || change.deltas().stream().anyMatch(one -> isRemoval(one) && !removed.contains(one.name()));
+        || change.deltas().stream()
+            .anyMatch(one -> isRemoval(one) && !removed.contains(one.name()));
   }
 
   private static boolean takesAway(Change change) {

@@ -44,7 +44,11 @@ record HostComparison(
   /** No comparison yet. */
   static HostComparison none(Optional<ResolvedGoal> goal) {
     return new HostComparison(
-        HostPlan.none(goal.flatMap(ResolvedGoal::upgrade)), Map.of(), List.of(), HostStatus.FAILED, false);
+        HostPlan.none(goal.flatMap(ResolvedGoal::upgrade)),
+        Map.of(),
+        List.of(),
+        HostStatus.FAILED,
+        false);
   }
 
   /**

@@ -54,7 +54,8 @@ class SettingRestorationTest {
     String after = sources.set(earlier, "http://c d/Components", "main");
     assertThat(after).endsWith("\n\nTypes: deb\nURIs: http://c\nSuites: d\nComponents: main\n");
     assertThat(sources.restore(after, "http://c d/Components", earlier)).contains(earlier);
-    String edited = after.replace("Types: deb\nURIs: http://a/", "Types: deb deb-src\nURIs: http://a/");
+    String edited =
+        after.replace("Types: deb\nURIs: http://a/", "Types: deb deb-src\nURIs: http://a/");
     assertThat(sources.restore(edited, "http://c d/Components", earlier))
         .contains(earlier.replace("Types: deb", "Types: deb deb-src"));
     String more = after + "\nTypes: deb\nURIs: http://e/\nSuites: f\nComponents: main\n";

@@ -125,9 +125,9 @@ class ArchitectureTest {
   @ArchTest static final ArchRule YAML = confines("org.snakeyaml..", "profile", "format");
   @ArchTest static final ArchRule FREEMARKER = confines("freemarker..", "profile", "view");
   @ArchTest static final ArchRule PICOCLI = confines("picocli..", "cli");
+
   @ArchTest
-  static final ArchRule JACKSON =
-      confines("com.fasterxml.jackson..", "view", "record", "format");
+  static final ArchRule JACKSON = confines("com.fasterxml.jackson..", "view", "record", "format");
 
   @ArchTest
   static final ArchRule SYSTEM =

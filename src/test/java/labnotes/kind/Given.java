@@ -101,7 +101,12 @@ final class Given {
   private String usual(String kind, Fact<?> fact, List<Fact<?>> together) {
     String name = fact.toString().replaceFirst(".* ", "");
     return switch (kind) {
-      case "PendingTriggersFact", "ValidationFact", "FileTextsFact", "HomeOwnerFact", "PrimaryUsersFact" -> "";
+      case "PendingTriggersFact",
+          "ValidationFact",
+          "FileTextsFact",
+          "HomeOwnerFact",
+          "PrimaryUsersFact" ->
+          "";
       case "ConditionFact" -> "yes";
       case "AccountHomeFact" -> "/home/" + name + "\n" + name + "\n";
       case "LocalAccountFact" -> lines(together, "passwd %s\ngroup %s\n");

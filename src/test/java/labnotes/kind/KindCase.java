@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 
 /**
  * A case kept as text: {@code == title}, the desired resources as in a profile, what the host
- * answers ({@code -- system NAME RELEASE [offline] [user NAME]}, {@code -- file PATH}, {@code -- answer FACT}),
- * and the outcome ({@code -> }), which {@code bin/accept} fills in. A {@code ␄} at the end of a
- * part stands for a missing last newline.
+ * answers ({@code -- system NAME RELEASE [offline] [user NAME]}, {@code -- file PATH}, {@code --
+ * answer FACT}), and the outcome ({@code -> }), which {@code bin/accept} fills in. A {@code ␄} at
+ * the end of a part stands for a missing last newline.
  *
  * @param desired resources in YAML
  * @param given the host's answers

@@ -79,8 +79,8 @@ class KindCasesTest {
   }
 
   /**
-   * Once every expectation is met, nothing is due but what waited, which is settled afterwards, and each
-   * resource in place has a reason.
+   * Once every expectation is met, nothing is due but what waited, which is settled afterwards, and
+   * each resource in place has a reason.
    */
   private static void assertSettled(Plan plan, KindCase one) {
     Facts observed = observed(one).with(new PendingTriggersFact(), Set.of());

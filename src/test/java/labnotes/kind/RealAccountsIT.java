@@ -129,8 +129,7 @@ class RealAccountsIT {
     host.converge("- user: carol\n  without: [audio]\n");
     host.converge(
         "- directory: /home/carol/.config/a\n  owner: carol\n- user: dave\n  groups: [audio]\n");
-    assertThat(host.answer("labnotes_ownership /home/carol/.config"))
-        .isEqualTo("755 carol crew\n");
+    assertThat(host.answer("labnotes_ownership /home/carol/.config")).isEqualTo("755 carol crew\n");
     String elsewhere = " but comes from another source, such as LDAP or NIS";
     String user = "user carol is not in /etc/passwd" + elsewhere;
     String group = "group crew is not in /etc/group" + elsewhere;

@@ -102,7 +102,8 @@ class RealAptIT {
     debian.offer("lab-vital", "1.0", "Essential: yes\\n");
     debian.offer("lab-guarded", "1.0", "Protected: yes\\n");
     debian.run(ONLY_THESE);
-    debian.run("printf 'Package: lab-banned\\nPin: version *\\nPin-Priority: -1\\n' >/etc/apt/preferences.d/lab");
+    debian.run(
+        "printf 'Package: lab-banned\\nPin: version *\\nPin-Priority: -1\\n' >/etc/apt/preferences.d/lab");
     debian.run("apt-get -qy install lab-held lab-vital lab-guarded && apt-mark hold lab-held");
     String gone = "lab-needy : Depends: lab-gone (>= 2) but it is not installable";
     assertThat(refusal("- package: lab-needy\n")).contains(gone).doesNotContain("held broken");

@@ -121,11 +121,13 @@ class RealServicesIT {
 
   @Test
   void readsUnitFilesThatHaveChanged() {
-    host.exec("systemctl start lab-wanted; sleep 1; echo '# new' >>/etc/systemd/system/lab-wanted.service")
+    host.exec(
+            "systemctl start lab-wanted; sleep 1; echo '# new' >>/etc/systemd/system/lab-wanted.service")
         .succeeded();
     Plan plan = services.converge(running("lab-wanted", true));
     assertThat(Shown.plan(plan)).contains("unit files: changed since systemd read them -> read");
-    host.exec("mkdir -p /etc/systemd/system/lab-wanted.service.d; echo '[Service]' >/etc/systemd/system/lab-wanted.service.d/a.conf");
+    host.exec(
+        "mkdir -p /etc/systemd/system/lab-wanted.service.d; echo '[Service]' >/etc/systemd/system/lab-wanted.service.d/a.conf");
     services.converge(enabled("lab-wanted", true));
     assertInPlace(running("lab-wanted", true), "active");
   }

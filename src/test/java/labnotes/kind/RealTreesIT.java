@@ -100,7 +100,9 @@ class RealTreesIT {
   @Test
   void reportsAnotherFileThatIsInvalid() throws IOException {
     RealHost host = host();
-    run(host, "echo '[a' >/etc/dconf/db/local.d/02-c; echo 'Foo yes' >/etc/ssh/sshd_config.d/z.conf");
+    run(
+        host,
+        "echo '[a' >/etc/dconf/db/local.d/02-c; echo 'Foo yes' >/etc/ssh/sshd_config.d/z.conf");
     ValidationFact dconf = asked("dconf", "/etc/dconf/db/local.d/01-b", "[a]\ny=2\n");
     ValidationFact sshd = asked("sshd", "/etc/ssh/sshd_config.d/a.conf", "Port 22\n");
     var verdicts = host.observe(Set.of(dconf, sshd));
@@ -167,8 +169,7 @@ class RealTreesIT {
     List<Sh> steps = new ArrayList<>(List.of(checks.before()));
     for (int index = 0; index < plan.changes().size(); index++) {
       steps.add(Sh.of("(\n{}\n) || exit", plan.changes().get(index).apply()));
-      steps.add(
-          Sh.of("labnotes_expire() { echo expired; return 1; }\n{}", checks.after(index)));
+      steps.add(Sh.of("labnotes_expire() { echo expired; return 1; }\n{}", checks.after(index)));
     }
     return host.answers(steps);
   }

@@ -78,8 +78,7 @@ class UnreadableFileIT {
     Files.createDirectories(root.resolve("etc/ssh/sshd_config.d"));
     Files.writeString(root.resolve("etc/os-release"), "ID=debian\nVERSION_ID=12\n");
     Path main = root.resolve("etc/ssh/sshd_config");
-    Files.writeString(
-        main, "Include /etc/ssh/sshd_config.d/*.conf\nPasswordAuthentication no\n");
+    Files.writeString(main, "Include /etc/ssh/sshd_config.d/*.conf\nPasswordAuthentication no\n");
     Path other = root.resolve("etc/ssh/sshd_config.d/50-cloud-init.conf");
     String desired =
         """
@@ -92,8 +91,7 @@ class UnreadableFileIT {
     Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rw-------"));
     assertThat(host.refusals(desired))
         .endsWith("50-cloud-init.conf cannot be read by this user; use --become sudo or doas");
-    Files.setPosixFilePermissions(
-        other.getParent(), PosixFilePermissions.fromString("rwx------"));
+    Files.setPosixFilePermissions(other.getParent(), PosixFilePermissions.fromString("rwx------"));
     assertThat(host.refusals(desired))
         .endsWith("sshd_config.d/*.conf cannot be read by this user; use --become sudo or doas");
     Files.setPosixFilePermissions(
@@ -149,7 +147,7 @@ class UnreadableFileIT {
         root.resolve("closed"), PosixFilePermissions.fromString("rw-------"));
     Plan plan =
         host.plan(
-                """
+            """
                 - file: /open
                   content: "one\\n"
                 - file: /closed

@@ -54,8 +54,7 @@ record AptStanza(List<TextLine> lines, String name, List<ParsedSetting> fields) 
       }
       fields.add(field(text, line, last, colon));
     }
-    String name =
-        AptUri.canonicalStanza(value(fields, "URIs") + " " + value(fields, "Suites"));
+    String name = AptUri.canonicalStanza(value(fields, "URIs") + " " + value(fields, "Suites"));
     return new AptStanza(
         List.copyOf(lines), name, fields.stream().map(field -> inStanza(name, field)).toList());
   }

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
  * The URI of a source, compared as apt compares it (FixupURI of apt-pkg/sourcelist.cc, URI of
  * contrib/strutl.cc).
  *
- * <p>apt adds a slash to a URI that has none at its end, ignores the case of the scheme, and decodes
- * escapes. The case of the host and of the path, further slashes, a port and dots make another
- * source.
+ * <p>apt adds a slash to a URI that has none at its end, ignores the case of the scheme, and
+ * decodes escapes. The case of the host and of the path, further slashes, a port and dots make
+ * another source.
  */
 final class AptUri {
   private static final Pattern URI = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)");
@@ -46,7 +46,8 @@ final class AptUri {
         .replaceAll(
             escape -> {
               int code = Integer.parseInt(escape.group(1), 16);
-              String visible = code > ' ' && code < 0x7f ? String.valueOf((char) code) : escape.group();
+              String visible =
+                  code > ' ' && code < 0x7f ? String.valueOf((char) code) : escape.group();
               return Matcher.quoteReplacement(visible);
             });
   }

@@ -114,8 +114,7 @@ final class DevfsLoader {
     } else if (line instanceof Command command) {
       problem = run(command, input.number());
     }
-    lines.add(
-        new LoadedLine(input, line, ruleset, current, rule, problem, stoppedAt, 0));
+    lines.add(new LoadedLine(input, line, ruleset, current, rule, problem, stoppedAt, 0));
     if (problem.isPresent() && stoppedAt == 0) {
       stoppedAt = input.number();
     }
@@ -132,8 +131,7 @@ final class DevfsLoader {
   private static Optional<Invalid> problem(String problem, String hint) {
     return problem.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Invalid(problem + "; devfs stops loading the file here", 0, hint, false));
+        : Optional.of(new Invalid(problem + "; devfs stops loading the file here", 0, hint, false));
   }
 
   private Optional<Invalid> start(Header header, int line) {
@@ -174,7 +172,8 @@ final class DevfsLoader {
     boolean succeeds =
         switch (command.name()) {
           case "del" -> isNumbered && rulesets.hasRule(/* ruleset= */ number, /* number= */ rule);
-          case "apply" -> !isNumbered || rulesets.hasRule(/* ruleset= */ number, /* number= */ rule);
+          case "apply" ->
+              !isNumbered || rulesets.hasRule(/* ruleset= */ number, /* number= */ rule);
           case "applyset" -> rulesets.exists(number);
           case "show" ->
               argument.isEmpty() || (isNumbered && rulesets.hasRuleFrom(number, Math.max(1, rule)));

@@ -114,8 +114,7 @@ record DevfsRulesChecker(String file) {
                 .hint("remove the backslash"));
   }
 
-  private Optional<Diagnostic> checkCharacters(
-      LoadedLine one, String text, List<TextLine> lines) {
+  private Optional<Diagnostic> checkCharacters(LoadedLine one, String text, List<TextLine> lines) {
     TextLine line = one.input().lines(text);
     if (line.text().endsWith("\r") && one.input().isTerminated()) {
       int index = one.input().text().length() - 1;
@@ -133,8 +132,7 @@ record DevfsRulesChecker(String file) {
         ? Optional.empty()
         : Optional.of(
             Diagnostic.warning(
-                "the shell's read removes backslashes",
-                position(lines, line.from() + backslash)));
+                "the shell's read removes backslashes", position(lines, line.from() + backslash)));
   }
 
   private Position at(List<TextLine> lines, LoadedLine one, int index) {

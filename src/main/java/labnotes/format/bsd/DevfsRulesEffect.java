@@ -34,11 +34,9 @@ record DevfsRulesEffect(String path, Map<String, String> texts) {
       }
       if (reason.isPresent()) {
         String written = one.input().lines(text).content().strip();
-        ignored.add(
-            new EffectiveConfig.IgnoredLine(one.input().number(), written, reason.get()));
+        ignored.add(new EffectiveConfig.IgnoredLine(one.input().number(), written, reason.get()));
         shellExits |=
-            one.stoppedAt() == 0
-                && one.problem().filter(DevfsLine.Invalid::endsShell).isPresent();
+            one.stoppedAt() == 0 && one.problem().filter(DevfsLine.Invalid::endsShell).isPresent();
       } else if (one.line() instanceof Rule rule) {
         active.add(active(one, rule));
       }
@@ -73,8 +71,7 @@ record DevfsRulesEffect(String path, Map<String, String> texts) {
                 Stream.of(String.valueOf(one.rule())),
                 shown(rule.words().subList(0, rule.conditions()), CONDITIONS_AS_SHOWN),
                 shown(
-                    rule.words().subList(rule.conditions(), rule.words().size()),
-                    ACTIONS_AS_SHOWN))
+                    rule.words().subList(rule.conditions(), rule.words().size()), ACTIONS_AS_SHOWN))
             .flatMap(part -> part)
             .reduce((left, right) -> left + " " + right)
             .orElse(""));

@@ -74,8 +74,7 @@ final class DevfsRulesets {
   }
 
   void deleteAll(int ruleset) {
-    List<Integer> numbers =
-        new ArrayList<>(rules.getOrDefault(ruleset, new TreeMap<>()).keySet());
+    List<Integer> numbers = new ArrayList<>(rules.getOrDefault(ruleset, new TreeMap<>()).keySet());
     numbers.forEach(number -> delete(ruleset, number));
   }
 

@@ -26,8 +26,7 @@ record DevfsWord(String written, String value, int from, int to) {
    * @param variables the rulesets' numbers by name; others expand to nothing
    * @return empty if it has another expansion than that of a variable
    */
-  static Optional<DevfsWord> expand(
-      String word, int from, Map<String, Integer> variables) {
+  static Optional<DevfsWord> expand(String word, int from, Map<String, Integer> variables) {
     StringBuilder value = new StringBuilder();
     for (String part : parts(word)) {
       if (part.startsWith("'")) {

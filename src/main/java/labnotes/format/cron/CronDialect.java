@@ -11,7 +11,13 @@ import java.util.stream.Stream;
 record CronDialect(Family system, boolean hasUser) {
   private static final List<String> SHORTHANDS =
       List.of(
-          "@reboot", "@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight",
+          "@reboot",
+          "@yearly",
+          "@annually",
+          "@monthly",
+          "@weekly",
+          "@daily",
+          "@midnight",
           "@hourly");
 
   /** The families of systems whose crons differ. */

@@ -16,14 +16,12 @@ enum CronField {
       "a month",
       1,
       12,
-      List.of(
-          "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")),
+      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")),
   DAY_OF_WEEK("a day of the week", 0, 7, List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat"));
 
   private static final Pattern RANGE =
       Pattern.compile(
-          "(\\*|([A-Za-z0-9]+)(?:-([A-Za-z0-9]*))?)(?:/([A-Za-z0-9]*))?(.*)",
-          Pattern.DOTALL);
+          "(\\*|([A-Za-z0-9]+)(?:-([A-Za-z0-9]*))?)(?:/([A-Za-z0-9]*))?(.*)", Pattern.DOTALL);
 
   private final String title;
   private final int low;
@@ -110,8 +108,7 @@ enum CronField {
   private Optional<FieldProblem> rest(String text, String rest) {
     return rest.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new FieldProblem("cron ignores `" + rest + "` in `" + text + "`", false));
+        : Optional.of(new FieldProblem("cron ignores `" + rest + "` in `" + text + "`", false));
   }
 
   private static Optional<FieldProblem> fatal(String reason) {

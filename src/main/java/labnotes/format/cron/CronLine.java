@@ -27,11 +27,51 @@ record CronLine(CronDialect dialect, TextLine line) {
   /** Commands that stand where a user is missing. */
   private static final Set<String> COMMANDS =
       Set.of(
-          "[", "apt-get", "bash", "cd", "certbot", "chmod", "chown", "cp", "curl", "echo", "env",
-          "export", "find", "freshclam", "if", "kill", "ln", "logger", "ls", "mkdir", "mv",
-          "mysqldump", "nice", "node", "perl", "pg_dump", "php", "pkill", "python", "python3",
-          "rm", "rsync", "ruby", "run-parts", "service", "sh", "sleep", "su", "sudo", "systemctl",
-          "tar", "test", "timeout", "touch", "wget");
+          "[",
+          "apt-get",
+          "bash",
+          "cd",
+          "certbot",
+          "chmod",
+          "chown",
+          "cp",
+          "curl",
+          "echo",
+          "env",
+          "export",
+          "find",
+          "freshclam",
+          "if",
+          "kill",
+          "ln",
+          "logger",
+          "ls",
+          "mkdir",
+          "mv",
+          "mysqldump",
+          "nice",
+          "node",
+          "perl",
+          "pg_dump",
+          "php",
+          "pkill",
+          "python",
+          "python3",
+          "rm",
+          "rsync",
+          "ruby",
+          "run-parts",
+          "service",
+          "sh",
+          "sleep",
+          "su",
+          "sudo",
+          "systemctl",
+          "tar",
+          "test",
+          "timeout",
+          "touch",
+          "wget");
 
   /** A word of the line, by its index. */
   private record CronWord(String text, int from) {}
@@ -112,7 +152,8 @@ record CronLine(CronDialect dialect, TextLine line) {
     if (dialect.hasUser()) {
       userProblem(file, words, schedule).ifPresent(found::add);
     } else if (words.size() > schedule && isTypo(words.get(schedule))) {
-      found.add(error(file, "a sixth field '*' stands before the command", words.get(schedule).from()));
+      found.add(
+          error(file, "a sixth field '*' stands before the command", words.get(schedule).from()));
     } else if (words.size() <= schedule) {
       found.add(warning(file, "the command is empty, so the line does nothing"));
     }
@@ -155,8 +196,7 @@ record CronLine(CronDialect dialect, TextLine line) {
         return;
       }
       problem.ifPresent(
-          harmless ->
-              found.add(Diagnostic.warning(harmless.reason(), line.at(file, word.from()))));
+          harmless -> found.add(Diagnostic.warning(harmless.reason(), line.at(file, word.from()))));
     }
   }
 
@@ -171,8 +211,7 @@ record CronLine(CronDialect dialect, TextLine line) {
 
   private Optional<Diagnostic> userProblem(String file, List<CronWord> words, int schedule) {
     if (words.size() <= schedule) {
-      return Optional.of(
-          error(file, "the user and the command are missing", line.text().length()));
+      return Optional.of(error(file, "the user and the command are missing", line.text().length()));
     }
     CronWord user = words.get(schedule);
     boolean isCommand = COMMANDS.contains(user.text()) || !dialect.isUser(user.text());

@@ -68,9 +68,7 @@ public final class CronTable implements WholeFileSyntax {
 
   @Override
   public Set<String> users(String text) {
-    return lines(text).stream()
-        .flatMap(line -> line.user().stream())
-        .collect(Collectors.toSet());
+    return lines(text).stream().flatMap(line -> line.user().stream()).collect(Collectors.toSet());
   }
 
   private List<CronLine> lines(String text) {

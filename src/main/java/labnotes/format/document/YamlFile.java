@@ -52,13 +52,13 @@ public final class YamlFile {
     try {
       new Compose(settings).composeAllFromString(text).forEach(document::check);
     } catch (MarkedYamlEngineException malformed) {
-      Position at =
-          malformed.getProblemMark().map(document::at).orElse(new Position(file, 0, 0));
+      Position at = malformed.getProblemMark().map(document::at).orElse(new Position(file, 0, 0));
       document.found.add(Diagnostic.error("invalid YAML: " + reason(malformed), at));
     } catch (YamlEngineException malformed) {
       document.found.add(
           Diagnostic.error(
-              "invalid YAML: " + firstLine(String.valueOf(malformed.getMessage())), new Position(file, 0, 0)));
+              "invalid YAML: " + firstLine(String.valueOf(malformed.getMessage())),
+              new Position(file, 0, 0)));
     }
     return List.copyOf(document.found);
   }

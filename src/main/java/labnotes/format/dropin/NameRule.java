@@ -64,8 +64,7 @@ public record NameRule(
 
   /** The rule for a directory in which other files can be useful. */
   NameRule advisory() {
-    return new NameRule(
-        families, directories, names, sentence, suffix, isForExecutables, true);
+    return new NameRule(families, directories, names, sentence, suffix, isForExecutables, true);
   }
 
   private static Pattern any(String... directories) {

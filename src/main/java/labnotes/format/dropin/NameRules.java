@@ -68,9 +68,9 @@ final class NameRules {
               "(?!.*(\\.(cfsaved|swp)|,v|~)$).+",
               "/etc/logrotate\\.d"),
           NameRule.names(
-              "systemd reads only names that end in the type of a unit, such as .service",
-              UNITS,
-              "/(etc|run|usr/lib|usr/local/lib|lib)/systemd/(system|user)")
+                  "systemd reads only names that end in the type of a unit, such as .service",
+                  UNITS,
+                  "/(etc|run|usr/lib|usr/local/lib|lib)/systemd/(system|user)")
               .advisory(),
           NameRule.names(
               "systemd-networkd reads only names that end in .network, .netdev or .link",
@@ -84,21 +84,16 @@ final class NameRules {
               "systemd",
               ".conf",
               "/(etc|run|usr/lib|usr/local/lib|lib)/(binfmt|environment|sysusers|tmpfiles)\\.d"),
-          NameRule.suffix(
-              "sysctl", ".conf", "/(etc|run|usr/lib|usr/local/lib|lib)/sysctl\\.d"),
+          NameRule.suffix("sysctl", ".conf", "/(etc|run|usr/lib|usr/local/lib|lib)/sysctl\\.d"),
           NameRule.suffix(
               "the loader of modules",
               ".conf",
               "/(etc|run|usr/lib|usr/local/lib|lib)/(modprobe|modules-load|depmod)\\.d"),
-          NameRule.suffix(
-              "udev", ".rules", "/(etc|run|usr/lib|usr/local/lib|lib)/udev/rules\\.d"),
-          NameRule.suffix(
-              "udev", ".hwdb", "/(etc|run|usr/lib|usr/local/lib|lib)/udev/hwdb\\.d"),
-          NameRule.suffix("ssh", ".conf", ETC + "/ssh/ssh_config\\.d")
-              .advisory(),
+          NameRule.suffix("udev", ".rules", "/(etc|run|usr/lib|usr/local/lib|lib)/udev/rules\\.d"),
+          NameRule.suffix("udev", ".hwdb", "/(etc|run|usr/lib|usr/local/lib|lib)/udev/hwdb\\.d"),
+          NameRule.suffix("ssh", ".conf", ETC + "/ssh/ssh_config\\.d").advisory(),
           NameRule.suffix("PAM", ".conf", "/etc/security/(limits|namespace)\\.d"),
-          NameRule.suffix("a login shell", ".sh", ETC + "/profile\\.d")
-              .advisory(),
+          NameRule.suffix("a login shell", ".sh", ETC + "/profile\\.d").advisory(),
           NameRule.suffix("the X server", ".conf", ".*/X11/xorg\\.conf\\.d"),
           NameRule.suffix("ldconfig", ".conf", "/etc/ld\\.so\\.conf\\.d").on(DEBIAN),
           NameRule.names(
@@ -108,20 +103,19 @@ final class NameRules {
           NameRule.suffix("polkit", ".rules", ETC + "/polkit-1/rules\\.d"),
           NameRule.suffix("D-Bus", ".conf", ETC + "/dbus-1/(system|session)\\.d"),
           NameRule.suffix("NetworkManager", ".conf", "/etc/NetworkManager/conf\\.d"),
-          NameRule.suffix("rsyslogd", ".conf", "/etc/rsyslog\\.d")
-              .advisory(),
+          NameRule.suffix("rsyslogd", ".conf", "/etc/rsyslog\\.d").advisory(),
           NameRule.suffix("netplan", ".yaml", "/etc/netplan"),
           NameRule.suffix("grub-mkconfig", ".cfg", "/etc/default/grub\\.d"),
           NameRule.suffix("chronyd", ".conf", ETC + "/chrony/conf\\.d"),
           NameRule.suffix("chronyd", ".sources", ETC + "/chrony/sources\\.d"),
           NameRule.names(
-              "fail2ban reads only names that end in .conf or .local",
-              "[^.].*\\.(conf|local)",
-              ETC + "/fail2ban/(jail|fail2ban|filter|action)\\.d")
+                  "fail2ban reads only names that end in .conf or .local",
+                  "[^.].*\\.(conf|local)",
+                  ETC + "/fail2ban/(jail|fail2ban|filter|action)\\.d")
               .advisory(),
-          NameRule.suffix("nginx", ".conf", "/etc/nginx/conf\\.d").on(DEBIAN)
-              .advisory(),
-          NameRule.suffix("Apache", ".conf", "/etc/apache2/(conf|sites)-enabled").on(DEBIAN)
+          NameRule.suffix("nginx", ".conf", "/etc/nginx/conf\\.d").on(DEBIAN).advisory(),
+          NameRule.suffix("Apache", ".conf", "/etc/apache2/(conf|sites)-enabled")
+              .on(DEBIAN)
               .advisory(),
           NameRule.suffix("MySQL", ".cnf", "/etc/mysql/((conf|mysql\\.conf|mariadb\\.conf)\\.d)")
               .advisory(),

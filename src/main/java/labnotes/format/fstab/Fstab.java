@@ -42,8 +42,7 @@ public final class Fstab implements WholeFileSyntax {
     for (FstabEntry entry : entries(text)) {
       found.addAll(entry.check(file, dialect));
       int number = entry.line().number();
-      Optional<Integer> earlier =
-          entry.target().map(target -> targets.putIfAbsent(target, number));
+      Optional<Integer> earlier = entry.target().map(target -> targets.putIfAbsent(target, number));
       earlier.ifPresent(
           first ->
               found.add(

@@ -21,12 +21,53 @@ record FstabEntry(TextLine line, List<Field> fields) {
   /** Options that every file system takes, and those of systemd without a value. */
   private static final Set<String> OPTIONS =
       Set.of(
-          "async", "atime", "auto", "bind", "defaults", "dev", "diratime", "dirsync", "exec",
-          "group", "iversion", "lazytime", "loop", "mand", "noatime", "noauto", "nodev",
-          "nodiratime", "noexec", "nofail", "noiversion", "nolazytime", "nomand", "norelatime",
-          "nostrictatime", "nosuid", "nouser", "owner", "rbind", "relatime", "remount", "ro", "rw",
-          "silent", "strictatime", "suid", "sync", "user", "users", "_netdev", "x-systemd.automount",
-          "x-systemd.growfs", "x-systemd.makefs", "x-initrd.mount", "discard", "errors", "late");
+          "async",
+          "atime",
+          "auto",
+          "bind",
+          "defaults",
+          "dev",
+          "diratime",
+          "dirsync",
+          "exec",
+          "group",
+          "iversion",
+          "lazytime",
+          "loop",
+          "mand",
+          "noatime",
+          "noauto",
+          "nodev",
+          "nodiratime",
+          "noexec",
+          "nofail",
+          "noiversion",
+          "nolazytime",
+          "nomand",
+          "norelatime",
+          "nostrictatime",
+          "nosuid",
+          "nouser",
+          "owner",
+          "rbind",
+          "relatime",
+          "remount",
+          "ro",
+          "rw",
+          "silent",
+          "strictatime",
+          "suid",
+          "sync",
+          "user",
+          "users",
+          "_netdev",
+          "x-systemd.automount",
+          "x-systemd.growfs",
+          "x-systemd.makefs",
+          "x-initrd.mount",
+          "discard",
+          "errors",
+          "late");
 
   FstabEntry {
     fields = List.copyOf(fields);
@@ -144,8 +185,7 @@ record FstabEntry(TextLine line, List<Field> fields) {
       if (!field.text().matches("[+-]?[0-9]{1,9}")) {
         String name = i == 4 ? "dump frequency" : "fsck pass number";
         Diagnostic error =
-            error(
-                file, "the %s `%s` is not a number".formatted(name, field.text()), field.from());
+            error(file, "the %s `%s` is not a number".formatted(name, field.text()), field.from());
         found.add(
             field(i - 1).endsWith(",") ? error.hint("options must not contain spaces") : error);
         return;

@@ -125,8 +125,7 @@ final class GVariantParser {
       }
       elements.add(parse(depth - 1));
       if (elements.size() == 1 && !tokens.accept(",")) {
-        throw new MalformedGVariant(
-            "a tuple of one element needs a comma: (x,)", tokens.index());
+        throw new MalformedGVariant("a tuple of one element needs a comma: (x,)", tokens.index());
       }
     }
     return new GVariantContainers.TupleNode(index, elements);

@@ -106,7 +106,9 @@ public final class GVariantText {
     }
   }
 
-  /** The value of a type in a spelling that is the same for equal values; the text if it is none. */
+  /**
+   * The value of a type in a spelling that is the same for equal values; the text if it is none.
+   */
   static String canonical(String text, String type) {
     try {
       return GVariantParser.parse(text).value(type);

@@ -164,7 +164,11 @@ record KeyFileSyntax(KeyFileDialect dialect) implements SettingsSyntax {
           Diagnostic.error("the value of " + key + " must not start or end with a space", null));
     }
     return ValueRules.requireOneLine(key, value)
-        .or(() -> groupProblem(group).filter(any -> !group.isEmpty()).map(problem -> Diagnostic.error(problem, null)))
+        .or(
+            () ->
+                groupProblem(group)
+                    .filter(any -> !group.isEmpty())
+                    .map(problem -> Diagnostic.error(problem, null)))
         .or(() -> dialect.entryProblem(group, name, value));
   }
 

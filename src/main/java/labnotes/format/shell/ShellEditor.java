@@ -178,8 +178,7 @@ record ShellEditor(String file, ShellText before) {
   boolean isRight(String key, String candidate, Predicate<ShellValue> isDesired) {
     ShellEvaluation after = ShellEvaluation.of(candidate);
     boolean isSound =
-        after.script().error().isEmpty()
-            && after.script().openHereDocument().isEmpty();
+        after.script().error().isEmpty() && after.script().openHereDocument().isEmpty();
     boolean failsNow = evaluation().succeeds() && !after.succeeds() && !hasErrors(candidate);
     if (!isSound || failsNow || !after.isReachable() || !isDesired.test(after.value(key))) {
       return false;

@@ -18,7 +18,7 @@ record ShellRefusals(String file, ShellText before) {
   Diagnostic syntax(SettingsEdit edit) {
     int at = before.evaluation().script().error().map(error -> error.at()).orElse(0);
     return Diagnostic.error(
-            "cannot " + action(edit) + ": fix the syntax errors of the text first", position(at));
+        "cannot " + action(edit) + ": fix the syntax errors of the text first", position(at));
   }
 
   private static String action(SettingsEdit edit) {
@@ -54,8 +54,7 @@ record ShellRefusals(String file, ShellText before) {
         .filter(one -> one.name().equals(key))
         .max(Comparator.comparingInt(ScriptReference::at))
         .map(ScriptReference::at)
-        .orElseGet(
-            () -> statements.isEmpty() ? 0 : statements.get(statements.size() - 1).from());
+        .orElseGet(() -> statements.isEmpty() ? 0 : statements.get(statements.size() - 1).from());
   }
 
   /** The variable is set where a condition, a command or another shell decides. */

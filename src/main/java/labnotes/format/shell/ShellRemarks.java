@@ -16,16 +16,14 @@ record ShellRemarks(String text) {
     ShellText script = ShellText.of(text);
     List<TextLine> lines = TextLine.of(text);
     List<String> remarks = new ArrayList<>();
-    for (ShellStatement one :
-        SimpleCommands.of(script.evaluation().script().statements())) {
+    for (ShellStatement one : SimpleCommands.of(script.evaluation().script().statements())) {
       SimpleCommands.name(one)
           .filter(name -> !DECLARING.contains(name))
           .ifPresent(name -> remarks.add(line(lines, one.from()) + " runs " + name));
     }
     for (ShellAssignment one : script.evaluation().assignments()) {
       if (!one.isPlain()) {
-        remarks.add(
-            line(lines, one.word().from()) + " sets " + one.name() + " under a condition");
+        remarks.add(line(lines, one.word().from()) + " sets " + one.name() + " under a condition");
       }
     }
     return remarks;

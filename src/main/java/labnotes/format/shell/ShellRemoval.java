@@ -29,8 +29,7 @@ record ShellRemoval(ShellEditor editor, String key) {
     Optional<Integer> other = before().otherChange(key);
     List<ShellAssignment> assignments = before().assignments(key);
     boolean isUnset =
-        before().evaluation().value(key).origin() == ShellValue.Origin.UNSET
-            || !before().sets(key);
+        before().evaluation().value(key).origin() == ShellValue.Origin.UNSET || !before().sets(key);
     if (isUnset) {
       return Validated.valid(text());
     }
@@ -88,8 +87,7 @@ record ShellRemoval(ShellEditor editor, String key) {
     for (int index = assignments.size() - 1; index >= 0; index--) {
       ShellAssignment one = assignments.get(index);
       ShellText.ShellExtent extent = before().extent(one);
-      boolean isWord =
-          extent.from() > one.statement().from() || extent.to() < one.statement().to();
+      boolean isWord = extent.from() > one.statement().from() || extent.to() < one.statement().to();
       if (isWord) {
         rest.delete(extent.from(), extent.to());
       } else {
@@ -141,10 +139,9 @@ record ShellRemoval(ShellEditor editor, String key) {
     Optional<Integer> use = before().read(key, assignments.get(0).word().to());
     boolean isRight =
         use.isEmpty()
-            && editor.isRight(key, edited, value -> value.words().stream().noneMatch(words::contains));
-    return isRight
-        ? Validated.valid(edited)
-        : Validated.refused(editor.refusals().assignment(key));
+            && editor.isRight(
+                key, edited, value -> value.words().stream().noneMatch(words::contains));
+    return isRight ? Validated.valid(edited) : Validated.refused(editor.refusals().assignment(key));
   }
 
   /** Cuts words with the blanks in front of them; without any, with those behind them. */

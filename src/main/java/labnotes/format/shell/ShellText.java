@@ -102,8 +102,10 @@ record ShellText(String text, ShellEvaluation evaluation) {
     ShellExtent extent = extent(assignment);
     boolean isWord = extent.from() > statement.from() || extent.to() < statement.to();
     String in = text.substring(0, statement.from()).stripTrailing();
-    String line = text.substring(text.lastIndexOf('\n', statement.from() - 1) + 1, statement.from());
-    boolean starts = (line.isBlank() && !in.endsWith("&&") && !in.endsWith("||")) || in.endsWith(";");
+    String line =
+        text.substring(text.lastIndexOf('\n', statement.from() - 1) + 1, statement.from());
+    boolean starts =
+        (line.isBlank() && !in.endsWith("&&") && !in.endsWith("||")) || in.endsWith(";");
     int after = Whitespace.skip(text, statement.to());
     boolean ends = after >= text.length() || "\n;#".indexOf(text.charAt(after)) >= 0;
     return isWord || (starts && ends);

@@ -32,8 +32,7 @@ import labnotes.text.Validated;
  * @param reader the program that reads the file, as the subject of a sentence
  * @param order the files that are read one after the other
  */
-public record ShellVariables(String reader, List<String> order)
-    implements SettingsSyntax {
+public record ShellVariables(String reader, List<String> order) implements SettingsSyntax {
   public static final Format RC_CONF =
       KeyedFormat.of(
           "rc.conf",

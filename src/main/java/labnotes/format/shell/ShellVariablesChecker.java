@@ -45,8 +45,7 @@ record ShellVariablesChecker(String file, String text, List<TextLine> lines) {
     for (ParsedSection section : sections) {
       for (ParsedSetting setting : section.settings()) {
         localeProblem(setting.key(), setting.value())
-            .ifPresent(
-                problem -> found.add(Diagnostic.warning(problem, position(setting.from()))));
+            .ifPresent(problem -> found.add(Diagnostic.warning(problem, position(setting.from()))));
       }
     }
     found.addAll(DuplicateSettings.find(file, text, sections));

@@ -19,9 +19,7 @@ import labnotes.text.Diagnostic;
 public final class SshdConfig implements WholeFileSyntax {
   public static final Format FORMAT =
       WholeFileFormat.of(
-          "sshd_config",
-          "(/usr/local)?/etc/ssh/sshd_config(\\.d/[^/]+)?",
-          new SshdConfig());
+          "sshd_config", "(/usr/local)?/etc/ssh/sshd_config(\\.d/[^/]+)?", new SshdConfig());
 
   private SshdConfig() {}
 
@@ -65,8 +63,7 @@ public final class SshdConfig implements WholeFileSyntax {
   public EffectiveConfig evaluate(String path, Map<String, String> texts) {
     List<EffectiveConfig.ActiveLine> active = new ArrayList<>();
     List<EffectiveConfig.IgnoredLine> ignored = new ArrayList<>();
-    Optional<String> unread =
-        new SshdPrecedence().unread(path, texts).map(Diagnostic::message);
+    Optional<String> unread = new SshdPrecedence().unread(path, texts).map(Diagnostic::message);
     String main = SshdFiles.mainOf(path);
     List<SshdDirective> all =
         SshdFiles.read(texts.containsKey(main) && unread.isEmpty() ? main : path, texts);
@@ -78,8 +75,7 @@ public final class SshdConfig implements WholeFileSyntax {
       Optional<String> reason = unread.or(() -> ignoredReason(one, all));
       if (reason.isPresent()) {
         ignored.add(
-            new EffectiveConfig.IgnoredLine(
-                one.number(), name + " " + one.value(), reason.get()));
+            new EffectiveConfig.IgnoredLine(one.number(), name + " " + one.value(), reason.get()));
       } else {
         active.add(new EffectiveConfig.ActiveLine(one.number(), name, one.value()));
       }

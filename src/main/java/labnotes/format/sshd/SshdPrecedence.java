@@ -21,8 +21,7 @@ record SshdPrecedence() implements Precedence {
     if (path.equals(main) || !texts.containsKey(main) || lines(path, texts).isEmpty()) {
       return Optional.empty();
     }
-    boolean isRead =
-        SshdFiles.read(main, texts).stream().anyMatch(one -> one.path().equals(path));
+    boolean isRead = SshdFiles.read(main, texts).stream().anyMatch(one -> one.path().equals(path));
     return isRead
         ? Optional.empty()
         : Optional.of(
@@ -37,8 +36,7 @@ record SshdPrecedence() implements Precedence {
   @Override
   public List<OverridingLine> overrides(String path, String desired, Map<String, String> texts) {
     String main = SshdFiles.mainOf(path);
-    List<SshdDirective> all =
-        SshdFiles.read(texts.containsKey(main) ? main : path, texts);
+    List<SshdDirective> all = SshdFiles.read(texts.containsKey(main) ? main : path, texts);
     List<OverridingLine> found = new ArrayList<>();
     List<SshdDirective> seen = new ArrayList<>();
     for (SshdDirective one : SshdFiles.readAlone(path, desired)) {

@@ -78,8 +78,7 @@ record SysctlDirectories(Map<String, String> texts) {
         .filter(other -> !other.equals(path) && !other.equals(SYSCTL_CONF))
         .filter(other -> name(other).equals(name(path)) && strength(other) > strength(path))
         .findFirst()
-        .map(
-            other -> "the file is not read: " + other + " has the same name and takes precedence");
+        .map(other -> "the file is not read: " + other + " has the same name and takes precedence");
   }
 
   private static int strength(String path) {

@@ -62,7 +62,10 @@ final class UnitKeys {
     return List.copyOf(keys.getOrDefault(section, Map.of()).keySet());
   }
 
-  /** The type of a key: {@code b}, {@code s}, {@code u}, {@code p}, {@code d} or empty; empty if the section lacks the key. */
+  /**
+   * The type of a key: {@code b}, {@code s}, {@code u}, {@code p}, {@code d} or empty; empty if the
+   * section lacks the key.
+   */
   Optional<String> type(String section, String key) {
     return Optional.ofNullable(keys.getOrDefault(section, Map.of()).get(key));
   }

@@ -15,8 +15,7 @@ final class UnitValues {
   private static final Map<String, String> CHOICES =
       Map.ofEntries(
           Map.entry("Type", "simple exec forking oneshot dbus notify notify-reload idle"),
-          Map.entry(
-              "Restart", "no on-success on-failure on-abnormal on-watchdog on-abort always"),
+          Map.entry("Restart", "no on-success on-failure on-abnormal on-watchdog on-abort always"),
           Map.entry("KillMode", "control-group process mixed none"),
           Map.entry("NotifyAccess", "none main exec all"),
           Map.entry("OOMPolicy", "continue stop kill"),
@@ -117,8 +116,7 @@ final class UnitValues {
 
   private static Optional<String> choiceProblem(String key, String value) {
     List<String> choices = List.of(CHOICES.getOrDefault(key, value).split(" "));
-    boolean isChoice =
-        choices.contains(value) || (choices.contains("BOOLEAN") && isBoolean(value));
+    boolean isChoice = choices.contains(value) || (choices.contains("BOOLEAN") && isBoolean(value));
     return isChoice || !CHOICES.containsKey(key)
         ? Optional.empty()
         : Optional.of(

@@ -41,8 +41,7 @@ enum XorgArity {
   GAMMA("1.0, without quotes", XorgArity::readGamma),
   RANGES("30 - 70, without quotes", XorgArity::readRanges),
   AXIS("4 5, without quotes", XorgArity::readAxis),
-  MODE_LINE(
-      "\"1024x768\" 65.0 1024 1048 1184 1344 768 771 777 806", XorgTimings::readModeLine),
+  MODE_LINE("\"1024x768\" 65.0 1024 1048 1184 1344 768 771 777 806", XorgTimings::readModeLine),
   MODE_FLAGS("\"interlace\"", XorgTimings::readFlags),
   LAYOUT_SCREEN("\"Screen1\" RightOf \"Screen0\"", XorgLayoutScreen::read);
 

@@ -50,11 +50,9 @@ public final class XorgConfSyntax implements SettingsSyntax {
       List<ParsedSetting> settings =
           section.entries().stream()
               .filter(entry -> XorgSettings.hasKey(section, entry))
-              .map(
-                  entry -> keyed.setting(section, entry, !overridden.contains(entry.word())))
+              .map(entry -> keyed.setting(section, entry, !overridden.contains(entry.word())))
               .toList();
-      sections.add(
-          section(text, section, settings, () -> references.isReferenced(section)));
+      sections.add(section(text, section, settings, () -> references.isReferenced(section)));
     }
     return sections;
   }
@@ -168,8 +166,7 @@ public final class XorgConfSyntax implements SettingsSyntax {
             () ->
                 Optional.of(
                     Diagnostic.error(
-                        "xorg.conf cannot contain %s with the value `%s`"
-                            .formatted(keyword, value),
+                        "xorg.conf cannot contain %s with the value `%s`".formatted(keyword, value),
                         null)));
   }
 

@@ -57,8 +57,7 @@ public final class XorgConfig {
   public boolean hasHotplug() {
     return layout()
         .flatMap(layout -> flag(layout, "AutoAddDevices"))
-        .or(
-            () -> flags().flatMap(section -> flag(section, "AutoAddDevices")))
+        .or(() -> flags().flatMap(section -> flag(section, "AutoAddDevices")))
         .orElse(true);
   }
 
@@ -71,9 +70,7 @@ public final class XorgConfig {
     return flags()
         .flatMap(
             flags ->
-                flags
-                    .value("DefaultServerLayout")
-                    .or(() -> flags.option("DefaultServerLayout")))
+                flags.value("DefaultServerLayout").or(() -> flags.option("DefaultServerLayout")))
         .flatMap(name -> named("ServerLayout", name))
         .or(() -> all("ServerLayout").stream().findFirst());
   }
@@ -106,8 +103,7 @@ public final class XorgConfig {
   private Optional<XorgSection> named(String kind, String name) {
     return all(kind).stream()
         .filter(
-            section ->
-                section.name().filter(own -> XorgKeywords.isSameName(own, name)).isPresent())
+            section -> section.name().filter(own -> XorgKeywords.isSameName(own, name)).isPresent())
         .findFirst();
   }
 

@@ -88,6 +88,8 @@ final class XorgCursor {
     return all.stream()
         .anyMatch(
             token ->
-                token.type() == XorgToken.TokenType.COMMENT && token.from() >= from && token.to() <= to);
+                token.type() == XorgToken.TokenType.COMMENT
+                    && token.from() >= from
+                    && token.to() <= to);
   }
 }

@@ -42,8 +42,7 @@ record XorgEffect(String path, String own, Map<String, String> files) {
               .forEach(
                   one ->
                       errors.put(
-                          place(one.at().from()).line(),
-                          one.problem() + XorgProblems.CONSEQUENCE));
+                          place(one.at().from()).line(), one.problem() + XorgProblems.CONSEQUENCE));
     }
     List<EffectiveConfig.ActiveLine> active = new ArrayList<>();
     List<EffectiveConfig.IgnoredLine> ignored = new ArrayList<>();

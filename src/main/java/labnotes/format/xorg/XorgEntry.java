@@ -8,8 +8,7 @@ import java.util.List;
  * @param arity what the keyword takes
  * @param isNested whether it is in a subsection or a mode, or opens or closes one
  */
-record XorgEntry(
-    XorgToken word, XorgArity arity, List<XorgToken> arguments, boolean isNested) {
+record XorgEntry(XorgToken word, XorgArity arity, List<XorgToken> arguments, boolean isNested) {
   /** The keyword as the parser compares it. */
   String keyword() {
     return XorgKeywords.fold(word.text());

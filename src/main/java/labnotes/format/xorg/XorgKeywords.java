@@ -58,8 +58,7 @@ final class XorgKeywords {
           entry("Extensions", table(Map.of(XorgArity.OPTION, "Option"))),
           entry(
               "InputDevice",
-              table(
-                  Map.of(XorgArity.STRING, "Identifier Driver", XorgArity.OPTION, "Option"))),
+              table(Map.of(XorgArity.STRING, "Identifier Driver", XorgArity.OPTION, "Option"))),
           entry(
               "InputClass",
               table(
@@ -154,9 +153,7 @@ final class XorgKeywords {
                       XorgArity.LAYOUT_SCREEN, "Screen",
                       XorgArity.INPUT, "InputDevice",
                       XorgArity.OPTION, "Option"))),
-          entry(
-              "DRI",
-              table(Map.of(XorgArity.OCTAL, "Mode", XorgArity.NUMBER_OR_STRING, "Group"))),
+          entry("DRI", table(Map.of(XorgArity.OCTAL, "Mode", XorgArity.NUMBER_OR_STRING, "Group"))),
           entry(
               "Vendor",
               table(
@@ -170,8 +167,7 @@ final class XorgKeywords {
               table(
                   Map.of(
                       XorgArity.STRING, "Protocol Device Port",
-                      XorgArity.FLAG,
-                          "Emulate3Buttons ChordMiddle ClearDTR ClearRTS AlwaysCore",
+                      XorgArity.FLAG, "Emulate3Buttons ChordMiddle ClearDTR ClearRTS AlwaysCore",
                       XorgArity.NUMBER, "Emulate3Timeout BaudRate SampleRate Resolution Buttons",
                       XorgArity.AXIS, "ZAxisMapping"))));
 

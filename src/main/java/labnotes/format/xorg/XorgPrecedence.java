@@ -14,8 +14,7 @@ record XorgPrecedence(List<XorgSection> sections) {
   private static final Set<String> LAST_COUNTS =
       Set.of("Files", "ServerFlags", "Module", "Extensions", "DRI");
   private static final Set<String> FIRST_COUNTS =
-      Set.of(
-          "Device", "Monitor", "Screen", "InputDevice", "ServerLayout", "Modes", "VideoAdaptor");
+      Set.of("Device", "Monitor", "Screen", "InputDevice", "ServerLayout", "Modes", "VideoAdaptor");
 
   /** The headers of unused sections, each with the header of the section that the server uses. */
   Map<XorgToken, XorgToken> unusedSections() {
@@ -25,8 +24,7 @@ record XorgPrecedence(List<XorgSection> sections) {
       XorgToken header = section.header();
       if (FIRST_COUNTS.contains(section.kind())) {
         String name = section.name().map(one -> one.isEmpty() ? "" : "=" + one).orElse("");
-        XorgToken first =
-            used.putIfAbsent(section.kind() + "/" + XorgKeywords.fold(name), header);
+        XorgToken first = used.putIfAbsent(section.kind() + "/" + XorgKeywords.fold(name), header);
         if (first != null) {
           unused.put(header, first);
         }

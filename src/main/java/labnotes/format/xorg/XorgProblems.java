@@ -58,8 +58,7 @@ final class XorgProblems {
     addError(
         header,
         "unknown section `" + name + "`",
-        Suggestion.of(name, XorgKeywords.sectionNames())
-            .map(near -> "did you mean " + near + "?"));
+        Suggestion.of(name, XorgKeywords.sectionNames()).map(near -> "did you mean " + near + "?"));
   }
 
   void addUnclosed(XorgToken word, String what, String closing) {
@@ -133,8 +132,7 @@ final class XorgProblems {
   }
 
   private static boolean isArgument(XorgEntry entry, XorgToken token) {
-    return !token.isWord()
-        || (entry.arity() == XorgArity.OPTION && entry.arguments().size() == 1);
+    return !token.isWord() || (entry.arity() == XorgArity.OPTION && entry.arguments().size() == 1);
   }
 
   private void addSurplus(XorgEntry entry, XorgToken token) {
@@ -162,8 +160,7 @@ final class XorgProblems {
   void addArguments(
       XorgToken word, XorgKeyword keyword, Optional<XorgToken> first, String problem) {
     String written = word.text();
-    Optional<String> given =
-        first.filter(next -> next.line() == word.line()).map(XorgToken::text);
+    Optional<String> given = first.filter(next -> next.line() == word.line()).map(XorgToken::text);
     boolean isName = keyword.arity() == XorgArity.STRING || keyword.arity() == XorgArity.BLOCK;
     boolean isNumber =
         keyword.arity() == XorgArity.NUMBER

@@ -30,8 +30,7 @@ record XorgReferences(List<XorgSection> sections) {
           check(section, "VideoAdaptor", "VideoAdaptor", true).forEach(broken::add);
           checkAdaptors(section, adaptors).forEach(broken::add);
         }
-        case "Monitor" ->
-            check(section, "UseModes", "Modes", isUsed(section)).forEach(broken::add);
+        case "Monitor" -> check(section, "UseModes", "Modes", isUsed(section)).forEach(broken::add);
         case "ServerLayout" -> {
           check(section, "Screen", "Screen", true).forEach(broken::add);
           check(section, "Inactive", "Device", true).forEach(broken::add);
@@ -102,8 +101,7 @@ record XorgReferences(List<XorgSection> sections) {
                     isFatal));
   }
 
-  private Stream<BrokenReference> checkAdaptors(
-      XorgSection section, Map<String, String> adaptors) {
+  private Stream<BrokenReference> checkAdaptors(XorgSection section, Map<String, String> adaptors) {
     String screen = section.name().orElse("");
     List<BrokenReference> taken = new ArrayList<>();
     Map<String, XorgToken> own = new HashMap<>();
@@ -169,8 +167,7 @@ record XorgReferences(List<XorgSection> sections) {
   private Optional<XorgSection> find(String kind, String name) {
     return sections.stream()
         .filter(one -> one.kind().equals(kind))
-        .filter(
-            one -> one.name().filter(own -> XorgKeywords.isSameName(own, name)).isPresent())
+        .filter(one -> one.name().filter(own -> XorgKeywords.isSameName(own, name)).isPresent())
         .findFirst();
   }
 }

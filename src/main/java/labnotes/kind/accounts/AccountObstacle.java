@@ -48,12 +48,14 @@ record AccountObstacle(Resource resource, Facts observed) {
 
   /** The refusal if a user should leave its primary group. */
   Optional<Decision> primary(String user, String group) {
-    Optional<String> gid = observed.peek(new AccountFact(group, AccountField.GID)).flatMap(id -> id);
+    Optional<String> gid =
+        observed.peek(new AccountFact(group, AccountField.GID)).flatMap(id -> id);
     boolean isNew = observed.get(new AccountFact(user, AccountField.USER)).isEmpty();
     boolean isPrimary =
         isNew
             ? observed.get(new AccountHomeFact(user)).group().equals(group)
-            : gid.isPresent() && gid.equals(observed.get(new AccountFact(user, AccountField.PRIMARY)));
+            : gid.isPresent()
+                && gid.equals(observed.get(new AccountFact(user, AccountField.PRIMARY)));
     return isPrimary
         ? Optional.of(
             Refusal.of(resource, "group " + group + " is the primary group of user " + user)

@@ -125,8 +125,7 @@ record UserChange(UserResource desired, Facts observed) {
     expectPrimaryGroup(change);
     uid.ifPresent(
         number ->
-            change.expect(
-                new AccountFact(number, AccountField.USER), Optional.of(desired.name())));
+            change.expect(new AccountFact(number, AccountField.USER), Optional.of(desired.name())));
     change.undo(
         new UserResource(
             desired.common().undone().with(State.ABSENT),
@@ -181,8 +180,7 @@ record UserChange(UserResource desired, Facts observed) {
   }
 
   private Decision absent(boolean exists) {
-    Optional<Decision> foreign =
-        new AccountObstacle(desired, observed).foreign(desired.address());
+    Optional<Decision> foreign = new AccountObstacle(desired, observed).foreign(desired.address());
     if (foreign.isPresent()) {
       return foreign.get();
     }
@@ -245,9 +243,7 @@ record UserChange(UserResource desired, Facts observed) {
             && value(AccountField.MEMBERS)
                 .filter(members -> members.isEmpty() || members.equals(desired.name()))
                 .isPresent()
-            && observed
-                .get(new PrimaryUsersFact(desired.name()))
-                .equals(List.of(desired.name()));
+            && observed.get(new PrimaryUsersFact(desired.name())).equals(List.of(desired.name()));
     return gid.filter(any -> isPrimary && isOwn)
         .map(
             number ->

@@ -65,8 +65,7 @@ record UserHome(UserResource desired, Facts observed) {
 
   /** Whether the directory is for this user alone, and no other resource declares it. */
   private boolean isOwn(HostPath home) {
-    boolean isNamed =
-        home.name().equals(desired.name()) || BASES.contains(home.parent().path());
+    boolean isNamed = home.name().equals(desired.name()) || BASES.contains(home.parent().path());
     return isNamed && !home.path().equals("/") && !DeclaredPathsFact.contains(home, observed);
   }
 
@@ -79,7 +78,8 @@ record UserHome(UserResource desired, Facts observed) {
             .or(() -> observed.get(new AccountFact(desired.name(), AccountField.SHELL)));
     boolean isRoot =
         desired.name().equals(ROOT)
-            || observed.get(new AccountFact(desired.name(), AccountField.UID))
+            || observed
+                .get(new AccountFact(desired.name(), AccountField.UID))
                 .equals(Optional.of("0"));
     return !desired.system() && !isRoot && UserShell.isLogin(shell.orElse(""));
   }

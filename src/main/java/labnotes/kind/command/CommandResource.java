@@ -211,7 +211,14 @@ public record CommandResource(
 
   private Change change(List<Delta> deltas, Sh apply, Facts expect) {
     return new Change(
-            address(), Action.RUN, deltas, Facts.none(), apply, expect, common.triggers(), List.of())
+            address(),
+            Action.RUN,
+            deltas,
+            Facts.none(),
+            apply,
+            expect,
+            common.triggers(),
+            List.of())
         .with(Change.Trait.BRINGS_FILES);
   }
 

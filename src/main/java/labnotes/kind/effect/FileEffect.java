@@ -77,7 +77,8 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
     return conflicts(
         key,
         value,
-        line -> line.value().filter(list -> hasWord.test(list) || extendsList(list, key)).isPresent(),
+        line ->
+            line.value().filter(list -> hasWord.test(list) || extendsList(list, key)).isPresent(),
         after);
   }
 

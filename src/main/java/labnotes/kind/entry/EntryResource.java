@@ -126,9 +126,7 @@ public record EntryResource(
         .filter(text -> !settings.isLiteral(text, key))
         .flatMap(
             text ->
-                settings
-                    .edit(file.path(), text, new SettingsEdit.RemoveWords(key, words))
-                    .value())
+                settings.edit(file.path(), text, new SettingsEdit.RemoveWords(key, words)).value())
         .map(
             rest -> {
               Optional<String> left = settings.value(rest, key);

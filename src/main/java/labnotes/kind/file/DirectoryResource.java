@@ -91,7 +91,9 @@ public record DirectoryResource(
   private Decision create(FileState state, Facts observed) {
     SystemState system = observed.get(new SystemFact());
     Ownership desired =
-        new DesiredOwnership(mode, "755", owner, group).on(path, state, observed).given(state, system);
+        new DesiredOwnership(mode, "755", owner, group)
+            .on(path, state, observed)
+            .given(state, system);
     FileState.Directory after = new FileState.Directory(desired);
     if (state.equals(after)) {
       return new Decision.InPlace("exists; mode and owner are as desired");

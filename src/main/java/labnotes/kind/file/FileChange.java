@@ -72,7 +72,9 @@ public record FileChange(
             common.triggers(),
             knowing(content).undo())
         .within(
-            validator.filter(one -> !isSameContent(content)).flatMap(one -> one.put(content, sensitive)));
+            validator
+                .filter(one -> !isSameContent(content))
+                .flatMap(one -> one.put(content, sensitive)));
   }
 
   /** The same change, with the observed content filled in if it is the desired one. */
@@ -198,7 +200,8 @@ public record FileChange(
       return List.of(FileResource.absent(undone, path, sensitive));
     }
     if (before instanceof FileState.Regular file && file.content() != null && !sensitive) {
-      return List.of(FileResource.of(undone, path, file.content(), ownership.orElse(file.ownership())));
+      return List.of(
+          FileResource.of(undone, path, file.content(), ownership.orElse(file.ownership())));
     }
     if (before instanceof FileState.Link link) {
       return List.of(new SymlinkResource(undone, path, link.target()));

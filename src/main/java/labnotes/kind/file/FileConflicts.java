@@ -43,8 +43,8 @@ record FileConflicts(FileResource file, Facts after, Collection<? extends Resour
   }
 
   /**
-   * Why the file's program rejects it together with the other files of the host. If the plan changes
-   * others of them, it is validated when all changes are known, before the first one.
+   * Why the file's program rejects it together with the other files of the host. If the plan
+   * changes others of them, it is validated when all changes are known, before the first one.
    */
   private Optional<Diagnostic> clash() {
     if (!(file.content() instanceof DesiredContent.Known known)

@@ -86,13 +86,12 @@ record FilePartEdit(FileResource desired, EditableFile file) {
       return Decision.Refused.because(problem.get());
     }
     return desired.common().present()
-        ? edit(
-            FileBlock.put(block, file.format(), file.text(), content), "the block is as desired")
+        ? edit(FileBlock.put(block, file.format(), file.text(), content), "the block is as desired")
         : edit(block.remove(file.text()), "the block does not exist");
   }
 
   private Decision edit(String edited, String reason) {
-    DesiredOwnership owners = 
+    DesiredOwnership owners =
         DesiredOwnership.of(desired).on(desired.path(), file.state(), file.observed());
     Ownership ownership = owners.given(file.state(), file.observed().get(new SystemFact()));
     boolean isSameOwnership =

@@ -18,8 +18,7 @@ final class FileWarnings {
       return List.of();
     }
     List<Diagnostic> warnings =
-        new ArrayList<>(
-            new FileEffect(file, file.path(), file.format()).warnings(system));
+        new ArrayList<>(new FileEffect(file, file.path(), file.format()).warnings(system));
     mode(file).ifPresent(warnings::add);
     if (!(file.content() instanceof DesiredContent.Known known)) {
       return warnings;

@@ -117,8 +117,7 @@ public record HostValidator(Resource resource, HostPath path, ValidationCommand 
         .tree(path.path())
         .filter(tree -> command.tree(other.path()).equals(Optional.of(tree)))
         .filter(
-            tree ->
-                new Formats("").infer(other.path()).validation().equals(Optional.of(command)))
+            tree -> new Formats("").infer(other.path()).validation().equals(Optional.of(command)))
         .isPresent();
   }
 

@@ -47,8 +47,7 @@ public record MissingParents(List<Parent> missing, String creator) {
    *
    * @param owner the declared owner of the path
    */
-  static MissingParents of(
-      HostPath path, FileState state, Optional<String> owner, Facts observed) {
+  static MissingParents of(HostPath path, FileState state, Optional<String> owner, Facts observed) {
     List<Parent> missing = new ArrayList<>();
     if (state instanceof FileState.Absent absent) {
       Ownership above = absent.ownership();
@@ -125,8 +124,7 @@ public record MissingParents(List<Parent> missing, String creator) {
   public List<Delta> deltas() {
     return missing.stream()
         .<Delta>map(
-            parent ->
-                Delta.Value.added("directory " + parent.path(), shown(parent.ownership())))
+            parent -> Delta.Value.added("directory " + parent.path(), shown(parent.ownership())))
         .toList();
   }
 
@@ -154,8 +152,7 @@ public record MissingParents(List<Parent> missing, String creator) {
   public Facts expect() {
     Facts expect = Facts.none();
     for (Parent parent : missing) {
-      expect =
-          expect.with(FileFact.of(parent.path()), new FileState.Directory(parent.ownership()));
+      expect = expect.with(FileFact.of(parent.path()), new FileState.Directory(parent.ownership()));
     }
     return expect;
   }

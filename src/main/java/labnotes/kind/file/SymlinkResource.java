@@ -103,8 +103,7 @@ public record SymlinkResource(
     }
     return MissingParents.obstacle(this, state, observed)
         .orElseGet(
-            () ->
-                common.present() ? link(to.orElseThrow(), state, observed) : remove(state));
+            () -> common.present() ? link(to.orElseThrow(), state, observed) : remove(state));
   }
 
   private Decision link(String target, FileState state, Facts observed) {

@@ -48,7 +48,8 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
     }
     Optional<String> provider = coming(outlook, observed);
     if (provider.isPresent()) {
-      return new Decision.InPlace(provider.get() + ", which comes with an earlier change, provides it");
+      return new Decision.InPlace(
+          provider.get() + ", which comes with an earlier change, provides it");
     }
     if (outlook instanceof Outlook.Steps steps && !newSource) {
       return new Decision.Due(installed(steps));
@@ -103,10 +104,7 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
   }
 
   private static List<String> removed(Outlook.Steps steps) {
-    return steps.steps().stream()
-        .filter(step -> step.after().isEmpty())
-        .map(Step::name)
-        .toList();
+    return steps.steps().stream().filter(step -> step.after().isEmpty()).map(Step::name).toList();
   }
 
   private Change newest(String missing, boolean fetched) {
@@ -121,14 +119,15 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
     return new Change(
             desired.address(),
             Action.CREATE,
-        deltas,
-        before,
-        fetched ? install : Sh.of("{} || exit\n{}", manager.update(), install),
-        Facts.of(fact(), PackageState.installed("").by(manager)).with(new PackageListsFact(), true),
-        desired.common().triggers(),
-        List.of(
-            new PackageResource(
-                desired.common().undone().with(State.ABSENT), name(), desired.recommends())))
+            deltas,
+            before,
+            fetched ? install : Sh.of("{} || exit\n{}", manager.update(), install),
+            Facts.of(fact(), PackageState.installed("").by(manager))
+                .with(new PackageListsFact(), true),
+            desired.common().triggers(),
+            List.of(
+                new PackageResource(
+                    desired.common().undone().with(State.ABSENT), name(), desired.recommends())))
         .with(Change.Trait.BRINGS_FILES);
   }
 
@@ -150,8 +149,7 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
             ? some
             : new Outlook.Steps(
                 name(), List.of(new Step(name(), state.version(), Optional.empty())));
-    List<String> removed =
-        state.outlook() instanceof Outlook.Steps ? removed(steps) : List.of();
+    List<String> removed = state.outlook() instanceof Outlook.Steps ? removed(steps) : List.of();
     Change removal =
         change(Action.DELETE, steps, manager.remove(name(), removed), PackageState.missing());
     return new Decision.Due(
@@ -165,9 +163,7 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
     Facts before = Facts.of(fact(), PackageState.missing());
     if (verb == Action.DELETE) {
       before =
-          state.version().isPresent()
-              ? Facts.of(fact(), PackageState.installed(""))
-              : Facts.none();
+          state.version().isPresent() ? Facts.of(fact(), PackageState.installed("")) : Facts.none();
     }
     Facts expect = Facts.none();
     List<Resource> undo = new ArrayList<>();
@@ -178,12 +174,12 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
       undo.addAll(reversed(step));
     }
     return new Change(
-        desired.address(),
-        verb,
-        deltas(steps),
-        before,
-        apply,
-        expect.with(fact(), after.by(manager)),
+            desired.address(),
+            verb,
+            deltas(steps),
+            before,
+            apply,
+            expect.with(fact(), after.by(manager)),
             desired.common().triggers(),
             undo)
         .with(Change.Trait.BRINGS_FILES);
@@ -198,8 +194,7 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
     List<Delta> deltas = new ArrayList<>();
     own.filter(step -> !desired.isCalled(step.name()))
         .ifPresent(step -> deltas.add(Delta.Value.added("provided by", step.name())));
-    own.ifPresent(
-        step -> deltas.add(new Delta.Value("version", before(step), step.after())));
+    own.ifPresent(step -> deltas.add(new Delta.Value("version", before(step), step.after())));
     for (Step step : steps.steps()) {
       if (own.filter(step::equals).isEmpty()) {
         deltas.add(new Delta.Value("also " + step.name(), step.before(), step.after()));
@@ -217,11 +212,7 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
     return steps.steps().stream()
         .filter(step -> step.name().equals(steps.subject()))
         .findFirst()
-        .or(
-            () ->
-                steps.steps().stream()
-                    .filter(step -> desired.isCalled(step.name()))
-                    .findFirst());
+        .or(() -> steps.steps().stream().filter(step -> desired.isCalled(step.name())).findFirst());
   }
 
   /** What undoes a step; nothing for another version, or for one that was not complete. */

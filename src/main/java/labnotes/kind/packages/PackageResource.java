@@ -162,7 +162,8 @@ public record PackageResource(
   public Set<Access> endangers(Change change) {
     Set<Access> endangered = EnumSet.noneOf(Access.class);
     endangered.addAll(Access.ofName(PackageManagers.baseName(name)));
-    AffectedPackages.of(change).names()
+    AffectedPackages.of(change)
+        .names()
         .forEach(other -> endangered.addAll(Access.ofName(PackageManagers.baseName(other))));
     return endangered;
   }

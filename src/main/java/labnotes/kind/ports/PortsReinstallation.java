@@ -29,14 +29,14 @@ record PortsReinstallation(PortsResource ports, PortsState state) {
   Change change() {
     PortsFact fact = new PortsFact(ports.list());
     return new Change(
-        ports.address(),
-        Action.REPLACE,
-        deltas(),
-        Facts.of(fact, state),
-        Sh.of(
-            "printf %s {} | labnotes_ports_dump && labnotes_ports_run {}",
-            lines(), isSaving() ? "yes" : "no"),
-        Facts.of(fact, state.settled()),
+            ports.address(),
+            Action.REPLACE,
+            deltas(),
+            Facts.of(fact, state),
+            Sh.of(
+                "printf %s {} | labnotes_ports_dump && labnotes_ports_run {}",
+                lines(), isSaving() ? "yes" : "no"),
+            Facts.of(fact, state.settled()),
             ports.common().triggers(),
             List.of())
         .with(Change.Trait.SHOWS_OUTPUT);

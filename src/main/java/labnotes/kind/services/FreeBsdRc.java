@@ -32,8 +32,8 @@ import labnotes.text.Validated;
 /**
  * FreeBSD's rc(8), which enables services by variables in rc.conf.
  *
- * <p>Lists {@code service|NAME|yes|active} for each service, and {@code text FILE LINE} for each line
- * of the files that set variables, in the order in which they are read.
+ * <p>Lists {@code service|NAME|yes|active} for each service, and {@code text FILE LINE} for each
+ * line of the files that set variables, in the order in which they are read.
  */
 final class FreeBsdRc implements ServiceManager {
   private static final HostPath RC_CONF = new HostPath("/etc/rc.conf");

@@ -53,8 +53,7 @@ final class Systemd implements ServiceManager {
       }
     }
     add(block, units);
-    return fact ->
-        state(fact.aspect(), units.getOrDefault(UnitFiles.unit(fact.name()), Map.of()));
+    return fact -> state(fact.aspect(), units.getOrDefault(UnitFiles.unit(fact.name()), Map.of()));
   }
 
   private static void add(Map<String, String> block, Map<String, Map<String, String>> units) {
@@ -81,7 +80,8 @@ final class Systemd implements ServiceManager {
     String word = unit.getOrDefault("UnitFileState", "");
     if (word.equals("indirect")) {
       List<String> also = words(unit, "Also");
-      boolean isEnabled = !also.isEmpty() && also.stream().allMatch(one -> one.endsWith("=enabled"));
+      boolean isEnabled =
+          !also.isEmpty() && also.stream().allMatch(one -> one.endsWith("=enabled"));
       return isEnabled
           ? ServiceState.THROUGH + String.join(", ", also).replace("=enabled", "")
           : word;
@@ -148,7 +148,8 @@ final class Systemd implements ServiceManager {
         word.startsWith(ServiceState.STARTED) || word.equals(ServiceState.GENERATED);
     return isByOthers
         ? Refusal.of(
-                change.desired(), "service %s is %s, so it cannot be disabled".formatted(service, word))
+                change.desired(),
+                "service %s is %s, so it cannot be disabled".formatted(service, word))
             .hint("run `systemctl mask " + service + "` if it must not start")
             .decision()
         : change.byCommand(state);
@@ -187,7 +188,9 @@ final class Systemd implements ServiceManager {
         ? Optional.of(
             Refusal.of(
                     change.desired(),
-                    "service " + service + " ends when it is done (Type=oneshot), so it cannot be kept running")
+                    "service "
+                        + service
+                        + " ends when it is done (Type=oneshot), so it cannot be kept running")
                 .hint("declare `enabled`, or its timer, or a command that starts it")
                 .decision())
         : Optional.empty();

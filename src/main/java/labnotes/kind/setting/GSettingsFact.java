@@ -31,8 +31,7 @@ public record GSettingsFact(Optional<String> user, List<String> schemas, String 
       throw new UnansweredException("the host did not report the setting " + key);
     }
     Optional<String> schema = Optional.of(lines.get(0)).filter(line -> !line.isEmpty());
-    Optional<String> value =
-        schema.flatMap(any -> line(lines, 1)).filter(line -> !line.isEmpty());
+    Optional<String> value = schema.flatMap(any -> line(lines, 1)).filter(line -> !line.isEmpty());
     boolean isLocked = line(lines, 2).filter("false"::equals).isPresent();
     GSettingsRange range = GSettingsRange.parse(line(lines, 3).orElse(""));
     Optional<String> path = line(lines, 4).filter(line -> line.matches("/(.*/)?"));

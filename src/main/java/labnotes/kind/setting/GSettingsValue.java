@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param value GVariant text; empty if it has no value
  * @param about what is known of the key
  */
-public record GSettingsValue(
-    Optional<String> schema, Optional<String> value, GSettingsKey about) {
+public record GSettingsValue(Optional<String> schema, Optional<String> value, GSettingsKey about) {
   /** A setting of whose key nothing else is known. */
   public GSettingsValue(Optional<String> schema, Optional<String> value) {
     this(schema, value, GSettingsKey.UNKNOWN);

@@ -176,7 +176,10 @@ public record SettingResource(
         ? Optional.of(
             Refusal.of(
                     this,
-                    schema + " " + key + " is locked by a system-wide dconf database, so users"
+                    schema
+                        + " "
+                        + key
+                        + " is locked by a system-wide dconf database, so users"
                         + " cannot set it; remove the lock, or set it with `database:`")
                 .decision())
         : Optional.empty();
@@ -229,8 +232,7 @@ public record SettingResource(
 
   /** A copy in the same place with another value. */
   SettingResource with(String other, boolean isLocked) {
-    return new SettingResource(
-        common.with(State.PRESENT), key, schemas, other, database, isLocked);
+    return new SettingResource(common.with(State.PRESENT), key, schemas, other, database, isLocked);
   }
 
   @Override

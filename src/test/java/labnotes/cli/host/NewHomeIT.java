@@ -52,8 +52,7 @@ class NewHomeIT {
   @TempDir Path directory;
 
   private static void appliesAtOnce(Labnotes labnotes) {
-    assertThat(labnotes.expecting(3, "check", "home").output())
-        .contains("waits for user:deploy");
+    assertThat(labnotes.expecting(3, "check", "home").output()).contains("waits for user:deploy");
     labnotes.expecting(0, "apply", "home", "--yes", "--no-confirm");
     labnotes.expecting(0, "check", "home");
     Ended generated = labnotes.expecting(0, "apply", "generated", "--yes");
@@ -103,7 +102,8 @@ class NewHomeIT {
               removed
               writable
               """);
-      host.exec("rm /home/deploy/.ssh/own /home/deploy/.local/bin/own; userdel deploy; rm -r /home/deploy")
+      host.exec(
+              "rm /home/deploy/.ssh/own /home/deploy/.local/bin/own; userdel deploy; rm -r /home/deploy")
           .succeeded();
       host.exec("mkdir /home/deploy").succeeded();
       labnotes.expecting(0, "apply", "home", "--yes", "--no-confirm");

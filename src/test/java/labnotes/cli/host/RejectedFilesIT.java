@@ -66,7 +66,8 @@ class RejectedFilesIT {
     Ended ended = labnotes.with("--confirm-within", "30").run("apply", "late", "--yes");
     assertThat(ended.status()).as(ended.output()).isEqualTo(1);
     assertThat(ended.output())
-        .contains("sshd rejects the files that were written", "so the host reverted file:" + DROP_IN)
+        .contains(
+            "sshd rejects the files that were written", "so the host reverted file:" + DROP_IN)
         .doesNotContain("in time");
     assertThat(host.path(DROP_IN)).doesNotExist();
     host.ssh("root", "true").succeeded();
@@ -74,7 +75,8 @@ class RejectedFilesIT {
 
   @Test
   void reportsASettingThatAnEarlierFileOverrides() {
-    host.exec("echo 'PasswordAuthentication yes' >/etc/ssh/sshd_config.d/50-cloud.conf").succeeded();
+    host.exec("echo 'PasswordAuthentication yes' >/etc/ssh/sshd_config.d/50-cloud.conf")
+        .succeeded();
     labnotes.profile(
         "hard", "- file: %s\n  content: \"PasswordAuthentication no\\n\"\n".formatted(DROP_IN));
     assertThat(labnotes.run("check", "hard").output())
@@ -88,7 +90,8 @@ class RejectedFilesIT {
 
   @Test
   void putsABlockWhereItTakesEffect() {
-    host.exec("printf '%s\\n' 'PermitTTY yes' 'Match User x' 'X11Forwarding no' >>/etc/ssh/sshd_config")
+    host.exec(
+            "printf '%s\\n' 'PermitTTY yes' 'Match User x' 'X11Forwarding no' >>/etc/ssh/sshd_config")
         .succeeded();
     labnotes.profile(
         "block",

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Compares which URIs are one source with apt, which warns of a target that is configured twice. */
+/**
+ * Compares which URIs are one source with apt, which warns of a target that is configured twice.
+ */
 class AptUriIT {
   @ParameterizedTest
   @CsvSource({

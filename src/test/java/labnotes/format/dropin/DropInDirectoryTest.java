@@ -55,8 +55,7 @@ class DropInDirectoryTest {
       })
   void onlyWarnsOfANameThatAnotherFileCanReferTo(String path) {
     assertThat(problem(path, "debian"))
-        .hasValueSatisfying(
-            found -> assertThat(found.severity()).isEqualTo(Severity.WARNING));
+        .hasValueSatisfying(found -> assertThat(found.severity()).isEqualTo(Severity.WARNING));
   }
 
   @ParameterizedTest

@@ -15,9 +15,35 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NameRulesIT {
   private static final List<String> NAMES =
       List.of(
-          "a", "a.b", "a-b", "a_b", "A1", "10-x", "10.x.conf", "a.conf", "a.list", "a.sources",
-          "a.pref", "a.rules", "a.sh", "a.gpg", "a+b", "a+b.conf", "a:b", "a:b.conf", "a,b", "a@b",
-          "ä", "ä.conf", "a b", "a b.conf", "a.conf.x", "a.in", "a.swp", "a,v", "a.CONF");
+          "a",
+          "a.b",
+          "a-b",
+          "a_b",
+          "A1",
+          "10-x",
+          "10.x.conf",
+          "a.conf",
+          "a.list",
+          "a.sources",
+          "a.pref",
+          "a.rules",
+          "a.sh",
+          "a.gpg",
+          "a+b",
+          "a+b.conf",
+          "a:b",
+          "a:b.conf",
+          "a,b",
+          "a@b",
+          "ä",
+          "ä.conf",
+          "a b",
+          "a b.conf",
+          "a.conf.x",
+          "a.in",
+          "a.swp",
+          "a,v",
+          "a.CONF");
 
   @TempDir Path directory;
 
@@ -61,8 +87,7 @@ class NameRulesIT {
       Path file = Files.writeString(parts.resolve(name), "#!/bin/sh\n");
       assertThat(file.toFile().setExecutable(true)).isTrue();
       String output =
-          RealParser.run(
-                  "", "sh", "-c", script, work.toString(), parts.toString(), file.toString())
+          RealParser.run("", "sh", "-c", script, work.toString(), parts.toString(), file.toString())
               .output();
       String family = program.equals("busybox") ? "alpine" : "debian";
       boolean isTaken = new DropInDirectory(path + "/" + name, family).nameProblem().isEmpty();

@@ -51,14 +51,17 @@ class ShellEditsAgainstShellTest {
       } else if (file.edited().value().isPresent() && before.get(number).isValid()) {
         edits++;
         boolean isExecuted = shell.equals("bash") && !before.get(number).isComplete();
-        String problem =
-            isExecuted ? "" : problem(file, before.get(number), after.get(number));
+        String problem = isExecuted ? "" : problem(file, before.get(number), after.get(number));
         if (!problem.isEmpty()) {
           wrong.add(
               "%s: %s\n--- before\n%s--- after\n%s\n--- outputs\n%s\n%s"
                   .formatted(
-                      file.edit(), problem, file.text(), file.edited().value().get(),
-                      before.get(number), after.get(number)));
+                      file.edit(),
+                      problem,
+                      file.text(),
+                      file.edited().value().get(),
+                      before.get(number),
+                      after.get(number)));
         }
       }
     }
@@ -107,8 +110,7 @@ class ShellEditsAgainstShellTest {
     if (isEndless) {
       return "";
     }
-    boolean mayLoseErrors =
-        after.errors().isEmpty() && file.text().matches("(?s).*(`|\\$\\().*");
+    boolean mayLoseErrors = after.errors().isEmpty() && file.text().matches("(?s).*(`|\\$\\().*");
     if (!after.errors().equals(before.errors()) && !mayLoseErrors) {
       return "other errors";
     }
@@ -130,7 +132,8 @@ class ShellEditsAgainstShellTest {
     }
     if (file.edit() instanceof SettingsEdit.AddWord add) {
       String was = before.value(file.key());
-      return now.startsWith("=") && List.of(now.substring(1).split("\\s+")).contains(add.word())
+      return now.startsWith("=")
+              && List.of(now.substring(1).split("\\s+")).contains(add.word())
               && now.startsWith(was.equals("=inherited") ? "=" : was.stripTrailing())
           ? ""
           : "the word is missing";

@@ -57,7 +57,8 @@ class ShellLimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(", "{ ", "if ", "$(", "`", "${x-", "x=$((", "\"", "case x in a) ", "f() "})
+  @ValueSource(
+      strings = {"(", "{ ", "if ", "$(", "`", "${x-", "x=$((", "\"", "case x in a) ", "f() "})
   void endsForEveryDepth(String opener) {
     String text = opener.repeat(20_000);
     assertTimeoutPreemptively(

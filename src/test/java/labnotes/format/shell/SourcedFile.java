@@ -21,11 +21,7 @@ import java.util.stream.Stream;
  * @param errors the lines that it prints to the standard error stream, sorted
  */
 record SourcedFile(
-    boolean isValid,
-    boolean isComplete,
-    int status,
-    Map<String, String> values,
-    String errors) {
+    boolean isValid, boolean isComplete, int status, Map<String, String> values, String errors) {
   private static final String RUNNER =
       """
       cd /
@@ -85,11 +81,9 @@ record SourcedFile(
   }
 
   private static SourcedFile read(Path directory, int number) throws Exception {
-    boolean isValid =
-        Files.readString(directory.resolve(number + ".valid")).strip().equals("yes");
+    boolean isValid = Files.readString(directory.resolve(number + ".valid")).strip().equals("yes");
     String output =
-        new String(
-            Files.readAllBytes(directory.resolve(number + ".out")), StandardCharsets.UTF_8);
+        new String(Files.readAllBytes(directory.resolve(number + ".out")), StandardCharsets.UTF_8);
     String errors =
         Files.readString(directory.resolve(number + ".err"), StandardCharsets.ISO_8859_1)
             .replace(directory.toString(), "DIRECTORY")

@@ -113,9 +113,7 @@ class SshdEffectIT {
         end = setting.indexOf(' ');
       }
       String[] values = setting.substring(end + 1).split("\\|", -1);
-      text.append(setting, 0, end + 1)
-          .append(values[random.nextInt(values.length)])
-          .append('\n');
+      text.append(setting, 0, end + 1).append(values[random.nextInt(values.length)]).append('\n');
     }
     return text.toString();
   }

@@ -131,8 +131,7 @@ class EntryUndoFuzzTest {
     return Facts.of(new SystemFact(), HOST)
         .with(
             FileFact.of(FILE),
-            new FileState.Regular(
-                new Ownership("644", "root", "root"), content.digest(), content));
+            new FileState.Regular(new Ownership("644", "root", "root"), content.digest(), content));
   }
 
   private static byte[] written(Decision.Due due) {

@@ -67,7 +67,9 @@ class ObservedExtrasIT {
               new FileExtras(
                   1, "user::rw-,user:backup:rw-,group::r--,mask::rw-,other::---", "", ""));
       assertThat(extras(host, "/etc/odd|name").acl()).startsWith("user::rw-,user:backup:rw-");
-      assertThat(extras(host, "/etc/attribute").attributes()).contains("user.origin").doesNotContain("|");
+      assertThat(extras(host, "/etc/attribute").attributes())
+          .contains("user.origin")
+          .doesNotContain("|");
       assertThat(extras(host, "/etc/fixed").flags()).isEqualTo("i");
       assertThat(extras(host, "/etc/linked")).isEqualTo(new FileExtras(2, "", "", ""));
     } finally {
@@ -98,7 +100,8 @@ class ObservedExtrasIT {
                 """)
             .changes()
             .get(0);
-    assertThat(change.deltas()).contains(Delta.Value.added("also", "the other name (hard link) of the file"));
+    assertThat(change.deltas())
+        .contains(Delta.Value.added("also", "the other name (hard link) of the file"));
     assertThat(root.resolve("etc/other")).content().isEqualTo("a=1\nb=2\nc=\"3\"\n");
     host.converge(change.undo());
     assertThat(root.resolve("etc/other")).content().isEqualTo("a=1\nb=2");

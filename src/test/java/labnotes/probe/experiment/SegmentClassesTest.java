@@ -54,8 +54,7 @@ class SegmentClassesTest {
   @ParameterizedTest
   @ValueSource(strings = {"syn", "ack", "fin", "rst", "data-7"})
   void refusesForASessionWhatCannotCarryAMark(String name) {
-    assertThatThrownBy(
-            () -> SegmentClasses.parse(List.of(name), SendMode.REAL_SESSION, ETHERNET))
+    assertThatThrownBy(() -> SegmentClasses.parse(List.of(name), SendMode.REAL_SESSION, ETHERNET))
         .isInstanceOf(ProbeException.class)
         .hasMessage(
             "--real-session needs a class with at least 8 bytes of data, not "

@@ -44,8 +44,7 @@ class HostNetworkChecksTest {
 
   @Test
   void refusesAnInterfaceWithoutMac() {
-    HostNetwork tunnel =
-        network("a", hostInterface("wg0", Optional.empty(), Optional.of(ADDRESS)));
+    HostNetwork tunnel = network("a", hostInterface("wg0", Optional.empty(), Optional.of(ADDRESS)));
     assertThatThrownBy(() -> HostNetworkChecks.requireMac(SENDER, tunnel))
         .isInstanceOf(ProbeException.class)
         .hasMessage(
@@ -73,12 +72,9 @@ class HostNetworkChecksTest {
 
   @Test
   void refusesOneMachineAsBothEnds() throws ProbeException {
-    assertThatThrownBy(
-            () -> HostNetworkChecks.requireDifferentHosts(SENDER, GOOD, RECEIVER, GOOD))
-        .hasMessage(
-            "ks1 and home are the same machine; the segments must cross a network");
-    HostNetwork other =
-        network("b", hostInterface("eth0", Optional.of(MAC), Optional.of(ADDRESS)));
+    assertThatThrownBy(() -> HostNetworkChecks.requireDifferentHosts(SENDER, GOOD, RECEIVER, GOOD))
+        .hasMessage("ks1 and home are the same machine; the segments must cross a network");
+    HostNetwork other = network("b", hostInterface("eth0", Optional.of(MAC), Optional.of(ADDRESS)));
     HostNetworkChecks.requireDifferentHosts(SENDER, GOOD, RECEIVER, other);
   }
 

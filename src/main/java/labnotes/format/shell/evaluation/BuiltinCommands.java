@@ -40,8 +40,19 @@ record BuiltinCommands(ScriptRun run) {
             one ->
                 !run.isFunction(one)
                     && !Set.of(
-                            ":", ".", "eval", "exec", "exit", "export", "readonly", "return", "set",
-                            "shift", "times", "trap", "unset")
+                            ":",
+                            ".",
+                            "eval",
+                            "exec",
+                            "exit",
+                            "export",
+                            "readonly",
+                            "return",
+                            "set",
+                            "shift",
+                            "times",
+                            "trap",
+                            "unset")
                         .contains(one))
         .isPresent();
   }
@@ -66,7 +77,8 @@ record BuiltinCommands(ScriptRun run) {
         }
       }
       case "set" -> {
-        boolean readsOnly = arguments.stream().anyMatch(one -> one.source().matches("-\\w*n\\w*|noexec"));
+        boolean readsOnly =
+            arguments.stream().anyMatch(one -> one.source().matches("-\\w*n\\w*|noexec"));
         if (readsOnly) {
           run.exit(statement.from());
         }

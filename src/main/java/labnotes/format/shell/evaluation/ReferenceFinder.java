@@ -24,8 +24,25 @@ final class ReferenceFinder {
   private static final Set<String> READING = Set.of("read", "getopts", "unset", "mapfile", "let");
   private static final Set<String> BUILT_IN =
       Set.of(
-          ":", "true", "false", "[", "test", "echo", "printf", "cd", "set", "shift", "exit",
-          "return", "break", "continue", "umask", "ulimit", "trap", "wait", "alias");
+          ":",
+          "true",
+          "false",
+          "[",
+          "test",
+          "echo",
+          "printf",
+          "cd",
+          "set",
+          "shift",
+          "exit",
+          "return",
+          "break",
+          "continue",
+          "umask",
+          "ulimit",
+          "trap",
+          "wait",
+          "alias");
 
   private final List<ScriptReference> found = new ArrayList<>();
   private final List<String> locals = new ArrayList<>();
@@ -148,7 +165,8 @@ final class ReferenceFinder {
       }
       add("", Use.RUN, from);
     }
-    if (name.equals("set") && arguments.stream().anyMatch(one -> one.source().matches("-\\w*a\\w*"))) {
+    if (name.equals("set")
+        && arguments.stream().anyMatch(one -> one.source().matches("-\\w*a\\w*"))) {
       add("", Use.EXPORT, from);
     }
   }

@@ -11,8 +11,7 @@ public sealed interface ScriptCommand {
    * @param assignments the assignments in front of it, each a word
    * @param words its name and arguments; empty for assignments alone
    */
-  record Simple(
-      List<ShellWord> assignments, List<ShellWord> words, List<Redirection> redirections)
+  record Simple(List<ShellWord> assignments, List<ShellWord> words, List<Redirection> redirections)
       implements ScriptCommand {
     public Simple {
       assignments = List.copyOf(assignments);
@@ -29,8 +28,7 @@ public sealed interface ScriptCommand {
    *
    * @param isAnd whether the right one runs if the left one succeeds
    */
-  record AndOr(ShellStatement left, boolean isAnd, ShellStatement right)
-      implements ScriptCommand {}
+  record AndOr(ShellStatement left, boolean isAnd, ShellStatement right) implements ScriptCommand {}
 
   /** A command that the shell does not wait for. */
   record Background(ShellStatement command) implements ScriptCommand {}

@@ -177,8 +177,11 @@ final class ScriptParser {
       if (now.isOperator(";") || now.isOperator("&")) {
         throw unexpected();
       }
-    } else if (!now.isEnd() && !now.isOperator("\n") && !now.isOperator(")")
-        && !now.isOperator(";;") && !isClosing()) {
+    } else if (!now.isEnd()
+        && !now.isOperator("\n")
+        && !now.isOperator(")")
+        && !now.isOperator(";;")
+        && !isClosing()) {
       throw unexpected();
     }
     return statement;

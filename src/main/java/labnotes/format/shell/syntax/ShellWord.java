@@ -27,9 +27,13 @@ public record ShellWord(String source, int from, int to, List<WordPart> parts) {
         : Optional.empty();
   }
 
-  /** The name of the variable that it assigns in front of a command, or as an argument of export. */
+  /**
+   * The name of the variable that it assigns in front of a command, or as an argument of export.
+   */
   public Optional<String> assigned() {
-    if (parts.isEmpty() || !(parts.get(0) instanceof WordPart.LiteralText first) || first.isQuoted()) {
+    if (parts.isEmpty()
+        || !(parts.get(0) instanceof WordPart.LiteralText first)
+        || first.isQuoted()) {
       return Optional.empty();
     }
     int equals = first.text().indexOf('=');

@@ -124,7 +124,9 @@ record WordReader(String text, int depth) {
     int at = from + 1;
     while (at < text.length() && text.charAt(at) != '`') {
       boolean isEscape =
-          text.charAt(at) == '\\' && at + 1 < text.length() && "$`\\".indexOf(text.charAt(at + 1)) >= 0;
+          text.charAt(at) == '\\'
+              && at + 1 < text.length()
+              && "$`\\".indexOf(text.charAt(at + 1)) >= 0;
       at += isEscape ? 1 : 0;
       commands.append(text.charAt(at));
       at++;
@@ -270,9 +272,7 @@ record WordReader(String text, int depth) {
 
     /** Reads one part inside of double quotes; returns the offset after it. */
     int readQuoted(int at) {
-      return text.charAt(at) == '\\'
-          ? readBackslash(at, "$`\"\\\n")
-          : readOther(at, Quotes.DOUBLE);
+      return text.charAt(at) == '\\' ? readBackslash(at, "$`\"\\\n") : readOther(at, Quotes.DOUBLE);
     }
 
     /** Reads a backslash and what it protects, which is one of these characters, or any. */
@@ -329,7 +329,8 @@ record WordReader(String text, int depth) {
           && literal.to() == from
           && literal.isQuoted() == isQuoted) {
         parts.set(
-            last, new WordPart.LiteralText(literal.text() + characters, literal.from(), to, isQuoted));
+            last,
+            new WordPart.LiteralText(literal.text() + characters, literal.from(), to, isQuoted));
       } else {
         parts.add(new WordPart.LiteralText(characters, from, to, isQuoted));
       }

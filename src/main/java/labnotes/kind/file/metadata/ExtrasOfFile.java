@@ -56,8 +56,7 @@ public record ExtrasOfFile(Ownership ownership, FileExtras extras) {
   public List<Delta> besides(Ownership after) {
     List<Delta> deltas = new ArrayList<>();
     if (extras.links() > 1) {
-      deltas.add(
-          Delta.Value.added(Delta.Value.SHARED, "the other " + names() + " of the file"));
+      deltas.add(Delta.Value.added(Delta.Value.SHARED, "the other " + names() + " of the file"));
     }
     if (extras.hasAcl() && !ownership.mode().equals(after.mode())) {
       deltas.add(
