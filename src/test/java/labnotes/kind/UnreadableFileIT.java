@@ -95,7 +95,7 @@ class UnreadableFileIT {
     assertThat(host.refusals(desired))
         .endsWith("sshd_config.d/*.conf cannot be read by this user; use --become sudo or doas");
     Files.setPosixFilePermissions(
-        other.getParent().getParent(), PosixFilePermissions.fromString("rwx------"));
+        other.resolve("../..").normalize(), PosixFilePermissions.fromString("rwx------"));
     assertThat(host.refusals(desired)).contains("cannot see whether /etc/ssh/sshd_config exists");
   }
 

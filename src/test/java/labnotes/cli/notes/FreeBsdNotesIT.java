@@ -88,8 +88,12 @@ class FreeBsdNotesIT {
       JsonNode inPlace = run(host, 0, "check", "freebsd-10.1-desktop");
       assertThat(manual(inPlace)).doesNotContain("manual:restart for vt");
       host.exec("echo 'kern.vty=\"sc\"' >/boot/loader.conf.local").succeeded();
-      assertThat(manual(run(host, 0, "check", "freebsd-10.1-desktop")))
-          .contains("manual:kern.vty of loader.conf.local");
+      assertThat(
+              run(host, 1, "check", "freebsd-10.1-desktop")
+                  .at("/hosts/0/problems/0/message")
+                  .asText())
+          .isEqualTo(
+              "/boot/loader.conf.local:1 sets kern.vty to sc, and it is read after /boot/loader.conf");
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

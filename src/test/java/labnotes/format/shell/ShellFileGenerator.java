@@ -182,7 +182,8 @@ final class ShellFileGenerator {
             ? LINES.get(random.nextInt(6))
             : LINES.get(random.nextInt(LINES.size()));
     StringBuilder filled = new StringBuilder();
-    for (char c : line.toCharArray()) {
+    for (int index = 0; index < line.length(); index++) {
+      char c = line.charAt(index);
       filled.append(
           switch (c) {
             case 'N' -> name(random);

@@ -38,6 +38,7 @@ class EntryUndoFuzzTest {
       new SystemState(
           "any", "1", "Linux", "6.1", "amd64", "web1", "root", "root", "systemd", false);
 
+  @SuppressWarnings("ArrayRecordComponent") // read once, never compared or modified
   private record Trial(KeyedFormat format, List<SampleSetting> samples, byte[] bytes) {}
 
   @TestFactory
