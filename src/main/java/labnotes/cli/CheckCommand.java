@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  labnotes check freebsd-desktop",
       "  labnotes check debian-m4800 --hosts all.txt -q 2>&1 | mail -E -s drift root",
-      "                                             a mail if there is anything to report",
+      "                                        a mail if there is anything to report",
       "",
       "Exit codes: 0 up to date, 1 failed, 2 invalid input or usage,",
       "  3 drift or a fault was found, 4 a host is unreachable."

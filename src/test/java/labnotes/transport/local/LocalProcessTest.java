@@ -41,7 +41,7 @@ class LocalProcessTest {
     try (Session session = via("no-such-command -i")) {
       assertThatThrownBy(() -> ProgramOutput.of(session, "echo hello; exit 0\n"))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("'no-such-command -i' did not start a shell (status 127)")
+          .hasMessageContaining("`no-such-command -i` did not start a shell (status 127)")
           .hasMessageContaining("not found");
     }
   }
@@ -53,7 +53,7 @@ class LocalProcessTest {
     try (Session session = via("chroot " + directory)) {
       assertThatThrownBy(() -> ProgramOutput.of(session, "echo hello; exit 0\n"))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("'chroot " + directory + "' did not start a shell")
+          .hasMessageContaining("`chroot " + directory + "` did not start a shell")
           .hasMessageContaining("/bin/sh");
     }
   }

@@ -88,6 +88,6 @@ class VerdictStoreTest {
   void rejectsOtherFiles(String content) throws IOException {
     Path file = Files.writeString(directory.resolve("verdict.json"), content);
     assertThatThrownBy(() -> VerdictStore.read(file))
-        .hasMessage(file + " is not a verdict of 'labnotes probe run --json'");
+        .hasMessage(file + " is not a verdict of `labnotes probe run --json`");
   }
 }
