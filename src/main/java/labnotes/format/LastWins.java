@@ -72,7 +72,8 @@ public record LastWins(
         .forEach(
             (key, value) -> {
               OverridingLine winner = last.get(key);
-              if (winner != null && !winner.value().equals(Optional.of(value))) {
+              if (winner != null
+                  && winner.value().filter(one -> syntax.isSameValue(value, one)).isEmpty()) {
                 found.add(winner);
               }
             });

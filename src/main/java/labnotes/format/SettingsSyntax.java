@@ -72,6 +72,11 @@ public interface SettingsSyntax {
   /** A new setting without its line end. */
   String formatSetting(String key, String value);
 
+  /** Whether the system does the same with two values of a key. */
+  default boolean isSameValue(String one, String other) {
+    return one.equals(other);
+  }
+
   /** The canonical spelling of a key; two spellings of one key have the same. */
   default String canonicalKey(String key) {
     return key;

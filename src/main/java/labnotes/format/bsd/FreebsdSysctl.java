@@ -126,6 +126,11 @@ public final class FreebsdSysctl implements SettingsSyntax {
   }
 
   @Override
+  public boolean isSameValue(String one, String other) {
+    return Whitespace.normalize(one).equals(Whitespace.normalize(other));
+  }
+
+  @Override
   public String formatValue(String key, String value) {
     if (!needsQuotes(value)) {
       return value;

@@ -12,4 +12,9 @@ public final class Whitespace {
     }
     return at;
   }
+
+  /** The text with one space between its words and none around them. */
+  public static String normalize(String text) {
+    return text.strip().replaceAll("\\s+", " ");
+  }
 }

@@ -156,6 +156,15 @@ public record ShellVariables(String reader, List<String> order) implements Setti
         .or(() -> ValueRules.requireOneLine(key, value.replace('\n', ' ')));
   }
 
+  /** Yes, no, true, false, on and off are read in any case, as by checkyesno of rc.subr(8). */
+  @Override
+  public boolean isSameValue(String one, String other) {
+    return one.equals(other)
+        || (!order.isEmpty()
+            && one.equalsIgnoreCase(other)
+            && one.matches("(?i)yes|no|true|false|on|off"));
+  }
+
   @Override
   public String lineEnd(String text) {
     return "\n";

@@ -105,6 +105,11 @@ public final class LinuxSysctl implements SettingsSyntax {
   }
 
   @Override
+  public boolean isSameValue(String one, String other) {
+    return Whitespace.normalize(one).equals(Whitespace.normalize(other));
+  }
+
+  @Override
   public String formatValue(String key, String value) {
     return value;
   }

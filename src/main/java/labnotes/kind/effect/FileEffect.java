@@ -87,12 +87,23 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
     return list.contains("$" + key) || list.contains("${" + key + "}");
   }
 
+  /**
+   * Why the system does not act on a setting that can have several values.
+   *
+   * @param isEnough whether another value will do
+   * @param after the facts, with what the plan leaves
+   */
+  public List<Diagnostic> conflictsOfMinimum(
+      String key, String value, Predicate<String> isEnough, Facts after) {
+    return conflicts(key, value, line -> line.value().filter(isEnough).isPresent(), after);
+  }
+
   private List<Diagnostic> conflicts(
       String key, String value, Predicate<OverridingLine> isFine, Facts after) {
     return format(after.get(new SystemFact()).family()) instanceof KeyedFormat keyed
             && isWritable(keyed, key, value)
         ? conflicts(keyed.set("", key, value), isFine, after)
-        : skipped(after).stream().toList();
+        : unread(after).stream().toList();
   }
 
   private static boolean isWritable(KeyedFormat keyed, String key, String value) {
@@ -112,23 +123,42 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
   }
 
   private List<Diagnostic> conflicts(String text, Predicate<OverridingLine> isFine, Facts after) {
-    Optional<Diagnostic> skipped = skipped(after);
-    if (skipped.isPresent()) {
-      return List.of(skipped.get());
-    }
-    Optional<Precedence> precedence = format(after.get(new SystemFact()).family()).precedence();
-    if (precedence.isEmpty() || texts().patterns().isEmpty()) {
-      return List.of();
-    }
-    Map<String, String> texts = texts(after);
-    Optional<Diagnostic> unread = precedence.get().unread(path.path(), texts);
+    Optional<Diagnostic> unread = unread(after);
     if (unread.isPresent()) {
-      return List.of(declared(unread.get()));
+      return List.of(unread.get());
     }
-    return precedence.get().overrides(path.path(), text, texts).stream()
+    return precedence(after).stream()
+        .flatMap(one -> one.overrides(path.path(), text, texts(after)).stream())
         .filter(line -> !isFine.test(line))
         .map(line -> conflict(line, after))
         .toList();
+  }
+
+  private Optional<Precedence> precedence(Facts after) {
+    return texts().patterns().isEmpty()
+        ? Optional.empty()
+        : format(after.get(new SystemFact()).family()).precedence();
+  }
+
+  /** Why the system does not read the file. */
+  public Optional<Diagnostic> unread(Facts after) {
+    return skipped(after)
+        .or(
+            () ->
+                precedence(after)
+                    .flatMap(one -> one.unread(path.path(), texts(after)))
+                    .map(this::declared));
+  }
+
+  /** The value that the file has for a key; empty if it has none or cannot be read. */
+  public Optional<String> value(String key, Facts after) {
+    return format(after.get(new SystemFact()).family()) instanceof KeyedFormat keyed
+        ? after
+            .peek(FileFact.of(path))
+            .flatMap(FileState::knownContent)
+            .flatMap(Content::text)
+            .flatMap(text -> keyed.value(text, key))
+        : Optional.empty();
   }
 
   /** Why the reader of the file's directory skips its name. */

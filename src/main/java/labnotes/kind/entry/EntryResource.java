@@ -171,7 +171,7 @@ public record EntryResource(
   @Override
   public List<Diagnostic> conflicts(Facts after, Collection<? extends Resource> desired) {
     if (options.keep() || options.sectionFrom().isPresent() || value.isEmpty()) {
-      return effect().skipped(after).stream().toList();
+      return effect().unread(after).stream().toList();
     }
     return options.word()
         ? effect().conflictsOfWord(key, value.get(), this::hasWord, after)

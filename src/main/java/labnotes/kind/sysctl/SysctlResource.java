@@ -83,12 +83,21 @@ public record SysctlResource(
 
   @Override
   public List<Diagnostic> conflicts(Facts after, Collection<? extends Resource> desired) {
-    return persisted && value.isPresent()
-        ? keys().stream()
-            .flatMap(one -> effect().conflicts(one, value.get(), after).stream())
-            .distinct()
-            .toList()
-        : persisted ? effect().skipped(after).stream().toList() : List.of();
+    return persisted
+        ? keys().stream().flatMap(one -> conflicts(one, after).stream()).distinct().toList()
+        : List.of();
+  }
+
+  private List<Diagnostic> conflicts(String one, Facts after) {
+    if (value.isPresent()) {
+      return effect().conflicts(one, value.get(), after);
+    }
+    // Without a line in the file, the value of the kernel itself is high enough.
+    return atLeast.isPresent() && effect().value(one, after).isPresent()
+        ? effect()
+            .conflictsOfMinimum(
+                one, atLeast.get(), other -> replacement(other).isEmpty(), after)
+        : effect().skipped(after).stream().toList();
   }
 
   @Override
