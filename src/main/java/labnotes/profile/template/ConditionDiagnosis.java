@@ -22,10 +22,6 @@ record ConditionDiagnosis(String condition, Position at, TemplateDataModel model
   private static final Pattern COMPARED =
       Pattern.compile("([!=]=?\\s*)(" + WORD + ")(?![\\w.(?-])");
 
-  /** A number that is compared with a fact, which is a string. */
-  private static final Pattern NUMBER =
-      Pattern.compile("(?<=[\\w)]\\s{0,9})([!=]=?\\s*)([0-9]+(?:\\.[0-9]+)*)");
-
   private static final Pattern SINGLE_EQUALS = Pattern.compile("(?<![=!<>])=(?!=)");
 
   Diagnostic of(TemplateException error) {
@@ -39,8 +35,14 @@ record ConditionDiagnosis(String condition, Position at, TemplateDataModel model
       return invalid.hint("a condition must be true or false: compare with ==, or test with ??");
     }
     String reason = TemplateDiagnosis.sentence(error.getMessageWithoutStackTop());
-    if (reason.startsWith("Can't compare values of these types")) {
-      return invalid.hint("facts are strings; write " + quoted(condition, NUMBER));
+    if (reason.startsWith("Can't compare values of these types")
+        || reason.startsWith("Can't use operator")
+        || reason.startsWith("Found string literal")) {
+      return invalid.hint(new ComparisonCorrection(model).hint(condition));
+    }
+    Optional<String> foreign = ForeignOperators.hint(condition);
+    if (foreign.isPresent()) {
+      return invalid.hint(foreign.get());
     }
     // FreeMarker evaluates the condition inside parentheses.
     boolean isIncomplete = reason.equals("Encountered \")\"");
@@ -51,29 +53,33 @@ record ConditionDiagnosis(String condition, Position at, TemplateDataModel model
   /** The error of a name without a value, which may be a string without its quotes. */
   private Diagnostic undefined(String name) {
     Matcher compared = COMPARED.matcher(QUOTED.matcher(condition).replaceAll("\"\""));
+    if (name.equalsIgnoreCase("not")) {
+      return Diagnostic.error("invalid condition `" + condition + "`", at)
+          .hint("write ! instead of " + name);
+    }
     boolean isCompared = compared.results().anyMatch(one -> one.group(2).equals(name));
     return isCompared && !model.errors().containsKey(name)
         ? Diagnostic.error("unknown variable `" + name + "` in condition `" + condition + "`", at)
-            .hint("quote a string: " + quoted(condition, COMPARED))
+            .hint("quote a string: " + quoted(condition))
         : TemplateDiagnosis.unknown(name, at, model);
   }
 
-  /** The condition with quotes around what the pattern finds outside of quotes, and with ==. */
-  private String quoted(String text, Pattern unquoted) {
+  /** The condition with quotes around compared words outside of quotes, and with ==. */
+  private String quoted(String text) {
     StringBuilder result = new StringBuilder();
     Matcher string = QUOTED.matcher(text);
     int end = 0;
     while (string.find()) {
-      result.append(quotedPart(text.substring(end, string.start()), unquoted));
+      result.append(quotedPart(text.substring(end, string.start())));
       result.append(string.group());
       end = string.end();
     }
-    return result.append(quotedPart(text.substring(end), unquoted)).toString();
+    return result.append(quotedPart(text.substring(end))).toString();
   }
 
-  private String quotedPart(String part, Pattern unquoted) {
+  private String quotedPart(String part) {
     String quoted =
-        unquoted
+        COMPARED
             .matcher(part)
             .replaceAll(
                 found ->

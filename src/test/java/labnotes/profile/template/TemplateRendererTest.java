@@ -175,7 +175,9 @@ final class TemplateRendererTest {
         new SystemState(
             "debian", "12", "Linux", "6.1.0", "x86_64", "web1", "root", "root", "systemd", false);
     return new TemplateDataModel(
-        Map.of("port", 8080, "codename", "bookworm"), Map.of(), Optional.of(system));
+        Map.of("port", 8080, "codename", "bookworm", "tls", true, "sites", List.of("shop")),
+        Map.of(),
+        Optional.of(system));
   }
 
   @ParameterizedTest
@@ -192,6 +194,23 @@ final class TemplateRendererTest {
         "codename == trixie | quote a string: codename == \"trixie\"",
         "os.version == 12 | facts are strings; write os.version == \"12\"",
         "os.version = 12.5 | facts are strings; write os.version == \"12.5\"",
+        "os.version >= 12 | facts are strings; write os.version?number >= 12",
+        "os.version >= \"12\" | facts are strings; write os.version?number >= 12",
+        "os.version > '12' && tls | facts are strings; write os.version?number > 12 && tls",
+        "port == \"8080\" | `port` is an integer; write port == 8080",
+        "port > \"80\" | `port` is an integer; write port > 80",
+        "codename > 8 | `codename` is a string; write codename?number > 8",
+        "codename == 8 | `codename` is a string; write codename == \"8\"",
+        "tls == \"true\" | `tls` is a boolean; write tls",
+        "tls == \"false\" | `tls` is a boolean; write !tls",
+        "12 == os.version | compare a string with a string, and a number with a number",
+        "codename > os.version | compare a string with a string, and a number with a number",
+        "tls and port == 80 | write && instead of and",
+        "not tls | write ! instead of not",
+        "not (tls) | write ! instead of not",
+        "tls AND codename == \"this and that\" | write && instead of AND",
+        "\"shop\" in sites | write list?seq_contains(value) instead of in",
+        "${port} == 9 | write port, without ${ }",
         "os.famly == \"debian\" | did you mean `os.family`?",
         "family == \"debian\" | did you mean `os.family`?",
         "version == \"12\" | did you mean `os.version`?",
@@ -204,5 +223,16 @@ final class TemplateRendererTest {
     assertThat(((RenderResult.Failed) result).diagnostics())
         .extracting(Diagnostic::hint)
         .containsExactly(hint);
+  }
+
+  @Test
+  void explainsEveryOperatorOfAnotherLanguage() {
+    RenderResult result = renderer.evaluate("tls or not port == 80 or tls", AT, onDebian());
+    assertThat(((RenderResult.Failed) result).diagnostics())
+        .extracting(Diagnostic::toString)
+        .containsExactly(
+            AT
+                + ": invalid condition `tls or not port == 80 or tls`"
+                + " (write || instead of or; write ! instead of not)");
   }
 }
