@@ -22,7 +22,10 @@ public enum ValidationCommand {
   SYSTEMD("systemd-analyze verify"),
   /** {@code logrotate -d}: its syntax errors, which have a line. */
   LOGROTATE("logrotate -d"),
-  /** {@code ssh -G}; not for a text with {@code Match exec}, which it would run. */
+  /**
+   * {@code ssh -G}; not for a text with {@code Match}, whose commands it would run, or {@code
+   * Include}, and not for the files of users.
+   */
   SSH("ssh -G");
 
   private final String displayName;
@@ -50,6 +53,11 @@ public enum ValidationCommand {
       case DCONF -> Optional.of(path.substring(0, path.lastIndexOf('/')));
       case APT -> Optional.of("/etc/apt/sources.list");
     };
+  }
+
+  /** Whether the program validates the file at a path. */
+  public boolean canValidate(String path) {
+    return this != SSH || path.startsWith("/etc/ssh/");
   }
 
   /** Whether the program can validate a part of a file alone. */

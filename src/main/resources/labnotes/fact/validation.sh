@@ -5,7 +5,7 @@
 # rejects even an empty text. It gets copies, in a directory that only this user can read.
 labnotes_validate() (
   labnotes_subject=$2
-  if ! labnotes_enter_scratch; then
+  if ! labnotes_is_trusted "$1" "$2" || ! labnotes_enter_scratch; then
     cat >/dev/null
     echo none
     exit
@@ -33,6 +33,18 @@ labnotes_validate() (
   fi
   labnotes_leave_scratch
 )
+
+# CHECKER PATH : whether root may have the program read a text of the path: no other user can write the file or replace one of its
+# directories. A shell with -n reads nothing but the text.
+labnotes_is_trusted() {
+  [ "$1" != sh ] && labnotes_is_root || return 0
+  labnotes_way=$2
+  while [ ! -e "${labnotes_way:-/}" ] || [ -O "${labnotes_way:-/}" ]; do
+    [ -n "$labnotes_way" ] || return 0
+    labnotes_way=${labnotes_way%/*}
+  done
+  return 1
+}
 
 # CHECKER NAME : has the program read the file of this name in ./text alone.
 labnotes_check() {
@@ -67,7 +79,7 @@ labnotes_run_checker() {
   nft) nft -c -f "$2" ;;
   findmnt) labnotes_findmnt "$2" ;;
   logrotate) labnotes_logrotate "$2" ;;
-  ssh) ! grep -qi '^[[:space:]]*match.*exec' "$2" && ssh -G -F "$2" localhost ;;
+  ssh) labnotes_ssh "$2" "$labnotes_subject" ;;
   systemd) labnotes_systemd "$2" "$labnotes_subject" ;;
   dconf) dconf compile "$labnotes_scratch/database" "$2" ;;
   apt)
@@ -78,6 +90,13 @@ labnotes_run_checker() {
       -o Dir::State::Lists="$labnotes_scratch/lists" -o Dir::Cache="$labnotes_scratch/cache" --print-uris update
     ;;
   esac
+}
+
+# FILE PATH : fails for what ssh rejects. It would run the commands of a Match, and read those of other files by an Include, whose names
+# may be quoted in part and follow an equals sign.
+labnotes_ssh() {
+  case $2 in /etc/ssh/*) ;; *) return 127 ;; esac
+  ! LC_ALL=C sed 's/^[[:space:]]*#.*//; s/"//g' "$1" | LC_ALL=C grep -qiE 'match|include' && ssh -G -F "$1" localhost
 }
 
 # FILE : fails for lines that cannot be parsed, and for missing devices that would delay the boot, unless the present table has

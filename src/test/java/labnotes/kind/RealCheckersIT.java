@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real programs that validate texts: visudo, sshd, nft, dconf, apt-get and shells. */
 class RealCheckersIT {
@@ -97,13 +98,48 @@ class RealCheckersIT {
     assertNothingIsLeft();
   }
 
-  @Test
-  void runsNoCommandOfAnSshConfiguration() throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Match exec \"touch /srv/ran\"|Port 2222|",
+        "\"Match\" exec \"touch /srv/ran\"|Port 2222|",
+        " Ma\"tch\" exec \"touch /srv/ran\"|Port 2222|",
+        "\t=mAtch=exec \"touch /srv/ran\"|Port 2222|",
+        "\"\" Match exec \"touch /srv/ran\"|Port 2222|",
+        "Include /srv/run.conf|",
+        "\"include\" /srv/run.conf|",
+        "#|In\"clude\"=/srv/run.conf|"
+      })
+  void runsNoCommandOfAnSshConfiguration(String text) throws IOException {
     RealHost host = host();
-    ValidationFact config =
-        asked("ssh", "/etc/ssh/ssh_config.d/a.conf", "Match exec \"touch /srv/ran\"|Port 2222|");
+    host.answer("echo 'Match exec \"touch /srv/ran\"' >/srv/run.conf");
+    ValidationFact config = asked("ssh", "/etc/ssh/ssh_config.d/a.conf", text);
     assertThat(host.observe(Set.of(config)).get(config)).isEqualTo(ValidationFact.Validation.NONE);
     assertThat(directory.resolve("upper/srv/ran")).doesNotExist();
+  }
+
+  @Test
+  void runsNoProgramOnTheSshConfigurationOfAUser() {
+    List<Resource> resources =
+        ResourceYaml.read("- { file: /home/eve/.ssh/config, content: \"Host a\\n\" }");
+    assertThat(RealHost.needs(resources)).noneMatch(ValidationFact.class::isInstance);
+  }
+
+  @Test
+  void runsNoProgramOnFilesThatAnotherUserCanWrite() throws IOException {
+    RealHost host = host();
+    host.answer(
+        "mkdir -p /home/eve/etc; echo oops >/home/eve/etc/a; chown 1234 /home/eve;"
+            + " echo oops >/etc/sudoers.d/a; chown 1234 /etc/sudoers.d/a");
+    var below = ValidationFact.ofExisting("visudo", new HostPath("/home/eve/etc/a"));
+    var owned = ValidationFact.ofExisting("visudo", new HostPath("/etc/sudoers.d/a"));
+    var shell = ValidationFact.ofExisting("sh", new HostPath("/home/eve/etc/a"));
+    ValidationFact ours = asked("visudo", "/etc/sudoers.d/b", "oops|");
+    var verdicts = host.observe(Set.of(below, owned, shell, ours));
+    assertThat(verdicts.get(below)).isEqualTo(ValidationFact.Validation.NONE);
+    assertThat(verdicts.get(owned)).isEqualTo(ValidationFact.Validation.NONE);
+    assertThat(verdicts.get(shell).validity()).isEqualTo(ValidationFact.Validity.VALID);
+    assertThat(verdicts.get(ours).isInvalid()).isTrue();
   }
 
   @Test

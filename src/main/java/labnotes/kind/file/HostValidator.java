@@ -40,7 +40,10 @@ public record HostValidator(Resource resource, HostPath path, ValidationCommand 
 
   /** The validator for a file of that format. */
   public static Optional<HostValidator> of(Resource resource, HostPath path, Format format) {
-    return format.validation().map(command -> new HostValidator(resource, path, command));
+    return format
+        .validation()
+        .filter(command -> command.canValidate(path.path()))
+        .map(command -> new HostValidator(resource, path, command));
   }
 
   /** The question about the existing text. */
@@ -126,7 +129,7 @@ public record HostValidator(Resource resource, HostPath path, ValidationCommand 
     return observed
         .peek(new ValidationFact(word(), path, Optional.of(text)))
         .filter(ValidationFact.Validation.NONE::equals)
-        .map(any -> command.displayName() + " is missing or cannot run on this host");
+        .map(any -> command.displayName() + " is missing or cannot validate this file here");
   }
 
   private Optional<Diagnostic> refusal(ValidationFact asked, Facts observed, String action) {
