@@ -1,6 +1,7 @@
 package labnotes.kind;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** One property of a resource, before and after a change, as the user reads it. */
 public sealed interface Delta {
@@ -23,11 +24,14 @@ public sealed interface Delta {
     /** The name under which a plan shows what else a change concerns. */
     public static final String SHARED = "also";
 
+    /** The name under which a plan shows the error in the text that a change replaces. */
+    public static final String INVALID = "invalid until now";
+
     /**
      * Whether it only remarks what a change brings with it, and does not belong to the resource.
      */
     public boolean isRemark() {
-      return name.equals(STAYS) || name.equals(LOST) || name.equals(SHARED);
+      return Set.of(STAYS, LOST, SHARED, INVALID).contains(name);
     }
 
     /** A value that changes from one to another. */

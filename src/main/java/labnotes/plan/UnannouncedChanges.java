@@ -95,7 +95,8 @@ public record UnannouncedChanges(Map<Address, Action> held) {
   private static boolean isRemoval(Delta delta) {
     return delta instanceof Delta.Value value
         && value.before().isPresent()
-        && value.after().isEmpty();
+        && value.after().isEmpty()
+        && !value.isRemark();
   }
 
   /** Whether text is removed, or may be. */

@@ -80,7 +80,7 @@ record FileDecision(FileResource desired, Facts observed) {
             .orElse(change);
     return new Decision.Due(
         existingError(state)
-            .map(now -> noted.noting(Delta.Value.removed("invalid until now", now)))
+            .map(now -> noted.noting(Delta.Value.removed(Delta.Value.INVALID, now)))
             .orElse(noted));
   }
 

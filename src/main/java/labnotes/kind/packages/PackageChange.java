@@ -139,9 +139,17 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
       return Refusal.of(desired, name() + " cannot be removed: " + blocked.reason()).decision();
     }
     if (state.outlook() instanceof Outlook.Virtual) {
-      String provider = state.provider().orElseThrow();
-      return Refusal.of(desired, name() + " is a virtual package, which " + provider + " provides")
-          .hint("declare " + provider + " absent")
+      return state
+          .provider()
+          .map(
+              provider ->
+                  Refusal.of(
+                          desired, name() + " is a virtual package, which " + provider + " provides")
+                      .hint("declare " + provider + " absent"))
+          .orElseGet(
+              () ->
+                  Refusal.of(desired, name() + " cannot be removed: its simulation has no result")
+                      .hint("simulate the removal on the host to see why"))
           .decision();
     }
     Outlook.Steps steps =
