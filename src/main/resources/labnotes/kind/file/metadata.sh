@@ -38,9 +38,9 @@ esac
 # another user could put any file in the place of the old one, it does only for a file of that user.
 labnotes_copy_metadata() {
   case $LABNOTES_SYSTEM in *BSD | DragonFly) return ;; esac
-  if ! labnotes_is_ours "${1%/*}"; then
+  if ! labnotes_is_private "${1%/*}"; then
     labnotes_place_owner=$(labnotes_ownership "${1%/*}" | cut -d' ' -f2)
-    [ "$labnotes_place_owner" = "$labnotes_owner" ] || return
+    [ "$labnotes_place_owner" = "$labnotes_owner" ] && [ "$labnotes_owner" != root ] || return
   fi
   labnotes_kept=mode,xattr
   [ ! -e /sys/fs/selinux/enforce ] || labnotes_kept=$labnotes_kept,context
@@ -57,26 +57,44 @@ labnotes_is_equivalent() {
 # PATH : the number of its hard links.
 labnotes_hard_links() { labnotes_stat "$1" | cut -d'|' -f7 | cut -d' ' -f1; }
 
-# DIRECTORY : whether only this user can put files into it; another one could put a link there to a file that must not be written.
-labnotes_is_private() {
-  labnotes_is_root || return 0
-  labnotes_is_ours "$1" && case $(labnotes_ownership "$1") in *[2367]?" "* | *[2367]" "*" "*) false ;; esac
-}
-
-# NEW PATH : writes the content of a new file into an existing one, which keeps its inode and with it all that belongs to that. If
-# that fails, for instance because the disk is full, it writes the old content again.
-labnotes_write_in_place() {
+# NEW PATH : writes the content of a new file into an existing one, which keeps its inode and with it all that belongs to that. The
+# old content is beside the new file until the file is complete: if the copy fails, for instance because the disk is full, it is
+# written again, and if that fails too, it stays and its path is printed. Signals wait until the file is complete again.
+labnotes_write_in_place() (
   labnotes_is_private "${2%/*}" || {
     printf '%s\n' "$labnotes_path has hard links, file flags, an ACL or extended attributes that a new file would lack, and it is not" \
       "written in place, because other users can replace files in its directory; remove them, or the write permission of others"
-    return 1
+    exit 1
   }
-  labnotes_chmod 600 "$1" && (umask 077 && cat "$2" >"$1.old") || return
-  if labnotes_own "$labnotes_owner" "$labnotes_group" "$2" && labnotes_chmod "$labnotes_mode" "$2" && cat "$1" >"$2"; then
-    labnotes_flush "$2" && rm -f "$1" "$1.old"
-  else
-    cmp -s "$1.old" "$2" || cat "$1.old" >"$2"
+  labnotes_before=$(labnotes_ownership "$2")
+  labnotes_chmod 600 "$1" && (umask 077 && cat "$2" >"$1.old") && labnotes_flush "$1.old" || {
+    rm -f "$1.old"
+    exit 1
+  }
+  trap '' HUP INT TERM PIPE
+  if labnotes_tighten "$2" && cat "$1" >"$2" && labnotes_own "$labnotes_owner" "$labnotes_group" "$2" &&
+    labnotes_chmod "$labnotes_mode" "$2" && labnotes_flush "$2"; then
     rm -f "$1" "$1.old"
-    return 1
+  else
+    rm -f "$1"
+    # shellcheck disable=SC2086 # three words
+    labnotes_restore_content "$1.old" "$2" $labnotes_before
+    exit 1
+  fi
+)
+
+# PATH : lets only the owner read a file whose new content other users may read than the old one.
+labnotes_tighten() {
+  [ "$(labnotes_ownership "$1")" = "$labnotes_mode $labnotes_owner $labnotes_group" ] || labnotes_chmod 600 "$1"
+}
+
+# OLD PATH MODE OWNER GROUP : the content, mode and owner that an interrupted copy was to replace.
+labnotes_restore_content() {
+  cmp -s "$1" "$2" || cat "$1" >"$2"
+  if cmp -s "$1" "$2"; then
+    labnotes_own "$4" "$5" "$2" && labnotes_chmod "$3" "$2"
+    rm -f "$1"
+  else
+    printf '%s\n' "$labnotes_path is incomplete, because it could not be written; its content is in $(pwd -P)/${1#./}"
   fi
 }

@@ -53,22 +53,47 @@ labnotes_remove_directory() { labnotes_enter "$1" && rmdir "./${1##*/}"; }
 # DIRECTORY : whether no other user can replace a file in it, which the owner of a directory can.
 labnotes_is_ours() { ! labnotes_is_root || [ -O "$1" ]; }
 
+# DIRECTORY : whether no other user can put a file or a link into it either.
+labnotes_is_private() {
+  labnotes_is_root || return 0
+  labnotes_is_ours "$1" && case $(labnotes_ownership "$1") in *[2367]?" "* | *[2367]" "*" "*) false ;; esac
+}
+
 # PATH MODE OWNER GROUP [COMMAND...] < content : replaces the file at once; keeps the old one if the command, which gets the path and
 # the new content, fails.
 labnotes_write() {
   labnotes_enter "$1" || return
   labnotes_name=${1##*/} labnotes_path=$1 labnotes_mode=$2 labnotes_owner=$3 labnotes_group=$4
   labnotes_new=./.$labnotes_name.labnotes-${LABNOTES_MARK#labnotes-}
-  rm -rf "./.$labnotes_name.labnotes-"*
+  labnotes_remove_leftovers ''
   shift 4
-  if labnotes_is_ours ./ && labnotes_is_same_audience; then
+  if labnotes_is_private ./ && labnotes_is_same_audience; then
     labnotes_fill "$labnotes_new" "./$labnotes_name" "$@"
   else
     labnotes_write_apart "$@"
   fi || {
-    rm -rf "$labnotes_new"
+    labnotes_drop_new
     return 1
   }
+  labnotes_remove_leftovers .old || return 0
+}
+
+# [.old] : removes what a killed run left; what may be the only complete content of a file only with ".old".
+labnotes_remove_leftovers() (
+  for labnotes_leftover in "./.$labnotes_name.labnotes-"*; do
+    if [ -n "$1" ] || ! labnotes_is_old_content "$labnotes_leftover"; then
+      rm -rf "$labnotes_leftover"
+    fi
+  done 2>/dev/null
+  :
+)
+labnotes_is_old_content() {
+  case $1 in *.old) ;; *) [ -e "$1/new.old" ] ;; esac
+}
+
+# Removes the new file, but not the old content of a file that could not be completed.
+labnotes_drop_new() {
+  rm -f "$labnotes_new" 2>/dev/null || [ -e "$labnotes_new/new.old" ] || rm -rf "$labnotes_new"
 }
 
 # Whether the users who may read a new file are those who may read the old one, whose mode it has for a moment.
@@ -96,8 +121,8 @@ labnotes_write_apart() (
   labnotes_enter_new || exit
   labnotes_fill new "../$labnotes_name" "$@"
   labnotes_status=$?
-  rm -f new new.old
-  rmdir "../${labnotes_new##*/}"
+  rm -f new
+  [ -e new.old ] || rmdir "../${labnotes_new##*/}"
   exit $labnotes_status
 )
 
@@ -114,7 +139,7 @@ labnotes_enter_new() {
 # again, and its content is checked before its owner is set.
 labnotes_own_file() {
   labnotes_enter "$1" || return
-  if labnotes_is_ours ./; then
+  if labnotes_is_private ./; then
     labnotes_own "$3" "$4" "./${1##*/}" && labnotes_chmod "$2" "./${1##*/}"
   else
     labnotes_write "$1" "$2" "$3" "$4" labnotes_is_content "$5" <"./${1##*/}"
@@ -128,7 +153,7 @@ labnotes_is_content() { case $(labnotes_digest) in "$1 "*) ;; *) false ;; esac }
 labnotes_directory() {
   labnotes_enter "$1" || return
   [ -d "./${1##*/}" ] || mkdir "./${1##*/}" || return
-  if labnotes_is_ours ./; then
+  if labnotes_is_private ./; then
     labnotes_own "$3" "$4" "./${1##*/}" && labnotes_chmod "$2" "./${1##*/}"
   else
     labnotes_directory_apart "$@"
@@ -149,7 +174,7 @@ labnotes_directory_apart() (
 labnotes_make_parent() {
   labnotes_enter "$1" || return
   [ ! -d "./${1##*/}" ] || return 0
-  if labnotes_is_ours ./; then
+  if labnotes_is_private ./; then
     mkdir "./${1##*/}" && labnotes_own "$3" "$4" "./${1##*/}" && labnotes_chmod "$2" "./${1##*/}"
   else
     labnotes_new=./.${1##*/}.labnotes-${LABNOTES_MARK#labnotes-}
@@ -184,7 +209,15 @@ labnotes_link() {
 }
 
 case $LABNOTES_SYSTEM in
-*BSD | DragonFly) labnotes_replace() { mv -f -h "$1" "$2"; } ;;
+*BSD | DragonFly)
+  labnotes_replace() {
+    if [ -d "$2" ] && [ ! -L "$2" ]; then
+      echo "${2##*/} is a directory"
+      return 1
+    fi
+    mv -f -h "$1" "$2"
+  }
+  ;;
 *) labnotes_replace() { mv -f -T "$1" "$2"; } ;;
 esac
 

@@ -265,4 +265,47 @@ class KeptMetadataIT {
         """;
     assertThat(run("dash", script)).isEqualTo("failed\nold\nfile\nlink\n");
   }
+
+  @Test
+  void keepsTheModeWhenTheDiskIsFull() {
+    String script =
+        """
+        mkdir small; mount -t tmpfs -o size=64k,mode=755 small small
+        echo secret >small/file; chmod 600 small/file; ln small/file small/link
+        (head -c 90000 /dev/zero | labnotes_write "$PWD/small/file" 644 root root) 2>/dev/null || echo failed
+        labnotes_ownership small/file; cat small/link; ls -A small
+        umount small
+        """;
+    assertThat(run("dash", script)).isEqualTo("failed\n600 root root\nsecret\nfile\nlink\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "busybox ash"})
+  void keepsTheOldContentThatAKilledRunLeft(String shell) {
+    String script =
+        """
+        : >etc/app.conf; echo old >etc/.app.conf.labnotes-killed.old; echo new >etc/.app.conf.labnotes-killed
+        (echo invalid | labnotes_write "$app" 640 root adm false) || echo failed
+        ls -A etc; cat etc/.app.conf.labnotes-killed.old
+        (echo new | labnotes_write "$app" 640 root adm)
+        ls -A etc; cat "$app"
+        """;
+    assertThat(run(shell, script))
+        .isEqualTo(
+            "failed\n.app.conf.labnotes-killed.old\napp.conf\nold\napp.conf\nnew\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "busybox ash"})
+  void writesOutOfReachInADirectoryOfAGroup(String shell) {
+    String script =
+        """
+        chgrp adm etc; chmod 2775 etc
+        seen() { ls -ld . | cut -c1-10; ls -A ..; }
+        (echo new | labnotes_write "$app" 640 root adm seen)
+        cat "$app"; ls -A etc
+        """;
+    assertThat(run(shell, script))
+        .isEqualTo("drwx--S---\n.app.conf.labnotes-test\napp.conf\nnew\napp.conf\n");
+  }
 }
