@@ -20,7 +20,7 @@ public record DropInDirectory(String path, String family) {
         .filter(rule -> rule.isSkipping(name()))
         .map(
             rule ->
-                (rule.isAdvisory()
+                (rule.isReferable(name())
                         ? Diagnostic.warning(rule.sentence() + ", and not " + path, null)
                         : Diagnostic.error(path + " has no effect: " + rule.sentence(), null))
                     .hint(hint(rule.takenName(name()))));

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param sentence the rule, a sentence without full stop whose subject is the reader
  * @param suffix what a name must end in; empty if the rule is about its characters
  * @param isForExecutables whether files that are not executable are skipped too
- * @param isAdvisory whether another file can refer to a file that the reader skips
+ * @param isAdvisory whether another file can refer to any file that the reader skips
  */
 public record NameRule(
     Set<String> families,
@@ -28,6 +28,13 @@ public record NameRule(
       Pattern.compile(
           "README.*|\\..*|.*~|.*\\.(disabled|inactive|bak|backup|orig|old|save|sample|example|dist"
               + "|template|dpkg-[a-z]+|ucf-[a-z]+|rpmnew|rpmsave|pkgnew|pkgsave|csh|fish|zsh|d)");
+
+  /** Names of keys, lists of variables and parts, which files that are read refer to. */
+  private static final Pattern COMPANION =
+      Pattern.compile(".*\\.(key|keys|pem|crt|cer|psk|pub|gpg|asc|env|inc|include|secret)");
+
+  /** Names of scripts, which files that are read can run. */
+  private static final Pattern SCRIPT = Pattern.compile(".*\\.(sh|py|pl)");
 
   public NameRule {
     families = Set.copyOf(families);
@@ -79,6 +86,13 @@ public record NameRule(
   /** Whether the reader skips a name that is not meant to be skipped. */
   boolean isSkipping(String name) {
     return !names.matcher(name).matches() && isActive(name);
+  }
+
+  /** Whether another file can refer to a file of this name that the reader skips. */
+  boolean isReferable(String name) {
+    return isAdvisory
+        || COMPANION.matcher(name).matches()
+        || (!isForExecutables && SCRIPT.matcher(name).matches());
   }
 
   /** Whether a file of this name is meant to be read. */

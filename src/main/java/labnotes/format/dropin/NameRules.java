@@ -73,9 +73,15 @@ final class NameRules {
                   "/(etc|run|usr/lib|usr/local/lib|lib)/systemd/(system|user)")
               .advisory(),
           NameRule.names(
-              "systemd-networkd reads only names that end in .network, .netdev or .link",
-              "[^.].*\\.(network|netdev|link)",
-              "/(etc|run|usr/lib|usr/local/lib|lib)/systemd/network"),
+                  "systemd-networkd reads only names that end in .network, .netdev or .link",
+                  "[^.].*\\.(network|netdev|link)",
+                  "/(etc|run|usr/lib|usr/local/lib|lib)/systemd/network")
+              .advisory(),
+          NameRule.suffix(
+                  "systemd",
+                  ".conf",
+                  "/(etc|run|usr/lib|usr/local/lib|lib)/systemd/(system|user|network)/.+\\.d")
+              .advisory(),
           NameRule.suffix(
               "systemd",
               ".conf",

@@ -172,15 +172,21 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
   /** What lint warns of: a name that the reader of the file's directory skips. */
   public List<Diagnostic> warnings(SystemState system) {
     return new DropInDirectory(path.path(), system.family())
-        .nameProblem().stream()
-            .map(
-                problem ->
-                    new Diagnostic(
-                        Severity.WARNING,
-                        problem.message(),
-                        resource.common().at(),
-                        problem.hint()))
-            .toList();
+        .nameProblem().stream().map(this::warning).toList();
+  }
+
+  /**
+   * What lint warns of: a mode of a script with which the reader of the directory skips it.
+   *
+   * @param mode in octal
+   */
+  public Optional<Diagnostic> disabling(String mode, SystemState system) {
+    return new DropInDirectory(path.path(), system.family()).modeProblem(mode).map(this::warning);
+  }
+
+  private Diagnostic warning(Diagnostic problem) {
+    return new Diagnostic(
+        Severity.WARNING, problem.message(), resource.common().at(), problem.hint());
   }
 
   /** Why the reader of the file's directory skips its mode. */

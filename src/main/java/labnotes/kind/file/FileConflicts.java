@@ -20,7 +20,9 @@ import labnotes.text.Diagnostic;
 record FileConflicts(FileResource file, Facts after, Collection<? extends Resource> desired) {
   List<Diagnostic> all() {
     List<Diagnostic> found = new ArrayList<>(clash().stream().toList());
-    effect().notExecutable(after).ifPresent(found::add);
+    if (file.ownership().mode().isEmpty()) {
+      effect().notExecutable(after).ifPresent(found::add);
+    }
     file.content()
         .bytes()
         .flatMap(Content::text)

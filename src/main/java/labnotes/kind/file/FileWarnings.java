@@ -17,8 +17,13 @@ final class FileWarnings {
     if (!file.common().present()) {
       return List.of();
     }
-    List<Diagnostic> warnings =
-        new ArrayList<>(new FileEffect(file, file.path(), file.format()).warnings(system));
+    FileEffect effect = new FileEffect(file, file.path(), file.format());
+    List<Diagnostic> warnings = new ArrayList<>(effect.warnings(system));
+    file.ownership()
+        .mode()
+        .filter(FileWarnings::isOctal)
+        .flatMap(mode -> effect.disabling(mode, system))
+        .ifPresent(warnings::add);
     mode(file).ifPresent(warnings::add);
     if (!(file.content() instanceof DesiredContent.Known known)) {
       return warnings;
@@ -32,6 +37,10 @@ final class FileWarnings {
                     .filter(problem -> problem.severity() == Severity.WARNING)
                     .forEach(warnings::add));
     return warnings;
+  }
+
+  private static boolean isOctal(String mode) {
+    return mode.matches("[0-7]{1,5}");
   }
 
   private static Optional<Diagnostic> mode(FileResource file) {

@@ -29,8 +29,9 @@ class DropInDirectoryTest {
         "/etc/apt/apt.conf.d/99my.cfg | debian | /etc/apt/apt.conf.d/99my",
         "/etc/apt/preferences.d/a+b | debian | /etc/apt/preferences.d/a-b",
         "/etc/udev/rules.d/70-net.conf | debian | /etc/udev/rules.d/70-net.rules",
-        "/etc/systemd/system/ssh.service.d/override | debian |"
-            + " /etc/systemd/system/ssh.service.d/override.conf",
+        "/etc/systemd/networkd.conf.d/dhcp.network | debian |"
+            + " /etc/systemd/networkd.conf.d/dhcp.conf",
+        "/etc/cron.daily/backup.py | debian | /etc/cron.daily/backup",
         "/etc/systemd/journald.conf.d/size | debian | /etc/systemd/journald.conf.d/size.conf",
         "/etc/local.d/x | alpine | choose another name",
         "/usr/local/etc/pkg/repos/my | freebsd | /usr/local/etc/pkg/repos/my.conf",
@@ -49,6 +50,15 @@ class DropInDirectoryTest {
   @ValueSource(
       strings = {
         "/etc/systemd/system/backup.env",
+        "/etc/systemd/system/ssh.service.d/override",
+        "/etc/systemd/system/foo.service.d/env",
+        "/etc/systemd/network/wg0.key",
+        "/etc/systemd/network/wg0.netdev.d/peer",
+        "/etc/netplan/ca.pem",
+        "/etc/chrony/conf.d/ntp.keys",
+        "/etc/apt/sources.list.d/vendor.gpg",
+        "/etc/udev/rules.d/rename.sh",
+        "/etc/cron.daily/backup.env",
         "/etc/nginx/conf.d/proxy.inc",
         "/etc/profile.d/java",
         "/etc/rsyslog.d/a.txt"
