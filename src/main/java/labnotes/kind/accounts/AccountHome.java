@@ -17,6 +17,11 @@ public record AccountHome(Optional<HostPath> path, String group) {
   /** The user who can give files to others. */
   public static final String ROOT = "root";
 
+  /** A home with a valid path. */
+  static AccountHome of(HostPath path, String group) {
+    return new AccountHome(Optional.of(path), group);
+  }
+
   /** The home of a declared owner, if root creates a path at or below it on a running system. */
   public static Optional<AccountHome> around(
       HostPath path, Optional<String> owner, Facts observed) {

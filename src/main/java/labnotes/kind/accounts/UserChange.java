@@ -123,6 +123,7 @@ record UserChange(UserResource desired, Facts observed) {
     change.addProperty(desired.name(), AccountField.SHELL, shell);
     change.addProperty(desired.name(), AccountField.COMMENT, desired.details().comment());
     expectPrimaryGroup(change);
+    expectHome(change);
     uid.ifPresent(
         number ->
             change.expect(new AccountFact(number, AccountField.USER), Optional.of(desired.name())));
@@ -149,8 +150,20 @@ record UserChange(UserResource desired, Facts observed) {
     change.expect(new MembershipFact(desired.name(), desired.name()), true);
   }
 
+  /** Directories that later changes make in a declared home are the user's. */
+  private void expectHome(AccountChange change) {
+    AccountHomeFact fact = new AccountHomeFact(desired.name());
+    boolean isNewInOwnGroup =
+        value(AccountField.USER).isEmpty() && value(AccountField.GROUP).isPresent();
+    String group = isNewInOwnGroup ? desired.name() : observed.get(fact).group();
+    desired.details().home().ifPresent(home -> change.expect(fact, AccountHome.of(home, group)));
+  }
+
   private void set(AccountChange change) {
     set(change, AccountField.HOME, desired.details().home().map(HostPath::path), "home");
+    if (isDifferent(AccountField.HOME, desired.details().home())) {
+      expectHome(change);
+    }
     set(change, AccountField.SHELL, desired.details().shell().map(HostPath::path), "shell");
     set(change, AccountField.COMMENT, desired.details().comment(), "comment");
   }

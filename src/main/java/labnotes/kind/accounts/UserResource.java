@@ -94,11 +94,12 @@ public record UserResource(
 
   @Override
   public Optional<HostPath> broughtDirectory(Facts observed) {
-    Optional<String> home = observed.get(new AccountFact(name, AccountField.HOME));
-    boolean isNew = observed.get(new AccountFact(name, AccountField.USER)).isEmpty();
-    boolean isMoved =
-        details.home().filter(path -> !home.equals(Optional.of(path.path()))).isPresent();
-    return common.present() && (isNew || isMoved)
+    boolean isCreated =
+        common.present()
+            && !system
+            && observed.get(new AccountFact(name, AccountField.USER)).isEmpty()
+            && observed.get(new HomeOwnerFact(name, details.home())).isEmpty();
+    return isCreated
         ? details.home().or(() -> observed.get(new AccountHomeFact(name)).path())
         : Optional.empty();
   }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.ConditionFact;
 import labnotes.fact.Facts;
+import labnotes.fact.SystemFact;
 import labnotes.kind.Decision;
 import labnotes.kind.Refusal;
 import labnotes.kind.pending.PendingProviders;
@@ -23,8 +24,14 @@ final class UserShell {
         Sh.of("[ -f {} ] && [ -x {} ]", shell, shell), shell + " is an executable file");
   }
 
-  /** The decision if a user would get a shell that the host does not have. */
+  /**
+   * The decision if a user would get a shell that the host does not have. What a tree will have
+   * when the user is created on the running system is unknown.
+   */
   static Optional<Decision> missing(UserResource desired, Facts observed) {
+    if (observed.get(new SystemFact()).offline()) {
+      return Optional.empty();
+    }
     return desired
         .details()
         .shell()

@@ -21,6 +21,11 @@ labnotes_accounts() {
   :
 }
 
+# passwd|group : all lines of the database; of a tree those of its file.
+labnotes_account_lines() {
+  if [ -z "$LABNOTES_ROOT" ] && command -v getent >/dev/null 2>&1; then getent "$1"; else cat "$LABNOTES_ROOT/etc/$1"; fi
+}
+
 # NAME... : those that are in the file /etc/passwd or /etc/group, and not only in another source such as LDAP.
 labnotes_local() {
   labnotes_base=$1
@@ -28,7 +33,7 @@ labnotes_local() {
   for labnotes_name; do
     while IFS= read -r labnotes_line; do
       case $labnotes_line in "$labnotes_name:"*) printf '%s %s\n' "$labnotes_base" "$labnotes_name" ;; esac
-    done <"/etc/$labnotes_base"
+    done <"$LABNOTES_ROOT/etc/$labnotes_base"
   done
 }
 
@@ -36,7 +41,7 @@ labnotes_local() {
 labnotes_primary_users() {
   labnotes_gid=$(labnotes_accounts group "$1" | cut -d: -f3)
   [ -n "$labnotes_gid" ] || return 0
-  if command -v getent >/dev/null 2>&1; then getent passwd; else cat /etc/passwd; fi |
+  labnotes_account_lines passwd |
     while IFS=: read -r labnotes_user labnotes_word labnotes_uid labnotes_primary labnotes_rest; do
       [ "$labnotes_primary" != "$labnotes_gid" ] || printf '%s\n' "$labnotes_user"
     done
@@ -73,6 +78,7 @@ labnotes_new_home() {
 labnotes_home_owner() {
   labnotes_home=$2
   [ -n "$labnotes_home" ] || labnotes_home=$(labnotes_home_of "$1" | sed -n 1p)
+  labnotes_home=$LABNOTES_ROOT$labnotes_home
   [ ! -d "$labnotes_home" ] || [ -L "$labnotes_home" ] || labnotes_ownership "$labnotes_home" | cut -d' ' -f2
 }
 
@@ -85,7 +91,7 @@ labnotes_give_home() (
 
 # USER : the groups that have it as a member.
 labnotes_groups_of() {
-  if command -v getent >/dev/null 2>&1; then getent group; else cat /etc/group; fi |
+  labnotes_account_lines group |
     while IFS=: read -r labnotes_group labnotes_word labnotes_gid labnotes_members; do
       case ",$labnotes_members," in *",$1,"*) printf '%s\n' "$labnotes_group" ;; esac
     done
