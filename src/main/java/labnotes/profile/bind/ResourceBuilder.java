@@ -21,6 +21,7 @@ import labnotes.profile.syntax.PartialValues;
 import labnotes.profile.syntax.SingleKey;
 import labnotes.profile.template.RenderResult;
 import labnotes.profile.yaml.ScalarType;
+import labnotes.profile.yaml.YamlList;
 import labnotes.profile.yaml.YamlScalar;
 import labnotes.profile.yaml.YamlValue;
 import labnotes.text.Diagnostic;
@@ -85,7 +86,10 @@ final class ResourceBuilder implements KeySource {
 
   @Override
   public String title() {
-    String name = declaration.name() instanceof YamlScalar scalar ? " " + scalar.text() : "";
+    String name =
+        declaration.name() instanceof YamlScalar scalar && !scalar.isNull()
+            ? " " + scalar.text()
+            : "";
     return declaration.kind().name() + name;
   }
 
@@ -109,10 +113,45 @@ final class ResourceBuilder implements KeySource {
         return Optional.of(string);
       }
       problems.error(
-          "`" + key + "` must be a string, but `" + scalar.text() + "` is a list", value.at());
+          "`" + key + "` cannot contain the list `" + scalar.text() + "` as a string",
+          value.at(),
+          "if it takes a list, write `" + key + ": " + scalar.text() + "`, without [ and ]");
       return Optional.empty();
     }
-    problems.error("`" + key + "` must be a string, not " + value.noun(), value.at());
+    problems.add(notString(value, key));
+    return Optional.empty();
+  }
+
+  private Diagnostic notString(YamlValue value, String key) {
+    Diagnostic error =
+        Diagnostic.error("`" + key + "` must be a string, not " + value.noun(), value.at());
+    if (value != declaration.name()) {
+      return error;
+    }
+    return value instanceof YamlList
+        ? error.hint("write one resource for each " + key)
+        : error.hint(
+            "write the " + declaration.kind().title().key().name() + " after `" + key + ":`");
+  }
+
+  @Override
+  public Optional<List<YamlValue>> items(YamlValue value, String key) {
+    if (value instanceof YamlList list) {
+      return Optional.of(list.values());
+    }
+    if (value instanceof YamlScalar scalar && !scalar.isNull()) {
+      Optional<List<YamlValue>> items = scope.items(scalar);
+      DiagnosticCollector own = new DiagnosticCollector();
+      scope.interpolate(scalar, own);
+      problems.addAll(own.list());
+      if (items.isPresent() || own.hasErrors()) {
+        return items;
+      }
+    }
+    problems.error(
+        "`" + key + "` must be a list, not " + value.noun(),
+        value.at(),
+        "write [ and ] around its items");
     return Optional.empty();
   }
 
@@ -153,7 +192,7 @@ final class ResourceBuilder implements KeySource {
     reportUselessKeys();
     PartialValues common = PartialValues.read(KindSyntax.common(), this);
     PartialValues values = new PartialValues();
-    values.add(title, title.read(declaration.name(), this));
+    values.add(title, title.read(declaration.name(), declaration.kind().name(), this));
     declaration.kind().others().forEach(key -> values.add(key, key.read(this)));
     if (!common.isComplete() || !values.isComplete()) {
       problems.addAll(certainProblems(common, values));

@@ -1,6 +1,7 @@
 package labnotes.profile.definition;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import labnotes.profile.source.LibraryFile;
 import labnotes.profile.system.TargetSystem;
@@ -70,6 +71,15 @@ record ProfileReader(String name, DiagnosticCollector problems) {
           "write a release such as \"10.1\", or bounds such as \">=10.1 <11\"");
     }
     String family = fields.get().required("family");
-    return family.isEmpty() ? Optional.empty() : Optional.of(new TargetSystem(family, versions));
+    String lowercase = family.toLowerCase(Locale.ROOT);
+    if (!family.equals(lowercase)) {
+      problems.error(
+          "unknown family `" + family + "`",
+          fields.get().value("family").orElseThrow().at(),
+          "did you mean `" + lowercase + "`?");
+    }
+    return family.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new TargetSystem(lowercase, versions));
   }
 }

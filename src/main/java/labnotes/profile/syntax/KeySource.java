@@ -1,5 +1,6 @@
 package labnotes.profile.syntax;
 
+import java.util.List;
 import java.util.Optional;
 import labnotes.kind.DesiredContent;
 import labnotes.profile.yaml.YamlValue;
@@ -25,6 +26,12 @@ public interface KeySource {
    * empty.
    */
   Optional<String> text(YamlValue value, String key);
+
+  /**
+   * Returns the items of a list or of a variable that contains one; reports another value and
+   * returns empty.
+   */
+  Optional<List<YamlValue>> items(YamlValue value, String key);
 
   /** Returns the content of a rendered template; reports its errors and returns empty. */
   Optional<DesiredContent> render(YamlValue template, Optional<YamlValue> with);

@@ -24,7 +24,7 @@ public record SingleKey(Key key, ValueSyntax syntax) implements KeySyntax {
   public Optional<Object> read(KeySource source) {
     Optional<YamlValue> value = source.value(key.name());
     if (value.isPresent()) {
-      return read(value.get(), source);
+      return read(value.get(), key.name(), source);
     }
     if (key.isOptional()) {
       return Optional.of(Optional.empty());
@@ -40,9 +40,13 @@ public record SingleKey(Key key, ValueSyntax syntax) implements KeySyntax {
     return key.type().none();
   }
 
-  /** Returns a YAML value as the value of the key; reports an invalid value and returns empty. */
-  public Optional<Object> read(YamlValue value, KeySource source) {
-    Optional<Object> read = syntax.read(value, key.name(), source);
+  /**
+   * Returns a YAML value as the value of the key; reports an invalid value and returns empty.
+   *
+   * @param written the key as the profile writes it: that of a resource's name is its kind
+   */
+  public Optional<Object> read(YamlValue value, String written, KeySource source) {
+    Optional<Object> read = syntax.read(value, written, source);
     return key.isOptional() ? read.map(Optional::of) : read;
   }
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import labnotes.kind.Address;
 import labnotes.kind.codec.ValueType;
-import labnotes.profile.yaml.YamlList;
 import labnotes.profile.yaml.YamlValue;
 import labnotes.sh.HostPath;
 import labnotes.text.DiagnosticCollector;
@@ -62,21 +61,16 @@ public record ValueSyntax(ValueType type) {
 
   private static Optional<Object> items(
       ValueType.Items type, YamlValue value, String key, KeySource source) {
-    if (!(value instanceof YamlList list)) {
-      source
-          .problems()
-          .error(
-              "`" + key + "` must be a list, not " + value.noun(),
-              value.at(),
-              "write [ and ] around its items");
+    Optional<List<YamlValue>> items = source.items(value, key);
+    if (items.isEmpty()) {
       return Optional.empty();
     }
     ValueSyntax each = new ValueSyntax(type.each());
     List<Object> all = new ArrayList<>();
-    for (YamlValue item : list.values()) {
+    for (YamlValue item : items.get()) {
       each.read(item, key, source).ifPresent(all::add);
     }
-    return all.size() < list.values().size() ? Optional.empty() : Optional.of(type.of(all));
+    return all.size() < items.get().size() ? Optional.empty() : Optional.of(type.of(all));
   }
 
   /** Returns the valid value of a number. */
@@ -121,7 +115,9 @@ public record ValueSyntax(ValueType type) {
       return Map.of("anyOf", List.of(Map.of("enum", word.words()), INTERPOLATED));
     }
     if (type instanceof ValueType.Items items) {
-      return Map.of("type", "array", "items", new ValueSyntax(items.each()).schema());
+      Map<String, Object> each = new ValueSyntax(items.each()).schema();
+      return Map.of(
+          "anyOf", List.of(Map.of("type", "array", "items", each), INTERPOLATED));
     }
     return Map.of("type", List.of("string", "number", "boolean"));
   }

@@ -93,6 +93,16 @@ public final class YamlReader {
 
   private YamlValue scalar(ScalarNode node, Position at) {
     ScalarType type = TYPES.get(node.getTag());
+    String tag = node.getTag().getValue();
+    if (type == null && tag.startsWith("!") && node.getScalarStyle() == ScalarStyle.PLAIN) {
+      String text = (tag + " " + node.getValue()).strip();
+      String quote = text.contains("\"") ? "'" : "\"";
+      problems.error(
+          "unsupported tag `" + tag + "`",
+          at,
+          "quote a string that starts with !: " + quote + text + quote);
+      return new YamlScalar(at, text, ScalarType.STRING);
+    }
     if (type == null) {
       requireTag(node, Tag.STR, at);
     }
