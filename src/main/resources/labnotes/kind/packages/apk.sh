@@ -60,17 +60,29 @@ labnotes_apk_update() { labnotes_apk update; }
 labnotes_apk_install() {
   labnotes_wanted=$1 labnotes_version=$2
   shift 3
-  labnotes_apk_removals install "$labnotes_wanted" | labnotes_only_planned "$@" || return
+  labnotes_apk_removes_only install "$labnotes_wanted" "$@" || return
   labnotes_apk_offers "$labnotes_wanted" "$labnotes_version" && labnotes_apk --cache-max-age 10000000 add "$labnotes_wanted" && return
   [ -n "$labnotes_version" ] && labnotes_apk update && labnotes_apk_offers "$labnotes_wanted" "$labnotes_version" &&
-    labnotes_apk_removals install "$labnotes_wanted" | labnotes_only_planned "$@" && labnotes_apk add "$labnotes_wanted" && return
+    labnotes_apk_removes_only install "$labnotes_wanted" "$@" && labnotes_apk add "$labnotes_wanted" && return
   [ -z "$labnotes_version" ] || labnotes_apk_offers "$labnotes_wanted" "$labnotes_version" ||
     echo "the repositories no longer have $labnotes_wanted $labnotes_version"
   return 1
 }
 
-# install|remove NAME : what this removes.
-labnotes_apk_removals() { labnotes_apk_simulate "$@" | sed -n 's/^([ 0-9/]*) Purging \([^ @]*\).*/\1/p'; }
+# install|remove NAME PLANNED... : fails unless this removes only packages that the plan removes.
+labnotes_apk_removes_only() {
+  labnotes_simulation=$(case $1 in
+    (install) apk add --simulate "$2" ;;
+    (*) apk del --rdepends --simulate "$2" ;;
+    esac 2>&1)
+  labnotes_status=$? labnotes_name=$2
+  shift 2
+  [ "$labnotes_status" -eq 0 ] && printf '%s\n' "$labnotes_simulation" | grep -qE '^(OK: |\([ 0-9]+/[0-9]+\) )' || {
+    labnotes_unsimulated "$labnotes_name" "$labnotes_simulation" '^ERROR: '
+    return
+  }
+  printf '%s\n' "$labnotes_simulation" | sed -n 's/^([ 0-9/]*) Purging \([^ @]*\).*/\1/p' | labnotes_only_planned "$@"
+}
 
 # NAME VERSION : whether this version would be installed.
 labnotes_apk_offers() {
@@ -80,7 +92,7 @@ labnotes_apk_offers() {
 labnotes_apk_remove() {
   labnotes_wanted=$1
   shift
-  [ $# -eq 0 ] || labnotes_apk_removals remove "$labnotes_wanted" | labnotes_only_planned "$@" || return
+  [ $# -eq 0 ] || labnotes_apk_removes_only remove "$labnotes_wanted" "$@" || return
   labnotes_apk del --rdepends "$labnotes_wanted"
 }
 

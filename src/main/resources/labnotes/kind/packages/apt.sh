@@ -97,8 +97,23 @@ labnotes_apt_simulate() {
   case $labnotes_simulation in *'no installation candidate'*) apt-cache policy "$2" ;; esac
 }
 
-# install|remove NAME RECOMMENDS : what this removes.
-labnotes_apt_removals() { labnotes_apt_simulate "$@" | sed -n 's/^Remv \([^ ]*\).*/\1/p; s/^Purg \([^ ]*\).*/\1/p'; }
+# install|remove NAME RECOMMENDS PLANNED... : fails unless this removes only packages that the plan removes.
+labnotes_apt_removes_only() {
+  labnotes_apt_recommends "$3"
+  # shellcheck disable=SC2086 # words
+  labnotes_simulation=$(apt-get -q=0 -s -y $labnotes_recommends "$1" "$2" 2>&1)
+  labnotes_status=$?
+  labnotes_simulation=$(printf '%s\n' "$labnotes_simulation" | tr '\r' '\n')
+  labnotes_name=$2
+  shift 3
+  [ "$labnotes_status" -eq 0 ] &&
+    ! printf '%s\n' "$labnotes_simulation" | grep -qE '^(E|Error):' &&
+    printf '%s\n' "$labnotes_simulation" | grep -qE '^(Inst|Conf|Remv|Purg) |is already the newest version|^[0-9]+ upgraded, |^ +Upgrading: [0-9]' || {
+    labnotes_unsimulated "$labnotes_name" "$labnotes_simulation" '^(E|Error):'
+    return
+  }
+  printf '%s\n' "$labnotes_simulation" | sed -n 's/^Remv \([^ ]*\).*/\1/p; s/^Purg \([^ ]*\).*/\1/p' | labnotes_only_planned "$@"
+}
 
 labnotes_apt() {
   labnotes_openly env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 \
@@ -116,11 +131,15 @@ labnotes_apt_install() {
     labnotes_allowed=--no-remove
   else
     labnotes_allowed=
-    labnotes_apt_removals install "$labnotes_wanted" "$labnotes_recommended" | labnotes_only_planned "$@" || return
+    labnotes_apt_removes_only install "$labnotes_wanted" "$labnotes_recommended" "$@" || return
   fi
   labnotes_apt_recommends "$labnotes_recommended"
   # shellcheck disable=SC2086 # words
-  labnotes_apt $labnotes_recommends $labnotes_allowed --download-only install "$labnotes_wanted" || labnotes_apt update || return
+  labnotes_apt $labnotes_recommends $labnotes_allowed --download-only install "$labnotes_wanted" || {
+    labnotes_apt update || return
+    [ $# -eq 0 ] || labnotes_apt_removes_only install "$labnotes_wanted" "$labnotes_recommended" "$@" || return
+    labnotes_apt_recommends "$labnotes_recommended"
+  }
   # shellcheck disable=SC2086 # words
   labnotes_apt $labnotes_recommends $labnotes_allowed install "$labnotes_wanted"
 }
@@ -128,7 +147,7 @@ labnotes_apt_install() {
 labnotes_apt_remove() {
   labnotes_wanted=$1
   shift
-  [ $# -eq 0 ] || labnotes_apt_removals remove "$labnotes_wanted" '' | labnotes_only_planned "$@" || return
+  [ $# -eq 0 ] || labnotes_apt_removes_only remove "$labnotes_wanted" '' "$@" || return
   labnotes_apt remove "$labnotes_wanted"
 }
 

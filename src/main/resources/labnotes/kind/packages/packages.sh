@@ -67,6 +67,14 @@ labnotes_only_planned() {
   return 1
 }
 
+# NAME OUTPUT ERRORS : why it is unknown what a change removes. ERRORS is an extended regular expression of the tool's errors.
+labnotes_unsimulated() {
+  labnotes_reason=$(printf '%s\n' "$2" | grep -E "$3" | head -n 1)
+  [ -n "$labnotes_reason" ] || labnotes_reason=$(printf '%s\n' "$2" | grep '[^[:blank:]]' | head -n 1)
+  printf 'cannot simulate the change of %s, so it is not made: %s\n' "$1" "${labnotes_reason:-the simulation printed nothing}"
+  return 1
+}
+
 # NAME REASON : why the change is not made.
 labnotes_unkept() {
   echo "the access guard cannot keep $1 to restore it: $2; pass --no-confirm to apply this without the guard"

@@ -46,28 +46,37 @@ labnotes_pkg_update() {
 labnotes_pkg_install() {
   labnotes_wanted=$1 labnotes_version=$2
   shift 3
-  labnotes_pkg_removals install "$labnotes_wanted" | labnotes_only_planned "$@" || return
+  labnotes_pkg_removes_only install "$labnotes_wanted" "$@" || return
   labnotes_openly labnotes_pkg install -yU "$labnotes_wanted" && return
   [ -n "$labnotes_version" ] && labnotes_openly labnotes_pkg update &&
-    labnotes_pkg_removals install "$labnotes_wanted-$labnotes_version" | labnotes_only_planned "$@" &&
+    labnotes_pkg_removes_only install "$labnotes_wanted-$labnotes_version" "$@" &&
     labnotes_openly labnotes_pkg install -yU "$labnotes_wanted-$labnotes_version"
 }
 
 labnotes_pkg_remove() {
   labnotes_wanted=$1
   shift
-  [ $# -eq 0 ] || labnotes_pkg_removals delete "$labnotes_wanted" | labnotes_only_planned "$@" || return
+  [ $# -eq 0 ] || labnotes_pkg_removes_only delete "$labnotes_wanted" "$@" || return
   labnotes_openly labnotes_pkg delete -y "$labnotes_wanted"
 }
 
-# install|delete NAME : what this removes.
-labnotes_pkg_removals() {
-  case $1 in
-  install) labnotes_pkg install -nU "$2" ;;
-  *) labnotes_pkg delete -n "$2" ;;
-  esac 2>/dev/null | awk '
+# install|delete NAME PLANNED... : fails unless this removes only packages that the plan removes. pkg -n exits with 1 if there is
+# something to do, so its summary counts.
+labnotes_pkg_removes_only() {
+  labnotes_simulation=$(case $1 in
+    (install) labnotes_pkg install -nU "$2" ;;
+    (*) labnotes_pkg delete -n "$2" ;;
+    esac 2>&1 | grep -Ev '^pkg[^ ]*: [Ww]arning: ')
+  labnotes_name=$2
+  shift 2
+  ! printf '%s\n' "$labnotes_simulation" | grep -q '^pkg[^ ]*: ' &&
+    printf '%s\n' "$labnotes_simulation" | grep -qE ' to be [A-Z]+:|up to date|already installed' || {
+    labnotes_unsimulated "$labnotes_name" "$labnotes_simulation" '^pkg[^ ]*: '
+    return
+  }
+  printf '%s\n' "$labnotes_simulation" | awk '
     / to be [A-Z]+:/ { removed = / to be REMOVED:/; next }
-    removed && /^\t/ { sub(/^\t/, ""); sub(/: .*/, ""); print }'
+    removed && /^\t/ { sub(/^\t/, ""); sub(/: .*/, ""); print }' | labnotes_only_planned "$@"
 }
 
 labnotes_pkg_keep() {
