@@ -41,6 +41,15 @@ public interface Resource {
     return List.of();
   }
 
+  /**
+   * What a plan warns of on a host.
+   *
+   * @param observed answers to {@link #needs()}
+   */
+  default List<Diagnostic> warnings(Facts observed) {
+    return List.of();
+  }
+
   /** The questions whose answers {@link #decide} needs. */
   Set<Fact<?>> needs();
 

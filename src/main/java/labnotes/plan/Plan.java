@@ -17,6 +17,7 @@ import labnotes.kind.Decision;
 import labnotes.kind.Resource;
 import labnotes.kind.SensitiveFiles;
 import labnotes.kind.pending.DeclaredPathsFact;
+import labnotes.kind.pending.OpenResourcesFact;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.kind.pending.UnitFiles;
 import labnotes.text.Diagnostic;
@@ -53,6 +54,7 @@ public record Plan(List<PlanItem> items) {
       if (decision instanceof Decision.Due due) {
         expected = expected.expecting(due.change().expect());
       }
+      expected = OpenResourcesFact.addTo(expected, resource.address(), decision);
       items.add(new PlanItem(resource, decision));
     }
     Facts after = expected;
@@ -165,6 +167,19 @@ public record Plan(List<PlanItem> items) {
       }
     }
     return reasons;
+  }
+
+  /** What the resources that are due or in place warn of on a host. */
+  public List<Diagnostic> warnings(Facts observed) {
+    Facts facts = DeclaredPathsFact.addTo(observed, items.stream().map(PlanItem::resource).toList());
+    return items.stream()
+        .filter(
+            item ->
+                item.decision() instanceof Decision.InPlace
+                    || item.decision() instanceof Decision.Due)
+        .flatMap(item -> item.resource().warnings(facts).stream())
+        .distinct()
+        .toList();
   }
 
   /** Whether the desired state itself is invalid, whatever the host has. */

@@ -85,6 +85,7 @@ record HostComparison(
             new HostPlan.KeptEdits(kept(desired, merged, plan), resolutions(merged, record)));
     List<Diagnostic> problems = new ArrayList<>(desired.problems());
     problems.addAll(unannounced.warnings());
+    problems.addAll(plan.warnings(facts));
     problems.addAll(pendingTriggers(desired.resources(), observed));
     HostStatus status = status(planned, problems);
     if (problems.stream().noneMatch(HostComparison::isError)) {

@@ -50,7 +50,14 @@ class KindCasesTest {
   }
 
   private static String outcome(KindCase one) {
-    return one.isLifecycle() ? new LifecycleCase(one).outcome() : Shown.plan(plan(one));
+    return one.isLifecycle() ? new LifecycleCase(one).outcome() : shown(plan(one), one);
+  }
+
+  private static String shown(Plan plan, KindCase one) {
+    return Shown.plan(plan)
+        + plan.warnings(observed(one)).stream()
+            .map(warning -> "warning: " + warning + "\n")
+            .collect(Collectors.joining());
   }
 
   private static void run(KindCase one) throws Exception {
@@ -59,7 +66,7 @@ class KindCasesTest {
       return;
     }
     Plan plan = plan(one);
-    assertThat(Shown.plan(plan)).isEqualTo(one.outcome());
+    assertThat(shown(plan, one)).isEqualTo(one.outcome());
     assertParses(plan, one);
     assertSettled(plan, one);
   }

@@ -99,8 +99,9 @@ class RealAccountsIT {
             """);
     host.answer("chown 0:0 /home/late");
     assertThat(host.plan("- user: late\n").changes()).isEmpty();
-    host.converge("- user: late\n  home: /home/late\n");
-    assertThat(host.answer("labnotes_ownership /home/late")).isEqualTo("755 late late\n");
+    assertThat(host.plan("- user: late\n  home: /home/late\n").changes()).isEmpty();
+    assertThat(host.answer("labnotes_ownership /home/late")).isEqualTo("755 root root\n");
+    host.converge("- user: late\n- directory: /home/late\n  owner: late\n  group: late\n");
   }
 
   @Test

@@ -63,7 +63,8 @@ public final class AccountReferences {
 
   /** The decision about a resource that names an account that does not exist. */
   static Decision missing(Resource resource, Address account, Facts observed) {
-    return PendingProviders.anyPackage(observed)
+    return PendingProviders.commandBefore(resource.common(), observed)
+        .or(() -> PendingProviders.anyPackage(observed))
         .<Decision>map(Decision.Waits::new)
         .orElseGet(
             () ->

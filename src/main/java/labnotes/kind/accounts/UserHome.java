@@ -11,10 +11,12 @@ import labnotes.kind.accounts.AccountFact.AccountField;
 import labnotes.kind.pending.DeclaredPathsFact;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
+import labnotes.text.Diagnostic;
 
 /**
  * The home directory of a user that belongs to root. The tools that create users leave a directory
- * that exists as it is, so the user could not write to it.
+ * that exists as it is, so the user could not write to it. Root may own the home of a user that
+ * exists on purpose, as sshd requires for a ChrootDirectory.
  */
 record UserHome(UserResource desired, Facts observed) {
   /** How the property of its step begins; the path follows. */
@@ -23,19 +25,45 @@ record UserHome(UserResource desired, Facts observed) {
   private static final String ROOT = "root";
   private static final List<String> BASES = List.of("/home", "/usr/home");
 
-  /** Adds the step that gives the home to the user, if it is root's. */
+  /** Adds the step that gives the home to the user, if it is root's and the user is new. */
   void give(AccountChange change) {
-    HomeOwnerFact owner = new HomeOwnerFact(desired.name(), desired.details().home());
-    Optional<HostPath> home = home().filter(this::isOwn);
-    if (home.filter(path -> isRoots(path, owner)).isEmpty() || !isMeantToLogIn()) {
+    Optional<HostPath> home = rootsHome().filter(path -> isNew());
+    if (home.isEmpty()) {
       return;
     }
+    HomeOwnerFact owner = owner();
     change.step(
         Delta.Value.of(OWNER + home.get(), ROOT, desired.name()),
         Sh.of("labnotes_give_home {} {}", desired.name(), home.get()));
     change.require(owner, Optional.of(ROOT));
     change.expect(owner, Optional.of(desired.name()));
     change.undo(Kinds.directory(desired.common().undone(), home.get(), ROOT));
+  }
+
+  /** The warning if the declared home of a user that exists is root's. */
+  List<Diagnostic> warnings() {
+    return rootsHome().filter(path -> !isNew()).stream()
+        .map(
+            home ->
+                Diagnostic.warning(
+                        "%s, the home of user %s, belongs to root and is left so"
+                            .formatted(home, desired.name()),
+                        desired.common().at())
+                    .hint(
+                        "declare `directory: %s` with `owner: %s`, or with `owner: root` to keep it"
+                            .formatted(home, desired.name())))
+        .toList();
+  }
+
+  private HomeOwnerFact owner() {
+    return new HomeOwnerFact(desired.name(), desired.details().home());
+  }
+
+  /** The home, if it is root's but meant for the user. */
+  private Optional<HostPath> rootsHome() {
+    return isMeantToLogIn()
+        ? home().filter(this::isOwn).filter(path -> isRoots(path, owner()))
+        : Optional.empty();
   }
 
   /** Whether root owns the directory, as observed or as an earlier change creates it. */

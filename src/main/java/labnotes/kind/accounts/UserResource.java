@@ -175,6 +175,11 @@ public record UserResource(
   }
 
   @Override
+  public List<Diagnostic> warnings(Facts observed) {
+    return common.present() ? new UserHome(this, observed).warnings() : List.of();
+  }
+
+  @Override
   public UserResource with(Common other) {
     return new UserResource(other, name, groups, without, details, system);
   }

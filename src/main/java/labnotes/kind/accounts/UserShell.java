@@ -38,7 +38,8 @@ final class UserShell {
         .filter(shell -> !observed.get(fact(shell)))
         .map(
             shell ->
-                PendingProviders.anyPackage(observed)
+                PendingProviders.commandBefore(desired.common(), observed)
+                    .or(() -> PendingProviders.anyPackage(observed))
                     .<Decision>map(Decision.Waits::new)
                     .orElseGet(
                         () ->

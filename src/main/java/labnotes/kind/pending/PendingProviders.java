@@ -13,12 +13,20 @@ public final class PendingProviders {
   private static final String PACKAGE = "package";
   private static final String MODULE = "module";
   private static final String PORTS = "ports";
+  private static final String COMMAND = "command";
 
   private PendingProviders() {}
 
   /** The pending package that a resource comes after. */
   public static Optional<Address> packageBefore(Common common, Facts observed) {
     return before(common, PACKAGE, observed);
+  }
+
+  /** The last due or waiting command that a resource comes after, which may create anything. */
+  public static Optional<Address> commandBefore(Common common, Facts observed) {
+    return OpenResourcesFact.in(observed).stream()
+        .filter(address -> address.kind().equals(COMMAND) && common.after().contains(address))
+        .reduce((earlier, later) -> later);
   }
 
   /** The pending kernel module that a resource comes after. */
