@@ -48,7 +48,7 @@ public record ValidationFact(String checker, HostPath path, Optional<Content> te
     INVALID,
     /** The program rejects the text only together with the files that it reads with it. */
     CLASH,
-    /** The program is missing or cannot validate here, or the path has no text. */
+    /** The program is missing, cannot validate here or has no space, or the path has no text. */
     UNKNOWN
   }
 

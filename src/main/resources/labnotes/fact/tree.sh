@@ -1,10 +1,12 @@
 # Validation of files together with those that their reader reads with them, on a copy of them all. POSIX shell.
 
-# Enters a new directory that only this user can read; fails in an offline tree, whose programs do not run.
+# Enters a new directory that only this user can read, and removes it when the subshell ends; fails in an offline tree, whose programs
+# do not run.
 labnotes_enter_scratch() {
-  labnotes_seen='' labnotes_dropped=
+  labnotes_seen='' labnotes_dropped='' labnotes_uncopied='' labnotes_failed=
   [ -z "$LABNOTES_ROOT" ] && labnotes_scratch=$(mktemp -d "${TMPDIR:-/tmp}/labnotes.XXXXXXXXXX") || return
-  trap 'rm -rf "$labnotes_scratch"; exit 1' HUP INT PIPE TERM
+  trap 'cd / && rm -rf "$labnotes_scratch"' EXIT
+  trap 'exit 1' HUP INT PIPE TERM
   cd "$labnotes_scratch" && labnotes_scratch=$(pwd -P) && mkdir text tree
 }
 labnotes_leave_scratch() { cd / && rm -rf "$labnotes_scratch"; }
@@ -22,13 +24,22 @@ labnotes_tree_roots() {
   esac
 }
 
-# PATH < text : this text is at the path in the copy.
-labnotes_tree_put() { mkdir -p "./tree${1%/*}" && cat >"./tree$1"; }
+# PATH < text : this text is at the path in the copy; fails with the reason.
+labnotes_tree_put() {
+  labnotes_is_below_tree "$1" && mkdir -p "./tree${1%/*}" && cat >"./tree$1" || {
+    printf '%s cannot be validated: it cannot be copied to %s\n' "$1" "$labnotes_scratch"
+    return 1
+  }
+}
+
+# PATH : whether the path in the copy cannot lead out of it.
+labnotes_is_below_tree() { case $1/ in */../* | */./*) return 1 ;; esac }
 
 # PATH : nothing is at the path in the copy.
 labnotes_tree_drop() { labnotes_dropped="$labnotes_dropped|$1|"; }
 
-# CHECKER PATH : copies what the program reads, unless the copy has it already; fails if the path is not part of it.
+# CHECKER PATH : copies what the program reads, unless the copy has it already; fails if the path is not part of it. A file that
+# cannot be in the copy is labnotes_uncopied; one for which there is no space is also labnotes_failed.
 labnotes_tree_fill() {
   labnotes_checker=$1 labnotes_part=$2
   labnotes_ifs=$IFS
@@ -40,20 +51,33 @@ labnotes_tree_fill() {
     shift
     case $labnotes_seen in *"|$labnotes_file|"*) continue ;; esac
     labnotes_seen="$labnotes_seen|$labnotes_file|"
+    labnotes_is_below_tree "$labnotes_file" || {
+      labnotes_uncopied=$labnotes_file
+      break
+    }
     if [ ! -e "./tree$labnotes_file" ]; then
       case $labnotes_dropped in *"|$labnotes_file|"*) continue ;; esac
-      [ -f "$labnotes_file" ] && mkdir -p "./tree${labnotes_file%/*}" && cat "$labnotes_file" >"./tree$labnotes_file" || continue
+      [ -f "$labnotes_file" ] || continue
+      mkdir -p "./tree${labnotes_file%/*}" && cat "$labnotes_file" >"./tree$labnotes_file" || {
+        labnotes_uncopied=$labnotes_file
+        [ ! -r "$labnotes_file" ] || labnotes_failed=$labnotes_file
+        break
+      }
     fi
-    mv "./tree$labnotes_file" ./text/include && : >"./tree$labnotes_file"
-    # shellcheck disable=SC2046 # patterns
-    set -- "$@" $(labnotes_includes "$labnotes_checker" "$labnotes_file" "$labnotes_scratch/tree" "./tree$labnotes_file" <./text/include)
+    labnotes_more=$(mv "./tree$labnotes_file" ./text/include && : >"./tree$labnotes_file" &&
+      labnotes_includes "$labnotes_checker" "$labnotes_file" "$labnotes_scratch/tree" "./tree$labnotes_file" <./text/include) || {
+      labnotes_uncopied=$labnotes_file labnotes_failed=$labnotes_file
+      break
+    }
+    # shellcheck disable=SC2086 # patterns
+    set -- "$@" $labnotes_more
   done
   IFS=$labnotes_ifs
   case $labnotes_seen in *"|$labnotes_part|"*) ;; *) false ;; esac
 }
 
 # CHECKER FILE PREFIX COPY < text : the patterns of the files that the text includes, each also with the prefix; writes the text, with
-# the prefix before each pattern, to the copy. Without a prefix, the copy includes nothing.
+# the prefix before each pattern, to the copy. Without a prefix, the copy includes nothing. Fails if the copy is incomplete.
 labnotes_includes() {
   case $1 in
   sshd | visudo | nft) ;;
@@ -78,6 +102,7 @@ labnotes_includes() {
     }
     function add(pattern) { print pattern; print prefix pattern }
     {
+      lines++
       line = $0
       sub(/^[ \t]+/, "", line)
       text = $0
@@ -104,6 +129,11 @@ labnotes_includes() {
         if (prefix) add(name)
       }
       print (text == $0 || prefix ? text : "") >copy
+    }
+    END {
+      close(copy)
+      while ((getline <copy) > 0) copied++
+      exit copied + 0 != lines + 0
     }'
 }
 
@@ -111,7 +141,7 @@ labnotes_includes() {
 labnotes_tree_run() {
   labnotes_start=$(labnotes_tree_roots "$1" "$2" | head -n 1)
   case $1 in dconf) labnotes_start=${2%/*} ;; apt) labnotes_start=/etc/apt ;; esac
-  [ -e "./tree$labnotes_start" ] || mkdir -p "./tree$labnotes_start"
+  case $1 in dconf | apt) mkdir -p "./tree$labnotes_start" ;; esac
   labnotes_output=$(labnotes_run_checker "$1" "$labnotes_scratch/tree$labnotes_start" 2>&1 </dev/null)
 }
 
@@ -121,16 +151,34 @@ labnotes_show_output() { printf '%s\n' "$labnotes_output" | tr -d '\r' | sed "s|
 # CHECKER PATH : whether the program can validate here: it accepts the files as they are, or an empty one.
 labnotes_is_usable() (
   rm -rf ./tree && mkdir ./tree
-  labnotes_seen='' labnotes_dropped=
+  labnotes_seen='' labnotes_dropped='' labnotes_uncopied=
   labnotes_tree_fill "$1" "$2"
-  labnotes_tree_run "$1" "$2" || {
+  [ -z "$labnotes_uncopied" ] && labnotes_tree_run "$1" "$2" || {
     rm -rf ./text/* && : >"./text/${2##*/}" && labnotes_check "$1" "${2##*/}" >/dev/null 2>&1 </dev/null
   }
 )
 
-# CHECKER PATH SECRET : fails with the reason if the program rejects the files that the run will leave, of the tree of the path.
+# CHECKER PATH : whether the program has a file at which it starts to read, or the run removes it.
+labnotes_has_start() {
+  case $1 in dconf | apt) return ;; esac
+  labnotes_start=$(labnotes_tree_roots "$1" "$2" | head -n 1)
+  case $labnotes_dropped in *"|$labnotes_start|"*) return ;; esac
+  [ -e "./tree$labnotes_start" ]
+}
+
+# CHECKER PATH SECRET : fails with the reason if the program rejects the files that the run will leave, of the tree of the path, or
+# if there is no space to copy them. Files that cannot be in a copy, or whose main file is missing, are validated alone.
 labnotes_tree_approve() {
   labnotes_tree_fill "$1" "$2"
+  if [ -n "$labnotes_failed" ]; then
+    printf 'nothing is changed, because %s cannot validate the files together: %s cannot be copied to %s\n' \
+      "$1" "$labnotes_failed" "$labnotes_scratch"
+    exit 1
+  fi
+  [ -z "$labnotes_uncopied" ] && labnotes_has_start "$1" "$2" || {
+    labnotes_leave_scratch
+    return 0
+  }
   labnotes_tree_run "$1" "$2" || {
     labnotes_shown=$(labnotes_show_output)
     ! labnotes_is_usable "$1" "$2" || {

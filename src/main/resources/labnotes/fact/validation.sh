@@ -1,18 +1,23 @@
 # Validation of texts by programs of the system, which do not act on them. POSIX shell.
 
 # CHECKER PATH < text : "good"; or "bad" and below it the output of the program, if it rejects the text; or "clash" and its output, if
-# it rejects the text only together with the files that it reads with it; or "none" if the host does not have the program or it
-# rejects even an empty text. It gets copies, in a directory that only this user can read.
+# it rejects the text only together with the files that it reads with it; or "none" if the host does not have the program, it
+# rejects even an empty text, or other files cannot be copied; or "unchecked" and the reason, if there is no space for copies. They
+# are in a directory that only this user can read.
 labnotes_validate() (
   labnotes_subject=$2
-  if ! labnotes_is_trusted "$1" "$2" || ! labnotes_enter_scratch; then
+  if [ -n "$LABNOTES_ROOT" ] || ! labnotes_is_trusted "$1" "$2"; then
     cat >/dev/null
     echo none
     exit
   fi
-  cat >./text/given && labnotes_tree_put "$2" <./text/given
+  if ! labnotes_enter_scratch; then
+    cat >/dev/null
+    labnotes_unchecked
+  fi
+  cat >./text/given && labnotes_tree_put "$2" <./text/given >/dev/null || labnotes_unchecked
   labnotes_clash=
-  if labnotes_tree_fill "$1" "$2"; then
+  if labnotes_tree_fill "$1" "$2" && [ -z "$labnotes_uncopied" ]; then
     if labnotes_tree_run "$1" "$2"; then
       labnotes_leave_scratch
       echo good
@@ -20,11 +25,17 @@ labnotes_validate() (
     fi
     labnotes_clash=$(labnotes_show_output)
   fi
-  mv ./text/given ./given && rm -rf ./text && mkdir text
-  labnotes_includes "$1" "$2" '' "./text/${2##*/}" <./given
+  [ -z "$labnotes_failed" ] || labnotes_unchecked
+  mv ./text/given ./given && rm -rf ./text && mkdir text && labnotes_includes "$1" "$2" '' "./text/${2##*/}" <./given || labnotes_unchecked
   [ -e "./text/${2##*/}" ] || : >"./text/${2##*/}"
   if labnotes_output=$(labnotes_check "$1" "${2##*/}" 2>&1 </dev/null); then
-    [ -z "$labnotes_clash" ] && echo good || printf 'clash\n%s\n' "$labnotes_clash"
+    if [ -n "$labnotes_clash" ]; then
+      printf 'clash\n%s\n' "$labnotes_clash"
+    elif [ -n "$labnotes_uncopied" ]; then
+      echo none
+    else
+      echo good
+    fi
   elif : >"./text/${2##*/}" && labnotes_check "$1" "${2##*/}" >/dev/null 2>&1 </dev/null; then
     echo bad
     labnotes_show_output
@@ -33,6 +44,12 @@ labnotes_validate() (
   fi
   labnotes_leave_scratch
 )
+
+# Ends the validation without a verdict.
+labnotes_unchecked() {
+  printf 'unchecked\nits copy cannot be written below %s; free some space there\n' "${TMPDIR:-/tmp}"
+  exit
+}
 
 # CHECKER PATH : whether root may have the program read a text of the path: no other user can write the file or replace one of its
 # directories. A shell with -n reads nothing but the text.

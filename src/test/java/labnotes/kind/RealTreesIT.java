@@ -214,6 +214,88 @@ class RealTreesIT {
         .contains("sshd rejects the files that were written", "b.conf: line 1", "expired");
   }
 
+  @Test
+  void leavesAFileOutsideTheCopyAlone() throws IOException {
+    RealHost host = host();
+    run(
+        host,
+        """
+        mkdir -p /etc/ssh/sub
+        echo 'Include /etc/ssh/more.conf' >/etc/ssh/inc.conf
+        cp /etc/ssh/inc.conf /srv/same
+        cp -a /etc/ssh/inc.conf /tmp/inc.conf
+        echo 'Include ../../../../../etc/ssh/inc.conf sub/../inc.conf' >/etc/ssh/sshd_config
+        """);
+    ValidationFact fine = asked("sshd", "/etc/ssh/sshd_config.d/a.conf", "Port 22\n");
+    ValidationFact wrong = asked("sshd", "/etc/ssh/sshd_config.d/a.conf", "Foo yes\n");
+    ValidationFact main = asked("sshd", "/etc/ssh/sshd_config", "Include ./inc.conf\n");
+    ValidationFact all = asked("sshd", "/etc/ssh/sshd_config", "Include /../../../../etc/ssh/*\n");
+    var verdicts = host.observe(Set.of(fine, wrong, main, all));
+    assertThat(verdicts.get(fine)).isEqualTo(ValidationFact.Validation.NONE);
+    assertThat(verdicts.get(wrong).isInvalid()).isTrue();
+    assertThat(verdicts.get(main)).isEqualTo(ValidationFact.Validation.NONE);
+    assertThat(verdicts.get(all)).isEqualTo(ValidationFact.Validation.NONE);
+    run(host, "cmp /etc/ssh/inc.conf /srv/same && [ /etc/ssh/inc.conf -ot /srv/same ]");
+    String put = "(labnotes_enter_scratch; echo a | labnotes_tree_put /a/../../../b)";
+    assertThat(host.answer(put)).startsWith("/a/../../../b cannot be validated");
+    assertNothingIsLeft();
+  }
+
+  /** A {@code /tmp} of one page holds no text of two. */
+  @Test
+  void returnsNoVerdictAndWritesNothingIfTheTemporaryDirectoryIsFull() throws IOException {
+    RealHost host = host();
+    run(host, "awk 'BEGIN { while (n++ < 999) print \"# much\" }' >>/etc/ssh/sshd_config");
+    String full =
+        """
+        mount -t tmpfs -o size=4k tmpfs /tmp || exit 9
+        large() { awk 'BEGIN { while (n++ < 999) print "# much"; print "oops" }'; }
+        large | labnotes_validate visudo /etc/sudoers.d/a
+        large | labnotes_approve visudo /etc/sudoers.d/a || echo refused
+        large | labnotes_approve_secret visudo /etc/sudoers.d/a || echo refused
+        echo 'Port 22' | labnotes_validate sshd /etc/ssh/sshd_config.d/a.conf
+        (labnotes_enter_scratch && large | labnotes_tree_put /etc/sudoers.d/a) || echo refused
+        (
+          labnotes_enter_scratch && echo 'Port 22' | labnotes_tree_put /etc/ssh/sshd_config.d/a.conf
+          labnotes_tree_approve sshd /etc/ssh/sshd_config.d/a.conf ''
+        ) || echo refused
+        ls -A /tmp
+        umount /tmp
+        """;
+    String unwritable = "unchecked\nits copy cannot be written below /tmp; free some space there\n";
+    String refused =
+        "/etc/sudoers.d/a is not written, because it cannot be validated:\n"
+            + "its copy cannot be written below /tmp; free some space there\nrefused\n";
+    String answer = host.answer(full).replaceAll("(?m)^cat: .*: No space left on device\\n", "");
+    assertThat(answer.replaceAll("/labnotes\\.\\w+", "/D"))
+        .isEqualTo(
+            unwritable
+                + refused
+                + refused
+                + unwritable
+                + "/etc/sudoers.d/a cannot be validated: it cannot be copied to /tmp/D\nrefused\n"
+                + "nothing is changed, because sshd cannot validate the files together:"
+                + " /etc/ssh/sshd_config cannot be copied to /tmp/D\nrefused\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nft,/etc/nftables.nft,'table inet f {\n}\n',/etc/nftables.conf",
+    "visudo,/etc/sudoers.d/a,'root ALL = ALL\n',/etc/sudoers"
+  })
+  void validatesATextAloneWithoutTheMainFile(
+      String checker, String path, String text, String missing) throws IOException {
+    RealHost host = host();
+    run(host, "rm " + missing);
+    ValidationFact asked = asked(checker, path, text.replace("\\n", "\n"));
+    assertThat(host.observe(Set.of(asked)).get(asked).validity()).isEqualTo(Validity.VALID);
+    String desired = "- { file: %s, content: \"%s\", format: %s }";
+    String format = checker.equals("nft") ? "nftables" : "sudoers";
+    assertThat(apply(host, desired.formatted(path, text, format)))
+        .allSatisfy(one -> assertThat(one.text()).isEmpty());
+    assertNothingIsLeft();
+  }
+
   private void assertNothingIsLeft() throws IOException {
     Path temporary = directory.resolve("upper/tmp");
     if (Files.isDirectory(temporary)) {

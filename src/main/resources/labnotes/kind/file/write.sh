@@ -221,17 +221,26 @@ case $LABNOTES_SYSTEM in
 *) labnotes_replace() { mv -f -T "$1" "$2"; } ;;
 esac
 
-# CHECKER PATH < text : fails with the reason if the program rejects the text alone; later changes may settle a clash with other files.
+# CHECKER PATH < text : fails with the reason if the program rejects the text alone, or there is no space for a copy; later changes may settle a clash with other files.
 labnotes_approve() {
   labnotes_verdict=$(labnotes_validate "$1" "$2")
-  case $labnotes_verdict in bad*) ;; *) return 0 ;; esac
-  printf '%s is not written, because it would be rejected:%s\n' "$2" "${labnotes_verdict#bad}"
+  case $labnotes_verdict in
+  bad*) printf '%s is not written, because it would be rejected:%s\n' "$2" "${labnotes_verdict#bad}" ;;
+  unchecked*) printf '%s is not written, because it cannot be validated:%s\n' "$2" "${labnotes_verdict#unchecked}" ;;
+  *) return 0 ;;
+  esac
   return 1
 }
 
-# CHECKER PATH < text : the same without the reason.
+# CHECKER PATH < text : the same without the output of the program.
 labnotes_approve_secret() {
   labnotes_approve "$1" "$2" >/dev/null && return
+  case $labnotes_verdict in
+  unchecked*)
+    printf '%s is not written, because it cannot be validated:%s\n' "$2" "${labnotes_verdict#unchecked}"
+    return 1
+    ;;
+  esac
   printf '%s is not written, because it would be rejected; the reason is not shown, because the text is secret\n' "$2"
   return 1
 }
