@@ -9,6 +9,12 @@ labnotes_enter_scratch() {
   trap 'exit 1' HUP INT PIPE TERM
   cd "$labnotes_scratch" && labnotes_scratch=$(pwd -P) && mkdir text tree
 }
+
+# PREFIX : fails with the reason why there is no such directory.
+labnotes_lack_scratch() {
+  printf '%scannot create a temporary directory in %s; free space there, or make it writable\n' "$1" "${TMPDIR:-/tmp}"
+  return 1
+}
 labnotes_leave_scratch() { cd / && rm -rf "$labnotes_scratch"; }
 
 # CHECKER PATH : the files or patterns at which the program starts to read, of the tree to which the path belongs.
@@ -193,18 +199,23 @@ labnotes_tree_approve() {
 
 # CHECKER PATH SECRET : fails with the reason if the program rejects the files as they are now on the host.
 labnotes_tree_verify() (
-  labnotes_enter_scratch || exit 0
+  [ -z "$LABNOTES_ROOT" ] || exit 0
+  labnotes_usable=
+  labnotes_enter_scratch || {
+    case $1 in dconf | apt) labnotes_lack_scratch "the files that were written are not validated by $1: " || exit ;; esac
+    labnotes_scratch=/dev/null labnotes_usable=1
+  }
   labnotes_start=$(labnotes_tree_roots "$1" "$2" | head -n 1)
   case $1 in dconf) labnotes_start=${2%/*} ;; apt) labnotes_start=/etc/apt ;; esac
-  if [ ! -e "$labnotes_start" ] || labnotes_output=$(labnotes_run_checker "$1" "$labnotes_start" 2>&1 </dev/null); then
-    labnotes_leave_scratch
-    exit 0
-  fi
+  labnotes_status=0
+  [ ! -e "$labnotes_start" ] || labnotes_output=$(labnotes_run_checker "$1" "$labnotes_start" 2>&1 </dev/null) || labnotes_status=$?
   labnotes_shown=$(labnotes_show_output)
-  rm -rf ./text/* && : >"./text/${2##*/}"
-  if labnotes_check "$1" "${2##*/}" >/dev/null 2>&1 </dev/null; then labnotes_usable=1; else labnotes_usable=; fi
-  labnotes_leave_scratch
-  [ -n "$labnotes_usable" ] || exit 0
+  if [ "$labnotes_scratch" != /dev/null ]; then
+    [ "$labnotes_status" -eq 0 ] || { : >"./text/${2##*/}" && labnotes_check "$1" "${2##*/}" >/dev/null 2>&1 </dev/null; } && labnotes_usable=1
+    labnotes_leave_scratch
+  fi
+  # A program that is missing or cannot be run rejects nothing.
+  case $labnotes_status:$labnotes_usable in 0:* | 126:* | 127:* | *:) exit 0 ;; esac
   [ -z "$3" ] || labnotes_shown='the reason is not shown, because a text is secret'
   printf '%s rejects the files that were written:\n%s\n' "$1" "$labnotes_shown"
   exit 1
