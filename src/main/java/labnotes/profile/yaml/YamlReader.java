@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,14 @@ public final class YamlReader {
           Tag.NULL, ScalarType.NULL,
           // The library reads an unquoted ${name} as an environment variable of its own.
           Tag.ENV_TAG, ScalarType.STRING);
+
+  /** The styles of scalars with quotes or with lines of their own. */
+  private static final Set<ScalarStyle> STYLES =
+      Set.of(
+          ScalarStyle.DOUBLE_QUOTED,
+          ScalarStyle.SINGLE_QUOTED,
+          ScalarStyle.LITERAL,
+          ScalarStyle.FOLDED);
 
   private final String file;
   private final DiagnosticCollector problems;
@@ -94,7 +103,7 @@ public final class YamlReader {
   private YamlValue scalar(ScalarNode node, Position at) {
     ScalarType type = TYPES.get(node.getTag());
     String tag = node.getTag().getValue();
-    if (type == null && tag.startsWith("!") && node.getScalarStyle() == ScalarStyle.PLAIN) {
+    if (type == null && tag.startsWith("!") && !STYLES.contains(node.getScalarStyle())) {
       String text = (tag + " " + node.getValue()).strip();
       String quote = text.contains("\"") ? "'" : "\"";
       problems.error(
