@@ -21,12 +21,38 @@ record SshdPrecedence() implements Precedence {
     if (path.equals(main) || !texts.containsKey(main) || lines(path, texts).isEmpty()) {
       return Optional.empty();
     }
-    boolean isRead = SshdFiles.read(main, texts).stream().anyMatch(one -> one.path().equals(path));
+    List<SshdDirective> read = SshdFiles.read(main, texts);
+    boolean isRead = read.stream().anyMatch(one -> one.path().equals(path));
     return isRead
         ? Optional.empty()
         : Optional.of(
             Diagnostic.error("sshd does not read " + path + ": no Include of " + main, null)
-                .hint("add `Include " + main + ".d/*.conf` at the top of " + main));
+                .hint(
+                    includedName(path, main, read)
+                        .orElse("add `Include " + main + ".d/*.conf` at the top of " + main)));
+  }
+
+  /** What to do if an Include reads other names in the directory of the file. */
+  private static Optional<String> includedName(
+      String path, String main, List<SshdDirective> read) {
+    String directory = path.substring(0, path.lastIndexOf('/') + 1);
+    String below = main.substring(0, main.lastIndexOf('/') + 1);
+    return read.stream()
+        .filter(one -> one.canonical().equals("include"))
+        .flatMap(one -> one.line().words().stream())
+        .map(pattern -> pattern.startsWith("/") ? pattern : below + pattern)
+        .filter(pattern -> pattern.matches("\\Q" + directory + "\\E\\*\\.[A-Za-z0-9_-]+"))
+        .map(pattern -> pattern.substring(directory.length()))
+        .findFirst()
+        .map(
+            pattern ->
+                "the Include reads only %s; rename it, for example to %s%s"
+                    .formatted(
+                        pattern,
+                        path.substring(directory.length())
+                            .replaceFirst("^\\.+", "")
+                            .replace(pattern.substring(1), ""),
+                        pattern.substring(1)));
   }
 
   private static List<SshdDirective> lines(String path, Map<String, String> texts) {
