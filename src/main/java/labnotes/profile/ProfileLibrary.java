@@ -55,6 +55,11 @@ public final class ProfileLibrary {
     return new Validated<>(Optional.of(summaries), problems.list());
   }
 
+  /** Whether there is a profile or a family of a name, valid or not. */
+  public boolean hasProfile(String name) {
+    return catalog.contains(name);
+  }
+
   /** Returns the profile of a name, or the first profile of the family of that name. */
   public Validated<ProfileSummary> show(String name) {
     DiagnosticCollector problems = new DiagnosticCollector();

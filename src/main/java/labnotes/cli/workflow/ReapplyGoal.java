@@ -51,6 +51,18 @@ public record ReapplyGoal(
     if (profile.isEmpty() && last.isEmpty()) {
       throw unknownProfile(name, record);
     }
+    if (profile.isEmpty() && !library.hasProfile(last)) {
+      throw new UsageException(
+          List.of(
+              Diagnostic.error(
+                      "the profile `"
+                          + last
+                          + "`, applied last on "
+                          + name
+                          + ", is not in the library",
+                      null)
+                  .hint("pass --library DIR, or name a profile: " + suggestion)));
+    }
     Optional<String> family =
         profile.isEmpty()
             ? library.show(last).value().flatMap(ProfileSummary::family)

@@ -32,6 +32,11 @@ public record ProfileCatalog(LibrarySearchPath library) {
         .toList();
   }
 
+  /** Whether there is a profile or a family of a name, valid or not. */
+  public boolean contains(String name) {
+    return library.profiles().contains(name) || families().contains(name);
+  }
+
   /** Returns the profile of a name, or the profiles of the family of that name. */
   public List<ResolvedProfile> find(String name, DiagnosticCollector problems) {
     if (library.profile(name, problems).isPresent()) {
