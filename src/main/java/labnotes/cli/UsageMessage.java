@@ -26,7 +26,10 @@ final class UsageMessage {
    */
   static Diagnostic of(ParameterException invalid, List<String> arguments) {
     if (invalid instanceof MissingParameterException missing) {
-      return Diagnostic.error(missing(missing.getMissing(), arguments), null);
+      Diagnostic error = Diagnostic.error(missing(missing.getMissing(), arguments), null);
+      return missing.getMissing().stream().anyMatch(one -> one.paramLabel().equals("RUN"))
+          ? error.hint("list the runs with: labnotes history")
+          : error;
     }
     if (invalid instanceof OverwrittenOptionException repeated) {
       return Diagnostic.error(name(repeated.getOverwritten()) + " cannot be repeated", null);

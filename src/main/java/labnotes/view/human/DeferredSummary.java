@@ -36,7 +36,7 @@ final class DeferredSummary {
     int total = kinds.values().stream().mapToInt(Integer::intValue).sum();
     String counts =
         kinds.entrySet().stream()
-            .map(kind -> kind.getValue() + " " + kind.getKey())
+            .map(kind -> kind.getValue() + " " + noun(kind.getKey(), kind.getValue()))
             .collect(Collectors.joining(", "));
     return Optional.of(
             total
@@ -45,6 +45,14 @@ final class DeferredSummary {
                 + (total == 1 ? " needs" : " need")
                 + " the running system; list: --json")
         .filter(line -> total > 0);
+  }
+
+  /** The name of a kind for a number of resources; an adjective such as manual has no plural. */
+  private static String noun(String kind, int number) {
+    if (number == 1 || kind.endsWith("s") || kind.endsWith("al")) {
+      return kind;
+    }
+    return kind.endsWith("y") ? kind.substring(0, kind.length() - 1) + "ies" : kind + "s";
   }
 
   private static boolean isCounted(HostReport report, PlanItem item) {
