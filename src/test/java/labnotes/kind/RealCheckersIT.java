@@ -231,7 +231,11 @@ class RealCheckersIT {
           .singleElement()
           .extracting(Diagnostic::message)
           .asString()
-          .startsWith("sh -n refuses the existing text: Syntax error");
+          .isEqualTo("unexpected `echo`; the shell rejects the whole file");
+      var existing = ValidationFact.ofExisting("sh", new HostPath("/etc/rc.conf"));
+      ValidationFact.Validation verdict = host.observe(Set.of(existing)).get(existing);
+      assertThat(verdict.isInvalid()).isTrue();
+      assertThat(verdict.output()).contains("Syntax error");
       assertThat(freebsd.exec("ls /tmp").output()).doesNotContain("labnotes");
     }
   }
