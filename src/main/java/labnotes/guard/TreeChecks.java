@@ -30,7 +30,8 @@ public record TreeChecks(String run, List<Change> changes) {
   private static Sh validation(List<TreePart> parts) {
     List<Sh> steps = new ArrayList<>();
     steps.add(Sh.of("(\n[ -z \"$LABNOTES_ROOT\" ] || exit 0"));
-    steps.add(Sh.of("labnotes_enter_scratch || labnotes_lack_scratch 'nothing is changed: ' || exit"));
+    steps.add(
+        Sh.of("labnotes_enter_scratch || labnotes_lack_scratch 'nothing is changed: ' || exit"));
     parts.forEach(part -> steps.add(Sh.of("{} || exit", part.put())));
     TreePart last = parts.get(parts.size() - 1);
     steps.add(Sh.of("labnotes_tree_approve {} {} {}", last.checker(), last.path(), secrecy(parts)));

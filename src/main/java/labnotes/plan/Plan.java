@@ -171,7 +171,8 @@ public record Plan(List<PlanItem> items) {
 
   /** What the resources that are due or in place warn of on a host. */
   public List<Diagnostic> warnings(Facts observed) {
-    Facts facts = DeclaredPathsFact.addTo(observed, items.stream().map(PlanItem::resource).toList());
+    Facts facts =
+        DeclaredPathsFact.addTo(observed, items.stream().map(PlanItem::resource).toList());
     return items.stream()
         .filter(
             item ->

@@ -33,8 +33,7 @@ record SshdPrecedence() implements Precedence {
   }
 
   /** What to do if an Include reads other names in the directory of the file. */
-  private static Optional<String> includedName(
-      String path, String main, List<SshdDirective> read) {
+  private static Optional<String> includedName(String path, String main, List<SshdDirective> read) {
     String directory = path.substring(0, path.lastIndexOf('/') + 1);
     String below = main.substring(0, main.lastIndexOf('/') + 1);
     return read.stream()

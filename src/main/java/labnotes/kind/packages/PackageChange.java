@@ -144,7 +144,8 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
           .map(
               provider ->
                   Refusal.of(
-                          desired, name() + " is a virtual package, which " + provider + " provides")
+                          desired,
+                          name() + " is a virtual package, which " + provider + " provides")
                       .hint("declare " + provider + " absent"))
           .orElseGet(
               () ->

@@ -95,8 +95,7 @@ public record SysctlResource(
     // Without a line in the file, the value of the kernel itself is high enough.
     return atLeast.isPresent() && effect().value(one, after).isPresent()
         ? effect()
-            .conflictsOfMinimum(
-                one, atLeast.get(), other -> replacement(other).isEmpty(), after)
+            .conflictsOfMinimum(one, atLeast.get(), other -> replacement(other).isEmpty(), after)
         : effect().skipped(after).stream().toList();
   }
 

@@ -78,8 +78,6 @@ record ProfileReader(String name, DiagnosticCollector problems) {
           fields.get().value("family").orElseThrow().at(),
           "did you mean `" + lowercase + "`?");
     }
-    return family.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new TargetSystem(lowercase, versions));
+    return family.isEmpty() ? Optional.empty() : Optional.of(new TargetSystem(lowercase, versions));
   }
 }

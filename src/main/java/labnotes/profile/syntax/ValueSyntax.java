@@ -116,8 +116,7 @@ public record ValueSyntax(ValueType type) {
     }
     if (type instanceof ValueType.Items items) {
       Map<String, Object> each = new ValueSyntax(items.each()).schema();
-      return Map.of(
-          "anyOf", List.of(Map.of("type", "array", "items", each), INTERPOLATED));
+      return Map.of("anyOf", List.of(Map.of("type", "array", "items", each), INTERPOLATED));
     }
     return Map.of("type", List.of("string", "number", "boolean"));
   }

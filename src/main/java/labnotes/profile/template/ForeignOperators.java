@@ -32,7 +32,8 @@ final class ForeignOperators {
     WORD.matcher(STRING.matcher(condition).replaceAll("\"\""))
         .results()
         .forEach(found -> words.put(found.group(1), found.group(1).toLowerCase(Locale.ROOT)));
-    words.forEach((word, name) -> hints.add("write " + OPERATORS.get(name) + " instead of " + word));
+    words.forEach(
+        (word, name) -> hints.add("write " + OPERATORS.get(name) + " instead of " + word));
     return hints.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", hints));
   }
 }

@@ -47,8 +47,7 @@ class OfflineAccountsTest {
     HomeOwnerFact outside = new HomeOwnerFact("intree", Optional.of(new HostPath("/usr")));
     LocalAccountFact local = LocalAccountFact.ofUser("intree");
     LocalAccountFact missing = LocalAccountFact.ofUser("daemon");
-    Facts facts =
-        tree().observe(Set.of(groups, ofRoot, primary, home, outside, local, missing));
+    Facts facts = tree().observe(Set.of(groups, ofRoot, primary, home, outside, local, missing));
     assertThat(facts.get(groups)).isEqualTo(List.of("media"));
     assertThat(facts.get(ofRoot)).isEqualTo(List.of("other"));
     assertThat(facts.get(primary)).isEqualTo(List.of("intree"));
