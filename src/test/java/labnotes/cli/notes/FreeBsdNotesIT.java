@@ -88,10 +88,7 @@ class FreeBsdNotesIT {
       JsonNode inPlace = run(host, 0, "check", "freebsd-10.1-desktop");
       assertThat(manual(inPlace)).doesNotContain("manual:restart for vt");
       host.exec("echo 'kern.vty=\"sc\"' >/boot/loader.conf.local").succeeded();
-      assertThat(
-              run(host, 1, "check", "freebsd-10.1-desktop")
-                  .at("/hosts/0/problems/0/message")
-                  .asText())
+      assertThat(run(host, 1, "check", "freebsd-10.1-desktop").at("/problems/0/message").asText())
           .isEqualTo(
               "/boot/loader.conf.local:1 sets kern.vty to sc, and it is read after /boot/loader.conf");
     } catch (IOException failed) {
