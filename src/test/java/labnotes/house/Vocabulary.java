@@ -11,14 +11,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The words that labnotes does not use, and the exceptions from them. */
 final class Vocabulary {
   private static final Path RESOURCES = Path.of("src/test/resources/house");
-
-  /** A banned word and what to write instead. */
-  private record Word(Pattern pattern, String replacement) {}
 
   /**
    * A context in which banned words are right.
@@ -29,38 +25,27 @@ final class Vocabulary {
    */
   record Exemption(String glob, PathMatcher files, Pattern context) {}
 
-  private final List<Word> words;
-
-  /** Any of the words: much faster than each of them, for the many files that have none. */
-  private final Pattern anyWord;
-
+  private final BannedWords words;
   private final List<Exemption> exemptions;
   private final Set<Exemption> applied = new LinkedHashSet<>();
   private final Set<Exemption> used = new LinkedHashSet<>();
 
-  private Vocabulary(List<Word> words, List<Exemption> exemptions) {
+  private Vocabulary(BannedWords words, List<Exemption> exemptions) {
     this.words = words;
-    this.anyWord =
-        pattern(
-            words.stream()
-                .map(word -> word.pattern().pattern())
-                .collect(Collectors.joining("|", "(?=\\b|,)(?:", ")")));
     this.exemptions = exemptions;
   }
 
   static Vocabulary read() throws IOException {
-    List<Word> words = new ArrayList<>();
-    for (String line : lines("banned-words.txt")) {
-      String[] parts = line.split(" => ", 2);
-      words.add(new Word(pattern(parts[0]), parts[1]));
-    }
+    BannedWords words =
+        new BannedWords(lines("banned-words.txt").stream().map(BannedWords.Word::parse).toList());
     List<Exemption> exemptions = new ArrayList<>();
     for (String line : lines("banned-words-exceptions.txt")) {
       String[] parts = line.split(" :: ", 3);
       if (parts.length < 3) {
         throw new IllegalStateException("an exception needs GLOB :: CONTEXT :: REASON: " + line);
       }
-      exemptions.add(new Exemption(parts[0], glob(parts[0]), pattern(parts[1])));
+      Pattern context = Pattern.compile(parts[1], Pattern.CASE_INSENSITIVE);
+      exemptions.add(new Exemption(parts[0], glob(parts[0]), context));
     }
     return new Vocabulary(words, exemptions);
   }
@@ -76,37 +61,36 @@ final class Vocabulary {
     return FileSystems.getDefault().getPathMatcher("glob:" + glob);
   }
 
-  private static Pattern pattern(String regex) {
-    return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+  BannedWords words() {
+    return words;
   }
 
   /** The banned words in a file, each with its place and its replacement. */
   List<String> check(Path file) throws IOException {
     Prose prose = Prose.of(Files.readString(file));
-    if (!anyWord.matcher(prose.text()).find()) {
-      exemptions.stream().filter(one -> one.files().matches(file)).forEach(applied::add);
-      return List.of();
-    }
+    List<BannedWords.Occurrence> banned = words.in(prose.text());
     List<MatchResult> allowed = new ArrayList<>();
     for (Exemption exemption : exemptions) {
       if (exemption.files().matches(file)) {
-        List<MatchResult> found = exemption.context().matcher(prose.text()).results().toList();
         applied.add(exemption);
-        if (found.stream().anyMatch(this::hasBannedWord)) {
-          used.add(exemption);
+        if (!banned.isEmpty()) {
+          allowed.addAll(contexts(exemption, prose.text(), banned));
         }
-        allowed.addAll(found);
       }
     }
-    List<String> findings = new ArrayList<>();
-    for (Word word : words) {
-      word.pattern()
-          .matcher(prose.text())
-          .results()
-          .filter(found -> allowed.stream().noneMatch(context -> contains(context, found)))
-          .forEach(found -> findings.add(describe(file, prose, word, found)));
+    return banned.stream()
+        .filter(found -> allowed.stream().noneMatch(context -> contains(context, found)))
+        .map(found -> describe(file, prose, found))
+        .toList();
+  }
+
+  private List<MatchResult> contexts(
+      Exemption exemption, String text, List<BannedWords.Occurrence> banned) {
+    List<MatchResult> contexts = exemption.context().matcher(text).results().toList();
+    if (contexts.stream().anyMatch(one -> banned.stream().anyMatch(found -> contains(one, found)))) {
+      used.add(exemption);
     }
-    return findings;
+    return contexts;
   }
 
   /** The contexts of exemptions that no checked file has. */
@@ -117,16 +101,16 @@ final class Vocabulary {
         .toList();
   }
 
-  private boolean hasBannedWord(MatchResult context) {
-    return words.stream().anyMatch(word -> word.pattern().matcher(context.group()).find());
+  private static boolean contains(MatchResult context, BannedWords.Occurrence found) {
+    return context.start() <= found.place().start() && found.place().end() <= context.end();
   }
 
-  private static boolean contains(MatchResult outer, MatchResult inner) {
-    return outer.start() <= inner.start() && inner.end() <= outer.end();
-  }
-
-  private static String describe(Path file, Prose prose, Word word, MatchResult found) {
+  private static String describe(Path file, Prose prose, BannedWords.Occurrence found) {
     return "%s:%d: \"%s\": write: %s"
-        .formatted(file, prose.line(found.start()), found.group(), word.replacement());
+        .formatted(
+            file,
+            prose.line(found.place().start()),
+            found.place().group(),
+            found.word().replacement());
   }
 }

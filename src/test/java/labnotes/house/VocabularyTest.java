@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,24 @@ final class VocabularyTest {
     assertThat(prose.text()).isEqualTo("The desired state. */ int desired State; ");
     assertThat(prose.line(prose.text().indexOf("state."))).isEqualTo(2);
     assertThat(prose.line(prose.text().indexOf("State;"))).isEqualTo(3);
+  }
+
+  @Test
+  void findsEachBannedWordLikeItsRegexAlone() throws IOException {
+    BannedWords words = Vocabulary.read().words();
+    String defined = Files.readString(Path.of("src/test/resources/house/banned-words.txt"));
+    String quoted = Files.readString(Path.of("docs/adr/0039-check-the-vocabulary-with-a-test.md"));
+    String text = Prose.of(defined + quoted + defined.toUpperCase(Locale.ROOT)).text();
+    assertThat(words.in(text)).hasSizeGreaterThan(50);
+    for (BannedWords.Word word : words.words()) {
+      List<Integer> alone =
+          word.pattern().matcher(text).results().map(MatchResult::start).toList();
+      assertThat(words.in(text))
+          .filteredOn(found -> found.word().equals(word))
+          .extracting(found -> found.place().start())
+          .as("%s", word)
+          .isEqualTo(alone);
+    }
   }
 
   private static List<Path> files() throws IOException {
