@@ -22,11 +22,15 @@ class TakenLockTest {
             "{}\n"
                 + "LABNOTES_MARK=labnotes-1\n"
                 + "LABNOTES_STATE={}\n"
-                + "labnotes_lock {} admin && sleep 1 && echo took",
+                + "labnotes_lock {} admin && echo took && read -r end",
             Sh.all(List.of(HostFunctions.live(), RecordFunctions.all())),
             directory.toString(),
             run)
         .toString();
+  }
+
+  private Process start(String run) throws IOException {
+    return new ProcessBuilder("/bin/sh", "-c", shell(run)).redirectErrorStream(true).start();
   }
 
   @Test
@@ -37,18 +41,19 @@ class TakenLockTest {
           directory.resolve("lock"), Path.of("another-boot 1 admin since ever"));
       List<Process> wanting = new ArrayList<>();
       for (int number = 0; number < 4; number++) {
-        wanting.add(
-            new ProcessBuilder("/bin/sh", "-c", shell("run-" + number))
-                .redirectErrorStream(true)
-                .start());
+        wanting.add(start("run-" + number));
       }
-      int took = 0;
+      List<String> answers = new ArrayList<>();
       for (Process process : wanting) {
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        took += output.contains("took") ? 1 : 0;
-        assertThat(output).containsAnyOf("took", "another run");
+        // The run that took the lock lives, and keeps it, until its input ends.
+        answers.add(process.inputReader(StandardCharsets.UTF_8).readLine());
       }
-      assertThat(took).isEqualTo(1);
+      for (Process process : wanting) {
+        process.getOutputStream().close();
+        process.inputReader(StandardCharsets.UTF_8).lines().forEach(answers::add);
+      }
+      assertThat(answers).containsOnlyOnce("took");
+      assertThat(answers).filteredOn(answer -> answer.contains("another run")).hasSize(3);
       assertThat(directory.resolve("lock.taken")).doesNotExist();
       assertThat(Files.isSymbolicLink(directory.resolve("lock"))).isTrue();
     }
