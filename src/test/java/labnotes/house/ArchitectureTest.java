@@ -12,8 +12,15 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Stream;
+import labnotes.cli.CliArchitecture;
+import labnotes.format.FormatArchitecture;
+import labnotes.probe.ProbeArchitecture;
+import labnotes.profile.ProfileArchitecture;
+import labnotes.transport.TransportArchitecture;
+import labnotes.view.ViewArchitecture;
 
 /** The packages, what each may use, and which of them each library is confined to. */
 @AnalyzeClasses(packages = "labnotes", importOptions = DoNotIncludeTests.class)
@@ -31,6 +38,14 @@ class ArchitectureTest {
           .should()
           .beFreeOfCycles()
           .because("a kind is changed in one package");
+
+  // One class, because each fork of the tests that loads ArchUnit costs a second.
+  @ArchTest static final ArchTests CLI_PARTS = ArchTests.in(CliArchitecture.class);
+  @ArchTest static final ArchTests FORMAT_PARTS = ArchTests.in(FormatArchitecture.class);
+  @ArchTest static final ArchTests PROBE_PARTS = ArchTests.in(ProbeArchitecture.class);
+  @ArchTest static final ArchTests PROFILE_PARTS = ArchTests.in(ProfileArchitecture.class);
+  @ArchTest static final ArchTests TRANSPORT_PARTS = ArchTests.in(TransportArchitecture.class);
+  @ArchTest static final ArchTests VIEW_PARTS = ArchTests.in(ViewArchitecture.class);
 
   @ArchTest static final ArchRule SH = uses("sh");
   @ArchTest static final ArchRule TEXT = uses("text");

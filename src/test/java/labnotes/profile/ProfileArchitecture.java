@@ -3,14 +3,13 @@ package labnotes.profile;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The subpackages of the profile package and the libraries that each of them uses. */
-@AnalyzeClasses(packages = "labnotes.profile", importOptions = DoNotIncludeTests.class)
-class ProfileArchitectureTest {
+public final class ProfileArchitecture {
+  private ProfileArchitecture() {}
+
   @ArchTest
   static final ArchRule ACYCLIC =
       slices().matching("labnotes.profile.(*)..").should().beFreeOfCycles();
@@ -33,6 +32,8 @@ class ProfileArchitectureTest {
   private static ArchRule confines(String library, String subpackage) {
     return noClasses()
         .that()
+        .resideInAPackage("labnotes.profile..")
+        .and()
         .resideOutsideOfPackage("labnotes.profile." + subpackage + "..")
         .should()
         .dependOnClassesThat()

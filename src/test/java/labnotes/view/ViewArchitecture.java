@@ -3,14 +3,13 @@ package labnotes.view;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The dependencies between the packages of the output. */
-@AnalyzeClasses(packages = "labnotes.view", importOptions = DoNotIncludeTests.class)
-class ViewArchitectureTest {
+public final class ViewArchitecture {
+  private ViewArchitecture() {}
+
   @ArchTest
   static final ArchRule SUBPACKAGES_ARE_ACYCLIC =
       slices().matching("labnotes.view.(*)..").should().beFreeOfCycles();

@@ -6,8 +6,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
@@ -15,8 +13,9 @@ import com.tngtech.archunit.lang.ArchRule;
  * Dependencies between the contract of formats (labnotes.format), the tools for parsers
  * (labnotes.format.lines) and the families of formats (the other subpackages).
  */
-@AnalyzeClasses(packages = "labnotes.format", importOptions = DoNotIncludeTests.class)
-class FormatArchitectureTest {
+public final class FormatArchitecture {
+  private FormatArchitecture() {}
+
   private static final String CONTRACT = "labnotes.format";
   private static final String TOOLS = "labnotes.format.lines";
 

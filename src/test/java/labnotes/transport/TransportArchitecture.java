@@ -3,14 +3,13 @@ package labnotes.transport;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The dependencies between the subpackages of the transport. */
-@AnalyzeClasses(packages = "labnotes.transport", importOptions = DoNotIncludeTests.class)
-class TransportArchitectureTest {
+public final class TransportArchitecture {
+  private TransportArchitecture() {}
+
   @ArchTest
   static final ArchRule ACYCLIC =
       slices().matching("labnotes.transport.(*)..").should().beFreeOfCycles();
@@ -41,6 +40,8 @@ class TransportArchitectureTest {
   static final ArchRule JSCH =
       noClasses()
           .that()
+          .resideInAPackage("labnotes.transport..")
+          .and()
           .resideOutsideOfPackage("labnotes.transport.ssh..")
           .should()
           .dependOnClassesThat()

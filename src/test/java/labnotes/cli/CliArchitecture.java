@@ -3,15 +3,14 @@ package labnotes.cli;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.PrintWriter;
 
 /** The dependencies between the packages of the command line. */
-@AnalyzeClasses(packages = "labnotes.cli", importOptions = DoNotIncludeTests.class)
-class CliArchitectureTest {
+public final class CliArchitecture {
+  private CliArchitecture() {}
+
   @ArchTest
   static final ArchRule SUBPACKAGES_ARE_ACYCLIC =
       slices().matching("labnotes.cli.(*)..").should().beFreeOfCycles();
@@ -29,6 +28,8 @@ class CliArchitectureTest {
   static final ArchRule COMMANDS_PRINT_BY_A_VIEW_ONLY =
       noClasses()
           .that()
+          .resideInAPackage("labnotes.cli..")
+          .and()
           .resideOutsideOfPackage("labnotes.cli.terminal..")
           .and()
           .doNotHaveFullyQualifiedName(Main.class.getName())
@@ -43,6 +44,8 @@ class CliArchitectureTest {
   static final ArchRule THE_FORMAT_IS_CHOSEN_IN_ONE_PLACE =
       noClasses()
           .that()
+          .resideInAPackage("labnotes.cli..")
+          .and()
           .doNotHaveSimpleName("OutputOptions")
           .should()
           .dependOnClassesThat()
