@@ -126,7 +126,9 @@ record HostComparison(
   }
 
   private static boolean isMerged(Resource desired, Resource planned) {
-    return planned.common().present() && !planned.comparable().equals(desired.comparable());
+    return planned != desired
+        && planned.common().present()
+        && !planned.comparable().equals(desired.comparable());
   }
 
   private static List<Address> resolutions(
