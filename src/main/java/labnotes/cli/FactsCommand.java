@@ -35,7 +35,7 @@ final class FactsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    FactQuery<SystemState> query = FactQuery.read(targets.hosts(terminal), new SystemFact());
+    FactQuery<SystemState> query = FactQuery.read(targets.hosts(terminal), SystemFact.INSTANCE);
     output.view(terminal).facts(query.results(), query.exit().number());
     return query.exit().number();
   }

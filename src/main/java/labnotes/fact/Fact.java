@@ -3,8 +3,8 @@ package labnotes.fact;
 import labnotes.sh.Sh;
 
 /**
- * A question to a host, with a typed answer. Implementations are records: equal questions are asked
- * once.
+ * A question to a host, with a typed answer. Equal questions are asked once: implementations are
+ * records, or enums of one constant.
  *
  * @param <T> the answer's type; absence is one of its values
  */

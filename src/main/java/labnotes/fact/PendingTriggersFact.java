@@ -6,7 +6,9 @@ import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
 /** The names of the pending triggers: an earlier run did not fire them. */
-public record PendingTriggersFact() implements SingleFact<Set<String>> {
+public enum PendingTriggersFact implements SingleFact<Set<String>> {
+  INSTANCE;
+
   @Override
   public Sh ask() {
     return Sh.of("[ ! -s \"$LABNOTES_STATE/pending\" ] || cat \"$LABNOTES_STATE/pending\"");
@@ -20,5 +22,10 @@ public record PendingTriggersFact() implements SingleFact<Set<String>> {
   @Override
   public Sh verify(Set<String> value) {
     return Sh.NOTHING;
+  }
+
+  @Override
+  public String toString() {
+    return "the pending triggers";
   }
 }

@@ -9,7 +9,9 @@ import labnotes.sh.Sh;
  * The files whose content must not be shown or kept. The planner adds it from the desired state and
  * the host's record; a host is never asked.
  */
-public record SensitivePathsFact() implements SingleFact<Set<HostPath>> {
+public enum SensitivePathsFact implements SingleFact<Set<HostPath>> {
+  INSTANCE;
+
   @Override
   public Sh ask() {
     return Sh.NOTHING;
@@ -23,5 +25,10 @@ public record SensitivePathsFact() implements SingleFact<Set<HostPath>> {
   @Override
   public Sh verify(Set<HostPath> value) {
     return Sh.NOTHING;
+  }
+
+  @Override
+  public String toString() {
+    return "the paths of sensitive files";
   }
 }

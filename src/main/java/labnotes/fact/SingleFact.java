@@ -18,8 +18,14 @@ public interface SingleFact<T> extends Fact<T> {
     return new SingleQuery<>(this);
   }
 
-  /** The query of one fact. */
-  record SingleQuery<T>(SingleFact<T> fact) implements Query<SingleFact<T>, T> {
+  /** The query of one fact; none equals another. */
+  final class SingleQuery<T> implements Query<SingleFact<T>, T> {
+    private final SingleFact<T> fact;
+
+    private SingleQuery(SingleFact<T> fact) {
+      this.fact = fact;
+    }
+
     @Override
     public Sh ask(List<SingleFact<T>> facts) {
       return fact.ask();

@@ -9,7 +9,9 @@ import labnotes.sh.Sh;
 import org.jspecify.annotations.Nullable;
 
 /** The host's operating system and release, its user, and the service manager that runs on it. */
-public record SystemFact() implements SingleFact<SystemState> {
+public enum SystemFact implements SingleFact<SystemState> {
+  INSTANCE;
+
   /** The output of id(1) on every system; a number without a name has no parentheses. */
   private static final Pattern ID =
       Pattern.compile(

@@ -15,13 +15,13 @@ public final class SensitiveFiles {
   /** The facts and the files that any of these resources declares sensitive. */
   public static Facts addTo(Facts observed, List<? extends Resource> resources) {
     Set<HostPath> sensitive = paths(resources);
-    sensitive.addAll(observed.peek(new SensitivePathsFact()).orElse(Set.of()));
-    return observed.with(new SensitivePathsFact(), sensitive);
+    sensitive.addAll(observed.peek(SensitivePathsFact.INSTANCE).orElse(Set.of()));
+    return observed.with(SensitivePathsFact.INSTANCE, sensitive);
   }
 
   /** Whether the content of a file must not be shown. */
   public static boolean contains(HostPath path, Facts observed) {
-    return observed.peek(new SensitivePathsFact()).orElse(Set.of()).contains(path);
+    return observed.peek(SensitivePathsFact.INSTANCE).orElse(Set.of()).contains(path);
   }
 
   /** The resources; all that share a sensitive file are sensitive. */

@@ -36,7 +36,7 @@ public record FileExplanation(
 
   /** Returns the facts that are needed: the file, and the files that a system reads with it. */
   public static Set<Fact<?>> needs(HostPath path) {
-    return new LinkedHashSet<>(List.of(new SystemFact(), texts(path)));
+    return new LinkedHashSet<>(List.of(SystemFact.INSTANCE, texts(path)));
   }
 
   private static FileTextsFact texts(HostPath path) {
@@ -60,7 +60,7 @@ public record FileExplanation(
       Collection<? extends Resource> resources,
       Collection<Change> changes,
       Facts observed) {
-    Formats formats = new Formats(observed.get(new SystemFact()).family());
+    Formats formats = new Formats(observed.get(SystemFact.INSTANCE).family());
     Format format =
         resources.stream()
             .flatMap(resource -> resource.format().stream())
@@ -71,7 +71,7 @@ public record FileExplanation(
       return new FileExplanation(path.path(), format.name(), Optional.empty(), Optional.empty());
     }
     List<String> remarks =
-        new DropInDirectory(path.path(), observed.get(new SystemFact()).family())
+        new DropInDirectory(path.path(), observed.get(SystemFact.INSTANCE).family())
             .nameProblem().stream().map(Diagnostic::message).toList();
     Map<String, String> texts = texts(path, observed);
     Optional<EffectiveConfig> now =

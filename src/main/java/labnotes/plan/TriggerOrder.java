@@ -40,7 +40,7 @@ final class TriggerOrder {
 
   private static Map<String, List<String>> causes(List<PlanItem> items, Facts observed) {
     Map<String, List<String>> causes = new LinkedHashMap<>();
-    for (String name : observed.peek(new PendingTriggersFact()).orElse(Set.of())) {
+    for (String name : observed.peek(PendingTriggersFact.INSTANCE).orElse(Set.of())) {
       causes.computeIfAbsent(name, none -> new ArrayList<>()).add("an earlier run");
     }
     items.forEach(item -> addCauses(item.decision(), causes));

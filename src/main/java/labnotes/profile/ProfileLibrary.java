@@ -119,7 +119,7 @@ public final class ProfileLibrary {
             .newestTarget()
             .map(target -> SampleSystems.of(target.family(), target.typicalVersion()))
             .orElseGet(() -> SampleSystems.of("", ""));
-    DesiredState.ForHost settled = binding.forHost(Facts.of(new SystemFact(), system));
+    DesiredState.ForHost settled = binding.forHost(Facts.of(SystemFact.INSTANCE, system));
     problems.addAll(settled.problems());
     SimulatedHost host = SimulatedHost.of(system, settled.resources());
     problems.addAll(host.refusals());

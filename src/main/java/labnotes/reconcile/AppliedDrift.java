@@ -72,7 +72,7 @@ public record AppliedDrift(HostRecord record, Facts observed) {
     return switch (cause) {
       case UNDONE -> record.of(resource.address()).flatMap(Applied::undone);
       case RELEASE -> {
-        SystemState now = observed.get(new SystemFact());
+        SystemState now = observed.get(SystemFact.INSTANCE);
         yield Optional.of(record.state().release() + ", now " + now.family() + " " + now.version());
       }
       case PACKAGE, BOTH -> origin.owner();

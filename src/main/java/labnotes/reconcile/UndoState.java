@@ -51,7 +51,7 @@ public final class UndoState implements DesiredState {
 
   @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = FactSet.of(new SystemFact());
+    Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE);
     steps.all().forEach(step -> needs.addAll(step.earlier().needs()));
     steps.triggers().forEach(trigger -> needs.addAll(trigger.needs()));
     return ReapplyState.withOrigins(needs);
@@ -60,10 +60,10 @@ public final class UndoState implements DesiredState {
   /** A tree that shows no system is assumed to be what the run assumed. */
   @Override
   public Facts assume(Facts observed) {
-    SystemState system = observed.get(new SystemFact());
+    SystemState system = observed.get(SystemFact.INSTANCE);
     String[] then = steps.system();
     return system.offline() && system.family().isEmpty()
-        ? observed.with(new SystemFact(), system.assumedAs(then[0], then[1].strip()))
+        ? observed.with(SystemFact.INSTANCE, system.assumedAs(then[0], then[1].strip()))
         : observed;
   }
 

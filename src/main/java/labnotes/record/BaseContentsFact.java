@@ -7,7 +7,9 @@ import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
 /** The contents last applied to files that changed since, by their SHA-256. */
-public record BaseContentsFact() implements SingleFact<Map<String, Content>> {
+public enum BaseContentsFact implements SingleFact<Map<String, Content>> {
+  INSTANCE;
+
   @Override
   public Sh ask() {
     return Sh.of("labnotes_drifted");

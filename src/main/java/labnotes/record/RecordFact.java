@@ -12,7 +12,9 @@ import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
 /** The record of runs on the host. */
-public record RecordFact() implements SingleFact<HostRecord> {
+public enum RecordFact implements SingleFact<HostRecord> {
+  INSTANCE;
+
   private static final String STATE = "state.json";
 
   /** Why the record of another user cannot be read. */

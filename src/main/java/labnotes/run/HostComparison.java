@@ -64,11 +64,11 @@ record HostComparison(
       Facts observed,
       Optional<Plan> approved,
       Optional<Duration> confirmationTimeout) {
-    Optional<HostRecord> record = observed.peek(new RecordFact());
+    Optional<HostRecord> record = observed.peek(RecordFact.INSTANCE);
     Facts facts =
         goal.desired()
             .supplement(goal.desired().assume(observed), desired)
-            .with(new SensitivePathsFact(), sensitivePaths(record, desired));
+            .with(SensitivePathsFact.INSTANCE, sensitivePaths(record, desired));
     Plan complete = Plan.of(desired.resources(), facts);
     UnannouncedChanges unannounced =
         approved
@@ -158,10 +158,10 @@ record HostComparison(
 
   /** Warnings for triggers of an earlier run that this one cannot fire on a running system. */
   private static List<Diagnostic> pendingTriggers(List<Resource> resources, Facts observed) {
-    if (observed.get(new SystemFact()).offline()) {
+    if (observed.get(SystemFact.INSTANCE).offline()) {
       return List.of();
     }
-    return observed.peek(new PendingTriggersFact()).orElse(Set.of()).stream()
+    return observed.peek(PendingTriggersFact.INSTANCE).orElse(Set.of()).stream()
         .map(Address::ofTrigger)
         .filter(command -> resources.stream().noneMatch(one -> one.address().equals(command)))
         .map(

@@ -74,7 +74,7 @@ public final class HostRun implements AutoCloseable {
 
   /** The host's record; empty before the host was read. */
   public Optional<HostRecord> record() {
-    return observed.peek(new RecordFact());
+    return observed.peek(RecordFact.INSTANCE);
   }
 
   /** The facts for planning, with assumptions; empty before the host was read. */
@@ -84,7 +84,7 @@ public final class HostRun implements AutoCloseable {
 
   /** Asks the host for the run that is active there, in one round trip. */
   public Optional<String> activeRun() throws IOException {
-    return host.observe(List.of(new RecordFact())).get(new RecordFact()).holder();
+    return host.observe(List.of(RecordFact.INSTANCE)).get(RecordFact.INSTANCE).holder();
   }
 
   /** Reads the host in one round trip and compares; changes nothing. */
@@ -108,8 +108,8 @@ public final class HostRun implements AutoCloseable {
 
   private Set<Fact<?>> questions() {
     Set<Fact<?>> questions = new FactSet(resolved().desired().needs());
-    questions.add(new SystemFact());
-    questions.add(new PendingTriggersFact());
+    questions.add(SystemFact.INSTANCE);
+    questions.add(PendingTriggersFact.INSTANCE);
     return questions;
   }
 

@@ -34,7 +34,7 @@ public record ObservedHost(
 
   private static Optional<SystemState> system(DesiredState desired, Facts observed) {
     try {
-      return desired.assume(observed).peek(new SystemFact());
+      return desired.assume(observed).peek(SystemFact.INSTANCE);
     } catch (UnansweredException unknown) {
       return Optional.empty();
     }
@@ -44,7 +44,7 @@ public record ObservedHost(
   private static Optional<String> assumption(Optional<SystemState> system, Facts observed) {
     return system
         .filter(assumed -> assumed.offline() && !assumed.family().isEmpty())
-        .filter(assumed -> observed.get(new SystemFact()).family().isEmpty())
+        .filter(assumed -> observed.get(SystemFact.INSTANCE).family().isEmpty())
         .map(
             assumed ->
                 "the tree does not show its system; assuming "

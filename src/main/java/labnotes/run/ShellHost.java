@@ -153,12 +153,12 @@ public final class ShellHost implements Host {
   /** The questions and the record, which every run extends. */
   private static Set<Fact<?>> withRecord(Collection<? extends Fact<?>> questions) {
     Set<Fact<?>> all = new FactSet(questions);
-    all.add(new RecordFact());
+    all.add(RecordFact.INSTANCE);
     return all;
   }
 
   private Facts remember(Facts answers) {
-    record = answers.get(new RecordFact());
+    record = answers.get(RecordFact.INSTANCE);
     return answers;
   }
 

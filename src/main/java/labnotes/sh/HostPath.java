@@ -2,6 +2,7 @@ package labnotes.sh;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An absolute path on the host, below the root of the tree if that is offline.
@@ -58,6 +59,17 @@ public record HostPath(String path) implements Comparable<HostPath> {
   @Override
   public int compareTo(HostPath other) {
     return path.compareTo(other.path);
+  }
+
+  /** By hand, because generated equality takes 1 ms and more at its first use. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof HostPath another && another.path.equals(path);
+  }
+
+  @Override
+  public int hashCode() {
+    return path.hashCode();
   }
 
   @Override

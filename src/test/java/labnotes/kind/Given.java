@@ -38,7 +38,7 @@ final class Given {
     for (KindCase.Part part : one.given()) {
       given.read(part, answers);
     }
-    Facts facts = Facts.of(new SystemFact(), given.system);
+    Facts facts = Facts.of(SystemFact.INSTANCE, given.system);
     for (Fact<?> fact : needs) {
       if (fact instanceof FileFact file) {
         facts = facts.with(file, given.file(file));

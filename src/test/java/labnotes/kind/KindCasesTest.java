@@ -90,7 +90,7 @@ class KindCasesTest {
    * each resource in place has a reason.
    */
   private static void assertSettled(Plan plan, KindCase one) {
-    Facts observed = observed(one).with(new PendingTriggersFact(), Set.of());
+    Facts observed = observed(one).with(PendingTriggersFact.INSTANCE, Set.of());
     Facts after = after(plan, observed);
     Plan next = Plan.of(ResourceYaml.read(one.desired()), after);
     assertSettled(next, waiting(plan));

@@ -65,7 +65,7 @@ class UnmetExpectationTest {
     SystemState system =
         new SystemState(
             "debian", "12", "Linux", "6.1.0", "x86_64", "web1", "root", "root", "systemd", false);
-    Facts facts = Facts.of(new SystemFact(), system);
+    Facts facts = Facts.of(SystemFact.INSTANCE, system);
     Decision decision =
         resource.decide(facts.with(FILE, new FileState.Absent(new HostPath("/srv"))));
     Change change = ((Decision.Due) decision).change();

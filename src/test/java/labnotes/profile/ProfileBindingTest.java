@@ -82,7 +82,7 @@ final class ProfileBindingTest {
     DesiredState desired = bind("p", VariableOverrides.none());
 
     assertThat(desired.needs())
-        .contains(new SystemFact(), new PendingTriggersFact())
+        .contains(SystemFact.INSTANCE, PendingTriggersFact.INSTANCE)
         .contains(FileFact.of(new HostPath("/etc/a")), FileFact.of(new HostPath("/etc/b")))
         .contains(FileFact.of(new HostPath("/etc/c")))
         .doesNotContain(FileFact.of(new HostPath("/etc/d")));
@@ -247,10 +247,10 @@ final class ProfileBindingTest {
     assertThat(contents(desired.forHost(SampleHostFacts.facts(SampleHostFacts.emptyTree()))))
         .containsExactly("/etc/a=freebsd 10.1");
     SystemState assumed =
-        desired.assume(SampleHostFacts.facts(SampleHostFacts.emptyTree())).get(new SystemFact());
+        desired.assume(SampleHostFacts.facts(SampleHostFacts.emptyTree())).get(SystemFact.INSTANCE);
     assertThat(assumed.family()).isEqualTo("freebsd");
     SystemState unchanged =
-        desired.assume(SampleHostFacts.facts(SampleHostFacts.debian("8"))).get(new SystemFact());
+        desired.assume(SampleHostFacts.facts(SampleHostFacts.debian("8"))).get(SystemFact.INSTANCE);
     assertThat(unchanged).isEqualTo(SampleHostFacts.debian("8"));
   }
 

@@ -43,6 +43,6 @@ final class SampleHostFacts {
   }
 
   static Facts facts(SystemState system) {
-    return Facts.of(new SystemFact(), system);
+    return Facts.of(SystemFact.INSTANCE, system);
   }
 }

@@ -95,13 +95,13 @@ public record OfflineMachine(Path root) {
     return new ReapplyState(
         desiring(List.of(desired)),
         record(),
-        ask(new BaseContentsFact()),
+        ask(BaseContentsFact.INSTANCE),
         Set.of("test"),
         resolver);
   }
 
   public HostRecord record() throws IOException {
-    return ask(new RecordFact());
+    return ask(RecordFact.INSTANCE);
   }
 
   public HistoryFact.History history(String run) throws IOException {

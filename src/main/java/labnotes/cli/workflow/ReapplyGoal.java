@@ -45,8 +45,9 @@ public record ReapplyGoal(
 
   /** Reads the record of a host and returns the goal. */
   public ResolvedGoal create(Host host, String name, ConflictResolver resolver) throws IOException {
-    Facts facts = host.observe(List.of(new RecordFact(), new BaseContentsFact(), new SystemFact()));
-    HostRecord record = facts.get(new RecordFact());
+    Facts facts =
+        host.observe(List.of(RecordFact.INSTANCE, BaseContentsFact.INSTANCE, SystemFact.INSTANCE));
+    HostRecord record = facts.get(RecordFact.INSTANCE);
     String last = record.state().profile();
     if (profile.isEmpty() && last.isEmpty()) {
       throw unknownProfile(name, record);
@@ -70,7 +71,7 @@ public record ReapplyGoal(
     DesiredState desired = profiles.desired(family.orElse(last), terminal, messages);
     DesiredState merged =
         new ReapplyState(
-            desired, record, facts.get(new BaseContentsFact()), earlier(last, family), resolver);
+            desired, record, facts.get(BaseContentsFact.INSTANCE), earlier(last, family), resolver);
     return new ResolvedGoal(
         precautions.applyTo(merged), AppliedDrift::of, upgrade(record.state(), facts, desired));
   }
@@ -98,14 +99,14 @@ public record ReapplyGoal(
   /** What an upgrade since the last run changes in the notes; empty without an upgrade. */
   private Optional<ProfileComparison> upgrade(
       RecordedState last, Facts facts, DesiredState desired) {
-    SystemState system = facts.get(new SystemFact());
+    SystemState system = facts.get(SystemFact.INSTANCE);
     String[] release = last.release().split(" ", 2);
     if (release.length < 2
         || system.family().isEmpty()
         || last.release().equals(system.family() + " " + system.version())) {
       return Optional.empty();
     }
-    Facts before = facts.with(new SystemFact(), system.of(release[0], release[1]));
+    Facts before = facts.with(SystemFact.INSTANCE, system.of(release[0], release[1]));
     return library
         .desired(last.profile(), profiles.overrides(terminal))
         .value()

@@ -25,7 +25,7 @@ public record AccountHome(Optional<HostPath> path, String group) {
   /** The home of a declared owner, if root creates a path at or below it on a running system. */
   public static Optional<AccountHome> around(
       HostPath path, Optional<String> owner, Facts observed) {
-    SystemState system = observed.get(new SystemFact());
+    SystemState system = observed.get(SystemFact.INSTANCE);
     return owner
         .filter(user -> !system.offline() && system.user().equals(ROOT))
         .flatMap(user -> observed.peek(new AccountHomeFact(user)))

@@ -34,7 +34,7 @@ public final class AccountReferences {
    * empty if all exist. In an offline tree, everything belongs to the user who builds it.
    */
   public static Optional<Decision> missing(Resource resource, Facts observed) {
-    if (!resource.common().present() || observed.get(new SystemFact()).offline()) {
+    if (!resource.common().present() || observed.get(SystemFact.INSTANCE).offline()) {
       return Optional.empty();
     }
     return new TreeSet<>(resource.accounts())

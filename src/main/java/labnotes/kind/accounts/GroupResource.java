@@ -65,7 +65,7 @@ public record GroupResource(
     Set<Fact<?>> needs =
         new LinkedHashSet<>(
             List.of(
-                new SystemFact(),
+                SystemFact.INSTANCE,
                 new AccountFact(name, AccountField.GROUP),
                 new AccountFact(name, AccountField.GID),
                 new AccountFact(name, AccountField.MEMBERS)));
@@ -98,7 +98,7 @@ public record GroupResource(
   @Override
   public Decision decide(Facts observed) {
     Decision decision = common.present() ? present(observed) : absent(observed);
-    return decision instanceof Decision.Due && observed.get(new SystemFact()).offline()
+    return decision instanceof Decision.Due && observed.get(SystemFact.INSTANCE).offline()
         ? new Decision.Deferred("groups can only be changed on a running system")
         : decision;
   }

@@ -22,7 +22,7 @@ record UserChange(UserResource desired, Facts observed) {
   Decision decide() {
     boolean exists = value(AccountField.USER).isPresent();
     Decision decision = desired.common().present() ? present(exists) : absent(exists);
-    boolean offline = observed.get(new SystemFact()).offline();
+    boolean offline = observed.get(SystemFact.INSTANCE).offline();
     return decision instanceof Decision.Due && offline
         ? new Decision.Deferred("users can only be changed on a running system")
         : decision;

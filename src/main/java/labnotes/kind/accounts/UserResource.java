@@ -106,7 +106,7 @@ public record UserResource(
 
   @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = FactSet.of(new SystemFact(), LocalAccountFact.ofUser(name));
+    Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE, LocalAccountFact.ofUser(name));
     for (AccountField field :
         List.of(
             AccountField.USER,

@@ -29,7 +29,7 @@ final class UserShell {
    * when the user is created on the running system is unknown.
    */
   static Optional<Decision> missing(UserResource desired, Facts observed) {
-    if (observed.get(new SystemFact()).offline()) {
+    if (observed.get(SystemFact.INSTANCE).offline()) {
       return Optional.empty();
     }
     return desired

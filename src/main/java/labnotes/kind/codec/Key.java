@@ -5,7 +5,6 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Locale;
 import java.util.Optional;
-
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.RecordedOnly;
 import org.jspecify.annotations.Nullable;
@@ -55,10 +54,7 @@ public record Key(
     return !isOptional && byDefault.isEmpty() && type.none().isEmpty();
   }
 
-  /**
-   * Each kind has its own keys, made once. The equality that Java generates for a record takes 1 ms
-   * and more at its first use.
-   */
+  /** Each kind has its own keys. Generated equality takes 1 ms and more at its first use. */
   @Override
   @SuppressWarnings("ReferenceEquality")
   public boolean equals(@Nullable Object other) {

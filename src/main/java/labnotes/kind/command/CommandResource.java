@@ -105,7 +105,7 @@ public record CommandResource(
 
   @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = FactSet.of(new SystemFact());
+    Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE);
     done().ifPresent(needs::add);
     required().ifPresent(needs::add);
     needs.addAll(AccountReferences.needs(this));
@@ -140,7 +140,7 @@ public record CommandResource(
           .<Decision>map(Decision.Waits::new)
           .orElseGet(() -> new Decision.InPlace(done.get().description()));
     }
-    if (observed.get(new SystemFact()).offline()) {
+    if (observed.get(SystemFact.INSTANCE).offline()) {
       return new Decision.Deferred("commands can only run on a running system");
     }
     Optional<Decision> unready = AccountReferences.unready(this, observed);
@@ -180,7 +180,7 @@ public record CommandResource(
     if (on != RunWhen.TRIGGER) {
       return Optional.empty();
     }
-    if (observed.get(new SystemFact()).offline()) {
+    if (observed.get(SystemFact.INSTANCE).offline()) {
       return Optional.of(new Decision.Deferred("it runs at the next change on the running system"));
     }
     Optional<Decision> missing = AccountReferences.missing(this, observed);

@@ -58,7 +58,8 @@ public record DiversionResource(
   public Set<Fact<?>> needs() {
     Set<Fact<?>> needs =
         new LinkedHashSet<>(
-            List.of(new SystemFact(), new DiversionFact(path), FileFact.of(path), FileFact.of(to)));
+            List.of(
+                SystemFact.INSTANCE, new DiversionFact(path), FileFact.of(path), FileFact.of(to)));
     aside.ifPresent(from -> needs.add(FileFact.of(from)));
     return needs;
   }
@@ -72,10 +73,10 @@ public record DiversionResource(
 
   @Override
   public Decision decide(Facts observed) {
-    if (observed.get(new SystemFact()).offline()) {
+    if (observed.get(SystemFact.INSTANCE).offline()) {
       return new Decision.Deferred("diversions can only be changed on a running system");
     }
-    if (observed.get(new SystemFact()).isFreeBsd()) {
+    if (observed.get(SystemFact.INSTANCE).isFreeBsd()) {
       return new Decision.Deferred("FreeBSD has no dpkg");
     }
     Optional<Diversion> diversion = observed.get(new DiversionFact(path));

@@ -100,7 +100,7 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
 
   private List<Diagnostic> conflicts(
       String key, String value, Predicate<OverridingLine> isFine, Facts after) {
-    return format(after.get(new SystemFact()).family()) instanceof KeyedFormat keyed
+    return format(after.get(SystemFact.INSTANCE).family()) instanceof KeyedFormat keyed
             && isWritable(keyed, key, value)
         ? conflicts(keyed.set("", key, value), isFine, after)
         : unread(after).stream().toList();
@@ -137,7 +137,7 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
   private Optional<Precedence> precedence(Facts after) {
     return texts().patterns().isEmpty()
         ? Optional.empty()
-        : format(after.get(new SystemFact()).family()).precedence();
+        : format(after.get(SystemFact.INSTANCE).family()).precedence();
   }
 
   /** Why the system does not read the file. */
@@ -152,7 +152,7 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
 
   /** The value that the file has for a key; empty if it has none or cannot be read. */
   public Optional<String> value(String key, Facts after) {
-    return format(after.get(new SystemFact()).family()) instanceof KeyedFormat keyed
+    return format(after.get(SystemFact.INSTANCE).family()) instanceof KeyedFormat keyed
         ? after
             .peek(FileFact.of(path))
             .flatMap(FileState::knownContent)
@@ -203,7 +203,7 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
   }
 
   private DropInDirectory directory(Facts after) {
-    return new DropInDirectory(path.path(), after.get(new SystemFact()).family());
+    return new DropInDirectory(path.path(), after.get(SystemFact.INSTANCE).family());
   }
 
   private Diagnostic declared(Diagnostic problem) {

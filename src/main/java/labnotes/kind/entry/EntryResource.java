@@ -143,7 +143,7 @@ public record EntryResource(
 
   @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = FactSet.of(new SystemFact(), FileFact.of(file));
+    Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE, FileFact.of(file));
     if (common.present()) {
       HostValidator.of(this, file, format).ifPresent(validator -> needs.add(validator.existing()));
     }

@@ -28,7 +28,7 @@ record EntryUndo(EntryResource earlier, UndoRequest request) {
         request
             .left()
             .content()
-            .flatMap(content -> earlier.valueIn(content, observed.get(new SystemFact())));
+            .flatMap(content -> earlier.valueIn(content, observed.get(SystemFact.INSTANCE)));
     if (isUnedited(was, now)) {
       return List.of();
     }

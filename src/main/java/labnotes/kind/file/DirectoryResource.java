@@ -64,7 +64,7 @@ public record DirectoryResource(
 
   @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = FactSet.of(new SystemFact(), FileFact.of(path));
+    Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE, FileFact.of(path));
     if (!common.present()) {
       needs.add(new DirectoryListingFact(path));
     }
@@ -89,7 +89,7 @@ public record DirectoryResource(
   }
 
   private Decision create(FileState state, Facts observed) {
-    SystemState system = observed.get(new SystemFact());
+    SystemState system = observed.get(SystemFact.INSTANCE);
     Ownership desired =
         new DesiredOwnership(mode, "755", owner, group)
             .on(path, state, observed)

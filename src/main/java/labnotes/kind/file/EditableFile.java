@@ -38,7 +38,7 @@ public record EditableFile(
   /** The file in the format of that name, else in the format inferred from its path. */
   public static EditableFile of(
       Resource resource, HostPath path, Optional<String> format, Facts observed) {
-    Formats formats = new Formats(observed.get(new SystemFact()).family());
+    Formats formats = new Formats(observed.get(SystemFact.INSTANCE).family());
     Format reader = format.flatMap(formats::find).orElseGet(() -> formats.infer(path.path()));
     return new EditableFile(resource, path, reader, observed.get(FileFact.of(path)), observed);
   }
@@ -176,7 +176,7 @@ public record EditableFile(
               resource, path + " is not UTF-8 and cannot contain some of the characters to write")
           .decision();
     }
-    SystemState system = observed.get(new SystemFact());
+    SystemState system = observed.get(SystemFact.INSTANCE);
     Ownership ownership = desired.given(state, system);
     Content content = Content.of(bytes.orElseThrow());
     FileChange change =

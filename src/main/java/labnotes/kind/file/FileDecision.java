@@ -52,7 +52,7 @@ record FileDecision(FileResource desired, Facts observed) {
       return refused("has a content that depends on a fact that the host did not report");
     }
     Content content = known.content();
-    SystemState system = observed.get(new SystemFact());
+    SystemState system = observed.get(SystemFact.INSTANCE);
     Ownership ownership =
         DesiredOwnership.of(desired).on(desired.path(), state, observed).given(state, system);
     List<Diagnostic> errors = errors(content);

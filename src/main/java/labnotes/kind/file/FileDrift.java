@@ -65,7 +65,7 @@ record FileDrift(FileResource desired, Applied applied, Facts observed) {
     return !(state instanceof FileState.Regular now)
         || earlier()
             .map(DesiredOwnership::of)
-            .map(ownership -> ownership.given(now, observed.get(new SystemFact())))
+            .map(ownership -> ownership.given(now, observed.get(SystemFact.INSTANCE)))
             .filter(ownership -> !ownership.equals(now.ownership()))
             .isEmpty();
   }

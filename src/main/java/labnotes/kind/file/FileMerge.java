@@ -82,7 +82,7 @@ record FileMerge(FileResource file, Content profile, MergeRequest request) {
 
   private ContentMerge merge(MergeVersions versions) {
     return ContentMerge.ofFile(
-        path(), file.format(request.observed().get(new SystemFact())), versions);
+        path(), file.format(request.observed().get(SystemFact.INSTANCE)), versions);
   }
 
   private MergeOutcome part(FileState state) {
@@ -93,7 +93,7 @@ record FileMerge(FileResource file, Content profile, MergeRequest request) {
         file.sensitive() && file.merge() == MergeMode.KEYS
             ? Optional.of(profile)
             : request.base(profile);
-    FilePart part = new FilePart(file, request.observed().get(new SystemFact()));
+    FilePart part = new FilePart(file, request.observed().get(SystemFact.INSTANCE));
     Content host = state.knownContent().orElse(Content.EMPTY);
     List<Diagnostic> leftovers =
         base.map(applied -> part.leftovers(applied, host, profile)).orElse(List.of()).stream()

@@ -93,7 +93,7 @@ record FilePartEdit(FileResource desired, EditableFile file) {
   private Decision edit(String edited, String reason) {
     DesiredOwnership owners =
         DesiredOwnership.of(desired).on(desired.path(), file.state(), file.observed());
-    Ownership ownership = owners.given(file.state(), file.observed().get(new SystemFact()));
+    Ownership ownership = owners.given(file.state(), file.observed().get(SystemFact.INSTANCE));
     boolean isSameOwnership =
         file.state() instanceof FileState.Regular regular && regular.ownership().equals(ownership);
     return isSameOwnership && edited.equals(file.text())

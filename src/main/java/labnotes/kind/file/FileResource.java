@@ -152,7 +152,7 @@ public record FileResource(
         merge == MergeMode.WHOLE
             ? content.bytes().map(bytes -> Set.of(bytes.digest())).orElse(Set.of())
             : Set.of();
-    Set<Fact<?>> needs = FactSet.of(new SystemFact(), new FileFact(path, known));
+    Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE, new FileFact(path, known));
     validator().ifPresent(validator -> needs.addAll(validations(validator)));
     if (common.present()) {
       needs.addAll(new FileEffect(this, path, format).needs());

@@ -38,7 +38,7 @@ record FileRetirement(FileResource file, Applied applied, Facts observed, HostHi
 
   /** Settings in a file with others stay: their earlier values may be those of a package. */
   private Retirement settings(FileState state) {
-    FilePart part = new FilePart(file, observed.get(new SystemFact()));
+    FilePart part = new FilePart(file, observed.get(SystemFact.INSTANCE));
     List<String> left =
         applied
             .base()
@@ -61,7 +61,7 @@ record FileRetirement(FileResource file, Applied applied, Facts observed, HostHi
       return applied.digest(file.path().path()).equals(digest)
           && (applied.base().isEmpty() || applied.base().equals(digest));
     }
-    FilePart part = new FilePart(file, observed.get(new SystemFact()));
+    FilePart part = new FilePart(file, observed.get(SystemFact.INSTANCE));
     Optional<Content> base = applied.base().flatMap(history::content);
     return applied.base().equals(digest)
         || (base.isPresent()
@@ -69,7 +69,7 @@ record FileRetirement(FileResource file, Applied applied, Facts observed, HostHi
   }
 
   private Retirement block(FileState state) {
-    SystemState system = observed.get(new SystemFact());
+    SystemState system = observed.get(SystemFact.INSTANCE);
     FileBlock block = new FileBlock(file, system);
     Optional<String> lines = state.knownContent().flatMap(block::in).flatMap(Content::text);
     if (lines.isEmpty()) {

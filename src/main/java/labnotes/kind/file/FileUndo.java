@@ -56,7 +56,7 @@ record FileUndo(FileResource earlier, UndoRequest request) {
     if (!left().isKnown() || isAsLeft(now)) {
       return Optional.empty();
     }
-    ContentMerge merge = merge(now, request.observed().get(new SystemFact()));
+    ContentMerge merge = merge(now, request.observed().get(SystemFact.INSTANCE));
     return Optional.of(
         new HostEdit(
             HostEdit.TEXT,

@@ -67,7 +67,7 @@ public record MissingParents(List<Parent> missing, String creator) {
         missing.add(new Parent(parent, ownership(parent, inherited, owner, observed)));
       }
     }
-    return new MissingParents(missing, observed.get(new SystemFact()).user());
+    return new MissingParents(missing, observed.get(SystemFact.INSTANCE).user());
   }
 
   private static Optional<Ownership> directory(HostPath parent, Facts observed) {
@@ -83,7 +83,7 @@ public record MissingParents(List<Parent> missing, String creator) {
    */
   private static Ownership ownership(
       HostPath parent, Optional<Ownership> above, Optional<String> owner, Facts observed) {
-    SystemState system = observed.get(new SystemFact());
+    SystemState system = observed.get(SystemFact.INSTANCE);
     Ownership own = new Ownership(mode(parent), system.user(), system.group());
     if (!system.user().equals(AccountHome.ROOT)) {
       return own;

@@ -61,7 +61,7 @@ public record SymlinkResource(
 
   @Override
   public Set<Fact<?>> needs() {
-    return new LinkedHashSet<>(List.of(new SystemFact(), FileFact.of(path)));
+    return new LinkedHashSet<>(List.of(SystemFact.INSTANCE, FileFact.of(path)));
   }
 
   @Override

@@ -61,7 +61,7 @@ public record ManualResource(
 
   @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = FactSet.of(new SystemFact());
+    Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE);
     isDone().ifPresent(needs::add);
     isRequired().ifPresent(needs::add);
     findings().ifPresent(needs::add);
@@ -92,7 +92,7 @@ public record ManualResource(
     if (isDone().map(observed::get).orElse(false)) {
       return new Decision.InPlace("done");
     }
-    if (observed.get(new SystemFact()).offline()) {
+    if (observed.get(SystemFact.INSTANCE).offline()) {
       return new Decision.Deferred("requires a running system: " + step);
     }
     if (!isRequired().map(observed::get).orElse(true)) {

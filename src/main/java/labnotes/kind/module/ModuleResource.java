@@ -105,7 +105,7 @@ public record ModuleResource(
     Set<Fact<?>> needs =
         new LinkedHashSet<>(
             List.of(
-                new SystemFact(),
+                SystemFact.INSTANCE,
                 new ModuleFact(name),
                 FileFact.of(ModuleAtBoot.LOADER),
                 FileFact.of(ModuleAtBoot.RC),
@@ -127,8 +127,8 @@ public record ModuleResource(
 
   @Override
   public List<Diagnostic> conflicts(Facts after, Collection<? extends Resource> desired) {
-    return boot && after.get(new SystemFact()).isFreeBsd()
-        ? new ModuleAtBoot(this, after.get(new SystemFact()), after).conflicts(loader(), rc())
+    return boot && after.get(SystemFact.INSTANCE).isFreeBsd()
+        ? new ModuleAtBoot(this, after.get(SystemFact.INSTANCE), after).conflicts(loader(), rc())
         : List.of();
   }
 
@@ -147,7 +147,7 @@ public record ModuleResource(
 
   @Override
   public Decision decide(Facts observed) {
-    SystemState system = observed.get(new SystemFact());
+    SystemState system = observed.get(SystemFact.INSTANCE);
     Optional<Change> running = now && !system.offline() ? load(system, observed) : Optional.empty();
     Decision atBoot =
         boot

@@ -8,7 +8,9 @@ import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
 /** The cards that the nvidia driver finds, as reported by nvidia-xconfig. */
-public record NvidiaCardsFact() implements SingleFact<NvidiaCards> {
+public enum NvidiaCardsFact implements SingleFact<NvidiaCards> {
+  INSTANCE;
+
   private static final String NAME = "Name";
   private static final String BUS_ID = "PCI BusID";
 

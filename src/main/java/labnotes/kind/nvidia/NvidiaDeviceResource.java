@@ -66,10 +66,10 @@ public record NvidiaDeviceResource(
   public Set<Fact<?>> needs() {
     return new LinkedHashSet<>(
         List.of(
-            new SystemFact(),
+            SystemFact.INSTANCE,
             FileFact.of(path),
             new ActiveDeviceFact(path),
-            new NvidiaCardsFact()));
+            NvidiaCardsFact.INSTANCE));
   }
 
   @Override
@@ -106,7 +106,7 @@ public record NvidiaDeviceResource(
 
   @Override
   public Decision decide(Facts observed) {
-    if (observed.get(new SystemFact()).offline()) {
+    if (observed.get(SystemFact.INSTANCE).offline()) {
       return new Decision.Deferred("nvidia-xconfig can only find cards on a running system");
     }
     List<Diagnostic> obstacles =
@@ -115,7 +115,7 @@ public record NvidiaDeviceResource(
       return new Decision.Refused(obstacles);
     }
     ActiveDevice now = observed.get(new ActiveDeviceFact(path));
-    NvidiaCards found = observed.get(new NvidiaCardsFact());
+    NvidiaCards found = observed.get(NvidiaCardsFact.INSTANCE);
     List<PciBusId> busIds =
         declared().isPresent()
             ? declared().flatMap(PciBusId::parse).stream().toList()
@@ -176,7 +176,8 @@ public record NvidiaDeviceResource(
 
   /** Writes a new file first because nvidia-xconfig may stop in the middle of one. */
   private Sh write(FileState state, PciBusId pciBus, Facts observed) {
-    Ownership ownership = DesiredOwnership.ofNewFile().given(state, observed.get(new SystemFact()));
+    Ownership ownership =
+        DesiredOwnership.ofNewFile().given(state, observed.get(SystemFact.INSTANCE));
     Sh existing = state instanceof FileState.Absent ? Sh.of("") : Sh.of(" {}", path);
     return Sh.of(
         "labnotes_nvidia_device {} {} {} {} {}{}",

@@ -40,7 +40,7 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
   }
 
   private Decision install(Facts observed) {
-    boolean fetched = observed.isExpected(new PackageListsFact());
+    boolean fetched = observed.isExpected(PackageListsFact.INSTANCE);
     boolean newSource = PackageManagers.isSourceChanged(observed);
     Outlook outlook = state.outlook();
     if (observed.isExpected(fact())) {
@@ -123,7 +123,7 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
             before,
             fetched ? install : Sh.of("{} || exit\n{}", manager.update(), install),
             Facts.of(fact(), PackageState.installed("").by(manager))
-                .with(new PackageListsFact(), true),
+                .with(PackageListsFact.INSTANCE, true),
             desired.common().triggers(),
             List.of(
                 new PackageResource(

@@ -5,7 +5,9 @@ import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
 /** Whether the host has lists of the packages that it can install. */
-public record PackageListsFact() implements SingleFact<Boolean> {
+public enum PackageListsFact implements SingleFact<Boolean> {
+  INSTANCE;
+
   @Override
   public Sh ask() {
     return Sh.of("labnotes_package_ready");

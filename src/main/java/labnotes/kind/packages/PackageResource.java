@@ -46,7 +46,8 @@ public record PackageResource(
 
   @Override
   public Set<Fact<?>> needs() {
-    return FactSet.of(new SystemFact(), new PackageListsFact(), PackageFact.of(name, simulation()));
+    return FactSet.of(
+        SystemFact.INSTANCE, PackageListsFact.INSTANCE, PackageFact.of(name, simulation()));
   }
 
   private Simulation simulation() {
@@ -74,7 +75,7 @@ public record PackageResource(
     if (state.isInstalled() == common.present() && (common.present() || !isUnfinished)) {
       return new Decision.InPlace(reason(state, observed));
     }
-    if (observed.get(new SystemFact()).offline()) {
+    if (observed.get(SystemFact.INSTANCE).offline()) {
       return new Decision.Deferred("packages are only changed on a running system");
     }
     Optional<Address> reinstallation = PendingProviders.reinstallation(observed);

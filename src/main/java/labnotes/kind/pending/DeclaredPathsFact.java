@@ -12,7 +12,9 @@ import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
 /** The paths that the resources of a plan manage; no host is asked. */
-public record DeclaredPathsFact() implements SingleFact<Set<HostPath>> {
+public enum DeclaredPathsFact implements SingleFact<Set<HostPath>> {
+  INSTANCE;
+
   /** The facts and the paths of these resources. */
   public static Facts addTo(Facts observed, List<? extends Resource> resources) {
     Set<HostPath> paths =
@@ -20,12 +22,12 @@ public record DeclaredPathsFact() implements SingleFact<Set<HostPath>> {
             .flatMap(resource -> resource.claim().stream())
             .map(FileClaim::path)
             .collect(Collectors.toSet());
-    return observed.with(new DeclaredPathsFact(), paths);
+    return observed.with(DeclaredPathsFact.INSTANCE, paths);
   }
 
   /** Whether a resource of the plan manages a path. */
   public static boolean contains(HostPath path, Facts observed) {
-    return observed.peek(new DeclaredPathsFact()).orElse(Set.of()).contains(path);
+    return observed.peek(DeclaredPathsFact.INSTANCE).orElse(Set.of()).contains(path);
   }
 
   @Override

@@ -10,7 +10,9 @@ import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
 /** The earlier resources of a plan that are due or wait; no host is asked. */
-public record OpenResourcesFact() implements SingleFact<Set<Address>> {
+public enum OpenResourcesFact implements SingleFact<Set<Address>> {
+  INSTANCE;
+
   /** The facts and a resource more, if it is due or waits. */
   public static Facts addTo(Facts observed, Address address, Decision decision) {
     if (!(decision instanceof Decision.Due || decision instanceof Decision.Waits)) {
@@ -18,12 +20,12 @@ public record OpenResourcesFact() implements SingleFact<Set<Address>> {
     }
     Set<Address> open = new LinkedHashSet<>(in(observed));
     open.add(address);
-    return observed.with(new OpenResourcesFact(), open);
+    return observed.with(OpenResourcesFact.INSTANCE, open);
   }
 
   /** These resources, in the order of the plan. */
   static Set<Address> in(Facts observed) {
-    return observed.peek(new OpenResourcesFact()).orElse(Set.of());
+    return observed.peek(OpenResourcesFact.INSTANCE).orElse(Set.of());
   }
 
   @Override

@@ -67,7 +67,7 @@ public final class UnitFiles {
   }
 
   private static boolean writesUnits(Change change, Facts observed) {
-    return observed.peek(new SystemFact()).filter(UnitFiles::isManaged).isPresent()
+    return observed.peek(SystemFact.INSTANCE).filter(UnitFiles::isManaged).isPresent()
         && change.expect().questions().stream()
             .anyMatch(fact -> isUnitFile(fact) && !isDirectory(fact, change.expect()));
   }

@@ -61,12 +61,13 @@ public record PortsResource(
 
   @Override
   public Set<Fact<?>> needs() {
-    return new LinkedHashSet<>(List.of(new SystemFact(), FileFact.of(list), new PortsFact(list)));
+    return new LinkedHashSet<>(
+        List.of(SystemFact.INSTANCE, FileFact.of(list), new PortsFact(list)));
   }
 
   @Override
   public Decision decide(Facts observed) {
-    if (observed.get(new SystemFact()).offline()) {
+    if (observed.get(SystemFact.INSTANCE).offline()) {
       return new Decision.Deferred("packages can only be changed on a running system");
     }
     PortsState state = observed.get(new PortsFact(list));

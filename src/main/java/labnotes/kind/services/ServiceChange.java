@@ -102,7 +102,7 @@ record ServiceChange(ServiceResource desired, Facts observed) {
   }
 
   private SystemState system() {
-    return observed.get(new SystemFact());
+    return observed.get(SystemFact.INSTANCE);
   }
 
   private Decision unmanaged(String running) {

@@ -43,7 +43,7 @@ public record ServiceResource(
 
   @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = FactSet.of(new SystemFact());
+    Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE);
     if (enabled.isPresent()) {
       needs.addAll(ServiceManagers.needs());
       needs.add(new ServiceFact(name, Aspect.ENABLED));

@@ -44,7 +44,7 @@ record DatabaseSetting(SettingResource desired, String database, Facts observed)
 
   Decision decide() {
     GSettingsValue found =
-        observed.get(new SystemFact()).offline()
+        observed.get(SystemFact.INSTANCE).offline()
             ? new GSettingsValue(Optional.of(desired.schemas().get(0)), Optional.empty())
             : observed.get(desired.fact());
     Optional<String> schema = found.schema();
@@ -89,7 +89,7 @@ record DatabaseSetting(SettingResource desired, String database, Facts observed)
   }
 
   private String directory() {
-    return observed.get(new SystemFact()).isFreeBsd() ? "/usr/local/etc" : "/etc";
+    return observed.get(SystemFact.INSTANCE).isFreeBsd() ? "/usr/local/etc" : "/etc";
   }
 
   /** The setting as the database has it; empty if it has none. */

@@ -110,7 +110,7 @@ public record SettingResource(
 
   @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = FactSet.of(new SystemFact(), fact());
+    Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE, fact());
     database.ifPresent(
         name -> DatabaseSetting.files(name).forEach(path -> needs.add(FileFact.of(path))));
     needs.addAll(AccountReferences.needs(this));
@@ -122,7 +122,7 @@ public record SettingResource(
     if (database.isPresent()) {
       return new DatabaseSetting(this, database.get(), observed).decide();
     }
-    if (observed.get(new SystemFact()).offline()) {
+    if (observed.get(SystemFact.INSTANCE).offline()) {
       return new Decision.Deferred("settings of users can only be changed on a running system");
     }
     Optional<Decision> unready = AccountReferences.unready(this, observed);

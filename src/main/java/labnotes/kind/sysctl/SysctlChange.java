@@ -171,7 +171,7 @@ record SysctlChange(SysctlResource desired, Facts observed) {
     if (!desired.common().present() || !desired.live()) {
       return change;
     }
-    if (observed.get(new SystemFact()).offline()) {
+    if (observed.get(SystemFact.INSTANCE).offline()) {
       return change.noting(Delta.Value.added(RUNNING, "at the next boot"));
     }
     if (running().values().isEmpty()) {
@@ -191,7 +191,7 @@ record SysctlChange(SysctlResource desired, Facts observed) {
     if (!desired.common().present()) {
       return new Decision.InPlace(key + " is not set in " + desired.file());
     }
-    if (!desired.live() || observed.get(new SystemFact()).offline()) {
+    if (!desired.live() || observed.get(SystemFact.INSTANCE).offline()) {
       return new Decision.InPlace("set in " + desired.file());
     }
     if (running().values().isEmpty()) {

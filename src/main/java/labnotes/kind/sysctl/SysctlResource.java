@@ -64,7 +64,7 @@ public record SysctlResource(
   @Override
   public Set<Fact<?>> needs() {
     Set<Fact<?>> needs =
-        new LinkedHashSet<>(List.of(new SystemFact(), FileFact.of(file), new SysctlFact(key)));
+        new LinkedHashSet<>(List.of(SystemFact.INSTANCE, FileFact.of(file), new SysctlFact(key)));
     if (common.present() && persisted) {
       needs.addAll(effect().needs());
     }

@@ -34,20 +34,20 @@ public record ProfileBinding(
 
   @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = FactSet.of(new SystemFact(), new PendingTriggersFact());
+    Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE, PendingTriggersFact.INSTANCE);
     candidates.forEach(candidate -> needs.addAll(candidate.needs()));
     return needs;
   }
 
   @Override
   public Facts assume(Facts observed) {
-    SystemState system = observed.get(new SystemFact());
+    SystemState system = observed.get(SystemFact.INSTANCE);
     if (!system.offline() || !system.family().isEmpty()) {
       return observed;
     }
     return newestTarget()
         .map(target -> system.assumedAs(target.family(), target.typicalVersion()))
-        .map(assumed -> observed.with(new SystemFact(), assumed))
+        .map(assumed -> observed.with(SystemFact.INSTANCE, assumed))
         .orElse(observed);
   }
 
@@ -55,7 +55,7 @@ public record ProfileBinding(
   public ForHost forHost(Facts observed) {
     SystemState system;
     try {
-      system = assume(observed).get(new SystemFact());
+      system = assume(observed).get(SystemFact.INSTANCE);
     } catch (UnansweredException unanswered) {
       Diagnostic problem = Diagnostic.error(String.valueOf(unanswered.getMessage()), null);
       return new ForHost(name, List.of(), List.of(problem));

@@ -83,7 +83,7 @@ public record UpgradeComparison(ProfileBinding binding, DiagnosticCollector prob
       problems.add(binding.unsupported(system).ofUpgrade());
       return Optional.empty();
     }
-    ForHost settled = binding.forHost(Facts.of(new SystemFact(), system));
+    ForHost settled = binding.forHost(Facts.of(SystemFact.INSTANCE, system));
     problems.addAll(settled.problems());
     return Optional.of(settled);
   }

@@ -32,7 +32,7 @@ public final class SimulatedHost {
 
   /** Returns the host after resources were applied to it. */
   public static SimulatedHost of(SystemState system, List<Resource> resources) {
-    Facts facts = Facts.of(new SystemFact(), system);
+    Facts facts = Facts.of(SystemFact.INSTANCE, system);
     for (Resource resource : resources) {
       facts = facts.and(initialFacts(resource.needs(), facts));
     }

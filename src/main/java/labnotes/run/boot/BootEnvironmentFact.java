@@ -6,7 +6,9 @@ import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
 /** Why a boot environment cannot be created, a clause; empty if it can. */
-public record BootEnvironmentFact() implements SingleFact<Optional<String>> {
+public enum BootEnvironmentFact implements SingleFact<Optional<String>> {
+  INSTANCE;
+
   @Override
   public Sh ask() {
     return Sh.of("labnotes_boot_environment");

@@ -16,14 +16,14 @@ public record BootEnvironmentState(DesiredState desired) implements DelegatingDe
   @Override
   public Set<Fact<?>> needs() {
     Set<Fact<?>> needs = new FactSet(desired.needs());
-    needs.add(new BootEnvironmentFact());
+    needs.add(BootEnvironmentFact.INSTANCE);
     return needs;
   }
 
   @Override
   public ForHost forHost(Facts observed) {
     ForHost delegate = desired.forHost(observed);
-    Optional<String> obstacle = observed.get(new BootEnvironmentFact());
+    Optional<String> obstacle = observed.get(BootEnvironmentFact.INSTANCE);
     if (obstacle.isEmpty()) {
       return delegate;
     }

@@ -113,7 +113,7 @@ public record SealedPlan(
 
   @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = FactSet.of(new SystemFact());
+    Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE);
     resources().forEach(resource -> needs.addAll(resource.needs()));
     return needs;
   }
@@ -121,9 +121,9 @@ public record SealedPlan(
   /** A tree that does not show its system is assumed to be what was assumed for the plan. */
   @Override
   public Facts assume(Facts observed) {
-    SystemState system = observed.get(new SystemFact());
+    SystemState system = observed.get(SystemFact.INSTANCE);
     return system.offline() && system.family().isEmpty()
-        ? observed.with(new SystemFact(), system.assumedAs(family, version))
+        ? observed.with(SystemFact.INSTANCE, system.assumedAs(family, version))
         : observed;
   }
 

@@ -129,7 +129,7 @@ class EntryUndoFuzzTest {
 
   private static Facts facts(byte[] bytes) {
     Content content = Content.of(bytes);
-    return Facts.of(new SystemFact(), HOST)
+    return Facts.of(SystemFact.INSTANCE, HOST)
         .with(
             FileFact.of(FILE),
             new FileState.Regular(new Ownership("644", "root", "root"), content.digest(), content));
