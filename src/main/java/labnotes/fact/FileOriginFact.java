@@ -26,7 +26,7 @@ public record FileOriginFact(HostPath path) implements Fact<FileOrigin> {
     return Sh.NOTHING;
   }
 
-  /** By hand, because generated equality takes 1 ms and more at its first use. */
+  /** Generated equality takes 1 ms and more at its first use. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof FileOriginFact another && another.path.equals(path);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import labnotes.sh.Answer;
 import labnotes.sh.Sh;
+import org.jspecify.annotations.Nullable;
 
 /** A fact with a fragment of its own. */
 public interface SingleFact<T> extends Fact<T> {
@@ -18,7 +19,7 @@ public interface SingleFact<T> extends Fact<T> {
     return new SingleQuery<>(this);
   }
 
-  /** The query of one fact; none equals another. */
+  /** The query of one fact. */
   final class SingleQuery<T> implements Query<SingleFact<T>, T> {
     private final SingleFact<T> fact;
 
@@ -34,6 +35,16 @@ public interface SingleFact<T> extends Fact<T> {
     @Override
     public Function<SingleFact<T>, T> read(List<SingleFact<T>> facts, Answer answer) {
       return asked -> asked.read(answer);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof SingleQuery<?> another && another.fact.equals(fact);
+    }
+
+    @Override
+    public int hashCode() {
+      return fact.hashCode();
     }
   }
 }

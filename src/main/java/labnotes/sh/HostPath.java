@@ -61,7 +61,7 @@ public record HostPath(String path) implements Comparable<HostPath> {
     return path.compareTo(other.path);
   }
 
-  /** By hand, because generated equality takes 1 ms and more at its first use. */
+  /** Generated equality takes 1 ms and more at its first use. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof HostPath another && another.path.equals(path);
