@@ -1,5 +1,6 @@
 package labnotes.kind.services;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,30 +34,52 @@ record RcVariables(Map<String, String> texts) {
     return new RcVariables(texts);
   }
 
-  /** Those that the script of a service reads: of rc.conf.d only its own files. */
-  RcVariables readBy(String service) {
-    String script = service.replace('-', '_');
+  /**
+   * Those that the script of a service reads: of rc.conf.d only the file of its own name, or the
+   * files in the directory of that name.
+   *
+   * @param script the name that the script has for itself; empty if it is not known
+   */
+  RcVariables readBy(String service, Optional<String> script) {
+    Set<String> names =
+        script.map(Set::of).orElseGet(() -> new HashSet<>(List.of(service, identifier(service))));
     Map<String, String> read = new LinkedHashMap<>();
     texts.forEach(
         (path, text) -> {
-          boolean isForOne = path.contains("/rc.conf.d/");
-          if (!isForOne || path.replace('-', '_').endsWith("/rc.conf.d/" + script)) {
+          String own = path.replaceFirst(".*/rc\\.conf\\.d/([^/]*).*", "$1");
+          if (own.equals(path) || names.contains(own)) {
             read.put(path, text);
           }
         });
     return new RcVariables(read);
   }
 
-  /** The state of a service that a variable enables. */
-  String word(String variable) {
-    ShellEvaluation evaluation = ShellEvaluation.of("");
+  private static String identifier(String service) {
+    return service.replace('-', '_');
+  }
+
+  /** Whether checkyesno takes a value for yes. */
+  static boolean isYes(String value) {
+    return YES.contains(value.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * The state of a service that a variable enables.
+   *
+   * @param defaults lines of its script that set variables which are unset
+   */
+  String word(String variable, List<String> defaults) {
+    ShellEvaluation evaluation = ShellEvaluation.of("unset " + variable + "\n");
     for (String text : texts.values()) {
       evaluation = evaluation.then(text);
+    }
+    for (String line : defaults) {
+      evaluation = evaluation.then(line + "\n");
     }
     ShellValue value = evaluation.value(variable);
     Optional<String> known = value.known();
     if (known.isPresent()) {
-      return YES.contains(known.get().toLowerCase(Locale.ROOT)) ? "enabled" : "disabled";
+      return isYes(known.get()) ? "enabled" : "disabled";
     }
     boolean isUnset =
         value.origin() == ShellValue.Origin.INHERITED || value.origin() == ShellValue.Origin.UNSET;

@@ -3,6 +3,7 @@ package labnotes.kind.services;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import labnotes.fact.Content;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
@@ -64,15 +65,27 @@ record ServiceChange(ServiceResource desired, Facts observed) {
   }
 
   private Optional<Address> definedByPlan() {
-    return ServiceManagers.ALL.stream()
-        .flatMap(manager -> manager.definitions(desired.name()).stream())
-        .filter(path -> isWritten(FileFact.of(new HostPath(path))))
+    return ServiceManagers.definitions(desired.name()).stream()
+        .filter(path -> written(path).isPresent())
         .map(path -> new Address("file", path))
         .findFirst();
   }
 
-  private boolean isWritten(FileFact file) {
-    return observed.isExpected(file) && !(observed.get(file) instanceof FileState.Absent);
+  /** The file that an earlier change of the plan makes at a path. */
+  private Optional<FileState> written(String path) {
+    FileFact file = FileFact.of(new HostPath(path));
+    return observed.isExpected(file)
+        ? Optional.of(observed.get(file)).filter(state -> !(state instanceof FileState.Absent))
+        : Optional.empty();
+  }
+
+  /** The text of the file that an earlier change of the plan writes, and that defines it. */
+  Optional<String> definition(ServiceManager manager) {
+    return manager.definitions(desired.name()).stream()
+        .flatMap(path -> written(path).stream())
+        .findFirst()
+        .flatMap(FileState::knownContent)
+        .flatMap(Content::text);
   }
 
   /** Whether an earlier change of the plan writes its file, so that its properties will change. */
@@ -127,7 +140,8 @@ record ServiceChange(ServiceResource desired, Facts observed) {
         : new Decision.InPlace("it does not exist");
   }
 
-  private Decision enable(ServiceManager manager, ServiceState state) {
+  private Decision enable(ServiceManager manager, ServiceState before) {
+    ServiceState state = manager.foreseen(this, before);
     boolean same = state.isAsDesired(desired.enabled().orElseThrow());
     if (same && (state.exists() || manager.canEnableMissing())) {
       return new Decision.InPlace(state.word().isEmpty() ? "not enabled" : state.word());

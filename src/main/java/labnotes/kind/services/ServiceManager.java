@@ -58,6 +58,11 @@ public interface ServiceManager {
     return false;
   }
 
+  /** The state as the plan will leave it: an earlier change may write what defines the service. */
+  default ServiceState foreseen(ServiceChange change, ServiceState state) {
+    return state;
+  }
+
   /** The name by which its commands take a service that may be declared by an alias. */
   default String unit(ServiceResource desired, ServiceState state) {
     return desired.name();

@@ -33,6 +33,11 @@ public final class ServiceManagers {
     return ALL.stream().map(ServiceManager::name).collect(Collectors.joining(", "));
   }
 
+  /** The paths of the files that may define a service, for any of them. */
+  static List<String> definitions(String service) {
+    return ALL.stream().flatMap(manager -> manager.definitions(service).stream()).toList();
+  }
+
   /** The facts that one of them needs to enable a service. */
   static Set<Fact<?>> needs() {
     Set<Fact<?>> needs = new LinkedHashSet<>();

@@ -1,8 +1,11 @@
 package labnotes.kind.services;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
@@ -74,6 +77,17 @@ public record ServiceResource(
             Diagnostic.error("service " + name + " needs `enabled` or `running`", common.at())
                 .hint("write `enabled: true`, `running: true`, or both"))
         : List.of();
+  }
+
+  /** A service comes after the files that define it, unless it is stopped before they go. */
+  @Override
+  public Set<Address> preferablyAfter() {
+    if (!enabled.orElse(false) && !running.orElse(false)) {
+      return Set.of();
+    }
+    return ServiceManagers.definitions(name).stream()
+        .flatMap(path -> Stream.of("file", "symlink").map(kind -> new Address(kind, path)))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   @Override

@@ -32,6 +32,15 @@ public record ServiceState(
   /** The word of a service that a condition or a command enables or disables at boot. */
   static final String UNDETERMINED = "decided at boot";
 
+  /** The word of a service that has nothing that could disable it. */
+  static final String ALWAYS = "always started at boot";
+
+  /** The word of a service that has nothing that could enable it. */
+  static final String NEVER = "never started at boot";
+
+  /** Begins the words of a service that is enabled only in part. */
+  static final String PARTLY = "enabled in part by ";
+
   private static final String FILE = "file";
   private static final Set<String> OF_RUNNING =
       Set.of(
@@ -94,13 +103,15 @@ public record ServiceState(
     return word.equals("enabled")
         || word.equals(GENERATED)
         || word.startsWith(THROUGH)
+        || word.equals(ALWAYS)
+        || word.startsWith(PARTLY)
         || word.startsWith(STARTED);
   }
 
   /** Whether this is the state of a service that is to be enabled or not. */
   boolean isAsDesired(boolean enabled) {
     return enabled
-        ? isEnabled()
+        ? isEnabled() && !word.startsWith(PARTLY)
         : !startsAtBoot() && !word.equals("enabled-runtime") && !word.equals(UNDETERMINED);
   }
 

@@ -6,34 +6,61 @@ labnotes_rc_is_here() {
 
 labnotes_rc_is_running() { [ -z "$LABNOTES_ROOT" ]; }
 
-# service|NAME|whether it exists|active or inactive for each service, and the lines of the files that enable any.
+# service|NAME|whether it exists|active or inactive for each service, lines about its variables, and the lines of the files that set them.
 labnotes_rc_list() {
   labnotes_running=$1
   shift
   for labnotes_name; do
-    labnotes_exists=no labnotes_runs=
-    for labnotes_scripts in /etc/rc.d /usr/local/etc/rc.d; do
-      [ ! -e "$LABNOTES_ROOT$labnotes_scripts/$labnotes_name" ] || labnotes_exists=yes
-    done
+    labnotes_exists=no labnotes_runs= labnotes_script=$(labnotes_rc_script "$labnotes_name")
+    [ -z "$labnotes_script" ] || labnotes_exists=yes
     case "$LABNOTES_ROOT $labnotes_exists $labnotes_running" in
     " yes "*" $labnotes_name "*) labnotes_runs=$(labnotes_rc_state "$labnotes_name") ;;
     esac
     printf 'service|%s|%s|%s\n' "$labnotes_name" "$labnotes_exists" "$labnotes_runs"
+    [ -z "$labnotes_script" ] || labnotes_rc_variables "$labnotes_name" "$labnotes_script"
   done
   labnotes_file=/etc/defaults/rc.conf
   [ ! -r "$LABNOTES_ROOT$labnotes_file" ] ||
-    sed -n "s|^[A-Za-z0-9_]*_enable=|text $labnotes_file &|p" "$LABNOTES_ROOT$labnotes_file"
+    sed -n -e 's/[[:blank:]]#.*//' -e "s|^[A-Za-z0-9_]*=[\"']\{0,1\}[YyNnTtFfOo01]|text $labnotes_file &|p" "$LABNOTES_ROOT$labnotes_file"
   for labnotes_file in /etc/rc.conf /etc/rc.conf.local; do
     labnotes_rc_text "$labnotes_file"
   done
   for labnotes_name; do
     case $labnotes_name in *[!A-Za-z0-9_-]*) continue ;; esac
-    for labnotes_script in "$labnotes_name" "$(printf %s "$labnotes_name" | tr - _)"; do
-      labnotes_rc_text "/etc/rc.conf.d/$labnotes_script"
-      labnotes_rc_text "/usr/local/etc/rc.conf.d/$labnotes_script"
-      case $labnotes_name in *-*) ;; *) break ;; esac
+    labnotes_script=$(labnotes_rc_script "$labnotes_name") labnotes_own=
+    [ -z "$labnotes_script" ] || labnotes_own=$(sed -n "/^[[:blank:]]*name=/{s/[^=]*=[\"']\{0,1\}\([A-Za-z0-9_-]*\).*/\1/p;q;}" "$labnotes_script")
+    for labnotes_directory in /etc/rc.conf.d /usr/local/etc/rc.conf.d; do
+      labnotes_before=' '
+      for labnotes_script in "$labnotes_own" "$labnotes_name" "$(printf %s "$labnotes_name" | tr - _)"; do
+        case "$labnotes_script$labnotes_before" in ' '* | *" $labnotes_script "*) continue ;; esac
+        labnotes_before="$labnotes_before$labnotes_script "
+        labnotes_rc_text "$labnotes_directory/$labnotes_script"
+        for labnotes_file in "$LABNOTES_ROOT$labnotes_directory/$labnotes_script"/*; do
+          [ ! -f "$labnotes_file" ] || labnotes_rc_text "${labnotes_file#"$LABNOTES_ROOT"}"
+        done
+      done
     done
   done
+}
+
+# NAME : the script that service(8) runs.
+labnotes_rc_script() {
+  for labnotes_scripts in /etc/rc.d /usr/local/etc/rc.d; do
+    [ ! -f "$LABNOTES_ROOT$labnotes_scripts/$1" ] || [ ! -x "$LABNOTES_ROOT$labnotes_scripts/$1" ] || {
+      printf '%s\n' "$LABNOTES_ROOT$labnotes_scripts/$1"
+      return
+    }
+  done
+}
+
+# NAME SCRIPT : the lines of a script that set its name, variables and their defaults, and what it prints about them itself. A script
+# that does not leave its arguments to rc.subr is not run.
+labnotes_rc_variables() {
+  sed -n -e "/^[[:blank:]]*name=/b show" -e "/^[[:blank:]]*rcvar=/b show" -e '/^[[:blank:]]*:[[:blank:]]"\{0,1\}\${/b show' \
+    -e '/^[[:blank:]]*[A-Za-z0-9_]*="\{0,1\}\${[A-Za-z0-9_]*:\{0,1\}-/b show' -e '/^#[[:blank:]]*KEYWORD:/b show' \
+    -e '/run_rc_command/b show' -e b -e ': show' -e "s|^|script $1 |p" "$2"
+  [ -n "$LABNOTES_ROOT" ] || ! grep -q run_rc_command "$2" ||
+    service "$1" rcvar </dev/null 2>/dev/null | sed -n -e "s|^# [^ ]|rcvar $1 &|p" -e "s|^[A-Za-z_][A-Za-z0-9_]*=\"|rcvar $1 &|p"
 }
 
 # PATH : its lines.

@@ -1,0 +1,5 @@
+/** Tests of services and their managers. */
+@NullMarked
+package labnotes.kind.services;
+
+import org.jspecify.annotations.NullMarked;
