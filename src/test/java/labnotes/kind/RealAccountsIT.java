@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import labnotes.Needs;
 import labnotes.host.StandInFreeBsd;
 import labnotes.kind.codec.ResourceCodec;
@@ -61,6 +62,41 @@ class RealAccountsIT {
     assertThat(host.answer("id git; id daemon2; getent group daemon2")).doesNotContain("gid=");
   }
 
+  /** Every tool would otherwise give a system account a number above 1000. */
+  private static void numberSystemAccountsBelow1000(RealHost host) {
+    host.converge(
+        """
+        - user: labsys1
+          system: true
+        - user: labsys2
+          system: true
+        - group: labsys3
+          system: true
+        - group: labsys4
+          gid: 4100
+        - user: labsys4
+          system: true
+        - user: labsys5
+          uid: 4105
+          system: true
+        """);
+    assertThat(
+            host.answer(
+                """
+                for user in labsys1 labsys2 labsys4; do [ "$(id -u $user)" -lt 1000 ] || id "$user"; done
+                for user in labsys1 labsys2; do [ "$(id -g $user)" -lt 1000 ] || id "$user"; done
+                [ "$(getent group labsys3 | cut -d: -f3)" -lt 1000 ] || getent group labsys3
+                [ "$(id -u labsys1)" != "$(id -u labsys2)" ] || id labsys2
+                echo "$(id -g labsys4) $(id -u labsys5)"
+                """))
+        .isEqualTo("4100 4105\n");
+    host.converge(
+        "- group: labsys3\n  state: absent\n"
+            + List.of(1, 2, 4, 5).stream()
+                .map(index -> "- user: labsys" + index + "\n  state: absent\n")
+                .collect(Collectors.joining()));
+  }
+
   private static void keepHomesWritable(RealHost host) {
     host.answer("mkdir -p /home/early; chmod 755 /home/early");
     host.converge("- user: early\n  home: /home/early\n");
@@ -110,6 +146,7 @@ class RealAccountsIT {
     RealHost host = OverlaidDebian.below(directory).host();
     createAndUndo(host);
     settleOddAccounts(host);
+    numberSystemAccountsBelow1000(host);
     keepHomesWritable(host);
   }
 
@@ -151,6 +188,7 @@ class RealAccountsIT {
       RealHost host = RealHost.freebsd(freebsd);
       createAndUndo(host);
       settleOddAccounts(host);
+      numberSystemAccountsBelow1000(host);
       keepHomesWritable(host);
     }
   }

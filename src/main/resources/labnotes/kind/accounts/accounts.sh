@@ -116,6 +116,19 @@ labnotes_account_tools() {
   fi
 }
 
+# The highest free number below 770, for a user and its group. pw(8) itself numbers every account from 1001 on. Below 1000, FreeBSD's ports
+# reserve numbers for their users in the files UIDs and GIDs; 719 to 769 is the largest range in which they use only one, 735.
+labnotes_system_number() {
+  labnotes_used=" $(labnotes_account_lines passwd | cut -d: -f3 | tr '\n' ' ') $(labnotes_account_lines group | cut -d: -f3 | tr '\n' ' ') 735 "
+  labnotes_number=769
+  while [ "$labnotes_number" -ge 719 ]; do
+    case $labnotes_used in *" $labnotes_number "*) ;; *) printf '%s\n' "$labnotes_number" && return ;; esac
+    labnotes_number=$((labnotes_number - 1))
+  done
+  echo "all numbers for system accounts from 719 to 769 are used; declare a uid or gid below 1000" >&2
+  return 1
+}
+
 # NAME UID HOME SHELL COMMENT SYSTEM : an empty value is left to the system. A group of the user's name becomes its primary group.
 labnotes_user_add() {
   labnotes_name=$1 labnotes_uid=$2 labnotes_home=$3 labnotes_shell=$4 labnotes_comment=$5 labnotes_system=$6
@@ -123,6 +136,7 @@ labnotes_user_add() {
   set --
   case $(labnotes_account_tools) in
   pw)
+    [ -z "$labnotes_system" ] || [ -n "$labnotes_uid" ] || labnotes_uid=$(labnotes_system_number) || return
     set -- "$labnotes_name" ${labnotes_uid:+-u "$labnotes_uid"} ${labnotes_home:+-d "$labnotes_home"} \
       ${labnotes_shell:+-s "$labnotes_shell"} ${labnotes_comment:+-c "$labnotes_comment"} ${labnotes_group:+-g "$labnotes_group"}
     [ -n "$labnotes_system" ] || set -- "$@" -m
@@ -164,7 +178,11 @@ labnotes_user_delete() {
 # NAME GID SYSTEM
 labnotes_group_add() {
   case $(labnotes_account_tools) in
-  pw) pw groupadd -n "$1" ${2:+-g "$2"} ;;
+  pw)
+    labnotes_number=$2
+    [ -z "$3" ] || [ -n "$2" ] || labnotes_number=$(labnotes_system_number) || return
+    pw groupadd -n "$1" ${labnotes_number:+-g "$labnotes_number"}
+    ;;
   shadow) groupadd ${2:+-g "$2"} ${3:+-r} "$1" ;;
   *) addgroup ${2:+-g "$2"} ${3:+-S} "$1" ;;
   esac
