@@ -23,7 +23,7 @@ public record ValidationFact(String checker, HostPath path, Optional<Content> te
   /**
    * The result of a validation.
    *
-   * @param output the program's output; empty unless the text is invalid
+   * @param output the program's output, or why there is no result; may be empty
    */
   public record Validation(Validity validity, String output) {
     /** No result. */
@@ -32,6 +32,11 @@ public record ValidationFact(String checker, HostPath path, Optional<Content> te
     /** Whether the text is invalid. */
     public boolean isInvalid() {
       return validity == Validity.INVALID;
+    }
+
+    /** Whether there is no result. */
+    public boolean isMissing() {
+      return validity == Validity.UNKNOWN;
     }
 
     /** Whether the text is invalid only together with other files of the host. */
@@ -76,9 +81,10 @@ public record ValidationFact(String checker, HostPath path, Optional<Content> te
     if (output.startsWith("bad\n")) {
       return new Validation(Validity.INVALID, output.substring("bad\n".length()).strip());
     }
-    return output.startsWith("clash\n")
-        ? new Validation(Validity.CLASH, output.substring("clash\n".length()).strip())
-        : Validation.NONE;
+    if (output.startsWith("clash\n")) {
+      return new Validation(Validity.CLASH, output.substring("clash\n".length()).strip());
+    }
+    return new Validation(Validity.UNKNOWN, output.replaceFirst("^(none|unchecked)\\s*", ""));
   }
 
   /** A validation is about a text and not about the host. */

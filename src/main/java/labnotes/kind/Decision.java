@@ -9,8 +9,18 @@ public sealed interface Decision {
    * There is nothing to do.
    *
    * @param reason what is as desired, a clause
+   * @param unchecked what could not be checked and may differ, clauses
    */
-  record InPlace(String reason) implements Decision {}
+  record InPlace(String reason, List<String> unchecked) implements Decision {
+    public InPlace {
+      unchecked = List.copyOf(unchecked);
+    }
+
+    /** All of it was checked. */
+    public InPlace(String reason) {
+      this(reason, List.of());
+    }
+  }
 
   /** A change is due. */
   record Due(Change change) implements Decision {}

@@ -27,11 +27,14 @@ public sealed interface Delta {
     /** The name under which a plan shows the error in the text that a change replaces. */
     public static final String INVALID = "invalid until now";
 
+    /** The name under which a plan shows what of a resource is neither set nor validated. */
+    public static final String UNCHECKED = "not checked";
+
     /**
      * Whether it only remarks what a change brings with it, and does not belong to the resource.
      */
     public boolean isRemark() {
-      return Set.of(STAYS, LOST, SHARED, INVALID).contains(name);
+      return Set.of(STAYS, LOST, SHARED, INVALID, UNCHECKED).contains(name);
     }
 
     /** A value that changes from one to another. */

@@ -67,6 +67,15 @@ public interface Resource {
   Decision decide(Facts observed);
 
   /**
+   * What of the desired state could not be checked on a host, and is not set either; clauses.
+   *
+   * @param observed answers to {@link #needs()}, as {@link #decide} gets them
+   */
+  default List<String> unchecked(Facts observed) {
+    return List.of();
+  }
+
+  /**
    * What else on the host keeps it from taking effect: a line that takes precedence, a file that
    * its reader skips, files that its reader rejects together.
    *

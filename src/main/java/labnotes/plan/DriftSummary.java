@@ -17,13 +17,17 @@ public final class DriftSummary {
 
   private DriftSummary() {}
 
-  /** Returns the clause; empty if the resource is in place. */
+  /** Returns the clause; empty if the resource is in place and was checked. */
   public static String of(PlanItem item) {
     Decision decision = item.decision();
     if (decision instanceof Decision.Due due) {
       String action = due.change().action().name().toLowerCase(Locale.ROOT);
       List<String> differences = differences(due.change());
       return action + (differences.isEmpty() ? "" : ": " + String.join(", ", differences));
+    }
+    if (decision instanceof Decision.InPlace inPlace) {
+      List<String> unchecked = inPlace.unchecked();
+      return unchecked.isEmpty() ? "" : Delta.Value.UNCHECKED + ": " + String.join("; ", unchecked);
     }
     if (decision instanceof Decision.Fault fault) {
       return "fault: " + fault.finding();

@@ -48,7 +48,9 @@ public record Plan(List<PlanItem> items) {
       Decision alone =
           announced(
               resource, brought.behind(resource, decide(resource, expected), decisions), expected);
-      Decision decision = UnitFiles.reloading(inOrder(resource, alone, blocked), expected);
+      Decision decision =
+          UnitFiles.reloading(
+              inOrder(resource, Unchecked.noted(resource, alone, expected), blocked), expected);
       decisions.put(resource.address(), decision);
       followers(resource, decision, blocked).ifPresent(one -> blocked.put(resource.address(), one));
       if (decision instanceof Decision.Due due) {

@@ -1,9 +1,61 @@
 # Reads files, directories and links. POSIX shell; the tools of BSD and of GNU differ.
 
+# PATH... : a line for each path that exists: type, mode, owner with number, group with number, links, path. The names of an offline
+# tree are those of its own account files; a number without a name stands for itself, but 0 is root.
+labnotes_stat() { if [ -z "$LABNOTES_ROOT" ]; then labnotes_stat_here "$@"; else labnotes_stat_here "$@" | labnotes_name_owners; fi; }
 case $LABNOTES_SYSTEM in
-*BSD | DragonFly) labnotes_stat() { stat -f '%HT|%Mp%03Lp|%Su|%u|%Sg|%g|%l %Sf|%N' "$@"; } ;;
-*) labnotes_stat() { stat -c '%F|%a|%U|%u|%G|%g|%h|%n' "$@"; } ;;
+*BSD | DragonFly) labnotes_stat_here() { stat -f '%HT|%Mp%03Lp|%Su|%u|%Sg|%g|%l %Sf|%N' "$@"; } ;;
+*) labnotes_stat_here() { stat -c '%F|%a|%U|%u|%G|%g|%h|%n' "$@"; } ;;
 esac
+
+# < lines of labnotes_stat_here
+labnotes_name_owners() {
+  LABNOTES_USERS=$(labnotes_tree_accounts passwd) LABNOTES_GROUPS=$(labnotes_tree_accounts group) LABNOTES_ZERO=$(labnotes_zero_group) \
+    awk -F'|' '
+    function load(file, names, zero,   line, part) {
+      while ((getline line <file) > 0) {
+        split(line, part, ":")
+        if (part[3] ~ /^[0-9]+$/ && !(part[3] in names)) names[part[3]] = part[1]
+      }
+      close(file)
+      if (!("0" in names)) names["0"] = zero
+    }
+    BEGIN {
+      OFS = "|"
+      load(ENVIRON["LABNOTES_USERS"], users, "root")
+      load(ENVIRON["LABNOTES_GROUPS"], groups, ENVIRON["LABNOTES_ZERO"])
+    }
+    NF >= 8 && $4 ~ /^[0-9]+$/ && $6 ~ /^[0-9]+$/ {
+      $3 = $4 in users ? users[$4] : $4
+      $5 = $6 in groups ? groups[$6] : $6
+    }
+    { print }'
+}
+
+# passwd|group : the account file of an offline tree.
+labnotes_tree_accounts() {
+  labnotes_file_of=$LABNOTES_ROOT/etc/$1
+  if [ -f "$labnotes_file_of" ] && [ -r "$labnotes_file_of" ]; then printf '%s\n' "$labnotes_file_of"; else echo /dev/null; fi
+}
+
+# The name of group 0 in an offline tree without such a group.
+labnotes_zero_group() { if [ -e "$LABNOTES_ROOT/bin/freebsd-version" ]; then echo wheel; else echo root; fi; }
+
+# passwd|group NAME|NUMBER : the number of an account of an offline tree; fails with the reason if it has none of that name.
+labnotes_tree_number() {
+  labnotes_found=$(LABNOTES_NAME=$2 awk -F: '$1 == ENVIRON["LABNOTES_NAME"] { print $3; exit }' "$(labnotes_tree_accounts "$1")")
+  case $labnotes_found:$1:$2 in
+  :passwd:root) labnotes_found=0 ;;
+  :group:*) [ "$2" != "$(labnotes_zero_group)" ] || labnotes_found=0 ;;
+  esac
+  case $labnotes_found:$2 in
+  :*[!0-9]* | :)
+    echo "$LABNOTES_ROOT/etc/$1 does not have $2"
+    return 1
+    ;;
+  esac
+  echo "${labnotes_found:-$2}"
+}
 
 if command -v sha256sum >/dev/null 2>&1; then
   labnotes_digest() { sha256sum "$@"; }
@@ -239,7 +291,7 @@ labnotes_sshd_texts() (
     labnotes_seen="$labnotes_seen$labnotes_file|"
     [ -f "$labnotes_file" ] && [ -r "$labnotes_file" ] || continue
     # shellcheck disable=SC2046 # patterns
-    set -- "$@" $(labnotes_includes sshd "${labnotes_file#"$LABNOTES_ROOT"}" "$LABNOTES_ROOT/." /dev/null <"$labnotes_file" |
-      sed -n "s|^$LABNOTES_ROOT/\\./|$LABNOTES_ROOT/|p")
+    set -- "$@" $(labnotes_includes sshd "${labnotes_file#"$LABNOTES_ROOT"}" / /dev/null <"$labnotes_file" |
+      while IFS= read -r labnotes_pattern; do printf '%s\n' "$LABNOTES_ROOT$labnotes_pattern"; done)
   done
 )

@@ -31,7 +31,7 @@ labnotes_openly() (
 # KEY=VALUE lines about the host. No program of an offline tree is run, since anyone may have made it. ServiceManagers defines
 # labnotes_service_is_running.
 labnotes_host() {
-  printf '%s\n' "uname=$LABNOTES_UNAME" "id=$LABNOTES_ID" "root=$LABNOTES_ROOT"
+  printf '%s\n' "uname=$LABNOTES_UNAME" "id=$(labnotes_user_ids)" "root=$LABNOTES_ROOT"
   labnotes_release
   if [ -n "$LABNOTES_ROOT" ]; then
     if [ -f "$LABNOTES_ROOT/etc/hostname" ]; then
@@ -43,6 +43,19 @@ labnotes_host() {
     printf 'services=%s\n' "$labnotes_service_provider"
   fi
 }
+
+# The numbers and names of this user and its group: in an offline tree, the names that they have there.
+labnotes_user_ids() {
+  if [ -z "$LABNOTES_ROOT" ]; then
+    printf '%s\n' "$LABNOTES_ID"
+  else
+    printf '%s|' x x x "$(id -u)" x "$(id -g)" x x | labnotes_name_owners | {
+      IFS='|' read -r _ _ labnotes_user labnotes_uid labnotes_group labnotes_gid _
+      printf 'uid=%s(%s) gid=%s(%s)\n' "$labnotes_uid" "$labnotes_user" "$labnotes_gid" "$labnotes_group"
+    }
+  fi
+}
+
 labnotes_release() {
   if [ "$LABNOTES_SYSTEM$LABNOTES_ROOT" = FreeBSD ]; then
     printf 'freebsd=%s\n' "$(freebsd-version -u 2>/dev/null || uname -r)"

@@ -1,10 +1,9 @@
 # Validation of files together with those that their reader reads with them, on a copy of them all. POSIX shell.
 
-# Enters a new directory that only this user can read, and removes it when the subshell ends; fails in an offline tree, whose programs
-# do not run.
+# Enters a new directory that only this user can read, and removes it when the subshell ends.
 labnotes_enter_scratch() {
   labnotes_seen='' labnotes_dropped='' labnotes_uncopied='' labnotes_failed=
-  [ -z "$LABNOTES_ROOT" ] && labnotes_scratch=$(mktemp -d "${TMPDIR:-/tmp}/labnotes.XXXXXXXXXX") || return
+  labnotes_scratch=$(mktemp -d "${TMPDIR:-/tmp}/labnotes.XXXXXXXXXX") || return
   trap 'cd / && rm -rf "$labnotes_scratch"' EXIT
   trap 'exit 1' HUP INT PIPE TERM
   cd "$labnotes_scratch" && labnotes_scratch=$(pwd -P) && mkdir text tree
@@ -32,7 +31,8 @@ labnotes_tree_roots() {
 
 # PATH < text : this text is at the path in the copy; fails with the reason.
 labnotes_tree_put() {
-  labnotes_is_below_tree "$1" && mkdir -p "./tree${1%/*}" && cat >"./tree$1" || {
+  labnotes_part=${1#"$LABNOTES_ROOT"}
+  labnotes_is_below_tree "$labnotes_part" && mkdir -p "./tree${labnotes_part%/*}" && cat >"./tree$labnotes_part" || {
     printf '%s cannot be validated: it cannot be copied to %s\n' "$1" "$labnotes_scratch"
     return 1
   }
@@ -42,7 +42,7 @@ labnotes_tree_put() {
 labnotes_is_below_tree() { case $1/ in */../* | */./*) return 1 ;; esac }
 
 # PATH : nothing is at the path in the copy.
-labnotes_tree_drop() { labnotes_dropped="$labnotes_dropped|$1|"; }
+labnotes_tree_drop() { labnotes_dropped="$labnotes_dropped|${1#"$LABNOTES_ROOT"}|"; }
 
 # CHECKER PATH : copies what the program reads, unless the copy has it already; fails if the path is not part of it. A file that
 # cannot be in the copy is labnotes_uncopied; one for which there is no space is also labnotes_failed.
@@ -51,9 +51,10 @@ labnotes_tree_fill() {
   labnotes_ifs=$IFS
   IFS=$labnotes_newline
   # shellcheck disable=SC2046 # patterns
-  set -- $(labnotes_tree_roots "$1" "$2" | sed "p; s|^|$labnotes_scratch/tree|")
+  set -- $(labnotes_tree_roots "$1" "$2" | labnotes_both_places)
   while [ $# -gt 0 ]; do
     labnotes_file=${1#"$labnotes_scratch/tree"}
+    [ "$labnotes_file" != "$1" ] || labnotes_file=${1#"$LABNOTES_ROOT"}
     shift
     case $labnotes_seen in *"|$labnotes_file|"*) continue ;; esac
     labnotes_seen="$labnotes_seen|$labnotes_file|"
@@ -63,15 +64,16 @@ labnotes_tree_fill() {
     }
     if [ ! -e "./tree$labnotes_file" ]; then
       case $labnotes_dropped in *"|$labnotes_file|"*) continue ;; esac
-      [ -f "$labnotes_file" ] || continue
-      mkdir -p "./tree${labnotes_file%/*}" && cat "$labnotes_file" >"./tree$labnotes_file" || {
+      [ -f "$LABNOTES_ROOT$labnotes_file" ] || continue
+      mkdir -p "./tree${labnotes_file%/*}" && cat "$LABNOTES_ROOT$labnotes_file" >"./tree$labnotes_file" || {
         labnotes_uncopied=$labnotes_file
-        [ ! -r "$labnotes_file" ] || labnotes_failed=$labnotes_file
+        [ ! -r "$LABNOTES_ROOT$labnotes_file" ] || labnotes_failed=$labnotes_file
         break
       }
     fi
     labnotes_more=$(mv "./tree$labnotes_file" ./text/include && : >"./tree$labnotes_file" &&
-      labnotes_includes "$labnotes_checker" "$labnotes_file" "$labnotes_scratch/tree" "./tree$labnotes_file" <./text/include) || {
+      labnotes_includes "$labnotes_checker" "$labnotes_file" "$labnotes_scratch/tree" "./tree$labnotes_file" <./text/include >./text/patterns &&
+      labnotes_both_places <./text/patterns) || {
       labnotes_uncopied=$labnotes_file labnotes_failed=$labnotes_file
       break
     }
@@ -82,8 +84,15 @@ labnotes_tree_fill() {
   case $labnotes_seen in *"|$labnotes_part|"*) ;; *) false ;; esac
 }
 
-# CHECKER FILE PREFIX COPY < text : the patterns of the files that the text includes, each also with the prefix; writes the text, with
-# the prefix before each pattern, to the copy. Without a prefix, the copy includes nothing. Fails if the copy is incomplete.
+# < patterns : each on the host, or in the offline tree, and in the copy.
+labnotes_both_places() {
+  while IFS= read -r labnotes_pattern; do
+    printf '%s\n' "$LABNOTES_ROOT$labnotes_pattern" "$labnotes_scratch/tree$labnotes_pattern"
+  done
+}
+
+# CHECKER FILE PREFIX COPY < text : the patterns of the files that the text includes; writes the text, with the prefix before each
+# pattern, to the copy. Without a prefix, the copy includes nothing. Fails if the copy is incomplete.
 labnotes_includes() {
   case $1 in
   sshd | visudo | nft) ;;
@@ -106,7 +115,7 @@ labnotes_includes() {
       if (found !~ /^\//) found = base "/" found
       return found
     }
-    function add(pattern) { print pattern; print prefix pattern }
+    function add(pattern) { print pattern }
     {
       lines++
       line = $0
@@ -175,6 +184,11 @@ labnotes_has_start() {
 # CHECKER PATH SECRET : fails with the reason if the program rejects the files that the run will leave, of the tree of the path, or
 # if there is no space to copy them. Files that cannot be in a copy, or whose main file is missing, are validated alone.
 labnotes_tree_approve() {
+  set -- "$1" "${2#"$LABNOTES_ROOT"}" "$3"
+  [ -z "$LABNOTES_ROOT" ] || labnotes_lack_validation "$1" "$LABNOTES_ROOT$2" >/dev/null || {
+    labnotes_leave_scratch
+    return 0
+  }
   labnotes_tree_fill "$1" "$2"
   if [ -n "$labnotes_failed" ]; then
     printf 'nothing is changed, because %s cannot validate the files together: %s cannot be copied to %s\n' \
@@ -187,7 +201,7 @@ labnotes_tree_approve() {
   }
   labnotes_tree_run "$1" "$2" || {
     labnotes_shown=$(labnotes_show_output)
-    ! labnotes_is_usable "$1" "$2" || {
+    ! labnotes_is_usable "$1" "$2" || [ -n "${LABNOTES_ROOT:+$(labnotes_reject "$1" '' '' | sed -n '/^none/p')}" ] || {
       labnotes_leave_scratch
       [ -z "$3" ] || labnotes_shown='the reason is not shown, because a text is secret'
       printf 'nothing is changed, because %s would reject the files together:\n%s\n' "$1" "$labnotes_shown"

@@ -1,21 +1,22 @@
 # Validation of texts by programs of the system, which do not act on them. POSIX shell.
 
 # CHECKER PATH < text : "good"; or "bad" and below it the output of the program, if it rejects the text; or "clash" and its output, if
-# it rejects the text only together with the files that it reads with it; or "none" if the host does not have the program, it
-# rejects even an empty text, or other files cannot be copied; or "unchecked" and the reason, if there is no space for copies. They
-# are in a directory that only this user can read.
+# it rejects the text only together with the files that it reads with it; or "none" and perhaps the reason, if the host does not have
+# the program, it rejects even an empty text, or other files cannot be copied; or "unchecked" and the reason, if there is no space for
+# copies. They are in a directory that only this user can read. The programs of an offline tree are those of this machine.
 labnotes_validate() (
-  labnotes_subject=$2
-  if [ -n "$LABNOTES_ROOT" ] || ! labnotes_is_trusted "$1" "$2"; then
+  labnotes_subject=${2#"$LABNOTES_ROOT"}
+  labnotes_why=$(labnotes_lack_validation "$1" "$2") || {
     cat >/dev/null
-    echo none
+    printf 'none\n%s\n' "$labnotes_why"
     exit
-  fi
+  }
+  set -- "$1" "$labnotes_subject"
   if ! labnotes_enter_scratch; then
     cat >/dev/null
     labnotes_unchecked
   fi
-  cat >./text/given && labnotes_tree_put "$2" <./text/given >/dev/null || labnotes_unchecked
+  cat >./text/given && labnotes_tree_put "$LABNOTES_ROOT$2" <./text/given >/dev/null || labnotes_unchecked
   labnotes_clash=
   if labnotes_tree_fill "$1" "$2" && [ -z "$labnotes_uncopied" ]; then
     if labnotes_tree_run "$1" "$2"; then
@@ -30,20 +31,52 @@ labnotes_validate() (
   [ -e "./text/${2##*/}" ] || : >"./text/${2##*/}"
   if labnotes_output=$(labnotes_check "$1" "${2##*/}" 2>&1 </dev/null); then
     if [ -n "$labnotes_clash" ]; then
-      printf 'clash\n%s\n' "$labnotes_clash"
+      labnotes_reject "$1" clash "$labnotes_clash"
     elif [ -n "$labnotes_uncopied" ]; then
       echo none
     else
       echo good
     fi
   elif : >"./text/${2##*/}" && labnotes_check "$1" "${2##*/}" >/dev/null 2>&1 </dev/null; then
-    echo bad
-    labnotes_show_output
+    labnotes_reject "$1" bad "$(labnotes_show_output)"
   else
     echo none
   fi
   labnotes_leave_scratch
 )
+
+# CHECKER PATH : fails with the reason if root must not have the program read the text, or if this machine's program says nothing about
+# a file of an offline tree: nft compares the rules with those of the kernel that runs.
+labnotes_lack_validation() {
+  if ! labnotes_is_trusted "$1" "$2"; then
+    echo 'other users can change the file or a directory above it'
+    return 1
+  fi
+  case ${LABNOTES_ROOT:+$1} in nft) echo 'it needs the running system' ;; *) return 0 ;; esac
+  return 1
+}
+
+# CHECKER bad|clash OUTPUT : the verdict. What the program of this machine does not know, that of another release in an offline tree may.
+labnotes_reject() {
+  case ${LABNOTES_ROOT:+$1} in
+  sshd | ssh | systemd)
+    if labnotes_is_other_release; then
+      printf 'none\nthe one of this machine, which has another release, rejects it: %s\n' "$3"
+      return
+    fi
+    ;;
+  esac
+  printf '%s\n%s\n' "$2" "$3"
+}
+
+# Whether an offline tree is known to have another release than this machine.
+labnotes_is_other_release() {
+  labnotes_theirs=$(labnotes_release)
+  [ -n "$labnotes_theirs" ] && [ "$labnotes_theirs" != "$(
+    LABNOTES_ROOT=
+    labnotes_release
+  )" ]
+}
 
 # Ends the validation without a verdict.
 labnotes_unchecked() {
@@ -91,7 +124,14 @@ labnotes_run_checker() {
   visudo) visudo -c -f "$2" ;;
   sshd)
     case $2 in */usr/local/etc/*) labnotes_program=/usr/local/sbin/sshd ;; *) labnotes_program=sshd ;; esac
-    "$(command -v "$labnotes_program")" -t -f "$2"
+    labnotes_program=$(command -v "$labnotes_program")
+    if [ -z "$LABNOTES_ROOT" ]; then
+      "$labnotes_program" -t -f "$2"
+    else
+      # The host keys of a tree may not exist yet, and those of this machine are root's.
+      [ -e "$labnotes_scratch/key" ] || ssh-keygen -q -t ed25519 -N '' -f "$labnotes_scratch/key" </dev/null || return 127
+      "$labnotes_program" -t -h "$labnotes_scratch/key" -f "$2"
+    fi
     ;;
   nft) nft -c -f "$2" ;;
   findmnt) labnotes_findmnt "$2" ;;
@@ -117,7 +157,7 @@ labnotes_ssh() {
 }
 
 # FILE : fails for lines that cannot be parsed, and for missing devices that would delay the boot, unless the present table has
-# them too. Mount points may be created later.
+# them too. Mount points may be created later, and the devices of an offline tree are not those of this machine.
 labnotes_findmnt() {
   command -v findmnt >/dev/null || return 127
   labnotes_known=$(findmnt --verify 2>&1)
@@ -125,6 +165,7 @@ labnotes_findmnt() {
     case $labnotes_line in
     *': parse error at line '*) printf '%s\n' "$labnotes_line" ;;
     *'boot required source: '*)
+      [ -z "$LABNOTES_ROOT" ] || continue
       case $labnotes_known in *"$labnotes_line"*) continue ;; esac
       LABNOTES_SOURCE=${labnotes_line##*source: } awk '
         $1 == ENVIRON["LABNOTES_SOURCE"] && $4 !~ /(^|,)(nofail|noauto)(,|$)/ {
@@ -149,11 +190,12 @@ labnotes_systemd() {
     labnotes_unit=${2%.d/*} labnotes_unit=${labnotes_unit##*/} labnotes_part=$labnotes_unit.d/${2##*/}
     mkdir -p "$labnotes_scratch/units/$labnotes_unit.d"
     set -- "$1" /etc/systemd/system /run/systemd/system /usr/local/lib/systemd/system /usr/lib/systemd/system /lib/systemd/system
-    until [ $# -eq 1 ] || [ -e "$2/$labnotes_unit" ]; do
+    until [ $# -eq 1 ] || [ -e "$LABNOTES_ROOT$2/$labnotes_unit" ]; do
       labnotes_file=$1
       shift 2
       set -- "$labnotes_file" "$@"
     done
+    [ -z "$LABNOTES_ROOT" ] || [ $# -eq 1 ] || cp "$LABNOTES_ROOT$2/$labnotes_unit" "$labnotes_scratch/units/$labnotes_unit"
     [ $# -gt 1 ] || printf '[Service]\nExecStart=/bin/sh\n' >"$labnotes_scratch/units/$labnotes_unit"
     ;;
   *) labnotes_unit=${2##*/} labnotes_part=${2##*/} ;;

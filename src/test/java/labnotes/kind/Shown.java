@@ -28,7 +28,11 @@ final class Shown {
     String head = "-> " + item.resource().address() + " ";
     Decision decision = item.decision();
     if (decision instanceof Decision.InPlace inPlace) {
-      return head + "in place: " + inPlace.reason() + "\n";
+      String unchecked =
+          inPlace.unchecked().stream()
+              .map(one -> "not checked: " + one + "\n")
+              .collect(Collectors.joining());
+      return head + "in place: " + inPlace.reason() + "\n" + unchecked;
     }
     if (decision instanceof Decision.Fault fault) {
       return "fault: " + fault.finding();

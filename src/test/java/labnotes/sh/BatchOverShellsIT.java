@@ -235,7 +235,7 @@ class BatchOverShellsIT {
             Batch.of(
                 HostFunctions.offline(directory.toRealPath().toString()),
                 List.of(
-                    Sh.of("labnotes_own daemon root {}", link),
+                    Sh.of("labnotes_own 1 root {}", link),
                     Sh.of("! labnotes_chmod 666 {}", link),
                     Sh.of(
                         "{} | labnotes_write {} 644 root root", Sh.print(new byte[] {'x'}), link)),

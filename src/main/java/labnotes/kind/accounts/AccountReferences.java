@@ -31,7 +31,7 @@ public final class AccountReferences {
 
   /**
    * The decision if a user or group does not exist and no earlier change of the plan creates it;
-   * empty if all exist. In an offline tree, everything belongs to the user who builds it.
+   * empty if all exist. What an offline tree lacks is reported as not checked.
    */
   public static Optional<Decision> missing(Resource resource, Facts observed) {
     if (!resource.common().present() || observed.get(SystemFact.INSTANCE).offline()) {

@@ -160,6 +160,16 @@ public record EntryResource(
   }
 
   @Override
+  public List<String> unchecked(Facts observed) {
+    return common.present()
+        ? HostValidator.of(this, file, format)
+            .flatMap(one -> one.missingVerdictOnExisting(observed))
+            .stream()
+            .toList()
+        : List.of();
+  }
+
+  @Override
   public Decision decide(Facts observed) {
     return new EntryDecision(this, EditableFile.of(this, file, format, observed)).decide();
   }

@@ -11,6 +11,7 @@ import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.FileState;
 import labnotes.fact.Ownership;
+import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
 import labnotes.kind.Address;
 import labnotes.kind.Delta;
@@ -20,6 +21,7 @@ import labnotes.kind.accounts.AccountFact.AccountField;
 import labnotes.kind.accounts.AccountHome;
 import labnotes.kind.accounts.AccountHomeFact;
 import labnotes.kind.accounts.AccountReferences;
+import labnotes.kind.accounts.TreeOwners;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 
@@ -63,21 +65,39 @@ public record DesiredOwnership(
   }
 
   /**
-   * A copy for a path on a host: a numeric owner and group have the names that they have there, and
-   * a new path in the home of its owner belongs to the owner's primary group.
+   * A copy for a path on a host: a numeric owner and group have the names that they have there, a
+   * new path in the home of its owner belongs to the owner's primary group, and what cannot be set
+   * in an offline tree stays as it is.
    */
   DesiredOwnership on(HostPath path, FileState state, Facts observed) {
     return new DesiredOwnership(
         mode,
         byDefault,
-        owner.map(name -> named(name, AccountField.USER, observed)),
+        owner
+            .filter(name -> TreeOwners.of(AccountField.USER, observed).canSet(name))
+            .map(name -> named(name, AccountField.USER, observed)),
         group
+            .filter(name -> TreeOwners.of(AccountField.GROUP, observed).canSet(name))
             .map(name -> named(name, AccountField.GROUP, observed))
             .or(
                 () ->
                     state instanceof FileState.Absent
                         ? AccountHome.around(path, owner, observed).map(AccountHome::group)
                         : Optional.empty()));
+  }
+
+  /** Which of the declared owner and group is neither set nor checked in an offline tree. */
+  static List<String> unchecked(
+      Optional<String> owner, Optional<String> group, FileState state, Facts observed) {
+    Ownership found = ofNewFile().given(state, observed.get(SystemFact.INSTANCE));
+    List<String> unchecked = new ArrayList<>();
+    owner
+        .flatMap(name -> TreeOwners.of(AccountField.USER, observed).obstacle(name, found.owner()))
+        .ifPresent(unchecked::add);
+    group
+        .flatMap(name -> TreeOwners.of(AccountField.GROUP, observed).obstacle(name, found.group()))
+        .ifPresent(unchecked::add);
+    return unchecked;
   }
 
   private static String named(String name, AccountField field, Facts observed) {
@@ -92,12 +112,10 @@ public record DesiredOwnership(
     } else if (state instanceof FileState.Directory directory) {
       found = directory.ownership();
     }
-    // An offline tree belongs to the user who builds it; this machine may not know the owners.
-    boolean keepOwners = system.offline();
     return new Ownership(
         mode.map(DesiredOwnership::withoutZeros).orElse(found.mode()),
-        keepOwners ? found.owner() : owner.orElse(found.owner()),
-        keepOwners ? found.group() : group.orElse(found.group()));
+        owner.orElse(found.owner()),
+        group.orElse(found.group()));
   }
 
   /** What is wrong with the declared mode of a resource. */

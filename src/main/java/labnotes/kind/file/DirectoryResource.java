@@ -88,6 +88,13 @@ public record DirectoryResource(
         .orElseGet(() -> common.present() ? create(state, observed) : remove(state, observed));
   }
 
+  @Override
+  public List<String> unchecked(Facts observed) {
+    return common.present()
+        ? DesiredOwnership.unchecked(owner, group, observed.get(FileFact.of(path)), observed)
+        : List.of();
+  }
+
   private Decision create(FileState state, Facts observed) {
     SystemState system = observed.get(SystemFact.INSTANCE);
     Ownership desired =

@@ -74,21 +74,10 @@ record FileDecision(FileResource desired, Facts observed) {
         isValidated
             ? change(state).write(ownership, content, parents)
             : change(state).checked(ownership, content, parents);
-    Change noted =
-        missingVerdict(content, system)
-            .map(reason -> change.noting(Delta.Value.added("not validated", reason)))
-            .orElse(change);
     return new Decision.Due(
         existingError(state)
-            .map(now -> noted.noting(Delta.Value.removed(Delta.Value.INVALID, now)))
-            .orElse(noted));
-  }
-
-  /** Why the host did not validate the text; programs of an offline tree are not asked. */
-  private Optional<String> missingVerdict(Content content, SystemState system) {
-    return system.offline()
-        ? Optional.empty()
-        : desired.validator().flatMap(one -> one.missingVerdict(content, observed));
+            .map(now -> change.noting(Delta.Value.removed(Delta.Value.INVALID, now)))
+            .orElse(change));
   }
 
   /** The first error in the text that is replaced. */

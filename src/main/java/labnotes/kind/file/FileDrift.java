@@ -65,6 +65,7 @@ record FileDrift(FileResource desired, Applied applied, Facts observed) {
     return !(state instanceof FileState.Regular now)
         || earlier()
             .map(DesiredOwnership::of)
+            .map(one -> one.on(desired.path(), now, observed))
             .map(ownership -> ownership.given(now, observed.get(SystemFact.INSTANCE)))
             .filter(ownership -> !ownership.equals(now.ownership()))
             .isEmpty();

@@ -204,6 +204,11 @@ public record FileResource(
   }
 
   @Override
+  public List<String> unchecked(Facts observed) {
+    return new UncheckedFile(this, observed).all();
+  }
+
+  @Override
   public List<Diagnostic> conflicts(Facts after, Collection<? extends Resource> desired) {
     return new FileConflicts(this, after, desired).all();
   }

@@ -9,6 +9,7 @@ import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
 import labnotes.fact.ValidationFact;
 import labnotes.format.Format;
 import labnotes.format.Formats;
@@ -126,10 +127,27 @@ public record HostValidator(Resource resource, HostPath path, ValidationCommand 
 
   /** Why a text was not validated although it was asked; empty if there is a verdict. */
   Optional<String> missingVerdict(Content text, Facts observed) {
+    return missingVerdict(new ValidationFact(word(), path, Optional.of(text)), observed);
+  }
+
+  /** Why the text of an existing file was not validated; empty if there is a verdict or no file. */
+  public Optional<String> missingVerdictOnExisting(Facts observed) {
+    FileFact file = FileFact.of(path);
+    return observed.get(file) instanceof FileState.Regular && !observed.isExpected(file)
+        ? missingVerdict(ValidationFact.ofExisting(word(), path), observed)
+        : Optional.empty();
+  }
+
+  private Optional<String> missingVerdict(ValidationFact asked, Facts observed) {
     return observed
-        .peek(new ValidationFact(word(), path, Optional.of(text)))
-        .filter(ValidationFact.Validation.NONE::equals)
-        .map(any -> command.displayName() + " is missing or cannot validate this file here");
+        .peek(asked)
+        .filter(ValidationFact.Validation::isMissing)
+        .map(
+            verdict ->
+                command.displayName()
+                    + (verdict.output().isEmpty()
+                        ? " is missing or cannot validate this file here"
+                        : " does not validate it: " + firstLine(verdict.output())));
   }
 
   private Optional<Diagnostic> refusal(ValidationFact asked, Facts observed, String action) {

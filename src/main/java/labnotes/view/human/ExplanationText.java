@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
+import labnotes.plan.DriftSummary;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.run.HostReport;
@@ -31,7 +32,7 @@ record ExplanationText(TextStyle style) {
       line(text, "why", common.why());
       line(text, "source", explanation.sources().getOrDefault(common.note(), ""));
       line(text, "defined at", common.at() == null ? "" : common.at().toString());
-      line(text, "state", state(item.decision()));
+      line(text, "state", state(item));
       if (item.decision() instanceof Decision.Due) {
         text.append('\n').append(new PlanText(style).of(new Plan(List.of(item))));
       }
@@ -42,9 +43,12 @@ record ExplanationText(TextStyle style) {
     return text.toString();
   }
 
-  private static String state(Decision decision) {
+  private static String state(PlanItem item) {
+    Decision decision = item.decision();
     if (decision instanceof Decision.InPlace inPlace) {
-      return "in place: " + inPlace.reason();
+      return inPlace.unchecked().isEmpty()
+          ? "in place: " + inPlace.reason()
+          : "in place, except for what was " + DriftSummary.of(item);
     }
     if (decision instanceof Decision.Fault fault) {
       return "fault: " + fault.finding();

@@ -59,6 +59,10 @@ record PlanText(TextStyle style) {
     if (decision instanceof Decision.Deferred deferred) {
       return STEP + style.dimmed("… deferred ") + address + "\n" + indented(deferred.reason());
     }
+    if (decision instanceof Decision.InPlace inPlace && !inPlace.unchecked().isEmpty()) {
+      String reasons = String.join("; ", inPlace.unchecked());
+      return STEP + style.changed("? not checked ") + address + "\n" + indented(reasons);
+    }
     return "";
   }
 

@@ -26,13 +26,19 @@ final class PlanTotals {
     long faults = count(plan, Decision.Fault.class);
     long manual = count(plan, Decision.Manual.class);
     long deferred = count(plan, Decision.Deferred.class);
-    long inPlace = count(plan, Decision.InPlace.class);
+    long unchecked = plan.items().stream().filter(PlanTotals::isUnchecked).count();
+    long inPlace = count(plan, Decision.InPlace.class) - unchecked;
     add(parts, waiting, waiting + " waiting");
     add(parts, faults, Plural.of(faults, "fault"));
     add(parts, manual, Plural.of(manual, "manual step"));
     add(parts, deferred, deferred + " deferred");
     add(parts, inPlace, inPlace + " in place");
+    add(parts, unchecked, unchecked + " not fully checked");
     return String.join(", ", parts);
+  }
+
+  private static boolean isUnchecked(PlanItem item) {
+    return item.decision() instanceof Decision.InPlace inPlace && !inPlace.unchecked().isEmpty();
   }
 
   private static long count(Plan plan, Class<? extends Decision> type) {

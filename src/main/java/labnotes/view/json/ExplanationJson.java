@@ -30,7 +30,9 @@ final class ExplanationJson {
   }
 
   private static void state(Decision decision, ObjectNode node) {
-    if (decision instanceof Decision.InPlace inPlace) {
+    if (decision instanceof Decision.InPlace inPlace && !inPlace.unchecked().isEmpty()) {
+      node.put("state", "not-checked").put("reason", String.join("; ", inPlace.unchecked()));
+    } else if (decision instanceof Decision.InPlace inPlace) {
       node.put("state", "in-place").put("reason", inPlace.reason());
     } else if (decision instanceof Decision.Fault fault) {
       node.put("state", "fault").put("reason", fault.finding());

@@ -19,6 +19,7 @@ final class PlanJson {
     ArrayNode faults = host.putArray("faults");
     ArrayNode deferred = host.putArray("deferred");
     ArrayNode waiting = host.putArray("waiting");
+    ArrayNode unchecked = host.putArray("unchecked");
     int inPlace = 0;
     boolean isReboot = false;
     for (PlanItem item : items) {
@@ -36,6 +37,9 @@ final class PlanJson {
         resource(item, deferred.addObject()).put("reason", missing.reason());
       } else if (decision instanceof Decision.Waits waits) {
         resource(item, waiting.addObject()).put("after", waits.address().toString());
+      } else if (decision instanceof Decision.InPlace one && !one.unchecked().isEmpty()) {
+        ArrayNode reasons = resource(item, unchecked.addObject()).putArray("reasons");
+        one.unchecked().forEach(reasons::add);
       } else if (decision instanceof Decision.InPlace) {
         inPlace++;
       }

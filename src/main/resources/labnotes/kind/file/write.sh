@@ -5,10 +5,20 @@ case $LABNOTES_SYSTEM in
 *) labnotes_flush() { sync "$1" 2>/dev/null || sync; } ;;
 esac
 
-# OWNER GROUP PATH : changes the owner, of a link itself: the owner of the directory could have put a link there. In an offline tree
-# of an ordinary user everything belongs to that user already.
+# OWNER GROUP PATH : changes the owner, of a link itself: the owner of the directory could have put a link there. The names of an offline
+# tree are its own.
 labnotes_own() {
-  [ "$(labnotes_ownership "$3" | cut -d' ' -f2-)" = "$1 $2" ] || chown -h "$1:$2" "$3"
+  [ "$(labnotes_ownership "$3" | cut -d' ' -f2-)" != "$1 $2" ] || return 0
+  labnotes_gid=
+  if [ -n "$LABNOTES_ROOT" ]; then
+    labnotes_uid=$(labnotes_tree_number passwd "$1") && labnotes_gid=$(labnotes_tree_number group "$2") || {
+      echo "${labnotes_gid:-$labnotes_uid}"
+      return 1
+    }
+    chown -h "$labnotes_uid:$labnotes_gid" "$3"
+  else
+    chown -h "$1:$2" "$3"
+  fi
 }
 
 # MODE PATH : a link is not followed either.
