@@ -2,10 +2,16 @@ package labnotes.transport.ssh;
 
 import com.jcraft.jsch.JSch;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
+import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.EdECPublicKey;
+import java.security.interfaces.XECPublicKey;
+import java.security.spec.EdECPublicKeySpec;
+import java.security.spec.XECPublicKeySpec;
 import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
 import javax.crypto.spec.GCMParameterSpec;
@@ -26,6 +32,11 @@ public final class CryptoWarmUp {
     thread.start();
   }
 
+  /** Uses it once, for a list of the classes. */
+  public static void main(String... arguments) {
+    useOnce();
+  }
+
   private static void useOnce() {
     try {
       MessageDigest.getInstance("SHA-256").digest();
@@ -33,22 +44,33 @@ public final class CryptoWarmUp {
       KeyPair pair = KeyPairGenerator.getInstance("X25519").generateKeyPair();
       KeyAgreement agreement = KeyAgreement.getInstance("X25519");
       agreement.init(pair.getPrivate());
-      agreement.doPhase(pair.getPublic(), true);
+      agreement.doPhase(copy((XECPublicKey) pair.getPublic()), true);
       agreement.generateSecret();
       KeyPair identity = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
       Signature signature = Signature.getInstance("Ed25519");
       signature.initSign(identity.getPrivate());
       byte[] signed = signature.sign();
-      signature.initVerify(identity.getPublic());
+      signature.initVerify(copy((EdECPublicKey) identity.getPublic()));
       signature.verify(signed);
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-      cipher.init(
-          Cipher.ENCRYPT_MODE,
-          new SecretKeySpec(new byte[16], "AES"),
-          new GCMParameterSpec(128, new byte[12]));
-      cipher.doFinal(new byte[64]);
+      SecretKeySpec key = new SecretKeySpec(new byte[16], "AES");
+      GCMParameterSpec parameters = new GCMParameterSpec(128, new byte[12]);
+      cipher.init(Cipher.ENCRYPT_MODE, key, parameters);
+      byte[] encrypted = cipher.doFinal(new byte[64]);
+      cipher.init(Cipher.DECRYPT_MODE, key, parameters);
+      cipher.doFinal(encrypted);
     } catch (GeneralSecurityException | RuntimeException unavailable) {
       return;
     }
+  }
+
+  private static PublicKey copy(XECPublicKey key) throws GeneralSecurityException {
+    return KeyFactory.getInstance("X25519")
+        .generatePublic(new XECPublicKeySpec(key.getParams(), key.getU()));
+  }
+
+  private static PublicKey copy(EdECPublicKey key) throws GeneralSecurityException {
+    return KeyFactory.getInstance("Ed25519")
+        .generatePublic(new EdECPublicKeySpec(key.getParams(), key.getPoint()));
   }
 }
