@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Properties of every edit of the text of every case. */
 class FormatEditingTest {
@@ -143,34 +144,14 @@ class FormatEditingTest {
     return new StringBuilder(text).reverse().toString();
   }
 
-  @TestFactory
-  Stream<DynamicTest> parsesAnyTextWithoutAnException() throws IOException {
-    String malformed =
-        "\0\n=\n[\n]\n[]\n[=]\n\"\n'\n\\\n\\\r\n`$(${\n:\n;\n)\n}\n<<\nadd\nadd path\nSection\nOption\n"
-            + "deb [\nEndSection\nSubSection\n[a]\n=b\nx={{{\n#";
-    List<FormatCase> cases = FormatCaseFiles.all();
-    return Formats.names().stream()
-        .map(
-            name ->
-                DynamicTest.dynamicTest(
-                    name,
-                    () -> {
-                      parse(name, malformed);
-                      parse(name, "a=" + "b".repeat(1_000_000) + "\n");
-                      parse(name, "a=\"" + "\\\\".repeat(3_000) + "\"\n");
-                      cases.forEach(one -> parse(name, one.text()));
-                      malformed.lines().forEach(line -> parse(name, line));
-                    }));
+  @ParameterizedTest
+  @MethodSource("names")
+  void parsesAMalformedTextWithoutAnException(String name) {
+    AnyText.parseMalformed(name);
   }
 
-  private static void parse(String name, String text) {
-    Format format = new Formats("debian").find(name).orElseThrow();
-    assertThat(format.check("file", text)).doesNotContainNull();
-    if (format instanceof KeyedFormat keyed) {
-      assertThat(keyed.values(text)).doesNotContainKey("");
-      assertThat(keyed.remove(text, "no/such/key")).isEqualTo(text);
-      assertThat(keyed.merge(text, "")).isEqualTo(text);
-    }
+  static List<String> names() {
+    return Formats.names();
   }
 
   @Test

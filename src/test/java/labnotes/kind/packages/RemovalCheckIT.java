@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a change of packages removes is checked before it is made, with tools that are played. */
-class RemovalCheckTest {
+class RemovalCheckIT {
   private static final List<List<String>> SHELLS =
       List.of(List.of("dash", "-s"), List.of("busybox", "sh", "-s"));
   private static final List<String> PLANNED = List.of("postfix", "exim4");

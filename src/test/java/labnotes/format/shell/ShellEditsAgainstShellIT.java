@@ -6,12 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import labnotes.Needs;
-import labnotes.format.Formats;
-import labnotes.format.KeyedFormat;
 import labnotes.format.SettingsEdit;
 import labnotes.text.Severity;
-import labnotes.text.Validated;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,14 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Edits many shell files and compares what the shell makes of them before and after. A subshell of
  * bash may run the last command of a sourced file in its own place; such a file is not compared.
  */
-class ShellEditsAgainstShellTest {
-  private static final KeyedFormat FORMAT =
-      (KeyedFormat) new Formats("freebsd").find("rc.conf").orElseThrow();
+class ShellEditsAgainstShellIT {
   private static final int FILES = Integer.getInteger("labnotes.shell.files", 300);
   private static final long SEED = Long.getLong("labnotes.shell.seed", 1);
-
-  /** An edit of a file, and its result. */
-  private record EditedFile(String text, SettingsEdit edit, String key, Validated<String> edited) {}
 
   @ParameterizedTest
   @ValueSource(strings = {"dash", "busybox", "bash"})
@@ -35,7 +26,7 @@ class ShellEditsAgainstShellTest {
     Random random = new Random(SEED);
     List<EditedFile> files = new ArrayList<>();
     for (int number = 0; number < FILES; number++) {
-      files.add(edit(ShellFileGenerator.file(random), random));
+      files.add(EditedFile.of(random));
     }
     List<SourcedFile> before =
         SourcedFile.all(shell, files.stream().map(EditedFile::text).toList());
@@ -69,39 +60,12 @@ class ShellEditsAgainstShellTest {
     assertThat(edits).isGreaterThan(FILES / 2);
   }
 
-  @Test
-  void undoesAnEditByteForByte() {
-    Random random = new Random(SEED);
-    for (int number = 0; number < FILES; number++) {
-      EditedFile file = edit(ShellFileGenerator.file(random), random);
-      file.edited()
-          .value()
-          .filter(edited -> !edited.equals(file.text()))
-          .ifPresent(
-              edited ->
-                  assertThat(FORMAT.restore(edited, file.key(), file.text()))
-                      .as("%s", file)
-                      .contains(file.text()));
-    }
-  }
-
   private static boolean isValid(String text) {
-    return FORMAT.check("file", text).stream()
+    return EditedFile.FORMAT.check("file", text).stream()
         .noneMatch(
             problem ->
                 problem.severity() == Severity.ERROR
                     && problem.message().endsWith("the shell rejects the whole file"));
-  }
-
-  private static EditedFile edit(String text, Random random) {
-    String key = ShellFileGenerator.name(random);
-    SettingsEdit edit =
-        switch (random.nextInt(4)) {
-          case 0 -> new SettingsEdit.Remove(key);
-          case 1 -> new SettingsEdit.AddWord(key, "w\"or$d");
-          default -> new SettingsEdit.Put(key, ShellFileGenerator.value(random));
-        };
-    return new EditedFile(text, edit, key, FORMAT.edit("file", text, edit));
   }
 
   /** What is wrong with the effect of an edit; empty if nothing is. */

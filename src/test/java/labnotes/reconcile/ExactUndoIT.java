@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run, its undo, and the undo of that leave exactly the bytes of before and after the run. */
-class ExactUndoTest {
+class ExactUndoIT {
   private static final String DEBIAN = "etc/debian_version";
   private static final String FREEBSD = "bin/freebsd-version";
   private static final String RELEASE = "USERLAND_VERSION=\"14.1-RELEASE\"\n";
