@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.text.Diagnostic;
+import labnotes.text.Severity;
 
 /** A file format of the managed systems, defined by the program that reads it there. */
 public sealed interface Format permits KeyedFormat, WholeFileFormat {
@@ -24,6 +25,18 @@ public sealed interface Format permits KeyedFormat, WholeFileFormat {
    * @return an empty list for a valid file
    */
   List<Diagnostic> check(String file, String text);
+
+  /**
+   * The errors that keep a text from being edited: those of {@link #check}, unless the reader
+   * skips lines with errors and acts on the others.
+   *
+   * @param file the name that the positions carry
+   */
+  default List<Diagnostic> obstacles(String file, String text) {
+    return check(file, text).stream()
+        .filter(problem -> problem.severity() == Severity.ERROR)
+        .toList();
+  }
 
   /** The users that a text names and that must exist, so that the reader does not reject it. */
   Set<String> users(String text);

@@ -7,7 +7,6 @@ import labnotes.format.apt.AptDeb822;
 import labnotes.format.apt.AptSourcesList;
 import labnotes.format.bsd.DevfsRules;
 import labnotes.format.bsd.FreebsdSysctl;
-import labnotes.format.bsd.LoaderConf;
 import labnotes.format.cron.CronTable;
 import labnotes.format.document.JsonFile;
 import labnotes.format.document.YamlFile;
@@ -15,6 +14,8 @@ import labnotes.format.fstab.Fstab;
 import labnotes.format.ini.DconfDialect;
 import labnotes.format.ini.DesktopEntryDialect;
 import labnotes.format.ini.IniDialect;
+import labnotes.format.loader.LoaderConf;
+import labnotes.format.loader.LoaderRelease;
 import labnotes.format.logrotate.LogrotateConfig;
 import labnotes.format.nftables.NftablesRules;
 import labnotes.format.shell.ShellScriptFile;
@@ -48,8 +49,10 @@ import labnotes.format.xorg.XorgConfSyntax;
  *
  * @param system the OS family, such as {@code freebsd} or {@code debian}; it decides which format a
  *     name such as {@code sysctl} stands for
+ * @param version its release, such as {@code 14.1}, which decides it for {@code loader.conf}; empty
+ *     if it is unknown
  */
-public record Formats(String system) {
+public record Formats(String system, String version) {
   /** Names that stand for the dialect of the system: this name with its suffix. */
   private static final List<String> BY_SYSTEM =
       List.of("sysctl", "system-crontab", "user-crontab", "fstab");
@@ -64,10 +67,8 @@ public record Formats(String system) {
           new OpaqueText(
               "an unknown program", "it is unknown which lines take effect", Optional.empty()));
 
-  /** Every format. If two match a path, the earlier one wins. */
-  static final List<Format> ALL =
+  private static final List<Format> OTHERS =
       List.of(
-          LoaderConf.FORMAT,
           FreebsdSysctl.FORMAT,
           LinuxSysctl.FORMAT,
           ShellVariables.RC_CONF,
@@ -98,10 +99,24 @@ public record Formats(String system) {
           ShellScriptFile.FORMAT,
           PLAIN);
 
+  /** Every format. If two match a path, the earlier one wins. */
+  static final List<Format> ALL =
+      Stream.of(LoaderConf.FORMATS, OTHERS).flatMap(List::stream).toList();
+
+  /** The formats of a system whose release is unknown. */
+  public Formats(String system) {
+    this(system, "");
+  }
+
   /** The format of that name; a name such as {@code sysctl} is the one of this system. */
   public Optional<Format> find(String name) {
-    String own = BY_SYSTEM.contains(name) ? name + suffix() : name;
+    String own = ownName(name);
     return ALL.stream().filter(format -> format.name().equals(own)).findFirst();
+  }
+
+  /** The name that stands for a format on every release of its system. */
+  public static String declaredName(Format format) {
+    return format.name().startsWith(LoaderConf.NAME) ? LoaderConf.NAME : format.name();
   }
 
   /** Whether it is the format of texts about which nothing is known. */
@@ -115,12 +130,20 @@ public record Formats(String system) {
     return ALL.stream()
         .filter(format -> format.matches(path) && !format.name().endsWith(other))
         .findFirst()
+        .flatMap(format -> find(format.name()))
         .orElseThrow(() -> new IllegalStateException("no format matches " + path));
   }
 
   /** The names of all formats, those that stand for the dialect of a system first. */
   public static List<String> names() {
     return Stream.concat(BY_SYSTEM.stream(), ALL.stream().map(Format::name)).toList();
+  }
+
+  private String ownName(String name) {
+    if (name.equals(LoaderConf.NAME)) {
+      return name + LoaderRelease.of(system.equals("freebsd") ? version : "").suffix();
+    }
+    return BY_SYSTEM.contains(name) ? name + suffix() : name;
   }
 
   private String suffix() {

@@ -45,6 +45,11 @@ public record KeyedFormat(String name, Pattern paths, SettingsSyntax syntax) imp
   }
 
   @Override
+  public List<Diagnostic> obstacles(String file, String text) {
+    return syntax.obstacles(file, text);
+  }
+
+  @Override
   public Set<String> users(String text) {
     return Set.of();
   }

@@ -45,7 +45,7 @@ record SettingRestoration(KeyedFormat format, String text, String earlier, Strin
     }
     boolean isWritable =
         format.validate(key, now.get()).filter(SettingRestoration::isError).isEmpty()
-            && format.check("", earlier).stream().noneMatch(SettingRestoration::isError);
+            && format.obstacles("", earlier).isEmpty();
     if (!isWritable) {
       return Stream.empty();
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
 import labnotes.text.ThreeWayMerge;
 
@@ -33,11 +32,7 @@ public record SettingsMerge(KeyedFormat format, String base, String ours, String
   }
 
   private boolean hasErrors(String text) {
-    return format.check("", text).stream().anyMatch(SettingsMerge::isError);
-  }
-
-  private static boolean isError(Diagnostic problem) {
-    return problem.severity() == Severity.ERROR;
+    return !format.obstacles("", text).isEmpty();
   }
 
   /** The settings that need a resolution, in the order in which their keys first appear. */
@@ -110,7 +105,7 @@ public record SettingsMerge(KeyedFormat format, String base, String ours, String
     }
     for (Map.Entry<String, String> setting : desired.entrySet()) {
       if (format.validate(setting.getKey(), setting.getValue()).stream()
-          .noneMatch(SettingsMerge::isError)) {
+          .noneMatch(one -> one.severity() == Severity.ERROR)) {
         edited = orSame(edited, new SettingsEdit.Put(setting.getKey(), setting.getValue()));
       }
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import labnotes.format.lines.LineSplicer;
 import labnotes.format.lines.ParsedSection;
 import labnotes.text.Diagnostic;
+import labnotes.text.Severity;
 import labnotes.text.Validated;
 
 /** The syntax of one {@link KeyedFormat}: how its settings are parsed and written. */
@@ -15,6 +16,13 @@ public interface SettingsSyntax {
 
   /** What the system's own parser would reject or warn about. */
   List<Diagnostic> check(String file, String text);
+
+  /** The errors that keep a text from being edited, see {@link Format#obstacles}. */
+  default List<Diagnostic> obstacles(String file, String text) {
+    return check(file, text).stream()
+        .filter(problem -> problem.severity() == Severity.ERROR)
+        .toList();
+  }
 
   /** The program that reads the file, as the subject of a sentence. */
   String reader();

@@ -8,7 +8,6 @@ import labnotes.format.Format;
 import labnotes.format.KeyedFormat;
 import labnotes.format.SettingsMerge;
 import labnotes.text.Diagnostic;
-import labnotes.text.Severity;
 import labnotes.text.ThreeWayMerge;
 
 /**
@@ -192,8 +191,7 @@ public record ContentMerge(
   /** The first error that the file's format finds in an edited text. */
   public Optional<String> error(String text) {
     return format.stream()
-        .flatMap(one -> one.check(path, text).stream())
-        .filter(problem -> problem.severity() == Severity.ERROR)
+        .flatMap(one -> one.obstacles(path, text).stream())
         .map(Diagnostic::toString)
         .findFirst();
   }

@@ -14,6 +14,7 @@ import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
 import labnotes.fact.FileTextsFact;
 import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
 import labnotes.fact.UnansweredException;
 import labnotes.format.EffectiveConfig;
 import labnotes.format.Format;
@@ -60,7 +61,8 @@ public record FileExplanation(
       Collection<? extends Resource> resources,
       Collection<Change> changes,
       Facts observed) {
-    Formats formats = new Formats(observed.get(SystemFact.INSTANCE).family());
+    SystemState system = observed.get(SystemFact.INSTANCE);
+    Formats formats = new Formats(system.family(), system.version());
     Format format =
         resources.stream()
             .flatMap(resource -> resource.format().stream())

@@ -44,7 +44,7 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
   private FileTextsFact texts() {
     Set<String> patterns = new LinkedHashSet<>();
     for (String system : SYSTEMS) {
-      format(system).precedence().stream()
+      format(new Formats(system)).precedence().stream()
           .flatMap(one -> one.files(path.path()).stream())
           .filter(pattern -> pattern.startsWith("/"))
           .forEach(patterns::add);
@@ -52,8 +52,12 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
     return new FileTextsFact(List.copyOf(patterns));
   }
 
-  private Format format(String system) {
-    Formats formats = new Formats(system);
+  private Format format(Facts observed) {
+    SystemState system = observed.get(SystemFact.INSTANCE);
+    return format(new Formats(system.family(), system.version()));
+  }
+
+  private Format format(Formats formats) {
     return format.flatMap(formats::find).orElseGet(() -> formats.infer(path.path()));
   }
 
@@ -100,7 +104,7 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
 
   private List<Diagnostic> conflicts(
       String key, String value, Predicate<OverridingLine> isFine, Facts after) {
-    return format(after.get(SystemFact.INSTANCE).family()) instanceof KeyedFormat keyed
+    return format(after) instanceof KeyedFormat keyed
             && isWritable(keyed, key, value)
         ? conflicts(keyed.set("", key, value), isFine, after)
         : unread(after).stream().toList();
@@ -137,7 +141,7 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
   private Optional<Precedence> precedence(Facts after) {
     return texts().patterns().isEmpty()
         ? Optional.empty()
-        : format(after.get(SystemFact.INSTANCE).family()).precedence();
+        : format(after).precedence();
   }
 
   /** Why the system does not read the file. */
@@ -152,7 +156,7 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
 
   /** The value that the file has for a key; empty if it has none or cannot be read. */
   public Optional<String> value(String key, Facts after) {
-    return format(after.get(SystemFact.INSTANCE).family()) instanceof KeyedFormat keyed
+    return format(after) instanceof KeyedFormat keyed
         ? after
             .peek(FileFact.of(path))
             .flatMap(FileState::knownContent)

@@ -207,7 +207,7 @@ public record EntryResource(
 
   /** The value in a content of its file; empty if that has none. */
   Optional<String> valueIn(Content text, SystemState system) {
-    Formats formats = new Formats(system.family());
+    Formats formats = new Formats(system.family(), system.version());
     Format reader = format.flatMap(formats::find).orElseGet(() -> formats.infer(file.path()));
     return reader instanceof KeyedFormat settings
         ? settings.value(DecodedText.of(text.bytes()).text(), key)

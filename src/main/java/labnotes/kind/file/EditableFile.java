@@ -2,6 +2,8 @@ package labnotes.kind.file;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import labnotes.fact.Content;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
@@ -38,7 +40,8 @@ public record EditableFile(
   /** The file in the format of that name, else in the format inferred from its path. */
   public static EditableFile of(
       Resource resource, HostPath path, Optional<String> format, Facts observed) {
-    Formats formats = new Formats(observed.get(SystemFact.INSTANCE).family());
+    SystemState system = observed.get(SystemFact.INSTANCE);
+    Formats formats = new Formats(system.family(), system.version());
     Format reader = format.flatMap(formats::find).orElseGet(() -> formats.infer(path.path()));
     return new EditableFile(resource, path, reader, observed.get(FileFact.of(path)), observed);
   }
@@ -94,7 +97,7 @@ public record EditableFile(
       } else if (DecodedText.isBinary(file.content().bytes())) {
         obstacle = path + " is not a text file";
       } else {
-        List<Diagnostic> errors = errors(text());
+        List<Diagnostic> errors = shown(format.obstacles(path.path(), text()));
         return errors.isEmpty()
             ? validator().flatMap(one -> one.existingRefusal(observed)).stream()
                 .map(problem -> withoutSecret(resource, problem, isSensitive()))
@@ -115,8 +118,30 @@ public record EditableFile(
 
   /** The errors in a text of this format. */
   List<Diagnostic> errors(String text) {
-    return format.check(path.path(), text).stream()
-        .filter(problem -> problem.severity() == Severity.ERROR)
+    return shown(
+        format.check(path.path(), text).stream()
+            .filter(problem -> problem.severity() == Severity.ERROR)
+            .toList());
+  }
+
+  /** The errors in an edited text, without skipped lines that the file had before. */
+  private List<Diagnostic> newErrors(String edited) {
+    if (!format.obstacles(path.path(), edited).isEmpty()) {
+      return errors(edited);
+    }
+    List<String> lines = edited.lines().toList();
+    Set<String> kept = text().lines().collect(Collectors.toSet());
+    return errors(edited).stream()
+        .filter(
+            problem ->
+                problem.at() == null
+                    || problem.at().line() == 0
+                    || !kept.contains(lines.get(problem.at().line() - 1)))
+        .toList();
+  }
+
+  private List<Diagnostic> shown(List<Diagnostic> problems) {
+    return problems.stream()
         .map(problem -> withoutSecret(resource, problem, isSensitive()))
         .toList();
   }
@@ -162,7 +187,7 @@ public record EditableFile(
 
   /** The decision to replace the text. */
   public Decision write(String edited, DesiredOwnership desired, boolean sensitive) {
-    List<Diagnostic> problems = errors(edited);
+    List<Diagnostic> problems = newErrors(edited);
     if (!problems.isEmpty()) {
       return InvalidContent.of(resource, problems, edited);
     }

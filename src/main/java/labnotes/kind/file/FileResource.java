@@ -124,7 +124,7 @@ public record FileResource(
 
   /** The format of the file on a system. */
   Format format(SystemState system) {
-    Formats formats = new Formats(system.family());
+    Formats formats = new Formats(system.family(), system.version());
     return format.flatMap(formats::find).orElseGet(() -> formats.infer(path.path()));
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import labnotes.fact.Facts;
 import labnotes.fact.FileState;
 import labnotes.fact.SystemFact;
+import labnotes.format.Formats;
 import labnotes.format.KeyedFormat;
 import labnotes.kind.Action;
 import labnotes.kind.Address;
@@ -228,7 +229,7 @@ record SysctlChange(SysctlResource desired, Facts observed) {
                   key,
                   desired.file(),
                   before,
-                  Optional.of(file.format().name()),
+                  Optional.of(Formats.declaredName(file.format())),
                   false)
               .spelledAs(file.content()));
     }

@@ -109,11 +109,19 @@ public final class ProfileLinter {
       if (isFirst) {
         found.addAll(own.list());
       } else {
-        found.retainAll(own.list());
+        found.removeIf(one -> own.list().stream().noneMatch(other -> isSame(one, other)));
       }
       isFirst = false;
     }
     return found;
+  }
+
+  /** Whether two systems have the same problem; they describe it differently. */
+  private static boolean isSame(Diagnostic one, Diagnostic other) {
+    return one.equals(other)
+        || (one.at() != null
+            && one.severity() == other.severity()
+            && one.at().equals(other.at()));
   }
 
   private static void checkOnSystem(

@@ -1,31 +1,26 @@
-package labnotes.format.bsd;
+package labnotes.format.loader;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import labnotes.format.lines.Whitespace;
 
 /**
- * One line of loader.conf as the loader parses it.
- *
- * @param name empty for a line that sets nothing
- * @param valueFrom index of the value as written; of the first wrong character if there is a
- *     problem
- * @param problem why the loader stops here
+ * The grammar of the Forth loader, up to FreeBSD 11 (sys/boot/forth/support.4th). It drops every
+ * backslash of a quoted value, and passes the value to {@code set}, whose own parser
+ * (sys/boot/common/interp_parse.c) expands variables and ends at quotes.
  */
-record LoaderLine(String name, String value, int valueFrom, int valueTo, Optional<String> problem) {
+record ForthGrammar() implements LoaderGrammar {
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]*");
-  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]+");
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9-][A-Za-z0-9._-]*");
   private static final Pattern QUOTED = Pattern.compile("\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"");
-  private static final Pattern LOOSE =
-      Pattern.compile("\\s*([A-Za-z][A-Za-z0-9._-]*)\\s*=\\s*(.*?)[;\\s]*");
 
-  private static final int LONG = 500;
-
-  static LoaderLine parse(String line) {
+  @Override
+  public LoaderLine parse(String line, Map<String, String> environment) {
     int at = Whitespace.skip(line, 0);
     if (isEnd(line, at)) {
-      return new LoaderLine("", "", at, at, Optional.empty());
+      return LoaderLine.ofNothing();
     }
     Matcher name = NAME.matcher(line).region(at, line.length());
     if (!name.lookingAt()) {
@@ -45,28 +40,8 @@ record LoaderLine(String name, String value, int valueFrom, int valueTo, Optiona
     if (!isEnd(line, after)) {
       return invalid(line, after, "unexpected text after the value");
     }
-    String parsed = isQuoted ? value.group(1).replaceAll("\\\\(.)", "$1") : value.group();
-    return new LoaderLine(name.group(), parsed, at, value.end(), Optional.empty());
-  }
-
-  /** Whether the value is a word without quotes and not a number. */
-  boolean isUnquotedWord() {
-    return problem.isEmpty()
-        && valueTo - valueFrom == value.length()
-        && !name.isEmpty()
-        && !value.matches("-?[0-9]+");
-  }
-
-  /** How to correct an invalid line. */
-  static String hint(String line) {
-    if (line.endsWith("\r") && parse(line.substring(0, line.length() - 1)).problem().isEmpty()) {
-      return "save the file with Unix line endings";
-    }
-    Matcher loose = LOOSE.matcher(line.length() > LONG ? "" : line);
-    String value = loose.matches() ? loose.group(2).replaceAll("[\"'\\\\]", "") : "";
-    return value.isEmpty()
-        ? "write name=\"value\""
-        : "write " + loose.group(1) + "=\"" + value + "\"";
+    String parsed = isQuoted ? value.group(1).replace("\\", "") : value.group();
+    return new LoaderLine(name.group(), parsed, at, value.end(), false, Optional.empty());
   }
 
   private static String valueProblem(String line, int at) {
@@ -83,11 +58,32 @@ record LoaderLine(String name, String value, int valueFrom, int valueTo, Optiona
 
   private static LoaderLine invalid(String line, int at, String problem) {
     boolean isCarriageReturn = at < line.length() && line.charAt(at) == '\r';
-    String reason = isCarriageReturn ? "a carriage return is not white space" : problem;
-    return new LoaderLine("", "", at, at, Optional.of(reason));
+    return LoaderLine.invalid(
+        at, isCarriageReturn ? "a carriage return is not white space" : problem);
   }
 
   private static boolean isEnd(String line, int at) {
     return at == line.length() || line.charAt(at) == '#';
+  }
+
+  @Override
+  public boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  @Override
+  public String quote(String key, String value) {
+    return '"' + value.replace("\"", "\\\"") + '"';
+  }
+
+  @Override
+  public Optional<String> limit(String key, String value) {
+    if (value.contains("\\")) {
+      return Optional.of("the loader of FreeBSD up to 11 removes each backslash");
+    }
+    return LoaderGrammar.isRaw(key) || value.chars().noneMatch(c -> "\"'$".indexOf(c) >= 0)
+        ? Optional.empty()
+        : Optional.of(
+            "the `set` command of the loader of FreeBSD up to 11 would replace each quote and `$`");
   }
 }

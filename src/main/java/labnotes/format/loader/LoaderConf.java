@@ -1,0 +1,167 @@
+package labnotes.format.loader;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import labnotes.format.EffectiveConfig;
+import labnotes.format.Format;
+import labnotes.format.KeyedFormat;
+import labnotes.format.Precedence;
+import labnotes.format.SettingsEdit;
+import labnotes.format.SettingsSyntax;
+import labnotes.format.lines.LineSplicer;
+import labnotes.format.lines.ParsedSection;
+import labnotes.format.lines.ParsedSetting;
+import labnotes.format.lines.TextLine;
+import labnotes.format.lines.ValueRules;
+import labnotes.text.Diagnostic;
+import labnotes.text.Validated;
+
+/** FreeBSD's /boot/loader.conf, by the grammar of the loader of a release. */
+public record LoaderConf(LoaderRelease release) implements SettingsSyntax {
+  /** The name of the format of the host's own release. */
+  public static final String NAME = "loader.conf";
+
+  /** The formats of all releases. */
+  public static final List<Format> FORMATS =
+      Stream.of(LoaderRelease.values()).map(LoaderConf::format).toList();
+
+  private static Format format(LoaderRelease release) {
+    return KeyedFormat.of(
+        NAME + release.suffix(),
+        "/boot/(loader\\.conf(\\.local|\\.d/[^/]+\\.conf)?|device\\.hints|nextboot\\.conf)",
+        new LoaderConf(release));
+  }
+
+  @Override
+  public List<ParsedSection> parse(String text) {
+    List<ParsedSetting> settings = new ArrayList<>();
+    boolean isReachable = true;
+    for (LoaderTextLine one : lines(text)) {
+      TextLine line = one.line();
+      LoaderLine parsed = one.parsed();
+      isReachable &= parsed.isValid() || !release.stopsAtErrors();
+      if (parsed.isValid() && !parsed.name().isEmpty()) {
+        settings.add(
+            new ParsedSetting(
+                parsed.name(),
+                parsed.value(),
+                line.from(),
+                line.to(),
+                line.from() + parsed.valueFrom(),
+                line.from() + parsed.valueTo(),
+                isReachable,
+                parsed.name().equals(LoaderGrammar.COMMAND_KEY)
+                    || isExtended(parsed.name(), text.substring(line.to()))));
+      }
+    }
+    return List.of(ParsedSection.ofWholeText(text, settings));
+  }
+
+  /** Whether a later value uses that of the variable. */
+  private boolean isExtended(String name, String rest) {
+    return rest.contains("${" + name + "}") || rest.contains("$" + name);
+  }
+
+  /** The lines of a text, each with the variables of those above it. */
+  List<LoaderTextLine> lines(String text) {
+    List<LoaderTextLine> lines = new ArrayList<>();
+    Map<String, String> environment = new HashMap<>();
+    for (TextLine line : TextLine.of(text)) {
+      LoaderLine parsed = release.grammar().parse(line.text(), environment);
+      lines.add(new LoaderTextLine(line, parsed));
+      if (parsed.isValid() && !parsed.name().equals(LoaderFiles.FILES)) {
+        environment.put(parsed.name(), parsed.value());
+      }
+    }
+    return lines;
+  }
+
+  @Override
+  public String reader() {
+    return release.reader();
+  }
+
+  @Override
+  public List<String> filesReadWith(String path) {
+    return LoaderFiles.PATTERNS;
+  }
+
+  @Override
+  public EffectiveConfig evaluate(String path, Map<String, String> texts) {
+    return new LoaderFiles(this, texts).evaluate(path);
+  }
+
+  @Override
+  public Optional<Precedence> precedence() {
+    return Optional.of(new LoaderPrecedence(this));
+  }
+
+  @Override
+  public List<Diagnostic> check(String file, String text) {
+    return new LoaderConfChecker(this, file).check(text);
+  }
+
+  @Override
+  public List<Diagnostic> obstacles(String file, String text) {
+    return new LoaderConfChecker(this, file).obstacles(text);
+  }
+
+  @Override
+  public Optional<Diagnostic> validate(String key, String value) {
+    if (!release.grammar().isName(key)) {
+      return Optional.of(
+          Diagnostic.error("`" + key + "` is not the name of a loader variable", null)
+              .hint("use a letter, then letters, digits, '.', '_' or '-'"));
+    }
+    return ValueRules.requireOneLine(key, value)
+        .or(
+            () ->
+                release
+                    .grammar()
+                    .limit(key, value)
+                    .map(
+                        limit ->
+                            Diagnostic.error(
+                                "loader.conf cannot have this value of " + key + ": " + limit,
+                                null)));
+  }
+
+  @Override
+  public Validated<String> edit(String file, String text, SettingsEdit edit) {
+    return new LoaderEdit(this, file).edit(text, edit);
+  }
+
+  /** An edit that regards the value of a variable as the text that it expands to. */
+  Validated<String> editExpanded(String file, String text, SettingsEdit edit) {
+    return SettingsSyntax.super.edit(file, text, edit);
+  }
+
+  @Override
+  public boolean isLiteral(String text, String key) {
+    return lines(text).stream()
+        .map(LoaderTextLine::parsed)
+        .filter(one -> one.name().equals(key))
+        .reduce((earlier, later) -> later)
+        .filter(LoaderLine::isExpanded)
+        .isEmpty();
+  }
+
+  @Override
+  public String lineEnd(String text) {
+    return release.stopsAtErrors() ? "\n" : LineSplicer.lineEnd(text);
+  }
+
+  @Override
+  public String formatValue(String key, String value) {
+    return release.grammar().quote(key, value);
+  }
+
+  @Override
+  public String formatSetting(String key, String value) {
+    return key + "=" + formatValue(key, value);
+  }
+}

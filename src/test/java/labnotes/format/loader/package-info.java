@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.format.loader;
+
+import org.jspecify.annotations.NullMarked;
