@@ -1,6 +1,5 @@
 package labnotes.probe.network;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +22,13 @@ final class HostNetworkParser {
   private static final Pattern MTU = Pattern.compile("mtu ([0-9]+)");
   private static final Pattern SOURCE = Pattern.compile(" src ([0-9.]+)");
   private static final Pattern INET = Pattern.compile("inet ([0-9.]+)");
-  private static final Pattern GATEWAY = Pattern.compile("(?:via|gateway:) ([0-9.]+)");
-  private static final Pattern MULTIPATH_GATEWAY = Pattern.compile("nexthop via ([0-9.]+)");
-  private static final Pattern LINUX_NEIGHBOR =
-      Pattern.compile("(?m)^([0-9.]+) dev \\S+ lladdr ([0-9a-f:]+)");
-  private static final Pattern BSD_NEIGHBOR = Pattern.compile("\\(([0-9.]+)\\) at ([0-9a-f:]+)");
+  private static final Pattern LINUX_GATEWAY = Pattern.compile("via ([0-9.]+) dev (\\S+)");
+  private static final Pattern BSD_GATEWAY =
+      Pattern.compile("gateway: ([0-9.]+)(?s:.*)interface: (\\S+)");
+  private static final Pattern NEIGHBOR =
+      Pattern.compile("(?m)^([0-9.]+) dev (\\S+) lladdr ([0-9a-f:]+)");
+  private static final Pattern BSD_NEIGHBOR =
+      Pattern.compile("\\S+ \\(([0-9.]+)\\) at ([0-9a-f:]+) on (\\S+)");
 
   private HostNetworkParser() {}
 
@@ -36,13 +37,12 @@ final class HostNetworkParser {
     List<String> texts = answers.stream().map(Answer::text).map(String::strip).toList();
     String route = texts.get(3);
     String settings = texts.get(4);
-    Set<Ipv4Address> gateways = new LinkedHashSet<>();
-    Stream.concat(matches(GATEWAY, route), matches(MULTIPATH_GATEWAY, texts.get(5)))
-        .forEach(match -> Ipv4Address.parse(match.group(1)).ifPresent(gateways::add));
     boolean hasInterface = answers.get(4).succeeded() && INTERFACE.matcher(texts.get(2)).matches();
+    String interfaceName = hasInterface ? texts.get(2) : "";
+    Set<Ipv4Address> gateways = gateways(route + "\n" + texts.get(5), interfaceName);
     HostInterface hostInterface =
         new HostInterface(
-            hasInterface ? texts.get(2) : "",
+            interfaceName,
             firstMatch(MAC, settings).flatMap(MacAddress::parse),
             Stream.concat(matches(SOURCE, route), matches(INET, settings))
                 .flatMap(match -> Ipv4Address.parse(match.group(1)).stream())
@@ -53,7 +53,7 @@ final class HostNetworkParser {
         texts.get(1),
         hostInterface,
         List.copyOf(gateways),
-        neighbors(texts.get(6), gateways),
+        neighbors(texts.get(6), gateways, interfaceName),
         Set.copyOf(
             matches(INET, texts.get(7))
                 .flatMap(match -> Ipv4Address.parse(match.group(1)).stream())
@@ -61,12 +61,23 @@ final class HostNetworkParser {
         Set.copyOf(answers.get(8).lines()));
   }
 
-  private static List<MacAddress> neighbors(String table, Set<Ipv4Address> gateways) {
-    List<MacAddress> macs = new ArrayList<>();
-    Stream.concat(matches(LINUX_NEIGHBOR, table), matches(BSD_NEIGHBOR, table))
+  private static Set<Ipv4Address> gateways(String routes, String interfaceName) {
+    Set<Ipv4Address> gateways = new LinkedHashSet<>();
+    Stream.concat(matches(LINUX_GATEWAY, routes), matches(BSD_GATEWAY, routes))
+        .filter(match -> match.group(2).equals(interfaceName))
+        .forEach(match -> Ipv4Address.parse(match.group(1)).ifPresent(gateways::add));
+    return gateways;
+  }
+
+  /** A neighbor of the same address may be on another interface as well. */
+  private static List<MacAddress> neighbors(
+      String table, Set<Ipv4Address> gateways, String interfaceName) {
+    String linuxTable = BSD_NEIGHBOR.matcher(table).replaceAll("$1 dev $3 lladdr $2");
+    return matches(NEIGHBOR, linuxTable)
+        .filter(match -> match.group(2).equals(interfaceName))
         .filter(match -> Ipv4Address.parse(match.group(1)).filter(gateways::contains).isPresent())
-        .forEach(match -> MacAddress.parse(match.group(2)).ifPresent(macs::add));
-    return macs;
+        .flatMap(match -> MacAddress.parse(match.group(3)).stream())
+        .toList();
   }
 
   private static Optional<String> firstMatch(Pattern pattern, String text) {

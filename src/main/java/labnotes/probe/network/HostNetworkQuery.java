@@ -47,7 +47,7 @@ public final class HostNetworkQuery {
         Sh.of("uname -s"),
         Sh.of("labnotes_identity"),
         Sh.of("labnotes_interface {} {}", peer, interfaceName),
-        Sh.of("labnotes_route {}", peer),
+        Sh.of("labnotes_route {} {}", peer, interfaceName),
         Sh.of("labnotes_interface_settings {} {}", peer, interfaceName),
         Sh.of("labnotes_gateways {} {}", peer, interfaceName),
         Sh.of("labnotes_neighbors"),

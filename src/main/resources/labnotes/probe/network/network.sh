@@ -24,9 +24,9 @@ labnotes_interface() { # PEER INTERFACE
   else labnotes_word_after interface: $(route -n get "$1"); fi
 }
 
-# Prints the route to the peer.
-labnotes_route() { # PEER
-  if labnotes_is_linux; then ip -o route get "$1"; else route -n get "$1"; fi
+# Prints the route to the peer; on Linux that of the interface if it is not empty.
+labnotes_route() { # PEER INTERFACE
+  if labnotes_is_linux; then ip -o route get "$1" ${2:+oif "$2"}; else route -n get "$1"; fi
 }
 
 # Prints the settings and addresses of the interface.
@@ -46,8 +46,8 @@ labnotes_gateways() { # PEER INTERFACE
 # Prints the gateways of all default routes of a BSD if the route is a default route.
 labnotes_default_gateways() { # ROUTE...
   case $(labnotes_word_after destination: "$@") in 0.0.0.0 | default) ;; *) return ;; esac
-  netstat -rn -f inet | while read -r labnotes_destination labnotes_gateway labnotes_rest; do
-    if [ "$labnotes_destination" = default ]; then echo "nexthop via $labnotes_gateway"; fi
+  netstat -rn -f inet | while read -r labnotes_destination labnotes_gateway labnotes_flags labnotes_netif labnotes_rest; do
+    if [ "$labnotes_destination" = default ]; then echo "nexthop via $labnotes_gateway dev $labnotes_netif"; fi
   done
 }
 

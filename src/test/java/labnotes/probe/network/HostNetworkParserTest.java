@@ -81,4 +81,54 @@ class HostNetworkParserTest {
     assertThat(List.of(network.hostInterface().address()))
         .containsExactly(Ipv4Address.parse("10.0.0.10"));
   }
+
+  @Test
+  void ignoresGatewaysAndNeighborsOfOtherInterfacesOnFreeBsd() {
+    HostNetwork network =
+        parse(
+            "FreeBSD\n",
+            "4c4c4544-0035\n",
+            "vtnet0\n",
+            """
+               route to: 194.98.77.4
+            destination: 0.0.0.0
+                   mask: 0.0.0.0
+                gateway: 10.0.1.1
+                    fib: 0
+              interface: vtnet1
+            """,
+            "vtnet0: flags=8843<UP> metric 0 mtu 1500\n\tether 58:9c:fc:00:00:01\n",
+            "nexthop via 10.0.0.1 dev vtnet0\nnexthop via 10.0.1.1 dev vtnet1\n",
+            """
+            ? (10.0.0.1) at 58:9c:fc:00:00:aa on vtnet1 expires in 1187 seconds [ethernet]
+            ? (10.0.0.1) at 58:9c:fc:00:00:bb on vtnet0 expires in 1187 seconds [ethernet]
+            ? (10.0.1.1) at 58:9c:fc:00:00:cc on vtnet1 expires in 1187 seconds [ethernet]
+            ? (10.0.0.9) at (incomplete) on vtnet0 expired [ethernet]
+            """,
+            "\tinet 10.0.0.10 netmask 0xffffff00\n",
+            "tcpdump\n");
+    assertThat(network.gateways()).containsExactly(SampleExperiments.ip("10.0.0.1"));
+    assertThat(network.neighbors()).containsExactly(SampleExperiments.mac("58:9c:fc:00:00:bb"));
+  }
+
+  @Test
+  void ignoresGatewaysAndNeighborsOfOtherInterfacesOnLinux() {
+    HostNetwork network =
+        parse(
+            "Linux",
+            "boot",
+            "eth1",
+            "192.0.2.9 dev eth1 src 10.0.1.10 uid 0 \\    cache",
+            "3: eth1: <UP> mtu 1500\\    link/ether 52:54:00:12:34:57 brd ff",
+            "default via 10.0.0.1 dev eth0\ndefault via 10.0.1.1 dev eth1 metric 100\n",
+            """
+            10.0.1.1 dev eth0 lladdr 00:00:5e:00:01:01 STALE
+            10.0.1.1 dev eth1 lladdr 00:00:5e:00:01:02 router REACHABLE
+            10.0.0.1 dev eth0 lladdr 00:00:5e:00:01:03 REACHABLE
+            """,
+            "3: eth1    inet 10.0.1.10/24 scope global eth1",
+            "nft");
+    assertThat(network.gateways()).containsExactly(SampleExperiments.ip("10.0.1.1"));
+    assertThat(network.neighbors()).containsExactly(SampleExperiments.mac("00:00:5e:00:01:02"));
+  }
 }
