@@ -50,7 +50,7 @@ record ProbeEndpoints(ConnectionOptions connection, ShellCommand shell, Terminal
     if (!name.isEmpty()) {
       SshSession session = connection.ssh(name, shell, timeouts, terminal);
       return ProbeEndpoint.remote(
-          name, session, session.directHost().flatMap(ProbeEndpoints::resolve));
+          name, session, session.resolvableHost().flatMap(ProbeEndpoints::resolve));
     }
     LocalSession session = LocalSession.here(shell, timeouts);
     return connection.isBecome()

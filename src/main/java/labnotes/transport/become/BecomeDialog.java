@@ -103,7 +103,7 @@ public final class BecomeDialog {
   /** Ends the dialog after the last output. */
   public synchronized void end() {
     if (!ready && refusal == null) {
-      String output = method.removePrompt(stdout.toString() + stderr).strip();
+      String output = method.removePrompt(stdout.toString() + stderr).replace("\r", "").strip();
       refusal =
           method
               + (answered

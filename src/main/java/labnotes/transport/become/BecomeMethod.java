@@ -79,7 +79,7 @@ public enum BecomeMethod {
 
   /** Returns a message for a shell that exited before it printed anything. */
   String describeFailure(int status, String stderr) {
-    String detail = stderr.isBlank() ? "" : ": " + stderr.strip();
+    String detail = stderr.isBlank() ? "" : ": " + stderr.replace("\r", "").strip();
     if (this == NONE) {
       return "the shell exited with status "
           + status

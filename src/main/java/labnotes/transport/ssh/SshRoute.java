@@ -3,6 +3,7 @@ package labnotes.transport.ssh;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import labnotes.transport.Prompter;
 import labnotes.transport.UnreachableException;
 import labnotes.transport.ssh.auth.LoginAttempt;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** The route to a host: directly, through jump hosts or through a {@code ProxyCommand}. */
 final class SshRoute {
   private static final int MAX_DEPTH = 8;
+
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9A-Fa-f]*:.*");
 
   private final SshDestination destination;
   private final SshConfigResolver resolver;
@@ -42,10 +45,12 @@ final class SshRoute {
     return destination;
   }
 
-  /** Returns the host's name or address; empty if the route is not direct. */
-  Optional<String> directHost() throws UnreachableException {
+  /** Returns the host's address or name; empty for a name if the route is not direct. */
+  Optional<String> resolvableHost() throws UnreachableException {
     SshSettings settings = resolver.resolve(destination);
-    return settings.proxy().isDirect() ? Optional.of(settings.host()) : Optional.empty();
+    boolean isResolvable =
+        settings.proxy().isDirect() || ADDRESS.matcher(settings.host()).matches();
+    return isResolvable ? Optional.of(settings.host()) : Optional.empty();
   }
 
   SshConnection connect() throws UnreachableException {

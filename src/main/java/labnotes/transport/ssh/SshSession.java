@@ -59,13 +59,13 @@ public final class SshSession implements Session {
   }
 
   /**
-   * Returns the host's name or address from the ssh configuration; empty if the route leads through
-   * jump hosts or a command, from where the name may mean another host.
+   * Returns the host's address or name from the ssh configuration; empty for a name if the route
+   * leads through jump hosts or a command, from where the name may mean another host.
    *
    * @throws UnreachableException if the configuration cannot be read
    */
-  public Optional<String> directHost() throws UnreachableException {
-    return route.directHost();
+  public Optional<String> resolvableHost() throws UnreachableException {
+    return route.resolvableHost();
   }
 
   /**

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import labnotes.Needs;
 import labnotes.transport.OpenSshServer;
@@ -21,10 +22,13 @@ import labnotes.transport.ssh.config.LocalUser;
 import labnotes.transport.ssh.config.NewHostKeyPolicy;
 import labnotes.transport.ssh.config.SshDestination;
 import labnotes.transport.ssh.config.SshOptions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Hosts behind jump hosts and ProxyCommands, over real OpenSSH servers. */
 class JumpHostIT implements SessionContract {
@@ -118,6 +122,17 @@ class JumpHostIT implements SessionContract {
     try (Session session =
         open("far", Timeouts.defaults(), "Host far", "  ProxyCommand " + command)) {
       assertThat(client(session)).contains("127.0.0.1 " + far.port());
+    }
+  }
+
+  /** The name of a host behind a command may mean another one here; its address does not. */
+  @ParameterizedTest
+  @CsvSource({"inside,", "192.0.2.7,192.0.2.7", "2001:db8::7,2001:db8::7"})
+  void knowsTheAddressOfAHostBehindAProxyCommand(String name, @Nullable String known)
+      throws Exception {
+    String config = "Host away\n  ProxyCommand false\n  HostName " + name;
+    try (SshSession session = open("away", Timeouts.defaults(), config)) {
+      assertThat(session.resolvableHost()).isEqualTo(Optional.ofNullable(known));
     }
   }
 
