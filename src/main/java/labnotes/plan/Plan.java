@@ -16,6 +16,7 @@ import labnotes.kind.Change;
 import labnotes.kind.Decision;
 import labnotes.kind.Resource;
 import labnotes.kind.SensitiveFiles;
+import labnotes.kind.pending.AbsentResourcesFact;
 import labnotes.kind.pending.DeclaredPathsFact;
 import labnotes.kind.pending.OpenResourcesFact;
 import labnotes.kind.pending.PendingProviders;
@@ -41,6 +42,7 @@ public record Plan(List<PlanItem> items) {
   public static Plan of(List<? extends Resource> desired, Facts observed) {
     List<PlanItem> items = new ArrayList<>();
     Facts expected = DeclaredPathsFact.addTo(SensitiveFiles.addTo(observed, desired), desired);
+    expected = AbsentResourcesFact.addTo(expected, desired);
     BroughtDirectories brought = BroughtDirectories.of(desired, observed);
     Map<Address, Decision> blocked = new HashMap<>();
     Map<Address, Decision> decisions = new HashMap<>();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import labnotes.fact.Facts;
 import labnotes.kind.Action;
+import labnotes.kind.Address;
 import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
@@ -14,6 +15,7 @@ import labnotes.kind.Resource;
 import labnotes.kind.State;
 import labnotes.kind.packages.PackageState.Outlook;
 import labnotes.kind.packages.PackageState.Step;
+import labnotes.kind.pending.AbsentResourcesFact;
 import labnotes.sh.Sh;
 
 /**
@@ -161,11 +163,19 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
     List<String> removed = state.outlook() instanceof Outlook.Steps ? removed(steps) : List.of();
     Change removal =
         change(Action.DELETE, steps, manager.remove(name(), removed), PackageState.missing());
+    List<String> left = new ArrayList<>();
+    manager.leavesBehind().ifPresent(left::add);
+    List<String> unneeded =
+        steps.unneeded().stream()
+            .filter(other -> !AbsentResourcesFact.contains(new Address("package", other), observed))
+            .toList();
+    if (!unneeded.isEmpty()) {
+      left.add(String.join(", ", unneeded) + " (dependencies that nothing else needs)");
+    }
     return new Decision.Due(
-        manager
-            .leavesBehind()
-            .map(what -> removal.noting(Delta.Value.added(Delta.Value.STAYS, what)))
-            .orElse(removal));
+        left.isEmpty()
+            ? removal
+            : removal.noting(Delta.Value.added(Delta.Value.STAYS, String.join("; ", left))));
   }
 
   private Change change(Action verb, Outlook.Steps steps, Sh apply, PackageState after) {

@@ -21,7 +21,9 @@ import labnotes.sh.Sh;
  *       cannot know
  *   <li>{@code ready}: succeeds if there are lists of packages to install from; otherwise prints
  *       the missing lists, a noun, and fails
- *   <li>{@code simulate install|remove NAME RECOMMENDS}: prints what {@link #outlook} reads
+ *   <li>{@code simulate install|remove NAME RECOMMENDS}: prints what {@link #outlook} reads, and
+ *       after a removal {@code unneeded NAME} for each dependency that it leaves and that nothing
+ *       else needs
  *   <li>{@code origins PATH…}: prints what {@link labnotes.fact.FileOriginFact} reads
  *   <li>{@code update}: fetches the lists of packages
  *   <li>{@code install NAME VERSION RECOMMENDS REMOVED…}: installs this version, or the newest if

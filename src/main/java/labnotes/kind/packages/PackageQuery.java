@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import labnotes.fact.Query;
 import labnotes.fact.UnansweredException;
 import labnotes.kind.packages.PackageFact.Simulation;
@@ -51,6 +52,7 @@ enum PackageQuery implements Query<PackageFact, PackageState> {
   /** Gathers the lines of each package. */
   private static final class PackageAnswers {
     private static final String PROVIDED = "provided ";
+    private static final String UNNEEDED = "unneeded ";
     private static final String UNFINISHED = "unfinished ";
 
     private final Map<String, String> versions = new HashMap<>();
@@ -105,9 +107,15 @@ enum PackageQuery implements Query<PackageFact, PackageState> {
       if (simulation == null || manager.isEmpty()) {
         return new Outlook.NotSimulated();
       }
-      Outlook outlook = manager.get().outlook(name, simulation);
-      return outlook instanceof Outlook.Steps
-              || outlook instanceof Outlook.Provided
+      Map<Boolean, List<String>> lines =
+          simulation.stream().collect(Collectors.partitioningBy(one -> one.startsWith(UNNEEDED)));
+      Outlook outlook = manager.get().outlook(name, lines.get(false));
+      List<String> unneeded =
+          lines.get(true).stream().map(one -> one.substring(UNNEEDED.length())).toList();
+      if (outlook instanceof Outlook.Steps steps) {
+        return new Outlook.Steps(steps.subject(), steps.steps(), unneeded);
+      }
+      return outlook instanceof Outlook.Provided
               || missing.isEmpty()
           ? outlook
           : new Outlook.NoLists(missing);

@@ -70,10 +70,17 @@ public record PackageState(
      *
      * @param subject the name of the package's own step: its own, or that of what provides it
      * @param steps that step among them
+     * @param unneeded the packages that a removal leaves although nothing needs them any more
      */
-    record Steps(String subject, List<Step> steps) implements Outlook {
+    record Steps(String subject, List<Step> steps, List<String> unneeded) implements Outlook {
       public Steps {
         steps = List.copyOf(steps);
+        unneeded = List.copyOf(unneeded);
+      }
+
+      /** Steps after which everything is needed. */
+      public Steps(String subject, List<Step> steps) {
+        this(subject, steps, List.of());
       }
     }
 

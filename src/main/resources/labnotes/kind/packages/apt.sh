@@ -78,8 +78,18 @@ labnotes_apt_recommends() {
 # Only the lines that AptSimulation reads. Without -q=0, apt-get does not say what it takes instead of a name.
 labnotes_apt_simulate() {
   labnotes_apt_recommends "$3"
+  # A removal leaves the dependencies that nothing needs any more; those that nothing needed before are not its doing.
+  if [ "$1" = remove ] && [ -z "${labnotes_unneeded-}" ]; then
+    labnotes_unneeded=" $(apt-get -s autoremove 2>/dev/null | sed -n 's/^Remv \([^ ]*\).*/\1/p' | tr '\n' ' ')"
+  fi
   # shellcheck disable=SC2086 # words
-  labnotes_simulation=$(apt-get -q=0 -s -y $labnotes_recommends "$1" "$2" 2>&1 | tr '\r' '\n' | awk '
+  labnotes_simulation=$(apt-get -q=0 -s -y $labnotes_recommends "$1" "$2" 2>&1 | tr '\r' '\n' | awk -v before="${labnotes_unneeded-}" '
+    / automatically installed and (are|is) no longer required:/ { unneeded = 1; inside = 0; next }
+    unneeded && /^ / {
+      for (each = 1; each <= NF; each++) if (!index(before, " " $each " ")) print "unneeded " $each
+      next
+    }
+    { unneeded = 0 }
     /^(Inst|Conf|Remv|Purg|E:|Error:) / || /^Note, / || /is already the newest version/ || /is not installed, so not removed/ {
       print
       inside = /^Error:/

@@ -31,6 +31,11 @@ $labnotes_listing
 # [NAME install|remove RECOMMENDS]... : after labnotes_packages, a simulation of each change that is not made already.
 labnotes_package_changes() {
   [ -z "$LABNOTES_ROOT" ] || return 0
+  labnotes_removals=
+  for labnotes_word; do
+    [ "$labnotes_word" != remove ] || labnotes_removals="$labnotes_removals $labnotes_name"
+    labnotes_name=$labnotes_word
+  done
   while [ $# -gt 0 ]; do
     case "$2:$labnotes_installed" in
     remove:*" $1 "*) labnotes_package_simulation "$@" ;;

@@ -32,7 +32,41 @@ labnotes_pkg_simulate() {
   case $1 in
   install) labnotes_pkg install -nU "$2" ;;
   *) labnotes_pkg delete -n "$2" ;;
-  esac 2>&1 | grep -E '^(pkg:|	)| to be [A-Z]+:|required' | grep -v '^pkg: Warning: '
+  esac 2>&1 | grep -E '^(pkg:|	)| to be [A-Z]+:|required' | grep -v '^pkg: Warning: ' | labnotes_pkg_unneeded "$1"
+}
+
+# install|remove < the simulation : the same, and after a removal the dependencies that nothing needs any more; pkg leaves them. They came
+# automatically, and all that needs them is removed now, at least a part of it by this removal.
+labnotes_pkg_unneeded() {
+  [ "$1" = remove ] || { cat && return; }
+  { cat && echo '= needs' && labnotes_pkg query -e '%a = 1' '%n|%rn' 2>/dev/null; } | awk -v others="$labnotes_removals" '
+    BEGIN {
+      count = split(others, names, " ")
+      for (each = 1; each <= count; each++) { sub(/.*\//, "", names[each]); also[names[each]] }
+    }
+    /^= needs$/ { needs = 1; next }
+    !needs {
+      print
+      if (/ to be [A-Z]+:/) removal = / to be REMOVED:/
+      else if (removal && /^\t/) { name = $1; sub(/:$/, "", name); gone[name] }
+      next
+    }
+    { split($0, pair, "|"); if (pair[2] != "") { automatic[pair[1]]; needed[pair[1], pair[2]]; users[pair[1]] = users[pair[1]] " " pair[2] } }
+    END {
+      do {
+        found = 0
+        for (name in automatic) {
+          if (name in gone) continue
+          count = split(users[name], user, " ")
+          last = 0
+          for (each = 1; each <= count; each++) {
+            if (user[each] in gone) last = 1
+            else if (!(user[each] in also)) { last = 0; break }
+          }
+          if (last) { gone[name]; found = 1; print "unneeded " name }
+        }
+      } while (found)
+    }'
 }
 
 # The base system's own pkg fetches the real one if that is missing.

@@ -90,15 +90,20 @@ class UndoPackagesIT {
           AptRepository.of(
               needing("zz-tool", "zz-library"),
               DebianPackage.of("zz-library", "1.0"),
+              DebianPackage.of("zz-orphan", "1.0"),
               DebianPackage.of("zz-held", "1.0")));
+      host.exec("apt-get -qy install zz-orphan && apt-mark auto zz-orphan").succeeded();
       host.exec("rm -rf /var/lib/apt/lists/*").succeeded();
       assertThat(labnotes.expecting(0, "apply", "desk", "--yes").output())
           .contains("package lists: fetched");
       host.exec("apt-mark hold zz-held").succeeded();
       Ended undone = labnotes.expecting(0, "undo", run(labnotes), "--yes");
-      assertThat(undone.output() + undone.errors()).contains("package:zz-held stays: ");
+      assertThat(undone.output() + undone.errors())
+          .contains("package:zz-held stays: ")
+          .contains("; zz-library (dependencies that nothing else needs)")
+          .doesNotContain("zz-orphan");
       // Dependencies that could not be known before stay; apt has marked them as automatic.
-      assertThat(installed(host)).isEqualTo("zz-library\n");
+      assertThat(installed(host)).isEqualTo("zz-library\nzz-orphan\n");
       assertThat(host.exec("apt-get -s autoremove").output()).contains("Remv zz-library");
     }
   }
@@ -123,8 +128,14 @@ class UndoPackagesIT {
       assertThat(labnotes.expecting(0, "apply", "desk", "--yes").output())
           .contains("package catalogue: fetched");
       assertThat(host.exec("pkg query %n gdm vim").output()).isEqualTo("gdm\nvim\n");
-      labnotes.expecting(0, "undo", run(labnotes), "--yes");
+      host.exec("pkg set -y -A 1 other; pkg delete -y other").succeeded();
+      host.exec("pkg install -y tree; pkg set -y -A 1 tree").succeeded();
+      Ended last = labnotes.expecting(0, "undo", run(labnotes), "--yes");
+      assertThat(last.output())
+          .containsPattern("stays: (dbus, )?[a-z0-9, ]*libxml2[a-z, ]* \\(dependencies that nothing")
+          .doesNotContain("tree");
       assertThat(host.exec("pkg query %n gdm vim").output()).isEmpty();
+      assertThat(host.exec("pkg autoremove -n").output()).contains("libxml2", "dconf", "tree");
     }
   }
 }
