@@ -3,6 +3,7 @@ package labnotes.cli;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ import labnotes.profile.ProfileLibrary;
 import labnotes.profile.ProfileSummary;
 import labnotes.run.AdditionalFacts;
 import labnotes.run.HostReport;
+import labnotes.text.Diagnostic;
+import labnotes.text.Severity;
+import labnotes.text.Validated;
 import labnotes.view.ResourceExplanation;
 import labnotes.view.View;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +75,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Mixin private final OutputOptions output = new OutputOptions();
   private final Terminal terminal;
   private final Set<Address> addresses = new LinkedHashSet<>();
+  private final Map<String, List<Diagnostic>> invalid = new LinkedHashMap<>();
 
   ExplainCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -83,9 +88,12 @@ final class ExplainCommand implements Callable<Integer> {
     ProfileLibrary library = profiles.library(terminal);
     List<ResourceExplanation> found =
         profile == null ? explainByAll(library) : explainBy(profile, library, view);
+    List<Diagnostic> unread = unread(library);
     if (found.isEmpty()) {
-      throw new UsageException(List.of(new ExplainSubject(subject).notManaged(addresses)));
+      throw new UsageException(
+          unread.isEmpty() ? notManaged(library.list().diagnostics()) : unread);
     }
+    view.messages().diagnostics(unread.stream().map(ExplainCommand::asWarning).toList());
     ExitCode exit = ExitCode.of(found.stream().map(ResourceExplanation::report).toList());
     view.explanations(profile == null ? "" : profile, found, exit.number());
     return exit.number();
@@ -99,11 +107,12 @@ final class ExplainCommand implements Callable<Integer> {
   private List<ResourceExplanation> explainByAll(ProfileLibrary library) {
     List<ResourceExplanation> found = new ArrayList<>();
     for (String name : leaves(library.list().value().orElse(List.of()))) {
-      // An invalid profile does not explain anything.
-      profiles
-          .validate(library, name, terminal)
+      Validated<DesiredState> desired = profiles.validate(library, name, terminal);
+      desired
           .value()
-          .ifPresent(desired -> found.addAll(explain(desired, library)));
+          .ifPresentOrElse(
+              valid -> found.addAll(explain(valid, library)),
+              () -> invalid.put(name, desired.diagnostics()));
     }
     // Nor does a profile for another system.
     found.removeIf(one -> one.report().plan().isEmpty() && !one.report().problems().isEmpty());
@@ -113,6 +122,32 @@ final class ExplainCommand implements Callable<Integer> {
         .forEach(one -> explained.add(one.report().host()));
     found.removeIf(one -> !one.isLastApplied() && explained.contains(one.report().host()));
     return found;
+  }
+
+  /** That no profile manages the subject, and the errors of those that could not be read. */
+  private List<Diagnostic> notManaged(List<Diagnostic> ofLibrary) {
+    List<Diagnostic> all = new ArrayList<>();
+    all.add(new ExplainSubject(subject).notManaged(addresses));
+    ofLibrary.stream().filter(one -> one.severity() == Severity.ERROR).forEach(all::add);
+    return all;
+  }
+
+  /** The errors of the invalid profiles that may declare the subject. */
+  private List<Diagnostic> unread(ProfileLibrary library) {
+    ExplainSubject selected = new ExplainSubject(subject);
+    return invalid.entrySet().stream()
+        .filter(one -> library.show(one.getKey()).value().filter(selected::isIn).isPresent())
+        .flatMap(one -> one.getValue().stream())
+        .filter(one -> one.severity() == Severity.ERROR)
+        .toList();
+  }
+
+  private static Diagnostic asWarning(Diagnostic error) {
+    return new Diagnostic(
+        Severity.WARNING,
+        "a profile that may declare it is invalid: " + error.message(),
+        error.at(),
+        error.hint());
   }
 
   /** The names of the profiles that no other one extends. */

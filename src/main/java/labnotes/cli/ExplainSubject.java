@@ -1,10 +1,13 @@
 package labnotes.cli;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import labnotes.cli.exit.UsageException;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
@@ -12,6 +15,7 @@ import labnotes.kind.Address;
 import labnotes.kind.Decision;
 import labnotes.plan.FileExplanation;
 import labnotes.plan.PlanItem;
+import labnotes.profile.ProfileSummary;
 import labnotes.profile.syntax.KindSyntax;
 import labnotes.run.HostReport;
 import labnotes.sh.HostPath;
@@ -21,6 +25,7 @@ import labnotes.text.Suggestion;
 
 /** The address or path that the user wants explained. */
 record ExplainSubject(String text) {
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}");
 
   /**
    * Checks the kind of an address.
@@ -63,6 +68,26 @@ record ExplainSubject(String text) {
                     sameKind.isEmpty()
                         ? "labnotes show PROFILE lists the resources of a profile"
                         : "use one of: " + DiagnosticCollector.words(sameKind)));
+  }
+
+  /** Whether a profile has a declaration that can be about the subject, with any variables. */
+  boolean isIn(ProfileSummary profile) {
+    return profile.notes().stream()
+        .flatMap(note -> note.resources().stream())
+        .anyMatch(this::isDeclaredBy);
+  }
+
+  /** Whether a declaration, its kind and its name, can be about the subject. */
+  private boolean isDeclaredBy(String declaration) {
+    int space = declaration.indexOf(' ');
+    String declaredKind = declaration.substring(0, space) + ":";
+    String address = declaredKind + declaration.substring(space + 1);
+    String pattern =
+        Arrays.stream(VARIABLE.split(address, -1))
+            .map(Pattern::quote)
+            .collect(Collectors.joining(".*"));
+    return Pattern.matches(pattern, text)
+        || (kind().isEmpty() && Pattern.matches(pattern, declaredKind + text));
   }
 
   /** Returns the path on the host; empty if the subject is not about a file. */

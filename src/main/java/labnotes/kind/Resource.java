@@ -36,7 +36,7 @@ public interface Resource {
   /** What is wrong with the declaration, whatever the host is; an error refuses the plan. */
   List<Diagnostic> problems();
 
-  /** What lint warns of on a system. */
+  /** What lint reports for a system. */
   default List<Diagnostic> warnings(SystemState system) {
     return List.of();
   }

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import labnotes.kind.Action;
 import labnotes.kind.Change;
 import labnotes.kind.Decision;
 import labnotes.kind.Delta;
+import labnotes.text.Diagnostic;
 import labnotes.text.UnifiedDiff;
 
 /** The drift of one resource, as a clause. */
@@ -38,7 +40,15 @@ public final class DriftSummary {
     if (decision instanceof Decision.Waits waits) {
       return "waits for " + waits.address();
     }
+    if (decision instanceof Decision.Refused refused) {
+      return "refused: " + reasons(refused);
+    }
     return decision instanceof Decision.Deferred deferred ? "deferred: " + deferred.reason() : "";
+  }
+
+  /** Returns why a resource is refused, in one line; where and what to do is in the diagnostics. */
+  public static String reasons(Decision.Refused decision) {
+    return decision.reasons().stream().map(Diagnostic::message).collect(Collectors.joining("; "));
   }
 
   /** Returns a clause for each difference of a change. */

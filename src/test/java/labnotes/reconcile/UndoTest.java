@@ -274,6 +274,39 @@ class UndoTest {
   }
 
   @Test
+  void doesNotTakeAnEditAfterAnUndoForALaterRun() throws IOException {
+    Path link = Files.createSymbolicLink(directory.resolve("etc/link"), Path.of("one"));
+    machine.apply("run-1", new SymlinkResource(common(), new HostPath("/etc/link"), "two"));
+    undo("run-1", "run-2");
+    assertThat(undo("run-1", "run-3").drift()).isEmpty();
+    Files.delete(link);
+    Files.createSymbolicLink(link, Path.of("three"));
+    assertThat(undo("run-1", "run-4").drift().values())
+        .extracting(Drift::cause)
+        .containsExactly(DriftCause.HOST);
+  }
+
+  @Test
+  void namesTheLaterRunThatChangedALink() throws IOException {
+    Files.createSymbolicLink(directory.resolve("etc/link"), Path.of("one"));
+    machine.apply("run-1", new SymlinkResource(common(), new HostPath("/etc/link"), "two"));
+    machine.apply("run-2", new SymlinkResource(common(), new HostPath("/etc/link"), "three"));
+    assertThat(undo("run-1", "run-3").drift().values())
+        .extracting(Drift::cause)
+        .containsExactly(DriftCause.LATER_RUN);
+  }
+
+  @Test
+  void namesTheLaterRunThatDeletedTheFile() throws IOException {
+    Files.writeString(directory.resolve("etc/motd"), "one\n");
+    machine.apply("run-1", file("/etc/motd", "two\n"));
+    machine.apply("run-2", OfflineMachine.file("/etc/motd", "", State.ABSENT));
+    assertThat(undo("run-1", "run-3").drift().values())
+        .extracting(Drift::cause)
+        .containsExactly(DriftCause.LATER_RUN);
+  }
+
+  @Test
   void assumesTheSystemOfTheRunForADirectory() throws IOException {
     RunHeader header = new RunHeader("run-1", Instant.EPOCH, "test", "me@here", "freebsd 10.1");
     machine.apply(header, OfflineMachine.desiring(List.of(entry("a", "1"))));

@@ -173,10 +173,10 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
         .map(this::declared);
   }
 
-  /** What lint warns of: a name that the reader of the file's directory skips. */
-  public List<Diagnostic> warnings(SystemState system) {
+  /** What lint reports, as severely as a plan: a name that the reader of the directory skips. */
+  public List<Diagnostic> nameProblems(SystemState system) {
     return new DropInDirectory(path.path(), system.family())
-        .nameProblem().stream().map(this::warning).toList();
+        .nameProblem().stream().map(this::declared).toList();
   }
 
   /**

@@ -194,7 +194,7 @@ public record EntryResource(
 
   @Override
   public List<Diagnostic> warnings(SystemState system) {
-    return common.present() ? effect().warnings(system) : List.of();
+    return common.present() ? effect().nameProblems(system) : List.of();
   }
 
   /** The value on the host; empty if it has none or cannot be read. */

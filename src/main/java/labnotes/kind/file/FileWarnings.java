@@ -18,7 +18,7 @@ final class FileWarnings {
       return List.of();
     }
     FileEffect effect = new FileEffect(file, file.path(), file.format());
-    List<Diagnostic> warnings = new ArrayList<>(effect.warnings(system));
+    List<Diagnostic> warnings = new ArrayList<>(effect.nameProblems(system));
     file.ownership()
         .mode()
         .filter(FileWarnings::isOctal)

@@ -83,7 +83,7 @@ public record SymlinkResource(
 
   @Override
   public List<Diagnostic> warnings(SystemState system) {
-    return common.present() ? effect().warnings(system) : List.of();
+    return common.present() ? effect().nameProblems(system) : List.of();
   }
 
   @Override

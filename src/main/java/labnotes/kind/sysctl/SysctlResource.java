@@ -78,7 +78,7 @@ public record SysctlResource(
 
   @Override
   public List<Diagnostic> warnings(SystemState system) {
-    return common.present() && persisted ? effect().warnings(system) : List.of();
+    return common.present() && persisted ? effect().nameProblems(system) : List.of();
   }
 
   @Override

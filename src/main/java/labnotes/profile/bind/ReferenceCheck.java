@@ -7,11 +7,15 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import labnotes.kind.Address;
 import labnotes.kind.Resource;
+import labnotes.profile.yaml.YamlList;
+import labnotes.profile.yaml.YamlScalar;
 import labnotes.profile.yaml.YamlValue;
+import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
 
@@ -105,17 +109,49 @@ final class ReferenceCheck {
     }
     if (open.contains(address)) {
       List<Address> path = new ArrayList<>(open);
-      List<String> cycle =
-          path.subList(path.indexOf(address), path.size()).stream().map(Address::toString).toList();
-      problems.error(
-          "dependency cycle: " + String.join(" → ", cycle) + " → " + address,
-          position(resource, "after"),
-          "remove one of these dependencies");
+      problems.add(cycle(path.subList(path.indexOf(address), path.size())));
       return;
     }
     open.addLast(address);
     new TreeSet<>(resource.resource().after()).forEach(earlier -> follow(earlier, done, open));
     open.removeLast();
     done.add(address);
+  }
+
+  /** The error of resources that each come after the next one, and the last after the first. */
+  private Diagnostic cycle(List<Address> path) {
+    List<String> references = new ArrayList<>();
+    StringBuilder text = new StringBuilder("dependency cycle: " + path.get(0));
+    for (int index = 0; index < path.size(); index++) {
+      Address next = path.get((index + 1) % path.size());
+      BoundResource resource = Objects.requireNonNull(resources.get(path.get(index)));
+      String key = referringKey(resource, next);
+      text.append(" → ").append(next);
+      references.add("`%s` of %s".formatted(key, path.get(index)));
+    }
+    BoundResource first = Objects.requireNonNull(resources.get(path.get(0)));
+    return Diagnostic.error(
+            text.toString(), position(first, referringKey(first, path.get(1 % path.size()))))
+        .hint("remove a reference: " + String.join(" or ", references));
+  }
+
+  /** The key that names an address, in full or without its kind. */
+  private static String referringKey(BoundResource resource, Address address) {
+    if (resource.resource().common().after().contains(address)) {
+      return "after";
+    }
+    return resource.declaration().map().entries().stream()
+        .filter(entry -> names(entry.value()).contains(address.name()))
+        .map(entry -> entry.key().text())
+        .filter(key -> !key.equals(resource.declaration().kind().name()))
+        .findFirst()
+        .orElse("after");
+  }
+
+  private static List<String> names(YamlValue value) {
+    if (value instanceof YamlList list) {
+      return list.values().stream().flatMap(one -> names(one).stream()).toList();
+    }
+    return value instanceof YamlScalar scalar ? List.of(scalar.text()) : List.of();
   }
 }

@@ -94,6 +94,11 @@ final class ResourceBuilder implements KeySource {
   }
 
   @Override
+  public boolean hasName() {
+    return !(declaration.name() instanceof YamlScalar scalar && scalar.isNull());
+  }
+
+  @Override
   public boolean isAbsent() {
     return value("state")
         .filter(state -> state instanceof YamlScalar scalar && scalar.text().equals("absent"))

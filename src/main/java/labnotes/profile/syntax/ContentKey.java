@@ -61,6 +61,9 @@ public record ContentKey(Key key) implements KeySyntax {
     if (key.isOptional()) {
       return Optional.of(Optional.empty());
     }
+    if (!source.hasName()) {
+      return Optional.empty();
+    }
     if (!source.isAbsent()) {
       source
           .problems()

@@ -12,6 +12,9 @@ public interface KeySource {
   /** Returns the kind and the name of the resource for messages. */
   String title();
 
+  /** Whether the profile gives it a name; that it does not is reported once. */
+  boolean hasName();
+
   /** Returns the position of the resource. */
   Position at();
 

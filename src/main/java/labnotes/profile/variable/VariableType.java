@@ -52,12 +52,19 @@ public enum VariableType {
               : Optional.empty();
       case INTEGER ->
           text.matches("[-+]?[0-9]{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
-      case LIST ->
-          Optional.of(
-              Arrays.stream(text.split(",", -1))
-                  .map(String::strip)
-                  .filter(word -> !word.isEmpty())
-                  .toList());
+      case LIST -> words(text);
     };
+  }
+
+  /** Returns the words between commas; empty if a comma is missing between two of them. */
+  private static Optional<Object> words(String text) {
+    List<String> words =
+        Arrays.stream(text.split(",", -1))
+            .map(String::strip)
+            .filter(word -> !word.isEmpty())
+            .toList();
+    return words.stream().anyMatch(word -> word.matches(".*\\s.*"))
+        ? Optional.empty()
+        : Optional.of(words);
   }
 }

@@ -73,8 +73,14 @@ public record VariableValues(
 
   private static Diagnostic wrongType(Variable variable, Object text, Position at) {
     String form = variable.effectiveType().form();
-    return Diagnostic.error(
-        "variable `" + variable.name() + "` must be " + form + ", not `" + text + "`", at);
+    Diagnostic error =
+        Diagnostic.error(
+            "variable `" + variable.name() + "` must be " + form + ", not `" + text + "`", at);
+    return variable.effectiveType() == VariableType.LIST
+        ? error.hint(
+            "put commas between the words; an item with spaces must be in a YAML list, such as"
+                + " [\"two words\"]")
+        : error;
   }
 
   private static Object interpolate(

@@ -8,6 +8,8 @@ import labnotes.plan.DriftSummary;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.run.HostReport;
+import labnotes.text.Diagnostic;
+import labnotes.text.Severity;
 import labnotes.view.ResourceExplanation;
 import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.TextStyle;
@@ -32,18 +34,27 @@ record ExplanationText(TextStyle style) {
       line(text, "why", common.why());
       line(text, "source", explanation.sources().getOrDefault(common.note(), ""));
       line(text, "defined at", common.at() == null ? "" : common.at().toString());
-      line(text, "state", state(item));
+      line(text, "state", state(item, report));
       if (item.decision() instanceof Decision.Due) {
         text.append('\n').append(new PlanText(style).of(new Plan(List.of(item))));
       }
       text.append('\n');
+    }
+    List<Diagnostic> refusals = refusals(report);
+    if (!refusals.isEmpty()) {
+      text.append(new HostConclusion(style).diagnostics(refusals)).append('\n');
     }
     EffectiveConfigText files = new EffectiveConfigText(style);
     explanation.file().ifPresent(file -> text.append(files.describe(file)));
     return text.toString();
   }
 
-  private static String state(PlanItem item) {
+  /** Why apply changes nothing on the host. */
+  private static List<Diagnostic> refusals(HostReport report) {
+    return report.problems().stream().filter(one -> one.severity() == Severity.ERROR).toList();
+  }
+
+  private static String state(PlanItem item, HostReport report) {
     Decision decision = item.decision();
     if (decision instanceof Decision.InPlace inPlace) {
       return inPlace.unchecked().isEmpty()
@@ -62,10 +73,13 @@ record ExplanationText(TextStyle style) {
     if (decision instanceof Decision.Waits waits) {
       return "waits for " + waits.address();
     }
-    return decision instanceof Decision.Refused refused
-        ? "refused: "
-            + refused.reasons().stream().map(Object::toString).collect(Collectors.joining("; "))
-        : "drift; apply would make this change:";
+    if (decision instanceof Decision.Refused refused) {
+      return "refused: "
+          + refused.reasons().stream().map(Object::toString).collect(Collectors.joining("; "));
+    }
+    return refusals(report).isEmpty()
+        ? "drift; apply would make this change:"
+        : "drift; apply changes nothing until these errors are corrected:";
   }
 
   private void line(StringBuilder text, String label, String value) {

@@ -9,6 +9,7 @@ import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
 import labnotes.kind.Delta;
+import labnotes.plan.DriftSummary;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.view.layout.ControlCharacters;
@@ -45,6 +46,10 @@ record PlanText(TextStyle style) {
     String address = ControlCharacters.escape(item.resource().address().toString());
     if (decision instanceof Decision.Due due) {
       return change(due.change());
+    }
+    if (decision instanceof Decision.Refused refused) {
+      String reasons = DriftSummary.reasons(refused);
+      return STEP + style.removed("x refused ") + address + "\n" + indented(reasons);
     }
     if (decision instanceof Decision.Fault fault) {
       return STEP + style.removed("x fault ") + address + "\n" + indented(fault.finding());

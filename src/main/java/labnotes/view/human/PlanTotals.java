@@ -23,11 +23,13 @@ final class PlanTotals {
     actions.forEach(
         (action, number) -> parts.add(number + " to " + action.name().toLowerCase(Locale.ROOT)));
     long waiting = count(plan, Decision.Waits.class);
+    long refused = count(plan, Decision.Refused.class);
     long faults = count(plan, Decision.Fault.class);
     long manual = count(plan, Decision.Manual.class);
     long deferred = count(plan, Decision.Deferred.class);
     long unchecked = plan.items().stream().filter(PlanTotals::isUnchecked).count();
     long inPlace = count(plan, Decision.InPlace.class) - unchecked;
+    add(parts, refused, refused + " refused");
     add(parts, waiting, waiting + " waiting");
     add(parts, faults, Plural.of(faults, "fault"));
     add(parts, manual, Plural.of(manual, "manual step"));

@@ -20,6 +20,7 @@ final class PlanJson {
     ArrayNode deferred = host.putArray("deferred");
     ArrayNode waiting = host.putArray("waiting");
     ArrayNode unchecked = host.putArray("unchecked");
+    ArrayNode refused = host.putArray("refused");
     int inPlace = 0;
     boolean isReboot = false;
     for (PlanItem item : items) {
@@ -40,6 +41,9 @@ final class PlanJson {
       } else if (decision instanceof Decision.InPlace one && !one.unchecked().isEmpty()) {
         ArrayNode reasons = resource(item, unchecked.addObject()).putArray("reasons");
         one.unchecked().forEach(reasons::add);
+      } else if (decision instanceof Decision.Refused one) {
+        ArrayNode reasons = resource(item, refused.addObject()).putArray("reasons");
+        one.reasons().forEach(reason -> reasons.add(reason.message()));
       } else if (decision instanceof Decision.InPlace) {
         inPlace++;
       }
