@@ -38,6 +38,9 @@ final class SyntaxMessage {
           "#default",
           "#break");
 
+  private static final String BRACKETS = "([{";
+  private static final String CLOSING = ")]}";
+
   private static final Pattern NESTING =
       Pattern.compile(
           "(?s)Encountered \"(.+?)\", but at this place only this can be closed: \"(.+?)\".*");
@@ -70,7 +73,7 @@ final class SyntaxMessage {
                         DiagnosticCollector.unknownWord(
                             "directive", found.group(1), at, DIRECTIVES)))
         .or(() -> match(BUILT_IN, message, found -> builtIn(found, at)))
-        .orElseGet(() -> Diagnostic.error(TemplateDiagnosis.sentence(message), at));
+        .orElseGet(() -> TemplateWording.of(TemplateDiagnosis.sentence(message), at));
   }
 
   private static Optional<Diagnostic> match(
@@ -80,8 +83,11 @@ final class SyntaxMessage {
   }
 
   private static Diagnostic nesting(String found, String open, Position at) {
-    return Diagnostic.error("unexpected `" + found + "`: `<" + open + ">` is not closed yet", at)
-        .hint("close it first with `</" + open + ">`");
+    int bracket = BRACKETS.indexOf(open);
+    String start = bracket < 0 ? "<" + open + ">" : open;
+    String end = bracket < 0 ? "</" + open + ">" : CLOSING.substring(bracket, bracket + 1);
+    return Diagnostic.error("unexpected `" + found + "`: `" + start + "` is not closed yet", at)
+        .hint("close it first with `" + end + "`");
   }
 
   private static Diagnostic unexpected(String found, Position at) {

@@ -2,6 +2,7 @@ package labnotes.profile.template;
 
 import freemarker.core.InvalidReferenceException;
 import freemarker.core.ParseException;
+import freemarker.core.StopException;
 import freemarker.template.MalformedTemplateNameException;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
@@ -54,9 +55,12 @@ final class TemplateDiagnosis {
         return missing(odd.getTemplateName(), at);
       }
     }
+    if (error instanceof StopException stop) {
+      return TemplateWording.ofStop(String.valueOf(stop.getMessageWithoutStackTop()), at);
+    }
     return undefinedExpression(error)
         .map(expression -> unknown(expression, at, model))
-        .orElseGet(() -> Diagnostic.error(sentence(error.getMessageWithoutStackTop()), at));
+        .orElseGet(() -> TemplateWording.of(sentence(error.getMessageWithoutStackTop()), at));
   }
 
   /** Whether an included template cannot be read, so that the rest would fail too. */
@@ -98,6 +102,10 @@ final class TemplateDiagnosis {
   }
 
   static Diagnostic unknown(String expression, Position at, TemplateDataModel model) {
+    if (!Character.isLetter(expression.charAt(0))) {
+      return Diagnostic.error("`" + expression + "` has no value", at)
+          .hint("add a default value, such as `(" + expression + ")!\"none\"`");
+    }
     @Nullable Diagnostic error = model.errors().get(expression.replaceFirst("\\W.*", ""));
     if (error != null) {
       return error;

@@ -1,0 +1,186 @@
+package labnotes.profile.template;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import labnotes.text.Diagnostic;
+import labnotes.text.Position;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words for an error of FreeMarker.
+ *
+ * @param pattern matches the whole message
+ * @param message with {@code $1} for the first group
+ * @param hint what to do, with groups too
+ */
+record TemplateWording(Pattern pattern, String message, @Nullable String hint) {
+  private static final String REFERENCE = "see https://freemarker.apache.org/docs/ref.html";
+
+  /** How the tags of directives are written. */
+  private static final Map<String, String> TAGS =
+      Map.of(
+          "#if", "<#if CONDITION>",
+          "#elseif", "<#elseif CONDITION>",
+          "#list", "<#list ITEMS as ITEM>",
+          "#include", "<#include \"TEMPLATE\">",
+          "#assign", "<#assign NAME = VALUE>",
+          "#macro", "<#macro NAME PARAMETERS>",
+          "#function", "<#function NAME PARAMETERS>",
+          "#switch", "<#switch VALUE>",
+          "#case", "<#case VALUE>");
+
+  private static final List<TemplateWording> ALL =
+      List.of(
+          of(
+              "Unexpected end of file reached.*",
+              "the template ends inside a tag, an expression or a directive",
+              "complete it; `${` ends with `}`, a tag with `>`, a directive with its end tag"),
+          of(
+              "Lexical error: encountered <EOF> after .*",
+              "a string is not closed",
+              "add the quote at its end"),
+          of(
+              "Lexical error: encountered \"(.+?)\" \\(\\d+\\), after \".*\\\\\\\\\".*",
+              "`\\\\$1` is not an escape sequence of a string",
+              "write `\\\\\\\\` for a backslash, or r\"…\" without escape sequences"),
+          of(
+              "Lexical error: encountered \"(.+?)\" \\(\\d+\\), after \"(.*?)\".*",
+              "unexpected `$2$1`",
+              "remove it; an expression has no `#`, and a directive starts with `<#`"),
+          of("Unclosed \"<#--\".*", "the comment `<#--` is not closed", "add `-->` where it ends"),
+          of("Unclosed \"<#(\\w+).*", "`<#$1` is not closed", "add `</#$1>` where it ends"),
+          of(
+              "#list must have either \"as loopVar\".*",
+              "`<#list` does not name a variable",
+              "write `<#list ITEMS as ITEM>`"),
+          of(
+              "For \"\\$\\{\\.\\.\\.}\" content: Expected a string or .* evaluated to (.*)",
+              "`${…}` cannot show $1",
+              "show one of its values, or use `<#list ITEMS as ITEM>`"),
+          of(
+              "For \"(.+?)\" .*?: Expected (.+), but this has evaluated to (.+)",
+              "`$1` takes $2, not $3",
+              "use a value of that type, or convert it; " + REFERENCE),
+          of(
+              "Found (\\w+) literal: (.*)",
+              "the $1 `$2` cannot be used here",
+              "use a value of another type, such as a number in arithmetic"),
+          of(
+              ".*(return instruction can only|Local variable assigned|<#nested> instruction).*",
+              "`<#return>`, `<#local>` and `<#nested>` are only allowed inside a macro or function",
+              "remove it, or use `<#assign>` for a variable"),
+          of(
+              "(<?#(?:sep|items|break)>?) must be .*",
+              "`$1` is only allowed inside `<#list>`",
+              "remove it, or put it between `<#list …>` and `</#list>`"),
+          of("Unknown setting name: \"(.*)\".*", "unknown setting `$1`", REFERENCE),
+          of("Unknown FTL header parameter: (.*)", "unknown parameter `$1` of `<#ftl>`", REFERENCE),
+          of("Unknown special variable name: \"(.*)\".*", "unknown variable `.$1`", REFERENCE),
+          of(".*/ by zero.*", "division by zero", "check the divisor with `<#if>`"),
+          of(
+              "Can't convert this string to number: \"(.*)\".*",
+              "`$1` is not a number",
+              "remove `?number`, or correct the value"),
+          of(
+              "String index out of range: The index was (-?\\d+) .* only (\\d+).*",
+              "the index $1 is beyond the end of a string of length $2",
+              "indexes start with 0; check the length with `?length`"),
+          of(
+              "\\?(\\w+)\\(\\.\\.\\.\\) argument #(\\d+) had invalid value: (.*)",
+              "argument $2 of `?$1` is not valid: $3",
+              "correct the argument"),
+          of(
+              "\\?(\\w+)\\(\\.\\.\\.\\) ((?:expects|requires) .*)",
+              "`?$1` $2",
+              "correct the arguments of `?$1`"),
+          of(
+              "Can't compare values of these types.*",
+              "values of different types cannot be compared",
+              "convert one of them with `?string` or `?number`"),
+          of(
+              "The string doesn't match the expected date.*",
+              "the string is not a date",
+              "give its format, such as `?date(\"yyyy-MM-dd\")`"),
+          of(
+              "Malformed regular expression: (.*)",
+              "invalid regular expression: $1",
+              "correct it, or leave out the flag `r` for plain text"),
+          of(
+              "(Can't use \\?api|Instantiating ).*",
+              "Java classes are not available in templates",
+              "use the variables of the profile and the built-ins of FreeMarker"),
+          of(
+              "When calling (macro|function) \"(.*)\", required parameter \"(.*)\" .*",
+              "$1 `$2` requires the parameter `$3`",
+              "add the parameter to the call"),
+          of(
+              "(Macro|Function) \"(.*)\" has no parameter with name \"(.*)\".*",
+              "`$2` does not have a parameter `$3`",
+              "remove it from the call, or add it to the definition"),
+          of(
+              "Failed to get (?:number|date.*) format object for the \"(.*?)\".*",
+              "invalid format `$1`",
+              REFERENCE),
+          of(
+              "You already had a #default in the #switch.*",
+              "this `<#switch>` has a second `<#default>`",
+              "remove one of them"),
+          of(
+              "The current output format can't do escaping.*",
+              "`<#autoesc>` has no effect on plain text",
+              "remove it"),
+          of("Unregistered output format.*?\"(.*)\".*", "unknown output format `$1`", REFERENCE),
+          of(
+              "The value you try to list is a sequence.*",
+              "`<#list` takes one variable behind `as` for a list",
+              "write `<#list ITEMS as ITEM>`"),
+          of("Encountered \"(.*?)\".*", "unexpected `$1`", "complete the expression before it"));
+
+  private static final Pattern MALFORMED =
+      Pattern.compile("(#\\w+) is an existing directive, but the tag is malformed.*");
+
+  private static TemplateWording of(String pattern, String message, String hint) {
+    return new TemplateWording(Pattern.compile(pattern, Pattern.DOTALL), message, hint);
+  }
+
+  /** Returns the error, in FreeMarker's words if there are no better ones. */
+  static Diagnostic of(String original, Position at) {
+    Matcher malformed = MALFORMED.matcher(original);
+    if (malformed.matches()) {
+      String name = malformed.group(1);
+      return Diagnostic.error("the tag `<" + name + "` is incomplete", at)
+          .hint("write `" + TAGS.getOrDefault(name, "<" + name + ">") + "`");
+    }
+    return ALL.stream()
+        .flatMap(wording -> wording.apply(original, at).stream())
+        .findFirst()
+        .orElseGet(() -> Diagnostic.error(original, at).hint(REFERENCE));
+  }
+
+  /** Returns the error of a template that stops itself, with the reason that it gives. */
+  static Diagnostic ofStop(String reason, Position at) {
+    String why = reason.startsWith("[No error") ? "it gives no reason" : reason.strip();
+    return Diagnostic.error("the template stops: " + why, at)
+        .hint("change what its `<#stop>` depends on, or the template");
+  }
+
+  private Optional<Diagnostic> apply(String original, Position at) {
+    Matcher matcher = pattern.matcher(original);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    String text = matcher.replaceFirst(escaped(message));
+    return Optional.of(
+        hint == null
+            ? Diagnostic.error(text, at)
+            : Diagnostic.error(text, at).hint(matcher.replaceFirst(escaped(hint))));
+  }
+
+  /** Only a dollar sign before a digit is a reference to a group. */
+  private static String escaped(String text) {
+    return text.replaceAll("\\$(?!\\d)", "\\\\\\$");
+  }
+}
