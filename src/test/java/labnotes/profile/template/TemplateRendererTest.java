@@ -156,7 +156,7 @@ final class TemplateRendererTest {
         "${port +} | 1:9: unexpected `}` (complete the expression before it, or remove it)",
         "<#iff tls> | 1:2: unknown directive `#iff` (did you mean `#if`?)",
         "${sites?jion(1)} | 1:9: unknown built-in `jion` (did you mean `join`?)",
-        "<#include> | 1:2: #include is an existing directive, but the tag is malformed"
+        "<#include> | 1:2: the tag `<#include` is incomplete (write `<#include \"TEMPLATE\">`)"
       })
   void saysWhatIsWrongAndWhatToDo(String template, String message) throws IOException {
     assertThat(errors(template.replace('_', '\n'))).containsExactly("templates/t:" + message);
