@@ -12,6 +12,7 @@ public final class FactFunctions {
     return Sh.all(
         List.of(
             Sh.script(FactFunctions.class, "system.sh"),
+            Sh.script(FactFunctions.class, "processes.sh"),
             Sh.script(FactFunctions.class, "files.sh"),
             Sh.script(FactFunctions.class, "validation.sh"),
             Sh.script(FactFunctions.class, "tree.sh"),

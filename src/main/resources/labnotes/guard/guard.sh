@@ -40,8 +40,8 @@ labnotes_arm() {
     fi
     sleep 0.1 2>/dev/null || sleep 1
   done
-  labnotes_me=$(readlink "$LABNOTES_STATE/lock") && labnotes_me=${labnotes_me#* * } &&
-    ln -s "$(labnotes_boot) $(cat "$LABNOTES_GUARD/process") $labnotes_me" "$LABNOTES_STATE/lock.$$" &&
+  labnotes_me=$(readlink "$LABNOTES_STATE/lock") && labnotes_read_holder "$labnotes_me" &&
+    ln -s "$(labnotes_name_holder "$(cat "$LABNOTES_GUARD/process")" "$labnotes_holder_name")" "$LABNOTES_STATE/lock.$$" &&
     labnotes_replace "$LABNOTES_STATE/lock.$$" "$LABNOTES_STATE/lock"
 }
 
@@ -59,45 +59,46 @@ labnotes_detached() {
   fi
 }
 
-# Saves the shell of the run, and the session of the shell and of its steps.
+# Saves the shell of the run, the session of the shell and of its steps, and what else that session has: on this machine that is the
+# terminal of the user.
 labnotes_save_shell() {
   labnotes_stamp "$$" | labnotes_save shell || return
   labnotes_session=$(labnotes_processes | awk -v shell="$$" '$1 == shell { print $3 }')
-  labnotes_stamp "${labnotes_session:-0}" | labnotes_save session
+  labnotes_stamp "${labnotes_session:-0}" | labnotes_save session || return
+  labnotes_processes | awk -v session="$labnotes_session" -v shell="$$" "$(labnotes_kinship)"'
+    END {
+      run[shell]
+      grow(run, 1, run)
+      for (each in parent) if (of[each] == session && !(each in run)) print each
+    }' | labnotes_save others
 }
 
 # Whether the shell of the run still runs.
 labnotes_shell_lives() { labnotes_still_runs "$LABNOTES_GUARD/shell"; }
 
-# All running processes, as lines PROCESS PARENT SESSION.
-labnotes_processes() {
-  case $LABNOTES_SYSTEM in
-  Linux) cat /proc/[0-9]*/stat 2>/dev/null | sed 's/ (.*) / /' | awk '$2 != "Z" { print $1, $3, $5 }' ;;
-  *) ps -axo pid=,ppid=,sid=,state= | awk '$4 !~ /^Z/ { print $1, $2, $3 }' ;;
-  esac
-}
-
 # [SHELL] : the processes of the run, except this guard and the given shell with its parents and children. Services are not among
-# them, since they have sessions of their own. A session whose leader is another process by now is another session.
+# them, since they have sessions of their own, also below a step that hangs; what lost its parent is, but not what the session had
+# before. A session whose leader is another process by now is another session.
 labnotes_processes_of_run() {
   read -r labnotes_session labnotes_rest <"$LABNOTES_GUARD/session" || return
-  case $(labnotes_stamp "$labnotes_session") in "$(cat "$LABNOTES_GUARD/session")" | "$labnotes_session ") ;; *) labnotes_session=0 ;; esac
+  case $(labnotes_stamp "$labnotes_session") in
+  "$labnotes_session ") ;;
+  *) labnotes_is_started "$labnotes_session" "${labnotes_rest:-0}" || labnotes_session=0 ;;
+  esac
   labnotes_shell_lives || labnotes_pid=0
-  labnotes_processes | awk -v session="$labnotes_session" -v shell="$labnotes_pid" -v kept="$1" -v guard="$$" '
-    function grow(set, more, each) {
-      do {
-        more = 0
-        for (each in parent) if (!(each in set) && (parent[each] in set)) { set[each]; more = 1 }
-      } while (more)
-    }
-    { parent[$1] = $2; of[$1] = $3 }
+  labnotes_processes | awk -v session="$labnotes_session" -v shell="$labnotes_pid" -v kept="$1" -v guard="$$" \
+    -v others="$(tr '\n' ' ' <"$LABNOTES_GUARD/others")" "$(labnotes_kinship)"'
     END {
+      if (shell > 1) { run[shell]; grow(run, 0, run) }
       stay[guard]
       if (kept) stay[kept]
-      grow(stay)
+      grow(stay, 1, stay)
       for (each = kept; each in parent; each = parent[each]) stay[each]
-      if (shell > 1) { ends[shell]; grow(ends) }
-      for (each in parent) if (((each in ends) || (session > 1 && of[each] == session)) && !(each in stay)) print each
+      count = split(others, other, " ")
+      for (each = 1; each <= count; each++) others_too[other[each]]
+      grow(others_too, 1, run)
+      for (each in parent)
+        if (!(each in stay) && ((each in run) || (session > 1 && of[each] == session && !(each in others_too)))) print each
     }'
 }
 
@@ -171,7 +172,8 @@ labnotes_confirm() {
   labnotes_armed "$1" || [ -e "$LABNOTES_GUARD/reverting" ] || return 78
   case $labnotes_last in awaits*) ;; *) return 77 ;; esac
   [ ! -e "$LABNOTES_GUARD/expired" ] || return 77
-  labnotes_me=$(readlink "$LABNOTES_STATE/lock") && ln -s "$(labnotes_boot) $$ ${labnotes_me#* * }" "$LABNOTES_STATE/lock.$$" || return 77
+  labnotes_me=$(readlink "$LABNOTES_STATE/lock") && labnotes_read_holder "$labnotes_me" &&
+    ln -s "$(labnotes_name_holder $$ "$labnotes_holder_name")" "$LABNOTES_STATE/lock.$$" || return 77
   mv "$LABNOTES_GUARD/armed.$1" "$LABNOTES_GUARD/confirmed" 2>/dev/null || {
     rm -f "$LABNOTES_STATE/lock.$$"
     return 77
@@ -220,7 +222,8 @@ labnotes_guard_run() {
   rm -f "$LABNOTES_STATE/step" "$LABNOTES_STATE/lock"
 }
 
-# RUN : reverts the changes, the latest first, then runs their triggers, then restores the state of the kernel.
+# RUN : reverts the changes, the latest first, and restores the state of the kernel, then runs their triggers; one may hang until its
+# limit, or change the state of the kernel again.
 labnotes_revert() {
   labnotes_journal=$LABNOTES_STATE/runs/$1/journal
   [ -f "$LABNOTES_GUARD/saved" ] || return 0
@@ -235,8 +238,11 @@ labnotes_revert() {
   done
   ! grep -Eq '/systemd/system/|/etc/(fstab|crypttab|init\.d/)' "$LABNOTES_GUARD/saved" || labnotes_reload_units
   [ ! -f "$LABNOTES_GUARD/triggers" ] || cat "$LABNOTES_GUARD/triggers" >>"$LABNOTES_STATE/pending"
+  labnotes_restore_filters
+  labnotes_restore_network
+  [ -f "$LABNOTES_GUARD/triggers" ] || return 0
   labnotes_number=0
-  while [ -f "$LABNOTES_GUARD/triggers" ] && IFS= read -r labnotes_name; do
+  while IFS= read -r labnotes_name; do
     (. "$LABNOTES_GUARD/trigger-$labnotes_number") </dev/null && labnotes_fired "$labnotes_name"
     labnotes_number=$((labnotes_number + 1))
   done <"$LABNOTES_GUARD/triggers"

@@ -4,7 +4,7 @@
 # a link is made with its target at once.
 labnotes_lock() {
   labnotes_parents "$LABNOTES_STATE/runs/$1/" || return
-  labnotes_me="$(labnotes_boot) $$ $2 since $(date -u +%Y-%m-%dT%H:%M:%SZ)"
+  labnotes_me=$(labnotes_name_holder $$ "$2 since $(date -u +%Y-%m-%dT%H:%M:%SZ)")
   if [ -d "$LABNOTES_STATE/lock" ] && [ ! -L "$LABNOTES_STATE/lock" ]; then
     echo "$LABNOTES_STATE/lock is a directory, but the lock of runs must be a symbolic link; move it away"
     return 1
@@ -14,13 +14,13 @@ labnotes_lock() {
     printf '%s\n' "$labnotes_errors"
     return 1
   }
-  if labnotes_alive "$labnotes_lock_holder"; then
+  if labnotes_is_other "$labnotes_lock_holder"; then
     echo "another run is active on the host: $(labnotes_holder "$labnotes_lock_holder"); wait for it with --wait SECONDS"
     rmdir "$LABNOTES_STATE/runs/$1"
     return 1
   fi
   # If several runs find the lock of a dead run, the first one here takes it.
-  labnotes_taker=$(readlink "$LABNOTES_STATE/lock.taken") && ! labnotes_alive "$labnotes_taker" && rm -f "$LABNOTES_STATE/lock.taken"
+  labnotes_taker=$(readlink "$LABNOTES_STATE/lock.taken") && ! labnotes_is_other "$labnotes_taker" && rm -f "$LABNOTES_STATE/lock.taken"
   if ln -s "$labnotes_me" "$LABNOTES_STATE/lock.taken" 2>/dev/null; then
     [ "$(readlink "$LABNOTES_STATE/lock")" = "$labnotes_lock_holder" ] && labnotes_replace "$LABNOTES_STATE/lock.taken" "$LABNOTES_STATE/lock" && return
     rm -f "$LABNOTES_STATE/lock.taken"
@@ -28,6 +28,11 @@ labnotes_lock() {
   echo "another run has just started"
   rmdir "$LABNOTES_STATE/runs/$1"
   return 1
+}
+
+# HOLDER : whether it is alive, and not a process of an earlier boot or container that had the number of this one.
+labnotes_is_other() {
+  labnotes_alive "$1" && [ "$labnotes_holder_pid" != $$ ]
 }
 
 # Fails because the record cannot be written, for instance to a full disk.
@@ -73,7 +78,8 @@ labnotes_begin() {
       printf '%s\n' "$labnotes_name" >>"$LABNOTES_STATE/pending"
   done
   labnotes_self
-  labnotes_stamp "$labnotes_pid" >"$LABNOTES_STATE/step"
+  LABNOTES_STEP=$LABNOTES_STATE/step
+  labnotes_stamp "$labnotes_pid" >"$LABNOTES_STEP"
   printf 'begun %s\n' "$labnotes_index" >>"$LABNOTES_STATE/runs/$labnotes_each/journal"
 }
 

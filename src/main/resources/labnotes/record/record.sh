@@ -1,48 +1,64 @@
 # Reads the record of runs. POSIX shell; for facts and steps.
 
-# The id of the boot, which changes when the system boots again.
+# The id of the boot, which changes when the system boots again. FreeBSD's kern.boot_id, if the kernel has it, is binary; the time of the
+# boot, which moves when the clock is set, does not show another boot.
 labnotes_boot() {
-  cat /proc/sys/kernel/random/boot_id 2>/dev/null || sysctl -n kern.boottime 2>/dev/null | tr -cd '0-9=,' || echo unknown
+  cat /proc/sys/kernel/random/boot_id 2>/dev/null && return
+  labnotes_id=$(sysctl -nx kern.boot_id 2>/dev/null)
+  case $labnotes_id in *Dump:0x*) printf '%s\n' "${labnotes_id##*Dump:0x}" ;; *) labnotes_boot_time ;; esac
+}
+labnotes_boot_time() {
+  sysctl -n kern.boottime 2>/dev/null | tr -cd '0-9=,' | grep . || echo unknown
+}
+
+# PID NAME : the holder of a lock as its link names it. Version 0.1.0 reads it without the start of the process, and wrote none.
+labnotes_name_holder() {
+  labnotes_stamped=$(labnotes_stamp "$1")
+  printf '%s %s %s started %s\n' "$(labnotes_boot)" "$1" "$2" "${labnotes_stamped#* }"
+}
+
+# HOLDER : its parts.
+labnotes_read_holder() {
+  labnotes_holder_boot=${1%% *} labnotes_holder_name=${1#* }
+  labnotes_holder_pid=${labnotes_holder_name%% *} labnotes_holder_name=${labnotes_holder_name#* }
+  labnotes_holder_start=${labnotes_holder_name##* started }
+  case $labnotes_holder_start in
+  '' | *[!0-9]*) labnotes_holder_start= ;;
+  *) labnotes_holder_name=${labnotes_holder_name%" started $labnotes_holder_start"} ;;
+  esac
 }
 
 # HOLDER : whether the run that took the lock is still in progress, or its last step, which outlives its shell. A holder without a
 # name is not.
 labnotes_alive() {
   [ -n "$1" ] || return
-  labnotes_rest=${1#* }
-  [ "${1%% *}" = "$(labnotes_boot)" ] && { kill -0 "${labnotes_rest%% *}" 2>/dev/null || labnotes_still_runs "$LABNOTES_STATE/step"; }
+  labnotes_read_holder "$1"
+  labnotes_is_this_boot && { labnotes_holder_runs || labnotes_still_runs "$LABNOTES_STATE/step"; }
+}
+labnotes_holder_runs() {
+  kill -0 "$labnotes_holder_pid" 2>/dev/null &&
+    { [ -z "$labnotes_holder_start" ] || labnotes_is_started "$labnotes_holder_pid" "$labnotes_holder_start"; }
+}
+
+# Whether the holder may be of the present boot: without an id of the boot, only the start of its process shows that.
+labnotes_is_this_boot() {
+  case $labnotes_holder_boot:$labnotes_holder_start in
+  =*:?*) ;;
+  =*:) [ "$labnotes_holder_boot" = "$(labnotes_boot_time)" ] ;;
+  *) [ "$labnotes_holder_boot" = "$(labnotes_boot)" ] ;;
+  esac
 }
 
 # HOLDER : who it is and since when, its present step, and the process of a run whose shell has ended.
 labnotes_holder() {
-  labnotes_rest=${1#* }
+  labnotes_read_holder "$1"
   labnotes_doing=$(tr '\n' ' ' 2>/dev/null <"$LABNOTES_STATE/doing")
   labnotes_doing=${labnotes_doing% }
-  if kill -0 "${labnotes_rest%% *}" 2>/dev/null || ! labnotes_still_runs "$LABNOTES_STATE/step"; then
-    labnotes_rest="$labnotes_rest${labnotes_doing:+; its present step is $labnotes_doing}"
+  if labnotes_holder_runs || ! labnotes_still_runs "$LABNOTES_STATE/step"; then
+    printf '%s\n' "$labnotes_holder_name${labnotes_doing:+; its present step is $labnotes_doing}"
   else
-    labnotes_rest="$labnotes_rest; its shell has ended, but its last step ${labnotes_doing:+($labnotes_doing) }still runs as process $labnotes_pid"
+    printf '%s\n' "$labnotes_holder_name; its shell has ended, but its last step ${labnotes_doing:+($labnotes_doing) }still runs as process $labnotes_pid"
   fi
-  printf '%s\n' "${labnotes_rest#* }"
-}
-
-# PID : the process with its start time, which differs from that of a later process with the same number.
-labnotes_stamp() {
-  if [ "$LABNOTES_SYSTEM" = Linux ]; then
-    read -r labnotes_fields 2>/dev/null <"/proc/$1/stat" || labnotes_fields=
-    # shellcheck disable=SC2086 # words
-    set -- "$1" ${labnotes_fields##*) }
-    case ${2-Z} in Z) set -- "$1" ;; esac
-    printf '%s %s\n' "$1" "${21-}"
-  else
-    printf '%s %s\n' "$1" "$(ps -o state= -o lstart= -p "$1" 2>/dev/null | sed '/^Z/d; s/^[^ ]* *//')"
-  fi
-}
-
-# FILE : whether the process whose stamp it has still runs; sets labnotes_pid to its number.
-labnotes_still_runs() {
-  [ -s "$1" ] && read -r labnotes_pid labnotes_since <"$1" && [ -n "$labnotes_since" ] && kill -0 "$labnotes_pid" 2>/dev/null &&
-    [ "$(labnotes_stamp "$labnotes_pid")" = "$(cat "$1")" ]
 }
 
 # The id of the machine.

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -146,7 +147,10 @@ class WatchIT {
           .exec("mkdir -p /etc/ssh && ln -s old /etc/ssh/link && pw groupmod wheel -m alice")
           .succeeded();
       String accounts = freebsd.exec("cat /etc/group /etc/passwd").output();
+      Process bystander = new ProcessBuilder("sleep", "300").start();
       HostReport report = apply(freebsd, false, BRIEF);
+      assertThat(bystander.isAlive()).as("a process of the user's terminal").isTrue();
+      bystander.destroy();
       assertThat(report.status()).isEqualTo(HostStatus.FAILED);
       assertThat(freebsd.exec("cat /etc/group /etc/passwd").output()).isEqualTo(accounts);
       assertThat(report.error().orElseThrow())
@@ -243,5 +247,46 @@ class WatchIT {
           .isEqualTo(HostStatus.FAILED);
       assertThat(filters(freebsd)).startsWith("Status: Disabled").contains("fw.enable: 0");
     }
+  }
+
+  /** The trigger hangs again when the guard runs it. */
+  @Test
+  void revertsAHangingTriggerButNotItsService() throws Exception {
+    try (StandInFreeBsd freebsd = StandInFreeBsd.release13()) {
+      List<Resource> desired = List.of(desired().get(0), hangingReload());
+      HostReport report = apply(freebsd, false, BRIEF, desired, "[file:/etc/pf.conf]");
+      assertThat(report.status()).isEqualTo(HostStatus.FAILED);
+      Instant limit = Instant.now().plusSeconds(30);
+      String journal = "cat /var/db/labnotes/runs/run-1/journal";
+      while (!freebsd.exec(journal).output().endsWith(" reverted\n")) {
+        assertThat(Instant.now()).isBefore(limit);
+        Thread.sleep(200);
+      }
+      assertThat(freebsd.path("/etc/pf.conf")).doesNotExist();
+      assertThat(freebsd.exec("sort -u /var/db/labnotes/pending").output()).isEqualTo("reload\n");
+      assertThat(
+              freebsd
+                  .exec("for one in $(cat /tmp/daemons); do ps -o state= -p $one; kill $one; done")
+                  .output())
+          .matches("S *\nS *\n");
+      assertThat(
+              freebsd.exec("for one in $(cat /tmp/children); do ps -o state= -p $one; done").output())
+          .doesNotContain("S");
+    }
+  }
+
+  private static CommandResource hangingReload() {
+    return new CommandResource(
+        Common.of("a note", "a reason", State.PRESENT),
+        "reload",
+        """
+        daemon -f /bin/sh -c 'echo $$ >>/tmp/daemons; exec sleep 120'
+        sh -c 'echo $$ >>/tmp/children; exec sleep 120'; :
+        """,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        RunWhen.TRIGGER,
+        2);
   }
 }

@@ -30,6 +30,11 @@ public final class StandInFreeBsd implements AutoCloseable {
     return release("10.1-RELEASE");
   }
 
+  /** FreeBSD 13.2: vt, root has csh, timeout is the reaper of its descendants. */
+  public static StandInFreeBsd release13() {
+    return release("13.2-RELEASE");
+  }
+
   /** FreeBSD 14.1: vt, a group {@code video}, root has sh, pkg 1.21. */
   public static StandInFreeBsd release14() {
     return release("14.1-RELEASE");
@@ -38,7 +43,7 @@ public final class StandInFreeBsd implements AutoCloseable {
   /** Builds a new system of a release such as {@code 10.1-RELEASE}. */
   public static StandInFreeBsd release(String release) {
     Needs.root();
-    Needs.programs("chroot", "busybox", "dash", "original-awk", "tcsh", "setpriv");
+    Needs.programs("chroot", "unshare", "busybox", "cc", "dash", "original-awk", "tcsh", "setpriv");
     try {
       Path root = Files.createTempDirectory("labnotes-freebsd");
       StandInFreeBsd host = new StandInFreeBsd(root, "");
@@ -84,7 +89,12 @@ public final class StandInFreeBsd implements AutoCloseable {
 
   /** A command prefix that runs a command on this system, for {@code --via}. */
   public String via() {
-    return namespace + ENVIRONMENT + " chroot " + root;
+    return namespace
+        + ENVIRONMENT
+        + " "
+        + Path.of("src/test/freebsd/enter").toAbsolutePath()
+        + " "
+        + root;
   }
 
   /** Runs shell code on this system as root. */

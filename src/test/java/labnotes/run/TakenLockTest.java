@@ -58,4 +58,29 @@ class TakenLockTest {
       assertThat(Files.isSymbolicLink(directory.resolve("lock"))).isTrue();
     }
   }
+
+  /** In a container that was started again, processes get the numbers of earlier ones. */
+  @Test
+  void takesTheLockOfAnEndedRunWhoseNumberAnotherProcessHas() throws IOException {
+    String holder =
+        Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip()
+            + " "
+            + ProcessHandle.current().pid()
+            + " admin@web1 since 2026-01-01T00:00:00Z";
+    String stat = Files.readString(Path.of("/proc/self/stat"));
+    String start = stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
+    assertThat(lockBeside(holder)).contains("another run is active on the host: admin@web1 since");
+    assertThat(lockBeside(holder + " started " + start))
+        .contains("another run is active on the host: admin@web1 since 2026-01-01T00:00:00Z; wait");
+    assertThat(lockBeside(holder + " started 17")).isEqualTo("took\n");
+    assertThat(lockBeside(holder + " started soon")).contains("since 2026-01-01T00:00:00Z started");
+  }
+
+  private String lockBeside(String holder) throws IOException {
+    Files.deleteIfExists(directory.resolve("lock"));
+    Files.createSymbolicLink(directory.resolve("lock"), Path.of(holder));
+    Process process =
+        new ProcessBuilder("/bin/sh", "-c", shell("run-1").replace("sleep 1", "true")).start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
 }

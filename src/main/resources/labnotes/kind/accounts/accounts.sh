@@ -1,6 +1,7 @@
 # Users and groups, by pw(8), shadow or busybox. POSIX shell.
 
-# NAME|NUMBER... : their lines in the user or group database. FreeBSD's getent stops at the first name that does not exist.
+# NAME|NUMBER... : their lines in the user or group database. The getent of FreeBSD and that of Alpine stop at the first name that does
+# not exist; that of glibc continues.
 labnotes_passwd() { labnotes_accounts passwd "$@"; }
 labnotes_accounts() {
   labnotes_base=$1
@@ -13,10 +14,12 @@ labnotes_accounts() {
         case $labnotes_number in "$labnotes_name:"*) printf '%s\n' "$labnotes_line" ;; esac
       done <"$LABNOTES_ROOT/etc/$labnotes_base"
     done
-  elif [ "$LABNOTES_SYSTEM" = Linux ]; then
-    getent "$labnotes_base" "$@"
-  else
-    for labnotes_name; do getent "$labnotes_base" "$labnotes_name"; done
+  elif [ $# -gt 0 ]; then
+    labnotes_entries=$(getent "$labnotes_base" "$@" 2>/dev/null) || case $(getent --version 2>/dev/null) in
+    *GLIBC* | *GNU*) ;;
+    *) labnotes_entries=$(for labnotes_name; do getent "$labnotes_base" "$labnotes_name" 2>/dev/null; done) ;;
+    esac
+    [ -z "$labnotes_entries" ] || printf '%s\n' "$labnotes_entries"
   fi
   :
 }

@@ -1,23 +1,49 @@
 # Commands with a timeout, and as another user. POSIX shell.
 
-# SECONDS COMMAND... : its status, or 124 after the timeout. 0 waits without a timeout.
+# SECONDS COMMAND... : its status, or 124 if it was ended after the time; 0 waits without a limit. The services that it starts live on,
+# whether it ends or is ended: FreeBSD's timeout would wait for them and kill them, and that of GNU leaves what su starts. The command
+# is not started in the background, since it would ignore an interrupt, and with it the services. The limit holds without this shell.
 labnotes_within() {
   labnotes_limit=$1
   shift
   if [ "$labnotes_limit" -eq 0 ]; then
     "$@"
-  elif timeout -k 1 1 true 2>/dev/null; then
-    timeout -k 10 "$labnotes_limit" "$@"
-  else
-    "$@" &
-    labnotes_child=$!
-    (sleep "$labnotes_limit" && kill "$labnotes_child") </dev/null >/dev/null 2>&1 &
-    labnotes_timer=$!
-    wait "$labnotes_child"
-    labnotes_status=$?
-    kill "$labnotes_timer" 2>/dev/null && return $labnotes_status
-    return 124
+    return
   fi
+  # The shell itself would print the name of a signal.
+  {
+    {
+      (exec /bin/sh -c 'echo $$ >&9 && exec "$@" 9>&-' sh "$@" 9>&1 >&8 2>&7 8>&- 7>&-)
+      echo $?
+    } 2>/dev/null | (labnotes_supervise "$labnotes_limit" 8>&- 7>&- 2>/dev/null)
+  } 8>&1 7>&2
+}
+
+# SECONDS < the process of a command, and its status after its end.
+labnotes_supervise() {
+  read -r labnotes_command || return
+  labnotes_limit_of "$1" "$labnotes_command" </dev/null >/dev/null 2>&1 &
+  labnotes_timer=$!
+  read -r labnotes_status || while kill -0 "$labnotes_command" 2>/dev/null; do sleep 1; done
+  kill "$labnotes_timer" 2>/dev/null
+  wait "$labnotes_timer"
+  [ $? -ne 124 ] || return 124
+  return "${labnotes_status:-137}"
+}
+
+# SECONDS PID : ends the process and what it started after the time, and then fails with 124. The process is part of the present step.
+labnotes_limit_of() {
+  labnotes_sleep=
+  trap '[ -z "$labnotes_sleep" ] || kill "$labnotes_sleep"; exit 0' TERM
+  labnotes_process=$(labnotes_stamp "$2")
+  [ ! -s "${LABNOTES_STEP-}" ] || printf '%s\n' "$labnotes_process" >>"$LABNOTES_STEP"
+  sleep "$1" &
+  labnotes_sleep=$!
+  wait "$labnotes_sleep"
+  trap '' TERM
+  [ -z "${labnotes_process#* }" ] || labnotes_is_started "$2" "${labnotes_process#* }" || exit 0
+  labnotes_end_tree "$2"
+  exit 124
 }
 
 # COMMAND... : runs it in the UTF-8 locale without translations if there is one: in the C locale many programs print "?" for what is
@@ -39,15 +65,17 @@ labnotes_run() {
   return $labnotes_status
 }
 labnotes_run_as() {
-  LABNOTES_SCRIPT=$3
-  export LABNOTES_SCRIPT
+  LABNOTES_COMMAND=$3
+  export LABNOTES_COMMAND
   labnotes_su "$1" "$2" 'XDG_RUNTIME_DIR=/run/user/$(id -u); export XDG_RUNTIME_DIR
 [ -d "$XDG_RUNTIME_DIR" ] || unset XDG_RUNTIME_DIR
 cd "$HOME" 2>/dev/null || cd /
-labnotes_script=$LABNOTES_SCRIPT; unset LABNOTES_SCRIPT; exec /bin/sh -c "$labnotes_script"' </dev/null
+labnotes_command=$LABNOTES_COMMAND; unset LABNOTES_COMMAND
+/bin/sh -c "$labnotes_command"; exit $?' </dev/null
 }
 
-# SECONDS USER COMMAND
+# SECONDS USER SCRIPT : the script must not end by a signal, which FreeBSD's su reports as 0. That su runs the caller's login shell,
+# whatever the user's is; it may be csh, which only passes the script on, and reads no .cshrc of the user with -f.
 labnotes_su() {
   labnotes_home=$(labnotes_passwd "$2" | cut -d: -f6)
   [ -n "$labnotes_home" ] || {
@@ -58,9 +86,14 @@ labnotes_su() {
     echo "only root can run a command as $2"
     return 1
   }
+  LABNOTES_SCRIPT="unset LABNOTES_SCRIPT; $3"
+  export LABNOTES_SCRIPT
   case $LABNOTES_SYSTEM in
-  FreeBSD) labnotes_within "$1" env SHELL=/bin/sh HOME="$labnotes_home" USER="$2" LOGNAME="$2" su -m "$2" -c "$3" ;;
-  *) labnotes_within "$1" su -s /bin/sh "$2" -c "$3" ;;
+  FreeBSD)
+    labnotes_within "$1" env SHELL=/bin/sh HOME="$labnotes_home" USER="$2" LOGNAME="$2" \
+      su -f -m "$2" -c "exec /bin/sh -c 'eval \"\$LABNOTES_SCRIPT\"'"
+    ;;
+  *) labnotes_within "$1" su -s /bin/sh "$2" -c 'eval "$LABNOTES_SCRIPT"' ;;
   esac
 }
 
@@ -69,6 +102,6 @@ labnotes_as() {
   if [ -z "$1" ] || [ "$1" = "$(id -un)" ]; then
     /bin/sh -s
   else
-    labnotes_su 0 "$1" 'exec /bin/sh -s'
+    (labnotes_su 0 "$1" '/bin/sh -s; exit $?')
   fi
 }

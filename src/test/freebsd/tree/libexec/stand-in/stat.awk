@@ -76,8 +76,30 @@ function directive(width, form, part, datum,  seconds) {
 	exit
 }
 
+function octal(text,  value, at) {
+	value = 0
+	for (at = 1; at <= length(text); at++) value = value * 8 + substr(text, at, 1)
+	return value
+}
+
+# The permissions of a symbolic link, as ls prints them.
+function symbolic(bits,  text, at, digit) {
+	text = "l"
+	for (at = 2; at >= 0; at--) {
+		digit = int(bits / 8 ^ at) % 8
+		text = text (digit >= 4 ? "r" : "-") (int(digit / 2) % 2 ? "w" : "-") (digit % 2 ? "x" : "-")
+	}
+	return text
+}
+
 {
 	mode = hexadecimal($1)
+	kept = "/var/db/stand-in/links/" $6
+	if (int(mode / 4096) == 10 && (getline bits <kept) > 0) {
+		close(kept)
+		mode = 40960 + octal(bits)
+		$15 = symbolic(octal(bits))
+	}
 	type = int(mode / 4096)
 	name = $0
 	for (field = 1; field <= 15; field++) sub(/^[^ ]* /, "", name)
