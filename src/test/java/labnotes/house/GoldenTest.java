@@ -10,7 +10,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("sets a system property that other tests read")
 class GoldenTest {
   private static final String CASES = "== one\n-- problems\nold\n\n== two\n-- problems\nold\n";
 

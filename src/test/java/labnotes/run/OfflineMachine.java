@@ -92,12 +92,15 @@ public record OfflineMachine(Path root) {
 
   public ReapplyState reapplying(ConflictResolver resolver, Resource... desired)
       throws IOException {
-    return new ReapplyState(
-        desiring(List.of(desired)),
-        record(),
-        ask(BaseContentsFact.INSTANCE),
-        Set.of("test"),
-        resolver);
+    try (Host host = host()) {
+      Facts facts = host.observe(List.of(RecordFact.INSTANCE, BaseContentsFact.INSTANCE));
+      return new ReapplyState(
+          desiring(List.of(desired)),
+          facts.get(RecordFact.INSTANCE),
+          facts.get(BaseContentsFact.INSTANCE),
+          Set.of("test"),
+          resolver);
+    }
   }
 
   public HostRecord record() throws IOException {

@@ -30,7 +30,8 @@ class TakenLockTest {
   }
 
   private Process start(String run) throws IOException {
-    return new ProcessBuilder("/bin/sh", "-c", shell(run)).redirectErrorStream(true).start();
+    Path program = Files.writeString(directory.resolve(run), shell(run));
+    return new ProcessBuilder("/bin/sh", program.toString()).redirectErrorStream(true).start();
   }
 
   @Test

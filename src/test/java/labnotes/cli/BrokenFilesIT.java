@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A file that its reader would refuse fails the plan, whether it is rendered or already exists. */
-class BrokenFilesTest {
+class BrokenFilesIT {
   @TempDir Path directory;
 
   /**

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Undo of resources that manage a part of a file. */
-class UndoPartsTest {
+class UndoPartsIT {
   @TempDir Path directory;
   private OfflineMachine machine;
 

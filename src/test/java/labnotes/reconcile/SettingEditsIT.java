@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Settings that were edited on the host, including sensitive ones, whose values are not kept. */
-class SettingEditsTest {
+class SettingEditsIT {
   @TempDir Path directory;
   private OfflineMachine machine;
 

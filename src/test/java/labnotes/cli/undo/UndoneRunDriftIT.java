@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The drift cause of resources that an undo restored. */
-class UndoneRunDriftTest {
+class UndoneRunDriftIT {
   private static final String PROFILE =
       """
       - file: /etc/motd

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An undo removes what its run created, secret or not, and shows no secret. */
-class UndoSecretsTest {
+class UndoSecretsIT {
   @TempDir Path directory;
   private Path etc;
   private Labnotes labnotes;
