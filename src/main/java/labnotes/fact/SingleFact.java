@@ -14,6 +14,27 @@ public interface SingleFact<T> extends Fact<T> {
   /** The answer's value. */
   T read(Answer answer);
 
+  /** A fact that the planner adds itself; a host is never asked. */
+  interface PlannedFact<T> extends SingleFact<T> {
+    /** The value without a plan. */
+    T unplanned();
+
+    @Override
+    default Sh ask() {
+      return Sh.NOTHING;
+    }
+
+    @Override
+    default T read(Answer answer) {
+      return unplanned();
+    }
+
+    @Override
+    default Sh verify(T value) {
+      return Sh.NOTHING;
+    }
+  }
+
   @Override
   default Query<?, T> query() {
     return new SingleQuery<>(this);

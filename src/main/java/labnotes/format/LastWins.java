@@ -39,32 +39,35 @@ public record LastWins(
   }
 
   @Override
-  public Optional<Diagnostic> unread(String path, Map<String, String> texts) {
+  public Optional<Diagnostic> unread(
+      String path, Map<String, String> texts, ParsedTexts parsed) {
     return Optional.empty();
   }
 
   @Override
-  public List<OverridingLine> overrides(String path, String desired, Map<String, String> texts) {
-    return overridesInOrder(path, desired, new ReadOrder(files(path)).select(texts));
+  public List<OverridingLine> overrides(
+      String path, String desired, Map<String, String> texts, ParsedTexts parsed) {
+    return overridesInOrder(path, desired, new ReadOrder(files(path)).select(texts), parsed);
   }
 
   /**
    * The lines that take effect instead of settings.
    *
    * @param texts in read order
+   * @param parsed what was read from them before
    */
   public List<OverridingLine> overridesInOrder(
-      String path, String desired, Map<String, String> texts) {
+      String path, String desired, Map<String, String> texts, ParsedTexts parsed) {
     Map<String, OverridingLine> last = new LinkedHashMap<>();
     boolean isReached = false;
     for (Map.Entry<String, String> file : texts.entrySet()) {
       isReached |= file.getKey().equals(path);
-      if (isReached && !isIgnored(file)) {
+      if (isReached && !isIgnored(file, parsed)) {
         String reason =
             file.getKey().equals(path)
                 ? "below the managed lines, and the last value counts"
                 : "and it is read after " + path;
-        settings(file.getKey(), file.getValue(), reason).forEach(one -> last.put(one.key(), one));
+        settings(file, reason, parsed).forEach(one -> last.put(one.key(), one));
       }
     }
     List<OverridingLine> found = new ArrayList<>();
@@ -82,35 +85,58 @@ public record LastWins(
 
   private Map<String, String> values(String text) {
     Map<String, String> values = new LinkedHashMap<>();
-    parsed(text).forEach(one -> values.put(one.key(), one.value()));
+    parse(text).forEach(one -> values.put(one.key(), one.value()));
     return values;
   }
 
-  private List<OverridingLine> settings(String path, String text, String reason) {
-    List<TextLine> lines = TextLine.of(text);
-    return parsed(text).stream()
-        .filter(one -> concerns.test(path, one.key()))
+  /**
+   * A setting and where it is.
+   *
+   * @param line from 1
+   */
+  private record LocatedSetting(String key, String value, int line) {}
+
+  private List<OverridingLine> settings(
+      Map.Entry<String, String> file, String reason, ParsedTexts parsed) {
+    List<LocatedSetting> settings =
+        parsed.get(syntax, file.getValue(), () -> located(file.getValue()));
+    return settings.stream()
+        .filter(one -> concerns.test(file.getKey(), one.key()))
         .map(
             one ->
                 new OverridingLine(
-                    one.key(),
-                    path,
-                    TextLine.numberAt(lines, one.valueFrom()),
-                    Optional.of(one.value()),
-                    reason))
+                    one.key(), file.getKey(), one.line(), Optional.of(one.value()), reason))
         .toList();
   }
 
-  private List<ParsedSetting> parsed(String text) {
+  private List<LocatedSetting> located(String text) {
+    List<TextLine> lines = TextLine.of(text);
+    return parse(text).stream()
+        .map(
+            one ->
+                new LocatedSetting(
+                    one.key(), one.value(), TextLine.numberAt(lines, one.valueFrom())))
+        .toList();
+  }
+
+  private List<ParsedSetting> parse(String text) {
     return syntax.parse(text).stream()
         .flatMap(section -> section.settings().stream())
         .filter(ParsedSetting::isReachable)
         .toList();
   }
 
-  private boolean isIgnored(Map.Entry<String, String> file) {
+  /** The key of whether a file has errors, which can depend on its path. */
+  private record FaultKey(SettingsSyntax syntax, String path) {}
+
+  private boolean isIgnored(Map.Entry<String, String> file, ParsedTexts parsed) {
+    FaultKey key = new FaultKey(syntax, file.getKey());
     return syntax.isAllOrNothing(file.getValue())
-        && syntax.check(file.getKey(), file.getValue()).stream()
-            .anyMatch(problem -> problem.severity() == Severity.ERROR);
+        && parsed.get(key, file.getValue(), () -> hasError(file));
+  }
+
+  private boolean hasError(Map.Entry<String, String> file) {
+    return syntax.check(file.getKey(), file.getValue()).stream()
+        .anyMatch(problem -> problem.severity() == Severity.ERROR);
   }
 }

@@ -17,14 +17,17 @@ public interface Precedence {
    * Why the system does not read the file at a path, an error without position; empty if it does.
    *
    * @param texts the existing files among {@link #files} and the one at the path, by path
+   * @param parsed what was read from them before
    */
-  Optional<Diagnostic> unread(String path, Map<String, String> texts);
+  Optional<Diagnostic> unread(String path, Map<String, String> texts, ParsedTexts parsed);
 
   /**
    * The lines that take effect instead of settings.
    *
    * @param desired a text with settings that are in the file at the path
    * @param texts as in {@link #unread}
+   * @param parsed what was read from them before
    */
-  List<OverridingLine> overrides(String path, String desired, Map<String, String> texts);
+  List<OverridingLine> overrides(
+      String path, String desired, Map<String, String> texts, ParsedTexts parsed);
 }

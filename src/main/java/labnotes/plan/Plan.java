@@ -19,6 +19,7 @@ import labnotes.kind.SensitiveFiles;
 import labnotes.kind.pending.AbsentResourcesFact;
 import labnotes.kind.pending.DeclaredPathsFact;
 import labnotes.kind.pending.OpenResourcesFact;
+import labnotes.kind.pending.ParsedTextsFact;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.kind.pending.UnitFiles;
 import labnotes.text.Diagnostic;
@@ -61,7 +62,7 @@ public record Plan(List<PlanItem> items) {
       expected = OpenResourcesFact.addTo(expected, resource.address(), decision);
       items.add(new PlanItem(resource, decision));
     }
-    Facts after = expected;
+    Facts after = ParsedTextsFact.addTo(expected);
     items.replaceAll(item -> inEffect(item, after, desired));
     return new Plan(TriggerOrder.last(items, expected));
   }

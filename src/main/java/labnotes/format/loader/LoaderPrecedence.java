@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import labnotes.format.LastWins;
 import labnotes.format.OverridingLine;
+import labnotes.format.ParsedTexts;
 import labnotes.format.Precedence;
 import labnotes.text.Diagnostic;
 
@@ -25,7 +26,8 @@ record LoaderPrecedence(LoaderConf conf) implements Precedence {
   }
 
   @Override
-  public Optional<Diagnostic> unread(String path, Map<String, String> texts) {
+  public Optional<Diagnostic> unread(
+      String path, Map<String, String> texts, ParsedTexts parsed) {
     Map<String, String> all = with(path, texts);
     LoaderFiles files = new LoaderFiles(conf, all);
     boolean isKnown = files.hasDefaults() || conf.release() == LoaderRelease.FORTH;
@@ -37,7 +39,8 @@ record LoaderPrecedence(LoaderConf conf) implements Precedence {
   }
 
   @Override
-  public List<OverridingLine> overrides(String path, String desired, Map<String, String> texts) {
+  public List<OverridingLine> overrides(
+      String path, String desired, Map<String, String> texts, ParsedTexts parsed) {
     LoaderFiles files = new LoaderFiles(conf, with(path, texts));
     List<String> order = new ArrayList<>(files.order());
     List<String> siblings = files.siblings(path);
@@ -48,7 +51,7 @@ record LoaderPrecedence(LoaderConf conf) implements Precedence {
         .filter(files.texts()::containsKey)
         .forEach(file -> ordered.put(file, files.texts().getOrDefault(file, "")));
     return new LastWins(conf, List.of())
-        .overridesInOrder(path, desired, ordered).stream()
+        .overridesInOrder(path, desired, ordered, parsed).stream()
             .map(line -> siblings.contains(line.path()) ? unordered(line, path) : line)
             .toList();
   }

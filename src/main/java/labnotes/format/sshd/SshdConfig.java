@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import labnotes.format.EffectiveConfig;
 import labnotes.format.Format;
+import labnotes.format.ParsedTexts;
 import labnotes.format.Precedence;
 import labnotes.format.ValidationCommand;
 import labnotes.format.WholeFileFormat;
@@ -63,10 +64,12 @@ public final class SshdConfig implements WholeFileSyntax {
   public EffectiveConfig evaluate(String path, Map<String, String> texts) {
     List<EffectiveConfig.ActiveLine> active = new ArrayList<>();
     List<EffectiveConfig.IgnoredLine> ignored = new ArrayList<>();
-    Optional<String> unread = new SshdPrecedence().unread(path, texts).map(Diagnostic::message);
+    ParsedTexts parsed = new ParsedTexts();
+    Optional<String> unread =
+        new SshdPrecedence().unread(path, texts, parsed).map(Diagnostic::message);
     String main = SshdFiles.mainOf(path);
     List<SshdDirective> all =
-        SshdFiles.read(texts.containsKey(main) && unread.isEmpty() ? main : path, texts);
+        SshdFiles.read(texts.containsKey(main) && unread.isEmpty() ? main : path, texts, parsed);
     for (SshdDirective one : all) {
       if (!one.path().equals(path) || one.isMatch()) {
         continue;

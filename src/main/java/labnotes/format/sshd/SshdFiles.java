@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import labnotes.format.ParsedTexts;
 import labnotes.format.lines.TextLine;
 
 /**
@@ -23,8 +24,11 @@ final class SshdFiles {
   private final Deque<String> open = new ArrayDeque<>();
   private final List<SshdDirective> directives = new ArrayList<>();
 
-  private SshdFiles(Map<String, String> texts, String directory) {
+  private final ParsedTexts parsed;
+
+  private SshdFiles(Map<String, String> texts, String directory, ParsedTexts parsed) {
     this.texts = new TreeMap<>(texts);
+    this.parsed = parsed;
     this.directory = directory;
   }
 
@@ -34,15 +38,16 @@ final class SshdFiles {
   }
 
   /** The lines of the main file and of all that it includes. */
-  static List<SshdDirective> read(String main, Map<String, String> texts) {
-    SshdFiles files = new SshdFiles(texts, main.substring(0, main.lastIndexOf('/') + 1));
+  static List<SshdDirective> read(String main, Map<String, String> texts, ParsedTexts parsed) {
+    String directory = main.substring(0, main.lastIndexOf('/') + 1);
+    SshdFiles files = new SshdFiles(texts, directory, parsed);
     files.read(main, "", 0);
     return List.copyOf(files.directives);
   }
 
   /** The lines of one text, without what it includes. */
   static List<SshdDirective> readAlone(String path, String text) {
-    SshdFiles files = new SshdFiles(Map.of(path, text), "/");
+    SshdFiles files = new SshdFiles(Map.of(path, text), "/", new ParsedTexts());
     files.read(path, "", MAX_DEPTH);
     return List.copyOf(files.directives);
   }
@@ -50,12 +55,9 @@ final class SshdFiles {
   private void read(String path, String outer, int depth) {
     open.push(path);
     String scope = outer;
-    for (TextLine line : TextLine.of(texts.getOrDefault(path, ""))) {
-      Optional<SshdLine> parsed = SshdLine.parse(line.content());
-      if (parsed.isEmpty()) {
-        continue;
-      }
-      SshdDirective directive = directive(path, line.number(), parsed.get(), scope);
+    String text = texts.getOrDefault(path, "");
+    for (NumberedLine line : parsed.get(SshdFiles.class, text, () -> lines(text))) {
+      SshdDirective directive = directive(path, line.number(), line.line(), scope);
       if (directive.isMatch()) {
         scope = scopeOf(directive.value(), outer);
       }
@@ -67,6 +69,18 @@ final class SshdFiles {
       }
     }
     open.pop();
+  }
+
+  /** A line that is not empty and no comment, and its number from 1. */
+  private record NumberedLine(int number, SshdLine line) {}
+
+  private static List<NumberedLine> lines(String text) {
+    return TextLine.of(text).stream()
+        .flatMap(
+            line ->
+                SshdLine.parse(line.content()).stream()
+                    .map(one -> new NumberedLine(line.number(), one)))
+        .toList();
   }
 
   /** A keyword that no Match block can set stays global in a block for all connections. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import labnotes.format.OverridingLine;
+import labnotes.format.ParsedTexts;
 import labnotes.format.Precedence;
 import labnotes.text.Diagnostic;
 
@@ -16,12 +17,13 @@ record SshdPrecedence() implements Precedence {
   }
 
   @Override
-  public Optional<Diagnostic> unread(String path, Map<String, String> texts) {
+  public Optional<Diagnostic> unread(
+      String path, Map<String, String> texts, ParsedTexts parsed) {
     String main = SshdFiles.mainOf(path);
     if (path.equals(main) || !texts.containsKey(main) || lines(path, texts).isEmpty()) {
       return Optional.empty();
     }
-    List<SshdDirective> read = SshdFiles.read(main, texts);
+    List<SshdDirective> read = SshdFiles.read(main, texts, parsed);
     boolean isRead = read.stream().anyMatch(one -> one.path().equals(path));
     return isRead
         ? Optional.empty()
@@ -59,9 +61,10 @@ record SshdPrecedence() implements Precedence {
   }
 
   @Override
-  public List<OverridingLine> overrides(String path, String desired, Map<String, String> texts) {
+  public List<OverridingLine> overrides(
+      String path, String desired, Map<String, String> texts, ParsedTexts parsed) {
     String main = SshdFiles.mainOf(path);
-    List<SshdDirective> all = SshdFiles.read(texts.containsKey(main) ? main : path, texts);
+    List<SshdDirective> all = SshdFiles.read(texts.containsKey(main) ? main : path, texts, parsed);
     List<OverridingLine> found = new ArrayList<>();
     List<SshdDirective> seen = new ArrayList<>();
     for (SshdDirective one : SshdFiles.readAlone(path, desired)) {

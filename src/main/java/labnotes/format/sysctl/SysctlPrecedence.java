@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import labnotes.format.LastWins;
 import labnotes.format.OverridingLine;
+import labnotes.format.ParsedTexts;
 import labnotes.format.Precedence;
 import labnotes.text.Diagnostic;
 
@@ -25,7 +26,8 @@ record SysctlPrecedence(LinuxSysctl syntax) implements Precedence {
   }
 
   @Override
-  public Optional<Diagnostic> unread(String path, Map<String, String> texts) {
+  public Optional<Diagnostic> unread(
+      String path, Map<String, String> texts, ParsedTexts parsed) {
     return new SysctlDirectories(texts)
         .unread(path, hasSystemd(texts))
         .map(
@@ -39,12 +41,14 @@ record SysctlPrecedence(LinuxSysctl syntax) implements Precedence {
   }
 
   @Override
-  public List<OverridingLine> overrides(String path, String desired, Map<String, String> texts) {
+  public List<OverridingLine> overrides(
+      String path, String desired, Map<String, String> texts, ParsedTexts parsed) {
     SysctlDirectories directories = new SysctlDirectories(texts);
     return new LastWins(syntax, List.of())
         .overridesInOrder(
             path,
             desired,
-            hasSystemd(texts) ? directories.inReadOrder(path) : directories.inOrderOfProcps(path));
+            hasSystemd(texts) ? directories.inReadOrder(path) : directories.inOrderOfProcps(path),
+            parsed);
   }
 }

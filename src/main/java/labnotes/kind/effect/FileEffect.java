@@ -1,6 +1,5 @@
 package labnotes.kind.effect;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import labnotes.format.Precedence;
 import labnotes.format.dropin.DropInDirectory;
 import labnotes.kind.Resource;
 import labnotes.kind.SensitiveFiles;
+import labnotes.kind.pending.ParsedTextsFact;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 import labnotes.text.Severity;
@@ -132,7 +132,8 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
       return List.of(unread.get());
     }
     return precedence(after).stream()
-        .flatMap(one -> one.overrides(path.path(), text, texts(after)).stream())
+        .flatMap(one -> one.overrides(path.path(), text, texts(after), ParsedTextsFact.in(after))
+                    .stream())
         .filter(line -> !isFine.test(line))
         .map(line -> conflict(line, after))
         .toList();
@@ -150,7 +151,8 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
         .or(
             () ->
                 precedence(after)
-                    .flatMap(one -> one.unread(path.path(), texts(after)))
+                    .flatMap(
+                        one -> one.unread(path.path(), texts(after), ParsedTextsFact.in(after)))
                     .map(this::declared));
   }
 
@@ -215,12 +217,23 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
         problem.severity(), problem.message(), resource.common().at(), problem.hint());
   }
 
-  /** The texts of all files as the plan leaves them. */
+  /** The texts of all files as the plan leaves them, which all resources of a plan share. */
   private Map<String, String> texts(Facts after) {
+    Map<String, String> shared =
+        ParsedTextsFact.in(after).get(texts(), "", () -> changedTexts(after));
+    Map<String, String> own = new TreeMap<>();
+    after.peek(FileFact.of(path)).ifPresent(state -> put(path.path(), state, own));
+    if (own.isEmpty() || own.get(path.path()).equals(shared.get(path.path()))) {
+      return shared;
+    }
+    Map<String, String> texts = new TreeMap<>(shared);
+    texts.putAll(own);
+    return texts;
+  }
+
+  private Map<String, String> changedTexts(Facts after) {
     Map<String, String> texts = new TreeMap<>(after.peek(texts()).orElse(Map.of()));
-    List<Fact<?>> known = new ArrayList<>(after.expected());
-    known.add(FileFact.of(path));
-    for (Fact<?> fact : known) {
+    for (Fact<?> fact : after.expected()) {
       if (fact instanceof FileFact file) {
         after.peek(file).ifPresent(state -> put(file.path().path(), state, texts));
       }

@@ -7,11 +7,9 @@ import labnotes.fact.Facts;
 import labnotes.fact.SingleFact;
 import labnotes.kind.Address;
 import labnotes.kind.Resource;
-import labnotes.sh.Answer;
-import labnotes.sh.Sh;
 
 /** The resources that a plan declares absent; no host is asked. */
-public enum AbsentResourcesFact implements SingleFact<Set<Address>> {
+public enum AbsentResourcesFact implements SingleFact.PlannedFact<Set<Address>> {
   INSTANCE;
 
   /** The facts and those of these resources that are declared absent. */
@@ -30,18 +28,8 @@ public enum AbsentResourcesFact implements SingleFact<Set<Address>> {
   }
 
   @Override
-  public Sh ask() {
-    return Sh.NOTHING;
-  }
-
-  @Override
-  public Set<Address> read(Answer answer) {
+  public Set<Address> unplanned() {
     return Set.of();
-  }
-
-  @Override
-  public Sh verify(Set<Address> value) {
-    return Sh.NOTHING;
   }
 
   @Override

@@ -7,12 +7,10 @@ import labnotes.fact.Facts;
 import labnotes.fact.SingleFact;
 import labnotes.kind.FileClaim;
 import labnotes.kind.Resource;
-import labnotes.sh.Answer;
 import labnotes.sh.HostPath;
-import labnotes.sh.Sh;
 
-/** The paths that the resources of a plan manage; no host is asked. */
-public enum DeclaredPathsFact implements SingleFact<Set<HostPath>> {
+/** The paths that the resources of a plan manage. */
+public enum DeclaredPathsFact implements SingleFact.PlannedFact<Set<HostPath>> {
   INSTANCE;
 
   /** The facts and the paths of these resources. */
@@ -31,18 +29,8 @@ public enum DeclaredPathsFact implements SingleFact<Set<HostPath>> {
   }
 
   @Override
-  public Sh ask() {
-    return Sh.NOTHING;
-  }
-
-  @Override
-  public Set<HostPath> read(Answer answer) {
+  public Set<HostPath> unplanned() {
     return Set.of();
-  }
-
-  @Override
-  public Sh verify(Set<HostPath> value) {
-    return Sh.NOTHING;
   }
 
   @Override

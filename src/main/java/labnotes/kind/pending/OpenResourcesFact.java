@@ -6,11 +6,9 @@ import labnotes.fact.Facts;
 import labnotes.fact.SingleFact;
 import labnotes.kind.Address;
 import labnotes.kind.Decision;
-import labnotes.sh.Answer;
-import labnotes.sh.Sh;
 
-/** The earlier resources of a plan that are due or wait; no host is asked. */
-public enum OpenResourcesFact implements SingleFact<Set<Address>> {
+/** The earlier resources of a plan that are due or wait. */
+public enum OpenResourcesFact implements SingleFact.PlannedFact<Set<Address>> {
   INSTANCE;
 
   /** The facts and a resource more, if it is due or waits. */
@@ -29,18 +27,8 @@ public enum OpenResourcesFact implements SingleFact<Set<Address>> {
   }
 
   @Override
-  public Sh ask() {
-    return Sh.NOTHING;
-  }
-
-  @Override
-  public Set<Address> read(Answer answer) {
+  public Set<Address> unplanned() {
     return Set.of();
-  }
-
-  @Override
-  public Sh verify(Set<Address> value) {
-    return Sh.NOTHING;
   }
 
   @Override

@@ -1,0 +1,5 @@
+/** Tests of what files change beside others. */
+@NullMarked
+package labnotes.kind.effect;
+
+import org.jspecify.annotations.NullMarked;
