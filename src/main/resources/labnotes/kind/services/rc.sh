@@ -27,15 +27,15 @@ labnotes_rc_list() {
   done
   for labnotes_name; do
     case $labnotes_name in *[!A-Za-z0-9_-]*) continue ;; esac
-    labnotes_script=$(labnotes_rc_script "$labnotes_name") labnotes_own=
-    [ -z "$labnotes_script" ] || labnotes_own=$(sed -n "/^[[:blank:]]*name=/{s/[^=]*=[\"']\{0,1\}\([A-Za-z0-9_-]*\).*/\1/p;q;}" "$labnotes_script")
-    for labnotes_directory in /etc/rc.conf.d /usr/local/etc/rc.conf.d; do
+    labnotes_script=$(labnotes_rc_script "$labnotes_name") labnotes_named=
+    [ -z "$labnotes_script" ] || labnotes_named=$(sed -n "/^[[:blank:]]*name=/{s/[^=]*=[\"']\{0,1\}\([A-Za-z0-9_-]*\).*/\1/p;q;}" "$labnotes_script")
+    for labnotes_overrides in /etc/rc.conf.d /usr/local/etc/rc.conf.d; do
       labnotes_before=' '
-      for labnotes_script in "$labnotes_own" "$labnotes_name" "$(printf %s "$labnotes_name" | tr - _)"; do
+      for labnotes_script in "$labnotes_named" "$labnotes_name" "$(printf %s "$labnotes_name" | tr - _)"; do
         case "$labnotes_script$labnotes_before" in ' '* | *" $labnotes_script "*) continue ;; esac
         labnotes_before="$labnotes_before$labnotes_script "
-        labnotes_rc_text "$labnotes_directory/$labnotes_script"
-        for labnotes_file in "$LABNOTES_ROOT$labnotes_directory/$labnotes_script"/*; do
+        labnotes_rc_text "$labnotes_overrides/$labnotes_script"
+        for labnotes_file in "$LABNOTES_ROOT$labnotes_overrides/$labnotes_script"/*; do
           [ ! -f "$labnotes_file" ] || labnotes_rc_text "${labnotes_file#"$LABNOTES_ROOT"}"
         done
       done
