@@ -87,7 +87,8 @@ final class Vocabulary {
   private List<MatchResult> contexts(
       Exemption exemption, String text, List<BannedWords.Occurrence> banned) {
     List<MatchResult> contexts = exemption.context().matcher(text).results().toList();
-    if (contexts.stream().anyMatch(one -> banned.stream().anyMatch(found -> contains(one, found)))) {
+    if (contexts.stream()
+        .anyMatch(one -> banned.stream().anyMatch(found -> contains(one, found)))) {
       used.add(exemption);
     }
     return contexts;

@@ -61,8 +61,7 @@ final class VocabularyTest {
     String text = Prose.of(defined + quoted + defined.toUpperCase(Locale.ROOT)).text();
     assertThat(words.in(text)).hasSizeGreaterThan(50);
     for (BannedWords.Word word : words.words()) {
-      List<Integer> alone =
-          word.pattern().matcher(text).results().map(MatchResult::start).toList();
+      List<Integer> alone = word.pattern().matcher(text).results().map(MatchResult::start).toList();
       assertThat(words.in(text))
           .filteredOn(found -> found.word().equals(word))
           .extracting(found -> found.place().start())

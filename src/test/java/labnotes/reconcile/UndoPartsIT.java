@@ -16,10 +16,8 @@ import labnotes.kind.entry.EntryResource;
 import labnotes.kind.file.FileResource;
 import labnotes.kind.file.MergeMode;
 import labnotes.kind.file.OwnershipKeys;
-import labnotes.merge.ConflictResolver;
 import labnotes.run.HostReport;
 import labnotes.run.HostStatus;
-import labnotes.run.OfflineMachine;
 import labnotes.sh.HostPath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,29 +26,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** Undo of resources that manage a part of a file. */
 class UndoPartsIT {
   @TempDir Path directory;
-  private OfflineMachine machine;
+  private UndoRuns runs;
 
   @BeforeEach
   void machine() throws IOException {
-    machine = new OfflineMachine(directory.toRealPath());
-    Files.createDirectories(directory.resolve("etc"));
-  }
-
-  private static Common common() {
-    return Common.of("a note", "a reason", State.PRESENT);
-  }
-
-  private HostReport undo(String run, String as) throws IOException {
-    return new UndoRuns(machine).undo(run, as, ConflictResolver.none());
-  }
-
-  private String text(String path) throws IOException {
-    return Files.readString(directory.resolve(path));
+    runs = UndoRuns.in(directory);
   }
 
   private static FileResource block(String lines) {
     return new FileResource(
-        common(),
+        UndoRuns.common(),
         new HostPath("/etc/profile"),
         new DesiredContent.Known(Content.of(lines)),
         Optional.of("sh"),
@@ -79,30 +64,30 @@ class UndoPartsIT {
       shell("simple", State.PRESENT, "7001"),
       shell("new", State.PRESENT, "1")
     };
-    Files.writeString(directory.resolve("etc/tool.conf"), before);
-    machine.apply("run-1", desired);
-    String applied = text("etc/tool.conf");
+    runs.write("etc/tool.conf", before);
+    runs.machine().apply("run-1", desired);
+    String applied = runs.text("etc/tool.conf");
     assertThat(applied).contains("new=\"1\"").doesNotContain("7000", "gone");
 
-    assertThat(undo("run-1", "run-2").status()).isEqualTo(HostStatus.CHANGED);
-    assertThat(text("etc/tool.conf")).isEqualTo(before);
-    assertThat(undo("run-2", "run-3").status()).isEqualTo(HostStatus.CHANGED);
-    assertThat(text("etc/tool.conf")).isEqualTo(applied);
+    assertThat(runs.undo("run-1", "run-2").status()).isEqualTo(HostStatus.CHANGED);
+    assertThat(runs.text("etc/tool.conf")).isEqualTo(before);
+    assertThat(runs.undo("run-2", "run-3").status()).isEqualTo(HostStatus.CHANGED);
+    assertThat(runs.text("etc/tool.conf")).isEqualTo(applied);
 
-    Files.writeString(directory.resolve("etc/tool.conf"), applied + "theirs=1\n");
-    HostReport last = undo("run-3", "run-4");
+    runs.write("etc/tool.conf", applied + "theirs=1\n");
+    HostReport last = runs.undo("run-3", "run-4");
     assertThat(last.status()).as("%s", last.problems()).isEqualTo(HostStatus.CHANGED);
-    assertThat(text("etc/tool.conf"))
+    assertThat(runs.text("etc/tool.conf"))
         .contains("port=$((7000+1))  # one more\n", "path=$BASE/q\nsimple=7000\n", "theirs=1\n")
         .doesNotContain("new=");
   }
 
   @Test
   void removesOnlyTheBlockAndTheWordFromASharedFile() throws IOException {
-    Files.writeString(directory.resolve("etc/rc.conf"), "# mine\n");
+    runs.write("etc/rc.conf", "# mine\n");
     EntryResource word =
         new EntryResource(
-            common(),
+            UndoRuns.common(),
             "kld_list",
             new HostPath("/etc/rc.conf"),
             Optional.of("i915kms"),
@@ -110,27 +95,28 @@ class UndoPartsIT {
             false,
             new EntryOptions(false, true, Optional.empty()),
             new DesiredContent.Undetermined());
-    machine.apply("run-1", block("export A=1\n"), word);
+    runs.machine().apply("run-1", block("export A=1\n"), word);
     Files.writeString(
-        directory.resolve("etc/profile"), "# top\n" + text("etc/profile") + "# end\n");
+        directory.resolve("etc/profile"), "# top\n" + runs.text("etc/profile") + "# end\n");
     Files.writeString(
-        directory.resolve("etc/rc.conf"), text("etc/rc.conf").replace("i915kms", "i915kms amdgpu"));
+        directory.resolve("etc/rc.conf"),
+        runs.text("etc/rc.conf").replace("i915kms", "i915kms amdgpu"));
 
-    assertThat(undo("run-1", "run-2").status()).isEqualTo(HostStatus.CHANGED);
-    assertThat(text("etc/profile")).isEqualTo("# top\n# end\n");
-    assertThat(text("etc/rc.conf")).isEqualTo("# mine\nkld_list=\"amdgpu\"\n");
+    assertThat(runs.undo("run-1", "run-2").status()).isEqualTo(HostStatus.CHANGED);
+    assertThat(runs.text("etc/profile")).isEqualTo("# top\n# end\n");
+    assertThat(runs.text("etc/rc.conf")).isEqualTo("# mine\nkld_list=\"amdgpu\"\n");
   }
 
   @Test
   void keepsTextBesideABlock() throws IOException {
-    Files.writeString(directory.resolve("etc/profile"), "# top\n");
-    machine.apply("run-1", block("export A=1\n"));
-    Files.writeString(directory.resolve("etc/profile"), text("etc/profile") + "# below\n");
-    machine.apply("run-2", block("export A=2\n"));
-    Files.writeString(directory.resolve("etc/profile"), text("etc/profile") + "# later\n");
-    assertThat(undo("run-2", "run-3").status()).isEqualTo(HostStatus.CHANGED);
-    assertThat(text("etc/profile")).contains("export A=1\n", "# below\n# later\n");
-    assertThat(undo("run-1", "run-4").status()).isEqualTo(HostStatus.CHANGED);
-    assertThat(text("etc/profile")).isEqualTo("# top\n# below\n# later\n");
+    runs.write("etc/profile", "# top\n");
+    runs.machine().apply("run-1", block("export A=1\n"));
+    runs.write("etc/profile", runs.text("etc/profile") + "# below\n");
+    runs.machine().apply("run-2", block("export A=2\n"));
+    runs.write("etc/profile", runs.text("etc/profile") + "# later\n");
+    assertThat(runs.undo("run-2", "run-3").status()).isEqualTo(HostStatus.CHANGED);
+    assertThat(runs.text("etc/profile")).contains("export A=1\n", "# below\n# later\n");
+    assertThat(runs.undo("run-1", "run-4").status()).isEqualTo(HostStatus.CHANGED);
+    assertThat(runs.text("etc/profile")).isEqualTo("# top\n# below\n# later\n");
   }
 }

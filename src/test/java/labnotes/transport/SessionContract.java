@@ -96,7 +96,11 @@ public interface SessionContract {
     try (Session session = open()) {
       session.run(
           program(
-              "head -c " + large() + " /dev/zero & head -c " + large() + " /dev/zero >&2; wait; exit"),
+              "head -c "
+                  + large()
+                  + " /dev/zero & head -c "
+                  + large()
+                  + " /dev/zero >&2; wait; exit"),
           out,
           err);
     }

@@ -9,41 +9,55 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import labnotes.cli.Labnotes;
 import labnotes.fact.UnansweredException;
 import labnotes.host.Ended;
 import labnotes.record.HistoryFact;
 import labnotes.sh.Answer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands history and undo in an offline tree. */
 class HistoryAndUndoTest {
+  private static final String DEMO =
+      """
+      - file: /etc/motd
+        content: two
+      - file: /etc/key
+        content: hush
+        sensitive: true
+      """;
+
+  @TempDir static Path applied;
   @TempDir Path directory;
   private Path motd;
   private Labnotes labnotes;
   private String run = "";
 
+  private static Labnotes demo(Path directory) {
+    return Labnotes.in(directory)
+        .with("--root", directory.resolve("tree").toString())
+        .profile("demo", DEMO);
+  }
+
+  @BeforeAll
+  static void apply() throws IOException {
+    Files.createDirectories(applied.resolve("tree/etc"));
+    Files.writeString(applied.resolve("tree/etc/motd"), "one\n");
+    demo(applied).expecting(0, "apply", "demo", "--yes");
+  }
+
   @BeforeEach
   void aRun() throws IOException {
-    Path tree = directory.resolve("tree");
-    motd = Files.createDirectories(tree.resolve("etc")).resolve("motd");
-    Files.writeString(motd, "one\n");
-    labnotes =
-        Labnotes.in(directory)
-            .with("--root", tree.toString())
-            .profile(
-                "demo",
-                """
-                - file: /etc/motd
-                  content: two
-                - file: /etc/key
-                  content: hush
-                  sensitive: true
-                """);
-    labnotes.expecting(0, "apply", "demo", "--yes");
-    run = history("history").path("run").asText();
+    TreeCopy.copy(applied, directory);
+    motd = directory.resolve("tree/etc/motd");
+    labnotes = demo(directory);
+    try (Stream<Path> runs = Files.list(directory.resolve("tree/var/lib/labnotes/runs"))) {
+      run = runs.findFirst().orElseThrow().getFileName().toString();
+    }
   }
 
   private JsonNode history(String... words) {
