@@ -96,6 +96,11 @@ public interface Resource {
     return Optional.empty();
   }
 
+  /** Whether it lets a service read a file again, before resources that come later. */
+  default boolean isLoading(HostPath path) {
+    return false;
+  }
+
   /** How long a change of the resource can take at most; empty if that is not limited. */
   default Optional<Duration> timeLimit() {
     return Optional.empty();

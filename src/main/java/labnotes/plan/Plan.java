@@ -35,6 +35,11 @@ public record Plan(List<PlanItem> items) {
     items = List.copyOf(items);
   }
 
+  /** The resources in the order in which they are applied, as far as no host decides it. */
+  public static List<Resource> order(List<? extends Resource> desired) {
+    return PlanOrder.of(desired, new BroughtDirectories(Map.of()));
+  }
+
   /**
    * Compares the desired with the observed state. Each resource is compared with the state that
    * earlier changes will leave; it waits if a resource before it waits, and is deferred if one

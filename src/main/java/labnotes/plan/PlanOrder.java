@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import labnotes.kind.Address;
 import labnotes.kind.Resource;
+import labnotes.sh.HostPath;
 
 /** The order of the notes, in which each resource comes after its dependencies. */
 final class PlanOrder {
   private final Map<Address, Resource> byAddress = new HashMap<>();
+  private final Map<HostPath, List<Address>> byPath = new HashMap<>();
   private final Map<Address, Resource> placed = new LinkedHashMap<>();
   private final Set<Address> open = new LinkedHashSet<>();
 
@@ -22,7 +24,16 @@ final class PlanOrder {
 
   private PlanOrder(List<? extends Resource> desired, BroughtDirectories brought) {
     this.brought = brought;
-    desired.forEach(resource -> byAddress.putIfAbsent(resource.address(), resource));
+    for (Resource resource : desired) {
+      byAddress.putIfAbsent(resource.address(), resource);
+      resource
+          .claim()
+          .ifPresent(
+              claim ->
+                  byPath
+                      .computeIfAbsent(claim.path(), path -> new ArrayList<>())
+                      .add(resource.address()));
+    }
   }
 
   /**
@@ -64,7 +75,18 @@ final class PlanOrder {
   private Set<Address> preferred(Resource resource) {
     Set<Address> preferred = new LinkedHashSet<>(resource.preferablyAfter());
     preferred.addAll(brought.above(resource));
+    if (resource.claim().isEmpty()) {
+      resource.after().forEach(earlier -> preferred.addAll(sharing(earlier)));
+    }
     return preferred;
+  }
+
+  /** The resources that manage the same file as one: what loads the file comes after all parts. */
+  private List<Address> sharing(Address address) {
+    return find(address)
+        .flatMap(Resource::claim)
+        .map(claim -> byPath.getOrDefault(claim.path(), List.of()))
+        .orElse(List.of());
   }
 
   /** Whether a resource must come after one whose dependencies are being placed. */

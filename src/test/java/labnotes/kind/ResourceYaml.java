@@ -14,10 +14,10 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /** Reads the resources of a case from YAML. */
-final class ResourceYaml {
+public final class ResourceYaml {
   private ResourceYaml() {}
 
-  static List<Resource> read(String yaml) {
+  public static List<Resource> read(String yaml) {
     Load load = new Load(LoadSettings.builder().setSchema(new FailsafeSchema()).build());
     List<Resource> resources = new ArrayList<>();
     for (Object item : (List<?>) load.loadFromString(yaml)) {

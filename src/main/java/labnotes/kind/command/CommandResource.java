@@ -77,6 +77,11 @@ public record CommandResource(
   }
 
   @Override
+  public boolean isLoading(HostPath path) {
+    return on == RunWhen.ALWAYS && LoadedFiles.of(run).contains(path);
+  }
+
+  @Override
   public Optional<Duration> timeLimit() {
     return timeout == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(timeout));
   }

@@ -132,6 +132,7 @@ public final class ProfileLinter {
     if (!own.hasErrors()) {
       // Conflicting resources would be reported twice.
       problems.addAll(SimulatedHost.of(system, resources).refusals());
+      problems.addAll(EarlyLoads.in(resources));
     }
     for (Resource resource : resources) {
       resource.warnings(system).stream()

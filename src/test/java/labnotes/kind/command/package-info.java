@@ -1,0 +1,5 @@
+/** Tests of commands. */
+@NullMarked
+package labnotes.kind.command;
+
+import org.jspecify.annotations.NullMarked;
