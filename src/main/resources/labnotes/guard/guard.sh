@@ -45,9 +45,10 @@ labnotes_arm() {
     labnotes_replace "$LABNOTES_STATE/lock.$$" "$LABNOTES_STATE/lock"
 }
 
-# SCRIPT WORD... : runs it outside this shell, its session and its terminal, and outside its systemd unit.
+# SCRIPT WORD... : runs it outside this shell, its session and its terminal, and outside its systemd unit. Daemons that it starts live on
+# in its own one.
 labnotes_detached() {
-  if [ -d /run/systemd/system ] && labnotes_is_root && systemd-run --quiet --collect /bin/sh "$@" >/dev/null 2>&1; then
+  if [ -d /run/systemd/system ] && labnotes_is_root && systemd-run --quiet --collect -p KillMode=process /bin/sh "$@" >/dev/null 2>&1; then
     return
   fi
   if [ "$LABNOTES_SYSTEM" = FreeBSD ]; then

@@ -183,6 +183,29 @@ class RealAccountsIT {
   }
 
   @Test
+  void findsAccountsBesideMissingOnesOnFreeBsd() {
+    try (StandInFreeBsd freebsd = StandInFreeBsd.release13()) {
+      RealHost host = RealHost.freebsd(freebsd);
+      assertThat(
+              host.answer(
+                  "labnotes_accounts group wheel no_such operator 0 4711 daemon | cut -d: -f1"))
+          .isEqualTo("wheel\noperator\nwheel\ndaemon\n");
+      assertThat(host.answer("labnotes_accounts passwd")).isEmpty();
+      Plan plan =
+          host.converge(
+              """
+              - group: crew
+              - user: alice
+                groups: [crew, operator]
+              - symlink: /tmp/link
+                to: there
+              """);
+      assertThat(Shown.plan(plan)).contains("group:crew").doesNotContain("create user:alice");
+      assertThat(freebsd.exec("stat -f %Sp /tmp/link").output()).isEqualTo("lrwxr-xr-x\n");
+    }
+  }
+
+  @Test
   void freeBsd() {
     try (StandInFreeBsd freebsd = StandInFreeBsd.release10()) {
       RealHost host = RealHost.freebsd(freebsd);
