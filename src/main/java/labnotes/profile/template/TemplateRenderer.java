@@ -27,10 +27,16 @@ public final class TemplateRenderer {
       "<#if " + CONDITION + "?eval>true<#else>false</#if>";
 
   private final LibrarySearchPath library;
+  private final TemplateLimits limits;
   private @Nullable Configuration lazyConfiguration;
 
   public TemplateRenderer(LibrarySearchPath library) {
+    this(library, TemplateLimits.defaults());
+  }
+
+  TemplateRenderer(LibrarySearchPath library, TemplateLimits limits) {
     this.library = library;
+    this.limits = limits;
   }
 
   // Created when it is first needed, because many runs render no template.
@@ -44,20 +50,33 @@ public final class TemplateRenderer {
   /** Returns the text of a template. */
   public RenderResult render(String name, TemplateDataModel model) {
     try {
-      return process(configuration().getTemplate(name), model);
+      return limits.run(() -> process(configuration().getTemplate(name), model));
     } catch (IOException unreadable) {
       return new RenderResult.Failed(errors(unreadable, name));
+    } catch (TemplateException invalid) {
+      return new RenderResult.Failed(TemplateDiagnosis.of(invalid, this::shown, model));
+    } catch (TemplateLimits.ExceededException exceeded) {
+      return new RenderResult.Failed(List.of(error(name, exceeded)));
     }
   }
 
   /** Returns the syntax errors of a template without rendering it. */
   public List<Diagnostic> syntaxErrors(String name) {
     try {
-      configuration().getTemplate(name);
+      limits.run(() -> configuration().getTemplate(name));
       return List.of();
+    } catch (TemplateException impossible) {
+      throw new IllegalStateException(impossible);
     } catch (IOException unreadable) {
       return errors(unreadable, name);
+    } catch (TemplateLimits.ExceededException exceeded) {
+      return List.of(error(name, exceeded));
     }
+  }
+
+  private Diagnostic error(String name, TemplateLimits.ExceededException exceeded) {
+    return Diagnostic.error(
+        "the template " + exceeded.getMessage(), new Position(shown(name), 0, 0));
   }
 
   /** FreeMarker remembers a failure, and reports it again as the cause of another one. */
@@ -77,7 +96,7 @@ public final class TemplateRenderer {
   }
 
   private RenderResult process(Template template, TemplateDataModel model) throws IOException {
-    StringWriter writer = new StringWriter();
+    StringWriter writer = limits.writer();
     Set<Diagnostic> found = new LinkedHashSet<>();
     try {
       Environment environment = template.createProcessingEnvironment(model, writer);
@@ -113,19 +132,27 @@ public final class TemplateRenderer {
    */
   public RenderResult evaluate(String condition, Position at, TemplateDataModel model) {
     try {
-      Template template = new Template("condition", CONDITION_TEMPLATE, configuration());
-      StringWriter writer = new StringWriter();
-      Environment environment = template.createProcessingEnvironment(model, writer);
-      environment.setVariable(CONDITION, new SimpleScalar(condition));
-      environment.process();
-      return new RenderResult.Rendered(writer.toString());
+      return new RenderResult.Rendered(limits.run(() -> result(condition, model)));
     } catch (UnknownFactException unknown) {
       return new RenderResult.Unknown();
     } catch (TemplateException error) {
       return new RenderResult.Failed(new ConditionDiagnosis(condition, at, model).of(error));
+    } catch (TemplateLimits.ExceededException exceeded) {
+      String message = "the condition " + exceeded.getMessage();
+      return new RenderResult.Failed(List.of(Diagnostic.error(message, at)));
     } catch (IOException impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  private String result(String condition, TemplateDataModel model)
+      throws IOException, TemplateException {
+    Template template = new Template("condition", CONDITION_TEMPLATE, configuration());
+    StringWriter writer = limits.writer();
+    Environment environment = template.createProcessingEnvironment(model, writer);
+    environment.setVariable(CONDITION, new SimpleScalar(condition));
+    environment.process();
+    return writer.toString();
   }
 
   private String shown(String name) {
