@@ -61,15 +61,19 @@ public final class LinuxSysctl implements SettingsSyntax {
 
   @Override
   public List<String> filesReadWith(String path) {
-    return SysctlDirectories.FILES;
+    return SysctlPrecedence.FILES;
   }
 
   @Override
   public EffectiveConfig evaluate(String path, Map<String, String> texts) {
-    SysctlDirectories directories = new SysctlDirectories(texts);
-    return new OverrideResolver(this, path, directories.inReadOrder(path))
-        .evaluate()
-        .withRemarks(directories.remarks(path));
+    EffectiveConfig config =
+        new OverrideResolver(this, path, SysctlPrecedence.order(path, texts)).evaluate();
+    boolean hasSystemd = SysctlPrecedence.hasSystemd(texts);
+    return new EffectiveConfig(
+        hasSystemd ? reader() : "sysctl --system",
+        config.active(),
+        config.ignored(),
+        new SysctlDirectories(texts).unread(path, hasSystemd).stream().toList());
   }
 
   @Override

@@ -24,8 +24,8 @@ record SysctlDirectories(Map<String, String> texts) {
           "/etc/sysctl.d/*.conf",
           "/etc/sysctl.conf");
 
-  private static final String SYSCTL_CONF = "/etc/sysctl.conf";
-  private static final String LINK = "/etc/sysctl.d/99-sysctl.conf";
+  static final String SYSCTL_CONF = "/etc/sysctl.conf";
+  static final String LINK = "/etc/sysctl.d/99-sysctl.conf";
 
   /** The texts that are read, in read order. */
   Map<String, String> inReadOrder(String path) {
@@ -53,11 +53,6 @@ record SysctlDirectories(Map<String, String> texts) {
 
   private static String name(String path) {
     return path.equals(SYSCTL_CONF) ? name(LINK) : path.substring(path.lastIndexOf('/') + 1);
-  }
-
-  /** What else decides whether the file at a path takes effect. */
-  List<String> remarks(String path) {
-    return unread(path, true).stream().toList();
   }
 
   /**

@@ -20,9 +20,13 @@ record SysctlPrecedence(LinuxSysctl syntax) implements Precedence {
           "/usr/lib/systemd/system/systemd-sysctl.service",
           "/lib/systemd/system/systemd-sysctl.service");
 
+  /** The files of settings, and those that show whether systemd reads them. */
+  static final List<String> FILES =
+      Stream.concat(SysctlDirectories.FILES.stream(), UNITS.stream()).toList();
+
   @Override
   public List<String> files(String path) {
-    return Stream.concat(SysctlDirectories.FILES.stream(), UNITS.stream()).toList();
+    return FILES;
   }
 
   @Override
@@ -33,22 +37,32 @@ record SysctlPrecedence(LinuxSysctl syntax) implements Precedence {
         .map(
             reason ->
                 Diagnostic.error(path + ": " + reason, null)
-                    .hint("use another file, such as /etc/sysctl.d/90-local.conf"));
+                    .hint(hint(path)));
   }
 
-  private static boolean hasSystemd(Map<String, String> texts) {
+  private static String hint(String path) {
+    return path.equals(SysctlDirectories.SYSCTL_CONF)
+        ? "write `file: /etc/sysctl.d/90-local.conf` for it, or declare `symlink: "
+            + SysctlDirectories.LINK
+            + "` with `to: ../sysctl.conf` in the profile"
+        : "use another name, such as /etc/sysctl.d/90-local.conf";
+  }
+
+  /** Whether systemd reads the files, and not procps. */
+  static boolean hasSystemd(Map<String, String> texts) {
     return UNITS.stream().anyMatch(texts::containsKey);
   }
 
   @Override
   public List<OverridingLine> overrides(
       String path, String desired, Map<String, String> texts, ParsedTexts parsed) {
-    SysctlDirectories directories = new SysctlDirectories(texts);
     return new LastWins(syntax, List.of())
-        .overridesInOrder(
-            path,
-            desired,
-            hasSystemd(texts) ? directories.inReadOrder(path) : directories.inOrderOfProcps(path),
-            parsed);
+        .overridesInOrder(path, desired, order(path, texts), parsed);
+  }
+
+  /** The texts that are read, in read order. */
+  static Map<String, String> order(String path, Map<String, String> texts) {
+    SysctlDirectories directories = new SysctlDirectories(texts);
+    return hasSystemd(texts) ? directories.inReadOrder(path) : directories.inOrderOfProcps(path);
   }
 }

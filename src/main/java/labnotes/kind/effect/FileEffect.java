@@ -1,5 +1,6 @@
 package labnotes.kind.effect;
 
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -244,6 +245,9 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
   private static void put(String path, FileState state, Map<String, String> texts) {
     if (state instanceof FileState.Absent) {
       texts.remove(path);
+    } else if (state instanceof FileState.Link link) {
+      Path target = Path.of(path).resolveSibling(link.target()).normalize();
+      texts.put(path, texts.getOrDefault(target.toString(), ""));
     } else {
       state.knownContent().flatMap(Content::text).ifPresent(text -> texts.put(path, text));
     }
