@@ -38,6 +38,18 @@ public sealed interface Format permits KeyedFormat, WholeFileFormat {
         .toList();
   }
 
+  /**
+   * The errors for which a declared text is not written: those of {@link #check}, and what the
+   * reader accepts although it is surely not meant.
+   *
+   * @param file the name that the positions carry
+   */
+  default List<Diagnostic> refusals(String file, String text) {
+    return check(file, text).stream()
+        .filter(problem -> problem.severity() == Severity.ERROR)
+        .toList();
+  }
+
   /** The users that a text names and that must exist, so that the reader does not reject it. */
   Set<String> users(String text);
 

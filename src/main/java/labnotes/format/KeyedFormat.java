@@ -50,6 +50,11 @@ public record KeyedFormat(String name, Pattern paths, SettingsSyntax syntax) imp
   }
 
   @Override
+  public List<Diagnostic> refusals(String file, String text) {
+    return syntax.refusals(file, text);
+  }
+
+  @Override
   public Set<String> users(String text) {
     return Set.of();
   }

@@ -24,6 +24,13 @@ public interface SettingsSyntax {
         .toList();
   }
 
+  /** The errors for which a declared text is not written, see {@link Format#refusals}. */
+  default List<Diagnostic> refusals(String file, String text) {
+    return check(file, text).stream()
+        .filter(problem -> problem.severity() == Severity.ERROR)
+        .toList();
+  }
+
   /** The program that reads the file, as the subject of a sentence. */
   String reader();
 

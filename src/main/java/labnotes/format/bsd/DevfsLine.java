@@ -137,13 +137,9 @@ sealed interface DevfsLine {
           "write [name=10]",
           false);
     }
-    if (!name.group(1).matches("[A-Za-z_][A-Za-z0-9_]*")) {
-      return new Invalid(
-          "`%s` is not a shell variable name, so the ruleset cannot be used"
-              .formatted(name.group(1)),
-          1,
-          "write [" + name.group(1).strip().replaceAll("[^A-Za-z0-9_]", "_") + "=10]",
-          false);
+    Optional<Invalid> refused = DevfsRulesetName.problem(name.group(1));
+    if (refused.isPresent()) {
+      return refused.get();
     }
     String digits = number.group(1).replaceFirst("^0+(?=.)", "");
     int value = digits.length() > 6 ? Integer.MAX_VALUE : Integer.parseInt(digits);

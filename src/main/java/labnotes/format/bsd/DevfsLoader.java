@@ -25,6 +25,7 @@ final class DevfsLoader {
           "devfsrules_jail_vnet", 5);
 
   private static final int JAIL = 4;
+  private static final String LAST_OF_SYSTEM = "devfsrules_jail";
 
   private final DevfsRulesets rulesets = new DevfsRulesets();
   private final Map<String, Integer> variables = new HashMap<>();
@@ -54,7 +55,21 @@ final class DevfsLoader {
       int deletedAt) {
     /** Whether it is a rule that the system has after loading. */
     boolean isEffective() {
-      return line instanceof Rule && problem.isEmpty() && stoppedAt == 0 && deletedAt == 0;
+      return line instanceof Rule
+          && input.isTerminated()
+          && problem.isEmpty()
+          && stoppedAt == 0
+          && deletedAt == 0;
+    }
+
+    /** The name of the ruleset that a rule is added to. */
+    String effectiveRuleset() {
+      return ruleset.isEmpty() ? LAST_OF_SYSTEM : ruleset;
+    }
+
+    /** Whether {@code read} ignores the line, because it has no newline. */
+    boolean isDropped() {
+      return !input.isTerminated() && !(line instanceof DevfsLine.Comment);
     }
 
     private LoadedLine deletedAt(int line) {
@@ -102,8 +117,8 @@ final class DevfsLoader {
     int rule = 0;
     Optional<Invalid> problem =
         line instanceof Invalid invalid ? Optional.of(invalid) : Optional.empty();
-    if (!input.isTerminated() && !(line instanceof DevfsLine.Comment)) {
-      problem = Optional.of(unterminated(input));
+    if (!input.isTerminated()) {
+      problem = Optional.empty();
     } else if (line instanceof Header header) {
       problem = start(header, input.number());
     } else if (line instanceof Rule one) {
@@ -118,14 +133,6 @@ final class DevfsLoader {
     if (problem.isPresent() && stoppedAt == 0) {
       stoppedAt = input.number();
     }
-  }
-
-  private static Invalid unterminated(DevfsInput input) {
-    return new Invalid(
-        "the last line has no newline, so the shell's read ignores it",
-        input.text().length(),
-        "end the file with a newline",
-        false);
   }
 
   private static Optional<Invalid> problem(String problem, String hint) {
@@ -146,7 +153,7 @@ final class DevfsLoader {
               "choose a number from 10 on",
               false));
     }
-    variables.put(ruleset, current);
+    DevfsRulesetName.variable(ruleset).ifPresent(name -> variables.put(name, current));
     deleteAll(current, line);
     return Optional.empty();
   }

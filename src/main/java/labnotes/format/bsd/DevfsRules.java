@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import labnotes.format.EffectiveConfig;
 import labnotes.format.Format;
 import labnotes.format.KeyedFormat;
+import labnotes.format.SettingsEdit;
 import labnotes.format.SettingsSyntax;
 import labnotes.format.lines.ParsedSection;
 import labnotes.format.lines.ParsedSetting;
@@ -23,6 +24,7 @@ import labnotes.format.lines.ValueRules;
 import labnotes.format.shell.ShellQuoting;
 import labnotes.format.shell.ShellTokenizer;
 import labnotes.text.Diagnostic;
+import labnotes.text.Validated;
 
 /**
  * FreeBSD's /etc/devfs.rules, as etc/rc.subr reads it: the shell evaluates each rule. The key of a
@@ -45,7 +47,9 @@ public final class DevfsRules implements SettingsSyntax {
     Map<Integer, String> names = new HashMap<>();
     for (DevfsLoader.LoadedLine one : DevfsLoader.load(text, false)) {
       TextLine line = one.input().lines(text);
-      if (one.line() instanceof DevfsLine.Header header) {
+      if (one.isDropped() && one.line() instanceof DevfsLine.Header) {
+        sections.addOther(line);
+      } else if (one.line() instanceof DevfsLine.Header header) {
         names.put(header.number(), header.name());
         sections.addHeader(header.name(), line);
       } else if (one.line() instanceof DevfsLine.Rule rule && !rule.words().isEmpty()) {
@@ -70,13 +74,13 @@ public final class DevfsRules implements SettingsSyntax {
     boolean hasAction = rule.conditions() <= last;
     int end = input.offsetAfter(rule.words().get(last).to());
     return new ParsedSetting(
-        one.ruleset() + "/" + (isUnconditional ? rule.action() : rule.condition()),
+        one.effectiveRuleset() + "/" + (isUnconditional ? rule.action() : rule.condition()),
         isUnconditional ? "" : rule.action(),
         input.from(),
         input.to(),
         hasAction ? input.offset(rule.words().get(actions).from()) : end,
         end,
-        one.isEffective() && !one.ruleset().isEmpty());
+        one.isEffective());
   }
 
   @Override
@@ -97,6 +101,27 @@ public final class DevfsRules implements SettingsSyntax {
   @Override
   public List<Diagnostic> check(String file, String text) {
     return new DevfsRulesChecker(file).check(text);
+  }
+
+  @Override
+  public List<Diagnostic> obstacles(String file, String text) {
+    return new DevfsRulesChecker(file).obstacles(text);
+  }
+
+  @Override
+  public List<Diagnostic> refusals(String file, String text) {
+    return new DevfsRulesChecker(file).refusals(text);
+  }
+
+  @Override
+  public Validated<String> edit(String file, String text, SettingsEdit edit) {
+    Validated<String> edited = SettingsSyntax.super.edit(file, text, edit);
+    boolean isSafe =
+        Stream.concat(Stream.of(text), edited.value().stream())
+            .allMatch(one -> obstacles(file, one).isEmpty());
+    return edited.value().isPresent() && isSafe
+        ? new DevfsEditEffect(this, file, text, edited.value().get()).verify(edit)
+        : edited;
   }
 
   @Override

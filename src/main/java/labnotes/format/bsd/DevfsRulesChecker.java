@@ -10,53 +10,125 @@ import labnotes.format.bsd.DevfsLoader.LoadedLine;
 import labnotes.format.lines.TextLine;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
+import labnotes.text.Severity;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the errors of a devfs.rules file. */
 record DevfsRulesChecker(String file) {
+  /**
+   * Something about a line.
+   *
+   * @param isMeant whether the line can have been written for its effect
+   */
+  private record Finding(Diagnostic problem, boolean isMeant) {
+    static Finding of(Diagnostic problem) {
+      return new Finding(problem, true);
+    }
+
+    static Finding unmeant(Diagnostic problem) {
+      return new Finding(problem, false);
+    }
+  }
+
   List<Diagnostic> check(String text) {
-    List<Diagnostic> found = new ArrayList<>();
+    return findings(text).stream().map(Finding::problem).toList();
+  }
+
+  private List<Finding> findings(String text) {
+    List<Finding> found = new ArrayList<>();
     List<TextLine> lines = TextLine.of(text);
     List<LoadedLine> loaded = DevfsLoader.load(text, isSystemFile(file));
     Map<Integer, LoadedLine> headers = new HashMap<>();
     boolean hasHeader = false;
     for (LoadedLine one : loaded) {
       if (one.line() instanceof DevfsLine.Comment) {
-        checkComment(one, text, lines).ifPresent(found::add);
+        checkComment(one, text, lines).map(Finding::of).ifPresent(found::add);
         continue;
       }
-      boolean isHeader = one.input().text().startsWith("[");
+      if (one.isDropped()) {
+        found.add(Finding.unmeant(dropped(one, lines)));
+        continue;
+      }
       one.problem()
-          .ifPresent(
+          .map(
               problem ->
-                  found.add(
-                      Diagnostic.error(problem.reason(), at(lines, one, problem.at()))
-                          .hint(problem.hint())));
+                  Diagnostic.error(problem.reason(), at(lines, one, problem.at()))
+                      .hint(problem.hint()))
+          .map(Finding::of)
+          .ifPresent(found::add);
       if (one.line() instanceof Header header && one.problem().isEmpty()) {
+        checkName(header, one, lines).map(Finding::unmeant).ifPresent(found::add);
         checkNumber(header, headers.put(header.number(), one), one, loaded, lines)
             .ifPresent(found::add);
       } else if (one.line() instanceof DevfsLine.Rule && !hasHeader) {
         found.add(
-            Diagnostic.error(
-                    "a rule before the first header is added to ruleset 4 of"
-                        + " /etc/defaults/devfs.rules: it opens the device in jails and does"
-                        + " nothing on the host",
-                    at(lines, one, 0))
-                .hint("put [labnotes=10] above it"));
+            Finding.unmeant(
+                Diagnostic.warning(
+                        "a rule before the first header is added to ruleset 4 of"
+                            + " /etc/defaults/devfs.rules (5 if that has one): it opens the device"
+                            + " in jails and does nothing on the host",
+                        at(lines, one, 0))
+                    .hint("put [labnotes=10] above it")));
         hasHeader = true;
       }
-      hasHeader |= isHeader;
-      checkMeaning(one, lines).ifPresent(found::add);
-      checkCharacters(one, text, lines).ifPresent(found::add);
+      hasHeader |= one.input().text().startsWith("[");
+      checkMeaning(one, lines).map(Finding::of).ifPresent(found::add);
+      checkCharacters(one, text, lines).map(Finding::of).ifPresent(found::add);
     }
     return List.copyOf(found);
+  }
+
+  /** The errors, and a last line that an edit would put into effect by ending it. */
+  List<Diagnostic> obstacles(String text) {
+    List<TextLine> lines = TextLine.of(text);
+    List<Diagnostic> found = new ArrayList<>(errors(check(text)));
+    DevfsLoader.load(text, isSystemFile(file)).stream()
+        .filter(LoadedLine::isDropped)
+        .map(one -> error(dropped(one, lines)))
+        .forEach(found::add);
+    return List.copyOf(found);
+  }
+
+  /** The errors, and what is loaded but surely not meant, as errors. */
+  List<Diagnostic> refusals(String text) {
+    return errors(
+        findings(text).stream()
+            .map(one -> one.isMeant() ? one.problem() : error(one.problem()))
+            .toList());
+  }
+
+  private static List<Diagnostic> errors(List<Diagnostic> found) {
+    return found.stream().filter(one -> one.severity() == Severity.ERROR).toList();
+  }
+
+  private static Diagnostic error(Diagnostic one) {
+    return new Diagnostic(Severity.ERROR, one.message(), one.at(), one.hint());
+  }
+
+  private Diagnostic dropped(LoadedLine one, List<TextLine> lines) {
+    return Diagnostic.warning(
+            "the last line has no newline, so the shell's read ignores it",
+            at(lines, one, one.input().text().length()))
+        .hint("end the file with a newline");
+  }
+
+  private Optional<Diagnostic> checkName(Header header, LoadedLine one, List<TextLine> lines) {
+    return DevfsRulesetName.isVariable(header.name())
+        ? Optional.empty()
+        : Optional.of(
+            Diagnostic.warning(
+                    "`%s` is not a shell variable name, so rc.conf and other rulesets cannot name the"
+                            .formatted(header.name())
+                        + " ruleset",
+                    at(lines, one, 1))
+                .hint("write [" + header.name().strip().replaceAll("[^A-Za-z0-9_]", "_") + "=10]"));
   }
 
   static boolean isSystemFile(String file) {
     return file.contains("defaults/");
   }
 
-  private Optional<Diagnostic> checkNumber(
+  private Optional<Finding> checkNumber(
       Header header,
       @Nullable LoadedLine earlier,
       LoadedLine now,
@@ -67,22 +139,26 @@ record DevfsRulesChecker(String file) {
       int line = now.input().number();
       boolean hasRules = loaded.stream().anyMatch(one -> one.deletedAt() == line);
       Diagnostic again =
-          Diagnostic.error(
+          Diagnostic.warning(
               "ruleset number %d is used in line %d already, so this line deletes its rules"
                   .formatted(header.number(), earlier.input().number()),
               at);
       return hasRules || !earlier.ruleset().equals(header.name())
-          ? Optional.of(again.hint("choose another number"))
+          ? Optional.of(Finding.unmeant(again.hint("choose another number")))
           : Optional.of(
-              Diagnostic.warning(
-                      "the ruleset starts in line %d already".formatted(earlier.input().number()),
-                      at)
-                  .hint("remove one of the lines"));
+              Finding.of(
+                  Diagnostic.warning(
+                          "the ruleset starts in line %d already"
+                              .formatted(earlier.input().number()),
+                          at)
+                      .hint("remove one of the lines")));
     }
     return header.number() < DevfsRules.FIRST_FREE && !isSystemFile(file)
         ? Optional.of(
-            Diagnostic.warning("ruleset numbers below 10 belong to the system's own rulesets", at)
-                .hint("choose 10 or more"))
+            Finding.of(
+                Diagnostic.warning(
+                        "ruleset numbers below 10 belong to the system's own rulesets", at)
+                    .hint("choose 10 or more")))
         : Optional.empty();
   }
 

@@ -50,7 +50,7 @@ record DevfsRulesEffect(String path, Map<String, String> texts) {
     if (one.stoppedAt() > 0) {
       return Optional.of("loading stopped at line " + one.stoppedAt());
     }
-    if (!one.input().isTerminated()) {
+    if (one.isDropped()) {
       return Optional.of("not read, because the line has no newline");
     }
     return one.problem()
@@ -63,7 +63,7 @@ record DevfsRulesEffect(String path, Map<String, String> texts) {
   }
 
   private static EffectiveConfig.ActiveLine active(LoadedLine one, Rule rule) {
-    String ruleset = one.ruleset().isEmpty() ? "devfsrules_jail" : one.ruleset();
+    String ruleset = one.effectiveRuleset();
     return new EffectiveConfig.ActiveLine(
         one.input().number(),
         ruleset + " (" + one.number() + ")",
@@ -113,6 +113,10 @@ record DevfsRulesEffect(String path, Map<String, String> texts) {
             .filter(ruleset -> !ruleset.isEmpty());
     if (name.isEmpty()) {
       return "devfs_system_ruleset is not set in rc.conf, so no rule applies to the host's /dev";
+    }
+    if (!DevfsRulesetName.isVariable(name.get())) {
+      return "devfs_system_ruleset is %s, which is not a shell variable name, so no rule applies"
+          .formatted(name.get());
     }
     long rules = active.stream().filter(one -> one.name().startsWith(name.get() + " (")).count();
     return "devfs_system_ruleset is %s: %d of these rules apply to the host's /dev"

@@ -20,6 +20,9 @@ record DevfsWord(String written, String value, int from, int to) {
   private static final Pattern VARIABLE =
       Pattern.compile("\\$(?:([A-Za-z_][A-Za-z0-9_]*)|\\{([A-Za-z_][A-Za-z0-9_]*)\\})");
 
+  /** What the shell replaces by something else than a named variable; another dollar sign stays. */
+  private static final Pattern EXPANSION = Pattern.compile("`|\\$[({0-9@*#?!$'-]");
+
   /**
    * Expands a word of the shell.
    *
@@ -94,7 +97,7 @@ record DevfsWord(String written, String value, int from, int to) {
       matcher.appendReplacement(expanded, number == null ? "" : String.valueOf(number));
     }
     matcher.appendTail(expanded);
-    return Pattern.compile("[`$]").matcher(expanded).find()
+    return EXPANSION.matcher(expanded).find()
         ? Optional.empty()
         : Optional.of(expanded.toString());
   }

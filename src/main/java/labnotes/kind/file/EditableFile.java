@@ -116,12 +116,15 @@ public record EditableFile(
     return HostValidator.of(resource, path, format);
   }
 
-  /** The errors in a text of this format. */
+  /** The errors in a text of this format; an undo restores what the reader takes, meant or not. */
   List<Diagnostic> errors(String text) {
+    boolean isDeclared = resource.common().at() != null;
     return shown(
-        format.check(path.path(), text).stream()
-            .filter(problem -> problem.severity() == Severity.ERROR)
-            .toList());
+        isDeclared
+            ? format.refusals(path.path(), text)
+            : format.check(path.path(), text).stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .toList());
   }
 
   /** The errors in an edited text, without skipped lines that the file had before. */

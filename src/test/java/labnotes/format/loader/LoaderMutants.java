@@ -1,8 +1,7 @@
 package labnotes.format.loader;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import labnotes.format.TextMutants;
 
 /** Texts of loader.conf with random damage, the same ones in each run. */
 final class LoaderMutants {
@@ -55,28 +54,6 @@ final class LoaderMutants {
   private LoaderMutants() {}
 
   static List<String> of(int count, long seed) {
-    Random random = new Random(seed);
-    List<String> mutants = new ArrayList<>(TEXTS);
-    while (mutants.size() < count) {
-      StringBuilder text = new StringBuilder(TEXTS.get(random.nextInt(TEXTS.size())));
-      for (int i = random.nextInt(4); i >= 0; i--) {
-        mutate(text, random);
-      }
-      mutants.add(text.toString());
-    }
-    return mutants;
-  }
-
-  private static void mutate(StringBuilder text, Random random) {
-    int at = random.nextInt(text.length());
-    int to = Math.min(text.length(), at + 1 + random.nextInt(8));
-    char c = CHARACTERS.charAt(random.nextInt(CHARACTERS.length()));
-    switch (random.nextInt(5)) {
-      case 0 -> text.deleteCharAt(at);
-      case 1 -> text.insert(at, c);
-      case 2 -> text.setCharAt(at, c);
-      case 3 -> text.insert(random.nextInt(text.length()), text.substring(at, to));
-      default -> text.delete(at, to).append(' ');
-    }
+    return new TextMutants(TEXTS, CHARACTERS).list(count, seed);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.format.bsd;
+
+import org.jspecify.annotations.NullMarked;
