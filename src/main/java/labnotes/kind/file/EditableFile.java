@@ -122,9 +122,15 @@ public record EditableFile(
     return shown(
         isDeclared
             ? format.refusals(path.path(), text)
-            : format.check(path.path(), text).stream()
-                .filter(problem -> problem.severity() == Severity.ERROR)
-                .toList());
+            : restorationErrors(text));
+  }
+
+  /** The errors that keep an earlier text from being restored. */
+  private List<Diagnostic> restorationErrors(String text) {
+    List<Diagnostic> obstacles = format.obstacles(path.path(), text);
+    return format.check(path.path(), text).stream()
+        .filter(problem -> problem.severity() == Severity.ERROR && obstacles.contains(problem))
+        .toList();
   }
 
   /** The errors in an edited text, without skipped lines that the file had before. */
