@@ -110,6 +110,43 @@ class ExactUndoIT {
             false));
     cases.add(
         new ExactCase(
+            "lines that the Lua loader skips, in CRLF, and a value with a variable",
+            Map.of(
+                FREEBSD,
+                RELEASE,
+                "/boot/loader.conf",
+                "this is wrong\r\nkern.vty=\"sc\" # c\r\nlabel=\"a$b\"\r\nx='1'"),
+            List.of(
+                entry("/boot/loader.conf", "kern.vty", "vt"),
+                entry("/boot/loader.conf", "label", "p$q\\"),
+                entry("/boot/loader.conf", "x", "2")),
+            true));
+    cases.add(
+        new ExactCase(
+            "a whole loader.conf instead of one with lines that the loader skips",
+            Map.of(FREEBSD, RELEASE, "/boot/loader.conf", "this is wrong\nx='1'"),
+            List.of(OfflineMachine.file("/boot/loader.conf", "kern.vty=\"vt\"\n")),
+            false));
+    cases.add(
+        new ExactCase(
+            "a whole devfs.rules instead of one whose last line is dropped",
+            Map.of(FREEBSD, RELEASE, "/etc/devfs.rules", "add path a hide\n[b-c=10]\nadd path d hide"),
+            List.of(OfflineMachine.file("/etc/devfs.rules", "[a=10]\nadd path b hide\n")),
+            false));
+    cases.add(
+        new ExactCase(
+            "rules beside those that FreeBSD loads otherwise than they look",
+            Map.of(
+                FREEBSD,
+                RELEASE,
+                "/etc/devfs.rules",
+                "add path a hide\n[b-c=10]\nadd path d hide\n[e=11]\nadd path f hide\n# end\n"),
+            List.of(
+                entry("/etc/devfs.rules", "e/path f", "mode 0660"),
+                entry("/etc/devfs.rules", "labnotes/path g", "hide")),
+            true));
+    cases.add(
+        new ExactCase(
             "a list of modules in its own spelling",
             Map.of(FREEBSD, RELEASE, "/etc/rc.conf", "kld_list=i915kms"),
             List.of(module("fusefs"), module("cuse"), entry("/etc/rc.conf", "sshd_enable", "YES")),
