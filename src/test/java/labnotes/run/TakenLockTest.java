@@ -80,8 +80,8 @@ class TakenLockTest {
   private String lockBeside(String holder) throws IOException {
     Files.deleteIfExists(directory.resolve("lock"));
     Files.createSymbolicLink(directory.resolve("lock"), Path.of(holder));
-    Process process =
-        new ProcessBuilder("/bin/sh", "-c", shell("run-1").replace("sleep 1", "true")).start();
+    Process process = start("run-1");
+    process.getOutputStream().close();
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 }
