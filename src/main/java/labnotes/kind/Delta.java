@@ -24,6 +24,9 @@ public sealed interface Delta {
     /** The name under which a plan shows what else a change concerns. */
     public static final String SHARED = "also";
 
+    /** The name under which a plan shows that an earlier change may change the same file. */
+    public static final String UNCERTAIN = "may differ";
+
     /** The name under which a plan shows the error in the text that a change replaces. */
     public static final String INVALID = "invalid until now";
 
@@ -34,7 +37,7 @@ public sealed interface Delta {
      * Whether it only remarks what a change brings with it, and does not belong to the resource.
      */
     public boolean isRemark() {
-      return Set.of(STAYS, LOST, SHARED, INVALID, UNCHECKED).contains(name);
+      return Set.of(STAYS, LOST, SHARED, INVALID, UNCHECKED, UNCERTAIN).contains(name);
     }
 
     /** A value that changes from one to another. */

@@ -10,10 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
 import labnotes.fact.UnansweredException;
 import labnotes.kind.Address;
 import labnotes.kind.Change;
 import labnotes.kind.Decision;
+import labnotes.kind.Delta;
 import labnotes.kind.Resource;
 import labnotes.kind.SensitiveFiles;
 import labnotes.kind.pending.AbsentResourcesFact;
@@ -58,7 +61,11 @@ public record Plan(List<PlanItem> items) {
               resource, brought.behind(resource, decide(resource, expected), decisions), expected);
       Decision decision =
           UnitFiles.reloading(
-              inOrder(resource, Unchecked.noted(resource, alone, expected), blocked), expected);
+              inOrder(
+                  resource,
+                  Unchecked.noted(resource, uncertain(resource, alone, expected), expected),
+                  blocked),
+              expected);
       decisions.put(resource.address(), decision);
       followers(resource, decision, blocked).ifPresent(one -> blocked.put(resource.address(), one));
       if (decision instanceof Decision.Due due) {
@@ -103,6 +110,23 @@ public record Plan(List<PlanItem> items) {
             .<Decision>map(Decision.Waits::new)
             .orElse(decision)
         : decision;
+  }
+
+  /** The change of a file that a package before it may change is planned again behind that one. */
+  private static Decision uncertain(Resource resource, Decision decision, Facts expected) {
+    if (!(decision instanceof Decision.Due due)) {
+      return decision;
+    }
+    Facts before = due.change().precondition();
+    boolean isFile =
+        before.questions().stream()
+            .anyMatch(
+                fact -> fact instanceof FileFact file && before.get(file) instanceof FileState.Regular);
+    return PendingProviders.packageBefore(resource.common(), expected)
+        .filter(any -> isFile)
+        .map(one -> Delta.Value.added(Delta.Value.UNCERTAIN, "if " + one + " changes the file"))
+        .<Decision>map(note -> new Decision.Due(due.change().noting(note)))
+        .orElse(decision);
   }
 
   /** The decision of a resource, given the blocked resources before it. */

@@ -81,7 +81,9 @@ public record UnannouncedChanges(Map<Address, Action> held) {
             && (change.action() == Action.DELETE || change.action() == Action.REPLACE);
     return isOther
         || change.deltas().stream()
-            .anyMatch(one -> isRemoval(one) && !removed.contains(one.name()));
+            .anyMatch(
+                one ->
+                    (isRemoval(one) && !removed.contains(one.name())) || losesMore(shown, one));
   }
 
   private static boolean takesAway(Change change) {
@@ -104,9 +106,25 @@ public record UnannouncedChanges(Map<Address, Action> held) {
     if (!(delta instanceof Delta.Text text)) {
       return !(delta instanceof Delta.Value);
     }
+    return !lostLines(text).isEmpty();
+  }
+
+  private static List<String> lostLines(Delta.Text text) {
     List<String> rest = new ArrayList<>(text.before().orElse("").lines().toList());
     text.after().orElse("").lines().forEach(rest::remove);
-    return !rest.isEmpty();
+    return rest;
+  }
+
+  /** Whether lines of a file that existed are removed, which the shown change left. */
+  private static boolean losesMore(Change shown, Delta delta) {
+    return delta instanceof Delta.Text text
+        && shown.deltas().stream()
+            .anyMatch(
+                one ->
+                    one instanceof Delta.Text earlier
+                        && earlier.name().equals(text.name())
+                        && earlier.before().isPresent()
+                        && !lostLines(earlier).containsAll(lostLines(text)));
   }
 
   /** Whether there is none. */

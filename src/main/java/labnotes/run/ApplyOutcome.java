@@ -38,15 +38,15 @@ public record ApplyOutcome(Optional<String> refusal, List<ChangeResult> results,
   }
 
   /**
-   * The outcome up to the first file that a package, a user or a command of the same round created
-   * before its change; the rest must be compared again.
+   * The outcome up to the first file that a package, a user, a service or a command of the same
+   * round made or changed before its change; the rest must be compared again.
    */
   ApplyOutcome withoutPreceded() {
     List<ChangeResult> done = new ArrayList<>();
     boolean isInstalled = false;
     for (ChangeResult result : results) {
       if (result.status() != ChangeStatus.DONE) {
-        boolean isPreceded = isInstalled && result.isFileCreatedMeanwhile();
+        boolean isPreceded = isInstalled && result.isStaleFile();
         return isPreceded ? new ApplyOutcome(refusal, done, after) : this;
       }
       isInstalled |= result.change().has(Change.Trait.BRINGS_FILES);

@@ -1,7 +1,6 @@
 package labnotes.run;
 
 import labnotes.fact.FileFact;
-import labnotes.fact.FileState;
 import labnotes.kind.Change;
 
 /**
@@ -18,13 +17,9 @@ public record ChangeResult(Change change, ChangeStatus status, int exitStatus, S
         || status == ChangeStatus.UNKNOWN;
   }
 
-  /** Whether it is stale because a file was created meanwhile, for example by a package. */
-  boolean isFileCreatedMeanwhile() {
+  /** Whether it is stale and about a file, which for example a package made or changed. */
+  boolean isStaleFile() {
     return status == ChangeStatus.STALE
-        && change.precondition().questions().stream()
-            .anyMatch(
-                fact ->
-                    fact instanceof FileFact file
-                        && change.precondition().get(file) instanceof FileState.Absent);
+        && change.precondition().questions().stream().anyMatch(FileFact.class::isInstance);
   }
 }

@@ -203,7 +203,9 @@ record ServiceChange(ServiceResource desired, Facts observed) {
             run ? "start" : "stop",
             new ServiceResource(
                 desired.common().undone(), unit(state), Optional.empty(), Optional.of(runs)));
-    return new Decision.Due(start instanceof Decision.Due due ? due.change().and(change) : change);
+    // A service may make files when it starts.
+    Change whole = run ? change.with(Change.Trait.BRINGS_FILES) : change;
+    return new Decision.Due(start instanceof Decision.Due due ? due.change().and(whole) : whole);
   }
 
   private ServiceFact fact(Aspect aspect) {

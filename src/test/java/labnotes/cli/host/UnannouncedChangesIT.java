@@ -30,7 +30,8 @@ class UnannouncedChangesIT {
         AptRepository.of(
             DebianPackage.of("lab-web", "1.0")
                 .file("/etc/lab-web/default", "shipped\n")
-                .file("/usr/bin/lab-web", "#!/bin/sh\n")));
+                .file("/usr/bin/lab-web", "#!/bin/sh\n")
+                .script("postinst", "echo /usr/bin/lab-web >>/srv/data/file")));
   }
 
   @BeforeEach
@@ -120,5 +121,62 @@ class UnannouncedChangesIT {
     Ended first = labnotes.expecting(3, "apply", "web", "--yes");
     assertThat(first.output() + first.errors()).contains("would update file:/srv/data/list");
     assertThat(host.exec("cat /srv/data/list").output()).contains("by the command");
+  }
+
+  @Test
+  void keepsWhatAPackageAddsToAFileThatThePlanEdits() {
+    labnotes.profile(
+        "web",
+        """
+        - package: lab-web
+        - file: /srv/data/file
+          merge: block
+          format: shell-variables
+          content: "ours=1"
+          after: ["package:lab-web"]
+        """);
+    assertThat(labnotes.expecting(3, "plan", "web").output())
+        .contains("may differ: if package:lab-web changes the file");
+    labnotes.expecting(0, "apply", "web", "--yes");
+    assertThat(host.exec("cat /srv/data/file").output())
+        .startsWith("kept\n/usr/bin/lab-web\n")
+        .contains("ours=1");
+    labnotes.expecting(0, "check", "web");
+  }
+
+  @Test
+  void leavesLinesThatAPackageAddsToAFileThatThePlanReplaces() {
+    labnotes.profile(
+        "web",
+        """
+        - package: lab-web
+        - file: /srv/data/file
+          content: "ours"
+        """);
+    Ended ended = labnotes.expecting(3, "apply", "web", "--yes");
+    assertThat(ended.output() + ended.errors())
+        .contains("the plan did not show that the run would update file:/srv/data/file");
+    assertThat(host.exec("cat /srv/data/file").output()).isEqualTo("kept\n/usr/bin/lab-web\n");
+    labnotes.expecting(0, "apply", "web", "--yes");
+    assertThat(host.exec("cat /srv/data/file").output()).isEqualTo("ours");
+  }
+
+  @Test
+  void comparesAFileAgainThatACommandChanged() {
+    labnotes.profile(
+        "web",
+        """
+        - command: register
+          run: echo registered >>/srv/data/file
+          unless: grep -q registered /srv/data/file
+        - file: /srv/data/file
+          merge: block
+          format: shell-variables
+          content: "ours=1"
+        """);
+    labnotes.expecting(0, "apply", "web", "--yes");
+    assertThat(host.exec("cat /srv/data/file").output())
+        .startsWith("kept\nregistered\n")
+        .contains("ours=1");
   }
 }
