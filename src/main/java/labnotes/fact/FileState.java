@@ -118,8 +118,8 @@ public sealed interface FileState {
    * What a file has besides content, mode and owner, as far as the tools of the host show it.
    *
    * @param links the number of its names
-   * @param acl the entries of an ACL with more than the mode; {@code ?} if they are unknown; empty
-   *     for none
+   * @param acl the entries of an ACL with more than the mode; {@code ?} if they are unknown; {@code
+   *     unread} if no tool of the host shows whether there is one; empty for none
    * @param attributes the names of its extended attributes; empty for none
    * @param flags those that prevent changes: {@code i} and {@code a} of Linux, or the names of BSD
    */
@@ -131,7 +131,12 @@ public sealed interface FileState {
 
     /** Whether there is an ACL with more than the mode. */
     public boolean hasAcl() {
-      return !acl.isEmpty();
+      return !acl.isEmpty() && !isAclUnread();
+    }
+
+    /** Whether no tool of the host shows if there is an ACL. */
+    public boolean isAclUnread() {
+      return acl.equals("unread");
     }
   }
 }

@@ -77,6 +77,8 @@ case $LABNOTES_SYSTEM in
   labnotes_extras() {
     if command -v getfacl >/dev/null; then
       [ -z "$(getfacl -s -c -p "$@" 2>/dev/null)" ] || labnotes_each_extra acl getfacl -s -c -p "$@"
+    elif labnotes_ls_hides_acls; then
+      labnotes_each_extra acl labnotes_unread_acl "$@"
     else
       # shellcheck disable=SC2010 # nothing else shows that there is an ACL
       ! LC_ALL=C ls -ld "$@" 2>/dev/null | grep -q '^-.........+' || labnotes_each_extra acl labnotes_ls_acl "$@"
@@ -87,6 +89,12 @@ case $LABNOTES_SYSTEM in
   }
   ;;
 esac
+
+# Whether ls does not show that a file has an ACL, which that of busybox does not.
+labnotes_ls_hides_acls() { ls --help 2>&1 | grep -q BusyBox; }
+
+# PATH : the word for an ACL of which nothing is known.
+labnotes_unread_acl() { echo unread; }
 
 # KIND COMMAND... PATH... : what the command prints for each regular file, on one line; the command has at most three options.
 labnotes_each_extra() {

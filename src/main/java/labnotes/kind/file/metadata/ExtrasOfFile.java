@@ -65,6 +65,11 @@ public record ExtrasOfFile(Ownership ownership, FileExtras extras) {
               "the mask of the ACL, which is the group digit of the mode"
                   + (extras.acl().equals(UNKNOWN) ? "" : ": " + extras.acl())));
     }
+    if (extras.isAclUnread()) {
+      deltas.add(
+          Delta.Value.added(
+              Delta.Value.UNCHECKED, "the ACL, which would be lost (the host has no getfacl)"));
+    }
     return deltas;
   }
 
