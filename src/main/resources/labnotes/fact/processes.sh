@@ -103,8 +103,19 @@ labnotes_process_tree() {
     }'
 }
 
-# PID... : ends these processes and what they started, except services; kills them after 10 seconds.
+# PID... : ends these processes and what they started, except services; kills them after 10 seconds. Without /proc, as in a chroot,
+# only these processes.
 labnotes_end_tree() {
+  if [ -z "$(labnotes_process_tree "$@")" ]; then
+    kill "$@" 2>/dev/null || return
+    labnotes_tries=0
+    while kill -0 "$@" 2>/dev/null && [ $labnotes_tries -lt 10 ]; do
+      sleep 1
+      labnotes_tries=$((labnotes_tries + 1))
+    done
+    kill -KILL "$@" 2>/dev/null
+    return
+  fi
   for labnotes_signal in TERM KILL; do
     labnotes_tries=0
     # What has lost its parent meanwhile is still one of them. They are stopped first: a shell whose child ends before it would run its

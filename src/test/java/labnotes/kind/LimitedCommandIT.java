@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import labnotes.Needs;
+import labnotes.host.Ended;
 import labnotes.host.StandInFreeBsd;
 import labnotes.run.HostFunctions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * system's timeout, su and shell do.
  */
 class LimitedCommandIT {
+  /** busybox's shell, su, awk, setsid and others. */
+  private static final String BUSYBOX = "busybox with its tools";
+
   private static final String DEFINITIONS =
       """
       lives() { [ -n "$(labnotes_process_tree "$(cat "$1")")" ]; }
@@ -45,12 +50,18 @@ class LimitedCommandIT {
         assertThat(path.toFile().setExecutable(true, false)).isTrue();
       }
       List<String> command = List.of((host + " -s").split(" ", -1));
+      if (host.equals(BUSYBOX)) {
+        Path tools = Files.createDirectories(directory.resolve("tools"));
+        String install = "cp \"$(command -v busybox)\" \"$0\" && \"$0/busybox\" --install \"$0\"";
+        Ended.running(List.of("/bin/sh", "-c", install, tools.toString()), "").succeeded();
+        command = List.of("env", "PATH=" + tools, "busybox", "sh", "-s");
+      }
       test.accept(new RealHost(command, HostFunctions.live()));
     }
   }
 
   private String answer(RealHost host, String script) {
-    boolean local = host.command().size() < 4;
+    boolean local = host.command().stream().noneMatch(word -> word.endsWith("/enter"));
     return host.answer(
         "place="
             + (local ? directory.resolve("place") : "/tmp/place")
@@ -62,7 +73,7 @@ class LimitedCommandIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"dash", "bash", "busybox sh", "FreeBSD 10.1-RELEASE", "FreeBSD 13.2-RELEASE"})
+      strings = {"dash", "bash", BUSYBOX, "FreeBSD 10.1-RELEASE", "FreeBSD 13.2-RELEASE"})
   void leavesWhatAnEndedStepStartedRunning(String host) throws IOException {
     on(
         host,
@@ -82,7 +93,7 @@ class LimitedCommandIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"dash", "bash", "busybox sh", "FreeBSD 10.1-RELEASE", "FreeBSD 13.2-RELEASE"})
+      strings = {"dash", "bash", BUSYBOX, "FreeBSD 10.1-RELEASE", "FreeBSD 13.2-RELEASE"})
   void endsAHangingStepButNotItsServices(String host) throws IOException {
     on(
         host,
@@ -106,7 +117,7 @@ class LimitedCommandIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dash", "busybox sh", "FreeBSD 13.2-RELEASE"})
+  @ValueSource(strings = {"dash", "FreeBSD 13.2-RELEASE"})
   void endsAHangingStepWhoseShellWasKilled(String host) throws IOException {
     on(
         host,
@@ -127,7 +138,7 @@ class LimitedCommandIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dash", "bash", "busybox sh", "FreeBSD 13.2-RELEASE"})
+  @ValueSource(strings = {"bash", BUSYBOX})
   void killsAStepThatIgnoresTheFirstSignal(String host) throws IOException {
     on(
         host,
@@ -149,7 +160,7 @@ class LimitedCommandIT {
       strings = {
         "dash",
         "bash",
-        "busybox sh",
+        BUSYBOX,
         "FreeBSD 10.1-RELEASE",
         "FreeBSD 13.2-RELEASE",
         "FreeBSD 14.1-RELEASE"
@@ -180,7 +191,7 @@ class LimitedCommandIT {
   @ValueSource(
       strings = {
         "dash",
-        "busybox sh",
+        BUSYBOX,
         "FreeBSD 10.1-RELEASE",
         "FreeBSD 13.2-RELEASE",
         "FreeBSD 14.1-RELEASE"
@@ -207,5 +218,16 @@ class LimitedCommandIT {
               .as("a user with nologin")
               .isEqualTo("daemon\nuser nosuch does not exist\n");
         });
+  }
+
+  @Test
+  void endsAHangingStepWithoutProc() throws IOException {
+    Needs.namespaces();
+    RealHost bare =
+        new RealHost(
+            List.of("unshare", "-m", "sh", "-c", "mount -t tmpfs none /proc && exec dash -s"),
+            HostFunctions.live());
+    assertThat(bare.answer("labnotes_run 1 '' 'exec sleep 30'; echo $?"))
+        .isEqualTo("it did not end within 1 s\n124\n");
   }
 }

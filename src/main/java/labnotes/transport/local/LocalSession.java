@@ -123,7 +123,7 @@ public final class LocalSession implements Session {
   }
 
   private static void kill(Process process) {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    StepProcesses.of(process.toHandle()).forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }
 

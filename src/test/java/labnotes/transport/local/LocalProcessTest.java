@@ -120,6 +120,52 @@ class LocalProcessTest {
   }
 
   @Test
+  void endsAHangingStepButNotItsServices(@TempDir Path directory) throws Exception {
+    Needs.programs("setsid", "ps");
+    Path service = directory.resolve("service");
+    Path child = directory.resolve("child");
+    try (Session session =
+        LocalSession.here(
+            ShellCommand.asLoginUser(), Timeouts.defaults().withRun(Duration.ofSeconds(1)))) {
+      assertThatThrownBy(
+              () ->
+                  ProgramOutput.of(
+                      session,
+                      "setsid sh -c 'echo $$ >%s; exec sleep 30' & sh -c 'echo $$ >%s; sleep 30;:'\n"
+                          .formatted(service, child)))
+          .isInstanceOf(UnreachableException.class);
+    }
+    long ended = Long.parseLong(Files.readString(child).strip());
+    for (int tries = 0; tries < 100 && isAlive(ended); tries++) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    assertThat(isAlive(ended)).isFalse();
+    long left = Long.parseLong(Files.readString(service).strip());
+    assertThat(isAlive(left)).isTrue();
+    ProcessHandle.of(left).ifPresent(ProcessHandle::destroyForcibly);
+  }
+
+  @Test
+  void endsWhatACommandPutsIntoASession(@TempDir Path directory) throws Exception {
+    Needs.programs("setsid", "ps");
+    Path child = directory.resolve("child");
+    try (Session session =
+        LocalSession.via(
+            "setsid --wait --fork",
+            ShellCommand.asLoginUser(),
+            Timeouts.defaults().withRun(Duration.ofSeconds(1)))) {
+      assertThatThrownBy(
+              () -> ProgramOutput.of(session, "sh -c 'echo $$ >%s; sleep 30;:'\n".formatted(child)))
+          .isInstanceOf(UnreachableException.class);
+    }
+    long pid = Long.parseLong(Files.readString(child).strip());
+    for (int tries = 0; tries < 100 && isAlive(pid); tries++) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    assertThat(isAlive(pid)).isFalse();
+  }
+
+  @Test
   void runsAsRootWithEveryMethod() throws Exception {
     Needs.root();
     for (BecomeMethod become : BecomeMethod.values()) {
