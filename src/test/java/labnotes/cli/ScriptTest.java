@@ -16,10 +16,13 @@ import java.util.stream.Stream;
 import labnotes.cli.terminal.Terminal;
 import labnotes.house.Golden;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs every {@link Script} of {@code src/test/resources/scripts}. */
+@Execution(ExecutionMode.CONCURRENT)
 class ScriptTest {
   private static final Path SCRIPTS = Path.of("src/test/resources/scripts");
 
