@@ -93,7 +93,7 @@ esac
 # Whether ls does not show that a file has an ACL, which that of busybox does not.
 labnotes_ls_hides_acls() { ls --help 2>&1 | grep -q BusyBox; }
 
-# PATH : the word for an ACL of which nothing is known.
+# PATH : the word for an ACL that no tool shows.
 labnotes_unread_acl() { echo unread; }
 
 # KIND COMMAND... PATH... : what the command prints for each regular file, on one line; the command has at most three options.
