@@ -35,12 +35,20 @@ final class ShippedProfilesTest {
         .isEqualTo("freebsd-10.1-desktop");
     assertThat(settled("debian-m4800", SampleHostFacts.debian("8.11")).profile())
         .isEqualTo("debian-jessie-m4800");
+    assertThat(settled("freebsd-desktop", SampleHostFacts.freebsd("13.2")).profile())
+        .isEqualTo("freebsd-13-desktop");
     assertThat(settled("freebsd-desktop", SampleHostFacts.freebsd("14.1")).profile())
         .isEqualTo("freebsd-14-desktop");
+    assertThat(settled("freebsd-desktop", SampleHostFacts.freebsd("15.0")).profile())
+        .isEqualTo("freebsd-15-desktop");
+    assertThat(settled("freebsd-framework", SampleHostFacts.freebsd("14.3")).profile())
+        .isEqualTo("freebsd-14-framework");
+    assertThat(settled("freebsd-framework", SampleHostFacts.freebsd("15.0")).profile())
+        .isEqualTo("freebsd-15-framework");
     assertThat(settled("debian-m4800", SampleHostFacts.debian("12.8")).profile())
         .isEqualTo("debian-bookworm-m4800");
     assertThat(settled("freebsd-desktop", SampleHostFacts.emptyTree()).profile())
-        .isEqualTo("freebsd-14-desktop");
+        .isEqualTo("freebsd-15-desktop");
   }
 
   @Test

@@ -30,6 +30,7 @@ import labnotes.kind.Retirement;
 import labnotes.kind.State;
 import labnotes.kind.UndoRequest;
 import labnotes.kind.accounts.AccountFact.AccountField;
+import labnotes.kind.pending.PendingProviders;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.sh.Sh;
@@ -118,6 +119,10 @@ public record GroupResource(
           .decision();
     }
     boolean isNew = observed.get(fact).isEmpty();
+    Optional<Address> bringing = PendingProviders.packageBefore(common, observed);
+    if (isNew && bringing.isPresent()) {
+      return new Decision.Waits(bringing.get());
+    }
     AccountObstacle obstacles = new AccountObstacle(this, observed);
     boolean isJoined =
         members.stream().anyMatch(member -> !observed.get(new MembershipFact(member, name)));

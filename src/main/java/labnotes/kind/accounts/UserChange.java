@@ -14,6 +14,7 @@ import labnotes.kind.Delta;
 import labnotes.kind.Refusal;
 import labnotes.kind.State;
 import labnotes.kind.accounts.AccountFact.AccountField;
+import labnotes.kind.pending.PendingProviders;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
@@ -44,6 +45,10 @@ record UserChange(UserResource desired, Facts observed) {
     Optional<Decision> obstacle = obstacle(exists);
     if (obstacle.isPresent()) {
       return obstacle.get();
+    }
+    Optional<Address> bringing = PendingProviders.packageBefore(desired.common(), observed);
+    if (!exists && bringing.isPresent()) {
+      return new Decision.Waits(bringing.get());
     }
     AccountChange change = new AccountChange(desired);
     if (exists) {

@@ -25,6 +25,7 @@ import labnotes.profile.ProfileSummary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The notes for FreeBSD on stand-ins of their releases. */
@@ -32,7 +33,7 @@ class FreeBsdNotesIT {
   @TempDir Path home;
 
   @ParameterizedTest
-  @ValueSource(strings = {"freebsd-10.1-desktop", "freebsd-14-desktop"})
+  @ValueSource(strings = {"freebsd-10.1-desktop", "freebsd-14-desktop", "freebsd-14-framework"})
   void detectsAndRepairsEachManualChange(String profile) throws IOException {
     ManualNoteChanges notes = ManualNoteChanges.of(profile);
     try (StandInFreeBsd host = StandInFreeBsd.release(notes.release())) {
@@ -51,9 +52,40 @@ class FreeBsdNotesIT {
     }
   }
 
+  /** Profiles whose notes are those of another release. */
   @ParameterizedTest
-  @ValueSource(strings = {"freebsd-10.1-desktop", "freebsd-14-desktop"})
+  @CsvSource({
+    "freebsd-desktop, 13.2-RELEASE, freebsd-14-desktop",
+    "freebsd-desktop, 15.0-RELEASE, freebsd-14-desktop",
+    "freebsd-framework, 15.0-RELEASE, freebsd-14-framework",
+  })
+  void appliesOnOtherReleases(String family, String release, String offer) throws IOException {
+    try (StandInFreeBsd host = StandInFreeBsd.release(release)) {
+      host.offer(ManualNoteChanges.of(offer).offer());
+      assertThat(run(host, 0, "apply", family, "--yes").get("status").asText()).isEqualTo("done");
+      assertThat(changes(run(host, 0, "check", family))).isEmpty();
+      String state =
+          "service linux enabled && kldstat -q -m linux64elf && devfs rule -s 10 show | grep -c 660";
+      assertThat(host.exec(state).output()).isEqualTo("2\n");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "freebsd-10.1-desktop",
+        "freebsd-13-desktop",
+        "freebsd-14-desktop",
+        "freebsd-15-desktop",
+        "freebsd-14-framework",
+        "freebsd-15-framework"
+      })
   void coversEachNoteThatChangesTheHost(String profile) throws IOException {
+    List<ManualNoteChanges.Undoing> undoings = new ArrayList<>();
+    for (String name :
+        List.of("freebsd-10.1-desktop", "freebsd-14-desktop", "freebsd-14-framework")) {
+      undoings.addAll(ManualNoteChanges.of(name).undoings());
+    }
     ProfileSummary summary =
         ProfileLibrary.of(Optional.empty(), Path.of(""), Map.of())
             .show(profile)
@@ -65,7 +97,7 @@ class FreeBsdNotesIT {
             .filter(note -> note.resources().stream().anyMatch(one -> !one.startsWith("manual ")))
             .map(ProfileSummary.NoteSummary::title)
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(ManualNoteChanges.of(profile).undoings())
+    assertThat(undoings)
         .extracting(ManualNoteChanges.Undoing::note)
         .containsAll(titles);
   }
