@@ -27,6 +27,16 @@ record ExecutionErrorHandler(Terminal terminal, List<String> arguments)
         ExitCode.FAILED);
   }
 
+  /** Reports input that exceeds the memory or the stack, and returns the exit code. */
+  int handleExhaustion(VirtualMachineError exhausted, CommandLine program) {
+    String reason =
+        exhausted instanceof StackOverflowError
+            ? "the input nests too deeply"
+            : "the input needs more memory than labnotes has";
+    OutputOptions output = OutputOptions.of(arguments, program.getCommandSpec());
+    return report(output, List.of(Diagnostic.error(reason, null)), ExitCode.USAGE);
+  }
+
   private int report(OutputOptions output, List<Diagnostic> reasons, ExitCode exit) {
     output.view(terminal).failure(reasons, exit.number());
     return exit.number();

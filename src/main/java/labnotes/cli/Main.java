@@ -51,8 +51,13 @@ public final class Main {
     program.setColorScheme(
         Help.defaultColorScheme(terminal.hasColor() ? Help.Ansi.ON : Help.Ansi.OFF));
     program.setParameterExceptionHandler(new UsageErrorHandler(terminal));
-    program.setExecutionExceptionHandler(new ExecutionErrorHandler(terminal, List.of(words)));
-    return program.execute(words);
+    ExecutionErrorHandler errors = new ExecutionErrorHandler(terminal, List.of(words));
+    program.setExecutionExceptionHandler(errors);
+    try {
+      return program.execute(words);
+    } catch (StackOverflowError | OutOfMemoryError exhausted) {
+      return errors.handleExhaustion(exhausted, program);
+    }
   }
 
   /** Returns the program with the command that the arguments name, or with all commands. */

@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
  */
 public final class AnswerStream extends OutputStream {
   /** The limit for one answer, in bytes. */
-  static final int LIMIT = 32 * 1024 * 1024;
+  static final int LIMIT = 16 * 1024 * 1024;
+
+  /** The limit for all answers, in bytes. */
+  static final int TOTAL = 3 * LIMIT;
 
   /** How much of a step's output is kept, in bytes. */
   static final int TAIL = 16 * 1024;
@@ -28,6 +31,7 @@ public final class AnswerStream extends OutputStream {
   private boolean begun;
   private int scanned;
   private int answered;
+  private long received;
 
   AnswerStream(String mark, int steps, int expected, ObjIntConsumer<Answer> onAnswer) {
     this.mark = mark;
@@ -67,6 +71,10 @@ public final class AnswerStream extends OutputStream {
     if (pending.size() + length > LIMIT) {
       throw new IOException(
           "the host sent more than " + LIMIT / 1024 / 1024 + " MiB in one answer");
+    }
+    received += answered < steps ? 0 : length;
+    if (received > TOTAL) {
+      throw new IOException("the host sent more than " + TOTAL / 1024 / 1024 + " MiB of answers");
     }
     pending.write(bytes, offset, length);
     if (!begun && !begin()) {

@@ -2,7 +2,6 @@ package labnotes.cli.options;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import labnotes.cli.exit.UsageException;
 import labnotes.cli.terminal.Terminal;
 import labnotes.run.HostFunctions;
 import labnotes.run.ShellHost;
+import labnotes.text.InputFile;
 import labnotes.transport.Session;
 import labnotes.transport.Timeouts;
 import labnotes.transport.become.ShellCommand;
@@ -136,7 +136,7 @@ public final class TargetOptions {
     }
     try {
       List<String> names =
-          Files.readAllLines(hostsFile, StandardCharsets.UTF_8).stream()
+          InputFile.of(hostsFile).lines(StandardCharsets.UTF_8).stream()
               .map(line -> line.replaceFirst("#.*", "").strip())
               .filter(line -> !line.isEmpty())
               .toList();
@@ -145,7 +145,8 @@ public final class TargetOptions {
       }
       return names;
     } catch (IOException unreadable) {
-      throw new UsageException("--hosts " + hostsFile + " cannot be read");
+      throw new UsageException(
+          "--hosts " + hostsFile + " cannot be read: " + unreadable.getMessage());
     }
   }
 }

@@ -135,6 +135,14 @@ public final class HostRuns implements AutoCloseable {
       if (error instanceof UsageException invalid) {
         throw invalid;
       }
+      if (error instanceof StackOverflowError || error instanceof OutOfMemoryError) {
+        String reason =
+            "what the host answered "
+                + (error instanceof StackOverflowError
+                    ? "nests too deeply"
+                    : "needs too much memory");
+        return HostReport.of(run.name(), HostStatus.FAILED, Optional.of(reason));
+      }
       internalErrors.accept(error);
       return HostReport.of(
           run.name(),

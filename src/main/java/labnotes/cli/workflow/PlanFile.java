@@ -11,6 +11,7 @@ import labnotes.run.HostReport;
 import labnotes.run.HostStatus;
 import labnotes.run.sealed.SealedPlan;
 import labnotes.run.sealed.SealedPlanCodec;
+import labnotes.text.InputFile;
 import labnotes.text.LocalFile;
 
 /** A file with the plan of one host, to be applied later. */
@@ -25,7 +26,7 @@ public record PlanFile(Path path) {
   /** Whether the file contains a plan, valid or not. */
   public boolean isPlan() {
     try {
-      return Files.isRegularFile(path) && SealedPlanCodec.isPlan(Files.readAllBytes(path));
+      return Files.isRegularFile(path) && SealedPlanCodec.isPlan(InputFile.of(path).bytes());
     } catch (IOException unreadable) {
       return false;
     }
@@ -41,7 +42,7 @@ public record PlanFile(Path path) {
   /** Reads the plan. */
   public SealedPlan read() {
     try {
-      return SealedPlanCodec.decode(Files.readAllBytes(path));
+      return SealedPlanCodec.decode(InputFile.of(path).bytes());
     } catch (NoSuchFileException missing) {
       throw new UsageException(
           path + " does not exist; create it with: labnotes plan PROFILE -o FILE");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import labnotes.text.DiagnosticCollector;
+import labnotes.text.InputFile;
 import labnotes.text.Position;
 
 /**
@@ -31,7 +32,7 @@ public record DirectorySource(Path root, String shown) implements LibrarySource 
             "symbolic link leads out of the library", at, "copy the file into the library");
         return Optional.empty();
       }
-      return Optional.of(new LibraryFile(shown + path, Files.readString(file)));
+      return Optional.of(new LibraryFile(shown + path, InputFile.of(file).text()));
     } catch (CharacterCodingException binary) {
       problems.error("not a UTF-8 text file", at, "save it as UTF-8");
     } catch (IOException unreadable) {

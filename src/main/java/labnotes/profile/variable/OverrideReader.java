@@ -1,7 +1,6 @@
 package labnotes.profile.variable;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import labnotes.profile.yaml.YamlMap;
 import labnotes.profile.yaml.YamlReader;
 import labnotes.profile.yaml.YamlValue;
 import labnotes.text.DiagnosticCollector;
+import labnotes.text.InputFile;
 import labnotes.text.Position;
 
 /** Reads the values that a user gives to variables. */
@@ -54,7 +54,7 @@ public final class OverrideReader {
     String name = file.toString();
     Position at = new Position(name, 0, 0);
     try {
-      return YamlReader.read(name, Files.readString(file), problems)
+      return YamlReader.read(name, InputFile.of(file).text(), problems)
           .flatMap(value -> layer(value, problems));
     } catch (NoSuchFileException missing) {
       problems.error("variables file does not exist", at, "check the path given with --vars");

@@ -74,6 +74,8 @@ public final class YamlReader {
       problems.add(YamlDiagnosis.of(broken, file, text));
     } catch (YamlEngineException broken) {
       problems.error("invalid YAML: " + YamlDiagnosis.singleLine(broken.getMessage()), whole);
+    } catch (StackOverflowError deep) {
+      problems.error("too many levels of nesting", whole);
     }
     return Optional.empty();
   }

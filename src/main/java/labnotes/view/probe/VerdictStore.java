@@ -17,6 +17,7 @@ import labnotes.probe.packet.MacAddress;
 import labnotes.probe.verdict.NextHopFault;
 import labnotes.probe.verdict.StoredVerdict;
 import labnotes.probe.verdict.VerdictKind;
+import labnotes.text.InputFile;
 import labnotes.text.LocalFile;
 
 /**
@@ -67,7 +68,7 @@ public record VerdictStore(Path directory) {
    */
   public static StoredVerdict read(Path file) throws IOException {
     try {
-      JsonNode document = new ObjectMapper().readTree(Files.readString(file));
+      JsonNode document = new ObjectMapper().readTree(InputFile.of(file).text());
       JsonNode verdict = document.path("verdict");
       return new StoredVerdict(
           Instant.parse(document.path("started").asText()),

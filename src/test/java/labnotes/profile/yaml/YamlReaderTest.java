@@ -3,6 +3,7 @@ package labnotes.profile.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
 import org.junit.jupiter.api.Test;
@@ -53,5 +54,17 @@ final class YamlReaderTest {
     assertThat(block.origin().orElseThrow().lines()).isEqualTo(List.of("one", "two"));
     assertThat(block.origin().orElseThrow().firstLine()).isEqualTo(2);
     assertThat(((YamlScalar) map.get("flat").orElseThrow()).origin()).isEmpty();
+  }
+
+  /** The composer recurses; 20,000 levels exceed the stack of any thread. */
+  @ParameterizedTest
+  @CsvSource({"[, ]", "{a: , }"})
+  void reportsDeepNesting(String opening, String closing) {
+    DiagnosticCollector problems = new DiagnosticCollector();
+    String text = opening.repeat(20_000) + "1" + closing.repeat(20_000);
+    assertThat(YamlReader.read("p.yaml", text, problems)).isEmpty();
+    assertThat(problems.list())
+        .extracting(Diagnostic::toString)
+        .containsExactly("p.yaml: too many levels of nesting");
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import labnotes.text.InputFile;
 import labnotes.transport.Password;
 import labnotes.transport.Prompter;
 import labnotes.transport.ssh.config.SshAlgorithms;
@@ -91,7 +92,7 @@ final class KeyFile implements Identity {
     if (!Files.isReadable(certificate)) {
       return Optional.empty();
     }
-    String[] words = Files.readString(certificate).strip().split("\\s+", -1);
+    String[] words = InputFile.of(certificate).text().strip().split("\\s+", -1);
     return words.length < 2 ? Optional.empty() : Optional.of(Base64.getDecoder().decode(words[1]));
   }
 

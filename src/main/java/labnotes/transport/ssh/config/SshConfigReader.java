@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import labnotes.text.InputFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,7 @@ final class SshConfigReader {
     }
     boolean active = included;
     int number = 0;
-    for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+    for (String line : InputFile.of(file).lines(StandardCharsets.UTF_8)) {
       number++;
       Matcher parts = LINE.matcher(line);
       if (parts.matches()) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import labnotes.text.InputFile;
 import labnotes.transport.UnreachableException;
 import labnotes.transport.ssh.config.SshAlgorithms;
 import labnotes.transport.ssh.config.SshSettings;
@@ -46,7 +47,7 @@ public record KnownHosts(
     try {
       int number = 0;
       // ISO 8859-1 decodes any bytes; the parts that labnotes reads are ASCII.
-      for (String text : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
+      for (String text : InputFile.of(file).lines(StandardCharsets.ISO_8859_1)) {
         KnownHostLine.parse(text, file, ++number).ifPresent(lines::add);
       }
       return lines;
