@@ -13,8 +13,9 @@ labnotes_boot_time() {
 
 # PID NAME : the holder of a lock as its link names it. Version 0.1.0 reads it without the start of the process, and wrote none.
 labnotes_name_holder() {
-  labnotes_stamped=$(labnotes_stamp "$1")
-  printf '%s %s %s started %s\n' "$(labnotes_boot)" "$1" "$2" "${labnotes_stamped#* }"
+  labnotes_start=$(labnotes_stamp "$1")
+  labnotes_start=${labnotes_start#* }
+  printf '%s %s %s\n' "$(labnotes_boot)" "$1" "$2${labnotes_start:+ started $labnotes_start}"
 }
 
 # HOLDER : its parts.

@@ -77,6 +77,21 @@ class TakenLockTest {
     assertThat(lockBeside(holder + " started soon")).contains("since 2026-01-01T00:00:00Z started");
   }
 
+  /** In a chroot without /proc. */
+  @Test
+  void namesAHolderWhoseStartIsUnknown() throws IOException {
+    Sh program =
+        Sh.of(
+            "{}\nlabnotes_stamp() { echo \"$1 \"; }\n"
+                + "labnotes_read_holder \"$(labnotes_name_holder 17 'admin since 2026')\"\n"
+                + "echo \"$labnotes_holder_pid $labnotes_holder_name|$labnotes_holder_start\"",
+            Sh.all(List.of(HostFunctions.live(), RecordFunctions.all())));
+    Path file = Files.writeString(directory.resolve("program"), program.toString());
+    Process shell = new ProcessBuilder("/bin/sh", file.toString()).start();
+    assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo("17 admin since 2026|\n");
+  }
+
   private String lockBeside(String holder) throws IOException {
     Files.deleteIfExists(directory.resolve("lock"));
     Files.createSymbolicLink(directory.resolve("lock"), Path.of(holder));

@@ -54,7 +54,8 @@ class AccountLookupTest {
             HostFunctions.live(),
             directory.toString(),
             asked.isEmpty() ? List.of() : List.of(asked.split(" ")));
-    Process shell = new ProcessBuilder("/bin/sh", "-c", program.toString()).start();
+    Path file = Files.writeString(directory.resolve("program"), program.toString());
+    Process shell = new ProcessBuilder("/bin/sh", file.toString()).start();
     String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(shell.waitFor()).isZero();
     assertThat(output.replaceAll(":.*", "").strip().replace('\n', ' ')).isEqualTo(found);
