@@ -65,7 +65,7 @@ class InputFileTest {
   }
 
   @Test
-  void reportsWhatIsMissingOrNotText() throws IOException {
+  void reportsMissingFilesAndOtherEncodings() throws IOException {
     assertThatThrownBy(() -> input(directory.resolve("missing")).bytes())
         .isInstanceOf(NoSuchFileException.class);
     Path latin = Files.write(directory.resolve("latin"), new byte[] {'a', (byte) 0xe9});
