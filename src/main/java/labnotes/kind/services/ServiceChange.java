@@ -178,6 +178,9 @@ record ServiceChange(ServiceResource desired, Facts observed) {
     if (start instanceof Decision.Refused || start instanceof Decision.Deferred) {
       return start;
     }
+    if (state.exists() && state.word().equals(ServiceState.UNREPORTED)) {
+      return unreported(run);
+    }
     if (runs == run && state.exists()) {
       return start instanceof Decision.InPlace inPlace
           ? new Decision.InPlace(
@@ -206,6 +209,17 @@ record ServiceChange(ServiceResource desired, Facts observed) {
     // A service may make files when it starts.
     Change whole = run ? change.with(Change.Trait.BRINGS_FILES) : change;
     return new Decision.Due(start instanceof Decision.Due due ? due.change().and(whole) : whole);
+  }
+
+  private Decision unreported(boolean run) {
+    return Refusal.of(
+            desired,
+            "service %s does not report whether it runs: its script has no command status"
+                .formatted(desired.name()))
+        .hint(
+            "remove `running`; declare a command with `unless` that "
+                + (run ? "starts it" : "stops it"))
+        .decision();
   }
 
   private ServiceFact fact(Aspect aspect) {

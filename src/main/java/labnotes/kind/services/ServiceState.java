@@ -41,11 +41,15 @@ public record ServiceState(
   /** Begins the words of a service that is enabled only in part. */
   static final String PARTLY = "enabled in part by ";
 
+  /** The word of a service that cannot be asked whether it runs. */
+  static final String UNREPORTED = "unreported";
+
   private static final String FILE = "file";
   private static final Set<String> OF_RUNNING =
       Set.of(
           "active",
           "inactive",
+          UNREPORTED,
           "failed",
           "activating",
           "deactivating",

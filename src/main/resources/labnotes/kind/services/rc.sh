@@ -68,7 +68,14 @@ labnotes_rc_text() {
   [ -d "$LABNOTES_ROOT$1" ] || [ ! -r "$LABNOTES_ROOT$1" ] || sed "s|^|text $1 |" "$LABNOTES_ROOT$1"
 }
 
-labnotes_rc_state() { service "$1" onestatus </dev/null >/dev/null 2>&1 && echo active || echo inactive; }
+# A script that has no program and no status_cmd does not know the command.
+labnotes_rc_state() {
+  if labnotes_status=$(service "$1" onestatus </dev/null 2>&1); then
+    echo active
+  else
+    case $labnotes_status in *": unknown directive 'status'."*) echo unreported ;; *) echo inactive ;; esac
+  fi
+}
 
 labnotes_rc_start() { labnotes_openly service "$1" onestart </dev/null; }
 

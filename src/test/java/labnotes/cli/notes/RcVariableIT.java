@@ -134,6 +134,23 @@ class RcVariableIT {
   }
 
   @Test
+  void refusesToKeepRunningWhatDoesNotReportIt() {
+    try (StandInFreeBsd host = StandInFreeBsd.release("13.2-RELEASE")) {
+      Labnotes labnotes = Labnotes.in(directory).with("--via", host.via());
+      for (String running : new String[] {"true", "false"}) {
+        String resource = "- service: linux\n  running: " + running + "\n";
+        Ended refused = labnotes.profile("one", resource).expecting(1, "plan", "one");
+        assertThat(refused.output() + refused.errors())
+            .contains("service linux does not report whether it runs");
+      }
+      labnotes
+          .profile("two", "- service: ipfw\n  running: true\n")
+          .expecting(0, "apply", "two", "--yes", "--no-confirm");
+      assertThat(host.exec("service ipfw status").status()).isZero();
+    }
+  }
+
+  @Test
   void refusesWhatHasNoVariable() {
     try (StandInFreeBsd host = StandInFreeBsd.release("13.2-RELEASE")) {
       Labnotes labnotes =
