@@ -76,8 +76,9 @@ final class FreeBsdRc implements ServiceManager {
         return state;
       }
       String script = String.join("\n", scripts.getOrDefault(name, List.of()));
+      RcService service = RcService.of(script, answers.getOrDefault(name, List.of()));
       return state.exists()
-          ? enabled(state, name, RcService.of(script, answers.getOrDefault(name, List.of())), variables)
+          ? enabled(state, name, service, variables)
           : guessed(state, name, variables);
     };
   }

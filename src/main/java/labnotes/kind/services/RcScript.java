@@ -56,7 +56,9 @@ record RcScript(
         }
         Optional<String> variable = variable(evaluation);
         isKnown = variables.isEmpty() ? variable.isPresent() : isKnown;
-        variable.filter(one -> !one.isEmpty() && !variables.contains(one)).ifPresent(variables::add);
+        variable
+            .filter(one -> !one.isEmpty() && !variables.contains(one))
+            .ifPresent(variables::add);
       } else if (DEFAULT.matcher(line).matches()) {
         defaults.add(line);
       } else if (keywords.matches()) {

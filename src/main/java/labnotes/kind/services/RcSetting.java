@@ -111,7 +111,7 @@ record RcSetting(ServiceChange change, ServiceState state) {
             .expecting(isKnown ? Facts.of(fact, after) : Facts.none()));
   }
 
-  /** The files are as they should be: an earlier change writes them, or something overrides them. */
+  /** The files are as desired: an earlier change writes them, or something overrides them. */
   private Decision unchanged(Map<HostPath, List<String>> variables) {
     HostPath path = variables.keySet().iterator().next();
     String variable = variables.get(path).get(0);
