@@ -129,12 +129,14 @@ class HostileValuesTest {
     return subjects.stream();
   }
 
-  /** The first key is written under the kind's name. */
+  /** The first key is written under the kind's name; the keys of all kinds are read alike. */
   private static List<String> keys(KindDescriptor kind) {
     return Stream.of(
             Stream.of(kind.name()),
             kind.keys().stream().skip(1).filter(key -> !key.isRecordedOnly()).map(Key::name),
-            Stream.of("after", "triggers", "user", "when"))
+            kind.name().equals("file")
+                ? Stream.of("after", "triggers", "user", "when")
+                : Stream.<String>of())
         .flatMap(names -> names)
         .toList();
   }
