@@ -58,7 +58,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule PROFILE = uses("profile", "plan", "kind", "fact", "text", "format", "sh");
 
-  @ArchTest static final ArchRule TRANSPORT = uses("transport");
+  @ArchTest static final ArchRule TRANSPORT = uses("transport", "text");
 
   @ArchTest static final ArchRule RECORD = uses("record", "plan", "kind", "fact", "sh", "text");
 

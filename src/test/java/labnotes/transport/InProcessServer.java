@@ -77,6 +77,11 @@ public final class InProcessServer implements AutoCloseable {
     server.setUserAuthFactories(List.of(UserAuthKeyboardInteractiveFactory.INSTANCE));
   }
 
+  /** Returns the TCP port. */
+  public int port() {
+    return server.getPort();
+  }
+
   public SshSession session(Prompter prompter, Timeouts timeouts, Path... identities) {
     SshOptions options =
         new SshOptions(

@@ -48,7 +48,9 @@ public final class ConnectionOptions {
   @Option(
       names = "--allow-weak",
       paramLabel = "ALGORITHM",
-      description = "outdated algorithm to enable for an old server, by its ssh name; repeatable")
+      description =
+          "outdated algorithm to enable for an old server, by its ssh name, or"
+              + " short-rsa for RSA host keys under 2,048 bits; repeatable")
   private Set<String> weak = new LinkedHashSet<>();
 
   @Option(

@@ -50,7 +50,11 @@ record ConnectFailure(
       return unreachable(describe(disconnect), failed);
     }
     return unreachable(
-        "ssh: handshake with " + settings.displayName() + " failed: " + describe(message), failed);
+        "ssh: handshake with "
+            + settings.displayName()
+            + " failed: "
+            + printable(describe(message)),
+        failed);
   }
 
   private static UnreachableException unreachable(String message, JSchException cause) {
@@ -71,19 +75,20 @@ record ConnectFailure(
   }
 
   private String describe(JSchSessionDisconnectException disconnect) {
+    String reason = printable(disconnect.getDescription());
     String hint =
-        disconnect.getDescription().contains("Too many authentication failures")
+        reason.contains("Too many authentication failures")
             ? "; select one key with --identity"
             : "";
     return "ssh: "
         + settings.displayName()
-        + " disconnected: "
-        + disconnect.getDescription()
+        + " disconnected"
+        + (reason.isBlank() ? " without a reason" : ": " + reason)
         + hint;
   }
 
   private String describe(JSchAlgoNegoFailException disagreement) {
-    String offered = disagreement.getServerProposal();
+    String offered = printable(disagreement.getServerProposal());
     String key = disagreement.getAlgorithmName();
     String hint =
         WeakAlgorithms.findNeeded(key, offered)
@@ -96,6 +101,11 @@ record ConnectFailure(
         + ", only "
         + offered
         + hint;
+  }
+
+  /** Returns a text of the server as one line without control characters. */
+  private static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
   }
 
   private static String describeKey(String key) {

@@ -74,6 +74,15 @@ final class SshConnection implements AutoCloseable {
       stream.close();
       throw new ConnectFailure(settings, hostKeys, monitor, certificate, session)
           .explain(failed, login);
+    } catch (RuntimeException malformed) {
+      // JSch reads a message that is shorter or longer than it says without checks.
+      monitor.close();
+      stream.close();
+      throw new UnreachableException(
+          "ssh: handshake with "
+              + settings.displayName()
+              + " failed: what it sends is not valid SSH; check that an SSH server listens there",
+          malformed);
     }
   }
 

@@ -8,6 +8,12 @@ import java.util.Set;
 
 /** The outdated algorithms that are used only if the command line enables them. */
 public final class WeakAlgorithms {
+  /** RSA host keys of fewer than {@link #RSA_BITS} bits. */
+  private static final String SHORT_RSA = "short-rsa";
+
+  /** The fewest bits of an RSA host key that is not weak; OpenSSH's default is 1,024. */
+  public static final int RSA_BITS = 2048;
+
   /** The algorithms by JSch's configuration key. */
   private static final Map<String, List<String>> BY_KEY =
       Map.of(
@@ -21,13 +27,20 @@ public final class WeakAlgorithms {
           "cipher",
           List.of("aes128-cbc", "aes192-cbc", "aes256-cbc", "3des-cbc"),
           "mac",
-          List.of("hmac-sha1-96", "hmac-md5", "hmac-md5-96"));
+          List.of("hmac-sha1-96", "hmac-md5", "hmac-md5-96"),
+          "host key",
+          List.of(SHORT_RSA));
 
   private WeakAlgorithms() {}
 
   /** Returns the names of all weak algorithms in alphabetical order. */
   static List<String> names() {
     return BY_KEY.values().stream().flatMap(List::stream).sorted().toList();
+  }
+
+  /** Returns whether RSA host keys of any length are enabled. */
+  static boolean hasShortRsa(Set<String> names) {
+    return names.contains(SHORT_RSA);
   }
 
   /** Returns the enabled algorithms of one configuration key. */

@@ -70,6 +70,15 @@ record HostKeyRefusal(SshSettings settings, KnownHosts known, PublicKeyBlob key)
         + ")\n  The key may be stolen; generate a new host key.";
   }
 
+  String tooShort(int bits) {
+    return subject()
+        + " is an RSA key of "
+        + bits
+        + " bits only: "
+        + key
+        + "\n  Generate a new host key, or use --allow-weak short-rsa to accept it.";
+  }
+
   String unwritable(IOException reason) {
     return subject() + " (" + key + ") cannot be added to " + file() + ": " + reason.getMessage();
   }

@@ -7,9 +7,11 @@ import com.jcraft.jsch.UserInfo;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import labnotes.transport.ssh.config.NewHostKeyPolicy;
 import labnotes.transport.ssh.config.SshSettings;
+import labnotes.transport.ssh.config.WeakAlgorithms;
 import org.jspecify.annotations.Nullable;
 
 /** A verifier of one host's key, which keeps the reason of a refusal. */
@@ -36,6 +38,12 @@ public final class HostKeyVerifier implements HostKeyRepository {
     if (revoked.isPresent()) {
       refusal = message.revoked(revoked.get());
       return CHANGED;
+    }
+    OptionalInt bits = message.key().rsaBits();
+    if (bits.isPresent()
+        && bits.getAsInt() < WeakAlgorithms.RSA_BITS
+        && !settings.hostKeys().acceptsShortRsa()) {
+      return refuse(message.tooShort(bits.getAsInt()));
     }
     if (known.contains(key)) {
       return OK;

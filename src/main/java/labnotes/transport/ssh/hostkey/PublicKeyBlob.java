@@ -1,10 +1,13 @@
 package labnotes.transport.ssh.hostkey;
 
+import java.math.BigInteger;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.OptionalInt;
 
 /**
  * A public key in the encoding of RFC 4253, section 6.6.
@@ -34,6 +37,27 @@ public record PublicKeyBlob(byte[] bytes) {
     return length < 0 || length > Math.min(MAX_TYPE_LENGTH, bytes.length - 4)
         ? ""
         : new String(bytes, 4, length, StandardCharsets.US_ASCII);
+  }
+
+  /** Returns the number of bits of an RSA key's modulus; empty for another or broken key. */
+  OptionalInt rsaBits() {
+    if (!type().equals("ssh-rsa")) {
+      return OptionalInt.empty();
+    }
+    try {
+      ByteBuffer fields = ByteBuffer.wrap(bytes);
+      for (int field = 0; field < 2; field++) {
+        fields.position(fields.position() + Integer.BYTES + fields.getInt(fields.position()));
+      }
+      byte[] modulus = new byte[Math.min(fields.getInt(), fields.remaining())];
+      fields.get(modulus);
+      return OptionalInt.of(new BigInteger(1, modulus).bitLength());
+    } catch (BufferUnderflowException
+        | IndexOutOfBoundsException
+        | IllegalArgumentException
+        | NegativeArraySizeException broken) {
+      return OptionalInt.empty();
+    }
   }
 
   /** Returns the type and the base64 encoding, as in known_hosts files. */
