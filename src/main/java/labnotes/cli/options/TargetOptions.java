@@ -2,6 +2,7 @@ package labnotes.cli.options;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -144,6 +145,8 @@ public final class TargetOptions {
         throw new UsageException("--hosts " + hostsFile + " contains no host");
       }
       return names;
+    } catch (NoSuchFileException missing) {
+      throw new UsageException("--hosts " + hostsFile + " does not exist");
     } catch (IOException unreadable) {
       throw new UsageException(
           "--hosts " + hostsFile + " cannot be read: " + unreadable.getMessage());
