@@ -7,7 +7,7 @@ labnotes_stamp() {
   if [ "$LABNOTES_SYSTEM" = Linux ]; then
     read -r labnotes_fields 2>/dev/null <"/proc/$1/stat" || labnotes_fields=
     # shellcheck disable=SC2086 # words
-    set -- "$1" ${labnotes_fields##*) }
+    set -- "$1" ${labnotes_fields##*\) }
     case ${2-Z} in Z) set -- "$1" ;; esac
     printf '%s %s\n' "$1" "${21-}"
   else

@@ -19,10 +19,12 @@ labnotes_within() {
   } 8>&1 7>&2
 }
 
-# SECONDS < the process of a command, and its status after its end.
+# SECONDS < the process of a command, which is part of the present step, and its status after its end.
 labnotes_supervise() {
   read -r labnotes_command || return
-  labnotes_limit_of "$1" "$labnotes_command" </dev/null >/dev/null 2>&1 &
+  labnotes_process=$(labnotes_stamp "$labnotes_command")
+  [ ! -s "${LABNOTES_STEP-}" ] || printf '%s\n' "$labnotes_process" >>"$LABNOTES_STEP"
+  labnotes_limit_of "$1" "$labnotes_command" "${labnotes_process#* }" </dev/null >/dev/null 2>&1 &
   labnotes_timer=$!
   read -r labnotes_status || while kill -0 "$labnotes_command" 2>/dev/null; do sleep 1; done
   kill "$labnotes_timer" 2>/dev/null
@@ -31,17 +33,15 @@ labnotes_supervise() {
   return "${labnotes_status:-137}"
 }
 
-# SECONDS PID : ends the process and what it started after the time, and then fails with 124. The process is part of the present step.
+# SECONDS PID START : ends the process and what it started after the time, and then fails with 124.
 labnotes_limit_of() {
   labnotes_sleep=
   trap '[ -z "$labnotes_sleep" ] || kill "$labnotes_sleep"; exit 0' TERM
-  labnotes_process=$(labnotes_stamp "$2")
-  [ ! -s "${LABNOTES_STEP-}" ] || printf '%s\n' "$labnotes_process" >>"$LABNOTES_STEP"
   sleep "$1" &
   labnotes_sleep=$!
   wait "$labnotes_sleep"
   trap '' TERM
-  [ -z "${labnotes_process#* }" ] || labnotes_is_started "$2" "${labnotes_process#* }" || exit 0
+  [ -z "$3" ] || labnotes_is_started "$2" "$3" || exit 0
   labnotes_end_tree "$2"
   exit 124
 }
