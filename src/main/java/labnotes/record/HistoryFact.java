@@ -30,7 +30,7 @@ public record HistoryFact(Optional<String> run) implements SingleFact<HistoryFac
    * The history of a host.
    *
    * @param holder the active run and its start
-   * @param runs in the order of their ids
+   * @param runs in the order in which they began
    * @param contents by their digests
    * @param apart whether root has another record on the host
    */

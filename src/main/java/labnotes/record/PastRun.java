@@ -10,7 +10,7 @@ import labnotes.kind.PastChange;
 /**
  * A run as a host's record has it.
  *
- * @param id sortable by time
+ * @param id begins with its time by the clock of the machine that started it
  * @param ending empty if the run never ended
  * @param changes what it planned
  * @param done indexes of the changes that were made and stay

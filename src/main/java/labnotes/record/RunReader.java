@@ -2,6 +2,7 @@ package labnotes.record;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +17,9 @@ import labnotes.kind.PastChange;
 final class RunReader {
   private static final String JOURNAL = "journal";
   private static final String NUMBER = "[0-9]{1,6}";
+  private static final String RUN_NUMBER = "[1-9][0-9]{0,8}";
 
+  private final String id;
   private final Map<String, byte[]> files;
   private final List<String> damaged = new ArrayList<>();
   private final List<PastChange> changes = new ArrayList<>();
@@ -25,12 +28,17 @@ final class RunReader {
   private final Set<Integer> replanned = new LinkedHashSet<>();
   private final List<Integer> offsets = new ArrayList<>();
   private Optional<PastRun.Ending> ending = Optional.empty();
+  private int number;
 
-  private RunReader(Map<String, byte[]> files) {
+  private RunReader(String id, Map<String, byte[]> files) {
+    this.id = id;
     this.files = files;
   }
 
-  /** The runs among files of the record, in the order of their ids. */
+  /**
+   * The runs among files of the record, in the order in which they began: that of their numbers,
+   * behind the runs without one in the order of their ids, which are of version 0.1.0.
+   */
   static List<PastRun> all(RecordSections sections) {
     Map<String, Map<String, byte[]>> files = new LinkedHashMap<>();
     sections
@@ -42,19 +50,34 @@ final class RunReader {
                 files.computeIfAbsent(words[1], id -> new LinkedHashMap<>()).put(words[2], bytes);
               }
             });
-    return files.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(entry -> new RunReader(entry.getValue()).run(entry.getKey()))
+    Map<RunReader, PastRun> runs = new LinkedHashMap<>();
+    files.forEach(
+        (id, parts) -> {
+          RunReader reader = new RunReader(id, parts);
+          runs.put(reader, reader.run());
+        });
+    return runs.entrySet().stream()
+        .sorted(
+            Comparator.comparingInt((Map.Entry<RunReader, PastRun> one) -> one.getKey().number)
+                .thenComparing(one -> one.getKey().id))
+        .map(Map.Entry::getValue)
         .toList();
   }
 
-  private PastRun run(String id) {
+  private PastRun run() {
     RunInfo info = RunInfo.decode(json(PastRun.HEADER));
     byte[] journal = files.getOrDefault(JOURNAL, new byte[0]);
     List<String> lines = new String(journal, StandardCharsets.UTF_8).lines().toList();
     if (!lines.isEmpty() && !lines.get(0).equals("pass 1")) {
       damaged.add(JOURNAL);
     }
+    lines.stream()
+        .skip(1)
+        .limit(1)
+        .map(line -> line.split(" ", 2))
+        .filter(words -> words.length == 2 && words[0].equals("number"))
+        .filter(words -> words[1].matches(RUN_NUMBER))
+        .forEach(words -> number = Integer.parseInt(words[1]));
     lines.forEach(this::line);
     replanned.removeAll(done);
     replanned.removeAll(reverted);

@@ -42,7 +42,10 @@ record RunJournal(RunHeader header, RecordWriter writer, int round, GuardScript 
     header
         .bootEnvironment()
         .ifPresent(name -> steps.add(orAbandon(Sh.of("bectl create {}", name))));
-    steps.add(orFail(Sh.of("mkdir -p \"$LABNOTES_STATE/base\"")));
+    // A run that ended meanwhile may have removed the directory of one that waited for the lock.
+    steps.add(
+        orFail(
+            Sh.of("mkdir -p \"$LABNOTES_STATE/base\" \"$LABNOTES_STATE/runs\"/{}", header.id())));
     writer.bases().forEach(one -> steps.add(keep("base/" + one.digest(), one.bytes())));
     steps.add(keep(directory + PastRun.HEADER, header.encode()));
     steps.add(keep(directory + "plan-" + round + ".json", writer.changes()));

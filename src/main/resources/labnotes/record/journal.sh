@@ -48,10 +48,33 @@ labnotes_abandon() {
   return 1
 }
 
-# RUN ROUND : begins a round of the run, which stays open until its changes are part of the state.
+# RUN ROUND : begins a round of the run, which stays open until its changes are part of the state. The first one gives the run its number.
 labnotes_open_round() {
   rm -f "$LABNOTES_STATE/doing"
-  printf 'pass %s\n' "$2" >>"$LABNOTES_STATE/runs/$1/journal" && : >"$LABNOTES_STATE/runs/$1/open"
+  case $2 in
+  1) printf 'pass 1\nnumber %s\n' "$(labnotes_next_number)" ;;
+  *) printf 'pass %s\n' "$2" ;;
+  esac >>"$LABNOTES_STATE/runs/$1/journal" && : >"$LABNOTES_STATE/runs/$1/open"
+}
+
+# The number of a new run. Runs are ordered by their numbers, since a clock may be wrong.
+labnotes_next_number() {
+  labnotes_highest=0
+  for labnotes_each in "$LABNOTES_STATE"/runs/*/; do
+    labnotes_read_number "$labnotes_each"
+    [ "$labnotes_number" -le "$labnotes_highest" ] || labnotes_highest=$labnotes_number
+  done
+  echo $((labnotes_highest + 1))
+}
+
+# DIRECTORY/ : the number of a run; 0 for one of version 0.1.0.
+labnotes_read_number() {
+  labnotes_word= labnotes_number=
+  [ ! -f "${1}journal" ] || {
+    read -r labnotes_rest
+    read -r labnotes_word labnotes_number
+  } <"${1}journal"
+  case $labnotes_word:$labnotes_number in number:*[!0-9]* | number:??????????* | number:0*) labnotes_number=0 ;; number:?*) ;; *) labnotes_number=0 ;; esac
 }
 
 # DIRECTORY/ : makes the directories of the record, which only its owner can read.
@@ -159,18 +182,20 @@ labnotes_close_runs() {
   labnotes_clean_up "$labnotes_runs_to_keep"
 }
 
+# The runs whose changes are part of the state, the oldest first; those without a number by their names.
+labnotes_closed_runs() {
+  for labnotes_each in "$LABNOTES_STATE"/runs/*/; do
+    [ -d "$labnotes_each" ] && [ ! -e "${labnotes_each}open" ] || continue
+    labnotes_read_number "$labnotes_each"
+    labnotes_each=${labnotes_each%/}
+    printf '%s %s\n' "$labnotes_number" "${labnotes_each##*/}"
+  done | sort -k 1,1n -k 2
+}
+
 # KEEP : removes the oldest runs whose changes are part of the state, except so many, and the contents that no run names.
 labnotes_clean_up() {
-  labnotes_runs=0
-  for labnotes_each in "$LABNOTES_STATE"/runs/*/; do
-    [ -e "${labnotes_each}open" ] || labnotes_runs=$((labnotes_runs + 1))
-  done
-  for labnotes_each in "$LABNOTES_STATE"/runs/*/; do
-    [ "$labnotes_runs" -gt "$1" ] || break
-    [ -e "${labnotes_each}open" ] && continue
-    rm -rf "$labnotes_each"
-    labnotes_runs=$((labnotes_runs - 1))
-  done
+  labnotes_closed_runs | awk -v keep="$1" '{ sub(/^[^ ]* /, ""); run[NR] = $0 } END { for (each = 1; each <= NR - keep; each++) print run[each] }' |
+    while IFS= read -r labnotes_each; do rm -rf "$LABNOTES_STATE/runs/$labnotes_each"; done
   [ -d "$LABNOTES_STATE/base" ] || return 0
   rm -f "$LABNOTES_STATE"/base/.new.*
   { echo none && cat "$LABNOTES_STATE"/runs/*/blobs* "$LABNOTES_STATE/state.blobs" 2>/dev/null; echo all; } >"$LABNOTES_STATE/blobs.new"

@@ -111,7 +111,7 @@ public record OfflineMachine(Path root) {
     return ask(HistoryFact.of(run));
   }
 
-  <T> T ask(Fact<T> fact) throws IOException {
+  public <T> T ask(Fact<T> fact) throws IOException {
     try (Host host = host()) {
       return host.observe(List.of(fact)).get(fact);
     }
