@@ -27,8 +27,8 @@ public sealed interface Format permits KeyedFormat, WholeFileFormat {
   List<Diagnostic> check(String file, String text);
 
   /**
-   * The errors that keep a text from being edited: those of {@link #check}, unless the reader
-   * skips lines with errors and acts on the others.
+   * The errors that keep a text from being edited: those of {@link #check}, unless the reader skips
+   * lines with errors and acts on the others.
    *
    * @param file the name that the positions carry
    */

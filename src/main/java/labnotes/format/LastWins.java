@@ -39,8 +39,7 @@ public record LastWins(
   }
 
   @Override
-  public Optional<Diagnostic> unread(
-      String path, Map<String, String> texts, ParsedTexts parsed) {
+  public Optional<Diagnostic> unread(String path, Map<String, String> texts, ParsedTexts parsed) {
     return Optional.empty();
   }
 

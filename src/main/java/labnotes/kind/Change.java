@@ -57,7 +57,10 @@ public record Change(
   public enum Trait {
     /** The user reads what it prints even if it succeeds. */
     SHOWS_OUTPUT,
-    /** It may make or change files in a way that the plan does not know, as the installation of a package does. */
+    /**
+     * It may make or change files in a way that the plan does not know, as the installation of a
+     * package does.
+     */
     BRINGS_FILES
   }
 

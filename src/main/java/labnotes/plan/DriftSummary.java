@@ -75,7 +75,12 @@ public final class DriftSummary {
   private static Optional<String> difference(Delta delta) {
     if (delta instanceof Delta.Value value) {
       return switch (value.name()) {
-        case "command", Delta.Value.STAYS, Delta.Value.LOST, Delta.Value.SHARED, Delta.Value.UNCERTAIN -> Optional.empty();
+        case "command",
+            Delta.Value.STAYS,
+            Delta.Value.LOST,
+            Delta.Value.SHARED,
+            Delta.Value.UNCERTAIN ->
+            Optional.empty();
         case "reason" -> value.after();
         case "triggered by" -> value.after().map(causes -> "triggered by " + causes);
         default -> Optional.of(value(value));

@@ -121,7 +121,8 @@ public record Plan(List<PlanItem> items) {
     boolean isFile =
         before.questions().stream()
             .anyMatch(
-                fact -> fact instanceof FileFact file && before.get(file) instanceof FileState.Regular);
+                fact ->
+                    fact instanceof FileFact file && before.get(file) instanceof FileState.Regular);
     return PendingProviders.packageBefore(resource.common(), expected)
         .filter(any -> isFile)
         .map(one -> Delta.Value.added(Delta.Value.UNCERTAIN, "if " + one + " changes the file"))

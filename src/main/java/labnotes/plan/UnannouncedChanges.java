@@ -82,8 +82,7 @@ public record UnannouncedChanges(Map<Address, Action> held) {
     return isOther
         || change.deltas().stream()
             .anyMatch(
-                one ->
-                    (isRemoval(one) && !removed.contains(one.name())) || losesMore(shown, one));
+                one -> (isRemoval(one) && !removed.contains(one.name())) || losesMore(shown, one));
   }
 
   private static boolean takesAway(Change change) {

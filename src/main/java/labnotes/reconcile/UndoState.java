@@ -115,7 +115,8 @@ public final class UndoState implements DesiredState {
     Map<Address, Drift> drifts = new LinkedHashMap<>();
     for (UndoStep step : steps.all()) {
       if (isEdited(step, observed)) {
-        drifts.put(step.earlier().address(), new UndoDrift(step, run.id(), record, observed).drift());
+        drifts.put(
+            step.earlier().address(), new UndoDrift(step, run.id(), record, observed).drift());
       }
     }
     return drifts;

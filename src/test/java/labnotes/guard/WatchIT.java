@@ -270,7 +270,9 @@ class WatchIT {
                   .output())
           .matches("S *\nS *\n");
       assertThat(
-              freebsd.exec("for one in $(cat /tmp/children); do ps -o state= -p $one; done").output())
+              freebsd
+                  .exec("for one in $(cat /tmp/children); do ps -o state= -p $one; done")
+                  .output())
           .doesNotContain("S");
     }
   }

@@ -55,7 +55,7 @@ final class BannedWords {
     for (int at = 0; at < text.length(); at++) {
       char here = text.charAt(at);
       boolean isOfWord = Character.isLetterOrDigit(here) || here == '_';
-      if (isOfWord && !isInWord || here == ',') {
+      if ((isOfWord && !isInWord) || here == ',') {
         collect(text, at, found);
       }
       isInWord = isOfWord;

@@ -72,8 +72,7 @@ class LimitedCommandIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"dash", "bash", BUSYBOX, "FreeBSD 10.1-RELEASE", "FreeBSD 13.2-RELEASE"})
+  @ValueSource(strings = {"dash", "bash", BUSYBOX, "FreeBSD 10.1-RELEASE", "FreeBSD 13.2-RELEASE"})
   void leavesWhatAnEndedStepStartedRunning(String host) throws IOException {
     on(
         host,
@@ -92,8 +91,7 @@ class LimitedCommandIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"dash", "bash", BUSYBOX, "FreeBSD 10.1-RELEASE", "FreeBSD 13.2-RELEASE"})
+  @ValueSource(strings = {"dash", "bash", BUSYBOX, "FreeBSD 10.1-RELEASE", "FreeBSD 13.2-RELEASE"})
   void endsAHangingStepButNotItsServices(String host) throws IOException {
     on(
         host,

@@ -130,7 +130,8 @@ class ExactUndoIT {
     cases.add(
         new ExactCase(
             "a whole devfs.rules instead of one whose last line is dropped",
-            Map.of(FREEBSD, RELEASE, "/etc/devfs.rules", "add path a hide\n[b-c=10]\nadd path d hide"),
+            Map.of(
+                FREEBSD, RELEASE, "/etc/devfs.rules", "add path a hide\n[b-c=10]\nadd path d hide"),
             List.of(OfflineMachine.file("/etc/devfs.rules", "[a=10]\nadd path b hide\n")),
             false));
     cases.add(

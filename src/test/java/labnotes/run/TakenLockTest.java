@@ -69,7 +69,7 @@ class TakenLockTest {
             + ProcessHandle.current().pid()
             + " admin@web1 since 2026-01-01T00:00:00Z";
     String stat = Files.readString(Path.of("/proc/self/stat"));
-    String start = stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
+    String start = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19];
     assertThat(lockBeside(holder)).contains("another run is active on the host: admin@web1 since");
     assertThat(lockBeside(holder + " started " + start))
         .contains("another run is active on the host: admin@web1 since 2026-01-01T00:00:00Z; wait");

@@ -81,9 +81,7 @@ record DevfsEditEffect(DevfsRules format, String file, String before, String aft
         find(after, key)
             .flatMap(
                 rule ->
-                    edited.stream()
-                        .filter(line -> line.input().from() == rule.from())
-                        .findFirst())
+                    edited.stream().filter(line -> line.input().from() == rule.from()).findFirst())
             .flatMap(
                 rule ->
                     edited.stream()

@@ -20,10 +20,44 @@ final class DevfsRulesetName {
   /** Commands that change or end the shell itself. */
   private static final List<String> BUILTINS =
       List.of(
-          "!", ".", ":", "break", "case", "cd", "continue", "do", "done", "elif", "else", "esac",
-          "eval", "exec", "exit", "export", "fi", "for", "function", "if", "in", "kill", "local",
-          "read", "readonly", "return", "set", "shift", "source", "then", "trap", "umask", "unset",
-          "until", "wait", "while", "{", "}");
+          "!",
+          ".",
+          ":",
+          "break",
+          "case",
+          "cd",
+          "continue",
+          "do",
+          "done",
+          "elif",
+          "else",
+          "esac",
+          "eval",
+          "exec",
+          "exit",
+          "export",
+          "fi",
+          "for",
+          "function",
+          "if",
+          "in",
+          "kill",
+          "local",
+          "read",
+          "readonly",
+          "return",
+          "set",
+          "shift",
+          "source",
+          "then",
+          "trap",
+          "umask",
+          "unset",
+          "until",
+          "wait",
+          "while",
+          "{",
+          "}");
 
   private DevfsRulesetName() {}
 

@@ -97,9 +97,7 @@ record DevfsWord(String written, String value, int from, int to) {
       matcher.appendReplacement(expanded, number == null ? "" : String.valueOf(number));
     }
     matcher.appendTail(expanded);
-    return EXPANSION.matcher(expanded).find()
-        ? Optional.empty()
-        : Optional.of(expanded.toString());
+    return EXPANSION.matcher(expanded).find() ? Optional.empty() : Optional.of(expanded.toString());
   }
 
   private static String name(Matcher matcher) {

@@ -39,8 +39,7 @@ record AgreedGrammar(List<LoaderGrammar> grammars, String releases) implements L
   public Optional<String> limit(String key, String value) {
     Optional<String> limit =
         grammars.stream().flatMap(one -> one.limit(key, value).stream()).findFirst();
-    boolean isSame =
-        grammars.stream().map(one -> one.quote(key, value)).distinct().count() == 1;
+    boolean isSame = grammars.stream().map(one -> one.quote(key, value)).distinct().count() == 1;
     return limit.isPresent() || isSame
         ? limit
         : Optional.of("it would have to be written differently for " + releases);

@@ -26,8 +26,7 @@ record LoaderPrecedence(LoaderConf conf) implements Precedence {
   }
 
   @Override
-  public Optional<Diagnostic> unread(
-      String path, Map<String, String> texts, ParsedTexts parsed) {
+  public Optional<Diagnostic> unread(String path, Map<String, String> texts, ParsedTexts parsed) {
     Map<String, String> all = with(path, texts);
     LoaderFiles files = new LoaderFiles(conf, all);
     boolean isKnown = files.hasDefaults() || conf.release() == LoaderRelease.FORTH;

@@ -26,6 +26,8 @@ public enum LoaderRelease {
 
   private final String suffix;
   private final String reader;
+
+  @SuppressWarnings("ImmutableEnumChecker") // every grammar is immutable
   private final LoaderGrammar grammar;
 
   LoaderRelease(String suffix, String reader, LoaderGrammar grammar) {

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
  * @param names matches the names that can be written
  * @param expansion how it expands a variable's value
  */
-record LuaGrammar(
-    List<Pattern> raw, List<Pattern> variables, Pattern names, LuaExpansion expansion)
+record LuaGrammar(List<Pattern> raw, List<Pattern> variables, Pattern names, LuaExpansion expansion)
     implements LoaderGrammar {
   private static final String SUFFIX = "_(?:load|name|type|flags|before|after|error)";
   private static final Pattern NOTHING = Pattern.compile("\\s*(?:#.*)?", Pattern.DOTALL);
@@ -29,8 +28,7 @@ record LuaGrammar(
     String quoted = "\"[^\"]*\"";
     String word = "[A-Za-z0-9-][A-Za-z0-9_.-]*";
     return new LuaGrammar(
-        List.of(
-            setting(module, quoted), setting(module, word), setting(COMMAND_KEY, quoted)),
+        List.of(setting(module, quoted), setting(module, word), setting(COMMAND_KEY, quoted)),
         List.of(setting(name, quoted), setting(name, word)),
         Pattern.compile(name),
         LuaExpansion.ESCAPES);
@@ -43,8 +41,7 @@ record LuaGrammar(
     String quoted = "\"[\\p{Alnum}\\p{Punct}\\s]*?\"";
     String word = "[A-Za-z0-9]+";
     return new LuaGrammar(
-        List.of(
-            setting(module, quoted), setting(module, word), setting(COMMAND_KEY, quoted)),
+        List.of(setting(module, quoted), setting(module, word), setting(COMMAND_KEY, quoted)),
         List.of(setting(name, quoted), setting(name, word), setting(name, "-?[0-9]+")),
         Pattern.compile("[A-Za-z0-9_.-]+"),
         LuaExpansion.VARIABLES);

@@ -17,8 +17,7 @@ record SshdPrecedence() implements Precedence {
   }
 
   @Override
-  public Optional<Diagnostic> unread(
-      String path, Map<String, String> texts, ParsedTexts parsed) {
+  public Optional<Diagnostic> unread(String path, Map<String, String> texts, ParsedTexts parsed) {
     String main = SshdFiles.mainOf(path);
     if (path.equals(main) || !texts.containsKey(main) || lines(path, texts).isEmpty()) {
       return Optional.empty();

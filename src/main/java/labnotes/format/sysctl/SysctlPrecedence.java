@@ -30,14 +30,10 @@ record SysctlPrecedence(LinuxSysctl syntax) implements Precedence {
   }
 
   @Override
-  public Optional<Diagnostic> unread(
-      String path, Map<String, String> texts, ParsedTexts parsed) {
+  public Optional<Diagnostic> unread(String path, Map<String, String> texts, ParsedTexts parsed) {
     return new SysctlDirectories(texts)
         .unread(path, hasSystemd(texts))
-        .map(
-            reason ->
-                Diagnostic.error(path + ": " + reason, null)
-                    .hint(hint(path)));
+        .map(reason -> Diagnostic.error(path + ": " + reason, null).hint(hint(path)));
   }
 
   private static String hint(String path) {

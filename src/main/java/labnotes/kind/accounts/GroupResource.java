@@ -43,7 +43,8 @@ public record GroupResource(
     @Doc("name of the group in group(5)") String name,
     @Doc("numeric group id; only set when the group is created") Optional<Integer> gid,
     @Doc("users to add as members; other members stay") List<String> members,
-    @Doc(value = "create a new group as a system group, with a gid below 1000", byDefault = "false") boolean system)
+    @Doc(value = "create a new group as a system group, with a gid below 1000", byDefault = "false")
+        boolean system)
     implements Resource {
 
   @Override

@@ -40,7 +40,8 @@ public record UserResource(
     @Doc("groups to remove the user from") List<String> without,
     AccountDetails details,
     @Doc(
-            value = "create a new user as a system user, without a home directory and with a uid below 1000",
+            value =
+                "create a new user as a system user, without a home directory and with a uid below 1000",
             byDefault = "false")
         boolean system)
     implements Resource {

@@ -17,9 +17,15 @@ record LoadedFiles(Set<String> services) {
   private static final String VERB = "[\\w-]*(?:start|reload)";
   private static final Pattern SERVICE =
       Pattern.compile(
-          "\\b(?:service|rc-service)\\s+([\\w.@-]+)\\s+" + VERB + "\\b"
-              + "|\\bsystemctl\\s+(?:-\\S+\\s+)*" + VERB + "\\s+([\\w.@-]+)"
-              + "|/(?:init|rc)\\.d/([\\w.-]+)\\s+" + VERB + "\\b");
+          "\\b(?:service|rc-service)\\s+([\\w.@-]+)\\s+"
+              + VERB
+              + "\\b"
+              + "|\\bsystemctl\\s+(?:-\\S+\\s+)*"
+              + VERB
+              + "\\s+([\\w.@-]+)"
+              + "|/(?:init|rc)\\.d/([\\w.-]+)\\s+"
+              + VERB
+              + "\\b");
 
   static LoadedFiles of(String script) {
     Set<String> services = new LinkedHashSet<>();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -105,8 +106,7 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
 
   private List<Diagnostic> conflicts(
       String key, String value, Predicate<OverridingLine> isFine, Facts after) {
-    return format(after) instanceof KeyedFormat keyed
-            && isWritable(keyed, key, value)
+    return format(after) instanceof KeyedFormat keyed && isWritable(keyed, key, value)
         ? conflicts(keyed.set("", key, value), isFine, after)
         : unread(after).stream().toList();
   }
@@ -133,17 +133,16 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
       return List.of(unread.get());
     }
     return precedence(after).stream()
-        .flatMap(one -> one.overrides(path.path(), text, texts(after), ParsedTextsFact.in(after))
-                    .stream())
+        .flatMap(
+            one ->
+                one.overrides(path.path(), text, texts(after), ParsedTextsFact.in(after)).stream())
         .filter(line -> !isFine.test(line))
         .map(line -> conflict(line, after))
         .toList();
   }
 
   private Optional<Precedence> precedence(Facts after) {
-    return texts().patterns().isEmpty()
-        ? Optional.empty()
-        : format(after).precedence();
+    return texts().patterns().isEmpty() ? Optional.empty() : format(after).precedence();
   }
 
   /** Why the system does not read the file. */
@@ -224,7 +223,7 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
         ParsedTextsFact.in(after).get(texts(), "", () -> changedTexts(after));
     Map<String, String> own = new TreeMap<>();
     after.peek(FileFact.of(path)).ifPresent(state -> put(path.path(), state, own));
-    if (own.isEmpty() || own.get(path.path()).equals(shared.get(path.path()))) {
+    if (own.isEmpty() || Objects.equals(own.get(path.path()), shared.get(path.path()))) {
       return shared;
     }
     Map<String, String> texts = new TreeMap<>(shared);

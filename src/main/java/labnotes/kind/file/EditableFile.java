@@ -119,10 +119,7 @@ public record EditableFile(
   /** The errors in a text of this format; an undo restores what the reader takes, meant or not. */
   List<Diagnostic> errors(String text) {
     boolean isDeclared = resource.common().at() != null;
-    return shown(
-        isDeclared
-            ? format.refusals(path.path(), text)
-            : restorationErrors(text));
+    return shown(isDeclared ? format.refusals(path.path(), text) : restorationErrors(text));
   }
 
   /** The errors that keep an earlier text from being restored. */

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import labnotes.fact.Query;
 import labnotes.fact.UnansweredException;
 import labnotes.kind.packages.PackageFact.Simulation;
@@ -107,16 +106,17 @@ enum PackageQuery implements Query<PackageFact, PackageState> {
       if (simulation == null || manager.isEmpty()) {
         return new Outlook.NotSimulated();
       }
-      Map<Boolean, List<String>> lines =
-          simulation.stream().collect(Collectors.partitioningBy(one -> one.startsWith(UNNEEDED)));
-      Outlook outlook = manager.get().outlook(name, lines.get(false));
+      List<String> lines = simulation.stream().filter(line -> !line.startsWith(UNNEEDED)).toList();
+      Outlook outlook = manager.get().outlook(name, lines);
       List<String> unneeded =
-          lines.get(true).stream().map(one -> one.substring(UNNEEDED.length())).toList();
+          simulation.stream()
+              .filter(line -> line.startsWith(UNNEEDED))
+              .map(line -> line.substring(UNNEEDED.length()))
+              .toList();
       if (outlook instanceof Outlook.Steps steps) {
         return new Outlook.Steps(steps.subject(), steps.steps(), unneeded);
       }
-      return outlook instanceof Outlook.Provided
-              || missing.isEmpty()
+      return outlook instanceof Outlook.Provided || missing.isEmpty()
           ? outlook
           : new Outlook.NoLists(missing);
     }

@@ -62,7 +62,8 @@ record RcScript(
       } else if (DEFAULT.matcher(line).matches()) {
         defaults.add(line);
       } else if (keywords.matches()) {
-        isStartedAtBoot &= !List.of(keywords.group(1).strip().split("\\s+")).contains("nostart");
+        isStartedAtBoot &=
+            !List.of(keywords.group(1).strip().split("\\s+", -1)).contains("nostart");
       }
     }
     return new RcScript(name, variables, isKnown, defaults, isStartedAtBoot);
@@ -77,6 +78,6 @@ record RcScript(
           Optional.ofNullable(call.group(1)).or(evaluation.value("name")::known);
       return prefix.map(one -> one + "_enable");
     }
-    return value.known().map(words -> words.strip().split("\\s+")[0]);
+    return value.known().map(words -> words.strip().split("\\s+", -1)[0]);
   }
 }

@@ -101,8 +101,7 @@ record RcSetting(ServiceChange change, ServiceState state) {
     }
     ServiceFact fact = new ServiceFact(change.desired().name(), Aspect.ENABLED);
     ServiceState after =
-        new ServiceState(
-            state.manager(), true, isEnabled ? "enabled" : "disabled", Map.of());
+        new ServiceState(state.manager(), true, isEnabled ? "enabled" : "disabled", Map.of());
     boolean isKnown = RcService.variable(state).isPresent();
     return new Decision.Due(
         changes.stream()
@@ -113,8 +112,9 @@ record RcSetting(ServiceChange change, ServiceState state) {
 
   /** The files are as desired: an earlier change writes them, or something overrides them. */
   private Decision unchanged(Map<HostPath, List<String>> variables) {
-    HostPath path = variables.keySet().iterator().next();
-    String variable = variables.get(path).get(0);
+    Map.Entry<HostPath, List<String>> first = variables.entrySet().iterator().next();
+    HostPath path = first.getKey();
+    String variable = first.getValue().get(0);
     if (change.observed().isExpected(FileFact.of(path)) || !state.exists()) {
       return new Decision.InPlace(variable + " is set in " + path);
     }

@@ -119,9 +119,7 @@ public final class ProfileLinter {
   /** Whether two systems have the same problem; they describe it differently. */
   private static boolean isSame(Diagnostic one, Diagnostic other) {
     return one.equals(other)
-        || (one.at() != null
-            && one.severity() == other.severity()
-            && one.at().equals(other.at()));
+        || (one.at() != null && one.severity() == other.severity() && one.at().equals(other.at()));
   }
 
   private static void checkOnSystem(

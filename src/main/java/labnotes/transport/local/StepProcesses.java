@@ -56,7 +56,7 @@ final class StepProcesses {
     }
     String command = parent.info().command().orElse("");
     String name = command.substring(command.lastIndexOf('/') + 1);
-    return WAITING.contains(name) || isFirst && !SHELL.matcher(name).matches();
+    return WAITING.contains(name) || (isFirst && !SHELL.matcher(name).matches());
   }
 
   private static Map<Long, String> sessions() {
@@ -69,7 +69,7 @@ final class StepProcesses {
       ps.getOutputStream().close();
       String output = new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       for (String line : output.lines().toList()) {
-        String[] words = line.strip().split("\\s+");
+        String[] words = line.strip().split("\\s+", -1);
         if (words.length == 2 && words[0].matches("[0-9]{1,18}")) {
           sessions.put(Long.parseLong(words[0]), words[1]);
         }

@@ -97,9 +97,7 @@ class FreeBsdNotesIT {
             .filter(note -> note.resources().stream().anyMatch(one -> !one.startsWith("manual ")))
             .map(ProfileSummary.NoteSummary::title)
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(undoings)
-        .extracting(ManualNoteChanges.Undoing::note)
-        .containsAll(titles);
+    assertThat(undoings).extracting(ManualNoteChanges.Undoing::note).containsAll(titles);
   }
 
   @Test

@@ -36,8 +36,7 @@ class RcVariableIT {
   @ValueSource(strings = {"10.1-RELEASE", "13.2-RELEASE", "14.1-RELEASE"})
   void enablesByTheVariableOfTheScript(String release) {
     try (StandInFreeBsd host = StandInFreeBsd.release(release)) {
-      Labnotes labnotes =
-          Labnotes.in(directory).with("--via", host.via()).profile("desk", ENABLED);
+      Labnotes labnotes = Labnotes.in(directory).with("--via", host.via()).profile("desk", ENABLED);
       labnotes.expecting(0, "apply", "desk", "--yes", "--no-confirm");
       assertThat(enabled(host)).isEqualTo("ipfw ftp-proxy nfsd");
       assertThat(host.exec("cat /etc/rc.conf").output())

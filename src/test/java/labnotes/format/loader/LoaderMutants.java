@@ -48,8 +48,7 @@ final class LoaderMutants {
           init_path=/sbin/init
           """);
 
-  private static final String CHARACTERS =
-      "\"\"\"\\\\$$##={}''._-- \t\r;,/()%0aY:é\n\n";
+  private static final String CHARACTERS = "\"\"\"\\\\$$##={}''._-- \t\r;,/()%0aY:é\n\n";
 
   private LoaderMutants() {}
 

@@ -90,8 +90,12 @@ class LuaLoaderIT {
       String text = mutants.get(i);
       if (format("12.4").obstacles("", text).isEmpty()) {
         agreed++;
-        assertThat(values(format("12.4"), text)).as(text).isEqualTo(folded(first.get(i).settings()));
-        assertThat(values(format("12.4"), text)).as(text).isEqualTo(folded(current.get(i).settings()));
+        assertThat(values(format("12.4"), text))
+            .as(text)
+            .isEqualTo(folded(first.get(i).settings()));
+        assertThat(values(format("12.4"), text))
+            .as(text)
+            .isEqualTo(folded(current.get(i).settings()));
       }
     }
     assertThat(agreed).isGreaterThan(MUTANTS / 4);
@@ -127,7 +131,8 @@ class LuaLoaderIT {
   }
 
   private static String folded(String value) {
-    return value.chars()
+    return value
+        .chars()
         .map(c -> c < 128 ? Character.toUpperCase(c) : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();

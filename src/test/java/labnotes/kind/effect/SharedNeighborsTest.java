@@ -44,7 +44,7 @@ class SharedNeighborsTest {
   }
 
   /** A host with files of these texts, and more that no resource has. */
-  private static Facts host(List<FileResource> files, String directory, Map<String, String> more) {
+  private static Facts host(List<FileResource> files, Map<String, String> more) {
     Map<String, String> texts = new TreeMap<>(more);
     Facts facts =
         Facts.of(
@@ -79,8 +79,7 @@ class SharedNeighborsTest {
     for (int index = 0; index < NUMBER; index++) {
       files.add(file(directory + index + ".conf", line.formatted(index) + "\n"));
     }
-    Facts after =
-        ParsedTextsFact.addTo(host(files, directory, Map.of(neighbor, text + "\n")));
+    Facts after = ParsedTextsFact.addTo(host(files, Map.of(neighbor, text + "\n")));
     ParsedTexts parsed = after.get(ParsedTextsFact.INSTANCE);
 
     List<Resource> overridden =

@@ -25,10 +25,9 @@ class HiddenAclTest {
     Sh used = new ShellFunctions(HostFunctions.offline("")).usedBy(List.of(step));
     Sh without =
         Sh.of(
-            "LABNOTES_SYSTEM=Linux\nls() {\n"
-                + ls
-                + "\n}\ncommand() { case $2 in getfacl) false ;; *) true ;; esac; }\n"
-                + "getfattr() { :; }\nlsattr() { :; }\n");
+            "LABNOTES_SYSTEM=Linux\nlabnotes_ls={}\nls() { eval \"$labnotes_ls\"; }\ncommand() { case $2 in getfacl) false ;; *) true ;; esac; }\n"
+                + "getfattr() { :; }\nlsattr() { :; }\n",
+            ls);
     return Ended.running(
             List.of("/bin/sh", "-s"), Sh.all(List.of(without, used, without, step)).toString())
         .output();
