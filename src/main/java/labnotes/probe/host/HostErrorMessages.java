@@ -30,7 +30,9 @@ public final class HostErrorMessages {
     }
     if (errorOutput.contains("labnotes: no interpreter")) {
       return Optional.of(
-          host + " has neither perl nor python3, which send the segments; install one there");
+          host
+              + " has neither perl nor python3, which send the segments; install one there,"
+              + " on FreeBSD, whose base system has neither, with: pkg install perl5");
     }
     if (Stream.of("No such device", "doesn't exist", "Device not configured")
         .anyMatch(errorOutput::contains)) {
