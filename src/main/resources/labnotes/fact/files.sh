@@ -91,7 +91,7 @@ case $LABNOTES_SYSTEM in
 esac
 
 # Whether ls does not show that a file has an ACL, which that of busybox does not.
-labnotes_ls_hides_acls() { ls --help 2>&1 | grep -q BusyBox; }
+labnotes_ls_hides_acls() { case $(ls --help 2>&1) in *BusyBox*) ;; *) false ;; esac; }
 
 # PATH : the word for an ACL that no tool shows.
 labnotes_unread_acl() { echo unread; }
@@ -139,7 +139,7 @@ labnotes_target() {
 # PATH... : a line for each path that exists, a line for each that does not, lines for the directories above the latter, and the
 # digests of the regular files.
 labnotes_files() {
-  labnotes_odd= labnotes_above=
+  labnotes_odd='' labnotes_above=
   labnotes_stat "$@" 2>/dev/null
   labnotes_extras "$@"
   for labnotes_path; do

@@ -32,6 +32,7 @@ labnotes_leftovers() {
 
 # PATH OLD : whether the leftover file has the content that was last applied, and the file, which came with a package, is older.
 labnotes_replaced() {
+  # shellcheck disable=SC3013 # FreeBSD's sh, dash and busybox know -ot
   [ "$LABNOTES_ROOT$1" -ot "$LABNOTES_ROOT$2" ] || return
   labnotes_sum=$(labnotes_digest "$LABNOTES_ROOT$2") && sed -n "s/^${labnotes_sum%% *} [^ ]* //p" "$LABNOTES_STATE/state.files" 2>/dev/null | grep -qxF -- "$1"
 }

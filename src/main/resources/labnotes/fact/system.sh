@@ -1,6 +1,7 @@
 # Variables and functions of every program: the system, and the directory of its record. POSIX shell.
 
 : "${LABNOTES_ROOT=}"
+LABNOTES_UNCHECKED=
 LABNOTES_UNAME=$(uname -snrm)
 LABNOTES_SYSTEM=${LABNOTES_UNAME%% *}
 LABNOTES_ID=$(id)
@@ -40,6 +41,7 @@ labnotes_host() {
       sed -n 's/^hostname="\{0,1\}\([^"]*\).*/name=\1/p' "$LABNOTES_ROOT/etc/rc.conf"
     fi 2>/dev/null || :
   elif labnotes_service_is_running; then
+    # shellcheck disable=SC2154 # set by labnotes_service_is_running
     printf 'services=%s\n' "$labnotes_service_provider"
   fi
 }

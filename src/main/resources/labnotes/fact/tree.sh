@@ -1,20 +1,49 @@
 # Validation of files together with those that their reader reads with them, on a copy of them all. POSIX shell.
 
-# Enters a new directory that only this user can read, and removes it when the subshell ends.
+# The directory for copies. Those of root may be sensitive: they are in the directory of this machine's record.
+labnotes_place_scratch() {
+  case $LABNOTES_SYSTEM in *BSD | DragonFly) LABNOTES_SCRATCH=/var/db/labnotes ;; *) LABNOTES_SCRATCH=/var/lib/labnotes ;; esac
+  labnotes_is_root || LABNOTES_SCRATCH=${TMPDIR:-/tmp}
+}
+
+# Enters a new directory that only this user can read, and removes it when the subshell ends. Its name has the process that made it.
 labnotes_enter_scratch() {
   labnotes_seen='' labnotes_dropped='' labnotes_uncopied='' labnotes_failed=
-  labnotes_scratch=$(mktemp -d "${TMPDIR:-/tmp}/labnotes.XXXXXXXXXX") || return
-  trap 'cd / && rm -rf "$labnotes_scratch"' EXIT
+  labnotes_place_scratch
+  labnotes_maker=$(labnotes_stamp $$)
+  if labnotes_is_root; then
+    { [ -d "${LABNOTES_SCRATCH%/*}" ] || labnotes_openly mkdir -p "${LABNOTES_SCRATCH%/*}"; } && (umask 077 && mkdir -p "$LABNOTES_SCRATCH") || return
+  fi
+  labnotes_scratch=$(mktemp -d "$LABNOTES_SCRATCH/labnotes.${labnotes_maker%% *}-${labnotes_maker#* }.XXXXXXXXXX") || return
+  trap labnotes_leave_scratch EXIT
   trap 'exit 1' HUP INT PIPE TERM
   cd "$labnotes_scratch" && labnotes_scratch=$(pwd -P) && mkdir text tree
 }
 
-# PREFIX : fails with the reason why there is no such directory.
+# PREFIX : fails with the reason why there is no such directory; 75 means that nothing was validated.
 labnotes_lack_scratch() {
-  printf '%scannot create a temporary directory in %s; free space there, or make it writable\n' "$1" "${TMPDIR:-/tmp}"
-  return 1
+  printf '%scannot create a temporary directory in %s; free space there, make it writable, or pass --unchecked\n' "$1" "$LABNOTES_SCRATCH"
+  return 75
 }
-labnotes_leave_scratch() { cd / && rm -rf "$labnotes_scratch"; }
+
+# Removes the directory, and an empty directory of the record, which only a run leaves.
+labnotes_leave_scratch() {
+  cd / && rm -rf "$labnotes_scratch" || return
+  ! labnotes_is_root || rmdir "$LABNOTES_SCRATCH" 2>/dev/null || :
+}
+
+# Removes such directories of processes that were killed.
+labnotes_remove_scratches() {
+  labnotes_place_scratch
+  for labnotes_scratch in "$LABNOTES_SCRATCH"/labnotes.*-*.*; do
+    [ -d "$labnotes_scratch" ] && [ ! -L "$labnotes_scratch" ] && [ -O "$labnotes_scratch" ] || continue
+    labnotes_maker=${labnotes_scratch##*/labnotes.} labnotes_maker=${labnotes_maker%.*}
+    labnotes_is_started "${labnotes_maker%%-*}" "${labnotes_maker#*-}" || rm -rf "$labnotes_scratch"
+  done
+}
+
+# STATUS : whether the run continues although nothing was validated.
+labnotes_goes_unchecked() { [ "$1" -eq 75 ] && [ -n "$LABNOTES_UNCHECKED" ]; }
 
 # CHECKER PATH : the files or patterns at which the program starts to read, of the tree to which the path belongs.
 labnotes_tree_roots() {
@@ -33,8 +62,8 @@ labnotes_tree_roots() {
 labnotes_tree_put() {
   labnotes_part=${1#"$LABNOTES_ROOT"}
   labnotes_is_below_tree "$labnotes_part" && mkdir -p "./tree${labnotes_part%/*}" && cat >"./tree$labnotes_part" || {
-    printf '%s cannot be validated: it cannot be copied to %s\n' "$1" "$labnotes_scratch"
-    return 1
+    printf '%s cannot be validated: it cannot be copied to %s; free space there, or pass --unchecked\n' "$1" "$LABNOTES_SCRATCH"
+    return 75
   }
 }
 
@@ -71,7 +100,7 @@ labnotes_tree_fill() {
         break
       }
     fi
-    labnotes_more=$(mv "./tree$labnotes_file" ./text/include && : >"./tree$labnotes_file" &&
+    labnotes_more=$(mv "./tree$labnotes_file" ./text/include && true >"./tree$labnotes_file" &&
       labnotes_includes "$labnotes_checker" "$labnotes_file" "$labnotes_scratch/tree" "./tree$labnotes_file" <./text/include >./text/patterns &&
       labnotes_both_places <./text/patterns) || {
       labnotes_uncopied=$labnotes_file labnotes_failed=$labnotes_file
@@ -152,24 +181,30 @@ labnotes_includes() {
     }'
 }
 
-# CHECKER PATH : runs the program on the copy; its output is in labnotes_output.
+# CHECKER PATH : runs the program on the copy; its output is in labnotes_output, and its status in labnotes_status.
 labnotes_tree_run() {
+  labnotes_status=0
+  labnotes_run_on_tree "$1" "$2" || labnotes_status=$(labnotes_as_killed $?)
+  [ "$labnotes_status" -eq 0 ]
+}
+labnotes_run_on_tree() {
   labnotes_start=$(labnotes_tree_roots "$1" "$2" | head -n 1)
   case $1 in dconf) labnotes_start=${2%/*} ;; apt) labnotes_start=/etc/apt ;; esac
-  case $1 in dconf | apt) mkdir -p "./tree$labnotes_start" ;; esac
+  case $1 in dconf | apt) mkdir -p "./tree$labnotes_start" || return 192 ;; esac
   labnotes_output=$(labnotes_run_checker "$1" "$labnotes_scratch/tree$labnotes_start" 2>&1 </dev/null)
 }
 
 # Prints the output of the program with the paths of the host.
 labnotes_show_output() { printf '%s\n' "$labnotes_output" | tr -d '\r' | sed "s|$labnotes_scratch/tree||g; s|$labnotes_scratch/text/||g"; }
 
-# CHECKER PATH : whether the program can validate here: it accepts the files as they are, or an empty one.
+# CHECKER PATH : whether the program can validate here: it accepts the files as they are, or an empty one, or that cannot be tried.
 labnotes_is_usable() (
-  rm -rf ./tree && mkdir ./tree
-  labnotes_seen='' labnotes_dropped='' labnotes_uncopied=
+  rm -rf ./tree && mkdir ./tree || exit 0
+  labnotes_seen='' labnotes_dropped='' labnotes_uncopied='' labnotes_status=0
   labnotes_tree_fill "$1" "$2"
   [ -z "$labnotes_uncopied" ] && labnotes_tree_run "$1" "$2" || {
-    rm -rf ./text/* && : >"./text/${2##*/}" && labnotes_check "$1" "${2##*/}" >/dev/null 2>&1 </dev/null
+    [ "$labnotes_status" -le 128 ] && rm -rf ./text/* && true >"./text/${2##*/}" || exit 0
+    (labnotes_check "$1" "${2##*/}") >/dev/null 2>&1 </dev/null || [ "$(labnotes_as_killed $?)" -gt 128 ]
   }
 )
 
@@ -191,15 +226,20 @@ labnotes_tree_approve() {
   }
   labnotes_tree_fill "$1" "$2"
   if [ -n "$labnotes_failed" ]; then
-    printf 'nothing is changed, because %s cannot validate the files together: %s cannot be copied to %s\n' \
-      "$1" "$labnotes_failed" "$labnotes_scratch"
-    exit 1
+    printf 'nothing is changed, because %s cannot validate the files together: %s cannot be copied to %s; free space there, or pass --unchecked\n' \
+      "$1" "$labnotes_failed" "$LABNOTES_SCRATCH"
+    exit 75
   fi
   [ -z "$labnotes_uncopied" ] && labnotes_has_start "$1" "$2" || {
     labnotes_leave_scratch
     return 0
   }
   labnotes_tree_run "$1" "$2" || {
+    if [ "$labnotes_status" -gt 128 ]; then
+      printf 'nothing is changed, because the files cannot be validated together: %s, or pass --unchecked\n' \
+        "$(labnotes_lack_verdict "$1" "$labnotes_status")"
+      exit 75
+    fi
     labnotes_shown=$(labnotes_show_output)
     ! labnotes_is_usable "$1" "$2" || [ -n "${LABNOTES_ROOT:+$(labnotes_reject "$1" '' '' | sed -n '/^none/p')}" ] || {
       labnotes_leave_scratch
@@ -216,16 +256,22 @@ labnotes_tree_verify() (
   [ -z "$LABNOTES_ROOT" ] || exit 0
   labnotes_usable=
   labnotes_enter_scratch || {
+    [ -z "$LABNOTES_UNCHECKED" ] || exit 0
     case $1 in dconf | apt) labnotes_lack_scratch "the files that were written are not validated by $1: " || exit ;; esac
     labnotes_scratch=/dev/null labnotes_usable=1
   }
   labnotes_start=$(labnotes_tree_roots "$1" "$2" | head -n 1)
   case $1 in dconf) labnotes_start=${2%/*} ;; apt) labnotes_start=/etc/apt ;; esac
   labnotes_status=0
-  [ ! -e "$labnotes_start" ] || labnotes_output=$(labnotes_run_checker "$1" "$labnotes_start" 2>&1 </dev/null) || labnotes_status=$?
+  [ ! -e "$labnotes_start" ] || labnotes_output=$(labnotes_run_checker "$1" "$labnotes_start" 2>&1 </dev/null) || labnotes_status=$(labnotes_as_killed $?)
+  if [ "$labnotes_status" -gt 128 ]; then
+    [ -z "$LABNOTES_UNCHECKED" ] || exit 0
+    printf 'the files that were written are not validated: %s\n' "$(labnotes_lack_verdict "$1" "$labnotes_status")"
+    exit 1
+  fi
   labnotes_shown=$(labnotes_show_output)
   if [ "$labnotes_scratch" != /dev/null ]; then
-    [ "$labnotes_status" -eq 0 ] || { : >"./text/${2##*/}" && labnotes_check "$1" "${2##*/}" >/dev/null 2>&1 </dev/null; } && labnotes_usable=1
+    [ "$labnotes_status" -eq 0 ] || { true >"./text/${2##*/}" && labnotes_check "$1" "${2##*/}" >/dev/null 2>&1 </dev/null; } && labnotes_usable=1
     labnotes_leave_scratch
   fi
   # A program that is missing or cannot be run rejects nothing.

@@ -3,7 +3,8 @@
 # CHECKER PATH < text : "good"; or "bad" and below it the output of the program, if it rejects the text; or "clash" and its output, if
 # it rejects the text only together with the files that it reads with it; or "none" and perhaps the reason, if the host does not have
 # the program, it rejects even an empty text, or other files cannot be copied; or "unchecked" and the reason, if there is no space for
-# copies. They are in a directory that only this user can read. The programs of an offline tree are those of this machine.
+# copies, or the program is killed. They are in a directory that only this user can read. The programs of an offline tree are those of
+# this machine.
 labnotes_validate() (
   labnotes_subject=${2#"$LABNOTES_ROOT"}
   labnotes_why=$(labnotes_lack_validation "$1" "$2") || {
@@ -14,9 +15,9 @@ labnotes_validate() (
   set -- "$1" "$labnotes_subject"
   if ! labnotes_enter_scratch; then
     cat >/dev/null
-    labnotes_unchecked
+    labnotes_unchecked "$1"
   fi
-  cat >./text/given && labnotes_tree_put "$LABNOTES_ROOT$2" <./text/given >/dev/null || labnotes_unchecked
+  cat >./text/given && labnotes_tree_put "$LABNOTES_ROOT$2" <./text/given >/dev/null || labnotes_unchecked "$1"
   labnotes_clash=
   if labnotes_tree_fill "$1" "$2" && [ -z "$labnotes_uncopied" ]; then
     if labnotes_tree_run "$1" "$2"; then
@@ -24,12 +25,20 @@ labnotes_validate() (
       echo good
       exit
     fi
+    [ "$labnotes_status" -le 128 ] || labnotes_unchecked "$1" "$labnotes_status"
     labnotes_clash=$(labnotes_show_output)
   fi
-  [ -z "$labnotes_failed" ] || labnotes_unchecked
-  mv ./text/given ./given && rm -rf ./text && mkdir text && labnotes_includes "$1" "$2" '' "./text/${2##*/}" <./given || labnotes_unchecked
-  [ -e "./text/${2##*/}" ] || : >"./text/${2##*/}"
-  if labnotes_output=$(labnotes_check "$1" "${2##*/}" 2>&1 </dev/null); then
+  [ -z "$labnotes_failed" ] || labnotes_unchecked "$1"
+  mv ./text/given ./given && rm -rf ./text && mkdir text && labnotes_includes "$1" "$2" '' "./text/${2##*/}" <./given || labnotes_unchecked "$1"
+  [ -e "./text/${2##*/}" ] || true >"./text/${2##*/}" || labnotes_unchecked "$1"
+  labnotes_verdict_alone "$1" "$2"
+  labnotes_leave_scratch
+)
+
+# CHECKER PATH : the verdict on the text alone, after that on all files.
+labnotes_verdict_alone() {
+  labnotes_ask_alone "$1" "${2##*/}"
+  if [ "$labnotes_status" -eq 0 ]; then
     if [ -n "$labnotes_clash" ]; then
       labnotes_reject "$1" clash "$labnotes_clash"
     elif [ -n "$labnotes_uncopied" ]; then
@@ -37,13 +46,20 @@ labnotes_validate() (
     else
       echo good
     fi
-  elif : >"./text/${2##*/}" && labnotes_check "$1" "${2##*/}" >/dev/null 2>&1 </dev/null; then
-    labnotes_reject "$1" bad "$(labnotes_show_output)"
-  else
-    echo none
+    return
   fi
-  labnotes_leave_scratch
-)
+  labnotes_shown=$(labnotes_show_output)
+  true >"./text/${2##*/}" || labnotes_unchecked "$1"
+  labnotes_ask_alone "$1" "${2##*/}"
+  if [ "$labnotes_status" -eq 0 ]; then labnotes_reject "$1" bad "$labnotes_shown"; else echo none; fi
+}
+
+# CHECKER NAME : has the program read the file alone and sets labnotes_output and labnotes_status; ends the validation if it gives no verdict.
+labnotes_ask_alone() {
+  labnotes_status=0
+  labnotes_output=$(labnotes_check "$1" "$2" 2>&1 </dev/null) || labnotes_status=$(labnotes_as_killed $?)
+  [ "$labnotes_status" -le 128 ] || labnotes_unchecked "$1" "$labnotes_status"
+}
 
 # CHECKER PATH : fails with the reason if root must not have the program read the text, or if this machine's program says nothing about
 # a file of an offline tree: nft compares the rules with those of the kernel that runs.
@@ -78,11 +94,23 @@ labnotes_is_other_release() {
   )" ]
 }
 
-# Ends the validation without a verdict.
+# CHECKER [STATUS] : ends the validation without a verdict, since there is no space, or the program has this status.
 labnotes_unchecked() {
-  printf 'unchecked\nits copy cannot be written below %s; free some space there\n' "${TMPDIR:-/tmp}"
+  printf 'unchecked\n%s\n' "$(labnotes_lack_verdict "$1" "${2:-192}")"
   exit
 }
+
+# CHECKER STATUS : why there is no verdict.
+labnotes_lack_verdict() {
+  if [ "$2" -eq 192 ]; then
+    printf 'its copy cannot be written below %s; free some space there\n' "$LABNOTES_SCRATCH"
+  else
+    printf '%s was killed by signal %s; run the command again\n' "$1" "$(($2 - 128))"
+  fi
+}
+
+# STATUS : the status of a program, which is above 128 if a signal killed it, or 192 if there was no space; a program may exit with more.
+labnotes_as_killed() { if [ "$1" -gt 192 ]; then echo 1; else echo "$1"; fi; }
 
 # CHECKER PATH : whether root may have the program read a text of the path: no other user can write the file or replace one of its
 # directories. A shell with -n reads nothing but the text.
@@ -100,7 +128,8 @@ labnotes_is_trusted() {
 labnotes_check() {
   case $1 in
   sh)
-    cd ./text && IFS= read -r labnotes_first <"./$2"
+    cd ./text || return 192
+    IFS= read -r labnotes_first <"./$2"
     case $labnotes_first in
     '#!'*bash*)
       # Without bash it is not validated.
@@ -112,8 +141,8 @@ labnotes_check() {
     *) /bin/sh -n "./$2" ;;
     esac
     ;;
-  dconf | apt) cd ./text && labnotes_run_checker "$1" "$(pwd)" "$2" ;;
-  *) cd ./text && labnotes_run_checker "$1" "./$2" ;;
+  dconf | apt) cd ./text || return 192 && labnotes_run_checker "$1" "$(pwd)" "$2" ;;
+  *) cd ./text || return 192 && labnotes_run_checker "$1" "./$2" ;;
   esac
 }
 
@@ -129,7 +158,8 @@ labnotes_run_checker() {
       "$labnotes_program" -t -f "$2"
     else
       # The host keys of a tree may not exist yet, and those of this machine are root's.
-      [ -e "$labnotes_scratch/key" ] || ssh-keygen -q -t ed25519 -N '' -f "$labnotes_scratch/key" </dev/null || return 127
+      command -v ssh-keygen >/dev/null || return 127
+      [ -e "$labnotes_scratch/key" ] || ssh-keygen -q -t ed25519 -N '' -f "$labnotes_scratch/key" </dev/null || return 192
       "$labnotes_program" -t -h "$labnotes_scratch/key" -f "$2"
     fi
     ;;
@@ -161,7 +191,8 @@ labnotes_ssh() {
 labnotes_findmnt() {
   command -v findmnt >/dev/null || return 127
   labnotes_known=$(findmnt --verify 2>&1)
-  labnotes_missed=$(findmnt --verify --tab-file "$1" 2>&1 | while IFS= read -r labnotes_line; do
+  labnotes_report=$(findmnt --verify --tab-file "$1" 2>&1) || [ $? -le 128 ] || return 137
+  labnotes_missed=$(printf '%s\n' "$labnotes_report" | while IFS= read -r labnotes_line; do
     case $labnotes_line in
     *': parse error at line '*) printf '%s\n' "$labnotes_line" ;;
     *'boot required source: '*)
@@ -184,25 +215,25 @@ labnotes_findmnt() {
 labnotes_systemd() {
   command -v systemd-analyze >/dev/null || return 127
   case $2 in */systemd/user/*) return 127 ;; esac
-  mkdir -p "$labnotes_scratch/units"
+  mkdir -p "$labnotes_scratch/units" || return 192
   case $2 in
   *.d/*.conf)
     labnotes_unit=${2%.d/*} labnotes_unit=${labnotes_unit##*/} labnotes_part=$labnotes_unit.d/${2##*/}
-    mkdir -p "$labnotes_scratch/units/$labnotes_unit.d"
+    mkdir -p "$labnotes_scratch/units/$labnotes_unit.d" || return 192
     set -- "$1" /etc/systemd/system /run/systemd/system /usr/local/lib/systemd/system /usr/lib/systemd/system /lib/systemd/system
     until [ $# -eq 1 ] || [ -e "$LABNOTES_ROOT$2/$labnotes_unit" ]; do
       labnotes_file=$1
       shift 2
       set -- "$labnotes_file" "$@"
     done
-    [ -z "$LABNOTES_ROOT" ] || [ $# -eq 1 ] || cp "$LABNOTES_ROOT$2/$labnotes_unit" "$labnotes_scratch/units/$labnotes_unit"
-    [ $# -gt 1 ] || printf '[Service]\nExecStart=/bin/sh\n' >"$labnotes_scratch/units/$labnotes_unit"
+    [ -z "$LABNOTES_ROOT" ] || [ $# -eq 1 ] || cp "$LABNOTES_ROOT$2/$labnotes_unit" "$labnotes_scratch/units/$labnotes_unit" || return 192
+    [ $# -gt 1 ] || printf '[Service]\nExecStart=/bin/sh\n' >"$labnotes_scratch/units/$labnotes_unit" || return 192
     ;;
   *) labnotes_unit=${2##*/} labnotes_part=${2##*/} ;;
   esac
-  cp "$1" "$labnotes_scratch/units/$labnotes_part"
+  cp "$1" "$labnotes_scratch/units/$labnotes_part" || return 192
   labnotes_report=$(cd "$labnotes_scratch/units" && SYSTEMD_UNIT_PATH=$labnotes_scratch/units: SYSTEMD_LOG_LEVEL=warning \
-    SYSTEMD_COLORS=0 systemd-analyze verify --man=no "$labnotes_unit" 2>&1)
+    SYSTEMD_COLORS=0 systemd-analyze verify --man=no "$labnotes_unit" 2>&1) || [ $? -le 128 ] || return 137
   rm -rf "$labnotes_scratch/units"
   case $labnotes_report in *'Failed to initialize manager'* | *'Failed to set up'*) return 127 ;; esac
   [ -s "$1" ] || return 0
@@ -215,6 +246,7 @@ labnotes_systemd() {
 # not run.
 labnotes_logrotate() {
   command -v logrotate >/dev/null || return 127
-  logrotate -d -s "$labnotes_scratch/status" "$1" 2>&1 >/dev/null | grep "^error: $1:[0-9]" | grep -v 'unknown \(user\|group\)' && return 1
+  labnotes_report=$(logrotate -d -s "$labnotes_scratch/status" "$1" 2>&1 >/dev/null) || [ $? -le 128 ] || return 137
+  printf '%s\n' "$labnotes_report" | grep "^error: $1:[0-9]" | grep -v 'unknown \(user\|group\)' && return 1
   return 0
 }

@@ -3,19 +3,22 @@
 # Saves the rules of the kernel before the first pass that changes them; those of pf are restored from its file.
 labnotes_save_filters() {
   [ ! -e "$LABNOTES_GUARD/filters" ] || return 0
-  : >"$LABNOTES_GUARD/filters"
+  true >"$LABNOTES_GUARD/filters" || return
   for labnotes_tool in iptables ip6tables; do
-    ! command -v $labnotes_tool-save >/dev/null 2>&1 || $labnotes_tool-save >"$LABNOTES_GUARD/$labnotes_tool" 2>/dev/null
+    command -v $labnotes_tool-save >/dev/null 2>&1 || continue
+    labnotes_list=$($labnotes_tool-save 2>/dev/null)
+    printf '%s\n' "$labnotes_list" >"$LABNOTES_GUARD/$labnotes_tool" || return
   done
-  ! command -v nft >/dev/null 2>&1 || nft list ruleset >"$LABNOTES_GUARD/nft" 2>/dev/null || rm -f "$LABNOTES_GUARD/nft"
+  if labnotes_list=$(nft list ruleset 2>/dev/null); then
+    printf '%s\n' "$labnotes_list" >"$LABNOTES_GUARD/nft" || return
+  fi
   [ "$LABNOTES_SYSTEM" = FreeBSD ] || return 0
-  ! pfctl -s info 2>/dev/null | grep -q '^Status: Enabled' || : >"$LABNOTES_GUARD/pf"
-  ! ipfw list >"$LABNOTES_GUARD/ipfw.list" 2>/dev/null || {
-    sed '/^65535 /d; s/^/add /' "$LABNOTES_GUARD/ipfw.list" >"$LABNOTES_GUARD/ipfw"
-    # shellcheck disable=SC2046 # two names
-    sysctl -e $(labnotes_ipfw_switches) >"$LABNOTES_GUARD/ipfw.switches" 2>/dev/null
-  }
-  :
+  ! pfctl -s info 2>/dev/null | grep -q '^Status: Enabled' || true >"$LABNOTES_GUARD/pf" || return
+  labnotes_list=$(ipfw list 2>/dev/null) || return 0
+  # shellcheck disable=SC2046 # two names
+  labnotes_switches=$(sysctl -e $(labnotes_ipfw_switches) 2>/dev/null)
+  printf '%s\n' "$labnotes_list" | sed '/^65535 /d; s/^/add /' >"$LABNOTES_GUARD/ipfw" &&
+    printf '%s\n' "$labnotes_switches" >"$LABNOTES_GUARD/ipfw.switches"
 }
 
 labnotes_ipfw_switches() { echo net.inet.ip.fw.enable net.inet6.ip6.fw.enable; }
@@ -23,8 +26,8 @@ labnotes_ipfw_switches() { echo net.inet.ip.fw.enable net.inet6.ip6.fw.enable; }
 labnotes_restore_filters() {
   [ -f "$LABNOTES_GUARD/filters" ] || return 0
   if [ -f "$LABNOTES_GUARD/nft" ]; then
-    { echo 'flush ruleset' && cat "$LABNOTES_GUARD/nft"; } >"$LABNOTES_GUARD/nft.back"
-    nft -f "$LABNOTES_GUARD/nft.back" || nft flush ruleset
+    { echo 'flush ruleset' && cat "$LABNOTES_GUARD/nft"; } >"$LABNOTES_GUARD/nft.back" && nft -f "$LABNOTES_GUARD/nft.back" ||
+      nft flush ruleset
   fi
   for labnotes_tool in iptables ip6tables; do
     [ ! -f "$LABNOTES_GUARD/$labnotes_tool" ] || labnotes_restore_tables $labnotes_tool | $labnotes_tool-restore

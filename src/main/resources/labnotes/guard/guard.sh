@@ -28,7 +28,7 @@ labnotes_arm() {
   fi
   rm -rf "$LABNOTES_GUARD"
   mkdir -p "${LABNOTES_GUARD%/*}" && mkdir "$LABNOTES_GUARD" && chmod 700 "$LABNOTES_GUARD" && labnotes_save script &&
-    labnotes_save_shell && : >"$LABNOTES_GUARD/armed.$1" &&
+    labnotes_save_shell && true >"$LABNOTES_GUARD/armed.$1" &&
     labnotes_detached "$LABNOTES_GUARD/script" "$LABNOTES_STATE" "$LABNOTES_GUARD" "$PATH" || return
   labnotes_tries=0
   until [ -s "$LABNOTES_GUARD/process" ]; do
@@ -154,7 +154,7 @@ labnotes_await() { echo "awaits ${LABNOTES_FAILED:+failed}" >>"$LABNOTES_STATE/r
 # RUN : fails; a guarded run is reverted as soon as it has ended, and cannot be confirmed.
 labnotes_expire() {
   labnotes_guard
-  ! labnotes_armed "$1" || : >"$LABNOTES_GUARD/expired"
+  ! labnotes_armed "$1" || true >"$LABNOTES_GUARD/expired" || mv -f "$LABNOTES_GUARD/process" "$LABNOTES_GUARD/expired"
   return 1
 }
 
@@ -188,7 +188,7 @@ labnotes_confirm() {
 labnotes_guard_run() {
   trap '' HUP
   printf '%s\n' "$$" | labnotes_save process
-  labnotes_waited=0 labnotes_seen= labnotes_beat=0
+  labnotes_waited=0 labnotes_seen='' labnotes_beat=0
   while labnotes_armed "$1" && [ "$labnotes_waited" -lt "$2" ]; do
     sleep 1
     labnotes_waited=$((labnotes_waited + 1))
@@ -212,7 +212,8 @@ labnotes_guard_run() {
   case $labnotes_seen in *awaits*) ! labnotes_shell_lives || labnotes_kept=$labnotes_pid ;; esac
   labnotes_end_steps "$labnotes_kept"
   labnotes_revert "$1"
-  printf 'ended %s reverted\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >>"$LABNOTES_STATE/runs/$1/journal"
+  # A full disk does not keep the host from its revert.
+  printf 'ended %s reverted\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >>"$LABNOTES_STATE/runs/$1/journal" || :
   # There is no other copy of the state that could not be restored.
   if [ -e "$LABNOTES_GUARD/stuck" ]; then
     rm -rf "$LABNOTES_GUARD.stuck"
@@ -229,21 +230,23 @@ labnotes_revert() {
   labnotes_journal=$LABNOTES_STATE/runs/$1/journal
   [ -f "$LABNOTES_GUARD/saved" ] || return 0
   sed -n '1!G; h; $p' "$LABNOTES_GUARD/saved" | while IFS=' ' read -r labnotes_pass labnotes_index labnotes_what labnotes_number labnotes_path; do
+    # shellcheck disable=SC1090 # saved by the run
     case $labnotes_what in
     step) (. "$LABNOTES_GUARD/step-$labnotes_pass-$labnotes_index") </dev/null ;;
     path) labnotes_restore_path "$LABNOTES_GUARD/$labnotes_number" "$labnotes_path" ;;
     esac && printf 'reverted %s %s\n' "$labnotes_pass" "$labnotes_index" >>"$labnotes_journal" || {
-      printf 'stuck %s %s\n' "$labnotes_pass" "$labnotes_index" >>"$labnotes_journal"
-      : >"$LABNOTES_GUARD/stuck"
+      printf 'stuck %s %s\n' "$labnotes_pass" "$labnotes_index" >>"$labnotes_journal" || :
+      true >"$LABNOTES_GUARD/stuck" || mv -f "$LABNOTES_GUARD/process" "$LABNOTES_GUARD/stuck"
     }
   done
   ! grep -Eq '/systemd/system/|/etc/(fstab|crypttab|init\.d/)' "$LABNOTES_GUARD/saved" || labnotes_reload_units
-  [ ! -f "$LABNOTES_GUARD/triggers" ] || cat "$LABNOTES_GUARD/triggers" >>"$LABNOTES_STATE/pending"
+  [ ! -f "$LABNOTES_GUARD/triggers" ] || cat "$LABNOTES_GUARD/triggers" >>"$LABNOTES_STATE/pending" || :
   labnotes_restore_filters
   labnotes_restore_network
   [ -f "$LABNOTES_GUARD/triggers" ] || return 0
   labnotes_number=0
   while IFS= read -r labnotes_name; do
+    # shellcheck disable=SC1090 # saved by the run
     (. "$LABNOTES_GUARD/trigger-$labnotes_number") </dev/null && labnotes_fired "$labnotes_name"
     labnotes_number=$((labnotes_number + 1))
   done <"$LABNOTES_GUARD/triggers"

@@ -5,10 +5,8 @@ labnotes_save_network() {
   [ ! -e "$LABNOTES_GUARD/labnotes_links" ] && { [ "$LABNOTES_SYSTEM" = FreeBSD ] || command -v ip >/dev/null 2>&1; } || return 0
   labnotes_save_list labnotes_links && labnotes_save_list labnotes_addresses || return
   for labnotes_family in 4 6; do
-    labnotes_save_list labnotes_routes $labnotes_family
-    labnotes_save_list labnotes_rules $labnotes_family
+    labnotes_save_list labnotes_routes $labnotes_family && labnotes_save_list labnotes_rules $labnotes_family || return
   done
-  :
 }
 labnotes_save_list() { "$1" list "$2" >"$LABNOTES_GUARD/$1$2" 2>/dev/null; }
 
@@ -29,7 +27,7 @@ labnotes_settle() {
   labnotes_each=$1 labnotes_saved=$LABNOTES_GUARD/$1$2 labnotes_of=$2
   shift 2
   for labnotes_step; do
-    "$labnotes_each" list "$labnotes_of" >"$LABNOTES_GUARD/now"
+    "$labnotes_each" list "$labnotes_of" >"$LABNOTES_GUARD/now" || continue
     case $labnotes_step in
     add) labnotes_others "$LABNOTES_GUARD/now" "$labnotes_saved" ;;
     *) labnotes_others "$labnotes_saved" "$LABNOTES_GUARD/now" ;;
@@ -109,8 +107,8 @@ case $LABNOTES_SYSTEM in FreeBSD) ;; *)
 s/ linkdown//g; s/ dead//g; s/ offload//g; s/ rt_[a-z_]*//g; s/ trap//g; s/  */ /g; s/ $//; / table local/d'
       ;;
     add)
-      case $3 in
       # shellcheck disable=SC2086 # words
+      case $3 in
       *' dev '* | *' via '* | blackhole* | unreachable* | prohibit* | throw*) ip "-$2" route append $3 ;;
       esac
       ;;

@@ -50,11 +50,12 @@ labnotes_abandon() {
 
 # RUN ROUND : begins a round of the run, which stays open until its changes are part of the state. The first one gives the run its number.
 labnotes_open_round() {
+  labnotes_remove_scratches
   rm -f "$LABNOTES_STATE/doing"
   case $2 in
   1) printf 'pass 1\nnumber %s\n' "$(labnotes_next_number)" ;;
   *) printf 'pass %s\n' "$2" ;;
-  esac >>"$LABNOTES_STATE/runs/$1/journal" && : >"$LABNOTES_STATE/runs/$1/open"
+  esac >>"$LABNOTES_STATE/runs/$1/journal" && true >"$LABNOTES_STATE/runs/$1/open"
 }
 
 # The number of a new run. Runs are ordered by their numbers, since a clock may be wrong.
@@ -69,23 +70,23 @@ labnotes_next_number() {
 
 # DIRECTORY/ : the number of a run; 0 for one of version 0.1.0.
 labnotes_read_number() {
-  labnotes_word= labnotes_number=
+  labnotes_word='' labnotes_number=
   [ ! -f "${1}journal" ] || {
-    read -r labnotes_rest
+    read -r _
     read -r labnotes_word labnotes_number
   } <"${1}journal"
   case $labnotes_word:$labnotes_number in number:*[!0-9]* | number:??????????* | number:0*) labnotes_number=0 ;; number:?*) ;; *) labnotes_number=0 ;; esac
 }
 
-# DIRECTORY/ : makes the directories of the record, which only its owner can read.
+# DIRECTORY/ : makes the directories of the record, which only its owner can read. A check that ends meanwhile removes an empty one.
 labnotes_parents() {
-  (umask 022 && mkdir -p "${LABNOTES_STATE%/*}") && mkdir -p "$1" && chmod 700 "$LABNOTES_STATE"
+  (umask 022 && mkdir -p "${LABNOTES_STATE%/*}") && { mkdir -p "$1" || mkdir -p "$1"; } && chmod 700 "$LABNOTES_STATE"
 }
 
 # The process of this step, which outlives a shell that is killed.
 labnotes_self() {
   case $LABNOTES_SYSTEM in
-  Linux) read -r labnotes_pid labnotes_rest </proc/self/stat ;;
+  Linux) read -r labnotes_pid _ </proc/self/stat ;;
   *) labnotes_pid=$(exec /bin/sh -c 'echo $PPID') ;;
   esac
 }
@@ -94,15 +95,15 @@ labnotes_self() {
 # triggers; if the run dies, the next one fires them.
 labnotes_begin() {
   labnotes_each=$1 labnotes_index=$2
-  printf '%s since %s%s\n' "$3" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "${4:+, for at most $4 s}" >"$LABNOTES_STATE/doing"
+  printf '%s since %s%s\n' "$3" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "${4:+, for at most $4 s}" >"$LABNOTES_STATE/doing" || return
   shift 4
   for labnotes_name; do
     grep -qxF -- "$labnotes_name" "$LABNOTES_STATE/pending" 2>/dev/null ||
-      printf '%s\n' "$labnotes_name" >>"$LABNOTES_STATE/pending"
+      printf '%s\n' "$labnotes_name" >>"$LABNOTES_STATE/pending" || return
   done
   labnotes_self
   LABNOTES_STEP=$LABNOTES_STATE/step
-  labnotes_stamp "$labnotes_pid" >"$LABNOTES_STEP"
+  labnotes_stamp "$labnotes_pid" >"$LABNOTES_STEP" || return
   printf 'begun %s\n' "$labnotes_index" >>"$LABNOTES_STATE/runs/$labnotes_each/journal"
 }
 
@@ -121,7 +122,7 @@ labnotes_fired() {
 
 # RUN OUTCOME : ends the run.
 labnotes_end() {
-  printf 'ended %s %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$2" >>"$LABNOTES_STATE/runs/$1/journal"
+  printf 'ended %s %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$2" >>"$LABNOTES_STATE/runs/$1/journal" || :
   rm -f "$LABNOTES_STATE/step" "$LABNOTES_STATE/doing" "$LABNOTES_STATE/lock"
 }
 
@@ -198,12 +199,13 @@ labnotes_clean_up() {
     while IFS= read -r labnotes_each; do rm -rf "$LABNOTES_STATE/runs/$labnotes_each"; done
   [ -d "$LABNOTES_STATE/base" ] || return 0
   rm -f "$LABNOTES_STATE"/base/.new.*
-  { echo none && cat "$LABNOTES_STATE"/runs/*/blobs* "$LABNOTES_STATE/state.blobs" 2>/dev/null; echo all; } >"$LABNOTES_STATE/blobs.new"
+  { echo none && cat "$LABNOTES_STATE"/runs/*/blobs* "$LABNOTES_STATE/state.blobs" 2>/dev/null; echo all; } >"$LABNOTES_STATE/blobs.new" || return
   # With an incomplete list, contents that are still needed would be removed.
   [ "$(tail -n 1 "$LABNOTES_STATE/blobs.new")" = all ] || {
     rm -f "$LABNOTES_STATE/blobs.new"
     return 1
   }
+  # shellcheck disable=SC2010 # the names are digests
   ls "$LABNOTES_STATE/base" | grep -vxF -f "$LABNOTES_STATE/blobs.new" | while IFS= read -r labnotes_blob; do
     rm -f "$LABNOTES_STATE/base/$labnotes_blob"
   done

@@ -49,7 +49,7 @@ class TreeChecksTest {
     Sh played =
         Sh.of(
             "visudo() {\necho \"line 2 of $3\"\nreturn {}\n}\nlabnotes_tree_roots() { echo {}; }\n"
-                + "labnotes_expire() { false; }\nTMPDIR={}\n",
+                + "labnotes_expire() { false; }\nlabnotes_is_root() { false; }\nTMPDIR={}\n",
             Integer.toString(status),
             start.toString(),
             directory.resolve("missing").toString());
@@ -66,7 +66,16 @@ class TreeChecksTest {
         .isEqualTo(
             "nothing is changed: cannot create a temporary directory in "
                 + directory.resolve("missing")
-                + "; free space there, or make it writable\n");
+                + "; free space there, make it writable, or pass --unchecked\n");
+  }
+
+  @Test
+  void continuesWithoutAValidationIfTheUserSaysSo() throws IOException {
+    Sh unchecked = Sh.of("LABNOTES_UNCHECKED=yes");
+    Sh before = Sh.all(List.of(unchecked, checks("visudo").before()));
+    assertThat(run("", 0, before).output()).endsWith("\ncontinued\n");
+    Sh after = Sh.all(List.of(unchecked, checks("dconf").after(0)));
+    assertThat(run("", 1, after).output()).isEqualTo("continued\n");
   }
 
   @Test
@@ -81,6 +90,8 @@ class TreeChecksTest {
   @CsvSource({
     "visudo, 0, continued",
     "visudo, 127, continued",
+    "visudo, 137, the files that were written are not validated: visudo was killed by signal 9",
+    "visudo, 255, visudo rejects the files that were written",
     "visudo, 1, visudo rejects the files that were written",
     "dconf, 0, the files that were written are not validated by dconf: cannot create"
   })

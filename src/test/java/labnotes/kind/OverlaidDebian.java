@@ -16,9 +16,9 @@ import labnotes.sh.Sh;
  *
  * @param directory holds the layer and a directory {@code offered} of Debian packages
  */
-record OverlaidDebian(Path directory) {
+public record OverlaidDebian(Path directory) {
   /** A layer in which apt knows nothing but the packages offered in the directory. */
-  static OverlaidDebian below(Path directory) throws IOException {
+  public static OverlaidDebian below(Path directory) throws IOException {
     Needs.namespaces();
     Needs.programs("apt-get", "dpkg-deb", "dpkg-query");
     for (String name : List.of("upper", "work", "root", "offered")) {
@@ -28,7 +28,7 @@ record OverlaidDebian(Path directory) {
   }
 
   /** The shell in the layer, without a network. */
-  RealHost host() {
+  public RealHost host() {
     return host("unshare", "-n");
   }
 

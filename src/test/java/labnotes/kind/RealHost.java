@@ -62,7 +62,7 @@ public record RealHost(List<String> command, Sh prelude) {
   }
 
   /** The output of a script, which may use labnotes' functions. */
-  String answer(String script) {
+  public String answer(String script) {
     return answers(List.of(Sh.of("eval {}", script))).get(0).text();
   }
 

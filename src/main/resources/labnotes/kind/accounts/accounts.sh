@@ -45,7 +45,7 @@ labnotes_primary_users() {
   labnotes_gid=$(labnotes_accounts group "$1" | cut -d: -f3)
   [ -n "$labnotes_gid" ] || return 0
   labnotes_account_lines passwd |
-    while IFS=: read -r labnotes_user labnotes_word labnotes_uid labnotes_primary labnotes_rest; do
+    while IFS=: read -r labnotes_user _ _ labnotes_primary _; do
       [ "$labnotes_primary" != "$labnotes_gid" ] || printf '%s\n' "$labnotes_user"
     done
 }
@@ -63,7 +63,7 @@ labnotes_home_of() {
   fi
 }
 labnotes_new_home() {
-  labnotes_base= labnotes_group=$1
+  labnotes_base='' labnotes_group=$1
   case $(labnotes_account_tools) in
   pw) labnotes_base=$(sed -n 's/^[ 	]*home[ 	]*=[ 	]*"\{0,1\}\([^" 	]*\).*/\1/p' "$LABNOTES_ROOT/etc/pw.conf" 2>/dev/null) ;;
   shadow)
@@ -95,7 +95,7 @@ labnotes_give_home() (
 # USER : the groups that have it as a member.
 labnotes_groups_of() {
   labnotes_account_lines group |
-    while IFS=: read -r labnotes_group labnotes_word labnotes_gid labnotes_members; do
+    while IFS=: read -r labnotes_group _ _ labnotes_members; do
       case ",$labnotes_members," in *",$1,"*) printf '%s\n' "$labnotes_group" ;; esac
     done
 }

@@ -90,8 +90,7 @@ labnotes_tighten() {
 
 # OLD PATH MODE OWNER GROUP : the content, mode and owner that an interrupted copy was to replace.
 labnotes_restore_content() {
-  cmp -s "$1" "$2" || cat "$1" >"$2"
-  if cmp -s "$1" "$2"; then
+  if cmp -s "$1" "$2" || { cat "$1" >"$2" && cmp -s "$1" "$2"; }; then
     labnotes_own "$4" "$5" "$2" && labnotes_chmod "$3" "$2"
     rm -f "$1"
   else

@@ -231,14 +231,23 @@ case $LABNOTES_SYSTEM in
 *) labnotes_replace() { mv -f -T "$1" "$2"; } ;;
 esac
 
-# CHECKER PATH < text : fails with the reason if the program rejects the text alone, or there is no space for a copy; later changes may settle a clash with other files.
+# CHECKER PATH < text : fails with the reason if the program rejects the text alone, or gives no verdict although the host has it, unless
+# the user passed --unchecked; later changes may settle a clash with other files.
 labnotes_approve() {
   labnotes_verdict=$(labnotes_validate "$1" "$2")
   case $labnotes_verdict in
+  good | none* | clash*) return 0 ;;
   bad*) printf '%s is not written, because it would be rejected:%s\n' "$2" "${labnotes_verdict#bad}" ;;
-  unchecked*) printf '%s is not written, because it cannot be validated:%s\n' "$2" "${labnotes_verdict#unchecked}" ;;
-  *) return 0 ;;
+  *) labnotes_refuse_unchecked "$2" && return ;;
   esac
+  return 1
+}
+
+# PATH : fails with the reason why its text has no verdict, or succeeds because the user passed --unchecked.
+labnotes_refuse_unchecked() {
+  [ -z "$LABNOTES_UNCHECKED" ] || return 0
+  labnotes_reason=${labnotes_verdict#unchecked"$labnotes_newline"}
+  printf '%s is not written, because it cannot be validated:\n%s, or pass --unchecked\n' "$1" "${labnotes_reason:-the validation was killed; run the command again}"
   return 1
 }
 
@@ -246,9 +255,10 @@ labnotes_approve() {
 labnotes_approve_secret() {
   labnotes_approve "$1" "$2" >/dev/null && return
   case $labnotes_verdict in
-  unchecked*)
-    printf '%s is not written, because it cannot be validated:%s\n' "$2" "${labnotes_verdict#unchecked}"
-    return 1
+  bad*) ;;
+  *)
+    labnotes_refuse_unchecked "$2"
+    return
     ;;
   esac
   printf '%s is not written, because it would be rejected; the reason is not shown, because the text is secret\n' "$2"

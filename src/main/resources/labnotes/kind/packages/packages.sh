@@ -4,9 +4,10 @@
 # NAME... : the package manager, the lists that it misses, and those of the packages that are installed.
 labnotes_packages() {
   labnotes_package
+  # shellcheck disable=SC2154 # set by labnotes_package
   printf 'manager %s\n' "$labnotes_package_provider"
   labnotes_missing=$(labnotes_package_ready) || printf 'missing %s\n' "$labnotes_missing"
-  labnotes_installed= labnotes_traces= labnotes_listing=$(labnotes_package_list "$@")
+  labnotes_installed='' labnotes_traces='' labnotes_listing=$(labnotes_package_list "$@")
   while IFS= read -r labnotes_line; do
     case $labnotes_line in
     '') ;;

@@ -150,7 +150,7 @@ labnotes_ports_fetch() {
   if labnotes_ports_old | grep -q '^pkg|'; then
     labnotes_pkg unlock -qy pkg >/dev/null 2>&1
     labnotes_openly env ASSUME_ALWAYS_YES=yes pkg bootstrap -f </dev/null >"$1/log" 2>&1 ||
-      labnotes_openly env ASSUME_ALWAYS_YES=yes /usr/local/sbin/pkg-static install -fy pkg </dev/null >>"$1/log" 2>&1
+      labnotes_openly env ASSUME_ALWAYS_YES=yes /usr/local/sbin/pkg-static install -fy pkg </dev/null >>"$1/log" 2>&1 || :
     LABNOTES_PKG=
   fi
   labnotes_openly labnotes_pkg update -f </dev/null >>"$1/log" 2>&1 && ! labnotes_ports_old | grep -q '^pkg|' &&
@@ -225,7 +225,7 @@ labnotes_ports_remove() {
     labnotes_pkg unlock -qy "$labnotes_name" </dev/null >/dev/null 2>&1
   done
   # shellcheck disable=SC2046 # a package's name has no blanks
-  labnotes_openly labnotes_pkg delete -fy $(printf '%s\n' "$labnotes_old" | cut -d '|' -f 1) </dev/null >"$1/log" 2>&1
+  labnotes_openly labnotes_pkg delete -fy $(printf '%s\n' "$labnotes_old" | cut -d '|' -f 1) </dev/null >"$1/log" 2>&1 || :
   labnotes_old=$(labnotes_ports_old) && [ -z "$labnotes_old" ] && return
   tail -n 5 "$1/log"
   printf 'not removed: %s\n' "$(printf '%s\n' "$labnotes_old" | cut -d '|' -f 1 | tr '\n' ' ')"

@@ -11,7 +11,7 @@ labnotes_rc_list() {
   labnotes_running=$1
   shift
   for labnotes_name; do
-    labnotes_exists=no labnotes_runs= labnotes_script=$(labnotes_rc_script "$labnotes_name")
+    labnotes_exists=no labnotes_runs='' labnotes_script=$(labnotes_rc_script "$labnotes_name")
     [ -z "$labnotes_script" ] || labnotes_exists=yes
     case "$LABNOTES_ROOT $labnotes_exists $labnotes_running" in
     " yes "*" $labnotes_name "*) labnotes_runs=$(labnotes_rc_state "$labnotes_name") ;;

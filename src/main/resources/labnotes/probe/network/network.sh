@@ -20,6 +20,7 @@ labnotes_identity() {
 # Prints INTERFACE, or the interface of the route to the peer if it is empty.
 labnotes_interface() { # PEER INTERFACE
   if [ -n "$2" ]; then echo "$2"; return; fi
+  # shellcheck disable=SC2046 # words
   if labnotes_is_linux; then labnotes_word_after dev $(ip -o route get "$1")
   else labnotes_word_after interface: $(route -n get "$1"); fi
 }
@@ -39,6 +40,7 @@ labnotes_interface_settings() { # PEER INTERFACE
 # Prints all gateways of a route with several.
 labnotes_gateways() { # PEER INTERFACE
   labnotes_name=$(labnotes_interface "$@"); [ -n "$labnotes_name" ] || exit 1
+  # shellcheck disable=SC2046 # words
   if labnotes_is_linux; then ip route show to match "$1"
   else labnotes_default_gateways $(route -n get "$1"); fi
 }
@@ -46,7 +48,7 @@ labnotes_gateways() { # PEER INTERFACE
 # Prints the gateways of all default routes of a BSD if the route is a default route.
 labnotes_default_gateways() { # ROUTE...
   case $(labnotes_word_after destination: "$@") in 0.0.0.0 | default) ;; *) return ;; esac
-  netstat -rn -f inet | while read -r labnotes_destination labnotes_gateway labnotes_flags labnotes_netif labnotes_rest; do
+  netstat -rn -f inet | while read -r labnotes_destination labnotes_gateway _ labnotes_netif _; do
     if [ "$labnotes_destination" = default ]; then echo "nexthop via $labnotes_gateway dev $labnotes_netif"; fi
   done
 }
