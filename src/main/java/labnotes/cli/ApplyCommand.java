@@ -104,7 +104,7 @@ final class ApplyCommand implements Callable<Integer> {
           "--set and --vars cannot be combined with a plan file; save a new plan with them");
     }
     SealedPlan plan = new PlanFile(Path.of(profile)).read();
-    List<TargetHost> hosts = targets.hosts(terminal, precautions.confirmationTimeout());
+    List<TargetHost> hosts = targets.hosts(terminal, precautions);
     if (hosts.size() != 1) {
       throw new UsageException("a plan file is for exactly one host, not for " + hosts.size());
     }

@@ -87,7 +87,7 @@ final class ReapplyCommand implements Callable<Integer> {
             terminal,
             view.messages(),
             SuggestedCommand.withTargetsAndProfiles(spec, "reapply", "PROFILE"));
-    List<TargetHost> hosts = targets.hosts(terminal, precautions.confirmationTimeout());
+    List<TargetHost> hosts = targets.hosts(terminal, precautions);
     List<HostRun> hostRuns = conflicts.runs(hosts, terminal, view, "profile", goal::create);
     RunHeader header = record.header(name, terminal);
     try (HostRuns runs = new HostRuns(hostRuns, targets.jobs(), output.internalErrors(terminal))) {

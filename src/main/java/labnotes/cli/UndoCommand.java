@@ -83,7 +83,7 @@ final class UndoCommand implements Callable<Integer> {
     RunArgument argument = new RunArgument(run, spec);
     argument.validate();
     View view = output.view(terminal);
-    List<TargetHost> hosts = targets.hosts(terminal, precautions.confirmationTimeout());
+    List<TargetHost> hosts = targets.hosts(terminal, precautions);
     List<HostRun> hostRuns =
         conflicts.runs(
             hosts,

@@ -9,6 +9,11 @@ import labnotes.sh.Sh;
 public final class HostFunctions {
   private HostFunctions() {}
 
+  /** A setting after the functions: texts are written although no program can validate them. */
+  public static Sh unchecked() {
+    return Sh.of("\nLABNOTES_UNCHECKED=yes\n");
+  }
+
   /** The functions for a running system. */
   public static Sh live() {
     return offline("");

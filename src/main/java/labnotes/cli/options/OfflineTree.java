@@ -13,7 +13,7 @@ final class OfflineTree {
   private OfflineTree() {}
 
   /** Returns the tree as a host; its last directory need not exist yet. */
-  static TargetHost open(Path root) {
+  static TargetHost open(Path root, PrecautionOptions precautions) {
     if (root.toString().chars().anyMatch(Character::isISOControl)) {
       throw new UsageException("--root must not contain control characters");
     }
@@ -23,7 +23,8 @@ final class OfflineTree {
     }
     return new TargetHost(
         root.toString(),
-        new ShellHost(LocalSession.here(), HostFunctions.offline(path.toString())));
+        new ShellHost(
+            LocalSession.here(), precautions.addTo(HostFunctions.offline(path.toString()))));
   }
 
   private static Path resolve(Path root) {

@@ -1,13 +1,16 @@
 package labnotes.cli.options;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import labnotes.cli.exit.UsageException;
 import labnotes.plan.DesiredState;
+import labnotes.run.HostFunctions;
 import labnotes.run.boot.BootEnvironmentState;
+import labnotes.sh.Sh;
 import picocli.CommandLine.Option;
 
-/** Options for the access guard and boot environments. */
+/** Options for the access guard, boot environments and validations. */
 public final class PrecautionOptions {
   private static final int DEFAULT_SECONDS = 60;
 
@@ -33,9 +36,28 @@ public final class PrecautionOptions {
       description = "create a ZFS boot environment with bectl(8) before the changes")
   private boolean bootEnvironment;
 
+  @Option(
+      names = "--unchecked",
+      description =
+          "write files that a program of the host should validate but cannot, for example because"
+              + " the disk is full")
+  private boolean unchecked;
+
   /** Returns the options of a command that changes nothing. */
   public static PrecautionOptions none() {
     return new PrecautionOptions();
+  }
+
+  /** Returns the options of a command that only reads hosts, and waits for no confirmation. */
+  static PrecautionOptions ofReader() {
+    PrecautionOptions options = new PrecautionOptions();
+    options.noConfirm = true;
+    return options;
+  }
+
+  /** Returns the functions for a host, which write what cannot be validated if the user says so. */
+  Sh addTo(Sh functions) {
+    return unchecked ? Sh.all(List.of(functions, HostFunctions.unchecked())) : functions;
   }
 
   /** Returns the desired state with the boot environment that the user wants before changes. */

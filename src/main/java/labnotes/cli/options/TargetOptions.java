@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import labnotes.cli.exit.UsageException;
 import labnotes.cli.terminal.Terminal;
@@ -70,11 +68,11 @@ public final class TargetOptions {
    * @throws UsageException if the options are invalid
    */
   public List<TargetHost> hosts(Terminal terminal) {
-    return hosts(terminal, Optional.empty());
+    return hosts(terminal, PrecautionOptions.ofReader());
   }
 
-  /** Returns the same hosts, with a timeout for the confirmation of guarded changes. */
-  public List<TargetHost> hosts(Terminal terminal, Optional<Duration> confirmationTimeout) {
+  /** Returns the same hosts, with precautions for changes. */
+  public List<TargetHost> hosts(Terminal terminal, PrecautionOptions precautions) {
     List<String> names = new ArrayList<>(hosts);
     names.addAll(fileHosts());
     validate(names);
@@ -84,20 +82,20 @@ public final class TargetOptions {
         throw new UsageException(
             "--become cannot be combined with --root; run labnotes as the tree's owner");
       }
-      return List.of(OfflineTree.open(root));
+      return List.of(OfflineTree.open(root, precautions));
     }
     ShellCommand shell = connection.shell(terminal);
     Timeouts timeouts = connection.timeouts();
     if (via != null) {
-      return List.of(live(via, LocalSession.via(via, shell, timeouts), confirmationTimeout));
+      return List.of(live(via, LocalSession.via(via, shell, timeouts), precautions));
     }
     if (names.isEmpty()) {
-      return List.of(live("this machine", LocalSession.here(shell, timeouts), confirmationTimeout));
+      return List.of(live("this machine", LocalSession.here(shell, timeouts), precautions));
     }
     List<TargetHost> targets = new ArrayList<>();
     for (String name : new LinkedHashSet<>(names)) {
       SshSession session = connection.ssh(name, shell, timeouts, terminal);
-      targets.add(live(name, connectAhead(session, names.size()), confirmationTimeout));
+      targets.add(live(name, connectAhead(session, names.size()), precautions));
     }
     return targets;
   }
@@ -118,9 +116,13 @@ public final class TargetOptions {
     }
   }
 
-  private static TargetHost live(
-      String name, Session session, Optional<Duration> confirmationTimeout) {
-    return new TargetHost(name, new ShellHost(session, HostFunctions.live(), confirmationTimeout));
+  private static TargetHost live(String name, Session session, PrecautionOptions precautions) {
+    return new TargetHost(
+        name,
+        new ShellHost(
+            session,
+            precautions.addTo(HostFunctions.live()),
+            precautions.confirmationTimeout()));
   }
 
   /** Connects while profiles are read, unless the number of hosts is limited. */

@@ -43,7 +43,7 @@ public record ComparisonWorkflow(
 
   /** Opens a run on each host. */
   public HostRuns open(View view) {
-    List<TargetHost> hosts = targets.hosts(terminal, precautions.confirmationTimeout());
+    List<TargetHost> hosts = targets.hosts(terminal, precautions);
     DesiredState desired = profiles.desired(profile, terminal, view.messages());
     return new HostRuns(
         hosts,

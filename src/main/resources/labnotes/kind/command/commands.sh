@@ -23,7 +23,7 @@ labnotes_within() {
 labnotes_supervise() {
   read -r labnotes_command || return
   labnotes_process=$(labnotes_stamp "$labnotes_command")
-  [ ! -s "${LABNOTES_STEP-}" ] || printf '%s\n' "$labnotes_process" >>"$LABNOTES_STEP"
+  [ ! -s "${LABNOTES_STEP-}" ] || printf '%s\n' "$labnotes_process" >>"$LABNOTES_STEP" || :
   labnotes_limit_of "$1" "$labnotes_command" "${labnotes_process#* }" </dev/null >/dev/null 2>&1 &
   labnotes_timer=$!
   read -r labnotes_status || while kill -0 "$labnotes_command" 2>/dev/null; do sleep 1; done

@@ -52,6 +52,25 @@ class RejectedFilesIT {
   }
 
   @Test
+  void writesADropInWithoutAVerdictOnlyIfTheUserSaysSo() {
+    host.exec(
+            "mkdir -p /usr/local/sbin; printf '#!/bin/sh\\nkill -KILL $$\\n' >/usr/local/sbin/sshd;"
+                + " chmod 755 /usr/local/sbin/sshd")
+        .succeeded();
+    labnotes.profile(
+        "dropped", "- file: %s\n  content: \"X11Forwarding no\\n\"\n".formatted(DROP_IN));
+    Ended ended = labnotes.expecting(1, "apply", "dropped", "--yes");
+    assertThat(ended.output())
+        .contains("cannot be validated", "was killed by signal 9", "pass --unchecked");
+    assertThat(host.path(DROP_IN)).doesNotExist();
+    ended = labnotes.with("--no-confirm").run("apply", "dropped", "--yes", "--unchecked");
+    host.exec("rm /usr/local/sbin/sshd").succeeded();
+    assertThat(ended.status()).as(ended.output() + ended.errors()).isZero();
+    assertThat(host.path(DROP_IN)).exists();
+    assertThat(host.exec("ls -A /var/lib/labnotes /tmp").output()).doesNotContain("labnotes.");
+  }
+
+  @Test
   void revertsADropInThatSshdRejectsAfterItIsWritten() {
     labnotes.profile(
         "late",
