@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import labnotes.run.HostFunctions;
 import labnotes.run.HostStatus;
@@ -122,7 +123,7 @@ class RunOrderTest {
         Sh.of(
             "{}\nLABNOTES_STATE={}\nlabnotes_next_number\nlabnotes_closed_runs",
             Sh.all(List.of(HostFunctions.live(), RecordFunctions.all())),
-            runs.getParent().toString());
+            Objects.requireNonNull(runs.getParent()).toString());
     Path file = Files.writeString(directory.resolve("program"), program.toString());
     Process shell =
         new ProcessBuilder("/bin/sh", file.toString())
