@@ -233,7 +233,7 @@ labnotes_systemd() {
   esac
   cp "$1" "$labnotes_scratch/units/$labnotes_part" || return 192
   labnotes_report=$(cd "$labnotes_scratch/units" && SYSTEMD_UNIT_PATH=$labnotes_scratch/units: SYSTEMD_LOG_LEVEL=warning \
-    SYSTEMD_COLORS=0 systemd-analyze verify --man=no "$labnotes_unit" 2>&1) || [ $? -le 128 ] || return 137
+    SYSTEMD_COLORS=0 systemd-analyze verify --man=no -- "$labnotes_unit" 2>&1) || [ $? -le 128 ] || return 137
   rm -rf "$labnotes_scratch/units"
   case $labnotes_report in *'Failed to initialize manager'* | *'Failed to set up'*) return 127 ;; esac
   [ -s "$1" ] || return 0

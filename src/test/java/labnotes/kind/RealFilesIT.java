@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import labnotes.Needs;
+import labnotes.host.Ended;
 import labnotes.plan.Plan;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files, directories, links and settings are applied to a tree of files by each shell. */
 class RealFilesIT {
@@ -28,6 +31,44 @@ class RealFilesIT {
   private RealHost host(String... shell) {
     Needs.programs(shell[0]);
     return RealHost.tree(root, shell);
+  }
+
+  /** Every program is that of busybox in the second case. */
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "busybox"})
+  void takesNoNameForAnOption(String tools) throws Exception {
+    Needs.programs(tools);
+    Path applets = Files.createDirectory(root.resolve("applets"));
+    if (tools.equals("busybox")) {
+      Ended.running(
+              List.of("sh", "-s", applets.toString()),
+              "for a in $(busybox --list); do ln -s \"$(command -v busybox)\" \"$1/$a\"; done")
+          .succeeded();
+    }
+    String path = "PATH=" + applets + ":" + System.getenv("PATH");
+    String shell = tools.equals("busybox") ? applets + "/sh" : tools;
+    String before = "- { file: /srv/-rf/--help, content: a }\n- { symlink: /srv/-x, to: a }\n";
+    RealHost host = RealHost.tree(root, "env", path, shell, "-s");
+    host.converge(before);
+    host.converge(
+        """
+        - { file: /srv/-rf/--help, content: b, mode: "0640" }
+        - { directory: /srv/-d, mode: "0750" }
+        - { symlink: /srv/-x, to: "--target-directory=/etc" }
+        - { symlink: /srv/-f, to: "-f" }
+        """);
+    assertThat(root.resolve("srv/-rf/--help")).hasContent("b");
+    assertThat(Files.readSymbolicLink(root.resolve("srv/-x")))
+        .hasToString("--target-directory=/etc");
+    assertThat(Files.readSymbolicLink(root.resolve("srv/-f"))).hasToString("-f");
+    host.converge(
+        """
+        - { file: /srv/-rf/--help, state: absent }
+        - { directory: /srv/-d, state: absent }
+        - { symlink: /srv/-x, state: absent }
+        """);
+    assertThat(root.resolve("srv").toFile().list()).containsExactlyInAnyOrder("-rf", "-f");
+    Ended.running(List.of("rm", "-r", applets.toString()), "").succeeded();
   }
 
   @ParameterizedTest

@@ -149,15 +149,15 @@ labnotes_user_add() {
     set -- ${labnotes_uid:+-u "$labnotes_uid"} ${labnotes_home:+-d "$labnotes_home"} \
       ${labnotes_shell:+-s "$labnotes_shell"} ${labnotes_comment:+-c "$labnotes_comment"} ${labnotes_group:+-g "$labnotes_group"}
     if [ -n "$labnotes_system" ]; then set -- "$@" -r; else set -- "$@" -m; fi
-    labnotes_openly useradd "$@" "$labnotes_name"
+    labnotes_openly useradd "$@" -- "$labnotes_name"
     ;;
   *)
     # Without a group, a system user would share the group nogroup with others.
-    [ -z "$labnotes_system" ] || [ -n "$labnotes_group" ] || { addgroup -S "$labnotes_name" && labnotes_group=$labnotes_name; } || return
+    [ -z "$labnotes_system" ] || [ -n "$labnotes_group" ] || { addgroup -S -- "$labnotes_name" && labnotes_group=$labnotes_name; } || return
     set -- ${labnotes_uid:+-u "$labnotes_uid"} ${labnotes_home:+-h "$labnotes_home"} \
       ${labnotes_shell:+-s "$labnotes_shell"} ${labnotes_comment:+-g "$labnotes_comment"} ${labnotes_group:+-G "$labnotes_group"}
     [ -z "$labnotes_system" ] || set -- "$@" -S -H
-    labnotes_openly adduser -D "$@" "$labnotes_name"
+    labnotes_openly adduser -D "$@" -- "$labnotes_name"
     ;;
   esac
 }
@@ -167,14 +167,14 @@ labnotes_user_set() {
   case $2 in home) labnotes_option=-d ;; shell) labnotes_option=-s ;; *) labnotes_option=-c ;; esac
   case $(labnotes_account_tools) in
   pw) pw usermod "$1" "$labnotes_option" "$3" ;;
-  shadow) usermod "$labnotes_option" "$3" "$1" ;;
+  shadow) usermod "$labnotes_option" "$3" -- "$1" ;;
   *) echo "this system has no usermod, so the $2 of $1 cannot be changed" && return 1 ;;
   esac
 }
 
 # NAME GROUP : deletes a user, and the group that is only the user's, if GROUP names it and the tool left it.
 labnotes_user_delete() {
-  case $(labnotes_account_tools) in pw) pw userdel "$1" ;; shadow) userdel "$1" ;; *) deluser "$1" ;; esac || return
+  case $(labnotes_account_tools) in pw) pw userdel "$1" ;; shadow) userdel -- "$1" ;; *) deluser -- "$1" ;; esac || return
   [ -z "$2" ] || [ -z "$(labnotes_accounts group "$2")" ] || labnotes_group_delete "$2"
 }
 
@@ -186,14 +186,14 @@ labnotes_group_add() {
     [ -z "$3" ] || [ -n "$2" ] || labnotes_number=$(labnotes_system_number) || return
     pw groupadd -n "$1" ${labnotes_number:+-g "$labnotes_number"}
     ;;
-  shadow) groupadd ${2:+-g "$2"} ${3:+-r} "$1" ;;
-  *) addgroup ${2:+-g "$2"} ${3:+-S} "$1" ;;
+  shadow) groupadd ${2:+-g "$2"} ${3:+-r} -- "$1" ;;
+  *) addgroup ${2:+-g "$2"} ${3:+-S} -- "$1" ;;
   esac
 }
 
 # NAME
 labnotes_group_delete() {
-  case $(labnotes_account_tools) in pw) pw groupdel "$1" ;; shadow) groupdel "$1" ;; *) delgroup "$1" ;; esac
+  case $(labnotes_account_tools) in pw) pw groupdel "$1" ;; shadow) groupdel -- "$1" ;; *) delgroup -- "$1" ;; esac
 }
 
 # add|drop USER GROUP
@@ -201,9 +201,9 @@ labnotes_member() {
   case $(labnotes_account_tools):$1 in
   pw:add) pw groupmod "$3" -m "$2" ;;
   pw:*) pw groupmod "$3" -d "$2" ;;
-  shadow:add) gpasswd -a "$2" "$3" ;;
-  shadow:*) gpasswd -d "$2" "$3" ;;
-  *:add) addgroup "$2" "$3" ;;
-  *) delgroup "$2" "$3" ;;
+  shadow:add) gpasswd -a "$2" -- "$3" ;;
+  shadow:*) gpasswd -d "$2" -- "$3" ;;
+  *:add) addgroup -- "$2" "$3" ;;
+  *) delgroup -- "$2" "$3" ;;
   esac
 }

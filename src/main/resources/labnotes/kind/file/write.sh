@@ -15,15 +15,15 @@ labnotes_own() {
       echo "${labnotes_gid:-$labnotes_uid}"
       return 1
     }
-    chown -h "$labnotes_uid:$labnotes_gid" "$3"
+    chown -h -- "$labnotes_uid:$labnotes_gid" "$3"
   else
-    chown -h "$1:$2" "$3"
+    chown -h -- "$1:$2" "$3"
   fi
 }
 
 # MODE PATH : a link is not followed either.
 labnotes_chmod() {
-  [ ! -L "$2" ] && chmod "$1" "$2"
+  [ ! -L "$2" ] && chmod -- "$1" "$2"
 }
 
 # PATH : enters the directory of a file to change, which is then named relative to it. Root does not follow a link of another user,
@@ -176,7 +176,7 @@ labnotes_directory_apart() (
     echo "$1 was replaced by something else"
     exit 1
   }
-  labnotes_own "$3" "$4" . && chmod "$2" .
+  labnotes_own "$3" "$4" . && chmod -- "$2" .
 )
 
 # PATH MODE OWNER GROUP : makes a parent directory, unless it exists by now. No other user can replace it before it has its owner: in

@@ -83,7 +83,7 @@ labnotes_apt_simulate() {
     labnotes_unneeded=" $(apt-get -s autoremove 2>/dev/null | sed -n 's/^Remv \([^ ]*\).*/\1/p' | tr '\n' ' ')"
   fi
   # shellcheck disable=SC2086 # words
-  labnotes_simulation=$(apt-get -q=0 -s -y $labnotes_recommends "$1" "$2" 2>&1 | tr '\r' '\n' | awk -v before="${labnotes_unneeded-}" '
+  labnotes_simulation=$(apt-get -q=0 -s -y $labnotes_recommends "$1" -- "$2" 2>&1 | tr '\r' '\n' | awk -v before="${labnotes_unneeded-}" '
     / automatically installed and (are|is) no longer required:/ { unneeded = 1; inside = 0; next }
     unneeded && /^ / {
       for (each = 1; each <= NF; each++) if (!index(before, " " $each " ")) print "unneeded " $each
@@ -104,14 +104,14 @@ labnotes_apt_simulate() {
     /^ / { if (inside) print; next }
     { inside = 0 }')
   printf '%s\n' "$labnotes_simulation"
-  case $labnotes_simulation in *'no installation candidate'*) apt-cache policy "$2" ;; esac
+  case $labnotes_simulation in *'no installation candidate'*) apt-cache policy -- "$2" ;; esac
 }
 
 # install|remove NAME RECOMMENDS PLANNED... : fails unless this removes only packages that the plan removes.
 labnotes_apt_removes_only() {
   labnotes_apt_recommends "$3"
   # shellcheck disable=SC2086 # words
-  labnotes_simulation=$(apt-get -q=0 -s -y $labnotes_recommends "$1" "$2" 2>&1)
+  labnotes_simulation=$(apt-get -q=0 -s -y $labnotes_recommends "$1" -- "$2" 2>&1)
   labnotes_status=$?
   labnotes_simulation=$(printf '%s\n' "$labnotes_simulation" | tr '\r' '\n')
   labnotes_name=$2
@@ -145,28 +145,28 @@ labnotes_apt_install() {
   fi
   labnotes_apt_recommends "$labnotes_recommended"
   # shellcheck disable=SC2086 # words
-  labnotes_apt $labnotes_recommends $labnotes_allowed --download-only install "$labnotes_wanted" || {
+  labnotes_apt $labnotes_recommends $labnotes_allowed --download-only install -- "$labnotes_wanted" || {
     labnotes_apt update || return
     [ $# -eq 0 ] || labnotes_apt_removes_only install "$labnotes_wanted" "$labnotes_recommended" "$@" || return
     labnotes_apt_recommends "$labnotes_recommended"
   }
   # shellcheck disable=SC2086 # words
-  labnotes_apt $labnotes_recommends $labnotes_allowed install "$labnotes_wanted"
+  labnotes_apt $labnotes_recommends $labnotes_allowed install -- "$labnotes_wanted"
 }
 
 labnotes_apt_remove() {
   labnotes_wanted=$1
   shift
   [ $# -eq 0 ] || labnotes_apt_removes_only remove "$labnotes_wanted" '' "$@" || return
-  labnotes_apt remove "$labnotes_wanted"
+  labnotes_apt remove -- "$labnotes_wanted"
 }
 
 # NAME... : the repository must still have the installed versions.
 labnotes_apt_keep() {
   mkdir -p "$LABNOTES_GUARD/packages" || return
   for labnotes_name; do
-    labnotes_version=$(dpkg-query -W -f '${Version}' "$labnotes_name") &&
-      (cd "$LABNOTES_GUARD/packages" && apt-get -q -o APT::Sandbox::User=root download "$labnotes_name=$labnotes_version") >/dev/null 2>&1 || {
+    labnotes_version=$(dpkg-query -W -f '${Version}' -- "$labnotes_name") &&
+      (cd "$LABNOTES_GUARD/packages" && apt-get -q -o APT::Sandbox::User=root download -- "$labnotes_name=$labnotes_version") >/dev/null 2>&1 || {
       labnotes_unkept "$labnotes_name" "no repository has version $labnotes_version"
       return 1
     }
@@ -174,17 +174,17 @@ labnotes_apt_keep() {
 }
 
 labnotes_apt_restore() {
-  labnotes_apt --no-download --allow-downgrades install "$LABNOTES_GUARD"/packages/*.deb ||
+  labnotes_apt --no-download --allow-downgrades install -- "$LABNOTES_GUARD"/packages/*.deb ||
     DEBIAN_FRONTEND=noninteractive dpkg --force-confdef --force-confold -i "$LABNOTES_GUARD"/packages/*.deb
 }
 
 labnotes_apt_origins() {
-  labnotes_found=$(dpkg-query --admindir="$LABNOTES_ROOT/var/lib/dpkg" -S "$@" 2>/dev/null | grep -v '^diversion by')
+  labnotes_found=$(dpkg-query --admindir="$LABNOTES_ROOT/var/lib/dpkg" -S -- "$@" 2>/dev/null | grep -v '^diversion by')
   [ -n "$labnotes_found" ] || return 0
   printf '%s\n' "$labnotes_found" | sed -n 's|^\([^/,: ]*\)[^/]*: \(/.*\)$|owner\|\1\|\2|p'
   set -f
   # shellcheck disable=SC2046 # a package's name has no blanks
-  dpkg-query --admindir="$LABNOTES_ROOT/var/lib/dpkg" -W -f='version|${Package}|${Version}\n${Conffiles}\n' \
+  dpkg-query --admindir="$LABNOTES_ROOT/var/lib/dpkg" -W -f='version|${Package}|${Version}\n${Conffiles}\n' -- \
     $(printf '%s\n' "$labnotes_found" | sed -n 's|^\([^/,: ]*\).*: /.*$|\1|p' | sort -u) 2>/dev/null |
     sed 's|^ \(/.*\) \([0-9a-f]\{32\}\).*$|shipped\|\2\|\1|'
   set +f

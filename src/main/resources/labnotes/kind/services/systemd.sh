@@ -44,12 +44,12 @@ labnotes_systemd_list() {
 labnotes_systemd_offline() {
   case $1 in *.service | *.socket | *.target | *.timer | *.path | *.mount | *.automount | *.swap | *.slice) labnotes_unit=$1 ;; *) labnotes_unit=$1.service ;; esac
   labnotes_names=$labnotes_unit
-  labnotes_word=$(labnotes_systemd_query is-enabled "$labnotes_unit" 2>/dev/null)
+  labnotes_word=$(labnotes_systemd_query is-enabled -- "$labnotes_unit" 2>/dev/null)
   if [ "$labnotes_word" = alias ]; then
     labnotes_file=$(labnotes_systemd_file "$labnotes_unit")
     labnotes_unit=$(readlink "$labnotes_file")
     labnotes_unit=${labnotes_unit##*/} labnotes_names="$labnotes_names $labnotes_unit"
-    labnotes_word=$(labnotes_systemd_query is-enabled "$labnotes_unit" 2>/dev/null)
+    labnotes_word=$(labnotes_systemd_query is-enabled -- "$labnotes_unit" 2>/dev/null)
   fi
   printf 'Id=%s\nNames=%s\n' "$labnotes_unit" "$labnotes_names"
   case $labnotes_word in
@@ -60,7 +60,7 @@ labnotes_systemd_offline() {
   static) printf 'WantedBy=%s\n' "$(labnotes_systemd_starters "$labnotes_unit")" ;;
   indirect)
     for labnotes_also in $(sed -n 's/^Also *= *//p' "$(labnotes_systemd_file "$labnotes_unit")"); do
-      printf 'Also=%s=%s\n' "$labnotes_also" "$(labnotes_systemd_query is-enabled "$labnotes_also" 2>/dev/null)"
+      printf 'Also=%s=%s\n' "$labnotes_also" "$(labnotes_systemd_query is-enabled -- "$labnotes_also" 2>/dev/null)"
     done
     ;;
   esac
@@ -85,12 +85,12 @@ labnotes_systemd_starters() {
 
 labnotes_systemd_state() { systemctl is-active -- "$1" 2>/dev/null | sed 's/^activating$/active/; s/^reloading$/active/'; }
 
-labnotes_systemd_enable() { labnotes_systemctl enable "$1"; }
+labnotes_systemd_enable() { labnotes_systemctl enable -- "$1"; }
 
 # A link in /run is not removed with those in /etc.
 labnotes_systemd_disable() {
-  labnotes_systemctl disable "$1" || return
-  [ "$(labnotes_systemctl is-enabled "$1" 2>/dev/null)" != enabled-runtime ] || labnotes_systemctl --runtime disable "$1"
+  labnotes_systemctl disable -- "$1" || return
+  [ "$(labnotes_systemctl is-enabled -- "$1" 2>/dev/null)" != enabled-runtime ] || labnotes_systemctl --runtime disable -- "$1"
 }
 
 labnotes_systemd_query() { systemctl --root="${LABNOTES_ROOT:-/}" "$@"; }
@@ -111,7 +111,7 @@ labnotes_reload_units() {
 
 labnotes_systemd_start() {
   labnotes_systemd_refresh "$1"
-  systemctl start "$1"
+  systemctl start -- "$1"
 }
 
-labnotes_systemd_stop() { systemctl stop "$1"; }
+labnotes_systemd_stop() { systemctl stop -- "$1"; }

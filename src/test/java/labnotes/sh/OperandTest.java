@@ -1,0 +1,123 @@
+package labnotes.sh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No value of a profile or a host can be an option of a program. */
+class OperandTest {
+  /** Programs that get names, which may begin with a hyphen: these come after "--". */
+  private static final Set<String> OF_NAMES =
+      Set.of(
+          "addgroup", "adduser", "apt-cache", "apt-get", "chown", "delgroup", "deluser",
+          "dpkg-divert", "dpkg-query", "gpasswd", "groupadd", "groupdel", "labnotes_apt",
+          "labnotes_systemctl", "labnotes_systemd_query", "systemctl", "systemd-analyze", "useradd",
+          "userdel", "usermod");
+
+  /** Programs that only get paths, which begin with a slash or "./", and numbers. */
+  private static final Set<String> OF_PATHS =
+      Set.of(
+          ".", "cat", "cd", "chmod", "cmp", "cp", "dconf", "df", "dpkg", "findmnt", "fsync", "getfacl",
+          "getfattr", "grep", "head", "ipfw", "logrotate", "ls", "lsattr", "lsextattr", "mkdir", "mktemp", "mv", "nft",
+          "nvidia-xconfig", "ps", "readlink", "rm", "rmdir", "sed", "sha256", "sha256sum", "sleep",
+          "ssh", "ssh-keygen", "stat", "sync", "tail", "tar", "visudo");
+
+  /**
+   * Programs that know no "--", or to which it is an operand, so that their names are checked
+   * before: pw and service take the first word as it is; so does the getent of FreeBSD and of
+   * Alpine; rc-service and rc-update take the word after it as an option; ip, ifconfig, route, arp,
+   * setfib, iptables, netstat and kldstat get what the system itself printed, or numbers and
+   * addresses; a sysctl begins with a letter, and so does the name of a package that apk gets.
+   */
+  private static final Set<String> WITHOUT =
+      Set.of(
+          "apk", "arp", "awk", "getent", "gsettings", "ifconfig", "ip", "iptables", "kldstat",
+          "labnotes_apk", "netstat", "pw", "rc-service", "rc-update", "route", "service", "setfib",
+          "sysctl");
+
+  /** Commands of the shell, which pass their words on or print them. */
+  private static final Set<String> OF_SHELL =
+      Set.of(
+          "[", ":", "command", "daemon", "echo", "eval", "exec", "exit", "export", "kill", "nohup",
+          "printf", "return", "set", "setsid", "shift", "systemd-run", "trap", "unset", "wait");
+
+  static List<Path> scripts() throws IOException {
+    return CheckedShellTest.scripts().toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void endsOptionsBeforeNames(Path script) throws IOException {
+    assertThat(optionsOf(Files.readString(script))).as("%s", script).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "f() { userdel \"$1\"; }",
+        "f() { labnotes_openly useradd -g \"$2\" \"$1\"; }",
+        "f() { chown -h \"$1:$2\" \"$3\"; }",
+        "f() { [ a ] || systemctl start $1; }",
+        "f() { labnotes_word=$(apt-get install \"$1\"); }",
+        "f() { unheard-of \"$1\"; }",
+        "f() { ln -s \"$1\" b; }"
+      })
+  void findsANameThatMayBeAnOption(String script) {
+    assertThat(optionsOf(script)).isNotEmpty();
+  }
+
+  @Test
+  void passesNamesAfterTheOptions() {
+    assertThat(optionsOf("f() { useradd -g \"$2\" -- \"$1\" && ln -s -- \"$1\" ./b && rm b; }"))
+        .isEmpty();
+  }
+
+  private static List<String> optionsOf(String script) {
+    List<String> found = new ArrayList<>();
+    new UncheckedCommands(
+            (command, isUsed) -> {
+              if (isOpen(command.command())) {
+                found.add(command.line() + ": " + String.join(" ", command.command()));
+              }
+            },
+            group -> {})
+        .walk(ShellParser.parse(script), true);
+    return found;
+  }
+
+  private static boolean isOpen(List<String> words) {
+    if (words.isEmpty() || words.get(0).startsWith("\"$") || words.get(0).startsWith("$")) {
+      return false;
+    }
+    String name = words.get(0).substring(words.get(0).lastIndexOf('/') + 1);
+    if (Set.of("labnotes_openly", "env").contains(name)) {
+      int next = 1;
+      while (next < words.size() && words.get(next).contains("=")) {
+        next++;
+      }
+      return isOpen(words.subList(next, words.size()));
+    }
+    boolean hasValue = words.stream().skip(1).anyMatch(word -> word.matches("(?s)\"?\\$.*"));
+    if (!hasValue || OF_SHELL.contains(name) || OF_PATHS.contains(name) || WITHOUT.contains(name)) {
+      return false;
+    }
+    if (OF_NAMES.contains(name)) {
+      String last = words.get(words.size() - 1);
+      return last.matches("(?s)\"?\\$.*") && !last.equals("\"$@\"") && !words.contains("--");
+    }
+    if (name.equals("ln")) {
+      boolean isHolder = words.get(2).matches("\"\\$labnotes_me\"|\"\\$\\(labnotes_name_holder .*");
+      return !words.contains("--") && !isHolder;
+    }
+    return !name.startsWith("labnotes_");
+  }
+}
