@@ -36,7 +36,7 @@ class RealFilesIT {
   /** Every program is that of busybox in the second case. */
   @ParameterizedTest
   @ValueSource(strings = {"dash", "busybox"})
-  void takesNoNameForAnOption(String tools) throws Exception {
+  void keepsNamesThatLookLikeOptions(String tools) throws Exception {
     Needs.programs(tools);
     Path applets = Files.createDirectory(root.resolve("applets"));
     if (tools.equals("busybox")) {

@@ -32,7 +32,7 @@ class OperandTest {
           "ssh", "ssh-keygen", "stat", "sync", "tail", "tar", "visudo");
 
   /**
-   * Programs that know no "--", or to which it is an operand, so that their names are checked
+   * Programs that do not support "--", or to which it is an operand, so that their names are checked
    * before: pw and service take the first word as it is; so does the getent of FreeBSD and of
    * Alpine; rc-service and rc-update take the word after it as an option; ip, ifconfig, route, arp,
    * setfib, iptables, netstat and kldstat get what the system itself printed, or numbers and
