@@ -87,13 +87,13 @@ class RealFilesIT {
                 - entry: kern.vty
                   file: /boot/loader.conf
                   value: vt
-                - entry: hw.foo
+                - entry: foo_flags
                   file: /boot/loader.conf
-                  value: "a'b $(id) `id`"
+                  value: "a'b (id) `id`"
                 """);
     assertThat(plan.changes()).hasSize(5);
     assertThat(root.resolve("boot/loader.conf"))
-        .hasContent("kern.vty=\"vt\"\nhw.foo=\"a'b $(id) `id`\"\n");
+        .hasContent("kern.vty=\"vt\"\nfoo_flags=\"a'b (id) `id`\"\n");
     assertThat(Files.readSymbolicLink(root.resolve("srv/it's here/link")))
         .hasToString("deep/$(touch oops)");
     assertThat(root.resolve("srv/it's here/deep/note")).hasContent("one\ntwo");
