@@ -73,9 +73,9 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
   }
 
   /**
-   * Why the system does not act on one word of a list in the file.
+   * Why the system does not act on words of a list in the file.
    *
-   * @param hasWord whether another list has the word
+   * @param hasWord whether another list has the words
    * @param after the facts, with what the plan leaves
    */
   public List<Diagnostic> conflictsOfWord(

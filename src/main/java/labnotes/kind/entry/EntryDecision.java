@@ -73,7 +73,7 @@ record EntryDecision(EntryResource entry, EditableFile file) {
       Diagnostic problem = EditableFile.withoutSecret(entry, wrong.get());
       return Refusal.of(entry, problem.message()).invalid();
     }
-    Validated<String> edited = format.edit(entry.file().path(), text, desired(key));
+    Validated<String> edited = edit(format, text, key);
     if (edited.value().isEmpty()) {
       return new Decision.Refused(
           edited.diagnostics().stream()
@@ -87,14 +87,27 @@ record EntryDecision(EntryResource entry, EditableFile file) {
     return edited(format, key, edited.value().get());
   }
 
-  private SettingsEdit desired(String key) {
+  private Validated<String> edit(KeyedFormat format, String text, String key) {
+    Validated<String> edited = Validated.valid(text);
+    for (SettingsEdit edit : desired(key)) {
+      if (edited.value().isPresent()) {
+        edited = format.edit(entry.file().path(), edited.value().get(), edit);
+      }
+    }
+    return edited;
+  }
+
+  private List<SettingsEdit> desired(String key) {
     if (!entry.common().present()) {
-      return new SettingsEdit.Remove(key);
+      return List.of(new SettingsEdit.Remove(key));
     }
     String value = entry.value().orElseThrow();
     return entry.options().word()
-        ? new SettingsEdit.AddWord(key, value)
-        : new SettingsEdit.Put(key, value);
+        ? new WordList(value)
+            .words().stream()
+                .map(word -> (SettingsEdit) new SettingsEdit.AddWord(key, word))
+                .toList()
+        : List.of(new SettingsEdit.Put(key, value));
   }
 
   private String reason(KeyedFormat format, String text, String key) {

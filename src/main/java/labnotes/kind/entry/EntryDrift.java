@@ -40,15 +40,17 @@ public record EntryDrift(
     return isApplied(applied, now);
   }
 
-  /** Whether a value is the applied one, or a list that has the applied word. */
+  /** Whether a value is the applied one, or a list that has the applied words. */
   static boolean isApplied(Applied applied, Optional<String> now) {
     Optional<String> value = appliedValue(applied);
     return now.equals(value)
         || (isWord(applied)
-            && value.filter(word -> new WordList(now.orElse("")).has(word)).isPresent());
+            && value
+                .filter(words -> new WordList(now.orElse("")).hasAll(new WordList(words)))
+                .isPresent());
   }
 
-  /** Whether the applied value is a word of a list. */
+  /** Whether the applied value is words of a list. */
   static boolean isWord(Applied applied) {
     return applied
         .resource()

@@ -2,6 +2,7 @@ package labnotes.kind.entry;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import labnotes.fact.Content;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
@@ -29,7 +30,7 @@ public record EntryMerge(EntryResource entry, Address address, MergeRequest requ
     Optional<String> applied = EntryDrift.appliedValue(request.applied());
     Optional<String> now = entry.observedValue(observed);
     if (now.isPresent() && isOtherWord(applied)) {
-      return MergeOutcome.unchanged(withoutEarlierWord(applied.get(), now.get()));
+      return MergeOutcome.unchanged(withoutEarlierWords(applied.get(), now.get()));
     }
     boolean isFine = now.isEmpty() || entry.decide(observed) instanceof Decision.InPlace;
     if (isFine || isUnedited(now)) {
@@ -65,7 +66,7 @@ public record EntryMerge(EntryResource entry, Address address, MergeRequest requ
         true);
   }
 
-  /** Whether the profile has another word for the list than the last run added. */
+  /** Whether the profile has other words for the list than the last run added. */
   private boolean isOtherWord(Optional<String> applied) {
     return entry.options().word()
         && EntryDrift.isWord(request.applied())
@@ -73,21 +74,24 @@ public record EntryMerge(EntryResource entry, Address address, MergeRequest requ
         && !applied.equals(entry.value());
   }
 
-  /** The list with the word in the place of the one that the last run added. */
-  private EntryResource withoutEarlierWord(String added, String now) {
-    boolean isOwn =
-        EntryRetirement.earlier(request.applied(), entry.key())
-            .filter(before -> new WordList(before).has(added))
-            .isEmpty();
-    return isOwn && new WordList(now).has(added)
-        ? new EntryResource(
+  /** The list with the words in the place of those that only the last run added. */
+  private EntryResource withoutEarlierWords(String added, String now) {
+    WordList list = new WordList(now);
+    WordList desired = new WordList(entry.value().orElse(""));
+    WordList before =
+        new WordList(EntryRetirement.earlier(request.applied(), entry.key()).orElse(""));
+    Set<String> stale = new WordList(added).additionsTo(before);
+    stale.removeAll(desired.words());
+    stale.retainAll(list.words());
+    return stale.isEmpty()
+        ? entry
+        : new EntryResource(
             entry.common(),
             entry.key(),
             entry.file(),
-            entry.value().map(word -> new WordList(now).replacing(added, word).text()),
+            Optional.of(list.replacing(stale, desired).text()),
             entry.format(),
-            false)
-        : entry;
+            false);
   }
 
   /** Sensitive values are not recorded; the digest of the file shows whether it was edited. */

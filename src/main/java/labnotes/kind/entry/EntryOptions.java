@@ -7,7 +7,9 @@ import labnotes.kind.schema.Doc;
 /** How the value of an entry is written to the file. */
 public record EntryOptions(
     @Doc(value = "keep another value that exists already", byDefault = "false") boolean keep,
-    @Doc(value = "the value is one word of a list; other words stay", byDefault = "false")
+    @Doc(
+            value = "the value is one or more words of a list, with blanks between; other words stay",
+            byDefault = "false")
         boolean word,
     @Doc(
             "address of an entry whose value, if it has one, replaces the section, such as"

@@ -11,7 +11,8 @@ final class EntryProblems {
   private EntryProblems() {}
 
   static List<Diagnostic> of(EntryResource entry) {
-    Optional<Diagnostic> problem = word(entry).or(() -> value(entry)).or(() -> section(entry));
+    Optional<Diagnostic> problem =
+        word(entry).or(() -> value(entry)).or(() -> words(entry)).or(() -> section(entry));
     if (problem.isPresent()) {
       return List.of(problem.get());
     }
@@ -40,6 +41,22 @@ final class EntryProblems {
             entry,
             "entry " + entry.key() + " has no value",
             "add `value:`, or `state: absent` to remove the setting")
+        : Optional.empty();
+  }
+
+  /** Blanks separate the words of a list for labnotes, whatever quotes are around them. */
+  private static Optional<Diagnostic> words(EntryResource entry) {
+    String value = entry.value().filter(one -> entry.options().word()).orElse("-");
+    if (value.isBlank()) {
+      return error(entry, "`value` contains no word to add to " + entry.key(), "write a word");
+    }
+    return value.strip().matches("(?s).*\\s.*") && value.matches("(?s).*[\"'].*")
+        ? error(
+            entry,
+            "`word` adds words that blanks separate; it cannot add quotes with a blank between them"
+                + " to "
+                + entry.key(),
+            "remove `word`, and write the whole list as the value")
         : Optional.empty();
   }
 

@@ -184,12 +184,12 @@ public record EntryResource(
       return effect().unread(after).stream().toList();
     }
     return options.word()
-        ? effect().conflictsOfWord(key, value.get(), this::hasWord, after)
+        ? effect().conflictsOfWord(key, value.get(), this::hasWords, after)
         : effect().conflicts(key, value.get(), after);
   }
 
-  private boolean hasWord(String list) {
-    return List.of(list.split("\\s+", -1)).contains(value.orElseThrow());
+  private boolean hasWords(String list) {
+    return new WordList(list).hasAll(new WordList(value.orElseThrow()));
   }
 
   @Override

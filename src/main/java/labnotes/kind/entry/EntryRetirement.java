@@ -43,7 +43,7 @@ public record EntryRetirement(EntryResource entry, Applied applied, HostHistory 
     return earlierSettings(applied).flatMap(entry -> entry.format().stream()).findFirst();
   }
 
-  /** Restores the value before any run, or removes the setting; of a list only the own word. */
+  /** Restores the value before any run, or removes the setting; of a list only the own words. */
   public Retirement retirement(Facts observed) {
     Optional<String> now = entry.observedValue(observed);
     Optional<EntryResource> before = before(applied, entry.key());
@@ -51,13 +51,13 @@ public record EntryRetirement(EntryResource entry, Applied applied, HostHistory 
     if (now.isEmpty() || now.equals(earlier) || entry.sensitive()) {
       return Retirement.none();
     }
-    Optional<EntryResource> expanded = withoutExpandedWord(earlier, observed);
+    Optional<EntryResource> expanded = withoutExpandedWords(earlier, observed);
     if (expanded.isPresent()) {
       return Retirement.by(expanded.get());
     }
     Optional<String> rest =
         entry.options().word()
-            ? withoutWord(new WordList(now.get()), new WordList(earlier.orElse("")))
+            ? withoutWords(new WordList(now.get()), new WordList(earlier.orElse("")))
             : earlier;
     if (entry.options().word() ? rest.equals(now) : !now.equals(entry.value())) {
       return entry.options().word()
@@ -67,21 +67,26 @@ public record EntryRetirement(EntryResource entry, Applied applied, HostHistory 
     return Retirement.by(restored(rest, before.filter(one -> rest.equals(earlier))));
   }
 
-  /** A list with an expansion without the word, which it did not have before any run. */
-  private Optional<EntryResource> withoutExpandedWord(Optional<String> earlier, Facts observed) {
-    return entry
-        .value()
-        .filter(word -> entry.options().word() && !new WordList(earlier.orElse("")).has(word))
-        .flatMap(
-            word ->
-                restored(Optional.of(word), Optional.empty())
-                    .withoutExpandedWords(Set.of(word), observed));
+  /** A list with an expansion without the words that it did not have before any run. */
+  private Optional<EntryResource> withoutExpandedWords(Optional<String> earlier, Facts observed) {
+    Set<String> own = ownWords(new WordList(earlier.orElse("")));
+    return own.isEmpty()
+        ? Optional.empty()
+        : restored(entry.value(), Optional.empty()).withoutExpandedWords(own, observed);
   }
 
-  /** The list without the word, unless it had that before any run; empty if nothing is left. */
-  private Optional<String> withoutWord(WordList now, WordList earlier) {
-    WordList rest = entry.value().filter(word -> !earlier.has(word)).map(now::without).orElse(now);
-    return Optional.of(rest.text()).filter(text -> !text.isEmpty());
+  /** The words that the list did not have before any run. */
+  private Set<String> ownWords(WordList earlier) {
+    return entry
+        .value()
+        .filter(words -> entry.options().word())
+        .map(words -> new WordList(words).additionsTo(earlier))
+        .orElse(Set.of());
+  }
+
+  /** The list without the own words; empty if nothing is left. */
+  private Optional<String> withoutWords(WordList now, WordList earlier) {
+    return Optional.of(now.without(ownWords(earlier)).text()).filter(text -> !text.isEmpty());
   }
 
   private EntryResource restored(Optional<String> value, Optional<EntryResource> before) {

@@ -1,33 +1,25 @@
 package labnotes.kind.entry;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** The words of a value that is a list, separated by blanks. */
 record WordList(String text) {
-  private List<String> words() {
+  List<String> words() {
     return Stream.of(text.split("\\s+", -1)).filter(word -> !word.isEmpty()).toList();
   }
 
-  boolean has(String word) {
-    return words().contains(word);
+  boolean hasAll(WordList others) {
+    return words().containsAll(others.words());
   }
 
-  /** The list with the word at its end; the same list if it has the word. */
-  WordList with(String word) {
-    return has(word) ? this : new WordList((text + " " + word).strip());
-  }
-
-  /** The list without the word; the same list if it does not have it. */
-  WordList without(String word) {
-    return without(List.of(word));
-  }
-
-  /** The list without these words. */
-  WordList without(List<String> others) {
+  /** The list without the words of others; the same list if it has none of them. */
+  WordList without(Set<String> others) {
     List<String> rest = new ArrayList<>(words());
     return rest.removeAll(others) ? new WordList(String.join(" ", rest)) : this;
   }
@@ -41,17 +33,21 @@ record WordList(String text) {
 
   /** The list without the words that it has more than another one. */
   WordList withoutAdditions(WordList later, WordList earlier) {
-    List<String> added = new ArrayList<>(later.words());
-    added.removeAll(earlier.words());
-    return without(added);
+    return without(later.additionsTo(earlier));
   }
 
-  /** The list with one word in the place of another one; at its end if it does not have that. */
-  WordList replacing(String word, String other) {
-    if (!has(word) || has(other)) {
-      return without(word).with(other);
+  /** The list with the words of another one in the place of some words; the rest at its end. */
+  WordList replacing(Set<String> some, WordList others) {
+    Queue<String> missing = new ArrayDeque<>(others.additionsTo(this));
+    List<String> replaced = new ArrayList<>();
+    for (String word : words()) {
+      if (!some.contains(word)) {
+        replaced.add(word);
+      } else if (!missing.isEmpty()) {
+        replaced.add(missing.remove());
+      }
     }
-    return new WordList(
-        String.join(" ", words().stream().map(one -> one.equals(word) ? other : one).toList()));
+    replaced.addAll(missing);
+    return new WordList(String.join(" ", replaced));
   }
 }
