@@ -33,7 +33,7 @@ enum FileQuery implements Query<FileFact, FileState> {
       List<FileFact> some = facts.subList(from, Math.min(facts.size(), from + PATHS_AT_ONCE));
       parts.add(
           Sh.of(
-              "labnotes_survey {} {}\nprintf '\\n%s\\n\\n' \"$LABNOTES_MARK\"",
+              "labnotes_survey {} {}\nlabnotes_boundary ''",
               some.stream().map(FileQuery::known).collect(Collectors.joining(" ")),
               some.stream().map(fact -> fact.path().path()).toList()));
     }

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param status 0 to 255, more for a signal in ksh, or {@link #SKIPPED}
  * @param output the bytes as they arrived
- * @param mark the batch's boundary, which fragments read from {@code $LABNOTES_MARK}
+ * @param mark the batch's boundary, which {@code labnotes_boundary} prints
  */
 @SuppressWarnings("ArrayRecordComponent") // neither changed nor compared
 public record Answer(int status, byte[] output, String mark) {
@@ -32,7 +32,7 @@ public record Answer(int status, byte[] output, String mark) {
     return text().lines().toList();
   }
 
-  /** Returns the parts of the output between lines that consist of {@code $LABNOTES_MARK}. */
+  /** Returns the parts of the output between lines that consist of the mark. */
   public List<byte[]> sections() {
     byte[] separator = ("\n" + mark + "\n").getBytes(StandardCharsets.US_ASCII);
     List<byte[]> sections = new ArrayList<>();

@@ -2,6 +2,8 @@ package labnotes.sh;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -51,7 +53,14 @@ public record Batch(Sh functions, List<Sh> steps, List<Sh> questions, String mar
   /** Returns the program for {@code sh -s}. */
   public byte[] program() {
     ByteArrayOutputStream program = new ByteArrayOutputStream();
-    program.writeBytes(Sh.of("LABNOTES_MARK={}\n", mark).bytes());
+    // A variable that the environment had would stay exported.
+    program.writeBytes(
+        Sh.of(
+                "set +a; unset LABNOTES_MARK LABNOTES_END\nLABNOTES_MARK={} LABNOTES_SUFFIX={} LABNOTES_END={}\n",
+                mark,
+                derived("suffix"),
+                derived("end"))
+            .bytes());
     program.writeBytes(START.usedBy(List.of()).bytes());
     program.writeBytes(usedFunctions().bytes());
     append(program, "\n");
@@ -64,6 +73,7 @@ public record Batch(Sh functions, List<Sh> steps, List<Sh> questions, String mar
       append(program, "else LABNOTES_STATUS=" + Answer.SKIPPED + "; fi\n");
       append(program, end(index++));
     }
+    append(program, "LABNOTES_ERRORS=2\n");
     for (Sh question : questions) {
       append(program, "( eval ");
       program.writeBytes(question.quoted().bytes());
@@ -81,7 +91,18 @@ public record Batch(Sh functions, List<Sh> steps, List<Sh> questions, String mar
   }
 
   private static String end(int index) {
-    return "printf '\\n%s %s %s\\n' $LABNOTES_MARK " + index + " $LABNOTES_STATUS\n";
+    return "echo \"\n$LABNOTES_MARK " + index + " $LABNOTES_STATUS\"\n";
+  }
+
+  /** A random word that does not reveal the mark, which may be seen by what the program runs. */
+  private String derived(String purpose) {
+    byte[] input = (purpose + ' ' + mark).getBytes(StandardCharsets.US_ASCII);
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(input);
+      return HexFormat.of().formatHex(digest).substring(0, 32);
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException(missing);
+    }
   }
 
   /**

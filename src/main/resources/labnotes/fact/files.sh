@@ -232,9 +232,16 @@ labnotes_survey() {
   set +f
 }
 
+# NAME : the start of a section of an answer.
+labnotes_boundary() {
+  echo "
+$LABNOTES_MARK"
+  printf '%s\n' "$1"
+}
+
 labnotes_content() {
   [ -L "$1" ] && return
-  printf '\n%s\n%s\n' "$LABNOTES_MARK" "$1"
+  labnotes_boundary "$1"
   head -c 1048576 "$1"
 }
 
@@ -271,12 +278,12 @@ labnotes_texts() {
 }
 labnotes_text() {
   if [ -f "$1" ] && [ -r "$1" ]; then
-    printf '\n%s\n%s\n' "$LABNOTES_MARK" "$1"
+    labnotes_boundary "$1"
     head -c 65536 "$1"
   elif { [ -f "$1" ] && [ ! -r "$1" ]; } || labnotes_is_closed "$1"; then
-    printf '\n%s\nunreadable %s\n' "$LABNOTES_MARK" "$1"
+    labnotes_boundary "unreadable $1"
   elif [ -L "$1" ] && { [ ! -e "$1" ] || [ -c "$1" ]; }; then
-    printf '\n%s\n%s\n' "$LABNOTES_MARK" "$1"
+    labnotes_boundary "$1"
   fi
 }
 

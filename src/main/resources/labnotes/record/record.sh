@@ -84,7 +84,7 @@ labnotes_location() {
 # NAME : that file of the record, if it exists, in a section of its own.
 labnotes_section() {
   [ -f "$LABNOTES_STATE/$1" ] || return 0
-  printf '\n%s\n%s\n' "$LABNOTES_MARK" "$1"
+  labnotes_boundary "$1"
   cat "$LABNOTES_STATE/$1"
 }
 

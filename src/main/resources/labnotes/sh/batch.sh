@@ -1,6 +1,10 @@
-# The start of every batch: environment, and the line after which answers begin.
+# The start of every batch: environment, and the line after which answers begin. Boundaries are printed by echo, which each shell has
+# itself: they never are an argument of a process, which others could see.
 LC_ALL=C; export LC_ALL; umask 077
 PATH=${PATH:-/usr/bin:/bin}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin; export PATH
 # shellcheck disable=SC2034 # for the steps
 LABNOTES_FAILED=
-printf '\n%s begin\n' $LABNOTES_MARK
+# shellcheck disable=SC2034 # for commands
+LABNOTES_ERRORS=1
+echo "
+$LABNOTES_MARK begin"

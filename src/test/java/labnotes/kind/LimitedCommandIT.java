@@ -63,7 +63,7 @@ class LimitedCommandIT {
   private String answer(RealHost host, String script) {
     boolean local = host.command().stream().noneMatch(word -> word.endsWith("/enter"));
     return host.answer(
-        "place="
+        "LABNOTES_ERRORS=2\nplace="
             + (local ? directory.resolve("place") : "/tmp/place")
             + "\ndetach="
             + (local ? "setsid\nuser=daemon\n" : "'daemon -f'\nuser=alice\n")

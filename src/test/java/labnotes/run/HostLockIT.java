@@ -28,7 +28,7 @@ class HostLockIT {
     Sh functions =
         Sh.all(
             List.of(
-                Sh.of("LABNOTES_MARK=labnotes-1; LC_ALL=C; export LC_ALL"),
+                Sh.of("LABNOTES_SUFFIX=1; LC_ALL=C; export LC_ALL"),
                 HostFunctions.live(),
                 RecordFunctions.all()));
     try {

@@ -20,7 +20,7 @@ class TakenLockTest {
   private String shell(String run) {
     return Sh.of(
             "{}\n"
-                + "LABNOTES_MARK=labnotes-1\n"
+                + "LABNOTES_SUFFIX=1\n"
                 + "LABNOTES_STATE={}\n"
                 + "labnotes_lock {} admin && echo took && read -r end",
             Sh.all(List.of(HostFunctions.live(), RecordFunctions.all())),

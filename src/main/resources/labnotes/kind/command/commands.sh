@@ -53,9 +53,45 @@ labnotes_in_utf8() (
   "$@"
 )
 
+# COMMAND... : runs it with an output that ends with it. What it leaves running has no way to write to the answers, where it could
+# imitate what labnotes prints. LABNOTES_END is the first line of the pipe, and ends it, so that no process has it as an argument; it
+# comes twice, since some versions of sed read a line in advance.
+labnotes_relayed() {
+  {
+    labnotes_status=$(
+      {
+        {
+          echo "$LABNOTES_END"
+          "$@" 2>&"${LABNOTES_ERRORS:-1}" 4>&- 5>&-
+          echo $? >&5
+          echo "
+$LABNOTES_END
+$LABNOTES_END"
+        } | LC_ALL=C sed -n '1{
+h
+d
+}
+/^$/{
+N
+G
+/^\n\(.\{32\}\)\n\1$/q
+s/\n.\{32\}$//
+P
+D
+}
+G
+/^\(.\{32\}\)\n\1$/q
+P' >&4 5>&-
+      } 5>&1
+    )
+  } 4>&1
+  return "${labnotes_status:-1}"
+}
+
 # SECONDS USER SCRIPT : runs it with sh as that user; without a user, as the current one. The login shell never reads it: root's may
 # be csh on FreeBSD, and that of a service refuses.
-labnotes_run() {
+labnotes_run() { labnotes_relayed labnotes_run_here "$@"; }
+labnotes_run_here() {
   case $2 in
   '' | "$(id -un)") labnotes_openly labnotes_in_utf8 labnotes_within "$1" /bin/sh -c "$3" </dev/null ;;
   *) labnotes_openly labnotes_in_utf8 labnotes_run_as "$1" "$2" "$3" ;;
@@ -102,6 +138,6 @@ labnotes_as() {
   if [ -z "$1" ] || [ "$1" = "$(id -un)" ]; then
     /bin/sh -s
   else
-    (labnotes_su 0 "$1" '/bin/sh -s; exit $?')
+    (labnotes_relayed labnotes_su 0 "$1" '/bin/sh -s; exit $?')
   fi
 }

@@ -74,7 +74,7 @@ labnotes_is_private() {
 labnotes_write() {
   labnotes_enter "$1" || return
   labnotes_name=${1##*/} labnotes_path=$1 labnotes_mode=$2 labnotes_owner=$3 labnotes_group=$4
-  labnotes_new=./.$labnotes_name.labnotes-${LABNOTES_MARK#labnotes-}
+  labnotes_new=./.$labnotes_name.labnotes-$LABNOTES_SUFFIX
   labnotes_remove_leftovers ''
   shift 4
   if labnotes_is_private ./ && labnotes_is_same_audience; then
@@ -187,7 +187,7 @@ labnotes_make_parent() {
   if labnotes_is_private ./; then
     mkdir "./${1##*/}" && labnotes_own "$3" "$4" "./${1##*/}" && labnotes_chmod "$2" "./${1##*/}"
   else
-    labnotes_new=./.${1##*/}.labnotes-${LABNOTES_MARK#labnotes-}
+    labnotes_new=./.${1##*/}.labnotes-$LABNOTES_SUFFIX
     rm -rf "./.${1##*/}.labnotes-"*
     labnotes_make_parent_apart "$@" || {
       rm -rf "$labnotes_new"
@@ -207,7 +207,7 @@ labnotes_make_parent_apart() (
 # PATH TARGET : replaces the link at once. On BSD a link has a mode, for which the umask counts.
 labnotes_link() {
   labnotes_enter "$1" || return
-  labnotes_new=./.${1##*/}.labnotes-${LABNOTES_MARK#labnotes-}
+  labnotes_new=./.${1##*/}.labnotes-$LABNOTES_SUFFIX
   rm -f "$labnotes_new"
   labnotes_openly ln -s -- "$2" "$labnotes_new" && if [ -d "./${1##*/}" ] && [ ! -L "./${1##*/}" ]; then
     rm -f "$labnotes_new"

@@ -26,7 +26,7 @@ class KeptMetadataIT {
             .usedBy(List.of(Sh.of("labnotes_write labnotes_own_file labnotes_digest")));
     String whole =
         """
-        umask 077; LABNOTES_MARK=labnotes-test
+        umask 077; LABNOTES_SUFFIX=test
         %s
         umask 022; cd %s; chmod 755 .; mkdir etc; etc=$PWD/etc
         echo old >etc/app.conf; chmod 640 etc/app.conf; chown root:adm etc/app.conf
