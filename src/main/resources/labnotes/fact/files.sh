@@ -39,7 +39,7 @@ labnotes_tree_accounts() {
 }
 
 # The name of group 0 in an offline tree without such a group.
-labnotes_zero_group() { if [ -e "$LABNOTES_ROOT/bin/freebsd-version" ]; then echo wheel; else echo root; fi; }
+labnotes_zero_group() { if labnotes_is_freebsd; then echo wheel; else echo root; fi; }
 
 # passwd|group NAME|NUMBER : the number of an account of an offline tree; fails with the reason if it has none of that name.
 labnotes_tree_number() {

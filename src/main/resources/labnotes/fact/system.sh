@@ -11,10 +11,23 @@ labnotes_is_root() {
   case $LABNOTES_ID in uid=0[!0-9]*) ;; *) false ;; esac
 }
 
+# Whether the system, or that of the tree, is FreeBSD, as labnotes_release shows it; starts no process.
+labnotes_is_freebsd() {
+  if [ -z "$LABNOTES_ROOT" ] || [ ! -r "$LABNOTES_ROOT/etc/os-release" ]; then
+    [ "$LABNOTES_SYSTEM$LABNOTES_ROOT" = FreeBSD ] || [ -e "$LABNOTES_ROOT/bin/freebsd-version" ]
+    return
+  fi
+  labnotes_family=
+  while IFS= read -r labnotes_line; do
+    case $labnotes_line in ID=*) labnotes_family=${labnotes_line#ID=} ;; esac
+  done <"$LABNOTES_ROOT/etc/os-release"
+  case $labnotes_family in freebsd | \"freebsd\" | \'freebsd\') ;; *) false ;; esac
+}
+
 # The directory of the record: the system's for root, a user's own for others.
 if [ -z "$LABNOTES_ROOT" ] && ! labnotes_is_root; then
   LABNOTES_STATE=${XDG_STATE_HOME:-$HOME/.local/state}/labnotes
-elif [ "$LABNOTES_SYSTEM$LABNOTES_ROOT" = FreeBSD ] || [ -e "$LABNOTES_ROOT/bin/freebsd-version" ]; then
+elif labnotes_is_freebsd; then
   LABNOTES_STATE=$LABNOTES_ROOT/var/db/labnotes
 else
   LABNOTES_STATE=$LABNOTES_ROOT/var/lib/labnotes

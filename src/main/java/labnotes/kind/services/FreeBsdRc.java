@@ -102,8 +102,27 @@ final class FreeBsdRc implements ServiceManager {
     return state.become(own.word(variable, List.of())).in(own.file(variable));
   }
 
+  /** A tree without a trace of rc(8) has no state of it either: its rc.conf is all that counts. */
   @Override
   public ServiceState foreseen(ServiceChange change, ServiceState state) {
+    Optional<String> script = change.definition(this);
+    boolean isListed = isOf(state);
+    if (script.isEmpty() && isListed) {
+      return state;
+    }
+    String name = change.desired().name();
+    ServiceState own = isListed ? state : ServiceState.observed(this, false, "");
+    RcVariables variables = variables(change);
+    return script
+        .map(text -> enabled(own, name, RcService.of(text, List.of()), variables))
+        .orElseGet(() -> guessed(own, name, variables));
+  }
+
+  private boolean isOf(ServiceState state) {
+    return state.manager().equals(Optional.of(this));
+  }
+
+  private static RcVariables variables(ServiceChange change) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (HostPath path : List.of(RC_CONF, RC_CONF_LOCAL)) {
       change
@@ -113,11 +132,18 @@ final class FreeBsdRc implements ServiceManager {
           .flatMap(Content::text)
           .ifPresent(text -> texts.put(path.path(), text));
     }
-    return change
-        .definition(this)
-        .map(text -> RcService.of(text, List.of()))
-        .map(service -> enabled(state, change.desired().name(), service, new RcVariables(texts)))
-        .orElse(state);
+    return new RcVariables(texts);
+  }
+
+  @Override
+  public List<String> unchecked(ServiceChange change, ServiceState state) {
+    boolean isKnown = (isOf(state) && state.exists()) || change.definition(this).isPresent();
+    String name = change.desired().name();
+    return isKnown
+        ? List.of()
+        : List.of(
+            "the tree has no script of service %s; %s is assumed to enable it"
+                .formatted(name, variable(name)));
   }
 
   @Override

@@ -115,7 +115,7 @@ record RcSetting(ServiceChange change, ServiceState state) {
     Map.Entry<HostPath, List<String>> first = variables.entrySet().iterator().next();
     HostPath path = first.getKey();
     String variable = first.getValue().get(0);
-    if (change.observed().isExpected(FileFact.of(path)) || !state.exists()) {
+    if (change.observed().isExpected(FileFact.of(path))) {
       return new Decision.InPlace(variable + " is set in " + path);
     }
     return Refusal.of(

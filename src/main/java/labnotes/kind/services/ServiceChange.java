@@ -30,11 +30,7 @@ record ServiceChange(ServiceResource desired, Facts observed) {
     Optional<ServiceState> running =
         desired.running().map(is -> observed.get(fact(Aspect.RUNNING)));
     ServiceState any = enabled.or(() -> running).orElseThrow();
-    Optional<ServiceManager> managers =
-        Optional.of(system())
-            .filter(SystemState::offline)
-            .flatMap(ServiceManagers::of)
-            .or(any::manager);
+    Optional<ServiceManager> managers = managerOfTree().or(any::manager);
     if (managers.isEmpty()) {
       return unmanaged(any.word());
     }
@@ -46,6 +42,20 @@ record ServiceChange(ServiceResource desired, Facts observed) {
         enabled.map(state -> enable(manager, state)).orElseGet(() -> new Decision.InPlace(""));
     Decision both = running.map(state -> run(start, state)).orElse(start);
     return manager.isOutdated(any) ? reloading(manager, both, read(enabled, running)) : both;
+  }
+
+  /** The service manager of an offline tree, if its system has only one. */
+  private Optional<ServiceManager> managerOfTree() {
+    return Optional.of(system()).filter(SystemState::offline).flatMap(ServiceManagers::of);
+  }
+
+  /** What of the desired state could not be checked in an offline tree; clauses. */
+  List<String> unchecked() {
+    return desired.enabled().isEmpty()
+        ? List.of()
+        : managerOfTree()
+            .map(manager -> manager.unchecked(this, observed.get(fact(Aspect.ENABLED))))
+            .orElse(List.of());
   }
 
   /** The same states after the manager has read its files. */

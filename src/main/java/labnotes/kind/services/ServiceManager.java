@@ -63,6 +63,15 @@ public interface ServiceManager {
     return state;
   }
 
+  /**
+   * What of whether a service of an offline tree is enabled could not be checked; clauses.
+   *
+   * @param state as it was observed
+   */
+  default List<String> unchecked(ServiceChange change, ServiceState state) {
+    return List.of();
+  }
+
   /** The name by which its commands take a service that may be declared by an alias. */
   default String unit(ServiceResource desired, ServiceState state) {
     return desired.name();

@@ -96,6 +96,11 @@ public record ServiceResource(
   }
 
   @Override
+  public List<String> unchecked(Facts observed) {
+    return new ServiceChange(this, observed).unchecked();
+  }
+
+  @Override
   public Resource combine(Resource later) {
     return later instanceof ServiceResource service
         ? new ServiceResource(

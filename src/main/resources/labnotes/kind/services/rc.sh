@@ -1,7 +1,17 @@
 # Services by FreeBSD's rc(8), see ServiceManager. POSIX shell.
 
-labnotes_rc_is_here() {
-  [ "$LABNOTES_SYSTEM$LABNOTES_ROOT" = FreeBSD ] || [ -e "$LABNOTES_ROOT/bin/freebsd-version" ]
+labnotes_rc_is_here() { labnotes_is_freebsd || labnotes_rc_is_likely; }
+
+# A tree that does not show its system, and has files of rc(8) and of no other service manager: it may be assumed to be FreeBSD.
+labnotes_rc_is_likely() {
+  [ -n "$LABNOTES_ROOT" ] || return
+  for labnotes_other in etc/os-release etc/debian_version etc/runlevels lib/systemd/systemd usr/lib/systemd/systemd; do
+    [ ! -e "$LABNOTES_ROOT/$labnotes_other" ] || return
+  done
+  for labnotes_own in etc/rc.d etc/rc.conf.d etc/defaults/rc.conf usr/local/etc/rc.d usr/local/etc/rc.conf.d; do
+    [ ! -e "$LABNOTES_ROOT/$labnotes_own" ] || return 0
+  done
+  false
 }
 
 labnotes_rc_is_running() { [ -z "$LABNOTES_ROOT" ]; }

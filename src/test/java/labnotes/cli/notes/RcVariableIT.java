@@ -102,6 +102,26 @@ class RcVariableIT {
   }
 
   @Test
+  void disablesInTheFileAndSpellingThatWins() {
+    try (StandInFreeBsd host = StandInFreeBsd.release("14.1-RELEASE")) {
+      host.exec(
+              """
+              sysrc sshd_enable=NO
+              echo 'export sshd_enable=YES' >/etc/rc.conf.local
+              """)
+          .succeeded();
+      assertThat(host.exec("service sshd enabled").status()).isZero();
+      Labnotes labnotes = Labnotes.in(directory).with("--via", host.via());
+      String resource = "- service: sshd\n  enabled: false\n";
+      labnotes
+          .profile("desk", resource)
+          .expecting(0, "apply", "desk", "--yes", "--no-confirm", "--allow-lockout");
+      assertThat(host.exec("service sshd enabled").status()).isEqualTo(1);
+      labnotes.expecting(0, "check", "desk");
+    }
+  }
+
+  @Test
   void startsAServiceWhoseScriptTheProfileWrites() {
     try (StandInFreeBsd host = StandInFreeBsd.release("13.2-RELEASE")) {
       Labnotes labnotes =
