@@ -106,17 +106,15 @@ class RcVariableIT {
     try (StandInFreeBsd host = StandInFreeBsd.release("14.1-RELEASE")) {
       host.exec(
               """
-              sysrc sshd_enable=NO
-              echo 'export sshd_enable=YES' >/etc/rc.conf.local
+              sysrc cron_enable=NO
+              echo 'export cron_enable=YES' >/etc/rc.conf.local
               """)
           .succeeded();
-      assertThat(host.exec("service sshd enabled").status()).isZero();
+      assertThat(host.exec("service cron enabled").status()).isZero();
       Labnotes labnotes = Labnotes.in(directory).with("--via", host.via());
-      String resource = "- service: sshd\n  enabled: false\n";
-      labnotes
-          .profile("desk", resource)
-          .expecting(0, "apply", "desk", "--yes", "--no-confirm", "--allow-lockout");
-      assertThat(host.exec("service sshd enabled").status()).isEqualTo(1);
+      String resource = "- service: cron\n  enabled: false\n";
+      labnotes.profile("desk", resource).expecting(0, "apply", "desk", "--yes", "--no-confirm");
+      assertThat(host.exec("service cron enabled").status()).isEqualTo(1);
       labnotes.expecting(0, "check", "desk");
     }
   }
