@@ -97,6 +97,11 @@ public record KeyedFormat(String name, Pattern paths, SettingsSyntax syntax) imp
     return Optional.ofNullable(values(text).get(syntax.canonicalKey(key)));
   }
 
+  /** Why no setting can have the key, with a valid one of this format. */
+  public Optional<Diagnostic> validateKey(String key) {
+    return syntax.validateKey(key);
+  }
+
   /** Why a value cannot (error) or should not (warning) be written for a key. */
   public Optional<Diagnostic> validate(String key, String value) {
     return syntax.validate(key, value);

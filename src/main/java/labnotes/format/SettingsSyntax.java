@@ -78,6 +78,9 @@ public interface SettingsSyntax {
     return Optional.empty();
   }
 
+  /** Why no setting can have the key, with a valid one of this format. */
+  Optional<Diagnostic> validateKey(String key);
+
   /** Why a value cannot (error) or should not (warning) be written for a key. */
   Optional<Diagnostic> validate(String key, String value);
 

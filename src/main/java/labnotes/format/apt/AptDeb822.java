@@ -79,18 +79,25 @@ public final class AptDeb822 implements SettingsSyntax {
   }
 
   @Override
-  public Optional<Diagnostic> validate(String key, String value) {
+  public Optional<Diagnostic> validateKey(String key) {
     String field = key.substring(key.lastIndexOf('/') + 1);
     if (!field.matches("[A-Za-z][A-Za-z-]*") || !sectionOf(key).contains(" ")) {
       return Optional.of(
           Diagnostic.error("`" + key + "` is not the key of a stanza's field", null)
-              .hint("write the key as URIS SUITES/Field"));
+              .hint(
+                  "write the key as URIS SUITES/Field, such as"
+                      + " `http://deb.debian.org/debian stable/Components`"));
     }
-    if (List.of("URIs", "Suites").contains(AptStanza.canonicalField(field))) {
-      return Optional.of(
-          Diagnostic.error(field + " is part of the stanza's key and cannot be set", null));
-    }
-    return ValueRules.requireOneLine(key, value);
+    return List.of("URIs", "Suites").contains(AptStanza.canonicalField(field))
+        ? Optional.of(
+            Diagnostic.error(
+                field + " is part of the stanza's key and cannot be set or removed", null))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Diagnostic> validate(String key, String value) {
+    return validateKey(key).or(() -> ValueRules.requireOneLine(key, value));
   }
 
   @Override

@@ -78,12 +78,28 @@ public final class AptSourcesList implements SettingsSyntax {
   }
 
   @Override
+  public Optional<Diagnostic> validateKey(String key) {
+    List<String> words = Stream.of(key.split(" ", -1)).filter(word -> !word.isEmpty()).toList();
+    return words.size() == 3 && words.get(0).matches("deb(-src)?")
+        ? Optional.empty()
+        : Optional.of(
+            Diagnostic.error("`" + key + "` is not the key of a source", null)
+                .hint(
+                    "write the key as deb URI SUITE, such as"
+                        + " `deb http://deb.debian.org/debian stable`"));
+  }
+
+  @Override
   public Optional<Diagnostic> validate(String key, String value) {
+    Optional<Diagnostic> wrong = validateKey(key);
+    if (wrong.isPresent()) {
+      return wrong;
+    }
     AptSourceLine parsed = AptSourceLine.parse(formatSetting(key, value));
-    boolean complete = Stream.of(key.split(" ", -1)).filter(word -> !word.isEmpty()).count() == 3;
-    if (!complete || parsed.problem().isPresent()) {
-      String problem = complete ? parsed.problem().orElse("") : "the key must be deb URI SUITE";
-      return Optional.of(Diagnostic.error("`" + formatSetting(key, value) + "`: " + problem, null));
+    if (parsed.problem().isPresent()) {
+      return Optional.of(
+          Diagnostic.error(
+              "`" + formatSetting(key, value) + "`: " + parsed.problem().get(), null));
     }
     return value.matches(".*[#\\[\\]].*")
         ? Optional.of(Diagnostic.error("`" + value + "` is not a list of components", null))

@@ -38,6 +38,9 @@ public final class DevfsRules implements SettingsSyntax {
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)");
 
+  private static final String KEY_FORM =
+      "write the key as RULESET/path GLOB, such as localrules/path dri/*";
+
   private DevfsRules() {}
 
   @Override
@@ -125,11 +128,29 @@ public final class DevfsRules implements SettingsSyntax {
   }
 
   @Override
-  public Optional<Diagnostic> validate(String key, String value) {
-    if (!sectionOf(key).matches("[A-Za-z_][A-Za-z0-9_]*")) {
+  public Optional<Diagnostic> validateKey(String key) {
+    if (key.contains("/") && !sectionOf(key).matches("[A-Za-z_][A-Za-z0-9_]*")) {
       return Optional.of(
-          Diagnostic.error("`" + sectionOf(key) + "` is not a ruleset name", null)
-              .hint("write the key as RULESET/path GLOB"));
+          Diagnostic.error("`" + sectionOf(key) + "` is not a ruleset name", null).hint(KEY_FORM));
+    }
+    String line = formatSetting(key, "");
+    DevfsLine parsed = DevfsLine.parse(DevfsInput.ofLine(line), anyVariables(line));
+    boolean isKey =
+        key.contains("/")
+            && parsed instanceof DevfsLine.Rule rule
+            && !rule.words().isEmpty()
+            && (rule.conditions() == 0 || rule.action().isEmpty());
+    return isKey
+        ? Optional.empty()
+        : Optional.of(
+            Diagnostic.error("`" + key + "` is not the key of a rule", null).hint(KEY_FORM));
+  }
+
+  @Override
+  public Optional<Diagnostic> validate(String key, String value) {
+    Optional<Diagnostic> wrong = validateKey(key);
+    if (wrong.isPresent()) {
+      return wrong;
     }
     String line = formatSetting(key, value);
     DevfsLine parsed = DevfsLine.parse(DevfsInput.ofLine(line), anyVariables(line));

@@ -22,6 +22,8 @@ import labnotes.text.Severity;
 
 /** Files of groups in brackets and {@code key=value} lines, with values as they are written. */
 record KeyFileSyntax(KeyFileDialect dialect) implements SettingsSyntax {
+  private static final String KEY_FORM = "write the key as GROUP/NAME";
+
   private static final Pattern HEADER = Pattern.compile("\\[([^\\[\\]]+)\\]\\s*");
   private static final Pattern GLIB_HEADER = Pattern.compile("\\[([^\\]]*)\\][ \\t]*");
 
@@ -149,26 +151,36 @@ record KeyFileSyntax(KeyFileDialect dialect) implements SettingsSyntax {
   }
 
   @Override
-  public Optional<Diagnostic> validate(String key, String value) {
+  public Optional<Diagnostic> validateKey(String key) {
     String name = key.substring(key.lastIndexOf('/') + 1);
     String group = sectionOf(key);
     if (!name.matches("[^=\\[\\]\\s#;][^=\\[\\]]*(\\[[^=\\[\\]]+\\])?")
         || !name.equals(name.strip())) {
-      return Optional.of(Diagnostic.error("`" + name + "` is not a valid key", null));
+      return Optional.of(
+          Diagnostic.error("`" + name + "` is not a valid key", null).hint(KEY_FORM));
     }
     if (group.matches(".*[\\[\\]\\p{Cntrl}].*")) {
-      return Optional.of(Diagnostic.error("`" + group + "` is not a valid group name", null));
+      return Optional.of(
+          Diagnostic.error("`" + group + "` is not a valid group name", null).hint(KEY_FORM));
     }
+    return groupProblem(group)
+        .filter(any -> !group.isEmpty())
+        .map(problem -> Diagnostic.error(problem, null).hint(KEY_FORM));
+  }
+
+  @Override
+  public Optional<Diagnostic> validate(String key, String value) {
+    Optional<Diagnostic> wrong = validateKey(key);
+    if (wrong.isPresent()) {
+      return wrong;
+    }
+    String name = key.substring(key.lastIndexOf('/') + 1);
+    String group = sectionOf(key);
     if (!value.equals(value.strip())) {
       return Optional.of(
           Diagnostic.error("the value of " + key + " must not start or end with a space", null));
     }
     return ValueRules.requireOneLine(key, value)
-        .or(
-            () ->
-                groupProblem(group)
-                    .filter(any -> !group.isEmpty())
-                    .map(problem -> Diagnostic.error(problem, null)))
         .or(() -> dialect.entryProblem(group, name, value));
   }
 

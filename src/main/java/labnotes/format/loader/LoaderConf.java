@@ -111,11 +111,19 @@ public record LoaderConf(LoaderRelease release) implements SettingsSyntax {
   }
 
   @Override
+  public Optional<Diagnostic> validateKey(String key) {
+    return release.grammar().isName(key)
+        ? Optional.empty()
+        : Optional.of(
+            Diagnostic.error("`" + key + "` is not the name of a loader variable", null)
+                .hint("use a letter, then letters, digits, '.', '_' or '-'"));
+  }
+
+  @Override
   public Optional<Diagnostic> validate(String key, String value) {
-    if (!release.grammar().isName(key)) {
-      return Optional.of(
-          Diagnostic.error("`" + key + "` is not the name of a loader variable", null)
-              .hint("use a letter, then letters, digits, '.', '_' or '-'"));
+    Optional<Diagnostic> wrong = validateKey(key);
+    if (wrong.isPresent()) {
+      return wrong;
     }
     return ValueRules.requireOneLine(key, value)
         .or(

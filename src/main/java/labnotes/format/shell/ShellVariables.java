@@ -145,11 +145,19 @@ public record ShellVariables(String reader, List<String> order) implements Setti
   }
 
   @Override
+  public Optional<Diagnostic> validateKey(String key) {
+    return key.matches("[A-Za-z_][A-Za-z0-9_]*")
+        ? Optional.empty()
+        : Optional.of(
+            Diagnostic.error("`" + key + "` is not a shell variable name", null)
+                .hint("use letters, digits and '_', and no digit first"));
+  }
+
+  @Override
   public Optional<Diagnostic> validate(String key, String value) {
-    if (!key.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-      return Optional.of(
-          Diagnostic.error("`" + key + "` is not a shell variable name", null)
-              .hint("use letters, digits and '_', and no digit first"));
+    Optional<Diagnostic> wrong = validateKey(key);
+    if (wrong.isPresent()) {
+      return wrong;
     }
     return ShellVariablesChecker.localeProblem(key, value)
         .map(problem -> Diagnostic.error(problem, null).hint("use one such as fr_FR.UTF-8"))

@@ -96,9 +96,19 @@ public final class LinuxSysctl implements SettingsSyntax {
   }
 
   @Override
+  public Optional<Diagnostic> validateKey(String key) {
+    return key.matches("[A-Za-z0-9_*][A-Za-z0-9_.*/:@+-]*")
+        ? Optional.empty()
+        : Optional.of(
+            Diagnostic.error("`" + key + "` is not a sysctl name", null)
+                .hint("write a name such as net.ipv4.ip_forward"));
+  }
+
+  @Override
   public Optional<Diagnostic> validate(String key, String value) {
-    if (!key.matches("[A-Za-z0-9_*][A-Za-z0-9_.*/:@+-]*")) {
-      return Optional.of(Diagnostic.error("`" + key + "` is not a sysctl name", null));
+    Optional<Diagnostic> wrong = validateKey(key);
+    if (wrong.isPresent()) {
+      return wrong;
     }
     if (value.isBlank() || !value.equals(value.strip())) {
       return Optional.of(

@@ -30,6 +30,9 @@ public final class XorgConfSyntax implements SettingsSyntax {
 
   private static final String INDENT = "        ";
   private static final String OPTION = "Option ";
+  private static final String KEY_FORM =
+      "write the key as SECTION/IDENTIFIER/KEYWORD, such as Device/Card0/Driver or"
+          + " Device/Card0/Option TearFree; without IDENTIFIER in ServerFlags and Files";
 
   private XorgConfSyntax() {}
 
@@ -102,7 +105,7 @@ public final class XorgConfSyntax implements SettingsSyntax {
   }
 
   @Override
-  public Optional<Diagnostic> validate(String key, String value) {
+  public Optional<Diagnostic> validateKey(String key) {
     String kind = kindOf(key);
     String keyword = key.substring(key.lastIndexOf('/') + 1);
     String first = keyword.startsWith(OPTION) ? "Option" : keyword;
@@ -111,7 +114,7 @@ public final class XorgConfSyntax implements SettingsSyntax {
         || keyword.equals("Option")) {
       return Optional.of(
           Diagnostic.error("section `" + kind + "` has no setting `" + keyword + "`", null)
-              .hint("write the key as SECTION/IDENTIFIER/Option NAME"));
+              .hint(KEY_FORM));
     }
     if (XorgKeywords.isRepeatable(kind, first)) {
       return Optional.of(
@@ -121,6 +124,26 @@ public final class XorgConfSyntax implements SettingsSyntax {
                   null)
               .hint("manage the lines with a block or a file"));
     }
+    boolean hasIdentifier = sectionOf(key).contains("/");
+    return hasIdentifier == XorgKeywords.find(kind, "Identifier").isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            Diagnostic.error(
+                    hasIdentifier
+                        ? "section " + kind + " has no Identifier"
+                        : "the key `" + key + "` lacks the Identifier of section " + kind,
+                    null)
+                .hint(KEY_FORM));
+  }
+
+  @Override
+  public Optional<Diagnostic> validate(String key, String value) {
+    Optional<Diagnostic> wrong = validateKey(key);
+    if (wrong.isPresent()) {
+      return wrong;
+    }
+    String kind = kindOf(key);
+    String keyword = key.substring(key.lastIndexOf('/') + 1);
     if ((key + value).contains("\"")) {
       return Optional.of(Diagnostic.error("xorg.conf cannot contain a double quote", null));
     }

@@ -37,6 +37,10 @@ record EntryDecision(EntryResource entry, EditableFile file) {
 
   Decision decide() {
     boolean isAbsent = file.state() instanceof FileState.Absent;
+    Optional<Diagnostic> wrong = keyProblem();
+    if (wrong.isPresent()) {
+      return invalid(wrong.get());
+    }
     if (!entry.common().present() && isAbsent) {
       return new Decision.InPlace(entry.file() + " does not exist");
     }
@@ -49,6 +53,17 @@ record EntryDecision(EntryResource entry, EditableFile file) {
       return new Decision.Refused(obstacles);
     }
     return edit(file.keyed().orElseThrow());
+  }
+
+  private Decision invalid(Diagnostic problem) {
+    return new Refusal(problem.movedTo(entry.common().at())).invalid();
+  }
+
+  /** Why no file can have the setting that is declared absent. */
+  private Optional<Diagnostic> keyProblem() {
+    return file.keyed()
+        .filter(format -> !entry.common().present() && entry.content().bytes().isEmpty())
+        .flatMap(format -> format.validateKey(entry.key()));
   }
 
   private Decision edit(KeyedFormat format) {
@@ -70,8 +85,7 @@ record EntryDecision(EntryResource entry, EditableFile file) {
             .flatMap(desired -> format.validate(key, desired))
             .filter(problem -> problem.severity() == Severity.ERROR && isPresent);
     if (wrong.isPresent()) {
-      Diagnostic problem = EditableFile.withoutSecret(entry, wrong.get());
-      return Refusal.of(entry, problem.message()).invalid();
+      return invalid(EditableFile.withoutSecret(entry, wrong.get()));
     }
     Validated<String> edited = edit(format, text, key);
     if (edited.value().isEmpty()) {

@@ -51,7 +51,12 @@ import labnotes.text.Diagnostic;
 @Kind(name = "entry", about = "One setting of a configuration file, found by its key")
 public record EntryResource(
     Common common,
-    @Doc("the setting's key; if the file has sections, SECTION/NAME") String key,
+    @Doc(
+            "the setting's key; if the file has sections, SECTION/NAME; in xorg.conf"
+                + " SECTION/IDENTIFIER/KEYWORD or SECTION/IDENTIFIER/Option NAME, in devfs.rules"
+                + " RULESET/path GLOB, in sources.list deb URI SUITE, in *.sources URIS"
+                + " SUITES/Field")
+        String key,
     @Doc("absolute path of the file on the host") HostPath file,
     @Doc("the value, without the quotes that the format may need") Optional<String> value,
     @Doc("format of the file; inferred from the path") Optional<String> format,
