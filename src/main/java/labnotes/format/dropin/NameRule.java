@@ -1,8 +1,11 @@
 package labnotes.format.dropin;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import labnotes.text.Suggestion;
 
 /**
  * Which names of files the reader of a directory takes; it skips other files silently.
@@ -13,7 +16,7 @@ import java.util.regex.Pattern;
  * @param sentence the rule, a sentence without full stop whose subject is the reader
  * @param suffix what a name must end in; empty if the rule is about its characters
  * @param isForExecutables whether files that are not executable are skipped too
- * @param isAdvisory whether another file can refer to any file that the reader skips
+ * @param referable matches the names of skipped files to which another file can refer
  */
 public record NameRule(
     Set<String> families,
@@ -22,19 +25,26 @@ public record NameRule(
     String sentence,
     String suffix,
     boolean isForExecutables,
-    boolean isAdvisory) {
-  /** Names of files that a reader skips on purpose. */
+    Pattern referable) {
+  /** Names of files that are meant to be skipped; a backup that a profile declares is not. */
   private static final Pattern INACTIVE =
       Pattern.compile(
-          "README.*|\\..*|.*~|.*\\.(disabled|inactive|bak|backup|orig|old|save|sample|example|dist"
-              + "|template|dpkg-[a-z]+|ucf-[a-z]+|rpmnew|rpmsave|pkgnew|pkgsave|csh|fish|zsh|d)");
+          "README.*|\\..*|.*\\.(disabled|inactive|sample|example|dist|template|csh|fish|zsh|d)");
 
   /** Names of keys, lists of variables and parts, which files that are read refer to. */
-  private static final Pattern COMPANION =
-      Pattern.compile(".*\\.(key|keys|pem|crt|cer|psk|pub|gpg|asc|env|inc|include|secret)");
+  private static final String COMPANION =
+      ".*\\.(key|keys|pem|crt|cer|psk|pub|gpg|asc|env|inc|include|secret)";
 
   /** Names of scripts, which files that are read can run. */
-  private static final Pattern SCRIPT = Pattern.compile(".*\\.(sh|py|pl)");
+  private static final String SCRIPT = ".*\\.(sh|py|pl)";
+
+  private static final Pattern EXTENSION = Pattern.compile("(.+\\.)([^.]+)");
+
+  /** The extensions that are long enough to be recognized when they are misspelled. */
+  private static final Set<String> EXTENSIONS =
+      Set.of(
+          "service", "socket", "device", "mount", "automount", "swap", "target", "path", "timer",
+          "slice", "scope", "conf", "network", "netdev", "link", "local");
 
   public NameRule {
     families = Set.copyOf(families);
@@ -49,29 +59,42 @@ public record NameRule(
         reader + " reads only names that end in " + suffix,
         suffix,
         false,
-        false);
+        Pattern.compile(COMPANION + "|" + SCRIPT));
   }
 
   /** A rule about the characters of names. */
   static NameRule names(String sentence, String names, String... directories) {
     return new NameRule(
-        Set.of(), any(directories), Pattern.compile(names), sentence, "", false, false);
+        Set.of(),
+        any(directories),
+        Pattern.compile(names),
+        sentence,
+        "",
+        false,
+        Pattern.compile(COMPANION + "|" + SCRIPT));
   }
 
   /** The rule for some systems only. */
   NameRule on(String... systems) {
     return new NameRule(
-        Set.of(systems), directories, names, sentence, suffix, isForExecutables, isAdvisory);
+        Set.of(systems), directories, names, sentence, suffix, isForExecutables, referable);
   }
 
   /** The rule of a reader that runs the files. */
   NameRule forExecutables() {
-    return new NameRule(families, directories, names, sentence, suffix, true, isAdvisory);
+    Pattern companions = Pattern.compile(COMPANION);
+    return new NameRule(families, directories, names, sentence, suffix, true, companions);
   }
 
   /** The rule for a directory in which other files can be useful. */
   NameRule advisory() {
-    return new NameRule(families, directories, names, sentence, suffix, isForExecutables, true);
+    return advisory(".*");
+  }
+
+  /** The rule for a directory in which other files with these names can be useful. */
+  NameRule advisory(String others) {
+    return new NameRule(
+        families, directories, names, sentence, suffix, isForExecutables, Pattern.compile(others));
   }
 
   private static Pattern any(String... directories) {
@@ -90,9 +113,18 @@ public record NameRule(
 
   /** Whether another file can refer to a file of this name that the reader skips. */
   boolean isReferable(String name) {
-    return isAdvisory
-        || COMPANION.matcher(name).matches()
-        || (!isForExecutables && SCRIPT.matcher(name).matches());
+    return referable.matcher(name).matches()
+        && (name.matches(COMPANION) || corrected(name).isEmpty());
+  }
+
+  /** The name with the extension that its own one misspells. */
+  private Optional<String> corrected(String name) {
+    Matcher extension = EXTENSION.matcher(name);
+    return extension.matches()
+        ? Suggestion.of(extension.group(2), EXTENSIONS)
+            .map(known -> extension.group(1) + known)
+            .filter(known -> names.matcher(known).matches())
+        : Optional.empty();
   }
 
   /** Whether a file of this name is meant to be read. */
@@ -102,9 +134,12 @@ public record NameRule(
 
   /** A name that the reader takes; the same one if there is none like it. */
   String takenName(String name) {
+    String stem = name.replaceFirst("(~|,v|\\.[^.]*)$", "");
     List<String> candidates =
         List.of(
-            name.replaceFirst("\\.[^.]*$", "") + suffix,
+            corrected(name).orElse(""),
+            stem,
+            stem + suffix,
             name + suffix,
             name.replaceFirst("\\.sh$", "").replaceAll("[^A-Za-z0-9_-]", "-"));
     return candidates.stream()

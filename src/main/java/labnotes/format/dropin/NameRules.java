@@ -16,6 +16,16 @@ final class NameRules {
       "[A-Za-z0-9:_.@\\\\-]+\\.(service|socket|device|mount|automount|swap|target|path|timer|slice"
           + "|scope)";
 
+  /** The extensions of logrotate's tabooext, the same in 3.8 to 3.22 but .bak and .dpkg-tmp. */
+  private static final String TABOO =
+      "\\.(bak|cfsaved|disabled|dpkg-(bak|del|dist|new|old|tmp)|rpm(new|orig|save)|swp"
+          + "|ucf-(dist|new|old))";
+
+  /** Names with an extension, such as files have to which another one refers. */
+  private static final String EXTENDED = ".*\\..*[^~]";
+
+  private static final String NOTHING = "(?!)";
+
   /** The rules; the first one about a directory counts. */
   static final List<NameRule> ALL =
       List.of(
@@ -26,7 +36,7 @@ final class NameRules {
           runParts("update-ca-certificates", "/etc/ca-certificates/update\\.d"),
           NameRule.names(
                   "run-parts runs only names of lower-case letters, digits and -",
-                  "[a-z0-9-]+|_?([a-z0-9_.]+-)+[a-z0-9]+",
+                  "(?!.*\\.dpkg-(old|dist|new|tmp)$)([a-z0-9-]+|_?([a-z0-9_.]+-)+[a-z0-9]+)",
                   "/etc/update-motd\\.d")
               .on(DEBIAN)
               .forExecutables(),
@@ -59,14 +69,15 @@ final class NameRules {
           apt(".conf", "/etc/apt/apt\\.conf\\.d"),
           apt(".pref", "/etc/apt/preferences\\.d"),
           NameRule.names(
-              "apt reads only names that end in .gpg or .asc",
-              "[^.].*\\.(gpg|asc)",
-              "/etc/apt/trusted\\.gpg\\.d"),
+                  "apt reads only names that end in .gpg or .asc",
+                  "[^.].*\\.(gpg|asc)",
+                  "/etc/apt/trusted\\.gpg\\.d")
+              .advisory(NOTHING),
           NameRule.suffix("apt", ".conf", "/etc/apt/auth\\.conf\\.d"),
           NameRule.names(
               "logrotate skips names that end in ~, ,v or an extension of its tabooext list",
-              "(?!.*(\\.(cfsaved|swp)|,v|~)$).+",
-              "/etc/logrotate\\.d"),
+              "(?!.*(" + TABOO + "|,v|~)$|.*\\.rhn-cfg-tmp-).+",
+              ETC + "/logrotate\\.d"),
           NameRule.names(
                   "systemd reads only names that end in the type of a unit, such as .service",
                   UNITS,
@@ -76,11 +87,16 @@ final class NameRules {
                   "systemd-networkd reads only names that end in .network, .netdev or .link",
                   "[^.].*\\.(network|netdev|link)",
                   "/(etc|run|usr/lib|usr/local/lib|lib)/systemd/network")
-              .advisory(),
+              .advisory("(?!.*\\.conf$).*"),
           NameRule.suffix(
                   "systemd",
                   ".conf",
-                  "/(etc|run|usr/lib|usr/local/lib|lib)/systemd/(system|user|network)/.+\\.d")
+                  "/(etc|run|usr/lib|usr/local/lib|lib)/systemd/(system|user)/.+\\.d")
+              .advisory(EXTENDED + "|(.*[_-])?(env|environment|secrets?|credentials?)"),
+          NameRule.suffix(
+                  "systemd",
+                  ".conf",
+                  "/(etc|run|usr/lib|usr/local/lib|lib)/systemd/network/.+\\.d")
               .advisory(),
           NameRule.suffix(
               "systemd",
@@ -99,7 +115,7 @@ final class NameRules {
           NameRule.suffix("udev", ".hwdb", "/(etc|run|usr/lib|usr/local/lib|lib)/udev/hwdb\\.d"),
           NameRule.suffix("ssh", ".conf", ETC + "/ssh/ssh_config\\.d").advisory(),
           NameRule.suffix("PAM", ".conf", "/etc/security/(limits|namespace)\\.d"),
-          NameRule.suffix("a login shell", ".sh", ETC + "/profile\\.d").advisory(),
+          NameRule.suffix("a login shell", ".sh", ETC + "/profile\\.d").advisory(EXTENDED),
           NameRule.suffix("the X server", ".conf", ".*/X11/xorg\\.conf\\.d"),
           NameRule.suffix("ldconfig", ".conf", "/etc/ld\\.so\\.conf\\.d").on(DEBIAN),
           NameRule.names(
@@ -109,16 +125,22 @@ final class NameRules {
           NameRule.suffix("polkit", ".rules", ETC + "/polkit-1/rules\\.d"),
           NameRule.suffix("D-Bus", ".conf", ETC + "/dbus-1/(system|session)\\.d"),
           NameRule.suffix("NetworkManager", ".conf", "/etc/NetworkManager/conf\\.d"),
-          NameRule.suffix("rsyslogd", ".conf", "/etc/rsyslog\\.d").advisory(),
+          NameRule.suffix("rsyslogd", ".conf", "/etc/rsyslog\\.d").advisory(EXTENDED),
           NameRule.suffix("netplan", ".yaml", "/etc/netplan"),
           NameRule.suffix("grub-mkconfig", ".cfg", "/etc/default/grub\\.d"),
+          NameRule.names(
+                  "grub-mkconfig skips names that start with README, or end in ~, .sig or an"
+                      + " extension of dpkg and rpm",
+                  "(?!README|#.*#$|.*(~|\\.(sig|rpmsave|rpmnew)|\\.dpkg-.*)$).+",
+                  "/etc/grub\\.d")
+              .forExecutables(),
           NameRule.suffix("chronyd", ".conf", ETC + "/chrony/conf\\.d"),
           NameRule.suffix("chronyd", ".sources", ETC + "/chrony/sources\\.d"),
           NameRule.names(
                   "fail2ban reads only names that end in .conf or .local",
                   "[^.].*\\.(conf|local)",
                   ETC + "/fail2ban/(jail|fail2ban|filter|action)\\.d")
-              .advisory(),
+              .advisory(EXTENDED),
           NameRule.suffix("nginx", ".conf", "/etc/nginx/conf\\.d").on(DEBIAN).advisory(),
           NameRule.suffix("Apache", ".conf", "/etc/apache2/(conf|sites)-enabled")
               .on(DEBIAN)

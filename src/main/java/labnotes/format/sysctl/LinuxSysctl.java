@@ -17,6 +17,7 @@ import labnotes.format.lines.TextLine;
 import labnotes.format.lines.ValueRules;
 import labnotes.format.lines.Whitespace;
 import labnotes.text.Diagnostic;
+import labnotes.text.Position;
 
 /**
  * Linux' /etc/sysctl.conf and /etc/sysctl.d, as procps and systemd-sysctl read them: comments on
@@ -149,13 +150,22 @@ public final class LinuxSysctl implements SettingsSyntax {
     return name.startsWith("-") ? name.substring(1) : name;
   }
 
+  /** Only systemd-sysctl 247 and later reads such a line, if it starts with a hyphen. */
+  private static Diagnostic withoutValue(String text, Position at) {
+    return text.startsWith("-")
+        ? Diagnostic.warning(
+            "`=` is missing, so only systemd-sysctl reads the line, as an exception to patterns",
+            at)
+        : Diagnostic.error("`=` is missing, so the line is ignored", at)
+            .hint("write NAME=VALUE, or start a comment with #");
+  }
+
   private static Optional<Diagnostic> problem(String file, TextLine line) {
     String text = line.content();
     int equals = text.indexOf('=');
     int start = Whitespace.skip(text, 0);
     if (equals < 0) {
-      return Optional.of(
-          Diagnostic.warning("`=` is missing, so the line is ignored", line.at(file, start)));
+      return Optional.of(withoutValue(text.strip(), line.at(file, start)));
     }
     String name = name(line);
     if (name.isEmpty() || name.matches(".*\\s.*")) {

@@ -34,6 +34,27 @@ class DropInDirectoryTest {
         "/etc/cron.daily/backup.py | debian | /etc/cron.daily/backup",
         "/etc/systemd/journald.conf.d/size | debian | /etc/systemd/journald.conf.d/size.conf",
         "/etc/local.d/x | alpine | choose another name",
+        "/etc/sudoers.d/x~ | debian | /etc/sudoers.d/x",
+        "/etc/sysctl.d/a.conf.dpkg-old | debian | /etc/sysctl.d/a.conf",
+        "/etc/systemd/system/foo.servce | debian | /etc/systemd/system/foo.service",
+        "/etc/systemd/system/foo.serivce | debian | /etc/systemd/system/foo.service",
+        "/etc/systemd/system/foo.timers | debian | /etc/systemd/system/foo.timer",
+        "/etc/systemd/system/my.service.d/override | debian |"
+            + " /etc/systemd/system/my.service.d/override.conf",
+        "/etc/systemd/system/my.service.d/a.cnf | debian |"
+            + " /etc/systemd/system/my.service.d/a.conf",
+        "/etc/profile.d/java | debian | /etc/profile.d/java.sh",
+        "/etc/profile.d/java.sh~ | debian | /etc/profile.d/java.sh",
+        "/etc/apt/trusted.gpg.d/foo.key | debian | choose another name",
+        "/etc/logrotate.d/foo.bak | debian | /etc/logrotate.d/foo",
+        "/etc/logrotate.d/foo.ucf-dist | debian | /etc/logrotate.d/foo",
+        "/usr/local/etc/logrotate.d/foo,v | freebsd | /usr/local/etc/logrotate.d/foo",
+        "/etc/systemd/network/20-wired.conf | debian | choose another name",
+        "/etc/systemd/network/20-wired.netwrk | debian | /etc/systemd/network/20-wired.network",
+        "/etc/rsyslog.d/x | debian | /etc/rsyslog.d/x.conf",
+        "/etc/fail2ban/jail.d/x | debian | choose another name",
+        "/etc/fail2ban/jail.d/x.cnf | debian | /etc/fail2ban/jail.d/x.conf",
+        "/etc/grub.d/41_custom~ | debian | /etc/grub.d/41_custom",
         "/usr/local/etc/pkg/repos/my | freebsd | /usr/local/etc/pkg/repos/my.conf",
         "/boot/loader.conf.d/vt | freebsd | /boot/loader.conf.d/vt.conf"
       })
@@ -50,7 +71,10 @@ class DropInDirectoryTest {
   @ValueSource(
       strings = {
         "/etc/systemd/system/backup.env",
-        "/etc/systemd/system/ssh.service.d/override",
+        "/etc/systemd/system/backup.secret",
+        "/etc/systemd/system/backup.sh",
+        "/etc/systemd/system/backup.conf",
+        "/etc/systemd/network/wg0-private",
         "/etc/systemd/system/foo.service.d/env",
         "/etc/systemd/network/wg0.key",
         "/etc/systemd/network/wg0.netdev.d/peer",
@@ -60,7 +84,7 @@ class DropInDirectoryTest {
         "/etc/udev/rules.d/rename.sh",
         "/etc/cron.daily/backup.env",
         "/etc/nginx/conf.d/proxy.inc",
-        "/etc/profile.d/java",
+        "/etc/profile.d/java.bash",
         "/etc/rsyslog.d/a.txt"
       })
   void onlyWarnsOfANameThatAnotherFileCanReferTo(String path) {
@@ -81,6 +105,12 @@ class DropInDirectoryTest {
         "/etc/systemd/system/dev-disk-by\\x2duuid-1.swap",
         "/etc/systemd/ntp-units.d/80-systemd-timesync.list",
         "/etc/logrotate.d/nginx",
+        "/etc/logrotate.d/nginx.orig",
+        "/etc/grub.d/41_custom",
+        "/etc/grub.d/README",
+        "/etc/apt/trusted.gpg.d/foo.asc",
+        "/etc/systemd/network/20-wired.network",
+        "/etc/fail2ban/jail.d/x.local",
         "/etc/profile.d/z.csh",
         "/etc/sysctl.d/README.sysctl",
         "/etc/cron.daily/.placeholder",
@@ -110,6 +140,9 @@ class DropInDirectoryTest {
     "/etc/cron.daily/.placeholder, 644, false",
     "/etc/cron.d/backup, 644, false",
     "/etc/network/if-up.d/route, 600, true",
+    "/etc/grub.d/41_custom, 644, true",
+    "/etc/grub.d/41_custom, 755, false",
+    "/etc/grub.d/README, 644, false",
     "/etc/motd, 644, false"
   })
   void reportsAFileThatMustBeExecutable(String path, String mode, boolean isReported) {

@@ -43,7 +43,17 @@ class NameRulesIT {
           "a.in",
           "a.swp",
           "a,v",
-          "a.CONF");
+          "a.CONF",
+          "a~",
+          "a.conf~",
+          "a.bak",
+          "a.orig",
+          "a.save",
+          "a.dpkg-old",
+          "a.dpkg-tmp",
+          "a.ucf-dist",
+          "a.rhn-cfg-tmp-1",
+          "a.rpmorig");
 
   @TempDir Path directory;
 
