@@ -34,6 +34,7 @@ import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
 import labnotes.kind.State;
 import labnotes.kind.UndoRequest;
+import labnotes.kind.effect.AccountFiles;
 import labnotes.kind.effect.FileEffect;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
@@ -190,6 +191,7 @@ public record FileResource(
       problems.addAll(EditableFile.blockless(this, path, format));
     }
     problems.addAll(DesiredOwnership.problems(this, ownership.mode()));
+    AccountFiles.problem(this, path).ifPresent(problems::add);
     return problems;
   }
 
