@@ -3,7 +3,9 @@ package labnotes.format;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import labnotes.format.apt.AptConfiguration;
 import labnotes.format.apt.AptDeb822;
+import labnotes.format.apt.AptPreferences;
 import labnotes.format.apt.AptSourcesList;
 import labnotes.format.bsd.DevfsRules;
 import labnotes.format.bsd.FreebsdSysctl;
@@ -77,6 +79,8 @@ public record Formats(String system, String version) {
           XorgConfSyntax.FORMAT,
           AptSourcesList.FORMAT,
           AptDeb822.FORMAT,
+          AptConfiguration.FORMAT,
+          AptPreferences.FORMAT,
           XmlFile.FORMAT,
           DesktopEntryDialect.FORMAT,
           DconfDialect.FORMAT,

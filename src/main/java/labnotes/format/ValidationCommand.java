@@ -16,6 +16,10 @@ public enum ValidationCommand {
   DCONF("dconf compile"),
   /** {@code apt-get --print-uris update}, which reads the sources and fetches nothing. */
   APT("apt-get"),
+  /** {@code apt-config dump}, without the other files of apt.conf. */
+  APTCONF("apt-config"),
+  /** {@code apt-cache policy}, without the host's sources and packages. */
+  APTPREF("apt-cache policy"),
   /** {@code findmnt --verify}: its parse errors, and what is needed at boot and is missing. */
   FINDMNT("findmnt --verify"),
   /** {@code systemd-analyze verify}: what it says of the file itself. */
@@ -46,7 +50,7 @@ public enum ValidationCommand {
   public Optional<String> tree(String path) {
     String prefix = path.startsWith("/usr/local/") ? "/usr/local" : "";
     return switch (this) {
-      case SH, FINDMNT, SYSTEMD, LOGROTATE, SSH -> Optional.empty();
+      case SH, APTCONF, APTPREF, FINDMNT, SYSTEMD, LOGROTATE, SSH -> Optional.empty();
       case VISUDO -> Optional.of(prefix + "/etc/sudoers");
       case SSHD -> Optional.of(prefix + "/etc/ssh/sshd_config");
       case NFT -> Optional.of("/etc/nftables.conf");

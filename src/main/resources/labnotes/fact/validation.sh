@@ -164,6 +164,8 @@ labnotes_run_checker() {
     fi
     ;;
   nft) nft -c -f "$2" ;;
+  aptconf) labnotes_apt_alone "$2" apt-config ;;
+  aptpref) labnotes_apt_alone "$2" apt-cache ;;
   findmnt) labnotes_findmnt "$2" ;;
   logrotate) labnotes_logrotate "$2" ;;
   ssh) labnotes_ssh "$2" "$labnotes_subject" ;;
@@ -175,6 +177,34 @@ labnotes_run_checker() {
     [ -e "$labnotes_list" ] || labnotes_list=/dev/null
     apt-get -q -o Dir::Etc::SourceList="$labnotes_list" -o Dir::Etc::SourceParts="$labnotes_parts" \
       -o Dir::State::Lists="$labnotes_scratch/lists" -o Dir::Cache="$labnotes_scratch/cache" --print-uris update
+    ;;
+  esac
+}
+
+# FILE PROGRAM : fails for errors of apt.conf or of preferences, and for a pin that apt ignores. The program reads no other file of the
+# host. An empty text is fine.
+labnotes_apt_alone() {
+  command -v "$2" >/dev/null || return 127
+  [ -s "$1" ] || return 0
+  mkdir -p "$labnotes_scratch/none" "$labnotes_scratch/lists/partial" "$labnotes_scratch/cache" || return 192
+  printf 'Dir::Etc::%s "%s";\n' Main /dev/null Parts "$labnotes_scratch/none" >"$labnotes_scratch/apt.conf" || return 192
+  case $2 in
+  apt-config)
+    # It would read the files that the text names.
+    LC_ALL=C grep -qi '#include' "$1" && return 127
+    APT_CONFIG=$labnotes_scratch/apt.conf LC_ALL=C apt-config -c "$1" dump 2>&1 >/dev/null
+    ;;
+  *)
+    labnotes_report=$(APT_CONFIG=$labnotes_scratch/apt.conf LC_ALL=C apt-cache -o Dir::Etc::SourceList=/dev/null \
+      -o Dir::Etc::SourceParts="$labnotes_scratch/none" -o Dir::State::status=/dev/null -o Dir::State::Lists="$labnotes_scratch/lists" \
+      -o Dir::Cache="$labnotes_scratch/cache" -o Dir::Etc::Preferences="$1" \
+      -o Dir::Etc::PreferencesParts="$labnotes_scratch/none" policy 2>&1 >/dev/null) || {
+      labnotes_status=$?
+      printf '%s\n' "$labnotes_report"
+      return "$labnotes_status"
+    }
+    printf '%s\n' "$labnotes_report" | grep 'Did not understand pin type' && return 1
+    return 0
     ;;
   esac
 }

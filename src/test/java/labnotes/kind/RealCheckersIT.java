@@ -67,6 +67,13 @@ class RealCheckersIT {
             + " line 2",
         "apt @ /etc/apt/sources.list.d/a.sources @ Types: deb|URIs: http://a/|Suites: b/| @ Types:"
             + " deb|URIs: http://a/|Suites: b| @ entry 1",
+        "aptconf @ /etc/apt/apt.conf.d/9a @ A \"b\";|C { d \"e\"; };| @ A \"b\"|Foo {| @ 9a:2: "
+            + "Extra junk after value",
+        "aptconf @ /etc/apt/apt.conf @ // a| @ A \"c\"| @ Extra junk at end of file",
+        "aptpref @ /etc/apt/preferences.d/a @ Package: *|Pin: release a=x|Pin-Priority: 5| @"
+            + " Package: *|Pin: release a=x|Pin-Priority: abc| @ No priority (or zero)",
+        "aptpref @ /etc/apt/preferences @ Package: a b|Pin: version 1.*|Pin-Priority: -1| @"
+            + " Package: a|Pin: relaese a=x|Pin-Priority: 5| @ Did not understand pin type",
         "sh @ /etc/rc.conf @ a=1| @ a=1|if true|then| @ ./rc.conf: 4: Syntax error",
         "sh @ /etc/rc.local @ #!/bin/bash|a=(1 2)| @ #!/bin/bash|a=(1 2| @ ./rc.local: line 2"
       })
@@ -96,6 +103,32 @@ class RealCheckersIT {
     assertThat(verdicts.get(daemon).isMissing()).isTrue();
     assertThat(verdicts.get(python).isInvalid()).isFalse();
     assertNothingIsLeft();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "#include \"/srv/run.conf\"|",
+        "A \"b\"; #INCLUDE \"/srv/run.conf\";|",
+        "C { #include \"/srv/run.conf\"; };|"
+      })
+  void readsNoOtherFileThatAnAptConfigurationNames(String text) throws IOException {
+    RealHost host = host();
+    host.answer("echo 'Foo {' >/srv/run.conf");
+    ValidationFact config = asked("aptconf", "/etc/apt/apt.conf.d/9a", text);
+    assertThat(host.observe(Set.of(config)).get(config).isMissing()).isTrue();
+  }
+
+  @Test
+  void validatesAnAptConfigurationOfAHostWhoseOwnIsBroken() throws IOException {
+    RealHost host = host();
+    host.answer("echo 'Foo {' >/etc/apt/apt.conf.d/00broken");
+    ValidationFact fine = asked("aptconf", "/etc/apt/apt.conf.d/9a", "A \"b\";|");
+    ValidationFact wrong = asked("aptconf", "/etc/apt/apt.conf.d/9a", "A \"b\"|C \"d\"|");
+    var verdicts = host.observe(Set.of(fine, wrong));
+    assertThat(verdicts.get(fine).isInvalid()).isFalse();
+    assertThat(verdicts.get(fine).isMissing()).isFalse();
+    assertThat(verdicts.get(wrong).isInvalid()).isTrue();
   }
 
   @ParameterizedTest
