@@ -191,11 +191,12 @@ class FaultIT {
     byte[] program = program("v1");
     List<Integer> cuts = new ArrayList<>();
     String text = new String(program, StandardCharsets.ISO_8859_1);
-    for (int at = text.indexOf("printf '\\n%s %s %s\\n'"); at >= 0; ) {
+    String ending = "echo \"\n$LABNOTES_MARK ";
+    for (int at = text.indexOf(ending); at >= 0; ) {
       cuts.add(at);
-      int end = text.indexOf('\n', at);
+      int end = text.indexOf('\n', at + ending.length());
       cuts.add(end + 1);
-      at = text.indexOf("printf '\\n%s %s %s\\n'", end);
+      at = text.indexOf(ending, end);
     }
     assertThat(cuts).hasSizeGreaterThan(10);
     Random random = new Random(20150320);
