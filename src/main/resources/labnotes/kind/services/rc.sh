@@ -5,11 +5,11 @@ labnotes_rc_is_here() { labnotes_is_freebsd || labnotes_rc_is_likely; }
 # A tree that does not show its system, and has files of rc(8) and of no other service manager: it may be assumed to be FreeBSD.
 labnotes_rc_is_likely() {
   [ -n "$LABNOTES_ROOT" ] || return
-  for labnotes_other in etc/os-release etc/debian_version etc/runlevels lib/systemd/systemd usr/lib/systemd/systemd; do
-    [ ! -e "$LABNOTES_ROOT/$labnotes_other" ] || return
+  for labnotes_other_path in etc/os-release etc/debian_version etc/runlevels lib/systemd/systemd usr/lib/systemd/systemd; do
+    [ ! -e "$LABNOTES_ROOT/$labnotes_other_path" ] || return
   done
-  for labnotes_own in etc/rc.d etc/rc.conf.d etc/defaults/rc.conf usr/local/etc/rc.d usr/local/etc/rc.conf.d; do
-    [ ! -e "$LABNOTES_ROOT/$labnotes_own" ] || return 0
+  for labnotes_own_path in etc/rc.d etc/rc.conf.d etc/defaults/rc.conf usr/local/etc/rc.d usr/local/etc/rc.conf.d; do
+    [ ! -e "$LABNOTES_ROOT/$labnotes_own_path" ] || return 0
   done
   false
 }
