@@ -18,7 +18,8 @@ import labnotes.sh.HostPath;
  * @param digest SHA-256 of the recorded state; empty if there is none
  * @param holder the run that holds the lock, and since when
  * @param state what was last applied, including what interrupted runs did
- * @param open the runs whose changes are not in the recorded state, in the order in which they began
+ * @param open the runs whose changes are not in the recorded state, in the order in which they
+ *     began
  * @param isDamaged whether the recorded state cannot be read
  * @param obstacle why the record cannot be written
  * @param remarks what else the user should know, each a sentence

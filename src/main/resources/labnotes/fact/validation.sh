@@ -192,6 +192,7 @@ labnotes_apt_alone() {
   apt-config)
     # It would read the files that the text names.
     LC_ALL=C grep -qi '#include' "$1" && return 127
+    # shellcheck disable=SC2069 # its errors only
     APT_CONFIG=$labnotes_scratch/apt.conf LC_ALL=C apt-config -c "$1" dump 2>&1 >/dev/null
     ;;
   *)

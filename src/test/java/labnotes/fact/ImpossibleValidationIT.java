@@ -145,7 +145,6 @@ class ImpossibleValidationIT {
                 """);
     assertThat(output.lines().filter(line -> !line.contains("Killed")).toList())
         .isEqualTo(
-            List.of(
-                "700", "kept", "labnotes.SELF.abcdefghij", "labnotes.999999-6.abcdefghij"));
+            List.of("700", "kept", "labnotes.SELF.abcdefghij", "labnotes.999999-6.abcdefghij"));
   }
 }

@@ -263,7 +263,8 @@ class RealTreesIT {
         ls -A /var/lib/labnotes
         umount /var/lib/labnotes
         """;
-    String unwritable = "unchecked\nits copy cannot be written below /var/lib/labnotes; free some space there\n";
+    String unwritable =
+        "unchecked\nits copy cannot be written below /var/lib/labnotes; free some space there\n";
     String refused =
         "/etc/sudoers.d/a is not written, because it cannot be validated:\n"
             + "its copy cannot be written below /var/lib/labnotes; free some space there,"

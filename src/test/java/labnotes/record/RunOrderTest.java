@@ -76,13 +76,11 @@ class RunOrderTest {
     oldRun("20290101T000000Z-2222");
     apply(3, "20261201T120000Z-bbbb");
     assertThat(history())
-        .containsExactly(
-            "20260101T000000Z-1111", "20290101T000000Z-2222", "20261201T120000Z-bbbb");
+        .containsExactly("20260101T000000Z-1111", "20290101T000000Z-2222", "20261201T120000Z-bbbb");
     apply(3, "20261201T130000Z-cccc");
     apply(3, "20261201T110000Z-dddd");
     assertThat(history())
-        .containsExactly(
-            "20261201T120000Z-bbbb", "20261201T130000Z-cccc", "20261201T110000Z-dddd");
+        .containsExactly("20261201T120000Z-bbbb", "20261201T130000Z-cccc", "20261201T110000Z-dddd");
   }
 
   @Test
@@ -93,7 +91,9 @@ class RunOrderTest {
     Path journal = runs.resolve("20300101T000000Z-open").resolve("journal");
     Files.writeString(journal, "pass 1\nnumber 7\nbegun 0\n");
     apply(9, "20261201T120000Z-bbbb");
-    assertThat(runs.resolve("20261201T120000Z-bbbb/journal")).content().startsWith("pass 1\nnumber 8\n");
+    assertThat(runs.resolve("20261201T120000Z-bbbb/journal"))
+        .content()
+        .startsWith("pass 1\nnumber 8\n");
     assertThat(history())
         .containsExactly(YEAR_AHEAD, "20300101T000000Z-open", "20261201T120000Z-bbbb");
   }
@@ -104,17 +104,24 @@ class RunOrderTest {
       apply(3, "20261201T1200%02dZ-eeee".formatted(60 - number));
     }
     assertThat(history())
-        .containsExactly(
-            "20261201T120051Z-eeee", "20261201T120050Z-eeee", "20261201T120049Z-eeee");
+        .containsExactly("20261201T120051Z-eeee", "20261201T120050Z-eeee", "20261201T120049Z-eeee");
     assertThat(runs.resolve("20261201T120049Z-eeee/journal")).content().contains("number 11\n");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "pass 1", "pass 1\nnumber", "pass 1\nnumber x", "pass 1\nnumber -4", "pass 1\nnumber 08",
-        "pass 1\nnumber 99999999999999999999", "pass 1\nnumber 3 4", "pass 1\nbegun 0\nnumber 5",
-        "\0\0\0\0", "pass 1\nnumber $(touch x)"
+        "",
+        "pass 1",
+        "pass 1\nnumber",
+        "pass 1\nnumber x",
+        "pass 1\nnumber -4",
+        "pass 1\nnumber 08",
+        "pass 1\nnumber 99999999999999999999",
+        "pass 1\nnumber 3 4",
+        "pass 1\nbegun 0\nnumber 5",
+        "\0\0\0\0",
+        "pass 1\nnumber $(touch x)"
       })
   void readsADamagedNumberAsNone(String journal) throws IOException, InterruptedException {
     oldRun(YEAR_AHEAD);

@@ -49,8 +49,13 @@ class ForgedAnswerIT {
 
   @ParameterizedTest
   @CsvSource({
-    "dash, daemon", "bash, daemon", "busybox ash, daemon", "mksh, daemon", "zsh, daemon",
-    "dash, ''", "busybox ash, ''"
+    "dash, daemon",
+    "bash, daemon",
+    "busybox ash, daemon",
+    "mksh, daemon",
+    "zsh, daemon",
+    "dash, ''",
+    "busybox ash, ''"
   })
   void cannotBeTakenForTheAnswersOfAStep(String shell, String user) throws Exception {
     Needs.root();
@@ -67,7 +72,8 @@ class ForgedAnswerIT {
             List.of(
                 Sh.of("labnotes_run 20 {} {}", user, FORGER.replace("PLACE", place)),
                 Sh.of(
-                    "echo text | labnotes_write {} 644 root root labnotes_slowly", place + "/files/a"),
+                    "echo text | labnotes_write {} 644 root root labnotes_slowly",
+                    place + "/files/a"),
                 Sh.of("sleep 0.5; exit 9")),
             List.of(Sh.of("echo first; sleep 0.5; echo second; : >{}/stop", place)));
     List<Answer> answers;

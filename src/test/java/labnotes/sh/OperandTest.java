@@ -18,37 +18,122 @@ class OperandTest {
   /** Programs that get names, which may begin with a hyphen: these come after "--". */
   private static final Set<String> OF_NAMES =
       Set.of(
-          "addgroup", "adduser", "apt-cache", "apt-get", "chown", "delgroup", "deluser",
-          "dpkg-divert", "dpkg-query", "gpasswd", "groupadd", "groupdel", "labnotes_apt",
-          "labnotes_systemctl", "labnotes_systemd_query", "systemctl", "systemd-analyze", "useradd",
-          "userdel", "usermod");
+          "addgroup",
+          "adduser",
+          "apt-cache",
+          "apt-get",
+          "chown",
+          "delgroup",
+          "deluser",
+          "dpkg-divert",
+          "dpkg-query",
+          "gpasswd",
+          "groupadd",
+          "groupdel",
+          "labnotes_apt",
+          "labnotes_systemctl",
+          "labnotes_systemd_query",
+          "systemctl",
+          "systemd-analyze",
+          "useradd",
+          "userdel",
+          "usermod");
 
   /** Programs that only get paths, which begin with a slash or "./", and numbers. */
   private static final Set<String> OF_PATHS =
       Set.of(
-          ".", "cat", "cd", "chmod", "cmp", "cp", "dconf", "df", "dpkg", "findmnt", "fsync", "getfacl",
-          "getfattr", "grep", "head", "ipfw", "logrotate", "ls", "lsattr", "lsextattr", "mkdir", "mktemp", "mv", "nft",
-          "nvidia-xconfig", "ps", "readlink", "rm", "rmdir", "sed", "sha256", "sha256sum", "sleep",
-          "ssh", "ssh-keygen", "stat", "sync", "tail", "tar", "visudo");
+          ".",
+          "cat",
+          "cd",
+          "chmod",
+          "cmp",
+          "cp",
+          "dconf",
+          "df",
+          "dpkg",
+          "findmnt",
+          "fsync",
+          "getfacl",
+          "getfattr",
+          "grep",
+          "head",
+          "ipfw",
+          "logrotate",
+          "ls",
+          "lsattr",
+          "lsextattr",
+          "mkdir",
+          "mktemp",
+          "mv",
+          "nft",
+          "nvidia-xconfig",
+          "ps",
+          "readlink",
+          "rm",
+          "rmdir",
+          "sed",
+          "sha256",
+          "sha256sum",
+          "sleep",
+          "ssh",
+          "ssh-keygen",
+          "stat",
+          "sync",
+          "tail",
+          "tar",
+          "visudo");
 
   /**
-   * Programs that do not support "--", or to which it is an operand, so that their names are checked
-   * before: pw and service take the first word as it is; so does the getent of FreeBSD and of
-   * Alpine; rc-service and rc-update take the word after it as an option; ip, ifconfig, route, arp,
-   * setfib, iptables, netstat and kldstat get what the system itself printed, or numbers and
+   * Programs that do not support "--", or to which it is an operand, so that their names are
+   * checked before: pw and service take the first word as it is; so does the getent of FreeBSD and
+   * of Alpine; rc-service and rc-update take the word after it as an option; ip, ifconfig, route,
+   * arp, setfib, iptables, netstat and kldstat get what the system itself printed, or numbers and
    * addresses; a sysctl begins with a letter, and so does the name of a package that apk gets.
    */
   private static final Set<String> WITHOUT =
       Set.of(
-          "apk", "arp", "awk", "getent", "gsettings", "ifconfig", "ip", "iptables", "kldstat",
-          "labnotes_apk", "netstat", "pw", "rc-service", "rc-update", "route", "service", "setfib",
+          "apk",
+          "arp",
+          "awk",
+          "getent",
+          "gsettings",
+          "ifconfig",
+          "ip",
+          "iptables",
+          "kldstat",
+          "labnotes_apk",
+          "netstat",
+          "pw",
+          "rc-service",
+          "rc-update",
+          "route",
+          "service",
+          "setfib",
           "sysctl");
 
   /** Commands of the shell, which pass their words on or print them. */
   private static final Set<String> OF_SHELL =
       Set.of(
-          "[", ":", "command", "daemon", "echo", "eval", "exec", "exit", "export", "kill", "nohup",
-          "printf", "return", "set", "setsid", "shift", "systemd-run", "trap", "unset", "wait");
+          "[",
+          ":",
+          "command",
+          "daemon",
+          "echo",
+          "eval",
+          "exec",
+          "exit",
+          "export",
+          "kill",
+          "nohup",
+          "printf",
+          "return",
+          "set",
+          "setsid",
+          "shift",
+          "systemd-run",
+          "trap",
+          "unset",
+          "wait");
 
   static List<Path> scripts() throws IOException {
     return CheckedShellTest.scripts().toList();

@@ -11,8 +11,7 @@ sealed interface ShellNode {
    * @param substitutions the scripts in its words
    * @param outputs the files to which it is redirected, as written
    */
-  record Simple(
-      List<String> words, List<ShellNode> substitutions, List<String> outputs, int line)
+  record Simple(List<String> words, List<ShellNode> substitutions, List<String> outputs, int line)
       implements ShellNode {
     /** The words from the command's name on, without assignments before it. */
     List<String> command() {

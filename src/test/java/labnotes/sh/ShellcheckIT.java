@@ -30,9 +30,7 @@ class ShellcheckIT {
       lines.addAll(own);
     }
     Path all = Files.write(directory.resolve("all.sh"), lines);
-    assertThat(warnings(List.of(all)))
-        .extracting(warning -> located(warning, places))
-        .isEmpty();
+    assertThat(warnings(List.of(all))).extracting(warning -> located(warning, places)).isEmpty();
   }
 
   private static String located(String warning, List<String> places) {

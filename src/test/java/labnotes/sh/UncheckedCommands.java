@@ -39,14 +39,11 @@ record UncheckedCommands(BiConsumer<ShellNode.Simple, Boolean> each, Consumer<St
     } else if (node instanceof ShellNode.Sequence sequence) {
       List<ShellNode> items = sequence.items();
       for (int index = 0; index < items.size(); index++) {
-        walk(
-            items.get(index),
-            index < items.size() - 1 ? isAskedBy(items.get(index + 1)) : isUsed);
+        walk(items.get(index), index < items.size() - 1 ? isAskedBy(items.get(index + 1)) : isUsed);
       }
     } else if (node instanceof ShellNode.Chain chain) {
       List<ShellNode> items = chain.items();
-      boolean isChecked =
-          isUsed || chain.hasAlternative() || isReturn(items.get(items.size() - 1));
+      boolean isChecked = isUsed || chain.hasAlternative() || isReturn(items.get(items.size() - 1));
       walkLast(items, isChecked, isUsed);
     } else if (node instanceof ShellNode.Pipeline pipeline) {
       walkLast(pipeline.items(), false, isUsed);

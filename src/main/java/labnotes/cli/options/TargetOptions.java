@@ -120,9 +120,7 @@ public final class TargetOptions {
     return new TargetHost(
         name,
         new ShellHost(
-            session,
-            precautions.addTo(HostFunctions.live()),
-            precautions.confirmationTimeout()));
+            session, precautions.addTo(HostFunctions.live()), precautions.confirmationTimeout()));
   }
 
   /** Connects while profiles are read, unless the number of hosts is limited. */

@@ -98,8 +98,7 @@ public final class AptSourcesList implements SettingsSyntax {
     AptSourceLine parsed = AptSourceLine.parse(formatSetting(key, value));
     if (parsed.problem().isPresent()) {
       return Optional.of(
-          Diagnostic.error(
-              "`" + formatSetting(key, value) + "`: " + parsed.problem().get(), null));
+          Diagnostic.error("`" + formatSetting(key, value) + "`: " + parsed.problem().get(), null));
     }
     return value.matches(".*[#\\[\\]].*")
         ? Optional.of(Diagnostic.error("`" + value + "` is not a list of components", null))

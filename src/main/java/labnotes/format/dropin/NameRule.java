@@ -43,8 +43,22 @@ public record NameRule(
   /** The extensions that are long enough to be recognized when they are misspelled. */
   private static final Set<String> EXTENSIONS =
       Set.of(
-          "service", "socket", "device", "mount", "automount", "swap", "target", "path", "timer",
-          "slice", "scope", "conf", "network", "netdev", "link", "local");
+          "service",
+          "socket",
+          "device",
+          "mount",
+          "automount",
+          "swap",
+          "target",
+          "path",
+          "timer",
+          "slice",
+          "scope",
+          "conf",
+          "network",
+          "netdev",
+          "link",
+          "local");
 
   public NameRule {
     families = Set.copyOf(families);

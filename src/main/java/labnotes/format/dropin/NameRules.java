@@ -94,9 +94,7 @@ final class NameRules {
                   "/(etc|run|usr/lib|usr/local/lib|lib)/systemd/(system|user)/.+\\.d")
               .advisory(EXTENDED + "|(.*[_-])?(env|environment|secrets?|credentials?)"),
           NameRule.suffix(
-                  "systemd",
-                  ".conf",
-                  "/(etc|run|usr/lib|usr/local/lib|lib)/systemd/network/.+\\.d")
+                  "systemd", ".conf", "/(etc|run|usr/lib|usr/local/lib|lib)/systemd/network/.+\\.d")
               .advisory(),
           NameRule.suffix(
               "systemd",

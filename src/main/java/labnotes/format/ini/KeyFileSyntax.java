@@ -180,8 +180,7 @@ record KeyFileSyntax(KeyFileDialect dialect) implements SettingsSyntax {
       return Optional.of(
           Diagnostic.error("the value of " + key + " must not start or end with a space", null));
     }
-    return ValueRules.requireOneLine(key, value)
-        .or(() -> dialect.entryProblem(group, name, value));
+    return ValueRules.requireOneLine(key, value).or(() -> dialect.entryProblem(group, name, value));
   }
 
   @Override

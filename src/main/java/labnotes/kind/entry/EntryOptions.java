@@ -8,7 +8,8 @@ import labnotes.kind.schema.Doc;
 public record EntryOptions(
     @Doc(value = "keep another value that exists already", byDefault = "false") boolean keep,
     @Doc(
-            value = "the value is one or more words of a list, with blanks between; other words stay",
+            value =
+                "the value is one or more words of a list, with blanks between; other words stay",
             byDefault = "false")
         boolean word,
     @Doc(

@@ -57,8 +57,7 @@ class ForeignDirectoryIT {
                         "labnotes_write labnotes_own_file labnotes_directory labnotes_digest"
                             + " labnotes_make_parent labnotes_link labnotes_remove"
                             + " labnotes_remove_directory")));
-    String whole =
-        "umask 077; LABNOTES_SUFFIX=test\n" + used + "\ncd " + root + "\n" + script;
+    String whole = "umask 077; LABNOTES_SUFFIX=test\n" + used + "\ncd " + root + "\n" + script;
     return Ended.running(List.of("/bin/sh", "-c", "exec " + shell + " -s"), whole);
   }
 
