@@ -27,7 +27,7 @@ public record Diagnostic(
   }
 
   /** This diagnostic at another position. */
-  public Diagnostic movedTo(Position other) {
+  public Diagnostic movedTo(@Nullable Position other) {
     return new Diagnostic(severity, message, other, hint);
   }
 
