@@ -18,7 +18,7 @@ record UncheckedCommands(BiConsumer<ShellNode.Simple, Boolean> each, Consumer<St
                   List.of("cd", "mkdir", "mktemp").contains(name) || !command.outputs().isEmpty();
               // A failed redirection of ":" ends the shell, whatever follows.
               boolean isFatal = name.equals(":") && !command.outputs().isEmpty();
-              if (isCritical && !isUsed || isFatal) {
+              if ((isCritical && !isUsed) || isFatal) {
                 found.add(command.line() + ": " + String.join(" ", words));
               }
             },
@@ -73,7 +73,7 @@ record UncheckedCommands(BiConsumer<ShellNode.Simple, Boolean> each, Consumer<St
     }
     return next instanceof ShellNode.Simple simple
         && (simple.words().stream().anyMatch(word -> word.contains("$?"))
-            || isReturn(simple) && simple.words().size() == 1);
+            || (isReturn(simple) && simple.words().size() == 1));
   }
 
   private static boolean isReturn(ShellNode node) {

@@ -3,6 +3,7 @@ package labnotes.cli.notes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import labnotes.cli.Labnotes;
@@ -66,7 +67,7 @@ class RcTreeIT {
         new ProcessBuilder("sh", "-c", READ, "sh", tree.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    return new String(shell.getInputStream().readAllBytes());
+    return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   private Labnotes desiring(boolean enabled) {
