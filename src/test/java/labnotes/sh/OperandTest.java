@@ -43,6 +43,7 @@ class OperandTest {
   private static final Set<String> OF_PATHS =
       Set.of(
           ".",
+          "apt-config",
           "cat",
           "cd",
           "chmod",
