@@ -11,13 +11,22 @@ labnotes_enter_scratch() {
   labnotes_seen='' labnotes_dropped='' labnotes_uncopied='' labnotes_failed=
   labnotes_place_scratch
   labnotes_maker=$(labnotes_stamp $$)
-  if labnotes_is_root; then
-    { [ -d "${LABNOTES_SCRATCH%/*}" ] || labnotes_openly mkdir -p "${LABNOTES_SCRATCH%/*}"; } && (umask 077 && mkdir -p "$LABNOTES_SCRATCH") || return
-  fi
-  labnotes_scratch=$(mktemp -d "$LABNOTES_SCRATCH/labnotes.${labnotes_maker%% *}-${labnotes_maker#* }.XXXXXXXXXX") || return
+  # Another validation may remove the directory of the record in between, because it is empty.
+  labnotes_tries=10
+  until labnotes_make_scratch; do
+    labnotes_tries=$((labnotes_tries - 1))
+    [ "$labnotes_tries" -gt 0 ] || return
+  done
   trap labnotes_leave_scratch EXIT
   trap 'exit 1' HUP INT PIPE TERM
   cd "$labnotes_scratch" && labnotes_scratch=$(pwd -P) && mkdir text tree
+}
+
+labnotes_make_scratch() {
+  if labnotes_is_root; then
+    { [ -d "${LABNOTES_SCRATCH%/*}" ] || labnotes_openly mkdir -p "${LABNOTES_SCRATCH%/*}"; } && (umask 077 && mkdir -p "$LABNOTES_SCRATCH") || return
+  fi
+  labnotes_scratch=$(mktemp -d "$LABNOTES_SCRATCH/labnotes.${labnotes_maker%% *}-${labnotes_maker#* }.XXXXXXXXXX" 2>/dev/null)
 }
 
 # PREFIX : fails with the reason why there is no such directory; 75 means that nothing was validated.

@@ -241,6 +241,22 @@ class RealTreesIT {
     assertNothingIsLeft();
   }
 
+  /** The last one out removes the directory of the record while another is about to enter it. */
+  @Test
+  void validatesSideBySide() throws IOException {
+    String many =
+        """
+        for shell in 1 2 3 4 5 6; do
+          (for turn in 1 2 3 4 5 6 7 8 9 10; do
+            (labnotes_enter_scratch && echo entered)
+          done) &
+        done
+        wait
+        """;
+    assertThat(host().answer(many)).isEqualTo("entered\n".repeat(60));
+    assertNothingIsLeft();
+  }
+
   /** A directory of one page holds no text of two. */
   @Test
   void returnsNoVerdictAndWritesNothingIfTheDirectoryOfCopiesIsFull() throws IOException {
