@@ -140,7 +140,10 @@ class SshAlgorithmsIT {
     for (String kind : List.of("kex", "cipher", "mac", "key-sig")) {
       known.addAll(Arrays.asList(OpenSshServer.execute("ssh", "-Q", kind).split("\n", -1)));
     }
-    assertThat(WeakAlgorithms.names()).isNotEmpty().allMatch(known::contains);
+    // OpenSSH has no name for the length of a key.
+    assertThat(WeakAlgorithms.names())
+        .contains("short-rsa")
+        .allMatch(name -> name.equals("short-rsa") || known.contains(name));
   }
 
   @Test
