@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Resources of an earlier profile that the current one does not have. */
-class PruningTest {
+class PruningIT {
   @TempDir Path directory;
   private OfflineMachine machine;
 

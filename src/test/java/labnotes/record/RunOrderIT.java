@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The order of runs, whose ids have the time of a clock that may have been wrong. */
-class RunOrderTest {
+class RunOrderIT {
   private static final String YEAR_AHEAD = "20271201T120000Z-aaaa";
 
   @TempDir Path directory;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReapplyTest {
+class ReapplyIT {
   private static final String MOTD = "1\n2\n3\n4\n5\n6\n7\n";
 
   @TempDir Path directory;
