@@ -128,7 +128,7 @@ final class ExplainCommand implements Callable<Integer> {
   private List<Diagnostic> notManaged(List<Diagnostic> ofLibrary) {
     List<Diagnostic> all = new ArrayList<>();
     all.add(new ExplainSubject(subject).notManaged(addresses));
-    ofLibrary.stream().filter(one -> one.severity() == Severity.ERROR).forEach(all::add);
+    ofLibrary.stream().filter(Diagnostic::isError).forEach(all::add);
     return all;
   }
 
@@ -138,7 +138,7 @@ final class ExplainCommand implements Callable<Integer> {
     return invalid.entrySet().stream()
         .filter(one -> library.show(one.getKey()).value().filter(selected::isIn).isPresent())
         .flatMap(one -> one.getValue().stream())
-        .filter(one -> one.severity() == Severity.ERROR)
+        .filter(Diagnostic::isError)
         .toList();
   }
 

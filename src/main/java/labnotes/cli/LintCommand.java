@@ -10,7 +10,6 @@ import labnotes.cli.terminal.Terminal;
 import labnotes.profile.ProfileLibrary;
 import labnotes.profile.variable.VariableOverrides;
 import labnotes.text.Diagnostic;
-import labnotes.text.Severity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -53,7 +52,7 @@ final class LintCommand implements Callable<Integer> {
     VariableOverrides overrides = profiles.overrides(terminal);
     List<Diagnostic> found =
         profile.map(name -> library.lint(name, overrides)).orElseGet(() -> library.lint(overrides));
-    boolean hasErrors = found.stream().anyMatch(one -> one.severity() == Severity.ERROR);
+    boolean hasErrors = found.stream().anyMatch(Diagnostic::isError);
     ExitCode exit = hasErrors ? ExitCode.USAGE : ExitCode.DONE;
     output.view(terminal).lint(found, exit.number());
     return exit.number();

@@ -7,7 +7,7 @@ import labnotes.cli.options.OutputOptions;
 import labnotes.cli.options.ProfileOptions;
 import labnotes.cli.terminal.Terminal;
 import labnotes.profile.ProfileSummary;
-import labnotes.text.Severity;
+import labnotes.text.Diagnostic;
 import labnotes.text.Validated;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,8 +38,7 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Validated<List<ProfileSummary>> library = profiles.library(terminal).list();
-    boolean hasErrors =
-        library.diagnostics().stream().anyMatch(one -> one.severity() == Severity.ERROR);
+    boolean hasErrors = library.diagnostics().stream().anyMatch(Diagnostic::isError);
     ExitCode exit = hasErrors ? ExitCode.USAGE : ExitCode.DONE;
     output
         .view(terminal)

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.text.Diagnostic;
-import labnotes.text.Severity;
 
 /** A file format of the managed systems, defined by the program that reads it there. */
 public sealed interface Format permits KeyedFormat, WholeFileFormat {
@@ -33,9 +32,7 @@ public sealed interface Format permits KeyedFormat, WholeFileFormat {
    * @param file the name that the positions carry
    */
   default List<Diagnostic> obstacles(String file, String text) {
-    return check(file, text).stream()
-        .filter(problem -> problem.severity() == Severity.ERROR)
-        .toList();
+    return check(file, text).stream().filter(Diagnostic::isError).toList();
   }
 
   /**
@@ -45,9 +42,7 @@ public sealed interface Format permits KeyedFormat, WholeFileFormat {
    * @param file the name that the positions carry
    */
   default List<Diagnostic> refusals(String file, String text) {
-    return check(file, text).stream()
-        .filter(problem -> problem.severity() == Severity.ERROR)
-        .toList();
+    return check(file, text).stream().filter(Diagnostic::isError).toList();
   }
 
   /** The users that a text names and that must exist, so that the reader does not reject it. */

@@ -9,7 +9,6 @@ import java.util.function.BiPredicate;
 import labnotes.format.lines.ParsedSetting;
 import labnotes.format.lines.TextLine;
 import labnotes.text.Diagnostic;
-import labnotes.text.Severity;
 
 /**
  * The precedence of a format whose last assignment takes effect.
@@ -135,7 +134,6 @@ public record LastWins(
   }
 
   private boolean hasError(Map.Entry<String, String> file) {
-    return syntax.check(file.getKey(), file.getValue()).stream()
-        .anyMatch(problem -> problem.severity() == Severity.ERROR);
+    return syntax.check(file.getKey(), file.getValue()).stream().anyMatch(Diagnostic::isError);
   }
 }

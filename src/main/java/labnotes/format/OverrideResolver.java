@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import labnotes.format.lines.ParsedSetting;
 import labnotes.format.lines.TextLine;
 import labnotes.text.Diagnostic;
-import labnotes.text.Severity;
 
 /**
  * Resolves which settings of one file take effect among the files read together with it: a later
@@ -82,7 +81,7 @@ public record OverrideResolver(SettingsSyntax syntax, String path, Map<String, S
   private Map<Integer, String> errors(String file, String text) {
     Map<Integer, String> errors = new TreeMap<>();
     for (Diagnostic one : syntax.check(file, text)) {
-      if (one.severity() == Severity.ERROR && one.at() != null && one.at().line() > 0) {
+      if (one.isError() && one.at() != null && one.at().line() > 0) {
         errors.putIfAbsent(one.at().line(), one.message());
       }
     }

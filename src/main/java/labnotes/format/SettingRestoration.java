@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import labnotes.format.lines.TextLine;
 import labnotes.text.Diagnostic;
-import labnotes.text.Severity;
 import labnotes.text.ThreeWayMerge;
 
 /**
@@ -61,7 +60,7 @@ record SettingRestoration(KeyedFormat format, String text, String earlier, Strin
   }
 
   private static boolean isError(Diagnostic problem) {
-    return problem.severity() == Severity.ERROR;
+    return problem.isError();
   }
 
   /**

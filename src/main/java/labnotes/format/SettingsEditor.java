@@ -8,7 +8,6 @@ import labnotes.format.lines.ParsedSection;
 import labnotes.format.lines.ParsedSetting;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
-import labnotes.text.Severity;
 import labnotes.text.Validated;
 import org.jspecify.annotations.Nullable;
 
@@ -150,7 +149,7 @@ record SettingsEditor(SettingsSyntax syntax, String file) {
   }
 
   private Optional<Diagnostic> error(String key, String value) {
-    return syntax.validate(key, value).filter(problem -> problem.severity() == Severity.ERROR);
+    return syntax.validate(key, value).filter(Diagnostic::isError);
   }
 
   private Validated<String> readable(String key, String text) {

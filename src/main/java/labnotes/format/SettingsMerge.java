@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import labnotes.text.Severity;
+import labnotes.text.Diagnostic;
 import labnotes.text.ThreeWayMerge;
 
 /**
@@ -105,7 +105,7 @@ public record SettingsMerge(KeyedFormat format, String base, String ours, String
     }
     for (Map.Entry<String, String> setting : desired.entrySet()) {
       if (format.validate(setting.getKey(), setting.getValue()).stream()
-          .noneMatch(one -> one.severity() == Severity.ERROR)) {
+          .noneMatch(Diagnostic::isError)) {
         edited = orSame(edited, new SettingsEdit.Put(setting.getKey(), setting.getValue()));
       }
     }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import labnotes.format.lines.LineSplicer;
 import labnotes.format.lines.ParsedSection;
 import labnotes.text.Diagnostic;
-import labnotes.text.Severity;
 import labnotes.text.Validated;
 
 /** The syntax of one {@link KeyedFormat}: how its settings are parsed and written. */
@@ -19,16 +18,12 @@ public interface SettingsSyntax {
 
   /** The errors that keep a text from being edited, see {@link Format#obstacles}. */
   default List<Diagnostic> obstacles(String file, String text) {
-    return check(file, text).stream()
-        .filter(problem -> problem.severity() == Severity.ERROR)
-        .toList();
+    return check(file, text).stream().filter(Diagnostic::isError).toList();
   }
 
   /** The errors for which a declared text is not written, see {@link Format#refusals}. */
   default List<Diagnostic> refusals(String file, String text) {
-    return check(file, text).stream()
-        .filter(problem -> problem.severity() == Severity.ERROR)
-        .toList();
+    return check(file, text).stream().filter(Diagnostic::isError).toList();
   }
 
   /** The program that reads the file, as the subject of a sentence. */

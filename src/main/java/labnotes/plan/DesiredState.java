@@ -7,7 +7,6 @@ import labnotes.fact.Facts;
 import labnotes.kind.Resource;
 import labnotes.kind.SensitiveFiles;
 import labnotes.text.Diagnostic;
-import labnotes.text.Severity;
 
 /** The desired state of hosts, which may depend on the facts of a host. */
 public interface DesiredState {
@@ -50,7 +49,7 @@ public interface DesiredState {
 
     /** Whether the host cannot have this profile. */
     public boolean isInvalid() {
-      return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+      return problems.stream().anyMatch(Diagnostic::isError);
     }
   }
 }

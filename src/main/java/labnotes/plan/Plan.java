@@ -26,7 +26,6 @@ import labnotes.kind.pending.ParsedTextsFact;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.kind.pending.UnitFiles;
 import labnotes.text.Diagnostic;
-import labnotes.text.Severity;
 
 /**
  * The decisions for all resources of one host, in order.
@@ -161,8 +160,7 @@ public record Plan(List<PlanItem> items) {
   }
 
   private static Decision decide(Resource resource, Facts observed) {
-    List<Diagnostic> errors =
-        resource.problems().stream().filter(one -> one.severity() == Severity.ERROR).toList();
+    List<Diagnostic> errors = resource.problems().stream().filter(Diagnostic::isError).toList();
     if (!errors.isEmpty()) {
       return new Decision.Refused(errors);
     }

@@ -25,7 +25,6 @@ import labnotes.record.RecordFact;
 import labnotes.record.RecordWriter;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
-import labnotes.text.Severity;
 
 /**
  * The comparison of a host's desired and observed state.
@@ -189,6 +188,6 @@ record HostComparison(
   }
 
   private static boolean isError(Diagnostic problem) {
-    return problem.severity() == Severity.ERROR;
+    return problem.isError();
   }
 }

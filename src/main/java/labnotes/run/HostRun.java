@@ -25,7 +25,6 @@ import labnotes.record.HostRecord;
 import labnotes.record.RecordFact;
 import labnotes.record.RunHeader;
 import labnotes.text.Diagnostic;
-import labnotes.text.Severity;
 import labnotes.transport.UnreachableException;
 import org.jspecify.annotations.Nullable;
 
@@ -240,9 +239,7 @@ public final class HostRun implements AutoCloseable {
   }
 
   private static List<Diagnostic> errors(HostReport report) {
-    return report.problems().stream()
-        .filter(problem -> problem.severity() == Severity.ERROR)
-        .toList();
+    return report.problems().stream().filter(Diagnostic::isError).toList();
   }
 
   private HostReport failed(IOException broken) {

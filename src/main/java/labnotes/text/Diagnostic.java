@@ -21,6 +21,11 @@ public record Diagnostic(
     return new Diagnostic(Severity.WARNING, message, at, null);
   }
 
+  /** Whether it is an error, and not a warning. */
+  public boolean isError() {
+    return severity == Severity.ERROR;
+  }
+
   /** This diagnostic with a hint. */
   public Diagnostic hint(String text) {
     return new Diagnostic(severity, message, at, text);

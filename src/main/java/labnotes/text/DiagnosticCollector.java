@@ -68,7 +68,7 @@ public final class DiagnosticCollector {
   }
 
   public boolean hasErrors() {
-    return found.stream().anyMatch(one -> one.severity() == Severity.ERROR);
+    return found.stream().anyMatch(Diagnostic::isError);
   }
 
   /** All diagnostics, those of one file in the order of its lines. */

@@ -45,6 +45,6 @@ public record Validated<T>(Optional<T> value, List<Diagnostic> diagnostics) {
   }
 
   private static boolean hasErrors(List<Diagnostic> diagnostics) {
-    return diagnostics.stream().anyMatch(one -> one.severity() == Severity.ERROR);
+    return diagnostics.stream().anyMatch(Diagnostic::isError);
   }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import labnotes.text.Diagnostic;
-import labnotes.text.Severity;
 import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.TextStyle;
 
@@ -17,8 +16,7 @@ import labnotes.view.layout.TextStyle;
 public record Messages(PrintWriter err, TextStyle style) {
   /** Returns a diagnostic as lines: its position, severity and message, then its hint. */
   public static String text(Diagnostic diagnostic, TextStyle style) {
-    String severity =
-        diagnostic.severity() == Severity.ERROR ? style.removed("error") : style.changed("warning");
+    String severity = diagnostic.isError() ? style.removed("error") : style.changed("warning");
     String position = diagnostic.at() == null ? "" : style.title(diagnostic.at().toString()) + ": ";
     String hint = diagnostic.hint() == null ? "" : "\n    " + diagnostic.hint();
     return position

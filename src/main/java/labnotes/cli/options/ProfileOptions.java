@@ -15,7 +15,6 @@ import labnotes.plan.DesiredState;
 import labnotes.profile.ProfileLibrary;
 import labnotes.profile.variable.VariableOverrides;
 import labnotes.text.Diagnostic;
-import labnotes.text.Severity;
 import labnotes.text.Validated;
 import labnotes.view.Messages;
 import org.jspecify.annotations.Nullable;
@@ -94,8 +93,7 @@ public final class ProfileOptions {
    */
   public <T> T accept(Validated<T> validated, Messages messages) {
     List<Diagnostic> found = validated.diagnostics();
-    if (validated.value().isEmpty()
-        || found.stream().anyMatch(one -> one.severity() == Severity.ERROR)) {
+    if (validated.value().isEmpty() || found.stream().anyMatch(Diagnostic::isError)) {
       throw new UsageException(found);
     }
     messages.diagnostics(found.stream().filter(reported::add).toList());

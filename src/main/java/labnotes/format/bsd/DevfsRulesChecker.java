@@ -98,7 +98,7 @@ record DevfsRulesChecker(String file) {
   }
 
   private static List<Diagnostic> errors(List<Diagnostic> found) {
-    return found.stream().filter(one -> one.severity() == Severity.ERROR).toList();
+    return found.stream().filter(Diagnostic::isError).toList();
   }
 
   private static Diagnostic error(Diagnostic one) {

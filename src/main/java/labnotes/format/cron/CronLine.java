@@ -8,7 +8,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import labnotes.format.lines.TextLine;
 import labnotes.text.Diagnostic;
-import labnotes.text.Severity;
 import labnotes.text.Suggestion;
 
 /**
@@ -227,7 +226,7 @@ record CronLine(CronDialect dialect, TextLine line) {
   }
 
   static boolean isError(Diagnostic problem) {
-    return problem.severity() == Severity.ERROR;
+    return problem.isError();
   }
 
   private Diagnostic error(String file, String message, int index) {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import labnotes.format.EffectiveConfig;
 import labnotes.format.WholeFileSyntax;
 import labnotes.text.Diagnostic;
-import labnotes.text.Severity;
 
 /**
  * A format whose texts are a tree of values.
@@ -36,7 +35,7 @@ record DocumentSyntax(Optional<String> commentPrefix, DocumentParser parser)
   public EffectiveConfig evaluate(String path, String text) {
     List<EffectiveConfig.IgnoredLine> ignored = new ArrayList<>();
     for (Diagnostic problem : check(path, text)) {
-      if (problem.severity() == Severity.ERROR && problem.at() != null) {
+      if (problem.isError() && problem.at() != null) {
         ignored.add(
             new EffectiveConfig.IgnoredLine(
                 problem.at().line(), "the whole file", problem.message()));

@@ -12,7 +12,6 @@ import labnotes.format.WholeFileFormat;
 import labnotes.format.WholeFileSyntax;
 import labnotes.format.lines.TextLine;
 import labnotes.text.Diagnostic;
-import labnotes.text.Severity;
 
 /** /etc/fstab: a device, a mount point, a type, options and two numbers (fstab(5)). */
 public final class Fstab implements WholeFileSyntax {
@@ -68,9 +67,7 @@ public final class Fstab implements WholeFileSyntax {
     for (FstabEntry entry : entries(text)) {
       int number = entry.line().number();
       Optional<Diagnostic> error =
-          entry.check(path, dialect).stream()
-              .filter(problem -> problem.severity() == Severity.ERROR)
-              .findFirst();
+          entry.check(path, dialect).stream().filter(Diagnostic::isError).findFirst();
       if (error.isPresent()) {
         ignored.add(
             new EffectiveConfig.IgnoredLine(

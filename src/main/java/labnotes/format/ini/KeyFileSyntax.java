@@ -18,7 +18,6 @@ import labnotes.format.lines.TextLine;
 import labnotes.format.lines.ValueRules;
 import labnotes.format.lines.Whitespace;
 import labnotes.text.Diagnostic;
-import labnotes.text.Severity;
 
 /** Files of groups in brackets and {@code key=value} lines, with values as they are written. */
 record KeyFileSyntax(KeyFileDialect dialect) implements SettingsSyntax {
@@ -138,9 +137,7 @@ record KeyFileSyntax(KeyFileDialect dialect) implements SettingsSyntax {
             found ->
                 new Diagnostic(
                     found.severity(),
-                    found.severity() == Severity.ERROR
-                        ? found.message() + dialect.consequence()
-                        : found.message(),
+                    found.isError() ? found.message() + dialect.consequence() : found.message(),
                     line.at(file, found.at() == null ? column : found.at().column() + column),
                     found.hint()));
   }

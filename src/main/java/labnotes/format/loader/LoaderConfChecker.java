@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import labnotes.format.lines.DuplicateSettings;
 import labnotes.format.lines.TextLine;
 import labnotes.text.Diagnostic;
-import labnotes.text.Severity;
 
 /**
  * What a loader reports about a text, and what it reads differently from how it looks.
@@ -36,7 +35,7 @@ record LoaderConfChecker(LoaderConf conf, String file) {
   /** The errors that keep the text from being edited. */
   List<Diagnostic> obstacles(String text) {
     return conf.release().stopsAtErrors()
-        ? check(text).stream().filter(one -> one.severity() == Severity.ERROR).toList()
+        ? check(text).stream().filter(Diagnostic::isError).toList()
         : conf.lines(text).stream()
             .filter(one -> one.parsed().problem().filter(LoaderProblem::isCertain).isEmpty())
             .flatMap(one -> error(one, true).stream())

@@ -5,7 +5,6 @@ import labnotes.format.SettingsEdit;
 import labnotes.format.lines.ParsedSetting;
 import labnotes.format.lines.TextLine;
 import labnotes.text.Diagnostic;
-import labnotes.text.Severity;
 import labnotes.text.Validated;
 
 /**
@@ -35,7 +34,7 @@ record LoaderEdit(LoaderConf conf, String file) {
   }
 
   private Optional<Diagnostic> error(String key, String value) {
-    return conf.validate(key, value).filter(one -> one.severity() == Severity.ERROR);
+    return conf.validate(key, value).filter(Diagnostic::isError);
   }
 
   private Optional<ParsedSetting> last(String text, String key) {

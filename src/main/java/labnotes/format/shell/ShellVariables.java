@@ -22,7 +22,6 @@ import labnotes.format.shell.evaluation.ShellEvaluation;
 import labnotes.format.shell.evaluation.ShellValue;
 import labnotes.format.shell.syntax.ShellScript;
 import labnotes.text.Diagnostic;
-import labnotes.text.Severity;
 import labnotes.text.Validated;
 
 /**
@@ -117,8 +116,7 @@ public record ShellVariables(String reader, List<String> order) implements Setti
   public Validated<String> edit(String file, String text, SettingsEdit edit) {
     Optional<Diagnostic> wrong =
         edit instanceof SettingsEdit.Put put
-            ? validate(put.key(), put.value())
-                .filter(problem -> problem.severity() == Severity.ERROR)
+            ? validate(put.key(), put.value()).filter(Diagnostic::isError)
             : Optional.empty();
     return wrong.isPresent()
         ? Validated.refused(wrong.get())

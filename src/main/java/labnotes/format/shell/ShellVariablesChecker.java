@@ -12,7 +12,6 @@ import labnotes.format.shell.syntax.ShellStatement;
 import labnotes.format.shell.syntax.ShellWord;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
-import labnotes.text.Severity;
 
 /** Finds the errors of a file of shell variables. */
 record ShellVariablesChecker(String file, String text, List<TextLine> lines) {
@@ -22,7 +21,7 @@ record ShellVariablesChecker(String file, String text, List<TextLine> lines) {
 
   /** Whether the text has errors, whatever its settings are. */
   boolean hasErrors() {
-    return check(List.of()).stream().anyMatch(found -> found.severity() == Severity.ERROR);
+    return check(List.of()).stream().anyMatch(Diagnostic::isError);
   }
 
   List<Diagnostic> check(List<ParsedSection> sections) {

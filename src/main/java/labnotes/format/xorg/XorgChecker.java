@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
-import labnotes.text.Severity;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what the X server rejects, ignores, or reads differently from how it looks. */
@@ -24,7 +23,7 @@ final class XorgChecker {
   static List<Diagnostic> check(String file, String text) {
     XorgChecker checker = new XorgChecker(file, XorgParser.parse(file, text));
     checker.checkCharacters(text);
-    if (checker.found.stream().noneMatch(one -> one.severity() == Severity.ERROR)) {
+    if (checker.found.stream().noneMatch(Diagnostic::isError)) {
       checker.checkReferences();
     }
     checker.checkPrecedence();

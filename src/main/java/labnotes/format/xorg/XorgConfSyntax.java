@@ -179,7 +179,7 @@ public final class XorgConfSyntax implements SettingsSyntax {
     String keyword = key.substring(key.lastIndexOf('/') + 1);
     Optional<Diagnostic> problem =
         XorgParser.parse(text).problems().stream()
-            .filter(one -> one.severity() == Severity.ERROR)
+            .filter(Diagnostic::isError)
             .filter(one -> one.message().contains(keyword))
             .findFirst()
             .map(one -> new Diagnostic(Severity.ERROR, one.message(), null, one.hint()));

@@ -11,7 +11,6 @@ import labnotes.format.EffectiveConfig;
 import labnotes.format.lines.ParsedSetting;
 import labnotes.format.lines.TextLine;
 import labnotes.text.Diagnostic;
-import labnotes.text.Severity;
 
 /**
  * What takes effect of one file. The server reads all files as if they were one.
@@ -143,7 +142,7 @@ record XorgEffect(String path, String own, Map<String, String> files) {
   private static Map<Integer, String> errors(String file, String text) {
     Map<Integer, String> errors = new TreeMap<>();
     for (Diagnostic one : XorgChecker.check(file, text)) {
-      if (one.severity() == Severity.ERROR && one.at() != null) {
+      if (one.isError() && one.at() != null) {
         errors.putIfAbsent(one.at().line(), one.message());
       }
     }

@@ -112,8 +112,7 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
   }
 
   private static boolean isWritable(KeyedFormat keyed, String key, String value) {
-    return keyed.validate(key, value).stream()
-        .noneMatch(problem -> problem.severity() == Severity.ERROR);
+    return keyed.validate(key, value).stream().noneMatch(Diagnostic::isError);
   }
 
   /**
@@ -169,10 +168,7 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
 
   /** Why the reader of the file's directory skips its name. */
   public Optional<Diagnostic> skipped(Facts after) {
-    return directory(after)
-        .nameProblem()
-        .filter(problem -> problem.severity() == Severity.ERROR)
-        .map(this::declared);
+    return directory(after).nameProblem().filter(Diagnostic::isError).map(this::declared);
   }
 
   /** What lint reports, as severely as a plan: a name that the reader of the directory skips. */

@@ -21,7 +21,6 @@ import labnotes.kind.pending.PendingProviders;
 import labnotes.sh.HostPath;
 import labnotes.text.DecodedText;
 import labnotes.text.Diagnostic;
-import labnotes.text.Severity;
 import labnotes.text.Validated;
 
 /**
@@ -83,7 +82,7 @@ record EntryDecision(EntryResource entry, EditableFile file) {
         entry
             .value()
             .flatMap(desired -> format.validate(key, desired))
-            .filter(problem -> problem.severity() == Severity.ERROR && isPresent);
+            .filter(problem -> problem.isError() && isPresent);
     if (wrong.isPresent()) {
       return invalid(EditableFile.withoutSecret(entry, wrong.get()));
     }

@@ -23,7 +23,6 @@ import labnotes.sh.HostPath;
 import labnotes.text.DecodedText;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
-import labnotes.text.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,7 +125,7 @@ public record EditableFile(
   private List<Diagnostic> restorationErrors(String text) {
     List<Diagnostic> obstacles = format.obstacles(path.path(), text);
     return format.check(path.path(), text).stream()
-        .filter(problem -> problem.severity() == Severity.ERROR && obstacles.contains(problem))
+        .filter(problem -> problem.isError() && obstacles.contains(problem))
         .toList();
   }
 

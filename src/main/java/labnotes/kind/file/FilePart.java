@@ -10,7 +10,7 @@ import labnotes.format.KeyedFormat;
 import labnotes.format.SettingsEdit;
 import labnotes.kind.DesiredContent;
 import labnotes.merge.MergeVersions;
-import labnotes.text.Severity;
+import labnotes.text.Diagnostic;
 
 /** The part of a file that a profile manages: its block, or some settings. */
 record FilePart(FileResource desired, SystemState system) {
@@ -91,8 +91,7 @@ record FilePart(FileResource desired, SystemState system) {
   }
 
   private static boolean isWritable(KeyedFormat format, String key, String value) {
-    return format.validate(key, value).stream()
-        .noneMatch(problem -> problem.severity() == Severity.ERROR);
+    return format.validate(key, value).stream().noneMatch(Diagnostic::isError);
   }
 
   /**

@@ -21,7 +21,6 @@ import labnotes.kind.pending.PendingProviders;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
-import labnotes.text.Severity;
 
 /** The decision for a desktop setting in the key file of a system-wide dconf database. */
 record DatabaseSetting(SettingResource desired, String database, Facts observed) {
@@ -112,7 +111,7 @@ record DatabaseSetting(SettingResource desired, String database, Facts observed)
     }
     KeyedFormat settings = keys.keyed().orElseThrow();
     Optional<Diagnostic> wrong = settings.validate(path, typed);
-    if (wrong.filter(problem -> problem.severity() == Severity.ERROR).isPresent()) {
+    if (wrong.filter(Diagnostic::isError).isPresent()) {
       return Refusal.of(desired, wrong.get().message()).invalid();
     }
     boolean isLocked = desired.lock() && desired.common().present();

@@ -27,7 +27,6 @@ import labnotes.kind.file.FileResource;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.sh.Sh;
 import labnotes.text.Diagnostic;
-import labnotes.text.Severity;
 
 /** The decision for a kernel setting, in its file and in the running kernel. */
 record SysctlChange(SysctlResource desired, Facts observed) {
@@ -80,7 +79,7 @@ record SysctlChange(SysctlResource desired, Facts observed) {
         .value()
         .or(desired::atLeast)
         .flatMap(value -> settings.validate(desired.keys().get(0), value))
-        .filter(problem -> problem.severity() == Severity.ERROR);
+        .filter(Diagnostic::isError);
   }
 
   private String edited(EditableFile file, KeyedFormat settings) {

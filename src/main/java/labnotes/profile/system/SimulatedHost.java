@@ -19,7 +19,6 @@ import labnotes.kind.Resource;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
-import labnotes.text.Severity;
 
 /** A simulated host without files, which shows the files that resources would create. */
 public final class SimulatedHost {
@@ -56,7 +55,7 @@ public final class SimulatedHost {
   }
 
   private void add(Resource resource) {
-    if (resource.problems().stream().anyMatch(one -> one.severity() == Severity.ERROR)) {
+    if (resource.problems().stream().anyMatch(Diagnostic::isError)) {
       return;
     }
     try {

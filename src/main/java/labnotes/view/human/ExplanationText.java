@@ -9,7 +9,6 @@ import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.run.HostReport;
 import labnotes.text.Diagnostic;
-import labnotes.text.Severity;
 import labnotes.view.ResourceExplanation;
 import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.TextStyle;
@@ -51,7 +50,7 @@ record ExplanationText(TextStyle style) {
 
   /** Why apply changes nothing on the host. */
   private static List<Diagnostic> refusals(HostReport report) {
-    return report.problems().stream().filter(one -> one.severity() == Severity.ERROR).toList();
+    return report.problems().stream().filter(Diagnostic::isError).toList();
   }
 
   private static String state(PlanItem item, HostReport report) {

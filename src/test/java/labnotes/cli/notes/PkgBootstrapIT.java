@@ -14,13 +14,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PkgBootstrapIT {
   @TempDir Path home;
 
+  private Labnotes labnotes(StandInFreeBsd host) throws IOException {
+    return Labnotes.in(home).with("--via", host.via()).profile("desk", "- package: tree\n");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"10.1-RELEASE", "14.1-RELEASE"})
   void installsPkgBeforeAPackage(String release) throws IOException {
     try (StandInFreeBsd host = StandInFreeBsd.release(release)) {
       host.exec("rm /var/db/stand-in/packages/*; ! pkg -N").succeeded();
-      Labnotes labnotes =
-          Labnotes.in(home).with("--via", host.via()).profile("desk", "- package: tree\n");
+      Labnotes labnotes = labnotes(host);
       assertThat(labnotes.expecting(3, "plan", "desk").output()).contains("package:tree");
       assertThat(host.exec("pkg -N").status()).as("a plan fetches nothing").isNotZero();
       labnotes.expecting(0, "apply", "desk", "--yes");
@@ -34,8 +37,7 @@ class PkgBootstrapIT {
   void reportsARepositoryThatDoesNotAnswer(String release) throws IOException {
     try (StandInFreeBsd host = StandInFreeBsd.release(release)) {
       host.exec("rm /var/db/stand-in/packages/*; : >/var/db/stand-in/unreachable").succeeded();
-      Labnotes labnotes =
-          Labnotes.in(home).with("--via", host.via()).profile("desk", "- package: tree\n");
+      Labnotes labnotes = labnotes(host);
       assertThat(labnotes.expecting(1, "apply", "desk", "--yes").output())
           .contains("No address record");
       labnotes.expecting(3, "check", "desk");
