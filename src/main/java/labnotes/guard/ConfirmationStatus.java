@@ -8,6 +8,6 @@ public enum ConfirmationStatus {
   CONFIRMED,
   /** The host reverted the changes. */
   REVERTED,
-  /** No connection could be made, so the result is unknown. */
+  /** The result is unknown: no connection could be made, or the run did not end. */
   UNKNOWN
 }

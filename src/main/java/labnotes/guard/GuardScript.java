@@ -52,6 +52,8 @@ public record GuardScript(String run, Sh functions, Optional<AccessGuard> guard,
     List<Sh> steps = new ArrayList<>(List.of(Sh.of("labnotes_guard")));
     if (index == guard.get().guarded().keySet().iterator().next()) {
       steps.add(arm(guard.get()));
+    } else {
+      steps.add(Sh.of("labnotes_revive {} || exit", run));
     }
     if (!guarded.keep().equals(Sh.NOTHING)) {
       steps.add(Sh.of("{} || exit", guarded.keep()));

@@ -6,8 +6,11 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import labnotes.sh.Answer;
 import labnotes.sh.AnswerStream;
 import labnotes.sh.Batch;
@@ -26,6 +29,12 @@ public record Reconnection(Session session, Sh functions, Sh confirm, Duration t
 
   private static final int NOT_NEEDED = 78;
 
+  private static final int GUARD_RESTARTED = 79;
+
+  private static final int GUARD_LOST = 80;
+
+  private static final Pattern STUCK = Pattern.compile("stuck ([0-9]{1,6}) ([0-9]{1,6})");
+
   /** The time for the host to revert the run and to accept a connection again. */
   private static final Duration GRACE = Duration.ofSeconds(40);
 
@@ -37,20 +46,20 @@ public record Reconnection(Session session, Sh functions, Sh confirm, Duration t
    * @param onUnreachable accepts the reason of the first connection failure
    */
   public Confirmation await(Consumer<String> onUnreachable) {
-    long until = System.nanoTime() + timeout.plus(GRACE).toNanos();
+    long until = limit();
     String trouble = "";
+    boolean isGuardKilled = false;
     do {
       try (Session fresh = session.duplicate().orElseThrow()) {
-        int status = ask(fresh);
-        if (status == 0) {
-          return new Confirmation(ConfirmationStatus.CONFIRMED, trouble);
+        Answer answer = ask(fresh);
+        Optional<ConfirmationStatus> status = status(answer.status());
+        if (status.isPresent()) {
+          return new Confirmation(status.get(), trouble, stuck(answer), isGuardKilled);
         }
-        if (status == REVERTED) {
-          return new Confirmation(ConfirmationStatus.REVERTED, trouble);
+        if (answer.status() == GUARD_RESTARTED && !isGuardKilled) {
+          until = limit();
         }
-        if (status == NOT_NEEDED) {
-          return new Confirmation(ConfirmationStatus.NOT_NEEDED, trouble);
-        }
+        isGuardKilled |= answer.status() == GUARD_RESTARTED || answer.status() == GUARD_LOST;
       } catch (IOException unreachable) {
         if (trouble.isEmpty()) {
           onUnreachable.accept(String.valueOf(unreachable.getMessage()));
@@ -58,10 +67,37 @@ public record Reconnection(Session session, Sh functions, Sh confirm, Duration t
         trouble = String.valueOf(unreachable.getMessage());
       }
     } while (paused() && System.nanoTime() < until);
-    return new Confirmation(ConfirmationStatus.UNKNOWN, trouble);
+    return new Confirmation(ConfirmationStatus.UNKNOWN, trouble, List.of(), isGuardKilled);
   }
 
-  private int ask(Session fresh) throws IOException {
+  private long limit() {
+    return System.nanoTime() + timeout.plus(GRACE).toNanos();
+  }
+
+  private static Optional<ConfirmationStatus> status(int exit) {
+    return switch (exit) {
+      case 0 -> Optional.of(ConfirmationStatus.CONFIRMED);
+      case REVERTED -> Optional.of(ConfirmationStatus.REVERTED);
+      case NOT_NEEDED -> Optional.of(ConfirmationStatus.NOT_NEEDED);
+      default -> Optional.empty();
+    };
+  }
+
+  private static List<Confirmation.StuckChange> stuck(Answer answer) {
+    return answer
+        .text()
+        .lines()
+        .map(STUCK::matcher)
+        .filter(Matcher::matches)
+        .map(
+            line ->
+                new Confirmation.StuckChange(
+                    Integer.parseInt(line.group(1)), Integer.parseInt(line.group(2))))
+        .distinct()
+        .toList();
+  }
+
+  private Answer ask(Session fresh) throws IOException {
     Batch batch = Batch.of(functions, List.of(confirm), List.of());
     List<Answer> answers = new ArrayList<>();
     AnswerStream reader = batch.reader((answer, index) -> answers.add(answer));
@@ -69,7 +105,7 @@ public record Reconnection(Session session, Sh functions, Sh confirm, Duration t
     if (answers.isEmpty()) {
       throw new IOException("the new connection ended before the host answered");
     }
-    return answers.get(0).status();
+    return answers.get(0);
   }
 
   private static boolean paused() {

@@ -9,6 +9,7 @@ import labnotes.fact.Content;
 import labnotes.kind.Address;
 import labnotes.kind.Applied;
 import labnotes.kind.HostHistory;
+import labnotes.kind.PastChange;
 import labnotes.sh.HostPath;
 
 /**
@@ -114,15 +115,39 @@ public record HostRecord(
           "%s was interrupted: %d of %d changes were made; the next run fires its pending triggers"
               .formatted(run.describe(), run.done().size(), run.changes().size()));
     }
-    if (!run.ending().get().outcome().equals(PastRun.REVERTED)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "the access guard reverted %s, because no new connection confirmed it in time: %s"
-            .formatted(
-                run.describe(),
-                run.revertedChanges().stream()
-                    .map(change -> change.address().toString())
-                    .collect(Collectors.joining(", "))));
+    return switch (run.ending().get().outcome()) {
+      case PastRun.REVERTED ->
+          Optional.of(
+              "the access guard reverted %s, because no new connection confirmed it in time: %s%s"
+                  .formatted(
+                      run.describe(), addresses(run.revertedChanges()), stuck(run.stuckChanges())));
+      case PastRun.UNCONFIRMED ->
+          Optional.of(
+              "the access guard of %s was killed before the run was confirmed or reverted: %d of %d changes stay%s; take them back with: labnotes undo %s"
+                  .formatted(
+                      run.describe(),
+                      run.done().size(),
+                      run.changes().size(),
+                      run.reverted().isEmpty()
+                          ? ""
+                          : " and these are reverted: " + addresses(run.revertedChanges()),
+                      run.id()));
+      default -> Optional.empty();
+    };
+  }
+
+  private static String stuck(List<PastChange> changes) {
+    return changes.isEmpty()
+        ? ""
+        : "; it could not revert "
+            + addresses(changes)
+            + ", whose earlier state is in labnotes.stuck beside its directory /run/labnotes or"
+            + " /var/run/labnotes on the host";
+  }
+
+  private static String addresses(List<PastChange> changes) {
+    return changes.stream()
+        .map(change -> change.address().toString())
+        .collect(Collectors.joining(", "));
   }
 }

@@ -15,6 +15,7 @@ import labnotes.kind.PastChange;
  * @param changes what it planned
  * @param done indexes of the changes that were made and stay
  * @param reverted indexes of the changes that the access guard reverted
+ * @param stuck indexes of the changes that the access guard could not revert
  * @param damaged names of its files that cannot be read
  */
 public record PastRun(
@@ -24,12 +25,16 @@ public record PastRun(
     List<PastChange> changes,
     Set<Integer> done,
     Set<Integer> reverted,
+    Set<Integer> stuck,
     List<String> damaged) {
   /** The file with the run's header. */
   public static final String HEADER = "run.json";
 
   /** The outcome of a run that the access guard reverted. */
   public static final String REVERTED = "reverted";
+
+  /** The outcome of a run whose access guard was killed before the run was confirmed or reverted. */
+  public static final String UNCONFIRMED = "unconfirmed";
 
   public PastRun {
     changes = List.copyOf(changes);
@@ -39,8 +44,10 @@ public record PastRun(
   /**
    * How a run ended.
    *
-   * @param outcome {@code done}, {@code failed}, {@code reverted}, or {@code unverified} if all
-   *     changes were applied, but the host does not show what they should have done
+   * @param time in UTC, in ISO 8601; empty if nothing recorded the end
+   * @param outcome {@code done}, {@code failed}, {@code reverted}, {@code unconfirmed}, or {@code
+   *     unverified} if all changes were applied, but the host does not show what they should have
+   *     done
    */
   public record Ending(String time, String outcome) {}
 
@@ -106,6 +113,11 @@ public record PastRun(
   /** The changes that the access guard reverted, in order. */
   public List<PastChange> revertedChanges() {
     return changesAt(reverted);
+  }
+
+  /** The changes that the access guard could not revert, in order. */
+  public List<PastChange> stuckChanges() {
+    return changesAt(stuck);
   }
 
   private List<PastChange> changesAt(Set<Integer> indexes) {

@@ -32,6 +32,11 @@ record RecordSections(String heading, Map<String, byte[]> parts) {
     return new RecordSections(new String(all.get(0), StandardCharsets.UTF_8), parts);
   }
 
+  /** Whether the access guard of a run was killed before the run was confirmed or reverted. */
+  boolean isOrphan(String run) {
+    return heading.lines().anyMatch(("orphan " + run)::equals);
+  }
+
   Optional<byte[]> get(String name) {
     return Optional.ofNullable(parts.get(name));
   }

@@ -25,6 +25,7 @@ final class RunReader {
   private final List<PastChange> changes = new ArrayList<>();
   private final Set<Integer> done = new LinkedHashSet<>();
   private final Set<Integer> reverted = new LinkedHashSet<>();
+  private final Set<Integer> stuck = new LinkedHashSet<>();
   private final Set<Integer> replanned = new LinkedHashSet<>();
   private final List<Integer> offsets = new ArrayList<>();
   private Optional<PastRun.Ending> ending = Optional.empty();
@@ -54,7 +55,7 @@ final class RunReader {
     files.forEach(
         (id, parts) -> {
           RunReader reader = new RunReader(id, parts);
-          runs.put(reader, reader.run());
+          runs.put(reader, reader.run(sections.isOrphan(id)));
         });
     return runs.entrySet().stream()
         .sorted(
@@ -64,7 +65,7 @@ final class RunReader {
         .toList();
   }
 
-  private PastRun run() {
+  private PastRun run(boolean isOrphan) {
     RunInfo info = RunInfo.decode(json(PastRun.HEADER));
     byte[] journal = files.getOrDefault(JOURNAL, new byte[0]);
     List<String> lines = new String(journal, StandardCharsets.UTF_8).lines().toList();
@@ -79,8 +80,13 @@ final class RunReader {
         .filter(words -> words[1].matches(RUN_NUMBER))
         .forEach(words -> number = Integer.parseInt(words[1]));
     lines.forEach(this::line);
+    reverted.removeAll(stuck);
+    done.removeAll(reverted);
     replanned.removeAll(done);
     replanned.removeAll(reverted);
+    if (isOrphan && ending.isEmpty()) {
+      ending = Optional.of(new PastRun.Ending("", PastRun.UNCONFIRMED));
+    }
     List<Integer> kept =
         IntStream.range(0, changes.size())
             .boxed()
@@ -93,6 +99,7 @@ final class RunReader {
         kept.stream().map(changes::get).toList(),
         places(done, kept),
         places(reverted, kept),
+        places(stuck, kept),
         damaged);
   }
 
@@ -114,7 +121,8 @@ final class RunReader {
               .ifPresent(index -> changes.set(index, changes.get(index).leaving(words[2])));
         }
       }
-      case "reverted" -> revert(words);
+      case "reverted" -> reverted(words).ifPresent(reverted::add);
+      case "stuck" -> reverted(words).ifPresent(stuck::add);
       case "ended" -> {
         if (words.length == 3) {
           ending = Optional.of(new PastRun.Ending(words[1], words[2]));
@@ -154,16 +162,16 @@ final class RunReader {
         .filter(index -> index < changes.size());
   }
 
-  private void revert(String[] words) {
+  /** The change that a line about a revert names; it has several lines for several files. */
+  private Optional<Integer> reverted(String[] words) {
     if (words.length != 3 || !words[1].matches(NUMBER) || !words[2].matches(NUMBER)) {
-      return;
+      return Optional.empty();
     }
     int pass = Integer.parseInt(words[1]);
-    if (pass > 0 && pass <= offsets.size()) {
-      int index = offsets.get(pass - 1) + Integer.parseInt(words[2]);
-      done.remove(index);
-      reverted.add(index);
-    }
+    return pass > 0 && pass <= offsets.size()
+        ? Optional.of(offsets.get(pass - 1) + Integer.parseInt(words[2]))
+            .filter(index -> index < changes.size())
+        : Optional.empty();
   }
 
   /** The JSON of a file; a file that cannot be read is damaged and counts as empty. */

@@ -116,6 +116,21 @@ public record HostReport(
     return changes.unmet();
   }
 
+  /**
+   * What a change of the run was about; empty if there is no such change.
+   *
+   * @param round from 1
+   * @param index from 0, within the round
+   */
+  Optional<Address> changeAt(int round, int index) {
+    return outcomes().stream()
+        .skip(round - 1L)
+        .limit(1)
+        .flatMap(outcome -> outcome.results().stream().skip(index).limit(1))
+        .map(result -> result.change().address())
+        .findFirst();
+  }
+
   /** The id of the run in the host's record; empty if nothing was changed. */
   public Optional<String> run() {
     return changes.run();

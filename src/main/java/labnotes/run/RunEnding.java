@@ -36,18 +36,45 @@ record RunEnding(HostStatus status, Optional<String> error) {
       case REVERTED ->
           new RunEnding(
               HostStatus.FAILED,
-              joined(ended.error(), revertReason(ended, why) + "so the host reverted " + guarded));
-      case UNKNOWN ->
-          new RunEnding(
-              HostStatus.FAILED,
               joined(
                   ended.error(),
-                  "no new connection could be made"
-                      + why
-                      + "; the host reverts "
+                  revertReason(ended, why)
+                      + "so the host reverted "
                       + guarded
-                      + " by itself, but the result is unknown"));
+                      + except(confirmation, ended)));
+      case UNKNOWN ->
+          new RunEnding(HostStatus.FAILED, joined(ended.error(), unknown(confirmation, guarded)));
     };
+  }
+
+  /** What the host could not revert. */
+  private static String except(Confirmation confirmation, HostReport ended) {
+    String stuck =
+        confirmation.stuck().stream()
+            .flatMap(one -> ended.changeAt(one.round(), one.index()).stream())
+            .map(Address::toString)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return stuck.isEmpty()
+        ? ""
+        : ", except " + stuck + ", which it could not: restore it on the host";
+  }
+
+  /** What is known of the result: a guard may have been killed. */
+  private static String unknown(Confirmation confirmation, String guarded) {
+    String look = "; labnotes history shows the result";
+    if (confirmation.isGuardKilled()) {
+      return "the access guard on the host was killed, and it is not known whether "
+          + guarded
+          + " was reverted"
+          + look;
+    }
+    return confirmation.trouble().isEmpty()
+        ? "the run did not end on the host, so it was not confirmed, and the access guard reverts "
+            + guarded
+            + look
+        : "no new connection could be made (%s); the access guard on the host reverts %s, unless it is killed%s when the host can be reached"
+            .formatted(confirmation.trouble(), guarded, look);
   }
 
   /** If a connection was made, only a failed validation on the host can have reverted the run. */

@@ -55,7 +55,12 @@ record RunJournal(RunHeader header, RecordWriter writer, int round, GuardScript 
   }
 
   private Sh lock() {
-    return Sh.of("labnotes_lock {} {} || exit", header.id(), header.who());
+    return Sh.of(
+        "labnotes_lock {} {} || exit\nlabnotes_settle_run || labnotes_abandon {} {} '' || exit",
+        header.id(),
+        header.who(),
+        header.id(),
+        round);
   }
 
   /** The checks that must pass before the first change. */

@@ -1,17 +1,6 @@
 # The automatic revert of a run that may cut off access. POSIX shell; for the steps of such a run, and for the guard, a process that
 # outlives them.
 
-# The directory of saved state until the run is confirmed; root's is in memory.
-labnotes_guard() {
-  if ! labnotes_is_root; then
-    LABNOTES_GUARD=$LABNOTES_STATE/guard
-  elif [ "$LABNOTES_SYSTEM" = Linux ] && [ -d /run ]; then
-    LABNOTES_GUARD=/run/labnotes
-  else
-    LABNOTES_GUARD=/var/run/labnotes
-  fi
-}
-
 # RUN : whether the run waits for a confirmation.
 labnotes_armed() { [ -e "$LABNOTES_GUARD/armed.$1" ]; }
 
@@ -28,27 +17,50 @@ labnotes_arm() {
   fi
   rm -rf "$LABNOTES_GUARD"
   mkdir -p "${LABNOTES_GUARD%/*}" && mkdir "$LABNOTES_GUARD" && chmod 700 "$LABNOTES_GUARD" && labnotes_save script &&
-    labnotes_save_shell && true >"$LABNOTES_GUARD/armed.$1" &&
-    labnotes_detached "$LABNOTES_GUARD/script" "$LABNOTES_STATE" "$LABNOTES_GUARD" "$PATH" || return
+    labnotes_save_shell && echo "$1" >"$LABNOTES_GUARD/armed.$1" || return
+  labnotes_start_guard && return
+  rm -f "$LABNOTES_GUARD/armed.$1"
+  echo 'the timer of the automatic revert could not be started, so nothing that may cut off access was changed'
+  return 1
+}
+
+# Starts the guard whose script is saved, and waits until it has the lock.
+labnotes_start_guard() {
+  rm -f "$LABNOTES_GUARD/ready"
+  labnotes_detached "$LABNOTES_GUARD/script" "$LABNOTES_STATE" "$LABNOTES_GUARD" "$PATH" || return
   labnotes_tries=0
-  until [ -s "$LABNOTES_GUARD/process" ]; do
+  until [ -e "$LABNOTES_GUARD/ready" ]; do
     labnotes_tries=$((labnotes_tries + 1))
-    if [ $labnotes_tries -gt 50 ]; then
-      rm -f "$LABNOTES_GUARD/armed.$1"
-      echo 'the timer of the automatic revert could not be started, so nothing that may cut off access was changed'
-      return 1
-    fi
+    [ $labnotes_tries -le 50 ] || return
     sleep 0.1 2>/dev/null || sleep 1
   done
-  labnotes_me=$(readlink "$LABNOTES_STATE/lock") && labnotes_read_holder "$labnotes_me" &&
-    ln -s "$(labnotes_name_holder "$(cat "$LABNOTES_GUARD/process")" "$labnotes_holder_name")" "$LABNOTES_STATE/lock.$$" &&
-    labnotes_replace "$LABNOTES_STATE/lock.$$" "$LABNOTES_STATE/lock"
+}
+
+# RUN : starts the guard of the run again if it was killed.
+labnotes_revive() {
+  labnotes_guard_lives || ! { labnotes_armed "$1" || [ -e "$LABNOTES_GUARD/reverting" ]; } || labnotes_start_guard && return
+  echo 'the access guard of the run was killed, and could not be started again'
+  return 1
+}
+
+# As the guard: takes the lock from the shell of the run, or from the guard before this one, which was killed. Another run may have taken
+# the lock meanwhile.
+labnotes_acquire_lock() {
+  labnotes_me=$(readlink "$LABNOTES_STATE/lock") && labnotes_read_holder "$labnotes_me" || return
+  labnotes_is_first_of shell "$labnotes_holder_pid" || { labnotes_is_first_of process "$labnotes_holder_pid" && ! labnotes_holder_runs; } || return
+  labnotes_take_lock "$labnotes_me" "$(labnotes_name_holder $$ "$labnotes_holder_name")" &&
+    labnotes_stamp $$ | labnotes_save process && true >"$LABNOTES_GUARD/ready"
+}
+
+# NAME PID : whether a file of the guard has the stamp of a process with this number.
+labnotes_is_first_of() {
+  [ -s "$LABNOTES_GUARD/$1" ] && read -r labnotes_pid _ <"$LABNOTES_GUARD/$1" && [ "$labnotes_pid" = "$2" ]
 }
 
 # SCRIPT WORD... : runs it outside this shell, its session and its terminal, and outside its systemd unit. Daemons that it starts live on
-# in its own one.
+# in its own one, and systemd starts it again if it is killed.
 labnotes_detached() {
-  if [ -d /run/systemd/system ] && labnotes_is_root && systemd-run --quiet --collect -p KillMode=process /bin/sh "$@" >/dev/null 2>&1; then
+  if [ -d /run/systemd/system ] && labnotes_is_root && systemd-run --quiet --collect -p KillMode=process -p Restart=on-abnormal /bin/sh "$@" >/dev/null 2>&1; then
     return
   fi
   if [ "$LABNOTES_SYSTEM" = FreeBSD ]; then
@@ -149,28 +161,44 @@ labnotes_save_trigger() {
 }
 
 # RUN : the run has ended and waits for a confirmation; LABNOTES_FAILED is set if a step failed.
-labnotes_await() { echo "awaits ${LABNOTES_FAILED:+failed}" >>"$LABNOTES_STATE/runs/$1/journal"; }
+labnotes_await() {
+  echo "awaits ${LABNOTES_FAILED:+failed}" >>"$LABNOTES_STATE/runs/$1/journal" || :
+  labnotes_revive "$1"
+}
 
 # RUN : fails; a guarded run is reverted as soon as it has ended, and cannot be confirmed.
 labnotes_expire() {
   labnotes_guard
-  ! labnotes_armed "$1" || true >"$LABNOTES_GUARD/expired" || mv -f "$LABNOTES_GUARD/process" "$LABNOTES_GUARD/expired"
+  ! labnotes_armed "$1" || true >"$LABNOTES_GUARD/expired" || mv -f "$LABNOTES_GUARD/ready" "$LABNOTES_GUARD/expired"
   return 1
 }
 
 # RUN : continues a guarded run with a new shell; fails if the run was reverted.
 labnotes_resume() {
-  labnotes_guard && labnotes_armed "$1" && labnotes_save_shell && return
+  labnotes_guard && labnotes_armed "$1" && labnotes_save_shell && { labnotes_revive "$1" || return; } && labnotes_armed "$1" && return
   echo 'no confirmation arrived in time, so the host has reverted the changes of the run'
   return 1
 }
 
-# RUN : confirms the run from a new connection, so that its changes stay. Fails with 76 if it was reverted, with 77 if the run or its
-# revert has not ended, and with 78 if nothing waits for a confirmation.
+# RUN : confirms the run from a new connection, so that its changes stay. Fails with 76 if it was reverted, and prints what could not be;
+# with 77 if the run or its revert has not ended, with 78 if nothing waits for a confirmation, with 79 if the guard was killed and is
+# started again, and with 80 if it could not be started.
 labnotes_confirm() {
   labnotes_last=$(tail -n 1 "$LABNOTES_STATE/runs/$1/journal" 2>/dev/null)
-  case $labnotes_last in ended\ *\ reverted) return 76 ;; esac
-  labnotes_armed "$1" || [ -e "$LABNOTES_GUARD/reverting" ] || return 78
+  case $labnotes_last in
+  ended\ *\ reverted)
+    grep '^stuck ' "$LABNOTES_STATE/runs/$1/journal"
+    return 76
+    ;;
+  esac
+  labnotes_armed "$1" || [ -e "$LABNOTES_GUARD/reverting" ] || {
+    # The guard removes its directory after the revert, whose end a full disk cannot record.
+    case $labnotes_last in awaits*) return 76 ;; *) return 78 ;; esac
+  }
+  labnotes_guard_lives || {
+    labnotes_revive "$1" || return 80
+    return 79
+  }
   case $labnotes_last in awaits*) ;; *) return 77 ;; esac
   [ ! -e "$LABNOTES_GUARD/expired" ] || return 77
   labnotes_me=$(readlink "$LABNOTES_STATE/lock") && labnotes_read_holder "$labnotes_me" &&
@@ -179,24 +207,81 @@ labnotes_confirm() {
     rm -f "$LABNOTES_STATE/lock.$$"
     return 77
   }
+  echo confirmed >>"$LABNOTES_STATE/runs/$1/journal" || :
   labnotes_replace "$LABNOTES_STATE/lock.$$" "$LABNOTES_STATE/lock"
   rm -rf "$LABNOTES_GUARD"
 }
 
-# RUN SECONDS : the guard, which reverts the run unless it is confirmed in time. The time starts when the run has ended or died, or
-# makes no progress any longer.
+# With the lock of a new run: ends the run whose guard was killed. Its changes stay, since this run has reached the host; a copy of what
+# was not reverted stays where the guard leaves what it cannot restore.
+labnotes_settle_run() {
+  [ -z "$LABNOTES_ROOT" ] || return 0
+  labnotes_guard
+  [ -d "$LABNOTES_GUARD" ] && ! labnotes_guard_lives || return 0
+  labnotes_orphan=$(labnotes_orphan_run)
+  if [ -n "$labnotes_orphan" ] && [ -f "$LABNOTES_STATE/runs/$labnotes_orphan/journal" ]; then
+    case $(tail -n 1 "$LABNOTES_STATE/runs/$labnotes_orphan/journal") in
+    ended\ *) ;;
+    *) labnotes_unconfirmed "$labnotes_orphan" || return ;;
+    esac
+  fi
+  if [ -e "$LABNOTES_GUARD/reverting" ]; then
+    labnotes_leave_copies
+  else
+    rm -rf "$LABNOTES_GUARD"
+  fi
+}
+
+# RUN : neither was it confirmed, nor reverted in full.
+labnotes_unconfirmed() {
+  printf 'ended %s unconfirmed\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >>"$LABNOTES_STATE/runs/$1/journal" && return
+  labnotes_unwritten
+}
+
+# There is no other copy of the state that could not be restored.
+labnotes_leave_copies() {
+  rm -rf "$LABNOTES_GUARD.stuck"
+  mv "$LABNOTES_GUARD" "$LABNOTES_GUARD.stuck"
+}
+
+# RUN SECONDS : the guard, which reverts the run unless it is confirmed in time. A guard that was killed is continued.
 labnotes_guard_run() {
   trap '' HUP
-  printf '%s\n' "$$" | labnotes_save process
-  labnotes_waited=0 labnotes_seen='' labnotes_beat=0
+  labnotes_acquire_lock || return
+  labnotes_kept=
+  if [ -e "$LABNOTES_GUARD/reverting" ]; then
+    [ ! -s "$LABNOTES_GUARD/kept" ] || read -r labnotes_kept <"$LABNOTES_GUARD/kept"
+  else
+    labnotes_guard_wait "$1" "$2"
+    # The shell that verifies the changes is kept.
+    case $labnotes_progress in *awaits*) ! labnotes_shell_lives || labnotes_kept=$labnotes_pid ;; esac
+    printf '%s\n' "$labnotes_kept" | labnotes_save kept || :
+    mv "$LABNOTES_GUARD/armed.$1" "$LABNOTES_GUARD/reverting" 2>/dev/null || return
+  fi
+  labnotes_end_steps "$labnotes_kept"
+  labnotes_revert "$1"
+  # A full disk does not keep the host from its revert.
+  printf 'ended %s reverted\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >>"$LABNOTES_STATE/runs/$1/journal" || :
+  if [ -e "$LABNOTES_GUARD/stuck" ]; then
+    labnotes_leave_copies
+  else
+    rm -rf "$LABNOTES_GUARD"
+  fi
+  rm -f "$LABNOTES_STATE/step" "$LABNOTES_STATE/lock"
+}
+
+# RUN SECONDS : waits for the confirmation; sets labnotes_progress to the end of the journal. The time starts when the run has ended or died,
+# or makes no progress any longer.
+labnotes_guard_wait() {
+  labnotes_waited=0 labnotes_progress='' labnotes_beat=0
   while labnotes_armed "$1" && [ "$labnotes_waited" -lt "$2" ]; do
     sleep 1
     labnotes_waited=$((labnotes_waited + 1))
     labnotes_now=$(sed -n '$=' "$LABNOTES_STATE/runs/$1/journal" && tail -n 1 "$LABNOTES_STATE/runs/$1/journal")
-    if [ "$labnotes_now" != "$labnotes_seen" ]; then
-      labnotes_waited=0 labnotes_seen=$labnotes_now
+    if [ "$labnotes_now" != "$labnotes_progress" ]; then
+      labnotes_waited=0 labnotes_progress=$labnotes_now
     fi
-    case $labnotes_seen in
+    case $labnotes_progress in
     *begun*) ! labnotes_shell_lives || labnotes_waited=0 ;;
     *awaits*)
       # The changes are still being verified. A cut connection may keep its shell for long, so the time only runs slower.
@@ -206,39 +291,14 @@ labnotes_guard_run() {
       ;;
     esac
   done
-  mv "$LABNOTES_GUARD/armed.$1" "$LABNOTES_GUARD/reverting" 2>/dev/null || return
-  # The shell that verifies the changes is kept.
-  labnotes_kept=
-  case $labnotes_seen in *awaits*) ! labnotes_shell_lives || labnotes_kept=$labnotes_pid ;; esac
-  labnotes_end_steps "$labnotes_kept"
-  labnotes_revert "$1"
-  # A full disk does not keep the host from its revert.
-  printf 'ended %s reverted\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >>"$LABNOTES_STATE/runs/$1/journal" || :
-  # There is no other copy of the state that could not be restored.
-  if [ -e "$LABNOTES_GUARD/stuck" ]; then
-    rm -rf "$LABNOTES_GUARD.stuck"
-    mv "$LABNOTES_GUARD" "$LABNOTES_GUARD.stuck"
-  else
-    rm -rf "$LABNOTES_GUARD"
-  fi
-  rm -f "$LABNOTES_STATE/step" "$LABNOTES_STATE/lock"
 }
 
-# RUN : reverts the changes, the latest first, and restores the state of the kernel, then runs their triggers; one may hang until its
-# limit, or change the state of the kernel again.
+# RUN : reverts the changes and restores the state of the kernel, then runs their triggers; one may hang until its limit, or change the
+# state of the kernel again.
 labnotes_revert() {
   labnotes_journal=$LABNOTES_STATE/runs/$1/journal
   [ -f "$LABNOTES_GUARD/saved" ] || return 0
-  sed -n '1!G; h; $p' "$LABNOTES_GUARD/saved" | while IFS=' ' read -r labnotes_pass labnotes_index labnotes_what labnotes_number labnotes_path; do
-    # shellcheck disable=SC1090 # saved by the run
-    case $labnotes_what in
-    step) (. "$LABNOTES_GUARD/step-$labnotes_pass-$labnotes_index") </dev/null ;;
-    path) labnotes_restore_path "$LABNOTES_GUARD/$labnotes_number" "$labnotes_path" ;;
-    esac && printf 'reverted %s %s\n' "$labnotes_pass" "$labnotes_index" >>"$labnotes_journal" || {
-      printf 'stuck %s %s\n' "$labnotes_pass" "$labnotes_index" >>"$labnotes_journal" || :
-      true >"$LABNOTES_GUARD/stuck" || mv -f "$LABNOTES_GUARD/process" "$LABNOTES_GUARD/stuck"
-    }
-  done
+  labnotes_revert_saved
   ! grep -Eq '/systemd/system/|/etc/(fstab|crypttab|init\.d/)' "$LABNOTES_GUARD/saved" || labnotes_reload_units
   [ ! -f "$LABNOTES_GUARD/triggers" ] || cat "$LABNOTES_GUARD/triggers" >>"$LABNOTES_STATE/pending" || :
   labnotes_restore_filters
@@ -252,6 +312,46 @@ labnotes_revert() {
   done <"$LABNOTES_GUARD/triggers"
   labnotes_restore_filters
   labnotes_restore_network
+}
+# Reverts what was saved, the latest first, from where a guard before this one was killed. Only this shell reads the list, so that no
+# process whose end it ignores can cut it short.
+labnotes_revert_saved() {
+  labnotes_reverted=0
+  [ ! -f "$LABNOTES_GUARD/finished" ] || while read -r _; do labnotes_reverted=$((labnotes_reverted + 1)); done <"$LABNOTES_GUARD/finished"
+  set --
+  while IFS= read -r labnotes_line; do set -- "$labnotes_line" "$@"; done <"$LABNOTES_GUARD/saved"
+  for labnotes_line; do
+    labnotes_reverted=$((labnotes_reverted - 1))
+    [ $labnotes_reverted -lt 0 ] || continue
+    labnotes_pass=${labnotes_line%% *} labnotes_rest=${labnotes_line#* }
+    labnotes_index=${labnotes_rest%% *} labnotes_rest=${labnotes_rest#* }
+    (labnotes_revert_one "$labnotes_rest") </dev/null
+    labnotes_status=$?
+    # It was killed, not refused.
+    [ $labnotes_status -le 128 ] || { (labnotes_revert_one "$labnotes_rest") </dev/null && labnotes_status=0; }
+    # A full disk does not keep the host from its revert.
+    if [ $labnotes_status -eq 0 ]; then
+      printf 'reverted %s %s\n' "$labnotes_pass" "$labnotes_index" >>"$labnotes_journal" || :
+    else
+      printf 'stuck %s %s\n' "$labnotes_pass" "$labnotes_index" >>"$labnotes_journal" || :
+      true >"$LABNOTES_GUARD/stuck" || mv -f "$LABNOTES_GUARD/ready" "$LABNOTES_GUARD/stuck"
+    fi
+    echo >>"$LABNOTES_GUARD/finished" || :
+  done
+}
+
+# ENTRY : reverts what was saved of a change: "step", or "path", its number and itself.
+labnotes_revert_one() {
+  case $1 in
+  step)
+    # shellcheck disable=SC1090 # saved by the run
+    . "$LABNOTES_GUARD/step-$labnotes_pass-$labnotes_index"
+    ;;
+  path\ *)
+    labnotes_number=${1#path }
+    labnotes_restore_path "$LABNOTES_GUARD/${labnotes_number%% *}" "${labnotes_number#* }"
+    ;;
+  esac
 }
 
 # SAVED PATH : restores the file or directory at once.

@@ -19,14 +19,18 @@ labnotes_lock() {
     rmdir "$LABNOTES_STATE/runs/$1"
     return 1
   fi
-  # If several runs find the lock of a dead run, the first one here takes it.
-  labnotes_taker=$(readlink "$LABNOTES_STATE/lock.taken") && ! labnotes_is_other "$labnotes_taker" && rm -f "$LABNOTES_STATE/lock.taken"
-  if ln -s "$labnotes_me" "$LABNOTES_STATE/lock.taken" 2>/dev/null; then
-    [ "$(readlink "$LABNOTES_STATE/lock")" = "$labnotes_lock_holder" ] && labnotes_replace "$LABNOTES_STATE/lock.taken" "$LABNOTES_STATE/lock" && return
-    rm -f "$LABNOTES_STATE/lock.taken"
-  fi
+  labnotes_take_lock "$labnotes_lock_holder" "$labnotes_me" && return
   echo "another run has just started"
   rmdir "$LABNOTES_STATE/runs/$1"
+  return 1
+}
+
+# HOLDER NEW : replaces the lock of the holder. If several processes try that, the first one here takes it.
+labnotes_take_lock() {
+  labnotes_taker=$(readlink "$LABNOTES_STATE/lock.taken") && ! labnotes_is_other "$labnotes_taker" && rm -f "$LABNOTES_STATE/lock.taken"
+  ln -s -- "$2" "$LABNOTES_STATE/lock.taken" 2>/dev/null || return
+  [ "$(readlink "$LABNOTES_STATE/lock")" = "$1" ] && labnotes_replace "$LABNOTES_STATE/lock.taken" "$LABNOTES_STATE/lock" && return
+  rm -f "$LABNOTES_STATE/lock.taken"
   return 1
 }
 

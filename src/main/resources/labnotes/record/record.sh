@@ -29,12 +29,12 @@ labnotes_read_holder() {
   esac
 }
 
-# HOLDER : whether the run that took the lock is still in progress, or its last step, which outlives its shell. A holder without a
-# name is not.
+# HOLDER : whether the run that took the lock is still in progress, or its last step, which outlives its shell, or its shell, which
+# outlives a guard that is killed. A holder without a name is not.
 labnotes_alive() {
   [ -n "$1" ] || return
   labnotes_read_holder "$1"
-  labnotes_is_this_boot && { labnotes_holder_runs || labnotes_still_runs "$LABNOTES_STATE/step"; }
+  labnotes_is_this_boot && { labnotes_holder_runs || labnotes_still_runs "$LABNOTES_STATE/step" || labnotes_runs_unguarded; }
 }
 labnotes_holder_runs() {
   kill -0 "$labnotes_holder_pid" 2>/dev/null &&
@@ -60,6 +60,42 @@ labnotes_holder() {
   else
     printf '%s\n' "$labnotes_holder_name; its shell has ended, but its last step ${labnotes_doing:+($labnotes_doing) }still runs as process $labnotes_pid"
   fi
+}
+
+# The directory of saved state until the run is confirmed; root's is in memory.
+labnotes_guard() {
+  if ! labnotes_is_root; then
+    LABNOTES_GUARD=$LABNOTES_STATE/guard
+  elif [ "$LABNOTES_SYSTEM" = Linux ] && [ -d /run ]; then
+    LABNOTES_GUARD=/run/labnotes
+  else
+    LABNOTES_GUARD=/var/run/labnotes
+  fi
+}
+
+# Whether the guard still runs.
+labnotes_guard_lives() {
+  [ -s "$LABNOTES_GUARD/process" ] && read -r labnotes_pid labnotes_since <"$LABNOTES_GUARD/process" && kill -0 "$labnotes_pid" 2>/dev/null &&
+    { [ -z "$labnotes_since" ] || labnotes_is_started "$labnotes_pid" "$labnotes_since"; }
+}
+
+# The run whose guard was killed before the run was confirmed or reverted.
+labnotes_orphan_run() {
+  [ -z "$LABNOTES_ROOT" ] || return 0
+  labnotes_guard
+  ! labnotes_guard_lives || return 0
+  for labnotes_each in "$LABNOTES_GUARD"/armed.* "$LABNOTES_GUARD/reverting"; do
+    [ ! -s "$labnotes_each" ] || sed -n '/^[0-9A-Za-z-]*$/p;q' "$labnotes_each"
+  done
+}
+
+# Whether the shell of a run makes changes although its guard was killed.
+labnotes_runs_unguarded() {
+  labnotes_orphan=$(labnotes_orphan_run)
+  [ -n "$labnotes_orphan" ] || return
+  case $(tail -n 1 "$LABNOTES_STATE/runs/$labnotes_orphan/journal" 2>/dev/null) in awaits* | ended*) return 1 ;; esac
+  labnotes_guard
+  labnotes_still_runs "$LABNOTES_GUARD/shell"
 }
 
 # The id of the machine.
@@ -124,7 +160,12 @@ labnotes_standing() {
   if [ -n "$labnotes_known" ]; then printf 'identity %s\n' "$labnotes_known"; else printf 'place %s\n' "$(labnotes_location)"; fi
   labnotes_lock_holder=
   [ ! -L "$LABNOTES_STATE/lock" ] || labnotes_lock_holder=$(readlink "$LABNOTES_STATE/lock")
-  if labnotes_alive "$labnotes_lock_holder"; then printf 'holder %s\n' "$(labnotes_holder "$labnotes_lock_holder")"; fi
+  if labnotes_alive "$labnotes_lock_holder"; then
+    printf 'holder %s\n' "$(labnotes_holder "$labnotes_lock_holder")"
+  else
+    labnotes_orphan=$(labnotes_orphan_run)
+    [ -z "$labnotes_orphan" ] || printf 'orphan %s\n' "$labnotes_orphan"
+  fi
   # shellcheck disable=SC3067 # FreeBSD's sh, dash and busybox know -O
   if [ -d "$LABNOTES_STATE" ] && [ ! -x "$LABNOTES_STATE" ]; then
     echo closed

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import labnotes.fact.Content;
 import labnotes.kind.Applied;
@@ -209,5 +211,40 @@ class RecordTest {
         StandardOpenOption.CREATE);
     assertThat(machine.record().notices().toString())
         .contains("run run-2", "was interrupted: 0 of 1 changes were made");
+  }
+
+  @Test
+  void separatesWhatTheGuardCouldNotRevert() throws IOException {
+    PastRun run = read("pass 1\ndone 0\ndone 1\nawaits \nreverted 1 1\nreverted 1 0\nstuck 1 0\nended now reverted\n", "");
+    assertThat(run.reverted()).containsExactly(1);
+    assertThat(run.stuck()).containsExactly(0);
+    assertThat(run.done()).containsExactly(0);
+  }
+
+  @Test
+  void isUnconfirmedIfItsGuardWasKilled() throws IOException {
+    String journal = "pass 1\ndone 0\ndone 1\nawaits \n";
+    assertThat(read(journal, "").ending()).isEmpty();
+    assertThat(read(journal, "orphan run-2").ending()).isEmpty();
+    assertThat(read(journal, "orphan run-1").ending())
+        .contains(new PastRun.Ending("", PastRun.UNCONFIRMED));
+    assertThat(read(journal + "ended now done\n", "orphan run-1").ending())
+        .contains(new PastRun.Ending("now", "done"));
+    assertThat(read(journal + "ended now unconfirmed\n", "").ending())
+        .contains(new PastRun.Ending("now", PastRun.UNCONFIRMED));
+  }
+
+  /** A run of two changes with a journal. */
+  private PastRun read(String journal, String heading) throws IOException {
+    Files.createDirectories(directory.resolve("etc"));
+    if (!Files.exists(state)) {
+      machine.apply("run-1", file("/etc/motd", "one\n"), file("/etc/issue", "two\n"));
+    }
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (String name : List.of("run.json", "plan-1.json")) {
+      files.put("runs/run-1/" + name, Files.readAllBytes(state.resolve("runs/run-1/" + name)));
+    }
+    files.put("runs/run-1/journal", journal.getBytes(StandardCharsets.UTF_8));
+    return RunReader.all(new RecordSections(heading, files)).get(0);
   }
 }

@@ -118,6 +118,9 @@ record HistoryText(TextStyle style) {
     if (run.reverted().contains(index)) {
       return "  (reverted)";
     }
+    if (run.stuck().contains(index)) {
+      return "  (could not be reverted)";
+    }
     return run.done().contains(index) ? "" : "  (not applied)";
   }
 }

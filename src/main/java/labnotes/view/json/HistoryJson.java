@@ -44,7 +44,10 @@ enum HistoryJson {
     if (!run.damaged().isEmpty()) {
       run.damaged().forEach(node.putArray("damagedFiles")::add);
     }
-    run.ending().ifPresent(ending -> node.put("ended", ending.time()));
+    run.ending()
+        .map(PastRun.Ending::time)
+        .filter(time -> !time.isEmpty())
+        .ifPresent(time -> node.put("ended", time));
     node.put("applied", run.done().size());
     ArrayNode changes = node.putArray("changes");
     for (int index = 0; index < run.changes().size(); index++) {
