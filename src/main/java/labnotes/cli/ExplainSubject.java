@@ -115,12 +115,15 @@ record ExplainSubject(String text) {
 
   /** Whether a resource has this address, or is at, in or of this path. */
   private boolean isAbout(PlanItem item) {
-    String address = item.resource().address().toString();
-    String name = item.resource().address().name();
-    return address.equals(text)
-        || name.equals(text)
-        || name.startsWith(text + ":")
+    Address address = item.resource().address();
+    return isNamed(address)
+        || item.resource().shortAddresses().stream().anyMatch(this::isNamed)
+        || address.name().startsWith(text + ":")
         || (text.startsWith("/") && isChanged(item));
+  }
+
+  private boolean isNamed(Address address) {
+    return address.toString().equals(text) || address.name().equals(text);
   }
 
   private boolean isChanged(PlanItem item) {

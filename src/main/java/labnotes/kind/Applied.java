@@ -4,12 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What was last applied for one resource of a host.
  *
  * @param resource the resource as it was applied
- * @param profile the profile that declared it
+ * @param profile the profile that applied it last
  * @param files SHA-256 of the files as the run left them, by path
  * @param before its state before the first run that changed it; empty if no run did, or if it is
  *     unknown
@@ -17,6 +19,7 @@ import java.util.Optional;
  *     if host edits were merged into it
  * @param run id of the last run that changed it; empty if none did
  * @param undone id of the run that was undone, if that run is an undo
+ * @param owners the profiles that declare it, as each was last applied
  */
 public record Applied(
     RecordedResource resource,
@@ -25,10 +28,12 @@ public record Applied(
     List<RecordedResource> before,
     Optional<String> base,
     Optional<String> run,
-    Optional<String> undone) {
+    Optional<String> undone,
+    Set<String> owners) {
   public Applied {
     files = Map.copyOf(files);
     before = List.copyOf(before);
+    owners = Set.copyOf(owners);
   }
 
   /** The address of the resource. */
@@ -75,7 +80,29 @@ public record Applied(
   public Applied with(String path, String digest) {
     Map<String, String> more = new LinkedHashMap<>(files);
     more.put(path, digest);
-    return new Applied(resource, profile, more, before, base, run, undone);
+    return new Applied(resource, profile, more, before, base, run, undone, owners);
+  }
+
+  /** A copy with the resource in another form. */
+  public Applied with(RecordedResource other) {
+    return new Applied(other, profile, files, before, base, run, undone, owners);
+  }
+
+  /** The profiles that declare it besides those of these names, which have not undone it. */
+  public Set<String> ownersBeside(Set<String> names) {
+    Set<String> others = new TreeSet<>(owners);
+    others.removeAll(names);
+    return undone.isEmpty() && resource.isPresent() ? others : Set.of();
+  }
+
+  /** A copy that profiles of these names no longer declare, but others do. */
+  public Applied disownedBy(Set<String> names) {
+    Set<String> others = ownersBeside(names);
+    boolean isShared = !others.isEmpty() && others.size() < owners.size();
+    String last = names.contains(profile) && isShared ? others.iterator().next() : profile;
+    return isShared
+        ? new Applied(resource, last, files, before, base, run, undone, others)
+        : this;
   }
 
   /** The undone run once a run is undone: undoing an undo clears it. */
@@ -87,6 +114,13 @@ public record Applied(
   /** A copy after an undo that restored it under another address, or left it as it was. */
   public Applied takenBack(String undoneRun, String undo) {
     return new Applied(
-        resource, profile, Map.of(), before, base, Optional.of(undo), undoneWith(undoneRun));
+        resource,
+        profile,
+        Map.of(),
+        before,
+        base,
+        Optional.of(undo),
+        undoneWith(undoneRun),
+        owners);
   }
 }

@@ -65,6 +65,11 @@ public record Common(
     return new Common(note, why, at, other, after, triggers, user);
   }
 
+  /** A copy that is applied after these. */
+  public Common after(Set<Address> others) {
+    return new Common(note, why, at, state, others, triggers, user);
+  }
+
   /** A copy that fires these commands. */
   public Common firing(List<String> commands) {
     return new Common(note, why, at, state, after, commands, user);

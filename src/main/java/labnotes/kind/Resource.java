@@ -31,6 +31,27 @@ public interface Resource {
   /** The unique name on the host; never depends on facts. */
   Address address();
 
+  /**
+   * The addresses by which a resource of the same profile can refer to it besides its own: those of
+   * a part of a file are that of the file.
+   */
+  default List<Address> shortAddresses() {
+    return List.of();
+  }
+
+  /**
+   * What a record has of this resource from a version of labnotes that gave it another address,
+   * with its current address; empty if the recorded one is another resource.
+   */
+  default Optional<Resource> rename(Resource recorded) {
+    return Optional.empty();
+  }
+
+  /** A copy that has the name of the profile that declares it, if that is part of its address. */
+  default Resource declaredBy(String profile) {
+    return this;
+  }
+
   // Plan
 
   /** What is wrong with the declaration, whatever the host is; an error refuses the plan. */

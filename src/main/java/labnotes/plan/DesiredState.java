@@ -33,9 +33,14 @@ public interface DesiredState {
    * @param resources in the order of the notes
    * @param problems errors if the host cannot have this profile, and warnings
    * @param desired the resources as the profile has them, before host edits were merged into them
+   * @param names the names under which records have what the profile applied
    */
   record ForHost(
-      String profile, List<Resource> resources, List<Diagnostic> problems, List<Resource> desired) {
+      String profile,
+      List<Resource> resources,
+      List<Diagnostic> problems,
+      List<Resource> desired,
+      ProfileNames names) {
     public ForHost {
       resources = SensitiveFiles.share(resources);
       problems = List.copyOf(problems);
@@ -44,7 +49,12 @@ public interface DesiredState {
 
     /** Resources as the profile has them. */
     public ForHost(String profile, List<Resource> resources, List<Diagnostic> problems) {
-      this(profile, resources, problems, resources);
+      this(profile, resources, problems, resources, ProfileNames.none());
+    }
+
+    /** A copy with other problems. */
+    public ForHost with(List<Diagnostic> others) {
+      return new ForHost(profile, resources, others, desired, names);
     }
 
     /** Whether the host cannot have this profile. */

@@ -28,6 +28,7 @@ import labnotes.kind.Retirement;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.record.HostRecord;
+import labnotes.record.RenamedResources;
 import labnotes.record.StoredContentsFact;
 import labnotes.text.Diagnostic;
 
@@ -50,7 +51,9 @@ final class Pruning {
     List<Applied> latest = new ArrayList<>(record.state().applied().values());
     Collections.reverse(latest);
     return latest.stream()
-        .filter(applied -> earlier.contains(applied.profile()) && applied.undone().isEmpty())
+        .filter(applied -> applied.undone().isEmpty())
+        .filter(applied -> applied.owners().stream().anyMatch(earlier::contains))
+        .filter(applied -> applied.ownersBeside(earlier).isEmpty())
         .filter(applied -> applied.resource().isPresent())
         .flatMap(
             applied ->
@@ -73,7 +76,11 @@ final class Pruning {
   }
 
   /** The resources that remove them where the host has what was applied. */
-  List<Resource> of(List<Resource> desired, Facts observed, List<Diagnostic> remarks) {
+  List<Resource> of(
+      List<Resource> desired,
+      RenamedResources renamed,
+      Facts observed,
+      List<Diagnostic> remarks) {
     SystemState system = observed.get(SystemFact.INSTANCE);
     Set<Address> declared = desired.stream().map(Resource::address).collect(Collectors.toSet());
     Map<String, Content> contents = new HashMap<>(bases);
@@ -83,6 +90,7 @@ final class Pruning {
     Map<Address, Applied> applied = new HashMap<>();
     candidates()
         .filter(one -> !declared.contains(one.resource().address()))
+        .filter(one -> !renamed.byOld().containsKey(one.applied().address()))
         .filter(one -> !isManaged(one.resource(), desired, system))
         .forEach(
             one -> {
@@ -130,6 +138,11 @@ final class Pruning {
     }
     FileFact file = FileFact.of(claim.get().path());
     Set<String> settings = resource.settings(system);
+    if (settings.isEmpty() && claim.get().isPart()) {
+      return desired.stream()
+          .flatMap(one -> one.claim().stream())
+          .anyMatch(one -> one.path().equals(claim.get().path()) && !one.isPart());
+    }
     return settings.isEmpty()
         ? desired.stream().anyMatch(one -> one.needs().contains(file))
         : desired.stream().anyMatch(one -> overlaps(one, claim.get(), settings, system));

@@ -17,10 +17,12 @@ import labnotes.kind.Applied;
 import labnotes.kind.MergeOutcome;
 import labnotes.kind.MergeRequest;
 import labnotes.kind.Resource;
+import labnotes.kind.pending.RenamedResourcesFact;
 import labnotes.merge.ConflictResolver;
 import labnotes.plan.DelegatingDesiredState;
 import labnotes.plan.DesiredState;
 import labnotes.record.HostRecord;
+import labnotes.record.RenamedResources;
 import labnotes.text.Diagnostic;
 
 /**
@@ -88,16 +90,22 @@ public final class ReapplyState implements DelegatingDesiredState {
     }
     List<Diagnostic> remarks = new ArrayList<>(desired.problems());
     List<Resource> resources = new ArrayList<>();
-    Facts facts = assume(observed);
+    RenamedResources renamed =
+        RenamedResources.of(record.state(), desired.resources(), desired.names());
+    Facts facts =
+        assume(observed).with(RenamedResourcesFact.INSTANCE, renamed.addresses());
+    HostRecord current = record.with(renamed);
     for (Resource resource : desired.resources()) {
-      merge(resource, facts, remarks).ifPresent(resources::add);
+      merge(resource, current, facts, remarks).ifPresent(resources::add);
     }
-    resources.addAll(pruning.of(desired.resources(), facts, remarks));
-    return new ForHost(desired.profile(), resources, remarks, desired.resources());
+    resources.addAll(pruning.of(desired.resources(), renamed, facts, remarks));
+    return new ForHost(
+        desired.profile(), resources, remarks, desired.resources(), desired.names());
   }
 
-  private Optional<Resource> merge(Resource resource, Facts observed, List<Diagnostic> remarks) {
-    Optional<Applied> applied = record.of(resource.address());
+  private Optional<Resource> merge(
+      Resource resource, HostRecord current, Facts observed, List<Diagnostic> remarks) {
+    Optional<Applied> applied = current.of(resource.address());
     if (applied.isEmpty() || !resource.common().present()) {
       return Optional.of(resource);
     }

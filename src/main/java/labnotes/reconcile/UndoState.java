@@ -22,9 +22,11 @@ import labnotes.merge.ConflictResolver;
 import labnotes.plan.DesiredState;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
+import labnotes.plan.ProfileNames;
 import labnotes.record.HistoryFact;
 import labnotes.record.HostRecord;
 import labnotes.record.PastRun;
+import labnotes.record.RecordFact;
 import labnotes.text.Diagnostic;
 
 /** The desired state of an undo: the host as it was before a run, with later edits kept. */
@@ -80,10 +82,33 @@ public final class UndoState implements DesiredState {
     }
     List<Resource> resources = new ArrayList<>();
     for (UndoStep step : steps.all()) {
-      restored(step, facts, remarks).ifPresent(resources::add);
+      Optional<Diagnostic> shared = sharing(step, observed);
+      shared.ifPresent(remarks::add);
+      if (shared.isEmpty()) {
+        restored(step, facts, remarks).ifPresent(resources::add);
+      }
     }
     resources.addAll(steps.triggers());
-    return new ForHost(name, withoutObstacles(resources, facts, remarks), remarks);
+    List<Resource> possible = withoutObstacles(resources, facts, remarks);
+    return new ForHost(
+        name,
+        possible,
+        remarks,
+        possible,
+        run.owner().map(ProfileNames::ofPart).orElseGet(ProfileNames::none));
+  }
+
+  /** Why another profile keeps an undo from restoring a resource. */
+  private Optional<Diagnostic> sharing(UndoStep step, Facts observed) {
+    Address address = step.change().address();
+    return run.owner()
+        .flatMap(owner -> observed.peek(RecordFact.INSTANCE).flatMap(record -> record.of(address))
+            .map(applied -> applied.ownersBeside(Set.of(owner))))
+        .filter(others -> !others.isEmpty())
+        .map(
+            others ->
+                Diagnostic.warning(
+                    address + " stays: " + String.join(", ", others) + " declares it too", null));
   }
 
   private List<Diagnostic> nothingToRestore() {

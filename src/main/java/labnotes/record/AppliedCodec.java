@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import labnotes.kind.Address;
 import labnotes.kind.Applied;
 import labnotes.kind.RecordedResource;
@@ -23,6 +25,9 @@ final class AppliedCodec {
     applied.base().ifPresent(digest -> map.put("base", digest));
     applied.run().ifPresent(id -> map.put("run", id));
     applied.undone().ifPresent(id -> map.put("undone", id));
+    if (!applied.owners().equals(Set.of(applied.profile()))) {
+      map.put("owners", applied.owners().stream().sorted().toList());
+    }
     return map;
   }
 
@@ -41,7 +46,8 @@ final class AppliedCodec {
         resources(map, "before"),
         text(map, "base"),
         text(map, "run"),
-        text(map, "undone"));
+        text(map, "undone"),
+        owners(map));
   }
 
   private static RecordedResource resource(Address address, Map<String, Object> form) {
@@ -53,6 +59,13 @@ final class AppliedCodec {
 
   static List<RecordedResource> resources(Map<String, ?> map, String key) {
     return RecordJson.maps(map, key).stream().map(ResourceCodec::decodeRecorded).toList();
+  }
+
+  /** The owners; older records have only the profile that applied it. */
+  private static Set<String> owners(Map<String, ?> map) {
+    return map.get("owners") instanceof List<?> names
+        ? names.stream().map(Object::toString).collect(Collectors.toSet())
+        : Set.of(RecordJson.text(map, "profile"));
   }
 
   private static Optional<String> text(Map<String, ?> map, String key) {

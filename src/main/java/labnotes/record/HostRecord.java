@@ -75,6 +75,12 @@ public record HostRecord(
     return state.of(address);
   }
 
+  /** The record in which these resources have their current addresses. */
+  public HostRecord with(RenamedResources renamed) {
+    return new HostRecord(
+        machine, digest, holder, renamed.in(state), open, isDamaged, obstacle, remarks);
+  }
+
   /**
    * The history of the host, for the kinds.
    *

@@ -56,6 +56,11 @@ public record PastRun(
     return info.profile();
   }
 
+  /** The name under which the profile owns resources; empty if that is unknown. */
+  public Optional<String> owner() {
+    return info.owner();
+  }
+
   /** When it started, in UTC, in ISO 8601; empty if that is unknown. */
   public String started() {
     return info.started();

@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
+import labnotes.kind.Address;
 import labnotes.kind.Applied;
 import labnotes.kind.Change;
 import labnotes.kind.Decision;
@@ -26,6 +29,17 @@ import labnotes.sh.HostPath;
 
 /** What one round of a run writes to the record of its host. */
 public record RecordWriter(RunHeader header, HostRecord record, Plan plan) {
+  /**
+   * What a run writes.
+   *
+   * @param record as it was read, with addresses of any version
+   */
+  public static RecordWriter of(RunHeader header, HostRecord record, Plan plan) {
+    List<Resource> resources = plan.items().stream().map(PlanItem::resource).toList();
+    RenamedResources renamed = RenamedResources.of(record.state(), resources, header.names());
+    return new RecordWriter(header, record.with(renamed), plan);
+  }
+
   /** A content of a file, which the record keeps under its SHA-256. */
   public record KeptFile(HostPath path, String digest) {}
 
@@ -96,15 +110,23 @@ public record RecordWriter(RunHeader header, HostRecord record, Plan plan) {
   /** The state of the host once all changes are made. */
   public RecordedState state() {
     RecordedState before = record.state();
-    RecordedState after = before.with(applied());
+    RecordedState after = before.with(applied()).disowned(header.names(), declared());
     return header
         .undoes()
         .map(
             run ->
                 after
-                    .undone(run, header.id())
+                    .undone(run, header.id(), header.names().all())
                     .with(before.profile(), before.release(), record.identity()))
         .orElseGet(() -> after.with(header.profile(), header.release(), record.identity()));
+  }
+
+  private Set<Address> declared() {
+    return plan.items().stream()
+        .map(PlanItem::resource)
+        .filter(resource -> resource.common().at() != null)
+        .map(Resource::address)
+        .collect(Collectors.toSet());
   }
 
   private List<Applied> applied() {
@@ -133,7 +155,23 @@ public record RecordWriter(RunHeader header, HostRecord record, Plan plan) {
             : known.flatMap(Applied::run),
         header
             .undoes()
-            .flatMap(run -> known.map(one -> one.undoneWith(run)).orElse(Optional.of(run))));
+            .flatMap(run -> known.map(one -> one.undoneWith(run)).orElse(Optional.of(run))),
+        owners(resource, known));
+  }
+
+  /** An undo leaves the owners; what is pruned loses one; else the profile is one from now on. */
+  private Set<String> owners(Resource resource, Optional<Applied> known) {
+    if (header.undoes().isPresent()) {
+      return known.map(Applied::owners).orElse(Set.of(header.profile()));
+    }
+    Set<String> owners = new TreeSet<>();
+    known.map(one -> one.ownersBeside(header.names().all())).ifPresent(owners::addAll);
+    if (!header.names().isProfile()) {
+      owners.add(header.profile());
+    } else if (resource.common().at() != null) {
+      owners.add(header.names().owner());
+    }
+    return owners;
   }
 
   /** The resource as the profile has it, before host edits were merged into it. */

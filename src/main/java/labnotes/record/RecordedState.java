@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import labnotes.kind.Address;
 import labnotes.kind.Applied;
 import labnotes.kind.Resource;
+import labnotes.plan.ProfileNames;
 import labnotes.sh.HostPath;
 
 /**
@@ -44,11 +45,37 @@ public record RecordedState(
     return new RecordedState(profile, release, identity, all);
   }
 
-  /** The state once an undo restored the rest of what a run had changed. */
-  RecordedState undone(String run, String undo) {
+  /**
+   * The state once a profile no longer declares what other profiles declare too.
+   *
+   * @param names the profile's names
+   * @param declared what it declares
+   */
+  RecordedState disowned(ProfileNames names, Set<Address> declared) {
+    if (!names.isProfile()) {
+      return this;
+    }
+    Map<Address, Applied> all = new LinkedHashMap<>(applied);
+    all.replaceAll((address, one) -> declared.contains(address) ? one : one.disownedBy(names.all()));
+    return new RecordedState(profile, release, identity, all);
+  }
+
+  /**
+   * The state once an undo restored the rest of what a run had changed, except what other profiles
+   * declare too.
+   *
+   * @param names the names under which the record has what the run's profile applied
+   */
+  RecordedState undone(String run, String undo, Set<String> names) {
     Map<Address, Applied> all = new LinkedHashMap<>(applied);
     all.replaceAll(
-        (address, one) -> one.run().equals(Optional.of(run)) ? one.takenBack(run, undo) : one);
+        (address, one) -> {
+          if (!one.run().equals(Optional.of(run))) {
+            return one;
+          }
+          Applied disowned = one.disownedBy(names);
+          return disowned.equals(one) ? one.takenBack(run, undo) : disowned;
+        });
     return new RecordedState(profile, release, identity, all);
   }
 

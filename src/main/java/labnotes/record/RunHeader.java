@@ -8,6 +8,7 @@ import java.util.Optional;
 import labnotes.fact.SystemState;
 import labnotes.kind.Address;
 import labnotes.kind.Resource;
+import labnotes.plan.ProfileNames;
 
 /**
  * The header of a run in a host's record.
@@ -17,6 +18,7 @@ import labnotes.kind.Resource;
  * @param profile what is applied
  * @param who the user and machine that apply it
  * @param release the operating system's family and version
+ * @param names the names under which records have what the profile applied
  * @param desired what the profile has for the resources into which host edits were merged
  */
 public record RunHeader(
@@ -26,11 +28,12 @@ public record RunHeader(
     String who,
     String release,
     RunOptions options,
+    ProfileNames names,
     Map<Address, Resource> desired) {
 
   /** A run that is not an undo, in a record of the default size. */
   public RunHeader(String id, Instant started, String profile, String who, String release) {
-    this(id, started, profile, who, release, RunOptions.defaults(), Map.of());
+    this(id, started, profile, who, release, RunOptions.defaults(), ProfileNames.none(), Map.of());
   }
 
   /** The number of runs that the record keeps, this one included. */
@@ -49,7 +52,7 @@ public record RunHeader(
   }
 
   private RunHeader with(RunOptions other) {
-    return new RunHeader(id, started, profile, who, release, other, desired);
+    return new RunHeader(id, started, profile, who, release, other, names, desired);
   }
 
   /** A copy for a record that keeps so many runs. */
@@ -81,12 +84,18 @@ public record RunHeader(
         who,
         system.map(known -> (known.family() + " " + known.version()).strip()).orElse(release),
         options,
+        names,
         desired);
   }
 
   /** A copy with what the profile has for the resources that were merged. */
   public RunHeader desiring(Map<Address, Resource> resources) {
-    return new RunHeader(id, started, profile, who, release, options, resources);
+    return new RunHeader(id, started, profile, who, release, options, names, resources);
+  }
+
+  /** A copy for all that a profile with these names declares. */
+  public RunHeader with(ProfileNames profiles) {
+    return new RunHeader(id, started, profile, who, release, options, profiles, desired);
   }
 
   /** The JSON of the record. */
@@ -95,6 +104,9 @@ public record RunHeader(
     map.put("schema", RecordJson.SCHEMA);
     map.put("id", id);
     map.put("profile", profile);
+    if (names.isProfile()) {
+      map.put("owner", names.owner());
+    }
     map.put("who", who);
     map.put("release", release);
     map.put("started", started.truncatedTo(ChronoUnit.SECONDS).toString());

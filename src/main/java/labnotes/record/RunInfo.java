@@ -6,6 +6,8 @@ import java.util.Optional;
 /**
  * The header of a past run.
  *
+ * @param owner the name under which the profile owns resources; empty for an undo and for a run of
+ *     an earlier version
  * @param started in UTC, in ISO 8601; empty if it is unknown
  * @param who the user and machine that started it
  * @param release the operating system's family and version
@@ -14,6 +16,7 @@ import java.util.Optional;
  */
 public record RunInfo(
     String profile,
+    Optional<String> owner,
     String started,
     String who,
     String release,
@@ -23,6 +26,7 @@ public record RunInfo(
   static RunInfo decode(Map<String, Object> json) {
     return new RunInfo(
         RecordJson.text(json, "profile"),
+        optional(json, "owner"),
         RecordJson.text(json, "started"),
         RecordJson.text(json, "who"),
         RecordJson.text(json, "release"),

@@ -15,14 +15,17 @@ import labnotes.fact.SensitivePathsFact;
 import labnotes.fact.SystemFact;
 import labnotes.kind.Address;
 import labnotes.kind.Resource;
+import labnotes.kind.pending.RenamedResourcesFact;
 import labnotes.plan.DesiredState;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.plan.UnannouncedChanges;
 import labnotes.reconcile.Drift;
+import labnotes.reconcile.ProfileClaims;
 import labnotes.record.HostRecord;
 import labnotes.record.RecordFact;
 import labnotes.record.RecordWriter;
+import labnotes.record.RenamedResources;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 
@@ -63,12 +66,20 @@ record HostComparison(
       Facts observed,
       Optional<Plan> approved,
       Optional<Duration> confirmationTimeout) {
-    Optional<HostRecord> record = observed.peek(RecordFact.INSTANCE);
+    Optional<HostRecord> read = observed.peek(RecordFact.INSTANCE);
+    Optional<RenamedResources> renamed =
+        read.map(one -> RenamedResources.of(one.state(), desired.desired(), desired.names()));
+    Optional<HostRecord> record = read.flatMap(one -> renamed.map(one::with));
     Facts facts =
         goal.desired()
             .supplement(goal.desired().assume(observed), desired)
-            .with(SensitivePathsFact.INSTANCE, sensitivePaths(record, desired));
-    Plan complete = Plan.of(desired.resources(), facts);
+            .with(SensitivePathsFact.INSTANCE, sensitivePaths(record, desired))
+            .with(
+                RenamedResourcesFact.INSTANCE,
+                renamed.map(RenamedResources::addresses).orElse(Set.of()));
+    Plan alone = Plan.of(desired.resources(), facts);
+    Plan complete =
+        record.map(one -> ProfileClaims.refuse(alone, desired, one, facts)).orElse(alone);
     UnannouncedChanges unannounced =
         approved
             .map(first -> UnannouncedChanges.of(first, complete))
@@ -81,7 +92,12 @@ record HostComparison(
             Precautions.of(plan, facts, confirmationTimeout),
             goal.upgrade(),
             drift(goal, desired, plan, record, facts),
-            new HostPlan.KeptEdits(kept(desired, merged, plan), resolutions(merged, record)));
+            new HostPlan.KeptEdits(
+                kept(desired, merged, plan),
+                resolutions(merged, record),
+                record
+                    .map(one -> sorted(ProfileClaims.unrecorded(desired, plan, one)))
+                    .orElse(List.of())));
     List<Diagnostic> problems = new ArrayList<>(desired.problems());
     problems.addAll(unannounced.warnings());
     problems.addAll(plan.warnings(facts));
@@ -182,7 +198,7 @@ record HostComparison(
     if (!plan.refusals().isEmpty()) {
       return plan.isInvalid() ? HostStatus.INVALID : HostStatus.FAILED;
     }
-    return plan.isEmpty() && planned.kept().resolutions().isEmpty()
+    return plan.isEmpty() && !planned.kept().isUnrecorded()
         ? HostStatus.IN_PLACE
         : HostStatus.PENDING;
   }

@@ -32,15 +32,24 @@ public record HostPlan(
    * @param all in the order of their addresses; {@code check} and {@code apply} report them as
    *     drift
    * @param resolutions those of them that are kept by a resolution not yet in the record
+   * @param shared resources of several profiles that this one declares too, or no longer, as the
+   *     record does not know yet
    */
-  public record KeptEdits(List<Address> all, List<Address> resolutions) {
+  public record KeptEdits(
+      List<Address> all, List<Address> resolutions, List<Address> shared) {
     public KeptEdits {
       all = List.copyOf(all);
       resolutions = List.copyOf(resolutions);
+      shared = List.copyOf(shared);
     }
 
     static KeptEdits none() {
-      return new KeptEdits(List.of(), List.of());
+      return new KeptEdits(List.of(), List.of(), List.of());
+    }
+
+    /** Whether there is something to record although the host may be as desired. */
+    boolean isUnrecorded() {
+      return !resolutions.isEmpty() || !shared.isEmpty();
     }
   }
 

@@ -101,6 +101,11 @@ public record HostReport(
     return planned.kept().resolutions();
   }
 
+  /** The resources that several profiles declare, or did, as the record does not know yet. */
+  public List<Address> shared() {
+    return planned.kept().shared();
+  }
+
   /** The resources that keep host edits, which {@code check} and {@code apply} report as drift. */
   public List<Address> keptEdits() {
     return planned.kept().all();

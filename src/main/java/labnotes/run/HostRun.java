@@ -19,6 +19,7 @@ import labnotes.kind.Decision;
 import labnotes.plan.DesiredState;
 import labnotes.plan.DriftSummary;
 import labnotes.plan.Plan;
+import labnotes.plan.ProfileNames;
 import labnotes.plan.UnmetExpectation;
 import labnotes.reconcile.AppliedDrift;
 import labnotes.record.HostRecord;
@@ -42,6 +43,7 @@ public final class HostRun implements AutoCloseable {
   private List<Diagnostic> notices = List.of();
   private Facts observed = Facts.none();
   private Optional<String> profile = Optional.empty();
+  private ProfileNames names = ProfileNames.none();
   private HostComparison comparison = HostComparison.none(Optional.empty());
   private Optional<Plan> approved = Optional.empty();
   private Optional<String> run = Optional.empty();
@@ -116,6 +118,7 @@ public final class HostRun implements AutoCloseable {
     try {
       DesiredState.ForHost desired = resolved().desired().forHost(observed);
       profile = Optional.of(desired.profile());
+      names = desired.names();
       comparison =
           HostComparison.of(resolved(), desired, observed, approved, host.confirmationTimeout());
       return report(comparison.status(), List.of(), Optional.empty());
@@ -182,7 +185,7 @@ public final class HostRun implements AutoCloseable {
     ApplyOutcome outcome =
         host.apply(
                 planned.plan().orElseThrow(),
-                header.desiring(comparison.merged()),
+                header.with(names).desiring(comparison.merged()),
                 planned.precautions().guard(),
                 questions(),
                 events)

@@ -98,7 +98,7 @@ public final class ShellHost implements Host {
     RunJournal now =
         new RunJournal(
             header,
-            new RecordWriter(header, record, plan),
+            RecordWriter.of(header, record, plan),
             before.map(RunJournal::round).orElse(0) + 1,
             new GuardScript(header.id(), prelude, guard, before.isPresent() && isArmed));
     journal = Optional.of(now);

@@ -2,7 +2,9 @@ package labnotes.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
+import labnotes.text.Position;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +40,43 @@ class ManagedBlockTest {
     assertThat(BLOCK.remove(put)).isEqualTo(text);
     assertThat(BLOCK.putFirst(BLOCK.put(text + "\n", "x=1"), "y=2"))
         .isEqualTo("# labnotes: begin ipv6\ny=2\n# labnotes: end ipv6\n" + text + "\n");
+  }
+
+  @Test
+  void keepsEachOfSeveralBlocksAtTheBeginningInItsPlace() {
+    ManagedBlock web = new ManagedBlock("profile web", "#");
+    ManagedBlock peers = new ManagedBlock("profile web, block peers", "#");
+    String both = peers.putFirst(web.putFirst("a\n", "x=1"), "y=2");
+    assertThat(web.putFirst(both, "x=1")).isEqualTo(both);
+    assertThat(peers.putFirst(both, "y=2")).isEqualTo(both);
+    assertThat(ManagedBlock.all(both, "#"))
+        .containsExactly(entry("profile web, block peers", "y=2\n"), entry("profile web", "x=1\n"));
+    assertThat(web.remove(peers.remove(both))).isEqualTo("a\n");
+    assertThat(web.putFirst("a\n" + web.putFirst("", "x=1"), "x=2"))
+        .isEqualTo(web.putFirst("a\n", "x=2"));
+  }
+
+  @Test
+  void readsABlockOnlyByItsWholeName() {
+    ManagedBlock other = new ManagedBlock("ipv6, block x", "#");
+    assertThat(other.read(WITH_BLOCK)).isEmpty();
+    assertThat(other.remove(WITH_BLOCK)).isEqualTo(WITH_BLOCK);
+    assertThat(BLOCK.rename(WITH_BLOCK, "ipv6, block x"))
+        .isEqualTo(WITH_BLOCK.replace("ipv6", "ipv6, block x"));
+    assertThat(other.rename(WITH_BLOCK, "z")).isEqualTo(WITH_BLOCK);
+  }
+
+  @Test
+  void refusesABlockWithAMarkerOfAnotherOne() {
+    String nested = WITH_BLOCK.replace("x=1\n", "x=1\n# labnotes: begin b\n# labnotes: end b\n");
+    assertThat(BLOCK.problem("f", nested))
+        .hasValueSatisfying(
+            problem -> {
+              assertThat(problem.message()).isEqualTo("block ipv6 contains a marker of another block");
+              assertThat(problem.at()).isEqualTo(new Position("f", 4, 1));
+            });
+    assertThatThrownBy(() -> BLOCK.remove(nested)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(new ManagedBlock("b", "#").remove(nested)).isEqualTo(WITH_BLOCK);
   }
 
   @Test

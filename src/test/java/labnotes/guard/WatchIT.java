@@ -23,9 +23,9 @@ import labnotes.kind.accounts.UserResource;
 import labnotes.kind.command.CommandResource;
 import labnotes.kind.command.RunWhen;
 import labnotes.kind.file.FileResource;
-import labnotes.kind.file.MergeMode;
 import labnotes.kind.file.OwnershipKeys;
 import labnotes.kind.file.SymlinkResource;
+import labnotes.kind.file.extent.MergeKeys;
 import labnotes.kind.services.ServiceResource;
 import labnotes.run.Host;
 import labnotes.run.HostFunctions;
@@ -94,7 +94,7 @@ class WatchIT {
             new HostPath("/etc/pf.conf"),
             new DesiredContent.Known(Content.of("block all\n")),
             Optional.empty(),
-            MergeMode.WHOLE,
+            MergeKeys.whole(),
             OwnershipKeys.none(),
             false));
     desired.add(new SymlinkResource(common, new HostPath("/etc/ssh/link"), "new"));

@@ -139,7 +139,8 @@ final class LifecycleCase {
             .toList(),
         content(only()).map(Content::digest),
         Optional.of("run-1"),
-        words("undone"));
+        words("undone"),
+        Set.of("desktop"));
   }
 
   private HostRecord record() {

@@ -20,9 +20,9 @@ import labnotes.kind.Resource;
 import labnotes.kind.State;
 import labnotes.kind.file.DirectoryResource;
 import labnotes.kind.file.FileResource;
-import labnotes.kind.file.MergeMode;
 import labnotes.kind.file.OwnershipKeys;
 import labnotes.kind.file.SymlinkResource;
+import labnotes.kind.file.extent.MergeKeys;
 import labnotes.sh.HostPath;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +55,7 @@ class UnmetExpectationTest {
         PATH,
         new DesiredContent.Known(Content.of("port=8080\n")),
         Optional.empty(),
-        MergeMode.WHOLE,
+        MergeKeys.whole(),
         new OwnershipKeys(Optional.of("0640"), Optional.of("root"), Optional.of("root")),
         isSensitive);
   }

@@ -14,8 +14,9 @@ import labnotes.kind.State;
 import labnotes.kind.entry.EntryOptions;
 import labnotes.kind.entry.EntryResource;
 import labnotes.kind.file.FileResource;
-import labnotes.kind.file.MergeMode;
 import labnotes.kind.file.OwnershipKeys;
+import labnotes.kind.file.extent.MergeKeys;
+import labnotes.kind.file.extent.MergeMode;
 import labnotes.run.HostReport;
 import labnotes.run.HostStatus;
 import labnotes.sh.HostPath;
@@ -39,7 +40,7 @@ class UndoPartsIT {
         new HostPath("/etc/profile"),
         new DesiredContent.Known(Content.of(lines)),
         Optional.of("sh"),
-        MergeMode.BLOCK,
+        MergeKeys.of(MergeMode.BLOCK),
         OwnershipKeys.none(),
         false);
   }

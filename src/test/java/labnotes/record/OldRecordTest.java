@@ -119,6 +119,36 @@ class OldRecordTest {
         .isEqualTo(Optional.of(RUN));
   }
 
+  @Test
+  void givesTheOldBlockOfAProfileItsName() throws IOException {
+    copyTree();
+    OfflineMachine machine = new OfflineMachine(directory.toRealPath());
+    RunHeader stranger = OfflineMachine.header("run-1", "stranger");
+    machine.apply(
+        stranger,
+        OfflineMachine.desiring("stranger", OfflineMachine.block("/etc/hosts", "10.0.0.9 ws9")));
+    assertThat(directory.resolve("etc/hosts"))
+        .content()
+        .contains("# labnotes: begin profile\n10.0.0.2 web1\n# labnotes: end profile\n")
+        .endsWith(
+            "# labnotes: begin profile stranger\n10.0.0.9 ws9\n# labnotes: end profile stranger\n");
+
+    HostReport old =
+        machine.apply(
+            OfflineMachine.header("run-2", "old"),
+            OfflineMachine.desiring("old", OfflineMachine.block("/etc/hosts", "10.0.0.2 web1")));
+
+    assertThat(old.status()).as("%s", old).isEqualTo(HostStatus.CHANGED);
+    assertThat(directory.resolve("etc/hosts"))
+        .content()
+        .startsWith(
+            "127.0.0.1 localhost\n"
+                + "# labnotes: begin profile old\n10.0.0.2 web1\n# labnotes: end profile old\n");
+    assertThat(machine.record().of(Address.of("file:/etc/hosts"))).isEmpty();
+    assertThat(machine.record().of(Address.of("file:/etc/hosts#old")).map(Applied::before))
+        .hasValueSatisfying(before -> assertThat(before).hasSize(1));
+  }
+
   /** Copies the tree, whose files belonged to root, as files of the current user. */
   private void copyTree() throws IOException {
     PosixFileAttributes own = Files.readAttributes(directory, PosixFileAttributes.class);

@@ -20,8 +20,8 @@ import labnotes.kind.Resource;
 import labnotes.kind.State;
 import labnotes.kind.entry.EntryResource;
 import labnotes.kind.file.FileResource;
-import labnotes.kind.file.MergeMode;
 import labnotes.kind.file.OwnershipKeys;
+import labnotes.kind.file.extent.MergeKeys;
 import labnotes.run.HostReport;
 import labnotes.run.HostRun;
 import labnotes.run.HostStatus;
@@ -52,7 +52,7 @@ class RecordTest {
         new HostPath(path),
         new DesiredContent.Known(Content.of(content)),
         Optional.empty(),
-        MergeMode.WHOLE,
+        MergeKeys.whole(),
         new OwnershipKeys(Optional.of("600"), Optional.empty(), Optional.empty()),
         true);
   }

@@ -26,8 +26,8 @@ import labnotes.kind.State;
 import labnotes.kind.command.CommandResource;
 import labnotes.kind.command.RunWhen;
 import labnotes.kind.file.FileResource;
-import labnotes.kind.file.MergeMode;
 import labnotes.kind.file.OwnershipKeys;
+import labnotes.kind.file.extent.MergeKeys;
 import labnotes.record.RunHeader;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
@@ -77,7 +77,7 @@ class FaultIT {
               new HostPath(directory.resolve(name).toString()),
               new DesiredContent.Known(Content.of(content(name, text))),
               Optional.empty(),
-              MergeMode.WHOLE,
+              MergeKeys.whole(),
               OwnershipKeys.none(),
               false));
     }

@@ -3,6 +3,7 @@ package labnotes.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,16 +11,19 @@ import java.util.Set;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
+import labnotes.fact.SystemFact;
 import labnotes.kind.Common;
 import labnotes.kind.DesiredContent;
 import labnotes.kind.Resource;
 import labnotes.kind.State;
 import labnotes.kind.entry.EntryResource;
 import labnotes.kind.file.FileResource;
-import labnotes.kind.file.MergeMode;
 import labnotes.kind.file.OwnershipKeys;
+import labnotes.kind.file.extent.MergeKeys;
+import labnotes.kind.file.extent.MergeMode;
 import labnotes.merge.ConflictResolver;
 import labnotes.plan.DesiredState;
+import labnotes.plan.ProfileNames;
 import labnotes.reconcile.ReapplyState;
 import labnotes.reconcile.UndoState;
 import labnotes.record.BaseContentsFact;
@@ -28,6 +32,7 @@ import labnotes.record.HostRecord;
 import labnotes.record.RecordFact;
 import labnotes.record.RunHeader;
 import labnotes.sh.HostPath;
+import labnotes.text.Position;
 import labnotes.transport.local.LocalSession;
 
 /** A tree of files that runs are tried on. */
@@ -49,23 +54,60 @@ public record OfflineMachine(Path root) {
   }
 
   public static DesiredState desiring(List<Resource> resources) {
+    return desiring(new DesiredState.ForHost("test", resources, List.of()));
+  }
+
+  /** All that a profile of that name declares. */
+  public static DesiredState desiring(String profile, Resource... resources) {
+    List<Resource> declared =
+        Arrays.stream(resources)
+            .map(
+                one -> {
+                  Common common = one.common();
+                  return one.declaredBy(profile)
+                      .with(
+                          new Common(
+                              common.note(),
+                              common.why(),
+                              new Position(profile + ".yaml", 1, 1),
+                              common.state(),
+                              common.after(),
+                              common.triggers(),
+                              common.user()));
+                })
+            .toList();
+    return desiring(
+        new DesiredState.ForHost(
+            profile,
+            declared,
+            List.of(),
+            declared,
+            ProfileNames.of(profile, Optional.empty(), Set.of())));
+  }
+
+  private static DesiredState desiring(DesiredState.ForHost state) {
     return new DesiredState() {
       @Override
       public Set<Fact<?>> needs() {
         Set<Fact<?>> needs = new LinkedHashSet<>();
-        resources.forEach(resource -> needs.addAll(resource.needs()));
+        state.resources().forEach(resource -> needs.addAll(resource.needs()));
+        needs.add(SystemFact.INSTANCE);
         return needs;
       }
 
       @Override
       public ForHost forHost(Facts observed) {
-        return new ForHost("test", resources, List.of());
+        return state;
       }
     };
   }
 
   public static RunHeader header(String run) {
-    return new RunHeader(run, Instant.EPOCH, "test", "me@here", "none");
+    return header(run, "test");
+  }
+
+  public static RunHeader header(String run, String profile) {
+    return new RunHeader(run, Instant.EPOCH, profile, "me@here", "none");
   }
 
   public HostReport apply(String run, Resource... desired) {
@@ -156,7 +198,7 @@ public record OfflineMachine(Path root) {
         new HostPath(path),
         new DesiredContent.Known(Content.of(content)),
         Optional.empty(),
-        merge,
+        MergeKeys.of(merge),
         OwnershipKeys.none(),
         sensitive);
   }

@@ -18,8 +18,8 @@ import labnotes.kind.Common;
 import labnotes.kind.DesiredContent;
 import labnotes.kind.State;
 import labnotes.kind.file.FileResource;
-import labnotes.kind.file.MergeMode;
 import labnotes.kind.file.OwnershipKeys;
+import labnotes.kind.file.extent.MergeKeys;
 import labnotes.plan.Plan;
 import labnotes.record.RunHeader;
 import labnotes.sh.HostPath;
@@ -45,7 +45,7 @@ class OfflineTreeTest {
         new HostPath(path),
         new DesiredContent.Known(Content.of(content)),
         Optional.empty(),
-        MergeMode.WHOLE,
+        MergeKeys.whole(),
         new OwnershipKeys(Optional.of("0640"), Optional.empty(), Optional.empty()),
         false);
   }

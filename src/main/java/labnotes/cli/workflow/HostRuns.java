@@ -103,10 +103,11 @@ public final class HostRuns implements AutoCloseable {
     return run.apply(header.forHost(planned.profile(), planned.system()), events);
   }
 
-  /** Whether a host has changes to apply or resolutions to record. */
+  /** Whether a host has changes to apply, or resolutions or shared resources to record. */
   public static boolean isDue(HostReport report) {
     return report.status() == HostStatus.PENDING
         && (!report.resolutions().isEmpty()
+            || !report.shared().isEmpty()
             || report.plan().map(plan -> !plan.changes().isEmpty()).orElse(false));
   }
 

@@ -71,20 +71,30 @@ public record ReapplyGoal(
     DesiredState desired = profiles.desired(family.orElse(last), terminal, messages);
     DesiredState merged =
         new ReapplyState(
-            desired, record, facts.get(BaseContentsFact.INSTANCE), earlier(last, family), resolver);
+            desired,
+            record,
+            facts.get(BaseContentsFact.INSTANCE),
+            related(profile.isEmpty() ? last : profile),
+            resolver);
     return new ResolvedGoal(
         precautions.applyTo(merged), AppliedDrift::of, upgrade(record.state(), facts, desired));
   }
 
-  /** The profile that was applied last and the others of the family. */
-  private Set<String> earlier(String last, Optional<String> family) {
-    Set<String> earlier = new LinkedHashSet<>(Set.of(last));
-    for (ProfileSummary summary : library.list().value().orElse(List.of())) {
-      if (summary.family().isPresent() && summary.family().equals(family)) {
-        earlier.add(summary.name());
-      }
-    }
-    return earlier;
+  /** A profile or family, with the others of its family: what other profiles applied stays. */
+  private Set<String> related(String name) {
+    List<ProfileSummary> all = library.list().value().orElse(List.of());
+    Optional<String> family =
+        all.stream()
+            .filter(one -> one.name().equals(name))
+            .flatMap(one -> one.family().stream())
+            .findFirst();
+    Set<String> related = new LinkedHashSet<>(Set.of(name));
+    family.ifPresent(related::add);
+    all.stream()
+        .filter(one -> one.family().isPresent())
+        .filter(one -> one.family().equals(family.or(() -> Optional.of(name))))
+        .forEach(one -> related.add(one.name()));
+    return related;
   }
 
   private UsageException unknownProfile(String host, HostRecord record) {

@@ -24,7 +24,9 @@ public final class ResourceCodec {
 
   /** The keys that never hold a secret. */
   private static final Set<String> OPEN_KEYS =
-      Set.of("file", "format", "mode", "owner", "group", "state", NOTE, WHY, "after", "user");
+      Set.of(
+          "file", "format", "merge", "block", "block-profile", "mode", "owner", "group", "state", NOTE,
+          WHY, "after", "user");
 
   private ResourceCodec() {}
 

@@ -13,6 +13,7 @@ import labnotes.kind.DesiredContent;
 import labnotes.kind.FileClaim;
 import labnotes.kind.Resource;
 import labnotes.kind.effect.FileEffect;
+import labnotes.kind.file.extent.MergeMode;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 

@@ -16,6 +16,7 @@ import labnotes.kind.DesiredContent;
 import labnotes.kind.Refusal;
 import labnotes.kind.SensitiveFiles;
 import labnotes.kind.accounts.AccountReferences;
+import labnotes.kind.file.extent.MergeMode;
 import labnotes.kind.file.metadata.ExtrasOfFile;
 import labnotes.text.Diagnostic;
 

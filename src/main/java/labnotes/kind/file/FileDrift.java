@@ -1,6 +1,7 @@
 package labnotes.kind.file;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import labnotes.fact.Content;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
@@ -9,9 +10,12 @@ import labnotes.fact.SystemFact;
 import labnotes.kind.Applied;
 import labnotes.kind.DesiredContent;
 import labnotes.kind.DriftEvidence;
+import labnotes.kind.HostHistory;
+import labnotes.kind.file.extent.MergeMode;
 
 /** How a file differs from what was last applied. */
-record FileDrift(FileResource desired, Applied applied, Facts observed) {
+record FileDrift(
+    FileResource desired, Applied applied, Facts observed, HostHistory history) {
   DriftEvidence evidence() {
     FileState state = observed.get(FileFact.of(desired.path()));
     return new DriftEvidence(isProfileChanged(), host(state), isAsLeft(state));
@@ -21,7 +25,7 @@ record FileDrift(FileResource desired, Applied applied, Facts observed) {
     if (state instanceof FileState.Absent && desired.common().present()) {
       return DriftEvidence.HostState.MISSING;
     }
-    return isDigestLeft(state) && !isMerged() && isOwnershipLeft(state)
+    return (isDigestLeft(state) || isPartLeft(state)) && !isMerged() && isOwnershipLeft(state)
         ? DriftEvidence.HostState.AS_APPLIED
         : DriftEvidence.HostState.CHANGED;
   }
@@ -31,9 +35,36 @@ record FileDrift(FileResource desired, Applied applied, Facts observed) {
         && applied.digest(desired.path().path()).equals(Optional.of(now.digest()));
   }
 
+  /** Whether only other parts of the file differ from what the run left. */
+  private boolean isPartLeft(FileState state) {
+    return switch (desired.merge()) {
+      case WHOLE -> false;
+      case KEYS -> isLeftBySomeRun(state);
+      case BLOCK ->
+          FileBlock.of(desired, observed)
+              .in(state.knownContent().orElse(Content.EMPTY))
+              .flatMap(Content::text)
+              .filter(this::isBase)
+              .isPresent();
+    };
+  }
+
+  /** Whether a run, perhaps of another profile or an undo, left a file with this part. */
+  private boolean isLeftBySomeRun(FileState state) {
+    return desired.merge() != MergeMode.WHOLE
+        && state instanceof FileState.Regular now
+        && history.isAsLeft(desired.path(), now.digest());
+  }
+
+  private boolean isBase(String lines) {
+    return Stream.of(lines, lines.stripTrailing())
+        .map(text -> Content.of(text).digest())
+        .anyMatch(digest -> applied.base().equals(Optional.of(digest)));
+  }
+
   private boolean isAsLeft(FileState state) {
     return state instanceof FileState.Regular
-        ? isDigestLeft(state)
+        ? isDigestLeft(state) || isPartLeft(state) || isLeftBySomeRun(state)
         : applied.digest(desired.path().path()).isEmpty();
   }
 

@@ -12,6 +12,7 @@ import labnotes.fact.SystemFact;
 import labnotes.kind.MergeOutcome;
 import labnotes.kind.MergeRequest;
 import labnotes.kind.Resource;
+import labnotes.kind.file.extent.MergeMode;
 import labnotes.merge.ContentMerge;
 import labnotes.merge.MergeConflict;
 import labnotes.merge.MergeVersions;
@@ -93,7 +94,7 @@ record FileMerge(FileResource file, Content profile, MergeRequest request) {
         file.sensitive() && file.merge() == MergeMode.KEYS
             ? Optional.of(profile)
             : request.base(profile);
-    FilePart part = new FilePart(file, request.observed().get(SystemFact.INSTANCE));
+    FilePart part = new FilePart(file, request.observed());
     Content host = state.knownContent().orElse(Content.EMPTY);
     List<Diagnostic> leftovers =
         base.map(applied -> part.leftovers(applied, host, profile)).orElse(List.of()).stream()

@@ -5,15 +5,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Content;
-import labnotes.fact.SystemState;
+import labnotes.fact.Facts;
+import labnotes.fact.SystemFact;
 import labnotes.format.KeyedFormat;
 import labnotes.format.SettingsEdit;
 import labnotes.kind.DesiredContent;
+import labnotes.kind.file.extent.MergeMode;
 import labnotes.merge.MergeVersions;
 import labnotes.text.Diagnostic;
 
 /** The part of a file that a profile manages: its block, or some settings. */
-record FilePart(FileResource desired, SystemState system) {
+record FilePart(FileResource desired, Facts observed) {
   /** The keys of the settings that are managed; empty for a block or a whole file. */
   Set<String> keys() {
     return keyed()
@@ -28,7 +30,7 @@ record FilePart(FileResource desired, SystemState system) {
   }
 
   private Optional<KeyedFormat> keyed() {
-    return desired.merge() == MergeMode.KEYS && desired.format(system) instanceof KeyedFormat format
+    return desired.merge() == MergeMode.KEYS && desired.format(observed.get(SystemFact.INSTANCE)) instanceof KeyedFormat format
         ? Optional.of(format)
         : Optional.empty();
   }
@@ -53,7 +55,7 @@ record FilePart(FileResource desired, SystemState system) {
   }
 
   private FileBlock block() {
-    return new FileBlock(desired, system);
+    return FileBlock.of(desired, observed);
   }
 
   /** A content as it is between the marks. */

@@ -7,12 +7,12 @@ import labnotes.fact.FileState;
 import labnotes.fact.Ownership;
 import labnotes.fact.SystemFact;
 import labnotes.format.KeyedFormat;
-import labnotes.format.ManagedBlock;
 import labnotes.format.SettingsEdit;
 import labnotes.kind.Address;
 import labnotes.kind.Decision;
 import labnotes.kind.DesiredContent;
 import labnotes.kind.Refusal;
+import labnotes.kind.file.extent.MergeMode;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.text.Diagnostic;
 import labnotes.text.Validated;
@@ -79,14 +79,13 @@ record FilePartEdit(FileResource desired, EditableFile file) {
   }
 
   private Decision block(String content) {
-    ManagedBlock block =
-        new ManagedBlock(FileBlock.NAME, file.format().commentPrefix().orElseThrow());
-    Optional<Diagnostic> problem = block.problem(desired.path().path(), file.text());
+    FileBlock block = FileBlock.of(desired, file.observed());
+    Optional<Diagnostic> problem = block.problem(file.text());
     if (problem.isPresent()) {
       return Decision.Refused.because(problem.get());
     }
     return desired.common().present()
-        ? edit(FileBlock.put(block, file.format(), file.text(), content), "the block is as desired")
+        ? edit(block.put(file.text(), content), "the block is as desired")
         : edit(block.remove(file.text()), "the block does not exist");
   }
 

@@ -36,6 +36,8 @@ import labnotes.kind.State;
 import labnotes.kind.UndoRequest;
 import labnotes.kind.effect.AccountFiles;
 import labnotes.kind.effect.FileEffect;
+import labnotes.kind.file.extent.MergeKeys;
+import labnotes.kind.file.extent.MergeMode;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.sh.HostPath;
@@ -48,12 +50,7 @@ public record FileResource(
     @Doc("absolute path of the file on the host") HostPath path,
     @Doc("content of the file") DesiredContent content,
     @Doc("format that checks and edits it; inferred from the path") Optional<String> format,
-    @Doc(
-            value =
-                "whole: the file has this content alone; keys: these settings are set in the"
-                    + " existing file; block: the content is a marked block in the existing file",
-            byDefault = "whole")
-        MergeMode merge,
+    MergeKeys extent,
     OwnershipKeys ownership,
     @Doc(value = "keep its content out of all output", byDefault = "false") boolean sensitive)
     implements Resource {
@@ -65,7 +62,7 @@ public record FileResource(
         path,
         new DesiredContent.Known(Content.EMPTY),
         Optional.empty(),
-        MergeMode.WHOLE,
+        MergeKeys.whole(),
         OwnershipKeys.none(),
         sensitive);
   }
@@ -77,19 +74,24 @@ public record FileResource(
         path,
         new DesiredContent.Known(content),
         Optional.empty(),
-        MergeMode.WHOLE,
+        MergeKeys.whole(),
         OwnershipKeys.of(ownership),
         false);
   }
 
+  /** How much of the file it manages. */
+  MergeMode merge() {
+    return extent.merge();
+  }
+
   @Override
   public FileResource with(Common other) {
-    return new FileResource(other, path, content, format, merge, ownership, sensitive);
+    return new FileResource(other, path, content, format, extent, ownership, sensitive);
   }
 
   @Override
   public FileResource asSensitive() {
-    return new FileResource(common, path, content, format, merge, ownership, true);
+    return new FileResource(common, path, content, format, extent, ownership, true);
   }
 
   /** A copy with another content of the same extent: whole, settings or block. */
@@ -98,7 +100,7 @@ public record FileResource(
   }
 
   private FileResource with(DesiredContent other) {
-    return new FileResource(common, path, other, format, merge, ownership, sensitive);
+    return new FileResource(common, path, other, format, extent, ownership, sensitive);
   }
 
   /** A copy that is a whole file. */
@@ -108,19 +110,19 @@ public record FileResource(
         path,
         new DesiredContent.Known(other),
         format,
-        MergeMode.WHOLE,
+        MergeKeys.whole(),
         ownership,
         sensitive);
   }
 
   /** A copy with another mode, owner and group; empty ones stay as they are. */
   public FileResource with(OwnershipKeys other) {
-    return new FileResource(common, path, content, format, merge, other, sensitive);
+    return new FileResource(common, path, content, format, extent, other, sensitive);
   }
 
   /** A copy in the format of this name. */
   FileResource withFormat(String name) {
-    return new FileResource(common, path, content, Optional.of(name), merge, ownership, sensitive);
+    return new FileResource(common, path, content, Optional.of(name), extent, ownership, sensitive);
   }
 
   /** The format of the file on a system. */
@@ -131,7 +133,31 @@ public record FileResource(
 
   @Override
   public Address address() {
-    return new Address("file", path.path());
+    return extent.address(path);
+  }
+
+  @Override
+  public List<Address> shortAddresses() {
+    return extent.shortAddresses(path);
+  }
+
+  @Override
+  public Optional<Resource> rename(Resource recorded) {
+    return recorded instanceof FileResource old
+            && old.path.equals(path)
+            && extent.isSuccessorOf(old.extent, old.sensitive)
+        ? Optional.of(old.with(extent))
+        : Optional.empty();
+  }
+
+  @Override
+  public FileResource declaredBy(String profile) {
+    return with(extent.of(profile));
+  }
+
+  /** A copy of another extent. */
+  FileResource with(MergeKeys other) {
+    return new FileResource(common, path, content, format, other, ownership, sensitive);
   }
 
   @Override
@@ -150,7 +176,7 @@ public record FileResource(
   @Override
   public Set<Fact<?>> needs() {
     Set<String> known =
-        merge == MergeMode.WHOLE
+        merge() == MergeMode.WHOLE
             ? content.bytes().map(bytes -> Set.of(bytes.digest())).orElse(Set.of())
             : Set.of();
     Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE, new FileFact(path, known));
@@ -169,7 +195,7 @@ public record FileResource(
 
   private List<Fact<?>> validations(HostValidator validator) {
     List<Fact<?>> asked = new ArrayList<>();
-    if (merge != MergeMode.WHOLE) {
+    if (merge() != MergeMode.WHOLE) {
       asked.add(validator.existing());
     }
     content
@@ -177,19 +203,20 @@ public record FileResource(
         .ifPresent(
             bytes ->
                 asked.addAll(
-                    merge == MergeMode.WHOLE ? validator.known(bytes) : validator.part(bytes)));
+                    merge() == MergeMode.WHOLE ? validator.known(bytes) : validator.part(bytes)));
     return asked;
   }
 
   @Override
   public List<Diagnostic> problems() {
     List<Diagnostic> problems = new ArrayList<>(EditableFile.unknown(this, format));
-    if (problems.isEmpty() && merge == MergeMode.KEYS) {
+    if (problems.isEmpty() && merge() == MergeMode.KEYS) {
       String hint = "give the file's `format:`, or use `merge: block`";
       problems.addAll(EditableFile.keyless(this, path, format, hint));
-    } else if (problems.isEmpty() && merge == MergeMode.BLOCK) {
+    } else if (problems.isEmpty() && merge() == MergeMode.BLOCK) {
       problems.addAll(EditableFile.blockless(this, path, format));
     }
+    extent.problem(path, common.at()).ifPresent(problems::add);
     problems.addAll(DesiredOwnership.problems(this, ownership.mode()));
     AccountFiles.problem(this, path).ifPresent(problems::add);
     return problems;
@@ -218,13 +245,13 @@ public record FileResource(
   @Override
   public Optional<FileClaim> claim() {
     FileClaim.Extent extent =
-        merge == MergeMode.WHOLE ? FileClaim.Extent.FILE : FileClaim.Extent.PART_OF_FILE;
+        merge() == MergeMode.WHOLE ? FileClaim.Extent.FILE : FileClaim.Extent.PART_OF_FILE;
     return Optional.of(new FileClaim(path, extent));
   }
 
   @Override
   public Set<String> settings(SystemState system) {
-    return new FilePart(this, system).keys();
+    return new FilePart(this, Facts.of(SystemFact.INSTANCE, system)).keys();
   }
 
   @Override
@@ -244,7 +271,7 @@ public record FileResource(
 
   @Override
   public DriftEvidence drift(Applied applied, Facts observed, HostHistory history) {
-    return new FileDrift(this, applied, observed).evidence();
+    return new FileDrift(this, applied, observed, history).evidence();
   }
 
   @Override
@@ -261,7 +288,7 @@ public record FileResource(
 
   @Override
   public Set<String> contentsToRetire(Applied applied) {
-    return merge == MergeMode.WHOLE ? Set.of() : applied.base().map(Set::of).orElse(Set.of());
+    return merge() == MergeMode.WHOLE ? Set.of() : applied.base().map(Set::of).orElse(Set.of());
   }
 
   @Override
@@ -276,7 +303,7 @@ public record FileResource(
 
   @Override
   public Optional<Resource> restoring(Content whole) {
-    return common.present() && merge == MergeMode.WHOLE
+    return common.present() && merge() == MergeMode.WHOLE
         ? Optional.of(with(whole))
         : Optional.empty();
   }

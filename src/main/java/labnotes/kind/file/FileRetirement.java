@@ -7,11 +7,10 @@ import labnotes.fact.Content;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
-import labnotes.fact.SystemFact;
-import labnotes.fact.SystemState;
 import labnotes.kind.Applied;
 import labnotes.kind.HostHistory;
 import labnotes.kind.Retirement;
+import labnotes.kind.file.extent.MergeMode;
 
 /** The removal of a file, or of a block in one, that no profile declares any more. */
 record FileRetirement(FileResource file, Applied applied, Facts observed, HostHistory history) {
@@ -38,7 +37,7 @@ record FileRetirement(FileResource file, Applied applied, Facts observed, HostHi
 
   /** Settings in a file with others stay: their earlier values may be those of a package. */
   private Retirement settings(FileState state) {
-    FilePart part = new FilePart(file, observed.get(SystemFact.INSTANCE));
+    FilePart part = new FilePart(file, observed);
     List<String> left =
         applied
             .base()
@@ -61,7 +60,7 @@ record FileRetirement(FileResource file, Applied applied, Facts observed, HostHi
       return applied.digest(file.path().path()).equals(digest)
           && (applied.base().isEmpty() || applied.base().equals(digest));
     }
-    FilePart part = new FilePart(file, observed.get(SystemFact.INSTANCE));
+    FilePart part = new FilePart(file, observed);
     Optional<Content> base = applied.base().flatMap(history::content);
     return applied.base().equals(digest)
         || (base.isPresent()
@@ -69,8 +68,7 @@ record FileRetirement(FileResource file, Applied applied, Facts observed, HostHi
   }
 
   private Retirement block(FileState state) {
-    SystemState system = observed.get(SystemFact.INSTANCE);
-    FileBlock block = new FileBlock(file, system);
+    FileBlock block = FileBlock.of(file, observed);
     Optional<String> lines = state.knownContent().flatMap(block::in).flatMap(Content::text);
     if (lines.isEmpty()) {
       return Retirement.none();

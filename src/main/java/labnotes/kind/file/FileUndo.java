@@ -14,6 +14,7 @@ import labnotes.kind.HostEdit;
 import labnotes.kind.Resource;
 import labnotes.kind.State;
 import labnotes.kind.UndoRequest;
+import labnotes.kind.file.extent.MergeMode;
 import labnotes.merge.ContentMerge;
 import labnotes.merge.MergeConflict;
 import labnotes.merge.MergeVersions;
@@ -76,20 +77,26 @@ record FileUndo(FileResource earlier, UndoRequest request) {
 
   /** The file as the run wrote it, with the format that the profile gave. */
   private FileResource inFormatOfRun() {
+    FileResource read =
+        request
+            .change()
+            .resource()
+            .flatMap(Resource::format)
+            .map(earlier::withFormat)
+            .orElse(earlier);
+    return ofRun().map(run -> read.with(run.extent())).orElse(read);
+  }
+
+  private Optional<FileResource> ofRun() {
     return request
         .change()
         .resource()
-        .flatMap(Resource::format)
-        .map(earlier::withFormat)
-        .orElse(earlier);
+        .filter(FileResource.class::isInstance)
+        .map(FileResource.class::cast);
   }
 
   private boolean isBlockOfRun() {
-    return request
-        .change()
-        .resource()
-        .filter(one -> one instanceof FileResource file && file.merge() == MergeMode.BLOCK)
-        .isPresent();
+    return ofRun().filter(file -> file.merge() == MergeMode.BLOCK).isPresent();
   }
 
   /** A text that the undo creates or removes is only merged if its format has settings. */
@@ -99,7 +106,7 @@ record FileUndo(FileResource earlier, UndoRequest request) {
     Optional<Content> host = now.knownContent();
     FileResource read = inFormatOfRun();
     if (isBlockOfRun() && host.isPresent()) {
-      Optional<Content> rest = withEarlierBlock(read, host.get(), base, system);
+      Optional<Content> rest = withEarlierBlocks(read, host.get(), base);
       if (rest.isPresent()) {
         return ContentMerge.ofWhole(
             earlier.path().path(), new MergeVersions(host.get(), host.get(), rest.get()));
@@ -123,18 +130,14 @@ record FileUndo(FileResource earlier, UndoRequest request) {
         .filter(text -> earlier.common().present() || !text.equals(Content.EMPTY));
   }
 
-  /** The host's text with the block as before the run; empty if the block was edited too. */
-  private Optional<Content> withEarlierBlock(
-      FileResource read, Content host, Optional<Content> base, SystemState system) {
-    FileBlock block = new FileBlock(read, system);
-    if (!earlier.common().present()) {
-      return block.removedFrom(host).or(() -> Optional.of(Content.EMPTY));
+  /** The host's text with the blocks as before the run; empty if one of them was edited too. */
+  private Optional<Content> withEarlierBlocks(
+      FileResource read, Content host, Optional<Content> base) {
+    FileBlock block = FileBlock.of(read, request.observed());
+    if (base.isPresent()) {
+      return block.withEarlierBlocks(host, base.get(), before());
     }
-    if (!block.in(host).equals(block.in(base.orElse(Content.EMPTY)))) {
-      return Optional.empty();
-    }
-    Optional<Content> lines = block.in(before());
-    return lines.isPresent() ? block.putInto(host, lines.get()) : block.removedFrom(host);
+    return earlier.common().present() ? Optional.empty() : block.removedFrom(host);
   }
 
   private Content before() {

@@ -7,6 +7,7 @@ import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
 import labnotes.kind.DesiredContent;
+import labnotes.kind.file.extent.MergeMode;
 
 /** What of a file is neither set nor checked on a host. */
 record UncheckedFile(FileResource file, Facts observed) {

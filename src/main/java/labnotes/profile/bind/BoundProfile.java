@@ -1,6 +1,7 @@
 package labnotes.profile.bind;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class BoundProfile {
   static BoundProfile of(
       ResolvedProfile profile, EvaluationScope scope, DiagnosticCollector problems) {
     List<List<BoundResource>> layers = new ArrayList<>();
+    Map<Address, String> declarers = new HashMap<>();
     Set<String> incompleteKinds = new LinkedHashSet<>();
     for (Profile one : profile.profiles()) {
       List<BoundResource> layer = new ArrayList<>();
@@ -46,15 +48,26 @@ public final class BoundProfile {
           ConditionResult condition =
               noteCondition.and(evaluate(declaration.when(), scope, problems));
           ResourceBuilder.build(note, declaration, scope, condition, problems)
+              .map(bound -> bound.declaredBy(declarer(bound, one, declarers)))
               .ifPresentOrElse(layer::add, () -> incompleteKinds.add(declaration.kind().name()));
         }
       }
       layers.add(layer);
     }
-    BoundProfile bound = new BoundProfile(profile, scope, layers);
-    effective(layers, problems);
-    ReferenceCheck.run(layers.stream().flatMap(List::stream).toList(), incompleteKinds, problems);
-    return bound;
+    List<List<BoundResource>> resolved = ShortReferences.resolve(layers);
+    effective(resolved, problems);
+    ReferenceCheck.run(resolved.stream().flatMap(List::stream).toList(), incompleteKinds, problems);
+    return new BoundProfile(profile, scope, resolved);
+  }
+
+  /**
+   * The name for the parts of files that a profile declares: that of its family, so that an upgrade
+   * finds them; and a profile that overrides a part of a profile that it extends keeps its name.
+   */
+  private static String declarer(
+      BoundResource bound, Profile profile, Map<Address, String> declarers) {
+    return declarers.computeIfAbsent(
+        bound.resource().address(), address -> profile.family().orElse(profile.name()));
   }
 
   private static ConditionResult evaluate(
@@ -89,7 +102,7 @@ public final class BoundProfile {
       resolved.add(
           layer.stream().flatMap(resource -> resolve(resource, host, problems).stream()).toList());
     }
-    return effective(resolved, problems);
+    return effective(ShortReferences.resolve(resolved), problems);
   }
 
   /** Binds a resource again if it depends on facts of the host. */
@@ -103,7 +116,8 @@ public final class BoundProfile {
         evaluate(resource.note().when(), host, problems)
             .and(evaluate(resource.declaration().when(), host, problems));
     return ResourceBuilder.build(
-        resource.note(), resource.declaration(), host, condition, problems);
+            resource.note(), resource.declaration(), host, condition, problems)
+        .map(bound -> bound.declaredBy(resource.declarer()));
   }
 
   /**
@@ -125,7 +139,10 @@ public final class BoundProfile {
           problems.error(
               "duplicate resource " + address,
               resource.declaration().at(),
-              "remove one of them; the first is on line " + first.declaration().at().line());
+              first.resource().shortAddresses().isEmpty()
+                  ? "remove one of them; the first is on line " + first.declaration().at().line()
+                  : "remove one of them or give it a name; the first is on line "
+                      + first.declaration().at().line());
         }
         effective.put(address, resource);
       }

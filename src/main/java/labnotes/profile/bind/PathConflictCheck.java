@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import labnotes.kind.FileClaim;
 import labnotes.kind.Resource;
 import labnotes.sh.HostPath;
@@ -31,16 +32,26 @@ final class PathConflictCheck {
     return resource.common().present()
         ? resource
             .claim()
-            .filter(claim -> claim.path().path().equals(resource.address().name()))
+            .filter(claim -> isNamed(resource, claim.path()))
             .map(FileClaim::path)
         : Optional.empty();
   }
 
+  /** Whether the resource has the path as its name, or is a part of the file of that name. */
+  private static boolean isNamed(Resource resource, HostPath path) {
+    return Stream.concat(Stream.of(resource.address()), resource.shortAddresses().stream())
+        .anyMatch(address -> address.name().equals(path.path()));
+  }
+
   private void claim(HostPath path, BoundResource resource) {
     BoundResource other = owners.putIfAbsent(path, resource);
-    if (other != null) {
+    if (other != null && !(isPart(other) && isPart(resource))) {
       report(resource, other, path + " cannot be both");
     }
+  }
+
+  private static boolean isPart(BoundResource bound) {
+    return bound.resource().claim().filter(FileClaim::isPart).isPresent();
   }
 
   /** Reports a file as a parent; a symbolic link may point to a directory. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import labnotes.plan.ProfileNames;
 import labnotes.profile.definition.ProfileCatalog;
 import labnotes.profile.definition.ResolvedProfile;
 import labnotes.profile.source.LibrarySearchPath;
@@ -33,7 +34,15 @@ public record ProfileBinder(LibrarySearchPath library, TemplateRenderer template
     if (!profiles.isEmpty()) {
       checkNames(profiles, layers, problems);
     }
-    return new ProfileBinding(name, candidates, catalog::supporting);
+    return new ProfileBinding(name, candidates, names(name, profiles, catalog), catalog::supporting);
+  }
+
+  /** Returns the names of a profile or family in the records of hosts. */
+  private static ProfileNames names(
+      String name, List<ResolvedProfile> profiles, ProfileCatalog catalog) {
+    Optional<String> family =
+        profiles.stream().flatMap(one -> one.profile().family().stream()).findFirst();
+    return ProfileNames.of(name, family, family.map(catalog::members).orElse(Set.of()));
   }
 
   /** Binds a profile to values of its variables. */

@@ -14,6 +14,7 @@ import labnotes.fact.SystemState;
 import labnotes.fact.UnansweredException;
 import labnotes.kind.Resource;
 import labnotes.plan.DesiredState;
+import labnotes.plan.ProfileNames;
 import labnotes.profile.system.TargetSystem;
 import labnotes.profile.system.VersionRange;
 import labnotes.text.Diagnostic;
@@ -23,10 +24,14 @@ import labnotes.text.DiagnosticCollector;
  * The desired state that a profile defines, or the member of a family that supports the host.
  *
  * @param candidates the profile, or the members of the family
+ * @param names the names under which records have what it applied
  * @param supporting returns the names of all profiles in the library that support a system
  */
 public record ProfileBinding(
-    String name, List<BoundProfile> candidates, Function<SystemState, List<String>> supporting)
+    String name,
+    List<BoundProfile> candidates,
+    ProfileNames names,
+    Function<SystemState, List<String>> supporting)
     implements DesiredState {
   public ProfileBinding {
     candidates = List.copyOf(candidates);
@@ -66,8 +71,8 @@ public record ProfileBinding(
     }
     DiagnosticCollector problems = new DiagnosticCollector();
     List<Resource> resources = profile.get().resources(system, problems);
-    return new ForHost(
-        profile.get().name(), problems.hasErrors() ? List.of() : resources, problems.list());
+    List<Resource> valid = problems.hasErrors() ? List.of() : resources;
+    return new ForHost(profile.get().name(), valid, problems.list(), valid, names);
   }
 
   /** Returns the newest candidate that supports a system. */

@@ -66,7 +66,8 @@ final class ResourceBuilder implements KeySource {
         .resource()
         .map(
             resource ->
-                new BoundResource(note, declaration, resource, condition, builder.isDetermined));
+                new BoundResource(
+                    note, declaration, resource, "", condition, builder.isDetermined));
   }
 
   @Override
@@ -239,7 +240,10 @@ final class ResourceBuilder implements KeySource {
     Map<Key, Object> all = values.withSamples(sample);
     declaration.kind().descriptor().keys().stream()
         .filter(Key::isRecordedOnly)
-        .forEach(key -> all.put(key, new DesiredContent.Undetermined()));
+        .forEach(
+            key ->
+                all.put(
+                    key, key.isOptional() ? Optional.empty() : new DesiredContent.Undetermined()));
     return declaration.kind().descriptor().create(properties, all);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import labnotes.fact.SystemState;
 import labnotes.profile.source.LibraryFile;
 import labnotes.profile.source.LibrarySearchPath;
@@ -68,6 +69,13 @@ public record ProfileCatalog(LibrarySearchPath library) {
       }
     }
     return family;
+  }
+
+  /** Returns the names of the profiles of a family. */
+  public Set<String> members(String family) {
+    return family(family, new DiagnosticCollector()).stream()
+        .map(ResolvedProfile::name)
+        .collect(Collectors.toSet());
   }
 
   private Set<String> families() {

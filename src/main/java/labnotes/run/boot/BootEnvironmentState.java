@@ -31,6 +31,6 @@ public record BootEnvironmentState(DesiredState desired) implements DelegatingDe
     problems.add(
         Diagnostic.error("a boot environment cannot be created: " + obstacle.get(), null)
             .hint("remove --boot-environment"));
-    return new ForHost(delegate.profile(), delegate.resources(), problems, delegate.desired());
+    return delegate.with(problems);
   }
 }

@@ -21,6 +21,7 @@ import labnotes.kind.Resource;
 import labnotes.plan.DesiredState;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
+import labnotes.plan.ProfileNames;
 import labnotes.record.HostRecord;
 import labnotes.run.HostReport;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +130,9 @@ public record SealedPlan(
 
   @Override
   public ForHost forHost(Facts observed) {
-    return new ForHost(profile, resources(), List.of());
+    List<Resource> resources = resources();
+    return new ForHost(
+        profile, resources, List.of(), resources, ProfileNames.ofPart(profile));
   }
 
   /**

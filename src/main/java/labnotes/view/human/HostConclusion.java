@@ -1,5 +1,6 @@
 package labnotes.view.human;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import labnotes.fact.SystemState;
@@ -113,10 +114,16 @@ record HostConclusion(TextStyle style) {
 
   private static String totals(HostReport report) {
     String plan = report.plan().map(PlanTotals::of).orElse("");
-    if (report.resolutions().isEmpty()) {
-      return plan;
+    List<String> unrecorded = new ArrayList<>();
+    if (!report.resolutions().isEmpty()) {
+      unrecorded.add(Plural.of(report.resolutions().size(), "resolution"));
     }
-    return Plural.of(report.resolutions().size(), "resolution") + " to record, " + plan;
+    if (!report.shared().isEmpty()) {
+      unrecorded.add(Plural.of(report.shared().size(), "shared resource"));
+    }
+    return unrecorded.isEmpty()
+        ? plan
+        : String.join(" and ", unrecorded) + " to record, " + plan;
   }
 
   private static String verified(HostReport report) {

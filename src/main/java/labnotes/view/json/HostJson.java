@@ -48,6 +48,8 @@ final class HostJson {
     DriftCauseJson.addTo(host, report.drift());
     ArrayNode resolutions = host.putArray("resolutions");
     report.resolutions().forEach(address -> resolutions.add(address.toString()));
+    ArrayNode shared = host.putArray("shared");
+    report.shared().forEach(address -> shared.add(address.toString()));
     ArrayNode kept = host.putArray("keptEdits");
     report.keptEdits().forEach(address -> kept.add(address.toString()));
     if (!report.outcomes().isEmpty()) {

@@ -21,8 +21,8 @@ import labnotes.kind.DesiredContent;
 import labnotes.kind.Resource;
 import labnotes.kind.State;
 import labnotes.kind.file.FileResource;
-import labnotes.kind.file.MergeMode;
 import labnotes.kind.file.OwnershipKeys;
+import labnotes.kind.file.extent.MergeKeys;
 import labnotes.kind.pending.ParsedTextsFact;
 import labnotes.sh.HostPath;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,7 @@ class SharedNeighborsTest {
         new HostPath(path),
         new DesiredContent.Known(Content.of(text)),
         Optional.empty(),
-        MergeMode.WHOLE,
+        MergeKeys.whole(),
         OwnershipKeys.none(),
         false);
   }

@@ -1,4 +1,4 @@
-package labnotes.kind.file;
+package labnotes.kind.file.extent;
 
 /** How the profile's content and an existing file are combined. */
 public enum MergeMode {

@@ -1,0 +1,238 @@
+package labnotes.reconcile;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import labnotes.fact.Facts;
+import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
+import labnotes.fact.UnansweredException;
+import labnotes.kind.Address;
+import labnotes.kind.Applied;
+import labnotes.kind.Decision;
+import labnotes.kind.Delta;
+import labnotes.kind.FileClaim;
+import labnotes.kind.Resource;
+import labnotes.kind.codec.ResourceDiff;
+import labnotes.plan.DesiredState;
+import labnotes.plan.Plan;
+import labnotes.plan.PlanItem;
+import labnotes.plan.ProfileNames;
+import labnotes.record.HostRecord;
+import labnotes.sh.HostPath;
+import labnotes.text.Diagnostic;
+
+/** What several profiles of one host declare differently. */
+public final class ProfileClaims {
+  private final HostRecord record;
+  private final ProfileNames names;
+  private final Facts observed;
+  private final Map<HostPath, List<Applied>> byPath = new LinkedHashMap<>();
+
+  private ProfileClaims(HostRecord record, ProfileNames names, Facts observed) {
+    this.record = record;
+    this.names = names;
+    this.observed = observed;
+    for (Applied applied : record.state().applied().values()) {
+      if (!applied.ownersBeside(names.all()).isEmpty()) {
+        path(applied)
+            .ifPresent(path -> byPath.computeIfAbsent(path, any -> new ArrayList<>()).add(applied));
+      }
+    }
+  }
+
+  private static Optional<HostPath> path(Applied applied) {
+    return applied.resource().readable().flatMap(Resource::claim).map(FileClaim::path);
+  }
+
+  /**
+   * A plan in which the resources that another profile declares differently, as it was last
+   * applied, are refused.
+   */
+  public static Plan refuse(
+      Plan plan, DesiredState.ForHost desired, HostRecord record, Facts observed) {
+    ProfileNames names = desired.names();
+    boolean isShared =
+        record.state().applied().values().stream()
+            .anyMatch(applied -> !applied.ownersBeside(names.all()).isEmpty());
+    if (!names.isProfile() || !isShared) {
+      return plan;
+    }
+    ProfileClaims claims = new ProfileClaims(record, names, observed);
+    Map<Address, Resource> declared = new HashMap<>();
+    desired.desired().forEach(one -> declared.put(one.address(), one));
+    Facts after = after(plan, observed);
+    return new Plan(
+        plan.items().stream().map(item -> claims.refuse(item, declared, after)).toList());
+  }
+
+  private PlanItem refuse(PlanItem item, Map<Address, Resource> declared, Facts after) {
+    Resource resource = declared.get(item.resource().address());
+    boolean isPlanned =
+        item.decision() instanceof Decision.InPlace || item.decision() instanceof Decision.Due;
+    return resource == null || !isPlanned
+        ? item
+        : sameResource(resource)
+            .or(() -> sameFile(resource, declared.keySet(), after))
+            .map(reason -> new PlanItem(item.resource(), Decision.Refused.because(reason)))
+            .orElse(item);
+  }
+
+  /**
+   * The resources of several profiles whose owners the record must learn although nothing else is
+   * to be changed: those that this profile declares too, or no longer.
+   */
+  public static List<Address> unrecorded(
+      DesiredState.ForHost desired, Plan plan, HostRecord record) {
+    ProfileNames names = desired.names();
+    if (!names.isProfile() || desired.isInvalid() || !plan.isEmpty()) {
+      return List.of();
+    }
+    Set<Address> declared = new HashSet<>();
+    desired.desired().forEach(one -> declared.add(one.address()));
+    Set<Address> inPlace = new HashSet<>();
+    for (PlanItem item : plan.items()) {
+      if (item.decision() instanceof Decision.InPlace) {
+        inPlace.add(item.resource().address());
+      }
+    }
+    return record.state().applied().values().stream()
+        .filter(applied -> !applied.ownersBeside(names.all()).isEmpty())
+        .filter(
+            applied ->
+                isOwned(applied, names)
+                    ? !declared.contains(applied.address())
+                    : inPlace.contains(applied.address()))
+        .map(Applied::address)
+        .toList();
+  }
+
+  private static boolean isOwned(Applied applied, ProfileNames names) {
+    return applied.owners().stream().anyMatch(names.all()::contains);
+  }
+
+  private static Facts after(Plan plan, Facts observed) {
+    Facts after = observed;
+    for (PlanItem item : plan.items()) {
+      if (item.decision() instanceof Decision.Due due) {
+        after = after.expecting(due.change().expect());
+      }
+    }
+    return after;
+  }
+
+  private Optional<Diagnostic> sameResource(Resource resource) {
+    return record
+        .of(resource.address())
+        .filter(applied -> !applied.ownersBeside(names.all()).isEmpty())
+        .filter(applied -> isDifferent(resource, applied))
+        .map(
+            applied ->
+                conflict(
+                    resource,
+                    applied,
+                    "%s: the profiles %s and %s declare it differently%s"
+                        .formatted(
+                            resource.address(),
+                            names.owner(),
+                            others(applied),
+                            differences(resource, applied))));
+  }
+
+  private boolean isDifferent(Resource resource, Applied applied) {
+    try {
+      return resource.drift(applied, observed, record.history(Map.of())).isProfileChanged();
+    } catch (UnansweredException unknown) {
+      return !applied.isSameDesired(resource);
+    }
+  }
+
+  /** Another resource of the same file, if one of them manages all of it or the same settings. */
+  private Optional<Diagnostic> sameFile(Resource resource, Set<Address> declared, Facts after) {
+    return resource.claim().stream()
+        .flatMap(claim -> byPath.getOrDefault(claim.path(), List.of()).stream())
+        .filter(other -> !declared.contains(other.address()))
+        .filter(other -> isPresent(other) && resource.common().present())
+        .filter(other -> isOverlapping(resource, other, after))
+        .findFirst()
+        .map(
+            other ->
+                conflict(
+                    resource,
+                    other,
+                    "%s of profile %s and %s of profile %s exclude each other: %s"
+                        .formatted(
+                            resource.address(),
+                            names.owner(),
+                            other.address(),
+                            others(other),
+                            areParts(resource, other)
+                                ? "they set the same differently"
+                                : "one of them is all that may be at this path")));
+  }
+
+  private String others(Applied applied) {
+    return String.join(", ", applied.ownersBeside(names.all()));
+  }
+
+  /** The keys in which a resource differs from that of the other profile, if they are known. */
+  private static String differences(Resource resource, Applied applied) {
+    String keys =
+        applied.resource().readable().stream()
+            .flatMap(other -> new ResourceDiff(other, resource).deltas().stream())
+            .map(Delta::name)
+            .map(name -> name.equals(resource.address().name()) ? "content" : name)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return keys.isEmpty() ? "" : ": " + keys;
+  }
+
+  private static boolean isPresent(Applied applied) {
+    return applied.resource().isPresent();
+  }
+
+  private boolean isOverlapping(Resource resource, Applied other, Facts after) {
+    return !areParts(resource, other)
+        || isUnsettled(resource, other.resource().readable().orElseThrow(), after);
+  }
+
+  private static boolean areParts(Resource resource, Applied other) {
+    return resource.claim().filter(FileClaim::isPart).isPresent()
+        && other
+            .resource()
+            .readable()
+            .flatMap(Resource::claim)
+            .filter(FileClaim::isPart)
+            .isPresent();
+  }
+
+  /** Whether two parts have a setting in common that one of them sets differently. */
+  private boolean isUnsettled(Resource resource, Resource other, Facts after) {
+    SystemState system = observed.get(SystemFact.INSTANCE);
+    Set<String> common = new HashSet<>(resource.settings(system));
+    common.retainAll(other.settings(system));
+    if (common.isEmpty()) {
+      return false;
+    }
+    try {
+      return other.decide(observed) instanceof Decision.InPlace
+          && other.decide(after) instanceof Decision.Due;
+    } catch (UnansweredException unknown) {
+      return false;
+    }
+  }
+
+  private Diagnostic conflict(Resource resource, Applied other, String problem) {
+    return Diagnostic.error(problem, resource.common().at())
+        .hint(
+            "declare the same in both, or remove it from "
+                + others(other)
+                + " and apply that to the host first");
+  }
+}
