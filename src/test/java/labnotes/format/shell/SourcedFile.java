@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * @param isComplete whether the shell gets to the end of the file or returns from it
  * @param status of the source command
  * @param values an equals sign and the value of each variable that is set
- * @param errors the lines that it prints to the standard error stream, sorted
+ * @param errors the words that it prints to the standard error stream, sorted: the commands of a
+ *     pipeline write into the lines of each other
  */
 record SourcedFile(
     boolean isValid, boolean isComplete, int status, Map<String, String> values, String errors) {
@@ -98,7 +99,7 @@ record SourcedFile(
         values.put(words[index], "=" + words[index + 1]);
       }
     }
-    String sorted = errors.lines().sorted().collect(Collectors.joining("\n"));
+    String sorted = Stream.of(errors.split("\\s+")).sorted().collect(Collectors.joining(" "));
     return new SourcedFile(isValid, at >= 0, status, values, sorted);
   }
 
