@@ -1,7 +1,6 @@
 package labnotes.fact;
 
 import java.util.LinkedHashSet;
-import java.util.Objects;
 import java.util.Set;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
@@ -72,7 +71,7 @@ public record FileFact(HostPath path, Set<String> known) implements Fact<FileSta
 
   @Override
   public int hashCode() {
-    return Objects.hash(path);
+    return path.hashCode();
   }
 
   @Override

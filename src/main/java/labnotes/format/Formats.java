@@ -1,7 +1,9 @@
 package labnotes.format;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labnotes.format.apt.AptConfiguration;
 import labnotes.format.apt.AptDeb822;
@@ -107,6 +109,9 @@ public record Formats(String system, String version) {
   static final List<Format> ALL =
       Stream.of(LoaderConf.FORMATS, OTHERS).flatMap(List::stream).toList();
 
+  private static final Map<String, Format> BY_NAME =
+      ALL.stream().collect(Collectors.toMap(Format::name, format -> format));
+
   /** The formats of a system whose release is unknown. */
   public Formats(String system) {
     this(system, "");
@@ -114,8 +119,7 @@ public record Formats(String system, String version) {
 
   /** The format of that name; a name such as {@code sysctl} is the one of this system. */
   public Optional<Format> find(String name) {
-    String own = ownName(name);
-    return ALL.stream().filter(format -> format.name().equals(own)).findFirst();
+    return Optional.ofNullable(BY_NAME.get(ownName(name)));
   }
 
   /** The name that stands for a format on every release of its system. */
@@ -131,11 +135,12 @@ public record Formats(String system, String version) {
   /** The format inferred from the path of a file; {@code plain} if no other matches. */
   public Format infer(String path) {
     String other = suffix().equals(FREEBSD) ? LINUX : FREEBSD;
-    return ALL.stream()
-        .filter(format -> format.matches(path) && !format.name().endsWith(other))
-        .findFirst()
-        .flatMap(format -> find(format.name()))
-        .orElseThrow(() -> new IllegalStateException("no format matches " + path));
+    for (Format format : ALL) {
+      if (format.matches(path) && !format.name().endsWith(other)) {
+        return find(format.name()).orElse(format);
+      }
+    }
+    throw new IllegalStateException("no format matches " + path);
   }
 
   /** The names of all formats, those that stand for the dialect of a system first. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import labnotes.format.lines.ParsedSection;
 import labnotes.format.lines.ParsedSetting;
 import labnotes.text.Diagnostic;
@@ -17,7 +16,7 @@ import labnotes.text.Validated;
  *
  * @param paths matches the paths of its files
  */
-public record KeyedFormat(String name, Pattern paths, SettingsSyntax syntax) implements Format {
+public record KeyedFormat(String name, PathPattern paths, SettingsSyntax syntax) implements Format {
   private static final String COMMENT_PREFIX = "#";
 
   /**
@@ -26,12 +25,12 @@ public record KeyedFormat(String name, Pattern paths, SettingsSyntax syntax) imp
    * @param paths a regular expression for the whole path
    */
   public static KeyedFormat of(String name, String paths, SettingsSyntax syntax) {
-    return new KeyedFormat(name, Pattern.compile(paths), syntax);
+    return new KeyedFormat(name, PathPattern.of(paths), syntax);
   }
 
   @Override
   public boolean matches(String path) {
-    return paths.matcher(path).matches();
+    return paths.matches(path);
   }
 
   @Override

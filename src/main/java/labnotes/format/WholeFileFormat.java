@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import labnotes.text.Diagnostic;
 
 /**
@@ -12,7 +11,7 @@ import labnotes.text.Diagnostic;
  *
  * @param paths matches the paths of its files
  */
-public record WholeFileFormat(String name, Pattern paths, WholeFileSyntax syntax)
+public record WholeFileFormat(String name, PathPattern paths, WholeFileSyntax syntax)
     implements Format {
   /**
    * A format whose files have paths that match a regular expression.
@@ -20,12 +19,12 @@ public record WholeFileFormat(String name, Pattern paths, WholeFileSyntax syntax
    * @param paths a regular expression for the whole path
    */
   public static WholeFileFormat of(String name, String paths, WholeFileSyntax syntax) {
-    return new WholeFileFormat(name, Pattern.compile(paths), syntax);
+    return new WholeFileFormat(name, PathPattern.of(paths), syntax);
   }
 
   @Override
   public boolean matches(String path) {
-    return paths.matcher(path).matches();
+    return paths.matches(path);
   }
 
   @Override

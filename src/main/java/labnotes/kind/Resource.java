@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import labnotes.fact.Content;
@@ -117,9 +118,9 @@ public interface Resource {
     return Optional.empty();
   }
 
-  /** Whether it lets a service read a file again, before resources that come later. */
-  default boolean isLoading(HostPath path) {
-    return false;
+  /** Which files it lets services read again, before resources that come later; empty if none. */
+  default Optional<Predicate<HostPath>> loadedFiles() {
+    return Optional.empty();
   }
 
   /** How long a change of the resource can take at most; empty if that is not limited. */

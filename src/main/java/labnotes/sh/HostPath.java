@@ -28,10 +28,22 @@ public record HostPath(String path) implements Comparable<HostPath> {
     if (path.chars().anyMatch(Character::isISOControl)) {
       return Optional.of("contains a control character");
     }
-    if (path.length() > 1 && (path + "/").matches(".*/(\\.{0,2})/.*")) {
-      return Optional.of("contains an empty, '.' or '..' part");
+    return path.length() > 1 && hasEmptyOrDotPart(path)
+        ? Optional.of("contains an empty, '.' or '..' part")
+        : Optional.empty();
+  }
+
+  private static boolean hasEmptyOrDotPart(String path) {
+    int end;
+    for (int from = 1; from <= path.length(); from = end + 1) {
+      int slash = path.indexOf('/', from);
+      end = slash < 0 ? path.length() : slash;
+      int length = end - from;
+      if (length <= 2 && path.startsWith("..".substring(0, length), from)) {
+        return true;
+      }
     }
-    return Optional.empty();
+    return false;
   }
 
   /** Returns the parent directory; that of the root is the root. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import labnotes.fact.ConditionFact;
 import labnotes.fact.Fact;
@@ -77,8 +78,11 @@ public record CommandResource(
   }
 
   @Override
-  public boolean isLoading(HostPath path) {
-    return on == RunWhen.ALWAYS && LoadedFiles.of(run).contains(path);
+  public Optional<Predicate<HostPath>> loadedFiles() {
+    LoadedFiles files = LoadedFiles.of(run);
+    return on == RunWhen.ALWAYS && !files.services().isEmpty()
+        ? Optional.of(files::contains)
+        : Optional.empty();
   }
 
   @Override

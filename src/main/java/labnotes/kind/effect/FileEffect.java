@@ -107,7 +107,7 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
   private List<Diagnostic> conflicts(
       String key, String value, Predicate<OverridingLine> isFine, Facts after) {
     return format(after) instanceof KeyedFormat keyed && isWritable(keyed, key, value)
-        ? conflicts(keyed.set("", key, value), isFine, after)
+        ? overrides(keyed.set("", key, value), isFine, after)
         : unread(after).stream().toList();
   }
 
@@ -119,19 +119,21 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
    * Why the system does not act on some lines of the file.
    *
    * @param text the lines
-   * @param trusted the files that may take precedence
+   * @param isTrusted whether a file may take precedence
    * @param after the facts, with what the plan leaves
    */
-  public List<Diagnostic> conflicts(String text, Set<HostPath> trusted, Facts after) {
-    return conflicts(text, line -> trusted.contains(new HostPath(line.path())), after);
+  public List<Diagnostic> conflictsOfText(
+      String text, Predicate<HostPath> isTrusted, Facts after) {
+    return overrides(text, line -> isTrusted.test(new HostPath(line.path())), after);
   }
 
-  private List<Diagnostic> conflicts(String text, Predicate<OverridingLine> isFine, Facts after) {
-    Optional<Diagnostic> unread = unread(after);
+  private List<Diagnostic> overrides(String text, Predicate<OverridingLine> isFine, Facts after) {
+    Optional<Precedence> precedence = precedence(after);
+    Optional<Diagnostic> unread = unread(precedence, after);
     if (unread.isPresent()) {
       return List.of(unread.get());
     }
-    return precedence(after).stream()
+    return precedence.stream()
         .flatMap(
             one ->
                 one.overrides(path.path(), text, texts(after), ParsedTextsFact.in(after)).stream())
@@ -146,10 +148,14 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
 
   /** Why the system does not read the file. */
   public Optional<Diagnostic> unread(Facts after) {
+    return unread(precedence(after), after);
+  }
+
+  private Optional<Diagnostic> unread(Optional<Precedence> precedence, Facts after) {
     return skipped(after)
         .or(
             () ->
-                precedence(after)
+                precedence
                     .flatMap(
                         one -> one.unread(path.path(), texts(after), ParsedTextsFact.in(after)))
                     .map(this::declared));

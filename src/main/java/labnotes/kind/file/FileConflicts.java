@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import labnotes.fact.Content;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
@@ -27,7 +25,7 @@ record FileConflicts(FileResource file, Facts after, Collection<? extends Resour
     file.content()
         .bytes()
         .flatMap(Content::text)
-        .ifPresent(text -> found.addAll(effect().conflicts(text, managed(), after)));
+        .ifPresent(text -> found.addAll(effect().conflictsOfText(text, this::isManaged, after)));
     return found;
   }
 
@@ -35,14 +33,13 @@ record FileConflicts(FileResource file, Facts after, Collection<? extends Resour
     return new FileEffect(file, file.path(), file.format());
   }
 
-  /** The files that the profile has, which may take precedence: it says so itself. */
-  private Set<HostPath> managed() {
-    return desired.stream()
-        .filter(one -> one != file && one.common().present())
-        .flatMap(one -> one.claim().filter(FileClaim::isFile).stream())
-        .map(FileClaim::path)
-        .filter(path -> !path.equals(file.path()))
-        .collect(Collectors.toSet());
+  /** Whether the profile has another file, which may take precedence: it says so itself. */
+  private boolean isManaged(HostPath path) {
+    return !path.equals(file.path())
+        && desired.stream()
+            .filter(one -> one != file && one.common().present())
+            .flatMap(one -> one.claim().filter(FileClaim::isFile).stream())
+            .anyMatch(claim -> claim.path().equals(path));
   }
 
   /**

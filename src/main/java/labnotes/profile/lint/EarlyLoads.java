@@ -2,9 +2,11 @@ package labnotes.profile.lint;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.Predicate;
 import labnotes.kind.Resource;
 import labnotes.plan.Plan;
+import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 
 /** The resources that let a service read a file before all resources have changed it. */
@@ -17,8 +19,10 @@ final class EarlyLoads {
     List<Diagnostic> warnings = new ArrayList<>();
     for (int index = 0; index < order.size(); index++) {
       Resource loading = order.get(index);
-      later(loading, order.subList(index + 1, order.size()))
-          .findFirst()
+      List<Resource> later = order.subList(index + 1, order.size());
+      loading
+          .loadedFiles()
+          .flatMap(loaded -> firstChanged(loading, loaded, later))
           .map(
               changed ->
                   Diagnostic.warning(
@@ -34,9 +38,11 @@ final class EarlyLoads {
     return warnings;
   }
 
-  private static Stream<Resource> later(Resource loading, List<Resource> rest) {
-    return rest.stream()
-        .filter(one -> one.claim().filter(claim -> loading.isLoading(claim.path())).isPresent())
-        .filter(one -> !one.after().contains(loading.address()));
+  private static Optional<Resource> firstChanged(
+      Resource loading, Predicate<HostPath> loaded, List<Resource> later) {
+    return later.stream()
+        .filter(one -> one.claim().filter(claim -> loaded.test(claim.path())).isPresent())
+        .filter(one -> !one.after().contains(loading.address()))
+        .findFirst();
   }
 }
