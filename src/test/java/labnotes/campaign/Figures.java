@@ -1,0 +1,80 @@
+package labnotes.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What the tries of one part of the campaign came to. */
+final class Figures {
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  /** What must never happen. */
+  enum Fault {
+    TORN("torn"),
+    LOST("lost"),
+    FALSE_SUCCESS("false successes"),
+    STACK_TRACE("stack traces"),
+    HANG("hangs"),
+    LEAK("leaked canaries");
+
+    private final String title;
+
+    Fault(String title) {
+      this.title = title;
+    }
+  }
+
+  private final String title;
+  private final Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
+  private final List<String> examples = new ArrayList<>();
+  private int tries;
+
+  Figures(String title) {
+    this.title = title;
+  }
+
+  /** One more try. */
+  void tried() {
+    tries++;
+  }
+
+  /** One more fault, which a description explains. */
+  void found(Fault fault, String description) {
+    counts.merge(fault, 1, Integer::sum);
+    if (examples.size() < 5) {
+      examples.add(fault + ": " + description);
+    }
+  }
+
+  void foundIf(boolean isFault, Fault fault, String description) {
+    if (isFault) {
+      found(fault, description);
+    }
+  }
+
+  /** Examines what a run printed and how long it took. */
+  void examine(String printed, Duration time, String canary, String description) {
+    boolean isTrace = printed.contains("\tat ") || printed.matches("(?s).*[a-z]\\.[A-Z]\\w*(Exception|Error)\\b.*");
+    foundIf(isTrace || printed.contains("labnotes itself failed"), Fault.STACK_TRACE, description + "\n" + printed);
+    foundIf(time.compareTo(LONGEST) > 0, Fault.HANG, description + " took " + time);
+    foundIf(printed.contains(canary), Fault.LEAK, description + "\n" + printed);
+  }
+
+  /** Prints the figures in one line, and fails if there is any fault. */
+  void conclude() {
+    String faults =
+        Map.copyOf(counts).isEmpty()
+            ? "no fault"
+            : counts.entrySet().stream()
+                .map(each -> each.getValue() + " " + each.getKey().title)
+                .collect(Collectors.joining(", "));
+    System.out.printf(Locale.ROOT, "faults: %,7d %-40s %s%n", tries, title, faults);
+    assertThat(examples).as("%d %s: %s", tries, title, faults).isEmpty();
+  }
+}
