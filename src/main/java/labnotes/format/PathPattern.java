@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A regular expression for whole paths. Each file of a profile is compared with the patterns of all
@@ -20,14 +21,19 @@ public final class PathPattern {
     this.alternatives = alternatives;
   }
 
-  private record LiteralEnds(String beginning, String end, Pattern whole) {
-    static LiteralEnds of(String regex) {
-      Matcher beginning = BEGINNING.matcher(regex);
-      Matcher end = END.matcher(regex);
-      return new LiteralEnds(
-          beginning.lookingAt() ? literal(beginning.group()) : "",
-          end.find() ? literal(end.group()) : "",
-          Pattern.compile(regex));
+  /** An alternative, which is compiled when a path has its ends. */
+  private static final class LiteralEnds {
+    private final String regex;
+    private final String beginning;
+    private final String end;
+    private volatile @Nullable Pattern whole;
+
+    LiteralEnds(String regex) {
+      this.regex = regex;
+      Matcher first = BEGINNING.matcher(regex);
+      Matcher last = END.matcher(regex);
+      beginning = first.lookingAt() ? literal(first.group()) : "";
+      end = last.find() ? literal(last.group()) : "";
     }
 
     private static String literal(String regex) {
@@ -35,7 +41,18 @@ public final class PathPattern {
     }
 
     boolean matches(String path) {
-      return path.startsWith(beginning) && path.endsWith(end) && whole.matcher(path).matches();
+      return path.startsWith(beginning)
+          && path.endsWith(end)
+          && compiled().matcher(path).matches();
+    }
+
+    private Pattern compiled() {
+      Pattern known = whole;
+      if (known == null) {
+        known = Pattern.compile(regex);
+        whole = known;
+      }
+      return known;
     }
   }
 
@@ -48,11 +65,11 @@ public final class PathPattern {
       char one = regex.charAt(at);
       depth += one == '(' ? 1 : one == ')' ? -1 : 0;
       if (one == '|' && depth == 0) {
-        alternatives.add(LiteralEnds.of(regex.substring(from, at)));
+        alternatives.add(new LiteralEnds(regex.substring(from, at)));
         from = at + 1;
       }
     }
-    alternatives.add(LiteralEnds.of(regex.substring(from)));
+    alternatives.add(new LiteralEnds(regex.substring(from)));
     return new PathPattern(List.copyOf(alternatives));
   }
 

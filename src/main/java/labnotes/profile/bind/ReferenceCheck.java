@@ -48,10 +48,9 @@ final class ReferenceCheck {
   private void checkAddresses() {
     List<String> known = resources.keySet().stream().map(Address::toString).toList();
     for (BoundResource resource : resources.values()) {
-      for (Address address : new TreeSet<>(resource.resource().after())) {
-        // A kind may add addresses of its own, which the profile need not contain.
+      // A kind may add addresses of its own, which the profile need not contain.
+      for (Address address : new TreeSet<>(resource.resource().common().after())) {
         if (resource.declaration().map().get("after").isPresent()
-            && resource.resource().common().after().contains(address)
             && !resources.containsKey(address)
             && !incompleteKinds.contains(address.kind())) {
           problems.unknown("address", address.toString(), position(resource, "after"), known);
