@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A regular expression for whole paths. Each file of a profile is compared with the patterns of all
- * formats several times, so that an alternative whose literal beginning or end differs is not tried.
+ * formats several times, so that an alternative whose literal beginning or end differs is not
+ * tried.
  */
 public final class PathPattern {
   private static final String LITERAL = "(?:[\\w/-]|\\\\\\.)";
@@ -41,9 +42,7 @@ public final class PathPattern {
     }
 
     boolean matches(String path) {
-      return path.startsWith(beginning)
-          && path.endsWith(end)
-          && compiled().matcher(path).matches();
+      return path.startsWith(beginning) && path.endsWith(end) && compiled().matcher(path).matches();
     }
 
     private Pattern compiled() {

@@ -60,8 +60,13 @@ final class Figures {
 
   /** Examines what a run printed and how long it took. */
   void examine(String printed, Duration time, String canary, String description) {
-    boolean isTrace = printed.contains("\tat ") || printed.matches("(?s).*[a-z]\\.[A-Z]\\w*(Exception|Error)\\b.*");
-    foundIf(isTrace || printed.contains("labnotes itself failed"), Fault.STACK_TRACE, description + "\n" + printed);
+    boolean isTrace =
+        printed.contains("\tat ")
+            || printed.matches("(?s).*[a-z]\\.[A-Z]\\w*(Exception|Error)\\b.*");
+    foundIf(
+        isTrace || printed.contains("labnotes itself failed"),
+        Fault.STACK_TRACE,
+        description + "\n" + printed);
     foundIf(time.compareTo(LONGEST) > 0, Fault.HANG, description + " took " + time);
     foundIf(printed.contains(canary), Fault.LEAK, description + "\n" + printed);
   }

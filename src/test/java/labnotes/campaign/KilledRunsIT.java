@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledRunsIT {
   private static final String CANARY = "canary-8dd27c30";
   private static final List<String> FILES = List.of("one", "two");
+  private static final String KILL_SESSION =
+      "for one in $(pgrep -f '^sshd: root'); do pkill -KILL -P $one; kill -KILL $one; done 2>&1; :";
   private static final String KEPT = "# mine\nKEPT=\"yes\"\n";
 
   @TempDir Path directory;
@@ -48,7 +50,7 @@ class KilledRunsIT {
         Program program = Program.start(describe(labnotes, after), "apply", "kills", "--yes");
         Thread.sleep(time.toMillis());
         if (end.equals("on the host")) {
-          host.exec("pkill -KILL -u root -f '^sshd: root|^/bin/sh -s' || :").succeeded();
+          host.exec(KILL_SESSION).succeeded();
         }
         program.kill();
         figures.tried();
@@ -57,7 +59,8 @@ class KilledRunsIT {
         complete(figures, labnotes, host, after, description);
       }
       figures.foundIf(
-          host.exec("grep -rl " + CANARY + " /tmp /var/tmp /var/log /var/lib/labnotes /run").status()
+          host.exec("grep -rl " + CANARY + " /tmp /var/tmp /var/log /var/lib/labnotes /run")
+                  .status()
               == 0,
           Fault.LEAK,
           "on the host");
@@ -113,7 +116,8 @@ class KilledRunsIT {
     for (String name : FILES) {
       String text = reads(host, name);
       boolean isWhole = List.of(content(name, before), content(name, after)).contains(text);
-      figures.foundIf(!isWhole, text.isEmpty() ? Fault.LOST : Fault.TORN, description + ": " + name);
+      figures.foundIf(
+          !isWhole, text.isEmpty() ? Fault.LOST : Fault.TORN, description + ": " + name);
     }
     String settings = Files.readString(host.path("/etc/lab.conf"));
     boolean isWhole = List.of(settings(before), settings(after)).contains(settings);
@@ -136,7 +140,8 @@ class KilledRunsIT {
         reads(host, "sum").equals(sum(after))
             && reads(host, "secret").equals(CANARY + " " + after)
             && Files.readString(host.path("/etc/lab.conf")).equals(settings(after));
-    figures.foundIf(ended.status() == 0 && !isComplete, Fault.FALSE_SUCCESS, description + "\n" + printed);
+    figures.foundIf(
+        ended.status() == 0 && !isComplete, Fault.FALSE_SUCCESS, description + "\n" + printed);
     figures.foundIf(ended.status() != 0, Fault.LOST, description + ": not completed\n" + printed);
   }
 }

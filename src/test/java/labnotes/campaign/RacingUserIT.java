@@ -58,7 +58,10 @@ class RacingUserIT {
         race(figures, labnotes, host, number);
         figures.foundIf(!roots(host).equals(before), Fault.TORN, number + ": " + roots(host));
         figures.foundIf(
-            host.exec("setpriv --reuid clerk --clear-groups grep -rqs " + CANARY + " /home /tmp /var/tmp")
+            host.exec(
+                        "setpriv --reuid clerk --clear-groups grep -rqs "
+                            + CANARY
+                            + " /home /tmp /var/tmp")
                     .status()
                 == 0,
             Fault.LEAK,
@@ -74,7 +77,9 @@ class RacingUserIT {
         new ProcessBuilder(
                 "/bin/sh",
                 "-c",
-                "exec " + host.via() + " timeout 20 setpriv --reuid clerk --regid clerk --clear-groups /bin/sh -c \"$0\"",
+                "exec "
+                    + host.via()
+                    + " timeout 20 setpriv --reuid clerk --regid clerk --clear-groups /bin/sh -c \"$0\"",
                 RACER)
             .redirectErrorStream(true)
             .start();
@@ -93,8 +98,10 @@ class RacingUserIT {
     figures.tried();
     figures.examine(printed, time, CANARY, number + "");
     Path keys = home.resolve(".ssh/authorized_keys");
-    boolean isWritten = Files.exists(keys) && Files.readString(keys).contains("number" + number + "\n");
-    figures.foundIf(ended.status() == 0 && !isWritten, Fault.FALSE_SUCCESS, number + "\n" + printed);
+    boolean isWritten =
+        Files.exists(keys) && Files.readString(keys).contains("number" + number + "\n");
+    figures.foundIf(
+        ended.status() == 0 && !isWritten, Fault.FALSE_SUCCESS, number + "\n" + printed);
   }
 
   /** What root's directory is and contains. */

@@ -30,10 +30,27 @@ class PathPatternTest {
     List<String> paths =
         new ArrayList<>(
             List.of(
-                "/", "/etc/a", "/etc/", "/etc/ab", "/etc/abb", "/etc/abbb", "/etc/d", "/etc/w",
-                "/etc/a.conf", "/etc/aXconf", "/etc/a.conf.d/x", "/x.yml", "/x.yaml", "/xyml",
-                "/templates/x.json", "/x.json", "/usr/local/etc/a.d/x", "/etc/b.d/x/y",
-                "/a/fonts/local.conf", "/a/fonts/localXconf", "/home/x/.ssh/config"));
+                "/",
+                "/etc/a",
+                "/etc/",
+                "/etc/ab",
+                "/etc/abb",
+                "/etc/abbb",
+                "/etc/d",
+                "/etc/w",
+                "/etc/a.conf",
+                "/etc/aXconf",
+                "/etc/a.conf.d/x",
+                "/x.yml",
+                "/x.yaml",
+                "/xyml",
+                "/templates/x.json",
+                "/x.json",
+                "/usr/local/etc/a.d/x",
+                "/etc/b.d/x/y",
+                "/a/fonts/local.conf",
+                "/a/fonts/localXconf",
+                "/home/x/.ssh/config"));
     try (Stream<Path> cases = Files.list(Path.of("src/test/resources/format"))) {
       for (Path each : cases.filter(Files::isRegularFile).toList()) {
         PATH.matcher(Files.readString(each)).results().forEach(found -> paths.add(found.group()));

@@ -122,8 +122,7 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
    * @param isTrusted whether a file may take precedence
    * @param after the facts, with what the plan leaves
    */
-  public List<Diagnostic> conflictsOfText(
-      String text, Predicate<HostPath> isTrusted, Facts after) {
+  public List<Diagnostic> conflictsOfText(String text, Predicate<HostPath> isTrusted, Facts after) {
     return overrides(text, line -> isTrusted.test(new HostPath(line.path())), after);
   }
 
