@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import labnotes.fact.Content;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
@@ -17,6 +18,7 @@ import labnotes.kind.Address;
 import labnotes.kind.Applied;
 import labnotes.kind.Decision;
 import labnotes.kind.Delta;
+import labnotes.kind.DesiredContent;
 import labnotes.kind.FileClaim;
 import labnotes.kind.Resource;
 import labnotes.kind.codec.ResourceDiff;
@@ -78,7 +80,7 @@ public final class ProfileClaims {
         item.decision() instanceof Decision.InPlace || item.decision() instanceof Decision.Due;
     return resource == null || !isPlanned
         ? item
-        : sameResource(resource)
+        : sameResource(resource, after)
             .or(() -> sameFile(resource, declared.keySet(), after))
             .map(reason -> new PlanItem(item.resource(), Decision.Refused.because(reason)))
             .orElse(item);
@@ -127,11 +129,12 @@ public final class ProfileClaims {
     return after;
   }
 
-  private Optional<Diagnostic> sameResource(Resource resource) {
+  private Optional<Diagnostic> sameResource(Resource resource, Facts after) {
     return record
         .of(resource.address())
         .filter(applied -> !applied.ownersBeside(names.all()).isEmpty())
         .filter(applied -> isDifferent(resource, applied))
+        .filter(applied -> !isKept(resource, applied, after))
         .map(
             applied ->
                 conflict(
@@ -143,6 +146,21 @@ public final class ProfileClaims {
                             names.owner(),
                             others(applied),
                             differences(resource, applied))));
+  }
+
+  /** Whether the plan leaves what the other profile declares, such as other groups of a user. */
+  private static boolean isKept(Resource resource, Applied applied, Facts after) {
+    Optional<Content> content = resource.desiredContent().flatMap(DesiredContent::bytes);
+    try {
+      return applied
+          .resource()
+          .readable()
+          .map(one -> one.resolve(sha256 -> content.filter(has -> has.digest().equals(sha256))))
+          .filter(one -> one.decide(after) instanceof Decision.InPlace)
+          .isPresent();
+    } catch (UnansweredException unknown) {
+      return false;
+    }
   }
 
   private boolean isDifferent(Resource resource, Applied applied) {

@@ -13,6 +13,8 @@ import java.util.Set;
 import labnotes.kind.Address;
 import labnotes.kind.Applied;
 import labnotes.kind.Resource;
+import labnotes.kind.file.FileResource;
+import labnotes.kind.file.OwnershipKeys;
 import labnotes.run.HostReport;
 import labnotes.run.HostStatus;
 import labnotes.run.OfflineMachine;
@@ -96,6 +98,23 @@ class SeveralProfilesIT {
     assertThat(runs.undo("run-2", "undo-2").status()).isEqualTo(HostStatus.CHANGED);
 
     assertThat(runs.text("etc/hosts")).isEqualTo(HOSTS + WEB + DB);
+  }
+
+  @Test
+  void acceptsWhatAddsToTheResourceOfAnotherProfile() throws IOException {
+    FileResource motd = file("/etc/motd", "hello\n");
+    OwnershipKeys mode =
+        new OwnershipKeys(Optional.of("0600"), Optional.empty(), Optional.empty());
+    apply("run-1", "web", motd);
+
+    HostReport stricter = apply("run-2", "db", motd.with(mode));
+
+    assertThat(stricter.status()).as("%s", stricter).isEqualTo(HostStatus.CHANGED);
+    HostReport web = apply("run-3", "web", motd);
+    assertThat(web.status()).as("%s", web).isEqualTo(HostStatus.IN_PLACE);
+    HostReport other = apply("run-4", "web", file("/etc/motd", "hi\n"));
+    assertThat(other.problems().toString())
+        .contains("the profiles web and db declare it differently: content");
   }
 
   @Test

@@ -11,14 +11,25 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import labnotes.fact.Facts;
+import labnotes.fact.SystemFact;
 import labnotes.kind.Address;
 import labnotes.kind.Applied;
+import labnotes.kind.Decision;
 import labnotes.kind.RecordedResource;
 import labnotes.kind.Resource;
+import labnotes.kind.State;
 import labnotes.kind.codec.KindDescriptor;
 import labnotes.kind.codec.ResourceCodec;
 import labnotes.merge.ConflictResolver;
+import labnotes.plan.DesiredState;
+import labnotes.plan.Plan;
+import labnotes.plan.PlanItem;
+import labnotes.plan.ProfileNames;
+import labnotes.profile.system.SampleSystems;
+import labnotes.reconcile.ProfileClaims;
 import labnotes.reconcile.UndoState;
 import labnotes.run.HostReport;
 import labnotes.run.HostRun;
@@ -64,6 +75,38 @@ class OldRecordTest {
     assertThat(state.profile()).isEqualTo("kinds");
     assertThat(state.release()).isEqualTo("freebsd 10.1");
     assertThat(RecordJson.read(state.encode())).isEqualTo(kinds());
+  }
+
+  @Test
+  void refusesOfEachKindWhatAnotherProfileDeclaresDifferently() throws IOException {
+    RecordedState state = RecordedState.decode(kinds());
+    for (Applied applied : state.applied().values()) {
+      Resource resource = applied.resource().readable().orElseThrow();
+      State other = resource.common().present() ? State.ABSENT : State.PRESENT;
+      assertThat(isRefused(resource, state, "other")).as("%s", resource).isFalse();
+      Resource changed = resource.with(resource.common().with(other));
+      // A trigger runs only in the runs of its own profile.
+      assertThat(isRefused(changed, state, "other"))
+          .as("%s", changed)
+          .isEqualTo(!resource.isTrigger());
+      assertThat(isRefused(changed, state, "kinds")).as("%s", changed).isFalse();
+    }
+  }
+
+  private static boolean isRefused(Resource resource, RecordedState state, String profile) {
+    HostRecord none = HostRecord.none();
+    HostRecord record =
+        new HostRecord(
+            none.machine(), "", Optional.empty(), state, List.of(), false, Optional.empty(),
+            List.of());
+    ProfileNames names = ProfileNames.of(profile, Optional.empty(), Set.of());
+    DesiredState.ForHost desired =
+        new DesiredState.ForHost(
+            profile, List.of(resource), List.of(), List.of(resource), names);
+    Plan plan = new Plan(List.of(new PlanItem(resource, new Decision.InPlace("as desired"))));
+    Facts facts = Facts.of(SystemFact.INSTANCE, SampleSystems.of("freebsd", "10.1"));
+    return ProfileClaims.refuse(plan, desired, record, facts).items().get(0).decision()
+        instanceof Decision.Refused;
   }
 
   @Test
