@@ -156,6 +156,7 @@ public final class ProfileClaims {
           .resource()
           .readable()
           .map(one -> one.resolve(sha256 -> content.filter(has -> has.digest().equals(sha256))))
+          .filter(one -> after.questions().containsAll(one.needs()))
           .filter(one -> one.decide(after) instanceof Decision.InPlace)
           .isPresent();
     } catch (UnansweredException unknown) {
@@ -164,6 +165,9 @@ public final class ProfileClaims {
   }
 
   private boolean isDifferent(Resource resource, Applied applied) {
+    if (!observed.questions().containsAll(resource.needs())) {
+      return !applied.isSameDesired(resource);
+    }
     try {
       return resource.drift(applied, observed, record.history(Map.of())).isProfileChanged();
     } catch (UnansweredException unknown) {
@@ -235,7 +239,7 @@ public final class ProfileClaims {
     SystemState system = observed.get(SystemFact.INSTANCE);
     Set<String> common = new HashSet<>(resource.settings(system));
     common.retainAll(other.settings(system));
-    if (common.isEmpty()) {
+    if (common.isEmpty() || !observed.questions().containsAll(other.needs())) {
       return false;
     }
     try {
