@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import labnotes.fact.FileFact;
 import labnotes.guard.GuardScript;
 import labnotes.guard.TreeChecks;
 import labnotes.kind.Change;
@@ -28,6 +29,9 @@ import labnotes.sh.Sh;
  * @param guard the steps that protect access to the host
  */
 record RunJournal(RunHeader header, RecordWriter writer, int round, GuardScript guard) {
+  /** FreeBSD limits all arguments to 256 KiB. */
+  private static final int DIRECTORIES_AT_ONCE = 400;
+
   /** Takes the lock and opens the journal; a failure releases the lock. */
   Sh begin() {
     HostRecord record = writer.record();
@@ -124,7 +128,7 @@ record RunJournal(RunHeader header, RecordWriter writer, int round, GuardScript 
    * that failed, if any. A run that waits for its confirmation keeps both.
    */
   Sh end() {
-    List<Sh> steps = new ArrayList<>();
+    List<Sh> steps = new ArrayList<>(flushed());
     if (guard.isNeeded()) {
       steps.add(
           Sh.of("labnotes_guard; ! labnotes_armed {} || { labnotes_await {}; exit; }", id(), id()));
@@ -134,6 +138,26 @@ record RunJournal(RunHeader header, RecordWriter writer, int round, GuardScript 
     steps.add(Sh.of("[ -z \"$LABNOTES_FAILED\" ] || { {}; exit; }", failed()));
     steps.add(done());
     return Sh.all(steps);
+  }
+
+  /** Each directory in which a change renames, creates or removes a file, once for all changes. */
+  private List<Sh> flushed() {
+    List<HostPath> directories =
+        writer.plan().changes().stream()
+            .flatMap(change -> change.expect().questions().stream())
+            .filter(FileFact.class::isInstance)
+            .map(file -> ((FileFact) file).path().parent())
+            .distinct()
+            .toList();
+    List<Sh> steps = new ArrayList<>();
+    for (int from = 0; from < directories.size(); from += DIRECTORIES_AT_ONCE) {
+      int to = Math.min(directories.size(), from + DIRECTORIES_AT_ONCE);
+      steps.add(
+          Sh.of(
+              "[ \"$LABNOTES_FAILED\" = 0 ] || labnotes_flush_directories {}",
+              directories.subList(from, to)));
+    }
+    return steps;
   }
 
   private String id() {

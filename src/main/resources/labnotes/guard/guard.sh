@@ -299,6 +299,7 @@ labnotes_revert() {
   labnotes_journal=$LABNOTES_STATE/runs/$1/journal
   [ -f "$LABNOTES_GUARD/saved" ] || return 0
   labnotes_revert_saved
+  labnotes_flush_saved
   ! grep -Eq '/systemd/system/|/etc/(fstab|crypttab|init\.d/)' "$LABNOTES_GUARD/saved" || labnotes_reload_units
   [ ! -f "$LABNOTES_GUARD/triggers" ] || cat "$LABNOTES_GUARD/triggers" >>"$LABNOTES_STATE/pending" || :
   labnotes_restore_filters
@@ -353,6 +354,14 @@ labnotes_revert_one() {
     ;;
   esac
 }
+
+# The directories of the saved paths.
+labnotes_flush_saved() (
+  set -f
+  IFS=$labnotes_newline
+  # shellcheck disable=SC2046 # the lines are words
+  labnotes_flush_directories $(sed -n 's|^[0-9]* [0-9]* path [0-9]* \(.*\)/[^/]*$|\1/|p' "$LABNOTES_GUARD/saved" | sort -u)
+)
 
 # SAVED PATH : restores the file or directory at once.
 labnotes_restore_path() {

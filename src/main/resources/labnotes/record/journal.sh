@@ -59,7 +59,8 @@ labnotes_open_round() {
   case $2 in
   1) printf 'pass 1\nnumber %s\n' "$(labnotes_next_number)" ;;
   *) printf 'pass %s\n' "$2" ;;
-  esac >>"$LABNOTES_STATE/runs/$1/journal" && true >"$LABNOTES_STATE/runs/$1/open"
+  esac >>"$LABNOTES_STATE/runs/$1/journal" && true >"$LABNOTES_STATE/runs/$1/open" && labnotes_flush "$LABNOTES_STATE/runs/$1/journal" &&
+    labnotes_flush_directories "$LABNOTES_STATE/runs/$1" "$LABNOTES_STATE/runs" "$LABNOTES_STATE/base" "$LABNOTES_STATE" "${LABNOTES_STATE%/*}"
 }
 
 # The number of a new run. Runs are ordered by their numbers, since a clock may be wrong.
@@ -96,19 +97,22 @@ labnotes_self() {
 }
 
 # RUN INDEX ADDRESS SECONDS NAME... : before a change, records what it is about and its time limit, if it has one, and its pending
-# triggers; if the run dies, the next one fires them.
+# triggers; if the run dies, the next one fires them. New triggers are on the disk before the change, as the plan of the round is.
 labnotes_begin() {
-  labnotes_each=$1 labnotes_index=$2
+  labnotes_each=$1 labnotes_index=$2 labnotes_unflushed_triggers=
   printf '%s since %s%s\n' "$3" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "${4:+, for at most $4 s}" >"$LABNOTES_STATE/doing" || return
   shift 4
   for labnotes_name; do
-    grep -qxF -- "$labnotes_name" "$LABNOTES_STATE/pending" 2>/dev/null ||
+    grep -qxF -- "$labnotes_name" "$LABNOTES_STATE/pending" 2>/dev/null || {
       printf '%s\n' "$labnotes_name" >>"$LABNOTES_STATE/pending" || return
+      labnotes_unflushed_triggers=1
+    }
   done
   labnotes_self
   LABNOTES_STEP=$LABNOTES_STATE/step
   labnotes_stamp "$labnotes_pid" >"$LABNOTES_STEP" || return
-  printf 'begun %s\n' "$labnotes_index" >>"$LABNOTES_STATE/runs/$labnotes_each/journal"
+  printf 'begun %s\n' "$labnotes_index" >>"$LABNOTES_STATE/runs/$labnotes_each/journal" || return
+  [ -z "$labnotes_unflushed_triggers" ] || labnotes_flush "$LABNOTES_STATE/pending" "$LABNOTES_STATE/runs/$labnotes_each/journal" "$LABNOTES_STATE"
 }
 
 # RUN INDEX
@@ -118,22 +122,22 @@ labnotes_done() { printf 'done %s\n' "$2" >>"$LABNOTES_STATE/runs/$1/journal"; }
 labnotes_fired() {
   grep -vxF -- "$1" "$LABNOTES_STATE/pending" >"$LABNOTES_STATE/pending.new" 2>/dev/null
   case $? in
-  0) mv -f "$LABNOTES_STATE/pending.new" "$LABNOTES_STATE/pending" ;;
+  0) labnotes_flush "$LABNOTES_STATE/pending.new" && mv -f "$LABNOTES_STATE/pending.new" "$LABNOTES_STATE/pending" ;;
   1) rm -f "$LABNOTES_STATE/pending.new" "$LABNOTES_STATE/pending" ;;
   *) rm -f "$LABNOTES_STATE/pending.new" ;; # it could not be written, so the trigger is still pending
   esac
 }
 
-# RUN OUTCOME : ends the run.
+# RUN OUTCOME : ends the run, whose changes are on the disk.
 labnotes_end() {
-  printf 'ended %s %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$2" >>"$LABNOTES_STATE/runs/$1/journal" || :
+  printf 'ended %s %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$2" >>"$LABNOTES_STATE/runs/$1/journal" && labnotes_flush "$LABNOTES_STATE/runs/$1/journal" || :
   rm -f "$LABNOTES_STATE/step" "$LABNOTES_STATE/doing" "$LABNOTES_STATE/lock"
 }
 
 # RUN : the changes of a run that ended are not as expected.
 labnotes_unverified() {
   [ -f "$LABNOTES_STATE/runs/$1/journal" ] || return 0
-  printf 'ended %s unverified\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >>"$LABNOTES_STATE/runs/$1/journal"
+  printf 'ended %s unverified\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >>"$LABNOTES_STATE/runs/$1/journal" && labnotes_flush "$LABNOTES_STATE/runs/$1/journal"
 }
 
 # NAME < content : a file of the record, written completely or not at all, even if the power fails.
@@ -177,10 +181,11 @@ labnotes_store_result() {
 # RUN : moves a state that cannot be read out of the way.
 labnotes_set_aside() { mv "$LABNOTES_STATE/state.json" "$LABNOTES_STATE/state.json.damaged-$1"; }
 
-# KEEP RUN... : closes runs whose changes are part of the state, and removes old runs.
+# KEEP RUN... : closes runs whose changes are part of the state, once that is on the disk, and removes old runs.
 labnotes_close_runs() {
   labnotes_runs_to_keep=$1
   shift
+  labnotes_flush_directories "$LABNOTES_STATE" "$LABNOTES_STATE/base"
   for labnotes_each; do
     rm -f "$LABNOTES_STATE/runs/$labnotes_each/open" || return
   done

@@ -1,9 +1,33 @@
 # Writes files, directories and links. POSIX shell; the tools of BSD and of GNU differ.
 
+# PATH... : writes these files and directories to the disk, with one process. A sync that ignores its operands, as that of coreutils
+# before 8.24 and many of busybox do, has no error for one that does not exist.
 case $LABNOTES_SYSTEM in
-*BSD | DragonFly) labnotes_flush() { fsync "$1"; } ;;
-*) labnotes_flush() { sync "$1" 2>/dev/null || sync; } ;;
+*BSD | DragonFly) labnotes_flush() { fsync "$@"; } ;;
+*)
+  if sync /dev/null/none 2>/dev/null; then
+    labnotes_flush() {
+      for labnotes_unflushed; do
+        [ ! -d "$labnotes_unflushed" ] && dd if=/dev/null of="$labnotes_unflushed" conv=notrunc,fsync 2>/dev/null || {
+          sync
+          return
+        }
+      done
+    }
+  else
+    labnotes_flush() { sync "$@" 2>/dev/null || sync; }
+  fi
+  ;;
 esac
+
+# DIRECTORY... : writes what was renamed, created and removed in those that exist to the disk.
+labnotes_flush_directories() {
+  for labnotes_unflushed; do
+    shift
+    [ ! -d "$labnotes_unflushed" ] || set -- "$@" "$labnotes_unflushed/."
+  done
+  [ $# -eq 0 ] || labnotes_flush "$@" 2>/dev/null || sync
+}
 
 # OWNER GROUP PATH : changes the owner, of a link itself: the owner of the directory could have put a link there. The names of an offline
 # tree are its own.
