@@ -59,6 +59,13 @@ public final class Needs {
         "this machine allows no namespaces");
   }
 
+  /** Requires to be allowed to mount a file as a disk. */
+  public static void loopDevices() {
+    root();
+    programs("losetup", "mount");
+    require(succeeds("losetup", "--find"), "this machine has no loop devices");
+  }
+
   private static boolean find(String name) {
     String directories =
         System.getenv("PATH") + File.pathSeparator + "/usr/sbin:/sbin:/usr/bin:/bin";

@@ -47,8 +47,8 @@ final class Pruning {
   private record Candidate(Resource resource, Applied applied) {}
 
   /** What was applied last comes first, as in an undo. */
-  private Stream<Candidate> candidates() {
-    List<Applied> latest = new ArrayList<>(record.state().applied().values());
+  private Stream<Candidate> candidates(HostRecord known) {
+    List<Applied> latest = new ArrayList<>(known.state().applied().values());
     Collections.reverse(latest);
     return latest.stream()
         .filter(applied -> applied.undone().isEmpty())
@@ -63,14 +63,15 @@ final class Pruning {
   /** The questions about what may be removed. */
   Set<Fact<?>> needs() {
     Set<Fact<?>> needs = FactSet.of();
-    candidates().forEach(one -> needs.addAll(one.resource().needsToRetire(one.applied())));
+    candidates(record.withUncertain())
+        .forEach(one -> needs.addAll(one.resource().needsToRetire(one.applied())));
     needs.add(contents());
     return needs;
   }
 
   private StoredContentsFact contents() {
     return new StoredContentsFact(
-        candidates()
+        candidates(record.withUncertain())
             .flatMap(one -> one.resource().contentsToRetire(one.applied()).stream())
             .collect(Collectors.toSet()));
   }
@@ -88,7 +89,7 @@ final class Pruning {
     HostHistory history = record.history(contents);
     List<Resource> removals = new ArrayList<>();
     Map<Address, Applied> applied = new HashMap<>();
-    candidates()
+    candidates(record.settledBy(observed))
         .filter(one -> !declared.contains(one.resource().address()))
         .filter(one -> !renamed.byOld().containsKey(one.applied().address()))
         .filter(one -> !isManaged(one.resource(), desired, system))

@@ -90,11 +90,12 @@ public final class ReapplyState implements DelegatingDesiredState {
     }
     List<Diagnostic> remarks = new ArrayList<>(desired.problems());
     List<Resource> resources = new ArrayList<>();
+    HostRecord settled = record.settledBy(observed);
     RenamedResources renamed =
-        RenamedResources.of(record.state(), desired.resources(), desired.names());
+        RenamedResources.of(settled.state(), desired.resources(), desired.names());
     Facts facts =
         assume(observed).with(RenamedResourcesFact.INSTANCE, renamed.addresses());
-    HostRecord current = record.with(renamed);
+    HostRecord current = settled.with(renamed);
     for (Resource resource : desired.resources()) {
       merge(resource, current, facts, remarks).ifPresent(resources::add);
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import labnotes.fact.Content;
+import labnotes.fact.Facts;
 import labnotes.kind.Address;
 import labnotes.kind.Applied;
 import labnotes.kind.HostHistory;
@@ -58,6 +59,24 @@ public record HostRecord(
         false,
         Optional.empty(),
         List.of());
+  }
+
+  /** The record, with what interrupted runs did as far as only the files of the host show it. */
+  public HostRecord settledBy(Facts observed) {
+    if (open.stream().allMatch(run -> run.uncertain().isEmpty())) {
+      return this;
+    }
+    return with(open.stream().flatMap(run -> run.appliedTo(observed).stream()).toList());
+  }
+
+  /** The record, as if the host had all that interrupted runs may have done. */
+  public HostRecord withUncertain() {
+    return with(open.stream().flatMap(run -> run.uncertainlyApplied().stream()).toList());
+  }
+
+  private HostRecord with(List<Applied> applied) {
+    return new HostRecord(
+        machine, digest, holder, state.with(applied), open, isDamaged, obstacle, remarks);
   }
 
   /** The machine id; empty if it has none. */
@@ -116,6 +135,11 @@ public record HostRecord(
   }
 
   private static Optional<String> notice(PastRun run) {
+    if (run.ending().isEmpty() && !run.doneBeforeCrash().isEmpty()) {
+      return Optional.of(
+          "%s was interrupted by a crash of the machine after %d of %d changes; it may have lost some, which are planned again"
+              .formatted(run.describe(), run.done().size(), run.changes().size()));
+    }
     if (run.ending().isEmpty()) {
       return Optional.of(
           "%s was interrupted: %d of %d changes were made; the next run fires its pending triggers"

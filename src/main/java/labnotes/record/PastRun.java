@@ -3,7 +3,10 @@ package labnotes.record;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import labnotes.fact.Facts;
 import labnotes.kind.Applied;
 import labnotes.kind.PastChange;
 
@@ -13,9 +16,7 @@ import labnotes.kind.PastChange;
  * @param id begins with its time by the clock of the machine that started it
  * @param ending empty if the run never ended
  * @param changes what it planned
- * @param done indexes of the changes that were made and stay
- * @param reverted indexes of the changes that the access guard reverted
- * @param stuck indexes of the changes that the access guard could not revert
+ * @param progress which of the changes were made
  * @param damaged names of its files that cannot be read
  */
 public record PastRun(
@@ -23,9 +24,7 @@ public record PastRun(
     RunInfo info,
     Optional<Ending> ending,
     List<PastChange> changes,
-    Set<Integer> done,
-    Set<Integer> reverted,
-    Set<Integer> stuck,
+    Progress progress,
     List<String> damaged) {
   /** The file with the run's header. */
   public static final String HEADER = "run.json";
@@ -50,6 +49,33 @@ public record PastRun(
    *     done
    */
   public record Ending(String time, String outcome) {}
+
+  /**
+   * Which of the changes were made, by their indexes.
+   *
+   * @param done those that were made and stay
+   * @param reverted those that the access guard reverted
+   * @param stuck those that the access guard could not revert
+   * @param uncertain those that the host may or may not have: an interrupted run may have begun
+   *     them, or they were made before a crash of the machine, which may have lost them
+   */
+  public record Progress(
+      Set<Integer> done, Set<Integer> reverted, Set<Integer> stuck, Set<Integer> uncertain) {}
+
+  /** The indexes of the changes that were made and stay. */
+  public Set<Integer> done() {
+    return progress.done();
+  }
+
+  /** The indexes of the changes that the access guard reverted. */
+  public Set<Integer> reverted() {
+    return progress.reverted();
+  }
+
+  /** The indexes of the changes that the access guard could not revert. */
+  public Set<Integer> stuck() {
+    return progress.stuck();
+  }
 
   /** The profile that it applied. */
   public String profile() {
@@ -112,17 +138,17 @@ public record PastRun(
 
   /** The changes that were made, in order. */
   public List<PastChange> made() {
-    return changesAt(done);
+    return changesAt(done());
   }
 
   /** The changes that the access guard reverted, in order. */
   public List<PastChange> revertedChanges() {
-    return changesAt(reverted);
+    return changesAt(reverted());
   }
 
   /** The changes that the access guard could not revert, in order. */
   public List<PastChange> stuckChanges() {
-    return changesAt(stuck);
+    return changesAt(stuck());
   }
 
   private List<PastChange> changesAt(Set<Integer> indexes) {
@@ -132,8 +158,38 @@ public record PastRun(
         .toList();
   }
 
-  /** What it applied, as far as it came. */
+  /** The indexes of the changes that the host may or may not have. */
+  Set<Integer> uncertain() {
+    return progress.uncertain();
+  }
+
+  /** What it applied, as far as the journal is certain. */
   List<Applied> applied() {
-    return made().stream().flatMap(change -> change.applied().stream()).toList();
+    return applied(index -> done().contains(index) && !uncertain().contains(index));
+  }
+
+  /** What it applied, given the files that the host has now. */
+  List<Applied> appliedTo(Facts observed) {
+    Set<Integer> shown = new UncertainChanges(this, observed).shown();
+    return applied(
+        index -> uncertain().contains(index) ? shown.contains(index) : done().contains(index));
+  }
+
+  /** What it applied if the host has all of its uncertain changes. */
+  List<Applied> uncertainlyApplied() {
+    return applied(index -> done().contains(index) || uncertain().contains(index));
+  }
+
+  private List<Applied> applied(IntPredicate isApplied) {
+    return IntStream.range(0, changes.size())
+        .filter(isApplied)
+        .boxed()
+        .flatMap(index -> changes.get(index).applied().stream())
+        .toList();
+  }
+
+  /** The changes that were made before a crash of the machine, which may have lost them. */
+  Set<Integer> doneBeforeCrash() {
+    return done().stream().filter(uncertain()::contains).collect(Collectors.toSet());
   }
 }

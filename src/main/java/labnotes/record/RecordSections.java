@@ -37,6 +37,15 @@ record RecordSections(String heading, Map<String, byte[]> parts) {
     return heading.lines().anyMatch(("orphan " + run)::equals);
   }
 
+  /** The id of the present boot of the host; empty if it is not known. */
+  Optional<String> boot() {
+    return heading
+        .lines()
+        .filter(line -> line.startsWith("boot "))
+        .map(line -> line.substring("boot ".length()).strip())
+        .findFirst();
+  }
+
   Optional<byte[]> get(String name) {
     return Optional.ofNullable(parts.get(name));
   }

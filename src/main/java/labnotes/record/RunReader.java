@@ -27,13 +27,17 @@ final class RunReader {
   private final Set<Integer> reverted = new LinkedHashSet<>();
   private final Set<Integer> stuck = new LinkedHashSet<>();
   private final Set<Integer> replanned = new LinkedHashSet<>();
+  private final Optional<String> boot;
+  private Optional<String> bootOfRun = Optional.empty();
+  private boolean isOpen;
   private final List<Integer> offsets = new ArrayList<>();
   private Optional<PastRun.Ending> ending = Optional.empty();
   private int number;
 
-  private RunReader(String id, Map<String, byte[]> files) {
+  private RunReader(String id, Map<String, byte[]> files, Optional<String> boot) {
     this.id = id;
     this.files = files;
+    this.boot = boot;
   }
 
   /**
@@ -54,7 +58,7 @@ final class RunReader {
     Map<RunReader, PastRun> runs = new LinkedHashMap<>();
     files.forEach(
         (id, parts) -> {
-          RunReader reader = new RunReader(id, parts);
+          RunReader reader = new RunReader(id, parts, sections.boot());
           runs.put(reader, reader.run(sections.isOrphan(id)));
         });
     return runs.entrySet().stream()
@@ -97,10 +101,26 @@ final class RunReader {
         info,
         ending,
         kept.stream().map(changes::get).toList(),
-        places(done, kept),
-        places(reverted, kept),
-        places(stuck, kept),
+        new PastRun.Progress(
+            places(done, kept),
+            places(reverted, kept),
+            places(stuck, kept),
+            places(uncertain(), kept)),
         damaged);
+  }
+
+  /** The directories of the changes are flushed before the journal has the end of their round. */
+  private Set<Integer> uncertain() {
+    boolean isCrash =
+        bootOfRun.isPresent() && boot.isPresent() && !bootOfRun.get().equals(boot.get());
+    Set<Integer> uncertain = new LinkedHashSet<>();
+    if (isOpen) {
+      IntStream.range(offset(), changes.size())
+          .filter(index -> !reverted.contains(index))
+          .filter(index -> isCrash || !done.contains(index))
+          .forEach(uncertain::add);
+    }
+    return uncertain;
   }
 
   private static Set<Integer> places(Set<Integer> indexes, List<Integer> kept) {
@@ -114,6 +134,8 @@ final class RunReader {
     String[] words = line.split(" ", 3);
     switch (words[0]) {
       case "pass" -> pass();
+      case "boot" -> bootOfRun = Optional.of(line.substring("boot".length()).strip());
+      case "awaits" -> isOpen = false;
       case "done" -> index(words, 2).ifPresent(done::add);
       case "left" -> {
         if (words.length == 3) {
@@ -124,6 +146,7 @@ final class RunReader {
       case "reverted" -> reverted(words).ifPresent(reverted::add);
       case "stuck" -> reverted(words).ifPresent(stuck::add);
       case "ended" -> {
+        isOpen = false;
         if (words.length == 3) {
           ending = Optional.of(new PastRun.Ending(words[1], words[2]));
         }
@@ -148,6 +171,7 @@ final class RunReader {
       }
     }
     ending = Optional.empty();
+    isOpen = true;
   }
 
   private int offset() {

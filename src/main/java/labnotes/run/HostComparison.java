@@ -66,7 +66,8 @@ record HostComparison(
       Facts observed,
       Optional<Plan> approved,
       Optional<Duration> confirmationTimeout) {
-    Optional<HostRecord> read = observed.peek(RecordFact.INSTANCE);
+    Optional<HostRecord> read =
+        observed.peek(RecordFact.INSTANCE).map(one -> one.settledBy(observed));
     Optional<RenamedResources> renamed =
         read.map(one -> RenamedResources.of(one.state(), desired.desired(), desired.names()));
     Optional<HostRecord> record = read.flatMap(one -> renamed.map(one::with));

@@ -158,8 +158,8 @@ public final class ShellHost implements Host {
   }
 
   private Facts remember(Facts answers) {
-    record = answers.get(RecordFact.INSTANCE);
-    return answers;
+    record = answers.get(RecordFact.INSTANCE).settledBy(answers);
+    return answers.with(RecordFact.INSTANCE, record);
   }
 
   private static Set<Fact<?>> withExpectations(

@@ -57,8 +57,8 @@ labnotes_open_round() {
   labnotes_remove_scratches
   rm -f "$LABNOTES_STATE/doing"
   case $2 in
-  1) printf 'pass 1\nnumber %s\n' "$(labnotes_next_number)" ;;
-  *) printf 'pass %s\n' "$2" ;;
+  1) printf 'pass 1\nnumber %s\nboot %s\n' "$(labnotes_next_number)" "$(labnotes_boot)" ;;
+  *) printf 'pass %s\nboot %s\n' "$2" "$(labnotes_boot)" ;;
   esac >>"$LABNOTES_STATE/runs/$1/journal" && true >"$LABNOTES_STATE/runs/$1/open" && labnotes_flush "$LABNOTES_STATE/runs/$1/journal" &&
     labnotes_flush_directories "$LABNOTES_STATE/runs/$1" "$LABNOTES_STATE/runs" "$LABNOTES_STATE/base" "$LABNOTES_STATE" "${LABNOTES_STATE%/*}"
 }

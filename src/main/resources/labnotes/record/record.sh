@@ -194,6 +194,12 @@ labnotes_ended() {
 # The state that was last applied, and the runs that are not part of it yet.
 labnotes_record() {
   labnotes_standing
+  for labnotes_open in "$LABNOTES_STATE"/runs/*/open; do
+    [ ! -e "$labnotes_open" ] || {
+      printf 'boot %s\n' "$(labnotes_boot)"
+      break
+    }
+  done
   labnotes_section state.json
   for labnotes_open in "$LABNOTES_STATE"/runs/*/open; do
     [ -e "$labnotes_open" ] || continue
