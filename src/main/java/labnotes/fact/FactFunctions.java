@@ -13,7 +13,12 @@ public final class FactFunctions {
         List.of(
             Sh.script(FactFunctions.class, "system.sh"),
             Sh.script(FactFunctions.class, "processes.sh"),
+            Sh.script(FactFunctions.class, "enter.sh"),
+            Sh.script(FactFunctions.class, "reading.sh"),
+            Sh.script(FactFunctions.class, "places.sh"),
             Sh.script(FactFunctions.class, "files.sh"),
+            Sh.script(FactFunctions.class, "verify.sh"),
+            Sh.script(FactFunctions.class, "texts.sh"),
             Sh.script(FactFunctions.class, "validation.sh"),
             Sh.script(FactFunctions.class, "tree.sh"),
             Sh.script(FactFunctions.class, "origins.sh")));

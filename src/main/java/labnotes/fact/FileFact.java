@@ -36,7 +36,7 @@ public record FileFact(HostPath path, Set<String> known) implements Fact<FileSta
   @Override
   public Sh verify(FileState state) {
     if (state instanceof FileState.Absent) {
-      return Sh.of("[ ! -e {} ] && [ ! -L {} ]", path, path);
+      return Sh.of("labnotes_is_absent {}", path);
     }
     if (state instanceof FileState.Regular file) {
       Ownership ownership = file.ownership();
@@ -58,10 +58,9 @@ public record FileFact(HostPath path, Set<String> known) implements Fact<FileSta
           ownership.group());
     }
     if (state instanceof FileState.Link link) {
-      return Sh.of(
-          "[ -L {} ] && [ \"$(readlink -n {} && echo .)\" = {} ]", path, path, link.target() + ".");
+      return Sh.of("labnotes_is_link {} {}", path, link.target());
     }
-    return Sh.of("[ -e {} ] && [ ! -f {} ] && [ ! -d {} ] && [ ! -L {} ]", path, path, path, path);
+    return Sh.of("labnotes_is_special {}", path);
   }
 
   @Override

@@ -66,6 +66,7 @@ enum FileQuery implements Query<FileFact, FileState> {
     private final Map<String, String> obstacles = new HashMap<>();
     private final Map<String, String> hidden = new HashMap<>();
     private final Map<String, String> links = new HashMap<>();
+    private final Map<String, String> refusals = new HashMap<>();
     private final Map<String, String> extras = new HashMap<>();
     private final Map<String, String> digests = new HashMap<>();
     private final Map<String, Content> contents = new HashMap<>();
@@ -121,19 +122,33 @@ enum FileQuery implements Query<FileFact, FileState> {
         extras.put(fields[0] + " " + relative(fields[2]), fields[1]);
         return;
       }
-      if (line.startsWith("link|")) {
-        int at = line.lastIndexOf("|" + root + "/");
-        if (at < "link|".length()) {
-          throw new UnansweredException("invalid line for a link: " + line);
-        }
-        String target = line.substring("link|".length(), at).replace('\001', '\n');
-        links.put(relative(line.substring(at + 1)), target);
+      if (line.startsWith("digest|")) {
+        String[] fields = line.split("\\|", 3);
+        digests.put(relative(fields[2]), fields[1].toLowerCase(Locale.ROOT));
         return;
       }
-      String[] fields = line.split("\\|", 8);
-      if (fields.length == 8) {
-        stats.put(relative(fields[7]), fields);
+      if (line.startsWith("refused|")) {
+        putText(line, refusals);
+        return;
       }
+      if (line.startsWith("link|")) {
+        putText(line, links);
+        return;
+      }
+      String[] fields = line.split("\\|", 9);
+      if (fields.length == 9) {
+        stats.put(relative(fields[8]), fields);
+      }
+    }
+
+    /** Puts a text, in which \001 stands for a line end, by the path behind it. */
+    private void putText(String line, Map<String, String> texts) {
+      int from = line.indexOf('|') + 1;
+      int at = line.lastIndexOf("|" + root + "/");
+      if (at < from) {
+        throw new UnansweredException("invalid line for a path: " + line);
+      }
+      texts.put(relative(line.substring(at + 1)), line.substring(from, at).replace('\001', '\n'));
     }
 
     /** Puts the second path of a line by its third. */
@@ -161,6 +176,10 @@ enum FileQuery implements Query<FileFact, FileState> {
     }
 
     FileState state(HostPath path) {
+      String refusal = refusals.get(path.path());
+      if (refusal != null) {
+        throw new UnansweredException(refusal);
+      }
       String[] stat = stats.get(path.path());
       if (stat == null) {
         return absent(path);

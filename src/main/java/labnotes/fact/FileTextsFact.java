@@ -17,6 +17,7 @@ import labnotes.sh.Sh;
  */
 public record FileTextsFact(List<String> patterns) implements SingleFact<Map<String, String>> {
   private static final String UNREADABLE = "unreadable ";
+  private static final String REFUSED = "refused ";
 
   public FileTextsFact {
     patterns = List.copyOf(patterns);
@@ -51,6 +52,9 @@ public record FileTextsFact(List<String> patterns) implements SingleFact<Map<Str
         String path = text.substring(UNREADABLE.length() + root.length(), end);
         throw new UnansweredException(
             path + " cannot be read by this user; use --become sudo or doas");
+      }
+      if (text.startsWith(REFUSED)) {
+        throw new UnansweredException(text.substring(REFUSED.length()).strip());
       }
       if (end > 0 && text.startsWith(root)) {
         texts.put(text.substring(root.length(), end), text.substring(end + 1));

@@ -64,12 +64,7 @@ public record ValidationFact(String checker, HostPath path, Optional<Content> te
                 Sh.of("{} | labnotes_validate {} {}", Sh.print(content.bytes()), checker, path))
         .orElseGet(
             () ->
-                Sh.of(
-                    "if [ -f {} ]; then labnotes_validate {} {} <{}; else echo none; fi",
-                    path,
-                    checker,
-                    path,
-                    path));
+                Sh.of("labnotes_validate_existing {} {}", path, checker));
   }
 
   @Override

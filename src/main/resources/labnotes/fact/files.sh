@@ -1,11 +1,11 @@
 # Reads files, directories and links. POSIX shell; the tools of BSD and of GNU differ.
 
-# PATH... : a line for each path that exists: type, mode, owner with number, group with number, links, path. The names of an offline
+# PATH... : a line for each path that exists: type, mode, owner with number, group with number, links, bytes, path. The names of an offline
 # tree are those of its own account files; a number without a name stands for itself, but 0 is root.
 labnotes_stat() { if [ -z "$LABNOTES_ROOT" ]; then labnotes_stat_here "$@"; else labnotes_stat_here "$@" | labnotes_name_owners; fi; }
 case $LABNOTES_SYSTEM in
-*BSD | DragonFly) labnotes_stat_here() { stat -f '%HT|%Mp%03Lp|%Su|%u|%Sg|%g|%l %Sf|%N' "$@"; } ;;
-*) labnotes_stat_here() { stat -c '%F|%a|%U|%u|%G|%g|%h|%n' "$@"; } ;;
+*BSD | DragonFly) labnotes_stat_here() { stat -f '%HT|%Mp%03Lp|%Su|%u|%Sg|%g|%l %Sf|%z|%N' "$@"; } ;;
+*) labnotes_stat_here() { stat -c '%F|%a|%U|%u|%G|%g|%h|%s|%n' "$@"; } ;;
 esac
 
 # < lines of labnotes_stat_here
@@ -25,7 +25,7 @@ labnotes_name_owners() {
       load(ENVIRON["LABNOTES_USERS"], users, "root")
       load(ENVIRON["LABNOTES_GROUPS"], groups, ENVIRON["LABNOTES_ZERO"])
     }
-    NF >= 8 && $4 ~ /^[0-9]+$/ && $6 ~ /^[0-9]+$/ {
+    NF >= 9 && $4 ~ /^[0-9]+$/ && $6 ~ /^[0-9]+$/ {
       $3 = $4 in users ? users[$4] : $4
       $5 = $6 in groups ? groups[$6] : $6
     }
@@ -136,35 +136,56 @@ labnotes_target() {
   esac
 }
 
-# PATH... : a line for each path that exists, a line for each that does not, lines for the directories above the latter, and the
-# digests of the regular files.
+# PATH... : after labnotes_assess, a line for each path that exists, a line for each that does not, lines for the directories above the
+# latter, and the digests of the regular files.
 labnotes_files() {
-  labnotes_odd='' labnotes_above=
-  labnotes_stat "$@" 2>/dev/null
+  labnotes_above=
+  printf '%s\n' "$labnotes_listing"
   labnotes_extras "$@"
   for labnotes_path; do
-    case $labnotes_path in *\\*) labnotes_odd=1 ;; esac
     if [ -L "$labnotes_path" ]; then
       printf 'link|%s|%s\n' "$(labnotes_target "$labnotes_path")" "$labnotes_path"
-    fi
-    if [ -e "$labnotes_path" ]; then
-      [ -f "$labnotes_path" ] || [ -d "$labnotes_path" ] || labnotes_odd=1
-    elif [ ! -L "$labnotes_path" ]; then
+    elif [ ! -e "$labnotes_path" ]; then
       labnotes_absent
     fi
   done
   labnotes_stat_above
-  # A digest of a pipe or a device would never end, and GNU's tools print a backslash in a name twice: then each regular file has
-  # its own digest command.
-  if [ -z "$labnotes_odd" ]; then
-    labnotes_digests=$(labnotes_digest "$@" 2>/dev/null)
-  else
-    labnotes_digests=$(for labnotes_path; do
-      [ -f "$labnotes_path" ] && labnotes_sum=$(labnotes_digest <"$labnotes_path") &&
-        printf '%s  %s\n' "${labnotes_sum%% *}" "$labnotes_path"
-    done 2>/dev/null)
-  fi
+  labnotes_set_digests "$@"
   printf 'digests\n%s\n' "$labnotes_digests"
+}
+
+# PATH... : sets labnotes_digests to the lines for the regular files among these, and prints lines for those that are too large. GNU's
+# tools print a backslash in a name twice, and a digest of hundreds of megabytes continues when the connection has ended, but the line
+# before the next one fails: then each file has its own digest command.
+labnotes_set_digests() {
+  labnotes_digests='' labnotes_regular='' labnotes_singly=$labnotes_lengthy
+  for labnotes_path; do
+    [ -f "$labnotes_path" ] && [ ! -L "$labnotes_path" ] || continue
+    case $labnotes_huge in *"$labnotes_newline$labnotes_path|"*)
+      labnotes_size=${labnotes_huge#*"$labnotes_newline$labnotes_path|"}
+      printf 'refused|%s %s|%s\n' "$labnotes_path" "$(labnotes_say_huge "${labnotes_size%%"$labnotes_newline"*}")" "$labnotes_path"
+      continue
+      ;;
+    esac
+    case $labnotes_path in *\\*) labnotes_singly=yes ;; esac
+    labnotes_regular=$labnotes_regular$labnotes_path$labnotes_newline
+  done
+  [ -n "$labnotes_regular" ] || return 0
+  labnotes_splitting=$IFS
+  IFS=$labnotes_newline
+  set -f
+  if [ -z "$labnotes_singly" ]; then
+    # shellcheck disable=SC2086 # paths
+    labnotes_digests=$(labnotes_digest $labnotes_regular 2>/dev/null)
+  else
+    for labnotes_path in $labnotes_regular; do
+      echo
+      labnotes_sum=$(labnotes_digest <"$labnotes_path") 2>/dev/null || continue
+      labnotes_digests="$labnotes_digests${labnotes_sum%% *}  $labnotes_path$labnotes_newline"
+    done
+  fi
+  set +f
+  IFS=$labnotes_splitting
 }
 
 # Why labnotes_path cannot be found: it is absent from the nearest directory above it; it is blocked by a path on its way that is not
@@ -200,7 +221,8 @@ labnotes_stat_above() (
 )
 
 # KNOWN PATH... : the answer of labnotes_files, and in a section of its own the content of each regular file whose digest does not
-# start with a known one. KNOWN has a word for each path: known digests, separated by commas, or "none".
+# start with a known one. KNOWN has a word for each path: known digests, separated by commas, or "none". What another user can replace
+# is read path by path.
 labnotes_survey() {
   labnotes_known=$1
   shift
@@ -210,6 +232,29 @@ labnotes_survey() {
       shift
     done
   fi
+  labnotes_assess "$@"
+  labnotes_apart=
+  if [ -n "$labnotes_foreign$labnotes_shared" ]; then
+    labnotes_words=
+    for labnotes_path; do
+      shift
+      if labnotes_is_foreign "$labnotes_path"; then
+        labnotes_apart="$labnotes_apart${labnotes_known%% *} $labnotes_path$labnotes_newline"
+      else
+        labnotes_words="$labnotes_words${labnotes_known%% *} "
+        set -- "$@" "$labnotes_path"
+      fi
+      labnotes_known=${labnotes_known#* }
+    done
+    labnotes_known=$labnotes_words
+    [ $# -eq 0 ] || labnotes_listing=$(labnotes_stat "$@" 2>/dev/null)
+  fi
+  [ $# -eq 0 ] || labnotes_survey_files "$@"
+  [ -z "$labnotes_apart" ] || labnotes_survey_apart
+}
+
+# PATH... : the answer for paths that no other user can replace; labnotes_known has their words.
+labnotes_survey_files() {
   labnotes_files "$@"
   set -f
   labnotes_ifs=$IFS
@@ -222,14 +267,88 @@ labnotes_survey() {
       shift
     done
     [ $# -gt 0 ] || break
-    labnotes_sum=${labnotes_line%"${labnotes_line#????????????????}"}
-    case ",${labnotes_known%% *}," in
-    *",$labnotes_sum,"*) ;;
-    *) labnotes_content "$1" ;;
-    esac
+    labnotes_is_known "$labnotes_line" "${labnotes_known%% *}" || labnotes_content "$1"
   done
   IFS=$labnotes_ifs
   set +f
+}
+
+# DIGEST... KNOWN : whether a digest starts with a known one.
+labnotes_is_known() {
+  case ",$2," in *",${1%"${1#????????????????}"},"*) ;; *) false ;; esac
+}
+
+# The answer for the paths in labnotes_apart, each with its word before it.
+labnotes_survey_apart() {
+  labnotes_boundary ''
+  labnotes_wanted=
+  labnotes_ifs=$IFS
+  IFS=$labnotes_newline
+  set -f
+  for labnotes_line in $labnotes_apart; do
+    IFS=$labnotes_ifs
+    labnotes_path=${labnotes_line#* }
+    labnotes_answer=$(labnotes_file_apart "$labnotes_path")
+    printf '%s\n' "$labnotes_answer"
+    labnotes_answer=${labnotes_answer##*"$labnotes_newline"}
+    case $labnotes_answer in
+    'digest|'*)
+      labnotes_is_known "${labnotes_answer#digest|}" "${labnotes_line%% *}" || labnotes_wanted=$labnotes_wanted$labnotes_path$labnotes_newline
+      ;;
+    esac
+  done
+  IFS=$labnotes_newline
+  for labnotes_path in $labnotes_wanted; do
+    IFS=$labnotes_ifs
+    labnotes_boundary "$labnotes_path"
+    labnotes_reading "$labnotes_path" head -c 1048576 2>/dev/null
+  done
+  IFS=$labnotes_ifs
+  set +f
+}
+
+# PATH : the lines for one path, which is entered part by part.
+labnotes_file_apart() (
+  labnotes_file=$1
+  if ! labnotes_walk "$1"; then
+    printf 'refused|%s|%s\n' "$labnotes_refusal" "$1"
+    exit
+  fi
+  case $labnotes_rest in
+  */*)
+    labnotes_parent=${1%"/$labnotes_rest"} labnotes_next=./${labnotes_rest%%/*}
+    if [ "$labnotes_parent" = "$1" ]; then
+      printf 'refused|%s leads nowhere through a symbolic link|%s\n' "$1" "$1"
+      exit
+    fi
+    [ ! -e "$labnotes_next" ] || printf 'blocked|%s|%s\n' "$labnotes_parent/${labnotes_next#./}" "$1"
+    labnotes_say_absent "$1" "$labnotes_parent"
+    exit
+    ;;
+  esac
+  labnotes_line=$(labnotes_stat "./$labnotes_rest" 2>/dev/null)
+  case $labnotes_line in
+  '') labnotes_say_absent "$1" "${1%/*}" ;;
+  [Rr]egular*)
+    if labnotes_sum=$(labnotes_read_here labnotes_digest 2>&1); then
+      printf '%s\n' "${labnotes_line%"./$labnotes_rest"}$1"
+      labnotes_extras "./$labnotes_rest" | while IFS= read -r labnotes_line; do printf '%s\n' "${labnotes_line%"./$labnotes_rest"}$1"; done
+      printf 'digest|%s|%s\n' "${labnotes_sum%% *}" "$1"
+    else
+      printf 'refused|%s|%s\n' "${labnotes_sum##*"$labnotes_newline"}" "$1"
+    fi
+    ;;
+  *)
+    printf '%s\n' "${labnotes_line%"./$labnotes_rest"}$1"
+    case $labnotes_line in [Ss]ymbolic*) printf 'link|%s|%s\n' "$(labnotes_target "./$labnotes_rest")" "$1" ;; esac
+    ;;
+  esac
+)
+
+# PATH PARENT : the lines for a path that does not exist in this directory, the nearest one above it.
+labnotes_say_absent() {
+  labnotes_line=$(labnotes_stat ./)
+  printf '%s\nabsent|%s|%s\n' "${labnotes_line%./}$2/" "$2" "$1"
 }
 
 # NAME : the start of a section of an answer.
@@ -247,66 +366,8 @@ labnotes_content() {
 
 # PATH : the mode, owner and group as MODE OWNER GROUP.
 labnotes_ownership() {
-  labnotes_stat "$1" | {
-    IFS='|' read -r _ mode owner uid group gid _
-    case $owner in UNKNOWN) owner=$uid ;; esac
-    case $group in UNKNOWN) group=$gid ;; esac
-    while :; do case $mode in 0?*) mode=${mode#0} ;; *) break ;; esac; done
-    printf '%s %s %s\n' "$mode" "$owner" "$group"
-  }
+  labnotes_see <<.
+$(labnotes_stat "$1")
+.
+  printf '%s\n' "$labnotes_seen"
 }
-
-# PATH MODE OWNER GROUP DIGEST
-labnotes_is_file() {
-  [ ! -L "$1" ] && [ -f "$1" ] && [ "$(labnotes_ownership "$1")" = "$2 $3 $4" ] &&
-    case $(labnotes_digest <"$1") in "$5"*) ;; *) false ;; esac
-}
-
-# PATH MODE OWNER GROUP
-labnotes_is_directory() {
-  [ ! -L "$1" ] && [ -d "$1" ] && [ "$(labnotes_ownership "$1")" = "$2 $3 $4" ]
-}
-
-# PATH... : the root, and the first 64 KiB of each regular file, in a section of its own. A link to nothing or to /dev/null is an empty
-# file, which masks others of its name.
-labnotes_texts() {
-  printf '%s\n' "$LABNOTES_ROOT"
-  for labnotes_file; do
-    labnotes_text "$labnotes_file"
-    case $labnotes_file in */etc/ssh/sshd_config) labnotes_sshd_texts "$labnotes_file" ;; esac
-  done
-}
-labnotes_text() {
-  if [ -f "$1" ] && [ -r "$1" ]; then
-    labnotes_boundary "$1"
-    head -c 65536 "$1"
-  elif { [ -f "$1" ] && [ ! -r "$1" ]; } || labnotes_is_closed "$1"; then
-    labnotes_boundary "unreadable $1"
-  elif [ -L "$1" ] && { [ ! -e "$1" ] || [ -c "$1" ]; }; then
-    labnotes_boundary "$1"
-  fi
-}
-
-# PATH : whether this user cannot see if the path exists, or which files match a pattern that the shell left as it is.
-labnotes_is_closed() {
-  labnotes_above_it=${1%/*}
-  until [ -d "$labnotes_above_it/" ] || [ -z "$labnotes_above_it" ]; do labnotes_above_it=${labnotes_above_it%/*}; done
-  [ -x "$labnotes_above_it/" ] || return 0
-  case $1 in "$labnotes_above_it/"*'*'*) [ ! -r "$labnotes_above_it/" ] ;; *) false ;; esac
-}
-
-# MAIN : the texts of all files that sshd's main file includes.
-labnotes_sshd_texts() (
-  labnotes_seen="|$1|"
-  IFS=$labnotes_newline
-  while [ $# -gt 0 ]; do
-    labnotes_file=$1
-    shift
-    case $labnotes_seen in "|$labnotes_file|"*) ;; *"|$labnotes_file|"*) continue ;; *) labnotes_text "$labnotes_file" ;; esac
-    labnotes_seen="$labnotes_seen$labnotes_file|"
-    [ -f "$labnotes_file" ] && [ -r "$labnotes_file" ] || continue
-    # shellcheck disable=SC2046 # patterns
-    set -- "$@" $(labnotes_includes sshd "${labnotes_file#"$LABNOTES_ROOT"}" / /dev/null <"$labnotes_file" |
-      while IFS= read -r labnotes_pattern; do printf '%s\n' "$LABNOTES_ROOT$labnotes_pattern"; done)
-  done
-)

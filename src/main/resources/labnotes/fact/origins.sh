@@ -34,7 +34,7 @@ labnotes_leftovers() {
 labnotes_replaced() {
   # shellcheck disable=SC3013 # FreeBSD's sh, dash and busybox know -ot
   [ "$LABNOTES_ROOT$1" -ot "$LABNOTES_ROOT$2" ] || return
-  labnotes_sum=$(labnotes_digest "$LABNOTES_ROOT$2") && sed -n "s/^${labnotes_sum%% *} [^ ]* //p" "$LABNOTES_STATE/state.files" 2>/dev/null | grep -qxF -- "$1"
+  labnotes_sum=$(labnotes_reading "$LABNOTES_ROOT$2" labnotes_digest 2>/dev/null) && sed -n "s/^${labnotes_sum%% *} [^ ]* //p" "$LABNOTES_STATE/state.files" 2>/dev/null | grep -qxF -- "$1"
 }
 
 labnotes_base_origins() {
@@ -42,7 +42,7 @@ labnotes_base_origins() {
     labnotes_current=$LABNOTES_ROOT/var/db/etcupdate/current$labnotes_path
     if [ -f "$labnotes_current" ]; then
       printf 'owner|the base system|%s\n' "$labnotes_path"
-      ! cmp -s "$labnotes_current" "$LABNOTES_ROOT$labnotes_path" || printf 'same||%s\n' "$labnotes_path"
+      ! labnotes_reading "$LABNOTES_ROOT$labnotes_path" cmp -s "$labnotes_current" - 2>/dev/null || printf 'same||%s\n' "$labnotes_path"
     fi
   done
 }

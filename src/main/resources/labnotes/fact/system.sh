@@ -64,7 +64,7 @@ labnotes_user_ids() {
   if [ -z "$LABNOTES_ROOT" ]; then
     printf '%s\n' "$LABNOTES_ID"
   else
-    printf '%s|' x x x "$(id -u)" x "$(id -g)" x x | labnotes_name_owners | {
+    printf '%s|' x x x "$(id -u)" x "$(id -g)" x x x | labnotes_name_owners | {
       IFS='|' read -r _ _ labnotes_user labnotes_uid labnotes_group labnotes_gid _
       printf 'uid=%s(%s) gid=%s(%s)\n' "$labnotes_uid" "$labnotes_user" "$labnotes_gid" "$labnotes_group"
     }

@@ -103,7 +103,7 @@ labnotes_tree_fill() {
     if [ ! -e "./tree$labnotes_file" ]; then
       case $labnotes_dropped in *"|$labnotes_file|"*) continue ;; esac
       [ -f "$LABNOTES_ROOT$labnotes_file" ] || continue
-      mkdir -p "./tree${labnotes_file%/*}" && cat "$LABNOTES_ROOT$labnotes_file" >"./tree$labnotes_file" || {
+      mkdir -p "./tree${labnotes_file%/*}" && labnotes_reading_target "$LABNOTES_ROOT$labnotes_file" cat >"./tree$labnotes_file" 2>/dev/null || {
         labnotes_uncopied=$labnotes_file
         [ ! -r "$LABNOTES_ROOT$labnotes_file" ] || labnotes_failed=$labnotes_file
         break

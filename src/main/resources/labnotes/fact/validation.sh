@@ -114,14 +114,18 @@ labnotes_as_killed() { if [ "$1" -gt 192 ]; then echo 1; else echo "$1"; fi; }
 
 # CHECKER PATH : whether root may have the program read a text of the path: no other user can write the file or replace one of its
 # directories. A shell with -n reads nothing but the text.
-labnotes_is_trusted() {
-  [ "$1" != sh ] && labnotes_is_root || return 0
-  labnotes_way=$2
-  while [ ! -e "${labnotes_way:-/}" ] || [ -O "${labnotes_way:-/}" ]; do
-    [ -n "$labnotes_way" ] || return 0
-    labnotes_way=${labnotes_way%/*}
-  done
-  return 1
+labnotes_is_trusted() (
+  [ "$1" != sh ] && labnotes_is_root || exit 0
+  labnotes_to_target=yes
+  labnotes_walk "$2" || exit
+  case $labnotes_rest in */*) set -- "$labnotes_way/new" ;; *) set -- "$labnotes_way/$labnotes_rest" ;; esac
+  labnotes_assess "$1"
+  ! labnotes_is_foreign "$1" && { [ ! -e "$1" ] || { labnotes_look "./${1##*/}" && labnotes_is_roots; }; }
+)
+
+# Whether the file that was looked at is root's, and no other user can write it.
+labnotes_is_roots() {
+  [ "$labnotes_uid" = 0 ] && case ${labnotes_seen%% *} in *[2367]? | *[2367]) false ;; esac
 }
 
 # CHECKER NAME : has the program read the file of this name in ./text alone.

@@ -139,15 +139,33 @@ labnotes_save_paths() {
   printf '%s %s change\n' "$labnotes_pass" "$labnotes_index" >>"$LABNOTES_GUARD/saved" || return
   for labnotes_path; do
     labnotes_number=$(labnotes_lines saved)
-    if [ -L "$labnotes_path" ] || [ -f "$labnotes_path" ]; then
-      cp -pPR "$labnotes_path" "$LABNOTES_GUARD/$labnotes_number" || return
-      [ -L "$labnotes_path" ] || labnotes_flush "$LABNOTES_GUARD/$labnotes_number" || return
-    elif [ -d "$labnotes_path" ]; then
-      # shellcheck disable=SC2046 # a mode and two names
-      labnotes_directory "$LABNOTES_GUARD/$labnotes_number" $(labnotes_ownership "$labnotes_path") || return
-    fi
+    labnotes_save_path "$labnotes_path" "$LABNOTES_GUARD/$labnotes_number" || return
     printf '%s %s path %s %s\n' "$labnotes_pass" "$labnotes_index" "$labnotes_number" "$labnotes_path" >>"$LABNOTES_GUARD/saved" || return
   done
+}
+
+# PATH SAVED : a copy of what is at the path. Where another user can replace a file, what it has besides content, mode and owner is not
+# copied: no tool reads that without following a link.
+labnotes_save_path() (
+  labnotes_file=$1
+  labnotes_walk "$1" || {
+    printf '%s\n' "$labnotes_refusal"
+    exit 1
+  }
+  case $labnotes_rest in */*) exit 0 ;; esac
+  labnotes_look "./$labnotes_rest"
+  # shellcheck disable=SC2086 # a mode and two names
+  case $labnotes_type:$labnotes_others in
+  [Rr]egular*:none | [Ss]ymbolic*:none) cp -pPR "./$labnotes_rest" "$2" && { [ -L "$2" ] || labnotes_flush "$2"; } ;;
+  [Rr]egular*) labnotes_read_here labnotes_save_content "$2" $labnotes_seen ;;
+  [Ss]ymbolic*) labnotes_aim=$(readlink -n "./$labnotes_rest" && echo .) && ln -s -- "${labnotes_aim%.}" "$2" ;;
+  [Dd]irectory:*) labnotes_directory "$2" $labnotes_seen ;;
+  esac
+)
+
+# SAVED MODE OWNER GROUP < content
+labnotes_save_content() {
+  cat >"$1" && labnotes_own "$3" "$4" "$1" && labnotes_chmod "$2" "$1" && labnotes_flush "$1"
 }
 
 # ROUND INDEX < shell : saves the step that reverts a change of something other than a file.
@@ -373,12 +391,24 @@ labnotes_restore_path() {
   fi
   if [ -L "$1" ] || [ -f "$1" ]; then
     labnotes_new=./.${2##*/}.labnotes-$(od -An -N8 -tx1 /dev/urandom | tr -d ' \n')
-    rm -f "$labnotes_new"
-    cp -pPR "$1" "$labnotes_new" && { [ -L "$1" ] || labnotes_flush "$labnotes_new"; } && labnotes_replace "$labnotes_new" "$labnotes_name"
+    if labnotes_is_private ./; then
+      labnotes_restore_copy "$1" "$labnotes_new" "$labnotes_name"
+    else
+      (labnotes_enter_new && labnotes_restore_copy "$1" ./new "../${2##*/}")
+      labnotes_status=$?
+      labnotes_discard "$labnotes_new"
+      return $labnotes_status
+    fi
   elif [ -d "$1" ]; then
     # shellcheck disable=SC2046 # a mode and two names
-    labnotes_directory "$2" $(labnotes_ownership "$1")
+    labnotes_directory "$2" $(labnotes_ownership "$1") any
   else
     rm -f "$labnotes_name"
   fi
+}
+
+# SAVED NEW NAME
+labnotes_restore_copy() {
+  rm -f "$2"
+  cp -pPR "$1" "$2" && { [ -L "$1" ] || labnotes_flush "$2"; } && labnotes_replace "$2" "$3"
 }

@@ -163,7 +163,7 @@ labnotes_unchanged() {
 labnotes_store_base() {
   [ -e "$LABNOTES_STATE/base/$2" ] && return
   labnotes_copy=$LABNOTES_STATE/base/.new.$$
-  mkdir -p "$LABNOTES_STATE/base" && cp "$1" "$labnotes_copy" && chmod 600 "$labnotes_copy" && labnotes_flush "$labnotes_copy" &&
+  mkdir -p "$LABNOTES_STATE/base" && labnotes_reading "$1" cat >"$labnotes_copy" && chmod 600 "$labnotes_copy" && labnotes_flush "$labnotes_copy" &&
     case $(labnotes_digest "$labnotes_copy") in
     "$2 "*) mv -f "$labnotes_copy" "$LABNOTES_STATE/base/$2" ;;
     *) false ;;
@@ -174,7 +174,7 @@ labnotes_store_base() {
 
 # RUN PASS INDEX PATH : stores the content that a change has given to a file, which could not be known before.
 labnotes_store_result() {
-  labnotes_is=$(labnotes_digest "$4") && labnotes_is=${labnotes_is%% *} && printf '%s\n' "$labnotes_is" >>"$LABNOTES_STATE/runs/$1/blobs-$2" &&
+  labnotes_is=$(labnotes_reading "$4" labnotes_digest) && labnotes_is=${labnotes_is%% *} && printf '%s\n' "$labnotes_is" >>"$LABNOTES_STATE/runs/$1/blobs-$2" &&
     labnotes_store_base "$4" "$labnotes_is" && printf 'left %s %s\n' "$3" "$labnotes_is" >>"$LABNOTES_STATE/runs/$1/journal"
 }
 

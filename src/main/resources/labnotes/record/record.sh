@@ -216,7 +216,7 @@ labnotes_present_digests() (
   IFS=$labnotes_newline
   # shellcheck disable=SC2046 # the lines are words
   set -- $(LABNOTES_ROOT=$LABNOTES_ROOT awk '{ sub(/^[^ ]* [^ ]* /, ""); print ENVIRON["LABNOTES_ROOT"] $0 }' "$LABNOTES_STATE/state.files")
-  labnotes_digest "$@" 2>/dev/null
+  [ $# -eq 0 ] || labnotes_print_digests "$@" 2>/dev/null
 )
 
 # The contents last applied to the files that have another one now or that were merged; of the former also the content before any

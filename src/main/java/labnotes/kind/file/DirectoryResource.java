@@ -111,11 +111,12 @@ public record DirectoryResource(
     List<Sh> steps = new ArrayList<>(parents.steps());
     steps.add(
         Sh.of(
-            "labnotes_directory {} {} {} {}",
+            "labnotes_directory {} {} {} {} {}",
             path,
             desired.mode(),
             desired.owner(),
-            desired.group()));
+            desired.group(),
+            observedOwnership(state)));
     return new Decision.Due(
         new Change(
             address(),
@@ -126,6 +127,14 @@ public record DirectoryResource(
             parents.expect().with(FileFact.of(path), after),
             common.triggers(),
             List.of(asBefore(state))));
+  }
+
+  private static String observedOwnership(FileState state) {
+    if (!(state instanceof FileState.Directory directory)) {
+      return "";
+    }
+    Ownership ownership = directory.ownership();
+    return ownership.mode() + " " + ownership.owner() + " " + ownership.group();
   }
 
   private Decision remove(FileState state, Facts observed) {

@@ -34,7 +34,7 @@ record ActiveDeviceFact(HostPath file) implements SingleFact<ActiveDevice> {
 
   @Override
   public Sh ask() {
-    return Sh.of("[ ! -f {} ] || head -c 1000000 {}", file, file);
+    return Sh.of("[ ! -f {} ] || labnotes_reading_target {} head -c 1000000", file, file);
   }
 
   @Override
@@ -48,15 +48,16 @@ record ActiveDeviceFact(HostPath file) implements SingleFact<ActiveDevice> {
     Sh driver =
         value
             .driver()
-            .map(name -> Sh.of("grep -iq {} {}", "^[[:space:]]*driver.*\"" + name + "\"", file))
+            .map(name -> contains("-iq", "^[[:space:]]*driver.*\"" + name + "\""))
             .orElseGet(() -> Sh.of(":"));
     return value
         .busId()
         .map(
             id ->
                 Sh.of(
-                    "{} && grep -Eiq {} {}",
+                    "{} && {}",
                     driver,
+                    contains("-Eiq",
                     "^[[:space:]]*busid.*PCI:0*"
                         + id.bus()
                         + "(@0*"
@@ -65,9 +66,12 @@ record ActiveDeviceFact(HostPath file) implements SingleFact<ActiveDevice> {
                         + id.device()
                         + "(:0*"
                         + id.function()
-                        + ")?\"",
-                    file))
+                        + ")?\"")))
         .orElse(driver);
+  }
+
+  private Sh contains(String options, String pattern) {
+    return Sh.of("labnotes_reading_target {} grep {} {}", file, options, pattern);
   }
 
   @Override

@@ -50,48 +50,9 @@ labnotes_chmod() {
   [ ! -L "$2" ] && chmod -- "$1" "$2"
 }
 
-# PATH : enters the directory of a file to change, which is then named relative to it. Root does not follow a link of another user,
-# which could lead anywhere, and no link may lead out of an offline tree. If the path changes meanwhile, it fails unless the
-# directory is the one that the checked links lead to.
-labnotes_enter() {
-  labnotes_way=$LABNOTES_ROOT labnotes_rest=${1#"$LABNOTES_ROOT"/}
-  while :; do
-    case $labnotes_rest in */*) ;; *) break ;; esac
-    labnotes_way=${labnotes_way%/}/${labnotes_rest%%/*} labnotes_rest=${labnotes_rest#*/}
-    [ -L "$labnotes_way" ] || continue
-    if labnotes_is_root && [ "$(labnotes_stat "$labnotes_way" | cut -d'|' -f4)" != 0 ]; then
-      echo "$labnotes_way is a symbolic link that root does not own; nothing is changed through it"
-      return 1
-    fi
-    labnotes_way=$(cd -P "$labnotes_way/" && pwd -P) || return
-    labnotes_inside "$labnotes_way" "$1" || return
-  done
-  cd -P "${labnotes_way:-/}/" || return
-  [ "$(pwd -P)" = "${labnotes_way:-/}" ] || {
-    echo "the directory of $1 was replaced while it was entered"
-    return 1
-  }
-}
-
-# DIRECTORY PATH : whether the directory is in the tree.
-labnotes_inside() {
-  case $1/ in "$LABNOTES_ROOT"/*) return ;; esac
-  echo "$2 leads out of $LABNOTES_ROOT through a symbolic link"
-  return 1
-}
-
 # PATH
 labnotes_remove() { labnotes_enter "$1" && rm -f "./${1##*/}"; }
 labnotes_remove_directory() { labnotes_enter "$1" && rmdir "./${1##*/}"; }
-
-# DIRECTORY : whether no other user can replace a file in it, which the owner of a directory can.
-labnotes_is_ours() { ! labnotes_is_root || [ -O "$1" ]; }
-
-# DIRECTORY : whether no other user can put a file or a link into it either.
-labnotes_is_private() {
-  labnotes_is_root || return 0
-  labnotes_is_ours "$1" && case $(labnotes_ownership "$1") in *[2367]?" "* | *[2367]" "*" "*) false ;; esac
-}
 
 # PATH MODE OWNER GROUP [COMMAND...] < content : replaces the file at once; keeps the old one if the command, which gets the path and
 # the new content, fails.
@@ -116,7 +77,7 @@ labnotes_write() {
 labnotes_remove_leftovers() (
   for labnotes_leftover in "./.$labnotes_name.labnotes-"*; do
     if [ -n "$1" ] || ! labnotes_is_old_content "$labnotes_leftover"; then
-      rm -rf "$labnotes_leftover"
+      labnotes_discard "$labnotes_leftover"
     fi
   done 2>/dev/null
   :
@@ -125,9 +86,25 @@ labnotes_is_old_content() {
   case $1 in *.old) ;; *) [ -e "$1/new.old" ] ;; esac
 }
 
+# NAME : removes a file of a run, or a directory with what a run puts there. It does not remove any tree: busybox would follow a link that
+# replaces a directory meanwhile.
+labnotes_discard() {
+  if [ -d "$1" ] && [ ! -L "$1" ]; then
+    (labnotes_enter_own "$1" && { rm -f ./new ./new.old 2>/dev/null || rmdir ./new; })
+    rmdir "$1"
+  else
+    rm -f "$1"
+  fi
+}
+
+# ./NAME : enters a directory of this one, which is not the target of a link.
+labnotes_enter_own() {
+  labnotes_parent=$(pwd -P) && cd -P "$1" && [ "$(pwd -P)" = "${labnotes_parent%/}/${1#./}" ]
+}
+
 # Removes the new file, but not the old content of a file that could not be completed.
 labnotes_drop_new() {
-  rm -f "$labnotes_new" 2>/dev/null || [ -e "$labnotes_new/new.old" ] || rm -rf "$labnotes_new"
+  [ -e "$labnotes_new/new.old" ] || labnotes_discard "$labnotes_new"
 }
 
 # Whether the users who may read a new file are those who may read the old one, whose mode it has for a moment.
@@ -176,18 +153,20 @@ labnotes_own_file() {
   if labnotes_is_private ./; then
     labnotes_own "$3" "$4" "./${1##*/}" && labnotes_chmod "$2" "./${1##*/}"
   else
-    labnotes_write "$1" "$2" "$3" "$4" labnotes_is_content "$5" <"./${1##*/}"
+    labnotes_reading "$1" cat | labnotes_write "$1" "$2" "$3" "$4" labnotes_is_content "$5"
   fi
 }
 
 # DIGEST PATH < content
 labnotes_is_content() { case $(labnotes_digest) in "$1 "*) ;; *) false ;; esac }
 
-# PATH MODE OWNER GROUP : sets these of a directory, and makes it if it is missing.
+# PATH MODE OWNER GROUP [OWNERSHIP] : sets these of a directory, and makes it if it is missing. Where another user could replace it by
+# another directory, it must have the observed mode, owner and group, or the desired ones; OWNERSHIP may be "any".
 labnotes_directory() {
   labnotes_enter "$1" || return
-  [ -d "./${1##*/}" ] || mkdir "./${1##*/}" || return
-  if labnotes_is_private ./; then
+  if [ ! -d "./${1##*/}" ]; then
+    labnotes_make_parent "$1" "$2" "$3" "$4"
+  elif labnotes_is_private ./; then
     labnotes_own "$3" "$4" "./${1##*/}" && labnotes_chmod "$2" "./${1##*/}"
   else
     labnotes_directory_apart "$@"
@@ -196,7 +175,7 @@ labnotes_directory() {
 
 # PATH MODE OWNER GROUP : sets these of the directory that was entered, which is not the target of a link.
 labnotes_directory_apart() (
-  labnotes_parent=$(pwd -P) && cd -P "./${1##*/}" && [ "$(pwd -P)" = "${labnotes_parent%/}/${1##*/}" ] || {
+  labnotes_enter_own "./${1##*/}" && case ${5-}:$(labnotes_ownership .) in any:* | *:"$2 $3 $4" | "$5:$5") ;; *) false ;; esac || {
     echo "$1 was replaced by something else"
     exit 1
   }
@@ -212,9 +191,9 @@ labnotes_make_parent() {
     mkdir "./${1##*/}" && labnotes_own "$3" "$4" "./${1##*/}" && labnotes_chmod "$2" "./${1##*/}"
   else
     labnotes_new=./.${1##*/}.labnotes-$LABNOTES_SUFFIX
-    rm -rf "./.${1##*/}.labnotes-"*
+    (for labnotes_leftover in "./.${1##*/}.labnotes-"*; do labnotes_discard "$labnotes_leftover"; done) 2>/dev/null
     labnotes_make_parent_apart "$@" || {
-      rm -rf "$labnotes_new"
+      labnotes_discard "$labnotes_new"
       return 1
     }
   fi

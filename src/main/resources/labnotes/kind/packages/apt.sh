@@ -189,8 +189,8 @@ labnotes_apt_origins() {
     sed 's|^ \(/.*\) \([0-9a-f]\{32\}\).*$|shipped\|\2\|\1|'
   set +f
   for labnotes_path; do
-    [ -f "$LABNOTES_ROOT$labnotes_path" ] || continue
-    labnotes_sum=$(md5sum <"$LABNOTES_ROOT$labnotes_path")
+    case $labnotes_found$labnotes_newline in *": $labnotes_path$labnotes_newline"*) ;; *) continue ;; esac
+    labnotes_sum=$(labnotes_reading_target "$LABNOTES_ROOT$labnotes_path" md5sum 2>/dev/null) || continue
     printf 'sum|%s|%s\n' "${labnotes_sum%% *}" "$labnotes_path"
   done
 }

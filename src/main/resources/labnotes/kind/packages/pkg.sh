@@ -136,7 +136,7 @@ labnotes_pkg_origins() {
     else
       labnotes_owner=$(labnotes_pkg which -q "$labnotes_path.sample" 2>/dev/null | head -n 1)
       [ -n "$labnotes_owner" ] || continue
-      ! cmp -s "$labnotes_path.sample" "$labnotes_path" || printf 'same||%s\n' "$labnotes_path"
+      ! labnotes_reading "$labnotes_path" cmp -s "$labnotes_path.sample" - 2>/dev/null || printf 'same||%s\n' "$labnotes_path"
     fi
     printf 'owner|%s|%s\n' "$labnotes_owner" "$labnotes_path"
   done

@@ -65,8 +65,8 @@ class ForeignDirectoryIT {
   @CsvSource({
     "dash, kept, labnotes_own_file $home/kept 64$((i % 2)) nobody nogroup $sum",
     "busybox ash, kept, labnotes_own_file $home/kept 64$((i % 2)) nobody nogroup $sum",
-    "dash, directory, labnotes_directory $home/directory 75$((i % 2)) nobody nogroup",
-    "busybox ash, directory, labnotes_directory $home/directory 75$((i % 2)) nobody nogroup",
+    "dash, directory, labnotes_directory $home/directory 75$((i % 2)) nobody nogroup any",
+    "busybox ash, directory, labnotes_directory $home/directory 75$((i % 2)) nobody nogroup any",
     "dash, made, echo note | labnotes_write $home/note 644 nobody nogroup",
     "dash, made, labnotes_make_parent $home/parent 755 nobody nogroup; rmdir $home/parent"
   })
@@ -121,7 +121,8 @@ class ForeignDirectoryIT {
         (echo note | labnotes_write "$PWD/roots/file" 644 root root) && cat other/file
         """;
     String refused =
-        "./home/theirs is a symbolic link that root does not own; nothing is changed through it\n";
+        "./home/theirs is a symbolic link of another user, or one that another user can replace; root"
+            + " does not follow it: declare the path that it leads to\n";
     assertThat(run(shell, script).output())
         .isEqualTo(refused.repeat(7) + "600 root root\nsecret\nempty\nfile\nnote\n");
   }
@@ -182,7 +183,7 @@ class ForeignDirectoryIT {
         (echo no | labnotes_write "$home/refused" 640 nobody nogroup false) && echo written
         (labnotes_own_file "$home/kept" 604 nobody nogroup "${sum%% *}")
         (labnotes_own_file "$home/note" 600 root root "${sum%% *}") && echo taken for another
-        (labnotes_directory "$home/directory" 751 nobody nogroup)
+        (labnotes_directory "$home/directory" 751 nobody nogroup "700 root root")
         (labnotes_directory "$home/new" 750 root nogroup)
         ln -s /etc home/link; (labnotes_directory "$home/link" 777 nobody nogroup) >/dev/null && echo followed
         rm home/link

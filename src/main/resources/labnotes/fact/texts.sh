@@ -1,0 +1,80 @@
+# Reads the texts of files that take effect together. POSIX shell.
+
+# PATH... : the root, and the first 64 KiB of each regular file, in a section of its own. A link to nothing or to /dev/null is an empty
+# file, which masks others of its name.
+labnotes_texts() {
+  printf '%s\n' "$LABNOTES_ROOT"
+  labnotes_assess "$@"
+  for labnotes_each; do
+    labnotes_text_of "$labnotes_each"
+    case $labnotes_each in */etc/ssh/sshd_config) labnotes_sshd_texts "$labnotes_each" ;; esac
+  done
+}
+labnotes_text_of() {
+  if [ -f "$1" ] && { [ -L "$1" ] || labnotes_is_foreign "$1"; }; then
+    labnotes_text_apart "$1"
+  elif [ -f "$1" ] && [ -r "$1" ]; then
+    labnotes_boundary "$1"
+    head -c 65536 "$1"
+  elif { [ -f "$1" ] && [ ! -r "$1" ]; } || labnotes_is_closed "$1"; then
+    labnotes_boundary "unreadable $1"
+  elif [ -L "$1" ] && { [ ! -e "$1" ] || [ -c "$1" ]; }; then
+    labnotes_boundary "$1"
+  fi
+}
+
+# PATH : the same for a link, or for a file that another user can replace.
+labnotes_text_apart() {
+  if labnotes_reason=$(labnotes_reading_target "$1" true 2>&1); then
+    labnotes_boundary "$1"
+    labnotes_reading_target "$1" head -c 65536 2>/dev/null
+  else
+    labnotes_boundary "refused ${labnotes_reason##*"$labnotes_newline"}"
+  fi
+}
+
+# PATH : whether this user cannot see if the path exists, or which files match a pattern that the shell left as it is.
+labnotes_is_closed() {
+  labnotes_above_it=${1%/*}
+  until [ -d "$labnotes_above_it/" ] || [ -z "$labnotes_above_it" ]; do labnotes_above_it=${labnotes_above_it%/*}; done
+  [ -x "$labnotes_above_it/" ] || return 0
+  case $1 in "$labnotes_above_it/"*'*'*) [ ! -r "$labnotes_above_it/" ] ;; *) false ;; esac
+}
+
+# MAIN : the texts of all files that sshd's main file includes.
+labnotes_sshd_texts() (
+  labnotes_included="|$1|"
+  IFS=$labnotes_newline
+  while [ $# -gt 0 ]; do
+    labnotes_file=$1
+    shift
+    case $labnotes_included in "|$labnotes_file|"*) ;; *"|$labnotes_file|"*) continue ;; *) labnotes_text_of "$labnotes_file" ;; esac
+    labnotes_included="$labnotes_included$labnotes_file|"
+    [ -f "$labnotes_file" ] && [ -r "$labnotes_file" ] || continue
+    # shellcheck disable=SC2046 # patterns
+    set -- "$@" $(labnotes_reading_target "$labnotes_file" labnotes_includes sshd "${labnotes_file#"$LABNOTES_ROOT"}" / /dev/null 2>/dev/null |
+      while IFS= read -r labnotes_pattern; do printf '%s\n' "$LABNOTES_ROOT$labnotes_pattern"; done)
+    [ $# -eq 0 ] || labnotes_assess "$@"
+  done
+)
+
+# DIRECTORY : its first names, in order.
+labnotes_first_names() (
+  labnotes_to_target=yes
+  if ! labnotes_walk "$1/."; then
+    printf '%s\n' "$labnotes_refusal"
+    exit 1
+  fi
+  case $labnotes_rest in */*) exit 0 ;; esac
+  [ -r . ] || {
+    echo "$1 cannot be read by this user; use --become sudo or doas"
+    exit 1
+  }
+  # shellcheck disable=SC2012 # one name on a line
+  ls -A | head -n 20
+)
+
+# PATH CHECKER : the verdict on the text that is at the path.
+labnotes_validate_existing() {
+  if [ -f "$1" ]; then labnotes_reading_target "$1" labnotes_validate "$2" "$1" 2>/dev/null || echo none; else echo none; fi
+}

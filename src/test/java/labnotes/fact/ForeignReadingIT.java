@@ -1,0 +1,132 @@
+package labnotes.fact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import labnotes.Needs;
+import labnotes.host.Ended;
+import labnotes.kind.RealHost;
+import labnotes.run.HostFunctions;
+import labnotes.sh.HostPath;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Root reads files below directories that other users can write. */
+@Timeout(120)
+class ForeignReadingIT {
+  @TempDir Path root;
+
+  @BeforeEach
+  void makeHome() {
+    Needs.root();
+    script(
+        """
+        chmod 755 .; umask 022; mkdir home shared team secret; chmod 700 secret
+        echo secret >secret/file; chmod 600 secret/file
+        echo own >home/file; mkdir home/sub; echo below >home/sub/file; echo linked >home/linked
+        ln home/linked home/other; ln -s ../secret home/theirs; ln -s ../secret/file home/link
+        mkfifo home/pipe; truncate -s 2T home/sparse; truncate -s 2T sparse; echo odd >'home/o*d|\\na me'
+        chown -R -h 65534:65534 home; ln secret/file home/hard 2>/dev/null
+        echo roots >home/roots; chmod 600 home/roots
+        chmod 1777 shared; echo ours >shared/file; mkdir shared/ours; echo inner >shared/ours/file
+        mkdir shared/theirs; echo x >shared/theirs/file; chown -R 65534:65534 shared/theirs
+        chgrp 65534 team; chmod 775 team; echo team >team/file; ln -s ../secret team/link
+        ln -s home roots; ln -s nowhere dangling; ln -s home/theirs through
+        """);
+  }
+
+  private void script(String script) {
+    Ended.running(List.of("/bin/sh", "-s"), "cd " + root + " || exit\n" + script);
+  }
+
+  private FileFact fact(String name) {
+    return FileFact.of(new HostPath(root + "/" + name));
+  }
+
+  private static RealHost host(String shell) {
+    Needs.programs(shell.split(" ", -1)[0]);
+    return new RealHost(List.of(("timeout 100 " + shell + " -s").split(" ", -1)), HostFunctions.live());
+  }
+
+  private FileState state(Facts facts, String name) {
+    return facts.get(fact(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "busybox ash", "bash", "ksh", "mksh"})
+  void observesWhatIsInDirectoriesOfOthers(String shell) {
+    List<String> names =
+        List.of(
+            "home/file", "home/sub/file", "home/link", "home/pipe", "home/absent", "home/no/such",
+            "home/file/below", "home/sub", "home/o*d|\\na me", "home/roots", "shared/file",
+            "shared/ours/file", "shared/theirs/file", "shared/absent/file", "team/file", "roots/file",
+            "secret/file", "absent");
+    Facts facts = host(shell).observe(names.stream().map(this::fact).toList());
+
+    assertThat(text(facts, "home/file")).isEqualTo("own\n");
+    assertThat(text(facts, "home/sub/file")).isEqualTo("below\n");
+    assertThat(text(facts, "home/o*d|\\na me")).isEqualTo("odd\n");
+    assertThat(text(facts, "home/roots")).isEqualTo("roots\n");
+    assertThat(text(facts, "shared/file")).isEqualTo("ours\n");
+    assertThat(text(facts, "shared/ours/file")).isEqualTo("inner\n");
+    assertThat(text(facts, "shared/theirs/file")).isEqualTo("x\n");
+    assertThat(text(facts, "team/file")).isEqualTo("team\n");
+    assertThat(text(facts, "roots/file")).isEqualTo("own\n");
+    assertThat(text(facts, "secret/file")).isEqualTo("secret\n");
+    assertThat(state(facts, "home/link")).isEqualTo(new FileState.Link("../secret/file"));
+    assertThat(state(facts, "home/pipe")).isEqualTo(new FileState.Other("fifo"));
+    assertThat(state(facts, "home/sub"))
+        .isEqualTo(new FileState.Directory(new Ownership("755", "nobody", "nogroup")));
+    assertThat(state(facts, "home/absent"))
+        .extracting("parent", "ownership", "obstacle")
+        .containsExactly(new HostPath(root + "/home"), new Ownership("755", "nobody", "nogroup"), null);
+    assertThat(state(facts, "home/no/such"))
+        .extracting("parent", "obstacle")
+        .containsExactly(new HostPath(root + "/home"), null);
+    assertThat(state(facts, "home/file/below"))
+        .extracting("parent", "obstacle")
+        .containsExactly(new HostPath(root + "/home"), new HostPath(root + "/home/file"));
+    assertThat(state(facts, "shared/absent/file")).isInstanceOf(FileState.Absent.class);
+    assertThat(state(facts, "absent")).isInstanceOf(FileState.Absent.class);
+    facts
+        .verify()
+        .forEach(
+            verified ->
+                assertThat(host(shell).answer(verified + " || echo failed"))
+                    .as("%s", verified)
+                    .isEmpty());
+  }
+
+  private String text(Facts facts, String name) {
+    return state(facts, name).knownContent().flatMap(Content::text).orElse("none");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "busybox ash", "bash"})
+  void refusesWhatCouldLeadElsewhere(String shell) {
+    refuses(shell, "home/theirs/file", "is a symbolic link of another user");
+    refuses(shell, "through/file", "/home/theirs is a symbolic link of another user");
+    refuses(shell, "team/link/file", "is a symbolic link of another user, or one that");
+    refuses(shell, "home/linked", "several names (hard links)");
+    refuses(shell, "home/hard", "several names (hard links)");
+    refuses(shell, "dangling/file", "leads nowhere");
+    refuses(shell, "home/sparse", "has 2199023255552 bytes; labnotes reads files below 1 GB");
+    refuses(shell, "sparse", "has 2199023255552 bytes; labnotes reads files below 1 GB");
+  }
+
+  private void refuses(String shell, String name, String reason) {
+    Facts facts = host(shell).observe(List.of(fact(name), fact("home/file"), fact("secret/file")));
+    assertThatThrownBy(() -> facts.get(fact(name)))
+        .isInstanceOf(UnansweredException.class)
+        .hasMessageContaining(reason)
+        .hasMessageContaining(root.toString());
+    assertThat(text(facts, "home/file")).isEqualTo("own\n");
+    assertThat(text(facts, "secret/file")).isEqualTo("secret\n");
+  }
+}
