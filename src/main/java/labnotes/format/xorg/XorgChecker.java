@@ -20,19 +20,34 @@ final class XorgChecker {
     this.found = new ArrayList<>(parsed.problems());
   }
 
+  /** All problems of a configuration of one file. */
   static List<Diagnostic> check(String file, String text) {
-    XorgChecker checker = new XorgChecker(file, XorgParser.parse(file, text));
-    checker.checkCharacters(text);
+    XorgChecker checker = alone(file, text);
     if (checker.found.stream().noneMatch(Diagnostic::isError)) {
       checker.checkReferences();
     }
+    return checker.sorted();
+  }
+
+  /** The problems of a file, whatever sections other files have. */
+  static List<Diagnostic> checkAlone(String file, String text) {
+    return alone(file, text).sorted();
+  }
+
+  private static XorgChecker alone(String file, String text) {
+    XorgChecker checker = new XorgChecker(file, XorgParser.parse(file, text));
+    checker.checkCharacters(text);
     checker.checkPrecedence();
     checker.sections.forEach(
         section ->
             section.entries().stream()
                 .filter(entry -> !entry.isNested() && !entry.arguments().isEmpty())
                 .forEach(entry -> checker.checkMeaning(section, entry)));
-    return checker.found.stream()
+    return checker;
+  }
+
+  private List<Diagnostic> sorted() {
+    return found.stream()
         .sorted(Comparator.comparingInt(one -> one.at() == null ? 0 : one.at().line()))
         .toList();
   }

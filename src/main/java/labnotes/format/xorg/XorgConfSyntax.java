@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import labnotes.format.EffectiveConfig;
 import labnotes.format.Format;
 import labnotes.format.KeyedFormat;
+import labnotes.format.Precedence;
 import labnotes.format.SettingsSyntax;
 import labnotes.format.lines.ParsedSection;
 import labnotes.format.lines.ParsedSetting;
@@ -102,6 +103,22 @@ public final class XorgConfSyntax implements SettingsSyntax {
   @Override
   public List<Diagnostic> check(String file, String text) {
     return XorgChecker.check(file, text);
+  }
+
+  /** Other files can have the sections that this one names: {@link XorgFiles} judges all of them. */
+  @Override
+  public List<Diagnostic> obstacles(String file, String text) {
+    return XorgChecker.checkAlone(file, text).stream().filter(Diagnostic::isError).toList();
+  }
+
+  @Override
+  public List<Diagnostic> refusals(String file, String text) {
+    return obstacles(file, text);
+  }
+
+  @Override
+  public Optional<Precedence> precedence() {
+    return Optional.of(new XorgFiles());
   }
 
   @Override

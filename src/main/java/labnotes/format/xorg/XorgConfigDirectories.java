@@ -30,8 +30,12 @@ record XorgConfigDirectories(Map<String, String> texts) {
 
   /** The effect of a file among the others. */
   EffectiveConfig evaluate(String path) {
-    String own = texts.getOrDefault(path, "");
-    return new XorgEffect(path, own, readFiles(path)).evaluate(unreadReason(path));
+    return effect(path).evaluate(unreadReason(path));
+  }
+
+  /** A file among the others that the server reads. */
+  XorgEffect effect(String path) {
+    return new XorgEffect(path, texts.getOrDefault(path, ""), readFiles(path));
   }
 
   /** The files that the server reads, in this order; the file at the path in any case. */
@@ -51,7 +55,7 @@ record XorgConfigDirectories(Map<String, String> texts) {
   }
 
   /** Why the server does not read a file; empty if it does. */
-  private Optional<String> unreadReason(String path) {
+  Optional<String> unreadReason(String path) {
     int at = MAIN_FILES.indexOf(path);
     if (at >= 0) {
       return MAIN_FILES.subList(0, at).stream()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import labnotes.format.EffectiveConfig;
 import labnotes.format.lines.ParsedSetting;
 import labnotes.format.lines.TextLine;
@@ -35,13 +36,12 @@ record XorgEffect(String path, String own, Map<String, String> files) {
     List<XorgSection> sections = XorgParser.parse(all).sections();
     Map<Integer, String> errors = errors(path, own);
     if (unread.isEmpty() && errors.isEmpty()) {
-      new XorgReferences(sections)
-          .broken().stream()
-              .filter(one -> one.isFatal() && place(one.at().from()).path().equals(path))
-              .forEach(
-                  one ->
-                      errors.put(
-                          place(one.at().from()).line(), one.problem() + XorgProblems.CONSEQUENCE));
+      fatal(sections)
+          .filter(one -> place(one.at().from()).path().equals(path))
+          .forEach(
+              one ->
+                  errors.put(
+                      place(one.at().from()).line(), one.problem() + XorgProblems.CONSEQUENCE));
     }
     List<EffectiveConfig.ActiveLine> active = new ArrayList<>();
     List<EffectiveConfig.IgnoredLine> ignored = new ArrayList<>();
@@ -62,6 +62,24 @@ record XorgEffect(String path, String own, Map<String, String> files) {
     addErrors(errors, ignored);
     ignored.sort(Comparator.comparingInt(EffectiveConfig.IgnoredLine::line));
     return new EffectiveConfig("the X server", active, ignored, List.of());
+  }
+
+  /** Why the server does not start with all files, except for what is wrong in this one alone. */
+  Optional<String> startProblem() {
+    Optional<String> other = otherError();
+    return other.isPresent() || !errors(path, own).isEmpty()
+        ? other
+        : fatal(XorgParser.parse(concatenated()).sections())
+            .findFirst()
+            .map(
+                one ->
+                    "the X server does not start, because %s, which %s names"
+                        .formatted(one.problem(), place(one.at().from()).describe("")));
+  }
+
+  private static Stream<XorgReferences.BrokenReference> fatal(List<XorgSection> sections) {
+    return new XorgReferences(sections)
+        .broken().stream().filter(XorgReferences.BrokenReference::isFatal);
   }
 
   private String concatenated() {
@@ -141,7 +159,7 @@ record XorgEffect(String path, String own, Map<String, String> files) {
 
   private static Map<Integer, String> errors(String file, String text) {
     Map<Integer, String> errors = new TreeMap<>();
-    for (Diagnostic one : XorgChecker.check(file, text)) {
+    for (Diagnostic one : XorgChecker.checkAlone(file, text)) {
       if (one.isError() && one.at() != null) {
         errors.putIfAbsent(one.at().line(), one.message());
       }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import labnotes.Needs;
+import labnotes.format.ParsedTexts;
 import labnotes.format.RealParser;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,12 +125,54 @@ class XorgParserIT {
     compare(section + "\n" + DEVICE, directory);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ServerLayout l Screen card | Screen other",
+        "ServerLayout l Screen other | Screen other",
+        "ServerLayout l InputDevice k | InputDevice k",
+        "ServerLayout l InputDevice k | InputDevice j",
+        "Screen s Monitor m | Monitor n",
+        "Screen s VideoAdaptor v | VideoAdaptor v",
+        "Screen s VideoAdaptor v | Screen v",
+        "Monitor m UseModes a | Screen s Monitor m",
+      })
+  void resolvesReferencesBetweenFilesAsXDoes(String files, @TempDir Path directory)
+      throws Exception {
+    Path snippets = Files.createDirectory(directory.resolve("conf.d"));
+    Map<String, String> texts = new TreeMap<>();
+    for (String file : files.split(" \\| ")) {
+      String[] words = file.split(" ");
+      String name = texts.size() + "0-a.conf";
+      String driver = words[0].equals("InputDevice") ? "Driver \"kbd\"\n" : "";
+      String reference = words.length > 2 ? words[2] + " \"" + words[3] + "\"\n" : "";
+      String text =
+          "Section \"%s\"\nIdentifier \"%s\"\n%s%sEndSection\n"
+              .formatted(words[0], words[1], driver, reference);
+      texts.put("/etc/X11/xorg.conf.d/" + name, text);
+      Files.writeString(snippets.resolve(name), text);
+    }
+    texts.put("/etc/X11/xorg.conf", DEVICE);
+    boolean isRefused = isRefused(DEVICE, snippets, directory);
+    for (String path : texts.keySet()) {
+      assertThat(new XorgFiles().unread(path, texts, new ParsedTexts()).isPresent())
+          .as("%s: %s", path, texts)
+          .isEqualTo(isRefused);
+    }
+  }
+
   private static void compare(String text, Path directory) throws Exception {
+    assertThat(RealParser.labnotesFindsErrors("xorg.conf", text))
+        .as("%s", text)
+        .isEqualTo(isRefused(text, Path.of("/none"), directory));
+  }
+
+  /** Whether X does not start because of a configuration. */
+  private static boolean isRefused(String text, Path snippets, Path directory) throws Exception {
     Needs.root();
     Needs.programs("Xorg", "timeout");
     Path config = Files.writeString(directory.resolve("xorg.conf"), text);
-    RealParser.Result result =
-        RealParser.run(
+    RealParser.run(
             "",
             "timeout",
             "-k",
@@ -138,7 +183,7 @@ class XorgParserIT {
             "-config",
             config.toString(),
             "-configdir",
-            "/none",
+            snippets.toString(),
             "-logfile",
             directory.resolve("log").toString(),
             "-noreset",
@@ -148,10 +193,7 @@ class XorgParserIT {
             "-sharevts",
             "vt1");
     String log = Files.readString(directory.resolve("log"));
-    assertThat(RealParser.labnotesFindsErrors("xorg.conf", text))
-        .as("%s%n%s", text, result.output())
-        .isEqualTo(
-            log.contains("Problem parsing the config file")
-                || log.contains("Unable to determine the screen layout"));
+    return log.contains("Problem parsing the config file")
+        || log.contains("Unable to determine the screen layout");
   }
 }
