@@ -1,8 +1,12 @@
 package labnotes.format.xorg;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import labnotes.format.OverridingLine;
 import labnotes.format.ParsedTexts;
 import labnotes.format.Precedence;
@@ -20,10 +24,10 @@ record XorgFiles() implements Precedence {
 
   @Override
   public Optional<Diagnostic> unread(String path, Map<String, String> texts, ParsedTexts parsed) {
-    if (!texts.containsKey(path)) {
+    XorgConfigDirectories directories = new XorgConfigDirectories(inReadOrder(texts));
+    if (!directories.texts().containsKey(path)) {
       return Optional.empty();
     }
-    XorgConfigDirectories directories = new XorgConfigDirectories(texts);
     Optional<Diagnostic> skipped =
         directories
             .unreadReason(path)
@@ -36,7 +40,24 @@ record XorgFiles() implements Precedence {
                 .map(
                     reason ->
                         Diagnostic.error(path + " has no effect: " + reason, null)
-                            .hint("define what is missing in any of the server's files")));
+                            .hint("add it to any of the server's files")));
+  }
+
+  /** The texts of the server's files, among those of other programs. */
+  private static Map<String, String> inReadOrder(Map<String, String> texts) {
+    Map<String, String> ordered = new LinkedHashMap<>();
+    for (String pattern : XorgConfigDirectories.FILES) {
+      Pattern path =
+          Pattern.compile(
+              Arrays.stream(pattern.split("\\*", -1))
+                  .map(Pattern::quote)
+                  .collect(Collectors.joining("[^/]*")));
+      texts.entrySet().stream()
+          .filter(text -> path.matcher(text.getKey()).matches())
+          .sorted(Map.Entry.comparingByKey())
+          .forEach(text -> ordered.put(text.getKey(), text.getValue()));
+    }
+    return ordered;
   }
 
   @Override
