@@ -171,7 +171,10 @@ record ShellEditor(String file, ShellText before) {
         .filter(candidate -> isRight(key, candidate, isDesired))
         .findFirst()
         .map(Validated::valid)
-        .orElseGet(() -> Validated.refused(refusals().assignment(key)));
+        .orElseGet(
+            () ->
+                Validated.refused(
+                    refusals().assignment(key, candidates.get(candidates.size() - 1))));
   }
 
   /** Whether a text does what is desired and nothing else. */

@@ -32,7 +32,7 @@ record ShellRefusals(String file, ShellText before) {
   }
 
   /** No assignment surely gives the variable its value. */
-  Diagnostic assignment(String key) {
+  Diagnostic assignment(String key, String edited) {
     ShellEvaluation evaluation = before.evaluation();
     Optional<Integer> document = evaluation.script().openHereDocument();
     if (evaluation.stop().isPresent()) {
@@ -42,10 +42,15 @@ record ShellRefusals(String file, ShellText before) {
     if (document.isPresent()) {
       return refusal("the here-document that starts here has no end", document.get());
     }
-    int at = lastPlace(key);
-    return evaluation.isReadOnly(key)
-        ? refusal(key + " is read-only after this line", at)
-        : refusal(key + " cannot be set without consequences for this line", at);
+    if (evaluation.isReadOnly(key)) {
+      return refusal(key + " is read-only after this line", lastPlace(key));
+    }
+    ShellObstacle.Reason reason = obstacle(key, edited);
+    return refusal(key + " cannot be set: " + reason.text(), reason.at());
+  }
+
+  private ShellObstacle.Reason obstacle(String key, String edited) {
+    return new ShellObstacle(before, ShellEvaluation.of(edited), key).reason();
   }
 
   private int lastPlace(String key) {
@@ -68,8 +73,24 @@ record ShellRefusals(String file, ShellText before) {
     return refusal("this line uses " + key + ", which would be removed", at);
   }
 
-  Diagnostic removal(String key, int at) {
-    return refusal(key + " cannot be removed without consequences for other lines", at);
+  /** Another part of the file depends on the words of the variable. */
+  Diagnostic useOfWords(String key, int at) {
+    return refusal("this line uses the words of " + key + " that would be removed", at);
+  }
+
+  /** A word is not written in the file. */
+  Diagnostic expansion(String key, int at) {
+    return refusal("the words to remove from " + key + " come from an expansion in this line", at);
+  }
+
+  /** The value of an assignment that would be removed assigns another variable. */
+  Diagnostic assigningValue(String key, int at) {
+    return refusal("the value of " + key + " in this line sets another variable", at);
+  }
+
+  Diagnostic removal(String key, String edited) {
+    ShellObstacle.Reason reason = obstacle(key, edited);
+    return refusal(key + " cannot be removed: " + reason.text(), reason.at());
   }
 
   private Diagnostic refusal(String message, int at) {

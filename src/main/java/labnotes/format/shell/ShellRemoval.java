@@ -43,7 +43,8 @@ record ShellRemoval(ShellEditor editor, String key) {
     Optional<ShellAssignment> changing =
         assignments.stream().filter(before()::changesOthers).findFirst();
     if (changing.isPresent()) {
-      return Validated.refused(editor.refusals().removal(key, changing.get().word().from()));
+      return Validated.refused(
+          editor.refusals().assigningValue(key, changing.get().word().from()));
     }
     return Stream.of(cut(assignments), replaced(assignments))
         .filter(rest -> editor.isRight(key, rest, value -> true) && isRemoved(rest, assignments))
@@ -51,8 +52,7 @@ record ShellRemoval(ShellEditor editor, String key) {
         .map(Validated::valid)
         .orElseGet(
             () ->
-                Validated.refused(
-                    editor.refusals().removal(key, assignments.get(0).word().from())));
+                Validated.refused(editor.refusals().removal(key, cut(assignments))));
   }
 
   /** Whether the variable is gone, and a last assignment has not left the end to a test. */
@@ -134,14 +134,27 @@ record ShellRemoval(ShellEditor editor, String key) {
     if (edited.equals(text())) {
       return now.words().stream().noneMatch(words::contains)
           ? Validated.valid(edited)
-          : Validated.refused(editor.refusals().assignment(key));
+          : Validated.refused(editor.refusals().expansion(key, expansion(assignments)));
     }
     Optional<Integer> use = before().read(key, assignments.get(0).word().to());
+    if (use.isPresent()) {
+      return Validated.refused(editor.refusals().useOfWords(key, use.get()));
+    }
     boolean isRight =
-        use.isEmpty()
-            && editor.isRight(
-                key, edited, value -> value.words().stream().noneMatch(words::contains));
-    return isRight ? Validated.valid(edited) : Validated.refused(editor.refusals().assignment(key));
+        editor.isRight(key, edited, value -> value.words().stream().noneMatch(words::contains));
+    return isRight
+        ? Validated.valid(edited)
+        : Validated.refused(editor.refusals().assignment(key, edited));
+  }
+
+  /** The place of the last assignment whose value is not literal. */
+  private int expansion(List<ShellAssignment> assignments) {
+    return assignments.stream()
+        .filter(one -> one.word().value().literal().isEmpty())
+        .reduce((earlier, later) -> later)
+        .or(() -> assignments.stream().findFirst())
+        .map(one -> one.word().from())
+        .orElse(0);
   }
 
   /** Cuts words with the blanks in front of them; without any, with those behind them. */
