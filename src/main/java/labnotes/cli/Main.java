@@ -1,8 +1,12 @@
 package labnotes.cli;
 
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import labnotes.cli.exit.ExitCode;
 import labnotes.cli.options.ProgramVersion;
+import labnotes.cli.terminal.StandardOutput;
 import labnotes.cli.terminal.Terminal;
 import labnotes.transport.ssh.CryptoWarmUp;
 import picocli.CommandLine;
@@ -20,20 +24,29 @@ public final class Main {
 
   /** Runs the program and exits the process with its exit code. */
   public static void main(String[] arguments) {
+    StandardOutput output = new StandardOutput();
     if (arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"))) {
-      System.out.println("labnotes " + ProgramVersion.number());
-      return;
+      output.writer().println("labnotes " + ProgramVersion.number());
+      System.exit(completed(ExitCode.DONE.number(), output, System.err));
     }
     if (List.of(arguments).contains("--host")) {
       CryptoWarmUp.start();
     }
     // picocli would open every jar of the class path to look for Groovy.
     System.setProperty("picocli.disable.closures", "true");
-    Terminal terminal = Terminal.ofProcess();
+    Terminal terminal = Terminal.ofProcess(output);
     int exit = run(terminal, arguments);
     terminal.out().flush();
     terminal.err().flush();
-    System.exit(exit);
+    System.exit(completed(exit, output, System.err));
+  }
+
+  /** Reports output that could not be written, and returns the exit code. */
+  private static int completed(int exit, StandardOutput output, PrintStream err) {
+    Optional<String> failure = output.failure();
+    failure.ifPresent(reason -> err.println("error: the output cannot be written: " + reason));
+    boolean isGood = exit == ExitCode.DONE.number() || exit == ExitCode.PENDING.number();
+    return failure.isPresent() && isGood ? ExitCode.FAILED.number() : exit;
   }
 
   /**

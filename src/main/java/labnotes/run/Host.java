@@ -3,6 +3,7 @@ package labnotes.run;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import labnotes.fact.Fact;
@@ -52,6 +53,11 @@ public interface Host extends AutoCloseable {
 
   /** Records that the changes of a run were applied, but are not as expected afterwards. */
   void recordUnverified(String run);
+
+  /** What the user should know of the way to the host, each a sentence. */
+  default List<String> remarks() {
+    return List.of();
+  }
 
   /** The number of round trips so far. */
   int roundTrips();

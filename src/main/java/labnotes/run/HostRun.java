@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
@@ -96,7 +97,9 @@ public final class HostRun implements AutoCloseable {
       comparison = HostComparison.none(Optional.of(now));
       observed = host.observe(questions());
       notices =
-          record().map(HostRecord::notices).orElse(List.of()).stream()
+          Stream.concat(
+                  host.remarks().stream(),
+                  record().map(HostRecord::notices).orElse(List.of()).stream())
               .map(notice -> Diagnostic.warning(notice, null))
               .toList();
       return compare();

@@ -3,8 +3,10 @@ package labnotes.text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,10 +42,23 @@ public record InputFile(Path path, int limit, Duration patience) {
   /**
    * Returns the content as UTF-8.
    *
-   * @throws CharacterCodingException if it is not UTF-8
+   * @throws InvalidTextException if it is not UTF-8
    */
   public String text() throws IOException {
-    return decode(StandardCharsets.UTF_8);
+    byte[] content = bytes();
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer input = ByteBuffer.wrap(content);
+    CharBuffer text = CharBuffer.allocate(content.length);
+    CoderResult result = decoder.decode(input, text, true);
+    if (!result.isError()) {
+      return text.flip().toString();
+    }
+    String before = text.flip().toString();
+    int start = before.lastIndexOf('\n') + 1;
+    throw new InvalidTextException(
+        1 + (int) before.chars().filter(letter -> letter == '\n').count(),
+        1 + before.codePointCount(start, before.length()),
+        content[input.position()]);
   }
 
   /** Returns the lines without their ends. */

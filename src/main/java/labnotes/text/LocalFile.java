@@ -90,6 +90,8 @@ public record LocalFile(Path path) {
       throw cannotWrite(path, "permission denied to create files in " + directory);
     } catch (FileSystemException refused) {
       throw cannotWrite(path, Objects.requireNonNullElse(refused.getReason(), refused.toString()));
+    } catch (IOException failed) {
+      throw cannotWrite(path, Objects.requireNonNullElse(failed.getMessage(), failed.toString()));
     }
   }
 }

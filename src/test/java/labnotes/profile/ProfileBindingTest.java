@@ -24,6 +24,7 @@ import labnotes.profile.source.DirectorySource;
 import labnotes.profile.source.LibrarySearchPath;
 import labnotes.profile.variable.VariableOverrides;
 import labnotes.sh.HostPath;
+import labnotes.text.Diagnostic;
 import labnotes.text.Validated;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -310,5 +311,24 @@ final class ProfileBindingTest {
     } finally {
       hosts.shutdownNow();
     }
+  }
+
+  @Test
+  void namesAChainOfThousandsOfReferences() throws IOException {
+    List<String> files = new ArrayList<>();
+    for (int number = 0; number < 4000; number++) {
+      String after = number < 3999 ? ", after: [file:/srv/" + (number + 1) + "]" : "";
+      files.add(file("/srv/" + number, "content: x" + after));
+    }
+    write("profiles/chain.yaml", profile("chain", "", files.toArray(String[]::new)));
+    List<Diagnostic> problems =
+        new ProfileLibrary(new LibrarySearchPath(List.of(new DirectorySource(directory, ""))))
+            .desired("chain", VariableOverrides.none())
+            .diagnostics();
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0).toString())
+        .startsWith(
+            "profiles/chain.yaml:7:44: a chain of more than 1000 references: file:/srv/0 →"
+                + " file:/srv/1 → file:/srv/2 → … → file:/srv/999");
   }
 }

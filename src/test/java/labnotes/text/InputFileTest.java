@@ -72,4 +72,21 @@ class InputFileTest {
     assertThatThrownBy(() -> input(latin).text()).isInstanceOf(CharacterCodingException.class);
     assertThat(input(latin).lines(StandardCharsets.ISO_8859_1)).containsExactly("a\u00e9");
   }
+
+  @Test
+  void namesThePlaceOfAByteThatIsNotUtf8() throws IOException {
+    byte[] bytes = "first\nsecönd x\n".getBytes(StandardCharsets.UTF_8);
+    bytes[bytes.length - 2] = (byte) 0xe9;
+    Path file = Files.write(directory.resolve("file"), bytes);
+    assertThatThrownBy(() -> input(file).text())
+        .isInstanceOfSatisfying(
+            InvalidTextException.class,
+            invalid ->
+                assertThat(invalid.diagnostic("p.yaml").toString())
+                    .isEqualTo(
+                        "p.yaml:2:8: the byte 0xE9 is not UTF-8 (save the file as UTF-8)"));
+    assertThat(input(Files.writeString(file, "a\nö\n")).text()).isEqualTo("a\nö\n");
+    Files.write(file, new byte[] {'a', (byte) 0xc3});
+    assertThatThrownBy(() -> input(file).text()).hasMessage("the byte 0xC3 is not UTF-8");
+  }
 }

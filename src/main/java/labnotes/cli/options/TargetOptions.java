@@ -1,7 +1,6 @@
 package labnotes.cli.options;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,12 +11,16 @@ import labnotes.cli.exit.UsageException;
 import labnotes.cli.terminal.Terminal;
 import labnotes.run.HostFunctions;
 import labnotes.run.ShellHost;
+import labnotes.text.Diagnostic;
 import labnotes.text.InputFile;
+import labnotes.text.InvalidTextException;
+import labnotes.text.Position;
 import labnotes.transport.Session;
 import labnotes.transport.Timeouts;
 import labnotes.transport.become.ShellCommand;
 import labnotes.transport.local.LocalSession;
 import labnotes.transport.ssh.SshSession;
+import labnotes.transport.ssh.config.SshDestination;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -136,17 +139,28 @@ public final class TargetOptions {
       return List.of();
     }
     try {
-      List<String> names =
-          InputFile.of(hostsFile).lines(StandardCharsets.UTF_8).stream()
-              .map(line -> line.replaceFirst("#.*", "").strip())
-              .filter(line -> !line.isEmpty())
-              .toList();
+      List<String> lines = InputFile.of(hostsFile).text().lines().toList();
+      List<String> names = new ArrayList<>();
+      for (int index = 0; index < lines.size(); index++) {
+        String name = lines.get(index).replaceFirst("#.*", "").strip();
+        Position at = new Position(hostsFile.toString(), index + 1, 0);
+        if (!name.isEmpty()) {
+          SshDestination.findProblem(name)
+              .ifPresent(
+                  problem -> {
+                    throw new UsageException(List.of(Diagnostic.error(problem, at)));
+                  });
+          names.add(name);
+        }
+      }
       if (names.isEmpty()) {
         throw new UsageException("--hosts " + hostsFile + " contains no host");
       }
       return names;
     } catch (NoSuchFileException missing) {
       throw new UsageException("--hosts " + hostsFile + " does not exist");
+    } catch (InvalidTextException invalid) {
+      throw new UsageException(List.of(invalid.diagnostic(hostsFile.toString())));
     } catch (IOException unreadable) {
       throw new UsageException(
           "--hosts " + hostsFile + " cannot be read: " + unreadable.getMessage());

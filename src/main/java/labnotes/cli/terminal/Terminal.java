@@ -31,14 +31,14 @@ public record Terminal(
     String user) {
 
   /** Returns the terminal, or the pipes, of this process. */
-  public static Terminal ofProcess() {
+  public static Terminal ofProcess(StandardOutput output) {
     Optional<Console> console = ProcessTerminal.console();
     Optional<Prompter> prompter =
         console.<Prompter>map(ConsolePrompter::new).or(ProcessTerminal::prompter);
     boolean isDumb = "dumb".equals(System.getenv("TERM"));
     boolean isMonochrome = System.getenv().getOrDefault("NO_COLOR", "").length() > 0 || isDumb;
     return new Terminal(
-        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+        output.writer(),
         new PrintWriter(System.err, true, StandardCharsets.UTF_8),
         prompter,
         console.isPresent() && !isMonochrome,

@@ -31,9 +31,7 @@ public record ProfileBinder(LibrarySearchPath library, TemplateRenderer template
     for (ResolvedProfile profile : profiles) {
       candidates.add(bind(profile, variables(profile, layers, overrides, problems), problems));
     }
-    if (!profiles.isEmpty()) {
-      checkNames(profiles, layers, problems);
-    }
+    checkNames(profiles, layers, problems);
     return new ProfileBinding(name, candidates, names(name, profiles, catalog), catalog::supporting);
   }
 
@@ -66,8 +64,11 @@ public record ProfileBinder(LibrarySearchPath library, TemplateRenderer template
   }
 
   /** Reports overrides of variables that none of the profiles declares. */
-  private static void checkNames(
+  public static void checkNames(
       List<ResolvedProfile> profiles, List<VariableLayer> layers, DiagnosticCollector problems) {
+    if (profiles.isEmpty()) {
+      return;
+    }
     Set<String> declared = new TreeSet<>();
     profiles.forEach(profile -> declared.addAll(profile.variables().keySet()));
     for (VariableLayer layer : layers) {

@@ -21,9 +21,12 @@ import labnotes.text.Position;
 
 /** Checks the addresses and triggers that resources refer to. */
 final class ReferenceCheck {
+  private static final int MAXIMUM_CHAIN = 1000;
+
   private final Map<Address, BoundResource> resources = new LinkedHashMap<>();
   private final Set<String> incompleteKinds;
   private final DiagnosticCollector problems;
+  private boolean isTooLong;
 
   private ReferenceCheck(
       List<BoundResource> resources, Set<String> incompleteKinds, DiagnosticCollector problems) {
@@ -106,6 +109,13 @@ final class ReferenceCheck {
     if (resource == null || done.contains(address)) {
       return;
     }
+    if (open.size() >= MAXIMUM_CHAIN) {
+      if (!isTooLong) {
+        isTooLong = true;
+        problems.add(tooLong(new ArrayList<>(open)));
+      }
+      return;
+    }
     if (open.contains(address)) {
       List<Address> path = new ArrayList<>(open);
       problems.add(cycle(path.subList(path.indexOf(address), path.size())));
@@ -115,6 +125,17 @@ final class ReferenceCheck {
     new TreeSet<>(resource.resource().after()).forEach(earlier -> follow(earlier, done, open));
     open.removeLast();
     done.add(address);
+  }
+
+  private Diagnostic tooLong(List<Address> chain) {
+    String shown =
+        "%s → %s → %s → … → %s"
+            .formatted(chain.get(0), chain.get(1), chain.get(2), chain.get(chain.size() - 1));
+    BoundResource first = Objects.requireNonNull(resources.get(chain.get(0)));
+    return Diagnostic.error(
+            "a chain of more than " + MAXIMUM_CHAIN + " references: " + shown,
+            position(first, referringKey(first, chain.get(1))))
+        .hint("declare the resources in the order in which they are applied, without references");
   }
 
   /** The error of resources that each come after the next one, and the last after the first. */

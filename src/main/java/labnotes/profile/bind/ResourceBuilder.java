@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import labnotes.fact.Content;
+import labnotes.kind.Address;
 import labnotes.kind.Common;
 import labnotes.kind.DesiredContent;
 import labnotes.kind.Resource;
@@ -30,6 +33,9 @@ import labnotes.text.Position;
 
 /** Builds a resource from its declaration. */
 final class ResourceBuilder implements KeySource {
+  private static final Pattern INVALID_ACCOUNT =
+      Pattern.compile("\\A-|[:,/\\s\\p{Cntrl}]");
+
   private final Note note;
   private final ResourceDeclaration declaration;
   private final EvaluationScope scope;
@@ -167,9 +173,13 @@ final class ResourceBuilder implements KeySource {
     if (name.isEmpty()) {
       return Optional.empty();
     }
-    Optional<LibraryFile> file = scope.library().template(name.get(), problems);
+    DiagnosticCollector own = new DiagnosticCollector();
+    Optional<LibraryFile> file = scope.library().template(name.get(), own);
+    problems.addAll(own.list());
     if (file.isEmpty()) {
-      problems.unknown("template", name.get(), template.at(), scope.library().templates());
+      if (!own.hasErrors()) {
+        problems.unknown("template", name.get(), template.at(), scope.library().templates());
+      }
       return Optional.empty();
     }
     if (condition == ConditionResult.FALSE) {
@@ -207,6 +217,7 @@ final class ResourceBuilder implements KeySource {
     try {
       Resource resource = create(common, values, 0);
       problems.addAll(resource.problems());
+      problems.addAll(invalidAccounts(resource));
       return Optional.of(resource);
     } catch (IllegalArgumentException invalid) {
       problems.error(title() + ": " + invalid.getMessage(), declaration.at());
@@ -231,6 +242,19 @@ final class ResourceBuilder implements KeySource {
                 : "remove it; these kinds take it: " + String.join(", ", takers));
       }
     }
+  }
+
+  /** Names that a program of the host would take for an option, or a database for two fields. */
+  private List<Diagnostic> invalidAccounts(Resource resource) {
+    return new TreeSet<>(resource.accounts())
+        .stream()
+            .map(Address::name)
+            .filter(name -> INVALID_ACCOUNT.matcher(name).find())
+            .map(
+                name ->
+                    Diagnostic.error(
+                        "`" + name + "` is not a valid name of a user or group", declaration.at()))
+            .toList();
   }
 
   private Resource create(PartialValues common, PartialValues values, int sample) {

@@ -43,19 +43,34 @@ public final class ProfileLinter {
 
   /** Returns the problems of the profile, or the profiles of the family, of a name. */
   public List<Diagnostic> lint(String name) {
-    catalog.find(name, problems).forEach(this::check);
+    List<ResolvedProfile> profiles = catalog.find(name, problems);
+    profiles.forEach(this::check);
+    checkOverrides(profiles);
     checkUsedTemplates();
     return problems.list();
   }
 
   /** Returns the problems of all profiles and templates. */
   public List<Diagnostic> lintAll() {
-    for (String name : catalog.library().profiles()) {
-      ResolvedProfile.read(name, catalog.library(), problems).ifPresent(this::check);
+    List<ResolvedProfile> profiles = new ArrayList<>();
+    List<String> names = catalog.library().profiles();
+    for (String name : names) {
+      ResolvedProfile.read(name, catalog.library(), problems).ifPresent(profiles::add);
+    }
+    profiles.forEach(this::check);
+    // A profile that cannot be read may declare what the others do not.
+    if (profiles.size() == names.size()) {
+      checkOverrides(profiles);
     }
     checkUsedTemplates();
     checkUnusedTemplates();
     return problems.list();
+  }
+
+  /** Reports values of variables that no profile declares. */
+  private void checkOverrides(List<ResolvedProfile> profiles) {
+    List<VariableLayer> layers = OverrideReader.read(overrides, new DiagnosticCollector());
+    ProfileBinder.checkNames(profiles, layers, problems);
   }
 
   private void check(ResolvedProfile profile) {

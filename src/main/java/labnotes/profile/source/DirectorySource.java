@@ -1,7 +1,6 @@
 package labnotes.profile.source;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.InputFile;
+import labnotes.text.InvalidTextException;
 import labnotes.text.Position;
 
 /**
@@ -33,8 +33,8 @@ public record DirectorySource(Path root, String shown) implements LibrarySource 
         return Optional.empty();
       }
       return Optional.of(new LibraryFile(shown + path, InputFile.of(file).text()));
-    } catch (CharacterCodingException binary) {
-      problems.error("not a UTF-8 text file", at, "save it as UTF-8");
+    } catch (InvalidTextException invalid) {
+      problems.add(invalid.diagnostic(shown + path));
     } catch (IOException unreadable) {
       problems.error("cannot read the file: " + unreadable.getMessage(), at);
     }

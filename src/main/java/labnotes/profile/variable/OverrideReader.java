@@ -14,6 +14,7 @@ import labnotes.profile.yaml.YamlReader;
 import labnotes.profile.yaml.YamlValue;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.InputFile;
+import labnotes.text.InvalidTextException;
 import labnotes.text.Position;
 
 /** Reads the values that a user gives to variables. */
@@ -58,6 +59,8 @@ public final class OverrideReader {
           .flatMap(value -> layer(value, problems));
     } catch (NoSuchFileException missing) {
       problems.error("variables file does not exist", at, "check the path given with --vars");
+    } catch (InvalidTextException invalid) {
+      problems.add(invalid.diagnostic(name));
     } catch (IOException unreadable) {
       problems.error("cannot read the variables file: " + unreadable.getMessage(), at);
     }

@@ -13,6 +13,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** Diagnoses invalid YAML: one sentence, at the cause instead of where the parser stopped. */
 final class YamlDiagnosis {
@@ -37,6 +38,29 @@ final class YamlDiagnosis {
     return new YamlDiagnosis(broken, file, text)
         .diagnose(
             singleLine(broken.getProblem()), singleLine(broken.getContext()), lastQuoted(text));
+  }
+
+  /** Returns the error of the first character that YAML does not allow; empty without one. */
+  static Optional<Diagnostic> unprintable(String file, String text) {
+    int line = 1;
+    int column = 1;
+    for (int at = 0; at < text.length(); column++) {
+      int letter = text.codePointAt(at);
+      if (!StreamReader.isPrintable(letter)) {
+        String code = "%04X".formatted(letter);
+        return Optional.of(
+            Diagnostic.error(
+                    "invalid YAML: the character U+" + code + " is not allowed",
+                    new Position(file, line, column))
+                .hint("remove it, or write it in double quotes as \"\\u" + code + "\""));
+      }
+      if (letter == '\n') {
+        line++;
+        column = 0;
+      }
+      at += Character.charCount(letter);
+    }
+    return Optional.empty();
   }
 
   /** Returns a message without line breaks. */

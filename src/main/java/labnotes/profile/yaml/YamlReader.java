@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,11 @@ public final class YamlReader {
   /** Returns the value of a document; empty if it is invalid, which is reported. */
   public static Optional<YamlValue> read(String file, String text, DiagnosticCollector problems) {
     Position whole = new Position(file, 0, 0);
+    Optional<Diagnostic> control = YamlDiagnosis.unprintable(file, text);
+    if (control.isPresent()) {
+      problems.add(control.get());
+      return Optional.empty();
+    }
     try {
       LoadSettings settings =
           LoadSettings.builder().setCodePointLimit(MAXIMUM_CHARACTERS).setUseMarks(true).build();

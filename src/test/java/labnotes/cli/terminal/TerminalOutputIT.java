@@ -104,4 +104,31 @@ class TerminalOutputIT {
     assertThat(Program.atTerminal("NO_COLOR= " + plan, XTERM, List.of()).output())
         .contains("\u001b[32m");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--version",
+        "list --json",
+        "show demo",
+        "lint demo",
+        "check demo --json",
+        "plan demo",
+        "apply demo --yes",
+      })
+  void reportsOutputThatCannotBeWritten(String command) {
+    List<String> words = List.of(command.split(" ", -1));
+    boolean isTargeted = List.of("check", "plan", "apply").contains(words.get(0));
+    Labnotes program = isTargeted ? labnotes : Labnotes.in(directory);
+    String line = Program.line(program, words.toArray(String[]::new));
+    if (words.get(0).equals("--version")) {
+      line = line.replaceFirst("'--library'.*", "");
+    }
+    Ended full = Ended.running(List.of("/bin/sh", "-c", line + " >/dev/full"), "");
+    assertThat(full.errors())
+        .endsWith("error: the output cannot be written: No space left on device\n");
+    assertThat(full.status()).as(full.errors()).isEqualTo(1);
+    Ended ended = Ended.running(List.of("/bin/sh", "-c", "{ " + line + "; } | :"), "");
+    assertThat(ended.errors()).doesNotContain("cannot be written");
+  }
 }
