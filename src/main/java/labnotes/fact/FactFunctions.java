@@ -17,6 +17,7 @@ public final class FactFunctions {
             Sh.script(FactFunctions.class, "reading.sh"),
             Sh.script(FactFunctions.class, "places.sh"),
             Sh.script(FactFunctions.class, "files.sh"),
+            Sh.script(FactFunctions.class, "emptied.sh"),
             Sh.script(FactFunctions.class, "verify.sh"),
             Sh.script(FactFunctions.class, "texts.sh"),
             Sh.script(FactFunctions.class, "validation.sh"),

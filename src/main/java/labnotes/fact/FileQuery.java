@@ -61,6 +61,8 @@ enum FileQuery implements Query<FileFact, FileState> {
 
   /** The lines of all sections, by path. */
   private static final class FileAnswers {
+    private static final String EMPTIED = "emptied ";
+
     private final Map<String, String[]> stats = new HashMap<>();
     private final Map<String, String> parents = new HashMap<>();
     private final Map<String, String> obstacles = new HashMap<>();
@@ -70,6 +72,7 @@ enum FileQuery implements Query<FileFact, FileState> {
     private final Map<String, String> extras = new HashMap<>();
     private final Map<String, String> digests = new HashMap<>();
     private final Map<String, Content> contents = new HashMap<>();
+    private final Map<String, Content> lost = new HashMap<>();
     private String root = "";
 
     void section(byte[] section) {
@@ -78,13 +81,18 @@ enum FileQuery implements Query<FileFact, FileState> {
         lineEnd++;
       }
       String name = new String(section, 0, lineEnd, StandardCharsets.UTF_8);
-      if (name.isEmpty()) {
+      if (name.startsWith(EMPTIED)) {
+        lost.put(relative(name.substring(EMPTIED.length())), content(section, lineEnd));
+      } else if (name.isEmpty()) {
         listing(new String(section, StandardCharsets.UTF_8), false);
       } else {
-        byte[] bytes =
-            Arrays.copyOfRange(section, Math.min(lineEnd + 1, section.length), section.length);
-        contents.put(relative(name), Content.of(bytes));
+        contents.put(relative(name), content(section, lineEnd));
       }
+    }
+
+    private static Content content(byte[] section, int lineEnd) {
+      int from = Math.min(lineEnd + 1, section.length);
+      return Content.of(Arrays.copyOfRange(section, from, section.length));
     }
 
     void listing(String text, boolean first) {
@@ -117,7 +125,7 @@ enum FileQuery implements Query<FileFact, FileState> {
         put(line, hidden);
         return;
       }
-      if (line.startsWith("acl|") || line.startsWith("attributes|") || line.startsWith("flags|")) {
+      if (line.matches("(?:acl|attributes|flags|emptied)\\|.*")) {
         String[] fields = line.split("\\|", 3);
         extras.put(fields[0] + " " + relative(fields[2]), fields[1]);
         return;
@@ -228,7 +236,11 @@ enum FileQuery implements Query<FileFact, FileState> {
       int links = words[0].matches("[0-9]{1,9}") ? Integer.parseInt(words[0]) : 1;
       String flags = words.length > 1 ? words[1] : extra("flags", path);
       return new FileState.FileExtras(
-          links, extra("acl", path), extra("attributes", path), flags.equals("-") ? "" : flags);
+          links,
+          extra("acl", path),
+          extra("attributes", path),
+          flags.equals("-") ? "" : flags,
+          extra("emptied", path));
     }
 
     private String extra(String kind, HostPath path) {
@@ -241,9 +253,12 @@ enum FileQuery implements Query<FileFact, FileState> {
         throw new UnansweredException(
             path + " cannot be read by this user; use --become sudo or doas");
       }
-      @Nullable Content content = contents.get(path.path());
-      boolean whole = content != null && content.digest().equals(digest);
-      return new FileState.Regular(ownership, digest, whole ? content : null, extras(path, stat));
+      FileState.FileExtras extras = extras(path, stat);
+      boolean isEmptied = !extras.lost().isEmpty();
+      @Nullable Content content = (isEmptied ? lost : contents).get(path.path());
+      boolean whole =
+          content != null && content.digest().equals(isEmptied ? extras.lost() : digest);
+      return new FileState.Regular(ownership, digest, whole ? content : null, extras);
     }
 
     private static String mode(String octal) {

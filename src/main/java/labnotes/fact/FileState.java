@@ -12,6 +12,14 @@ public sealed interface FileState {
     return this instanceof Regular file ? Optional.ofNullable(file.content()) : Optional.empty();
   }
 
+  /** The file as it was to be before a crash emptied it; any other state is itself. */
+  default FileState beforeCrash() {
+    return this instanceof Regular file && file.isEmptied()
+        ? new Regular(
+            file.ownership(), file.extras().lost(), file.content(), file.extras().withoutLost())
+        : this;
+  }
+
   /** Its type with an article, such as {@code a directory}. */
   default String typeName() {
     if (this instanceof Regular) {
@@ -70,13 +78,20 @@ public sealed interface FileState {
    * A regular file.
    *
    * @param digest SHA-256, 64 hexadecimal digits
-   * @param content null if the host did not send it; it does not count for equality
+   * @param content null if the host did not send it; of a file that a crash emptied, what it was
+   *     to have; it does not count for equality
    * @param extras what it has besides; they do not count for equality, since every write keeps them
    */
   record Regular(Ownership ownership, String digest, @Nullable Content content, FileExtras extras)
       implements FileState {
     public Regular {
-      content = digest.equals(Content.EMPTY.digest()) ? Content.EMPTY : content;
+      boolean isEmpty = digest.equals(Content.EMPTY.digest()) && extras.lost().isEmpty();
+      content = isEmpty ? Content.EMPTY : content;
+    }
+
+    /** Whether a crash of the machine emptied it, beside the content that a run had written. */
+    public boolean isEmptied() {
+      return !extras.lost().isEmpty();
     }
 
     /** A file that has nothing besides. */
@@ -122,8 +137,20 @@ public sealed interface FileState {
    *     unread} if no tool of the host shows whether there is one; empty for none
    * @param attributes the names of its extended attributes; empty for none
    * @param flags those that prevent changes: {@code i} and {@code a} of Linux, or the names of BSD
+   * @param lost SHA-256 of the whole content beside an empty file that a run was to give it before
+   *     the machine crashed; empty for none
    */
-  record FileExtras(int links, String acl, String attributes, String flags) {
+  record FileExtras(int links, String acl, String attributes, String flags, String lost) {
+    /** What a file has besides that no crash emptied. */
+    public FileExtras(int links, String acl, String attributes, String flags) {
+      this(links, acl, attributes, flags, "");
+    }
+
+    /** The same of a file that is written again. */
+    public FileExtras withoutLost() {
+      return new FileExtras(links, acl, attributes, flags);
+    }
+
     /** Nothing besides. */
     public static FileExtras none() {
       return new FileExtras(1, "", "", "");

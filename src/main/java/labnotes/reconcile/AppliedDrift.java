@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
 import labnotes.fact.FileOrigin;
 import labnotes.fact.FileOriginFact;
+import labnotes.fact.FileState;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
 import labnotes.kind.Address;
@@ -38,6 +40,14 @@ public record AppliedDrift(HostRecord record, Facts observed) {
         !resource.isTrigger()
             && (item.decision() instanceof Decision.Due
                 || (item.decision() instanceof Decision.Refused && !isAsApplied(resource)));
+    if (isDrift && isEmptied(resource, observed)) {
+      return Optional.of(
+          new Drift(
+              DriftCause.EMPTIED,
+              Optional.empty(),
+              origin.leftovers(),
+              resource.mergesEdits()));
+    }
     if (isDrift) {
       return record.state().applied().isEmpty()
           ? Optional.empty()
@@ -78,6 +88,16 @@ public record AppliedDrift(HostRecord record, Facts observed) {
       case PACKAGE, BOTH -> origin.owner();
       default -> Optional.empty();
     };
+  }
+
+  /** Whether a crash of the machine emptied the file of a resource. */
+  static boolean isEmptied(Resource resource, Facts observed) {
+    return resource
+        .claim()
+        .filter(FileClaim::isFile)
+        .flatMap(claim -> observed.peek(FileFact.of(claim.path())))
+        .filter(state -> state instanceof FileState.Regular file && file.isEmptied())
+        .isPresent();
   }
 
   /** Where the file of a resource comes from. */

@@ -36,6 +36,9 @@ record UndoDrift(UndoStep step, String run, HostRecord record, Facts observed) {
         .isPresent()) {
       return isLeftAbsent() ? DriftCause.LATER_RUN : DriftCause.MISSING;
     }
+    if (AppliedDrift.isEmptied(step.earlier(), observed)) {
+      return DriftCause.EMPTIED;
+    }
     if (origin.asShipped()) {
       return DriftCause.PACKAGE;
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
@@ -243,11 +244,29 @@ public record RecordWriter(RunHeader header, HostRecord record, Plan plan) {
         .filter(RecordWriter::isPart)
         .filter(part -> !header.desired().containsKey(part.address()))
         .forEach(resources::add);
-    return resources.stream()
-        .filter(resource -> !resource.isSensitive())
-        .filter(resource -> !isBase(resource, record))
-        .flatMap(resource -> profileContent(resource).stream())
+    return Stream.concat(
+            resources.stream()
+                .filter(resource -> !resource.isSensitive())
+                .filter(resource -> !isBase(resource, record))
+                .flatMap(resource -> profileContent(resource).stream()),
+            lost())
         .toList();
+  }
+
+  /** The contents that files were to have which a crash emptied; an undo restores them. */
+  private Stream<Content> lost() {
+    return plan.items().stream()
+        .filter(item -> item.decision() instanceof Decision.Due && !isSensitive(item))
+        .map(item -> ((Decision.Due) item.decision()).change().precondition())
+        .flatMap(facts -> facts.questions().stream().flatMap(fact -> lost(facts, fact)));
+  }
+
+  private static Stream<Content> lost(Facts facts, Fact<?> fact) {
+    return fact instanceof FileFact file
+            && facts.get(file) instanceof FileState.Regular regular
+            && regular.isEmptied()
+        ? regular.knownContent().stream()
+        : Stream.empty();
   }
 
   /** Whether the record has the decision between this desired state and the host's already. */

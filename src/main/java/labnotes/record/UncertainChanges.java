@@ -44,6 +44,7 @@ record UncertainChanges(PastRun run, Facts observed) {
     try {
       return observed
           .peek(FileFact.of(new HostPath(path)))
+          .map(FileState::beforeCrash)
           .filter(state -> state instanceof FileState.Regular file && file.digest().equals(digest))
           .isPresent();
     } catch (UnansweredException unanswered) {

@@ -139,7 +139,7 @@ labnotes_target() {
 # PATH... : after labnotes_assess, a line for each path that exists, a line for each that does not, lines for the directories above the
 # latter, and the digests of the regular files.
 labnotes_files() {
-  labnotes_above=
+  labnotes_above='' labnotes_emptied_files=
   printf '%s\n' "$labnotes_listing"
   labnotes_extras "$@"
   for labnotes_path; do
@@ -147,6 +147,8 @@ labnotes_files() {
       printf 'link|%s|%s\n' "$(labnotes_target "$labnotes_path")" "$labnotes_path"
     elif [ ! -e "$labnotes_path" ]; then
       labnotes_absent
+    elif [ -f "$labnotes_path" ] && [ ! -s "$labnotes_path" ]; then
+      labnotes_emptied
     fi
   done
   labnotes_stat_above
@@ -271,6 +273,7 @@ labnotes_survey_files() {
   done
   IFS=$labnotes_ifs
   set +f
+  labnotes_lost_contents
 }
 
 # DIGEST... KNOWN : whether a digest starts with a known one.
@@ -281,7 +284,7 @@ labnotes_is_known() {
 # The answer for the paths in labnotes_apart, each with its word before it.
 labnotes_survey_apart() {
   labnotes_boundary ''
-  labnotes_wanted=
+  labnotes_wanted='' labnotes_emptied_files=
   labnotes_ifs=$IFS
   IFS=$labnotes_newline
   set -f
@@ -290,6 +293,7 @@ labnotes_survey_apart() {
     labnotes_path=${labnotes_line#* }
     labnotes_answer=$(labnotes_file_apart "$labnotes_path")
     printf '%s\n' "$labnotes_answer"
+    case $labnotes_answer in *"${labnotes_newline}emptied|"*) labnotes_emptied_files=$labnotes_emptied_files$labnotes_path$labnotes_newline ;; esac
     labnotes_answer=${labnotes_answer##*"$labnotes_newline"}
     case $labnotes_answer in
     'digest|'*)
@@ -302,6 +306,11 @@ labnotes_survey_apart() {
     IFS=$labnotes_ifs
     labnotes_boundary "$labnotes_path"
     labnotes_reading "$labnotes_path" head -c 1048576 2>/dev/null
+  done
+  IFS=$labnotes_newline
+  for labnotes_path in $labnotes_emptied_files; do
+    IFS=$labnotes_ifs
+    labnotes_lost_content_apart "$labnotes_path"
   done
   IFS=$labnotes_ifs
   set +f
@@ -333,7 +342,10 @@ labnotes_file_apart() (
     if labnotes_sum=$(labnotes_read_here labnotes_digest 2>&1); then
       printf '%s\n' "${labnotes_line%"./$labnotes_rest"}$1"
       labnotes_extras "./$labnotes_rest" | while IFS= read -r labnotes_line; do printf '%s\n' "${labnotes_line%"./$labnotes_rest"}$1"; done
-      printf 'digest|%s|%s\n' "${labnotes_sum%% *}" "$1"
+      labnotes_digest_here=${labnotes_sum%% *}
+      set +f
+      [ -s "./$labnotes_rest" ] || ! labnotes_find_lost "./$labnotes_rest" apart || printf 'emptied|%s|%s\n' "$labnotes_sum" "$1"
+      printf 'digest|%s|%s\n' "$labnotes_digest_here" "$1"
     else
       printf 'refused|%s|%s\n' "${labnotes_sum##*"$labnotes_newline"}" "$1"
     fi

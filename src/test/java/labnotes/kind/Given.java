@@ -137,6 +137,7 @@ final class Given {
       case "absent" -> absent(words);
       case "link" -> new FileState.Link(words[3]);
       case "directory" -> new FileState.Directory(ownership(words));
+      case "emptied" -> emptied(words, Content.of(body));
       case "socket" -> new FileState.Other("socket");
       default -> {
         Content content = Content.of(body);
@@ -145,6 +146,17 @@ final class Given {
             ownership(words), content.digest(), far ? null : content, extras(words));
       }
     };
+  }
+
+  /** An empty file that was to have this content when the machine crashed. */
+  private static FileState emptied(String[] words, Content lost) {
+    FileState.FileExtras extras = extras(words);
+    return new FileState.Regular(
+        ownership(words),
+        Content.EMPTY.digest(),
+        lost,
+        new FileState.FileExtras(
+            extras.links(), extras.acl(), extras.attributes(), extras.flags(), lost.digest()));
   }
 
   /** {@code absent PARENT [MODE OWNER:GROUP [OBSTACLE]]}. */

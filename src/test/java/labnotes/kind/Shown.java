@@ -98,7 +98,7 @@ final class Shown {
     if (value instanceof FileState.Regular file) {
       String content =
           Optional.ofNullable(file.content()).map(Shown::content).orElse(file.digest());
-      return owned(file.ownership()) + " " + content;
+      return owned(file.ownership()) + (file.isEmptied() ? " emptied, was " : " ") + content;
     }
     if (value instanceof FileState.Directory directory) {
       return "directory " + owned(directory.ownership());

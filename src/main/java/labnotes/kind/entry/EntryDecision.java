@@ -72,7 +72,9 @@ record EntryDecision(EntryResource entry, EditableFile file) {
     Optional<String> now =
         Optional.ofNullable(format.values(text).get(key)).filter(one -> !one.isEmpty());
     if (entry.options().keep() && isPresent && now.isPresent()) {
-      return new Decision.InPlace(key + " is " + (entry.sensitive() ? "set" : now.get()));
+      return !file.holds(text)
+          ? edited(format, key, text)
+          : new Decision.InPlace(key + " is " + (entry.sensitive() ? "set" : now.get()));
     }
     Optional<String> restored = restored(format, text, key);
     if (restored.isPresent()) {
@@ -93,7 +95,7 @@ record EntryDecision(EntryResource entry, EditableFile file) {
               .map(problem -> EditableFile.withoutSecret(entry, problem))
               .toList());
     }
-    if (edited.value().get().equals(text)
+    if (file.holds(edited.value().get())
         && !(isPresent && file.state() instanceof FileState.Absent)) {
       return new Decision.InPlace(reason(format, text, key));
     }
@@ -162,13 +164,14 @@ record EntryDecision(EntryResource entry, EditableFile file) {
   }
 
   private Decision edited(KeyedFormat format, String key, String edited) {
-    if (edited.equals(file.text()) && file.state() instanceof FileState.Regular) {
+    if (file.holds(edited) && file.state() instanceof FileState.Regular) {
       return new Decision.InPlace(key + " is as it was");
     }
     DesiredOwnership ownership =
         entry.sensitive() ? DesiredOwnership.ofNewSecret() : DesiredOwnership.ofNewFile();
     Decision decision = file.write(edited, ownership, entry.sensitive());
-    return decision instanceof Decision.Due due
+    // A file that a crash emptied gets what it was to have.
+    return decision instanceof Decision.Due due && !edited.equals(file.text())
         ? new Decision.Due(due.change().undoneBy(undo(format, key, edited)))
         : decision;
   }

@@ -176,9 +176,18 @@ public record EditableFile(
     return format instanceof KeyedFormat settings ? Optional.of(settings) : Optional.empty();
   }
 
-  /** The text; empty if the file does not exist. */
+  /**
+   * The text; empty if the file does not exist. That of a file that a crash emptied is what it was
+   * to have.
+   */
   public String text() {
     return decoded().text();
+  }
+
+  /** Whether the file has this text; one that a crash emptied has none. */
+  public boolean holds(String edited) {
+    boolean isEmptied = state instanceof FileState.Regular file && file.isEmptied();
+    return !isEmptied && edited.equals(text());
   }
 
   /** The content; empty if the file does not exist. */

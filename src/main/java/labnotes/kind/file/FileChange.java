@@ -55,7 +55,10 @@ public record FileChange(
             ownership,
             content.digest(),
             content,
-            existing.map(ExtrasOfFile::extras).orElseGet(FileState.FileExtras::none));
+            existing
+                .map(ExtrasOfFile::extras)
+                .map(FileState.FileExtras::withoutLost)
+                .orElseGet(FileState.FileExtras::none));
     List<Delta> deltas = new ArrayList<>(parents.deltas());
     deltas.addAll(contentDeltas(content));
     deltas.addAll(DesiredOwnership.deltas(before, ownership));
@@ -169,7 +172,7 @@ public record FileChange(
     Optional<String> after = content.text();
     boolean existed = before instanceof FileState.Regular;
     Optional<String> text =
-        before instanceof FileState.Regular file ? text(file.content()) : Optional.empty();
+        before instanceof FileState.Regular file ? textOf(file) : Optional.empty();
     if (after.isEmpty() || (existed && text.isEmpty())) {
       String earlier =
           before instanceof FileState.Regular file ? "sha256 " + file.digest() : "nothing";
@@ -178,6 +181,10 @@ public record FileChange(
       deltas.add(new Delta.Text(path.path(), text, after));
     }
     return deltas;
+  }
+
+  private static Optional<String> textOf(FileState.Regular file) {
+    return file.isEmptied() ? Optional.of("") : text(file.content());
   }
 
   private static Optional<String> text(@Nullable Content content) {

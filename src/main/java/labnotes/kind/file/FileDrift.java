@@ -17,7 +17,7 @@ import labnotes.kind.file.extent.MergeMode;
 record FileDrift(
     FileResource desired, Applied applied, Facts observed, HostHistory history) {
   DriftEvidence evidence() {
-    FileState state = observed.get(FileFact.of(desired.path()));
+    FileState state = observed.get(FileFact.of(desired.path())).beforeCrash();
     return new DriftEvidence(isProfileChanged(), host(state), isAsLeft(state));
   }
 

@@ -25,7 +25,7 @@ import labnotes.text.Diagnostic;
  */
 record FileMerge(FileResource file, Content profile, MergeRequest request) {
   MergeOutcome outcome() {
-    FileState state = request.observed().get(FileFact.of(file.path()));
+    FileState state = request.observed().get(FileFact.of(file.path())).beforeCrash();
     return file.merge() == MergeMode.WHOLE ? whole(state) : part(state);
   }
 

@@ -95,7 +95,7 @@ record FilePartEdit(FileResource desired, EditableFile file) {
     Ownership ownership = owners.given(file.state(), file.observed().get(SystemFact.INSTANCE));
     boolean isSameOwnership =
         file.state() instanceof FileState.Regular regular && regular.ownership().equals(ownership);
-    return isSameOwnership && edited.equals(file.text())
+    return isSameOwnership && file.holds(edited)
         ? new Decision.InPlace(reason)
         : file.write(edited, owners, desired.sensitive());
   }

@@ -15,7 +15,7 @@ import labnotes.kind.file.extent.MergeMode;
 /** The removal of a file, or of a block in one, that no profile declares any more. */
 record FileRetirement(FileResource file, Applied applied, Facts observed, HostHistory history) {
   Retirement retirement() {
-    FileState state = observed.get(FileFact.of(file.path()));
+    FileState state = observed.get(FileFact.of(file.path())).beforeCrash();
     if (state instanceof FileState.Absent) {
       return Retirement.none();
     }

@@ -53,7 +53,7 @@ record FileUndo(FileResource earlier, UndoRequest request) {
 
   /** The edit of the text; empty if the file is as the run left it, or if that is unknown. */
   private Optional<HostEdit> textEdit() {
-    FileState now = request.observed().get(FileFact.of(earlier.path()));
+    FileState now = request.observed().get(FileFact.of(earlier.path())).beforeCrash();
     if (!left().isKnown() || isAsLeft(now)) {
       return Optional.empty();
     }

@@ -44,8 +44,9 @@ record ModuleAtBoot(ModuleResource desired, SystemState system, Facts observed) 
     boolean isInLoader = "yes".equalsIgnoreCase(value(loader, desired.name() + "_load"));
     boolean isInRc = words(rc).stream().anyMatch(this::names);
     if (desired.common().present()) {
-      return isInLoader || (isInRc && !desired.early())
-          ? inPlace()
+      boolean isListed = isInLoader || (isInRc && !desired.early());
+      return isListed
+          ? kept(isInLoader ? loader : rc)
           : add(desired.early() ? loader : rc);
     }
     Decision first = isInLoader ? remove(loader) : inPlace();
@@ -74,6 +75,13 @@ record ModuleAtBoot(ModuleResource desired, SystemState system, Facts observed) 
 
   private EditableFile editable(HostPath path, String format) {
     return EditableFile.of(desired, path, Optional.of(format), observed);
+  }
+
+  /** The decision for a file that lists the module, unless a crash emptied it. */
+  private static Decision kept(EditableFile file) {
+    return file.holds(file.text())
+        ? inPlace()
+        : file.write(file.text(), DesiredOwnership.ofNewFile(), false);
   }
 
   private static Decision inPlace() {
@@ -155,7 +163,7 @@ record ModuleAtBoot(ModuleResource desired, SystemState system, Facts observed) 
     if (!obstacles.isEmpty()) {
       return new Decision.Refused(obstacles);
     }
-    if (text.equals(file.text())) {
+    if (file.holds(text)) {
       return inPlace();
     }
     Decision decision = file.write(text, DesiredOwnership.ofNewFile(), false);

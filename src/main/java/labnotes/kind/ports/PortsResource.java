@@ -93,7 +93,7 @@ public record PortsResource(
     }
     String text = String.join("", state.chosen().stream().map(one -> one + "\n").toList());
     return text.lines().count() < Math.max(1, file.text().lines().count())
-            || text.equals(file.text())
+            || file.holds(text)
         ? new Decision.InPlace("listed")
         : file.write(text, DesiredOwnership.ofNewFile(), false);
   }

@@ -145,7 +145,7 @@ record RcSetting(ServiceChange change, ServiceState state) {
       edited = result.value().get();
       undo.add(entry(file, variable, settings.values(file.text()).get(variable)));
     }
-    if (edited.equals(file.text())) {
+    if (file.holds(edited)) {
       return new Decision.InPlace("");
     }
     Decision decision = file.write(edited, DesiredOwnership.ofNewFile(), false);

@@ -160,7 +160,7 @@ record DatabaseSetting(SettingResource desired, String database, Facts observed)
           new FileChange(desired.address(), desired.common(), file.path(), false, file.state())
               .delete());
     }
-    return text.equals(file.text())
+    return file.holds(text)
         ? new Decision.InPlace("as desired")
         : file.write(text, DesiredOwnership.ofNewFile(), false);
   }

@@ -63,7 +63,7 @@ record SysctlChange(SysctlResource desired, Facts observed) {
     }
     String edited = edited(file, settings);
     Optional<Change> running = desired.common().present() ? runningChange() : Optional.empty();
-    if (edited.equals(file.text())) {
+    if (file.holds(edited)) {
       return running.<Decision>map(Decision.Due::new).orElseGet(this::withoutChange);
     }
     Decision kept = file.write(edited, DesiredOwnership.ofNewFile(), false);

@@ -67,7 +67,7 @@ labnotes_write_in_place() (
     exit 1
   }
   labnotes_before=$(labnotes_ownership "$2")
-  labnotes_chmod 600 "$1" && (umask 077 && cat "$2" >"$1.old") && labnotes_flush "$1.old" || {
+  labnotes_chmod 600 "$1" && (umask 077 && cat "$2" >"$1.old") && labnotes_flush "$1.old" "$1" || {
     rm -f "$1.old"
     exit 1
   }

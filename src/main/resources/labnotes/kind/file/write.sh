@@ -75,6 +75,7 @@ labnotes_write() {
 
 # [.old] : removes what a killed run left; what may be the only complete content of a file only with ".old".
 labnotes_remove_leftovers() (
+  [ -n "$1" ] || [ ! -e "./$labnotes_name" ] || [ -s "./$labnotes_name" ] || exit 0
   for labnotes_leftover in "./.$labnotes_name.labnotes-"*; do
     if [ -n "$1" ] || ! labnotes_is_old_content "$labnotes_leftover"; then
       labnotes_discard "$labnotes_leftover"

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a run writes to the disk, in which order, and with how many processes. */
-class FlushOrderTest {
+class FlushOrderIT {
   private static final String LOGGED =
       "#!/bin/sh\necho \"${0##*/} $*\" >>'%s'\nPATH=${PATH#*:}\n%s\n";
   private static final String REAL = "exec \"${0##*/}\" \"$@\"";
