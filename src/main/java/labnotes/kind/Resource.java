@@ -283,6 +283,11 @@ public interface Resource {
     return Optional.empty();
   }
 
+  /** The name of the service that the resource keeps running. */
+  default Optional<String> runs() {
+    return Optional.empty();
+  }
+
   /** Whether the resource, a trigger, is about a service or package of that name. */
   default boolean isAbout(String name) {
     return false;

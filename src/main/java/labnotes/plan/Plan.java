@@ -206,12 +206,14 @@ public record Plan(List<PlanItem> items) {
   public List<Diagnostic> warnings(Facts observed) {
     Facts facts =
         DeclaredPathsFact.addTo(observed, items.stream().map(PlanItem::resource).toList());
-    return items.stream()
-        .filter(
-            item ->
-                item.decision() instanceof Decision.InPlace
-                    || item.decision() instanceof Decision.Due)
-        .flatMap(item -> item.resource().warnings(facts).stream())
+    return Stream.concat(
+            items.stream()
+                .filter(
+                    item ->
+                        item.decision() instanceof Decision.InPlace
+                            || item.decision() instanceof Decision.Due)
+                .flatMap(item -> item.resource().warnings(facts).stream()),
+            StaleServices.in(this).stream())
         .distinct()
         .toList();
   }

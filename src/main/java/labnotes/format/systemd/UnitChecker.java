@@ -33,7 +33,6 @@ final class UnitChecker {
   /** A unit of a type needs one of these keys. */
   private static final Map<String, List<String>> REQUIRED =
       Map.of(
-          "service", List.of("ExecStart", "ExecStop", "SuccessAction"),
           "socket",
               List.of(
                   "ListenStream",
@@ -67,11 +66,13 @@ final class UnitChecker {
   private final String type;
   private final boolean isDropIn;
   private final List<Diagnostic> found = new ArrayList<>();
+  private final ServiceRules service;
   private final Set<String> assigned = new LinkedHashSet<>();
   private String section = "";
 
   UnitChecker(String file) {
     this.file = file;
+    this.service = new ServiceRules(file);
     this.isDropIn = file.matches(".*\\.d/[^/]+\\.conf");
     String unit = isDropIn ? file.replaceFirst("\\.d/[^/]+$", "") : file;
     this.type = unit.substring(unit.lastIndexOf('.') + 1);
@@ -89,6 +90,9 @@ final class UnitChecker {
               "the %s has no %s; systemd refuses to load it"
                   .formatted(type, required.size() > 1 ? "key such as " + keys : keys),
               new Position(file, 0, 0)));
+    }
+    if (type.equals("service") && !isDropIn && !text.lines().isEmpty()) {
+      service.problem(assigned.contains("SuccessAction")).ifPresent(found::add);
     }
     return List.copyOf(found);
   }
@@ -136,6 +140,9 @@ final class UnitChecker {
   private void checkAssignment(LogicalLine line) {
     String key = line.key();
     assigned.add(key);
+    if (section.equals("Service")) {
+      service.add(line);
+    }
     Optional<String> valueType = UnitKeys.all().type(section, key);
     if (valueType.isEmpty()) {
       found.add(unknown(line, key));

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import labnotes.text.Suggestion;
 
@@ -107,7 +109,12 @@ final class UnitValues {
   }
 
   private static Optional<String> commandProblem(String value) {
-    String program = value.replaceFirst("^[@:+!|-]*\\s*", "").split("\\s+", 2)[0];
+    String command = value.replaceFirst("^[@:+!|-]*\\s*", "");
+    Matcher quoted = Pattern.compile("\"([^\"]*)\"|'([^']*)'").matcher(command);
+    String program =
+        quoted.lookingAt()
+            ? Optional.ofNullable(quoted.group(1)).orElseGet(() -> quoted.group(2))
+            : command.split("\\s+", 2)[0];
     boolean isRelative = program.matches("[^/%$\"'\\\\].*/.*");
     return isRelative
         ? Optional.of("`" + program + "` is neither an absolute path nor the name of a program")

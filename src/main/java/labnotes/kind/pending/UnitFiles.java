@@ -2,6 +2,8 @@ package labnotes.kind.pending;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
@@ -12,6 +14,7 @@ import labnotes.fact.SystemState;
 import labnotes.kind.Change;
 import labnotes.kind.Decision;
 import labnotes.kind.Delta;
+import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
 /**
@@ -34,6 +37,9 @@ public final class UnitFiles {
       Pattern.compile(
           ".*\\.(service|socket|device|mount|automount|swap|target|path|timer|slice|scope)");
 
+  private static final Pattern SERVICE =
+      Pattern.compile("([^/]+)\\.service(\\.d/[^/]+\\.conf)?");
+
   private UnitFiles() {}
 
   /** The full name of a unit, which is a service without a suffix. */
@@ -52,6 +58,17 @@ public final class UnitFiles {
       }
     }
     return paths;
+  }
+
+  /** The service that a unit file or a drop-in at a path defines; empty for a template. */
+  public static Optional<String> service(HostPath path) {
+    return DIRECTORIES.stream()
+        .filter(path.path()::startsWith)
+        .map(directory -> SERVICE.matcher(path.path().substring(directory.length())))
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1))
+        .filter(name -> !name.endsWith("@"))
+        .findFirst();
   }
 
   /** The decision, whose change also lets a running systemd read the unit files that it writes. */

@@ -91,6 +91,11 @@ public record ServiceResource(
   }
 
   @Override
+  public Optional<String> runs() {
+    return running.filter(isDesired -> isDesired).map(any -> name);
+  }
+
+  @Override
   public Decision decide(Facts observed) {
     return new ServiceChange(this, observed).decide();
   }

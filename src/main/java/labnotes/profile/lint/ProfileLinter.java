@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.SystemState;
 import labnotes.kind.Resource;
+import labnotes.plan.StaleServices;
 import labnotes.profile.bind.BoundProfile;
 import labnotes.profile.bind.ProfileBinder;
 import labnotes.profile.definition.Profile;
@@ -146,6 +147,7 @@ public final class ProfileLinter {
       // Conflicting resources would be reported twice.
       problems.addAll(SimulatedHost.of(system, resources).refusals());
       problems.addAll(EarlyLoads.in(resources));
+      problems.addAll(StaleServices.in(resources));
     }
     for (Resource resource : resources) {
       resource.warnings(system).stream()

@@ -1,0 +1,5 @@
+/** Tests of the units of systemd. */
+@NullMarked
+package labnotes.format.systemd;
+
+import org.jspecify.annotations.NullMarked;
