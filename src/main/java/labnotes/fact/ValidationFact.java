@@ -62,9 +62,7 @@ public record ValidationFact(String checker, HostPath path, Optional<Content> te
     return text.map(
             content ->
                 Sh.of("{} | labnotes_validate {} {}", Sh.print(content.bytes()), checker, path))
-        .orElseGet(
-            () ->
-                Sh.of("labnotes_validate_existing {} {}", path, checker));
+        .orElseGet(() -> Sh.of("labnotes_validate_existing {} {}", path, checker));
   }
 
   @Override

@@ -24,7 +24,9 @@ public record ManagedBlock(String name, String commentPrefix) {
     }
   }
 
-  /** The lines of each block of a text by its name; blocks without a pair of markers are left out. */
+  /**
+   * The lines of each block of a text by its name; blocks without a pair of markers are left out.
+   */
   public static Map<String, String> all(String text, String commentPrefix) {
     String begin = commentPrefix + MARK + "begin ";
     Map<String, String> blocks = new LinkedHashMap<>();

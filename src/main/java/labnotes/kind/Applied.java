@@ -100,9 +100,7 @@ public record Applied(
     Set<String> others = ownersBeside(names);
     boolean isShared = !others.isEmpty() && others.size() < owners.size();
     String last = names.contains(profile) && isShared ? others.iterator().next() : profile;
-    return isShared
-        ? new Applied(resource, last, files, before, base, run, undone, others)
-        : this;
+    return isShared ? new Applied(resource, last, files, before, base, run, undone, others) : this;
   }
 
   /** The undone run once a run is undone: undoing an undo clears it. */

@@ -78,10 +78,7 @@ final class Pruning {
 
   /** The resources that remove them where the host has what was applied. */
   List<Resource> of(
-      List<Resource> desired,
-      RenamedResources renamed,
-      Facts observed,
-      List<Diagnostic> remarks) {
+      List<Resource> desired, RenamedResources renamed, Facts observed, List<Diagnostic> remarks) {
     SystemState system = observed.get(SystemFact.INSTANCE);
     Set<Address> declared = desired.stream().map(Resource::address).collect(Collectors.toSet());
     Map<String, Content> contents = new HashMap<>(bases);

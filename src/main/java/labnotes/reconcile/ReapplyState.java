@@ -93,15 +93,13 @@ public final class ReapplyState implements DelegatingDesiredState {
     HostRecord settled = record.settledBy(observed);
     RenamedResources renamed =
         RenamedResources.of(settled.state(), desired.resources(), desired.names());
-    Facts facts =
-        assume(observed).with(RenamedResourcesFact.INSTANCE, renamed.addresses());
+    Facts facts = assume(observed).with(RenamedResourcesFact.INSTANCE, renamed.addresses());
     HostRecord current = settled.with(renamed);
     for (Resource resource : desired.resources()) {
       merge(resource, current, facts, remarks).ifPresent(resources::add);
     }
     resources.addAll(pruning.of(desired.resources(), renamed, facts, remarks));
-    return new ForHost(
-        desired.profile(), resources, remarks, desired.resources(), desired.names());
+    return new ForHost(desired.profile(), resources, remarks, desired.resources(), desired.names());
   }
 
   private Optional<Resource> merge(

@@ -102,8 +102,12 @@ public final class UndoState implements DesiredState {
   private Optional<Diagnostic> sharing(UndoStep step, Facts observed) {
     Address address = step.change().address();
     return run.owner()
-        .flatMap(owner -> observed.peek(RecordFact.INSTANCE).flatMap(record -> record.of(address))
-            .map(applied -> applied.ownersBeside(Set.of(owner))))
+        .flatMap(
+            owner ->
+                observed
+                    .peek(RecordFact.INSTANCE)
+                    .flatMap(record -> record.of(address))
+                    .map(applied -> applied.ownersBeside(Set.of(owner))))
         .filter(others -> !others.isEmpty())
         .map(
             others ->

@@ -32,7 +32,9 @@ public record PastRun(
   /** The outcome of a run that the access guard reverted. */
   public static final String REVERTED = "reverted";
 
-  /** The outcome of a run whose access guard was killed before the run was confirmed or reverted. */
+  /**
+   * The outcome of a run whose access guard was killed before the run was confirmed or reverted.
+   */
   public static final String UNCONFIRMED = "unconfirmed";
 
   public PastRun {

@@ -56,7 +56,8 @@ public record RecordedState(
       return this;
     }
     Map<Address, Applied> all = new LinkedHashMap<>(applied);
-    all.replaceAll((address, one) -> declared.contains(address) ? one : one.disownedBy(names.all()));
+    all.replaceAll(
+        (address, one) -> declared.contains(address) ? one : one.disownedBy(names.all()));
     return new RecordedState(profile, release, identity, all);
   }
 

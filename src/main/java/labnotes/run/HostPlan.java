@@ -35,8 +35,7 @@ public record HostPlan(
    * @param shared resources of several profiles that this one declares too, or no longer, as the
    *     record does not know yet
    */
-  public record KeptEdits(
-      List<Address> all, List<Address> resolutions, List<Address> shared) {
+  public record KeptEdits(List<Address> all, List<Address> resolutions, List<Address> shared) {
     public KeptEdits {
       all = List.copyOf(all);
       resolutions = List.copyOf(resolutions);

@@ -3,7 +3,6 @@ package labnotes.fact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import labnotes.Needs;
@@ -51,7 +50,8 @@ class ForeignReadingIT {
 
   private static RealHost host(String shell) {
     Needs.programs(shell.split(" ", -1)[0]);
-    return new RealHost(List.of(("timeout 100 " + shell + " -s").split(" ", -1)), HostFunctions.live());
+    return new RealHost(
+        List.of(("timeout 100 " + shell + " -s").split(" ", -1)), HostFunctions.live());
   }
 
   private FileState state(Facts facts, String name) {
@@ -63,10 +63,24 @@ class ForeignReadingIT {
   void observesWhatIsInDirectoriesOfOthers(String shell) {
     List<String> names =
         List.of(
-            "home/file", "home/sub/file", "home/link", "home/pipe", "home/absent", "home/no/such",
-            "home/file/below", "home/sub", "home/o*d|\\na me", "home/roots", "shared/file",
-            "shared/ours/file", "shared/theirs/file", "shared/absent/file", "team/file", "roots/file",
-            "secret/file", "absent");
+            "home/file",
+            "home/sub/file",
+            "home/link",
+            "home/pipe",
+            "home/absent",
+            "home/no/such",
+            "home/file/below",
+            "home/sub",
+            "home/o*d|\\na me",
+            "home/roots",
+            "shared/file",
+            "shared/ours/file",
+            "shared/theirs/file",
+            "shared/absent/file",
+            "team/file",
+            "roots/file",
+            "secret/file",
+            "absent");
     Facts facts = host(shell).observe(names.stream().map(this::fact).toList());
 
     assertThat(text(facts, "home/file")).isEqualTo("own\n");
@@ -85,7 +99,8 @@ class ForeignReadingIT {
         .isEqualTo(new FileState.Directory(new Ownership("755", "nobody", "nogroup")));
     assertThat(state(facts, "home/absent"))
         .extracting("parent", "ownership", "obstacle")
-        .containsExactly(new HostPath(root + "/home"), new Ownership("755", "nobody", "nogroup"), null);
+        .containsExactly(
+            new HostPath(root + "/home"), new Ownership("755", "nobody", "nogroup"), null);
     assertThat(state(facts, "home/no/such"))
         .extracting("parent", "obstacle")
         .containsExactly(new HostPath(root + "/home"), null);

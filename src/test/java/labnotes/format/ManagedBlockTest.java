@@ -72,7 +72,8 @@ class ManagedBlockTest {
     assertThat(BLOCK.problem("f", nested))
         .hasValueSatisfying(
             problem -> {
-              assertThat(problem.message()).isEqualTo("block ipv6 contains a marker of another block");
+              assertThat(problem.message())
+                  .isEqualTo("block ipv6 contains a marker of another block");
               assertThat(problem.at()).isEqualTo(new Position("f", 4, 1));
             });
     assertThatThrownBy(() -> BLOCK.remove(nested)).isInstanceOf(IllegalArgumentException.class);

@@ -65,10 +65,7 @@ class ReconnectionTest {
             first,
             then);
     return new Reconnection(
-            new Refusing(new AtomicInteger()),
-            HostFunctions.live(),
-            confirm,
-            Duration.ofSeconds(9))
+            new Refusing(new AtomicInteger()), HostFunctions.live(), confirm, Duration.ofSeconds(9))
         .await(event -> {});
   }
 
@@ -86,7 +83,6 @@ class ReconnectionTest {
     assertThat(confirmation.status()).isEqualTo(ConfirmationStatus.REVERTED);
     assertThat(confirmation.isGuardKilled()).isFalse();
     assertThat(confirmation.stuck())
-        .containsExactly(
-            new Confirmation.StuckChange(1, 0), new Confirmation.StuckChange(2, 3));
+        .containsExactly(new Confirmation.StuckChange(1, 0), new Confirmation.StuckChange(2, 3));
   }
 }

@@ -104,8 +104,7 @@ class SeveralProfilesIT {
   @Test
   void acceptsWhatAddsToTheResourceOfAnotherProfile() throws IOException {
     FileResource motd = file("/etc/motd", "hello\n");
-    OwnershipKeys mode =
-        new OwnershipKeys(Optional.of("0600"), Optional.empty(), Optional.empty());
+    OwnershipKeys mode = new OwnershipKeys(Optional.of("0600"), Optional.empty(), Optional.empty());
     apply("run-1", "web", motd);
 
     HostReport stricter = apply("run-2", "db", motd.with(mode));

@@ -97,12 +97,17 @@ class OldRecordTest {
     HostRecord none = HostRecord.none();
     HostRecord record =
         new HostRecord(
-            none.machine(), "", Optional.empty(), state, List.of(), false, Optional.empty(),
+            none.machine(),
+            "",
+            Optional.empty(),
+            state,
+            List.of(),
+            false,
+            Optional.empty(),
             List.of());
     ProfileNames names = ProfileNames.of(profile, Optional.empty(), Set.of());
     DesiredState.ForHost desired =
-        new DesiredState.ForHost(
-            profile, List.of(resource), List.of(), List.of(resource), names);
+        new DesiredState.ForHost(profile, List.of(resource), List.of(), List.of(resource), names);
     Plan plan = new Plan(List.of(new PlanItem(resource, new Decision.InPlace("as desired"))));
     Facts facts = Facts.of(SystemFact.INSTANCE, SampleSystems.of("freebsd", "10.1"));
     return ProfileClaims.refuse(plan, desired, record, facts).items().get(0).decision()

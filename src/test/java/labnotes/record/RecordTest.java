@@ -215,7 +215,10 @@ class RecordTest {
 
   @Test
   void separatesWhatTheGuardCouldNotRevert() throws IOException {
-    PastRun run = read("pass 1\ndone 0\ndone 1\nawaits \nreverted 1 1\nreverted 1 0\nstuck 1 0\nended now reverted\n", "");
+    PastRun run =
+        read(
+            "pass 1\ndone 0\ndone 1\nawaits \nreverted 1 1\nreverted 1 0\nstuck 1 0\nended now reverted\n",
+            "");
     assertThat(run.reverted()).containsExactly(1);
     assertThat(run.stuck()).containsExactly(0);
     assertThat(run.done()).containsExactly(0);

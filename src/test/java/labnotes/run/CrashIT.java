@@ -81,8 +81,7 @@ class CrashIT {
 
   private static List<Resource> desired(String version) {
     List<Resource> desired = new ArrayList<>();
-    NAMES.forEach(
-        name -> desired.add(OfflineMachine.file("/etc/" + name, text(name, version))));
+    NAMES.forEach(name -> desired.add(OfflineMachine.file("/etc/" + name, text(name, version))));
     desired.add(OfflineMachine.file("/srv/" + version + "/new", text("new", version)));
     return desired;
   }
@@ -91,8 +90,7 @@ class CrashIT {
     Host host =
         new ShellHost(
             LocalSession.via("env 'PATH=" + path + "'"), HostFunctions.offline(tree.toString()));
-    try (HostRun labnotes =
-        new HostRun("tree", host, OfflineMachine.desiring(desired(version)))) {
+    try (HostRun labnotes = new HostRun("tree", host, OfflineMachine.desiring(desired(version)))) {
       HostReport planned = labnotes.plan();
       return planned.status() == HostStatus.PENDING
           ? labnotes.apply(OfflineMachine.header(run), event -> {})
@@ -102,7 +100,8 @@ class CrashIT {
 
   @ParameterizedTest
   @CsvSource({"ext4, 16M, 3", "btrfs, 120M, 1"})
-  void leavesWholeFilesAndARecordThatAgreesWithThem(String type, String size, int step) throws IOException {
+  void leavesWholeFilesAndARecordThatAgreesWithThem(String type, String size, int step)
+      throws IOException {
     Needs.programs("mkfs." + type);
     shell("cd '%s' && truncate -s %s disk && mkfs.%s -q disk".formatted(directory, size, type));
     String path = System.getenv("PATH");
@@ -158,8 +157,7 @@ class CrashIT {
           .isEqualTo(HostStatus.IN_PLACE);
     }
     HostReport again =
-        machine.reapply(
-            "run-3", ConflictResolver.none(), desired("v2").toArray(Resource[]::new));
+        machine.reapply("run-3", ConflictResolver.none(), desired("v2").toArray(Resource[]::new));
     assertThat(again.status())
         .as("%s: %s %s", as, again.error(), again.problems())
         .isIn(HostStatus.CHANGED, HostStatus.IN_PLACE);

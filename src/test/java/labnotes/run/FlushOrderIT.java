@@ -41,8 +41,7 @@ class FlushOrderIT {
   }
 
   private void program(String name, String does) throws IOException {
-    Path program =
-        Files.writeString(programs.resolve(name), LOGGED.formatted(log, does));
+    Path program = Files.writeString(programs.resolve(name), LOGGED.formatted(log, does));
     assertThat(program.toFile().setExecutable(true)).isTrue();
   }
 
@@ -117,7 +116,8 @@ class FlushOrderIT {
     int recorded = last(lines, "mv .*state\\.json");
     int recordedNames = last(lines, "f?sync .*" + state + "/\\. .*");
     int ended = last(lines, "f?sync .*" + state + "/runs/run-1/journal");
-    assertThat(List.of(opened, openedNames, content, renamed, names, recorded, recordedNames, ended))
+    assertThat(
+            List.of(opened, openedNames, content, renamed, names, recorded, recordedNames, ended))
         .isSorted()
         .doesNotHaveDuplicates();
     assertThat(lines.get(names)).contains("srv/.", "srv/new/.", "srv/new/deep/.");
@@ -145,11 +145,11 @@ class FlushOrderIT {
             RunWhen.TRIGGER,
             60));
     List<String> lines = apply("run-1", desired);
-    List<String> pending = lines.stream().filter(line -> line.matches("f?sync.*pending .*")).toList();
+    List<String> pending =
+        lines.stream().filter(line -> line.matches("f?sync.*pending .*")).toList();
     assertThat(pending).hasSize(1);
     assertThat(pending.get(0)).contains("runs/run-1/journal");
-    assertThat(lines.indexOf(pending.get(0)))
-        .isLessThan(first(lines, "mv .*labnotes-X \\./0"));
+    assertThat(lines.indexOf(pending.get(0))).isLessThan(first(lines, "mv .*labnotes-X \\./0"));
   }
 
   @Test
@@ -157,8 +157,9 @@ class FlushOrderIT {
     program("sync", "[ $# -eq 0 ] || echo 'sync: ignoring all arguments' >&2");
     List<String> few = apply("run-1", files(3, "first"));
     List<String> many = apply("run-2", files(23, "second"));
-    assertThat(few).filteredOn(line -> line.startsWith("sync")).hasSameSizeAs(
-        many.stream().filter(line -> line.startsWith("sync")).toList());
+    assertThat(few)
+        .filteredOn(line -> line.startsWith("sync"))
+        .hasSameSizeAs(many.stream().filter(line -> line.startsWith("sync")).toList());
     assertThat(many).filteredOn(line -> line.equals("sync ")).hasSize(3);
     assertThat(many).filteredOn(line -> line.startsWith("sync")).hasSize(4);
   }

@@ -31,7 +31,8 @@ class RunEndingTest {
     assertThat(error(ConfirmationStatus.UNKNOWN, "connection refused"))
         .startsWith(
             "no new connection could be made (connection refused); the access guard on the host")
-        .endsWith("unless it is killed; labnotes history shows the result when the host can be reached");
+        .endsWith(
+            "unless it is killed; labnotes history shows the result when the host can be reached");
     assertThat(error(ConfirmationStatus.UNKNOWN, ""))
         .startsWith("the run did not end on the host, so it was not confirmed");
   }

@@ -25,8 +25,19 @@ public final class ResourceCodec {
   /** The keys that never hold a secret. */
   private static final Set<String> OPEN_KEYS =
       Set.of(
-          "file", "format", "merge", "block", "block-profile", "mode", "owner", "group", "state", NOTE,
-          WHY, "after", "user");
+          "file",
+          "format",
+          "merge",
+          "block",
+          "block-profile",
+          "mode",
+          "owner",
+          "group",
+          "state",
+          NOTE,
+          WHY,
+          "after",
+          "user");
 
   private ResourceCodec() {}
 

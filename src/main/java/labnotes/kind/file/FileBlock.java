@@ -51,8 +51,7 @@ record FileBlock(
 
   /** Why the block cannot be located in a text. */
   Optional<Diagnostic> problem(String text) {
-    Optional<Diagnostic> old =
-        oldMarks.flatMap(block -> block.problem(file.path().path(), text));
+    Optional<Diagnostic> old = oldMarks.flatMap(block -> block.problem(file.path().path(), text));
     return old.or(() -> marks.flatMap(block -> block.problem(file.path().path(), text)));
   }
 

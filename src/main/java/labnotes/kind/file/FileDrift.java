@@ -14,8 +14,7 @@ import labnotes.kind.HostHistory;
 import labnotes.kind.file.extent.MergeMode;
 
 /** How a file differs from what was last applied. */
-record FileDrift(
-    FileResource desired, Applied applied, Facts observed, HostHistory history) {
+record FileDrift(FileResource desired, Applied applied, Facts observed, HostHistory history) {
   DriftEvidence evidence() {
     FileState state = observed.get(FileFact.of(desired.path())).beforeCrash();
     return new DriftEvidence(isProfileChanged(), host(state), isAsLeft(state));

@@ -30,7 +30,8 @@ record FilePart(FileResource desired, Facts observed) {
   }
 
   private Optional<KeyedFormat> keyed() {
-    return desired.merge() == MergeMode.KEYS && desired.format(observed.get(SystemFact.INSTANCE)) instanceof KeyedFormat format
+    return desired.merge() == MergeMode.KEYS
+            && desired.format(observed.get(SystemFact.INSTANCE)) instanceof KeyedFormat format
         ? Optional.of(format)
         : Optional.empty();
   }

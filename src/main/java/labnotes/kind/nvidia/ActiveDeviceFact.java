@@ -57,16 +57,17 @@ record ActiveDeviceFact(HostPath file) implements SingleFact<ActiveDevice> {
                 Sh.of(
                     "{} && {}",
                     driver,
-                    contains("-Eiq",
-                    "^[[:space:]]*busid.*PCI:0*"
-                        + id.bus()
-                        + "(@0*"
-                        + id.domain()
-                        + ")?:0*"
-                        + id.device()
-                        + "(:0*"
-                        + id.function()
-                        + ")?\"")))
+                    contains(
+                        "-Eiq",
+                        "^[[:space:]]*busid.*PCI:0*"
+                            + id.bus()
+                            + "(@0*"
+                            + id.domain()
+                            + ")?:0*"
+                            + id.device()
+                            + "(:0*"
+                            + id.function()
+                            + ")?\"")))
         .orElse(driver);
   }
 

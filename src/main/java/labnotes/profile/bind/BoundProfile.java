@@ -19,18 +19,16 @@ import labnotes.profile.definition.ResolvedProfile;
 import labnotes.profile.definition.ResourceDeclaration;
 import labnotes.profile.system.TargetSystem;
 import labnotes.profile.yaml.YamlScalar;
+import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 
 /** A profile bound to the values of its variables, as far as it is known without a host. */
 public final class BoundProfile {
   private final ResolvedProfile profile;
-  private final EvaluationScope scope;
   private final List<List<BoundResource>> layers;
 
-  private BoundProfile(
-      ResolvedProfile profile, EvaluationScope scope, List<List<BoundResource>> layers) {
+  private BoundProfile(ResolvedProfile profile, List<List<BoundResource>> layers) {
     this.profile = profile;
-    this.scope = scope;
     this.layers = layers;
   }
 
@@ -43,13 +41,18 @@ public final class BoundProfile {
     for (Profile one : profile.profiles()) {
       List<BoundResource> layer = new ArrayList<>();
       for (Note note : one.notes()) {
-        ConditionResult noteCondition = evaluate(note.when(), scope, problems);
-        for (ResourceDeclaration declaration : note.declarations()) {
-          ConditionResult condition =
-              noteCondition.and(evaluate(declaration.when(), scope, problems));
-          ResourceBuilder.build(note, declaration, scope, condition, problems)
-              .map(bound -> bound.declaredBy(declarer(bound, one, declarers)))
-              .ifPresentOrElse(layer::add, () -> incompleteKinds.add(declaration.kind().name()));
+        for (EvaluationScope inNote : new LoopScopes(scope, problems).of(note.loop())) {
+          ConditionResult noteCondition = evaluate(note.when(), inNote, problems);
+          for (ResourceDeclaration declaration : note.declarations()) {
+            List<Optional<BoundResource>> built =
+                build(note, declaration, inNote, noteCondition, problems);
+            for (Optional<BoundResource> resource : built) {
+              resource
+                  .map(bound -> bound.declaredBy(declarer(bound, one, declarers)))
+                  .ifPresentOrElse(
+                      layer::add, () -> incompleteKinds.add(declaration.kind().name()));
+            }
+          }
         }
       }
       layers.add(layer);
@@ -57,7 +60,24 @@ public final class BoundProfile {
     List<List<BoundResource>> resolved = ShortReferences.resolve(layers);
     effective(resolved, problems);
     ReferenceCheck.run(resolved.stream().flatMap(List::stream).toList(), incompleteKinds, problems);
-    return new BoundProfile(profile, scope, resolved);
+    return new BoundProfile(profile, resolved);
+  }
+
+  /** Builds a declaration for each of its items and names; empty for an invalid one. */
+  private static List<Optional<BoundResource>> build(
+      Note note,
+      ResourceDeclaration declaration,
+      EvaluationScope inNote,
+      ConditionResult noteCondition,
+      DiagnosticCollector problems) {
+    List<Optional<BoundResource>> built = new ArrayList<>();
+    for (EvaluationScope scope : new LoopScopes(inNote, problems).of(declaration.loop())) {
+      ConditionResult condition = noteCondition.and(evaluate(declaration.when(), scope, problems));
+      for (ResourceDeclaration named : new LoopScopes(scope, problems).named(declaration)) {
+        built.add(ResourceBuilder.build(note, named, scope, condition, problems));
+      }
+    }
+    return built;
   }
 
   /**
@@ -96,27 +116,28 @@ public final class BoundProfile {
 
   /** Returns the resources for a system, and reports why it cannot have them. */
   public List<Resource> resources(SystemState system, DiagnosticCollector problems) {
-    EvaluationScope host = scope.on(system);
     List<List<BoundResource>> resolved = new ArrayList<>();
     for (List<BoundResource> layer : layers) {
       resolved.add(
-          layer.stream().flatMap(resource -> resolve(resource, host, problems).stream()).toList());
+          layer.stream()
+              .flatMap(resource -> resolve(resource, system, problems).stream())
+              .toList());
     }
     return effective(ShortReferences.resolve(resolved), problems);
   }
 
   /** Binds a resource again if it depends on facts of the host. */
   private static Optional<BoundResource> resolve(
-      BoundResource resource, EvaluationScope host, DiagnosticCollector problems) {
+      BoundResource resource, SystemState system, DiagnosticCollector problems) {
     if (resource.condition() == ConditionResult.FALSE
         || (resource.condition() == ConditionResult.TRUE && resource.isDetermined())) {
       return Optional.of(resource);
     }
+    EvaluationScope host = resource.scope().on(system);
     ConditionResult condition =
         evaluate(resource.note().when(), host, problems)
             .and(evaluate(resource.declaration().when(), host, problems));
-    return ResourceBuilder.build(
-            resource.note(), resource.declaration(), host, condition, problems)
+    return ResourceBuilder.build(resource.note(), resource.declaration(), host, condition, problems)
         .map(bound -> bound.declaredBy(resource.declarer()));
   }
 
@@ -136,18 +157,32 @@ public final class BoundProfile {
         Address address = resource.resource().address();
         BoundResource first = seen.putIfAbsent(address, resource);
         if (first != null) {
-          problems.error(
-              "duplicate resource " + address,
-              resource.declaration().at(),
-              first.resource().shortAddresses().isEmpty()
-                  ? "remove one of them; the first is on line " + first.declaration().at().line()
-                  : "remove one of them or give it a name; the first is on line "
-                      + first.declaration().at().line());
+          problems.add(duplicate(resource, first));
         }
         effective.put(address, resource);
       }
     }
     PathConflictCheck.run(effective.values(), problems);
     return effective.values().stream().map(BoundResource::resource).toList();
+  }
+
+  private static Diagnostic duplicate(BoundResource resource, BoundResource first) {
+    String item = resource.scope().item();
+    String firstItem = first.scope().item();
+    String remedy =
+        item.isEmpty() && firstItem.isEmpty()
+            ? "remove one of them"
+            : "use values in its name that differ";
+    return Diagnostic.error(
+            "duplicate resource "
+                + resource.resource().address()
+                + (item.isEmpty() ? "" : " (" + item + ")"),
+            resource.declaration().at())
+        .hint(
+            remedy
+                + (first.resource().shortAddresses().isEmpty() ? "" : " or give it a name")
+                + "; the first is on line "
+                + first.declaration().at().line()
+                + (firstItem.isEmpty() ? "" : " (" + firstItem + ")"));
   }
 }

@@ -7,6 +7,7 @@ import labnotes.profile.definition.ResourceDeclaration;
 /**
  * A resource as far as it is known.
  *
+ * @param scope the variables and items of loops that it can use
  * @param declarer the name by which a file that several profiles change shows whose part it is
  * @param condition the result of the conditions of the resource and its note
  * @param isDetermined whether its content does not depend on facts that are not known yet
@@ -14,6 +15,7 @@ import labnotes.profile.definition.ResourceDeclaration;
 record BoundResource(
     Note note,
     ResourceDeclaration declaration,
+    EvaluationScope scope,
     Resource resource,
     String declarer,
     ConditionResult condition,
@@ -21,11 +23,11 @@ record BoundResource(
   /** A copy that is declared under a name. */
   BoundResource declaredBy(String name) {
     return new BoundResource(
-        note, declaration, resource.declaredBy(name), name, condition, isDetermined);
+        note, declaration, scope, resource.declaredBy(name), name, condition, isDetermined);
   }
 
   /** A copy with another form of the resource. */
   BoundResource with(Resource other) {
-    return new BoundResource(note, declaration, other, declarer, condition, isDetermined);
+    return new BoundResource(note, declaration, scope, other, declarer, condition, isDetermined);
   }
 }

@@ -1,5 +1,6 @@
 package labnotes.profile.bind;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,25 +15,52 @@ import labnotes.profile.template.TemplateRenderer;
 import labnotes.profile.variable.TemplateArguments;
 import labnotes.profile.variable.VariableValues;
 import labnotes.profile.yaml.ScalarType;
+import labnotes.profile.yaml.YamlEntry;
+import labnotes.profile.yaml.YamlList;
+import labnotes.profile.yaml.YamlMap;
 import labnotes.profile.yaml.YamlScalar;
 import labnotes.profile.yaml.YamlValue;
 import labnotes.text.DiagnosticCollector;
+import labnotes.text.Position;
 
 /**
  * The variables, facts and templates that the strings and conditions of a profile can use.
  *
  * @param system empty before a host is read
+ * @param item the items of the loops around, for messages; empty outside of loops
  */
 record EvaluationScope(
     VariableValues variables,
     LibrarySearchPath library,
     TemplateRenderer templates,
-    Optional<SystemState> system) {
+    Optional<SystemState> system,
+    String item) {
   private static final Pattern SINGLE_VARIABLE = Pattern.compile("\\$\\{([^{}]+)}");
 
   /** Returns this scope with the facts of a host's system. */
   EvaluationScope on(SystemState host) {
-    return new EvaluationScope(variables, library, templates, Optional.of(host));
+    return new EvaluationScope(variables, library, templates, Optional.of(host), item);
+  }
+
+  /**
+   * Returns this scope with the item of a loop.
+   *
+   * @param number counts from 1
+   */
+  EvaluationScope with(String name, Object value, int number) {
+    String here = "`" + name + "` " + number;
+    return new EvaluationScope(
+        variables.with(name, value),
+        library,
+        templates,
+        system,
+        item.isEmpty() ? here : item + ", " + here);
+  }
+
+  /** Returns the value of a variable that is the whole string; empty if it is another one. */
+  Optional<Object> single(YamlScalar scalar) {
+    Matcher single = SINGLE_VARIABLE.matcher(scalar.text());
+    return single.matches() ? variables.value(single.group(1)) : Optional.empty();
   }
 
   /** Returns a string with its variables replaced, or the list that a single variable contains. */
@@ -42,16 +70,26 @@ record EvaluationScope(
 
   /** Returns the items of a list variable that is the whole string; empty if it is another one. */
   Optional<List<YamlValue>> items(YamlScalar scalar) {
-    Matcher single = SINGLE_VARIABLE.matcher(scalar.text());
-    if (!single.matches() || !(variables.values().get(single.group(1)) instanceof List<?> list)) {
-      return Optional.empty();
+    return single(scalar)
+        .filter(List.class::isInstance)
+        .map(list -> ((YamlList) literal(list, scalar.at())).values());
+  }
+
+  /** Returns a value as YAML, in which a ${ is literal because it is final. */
+  private static YamlValue literal(Object value, Position at) {
+    if (value instanceof List<?> list) {
+      return new YamlList(at, list.stream().map(one -> literal(one, at)).toList());
     }
-    // The items are final, so that a ${ in them is literal.
-    return Optional.of(
-        list.stream()
-            .map(one -> one.toString().replace("${", "$${"))
-            .map(one -> (YamlValue) new YamlScalar(scalar.at(), one, ScalarType.STRING))
-            .toList());
+    if (value instanceof Map<?, ?> map) {
+      List<YamlEntry> entries = new ArrayList<>();
+      map.forEach(
+          (key, one) ->
+              entries.add(
+                  new YamlEntry(
+                      new YamlScalar(at, key.toString(), ScalarType.STRING), literal(one, at))));
+      return new YamlMap(at, entries);
+    }
+    return new YamlScalar(at, value.toString().replace("${", "$${"), ScalarType.STRING);
   }
 
   /** Evaluates a condition; an invalid one is false. */

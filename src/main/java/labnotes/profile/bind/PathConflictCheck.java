@@ -30,10 +30,7 @@ final class PathConflictCheck {
   private static Optional<HostPath> path(BoundResource bound) {
     Resource resource = bound.resource();
     return resource.common().present()
-        ? resource
-            .claim()
-            .filter(claim -> isNamed(resource, claim.path()))
-            .map(FileClaim::path)
+        ? resource.claim().filter(claim -> isNamed(resource, claim.path())).map(FileClaim::path)
         : Optional.empty();
   }
 

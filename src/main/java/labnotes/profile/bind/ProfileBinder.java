@@ -46,7 +46,8 @@ public record ProfileBinder(LibrarySearchPath library, TemplateRenderer template
   /** Binds a profile to values of its variables. */
   public BoundProfile bind(
       ResolvedProfile profile, VariableValues variables, DiagnosticCollector problems) {
-    EvaluationScope scope = new EvaluationScope(variables, library, templates, Optional.empty());
+    EvaluationScope scope =
+        new EvaluationScope(variables, library, templates, Optional.empty(), "");
     return BoundProfile.of(profile, scope, problems);
   }
 

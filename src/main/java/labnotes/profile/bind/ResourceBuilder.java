@@ -73,7 +73,7 @@ final class ResourceBuilder implements KeySource {
         .map(
             resource ->
                 new BoundResource(
-                    note, declaration, resource, "", condition, builder.isDetermined));
+                    note, declaration, scope, resource, "", condition, builder.isDetermined));
   }
 
   @Override
@@ -124,8 +124,9 @@ final class ResourceBuilder implements KeySource {
       if (text instanceof String string) {
         return Optional.of(string);
       }
+      String noun = text instanceof List ? "list" : "value";
       problems.error(
-          "`" + key + "` cannot contain the list `" + scalar.text() + "` as a string",
+          "`" + key + "` cannot contain the " + noun + " `" + scalar.text() + "` as a string",
           value.at(),
           "if it takes a list, write `" + key + ": " + scalar.text() + "`, without [ and ]");
       return Optional.empty();

@@ -24,9 +24,7 @@ final class ShortReferences {
                         name ->
                             full.computeIfAbsent(name, any -> new LinkedHashSet<>())
                                 .add(resource.address())));
-    layers.stream()
-        .flatMap(List::stream)
-        .forEach(bound -> full.remove(bound.resource().address()));
+    layers.stream().flatMap(List::stream).forEach(bound -> full.remove(bound.resource().address()));
   }
 
   /** The resources of the layers, which refer to each other by full addresses. */

@@ -11,6 +11,7 @@ public record Note(
     String why,
     String source,
     Optional<YamlScalar> when,
+    Optional<ItemLoop> loop,
     List<ResourceDeclaration> declarations,
     Position at) {
   public Note {

@@ -15,7 +15,8 @@ import labnotes.text.Suggestion;
 
 /** Reads the notes of a profile and the resources in them. */
 record NoteReader(DiagnosticCollector problems) {
-  private static final List<String> KEYS = List.of("note", "why", "source", "when", "resources");
+  private static final List<String> KEYS =
+      List.of("note", "why", "source", "when", "each", "as", "resources");
 
   List<Note> notes(List<YamlValue> values) {
     List<Note> notes = new ArrayList<>();
@@ -35,6 +36,7 @@ record NoteReader(DiagnosticCollector problems) {
         fields.required("why"),
         fields.text("source").orElse(""),
         fields.scalar("when"),
+        new LoopReader(problems).read(fields.value("each"), fields.value("as")),
         declarations,
         fields.at());
   }
@@ -57,7 +59,9 @@ record NoteReader(DiagnosticCollector problems) {
         .forEach(entries::add);
     YamlMap keys = KeyCorrection.correct(new YamlMap(map.at(), entries), kind.keyNames(), problems);
     Optional<YamlScalar> when = keys.get("when").flatMap(this::condition);
-    return Optional.of(new ResourceDeclaration(kind, first.value(), keys, when, first.key().at()));
+    Optional<ItemLoop> loop = new LoopReader(problems).read(keys.get("each"), keys.get("as"));
+    return Optional.of(
+        new ResourceDeclaration(kind, first.value(), keys, when, loop, first.key().at()));
   }
 
   /** Returns the entry of the kind, with a misspelled kind corrected; empty if there is none. */

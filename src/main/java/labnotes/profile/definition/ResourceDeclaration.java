@@ -1,7 +1,10 @@
 package labnotes.profile.definition;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import labnotes.profile.syntax.KindSyntax;
+import labnotes.profile.yaml.YamlEntry;
 import labnotes.profile.yaml.YamlMap;
 import labnotes.profile.yaml.YamlScalar;
 import labnotes.profile.yaml.YamlValue;
@@ -10,8 +13,20 @@ import labnotes.text.Position;
 /**
  * A resource as a profile declares it, before its variables are known.
  *
- * @param name the value of its first key
+ * @param name the value of its first key; a list for a resource of each name
  * @param map all its keys
  */
 public record ResourceDeclaration(
-    KindSyntax kind, YamlValue name, YamlMap map, Optional<YamlScalar> when, Position at) {}
+    KindSyntax kind,
+    YamlValue name,
+    YamlMap map,
+    Optional<YamlScalar> when,
+    Optional<ItemLoop> loop,
+    Position at) {
+  /** The declaration of one of several names. */
+  public ResourceDeclaration named(YamlValue one) {
+    List<YamlEntry> entries = new ArrayList<>(map.entries());
+    entries.set(0, new YamlEntry(entries.get(0).key(), one));
+    return new ResourceDeclaration(kind, one, new YamlMap(map.at(), entries), when, loop, at);
+  }
+}

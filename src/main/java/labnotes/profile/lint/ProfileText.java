@@ -44,6 +44,7 @@ final class ProfileText {
 
   private void append(Note note) {
     note.when().ifPresent(this::append);
+    note.loop().ifPresent(loop -> append(loop.over()));
     for (ResourceDeclaration declaration : note.declarations()) {
       append(declaration.map());
       declaration

@@ -1,6 +1,8 @@
 package labnotes.profile.lint;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import labnotes.profile.variable.Variable;
 import labnotes.profile.variable.VariableLayer;
 
@@ -19,14 +21,16 @@ final class SampleValues {
     return layer;
   }
 
-  private static String sample(Variable variable, String string) {
+  private static Object sample(Variable variable, String string) {
     if (!variable.choices().isEmpty()) {
       return variable.choices().get(0);
     }
     return switch (variable.effectiveType()) {
       case BOOLEAN -> "true";
       case INTEGER -> "1";
-      default -> string;
+      case LIST -> List.of(variable.items().map(items -> items.sample(string)).orElse(string));
+      case MAP -> Map.of();
+      case STRING -> string;
     };
   }
 }

@@ -76,6 +76,11 @@ public final class ProfileSchema {
         "type",
         described(Map.of("enum", VariableType.words(), "default", "string"), "type of the value"));
     properties.put(
+        "of",
+        described(
+            Map.of("type", List.of("string", "object")),
+            "type of each item of a list, or the types of its keys"));
+    properties.put(
         "default",
         Map.of(
             "description", "value if the user sets none; without a default the user must set it"));
@@ -93,13 +98,19 @@ public final class ProfileSchema {
     properties.put("why", string("reason for the resources"));
     properties.put("source", string("where the reason was found, such as a file or a page"));
     properties.put("when", condition());
+    properties.putAll(loop());
     properties.put("resources", list(reference("resource"), "resources in order"));
     return object(List.of("note", "why"), properties);
   }
 
   private static Map<String, Object> kind(KindSyntax kind) {
     Map<String, Object> properties = new LinkedHashMap<>();
-    properties.put(kind.name(), kind.title().schema());
+    Map<String, Object> title = new LinkedHashMap<>(kind.title().schema());
+    Object about = title.remove("description");
+    Map<String, Object> names = new LinkedHashMap<>();
+    names.put("anyOf", List.of(title, ordered("type", "array", "items", title)));
+    names.put("description", about + "; a list for a resource of each name");
+    properties.put(kind.name(), names);
     List<String> required = new ArrayList<>(List.of(kind.name()));
     List<Object> rules = new ArrayList<>();
     for (KeySyntax key : kind.others()) {
@@ -113,6 +124,7 @@ public final class ProfileSchema {
     kind.commonKeys().forEach(key -> properties.putAll(key.properties()));
     properties.put("why", string("reason for the resource (default: the reason of the note)"));
     properties.put("when", condition());
+    properties.putAll(loop());
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("description", kind.about());
     schema.putAll(object(required, properties));
@@ -138,6 +150,17 @@ public final class ProfileSchema {
                   absent)));
     }
     return rules;
+  }
+
+  private static Map<String, Object> loop() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put(
+        "each",
+        described(
+            Map.of("type", List.of("array", "object", "string")),
+            "repeat for each item of a list, or for each key and value of a map"));
+    properties.put("as", string("name of the item (default: item)"));
+    return properties;
   }
 
   private static Map<String, Object> condition() {

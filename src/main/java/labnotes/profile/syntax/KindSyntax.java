@@ -85,7 +85,7 @@ public record KindSyntax(KindDescriptor descriptor, List<KeySyntax> keys) {
     List<String> names = new ArrayList<>(List.of(name()));
     others().forEach(key -> names.addAll(key.names()));
     COMMON.forEach(key -> names.addAll(key.names()));
-    names.addAll(List.of("why", "when"));
+    names.addAll(List.of("why", "when", "each", "as"));
     return names;
   }
 }

@@ -1,9 +1,12 @@
 package labnotes.profile.template;
 
+import freemarker.core.CollectionAndSequence;
 import freemarker.template.SimpleNumber;
 import freemarker.template.SimpleScalar;
 import freemarker.template.TemplateBooleanModel;
+import freemarker.template.TemplateCollectionModel;
 import freemarker.template.TemplateHashModel;
+import freemarker.template.TemplateHashModelEx;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateSequenceModel;
 import java.util.LinkedHashMap;
@@ -83,28 +86,58 @@ public record TemplateDataModel(
     }
   }
 
-  /** A list of strings. */
-  private record StringList(List<?> strings) implements TemplateSequenceModel {
+  /** A list of values. */
+  private record ItemList(List<?> items) implements TemplateSequenceModel {
     @Override
     public @Nullable TemplateModel get(int index) {
-      return index < 0 || index >= strings.size() ? null : model(strings.get(index));
+      return index < 0 || index >= items.size() ? null : model(items.get(index));
     }
 
     @Override
     public int size() {
-      return strings.size();
+      return items.size();
+    }
+  }
+
+  /** A map by the names of its keys. */
+  private record KeyedValues(Map<?, ?> map) implements TemplateHashModelEx {
+    @Override
+    public @Nullable TemplateModel get(String key) {
+      Object value = map.get(key);
+      return value == null ? null : model(value);
+    }
+
+    @Override
+    public int size() {
+      return map.size();
+    }
+
+    @Override
+    public boolean isEmpty() {
+      return map.isEmpty();
+    }
+
+    @Override
+    public TemplateCollectionModel keys() {
+      return new CollectionAndSequence(new ItemList(List.copyOf(map.keySet())));
+    }
+
+    @Override
+    public TemplateCollectionModel values() {
+      return new CollectionAndSequence(new ItemList(List.copyOf(map.values())));
     }
   }
 
   private static TemplateModel model(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return new KeyedValues(map);
+    }
     if (value instanceof Boolean flag) {
       return flag ? TemplateBooleanModel.TRUE : TemplateBooleanModel.FALSE;
     }
     if (value instanceof Number number) {
       return new SimpleNumber(number);
     }
-    return value instanceof List<?> list
-        ? new StringList(list)
-        : new SimpleScalar(value.toString());
+    return value instanceof List<?> list ? new ItemList(list) : new SimpleScalar(value.toString());
   }
 }

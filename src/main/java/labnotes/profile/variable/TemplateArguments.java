@@ -1,7 +1,6 @@
 package labnotes.profile.variable;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import labnotes.profile.yaml.ScalarType;
@@ -31,20 +30,16 @@ public record TemplateArguments(VariableValues variables) {
 
   private Optional<Object> typed(YamlValue written, Object raw, DiagnosticCollector problems) {
     Position at = written.at();
-    if (raw instanceof List<?> list) {
-      return Optional.of(
-          list.stream()
-              .map(one -> variables.interpolation().apply(one.toString(), at, problems))
-              .toList());
+    if (!(raw instanceof String text)) {
+      return Optional.of(variables.interpolation().applyToAll(raw, at, problems));
     }
-    String text = raw.toString();
     Object value = variables.interpolation().apply(text, at, problems);
     // A single variable keeps its type; a scalar has the type that YAML gives it.
     boolean isSingleVariable = text.startsWith("${") && text.indexOf('}') == text.length() - 1;
-    Object variable =
-        isSingleVariable ? variables.values().get(text.substring(2, text.length() - 1)) : null;
-    if (variable != null) {
-      return Optional.of(variable);
+    Optional<Object> variable =
+        isSingleVariable ? variables.value(text.substring(2, text.length() - 1)) : Optional.empty();
+    if (variable.isPresent()) {
+      return variable;
     }
     ScalarType type = written instanceof YamlScalar scalar ? scalar.type() : ScalarType.STRING;
     return switch (type) {

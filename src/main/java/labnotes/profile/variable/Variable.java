@@ -10,6 +10,7 @@ import labnotes.text.Position;
  * A variable that a profile declares.
  *
  * @param type empty to inherit it
+ * @param items what a list or a map contains; empty for anything
  * @param defaultValue empty if the user must set the variable
  * @param choices the only valid values; empty if any value is valid
  * @param pattern must match the whole of each value
@@ -17,6 +18,7 @@ import labnotes.text.Position;
 public record Variable(
     String name,
     Optional<VariableType> type,
+    Optional<ItemType> items,
     Optional<YamlValue> defaultValue,
     String about,
     List<String> choices,
@@ -31,6 +33,7 @@ public record Variable(
     return new Variable(
         name,
         type.or(inherited::type),
+        items.or(inherited::items),
         defaultValue.or(inherited::defaultValue),
         about.isEmpty() ? inherited.about : about,
         choices.isEmpty() ? inherited.choices : choices,
@@ -38,8 +41,8 @@ public record Variable(
         at);
   }
 
-  /** Returns the type, which is a string unless it is declared. */
+  /** Returns the type, which is a string, or a list of declared items, unless it is declared. */
   public VariableType effectiveType() {
-    return type.orElse(VariableType.STRING);
+    return type.orElse(items.isPresent() ? VariableType.LIST : VariableType.STRING);
   }
 }

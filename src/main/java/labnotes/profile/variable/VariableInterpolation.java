@@ -1,9 +1,11 @@
 package labnotes.profile.variable;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
@@ -22,8 +24,11 @@ public final class VariableInterpolation {
   private final VariableLayers layers;
   private final Collection<String> names;
   private final Map<String, Diagnostic> errors;
+  private final Map<String, String> environment;
+  private final Map<String, Object> items;
   private final ConfigurationInterpolator interpolator = new ConfigurationInterpolator();
   private final Set<String> missing = new LinkedHashSet<>();
+  private boolean hasMap;
 
   /** An interpolation that reports the given error wherever a variable with an error is used. */
   VariableInterpolation(
@@ -31,26 +36,64 @@ public final class VariableInterpolation {
       Collection<String> names,
       Map<String, Diagnostic> errors,
       Map<String, String> environment) {
+    this(layers, names, errors, environment, Map.of());
+  }
+
+  private VariableInterpolation(
+      VariableLayers layers,
+      Collection<String> names,
+      Map<String, Diagnostic> errors,
+      Map<String, String> environment,
+      Map<String, Object> items) {
     this.layers = layers;
     this.names = names;
     this.errors = errors;
+    this.environment = environment;
+    this.items = items;
     interpolator.registerLookup("env", environment::get);
     interpolator.addDefaultLookup(this::value);
-    interpolator.setStringConverter(VariableInterpolation::text);
+    interpolator.setStringConverter(this::text);
+  }
+
+  /** This interpolation with one more value, which is not interpolated again. */
+  VariableInterpolation with(String name, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(items);
+    more.put(name, value);
+    return new VariableInterpolation(layers, names, errors, environment, more);
   }
 
   private @Nullable Object value(String name) {
-    Object value = layers.raw(name).orElse(null);
+    Object item = ValuePath.of(name).in(items::get).orElse(null);
+    if (item != null) {
+      return item instanceof String text ? text.replace("${", "$${") : item;
+    }
+    Object value = ValuePath.of(name).in(one -> layers.raw(one).orElse(null)).orElse(null);
     if (value == null) {
       missing.add(name);
     }
     return value;
   }
 
-  private static String text(Object value) {
+  private String text(Object value) {
+    hasMap |=
+        value instanceof Map
+            || (value instanceof List<?> list && list.stream().anyMatch(Map.class::isInstance));
     return value instanceof List<?> list
         ? String.join(",", list.stream().map(Object::toString).toList())
         : String.valueOf(value);
+  }
+
+  /** Returns a raw value with the variables in all its strings replaced. */
+  public Object applyToAll(Object raw, Position at, DiagnosticCollector problems) {
+    if (raw instanceof List<?> list) {
+      return list.stream().map(one -> applyToAll(one, at, problems)).toList();
+    }
+    if (raw instanceof Map<?, ?> map) {
+      Map<Object, Object> values = new LinkedHashMap<>();
+      map.forEach((key, value) -> values.put(key, applyToAll(value, at, problems)));
+      return values;
+    }
+    return raw instanceof String text ? apply(text, at, problems) : raw;
   }
 
   /**
@@ -61,15 +104,22 @@ public final class VariableInterpolation {
     return text.contains("${") ? interpolate(text, at, problems) : text;
   }
 
-  // Synchronized because hosts are bound concurrently and `missing` belongs to one call.
+  // Synchronized because hosts are bound concurrently and the fields above belong to one call.
   private synchronized Object interpolate(String text, Position at, DiagnosticCollector problems) {
     missing.clear();
+    hasMap = false;
     try {
       Object value = interpolator.interpolate(text);
       missing.stream()
           .filter(name -> !hasDefault(name, text))
           .map(name -> error(name, at))
           .forEach(problems::add);
+      if (hasMap) {
+        problems.error(
+            "a map cannot be part of the string `" + text + "`",
+            at,
+            "use one of its keys, such as ${item.name}");
+      }
       return value;
     } catch (IllegalStateException cycle) {
       problems.error(
@@ -101,10 +151,30 @@ public final class VariableInterpolation {
       return Diagnostic.error("unsupported lookup `${" + name + "}`", at)
           .hint("use `${variable}` or `${env:NAME}`; write `$${` for a literal `${`");
     }
-    Diagnostic unknown = DiagnosticCollector.unknownWord("variable", name, at, names);
-    boolean hasSuggestion = Suggestion.of(name, names).isPresent();
+    ValuePath path = ValuePath.of(name);
+    Optional<Object> whole =
+        new ValuePath(path.variable(), List.of())
+            .in(one -> items.getOrDefault(one, layers.raw(one).orElse(null)));
+    if (!path.keys().isEmpty() && whole.isPresent()) {
+      return missingKey(path, whole.get(), at);
+    }
+    Set<String> all = new LinkedHashSet<>(names);
+    all.addAll(items.keySet());
+    Diagnostic unknown = DiagnosticCollector.unknownWord("variable", name, at, all);
+    boolean hasSuggestion = Suggestion.of(name, all).isPresent();
     return hasSuggestion
         ? unknown
         : unknown.hint("declare it under `variables`, or write `$${` for a literal `${`");
+  }
+
+  private static Diagnostic missingKey(ValuePath path, Object whole, Position at) {
+    String key = String.join(".", path.keys());
+    if (!(whole instanceof Map<?, ?> map)) {
+      return Diagnostic.error(
+          "`%s` has no key `%s`: it is not a map".formatted(path.variable(), key), at);
+    }
+    List<String> keys = map.keySet().stream().map(Object::toString).toList();
+    return Diagnostic.error("`%s` has no key `%s`".formatted(path.variable(), key), at)
+        .hint("its keys are " + DiagnosticCollector.words(keys));
   }
 }

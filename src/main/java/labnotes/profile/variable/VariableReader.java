@@ -17,7 +17,7 @@ import labnotes.text.Position;
 /** Reads the variables that a profile declares. */
 public record VariableReader(DiagnosticCollector problems) {
   private static final List<String> KEYS =
-      List.of("type", "default", "about", "choices", "pattern");
+      List.of("type", "of", "default", "about", "choices", "pattern");
 
   /** Names of facts and words of FreeMarker's expressions, which a variable cannot have. */
   private static final List<String> RESERVED =
@@ -41,39 +41,41 @@ public record VariableReader(DiagnosticCollector problems) {
     return variables;
   }
 
-  private Optional<Variable> variable(YamlEntry entry) {
-    String name = entry.key().text();
-    Position at = entry.key().at();
+  /** Whether a variable or the item of a loop can have this name; reports why not. */
+  public boolean isName(String name, Position at) {
     if (RESERVED.contains(name)) {
       problems.error("reserved variable name `" + name + "`", at, "choose another name");
-      return Optional.empty();
+      return false;
     }
     if (!NAME.matcher(name).matches()) {
       problems.error(
           "invalid variable name `" + name + "`",
           at,
           "start with a lowercase letter, and use lowercase letters, digits and _");
+      return false;
+    }
+    return true;
+  }
+
+  private Optional<Variable> variable(YamlEntry entry) {
+    String name = entry.key().text();
+    Position at = entry.key().at();
+    if (!isName(name, at)) {
       return Optional.empty();
     }
+    ItemTypeReader items = new ItemTypeReader(problems);
     return YamlFields.of(entry.value(), "variable `" + name + "`", KEYS, problems)
         .map(
             fields ->
                 new Variable(
                     name,
-                    fields.scalar("type").flatMap(this::type),
+                    fields.scalar("type").flatMap(items::type),
+                    fields.value("of").flatMap(items::read),
                     fields.value("default"),
                     fields.text("about").orElse(""),
                     fields.scalars("choices").stream().map(YamlScalar::text).toList(),
                     fields.scalar("pattern").flatMap(this::pattern),
                     at));
-  }
-
-  private Optional<VariableType> type(YamlScalar word) {
-    Optional<VariableType> type = VariableType.of(word.text());
-    if (type.isEmpty()) {
-      problems.unknown("type", word.text(), word.at(), VariableType.words());
-    }
-    return type;
   }
 
   private Optional<Pattern> pattern(YamlScalar text) {

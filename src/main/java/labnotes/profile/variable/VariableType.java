@@ -3,6 +3,7 @@ package labnotes.profile.variable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The type of a variable. */
@@ -10,7 +11,8 @@ public enum VariableType {
   STRING("a string"),
   BOOLEAN("`true` or `false`"),
   INTEGER("an integer"),
-  LIST("a list or comma-separated words");
+  LIST("a list or comma-separated words"),
+  MAP("a map");
 
   private final String form;
 
@@ -21,6 +23,11 @@ public enum VariableType {
   /** Returns how a value of the type is written. */
   String form() {
     return form;
+  }
+
+  /** Whether its values contain other values. */
+  boolean isStructured() {
+    return this == LIST || this == MAP;
   }
 
   /** Returns the type's name in profiles. */
@@ -38,10 +45,13 @@ public enum VariableType {
     return Arrays.stream(values()).map(VariableType::word).toList();
   }
 
-  /** Returns a string or a list of strings as a value of this type; empty if it is not valid. */
+  /** Returns a raw value as a value of this type; empty if it is not valid. */
   public Optional<Object> parse(Object raw) {
     if (raw instanceof List<?> list) {
       return this == LIST ? Optional.of(List.copyOf(list)) : Optional.empty();
+    }
+    if (raw instanceof Map<?, ?>) {
+      return this == MAP ? Optional.of(raw) : Optional.empty();
     }
     String text = raw.toString();
     return switch (this) {
@@ -53,6 +63,7 @@ public enum VariableType {
       case INTEGER ->
           text.matches("[-+]?[0-9]{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
       case LIST -> words(text);
+      case MAP -> Optional.empty();
     };
   }
 

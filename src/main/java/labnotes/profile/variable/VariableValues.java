@@ -14,7 +14,7 @@ import labnotes.text.Position;
 /**
  * The values of a profile's variables in one run.
  *
- * @param values strings, booleans, integers and lists of strings by name
+ * @param values strings, booleans, integers, lists and maps by name
  * @param errors the error of each variable without a value of its type
  */
 public record VariableValues(
@@ -48,8 +48,11 @@ public record VariableValues(
       Optional<Object> raw = layers.raw(variable.name());
       if (raw.isPresent()) {
         Position at = layers.position(variable.name()).orElse(variable.at());
-        Object text = interpolate(raw.get(), at, interpolation, problems);
-        Optional<Object> value = variable.effectiveType().parse(text);
+        boolean isStructured = variable.effectiveType().isStructured();
+        Object written = isStructured ? RawValue.parse(raw.get(), at, problems) : raw.get();
+        Object text = interpolation.applyToAll(written, at, problems);
+        Optional<Object> value =
+            variable.effectiveType().parse(text).map(one -> items(variable, one, at, problems));
         value.ifPresent(one -> values.put(variable.name(), one));
         value.ifPresent(one -> validate(variable, one, at, problems));
         if (value.isEmpty()) {
@@ -76,18 +79,52 @@ public record VariableValues(
     Diagnostic error =
         Diagnostic.error(
             "variable `" + variable.name() + "` must be " + form + ", not `" + text + "`", at);
-    return variable.effectiveType() == VariableType.LIST
+    return variable.effectiveType() == VariableType.LIST && text instanceof String
         ? error.hint(
             "put commas between the words; an item with spaces must be in a YAML list, such as"
                 + " [\"two words\"]")
         : error;
   }
 
-  private static Object interpolate(
-      Object raw, Position at, VariableInterpolation interpolation, DiagnosticCollector problems) {
-    return raw instanceof List<?> list
-        ? list.stream().map(one -> interpolation.apply(one.toString(), at, problems)).toList()
-        : interpolation.apply(raw.toString(), at, problems);
+  /** The value with the declared types of its items; reports what is wrong with them. */
+  private static Object items(
+      Variable variable, Object value, Position at, DiagnosticCollector problems) {
+    if (variable.items().isEmpty()) {
+      return value;
+    }
+    ItemType type = variable.items().get();
+    String of = " of `" + variable.name() + "`";
+    if (value instanceof List<?> list) {
+      List<Object> items = new ArrayList<>();
+      for (Object item : list) {
+        String what = "item " + (items.size() + 1) + of;
+        items.add(type.parse(item, what, at, problems).orElse(item));
+      }
+      return List.copyOf(items);
+    }
+    Map<Object, Object> items = new LinkedHashMap<>();
+    if (value instanceof Map<?, ?> map) {
+      map.forEach(
+          (key, item) ->
+              items.put(key, type.parse(item, "`" + key + "`" + of, at, problems).orElse(item)));
+    }
+    return items;
+  }
+
+  /**
+   * These values and one more, such as the item of a loop, which is not interpolated again.
+   *
+   * @param name replaces a variable of that name
+   */
+  public VariableValues with(String name, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(values);
+    more.put(name, value);
+    return new VariableValues(more, errors, interpolation.with(name, value));
+  }
+
+  /** Returns the value of a variable, or of a key of a map in it such as {@code tls.email}. */
+  public Optional<Object> value(String path) {
+    return ValuePath.of(path).in(values::get);
   }
 
   private static VariableLayer defaults(

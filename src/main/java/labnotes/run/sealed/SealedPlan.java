@@ -131,8 +131,7 @@ public record SealedPlan(
   @Override
   public ForHost forHost(Facts observed) {
     List<Resource> resources = resources();
-    return new ForHost(
-        profile, resources, List.of(), resources, ProfileNames.ofPart(profile));
+    return new ForHost(profile, resources, List.of(), resources, ProfileNames.ofPart(profile));
   }
 
   /**

@@ -121,9 +121,7 @@ record HostConclusion(TextStyle style) {
     if (!report.shared().isEmpty()) {
       unrecorded.add(Plural.of(report.shared().size(), "shared resource"));
     }
-    return unrecorded.isEmpty()
-        ? plan
-        : String.join(" and ", unrecorded) + " to record, " + plan;
+    return unrecorded.isEmpty() ? plan : String.join(" and ", unrecorded) + " to record, " + plan;
   }
 
   private static String verified(HostReport report) {

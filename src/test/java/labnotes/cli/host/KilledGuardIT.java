@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The access guard is killed in each of its states, on a host without systemd and on one with it. */
+/**
+ * The access guard is killed in each of its states, on a host without systemd and on one with it.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledGuardIT {
   private static final String SSHD = "/etc/ssh/sshd_config";
@@ -103,8 +105,7 @@ class KilledGuardIT {
     run.start();
     host.exec("for i in $(seq 300); do test ! -e /srv/killed || exit 0; sleep 0.1; done; exit 1")
         .succeeded();
-    assertThat(apply(1, "other").output())
-        .contains("another run is active on the host");
+    assertThat(apply(1, "other").output()).contains("another run is active on the host");
     host.exec("rm /srv/wait1").succeeded();
     try {
       run.join(60_000);

@@ -173,25 +173,25 @@ class XorgParserIT {
     Needs.programs("Xorg", "timeout");
     Path config = Files.writeString(directory.resolve("xorg.conf"), text);
     RealParser.run(
-            "",
-            "timeout",
-            "-k",
-            "1",
-            "6",
-            "Xorg",
-            ":7719",
-            "-config",
-            config.toString(),
-            "-configdir",
-            snippets.toString(),
-            "-logfile",
-            directory.resolve("log").toString(),
-            "-noreset",
-            "-nolisten",
-            "tcp",
-            "-novtswitch",
-            "-sharevts",
-            "vt1");
+        "",
+        "timeout",
+        "-k",
+        "1",
+        "6",
+        "Xorg",
+        ":7719",
+        "-config",
+        config.toString(),
+        "-configdir",
+        snippets.toString(),
+        "-logfile",
+        directory.resolve("log").toString(),
+        "-noreset",
+        "-nolisten",
+        "tcp",
+        "-novtswitch",
+        "-sharevts",
+        "vt1");
     String log = Files.readString(directory.resolve("log"));
     return log.contains("Problem parsing the config file")
         || log.contains("Unable to determine the screen layout");

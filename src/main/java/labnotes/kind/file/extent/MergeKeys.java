@@ -50,7 +50,9 @@ public record MergeKeys(
     return merge == MergeMode.BLOCK;
   }
 
-  /** Whether it is a named block, and the other one the block of labnotes 0.1.0 in the same file. */
+  /**
+   * Whether it is a named block, and the other one the block of labnotes 0.1.0 in the same file.
+   */
   public boolean isSuccessorOf(MergeKeys old, boolean isSensitive) {
     boolean isOldBlock = old.isBlock() && old.blockProfile.isEmpty() && old.block.isEmpty();
     // The record of a sensitive block does not say that it is one.
