@@ -53,11 +53,7 @@ public record Applied(
 
   /** Whether a resource asks for what was applied, regardless of note, reason and order. */
   public boolean isSameDesired(Resource other) {
-    return resource
-        .readable()
-        .map(Resource::comparable)
-        .filter(other.comparable()::equals)
-        .isPresent();
+    return resource.isSame(other);
   }
 
   /** SHA-256 of the file at a path as the run left it. */

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** A resource as a record has it. */
 public sealed interface RecordedResource {
+  /** The key of the {@link SaltedDigest} of a resource whose secrets are left out. */
+  String DIGEST = "digest";
+
   /**
    * A resource of a known kind.
    *
@@ -36,6 +39,14 @@ public sealed interface RecordedResource {
   /** The resource if this version can read it. */
   default Optional<Resource> readable() {
     return this instanceof Decoded decoded ? Optional.of(decoded.resource()) : Optional.empty();
+  }
+
+  /** Whether it is a resource, regardless of note, reason and order. */
+  default boolean isSame(Resource other) {
+    return this instanceof Unreadable unreadable
+        ? unreadable.form().get(DIGEST) instanceof String digest
+            && SaltedDigest.parse(digest).matches(other.comparable().toString())
+        : readable().map(Resource::comparable).filter(other.comparable()::equals).isPresent();
   }
 
   /** Whether the resource should exist. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import labnotes.fact.Facts;
+import labnotes.kind.Action;
 import labnotes.kind.Change;
 import labnotes.sh.Answer;
 
@@ -29,10 +30,19 @@ final class AnswerProgress {
     if (index >= 0 && index < changes.size()) {
       ChangeResult result =
           new ChangeResult(
-              changes.get(index), status(answer), answer.status(), answer.text().strip());
+              changes.get(index), status(answer), answer.status(), output(answer, index));
       results.add(result);
       events.accept(new RunEvent.Changed(index, changes.size(), result));
     }
+  }
+
+  /** The script of a sensitive command may be quoted by the shell, or print what it uses. */
+  private String output(Answer answer, int index) {
+    Change change = changes.get(index);
+    String output = answer.text().strip();
+    return change.action() == Action.RUN && change.isSensitive() && !output.isEmpty()
+        ? "(the output of a sensitive command is not shown)"
+        : output;
   }
 
   private static ChangeStatus status(Answer answer) {

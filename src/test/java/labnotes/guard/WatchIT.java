@@ -20,6 +20,7 @@ import labnotes.kind.DesiredContent;
 import labnotes.kind.Resource;
 import labnotes.kind.State;
 import labnotes.kind.accounts.UserResource;
+import labnotes.kind.command.CommandOptions;
 import labnotes.kind.command.CommandResource;
 import labnotes.kind.command.RunWhen;
 import labnotes.kind.file.FileResource;
@@ -109,7 +110,7 @@ class WatchIT {
             Optional.empty(),
             Optional.empty(),
             RunWhen.TRIGGER,
-            60));
+            CommandOptions.limitedTo(60)));
     return desired;
   }
 
@@ -194,7 +195,7 @@ class WatchIT {
             Optional.empty(),
             Optional.empty(),
             RunWhen.TRIGGER,
-            60));
+            CommandOptions.limitedTo(60)));
     return desired;
   }
 
@@ -289,6 +290,6 @@ class WatchIT {
         Optional.empty(),
         Optional.empty(),
         RunWhen.TRIGGER,
-        2);
+        CommandOptions.limitedTo(2));
   }
 }

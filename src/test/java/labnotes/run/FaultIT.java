@@ -23,6 +23,7 @@ import labnotes.kind.Common;
 import labnotes.kind.DesiredContent;
 import labnotes.kind.Resource;
 import labnotes.kind.State;
+import labnotes.kind.command.CommandOptions;
 import labnotes.kind.command.CommandResource;
 import labnotes.kind.command.RunWhen;
 import labnotes.kind.file.FileResource;
@@ -90,7 +91,7 @@ class FaultIT {
             Optional.empty(),
             Optional.empty(),
             RunWhen.TRIGGER,
-            60));
+            CommandOptions.limitedTo(60)));
     return desired;
   }
 

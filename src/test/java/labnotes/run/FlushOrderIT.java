@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import labnotes.kind.Common;
 import labnotes.kind.Resource;
 import labnotes.kind.State;
+import labnotes.kind.command.CommandOptions;
 import labnotes.kind.command.CommandResource;
 import labnotes.kind.command.RunWhen;
 import labnotes.transport.local.LocalSession;
@@ -143,7 +144,7 @@ class FlushOrderIT {
             Optional.empty(),
             Optional.empty(),
             RunWhen.TRIGGER,
-            60));
+            CommandOptions.limitedTo(60)));
     List<String> lines = apply("run-1", desired);
     List<String> pending =
         lines.stream().filter(line -> line.matches("f?sync.*pending .*")).toList();

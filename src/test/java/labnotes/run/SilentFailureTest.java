@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import labnotes.kind.Common;
 import labnotes.kind.State;
+import labnotes.kind.command.CommandOptions;
 import labnotes.kind.command.CommandResource;
 import labnotes.kind.command.RunWhen;
 import labnotes.record.HistoryFact;
@@ -36,7 +37,7 @@ class SilentFailureTest {
             Optional.empty(),
             onlyIf,
             RunWhen.ALWAYS,
-            60);
+            CommandOptions.limitedTo(60));
     Sh prelude =
         Sh.of("{}\nLABNOTES_STATE={}", HostFunctions.live(), directory.resolve("state").toString());
     try (HostRun run =

@@ -11,6 +11,7 @@ import labnotes.kind.Common;
 import labnotes.kind.DesiredContent;
 import labnotes.kind.RecordedResource;
 import labnotes.kind.Resource;
+import labnotes.kind.SaltedDigest;
 
 /**
  * Resources as the JSON maps that records and plan files have: the first key is the kind and its
@@ -143,6 +144,8 @@ public final class ResourceCodec {
     Map<String, Object> map = new LinkedHashMap<>(encode(resource));
     map.keySet().retainAll(openKeys(resource.address().kind()));
     map.put(SENSITIVE, true);
+    map.put(
+        RecordedResource.DIGEST, SaltedDigest.of(resource.comparable().toString()).toString());
     return decodeRecorded(map);
   }
 

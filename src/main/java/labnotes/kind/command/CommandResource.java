@@ -60,7 +60,7 @@ public record CommandResource(
             value = "always, or trigger: only when a resource with it in `triggers` changes",
             byDefault = "always")
         RunWhen on,
-    @Doc(value = "timeout in seconds; 0 for none", byDefault = "600") int timeout)
+    CommandOptions options)
     implements Resource {
 
   @Override
@@ -87,7 +87,9 @@ public record CommandResource(
 
   @Override
   public Optional<Duration> timeLimit() {
-    return timeout == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(timeout));
+    return options.timeout() == 0
+        ? Optional.empty()
+        : Optional.of(Duration.ofSeconds(options.timeout()));
   }
 
   @Override
@@ -98,8 +100,10 @@ public record CommandResource(
           Diagnostic.error(
               "the name of a command must not contain control characters", common.at()));
     }
-    if (timeout < 0) {
-      problems.add(Diagnostic.error("`timeout` must not be negative: " + timeout, common.at()));
+    if (options.timeout() < 0) {
+      problems.add(
+          Diagnostic.error(
+              "`timeout` must not be negative: " + options.timeout(), common.at()));
     }
     if (!common.present()) {
       problems.add(Diagnostic.error("a command cannot be absent", common.at()));
@@ -164,10 +168,16 @@ public record CommandResource(
     }
     return new Decision.Due(
         change(
-            List.of(Delta.Value.added("command", run), Delta.Value.added("reason", reason())),
+            List.of(script(), Delta.Value.added("reason", reason())),
             guarded(),
             done.map(guard -> Facts.of(guard, true))
                 .orElseGet(() -> Facts.of(required.orElseThrow(), false))));
+  }
+
+  private Delta script() {
+    return options.sensitive()
+        ? new Delta.Secret("command")
+        : Delta.Value.added("command", run);
   }
 
   /** The pending package before it, after which `unless` may fail that succeeds now. */
@@ -200,8 +210,7 @@ public record CommandResource(
         new Decision.Due(
             change(
                 List.of(
-                    Delta.Value.added("command", run),
-                    Delta.Value.added("triggered by", String.join(", ", causes))),
+                    script(), Delta.Value.added("triggered by", String.join(", ", causes))),
                 guarded(),
                 Facts.none())));
   }
@@ -214,7 +223,7 @@ public record CommandResource(
             guard -> steps.add(Sh.of("! {\n{}\n} >/dev/null 2>&1 || exit 0", guard.check())));
     required()
         .ifPresent(guard -> steps.add(Sh.of("{\n{}\n} >/dev/null 2>&1 || exit 0", guard.check())));
-    steps.add(CheckScripts.shell(run, common.user(), timeout));
+    steps.add(CheckScripts.shell(run, common.user(), options.timeout()));
     return Sh.all(steps);
   }
 
@@ -233,7 +242,20 @@ public record CommandResource(
 
   @Override
   public CommandResource with(Common other) {
-    return new CommandResource(other, name, run, creates, unless, onlyIf, on, timeout);
+    return new CommandResource(other, name, run, creates, unless, onlyIf, on, options);
+  }
+
+  @Override
+  public CommandResource asSensitive() {
+    return new CommandResource(
+        common,
+        name,
+        run,
+        creates,
+        unless,
+        onlyIf,
+        on,
+        new CommandOptions(options.timeout(), true));
   }
 
   @Override
@@ -243,7 +265,7 @@ public record CommandResource(
 
   @Override
   public boolean isSensitive() {
-    return false;
+    return options.sensitive();
   }
 
   @Override

@@ -89,25 +89,27 @@ P' >&4 5>&-
 }
 
 # SECONDS USER SCRIPT : runs it with sh as that user; without a user, as the current one. The login shell never reads it: root's may
-# be csh on FreeBSD, and that of a service refuses.
+# be csh on FreeBSD, and that of a service refuses. A script may have a secret: it is in no argument, which every user can see, but in
+# the environment of its shell, which then removes it.
 labnotes_run() { labnotes_relayed labnotes_run_here "$@"; }
 labnotes_run_here() {
+  LABNOTES_COMMAND=$3
+  export LABNOTES_COMMAND
+  # shellcheck disable=SC2016 # for the shell of the command
+  labnotes_evaluation='labnotes_command=$LABNOTES_COMMAND; unset LABNOTES_COMMAND; eval "$labnotes_command"'
   case $2 in
-  '' | "$(id -un)") labnotes_openly labnotes_in_utf8 labnotes_within "$1" /bin/sh -c "$3" </dev/null ;;
-  *) labnotes_openly labnotes_in_utf8 labnotes_run_as "$1" "$2" "$3" ;;
+  '' | "$(id -un)") labnotes_openly labnotes_in_utf8 labnotes_within "$1" /bin/sh -c "$labnotes_evaluation" </dev/null ;;
+  *) labnotes_openly labnotes_in_utf8 labnotes_run_as "$1" "$2" "$labnotes_evaluation" ;;
   esac
   labnotes_status=$?
   [ "$labnotes_status" -ne 124 ] || echo "it did not end within $1 s"
   return $labnotes_status
 }
 labnotes_run_as() {
-  LABNOTES_COMMAND=$3
-  export LABNOTES_COMMAND
-  labnotes_su "$1" "$2" 'XDG_RUNTIME_DIR=/run/user/$(id -u); export XDG_RUNTIME_DIR
-[ -d "$XDG_RUNTIME_DIR" ] || unset XDG_RUNTIME_DIR
-cd "$HOME" 2>/dev/null || cd /
-labnotes_command=$LABNOTES_COMMAND; unset LABNOTES_COMMAND
-/bin/sh -c "$labnotes_command"; exit $?' </dev/null
+  labnotes_su "$1" "$2" "XDG_RUNTIME_DIR=/run/user/\$(id -u); export XDG_RUNTIME_DIR
+[ -d \"\$XDG_RUNTIME_DIR\" ] || unset XDG_RUNTIME_DIR
+cd \"\$HOME\" 2>/dev/null || cd /
+/bin/sh -c '$3'; exit \$?" </dev/null
 }
 
 # SECONDS USER SCRIPT : the script must not end by a signal, which FreeBSD's su reports as 0. That su runs the caller's login shell,
