@@ -39,7 +39,7 @@ labnotes_read_here() {
   wait "$labnotes_reader"
   labnotes_status=$?
   kill "$labnotes_timer" 2>/dev/null
-  [ "$labnotes_status" -ne 137 ] || labnotes_unread "could not be read within 60 s" || return
+  [ "$labnotes_status" -ne 137 ] || labnotes_unread "could not be opened and read in time" || return
   return "$labnotes_status"
 }
 
@@ -64,14 +64,19 @@ case $LABNOTES_SYSTEM in
   ;;
 esac
 
-# PID : ends a process that waits for the other end of a pipe.
+# PID : ends a process that waits for the other end of a pipe: on Linux that shows soon, since it has not opened descriptor 3.
 labnotes_limit_reader() {
   labnotes_sleep=
   trap '[ -z "$labnotes_sleep" ] || kill "$labnotes_sleep"; exit 0' TERM
-  sleep 60 &
+  labnotes_pause 5
+  [ ! -d "/proc/$1/fd" ] || [ -e "/proc/$1/fd/3" ] || kill -9 "$1"
+  labnotes_pause 55
+  kill -9 "$1"
+}
+labnotes_pause() {
+  sleep "$1" &
   labnotes_sleep=$!
   wait "$labnotes_sleep"
-  kill -9 "$1"
 }
 
 # REASON : fails with the reason why the file is not read.
