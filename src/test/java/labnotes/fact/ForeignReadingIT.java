@@ -36,6 +36,7 @@ class ForeignReadingIT {
         chmod 1777 shared; echo ours >shared/file; mkdir shared/ours; echo inner >shared/ours/file
         mkdir shared/theirs; echo x >shared/theirs/file; chown -R 65534:65534 shared/theirs
         chgrp 65534 team; chmod 775 team; echo team >team/file; ln -s ../secret team/link
+        ln -s ../secret shared/roots; ln -s ../secret shared/twice; ln -P shared/twice shared/again
         ln -s home roots; ln -s nowhere dangling; ln -s home/theirs through
         """);
   }
@@ -75,6 +76,7 @@ class ForeignReadingIT {
             "home/roots",
             "shared/file",
             "shared/ours/file",
+            "shared/roots/file",
             "shared/theirs/file",
             "shared/absent/file",
             "team/file",
@@ -90,6 +92,7 @@ class ForeignReadingIT {
     assertThat(text(facts, "shared/file")).isEqualTo("ours\n");
     assertThat(text(facts, "shared/ours/file")).isEqualTo("inner\n");
     assertThat(text(facts, "shared/theirs/file")).isEqualTo("x\n");
+    assertThat(text(facts, "shared/roots/file")).isEqualTo("secret\n");
     assertThat(text(facts, "team/file")).isEqualTo("team\n");
     assertThat(text(facts, "roots/file")).isEqualTo("own\n");
     assertThat(text(facts, "secret/file")).isEqualTo("secret\n");
@@ -128,6 +131,7 @@ class ForeignReadingIT {
     refuses(shell, "home/theirs/file", "is a symbolic link of another user");
     refuses(shell, "through/file", "/home/theirs is a symbolic link of another user");
     refuses(shell, "team/link/file", "is a symbolic link of another user, or one that");
+    refuses(shell, "shared/twice/file", "is a symbolic link of another user, or one that");
     refuses(shell, "home/linked", "several names (hard links)");
     refuses(shell, "home/hard", "several names (hard links)");
     refuses(shell, "dangling/file", "leads nowhere");

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import labnotes.Needs;
+import labnotes.guard.GuardFunctions;
 import labnotes.host.Ended;
 import labnotes.run.HostFunctions;
 import labnotes.sh.Sh;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Root writes to a directory whose owner replaces new files by links. */
+/** Root writes to a directory in which another user replaces files and directories by links. */
 class ForeignDirectoryIT {
   /** Runs for half a minute at most, or until a file stops it. */
   private static final String RACER =
@@ -31,9 +32,16 @@ class ForeignDirectoryIT {
           with open('own', 'w') as own: own.write('kept\\n')
           os.rename('own', 'kept')
 
+      def hard():
+          os.rename('kept', 'own'); os.rename('second', 'kept')
+          os.rename('kept', 'second'); os.rename('own', 'kept')
+
       def directory():
           os.symlink(victims + '/directory', 'directory'); os.unlink('directory')
           os.rename('real', 'directory'); os.rename('directory', 'real')
+
+      def absent():
+          os.symlink(victims + '/directory', 'absent'); os.unlink('absent')
 
       def made():
           for name in os.listdir('.'):
@@ -50,27 +58,38 @@ class ForeignDirectoryIT {
 
   private Ended run(String shell, String script) {
     Sh used =
-        new ShellFunctions(HostFunctions.live())
+        new ShellFunctions(Sh.all(List.of(HostFunctions.live(), GuardFunctions.all())))
             .usedBy(
                 List.of(
                     Sh.of(
                         "labnotes_write labnotes_own_file labnotes_directory labnotes_digest"
                             + " labnotes_make_parent labnotes_link labnotes_remove"
-                            + " labnotes_remove_directory")));
+                            + " labnotes_remove_directory labnotes_restore_path"
+                            + " labnotes_give_home")));
     String whole = "umask 077; LABNOTES_SUFFIX=test\n" + used + "\ncd " + root + "\n" + script;
     return Ended.running(List.of("/bin/sh", "-c", "exec " + shell + " -s"), whole);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "dash, kept, labnotes_own_file $home/kept 64$((i % 2)) nobody nogroup $sum",
-    "busybox ash, kept, labnotes_own_file $home/kept 64$((i % 2)) nobody nogroup $sum",
-    "dash, directory, labnotes_directory $home/directory 75$((i % 2)) nobody nogroup any",
-    "busybox ash, directory, labnotes_directory $home/directory 75$((i % 2)) nobody nogroup any",
-    "dash, made, echo note | labnotes_write $home/note 644 nobody nogroup",
-    "dash, made, labnotes_make_parent $home/parent 755 nobody nogroup; rmdir $home/parent"
+    "home, dash, kept, labnotes_own_file $home/kept 64$((i % 2)) nobody nogroup $sum",
+    "home, busybox ash, kept, labnotes_own_file $home/kept 64$((i % 2)) nobody nogroup $sum",
+    "home, dash, directory, labnotes_directory $home/directory 75$((i % 2)) nobody nogroup any",
+    "home, busybox ash, directory, labnotes_directory $home/directory 75$((i % 2)) nobody nogroup any",
+    "home, dash, made, echo note | labnotes_write $home/note 644 nobody nogroup",
+    "home, dash, made, labnotes_make_parent $home/parent 755 nobody nogroup; rmdir $home/parent",
+    "home, dash, kept, labnotes_restore_path $PWD/saved $home/kept",
+    "home, busybox ash, hard, labnotes_own_file $home/kept 64$((i % 2)) nobody nogroup $sum",
+    "home, dash, directory, labnotes_give_home 65534 $home/directory",
+    "group, dash, kept, labnotes_own_file $home/kept 64$((i % 2)) nobody nogroup $sum",
+    "group, busybox ash, directory, labnotes_directory $home/directory 75$((i % 2)) nobody nogroup any",
+    "group, dash, hard, labnotes_own_file $home/kept 64$((i % 2)) nobody nogroup $sum",
+    "group, dash, made, echo note | labnotes_write $home/note 644 nobody nogroup",
+    "sticky, dash, absent, labnotes_directory $home/absent 755 nobody nogroup; rmdir $home/absent",
+    "sticky, busybox ash, absent, echo note | labnotes_write $home/absent 644 nobody nogroup",
+    "sticky, dash, kept, labnotes_own_file $home/kept 64$((i % 2)) nobody nogroup $sum"
   })
-  void doesNotFollowALinkThatReplacesAFile(String shell, String what, String step)
+  void doesNotFollowALinkThatReplacesAFile(String place, String shell, String what, String step)
       throws Exception {
     Needs.root();
     Needs.programs("python3", "setpriv", shell.split(" ", -1)[0]);
@@ -79,20 +98,26 @@ class ForeignDirectoryIT {
         """
         chmod 755 .
         mkdir -m 755 home victims; mkdir -m 700 victims/directory
-        echo secret >victims/file; chmod 600 victims/file; chown 65534:65534 home
-        setpriv --reuid 65534 --regid 65534 --clear-groups /usr/bin/python3 racer home "$PWD/victims" %s &
+        echo secret >victims/file; chmod 600 victims/file; ln victims/file home/second; echo kept >saved
+        case %s in
+        home) chown 65534:65534 home ;;
+        group) chgrp 65534 home; chmod 775 home ;;
+        sticky) chmod 1777 home ;;
+        esac
+        echo kept >home/kept; chown 65534:65534 home/kept saved
+        setpriv --reuid 65534 --regid 65534 --clear-groups timeout 40 /usr/bin/python3 racer home "$PWD/victims" %s &
         racer=$!
         for i in 1 2 3 4 5 6 7 8 9; do [ -e home/racing ] || sleep 0.3; done
         home=$PWD/home i=0
         sum=$(echo kept | labnotes_digest); sum=${sum%%%% *}
-        while [ $i -lt 150 ]; do
+        while [ $i -lt 60 ]; do
           i=$((i + 1))
           (%s)
         done >output 2>&1
         touch home/stop; wait $racer
         labnotes_ownership victims/file; labnotes_ownership victims/directory; cat victims/file
         """
-            .formatted(what, step);
+            .formatted(place, what, step);
     assertThat(run(shell, "chmod 644 racer\n" + script).output())
         .isEqualTo("600 root root\n700 root root\nsecret\n");
   }
