@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import labnotes.secret.SaltedDigest;
 
 /** A resource as a record has it. */
 public sealed interface RecordedResource {

@@ -11,7 +11,7 @@ import labnotes.kind.Common;
 import labnotes.kind.DesiredContent;
 import labnotes.kind.RecordedResource;
 import labnotes.kind.Resource;
-import labnotes.kind.SaltedDigest;
+import labnotes.secret.SaltedDigest;
 
 /**
  * Resources as the JSON maps that records and plan files have: the first key is the kind and its

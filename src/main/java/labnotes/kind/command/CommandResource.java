@@ -175,7 +175,7 @@ public record CommandResource(
   }
 
   private Delta script() {
-    return options.sensitive()
+    return isSensitive()
         ? new Delta.Secret("command")
         : Delta.Value.added("command", run);
   }
@@ -255,7 +255,7 @@ public record CommandResource(
         unless,
         onlyIf,
         on,
-        new CommandOptions(options.timeout(), true));
+        new CommandOptions(options.timeout(), Optional.of(true)));
   }
 
   @Override
@@ -265,7 +265,7 @@ public record CommandResource(
 
   @Override
   public boolean isSensitive() {
-    return options.sensitive();
+    return options.sensitive().orElse(false);
   }
 
   @Override

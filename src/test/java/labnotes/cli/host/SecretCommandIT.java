@@ -113,7 +113,7 @@ class SecretCommandIT {
   }
 
   @Test
-  void isNoDriftUntilItChanges() {
+  void hasDriftOnceItChanges() {
     String profile =
         """
         - command: log in

@@ -1,4 +1,4 @@
-package labnotes.kind;
+package labnotes.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
