@@ -54,7 +54,7 @@ labnotes_in_utf8() (
 )
 
 # COMMAND... : runs it with an output that ends with it. What it leaves running has no way to write to the answers, where it could
-# imitate what labnotes prints. LABNOTES_END is the first line of the pipe, and ends it, so that no process has it as an argument; it
+# imitate what labnotes prints; that also goes for what package managers and services start. LABNOTES_END is the first line of the pipe, and ends it, so that no process has it as an argument; it
 # comes twice, since some versions of sed read a line in advance.
 labnotes_relayed() {
   {
@@ -138,7 +138,7 @@ labnotes_su() {
 # USER < script : runs a script as a user, whatever the user's login shell is.
 labnotes_as() {
   if [ -z "$1" ] || [ "$1" = "$(id -un)" ]; then
-    /bin/sh -s
+    labnotes_relayed /bin/sh -s
   else
     (labnotes_relayed labnotes_su 0 "$1" '/bin/sh -s; exit $?')
   fi

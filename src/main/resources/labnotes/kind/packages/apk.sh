@@ -50,7 +50,7 @@ labnotes_apk_simulate() {
   esac 2>&1 | grep -Ev '^(fetch |OK: |WARNING: |Executing )'
 }
 
-labnotes_apk() { labnotes_openly apk --wait 120 "$@"; }
+labnotes_apk() { labnotes_relayed labnotes_openly apk --wait 120 "$@"; }
 
 labnotes_apk_update() { labnotes_apk update; }
 

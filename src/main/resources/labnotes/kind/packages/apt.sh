@@ -126,7 +126,7 @@ labnotes_apt_removes_only() {
 }
 
 labnotes_apt() {
-  labnotes_openly env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 \
+  labnotes_relayed labnotes_openly env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 \
     -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold "$@"
 }
 
@@ -175,7 +175,7 @@ labnotes_apt_keep() {
 
 labnotes_apt_restore() {
   labnotes_apt --no-download --allow-downgrades install -- "$LABNOTES_GUARD"/packages/*.deb ||
-    DEBIAN_FRONTEND=noninteractive dpkg --force-confdef --force-confold -i "$LABNOTES_GUARD"/packages/*.deb
+    labnotes_relayed env DEBIAN_FRONTEND=noninteractive dpkg --force-confdef --force-confold -i "$LABNOTES_GUARD"/packages/*.deb
 }
 
 labnotes_apt_origins() {

@@ -71,8 +71,8 @@ labnotes_pkg_unneeded() {
 
 # The base system's own pkg fetches the real one if that is missing.
 labnotes_pkg_update() {
-  labnotes_pkg -N >/dev/null 2>&1 || labnotes_openly env ASSUME_ALWAYS_YES=yes pkg bootstrap || return
-  labnotes_openly labnotes_pkg update
+  labnotes_pkg -N >/dev/null 2>&1 || labnotes_relayed labnotes_openly env ASSUME_ALWAYS_YES=yes pkg bootstrap || return
+  labnotes_relayed labnotes_openly labnotes_pkg update
 }
 
 # An old catalogue names files that the repository does not have any more: then it is fetched again, and the version must still be
@@ -81,17 +81,17 @@ labnotes_pkg_install() {
   labnotes_wanted=$1 labnotes_version=$2
   shift 3
   labnotes_pkg_removes_only install "$labnotes_wanted" "$@" || return
-  labnotes_openly labnotes_pkg install -yU "$labnotes_wanted" && return
-  [ -n "$labnotes_version" ] && labnotes_openly labnotes_pkg update &&
+  labnotes_relayed labnotes_openly labnotes_pkg install -yU "$labnotes_wanted" && return
+  [ -n "$labnotes_version" ] && labnotes_relayed labnotes_openly labnotes_pkg update &&
     labnotes_pkg_removes_only install "$labnotes_wanted-$labnotes_version" "$@" &&
-    labnotes_openly labnotes_pkg install -yU "$labnotes_wanted-$labnotes_version"
+    labnotes_relayed labnotes_openly labnotes_pkg install -yU "$labnotes_wanted-$labnotes_version"
 }
 
 labnotes_pkg_remove() {
   labnotes_wanted=$1
   shift
   [ $# -eq 0 ] || labnotes_pkg_removes_only delete "$labnotes_wanted" "$@" || return
-  labnotes_openly labnotes_pkg delete -y "$labnotes_wanted"
+  labnotes_relayed labnotes_openly labnotes_pkg delete -y "$labnotes_wanted"
 }
 
 # install|delete NAME PLANNED... : fails unless this removes only packages that the plan removes. pkg -n exits with 1 if there is
@@ -123,7 +123,7 @@ labnotes_pkg_keep() {
   done
 }
 
-labnotes_pkg_restore() { labnotes_openly labnotes_pkg add -f "$LABNOTES_GUARD"/packages/*; }
+labnotes_pkg_restore() { labnotes_relayed labnotes_openly labnotes_pkg add -f "$LABNOTES_GUARD"/packages/*; }
 
 # A file that a port copies from its sample has no package: that of the sample counts, and whether both have the same content.
 labnotes_pkg_origins() {

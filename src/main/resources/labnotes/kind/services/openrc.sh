@@ -60,6 +60,6 @@ labnotes_openrc_disable() {
   done
 }
 
-labnotes_openrc_start() { labnotes_openly rc-service "$1" start </dev/null; }
+labnotes_openrc_start() { labnotes_relayed labnotes_openly rc-service "$1" start </dev/null; }
 
-labnotes_openrc_stop() { labnotes_openly rc-service "$1" stop </dev/null; }
+labnotes_openrc_stop() { labnotes_relayed labnotes_openly rc-service "$1" stop </dev/null; }

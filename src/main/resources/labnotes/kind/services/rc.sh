@@ -87,6 +87,6 @@ labnotes_rc_state() {
   fi
 }
 
-labnotes_rc_start() { labnotes_openly service "$1" onestart </dev/null; }
+labnotes_rc_start() { labnotes_relayed labnotes_openly service "$1" onestart </dev/null; }
 
-labnotes_rc_stop() { labnotes_openly service "$1" onestop </dev/null; }
+labnotes_rc_stop() { labnotes_relayed labnotes_openly service "$1" onestop </dev/null; }

@@ -111,7 +111,7 @@ labnotes_reload_units() {
 
 labnotes_systemd_start() {
   labnotes_systemd_refresh "$1"
-  systemctl start -- "$1"
+  labnotes_relayed systemctl start -- "$1"
 }
 
-labnotes_systemd_stop() { systemctl stop -- "$1"; }
+labnotes_systemd_stop() { labnotes_relayed systemctl stop -- "$1"; }

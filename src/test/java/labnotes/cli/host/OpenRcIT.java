@@ -74,6 +74,47 @@ class OpenRcIT {
     }
   }
 
+  @Test
+  void keepsADaemonFromTheAnswers() {
+    try (DebianHost host = withOpenRc()) {
+      host.exec(
+              """
+              cat >/etc/init.d/lab-noisy <<'END'
+              #!/sbin/openrc-run
+              start() { sh /root/noisy & }
+              END
+              chmod 755 /etc/init.d/lab-noisy
+              cat >/root/noisy <<'END'
+              trap '' PIPE
+              rounds=
+              while [ ! -e /root/stop ] && [ ${#rounds} -lt 300 ]; do
+                rounds=$rounds.
+                echo noise 2>/dev/null || : >/root/refused
+                echo noise >&2
+                sleep 0.1
+              done
+              END
+              """)
+          .succeeded();
+      Labnotes labnotes =
+          Labnotes.in(directory)
+              .with("--via", host.via())
+              .profile(
+                  "desk",
+                  """
+                  - service: lab-noisy
+                    running: true
+                  - command: later
+                    run: sleep 1; echo own; exit 9
+                    creates: /none
+                  """);
+      Ended ended = labnotes.run("apply", "desk", "--yes");
+      assertThat(ended.status()).isEqualTo(1);
+      assertThat(ended.output() + ended.errors()).contains("own").doesNotContain("noise");
+      host.exec("ls /root/refused; : >/root/stop").succeeded();
+    }
+  }
+
   private static String states(DebianHost host) {
     Ended ended =
         host.exec(
