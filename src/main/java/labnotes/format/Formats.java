@@ -28,7 +28,11 @@ import labnotes.format.ssh.SshClientConfig;
 import labnotes.format.sshd.SshdConfig;
 import labnotes.format.sudoers.SudoersFile;
 import labnotes.format.sysctl.LinuxSysctl;
+import labnotes.format.systemd.SystemdConfiguration;
 import labnotes.format.systemd.SystemdUnit;
+import labnotes.format.table.NetworkTables;
+import labnotes.format.table.SystemTables;
+import labnotes.format.udev.UdevRules;
 import labnotes.format.xml.XmlFile;
 import labnotes.format.xorg.XorgConfSyntax;
 
@@ -98,7 +102,18 @@ public record Formats(String system, String version) {
           Fstab.FREEBSD,
           Fstab.LINUX,
           SystemdUnit.FORMAT,
+          SystemdConfiguration.FORMAT,
           LogrotateConfig.FORMAT,
+          NetworkTables.HOSTS,
+          NetworkTables.RESOLV_CONF,
+          NetworkTables.INTERFACES,
+          NetworkTables.EXPORTS,
+          UdevRules.FORMAT,
+          SystemTables.MODPROBE,
+          SystemTables.LIMITS,
+          SystemTables.PAM,
+          SystemTables.TMPFILES,
+          SystemTables.SYSUSERS,
           SshClientConfig.FORMAT,
           JsonFile.FORMAT,
           YamlFile.FORMAT,

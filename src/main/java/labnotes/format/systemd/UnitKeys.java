@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The sections of units and their keys, from {@code unit-keys.txt}. */
+/** Sections and their keys, from {@code unit-keys.txt} or {@code configuration-keys.txt}. */
 final class UnitKeys {
-  private static final UnitKeys ALL = new UnitKeys(lines());
+  private static final UnitKeys ALL = new UnitKeys(lines("unit-keys.txt"));
+
+  private static final UnitKeys CONFIGURATION = new UnitKeys(lines("configuration-keys.txt"));
 
   private final Map<String, Map<String, String>> keys = new TreeMap<>();
 
@@ -41,15 +43,25 @@ final class UnitKeys {
     return Map.copyOf(keys.getOrDefault(group, Map.of()));
   }
 
-  /** The sections and keys that systemd knows. */
+  /** The sections of configuration files and of systemd-networkd. */
+  static UnitKeys ofConfiguration() {
+    return CONFIGURATION;
+  }
+
+  /** The names of all sections. */
+  List<String> sections() {
+    return List.copyOf(keys.keySet());
+  }
+
+  /** The sections and keys of units. */
   static UnitKeys all() {
     return ALL;
   }
 
-  private static List<String> lines() {
-    try (InputStream stream = UnitKeys.class.getResourceAsStream("unit-keys.txt")) {
+  private static List<String> lines(String name) {
+    try (InputStream stream = UnitKeys.class.getResourceAsStream(name)) {
       if (stream == null) {
-        throw new IllegalStateException("unit-keys.txt is missing");
+        throw new IllegalStateException(name + " is missing");
       }
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException impossible) {
