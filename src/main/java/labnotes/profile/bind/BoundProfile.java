@@ -137,8 +137,22 @@ public final class BoundProfile {
     ConditionResult condition =
         evaluate(resource.note().when(), host, problems)
             .and(evaluate(resource.declaration().when(), host, problems));
+    Address known = resource.resource().address();
     return ResourceBuilder.build(resource.note(), resource.declaration(), host, condition, problems)
+        .filter(bound -> isNamed(known, bound, problems))
         .map(bound -> bound.declaredBy(resource.declarer()));
+  }
+
+  private static boolean isNamed(
+      Address known, BoundResource resource, DiagnosticCollector problems) {
+    Address address = resource.resource().address();
+    if (!address.equals(known)) {
+      problems.error(
+          "the address " + address + " depends on facts of the host",
+          resource.declaration().at(),
+          "use a variable, or a resource for each value with `when`");
+    }
+    return address.equals(known);
   }
 
   /**

@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import labnotes.fact.SystemState;
 import labnotes.profile.source.LibrarySearchPath;
+import labnotes.profile.system.SampleSystems;
 import labnotes.profile.template.RenderResult;
 import labnotes.profile.template.TemplateDataModel;
 import labnotes.profile.template.TemplateRenderer;
 import labnotes.profile.variable.TemplateArguments;
+import labnotes.profile.variable.VariableInterpolation;
 import labnotes.profile.variable.VariableValues;
 import labnotes.profile.yaml.ScalarType;
 import labnotes.profile.yaml.YamlEntry;
@@ -36,6 +39,12 @@ record EvaluationScope(
     Optional<SystemState> system,
     String item) {
   private static final Pattern SINGLE_VARIABLE = Pattern.compile("\\$\\{([^{}]+)}");
+
+  private static final Pattern FACT =
+      Pattern.compile(
+          TemplateDataModel.FACTS.stream()
+              .map(Pattern::quote)
+              .collect(Collectors.joining("|", "(?<!\\$)\\$\\{(?:", ")(?::-|})")));
 
   /** Returns this scope with the facts of a host's system. */
   EvaluationScope on(SystemState host) {
@@ -63,9 +72,22 @@ record EvaluationScope(
     return single.matches() ? variables.value(single.group(1)) : Optional.empty();
   }
 
-  /** Returns a string with its variables replaced, or the list that a single variable contains. */
+  /** Whether a string depends on facts of the host. */
+  static boolean usesFacts(YamlScalar scalar) {
+    return FACT.matcher(scalar.text()).find();
+  }
+
+  /**
+   * Returns a string with its variables replaced, or the list that a single variable contains.
+   * Before a host is read, its facts are those of a sample system.
+   */
   Object interpolate(YamlScalar scalar, DiagnosticCollector problems) {
-    return variables.interpolation().apply(scalar.text(), scalar.at(), problems);
+    VariableInterpolation interpolation = variables.interpolation();
+    if (usesFacts(scalar)) {
+      SystemState host = system.orElseGet(() -> SampleSystems.ofEachFamily().get(0));
+      interpolation = interpolation.with(TemplateDataModel.nestedFacts(host));
+    }
+    return interpolation.apply(scalar.text(), scalar.at(), problems);
   }
 
   /** Returns the items of a list variable that is the whole string; empty if it is another one. */

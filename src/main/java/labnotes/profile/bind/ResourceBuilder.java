@@ -42,6 +42,7 @@ final class ResourceBuilder implements KeySource {
   private final ConditionResult condition;
   private final DiagnosticCollector problems;
   private boolean isDetermined = true;
+  private boolean hasSampleFacts;
 
   private ResourceBuilder(
       Note note,
@@ -73,7 +74,7 @@ final class ResourceBuilder implements KeySource {
         .map(
             resource ->
                 new BoundResource(
-                    note, declaration, scope, resource, "", condition, builder.isDetermined));
+                    note, declaration, scope, resource, "", condition, builder.isDetermined && !builder.hasSampleFacts));
   }
 
   @Override
@@ -115,6 +116,16 @@ final class ResourceBuilder implements KeySource {
   @Override
   public Optional<String> text(YamlValue value, String key) {
     if (value instanceof YamlScalar scalar && !scalar.isNull()) {
+      if (EvaluationScope.usesFacts(scalar) && value == declaration.name()) {
+        problems.error(
+            "the name of a resource cannot depend on facts of the host, as in `"
+                + scalar.text()
+                + "`",
+            value.at(),
+            "use a variable, or a resource for each value with `when`");
+        return Optional.empty();
+      }
+      hasSampleFacts |= EvaluationScope.usesFacts(scalar) && scope.system().isEmpty();
       DiagnosticCollector own = new DiagnosticCollector();
       Object text = scope.interpolate(scalar, own);
       problems.addAll(own.list());
@@ -169,6 +180,17 @@ final class ResourceBuilder implements KeySource {
   }
 
   @Override
+  public Optional<DesiredContent> content(YamlValue written) {
+    Optional<String> text = text(written, "content");
+    if (hasSampleFacts) {
+      return text.flatMap(sample -> undetermined());
+    }
+    return text.map(
+        known ->
+            new DesiredContent.Known(Content.of(known), ((YamlScalar) written).origin()));
+  }
+
+  @Override
   public Optional<DesiredContent> render(YamlValue template, Optional<YamlValue> with) {
     Optional<String> name = text(template, "template");
     if (name.isEmpty()) {
@@ -217,8 +239,10 @@ final class ResourceBuilder implements KeySource {
     }
     try {
       Resource resource = create(common, values, 0);
-      problems.addAll(resource.problems());
-      problems.addAll(invalidAccounts(resource));
+      if (!hasSampleFacts) {
+        problems.addAll(resource.problems());
+        problems.addAll(invalidAccounts(resource));
+      }
       return Optional.of(resource);
     } catch (IllegalArgumentException invalid) {
       problems.error(title() + ": " + invalid.getMessage(), declaration.at());

@@ -7,7 +7,6 @@ import java.util.Optional;
 import labnotes.fact.Content;
 import labnotes.kind.DesiredContent;
 import labnotes.kind.codec.Key;
-import labnotes.profile.yaml.YamlScalar;
 import labnotes.profile.yaml.YamlValue;
 
 /** The key of a file's content: a template with its variables, or the text itself. */
@@ -49,12 +48,8 @@ public record ContentKey(Key key) implements KeySyntax {
     Optional<DesiredContent> desired =
         template.isPresent()
             ? source.render(template.get(), source.value("with"))
-            : source.text(content.orElseThrow(), "content").map(text -> known(text, content.get()));
+            : source.content(content.orElseThrow());
     return desired.map(one -> key.isOptional() ? Optional.of(one) : one);
-  }
-
-  private static DesiredContent known(String text, YamlValue written) {
-    return new DesiredContent.Known(Content.of(text), ((YamlScalar) written).origin());
   }
 
   private Optional<Object> none(KeySource source) {

@@ -36,6 +36,9 @@ public interface KeySource {
    */
   Optional<List<YamlValue>> items(YamlValue value, String key);
 
+  /** Returns a string as the content of a file; reports its errors and returns empty. */
+  Optional<DesiredContent> content(YamlValue written);
+
   /** Returns the content of a rendered template; reports its errors and returns empty. */
   Optional<DesiredContent> render(YamlValue template, Optional<YamlValue> with);
 

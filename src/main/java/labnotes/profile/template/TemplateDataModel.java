@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public record TemplateDataModel(
     Map<String, Object> variables, Map<String, Diagnostic> errors, Optional<SystemState> system)
     implements TemplateHashModel {
+  private static final String OS = "os.";
+
   /** The facts in the order in which they are shown. */
   private static final Map<String, Function<SystemState, String>> VALUES = new LinkedHashMap<>();
 
@@ -40,13 +42,27 @@ public record TemplateDataModel(
   }
 
   /** The names of all facts. */
-  static final List<String> FACTS = List.copyOf(VALUES.keySet());
+  public static final List<String> FACTS = List.copyOf(VALUES.keySet());
 
   /** Returns the facts of a system by the names that templates and conditions use. */
   public static Map<String, String> facts(SystemState system) {
     Map<String, String> facts = new LinkedHashMap<>();
     VALUES.forEach((name, value) -> facts.put(name, value.apply(system)));
     return facts;
+  }
+
+  /** Returns the same facts as values, with those of the operating system in a map of their own. */
+  public static Map<String, Object> nestedFacts(SystemState system) {
+    Map<String, Object> nested = new LinkedHashMap<>();
+    Map<String, Object> os = new LinkedHashMap<>();
+    facts(system)
+        .forEach(
+            (name, value) -> {
+              boolean isOs = name.startsWith(OS);
+              (isOs ? os : nested).put(isOs ? name.substring(OS.length()) : name, value);
+            });
+    nested.put("os", os);
+    return nested;
   }
 
   @Override

@@ -57,8 +57,13 @@ public final class VariableInterpolation {
 
   /** This interpolation with one more value, which is not interpolated again. */
   VariableInterpolation with(String name, Object value) {
+    return with(Map.of(name, value));
+  }
+
+  /** This interpolation with more values, which are not interpolated again. */
+  public VariableInterpolation with(Map<String, Object> values) {
     Map<String, Object> more = new LinkedHashMap<>(items);
-    more.put(name, value);
+    more.putAll(values);
     return new VariableInterpolation(layers, names, errors, environment, more);
   }
 
