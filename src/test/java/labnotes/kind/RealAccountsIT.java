@@ -62,6 +62,22 @@ class RealAccountsIT {
     assertThat(host.answer("id git; id daemon2; getent group daemon2")).doesNotContain("gid=");
   }
 
+  private static void giveNewPathsInAHomeToItsUser(RealHost host) {
+    host.converge("- user: labhome\n  home: /home/labhome\n");
+    host.converge(
+        """
+        - file: /home/labhome/.config/app/app.conf
+          content: x
+        - symlink: /home/labhome/.vimrc
+          to: .config/vim/vimrc
+        - directory: /home/labhome/src
+        """);
+    String paths = ".config .config/app .config/app/app.conf .vimrc src";
+    assertThat(host.answer("cd /home/labhome && ls -ld " + paths + " | tr -s ' ' | cut -d' ' -f3 | sort -u"))
+        .isEqualTo("labhome\n");
+    host.converge("- user: labhome\n  state: absent\n");
+  }
+
   /** Every tool would otherwise give a system account a number above 1000. */
   private static void numberSystemAccountsBelow1000(RealHost host) {
     host.converge(
@@ -146,6 +162,7 @@ class RealAccountsIT {
     RealHost host = OverlaidDebian.below(directory).host();
     createAndUndo(host);
     settleOddAccounts(host);
+    giveNewPathsInAHomeToItsUser(host);
     numberSystemAccountsBelow1000(host);
     keepHomesWritable(host);
   }
@@ -211,6 +228,7 @@ class RealAccountsIT {
       RealHost host = RealHost.freebsd(freebsd);
       createAndUndo(host);
       settleOddAccounts(host);
+    giveNewPathsInAHomeToItsUser(host);
       numberSystemAccountsBelow1000(host);
       keepHomesWritable(host);
     }

@@ -66,19 +66,24 @@ public record DesiredOwnership(
 
   /**
    * A copy for a path on a host: a numeric owner and group have the names that they have there, a
-   * new path in the home of its owner belongs to the owner's primary group, and what cannot be set
-   * in an offline tree stays as it is.
+   * new path in the home of its owner belongs to the owner's primary group, one without a declared
+   * owner belongs to the user of the home that it is in, and what cannot be set in an offline tree
+   * stays as it is.
    */
   DesiredOwnership on(HostPath path, FileState state, Facts observed) {
+    Optional<Ownership> home =
+        owner.isEmpty() ? MissingParents.homeAbove(path, state, observed) : Optional.empty();
     return new DesiredOwnership(
         mode,
         byDefault,
         owner
             .filter(name -> TreeOwners.of(AccountField.USER, observed).canSet(name))
-            .map(name -> named(name, AccountField.USER, observed)),
+            .map(name -> named(name, AccountField.USER, observed))
+            .or(() -> home.map(Ownership::owner)),
         group
             .filter(name -> TreeOwners.of(AccountField.GROUP, observed).canSet(name))
             .map(name -> named(name, AccountField.GROUP, observed))
+            .or(() -> home.map(Ownership::group))
             .or(
                 () ->
                     state instanceof FileState.Absent

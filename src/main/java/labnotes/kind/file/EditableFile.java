@@ -216,7 +216,7 @@ public record EditableFile(
           .decision();
     }
     SystemState system = observed.get(SystemFact.INSTANCE);
-    Ownership ownership = desired.given(state, system);
+    Ownership ownership = desired.on(path, state, observed).given(state, system);
     Content content = Content.of(bytes.orElseThrow());
     FileChange change =
         new FileChange(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
@@ -26,6 +27,7 @@ import labnotes.sh.Sh;
  */
 public record MissingParents(List<Parent> missing, String creator) {
   private static final String OPEN = "755";
+  private static final Pattern IN_HOME = Pattern.compile("/((usr|export|var)/)?home/[^/]+/.+");
 
   /** Directories that their programs want to be closed to others. */
   private static final Set<String> PRIVATE = Set.of(".ssh", ".gnupg");
@@ -68,6 +70,31 @@ public record MissingParents(List<Parent> missing, String creator) {
       }
     }
     return new MissingParents(missing, observed.get(SystemFact.INSTANCE).user());
+  }
+
+  /**
+   * The ownership of the directory in which root creates a path in a home; empty for a path that
+   * exists, or elsewhere.
+   */
+  static Optional<Ownership> homeAbove(HostPath path, FileState state, Facts observed) {
+    SystemState system = observed.get(SystemFact.INSTANCE);
+    if (!(state instanceof FileState.Absent absent)
+        || system.offline()
+        || !system.user().equals(AccountHome.ROOT)
+        || !IN_HOME.matcher(path.path()).matches()) {
+      return Optional.empty();
+    }
+    Optional<Ownership> above = Optional.ofNullable(absent.ownership());
+    for (HostPath parent = path.parent();
+        !parent.equals(absent.parent()) && !parent.path().equals("/");
+        parent = parent.parent()) {
+      Optional<Ownership> existing = directory(parent, observed);
+      if (existing.isPresent()) {
+        above = existing;
+        break;
+      }
+    }
+    return above.filter(found -> !found.owner().equals(AccountHome.ROOT));
   }
 
   private static Optional<Ownership> directory(HostPath parent, Facts observed) {

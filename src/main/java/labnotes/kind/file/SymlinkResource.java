@@ -10,6 +10,7 @@ import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
+import labnotes.fact.Ownership;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
 import labnotes.kind.Access;
@@ -124,7 +125,14 @@ public record SymlinkResource(
       deltas.add(Delta.Value.added("target", target));
     }
     List<Sh> steps = new ArrayList<>(parents.steps());
-    steps.add(Sh.of("labnotes_link {} {}", path, target));
+    Optional<Ownership> home = MissingParents.homeAbove(path, state, observed);
+    home.ifPresent(
+        owner -> deltas.add(Delta.Value.added("owner", owner.owner() + ":" + owner.group())));
+    steps.add(
+        home.map(
+                owner ->
+                    Sh.of("labnotes_link {} {} {} {}", path, target, owner.owner(), owner.group()))
+            .orElseGet(() -> Sh.of("labnotes_link {} {}", path, target)));
     return new Decision.Due(
         new Change(
             address(),

@@ -208,12 +208,17 @@ labnotes_make_parent_apart() (
   exit $labnotes_status
 )
 
-# PATH TARGET : replaces the link at once. On BSD a link has a mode, for which the umask counts.
+# PATH TARGET [OWNER GROUP] : replaces the link at once. On BSD a link has a mode, for which the umask counts.
 labnotes_link() {
   labnotes_enter "$1" || return
   labnotes_new=./.${1##*/}.labnotes-$LABNOTES_SUFFIX
   rm -f "$labnotes_new"
-  labnotes_openly ln -s -- "$2" "$labnotes_new" && if [ -d "./${1##*/}" ] && [ ! -L "./${1##*/}" ]; then
+  labnotes_openly ln -s -- "$2" "$labnotes_new" || return
+  if [ $# -gt 2 ] && ! labnotes_own "$3" "$4" "$labnotes_new"; then
+    rm -f "$labnotes_new"
+    return 1
+  fi
+  if [ -d "./${1##*/}" ] && [ ! -L "./${1##*/}" ]; then
     rm -f "$labnotes_new"
     echo "$1 is a directory"
     return 1
