@@ -1,5 +1,6 @@
 package labnotes.kind;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -90,6 +91,21 @@ public record PastChange(
             deltas,
             undo,
             applied.map(one -> one.with(path.get(), digest)));
+  }
+
+  /** A copy that brought something else besides, which its undo removes too. */
+  public PastChange bringing(String name) {
+    Optional<Resource> removal = resource().flatMap(one -> one.removalOf(name));
+    boolean isKnown =
+        undo.stream()
+            .anyMatch(
+                one -> removal.map(Resource::address).equals(Optional.of(one.address())));
+    if (removal.isEmpty() || isKnown) {
+      return this;
+    }
+    List<RecordedResource> all = new ArrayList<>(undo);
+    all.add(new RecordedResource.Decoded(removal.get(), false));
+    return new PastChange(address, action, note, why, deltas, all, applied);
   }
 
   /** The resource that it applied; empty if this version cannot read it. */

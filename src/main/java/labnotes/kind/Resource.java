@@ -278,6 +278,11 @@ public interface Resource {
     return Optional.empty();
   }
 
+  /** What removes something else that a change of the resource brought, such as a dependency. */
+  default Optional<Resource> removalOf(String brought) {
+    return Optional.empty();
+  }
+
   /** The name of the service or package that the resource stops or removes. */
   default Optional<String> stops() {
     return Optional.empty();

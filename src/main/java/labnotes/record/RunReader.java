@@ -137,6 +137,9 @@ final class RunReader {
       case "boot" -> bootOfRun = Optional.of(line.substring("boot".length()).strip());
       case "awaits" -> isOpen = false;
       case "done" -> index(words, 2).ifPresent(done::add);
+      case "brought" ->
+          index(words, 3)
+              .ifPresent(index -> changes.set(index, changes.get(index).bringing(words[2])));
       case "left" -> {
         if (words.length == 3) {
           index(words, 3)

@@ -100,6 +100,8 @@ labnotes_self() {
 # triggers; if the run dies, the next one fires them. New triggers are on the disk before the change, as the plan of the round is.
 labnotes_begin() {
   labnotes_each=$1 labnotes_index=$2 labnotes_unflushed_triggers=
+  # shellcheck disable=SC2034 # for the change
+  LABNOTES_JOURNAL=$LABNOTES_STATE/runs/$1/journal LABNOTES_CHANGE=$2
   printf '%s since %s%s\n' "$3" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "${4:+, for at most $4 s}" >"$LABNOTES_STATE/doing" || return
   shift 4
   for labnotes_name; do

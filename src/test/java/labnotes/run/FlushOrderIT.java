@@ -174,9 +174,9 @@ class FlushOrderIT {
 
   @Test
   void flushesWhatAFailedRunChanged() throws IOException {
+    program("mv", "case $* in *refused*) exit 1 ;; esac\n" + REAL);
     List<Resource> desired = files(1, "text");
-    Files.createSymbolicLink(root.resolve("out"), directory);
-    desired.add(OfflineMachine.file("/out/file", "text"));
+    desired.add(OfflineMachine.file("/srv/refused", "text"));
     List<String> lines = apply(HostStatus.FAILED, "run-1", desired);
     assertThat(first(lines, "f?sync .*etc/conf\\.d/\\..*"))
         .isBetween(first(lines, "mv .* \\./0"), last(lines, "f?sync .*/run-1/journal"));

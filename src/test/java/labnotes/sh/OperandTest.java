@@ -21,6 +21,7 @@ class OperandTest {
           "addgroup",
           "adduser",
           "apt-cache",
+          "apt-mark",
           "apt-get",
           "chown",
           "delgroup",

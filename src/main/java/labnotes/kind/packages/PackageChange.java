@@ -115,7 +115,7 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
       deltas.add(Delta.Value.added(missing, "fetched"));
     }
     deltas.add(Delta.Value.added("version", NEWEST));
-    Sh install = manager.install(name(), "", desired.recommends(), List.of());
+    Sh install = manager.bring(name(), desired.recommends());
     // It may be among the packages that an earlier change brings.
     Facts before = fetched ? Facts.none() : Facts.of(fact(), PackageState.missing());
     return new Change(
@@ -160,6 +160,9 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
             ? some
             : new Outlook.Steps(
                 name(), List.of(new Step(name(), state.version(), Optional.empty())));
+    if (desired.isDependency() && steps.isManual()) {
+      return Refusal.of(desired, name() + " has been marked as manually installed since").decision();
+    }
     List<String> removed = state.outlook() instanceof Outlook.Steps ? removed(steps) : List.of();
     Change removal =
         change(Action.DELETE, steps, manager.remove(name(), removed), PackageState.missing());
@@ -190,7 +193,7 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
       PackageState then =
           step.after().map(PackageState::installed).orElseGet(PackageState::missing);
       expect = expect.with(PackageFact.of(step.name()), then.by(manager));
-      undo.addAll(reversed(step));
+      undo.addAll(reversed(step, own(steps)));
     }
     return new Change(
             desired.address(),
@@ -235,13 +238,16 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
   }
 
   /** What undoes a step; nothing for another version, or for one that was not complete. */
-  private List<Resource> reversed(Step step) {
+  private List<Resource> reversed(Step step, Optional<Step> own) {
     boolean isUnfinished = state.unfinished().isPresent() && desired.isCalled(step.name());
     if (isUnfinished || (step.before().isPresent() && step.after().isPresent())) {
       return List.of();
     }
     Common undone = desired.common().undone();
     Common common = step.before().isPresent() ? undone : undone.with(State.ABSENT);
-    return List.of(new PackageResource(common, step.name(), Optional.empty()));
+    return List.of(
+        step.before().isPresent() || own.equals(Optional.of(step))
+            ? new PackageResource(common, step.name(), Optional.empty())
+            : PackageResource.dependency(common, step.name()));
   }
 }

@@ -23,12 +23,14 @@ import labnotes.sh.Sh;
  *       the missing lists, a noun, and fails
  *   <li>{@code simulate install|remove NAME RECOMMENDS}: prints what {@link #outlook} reads, and
  *       after a removal {@code unneeded NAME} for each dependency that it leaves and that nothing
- *       else needs
+ *       else needs, and {@code manual} if the package is marked as manually installed
  *   <li>{@code origins PATH…}: prints what {@link labnotes.fact.FileOriginFact} reads
  *   <li>{@code update}: fetches the lists of packages
  *   <li>{@code install NAME VERSION RECOMMENDS REMOVED…}: installs this version, or the newest if
  *       it is empty; RECOMMENDS is {@code true}, {@code false} or empty for the system's default.
  *       It fails before it changes anything if it would remove a package that is not in REMOVED
+ *   <li>{@code bring NAME '' RECOMMENDS}: installs the newest version when no lists could show what
+ *       else that installs, and records these packages, unless a removal takes them along anyway
  *   <li>{@code remove NAME REMOVED…}: removes the package and what needs it, unless that is more
  *       than REMOVED, if there is one
  *   <li>{@code keep NAME…}: keeps installed packages in {@code $LABNOTES_GUARD/packages}
@@ -75,6 +77,16 @@ public interface PackageManager {
     arguments.add(recommends.map(String::valueOf).orElse(""));
     arguments.addAll(removed);
     return ProviderFunctions.call(name(), "install", arguments.toArray());
+  }
+
+  /**
+   * The step that installs the newest version of a package, and records what else that brings.
+   *
+   * @param recommends whether what it recommends is installed too; empty for the system's default
+   */
+  default Sh bring(String name, Optional<Boolean> recommends) {
+    return ProviderFunctions.call(
+        name(), "bring", name, "", recommends.map(String::valueOf).orElse(""));
   }
 
   /**

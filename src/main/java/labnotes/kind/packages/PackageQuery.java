@@ -52,6 +52,7 @@ enum PackageQuery implements Query<PackageFact, PackageState> {
   private static final class PackageAnswers {
     private static final String PROVIDED = "provided ";
     private static final String UNNEEDED = "unneeded ";
+    private static final String MANUAL = "manual";
     private static final String UNFINISHED = "unfinished ";
 
     private final Map<String, String> versions = new HashMap<>();
@@ -106,7 +107,10 @@ enum PackageQuery implements Query<PackageFact, PackageState> {
       if (simulation == null || manager.isEmpty()) {
         return new Outlook.NotSimulated();
       }
-      List<String> lines = simulation.stream().filter(line -> !line.startsWith(UNNEEDED)).toList();
+      List<String> lines =
+          simulation.stream()
+              .filter(line -> !line.startsWith(UNNEEDED) && !line.equals(MANUAL))
+              .toList();
       Outlook outlook = manager.get().outlook(name, lines);
       List<String> unneeded =
           simulation.stream()
@@ -114,7 +118,8 @@ enum PackageQuery implements Query<PackageFact, PackageState> {
               .map(line -> line.substring(UNNEEDED.length()))
               .toList();
       if (outlook instanceof Outlook.Steps steps) {
-        return new Outlook.Steps(steps.subject(), steps.steps(), unneeded);
+        return new Outlook.Steps(
+            steps.subject(), steps.steps(), unneeded, simulation.contains(MANUAL));
       }
       return outlook instanceof Outlook.Provided || missing.isEmpty()
           ? outlook

@@ -24,21 +24,43 @@ import labnotes.kind.MergeRequest;
 import labnotes.kind.Refusal;
 import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
+import labnotes.kind.State;
 import labnotes.kind.UndoRequest;
 import labnotes.kind.packages.PackageFact.Simulation;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
+import labnotes.kind.schema.RecordedOnly;
 import labnotes.text.Diagnostic;
 
-/** A package of the host's package manager. */
+/**
+ * A package of the host's package manager.
+ *
+ * @param automatic whether it is a dependency that a change of another package brought
+ */
 @Kind(name = "package", about = "A package is installed, of whatever version")
 public record PackageResource(
     Common common,
     @Doc("the package's name; on FreeBSD also its origin, such as x11/gdm") String name,
     @Doc("apt only: whether what it recommends is installed too (default: the system's setting)")
-        Optional<Boolean> recommends)
+        Optional<Boolean> recommends,
+    @RecordedOnly Optional<Boolean> automatic)
     implements Resource {
+  /** A package for its own sake. */
+  public PackageResource(Common common, String name, Optional<Boolean> recommends) {
+    this(common, name, recommends, Optional.empty());
+  }
+
+  /** A dependency that an undo removes, unless it was marked as manually installed since. */
+  static PackageResource dependency(Common common, String name) {
+    return new PackageResource(common, name, Optional.empty(), Optional.of(true));
+  }
+
+  /** Whether it is only removed as an automatically installed dependency. */
+  boolean isDependency() {
+    return automatic.orElse(false);
+  }
+
   @Override
   public Address address() {
     return new Address("package", name);
@@ -116,7 +138,7 @@ public record PackageResource(
 
   @Override
   public PackageResource with(Common other) {
-    return new PackageResource(other, name, recommends);
+    return new PackageResource(other, name, recommends, automatic);
   }
 
   @Override
@@ -177,6 +199,13 @@ public record PackageResource(
   @Override
   public Optional<String> stops() {
     return common.present() ? Optional.empty() : Optional.of(PackageManagers.baseName(name));
+  }
+
+  @Override
+  public Optional<Resource> removalOf(String brought) {
+    return PackageManagers.isPackageName(brought) && !isCalled(brought)
+        ? Optional.of(dependency(common.undone().with(State.ABSENT), brought))
+        : Optional.empty();
   }
 
   /** A package that others need stays, unless the undo removes those as well. */

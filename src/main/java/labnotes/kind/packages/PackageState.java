@@ -71,8 +71,10 @@ public record PackageState(
      * @param subject the name of the package's own step: its own, or that of what provides it
      * @param steps that step among them
      * @param unneeded the packages that a removal leaves although nothing needs them any more
+     * @param isManual whether a removal is about a package that is marked as manually installed
      */
-    record Steps(String subject, List<Step> steps, List<String> unneeded) implements Outlook {
+    record Steps(String subject, List<Step> steps, List<String> unneeded, boolean isManual)
+        implements Outlook {
       public Steps {
         steps = List.copyOf(steps);
         unneeded = List.copyOf(unneeded);
@@ -80,7 +82,7 @@ public record PackageState(
 
       /** Steps after which everything is needed. */
       public Steps(String subject, List<Step> steps) {
-        this(subject, steps, List.of());
+        this(subject, steps, List.of(), false);
       }
     }
 

@@ -89,6 +89,9 @@ labnotes_apk_offers() {
   [ -z "$2" ] || apk add --simulate "$1" 2>/dev/null | grep -qF -- " $1 ($2)"
 }
 
+# A removal takes the dependencies that nothing else needs along.
+labnotes_apk_bring() { labnotes_apk_install "$@"; }
+
 labnotes_apk_remove() {
   labnotes_wanted=$1
   shift

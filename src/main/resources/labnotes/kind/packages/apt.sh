@@ -82,6 +82,7 @@ labnotes_apt_simulate() {
   if [ "$1" = remove ] && [ -z "${labnotes_unneeded-}" ]; then
     labnotes_unneeded=" $(apt-get -s autoremove 2>/dev/null | sed -n 's/^Remv \([^ ]*\).*/\1/p' | tr '\n' ' ')"
   fi
+  if [ "$1" = remove ] && [ -n "$(apt-mark showmanual -- "$2" 2>/dev/null)" ]; then echo manual; fi
   # shellcheck disable=SC2086 # words
   labnotes_simulation=$(apt-get -q=0 -s -y $labnotes_recommends "$1" -- "$2" 2>&1 | tr '\r' '\n' | awk -v before="${labnotes_unneeded-}" '
     / automatically installed and (are|is) no longer required:/ { unneeded = 1; inside = 0; next }
@@ -152,6 +153,19 @@ labnotes_apt_install() {
   }
   # shellcheck disable=SC2086 # words
   labnotes_apt $labnotes_recommends $labnotes_allowed install -- "$labnotes_wanted"
+}
+
+labnotes_apt_bring() { labnotes_bringing labnotes_apt_installed labnotes_apt_install "$@"; }
+
+# The installed packages, those of another architecture with it.
+labnotes_apt_installed() {
+  dpkg-query -W -f '${Package}|${Architecture}|${Status}\n' 2>/dev/null | awk -F'|' '
+    $1 == "dpkg" { native = $2 }
+    $3 ~ / installed$/ { name[++count] = $1; architecture[count] = $2 }
+    END {
+      for (each = 1; each <= count; each++)
+        print name[each] (architecture[each] == "all" || architecture[each] == native ? "" : ":" architecture[each])
+    }'
 }
 
 labnotes_apt_remove() {

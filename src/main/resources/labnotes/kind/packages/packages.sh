@@ -85,3 +85,24 @@ labnotes_unsimulated() {
 labnotes_unkept() {
   echo "the access guard cannot keep $1 to restore it: $2; pass --no-confirm to apply this without the guard"
 }
+
+# LISTER COMMAND NAME... : installs packages, and records what it brought besides the first name. LISTER is a function that prints
+# the installed packages; without an answer nothing is taken for new.
+labnotes_bringing() {
+  labnotes_lister=$1 labnotes_brought_by=$3
+  shift
+  labnotes_installed_before=$("$labnotes_lister")
+  "$@"
+  labnotes_bringing_status=$?
+  [ -n "$labnotes_installed_before" ] && [ -n "${LABNOTES_JOURNAL-}" ] || return $labnotes_bringing_status
+  "$labnotes_lister" | while IFS= read -r labnotes_name; do
+    case $labnotes_newline$labnotes_installed_before$labnotes_newline in
+    *"$labnotes_newline$labnotes_name$labnotes_newline"*) ;;
+    *)
+      # What cannot be recorded stays at an undo, which names it.
+      [ "$labnotes_name" = "$labnotes_brought_by" ] || printf 'brought %s %s\n' "$LABNOTES_CHANGE" "$labnotes_name" >>"$LABNOTES_JOURNAL" || :
+      ;;
+    esac
+  done
+  return $labnotes_bringing_status
+}

@@ -29,6 +29,7 @@ labnotes_pkg_ready() { labnotes_pkg -N >/dev/null 2>&1 || { echo pkg && return 1
 # The base system's own pkg would fetch the real one instead of simulating.
 labnotes_pkg_simulate() {
   [ "$labnotes_missing" != pkg ] || return 0
+  [ "$1" != remove ] || [ "$(labnotes_pkg query %a "$2" 2>/dev/null)" != 0 ] || echo manual
   case $1 in
   install) labnotes_pkg install -nU "$2" ;;
   *) labnotes_pkg delete -n "$2" ;;
@@ -86,6 +87,9 @@ labnotes_pkg_install() {
     labnotes_pkg_removes_only install "$labnotes_wanted-$labnotes_version" "$@" &&
     labnotes_relayed labnotes_openly labnotes_pkg install -yU "$labnotes_wanted-$labnotes_version"
 }
+
+labnotes_pkg_bring() { labnotes_bringing labnotes_pkg_installed labnotes_pkg_install "$@"; }
+labnotes_pkg_installed() { ! labnotes_pkg -N >/dev/null 2>&1 || labnotes_pkg query -a %n 2>/dev/null; }
 
 labnotes_pkg_remove() {
   labnotes_wanted=$1

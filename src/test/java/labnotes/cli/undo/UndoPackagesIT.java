@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import labnotes.cli.Labnotes;
 import labnotes.host.AptRepository;
 import labnotes.host.DebianHost;
@@ -100,11 +101,48 @@ class UndoPackagesIT {
       Ended undone = labnotes.expecting(0, "undo", run(labnotes), "--yes");
       assertThat(undone.output() + undone.errors())
           .contains("package:zz-held stays: ")
-          .contains("; zz-library (dependencies that nothing else needs)")
-          .doesNotContain("zz-orphan");
-      // Dependencies that could not be known before stay; apt has marked them as automatic.
-      assertThat(installed(host)).isEqualTo("zz-library\nzz-orphan\n");
-      assertThat(host.exec("apt-get -s autoremove").output()).contains("Remv zz-library");
+          .contains("- delete package:zz-tool", "- delete package:zz-library")
+          .doesNotContain("zz-orphan", "dependencies that nothing else needs");
+      assertThat(installed(host)).isEqualTo("zz-orphan\n");
+    }
+  }
+
+  @Test
+  void leavesDependenciesThatAreNeededOrWantedSince() {
+    try (DebianHost host = DebianHost.start()) {
+      Labnotes labnotes =
+          Labnotes.in(directory)
+              .with("--via", host.via())
+              .profile("desk", "- package: zz-tool\n- package: zz-other\n");
+      host.offer(
+          AptRepository.of(
+              needing("zz-tool", "zz-library, zz-wanted, zz-before, zz-gone"),
+              DebianPackage.of("zz-library", "1.0"),
+              DebianPackage.of("zz-wanted", "1.0"),
+              DebianPackage.of("zz-before", "1.0"),
+              DebianPackage.of("zz-gone", "1.0"),
+              needing("zz-theirs", "zz-library"),
+              needing("zz-other", "zz-marked"),
+              DebianPackage.of("zz-marked", "1.0")));
+      host.exec("apt-get -qy install zz-before && apt-mark auto zz-before").succeeded();
+      for (String lists : List.of("rm -rf /var/lib/apt/lists/*", "apt-get -q update")) {
+        host.exec(lists).succeeded();
+        labnotes.expecting(0, "apply", "desk", "--yes");
+        host.exec("apt-get -qy install zz-theirs && apt-mark manual zz-wanted zz-marked")
+            .succeeded();
+        Ended undone = labnotes.expecting(0, "undo", run(labnotes), "--yes");
+        assertThat(undone.output() + undone.errors())
+            .as(lists)
+            .contains("package:zz-library stays: zz-theirs needs it")
+            .contains("package:zz-wanted stays: zz-wanted has been marked as manually installed")
+            .contains("package:zz-marked stays: zz-marked has been marked as manually installed")
+            .contains("- delete package:zz-gone")
+            .doesNotContain("package:zz-before");
+        assertThat(installed(host))
+            .as(lists)
+            .isEqualTo("zz-before\nzz-library\nzz-marked\nzz-theirs\nzz-wanted\n");
+        host.exec("apt-get -qy purge zz-library zz-marked zz-theirs zz-wanted").succeeded();
+      }
     }
   }
 
@@ -132,9 +170,10 @@ class UndoPackagesIT {
       host.exec("pkg install -y tree; pkg set -y -A 1 tree").succeeded();
       Ended last = labnotes.expecting(0, "undo", run(labnotes), "--yes");
       assertThat(last.output())
-          .containsPattern("stays: [a-z0-9, ]*libxml2[a-z, ]* \\(dependencies that nothing")
+          .contains("- delete package:dbus", "stays: dconf, libxml2 (dependencies that nothing")
           .doesNotContain("tree");
-      assertThat(host.exec("pkg query %n gdm vim").output()).isEmpty();
+      assertThat(host.exec("pkg query %n gdm vim dbus hal").output()).isEmpty();
+      // These were on the host before the run.
       assertThat(host.exec("pkg autoremove -n").output()).contains("libxml2", "dconf", "tree");
     }
   }
