@@ -181,7 +181,7 @@ labnotes_set_digests() {
     labnotes_digests=$(labnotes_digest $labnotes_regular 2>/dev/null)
   else
     for labnotes_path in $labnotes_regular; do
-      echo
+      echo || exit
       labnotes_sum=$(labnotes_digest <"$labnotes_path") 2>/dev/null || continue
       labnotes_digests="$labnotes_digests${labnotes_sum%% *}  $labnotes_path$labnotes_newline"
     done

@@ -64,13 +64,17 @@ case $LABNOTES_SYSTEM in
   ;;
 esac
 
-# PID : ends a process that waits for the other end of a pipe: on Linux that shows soon, since it has not opened descriptor 3.
+# PID : ends a process that waits for the other end of a pipe: on Linux that shows soon, since it has not opened descriptor 3. Elsewhere
+# it has the time to read a large file from a slow disk.
 labnotes_limit_reader() {
   labnotes_sleep=
   trap '[ -z "$labnotes_sleep" ] || kill "$labnotes_sleep"; exit 0' TERM
-  labnotes_pause 5
-  [ ! -d "/proc/$1/fd" ] || [ -e "/proc/$1/fd/3" ] || kill -9 "$1"
-  labnotes_pause 55
+  if [ -d "/proc/$1/fd" ]; then
+    labnotes_pause 5
+    [ ! -e "/proc/$1/fd/3" ] || exit 0
+  else
+    labnotes_pause 300
+  fi
   kill -9 "$1"
 }
 labnotes_pause() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import labnotes.cli.Labnotes;
+import labnotes.cli.Program;
 import labnotes.host.DebianHost;
 import labnotes.host.Ended;
 import org.junit.jupiter.api.AutoClose;
@@ -92,6 +93,28 @@ class ForeignHomeIT {
     assertThat(ended.status()).as(ended.output() + ended.errors()).isIn(1, 2, 3);
     assertThat(ended.output() + ended.errors()).contains(reason);
     assertThat(find()).isEmpty();
+  }
+
+  /** Digests that take long do not outlive their run. */
+  @Test
+  void endsDigestsWithTheRun() throws Exception {
+    host.exec("for i in $(seq 100); do truncate -s 900M /srv/big-$i; done").succeeded();
+    StringBuilder files = new StringBuilder();
+    for (int each = 1; each <= 100; each++) {
+      files.append("- file: /srv/big-").append(each).append("\n  content: small\n");
+    }
+    labnotes.profile("big", files.toString());
+    Program run = Program.start(labnotes, "plan", "big");
+    boolean begun = false;
+    for (int tries = 0; tries < 300 && !begun; tries++) {
+      Thread.sleep(100);
+      begun = !host.exec("pgrep sha256sum; :").output().isEmpty();
+    }
+    run.kill();
+    assertThat(begun).isTrue();
+    host.exec("i=0; while [ $i -lt 20 ] && pgrep sha256sum; do i=$((i + 1)); sleep 1; done");
+    assertThat(host.exec("pgrep -l sha256sum; :").output()).isEmpty();
+    host.exec("rm /srv/big-*").succeeded();
   }
 
   /** A file of root that others cannot reach is read as it is, with two names too. */
