@@ -161,6 +161,19 @@ class OfflineTreeTest {
   }
 
   @Test
+  void keepsItsRecordInTheTree(@TempDir Path outside) throws IOException {
+    Files.createSymbolicLink(directory.resolve("var"), outside);
+    try (Host host = host()) {
+      ApplyOutcome outcome = apply(host, List.of(file("/motd", "hello\n", State.PRESENT)));
+
+      assertThat(outcome.refusal())
+          .hasValueSatisfying(text -> assertThat(text).contains("leads out of"));
+    }
+    assertThat(outside).isEmptyDirectory();
+    assertThat(directory.resolve("motd")).doesNotExist();
+  }
+
+  @Test
   void refusesToRunWhileAnotherRunHoldsTheLock() throws IOException {
     List<FileResource> desired = List.of(file("/f", "mine", State.PRESENT));
     Path state = Files.createDirectories(directory.resolve("var/lib/labnotes"));
