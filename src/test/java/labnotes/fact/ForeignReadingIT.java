@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import labnotes.Needs;
 import labnotes.host.Ended;
+import labnotes.host.StandInFreeBsd;
 import labnotes.kind.RealHost;
 import labnotes.run.HostFunctions;
 import labnotes.sh.HostPath;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,5 +150,34 @@ class ForeignReadingIT {
         .hasMessageContaining(root.toString());
     assertThat(text(facts, "home/file")).isEqualTo("own\n");
     assertThat(text(facts, "secret/file")).isEqualTo("secret\n");
+  }
+
+  /** FreeBSD's stat and sh, as the stand-in has them: stat without a file is about its input. */
+  @Test
+  void readsAndRefusesTheSameOnFreeBsd() {
+    try (StandInFreeBsd freebsd = StandInFreeBsd.release13()) {
+      freebsd
+          .exec(
+              """
+              mkdir -p /home/alice/sub /root/secret; echo own >/home/alice/file; echo x >/home/alice/twice
+              ln /home/alice/twice /home/alice/second; ln -s /root/secret /home/alice/theirs
+              echo secret >/root/secret/file; chown -R -h alice:alice /home/alice; chmod 755 /home
+              """)
+          .succeeded();
+      List<String> command = new ArrayList<>(List.of(freebsd.via().split(" ", -1)));
+      command.addAll(List.of("/bin/sh", "-s"));
+      RealHost host = new RealHost(command, HostFunctions.live());
+      FileFact own = FileFact.of(new HostPath("/home/alice/file"));
+      FileFact twice = FileFact.of(new HostPath("/home/alice/twice"));
+      FileFact theirs = FileFact.of(new HostPath("/home/alice/theirs/file"));
+      FileFact absent = FileFact.of(new HostPath("/home/alice/sub/no/such"));
+      Facts facts = host.observe(List.of(own, twice, theirs, absent));
+      assertThat(facts.get(own).knownContent().flatMap(Content::text)).contains("own\n");
+      assertThat(facts.get(absent)).isInstanceOf(FileState.Absent.class);
+      assertThatThrownBy(() -> facts.get(twice)).hasMessageContaining("several names");
+      assertThatThrownBy(() -> facts.get(theirs)).hasMessageContaining("is a symbolic link of");
+      String verified = Facts.of(own, facts.get(own)).verify().get(0).toString();
+      assertThat(host.answer(verified + " && echo same")).isEqualTo("same\n");
+    }
   }
 }
