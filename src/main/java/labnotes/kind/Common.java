@@ -24,7 +24,7 @@ public record Common(
     @Doc(value = "whether the resource should exist", byDefault = "present") State state,
     @Doc("addresses of resources to apply first; users and groups that it names are implied")
         Set<Address> after,
-    @Doc("commands with `on: trigger` to run once at the end if this resource changes")
+    @Doc("commands with `run-on: trigger` to run once at the end if this resource changes")
         List<String> triggers,
     @Doc("user who has the setting, or as whom the commands run; only some kinds take it")
         Optional<String> user) {

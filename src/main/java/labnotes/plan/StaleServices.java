@@ -84,7 +84,7 @@ public final class StaleServices {
                 .formatted(resource.address(), name),
             resource.common().at())
         .hint(
-            "add `triggers: [restart %1$s]`, and `command: restart %1$s` with `run: systemctl restart %1$s` and `on: trigger`"
+            "add `triggers: [restart %1$s]`, and `command: restart %1$s` with `run: systemctl restart %1$s` and `run-on: trigger`"
                 .formatted(name));
   }
 }

@@ -88,7 +88,7 @@ class KilledRunsIT {
           value: %4$s
         - command: sum
           run: cd /srv && cat one two >sum.new && mv sum.new sum
-          on: trigger
+          run-on: trigger
         """
             .formatted(
                 content("one", text).replace("\n", "\\n"),

@@ -93,7 +93,7 @@ class RealLiveIT {
                 """
                 - command: count
                   run: cat %1$s/a %1$s/b >>%1$s/count
-                  on: trigger
+                  run-on: trigger
                 - file: %1$s/a
                   content: "a"
                   triggers: [count]

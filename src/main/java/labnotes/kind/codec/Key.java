@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A key of a kind.
  *
  * @param name as profiles and records write it, in kebab case
+ * @param formerName its name in earlier versions, which is still read; empty if it is the same
  * @param about what it means, a clause; empty for a key that only records have
  * @param byDefault the value if none is given; empty for none
  * @param type the type of its value
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Key(
     String name,
+    String formerName,
     String about,
     String byDefault,
     ValueType type,
@@ -42,6 +44,7 @@ public record Key(
     Type inner = isOptional ? ((ParameterizedType) type).getActualTypeArguments()[0] : type;
     return new Key(
         component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT),
+        doc == null ? "" : doc.formerly(),
         doc == null ? "" : doc.value(),
         doc == null ? "" : doc.byDefault(),
         ValueType.of(inner),

@@ -103,6 +103,7 @@ public final class ResourceCodec {
     for (Key key : keys) {
       boolean isTitle = !kind.isEmpty() && key.equals(keys.get(0));
       Object json = map.get(isTitle ? kind : key.name());
+      json = json == null ? map.get(key.formerName()) : json;
       if (json != null) {
         Object value = decode(key, json);
         values.put(key, key.isOptional() ? Optional.of(value) : value);

@@ -58,8 +58,9 @@ public record CommandResource(
     @Doc("read-only check; the command only runs if it succeeds") Optional<String> onlyIf,
     @Doc(
             value = "always, or trigger: only when a resource with it in `triggers` changes",
-            byDefault = "always")
-        RunWhen on,
+            byDefault = "always",
+            formerly = "on")
+        RunWhen runOn,
     CommandOptions options)
     implements Resource {
 
@@ -80,7 +81,7 @@ public record CommandResource(
   @Override
   public Optional<Predicate<HostPath>> loadedFiles() {
     LoadedFiles files = LoadedFiles.of(run);
-    return on == RunWhen.ALWAYS && !files.services().isEmpty()
+    return runOn == RunWhen.ALWAYS && !files.services().isEmpty()
         ? Optional.of(files::contains)
         : Optional.empty();
   }
@@ -108,10 +109,10 @@ public record CommandResource(
     if (!common.present()) {
       problems.add(Diagnostic.error("a command cannot be absent", common.at()));
     }
-    if (on == RunWhen.ALWAYS && creates.isEmpty() && unless.isEmpty() && onlyIf.isEmpty()) {
+    if (runOn == RunWhen.ALWAYS && creates.isEmpty() && unless.isEmpty() && onlyIf.isEmpty()) {
       problems.add(
           Diagnostic.error("command " + name + " would run at every apply", common.at())
-              .hint("add `creates:`, `unless:` or `only-if:`, or `on: trigger`"));
+              .hint("add `creates:`, `unless:` or `only-if:`, or `run-on: trigger`"));
     }
     return problems;
   }
@@ -144,7 +145,7 @@ public record CommandResource(
 
   @Override
   public Decision decide(Facts observed) {
-    if (on == RunWhen.TRIGGER) {
+    if (runOn == RunWhen.TRIGGER) {
       return new Decision.InPlace("runs when a trigger fires");
     }
     Optional<ConditionFact> done = done();
@@ -196,7 +197,7 @@ public record CommandResource(
 
   @Override
   public Optional<Decision> fire(Collection<String> causes, Facts observed) {
-    if (on != RunWhen.TRIGGER) {
+    if (runOn != RunWhen.TRIGGER) {
       return Optional.empty();
     }
     if (observed.get(SystemFact.INSTANCE).offline()) {
@@ -242,7 +243,7 @@ public record CommandResource(
 
   @Override
   public CommandResource with(Common other) {
-    return new CommandResource(other, name, run, creates, unless, onlyIf, on, options);
+    return new CommandResource(other, name, run, creates, unless, onlyIf, runOn, options);
   }
 
   @Override
@@ -254,7 +255,7 @@ public record CommandResource(
         creates,
         unless,
         onlyIf,
-        on,
+        runOn,
         new CommandOptions(options.timeout(), Optional.of(true)));
   }
 
@@ -295,7 +296,7 @@ public record CommandResource(
 
   @Override
   public boolean isTrigger() {
-    return on == RunWhen.TRIGGER;
+    return runOn == RunWhen.TRIGGER;
   }
 
   @Override

@@ -17,4 +17,7 @@ public @interface Doc {
    * no default is required.
    */
   String byDefault() default "";
+
+  /** The name of the key in earlier versions, which is still read; empty if it is the same. */
+  String formerly() default "";
 }

@@ -84,7 +84,7 @@ final class ReferenceCheck {
   private static String triggerHint(String trigger, List<String> known) {
     return "add `command: "
         + trigger
-        + "` with `on: trigger`"
+        + "` with `run-on: trigger`"
         + (known.isEmpty() ? "" : "; use one of: " + DiagnosticCollector.words(known));
   }
 

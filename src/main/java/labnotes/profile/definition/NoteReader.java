@@ -10,6 +10,7 @@ import labnotes.profile.yaml.YamlFields;
 import labnotes.profile.yaml.YamlMap;
 import labnotes.profile.yaml.YamlScalar;
 import labnotes.profile.yaml.YamlValue;
+import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Suggestion;
 
@@ -56,12 +57,25 @@ record NoteReader(DiagnosticCollector problems) {
     List<YamlEntry> entries = new ArrayList<>(List.of(first));
     map.entries().stream()
         .filter(entry -> !entry.key().at().equals(first.key().at()))
+        .map(entry -> renamed(entry, kind))
         .forEach(entries::add);
     YamlMap keys = KeyCorrection.correct(new YamlMap(map.at(), entries), kind.keyNames(), problems);
     Optional<YamlScalar> when = keys.get("when").flatMap(this::condition);
     Optional<ItemLoop> loop = new LoopReader(problems).read(keys.get("each"), keys.get("as"));
     return Optional.of(
         new ResourceDeclaration(kind, first.value(), keys, when, loop, first.key().at()));
+  }
+
+  /** Returns the entry under the present name of its key, and proposes that one. */
+  private YamlEntry renamed(YamlEntry entry, KindSyntax kind) {
+    String former = entry.key().text();
+    Optional<String> name = kind.renamed(former);
+    name.ifPresent(
+        present ->
+            problems.add(
+                Diagnostic.warning("the key `" + former + "` was renamed", entry.key().at())
+                    .hint("write `" + present + "`")));
+    return name.map(present -> KeyCorrection.rename(entry, present)).orElse(entry);
   }
 
   /** Returns the entry of the kind, with a misspelled kind corrected; empty if there is none. */

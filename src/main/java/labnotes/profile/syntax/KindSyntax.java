@@ -3,6 +3,7 @@ package labnotes.profile.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import labnotes.kind.codec.Key;
 import labnotes.kind.codec.KindDescriptor;
 
 /**
@@ -78,6 +79,14 @@ public record KindSyntax(KindDescriptor descriptor, List<KeySyntax> keys) {
   /** Returns the keys of the kind after the name. */
   public List<KeySyntax> others() {
     return keys.subList(1, keys.size());
+  }
+
+  /** Returns the present name of a key that had this name in earlier versions. */
+  public Optional<String> renamed(String former) {
+    return descriptor.keys().stream()
+        .filter(key -> !former.isEmpty() && key.formerName().equals(former))
+        .map(Key::name)
+        .findFirst();
   }
 
   /** Returns the names of all keys that a resource of this kind can have. */

@@ -39,7 +39,7 @@ class ConffilesIT {
                     content: "more\\n"
                   - command: reload
                     run: cat /etc/zz/tool.conf >>/root/reloaded
-                    on: trigger
+                    run-on: trigger
                   """);
       host.offer(
           AptRepository.of(

@@ -35,7 +35,7 @@ class InterruptionIT {
                     after: [command:slow]
                   - command: reload
                     run: echo reloaded >>/srv/fired
-                    on: trigger
+                    run-on: trigger
                   """);
       Program program = Program.start(labnotes, "apply", "slow", "--yes");
       for (int tries = 0; tries < 400 && !Files.exists(host.path("/srv/begun")); tries++) {

@@ -62,7 +62,7 @@ class JailIT {
               system: true
             - command: note
               run: echo "$HOME" >>/root/noted
-              on: trigger
+              run-on: trigger
             """);
   }
 

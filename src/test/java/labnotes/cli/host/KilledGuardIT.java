@@ -30,7 +30,7 @@ class KilledGuardIT {
         run: |
           sshd -t && kill -HUP $(cat /run/sshd.pid) && echo reloaded >>/srv/fired
           i=; while [ -e /srv/wait$(grep -c . /srv/fired) ] && [ $${#i} -lt 100 ]; do i=$i.; sleep 0.1; done
-        on: trigger
+        run-on: trigger
       """;
 
   @TempDir Path directory;

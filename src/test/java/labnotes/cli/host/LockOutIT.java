@@ -27,7 +27,7 @@ class LockOutIT {
       """
       - command: reload
         run: sshd -t && systemctl reload ssh && echo reloaded >>/srv/fired
-        on: trigger
+        run-on: trigger
       """;
 
   @TempDir Path directory;
@@ -157,7 +157,7 @@ class LockOutIT {
           triggers: [slow]
         - command: slow
           run: touch /srv/begun; until test -e /srv/go; do sleep 0.1; done
-          on: trigger
+          run-on: trigger
         """);
     Program controller =
         Program.start(labnotes, "apply", "killed", "--yes", "--confirm-within", "2");
@@ -189,7 +189,7 @@ class LockOutIT {
           run: |
             test ! -e /srv/begun || exit 0
             touch /srv/begun; until test -e /srv/go; do sleep 0.1; done; touch /srv/late
-          on: trigger
+          run-on: trigger
         """);
     Program controller =
         Program.start(labnotes, "apply", "orphan", "--yes", "--confirm-within", "2");
@@ -216,7 +216,7 @@ class LockOutIT {
           run: |
             (sleep 6; touch /srv/late) >/dev/null 2>&1 &
             ip address flush dev eth0
-          on: trigger
+          run-on: trigger
         """);
     assertReverted(labnotes.with("--confirm-within", "2").run("apply", "behind", "--yes"));
     host.exec("sleep 4; test ! -e /srv/late").succeeded();
@@ -273,7 +273,7 @@ class LockOutIT {
           triggers: [load]
         - command: load
           run: nft -f /etc/nftables.conf
-          on: trigger
+          run-on: trigger
         """);
     assertReverted(labnotes.with("--confirm-within", "3").run("apply", "drop", "--yes"));
     assertThat(host.exec("nft list ruleset").output()).isEqualTo(rules);
@@ -290,7 +290,7 @@ class LockOutIT {
           triggers: [down]
         - command: down
           run: ip address flush dev eth0
-          on: trigger
+          run-on: trigger
         """);
     assertReverted(labnotes.with("--confirm-within", "3").run("apply", "away", "--yes"));
     assertThat(host.path("/etc/network")).doesNotExist();

@@ -56,7 +56,7 @@ class OutlivingDaemonsIT {
             setsid sh -c 'echo $$ >>/srv/daemons; exec sleep 300' >/dev/null 2>&1 &
             systemctl restart ssh
             sh -c 'echo $$ >>/srv/children; exec sleep 300'; :
-          on: trigger
+          run-on: trigger
           timeout: 2
         """);
     Ended ended = labnotes.with("--confirm-within", "2").run("apply", "hangs", "--yes");

@@ -54,7 +54,7 @@ class RealHostIT {
         creates: /srv/index
       - command: count
         run: "echo counted >>/srv/count"
-        on: trigger
+        run-on: trigger
       - sysctl: net.ipv4.conf.lo.log_martians
         value: "1"
       - service: lab-tool

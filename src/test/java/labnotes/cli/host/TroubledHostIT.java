@@ -107,10 +107,10 @@ class TroubledHostIT {
           triggers: [restart]
         - command: reload
           run: echo reloaded >>/srv/fired
-          on: trigger
+          run-on: trigger
         - command: restart
           run: echo restarted >>/srv/fired
-          on: trigger
+          run-on: trigger
         """);
     Ended ended = labnotes.expecting(1, "apply", "postponed", "--yes");
     assertThat(ended.output()).contains("failed package:lab-broken", "configuring");
@@ -141,7 +141,7 @@ class TroubledHostIT {
           after: [command:slow]
         - command: reload
           run: echo reloaded >>/srv/fired
-          on: trigger
+          run-on: trigger
         """);
     CompletableFuture<Ended> running =
         CompletableFuture.supplyAsync(() -> labnotes.run("apply", "cut", "--yes"));

@@ -93,7 +93,7 @@ class UnannouncedChangesIT {
           triggers: [note]
         - command: note
           run: echo noted >>/srv/noted
-          on: trigger
+          run-on: trigger
         """;
     labnotes.profile("web", command);
     JsonNode report = labnotes.json(3, "apply", "web", "--yes").at("/hosts/0");

@@ -133,7 +133,7 @@ class HistoryAndUndoTest {
           triggers: [again]
         - command: again
           run: "true"
-          on: trigger
+          run-on: trigger
         """);
     assertThat(labnotes.expecting(0, "apply", "served", "--yes").output())
         .contains("1 deferred: 1 command needs the running system");

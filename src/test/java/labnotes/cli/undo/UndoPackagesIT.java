@@ -46,10 +46,10 @@ class UndoPackagesIT {
                     triggers: [again, note]
                   - command: again
                     run: dpkg -s zz-tool | grep '^Status.* installed'
-                    on: trigger
+                    run-on: trigger
                   - command: note
                     run: echo noted >>/srv/noted
-                    on: trigger
+                    run-on: trigger
                   """);
       host.offer(
           AptRepository.of(

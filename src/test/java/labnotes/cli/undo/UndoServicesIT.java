@@ -48,10 +48,10 @@ class UndoServicesIT {
                     running: false
                   - command: again
                     run: systemctl restart lab-starts
-                    on: trigger
+                    run-on: trigger
                   - command: note
                     run: echo noted >>/srv/noted
-                    on: trigger
+                    run-on: trigger
                   """);
       labnotes.expecting(0, "apply", "desk", "--yes");
       assertThat(states(host)).isEqualTo("active inactive enabled disabled");
