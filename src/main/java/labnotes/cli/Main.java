@@ -70,6 +70,9 @@ public final class Main {
       return program.execute(words);
     } catch (StackOverflowError | OutOfMemoryError exhausted) {
       return errors.handleExhaustion(exhausted, program);
+    } finally {
+      terminal.out().flush();
+      terminal.err().flush();
     }
   }
 

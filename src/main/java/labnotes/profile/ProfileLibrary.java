@@ -85,7 +85,7 @@ public final class ProfileLibrary {
   public Validated<ProfileComparison> compareReleases(
       String name, Optional<String> from, String to, VariableOverrides overrides) {
     DiagnosticCollector problems = new DiagnosticCollector();
-    ProfileBinding binding = binder.bind(name, overrides, problems);
+    ProfileBinding binding = binder.bind(name, overrides.withoutSecrets(), problems);
     return problems.hasErrors()
         ? Validated.failed(problems)
         : new UpgradeComparison(binding, problems)
@@ -96,12 +96,12 @@ public final class ProfileLibrary {
 
   /** Returns the errors and warnings of all profiles and templates. */
   public List<Diagnostic> lint(VariableOverrides overrides) {
-    return new ProfileLinter(catalog, binder, overrides).lintAll();
+    return new ProfileLinter(catalog, binder, overrides.withoutSecrets()).lintAll();
   }
 
   /** Returns the errors and warnings of the profile, or the family, of a name. */
   public List<Diagnostic> lint(String name, VariableOverrides overrides) {
-    return new ProfileLinter(catalog, binder, overrides).lint(name);
+    return new ProfileLinter(catalog, binder, overrides.withoutSecrets()).lint(name);
   }
 
   /**
@@ -110,7 +110,7 @@ public final class ProfileLibrary {
    */
   public Validated<Map<HostPath, Content>> render(String name, VariableOverrides overrides) {
     DiagnosticCollector problems = new DiagnosticCollector();
-    ProfileBinding binding = binder.bind(name, overrides, problems);
+    ProfileBinding binding = binder.bind(name, overrides.withoutSecrets(), problems);
     if (problems.hasErrors()) {
       return Validated.failed(problems);
     }

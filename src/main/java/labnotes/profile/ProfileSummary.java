@@ -3,12 +3,15 @@ package labnotes.profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import labnotes.profile.definition.Note;
 import labnotes.profile.definition.Profile;
 import labnotes.profile.definition.ResolvedProfile;
 import labnotes.profile.system.TargetSystem;
 import labnotes.profile.variable.Variable;
+import labnotes.profile.variable.VariableType;
 import labnotes.profile.yaml.YamlList;
+import labnotes.profile.yaml.YamlMap;
 import labnotes.profile.yaml.YamlScalar;
 import labnotes.profile.yaml.YamlValue;
 
@@ -78,8 +81,21 @@ public record ProfileSummary(
     return new VariableSummary(
         variable.name(),
         variable.effectiveType().word(),
-        variable.defaultValue().map(ProfileSummary::text),
+        variable.defaultValue().map(value -> value(variable, value)),
         variable.about());
+  }
+
+  /** The default, or the source of a secret. */
+  private static String value(Variable variable, YamlValue value) {
+    boolean isSource =
+        variable.effectiveType() == VariableType.SECRET && value instanceof YamlMap;
+    return isSource
+        ? "from "
+            + ((YamlMap) value)
+                .entries().stream()
+                    .map(entry -> entry.key().text() + " " + text(entry.value()))
+                    .collect(Collectors.joining())
+        : text(value);
   }
 
   private static NoteSummary summary(Note note) {

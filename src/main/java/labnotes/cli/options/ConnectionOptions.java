@@ -1,5 +1,6 @@
 package labnotes.cli.options;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import labnotes.cli.exit.UsageException;
 import labnotes.cli.terminal.Terminal;
+import labnotes.secret.SecretValue;
+import labnotes.secret.SecretReader;
+import labnotes.secret.SecretSource;
 import labnotes.transport.Password;
 import labnotes.transport.Prompter;
 import labnotes.transport.Timeouts;
@@ -63,6 +67,12 @@ public final class ConnectionOptions {
   private boolean askPassword;
 
   @Option(
+      names = "--become-password-from",
+      paramLabel = "COMMAND",
+      description = "command on this machine that prints the password of --become")
+  private @Nullable String passwordCommand;
+
+  @Option(
       names = "--timeout",
       paramLabel = "S",
       description = "maximum time of a program on the host, in seconds (default 600)")
@@ -84,6 +94,12 @@ public final class ConnectionOptions {
     }
     if (askPassword && !isBecome()) {
       throw new UsageException("-K requires --become");
+    }
+    if (passwordCommand != null && !isBecome()) {
+      throw new UsageException("--become-password-from requires --become");
+    }
+    if (passwordCommand != null && askPassword) {
+      throw new UsageException("-K and --become-password-from cannot be combined");
     }
   }
 
@@ -125,6 +141,9 @@ public final class ConnectionOptions {
 
   /** Returns the shell with the privileges that the user wants; may ask for a password. */
   public ShellCommand shell(Terminal terminal) {
+    if (passwordCommand != null) {
+      return ShellCommand.asRoot(become, password(passwordCommand, terminal));
+    }
     if (!askPassword) {
       return ShellCommand.asRoot(become);
     }
@@ -135,6 +154,20 @@ public final class ConnectionOptions {
         become,
         password.orElseThrow(
             () ->
-                new UsageException("cannot ask for the password of --become without a terminal")));
+                new UsageException(
+                    "cannot ask for the password of --become without a terminal; pass"
+                        + " --become-password-from COMMAND")));
+  }
+
+  private static Password password(String command, Terminal terminal) {
+    SecretSource source = new SecretSource(SecretSource.SourceKind.COMMAND, command);
+    try {
+      SecretValue secret = SecretReader.of(terminal.redaction(), terminal.environment()).read(source);
+      return Password.of(secret.reveal().toCharArray());
+    } catch (IOException unreadable) {
+      throw new UsageException(
+          "--become-password-from: `%s`: %s; labnotes runs it without a terminal: run it once yourself, so that it does not ask"
+              .formatted(command, unreadable.getMessage()));
+    }
   }
 }

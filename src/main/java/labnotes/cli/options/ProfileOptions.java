@@ -14,6 +14,7 @@ import labnotes.cli.terminal.Terminal;
 import labnotes.plan.DesiredState;
 import labnotes.profile.ProfileLibrary;
 import labnotes.profile.variable.VariableOverrides;
+import labnotes.secret.SecretReader;
 import labnotes.text.Diagnostic;
 import labnotes.text.Validated;
 import labnotes.view.Messages;
@@ -71,7 +72,10 @@ public final class ProfileOptions {
   /** Returns the values of variables that the user gave. */
   public VariableOverrides overrides(Terminal terminal) {
     return new VariableOverrides(
-        Optional.ofNullable(variables), terminal.environment(), assigned());
+        Optional.ofNullable(variables),
+        terminal.environment(),
+        assigned(),
+        SecretReader.of(terminal.redaction(), terminal.environment()));
   }
 
   private Map<String, String> assigned() {

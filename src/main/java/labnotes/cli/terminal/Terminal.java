@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import labnotes.secret.Redaction;
 import labnotes.transport.Prompter;
 
 /**
@@ -14,21 +15,57 @@ import labnotes.transport.Prompter;
  * @param out standard output, for results
  * @param err standard error, for progress and diagnostics
  * @param prompter asks the user; empty without a terminal
- * @param hasColor whether the terminal shows colors
- * @param isLive whether a line of the terminal can be overwritten
  * @param environment the environment variables
  * @param home the home directory of the user
  * @param user the login name of the user
+ * @param redaction what the output does not show
  */
 public record Terminal(
     PrintWriter out,
     PrintWriter err,
     Optional<Prompter> prompter,
-    boolean hasColor,
-    boolean isLive,
+    Capabilities capabilities,
     Map<String, String> environment,
     Path home,
-    String user) {
+    String user,
+    Redaction redaction) {
+  /**
+   * What the terminal can show.
+   *
+   * @param hasColor whether it shows colors
+   * @param isLive whether a line of it can be overwritten
+   */
+  public record Capabilities(boolean hasColor, boolean isLive) {}
+
+  /** A terminal whose output has no secrets that a command reads. */
+  public Terminal(
+      PrintWriter out,
+      PrintWriter err,
+      Optional<Prompter> prompter,
+      boolean hasColor,
+      boolean isLive,
+      Map<String, String> environment,
+      Path home,
+      String user) {
+    this(
+        out, err, prompter, new Capabilities(hasColor, isLive), environment, home, user, new Redaction());
+  }
+
+  /** A terminal whose output has no secrets that a command reads. */
+  public Terminal {
+    out = redaction.hiding(out);
+    err = redaction.hiding(err);
+  }
+
+  /** Whether the terminal shows colors. */
+  public boolean hasColor() {
+    return capabilities.hasColor();
+  }
+
+  /** Whether a line of the terminal can be overwritten. */
+  public boolean isLive() {
+    return capabilities.isLive();
+  }
 
   /** Returns the terminal, or the pipes, of this process. */
   public static Terminal ofProcess(StandardOutput output) {
@@ -56,7 +93,7 @@ public record Terminal(
     return variable("COLUMNS")
         .filter(text -> text.matches("[1-9][0-9]{0,3}"))
         .map(Integer::valueOf)
-        .or(() -> isLive ? ProcessTerminal.columns() : Optional.empty());
+        .or(() -> isLive() ? ProcessTerminal.columns() : Optional.empty());
   }
 
   /** Returns the value of an environment variable; empty if it is not set. */

@@ -116,8 +116,16 @@ record EvaluationScope(
 
   /** Evaluates a condition; an invalid one is false. */
   ConditionResult evaluate(YamlScalar condition, DiagnosticCollector problems) {
+    SecretUse use = new SecretUse(variables);
     RenderResult result =
-        templates.evaluate(condition.text(), condition.at(), model(variables.values()));
+        templates.evaluate(condition.text(), condition.at(), model(variables.values(), use));
+    if (use.isFound()) {
+      problems.error(
+          "a condition cannot use a secret, because its result is shown",
+          condition.at(),
+          "use a variable of another type");
+      return ConditionResult.FALSE;
+    }
     if (result instanceof RenderResult.Rendered rendered) {
       return rendered.text().equals("true") ? ConditionResult.TRUE : ConditionResult.FALSE;
     }
@@ -129,13 +137,33 @@ record EvaluationScope(
   }
 
   /** Renders a template with the variables of the profile and those of {@code with}. */
-  RenderResult render(YamlScalar template, Optional<YamlValue> with, DiagnosticCollector problems) {
+  RenderResult render(
+      YamlScalar template,
+      Optional<YamlValue> with,
+      SecretUse use,
+      DiagnosticCollector problems) {
     Map<String, Object> values = new LinkedHashMap<>(variables.values());
     with.ifPresent(map -> values.putAll(new TemplateArguments(variables).read(map, problems)));
-    return templates.render(template.text(), model(values));
+    return templates.render(template.text(), model(values, use));
   }
 
-  private TemplateDataModel model(Map<String, Object> values) {
-    return new TemplateDataModel(values, variables.errors(), system);
+  private TemplateDataModel model(Map<String, Object> values, SecretUse use) {
+    return new TemplateDataModel(values, variables.errors(), system, use);
+  }
+
+  /** Whether a value of the profile has a secret in it once its variables are replaced. */
+  boolean hasSecret(YamlValue value) {
+    if (variables.secrets().isEmpty()) {
+      return false;
+    }
+    if (value instanceof YamlList list) {
+      return list.values().stream().anyMatch(this::hasSecret);
+    }
+    if (value instanceof YamlMap map) {
+      return map.entries().stream().anyMatch(entry -> hasSecret(entry.value()));
+    }
+    return value instanceof YamlScalar scalar
+        && scalar.text().contains("${")
+        && variables.hasSecret(interpolate(scalar, new DiagnosticCollector()));
   }
 }

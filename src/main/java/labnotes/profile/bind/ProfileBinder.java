@@ -61,7 +61,7 @@ public record ProfileBinder(LibrarySearchPath library, TemplateRenderer template
       List<VariableLayer> layers,
       VariableOverrides overrides,
       DiagnosticCollector problems) {
-    return VariableValues.of(profile.variables(), layers, overrides.environment(), problems);
+    return VariableValues.of(profile.variables(), layers, overrides, problems);
   }
 
   /** Reports overrides of variables that none of the profiles declares. */

@@ -24,6 +24,7 @@ import labnotes.profile.syntax.PartialValues;
 import labnotes.profile.syntax.SingleKey;
 import labnotes.profile.template.RenderResult;
 import labnotes.profile.yaml.ScalarType;
+import labnotes.profile.yaml.YamlEntry;
 import labnotes.profile.yaml.YamlList;
 import labnotes.profile.yaml.YamlScalar;
 import labnotes.profile.yaml.YamlValue;
@@ -36,11 +37,16 @@ final class ResourceBuilder implements KeySource {
   private static final Pattern INVALID_ACCOUNT =
       Pattern.compile("\\A-|[:,/\\s\\p{Cntrl}]");
 
+  /** The keys whose values a sensitive resource does not show. */
+  private static final List<String> SECRET_KEYS =
+      List.of("content", "with", "value", "run", "unless", "only-if");
+
   private final Note note;
   private final ResourceDeclaration declaration;
   private final EvaluationScope scope;
   private final ConditionResult condition;
   private final DiagnosticCollector problems;
+  private final SecretUse use;
   private boolean isDetermined = true;
   private boolean hasSampleFacts;
 
@@ -55,6 +61,7 @@ final class ResourceBuilder implements KeySource {
     this.scope = scope;
     this.condition = condition;
     this.problems = problems;
+    this.use = new SecretUse(scope.variables());
   }
 
   /**
@@ -209,7 +216,7 @@ final class ResourceBuilder implements KeySource {
       return undetermined();
     }
     YamlScalar named = new YamlScalar(template.at(), name.get(), ScalarType.STRING);
-    RenderResult result = scope.render(named, with, problems);
+    RenderResult result = scope.render(named, with, use, problems);
     if (result instanceof RenderResult.Rendered text) {
       return Optional.of(
           new DesiredContent.Known(Content.of(text.text()), file.map(LibraryFile::origin)));
@@ -238,7 +245,7 @@ final class ResourceBuilder implements KeySource {
       return Optional.empty();
     }
     try {
-      Resource resource = create(common, values, 0);
+      Resource resource = withoutSecrets(create(common, values, 0));
       if (!hasSampleFacts) {
         problems.addAll(resource.problems());
         problems.addAll(invalidAccounts(resource));
@@ -248,6 +255,34 @@ final class ResourceBuilder implements KeySource {
       problems.error(title() + ": " + invalid.getMessage(), declaration.at());
       return Optional.empty();
     }
+  }
+
+  /** The resource, sensitive if a secret is part of it; reports secrets where they are shown. */
+  private Resource withoutSecrets(Resource resource) {
+    boolean isSecret = use.isFound();
+    for (YamlEntry entry : declaration.map().entries()) {
+      String key = entry.key().text();
+      if (scope.hasSecret(entry.value())) {
+        isSecret = true;
+        if (!SECRET_KEYS.contains(key)) {
+          problems.error(
+              "`" + key + "` cannot contain a secret, because it is shown",
+              entry.value().at(),
+              "use the secret in one of " + String.join(", ", SECRET_KEYS));
+        }
+      }
+    }
+    if (!isSecret) {
+      return resource;
+    }
+    Resource sensitive = resource.asSensitive();
+    if (!sensitive.isSensitive()) {
+      problems.error(
+          "a resource of kind " + declaration.kind().name() + " cannot contain a secret",
+          declaration.at(),
+          "use the secret in a file, an entry or a command");
+    }
+    return sensitive;
   }
 
   /** Reports the common keys that the kind does not take. */

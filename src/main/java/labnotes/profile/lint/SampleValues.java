@@ -30,7 +30,7 @@ final class SampleValues {
       case INTEGER -> "1";
       case LIST -> List.of(variable.items().map(items -> items.sample(string)).orElse(string));
       case MAP -> Map.of();
-      case STRING -> string;
+      case STRING, SECRET -> string;
     };
   }
 }

@@ -11,6 +11,7 @@ import labnotes.profile.syntax.KeySyntax;
 import labnotes.profile.syntax.KindSyntax;
 import labnotes.profile.syntax.ValueSyntax;
 import labnotes.profile.variable.VariableType;
+import labnotes.secret.SecretSource;
 
 /** The JSON Schema of profiles, generated from the kinds of resources. */
 public final class ProfileSchema {
@@ -84,6 +85,9 @@ public final class ProfileSchema {
         "default",
         Map.of(
             "description", "value if the user sets none; without a default the user must set it"));
+    Map<String, Object> sources = new LinkedHashMap<>();
+    SecretSource.words().forEach(word -> sources.put(word, Map.of("type", "string")));
+    properties.put("from", described(object(List.of(), sources), "where a secret comes from"));
     properties.put("about", string("description, a clause"));
     properties.put(
         "choices",

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import labnotes.fact.SystemState;
 import labnotes.text.Diagnostic;
@@ -23,9 +24,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param errors the error of each variable without a valid value
  * @param system empty before a host is read
+ * @param onUse accepts the value of each variable that is used
  */
 public record TemplateDataModel(
-    Map<String, Object> variables, Map<String, Diagnostic> errors, Optional<SystemState> system)
+    Map<String, Object> variables,
+    Map<String, Diagnostic> errors,
+    Optional<SystemState> system,
+    Consumer<Object> onUse)
     implements TemplateHashModel {
   private static final String OS = "os.";
 
@@ -43,6 +48,12 @@ public record TemplateDataModel(
 
   /** The names of all facts. */
   public static final List<String> FACTS = List.copyOf(VALUES.keySet());
+
+  /** The data model of variables whose use does not matter. */
+  public TemplateDataModel(
+      Map<String, Object> variables, Map<String, Diagnostic> errors, Optional<SystemState> system) {
+    this(variables, errors, system, value -> {});
+  }
 
   /** Returns the facts of a system by the names that templates and conditions use. */
   public static Map<String, String> facts(SystemState system) {
@@ -68,6 +79,9 @@ public record TemplateDataModel(
   @Override
   public @Nullable TemplateModel get(String name) {
     Object value = variables.get(name);
+    if (value != null) {
+      onUse.accept(value);
+    }
     return value == null ? fact(name) : model(value);
   }
 

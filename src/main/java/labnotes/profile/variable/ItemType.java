@@ -70,7 +70,7 @@ public record ItemType(Optional<VariableType> scalar, Map<String, ItemField> fie
       case INTEGER -> 1;
       case LIST -> List.of(string);
       case MAP -> Map.of();
-      case STRING -> string;
+      case STRING, SECRET -> string;
     };
   }
 

@@ -17,7 +17,7 @@ record ItemTypeReader(DiagnosticCollector problems) {
 
   Optional<ItemType> read(YamlValue value) {
     if (value instanceof YamlScalar word && !word.isNull()) {
-      return type(word).map(type -> new ItemType(Optional.of(type), Map.of()));
+      return itemType(word).map(type -> new ItemType(Optional.of(type), Map.of()));
     }
     if (!(value instanceof YamlMap map)) {
       problems.error(
@@ -42,16 +42,28 @@ record ItemTypeReader(DiagnosticCollector problems) {
     return type;
   }
 
+  private Optional<VariableType> itemType(YamlScalar word) {
+    Optional<VariableType> type = type(word);
+    if (type.equals(Optional.of(VariableType.SECRET))) {
+      problems.error(
+          "the type of an item cannot be secret",
+          word.at(),
+          "use a variable with `type: secret` in a string of the item");
+      return Optional.empty();
+    }
+    return type;
+  }
+
   private Optional<ItemField> field(YamlEntry entry) {
     if (entry.value() instanceof YamlScalar word && !word.isNull()) {
-      return type(word).map(type -> new ItemField(type, Optional.empty()));
+      return itemType(word).map(type -> new ItemField(type, Optional.empty()));
     }
     return YamlFields.of(entry.value(), "key `" + entry.key().text() + "`", KEYS, problems)
         .flatMap(
             fields ->
                 fields
                     .scalar("type")
-                    .flatMap(this::type)
+                    .flatMap(this::itemType)
                     .map(type -> new ItemField(type, byDefault(type, fields))));
   }
 

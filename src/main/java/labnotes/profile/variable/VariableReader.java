@@ -11,13 +11,14 @@ import labnotes.profile.yaml.YamlFields;
 import labnotes.profile.yaml.YamlMap;
 import labnotes.profile.yaml.YamlScalar;
 import labnotes.profile.yaml.YamlValue;
+import labnotes.secret.SecretSource;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
 
 /** Reads the variables that a profile declares. */
 public record VariableReader(DiagnosticCollector problems) {
   private static final List<String> KEYS =
-      List.of("type", "of", "default", "about", "choices", "pattern");
+      List.of("type", "of", "default", "from", "about", "choices", "pattern");
 
   /** Names of facts and words of FreeMarker's expressions, which a variable cannot have. */
   private static final List<String> RESERVED =
@@ -71,11 +72,45 @@ public record VariableReader(DiagnosticCollector problems) {
                     name,
                     fields.scalar("type").flatMap(items::type),
                     fields.value("of").flatMap(items::read),
-                    fields.value("default"),
+                    value(fields, name),
                     fields.text("about").orElse(""),
                     fields.scalars("choices").stream().map(YamlScalar::text).toList(),
                     fields.scalar("pattern").flatMap(this::pattern),
                     at));
+  }
+
+  /** The default, or the source of a secret, which has none in the profile. */
+  private Optional<YamlValue> value(YamlFields fields, String name) {
+    boolean isSecret =
+        fields.scalar("type").filter(type -> type.text().equals("secret")).isPresent();
+    Optional<YamlValue> from = fields.value("from");
+    if (isSecret && fields.value("default").isPresent()) {
+      problems.error(
+          "the secret `" + name + "` cannot have a default",
+          fields.value("default").get().at(),
+          "name its source, such as `from: { pass: web/db }`");
+      return Optional.empty();
+    }
+    if (!isSecret && from.isPresent()) {
+      problems.error(
+          "`from` requires `type: secret`", from.get().at(), "add `type: secret`, or use `default`");
+      return Optional.empty();
+    }
+    if (isSecret && from.isPresent() && source(from.get()).isEmpty()) {
+      problems.error(
+          "`from` must be a map with one of the keys "
+              + DiagnosticCollector.words(SecretSource.words()),
+          from.get().at(),
+          "for example `from: { pass: web/db }`");
+      return Optional.empty();
+    }
+    return isSecret ? from : fields.value("default");
+  }
+
+  private static Optional<SecretSource> source(YamlValue from) {
+    return RawValue.of(from, new DiagnosticCollector())
+        .filter(Map.class::isInstance)
+        .flatMap(map -> SecretSource.of((Map<?, ?>) map));
   }
 
   private Optional<Pattern> pattern(YamlScalar text) {

@@ -12,7 +12,8 @@ public enum VariableType {
   BOOLEAN("`true` or `false`"),
   INTEGER("an integer"),
   LIST("a list or comma-separated words"),
-  MAP("a map");
+  MAP("a map"),
+  SECRET("a secret of at least 4 characters");
 
   private final String form;
 
@@ -55,7 +56,7 @@ public enum VariableType {
     }
     String text = raw.toString();
     return switch (this) {
-      case STRING -> Optional.of(text);
+      case STRING, SECRET -> Optional.of(text);
       case BOOLEAN ->
           text.equals("true") || text.equals("false")
               ? Optional.of(text.equals("true"))

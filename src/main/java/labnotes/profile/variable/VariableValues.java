@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import labnotes.secret.SecretValue;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
@@ -16,11 +18,13 @@ import labnotes.text.Position;
  *
  * @param values strings, booleans, integers, lists and maps by name
  * @param errors the error of each variable without a value of its type
+ * @param secrets the values of secret variables
  */
 public record VariableValues(
     Map<String, Object> values,
     Map<String, Diagnostic> errors,
-    VariableInterpolation interpolation) {
+    VariableInterpolation interpolation,
+    Set<SecretValue> secrets) {
   /**
    * Returns the values of declared variables.
    *
@@ -29,12 +33,14 @@ public record VariableValues(
   public static VariableValues of(
       Map<String, Variable> declared,
       List<VariableLayer> overrides,
-      Map<String, String> environment,
+      VariableOverrides given,
       DiagnosticCollector problems) {
     List<VariableLayer> all = new ArrayList<>(overrides);
     all.add(defaults(declared, problems));
-    VariableLayers layers = new VariableLayers(all);
     Map<String, Diagnostic> errors = new LinkedHashMap<>();
+    SecretVariables secrets = new SecretVariables(new VariableLayers(all), given.secrets());
+    all.add(0, secrets.layer(declared.values(), errors));
+    VariableLayers layers = new VariableLayers(all);
     for (Variable variable : declared.values()) {
       if (layers.raw(variable.name()).isEmpty()) {
         errors.put(variable.name(), missingValue(variable));
@@ -42,11 +48,11 @@ public record VariableValues(
     }
     problems.addAll(errors.values());
     VariableInterpolation interpolation =
-        new VariableInterpolation(layers, declared.keySet(), errors, environment);
+        new VariableInterpolation(layers, declared.keySet(), errors, given.environment());
     Map<String, Object> values = new LinkedHashMap<>();
     for (Variable variable : declared.values()) {
       Optional<Object> raw = layers.raw(variable.name());
-      if (raw.isPresent()) {
+      if (raw.isPresent() && !errors.containsKey(variable.name())) {
         Position at = layers.position(variable.name()).orElse(variable.at());
         boolean isStructured = variable.effectiveType().isStructured();
         Object written = isStructured ? RawValue.parse(raw.get(), at, problems) : raw.get();
@@ -62,7 +68,7 @@ public record VariableValues(
         }
       }
     }
-    return new VariableValues(values, errors, interpolation);
+    return new VariableValues(values, errors, interpolation, Set.copyOf(secrets.found()));
   }
 
   private static Diagnostic missingValue(Variable variable) {
@@ -119,7 +125,19 @@ public record VariableValues(
   public VariableValues with(String name, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(values);
     more.put(name, value);
-    return new VariableValues(more, errors, interpolation.with(name, value));
+    return new VariableValues(more, errors, interpolation.with(name, value), secrets);
+  }
+
+  /** Whether a text, or one in a list or a map, contains a secret. */
+  public boolean hasSecret(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().anyMatch(this::hasSecret);
+    }
+    if (value instanceof Map<?, ?> map) {
+      return hasSecret(List.copyOf(map.keySet())) || hasSecret(List.copyOf(map.values()));
+    }
+    String text = value.toString();
+    return secrets.stream().anyMatch(secret -> secret.isIn(text));
   }
 
   /** Returns the value of a variable, or of a key of a map in it such as {@code tls.email}. */
@@ -144,6 +162,9 @@ public record VariableValues(
   /** Reports a value that is not one of the variable's choices or does not match its pattern. */
   private static void validate(
       Variable variable, Object value, Position at, DiagnosticCollector problems) {
+    if (variable.effectiveType() == VariableType.SECRET) {
+      return;
+    }
     String text = value.toString();
     if (!variable.choices().isEmpty() && !variable.choices().contains(text)) {
       String choices = DiagnosticCollector.words(variable.choices());

@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.secret;
+
+import org.jspecify.annotations.NullMarked;
