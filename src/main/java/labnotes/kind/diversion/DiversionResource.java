@@ -30,6 +30,7 @@ import labnotes.kind.Retirement;
 import labnotes.kind.State;
 import labnotes.kind.UndoRequest;
 import labnotes.kind.diversion.DiversionFact.Diversion;
+import labnotes.kind.effect.AccountFiles;
 import labnotes.kind.file.FileChange;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
@@ -66,6 +67,11 @@ public record DiversionResource(
 
   @Override
   public List<Diagnostic> problems() {
+    Optional<Diagnostic> accounts =
+        AccountFiles.problem(this, path).or(() -> AccountFiles.problem(this, to));
+    if (accounts.isPresent()) {
+      return List.of(accounts.get());
+    }
     return path.equals(to)
         ? List.of(Diagnostic.error(path + " cannot be diverted to itself", common.at()))
         : List.of();

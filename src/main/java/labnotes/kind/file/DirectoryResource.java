@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
@@ -32,6 +33,7 @@ import labnotes.kind.Retirement;
 import labnotes.kind.State;
 import labnotes.kind.UndoRequest;
 import labnotes.kind.accounts.AccountReferences;
+import labnotes.kind.effect.AccountFiles;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.sh.HostPath;
@@ -74,7 +76,10 @@ public record DirectoryResource(
 
   @Override
   public List<Diagnostic> problems() {
-    return DesiredOwnership.problems(this, mode);
+    return Stream.concat(
+            DesiredOwnership.problems(this, mode).stream(),
+            AccountFiles.problem(this, path).stream())
+        .toList();
   }
 
   @Override

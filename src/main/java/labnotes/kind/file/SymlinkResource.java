@@ -31,6 +31,7 @@ import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
 import labnotes.kind.State;
 import labnotes.kind.UndoRequest;
+import labnotes.kind.effect.AccountFiles;
 import labnotes.kind.effect.FileEffect;
 import labnotes.kind.file.metadata.ExtrasOfFile;
 import labnotes.kind.schema.Doc;
@@ -71,6 +72,10 @@ public record SymlinkResource(
       return List.of(
           Diagnostic.error("symlink " + path + " requires the key `to`", common.at())
               .hint("add `to: TARGET`, or `state: absent` to remove the link"));
+    }
+    Optional<Diagnostic> accounts = AccountFiles.problem(this, path);
+    if (accounts.isPresent()) {
+      return List.of(accounts.get());
     }
     return to
         .filter(target -> target.isEmpty() || target.chars().anyMatch(Character::isISOControl))

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import labnotes.text.Position;
 
 /**
  * A service that has a script in rc.d.
@@ -19,6 +20,12 @@ import java.util.stream.Collectors;
 record RcService(RcScript script, Optional<Map<String, String>> answer) {
   /** Begins the details that name the file of a variable. */
   private static final String FILE_OF = "file of ";
+
+  /** Begins the details that have the number of the line of a variable that is not written. */
+  private static final String LINE_OF = "line of ";
+
+  /** The directory with a file for each service, which labnotes does not write. */
+  static final String OWN_FILES = "/rc.conf.d/";
 
   private static final String VARIABLE = "variable";
   private static final String ON = "on";
@@ -68,6 +75,9 @@ record RcService(RcScript script, Optional<Map<String, String>> answer) {
     Set<String> effective = new LinkedHashSet<>();
     for (String one : all) {
       details.put(FILE_OF + one, variables.file(one));
+      if (variables.file(one).contains(OWN_FILES)) {
+        details.put(LINE_OF + one, String.valueOf(variables.line(one)));
+      }
       Optional<String> seen = answer.map(values -> values.getOrDefault(one, ""));
       boolean isSet = variables.word(one, script.defaults()).equals("enabled");
       boolean isSeen = seen.map(RcVariables::isYes).orElse(isSet);
@@ -107,6 +117,12 @@ record RcService(RcScript script, Optional<Map<String, String>> answer) {
   static List<String> on(ServiceState state) {
     String words = state.details().getOrDefault(ON, "");
     return words.isEmpty() ? List.of() : List.of(words.split(" "));
+  }
+
+  /** The place in a file of a service that sets a variable. */
+  static Position place(ServiceState state, String variable) {
+    int line = Integer.parseInt(state.details().getOrDefault(LINE_OF + variable, "0"));
+    return new Position(file(state, variable), line, 0);
   }
 
   /** The last file that sets a variable of a service in this state; empty if none does. */

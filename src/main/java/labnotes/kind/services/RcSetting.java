@@ -22,6 +22,7 @@ import labnotes.kind.file.EditableFile;
 import labnotes.kind.services.ServiceFact.Aspect;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
+import labnotes.text.Position;
 import labnotes.text.Validated;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +51,10 @@ record RcSetting(ServiceChange change, ServiceState state) {
     Map<HostPath, List<String>> variables = new LinkedHashMap<>();
     for (String one : isEnabled || on.isEmpty() ? List.of(variable) : on) {
       String file = RcService.file(state, one);
-      if (file.contains("/rc.conf.d/")) {
-        return Refusal.of(desired, file + " sets " + one + ", and is read last")
+      if (file.contains(RcService.OWN_FILES)) {
+        Position place = RcService.place(state, one);
+        String line = place.line() > 0 ? ", line " + place.line() + "," : "";
+        return Refusal.of(desired, file + line + " sets " + one + ", and is read last")
             .hint("change " + file)
             .decision();
       }

@@ -86,6 +86,17 @@ record RcVariables(Map<String, String> texts) {
     return isUnset ? "disabled" : ServiceState.UNDETERMINED;
   }
 
+  /** The number of the line in that file; 0 if no line of it names the variable. */
+  int line(String variable) {
+    String text = texts.getOrDefault(file(variable), "");
+    return ShellEvaluation.of(text).references().stream()
+        .filter(one -> one.name().equals(variable))
+        .filter(one -> one.use() == Use.ASSIGN || one.use() == Use.CHANGE)
+        .mapToInt(one -> 1 + (int) text.substring(0, one.at()).chars().filter(c -> c == '\n').count())
+        .max()
+        .orElse(0);
+  }
+
   /** The last file that sets a variable, or may set it; empty if none does. */
   String file(String variable) {
     ShellEvaluation evaluation = ShellEvaluation.of("");

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import labnotes.kind.Decision;
 import labnotes.plan.DriftSummary;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
@@ -40,7 +41,10 @@ record CheckText(TextStyle style) {
   /** The drift and its cause; empty for a resource without any. */
   private static String drift(HostReport report, PlanItem item) {
     Optional<Drift> cause = Optional.ofNullable(report.drift().get(item.resource().address()));
-    return Stream.concat(Stream.of(DriftSummary.of(item)), cause.stream().map(Drift::toString))
+    // The reasons of a refusal follow all resources, each with what to do.
+    String summary =
+        item.decision() instanceof Decision.Refused ? "refused" : DriftSummary.of(item);
+    return Stream.concat(Stream.of(summary), cause.stream().map(Drift::toString))
         .filter(clause -> !clause.isEmpty())
         .collect(Collectors.joining("; "));
   }

@@ -123,7 +123,8 @@ class RcTreeIT {
     addScript(hasScript);
     Ended refused = desiring(true).expecting(1, "check", "desk");
     assertThat(refused.output() + refused.errors())
-        .contains("/etc/rc.conf.d/sshd sets sshd_enable, and is read last");
+        .containsPattern("/etc/rc.conf.d/sshd(, line 1,)? sets sshd_enable, and is read last")
+        .contains(hasScript ? "line 1" : "change /etc/rc.conf.d/sshd");
     desiring(false).expecting(0, "check", "desk");
   }
 
