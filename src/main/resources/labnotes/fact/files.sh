@@ -178,11 +178,11 @@ labnotes_set_digests() {
   set -f
   if [ -z "$labnotes_singly" ]; then
     # shellcheck disable=SC2086 # paths
-    labnotes_digests=$(labnotes_digest $labnotes_regular 2>/dev/null)
+    labnotes_digests=$(labnotes_limit_cpu 600; labnotes_digest $labnotes_regular 2>/dev/null)
   else
     for labnotes_path in $labnotes_regular; do
       echo || exit
-      labnotes_sum=$(labnotes_digest <"$labnotes_path") 2>/dev/null || continue
+      labnotes_sum=$(labnotes_limit_cpu 120; labnotes_digest <"$labnotes_path") 2>/dev/null || continue
       labnotes_digests="$labnotes_digests${labnotes_sum%% *}  $labnotes_path$labnotes_newline"
     done
   fi

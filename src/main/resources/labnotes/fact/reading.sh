@@ -16,7 +16,8 @@ labnotes_reading_target() (
 
 # COMMAND... : the same for the file labnotes_rest of this directory; labnotes_file is its path. Where another user can replace it, no
 # shell can open it without following a link, or without waiting for the other end of a pipe. So it is opened first, within a time
-# limit, and then read only if it has its one name here: a link, a pipe, or another name of a file of root does not.
+# limit, and then read only if it has its one name here: a link, a pipe, or another name of a file of root does not. The limit of CPU
+# time is for a file that its owner makes longer meanwhile.
 labnotes_read_here() {
   labnotes_here=./$labnotes_rest
   labnotes_look "$labnotes_here"
@@ -26,6 +27,7 @@ labnotes_read_here() {
   *) labnotes_unread "is not a regular file" || return ;;
   esac
   ! labnotes_is_huge "$labnotes_size" || labnotes_unread "$(labnotes_say_huge "$labnotes_size")" || return
+  labnotes_limit_cpu 120
   if [ "$labnotes_others" = none ]; then
     "$@" <"$labnotes_here"
     return
@@ -39,7 +41,7 @@ labnotes_read_here() {
   wait "$labnotes_reader"
   labnotes_status=$?
   kill "$labnotes_timer" 2>/dev/null
-  [ "$labnotes_status" -ne 137 ] || labnotes_unread "could not be opened and read in time" || return
+  [ "$labnotes_status" -le 128 ] || labnotes_unread "could not be opened and read in time" || return
   return "$labnotes_status"
 }
 
@@ -63,6 +65,10 @@ case $LABNOTES_SYSTEM in
   }
   ;;
 esac
+
+# SECONDS : limits the CPU time of this subshell and of each process that it starts.
+# shellcheck disable=SC3045 # FreeBSD's sh, dash and busybox know -t
+labnotes_limit_cpu() { ulimit -t "$1" 2>/dev/null || :; }
 
 # PID : ends a process that waits for the other end of a pipe: on Linux that shows soon, since it has not opened descriptor 3. Elsewhere
 # it has the time to read a large file from a slow disk.

@@ -142,6 +142,15 @@ class ForeignReadingIT {
     refuses(shell, "sparse", "has 2199023255552 bytes; labnotes reads files below 1 GB");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "busybox ash", "bash"})
+  void limitsTheTimeForAFileThatGrows(String shell) {
+    for (String name : List.of("home/file", "secret/file")) {
+      assertThat(host(shell).answer("labnotes_reading " + root + "/" + name + " sh -c 'ulimit -t'"))
+          .isEqualTo("120\n");
+    }
+  }
+
   private void refuses(String shell, String name, String reason) {
     Facts facts = host(shell).observe(List.of(fact(name), fact("home/file"), fact("secret/file")));
     assertThatThrownBy(() -> facts.get(fact(name)))
