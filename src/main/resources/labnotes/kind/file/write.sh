@@ -1,7 +1,7 @@
 # Writes files, directories and links. POSIX shell; the tools of BSD and of GNU differ.
 
 # PATH... : writes these files and directories to the disk, with one process. A sync that ignores its operands, as that of coreutils
-# before 8.24 and many of busybox do, has no error for one that does not exist.
+# before 8.24 and older ones of busybox do, has no error for one that does not exist.
 case $LABNOTES_SYSTEM in
 *BSD | DragonFly) labnotes_flush() { fsync "$@"; } ;;
 *)
