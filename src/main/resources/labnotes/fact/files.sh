@@ -284,7 +284,7 @@ labnotes_is_known() {
 # The answer for the paths in labnotes_apart, each with its word before it.
 labnotes_survey_apart() {
   labnotes_boundary ''
-  labnotes_wanted='' labnotes_emptied_files=
+  labnotes_wanted='' labnotes_emptied_files='' labnotes_regular=
   labnotes_ifs=$IFS
   IFS=$labnotes_newline
   set -f
@@ -297,10 +297,16 @@ labnotes_survey_apart() {
     labnotes_answer=${labnotes_answer##*"$labnotes_newline"}
     case $labnotes_answer in
     'digest|'*)
+      labnotes_regular=$labnotes_regular$labnotes_path$labnotes_newline
       labnotes_is_known "${labnotes_answer#digest|}" "${labnotes_line%% *}" || labnotes_wanted=$labnotes_wanted$labnotes_path$labnotes_newline
       ;;
     esac
   done
+  IFS=$labnotes_newline
+  # shellcheck disable=SC2086 # paths
+  set -- $labnotes_regular
+  IFS=$labnotes_ifs
+  [ $# -eq 0 ] || labnotes_extras "$@"
   IFS=$labnotes_newline
   for labnotes_path in $labnotes_wanted; do
     IFS=$labnotes_ifs
@@ -341,7 +347,6 @@ labnotes_file_apart() (
   [Rr]egular*)
     if labnotes_sum=$(labnotes_read_here labnotes_digest 2>&1); then
       printf '%s\n' "${labnotes_line%"./$labnotes_rest"}$1"
-      labnotes_extras "./$labnotes_rest" | while IFS= read -r labnotes_line; do printf '%s\n' "${labnotes_line%"./$labnotes_rest"}$1"; done
       labnotes_digest_here=${labnotes_sum%% *}
       set +f
       [ -s "./$labnotes_rest" ] || ! labnotes_find_lost "./$labnotes_rest" apart || printf 'emptied|%s|%s\n' "$labnotes_sum" "$1"

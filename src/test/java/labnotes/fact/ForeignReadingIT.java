@@ -27,11 +27,12 @@ class ForeignReadingIT {
   @BeforeEach
   void makeHome() {
     Needs.root();
+    Needs.programs("setfacl");
     script(
         """
         chmod 755 .; umask 022; mkdir home shared team secret; chmod 700 secret
         echo secret >secret/file; chmod 600 secret/file
-        echo own >home/file; mkdir home/sub; echo below >home/sub/file; echo linked >home/linked
+        echo own >home/file; mkdir home/sub; echo below >home/sub/file; echo linked >home/linked; setfacl -m u:backup:r home/file
         ln home/linked home/other; ln -s ../secret home/theirs; ln -s ../secret/file home/link
         mkfifo home/pipe; truncate -s 2T home/sparse; truncate -s 2T sparse; echo odd >'home/o*d|\\na me'
         chown -R -h 65534:65534 home; ln secret/file home/hard 2>/dev/null
@@ -89,6 +90,8 @@ class ForeignReadingIT {
     Facts facts = host(shell).observe(names.stream().map(this::fact).toList());
 
     assertThat(text(facts, "home/file")).isEqualTo("own\n");
+    assertThat(((FileState.Regular) state(facts, "home/file")).extras().acl())
+        .contains("user:backup:r");
     assertThat(text(facts, "home/sub/file")).isEqualTo("below\n");
     assertThat(text(facts, "home/o*d|\\na me")).isEqualTo("odd\n");
     assertThat(text(facts, "home/roots")).isEqualTo("roots\n");
