@@ -177,7 +177,7 @@ class HostileValuesTest {
   private static Optional<String> bind(ProfileLibrary library, String name) {
     try {
       Validated<DesiredState> bound =
-          library.desired(name, new VariableOverrides(Optional.empty(), Map.of(), Map.of()));
+          library.desired(name, new VariableOverrides(List.of(), Map.of(), Map.of()));
       SystemState system = SampleHostFacts.freebsd("14.1");
       bound.value().ifPresent(desired -> desired.forHost(SampleHostFacts.facts(system)).problems());
       return Optional.empty();

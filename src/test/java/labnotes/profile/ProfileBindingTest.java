@@ -22,6 +22,7 @@ import labnotes.kind.file.FileResource;
 import labnotes.plan.DesiredState;
 import labnotes.profile.source.DirectorySource;
 import labnotes.profile.source.LibrarySearchPath;
+import labnotes.profile.variable.VariableFile;
 import labnotes.profile.variable.VariableOverrides;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
@@ -145,7 +146,7 @@ final class ProfileBindingTest {
     write("vars.yaml", "a: file\nb: file\nc: file\n");
     VariableOverrides overrides =
         new VariableOverrides(
-            Optional.of(directory.resolve("vars.yaml")),
+            List.of(VariableFile.of(directory.resolve("vars.yaml"))),
             Map.of("LABNOTES_VAR_b", "environment", "LABNOTES_VAR_c", "environment"),
             Map.of("c", "chosen"));
     assertThat(
@@ -172,7 +173,7 @@ final class ProfileBindingTest {
             file("'${env:HOME}/a'", "content: '${s}, $${s}, ${env:GONE:-none}, $x'"),
             file("/etc/b", "template: t, with: { w: '${flag}', n: 1 }")));
     DesiredState desired =
-        bind("p", new VariableOverrides(Optional.empty(), Map.of("HOME", "/home/me"), Map.of()));
+        bind("p", new VariableOverrides(List.of(), Map.of("HOME", "/home/me"), Map.of()));
     assertThat(contents(desired.forHost(SampleHostFacts.facts(SampleHostFacts.debian("8")))))
         .containsExactly(
             "/home/me/a=n is 41, ${s}, none, $x", "/etc/b=2 on /home/me+b true 1234567");

@@ -14,6 +14,7 @@ import labnotes.house.Golden;
 import labnotes.plan.DesiredState;
 import labnotes.profile.source.DirectorySource;
 import labnotes.profile.source.LibrarySearchPath;
+import labnotes.profile.variable.VariableFile;
 import labnotes.profile.variable.VariableOverrides;
 import labnotes.text.Diagnostic;
 import labnotes.text.Validated;
@@ -92,8 +93,11 @@ final class ProfileProblemsTest {
     }
     ProfileLibrary library =
         new ProfileLibrary(new LibrarySearchPath(List.of(new DirectorySource(directory, ""))));
-    Optional<Path> variables =
-        Optional.of(directory.resolve("vars.yaml")).filter(Files::isRegularFile);
+    List<VariableFile> variables =
+        Stream.of(directory.resolve("vars.yaml"), directory.resolve("more.yaml"))
+            .filter(Files::isRegularFile)
+            .map(VariableFile::of)
+            .toList();
     VariableOverrides overrides =
         new VariableOverrides(variables, Map.of("HOME", "/home/me"), options);
     if (given.parts().containsKey("lint")) {

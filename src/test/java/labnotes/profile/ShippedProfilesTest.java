@@ -103,8 +103,7 @@ final class ShippedProfilesTest {
   @Test
   void renderValuesOfTheUser() {
     VariableOverrides overrides =
-        new VariableOverrides(
-            Optional.empty(), Map.of(), Map.of("keyboard_layout", "de", "keyboard_options", ""));
+        new VariableOverrides(List.of(), Map.of(), Map.of("keyboard_layout", "de", "keyboard_options", ""));
     Map<HostPath, Content> files =
         library.render("freebsd-10.1-desktop", overrides).value().orElseThrow();
     assertThat(text(files, "/usr/local/etc/X11/xorg.conf.d/10-keyboard.conf"))
@@ -115,7 +114,7 @@ final class ShippedProfilesTest {
   @Test
   void refuseALocaleOfAnotherCharacterSet() {
     VariableOverrides overrides =
-        new VariableOverrides(Optional.empty(), Map.of(), Map.of("locale", "fr_FR.ISO8859-1"));
+        new VariableOverrides(List.of(), Map.of(), Map.of("locale", "fr_FR.ISO8859-1"));
     assertThat(library.lint("freebsd-10.1-desktop", overrides))
         .extracting(Diagnostic::message)
         .containsExactly("invalid value `fr_FR.ISO8859-1` of variable `locale`");

@@ -1,5 +1,6 @@
 package labnotes.cli.options;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,9 +14,12 @@ import labnotes.cli.exit.UsageException;
 import labnotes.cli.terminal.Terminal;
 import labnotes.plan.DesiredState;
 import labnotes.profile.ProfileLibrary;
+import labnotes.profile.variable.VariableFile;
 import labnotes.profile.variable.VariableOverrides;
 import labnotes.secret.SecretReader;
 import labnotes.text.Diagnostic;
+import labnotes.text.InputFile;
+import labnotes.text.InvalidTextException;
 import labnotes.text.Validated;
 import labnotes.view.Messages;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +27,24 @@ import picocli.CommandLine.Option;
 
 /** Options for the library of profiles and the values of variables. */
 public final class ProfileOptions {
+  private static final Path STDIN = Path.of("/dev/stdin");
+  private static final String STANDARD_INPUT = "standard input";
+
   @Option(
       names = "--library",
       paramLabel = "DIR",
       description = "directory with profiles/ and templates/ that is searched first")
   private @Nullable Path library;
 
-  @Option(names = "--vars", paramLabel = "FILE", description = "YAML file with variables")
-  private @Nullable Path variables;
+  @Option(
+      names = "--vars",
+      paramLabel = "FILE",
+      description =
+          "YAML file with variables, or - for the standard input; repeatable, a later one takes"
+              + " precedence")
+  private List<String> variables = new ArrayList<>();
+
+  private @Nullable List<VariableFile> files;
 
   @Option(
       names = "--set",
@@ -66,16 +80,39 @@ public final class ProfileOptions {
 
   /** Whether the user gave values of variables. */
   public boolean hasVariables() {
-    return variables != null || !assignments.isEmpty();
+    return !variables.isEmpty() || !assignments.isEmpty();
   }
 
   /** Returns the values of variables that the user gave. */
   public VariableOverrides overrides(Terminal terminal) {
     return new VariableOverrides(
-        Optional.ofNullable(variables),
+        files(),
         terminal.environment(),
         assigned(),
         SecretReader.of(terminal.redaction(), terminal.environment()));
+  }
+
+  /** The files, with the standard input read once. */
+  private List<VariableFile> files() {
+    List<VariableFile> read = files;
+    if (read == null) {
+      read = variables.stream().map(ProfileOptions::file).toList();
+      files = read;
+    }
+    return read;
+  }
+
+  private static VariableFile file(String name) {
+    if (!name.equals("-")) {
+      return VariableFile.of(Path.of(name));
+    }
+    try {
+      return new VariableFile(STANDARD_INPUT, Optional.of(InputFile.of(STDIN).text()));
+    } catch (InvalidTextException invalid) {
+      throw new UsageException(List.of(invalid.diagnostic(STANDARD_INPUT)));
+    } catch (IOException unreadable) {
+      throw new UsageException("cannot read the standard input: " + unreadable.getMessage());
+    }
   }
 
   private Map<String, String> assigned() {

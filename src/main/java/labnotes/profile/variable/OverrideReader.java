@@ -2,7 +2,6 @@ package labnotes.profile.variable;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import labnotes.profile.yaml.YamlMap;
 import labnotes.profile.yaml.YamlReader;
 import labnotes.profile.yaml.YamlValue;
 import labnotes.text.DiagnosticCollector;
-import labnotes.text.InputFile;
 import labnotes.text.InvalidTextException;
 import labnotes.text.Position;
 
@@ -29,7 +27,9 @@ public final class OverrideReader {
     List<VariableLayer> layers = new ArrayList<>();
     layers.add(options(overrides));
     layers.add(environment(overrides));
-    overrides.file().flatMap(file -> file(file, problems)).ifPresent(layers::add);
+    for (int index = overrides.files().size() - 1; index >= 0; index--) {
+      file(overrides.files().get(index), problems).ifPresent(layers::add);
+    }
     return layers;
   }
 
@@ -51,11 +51,11 @@ public final class OverrideReader {
     return layer;
   }
 
-  private static Optional<VariableLayer> file(Path file, DiagnosticCollector problems) {
-    String name = file.toString();
+  private static Optional<VariableLayer> file(VariableFile file, DiagnosticCollector problems) {
+    String name = file.name();
     Position at = new Position(name, 0, 0);
     try {
-      return YamlReader.read(name, InputFile.of(file).text(), problems)
+      return YamlReader.read(name, file.text(), problems)
           .flatMap(value -> layer(value, problems));
     } catch (NoSuchFileException missing) {
       problems.error("variables file does not exist", at, "check the path given with --vars");

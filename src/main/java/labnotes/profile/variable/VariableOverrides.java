@@ -1,42 +1,42 @@
 package labnotes.profile.variable;
 
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import labnotes.secret.SecretReader;
 
 /**
  * The values that a user gives to variables; each component overrides the components before it.
  *
- * @param file a YAML file of names and values ({@code --vars})
+ * @param files YAML files of names and values ({@code --vars}); each overrides those before it
  * @param environment the process environment: {@code LABNOTES_VAR_name} sets a variable, and {@code
  *     ${env:NAME}} reads an entry
  * @param options the values of the {@code --set} options
  * @param secrets reads the secrets that profiles name
  */
 public record VariableOverrides(
-    Optional<Path> file,
+    List<VariableFile> files,
     Map<String, String> environment,
     Map<String, String> options,
     SecretReader secrets) {
   public VariableOverrides {
+    files = List.copyOf(files);
     environment = Map.copyOf(environment);
     options = Map.copyOf(options);
   }
 
   /** Returns no overrides: every variable has its default. */
   public static VariableOverrides none() {
-    return new VariableOverrides(Optional.empty(), Map.of(), Map.of());
+    return new VariableOverrides(List.of(), Map.of(), Map.of());
   }
 
   /** Overrides with samples of secrets, which are not read. */
   public VariableOverrides(
-      Optional<Path> file, Map<String, String> environment, Map<String, String> options) {
-    this(file, environment, options, SecretReader.ofSamples());
+      List<VariableFile> files, Map<String, String> environment, Map<String, String> options) {
+    this(files, environment, options, SecretReader.ofSamples());
   }
 
   /** Returns these overrides with samples of secrets, which are not read. */
   public VariableOverrides withoutSecrets() {
-    return new VariableOverrides(file, environment, options);
+    return new VariableOverrides(files, environment, options);
   }
 }
