@@ -35,9 +35,9 @@ labnotes_take_lock() {
   return 1
 }
 
-# Whether the record of an offline tree is in there; fails with the reason if a link leads out of it.
+# Whether the record of an offline tree is in there, or will be in a new tree; fails with the reason if a link leads out of it.
 labnotes_is_record_inside() (
-  [ -z "$LABNOTES_ROOT" ] || labnotes_walk "$LABNOTES_STATE/lock" || {
+  [ -z "$LABNOTES_ROOT" ] || [ ! -d "$LABNOTES_ROOT" ] || labnotes_walk "$LABNOTES_STATE/lock" || {
     printf '%s\n' "$labnotes_refusal"
     exit 1
   }
