@@ -164,6 +164,7 @@ record EvaluationScope(
     }
     return value instanceof YamlScalar scalar
         && scalar.text().contains("${")
-        && variables.hasSecret(interpolate(scalar, new DiagnosticCollector()));
+        && (variables.hasSecret(interpolate(scalar, new DiagnosticCollector()))
+            || single(scalar).filter(variables::hasSecret).isPresent());
   }
 }

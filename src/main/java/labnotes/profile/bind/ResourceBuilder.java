@@ -262,7 +262,8 @@ final class ResourceBuilder implements KeySource {
     boolean isSecret = use.isFound();
     for (YamlEntry entry : declaration.map().entries()) {
       String key = entry.key().text();
-      if (scope.hasSecret(entry.value())) {
+      // The texts that use an item of a loop are looked at, with this item.
+      if (!key.equals("each") && scope.hasSecret(entry.value())) {
         isSecret = true;
         if (!SECRET_KEYS.contains(key)) {
           problems.error(

@@ -74,6 +74,13 @@ public record VariableValues(
   private static Diagnostic missingValue(Variable variable) {
     String name = variable.name();
     String type = variable.effectiveType().word().toUpperCase(Locale.ROOT);
+    if (variable.effectiveType() == VariableType.SECRET) {
+      return Diagnostic.error("variable `" + name + "` has no value", variable.at())
+          .hint(
+              "name its source, such as `from: { pass: web/db }`, or set the environment variable "
+                  + OverrideReader.ENVIRONMENT_PREFIX
+                  + name);
+    }
     return Diagnostic.error("variable `" + name + "` has no value", variable.at())
         .hint(
             "set it with --set %s=%s, in a --vars file or as environment variable %s%s"

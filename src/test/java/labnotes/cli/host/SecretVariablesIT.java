@@ -34,6 +34,9 @@ class SecretVariablesIT {
       - file: /srv/${item.name}
         each: ${accounts}
         content: ${item.word}
+      - file: /srv/${item.name}
+        each: [{ name: two, word: "2${password}2" }]
+        content: ${item.word}
       - entry: PASSWORD
         file: /srv/entry
         value: ${url}
@@ -94,6 +97,7 @@ class SecretVariablesIT {
     assertThat(host.path("/srv/template"))
         .hasContent("url=db://user:" + CANARY + "@db\nupper=" + CANARY.toUpperCase() + "\n");
     assertThat(host.path("/srv/one")).hasContent("1" + CANARY + "1");
+    assertThat(host.path("/srv/two")).hasContent("2" + CANARY + "2");
     assertThat(host.path("/srv/result")).hasContent(CANARY + "\n");
     assertThat(host.exec(". /srv/entry; printf %s \"$PASSWORD\"").output())
         .isEqualTo("x" + CANARY + "y");
@@ -214,5 +218,43 @@ class SecretVariablesIT {
     assertIsApplied();
     assertThat(clerk.with("--become-password-from", "exit 3").expecting(2, "plan", "secret").errors())
         .contains("--become-password-from: `exit 3`: it failed with status 3");
+  }
+
+  /** The validation of a sensitive file has a copy of it, which nothing removes if it is killed. */
+  @Test
+  void areLeftByAKilledPlanForRootOnlyUntilTheNextRun() throws IOException {
+    labnotes.profile(
+        "sudo",
+        """
+        - file: /etc/sudoers.d/lab
+          content: "# ${password}\\n"
+          mode: "0440"
+        """);
+    Path file = directory.resolve("profiles/sudo.yaml");
+    String variable = "variables: { password: { type: secret, from: { file: ~/password } } }\nnotes:\n";
+    Files.writeString(file, Files.readString(file).replace("notes:\n", variable));
+    String scratch =
+        "find / -xdev -path /proc -prune -o -type f -print | grep -v /srv/ | xargs grep -l canary"
+            + " 2>/dev/null";
+    host.exec(
+            """
+            printf '#!/bin/sh\ntest ! -e /srv/wait || { : >/srv/checking; sleep 20; }\nexit 0\n' >/usr/local/sbin/visudo
+            chmod 755 /usr/local/sbin/visudo; touch /srv/wait
+            setsid sh -c 'i=; while [ ! -e /srv/checking ] && [ ${#i} -lt 300 ]; do i=$i.; sleep 0.1; done
+              for each in $(ps -A -o pid=,args= | awk "/sh -s|visudo/ && !/awk/ { print \\$1 }"); do kill -9 $each; done' </dev/null >/dev/null 2>&1 &
+            """)
+        .succeeded();
+    Ended killed = labnotes.run("plan", "sudo");
+    assertThat(host.path("/srv/checking")).as(killed.output()).exists();
+    assertThat(killed.status()).isEqualTo(4);
+    assertIsHidden(killed);
+    List<String> strays = host.exec(scratch).output().lines().toList();
+    assertThat(strays).isNotEmpty().allMatch(stray -> stray.startsWith("/var/lib/labnotes/"));
+    assertThat(host.exec("stat -c '%a %U' /var/lib/labnotes/*").output()).startsWith("700 root");
+    assertThat(host.exec("su -s /bin/sh clerk -c 'cat " + strays.get(0) + "'").output()).isEmpty();
+    host.exec("rm /srv/wait").succeeded();
+    labnotes.expecting(0, "apply", "sudo", "--yes");
+    assertThat(host.exec(scratch).output()).isEqualTo("/etc/sudoers.d/lab\n");
+    host.exec("rm /usr/local/sbin/visudo /etc/sudoers.d/lab").succeeded();
   }
 }
