@@ -73,6 +73,7 @@ labnotes_limit_cpu() { ulimit -t "$1" 2>/dev/null || :; }
 # PID : ends a process that waits for the other end of a pipe: on Linux that shows soon, since it has not opened descriptor 3. Elsewhere
 # it has the time to read a large file from a slow disk.
 labnotes_limit_reader() {
+  cd / || exit 0 # a directory that is left is not kept in use
   labnotes_sleep=
   trap '[ -z "$labnotes_sleep" ] || kill "$labnotes_sleep"; exit 0' TERM
   if [ -d "/proc/$1/fd" ]; then

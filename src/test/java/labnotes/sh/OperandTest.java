@@ -134,6 +134,7 @@ class OperandTest {
           "shift",
           "systemd-run",
           "trap",
+          "ulimit",
           "unset",
           "wait");
 
