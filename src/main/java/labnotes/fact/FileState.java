@@ -78,8 +78,8 @@ public sealed interface FileState {
    * A regular file.
    *
    * @param digest SHA-256, 64 hexadecimal digits
-   * @param content null if the host did not send it; of a file that a crash emptied, what it was
-   *     to have; it does not count for equality
+   * @param content null if the host did not send it; of a file that a crash emptied, what it was to
+   *     have; it does not count for equality
    * @param extras what it has besides; they do not count for equality, since every write keeps them
    */
   record Regular(Ownership ownership, String digest, @Nullable Content content, FileExtras extras)

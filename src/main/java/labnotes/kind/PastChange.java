@@ -98,8 +98,7 @@ public record PastChange(
     Optional<Resource> removal = resource().flatMap(one -> one.removalOf(name));
     boolean isKnown =
         undo.stream()
-            .anyMatch(
-                one -> removal.map(Resource::address).equals(Optional.of(one.address())));
+            .anyMatch(one -> removal.map(Resource::address).equals(Optional.of(one.address())));
     if (removal.isEmpty() || isKnown) {
       return this;
     }

@@ -36,7 +36,9 @@ public final class StaleServices {
     List<Resource> resources = plan.items().stream().map(PlanItem::resource).toList();
     List<Resource> started =
         plan.items().stream()
-            .filter(item -> item.decision() instanceof Decision.Due && item.resource().runs().isPresent())
+            .filter(
+                item ->
+                    item.decision() instanceof Decision.Due && item.resource().runs().isPresent())
             .map(PlanItem::resource)
             .toList();
     List<Diagnostic> warnings = new ArrayList<>();
@@ -71,8 +73,7 @@ public final class StaleServices {
 
   private static boolean isTriggered(
       Resource resource, String name, Collection<? extends Resource> all) {
-    List<Address> triggers =
-        resource.common().triggers().stream().map(Address::ofTrigger).toList();
+    List<Address> triggers = resource.common().triggers().stream().map(Address::ofTrigger).toList();
     return all.stream()
         .filter(one -> triggers.contains(one.address()))
         .anyMatch(one -> one.isAbout(name));

@@ -87,8 +87,7 @@ public record ProfileSummary(
 
   /** The default, or the source of a secret. */
   private static String value(Variable variable, YamlValue value) {
-    boolean isSource =
-        variable.effectiveType() == VariableType.SECRET && value instanceof YamlMap;
+    boolean isSource = variable.effectiveType() == VariableType.SECRET && value instanceof YamlMap;
     return isSource
         ? "from "
             + ((YamlMap) value)

@@ -43,10 +43,7 @@ public record AppliedDrift(HostRecord record, Facts observed) {
     if (isDrift && isEmptied(resource, observed)) {
       return Optional.of(
           new Drift(
-              DriftCause.EMPTIED,
-              Optional.empty(),
-              origin.leftovers(),
-              resource.mergesEdits()));
+              DriftCause.EMPTIED, Optional.empty(), origin.leftovers(), resource.mergesEdits()));
     }
     if (isDrift) {
       return record.state().applied().isEmpty()

@@ -17,7 +17,11 @@ public final class Redaction {
   /** Hides a secret from now on. */
   public void hide(SecretValue secret) {
     add(secret.reveal());
-    secret.reveal().lines().filter(line -> line.length() >= 2 * SecretValue.MINIMUM).forEach(this::add);
+    secret
+        .reveal()
+        .lines()
+        .filter(line -> line.length() >= 2 * SecretValue.MINIMUM)
+        .forEach(this::add);
   }
 
   private void add(String text) {

@@ -91,8 +91,7 @@ public final class SecretReader {
                       path(source.name()).toString()),
                   environment));
       case COMMAND ->
-          withoutNewline(
-              LocalProgram.output(List.of("/bin/sh", "-c", source.name()), environment));
+          withoutNewline(LocalProgram.output(List.of("/bin/sh", "-c", source.name()), environment));
     };
   }
 

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Root reads a file while its owner swaps it, or the directory on the way, with something else. */
 @Timeout(120)
 class SwappedFileIT {
-  /** Swaps until a file stops it, for 40 seconds at most; {@code second} is a name of root's file. */
+  /**
+   * Swaps until a file stops it, for 40 seconds at most; {@code second} is a name of root's file.
+   */
   private static final String RACER =
       """
       import os, sys, time
@@ -58,8 +60,7 @@ class SwappedFileIT {
   @TempDir Path root;
 
   private static Sh functions(String shell) {
-    Sh all =
-        Sh.all(List.of(HostFunctions.live(), RecordFunctions.all(), GuardFunctions.all()));
+    Sh all = Sh.all(List.of(HostFunctions.live(), RecordFunctions.all(), GuardFunctions.all()));
     return new ShellFunctions(all).usedBy(List.of(Sh.of("{}", shell)));
   }
 
@@ -68,7 +69,6 @@ class SwappedFileIT {
     "dash, file, 25",
     "dash, hard, 25",
     "dash, directory, 25",
-    
     "dash, pipe, 3",
     "busybox ash, hard, 8",
     "bash, file, 10"
@@ -112,12 +112,15 @@ class SwappedFileIT {
         """
             .formatted(functions(steps), root, what, times, steps);
     List<String> output =
-        Ended.running(
-                List.of("/bin/sh", "-c", "exec timeout 100 " + shell + " -s"), script)
+        Ended.running(List.of("/bin/sh", "-c", "exec timeout 100 " + shell + " -s"), script)
             .output()
             .lines()
             .toList();
-    assertThat(output).contains("raced").element(1).as("%s", output).matches(count -> !"0".equals(count));
+    assertThat(output)
+        .contains("raced")
+        .element(1)
+        .as("%s", output)
+        .matches(count -> !"0".equals(count));
     assertThat(output.subList(2, output.size())).containsExactly("600 root root");
   }
 }

@@ -53,11 +53,15 @@ class ArchitectureTest {
   @ArchTest static final ArchRule FACT = uses("fact", "sh");
   @ArchTest static final ArchRule MERGE = uses("merge", "fact", "format", "text");
   @ArchTest static final ArchRule SECRET = uses("secret", "text");
-  @ArchTest static final ArchRule KIND = uses("kind", "secret", "merge", "fact", "sh", "text", "format");
+
+  @ArchTest
+  static final ArchRule KIND = uses("kind", "secret", "merge", "fact", "sh", "text", "format");
+
   @ArchTest static final ArchRule PLAN = uses("plan", "kind", "fact", "sh", "text", "format");
 
   @ArchTest
-  static final ArchRule PROFILE = uses("profile", "plan", "kind", "secret", "fact", "text", "format", "sh");
+  static final ArchRule PROFILE =
+      uses("profile", "plan", "kind", "secret", "fact", "text", "format", "sh");
 
   @ArchTest static final ArchRule TRANSPORT = uses("transport", "text");
 

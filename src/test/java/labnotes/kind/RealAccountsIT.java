@@ -73,7 +73,9 @@ class RealAccountsIT {
         - directory: /home/labhome/src
         """);
     String paths = ".config .config/app .config/app/app.conf .vimrc src";
-    assertThat(host.answer("cd /home/labhome && ls -ld " + paths + " | tr -s ' ' | cut -d' ' -f3 | sort -u"))
+    assertThat(
+            host.answer(
+                "cd /home/labhome && ls -ld " + paths + " | tr -s ' ' | cut -d' ' -f3 | sort -u"))
         .isEqualTo("labhome\n");
     host.converge("- user: labhome\n  state: absent\n");
   }
@@ -228,7 +230,7 @@ class RealAccountsIT {
       RealHost host = RealHost.freebsd(freebsd);
       createAndUndo(host);
       settleOddAccounts(host);
-    giveNewPathsInAHomeToItsUser(host);
+      giveNewPathsInAHomeToItsUser(host);
       numberSystemAccountsBelow1000(host);
       keepHomesWritable(host);
     }

@@ -103,7 +103,8 @@ final class ShippedProfilesTest {
   @Test
   void renderValuesOfTheUser() {
     VariableOverrides overrides =
-        new VariableOverrides(List.of(), Map.of(), Map.of("keyboard_layout", "de", "keyboard_options", ""));
+        new VariableOverrides(
+            List.of(), Map.of(), Map.of("keyboard_layout", "de", "keyboard_options", ""));
     Map<HostPath, Content> files =
         library.render("freebsd-10.1-desktop", overrides).value().orElseThrow();
     assertThat(text(files, "/usr/local/etc/X11/xorg.conf.d/10-keyboard.conf"))

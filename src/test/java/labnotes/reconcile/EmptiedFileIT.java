@@ -123,7 +123,9 @@ class EmptiedFileIT {
       assertThat(content).startsWith("# mine\n").isNotEqualTo("# mine\n");
       assertThat(cause(part)).contains(DriftCause.EMPTIED);
       assertRestored(machine.apply("run-3", part), path, content);
-      Files.walk(state).sorted((one, two) -> two.compareTo(one)).forEach(each -> each.toFile().delete());
+      Files.walk(state)
+          .sorted((one, two) -> two.compareTo(one))
+          .forEach(each -> each.toFile().delete());
     }
   }
 
@@ -180,10 +182,7 @@ class EmptiedFileIT {
   @Test
   void leavesAnEmptyFileThatIsDesired() throws IOException {
     crash("/etc/motd", OfflineMachine.file("/etc/motd", "mine\n"));
-    assertThat(
-            machine
-                .apply("run-3", OfflineMachine.file("/etc/motd", "", State.PRESENT))
-                .status())
+    assertThat(machine.apply("run-3", OfflineMachine.file("/etc/motd", "", State.PRESENT)).status())
         .isEqualTo(HostStatus.IN_PLACE);
   }
 
@@ -214,8 +213,6 @@ class EmptiedFileIT {
     Files.move(directory.resolve("new"), beside.resolve("new"));
     Ended.running(List.of("chown", "65534", directory + "/boot"), "").succeeded();
     assertRestored(
-        machine.apply("run-3", entry),
-        "/boot/loader.conf",
-        "other=\"1\"\nautoboot_delay=\"3\"\n");
+        machine.apply("run-3", entry), "/boot/loader.conf", "other=\"1\"\nautoboot_delay=\"3\"\n");
   }
 }

@@ -56,8 +56,7 @@ class OldRecordTest {
   private static Map<String, Object> present() throws IOException {
     String text = Files.readString(RECORDS.resolve("kinds.json"));
     assertThat(text).contains("\"on\"");
-    return RecordJson.read(
-        text.replace("\"on\"", "\"run-on\"").getBytes(StandardCharsets.UTF_8));
+    return RecordJson.read(text.replace("\"on\"", "\"run-on\"").getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -45,7 +45,6 @@ class RedactionTest {
     redaction.hide(SecretValue.of("say \"hush\"\tnow\nand then silence\n}"));
     out.println("{ \"a\": \"say \\\"hush\\\"\\tnow\\nand then silence\\n}\" }");
     out.println("sh: 1: and then silence: not found");
-    assertThat(written)
-        .hasToString("{ \"a\": \"(secret)\" }\nsh: 1: (secret): not found\n");
+    assertThat(written).hasToString("{ \"a\": \"(secret)\" }\nsh: 1: (secret): not found\n");
   }
 }

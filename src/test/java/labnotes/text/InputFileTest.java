@@ -83,8 +83,7 @@ class InputFileTest {
             InvalidTextException.class,
             invalid ->
                 assertThat(invalid.diagnostic("p.yaml").toString())
-                    .isEqualTo(
-                        "p.yaml:2:8: the byte 0xE9 is not UTF-8 (save the file as UTF-8)"));
+                    .isEqualTo("p.yaml:2:8: the byte 0xE9 is not UTF-8 (save the file as UTF-8)"));
     assertThat(input(Files.writeString(file, "a\nö\n")).text()).isEqualTo("a\nö\n");
     Files.write(file, new byte[] {'a', (byte) 0xc3});
     assertThatThrownBy(() -> input(file).text()).hasMessage("the byte 0xC3 is not UTF-8");

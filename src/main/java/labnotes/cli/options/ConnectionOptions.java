@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import labnotes.cli.exit.UsageException;
 import labnotes.cli.terminal.Terminal;
-import labnotes.secret.SecretValue;
 import labnotes.secret.SecretReader;
 import labnotes.secret.SecretSource;
+import labnotes.secret.SecretValue;
 import labnotes.transport.Password;
 import labnotes.transport.Prompter;
 import labnotes.transport.Timeouts;
@@ -162,7 +162,8 @@ public final class ConnectionOptions {
   private static Password password(String command, Terminal terminal) {
     SecretSource source = new SecretSource(SecretSource.SourceKind.COMMAND, command);
     try {
-      SecretValue secret = SecretReader.of(terminal.redaction(), terminal.environment()).read(source);
+      SecretValue secret =
+          SecretReader.of(terminal.redaction(), terminal.environment()).read(source);
       return Password.of(secret.reveal().toCharArray());
     } catch (IOException unreadable) {
       throw new UsageException(

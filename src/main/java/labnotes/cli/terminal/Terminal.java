@@ -48,7 +48,14 @@ public record Terminal(
       Path home,
       String user) {
     this(
-        out, err, prompter, new Capabilities(hasColor, isLive), environment, home, user, new Redaction());
+        out,
+        err,
+        prompter,
+        new Capabilities(hasColor, isLive),
+        environment,
+        home,
+        user,
+        new Redaction());
   }
 
   /** A terminal whose output has no secrets that a command reads. */

@@ -43,16 +43,13 @@ record ShellRemoval(ShellEditor editor, String key) {
     Optional<ShellAssignment> changing =
         assignments.stream().filter(before()::changesOthers).findFirst();
     if (changing.isPresent()) {
-      return Validated.refused(
-          editor.refusals().assigningValue(key, changing.get().word().from()));
+      return Validated.refused(editor.refusals().assigningValue(key, changing.get().word().from()));
     }
     return Stream.of(cut(assignments), replaced(assignments))
         .filter(rest -> editor.isRight(key, rest, value -> true) && isRemoved(rest, assignments))
         .findFirst()
         .map(Validated::valid)
-        .orElseGet(
-            () ->
-                Validated.refused(editor.refusals().removal(key, cut(assignments))));
+        .orElseGet(() -> Validated.refused(editor.refusals().removal(key, cut(assignments))));
   }
 
   /** Whether the variable is gone, and a last assignment has not left the end to a test. */

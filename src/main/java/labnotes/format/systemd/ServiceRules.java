@@ -11,8 +11,7 @@ import labnotes.text.Position;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a service that systemd refuses together (service_verify in
- * src/core/service.c).
+ * The settings of a service that systemd refuses together (service_verify in src/core/service.c).
  */
 final class ServiceRules {
   private static final String REFUSED = "; systemd refuses to load the service";

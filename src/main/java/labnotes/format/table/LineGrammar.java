@@ -14,7 +14,11 @@ import java.util.regex.Pattern;
  * @param forms of a line
  */
 record LineGrammar(
-    String reader, String consequence, Pattern word, Set<ReaderTrait> traits, List<LineForm> forms) {
+    String reader,
+    String consequence,
+    Pattern word,
+    Set<ReaderTrait> traits,
+    List<LineForm> forms) {
   /** A peculiarity of a reader. */
   enum ReaderTrait {
     /** A {@code #} anywhere ends the line; otherwise only a line that begins with it is none. */

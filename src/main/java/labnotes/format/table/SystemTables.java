@@ -52,8 +52,7 @@ public final class SystemTables {
                           .then(Column.any("a module"))))));
 
   private static LineForm command(String keyword) {
-    return LineForm.of(
-            Column.of(KEYWORD, keyword), Column.any("a module"), Column.any("a command"))
+    return LineForm.of(Column.of(KEYWORD, keyword), Column.any("a module"), Column.any("a command"))
         .then(Column.any("a word"));
   }
 

@@ -30,9 +30,7 @@ record TableFile(LineGrammar grammar) implements WholeFileSyntax {
               first));
     }
     List<LineForm> forms =
-        grammar.forms().stream()
-            .filter(form -> form.first().isValid().test(first.text()))
-            .toList();
+        grammar.forms().stream().filter(form -> form.first().isValid().test(first.text())).toList();
     if (forms.isEmpty()) {
       return Optional.of(unknownFirst(file, line, first));
     }
@@ -117,8 +115,7 @@ record TableFile(LineGrammar grammar) implements WholeFileSyntax {
       int number = line.start().number();
       Optional<Diagnostic> problem = problem(path, line);
       if (problem.isPresent()) {
-        ignored.add(
-            new EffectiveConfig.IgnoredLine(number, line.text(), problem.get().message()));
+        ignored.add(new EffectiveConfig.IgnoredLine(number, line.text(), problem.get().message()));
       } else {
         String first = line.words().get(0).text();
         String rest = line.text().substring(first.length()).strip();

@@ -138,8 +138,7 @@ public final class UdevRules implements WholeFileSyntax {
                   Suggestion.of(key, OPERATORS.keySet())
                       .map(near -> "did you mean " + near + "?")
                       .orElse(
-                          "use one of: "
-                              + String.join(", ", new TreeSet<>(OPERATORS.keySet())))));
+                          "use one of: " + String.join(", ", new TreeSet<>(OPERATORS.keySet())))));
     }
     if (WITH_ATTRIBUTE.contains(key) && attribute.filter(name -> !name.isEmpty()).isEmpty()) {
       return Optional.of(

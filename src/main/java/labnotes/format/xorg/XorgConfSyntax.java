@@ -105,7 +105,9 @@ public final class XorgConfSyntax implements SettingsSyntax {
     return XorgChecker.check(file, text);
   }
 
-  /** Other files can have the sections that this one names: {@link XorgFiles} checks all of them. */
+  /**
+   * Other files can have the sections that this one names: {@link XorgFiles} checks all of them.
+   */
   @Override
   public List<Diagnostic> obstacles(String file, String text) {
     return XorgChecker.checkAlone(file, text).stream().filter(Diagnostic::isError).toList();

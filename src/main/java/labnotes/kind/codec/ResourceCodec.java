@@ -145,8 +145,7 @@ public final class ResourceCodec {
     Map<String, Object> map = new LinkedHashMap<>(encode(resource));
     map.keySet().retainAll(openKeys(resource.address().kind()));
     map.put(SENSITIVE, true);
-    map.put(
-        RecordedResource.DIGEST, SaltedDigest.of(resource.comparable().toString()).toString());
+    map.put(RecordedResource.DIGEST, SaltedDigest.of(resource.comparable().toString()).toString());
     return decodeRecorded(map);
   }
 

@@ -103,8 +103,7 @@ public record CommandResource(
     }
     if (options.timeout() < 0) {
       problems.add(
-          Diagnostic.error(
-              "`timeout` must not be negative: " + options.timeout(), common.at()));
+          Diagnostic.error("`timeout` must not be negative: " + options.timeout(), common.at()));
     }
     if (!common.present()) {
       problems.add(Diagnostic.error("a command cannot be absent", common.at()));
@@ -176,9 +175,7 @@ public record CommandResource(
   }
 
   private Delta script() {
-    return isSensitive()
-        ? new Delta.Secret("command")
-        : Delta.Value.added("command", run);
+    return isSensitive() ? new Delta.Secret("command") : Delta.Value.added("command", run);
   }
 
   /** The pending package before it, after which `unless` may fail that succeeds now. */
@@ -210,8 +207,7 @@ public record CommandResource(
     return Optional.of(
         new Decision.Due(
             change(
-                List.of(
-                    script(), Delta.Value.added("triggered by", String.join(", ", causes))),
+                List.of(script(), Delta.Value.added("triggered by", String.join(", ", causes))),
                 guarded(),
                 Facts.none())));
   }

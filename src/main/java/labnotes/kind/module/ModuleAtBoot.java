@@ -45,9 +45,7 @@ record ModuleAtBoot(ModuleResource desired, SystemState system, Facts observed) 
     boolean isInRc = words(rc).stream().anyMatch(this::names);
     if (desired.common().present()) {
       boolean isListed = isInLoader || (isInRc && !desired.early());
-      return isListed
-          ? kept(isInLoader ? loader : rc)
-          : add(desired.early() ? loader : rc);
+      return isListed ? kept(isInLoader ? loader : rc) : add(desired.early() ? loader : rc);
     }
     Decision first = isInLoader ? remove(loader) : inPlace();
     Decision second = isInRc ? remove(rc) : inPlace();

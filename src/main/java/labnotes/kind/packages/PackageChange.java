@@ -161,7 +161,8 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
             : new Outlook.Steps(
                 name(), List.of(new Step(name(), state.version(), Optional.empty())));
     if (desired.isDependency() && steps.isManual()) {
-      return Refusal.of(desired, name() + " has been marked as manually installed since").decision();
+      return Refusal.of(desired, name() + " has been marked as manually installed since")
+          .decision();
     }
     List<String> removed = state.outlook() instanceof Outlook.Steps ? removed(steps) : List.of();
     Change removal =

@@ -37,8 +37,7 @@ public final class UnitFiles {
       Pattern.compile(
           ".*\\.(service|socket|device|mount|automount|swap|target|path|timer|slice|scope)");
 
-  private static final Pattern SERVICE =
-      Pattern.compile("([^/]+)\\.service(\\.d/[^/]+\\.conf)?");
+  private static final Pattern SERVICE = Pattern.compile("([^/]+)\\.service(\\.d/[^/]+\\.conf)?");
 
   private UnitFiles() {}
 

@@ -92,8 +92,7 @@ public record PortsResource(
       return new Decision.Refused(obstacles);
     }
     String text = String.join("", state.chosen().stream().map(one -> one + "\n").toList());
-    return text.lines().count() < Math.max(1, file.text().lines().count())
-            || file.holds(text)
+    return text.lines().count() < Math.max(1, file.text().lines().count()) || file.holds(text)
         ? new Decision.InPlace("listed")
         : file.write(text, DesiredOwnership.ofNewFile(), false);
   }

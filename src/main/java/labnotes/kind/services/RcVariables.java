@@ -92,7 +92,8 @@ record RcVariables(Map<String, String> texts) {
     return ShellEvaluation.of(text).references().stream()
         .filter(one -> one.name().equals(variable))
         .filter(one -> one.use() == Use.ASSIGN || one.use() == Use.CHANGE)
-        .mapToInt(one -> 1 + (int) text.substring(0, one.at()).chars().filter(c -> c == '\n').count())
+        .mapToInt(
+            one -> 1 + (int) text.substring(0, one.at()).chars().filter(c -> c == '\n').count())
         .max()
         .orElse(0);
   }

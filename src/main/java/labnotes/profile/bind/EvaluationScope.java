@@ -138,10 +138,7 @@ record EvaluationScope(
 
   /** Renders a template with the variables of the profile and those of {@code with}. */
   RenderResult render(
-      YamlScalar template,
-      Optional<YamlValue> with,
-      SecretUse use,
-      DiagnosticCollector problems) {
+      YamlScalar template, Optional<YamlValue> with, SecretUse use, DiagnosticCollector problems) {
     Map<String, Object> values = new LinkedHashMap<>(variables.values());
     with.ifPresent(map -> values.putAll(new TemplateArguments(variables).read(map, problems)));
     return templates.render(template.text(), model(values, use));

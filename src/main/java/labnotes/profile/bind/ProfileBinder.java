@@ -32,7 +32,8 @@ public record ProfileBinder(LibrarySearchPath library, TemplateRenderer template
       candidates.add(bind(profile, variables(profile, layers, overrides, problems), problems));
     }
     checkNames(profiles, layers, problems);
-    return new ProfileBinding(name, candidates, names(name, profiles, catalog), catalog::supporting);
+    return new ProfileBinding(
+        name, candidates, names(name, profiles, catalog), catalog::supporting);
   }
 
   /** Returns the names of a profile or family in the records of hosts. */

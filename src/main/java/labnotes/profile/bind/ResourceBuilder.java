@@ -34,8 +34,7 @@ import labnotes.text.Position;
 
 /** Builds a resource from its declaration. */
 final class ResourceBuilder implements KeySource {
-  private static final Pattern INVALID_ACCOUNT =
-      Pattern.compile("\\A-|[:,/\\s\\p{Cntrl}]");
+  private static final Pattern INVALID_ACCOUNT = Pattern.compile("\\A-|[:,/\\s\\p{Cntrl}]");
 
   /** The keys whose values a sensitive resource does not show. */
   private static final List<String> SECRET_KEYS =
@@ -81,7 +80,13 @@ final class ResourceBuilder implements KeySource {
         .map(
             resource ->
                 new BoundResource(
-                    note, declaration, scope, resource, "", condition, builder.isDetermined && !builder.hasSampleFacts));
+                    note,
+                    declaration,
+                    scope,
+                    resource,
+                    "",
+                    condition,
+                    builder.isDetermined && !builder.hasSampleFacts));
   }
 
   @Override
@@ -193,8 +198,7 @@ final class ResourceBuilder implements KeySource {
       return text.flatMap(sample -> undetermined());
     }
     return text.map(
-        known ->
-            new DesiredContent.Known(Content.of(known), ((YamlScalar) written).origin()));
+        known -> new DesiredContent.Known(Content.of(known), ((YamlScalar) written).origin()));
   }
 
   @Override

@@ -55,8 +55,7 @@ public final class OverrideReader {
     String name = file.name();
     Position at = new Position(name, 0, 0);
     try {
-      return YamlReader.read(name, file.text(), problems)
-          .flatMap(value -> layer(value, problems));
+      return YamlReader.read(name, file.text(), problems).flatMap(value -> layer(value, problems));
     } catch (NoSuchFileException missing) {
       problems.error("variables file does not exist", at, "check the path given with --vars");
     } catch (InvalidTextException invalid) {

@@ -6,9 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import labnotes.secret.SecretValue;
 import labnotes.secret.SecretReader;
 import labnotes.secret.SecretSource;
+import labnotes.secret.SecretValue;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
 

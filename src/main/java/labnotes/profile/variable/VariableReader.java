@@ -93,7 +93,9 @@ public record VariableReader(DiagnosticCollector problems) {
     }
     if (!isSecret && from.isPresent()) {
       problems.error(
-          "`from` requires `type: secret`", from.get().at(), "add `type: secret`, or use `default`");
+          "`from` requires `type: secret`",
+          from.get().at(),
+          "add `type: secret`, or use `default`");
       return Optional.empty();
     }
     if (isSecret && from.isPresent() && source(from.get()).isEmpty()) {

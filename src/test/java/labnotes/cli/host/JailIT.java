@@ -83,7 +83,8 @@ class JailIT {
     assertThat(inJail("/etc/rc.conf")).content().contains("sendmail_enable=\"NO\"");
     assertThat(inJail("/var/db/labnotes/state.json")).exists();
     for (String outside :
-        List.of("/usr/local/etc/app.conf", "/root/noted", "/var/run/cron.pid", "/var/db/labnotes")) {
+        List.of(
+            "/usr/local/etc/app.conf", "/root/noted", "/var/run/cron.pid", "/var/db/labnotes")) {
       assertThat(host.path(outside)).doesNotExist();
     }
     labnotes.expecting(0, "check", "desk");

@@ -63,9 +63,7 @@ class NoisyDaemonsIT {
                   .file("/usr/bin/zz-noisy", DAEMON)
                   .script("postinst", "#!/bin/sh\nsh /usr/bin/zz-noisy &\n")));
       assertQuiet(
-          Labnotes.in(directory)
-              .at(host, "root")
-              .profile("desk", "- package: zz-noisy\n" + LATER),
+          Labnotes.in(directory).at(host, "root").profile("desk", "- package: zz-noisy\n" + LATER),
           host.path("/root"));
     }
   }

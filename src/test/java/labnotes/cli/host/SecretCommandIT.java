@@ -42,7 +42,8 @@ class SecretCommandIT {
             + " { ps -A -ww -o args; cat /proc/*/cmdline /proc/*/environ; } >>/srv/seen/"
             + user
             + " 2>/dev/null; sleep 0.05; done";
-    host.exec("setsid su -s /bin/sh " + user + " -c '" + sampling + "' </dev/null >/dev/null 2>&1 &")
+    host.exec(
+            "setsid su -s /bin/sh " + user + " -c '" + sampling + "' </dev/null >/dev/null 2>&1 &")
         .succeeded();
   }
 

@@ -69,7 +69,8 @@ class SecretVariablesIT {
     Files.createDirectories(directory.resolve("templates"));
     Files.writeString(directory.resolve("home/password"), CANARY + "\n");
     Files.writeString(
-        directory.resolve("templates/app.conf"), "url=${connection}\nupper=${password?upper_case}\n");
+        directory.resolve("templates/app.conf"),
+        "url=${connection}\nupper=${password?upper_case}\n");
   }
 
   private void profile(String from) throws IOException {
@@ -88,8 +89,7 @@ class SecretVariablesIT {
   }
 
   private static void assertIsHidden(Ended ended) {
-    assertThat(ended.output() + ended.errors())
-        .doesNotContain("canary", "CANARY");
+    assertThat(ended.output() + ended.errors()).doesNotContain("canary", "CANARY");
   }
 
   private void assertIsApplied() {
@@ -130,7 +130,8 @@ class SecretVariablesIT {
     String run = history.at("/hosts/0/runs/0/run").asText();
     assertIsHidden(labnotes.expecting(0, "history", run));
     assertIsHidden(labnotes.with("--json").expecting(0, "history", run));
-    for (String resource : List.of("file:/srv/text", "command:log in", "entry:/srv/entry:PASSWORD")) {
+    for (String resource :
+        List.of("file:/srv/text", "command:log in", "entry:/srv/entry:PASSWORD")) {
       assertIsHidden(labnotes.run("explain", resource));
     }
     host.exec("echo edited >>/srv/text; rm /srv/result").succeeded();
@@ -216,7 +217,8 @@ class SecretVariablesIT {
     Labnotes from = clerk.with("--become-password-from", "echo " + DebianHost.PASSWORD);
     assertIsHidden(from.expecting(0, "apply", "secret", "--yes"));
     assertIsApplied();
-    assertThat(clerk.with("--become-password-from", "exit 3").expecting(2, "plan", "secret").errors())
+    assertThat(
+            clerk.with("--become-password-from", "exit 3").expecting(2, "plan", "secret").errors())
         .contains("--become-password-from: `exit 3`: it failed with status 3");
   }
 
@@ -231,7 +233,8 @@ class SecretVariablesIT {
           mode: "0440"
         """);
     Path file = directory.resolve("profiles/sudo.yaml");
-    String variable = "variables: { password: { type: secret, from: { file: ~/password } } }\nnotes:\n";
+    String variable =
+        "variables: { password: { type: secret, from: { file: ~/password } } }\nnotes:\n";
     Files.writeString(file, Files.readString(file).replace("notes:\n", variable));
     String scratch =
         "find / -xdev -path /proc -prune -o -type f -print | grep -v /srv/ | xargs grep -l canary"

@@ -95,8 +95,7 @@ class StartupFilesIT {
     assertThat(ended.status()).as(ended.output() + ended.errors()).isEqualTo(4);
     assertThat(ended.output() + ended.errors())
         .contains("check the user's login shell and its startup files");
-    assertThat(host.exec("ls /srv; ls /var/lib/labnotes 2>/dev/null").output())
-        .isEqualTo("keep\n");
+    assertThat(host.exec("ls /srv; ls /var/lib/labnotes 2>/dev/null").output()).isEqualTo("keep\n");
   }
 
   @Test

@@ -94,7 +94,8 @@ class RcVariableIT {
         String resource = "- service: " + service + "\n  enabled: true\n";
         Ended refused = labnotes.profile("one", resource).expecting(1, "plan", "one");
         assertThat(refused.output() + refused.errors())
-            .containsPattern("/rc.conf.d/(nfsd|ftpproxy/site), line \\d+, sets .*, and is read last");
+            .containsPattern(
+                "/rc.conf.d/(nfsd|ftpproxy/site), line \\d+, sets .*, and is read last");
       }
       String rest = "- service: ipfw\n  enabled: true\n- service: sshd\n  enabled: true\n";
       labnotes.profile("rest", rest).expecting(0, "plan", "rest");

@@ -98,7 +98,8 @@ class UndoOnHostIT {
     host.exec("echo reload >" + STATE + "/pending").succeeded();
     assertThat(labnotes.expecting(0, "check", "desk").output())
         .contains("command:reload is a pending trigger of an earlier run");
-    labnotes.profile("desk", "- command: reload\n  run: echo loaded >/srv/loaded\n  run-on: trigger\n");
+    labnotes.profile(
+        "desk", "- command: reload\n  run: echo loaded >/srv/loaded\n  run-on: trigger\n");
     assertThat(labnotes.expecting(0, "apply", "desk", "--yes").output())
         .doesNotContain("pending trigger");
     assertThat(host.path("/srv/loaded")).hasContent("loaded\n");

@@ -59,8 +59,7 @@ class RealTablesIT {
     Path file = Files.writeString(directory.resolve("a.conf"), line + "\n");
     Path root = Files.createDirectory(directory.resolve("root"));
     RealParser.Result result =
-        RealParser.run(
-            "", "systemd-tmpfiles", "--create", "--root=" + root, file.toString());
+        RealParser.run("", "systemd-tmpfiles", "--create", "--root=" + root, file.toString());
     assertThat(hasErrors("/etc/tmpfiles.d/a.conf", line))
         .as("%s: %s", line, result)
         .isEqualTo(result.status() == 65);
