@@ -26,7 +26,6 @@ final class LocalProgram {
     Path errors = Files.createTempFile("labnotes-", "");
     try {
       Process process = start(command, environment, errors);
-      process.onExit();
       byte[] output = read(process);
       if (process.exitValue() != 0) {
         String reason = lastLine(errors);

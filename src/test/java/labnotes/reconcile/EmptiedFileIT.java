@@ -123,9 +123,7 @@ class EmptiedFileIT {
       assertThat(content).startsWith("# mine\n").isNotEqualTo("# mine\n");
       assertThat(cause(part)).contains(DriftCause.EMPTIED);
       assertRestored(machine.apply("run-3", part), path, content);
-      Files.walk(state)
-          .sorted((one, two) -> two.compareTo(one))
-          .forEach(each -> each.toFile().delete());
+      Ended.running(List.of("rm", "-rf", "--", state.toString()), "").succeeded();
     }
   }
 

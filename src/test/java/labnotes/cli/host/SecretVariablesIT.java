@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import labnotes.Needs;
 import labnotes.cli.Labnotes;
 import labnotes.host.DebianHost;
@@ -95,7 +96,8 @@ class SecretVariablesIT {
   private void assertIsApplied() {
     assertThat(host.path("/srv/text")).hasContent("password=" + CANARY + "\n");
     assertThat(host.path("/srv/template"))
-        .hasContent("url=db://user:" + CANARY + "@db\nupper=" + CANARY.toUpperCase() + "\n");
+        .hasContent(
+            "url=db://user:" + CANARY + "@db\nupper=" + CANARY.toUpperCase(Locale.ROOT) + "\n");
     assertThat(host.path("/srv/one")).hasContent("1" + CANARY + "1");
     assertThat(host.path("/srv/two")).hasContent("2" + CANARY + "2");
     assertThat(host.path("/srv/result")).hasContent(CANARY + "\n");

@@ -141,8 +141,8 @@ class XorgParserIT {
       throws Exception {
     Path snippets = Files.createDirectory(directory.resolve("conf.d"));
     Map<String, String> texts = new TreeMap<>();
-    for (String file : files.split(" \\| ")) {
-      String[] words = file.split(" ");
+    for (String file : files.split(" \\| ", -1)) {
+      String[] words = file.split(" ", -1);
       String name = texts.size() + "0-a.conf";
       String driver = words[0].equals("InputDevice") ? "Driver \"kbd\"\n" : "";
       String reference = words.length > 2 ? words[2] + " \"" + words[3] + "\"\n" : "";
