@@ -5,7 +5,7 @@
 # one that the checked links lead to. It prints why it fails.
 labnotes_enter() {
   labnotes_walk "$1" && case $labnotes_rest in
-  */*) labnotes_refusal="$labnotes_next does not exist or is not a directory" ;;
+  */*) labnotes_refusal="${labnotes_next#"$LABNOTES_ROOT"} does not exist or is not a directory" ;;
   *) return ;;
   esac
   printf '%s\n' "$labnotes_refusal"
@@ -43,9 +43,10 @@ labnotes_walk() {
 labnotes_go() {
   if cd -P "$1/" 2>/dev/null; then
     [ "$(pwd -P)" != "${1:-/}" ] || return 0
-    labnotes_refusal="the directory of $2 was replaced while it was entered"
+    labnotes_refusal="the directory of ${2#"$LABNOTES_ROOT"} was replaced while it was entered"
   else
-    labnotes_refusal="this user cannot enter ${1:-/}"
+    labnotes_refusal=${1#"$LABNOTES_ROOT"}
+    labnotes_refusal="this user cannot enter ${labnotes_refusal:-/}; use --become sudo or doas"
   fi
   return 1
 }
@@ -54,10 +55,10 @@ labnotes_go() {
 labnotes_follow() {
   labnotes_go "$labnotes_way" "$1" || return
   labnotes_hop=./${labnotes_rest%%/*} labnotes_hops=$((labnotes_hops + 1))
-  labnotes_refusal="$labnotes_next is a symbolic link of another user, or one that another user can replace; root does not follow it: \
+  labnotes_refusal="${labnotes_next#"$LABNOTES_ROOT"} is a symbolic link of another user, or one that another user can replace; root does not follow it: \
 declare the path that it leads to"
   ! labnotes_is_root || labnotes_is_lasting "$labnotes_hop" || return
-  labnotes_refusal="$labnotes_next is a symbolic link that leads nowhere"
+  labnotes_refusal="${labnotes_next#"$LABNOTES_ROOT"} is a symbolic link that leads nowhere"
   [ "$labnotes_hops" -le 40 ] && labnotes_aim=$(readlink -n "$labnotes_hop" && echo .) || return
   labnotes_aim=${labnotes_aim%.}
   case $labnotes_rest in */*) labnotes_rest=$labnotes_aim/${labnotes_rest#*/} ;; *) labnotes_rest=$labnotes_aim ;; esac
@@ -72,7 +73,7 @@ declare the path that it leads to"
 # DIRECTORY PATH : whether the directory is in the tree.
 labnotes_inside() {
   case $1/ in "$LABNOTES_ROOT"/*) return ;; esac
-  labnotes_refusal="$2 leads out of $LABNOTES_ROOT through a symbolic link"
+  labnotes_refusal="${2#"$LABNOTES_ROOT"} leads out of $LABNOTES_ROOT through a symbolic link"
   return 1
 }
 

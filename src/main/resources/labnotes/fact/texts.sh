@@ -67,7 +67,7 @@ labnotes_first_names() (
   fi
   case $labnotes_rest in */*) exit 0 ;; esac
   [ -r . ] || {
-    echo "$1 cannot be read by this user; use --become sudo or doas"
+    echo "${1#"$LABNOTES_ROOT"} cannot be read by this user; use --become sudo or doas"
     exit 1
   }
   # shellcheck disable=SC2012 # one name on a line

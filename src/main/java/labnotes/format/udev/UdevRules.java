@@ -68,7 +68,7 @@ public final class UdevRules implements WholeFileSyntax {
 
   private static final Pattern TOKEN =
       Pattern.compile(
-          "([A-Za-z_]+)(\\{([^}]*)\\})?\\s*(==|!=|\\+=|-=|:=|=)\\s*[ei]*\"(?:[^\"\\\\]|\\\\.)*\"");
+          "([A-Za-z_]+)(\\{([^}]*)\\})?\\s*(==|!=|\\+=|-=|:=|=)\\s*[ei]*\"(?:[^\"\\\\]|\\\\.)*+\"");
   private static final Pattern SEPARATOR = Pattern.compile("[\\s,]*");
 
   private UdevRules() {}

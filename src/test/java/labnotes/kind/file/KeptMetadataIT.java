@@ -291,7 +291,9 @@ class KeptMetadataIT {
         ls -A etc; cat "$app"
         """;
     assertThat(run(shell, script))
-        .isEqualTo("failed\n.app.conf.labnotes-killed.old\napp.conf\nold\napp.conf\nnew\n");
+        .isEqualTo(
+            "failed\n.app.conf.labnotes-killed\n.app.conf.labnotes-killed.old\napp.conf\n"
+                + "old\napp.conf\nnew\n");
   }
 
   @ParameterizedTest
