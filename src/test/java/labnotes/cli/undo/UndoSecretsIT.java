@@ -92,7 +92,7 @@ class UndoSecretsIT {
   void hidesEntriesBesideASecretOfAnotherRun() throws IOException {
     Files.writeString(etc.resolve("default"), Files.readString(etc.resolve("default")) + "a=1\n");
     labnotes.profile(
-        "beside",
+        "demo",
         """
         - entry: a
           file: /etc/default
@@ -101,10 +101,10 @@ class UndoSecretsIT {
         - file: /etc/fresh
           content: fresh
         """);
-    assertThat(labnotes.expecting(3, "plan", "beside").output())
+    assertThat(labnotes.expecting(3, "plan", "demo").output())
         .contains("(sensitive)")
         .doesNotContain("hush");
-    labnotes.expecting(0, "apply", "beside", "--yes");
+    labnotes.expecting(0, "apply", "demo", "--yes");
     assertThat(Files.readString(etc.resolve("default"))).contains("a=\"2\"", "hush hush");
     String run = labnotes.json(0, "history").findPath("runs").path(1).path("run").asText();
     assertThat(labnotes.expecting(0, "undo", run, "--yes").output())
