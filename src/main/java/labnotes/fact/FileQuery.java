@@ -265,8 +265,9 @@ enum FileQuery implements Query<FileFact, FileState> {
       return octal.replaceFirst("^0+(?=.)", "");
     }
 
+    /** GNU's stat prints UNKNOWN for a number without a name, FreeBSD's the number in brackets. */
     private static String name(String name, String number) {
-      return name.equals("UNKNOWN") ? number : name;
+      return name.equals("UNKNOWN") || name.startsWith("(") ? number : name;
     }
   }
 }

@@ -101,8 +101,8 @@ $labnotes_both
 labnotes_see() {
   IFS='|' read -r labnotes_type labnotes_seen labnotes_owned labnotes_uid labnotes_grouped labnotes_gid labnotes_links labnotes_size _
   labnotes_links=${labnotes_links%% *}
-  case $labnotes_owned in UNKNOWN) labnotes_owned=$labnotes_uid ;; esac
-  case $labnotes_grouped in UNKNOWN) labnotes_grouped=$labnotes_gid ;; esac
+  case $labnotes_owned in UNKNOWN | "("*) labnotes_owned=$labnotes_uid ;; esac
+  case $labnotes_grouped in UNKNOWN | "("*) labnotes_grouped=$labnotes_gid ;; esac
   while :; do case $labnotes_seen in 0?*) labnotes_seen=${labnotes_seen#0} ;; *) break ;; esac; done
   labnotes_seen="$labnotes_seen $labnotes_owned $labnotes_grouped"
 }

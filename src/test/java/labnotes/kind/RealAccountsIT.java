@@ -221,6 +221,10 @@ class RealAccountsIT {
               """);
       assertThat(Shown.plan(plan)).contains("group:crew").doesNotContain("create user:alice");
       assertThat(freebsd.exec("stat -f %Sp /tmp/link").output()).isEqualTo("lrwxr-xr-x\n");
+      freebsd.exec("mkdir /tmp/unknown; chown 4321:4322 /tmp/unknown");
+      assertThat(host.answer("labnotes_ownership /tmp/unknown")).isEqualTo("755 4321 4322\n");
+      Plan owned = host.plan("- directory: /tmp/unknown\n  mode: \"0755\"\n");
+      assertThat(owned.changes()).isEmpty();
     }
   }
 

@@ -1,5 +1,8 @@
 # Prints FORMAT of BSD's stat(1) for each input line of numbers and a name.
 
+# A number without a name, as in usr.bin/stat/stat.c (10.1 and later).
+function named(name, number) { return name == "UNKNOWN" ? "(" number ")" : name }
+
 function hexadecimal(text,  value, at) {
 	value = 0
 	for (at = 1; at <= length(text); at++)
@@ -54,8 +57,8 @@ function directive(width, form, part, datum,  seconds) {
 		if (part == "H") return sprintf("%" width "o", type)
 		return sprintf("%" width "o", mode)
 	}
-	if (datum == "u") return sprintf("%" width "s", form == "S" ? $13 : $2)
-	if (datum == "g") return sprintf("%" width "s", form == "S" ? $14 : $3)
+	if (datum == "u") return sprintf("%" width "s", form == "S" ? named($13, $2) : $2)
+	if (datum == "g") return sprintf("%" width "s", form == "S" ? named($14, $3) : $3)
 	if (datum == "z") return sprintf("%" width "s", $4)
 	if (datum == "l") return sprintf("%" width "s", $5)
 	if (datum == "i") return sprintf("%" width "s", $6)
