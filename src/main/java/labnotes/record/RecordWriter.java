@@ -160,7 +160,10 @@ public record RecordWriter(RunHeader header, HostRecord record, Plan plan) {
         owners(resource, known));
   }
 
-  /** An undo leaves the owners, and owns nothing itself; what is pruned loses one; else the profile is one from now on. */
+  /**
+   * An undo leaves the owners, and owns nothing itself; what is pruned loses one; else the profile
+   * is one from now on.
+   */
   private Set<String> owners(Resource resource, Optional<Applied> known) {
     if (header.undoes().isPresent()) {
       return known.map(Applied::owners).orElse(Set.of());

@@ -199,12 +199,15 @@ class DebianNotesIT {
 
   @Test
   void keepsLaterEditsOfXorgConfInAnUndo() throws IOException {
-    // The shipped profile declares /etc/X11/xorg.conf, so that an undo of another profile leaves it.
+    // The shipped profile declares /etc/X11/xorg.conf, so that an undo of another profile leaves
+    // it.
     Path xorg = host.path("/srv/card/xorg.conf");
     host.exec("mkdir /srv/card && nvidia-xconfig -o /srv/card/xorg.conf --busid=PCI:7:0:0")
         .succeeded();
     Labnotes labnotes =
-        Labnotes.in(home).at(host, "root").profile("card", "- nvidia-device: /srv/card/xorg.conf\n");
+        Labnotes.in(home)
+            .at(host, "root")
+            .profile("card", "- nvidia-device: /srv/card/xorg.conf\n");
     JsonNode applied = labnotes.json(0, "apply", "card", "--yes").at("/hosts/0");
     String made = Files.readString(xorg);
     assertThat(made).contains("\"PCI:1:0:0\"");
