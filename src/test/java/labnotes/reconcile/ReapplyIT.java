@@ -185,15 +185,15 @@ class ReapplyIT {
   @Test
   void mergesABlockThatWasResolvedForTheHostTwice() throws IOException {
     edit("etc/hosts", "127.0.0.1 localhost\n");
-    reapply("run-1", block("1 a\n2 b\n3 c\n4 d\n5 e"));
-    editHosts("2 b", "2 mine");
+    reapply("run-1", block("::1 a\n::2 b\n::3 c\n::4 d\n::5 e"));
+    editHosts("::2 b", "::2 mine");
     ConflictResolver host = ConflictResolver.all(MergeSide.HOST);
-    reapply("run-2", host, block("1 a\n2 B\n3 c\n4 d\n5 e"));
-    reapply("run-3", host, block("1 a\n2 BB\n3 c\n4 d\n5 e"));
-    assertThat(text("etc/hosts")).contains("2 mine");
-    HostReport merged = reapply("run-4", block("1 a\n2 BB\n3 c\n4 d\n5 E"));
+    reapply("run-2", host, block("::1 a\n::2 B\n::3 c\n::4 d\n::5 e"));
+    reapply("run-3", host, block("::1 a\n::2 BB\n::3 c\n::4 d\n::5 e"));
+    assertThat(text("etc/hosts")).contains("::2 mine");
+    HostReport merged = reapply("run-4", block("::1 a\n::2 BB\n::3 c\n::4 d\n::5 E"));
     assertThat(merged.status()).as("%s", merged).isEqualTo(HostStatus.CHANGED);
-    assertThat(text("etc/hosts")).contains("1 a\n2 mine\n3 c\n4 d\n5 E\n");
+    assertThat(text("etc/hosts")).contains("::1 a\n::2 mine\n::3 c\n::4 d\n::5 E\n");
   }
 
   @Test
