@@ -51,7 +51,7 @@ class TemplateLimitsTest {
       delimiter = '~',
       quoteCharacter = '`',
       value = {
-        "<#list 1..40000000 as x></#list> ~ takes more than 1 s",
+        "<#list 1..300000000 as x></#list> ~ takes more than 1 s",
         "<#list 1.. as x>${x}</#list> ~ writes more than 10000 characters",
         "<#macro m><@m/></#macro><@m/> ~ nests too deeply; does it include or call itself?",
         "<#function f n><#return f(n)></#function>${f(1)} ~ nests too deeply; does it include or call itself?",
