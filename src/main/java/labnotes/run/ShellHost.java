@@ -152,9 +152,10 @@ public final class ShellHost implements Host {
   }
 
   /** The questions and the record, which every run extends. */
+  /** The record is read first: a run that ends while the host is read was active. */
   private static Set<Fact<?>> withRecord(Collection<? extends Fact<?>> questions) {
-    Set<Fact<?>> all = new FactSet(questions);
-    all.add(RecordFact.INSTANCE);
+    Set<Fact<?>> all = new FactSet(List.of(RecordFact.INSTANCE));
+    all.addAll(questions);
     return all;
   }
 

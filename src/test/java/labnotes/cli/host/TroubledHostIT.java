@@ -256,6 +256,32 @@ class TroubledHostIT {
     assertUnlocked();
   }
 
+  /** What was read before the other run ended is not what it left. */
+  @Test
+  void waitsForARunThatEndsWhileTheHostIsRead() {
+    host.exec(
+            """
+            mkdir -p /var/lib/labnotes && printf one >/srv/read-early
+            setsid sleep 60 >/dev/null 2>&1 </dev/null & echo $! >/srv/holder
+            ln -s "$(cat /proc/sys/kernel/random/boot_id) $! other@web1 since 2026" /var/lib/labnotes/lock
+            """)
+        .succeeded();
+    labnotes.profile(
+        "early",
+        """
+        - file: /srv/read-early
+          content: three
+        - command: note
+          run: cp /srv/read-early /srv/noted
+          unless: test -e /srv/noted || { kill $(cat /srv/holder) && printf two >/srv/read-early; false; }
+          after: [file:/srv/read-early]
+        """);
+    Ended waited = labnotes.expecting(0, "apply", "early", "--yes", "--wait", "60");
+    assertThat(waited.errors()).contains("waiting for another run on ", "other@web1 since 2026");
+    assertThat(host.exec("cat /srv/read-early /srv/noted").output()).isEqualTo("threethree");
+    assertUnlocked();
+  }
+
   @Test
   void saysHowACommandFailedAndWhatToDo() {
     labnotes.profile(
