@@ -91,9 +91,10 @@ final class ApplyCommand implements Callable<Integer> {
         new ComparisonWorkflow(profile, targets, precautions, profiles, output, terminal);
     MergeHint hint =
         new MergeHint(SuggestedCommand.withTargetsAndProfiles(spec, "reapply", profile));
+    ApplyWorkflow workflow = new ApplyWorkflow(profile, approval, view, terminal);
     try (HostRuns runs = comparison.open(view)) {
-      return new ApplyWorkflow(profile, approval, view, terminal)
-          .run(runs, hint.addTo(runs.plan(waiting(view))), record.header(profile, terminal));
+      return workflow.run(
+          runs, hint.addTo(runs.plan(waiting(view))), record.header(profile, terminal));
     }
   }
 

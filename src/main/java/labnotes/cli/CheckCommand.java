@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import labnotes.cli.options.OutputOptions;
 import labnotes.cli.options.PrecautionOptions;
 import labnotes.cli.options.ProfileOptions;
+import labnotes.cli.options.RolloutOptions;
 import labnotes.cli.options.TargetOptions;
 import labnotes.cli.terminal.Terminal;
 import labnotes.cli.workflow.ComparisonWorkflow;
@@ -32,6 +33,7 @@ final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PROFILE", description = "profile or profile family; see: labnotes list")
   private String profile = "";
 
+  @Mixin private final RolloutOptions rollout = new RolloutOptions();
   @Mixin private final TargetOptions targets = new TargetOptions();
   @Mixin private final ProfileOptions profiles = new ProfileOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
@@ -46,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
     View view = output.view(terminal);
     return new ComparisonWorkflow(
             profile, targets, PrecautionOptions.none(), profiles, output, terminal)
-        .run(view, (runs, plans) -> plans, view::check)
+        .run(view, rollout.rollout(), (runs, plans) -> plans, view::check)
         .number();
   }
 }

@@ -18,6 +18,7 @@ import labnotes.cli.options.TargetOptions;
 import labnotes.cli.terminal.Terminal;
 import labnotes.cli.workflow.HostRuns;
 import labnotes.fact.Facts;
+import labnotes.fleet.Rollout;
 import labnotes.kind.Address;
 import labnotes.kind.Resource;
 import labnotes.plan.DesiredState;
@@ -166,7 +167,7 @@ final class ExplainCommand implements Callable<Integer> {
             targets.jobs(),
             output.internalErrors(terminal))) {
       List<ResourceExplanation> explanations = new ArrayList<>();
-      List<HostReport> reports = runs.plan();
+      List<HostReport> reports = runs.plan(Rollout.ofAllHosts());
       for (int index = 0; index < reports.size(); index++) {
         Facts facts = runs.facts(index);
         reports.get(index).plan().stream()

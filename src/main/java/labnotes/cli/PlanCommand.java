@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import labnotes.cli.options.OutputOptions;
 import labnotes.cli.options.PrecautionOptions;
 import labnotes.cli.options.ProfileOptions;
+import labnotes.cli.options.RolloutOptions;
 import labnotes.cli.options.SuggestedCommand;
 import labnotes.cli.options.TargetOptions;
 import labnotes.cli.terminal.Terminal;
@@ -53,6 +54,7 @@ final class PlanCommand implements Callable<Integer> {
   private @Nullable Path file;
 
   @Mixin private final PrecautionOptions precautions = new PrecautionOptions();
+  @Mixin private final RolloutOptions rollout = new RolloutOptions();
   @Mixin private final TargetOptions targets = new TargetOptions();
   @Mixin private final ProfileOptions profiles = new ProfileOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
@@ -71,7 +73,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     View view = output.view(terminal);
     return new ComparisonWorkflow(profile, targets, precautions, profiles, output, terminal)
-        .run(view, (runs, plans) -> process(view, runs, plans), view::plan)
+        .run(view, rollout.rollout(), (runs, plans) -> process(view, runs, plans), view::plan)
         .number();
   }
 

@@ -87,11 +87,12 @@ final class ReapplyCommand implements Callable<Integer> {
             terminal,
             view.messages(),
             SuggestedCommand.withTargetsAndProfiles(spec, "reapply", "PROFILE"));
+    ApplyWorkflow workflow = new ApplyWorkflow(name, approval, view, terminal);
     List<TargetHost> hosts = targets.hosts(terminal, precautions);
     List<HostRun> hostRuns = conflicts.runs(hosts, terminal, view, "profile", goal::create);
     RunHeader header = record.header(name, terminal);
     try (HostRuns runs = new HostRuns(hostRuns, targets.jobs(), output.internalErrors(terminal))) {
-      return new ApplyWorkflow(name, approval, view, terminal)
+      return workflow
           .run(runs, runs.plan(new ActiveRunWait(record.waitLimit(), view.messages())), header)
           .number();
     }

@@ -83,6 +83,8 @@ final class UndoCommand implements Callable<Integer> {
     RunArgument argument = new RunArgument(run, spec);
     argument.validate();
     View view = output.view(terminal);
+    String undo = "undo of " + run;
+    ApplyWorkflow workflow = new ApplyWorkflow(undo, approval, view, terminal);
     List<TargetHost> hosts = targets.hosts(terminal, precautions);
     List<HostRun> hostRuns =
         conflicts.runs(
@@ -91,7 +93,6 @@ final class UndoCommand implements Callable<Integer> {
             view,
             "before the run",
             (host, name, resolver) -> goal(host, name, argument, resolver));
-    String undo = "undo of " + run;
     RunHeader header = record.header(undo, terminal).undoing(run);
     try (HostRuns runs = new HostRuns(hostRuns, targets.jobs(), output.internalErrors(terminal))) {
       List<HostReport> plans = runs.plan(new ActiveRunWait(record.waitLimit(), view.messages()));
@@ -99,7 +100,7 @@ final class UndoCommand implements Callable<Integer> {
       if (!unknown.isEmpty() && unknown.size() == answered) {
         throw unknown.element();
       }
-      return new ApplyWorkflow(undo, approval, view, terminal).run(runs, plans, header).number();
+      return workflow.run(runs, plans, header).number();
     }
   }
 

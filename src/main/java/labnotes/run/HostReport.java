@@ -1,5 +1,6 @@
 package labnotes.run;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,11 @@ public record HostReport(
     Optional<String> error) {
   public HostReport {
     problems = List.copyOf(problems);
+  }
+
+  /** The report on a host that was not asked yet. */
+  public static HostReport of(String host) {
+    return of(host, HostStatus.NOT_RUN, Optional.empty());
   }
 
   /** The report on a host if only its status is known. */
@@ -144,6 +150,22 @@ public record HostReport(
   /** The number of round trips to the host. */
   public int roundTrips() {
     return changes.roundTrips();
+  }
+
+  /** How long the command worked on the host. */
+  public Duration elapsed() {
+    return changes.elapsed();
+  }
+
+  /** A copy with another time. */
+  public HostReport lasting(Duration time) {
+    return new HostReport(observed, status, planned, changes.lasting(time), problems, error);
+  }
+
+  /** A copy that was not run for a reason. */
+  public HostReport notRun(String reason) {
+    return new HostReport(
+        observed, HostStatus.NOT_RUN, planned, changes, problems, Optional.of(reason));
   }
 
   /** A copy with only these items of the plan. */

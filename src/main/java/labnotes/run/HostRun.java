@@ -1,6 +1,7 @@
 package labnotes.run;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -268,7 +269,7 @@ public final class HostRun implements AutoCloseable {
             : ObservedHost.of(name, resolved().desired(), observed, profile),
         status,
         comparison.planned(),
-        new HostChanges(run, outcomes, unmet, host.roundTrips()),
+        new HostChanges(run, outcomes, unmet, host.roundTrips(), Duration.ZERO),
         all.stream().distinct().toList(),
         error);
   }

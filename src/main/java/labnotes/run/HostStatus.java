@@ -15,5 +15,15 @@ public enum HostStatus {
   /** The connection to it was lost while it was changed. */
   LOST,
   /** It could not be reached or verified. */
-  UNREACHABLE
+  UNREACHABLE,
+  /** Nothing was changed, because too many other hosts failed before it. */
+  NOT_RUN;
+
+  /** Whether an error on the host, or in what it is asked for, prevented the desired state. */
+  public boolean isFailure() {
+    return switch (this) {
+      case FAILED, INVALID, LOST, UNREACHABLE -> true;
+      case IN_PLACE, PENDING, CHANGED, NOT_RUN -> false;
+    };
+  }
 }

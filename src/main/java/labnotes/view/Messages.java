@@ -65,26 +65,30 @@ public record Messages(PrintWriter err, TextStyle style) {
     print(ControlCharacters.escape(notice) + "\n");
   }
 
-  /**
-   * Prints that the program was interrupted during a run.
-   *
-   * @param present the change in progress and how long it can take, for each host that has one
-   * @param isGuarded whether the access guard protects changes of it
-   */
-  public void interrupted(String run, List<String> hosts, List<String> present, boolean isGuarded) {
+  /** Prints that the program was interrupted during a run. */
+  public void interrupted(String run, InterruptedHosts hosts) {
+    String waiting =
+        hosts.waiting().isEmpty() ? "" : "; not run: " + HostNames.brief(hosts.waiting());
+    String notice =
+        hosts.active().isEmpty()
+            ? "interrupted: run " + run + " is complete on the hosts that it changed" + waiting
+            : "interrupted: run " + run + " on " + incomplete(hosts) + waiting;
+    print("\n" + ControlCharacters.escape(notice) + "\n");
+  }
+
+  private static String incomplete(InterruptedHosts hosts) {
     String guard =
-        isGuarded ? "; the host reverts guarded changes, because nothing confirms them" : "";
+        hosts.isGuarded()
+            ? "; the host reverts guarded changes, because nothing confirms them"
+            : "";
     String step =
-        present.isEmpty()
+        hosts.present().isEmpty()
             ? ""
             : "; "
-                + String.join(", ", present)
+                + String.join(", ", hosts.present())
                 + " may still be in progress: the next run waits for it with --wait SECONDS";
-    String notice =
-        ("interrupted: run %s on %s is incomplete, with each file either old or new%s%s;"
-                + " the next run completes it; see: labnotes history")
-            .formatted(run, String.join(", ", hosts), step, guard);
-    print("\n" + ControlCharacters.escape(notice) + "\n");
+    return "%s is incomplete, with each file either old or new%s%s; the next run completes it; see: labnotes history"
+        .formatted(String.join(", ", hosts.active()), step, guard);
   }
 
   /** Prints what was begun, such as a stage of a probe. */

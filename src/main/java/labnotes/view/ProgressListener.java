@@ -7,4 +7,7 @@ import labnotes.run.RunEvent;
 public interface ProgressListener {
   /** Receives an event of the run on a host. */
   void handle(String host, RunEvent event);
+
+  /** Receives the hosts whose runs begin; not called if all hosts are one batch. */
+  default void begin(HostBatch batch) {}
 }

@@ -1,11 +1,17 @@
 package labnotes.view;
 
 import labnotes.run.ChangeStatus;
+import labnotes.run.HostReport;
 import labnotes.run.HostStatus;
 
 /** The words for states of hosts and changes, the same in text and JSON. */
 public final class StatusWord {
   private StatusWord() {}
+
+  /** Returns the word for the state of a host, with its faults. */
+  public static String of(HostReport report) {
+    return report.isFaulty() ? "fault-found" : of(report.status());
+  }
 
   /** Returns the word for the state of a host. */
   public static String of(HostStatus status) {
@@ -17,6 +23,7 @@ public final class StatusWord {
       case INVALID -> "refused";
       case LOST -> "connection-lost";
       case UNREACHABLE -> "unreachable";
+      case NOT_RUN -> "not-run";
     };
   }
 

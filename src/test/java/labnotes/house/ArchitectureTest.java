@@ -79,6 +79,8 @@ class ArchitectureTest {
       uses(
           "run", "guard", "reconcile", "record", "plan", "kind", "fact", "sh", "text", "transport");
 
+  @ArchTest static final ArchRule FLEET = uses("fleet", "run");
+
   @ArchTest static final ArchRule PROBE = uses("probe", "sh", "text", "transport");
 
   @ArchTest
@@ -177,6 +179,7 @@ class ArchitectureTest {
                 "reconcile",
                 "guard",
                 "run",
+                "fleet",
                 "probe",
                 "view",
                 "cli")

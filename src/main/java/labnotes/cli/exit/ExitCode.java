@@ -42,7 +42,7 @@ public enum ExitCode {
     return switch (report.status()) {
       case IN_PLACE, CHANGED -> report.isFaulty() ? PENDING : DONE;
       case PENDING -> PENDING;
-      case FAILED -> FAILED;
+      case FAILED, NOT_RUN -> FAILED;
       case INVALID -> USAGE;
       case LOST, UNREACHABLE -> UNREACHABLE;
     };

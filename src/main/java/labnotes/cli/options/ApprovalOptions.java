@@ -1,5 +1,7 @@
 package labnotes.cli.options;
 
+import labnotes.fleet.Rollout;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options for whether a command asks before it changes hosts. */
@@ -13,6 +15,13 @@ public final class ApprovalOptions {
       names = {"-n", "--dry-run"},
       description = "show the plan and change nothing")
   private boolean dryRun;
+
+  @Mixin private final RolloutOptions rollout = new RolloutOptions();
+
+  /** Returns how the command proceeds from host to host. */
+  public Rollout rollout() {
+    return rollout.rollout();
+  }
 
   /** Whether the user approves the changes beforehand. */
   public boolean isApproved() {

@@ -8,6 +8,7 @@ import labnotes.cli.options.ProfileOptions;
 import labnotes.cli.options.TargetHost;
 import labnotes.cli.options.TargetOptions;
 import labnotes.cli.terminal.Terminal;
+import labnotes.fleet.Rollout;
 import labnotes.plan.DesiredState;
 import labnotes.run.AdditionalFacts;
 import labnotes.run.HostReport;
@@ -52,10 +53,14 @@ public record ComparisonWorkflow(
         output.internalErrors(terminal));
   }
 
-  /** Shows the plans of all hosts and returns the exit code. */
-  public ExitCode run(View view, Processor processor, Presenter presenter) {
+  /**
+   * Shows the plans of all hosts and returns the exit code.
+   *
+   * @param rollout how the hosts are read
+   */
+  public ExitCode run(View view, Rollout rollout, Processor processor, Presenter presenter) {
     try (HostRuns runs = open(view)) {
-      List<HostReport> reports = processor.process(runs, runs.plan());
+      List<HostReport> reports = processor.process(runs, runs.plan(rollout));
       ExitCode exit = ExitCode.of(reports);
       presenter.show(new HostReports(profile, reports), exit.number());
       return exit;

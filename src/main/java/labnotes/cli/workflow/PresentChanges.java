@@ -9,11 +9,11 @@ import labnotes.kind.Decision;
 import labnotes.plan.PlanItem;
 import labnotes.run.HostReport;
 import labnotes.run.RunEvent;
+import labnotes.view.HostBatch;
 import labnotes.view.ProgressListener;
 
 /** The change in progress on each host. */
 final class PresentChanges implements ProgressListener {
-  private final List<HostReport> planned;
   private final ProgressListener listener;
   private final Map<String, Integer> ended = new ConcurrentHashMap<>();
 
@@ -22,8 +22,7 @@ final class PresentChanges implements ProgressListener {
    *
    * @param listener receives the same events
    */
-  PresentChanges(List<HostReport> planned, ProgressListener listener) {
-    this.planned = List.copyOf(planned);
+  PresentChanges(ProgressListener listener) {
     this.listener = listener;
   }
 
@@ -35,16 +34,25 @@ final class PresentChanges implements ProgressListener {
     listener.handle(host, event);
   }
 
-  /** Returns each address with its time limit; of later rounds of a run nothing is known. */
-  List<String> describe() {
+  @Override
+  public void begin(HostBatch batch) {
+    listener.begin(batch);
+  }
+
+  /**
+   * Returns each address with its time limit; of later rounds of a run nothing is known.
+   *
+   * @param active the plans of the hosts that are being changed
+   */
+  List<String> describe(List<HostReport> active) {
     List<String> present = new ArrayList<>();
-    for (HostReport report : planned) {
+    for (HostReport report : active) {
       List<PlanItem> due =
           report.plan().map(plan -> plan.items()).orElse(List.of()).stream()
               .filter(item -> item.decision() instanceof Decision.Due)
               .toList();
       int index = ended.getOrDefault(report.host(), 0);
-      if (HostRuns.isDue(report) && index < due.size()) {
+      if (index < due.size()) {
         present.add(describe(due.get(index)));
       }
     }

@@ -89,6 +89,7 @@ record HostConclusion(TextStyle style) {
       case INVALID -> style.removed("refused") + ": the profile is invalid" + roundTrips;
       case LOST -> style.removed("connection lost") + ": " + applied(report) + run;
       case UNREACHABLE -> style.removed("unreachable");
+      case NOT_RUN -> style.changed("not run") + labeled(totals(report)) + roundTrips;
       case FAILED ->
           style.removed("failed")
               + labeled(report.outcomes().isEmpty() ? "" : applied(report))

@@ -3,6 +3,8 @@ package labnotes.view.human;
 import java.io.PrintWriter;
 import java.util.Optional;
 import labnotes.run.RunEvent;
+import labnotes.view.HostBatch;
+import labnotes.view.HostNames;
 import labnotes.view.ProgressListener;
 import labnotes.view.StatusWord;
 import labnotes.view.layout.ControlCharacters;
@@ -46,6 +48,15 @@ final class ProgressDisplay implements ProgressListener {
       err.println(line);
     }
     err.flush();
+  }
+
+  @Override
+  public synchronized void begin(HostBatch batch) {
+    if (mode != Mode.NONE) {
+      String names = ControlCharacters.escape(HostNames.brief(batch.hosts()));
+      err.println("batch " + batch.number() + " of " + batch.total() + ": " + names);
+      err.flush();
+    }
   }
 
   private static String bar(RunEvent.Changed changed) {

@@ -33,7 +33,7 @@ final class HostJson {
                     .put("version", system.version()));
     report.assumption().ifPresent(remark -> host.put("remark", remark));
     report.profile().ifPresent(profile -> host.put("profile", profile));
-    host.put("status", report.isFaulty() ? "fault-found" : StatusWord.of(report.status()));
+    host.put("status", StatusWord.of(report));
     report
         .upgrade()
         .ifPresent(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
+import labnotes.fleet.Rollout;
 import labnotes.plan.DesiredState;
 import labnotes.run.HostFunctions;
 import labnotes.run.HostReport;
@@ -53,7 +54,7 @@ class HostRunsTest {
     List<Throwable> reported = new ArrayList<>();
     List<HostRun> runs = List.of(run("one"), run("two", bug), run("three"));
     try (HostRuns all = new HostRuns(runs, 2, reported::add)) {
-      List<HostReport> reports = all.plan();
+      List<HostReport> reports = all.plan(Rollout.ofAllHosts());
       assertThat(reports).extracting(HostReport::host).containsExactly("one", "two", "three");
       assertThat(reports)
           .extracting(HostReport::status)

@@ -1,0 +1,156 @@
+package labnotes.cli.workflow;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import labnotes.cli.exit.ExitCode;
+import labnotes.cli.options.ApprovalOptions;
+import labnotes.cli.terminal.Terminal;
+import labnotes.plan.DesiredState;
+import labnotes.record.RunHeader;
+import labnotes.run.HostFunctions;
+import labnotes.run.HostReport;
+import labnotes.run.HostRun;
+import labnotes.run.OfflineMachine;
+import labnotes.run.ShellHost;
+import labnotes.transport.Prompter;
+import labnotes.transport.UnreachableException;
+import labnotes.transport.local.LocalSession;
+import labnotes.view.Messages;
+import labnotes.view.View;
+import labnotes.view.human.HumanView;
+import labnotes.view.json.JsonDocument;
+import labnotes.view.json.JsonView;
+import labnotes.view.layout.TextStyle;
+import picocli.CommandLine;
+
+/** Trees of files that stand for hosts, with the output of commands on them. */
+final class ManyHosts implements AutoCloseable {
+  private final Path directory;
+  private final List<HostRun> runs = new ArrayList<>();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  ManyHosts(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Adds hosts on which a file is to have a content. */
+  ManyHosts with(String content, String... names) {
+    for (String name : names) {
+      DesiredState desired =
+          OfflineMachine.desiring(List.of(OfflineMachine.file("/etc/motd", content)));
+      runs.add(
+          new HostRun(
+              name,
+              new ShellHost(LocalSession.here(), HostFunctions.offline(root(name).toString())),
+              desired));
+    }
+    return this;
+  }
+
+  /** Adds hosts that cannot be reached. */
+  ManyHosts withUnreachable(String... names) {
+    for (String name : names) {
+      runs.add(
+          new HostRun(
+              name,
+              new ShellHost(LocalSession.here(), HostFunctions.offline(root(name).toString())),
+              host -> {
+                throw new UnreachableException("ssh: cannot connect to " + name, null);
+              }));
+    }
+    return this;
+  }
+
+  /** The directory of a host. */
+  Path root(String name) {
+    try {
+      return Files.createDirectories(directory.toRealPath().resolve(name).resolve("etc"))
+          .getParent();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** The file of a host. */
+  Path file(String name) {
+    return root(name).resolve("etc/motd");
+  }
+
+  /** Changes the file of hosts. */
+  void edit(String... names) {
+    for (String name : names) {
+      try {
+        Files.writeString(file(name), "edited meanwhile\n");
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+  }
+
+  /** Applies the plans of all hosts and shows the results as text. */
+  ExitCode apply(Prompter prompter, String... options) {
+    Messages messages = new Messages(new PrintWriter(err, true), TextStyle.MONOCHROME);
+    return apply(
+        new HumanView(
+            new PrintWriter(out, true),
+            messages,
+            TextStyle.MONOCHROME,
+            HumanView.Detail.FULL,
+            HumanView.Screen.APPEND_ONLY),
+        prompter,
+        options);
+  }
+
+  /** Applies the plans of all hosts and shows the results as JSON. */
+  ExitCode json(Prompter prompter, String... options) {
+    Messages messages = new Messages(new PrintWriter(err, true), TextStyle.MONOCHROME);
+    return apply(
+        new JsonView(new PrintWriter(out, true), messages, new JsonDocument("test", "apply")),
+        prompter,
+        options);
+  }
+
+  private ExitCode apply(View view, Prompter prompter, String... options) {
+    ApprovalOptions approval = CommandLine.populateCommand(new ApprovalOptions(), options);
+    Terminal terminal =
+        new Terminal(
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            Optional.of(prompter),
+            false,
+            false,
+            Map.of(),
+            directory,
+            "tester");
+    HostRuns all = new HostRuns(runs, 10, error -> {});
+    ApplyWorkflow workflow = new ApplyWorkflow("test", approval, view, terminal);
+    List<HostReport> plans = all.plan(approval.rollout());
+    return workflow.run(
+        all, plans, new RunHeader("run-1", Instant.EPOCH, "test", "me@here", "none"));
+  }
+
+  /** What went to standard output. */
+  String output() {
+    return out.toString();
+  }
+
+  /** What went to standard error. */
+  String errors() {
+    return err.toString();
+  }
+
+  @Override
+  public void close() {
+    runs.forEach(HostRun::close);
+  }
+}
