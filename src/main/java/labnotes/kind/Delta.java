@@ -68,6 +68,23 @@ public sealed interface Delta {
   /** A sensitive property, whose value is not shown. */
   record Secret(String name) implements Delta {}
 
-  /** Bytes that are not text, or too many to be read. */
-  record Opaque(String name, String before, String after) implements Delta {}
+  /**
+   * Bytes that are not text, or too many to be read.
+   *
+   * @param before their size and digest, or {@code nothing}
+   * @param after their size and digest, or {@code nothing}
+   */
+  record Opaque(String name, String before, String after) implements Delta {
+    private static final String DIGEST = ", sha256 ";
+
+    /** The sizes before and after, as a user reads them. */
+    public String sizes() {
+      return "binary, " + size(before) + " → " + size(after);
+    }
+
+    private static String size(String described) {
+      int digest = described.indexOf(DIGEST);
+      return digest < 0 ? described : described.substring(0, digest);
+    }
+  }
 }

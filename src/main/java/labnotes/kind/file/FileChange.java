@@ -123,7 +123,7 @@ public record FileChange(
   private Delta removal(FileState.Regular file) {
     return text(file.content())
         .<Delta>map(text -> new Delta.Text(path.path(), Optional.of(text), Optional.empty()))
-        .orElseGet(() -> new Delta.Opaque(path.path(), "sha256 " + file.digest(), "nothing"));
+        .orElseGet(() -> new Delta.Opaque(path.path(), described(file), "nothing"));
   }
 
   private Sh write(Ownership ownership, Content content) {
@@ -174,13 +174,20 @@ public record FileChange(
     Optional<String> text =
         before instanceof FileState.Regular file ? textOf(file) : Optional.empty();
     if (after.isEmpty() || (existed && text.isEmpty())) {
-      String earlier =
-          before instanceof FileState.Regular file ? "sha256 " + file.digest() : "nothing";
+      String earlier = before instanceof FileState.Regular file ? described(file) : "nothing";
       deltas.add(new Delta.Opaque(path.path(), earlier, content.toString()));
     } else {
       deltas.add(new Delta.Text(path.path(), text, after));
     }
     return deltas;
+  }
+
+  /** The size and digest of a file; what the host does not send is too large. */
+  private static String described(FileState.Regular file) {
+    return file.knownContent()
+        .filter(content -> !file.isEmptied())
+        .map(Content::toString)
+        .orElse("more than 1 MiB, sha256 " + file.digest());
   }
 
   private static Optional<String> textOf(FileState.Regular file) {

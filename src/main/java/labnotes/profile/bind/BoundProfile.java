@@ -40,8 +40,9 @@ public final class BoundProfile {
     Set<String> incompleteKinds = new LinkedHashSet<>();
     for (Profile one : profile.profiles()) {
       List<BoundResource> layer = new ArrayList<>();
+      EvaluationScope inProfile = scope.in(one.library());
       for (Note note : one.notes()) {
-        for (EvaluationScope inNote : new LoopScopes(scope, problems).of(note.loop())) {
+        for (EvaluationScope inNote : new LoopScopes(inProfile, problems).of(note.loop())) {
           ConditionResult noteCondition = evaluate(note.when(), inNote, problems);
           for (ResourceDeclaration declaration : note.declarations()) {
             List<Optional<BoundResource>> built =

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import labnotes.fact.SystemState;
 import labnotes.profile.source.LibrarySearchPath;
+import labnotes.profile.source.LibrarySource;
 import labnotes.profile.system.SampleSystems;
 import labnotes.profile.template.RenderResult;
 import labnotes.profile.template.TemplateDataModel;
@@ -29,12 +30,14 @@ import labnotes.text.Position;
 /**
  * The variables, facts and templates that the strings and conditions of a profile can use.
  *
+ * @param files the library whose files the profile names
  * @param system empty before a host is read
  * @param item the items of the loops around, for messages; empty outside of loops
  */
 record EvaluationScope(
     VariableValues variables,
     LibrarySearchPath library,
+    LibrarySource files,
     TemplateRenderer templates,
     Optional<SystemState> system,
     String item) {
@@ -48,7 +51,12 @@ record EvaluationScope(
 
   /** Returns this scope with the facts of a host's system. */
   EvaluationScope on(SystemState host) {
-    return new EvaluationScope(variables, library, templates, Optional.of(host), item);
+    return new EvaluationScope(variables, library, files, templates, Optional.of(host), item);
+  }
+
+  /** Returns this scope for a profile in a library. */
+  EvaluationScope in(LibrarySource other) {
+    return new EvaluationScope(variables, library, other, templates, system, item);
   }
 
   /**
@@ -61,6 +69,7 @@ record EvaluationScope(
     return new EvaluationScope(
         variables.with(name, value),
         library,
+        files,
         templates,
         system,
         item.isEmpty() ? here : item + ", " + here);

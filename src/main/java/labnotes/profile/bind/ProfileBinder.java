@@ -48,7 +48,8 @@ public record ProfileBinder(LibrarySearchPath library, TemplateRenderer template
   public BoundProfile bind(
       ResolvedProfile profile, VariableValues variables, DiagnosticCollector problems) {
     EvaluationScope scope =
-        new EvaluationScope(variables, library, templates, Optional.empty(), "");
+        new EvaluationScope(
+            variables, library, profile.profile().library(), templates, Optional.empty(), "");
     return BoundProfile.of(profile, scope, problems);
   }
 

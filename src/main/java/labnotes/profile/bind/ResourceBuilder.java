@@ -232,6 +232,18 @@ final class ResourceBuilder implements KeySource {
     return undetermined();
   }
 
+  @Override
+  public Optional<DesiredContent> verbatim(YamlValue source) {
+    Optional<String> path = text(source, "source");
+    boolean isUseless =
+        condition == ConditionResult.FALSE && EvaluationScope.usesFacts((YamlScalar) source);
+    if (path.isPresent() && (hasSampleFacts || isUseless)) {
+      return undetermined();
+    }
+    return path.flatMap(one -> new SourceReader(scope.files(), source.at(), problems).file(one))
+        .map(DesiredContent.class::cast);
+  }
+
   private Optional<DesiredContent> undetermined() {
     isDetermined = false;
     return Optional.of(new DesiredContent.Undetermined());

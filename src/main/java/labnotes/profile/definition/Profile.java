@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import labnotes.profile.source.LibrarySource;
 import labnotes.profile.system.TargetSystem;
 import labnotes.profile.variable.Variable;
 import labnotes.profile.yaml.YamlScalar;
@@ -14,6 +15,7 @@ import labnotes.profile.yaml.YamlScalar;
  *
  * @param bases the names of the profiles that it extends
  * @param variables in the order of the file
+ * @param library where its file is, with the files that it names
  */
 public record Profile(
     String name,
@@ -22,7 +24,8 @@ public record Profile(
     Optional<TargetSystem> target,
     List<YamlScalar> bases,
     Map<String, Variable> variables,
-    List<Note> notes) {
+    List<Note> notes,
+    LibrarySource library) {
   public Profile {
     bases = List.copyOf(bases);
     variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));

@@ -14,7 +14,7 @@ import labnotes.profile.yaml.YamlValue;
 import labnotes.text.DiagnosticCollector;
 
 /** Reads the file of a profile. */
-record ProfileReader(String name, DiagnosticCollector problems) {
+record ProfileReader(String name, LibraryFile file, DiagnosticCollector problems) {
   private static final List<String> KEYS =
       List.of("profile", "family", "summary", "os", "extends", "variables", "notes");
 
@@ -22,7 +22,7 @@ record ProfileReader(String name, DiagnosticCollector problems) {
   static Optional<Profile> read(LibraryFile file, String name, DiagnosticCollector problems) {
     return YamlReader.read(file.shown(), file.text(), problems)
         .flatMap(value -> YamlFields.of(value, "a profile", KEYS, problems))
-        .map(fields -> new ProfileReader(name, problems).profile(fields));
+        .map(fields -> new ProfileReader(name, file, problems).profile(fields));
   }
 
   private Profile profile(YamlFields fields) {
@@ -43,7 +43,8 @@ record ProfileReader(String name, DiagnosticCollector problems) {
         fields.value("os").flatMap(this::target),
         fields.scalars("extends"),
         new VariableReader(problems).variables(fields.value("variables")),
-        new NoteReader(problems).notes(fields.list("notes")));
+        new NoteReader(problems).notes(fields.list("notes")),
+        file.library());
   }
 
   private void checkName(YamlFields fields) {

@@ -143,15 +143,16 @@ public final class ProfileSchema {
         ordered(
             "required", List.of("state"), "properties", Map.of("state", Map.of("const", "absent")));
     List<Object> rules = new ArrayList<>();
-    rules.add(Map.of("not", Map.of("required", List.of("template", "content"))));
+    List<Object> choices = new ArrayList<>();
+    for (String name : ContentKey.ALTERNATIVES) {
+      ContentKey.ALTERNATIVES.stream()
+          .filter(other -> other.compareTo(name) > 0)
+          .forEach(other -> rules.add(Map.of("not", Map.of("required", List.of(name, other)))));
+      choices.add(Map.of("required", List.of(name)));
+    }
+    choices.add(absent);
     if (content.isRequired()) {
-      rules.add(
-          Map.of(
-              "anyOf",
-              List.of(
-                  Map.of("required", List.of("template")),
-                  Map.of("required", List.of("content")),
-                  absent)));
+      rules.add(Map.of("anyOf", choices));
     }
     return rules;
   }

@@ -2,7 +2,11 @@ package labnotes.profile.source;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,13 +36,49 @@ public record DirectorySource(Path root, String shown) implements LibrarySource 
             "symbolic link leads out of the library", at, "copy the file into the library");
         return Optional.empty();
       }
-      return Optional.of(new LibraryFile(shown + path, InputFile.of(file).text()));
+      return Optional.of(new LibraryFile(shown + path, InputFile.of(file).text(), this));
     } catch (InvalidTextException invalid) {
       problems.add(invalid.diagnostic(shown + path));
     } catch (IOException unreadable) {
       problems.error("cannot read the file: " + unreadable.getMessage(), at);
     }
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<SourceEntry> entry(String path) {
+    Path file = root.resolve(path);
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    try {
+      Path real = file.toRealPath();
+      if (!real.startsWith(root.toRealPath())) {
+        return Optional.of(
+            new SourceEntry.Unusable(path, "is a symbolic link that leads out of the library"));
+      }
+      if (Files.isDirectory(real)) {
+        return Optional.of(new SourceEntry.Directory(path));
+      }
+      return Optional.of(
+          Files.isRegularFile(real)
+              ? new SourceEntry.RegularFile(path, isExecutable(real), bytes(real))
+              : new SourceEntry.Unusable(path, "is not a regular file"));
+    } catch (NoSuchFileException dangling) {
+      return Optional.of(
+          new SourceEntry.Unusable(path, "is a symbolic link to a file that does not exist"));
+    } catch (IOException unreadable) {
+      return Optional.of(
+          new SourceEntry.Unusable(path, "cannot be read: " + unreadable.getMessage()));
+    }
+  }
+
+  private static SourceEntry.Bytes bytes(Path file) {
+    return () -> new InputFile(file, SourceEntry.MAXIMUM_SIZE, Duration.ZERO).bytes();
+  }
+
+  private static boolean isExecutable(Path file) throws IOException {
+    return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OWNER_EXECUTE);
   }
 
   @Override

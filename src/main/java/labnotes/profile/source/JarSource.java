@@ -22,10 +22,31 @@ record JarSource(Path jar, String shown) implements LibrarySource {
       }
       try (InputStream stream = zip.getInputStream(entry)) {
         String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        return Optional.of(new LibraryFile(shown + path, text));
+        return Optional.of(new LibraryFile(shown + path, text, this));
       }
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  @Override
+  public Optional<SourceEntry> entry(String path) {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      ZipEntry entry = zip.getEntry(path);
+      if (entry != null && !entry.isDirectory()) {
+        return Optional.of(new SourceEntry.RegularFile(path, false, () -> bytes(path)));
+      }
+      boolean isDirectory = zip.stream().anyMatch(other -> other.getName().startsWith(path + "/"));
+      return isDirectory ? Optional.of(new SourceEntry.Directory(path)) : Optional.empty();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private byte[] bytes(String path) throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile());
+        InputStream stream = zip.getInputStream(zip.getEntry(path))) {
+      return stream.readAllBytes();
     }
   }
 

@@ -9,11 +9,14 @@ import labnotes.kind.DesiredContent;
 import labnotes.kind.codec.Key;
 import labnotes.profile.yaml.YamlValue;
 
-/** The key of a file's content: a template with its variables, or the text itself. */
+/** The key of a file's content: a template with its variables, a file, or the text itself. */
 public record ContentKey(Key key) implements KeySyntax {
+  /** A resource has one of these keys. */
+  public static final List<String> ALTERNATIVES = List.of("template", "source", "content");
+
   @Override
   public List<String> names() {
-    return List.of("template", "with", "content");
+    return List.of("template", "with", "source", "content");
   }
 
   @Override
@@ -23,32 +26,35 @@ public record ContentKey(Key key) implements KeySyntax {
 
   @Override
   public Optional<Object> read(KeySource source) {
-    Optional<YamlValue> template = source.value("template");
-    Optional<YamlValue> content = source.value("content");
     source
         .value("with")
-        .filter(with -> template.isEmpty())
+        .filter(with -> source.value("template").isEmpty())
         .ifPresent(
             with ->
                 source
                     .problems()
                     .error("`with` gives variables to a template; add `template`", with.at()));
-    if (template.isPresent() && content.isPresent()) {
+    List<String> given =
+        ALTERNATIVES.stream().filter(name -> source.value(name).isPresent()).toList();
+    if (given.size() > 1) {
       source
           .problems()
           .error(
-              source.title() + " has both `template` and `content`",
-              content.get().at(),
+              "%s has both `%s` and `%s`".formatted(source.title(), given.get(0), given.get(1)),
+              source.value(given.get(1)).orElseThrow().at(),
               "keep one of them");
       return Optional.empty();
     }
-    if (template.isEmpty() && content.isEmpty()) {
+    if (given.isEmpty()) {
       return none(source);
     }
+    YamlValue value = source.value(given.get(0)).orElseThrow();
     Optional<DesiredContent> desired =
-        template.isPresent()
-            ? source.render(template.get(), source.value("with"))
-            : source.content(content.orElseThrow());
+        switch (given.get(0)) {
+          case "template" -> source.render(value, source.value("with"));
+          case "source" -> source.verbatim(value);
+          default -> source.content(value);
+        };
     return desired.map(one -> key.isOptional() ? Optional.of(one) : one);
   }
 
@@ -65,7 +71,7 @@ public record ContentKey(Key key) implements KeySyntax {
           .error(
               source.title() + " has no content",
               source.at(),
-              "add `template: NAME` or `content: |`");
+              "add `template: NAME`, `source: PATH` or `content: |`");
       return Optional.empty();
     }
     return Optional.of(new DesiredContent.Known(Content.EMPTY));
@@ -87,6 +93,11 @@ public record ContentKey(Key key) implements KeySyntax {
     properties.put(
         "with",
         Map.of("type", "object", "description", "additional variables for this template, by name"));
+    properties.put(
+        "source",
+        text(
+            "string",
+            ", by the path of a file in the library, taken as it is, such as files/NAME"));
     properties.put("content", text("string", ", the text itself; `|` starts one of several lines"));
     return properties;
   }

@@ -42,6 +42,12 @@ public interface KeySource {
   /** Returns the content of a rendered template; reports its errors and returns empty. */
   Optional<DesiredContent> render(YamlValue template, Optional<YamlValue> with);
 
+  /**
+   * Returns the content of a file of the library, byte for byte; reports its errors and returns
+   * empty.
+   */
+  Optional<DesiredContent> verbatim(YamlValue source);
+
   /** Returns the collector of the problems of the resource. */
   DiagnosticCollector problems();
 }

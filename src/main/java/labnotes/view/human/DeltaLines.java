@@ -22,9 +22,7 @@ record DeltaLines(TextStyle style) {
       return diff(text);
     }
     if (delta instanceof Delta.Opaque opaque) {
-      return List.of(
-          ControlCharacters.escape(
-              opaque.name() + ": " + opaque.before() + " → " + opaque.after()));
+      return List.of(ControlCharacters.escape(opaque.name() + ": " + opaque.sizes()));
     }
     return List.of(ControlCharacters.escape(delta.name()) + ": (sensitive)");
   }

@@ -111,7 +111,7 @@ final class KindsPageTest {
       return "`" + schema.get("default") + "`";
     }
     if (syntax instanceof ContentKey) {
-      return key.equals("with") ? "" : "**`template` or `content`**";
+      return key.equals("with") ? "" : "**`template`, `source` or `content`**";
     }
     return syntax.isRequired() ? "**required**" : "";
   }

@@ -32,9 +32,25 @@ final class JarSourceTest {
     assertThat(source.list("templates")).isEqualTo(List.of("d/a"));
     assertThat(source.list("profiles")).isEqualTo(List.of("p.yaml"));
     assertThat(source.read("profiles/p.yaml", new DiagnosticCollector()))
-        .contains(new LibraryFile("built-in profiles/p.yaml", "profile: p\nsummary: é\n"));
+        .contains(new LibraryFile("built-in profiles/p.yaml", "profile: p\nsummary: é\n", source));
     assertThat(source.read("templates/d", new DiagnosticCollector())).isEqualTo(Optional.empty());
     assertThat(source.read("profiles/q.yaml", new DiagnosticCollector()))
         .isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void hasTheFilesOfAJarAsSources(@TempDir Path directory) throws IOException {
+    Path jar = directory.resolve("labnotes.jar");
+    byte[] binary = {0, (byte) 0xff, '\n'};
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      zip.putNextEntry(new ZipEntry("files/app/logo"));
+      zip.write(binary);
+    }
+    JarSource source = new JarSource(jar, "built-in ");
+    assertThat(source.entry("files/app")).contains(new SourceEntry.Directory("files/app"));
+    assertThat(source.entry("files/ap")).isEmpty();
+    SourceEntry.RegularFile file =
+        (SourceEntry.RegularFile) source.entry("files/app/logo").orElseThrow();
+    assertThat(file.bytes().read()).isEqualTo(binary);
   }
 }

@@ -44,8 +44,8 @@ class DeltaLinesTest {
   @Test
   void hidesSensitiveValuesAndEscapesOthers() {
     assertThat(lines(new Delta.Secret("content"))).containsExactly("content: (sensitive)");
-    assertThat(lines(new Delta.Opaque("/etc/key", "12 bytes", "16 bytes")))
-        .containsExactly("/etc/key: 12 bytes → 16 bytes");
+    assertThat(lines(new Delta.Opaque("/etc/key", "12 bytes, sha256 0a", "16 bytes, sha256 0b")))
+        .containsExactly("/etc/key: binary, 12 bytes → 16 bytes");
     assertThat(lines(Delta.Value.added("comment", "\u001b[2J")))
         .containsExactly("comment: \\u001b[2J");
   }
