@@ -1,7 +1,9 @@
 package labnotes.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import labnotes.cli.exit.ExitCode;
 import labnotes.cli.exit.UsageException;
@@ -43,6 +45,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  labnotes apply freebsd-desktop --root demo --yes   to try it in a directory",
       "  labnotes apply debian-m4800 --host admin@ws1 --become sudo",
+      "  labnotes apply base web --host web1                both in one run",
       "  labnotes apply freebsd-desktop --dry-run           the same as plan",
       "  labnotes apply m4800.json --host ws1               a plan saved by plan -o",
       "",
@@ -52,8 +55,9 @@ import picocli.CommandLine.Spec;
 final class ApplyCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PROFILE",
-      description = "profile, profile family, or file of a saved plan; see: labnotes list")
-  private String profile = "";
+      arity = "1..*",
+      description = "profiles, profile families, or file of a saved plan; see: labnotes list")
+  private List<String> names = new ArrayList<>();
 
   @Mixin private final ApprovalOptions approval = new ApprovalOptions();
   @Mixin private final PrecautionOptions precautions = new PrecautionOptions();
@@ -75,36 +79,47 @@ final class ApplyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     View view = output.view(terminal);
-    ExitCode exit = isPlanFile() ? applyFile(view) : applyProfile(view);
+    Optional<String> planFile = planFile();
+    ExitCode exit = planFile.isPresent() ? applyFile(planFile.get(), view) : applyProfiles(view);
     return exit.number();
   }
 
-  /** Whether the argument is a plan file; a profile of the same name has priority. */
-  private boolean isPlanFile() {
-    return PlanFile.isNamedBy(profile)
-        || (new PlanFile(Path.of(profile)).isPlan()
-            && profiles.library(terminal).show(profile).value().isEmpty());
+  /** Returns the argument that names a plan file. */
+  private Optional<String> planFile() {
+    Optional<String> file = names.stream().filter(this::isPlanFile).findFirst();
+    if (file.isPresent() && names.size() > 1) {
+      throw new UsageException(
+          "the plan file " + file.get() + " cannot be combined with profiles; it has its own");
+    }
+    return file;
   }
 
-  private ExitCode applyProfile(View view) {
+  /** Whether an argument is a plan file; a profile of the same name has priority. */
+  private boolean isPlanFile(String name) {
+    return PlanFile.isNamedBy(name)
+        || (new PlanFile(Path.of(name)).isPlan()
+            && profiles.library(terminal).show(name).value().isEmpty());
+  }
+
+  private ExitCode applyProfiles(View view) {
     ComparisonWorkflow comparison =
-        new ComparisonWorkflow(profile, targets, precautions, profiles, output, terminal);
-    MergeHint hint =
-        new MergeHint(SuggestedCommand.withTargetsAndProfiles(spec, "reapply", profile));
-    ApplyWorkflow workflow = new ApplyWorkflow(profile, approval, view, terminal);
+        new ComparisonWorkflow(names, targets, precautions, profiles, output, terminal);
+    MergeHint hint = new MergeHint(SuggestedCommand.withTargetsAndProfiles(spec, "reapply", names));
+    ApplyWorkflow workflow = new ApplyWorkflow(names, approval, view, terminal);
     try (HostRuns runs = comparison.open(view)) {
       return workflow.run(
-          runs, hint.addTo(runs.plan(waiting(view))), record.header(profile, terminal));
+          runs, hint.addTo(runs.plan(waiting(view))), record.header(names, terminal));
     }
   }
 
   /** Applies a saved plan unless its host has changed since. */
-  private ExitCode applyFile(View view) {
+  private ExitCode applyFile(String file, View view) {
     if (profiles.hasVariables()) {
       throw new UsageException(
           "--set and --vars cannot be combined with a plan file; save a new plan with them");
     }
-    SealedPlan plan = new PlanFile(Path.of(profile)).read();
+    SealedPlan plan = new PlanFile(Path.of(file)).read();
+    List<String> planned = plan.profiles().profiles();
     List<TargetHost> hosts = targets.hosts(terminal, precautions);
     if (hosts.size() != 1) {
       throw new UsageException("a plan file is for exactly one host, not for " + hosts.size());
@@ -113,14 +128,14 @@ final class ApplyCommand implements Callable<Integer> {
         new HostRuns(
             hosts, precautions.applyTo(plan), targets.jobs(), output.internalErrors(terminal))) {
       List<HostReport> plans = runs.plan(waiting(view));
-      runs.record(0).flatMap(plan::mismatch).ifPresent(this::rejectHost);
+      runs.record(0).flatMap(plan::mismatch).ifPresent(reason -> rejectHost(file, reason));
       List<StaleChange> stale = plan.staleChanges(plans.get(0));
       if (stale.isEmpty()) {
-        return new ApplyWorkflow(plan.profile(), approval, view, terminal)
-            .run(runs, plans, record.header(plan.profile(), terminal));
+        return new ApplyWorkflow(planned, approval, view, terminal)
+            .run(runs, plans, record.header(planned, terminal));
       }
       ExitCode exit = ExitCode.PENDING;
-      view.stalePlan(new StalePlan(plan.profile(), hosts.get(0).name(), stale), exit.number());
+      view.stalePlan(new StalePlan(planned, hosts.get(0).name(), stale), exit.number());
       return exit;
     }
   }
@@ -129,10 +144,10 @@ final class ApplyCommand implements Callable<Integer> {
     return new ActiveRunWait(record.waitLimit(), view.messages());
   }
 
-  private void rejectHost(String reason) {
+  private static void rejectHost(String file, String reason) {
     throw new UsageException(
         List.of(
-            Diagnostic.error(profile + ": " + reason + "; nothing was changed", null)
+            Diagnostic.error(file + ": " + reason + "; nothing was changed", null)
                 .hint("name its host with --host or --root, or save a new plan")));
   }
 }

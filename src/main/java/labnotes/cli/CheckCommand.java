@@ -1,5 +1,7 @@
 package labnotes.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import labnotes.cli.options.OutputOptions;
 import labnotes.cli.options.PrecautionOptions;
@@ -30,8 +32,11 @@ import picocli.CommandLine.Parameters;
       "  3 drift or a fault was found, 4 a host is unreachable."
     })
 final class CheckCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "PROFILE", description = "profile or profile family; see: labnotes list")
-  private String profile = "";
+  @Parameters(
+      paramLabel = "PROFILE",
+      arity = "1..*",
+      description = "profiles or profile families; see: labnotes list")
+  private List<String> names = new ArrayList<>();
 
   @Mixin private final RolloutOptions rollout = new RolloutOptions();
   @Mixin private final TargetOptions targets = new TargetOptions();
@@ -47,7 +52,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     View view = output.view(terminal);
     return new ComparisonWorkflow(
-            profile, targets, PrecautionOptions.none(), profiles, output, terminal)
+            names, targets, PrecautionOptions.none(), profiles, output, terminal)
         .run(view, rollout.rollout(), (runs, plans) -> plans, view::check)
         .number();
   }

@@ -102,13 +102,14 @@ final class ExplainCommand implements Callable<Integer> {
 
   private List<ResourceExplanation> explainBy(String name, ProfileLibrary library, View view) {
     return explain(
-        profiles.accept(profiles.validate(library, name, terminal), view.messages()), library);
+        profiles.accept(profiles.validate(library, List.of(name), terminal), view.messages()),
+        library);
   }
 
   private List<ResourceExplanation> explainByAll(ProfileLibrary library) {
     List<ResourceExplanation> found = new ArrayList<>();
     for (String name : leaves(library.list().value().orElse(List.of()))) {
-      Validated<DesiredState> desired = profiles.validate(library, name, terminal);
+      Validated<DesiredState> desired = profiles.validate(library, List.of(name), terminal);
       desired
           .value()
           .ifPresentOrElse(
@@ -173,7 +174,8 @@ final class ExplainCommand implements Callable<Integer> {
         reports.get(index).plan().stream()
             .flatMap(plan -> plan.items().stream())
             .forEach(item -> addresses.add(item.resource().address()));
-        Optional<String> last = runs.record(index).map(record -> record.state().profile());
+        List<String> last =
+            runs.record(index).map(record -> record.state().profiles()).orElse(List.of());
         selected
             .select(reports.get(index))
             .map(
@@ -182,7 +184,7 @@ final class ExplainCommand implements Callable<Integer> {
                         report,
                         sources(report, library),
                         file(selected, report, facts),
-                        last.equals(report.profile())))
+                        report.profile().filter(last::contains).isPresent()))
             .ifPresent(explanations::add);
       }
       return explanations;

@@ -1,6 +1,7 @@
 package labnotes.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import labnotes.cli.options.OutputOptions;
@@ -44,8 +45,11 @@ import picocli.CommandLine.Spec;
       "  3 changes are pending, 4 a host is unreachable."
     })
 final class PlanCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "PROFILE", description = "profile or profile family; see: labnotes list")
-  private String profile = "";
+  @Parameters(
+      paramLabel = "PROFILE",
+      arity = "1..*",
+      description = "profiles or profile families; see: labnotes list")
+  private List<String> names = new ArrayList<>();
 
   @Option(
       names = {"-o", "--output"},
@@ -72,7 +76,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     View view = output.view(terminal);
-    return new ComparisonWorkflow(profile, targets, precautions, profiles, output, terminal)
+    return new ComparisonWorkflow(names, targets, precautions, profiles, output, terminal)
         .run(view, rollout.rollout(), (runs, plans) -> process(view, runs, plans), view::plan)
         .number();
   }
@@ -81,7 +85,7 @@ final class PlanCommand implements Callable<Integer> {
     if (file != null) {
       save(view, file, runs, plans);
     }
-    return new MergeHint(SuggestedCommand.withTargetsAndProfiles(spec, "reapply", profile))
+    return new MergeHint(SuggestedCommand.withTargetsAndProfiles(spec, "reapply", names))
         .addTo(plans);
   }
 

@@ -1,5 +1,6 @@
 package labnotes.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import labnotes.cli.options.ApprovalOptions;
@@ -19,7 +20,6 @@ import labnotes.cli.workflow.ReapplyGoal;
 import labnotes.record.RunHeader;
 import labnotes.run.HostRun;
 import labnotes.view.View;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,9 +52,9 @@ import picocli.CommandLine.Spec;
 final class ReapplyCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PROFILE",
-      arity = "0..1",
-      description = "profile or profile family (default: that of the profile applied last)")
-  private @Nullable String profile;
+      arity = "0..*",
+      description = "profiles or profile families (default: those of the profiles applied last)")
+  private List<String> names = new ArrayList<>();
 
   @Mixin private final ConflictOptions conflicts = new ConflictOptions();
   @Mixin private final ApprovalOptions approval = new ApprovalOptions();
@@ -77,20 +77,19 @@ final class ReapplyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     View view = output.view(terminal);
-    String name = profile == null ? "" : profile;
     ReapplyGoal goal =
         new ReapplyGoal(
-            name,
+            names,
             profiles.library(terminal),
             profiles,
             precautions,
             terminal,
             view.messages(),
-            SuggestedCommand.withTargetsAndProfiles(spec, "reapply", "PROFILE"));
-    ApplyWorkflow workflow = new ApplyWorkflow(name, approval, view, terminal);
+            SuggestedCommand.withTargetsAndProfiles(spec, "reapply", List.of("PROFILE")));
+    ApplyWorkflow workflow = new ApplyWorkflow(names, approval, view, terminal);
     List<TargetHost> hosts = targets.hosts(terminal, precautions);
     List<HostRun> hostRuns = conflicts.runs(hosts, terminal, view, "profile", goal::create);
-    RunHeader header = record.header(name, terminal);
+    RunHeader header = record.header(names, terminal);
     try (HostRuns runs = new HostRuns(hostRuns, targets.jobs(), output.internalErrors(terminal))) {
       return workflow
           .run(runs, runs.plan(new ActiveRunWait(record.waitLimit(), view.messages())), header)

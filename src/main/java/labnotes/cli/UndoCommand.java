@@ -84,7 +84,7 @@ final class UndoCommand implements Callable<Integer> {
     argument.validate();
     View view = output.view(terminal);
     String undo = "undo of " + run;
-    ApplyWorkflow workflow = new ApplyWorkflow(undo, approval, view, terminal);
+    ApplyWorkflow workflow = new ApplyWorkflow(List.of(undo), approval, view, terminal);
     List<TargetHost> hosts = targets.hosts(terminal, precautions);
     List<HostRun> hostRuns =
         conflicts.runs(
@@ -93,7 +93,7 @@ final class UndoCommand implements Callable<Integer> {
             view,
             "before the run",
             (host, name, resolver) -> goal(host, name, argument, resolver));
-    RunHeader header = record.header(undo, terminal).undoing(run);
+    RunHeader header = record.header(List.of(undo), terminal).undoing(run);
     try (HostRuns runs = new HostRuns(hostRuns, targets.jobs(), output.internalErrors(terminal))) {
       List<HostReport> plans = runs.plan(new ActiveRunWait(record.waitLimit(), view.messages()));
       long answered = plans.stream().filter(one -> one.status() != HostStatus.UNREACHABLE).count();

@@ -29,35 +29,38 @@ public interface DesiredState {
   /**
    * The desired state of one host.
    *
-   * @param profile name of the profile that fits the host
+   * @param profiles the profiles that fit the host, and what each of them declares
    * @param resources in the order of the notes
-   * @param problems errors if the host cannot have this profile, and warnings
-   * @param desired the resources as the profile has them, before host edits were merged into them
-   * @param names the names under which records have what the profile applied
+   * @param problems errors if the host cannot have these profiles, and warnings
+   * @param desired the resources as the profiles have them, before host edits were merged into them
    */
   record ForHost(
-      String profile,
+      ProfileShares profiles,
       List<Resource> resources,
       List<Diagnostic> problems,
-      List<Resource> desired,
-      ProfileNames names) {
+      List<Resource> desired) {
     public ForHost {
       resources = SensitiveFiles.share(resources);
       problems = List.copyOf(problems);
       desired = SensitiveFiles.share(desired);
     }
 
-    /** Resources as the profile has them. */
-    public ForHost(String profile, List<Resource> resources, List<Diagnostic> problems) {
-      this(profile, resources, problems, resources, ProfileNames.none());
+    /** Resources that no profile owns. */
+    public ForHost(String label, List<Resource> resources, List<Diagnostic> problems) {
+      this(ProfileShares.none(label), resources, problems, resources);
+    }
+
+    /** The names of the profiles. */
+    public String profile() {
+      return profiles.label();
     }
 
     /** A copy with other problems. */
     public ForHost with(List<Diagnostic> others) {
-      return new ForHost(profile, resources, others, desired, names);
+      return new ForHost(profiles, resources, others, desired);
     }
 
-    /** Whether the host cannot have this profile. */
+    /** Whether the host cannot have these profiles. */
     public boolean isInvalid() {
       return problems.stream().anyMatch(Diagnostic::isError);
     }

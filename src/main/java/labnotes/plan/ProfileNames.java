@@ -30,9 +30,9 @@ public record ProfileNames(String owner, Set<String> all) {
     return new ProfileNames(family.orElse(profile), all);
   }
 
-  /** The names of a part of what a profile declares, such as a saved plan. */
-  public static ProfileNames ofPart(String profile) {
-    return new ProfileNames("", Set.of(profile));
+  /** The names of the profiles whose run is undone. */
+  public static ProfileNames ofPart(Set<String> owners) {
+    return new ProfileNames("", owners);
   }
 
   /** Whether there is a profile, all of whose resources are known. */

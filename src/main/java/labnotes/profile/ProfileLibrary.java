@@ -71,8 +71,13 @@ public final class ProfileLibrary {
 
   /** Returns the desired state that the profile, or the family, of a name defines. */
   public Validated<DesiredState> desired(String name, VariableOverrides overrides) {
+    return desired(List.of(name), overrides);
+  }
+
+  /** Returns the desired state that profiles, or families, of these names define together. */
+  public Validated<DesiredState> desired(List<String> names, VariableOverrides overrides) {
     DiagnosticCollector problems = new DiagnosticCollector();
-    return Validated.of(binder.bind(name, overrides, problems), problems);
+    return Validated.of(binder.bindAll(names, overrides, problems), problems);
   }
 
   /**

@@ -25,7 +25,8 @@ import labnotes.kind.codec.ResourceDiff;
 import labnotes.plan.DesiredState;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
-import labnotes.plan.ProfileNames;
+import labnotes.plan.ProfileShare;
+import labnotes.plan.ProfileShares;
 import labnotes.record.HostRecord;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
@@ -33,16 +34,18 @@ import labnotes.text.Diagnostic;
 /** What several profiles of one host declare differently. */
 public final class ProfileClaims {
   private final HostRecord record;
-  private final ProfileNames names;
+  private final ProfileShares profiles;
+  private final Set<String> names;
   private final Facts observed;
   private final Map<HostPath, List<Applied>> byPath = new LinkedHashMap<>();
 
-  private ProfileClaims(HostRecord record, ProfileNames names, Facts observed) {
+  private ProfileClaims(HostRecord record, ProfileShares profiles, Facts observed) {
     this.record = record;
-    this.names = names;
+    this.profiles = profiles;
+    this.names = profiles.recordedNames();
     this.observed = observed;
     for (Applied applied : record.state().applied().values()) {
-      if (!applied.ownersBeside(names.all()).isEmpty()) {
+      if (!applied.ownersBeside(names).isEmpty()) {
         path(applied)
             .ifPresent(path -> byPath.computeIfAbsent(path, any -> new ArrayList<>()).add(applied));
       }
@@ -59,14 +62,14 @@ public final class ProfileClaims {
    */
   public static Plan refuse(
       Plan plan, DesiredState.ForHost desired, HostRecord record, Facts observed) {
-    ProfileNames names = desired.names();
+    Set<String> names = desired.profiles().recordedNames();
     boolean isShared =
         record.state().applied().values().stream()
-            .anyMatch(applied -> !applied.ownersBeside(names.all()).isEmpty());
-    if (!names.isProfile() || !isShared) {
+            .anyMatch(applied -> !applied.ownersBeside(names).isEmpty());
+    if (!desired.profiles().isProfile() || !isShared) {
       return plan;
     }
-    ProfileClaims claims = new ProfileClaims(record, names, observed);
+    ProfileClaims claims = new ProfileClaims(record, desired.profiles(), observed);
     Map<Address, Resource> declared = new HashMap<>();
     desired.desired().forEach(one -> declared.put(one.address(), one));
     Facts after = after(plan, observed);
@@ -92,12 +95,9 @@ public final class ProfileClaims {
    */
   public static List<Address> unrecorded(
       DesiredState.ForHost desired, Plan plan, HostRecord record) {
-    ProfileNames names = desired.names();
-    if (!names.isProfile() || desired.isInvalid() || !plan.isEmpty()) {
+    if (!desired.profiles().isProfile() || desired.isInvalid() || !plan.isEmpty()) {
       return List.of();
     }
-    Set<Address> declared = new HashSet<>();
-    desired.desired().forEach(one -> declared.add(one.address()));
     Set<Address> inPlace = new HashSet<>();
     for (PlanItem item : plan.items()) {
       if (item.decision() instanceof Decision.InPlace) {
@@ -105,18 +105,23 @@ public final class ProfileClaims {
       }
     }
     return record.state().applied().values().stream()
-        .filter(applied -> !applied.ownersBeside(names.all()).isEmpty())
         .filter(
             applied ->
-                isOwned(applied, names)
-                    ? !declared.contains(applied.address())
-                    : inPlace.contains(applied.address()))
+                desired.profiles().all().stream()
+                    .anyMatch(share -> isUnrecorded(applied, share, inPlace)))
         .map(Applied::address)
         .toList();
   }
 
-  private static boolean isOwned(Applied applied, ProfileNames names) {
-    return applied.owners().stream().anyMatch(names.all()::contains);
+  private static boolean isUnrecorded(Applied applied, ProfileShare share, Set<Address> inPlace) {
+    Set<String> names = share.names().all();
+    boolean isShared = !applied.ownersBeside(names).isEmpty();
+    boolean isOwned = applied.owners().stream().anyMatch(names::contains);
+    boolean isDeclared = share.declares(applied.address());
+    return isShared
+        && (isOwned
+            ? share.isWhole() && !isDeclared
+            : isDeclared && inPlace.contains(applied.address()));
   }
 
   private static Facts after(Plan plan, Facts observed) {
@@ -132,7 +137,7 @@ public final class ProfileClaims {
   private Optional<Diagnostic> sameResource(Resource resource, Facts after) {
     return record
         .of(resource.address())
-        .filter(applied -> !applied.ownersBeside(names.all()).isEmpty())
+        .filter(applied -> !applied.ownersBeside(names).isEmpty())
         .filter(applied -> isDifferent(resource, applied))
         .filter(applied -> !isKept(resource, applied, after))
         .map(
@@ -143,7 +148,7 @@ public final class ProfileClaims {
                     "%s: the profiles %s and %s declare it differently%s"
                         .formatted(
                             resource.address(),
-                            names.owner(),
+                            owners(resource),
                             others(applied),
                             differences(resource, applied))));
   }
@@ -191,7 +196,7 @@ public final class ProfileClaims {
                     "%s of profile %s and %s of profile %s exclude each other: %s"
                         .formatted(
                             resource.address(),
-                            names.owner(),
+                            owners(resource),
                             other.address(),
                             others(other),
                             areParts(resource, other)
@@ -199,8 +204,12 @@ public final class ProfileClaims {
                                 : "one of them is all that may be at this path")));
   }
 
+  private String owners(Resource resource) {
+    return String.join(", ", profiles.ownersOf(resource.address()));
+  }
+
   private String others(Applied applied) {
-    return String.join(", ", applied.ownersBeside(names.all()));
+    return String.join(", ", applied.ownersBeside(names));
   }
 
   /** The keys in which a resource differs from that of the other profile, if they are known. */

@@ -92,14 +92,14 @@ public final class ReapplyState implements DelegatingDesiredState {
     List<Resource> resources = new ArrayList<>();
     HostRecord settled = record.settledBy(observed);
     RenamedResources renamed =
-        RenamedResources.of(settled.state(), desired.resources(), desired.names());
+        RenamedResources.of(settled.state(), desired.resources(), desired.profiles());
     Facts facts = assume(observed).with(RenamedResourcesFact.INSTANCE, renamed.addresses());
     HostRecord current = settled.with(renamed);
     for (Resource resource : desired.resources()) {
       merge(resource, current, facts, remarks).ifPresent(resources::add);
     }
     resources.addAll(pruning.of(desired.resources(), renamed, facts, remarks));
-    return new ForHost(desired.profile(), resources, remarks, desired.resources(), desired.names());
+    return new ForHost(desired.profiles(), resources, remarks, desired.resources());
   }
 
   private Optional<Resource> merge(

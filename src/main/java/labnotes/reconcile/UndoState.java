@@ -23,6 +23,9 @@ import labnotes.plan.DesiredState;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.plan.ProfileNames;
+import labnotes.plan.ProfileShare;
+import labnotes.plan.ProfileShare.Completeness;
+import labnotes.plan.ProfileShares;
 import labnotes.record.HistoryFact;
 import labnotes.record.HostRecord;
 import labnotes.record.PastRun;
@@ -90,24 +93,19 @@ public final class UndoState implements DesiredState {
     }
     resources.addAll(steps.triggers());
     List<Resource> possible = withoutObstacles(resources, facts, remarks);
-    return new ForHost(
-        name,
-        possible,
-        remarks,
-        possible,
-        run.owner().map(ProfileNames::ofPart).orElseGet(ProfileNames::none));
+    ProfileShare undone =
+        new ProfileShare(name, ProfileNames.ofPart(run.owners()), Set.of(), Completeness.PART);
+    return new ForHost(new ProfileShares(name, List.of(undone)), possible, remarks, possible);
   }
 
   /** Why another profile keeps an undo from restoring a resource. */
   private Optional<Diagnostic> sharing(UndoStep step, Facts observed) {
     Address address = step.change().address();
-    return run.owner()
-        .flatMap(
-            owner ->
-                observed
-                    .peek(RecordFact.INSTANCE)
-                    .flatMap(record -> record.of(address))
-                    .map(applied -> applied.ownersBeside(Set.of(owner))))
+    return observed
+        .peek(RecordFact.INSTANCE)
+        .filter(record -> !run.owners().isEmpty())
+        .flatMap(record -> record.of(address))
+        .map(applied -> applied.ownersBeside(run.owners()))
         .filter(others -> !others.isEmpty())
         .map(
             others ->

@@ -79,14 +79,19 @@ public record PastRun(
     return progress.stuck();
   }
 
-  /** The profile that it applied. */
+  /** The names of the profiles that it applied. */
   public String profile() {
-    return info.profile();
+    return String.join(", ", info.profiles());
   }
 
-  /** The name under which the profile owns resources; empty if that is unknown. */
-  public Optional<String> owner() {
-    return info.owner();
+  /** The profiles that it applied, or the label of a run that applied none. */
+  public List<String> profiles() {
+    return info.profiles();
+  }
+
+  /** The names under which the profiles own resources; empty if that is unknown. */
+  public Set<String> owners() {
+    return info.owners();
   }
 
   /** When it started, in UTC, in ISO 8601; empty if that is unknown. */

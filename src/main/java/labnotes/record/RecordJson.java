@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON of the record. */
@@ -49,6 +51,23 @@ public final class RecordJson {
   /** The text of a key; empty if it is missing. */
   public static String text(Map<String, ?> map, String key) {
     return Optional.ofNullable(map.get(key)).map(Object::toString).orElse("");
+  }
+
+  /** Writes a single text under one key, and several under another; nothing for none. */
+  public static void putOneOrMore(
+      Map<String, Object> map, String one, String several, Collection<String> texts) {
+    if (texts.size() > 1) {
+      map.put(several, List.copyOf(texts));
+    } else {
+      texts.forEach(text -> map.put(one, text));
+    }
+  }
+
+  /** The texts that are under one of two keys. */
+  public static List<String> oneOrMore(Map<String, ?> map, String one, String several) {
+    return map.get(several) instanceof List<?> texts
+        ? texts.stream().map(Object::toString).toList()
+        : Stream.of(text(map, one)).filter(text -> !text.isEmpty()).toList();
   }
 
   /** The map of a key; empty if it is missing. */

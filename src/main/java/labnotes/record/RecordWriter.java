@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
@@ -26,6 +25,8 @@ import labnotes.kind.Resource;
 import labnotes.kind.codec.ResourceCodec;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
+import labnotes.plan.ProfileShare;
+import labnotes.plan.ProfileShares;
 import labnotes.sh.HostPath;
 
 /** What one round of a run writes to the record of its host. */
@@ -37,7 +38,7 @@ public record RecordWriter(RunHeader header, HostRecord record, Plan plan) {
    */
   public static RecordWriter of(RunHeader header, HostRecord record, Plan plan) {
     List<Resource> resources = plan.items().stream().map(PlanItem::resource).toList();
-    RenamedResources renamed = RenamedResources.of(record.state(), resources, header.names());
+    RenamedResources renamed = RenamedResources.of(record.state(), resources, header.profiles());
     return new RecordWriter(header, record.with(renamed), plan);
   }
 
@@ -111,23 +112,15 @@ public record RecordWriter(RunHeader header, HostRecord record, Plan plan) {
   /** The state of the host once all changes are made. */
   public RecordedState state() {
     RecordedState before = record.state();
-    RecordedState after = before.with(applied()).disowned(header.names(), declared());
+    RecordedState after = before.with(applied()).disowned(header.profiles());
     return header
         .undoes()
         .map(
             run ->
                 after
-                    .undone(run, header.id(), header.names().all())
-                    .with(before.profile(), before.release(), record.identity()))
-        .orElseGet(() -> after.with(header.profile(), header.release(), record.identity()));
-  }
-
-  private Set<Address> declared() {
-    return plan.items().stream()
-        .map(PlanItem::resource)
-        .filter(resource -> resource.common().at() != null)
-        .map(Resource::address)
-        .collect(Collectors.toSet());
+                    .undone(run, header.id(), header.profiles().recordedNames())
+                    .with(before.profiles(), before.release(), record.identity()))
+        .orElseGet(() -> after.with(header.names(), header.release(), record.identity()));
   }
 
   private List<Applied> applied() {
@@ -147,7 +140,7 @@ public record RecordWriter(RunHeader header, HostRecord record, Plan plan) {
     Optional<String> base = profileContent(desired(resource)).map(Content::digest);
     return new Applied(
         recorded(item),
-        known.filter(one -> isUndo).map(Applied::profile).orElse(header.profile()),
+        known.filter(one -> isUndo).map(Applied::profile).orElse(profile(resource.address())),
         digests(item, known),
         known.map(Applied::before).orElseGet(() -> before(item)),
         base,
@@ -161,21 +154,40 @@ public record RecordWriter(RunHeader header, HostRecord record, Plan plan) {
   }
 
   /**
-   * An undo leaves the owners, and owns nothing itself; what is pruned loses one; else the profile
-   * is one from now on.
+   * An undo leaves the owners, and owns nothing itself; what is pruned loses those of the run; else
+   * the profiles that declare it are owners from now on.
    */
   private Set<String> owners(Resource resource, Optional<Applied> known) {
     if (header.undoes().isPresent()) {
       return known.map(Applied::owners).orElse(Set.of());
     }
     Set<String> owners = new TreeSet<>();
-    known.map(one -> one.ownersBeside(header.names().all())).ifPresent(owners::addAll);
-    if (!header.names().isProfile()) {
+    ProfileShares profiles = header.profiles();
+    known.map(one -> others(one, profiles)).ifPresent(owners::addAll);
+    if (!profiles.isProfile()) {
       owners.add(header.profile());
-    } else if (resource.common().at() != null) {
-      owners.add(header.names().owner());
     }
+    owners.addAll(profiles.ownersOf(resource.address()));
     return owners;
+  }
+
+  /**
+   * The owners that the profiles of the run do not replace: nothing is known of the rest of a part.
+   */
+  private static Set<String> others(Applied applied, ProfileShares profiles) {
+    Set<String> replaced = new LinkedHashSet<>();
+    for (ProfileShare share : profiles.all()) {
+      if (share.isWhole() || share.declares(applied.address())) {
+        replaced.addAll(share.names().all());
+      }
+    }
+    return applied.ownersBeside(replaced);
+  }
+
+  /** The profile that declares a resource; for what is pruned, all of the run. */
+  private String profile(Address address) {
+    List<String> declaring = header.profiles().profilesOf(address);
+    return declaring.isEmpty() ? header.profile() : declaring.get(declaring.size() - 1);
   }
 
   /** The resource as the profile has it, before host edits were merged into it. */

@@ -12,26 +12,27 @@ import java.util.stream.Collectors;
 import labnotes.kind.Address;
 import labnotes.kind.Applied;
 import labnotes.kind.Resource;
-import labnotes.plan.ProfileNames;
+import labnotes.plan.ProfileShares;
 import labnotes.sh.HostPath;
 
 /**
  * What was last applied to a host, as its record has it.
  *
- * @param profile the one that was last applied; empty if none was
+ * @param profiles those that were last applied together; empty if none was
  * @param release the operating system's family and version at that time
  * @param identity the machine id
  * @param applied what was last applied, by address
  */
 public record RecordedState(
-    String profile, String release, String identity, Map<Address, Applied> applied) {
+    List<String> profiles, String release, String identity, Map<Address, Applied> applied) {
   public RecordedState {
+    profiles = List.copyOf(profiles);
     applied = Collections.unmodifiableMap(new LinkedHashMap<>(applied));
   }
 
   /** The state of a host without a record. */
   static RecordedState none() {
-    return new RecordedState("", "", "", Map.of());
+    return new RecordedState(List.of(), "", "", Map.of());
   }
 
   /** What was last applied for one resource. */
@@ -42,23 +43,18 @@ public record RecordedState(
   RecordedState with(List<Applied> more) {
     Map<Address, Applied> all = new LinkedHashMap<>(applied);
     more.forEach(one -> all.put(one.address(), one));
-    return new RecordedState(profile, release, identity, all);
+    return new RecordedState(profiles, release, identity, all);
   }
 
   /**
-   * The state once a profile no longer declares what other profiles declare too.
+   * The state once profiles no longer declare what other profiles declare too.
    *
-   * @param names the profile's names
-   * @param declared what it declares
+   * @param shares the profiles, with what each of them declares
    */
-  RecordedState disowned(ProfileNames names, Set<Address> declared) {
-    if (!names.isProfile()) {
-      return this;
-    }
+  RecordedState disowned(ProfileShares shares) {
     Map<Address, Applied> all = new LinkedHashMap<>(applied);
-    all.replaceAll(
-        (address, one) -> declared.contains(address) ? one : one.disownedBy(names.all()));
-    return new RecordedState(profile, release, identity, all);
+    all.replaceAll((address, one) -> shares.disown(one));
+    return new RecordedState(profiles, release, identity, all);
   }
 
   /**
@@ -77,17 +73,17 @@ public record RecordedState(
           Applied disowned = one.disownedBy(names);
           return disowned.equals(one) ? one.takenBack(run, undo) : disowned;
         });
-    return new RecordedState(profile, release, identity, all);
+    return new RecordedState(profiles, release, identity, all);
   }
 
-  RecordedState with(String lastProfile, String lastRelease, String host) {
-    return new RecordedState(lastProfile, lastRelease, host, applied);
+  RecordedState with(List<String> lastProfiles, String lastRelease, String host) {
+    return new RecordedState(lastProfiles, lastRelease, host, applied);
   }
 
   public byte[] encode() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("schema", RecordJson.SCHEMA);
-    map.put("profile", profile);
+    RecordJson.putOneOrMore(map, "profile", "profiles", profiles);
     map.put("release", release);
     map.put("identity", identity);
     map.put("applied", applied.values().stream().map(AppliedCodec::encode).toList());
@@ -106,7 +102,7 @@ public record RecordedState(
       applied.put(one.address(), one);
     }
     return new RecordedState(
-        RecordJson.text(map, "profile"),
+        RecordJson.oneOrMore(map, "profile", "profiles"),
         RecordJson.text(map, "release"),
         RecordJson.text(map, "identity"),
         applied);

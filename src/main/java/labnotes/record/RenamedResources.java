@@ -10,7 +10,7 @@ import labnotes.kind.Address;
 import labnotes.kind.Applied;
 import labnotes.kind.RecordedResource;
 import labnotes.kind.Resource;
-import labnotes.plan.ProfileNames;
+import labnotes.plan.ProfileShares;
 
 /**
  * Resources of a profile that an earlier version of labnotes recorded under another address.
@@ -19,25 +19,31 @@ import labnotes.plan.ProfileNames;
  */
 public record RenamedResources(Map<Address, Applied> byOld) {
   /**
-   * Those among the desired resources of a profile.
+   * Those among the desired resources of profiles, each as recorded under a name of its profile.
    *
-   * @param names the names under which records have what the profile applied
+   * @param profiles the profiles that declare them
    */
   public static RenamedResources of(
-      RecordedState state, Collection<Resource> desired, ProfileNames names) {
+      RecordedState state, Collection<Resource> desired, ProfileShares profiles) {
     Map<Address, Applied> byOld = new HashMap<>();
     for (Resource resource : desired) {
       if (state.of(resource.address()).isEmpty()) {
         for (Address old : resource.shortAddresses()) {
           state
               .of(old)
-              .filter(applied -> names.all().contains(applied.profile()))
+              .filter(applied -> isRecorded(resource.address(), applied, profiles))
               .flatMap(applied -> renamed(resource, applied))
               .ifPresent(applied -> byOld.put(old, applied));
         }
       }
     }
     return new RenamedResources(byOld);
+  }
+
+  private static boolean isRecorded(Address address, Applied applied, ProfileShares profiles) {
+    return profiles.all().stream()
+        .filter(share -> share.declares(address) || !share.names().isProfile())
+        .anyMatch(share -> share.names().all().contains(applied.profile()));
   }
 
   private static Optional<Applied> renamed(Resource resource, Applied applied) {
@@ -67,6 +73,6 @@ public record RenamedResources(Map<Address, Applied> byOld) {
               Applied now = byOld.getOrDefault(address, one);
               applied.put(now.address(), now);
             });
-    return new RecordedState(state.profile(), state.release(), state.identity(), applied);
+    return new RecordedState(state.profiles(), state.release(), state.identity(), applied);
   }
 }

@@ -3,12 +3,13 @@ package labnotes.record;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import labnotes.fact.SystemState;
 import labnotes.kind.Address;
 import labnotes.kind.Resource;
-import labnotes.plan.ProfileNames;
+import labnotes.plan.ProfileShares;
 
 /**
  * The header of a run in a host's record.
@@ -18,7 +19,7 @@ import labnotes.plan.ProfileNames;
  * @param profile what is applied
  * @param who the user and machine that apply it
  * @param release the operating system's family and version
- * @param names the names under which records have what the profile applied
+ * @param profiles the profiles of the run, and what each of them declares
  * @param desired what the profile has for the resources into which host edits were merged
  */
 public record RunHeader(
@@ -28,12 +29,20 @@ public record RunHeader(
     String who,
     String release,
     RunOptions options,
-    ProfileNames names,
+    ProfileShares profiles,
     Map<Address, Resource> desired) {
 
   /** A run that is not an undo, in a record of the default size. */
   public RunHeader(String id, Instant started, String profile, String who, String release) {
-    this(id, started, profile, who, release, RunOptions.defaults(), ProfileNames.none(), Map.of());
+    this(
+        id,
+        started,
+        profile,
+        who,
+        release,
+        RunOptions.defaults(),
+        ProfileShares.none(profile),
+        Map.of());
   }
 
   /** The number of runs that the record keeps, this one included. */
@@ -51,8 +60,13 @@ public record RunHeader(
     return options.bootEnvironment();
   }
 
+  /** The names of the profiles, or what else is applied. */
+  List<String> names() {
+    return profiles.isProfile() ? profiles.profiles() : List.of(profile);
+  }
+
   private RunHeader with(RunOptions other) {
-    return new RunHeader(id, started, profile, who, release, other, names, desired);
+    return new RunHeader(id, started, profile, who, release, other, profiles, desired);
   }
 
   /** A copy for a record that keeps so many runs. */
@@ -84,18 +98,18 @@ public record RunHeader(
         who,
         system.map(known -> (known.family() + " " + known.version()).strip()).orElse(release),
         options,
-        names,
+        profiles,
         desired);
   }
 
   /** A copy with what the profile has for the resources that were merged. */
   public RunHeader desiring(Map<Address, Resource> resources) {
-    return new RunHeader(id, started, profile, who, release, options, names, resources);
+    return new RunHeader(id, started, profile, who, release, options, profiles, resources);
   }
 
-  /** A copy for all that a profile with these names declares. */
-  public RunHeader with(ProfileNames profiles) {
-    return new RunHeader(id, started, profile, who, release, options, profiles, desired);
+  /** A copy for what these profiles declare. */
+  public RunHeader with(ProfileShares others) {
+    return new RunHeader(id, started, profile, who, release, options, others, desired);
   }
 
   /** The JSON of the record. */
@@ -103,10 +117,8 @@ public record RunHeader(
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("schema", RecordJson.SCHEMA);
     map.put("id", id);
-    map.put("profile", profile);
-    if (names.isProfile()) {
-      map.put("owner", names.owner());
-    }
+    RecordJson.putOneOrMore(map, "profile", "profiles", names());
+    RecordJson.putOneOrMore(map, "owner", "owners", profiles.owners());
     map.put("who", who);
     map.put("release", release);
     map.put("started", started.truncatedTo(ChronoUnit.SECONDS).toString());

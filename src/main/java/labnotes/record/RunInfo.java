@@ -1,13 +1,16 @@
 package labnotes.record;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The header of a past run.
  *
- * @param owner the name under which the profile owns resources; empty for an undo and for a run of
- *     an earlier version
+ * @param profiles the names of the profiles, or what else the run did
+ * @param owners the names under which the profiles own resources; empty for an undo and for a run
+ *     of an earlier version
  * @param started in UTC, in ISO 8601; empty if it is unknown
  * @param who the user and machine that started it
  * @param release the operating system's family and version
@@ -15,18 +18,22 @@ import java.util.Optional;
  * @param bootEnvironment name of the boot environment that it created
  */
 public record RunInfo(
-    String profile,
-    Optional<String> owner,
+    List<String> profiles,
+    Set<String> owners,
     String started,
     String who,
     String release,
     Optional<String> undoes,
     Optional<String> bootEnvironment) {
+  public RunInfo {
+    profiles = List.copyOf(profiles);
+    owners = Set.copyOf(owners);
+  }
 
   static RunInfo decode(Map<String, Object> json) {
     return new RunInfo(
-        RecordJson.text(json, "profile"),
-        optional(json, "owner"),
+        RecordJson.oneOrMore(json, "profile", "profiles"),
+        Set.copyOf(RecordJson.oneOrMore(json, "owner", "owners")),
         RecordJson.text(json, "started"),
         RecordJson.text(json, "who"),
         RecordJson.text(json, "release"),

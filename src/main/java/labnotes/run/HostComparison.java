@@ -69,7 +69,7 @@ record HostComparison(
     Optional<HostRecord> read =
         observed.peek(RecordFact.INSTANCE).map(one -> one.settledBy(observed));
     Optional<RenamedResources> renamed =
-        read.map(one -> RenamedResources.of(one.state(), desired.desired(), desired.names()));
+        read.map(one -> RenamedResources.of(one.state(), desired.desired(), desired.profiles()));
     Optional<HostRecord> record = read.flatMap(one -> renamed.map(one::with));
     Facts facts =
         goal.desired()

@@ -11,6 +11,7 @@ import labnotes.kind.Decision;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.plan.ProfileComparison;
+import labnotes.plan.ProfileShares;
 import labnotes.plan.UnmetExpectation;
 import labnotes.reconcile.Drift;
 import labnotes.text.Diagnostic;
@@ -59,9 +60,14 @@ public record HostReport(
     return observed.assumption();
   }
 
-  /** The profile that fits the host. */
+  /** The names of the profiles that fit the host; empty before the host answered. */
   public Optional<String> profile() {
-    return observed.profile();
+    return observed.profiles().map(ProfileShares::label);
+  }
+
+  /** The profiles that fit the host, and what each of them declares there. */
+  public ProfileShares profiles() {
+    return observed.profiles().orElseGet(() -> ProfileShares.none(""));
   }
 
   /** The plan; empty before the host was compared with its desired state. */

@@ -21,7 +21,7 @@ import labnotes.kind.Decision;
 import labnotes.plan.DesiredState;
 import labnotes.plan.DriftSummary;
 import labnotes.plan.Plan;
-import labnotes.plan.ProfileNames;
+import labnotes.plan.ProfileShares;
 import labnotes.plan.UnmetExpectation;
 import labnotes.reconcile.AppliedDrift;
 import labnotes.record.HostRecord;
@@ -44,8 +44,7 @@ public final class HostRun implements AutoCloseable {
   private @Nullable ResolvedGoal resolved;
   private List<Diagnostic> notices = List.of();
   private Facts observed = Facts.none();
-  private Optional<String> profile = Optional.empty();
-  private ProfileNames names = ProfileNames.none();
+  private Optional<ProfileShares> profiles = Optional.empty();
   private HostComparison comparison = HostComparison.none(Optional.empty());
   private Optional<Plan> approved = Optional.empty();
   private Optional<String> run = Optional.empty();
@@ -121,8 +120,7 @@ public final class HostRun implements AutoCloseable {
   private HostReport compare() {
     try {
       DesiredState.ForHost desired = resolved().desired().forHost(observed);
-      profile = Optional.of(desired.profile());
-      names = desired.names();
+      profiles = Optional.of(desired.profiles());
       comparison =
           HostComparison.of(resolved(), desired, observed, approved, host.confirmationTimeout());
       return report(comparison.status(), List.of(), Optional.empty());
@@ -189,7 +187,7 @@ public final class HostRun implements AutoCloseable {
     ApplyOutcome outcome =
         host.apply(
                 planned.plan().orElseThrow(),
-                header.with(names).desiring(comparison.merged()),
+                header.with(profiles.orElseThrow()).desiring(comparison.merged()),
                 planned.precautions().guard(),
                 questions(),
                 events)
@@ -266,7 +264,7 @@ public final class HostRun implements AutoCloseable {
     return new HostReport(
         observed.questions().isEmpty()
             ? ObservedHost.of(name)
-            : ObservedHost.of(name, resolved().desired(), observed, profile),
+            : ObservedHost.of(name, resolved().desired(), observed, profiles),
         status,
         comparison.planned(),
         new HostChanges(run, outcomes, unmet, host.roundTrips(), Duration.ZERO),

@@ -6,6 +6,7 @@ import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
 import labnotes.fact.UnansweredException;
 import labnotes.plan.DesiredState;
+import labnotes.plan.ProfileShares;
 
 /**
  * A host as it was observed.
@@ -13,13 +14,13 @@ import labnotes.plan.DesiredState;
  * @param name the host's name as the user typed it
  * @param system the operating system; empty before the host answered
  * @param assumption what was assumed about the host, a clause; empty if nothing was
- * @param profile the profile that fits the host; empty before that is known
+ * @param profiles the profiles that fit the host; empty before they are known
  */
 public record ObservedHost(
     String name,
     Optional<SystemState> system,
     Optional<String> assumption,
-    Optional<String> profile) {
+    Optional<ProfileShares> profiles) {
   /** A host if only its name is known. */
   static ObservedHost of(String name) {
     return new ObservedHost(name, Optional.empty(), Optional.empty(), Optional.empty());
@@ -27,9 +28,9 @@ public record ObservedHost(
 
   /** A host that answered. */
   static ObservedHost of(
-      String name, DesiredState desired, Facts observed, Optional<String> profile) {
+      String name, DesiredState desired, Facts observed, Optional<ProfileShares> profiles) {
     Optional<SystemState> system = system(desired, observed);
-    return new ObservedHost(name, system, assumption(system, observed), profile);
+    return new ObservedHost(name, system, assumption(system, observed), profiles);
   }
 
   private static Optional<SystemState> system(DesiredState desired, Facts observed) {

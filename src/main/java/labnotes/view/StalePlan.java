@@ -8,7 +8,7 @@ import labnotes.run.sealed.StaleChange;
  *
  * @param changes those that came out differently when the plan was computed again
  */
-public record StalePlan(String profile, String host, List<StaleChange> changes) {
+public record StalePlan(List<String> profiles, String host, List<StaleChange> changes) {
   public StalePlan {
     changes = List.copyOf(changes);
   }

@@ -151,7 +151,10 @@ final class LifecycleCase {
         "",
         Optional.empty(),
         new RecordedState(
-            "desktop", words("release").orElse(""), "", Map.of(applied.address(), applied)),
+            List.of("desktop"),
+            words("release").orElse(""),
+            "",
+            Map.of(applied.address(), applied)),
         List.of(),
         false,
         Optional.empty(),

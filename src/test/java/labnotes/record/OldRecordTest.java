@@ -28,6 +28,7 @@ import labnotes.plan.DesiredState;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.plan.ProfileNames;
+import labnotes.plan.ProfileShares;
 import labnotes.profile.system.SampleSystems;
 import labnotes.reconcile.ProfileClaims;
 import labnotes.reconcile.UndoState;
@@ -79,7 +80,7 @@ class OldRecordTest {
   @Test
   void keepsTheStateOfEveryKind() throws IOException {
     RecordedState state = RecordedState.decode(kinds());
-    assertThat(state.profile()).isEqualTo("kinds");
+    assertThat(state.profiles()).containsExactly("kinds");
     assertThat(state.release()).isEqualTo("freebsd 10.1");
     assertThat(RecordJson.read(state.encode())).isEqualTo(present());
   }
@@ -114,7 +115,11 @@ class OldRecordTest {
             List.of());
     ProfileNames names = ProfileNames.of(profile, Optional.empty(), Set.of());
     DesiredState.ForHost desired =
-        new DesiredState.ForHost(profile, List.of(resource), List.of(), List.of(resource), names);
+        new DesiredState.ForHost(
+            ProfileShares.of(profile, names, List.of(resource)),
+            List.of(resource),
+            List.of(),
+            List.of(resource));
     Plan plan = new Plan(List.of(new PlanItem(resource, new Decision.InPlace("as desired"))));
     Facts facts = Facts.of(SystemFact.INSTANCE, SampleSystems.of("freebsd", "10.1"));
     return ProfileClaims.refuse(plan, desired, record, facts).items().get(0).decision()

@@ -72,7 +72,7 @@ class RecordTest {
     assertThat(state.resolve("base/" + digest("before\n"))).hasContent("before\n");
     assertThat(state.resolve("base/" + digest("after\n"))).hasContent("after\n");
     HostRecord record = machine.record();
-    assertThat(record.state().profile()).isEqualTo("test");
+    assertThat(record.state().profiles()).containsExactly("test");
     Applied applied = record.of(file("/etc/motd", "").address()).orElseThrow();
     assertThat(applied.digest("/etc/motd")).contains(digest("after\n"));
     assertThat(applied.before().toString()).contains(digest("before\n"));

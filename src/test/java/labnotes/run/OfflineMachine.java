@@ -24,6 +24,7 @@ import labnotes.kind.file.extent.MergeMode;
 import labnotes.merge.ConflictResolver;
 import labnotes.plan.DesiredState;
 import labnotes.plan.ProfileNames;
+import labnotes.plan.ProfileShares;
 import labnotes.reconcile.ReapplyState;
 import labnotes.reconcile.UndoState;
 import labnotes.record.BaseContentsFact;
@@ -78,11 +79,11 @@ public record OfflineMachine(Path root) {
             .toList();
     return desiring(
         new DesiredState.ForHost(
-            profile,
+            ProfileShares.of(
+                profile, ProfileNames.of(profile, Optional.empty(), Set.of()), declared),
             declared,
             List.of(),
-            declared,
-            ProfileNames.of(profile, Optional.empty(), Set.of())));
+            declared));
   }
 
   private static DesiredState desiring(DesiredState.ForHost state) {

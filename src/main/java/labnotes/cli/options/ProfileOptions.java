@@ -63,18 +63,19 @@ public final class ProfileOptions {
   }
 
   /**
-   * Returns the desired state of hosts according to a profile or a family.
+   * Returns the desired state of hosts according to profiles or families.
    *
    * @throws UsageException with all errors in it
    */
-  public DesiredState desired(String name, Terminal terminal, Messages messages) {
-    return accept(validate(library(terminal), name, terminal), messages);
+  public DesiredState desired(List<String> names, Terminal terminal, Messages messages) {
+    return accept(validate(library(terminal), names, terminal), messages);
   }
 
   /** Returns the same from an open library, with all problems in it. */
-  public Validated<DesiredState> validate(ProfileLibrary source, String name, Terminal terminal) {
+  public Validated<DesiredState> validate(
+      ProfileLibrary source, List<String> names, Terminal terminal) {
     return source
-        .desired(name, overrides(terminal))
+        .desired(names, overrides(terminal))
         .map(desired -> new StoredVerdictState(desired, VerdictStoreLocation.of(terminal)));
   }
 

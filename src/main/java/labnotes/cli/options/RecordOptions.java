@@ -2,6 +2,7 @@ package labnotes.cli.options;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import labnotes.cli.exit.UsageException;
 import labnotes.cli.terminal.Terminal;
 import labnotes.record.RunHeader;
@@ -33,12 +34,17 @@ public final class RecordOptions {
     return Duration.ofSeconds(wait);
   }
 
-  /** Returns the header of a run that starts now. */
-  public RunHeader header(String profile, Terminal terminal) {
+  /**
+   * Returns the header of a run that starts now.
+   *
+   * @param profiles what the user wants to apply
+   */
+  public RunHeader header(List<String> profiles, Terminal terminal) {
     if (keep < 1) {
       throw new UsageException("--keep must be at least 1");
     }
     Instant now = Instant.now();
-    return new RunHeader(RunId.at(now), now, profile, RunId.operator(terminal), "").keeping(keep);
+    String label = String.join(", ", profiles);
+    return new RunHeader(RunId.at(now), now, label, RunId.operator(terminal), "").keeping(keep);
   }
 }

@@ -18,17 +18,20 @@ public final class SuggestedCommand {
 
   /** Returns a command with the options that select hosts and connect to them. */
   public static String withTargets(CommandSpec current, String... words) {
-    return command(current, TARGETS, words);
+    return command(current, TARGETS, List.of(words));
   }
 
   /** Returns a command with these options and those for profiles and variables. */
-  public static String withTargetsAndProfiles(CommandSpec current, String... words) {
+  public static String withTargetsAndProfiles(
+      CommandSpec current, String name, List<String> profiles) {
+    List<String> words = new ArrayList<>(List.of(name));
+    words.addAll(profiles);
     return command(current, TARGETS_AND_PROFILES, words);
   }
 
-  private static String command(CommandSpec current, List<Class<?>> mixins, String... words) {
+  private static String command(CommandSpec current, List<Class<?>> mixins, List<String> words) {
     List<String> command = new ArrayList<>(List.of("labnotes"));
-    command.addAll(List.of(words));
+    command.addAll(words);
     for (OptionSpec option : current.commandLine().getParseResult().matchedOptions()) {
       if (option.userObject() instanceof Field field
           && mixins.contains(field.getDeclaringClass())) {

@@ -21,10 +21,10 @@ import labnotes.view.layout.Plural;
 /**
  * Shows plans, asks for confirmation, applies the plans and shows the results.
  *
- * @param profile the name that the user gave; empty for the profile in the record of each host
+ * @param profiles what the user named; empty for the profiles in the record of each host
  */
 public record ApplyWorkflow(
-    String profile, ApprovalOptions approval, View view, Terminal terminal) {
+    List<String> profiles, ApprovalOptions approval, View view, Terminal terminal) {
 
   public ApplyWorkflow {
     // Invalid options are reported before a host is read.
@@ -87,7 +87,7 @@ public record ApplyWorkflow(
   }
 
   private HostReports reports(List<HostReport> reports) {
-    return HostReports.of(profile, reports);
+    return HostReports.of(profiles, reports);
   }
 
   private boolean isConfirmed(HostReports planned) {

@@ -16,12 +16,12 @@ import labnotes.view.HostReports;
 import labnotes.view.View;
 
 /**
- * Reads hosts and compares them with a profile; nothing is changed.
+ * Reads hosts and compares them with profiles; nothing is changed.
  *
- * @param profile the name that the user gave
+ * @param names the profiles that the user named
  */
 public record ComparisonWorkflow(
-    String profile,
+    List<String> names,
     TargetOptions targets,
     PrecautionOptions precautions,
     ProfileOptions profiles,
@@ -45,7 +45,7 @@ public record ComparisonWorkflow(
   /** Opens a run on each host. */
   public HostRuns open(View view) {
     List<TargetHost> hosts = targets.hosts(terminal, precautions);
-    DesiredState desired = profiles.desired(profile, terminal, view.messages());
+    DesiredState desired = profiles.desired(names, terminal, view.messages());
     return new HostRuns(
         hosts,
         AdditionalFacts.origins(precautions.applyTo(desired)),
@@ -62,7 +62,7 @@ public record ComparisonWorkflow(
     try (HostRuns runs = open(view)) {
       List<HostReport> reports = processor.process(runs, runs.plan(rollout));
       ExitCode exit = ExitCode.of(reports);
-      presenter.show(new HostReports(profile, reports), exit.number());
+      presenter.show(new HostReports(names, reports), exit.number());
       return exit;
     }
   }

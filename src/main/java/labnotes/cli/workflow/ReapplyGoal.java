@@ -31,11 +31,11 @@ import labnotes.view.Messages;
 /**
  * The goal of reapply on a host, which depends on the record of the host.
  *
- * @param profile the name that the user gave; empty for the profile that was applied last
+ * @param names the profiles that the user named; empty for those that were applied last
  * @param suggestion the command to suggest if no profile was applied
  */
 public record ReapplyGoal(
-    String profile,
+    List<String> names,
     ProfileLibrary library,
     ProfileOptions profiles,
     PrecautionOptions precautions,
@@ -48,41 +48,60 @@ public record ReapplyGoal(
     Facts facts =
         host.observe(List.of(RecordFact.INSTANCE, BaseContentsFact.INSTANCE, SystemFact.INSTANCE));
     HostRecord record = facts.get(RecordFact.INSTANCE);
-    String last = record.state().profile();
-    if (profile.isEmpty() && last.isEmpty()) {
+    List<String> last = record.state().profiles();
+    if (names.isEmpty() && last.isEmpty()) {
       throw unknownProfile(name, record);
     }
-    if (profile.isEmpty() && !library.hasProfile(last)) {
-      throw new UsageException(
-          List.of(
-              Diagnostic.error(
-                      "the profile `"
-                          + last
-                          + "`, applied last on "
-                          + name
-                          + ", is not in the library",
-                      null)
-                  .hint("pass --library DIR, or name a profile: " + suggestion)));
+    if (names.isEmpty()) {
+      checkLibrary(name, last);
     }
-    Optional<String> family =
-        profile.isEmpty()
-            ? library.show(last).value().flatMap(ProfileSummary::family)
-            : Optional.of(profile);
-    DesiredState desired = profiles.desired(family.orElse(last), terminal, messages);
+    List<String> wanted = names.isEmpty() ? last.stream().map(this::family).toList() : names;
+    DesiredState desired = profiles.desired(wanted, terminal, messages);
     DesiredState merged =
         new ReapplyState(
             desired,
             record,
             facts.get(BaseContentsFact.INSTANCE),
-            related(profile.isEmpty() ? last : profile),
+            related(names.isEmpty() ? last : names),
             resolver);
     return new ResolvedGoal(
         precautions.applyTo(merged), AppliedDrift::of, upgrade(record.state(), facts, desired));
   }
 
-  /** A profile or family, with the others of its family: what other profiles applied stays. */
-  private Set<String> related(String name) {
+  private void checkLibrary(String host, List<String> last) {
+    List<Diagnostic> missing =
+        last.stream()
+            .filter(one -> !library.hasProfile(one))
+            .map(
+                one ->
+                    Diagnostic.error(
+                            "the profile `"
+                                + one
+                                + "`, applied last on "
+                                + host
+                                + ", is not in the library",
+                            null)
+                        .hint("pass --library DIR, or name a profile: " + suggestion))
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new UsageException(missing);
+    }
+  }
+
+  /** The family of a profile, or its name if it has none. */
+  private String family(String name) {
+    return library.show(name).value().flatMap(ProfileSummary::family).orElse(name);
+  }
+
+  /** Profiles or families, with the others of their families: what other profiles applied stays. */
+  private Set<String> related(List<String> wanted) {
     List<ProfileSummary> all = library.list().value().orElse(List.of());
+    Set<String> related = new LinkedHashSet<>();
+    wanted.forEach(name -> related.addAll(related(name, all)));
+    return related;
+  }
+
+  private static Set<String> related(String name, List<ProfileSummary> all) {
     Optional<String> family =
         all.stream()
             .filter(one -> one.name().equals(name))
@@ -112,16 +131,18 @@ public record ReapplyGoal(
     SystemState system = facts.get(SystemFact.INSTANCE);
     String[] release = last.release().split(" ", 2);
     if (release.length < 2
+        || last.profiles().isEmpty()
         || system.family().isEmpty()
         || last.release().equals(system.family() + " " + system.version())) {
       return Optional.empty();
     }
     Facts before = facts.with(SystemFact.INSTANCE, system.of(release[0], release[1]));
     return library
-        .desired(last.profile(), profiles.overrides(terminal))
+        .desired(last.profiles(), profiles.overrides(terminal))
         .value()
         .map(state -> state.forHost(before))
-        .filter(state -> state.profile().equals(last.profile()) && !state.desired().isEmpty())
+        .filter(state -> state.profiles().profiles().equals(last.profiles()))
+        .filter(state -> !state.desired().isEmpty())
         .filter(state -> !desired.forHost(facts).isInvalid())
         .map(state -> ProfileComparison.of(state, desired.forHost(facts)))
         .filter(both -> !both.from().equals(both.to()) || !both.notes().isEmpty());

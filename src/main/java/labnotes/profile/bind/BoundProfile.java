@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.SystemState;
@@ -26,13 +27,19 @@ import labnotes.text.DiagnosticCollector;
 public final class BoundProfile {
   private final ResolvedProfile profile;
   private final List<List<BoundResource>> layers;
+  private final Set<String> incompleteKinds;
 
-  private BoundProfile(ResolvedProfile profile, List<List<BoundResource>> layers) {
+  private BoundProfile(
+      ResolvedProfile profile, List<List<BoundResource>> layers, Set<String> incompleteKinds) {
     this.profile = profile;
     this.layers = layers;
+    this.incompleteKinds = incompleteKinds;
   }
 
-  /** Binds a profile to the variables of a scope and reports its errors. */
+  /**
+   * Binds a profile to the variables of a scope and reports its errors, except those of {@link
+   * #checkReferences}.
+   */
   static BoundProfile of(
       ResolvedProfile profile, EvaluationScope scope, DiagnosticCollector problems) {
     List<List<BoundResource>> layers = new ArrayList<>();
@@ -60,8 +67,41 @@ public final class BoundProfile {
     }
     List<List<BoundResource>> resolved = ShortReferences.resolve(layers);
     effective(resolved, problems);
-    ReferenceCheck.run(resolved.stream().flatMap(List::stream).toList(), incompleteKinds, problems);
-    return new BoundProfile(profile, resolved);
+    return new BoundProfile(profile, resolved, incompleteKinds);
+  }
+
+  /**
+   * Reports references to resources that neither this profile nor the others of the run declare.
+   */
+  void checkReferences(List<BoundProfile> others, DiagnosticCollector problems) {
+    Set<String> incomplete = new LinkedHashSet<>(incompleteKinds);
+    others.forEach(other -> incomplete.addAll(other.incompleteKinds));
+    List<Resource> elsewhere =
+        others.stream().flatMap(BoundProfile::all).map(BoundResource::resource).toList();
+    ReferenceCheck.run(all().toList(), elsewhere, incomplete, problems);
+  }
+
+  private Stream<BoundResource> all() {
+    return layers.stream().flatMap(List::stream);
+  }
+
+  /** Returns the resources that are the same on every host. */
+  CombinedResources.Part determined() {
+    Map<Address, BoundResource> determined = new LinkedHashMap<>();
+    all()
+        .filter(one -> one.condition() != ConditionResult.FALSE)
+        .forEach(one -> determined.put(one.resource().address(), one));
+    return part(
+        determined.values().stream()
+            .filter(one -> one.condition() == ConditionResult.TRUE && one.isDetermined())
+            .map(BoundResource::resource)
+            .toList());
+  }
+
+  /** Returns resources as those of this profile. */
+  CombinedResources.Part part(List<Resource> resources) {
+    return new CombinedResources.Part(
+        name(), resources, profile.profiles().stream().map(Profile::name).toList());
   }
 
   /** Builds a declaration for each of its items and names; empty for an invalid one. */
@@ -177,8 +217,9 @@ public final class BoundProfile {
         effective.put(address, resource);
       }
     }
-    PathConflictCheck.run(effective.values(), problems);
-    return effective.values().stream().map(BoundResource::resource).toList();
+    List<Resource> resources = effective.values().stream().map(BoundResource::resource).toList();
+    PathConflictCheck.run(resources, problems);
+    return resources;
   }
 
   private static Diagnostic duplicate(BoundResource resource, BoundResource first) {

@@ -8,11 +8,13 @@ import java.util.stream.Stream;
 import labnotes.kind.FileClaim;
 import labnotes.kind.Resource;
 import labnotes.sh.HostPath;
+import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
+import labnotes.text.Position;
 
-/** Checks that no two resources of a profile need different files at one path. */
+/** Checks that no two resources need different files at one path. */
 final class PathConflictCheck {
-  private final Map<HostPath, BoundResource> owners = new LinkedHashMap<>();
+  private final Map<HostPath, Resource> owners = new LinkedHashMap<>();
   private final DiagnosticCollector problems;
 
   private PathConflictCheck(DiagnosticCollector problems) {
@@ -20,15 +22,14 @@ final class PathConflictCheck {
   }
 
   /** Reports each conflict. */
-  static void run(Collection<BoundResource> resources, DiagnosticCollector problems) {
+  static void run(Collection<? extends Resource> resources, DiagnosticCollector problems) {
     PathConflictCheck conflicts = new PathConflictCheck(problems);
     resources.forEach(one -> path(one).ifPresent(path -> conflicts.claim(path, one)));
     conflicts.owners.forEach(conflicts::checkParents);
   }
 
   /** Returns the path that a resource creates. */
-  private static Optional<HostPath> path(BoundResource bound) {
-    Resource resource = bound.resource();
+  private static Optional<HostPath> path(Resource resource) {
     return resource.common().present()
         ? resource.claim().filter(claim -> isNamed(resource, claim.path())).map(FileClaim::path)
         : Optional.empty();
@@ -40,34 +41,35 @@ final class PathConflictCheck {
         .anyMatch(address -> address.name().equals(path.path()));
   }
 
-  private void claim(HostPath path, BoundResource resource) {
-    BoundResource other = owners.putIfAbsent(path, resource);
+  private void claim(HostPath path, Resource resource) {
+    Resource other = owners.putIfAbsent(path, resource);
     if (other != null && !(isPart(other) && isPart(resource))) {
       report(resource, other, path + " cannot be both");
     }
   }
 
-  private static boolean isPart(BoundResource bound) {
-    return bound.resource().claim().filter(FileClaim::isPart).isPresent();
+  private static boolean isPart(Resource resource) {
+    return resource.claim().filter(FileClaim::isPart).isPresent();
   }
 
   /** Reports a file as a parent; a symbolic link may point to a directory. */
-  private void checkParents(HostPath path, BoundResource resource) {
+  private void checkParents(HostPath path, Resource resource) {
     for (HostPath above = path.parent(); above.path().length() > 1; above = above.parent()) {
-      BoundResource owner = owners.get(above);
-      if (owner != null && owner.resource().claim().filter(FileClaim::isFile).isPresent()) {
+      Resource owner = owners.get(above);
+      if (owner != null && owner.claim().filter(FileClaim::isFile).isPresent()) {
         report(resource, owner, "only a directory can contain other files");
       }
     }
   }
 
-  private void report(BoundResource resource, BoundResource other, String reason) {
-    problems.error(
-        resource.resource().address() + " and " + other.resource().address() + ": " + reason,
-        resource.declaration().at(),
-        "the other one is in "
-            + other.declaration().at().file()
-            + ", line "
-            + other.declaration().at().line());
+  private void report(Resource resource, Resource other, String reason) {
+    Position at = other.common().at();
+    problems.add(
+        Diagnostic.error(
+                resource.address() + " and " + other.address() + ": " + reason,
+                resource.common().at())
+            .hint(
+                "the other one is in "
+                    + (at == null ? "no profile" : at.file() + ", line " + at.line())));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import labnotes.plan.DesiredState;
 import labnotes.plan.ProfileNames;
 import labnotes.profile.definition.ProfileCatalog;
 import labnotes.profile.definition.ResolvedProfile;
@@ -24,16 +25,54 @@ public record ProfileBinder(LibrarySearchPath library, TemplateRenderer template
   /** Binds the profile, or the profiles of the family, of a name. */
   public ProfileBinding bind(
       String name, VariableOverrides overrides, DiagnosticCollector problems) {
+    return bindEach(List.of(name), overrides, problems).get(0);
+  }
+
+  /** Binds the profiles, or the profiles of the families, of names into one desired state. */
+  public DesiredState bindAll(
+      List<String> names, VariableOverrides overrides, DiagnosticCollector problems) {
+    List<ProfileBinding> bindings =
+        bindEach(names.stream().distinct().toList(), overrides, problems);
+    CombinedProfiles combined = new CombinedProfiles(bindings);
+    if (!problems.hasErrors()) {
+      combined.check(problems);
+    }
+    return bindings.size() == 1 ? bindings.get(0) : combined;
+  }
+
+  private List<ProfileBinding> bindEach(
+      List<String> names, VariableOverrides overrides, DiagnosticCollector problems) {
     ProfileCatalog catalog = new ProfileCatalog(library);
     List<VariableLayer> layers = OverrideReader.read(overrides, problems);
-    List<ResolvedProfile> profiles = catalog.find(name, problems);
-    List<BoundProfile> candidates = new ArrayList<>();
-    for (ResolvedProfile profile : profiles) {
-      candidates.add(bind(profile, variables(profile, layers, overrides, problems), problems));
+    List<ResolvedProfile> all = new ArrayList<>();
+    List<ProfileBinding> bindings = new ArrayList<>();
+    for (String name : names) {
+      DiagnosticCollector own = new DiagnosticCollector();
+      List<ResolvedProfile> profiles = catalog.find(name, own);
+      problems.addAll(own.list());
+      List<BoundProfile> candidates = new ArrayList<>();
+      for (ResolvedProfile profile : profiles) {
+        candidates.add(
+            BoundProfile.of(
+                profile,
+                scope(profile, variables(profile, layers, overrides, problems)),
+                problems));
+      }
+      all.addAll(profiles);
+      bindings.add(
+          new ProfileBinding(
+              name, candidates, names(name, profiles, catalog), catalog::supporting));
     }
-    checkNames(profiles, layers, problems);
-    return new ProfileBinding(
-        name, candidates, names(name, profiles, catalog), catalog::supporting);
+    checkNames(all, layers, problems);
+    for (ProfileBinding binding : bindings) {
+      List<BoundProfile> others =
+          bindings.stream()
+              .filter(other -> other != binding)
+              .flatMap(other -> other.candidates().stream())
+              .toList();
+      binding.candidates().forEach(candidate -> candidate.checkReferences(others, problems));
+    }
+    return bindings;
   }
 
   /** Returns the names of a profile or family in the records of hosts. */
@@ -47,10 +86,14 @@ public record ProfileBinder(LibrarySearchPath library, TemplateRenderer template
   /** Binds a profile to values of its variables. */
   public BoundProfile bind(
       ResolvedProfile profile, VariableValues variables, DiagnosticCollector problems) {
-    EvaluationScope scope =
-        new EvaluationScope(
-            variables, library, profile.profile().library(), templates, Optional.empty(), "");
-    return BoundProfile.of(profile, scope, problems);
+    BoundProfile bound = BoundProfile.of(profile, scope(profile, variables), problems);
+    bound.checkReferences(List.of(), problems);
+    return bound;
+  }
+
+  private EvaluationScope scope(ResolvedProfile profile, VariableValues variables) {
+    return new EvaluationScope(
+        variables, library, profile.profile().library(), templates, Optional.empty(), "");
   }
 
   /**

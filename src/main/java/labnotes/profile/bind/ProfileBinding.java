@@ -15,6 +15,7 @@ import labnotes.fact.UnansweredException;
 import labnotes.kind.Resource;
 import labnotes.plan.DesiredState;
 import labnotes.plan.ProfileNames;
+import labnotes.plan.ProfileShares;
 import labnotes.profile.system.TargetSystem;
 import labnotes.profile.system.VersionRange;
 import labnotes.text.Diagnostic;
@@ -72,7 +73,16 @@ public record ProfileBinding(
     DiagnosticCollector problems = new DiagnosticCollector();
     List<Resource> resources = profile.get().resources(system, problems);
     List<Resource> valid = problems.hasErrors() ? List.of() : resources;
-    return new ForHost(profile.get().name(), valid, problems.list(), valid, names);
+    return new ForHost(
+        ProfileShares.of(profile.get().name(), names, valid), valid, problems.list(), valid);
+  }
+
+  /** Returns what of this profile is a part of the desired state of a host. */
+  Optional<CombinedResources.Part> part(ForHost desired) {
+    return candidates.stream()
+        .filter(candidate -> candidate.name().equals(desired.profile()))
+        .findFirst()
+        .map(candidate -> candidate.part(desired.resources()));
   }
 
   /** Returns the newest candidate that supports a system. */

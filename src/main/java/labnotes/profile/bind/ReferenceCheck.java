@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import labnotes.kind.Address;
 import labnotes.kind.Resource;
 import labnotes.profile.yaml.YamlList;
@@ -24,12 +26,17 @@ final class ReferenceCheck {
   private static final int MAXIMUM_CHAIN = 1000;
 
   private final Map<Address, BoundResource> resources = new LinkedHashMap<>();
+  private final List<Resource> elsewhere;
   private final Set<String> incompleteKinds;
   private final DiagnosticCollector problems;
   private boolean isTooLong;
 
   private ReferenceCheck(
-      List<BoundResource> resources, Set<String> incompleteKinds, DiagnosticCollector problems) {
+      List<BoundResource> resources,
+      List<Resource> elsewhere,
+      Set<String> incompleteKinds,
+      DiagnosticCollector problems) {
+    this.elsewhere = elsewhere;
     this.incompleteKinds = incompleteKinds;
     this.problems = problems;
     resources.forEach(one -> this.resources.put(one.resource().address(), one));
@@ -38,23 +45,32 @@ final class ReferenceCheck {
   /**
    * Reports unknown addresses, unknown triggers and dependency cycles.
    *
+   * @param elsewhere what the other profiles of the run declare
    * @param incompleteKinds kinds of resources that could not be read, whose names are not known
    */
   static void run(
-      List<BoundResource> resources, Set<String> incompleteKinds, DiagnosticCollector problems) {
-    ReferenceCheck check = new ReferenceCheck(resources, incompleteKinds, problems);
+      List<BoundResource> resources,
+      List<Resource> elsewhere,
+      Set<String> incompleteKinds,
+      DiagnosticCollector problems) {
+    ReferenceCheck check = new ReferenceCheck(resources, elsewhere, incompleteKinds, problems);
     check.checkAddresses();
     check.checkTriggers(resources);
     check.checkCycles();
   }
 
   private void checkAddresses() {
-    List<String> known = resources.keySet().stream().map(Address::toString).toList();
+    Set<Address> addresses = new LinkedHashSet<>(resources.keySet());
+    for (Resource other : elsewhere) {
+      addresses.add(other.address());
+      addresses.addAll(other.shortAddresses());
+    }
+    List<String> known = addresses.stream().map(Address::toString).toList();
     for (BoundResource resource : resources.values()) {
       // A kind may add addresses of its own, which the profile need not contain.
       for (Address address : new TreeSet<>(resource.resource().common().after())) {
         if (resource.declaration().map().get("after").isPresent()
-            && !resources.containsKey(address)
+            && !addresses.contains(address)
             && !incompleteKinds.contains(address.kind())) {
           problems.unknown("address", address.toString(), position(resource, "after"), known);
         }
@@ -64,8 +80,7 @@ final class ReferenceCheck {
 
   private void checkTriggers(List<BoundResource> all) {
     List<String> known =
-        all.stream()
-            .map(BoundResource::resource)
+        Stream.concat(all.stream().map(BoundResource::resource), elsewhere.stream())
             .filter(Resource::isTrigger)
             .map(resource -> resource.address().name())
             .toList();

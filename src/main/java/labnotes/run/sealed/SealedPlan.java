@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
@@ -21,7 +22,7 @@ import labnotes.kind.Resource;
 import labnotes.plan.DesiredState;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
-import labnotes.plan.ProfileNames;
+import labnotes.plan.ProfileShares;
 import labnotes.record.HostRecord;
 import labnotes.run.HostReport;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * the changes must be the same, and shell of the file is never run.
  *
  * @param host the host's name as the user typed it
- * @param profile the profile that it was made from
+ * @param profiles the profiles that it was made from, and which of its changes each declares
  * @param family the operating system's family when it was planned
  * @param version the operating system's version when it was planned
  * @param contents the contents of the files that it creates, by SHA-256
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 public record SealedPlan(
     String host,
     HostRecord.Machine machine,
-    String profile,
+    ProfileShares profiles,
     String family,
     String version,
     List<SealedChange> changes,
@@ -77,7 +78,9 @@ public record SealedPlan(
     return new SealedPlan(
         report.host(),
         record.machine(),
-        report.profile().orElse(""),
+        report
+            .profiles()
+            .part(changes.stream().map(SealedChange::address).collect(Collectors.toSet())),
         report.system().map(SystemState::family).orElse(""),
         report.system().map(SystemState::version).orElse(""),
         changes,
@@ -131,7 +134,7 @@ public record SealedPlan(
   @Override
   public ForHost forHost(Facts observed) {
     List<Resource> resources = resources();
-    return new ForHost(profile, resources, List.of(), resources, ProfileNames.ofPart(profile));
+    return new ForHost(profiles, resources, List.of(), resources);
   }
 
   /**

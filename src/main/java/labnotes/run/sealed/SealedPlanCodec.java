@@ -5,10 +5,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import labnotes.fact.Content;
 import labnotes.kind.Action;
+import labnotes.kind.Address;
 import labnotes.kind.Resource;
 import labnotes.kind.codec.ResourceCodec;
+import labnotes.plan.ProfileNames;
+import labnotes.plan.ProfileShare;
+import labnotes.plan.ProfileShares;
 import labnotes.record.DeltaCodec;
 import labnotes.record.HostRecord;
 import labnotes.record.RecordJson;
@@ -75,7 +81,8 @@ public final class SealedPlanCodec {
     body.put("host", plan.host());
     body.put("identity", plan.machine().identity());
     body.put("place", plan.machine().place());
-    body.put("profile", plan.profile());
+    body.put("profile", plan.profiles().label());
+    body.put("profiles", plan.profiles().all().stream().map(SealedPlanCodec::encode).toList());
     body.put("family", plan.family());
     body.put("version", plan.version());
     body.put("changes", plan.changes().stream().map(SealedPlanCodec::encode).toList());
@@ -108,11 +115,30 @@ public final class SealedPlanCodec {
     return new SealedPlan(
         RecordJson.text(body, "host"),
         new HostRecord.Machine(RecordJson.text(body, "identity"), RecordJson.text(body, "place")),
-        RecordJson.text(body, "profile"),
+        new ProfileShares(
+            RecordJson.text(body, "profile"),
+            RecordJson.maps(body, "profiles").stream().map(SealedPlanCodec::share).toList()),
         RecordJson.text(body, "family"),
         RecordJson.text(body, "version"),
         RecordJson.maps(body, "changes").stream().map(SealedPlanCodec::change).toList(),
         contents);
+  }
+
+  private static Map<String, Object> encode(ProfileShare share) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", share.profile());
+    json.put("owner", share.names().owner());
+    json.put("names", share.names().all().stream().sorted().toList());
+    json.put("declared", share.declared().stream().map(Address::toString).sorted().toList());
+    return json;
+  }
+
+  private static ProfileShare share(Map<String, Object> json) {
+    return new ProfileShare(
+        RecordJson.text(json, "name"),
+        new ProfileNames(RecordJson.text(json, "owner"), Set.copyOf(strings(json.get("names")))),
+        strings(json.get("declared")).stream().map(Address::of).collect(Collectors.toSet()),
+        ProfileShare.Completeness.PART);
   }
 
   private static SealedChange change(Map<String, Object> json) {

@@ -35,7 +35,8 @@ record ExplanationText(TextStyle style) {
       line(text, "defined at", common.at() == null ? "" : common.at().toString());
       line(text, "state", state(item, report));
       if (item.decision() instanceof Decision.Due) {
-        text.append('\n').append(new PlanText(style).of(new Plan(List.of(item))));
+        text.append('\n')
+            .append(new PlanText(style, report.profiles()).of(new Plan(List.of(item))));
       }
       text.append('\n');
     }

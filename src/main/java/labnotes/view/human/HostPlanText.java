@@ -14,7 +14,11 @@ record HostPlanText(TextStyle style) {
         .upgrade()
         .map(new ProfileComparisonText(style)::brief)
         .ifPresent(comparison -> paragraph(text, comparison));
-    paragraph(text, DeferredSummary.remaining(report).map(new PlanText(style)::of).orElse(""));
+    paragraph(
+        text,
+        DeferredSummary.remaining(report)
+            .map(new PlanText(style, report.profiles())::of)
+            .orElse(""));
     text.append(new PrecautionsText(style).of(report.precautions()));
     paragraph(text, driftCauses(report));
     DeferredSummary.of(report).ifPresent(line -> text.append(style.dimmed(line)).append('\n'));

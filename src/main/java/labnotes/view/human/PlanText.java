@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import labnotes.kind.Action;
+import labnotes.kind.Address;
 import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
@@ -12,11 +13,16 @@ import labnotes.kind.Delta;
 import labnotes.plan.DriftSummary;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
+import labnotes.plan.ProfileShares;
 import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.TextStyle;
 
-/** The text of a plan: one paragraph for each note with its why. */
-record PlanText(TextStyle style) {
+/**
+ * The text of a plan: one paragraph for each note with its why.
+ *
+ * @param profiles those of the run; if there are several, each note has the names of its own
+ */
+record PlanText(TextStyle style, ProfileShares profiles) {
   private static final String STEP = "  ";
 
   /** Returns the text; empty if nothing is to be done. */
@@ -26,10 +32,16 @@ record PlanText(TextStyle style) {
       String lines = item(item);
       if (!lines.isEmpty()) {
         Common common = item.resource().common();
-        notes.computeIfAbsent(common.note(), title -> heading(title, common.why())).append(lines);
+        String title = common.note() + suffix(item.resource().address());
+        notes.computeIfAbsent(title, any -> heading(title, common.why())).append(lines);
       }
     }
     return String.join("\n", notes.values());
+  }
+
+  private String suffix(Address address) {
+    List<String> names = profiles.isSeveral() ? profiles.profilesOf(address) : List.of();
+    return names.isEmpty() ? "" : " · " + String.join(", ", names);
   }
 
   private StringBuilder heading(String title, String why) {

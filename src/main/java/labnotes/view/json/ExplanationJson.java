@@ -19,7 +19,8 @@ final class ExplanationJson {
     ArrayNode resources = host.putArray("resources");
     for (PlanItem item : explanation.report().plan().map(Plan::items).orElse(List.of())) {
       Common common = item.resource().common();
-      ObjectNode node = PlanJson.resource(item, resources.addObject());
+      ObjectNode node =
+          PlanJson.resource(item, explanation.report().profiles(), resources.addObject());
       node.put("source", explanation.sources().getOrDefault(common.note(), ""));
       if (common.at() != null) {
         DiagnosticJson.position(node.putObject("definedAt"), common.at());

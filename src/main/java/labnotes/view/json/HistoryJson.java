@@ -36,7 +36,7 @@ enum HistoryJson {
     node.put("run", run.id());
     node.put("started", run.started());
     node.put("operator", run.who());
-    node.put("profile", run.profile());
+    ProfilesJson.addTo(node, run.profiles());
     node.put("release", run.release());
     run.undoes().ifPresent(undone -> node.put("undoes", undone));
     run.bootEnvironment().ifPresent(name -> node.put("bootEnvironment", name));

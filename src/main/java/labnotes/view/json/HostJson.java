@@ -32,14 +32,16 @@ final class HostJson {
                     .put("family", system.family())
                     .put("version", system.version()));
     report.assumption().ifPresent(remark -> host.put("remark", remark));
-    report.profile().ifPresent(profile -> host.put("profile", profile));
+    if (report.profile().isPresent()) {
+      ProfilesJson.addTo(host, report.profiles().profiles());
+    }
     host.put("status", StatusWord.of(report));
     report
         .upgrade()
         .ifPresent(
             comparison ->
                 ProfileComparisonJson.addTo(host.putObject("profileComparison"), comparison));
-    PlanJson.addTo(host, report.plan().map(Plan::items).orElse(List.of()));
+    PlanJson.addTo(host, report.plan().map(Plan::items).orElse(List.of()), report.profiles());
     report.precautions().guard().ifPresent(guard -> write(guard, host.putObject("accessGuard")));
     if (report.precautions().bootEnvironment()) {
       host.put("bootEnvironment", true);

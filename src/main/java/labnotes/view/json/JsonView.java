@@ -102,9 +102,7 @@ public final class JsonView implements View {
         document.with(
             exit,
             node -> {
-              if (!reports.profile().isEmpty()) {
-                node.put("profile", reports.profile());
-              }
+              ProfilesJson.addTo(node, reports.profiles());
               ArrayNode hosts = node.putArray("hosts");
               for (int index = 0; index < reports.hosts().size(); index++) {
                 HostReport report = reports.hosts().get(index);
@@ -123,7 +121,7 @@ public final class JsonView implements View {
   public void stalePlan(StalePlan plan, int exit) {
     print(
         document.with(
-            exit, node -> StalePlanJson.addTo(node.put("profile", plan.profile()), plan)));
+            exit, node -> StalePlanJson.addTo(ProfilesJson.addTo(node, plan.profiles()), plan)));
   }
 
   @Override

@@ -8,12 +8,13 @@ import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
 import labnotes.plan.PlanItem;
+import labnotes.plan.ProfileShares;
 
 /** The resources of a plan as JSON, by their state. */
 final class PlanJson {
   private PlanJson() {}
 
-  static void addTo(ObjectNode host, List<PlanItem> items) {
+  static void addTo(ObjectNode host, List<PlanItem> items, ProfileShares profiles) {
     ArrayNode changes = host.putArray("changes");
     ArrayNode manualSteps = host.putArray("manualSteps");
     ArrayNode faults = host.putArray("faults");
@@ -26,23 +27,23 @@ final class PlanJson {
     for (PlanItem item : items) {
       Decision decision = item.decision();
       if (decision instanceof Decision.Due due) {
-        write(due.change(), item.resource().common(), changes.addObject());
+        write(due.change(), item, profiles, changes.addObject());
       } else if (decision instanceof Decision.Fault fault) {
-        resource(item, faults.addObject()).put("finding", fault.finding());
+        resource(item, profiles, faults.addObject()).put("finding", fault.finding());
       } else if (decision instanceof Decision.Manual manual) {
-        resource(item, manualSteps.addObject())
+        resource(item, profiles, manualSteps.addObject())
             .put("step", manual.step())
             .put("reboot", manual.reboot());
         isReboot |= manual.reboot();
       } else if (decision instanceof Decision.Deferred missing) {
-        resource(item, deferred.addObject()).put("reason", missing.reason());
+        resource(item, profiles, deferred.addObject()).put("reason", missing.reason());
       } else if (decision instanceof Decision.Waits waits) {
-        resource(item, waiting.addObject()).put("after", waits.address().toString());
+        resource(item, profiles, waiting.addObject()).put("after", waits.address().toString());
       } else if (decision instanceof Decision.InPlace one && !one.unchecked().isEmpty()) {
-        ArrayNode reasons = resource(item, unchecked.addObject()).putArray("reasons");
+        ArrayNode reasons = resource(item, profiles, unchecked.addObject()).putArray("reasons");
         one.unchecked().forEach(reasons::add);
       } else if (decision instanceof Decision.Refused one) {
-        ArrayNode reasons = resource(item, refused.addObject()).putArray("reasons");
+        ArrayNode reasons = resource(item, profiles, refused.addObject()).putArray("reasons");
         one.reasons().forEach(reason -> reasons.add(reason.message()));
       } else if (decision instanceof Decision.InPlace) {
         inPlace++;
@@ -51,19 +52,30 @@ final class PlanJson {
     host.put("inPlace", inPlace).put("reboot", isReboot);
   }
 
-  private static void write(Change change, Common common, ObjectNode node) {
+  private static void write(Change change, PlanItem item, ProfileShares profiles, ObjectNode node) {
+    Common common = item.resource().common();
     node.put("address", change.address().toString());
     node.put("action", change.action().name().toLowerCase(Locale.ROOT));
     node.put("undoable", change.isUndoable());
     DeltaJson.addTo(node, change.deltas());
     node.put("why", common.why()).put("note", common.note());
+    ofSeveral(item, profiles, node);
+  }
+
+  private static ObjectNode ofSeveral(PlanItem item, ProfileShares profiles, ObjectNode node) {
+    if (profiles.isSeveral()) {
+      ArrayNode names = node.putArray("profiles");
+      profiles.profilesOf(item.resource().address()).forEach(names::add);
+    }
+    return node;
   }
 
   /** Writes which resource it is, and why it is in the profile. */
-  static ObjectNode resource(PlanItem item, ObjectNode node) {
+  static ObjectNode resource(PlanItem item, ProfileShares profiles, ObjectNode node) {
     Common common = item.resource().common();
-    return node.put("address", item.resource().address().toString())
+    node.put("address", item.resource().address().toString())
         .put("note", common.note())
         .put("why", common.why());
+    return ofSeveral(item, profiles, node);
   }
 }

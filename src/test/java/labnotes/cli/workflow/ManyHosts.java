@@ -133,7 +133,7 @@ final class ManyHosts implements AutoCloseable {
             directory,
             "tester");
     HostRuns all = new HostRuns(runs, 10, error -> {});
-    ApplyWorkflow workflow = new ApplyWorkflow("test", approval, view, terminal);
+    ApplyWorkflow workflow = new ApplyWorkflow(List.of("test"), approval, view, terminal);
     List<HostReport> plans = all.plan(approval.rollout());
     return workflow.run(
         all, plans, new RunHeader("run-1", Instant.EPOCH, "test", "me@here", "none"));

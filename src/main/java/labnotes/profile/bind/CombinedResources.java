@@ -1,0 +1,159 @@
+package labnotes.profile.bind;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import labnotes.kind.Address;
+import labnotes.kind.Common;
+import labnotes.kind.Resource;
+import labnotes.text.Diagnostic;
+import labnotes.text.DiagnosticCollector;
+import labnotes.text.Position;
+
+/** The resources of several profiles of one run: what they declare equally is one resource. */
+final class CombinedResources {
+  private final DiagnosticCollector problems;
+  private final Map<Address, Declared> declared = new LinkedHashMap<>();
+
+  private CombinedResources(DiagnosticCollector problems) {
+    this.problems = problems;
+  }
+
+  /**
+   * What one of the profiles declares.
+   *
+   * @param bases the names of the profiles that it extends, and its own
+   */
+  record Part(String profile, List<Resource> resources, List<String> bases) {}
+
+  private record Declared(Part part, Resource resource) {}
+
+  /** Returns the resources in the order of the profiles, and reports what contradicts. */
+  static List<Resource> of(List<Part> parts, DiagnosticCollector problems) {
+    CombinedResources combined = new CombinedResources(problems);
+    for (Part part : parts) {
+      part.resources().forEach(resource -> combined.add(part, resource));
+    }
+    if (problems.hasErrors()) {
+      return List.of();
+    }
+    List<Resource> resources =
+        ShortReferences.resolveAll(
+            combined.declared.values().stream().map(Declared::resource).toList());
+    PathConflictCheck.run(resources, problems);
+    combined.checkCycles(resources);
+    return resources;
+  }
+
+  private void add(Part part, Resource resource) {
+    Declared first = declared.putIfAbsent(resource.address(), new Declared(part, resource));
+    if (first == null) {
+      return;
+    }
+    if (first.resource().comparable().equals(resource.comparable())) {
+      declared.put(
+          resource.address(), new Declared(first.part(), merged(first.resource(), resource)));
+    } else {
+      problems.add(conflict(first, new Declared(part, resource)));
+    }
+  }
+
+  /**
+   * The first resource, which also comes after what the second one does, and fires its triggers.
+   */
+  private static Resource merged(Resource first, Resource second) {
+    Common common = first.common();
+    Set<Address> after = new LinkedHashSet<>(common.after());
+    after.addAll(second.common().after());
+    Set<String> triggers = new LinkedHashSet<>(common.triggers());
+    triggers.addAll(second.common().triggers());
+    return first.with(common.after(after).firing(List.copyOf(triggers)));
+  }
+
+  private static Diagnostic conflict(Declared first, Declared second) {
+    String differences =
+        new DeclaredDifference(first.resource(), second.resource())
+            .describe(first.part().profile(), second.part().profile());
+    return Diagnostic.error(
+            "the profiles %s and %s declare %s differently: %s"
+                .formatted(
+                    first.part().profile(),
+                    second.part().profile(),
+                    second.resource().address(),
+                    differences),
+            second.resource().common().at())
+        .hint(remedy(first, second));
+  }
+
+  private static String remedy(Declared first, Declared second) {
+    String place =
+        Optional.ofNullable(first.resource().common().at())
+            .map(at -> "; that of %s is in %s".formatted(first.part().profile(), place(at)))
+            .orElse("");
+    return extending(first.part(), second.part())
+        .or(() -> extending(second.part(), first.part()))
+        .orElse("declare the same in both, or remove it from one of them" + place);
+  }
+
+  private static Optional<String> extending(Part base, Part extended) {
+    return extended.bases().contains(base.profile()) && !extended.profile().equals(base.profile())
+        ? Optional.of(
+            "name only %s, which extends %s".formatted(extended.profile(), base.profile()))
+        : Optional.empty();
+  }
+
+  private static String place(Position at) {
+    return at.file() + ", line " + at.line();
+  }
+
+  private void checkCycles(List<Resource> resources) {
+    Map<Address, Resource> byAddress =
+        resources.stream().collect(Collectors.toMap(Resource::address, one -> one));
+    Set<Address> done = new HashSet<>();
+    for (Resource start : resources) {
+      follow(start.address(), byAddress, done, new ArrayDeque<>());
+    }
+  }
+
+  private void follow(
+      Address address, Map<Address, Resource> resources, Set<Address> done, Deque<Address> open) {
+    Resource resource = resources.get(address);
+    if (resource == null || done.contains(address)) {
+      return;
+    }
+    if (open.contains(address)) {
+      List<Address> path = new ArrayList<>(open);
+      problems.add(cycle(path.subList(path.indexOf(address), path.size()), resources));
+      return;
+    }
+    open.addLast(address);
+    new TreeSet<>(resource.after()).forEach(earlier -> follow(earlier, resources, done, open));
+    open.removeLast();
+    done.add(address);
+  }
+
+  private static Diagnostic cycle(List<Address> path, Map<Address, Resource> resources) {
+    List<Address> closed = new ArrayList<>(path);
+    closed.add(path.get(0));
+    String places =
+        path.stream()
+            .map(one -> Optional.ofNullable(resources.get(one).common().at()))
+            .flatMap(Optional::stream)
+            .map(CombinedResources::place)
+            .collect(Collectors.joining(" or "));
+    return Diagnostic.error(
+            "dependency cycle across profiles: "
+                + closed.stream().map(Address::toString).collect(Collectors.joining(" → ")),
+            resources.get(path.get(0)).common().at())
+        .hint("remove a reference from the resource in " + places);
+  }
+}
