@@ -1,12 +1,17 @@
 package labnotes.cli;
 
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import labnotes.cli.options.OutputOptions;
 import labnotes.cli.options.TargetOptions;
 import labnotes.cli.terminal.Terminal;
 import labnotes.cli.workflow.FactQuery;
+import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
 import labnotes.fact.SystemFact;
-import labnotes.fact.SystemState;
+import labnotes.fact.machine.MachineFact;
+import labnotes.profile.system.HostFacts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -35,7 +40,9 @@ final class FactsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    FactQuery<SystemState> query = FactQuery.read(targets.hosts(terminal), SystemFact.INSTANCE);
+    Set<Fact<?>> facts = FactSet.of(SystemFact.INSTANCE);
+    facts.addAll(List.of(MachineFact.values()));
+    FactQuery<HostFacts> query = FactQuery.read(targets.hosts(terminal), facts, HostFacts::of);
     output.view(terminal).facts(query.results(), query.exit().number());
     return query.exit().number();
   }

@@ -12,6 +12,7 @@ public final class FactFunctions {
     return Sh.all(
         List.of(
             Sh.script(FactFunctions.class, "system.sh"),
+            Sh.script(FactFunctions.class, "machine.sh"),
             Sh.script(FactFunctions.class, "processes.sh"),
             Sh.script(FactFunctions.class, "enter.sh"),
             Sh.script(FactFunctions.class, "reading.sh"),

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import labnotes.fact.Content;
-import labnotes.fact.Facts;
-import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
 import labnotes.plan.DesiredState;
 import labnotes.plan.ProfileComparison;
@@ -124,7 +122,7 @@ public final class ProfileLibrary {
             .newestTarget()
             .map(target -> SampleSystems.of(target.family(), target.typicalVersion()))
             .orElseGet(() -> SampleSystems.of("", ""));
-    DesiredState.ForHost settled = binding.forHost(Facts.of(SystemFact.INSTANCE, system));
+    DesiredState.ForHost settled = binding.forHost(SampleSystems.facts(system));
     problems.addAll(settled.problems());
     SimulatedHost host = SimulatedHost.of(system, settled.resources());
     problems.addAll(host.refusals());

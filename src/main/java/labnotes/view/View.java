@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import labnotes.fact.SystemState;
 import labnotes.plan.ProfileComparison;
 import labnotes.probe.ProbeResult;
 import labnotes.probe.nexthop.DiscoveredNextHops;
 import labnotes.probe.verdict.StoredVerdict;
 import labnotes.probe.verdict.VerdictComparison;
 import labnotes.profile.ProfileSummary;
+import labnotes.profile.system.HostFacts;
 import labnotes.record.HistoryFact.History;
 import labnotes.text.Diagnostic;
 
@@ -63,7 +63,7 @@ public interface View {
   void run(String id, List<HostResult<History>> hosts, int exit);
 
   /** Shows the facts of each host that profiles can use. */
-  void facts(List<HostResult<SystemState>> hosts, int exit);
+  void facts(List<HostResult<HostFacts>> hosts, int exit);
 
   /**
    * Shows where resources come from, why, and in which state they are.

@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
-import labnotes.fact.SystemState;
 import labnotes.kind.Address;
 import labnotes.kind.Resource;
 import labnotes.profile.definition.Note;
 import labnotes.profile.definition.Profile;
 import labnotes.profile.definition.ResolvedProfile;
 import labnotes.profile.definition.ResourceDeclaration;
+import labnotes.profile.system.HostFacts;
 import labnotes.profile.system.TargetSystem;
 import labnotes.profile.yaml.YamlScalar;
 import labnotes.text.Diagnostic;
@@ -150,36 +150,38 @@ public final class BoundProfile {
     for (List<BoundResource> layer : layers) {
       layer.stream()
           .filter(resource -> resource.condition() != ConditionResult.FALSE)
-          .forEach(resource -> needs.addAll(resource.resource().needs()));
+          .forEach(
+              resource -> {
+                needs.addAll(resource.resource().needs());
+                needs.addAll(UsedFacts.of(resource));
+              });
     }
     return needs;
   }
 
-  /** Returns the resources for a system, and reports why it cannot have them. */
-  public List<Resource> resources(SystemState system, DiagnosticCollector problems) {
+  /** Returns the resources for a host, and reports why it cannot have them. */
+  public List<Resource> resources(HostFacts host, DiagnosticCollector problems) {
     List<List<BoundResource>> resolved = new ArrayList<>();
     for (List<BoundResource> layer : layers) {
       resolved.add(
-          layer.stream()
-              .flatMap(resource -> resolve(resource, system, problems).stream())
-              .toList());
+          layer.stream().flatMap(resource -> resolve(resource, host, problems).stream()).toList());
     }
     return effective(ShortReferences.resolve(resolved), problems);
   }
 
   /** Binds a resource again if it depends on facts of the host. */
   private static Optional<BoundResource> resolve(
-      BoundResource resource, SystemState system, DiagnosticCollector problems) {
-    if (resource.condition() == ConditionResult.FALSE
-        || (resource.condition() == ConditionResult.TRUE && resource.isDetermined())) {
+      BoundResource resource, HostFacts host, DiagnosticCollector problems) {
+    if (!resource.isOpen()) {
       return Optional.of(resource);
     }
-    EvaluationScope host = resource.scope().on(system);
+    EvaluationScope scope = resource.scope().on(host);
     ConditionResult condition =
-        evaluate(resource.note().when(), host, problems)
-            .and(evaluate(resource.declaration().when(), host, problems));
+        evaluate(resource.note().when(), scope, problems)
+            .and(evaluate(resource.declaration().when(), scope, problems));
     Address known = resource.resource().address();
-    return ResourceBuilder.build(resource.note(), resource.declaration(), host, condition, problems)
+    return ResourceBuilder.build(
+            resource.note(), resource.declaration(), scope, condition, problems)
         .filter(bound -> isNamed(known, bound, problems))
         .map(bound -> bound.declaredBy(resource.declarer()));
   }

@@ -20,6 +20,12 @@ record BoundResource(
     String declarer,
     ConditionResult condition,
     boolean isDetermined) {
+  /** Whether facts of the host decide whether it is applied, or what it contains. */
+  boolean isOpen() {
+    return condition == ConditionResult.UNKNOWN
+        || (condition == ConditionResult.TRUE && !isDetermined);
+  }
+
   /** A copy that is declared under a name. */
   BoundResource declaredBy(String name) {
     return new BoundResource(

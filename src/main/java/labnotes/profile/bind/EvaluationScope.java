@@ -2,15 +2,17 @@ package labnotes.profile.bind;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import labnotes.fact.SystemState;
 import labnotes.profile.source.LibrarySearchPath;
 import labnotes.profile.source.LibrarySource;
+import labnotes.profile.system.HostFacts;
 import labnotes.profile.system.SampleSystems;
 import labnotes.profile.template.RenderResult;
 import labnotes.profile.template.TemplateDataModel;
@@ -31,7 +33,7 @@ import labnotes.text.Position;
  * The variables, facts and templates that the strings and conditions of a profile can use.
  *
  * @param files the library whose files the profile names
- * @param system empty before a host is read
+ * @param host empty before a host is read
  * @param item the items of the loops around, for messages; empty outside of loops
  */
 record EvaluationScope(
@@ -39,24 +41,24 @@ record EvaluationScope(
     LibrarySearchPath library,
     LibrarySource files,
     TemplateRenderer templates,
-    Optional<SystemState> system,
+    Optional<HostFacts> host,
     String item) {
   private static final Pattern SINGLE_VARIABLE = Pattern.compile("\\$\\{([^{}]+)}");
 
   private static final Pattern FACT =
       Pattern.compile(
-          TemplateDataModel.FACTS.stream()
+          HostFacts.NAMES.stream()
               .map(Pattern::quote)
-              .collect(Collectors.joining("|", "(?<!\\$)\\$\\{(?:", ")(?::-|})")));
+              .collect(Collectors.joining("|", "(?<!\\$)\\$\\{(", ")(?::-|})")));
 
-  /** Returns this scope with the facts of a host's system. */
-  EvaluationScope on(SystemState host) {
-    return new EvaluationScope(variables, library, files, templates, Optional.of(host), item);
+  /** Returns this scope with the facts of a host. */
+  EvaluationScope on(HostFacts facts) {
+    return new EvaluationScope(variables, library, files, templates, Optional.of(facts), item);
   }
 
   /** Returns this scope for a profile in a library. */
   EvaluationScope in(LibrarySource other) {
-    return new EvaluationScope(variables, library, other, templates, system, item);
+    return new EvaluationScope(variables, library, other, templates, host, item);
   }
 
   /**
@@ -71,7 +73,7 @@ record EvaluationScope(
         library,
         files,
         templates,
-        system,
+        host,
         item.isEmpty() ? here : item + ", " + here);
   }
 
@@ -81,9 +83,23 @@ record EvaluationScope(
     return single.matches() ? variables.value(single.group(1)) : Optional.empty();
   }
 
-  /** Whether a string depends on facts of the host. */
-  static boolean usesFacts(YamlScalar scalar) {
-    return FACT.matcher(scalar.text()).find();
+  /** Whether a string depends on facts of the host; a variable hides a fact of its name. */
+  boolean usesFacts(YamlScalar scalar) {
+    return !factsIn(scalar).isEmpty();
+  }
+
+  private Set<String> factsIn(YamlScalar scalar) {
+    Set<String> facts = new LinkedHashSet<>();
+    FACT.matcher(scalar.text())
+        .results()
+        .map(found -> found.group(1))
+        .filter(name -> !isVariable(name.replaceFirst("\\..*", "")))
+        .forEach(facts::add);
+    return facts;
+  }
+
+  private boolean isVariable(String name) {
+    return variables.values().containsKey(name) || variables.errors().containsKey(name);
   }
 
   /**
@@ -92,9 +108,10 @@ record EvaluationScope(
    */
   Object interpolate(YamlScalar scalar, DiagnosticCollector problems) {
     VariableInterpolation interpolation = variables.interpolation();
-    if (usesFacts(scalar)) {
-      SystemState host = system.orElseGet(() -> SampleSystems.ofEachFamily().get(0));
-      interpolation = interpolation.with(TemplateDataModel.nestedFacts(host));
+    Set<String> facts = factsIn(scalar);
+    if (!facts.isEmpty()) {
+      interpolation =
+          interpolation.withFacts(host.orElseGet(SampleSystems::factsOfFirstFamily), facts);
     }
     return interpolation.apply(scalar.text(), scalar.at(), problems);
   }
@@ -154,7 +171,7 @@ record EvaluationScope(
   }
 
   private TemplateDataModel model(Map<String, Object> values, SecretUse use) {
-    return new TemplateDataModel(values, variables.errors(), system, use);
+    return new TemplateDataModel(values, variables.errors(), host, use);
   }
 
   /** Whether a value of the profile has a secret in it once its variables are replaced. */

@@ -34,6 +34,13 @@ record LoopScopes(EvaluationScope scope, DiagnosticCollector problems) {
   }
 
   private List<?> items(ItemLoop loop) {
+    if (loop.over() instanceof YamlScalar text && scope.usesFacts(text)) {
+      problems.error(
+          "`each` cannot repeat for a fact of the host: `" + text.text() + "`",
+          loop.at(),
+          "use a variable; a template can list a fact with `<#list FACT as ITEM>`");
+      return List.of();
+    }
     DiagnosticCollector own = new DiagnosticCollector();
     Optional<Object> value = value(loop.over(), own);
     problems.addAll(own.list());

@@ -16,6 +16,7 @@ import labnotes.kind.Resource;
 import labnotes.plan.DesiredState;
 import labnotes.plan.ProfileNames;
 import labnotes.plan.ProfileShares;
+import labnotes.profile.system.HostFacts;
 import labnotes.profile.system.TargetSystem;
 import labnotes.profile.system.VersionRange;
 import labnotes.text.Diagnostic;
@@ -59,19 +60,20 @@ public record ProfileBinding(
 
   @Override
   public ForHost forHost(Facts observed) {
-    SystemState system;
+    HostFacts host;
     try {
-      system = assume(observed).get(SystemFact.INSTANCE);
+      host = HostFacts.of(assume(observed));
     } catch (UnansweredException unanswered) {
       Diagnostic problem = Diagnostic.error(String.valueOf(unanswered.getMessage()), null);
       return new ForHost(name, List.of(), List.of(problem));
     }
+    SystemState system = host.system();
     Optional<BoundProfile> profile = supporting(system);
     if (profile.isEmpty()) {
       return new ForHost(name, List.of(), List.of(unsupported(system).ofHost()));
     }
     DiagnosticCollector problems = new DiagnosticCollector();
-    List<Resource> resources = profile.get().resources(system, problems);
+    List<Resource> resources = profile.get().resources(host, problems);
     List<Resource> valid = problems.hasErrors() ? List.of() : resources;
     return new ForHost(
         ProfileShares.of(profile.get().name(), names, valid), valid, problems.list(), valid);

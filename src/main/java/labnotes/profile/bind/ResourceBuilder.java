@@ -128,7 +128,7 @@ final class ResourceBuilder implements KeySource {
   @Override
   public Optional<String> text(YamlValue value, String key) {
     if (value instanceof YamlScalar scalar && !scalar.isNull()) {
-      if (EvaluationScope.usesFacts(scalar) && value == declaration.name()) {
+      if (scope.usesFacts(scalar) && value == declaration.name()) {
         problems.error(
             "the name of a resource cannot depend on facts of the host, as in `"
                 + scalar.text()
@@ -137,7 +137,7 @@ final class ResourceBuilder implements KeySource {
             "use a variable, or a resource for each value with `when`");
         return Optional.empty();
       }
-      hasSampleFacts |= EvaluationScope.usesFacts(scalar) && scope.system().isEmpty();
+      hasSampleFacts |= scope.usesFacts(scalar) && scope.host().isEmpty();
       DiagnosticCollector own = new DiagnosticCollector();
       Object text = scope.interpolate(scalar, own);
       problems.addAll(own.list());
@@ -235,8 +235,7 @@ final class ResourceBuilder implements KeySource {
   @Override
   public Optional<DesiredContent> verbatim(YamlValue source) {
     Optional<String> path = text(source, "source");
-    boolean isUseless =
-        condition == ConditionResult.FALSE && EvaluationScope.usesFacts((YamlScalar) source);
+    boolean isUseless = condition == ConditionResult.FALSE && scope.usesFacts((YamlScalar) source);
     if (path.isPresent() && (hasSampleFacts || isUseless)) {
       return undetermined();
     }

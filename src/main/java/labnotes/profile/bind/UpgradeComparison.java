@@ -3,8 +3,6 @@ package labnotes.profile.bind;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import labnotes.fact.Facts;
-import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
 import labnotes.plan.DesiredState.ForHost;
 import labnotes.plan.ProfileComparison;
@@ -83,7 +81,7 @@ public record UpgradeComparison(ProfileBinding binding, DiagnosticCollector prob
       problems.add(binding.unsupported(system).ofUpgrade());
       return Optional.empty();
     }
-    ForHost settled = binding.forHost(Facts.of(SystemFact.INSTANCE, system));
+    ForHost settled = binding.forHost(SampleSystems.facts(system));
     problems.addAll(settled.problems());
     return Optional.of(settled);
   }

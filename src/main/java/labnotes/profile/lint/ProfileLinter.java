@@ -14,6 +14,7 @@ import labnotes.profile.definition.Profile;
 import labnotes.profile.definition.ProfileCatalog;
 import labnotes.profile.definition.ResolvedProfile;
 import labnotes.profile.source.LibraryFile;
+import labnotes.profile.system.HostFacts;
 import labnotes.profile.system.SampleSystems;
 import labnotes.profile.system.SimulatedHost;
 import labnotes.profile.variable.OverrideReader;
@@ -141,7 +142,7 @@ public final class ProfileLinter {
   private static void checkOnSystem(
       BoundProfile profile, SystemState system, DiagnosticCollector problems) {
     DiagnosticCollector own = new DiagnosticCollector();
-    List<Resource> resources = profile.resources(system, own);
+    List<Resource> resources = profile.resources(HostFacts.of(SampleSystems.facts(system)), own);
     problems.addAll(own.list());
     if (!own.hasErrors()) {
       // Conflicting resources would be reported twice.

@@ -1,33 +1,25 @@
 package labnotes.profile.lint;
 
-import java.util.LinkedHashSet;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import labnotes.profile.definition.Note;
 import labnotes.profile.definition.Profile;
 import labnotes.profile.definition.ResolvedProfile;
 import labnotes.profile.definition.ResourceDeclaration;
-import labnotes.profile.source.LibraryFile;
 import labnotes.profile.source.LibrarySearchPath;
+import labnotes.profile.template.TemplateTexts;
 import labnotes.profile.yaml.YamlList;
 import labnotes.profile.yaml.YamlMap;
 import labnotes.profile.yaml.YamlScalar;
 import labnotes.profile.yaml.YamlValue;
-import labnotes.text.DiagnosticCollector;
 
 /** All text of a profile and its templates, to find the variables and templates that it uses. */
 final class ProfileText {
-  private static final Pattern INCLUDE =
-      Pattern.compile("<#(?:include|import)\\s+[\"']([^\"']+)[\"']");
-
-  private final LibrarySearchPath library;
   private final StringBuilder text = new StringBuilder();
-  private final Set<String> templates = new LinkedHashSet<>();
+  private final TemplateTexts templates;
 
   private ProfileText(LibrarySearchPath library) {
-    this.library = library;
+    this.templates = new TemplateTexts(library);
   }
 
   /** Returns the text of a profile and of all profiles that it extends. */
@@ -51,7 +43,7 @@ final class ProfileText {
           .map()
           .get("template")
           .filter(YamlScalar.class::isInstance)
-          .ifPresent(name -> appendTemplate(((YamlScalar) name).text()));
+          .ifPresent(name -> templates.add(((YamlScalar) name).text()));
     }
   }
 
@@ -65,27 +57,15 @@ final class ProfileText {
     }
   }
 
-  private void appendTemplate(String name) {
-    Optional<LibraryFile> file = library.template(name, new DiagnosticCollector());
-    if (file.isEmpty() || !templates.add(name)) {
-      return;
-    }
-    text.append(file.get().text()).append('\n');
-    Matcher include = INCLUDE.matcher(file.get().text());
-    String directory = name.substring(0, name.lastIndexOf('/') + 1);
-    while (include.find()) {
-      String other = include.group(1);
-      appendTemplate(other.startsWith("/") ? other.substring(1) : directory + other);
-    }
-  }
-
   /** Whether the text contains a variable's name. */
   boolean uses(String variable) {
-    return Pattern.compile("\\b" + variable + "\\b").matcher(text).find();
+    Pattern name = Pattern.compile("\\b" + variable + "\\b");
+    return name.matcher(text).find()
+        || templates.byName().values().stream().anyMatch(one -> name.matcher(one).find());
   }
 
   /** Returns the names of the templates that are used, directly or by inclusion. */
   Set<String> templates() {
-    return templates;
+    return templates.byName().keySet();
   }
 }

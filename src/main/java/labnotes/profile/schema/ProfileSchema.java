@@ -171,7 +171,7 @@ public final class ProfileSchema {
   private static Map<String, Object> condition() {
     return described(
         Map.of("type", List.of("string", "boolean")),
-        "condition over variables and facts (os.family, os.version, kernel, arch, host, user);"
+        "condition over variables and facts of the host (os.family, memory, …; docs/expressions.md);"
             + " applied only if it is true");
   }
 

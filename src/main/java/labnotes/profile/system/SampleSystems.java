@@ -3,7 +3,10 @@ package labnotes.profile.system;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import labnotes.fact.Facts;
+import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
+import labnotes.fact.machine.MachineFact;
 
 /** Sample systems for checking a profile without a host. */
 public final class SampleSystems {
@@ -36,5 +39,24 @@ public final class SampleSystems {
         freebsd ? "wheel" : "root",
         "",
         true);
+  }
+
+  /** Returns facts of the first of the families. */
+  public static HostFacts factsOfFirstFamily() {
+    return HostFacts.of(facts(ofEachFamily().get(0)));
+  }
+
+  /** Returns the facts of a system, with samples of those that only some profiles use. */
+  public static Facts facts(SystemState system) {
+    boolean freebsd = system.isFreeBsd();
+    return Facts.of(SystemFact.INSTANCE, system)
+        .with(MachineFact.MEMORY, 2048L)
+        .with(MachineFact.CPUS, 2L)
+        .with(MachineFact.VIRTUAL, "none")
+        .with(MachineFact.ADDRESSES, List.of("192.0.2.10", "2001:db8::10"))
+        .with(MachineFact.INTERFACES, List.of(freebsd ? "em0" : "eth0"))
+        .with(MachineFact.DISKS, List.of(freebsd ? "ada0" : "sda"))
+        .with(MachineFact.CODENAME, "codename")
+        .with(MachineFact.LIKE, List.of());
   }
 }

@@ -1,9 +1,13 @@
 package labnotes.profile.template;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import labnotes.profile.system.HostFacts;
+import labnotes.profile.system.SampleSystems;
+import org.jspecify.annotations.Nullable;
 
 /** Corrects comparisons of a name with a value of another type. */
 record ComparisonCorrection(TemplateDataModel model) {
@@ -45,7 +49,11 @@ record ComparisonCorrection(TemplateDataModel model) {
     String middle = found.group(2) + operator + found.group(4);
     boolean isOrder = operator.startsWith("<") || operator.startsWith(">");
     boolean isNumber = NUMBER.matcher(value).matches();
-    Object known = model.variables().get(name);
+    Object known = sample(name);
+    if (known instanceof List && isQuoted && !isOrder) {
+      String contains = name + "?seq_contains(\"" + value + "\")";
+      return Optional.of(operator.equals("==") ? contains : "!" + contains);
+    }
     if (known instanceof Number) {
       return isQuoted && isNumber ? Optional.of(name + middle + value) : Optional.empty();
     }
@@ -54,7 +62,7 @@ record ComparisonCorrection(TemplateDataModel model) {
       boolean isTrue = value.equals("true") == operator.equals("==");
       return isTest && !isOrder ? Optional.of((isTrue ? "" : "!") + name) : Optional.empty();
     }
-    if (!(known instanceof String) && !TemplateDataModel.FACTS.contains(name)) {
+    if (!(known instanceof String)) {
       return Optional.empty();
     }
     if (isOrder) {
@@ -63,15 +71,27 @@ record ComparisonCorrection(TemplateDataModel model) {
     return isQuoted ? Optional.empty() : Optional.of(name + middle + "\"" + value + "\"");
   }
 
+  /** A value of a variable, or of the type of a fact; null for other names. */
+  private @Nullable Object sample(String name) {
+    Object variable = model.variables().get(name);
+    return variable == null && HostFacts.NAMES.contains(name)
+        ? SampleSystems.factsOfFirstFamily().value(name)
+        : variable;
+  }
+
   private String reason(String name) {
-    Object known = model.variables().get(name);
-    if (known == null) {
+    Object known = sample(name);
+    boolean isVariable = model.variables().containsKey(name);
+    if (known instanceof String && !isVariable) {
       return "facts are strings";
     }
-    return "`"
-        + name
-        + (known instanceof Number
-            ? "` is an integer"
-            : known instanceof Boolean ? "` is a boolean" : "` is a string");
+    return "`" + name + "` is " + type(known, isVariable);
+  }
+
+  private static String type(@Nullable Object known, boolean isVariable) {
+    if (known instanceof Number) {
+      return isVariable ? "an integer" : "a number";
+    }
+    return known instanceof Boolean ? "a boolean" : known instanceof List ? "a list" : "a string";
   }
 }

@@ -5,6 +5,7 @@ import freemarker.template.TemplateException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import labnotes.profile.system.HostFacts;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
 
@@ -92,7 +93,7 @@ record ConditionDiagnosis(String condition, Position at, TemplateDataModel model
 
   private boolean isValue(String word) {
     return model.variables().containsKey(word)
-        || TemplateDataModel.FACTS.contains(word)
+        || HostFacts.NAMES.contains(word)
         || word.equals("true")
         || word.equals("false");
   }

@@ -9,71 +9,34 @@ import freemarker.template.TemplateHashModel;
 import freemarker.template.TemplateHashModelEx;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateSequenceModel;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import labnotes.fact.SystemState;
+import labnotes.fact.UnansweredException;
+import labnotes.profile.system.HostFacts;
 import labnotes.text.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data model of templates and conditions: variables and facts of the host's system.
+ * The data model of templates and conditions: variables and facts of the host.
  *
  * @param errors the error of each variable without a valid value
- * @param system empty before a host is read
+ * @param host empty before a host is read
  * @param onUse accepts the value of each variable that is used
  */
 public record TemplateDataModel(
     Map<String, Object> variables,
     Map<String, Diagnostic> errors,
-    Optional<SystemState> system,
+    Optional<HostFacts> host,
     Consumer<Object> onUse)
     implements TemplateHashModel {
   private static final String OS = "os.";
 
-  /** The facts in the order in which they are shown. */
-  private static final Map<String, Function<SystemState, String>> VALUES = new LinkedHashMap<>();
-
-  static {
-    VALUES.put("os.family", SystemState::family);
-    VALUES.put("os.version", SystemState::version);
-    VALUES.put("kernel", SystemState::kernel);
-    VALUES.put("arch", SystemState::architecture);
-    VALUES.put("host", SystemState::name);
-    VALUES.put("user", SystemState::user);
-  }
-
-  /** The names of all facts. */
-  public static final List<String> FACTS = List.copyOf(VALUES.keySet());
-
   /** The data model of variables whose use does not matter. */
   public TemplateDataModel(
-      Map<String, Object> variables, Map<String, Diagnostic> errors, Optional<SystemState> system) {
-    this(variables, errors, system, value -> {});
-  }
-
-  /** Returns the facts of a system by the names that templates and conditions use. */
-  public static Map<String, String> facts(SystemState system) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    VALUES.forEach((name, value) -> facts.put(name, value.apply(system)));
-    return facts;
-  }
-
-  /** Returns the same facts as values, with those of the operating system in a map of their own. */
-  public static Map<String, Object> nestedFacts(SystemState system) {
-    Map<String, Object> nested = new LinkedHashMap<>();
-    Map<String, Object> os = new LinkedHashMap<>();
-    facts(system)
-        .forEach(
-            (name, value) -> {
-              boolean isOs = name.startsWith(OS);
-              (isOs ? os : nested).put(isOs ? name.substring(OS.length()) : name, value);
-            });
-    nested.put("os", os);
-    return nested;
+      Map<String, Object> variables, Map<String, Diagnostic> errors, Optional<HostFacts> host) {
+    this(variables, errors, host, value -> {});
   }
 
   @Override
@@ -86,15 +49,32 @@ public record TemplateDataModel(
   }
 
   private @Nullable TemplateModel fact(String name) {
-    if (name.equals("os")) {
-      return new OsFacts(this);
-    }
-    Function<SystemState, String> fact = VALUES.get(name);
-    return fact == null ? null : value(fact);
+    return name.equals("os") ? new OsFacts(this) : value(name);
   }
 
-  private TemplateModel value(Function<SystemState, String> fact) {
-    return new SimpleScalar(system.map(fact).orElseThrow(UnknownFactException::new));
+  private @Nullable TemplateModel value(String fact) {
+    if (!HostFacts.NAMES.contains(fact)) {
+      return null;
+    }
+    return host.orElseThrow(UnknownFactException::new)
+        .find(fact)
+        .map(TemplateDataModel::model)
+        .orElse(null);
+  }
+
+  /**
+   * Returns why a fact of the host has no value; empty if it has one, or if there is no such fact.
+   */
+  Optional<String> reasonWithout(String fact) {
+    if (!HostFacts.NAMES.contains(fact) || host.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      host.get().value(fact);
+      return Optional.empty();
+    } catch (UnansweredException unknown) {
+      return Optional.of(String.valueOf(unknown.getMessage()));
+    }
   }
 
   @Override
@@ -106,8 +86,7 @@ public record TemplateDataModel(
   private record OsFacts(TemplateDataModel model) implements TemplateHashModel {
     @Override
     public @Nullable TemplateModel get(String name) {
-      Function<SystemState, String> fact = VALUES.get("os." + name);
-      return fact == null ? null : model.value(fact);
+      return model.value(OS + name);
     }
 
     @Override

@@ -8,13 +8,12 @@ import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateNotFoundException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import labnotes.profile.system.FactWords;
 import labnotes.text.Diagnostic;
-import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
 import org.jspecify.annotations.Nullable;
 
@@ -110,14 +109,17 @@ final class TemplateDiagnosis {
     if (error != null) {
       return error;
     }
-    List<String> known = new ArrayList<>(model.variables().keySet());
-    known.addAll(TemplateDataModel.FACTS);
-    Diagnostic unknown = DiagnosticCollector.unknownWord("variable", expression, at, known);
-    return known.stream()
-        .filter(name -> name.endsWith("." + expression))
-        .findFirst()
-        .map(name -> unknown.hint("did you mean `" + name + "`?"))
-        .orElse(unknown);
+    Optional<String> reason = model.reasonWithout(expression);
+    if (reason.isPresent()) {
+      return FactWords.withoutValue(expression, reason.get(), at)
+          .hint(
+              "give a default value, such as `"
+                  + expression
+                  + "!"
+                  + FactWords.sampleLiteral(expression)
+                  + "`");
+    }
+    return FactWords.unknownName(expression, at, model.variables().keySet());
   }
 
   /** Returns the first sentence of a message, without the expressions and tips that follow. */

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import labnotes.fact.UnansweredException;
+import labnotes.profile.system.FactWords;
+import labnotes.profile.system.HostFacts;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
-import labnotes.text.Suggestion;
 import org.apache.commons.configuration2.interpol.ConfigurationInterpolator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VariableInterpolation {
   private static final String ENVIRONMENT = "env:";
+  private static final String DEFAULT = ":-";
+  private static final String OS = "os";
 
   private final VariableLayers layers;
   private final Collection<String> names;
   private final Map<String, Diagnostic> errors;
   private final Map<String, String> environment;
   private final Map<String, Object> items;
+  private final Map<String, String> unknownFacts;
   private final ConfigurationInterpolator interpolator = new ConfigurationInterpolator();
   private final Set<String> missing = new LinkedHashSet<>();
   private boolean hasMap;
@@ -36,7 +41,7 @@ public final class VariableInterpolation {
       Collection<String> names,
       Map<String, Diagnostic> errors,
       Map<String, String> environment) {
-    this(layers, names, errors, environment, Map.of());
+    this(layers, names, errors, environment, Map.of(), Map.of());
   }
 
   private VariableInterpolation(
@@ -44,12 +49,14 @@ public final class VariableInterpolation {
       Collection<String> names,
       Map<String, Diagnostic> errors,
       Map<String, String> environment,
-      Map<String, Object> items) {
+      Map<String, Object> items,
+      Map<String, String> unknownFacts) {
     this.layers = layers;
     this.names = names;
     this.errors = errors;
     this.environment = environment;
     this.items = items;
+    this.unknownFacts = unknownFacts;
     interpolator.registerLookup("env", environment::get);
     interpolator.addDefaultLookup(this::value);
     interpolator.setStringConverter(this::text);
@@ -57,14 +64,30 @@ public final class VariableInterpolation {
 
   /** This interpolation with one more value, which is not interpolated again. */
   VariableInterpolation with(String name, Object value) {
-    return with(Map.of(name, value));
+    Map<String, Object> more = new LinkedHashMap<>(items);
+    more.put(name, value);
+    return new VariableInterpolation(layers, names, errors, environment, more, unknownFacts);
   }
 
-  /** This interpolation with more values, which are not interpolated again. */
-  public VariableInterpolation with(Map<String, Object> values) {
+  /** This interpolation with facts of a host. */
+  public VariableInterpolation withFacts(HostFacts host, Collection<String> facts) {
     Map<String, Object> more = new LinkedHashMap<>(items);
-    more.putAll(values);
-    return new VariableInterpolation(layers, names, errors, environment, more);
+    Map<String, Object> os = new LinkedHashMap<>();
+    Map<String, String> unknown = new LinkedHashMap<>();
+    more.put(OS, os);
+    for (String fact : facts) {
+      boolean isOs = fact.startsWith(OS + ".");
+      try {
+        Object value = host.value(fact);
+        (isOs ? os : more)
+            .put(
+                isOs ? fact.substring(OS.length() + 1) : fact,
+                value instanceof List ? value : value.toString());
+      } catch (UnansweredException reason) {
+        unknown.put(fact, String.valueOf(reason.getMessage()));
+      }
+    }
+    return new VariableInterpolation(layers, names, errors, environment, more, unknown);
   }
 
   private @Nullable Object value(String name) {
@@ -73,7 +96,8 @@ public final class VariableInterpolation {
       return item instanceof String text ? text.replace("${", "$${") : item;
     }
     Object value = ValuePath.of(name).in(one -> layers.raw(one).orElse(null)).orElse(null);
-    if (value == null) {
+    // A text that is one variable is looked up with its default first, and then without it.
+    if (value == null && (name.startsWith(ENVIRONMENT) || !name.contains(DEFAULT))) {
       missing.add(name);
     }
     return value;
@@ -136,8 +160,8 @@ public final class VariableInterpolation {
   }
 
   private boolean hasDefault(String name, String text) {
-    String start = "${" + name + ":-";
-    return name.startsWith(ENVIRONMENT)
+    String start = "${" + name + DEFAULT;
+    return (name.startsWith(ENVIRONMENT) || unknownFacts.containsKey(name))
         && (text.contains(start)
             || layers.all().stream().anyMatch(value -> value.toString().contains(start)));
   }
@@ -146,6 +170,10 @@ public final class VariableInterpolation {
     Diagnostic known = errors.get(name);
     if (known != null) {
       return known;
+    }
+    if (unknownFacts.containsKey(name)) {
+      return FactWords.withoutValue(name, unknownFacts.get(name), at)
+          .hint("give a default value, such as ${" + name + ":-" + FactWords.sample(name) + "}");
     }
     if (name.startsWith(ENVIRONMENT)) {
       String variable = name.substring(ENVIRONMENT.length());
@@ -165,9 +193,8 @@ public final class VariableInterpolation {
     }
     Set<String> all = new LinkedHashSet<>(names);
     all.addAll(items.keySet());
-    Diagnostic unknown = DiagnosticCollector.unknownWord("variable", name, at, all);
-    boolean hasSuggestion = Suggestion.of(name, all).isPresent();
-    return hasSuggestion
+    Diagnostic unknown = FactWords.unknownName(name, at, all);
+    return FactWords.hasSuggestion(unknown) || name.startsWith(OS + ".")
         ? unknown
         : unknown.hint("declare it under `variables`, or write `$${` for a literal `${`");
   }

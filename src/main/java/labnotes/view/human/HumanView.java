@@ -8,14 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import labnotes.fact.SystemState;
 import labnotes.plan.ProfileComparison;
 import labnotes.probe.ProbeResult;
 import labnotes.probe.nexthop.DiscoveredNextHops;
 import labnotes.probe.verdict.StoredVerdict;
 import labnotes.probe.verdict.VerdictComparison;
 import labnotes.profile.ProfileSummary;
-import labnotes.profile.template.TemplateDataModel;
+import labnotes.profile.system.HostFacts;
 import labnotes.record.HistoryFact.History;
 import labnotes.run.HostReport;
 import labnotes.run.HostStatus;
@@ -195,18 +194,29 @@ public final class HumanView implements View {
   }
 
   @Override
-  public void facts(List<HostResult<SystemState>> hosts, int exit) {
+  public void facts(List<HostResult<HostFacts>> hosts, int exit) {
     results(hosts, this::facts);
   }
 
-  private String facts(HostResult<SystemState> host) {
+  private String facts(HostResult<HostFacts> host) {
     List<List<String>> rows = new ArrayList<>();
-    TemplateDataModel.facts(host.value().orElseThrow())
-        .forEach(
-            (name, value) -> rows.add(List.of("  " + name, value.isEmpty() ? "(unknown)" : value)));
+    HostFacts facts = host.value().orElseThrow();
+    HostFacts.NAMES.forEach(name -> rows.add(List.of("  " + name, shown(facts, name))));
     return style.title(ControlCharacters.escape(host.host()))
         + "\n"
         + ControlCharacters.escape(TextTable.of(rows));
+  }
+
+  private static String shown(HostFacts facts, String name) {
+    Object value = facts.find(name).orElse("");
+    if (value instanceof List<?> list) {
+      return list.isEmpty()
+          ? "(none)"
+          : String.join(", ", list.stream().map(Object::toString).toList());
+    }
+    String text =
+        value.toString() + (name.equals("memory") && value instanceof Number ? " MiB" : "");
+    return text.isEmpty() ? "(unknown)" : text;
   }
 
   private <T> void results(List<HostResult<T>> hosts, Function<HostResult<T>, String> text) {

@@ -8,14 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import labnotes.fact.SystemState;
 import labnotes.plan.ProfileComparison;
 import labnotes.probe.ProbeResult;
 import labnotes.probe.nexthop.DiscoveredNextHops;
 import labnotes.probe.verdict.StoredVerdict;
 import labnotes.probe.verdict.VerdictComparison;
 import labnotes.profile.ProfileSummary;
-import labnotes.profile.template.TemplateDataModel;
+import labnotes.profile.system.HostFacts;
 import labnotes.record.HistoryFact.History;
 import labnotes.run.HostReport;
 import labnotes.text.Diagnostic;
@@ -135,7 +134,7 @@ public final class JsonView implements View {
   }
 
   @Override
-  public void facts(List<HostResult<SystemState>> hosts, int exit) {
+  public void facts(List<HostResult<HostFacts>> hosts, int exit) {
     print(
         document.with(
             exit,
@@ -145,14 +144,15 @@ public final class JsonView implements View {
             }));
   }
 
-  private static void facts(HostResult<SystemState> host, ObjectNode node) {
+  private static void facts(HostResult<HostFacts> host, ObjectNode node) {
     node.put("host", host.host());
     host.value()
         .ifPresent(
-            system -> {
+            known -> {
               ObjectNode facts = node.putObject("facts");
-              TemplateDataModel.facts(system).forEach(facts::put);
-              SystemFacts.others(system).forEach(node::putPOJO);
+              HostFacts.NAMES.forEach(
+                  name -> facts.set(name, facts.pojoNode(known.find(name).orElse(null))));
+              SystemFacts.others(known.system()).forEach(node::putPOJO);
             });
     host.error().ifPresent(error -> node.put("error", error));
   }

@@ -11,6 +11,8 @@ import java.util.Optional;
 import labnotes.fact.SystemState;
 import labnotes.profile.source.DirectorySource;
 import labnotes.profile.source.LibrarySearchPath;
+import labnotes.profile.system.HostFacts;
+import labnotes.profile.system.SampleSystems;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
@@ -177,7 +179,7 @@ final class TemplateRendererTest {
     return new TemplateDataModel(
         Map.of("port", 8080, "codename", "bookworm", "tls", true, "sites", List.of("shop")),
         Map.of(),
-        Optional.of(system));
+        Optional.of(HostFacts.of(SampleSystems.facts(system))));
   }
 
   @ParameterizedTest
@@ -197,6 +199,10 @@ final class TemplateRendererTest {
         "os.version >= 12 | facts are strings; write os.version?number >= 12",
         "os.version >= \"12\" | facts are strings; write os.version?number >= 12",
         "os.version > '12' && tls | facts are strings; write os.version?number > 12 && tls",
+        "memory >= \"2048\" | `memory` is a number; write memory >= 2048",
+        "cpus == '4' | `cpus` is a number; write cpus == 4",
+        "os.like == \"debian\" | `os.like` is a list; write os.like?seq_contains(\"debian\")",
+        "disks != 'sda' | `disks` is a list; write !disks?seq_contains(\"sda\")",
         "port == \"8080\" | `port` is an integer; write port == 8080",
         "port > \"80\" | `port` is an integer; write port > 80",
         "codename > 8 | `codename` is a string; write codename?number > 8",

@@ -1,0 +1,4 @@
+@NullMarked
+package labnotes.fact.machine;
+
+import org.jspecify.annotations.NullMarked;
