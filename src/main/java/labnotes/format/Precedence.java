@@ -30,4 +30,13 @@ public interface Precedence {
    */
   List<OverridingLine> overrides(
       String path, String desired, Map<String, String> texts, ParsedTexts parsed);
+
+  /**
+   * Why the system does not work with these files alone, a clause; empty if it does.
+   *
+   * @param texts the existing files among {@link #files}, by path
+   */
+  default Optional<String> startProblem(Map<String, String> texts) {
+    return Optional.empty();
+  }
 }

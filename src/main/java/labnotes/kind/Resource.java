@@ -109,6 +109,15 @@ public interface Resource {
   }
 
   /**
+   * Returns why the host would not work without this resource, errors; empty if nothing needs it.
+   *
+   * @param after the facts, with what the plan leaves
+   */
+  default List<Diagnostic> removalConflicts(Facts after) {
+    return List.of();
+  }
+
+  /**
    * The decision for a resource that a change triggers; empty for a resource that cannot be
    * triggered.
    *

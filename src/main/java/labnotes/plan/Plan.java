@@ -79,18 +79,21 @@ public record Plan(List<PlanItem> items) {
   }
 
   /**
-   * The item, refused if the host would not act on its resource. What no profile declares, such as
-   * the resources of an undo, only restores a file.
+   * The item, refused if the host would not act on its resource, or not without it. What no profile
+   * declares, such as the resources of an undo, only restores a file.
    */
   private static PlanItem inEffect(PlanItem item, Facts after, List<? extends Resource> desired) {
     Resource resource = item.resource();
+    boolean isPresent = resource.common().present();
     boolean isChecked =
-        item.decision() instanceof Decision.InPlace || item.decision() instanceof Decision.Due;
-    if (!isChecked || !resource.common().present() || resource.common().at() == null) {
+        item.decision() instanceof Decision.Due
+            || isPresent && item.decision() instanceof Decision.InPlace;
+    if (!isChecked || resource.common().at() == null) {
       return item;
     }
     try {
-      List<Diagnostic> conflicts = resource.conflicts(after, desired);
+      List<Diagnostic> conflicts =
+          isPresent ? resource.conflicts(after, desired) : resource.removalConflicts(after);
       return conflicts.isEmpty() ? item : new PlanItem(resource, new Decision.Refused(conflicts));
     } catch (UnansweredException unanswered) {
       return new PlanItem(resource, unanswered(resource, unanswered));

@@ -67,14 +67,17 @@ record XorgEffect(String path, String own, Map<String, String> files) {
   /** Why the server does not start with all files, except for what is wrong in this one alone. */
   Optional<String> startProblem() {
     Optional<String> other = otherError();
-    return other.isPresent() || !errors(path, own).isEmpty()
-        ? other
-        : fatal(XorgParser.parse(concatenated()).sections())
-            .findFirst()
-            .map(
-                one ->
-                    "the X server does not start, because %s, which %s names"
-                        .formatted(one.problem(), place(one.at().from()).describe("")));
+    return other.isPresent() || !errors(path, own).isEmpty() ? other : brokenReference();
+  }
+
+  /** Why the server does not start: a section that is named exists in none of the files. */
+  Optional<String> brokenReference() {
+    return fatal(XorgParser.parse(concatenated()).sections())
+        .findFirst()
+        .map(
+            one ->
+                "the X server does not start, because %s, which %s names"
+                    .formatted(one.problem(), place(one.at().from()).describe("")));
   }
 
   private static Stream<XorgReferences.BrokenReference> fatal(List<XorgSection> sections) {

@@ -43,6 +43,15 @@ record XorgFiles() implements Precedence {
                             .hint("add it to any of the server's files")));
   }
 
+  @Override
+  public Optional<String> startProblem(Map<String, String> texts) {
+    XorgConfigDirectories directories = new XorgConfigDirectories(inReadOrder(texts));
+    return directories.texts().keySet().stream()
+        .filter(other -> directories.unreadReason(other).isEmpty())
+        .findFirst()
+        .flatMap(other -> directories.effect(other).brokenReference());
+  }
+
   /** The texts of the server's files, among those of other programs. */
   private static Map<String, String> inReadOrder(Map<String, String> texts) {
     Map<String, String> ordered = new LinkedHashMap<>();

@@ -150,6 +150,27 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
     return unread(precedence(after), after);
   }
 
+  /** Why the system does not work without the file, although it does with it. */
+  public Optional<Diagnostic> problemWithout(Facts after) {
+    Optional<String> removed = after.peek(texts()).map(texts -> texts.get(path.path()));
+    Optional<Precedence> precedence = precedence(after);
+    if (removed.isEmpty() || precedence.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, String> without = texts(after);
+    Map<String, String> with = new TreeMap<>(without);
+    with.put(path.path(), removed.get());
+    return precedence
+        .get()
+        .startProblem(without)
+        .filter(problem -> precedence.get().startProblem(with).isEmpty())
+        .map(
+            problem ->
+                declared(
+                    Diagnostic.error("without " + path + " " + problem, null)
+                        .hint("remove the line that names it first")));
+  }
+
   private Optional<Diagnostic> unread(Optional<Precedence> precedence, Facts after) {
     return skipped(after)
         .or(

@@ -181,9 +181,7 @@ public record FileResource(
             : Set.of();
     Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE, new FileFact(path, known));
     validator().ifPresent(validator -> needs.addAll(validations(validator)));
-    if (common.present()) {
-      needs.addAll(new FileEffect(this, path, format).needs());
-    }
+    needs.addAll(effect().needs());
     needs.addAll(DesiredOwnership.needs(this, ownership.owner()));
     return needs;
   }
@@ -240,6 +238,15 @@ public record FileResource(
   @Override
   public List<Diagnostic> conflicts(Facts after, Collection<? extends Resource> desired) {
     return new FileConflicts(this, after, desired).all();
+  }
+
+  @Override
+  public List<Diagnostic> removalConflicts(Facts after) {
+    return effect().problemWithout(after).stream().toList();
+  }
+
+  private FileEffect effect() {
+    return new FileEffect(this, path, format);
   }
 
   @Override

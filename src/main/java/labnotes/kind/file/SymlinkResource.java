@@ -2,11 +2,11 @@ package labnotes.kind.file;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
@@ -63,7 +63,11 @@ public record SymlinkResource(
 
   @Override
   public Set<Fact<?>> needs() {
-    return new LinkedHashSet<>(List.of(SystemFact.INSTANCE, FileFact.of(path)));
+    Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE, FileFact.of(path));
+    if (!common.present()) {
+      needs.addAll(effect().needs());
+    }
+    return needs;
   }
 
   @Override
@@ -95,6 +99,11 @@ public record SymlinkResource(
   @Override
   public List<Diagnostic> conflicts(Facts after, Collection<? extends Resource> desired) {
     return effect().skipped(after).stream().toList();
+  }
+
+  @Override
+  public List<Diagnostic> removalConflicts(Facts after) {
+    return effect().problemWithout(after).stream().toList();
   }
 
   private FileEffect effect() {
