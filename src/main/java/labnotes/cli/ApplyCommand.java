@@ -12,6 +12,7 @@ import labnotes.cli.options.OutputOptions;
 import labnotes.cli.options.PrecautionOptions;
 import labnotes.cli.options.ProfileOptions;
 import labnotes.cli.options.RecordOptions;
+import labnotes.cli.options.SelectionOptions;
 import labnotes.cli.options.SuggestedCommand;
 import labnotes.cli.options.TargetHost;
 import labnotes.cli.options.TargetOptions;
@@ -63,6 +64,7 @@ final class ApplyCommand implements Callable<Integer> {
   @Mixin private final PrecautionOptions precautions = new PrecautionOptions();
   @Mixin private final TargetOptions targets = new TargetOptions();
   @Mixin private final ProfileOptions profiles = new ProfileOptions();
+  @Mixin private final SelectionOptions selection = new SelectionOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
   @Mixin private final RecordOptions record = new RecordOptions();
 
@@ -103,7 +105,7 @@ final class ApplyCommand implements Callable<Integer> {
 
   private ExitCode applyProfiles(View view) {
     ComparisonWorkflow comparison =
-        new ComparisonWorkflow(names, targets, precautions, profiles, output, terminal);
+        new ComparisonWorkflow(names, selection, targets, precautions, profiles, output, terminal);
     MergeHint hint = new MergeHint(SuggestedCommand.withTargetsAndProfiles(spec, "reapply", names));
     ApplyWorkflow workflow = new ApplyWorkflow(names, approval, view, terminal);
     try (HostRuns runs = comparison.open(view)) {
@@ -117,6 +119,10 @@ final class ApplyCommand implements Callable<Integer> {
     if (profiles.hasVariables()) {
       throw new UsageException(
           "--set and --vars cannot be combined with a plan file; save a new plan with them");
+    }
+    if (selection.isPartial()) {
+      throw new UsageException(
+          "--only and --skip cannot be combined with a plan file; save a new plan with them");
     }
     SealedPlan plan = new PlanFile(Path.of(file)).read();
     List<String> planned = plan.profiles().profiles();

@@ -7,6 +7,7 @@ import labnotes.cli.options.OutputOptions;
 import labnotes.cli.options.PrecautionOptions;
 import labnotes.cli.options.ProfileOptions;
 import labnotes.cli.options.RolloutOptions;
+import labnotes.cli.options.SelectionOptions;
 import labnotes.cli.options.TargetOptions;
 import labnotes.cli.terminal.Terminal;
 import labnotes.cli.workflow.ComparisonWorkflow;
@@ -41,6 +42,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private final RolloutOptions rollout = new RolloutOptions();
   @Mixin private final TargetOptions targets = new TargetOptions();
   @Mixin private final ProfileOptions profiles = new ProfileOptions();
+  @Mixin private final SelectionOptions selection = new SelectionOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
   private final Terminal terminal;
 
@@ -52,7 +54,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     View view = output.view(terminal);
     return new ComparisonWorkflow(
-            names, targets, PrecautionOptions.none(), profiles, output, terminal)
+            names, selection, targets, PrecautionOptions.none(), profiles, output, terminal)
         .run(view, rollout.rollout(), (runs, plans) -> plans, view::check)
         .number();
   }

@@ -8,6 +8,7 @@ import labnotes.cli.options.OutputOptions;
 import labnotes.cli.options.PrecautionOptions;
 import labnotes.cli.options.ProfileOptions;
 import labnotes.cli.options.RolloutOptions;
+import labnotes.cli.options.SelectionOptions;
 import labnotes.cli.options.SuggestedCommand;
 import labnotes.cli.options.TargetOptions;
 import labnotes.cli.terminal.Terminal;
@@ -61,6 +62,7 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private final RolloutOptions rollout = new RolloutOptions();
   @Mixin private final TargetOptions targets = new TargetOptions();
   @Mixin private final ProfileOptions profiles = new ProfileOptions();
+  @Mixin private final SelectionOptions selection = new SelectionOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
 
   @Spec
@@ -76,7 +78,8 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     View view = output.view(terminal);
-    return new ComparisonWorkflow(names, targets, precautions, profiles, output, terminal)
+    return new ComparisonWorkflow(
+            names, selection, targets, precautions, profiles, output, terminal)
         .run(view, rollout.rollout(), (runs, plans) -> process(view, runs, plans), view::plan)
         .number();
   }

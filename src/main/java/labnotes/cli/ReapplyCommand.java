@@ -9,6 +9,7 @@ import labnotes.cli.options.OutputOptions;
 import labnotes.cli.options.PrecautionOptions;
 import labnotes.cli.options.ProfileOptions;
 import labnotes.cli.options.RecordOptions;
+import labnotes.cli.options.SelectionOptions;
 import labnotes.cli.options.SuggestedCommand;
 import labnotes.cli.options.TargetHost;
 import labnotes.cli.options.TargetOptions;
@@ -61,6 +62,7 @@ final class ReapplyCommand implements Callable<Integer> {
   @Mixin private final PrecautionOptions precautions = new PrecautionOptions();
   @Mixin private final TargetOptions targets = new TargetOptions();
   @Mixin private final ProfileOptions profiles = new ProfileOptions();
+  @Mixin private final SelectionOptions selection = new SelectionOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
   @Mixin private final RecordOptions record = new RecordOptions();
 
@@ -80,7 +82,7 @@ final class ReapplyCommand implements Callable<Integer> {
     ReapplyGoal goal =
         new ReapplyGoal(
             names,
-            profiles.library(terminal),
+            selection,
             profiles,
             precautions,
             terminal,

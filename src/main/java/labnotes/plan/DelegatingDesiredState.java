@@ -1,5 +1,6 @@
 package labnotes.plan;
 
+import java.util.List;
 import java.util.Set;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
@@ -22,6 +23,11 @@ public interface DelegatingDesiredState extends DesiredState {
   @Override
   default Facts supplement(Facts assumed, ForHost desired) {
     return desired().supplement(assumed, desired);
+  }
+
+  @Override
+  default List<Selectable> selectable() {
+    return desired().selectable();
   }
 
   @Override

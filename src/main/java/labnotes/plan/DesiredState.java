@@ -1,6 +1,7 @@
 package labnotes.plan;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
@@ -23,6 +24,11 @@ public interface DesiredState {
     return assumed;
   }
 
+  /** What of it can be selected, whatever the host is; empty if nothing can. */
+  default List<Selectable> selectable() {
+    return List.of();
+  }
+
   /** The desired state of one host, given its facts. */
   ForHost forHost(Facts observed);
 
@@ -33,12 +39,14 @@ public interface DesiredState {
    * @param resources in the order of the notes
    * @param problems errors if the host cannot have these profiles, and warnings
    * @param desired the resources as the profiles have them, before host edits were merged into them
+   * @param partial what the run is limited to; empty for all that the profiles declare
    */
   record ForHost(
       ProfileShares profiles,
       List<Resource> resources,
       List<Diagnostic> problems,
-      List<Resource> desired) {
+      List<Resource> desired,
+      Optional<PartialRun> partial) {
     public ForHost {
       resources = SensitiveFiles.share(resources);
       problems = List.copyOf(problems);
@@ -50,6 +58,15 @@ public interface DesiredState {
       this(ProfileShares.none(label), resources, problems, resources);
     }
 
+    /** All that profiles declare. */
+    public ForHost(
+        ProfileShares profiles,
+        List<Resource> resources,
+        List<Diagnostic> problems,
+        List<Resource> desired) {
+      this(profiles, resources, problems, desired, Optional.empty());
+    }
+
     /** The names of the profiles. */
     public String profile() {
       return profiles.label();
@@ -57,7 +74,7 @@ public interface DesiredState {
 
     /** A copy with other problems. */
     public ForHost with(List<Diagnostic> others) {
-      return new ForHost(profiles, resources, others, desired);
+      return new ForHost(profiles, resources, others, desired, partial);
     }
 
     /** Whether the host cannot have these profiles. */

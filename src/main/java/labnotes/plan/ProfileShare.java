@@ -1,6 +1,8 @@
 package labnotes.plan;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import labnotes.kind.Address;
 
 /**
@@ -8,13 +10,17 @@ import labnotes.kind.Address;
  *
  * @param profile the name of the profile that fits the host
  * @param names its names in the records of hosts
- * @param declared the addresses that it declares there, as far as they are part of the run
+ * @param declared the addresses that it declares there, as far as they are part of the run, with
+ *     the tags of their notes
  * @param completeness whether these are all that it declares
  */
 public record ProfileShare(
-    String profile, ProfileNames names, Set<Address> declared, Completeness completeness) {
+    String profile,
+    ProfileNames names,
+    Map<Address, Set<String>> declared,
+    Completeness completeness) {
   public ProfileShare {
-    declared = Set.copyOf(declared);
+    declared = Map.copyOf(declared);
   }
 
   /** How much of a profile a run has. */
@@ -32,7 +38,7 @@ public record ProfileShare(
 
   /** Whether it declares a resource. */
   public boolean declares(Address address) {
-    return declared.contains(address);
+    return declared.containsKey(address);
   }
 
   /** A copy with a part of what it declares. */
@@ -40,7 +46,9 @@ public record ProfileShare(
     return new ProfileShare(
         profile,
         names,
-        Set.copyOf(declared.stream().filter(selected::contains).toList()),
+        declared.entrySet().stream()
+            .filter(one -> selected.contains(one.getKey()))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
         Completeness.PART);
   }
 }

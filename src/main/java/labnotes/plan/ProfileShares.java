@@ -3,6 +3,7 @@ package labnotes.plan;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,7 +36,14 @@ public record ProfileShares(String label, List<ProfileShare> all) {
   /** A profile that declares all of these resources. */
   public static ProfileShares of(
       String profile, ProfileNames names, Collection<? extends Resource> declared) {
-    Set<Address> addresses = declared.stream().map(Resource::address).collect(Collectors.toSet());
+    Map<Address, Set<String>> addresses =
+        declared.stream().collect(Collectors.toMap(Resource::address, any -> Set.of()));
+    return of(profile, names, addresses);
+  }
+
+  /** A profile that declares resources in notes with tags. */
+  public static ProfileShares of(
+      String profile, ProfileNames names, Map<Address, Set<String>> addresses) {
     return of(
         List.of(new ProfileShare(profile, names, addresses, ProfileShare.Completeness.WHOLE)));
   }
@@ -72,6 +80,13 @@ public record ProfileShares(String label, List<ProfileShare> all) {
   /** The names of the profiles that declare a resource. */
   public List<String> profilesOf(Address address) {
     return declaring(address).stream().map(ProfileShare::profile).distinct().toList();
+  }
+
+  /** The tags of the notes that declare a resource. */
+  public Set<String> tags(Address address) {
+    Set<String> tags = new TreeSet<>();
+    declaring(address).forEach(one -> tags.addAll(one.declared().getOrDefault(address, Set.of())));
+    return tags;
   }
 
   /** The names under which the profiles that declare a resource own it. */

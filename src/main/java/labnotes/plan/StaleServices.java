@@ -74,9 +74,14 @@ public final class StaleServices {
   private static boolean isTriggered(
       Resource resource, String name, Collection<? extends Resource> all) {
     List<Address> triggers = resource.common().triggers().stream().map(Address::ofTrigger).toList();
-    return all.stream()
-        .filter(one -> triggers.contains(one.address()))
-        .anyMatch(one -> one.isAbout(name));
+    List<Resource> commands =
+        all.stream()
+            .<Resource>map(one -> one)
+            .filter(one -> triggers.contains(one.address()))
+            .toList();
+    // Nothing is known of a command that the run skips.
+    return commands.size() < triggers.size()
+        || commands.stream().anyMatch(one -> one.isAbout(name));
   }
 
   private static Diagnostic warning(Resource resource, String name) {

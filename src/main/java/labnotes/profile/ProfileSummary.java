@@ -44,15 +44,27 @@ public record ProfileSummary(
   public record VariableSummary(
       String name, String type, Optional<String> defaultValue, String about) {}
 
+  /** The tags of all notes, each once. */
+  public List<String> tags() {
+    return notes.stream().flatMap(note -> note.tags().stream()).distinct().sorted().toList();
+  }
+
   /**
    * A note.
    *
+   * @param tags words by which a run can select it
    * @param when the condition as the profile writes it
    * @param resources kind and name of each resource as the profile writes them
    */
   public record NoteSummary(
-      String title, String why, String source, Optional<String> when, List<String> resources) {
+      String title,
+      String why,
+      String source,
+      List<String> tags,
+      Optional<String> when,
+      List<String> resources) {
     public NoteSummary {
+      tags = List.copyOf(tags);
       resources = List.copyOf(resources);
     }
   }
@@ -102,6 +114,7 @@ public record ProfileSummary(
         note.title(),
         note.why(),
         note.source(),
+        note.tags(),
         note.when().map(YamlScalar::text),
         note.declarations().stream()
             .map(declaration -> declaration.kind().name() + " " + text(declaration.name()))

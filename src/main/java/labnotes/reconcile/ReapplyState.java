@@ -27,7 +27,8 @@ import labnotes.text.Diagnostic;
 
 /**
  * The desired state of a reapply: a profile with the host's edits since the last run merged into
- * it, and with what earlier profiles applied and this one no longer declares removed.
+ * it, and with what earlier profiles applied and this one no longer declares removed, unless the
+ * run is limited to a part of the profile.
  */
 public final class ReapplyState implements DelegatingDesiredState {
   private static final String HINT =
@@ -98,8 +99,11 @@ public final class ReapplyState implements DelegatingDesiredState {
     for (Resource resource : desired.resources()) {
       merge(resource, current, facts, remarks).ifPresent(resources::add);
     }
-    resources.addAll(pruning.of(desired.resources(), renamed, facts, remarks));
-    return new ForHost(desired.profiles(), resources, remarks, desired.resources());
+    if (desired.partial().isEmpty()) {
+      resources.addAll(pruning.of(desired.resources(), renamed, facts, remarks));
+    }
+    return new ForHost(
+        desired.profiles(), resources, remarks, desired.resources(), desired.partial());
   }
 
   private Optional<Resource> merge(

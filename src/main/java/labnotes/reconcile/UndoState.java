@@ -94,7 +94,7 @@ public final class UndoState implements DesiredState {
     resources.addAll(steps.triggers());
     List<Resource> possible = withoutObstacles(resources, facts, remarks);
     ProfileShare undone =
-        new ProfileShare(name, ProfileNames.ofPart(run.owners()), Set.of(), Completeness.PART);
+        new ProfileShare(name, ProfileNames.ofPart(run.owners()), Map.of(), Completeness.PART);
     return new ForHost(new ProfileShares(name, List.of(undone)), possible, remarks, possible);
   }
 

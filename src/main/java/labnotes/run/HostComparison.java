@@ -17,8 +17,10 @@ import labnotes.kind.Address;
 import labnotes.kind.Resource;
 import labnotes.kind.pending.RenamedResourcesFact;
 import labnotes.plan.DesiredState;
+import labnotes.plan.PartialRun;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
+import labnotes.plan.SkippedResources;
 import labnotes.plan.UnannouncedChanges;
 import labnotes.reconcile.Drift;
 import labnotes.reconcile.ProfileClaims;
@@ -79,8 +81,11 @@ record HostComparison(
                 RenamedResourcesFact.INSTANCE,
                 renamed.map(RenamedResources::addresses).orElse(Set.of()));
     Plan alone = Plan.of(desired.resources(), facts);
+    Optional<SkippedResources> skipped =
+        desired.partial().map(one -> SkippedResources.of(one, desired.resources(), facts));
+    Plan explained = skipped.map(one -> one.explain(alone)).orElse(alone);
     Plan complete =
-        record.map(one -> ProfileClaims.refuse(alone, desired, one, facts)).orElse(alone);
+        record.map(one -> ProfileClaims.refuse(explained, desired, one, facts)).orElse(explained);
     UnannouncedChanges unannounced =
         approved
             .map(first -> UnannouncedChanges.of(first, complete))
@@ -102,7 +107,8 @@ record HostComparison(
     List<Diagnostic> problems = new ArrayList<>(desired.problems());
     problems.addAll(unannounced.warnings());
     problems.addAll(plan.warnings(facts));
-    problems.addAll(pendingTriggers(desired.resources(), observed));
+    skipped.ifPresent(one -> problems.addAll(one.remarks(plan)));
+    problems.addAll(pendingTriggers(desired, observed));
     HostStatus status = status(planned, problems);
     if (problems.stream().noneMatch(HostComparison::isError)) {
       problems.addAll(plan.refusals());
@@ -173,20 +179,26 @@ record HostComparison(
   }
 
   /** Warnings for triggers of an earlier run that this one cannot fire on a running system. */
-  private static List<Diagnostic> pendingTriggers(List<Resource> resources, Facts observed) {
+  private static List<Diagnostic> pendingTriggers(DesiredState.ForHost desired, Facts observed) {
     if (observed.get(SystemFact.INSTANCE).offline()) {
       return List.of();
     }
     return observed.peek(PendingTriggersFact.INSTANCE).orElse(Set.of()).stream()
         .map(Address::ofTrigger)
-        .filter(command -> resources.stream().noneMatch(one -> one.address().equals(command)))
-        .map(
-            command ->
-                Diagnostic.warning(
-                        command + " is a pending trigger of an earlier run, but not part of this",
-                        null)
-                    .hint("apply the profile that has it; labnotes history names it"))
+        .filter(
+            command -> desired.resources().stream().noneMatch(one -> one.address().equals(command)))
+        .map(command -> pendingTrigger(command, desired.partial()))
         .toList();
+  }
+
+  private static Diagnostic pendingTrigger(Address command, Optional<PartialRun> partial) {
+    return partial.filter(one -> one.isSkipped(command)).isPresent()
+        ? Diagnostic.warning(
+                command + " is a pending trigger of an earlier run, and stays pending", null)
+            .hint("include it: this run skips it")
+        : Diagnostic.warning(
+                command + " is a pending trigger of an earlier run, but not part of this", null)
+            .hint("apply the profile that has it; labnotes history names it");
   }
 
   private static HostStatus status(HostPlan planned, List<Diagnostic> problems) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import labnotes.fact.SystemState;
 import labnotes.kind.Address;
 import labnotes.kind.Decision;
+import labnotes.plan.PartialRun;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.plan.ProfileComparison;
@@ -68,6 +69,11 @@ public record HostReport(
   /** The profiles that fit the host, and what each of them declares there. */
   public ProfileShares profiles() {
     return observed.profiles().orElseGet(() -> ProfileShares.none(""));
+  }
+
+  /** What the run is limited to; empty for all that the profiles declare. */
+  public Optional<PartialRun> partial() {
+    return observed.partial();
   }
 
   /** The plan; empty before the host was compared with its desired state. */

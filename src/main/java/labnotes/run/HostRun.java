@@ -21,7 +21,6 @@ import labnotes.kind.Decision;
 import labnotes.plan.DesiredState;
 import labnotes.plan.DriftSummary;
 import labnotes.plan.Plan;
-import labnotes.plan.ProfileShares;
 import labnotes.plan.UnmetExpectation;
 import labnotes.reconcile.AppliedDrift;
 import labnotes.record.HostRecord;
@@ -44,7 +43,7 @@ public final class HostRun implements AutoCloseable {
   private @Nullable ResolvedGoal resolved;
   private List<Diagnostic> notices = List.of();
   private Facts observed = Facts.none();
-  private Optional<ProfileShares> profiles = Optional.empty();
+  private Optional<DesiredState.ForHost> settled = Optional.empty();
   private HostComparison comparison = HostComparison.none(Optional.empty());
   private Optional<Plan> approved = Optional.empty();
   private Optional<String> run = Optional.empty();
@@ -120,7 +119,7 @@ public final class HostRun implements AutoCloseable {
   private HostReport compare() {
     try {
       DesiredState.ForHost desired = resolved().desired().forHost(observed);
-      profiles = Optional.of(desired.profiles());
+      settled = Optional.of(desired);
       comparison =
           HostComparison.of(resolved(), desired, observed, approved, host.confirmationTimeout());
       return report(comparison.status(), List.of(), Optional.empty());
@@ -187,7 +186,7 @@ public final class HostRun implements AutoCloseable {
     ApplyOutcome outcome =
         host.apply(
                 planned.plan().orElseThrow(),
-                header.with(profiles.orElseThrow()).desiring(comparison.merged()),
+                header.with(settled.orElseThrow().profiles()).desiring(comparison.merged()),
                 planned.precautions().guard(),
                 questions(),
                 events)
@@ -264,7 +263,7 @@ public final class HostRun implements AutoCloseable {
     return new HostReport(
         observed.questions().isEmpty()
             ? ObservedHost.of(name)
-            : ObservedHost.of(name, resolved().desired(), observed, profiles),
+            : ObservedHost.of(name, resolved().desired(), observed, settled),
         status,
         comparison.planned(),
         new HostChanges(run, outcomes, unmet, host.roundTrips(), Duration.ZERO),

@@ -6,6 +6,7 @@ import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
 import labnotes.fact.UnansweredException;
 import labnotes.plan.DesiredState;
+import labnotes.plan.PartialRun;
 import labnotes.plan.ProfileShares;
 
 /**
@@ -15,22 +16,30 @@ import labnotes.plan.ProfileShares;
  * @param system the operating system; empty before the host answered
  * @param assumption what was assumed about the host, a clause; empty if nothing was
  * @param profiles the profiles that fit the host; empty before they are known
+ * @param partial what the run is limited to
  */
 public record ObservedHost(
     String name,
     Optional<SystemState> system,
     Optional<String> assumption,
-    Optional<ProfileShares> profiles) {
+    Optional<ProfileShares> profiles,
+    Optional<PartialRun> partial) {
   /** A host if only its name is known. */
   static ObservedHost of(String name) {
-    return new ObservedHost(name, Optional.empty(), Optional.empty(), Optional.empty());
+    return new ObservedHost(
+        name, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** A host that answered. */
   static ObservedHost of(
-      String name, DesiredState desired, Facts observed, Optional<ProfileShares> profiles) {
+      String name, DesiredState desired, Facts observed, Optional<DesiredState.ForHost> settled) {
     Optional<SystemState> system = system(desired, observed);
-    return new ObservedHost(name, system, assumption(system, observed), profiles);
+    return new ObservedHost(
+        name,
+        system,
+        assumption(system, observed),
+        settled.map(DesiredState.ForHost::profiles),
+        settled.flatMap(DesiredState.ForHost::partial));
   }
 
   private static Optional<SystemState> system(DesiredState desired, Facts observed) {

@@ -12,7 +12,11 @@ public final class SuggestedCommand {
       List.of(TargetOptions.class, ConnectionOptions.class);
 
   private static final List<Class<?>> TARGETS_AND_PROFILES =
-      List.of(TargetOptions.class, ConnectionOptions.class, ProfileOptions.class);
+      List.of(
+          TargetOptions.class,
+          ConnectionOptions.class,
+          ProfileOptions.class,
+          SelectionOptions.class);
 
   private SuggestedCommand() {}
 

@@ -5,6 +5,7 @@ import labnotes.cli.exit.ExitCode;
 import labnotes.cli.options.OutputOptions;
 import labnotes.cli.options.PrecautionOptions;
 import labnotes.cli.options.ProfileOptions;
+import labnotes.cli.options.SelectionOptions;
 import labnotes.cli.options.TargetHost;
 import labnotes.cli.options.TargetOptions;
 import labnotes.cli.terminal.Terminal;
@@ -19,9 +20,11 @@ import labnotes.view.View;
  * Reads hosts and compares them with profiles; nothing is changed.
  *
  * @param names the profiles that the user named
+ * @param selection the part of them
  */
 public record ComparisonWorkflow(
     List<String> names,
+    SelectionOptions selection,
     TargetOptions targets,
     PrecautionOptions precautions,
     ProfileOptions profiles,
@@ -45,7 +48,9 @@ public record ComparisonWorkflow(
   /** Opens a run on each host. */
   public HostRuns open(View view) {
     List<TargetHost> hosts = targets.hosts(terminal, precautions);
-    DesiredState desired = profiles.desired(names, terminal, view.messages());
+    DesiredState whole = profiles.desired(names, terminal, view.messages());
+    selection.check(List.of(whole));
+    DesiredState desired = selection.applyTo(whole);
     return new HostRuns(
         hosts,
         AdditionalFacts.origins(precautions.applyTo(desired)),

@@ -8,6 +8,7 @@ import java.util.Set;
 import labnotes.cli.exit.UsageException;
 import labnotes.cli.options.PrecautionOptions;
 import labnotes.cli.options.ProfileOptions;
+import labnotes.cli.options.SelectionOptions;
 import labnotes.cli.terminal.Terminal;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
@@ -32,16 +33,21 @@ import labnotes.view.Messages;
  * The goal of reapply on a host, which depends on the record of the host.
  *
  * @param names the profiles that the user named; empty for those that were applied last
+ * @param selection the part of the profiles
  * @param suggestion the command to suggest if no profile was applied
  */
 public record ReapplyGoal(
     List<String> names,
-    ProfileLibrary library,
+    SelectionOptions selection,
     ProfileOptions profiles,
     PrecautionOptions precautions,
     Terminal terminal,
     Messages messages,
     String suggestion) {
+
+  private ProfileLibrary library() {
+    return profiles.library(terminal);
+  }
 
   /** Reads the record of a host and returns the goal. */
   public ResolvedGoal create(Host host, String name, ConflictResolver resolver) throws IOException {
@@ -56,7 +62,9 @@ public record ReapplyGoal(
       checkLibrary(name, last);
     }
     List<String> wanted = names.isEmpty() ? last.stream().map(this::family).toList() : names;
-    DesiredState desired = profiles.desired(wanted, terminal, messages);
+    DesiredState whole = profiles.desired(wanted, terminal, messages);
+    selection.check(List.of(whole));
+    DesiredState desired = selection.applyTo(whole);
     DesiredState merged =
         new ReapplyState(
             desired,
@@ -65,13 +73,13 @@ public record ReapplyGoal(
             related(names.isEmpty() ? last : names),
             resolver);
     return new ResolvedGoal(
-        precautions.applyTo(merged), AppliedDrift::of, upgrade(record.state(), facts, desired));
+        precautions.applyTo(merged), AppliedDrift::of, upgrade(record.state(), facts, whole));
   }
 
   private void checkLibrary(String host, List<String> last) {
     List<Diagnostic> missing =
         last.stream()
-            .filter(one -> !library.hasProfile(one))
+            .filter(one -> !library().hasProfile(one))
             .map(
                 one ->
                     Diagnostic.error(
@@ -90,12 +98,12 @@ public record ReapplyGoal(
 
   /** The family of a profile, or its name if it has none. */
   private String family(String name) {
-    return library.show(name).value().flatMap(ProfileSummary::family).orElse(name);
+    return library().show(name).value().flatMap(ProfileSummary::family).orElse(name);
   }
 
   /** Profiles or families, with the others of their families: what other profiles applied stays. */
   private Set<String> related(List<String> wanted) {
-    List<ProfileSummary> all = library.list().value().orElse(List.of());
+    List<ProfileSummary> all = library().list().value().orElse(List.of());
     Set<String> related = new LinkedHashSet<>();
     wanted.forEach(name -> related.addAll(related(name, all)));
     return related;
@@ -137,7 +145,7 @@ public record ReapplyGoal(
       return Optional.empty();
     }
     Facts before = facts.with(SystemFact.INSTANCE, system.of(release[0], release[1]));
-    return library
+    return library()
         .desired(last.profiles(), profiles.overrides(terminal))
         .value()
         .map(state -> state.forHost(before))

@@ -13,6 +13,7 @@ import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.kind.Address;
 import labnotes.kind.Resource;
+import labnotes.plan.Selectable;
 import labnotes.profile.definition.Note;
 import labnotes.profile.definition.Profile;
 import labnotes.profile.definition.ResolvedProfile;
@@ -159,8 +160,21 @@ public final class BoundProfile {
     return needs;
   }
 
+  /** Returns what of it can be selected on some host. */
+  List<Selectable> selectable() {
+    return all()
+        .map(one -> Selectable.of(one.resource(), Set.copyOf(one.note().tags())))
+        .distinct()
+        .toList();
+  }
+
   /** Returns the resources for a host, and reports why it cannot have them. */
   public List<Resource> resources(HostFacts host, DiagnosticCollector problems) {
+    return onHost(host, problems).stream().map(BoundResource::resource).toList();
+  }
+
+  /** Returns the same with their notes. */
+  List<BoundResource> onHost(HostFacts host, DiagnosticCollector problems) {
     List<List<BoundResource>> resolved = new ArrayList<>();
     for (List<BoundResource> layer : layers) {
       resolved.add(
@@ -202,7 +216,7 @@ public final class BoundProfile {
    * Returns each resource whose condition is true, one for each address: a later profile replaces
    * the resources of the profiles that it extends.
    */
-  private static List<Resource> effective(
+  private static List<BoundResource> effective(
       List<List<BoundResource>> layers, DiagnosticCollector problems) {
     Map<Address, BoundResource> effective = new LinkedHashMap<>();
     for (List<BoundResource> layer : layers) {
@@ -219,9 +233,9 @@ public final class BoundProfile {
         effective.put(address, resource);
       }
     }
-    List<Resource> resources = effective.values().stream().map(BoundResource::resource).toList();
-    PathConflictCheck.run(resources, problems);
-    return resources;
+    PathConflictCheck.run(
+        effective.values().stream().map(BoundResource::resource).toList(), problems);
+    return List.copyOf(effective.values());
   }
 
   private static Diagnostic duplicate(BoundResource resource, BoundResource first) {

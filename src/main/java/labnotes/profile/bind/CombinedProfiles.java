@@ -10,6 +10,7 @@ import labnotes.kind.Resource;
 import labnotes.plan.DesiredState;
 import labnotes.plan.ProfileShare;
 import labnotes.plan.ProfileShares;
+import labnotes.plan.Selectable;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 
@@ -38,6 +39,11 @@ record CombinedProfiles(List<ProfileBinding> bindings) implements DesiredState {
     Set<Fact<?>> needs = FactSet.of();
     bindings.forEach(binding -> needs.addAll(binding.needs()));
     return needs;
+  }
+
+  @Override
+  public List<Selectable> selectable() {
+    return bindings.stream().flatMap(one -> one.selectable().stream()).distinct().toList();
   }
 
   /** A tree that shows no system is of the first profile that names one. */

@@ -1,7 +1,10 @@
 package labnotes.profile.bind;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -12,10 +15,12 @@ import labnotes.fact.PendingTriggersFact;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
 import labnotes.fact.UnansweredException;
+import labnotes.kind.Address;
 import labnotes.kind.Resource;
 import labnotes.plan.DesiredState;
 import labnotes.plan.ProfileNames;
 import labnotes.plan.ProfileShares;
+import labnotes.plan.Selectable;
 import labnotes.profile.system.HostFacts;
 import labnotes.profile.system.TargetSystem;
 import labnotes.profile.system.VersionRange;
@@ -47,6 +52,11 @@ public record ProfileBinding(
   }
 
   @Override
+  public List<Selectable> selectable() {
+    return candidates.stream().flatMap(one -> one.selectable().stream()).distinct().toList();
+  }
+
+  @Override
   public Facts assume(Facts observed) {
     SystemState system = observed.get(SystemFact.INSTANCE);
     if (!system.offline() || !system.family().isEmpty()) {
@@ -73,10 +83,17 @@ public record ProfileBinding(
       return new ForHost(name, List.of(), List.of(unsupported(system).ofHost()));
     }
     DiagnosticCollector problems = new DiagnosticCollector();
-    List<Resource> resources = profile.get().resources(host, problems);
-    List<Resource> valid = problems.hasErrors() ? List.of() : resources;
+    List<BoundResource> bound = profile.get().onHost(host, problems);
+    Map<Address, Set<String>> declared = new HashMap<>();
+    List<Resource> valid = new ArrayList<>();
+    if (!problems.hasErrors()) {
+      for (BoundResource one : bound) {
+        valid.add(one.resource());
+        declared.put(one.resource().address(), Set.copyOf(one.note().tags()));
+      }
+    }
     return new ForHost(
-        ProfileShares.of(profile.get().name(), names, valid), valid, problems.list(), valid);
+        ProfileShares.of(profile.get().name(), names, declared), valid, problems.list(), valid);
   }
 
   /** Returns what of this profile is a part of the desired state of a host. */

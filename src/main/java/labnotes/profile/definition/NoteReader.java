@@ -3,6 +3,7 @@ package labnotes.profile.definition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import labnotes.profile.syntax.KindSyntax;
 import labnotes.profile.yaml.KeyCorrection;
 import labnotes.profile.yaml.YamlEntry;
@@ -16,8 +17,10 @@ import labnotes.text.Suggestion;
 
 /** Reads the notes of a profile and the resources in them. */
 record NoteReader(DiagnosticCollector problems) {
+  private static final Pattern TAG = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
   private static final List<String> KEYS =
-      List.of("note", "why", "source", "when", "each", "as", "resources");
+      List.of("note", "why", "source", "tags", "when", "each", "as", "resources");
 
   List<Note> notes(List<YamlValue> values) {
     List<Note> notes = new ArrayList<>();
@@ -36,10 +39,27 @@ record NoteReader(DiagnosticCollector problems) {
         fields.required("note"),
         fields.required("why"),
         fields.text("source").orElse(""),
+        tags(fields),
         fields.scalar("when"),
         new LoopReader(problems).read(fields.value("each"), fields.value("as")),
         declarations,
         fields.at());
+  }
+
+  private List<String> tags(YamlFields fields) {
+    List<String> tags = new ArrayList<>();
+    for (YamlScalar tag : fields.scalars("tags")) {
+      if (!TAG.matcher(tag.text()).matches()) {
+        problems.error(
+            "`" + tag.text() + "` is not a valid tag",
+            tag.at(),
+            "use letters, digits, `-`, `_` and `.`");
+      } else if (tags.contains(tag.text())) {
+        problems.error("duplicate tag `" + tag.text() + "`", tag.at(), "remove one of them");
+      }
+      tags.add(tag.text());
+    }
+    return tags;
   }
 
   private Optional<ResourceDeclaration> declaration(YamlValue value) {

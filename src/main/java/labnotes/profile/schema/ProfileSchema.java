@@ -101,6 +101,8 @@ public final class ProfileSchema {
     properties.put("note", string("title"));
     properties.put("why", string("reason for the resources"));
     properties.put("source", string("where the reason was found, such as a file or a page"));
+    properties.put(
+        "tags", list(string("a word"), "words by which --only and --skip select the note"));
     properties.put("when", condition());
     properties.putAll(loop());
     properties.put("resources", list(reference("resource"), "resources in order"));

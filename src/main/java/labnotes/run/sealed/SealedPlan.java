@@ -20,6 +20,7 @@ import labnotes.kind.Delta;
 import labnotes.kind.DesiredContent;
 import labnotes.kind.Resource;
 import labnotes.plan.DesiredState;
+import labnotes.plan.PartialRun;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.plan.ProfileShares;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param family the operating system's family when it was planned
  * @param version the operating system's version when it was planned
  * @param contents the contents of the files that it creates, by SHA-256
+ * @param partial the selection that it was limited to
  */
 public record SealedPlan(
     String host,
@@ -44,7 +46,8 @@ public record SealedPlan(
     String family,
     String version,
     List<SealedChange> changes,
-    Map<String, Content> contents)
+    Map<String, Content> contents,
+    Optional<PartialRun> partial)
     implements DesiredState {
   public SealedPlan {
     changes = List.copyOf(changes);
@@ -84,7 +87,8 @@ public record SealedPlan(
         report.system().map(SystemState::family).orElse(""),
         report.system().map(SystemState::version).orElse(""),
         changes,
-        contents);
+        contents,
+        report.partial().map(PartialRun::counts));
   }
 
   /** Why it is not for a host; empty if it is. */
@@ -134,7 +138,7 @@ public record SealedPlan(
   @Override
   public ForHost forHost(Facts observed) {
     List<Resource> resources = resources();
-    return new ForHost(profiles, resources, List.of(), resources);
+    return new ForHost(profiles, resources, List.of(), resources, partial);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import labnotes.fact.Content;
@@ -12,9 +13,11 @@ import labnotes.kind.Action;
 import labnotes.kind.Address;
 import labnotes.kind.Resource;
 import labnotes.kind.codec.ResourceCodec;
+import labnotes.plan.PartialRun;
 import labnotes.plan.ProfileNames;
 import labnotes.plan.ProfileShare;
 import labnotes.plan.ProfileShares;
+import labnotes.plan.Selection;
 import labnotes.record.DeltaCodec;
 import labnotes.record.HostRecord;
 import labnotes.record.RecordJson;
@@ -85,6 +88,7 @@ public final class SealedPlanCodec {
     body.put("profiles", plan.profiles().all().stream().map(SealedPlanCodec::encode).toList());
     body.put("family", plan.family());
     body.put("version", plan.version());
+    plan.partial().ifPresent(partial -> body.put("partial", encode(partial)));
     body.put("changes", plan.changes().stream().map(SealedPlanCodec::encode).toList());
     body.put("contents", contents);
     return RecordJson.read(RecordJson.of(body));
@@ -121,7 +125,28 @@ public final class SealedPlanCodec {
         RecordJson.text(body, "family"),
         RecordJson.text(body, "version"),
         RecordJson.maps(body, "changes").stream().map(SealedPlanCodec::change).toList(),
-        contents);
+        contents,
+        Optional.of(RecordJson.map(body, "partial"))
+            .filter(json -> !json.isEmpty())
+            .map(SealedPlanCodec::partial));
+  }
+
+  private static Map<String, Object> encode(PartialRun partial) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("only", partial.selection().only());
+    json.put("skip", partial.selection().skip());
+    json.put("selected", partial.selected());
+    json.put("total", partial.total());
+    return json;
+  }
+
+  private static PartialRun partial(Map<String, Object> json) {
+    return new PartialRun(
+        new Selection(strings(json.get("only")), strings(json.get("skip"))),
+        Integer.parseInt(RecordJson.text(json, "selected")),
+        Integer.parseInt(RecordJson.text(json, "total")),
+        Set.of(),
+        List.of());
   }
 
   private static Map<String, Object> encode(ProfileShare share) {
@@ -129,7 +154,8 @@ public final class SealedPlanCodec {
     json.put("name", share.profile());
     json.put("owner", share.names().owner());
     json.put("names", share.names().all().stream().sorted().toList());
-    json.put("declared", share.declared().stream().map(Address::toString).sorted().toList());
+    json.put(
+        "declared", share.declared().keySet().stream().map(Address::toString).sorted().toList());
     return json;
   }
 
@@ -137,7 +163,8 @@ public final class SealedPlanCodec {
     return new ProfileShare(
         RecordJson.text(json, "name"),
         new ProfileNames(RecordJson.text(json, "owner"), Set.copyOf(strings(json.get("names")))),
-        strings(json.get("declared")).stream().map(Address::of).collect(Collectors.toSet()),
+        strings(json.get("declared")).stream()
+            .collect(Collectors.toMap(Address::of, any -> Set.of())),
         ProfileShare.Completeness.PART);
   }
 

@@ -15,13 +15,14 @@ record HostHeading(TextStyle style) {
             .map(name -> " · " + name)
             .orElse("");
     String profile = report.profile().map(name -> " · " + name).orElse("");
+    String partial = report.partial().map(part -> " · " + part).orElse("");
     String remark =
         report
             .assumption()
             .map(text -> "\n" + style.dimmed(ControlCharacters.escape(text)))
             .orElse("");
     return style.title(ControlCharacters.escape(report.host()))
-        + ControlCharacters.escape(system + profile)
+        + ControlCharacters.escape(system + profile + partial)
         + remark;
   }
 }

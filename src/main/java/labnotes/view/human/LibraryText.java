@@ -2,6 +2,7 @@ package labnotes.view.human;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import labnotes.profile.ProfileSummary;
 import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.TextStyle;
@@ -13,17 +14,25 @@ final class LibraryText {
 
   /** Returns a table of profiles. */
   static String list(List<ProfileSummary> profiles) {
+    boolean hasTags = profiles.stream().anyMatch(profile -> !profile.tags().isEmpty());
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("PROFILE", "FAMILY", "SYSTEM", "SUMMARY"));
+    rows.add(row("PROFILE", "FAMILY", "SYSTEM", hasTags ? "TAGS" : "", "SUMMARY"));
     for (ProfileSummary profile : profiles) {
+      String tags = profile.tags().isEmpty() ? "-" : String.join(",", profile.tags());
       rows.add(
-          List.of(
+          row(
               profile.name(),
               profile.family().orElse("-"),
               profile.system().orElse("any"),
+              hasTags ? tags : "",
               profile.summary()));
     }
     return ControlCharacters.escape(TextTable.of(rows));
+  }
+
+  /** The cells of a line that are not empty. */
+  private static List<String> row(String... cells) {
+    return Stream.of(cells).filter(cell -> !cell.isEmpty()).toList();
   }
 
   /** Returns one profile with its notes and variables. */
@@ -44,6 +53,9 @@ final class LibraryText {
     style.wrap(note.why(), 2).forEach(line -> text.append("  ").append(line).append('\n'));
     if (!note.source().isEmpty()) {
       text.append("  source: ").append(note.source()).append('\n');
+    }
+    if (!note.tags().isEmpty()) {
+      text.append("  tags: ").append(String.join(", ", note.tags())).append('\n');
     }
     note.when().ifPresent(when -> text.append("  when: ").append(when).append('\n'));
     note.resources().forEach(resource -> text.append("    ").append(resource).append('\n'));

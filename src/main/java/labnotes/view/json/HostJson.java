@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import labnotes.guard.AccessGuard;
+import labnotes.plan.PartialRun;
 import labnotes.plan.Plan;
 import labnotes.plan.UnmetExpectation;
 import labnotes.run.ApplyOutcome;
@@ -35,6 +36,7 @@ final class HostJson {
     if (report.profile().isPresent()) {
       ProfilesJson.addTo(host, report.profiles().profiles());
     }
+    report.partial().ifPresent(partial -> write(partial, host.putObject("partial")));
     host.put("status", StatusWord.of(report));
     report
         .upgrade()
@@ -63,6 +65,14 @@ final class HostJson {
     host.put("roundTrips", report.roundTrips());
     DiagnosticJson.addTo(host, problems);
     host.put("error", report.error().orElse(null));
+  }
+
+  private static void write(PartialRun partial, ObjectNode node) {
+    ArrayNode only = node.putArray("only");
+    partial.selection().only().forEach(only::add);
+    ArrayNode skip = node.putArray("skip");
+    partial.selection().skip().forEach(skip::add);
+    node.put("selected", partial.selected()).put("total", partial.total());
   }
 
   private static void write(AccessGuard guard, ObjectNode node) {

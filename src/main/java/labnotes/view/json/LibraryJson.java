@@ -36,6 +36,7 @@ final class LibraryJson {
         .put("family", profile.family().orElse(""))
         .put("system", profile.system().orElse(""))
         .put("summary", profile.summary());
+    profile.tags().forEach(node.putArray("tags")::add);
   }
 
   private static void write(ProfileSummary.NoteSummary note, ObjectNode node) {
@@ -43,6 +44,7 @@ final class LibraryJson {
         .put("why", note.why())
         .put("source", note.source())
         .put("when", note.when().orElse(""));
+    note.tags().forEach(node.putArray("tags")::add);
     note.resources().forEach(node.putArray("resources")::add);
   }
 }
