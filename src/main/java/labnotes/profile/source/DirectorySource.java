@@ -58,7 +58,7 @@ public record DirectorySource(Path root, String shown) implements LibrarySource 
             new SourceEntry.Unusable(path, "is a symbolic link that leads out of the library"));
       }
       if (Files.isDirectory(real)) {
-        return Optional.of(new SourceEntry.Directory(path));
+        return Optional.of(new SourceEntry.SourceDirectory(path));
       }
       return Optional.of(
           Files.isRegularFile(real)

@@ -37,7 +37,7 @@ record JarSource(Path jar, String shown) implements LibrarySource {
         return Optional.of(new SourceEntry.RegularFile(path, false, () -> bytes(path)));
       }
       boolean isDirectory = zip.stream().anyMatch(other -> other.getName().startsWith(path + "/"));
-      return isDirectory ? Optional.of(new SourceEntry.Directory(path)) : Optional.empty();
+      return isDirectory ? Optional.of(new SourceEntry.SourceDirectory(path)) : Optional.empty();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

@@ -29,7 +29,7 @@ public sealed interface SourceEntry {
   record RegularFile(String path, boolean isExecutable, Bytes bytes) implements SourceEntry {}
 
   /** A directory. */
-  record Directory(String path) implements SourceEntry {}
+  record SourceDirectory(String path) implements SourceEntry {}
 
   /**
    * Something that cannot be a source.

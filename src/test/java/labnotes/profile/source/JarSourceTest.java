@@ -47,7 +47,7 @@ final class JarSourceTest {
       zip.write(binary);
     }
     JarSource source = new JarSource(jar, "built-in ");
-    assertThat(source.entry("files/app")).contains(new SourceEntry.Directory("files/app"));
+    assertThat(source.entry("files/app")).contains(new SourceEntry.SourceDirectory("files/app"));
     assertThat(source.entry("files/ap")).isEmpty();
     SourceEntry.RegularFile file =
         (SourceEntry.RegularFile) source.entry("files/app/logo").orElseThrow();
