@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
       "  labnotes apply debian-m4800 --host admin@ws1 --become sudo",
       "  labnotes apply base web --host web1                both in one run",
       "  labnotes apply freebsd-desktop --dry-run           the same as plan",
+      "  labnotes apply web --hosts web.txt --serial 25%    a quarter of them at a time",
       "  labnotes apply m4800.json --host ws1               a plan saved by plan -o",
       "",
       "Exit codes: 0 applied or up to date, 1 failed, 2 invalid input or usage,",

@@ -53,7 +53,7 @@ public final class FailureLimit {
     String failed = count == 1 ? "1 host failed" : count + " hosts failed";
     return Optional.of(
         option.isEmpty()
-            ? failed + "; --max-failures N continues after up to N failures"
+            ? failed + ", and --serial without --max-failures stops at the first failure"
             : failed + ", more than " + option + " allows");
   }
 }

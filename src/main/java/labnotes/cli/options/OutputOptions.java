@@ -26,7 +26,8 @@ public final class OutputOptions {
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "print the stack trace of an internal error")
+      description =
+          "print all names of hosts with the same plan, and stack traces of internal errors")
   private boolean verbose;
 
   @Option(
@@ -61,8 +62,15 @@ public final class OutputOptions {
         terminal.out(),
         messages,
         style,
-        quiet ? HumanView.Detail.QUIET : HumanView.Detail.FULL,
+        detail(),
         terminal.isLive() ? HumanView.Screen.LIVE : HumanView.Screen.APPEND_ONLY);
+  }
+
+  private HumanView.Detail detail() {
+    if (quiet) {
+      return HumanView.Detail.QUIET;
+    }
+    return verbose ? HumanView.Detail.VERBOSE : HumanView.Detail.FULL;
   }
 
   /** Returns the JSON document of the command without its result. */

@@ -15,6 +15,7 @@ import labnotes.view.layout.TextStyle;
 
 /** The drift of a host, one line for each resource. */
 record CheckText(TextStyle style) {
+  /** Returns what follows the name of the host. */
   String of(HostReport report) {
     StringBuilder text = new StringBuilder(new HostHeading(style).of(report)).append('\n');
     List<PlanItem> items =

@@ -21,7 +21,7 @@ record ExplanationText(TextStyle style) {
     HostReport report = explanation.report();
     StringBuilder text = new StringBuilder();
     if (report.plan().isEmpty()) {
-      return new CheckText(style).of(report);
+      return style.title(ControlCharacters.escape(report.host())) + new CheckText(style).of(report);
     }
     for (PlanItem item : report.plan().get().items()) {
       Common common = item.resource().common();

@@ -25,6 +25,7 @@ record HostConclusion(TextStyle style) {
     String error =
         report
             .error()
+            .filter(text -> report.status() != HostStatus.NOT_RUN)
             .map(text -> style.removed("error") + ": " + ControlCharacters.escape(text) + "\n")
             .orElse("");
     return diagnostics(diagnostics) + error + nextStep(report) + status(report) + "\n";
@@ -89,7 +90,10 @@ record HostConclusion(TextStyle style) {
       case INVALID -> style.removed("refused") + ": the profile is invalid" + roundTrips;
       case LOST -> style.removed("connection lost") + ": " + applied(report) + run;
       case UNREACHABLE -> style.removed("unreachable");
-      case NOT_RUN -> style.changed("not run") + labeled(totals(report)) + roundTrips;
+      case NOT_RUN ->
+          style.changed("not run")
+              + labeled(report.error().orElse(""))
+              + (totals(report).isEmpty() ? "" : " (" + totals(report) + ")");
       case FAILED ->
           style.removed("failed")
               + labeled(report.outcomes().isEmpty() ? "" : applied(report))

@@ -4,7 +4,7 @@ import labnotes.run.HostReport;
 import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.TextStyle;
 
-/** The first line about a host: its name, system and profile. */
+/** The first line about a host behind its name: its system and profile. */
 record HostHeading(TextStyle style) {
   String of(HostReport report) {
     String system =
@@ -21,8 +21,6 @@ record HostHeading(TextStyle style) {
             .assumption()
             .map(text -> "\n" + style.dimmed(ControlCharacters.escape(text)))
             .orElse("");
-    return style.title(ControlCharacters.escape(report.host()))
-        + ControlCharacters.escape(system + profile + partial)
-        + remark;
+    return ControlCharacters.escape(system + profile + partial) + remark;
   }
 }

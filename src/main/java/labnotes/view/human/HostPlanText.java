@@ -8,6 +8,7 @@ import labnotes.view.layout.TextStyle;
 
 /** What apply would change on a host, with every difference. */
 record HostPlanText(TextStyle style) {
+  /** Returns what follows the name of the host. */
   String of(HostReport report) {
     StringBuilder text = new StringBuilder(new HostHeading(style).of(report)).append("\n\n");
     report

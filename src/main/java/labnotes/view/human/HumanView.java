@@ -35,6 +35,8 @@ import labnotes.view.probe.ProbeText;
 public final class HumanView implements View {
   /** How much is shown. */
   public enum Detail {
+    /** All names of a long list too. */
+    VERBOSE,
     /** The whole result and progress. */
     FULL,
     /** Only problems and what needs attention. */
@@ -83,21 +85,34 @@ public final class HumanView implements View {
 
   @Override
   public void plan(HostReports reports, int exit) {
-    print(reports.hosts(), new HostPlanText(style)::of);
+    List<String> paragraphs = plans(reports);
+    if (reports.isMultiHost()) {
+      paragraphs.add(new RecapText(style).totals(reports.hosts()));
+    }
+    print(paragraphs);
+  }
+
+  private List<String> plans(HostReports reports) {
+    return new HostGroups(style, detail).paragraphs(reports.hosts(), new HostPlanText(style)::of);
   }
 
   @Override
   public void check(HostReports reports, int exit) {
-    print(
+    List<HostReport> shown =
         reports.hosts().stream()
             .filter(report -> !isQuiet() || report.status() != HostStatus.IN_PLACE)
-            .toList(),
-        new CheckText(style)::of);
+            .toList();
+    List<String> paragraphs =
+        new HostGroups(style, detail).paragraphs(shown, new CheckText(style)::of);
+    if (reports.isMultiHost() && !isQuiet()) {
+      paragraphs.add(new RecapText(style).totals(reports.hosts()));
+    }
+    print(paragraphs);
   }
 
   @Override
   public void proposal(HostReports planned) {
-    print(planned.hosts(), new HostPlanText(style)::of);
+    print(plans(planned));
     isPlanShown = true;
   }
 
@@ -128,41 +143,31 @@ public final class HumanView implements View {
     if (isQuiet()) {
       applied(reports, reports, exit);
     } else {
-      plan(reports, exit);
+      List<String> paragraphs = plans(reports);
+      recap(reports).ifPresent(paragraphs::add);
+      print(paragraphs);
     }
   }
 
   @Override
   public void applied(HostReports planned, HostReports reports, int exit) {
-    List<String> texts = new ArrayList<>();
-    for (int index = 0; index < reports.hosts().size(); index++) {
-      HostReport report = reports.hosts().get(index);
-      OutcomeText text = new OutcomeText(style, host(report, reports));
-      List<Diagnostic> diagnostics = diagnostics(planned.hosts().get(index), report);
-      if (!isQuiet() || !isSuccessful(report)) {
-        texts.add(text.of(report, diagnostics));
-      } else {
-        messages.err().print(text.diagnostics(diagnostics));
-      }
+    RunResults results =
+        isPlanShown
+            ? RunResults.afterPlan(style, planned, reports)
+            : RunResults.of(style, planned, reports);
+    if (isQuiet()) {
+      messages.err().print(results.diagnostics(HumanView::isSuccessful));
+      messages.err().flush();
     }
-    messages.err().flush();
-    print(texts);
+    List<String> paragraphs = results.paragraphs(report -> !isQuiet() || !isSuccessful(report));
+    recap(reports).ifPresent(paragraphs::add);
+    print(paragraphs);
   }
 
-  /** The diagnostics of a host before and after the run that are not shown yet. */
-  private List<Diagnostic> diagnostics(HostReport planned, HostReport report) {
-    if (planned.equals(report)) {
-      return report.problems();
-    }
-    List<Diagnostic> diagnostics = new ArrayList<>(isPlanShown ? List.of() : planned.problems());
-    report.problems().stream()
-        .filter(one -> !planned.problems().contains(one))
-        .forEach(diagnostics::add);
-    return diagnostics;
-  }
-
-  private static Optional<String> host(HostReport report, HostReports all) {
-    return Optional.of(report.host()).filter(name -> all.isMultiHost());
+  private Optional<String> recap(HostReports reports) {
+    return Optional.of(reports.hosts())
+        .filter(hosts -> reports.isMultiHost() && !isQuiet())
+        .map(new RecapText(style)::of);
   }
 
   private static boolean isSuccessful(HostReport report) {

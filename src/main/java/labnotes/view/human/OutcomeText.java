@@ -1,7 +1,6 @@
 package labnotes.view.human;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import labnotes.kind.Address;
 import labnotes.kind.Change;
@@ -14,12 +13,8 @@ import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.Plural;
 import labnotes.view.layout.TextStyle;
 
-/**
- * The outcome of a run on a host: failed changes, diagnostics and status.
- *
- * @param host precedes each line; empty for a single host
- */
-record OutcomeText(TextStyle style, Optional<String> host) {
+/** The outcome of a run on a host: failed changes, diagnostics and status. */
+record OutcomeText(TextStyle style) {
   private static final int MAX_LINES = 20;
 
   /**
@@ -38,18 +33,18 @@ record OutcomeText(TextStyle style, Optional<String> host) {
         }
       }
     }
-    return prefixed(text + new HostConclusion(style).of(report, diagnostics));
+    return text + new HostConclusion(style).of(report, diagnostics);
   }
 
   /** Returns the diagnostics alone. */
   String diagnostics(List<Diagnostic> diagnostics) {
-    return prefixed(new HostConclusion(style).diagnostics(diagnostics));
+    return new HostConclusion(style).diagnostics(diagnostics);
   }
 
-  private String prefixed(String text) {
-    String prefix = host.map(name -> ControlCharacters.escape(name) + ": ").orElse("");
+  /** Returns a text whose lines begin with the names of hosts. */
+  static String prefixed(String names, String text) {
     return text.lines()
-        .map(line -> (line.startsWith(" ") ? "" : prefix) + line + "\n")
+        .map(line -> (line.startsWith(" ") ? "" : names + ": ") + line + "\n")
         .collect(Collectors.joining());
   }
 

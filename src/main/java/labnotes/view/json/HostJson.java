@@ -2,6 +2,7 @@ package labnotes.view.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.List;
 import labnotes.guard.AccessGuard;
 import labnotes.plan.PartialRun;
@@ -12,10 +13,14 @@ import labnotes.run.ChangeResult;
 import labnotes.run.ChangeStatus;
 import labnotes.run.HostReport;
 import labnotes.text.Diagnostic;
+import labnotes.view.ChangeCounts;
 import labnotes.view.StatusWord;
 
 /** The report on one host as JSON. */
 final class HostJson {
+  /** The decimal places of a time in seconds. */
+  private static final int MILLIS = 3;
+
   private HostJson() {}
 
   /**
@@ -62,7 +67,13 @@ final class HostJson {
     if (!report.unmet().isEmpty()) {
       unmet(report.unmet(), host.putArray("unmetExpectations"));
     }
+    ChangeCounts counts = ChangeCounts.of(report);
+    host.putObject("counts")
+        .put("changed", counts.changed())
+        .put("failed", counts.failed())
+        .put("pending", counts.pending());
     host.put("roundTrips", report.roundTrips());
+    host.put("seconds", BigDecimal.valueOf(report.elapsed().toMillis(), MILLIS));
     DiagnosticJson.addTo(host, problems);
     host.put("error", report.error().orElse(null));
   }

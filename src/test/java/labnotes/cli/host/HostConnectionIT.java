@@ -142,7 +142,7 @@ class HostConnectionIT {
         .contains("admin@" + host.address(), CLOSED_PORT, "clerk@" + host.address())
         .contains("Connection refused", "sudo requires a password")
         .contains("\nadmin@" + host.address() + ": done: 1 change applied")
-        .contains("\nclerk@" + host.address() + ": failed");
+        .contains("\nclerk@" + host.address() + "  failed ");
     assertThat(host.path("/etc/lab")).hasContent("lab");
     Ended checked = all.expecting(4, "check", "one");
     assertThat(checked.output()).contains("up to date: 1 in place", "unreachable", "failed");

@@ -14,6 +14,7 @@ import java.util.Optional;
 import labnotes.cli.exit.ExitCode;
 import labnotes.cli.options.ApprovalOptions;
 import labnotes.cli.terminal.Terminal;
+import labnotes.fleet.Rollout;
 import labnotes.plan.DesiredState;
 import labnotes.record.RunHeader;
 import labnotes.run.HostFunctions;
@@ -22,6 +23,7 @@ import labnotes.run.HostRun;
 import labnotes.run.OfflineMachine;
 import labnotes.run.ShellHost;
 import labnotes.transport.Prompter;
+import labnotes.transport.ScriptedPrompter;
 import labnotes.transport.UnreachableException;
 import labnotes.transport.local.LocalSession;
 import labnotes.view.Messages;
@@ -38,6 +40,7 @@ final class ManyHosts implements AutoCloseable {
   private final List<HostRun> runs = new ArrayList<>();
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
+  private Runnable planned = () -> {};
 
   ManyHosts(Path directory) {
     this.directory = directory;
@@ -97,27 +100,34 @@ final class ManyHosts implements AutoCloseable {
     }
   }
 
+  /** Does something between the plan and the changes. */
+  void whenPlanned(Runnable edit) {
+    planned = edit;
+  }
+
   /** Applies the plans of all hosts and shows the results as text. */
   ExitCode apply(Prompter prompter, String... options) {
-    Messages messages = new Messages(new PrintWriter(err, true), TextStyle.MONOCHROME);
-    return apply(
+    HumanView view =
         new HumanView(
             new PrintWriter(out, true),
-            messages,
+            messages(),
             TextStyle.MONOCHROME,
             HumanView.Detail.FULL,
-            HumanView.Screen.APPEND_ONLY),
-        prompter,
-        options);
+            HumanView.Screen.APPEND_ONLY);
+    return apply(view, prompter, options);
   }
 
   /** Applies the plans of all hosts and shows the results as JSON. */
-  ExitCode json(Prompter prompter, String... options) {
-    Messages messages = new Messages(new PrintWriter(err, true), TextStyle.MONOCHROME);
+  ExitCode json(String... options) {
+    JsonDocument document = new JsonDocument("test", "apply");
     return apply(
-        new JsonView(new PrintWriter(out, true), messages, new JsonDocument("test", "apply")),
-        prompter,
+        new JsonView(new PrintWriter(out, true), messages(), document),
+        new ScriptedPrompter(),
         options);
+  }
+
+  private Messages messages() {
+    return new Messages(new PrintWriter(err, true), TextStyle.MONOCHROME);
   }
 
   private ExitCode apply(View view, Prompter prompter, String... options) {
@@ -134,14 +144,17 @@ final class ManyHosts implements AutoCloseable {
             "tester");
     HostRuns all = new HostRuns(runs, 10, error -> {});
     ApplyWorkflow workflow = new ApplyWorkflow(List.of("test"), approval, view, terminal);
-    List<HostReport> plans = all.plan(approval.rollout());
+    List<HostReport> plans = all.plan(Rollout.ofAllHosts());
+    planned.run();
     return workflow.run(
         all, plans, new RunHeader("run-1", Instant.EPOCH, "test", "me@here", "none"));
   }
 
-  /** What went to standard output. */
+  /** What went to standard output, without times and the owner of the files. */
   String output() {
-    return out.toString();
+    return out.toString()
+        .replaceAll("(?m)owner: .*", "owner: OWNER")
+        .replaceAll("(?m) [0-9]+\\.[0-9](?=$| )", " #.#");
   }
 
   /** What went to standard error. */

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import labnotes.cli.exit.ExitCode;
 import labnotes.cli.exit.UsageException;
 import labnotes.cli.options.ApprovalOptions;
-import labnotes.transport.Password;
-import labnotes.transport.Prompter;
 import labnotes.transport.ScriptedPrompter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,22 +19,6 @@ import picocli.CommandLine;
 /** The order of hosts, and when the rest is not run. */
 class RolloutTest {
   @TempDir Path directory;
-
-  /** A user who confirms, after files were edited. */
-  private static Prompter confirming(Runnable edit) {
-    return new Prompter() {
-      @Override
-      public Optional<Password> askPassword(String question) {
-        return Optional.empty();
-      }
-
-      @Override
-      public Optional<String> askLine(String question) {
-        edit.run();
-        return Optional.of("y");
-      }
-    };
-  }
 
   @Test
   void changesABatchAfterTheOther() {
@@ -56,12 +37,14 @@ class RolloutTest {
   @Test
   void stopsTheNextBatchesAtTheFirstFailure() {
     try (ManyHosts hosts = new ManyHosts(directory).with("hello\n", "web1", "web2", "web3")) {
-      Prompter user = confirming(() -> hosts.edit("web1"));
+      ScriptedPrompter user = new ScriptedPrompter("y");
+      hosts.whenPlanned(() -> hosts.edit("web1"));
       assertThat(hosts.apply(user, "--serial", "1")).isEqualTo(ExitCode.FAILED);
       assertThat(hosts.file("web1")).hasContent("edited meanwhile\n");
       assertThat(hosts.file("web2")).doesNotExist();
       assertThat(hosts.file("web3")).doesNotExist();
-      assertThat(hosts.output()).contains("1 host failed; --max-failures N continues after");
+      assertThat(hosts.output())
+          .contains("not run: 1 host failed, and --serial without --max-failures");
     }
   }
 
@@ -69,7 +52,8 @@ class RolloutTest {
   void continuesUpToTheMaximumOfFailures() {
     try (ManyHosts hosts =
         new ManyHosts(directory).with("hello\n", "web1", "web2", "web3", "web4")) {
-      Prompter user = confirming(() -> hosts.edit("web1", "web3"));
+      ScriptedPrompter user = new ScriptedPrompter("y");
+      hosts.whenPlanned(() -> hosts.edit("web1", "web3"));
       assertThat(hosts.apply(user, "--serial", "25%", "--max-failures", "1"))
           .isEqualTo(ExitCode.FAILED);
       assertThat(hosts.file("web2")).hasContent("hello\n");
@@ -82,7 +66,8 @@ class RolloutTest {
   void changesAllOthersWithoutOptions() {
     try (ManyHosts hosts =
         new ManyHosts(directory).withUnreachable("db1").with("hello\n", "web1", "web2", "web3")) {
-      Prompter user = confirming(() -> hosts.edit("web1"));
+      ScriptedPrompter user = new ScriptedPrompter("y");
+      hosts.whenPlanned(() -> hosts.edit("web1"));
       assertThat(hosts.apply(user)).isEqualTo(ExitCode.UNREACHABLE);
       assertThat(hosts.file("web3")).hasContent("hello\n");
     }
