@@ -63,7 +63,9 @@ public record ProfileBinder(LibrarySearchPath library, TemplateRenderer template
           new ProfileBinding(
               name, candidates, names(name, profiles, catalog), catalog::supporting));
     }
-    checkNames(all, layers, problems);
+    if (bindings.stream().noneMatch(binding -> binding.candidates().isEmpty())) {
+      checkNames(all, layers, problems);
+    }
     for (ProfileBinding binding : bindings) {
       List<BoundProfile> others =
           bindings.stream()
