@@ -57,8 +57,10 @@ import picocli.CommandLine.Spec;
 final class ApplyCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PROFILE",
-      arity = "1..*",
-      description = "profiles, profile families, or file of a saved plan; see: labnotes list")
+      arity = "0..*",
+      description =
+          "profiles, profile families, or file of a saved plan (default: those of the inventory);"
+              + " see: labnotes list")
   private List<String> names = new ArrayList<>();
 
   @Mixin private final ApprovalOptions approval = new ApprovalOptions();
@@ -127,7 +129,7 @@ final class ApplyCommand implements Callable<Integer> {
     }
     SealedPlan plan = new PlanFile(Path.of(file)).read();
     List<String> planned = plan.profiles().profiles();
-    List<TargetHost> hosts = targets.hosts(terminal, precautions);
+    List<TargetHost> hosts = targets.hosts(terminal, precautions, profiles.libraryDirectory());
     if (hosts.size() != 1) {
       throw new UsageException("a plan file is for exactly one host, not for " + hosts.size());
     }

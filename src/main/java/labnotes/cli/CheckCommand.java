@@ -35,8 +35,9 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PROFILE",
-      arity = "1..*",
-      description = "profiles or profile families; see: labnotes list")
+      arity = "0..*",
+      description =
+          "profiles or profile families (default: those of the inventory); see: labnotes list")
   private List<String> names = new ArrayList<>();
 
   @Mixin private final RolloutOptions rollout = new RolloutOptions();

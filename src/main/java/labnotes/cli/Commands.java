@@ -18,6 +18,7 @@ final class Commands {
     ALL.put("reapply", ReapplyCommand.class);
     ALL.put("upgrade-check", UpgradeCheckCommand.class);
     ALL.put("history", HistoryCommand.class);
+    ALL.put("hosts", HostsCommand.class);
     ALL.put("list", ListCommand.class);
     ALL.put("show", ShowCommand.class);
     ALL.put("explain", ExplainCommand.class);

@@ -48,8 +48,9 @@ import picocli.CommandLine.Spec;
 final class PlanCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PROFILE",
-      arity = "1..*",
-      description = "profiles or profile families; see: labnotes list")
+      arity = "0..*",
+      description =
+          "profiles or profile families (default: those of the inventory); see: labnotes list")
   private List<String> names = new ArrayList<>();
 
   @Option(

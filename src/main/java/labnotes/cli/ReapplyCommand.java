@@ -2,6 +2,7 @@ package labnotes.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import labnotes.cli.options.ApprovalOptions;
 import labnotes.cli.options.ConflictOptions;
@@ -17,7 +18,9 @@ import labnotes.cli.terminal.Terminal;
 import labnotes.cli.workflow.ActiveRunWait;
 import labnotes.cli.workflow.ApplyWorkflow;
 import labnotes.cli.workflow.HostRuns;
+import labnotes.cli.workflow.HostStates;
 import labnotes.cli.workflow.ReapplyGoal;
+import labnotes.plan.DesiredState;
 import labnotes.record.RunHeader;
 import labnotes.run.HostRun;
 import labnotes.view.View;
@@ -54,7 +57,9 @@ final class ReapplyCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PROFILE",
       arity = "0..*",
-      description = "profiles or profile families (default: those of the profiles applied last)")
+      description =
+          "profiles or profile families (default: those of the inventory, else those of the profiles"
+              + " applied last)")
   private List<String> names = new ArrayList<>();
 
   @Mixin private final ConflictOptions conflicts = new ConflictOptions();
@@ -79,17 +84,18 @@ final class ReapplyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     View view = output.view(terminal);
+    List<TargetHost> hosts = targets.hosts(terminal, precautions, profiles.libraryDirectory());
     ReapplyGoal goal =
         new ReapplyGoal(
             names,
             selection,
+            states(hosts, view),
             profiles,
             precautions,
             terminal,
             view.messages(),
             SuggestedCommand.withTargetsAndProfiles(spec, "reapply", List.of("PROFILE")));
     ApplyWorkflow workflow = new ApplyWorkflow(names, approval, view, terminal);
-    List<TargetHost> hosts = targets.hosts(terminal, precautions);
     List<HostRun> hostRuns = conflicts.runs(hosts, terminal, view, "profile", goal::create);
     RunHeader header = record.header(names, terminal);
     try (HostRuns runs = new HostRuns(hostRuns, targets.jobs(), output.internalErrors(terminal))) {
@@ -97,5 +103,12 @@ final class ReapplyCommand implements Callable<Integer> {
           .run(runs, runs.plan(new ActiveRunWait(record.waitLimit(), view.messages())), header)
           .number();
     }
+  }
+
+  /** Returns the desired states that do not depend on the record of a host, by its name. */
+  private Map<String, DesiredState> states(List<TargetHost> hosts, View view) {
+    List<TargetHost> known =
+        hosts.stream().filter(host -> !names.isEmpty() || !host.profiles().isEmpty()).toList();
+    return new HostStates(names, profiles, terminal).of(known, view.messages());
   }
 }

@@ -92,7 +92,7 @@ final class UndoCommand implements Callable<Integer> {
             terminal,
             view,
             "before the run",
-            (host, name, resolver) -> goal(host, name, argument, resolver));
+            (host, target, resolver) -> goal(host, target.name(), argument, resolver));
     RunHeader header = record.header(List.of(undo), terminal).undoing(run);
     try (HostRuns runs = new HostRuns(hostRuns, targets.jobs(), output.internalErrors(terminal))) {
       List<HostReport> plans = runs.plan(new ActiveRunWait(record.waitLimit(), view.messages()));

@@ -15,6 +15,7 @@ package labnotes.fact;
  * @param services the running service manager: {@code systemd}, {@code rc}, {@code openrc}, or
  *     empty for none
  * @param offline whether it is a directory tree and not a running system
+ * @param givenName the name that the inventory or the user gives to the host; empty for none
  */
 public record SystemState(
     String family,
@@ -26,7 +27,55 @@ public record SystemState(
     String user,
     String group,
     String services,
-    boolean offline) {
+    boolean offline,
+    String givenName) {
+  /** The state of a host without a given name. */
+  public SystemState(
+      String family,
+      String version,
+      String kernel,
+      String kernelRelease,
+      String architecture,
+      String name,
+      String user,
+      String group,
+      String services,
+      boolean offline) {
+    this(
+        family,
+        version,
+        kernel,
+        kernelRelease,
+        architecture,
+        name,
+        user,
+        group,
+        services,
+        offline,
+        "");
+  }
+
+  /** Returns the name that the inventory or the user gives to the host, else its own. */
+  public String inventoryName() {
+    return givenName.isEmpty() ? name : givenName;
+  }
+
+  /** Returns a copy with the name that the inventory or the user gives to the host. */
+  public SystemState named(String given) {
+    return new SystemState(
+        family,
+        version,
+        kernel,
+        kernelRelease,
+        architecture,
+        name,
+        user,
+        group,
+        services,
+        offline,
+        given);
+  }
+
   /** The kernel of a family; empty if it is unknown. */
   static String kernelOf(String family) {
     return family.isEmpty() ? "" : family.equals("freebsd") ? "FreeBSD" : "Linux";
@@ -59,6 +108,7 @@ public record SystemState(
         user,
         group,
         services,
-        offline);
+        offline,
+        givenName);
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import labnotes.inventory.InventoryHost;
 import labnotes.plan.ProfileComparison;
 import labnotes.probe.ProbeResult;
 import labnotes.probe.nexthop.DiscoveredNextHops;
@@ -71,6 +72,12 @@ public interface View {
    * @param profile the name that the user gave; empty if none
    */
   void explanations(String profile, List<ResourceExplanation> explanations, int exit);
+
+  /** Shows the hosts of an inventory, one line for each. */
+  void hosts(List<InventoryHost> hosts, int exit);
+
+  /** Shows the hosts of an inventory, with each value and where it is written. */
+  void hostDetails(List<InventoryHost> hosts, int exit);
 
   /** Shows the profiles of the library, and what is wrong with others. */
   void profiles(List<ProfileSummary> profiles, List<Diagnostic> problems, int exit);

@@ -63,6 +63,20 @@ class ArchitectureTest {
   static final ArchRule PROFILE =
       uses("profile", "plan", "kind", "secret", "fact", "text", "format", "sh");
 
+  @ArchTest
+  static final ArchRule INVENTORY =
+      uses(
+          "inventory",
+          "profile",
+          "transport",
+          "plan",
+          "kind",
+          "secret",
+          "fact",
+          "text",
+          "format",
+          "sh");
+
   @ArchTest static final ArchRule TRANSPORT = uses("transport", "text");
 
   @ArchTest static final ArchRule RECORD = uses("record", "plan", "kind", "fact", "sh", "text");
@@ -91,6 +105,7 @@ class ArchitectureTest {
           "guard",
           "reconcile",
           "record",
+          "inventory",
           "profile",
           "plan",
           "kind",
@@ -174,6 +189,7 @@ class ArchitectureTest {
                 "kind",
                 "plan",
                 "profile",
+                "inventory",
                 "transport",
                 "record",
                 "reconcile",

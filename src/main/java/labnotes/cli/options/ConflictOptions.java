@@ -28,7 +28,7 @@ public final class ConflictOptions {
   /** Determines what a run wants to reach on one host. */
   public interface GoalFactory {
     /** Reads from the host what the goal depends on. */
-    ResolvedGoal create(Host host, String name, ConflictResolver resolver) throws IOException;
+    ResolvedGoal create(Host host, TargetHost target, ConflictResolver resolver) throws IOException;
   }
 
   /**
@@ -44,7 +44,7 @@ public final class ConflictOptions {
               Optional<String> name = Optional.of(target.name()).filter(one -> hosts.size() > 1);
               ConflictResolver resolver = resolver(terminal, view, ours, name);
               return new HostRun(
-                  target.name(), target.host(), host -> goal.create(host, target.name(), resolver));
+                  target.name(), target.host(), host -> goal.create(host, target, resolver));
             })
         .toList();
   }

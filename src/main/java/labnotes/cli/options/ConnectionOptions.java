@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import labnotes.cli.exit.UsageException;
 import labnotes.cli.terminal.Terminal;
+import labnotes.inventory.HostSetting;
+import labnotes.inventory.InventoryHost;
 import labnotes.secret.SecretReader;
 import labnotes.secret.SecretSource;
 import labnotes.secret.SecretValue;
@@ -61,7 +63,7 @@ public final class ConnectionOptions {
       names = "--become",
       paramLabel = "sudo|doas|su|none",
       description = "privilege escalation on the host (default none)")
-  private BecomeMethod become = BecomeMethod.NONE;
+  private @Nullable BecomeMethod become;
 
   @Option(names = "-K", description = "ask for the password of --become")
   private boolean askPassword;
@@ -92,20 +94,69 @@ public final class ConnectionOptions {
     if (timeout != null && timeout < 1) {
       throw new UsageException("--timeout must be at least 1");
     }
-    if (askPassword && !isBecome()) {
-      throw new UsageException("-K requires --become");
-    }
-    if (passwordCommand != null && !isBecome()) {
-      throw new UsageException("--become-password-from requires --become");
-    }
     if (passwordCommand != null && askPassword) {
       throw new UsageException("-K and --become-password-from cannot be combined");
     }
   }
 
-  /** Whether privilege escalation is used. */
+  /**
+   * Checks that the password is for a method.
+   *
+   * @throws UsageException if it is not
+   */
+  public void validateBecome(boolean isUsed) {
+    if (askPassword && !isUsed) {
+      throw new UsageException("-K requires --become");
+    }
+    if (passwordCommand != null && !isUsed) {
+      throw new UsageException("--become-password-from requires --become");
+    }
+  }
+
+  /** Whether the user chose privilege escalation. */
   public boolean isBecome() {
-    return become != BecomeMethod.NONE;
+    return method() != BecomeMethod.NONE;
+  }
+
+  private BecomeMethod method() {
+    return become == null ? BecomeMethod.NONE : become;
+  }
+
+  /** Returns how a host is reached by the options alone. */
+  ConnectionSettings settings() {
+    return new ConnectionSettings(
+        method(),
+        Optional.ofNullable(passwordCommand),
+        identities,
+        knownHosts,
+        sshConfig,
+        weak,
+        Optional.ofNullable(timeout));
+  }
+
+  /** Returns how a host of an inventory is reached; the options take precedence. */
+  ConnectionSettings settings(InventoryHost host, Path home) {
+    List<Path> keys = new ArrayList<>(identities);
+    keys.addAll(host.paths(HostSetting.IDENTITY, home));
+    Set<String> algorithms = new LinkedHashSet<>(weak);
+    algorithms.addAll(host.texts(HostSetting.ALLOW_WEAK));
+    return new ConnectionSettings(
+        Optional.ofNullable(become)
+            .or(() -> host.text(HostSetting.BECOME).flatMap(BecomeMethod::of))
+            .orElse(BecomeMethod.NONE),
+        Optional.ofNullable(passwordCommand)
+            .or(() -> host.text(HostSetting.BECOME_PASSWORD_FROM))
+            .filter(command -> !askPassword),
+        keys,
+        Optional.ofNullable(knownHosts)
+            .or(() -> host.paths(HostSetting.KNOWN_HOSTS, home).stream().findFirst())
+            .orElse(null),
+        Optional.ofNullable(sshConfig)
+            .or(() -> host.paths(HostSetting.SSH_CONFIG, home).stream().findFirst())
+            .orElse(null),
+        algorithms,
+        Optional.ofNullable(timeout)
+            .or(() -> host.text(HostSetting.TIMEOUT).map(Integer::valueOf)));
   }
 
   /**
@@ -114,6 +165,16 @@ public final class ConnectionOptions {
    * @throws UsageException if the name is invalid
    */
   public SshSession ssh(String name, ShellCommand shell, Timeouts timeouts, Terminal terminal) {
+    return ssh(name, settings(), shell, timeouts, terminal);
+  }
+
+  /** Returns the same with other settings. */
+  SshSession ssh(
+      String name,
+      ConnectionSettings settings,
+      ShellCommand shell,
+      Timeouts timeouts,
+      Terminal terminal) {
     Optional<String> problem = SshDestination.findProblem(name);
     if (problem.isPresent()) {
       throw new UsageException(problem.get());
@@ -122,11 +183,11 @@ public final class ConnectionOptions {
     return SshSession.to(
         SshDestination.parse(name),
         new SshOptions(
-            sshConfig,
-            identities,
-            knownHosts,
+            settings.sshConfig(),
+            settings.identities(),
+            settings.knownHosts(),
             acceptNew ? NewHostKeyPolicy.ACCEPT : NewHostKeyPolicy.REFUSE,
-            weak,
+            settings.weak(),
             timeouts),
         new LocalUser(terminal.user(), terminal.home(), agent),
         terminal.prompter().orElseGet(Prompter::none),
@@ -135,23 +196,36 @@ public final class ConnectionOptions {
 
   /** Returns the time limits for a host. */
   public Timeouts timeouts() {
+    return timeouts(settings());
+  }
+
+  static Timeouts timeouts(ConnectionSettings settings) {
     Timeouts defaults = Timeouts.defaults();
-    return timeout == null ? defaults : defaults.withRun(Duration.ofSeconds(timeout));
+    return settings
+        .timeout()
+        .map(seconds -> defaults.withRun(Duration.ofSeconds(seconds)))
+        .orElse(defaults);
   }
 
   /** Returns the shell with the privileges that the user wants; may ask for a password. */
   public ShellCommand shell(Terminal terminal) {
-    if (passwordCommand != null) {
-      return ShellCommand.asRoot(become, password(passwordCommand, terminal));
+    return shell(settings(), terminal);
+  }
+
+  /** Returns the shell with the privileges of a host; may ask for a password. */
+  ShellCommand shell(ConnectionSettings settings, Terminal terminal) {
+    BecomeMethod method = settings.become();
+    if (method != BecomeMethod.NONE && settings.passwordCommand().isPresent()) {
+      return ShellCommand.asRoot(method, password(settings.passwordCommand().get(), terminal));
     }
-    if (!askPassword) {
-      return ShellCommand.asRoot(become);
+    if (method == BecomeMethod.NONE || !askPassword) {
+      return ShellCommand.asRoot(method);
     }
-    String question = "Password for " + become + ": ";
+    String question = "Password for " + method + ": ";
     Optional<Password> password =
         terminal.prompter().flatMap(prompter -> prompter.askPassword(question));
     return ShellCommand.asRoot(
-        become,
+        method,
         password.orElseThrow(
             () ->
                 new UsageException(

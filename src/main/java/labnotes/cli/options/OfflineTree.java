@@ -14,26 +14,33 @@ final class OfflineTree {
 
   /** Returns the tree as a host; its last directory need not exist yet. */
   static TargetHost open(Path root, PrecautionOptions precautions) {
-    if (root.toString().chars().anyMatch(Character::isISOControl)) {
-      throw new UsageException("--root must not contain control characters");
-    }
-    Path path = resolve(root);
-    if (path.getNameCount() == 0) {
-      throw new UsageException("--root / is this machine; omit --root");
-    }
-    return new TargetHost(
-        root.toString(),
-        new ShellHost(
-            LocalSession.here(), precautions.addTo(HostFunctions.offline(path.toString()))));
+    return new TargetHost(root.toString(), host("--root", root, precautions), "");
   }
 
-  private static Path resolve(Path root) {
+  /**
+   * Returns the host of a tree.
+   *
+   * @param option what names the tree, for messages
+   */
+  static ShellHost host(String option, Path root, PrecautionOptions precautions) {
+    if (root.toString().chars().anyMatch(Character::isISOControl)) {
+      throw new UsageException(option + " must not contain control characters");
+    }
+    Path path = resolve(option, root);
+    if (path.getNameCount() == 0) {
+      throw new UsageException(option + " / is this machine; omit " + option);
+    }
+    return new ShellHost(
+        LocalSession.here(), precautions.addTo(HostFunctions.offline(path.toString())));
+  }
+
+  private static Path resolve(String option, Path root) {
     Path absolute = root.toAbsolutePath().normalize();
     Path parent = absolute.getParent();
     try {
       if (Files.exists(absolute)) {
         if (!Files.isDirectory(absolute)) {
-          throw new UsageException("--root " + root + " is not a directory");
+          throw new UsageException(option + " " + root + " is not a directory");
         }
         return absolute.toRealPath();
       }
@@ -41,7 +48,7 @@ final class OfflineTree {
           ? parent.toRealPath().resolve(absolute.getFileName())
           : absolute;
     } catch (IOException broken) {
-      throw new UsageException("--root " + root + ": " + broken.getMessage());
+      throw new UsageException(option + " " + root + ": " + broken.getMessage());
     }
   }
 }

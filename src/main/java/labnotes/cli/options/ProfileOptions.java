@@ -15,6 +15,7 @@ import labnotes.cli.terminal.Terminal;
 import labnotes.plan.DesiredState;
 import labnotes.profile.ProfileLibrary;
 import labnotes.profile.variable.VariableFile;
+import labnotes.profile.variable.VariableLayer;
 import labnotes.profile.variable.VariableOverrides;
 import labnotes.secret.SecretReader;
 import labnotes.text.Diagnostic;
@@ -44,7 +45,7 @@ public final class ProfileOptions {
               + " precedence")
   private List<String> variables = new ArrayList<>();
 
-  private @Nullable List<VariableFile> files;
+  private @Nullable VariableOverrides overrides;
 
   @Option(
       names = "--set",
@@ -53,6 +54,11 @@ public final class ProfileOptions {
   private List<String> assignments = new ArrayList<>();
 
   private final Set<Diagnostic> reported = ConcurrentHashMap.newKeySet();
+
+  /** Returns the directory that the user chose; empty for the default ones. */
+  public Optional<Path> libraryDirectory() {
+    return Optional.ofNullable(library);
+  }
 
   /** Returns the library that the user chose. */
   public ProfileLibrary library(Terminal terminal) {
@@ -79,28 +85,32 @@ public final class ProfileOptions {
         .map(desired -> new StoredVerdictState(desired, VerdictStoreLocation.of(terminal)));
   }
 
+  /** Returns the same for hosts to which the inventory gives these variables. */
+  public Validated<DesiredState> validate(
+      ProfileLibrary source, List<String> names, VariableLayer host, Terminal terminal) {
+    return source
+        .desired(names, overrides(terminal).on(host))
+        .map(desired -> new StoredVerdictState(desired, VerdictStoreLocation.of(terminal)));
+  }
+
   /** Whether the user gave values of variables. */
   public boolean hasVariables() {
     return !variables.isEmpty() || !assignments.isEmpty();
   }
 
-  /** Returns the values of variables that the user gave. */
-  public VariableOverrides overrides(Terminal terminal) {
-    return new VariableOverrides(
-        files(),
-        terminal.environment(),
-        assigned(),
-        SecretReader.of(terminal.redaction(), terminal.environment()));
-  }
-
-  /** The files, with the standard input read once. */
-  private List<VariableFile> files() {
-    List<VariableFile> read = files;
-    if (read == null) {
-      read = variables.stream().map(ProfileOptions::file).toList();
-      files = read;
+  /** Returns the values of variables that the user gave; standard input is read once. */
+  public synchronized VariableOverrides overrides(Terminal terminal) {
+    VariableOverrides known = overrides;
+    if (known == null) {
+      known =
+          new VariableOverrides(
+              variables.stream().map(ProfileOptions::file).toList(),
+              terminal.environment(),
+              assigned(),
+              SecretReader.of(terminal.redaction(), terminal.environment()));
+      overrides = known;
     }
-    return read;
+    return known;
   }
 
   private static VariableFile file(String name) {
@@ -138,7 +148,12 @@ public final class ProfileOptions {
     if (validated.value().isEmpty() || found.stream().anyMatch(Diagnostic::isError)) {
       throw new UsageException(found);
     }
-    messages.diagnostics(found.stream().filter(reported::add).toList());
+    warn(found, messages);
     return validated.value().get();
+  }
+
+  /** Reports each warning once. */
+  public void warn(List<Diagnostic> warnings, Messages messages) {
+    messages.diagnostics(warnings.stream().filter(reported::add).toList());
   }
 }

@@ -9,11 +9,12 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Commands that a message suggests, for the same hosts as the command that prints it. */
 public final class SuggestedCommand {
   private static final List<Class<?>> TARGETS =
-      List.of(TargetOptions.class, ConnectionOptions.class);
+      List.of(TargetOptions.class, InventoryOptions.class, ConnectionOptions.class);
 
   private static final List<Class<?>> TARGETS_AND_PROFILES =
       List.of(
           TargetOptions.class,
+          InventoryOptions.class,
           ConnectionOptions.class,
           ProfileOptions.class,
           SelectionOptions.class);

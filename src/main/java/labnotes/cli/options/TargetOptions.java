@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import labnotes.cli.exit.UsageException;
 import labnotes.cli.terminal.Terminal;
+import labnotes.inventory.Inventory;
 import labnotes.run.HostFunctions;
 import labnotes.run.ShellHost;
 import labnotes.text.Diagnostic;
@@ -51,6 +53,15 @@ public final class TargetOptions {
       description = "offline directory tree to manage: its files and persistent settings only")
   private @Nullable Path root;
 
+  @Option(
+      names = "--on",
+      paramLabel = "PATTERN",
+      description =
+          "hosts of the inventory: names of hosts and groups, globs, !NAME to exclude, and all;"
+              + " separated by commas or repeated")
+  private List<String> patterns = new ArrayList<>();
+
+  @Mixin private final InventoryOptions inventory = new InventoryOptions();
   @Mixin private final ConnectionOptions connection = new ConnectionOptions();
 
   @Option(
@@ -74,12 +85,33 @@ public final class TargetOptions {
     return hosts(terminal, PrecautionOptions.ofReader());
   }
 
+  /** Whether the hosts are those of the inventory. */
+  public boolean isInventory() {
+    return !patterns.isEmpty();
+  }
+
   /** Returns the same hosts, with precautions for changes. */
   public List<TargetHost> hosts(Terminal terminal, PrecautionOptions precautions) {
+    return hosts(terminal, precautions, Optional.empty());
+  }
+
+  /**
+   * Returns the same hosts.
+   *
+   * @param library the directory that the user chose, which can contain the inventory
+   */
+  public List<TargetHost> hosts(
+      Terminal terminal, PrecautionOptions precautions, Optional<Path> library) {
     List<String> names = new ArrayList<>(hosts);
     names.addAll(fileHosts());
     validate(names);
     connection.validate();
+    if (isInventory()) {
+      Inventory read = inventory.read(terminal, library);
+      return new InventoryTargets(connection, precautions, terminal)
+          .open(InventoryOptions.select(read, patterns), jobs);
+    }
+    connection.validateBecome(connection.isBecome());
     if (root != null) {
       if (connection.isBecome()) {
         throw new UsageException(
@@ -90,15 +122,23 @@ public final class TargetOptions {
     ShellCommand shell = connection.shell(terminal);
     Timeouts timeouts = connection.timeouts();
     if (via != null) {
-      return List.of(live(via, LocalSession.via(via, shell, timeouts), precautions));
+      return List.of(
+          new TargetHost(via, live(LocalSession.via(via, shell, timeouts), precautions), ""));
     }
     if (names.isEmpty()) {
-      return List.of(live("this machine", LocalSession.here(shell, timeouts), precautions));
+      return List.of(
+          new TargetHost(
+              "this machine", live(LocalSession.here(shell, timeouts), precautions), ""));
     }
     List<TargetHost> targets = new ArrayList<>();
     for (String name : new LinkedHashSet<>(names)) {
       SshSession session = connection.ssh(name, shell, timeouts, terminal);
-      targets.add(live(name, connectAhead(session, names.size()), precautions));
+      if (names.size() <= jobs) {
+        // Connects while profiles are read.
+        session.connectInBackground();
+      }
+      targets.add(
+          new TargetHost(name, live(session, precautions), SshDestination.parse(name).host()));
     }
     return targets;
   }
@@ -110,6 +150,12 @@ public final class TargetOptions {
     if (root != null && root.toString().isBlank()) {
       throw new UsageException("--root is empty; is a shell variable unset?");
     }
+    if (isInventory() && (!names.isEmpty() || via != null || root != null)) {
+      throw new UsageException("--on cannot be combined with --host, --hosts, --via or --root");
+    }
+    if (inventory.isNamed() && !isInventory()) {
+      throw new UsageException("--inventory requires --on PATTERN, such as --on all");
+    }
     if (Stream.of(!names.isEmpty(), via != null, root != null).filter(each -> each).count() > 1) {
       throw new UsageException(
           "--host or --hosts, --via and --root cannot be combined; pass one of them");
@@ -119,19 +165,9 @@ public final class TargetOptions {
     }
   }
 
-  private static TargetHost live(String name, Session session, PrecautionOptions precautions) {
-    return new TargetHost(
-        name,
-        new ShellHost(
-            session, precautions.addTo(HostFunctions.live()), precautions.confirmationTimeout()));
-  }
-
-  /** Connects while profiles are read, unless the number of hosts is limited. */
-  private Session connectAhead(SshSession session, int total) {
-    if (total <= jobs) {
-      session.connectInBackground();
-    }
-    return session;
+  static ShellHost live(Session session, PrecautionOptions precautions) {
+    return new ShellHost(
+        session, precautions.addTo(HostFunctions.live()), precautions.confirmationTimeout());
   }
 
   private List<String> fileHosts() {

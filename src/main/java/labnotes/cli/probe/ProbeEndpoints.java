@@ -36,6 +36,7 @@ record ProbeEndpoints(ConnectionOptions connection, ShellCommand shell, Terminal
    */
   static ProbeEndpoints of(ConnectionOptions connection, Terminal terminal) {
     connection.validate();
+    connection.validateBecome(connection.isBecome());
     return new ProbeEndpoints(connection, connection.shell(terminal), terminal);
   }
 

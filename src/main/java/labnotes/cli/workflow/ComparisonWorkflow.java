@@ -1,7 +1,10 @@
 package labnotes.cli.workflow;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import labnotes.cli.exit.ExitCode;
+import labnotes.cli.exit.UsageException;
 import labnotes.cli.options.OutputOptions;
 import labnotes.cli.options.PrecautionOptions;
 import labnotes.cli.options.ProfileOptions;
@@ -13,6 +16,7 @@ import labnotes.fleet.Rollout;
 import labnotes.plan.DesiredState;
 import labnotes.run.AdditionalFacts;
 import labnotes.run.HostReport;
+import labnotes.text.Diagnostic;
 import labnotes.view.HostReports;
 import labnotes.view.View;
 
@@ -47,13 +51,24 @@ public record ComparisonWorkflow(
 
   /** Opens a run on each host. */
   public HostRuns open(View view) {
-    List<TargetHost> hosts = targets.hosts(terminal, precautions);
-    DesiredState whole = profiles.desired(names, terminal, view.messages());
-    selection.check(List.of(whole));
-    DesiredState desired = selection.applyTo(whole);
+    if (names.isEmpty() && !targets.isInventory()) {
+      throw new UsageException(
+          List.of(
+              Diagnostic.error("PROFILE is missing", null)
+                  .hint(
+                      "name a profile of labnotes list, or hosts of the inventory with --on"
+                          + " PATTERN")));
+    }
+    List<TargetHost> hosts = targets.hosts(terminal, precautions, profiles.libraryDirectory());
+    Map<String, DesiredState> desired =
+        new HostStates(names, profiles, terminal).of(hosts, view.messages());
+    selection.check(List.copyOf(desired.values()));
     return new HostRuns(
         hosts,
-        AdditionalFacts.origins(precautions.applyTo(desired)),
+        target ->
+            AdditionalFacts.origins(
+                precautions.applyTo(
+                    selection.applyTo(Objects.requireNonNull(desired.get(target.name()))))),
         targets.jobs(),
         output.internalErrors(terminal));
   }
@@ -67,7 +82,7 @@ public record ComparisonWorkflow(
     try (HostRuns runs = open(view)) {
       List<HostReport> reports = processor.process(runs, runs.plan(rollout));
       ExitCode exit = ExitCode.of(reports);
-      presenter.show(new HostReports(names, reports), exit.number());
+      presenter.show(HostReports.of(names, reports), exit.number());
       return exit;
     }
   }

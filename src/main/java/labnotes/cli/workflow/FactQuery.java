@@ -33,7 +33,7 @@ public record FactQuery<T>(List<HostResult<T>> results, ExitCode exit) {
     ExitCode exit = ExitCode.DONE;
     for (TargetHost target : hosts) {
       try (Host host = target.host()) {
-        results.add(HostResult.of(target.name(), value.apply(host.observe(facts))));
+        results.add(HostResult.of(target.name(), value.apply(target.named(host.observe(facts)))));
       } catch (UnreachableException unreachable) {
         exit = exit.or(ExitCode.UNREACHABLE);
         results.add(failed(target, unreachable));

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import labnotes.cli.exit.UsageException;
 import labnotes.cli.options.TargetHost;
@@ -40,8 +41,24 @@ public final class HostRuns implements AutoCloseable {
   /** Runs that aim at the same desired state. */
   public HostRuns(
       List<TargetHost> hosts, DesiredState desired, int jobs, Consumer<Throwable> internalErrors) {
+    this(hosts, target -> desired, jobs, internalErrors);
+  }
+
+  /** Runs that aim at a desired state for each host. */
+  public HostRuns(
+      List<TargetHost> hosts,
+      Function<TargetHost, DesiredState> desired,
+      int jobs,
+      Consumer<Throwable> internalErrors) {
     this(
-        hosts.stream().map(target -> new HostRun(target.name(), target.host(), desired)).toList(),
+        hosts.stream()
+            .map(
+                target ->
+                    new HostRun(
+                        target.name(),
+                        target.host(),
+                        new NamedHostState(desired.apply(target), target)))
+            .toList(),
         jobs,
         internalErrors);
   }

@@ -3,12 +3,14 @@ package labnotes.cli.workflow;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.cli.exit.UsageException;
 import labnotes.cli.options.PrecautionOptions;
 import labnotes.cli.options.ProfileOptions;
 import labnotes.cli.options.SelectionOptions;
+import labnotes.cli.options.TargetHost;
 import labnotes.cli.terminal.Terminal;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
@@ -32,13 +34,15 @@ import labnotes.view.Messages;
 /**
  * The goal of reapply on a host, which depends on the record of the host.
  *
- * @param names the profiles that the user named; empty for those that were applied last
+ * @param names the profiles that the user named; empty for those of the inventory or of the record
  * @param selection the part of the profiles
+ * @param states the desired states by host that do not depend on the record
  * @param suggestion the command to suggest if no profile was applied
  */
 public record ReapplyGoal(
     List<String> names,
     SelectionOptions selection,
+    Map<String, DesiredState> states,
     ProfileOptions profiles,
     PrecautionOptions precautions,
     Terminal terminal,
@@ -50,19 +54,26 @@ public record ReapplyGoal(
   }
 
   /** Reads the record of a host and returns the goal. */
-  public ResolvedGoal create(Host host, String name, ConflictResolver resolver) throws IOException {
+  public ResolvedGoal create(Host host, TargetHost target, ConflictResolver resolver)
+      throws IOException {
+    List<String> given = names.isEmpty() ? target.profiles() : names;
     Facts facts =
         host.observe(List.of(RecordFact.INSTANCE, BaseContentsFact.INSTANCE, SystemFact.INSTANCE));
     HostRecord record = facts.get(RecordFact.INSTANCE);
     List<String> last = record.state().profiles();
-    if (names.isEmpty() && last.isEmpty()) {
-      throw unknownProfile(name, record);
+    if (given.isEmpty() && last.isEmpty()) {
+      throw unknownProfile(target.name(), record);
     }
-    if (names.isEmpty()) {
-      checkLibrary(name, last);
+    if (given.isEmpty()) {
+      checkLibrary(target.name(), last);
     }
-    List<String> wanted = names.isEmpty() ? last.stream().map(this::family).toList() : names;
-    DesiredState whole = profiles.desired(wanted, terminal, messages);
+    List<String> wanted = given.isEmpty() ? last.stream().map(this::family).toList() : given;
+    DesiredState known = states.get(target.name());
+    DesiredState whole =
+        known != null
+            ? known
+            : profiles.accept(
+                profiles.validate(library(), wanted, target.variables(), terminal), messages);
     selection.check(List.of(whole));
     DesiredState desired = selection.applyTo(whole);
     DesiredState merged =
@@ -70,10 +81,12 @@ public record ReapplyGoal(
             desired,
             record,
             facts.get(BaseContentsFact.INSTANCE),
-            related(names.isEmpty() ? last : names),
+            related(given.isEmpty() ? last : given),
             resolver);
     return new ResolvedGoal(
-        precautions.applyTo(merged), AppliedDrift::of, upgrade(record.state(), facts, whole));
+        new NamedHostState(precautions.applyTo(merged), target),
+        AppliedDrift::of,
+        upgrade(record.state(), facts, whole, target));
   }
 
   private void checkLibrary(String host, List<String> last) {
@@ -135,7 +148,7 @@ public record ReapplyGoal(
 
   /** What an upgrade since the last run changes in the notes; empty without an upgrade. */
   private Optional<ProfileComparison> upgrade(
-      RecordedState last, Facts facts, DesiredState desired) {
+      RecordedState last, Facts facts, DesiredState desired, TargetHost target) {
     SystemState system = facts.get(SystemFact.INSTANCE);
     String[] release = last.release().split(" ", 2);
     if (release.length < 2
@@ -146,7 +159,7 @@ public record ReapplyGoal(
     }
     Facts before = facts.with(SystemFact.INSTANCE, system.of(release[0], release[1]));
     return library()
-        .desired(last.profiles(), profiles.overrides(terminal))
+        .desired(last.profiles(), profiles.overrides(terminal).on(target.variables()))
         .value()
         .map(state -> state.forHost(before))
         .filter(state -> state.profiles().profiles().equals(last.profiles()))

@@ -127,7 +127,9 @@ public record ProfileBinder(LibrarySearchPath library, TemplateRenderer template
                   "variable", name, layer.positions().get(name), declared);
           if (!layer.isShared()) {
             problems.add(unknown);
-          } else if (Suggestion.of(name, declared).isPresent()) {
+          } else if (Suggestion.of(name, declared)
+              .filter(meant -> !layer.values().containsKey(meant))
+              .isPresent()) {
             problems.add(unknown.withSeverity(Severity.WARNING));
           }
         }

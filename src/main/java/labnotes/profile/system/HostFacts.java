@@ -35,6 +35,7 @@ public record HostFacts(SystemState system, Facts machine) {
     VALUES.put("kernel", facts -> facts.system.kernel());
     VALUES.put("arch", facts -> facts.system.architecture());
     VALUES.put("host", facts -> facts.system.name());
+    VALUES.put("host.name", HostFacts::inventoryName);
     VALUES.put("hostname", HostFacts::hostname);
     VALUES.put("user", facts -> facts.system.user());
     put("memory", MachineFact.MEMORY);
@@ -97,6 +98,10 @@ public record HostFacts(SystemState system, Facts machine) {
           ? new UnansweredException("a directory tree does not show it")
           : unknown;
     }
+  }
+
+  private String inventoryName() {
+    return system.inventoryName().isEmpty() ? hostname() : system.inventoryName();
   }
 
   private String hostname() {

@@ -8,6 +8,7 @@ import freemarker.template.TemplateCollectionModel;
 import freemarker.template.TemplateHashModel;
 import freemarker.template.TemplateHashModelEx;
 import freemarker.template.TemplateModel;
+import freemarker.template.TemplateScalarModel;
 import freemarker.template.TemplateSequenceModel;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,12 @@ public record TemplateDataModel(
   }
 
   private @Nullable TemplateModel fact(String name) {
-    return name.equals("os") ? new OsFacts(this) : value(name);
+    if (name.equals("os")) {
+      return new OsFacts(this);
+    }
+    return name.equals("host")
+        ? new HostNameModel(host.orElseThrow(UnknownFactException::new), this)
+        : value(name);
   }
 
   private @Nullable TemplateModel value(String fact) {
@@ -87,6 +93,25 @@ public record TemplateDataModel(
     @Override
     public @Nullable TemplateModel get(String name) {
       return model.value(OS + name);
+    }
+
+    @Override
+    public boolean isEmpty() {
+      return false;
+    }
+  }
+
+  /** The host's own name as a string, and the name that the user gives to it as a key. */
+  private record HostNameModel(HostFacts facts, TemplateDataModel model)
+      implements TemplateScalarModel, TemplateHashModel {
+    @Override
+    public String getAsString() {
+      return facts.value("host").toString();
+    }
+
+    @Override
+    public @Nullable TemplateModel get(String name) {
+      return model.value("host." + name);
     }
 
     @Override

@@ -30,6 +30,7 @@ public final class OverrideReader {
     for (int index = overrides.files().size() - 1; index >= 0; index--) {
       file(overrides.files().get(index), problems).ifPresent(layers::add);
     }
+    layers.add(overrides.inventory());
     return layers;
   }
 

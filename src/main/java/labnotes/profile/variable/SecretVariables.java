@@ -37,7 +37,8 @@ final class SecretVariables {
     VariableLayer layer = new VariableLayer();
     for (Variable variable : declared) {
       Optional<Object> raw = layers.raw(variable.name());
-      if (variable.effectiveType() == VariableType.SECRET && raw.isPresent()) {
+      boolean isUsable = raw.isPresent() && !(raw.get() instanceof UnusableValue);
+      if (variable.effectiveType() == VariableType.SECRET && isUsable) {
         Position at = layers.position(variable.name()).orElse(variable.at());
         try {
           SecretValue secret = secret(raw.get());

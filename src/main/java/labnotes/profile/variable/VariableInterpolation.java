@@ -91,16 +91,23 @@ public final class VariableInterpolation {
   }
 
   private @Nullable Object value(String name) {
-    Object item = ValuePath.of(name).in(items::get).orElse(null);
+    Object item =
+        Optional.ofNullable(items.get(name))
+            .or(() -> ValuePath.of(name).in(items::get))
+            .orElse(null);
     if (item != null) {
       return item instanceof String text ? text.replace("${", "$${") : item;
     }
-    Object value = ValuePath.of(name).in(one -> layers.raw(one).orElse(null)).orElse(null);
+    Object value = ValuePath.of(name).in(this::usable).orElse(null);
     // A text that is one variable is looked up with its default first, and then without it.
     if (value == null && (name.startsWith(ENVIRONMENT) || !name.contains(DEFAULT))) {
       missing.add(name);
     }
     return value;
+  }
+
+  private @Nullable Object usable(String variable) {
+    return layers.raw(variable).filter(raw -> !(raw instanceof UnusableValue)).orElse(null);
   }
 
   private String text(Object value) {

@@ -20,7 +20,7 @@ public record VariableLayer(
   }
 
   /** Returns an empty layer that also serves other profiles. */
-  static VariableLayer shared() {
+  public static VariableLayer shared() {
     return new VariableLayer(new LinkedHashMap<>(), new LinkedHashMap<>(), true);
   }
 

@@ -7,6 +7,7 @@ import labnotes.secret.SecretReader;
 /**
  * The values that a user gives to variables; each component overrides the components before it.
  *
+ * @param inventory the values that an inventory has for a host
  * @param files YAML files of names and values ({@code --vars}); each overrides those before it
  * @param environment the process environment: {@code LABNOTES_VAR_name} sets a variable, and {@code
  *     ${env:NAME}} reads an entry
@@ -14,6 +15,7 @@ import labnotes.secret.SecretReader;
  * @param secrets reads the secrets that profiles name
  */
 public record VariableOverrides(
+    VariableLayer inventory,
     List<VariableFile> files,
     Map<String, String> environment,
     Map<String, String> options,
@@ -35,8 +37,22 @@ public record VariableOverrides(
     this(files, environment, options, SecretReader.ofSamples());
   }
 
+  /** Overrides without an inventory. */
+  public VariableOverrides(
+      List<VariableFile> files,
+      Map<String, String> environment,
+      Map<String, String> options,
+      SecretReader secrets) {
+    this(VariableLayer.shared(), files, environment, options, secrets);
+  }
+
+  /** Returns these overrides with the values that an inventory has for a host. */
+  public VariableOverrides on(VariableLayer host) {
+    return new VariableOverrides(host, files, environment, options, secrets);
+  }
+
   /** Returns these overrides with samples of secrets, which are not read. */
   public VariableOverrides withoutSecrets() {
-    return new VariableOverrides(files, environment, options);
+    return new VariableOverrides(inventory, files, environment, options, SecretReader.ofSamples());
   }
 }

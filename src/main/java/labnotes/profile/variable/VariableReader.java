@@ -42,6 +42,11 @@ public record VariableReader(DiagnosticCollector problems) {
     return variables;
   }
 
+  /** Whether a variable can have this name. */
+  static boolean isAvailable(String name) {
+    return !RESERVED.contains(name) && NAME.matcher(name).matches();
+  }
+
   /** Whether a variable or the item of a loop can have this name; reports why not. */
   public boolean isName(String name, Position at) {
     if (RESERVED.contains(name)) {

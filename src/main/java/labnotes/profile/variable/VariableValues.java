@@ -37,16 +37,24 @@ public record VariableValues(
       DiagnosticCollector problems) {
     List<VariableLayer> all = new ArrayList<>(overrides);
     all.add(defaults(declared, problems));
-    Map<String, Diagnostic> errors = new LinkedHashMap<>();
+    Map<String, Diagnostic> errors = new LinkedHashMap<>(unusable(given.inventory(), declared));
     SecretVariables secrets = new SecretVariables(new VariableLayers(all), given.secrets());
     all.add(0, secrets.layer(declared.values(), errors));
     VariableLayers layers = new VariableLayers(all);
     for (Variable variable : declared.values()) {
-      if (layers.raw(variable.name()).isEmpty()) {
+      Optional<Object> raw = layers.raw(variable.name());
+      if (raw.isEmpty()) {
         errors.put(variable.name(), missingValue(variable));
+      } else if (raw.get() instanceof UnusableValue unusable) {
+        errors.put(variable.name(), unusable.error());
       }
     }
-    problems.addAll(errors.values());
+    errors.forEach(
+        (name, error) -> {
+          if (declared.containsKey(name)) {
+            problems.add(error);
+          }
+        });
     VariableInterpolation interpolation =
         new VariableInterpolation(layers, declared.keySet(), errors, given.environment());
     Map<String, Object> values = new LinkedHashMap<>();
@@ -68,7 +76,48 @@ public record VariableValues(
         }
       }
     }
+    addUndeclared(given.inventory(), declared, values, errors, interpolation);
     return new VariableValues(values, errors, interpolation, Set.copyOf(secrets.found()));
+  }
+
+  /** Returns the errors of undeclared variables that are reported where they are used. */
+  private static Map<String, Diagnostic> unusable(
+      VariableLayer inventory, Map<String, Variable> declared) {
+    Map<String, Diagnostic> errors = new LinkedHashMap<>();
+    inventory
+        .values()
+        .forEach(
+            (name, raw) -> {
+              if (raw instanceof UnusableValue value && !declared.containsKey(name)) {
+                errors.put(name, value.error());
+              }
+            });
+    return errors;
+  }
+
+  /** Adds the variables of an inventory that the profile does not declare, with YAML's types. */
+  private static void addUndeclared(
+      VariableLayer inventory,
+      Map<String, Variable> declared,
+      Map<String, Object> values,
+      Map<String, Diagnostic> errors,
+      VariableInterpolation interpolation) {
+    inventory
+        .values()
+        .forEach(
+            (name, raw) -> {
+              Position at = inventory.positions().get(name);
+              DiagnosticCollector own = new DiagnosticCollector();
+              if (declared.containsKey(name)
+                  || raw instanceof UnusableValue
+                  || !VariableReader.isAvailable(name)) {
+                return;
+              }
+              Object value = interpolation.applyToAll(raw, at, own);
+              own.list().stream()
+                  .findFirst()
+                  .ifPresentOrElse(error -> errors.put(name, error), () -> values.put(name, value));
+            });
   }
 
   private static Diagnostic missingValue(Variable variable) {

@@ -1,6 +1,7 @@
 package labnotes.transport.become;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,6 +32,11 @@ public enum BecomeMethod {
     this.withoutPassword = withoutPassword;
     this.withPassword = withPassword;
     this.prompt = prompt;
+  }
+
+  /** Returns the method of a name. */
+  public static Optional<BecomeMethod> of(String name) {
+    return Stream.of(values()).filter(method -> method.toString().equals(name)).findFirst();
   }
 
   /** Returns the method's name as the command line has it. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import labnotes.inventory.InventoryHost;
 import labnotes.plan.ProfileComparison;
 import labnotes.probe.ProbeResult;
 import labnotes.probe.nexthop.DiscoveredNextHops;
@@ -235,6 +236,16 @@ public final class HumanView implements View {
   public void explanations(String profile, List<ResourceExplanation> explanations, int exit) {
     explanations.forEach(one -> out.print(new ExplanationText(style).of(one)));
     out.flush();
+  }
+
+  @Override
+  public void hosts(List<InventoryHost> hosts, int exit) {
+    print(List.of(InventoryText.list(hosts)));
+  }
+
+  @Override
+  public void hostDetails(List<InventoryHost> hosts, int exit) {
+    print(hosts, new InventoryText(style)::details);
   }
 
   @Override

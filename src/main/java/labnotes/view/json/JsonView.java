@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import labnotes.inventory.InventoryHost;
 import labnotes.plan.ProfileComparison;
 import labnotes.probe.ProbeResult;
 import labnotes.probe.nexthop.DiscoveredNextHops;
@@ -166,6 +167,16 @@ public final class JsonView implements View {
               ArrayNode hosts = node.put("profile", profile).putArray("hosts");
               explanations.forEach(one -> ExplanationJson.write(one, hosts.addObject()));
             }));
+  }
+
+  @Override
+  public void hosts(List<InventoryHost> hosts, int exit) {
+    print(document.with(exit, node -> InventoryJson.addTo(node, hosts)));
+  }
+
+  @Override
+  public void hostDetails(List<InventoryHost> hosts, int exit) {
+    hosts(hosts, exit);
   }
 
   @Override

@@ -1,0 +1,95 @@
+package labnotes.cli.options;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import labnotes.cli.exit.UsageException;
+import labnotes.cli.terminal.Terminal;
+import labnotes.inventory.HostPattern;
+import labnotes.inventory.Inventory;
+import labnotes.inventory.InventoryFile;
+import labnotes.inventory.InventoryHost;
+import labnotes.text.Diagnostic;
+import labnotes.text.DiagnosticCollector;
+import labnotes.text.Validated;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options for the inventory. */
+public final class InventoryOptions {
+  @Option(
+      names = "--inventory",
+      paramLabel = "FILE",
+      description =
+          "inventory of labnotes or Ansible (default: inventory.yaml in the library, in the working"
+              + " directory or in ~/.config/labnotes)")
+  private @Nullable Path inventory;
+
+  /** Whether the user named an inventory. */
+  boolean isNamed() {
+    return inventory != null;
+  }
+
+  /**
+   * Returns the inventory.
+   *
+   * @param library the directory that the user chose
+   * @throws UsageException if there is none, or it has errors
+   */
+  public Inventory read(Terminal terminal, Optional<Path> library) {
+    Validated<Inventory> read = new InventoryFile(file(terminal, library)).read();
+    if (read.value().isEmpty()) {
+      throw new UsageException(read.diagnostics());
+    }
+    return read.value().get();
+  }
+
+  private Path file(Terminal terminal, Optional<Path> library) {
+    if (inventory != null) {
+      return inventory;
+    }
+    Stream<Path> places =
+        Stream.of(
+                library.map(directory -> directory.resolve(InventoryFile.NAME)),
+                Optional.of(Path.of(InventoryFile.NAME)),
+                configuration(terminal).map(directory -> directory.resolve(InventoryFile.NAME)))
+            .flatMap(Optional::stream);
+    return places
+        .filter(Files::exists)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    List.of(
+                        Diagnostic.error("no inventory was found", null)
+                            .hint("create inventory.yaml, or pass --inventory FILE"))));
+  }
+
+  private static Optional<Path> configuration(Terminal terminal) {
+    return terminal
+        .variable("XDG_CONFIG_HOME")
+        .filter(directory -> directory.startsWith("/"))
+        .map(Path::of)
+        .or(() -> Optional.of(terminal.home().resolve(".config")))
+        .map(directory -> directory.resolve("labnotes"));
+  }
+
+  /**
+   * Returns the hosts of an inventory that a pattern selects; all of them for an empty one.
+   *
+   * @throws UsageException if a word of the pattern is unknown
+   */
+  public static List<InventoryHost> select(Inventory inventory, List<String> pattern) {
+    if (pattern.isEmpty()) {
+      return List.copyOf(inventory.hosts().values());
+    }
+    DiagnosticCollector problems = new DiagnosticCollector();
+    List<InventoryHost> selected = HostPattern.of(pattern).select(inventory, problems);
+    if (problems.hasErrors()) {
+      throw new UsageException(problems.list());
+    }
+    return selected;
+  }
+}
