@@ -37,6 +37,11 @@ public final class Content {
     return bytes.clone();
   }
 
+  /** The number of bytes. */
+  public int size() {
+    return bytes.length;
+  }
+
   /** The SHA-256 digest, 64 hexadecimal digits in lower case. */
   public String digest() {
     return digest;

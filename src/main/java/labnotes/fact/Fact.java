@@ -15,6 +15,11 @@ public interface Fact<T> {
   /** A fragment that succeeds only if the host's answer is still this value. */
   Sh verify(T value);
 
+  /** Further facts that an answer contains. */
+  default Facts contained(T value) {
+    return Facts.none();
+  }
+
   /** A fact that answers both this and an equal one. */
   default Fact<T> combine(Fact<T> equal) {
     return this;

@@ -59,10 +59,13 @@ public final class FactBatch {
     Facts read(Answer answer) {
       Function<F, T> values = values(answer);
       Map<Fact<?>, T> read = new LinkedHashMap<>();
+      List<Facts> contained = new ArrayList<>();
       Map<Fact<?>, String> unanswered = new LinkedHashMap<>();
       for (F fact : facts) {
         try {
-          read.put(fact, values.apply(fact));
+          T value = values.apply(fact);
+          read.put(fact, value);
+          contained.add(fact.contained(value));
         } catch (UnansweredException none) {
           unanswered.put(fact, String.valueOf(none.getMessage()));
         } catch (IndexOutOfBoundsException | IllegalArgumentException garbled) {
@@ -70,7 +73,11 @@ public final class FactBatch {
           unanswered.put(fact, "invalid answer of the host (" + garbled.getMessage() + ")");
         }
       }
-      return Facts.of(read, unanswered);
+      Facts all = Facts.of(read, unanswered);
+      for (Facts more : contained) {
+        all = more.questions().isEmpty() ? all : all.and(more);
+      }
+      return all;
     }
 
     private Function<F, T> values(Answer answer) {

@@ -1,7 +1,10 @@
 package labnotes.fact;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import labnotes.sh.Answer;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,14 @@ public record FileFact(HostPath path, Set<String> known) implements Fact<FileSta
   /** The state of a path whose content is not known. */
   public static FileFact of(HostPath path) {
     return new FileFact(path, Set.of());
+  }
+
+  /**
+   * The states of files in an answer that starts with a line for the root and continues with what
+   * {@code labnotes_survey} prints.
+   */
+  public static Function<FileFact, FileState> survey(Answer answer) {
+    return FileQuery.FILES.read(List.of(), answer);
   }
 
   @Override

@@ -21,6 +21,7 @@ import labnotes.kind.services.ServiceManagers;
 import labnotes.kind.services.ServiceResource;
 import labnotes.kind.setting.SettingResource;
 import labnotes.kind.sysctl.SysctlResource;
+import labnotes.kind.tree.TreeResource;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
@@ -45,6 +46,7 @@ public final class Kinds {
           SettingResource.class,
           SymlinkResource.class,
           SysctlResource.class,
+          TreeResource.class,
           UserResource.class);
 
   private Kinds() {}
@@ -75,6 +77,7 @@ public final class Kinds {
         Sh.script(PortsResource.class, "ports.sh"),
         ServiceManagers.functions(),
         Sh.script(SettingResource.class, "settings.sh"),
-        Sh.script(SysctlResource.class, "sysctl.sh"));
+        Sh.script(SysctlResource.class, "sysctl.sh"),
+        Sh.script(TreeResource.class, "strangers.sh"));
   }
 }

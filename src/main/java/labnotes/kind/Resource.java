@@ -13,6 +13,8 @@ import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemState;
+import labnotes.kind.source.SourceItem;
+import labnotes.kind.source.SourceRequest;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 
@@ -51,6 +53,32 @@ public interface Resource {
   /** A copy that has the name of the profile that declares it, if that is part of its address. */
   default Resource declaredBy(String profile) {
     return this;
+  }
+
+  // Files of the library
+
+  /** The directory of the library whose files it copies; empty if it copies none. */
+  default Optional<SourceRequest> source() {
+    return Optional.empty();
+  }
+
+  /**
+   * The resources for which it stands.
+   *
+   * @param items the answer to {@link #source()}, each directory before what is in it
+   */
+  default List<Resource> copies(List<SourceItem> items) {
+    return List.of(this);
+  }
+
+  /**
+   * Further resources that it needs on a host, such as those that delete what it does not copy.
+   *
+   * @param observed answers to {@link #needs()}
+   * @param declared all resources of the profile
+   */
+  default List<Resource> besides(Facts observed, Collection<? extends Resource> declared) {
+    return List.of();
   }
 
   // Plan

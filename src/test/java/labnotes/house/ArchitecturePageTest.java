@@ -24,7 +24,7 @@ final class ArchitecturePageTest {
   private static final Pattern ARROW =
       Pattern.compile("(?m)^  (\\w+)(?:\\[[^]]*])? --> (\\w+)(?:\\[[^]]*])?$");
   private static final Set<String> PARTS_OF_THE_CONTRACT =
-      Set.of("kind.codec", "kind.pending", "kind.schema");
+      Set.of("kind.codec", "kind.pending", "kind.schema", "kind.source");
   private static final Pattern IMPORT =
       Pattern.compile("(?m)^import (?:static )?labnotes\\.([a-z.]+)\\.[A-Z]");
 

@@ -128,7 +128,8 @@ class ArchitectureTest {
                           resideInAnyPackage(
                               "labnotes.kind.codec",
                               "labnotes.kind.pending",
-                              "labnotes.kind.schema"))))
+                              "labnotes.kind.schema",
+                              "labnotes.kind.source"))))
           .because("whatever differs by kind is a method of labnotes.kind.Resource");
 
   @ArchTest
@@ -145,7 +146,8 @@ class ArchitectureTest {
                           resideInAnyPackage(
                               "labnotes.kind.codec",
                               "labnotes.kind.pending",
-                              "labnotes.kind.schema"))));
+                              "labnotes.kind.schema",
+                              "labnotes.kind.source"))));
 
   private static DescribedPredicate<JavaClass> isAnyOf(String... names) {
     return DescribedPredicate.describe(

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -72,7 +74,14 @@ class KindCasesTest {
   }
 
   private static Plan plan(KindCase one) {
-    return Plan.of(ResourceYaml.read(one.desired()), observed(one));
+    return plan(one, observed(one));
+  }
+
+  private static Plan plan(KindCase one, Facts facts) {
+    List<Resource> declared = ResourceYaml.read(one.desired());
+    List<Resource> all = new ArrayList<>(declared);
+    declared.forEach(resource -> all.addAll(resource.besides(facts, declared)));
+    return Plan.of(all, facts);
   }
 
   private static Facts observed(KindCase one) {
@@ -92,9 +101,9 @@ class KindCasesTest {
   private static void assertSettled(Plan plan, KindCase one) {
     Facts observed = observed(one).with(PendingTriggersFact.INSTANCE, Set.of());
     Facts after = after(plan, observed);
-    Plan next = Plan.of(ResourceYaml.read(one.desired()), after);
+    Plan next = plan(one, after);
     assertSettled(next, waiting(plan));
-    assertSettled(Plan.of(ResourceYaml.read(one.desired()), after(next, after)), waiting(next));
+    assertSettled(plan(one, after(next, after)), waiting(next));
   }
 
   private static Facts after(Plan plan, Facts observed) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
@@ -28,12 +29,17 @@ import labnotes.text.DiagnosticCollector;
 public final class BoundProfile {
   private final ResolvedProfile profile;
   private final List<List<BoundResource>> layers;
+  private final List<List<BoundResource>> expanded;
   private final Set<String> incompleteKinds;
 
   private BoundProfile(
-      ResolvedProfile profile, List<List<BoundResource>> layers, Set<String> incompleteKinds) {
+      ResolvedProfile profile,
+      List<List<BoundResource>> layers,
+      List<List<BoundResource>> expanded,
+      Set<String> incompleteKinds) {
     this.profile = profile;
     this.layers = layers;
+    this.expanded = expanded;
     this.incompleteKinds = incompleteKinds;
   }
 
@@ -66,9 +72,9 @@ public final class BoundProfile {
       }
       layers.add(layer);
     }
-    List<List<BoundResource>> resolved = ShortReferences.resolve(layers);
-    effective(resolved, problems);
-    return new BoundProfile(profile, resolved, incompleteKinds);
+    List<List<BoundResource>> expanded = ShortReferences.resolve(withoutReplaced(layers));
+    effective(expanded, problems);
+    return new BoundProfile(profile, layers, expanded, incompleteKinds);
   }
 
   /**
@@ -83,7 +89,7 @@ public final class BoundProfile {
   }
 
   private Stream<BoundResource> all() {
-    return layers.stream().flatMap(List::stream);
+    return expanded.stream().flatMap(List::stream);
   }
 
   /** Returns the resources that are the same on every host. */
@@ -153,7 +159,7 @@ public final class BoundProfile {
           .filter(resource -> resource.condition() != ConditionResult.FALSE)
           .forEach(
               resource -> {
-                needs.addAll(resource.resource().needs());
+                resource.expanded().forEach(one -> needs.addAll(one.resource().needs()));
                 needs.addAll(UsedFacts.of(resource));
               });
     }
@@ -180,7 +186,26 @@ public final class BoundProfile {
       resolved.add(
           layer.stream().flatMap(resource -> resolve(resource, host, problems).stream()).toList());
     }
-    return effective(ShortReferences.resolve(resolved), problems);
+    return effective(ShortReferences.resolve(withoutReplaced(resolved)), problems);
+  }
+
+  /** The layers without what a later profile replaces as a whole, such as all files of a tree. */
+  private static List<List<BoundResource>> withoutReplaced(List<List<BoundResource>> layers) {
+    List<List<BoundResource>> current = new ArrayList<>();
+    for (int index = 0; index < layers.size(); index++) {
+      Set<Address> later =
+          layers.subList(index + 1, layers.size()).stream()
+              .flatMap(List::stream)
+              .filter(bound -> bound.condition() == ConditionResult.TRUE)
+              .filter(bound -> !bound.copies().isEmpty())
+              .map(bound -> bound.resource().address())
+              .collect(Collectors.toSet());
+      current.add(
+          layers.get(index).stream()
+              .filter(bound -> !later.contains(bound.resource().address()))
+              .toList());
+    }
+    return current;
   }
 
   /** Binds a resource again if it depends on facts of the host. */

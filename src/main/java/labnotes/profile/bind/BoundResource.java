@@ -1,5 +1,7 @@
 package labnotes.profile.bind;
 
+import java.util.List;
+import java.util.stream.Stream;
 import labnotes.kind.Resource;
 import labnotes.profile.definition.Note;
 import labnotes.profile.definition.ResourceDeclaration;
@@ -11,6 +13,7 @@ import labnotes.profile.definition.ResourceDeclaration;
  * @param declarer the name by which a file that several profiles change shows whose part it is
  * @param condition the result of the conditions of the resource and its note
  * @param isDetermined whether its content does not depend on facts that are not known yet
+ * @param copies the resources for which it stands; empty if it stands for itself
  */
 record BoundResource(
     Note note,
@@ -19,7 +22,17 @@ record BoundResource(
     Resource resource,
     String declarer,
     ConditionResult condition,
-    boolean isDetermined) {
+    boolean isDetermined,
+    List<Resource> copies) {
+  BoundResource {
+    copies = List.copyOf(copies);
+  }
+
+  /** One for each resource for which it stands. */
+  Stream<BoundResource> expanded() {
+    return copies.isEmpty() ? Stream.of(this) : copies.stream().map(this::with);
+  }
+
   /** Whether facts of the host decide whether it is applied, or what it contains. */
   boolean isOpen() {
     return condition == ConditionResult.UNKNOWN
@@ -29,11 +42,12 @@ record BoundResource(
   /** A copy that is declared under a name. */
   BoundResource declaredBy(String name) {
     return new BoundResource(
-        note, declaration, scope, resource.declaredBy(name), name, condition, isDetermined);
+        note, declaration, scope, resource.declaredBy(name), name, condition, isDetermined, copies);
   }
 
   /** A copy with another form of the resource. */
   BoundResource with(Resource other) {
-    return new BoundResource(note, declaration, scope, other, declarer, condition, isDetermined);
+    return new BoundResource(
+        note, declaration, scope, other, declarer, condition, isDetermined, List.of());
   }
 }

@@ -87,9 +87,12 @@ public record ProfileBinding(
     Map<Address, Set<String>> declared = new HashMap<>();
     List<Resource> valid = new ArrayList<>();
     if (!problems.hasErrors()) {
+      List<Resource> resources = bound.stream().map(BoundResource::resource).toList();
       for (BoundResource one : bound) {
-        valid.add(one.resource());
-        declared.put(one.resource().address(), Set.copyOf(one.note().tags()));
+        List<Resource> all = new ArrayList<>(List.of(one.resource()));
+        all.addAll(one.resource().besides(observed, resources));
+        valid.addAll(all);
+        all.forEach(each -> declared.put(each.address(), Set.copyOf(one.note().tags())));
       }
     }
     return new ForHost(

@@ -14,6 +14,7 @@ import labnotes.kind.DesiredContent;
 import labnotes.kind.Resource;
 import labnotes.kind.codec.Key;
 import labnotes.kind.codec.KindDescriptor;
+import labnotes.kind.source.SourceItem;
 import labnotes.profile.definition.Note;
 import labnotes.profile.definition.ResourceDeclaration;
 import labnotes.profile.source.LibraryFile;
@@ -75,18 +76,27 @@ final class ResourceBuilder implements KeySource {
       ConditionResult condition,
       DiagnosticCollector problems) {
     ResourceBuilder builder = new ResourceBuilder(note, declaration, scope, condition, problems);
-    return builder
-        .resource()
-        .map(
-            resource ->
-                new BoundResource(
-                    note,
-                    declaration,
-                    scope,
-                    resource,
-                    "",
-                    condition,
-                    builder.isDetermined && !builder.hasSampleFacts));
+    return builder.resource().flatMap(builder::bound);
+  }
+
+  /** The resource with those for which it stands; empty if its source is invalid. */
+  private Optional<BoundResource> bound(Resource resource) {
+    Optional<List<SourceItem>> items =
+        resource.source().isEmpty()
+            ? Optional.of(List.of())
+            : new SourceItems(scope, declaration, condition, problems)
+                .read(resource.source().get());
+    return items.map(
+        all ->
+            new BoundResource(
+                note,
+                declaration,
+                scope,
+                resource,
+                "",
+                condition,
+                isDetermined && !hasSampleFacts && SourceItems.areDetermined(all),
+                resource.source().isEmpty() ? List.of() : resource.copies(all)));
   }
 
   @Override

@@ -24,14 +24,23 @@ final class ShortReferences {
     resources.forEach(resource -> full.remove(resource.address()));
   }
 
-  /** The resources of the layers, which refer to each other by full addresses. */
+  /**
+   * All resources for which those of the layers stand, which refer to each other by full addresses.
+   */
   static List<List<BoundResource>> resolve(List<List<BoundResource>> layers) {
     ShortReferences references =
         new ShortReferences(
-            layers.stream().flatMap(List::stream).map(BoundResource::resource).toList());
-    return references.full.isEmpty()
-        ? layers
-        : layers.stream().map(layer -> layer.stream().map(references::resolve).toList()).toList();
+            layers.stream()
+                .flatMap(List::stream)
+                .flatMap(BoundResource::expanded)
+                .map(BoundResource::resource)
+                .toList());
+    layers.stream().flatMap(List::stream).forEach(references::addCopies);
+    return layers.stream()
+        .map(
+            layer ->
+                layer.stream().flatMap(BoundResource::expanded).map(references::resolve).toList())
+        .toList();
   }
 
   /** The resources, which refer to those of other profiles by full addresses. */
@@ -42,8 +51,19 @@ final class ShortReferences {
         : resources.stream().map(references::resolve).toList();
   }
 
+  /** The address of what stands for others is short for all of them. */
+  private void addCopies(BoundResource bound) {
+    if (!bound.copies().isEmpty()) {
+      Set<Address> addresses =
+          full.computeIfAbsent(bound.resource().address(), any -> new LinkedHashSet<>());
+      bound.copies().forEach(copy -> addresses.add(copy.address()));
+    }
+  }
+
   private BoundResource resolve(BoundResource bound) {
-    return bound.with(resolve(bound.resource()));
+    return full.isEmpty() || bound.resource().common().after().isEmpty()
+        ? bound
+        : bound.with(resolve(bound.resource()));
   }
 
   private Resource resolve(Resource resource) {

@@ -24,7 +24,7 @@ record SourceReader(LibrarySource library, Position at, DiagnosticCollector prob
   /** Returns the content of a file; reports its errors and returns empty. */
   Optional<DesiredContent.Known> file(String path) {
     Optional<SourceEntry> entry = entry(path, "file");
-    if (entry.isPresent() && entry.get() instanceof SourceEntry.RegularFile file) {
+    if (entry.isPresent() && entry.get() instanceof SourceEntry.SourceFile file) {
       return content(file);
     }
     entry.ifPresent(
@@ -33,6 +33,21 @@ record SourceReader(LibrarySource library, Position at, DiagnosticCollector prob
                 "`source` must be a file, but `" + path + "` is a directory",
                 at,
                 "use the kind `tree` for a directory"));
+    return Optional.empty();
+  }
+
+  /** Returns the directory at a path; reports that it is none and returns empty. */
+  Optional<SourceEntry.SourceDirectory> directory(String path) {
+    Optional<SourceEntry> entry = entry(path, "directory");
+    if (entry.isPresent() && entry.get() instanceof SourceEntry.SourceDirectory directory) {
+      return Optional.of(directory);
+    }
+    entry.ifPresent(
+        other ->
+            problems.error(
+                "`source` must be a directory, but `" + path + "` is a file",
+                at,
+                "use the kind `file` for a file"));
     return Optional.empty();
   }
 
@@ -84,7 +99,7 @@ record SourceReader(LibrarySource library, Position at, DiagnosticCollector prob
   }
 
   /** Returns the content of a file; reports that it cannot be read and returns empty. */
-  Optional<DesiredContent.Known> content(SourceEntry.RegularFile file) {
+  Optional<DesiredContent.Known> content(SourceEntry.SourceFile file) {
     try {
       Content content = Content.of(file.bytes().read());
       String shown = library.shown() + file.path();

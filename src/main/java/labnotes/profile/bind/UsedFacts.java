@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import labnotes.fact.machine.MachineFact;
+import labnotes.kind.source.NamePattern;
 import labnotes.profile.definition.ResourceDeclaration;
 import labnotes.profile.system.HostFacts;
 import labnotes.profile.template.TemplateTexts;
@@ -55,7 +56,13 @@ final class UsedFacts {
   private void appendTemplates(ResourceDeclaration declaration) {
     TemplateTexts templates = new TemplateTexts(scope.library());
     if (declaration.map().get("template").orElse(null) instanceof YamlScalar name) {
-      templates.add(scope.interpolate(name, new DiagnosticCollector()).toString());
+      String template = scope.interpolate(name, new DiagnosticCollector()).toString();
+      if (declaration.map().get("source").orElse(null) instanceof YamlScalar source) {
+        String directory = scope.interpolate(source, new DiagnosticCollector()).toString();
+        templates.add(scope.files(), directory, new NamePattern(template));
+      } else {
+        templates.add(template);
+      }
     }
     templates.byName().values().forEach(one -> text.append(one).append('\n'));
   }

@@ -1,12 +1,15 @@
 package labnotes.profile.lint;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import labnotes.kind.source.NamePattern;
 import labnotes.profile.definition.Note;
 import labnotes.profile.definition.Profile;
 import labnotes.profile.definition.ResolvedProfile;
 import labnotes.profile.definition.ResourceDeclaration;
 import labnotes.profile.source.LibrarySearchPath;
+import labnotes.profile.source.LibrarySource;
 import labnotes.profile.template.TemplateTexts;
 import labnotes.profile.yaml.YamlList;
 import labnotes.profile.yaml.YamlMap;
@@ -29,22 +32,32 @@ final class ProfileText {
       profile.variables().values().stream()
           .flatMap(variable -> variable.defaultValue().stream())
           .forEach(text::append);
-      profile.notes().forEach(text::append);
+      profile.notes().forEach(note -> text.append(note, profile.library()));
     }
     return text;
   }
 
-  private void append(Note note) {
+  private void append(Note note, LibrarySource files) {
     note.when().ifPresent(this::append);
     note.loop().ifPresent(loop -> append(loop.over()));
     for (ResourceDeclaration declaration : note.declarations()) {
       append(declaration.map());
-      declaration
-          .map()
-          .get("template")
-          .filter(YamlScalar.class::isInstance)
-          .ifPresent(name -> templates.add(((YamlScalar) name).text()));
+      Optional<String> template = text(declaration, "template");
+      Optional<String> source = text(declaration, "source");
+      if (template.isPresent() && source.isPresent()) {
+        templates.add(files, source.get(), new NamePattern(template.get()));
+      } else {
+        template.ifPresent(templates::add);
+      }
     }
+  }
+
+  private static Optional<String> text(ResourceDeclaration declaration, String key) {
+    return declaration
+        .map()
+        .get(key)
+        .filter(YamlScalar.class::isInstance)
+        .map(value -> ((YamlScalar) value).text());
   }
 
   private void append(YamlValue value) {

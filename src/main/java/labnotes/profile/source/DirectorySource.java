@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -62,7 +64,7 @@ public record DirectorySource(Path root, String shown) implements LibrarySource 
       }
       return Optional.of(
           Files.isRegularFile(real)
-              ? new SourceEntry.RegularFile(path, isExecutable(real), bytes(real))
+              ? new SourceEntry.SourceFile(path, isExecutable(real), bytes(real))
               : new SourceEntry.Unusable(path, "is not a regular file"));
     } catch (NoSuchFileException dangling) {
       return Optional.of(
@@ -71,6 +73,52 @@ public record DirectorySource(Path root, String shown) implements LibrarySource 
       return Optional.of(
           new SourceEntry.Unusable(path, "cannot be read: " + unreadable.getMessage()));
     }
+  }
+
+  @Override
+  public List<SourceEntry> walk(String directory) throws IOException {
+    List<SourceEntry> entries = new ArrayList<>();
+    add(root.resolve(directory), directory, entries);
+    return entries;
+  }
+
+  private static void add(Path directory, String path, List<SourceEntry> entries)
+      throws IOException {
+    List<Path> children;
+    try (Stream<Path> listed = Files.list(directory)) {
+      children = listed.sorted().toList();
+    }
+    for (Path child : children) {
+      String name = child.getFileName().toString();
+      String below = path + "/" + name;
+      if (entries.size() >= SourceEntry.MAXIMUM_COUNT) {
+        throw new IOException("it has more than " + SourceEntry.MAXIMUM_COUNT + " files");
+      }
+      SourceEntry entry = child(child, name, below);
+      entries.add(entry);
+      if (entry instanceof SourceEntry.SourceDirectory) {
+        add(child, below, entries);
+      }
+    }
+  }
+
+  private static SourceEntry child(Path child, String name, String path) throws IOException {
+    // Java replaces what is not UTF-8, so that the name is one of another file.
+    if (!child.resolveSibling(name).equals(child)) {
+      return new SourceEntry.Unusable(path, "has a name that is not UTF-8");
+    }
+    PosixFileAttributes attributes =
+        Files.readAttributes(child, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (attributes.isSymbolicLink()) {
+      return new SourceEntry.SourceLink(path, Files.readSymbolicLink(child).toString());
+    }
+    if (attributes.isDirectory()) {
+      return new SourceEntry.SourceDirectory(path);
+    }
+    boolean isExecutable = attributes.permissions().contains(PosixFilePermission.OWNER_EXECUTE);
+    return attributes.isRegularFile()
+        ? new SourceEntry.SourceFile(path, isExecutable, bytes(child))
+        : new SourceEntry.Unusable(path, "is not a regular file");
   }
 
   private static SourceEntry.Bytes bytes(Path file) {

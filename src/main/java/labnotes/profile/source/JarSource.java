@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import labnotes.text.DiagnosticCollector;
@@ -34,13 +36,27 @@ record JarSource(Path jar, String shown) implements LibrarySource {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       ZipEntry entry = zip.getEntry(path);
       if (entry != null && !entry.isDirectory()) {
-        return Optional.of(new SourceEntry.RegularFile(path, false, () -> bytes(path)));
+        return Optional.of(new SourceEntry.SourceFile(path, false, () -> bytes(path)));
       }
       boolean isDirectory = zip.stream().anyMatch(other -> other.getName().startsWith(path + "/"));
       return isDirectory ? Optional.of(new SourceEntry.SourceDirectory(path)) : Optional.empty();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  @Override
+  public List<SourceEntry> walk(String directory) {
+    Map<String, SourceEntry> entries = new TreeMap<>();
+    for (String name : list(directory)) {
+      for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+        String above = directory + "/" + name.substring(0, slash);
+        entries.put(above, new SourceEntry.SourceDirectory(above));
+      }
+      String path = directory + "/" + name;
+      entries.put(path, new SourceEntry.SourceFile(path, false, () -> bytes(path)));
+    }
+    return List.copyOf(entries.values());
   }
 
   private byte[] bytes(String path) throws IOException {

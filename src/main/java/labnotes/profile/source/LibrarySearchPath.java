@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import labnotes.text.DiagnosticCollector;
 
 /**
@@ -16,6 +18,8 @@ import labnotes.text.DiagnosticCollector;
  */
 public record LibrarySearchPath(List<LibrarySource> sources) {
   private static final String EXTENSION = ".yaml";
+
+  private static final Pattern OTHER_FILE = Pattern.compile("library ([0-9]{1,4})/(.+)");
 
   /**
    * Returns the standard search path: the given library, the working directory, the user's
@@ -66,7 +70,22 @@ public record LibrarySearchPath(List<LibrarySource> sources) {
 
   /** Returns the file of a template. */
   public Optional<LibraryFile> template(String name, DiagnosticCollector problems) {
-    return isSafe(name) ? read("templates/" + name, problems) : Optional.empty();
+    if (!isSafe(name)) {
+      return Optional.empty();
+    }
+    Matcher other = OTHER_FILE.matcher(name);
+    if (other.matches() && Integer.parseInt(other.group(1)) < sources.size()) {
+      return sources.get(Integer.parseInt(other.group(1))).read(other.group(2), problems);
+    }
+    return read("templates/" + name, problems);
+  }
+
+  /**
+   * Returns the name under which {@link #template} finds a file of a library that is not in its
+   * directory of templates.
+   */
+  public String templateName(LibrarySource source, String path) {
+    return "library " + sources.indexOf(source) + "/" + path;
   }
 
   /** Whether a file of this name cannot be outside of its directory. */

@@ -1,5 +1,6 @@
 package labnotes.profile.source;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import labnotes.text.DiagnosticCollector;
@@ -20,6 +21,14 @@ public interface LibrarySource {
    * that stay in the library are followed.
    */
   Optional<SourceEntry> entry(String path);
+
+  /**
+   * Returns all that is below a directory, each directory before what is in it, without following
+   * links.
+   *
+   * @throws IOException if it cannot be read, or has too many files
+   */
+  List<SourceEntry> walk(String directory) throws IOException;
 
   /** Returns the paths of all files below a directory, relative to it. */
   List<String> list(String directory);

@@ -7,6 +7,9 @@ public sealed interface SourceEntry {
   /** The largest size of a file, in bytes. */
   int MAXIMUM_SIZE = 4 << 20;
 
+  /** The largest number of files and directories below a directory. */
+  int MAXIMUM_COUNT = 10_000;
+
   /** Returns the path below the library's directory. */
   String path();
 
@@ -26,10 +29,13 @@ public sealed interface SourceEntry {
    *
    * @param isExecutable whether its owner may execute it
    */
-  record RegularFile(String path, boolean isExecutable, Bytes bytes) implements SourceEntry {}
+  record SourceFile(String path, boolean isExecutable, Bytes bytes) implements SourceEntry {}
 
   /** A directory. */
   record SourceDirectory(String path) implements SourceEntry {}
+
+  /** A symbolic link in a directory, as it is written. */
+  record SourceLink(String path, String target) implements SourceEntry {}
 
   /**
    * Something that cannot be a source.

@@ -49,8 +49,8 @@ final class JarSourceTest {
     JarSource source = new JarSource(jar, "built-in ");
     assertThat(source.entry("files/app")).contains(new SourceEntry.SourceDirectory("files/app"));
     assertThat(source.entry("files/ap")).isEmpty();
-    SourceEntry.RegularFile file =
-        (SourceEntry.RegularFile) source.entry("files/app/logo").orElseThrow();
+    SourceEntry.SourceFile file =
+        (SourceEntry.SourceFile) source.entry("files/app/logo").orElseThrow();
     assertThat(file.bytes().read()).isEqualTo(binary);
   }
 }
