@@ -63,9 +63,11 @@ public record ProfileBinder(LibrarySearchPath library, TemplateRenderer template
           new ProfileBinding(
               name, candidates, names(name, profiles, catalog), catalog::supporting));
     }
-    if (bindings.stream().noneMatch(binding -> binding.candidates().isEmpty())) {
-      checkNames(all, layers, problems);
+    if (bindings.stream().anyMatch(binding -> binding.candidates().isEmpty())) {
+      // The others may use what the unreadable profile declares.
+      return bindings;
     }
+    checkNames(all, layers, problems);
     for (ProfileBinding binding : bindings) {
       List<BoundProfile> others =
           bindings.stream()
