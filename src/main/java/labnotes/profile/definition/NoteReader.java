@@ -65,7 +65,9 @@ record NoteReader(DiagnosticCollector problems) {
   private Optional<ResourceDeclaration> declaration(YamlValue value) {
     if (!(value instanceof YamlMap map) || map.entries().isEmpty()) {
       problems.error(
-          "a resource must be a map whose first key is its kind, not " + value.noun(), value.at());
+          "a resource must be a map whose first key is its kind, not " + value.noun(),
+          value.at(),
+          "write `KIND: NAME`, such as `package: nginx`; a blank follows the colon");
       return Optional.empty();
     }
     Optional<YamlEntry> kindEntry = kindEntry(map);
@@ -124,7 +126,12 @@ record NoteReader(DiagnosticCollector problems) {
     if (value instanceof YamlScalar scalar && !scalar.isNull()) {
       return Optional.of(scalar);
     }
-    problems.error("`when` must be a string, not " + value.noun(), value.at());
+    problems.error(
+        "`when` must be a string, not " + value.noun(),
+        value.at(),
+        value instanceof YamlScalar
+            ? "write a condition, or remove `when`"
+            : "write one condition, with && or || between its parts");
     return Optional.empty();
   }
 }

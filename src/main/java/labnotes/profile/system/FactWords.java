@@ -3,6 +3,8 @@ package labnotes.profile.system;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
@@ -13,6 +15,39 @@ import org.jspecify.annotations.Nullable;
 /** Messages about the facts of hosts and their names. */
 public final class FactWords {
   private static final String SUGGESTION = "did you mean ";
+
+  /** Facts by their names in other tools. */
+  private static final Map<String, String> OTHER_NAMES =
+      Map.ofEntries(
+          Map.entry("os", "os.family"),
+          Map.entry("distribution", "os.family"),
+          Map.entry("ansible_distribution", "os.family"),
+          Map.entry("ansible_os_family", "os.like"),
+          Map.entry("ansible_distribution_version", "os.version"),
+          Map.entry("ansible_distribution_release", "os.codename"),
+          Map.entry("ansible_system", "kernel"),
+          Map.entry("ansible_architecture", "arch"),
+          Map.entry("ansible_hostname", "hostname"),
+          Map.entry("ansible_memtotal_mb", "memory"),
+          Map.entry("ansible_processor_vcpus", "cpus"),
+          Map.entry("ansible_all_ipv4_addresses", "addresses"),
+          Map.entry("ansible_interfaces", "interfaces"),
+          Map.entry("ansible_virtualization_type", "virtual"),
+          Map.entry("ansible_user", "user"));
+
+  /** What is written for the constants of other languages. */
+  private static final Map<String, String> CONSTANTS =
+      Map.of(
+          "yes", "write true",
+          "on", "write true",
+          "no", "write false",
+          "off", "write false",
+          "null", "test for a value with NAME??",
+          "nil", "test for a value with NAME??",
+          "none", "test for a value with NAME??",
+          "undefined", "test for a value with NAME??",
+          "true", "write true",
+          "false", "write false");
 
   private FactWords() {}
 
@@ -52,12 +87,17 @@ public final class FactWords {
    */
   public static Diagnostic unknownName(
       String name, @Nullable Position at, Collection<String> variables) {
+    Optional<String> constant = constant(name);
+    if (constant.isPresent()) {
+      return Diagnostic.error("unknown variable `" + name + "`", at).hint(constant.get());
+    }
     boolean isOfSystem = name.startsWith("os.");
     List<String> known = new ArrayList<>(isOfSystem ? List.of() : variables);
     known.addAll(HostFacts.NAMES);
     known.removeIf(one -> isOfSystem && !one.startsWith("os."));
     Optional<String> meant =
         Suggestion.of(name, known)
+            .or(() -> Optional.ofNullable(OTHER_NAMES.get(name.toLowerCase(Locale.ROOT))))
             .or(() -> known.stream().filter(one -> one.endsWith("." + name)).findFirst());
     boolean isFact = isOfSystem || meant.filter(HostFacts.NAMES::contains).isPresent();
     Diagnostic unknown =
@@ -65,7 +105,22 @@ public final class FactWords {
     return unknown.hint(
         meant
             .map(one -> SUGGESTION + "`" + one + "`?")
-            .orElseGet(() -> "use one of: " + DiagnosticCollector.words(known)));
+            .orElseGet(
+                () ->
+                    isOfSystem
+                        ? "use one of: " + DiagnosticCollector.words(known)
+                        : "declare it under `variables`; "
+                            + (variables.isEmpty()
+                                ? ""
+                                : "the variables are "
+                                    + DiagnosticCollector.words(variables)
+                                    + "; ")
+                            + "`labnotes facts` lists facts"));
+  }
+
+  /** Returns what to write for a constant of another language; empty for other names. */
+  public static Optional<String> constant(String name) {
+    return Optional.ofNullable(CONSTANTS.get(name.toLowerCase(Locale.ROOT)));
   }
 
   /** Whether an error names what was meant. */

@@ -14,9 +14,12 @@ record ComparisonCorrection(TemplateDataModel model) {
   /** A string, which is skipped, or a comparison: its name, operator, string or number. */
   private static final Pattern COMPARISON =
       Pattern.compile(
-          "([A-Za-z_][\\w.]*)(\\s*)([!=]=?|[<>]=?)(\\s*)"
+          "([A-Za-z_][\\w.]*)(\\s*)([!=]=?|[<>]=?|\\b[lg]te?\\b)(\\s*)"
               + "(?:\"([^\"]*)\"|'([^']*)'|([0-9]+(?:\\.[0-9]+)*))"
               + "|\"[^\"]*\"|'[^']*'");
+
+  private static final List<String> ORDERS =
+      List.of("<", "<=", ">", ">=", "lt", "lte", "gt", "gte");
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]+(?:\\.[0-9]+)?");
 
@@ -47,7 +50,7 @@ record ComparisonCorrection(TemplateDataModel model) {
         isQuoted ? found.group(5) == null ? found.group(6) : found.group(5) : found.group(7);
     String operator = found.group(3).equals("=") ? "==" : found.group(3);
     String middle = found.group(2) + operator + found.group(4);
-    boolean isOrder = operator.startsWith("<") || operator.startsWith(">");
+    boolean isOrder = ORDERS.contains(operator);
     boolean isNumber = NUMBER.matcher(value).matches();
     Object known = sample(name);
     if (known instanceof List && isQuoted && !isOrder) {

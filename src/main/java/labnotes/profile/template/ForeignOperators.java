@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 final class ForeignOperators {
   private static final Pattern STRING = Pattern.compile("\"[^\"]*\"|'[^']*'");
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{\\s*([^{}]*?)\\s*}");
+  private static final Pattern BRACES = Pattern.compile("\\{\\{\\s*(.*?)\\s*}}");
+  private static final Pattern TAG = Pattern.compile("^\\s*<#\\w+\\s+([^>]*)>.*");
   private static final Pattern WORD =
       Pattern.compile("(?<![\\w.?])(and|or|not|in)(?![\\w.?])", Pattern.CASE_INSENSITIVE);
 
@@ -24,6 +26,14 @@ final class ForeignOperators {
   /** Returns what to write instead; empty if the condition has none of them. */
   static Optional<String> hint(String condition) {
     List<String> hints = new ArrayList<>();
+    Matcher braces = BRACES.matcher(condition);
+    Matcher tag = TAG.matcher(condition);
+    if (braces.find()) {
+      return Optional.of("write " + braces.group(1) + ", without {{ }}");
+    }
+    if (tag.matches()) {
+      return Optional.of("write " + tag.group(1) + ", without tags");
+    }
     Matcher reference = REFERENCE.matcher(STRING.matcher(condition).replaceAll("\"\""));
     if (reference.find()) {
       hints.add("write " + reference.group(1) + ", without ${ }");

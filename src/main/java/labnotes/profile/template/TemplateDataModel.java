@@ -83,6 +83,15 @@ public record TemplateDataModel(
     }
   }
 
+  /** Returns the value of a variable, or of a key of a map in it; null without one. */
+  @Nullable Object variable(String path) {
+    Object value = variables;
+    for (String key : path.split("\\.", -1)) {
+      value = value instanceof Map<?, ?> map ? map.get(key) : null;
+    }
+    return value;
+  }
+
   @Override
   public boolean isEmpty() {
     return false;

@@ -9,16 +9,22 @@ import freemarker.template.TemplateException;
 import freemarker.template.TemplateNotFoundException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import labnotes.profile.system.FactWords;
 import labnotes.text.Diagnostic;
+import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
+import labnotes.text.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 /** Describes an error of a template or condition in one sentence. */
 final class TemplateDiagnosis {
+  private static final Pattern ITEM = Pattern.compile("([\\w.]+)\\[([0-9]+)]");
+
   private TemplateDiagnosis() {}
 
   static Diagnostic of(ParseException error, String file) {
@@ -119,7 +125,40 @@ final class TemplateDiagnosis {
                   + FactWords.sampleLiteral(expression)
                   + "`");
     }
-    return FactWords.unknownName(expression, at, model.variables().keySet());
+    return missingPart(expression, at, model)
+        .orElseGet(() -> FactWords.unknownName(expression, at, model.variables().keySet()));
+  }
+
+  /** Returns the error of a key or an item that a variable or a fact does not have. */
+  private static Optional<Diagnostic> missingPart(
+      String expression, Position at, TemplateDataModel model) {
+    Matcher item = ITEM.matcher(expression);
+    if (item.matches()) {
+      return Optional.of(
+          Diagnostic.error(
+                  "`" + item.group(1) + "` has no item " + item.group(2) + " (the first is 0)", at)
+              .hint(
+                  "check its length with ?size, or add a default value: `"
+                      + expression
+                      + "!\"\"`"));
+    }
+    int dot = expression.lastIndexOf('.');
+    if (dot < 0 || !(model.variable(expression.substring(0, dot)) instanceof Map<?, ?> map)) {
+      return Optional.empty();
+    }
+    List<String> keys = map.keySet().stream().map(Object::toString).toList();
+    return Optional.of(
+        Diagnostic.error(
+                "`%s` has no key `%s`"
+                    .formatted(expression.substring(0, dot), expression.substring(dot + 1)),
+                at)
+            .hint(keyHint(expression.substring(dot + 1), keys)));
+  }
+
+  private static String keyHint(String key, List<String> keys) {
+    return Suggestion.of(key, keys)
+        .map(meant -> "did you mean `" + meant + "`?")
+        .orElseGet(() -> "its keys are " + DiagnosticCollector.words(keys));
   }
 
   /** Returns the first sentence of a message, without the expressions and tips that follow. */
@@ -136,6 +175,12 @@ final class TemplateDiagnosis {
     String sentence = hasLocation ? lines.get(1) : first;
     return sentence
         .replaceAll(" \\(wrapper: [^)]*\\)", "")
+        .replaceAll(" or something automatically convertible to string \\([^)]*\\)", "")
+        .replaceAll("\\bextended[- ](hash|collection)\\b", "$1")
+        .replaceAll("\\ban (?=hash|sequence|collection)", "a ")
+        .replace(" or sequence or collection", " or sequence")
+        .replaceAll("\\bsequence\\b", "list")
+        .replaceAll("\\bhash\\b", "map")
         .replaceAll("(\\. .*|[:,.]?( but was expecting.*)?)$", "");
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import labnotes.profile.source.LibraryFile;
 import labnotes.profile.source.LibrarySearchPath;
@@ -131,18 +132,27 @@ public final class TemplateRenderer {
    * @param at where the condition is written
    */
   public RenderResult evaluate(String condition, Position at, TemplateDataModel model) {
+    ConditionDiagnosis diagnosis = new ConditionDiagnosis(condition, at, model, builtIns());
+    Optional<Diagnostic> misread = ConditionSyntax.misread(condition);
+    if (misread.isPresent()) {
+      return new RenderResult.Failed(diagnosis.because(misread.get()));
+    }
     try {
       return new RenderResult.Rendered(limits.run(() -> result(condition, model)));
     } catch (UnknownFactException unknown) {
       return new RenderResult.Unknown();
     } catch (TemplateException error) {
-      return new RenderResult.Failed(new ConditionDiagnosis(condition, at, model).of(error));
+      return new RenderResult.Failed(diagnosis.of(error));
     } catch (TemplateLimits.ExceededException exceeded) {
       String message = "the condition " + exceeded.getMessage();
       return new RenderResult.Failed(List.of(Diagnostic.error(message, at)));
     } catch (IOException impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  private Set<String> builtIns() {
+    return configuration().getSupportedBuiltInNames(Configuration.LEGACY_NAMING_CONVENTION);
   }
 
   private String result(String condition, TemplateDataModel model)

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param hint what to do, with groups too
  */
 record TemplateWording(Pattern pattern, String message, @Nullable String hint) {
-  private static final String REFERENCE = "see https://freemarker.apache.org/docs/ref.html";
+  /** Where FreeMarker documents its templates. */
+  static final String REFERENCE = "see https://freemarker.apache.org/docs/ref.html";
 
   /** How the tags of directives are written. */
   private static final Map<String, String> TAGS =
@@ -57,7 +58,7 @@ record TemplateWording(Pattern pattern, String message, @Nullable String hint) {
               "`<#list` does not name a variable",
               "write `<#list ITEMS as ITEM>`"),
           of(
-              "For \"\\$\\{\\.\\.\\.}\" content: Expected a string or .* evaluated to (.*)",
+              "For \"\\$\\{\\.\\.\\.}\" content: Expected a string.* evaluated to (.*)",
               "`${…}` cannot show $1",
               "show one of its values, or use `<#list ITEMS as ITEM>`"),
           of(
@@ -79,7 +80,7 @@ record TemplateWording(Pattern pattern, String message, @Nullable String hint) {
           of("Unknown setting name: \"(.*)\".*", "unknown setting `$1`", REFERENCE),
           of("Unknown FTL header parameter: (.*)", "unknown parameter `$1` of `<#ftl>`", REFERENCE),
           of("Unknown special variable name: \"(.*)\".*", "unknown variable `.$1`", REFERENCE),
-          of(".*/ by zero.*", "division by zero", "check the divisor with `<#if>`"),
+          of(".*/ by zero.*", "division by zero", "check the divisor first"),
           of(
               "Can't convert this string to number: \"(.*)\".*",
               "`$1` is not a number",
@@ -134,9 +135,13 @@ record TemplateWording(Pattern pattern, String message, @Nullable String hint) {
               "remove it"),
           of("Unregistered output format.*?\"(.*)\".*", "unknown output format `$1`", REFERENCE),
           of(
-              "The value you try to list is a sequence.*",
+              "The value you try to list is a (?:sequence|list).*",
               "`<#list` takes one variable behind `as` for a list",
               "write `<#list ITEMS as ITEM>`"),
+          of(
+              "Expected (.+), but this has evaluated to (.+)",
+              "a value is $2 where only $1 can be used",
+              "use a value of that type, or convert it; " + REFERENCE),
           of("Encountered \"(.*?)\".*", "unexpected `$1`", "complete the expression before it"));
 
   private static final Pattern MALFORMED =

@@ -20,6 +20,13 @@ public final class KeyCorrection {
         entries.add(entry);
         continue;
       }
+      if (word.equals("<<")) {
+        problems.error(
+            "a profile cannot merge maps with `<<`",
+            entry.key().at(),
+            "write the keys, or repeat a resource with `each`");
+        continue;
+      }
       problems.unknown("key", word, entry.key().at(), known);
       entries.add(
           Suggestion.of(word, known)

@@ -2,6 +2,8 @@ package labnotes.profile.yaml;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,10 @@ final class YamlDiagnosis {
   private static final String CLOSE = "close the quote on the same line, or remove it";
   private static final String QUOTE =
       "quote a string that contains `: ` or ` #` or starts with one of * & ! % @ ` { [";
+
+  private static final Pattern UNKNOWN_ALIAS = Pattern.compile("found undefined alias (\\S+)");
+  private static final Pattern START =
+      Pattern.compile("found character '?(.+?)'? that cannot start");
 
   private final String file;
   private final List<String> lines;
@@ -116,6 +122,12 @@ final class YamlDiagnosis {
       return error(
           "inconsistent indentation", stopped, "indent the line like the rest of its list or map");
     }
+    if (problem.startsWith("expected ',' or") && hasComment()) {
+      return error(
+          "` #` starts a comment, which hides the closing bracket",
+          started,
+          "quote a string that contains ` #`");
+    }
     if (problem.startsWith("expected ',' or")) {
       return error(
           "missing closing bracket or comma",
@@ -134,7 +146,39 @@ final class YamlDiagnosis {
           stopped,
           "start it on the next line, or write [a, b]");
     }
-    return error(problem.replaceAll("\\. \\(Do not use .*", ""), stopped, QUOTE);
+    return byCharacter(problem)
+        .orElseGet(() -> error(problem.replaceAll("\\. \\(Do not use .*", ""), stopped, QUOTE));
+  }
+
+  private Optional<Diagnostic> byCharacter(String problem) {
+    Matcher alias = UNKNOWN_ALIAS.matcher(problem);
+    if (alias.matches()) {
+      String name = alias.group(1);
+      return Optional.of(
+          error(
+              "the alias `*" + name + "` has no anchor `&" + name + "`",
+              stopped,
+              "quote a string that starts with *: \"*" + name + "\""));
+    }
+    Matcher start = START.matcher(problem);
+    if (start.find()) {
+      return Optional.of(
+          error("a value cannot start with " + start.group(1), stopped, "put it into quotes"));
+    }
+    if (problem.startsWith("unexpected character found")) {
+      return Optional.of(
+          error("a value cannot start with * or & alone", stopped, "put it into quotes"));
+    }
+    return problem.startsWith("mapping values")
+        ? Optional.of(
+            error("unexpected `: ` in a value", stopped, "quote a string that contains `: `"))
+        : Optional.empty();
+  }
+
+  /** Whether the line where a list or a map starts has a comment. */
+  private boolean hasComment() {
+    int line = started.map(Mark::getLine).orElse(0);
+    return line < lines.size() && lines.get(line).matches(".*[^\\s] #.*");
   }
 
   /** Whether the line has no other key before the error. */

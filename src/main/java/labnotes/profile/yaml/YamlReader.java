@@ -3,9 +3,12 @@ package labnotes.profile.yaml;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
@@ -29,6 +32,10 @@ public final class YamlReader {
   private static final int MAXIMUM_VALUES = 100_000;
   private static final int MAXIMUM_DEPTH = 50;
 
+  private static final String SPLIT =
+      "split it: move notes to other profiles, which `extends` names, long texts to templates, and"
+          + " variables to several files with --vars";
+
   private static final Map<Tag, ScalarType> TYPES =
       Map.of(
           Tag.STR, ScalarType.STRING,
@@ -46,6 +53,10 @@ public final class YamlReader {
           ScalarStyle.SINGLE_QUOTED,
           ScalarStyle.LITERAL,
           ScalarStyle.FOLDED);
+
+  /** Blanks that look like a space, and characters without a width. */
+  private static final Pattern ODD_SPACE =
+      Pattern.compile("[\\x{A0}\\x{2000}-\\x{200F}\\x{202F}\\x{205F}\\x{2060}\\x{3000}\\x{FEFF}]");
 
   private final String file;
   private final DiagnosticCollector problems;
@@ -65,9 +76,25 @@ public final class YamlReader {
       problems.add(control.get());
       return Optional.empty();
     }
+    int size = text.codePointCount(0, text.length());
+    if (size > MAXIMUM_CHARACTERS) {
+      problems.error(
+          String.format(
+              Locale.ROOT,
+              "the file has %,d characters; at most %,d are read",
+              size,
+              MAXIMUM_CHARACTERS),
+          whole,
+          SPLIT);
+      return Optional.empty();
+    }
     try {
       LoadSettings settings =
-          LoadSettings.builder().setCodePointLimit(MAXIMUM_CHARACTERS).setUseMarks(true).build();
+          LoadSettings.builder()
+              .setCodePointLimit(MAXIMUM_CHARACTERS)
+              .setAllowNonScalarKeys(true)
+              .setUseMarks(true)
+              .build();
       Optional<Node> node = new Compose(settings).composeString(text);
       if (node.isEmpty()) {
         problems.error("the file is empty", whole);
@@ -92,8 +119,13 @@ public final class YamlReader {
       // This also stops at an alias that contains itself and at aliases of aliases.
       if (!isTooLarge) {
         isTooLarge = true;
-        problems.error(
-            "too many values or levels of nesting", at, "check for an alias that contains itself");
+        problems.add(
+            depth > MAXIMUM_DEPTH
+                ? Diagnostic.error("more than " + MAXIMUM_DEPTH + " levels of nesting", at)
+                    .hint("check for an alias that contains itself")
+                : Diagnostic.error(
+                        String.format(Locale.ROOT, "more than %,d values", MAXIMUM_VALUES), at)
+                    .hint(SPLIT + "; check for aliases of aliases"));
       }
       return null;
     }
@@ -155,7 +187,18 @@ public final class YamlReader {
         continue;
       }
       if (!(key instanceof YamlScalar name)) {
-        problems.error("a key must be a string, not " + key.noun(), key.at());
+        problems.error(
+            "a key must be a string, not " + key.noun(),
+            key.at(),
+            "quote a string that starts with { or [; a variable is written ${name}");
+        continue;
+      }
+      if (ODD_SPACE.matcher(name.text()).find()) {
+        int odd = name.text().codePointAt(start(ODD_SPACE, name.text()));
+        problems.error(
+            "the key `%s` contains the invisible character U+%04X".formatted(name.text(), odd),
+            name.at(),
+            "write a blank instead");
         continue;
       }
       Position first = seen.putIfAbsent(name.text(), name.at());
@@ -169,6 +212,11 @@ public final class YamlReader {
       entries.add(new YamlEntry(name, value));
     }
     return new YamlMap(at, entries);
+  }
+
+  private static int start(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? matcher.start() : 0;
   }
 
   private static Position position(String file, Mark mark) {

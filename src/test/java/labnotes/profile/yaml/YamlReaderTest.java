@@ -67,4 +67,16 @@ final class YamlReaderTest {
         .extracting(Diagnostic::toString)
         .containsExactly("p.yaml: too many levels of nesting");
   }
+
+  @Test
+  void saysHowLargeATooLargeFileIsAndHowToSplitIt() {
+    DiagnosticCollector problems = new DiagnosticCollector();
+    assertThat(YamlReader.read("p.yaml", "x: " + "y".repeat(1 << 20), problems)).isEmpty();
+    assertThat(problems.list())
+        .extracting(Diagnostic::toString)
+        .containsExactly(
+            "p.yaml: the file has 1,048,579 characters; at most 1,048,576 are read (split it: move"
+                + " notes to other profiles, which `extends` names, long texts to templates, and"
+                + " variables to several files with --vars)");
+  }
 }
