@@ -6,17 +6,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import labnotes.secret.RecordedDigest;
+import labnotes.secret.SaltedDigest;
 
 /**
  * What was last applied for one resource of a host.
  *
  * @param resource the resource as it was applied
  * @param profile the profile that applied it last
- * @param files SHA-256 of the files as the run left them, by path
+ * @param files {@link RecordedDigest} of the files as the run left them, by path
  * @param before its state before the first run that changed it; empty if no run did, or if it is
  *     unknown
- * @param base SHA-256 of the file content that the profile had, which differs from what was written
- *     if host edits were merged into it
+ * @param base {@link RecordedDigest} of the file content that the profile had, which differs from
+ *     what was written if host edits were merged into it
  * @param run id of the last run that changed it; empty if none did
  * @param undone id of the run that was undone, if that run is an undo
  * @param owners the profiles that declare it, as each was last applied
@@ -56,9 +58,19 @@ public record Applied(
     return resource.isSame(other);
   }
 
-  /** SHA-256 of the file at a path as the run left it. */
+  /** The {@link RecordedDigest} of the file at a path as the run left it. */
   public Optional<String> digest(String path) {
     return Optional.ofNullable(files.get(path));
+  }
+
+  /** Whether the run left a file with this SHA-256. */
+  public boolean isLeft(String path, String sha256) {
+    return digest(path).filter(left -> new RecordedDigest(left).matches(sha256)).isPresent();
+  }
+
+  /** Whether the file content that the profile had has this SHA-256. */
+  public boolean isBase(String sha256) {
+    return base.filter(had -> new RecordedDigest(had).matches(sha256)).isPresent();
   }
 
   /** SHA-256 of the whole file as it existed before any run; empty if it did not exist. */
@@ -77,6 +89,26 @@ public record Applied(
     Map<String, String> more = new LinkedHashMap<>(files);
     more.put(path, digest);
     return new Applied(resource, profile, more, before, base, run, undone, owners);
+  }
+
+  /** A copy from whose digests short contents cannot be found by trying. */
+  public Applied salted() {
+    String salt = SaltedDigest.newSalt();
+    Map<String, String> all = new LinkedHashMap<>();
+    files.forEach((path, digest) -> all.put(path, salted(digest, salt)));
+    return new Applied(
+        resource,
+        profile,
+        all,
+        before,
+        base.map(digest -> salted(digest, salt)),
+        run,
+        undone,
+        owners);
+  }
+
+  private static String salted(String digest, String salt) {
+    return new RecordedDigest(digest).salted(salt).text();
   }
 
   /** A copy with the resource in another form. */

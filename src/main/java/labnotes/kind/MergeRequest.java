@@ -16,10 +16,8 @@ public record MergeRequest(
     Applied applied, Facts observed, HostHistory history, ConflictResolver resolver, String hint) {
   /** The content that the profile had, where the record keeps it or it is the same as now. */
   public Optional<Content> base(Content desired) {
-    return applied
-        .base()
-        .flatMap(
-            digest ->
-                digest.equals(desired.digest()) ? Optional.of(desired) : history.content(digest));
+    return applied.isBase(desired.digest())
+        ? Optional.of(desired)
+        : applied.base().flatMap(history::content);
   }
 }

@@ -3,6 +3,7 @@ package labnotes.kind;
 import java.util.Optional;
 import labnotes.fact.Content;
 import labnotes.fact.Facts;
+import labnotes.secret.RecordedDigest;
 
 /**
  * The input of an undo for a resource that is restored, to keep what was edited since the run.
@@ -16,13 +17,18 @@ public record UndoRequest(PastChange change, LeftFile left, Facts observed) {
    * What a run left at a path.
    *
    * @param isKnown whether the record has it
-   * @param digest SHA-256 of the file; empty if the run left none
+   * @param digest {@link RecordedDigest} of the file; empty if the run left none
    * @param content empty if the record does not keep it
    */
   public record LeftFile(boolean isKnown, Optional<String> digest, Optional<Content> content) {
     /** A file that the record does not have. */
     public static LeftFile unknown() {
       return new LeftFile(false, Optional.empty(), Optional.empty());
+    }
+
+    /** Whether it is a file with this SHA-256. */
+    public boolean has(String sha256) {
+      return digest.filter(left -> new RecordedDigest(left).matches(sha256)).isPresent();
     }
 
     /** No file. */

@@ -138,19 +138,21 @@ public record RecordWriter(RunHeader header, HostRecord record, Plan plan) {
     Optional<Applied> known = record.of(resource.address());
     boolean isUndo = header.undoes().isPresent();
     Optional<String> base = profileContent(desired(resource)).map(Content::digest);
-    return new Applied(
-        recorded(item),
-        known.filter(one -> isUndo).map(Applied::profile).orElse(profile(resource.address())),
-        digests(item, known),
-        known.map(Applied::before).orElseGet(() -> before(item)),
-        base,
-        isUndo || item.decision() instanceof Decision.Due
-            ? Optional.of(header.id())
-            : known.flatMap(Applied::run),
-        header
-            .undoes()
-            .flatMap(run -> known.map(one -> one.undoneWith(run)).orElse(Optional.of(run))),
-        owners(resource, known));
+    Applied applied =
+        new Applied(
+            recorded(item),
+            known.filter(one -> isUndo).map(Applied::profile).orElse(profile(resource.address())),
+            digests(item, known),
+            known.map(Applied::before).orElseGet(() -> before(item)),
+            base,
+            isUndo || item.decision() instanceof Decision.Due
+                ? Optional.of(header.id())
+                : known.flatMap(Applied::run),
+            header
+                .undoes()
+                .flatMap(run -> known.map(one -> one.undoneWith(run)).orElse(Optional.of(run))),
+            owners(resource, known));
+    return isSensitive(item) ? applied.salted() : applied;
   }
 
   /**
@@ -295,8 +297,11 @@ public record RecordWriter(RunHeader header, HostRecord record, Plan plan) {
   }
 
   private static boolean isBase(Resource desired, HostRecord record) {
-    Optional<String> base = record.of(desired.address()).flatMap(Applied::base);
-    return base.equals(profileContent(desired).map(Content::digest));
+    Optional<Applied> applied = record.of(desired.address());
+    Optional<String> sha256 = profileContent(desired).map(Content::digest);
+    return sha256.isPresent()
+        ? applied.filter(one -> one.isBase(sha256.get())).isPresent()
+        : applied.flatMap(Applied::base).isEmpty();
   }
 
   /** The content that the profile has for a file, or for its part of one. */

@@ -125,7 +125,7 @@ public record RecordedState(
 
   /** Whether some run left a file with this SHA-256. */
   public boolean isAsLeft(String path, String digest) {
-    return applied.values().stream().anyMatch(one -> one.digest(path).equals(Optional.of(digest)));
+    return applied.values().stream().anyMatch(one -> one.isLeft(path, digest));
   }
 
   /** The SHA-256 of all contents that it names. */

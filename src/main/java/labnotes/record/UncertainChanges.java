@@ -9,6 +9,7 @@ import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
 import labnotes.fact.UnansweredException;
 import labnotes.kind.Applied;
+import labnotes.secret.RecordedDigest;
 import labnotes.sh.HostPath;
 
 /** The changes of a run that only the files of the host show, because the run was interrupted. */
@@ -45,7 +46,10 @@ record UncertainChanges(PastRun run, Facts observed) {
       return observed
           .peek(FileFact.of(new HostPath(path)))
           .map(FileState::beforeCrash)
-          .filter(state -> state instanceof FileState.Regular file && file.digest().equals(digest))
+          .filter(
+              state ->
+                  state instanceof FileState.Regular file
+                      && new RecordedDigest(digest).matches(file.digest()))
           .isPresent();
     } catch (UnansweredException unanswered) {
       return false;

@@ -19,10 +19,24 @@ public record SaltedDigest(String salt, String sha256) {
 
   /** The digest of a text with a new salt. */
   public static SaltedDigest of(String text) {
+    return of(newSalt(), text);
+  }
+
+  /** The digest of a text with the same salt as another, which is equal if the texts are. */
+  public static SaltedDigest of(String salt, String text) {
+    return new SaltedDigest(salt, digest(salt, text));
+  }
+
+  /** A new random salt. */
+  public static String newSalt() {
     byte[] random = new byte[16];
     RANDOM.nextBytes(random);
-    String salt = HexFormat.of().formatHex(random);
-    return new SaltedDigest(salt, digest(salt, text));
+    return HexFormat.of().formatHex(random);
+  }
+
+  /** Whether a text is a written salted digest, and not one without a salt. */
+  public static boolean isSalted(String written) {
+    return written.contains(SEPARATOR);
   }
 
   /** The digest that {@link #toString} has written; it matches nothing if the text is another. */

@@ -11,6 +11,7 @@ import labnotes.kind.Applied;
 import labnotes.kind.DesiredContent;
 import labnotes.kind.DriftEvidence;
 import labnotes.kind.HostHistory;
+import labnotes.kind.Resource;
 import labnotes.kind.file.extent.MergeMode;
 
 /** How a file differs from what was last applied. */
@@ -31,7 +32,7 @@ record FileDrift(FileResource desired, Applied applied, Facts observed, HostHist
 
   private boolean isDigestLeft(FileState state) {
     return state instanceof FileState.Regular now
-        && applied.digest(desired.path().path()).equals(Optional.of(now.digest()));
+        && applied.isLeft(desired.path().path(), now.digest());
   }
 
   /** Whether only other parts of the file differ from what the run left. */
@@ -58,7 +59,7 @@ record FileDrift(FileResource desired, Applied applied, Facts observed, HostHist
   private boolean isBase(String lines) {
     return Stream.of(lines, lines.stripTrailing())
         .map(text -> Content.of(text).digest())
-        .anyMatch(digest -> applied.base().equals(Optional.of(digest)));
+        .anyMatch(applied::isBase);
   }
 
   private boolean isAsLeft(FileState state) {
@@ -103,19 +104,20 @@ record FileDrift(FileResource desired, Applied applied, Facts observed, HostHist
 
   private boolean isProfileChanged() {
     if (desired.content() instanceof DesiredContent.Known known) {
-      Optional<String> earlier =
-          applied
-              .base()
-              .or(
-                  () ->
-                      applied
-                          .resource()
-                          .readable()
-                          .flatMap(one -> one.desiredContent())
-                          .flatMap(DesiredContent::sha256));
-      return !earlier.equals(Optional.of(known.content().digest())) || isOtherwiseChanged();
+      return !isContentOf(known.content().digest()) || isOtherwiseChanged();
     }
     return !applied.isSameDesired(desired);
+  }
+
+  private boolean isContentOf(String sha256) {
+    return applied.base().isPresent()
+        ? applied.isBase(sha256)
+        : applied
+            .resource()
+            .readable()
+            .flatMap(Resource::desiredContent)
+            .flatMap(DesiredContent::sha256)
+            .equals(Optional.of(sha256));
   }
 
   /** Whether anything else than the content differs in the profile, such as the mode. */

@@ -37,10 +37,10 @@ record FileMerge(FileResource file, Content profile, MergeRequest request) {
     if (state instanceof FileState.Regular shipped && origin().asShipped()) {
       return replacedByPackage(shipped);
     }
-    Optional<String> left = request.applied().digest(path());
     if (!(state instanceof FileState.Regular now)
         || now.digest().equals(profile.digest())
-        || (left.equals(Optional.of(now.digest())) && left.equals(request.applied().base()))) {
+        || (request.applied().isLeft(path(), now.digest())
+            && request.applied().isBase(now.digest()))) {
       return MergeOutcome.unchanged(file);
     }
     if (now.content() == null) {
@@ -115,14 +115,13 @@ record FileMerge(FileResource file, Content profile, MergeRequest request) {
     return file.sensitive()
         && state instanceof FileState.Regular now
         && request.history().isAsLeft(file.path(), now.digest())
-        && !request.applied().base().equals(Optional.of(profile.digest()));
+        && !request.applied().isBase(profile.digest());
   }
 
   /** The resolution of secret settings stays valid while the file is as the last run left it. */
   private MergeVersions withoutSecretBase(MergeVersions versions, FileState state) {
     boolean isResolved =
-        state instanceof FileState.Regular now
-            && request.applied().digest(path()).equals(Optional.of(now.digest()));
+        state instanceof FileState.Regular now && request.applied().isLeft(path(), now.digest());
     return file.sensitive() && file.merge() == MergeMode.KEYS && !isResolved
         ? new MergeVersions(Content.EMPTY, versions.host(), versions.profile())
         : versions;

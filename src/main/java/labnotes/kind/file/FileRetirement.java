@@ -55,14 +55,13 @@ record FileRetirement(FileResource file, Applied applied, Facts observed, HostHi
 
   /** Whether the file has nothing but what the profile had for it. */
   private boolean isOurs(FileState.Regular now) {
-    Optional<String> digest = Optional.of(now.digest());
     if (file.merge() == MergeMode.WHOLE) {
-      return applied.digest(file.path().path()).equals(digest)
-          && (applied.base().isEmpty() || applied.base().equals(digest));
+      return applied.isLeft(file.path().path(), now.digest())
+          && (applied.base().isEmpty() || applied.isBase(now.digest()));
     }
     FilePart part = new FilePart(file, observed);
     Optional<Content> base = applied.base().flatMap(history::content);
-    return applied.base().equals(digest)
+    return applied.isBase(now.digest())
         || (base.isPresent()
             && now.knownContent().filter(all -> part.isAlone(base.get(), all)).isPresent());
   }
@@ -76,7 +75,7 @@ record FileRetirement(FileResource file, Applied applied, Facts observed, HostHi
     boolean isOurs =
         Stream.of(lines.get(), lines.get().stripTrailing())
             .map(text -> Content.of(text).digest())
-            .anyMatch(digest -> applied.base().equals(Optional.of(digest)));
+            .anyMatch(applied::isBase);
     return isOurs
         ? Retirement.by(file.with(Retirement.absent(file, applied)).with(Content.EMPTY))
         : Retirement.stays(applied, "its block was edited since and stays");

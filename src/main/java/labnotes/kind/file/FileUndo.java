@@ -71,7 +71,7 @@ record FileUndo(FileResource earlier, UndoRequest request) {
 
   private boolean isAsLeft(FileState now) {
     return now instanceof FileState.Regular file
-        ? left().digest().equals(Optional.of(file.digest()))
+        ? left().has(file.digest())
         : now instanceof FileState.Absent && left().digest().isEmpty();
   }
 
