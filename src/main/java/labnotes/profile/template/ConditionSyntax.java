@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import labnotes.profile.template.ConditionToken.Lexeme;
+import labnotes.profile.template.ConditionToken.ConditionTokenType;
 import labnotes.text.Diagnostic;
 
 /** Finds what is wrong with a condition that cannot be parsed, as its author sees it. */
@@ -43,7 +43,7 @@ final class ConditionSyntax {
     List<ConditionToken> tokens = ConditionToken.of(condition);
     Optional<Diagnostic> foreign =
         tokens.stream()
-            .filter(one -> one.type() == Lexeme.FOREIGN || one.text().startsWith("&"))
+            .filter(one -> one.type() == ConditionTokenType.FOREIGN || one.text().startsWith("&"))
             .filter(one -> "&|".contains(one.text().substring(0, 1)) && !one.is("&&"))
             .flatMap(one -> ForeignSyntax.of(one).stream())
             .findFirst();
@@ -135,7 +135,7 @@ final class ConditionSyntax {
       entries();
     } else if (takes(".")) {
       name();
-    } else if (first.type() == Lexeme.OPERATOR || first.isOneOf(COMPARISONS)) {
+    } else if (first.type() == ConditionTokenType.OPERATOR || first.isOneOf(COMPARISONS)) {
       throw unexpected();
     } else {
       at++;
@@ -169,7 +169,8 @@ final class ConditionSyntax {
     at++;
     boolean hasValue =
         at < tokens.size()
-            && (tokens.get(at).type() != Lexeme.OPERATOR || tokens.get(at).isOneOf(OPENING))
+            && (tokens.get(at).type() != ConditionTokenType.OPERATOR
+                || tokens.get(at).isOneOf(OPENING))
             && !tokens.get(at).isOneOf(COMPARISONS);
     if (hasValue) {
       operand();
@@ -177,14 +178,14 @@ final class ConditionSyntax {
   }
 
   private void name() {
-    if (at >= tokens.size() || tokens.get(at).type() != Lexeme.NAME) {
+    if (at >= tokens.size() || tokens.get(at).type() != ConditionTokenType.NAME) {
       throw unexpected();
     }
     at++;
   }
 
   private void builtIn() {
-    if (at >= tokens.size() || tokens.get(at).type() != Lexeme.NAME) {
+    if (at >= tokens.size() || tokens.get(at).type() != ConditionTokenType.NAME) {
       throw unexpected();
     }
     String name = tokens.get(at).text();
@@ -242,7 +243,8 @@ final class ConditionSyntax {
     ConditionToken token = tokens.get(at);
     Optional<ConditionToken> before = at == 0 ? Optional.empty() : Optional.of(tokens.get(at - 1));
     String message =
-        "unexpected " + (token.type() == Lexeme.STRING ? token.text() : "`" + token.text() + "`");
+        "unexpected "
+            + (token.type() == ConditionTokenType.STRING ? token.text() : "`" + token.text() + "`");
     return new FaultException(
         fault(message, ForeignSyntax.remedy(before, token, tokens.subList(at + 1, tokens.size()))));
   }

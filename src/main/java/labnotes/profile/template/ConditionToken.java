@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  *
  * @param isAdjacent whether it follows the token before without a blank
  */
-record ConditionToken(Lexeme type, String text, boolean isAdjacent) {
-  enum Lexeme {
+record ConditionToken(ConditionTokenType type, String text, boolean isAdjacent) {
+  enum ConditionTokenType {
     NAME,
     NUMBER,
     STRING,
@@ -47,24 +47,28 @@ record ConditionToken(Lexeme type, String text, boolean isAdjacent) {
     return tokens;
   }
 
-  private static Lexeme type(Matcher matcher) {
+  private static ConditionTokenType type(Matcher matcher) {
     if (matcher.group("string") != null) {
-      return Lexeme.STRING;
+      return ConditionTokenType.STRING;
     }
     if (matcher.group("open") != null) {
-      return Lexeme.OPEN_STRING;
+      return ConditionTokenType.OPEN_STRING;
     }
     if (matcher.group("number") != null) {
-      return Lexeme.NUMBER;
+      return ConditionTokenType.NUMBER;
     }
     if (matcher.group("name") != null) {
-      return Lexeme.NAME;
+      return ConditionTokenType.NAME;
     }
-    return matcher.group("operator") != null ? Lexeme.OPERATOR : Lexeme.FOREIGN;
+    return matcher.group("operator") != null
+        ? ConditionTokenType.OPERATOR
+        : ConditionTokenType.FOREIGN;
   }
 
   boolean is(String operator) {
-    return type != Lexeme.STRING && type != Lexeme.OPEN_STRING && text.equals(operator);
+    return type != ConditionTokenType.STRING
+        && type != ConditionTokenType.OPEN_STRING
+        && text.equals(operator);
   }
 
   boolean isOneOf(List<String> operators) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import labnotes.profile.template.ConditionToken.Lexeme;
+import labnotes.profile.template.ConditionToken.ConditionTokenType;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 
@@ -40,7 +40,7 @@ final class ForeignSyntax {
   /** Returns the mistake of a token that no condition has; empty for other tokens. */
   static Optional<Diagnostic> of(ConditionToken token) {
     String text = token.text();
-    if (token.type() == Lexeme.OPEN_STRING) {
+    if (token.type() == ConditionTokenType.OPEN_STRING) {
       return Optional.of(
           fault("the string " + text + " is not closed", "add " + text.charAt(0) + " at its end"));
     }
@@ -49,7 +49,7 @@ final class ForeignSyntax {
       return Optional.of(
           fault("`" + text + "` is not an operator", "write " + meant + " instead of " + text));
     }
-    if (token.type() != Lexeme.FOREIGN) {
+    if (token.type() != ConditionTokenType.FOREIGN) {
       return Optional.empty();
     }
     String hint =
@@ -88,12 +88,14 @@ final class ForeignSyntax {
       Optional<ConditionToken> before, ConditionToken token, List<ConditionToken> after) {
     String word = token.text().toLowerCase(Locale.ROOT);
     if (before.isEmpty()) {
-      return token.type() == Lexeme.OPERATOR && "<{%".contains(word)
+      return token.type() == ConditionTokenType.OPERATOR && "<{%".contains(word)
           ? "write only the expression, without tags or braces"
           : "write a value before it, such as os.family";
     }
     ConditionToken left = before.get();
-    if (token.type() == Lexeme.NAME && WORDS.containsKey(word) && left.type() != Lexeme.OPERATOR) {
+    if (token.type() == ConditionTokenType.NAME
+        && WORDS.containsKey(word)
+        && left.type() != ConditionTokenType.OPERATOR) {
       return "write " + WORDS.get(word) + " instead of " + token.text();
     }
     if (STATEMENTS.contains(left.text().toLowerCase(Locale.ROOT))) {
@@ -102,9 +104,11 @@ final class ForeignSyntax {
     if (TESTS.contains(left.text())) {
       return "write " + test(left.text()) + " instead of -" + left.text();
     }
-    return left.type() == Lexeme.NUMBER
+    return left.type() == ConditionTokenType.NUMBER
         ? afterNumber(token, after)
-        : token.type() == Lexeme.OPERATOR ? operator(left, token) : operand(left, token);
+        : token.type() == ConditionTokenType.OPERATOR
+            ? operator(left, token)
+            : operand(left, token);
   }
 
   private static String test(String name) {
@@ -113,10 +117,10 @@ final class ForeignSyntax {
   }
 
   private static String afterNumber(ConditionToken token, List<ConditionToken> after) {
-    if (token.type() == Lexeme.NAME) {
+    if (token.type() == ConditionTokenType.NAME) {
       return "write a number without a unit; `memory` is in MiB";
     }
-    boolean hasNumber = !after.isEmpty() && after.get(0).type() == Lexeme.NUMBER;
+    boolean hasNumber = !after.isEmpty() && after.get(0).type() == ConditionTokenType.NUMBER;
     return token.is(",") && hasNumber
         ? "write a number without commas"
         : "put an operator such as == or && before it";
@@ -146,7 +150,7 @@ final class ForeignSyntax {
     if (left.is(".")) {
       return "put a value with several dots into quotes";
     }
-    if (token.type() == Lexeme.STRING && left.type() == Lexeme.NAME) {
+    if (token.type() == ConditionTokenType.STRING && left.type() == ConditionTokenType.NAME) {
       return "put an operator such as == before it; arguments of a built-in are in parentheses";
     }
     return "put an operator such as == or && before it";
