@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
       "  labnotes apply freebsd-desktop --root demo --yes   to try it in a directory",
       "  labnotes apply debian-m4800 --host admin@ws1 --become sudo",
       "  labnotes apply base web --host web1                both in one run",
+      "  labnotes apply web --host web1 --only nginx        its notes with a tag",
       "  labnotes apply freebsd-desktop --dry-run           the same as plan",
       "  labnotes apply web --hosts web.txt --serial 25%    a quarter of them at a time",
       "  labnotes apply m4800.json --host ws1               a plan saved by plan -o",

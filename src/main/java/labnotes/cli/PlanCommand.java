@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  labnotes plan freebsd-desktop",
       "  labnotes plan debian-m4800 --host admin@ws1 --become sudo --json",
+      "  labnotes plan base web --skip 'package:*'  without packages",
       "  labnotes plan debian-m4800 -o m4800.json   save it for: labnotes apply",
       "",
       "Exit codes: 0 up to date, 1 failed, 2 invalid input or usage,",

@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
       "  labnotes reapply                           the profile that was applied last",
       "  labnotes reapply freebsd-desktop --host ws1 --dry-run",
       "  labnotes reapply --on-conflict profile --yes",
+      "  labnotes reapply base web --only nginx     a part of it, without removals",
       "",
       "Exit codes: 0 applied or up to date, 1 failed or a conflict is unresolved,",
       "  2 invalid input or usage, 3 changes are pending, 4 a host is unreachable."

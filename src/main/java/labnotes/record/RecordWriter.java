@@ -120,7 +120,16 @@ public record RecordWriter(RunHeader header, HostRecord record, Plan plan) {
                 after
                     .undone(run, header.id(), header.profiles().recordedNames())
                     .with(before.profiles(), before.release(), record.identity()))
-        .orElseGet(() -> after.with(header.names(), header.release(), record.identity()));
+        .orElseGet(() -> after.with(lastProfiles(before), header.release(), record.identity()));
+  }
+
+  /** The profiles that a reapply takes: a run of parts does not reduce those of the last run. */
+  private List<String> lastProfiles(RecordedState before) {
+    List<ProfileShare> shares = header.profiles().all();
+    boolean isPart = !shares.isEmpty() && shares.stream().noneMatch(ProfileShare::isWhole);
+    return isPart && before.profiles().containsAll(header.names())
+        ? before.profiles()
+        : header.names();
   }
 
   private List<Applied> applied() {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.kind.Address;
@@ -15,6 +16,9 @@ import labnotes.kind.Applied;
 import labnotes.kind.Resource;
 import labnotes.kind.file.FileResource;
 import labnotes.kind.file.OwnershipKeys;
+import labnotes.plan.ProfileNames;
+import labnotes.plan.ProfileShare;
+import labnotes.plan.ProfileShares;
 import labnotes.run.HostReport;
 import labnotes.run.HostStatus;
 import labnotes.run.OfflineMachine;
@@ -75,6 +79,41 @@ class SeveralProfilesIT {
 
     assertThat(runs.undo("run-2", "undo-2").status()).isEqualTo(HostStatus.CHANGED);
     assertThat(runs.text("etc/hosts")).isEqualTo(HOSTS);
+  }
+
+  @Test
+  void undoesARunOfTwoProfilesExceptWhatAThirdDeclares() throws IOException {
+    Resource motd = file("/etc/motd", "hello\n");
+    List<Resource> both =
+        List.of(
+            block("/etc/hosts", "10.0.0.1 web").declaredBy("web"),
+            block("/etc/hosts", "10.0.0.2 db").declaredBy("db"),
+            motd);
+    HostReport first =
+        runs.machine()
+            .apply(
+                OfflineMachine.header("run-1"),
+                OfflineMachine.desiring(
+                    ProfileShares.of(
+                        List.of(share("web", both.get(0), motd), share("db", both.get(1), motd))),
+                    both));
+    assertThat(first.status()).as("%s", first).isEqualTo(HostStatus.CHANGED);
+    assertThat(recorded("file:/etc/motd").orElseThrow().owners())
+        .containsExactlyInAnyOrder("db", "web");
+    assertThat(runs.machine().record().state().profiles()).containsExactly("web", "db");
+    apply("run-2", "mail", motd);
+
+    HostReport undo = runs.undo("run-1", "undo-1");
+
+    assertThat(undo.status()).as("%s", undo).isEqualTo(HostStatus.CHANGED);
+    assertThat(runs.text("etc/hosts")).isEqualTo(HOSTS);
+    assertThat(undo.problems().toString()).contains("file:/etc/motd stays: mail declares it too");
+    assertThat(recorded("file:/etc/motd").orElseThrow().owners()).containsExactly("mail");
+  }
+
+  private static ProfileShare share(String profile, Resource... declared) {
+    ProfileNames names = ProfileNames.of(profile, Optional.empty(), Set.of());
+    return ProfileShares.of(profile, names, List.of(declared)).all().get(0);
   }
 
   @Test

@@ -86,6 +86,11 @@ public record OfflineMachine(Path root) {
             declared));
   }
 
+  /** All that several profiles declare. */
+  public static DesiredState desiring(ProfileShares profiles, List<Resource> declared) {
+    return desiring(new DesiredState.ForHost(profiles, declared, List.of(), declared));
+  }
+
   private static DesiredState desiring(DesiredState.ForHost state) {
     return new DesiredState() {
       @Override
