@@ -66,6 +66,7 @@ public final class Bench {
     unchanged(hosts.get(1), 20, 3, "20 unchanged files and 3 packages", 2.0);
     thousand(hosts.get(2));
     distant(hosts.get(3));
+    tree(hosts.get(4));
     ten();
   }
 
@@ -112,6 +113,25 @@ public final class Bench {
     labnotes(host, "apply", profile, "--yes", "-q");
     String loop = "for f in /srv/thousand/*; do stat -c '%a %U %G' \"$f\"; sha256sum \"$f\"; done\n";
     compare("1,000 unchanged files", () -> labnotes(host, "check", profile), () -> run(host.ssh("sh", "-s"), loop), 0.7);
+  }
+
+  private void tree(Host host) throws Exception {
+    Path source = directory.resolve("files/tree");
+    for (int index = 0; index < 2000; index++) {
+      Path file = source.resolve("directory-%02d/file-%04d".formatted(index / 50, index));
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "content of file %d\n".formatted(index).repeat(30));
+    }
+    Files.createDirectories(directory.resolve("profiles"));
+    Files.writeString(
+        directory.resolve("profiles/tree.yaml"),
+        "profile: tree\nsummary: for measuring\nnotes:\n  - note: measured\n    why: to measure\n    resources:\n"
+            + "      - tree: /srv/tree\n        source: files/tree\n");
+    List<String> copy = new ArrayList<>(List.of("sh", "-c", "tar -C \"$0\" -cf - . | \"$@\"", source.toString()));
+    copy.addAll(host.ssh("mkdir -p /srv/tree && tar -C /srv/tree --no-same-owner -xf -"));
+    run(copy, "");
+    labnotes(host, "apply", "tree", "--yes", "-q");
+    compare("a tree of 2,000 unchanged files", () -> labnotes(host, "apply", "tree"), () -> run(copy, ""), 1.5);
   }
 
   private void distant(Host host) throws Exception {
