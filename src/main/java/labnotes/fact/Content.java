@@ -8,14 +8,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a file, with their digest. */
 public final class Content {
   /** No bytes. */
   public static final Content EMPTY = of("");
 
+  /** The largest number of bytes whose text is kept, because it is needed several times. */
+  private static final int KEPT = 64 * 1024;
+
   private final byte[] bytes;
   private final String digest;
+  private volatile @Nullable Optional<String> known;
 
   private Content(byte[] bytes) {
     this.bytes = bytes;
@@ -49,6 +54,15 @@ public final class Content {
 
   /** The text; empty if the bytes are not UTF-8 or contain a NUL. */
   public Optional<String> text() {
+    Optional<String> text = known;
+    if (text == null) {
+      text = decoded();
+      known = bytes.length > KEPT ? null : text;
+    }
+    return text;
+  }
+
+  private Optional<String> decoded() {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.indexOf('\0') < 0 ? Optional.of(text) : Optional.empty();

@@ -142,6 +142,8 @@ public record Formats(String system, String version) {
     return format.name().startsWith(LoaderConf.NAME) ? LoaderConf.NAME : format.name();
   }
 
+  private static final InferredFormats INFERRED = new InferredFormats(ALL);
+
   /** Whether it is the format of texts about which nothing is known. */
   public static boolean isUnknown(Format format) {
     return format.equals(PLAIN);
@@ -149,13 +151,8 @@ public record Formats(String system, String version) {
 
   /** The format inferred from the path of a file; {@code plain} if no other matches. */
   public Format infer(String path) {
-    String other = suffix().equals(FREEBSD) ? LINUX : FREEBSD;
-    for (Format format : ALL) {
-      if (format.matches(path) && !format.name().endsWith(other)) {
-        return find(format.name()).orElse(format);
-      }
-    }
-    throw new IllegalStateException("no format matches " + path);
+    Format format = INFERRED.of(suffix().equals(FREEBSD) ? LINUX : FREEBSD, path);
+    return find(format.name()).orElse(format);
   }
 
   /** The names of all formats, those that stand for the dialect of a system first. */
