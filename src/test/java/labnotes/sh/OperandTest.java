@@ -90,13 +90,15 @@ class OperandTest {
    * checked before: pw and service take the first word as it is; so does the getent of FreeBSD and
    * of Alpine; rc-service and rc-update take the word after it as an option; ip, ifconfig, route,
    * arp, setfib, iptables, netstat and kldstat get what the system itself printed, or numbers and
-   * addresses; a sysctl begins with a letter, and so does the name of a package that apk gets.
+   * addresses; a sysctl begins with a letter, and so does the name of a package that apk gets; find
+   * gets an expression, in which each pattern follows -name or -path.
    */
   private static final Set<String> WITHOUT =
       Set.of(
           "apk",
           "arp",
           "awk",
+          "find",
           "getent",
           "gsettings",
           "ifconfig",
