@@ -12,6 +12,7 @@ import labnotes.plan.UnmetExpectation;
  * @param outcomes one for each round; a round after the first applies what waited for a package
  * @param unmet the changes that reported success, but whose results the host does not show
  * @param roundTrips the number of round trips to the host
+ * @param left the number of changes that only the next run can apply
  * @param elapsed how long the command worked on the host
  */
 public record HostChanges(
@@ -19,6 +20,7 @@ public record HostChanges(
     List<ApplyOutcome> outcomes,
     List<UnmetExpectation> unmet,
     int roundTrips,
+    int left,
     Duration elapsed) {
   public HostChanges {
     outcomes = List.copyOf(outcomes);
@@ -27,11 +29,11 @@ public record HostChanges(
 
   /** No changes. */
   static HostChanges none() {
-    return new HostChanges(Optional.empty(), List.of(), List.of(), 0, Duration.ZERO);
+    return new HostChanges(Optional.empty(), List.of(), List.of(), 0, 0, Duration.ZERO);
   }
 
   /** A copy with another time. */
   HostChanges lasting(Duration time) {
-    return new HostChanges(run, outcomes, unmet, roundTrips, time);
+    return new HostChanges(run, outcomes, unmet, roundTrips, left, time);
   }
 }

@@ -36,14 +36,14 @@ import labnotes.text.Diagnostic;
  *
  * @param merged the profile's resources into which host edits were merged, by address
  * @param problems of the desired state, and refusals of the plan
- * @param isLeft whether changes that the approved plan did not show are left for the next run
+ * @param left the number of changes that the approved plan did not show, left for the next run
  */
 record HostComparison(
     HostPlan planned,
     Map<Address, Resource> merged,
     List<Diagnostic> problems,
     HostStatus status,
-    boolean isLeft) {
+    int left) {
 
   /** No comparison yet. */
   static HostComparison none(Optional<ResolvedGoal> goal) {
@@ -52,7 +52,7 @@ record HostComparison(
         Map.of(),
         List.of(),
         HostStatus.FAILED,
-        false);
+        0);
   }
 
   /**
@@ -113,7 +113,12 @@ record HostComparison(
     if (problems.stream().noneMatch(HostComparison::isError)) {
       problems.addAll(plan.refusals());
     }
-    return new HostComparison(planned, merged, problems, status, !unannounced.isEmpty());
+    return new HostComparison(planned, merged, problems, status, unannounced.held().size());
+  }
+
+  /** Whether changes are left for the next run. */
+  boolean isLeft() {
+    return left > 0;
   }
 
   private static Set<HostPath> sensitivePaths(

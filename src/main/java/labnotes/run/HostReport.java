@@ -164,6 +164,11 @@ public record HostReport(
     return changes.roundTrips();
   }
 
+  /** The number of changes that only the next run can apply, because no plan showed them. */
+  public int left() {
+    return changes.left();
+  }
+
   /** How long the command worked on the host. */
   public Duration elapsed() {
     return changes.elapsed();

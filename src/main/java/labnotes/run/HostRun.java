@@ -153,7 +153,7 @@ public final class HostRun implements AutoCloseable {
             comparison.merged(),
             comparison.problems(),
             comparison.status(),
-            comparison.isLeft());
+            comparison.left());
     return report(ending.status(), errors(ended), ending.error());
   }
 
@@ -266,7 +266,7 @@ public final class HostRun implements AutoCloseable {
             : ObservedHost.of(name, resolved().desired(), observed, settled),
         status,
         comparison.planned(),
-        new HostChanges(run, outcomes, unmet, host.roundTrips(), Duration.ZERO),
+        new HostChanges(run, outcomes, unmet, host.roundTrips(), comparison.left(), Duration.ZERO),
         all.stream().distinct().toList(),
         error);
   }

@@ -1,11 +1,16 @@
 package labnotes.view;
 
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import labnotes.kind.Address;
 import labnotes.kind.Decision;
+import labnotes.plan.PlanItem;
 import labnotes.run.ChangeResult;
 import labnotes.run.ChangeStatus;
 import labnotes.run.HostReport;
+import labnotes.run.HostStatus;
 
 /**
  * The numbers of changes on one host.
@@ -17,30 +22,47 @@ import labnotes.run.HostReport;
 public record ChangeCounts(long changed, long failed, long pending) {
   /** The counts of a host before or after a run. */
   public static ChangeCounts of(HostReport report) {
-    List<ChangeStatus> results =
-        report.outcomes().stream()
-            .flatMap(outcome -> outcome.results().stream())
-            .map(ChangeResult::status)
-            .toList();
-    long notApplied =
-        results.stream()
-            .filter(status -> status == ChangeStatus.SKIPPED || status == ChangeStatus.UNKNOWN)
-            .count();
-    long due = report.outcomes().isEmpty() ? planned(report, Decision.Due.class) : notApplied;
+    List<ChangeResult> results =
+        report.outcomes().stream().flatMap(outcome -> outcome.results().stream()).toList();
     return new ChangeCounts(
-        results.stream().filter(status -> status == ChangeStatus.DONE).count(),
+        count(results, ChangeStatus.DONE),
         report.unmet().size()
-            + results.stream()
-                .filter(status -> status == ChangeStatus.FAILED || status == ChangeStatus.STALE)
-                .count(),
-        due + planned(report, Decision.Waits.class));
+            + count(results, ChangeStatus.FAILED)
+            + count(results, ChangeStatus.STALE),
+        report.outcomes().isEmpty()
+            ? planned(report, item -> true)
+            : report.left() + remaining(report, results));
   }
 
-  private static long planned(HostReport report, Class<? extends Decision> type) {
+  /** What a run did not begin; a resource that waited may be in place after a run that is done. */
+  private static long remaining(HostReport report, List<ChangeResult> results) {
+    if (report.status() == HostStatus.CHANGED) {
+      return 0;
+    }
+    Set<Address> begun =
+        results.stream().map(result -> result.change().address()).collect(Collectors.toSet());
+    return count(results, ChangeStatus.SKIPPED)
+        + count(results, ChangeStatus.UNKNOWN)
+        + planned(
+            report,
+            item ->
+                item.decision() instanceof Decision.Waits
+                    && report.status() != HostStatus.PENDING
+                    && !begun.contains(item.resource().address()));
+  }
+
+  private static long count(List<ChangeResult> results, ChangeStatus status) {
+    return results.stream().filter(result -> result.status() == status).count();
+  }
+
+  private static long planned(HostReport report, Predicate<PlanItem> filter) {
     return report.plan().stream()
-        .map(plan -> plan.items())
-        .flatMap(Collection::stream)
-        .filter(item -> type.isInstance(item.decision()))
+        .flatMap(plan -> plan.items().stream())
+        .filter(
+            item ->
+                item.decision() instanceof Decision.Due
+                    || item.decision() instanceof Decision.Waits)
+        .filter(filter)
         .count();
   }
 }
