@@ -28,6 +28,7 @@ final class VocabularyTest {
           "bench",
           "bin",
           "docs",
+          "examples",
           "profiles",
           "src",
           "templates");
