@@ -154,7 +154,7 @@ final class ManyHosts implements AutoCloseable {
   String output() {
     return out.toString()
         .replaceAll("(?m)owner: .*", "owner: OWNER")
-        .replaceAll("(?m) [0-9]+\\.[0-9](?=$| )", " #.#");
+        .replaceAll("(?m) {2,}[0-9]+\\.[0-9](?=$| )", "      #.#");
   }
 
   /** What went to standard error. */
