@@ -1,4 +1,4 @@
-package labnotes.cli.host;
+package labnotes.kind.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
