@@ -110,6 +110,11 @@ final class ReapplyCommand implements Callable<Integer> {
   private Map<String, DesiredState> states(List<TargetHost> hosts, View view) {
     List<TargetHost> known =
         hosts.stream().filter(host -> !names.isEmpty() || !host.profiles().isEmpty()).toList();
-    return new HostStates(names, profiles, terminal).of(known, view.messages());
+    Map<String, DesiredState> states =
+        new HostStates(names, profiles, terminal).of(known, view.messages());
+    if (!states.isEmpty()) {
+      selection.check(states.values());
+    }
+    return states;
   }
 }

@@ -30,7 +30,7 @@ public final class SkippedResources {
   private final Map<Address, Resource> selected = new HashMap<>();
   private final Facts facts;
 
-  /** The resources that a whole run would change, in its order. */
+  /** The skipped resources that a whole run would change, and its manual steps, in its order. */
   private final Map<Address, Resource> pending = new LinkedHashMap<>();
 
   private final Map<Address, Decision> whole = new HashMap<>();
@@ -43,7 +43,9 @@ public final class SkippedResources {
       Address address = item.resource().address();
       whole.put(address, item.decision());
       boolean isPending =
-          item.decision() instanceof Decision.Due || item.decision() instanceof Decision.Waits;
+          item.decision() instanceof Decision.Due
+              || item.decision() instanceof Decision.Waits
+              || item.decision() instanceof Decision.Manual;
       if (isPending && partial.isSkipped(address)) {
         pending.put(address, item.resource());
       }
@@ -101,6 +103,7 @@ public final class SkippedResources {
         Stream.concat(
                 pending.values().stream().filter(isNamed),
                 pending.values().stream().filter(isNamed.negate()))
+            .filter(one -> !(whole.get(one.address()) instanceof Decision.Manual))
             .limit(MAX_CANDIDATES)
             .toList();
     for (Resource candidate : candidates) {
@@ -113,7 +116,7 @@ public final class SkippedResources {
       }
     }
     List<Address> named = candidates.stream().filter(isNamed).map(Resource::address).toList();
-    return named.isEmpty() ? List.copyOf(pending.keySet()) : named;
+    return named.isEmpty() ? candidates.stream().map(Resource::address).toList() : named;
   }
 
   /** The skipped directory that a resource is in and the host lacks; it may have another mode. */

@@ -74,7 +74,9 @@ public record ReapplyGoal(
             ? known
             : profiles.accept(
                 profiles.validate(library(), wanted, target.variables(), terminal), messages);
-    selection.check(List.of(whole));
+    if (known == null) {
+      selection.check(List.of(whole));
+    }
     DesiredState desired = selection.applyTo(whole);
     DesiredState merged =
         new ReapplyState(

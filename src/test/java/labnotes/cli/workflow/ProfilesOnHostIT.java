@@ -162,4 +162,24 @@ class ProfilesOnHostIT {
     assertThat(whole.output()).contains("triggered by: an earlier run");
     assertThat(host.exec("cat /root/reloads").output()).isEqualTo("reloaded\n");
   }
+
+  @Test
+  void namesASkippedManualStepBeforeWhatComesAfterIt() {
+    labnotes.profile(
+        "steps",
+        """
+        - manual: key
+          step: Copy the key to /etc/key.
+        - file: /etc/later
+          content: later
+          after: [manual:key]
+        """);
+
+    Ended whole = labnotes.expecting(0, "check", "steps");
+    assertThat(whole.output()).contains("it comes after a manual step");
+    Ended part = labnotes.expecting(3, "check", "steps", "--skip", "manual:*");
+    assertThat(part.output())
+        .contains("manual:key is pending, but skipped, although file:/etc/later comes after it")
+        .contains("pending: 1 to create");
+  }
 }
