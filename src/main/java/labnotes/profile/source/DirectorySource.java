@@ -2,6 +2,7 @@ package labnotes.profile.source;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -49,11 +50,11 @@ public record DirectorySource(Path root, String shown) implements LibrarySource 
 
   @Override
   public Optional<SourceEntry> entry(String path) {
-    Path file = root.resolve(path);
-    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      return Optional.empty();
-    }
     try {
+      Path file = root.resolve(path);
+      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        return Optional.empty();
+      }
       Path real = file.toRealPath();
       if (!real.startsWith(root.toRealPath())) {
         return Optional.of(
@@ -66,6 +67,8 @@ public record DirectorySource(Path root, String shown) implements LibrarySource 
           Files.isRegularFile(real)
               ? new SourceEntry.SourceFile(path, isExecutable(real), bytes(real))
               : new SourceEntry.Unusable(path, "is not a regular file"));
+    } catch (InvalidPathException invalid) {
+      return Optional.of(new SourceEntry.Unusable(path, "cannot be the name of a file"));
     } catch (NoSuchFileException dangling) {
       return Optional.of(
           new SourceEntry.Unusable(path, "is a symbolic link to a file that does not exist"));
