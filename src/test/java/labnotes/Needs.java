@@ -35,6 +35,13 @@ public final class Needs {
     }
   }
 
+  /** Requires a module of Python. */
+  public static void pythonModule(String name) {
+    require(
+        succeeds("python3", "-c", "import " + name),
+        "the Python module " + name + " is not installed");
+  }
+
   /** Requires to run as root. */
   public static void root() {
     require("root".equals(System.getProperty("user.name")), "the test does not run as root");

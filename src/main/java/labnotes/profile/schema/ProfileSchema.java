@@ -33,12 +33,10 @@ public final class ProfileSchema {
     Map<String, Object> definitions = new LinkedHashMap<>();
     definitions.put("variable", variable());
     definitions.put("note", note());
-    List<Object> kinds = new ArrayList<>();
     for (KindSyntax kind : KindSyntax.all()) {
       definitions.put("kind-" + kind.name(), kind(kind));
-      kinds.add(reference("kind-" + kind.name()));
     }
-    definitions.put("resource", Map.of("anyOf", kinds));
+    definitions.put("resource", KindChoice.schema(REFERENCE));
     schema.put("$defs", definitions);
     return schema;
   }
@@ -114,7 +112,9 @@ public final class ProfileSchema {
     Map<String, Object> title = new LinkedHashMap<>(kind.title().schema());
     Object about = title.remove("description");
     Map<String, Object> names = new LinkedHashMap<>();
-    names.put("anyOf", List.of(title, ordered("type", "array", "items", title)));
+    names.put("if", Map.of("type", "array"));
+    names.put("then", Map.of("items", title));
+    names.put("else", title);
     names.put("description", about + "; a list for a resource of each name");
     properties.put(kind.name(), names);
     List<String> required = new ArrayList<>(List.of(kind.name()));
@@ -140,23 +140,37 @@ public final class ProfileSchema {
     return schema;
   }
 
+  /** Returns the rules that a file has one content, and none only if it is absent. */
   private static List<Object> rules(ContentKey content) {
-    Object absent =
-        ordered(
-            "required", List.of("state"), "properties", Map.of("state", Map.of("const", "absent")));
     List<Object> rules = new ArrayList<>();
     List<Object> choices = new ArrayList<>();
+    String written = "";
     for (String name : ContentKey.ALTERNATIVES) {
+      Map<String, Object> others = new LinkedHashMap<>();
       ContentKey.ALTERNATIVES.stream()
           .filter(other -> other.compareTo(name) > 0)
-          .forEach(other -> rules.add(Map.of("not", Map.of("required", List.of(name, other)))));
+          .forEach(other -> others.put(other, Map.of("not", Map.of())));
+      if (!others.isEmpty()) {
+        rules.add(when(Map.of("required", List.of(name)), Map.of("properties", others)));
+      }
       choices.add(Map.of("required", List.of(name)));
+      written = name.equals("content") ? name : written;
     }
-    choices.add(absent);
+    choices.add(
+        ordered(
+            "required",
+            List.of("state"),
+            "properties",
+            Map.of("state", Map.of("const", "absent"))));
     if (content.isRequired()) {
-      rules.add(Map.of("anyOf", choices));
+      rules.add(
+          when(Map.of("not", Map.of("anyOf", choices)), Map.of("required", List.of(written))));
     }
     return rules;
+  }
+
+  private static Map<String, Object> when(Object condition, Object rule) {
+    return ordered("if", condition, "then", rule);
   }
 
   private static Map<String, Object> loop() {

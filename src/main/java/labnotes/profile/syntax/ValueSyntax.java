@@ -16,6 +16,11 @@ public record ValueSyntax(ValueType type) {
   private static final Map<String, Object> INTERPOLATED =
       Map.of("type", "string", "pattern", "^\\$\\{.+\\}$");
 
+  /** Returns the JSON Schema of a value that can be a variable; validators name what it lacks. */
+  private static Map<String, Object> orVariable(Map<String, Object> schema) {
+    return Map.of("if", Map.of("not", INTERPOLATED), "then", schema);
+  }
+
   /** Returns the value; reports an invalid value and returns empty. */
   Optional<Object> read(YamlValue value, String key, KeySource source) {
     if (type instanceof ValueType.Items items) {
@@ -100,10 +105,10 @@ public record ValueSyntax(ValueType type) {
   /** Returns the JSON Schema of the values. */
   public Map<String, Object> schema() {
     if (type instanceof ValueType.Flag) {
-      return Map.of("anyOf", List.of(Map.of("type", "boolean"), INTERPOLATED));
+      return orVariable(Map.of("type", "boolean"));
     }
     if (type instanceof ValueType.Whole) {
-      return Map.of("anyOf", List.of(Map.of("type", "integer"), INTERPOLATED));
+      return orVariable(Map.of("type", "integer"));
     }
     if (type instanceof ValueType.Path) {
       return Map.of("type", "string", "pattern", "^(/|\\$\\{)");
@@ -112,11 +117,11 @@ public record ValueSyntax(ValueType type) {
       return Map.of("type", "string", "pattern", "^[^:]+:.+$");
     }
     if (type instanceof ValueType.Word word) {
-      return Map.of("anyOf", List.of(Map.of("enum", word.words()), INTERPOLATED));
+      return orVariable(Map.of("enum", word.words()));
     }
     if (type instanceof ValueType.Items items) {
       Map<String, Object> each = new ValueSyntax(items.each()).schema();
-      return Map.of("anyOf", List.of(Map.of("type", "array", "items", each), INTERPOLATED));
+      return orVariable(Map.of("type", "array", "items", each));
     }
     return Map.of("type", List.of("string", "number", "boolean"));
   }

@@ -118,8 +118,8 @@ final class KindsPageTest {
 
   /** Returns the type of a value from its JSON Schema. */
   private static String type(Map<?, ?> schema) {
-    if (schema.get("anyOf") instanceof List<?> choices) {
-      return type((Map<?, ?>) choices.get(0));
+    if (schema.get("then") instanceof Map<?, ?> value) {
+      return type(value);
     }
     if (schema.get("enum") instanceof List<?> words) {
       return String.join(" or ", words.stream().map(word -> "`" + word + "`").toList());

@@ -110,13 +110,26 @@ final class ProfileSchemaTest {
     assertThat(schema().validate(json(profile))).isNotEmpty();
   }
 
+  static Stream<SchemaVectors> vectors() throws IOException {
+    return SchemaVectors.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectors")
+  void namesTheKeyThatIsWrong(SchemaVectors vector) throws IOException {
+    assertThat(schema().validate(json(vector.profile())))
+        .extracting(error -> error.getInstanceLocation().toString())
+        .containsOnly(vector.pointer());
+  }
+
   private static String profile(String resource) {
     return "{ profile: p, summary: x, notes: [{ note: n, why: w, resources: ["
         + resource
         + "] }] }";
   }
 
-  private static JsonNode json(String yaml) {
+  /** Returns a profile in YAML as JSON. */
+  static JsonNode json(String yaml) {
     DiagnosticCollector problems = new DiagnosticCollector();
     JsonNode json =
         YamlReader.read("p.yaml", yaml, problems).map(ProfileSchemaTest::json).orElseThrow();
