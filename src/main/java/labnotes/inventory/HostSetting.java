@@ -11,25 +11,21 @@ import labnotes.transport.ssh.config.SshOptions;
 
 /** What an inventory can say of a host besides its variables, in the order of the output. */
 public enum HostSetting {
-  /** The profiles that are applied to the host. */
-  PROFILES(Form.LIST, false),
-  /** Where the host is reached: {@code [USER@]HOST[:PORT]}. */
-  ADDRESS(Form.TEXT, true),
-  /** How the host is reached: over SSH, or because it is this machine. */
-  CONNECTION(Form.TEXT, true),
-  /** A command on this machine that runs a shell elsewhere. */
-  VIA(Form.TEXT, true),
-  /** An offline directory tree. */
-  ROOT(Form.TEXT, true),
-  USER(Form.TEXT, false),
-  PORT(Form.TEXT, false),
-  BECOME(Form.TEXT, false),
-  BECOME_PASSWORD_FROM(Form.TEXT, false),
-  IDENTITY(Form.LIST, false),
-  KNOWN_HOSTS(Form.TEXT, false),
-  SSH_CONFIG(Form.TEXT, false),
-  ALLOW_WEAK(Form.LIST, false),
-  TIMEOUT(Form.TEXT, false);
+  PROFILES(Form.LIST, false, "profiles of the host, for commands that name none"),
+  ADDRESS(Form.TEXT, true, "address: [USER@]HOST[:PORT]; default: the name of the host"),
+  CONNECTION(Form.TEXT, true, "how the host is reached: over SSH, or because it is this machine"),
+  VIA(Form.TEXT, true, "command on this machine that runs a shell elsewhere"),
+  ROOT(Form.TEXT, true, "offline directory tree"),
+  USER(Form.TEXT, false, "user for an address without one"),
+  PORT(Form.TEXT, false, "port for an address without one"),
+  BECOME(Form.TEXT, false, "privilege escalation on the host"),
+  BECOME_PASSWORD_FROM(
+      Form.TEXT, false, "command on this machine that prints the password of `become`"),
+  IDENTITY(Form.LIST, false, "private keys to try first"),
+  KNOWN_HOSTS(Form.TEXT, false, "known_hosts file to use instead of the configured ones"),
+  SSH_CONFIG(Form.TEXT, false, "ssh configuration to read instead of ~/.ssh/config"),
+  ALLOW_WEAK(Form.LIST, false, "outdated algorithms to enable for an old server"),
+  TIMEOUT(Form.TEXT, false, "maximum time of a program on the host, in seconds");
 
   /** How a value is written. */
   public enum Form {
@@ -40,10 +36,17 @@ public enum HostSetting {
 
   private final Form form;
   private final boolean isLink;
+  private final String about;
 
-  HostSetting(Form form, boolean isLink) {
+  HostSetting(Form form, boolean isLink, String about) {
     this.form = form;
     this.isLink = isLink;
+    this.about = about;
+  }
+
+  /** Returns a description, a clause. */
+  String about() {
+    return about;
   }
 
   /** Returns the key in an inventory. */
@@ -73,8 +76,12 @@ public enum HostSetting {
     String example = text.replace(InventoryHost.NAME, "host");
     return switch (this) {
       case ADDRESS -> SshDestination.findProblem(example);
-      case USER -> SshDestination.findProblem(example + "@host");
-      case PORT -> SshDestination.findProblem("host:" + example);
+      case USER ->
+          SshDestination.findProblem(example + "@host")
+              .map(any -> "`" + text + "` is not a user name");
+      case PORT ->
+          SshDestination.findProblem("host:" + example)
+              .map(any -> "`" + text + "` is not a port from 1 to 65535");
       case CONNECTION -> oneOf(text, List.of("ssh", "local"));
       case BECOME ->
           oneOf(text, Arrays.stream(BecomeMethod.values()).map(Object::toString).toList());
@@ -95,6 +102,6 @@ public enum HostSetting {
     return words.contains(text)
         ? Optional.empty()
         : Optional.of(
-            "`%s` must be %s, not `%s`".formatted(key(), String.join(" or ", words), text));
+            "`%s` must be one of %s, not `%s`".formatted(key(), String.join(", ", words), text));
   }
 }

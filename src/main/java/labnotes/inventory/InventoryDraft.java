@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
@@ -21,6 +22,7 @@ final class InventoryDraft {
   private final Path base;
   private final DiagnosticCollector problems;
   private final ValueScope defaults = new ValueScope(ValueOrigin.Scope.DEFAULTS, "");
+  private final ValueScope defaultFiles = new ValueScope(ValueOrigin.Scope.DEFAULTS, "");
   private final Map<String, GroupDraft> groups = new LinkedHashMap<>();
   private final Map<String, HostDraft> hosts = new LinkedHashMap<>();
 
@@ -32,6 +34,11 @@ final class InventoryDraft {
 
   ValueScope defaults() {
     return defaults;
+  }
+
+  /** Returns what files of variables beside an Ansible inventory say of all hosts. */
+  ValueScope defaultFiles() {
+    return defaultFiles;
   }
 
   Map<String, GroupDraft> groups() {
@@ -76,8 +83,9 @@ final class InventoryDraft {
    * Returns the inventory.
    *
    * @param order sorts the groups of a host, the weakest first
+   * @param completion completes a host with its values
    */
-  Inventory build(GroupOrder order) {
+  Inventory build(GroupOrder order, UnaryOperator<InventoryHost> completion) {
     for (HostDraft host : hosts.values()) {
       GroupDraft group = groups.get(host.name());
       if (group != null) {
@@ -93,13 +101,13 @@ final class InventoryDraft {
       List<GroupDraft> sorted = order.sort(List.copyOf(groups.values()));
       Map<String, InventoryHost> built = new LinkedHashMap<>();
       for (HostDraft host : hosts.values()) {
-        built.put(
-            host.name(),
-            host(
-                host,
-                sorted.stream()
-                    .filter(group -> members.get(group.name()).contains(host.name()))
-                    .toList()));
+        List<GroupDraft> containing =
+            sorted.stream()
+                .filter(group -> members.get(group.name()).contains(host.name()))
+                .toList();
+        InventoryHost complete = completion.apply(host(host, containing));
+        checkDestination(complete, host.at());
+        built.put(host.name(), complete);
       }
       return new Inventory(file, built, members);
     }
@@ -123,6 +131,7 @@ final class InventoryDraft {
         Stream.of(
                 Stream.of(defaults),
                 groupsOfHost.stream().map(GroupDraft::own),
+                Stream.of(defaultFiles),
                 groupsOfHost.stream().map(GroupDraft::files),
                 Stream.of(host.own(), host.files()))
             .flatMap(scopes -> scopes);
@@ -136,21 +145,19 @@ final class InventoryDraft {
           settings.putAll(scope.settings());
           variables.putAll(scope.variables());
         });
-    InventoryHost built =
-        new InventoryHost(
-            host.name(),
-            groupsOfHost.stream().map(GroupDraft::name).toList(),
-            settings,
-            variables,
-            base);
-    if (Stream.of(HostSetting.VIA, HostSetting.ROOT, HostSetting.CONNECTION)
-        .noneMatch(settings::containsKey)) {
-      checkDestination(built, host.at());
-    }
-    return built;
+    return new InventoryHost(
+        host.name(),
+        groupsOfHost.stream().map(GroupDraft::name).toList(),
+        settings,
+        variables,
+        base);
   }
 
   private void checkDestination(InventoryHost host, Position at) {
+    if (Stream.of(HostSetting.VIA, HostSetting.ROOT, HostSetting.CONNECTION)
+        .anyMatch(host.settings()::containsKey)) {
+      return;
+    }
     Optional<String> problem = SshDestination.findProblem(host.destination());
     if (problem.isPresent() && !problems.hasErrors()) {
       problems.error(

@@ -14,6 +14,8 @@ import labnotes.inventory.InventoryHost;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Validated;
+import labnotes.view.Messages;
+import labnotes.view.layout.TextStyle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -43,6 +45,7 @@ public final class InventoryOptions {
     if (read.value().isEmpty()) {
       throw new UsageException(read.diagnostics());
     }
+    new Messages(terminal.err(), TextStyle.MONOCHROME).diagnostics(read.diagnostics());
     return read.value().get();
   }
 

@@ -1,0 +1,5 @@
+/** Tests of inventories. */
+@NullMarked
+package labnotes.inventory;
+
+import org.jspecify.annotations.NullMarked;
