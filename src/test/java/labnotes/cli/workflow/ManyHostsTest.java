@@ -93,6 +93,7 @@ class ManyHostsTest {
       ScriptedPrompter user = new ScriptedPrompter("y");
       hosts.whenPlanned(() -> hosts.edit("web2"));
       assertThat(hosts.apply(user, "--serial", "2")).isEqualTo(ExitCode.FAILED);
+      assertThat(hosts.file("web3")).doesNotExist();
       assertThat(hosts.output().lines().dropWhile(line -> !line.startsWith("web1: ")))
           .containsExactly(
               "web1: done: 1 change applied and verified · run run-1",
