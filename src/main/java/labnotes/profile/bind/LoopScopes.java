@@ -52,10 +52,15 @@ record LoopScopes(EvaluationScope scope, DiagnosticCollector problems) {
     }
     if (!own.hasErrors()) {
       String noun = loop.over() instanceof YamlScalar text ? "`" + text.text() + "`" : "null";
+      boolean isVariable =
+          loop.over() instanceof YamlScalar name
+              && scope.variables().values().containsKey(name.text());
       problems.error(
           "`each` must be a list or a map, not " + noun,
           loop.at(),
-          "write [ and ] around its items, or declare a variable with `type: list`");
+          isVariable
+              ? "write ${" + ((YamlScalar) loop.over()).text() + "}"
+              : "write [ and ] around its items, or declare a variable with `type: list`");
     }
     return List.of();
   }

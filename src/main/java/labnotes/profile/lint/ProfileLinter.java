@@ -159,6 +159,7 @@ public final class ProfileLinter {
 
   /** Warns of variables that neither the profiles nor their templates use. */
   private void checkUsage(ResolvedProfile profile, DiagnosticCollector own) {
+    profile.profiles().forEach(one -> own.addAll(RepeatedNames.in(one)));
     ProfileText text = ProfileText.of(profile, catalog.library());
     usedTemplates.addAll(text.templates());
     for (Profile one : profile.profiles()) {

@@ -5,20 +5,29 @@ import java.util.List;
 import java.util.Map;
 import labnotes.profile.variable.Variable;
 import labnotes.profile.variable.VariableLayer;
+import labnotes.profile.variable.VariableType;
+import labnotes.profile.yaml.YamlList;
 
 /** Sample values of variables without a default, so that lint can check what uses them. */
 final class SampleValues {
   private SampleValues() {}
 
-  /** Returns a sample for each variable without a default. */
+  /** Returns a sample for each variable without a default, and for empty lists of known items. */
   static VariableLayer of(Collection<Variable> variables, String string) {
     VariableLayer layer = new VariableLayer();
     for (Variable variable : variables) {
-      if (variable.defaultValue().isEmpty()) {
+      if (variable.defaultValue().isEmpty() || isEmptyList(variable)) {
         layer.put(variable.name(), sample(variable, string), variable.at());
       }
     }
     return layer;
+  }
+
+  private static boolean isEmptyList(Variable variable) {
+    return variable.items().isPresent()
+        && variable.effectiveType() == VariableType.LIST
+        && variable.defaultValue().get() instanceof YamlList list
+        && list.values().isEmpty();
   }
 
   private static Object sample(Variable variable, String string) {

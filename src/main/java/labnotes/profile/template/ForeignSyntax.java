@@ -80,7 +80,9 @@ final class ForeignSyntax {
     String hint = unknown.hint();
     return hint != null && hint.startsWith("did you mean")
         ? unknown
-        : unknown.hint("the built-ins are listed in docs/expressions.md");
+        : unknown.hint(
+            SyntaxMessage.longerName(name, builtIns)
+                .orElse("the built-ins are listed in docs/expressions.md"));
   }
 
   /** Returns what to do about a token where none or another one is expected. */

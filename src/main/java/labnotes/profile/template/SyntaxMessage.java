@@ -1,5 +1,7 @@
 package labnotes.profile.template;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,6 +39,9 @@ final class SyntaxMessage {
           "#case",
           "#default",
           "#break");
+
+  private static final String BUILT_INS =
+      "see https://freemarker.apache.org/docs/ref_builtins.html";
 
   private static final String BRACKETS = "([{";
   private static final String CLOSING = ")]}";
@@ -107,6 +112,14 @@ final class SyntaxMessage {
         .hint("add `</" + name + ">` where it ends");
   }
 
+  /** Returns a hint to the shortest name that continues another one; empty without one. */
+  static Optional<String> longerName(String name, Collection<String> known) {
+    return known.stream()
+        .filter(one -> one.startsWith(name + "_"))
+        .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+        .map(one -> "did you mean `" + one + "`?");
+  }
+
   /** The names of all built-ins are part of FreeMarker's message, but too many for a hint. */
   private static Diagnostic builtIn(MatchResult found, Position at) {
     List<String> known = List.of(found.group(2).trim().split("[,\\s]+"));
@@ -114,6 +127,6 @@ final class SyntaxMessage {
     @Nullable String hint = unknown.hint();
     return hint != null && hint.startsWith("did you mean")
         ? unknown
-        : unknown.hint("see https://freemarker.apache.org/docs/ref_builtins.html");
+        : unknown.hint(longerName(found.group(1), known).orElse(BUILT_INS));
   }
 }

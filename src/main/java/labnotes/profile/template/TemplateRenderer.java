@@ -8,6 +8,7 @@ import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,9 @@ public final class TemplateRenderer {
     try {
       return limits.run(() -> process(configuration().getTemplate(name), model));
     } catch (IOException unreadable) {
-      return new RenderResult.Failed(errors(unreadable, name));
+      List<Diagnostic> all = new ArrayList<>(errors(unreadable, name));
+      all.addAll(otherErrors(unreadable, name, model));
+      return new RenderResult.Failed(all);
     } catch (TemplateException invalid) {
       return new RenderResult.Failed(TemplateDiagnosis.of(invalid, this::shown, model));
     } catch (TemplateLimits.ExceededException exceeded) {
@@ -87,11 +90,37 @@ public final class TemplateRenderer {
         .orElseGet(() -> List.of(TemplateDiagnosis.of(failure, shown(name))));
   }
 
+  /** Returns the errors of what the parser accepts of a template with syntax errors. */
+  private List<Diagnostic> otherErrors(IOException failure, String name, TemplateDataModel model) {
+    Optional<LibraryFile> file = library.template(name, new DiagnosticCollector());
+    if (file.isEmpty()
+        || !TemplateSyntax.cause(failure)
+            .filter(invalid -> name.equals(invalid.getTemplateName()))
+            .isPresent()) {
+      return List.of();
+    }
+    String text = file.get().text();
+    Optional<String> rest =
+        new TemplateSyntax(configuration(), name, file.get().shown()).errors(text).rest();
+    if (rest.isEmpty()) {
+      return List.of();
+    }
+    try {
+      Template template = new Template(name, rest.get(), configuration());
+      return limits.run(() -> process(template, model)) instanceof RenderResult.Failed failed
+          ? failed.diagnostics()
+          : List.of();
+    } catch (IOException | TemplateException | TemplateLimits.ExceededException again) {
+      return List.of();
+    }
+  }
+
   private List<Diagnostic> errors(ParseException invalid) {
     String name = invalid.getTemplateName();
     return library
         .template(name, new DiagnosticCollector())
         .map(file -> new TemplateSyntax(configuration(), name, file.shown()).errors(file.text()))
+        .map(TemplateSyntax.Errors::errors)
         .filter(errors -> !errors.isEmpty())
         .orElseGet(() -> List.of(TemplateDiagnosis.of(invalid, shown(name))));
   }

@@ -15,8 +15,8 @@ import labnotes.text.Diagnostic;
 import labnotes.text.Position;
 
 /**
- * The syntax errors of a template. The parser stops at an error, so the line of each error is
- * blanked before the next attempt.
+ * The syntax errors of a template. The parser stops at an error, so what is wrong is blanked before
+ * the next attempt.
  *
  * @param name the template's name in the library
  * @param file as the user would type it
@@ -44,17 +44,33 @@ record TemplateSyntax(Configuration configuration, String name, String file) {
     return Optional.empty();
   }
 
-  /** Returns the errors in the text of the template, in the order of its lines. */
-  List<Diagnostic> errors(String text) {
-    List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
+  /**
+   * The syntax errors of a template.
+   *
+   * @param errors in the order of its lines
+   * @param rest the text with blanks in place of the errors; empty if it is not a template
+   */
+  record Errors(List<Diagnostic> errors, Optional<String> rest) {}
+
+  /** Returns the errors in the text of the template. */
+  Errors errors(String text) {
+    StringBuilder rest = new StringBuilder(text);
     List<Diagnostic> errors = new ArrayList<>();
     boolean isTagBlanked = false;
     for (int attempt = 0; attempt < MAX_ERRORS; attempt++) {
-      Optional<ParseException> invalid = parse(String.join("\n", lines));
+      Optional<ParseException> invalid = parse(rest.toString());
       if (invalid.isEmpty()) {
-        break;
+        return new Errors(errors, isTagBlanked ? Optional.empty() : Optional.of(rest.toString()));
       }
       ParseException error = invalid.get();
+      Optional<Integer> open = openInterpolation(rest.toString(), error);
+      if (open.isPresent()) {
+        errors.add(
+            Diagnostic.error("`${` is not closed", position(text.substring(0, open.get())))
+                .hint("add `}`"));
+        blank(rest, open.get(), endOfLine(rest, open.get()));
+        continue;
+      }
       boolean isUnbalanced = UNBALANCED.matcher(error.getEditorMessage()).find();
       if (!isUnbalanced || !isTagBlanked) {
         errors.add(located(TemplateDiagnosis.of(error, file), text));
@@ -62,14 +78,66 @@ record TemplateSyntax(Configuration configuration, String name, String file) {
       if (isUnbalanced && !isTagBlanked) {
         break;
       }
-      int index = error.getLineNumber() - 1;
-      if (index < 0 || index >= lines.size() || lines.get(index).isBlank()) {
+      int[] part = part(rest.toString(), error);
+      String blanked = rest.substring(part[0], part[1]);
+      if (blanked.isBlank()) {
         break;
       }
-      isTagBlanked |= TAG.matcher(lines.get(index)).find();
-      lines.set(index, "");
+      isTagBlanked |= TAG.matcher(blanked).find();
+      blank(rest, part[0], part[1]);
     }
-    return errors;
+    return new Errors(errors, Optional.empty());
+  }
+
+  /**
+   * Returns where an interpolation begins that the next line does not end; the parser reports what
+   * follows it.
+   */
+  private static Optional<Integer> openInterpolation(String text, ParseException error) {
+    int offset = offset(text, error);
+    int open = text.lastIndexOf("${", Math.max(0, offset - 1));
+    if (open < 0 || endOfLine(text, open) >= offset) {
+      return Optional.empty();
+    }
+    boolean isClosed = text.substring(open, offset).contains("}");
+    boolean isOther = TAG.matcher(text.substring(open, endOfLine(text, open))).find();
+    return isClosed || isOther ? Optional.empty() : Optional.of(open);
+  }
+
+  /** Returns the part with the error: an interpolation in one line, or the whole line. */
+  private static int[] part(String text, ParseException error) {
+    int offset = offset(text, error);
+    int start = text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
+    int end = endOfLine(text, start);
+    int open = text.lastIndexOf("${", offset);
+    int close = text.indexOf('}', offset);
+    boolean isInside =
+        open >= start
+            && close >= 0
+            && close < end
+            && !text.substring(open, Math.max(open, offset)).contains("}");
+    return isInside ? new int[] {open, close + 1} : new int[] {start, end};
+  }
+
+  private static int offset(String text, ParseException error) {
+    int start = 0;
+    for (int line = 1; line < error.getLineNumber(); line++) {
+      int next = text.indexOf('\n', start);
+      if (next < 0) {
+        return text.length();
+      }
+      start = next + 1;
+    }
+    return Math.min(text.length(), start + Math.max(0, error.getColumnNumber() - 1));
+  }
+
+  private static int endOfLine(CharSequence text, int from) {
+    int end = text.toString().indexOf('\n', from);
+    return end < 0 ? text.length() : end;
+  }
+
+  private static void blank(StringBuilder text, int from, int to) {
+    text.replace(from, to, " ".repeat(to - from));
   }
 
   /** The error, at the beginning of what is not closed instead of at the end of the file. */

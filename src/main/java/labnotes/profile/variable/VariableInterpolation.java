@@ -13,6 +13,7 @@ import labnotes.profile.system.HostFacts;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
+import labnotes.text.Suggestion;
 import org.apache.commons.configuration2.interpol.ConfigurationInterpolator;
 import org.jspecify.annotations.Nullable;
 
@@ -206,14 +207,26 @@ public final class VariableInterpolation {
         : unknown.hint("declare it under `variables`, or write `$${` for a literal `${`");
   }
 
+  /** The error of the first key of a path that is missing. */
   private static Diagnostic missingKey(ValuePath path, Object whole, Position at) {
-    String key = String.join(".", path.keys());
-    if (!(whole instanceof Map<?, ?> map)) {
-      return Diagnostic.error(
-          "`%s` has no key `%s`: it is not a map".formatted(path.variable(), key), at);
+    Object value = whole;
+    String name = path.variable();
+    for (String key : path.keys()) {
+      if (!(value instanceof Map<?, ?> map)) {
+        return Diagnostic.error("`%s` has no key `%s`: it is not a map".formatted(name, key), at)
+            .hint("write ${" + name + "}, or change what it is");
+      }
+      if (map.get(key) == null) {
+        List<String> keys = map.keySet().stream().map(Object::toString).toList();
+        return Diagnostic.error("`%s` has no key `%s`".formatted(name, key), at)
+            .hint(
+                Suggestion.of(key, keys)
+                    .map(meant -> "did you mean `" + meant + "`?")
+                    .orElseGet(() -> "its keys are " + DiagnosticCollector.words(keys)));
+      }
+      value = map.get(key);
+      name += "." + key;
     }
-    List<String> keys = map.keySet().stream().map(Object::toString).toList();
-    return Diagnostic.error("`%s` has no key `%s`".formatted(path.variable(), key), at)
-        .hint("its keys are " + DiagnosticCollector.words(keys));
+    throw new IllegalStateException(path.toString());
   }
 }
