@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -141,19 +142,23 @@ final class CombinedResources {
     done.add(address);
   }
 
+  private static Resource declared(Address address, Map<Address, Resource> resources) {
+    return Objects.requireNonNull(resources.get(address));
+  }
+
   private static Diagnostic cycle(List<Address> path, Map<Address, Resource> resources) {
     List<Address> closed = new ArrayList<>(path);
     closed.add(path.get(0));
     String places =
         path.stream()
-            .map(one -> Optional.ofNullable(resources.get(one).common().at()))
+            .map(one -> Optional.ofNullable(declared(one, resources).common().at()))
             .flatMap(Optional::stream)
             .map(CombinedResources::place)
             .collect(Collectors.joining(" or "));
     return Diagnostic.error(
             "dependency cycle across profiles: "
                 + closed.stream().map(Address::toString).collect(Collectors.joining(" → ")),
-            resources.get(path.get(0)).common().at())
+            declared(path.get(0), resources).common().at())
         .hint("remove a reference from the resource in " + places);
   }
 }

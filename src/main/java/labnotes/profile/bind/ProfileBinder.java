@@ -71,7 +71,7 @@ public record ProfileBinder(LibrarySearchPath library, TemplateRenderer template
     for (ProfileBinding binding : bindings) {
       List<BoundProfile> others =
           bindings.stream()
-              .filter(other -> other != binding)
+              .filter(other -> !other.name().equals(binding.name()))
               .flatMap(other -> other.candidates().stream())
               .toList();
       binding.candidates().forEach(candidate -> candidate.checkReferences(others, problems));
