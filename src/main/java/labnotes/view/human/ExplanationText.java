@@ -36,7 +36,9 @@ record ExplanationText(TextStyle style) {
       line(text, "state", state(item, report));
       if (item.decision() instanceof Decision.Due) {
         text.append('\n')
-            .append(new PlanText(style, report.profiles()).of(new Plan(List.of(item))));
+            .append(
+                new PlanText(style, report.profiles(), FoldedFiles.none())
+                    .of(new Plan(List.of(item))));
       }
       text.append('\n');
     }

@@ -6,8 +6,8 @@ import labnotes.run.HostReport;
 import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.TextStyle;
 
-/** What apply would change on a host, with every difference. */
-record HostPlanText(TextStyle style) {
+/** What apply would change on a host; of many new files only the names, unless asked for all. */
+record HostPlanText(TextStyle style, HumanView.Detail detail) {
   /** Returns what follows the name of the host. */
   String of(HostReport report) {
     StringBuilder text = new StringBuilder(new HostHeading(style).of(report)).append("\n\n");
@@ -18,12 +18,16 @@ record HostPlanText(TextStyle style) {
     paragraph(
         text,
         DeferredSummary.remaining(report)
-            .map(new PlanText(style, report.profiles())::of)
+            .map(new PlanText(style, report.profiles(), folded())::of)
             .orElse(""));
     text.append(new PrecautionsText(style).of(report.precautions()));
     paragraph(text, driftCauses(report));
     DeferredSummary.of(report).ifPresent(line -> text.append(style.dimmed(line)).append('\n'));
     return text.append(new HostConclusion(style).of(report, report.problems())).toString();
+  }
+
+  private FoldedFiles folded() {
+    return detail == HumanView.Detail.VERBOSE ? FoldedFiles.none() : FoldedFiles.ofMany();
   }
 
   private static void paragraph(StringBuilder text, String lines) {

@@ -94,7 +94,8 @@ public final class HumanView implements View {
   }
 
   private List<String> plans(HostReports reports) {
-    return new HostGroups(style, detail).paragraphs(reports.hosts(), new HostPlanText(style)::of);
+    return new HostGroups(style, detail)
+        .paragraphs(reports.hosts(), new HostPlanText(style, detail)::of);
   }
 
   @Override

@@ -1,19 +1,23 @@
 package labnotes.view.human;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import labnotes.kind.Action;
 import labnotes.kind.Address;
 import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
 import labnotes.kind.Delta;
+import labnotes.kind.Resource;
 import labnotes.plan.DriftSummary;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.plan.ProfileShares;
+import labnotes.text.Position;
 import labnotes.view.layout.ControlCharacters;
 import labnotes.view.layout.TextStyle;
 
@@ -21,15 +25,21 @@ import labnotes.view.layout.TextStyle;
  * The text of a plan: one paragraph for each note with its why.
  *
  * @param profiles those of the run; if there are several, each note has the names of its own
+ * @param folded which new files are shown by their names alone
  */
-record PlanText(TextStyle style, ProfileShares profiles) {
+record PlanText(TextStyle style, ProfileShares profiles, FoldedFiles folded) {
   private static final String STEP = "  ";
 
   /** Returns the text; empty if nothing is to be done. */
   String of(Plan plan) {
     Map<String, StringBuilder> notes = new LinkedHashMap<>();
+    Map<Position, List<Resource>> many = folded.in(plan);
+    Set<Position> shown = new HashSet<>();
     for (PlanItem item : plan.items()) {
-      String lines = item(item);
+      Position at = item.resource().common().at();
+      boolean isFolded = FoldedFiles.isNewFile(item) && many.containsKey(at);
+      String lines =
+          !isFolded ? item(item) : shown.add(at) ? names(many.getOrDefault(at, List.of())) : "";
       if (!lines.isEmpty()) {
         Common common = item.resource().common();
         String title = common.note() + suffix(item.resource().address());
@@ -37,6 +47,16 @@ record PlanText(TextStyle style, ProfileShares profiles) {
       }
     }
     return String.join("\n", notes.values());
+  }
+
+  private String names(List<Resource> created) {
+    StringBuilder text =
+        new StringBuilder(STEP)
+            .append(style.added("+ create "))
+            .append("%,d files and directories, shown in full by -v".formatted(created.size()))
+            .append('\n');
+    FoldedFiles.names(created).forEach(line -> text.append(indented(line)));
+    return text.toString();
   }
 
   private String suffix(Address address) {
