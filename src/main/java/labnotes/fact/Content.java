@@ -20,7 +20,7 @@ public final class Content {
 
   private final byte[] bytes;
   private final String digest;
-  private volatile @Nullable Optional<String> known;
+  private volatile @Nullable String known;
 
   private Content(byte[] bytes) {
     this.bytes = bytes;
@@ -54,10 +54,13 @@ public final class Content {
 
   /** The text; empty if the bytes are not UTF-8 or contain a NUL. */
   public Optional<String> text() {
-    Optional<String> text = known;
-    if (text == null) {
-      text = decoded();
-      known = bytes.length > KEPT ? null : text;
+    String kept = known;
+    if (kept != null) {
+      return Optional.of(kept);
+    }
+    Optional<String> text = decoded();
+    if (bytes.length <= KEPT) {
+      known = text.orElse(null);
     }
     return text;
   }
