@@ -14,6 +14,16 @@ public record FileClaim(HostPath path, Extent extent) {
     DIRECTORY
   }
 
+  /** The directory of the path. */
+  public String directory() {
+    return path.parent().path();
+  }
+
+  /** The last part of the path; that of a directory ends in a slash. */
+  public String shortName() {
+    return path.name() + (extent == Extent.DIRECTORY ? "/" : "");
+  }
+
   /** Whether the resource manages a regular file or a part of it. */
   public boolean isFile() {
     return extent == Extent.FILE || isPart();

@@ -55,10 +55,9 @@ record FoldedFiles(int least) {
     Map<String, List<String>> byDirectory = new LinkedHashMap<>();
     for (Resource one : created) {
       FileClaim claim = one.claim().orElseThrow();
-      boolean isDirectory = claim.extent() == FileClaim.Extent.DIRECTORY;
       byDirectory
-          .computeIfAbsent(claim.path().parent().path(), any -> new ArrayList<>())
-          .add(claim.path().name() + (isDirectory ? "/" : ""));
+          .computeIfAbsent(claim.directory(), any -> new ArrayList<>())
+          .add(claim.shortName());
     }
     List<String> lines = new ArrayList<>();
     byDirectory.forEach((path, names) -> lines.add(path + ": " + String.join(", ", names)));
