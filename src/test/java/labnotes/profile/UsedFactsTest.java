@@ -125,6 +125,22 @@ class UsedFactsTest {
   }
 
   @Test
+  void passesFactsToTemplates() throws IOException {
+    template("t", "${size / 2} ${first[0]} ${text}");
+    DesiredState desired =
+        bound(
+            "{}",
+            """
+            - file: /a
+              template: t
+              with: { size: "${memory}", first: "${addresses}", text: "on ${hostname}" }
+            """);
+    assertThat(gathered(desired)).containsExactlyInAnyOrder("MEMORY", "ADDRESSES");
+    assertThat(contents(desired, SampleSystems.facts(DEBIAN)))
+        .containsExactly("/a=1024 192.0.2.10 on ws2");
+  }
+
+  @Test
   void prefersAVariableToAFactOfItsName() throws IOException {
     template("t", "${hostname}");
     DesiredState desired =

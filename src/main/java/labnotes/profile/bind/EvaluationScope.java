@@ -166,8 +166,38 @@ record EvaluationScope(
   RenderResult render(
       YamlScalar template, Optional<YamlValue> with, SecretUse use, DiagnosticCollector problems) {
     Map<String, Object> values = new LinkedHashMap<>(variables.values());
-    with.ifPresent(map -> values.putAll(new TemplateArguments(variables).read(map, problems)));
+    Set<String> facts = new LinkedHashSet<>();
+    with.ifPresent(map -> addFacts(map, facts));
+    if (!facts.isEmpty() && host.isEmpty()) {
+      return new RenderResult.Unknown();
+    }
+    VariableInterpolation interpolation =
+        host.map(known -> variables.interpolation().withFacts(known, facts))
+            .orElseGet(variables::interpolation);
+    TemplateArguments arguments = new TemplateArguments(interpolation, this::value);
+    with.ifPresent(map -> values.putAll(arguments.read(map, problems)));
     return templates.render(template.text(), model(values, use));
+  }
+
+  private void addFacts(YamlValue value, Set<String> facts) {
+    if (value instanceof YamlScalar scalar) {
+      facts.addAll(factsIn(scalar));
+    } else if (value instanceof YamlList list) {
+      list.values().forEach(one -> addFacts(one, facts));
+    } else if (value instanceof YamlMap map) {
+      map.entries().forEach(entry -> addFacts(entry.value(), facts));
+    }
+  }
+
+  /** Returns the value of a variable or of a fact of the host. */
+  private Optional<Object> value(String name) {
+    return variables
+        .value(name)
+        .or(
+            () ->
+                isVariable(name) || !HostFacts.NAMES.contains(name)
+                    ? Optional.empty()
+                    : host.flatMap(known -> known.find(name)));
   }
 
   private TemplateDataModel model(Map<String, Object> values, SecretUse use) {

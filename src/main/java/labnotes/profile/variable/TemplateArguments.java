@@ -3,6 +3,7 @@ package labnotes.profile.variable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import labnotes.profile.yaml.ScalarType;
 import labnotes.profile.yaml.YamlEntry;
 import labnotes.profile.yaml.YamlMap;
@@ -11,8 +12,13 @@ import labnotes.profile.yaml.YamlValue;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
 
-/** Reads the variables that a resource passes to its template with the key {@code with}. */
-public record TemplateArguments(VariableValues variables) {
+/**
+ * Reads the variables that a resource passes to its template with the key {@code with}.
+ *
+ * @param values returns the value of a variable or a fact, which keeps its type
+ */
+public record TemplateArguments(
+    VariableInterpolation interpolation, Function<String, Optional<Object>> values) {
   /** Returns the values by name. */
   public Map<String, Object> read(YamlValue with, DiagnosticCollector problems) {
     Map<String, Object> values = new LinkedHashMap<>();
@@ -31,13 +37,13 @@ public record TemplateArguments(VariableValues variables) {
   private Optional<Object> typed(YamlValue written, Object raw, DiagnosticCollector problems) {
     Position at = written.at();
     if (!(raw instanceof String text)) {
-      return Optional.of(variables.interpolation().applyToAll(raw, at, problems));
+      return Optional.of(interpolation.applyToAll(raw, at, problems));
     }
-    Object value = variables.interpolation().apply(text, at, problems);
+    Object value = interpolation.apply(text, at, problems);
     // A single variable keeps its type; a scalar has the type that YAML gives it.
     boolean isSingleVariable = text.startsWith("${") && text.indexOf('}') == text.length() - 1;
     Optional<Object> variable =
-        isSingleVariable ? variables.value(text.substring(2, text.length() - 1)) : Optional.empty();
+        isSingleVariable ? values.apply(text.substring(2, text.length() - 1)) : Optional.empty();
     if (variable.isPresent()) {
       return variable;
     }

@@ -20,6 +20,7 @@ import labnotes.kind.RealHost;
 import labnotes.profile.system.HostFacts;
 import labnotes.run.HostFunctions;
 import labnotes.sh.Batch;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,11 +78,11 @@ class MachineFactsIT {
       List<String> names =
           words(host.exec("ip -o link | sed 's/^[0-9]*: //; s/[:@].*//' | grep -v '^lo$'"));
       assertThat(facts.value("interfaces"))
-          .asList()
+          .asInstanceOf(InstanceOfAssertFactories.LIST)
           .containsExactlyInAnyOrderElementsOf(names)
           .contains("lab0");
       assertThat(facts.value("addresses"))
-          .asList()
+          .asInstanceOf(InstanceOfAssertFactories.LIST)
           .contains("192.0.2.77", "2001:db8::77", host.address())
           .doesNotContain("127.0.0.1", "::1");
       assertThat(facts.value("os.like")).isEqualTo(List.of("debian"));
