@@ -1,7 +1,7 @@
 package labnotes.view.human;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,8 +16,8 @@ final class RunResults {
   private final OutcomeText text;
   private final HostReports reports;
 
-  /** The diagnostics to show of each host that is not shown yet. */
-  private final Map<HostReport, List<Diagnostic>> diagnostics = new IdentityHashMap<>();
+  /** The diagnostics to show, by the name of each host that is not shown yet. */
+  private final Map<String, List<Diagnostic>> diagnostics = new HashMap<>();
 
   private RunResults(TextStyle style, HostReports reports) {
     this.text = new OutcomeText(style);
@@ -32,7 +32,7 @@ final class RunResults {
       HostReport after = reports.hosts().get(index);
       List<Diagnostic> all = new ArrayList<>(before.problems());
       all.addAll(added(before, after));
-      results.diagnostics.put(after, all);
+      results.diagnostics.put(after.host(), all);
     }
     return results;
   }
@@ -43,8 +43,8 @@ final class RunResults {
     for (int index = 0; index < reports.hosts().size(); index++) {
       HostReport before = planned.hosts().get(index);
       HostReport after = reports.hosts().get(index);
-      if (before != after) {
-        results.diagnostics.put(after, added(before, after));
+      if (!before.equals(after)) {
+        results.diagnostics.put(after.host(), added(before, after));
       }
     }
     return results;
@@ -65,12 +65,15 @@ final class RunResults {
   }
 
   private List<Diagnostic> known(HostReport report) {
-    return diagnostics.getOrDefault(report, List.of());
+    return diagnostics.getOrDefault(report.host(), List.of());
   }
 
   private List<String> groups(Predicate<HostReport> filter, Function<HostReport, String> shown) {
     List<HostReport> remaining =
-        reports.hosts().stream().filter(diagnostics::containsKey).filter(filter).toList();
+        reports.hosts().stream()
+            .filter(one -> diagnostics.containsKey(one.host()))
+            .filter(filter)
+            .toList();
     List<String> paragraphs = new ArrayList<>();
     HostGroups.byText(remaining, shown)
         .forEach(

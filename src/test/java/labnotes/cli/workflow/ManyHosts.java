@@ -77,8 +77,9 @@ final class ManyHosts implements AutoCloseable {
   /** The directory of a host. */
   Path root(String name) {
     try {
-      return Files.createDirectories(directory.toRealPath().resolve(name).resolve("etc"))
-          .getParent();
+      Path root = directory.toRealPath().resolve(name);
+      Files.createDirectories(root.resolve("etc"));
+      return root;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
