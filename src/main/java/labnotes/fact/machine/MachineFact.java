@@ -11,6 +11,7 @@ import labnotes.sh.Sh;
  * A fact that is gathered only for a profile that uses it. Its value is a string, a number, or a
  * list of strings.
  */
+@SuppressWarnings("ImmutableEnumChecker") // fragments and the readers do not change
 public enum MachineFact implements Fact<Object> {
   /** In MiB. */
   MEMORY(Sh.of("labnotes_machine_memory"), MachineNumbers::mebibytes),
