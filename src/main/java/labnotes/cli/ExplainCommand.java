@@ -7,16 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import labnotes.cli.exit.ExitCode;
 import labnotes.cli.exit.UsageException;
 import labnotes.cli.options.OutputOptions;
+import labnotes.cli.options.PrecautionOptions;
 import labnotes.cli.options.ProfileOptions;
+import labnotes.cli.options.TargetHost;
 import labnotes.cli.options.TargetOptions;
 import labnotes.cli.terminal.Terminal;
 import labnotes.cli.workflow.HostRuns;
+import labnotes.cli.workflow.HostStates;
 import labnotes.fact.Facts;
 import labnotes.fleet.Rollout;
 import labnotes.kind.Address;
@@ -101,19 +105,21 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private List<ResourceExplanation> explainBy(String name, ProfileLibrary library, View view) {
-    return explain(
-        profiles.accept(profiles.validate(library, List.of(name), terminal), view.messages()),
-        library);
+    HostStates states = new HostStates(List.of(name), profiles, terminal);
+    List<TargetHost> hosts = hosts();
+    return explain(hosts, states.of(hosts, view.messages()), library);
   }
 
   private List<ResourceExplanation> explainByAll(ProfileLibrary library) {
     List<ResourceExplanation> found = new ArrayList<>();
     for (String name : leaves(library.list().value().orElse(List.of()))) {
-      Validated<DesiredState> desired = profiles.validate(library, List.of(name), terminal);
+      List<TargetHost> hosts = hosts();
+      Validated<Map<String, DesiredState>> desired =
+          new HostStates(List.of(name), profiles, terminal).validate(hosts);
       desired
           .value()
           .ifPresentOrElse(
-              valid -> found.addAll(explain(valid, library)),
+              valid -> found.addAll(explain(hosts, valid, library)),
               () -> invalid.put(name, desired.diagnostics()));
     }
     // Nor does a profile for another system.
@@ -159,12 +165,19 @@ final class ExplainCommand implements Callable<Integer> {
     return names;
   }
 
-  private List<ResourceExplanation> explain(DesiredState desired, ProfileLibrary library) {
+  private List<TargetHost> hosts() {
+    return targets.hosts(terminal, PrecautionOptions.none(), profiles.libraryDirectory());
+  }
+
+  private List<ResourceExplanation> explain(
+      List<TargetHost> hosts, Map<String, DesiredState> desired, ProfileLibrary library) {
     ExplainSubject selected = new ExplainSubject(subject);
     try (HostRuns runs =
         new HostRuns(
-            targets.hosts(terminal),
-            new AdditionalFacts(desired, selected::withFileFacts),
+            hosts,
+            host ->
+                new AdditionalFacts(
+                    Objects.requireNonNull(desired.get(host.name())), selected::withFileFacts),
             targets.jobs(),
             output.internalErrors(terminal))) {
       List<ResourceExplanation> explanations = new ArrayList<>();

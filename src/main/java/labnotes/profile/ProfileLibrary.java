@@ -30,7 +30,7 @@ public final class ProfileLibrary {
 
   ProfileLibrary(LibrarySearchPath library) {
     this.catalog = new ProfileCatalog(library);
-    this.binder = new ProfileBinder(library, new TemplateRenderer(library));
+    this.binder = new ProfileBinder(library, catalog, new TemplateRenderer(library));
   }
 
   /**

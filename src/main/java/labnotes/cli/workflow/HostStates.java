@@ -15,6 +15,7 @@ import labnotes.cli.terminal.Terminal;
 import labnotes.plan.DesiredState;
 import labnotes.profile.ProfileLibrary;
 import labnotes.text.Diagnostic;
+import labnotes.text.DiagnosticCollector;
 import labnotes.text.Validated;
 import labnotes.view.Messages;
 
@@ -38,6 +39,11 @@ public record HostStates(List<String> names, ProfileOptions profiles, Terminal t
    */
   public Map<String, DesiredState> of(List<TargetHost> hosts, Messages messages) {
     requireProfiles(hosts);
+    return profiles.accept(validate(hosts), messages);
+  }
+
+  /** Returns the same with the problems of all hosts. */
+  public Validated<Map<String, DesiredState>> validate(List<TargetHost> hosts) {
     ProfileLibrary library = profiles.library(terminal);
     Map<Basis, List<TargetHost>> groups = new LinkedHashMap<>();
     for (TargetHost host : hosts) {
@@ -57,15 +63,9 @@ public record HostStates(List<String> names, ProfileOptions profiles, Terminal t
                       found.computeIfAbsent(one, any -> new LinkedHashSet<>()).addAll(hostNames));
           state.value().ifPresent(one -> hostNames.forEach(host -> states.put(host, one)));
         });
-    List<Diagnostic> diagnostics =
-        found.entrySet().stream()
-            .map(entry -> of(entry.getKey(), entry.getValue(), hosts.size()))
-            .toList();
-    if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
-      throw new UsageException(diagnostics);
-    }
-    profiles.warn(diagnostics, messages);
-    return states;
+    DiagnosticCollector problems = new DiagnosticCollector();
+    found.forEach((one, on) -> problems.add(of(one, on, hosts.size())));
+    return Validated.of(states, problems);
   }
 
   /** Returns a diagnostic that names its hosts, unless it concerns all. */

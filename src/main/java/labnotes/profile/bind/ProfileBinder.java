@@ -21,7 +21,8 @@ import labnotes.text.Severity;
 import labnotes.text.Suggestion;
 
 /** Binds the profiles of a library to the values of their variables. */
-public record ProfileBinder(LibrarySearchPath library, TemplateRenderer templates) {
+public record ProfileBinder(
+    LibrarySearchPath library, ProfileCatalog catalog, TemplateRenderer templates) {
   /** Binds the profile, or the profiles of the family, of a name. */
   public ProfileBinding bind(
       String name, VariableOverrides overrides, DiagnosticCollector problems) {
@@ -42,7 +43,6 @@ public record ProfileBinder(LibrarySearchPath library, TemplateRenderer template
 
   private List<ProfileBinding> bindEach(
       List<String> names, VariableOverrides overrides, DiagnosticCollector problems) {
-    ProfileCatalog catalog = new ProfileCatalog(library);
     List<VariableLayer> layers = OverrideReader.read(overrides, problems);
     List<ResolvedProfile> all = new ArrayList<>();
     List<ProfileBinding> bindings = new ArrayList<>();

@@ -3,17 +3,32 @@ package labnotes.profile.definition;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import labnotes.fact.SystemState;
 import labnotes.profile.source.LibraryFile;
 import labnotes.profile.source.LibrarySearchPath;
+import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 
 /** Finds the profiles of a library by name, by family or by the system that they support. */
-public record ProfileCatalog(LibrarySearchPath library) {
+public record ProfileCatalog(LibrarySearchPath library, Map<String, Found> known) {
+  /**
+   * What a name stands for, which is read once.
+   *
+   * @param problems the problems of the profiles
+   */
+  record Found(List<ResolvedProfile> profiles, List<Diagnostic> problems) {}
+
+  /** A catalog that has read nothing yet. */
+  public ProfileCatalog(LibrarySearchPath library) {
+    this(library, new ConcurrentHashMap<>());
+  }
+
   /** Returns all profiles without errors, sorted by name; reports the errors of the others. */
   public List<ResolvedProfile> valid(DiagnosticCollector problems) {
     List<ResolvedProfile> valid = new ArrayList<>();
@@ -40,6 +55,17 @@ public record ProfileCatalog(LibrarySearchPath library) {
 
   /** Returns the profile of a name, or the profiles of the family of that name. */
   public List<ResolvedProfile> find(String name, DiagnosticCollector problems) {
+    Found found = known.get(name);
+    if (found == null) {
+      DiagnosticCollector own = new DiagnosticCollector();
+      found = new Found(read(name, own), own.list());
+      known.put(name, found);
+    }
+    problems.addAll(found.problems());
+    return found.profiles();
+  }
+
+  private List<ResolvedProfile> read(String name, DiagnosticCollector problems) {
     if (library.profile(name, problems).isPresent()) {
       return ResolvedProfile.read(name, library, problems).stream().toList();
     }

@@ -7,4 +7,9 @@ import labnotes.text.Diagnostic;
  *
  * @param error is reported if a profile uses the variable
  */
-public record UnusableValue(Diagnostic error) {}
+public record UnusableValue(Diagnostic error) {
+  @Override
+  public String toString() {
+    return "(cannot be used)";
+  }
+}

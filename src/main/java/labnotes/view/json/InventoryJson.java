@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import labnotes.inventory.InventoryHost;
 import labnotes.inventory.InventoryValue;
+import labnotes.profile.variable.UnusableValue;
 
 /** The hosts of an inventory as JSON. */
 final class InventoryJson {
@@ -26,7 +27,11 @@ final class InventoryJson {
   }
 
   private static void write(InventoryValue value, ObjectNode node) {
-    node.putPOJO("value", value.value());
+    if (value.value() instanceof UnusableValue unusable) {
+      node.putNull("value").put("problem", unusable.error().message());
+    } else {
+      node.putPOJO("value", value.value());
+    }
     ObjectNode origin =
         node.putObject("origin")
             .put("scope", value.origin().scope().word())
