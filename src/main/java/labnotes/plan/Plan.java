@@ -87,7 +87,7 @@ public record Plan(List<PlanItem> items) {
     boolean isPresent = resource.common().present();
     boolean isChecked =
         item.decision() instanceof Decision.Due
-            || isPresent && item.decision() instanceof Decision.InPlace;
+            || (isPresent && item.decision() instanceof Decision.InPlace);
     if (!isChecked || resource.common().at() == null) {
       return item;
     }
