@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -84,7 +85,7 @@ record AnsibleHosts(InventoryDraft draft, DiagnosticCollector problems) {
     List<GroupDraft> sorted = new ArrayList<>(groups);
     sorted.sort(
         (left, right) -> {
-          int byDepth = depths.get(left.name()) - depths.get(right.name());
+          int byDepth = depth(left, depths) - depth(right, depths);
           int byPriority = priority(left) - priority(right);
           return byDepth != 0
               ? byDepth
@@ -100,8 +101,14 @@ record AnsibleHosts(InventoryDraft draft, DiagnosticCollector problems) {
       group
           .children()
           .keySet()
-          .forEach(child -> deepen(byName.get(child), depth + 1, depths, byName));
+          .forEach(
+              child ->
+                  deepen(Objects.requireNonNull(byName.get(child)), depth + 1, depths, byName));
     }
+  }
+
+  private static int depth(GroupDraft group, Map<String, Integer> depths) {
+    return depths.getOrDefault(group.name(), 0);
   }
 
   private static int priority(GroupDraft group) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
@@ -30,7 +31,8 @@ final class GroupCycle {
 
   private void search(String name) {
     open.add(name);
-    for (Map.Entry<String, Position> child : groups.get(name).children().entrySet()) {
+    GroupDraft group = Objects.requireNonNull(groups.get(name));
+    for (Map.Entry<String, Position> child : group.children().entrySet()) {
       int start = open.indexOf(child.getKey());
       if (start >= 0) {
         isFound = true;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -103,7 +104,9 @@ final class InventoryDraft {
       for (HostDraft host : hosts.values()) {
         List<GroupDraft> containing =
             sorted.stream()
-                .filter(group -> members.get(group.name()).contains(host.name()))
+                .filter(
+                    group ->
+                        Objects.requireNonNull(members.get(group.name())).contains(host.name()))
                 .toList();
         InventoryHost complete = completion.apply(host(host, containing));
         checkDestination(complete, host.at());
@@ -117,13 +120,14 @@ final class InventoryDraft {
   /** Returns the hosts of a group and of its child groups, in the order of the inventory. */
   private List<String> members(String group) {
     Set<String> names = new LinkedHashSet<>();
-    collect(groups.get(group), names);
+    collect(group, names);
     return hosts.keySet().stream().filter(names::contains).toList();
   }
 
-  private void collect(GroupDraft group, Set<String> names) {
+  private void collect(String name, Set<String> names) {
+    GroupDraft group = Objects.requireNonNull(groups.get(name));
     names.addAll(group.hosts());
-    group.children().keySet().forEach(child -> collect(groups.get(child), names));
+    group.children().keySet().forEach(child -> collect(child, names));
   }
 
   private InventoryHost host(HostDraft host, List<GroupDraft> groupsOfHost) {

@@ -154,11 +154,9 @@ final class ConditionSyntax {
         close("]");
       } else if (takes("(")) {
         items(")");
-      } else if (takes("??")) {
-        continue;
       } else if (tokens.get(at).is("!")) {
         byDefault();
-      } else {
+      } else if (!takes("??")) {
         return;
       }
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -106,7 +107,7 @@ public record VariableValues(
         .values()
         .forEach(
             (name, raw) -> {
-              Position at = inventory.positions().get(name);
+              Position at = Objects.requireNonNull(inventory.positions().get(name));
               DiagnosticCollector own = new DiagnosticCollector();
               if (declared.containsKey(name)
                   || raw instanceof UnusableValue
