@@ -1,8 +1,8 @@
 package labnotes.inventory;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,8 +21,8 @@ final class AnsibleIni {
   private final AnsibleHosts hosts;
   private final DiagnosticCollector problems;
   private final Set<String> declared =
-      new HashSet<>(Set.of(AnsibleHosts.ALL, AnsibleHosts.UNGROUPED));
-  private final Map<String, Position> mentioned = new HashMap<>();
+      new LinkedHashSet<>(List.of(AnsibleHosts.UNGROUPED, AnsibleHosts.ALL));
+  private final Map<String, Position> mentioned = new LinkedHashMap<>();
   private String group = AnsibleHosts.UNGROUPED;
   private String state = "hosts";
 
