@@ -11,7 +11,7 @@ import labnotes.sh.Sh;
 
 /** apk, the package manager of Alpine, as versions 2 and 3 print. */
 final class Apk implements PackageManager {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9+._:-]*");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9+._:-]*(?<!-)");
 
   /** {@code ( 1/12) Upgrading NAME@TAG (OLD -> NEW)}, as print_change of apk-tools writes it. */
   private static final Pattern STEP =

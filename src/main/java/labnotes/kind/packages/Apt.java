@@ -8,9 +8,11 @@ import labnotes.sh.Sh;
 
 /** APT, the package manager of Debian and of systems derived from it. */
 final class Apt implements PackageManager {
-  /** apt-get takes a name that ends with a dash for a removal. */
+  /** apt-get takes an operand that ends with a dash for a removal. */
   private static final Pattern NAME =
-      Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9+.~_-]*[A-Za-z0-9+.~_])?(?::[A-Za-z0-9-]+)?");
+      Pattern.compile(
+          "[A-Za-z0-9](?:[A-Za-z0-9+.~_-]*[A-Za-z0-9+.~_])?"
+              + "(?::[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)?");
 
   @Override
   public String name() {

@@ -42,18 +42,22 @@ record AptSimulation(String name, List<String> lines) {
     return refusal()
         .or(this::pinned)
         .<Outlook>map(Outlook.Blocked::new)
-        .orElseGet(this::withoutSteps);
+        .orElseGet(() -> withoutOwnStep(steps));
   }
 
-  private Outlook withoutSteps() {
+  private Outlook withoutOwnStep(List<Step> steps) {
     if (isPrinted(NOT_FOUND)) {
       return new Outlook.NotFound();
     }
     if (lines.stream().anyMatch(line -> line.contains(" is already the newest version"))) {
       return new Outlook.Provided();
     }
-    return lines.stream().anyMatch(line -> line.contains(" is not installed, so not removed"))
-        ? new Outlook.NotInstalled()
+    if (lines.stream().anyMatch(line -> line.contains(" is not installed, so not removed"))) {
+      return new Outlook.NotInstalled();
+    }
+    // Without a package NAME+, apt-get takes NAME+ for the installation of NAME.
+    return steps.stream().anyMatch(step -> step.after().isPresent())
+        ? Outlook.Blocked.byOtherName("apt-get", steps)
         : new Outlook.Virtual(List.of());
   }
 

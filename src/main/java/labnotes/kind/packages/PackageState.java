@@ -101,7 +101,14 @@ public record PackageState(
      *
      * @param reason in its words
      */
-    record Blocked(String reason) implements Outlook {}
+    record Blocked(String reason) implements Outlook {
+      /** The package manager has no package of the name, and takes it for those of the steps. */
+      static Blocked byOtherName(String manager, List<Step> steps) {
+        return new Blocked(
+            "no package has this name; %s would change %s"
+                .formatted(manager, String.join(", ", steps.stream().map(Step::name).toList())));
+      }
+    }
   }
 
   /**

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** pkg, the package manager of FreeBSD. */
 final class Pkg implements PackageManager {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9@~+._:/-]*");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9@~+._:/-]*(?<!-)");
   private static final Pattern HEADING = Pattern.compile(".* to be ([A-Z]+):.*");
   private static final Pattern STEP = Pattern.compile("\\t(\\S+): (\\S+)(?: -> (\\S+))?(?: .*)?");
 
@@ -41,7 +41,9 @@ final class Pkg implements PackageManager {
   public Outlook outlook(String name, List<String> simulation) {
     List<Step> steps = steps(simulation);
     if (!steps.isEmpty()) {
-      return new Outlook.Steps(name, steps);
+      return isNamed(name, steps)
+          ? new Outlook.Steps(name, steps)
+          : Outlook.Blocked.byOtherName("pkg", steps);
     }
     if (simulation.stream().anyMatch(line -> line.contains("'pkg update' required"))) {
       return new Outlook.NoLists("package catalogue");
@@ -50,6 +52,14 @@ final class Pkg implements PackageManager {
     return reason.isEmpty() || reason.contains("No packages av")
         ? new Outlook.NotFound()
         : new Outlook.Blocked(reason);
+  }
+
+  /**
+   * Whether a package has the name itself: pkg also takes a name with a version, and letters in
+   * another case. The last part of an origin need not be a name.
+   */
+  private static boolean isNamed(String name, List<Step> steps) {
+    return name.contains("/") || steps.stream().anyMatch(step -> step.name().equals(name));
   }
 
   private static List<Step> steps(List<String> simulation) {

@@ -133,9 +133,18 @@ labnotes_apt() {
 
 labnotes_apt_update() { labnotes_apt update; }
 
+# NAME : fails if apt-get takes it for another name: without a package NAME+, NAME+ is the installation of NAME.
+labnotes_apt_exact() {
+  case $1 in *+) ;; *) return 0 ;; esac
+  ! apt-cache --all-names pkgnames -- "$1" 2>/dev/null | grep -xF -- "$1" >/dev/null || return 0
+  echo "no package has the name $1; apt-get would install ${1%+}"
+  return 1
+}
+
 # Old lists name files that the repository does not have any more: then they are fetched again, and the version must still be the
 # planned one.
 labnotes_apt_install() {
+  labnotes_apt_exact "$1" || return
   labnotes_wanted=$1${2:+=$2} labnotes_recommended=$3
   shift 3
   if [ $# -eq 0 ]; then
