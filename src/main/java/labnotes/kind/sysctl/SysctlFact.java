@@ -3,6 +3,7 @@ package labnotes.kind.sysctl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import labnotes.fact.Fact;
 import labnotes.fact.Query;
 import labnotes.sh.Sh;
@@ -23,6 +24,14 @@ public record SysctlFact(String key) implements Fact<SysctlState> {
   /** The key, spelled with dots, of a path below /proc/sys. */
   public static String key(String path) {
     return swapped(path);
+  }
+
+  /**
+   * Whether the path of a key stays below /proc/sys: it has no empty, {@code .} or {@code ..} part,
+   * and no part with a wildcard matches one.
+   */
+  static boolean staysBelowTop(String key) {
+    return Stream.of(path(key).split("/", -1)).noneMatch(part -> part.matches("\\.*|\\..*\\*.*"));
   }
 
   private static String swapped(String text) {

@@ -101,7 +101,7 @@ public record SysctlResource(
 
   @Override
   public List<Diagnostic> problems() {
-    if (!key.matches("[A-Za-z0-9_%][A-Za-z0-9_.*/:@%+-]*")) {
+    if (!key.matches("[A-Za-z0-9_%][A-Za-z0-9_.*/:@%+-]*") || !SysctlFact.staysBelowTop(key)) {
       return List.of(
           Diagnostic.error("`" + key + "` is not a valid name of a sysctl", common.at()));
     }

@@ -36,7 +36,7 @@ $labnotes_name
     labnotes_patterns=$*
     set --
     for labnotes_file in $labnotes_patterns; do
-      [ ! -f "$labnotes_file" ] || set -- "$@" "$labnotes_file"
+      ! labnotes_sysctl_is_inside "$labnotes_file" || [ ! -f "$labnotes_file" ] || set -- "$@" "$labnotes_file"
     done
     [ $# -gt 0 ] || return 0
     # The kernel only gives a value to a reader that reads it at once, which the shell's own read does not.
@@ -46,11 +46,17 @@ $labnotes_name
   esac
 }
 
+# NAME : fails for a path that could lead out of /proc/sys.
+labnotes_sysctl_is_inside() {
+  case /$1/ in *//* | */./* | */../*) return 1 ;; esac
+}
+
 # NAME... : for each name that does not exist, "sibling NAME OTHER" for each name in the deepest part of it that exists.
 labnotes_sysctl_siblings() {
   [ -z "$LABNOTES_ROOT" ] || return 0
   for labnotes_name; do
     case $labnotes_name in *'*'*) continue ;; esac
+    labnotes_sysctl_is_inside "$labnotes_name" || continue
     labnotes_sysctl_beside "$labnotes_name" | sed "s|^|sibling $labnotes_name |" | sort -u | head -n 400
   done
 }
@@ -78,6 +84,10 @@ labnotes_sysctl_beside() {
 
 # NAME VALUE
 labnotes_sysctl_set() {
+  labnotes_sysctl_is_inside "$1" || {
+    echo "$1 is not the name of a kernel setting"
+    return 1
+  }
   case $LABNOTES_SYSTEM in
   FreeBSD) sysctl "$1=$2" ;;
   *) printf '%s\n' "$2" >"/proc/sys/$1" ;;
