@@ -52,15 +52,18 @@ public final class BoundProfile {
     List<List<BoundResource>> layers = new ArrayList<>();
     Map<Address, String> declarers = new HashMap<>();
     Set<String> incompleteKinds = new LinkedHashSet<>();
+    ResourceLimit limit = new ResourceLimit();
     for (Profile one : profile.profiles()) {
       List<BoundResource> layer = new ArrayList<>();
       EvaluationScope inProfile = scope.in(one.library());
       for (Note note : one.notes()) {
-        for (EvaluationScope inNote : new LoopScopes(inProfile, problems).of(note.loop())) {
+        List<EvaluationScope> scopes = new LoopScopes(inProfile, problems).of(note.loop());
+        for (EvaluationScope inNote : scopes) {
           ConditionResult noteCondition = evaluate(note.when(), inNote, problems);
           for (ResourceDeclaration declaration : note.declarations()) {
             List<Optional<BoundResource>> built =
-                build(note, declaration, inNote, noteCondition, problems);
+                new DeclarationBuilder(note, scopes.size(), inNote, noteCondition, limit, problems)
+                    .build(declaration);
             for (Optional<BoundResource> resource : built) {
               resource
                   .map(bound -> bound.declaredBy(declarer(bound, one, declarers)))
@@ -71,6 +74,10 @@ public final class BoundProfile {
         }
       }
       layers.add(layer);
+    }
+    if (limit.isExceeded()) {
+      problems.add(limit.error(profile.name()));
+      return incomplete(profile);
     }
     List<List<BoundResource>> expanded = ShortReferences.resolve(withoutReplaced(layers));
     effective(expanded, problems);
@@ -111,21 +118,15 @@ public final class BoundProfile {
         name(), resources, profile.profiles().stream().map(Profile::name).toList());
   }
 
-  /** Builds a declaration for each of its items and names; empty for an invalid one. */
-  private static List<Optional<BoundResource>> build(
-      Note note,
-      ResourceDeclaration declaration,
-      EvaluationScope inNote,
-      ConditionResult noteCondition,
-      DiagnosticCollector problems) {
-    List<Optional<BoundResource>> built = new ArrayList<>();
-    for (EvaluationScope scope : new LoopScopes(inNote, problems).of(declaration.loop())) {
-      ConditionResult condition = noteCondition.and(evaluate(declaration.when(), scope, problems));
-      for (ResourceDeclaration named : new LoopScopes(scope, problems).named(declaration)) {
-        built.add(ResourceBuilder.build(note, named, scope, condition, problems));
-      }
-    }
-    return built;
+  /** Returns a profile of whose resources none is known. */
+  private static BoundProfile incomplete(ResolvedProfile profile) {
+    Set<String> kinds =
+        profile.profiles().stream()
+            .flatMap(one -> one.notes().stream())
+            .flatMap(note -> note.declarations().stream())
+            .map(declaration -> declaration.kind().name())
+            .collect(Collectors.toSet());
+    return new BoundProfile(profile, List.of(), List.of(), kinds);
   }
 
   /**
@@ -138,7 +139,7 @@ public final class BoundProfile {
         bound.resource().address(), address -> profile.family().orElse(profile.name()));
   }
 
-  private static ConditionResult evaluate(
+  static ConditionResult evaluate(
       Optional<YamlScalar> when, EvaluationScope scope, DiagnosticCollector problems) {
     return when.map(condition -> scope.evaluate(condition, problems)).orElse(ConditionResult.TRUE);
   }

@@ -1,8 +1,14 @@
 package labnotes.profile.bind;
 
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import labnotes.kind.FileClaim;
@@ -25,7 +31,7 @@ final class PathConflictCheck {
   static void run(Collection<? extends Resource> resources, DiagnosticCollector problems) {
     PathConflictCheck conflicts = new PathConflictCheck(problems);
     resources.forEach(one -> path(one).ifPresent(path -> conflicts.claim(path, one)));
-    conflicts.owners.forEach(conflicts::checkParents);
+    conflicts.checkParents();
   }
 
   /** Returns the path that a resource creates. */
@@ -52,14 +58,39 @@ final class PathConflictCheck {
     return resource.claim().filter(FileClaim::isPart).isPresent();
   }
 
-  /** Reports a file as a parent; a symbolic link may point to a directory. */
-  private void checkParents(HostPath path, Resource resource) {
-    for (HostPath above = path.parent(); above.path().length() > 1; above = above.parent()) {
-      Resource owner = owners.get(above);
-      if (owner != null && owner.claim().filter(FileClaim::isFile).isPresent()) {
-        report(resource, owner, "only a directory can contain other files");
+  /** Reports the nearest file above a path; a symbolic link may point to a directory. */
+  private void checkParents() {
+    Map<HostPath, HostPath> parents = new HashMap<>();
+    Deque<HostPath> files = new ArrayDeque<>();
+    for (HostPath path : sorted()) {
+      while (!files.isEmpty() && !path.isAtOrBelow(files.peek())) {
+        files.pop();
+      }
+      if (!files.isEmpty()) {
+        parents.put(path, files.peek());
+      }
+      if (owner(path).claim().filter(FileClaim::isFile).isPresent()) {
+        files.push(path);
       }
     }
+    owners.forEach(
+        (path, resource) ->
+            Optional.ofNullable(parents.get(path))
+                .ifPresent(
+                    file ->
+                        report(resource, owner(file), "only a directory can contain other files")));
+  }
+
+  private Resource owner(HostPath path) {
+    return Objects.requireNonNull(owners.get(path));
+  }
+
+  /** The paths in an order in which what is below a path follows it. */
+  private List<HostPath> sorted() {
+    return owners.keySet().stream()
+        .filter(path -> path.path().length() > 1)
+        .sorted(Comparator.comparing(path -> path.path().replace('/', '\0')))
+        .toList();
   }
 
   private void report(Resource resource, Resource other, String reason) {

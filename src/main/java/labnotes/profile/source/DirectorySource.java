@@ -80,13 +80,21 @@ public record DirectorySource(Path root, String shown) implements LibrarySource 
 
   @Override
   public List<SourceEntry> walk(String directory) throws IOException {
+    if (entry(directory).filter(SourceEntry.SourceDirectory.class::isInstance).isEmpty()) {
+      throw new IOException("it is not a directory of the library");
+    }
     List<SourceEntry> entries = new ArrayList<>();
-    add(root.resolve(directory), directory, entries);
+    add(root.resolve(directory), directory, 0, entries);
     return entries;
   }
 
-  private static void add(Path directory, String path, List<SourceEntry> entries)
+  private static void add(Path directory, String path, int depth, List<SourceEntry> entries)
       throws IOException {
+    if (depth > SourceEntry.MAXIMUM_DEPTH) {
+      throw new IOException(
+          "it has more than %d directories in one another, below %s…"
+              .formatted(SourceEntry.MAXIMUM_DEPTH, path.substring(0, SourceEntry.MAXIMUM_DEPTH)));
+    }
     List<Path> children;
     try (Stream<Path> listed = Files.list(directory)) {
       children = listed.sorted().toList();
@@ -100,7 +108,7 @@ public record DirectorySource(Path root, String shown) implements LibrarySource 
       SourceEntry entry = child(child, name, below);
       entries.add(entry);
       if (entry instanceof SourceEntry.SourceDirectory) {
-        add(child, below, entries);
+        add(child, below, depth + 1, entries);
       }
     }
   }

@@ -10,6 +10,9 @@ public sealed interface SourceEntry {
   /** The largest number of files and directories below a directory. */
   int MAXIMUM_COUNT = 10_000;
 
+  /** The largest number of directories in one another below a directory. */
+  int MAXIMUM_DEPTH = 64;
+
   /** Returns the path below the library's directory. */
   String path();
 
