@@ -48,7 +48,7 @@ public final class PathPattern {
     private Pattern compiled() {
       Pattern known = whole;
       if (known == null) {
-        known = Pattern.compile(regex);
+        known = Pattern.compile(regex, Pattern.DOTALL);
         whole = known;
       }
       return known;

@@ -56,6 +56,14 @@ class HostileValuesTest {
           "//",
           "/../etc",
           "/etc/",
+          "/a/../b",
+          "a/../b",
+          "a//b",
+          "a..b",
+          "kernel/../../../etc/x",
+          "[z-a]",
+          "[!]",
+          "--all",
           "..",
           "/*",
           "[a",
@@ -101,6 +109,7 @@ class HostileValuesTest {
           99_999_999_999L,
           List.of(),
           List.of("-", "/*"),
+          List.of("[z-a]", "[!]", "a/../b", "\u2028x", "a//b", "/", "..", "a\tb"),
           List.of(List.of("a")),
           Map.of("a", "b"));
 
@@ -122,11 +131,23 @@ class HostileValuesTest {
           map.forEach((key, value) -> example.put(String.valueOf(key), value));
           KindDescriptor.named(example.keySet().iterator().next())
               .ifPresent(
-                  kind -> keys(kind).forEach(key -> subjects.add(new Subject(example, key))));
+                  kind -> {
+                    keys(kind).forEach(key -> subjects.add(new Subject(example, key)));
+                    subjects.add(new Subject(repeated(example), "each"));
+                  });
         }
       }
     }
     return subjects.stream();
+  }
+
+  /** A copy whose name ends with the item of a loop. */
+  private static Map<String, Object> repeated(Map<String, Object> example) {
+    Map<String, Object> repeated = new LinkedHashMap<>(example);
+    String kind = example.keySet().iterator().next();
+    String name = String.valueOf(example.get(kind));
+    repeated.put(kind, name.startsWith("/") ? name + "/${item}" : "${item}");
+    return repeated;
   }
 
   /** The first key is written under the kind's name; the keys of all kinds are read alike. */
@@ -145,6 +166,8 @@ class HostileValuesTest {
   @MethodSource("subjects")
   void areDiagnosed(Subject subject, @TempDir Path directory) throws IOException {
     Files.createDirectory(directory.resolve("profiles"));
+    Files.createDirectories(directory.resolve("files/app/conf"));
+    Files.writeString(directory.resolve("files/app/conf/app.conf.ftl"), "port = 80\n");
     for (int number = 0; number < HOSTILE.size(); number++) {
       String text = profile(subject, HOSTILE.get(number));
       Files.writeString(directory.resolve("profiles/p%d.yaml".formatted(number)), text);
@@ -176,8 +199,9 @@ class HostileValuesTest {
   /** Returns what the profile threw; without the rest of its stack, which may be endless. */
   private static Optional<String> bind(ProfileLibrary library, String name) {
     try {
-      Validated<DesiredState> bound =
-          library.desired(name, new VariableOverrides(List.of(), Map.of(), Map.of()));
+      VariableOverrides none = new VariableOverrides(List.of(), Map.of(), Map.of());
+      library.lint(name, none);
+      Validated<DesiredState> bound = library.desired(name, none);
       SystemState system = SampleHostFacts.freebsd("14.1");
       bound.value().ifPresent(desired -> desired.forHost(SampleHostFacts.facts(system)).problems());
       return Optional.empty();

@@ -94,7 +94,7 @@ public record ModuleResource(
 
   @Override
   public List<Diagnostic> problems() {
-    return name.matches("[A-Za-z0-9_-]+")
+    return name.matches("[A-Za-z0-9_][A-Za-z0-9_-]*")
         ? List.of()
         : List.of(
             Diagnostic.error("`" + name + "` is not a valid name of a kernel module", common.at()));

@@ -20,7 +20,7 @@ record TreeCopies(TreeResource tree) {
   List<Resource> of(List<SourceItem> items) {
     List<Resource> all = new ArrayList<>();
     all.add(directory(tree.path()));
-    items.forEach(item -> all.add(copy(item, new HostPath(tree.path() + "/" + item.path()))));
+    items.forEach(item -> all.add(copy(item, tree.path().child(item.path()))));
     if (!tree.common().present()) {
       Collections.reverse(all);
     } else if (tree.purge()) {

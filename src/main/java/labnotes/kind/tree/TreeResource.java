@@ -1,5 +1,6 @@
 package labnotes.kind.tree;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import labnotes.kind.UndoRequest;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.kind.schema.RecordedOnly;
+import labnotes.kind.source.NamePattern;
 import labnotes.kind.source.SourceItem;
 import labnotes.kind.source.SourceRequest;
 import labnotes.sh.HostPath;
@@ -115,7 +117,22 @@ public record TreeResource(
 
   @Override
   public List<Diagnostic> problems() {
-    return List.of();
+    List<Diagnostic> problems = new ArrayList<>();
+    if (path.path().equals("/")) {
+      problems.add(
+          Diagnostic.error("a tree cannot be the root directory", common.at())
+              .hint("declare a tree for each directory below it, such as /etc"));
+    }
+    for (NamePattern pattern : from.patterns()) {
+      pattern
+          .problem()
+          .map(
+              reason ->
+                  Diagnostic.error(
+                      "`" + pattern.glob() + "` is not a valid pattern: " + reason, common.at()))
+          .ifPresent(problems::add);
+    }
+    return problems;
   }
 
   @Override

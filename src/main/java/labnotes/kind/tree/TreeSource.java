@@ -2,6 +2,7 @@ package labnotes.kind.tree;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.source.NamePattern;
 import labnotes.kind.source.SourceRequest;
@@ -18,10 +19,15 @@ public record TreeSource(
                 + " `.ftl`")
         Optional<String> template) {
   SourceRequest request() {
-    return new SourceRequest(source, patterns(), template.map(NamePattern::new));
+    return new SourceRequest(source, excluded(), template.map(NamePattern::new));
   }
 
-  private List<NamePattern> patterns() {
+  private List<NamePattern> excluded() {
     return exclude.stream().map(NamePattern::new).toList();
+  }
+
+  /** All patterns. */
+  List<NamePattern> patterns() {
+    return Stream.concat(exclude.stream(), template.stream()).map(NamePattern::new).toList();
   }
 }

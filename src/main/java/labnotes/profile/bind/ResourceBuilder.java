@@ -155,7 +155,7 @@ final class ResourceBuilder implements KeySource {
         return Optional.empty();
       }
       if (text instanceof String string) {
-        return Optional.of(string);
+        return withoutNul(string, value, key);
       }
       String noun = text instanceof List ? "list" : "value";
       problems.error(
@@ -165,6 +165,15 @@ final class ResourceBuilder implements KeySource {
       return Optional.empty();
     }
     problems.add(notString(value, key));
+    return Optional.empty();
+  }
+
+  /** Only the content of a file can have a NUL; arguments of programs and paths cannot. */
+  private Optional<String> withoutNul(String text, YamlValue value, String key) {
+    if (text.indexOf('\0') < 0 || key.equals("content")) {
+      return Optional.of(text);
+    }
+    problems.error("`" + key + "` cannot contain a NUL character", value.at());
     return Optional.empty();
   }
 

@@ -142,7 +142,11 @@ public final class ProfileLinter {
   private static void checkOnSystem(
       BoundProfile profile, SystemState system, DiagnosticCollector problems) {
     DiagnosticCollector own = new DiagnosticCollector();
-    List<Resource> resources = profile.resources(HostFacts.of(SampleSystems.facts(system)), own);
+    // The files of an invalid resource may have no valid paths.
+    List<Resource> resources =
+        profile.resources(HostFacts.of(SampleSystems.facts(system)), own).stream()
+            .filter(one -> one.problems().stream().noneMatch(Diagnostic::isError))
+            .toList();
     problems.addAll(own.list());
     if (!own.hasErrors()) {
       // Conflicting resources would be reported twice.
