@@ -11,14 +11,25 @@ import java.util.stream.Collectors;
  * with a slash matches the whole path below a directory, another one the last name of the path.
  */
 public record NamePattern(String glob) {
+  /** The largest length of a path on Linux; a longer pattern takes seconds to compile. */
+  private static final int MAXIMUM_LENGTH = 4096;
+
+  private static final int MAXIMUM_SHOWN = 80;
+
   /** Whether it matches a path below the directory. */
   public boolean matches(String path) {
+    if (glob.length() > MAXIMUM_LENGTH) {
+      return false;
+    }
     String subject = glob.contains("/") ? path : path.substring(path.lastIndexOf('/') + 1);
     return regex().matcher(subject).matches();
   }
 
   /** Returns why it is not a pattern, or find(1) reads it differently; empty if it is valid. */
   public Optional<String> problem() {
+    if (glob.length() > MAXIMUM_LENGTH) {
+      return Optional.of("it is longer than " + MAXIMUM_LENGTH + " characters");
+    }
     int end;
     for (int at = glob.indexOf('['); at >= 0; at = glob.indexOf('[', end + 1)) {
       end = endOfSet(at);
@@ -31,6 +42,11 @@ public record NamePattern(String glob) {
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns the pattern for a message, which has only the beginning of a long one. */
+  public String shown() {
+    return glob.length() > MAXIMUM_SHOWN ? glob.substring(0, MAXIMUM_SHOWN) + "…" : glob;
   }
 
   private static Optional<String> problemOfSet(String set) {

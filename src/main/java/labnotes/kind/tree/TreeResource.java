@@ -129,7 +129,7 @@ public record TreeResource(
           .map(
               reason ->
                   Diagnostic.error(
-                      "`" + pattern.glob() + "` is not a valid pattern: " + reason, common.at()))
+                      "`" + pattern.shown() + "` is not a valid pattern: " + reason, common.at()))
           .ifPresent(problems::add);
     }
     return problems;

@@ -2,6 +2,7 @@ package labnotes.kind.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,5 +47,13 @@ final class NamePatternTest {
   })
   void reportsWhatIsReadDifferently(String glob, String problem) {
     assertThat(new NamePattern(glob).problem().orElse(null)).isEqualTo(problem);
+  }
+
+  @Test
+  void reportsAPatternThatIsLongerThanAPath() {
+    NamePattern pattern = new NamePattern("x".repeat(70_000));
+    assertThat(pattern.matches("x".repeat(70_000))).isFalse();
+    assertThat(pattern.problem()).contains("it is longer than 4096 characters");
+    assertThat(pattern.shown()).hasSize(81);
   }
 }
