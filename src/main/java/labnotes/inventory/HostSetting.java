@@ -11,7 +11,10 @@ import labnotes.transport.ssh.config.SshOptions;
 
 /** What an inventory can say of a host besides its variables, in the order of the output. */
 public enum HostSetting {
-  PROFILES(Form.LIST, false, "profiles of the host, for commands that name none"),
+  PROFILES(
+      Form.LIST,
+      false,
+      "profiles for commands that name none; those of defaults, groups and host add up"),
   ADDRESS(Form.TEXT, true, "address: [USER@]HOST[:PORT]; default: the name of the host"),
   CONNECTION(Form.TEXT, true, "how the host is reached: over SSH, or because it is this machine"),
   VIA(Form.TEXT, true, "command on this machine that runs a shell elsewhere"),
@@ -66,6 +69,11 @@ public enum HostSetting {
   /** Whether it says how the host is reached, so that a host has one such setting. */
   boolean isLink() {
     return isLink;
+  }
+
+  /** Whether the values of the parts of an inventory add up; the last one replaces others. */
+  boolean isAdded() {
+    return this == PROFILES;
   }
 
   /** Returns why a text is not a value; empty if it is one. */

@@ -146,7 +146,15 @@ final class InventoryDraft {
           if (scope.settings().keySet().stream().anyMatch(HostSetting::isLink)) {
             settings.keySet().removeIf(HostSetting::isLink);
           }
-          settings.putAll(scope.settings());
+          scope
+              .settings()
+              .forEach(
+                  (setting, value) ->
+                      settings.merge(
+                          setting,
+                          value,
+                          (weaker, stronger) ->
+                              setting.isAdded() ? weaker.plus(stronger) : stronger));
           variables.putAll(scope.variables());
         });
     return new InventoryHost(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.profile.variable.VariableLayer;
+import labnotes.text.Position;
 
 /**
  * A host of an inventory with the values that apply to it.
@@ -31,10 +32,14 @@ public record InventoryHost(
 
   /** Returns the values of a setting, in which the host's name is replaced; empty without it. */
   public List<String> texts(HostSetting setting) {
-    return Optional.ofNullable(settings.get(setting)).stream()
-        .flatMap(value -> value.texts().stream())
-        .map(text -> text.replace(NAME, name))
-        .toList();
+    return Optional.ofNullable(settings.get(setting))
+        .map(value -> withName(value.texts()))
+        .orElse(List.of());
+  }
+
+  /** Returns texts of a setting in which the host's name is replaced. */
+  public List<String> withName(List<String> texts) {
+    return texts.stream().map(text -> text.replace(NAME, name)).toList();
   }
 
   /** Returns the value of a setting; empty without it. */
@@ -52,6 +57,15 @@ public record InventoryHost(
   /** Returns the profiles that are applied to the host; empty if the inventory names none. */
   public List<String> profiles() {
     return texts(HostSetting.PROFILES);
+  }
+
+  /** Returns the place where a profile of the host is named. */
+  public Optional<Position> profilePosition(String profile) {
+    return Optional.ofNullable(settings.get(HostSetting.PROFILES)).stream()
+        .flatMap(value -> value.parts().stream())
+        .filter(part -> part.texts().contains(profile))
+        .map(part -> part.origin().at())
+        .findFirst();
   }
 
   /** Returns the variables as a layer that also serves other profiles. */

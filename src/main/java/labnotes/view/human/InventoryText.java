@@ -37,7 +37,12 @@ record InventoryText(TextStyle style) {
     }
     host.settings()
         .forEach(
-            (setting, value) -> rows.add(row(setting.key(), words(host.texts(setting)), value)));
+            (setting, value) -> {
+              for (InventoryValue part : value.parts()) {
+                String key = part.equals(value.parts().get(0)) ? setting.key() : "";
+                rows.add(row(key, words(host.withName(part.texts())), part));
+              }
+            });
     host.variables()
         .forEach((name, value) -> rows.add(row("variable " + name, text(value.value()), value)));
     return style.title(ControlCharacters.escape(host.name()))

@@ -37,5 +37,9 @@ final class InventoryJson {
             .put("scope", value.origin().scope().word())
             .put("name", value.origin().name());
     DiagnosticJson.position(origin, value.origin().at());
+    if (value.parts().size() > 1) {
+      ArrayNode parts = node.putArray("parts");
+      value.parts().forEach(part -> write(part, parts.addObject()));
+    }
   }
 }
