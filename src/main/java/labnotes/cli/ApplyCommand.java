@@ -23,6 +23,7 @@ import labnotes.cli.workflow.ComparisonWorkflow;
 import labnotes.cli.workflow.HostRuns;
 import labnotes.cli.workflow.MergeHint;
 import labnotes.cli.workflow.PlanFile;
+import labnotes.cli.workflow.UndoHint;
 import labnotes.run.HostReport;
 import labnotes.run.sealed.SealedPlan;
 import labnotes.run.sealed.StaleChange;
@@ -49,7 +50,7 @@ import picocli.CommandLine.Spec;
       "  labnotes apply base web --host web1                both in one run",
       "  labnotes apply web --host web1 --only nginx        its notes with a tag",
       "  labnotes apply freebsd-desktop --dry-run           the same as plan",
-      "  labnotes apply web --hosts web.txt --serial 25%    a quarter of them at a time",
+      "  labnotes apply web --hosts web.txt --serial 25%%    a quarter of them at a time",
       "  labnotes apply m4800.json --host ws1               a plan saved by plan -o",
       "",
       "Exit codes: 0 applied or up to date, 1 failed, 2 invalid input or usage,",
@@ -111,7 +112,7 @@ final class ApplyCommand implements Callable<Integer> {
     ComparisonWorkflow comparison =
         new ComparisonWorkflow(names, selection, targets, precautions, profiles, output, terminal);
     MergeHint hint = new MergeHint(SuggestedCommand.withTargetsAndProfiles(spec, "reapply", names));
-    ApplyWorkflow workflow = new ApplyWorkflow(names, approval, view, terminal);
+    ApplyWorkflow workflow = new ApplyWorkflow(names, approval, undoHint(), view, terminal);
     try (HostRuns runs = comparison.open(view)) {
       return workflow.run(
           runs, hint.addTo(runs.plan(waiting(view))), record.header(names, terminal));
@@ -134,14 +135,17 @@ final class ApplyCommand implements Callable<Integer> {
     if (hosts.size() != 1) {
       throw new UsageException("a plan file is for exactly one host, not for " + hosts.size());
     }
+    plan.host()
+        .mismatch(targets.inventoryName(hosts.get(0).name()))
+        .ifPresent(reason -> rejectHost(file, reason));
     try (HostRuns runs =
         new HostRuns(
             hosts, precautions.applyTo(plan), targets.jobs(), output.internalErrors(terminal))) {
       List<HostReport> plans = runs.plan(waiting(view));
-      runs.record(0).flatMap(plan::mismatch).ifPresent(reason -> rejectHost(file, reason));
+      runs.record(0).flatMap(plan.host()::mismatch).ifPresent(reason -> rejectHost(file, reason));
       List<StaleChange> stale = plan.staleChanges(plans.get(0));
       if (stale.isEmpty()) {
-        return new ApplyWorkflow(planned, approval, view, terminal)
+        return new ApplyWorkflow(planned, approval, undoHint(), view, terminal)
             .run(runs, plans, record.header(planned, terminal));
       }
       ExitCode exit = ExitCode.PENDING;
@@ -158,6 +162,10 @@ final class ApplyCommand implements Callable<Integer> {
     throw new UsageException(
         List.of(
             Diagnostic.error(file + ": " + reason + "; nothing was changed", null)
-                .hint("name its host with --host or --root, or save a new plan")));
+                .hint("name its host with --on, --host or --root, or save a new plan")));
+  }
+
+  private UndoHint undoHint() {
+    return new UndoHint((run, host) -> SuggestedCommand.withTarget(spec, host, "undo", run));
   }
 }

@@ -96,7 +96,7 @@ final class PlanCommand implements Callable<Integer> {
 
   private void save(View view, Path path, HostRuns runs, List<HostReport> plans) {
     PlanFile plan = new PlanFile(path);
-    if (plan.save(runs, plans)) {
+    if (plan.save(runs, plans, one -> targets.inventoryName(one.host()))) {
       String command = SuggestedCommand.withTargets(spec, "apply", plan.argument());
       view.messages().planSaved(path, command);
     } else {

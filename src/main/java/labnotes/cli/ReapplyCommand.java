@@ -20,6 +20,7 @@ import labnotes.cli.workflow.ApplyWorkflow;
 import labnotes.cli.workflow.HostRuns;
 import labnotes.cli.workflow.HostStates;
 import labnotes.cli.workflow.ReapplyGoal;
+import labnotes.cli.workflow.UndoHint;
 import labnotes.plan.DesiredState;
 import labnotes.record.RunHeader;
 import labnotes.run.HostRun;
@@ -96,7 +97,7 @@ final class ReapplyCommand implements Callable<Integer> {
             terminal,
             view.messages(),
             SuggestedCommand.withTargetsAndProfiles(spec, "reapply", List.of("PROFILE")));
-    ApplyWorkflow workflow = new ApplyWorkflow(names, approval, view, terminal);
+    ApplyWorkflow workflow = new ApplyWorkflow(names, approval, undoHint(), view, terminal);
     List<HostRun> hostRuns = conflicts.runs(hosts, terminal, view, "profile", goal::create);
     RunHeader header = record.header(names, terminal);
     try (HostRuns runs = new HostRuns(hostRuns, targets.jobs(), output.internalErrors(terminal))) {
@@ -116,5 +117,9 @@ final class ReapplyCommand implements Callable<Integer> {
       selection.check(states.values());
     }
     return states;
+  }
+
+  private UndoHint undoHint() {
+    return new UndoHint((run, host) -> SuggestedCommand.withTarget(spec, host, "undo", run));
   }
 }

@@ -12,6 +12,7 @@ import labnotes.cli.options.ConflictOptions;
 import labnotes.cli.options.OutputOptions;
 import labnotes.cli.options.PrecautionOptions;
 import labnotes.cli.options.RecordOptions;
+import labnotes.cli.options.SuggestedCommand;
 import labnotes.cli.options.TargetHost;
 import labnotes.cli.options.TargetOptions;
 import labnotes.cli.terminal.Terminal;
@@ -19,6 +20,7 @@ import labnotes.cli.workflow.ActiveRunWait;
 import labnotes.cli.workflow.ApplyWorkflow;
 import labnotes.cli.workflow.HostRuns;
 import labnotes.cli.workflow.SkippedHostState;
+import labnotes.cli.workflow.UndoHint;
 import labnotes.merge.ConflictResolver;
 import labnotes.reconcile.AppliedDrift;
 import labnotes.reconcile.UndoState;
@@ -84,7 +86,7 @@ final class UndoCommand implements Callable<Integer> {
     argument.validate();
     View view = output.view(terminal);
     String undo = "undo of " + run;
-    ApplyWorkflow workflow = new ApplyWorkflow(List.of(undo), approval, view, terminal);
+    ApplyWorkflow workflow = new ApplyWorkflow(List.of(undo), approval, undoHint(), view, terminal);
     List<TargetHost> hosts = targets.hosts(terminal, precautions);
     List<HostRun> hostRuns =
         conflicts.runs(
@@ -118,5 +120,9 @@ final class UndoCommand implements Callable<Integer> {
     }
     UndoState undone = UndoState.of(past.get(), history, resolver);
     return new ResolvedGoal(precautions.applyTo(undone), undone::drift);
+  }
+
+  private UndoHint undoHint() {
+    return new UndoHint((run, host) -> SuggestedCommand.withTarget(spec, host, "undo", run));
   }
 }

@@ -2,8 +2,11 @@ package labnotes.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -41,10 +44,25 @@ class CommandsTest {
   @ParameterizedTest
   @MethodSource("commands")
   void fitsTheHelpIntoTheTerminal(CommandSpec command) {
-    assertThat(Stream.of(command.usageMessage().footer()))
+    assertThat(
+            Stream.of(command.usageMessage().footer(), command.usageMessage().description())
+                .flatMap(Stream::of))
+        .map(line -> String.format(line))
         .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(WIDTH));
-    assertThat(Stream.of(command.usageMessage().description()))
-        .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(WIDTH));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void printsTheHelpWithoutWarnings(CommandSpec command) {
+    PrintStream before = System.err;
+    ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
+    try {
+      command.commandLine().getUsageMessage();
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(warnings.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @ParameterizedTest

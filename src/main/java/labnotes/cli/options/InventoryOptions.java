@@ -53,21 +53,37 @@ public final class InventoryOptions {
     if (inventory != null) {
       return inventory;
     }
-    Stream<Path> places =
-        Stream.of(
-                library.map(directory -> directory.resolve(InventoryFile.NAME)),
-                Optional.of(Path.of(InventoryFile.NAME)),
-                configuration(terminal).map(directory -> directory.resolve(InventoryFile.NAME)))
-            .flatMap(Optional::stream);
-    return places
-        .filter(Files::exists)
-        .findFirst()
+    return existing(terminal, library)
         .orElseThrow(
             () ->
                 new UsageException(
                     List.of(
                         Diagnostic.error("no inventory was found", null)
                             .hint("create inventory.yaml, or pass --inventory FILE"))));
+  }
+
+  /** Returns the first inventory that exists in the default places. */
+  private static Optional<Path> existing(Terminal terminal, Optional<Path> library) {
+    return Stream.of(
+            library.map(directory -> directory.resolve(InventoryFile.NAME)),
+            Optional.of(Path.of(InventoryFile.NAME)),
+            configuration(terminal).map(directory -> directory.resolve(InventoryFile.NAME)))
+        .flatMap(Optional::stream)
+        .filter(Files::exists)
+        .findFirst();
+  }
+
+  /** Returns how to name a host of the inventory; empty if it has no host of this name. */
+  Optional<String> hint(Terminal terminal, Optional<Path> library, String name) {
+    return existing(terminal, library)
+        .filter(
+            file ->
+                new InventoryFile(file)
+                    .read()
+                    .value()
+                    .filter(read -> read.hosts().containsKey(name))
+                    .isPresent())
+        .map(file -> "for the host " + name + " of " + file + " pass --on " + name);
   }
 
   private static Optional<Path> configuration(Terminal terminal) {

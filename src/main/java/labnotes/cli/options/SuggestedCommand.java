@@ -1,8 +1,11 @@
 package labnotes.cli.options;
 
 import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import labnotes.inventory.InventoryFile;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -19,6 +22,9 @@ public final class SuggestedCommand {
           ProfileOptions.class,
           SelectionOptions.class);
 
+  private static final List<String> HOSTS = List.of("--on", "--host", "--hosts");
+  private static final String LIBRARY = "--library";
+
   private SuggestedCommand() {}
 
   /** Returns a command with the options that select hosts and connect to them. */
@@ -34,16 +40,51 @@ public final class SuggestedCommand {
     return command(current, TARGETS_AND_PROFILES, words);
   }
 
+  /** Returns a command for one of the hosts, with the options that connect to it. */
+  public static String withTarget(CommandSpec current, String host, String... words) {
+    List<String> command = new ArrayList<>(List.of("labnotes"));
+    command.addAll(List.of(words));
+    boolean isNamed = false;
+    for (OptionSpec option : optionsOf(current, TARGETS)) {
+      String name = option.longestName();
+      if (!HOSTS.contains(name)) {
+        command.addAll(words(option));
+      } else if (!isNamed) {
+        isNamed = true;
+        command.addAll(List.of(name.equals("--on") ? name : "--host", host));
+      }
+    }
+    return text(current, command);
+  }
+
   private static String command(CommandSpec current, List<Class<?>> mixins, List<String> words) {
     List<String> command = new ArrayList<>(List.of("labnotes"));
     command.addAll(words);
-    for (OptionSpec option : current.commandLine().getParseResult().matchedOptions()) {
-      if (option.userObject() instanceof Field field
-          && mixins.contains(field.getDeclaringClass())) {
-        command.addAll(words(option));
-      }
+    optionsOf(current, mixins).forEach(option -> command.addAll(words(option)));
+    return text(current, command);
+  }
+
+  private static List<OptionSpec> optionsOf(CommandSpec current, List<Class<?>> mixins) {
+    return current.commandLine().getParseResult().matchedOptions().stream()
+        .filter(
+            option ->
+                option.userObject() instanceof Field field
+                    && mixins.contains(field.getDeclaringClass()))
+        .toList();
+  }
+
+  /** Returns a command as text; it names the inventory of a library that it does not name. */
+  private static String text(CommandSpec current, List<String> command) {
+    List<String> words = new ArrayList<>(command);
+    Path library = current.commandLine().getParseResult().matchedOptionValue(LIBRARY, null);
+    if (words.contains("--on")
+        && !words.contains(LIBRARY)
+        && !words.contains("--inventory")
+        && library != null
+        && Files.exists(library.resolve(InventoryFile.NAME))) {
+      words.addAll(List.of("--inventory", library.resolve(InventoryFile.NAME).toString()));
     }
-    return String.join(" ", command.stream().map(SuggestedCommand::quote).toList());
+    return String.join(" ", words.stream().map(SuggestedCommand::quote).toList());
   }
 
   private static List<String> words(OptionSpec option) {

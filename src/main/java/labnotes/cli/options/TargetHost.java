@@ -7,6 +7,7 @@ import labnotes.fact.SystemFact;
 import labnotes.inventory.InventoryHost;
 import labnotes.profile.variable.VariableLayer;
 import labnotes.run.Host;
+import labnotes.text.Position;
 
 /**
  * A host that a command works on; nothing is sent to it yet.
@@ -25,6 +26,11 @@ public record TargetHost(
   /** Returns the profiles that the inventory names for it. */
   public List<String> profiles() {
     return declared.map(InventoryHost::profiles).orElse(List.of());
+  }
+
+  /** Returns the place where the inventory names a profile for it. */
+  public Optional<Position> profilePosition(String profile) {
+    return declared.flatMap(host -> host.profilePosition(profile));
   }
 
   /** Returns the variables that the inventory has for it. */

@@ -90,6 +90,11 @@ public final class TargetOptions {
     return !patterns.isEmpty();
   }
 
+  /** Returns the name of a host in the inventory; empty if the user named it otherwise. */
+  public Optional<String> inventoryName(String host) {
+    return Optional.of(host).filter(any -> isInventory());
+  }
+
   /** Returns the same hosts, with precautions for changes. */
   public List<TargetHost> hosts(Terminal terminal, PrecautionOptions precautions) {
     return hosts(terminal, precautions, Optional.empty());
@@ -138,7 +143,12 @@ public final class TargetOptions {
         session.connectInBackground();
       }
       targets.add(
-          new TargetHost(name, live(session, precautions), SshDestination.parse(name).host()));
+          new TargetHost(
+              name,
+              new NamedHost(
+                  live(session, precautions),
+                  () -> inventory.hint(terminal, library, SshDestination.parse(name).host())),
+              SshDestination.parse(name).host()));
     }
     return targets;
   }

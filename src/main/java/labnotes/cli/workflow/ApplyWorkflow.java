@@ -22,9 +22,10 @@ import labnotes.view.layout.Plural;
  * Shows plans, asks for confirmation, applies the plans and shows the results.
  *
  * @param profiles what the user named; empty for the profiles in the record of each host
+ * @param hint says how to undo a run that failed
  */
 public record ApplyWorkflow(
-    List<String> profiles, ApprovalOptions approval, View view, Terminal terminal) {
+    List<String> profiles, ApprovalOptions approval, UndoHint hint, View view, Terminal terminal) {
 
   public ApplyWorkflow {
     // Invalid options are reported before a host is read.
@@ -68,7 +69,8 @@ public record ApplyWorkflow(
     Runnable notice =
         () -> view.messages().interrupted(header.id(), interrupted(runs, planned, present));
     try (InterruptionNotice interruption = InterruptionNotice.register(notice)) {
-      List<HostReport> applied = runs.apply(planned, header, approval.rollout(), present);
+      List<HostReport> applied =
+          hint.addTo(runs.apply(planned, header, approval.rollout(), present));
       ExitCode exit = ExitCode.of(applied);
       view.applied(reports(planned), reports(applied), exit.number());
       return exit;

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import labnotes.cli.exit.UsageException;
 import labnotes.record.HostRecord;
 import labnotes.run.HostReport;
@@ -56,9 +58,11 @@ public record PlanFile(Path path) {
   /**
    * Saves the plan of a single host, readable by its owner only.
    *
+   * @param inventoryName returns the name of a host in the inventory
    * @return whether there are changes to save
    */
-  public boolean save(HostRuns runs, List<HostReport> plans) {
+  public boolean save(
+      HostRuns runs, List<HostReport> plans, Function<HostReport, Optional<String>> inventoryName) {
     if (plans.size() != 1) {
       throw new UsageException("a plan file is for exactly one host, not for " + plans.size());
     }
@@ -68,7 +72,9 @@ public record PlanFile(Path path) {
       return false;
     }
     try {
-      LocalFile.of(path).writePrivate(SealedPlanCodec.encode(SealedPlan.of(report, record)));
+      LocalFile.of(path)
+          .writePrivate(
+              SealedPlanCodec.encode(SealedPlan.of(report, inventoryName.apply(report), record)));
       return true;
     } catch (IOException unwritable) {
       throw new UsageException(String.valueOf(unwritable.getMessage()));

@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  * A plan that is saved in a file: the changes of one host. To apply it, the host is planned again;
  * the changes must be the same, and shell of the file is never run.
  *
- * @param host the host's name as the user typed it
  * @param profiles the profiles that it was made from, and which of its changes each declares
  * @param family the operating system's family when it was planned
  * @param version the operating system's version when it was planned
@@ -40,8 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param partial the selection that it was limited to
  */
 public record SealedPlan(
-    String host,
-    HostRecord.Machine machine,
+    PlannedHost host,
     ProfileShares profiles,
     String family,
     String version,
@@ -57,9 +55,12 @@ public record SealedPlan(
   /**
    * Saves the plan of a host.
    *
+   * @param inventoryName the name of the host in the inventory; empty if the user named it
+   *     otherwise
    * @throws IllegalArgumentException if it has a secret
    */
-  public static SealedPlan of(HostReport report, HostRecord record) {
+  public static SealedPlan of(
+      HostReport report, Optional<String> inventoryName, HostRecord record) {
     List<SealedChange> changes = new ArrayList<>();
     Map<String, Content> contents = new LinkedHashMap<>();
     for (PlanItem item : report.plan().map(Plan::items).orElse(List.of())) {
@@ -79,8 +80,7 @@ public record SealedPlan(
       }
     }
     return new SealedPlan(
-        report.host(),
-        record.machine(),
+        new PlannedHost(report.host(), inventoryName, record.machine()),
         report
             .profiles()
             .part(changes.stream().map(SealedChange::address).collect(Collectors.toSet())),
@@ -89,27 +89,6 @@ public record SealedPlan(
         changes,
         contents,
         report.partial().map(PartialRun::counts));
-  }
-
-  /** Why it is not for a host; empty if it is. */
-  public Optional<String> mismatch(HostRecord record) {
-    return machine.identity().equals(record.identity()) && isAt(record.place())
-        ? Optional.empty()
-        : Optional.of(
-            "the plan was made for %s (%s), but this is another host (%s)"
-                .formatted(host, name(machine), name(record.machine())));
-  }
-
-  /** Whether the place is that of the plan; a tree may be created after the plan. */
-  private boolean isAt(String place) {
-    return place.equals(machine.place()) || place.startsWith(machine.place() + ", inode ");
-  }
-
-  private static String name(HostRecord.Machine machine) {
-    if (!machine.identity().isEmpty()) {
-      return machine.identity();
-    }
-    return machine.place().isEmpty() ? "no machine identity" : machine.place();
   }
 
   private List<Resource> resources() {

@@ -81,9 +81,10 @@ public final class SealedPlanCodec {
                 contents.put(digest, Base64.getEncoder().encodeToString(content.bytes())));
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("schema", RecordJson.SCHEMA);
-    body.put("host", plan.host());
-    body.put("identity", plan.machine().identity());
-    body.put("place", plan.machine().place());
+    body.put("host", plan.host().name());
+    plan.host().inventoryName().ifPresent(name -> body.put("inventoryName", name));
+    body.put("identity", plan.host().machine().identity());
+    body.put("place", plan.host().machine().place());
     body.put("profile", plan.profiles().label());
     body.put("profiles", plan.profiles().all().stream().map(SealedPlanCodec::encode).toList());
     body.put("family", plan.family());
@@ -117,8 +118,11 @@ public final class SealedPlanCodec {
               contents.put(content.digest(), content);
             });
     return new SealedPlan(
-        RecordJson.text(body, "host"),
-        new HostRecord.Machine(RecordJson.text(body, "identity"), RecordJson.text(body, "place")),
+        new PlannedHost(
+            RecordJson.text(body, "host"),
+            Optional.of(RecordJson.text(body, "inventoryName")).filter(name -> !name.isEmpty()),
+            new HostRecord.Machine(
+                RecordJson.text(body, "identity"), RecordJson.text(body, "place"))),
         new ProfileShares(
             RecordJson.text(body, "profile"),
             RecordJson.maps(body, "profiles").stream().map(SealedPlanCodec::share).toList()),

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import labnotes.fact.SystemState;
-import labnotes.run.ChangeResult;
 import labnotes.run.ChangeStatus;
 import labnotes.run.HostReport;
 import labnotes.run.HostStatus;
@@ -28,31 +27,7 @@ record HostConclusion(TextStyle style) {
             .filter(text -> report.status() != HostStatus.NOT_RUN)
             .map(text -> style.removed("error") + ": " + ControlCharacters.escape(text) + "\n")
             .orElse("");
-    return diagnostics(diagnostics) + error + nextStep(report) + status(report) + "\n";
-  }
-
-  /** What to do after a run whose first changes were applied. */
-  private static String nextStep(HostReport report) {
-    return report
-        .run()
-        .filter(run -> report.status() == HostStatus.FAILED && isPartial(report))
-        .map(
-            run ->
-                "    the changes before it stay; apply again for the rest, or take them back with:"
-                    + " labnotes undo "
-                    + run
-                    + "\n")
-        .orElse("");
-  }
-
-  private static boolean isPartial(HostReport report) {
-    List<ChangeStatus> all =
-        report.outcomes().stream()
-            .flatMap(outcome -> outcome.results().stream())
-            .map(ChangeResult::status)
-            .toList();
-    return all.contains(ChangeStatus.DONE)
-        && (all.contains(ChangeStatus.FAILED) || all.contains(ChangeStatus.STALE));
+    return diagnostics(diagnostics) + error + status(report) + "\n";
   }
 
   /** Returns the diagnostics alone. */

@@ -144,7 +144,9 @@ final class ManyHosts implements AutoCloseable {
             directory,
             "tester");
     HostRuns all = new HostRuns(runs, 10, error -> {});
-    ApplyWorkflow workflow = new ApplyWorkflow(List.of("test"), approval, view, terminal);
+    ApplyWorkflow workflow =
+        new ApplyWorkflow(
+            List.of("test"), approval, new UndoHint((run, host) -> run), view, terminal);
     List<HostReport> plans = all.plan(Rollout.ofAllHosts());
     planned.run();
     return workflow.run(

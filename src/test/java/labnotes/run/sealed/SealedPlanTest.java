@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import labnotes.fact.Content;
 import labnotes.kind.Common;
 import labnotes.kind.Resource;
@@ -46,7 +47,7 @@ class SealedPlanTest {
 
   private SealedPlan sealed(Resource... desired) throws IOException {
     try (HostRun run = machine.run(desired)) {
-      SealedPlan plan = SealedPlan.of(run.plan(), machine.record());
+      SealedPlan plan = SealedPlan.of(run.plan(), Optional.of("web1"), machine.record());
       return SealedPlanCodec.decode(SealedPlanCodec.encode(plan));
     }
   }
@@ -61,7 +62,7 @@ class SealedPlanTest {
   void appliesASavedPlan() throws IOException {
     SealedPlan sealed = sealed(file("after\n", false), entry("kern.vty", "vt"));
     assertThat(sealed.staleChanges(planAgain(sealed))).isEmpty();
-    assertThat(sealed.mismatch(machine.record())).isEmpty();
+    assertThat(sealed.host().mismatch(machine.record())).isEmpty();
     assertThat(machine.apply(OfflineMachine.header("run-1"), sealed).status())
         .isEqualTo(HostStatus.CHANGED);
     assertThat(directory.resolve("etc/motd")).hasContent("after\n");
@@ -140,10 +141,20 @@ class SealedPlanTest {
   }
 
   @Test
+  void refusesAPlanForAHostThatTheInventoryCallsOtherwise() throws IOException {
+    SealedPlan sealed = SealedPlanCodec.decode(SealedPlanCodec.encode(sealed(file("x", false))));
+    assertThat(sealed.host().mismatch(Optional.of("web2")))
+        .hasValue("the plan was made for web1, but the inventory calls this host web2");
+    assertThat(sealed.host().mismatch(Optional.of("web1"))).isEmpty();
+    assertThat(sealed.host().mismatch(Optional.<String>empty())).isEmpty();
+  }
+
+  @Test
   void refusesAPlanOfAnotherHostAnEditedOneAndAnotherFile() throws IOException {
     SealedPlan sealed = sealed(file("after\n", false));
     Files.writeString(directory.resolve("etc/machine-id"), "22222\n");
-    assertThat(sealed.mismatch(machine.record()).orElseThrow()).contains("(11111)", "(22222)");
+    assertThat(sealed.host().mismatch(machine.record()).orElseThrow())
+        .contains("(11111)", "(22222)");
     String edited =
         new String(SealedPlanCodec.encode(sealed), StandardCharsets.UTF_8)
             .replace("/etc/motd", "/etc/passwd");
