@@ -21,6 +21,7 @@ import labnotes.profile.variable.VariableOverrides;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
+import labnotes.text.Position;
 import labnotes.text.Validated;
 
 /** The profiles and templates that are available to a user. */
@@ -43,6 +44,11 @@ public final class ProfileLibrary {
   public static ProfileLibrary of(
       Optional<Path> library, Path workingDirectory, Map<String, String> environment) {
     return new ProfileLibrary(LibrarySearchPath.standard(library, workingDirectory, environment));
+  }
+
+  /** Returns the error of a name, written there, of neither a profile nor a family. */
+  public Optional<Diagnostic> unknownProfile(String name, Position at) {
+    return catalog.unknown(name, at);
   }
 
   /** Returns all valid profiles, sorted by name, with the errors of the others. */

@@ -58,6 +58,16 @@ public final class DiagnosticCollector {
     return found.stream().anyMatch(one -> suggestion(word).equals(one.hint()));
   }
 
+  /** What to do about a key that a map does not have. */
+  public static String keyHint(String key, Collection<?> known) {
+    List<String> keys = known.stream().map(Object::toString).toList();
+    return keys.isEmpty()
+        ? "it is empty; add the key to its value, or give it a default value"
+        : Suggestion.of(key, keys)
+            .map(DiagnosticCollector::suggestion)
+            .orElseGet(() -> "its keys are " + words(keys));
+  }
+
   /** The first words in backquotes, separated by commas. */
   public static String words(Collection<String> words) {
     List<String> quoted = words.stream().map(word -> "`" + word + "`").toList();

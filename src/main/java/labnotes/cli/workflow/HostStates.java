@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import labnotes.cli.exit.UsageException;
@@ -14,6 +15,7 @@ import labnotes.cli.options.TargetHost;
 import labnotes.cli.terminal.Terminal;
 import labnotes.plan.DesiredState;
 import labnotes.profile.ProfileLibrary;
+import labnotes.profile.variable.VariableValues;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Validated;
@@ -53,9 +55,13 @@ public record HostStates(List<String> names, ProfileOptions profiles, Terminal t
     Map<Diagnostic, Set<String>> found = new LinkedHashMap<>();
     groups.forEach(
         (basis, members) -> {
-          Validated<DesiredState> state =
-              profiles.validate(library, basis.profiles(), members.get(0).variables(), terminal);
           List<String> hostNames = members.stream().map(TargetHost::name).toList();
+          List<String> known = known(basis.profiles(), members, library, found);
+          if (known.isEmpty()) {
+            return;
+          }
+          Validated<DesiredState> state =
+              profiles.validate(library, known, members.get(0).variables(), terminal);
           state
               .diagnostics()
               .forEach(
@@ -64,16 +70,49 @@ public record HostStates(List<String> names, ProfileOptions profiles, Terminal t
           state.value().ifPresent(one -> hostNames.forEach(host -> states.put(host, one)));
         });
     DiagnosticCollector problems = new DiagnosticCollector();
-    found.forEach((one, on) -> problems.add(of(one, on, hosts.size())));
+    found.forEach((one, on) -> problems.add(of(one, on, hosts)));
     return Validated.of(states, problems);
   }
 
-  /** Returns a diagnostic that names its hosts, unless it concerns all. */
-  private static Diagnostic of(Diagnostic one, Set<String> hosts, int total) {
-    return hosts.size() == total
-        ? one
-        : new Diagnostic(
-            one.severity(), one.message() + "; on " + listed(hosts), one.at(), one.hint());
+  /**
+   * Returns the profiles that exist; reports others where the inventory names them.
+   *
+   * @param found the diagnostics of all hosts
+   */
+  private List<String> known(
+      List<String> all,
+      List<TargetHost> members,
+      ProfileLibrary library,
+      Map<Diagnostic, Set<String>> found) {
+    if (!names.isEmpty()) {
+      return all;
+    }
+    List<String> known = new ArrayList<>(all);
+    for (TargetHost host : members) {
+      for (String profile : all) {
+        Optional<Diagnostic> unknown =
+            host.profilePosition(profile).flatMap(at -> library.unknownProfile(profile, at));
+        unknown.ifPresent(
+            error -> found.computeIfAbsent(error, any -> new LinkedHashSet<>()).add(host.name()));
+        known.removeIf(one -> unknown.isPresent() && one.equals(profile));
+      }
+    }
+    return known;
+  }
+
+  /** Returns a diagnostic that names its hosts, unless it concerns all in the same way. */
+  private static Diagnostic of(Diagnostic one, Set<String> on, List<TargetHost> hosts) {
+    boolean isMissing =
+        VariableValues.isMissingValue(one)
+            && hosts.stream().anyMatch(host -> host.declared().isPresent());
+    boolean isNamed = on.size() < hosts.size() || (isMissing && hosts.size() > 1);
+    return new Diagnostic(
+        one.severity(),
+        isNamed ? one.message() + "; on " + listed(on) : one.message(),
+        one.at(),
+        isMissing
+            ? "add it to `variables` of the host or its group in the inventory, or " + one.hint()
+            : one.hint());
   }
 
   private static String listed(Set<String> hosts) {

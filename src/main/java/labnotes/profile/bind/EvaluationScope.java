@@ -17,7 +17,9 @@ import labnotes.profile.system.SampleSystems;
 import labnotes.profile.template.RenderResult;
 import labnotes.profile.template.TemplateDataModel;
 import labnotes.profile.template.TemplateRenderer;
+import labnotes.profile.variable.OpenMap;
 import labnotes.profile.variable.TemplateArguments;
+import labnotes.profile.variable.ValuePath;
 import labnotes.profile.variable.VariableInterpolation;
 import labnotes.profile.variable.VariableValues;
 import labnotes.profile.yaml.ScalarType;
@@ -26,6 +28,7 @@ import labnotes.profile.yaml.YamlList;
 import labnotes.profile.yaml.YamlMap;
 import labnotes.profile.yaml.YamlScalar;
 import labnotes.profile.yaml.YamlValue;
+import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
 
@@ -83,6 +86,14 @@ record EvaluationScope(
     return single.matches() ? variables.value(single.group(1)) : Optional.empty();
   }
 
+  /** Returns why the variable that is the whole string has no valid value; empty if it has one. */
+  Optional<Diagnostic> errorOf(YamlScalar scalar) {
+    Matcher single = SINGLE_VARIABLE.matcher(scalar.text());
+    return single.matches()
+        ? Optional.ofNullable(variables.errors().get(ValuePath.of(single.group(1)).variable()))
+        : Optional.empty();
+  }
+
   /** Whether a string depends on facts of the host; a variable hides a fact of its name. */
   boolean usesFacts(YamlScalar scalar) {
     return !factsIn(scalar).isEmpty();
@@ -136,6 +147,9 @@ record EvaluationScope(
                   new YamlEntry(
                       new YamlScalar(at, key.toString(), ScalarType.STRING), literal(one, at))));
       return new YamlMap(at, entries);
+    }
+    if (value instanceof OpenMap) {
+      return new YamlMap(at, List.of());
     }
     return new YamlScalar(at, value.toString().replace("${", "$${"), ScalarType.STRING);
   }

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import labnotes.profile.definition.ItemLoop;
 import labnotes.profile.definition.ResourceDeclaration;
+import labnotes.profile.variable.OpenMap;
 import labnotes.profile.variable.RawValue;
+import labnotes.profile.variable.UnknownValue;
 import labnotes.profile.yaml.YamlList;
 import labnotes.profile.yaml.YamlScalar;
 import labnotes.profile.yaml.YamlValue;
@@ -41,6 +43,10 @@ record LoopScopes(EvaluationScope scope, DiagnosticCollector problems) {
           "use a variable; a template can list a fact with `<#list FACT as ITEM>`");
       return List.of();
     }
+    if (loop.over() instanceof YamlScalar text && scope.errorOf(text).isPresent()) {
+      problems.add(scope.errorOf(text).get());
+      return List.of();
+    }
     DiagnosticCollector own = new DiagnosticCollector();
     Optional<Object> value = value(loop.over(), own);
     problems.addAll(own.list());
@@ -49,6 +55,12 @@ record LoopScopes(EvaluationScope scope, DiagnosticCollector problems) {
     }
     if (value.isPresent() && value.get() instanceof Map<?, ?> map) {
       return entries(map);
+    }
+    if (value.isPresent() && value.get() instanceof OpenMap open) {
+      return entries(Map.of("sample", open.member()));
+    }
+    if (value.isPresent() && value.get() instanceof UnknownValue) {
+      return List.of(value.get());
     }
     if (!own.hasErrors()) {
       String noun = loop.over() instanceof YamlScalar text ? "`" + text.text() + "`" : "null";

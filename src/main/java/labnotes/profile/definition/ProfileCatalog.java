@@ -14,6 +14,7 @@ import labnotes.profile.source.LibraryFile;
 import labnotes.profile.source.LibrarySearchPath;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
+import labnotes.text.Position;
 
 /** Finds the profiles of a library by name, by family or by the system that they support. */
 public record ProfileCatalog(LibrarySearchPath library, Map<String, Found> known) {
@@ -22,7 +23,12 @@ public record ProfileCatalog(LibrarySearchPath library, Map<String, Found> known
    *
    * @param problems the problems of the profiles
    */
-  record Found(List<ResolvedProfile> profiles, List<Diagnostic> problems) {}
+  record Found(List<ResolvedProfile> profiles, List<Diagnostic> problems) {
+    /** Whether no file has the profile; an error of a file has a position. */
+    boolean isUnknown() {
+      return profiles.isEmpty() && problems.stream().allMatch(one -> one.at() == null);
+    }
+  }
 
   /** A catalog that has read nothing yet. */
   public ProfileCatalog(LibrarySearchPath library) {
@@ -55,14 +61,31 @@ public record ProfileCatalog(LibrarySearchPath library, Map<String, Found> known
 
   /** Returns the profile of a name, or the profiles of the family of that name. */
   public List<ResolvedProfile> find(String name, DiagnosticCollector problems) {
+    Found found = found(name);
+    problems.addAll(found.problems());
+    return found.profiles();
+  }
+
+  private Found found(String name) {
     Found found = known.get(name);
     if (found == null) {
       DiagnosticCollector own = new DiagnosticCollector();
       found = new Found(read(name, own), own.list());
       known.put(name, found);
     }
-    problems.addAll(found.problems());
-    return found.profiles();
+    return found;
+  }
+
+  /**
+   * Returns the error of a name of neither a profile nor a family; empty for others.
+   *
+   * @param at where the name is written
+   */
+  public Optional<Diagnostic> unknown(String name, Position at) {
+    Found found = found(name);
+    return found.isUnknown()
+        ? found.problems().stream().findFirst().map(error -> error.movedTo(at))
+        : Optional.empty();
   }
 
   private List<ResolvedProfile> read(String name, DiagnosticCollector problems) {

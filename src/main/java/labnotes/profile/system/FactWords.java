@@ -22,7 +22,7 @@ public final class FactWords {
           Map.entry("os", "os.family"),
           Map.entry("distribution", "os.family"),
           Map.entry("ansible_distribution", "os.family"),
-          Map.entry("ansible_os_family", "os.like"),
+          Map.entry("ansible_os_family", "os.family"),
           Map.entry("ansible_distribution_version", "os.version"),
           Map.entry("ansible_distribution_release", "os.codename"),
           Map.entry("ansible_system", "kernel"),

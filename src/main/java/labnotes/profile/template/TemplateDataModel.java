@@ -14,8 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import labnotes.fact.UnansweredException;
 import labnotes.profile.system.HostFacts;
+import labnotes.profile.variable.OpenMap;
+import labnotes.profile.variable.UnknownValue;
+import labnotes.profile.variable.ValuePath;
 import labnotes.text.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
@@ -85,11 +89,29 @@ public record TemplateDataModel(
 
   /** Returns the value of a variable, or of a key of a map in it; null without one. */
   @Nullable Object variable(String path) {
-    Object value = variables;
-    for (String key : path.split("\\.", -1)) {
-      value = value instanceof Map<?, ?> map ? map.get(key) : null;
+    return ValuePath.of(path).in(variables::get).orElse(null);
+  }
+
+  /** Whether an expression uses a variable whose value is a sample of an unknown type. */
+  boolean isUnknownType(String expression) {
+    return variables.entrySet().stream()
+        .filter(variable -> hasUnknownType(variable.getValue()))
+        .anyMatch(
+            variable ->
+                Pattern.compile("(?<![\\w.])" + Pattern.quote(variable.getKey()) + "\\b")
+                    .matcher(expression)
+                    .find());
+  }
+
+  private static boolean hasUnknownType(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return map.values().stream().anyMatch(TemplateDataModel::hasUnknownType);
     }
-    return value;
+    if (value instanceof List<?> list) {
+      return list.stream().anyMatch(TemplateDataModel::hasUnknownType);
+    }
+    return value instanceof UnknownValue
+        || (value instanceof OpenMap open && hasUnknownType(open.member()));
   }
 
   @Override
@@ -171,9 +193,15 @@ public record TemplateDataModel(
     }
   }
 
-  private static TemplateModel model(Object value) {
+  static TemplateModel model(Object value) {
     if (value instanceof Map<?, ?> map) {
       return new KeyedValues(map);
+    }
+    if (value instanceof OpenMap open) {
+      return new OpenModel(open);
+    }
+    if (value instanceof UnknownValue unknown) {
+      return new UnknownModel(unknown);
     }
     if (value instanceof Boolean flag) {
       return flag ? TemplateBooleanModel.TRUE : TemplateBooleanModel.FALSE;

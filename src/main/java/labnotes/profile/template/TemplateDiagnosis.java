@@ -18,7 +18,6 @@ import labnotes.profile.system.FactWords;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
-import labnotes.text.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 /** Describes an error of a template or condition in one sentence. */
@@ -146,19 +145,12 @@ final class TemplateDiagnosis {
     if (dot < 0 || !(model.variable(expression.substring(0, dot)) instanceof Map<?, ?> map)) {
       return Optional.empty();
     }
-    List<String> keys = map.keySet().stream().map(Object::toString).toList();
     return Optional.of(
         Diagnostic.error(
                 "`%s` has no key `%s`"
                     .formatted(expression.substring(0, dot), expression.substring(dot + 1)),
                 at)
-            .hint(keyHint(expression.substring(dot + 1), keys)));
-  }
-
-  private static String keyHint(String key, List<String> keys) {
-    return Suggestion.of(key, keys)
-        .map(meant -> "did you mean `" + meant + "`?")
-        .orElseGet(() -> "its keys are " + DiagnosticCollector.words(keys));
+            .hint(DiagnosticCollector.keyHint(expression.substring(dot + 1), map.keySet())));
   }
 
   /** Returns the first sentence of a message, without the expressions and tips that follow. */

@@ -135,6 +135,10 @@ public final class TemplateRenderer {
             if (at.isInAttemptBlock() || TemplateDiagnosis.isInclusion(error)) {
               throw error;
             }
+            String blamed = error.getBlamedExpressionString();
+            if (blamed != null && model.isUnknownType(blamed)) {
+              return;
+            }
             if (found.isEmpty() || !TemplateDiagnosis.isConsequence(error, template)) {
               found.add(TemplateDiagnosis.of(error, this::shown, model));
             }
@@ -171,7 +175,11 @@ public final class TemplateRenderer {
     } catch (UnknownFactException unknown) {
       return new RenderResult.Unknown();
     } catch (TemplateException error) {
-      return new RenderResult.Failed(diagnosis.of(error));
+      // A sample of an unknown type cannot be compared with a number.
+      return model.isUnknownType(condition)
+              && TemplateDiagnosis.undefinedExpression(error).isEmpty()
+          ? new RenderResult.Rendered("true")
+          : new RenderResult.Failed(diagnosis.of(error));
     } catch (TemplateLimits.ExceededException exceeded) {
       String message = "the condition " + exceeded.getMessage();
       return new RenderResult.Failed(List.of(Diagnostic.error(message, at)));

@@ -68,8 +68,8 @@ public record ItemType(Optional<VariableType> scalar, Map<String, ItemField> fie
     return switch (type) {
       case BOOLEAN -> true;
       case INTEGER -> 1;
-      case LIST -> List.of(string);
-      case MAP -> Map.of();
+      case LIST -> List.of(new UnknownValue(string));
+      case MAP -> new OpenMap(new UnknownValue(string));
       case STRING, SECRET -> string;
     };
   }

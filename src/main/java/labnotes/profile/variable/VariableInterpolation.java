@@ -13,7 +13,6 @@ import labnotes.profile.system.HostFacts;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
-import labnotes.text.Suggestion;
 import org.apache.commons.configuration2.interpol.ConfigurationInterpolator;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +113,7 @@ public final class VariableInterpolation {
   private String text(Object value) {
     hasMap |=
         value instanceof Map
+            || value instanceof OpenMap
             || (value instanceof List<?> list && list.stream().anyMatch(Map.class::isInstance));
     return value instanceof List<?> list
         ? String.join(",", list.stream().map(Object::toString).toList())
@@ -212,20 +212,17 @@ public final class VariableInterpolation {
     Object value = whole;
     String name = path.variable();
     for (String key : path.keys()) {
+      if (ValuePath.member(value, key) != null) {
+        value = ValuePath.member(value, key);
+        name += "." + key;
+        continue;
+      }
       if (!(value instanceof Map<?, ?> map)) {
         return Diagnostic.error("`%s` has no key `%s`: it is not a map".formatted(name, key), at)
             .hint("write ${" + name + "}, or change what it is");
       }
-      if (map.get(key) == null) {
-        List<String> keys = map.keySet().stream().map(Object::toString).toList();
-        return Diagnostic.error("`%s` has no key `%s`".formatted(name, key), at)
-            .hint(
-                Suggestion.of(key, keys)
-                    .map(meant -> "did you mean `" + meant + "`?")
-                    .orElseGet(() -> "its keys are " + DiagnosticCollector.words(keys)));
-      }
-      value = map.get(key);
-      name += "." + key;
+      return Diagnostic.error("`%s` has no key `%s`".formatted(name, key), at)
+          .hint(DiagnosticCollector.keyHint(key, map.keySet()));
     }
     throw new IllegalStateException(path.toString());
   }

@@ -48,10 +48,13 @@ public enum VariableType {
 
   /** Returns a raw value as a value of this type; empty if it is not valid. */
   public Optional<Object> parse(Object raw) {
+    if (raw instanceof UnknownValue) {
+      return Optional.of(raw);
+    }
     if (raw instanceof List<?> list) {
       return this == LIST ? Optional.of(List.copyOf(list)) : Optional.empty();
     }
-    if (raw instanceof Map<?, ?>) {
+    if (raw instanceof Map<?, ?> || raw instanceof OpenMap) {
       return this == MAP ? Optional.of(raw) : Optional.empty();
     }
     String text = raw.toString();

@@ -26,6 +26,8 @@ public record VariableValues(
     Map<String, Diagnostic> errors,
     VariableInterpolation interpolation,
     Set<SecretValue> secrets) {
+  private static final String SET_IT = "set it with ";
+
   /**
    * Returns the values of declared variables.
    *
@@ -66,19 +68,33 @@ public record VariableValues(
         boolean isStructured = variable.effectiveType().isStructured();
         Object written = isStructured ? RawValue.parse(raw.get(), at, problems) : raw.get();
         Object text = interpolation.applyToAll(written, at, problems);
+        DiagnosticCollector own = new DiagnosticCollector();
         Optional<Object> value =
-            variable.effectiveType().parse(text).map(one -> items(variable, one, at, problems));
-        value.ifPresent(one -> values.put(variable.name(), one));
-        value.ifPresent(one -> validate(variable, one, at, problems));
+            variable.effectiveType().parse(text).map(one -> items(variable, one, at, own));
         if (value.isEmpty()) {
-          Diagnostic error = wrongType(variable, text, at);
-          problems.add(error);
-          errors.put(variable.name(), error);
+          own.add(wrongType(variable, text, at));
         }
+        problems.addAll(own.list());
+        value.ifPresent(one -> validate(variable, one, at, problems));
+        // What uses an invalid value has its error, and none that follows from it.
+        own.list().stream()
+            .findFirst()
+            .ifPresentOrElse(
+                error -> errors.put(variable.name(), error),
+                () -> values.put(variable.name(), value.orElseThrow()));
       }
     }
     addUndeclared(given.inventory(), declared, values, errors, interpolation);
-    return new VariableValues(values, errors, interpolation, Set.copyOf(secrets.found()));
+    VariableInterpolation complete = interpolation;
+    for (Variable variable : declared.values()) {
+      // A list or a map that is given as text is read, so that its keys are found.
+      boolean isText = layers.raw(variable.name()).filter(String.class::isInstance).isPresent();
+      Object value = values.get(variable.name());
+      if (isText && value != null && variable.effectiveType().isStructured()) {
+        complete = complete.with(variable.name(), value);
+      }
+    }
+    return new VariableValues(values, errors, complete, Set.copyOf(secrets.found()));
   }
 
   /** Returns the errors of undeclared variables that are reported where they are used. */
@@ -121,6 +137,12 @@ public record VariableValues(
             });
   }
 
+  /** Whether an error says that a variable has no value, which a user can give for each host. */
+  public static boolean isMissingValue(Diagnostic error) {
+    String hint = error.hint();
+    return error.message().endsWith("` has no value") && hint != null && hint.startsWith(SET_IT);
+  }
+
   private static Diagnostic missingValue(Variable variable) {
     String name = variable.name();
     String type = variable.effectiveType().word().toUpperCase(Locale.ROOT);
@@ -133,8 +155,9 @@ public record VariableValues(
     }
     return Diagnostic.error("variable `" + name + "` has no value", variable.at())
         .hint(
-            "set it with --set %s=%s, in a --vars file or as environment variable %s%s"
-                .formatted(name, type, OverrideReader.ENVIRONMENT_PREFIX, name));
+            SET_IT
+                + "--set %s=%s, in a --vars file or as environment variable %s%s"
+                    .formatted(name, type, OverrideReader.ENVIRONMENT_PREFIX, name));
   }
 
   private static Diagnostic wrongType(Variable variable, Object text, Position at) {
@@ -152,7 +175,7 @@ public record VariableValues(
   /** The value with the declared types of its items; reports what is wrong with them. */
   private static Object items(
       Variable variable, Object value, Position at, DiagnosticCollector problems) {
-    if (variable.items().isEmpty()) {
+    if (variable.items().isEmpty() || value instanceof OpenMap) {
       return value;
     }
     ItemType type = variable.items().get();
