@@ -14,16 +14,22 @@ import java.util.Optional;
 public record SecretSource(SourceKind type, String name) {
   /** The program, or place, that has a secret. */
   public enum SourceKind {
-    /** The first line of an entry of pass. */
-    PASS,
-    /** A file that age decrypts with the identity of its user. */
-    AGE,
-    /** A variable of the environment. */
-    ENV,
-    /** A file, without the newline at its end. */
-    FILE,
-    /** The output of a command of /bin/sh on this machine, without the newline at its end. */
-    COMMAND;
+    PASS("entry of pass, whose first line it is"),
+    AGE("file that age decrypts"),
+    ENV("environment variable"),
+    FILE("file on this machine, without the newline at its end"),
+    COMMAND("command of /bin/sh on this machine that prints it");
+
+    private final String about;
+
+    SourceKind(String about) {
+      this.about = about;
+    }
+
+    /** Returns what the value of its key is, a noun phrase. */
+    public String about() {
+      return about;
+    }
 
     /** The key of a profile. */
     public String word() {

@@ -47,7 +47,7 @@ class ReadmeTest {
         .flatMap(
             key ->
                 key.type() instanceof ValueType.FileContent
-                    ? Stream.of("template", "with", key.name())
+                    ? Stream.of("template", "with", "source", key.name())
                     : Stream.of(key.name()))
         .map(name -> "`" + name + "`")
         .toList();

@@ -47,7 +47,10 @@ public record DirectoryResource(
     @Doc("absolute path of the directory on the host; missing parents are created") HostPath path,
     @Doc("mode in octal; an existing directory keeps its own, a new one gets 0755")
         Optional<String> mode,
-    @Doc("user who owns it; an existing directory keeps its own") Optional<String> owner,
+    @Doc(
+            "user who owns it; an existing directory keeps its own, a new one in a home gets the owner"
+                + " of the home")
+        Optional<String> owner,
     @Doc(
             "group that owns it; an existing directory keeps its own, a new one in the home of its"
                 + " owner gets the owner's")

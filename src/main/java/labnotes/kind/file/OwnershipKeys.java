@@ -10,7 +10,10 @@ public record OwnershipKeys(
             "mode in octal; an existing file keeps its own, a new one gets 0644, or 0600 if it is"
                 + " sensitive")
         Optional<String> mode,
-    @Doc("user who owns it; an existing file keeps its own") Optional<String> owner,
+    @Doc(
+            "user who owns it; an existing file keeps its own, a new one in a home gets the owner of the"
+                + " home")
+        Optional<String> owner,
     @Doc(
             "group that owns it; an existing file keeps its own, a new one in the home of its owner"
                 + " gets the owner's")

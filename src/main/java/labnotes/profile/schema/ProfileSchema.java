@@ -10,6 +10,7 @@ import labnotes.profile.syntax.ContentKey;
 import labnotes.profile.syntax.KeySyntax;
 import labnotes.profile.syntax.KindSyntax;
 import labnotes.profile.syntax.ValueSyntax;
+import labnotes.profile.system.HostFacts;
 import labnotes.profile.variable.VariableType;
 import labnotes.secret.SecretSource;
 
@@ -78,13 +79,15 @@ public final class ProfileSchema {
         "of",
         described(
             Map.of("type", List.of("string", "object")),
-            "type of each item of a list, or the types of its keys"));
+            "type of each item of a list or of each value of a map, or a map of its keys to types"));
     properties.put(
         "default",
         Map.of(
             "description", "value if the user sets none; without a default the user must set it"));
     Map<String, Object> sources = new LinkedHashMap<>();
-    SecretSource.words().forEach(word -> sources.put(word, Map.of("type", "string")));
+    for (SecretSource.SourceKind source : SecretSource.SourceKind.values()) {
+      sources.put(source.word(), string(source.about()));
+    }
     properties.put("from", described(object(List.of(), sources), "where a secret comes from"));
     properties.put("about", string("description, a clause"));
     properties.put(
@@ -187,8 +190,9 @@ public final class ProfileSchema {
   private static Map<String, Object> condition() {
     return described(
         Map.of("type", List.of("string", "boolean")),
-        "condition over variables and facts of the host (os.family, memory, …; docs/expressions.md);"
-            + " applied only if it is true");
+        "condition over variables and facts of the host ("
+            + String.join(", ", HostFacts.NAMES)
+            + "; docs/expressions.md); applied only if it is true");
   }
 
   private static Map<String, Object> object(List<String> required, Map<String, Object> properties) {

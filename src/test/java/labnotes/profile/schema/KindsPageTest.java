@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import labnotes.format.Formats;
 import labnotes.house.Golden;
 import labnotes.profile.syntax.ContentKey;
@@ -53,7 +54,8 @@ final class KindsPageTest {
         """);
     table(page, "", KindSyntax.common());
     page.append("| `why` | string | the note's `why` | reason for the resource |\n");
-    page.append("| `when` | condition | `true` | ").append(condition()).append(" |\n");
+    String condition = schema.at("/$defs/note/properties/when/description").asText();
+    page.append("| `when` | condition | `true` | ").append(condition).append(" |\n");
     for (KindSyntax kind :
         KindSyntax.all().stream().sorted(Comparator.comparing(KindSyntax::name)).toList()) {
       page.append("\n## ").append(kind.name()).append("\n\n").append(kind.about()).append(".\n\n");
@@ -87,11 +89,6 @@ final class KindsPageTest {
       StringBuilder page, String key, String type, String defaultValue, Map<?, ?> schema) {
     String about = String.valueOf(schema.get("description"));
     page.append("| `%s` | %s | %s | %s |\n".formatted(key, type, defaultValue, about));
-  }
-
-  private static String condition() {
-    return "condition over variables and facts (`os.family`, `os.version`, `kernel`, `arch`,"
-        + " `host`, `user`); applied only if it is true";
   }
 
   /** The first key of a kind is its name, written under the kind's name. */
@@ -143,7 +140,14 @@ final class KindsPageTest {
     if (String.valueOf(schema.get("pattern")).contains(":")) {
       return "address";
     }
+    if (schema.get("type") instanceof List<?> types && types.contains("object")) {
+      return types.stream()
+          .map(one -> type(Map.of("type", one)))
+          .collect(Collectors.joining(" or "));
+    }
     return switch (String.valueOf(schema.get("type"))) {
+      case "null", "any" -> "any value";
+      case "array" -> "list";
       case "boolean" -> "`true` or `false`";
       case "integer" -> "integer";
       case "object" -> "map";
