@@ -8,9 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** A suggested command works on the hosts, or on one host, of the command that suggests it. */
 final class SuggestedCommandTest {
@@ -18,17 +17,14 @@ final class SuggestedCommandTest {
 
   @TempDir private Path library;
 
-  @Command(name = "apply")
-  private static final class HostsAndProfiles {
-    @Parameters private String[] names = {};
-    @Mixin private final TargetOptions targets = new TargetOptions();
-    @Mixin private final ProfileOptions profiles = new ProfileOptions();
-  }
-
   private static String undo(String host, String... arguments) {
-    CommandLine command = new CommandLine(new HostsAndProfiles());
-    command.parseArgs(arguments);
-    return SuggestedCommand.withTarget(command.getCommandSpec(), host, "undo", RUN);
+    CommandSpec spec =
+        CommandSpec.create()
+            .addMixin("targets", CommandSpec.forAnnotatedObject(new TargetOptions()))
+            .addMixin("profiles", CommandSpec.forAnnotatedObject(new ProfileOptions()))
+            .addPositional(PositionalParamSpec.builder().arity("0..*").build());
+    new CommandLine(spec).parseArgs(arguments);
+    return SuggestedCommand.withTarget(spec, host, "undo", RUN);
   }
 
   @Test
