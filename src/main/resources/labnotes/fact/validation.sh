@@ -2,8 +2,9 @@
 
 # CHECKER PATH < text : "good"; or "bad" and below it the output of the program, if it rejects the text; or "clash" and its output, if
 # it rejects the text only together with the files that it reads with it; or "none" and perhaps the reason, if the host does not have
-# the program, it rejects even an empty text, or other files cannot be copied; or "unchecked" and the reason, if there is no space for
-# copies, or the program is killed. They are in a directory that only this user can read. The programs of an offline tree are those of
+# the program, other files cannot be copied, or the program cannot work for this user or in an offline tree, where it rejects even an
+# empty text; or "unchecked" and the reason, if there is no space for copies, the program is killed, or root's rejects an empty text on
+# the host, for instance because sshd has no /run/sshd before it has run. They are in a directory that only this user can read. The programs of an offline tree are those of
 # this machine.
 labnotes_validate() (
   labnotes_subject=${2#"$LABNOTES_ROOT"}
@@ -51,7 +52,19 @@ labnotes_verdict_alone() {
   labnotes_shown=$(labnotes_show_output)
   true >"./text/${2##*/}" || labnotes_unchecked "$1"
   labnotes_ask_alone "$1" "${2##*/}"
-  if [ "$labnotes_status" -eq 0 ]; then labnotes_reject "$1" bad "$labnotes_shown"; else echo none; fi
+  if [ "$labnotes_status" -eq 0 ]; then
+    labnotes_reject "$1" bad "$labnotes_shown"
+  elif labnotes_must_work "$1"; then
+    printf 'unchecked\n%s rejects even an empty file: %s; make it work\n' "$1" "$(labnotes_show_output | head -n 1)"
+    exit
+  else
+    echo none
+  fi
+}
+
+# CHECKER : whether the program that has just ended with labnotes_status can work here. systemd-analyze needs a systemd that runs.
+labnotes_must_work() {
+  [ -z "$LABNOTES_ROOT" ] && [ "$labnotes_status" -ne 127 ] && labnotes_is_root && { [ "$1" != systemd ] || [ -d /run/systemd/system ]; }
 }
 
 # CHECKER NAME : has the program read the file alone and sets labnotes_output and labnotes_status; ends the validation if it gives no verdict.

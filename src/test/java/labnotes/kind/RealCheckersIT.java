@@ -102,6 +102,16 @@ class RealCheckersIT {
     assertThat(verdicts.get(sudoers).isMissing()).isTrue();
     assertThat(verdicts.get(daemon).isMissing()).isTrue();
     assertThat(verdicts.get(python).isInvalid()).isFalse();
+    List<Answer> written =
+        host.answers(
+            List.of(
+                Sh.of("printf oops | labnotes_approve visudo /etc/sudoers.d/a"),
+                Sh.of("printf oops | labnotes_approve sshd /etc/ssh/sshd_config")));
+    assertThat(written.get(0).succeeded()).isTrue();
+    assertThat(written.get(1).succeeded()).isFalse();
+    assertThat(written.get(1).text())
+        .contains("is not written, because it cannot be validated:", "sshd rejects even an empty")
+        .contains("or pass --unchecked");
     assertNothingIsLeft();
   }
 

@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +29,24 @@ class CheckedShellTest {
   @MethodSource("scripts")
   void acts(Path script) throws IOException {
     assertThat(UncheckedCommands.of(Files.readString(script))).as("%s", script).isEmpty();
+  }
+
+  /** A startup file of the login shell may export a variable of that name. */
+  @Test
+  void unsetsWhatIsReadBeforeItIsSet() throws IOException {
+    String start = Files.readString(Path.of("src/main/resources/labnotes/sh/batch.sh"));
+    Pattern read = Pattern.compile("\\$\\{(LABNOTES_[A-Z]+(?=:?[-+])|labnotes_[a-z_]+(?=[-+]))");
+    Set<String> known =
+        Pattern.compile("(?m)(?<=^unset |\\G )\\w+|^\\w+(?==)")
+            .matcher(start)
+            .results()
+            .map(MatchResult::group)
+            .collect(Collectors.toSet());
+    for (Path script : scripts().toList()) {
+      assertThat(read.matcher(Files.readString(script)).results().map(name -> name.group(1)))
+          .as("%s", script)
+          .isSubsetOf(known);
+    }
   }
 
   @ParameterizedTest

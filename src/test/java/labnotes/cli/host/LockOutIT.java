@@ -214,12 +214,12 @@ class LockOutIT {
           triggers: [background]
         - command: background
           run: |
-            (sleep 6; touch /srv/late) >/dev/null 2>&1 &
+            (sleep 10; touch /srv/late) >/dev/null 2>&1 &
             ip address flush dev eth0
           run-on: trigger
         """);
     assertReverted(labnotes.with("--confirm-within", "2").run("apply", "behind", "--yes"));
-    host.exec("sleep 4; test ! -e /srv/late").succeeded();
+    host.exec("sleep 8; test ! -e /srv/late").succeeded();
   }
 
   @Test

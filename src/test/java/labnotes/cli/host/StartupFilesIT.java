@@ -99,6 +99,15 @@ class StartupFilesIT {
   }
 
   @Test
+  void usesNoVariableThatTheyExport() {
+    startup("export LABNOTES_STEP=/srv/step LABNOTES_JOURNAL=/srv/journal labnotes_to_target=yes");
+    labnotes.profile("touch", "- command: touch\n  run: touch /srv/made\n  creates: /srv/made\n");
+    labnotes.expecting(0, "apply", "touch", "--yes");
+    assertThat(host.exec("ls /srv").output()).isEqualTo("made\n");
+    startup("true");
+  }
+
+  @Test
   void becomesRootBesideThem() {
     host.exec("echo 'read x' >/home/admin/.bashrc && usermod -s /bin/bash admin").succeeded();
     Labnotes admin = Labnotes.in(directory).at(host, "admin").with("--become", "sudo");
