@@ -3,9 +3,9 @@
 # CHECKER PATH < text : "good"; or "bad" and below it the output of the program, if it rejects the text; or "clash" and its output, if
 # it rejects the text only together with the files that it reads with it; or "none" and perhaps the reason, if the host does not have
 # the program, other files cannot be copied, or the program cannot work for this user or in an offline tree, where it rejects even an
-# empty text; or "unchecked" and the reason, if there is no space for copies, the program is killed, or root's rejects an empty text on
-# the host, for instance because sshd has no /run/sshd before it has run. They are in a directory that only this user can read. The programs of an offline tree are those of
-# this machine.
+# empty text; or "unchecked" and the reason, if there is no space for copies, the program is killed, or root's sshd or visudo rejects an
+# empty text on the host, for instance because sshd has no /run/sshd before it has run. Copies are in a directory that only this user
+# can read. The programs of an offline tree are those of this machine.
 labnotes_validate() (
   labnotes_subject=${2#"$LABNOTES_ROOT"}
   labnotes_why=$(labnotes_lack_validation "$1" "$2") || {
@@ -62,9 +62,10 @@ labnotes_verdict_alone() {
   fi
 }
 
-# CHECKER : whether the program that has just ended with labnotes_status can work here. systemd-analyze needs a systemd that runs.
+# CHECKER : whether the program that has just ended with labnotes_status guards the access to this host, and accepts an empty text unless
+# something else is wrong.
 labnotes_must_work() {
-  [ -z "$LABNOTES_ROOT" ] && [ "$labnotes_status" -ne 127 ] && labnotes_is_root && { [ "$1" != systemd ] || [ -d /run/systemd/system ]; }
+  case $1 in sshd | visudo) [ -z "$LABNOTES_ROOT" ] && [ "$labnotes_status" -ne 127 ] && labnotes_is_root ;; *) false ;; esac
 }
 
 # CHECKER NAME : has the program read the file alone and sets labnotes_output and labnotes_status; ends the validation if it gives no verdict.
