@@ -19,12 +19,11 @@ public final class Content {
   private static final int KEPT = 64 * 1024;
 
   private final byte[] bytes;
-  private final String digest;
+  private volatile @Nullable String digest;
   private volatile @Nullable String known;
 
   private Content(byte[] bytes) {
     this.bytes = bytes;
-    this.digest = sha256(bytes);
   }
 
   /** A content of bytes. */
@@ -49,7 +48,12 @@ public final class Content {
 
   /** The SHA-256 digest, 64 hexadecimal digits in lower case. */
   public String digest() {
-    return digest;
+    String computed = digest;
+    if (computed == null) {
+      computed = sha256(bytes);
+      digest = computed;
+    }
+    return computed;
   }
 
   /** The text; empty if the bytes are not UTF-8 or contain a NUL. */
@@ -94,6 +98,6 @@ public final class Content {
 
   @Override
   public String toString() {
-    return bytes.length + " bytes, sha256 " + digest;
+    return bytes.length + " bytes, sha256 " + digest();
   }
 }

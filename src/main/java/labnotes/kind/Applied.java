@@ -118,9 +118,12 @@ public record Applied(
 
   /** The profiles that declare it besides those of these names, which have not undone it. */
   public Set<String> ownersBeside(Set<String> names) {
+    if (names.containsAll(owners) || undone.isPresent() || !resource.isPresent()) {
+      return Set.of();
+    }
     Set<String> others = new TreeSet<>(owners);
     others.removeAll(names);
-    return undone.isEmpty() && resource.isPresent() ? others : Set.of();
+    return others;
   }
 
   /** A copy that profiles of these names no longer declare, but others do. */

@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import labnotes.secret.SaltedDigest;
+import org.jspecify.annotations.Nullable;
 
 /** A resource as a record has it. */
 public sealed interface RecordedResource {
@@ -16,7 +18,27 @@ public sealed interface RecordedResource {
    *
    * @param isSensitive whether its secrets are left out of the record
    */
-  record Decoded(Resource resource, boolean isSensitive) implements RecordedResource {}
+  record Decoded(Resource resource, boolean isSensitive) implements RecordedResource {
+    @Override
+    public Address address() {
+      return resource.address();
+    }
+
+    @Override
+    public Optional<Resource> readable() {
+      return Optional.of(resource);
+    }
+
+    @Override
+    public boolean isSame(Resource other) {
+      return resource.comparable().equals(other.comparable());
+    }
+
+    @Override
+    public boolean isPresent() {
+      return resource.common().present();
+    }
+  }
 
   /**
    * A resource that this version of labnotes cannot read; it is written back as it is.
@@ -28,39 +50,147 @@ public sealed interface RecordedResource {
     public Unreadable {
       form = Collections.unmodifiableMap(new LinkedHashMap<>(form));
     }
+
+    @Override
+    public Optional<Resource> readable() {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean isSame(Resource other) {
+      return form.get(DIGEST) instanceof String digest
+          && SaltedDigest.parse(digest).matches(other.comparable().toString());
+    }
+
+    @Override
+    public boolean isPresent() {
+      return RecordedForm.isPresent(form);
+    }
+
+    @Override
+    public boolean isSensitive() {
+      return RecordedForm.isSensitive(form);
+    }
+  }
+
+  /**
+   * A resource whose form is read when it is needed: of a host in place, whose record has every
+   * resource, hardly any is.
+   */
+  final class RecordedForm implements RecordedResource {
+    private static final String STATE = "state";
+    private static final String ABSENT = "absent";
+    private static final String SENSITIVE = "sensitive";
+
+    private final Optional<Address> given;
+    private final Map<String, Object> form;
+    private final Function<RecordedForm, RecordedResource> reader;
+    private volatile @Nullable RecordedResource decoded;
+
+    /**
+     * A form in a record.
+     *
+     * @param given its address, if the record has it beside the form
+     * @param form its map; not changed later
+     * @param reader reads it
+     */
+    public RecordedForm(
+        Optional<Address> given,
+        Map<String, Object> form,
+        Function<RecordedForm, RecordedResource> reader) {
+      this.given = given;
+      this.form = form;
+      this.reader = reader;
+    }
+
+    static boolean isPresent(Map<String, Object> form) {
+      return !ABSENT.equals(form.get(STATE));
+    }
+
+    static boolean isSensitive(Map<String, Object> form) {
+      return Boolean.TRUE.equals(form.get(SENSITIVE));
+    }
+
+    /** The address that the record has beside the form. */
+    public Optional<Address> given() {
+      return given;
+    }
+
+    /** The map in the record. */
+    public Map<String, Object> form() {
+      return form;
+    }
+
+    @Override
+    public RecordedResource decoded() {
+      RecordedResource read = decoded;
+      if (read == null) {
+        read = reader.apply(this);
+        decoded = read;
+      }
+      return read;
+    }
+
+    @Override
+    public Address address() {
+      return given.orElseGet(() -> decoded().address());
+    }
+
+    @Override
+    public Optional<Resource> readable() {
+      return decoded().readable();
+    }
+
+    @Override
+    public boolean isSame(Resource other) {
+      return decoded().isSame(other);
+    }
+
+    @Override
+    public boolean isPresent() {
+      return isPresent(form);
+    }
+
+    @Override
+    public boolean isSensitive() {
+      return isSensitive(form);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof RecordedForm recorded
+          && recorded.given.equals(given)
+          && recorded.form.equals(form);
+    }
+
+    @Override
+    public int hashCode() {
+      return form.hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return form.toString();
+    }
+  }
+
+  /** The resource once its form is read: decoded or unreadable. */
+  default RecordedResource decoded() {
+    return this;
   }
 
   /** The address of the resource. */
-  default Address address() {
-    return this instanceof Decoded decoded
-        ? decoded.resource().address()
-        : ((Unreadable) this).address();
-  }
+  Address address();
 
   /** The resource if this version can read it. */
-  default Optional<Resource> readable() {
-    return this instanceof Decoded decoded ? Optional.of(decoded.resource()) : Optional.empty();
-  }
+  Optional<Resource> readable();
 
   /** Whether it is a resource, regardless of note, reason and order. */
-  default boolean isSame(Resource other) {
-    return this instanceof Unreadable unreadable
-        ? unreadable.form().get(DIGEST) instanceof String digest
-            && SaltedDigest.parse(digest).matches(other.comparable().toString())
-        : readable().map(Resource::comparable).filter(other.comparable()::equals).isPresent();
-  }
+  boolean isSame(Resource other);
 
   /** Whether the resource should exist. */
-  default boolean isPresent() {
-    return this instanceof Decoded decoded
-        ? decoded.resource().common().present()
-        : !"absent".equals(((Unreadable) this).form().get("state"));
-  }
+  boolean isPresent();
 
   /** Whether its secrets are left out of the record. */
-  default boolean isSensitive() {
-    return this instanceof Decoded decoded
-        ? decoded.isSensitive()
-        : Boolean.TRUE.equals(((Unreadable) this).form().get("sensitive"));
-  }
+  boolean isSensitive();
 }

@@ -117,7 +117,7 @@ final class UndoSteps {
   }
 
   private Optional<Resource> readable(RecordedResource recorded, Address changed) {
-    if (recorded instanceof RecordedResource.Unreadable unreadable) {
+    if (recorded.decoded() instanceof RecordedResource.Unreadable unreadable) {
       lose(changed, unreadable.reason());
     }
     Optional<Resource> resource = recorded.readable().map(one -> one.resolve(this::content));

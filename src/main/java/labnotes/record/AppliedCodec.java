@@ -1,5 +1,6 @@
 package labnotes.record;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,8 @@ final class AppliedCodec {
     Map<String, String> files = new LinkedHashMap<>();
     RecordJson.map(map, "files").forEach((path, digest) -> files.put(path, digest.toString()));
     return new Applied(
-        resource(Address.of(RecordJson.text(map, "address")), RecordJson.map(map, "form")),
+        ResourceCodec.decodeRecorded(
+            Optional.of(Address.of(RecordJson.text(map, "address"))), RecordJson.map(map, "form")),
         RecordJson.text(map, "profile"),
         files,
         resources(map, "before"),
@@ -50,15 +52,12 @@ final class AppliedCodec {
         owners(map));
   }
 
-  private static RecordedResource resource(Address address, Map<String, Object> form) {
-    RecordedResource resource = ResourceCodec.decodeRecorded(form);
-    return resource instanceof RecordedResource.Unreadable unreadable
-        ? new RecordedResource.Unreadable(address, unreadable.form(), unreadable.reason())
-        : resource;
-  }
-
   static List<RecordedResource> resources(Map<String, ?> map, String key) {
-    return RecordJson.maps(map, key).stream().map(ResourceCodec::decodeRecorded).toList();
+    List<RecordedResource> all = new ArrayList<>();
+    for (Map<String, Object> form : RecordJson.maps(map, key)) {
+      all.add(ResourceCodec.decodeRecorded(Optional.empty(), form));
+    }
+    return all;
   }
 
   /** The owners; older records have only the profile that applied it. */

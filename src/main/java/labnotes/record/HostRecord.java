@@ -17,7 +17,7 @@ import labnotes.sh.HostPath;
  * The record of a host, as it was read.
  *
  * @param machine what identifies the machine now
- * @param digest SHA-256 of the recorded state; empty if there is none
+ * @param written the recorded state as it is on the host
  * @param holder the run that holds the lock, and since when
  * @param state what was last applied, including what interrupted runs did
  * @param open the runs whose changes are not in the recorded state, in the order in which they
@@ -28,7 +28,7 @@ import labnotes.sh.HostPath;
  */
 public record HostRecord(
     Machine machine,
-    String digest,
+    Optional<Content> written,
     Optional<String> holder,
     RecordedState state,
     List<PastRun> open,
@@ -52,7 +52,7 @@ public record HostRecord(
   public static HostRecord none() {
     return new HostRecord(
         new Machine("", ""),
-        "",
+        Optional.empty(),
         Optional.empty(),
         RecordedState.none(),
         List.of(),
@@ -76,7 +76,12 @@ public record HostRecord(
 
   private HostRecord with(List<Applied> applied) {
     return new HostRecord(
-        machine, digest, holder, state.with(applied), open, isDamaged, obstacle, remarks);
+        machine, written, holder, state.with(applied), open, isDamaged, obstacle, remarks);
+  }
+
+  /** SHA-256 of the recorded state; empty if there is none. */
+  public String digest() {
+    return written.map(Content::digest).orElse("");
   }
 
   /** The machine id; empty if it has none. */
@@ -97,7 +102,7 @@ public record HostRecord(
   /** The record in which these resources have their current addresses. */
   public HostRecord with(RenamedResources renamed) {
     return new HostRecord(
-        machine, digest, holder, renamed.in(state), open, isDamaged, obstacle, remarks);
+        machine, written, holder, renamed.in(state), open, isDamaged, obstacle, remarks);
   }
 
   /**

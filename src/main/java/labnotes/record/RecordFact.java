@@ -86,7 +86,7 @@ public enum RecordFact implements SingleFact<HostRecord> {
     open.forEach(run -> since.addAll(run.applied()));
     return new HostRecord(
         new HostRecord.Machine(identity, status.getOrDefault("place", "")),
-        written.map(bytes -> Content.of(bytes).digest()).orElse(""),
+        written.map(Content::of),
         Optional.ofNullable(status.get("holder")),
         state.with(since),
         open,

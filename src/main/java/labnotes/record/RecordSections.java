@@ -17,6 +17,8 @@ import labnotes.sh.Answer;
  * @param parts the files by name, in the order of the answer
  */
 record RecordSections(String heading, Map<String, byte[]> parts) {
+  private static final String BASE = "base/";
+
   static RecordSections of(Answer answer) {
     List<byte[]> all = answer.sections();
     Map<String, byte[]> parts = new LinkedHashMap<>();
@@ -56,7 +58,7 @@ record RecordSections(String heading, Map<String, byte[]> parts) {
     parts.forEach(
         (name, bytes) -> {
           Content content = Content.of(bytes);
-          if (name.equals("base/" + content.digest())) {
+          if (name.startsWith(BASE) && name.substring(BASE.length()).equals(content.digest())) {
             contents.put(content.digest(), content);
           }
         });

@@ -148,7 +148,7 @@ final class LifecycleCase {
     Applied applied = applied();
     return new HostRecord(
         none.machine(),
-        "",
+        Optional.empty(),
         Optional.empty(),
         new RecordedState(
             List.of("desktop"),

@@ -76,8 +76,8 @@ class ResourceCodecTest {
     form.put("quantum", "cat");
     form.put("state", "absent");
     form.put("lives", List.of(9));
-    RecordedResource recorded = ResourceCodec.decodeRecorded(form);
-    assertThat(recorded).isInstanceOf(RecordedResource.Unreadable.class);
+    RecordedResource recorded = ResourceCodec.decodeRecorded(Optional.empty(), form);
+    assertThat(recorded.decoded()).isInstanceOf(RecordedResource.Unreadable.class);
     assertThat(recorded.isPresent()).isFalse();
     assertThat(recorded.readable()).isEmpty();
     assertThat(ResourceCodec.encode(recorded)).isEqualTo(form);

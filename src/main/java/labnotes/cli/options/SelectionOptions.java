@@ -42,6 +42,9 @@ public final class SelectionOptions {
    * @throws UsageException with all names that are not
    */
   public void check(Collection<DesiredState> states) {
+    if (!isPartial()) {
+      return;
+    }
     List<Selectable> all =
         states.stream().flatMap(state -> state.selectable().stream()).distinct().toList();
     List<Diagnostic> problems = selection().problems(all);

@@ -27,11 +27,10 @@ import labnotes.view.Messages;
  * @param names the profiles that the user named; empty for those of the inventory
  */
 public record HostStates(List<String> names, ProfileOptions profiles, Terminal terminal) {
-  /** What a desired state depends on. */
-  private record Basis(List<String> profiles, Map<String, Object> variables) {
-    static Basis of(List<String> names, TargetHost host) {
-      return new Basis(names.isEmpty() ? host.profiles() : names, host.variables().values());
-    }
+  /** What a desired state depends on: its profiles, and the values of its variables. */
+  private static Map.Entry<List<String>, Map<String, Object>> basis(
+      List<String> names, TargetHost host) {
+    return Map.entry(names.isEmpty() ? host.profiles() : names, host.variables().values());
   }
 
   /**
@@ -47,16 +46,17 @@ public record HostStates(List<String> names, ProfileOptions profiles, Terminal t
   /** Returns the same with the problems of all hosts. */
   public Validated<Map<String, DesiredState>> validate(List<TargetHost> hosts) {
     ProfileLibrary library = profiles.library(terminal);
-    Map<Basis, List<TargetHost>> groups = new LinkedHashMap<>();
+    Map<Map.Entry<List<String>, Map<String, Object>>, List<TargetHost>> groups =
+        new LinkedHashMap<>();
     for (TargetHost host : hosts) {
-      groups.computeIfAbsent(Basis.of(names, host), any -> new ArrayList<>()).add(host);
+      groups.computeIfAbsent(basis(names, host), any -> new ArrayList<>()).add(host);
     }
     Map<String, DesiredState> states = new HashMap<>();
     Map<Diagnostic, Set<String>> found = new LinkedHashMap<>();
     groups.forEach(
         (basis, members) -> {
           List<String> hostNames = members.stream().map(TargetHost::name).toList();
-          List<String> known = known(basis.profiles(), members, library, found);
+          List<String> known = known(basis.getKey(), members, library, found);
           if (known.isEmpty()) {
             return;
           }

@@ -64,12 +64,14 @@ public final class ResourceCodec {
 
   /** The map of a recorded resource. */
   public static Map<String, Object> encode(RecordedResource recorded) {
-    if (recorded instanceof RecordedResource.Unreadable unreadable) {
+    if (recorded instanceof RecordedResource.RecordedForm unchanged) {
+      return unchanged.form();
+    }
+    if (recorded.decoded() instanceof RecordedResource.Unreadable unreadable) {
       return unreadable.form();
     }
-    RecordedResource.Decoded readable = (RecordedResource.Decoded) recorded;
-    Map<String, Object> map = encode(readable.resource());
-    if (readable.isSensitive()) {
+    Map<String, Object> map = encode(recorded.readable().orElseThrow());
+    if (recorded.isSensitive()) {
       map.put(SENSITIVE, true);
     }
     return map;
@@ -128,16 +130,31 @@ public final class ResourceCodec {
     }
   }
 
-  /** The recorded resource that a map has. */
-  public static RecordedResource decodeRecorded(Map<String, Object> map) {
+  /**
+   * The recorded resource that a map has.
+   *
+   * @param address its address, if the record has it beside the map
+   */
+  public static RecordedResource decodeRecorded(
+      Optional<Address> address, Map<String, Object> map) {
+    return new RecordedResource.RecordedForm(address, map, ResourceCodec::read);
+  }
+
+  private static RecordedResource read(RecordedResource.RecordedForm recorded) {
+    Map<String, Object> form = recorded.form();
     try {
-      return new RecordedResource.Decoded(decode(map), Boolean.TRUE.equals(map.get(SENSITIVE)));
+      return new RecordedResource.Decoded(decode(form), recorded.isSensitive());
     } catch (IllegalArgumentException unreadable) {
-      String kind = map.keySet().stream().findFirst().orElse("");
-      Object name = map.get(kind);
       return new RecordedResource.Unreadable(
-          new Address(kind, String.valueOf(name)), map, String.valueOf(unreadable.getMessage()));
+          recorded.given().orElseGet(() -> titled(form)),
+          form,
+          String.valueOf(unreadable.getMessage()));
     }
+  }
+
+  private static Address titled(Map<String, Object> form) {
+    String kind = form.keySet().stream().findFirst().orElse("");
+    return new Address(kind, String.valueOf(form.get(kind)));
   }
 
   /** A resource for a record, without what may hold a secret. */
@@ -146,7 +163,7 @@ public final class ResourceCodec {
     map.keySet().retainAll(openKeys(resource.address().kind()));
     map.put(SENSITIVE, true);
     map.put(RecordedResource.DIGEST, SaltedDigest.of(resource.comparable().toString()).toString());
-    return decodeRecorded(map);
+    return decodeRecorded(Optional.empty(), map);
   }
 
   private static Set<String> openKeys(String kind) {
@@ -168,7 +185,7 @@ public final class ResourceCodec {
         map.remove("value");
       }
     }
-    return decodeRecorded(map);
+    return decodeRecorded(Optional.empty(), map);
   }
 
   /** The SHA-256 that the JSON of a content names. */
