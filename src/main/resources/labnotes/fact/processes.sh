@@ -130,3 +130,36 @@ labnotes_end_tree() {
     done
   done
 }
+
+# SECONDS : prints its process, and that it is late when the time is over; labnotes_supervise reads that.
+labnotes_announce_time() {
+  sleep "$1" >/dev/null 2>&1 </dev/null &
+  echo "sleeps $!"
+  wait "$!" && echo late
+}
+
+# FUNCTION < lines "sleeps PID", "late", "starts PID" (of a command of the present step) or "reads PID", "ends STATUS" : waits for the end of a process, and has the function end it after the
+# time, with its number and its start; the status is that of the process, or of the function if it fails. No shell is ended by a signal:
+# one that a startup file ignores cannot be trapped. Only the sleep is killed.
+labnotes_supervise() {
+  labnotes_process='' labnotes_sleep='' labnotes_late='' labnotes_status='' labnotes_ended=''
+  while read -r labnotes_event labnotes_value; do
+    case $labnotes_event in
+    starts | reads)
+      labnotes_process=$(labnotes_stamp "$labnotes_value")
+      [ "$labnotes_event" = reads ] || [ ! -s "${LABNOTES_STEP-}" ] || printf '%s\n' "$labnotes_process" >>"$LABNOTES_STEP" || :
+      ;;
+    sleeps) labnotes_sleep=$labnotes_value ;;
+    late) labnotes_late=yes labnotes_sleep= ;;
+    ends) labnotes_status=$labnotes_value ;;
+    esac
+    if [ -n "$labnotes_status" ]; then
+      [ -z "$labnotes_sleep" ] || kill -KILL "$labnotes_sleep"
+      labnotes_sleep=
+    elif [ -n "$labnotes_late" ] && [ -n "$labnotes_process" ]; then
+      "$1" "${labnotes_process%% *}" "${labnotes_process#* }" </dev/null >/dev/null || labnotes_ended=$?
+      labnotes_late=
+    fi
+  done
+  return "${labnotes_ended:-${labnotes_status:-137}}"
+}

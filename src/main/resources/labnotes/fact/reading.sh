@@ -34,16 +34,25 @@ labnotes_read_here() {
   fi
   [ "$labnotes_links" = 1 ] ||
     labnotes_unread "has several names (hard links), and other users can write to its directory; replace it by a copy: cp FILE NEW && mv NEW FILE" || return
-  labnotes_read_apart "$@" &
-  labnotes_reader=$!
-  labnotes_limit_reader "$labnotes_reader" </dev/null >/dev/null 2>&1 &
-  labnotes_timer=$!
-  wait "$labnotes_reader"
+  {
+    {
+      labnotes_announce_time "$labnotes_patience" 8>&- 7>&- &
+      labnotes_read_apart "$@" >&8 2>&7 8>&- 7>&- &
+      labnotes_reader=$!
+      echo "reads $labnotes_reader"
+      wait "$labnotes_reader"
+      echo "ends $?"
+    } 2>/dev/null | (labnotes_supervise labnotes_end_reader 8>&- 7>&- 2>/dev/null)
+  } 8>&1 7>&2
   labnotes_status=$?
-  kill "$labnotes_timer" 2>/dev/null
   [ "$labnotes_status" -le 128 ] || labnotes_unread "could not be opened and read in time" || return
   return "$labnotes_status"
 }
+
+# The time limit: on Linux it shows whether a process has opened descriptor 3, or waits for the other end of a pipe. Elsewhere there must
+# be time to read a large file from a slow disk.
+if [ -d /proc/self/fd ]; then labnotes_patience=5; else labnotes_patience=300; fi
+labnotes_end_reader() { [ -e "/proc/$1/fd/3" ] || kill -KILL "$1"; }
 
 labnotes_read_apart() {
   exec 3<"$labnotes_here" || exit
@@ -69,26 +78,6 @@ esac
 # SECONDS : limits the CPU time of this subshell and of each process that it starts.
 # shellcheck disable=SC3045 # FreeBSD's sh, dash and busybox know -t
 labnotes_limit_cpu() { ulimit -t "$1" 2>/dev/null || :; }
-
-# PID : ends a process that waits for the other end of a pipe: on Linux that shows soon, since it has not opened descriptor 3. Elsewhere
-# it has the time to read a large file from a slow disk.
-labnotes_limit_reader() {
-  cd / || exit 0 # a directory that is left is not kept in use
-  labnotes_sleep=
-  trap '[ -z "$labnotes_sleep" ] || kill "$labnotes_sleep"; exit 0' TERM
-  if [ -d "/proc/$1/fd" ]; then
-    labnotes_pause 5
-    [ ! -e "/proc/$1/fd/3" ] || exit 0
-  else
-    labnotes_pause 300
-  fi
-  kill -9 "$1"
-}
-labnotes_pause() {
-  sleep "$1" &
-  labnotes_sleep=$!
-  wait "$labnotes_sleep"
-}
 
 # REASON : fails with the reason why the file is not read.
 labnotes_unread() {

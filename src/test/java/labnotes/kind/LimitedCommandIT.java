@@ -1,12 +1,16 @@
 package labnotes.kind;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import labnotes.Needs;
 import labnotes.host.Ended;
 import labnotes.host.StandInFreeBsd;
@@ -31,6 +35,8 @@ class LimitedCommandIT {
       detached="$detach sh -c 'echo \\$\\$ >$place/service; exec sleep 30'"
       hanging='(sh -c "echo \\$\\$ >'$place'/child; exec sleep 40"; true); echo late >'$place'/late'
       """;
+
+  private static final List<String> SIGNALS = List.of("TERM", "PIPE", "HUP", "INT", "CHLD");
 
   @TempDir Path directory;
 
@@ -136,21 +142,74 @@ class LimitedCommandIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bash", BUSYBOX})
+  @ValueSource(strings = {"bash", BUSYBOX, "FreeBSD 13.2-RELEASE"})
   void killsAStepThatIgnoresTheFirstSignal(String host) throws IOException {
     on(
         host,
         at ->
             assertThat(
                     answer(
-                        at,
+                        ignoring("TERM INT HUP PIPE", at),
                         """
-                        labnotes_run 1 '' "trap '' TERM; $hanging" 2>/dev/null
+                        labnotes_run 1 '' "$hanging" 2>/dev/null
                         echo $?
                         lives $place/child && echo 'the child lives'
                         [ ! -e $place/late ] || echo 'the script continued'
                         """))
                 .isEqualTo("it did not end within 1 s\n124\n"));
+  }
+
+  /** A host whose startup file ignores signals, as all programs that it starts then do. */
+  private static RealHost ignoring(String signals, RealHost host) {
+    List<String> command = new ArrayList<>(host.command());
+    int shell = command.size() - (command.contains("busybox") ? 3 : 2);
+    String startup = signals.isEmpty() ? "exec \"$@\"" : "trap '' " + signals + "; exec \"$@\"";
+    command.addAll(shell, List.of("sh", "-c", startup, "sh"));
+    return new RealHost(command, host.prelude());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dash",
+        "bash",
+        BUSYBOX,
+        "mksh",
+        "ksh93",
+        "zsh --emulate sh",
+        "FreeBSD 10.1-RELEASE",
+        "FreeBSD 14.1-RELEASE"
+      })
+  void endsAtOnceWhateverSignalsAStartupFileIgnores(String host) throws IOException {
+    String script =
+        """
+        echo text >$place/text
+        labnotes_patience=4321
+        labnotes_run 4321 '' 'echo output; exit 3'; echo $?
+        labnotes_reading $place/text cat; echo $?
+        labnotes_reading $place/nothing cat 2>&1; echo $?
+        """;
+    on(
+        host,
+        at -> {
+          for (int set = 0; set < 32; set++) {
+            int ignored = set;
+            String signals =
+                IntStream.range(0, SIGNALS.size())
+                    .filter(each -> (ignored >> each & 1) != 0)
+                    .mapToObj(SIGNALS::get)
+                    .collect(joining(" "));
+            long start = System.nanoTime();
+            assertThat(answer(ignoring(signals, at), script))
+                .as(signals)
+                .matches("output\n3\ntext\n0\n\\S+/nothing does not exist\n1\n");
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .as(signals)
+                .isLessThan(Duration.ofSeconds(10));
+          }
+          assertThat(ProcessHandle.allProcesses())
+              .noneMatch(each -> each.info().commandLine().orElse("").contains("sleep 4321"));
+        });
   }
 
   @ParameterizedTest

@@ -13,37 +13,18 @@ labnotes_within() {
   # The shell itself would print the name of a signal.
   {
     {
-      (exec /bin/sh -c 'echo $$ >&9 && exec "$@" 9>&-' sh "$@" 9>&1 >&8 2>&7 8>&- 7>&-)
-      echo $?
-    } 2>/dev/null | (labnotes_supervise "$labnotes_limit" 8>&- 7>&- 2>/dev/null)
+      labnotes_announce_time "$labnotes_limit" 8>&- 7>&- &
+      (exec /bin/sh -c 'echo starts $$ >&9 && exec "$@" 9>&-' sh "$@" 9>&1 >&8 2>&7 8>&- 7>&-)
+      echo "ends $?"
+    } 2>/dev/null | (labnotes_supervise labnotes_end_late 8>&- 7>&- 2>/dev/null)
   } 8>&1 7>&2
 }
 
-# SECONDS < the process of a command, which is part of the present step, and its status after its end.
-labnotes_supervise() {
-  read -r labnotes_command || return
-  labnotes_process=$(labnotes_stamp "$labnotes_command")
-  [ ! -s "${LABNOTES_STEP-}" ] || printf '%s\n' "$labnotes_process" >>"$LABNOTES_STEP" || :
-  labnotes_limit_of "$1" "$labnotes_command" "${labnotes_process#* }" </dev/null >/dev/null 2>&1 &
-  labnotes_timer=$!
-  read -r labnotes_status || while kill -0 "$labnotes_command" 2>/dev/null; do sleep 1; done
-  kill "$labnotes_timer" 2>/dev/null
-  wait "$labnotes_timer"
-  [ $? -ne 124 ] || return 124
-  return "${labnotes_status:-137}"
-}
-
-# SECONDS PID START : ends the process and what it started after the time, and then fails with 124.
-labnotes_limit_of() {
-  labnotes_sleep=
-  trap '[ -z "$labnotes_sleep" ] || kill "$labnotes_sleep"; exit 0' TERM
-  sleep "$1" &
-  labnotes_sleep=$!
-  wait "$labnotes_sleep"
-  trap '' TERM
-  [ -z "$3" ] || labnotes_is_started "$2" "$3" || exit 0
-  labnotes_end_tree "$2"
-  exit 124
+# PID START : ends the process and what it started, whose time is over, and then fails with 124.
+labnotes_end_late() {
+  [ -z "$2" ] || labnotes_is_started "$1" "$2" || return 137
+  labnotes_end_tree "$1"
+  return 124
 }
 
 # COMMAND... : runs it in the UTF-8 locale without translations if there is one: in the C locale many programs print "?" for what is
@@ -66,7 +47,7 @@ labnotes_relayed() {
           echo $? >&5
           echo "
 $LABNOTES_END
-$LABNOTES_END"
+$LABNOTES_END" 2>/dev/null
         } | LC_ALL=C sed -n '1{
 h
 d
