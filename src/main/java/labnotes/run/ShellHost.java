@@ -44,7 +44,6 @@ public final class ShellHost implements Host {
   private Optional<RunJournal> journal = Optional.empty();
   private boolean isArmed;
   private int roundTrips;
-  private int lostLines;
 
   /**
    * A host that is reached through a session, which is closed with it.
@@ -179,10 +178,9 @@ public final class ShellHost implements Host {
     AnswerStream answers = batch.reader((answer, index) -> onAnswer.accept(answer));
     ByteArrayOutputStream errors = new BoundedOutput();
     session.run(new ByteArrayInputStream(batch.program()), answers, errors);
-    lostLines = Math.max(lostLines, answers.lostLines());
     if (!answers.isComplete()) {
       String output = errors.toString(StandardCharsets.UTF_8).strip();
-      if (!answers.isBegun() || answers.isCut()) {
+      if (!answers.isBegun()) {
         throw new UnreachableException(noShell((answers.preamble() + "\n" + output).strip()), null);
       }
       throw new UnreachableException(
@@ -194,15 +192,7 @@ public final class ShellHost implements Host {
 
   @Override
   public List<String> remarks() {
-    return lostLines == 0
-        ? List.of()
-        : List.of(
-            ("a startup file of the login shell, such as ~/.bashrc, reads standard input: it took %s;"
-                    + " let it return early in a shell that is not interactive")
-                .formatted(
-                    lostLines == 1
-                        ? "a line that labnotes sent"
-                        : lostLines + " lines that labnotes sent"));
+    return session.remarks();
   }
 
   /** The message for a host that did not run the program, such as one with a nologin shell. */

@@ -29,7 +29,6 @@ public final class AnswerStream extends OutputStream {
   private final ObjIntConsumer<Answer> onAnswer;
   private final Buffer pending = new Buffer();
   private boolean begun;
-  private int lostLines;
   private int scanned;
   private int answered;
   private long received;
@@ -50,16 +49,6 @@ public final class AnswerStream extends OutputStream {
   /** Returns whether the program has started on the host. */
   public boolean isBegun() {
     return begun;
-  }
-
-  /** Returns whether nothing of the program ran, because its first line is lost. */
-  public boolean isCut() {
-    return answered == 0 && lostLines == Batch.PADDING;
-  }
-
-  /** Returns how many padding lines before the program a startup file of the login shell read. */
-  public int lostLines() {
-    return lostLines;
   }
 
   /** Returns the end of the output before the program's start, such as a login message. */
@@ -101,13 +90,10 @@ public final class AnswerStream extends OutputStream {
 
   /** Drops output before the program's start, such as a login message. */
   private boolean begin() {
-    byte[] beginning = ("\n" + mark + " begin ").getBytes(StandardCharsets.US_ASCII);
+    byte[] beginning = ("\n" + mark + " begin\n").getBytes(StandardCharsets.US_ASCII);
     int start = pending.find(beginning, 0);
-    int end = start < 0 ? -1 : pending.find(new byte[] {'\n'}, start + beginning.length);
-    if (end >= 0) {
-      String arrived = pending.text(start + beginning.length, end);
-      lostLines = arrived.matches("[0-9]{1,3}") ? Batch.PADDING - Integer.parseInt(arrived) : 0;
-      pending.take(0, end + 1);
+    if (start >= 0) {
+      pending.take(0, start + beginning.length);
       begun = true;
     } else if (pending.size() > 2 * TAIL) {
       pending.keep(TAIL);

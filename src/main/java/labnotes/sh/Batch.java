@@ -16,8 +16,7 @@ import java.util.function.ObjIntConsumer;
  * <p>Each fragment is evaluated in its own subshell without input: its variables do not leak, a
  * syntax error affects its own answer only, and it cannot read the program. A line with a random
  * mark, the fragment's index and its status ends each answer; output before the first line with the
- * mark, such as a login message, is dropped. The program's start may be lost to a startup file of
- * the login shell that reads standard input: then either only padding is, or no fragment runs.
+ * mark, such as a login message, is dropped.
  *
  * @param functions a library; the program contains only what its fragments use
  * @param steps run in order until one fails; standard error is part of their output
@@ -27,13 +26,9 @@ import java.util.function.ObjIntConsumer;
 public record Batch(Sh functions, List<Sh> steps, List<Sh> questions, String mark) {
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /**
-   * Lines before the program, for startup files of the login shell that read standard input; their
-   * number arrives as {@code $#}.
-   */
-  static final int PADDING = 20;
+  /** Without the program's first line, which a startup file of a login shell may read, it ends. */
+  private static final String IF_BEGUN = ": ${LABNOTES_MARK:?}; ";
 
-  private static final String PADDING_LINE = "set -- \"$@\" .\n";
   private static final ShellFunctions START =
       new ShellFunctions(Sh.script(Batch.class, "batch.sh"));
 
@@ -62,13 +57,11 @@ public record Batch(Sh functions, List<Sh> steps, List<Sh> questions, String mar
   /** Returns the program for {@code sh -s}. */
   public byte[] program() {
     ByteArrayOutputStream program = new ByteArrayOutputStream();
-    append(program, PADDING_LINE.repeat(PADDING));
     // A variable that the environment had would stay exported.
     program.writeBytes(
         Sh.of(
-                "LABNOTES_WHOLE={}; set +a; unset LABNOTES_MARK LABNOTES_END;"
+                "set +a; unset LABNOTES_MARK LABNOTES_END;"
                     + " LABNOTES_MARK={} LABNOTES_SUFFIX={} LABNOTES_END={}\n",
-                List.of(whole()),
                 List.of(mark),
                 List.of(derived("suffix")),
                 List.of(derived("end")))
@@ -78,8 +71,7 @@ public record Batch(Sh functions, List<Sh> steps, List<Sh> questions, String mar
     append(program, "\n");
     int index = 0;
     for (Sh step : steps) {
-      append(program, requireWhole());
-      append(program, "if [ -z \"$LABNOTES_FAILED\" ]; then ( eval ");
+      append(program, "if [ -z \"$LABNOTES_FAILED\" ]; then ( " + IF_BEGUN + "eval ");
       program.writeBytes(step.quoted().bytes());
       append(program, " ) </dev/null 2>&1; LABNOTES_STATUS=$?\n");
       append(program, "[ $LABNOTES_STATUS -eq 0 ] || LABNOTES_FAILED=" + index + "\n");
@@ -88,8 +80,7 @@ public record Batch(Sh functions, List<Sh> steps, List<Sh> questions, String mar
     }
     append(program, "LABNOTES_ERRORS=2\n");
     for (Sh question : questions) {
-      append(program, requireWhole());
-      append(program, "( eval ");
+      append(program, "( " + IF_BEGUN + "eval ");
       program.writeBytes(question.quoted().bytes());
       append(program, " ) </dev/null 2>/dev/null; LABNOTES_STATUS=$?\n");
       append(program, end(index++));
@@ -102,15 +93,6 @@ public record Batch(Sh functions, List<Sh> steps, List<Sh> questions, String mar
     List<Sh> fragments = new ArrayList<>(steps);
     fragments.addAll(questions);
     return new ShellFunctions(functions).usedBy(fragments);
-  }
-
-  /** A word that the first line of the program sets, which lines lost before it take with them. */
-  private String whole() {
-    return derived("whole").substring(0, 8);
-  }
-
-  private String requireWhole() {
-    return "[ \"$LABNOTES_WHOLE\" = " + whole() + " ] || exit 99\n";
   }
 
   private static String end(int index) {

@@ -3,6 +3,7 @@ package labnotes.transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 
 /** A session with one host; each {@link #run} is one round trip to {@code /bin/sh} there. */
@@ -24,6 +25,11 @@ public interface Session extends AutoCloseable {
    */
   default Optional<Session> duplicate() {
     return Optional.empty();
+  }
+
+  /** Returns what the user should know about the programs that have run. */
+  default List<String> remarks() {
+    return List.of();
   }
 
   @Override

@@ -9,4 +9,4 @@ LABNOTES_FAILED=
 # shellcheck disable=SC2034 # for commands
 LABNOTES_ERRORS=1
 echo "
-$LABNOTES_MARK begin $#"
+$LABNOTES_MARK begin"

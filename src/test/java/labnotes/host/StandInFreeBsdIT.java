@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import labnotes.transport.become.InputPadding;
+import labnotes.transport.become.ShellCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,11 +52,21 @@ class StandInFreeBsdIT {
   }
 
   @Test
-  void givesRootTheCShell() {
+  void givesRootTheCShell() throws IOException {
     try (StandInFreeBsd host = StandInFreeBsd.release10()) {
       assertThat(host.exec("exec 2>&1; csh -c 'A=1'").output()).contains("Command not found");
-      assertThat(host.exec("printf 'A=1\\necho $A\\n' | csh -c 'exec /bin/sh -s'").output())
-          .isEqualTo("1\n");
+      byte[] padding = InputPadding.stream().readAllBytes();
+      Files.write(host.path("/tmp/input"), padding);
+      Files.writeString(host.path("/tmp/input"), "A=1\necho $A\n", StandardOpenOption.APPEND);
+      Files.writeString(host.path("/tmp/login"), ShellCommand.asLoginUser().line());
+      String login = " /tmp/input | csh -c \"$(cat /tmp/login)\" 2>&1; echo $?";
+      assertThat(host.exec("cat" + login).output()).isEqualTo("1\n0\n");
+      assertThat(host.exec("tail -c +701" + login).output())
+          .isEqualTo(InputPadding.REPORT + "\n1\n0\n");
+      for (int lost : new int[] {padding.length, padding.length + 2}) {
+        assertThat(host.exec("tail -c +" + (lost + 1) + login).output())
+            .isEqualTo(InputPadding.REPORT + "\n" + InputPadding.LOST + "\n");
+      }
     }
   }
 

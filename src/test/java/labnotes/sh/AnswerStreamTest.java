@@ -18,7 +18,7 @@ class AnswerStreamTest {
     AnswerStream stream =
         new AnswerStream(
             "mark", steps, expected, (answer, index) -> sizes.add(answer.text().length()));
-    write(stream, "\nmark begin 20\n");
+    write(stream, "\nmark begin\n");
     return stream;
   }
 

@@ -49,11 +49,12 @@ public final class ShellCommand implements ShellFailureExplainer {
   }
 
   /**
-   * Returns the command as one line for any login shell; csh, the shell of FreeBSD's root, treats
-   * {@code !}, newlines and redirections differently.
+   * Returns the command as one line for any login shell, which {@link InputPadding} precedes on
+   * standard input; csh, the shell of FreeBSD's root, treats {@code !}, newlines and redirections
+   * differently.
    */
   public String line() {
-    return method == BecomeMethod.NONE ? script : "exec /bin/sh -c '" + script + "'";
+    return "exec /bin/sh -c '" + InputPadding.before(script) + "'";
   }
 
   /** Returns the command as the words of a process on this machine. */

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import labnotes.transport.UnreachableException;
 import labnotes.transport.become.BecomeDialog;
 import labnotes.transport.become.BecomeDialog.OutputChannel;
+import labnotes.transport.become.InputPadding;
 import labnotes.transport.become.ShellCommand;
 import labnotes.transport.become.ShellFailureExplainer;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +115,19 @@ public final class ProgramExchange {
     return dialog == null ? Optional.empty() : dialog.refusal();
   }
 
+  /** Returns whether a startup file of the login shell has read a part of the input. */
+  public synchronized boolean isInputRead() {
+    return stderr.indexOf(InputPadding.REPORT) >= 0;
+  }
+
   private void check(int status) throws IOException {
+    if (status == InputPadding.LOST && isInputRead()) {
+      throw new UnreachableException(
+          InputPadding.REPORT
+              + ", and took the program, so nothing was run; let it return early in a shell that is not"
+              + " interactive",
+          null);
+    }
     if (failure instanceof IOException reason) {
       throw reason;
     }

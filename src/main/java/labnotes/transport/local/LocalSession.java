@@ -3,6 +3,7 @@ package labnotes.transport.local;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import labnotes.transport.Session;
 import labnotes.transport.Timeouts;
 import labnotes.transport.UnreachableException;
+import labnotes.transport.become.InputPadding;
 import labnotes.transport.become.ShellCommand;
 import labnotes.transport.become.ShellFailureExplainer;
 import labnotes.transport.exchange.ProgramExchange;
@@ -91,7 +93,7 @@ public final class LocalSession implements Session {
     }
   }
 
-  private static void pump(
+  private void pump(
       Process process,
       ProgramExchange exchange,
       InputStream program,
@@ -105,7 +107,11 @@ public final class LocalSession implements Session {
             exchange.close();
           }
         };
-    StreamPump.start(exchange.input(program), process.getOutputStream(), () -> {});
+    InputStream input =
+        shell.dialog().isPresent()
+            ? program
+            : new SequenceInputStream(InputPadding.stream(), program);
+    StreamPump.start(exchange.input(input), process.getOutputStream(), () -> {});
     StreamPump.start(process.getErrorStream(), exchange.errors(err, () -> {}), onEnd);
     StreamPump.start(process.getInputStream(), exchange.output(out), onEnd);
   }

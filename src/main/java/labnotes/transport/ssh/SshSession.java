@@ -5,11 +5,14 @@ import com.jcraft.jsch.JSchException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.util.List;
 import java.util.Optional;
 import labnotes.transport.Prompter;
 import labnotes.transport.Session;
 import labnotes.transport.Timeouts;
 import labnotes.transport.UnreachableException;
+import labnotes.transport.become.InputPadding;
 import labnotes.transport.become.ShellCommand;
 import labnotes.transport.exchange.ProgramExchange;
 import labnotes.transport.ssh.auth.CachingPrompter;
@@ -29,6 +32,7 @@ public final class SshSession implements Session {
   private volatile @Nullable SshConnection connection;
   private volatile @Nullable UnreachableException backgroundFailure;
   private volatile boolean closed;
+  private volatile boolean isInputRead;
 
   private SshSession(
       SshRoute route, CachingPrompter prompter, ShellCommand shell, Timeouts timeouts) {
@@ -127,7 +131,7 @@ public final class SshSession implements Session {
       channel.setPtyType("dumb");
       channel.setTerminalMode(TerminalModes.NO_ECHO);
     }
-    channel.setInputStream(exchange.input(program));
+    channel.setInputStream(new SequenceInputStream(InputPadding.stream(), exchange.input(program)));
     channel.setOutputStream(exchange.output(current.trackDelivery(out)));
     channel.setErrStream(exchange.errors(current.trackDelivery(err), exchange::close));
     try {
@@ -143,6 +147,7 @@ public final class SshSession implements Session {
                 + exchange.describeProgress(),
             null);
       }
+      isInputRead |= exchange.isInputRead();
       if (channel.getExitStatus() == ProgramExchange.UNKNOWN && channel.getExitSignal() == null) {
         checkConnection(current, exchange);
       }
@@ -151,6 +156,13 @@ public final class SshSession implements Session {
     } finally {
       channel.disconnect();
     }
+  }
+
+  @Override
+  public List<String> remarks() {
+    return isInputRead
+        ? List.of(InputPadding.REPORT + "; let it return early in a shell that is not interactive")
+        : List.of();
   }
 
   /** Throws what ended a program that reported no exit status. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StartupFilesIT {
   private static final String WARNING =
-      "a startup file of the login shell, such as ~/.bashrc, reads standard input: it took ";
+      "a startup file of the login shell, such as ~/.bashrc, reads standard input";
 
   @TempDir Path directory;
   @AutoClose private DebianHost host;
@@ -53,6 +53,8 @@ class StartupFilesIT {
         "read x; echo welcome; read y",
         "for i in $(seq 19); do read line; done",
         "head -c 100 >/dev/null",
+        "head -c 700 >/dev/null; trap '' TERM INT PIPE HUP",
+        "head -c 1000 >/dev/null",
       })
   void appliesAlthoughTheyReadLines(String startup) {
     startup(startup);
@@ -82,10 +84,11 @@ class StartupFilesIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "for i in $(seq 21); do read line; done",
-        "for i in $(seq 22); do read line; done",
-        "head -c 330 >/dev/null",
-        "head -c 450 >/dev/null",
+        "for i in $(seq 33); do read line; done",
+        "for i in $(seq 50); do read line; done; echo welcome",
+        "head -c 1026 >/dev/null",
+        "head -c 1500 >/dev/null",
+        "head -c 20000 >/dev/null",
         "cat >/dev/null",
       })
   void runsNothingIfTheyReadTheProgram(String startup) {
@@ -94,7 +97,7 @@ class StartupFilesIT {
     Ended ended = labnotes.run("apply", "secret", "--yes");
     assertThat(ended.status()).as(ended.output() + ended.errors()).isEqualTo(4);
     assertThat(ended.output() + ended.errors())
-        .contains("check the user's login shell and its startup files");
+        .contains(WARNING + ", and took the program, so nothing was run");
     assertThat(host.exec("ls /srv; ls /var/lib/labnotes 2>/dev/null").output()).isEqualTo("keep\n");
   }
 
