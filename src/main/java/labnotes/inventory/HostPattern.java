@@ -3,11 +3,9 @@ package labnotes.inventory;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import labnotes.text.DiagnosticCollector;
+import labnotes.text.Glob;
 import labnotes.text.Position;
 import labnotes.text.Suggestion;
 
@@ -72,14 +70,14 @@ public record HostPattern(List<String> words) {
     }
     Set<String> known = new LinkedHashSet<>(inventory.groups().keySet());
     known.addAll(names);
-    Optional<Pattern> glob = glob(word);
-    if (glob.isEmpty()) {
+    if (!word.matches(".*[*?\\[].*")) {
       reportUnknown(word, known, inventory, problems);
       return Set.of();
     }
+    Glob glob = Glob.of(word);
     Set<String> found = new LinkedHashSet<>();
     for (String name : known) {
-      if (glob.get().matcher(name).matches()) {
+      if (glob.matches(name)) {
         found.addAll(inventory.groups().getOrDefault(name, List.of(name)));
       }
     }
@@ -101,34 +99,6 @@ public record HostPattern(List<String> words) {
       problems.unknown("host or group", word, file, known);
     } else {
       problems.error("unknown host or group `" + word + "`", file, "see: labnotes hosts");
-    }
-  }
-
-  /** Returns a glob as a regular expression; empty for a word without wildcards. */
-  private static Optional<Pattern> glob(String word) {
-    if (!word.matches(".*[*?\\[].*")) {
-      return Optional.empty();
-    }
-    StringBuilder regex = new StringBuilder();
-    for (int index = 0; index < word.length(); index++) {
-      char letter = word.charAt(index);
-      int end = letter == '[' ? word.indexOf(']', index + 2) : -1;
-      if (letter == '*') {
-        regex.append(".*");
-      } else if (letter == '?') {
-        regex.append('.');
-      } else if (end > 0) {
-        String set = word.substring(index + 1, end).replace("\\", "\\\\").replace("[", "\\[");
-        regex.append('[').append(set.replaceFirst("^!", "^")).append(']');
-        index = end;
-      } else {
-        regex.append(Pattern.quote(String.valueOf(letter)));
-      }
-    }
-    try {
-      return Optional.of(Pattern.compile(regex.toString()));
-    } catch (PatternSyntaxException invalid) {
-      return Optional.of(Pattern.compile(Pattern.quote(word)));
     }
   }
 

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
+import labnotes.text.Glob;
 
 /**
  * A choice of resources by tags, note titles and addresses, with the globs {@code *} and {@code ?}.
@@ -20,8 +20,6 @@ import labnotes.text.DiagnosticCollector;
  * @param skip those that are left out, in the same form
  */
 public record Selection(List<String> only, List<String> skip) {
-  private static final Pattern GLOB = Pattern.compile("[*?]|[^*?]+");
-
   public Selection {
     only = List.copyOf(only);
     skip = List.copyOf(skip);
@@ -53,19 +51,11 @@ public record Selection(List<String> only, List<String> skip) {
   }
 
   private static boolean matches(String glob, String name) {
-    StringBuilder regex = new StringBuilder();
-    Matcher parts = GLOB.matcher(glob);
-    while (parts.find()) {
-      String part = parts.group();
-      regex.append(
-          switch (part) {
-            case "*" -> ".*";
-            case "?" -> ".";
-            default -> Pattern.quote(part);
-          });
-    }
-    int flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL;
-    return Pattern.compile(regex.toString(), flags).matcher(name).matches();
+    return Glob.withoutSets(folded(glob)).matches(folded(name));
+  }
+
+  private static String folded(String text) {
+    return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 
   /** Errors for what names no resource, or if no resource is selected. */

@@ -2,7 +2,6 @@ package labnotes.profile.variable;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import labnotes.profile.yaml.YamlValue;
 import labnotes.text.Position;
 
@@ -22,7 +21,7 @@ public record Variable(
     Optional<YamlValue> defaultValue,
     String about,
     List<String> choices,
-    Optional<Pattern> pattern,
+    Optional<ValuePattern> pattern,
     Position at) {
   public Variable {
     choices = List.copyOf(choices);

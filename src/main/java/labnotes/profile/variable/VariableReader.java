@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import labnotes.profile.yaml.YamlEntry;
 import labnotes.profile.yaml.YamlFields;
 import labnotes.profile.yaml.YamlMap;
@@ -120,11 +119,11 @@ public record VariableReader(DiagnosticCollector problems) {
         .flatMap(map -> SecretSource.of((Map<?, ?>) map));
   }
 
-  private Optional<Pattern> pattern(YamlScalar text) {
+  private Optional<ValuePattern> pattern(YamlScalar text) {
     try {
-      return Optional.of(Pattern.compile(text.text()));
-    } catch (PatternSyntaxException invalid) {
-      problems.error("invalid regular expression: " + invalid.getDescription(), text.at());
+      return Optional.of(ValuePattern.of(text.text()));
+    } catch (IllegalArgumentException invalid) {
+      problems.error("invalid regular expression: " + invalid.getMessage(), text.at());
       return Optional.empty();
     }
   }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import labnotes.secret.SecretValue;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
@@ -251,11 +250,22 @@ public record VariableValues(
       problems.add(invalid(variable, text, at).hint("use one of: " + choices));
     }
     List<?> items = value instanceof List<?> list ? list : List.of(text);
-    for (Pattern pattern : variable.pattern().stream().toList()) {
+    for (ValuePattern pattern : variable.pattern().stream().toList()) {
       for (Object item : items) {
-        if (!pattern.matcher(item.toString()).matches()) {
+        try {
+          if (!pattern.matches(item.toString())) {
+            problems.add(
+                invalid(variable, item.toString(), at).hint("the value must match " + pattern));
+          }
+        } catch (ValuePattern.UndecidedException undecided) {
           problems.add(
-              invalid(variable, item.toString(), at).hint("the value must match " + pattern));
+              Diagnostic.error(
+                      "the pattern of variable `"
+                          + variable.name()
+                          + "` cannot be matched with its value: "
+                          + undecided.getMessage(),
+                      at)
+                  .hint("write it without nested repetitions: " + pattern));
         }
       }
     }

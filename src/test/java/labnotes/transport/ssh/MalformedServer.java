@@ -91,12 +91,13 @@ public final class MalformedServer {
     ByteArrayOutputStream start = new ByteArrayOutputStream();
     try (InProcessServer server = InProcessServer.start(directory, settings -> {});
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      socket.setSoTimeout(300);
+      socket.setSoTimeout(20_000);
       socket.getOutputStream().write("SSH-2.0-test\r\n".getBytes(StandardCharsets.US_ASCII));
       InputStream in = socket.getInputStream();
       byte[] part = new byte[4_096];
       for (int length = in.read(part); length > 0; length = in.read(part)) {
         start.write(part, 0, length);
+        socket.setSoTimeout(start.size() > 500 ? 300 : 20_000);
       }
     } catch (SocketTimeoutException complete) {
       assertThat(start.size()).isGreaterThan(500);

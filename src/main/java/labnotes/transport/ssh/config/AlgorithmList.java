@@ -1,6 +1,7 @@
 package labnotes.transport.ssh.config;
 
 import java.util.Arrays;
+import labnotes.text.Glob;
 
 /**
  * An algorithm list of ssh_config(5): a full list, or a change of the default that begins with
@@ -18,6 +19,6 @@ record AlgorithmList(String text) {
 
   private static boolean contains(String patterns, String algorithm) {
     return Arrays.stream(patterns.split(",", -1))
-        .anyMatch(pattern -> GlobPattern.of(pattern.strip()).matches(algorithm));
+        .anyMatch(pattern -> Glob.withoutSets(pattern.strip()).matches(algorithm));
   }
 }

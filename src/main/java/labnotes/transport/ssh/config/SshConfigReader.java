@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import labnotes.text.Glob;
 import labnotes.text.InputFile;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,7 @@ final class SshConfigReader {
       dependsOnHost |= !pattern.equals("*");
       boolean negated = pattern.startsWith("!");
       String glob = (negated ? pattern.substring(1) : pattern).toLowerCase(Locale.ROOT);
-      if (GlobPattern.of(glob).matches(destination.host().toLowerCase(Locale.ROOT))) {
+      if (Glob.withoutSets(glob).matches(destination.host().toLowerCase(Locale.ROOT))) {
         if (negated) {
           return false;
         }

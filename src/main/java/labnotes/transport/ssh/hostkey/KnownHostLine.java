@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import labnotes.transport.ssh.config.GlobPattern;
+import labnotes.text.Glob;
 
 /**
  * A line of a known_hosts file, as sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT", describes it.
@@ -64,10 +64,10 @@ record KnownHostLine(
     }
     boolean matches = false;
     for (String pattern : patterns.toLowerCase(Locale.ROOT).split(",", -1)) {
-      if (pattern.startsWith("!") && GlobPattern.of(pattern.substring(1)).matches(name)) {
+      if (pattern.startsWith("!") && Glob.withoutSets(pattern.substring(1)).matches(name)) {
         return false;
       }
-      matches |= GlobPattern.of(pattern).matches(name);
+      matches |= Glob.withoutSets(pattern).matches(name);
     }
     return matches;
   }
