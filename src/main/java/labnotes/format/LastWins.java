@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import labnotes.format.AssignmentSyntax.Assignment;
 import labnotes.format.lines.ParsedSetting;
 import labnotes.format.lines.TextLine;
 import labnotes.text.Diagnostic;
@@ -17,15 +18,25 @@ import labnotes.text.Diagnostic;
  * @param concerns whether a file, by its path, is read for a setting, by its key
  */
 public record LastWins(
-    SettingsSyntax syntax, List<String> order, BiPredicate<String, String> concerns)
+    AssignmentSyntax syntax, List<String> order, BiPredicate<String, String> concerns)
     implements Precedence {
   public LastWins {
     order = List.copyOf(order);
   }
 
-  /** Files that are all read for every setting. */
+  /** Files of settings. */
+  public LastWins(SettingsSyntax syntax, List<String> order, BiPredicate<String, String> concerns) {
+    this(new AssignedSettings(syntax), order, concerns);
+  }
+
+  /** Files of settings that are all read for every setting. */
   public LastWins(SettingsSyntax syntax, List<String> order) {
     this(syntax, order, (path, key) -> true);
+  }
+
+  /** Assignments of files whose order is given for each question. */
+  public LastWins(AssignmentSyntax syntax) {
+    this(syntax, List.of(), (path, key) -> true);
   }
 
   @Override
@@ -56,84 +67,103 @@ public record LastWins(
    */
   public List<OverridingLine> overridesInOrder(
       String path, String desired, Map<String, String> texts, ParsedTexts parsed) {
-    Map<String, OverridingLine> last = new LinkedHashMap<>();
+    Map<String, List<OverridingLine>> last = new LinkedHashMap<>();
     boolean isReached = false;
     for (Map.Entry<String, String> file : texts.entrySet()) {
       isReached |= file.getKey().equals(path);
-      if (isReached && !isIgnored(file, parsed)) {
+      if (isReached) {
         String reason =
             file.getKey().equals(path)
                 ? "below the managed lines, and the last value counts"
                 : "and it is read after " + path;
-        settings(file, reason, parsed).forEach(one -> last.put(one.key(), one));
+        for (Assignment one : assignments(file, parsed)) {
+          if (concerns.test(file.getKey(), one.key())) {
+            assign(one, file.getKey(), reason, last);
+          }
+        }
       }
     }
-    List<OverridingLine> found = new ArrayList<>();
-    values(desired)
-        .forEach(
-            (key, value) -> {
-              OverridingLine winner = last.get(key);
-              if (winner != null
-                  && winner.value().filter(one -> syntax.isSameValue(value, one)).isEmpty()) {
-                found.add(winner);
-              }
-            });
-    return found;
-  }
-
-  private Map<String, String> values(String text) {
-    Map<String, String> values = new LinkedHashMap<>();
-    parse(text).forEach(one -> values.put(one.key(), one.value()));
-    return values;
-  }
-
-  /**
-   * A setting and where it is.
-   *
-   * @param line from 1
-   */
-  private record LocatedSetting(String key, String value, int line) {}
-
-  private List<OverridingLine> settings(
-      Map.Entry<String, String> file, String reason, ParsedTexts parsed) {
-    List<LocatedSetting> settings =
-        parsed.get(syntax, file.getValue(), () -> located(file.getValue()));
-    return settings.stream()
-        .filter(one -> concerns.test(file.getKey(), one.key()))
-        .map(
-            one ->
-                new OverridingLine(
-                    one.key(), file.getKey(), one.line(), Optional.of(one.value()), reason))
+    Map<String, List<OverridingLine>> wanted = new LinkedHashMap<>();
+    syntax.assignments("", desired).forEach(one -> assign(one, path, "", wanted));
+    return wanted.values().stream()
+        .flatMap(List::stream)
+        .flatMap(one -> winner(one, last.getOrDefault(one.key(), List.of())).stream())
         .toList();
   }
 
-  private List<LocatedSetting> located(String text) {
-    List<TextLine> lines = TextLine.of(text);
-    return parse(text).stream()
-        .map(
-            one ->
-                new LocatedSetting(
-                    one.key(), one.value(), TextLine.numberAt(lines, one.valueFrom())))
-        .toList();
+  /** Adds an assignment to those that count. */
+  private void assign(
+      Assignment one, String path, String reason, Map<String, List<OverridingLine>> last) {
+    if (one.value().isEmpty()) {
+      last.replaceAll(
+          (key, lines) ->
+              syntax.isReset(one, key)
+                  ? lines(
+                      new OverridingLine(
+                          key,
+                          path,
+                          one.line(),
+                          Optional.empty(),
+                          "empties " + key + ", " + reason))
+                  : lines);
+    }
+    OverridingLine line =
+        new OverridingLine(one.key(), path, one.line(), Optional.of(one.value()), reason);
+    if (!syntax.isList(one.key())) {
+      last.put(one.key(), lines(line));
+    } else if (!one.value().isEmpty()) {
+      last.computeIfAbsent(one.key(), any -> new ArrayList<>()).add(line);
+    }
   }
 
-  private List<ParsedSetting> parse(String text) {
-    return syntax.parse(text).stream()
-        .flatMap(section -> section.settings().stream())
-        .filter(ParsedSetting::isReachable)
-        .toList();
+  private static List<OverridingLine> lines(OverridingLine only) {
+    return new ArrayList<>(List.of(only));
   }
 
-  /** The key of whether a file has errors, which can depend on its path. */
-  private record FaultKey(SettingsSyntax syntax, String path) {}
-
-  private boolean isIgnored(Map.Entry<String, String> file, ParsedTexts parsed) {
-    FaultKey key = new FaultKey(syntax, file.getKey());
-    return syntax.isAllOrNothing(file.getValue())
-        && parsed.get(key, file.getValue(), () -> hasError(file));
+  /** The line that takes effect instead of a wanted one; a reset only empties what is before it. */
+  private Optional<OverridingLine> winner(OverridingLine wanted, List<OverridingLine> lines) {
+    boolean isInEffect =
+        wanted.value().isEmpty()
+            || lines.stream()
+                .flatMap(one -> one.value().stream())
+                .anyMatch(one -> syntax.isSameValue(wanted.value().get(), one));
+    return isInEffect ? Optional.empty() : lines.stream().findFirst();
   }
 
-  private boolean hasError(Map.Entry<String, String> file) {
-    return syntax.check(file.getKey(), file.getValue()).stream().anyMatch(Diagnostic::isError);
+  /** The key of what was read from a text, which can depend on its path. */
+  private record AssignmentKey(AssignmentSyntax syntax, String path) {}
+
+  private List<Assignment> assignments(Map.Entry<String, String> file, ParsedTexts parsed) {
+    return parsed.get(
+        new AssignmentKey(syntax, file.getKey()),
+        file.getValue(),
+        () -> syntax.assignments(file.getKey(), file.getValue()));
+  }
+
+  /** The settings that the system's parser reaches, unless an error makes it ignore all. */
+  private record AssignedSettings(SettingsSyntax syntax) implements AssignmentSyntax {
+    @Override
+    public List<Assignment> assignments(String path, String text) {
+      if (!path.isEmpty() && syntax.isAllOrNothing(text) && hasError(path, text)) {
+        return List.of();
+      }
+      List<TextLine> lines = TextLine.of(text);
+      return syntax.parse(text).stream()
+          .flatMap(section -> section.settings().stream())
+          .filter(ParsedSetting::isReachable)
+          .map(
+              one ->
+                  new Assignment(one.key(), one.value(), TextLine.numberAt(lines, one.valueFrom())))
+          .toList();
+    }
+
+    private boolean hasError(String path, String text) {
+      return syntax.check(path, text).stream().anyMatch(Diagnostic::isError);
+    }
+
+    @Override
+    public boolean isSameValue(String one, String other) {
+      return syntax.isSameValue(one, other);
+    }
   }
 }

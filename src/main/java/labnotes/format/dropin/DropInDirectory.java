@@ -49,6 +49,11 @@ public record DropInDirectory(String path, String family) {
                     .hint("add `mode: \"0755\"`"));
   }
 
+  /** Whether the reader takes the name of the file. */
+  public boolean isRead() {
+    return rule().filter(rule -> !rule.isTaking(name())).isEmpty();
+  }
+
   private Optional<NameRule> rule() {
     List<NameRule> rules = NameRules.ALL;
     return rules.stream().filter(rule -> rule.isAbout(directory(), family)).findFirst();

@@ -122,7 +122,11 @@ public record NameRule(
 
   /** Whether the reader skips a name that is not meant to be skipped. */
   boolean isSkipping(String name) {
-    return !names.matcher(name).matches() && isActive(name);
+    return !isTaking(name) && isActive(name);
+  }
+
+  boolean isTaking(String name) {
+    return names.matcher(name).matches();
   }
 
   /** Whether another file can refer to a file of this name that the reader skips. */

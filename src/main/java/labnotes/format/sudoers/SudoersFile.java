@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import labnotes.format.EffectiveConfig;
 import labnotes.format.Format;
+import labnotes.format.Precedence;
 import labnotes.format.ValidationCommand;
 import labnotes.format.WholeFileFormat;
 import labnotes.format.WholeFileSyntax;
 import labnotes.format.dropin.DropInDirectory;
-import labnotes.format.lines.TextLine;
 import labnotes.text.Diagnostic;
 
 /** The rules of sudo; visudo validates their syntax. */
@@ -25,6 +25,11 @@ public final class SudoersFile implements WholeFileSyntax {
   }
 
   @Override
+  public Optional<Precedence> precedence() {
+    return Optional.of(new SudoersPrecedence());
+  }
+
+  @Override
   public List<Diagnostic> check(String file, String text) {
     return List.of();
   }
@@ -37,33 +42,15 @@ public final class SudoersFile implements WholeFileSyntax {
   public EffectiveConfig evaluate(String path, String text) {
     List<EffectiveConfig.ActiveLine> active = new ArrayList<>();
     List<EffectiveConfig.IgnoredLine> ignored = new ArrayList<>();
-    StringBuilder open = new StringBuilder();
-    int first = 0;
-    for (TextLine line : TextLine.of(text)) {
-      String content = line.content().strip();
-      first = open.isEmpty() ? line.number() : first;
-      if (content.endsWith("\\")) {
-        open.append(content, 0, content.length() - 1);
-        continue;
-      }
-      String rule = open.append(content).toString();
-      open.setLength(0);
-      if (isComment(rule)) {
-        continue;
-      }
-      if (ignoredReason(path).isPresent()) {
-        ignored.add(new EffectiveConfig.IgnoredLine(first, rule, ignoredReason(path).get()));
+    Optional<String> reason = ignoredReason(path);
+    for (SudoersLine line : SudoersLine.of(text)) {
+      if (reason.isPresent()) {
+        ignored.add(new EffectiveConfig.IgnoredLine(line.number(), line.text(), reason.get()));
       } else {
-        active.add(new EffectiveConfig.ActiveLine(first, rule, ""));
+        active.add(new EffectiveConfig.ActiveLine(line.number(), line.text(), ""));
       }
     }
     return new EffectiveConfig(
         "sudo", active, ignored, List.of("if several rules match a command, the last one counts"));
-  }
-
-  private static boolean isComment(String rule) {
-    boolean isInclude = rule.matches("#include(dir)?\\s.*");
-    boolean isUserId = rule.matches("#[0-9].*");
-    return rule.isEmpty() || (rule.startsWith("#") && !isInclude && !isUserId);
   }
 }

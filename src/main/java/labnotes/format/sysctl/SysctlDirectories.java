@@ -1,11 +1,13 @@
 package labnotes.format.sysctl;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import labnotes.format.dropin.SearchPath;
 
 /**
  * The files of settings that Linux reads at boot, in the order of sysctl.d(5): by file name,
@@ -15,30 +17,39 @@ import java.util.TreeMap;
  * @param texts by path
  */
 record SysctlDirectories(Map<String, String> texts) {
-  /** All files that may be read, the weakest directory first. */
-  static final List<String> FILES =
-      List.of(
-          "/usr/lib/sysctl.d/*.conf",
-          "/usr/local/lib/sysctl.d/*.conf",
-          "/run/sysctl.d/*.conf",
-          "/etc/sysctl.d/*.conf",
-          "/etc/sysctl.conf");
+  private static final SearchPath DIRECTORIES = SearchPath.ofSystem("sysctl.d");
 
   static final String SYSCTL_CONF = "/etc/sysctl.conf";
   static final String LINK = "/etc/sysctl.d/99-sysctl.conf";
 
+  /** All files that may be read. */
+  static final List<String> FILES =
+      Stream.concat(
+              DIRECTORIES.directories().stream().map(directory -> directory + "/*.conf"),
+              Stream.of(SYSCTL_CONF))
+          .toList();
+
   /** The texts that are read, in read order. */
   Map<String, String> inReadOrder(String path) {
-    Map<String, String> byName = new TreeMap<>();
+    boolean isLinked = texts.containsKey(SYSCTL_CONF) || path.equals(SYSCTL_CONF);
+    Set<String> paths = new TreeSet<>();
     texts.keySet().stream()
-        .filter(one -> strength(one) >= 0)
-        .filter(one -> !one.equals(LINK) || !texts.containsKey(SYSCTL_CONF))
-        .sorted(Comparator.comparingInt(SysctlDirectories::strength))
-        .forEach(one -> byName.put(name(one), one));
-    byName.put(name(path), path);
+        .filter(one -> one.endsWith(".conf") && !(isLinked && one.equals(LINK)))
+        .map(SysctlDirectories::place)
+        .filter(one -> !SearchPath.name(one).equals(SearchPath.name(place(path))))
+        .forEach(paths::add);
+    paths.add(place(path));
     Map<String, String> ordered = new LinkedHashMap<>();
-    byName.values().forEach(one -> ordered.put(one, texts.getOrDefault(one, "")));
+    for (String one : DIRECTORIES.inReadOrder(paths)) {
+      String read = isLinked && one.equals(LINK) ? SYSCTL_CONF : one;
+      ordered.put(read, texts.getOrDefault(read, ""));
+    }
     return ordered;
+  }
+
+  /** Where systemd has a file. */
+  private static String place(String path) {
+    return path.equals(SYSCTL_CONF) ? LINK : path;
   }
 
   /** The texts in the order of procps, which reads /etc/sysctl.conf last, by its own name. */
@@ -49,10 +60,6 @@ record SysctlDirectories(Map<String, String> texts) {
       ordered.put(SYSCTL_CONF, texts.getOrDefault(SYSCTL_CONF, ""));
     }
     return ordered;
-  }
-
-  private static String name(String path) {
-    return path.equals(SYSCTL_CONF) ? name(LINK) : path.substring(path.lastIndexOf('/') + 1);
   }
 
   /**
@@ -69,18 +76,8 @@ record SysctlDirectories(Map<String, String> texts) {
                   + ", which does not exist")
           : Optional.empty();
     }
-    return texts.keySet().stream()
-        .filter(other -> !other.equals(path) && !other.equals(SYSCTL_CONF))
-        .filter(other -> name(other).equals(name(path)) && strength(other) > strength(path))
-        .findFirst()
+    return DIRECTORIES
+        .hiding(path, texts)
         .map(other -> "the file is not read: " + other + " has the same name and takes precedence");
-  }
-
-  private static int strength(String path) {
-    return path.equals(SYSCTL_CONF)
-        ? FILES.size()
-        : path.endsWith(".conf")
-            ? FILES.indexOf(path.substring(0, path.lastIndexOf('/') + 1) + "*.conf")
-            : -1;
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import labnotes.format.EffectiveConfig;
 import labnotes.format.Format;
+import labnotes.format.Precedence;
 import labnotes.format.WholeFileFormat;
 import labnotes.format.WholeFileSyntax;
 import labnotes.format.systemd.UnitText.LogicalLine;
@@ -43,6 +44,11 @@ public final class SystemdConfiguration implements WholeFileSyntax {
   private static final String IGNORED = "; systemd ignores the line";
 
   private SystemdConfiguration() {}
+
+  @Override
+  public Optional<Precedence> precedence() {
+    return Optional.of(new SystemdPrecedence());
+  }
 
   @Override
   public List<Diagnostic> check(String file, String text) {

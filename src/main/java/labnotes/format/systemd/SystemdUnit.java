@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import labnotes.format.EffectiveConfig;
 import labnotes.format.Format;
+import labnotes.format.Precedence;
 import labnotes.format.ValidationCommand;
 import labnotes.format.WholeFileFormat;
 import labnotes.format.WholeFileSyntax;
@@ -29,6 +30,11 @@ public final class SystemdUnit implements WholeFileSyntax {
   @Override
   public Optional<ValidationCommand> validation() {
     return Optional.of(ValidationCommand.SYSTEMD);
+  }
+
+  @Override
+  public Optional<Precedence> precedence() {
+    return Optional.of(new SystemdPrecedence());
   }
 
   @Override

@@ -74,9 +74,17 @@ final class UnitKeys {
     return List.copyOf(keys.getOrDefault(section, Map.of()).keySet());
   }
 
+  /** Whether assignments of a key may add to earlier ones: it is not known to have one value. */
+  static boolean isList(String section, String key) {
+    return ALL.type(section, key)
+        .or(() -> CONFIGURATION.type(section, key))
+        .filter(type -> type.matches("[1bs]") && !section.equals("Timer"))
+        .isEmpty();
+  }
+
   /**
-   * The type of a key: {@code b}, {@code s}, {@code u}, {@code p}, {@code d} or empty; empty if the
-   * section lacks the key.
+   * The type of a key: {@code b}, {@code s}, {@code u}, {@code p}, {@code d}, {@code 1} or empty;
+   * empty if the section lacks the key.
    */
   Optional<String> type(String section, String key) {
     return Optional.ofNullable(keys.getOrDefault(section, Map.of()).get(key));

@@ -19,7 +19,8 @@ public final class SystemTables {
       WholeFileFormat.of(
           "modprobe",
           "(/etc|/run|/usr/lib|/usr/local/lib|/lib)/modprobe\\.d/[^/]+\\.conf",
-          new TableFile(
+          TableFile.in(
+              "modprobe.d",
               new LineGrammar(
                   "modprobe",
                   "modprobe ignores the line",
@@ -123,7 +124,8 @@ public final class SystemTables {
       WholeFileFormat.of(
           "tmpfiles",
           "(/etc|/run|/usr/lib|/usr/local/lib)/(user-)?tmpfiles\\.d/[^/]+\\.conf",
-          new TableFile(
+          TableFile.in(
+              "tmpfiles.d",
               new LineGrammar(
                   "systemd-tmpfiles",
                   "systemd-tmpfiles ignores the line",
@@ -150,7 +152,8 @@ public final class SystemTables {
       WholeFileFormat.of(
           "sysusers",
           "(/etc|/run|/usr/lib|/usr/local/lib)/sysusers\\.d/[^/]+\\.conf",
-          new TableFile(
+          TableFile.in(
+              "sysusers.d",
               new LineGrammar(
                   "systemd-sysusers",
                   "systemd-sysusers ignores the line",

@@ -4,14 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import labnotes.format.EffectiveConfig;
+import labnotes.format.Precedence;
 import labnotes.format.WholeFileSyntax;
+import labnotes.format.dropin.SameNamePrecedence;
 import labnotes.format.table.LineGrammar.ReaderTrait;
 import labnotes.format.table.WordLine.LineWord;
 import labnotes.text.Diagnostic;
 import labnotes.text.Suggestion;
 
 /** A file that is checked by a grammar of its lines. */
-record TableFile(LineGrammar grammar) implements WholeFileSyntax {
+record TableFile(LineGrammar grammar, Optional<Precedence> precedence) implements WholeFileSyntax {
+  /** A file that no other file hides. */
+  TableFile(LineGrammar grammar) {
+    this(grammar, Optional.empty());
+  }
+
+  /** A file in directories of a name in /etc, /run and /usr, which hides others of its name. */
+  static TableFile in(String directories, LineGrammar grammar) {
+    return new TableFile(grammar, Optional.of(SameNamePrecedence.of(directories)));
+  }
+
   @Override
   public List<Diagnostic> check(String file, String text) {
     List<Diagnostic> found = new ArrayList<>();

@@ -9,8 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import labnotes.format.EffectiveConfig;
 import labnotes.format.Format;
+import labnotes.format.Precedence;
 import labnotes.format.WholeFileFormat;
 import labnotes.format.WholeFileSyntax;
+import labnotes.format.dropin.SameNamePrecedence;
 import labnotes.format.lines.TextLine;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
@@ -93,6 +95,11 @@ public final class UdevRules implements WholeFileSyntax {
       rules.add(new UdevRule(start, joined.toString()));
     }
     return rules;
+  }
+
+  @Override
+  public Optional<Precedence> precedence() {
+    return Optional.of(SameNamePrecedence.of("udev/rules.d"));
   }
 
   @Override
