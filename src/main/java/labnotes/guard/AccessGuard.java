@@ -122,7 +122,7 @@ public record AccessGuard(
     }
     List<Resource> before = new ArrayList<>();
     for (Resource resource : change.undo()) {
-      if (resource.claim().isEmpty() && after.questions().containsAll(resource.needs())) {
+      if (resource.claim().isEmpty() && after.areAsked(resource.needs())) {
         before.add(resource);
       }
     }

@@ -161,7 +161,7 @@ public final class ProfileClaims {
           .resource()
           .readable()
           .map(one -> one.resolve(sha256 -> content.filter(has -> has.digest().equals(sha256))))
-          .filter(one -> after.questions().containsAll(one.needs()))
+          .filter(one -> after.areAsked(one.needs()))
           .filter(one -> one.decide(after) instanceof Decision.InPlace)
           .isPresent();
     } catch (UnansweredException unknown) {
@@ -170,7 +170,7 @@ public final class ProfileClaims {
   }
 
   private boolean isDifferent(Resource resource, Applied applied) {
-    if (!observed.questions().containsAll(resource.needs())) {
+    if (!observed.areAsked(resource.needs())) {
       return !applied.isSameDesired(resource);
     }
     try {
@@ -248,7 +248,7 @@ public final class ProfileClaims {
     SystemState system = observed.get(SystemFact.INSTANCE);
     Set<String> common = new HashSet<>(resource.settings(system));
     common.retainAll(other.settings(system));
-    if (common.isEmpty() || !observed.questions().containsAll(other.needs())) {
+    if (common.isEmpty() || !observed.areAsked(other.needs())) {
       return false;
     }
     try {

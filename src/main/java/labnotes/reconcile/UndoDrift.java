@@ -74,7 +74,7 @@ record UndoDrift(UndoStep step, String run, HostRecord record, Facts observed) {
 
   /** Whether the host has a recorded resource; one that needs other facts is taken for it. */
   private boolean isInPlace(Resource recorded) {
-    return !observed.questions().containsAll(recorded.needs())
+    return !observed.areAsked(recorded.needs())
         || recorded.decide(observed) instanceof Decision.InPlace;
   }
 }

@@ -90,7 +90,7 @@ public record RecordWriter(RunHeader header, HostRecord record, Plan plan) {
             .flatMap(resource -> resource.claim().stream())
             .filter(claim -> claim.extent() == FileClaim.Extent.FILE)
             .map(FileClaim::path)
-            .filter(path -> !change.expect().questions().contains(FileFact.of(path)))
+            .filter(path -> !change.expect().isAsked(FileFact.of(path)))
             .toList();
   }
 

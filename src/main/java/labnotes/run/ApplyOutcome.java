@@ -107,7 +107,7 @@ public record ApplyOutcome(Optional<String> refusal, List<ChangeResult> results,
 
   private Change owner(Fact<?> fact) {
     return results.stream()
-        .filter(result -> result.change().expect().questions().contains(fact))
+        .filter(result -> result.change().expect().isAsked(fact))
         .reduce((earlier, later) -> later)
         .map(ChangeResult::change)
         .orElseThrow();

@@ -29,6 +29,6 @@ public record Precautions(Optional<AccessGuard> guard, boolean bootEnvironment) 
         ? none()
         : new Precautions(
             confirmationTimeout.flatMap(within -> AccessGuard.of(plan, observed, within)),
-            observed.questions().contains(BootEnvironmentFact.INSTANCE));
+            observed.isAsked(BootEnvironmentFact.INSTANCE));
   }
 }

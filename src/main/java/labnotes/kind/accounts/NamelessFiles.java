@@ -1,7 +1,6 @@
 package labnotes.kind.accounts;
 
 import java.util.Optional;
-import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
@@ -29,12 +28,10 @@ record NamelessFiles(Optional<NumberedName> user, Optional<NumberedName> group) 
    */
   Facts after(Facts observed) {
     Facts files = Facts.none();
-    for (Fact<?> fact : observed.expected()) {
-      if (fact instanceof FileFact file) {
-        FileState state = observed.get(file);
-        FileState after = after(state);
-        files = after.equals(state) ? files : files.with(file, after);
-      }
+    for (FileFact file : observed.expected(FileFact.class).toList()) {
+      FileState state = observed.get(file);
+      FileState after = after(state);
+      files = after.equals(state) ? files : files.with(file, after);
     }
     return files;
   }

@@ -255,11 +255,10 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
 
   private Map<String, String> changedTexts(Facts after) {
     Map<String, String> texts = new TreeMap<>(after.peek(texts()).orElse(Map.of()));
-    for (Fact<?> fact : after.expected()) {
-      if (fact instanceof FileFact file) {
-        after.peek(file).ifPresent(state -> put(file.path().path(), state, texts));
-      }
-    }
+    after
+        .expected(FileFact.class)
+        .forEach(
+            file -> after.peek(file).ifPresent(state -> put(file.path().path(), state, texts)));
     return texts;
   }
 

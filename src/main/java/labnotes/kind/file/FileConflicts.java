@@ -57,9 +57,9 @@ record FileConflicts(FileResource file, Facts after, Collection<? extends Resour
   }
 
   private boolean isOtherChanged(HostValidator validator) {
-    return after.expected().stream()
-        .filter(FileFact.class::isInstance)
-        .map(fact -> ((FileFact) fact).path())
+    return after
+        .expected(FileFact.class)
+        .map(FileFact::path)
         .anyMatch(path -> !path.equals(file.path()) && validator.reads(path));
   }
 }

@@ -42,8 +42,7 @@ public final class PackageManagers {
 
   /** Whether an earlier change of the plan changes where packages come from. */
   static boolean isSourceChanged(Facts observed) {
-    return observed.expected().stream()
-        .anyMatch(fact -> fact instanceof FileFact file && isSource(file.path().path()));
+    return observed.expected(FileFact.class).anyMatch(file -> isSource(file.path().path()));
   }
 
   private static boolean isSource(String path) {

@@ -3,7 +3,6 @@ package labnotes.kind.pending;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.kind.Address;
 import labnotes.kind.Common;
@@ -13,7 +12,6 @@ public final class PendingProviders {
   private static final String PACKAGE = "package";
   private static final String MODULE = "module";
   private static final String PORTS = "ports";
-  private static final String COMMAND = "command";
 
   private PendingProviders() {}
 
@@ -24,8 +22,8 @@ public final class PendingProviders {
 
   /** The last due or waiting command that a resource comes after, which may create anything. */
   public static Optional<Address> commandBefore(Common common, Facts observed) {
-    return OpenResourcesFact.in(observed).stream()
-        .filter(address -> address.kind().equals(COMMAND) && common.after().contains(address))
+    return OpenCommandsFact.in(observed).stream()
+        .filter(common.after()::contains)
         .reduce((earlier, later) -> later);
   }
 
@@ -65,14 +63,13 @@ public final class PendingProviders {
   }
 
   private static Stream<Address> pending(String kind, Facts observed) {
-    return observed.expected().stream()
-        .flatMap(fact -> provider(fact, observed).stream())
+    return observed
+        .expected(ProvidingFact.class)
+        .flatMap(fact -> provider((ProvidingFact<?>) fact, observed).stream())
         .filter(address -> address.kind().equals(kind));
   }
 
-  private static <T> Optional<Address> provider(Fact<T> fact, Facts observed) {
-    return fact instanceof ProvidingFact<T> providing
-        ? providing.provides(observed.get(fact))
-        : Optional.empty();
+  private static <T> Optional<Address> provider(ProvidingFact<T> fact, Facts observed) {
+    return fact.provides(observed.get(fact));
   }
 }

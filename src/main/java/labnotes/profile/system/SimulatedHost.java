@@ -47,7 +47,7 @@ public final class SimulatedHost {
         facts = facts.with(file, new FileState.Absent(new HostPath("/")));
       } else if (fact instanceof ValidationFact check) {
         facts = facts.with(check, ValidationFact.Validation.NONE);
-      } else if (!known.questions().contains(fact)) {
+      } else if (!known.isAsked(fact)) {
         facts = facts.withoutAnswer(fact, "not available without a host");
       }
     }
