@@ -78,7 +78,7 @@ class FactsTest {
   }
 
   @Test
-  void tellsWhyAnAnswerIsMissing() {
+  void reportsWhyAnAnswerIsMissing() {
     Facts facts = Facts.none().withoutAnswer(fact(1), "no such host");
     assertThat(facts.isAsked(fact(1))).isTrue();
     assertThatThrownBy(() -> facts.get(fact(1)))
