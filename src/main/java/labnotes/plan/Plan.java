@@ -21,7 +21,7 @@ import labnotes.kind.Resource;
 import labnotes.kind.SensitiveFiles;
 import labnotes.kind.pending.AbsentResourcesFact;
 import labnotes.kind.pending.DeclaredPathsFact;
-import labnotes.kind.pending.OpenCommandsFact;
+import labnotes.kind.pending.OpenProgramsFact;
 import labnotes.kind.pending.ParsedTextsFact;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.kind.pending.UnitFiles;
@@ -70,7 +70,7 @@ public record Plan(List<PlanItem> items) {
       if (decision instanceof Decision.Due due) {
         expected = expected.expecting(due.change().expect());
       }
-      expected = OpenCommandsFact.addTo(expected, resource.address(), decision);
+      expected = OpenProgramsFact.addTo(expected, resource.address(), decision);
       items.add(new PlanItem(resource, decision));
     }
     Facts after = ParsedTextsFact.addTo(expected);

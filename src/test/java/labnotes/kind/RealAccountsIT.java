@@ -49,6 +49,8 @@ class RealAccountsIT {
         .isEqualTo("git\n4800\ndaemon2\n");
     assertThat(host.refusals("- user: other\n  uid: 0\n- group: none\n  gid: 0\n"))
         .startsWith("uid 0 belongs to user root, gid 0 belongs to group ");
+    assertThat(host.refusals("- user: root\n  state: absent\n"))
+        .isEqualTo("user root cannot be removed: the system runs as root");
     assertThat(host.refusals("- user: git\n  without: [git]\n"))
         .isEqualTo("group git is the primary group of user git");
     assertThat(host.refusals("- group: git\n  state: absent\n"))

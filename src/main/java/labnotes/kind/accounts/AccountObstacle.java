@@ -1,5 +1,6 @@
 package labnotes.kind.accounts;
 
+import java.util.List;
 import java.util.Optional;
 import labnotes.fact.Facts;
 import labnotes.kind.Address;
@@ -7,6 +8,7 @@ import labnotes.kind.Decision;
 import labnotes.kind.Refusal;
 import labnotes.kind.Resource;
 import labnotes.kind.accounts.AccountFact.AccountField;
+import labnotes.kind.pending.PendingProviders;
 
 /** Reasons why the host's tools would refuse to change a user or group. */
 record AccountObstacle(Resource resource, Facts observed) {
@@ -44,6 +46,28 @@ record AccountObstacle(Resource resource, Facts observed) {
                         account.kind(), account.name(), isGroup ? "/etc/group" : "/etc/passwd"))
             .hint("change it there")
             .decision());
+  }
+
+  /** The refusal to delete a user that has processes, unless an earlier change may end them. */
+  Optional<Decision> running(String user) {
+    List<String> processes = observed.get(new UserProcessesFact(user));
+    if (processes.isEmpty()) {
+      return Optional.empty();
+    }
+    return PendingProviders.processesBefore(observed)
+        .<Decision>map(Decision.Waits::new)
+        .or(
+            () ->
+                Optional.of(
+                    Refusal.of(
+                            resource,
+                            "user %s cannot be removed while it has processes: %s"
+                                .formatted(user, String.join(", ", processes)))
+                        .hint(
+                            "stop its service or session first, or end all of them with `pkill -u "
+                                + user
+                                + "`")
+                        .decision()));
   }
 
   /** The refusal if a user should leave its primary group. */

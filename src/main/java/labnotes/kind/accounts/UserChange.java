@@ -198,9 +198,13 @@ record UserChange(UserResource desired, Facts observed) {
   }
 
   private Decision absent(boolean exists) {
-    Optional<Decision> foreign = new AccountObstacle(desired, observed).foreign(desired.address());
-    if (foreign.isPresent()) {
-      return foreign.get();
+    AccountObstacle obstacles = new AccountObstacle(desired, observed);
+    Optional<Decision> obstacle =
+        obstacles
+            .foreign(desired.address())
+            .or(() -> exists ? obstacles.running(desired.name()) : Optional.empty());
+    if (obstacle.isPresent()) {
+      return obstacle.get();
     }
     AccountChange change = new AccountChange(desired);
     if (exists) {

@@ -45,6 +45,7 @@ public record UserResource(
             byDefault = "false")
         boolean system)
     implements Resource {
+  private static final String ROOT = "root";
   static final String NAME = "[A-Za-z_][A-Za-z0-9_.-]*[$]?";
 
   /** A user with only one declared membership. */
@@ -137,6 +138,7 @@ public record UserResource(
       needs.add(new HomeOwnerFact(name, details.home()));
     } else {
       needs.add(new UserGroupsFact(name));
+      needs.add(new UserProcessesFact(name));
       needs.add(new AccountFact(name, AccountField.MEMBERS));
       needs.add(new PrimaryUsersFact(name));
     }
@@ -154,6 +156,11 @@ public record UserResource(
         problems.add(
             Diagnostic.error("`" + one + "` is not a valid name of a user or group", common.at()));
       }
+    }
+    if (!common.present() && name.equals(ROOT)) {
+      problems.add(
+          Diagnostic.error("user root cannot be removed: the system runs as root", common.at())
+              .hint("to deny its login, set `shell` to one that ends at once, such as nologin"));
     }
     groups.stream()
         .filter(without::contains)

@@ -22,9 +22,15 @@ public final class PendingProviders {
 
   /** The last due or waiting command that a resource comes after, which may create anything. */
   public static Optional<Address> commandBefore(Common common, Facts observed) {
-    return OpenCommandsFact.in(observed).stream()
+    return OpenProgramsFact.in(observed).stream()
+        .filter(address -> address.kind().equals(OpenProgramsFact.COMMAND))
         .filter(common.after()::contains)
         .reduce((earlier, later) -> later);
+  }
+
+  /** The last due or waiting resource before one that may end processes. */
+  public static Optional<Address> processesBefore(Facts observed) {
+    return OpenProgramsFact.in(observed).stream().reduce((earlier, later) -> later);
   }
 
   /** The pending kernel module that a resource comes after. */

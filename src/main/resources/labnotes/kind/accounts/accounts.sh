@@ -172,6 +172,22 @@ labnotes_user_set() {
   esac
 }
 
+# NAME : the first processes for which userdel(8) does not delete a user, each with its name: those whose root is this one and that have
+# the number of the user. Neither pw(8) nor busybox cares.
+labnotes_user_processes() {
+  [ "$(labnotes_account_tools)" = shadow ] && [ "$LABNOTES_SYSTEM" = Linux ] && [ -z "$LABNOTES_ROOT" ] || return 0
+  labnotes_uid=$(labnotes_accounts passwd "$1" | cut -d: -f3)
+  [ -n "$labnotes_uid" ] || return 0
+  labnotes_statuses=$(grep -ls "^Uid:.*[[:blank:]]$labnotes_uid\\([[:blank:]]\\|\$\\)" /proc/[0-9]*/status)
+  [ -n "$labnotes_statuses" ] || return 0
+  labnotes_own_root=$(stat -L -c %d:%i /) || return
+  for labnotes_file in $labnotes_statuses; do
+    labnotes_process=${labnotes_file%/status}
+    [ "$(stat -L -c %d:%i "$labnotes_process/root" 2>/dev/null)" != "$labnotes_own_root" ] ||
+      printf '%s %s\n' "${labnotes_process#/proc/}" "$(cat "$labnotes_process/comm" 2>/dev/null)"
+  done | head -n 3
+}
+
 # NAME GROUP : deletes a user, and the group that is only the user's, if GROUP names it and the tool left it.
 labnotes_user_delete() {
   case $(labnotes_account_tools) in pw) pw userdel "$1" ;; shadow) userdel -- "$1" ;; *) deluser -- "$1" ;; esac || return

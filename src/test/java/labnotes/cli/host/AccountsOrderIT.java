@@ -46,4 +46,40 @@ class AccountsOrderIT {
           .containsExactlyInAnyOrder("labuser", "labgroup", "labothers");
     }
   }
+
+  /** userdel refuses them; an earlier step of the plan may end the processes. */
+  @Test
+  void refusesToRemoveAUserThatHasProcesses() {
+    try (DebianHost host = DebianHost.start()) {
+      host.exec(
+          """
+          useradd labbusy
+          cd /
+          setpriv --reuid labbusy sleep 300 >/dev/null 2>&1 & echo $! >/run/own
+          setpriv --ruid labbusy sleep 301 >/dev/null 2>&1 & echo $! >/run/real
+          mkdir -p /srv/other/usr /srv/other/etc && cp -a /bin /lib /lib64 /srv/other &&
+            mount --bind /usr /srv/other/usr && mount --bind /etc /srv/other/etc
+          chroot /srv/other setpriv --reuid labbusy sleep 302 >/dev/null 2>&1 & sleep 0.5
+          """);
+      String absent = "- user: labbusy\n  state: absent\n";
+      Labnotes labnotes =
+          Labnotes.in(directory)
+              .with("--via", host.via())
+              .profile("gone", absent)
+              .profile(
+                  "stopped",
+                  "- command: stop it\n  run: kill $(cat /run/real); rm /run/real; sleep 0.3\n"
+                      + "  unless: \"! [ -e /run/real ]\"\n"
+                      + absent);
+      assertThat(host.exec("userdel labbusy 2>&1").output()).contains("currently used by process");
+      var refused = labnotes.expecting(1, "plan", "gone");
+      assertThat(refused.output() + refused.errors())
+          .containsPattern("labbusy cannot be removed while it has processes: \\d+ sleep, \\d+ sl");
+      host.exec("kill $(cat /run/own)");
+
+      labnotes.expecting(0, "apply", "stopped", "--yes");
+
+      assertThat(host.exec("id labbusy 2>&1").output()).contains("no such user");
+    }
+  }
 }
