@@ -13,14 +13,14 @@ import labnotes.text.Diagnostic;
 public record DropInDirectory(String path, String family) {
   /**
    * Why the reader skips the file, without position; empty if it takes it. A warning if another
-   * file can refer to the file.
+   * file can refer to the file, or if its name says that it is inactive.
    */
   public Optional<Diagnostic> nameProblem() {
     return rule()
         .filter(rule -> rule.isSkipping(name()))
         .map(
             rule ->
-                (rule.isReferable(name())
+                (rule.isUsefulUnread(name())
                         ? Diagnostic.warning(rule.sentence() + ", and not " + path, null)
                         : Diagnostic.error(path + " has no effect: " + rule.sentence(), null))
                     .hint(hint(rule.takenName(name()))));

@@ -26,10 +26,12 @@ public record NameRule(
     String suffix,
     boolean isForExecutables,
     Pattern referable) {
-  /** Names of files that are meant to be skipped; a backup that a profile declares is not. */
+  /** Names of files beside those that are read; a backup that a profile declares is not one. */
+  private static final Pattern BESIDE = Pattern.compile("README.*|\\..*|.*\\.(csh|fish|zsh|d)");
+
+  /** Names of files that are meant to be skipped. */
   private static final Pattern INACTIVE =
-      Pattern.compile(
-          "README.*|\\..*|.*\\.(disabled|inactive|sample|example|dist|template|csh|fish|zsh|d)");
+      Pattern.compile(".*\\.(disabled|inactive|sample|example|dist|template)");
 
   /** Names of keys, lists of variables and parts, which files that are read refer to. */
   private static final String COMPANION =
@@ -120,19 +122,23 @@ public record NameRule(
         && directories.matcher(directory).matches();
   }
 
-  /** Whether the reader skips a name that is not meant to be skipped. */
+  /** Whether the reader skips a name that one can expect it to read. */
   boolean isSkipping(String name) {
-    return !isTaking(name) && isActive(name);
+    return !isTaking(name) && !BESIDE.matcher(name).matches();
   }
 
   boolean isTaking(String name) {
     return names.matcher(name).matches();
   }
 
-  /** Whether another file can refer to a file of this name that the reader skips. */
-  boolean isReferable(String name) {
-    return referable.matcher(name).matches()
-        && (name.matches(COMPANION) || corrected(name).isEmpty());
+  /**
+   * Whether a file of this name can be useful although the reader skips it: another one can refer
+   * to it, or its name says that it is inactive.
+   */
+  boolean isUsefulUnread(String name) {
+    return INACTIVE.matcher(name).matches()
+        || (referable.matcher(name).matches()
+            && (name.matches(COMPANION) || corrected(name).isEmpty()));
   }
 
   /** The name with the extension that its own one misspells. */
@@ -147,7 +153,7 @@ public record NameRule(
 
   /** Whether a file of this name is meant to be read. */
   boolean isActive(String name) {
-    return !INACTIVE.matcher(name).matches();
+    return !BESIDE.matcher(name).matches() && !INACTIVE.matcher(name).matches();
   }
 
   /** A name that the reader takes; the same one if there is none like it. */

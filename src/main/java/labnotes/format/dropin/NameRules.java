@@ -24,6 +24,10 @@ final class NameRules {
   /** Names with an extension, such as files have to which another one refers. */
   private static final String EXTENDED = ".*\\..*[^~]";
 
+  /** The names of files to which units refer. */
+  private static final String REFERABLE =
+      EXTENDED + "|(.*[_-])?(env|environment|secrets?|credentials?)";
+
   private static final String NOTHING = "(?!)";
 
   /** The rules; the first one about a directory counts. */
@@ -82,7 +86,7 @@ final class NameRules {
                   "systemd reads only names that end in the type of a unit, such as .service",
                   UNITS,
                   "/(etc|run|usr/lib|usr/local/lib|lib)/systemd/(system|user)")
-              .advisory(),
+              .advisory(REFERABLE),
           NameRule.names(
                   "systemd-networkd reads only names that end in .network, .netdev or .link",
                   "[^.].*\\.(network|netdev|link)",
@@ -92,7 +96,7 @@ final class NameRules {
                   "systemd",
                   ".conf",
                   "/(etc|run|usr/lib|usr/local/lib|lib)/systemd/(system|user)/.+\\.d")
-              .advisory(EXTENDED + "|(.*[_-])?(env|environment|secrets?|credentials?)"),
+              .advisory(REFERABLE),
           NameRule.suffix(
                   "systemd", ".conf", "/(etc|run|usr/lib|usr/local/lib|lib)/systemd/network/.+\\.d")
               .advisory(),
@@ -132,6 +136,16 @@ final class NameRules {
                   "(?!README|#.*#$|.*(~|\\.(sig|rpmsave|rpmnew)|\\.dpkg-.*)$).+",
                   "/etc/grub\\.d")
               .forExecutables(),
+          NameRule.suffix(
+              "a desktop session",
+              ".desktop",
+              ETC + "/xdg/autostart",
+              "/.+/\\.config/autostart",
+              "/usr(/local)?/share/(xsessions|wayland-sessions)"),
+          NameRule.suffix("lightdm", ".conf", "/etc/lightdm/lightdm\\.conf\\.d"),
+          NameRule.suffix("dovecot", ".conf", ETC + "/dovecot/conf\\.d").advisory(EXTENDED),
+          NameRule.suffix("PHP", ".ini", "/etc/php/[^/]+/[^/]+/conf\\.d").on(DEBIAN),
+          NameRule.suffix("supervisord", ".conf", "/etc/supervisor/conf\\.d").on(DEBIAN),
           NameRule.suffix("chronyd", ".conf", ETC + "/chrony/conf\\.d"),
           NameRule.suffix("chronyd", ".sources", ETC + "/chrony/sources\\.d"),
           NameRule.names(

@@ -49,6 +49,15 @@ class DropInDirectoryTest {
         "/etc/logrotate.d/foo.bak | debian | /etc/logrotate.d/foo",
         "/etc/logrotate.d/foo.ucf-dist | debian | /etc/logrotate.d/foo",
         "/usr/local/etc/logrotate.d/foo,v | freebsd | /usr/local/etc/logrotate.d/foo",
+        "/etc/systemd/system/web | debian | choose another name",
+        "/usr/lib/systemd/user/web~ | debian | choose another name",
+        "/etc/xdg/autostart/nm-applet | debian | /etc/xdg/autostart/nm-applet.desktop",
+        "/usr/local/etc/xdg/autostart/a.txt | freebsd | /usr/local/etc/xdg/autostart/a.desktop",
+        "/home/alice/.config/autostart/a.dektop | debian | /home/alice/.config/autostart/a.desktop",
+        "/usr/share/xsessions/i3 | debian | /usr/share/xsessions/i3.desktop",
+        "/etc/lightdm/lightdm.conf.d/50-greeter | debian |"
+            + " /etc/lightdm/lightdm.conf.d/50-greeter.conf",
+        "/etc/php/8.2/fpm/conf.d/memory | debian | /etc/php/8.2/fpm/conf.d/memory.ini",
         "/etc/systemd/network/20-wired.conf | debian | choose another name",
         "/etc/systemd/network/20-wired.netwrk | debian | /etc/systemd/network/20-wired.network",
         "/etc/rsyslog.d/x | debian | /etc/rsyslog.d/x.conf",
@@ -85,9 +94,13 @@ class DropInDirectoryTest {
         "/etc/cron.daily/backup.env",
         "/etc/nginx/conf.d/proxy.inc",
         "/etc/profile.d/java.bash",
-        "/etc/rsyslog.d/a.txt"
+        "/etc/rsyslog.d/a.txt",
+        "/etc/logrotate.d/nginx.disabled",
+        "/etc/apt/sources.list.d/a.list.disabled",
+        "/etc/cron.d/job.sample",
+        "/etc/dovecot/conf.d/auth-ldap.conf.ext"
       })
-  void onlyWarnsOfANameThatAnotherFileCanReferTo(String path) {
+  void onlyWarnsOfANameThatCanBeUseful(String path) {
     assertThat(problem(path, "debian"))
         .hasValueSatisfying(found -> assertThat(found.severity()).isEqualTo(Severity.WARNING));
   }
@@ -114,10 +127,9 @@ class DropInDirectoryTest {
         "/etc/profile.d/z.csh",
         "/etc/sysctl.d/README.sysctl",
         "/etc/cron.daily/.placeholder",
-        "/etc/apt/sources.list.d/a.list.disabled",
         "/etc/motd"
       })
-  void acceptsANameThatIsReadOrMeantToBeSkipped(String path) {
+  void acceptsANameThatIsReadOrBesideThoseThatAre(String path) {
     assertThat(problem(path, "debian")).isEmpty();
   }
 

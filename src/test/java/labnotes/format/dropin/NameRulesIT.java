@@ -49,6 +49,7 @@ class NameRulesIT {
           "a.bak",
           "a.orig",
           "a.save",
+          "a.disabled",
           "a.dpkg-old",
           "a.dpkg-tmp",
           "a.ucf-dist",
