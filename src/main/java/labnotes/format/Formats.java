@@ -160,6 +160,21 @@ public record Formats(String system, String version) {
     return Stream.concat(BY_SYSTEM.stream(), ALL.stream().map(Format::name)).toList();
   }
 
+  /** The names of the formats that have keys; a dialect has the name that stands for it. */
+  public static List<String> keyedNames() {
+    return ALL.stream()
+        .filter(KeyedFormat.class::isInstance)
+        .map(Formats::declaredName)
+        .map(
+            name ->
+                BY_SYSTEM.stream()
+                    .filter(one -> name.equals(one + FREEBSD) || name.equals(one + LINUX))
+                    .findFirst()
+                    .orElse(name))
+        .distinct()
+        .toList();
+  }
+
   private String ownName(String name) {
     if (name.equals(LoaderConf.NAME)) {
       return name + LoaderRelease.of(system.equals("freebsd") ? version : "").suffix();

@@ -18,7 +18,7 @@ final class EntryProblems {
     }
     List<Diagnostic> unknown = EditableFile.unknown(entry, entry.format());
     return unknown.isEmpty()
-        ? EditableFile.keyless(entry, entry.file(), entry.format(), "give the file's `format:`")
+        ? EditableFile.keyless(entry, entry.file(), entry.format(), "")
         : unknown;
   }
 

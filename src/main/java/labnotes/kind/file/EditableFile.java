@@ -56,9 +56,13 @@ public record EditableFile(
             "format", format.get(), resource.common().at(), Formats.names()));
   }
 
-  /** Why a file of that format, or of the inferred one, has no settings to edit. */
+  /**
+   * Why a file of that format, or of the inferred one, has no settings to edit.
+   *
+   * @param alternative what else to do if the format is unknown, the end of a clause
+   */
   public static List<Diagnostic> keyless(
-      Resource resource, HostPath path, Optional<String> format, String hint) {
+      Resource resource, HostPath path, Optional<String> format, String alternative) {
     Format reader = expected(path, format);
     return reader instanceof KeyedFormat || unknown(resource, format).size() > 0
         ? List.of()
@@ -66,7 +70,11 @@ public record EditableFile(
             Diagnostic.error(
                     path + " has the format " + reader.name() + ", which has no keys",
                     resource.common().at())
-                .hint(Formats.isUnknown(reader) ? hint : KEYLESS_HINT));
+                .hint(
+                    Formats.isUnknown(reader)
+                        ? "give the file's `format:`, one of %s%s"
+                            .formatted(String.join(", ", Formats.keyedNames()), alternative)
+                        : KEYLESS_HINT));
   }
 
   /** Why a file of that format, or of the inferred one, cannot have a marked block. */

@@ -209,8 +209,7 @@ public record FileResource(
   public List<Diagnostic> problems() {
     List<Diagnostic> problems = new ArrayList<>(EditableFile.unknown(this, format));
     if (problems.isEmpty() && merge() == MergeMode.KEYS) {
-      String hint = "give the file's `format:`, or use `merge: block`";
-      problems.addAll(EditableFile.keyless(this, path, format, hint));
+      problems.addAll(EditableFile.keyless(this, path, format, "; or use `merge: block`"));
     } else if (problems.isEmpty() && merge() == MergeMode.BLOCK) {
       problems.addAll(EditableFile.blockless(this, path, format));
     }
