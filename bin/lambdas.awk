@@ -1,6 +1,7 @@
-# Reads the output of javap -p -v and prints a line of a class list for each lambda, as java -XX:DumpLoadedClassList would.
+# Reads the output of javap -p -v and prints a line of a class list for each place that makes a lambda, as
+# java -XX:DumpLoadedClassList would: each place has a class of its own, even if the lambdas are alike.
 /^  this_class: / { class = $NF; count = 0 }
-/ = InvokeDynamic / { calls[++count] = $NF }
+/: invokedynamic / { calls[++count] = $NF }
 
 /^[A-Z}]/ { isMethod = 0 }
 /^BootstrapMethods:/ { isMethod = 1; next }
