@@ -34,12 +34,13 @@ final class ProcessTerminal {
   }
 
   /**
-   * Returns a prompter at the terminal if output is redirected but input is not, as in {@code apply
-   * … | tee log}.
+   * Returns a prompter at the terminal if output or input is redirected, as in {@code apply … | tee
+   * log} and {@code … | apply}; not with /dev/null as input, which says that no user answers.
    */
   static Optional<Prompter> prompter() {
     return hasDevice()
-        ? run("[ -t 0 ]").map(output -> new DevicePrompter(DEVICE))
+        ? run("[ -t 0 ] || [ -p /dev/stdin ] || [ -f /dev/stdin ]")
+            .map(output -> new DevicePrompter(DEVICE))
         : Optional.empty();
   }
 

@@ -68,8 +68,18 @@ class TerminalOutputIT {
     assertThat(tree.resolve("etc")).doesNotExist();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"echo y | %s", "%s <input >log"})
+  void asksAtTheTerminalWhileInputIsSomethingElse(String line) throws IOException {
+    Files.writeString(directory.resolve("input"), "y\n");
+    String command = "cd " + directory + "; " + line.formatted(apply());
+    Ended ended = Program.atTerminal(command, XTERM, List.of("n"));
+    assertThat(ended.output()).contains("Apply these changes? [y/N] ");
+    assertThat(tree.resolve("etc")).doesNotExist();
+  }
+
   @Test
-  void doesNotAskIfInputIsNotTheTerminal() {
+  void doesNotAskWithoutInput() {
     Ended ended = Program.atTerminal(apply() + "</dev/null | cat", XTERM, List.of());
     assertThat(ended.output()).contains("cannot ask for confirmation without a terminal");
     assertThat(tree.resolve("etc")).doesNotExist();
