@@ -98,24 +98,24 @@ public final class DriftSummary {
         + value.after().map(after -> ", should be " + after).orElse(", should not be set");
   }
 
-  /** The difference of a text if it fits into a short line. */
+  /** The first difference of a text if it fits into a short line, and the number of the others. */
   private static String text(Delta.Text text) {
     String name = text.name();
     String diff = UnifiedDiff.of(name, name, text.before().orElse(null), text.after().orElse(null));
     List<String> removed = lines(diff, "-");
     List<String> added = lines(diff, "+");
-    if (Math.max(removed.size(), added.size()) != 1) {
-      return CONTENT_DIFFERS;
-    }
+    int count = Math.max(removed.size(), added.size());
     String observed = removed.isEmpty() ? "" : removed.get(0);
     String desired = added.isEmpty() ? "" : added.get(0);
     if (observed.length() + desired.length() > MAX_LINE || (observed + desired).isBlank()) {
-      return CONTENT_DIFFERS;
+      return count > 1 ? CONTENT_DIFFERS + " in " + count + " lines" : CONTENT_DIFFERS;
     }
-    if (removed.isEmpty()) {
-      return desired + " is missing";
-    }
-    return added.isEmpty() ? observed + " should be removed" : observed + " → " + desired;
+    String first =
+        observed.isEmpty()
+            ? "content lacks `" + desired + "`"
+            : "content has `%s`, should %s"
+                .formatted(observed, desired.isEmpty() ? "not" : "be `" + desired + "`");
+    return count == 1 ? first : first + ", and so on in " + count + " lines";
   }
 
   private static List<String> lines(String diff, String mark) {

@@ -90,7 +90,16 @@ class UnmetExpectationTest {
   void namesTheLineOfAFile() {
     assertThat(unmet(file(false), regular("640", "root", "port=80\n")))
         .asString()
-        .contains("port=80 → port=8080");
+        .contains("content has `port=80`, should be `port=8080`");
+    assertThat(unmet(file(false), regular("640", "root", "")))
+        .asString()
+        .contains("content lacks `port=8080`");
+    assertThat(unmet(file(false), regular("640", "root", "port=8080\nuser=x\n")))
+        .asString()
+        .contains("content has `user=x`, should not");
+    assertThat(unmet(file(false), regular("640", "root", "port=80\nuser=x\n\n")))
+        .asString()
+        .contains("content has `port=80`, should be `port=8080`, and so on in 3 lines");
   }
 
   @Test

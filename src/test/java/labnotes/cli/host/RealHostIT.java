@@ -143,7 +143,8 @@ class RealHostIT {
                 + " apt-get -qy remove lab-library; touch /srv/labeled")
         .succeeded();
     assertThat(labnotes.expecting(3, "check", "lab").output())
-        .contains("file:/srv/lab/greeting", "goodbye → ", "symlink:/srv/latest")
+        .contains(
+            "file:/srv/lab/greeting", "content has `goodbye`, should be `", "symlink:/srv/latest")
         .contains("mode is 700, should be 750", "package:lab-tool")
         .doesNotContain("/etc/lab.conf", "label");
     JsonNode drifted = labnotes.json(3, "check", "lab").at("/hosts/0");
