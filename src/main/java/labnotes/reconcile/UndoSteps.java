@@ -198,10 +198,26 @@ final class UndoSteps {
   }
 
   private void recordLoss(PastChange change) {
-    if (!triggers.containsKey(change.address().name())
+    if (isSecretTrigger(change)) {
+      lost.add(
+          Diagnostic.warning(
+                  change.address()
+                      + " does not run again: it is sensitive, so the record does not have its script",
+                  null)
+              .hint("run it on the host, or apply the profile"));
+    } else if (!triggers.containsKey(change.address().name())
         || change.resource().filter(Resource::isTrigger).isEmpty()) {
       lose(change.address(), whyLost(change));
     }
+  }
+
+  /** Whether another change fired it, and the record cannot. */
+  private boolean isSecretTrigger(PastChange change) {
+    return change.action() == Action.RUN
+        && change.applied().filter(one -> one.isSensitive()).isPresent()
+        && run.made().stream()
+            .flatMap(one -> one.resource().stream())
+            .anyMatch(one -> one.common().triggers().contains(change.address().name()));
   }
 
   private static String whyLost(PastChange change) {

@@ -133,4 +133,31 @@ class SecretCommandIT {
     assertIsHidden(changed);
     assertIsRecordedNowhere();
   }
+
+  /** The record does not have the script. */
+  @Test
+  void isNamedByAnUndoThatCannotFireIt() {
+    labnotes.profile(
+        "trigger",
+        """
+        - file: /srv/seen/token
+          content: a
+          triggers: [log in]
+        - command: log in
+          run: echo %s >>/srv/seen/result
+          run-on: trigger
+          sensitive: true
+        """
+            .formatted(CANARY));
+    labnotes.expecting(0, "apply", "trigger", "--yes");
+    Ended undone = labnotes.expecting(0, "undo", run(), "--yes");
+    assertIsHidden(undone);
+    assertThat(undone.output() + undone.errors())
+        .contains(
+            "command:log in does not run again: it is sensitive, so the record does not have its"
+                + " script");
+    assertThat(host.exec("ls /srv/seen; cat /srv/seen/result").output())
+        .isEqualTo("result\n" + CANARY + "\n");
+    assertIsRecordedNowhere();
+  }
 }
