@@ -9,29 +9,21 @@ import java.util.concurrent.CopyOnWriteArraySet;
 
 /**
  * Replaces secrets in all that is written: a second line of defense, behind resources that are
- * sensitive as a whole. It also knows the lines of a secret, and its form in JSON.
+ * sensitive as a whole. It also knows the lines of a secret, and the forms in which programs print
+ * it.
  */
 public final class Redaction {
   private final CopyOnWriteArraySet<String> hidden = new CopyOnWriteArraySet<>();
 
   /** Hides a secret from now on. */
   public void hide(SecretValue secret) {
-    add(secret.reveal());
+    hidden.addAll(SecretForms.of(secret.reveal()));
     secret
         .reveal()
         .lines()
         .filter(line -> line.length() >= 2 * SecretValue.MINIMUM)
-        .forEach(this::add);
-  }
-
-  private void add(String text) {
-    hidden.add(text);
-    hidden.add(
-        text.replace("\\", "\\\\")
-            .replace("\"", "\\\"")
-            .replace("\n", "\\n")
-            .replace("\t", "\\t")
-            .replace("\r", "\\r"));
+        .map(SecretForms::of)
+        .forEach(hidden::addAll);
   }
 
   /** A text without secrets. */
