@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the tries of one part of the campaign came to. */
 final class Figures {
@@ -20,7 +21,7 @@ final class Figures {
     LOST("lost"),
     FALSE_SUCCESS("false successes"),
     STACK_TRACE("stack traces"),
-    HANG("hangs"),
+    HANG("hangs over 30 s"),
     LEAK("leaked canaries");
 
     private final String title;
@@ -33,6 +34,7 @@ final class Figures {
   private final String title;
   private final Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
   private final List<String> examples = new ArrayList<>();
+  private final long begun = System.nanoTime();
   private int tries;
 
   Figures(String title) {
@@ -71,15 +73,15 @@ final class Figures {
     foundIf(printed.contains(canary), Fault.LEAK, description + "\n" + printed);
   }
 
-  /** Prints the figures in one line, and fails if there is any fault. */
+  /** Prints the figures and the time in one line, and fails if there is any fault. */
   void conclude() {
     String faults =
-        Map.copyOf(counts).isEmpty()
-            ? "no fault"
-            : counts.entrySet().stream()
-                .map(each -> each.getValue() + " " + each.getKey().title)
-                .collect(Collectors.joining(", "));
-    System.out.printf(Locale.ROOT, "faults: %,7d %-40s %s%n", tries, title, faults);
+        Stream.of(Fault.values())
+            .map(each -> counts.getOrDefault(each, 0) + " " + each.title)
+            .collect(Collectors.joining(", "));
+    Duration time = Duration.ofNanos(System.nanoTime() - begun);
+    System.out.printf(
+        Locale.ROOT, "faults: %,7d %s in %,d s: %s%n", tries, title, time.toSeconds(), faults);
     assertThat(examples).as("%d %s: %s", tries, title, faults).isEmpty();
   }
 }
