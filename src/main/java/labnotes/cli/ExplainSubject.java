@@ -1,13 +1,11 @@
 package labnotes.cli;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import labnotes.cli.exit.UsageException;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
@@ -21,6 +19,7 @@ import labnotes.run.HostReport;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
+import labnotes.text.Glob;
 import labnotes.text.Suggestion;
 
 /** The address or path that the user wants explained. */
@@ -82,12 +81,8 @@ record ExplainSubject(String text) {
     int space = declaration.indexOf(' ');
     String declaredKind = declaration.substring(0, space) + ":";
     String address = declaredKind + declaration.substring(space + 1);
-    String pattern =
-        Arrays.stream(VARIABLE.split(address, -1))
-            .map(Pattern::quote)
-            .collect(Collectors.joining(".*"));
-    return Pattern.matches(pattern, text)
-        || (kind().isEmpty() && Pattern.matches(pattern, declaredKind + text));
+    Glob pattern = Glob.ofTexts(List.of(VARIABLE.split(address, -1)));
+    return pattern.matches(text) || (kind().isEmpty() && pattern.matches(declaredKind + text));
   }
 
   /** Returns the path on the host; empty if the subject is not about a file. */

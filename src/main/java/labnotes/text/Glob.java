@@ -31,6 +31,18 @@ public final class Glob {
     return of(pattern, false);
   }
 
+  /** Returns a pattern of any text between these texts. */
+  public static Glob ofTexts(List<String> texts) {
+    List<IntPredicate> parts = new ArrayList<>();
+    for (int index = 0; index < texts.size(); index++) {
+      if (index > 0) {
+        parts.add(ANY_TEXT);
+      }
+      texts.get(index).codePoints().forEach(letter -> parts.add(other -> other == letter));
+    }
+    return new Glob(parts);
+  }
+
   private static Glob of(String pattern, boolean hasSets) {
     List<IntPredicate> parts = new ArrayList<>();
     int next;

@@ -1,7 +1,6 @@
 package labnotes.text;
 
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -45,15 +44,8 @@ public record SourceMap(String file, int firstLine, List<String> lines) {
   }
 
   private static boolean matches(String source, String rendered) {
-    Matcher expression = EXPRESSION.matcher(source);
-    StringBuilder pattern = new StringBuilder();
-    int end = 0;
-    while (expression.find()) {
-      pattern.append(Pattern.quote(source.substring(end, expression.start()))).append(".*");
-      end = expression.end();
-    }
-    pattern.append(Pattern.quote(source.substring(end)));
-    boolean hasText = !EXPRESSION.matcher(source).replaceAll("").isBlank();
-    return hasText && rendered.matches(pattern.toString());
+    List<String> texts = List.of(EXPRESSION.split(source, -1));
+    return texts.stream().anyMatch(text -> !text.isBlank())
+        && Glob.ofTexts(texts).matches(rendered);
   }
 }

@@ -3,6 +3,7 @@ package labnotes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -44,5 +45,14 @@ class GlobTest {
     assertThat(Glob.withoutSets("[a]*").matches("[a]b")).isTrue();
     assertThat(Glob.withoutSets("[a]*").matches("ab")).isFalse();
     assertThat(Glob.of("[a]*").matches("ab")).isTrue();
+  }
+
+  @Test
+  void matchesAnyTextBetweenTexts() {
+    assertThat(Glob.ofTexts(List.of("a*", "?")).matches("a*b?")).isTrue();
+    assertThat(Glob.ofTexts(List.of("a*", "?")).matches("aab?")).isFalse();
+    assertThat(Glob.ofTexts(List.of("a", "")).matches("ab")).isTrue();
+    assertThat(Glob.ofTexts(List.of("", "")).matches("")).isTrue();
+    assertThat(Glob.ofTexts(List.of("a")).matches("ab")).isFalse();
   }
 }

@@ -6,9 +6,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import labnotes.format.ParsedTexts;
 import labnotes.format.lines.TextLine;
+import labnotes.text.Glob;
 
 /**
  * All lines that sshd reads, in its order: an Include reads its files at its place, in the order of
@@ -18,12 +19,16 @@ import labnotes.format.lines.TextLine;
 final class SshdFiles {
   private static final int MAX_DEPTH = 16;
 
+  /** Files that include each other are read in vain: what takes effect is in the first ones. */
+  private static final int MAX_READS = 4_096;
+
   private final Map<String, String> texts;
   private final String directory;
   private final Deque<String> open = new ArrayDeque<>();
   private final List<SshdDirective> directives = new ArrayList<>();
 
   private final ParsedTexts parsed;
+  private int reads;
 
   private SshdFiles(Map<String, String> texts, String directory, ParsedTexts parsed) {
     this.texts = new TreeMap<>(texts);
@@ -53,6 +58,7 @@ final class SshdFiles {
 
   private void read(String path, String outer, int depth) {
     open.push(path);
+    reads++;
     String scope = outer;
     String text = texts.getOrDefault(path, "");
     for (NumberedLine line : parsed.get(SshdFiles.class, text, () -> lines(text))) {
@@ -99,31 +105,22 @@ final class SshdFiles {
 
   private void include(String pattern, String scope, int depth) {
     String absolute = pattern.startsWith("/") ? pattern : directory + pattern;
-    Pattern glob = Pattern.compile(regexOf(absolute));
     for (String path : texts.keySet()) {
-      if (glob.matcher(path).matches() && !open.contains(path)) {
+      if (reads < MAX_READS && !open.contains(path) && matches(absolute, path)) {
         read(path, scope, depth + 1);
       }
     }
   }
 
-  /** The regular expression of a pattern of glob(3). */
-  private static String regexOf(String pattern) {
-    StringBuilder regex = new StringBuilder();
-    for (int at = 0; at < pattern.length(); at++) {
-      char here = pattern.charAt(at);
-      boolean isFirst = at > 0 && pattern.charAt(at - 1) == '/';
-      int end = pattern.indexOf(']', at + 2);
-      if (here == '*' || here == '?') {
-        regex.append(isFirst ? "(?!\\.)" : "").append("[^/]").append(here == '*' ? "*" : "");
-      } else if (here == '[' && end > 0) {
-        String set = pattern.substring(at + 1, end).replace("\\", "\\\\").replace("[", "\\[");
-        regex.append('[').append(set.startsWith("!") ? "^" + set.substring(1) : set).append(']');
-        at = end;
-      } else {
-        regex.append(Pattern.quote(String.valueOf(here)));
-      }
-    }
-    return regex.toString();
+  /** Whether a pattern of glob(3) matches: only a dot of its own matches one at the beginning. */
+  private static boolean matches(String pattern, String path) {
+    String[] globs = pattern.split("/", -1);
+    String[] names = path.split("/", -1);
+    return globs.length == names.length
+        && IntStream.range(0, globs.length)
+            .allMatch(
+                part ->
+                    names[part].startsWith(".") == globs[part].startsWith(".")
+                        && Glob.of(globs[part]).matches(names[part]));
   }
 }

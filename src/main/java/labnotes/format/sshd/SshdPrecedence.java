@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import labnotes.format.OverridingLine;
 import labnotes.format.ParsedTexts;
 import labnotes.format.Precedence;
@@ -41,7 +42,7 @@ record SshdPrecedence() implements Precedence {
         .filter(one -> one.canonical().equals("include"))
         .flatMap(one -> one.line().words().stream())
         .map(pattern -> pattern.startsWith("/") ? pattern : below + pattern)
-        .filter(pattern -> pattern.matches("\\Q" + directory + "\\E\\*\\.[A-Za-z0-9_-]+"))
+        .filter(pattern -> pattern.matches(Pattern.quote(directory) + "\\*\\.[A-Za-z0-9_-]+"))
         .map(pattern -> pattern.substring(directory.length()))
         .findFirst()
         .map(

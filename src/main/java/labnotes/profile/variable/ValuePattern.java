@@ -44,7 +44,7 @@ public record ValuePattern(Pattern pattern) {
    */
   boolean matches(String value) {
     try {
-      return pattern.matcher(new CountedText(value, new int[1])).matches();
+      return pattern.matcher(new CountedText(value)).matches();
     } catch (StackOverflowError tooDeep) {
       throw new UndecidedException();
     }
@@ -56,10 +56,17 @@ public record ValuePattern(Pattern pattern) {
   }
 
   /** A text that can be looked at so often only. */
-  private record CountedText(String text, int[] steps) implements CharSequence {
+  private static final class CountedText implements CharSequence {
+    private final String text;
+    private int steps;
+
+    CountedText(String text) {
+      this.text = text;
+    }
+
     @Override
     public char charAt(int index) {
-      if (++steps[0] > MAXIMUM_STEPS) {
+      if (++steps > MAXIMUM_STEPS) {
         throw new UndecidedException();
       }
       return text.charAt(index);
