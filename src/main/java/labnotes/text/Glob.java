@@ -10,10 +10,15 @@ import java.util.function.IntPredicate;
  * at most, however many asterisks the pattern has.
  */
 public final class Glob {
-  /** Is compared by identity. */
-  private static final IntPredicate ANY_TEXT = letter -> false;
+  private enum Wildcard implements IntPredicate {
+    TEXT,
+    LETTER;
 
-  private static final IntPredicate ANY_LETTER = letter -> true;
+    @Override
+    public boolean test(int letter) {
+      return true;
+    }
+  }
 
   private final IntPredicate[] parts;
 
@@ -36,7 +41,7 @@ public final class Glob {
     List<IntPredicate> parts = new ArrayList<>();
     for (int index = 0; index < texts.size(); index++) {
       if (index > 0) {
-        parts.add(ANY_TEXT);
+        parts.add(Wildcard.TEXT);
       }
       texts.get(index).codePoints().forEach(letter -> parts.add(other -> other == letter));
     }
@@ -53,9 +58,9 @@ public final class Glob {
       if (end > 0) {
         parts.add(set(pattern.substring(at + 1, end)));
       } else if (letter == '*') {
-        parts.add(ANY_TEXT);
+        parts.add(Wildcard.TEXT);
       } else {
-        parts.add(letter == '?' ? ANY_LETTER : other -> other == letter);
+        parts.add(letter == '?' ? Wildcard.LETTER : other -> other == letter);
       }
     }
     return new Glob(parts);
@@ -68,7 +73,7 @@ public final class Glob {
     int afterText = -1;
     int retry = 0;
     for (int at = 0; at < letters.length; ) {
-      if (part < parts.length && parts[part] == ANY_TEXT) {
+      if (part < parts.length && parts[part] == Wildcard.TEXT) {
         afterText = ++part;
         retry = at;
       } else if (part < parts.length && parts[part].test(letters[at])) {
@@ -81,7 +86,7 @@ public final class Glob {
         return false;
       }
     }
-    while (part < parts.length && parts[part] == ANY_TEXT) {
+    while (part < parts.length && parts[part] == Wildcard.TEXT) {
       part++;
     }
     return part == parts.length;
