@@ -22,6 +22,9 @@ import labnotes.text.Validated;
 
 /** FreeBSD's /boot/loader.conf, by the grammar of the loader of a release. */
 public record LoaderConf(LoaderRelease release) implements SettingsSyntax {
+  /** A value that doubles in each line is not used in others from some length on. */
+  private static final int MAXIMUM_LENGTH = 4_096;
+
   /** The name of the format of the host's own release. */
   public static final String NAME = "loader.conf";
 
@@ -74,7 +77,8 @@ public record LoaderConf(LoaderRelease release) implements SettingsSyntax {
       LoaderLine parsed = release.grammar().parse(line.text(), environment);
       lines.add(new LoaderTextLine(line, parsed));
       if (parsed.isValid() && !parsed.name().equals(LoaderFiles.FILES)) {
-        environment.put(parsed.name(), parsed.value());
+        String value = parsed.value();
+        environment.put(parsed.name(), value.length() > MAXIMUM_LENGTH ? "" : value);
       }
     }
     return lines;

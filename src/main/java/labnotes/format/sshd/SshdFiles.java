@@ -19,7 +19,7 @@ import labnotes.text.Glob;
 final class SshdFiles {
   private static final int MAX_DEPTH = 16;
 
-  /** Files that include each other are read in vain: what takes effect is in the first ones. */
+  /** Files that include each other would be read without end. */
   private static final int MAX_READS = 4_096;
 
   private final Map<String, String> texts;

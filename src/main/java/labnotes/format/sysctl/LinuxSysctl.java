@@ -174,7 +174,8 @@ public final class LinuxSysctl implements SettingsSyntax {
     }
     int from = Whitespace.skip(text, equals + 1);
     String value = text.substring(from).stripTrailing();
-    String bare = value.replaceFirst("\\s+[#;].*$", "").replaceAll("^([\"'])(.*)\\1$", "$2");
+    String bare =
+        value.replaceFirst("(?<!\\s)\\s+[#;].*$", "").replaceAll("^([\"'])(.*)\\1$", "$2");
     if (value.isEmpty()) {
       return Optional.of(Diagnostic.error("the value is missing", line.at(file, from)));
     }

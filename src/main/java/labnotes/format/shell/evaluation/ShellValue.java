@@ -31,22 +31,41 @@ public record ShellValue(Origin origin, List<Piece> pieces) {
    */
   public record Piece(String text, boolean isKnown) {}
 
+  private static final int MAXIMUM_LENGTH = 1 << 20;
+
   public static final ShellValue INHERITED = new ShellValue(Origin.INHERITED, List.of());
   public static final ShellValue UNSET = new ShellValue(Origin.UNSET, List.of());
   public static final ShellValue UNKNOWN = new ShellValue(Origin.UNKNOWN, List.of());
 
-  /** A value of these pieces; neighboring known ones become one. */
+  /**
+   * A value of these pieces; neighboring known ones become one. A value that doubles in each line
+   * of a script is unknown from some length on.
+   */
   static ShellValue of(List<Piece> pieces) {
     List<Piece> merged = new ArrayList<>();
+    StringBuilder known = new StringBuilder();
+    long length = 0;
     for (Piece piece : pieces) {
-      int last = merged.size() - 1;
-      if (last >= 0 && piece.isKnown() && merged.get(last).isKnown()) {
-        merged.set(last, new Piece(merged.get(last).text() + piece.text(), true));
+      length += piece.text().length();
+      if (length > MAXIMUM_LENGTH) {
+        return UNKNOWN;
+      }
+      if (piece.isKnown()) {
+        known.append(piece.text());
       } else if (!piece.text().isEmpty()) {
+        addKnown(known, merged);
         merged.add(piece);
       }
     }
+    addKnown(known, merged);
     return new ShellValue(Origin.SET, List.copyOf(merged));
+  }
+
+  private static void addKnown(StringBuilder known, List<Piece> pieces) {
+    if (!known.isEmpty()) {
+      pieces.add(new Piece(known.toString(), true));
+      known.setLength(0);
+    }
   }
 
   /** The value; empty if it depends on anything else than the script's text. */
