@@ -187,7 +187,12 @@ public record Change(
   public Change noting(Delta delta) {
     List<Delta> all = new ArrayList<>(deltas);
     all.add(delta);
-    return new Change(address, action, all, operation, triggers, undo);
+    return showing(all);
+  }
+
+  /** A copy that shows other properties. */
+  public Change showing(List<Delta> shown) {
+    return new Change(address, action, shown, operation, triggers, undo);
   }
 
   /** A copy that expects more. */

@@ -1,10 +1,18 @@
 package labnotes.kind;
 
 import java.util.List;
+import java.util.Optional;
 import labnotes.text.Diagnostic;
 
 /** What a resource decides about the observed state. */
 public sealed interface Decision {
+  /** This decision; if it waits, with the change that follows according to another one. */
+  default Decision expecting(Decision alone) {
+    return this instanceof Waits waits && alone instanceof Due due
+        ? new Waits(waits.address(), Optional.of(due.change()))
+        : this;
+  }
+
   /**
    * There is nothing to do.
    *
@@ -52,8 +60,15 @@ public sealed interface Decision {
    * The resource is planned again once another one is applied.
    *
    * @param address the resource that it waits for
+   * @param expected the change that follows if the other one brings nothing unexpected; empty if it
+   *     is unknown
    */
-  record Waits(Address address) implements Decision {}
+  record Waits(Address address, Optional<Change> expected) implements Decision {
+    /** What follows is unknown. */
+    public Waits(Address address) {
+      this(address, Optional.empty());
+    }
+  }
 
   /**
    * The resource cannot be applied; nothing is changed on the host until that is resolved.

@@ -65,7 +65,8 @@ record BroughtDirectories(Map<Address, HostPath> directories) {
     for (Address address : above(resource)) {
       Decision earlier = decisions.get(address);
       if (earlier instanceof Decision.Due || earlier instanceof Decision.Waits) {
-        return new Decision.Waits(address);
+        return ExpectedChange.behind(
+            address, resource, decision, Optional.ofNullable(directories.get(address)));
       }
       if (earlier instanceof Decision.Deferred && decision instanceof Decision.Due) {
         return new Decision.Deferred("it comes after " + address + ", which is deferred");

@@ -38,7 +38,8 @@ public final class DriftSummary {
       return "manual step: " + manual.step();
     }
     if (decision instanceof Decision.Waits waits) {
-      return "waits for " + waits.address();
+      String then = waits.expected().map(change -> ", then " + change.action().word()).orElse("");
+      return "waits for " + waits.address() + then;
     }
     if (decision instanceof Decision.Refused refused) {
       return "refused: " + reasons(refused);

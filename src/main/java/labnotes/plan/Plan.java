@@ -143,8 +143,16 @@ public record Plan(List<PlanItem> items) {
     Optional<Decision> deferred =
         earlier.stream().filter(Decision.Deferred.class::isInstance).findFirst();
     return decision instanceof Decision.Due
-        ? deferred.or(() -> earlier.stream().findFirst()).orElse(decision)
+        ? deferred
+            .or(() -> earlier.stream().findFirst().map(one -> waiting(one, resource, decision)))
+            .orElse(decision)
         : deferred.orElse(decision);
+  }
+
+  private static Decision waiting(Decision earlier, Resource resource, Decision alone) {
+    return earlier instanceof Decision.Waits waits
+        ? ExpectedChange.behind(waits.address(), resource, alone, Optional.empty())
+        : earlier;
   }
 
   /** The decision for all resources after this one; empty if it does not block them. */

@@ -44,7 +44,8 @@ final class Shown {
       return head + "deferred: " + deferred.reason() + "\n";
     }
     if (decision instanceof Decision.Waits waits) {
-      return head + "waits for " + waits.address() + "\n";
+      String then = waits.expected().map(change -> ", then " + expected(change)).orElse("\n");
+      return head + "waits for " + waits.address() + then;
     }
     if (decision instanceof Decision.Refused refused) {
       return refused.reasons().stream()
@@ -54,10 +55,14 @@ final class Shown {
     return head + change(((Decision.Due) decision).change());
   }
 
-  private static String change(Change change) {
+  private static String expected(Change change) {
     return change.action().word()
         + "\n"
-        + change.deltas().stream().map(Shown::delta).collect(Collectors.joining())
+        + change.deltas().stream().map(Shown::delta).collect(Collectors.joining());
+  }
+
+  private static String change(Change change) {
+    return expected(change)
         + indented("if", facts(change.precondition()))
         + indented("try", change.check().map(trial -> trial.path().path()).orElse(""))
         + indented("do", shell(change.apply()))

@@ -91,8 +91,14 @@ public record DirectoryResource(
     if (!(state instanceof FileState.Absent) && !(state instanceof FileState.Directory)) {
       return WrongFileType.of(this, path, state, "a directory").decision();
     }
-    return AccountReferences.missing(this, observed)
-        .or(() -> MissingParents.obstacle(this, state, observed))
+    Optional<Decision> missing = AccountReferences.missing(this, observed);
+    return missing
+        .map(one -> one.expecting(decide(state, observed)))
+        .orElseGet(() -> decide(state, observed));
+  }
+
+  private Decision decide(FileState state, Facts observed) {
+    return MissingParents.obstacle(this, state, observed)
         .orElseGet(() -> common.present() ? create(state, observed) : remove(state, observed));
   }
 

@@ -27,9 +27,14 @@ record FileDecision(FileResource desired, Facts observed) {
     if (state instanceof FileState.Directory) {
       return WrongFileType.of(desired, desired.path(), state, "a regular file").decision();
     }
-    Optional<Decision> obstacle =
-        AccountReferences.missing(desired, observed)
-            .or(() -> MissingParents.obstacle(desired, state, observed));
+    Optional<Decision> missing = AccountReferences.missing(desired, observed);
+    return missing.isEmpty() || desired.merge() == MergeMode.WHOLE
+        ? missing.map(one -> one.expecting(decide(state))).orElseGet(() -> decide(state))
+        : missing.get();
+  }
+
+  private Decision decide(FileState state) {
+    Optional<Decision> obstacle = MissingParents.obstacle(desired, state, observed);
     if (obstacle.isPresent()) {
       return obstacle.get();
     }

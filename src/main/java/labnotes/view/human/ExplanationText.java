@@ -34,7 +34,7 @@ record ExplanationText(TextStyle style) {
       line(text, "source", explanation.sources().getOrDefault(common.note(), ""));
       line(text, "defined at", common.at() == null ? "" : common.at().toString());
       line(text, "state", state(item, report));
-      if (item.decision() instanceof Decision.Due) {
+      if (isChangeKnown(item.decision())) {
         text.append('\n')
             .append(
                 new PlanText(style, report.profiles(), FoldedFiles.none())
@@ -49,6 +49,11 @@ record ExplanationText(TextStyle style) {
     EffectiveConfigText files = new EffectiveConfigText(style);
     explanation.file().ifPresent(file -> text.append(files.describe(file)));
     return text.toString();
+  }
+
+  private static boolean isChangeKnown(Decision decision) {
+    return decision instanceof Decision.Due
+        || (decision instanceof Decision.Waits waits && waits.expected().isPresent());
   }
 
   /** Why apply changes nothing on the host. */
@@ -72,8 +77,8 @@ record ExplanationText(TextStyle style) {
     if (decision instanceof Decision.Deferred deferred) {
       return "deferred: " + deferred.reason();
     }
-    if (decision instanceof Decision.Waits waits) {
-      return "waits for " + waits.address();
+    if (decision instanceof Decision.Waits) {
+      return DriftSummary.of(item);
     }
     if (decision instanceof Decision.Refused refused) {
       return "refused: "

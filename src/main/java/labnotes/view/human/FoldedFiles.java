@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import labnotes.kind.Action;
+import labnotes.kind.Change;
 import labnotes.kind.Decision;
 import labnotes.kind.FileClaim;
 import labnotes.kind.Resource;
@@ -43,10 +45,13 @@ record FoldedFiles(int least) {
     return created;
   }
 
-  /** Whether a file, a directory or a link is created. */
+  /** Whether a file, a directory or a link is created, now or behind another resource. */
   static boolean isNewFile(PlanItem item) {
-    return item.decision() instanceof Decision.Due due
-        && due.change().action() == Action.CREATE
+    Optional<Change> change =
+        item.decision() instanceof Decision.Due due
+            ? Optional.of(due.change())
+            : item.decision() instanceof Decision.Waits waits ? waits.expected() : Optional.empty();
+    return change.filter(one -> one.action() == Action.CREATE).isPresent()
         && item.resource().claim().filter(claim -> !claim.isPart()).isPresent();
   }
 

@@ -39,7 +39,9 @@ record PlanText(TextStyle style, ProfileShares profiles, FoldedFiles folded) {
       Position at = item.resource().common().at();
       boolean isFolded = FoldedFiles.isNewFile(item) && many.containsKey(at);
       String lines =
-          !isFolded ? item(item) : shown.add(at) ? names(many.getOrDefault(at, List.of())) : "";
+          !isFolded
+              ? item(item)
+              : shown.add(at) ? names(item, many.getOrDefault(at, List.of())) : "";
       if (!lines.isEmpty()) {
         Common common = item.resource().common();
         String title = common.note() + suffix(item.resource().address());
@@ -49,12 +51,14 @@ record PlanText(TextStyle style, ProfileShares profiles, FoldedFiles folded) {
     return String.join("\n", notes.values());
   }
 
-  private String names(List<Resource> created) {
+  private String names(PlanItem first, List<Resource> created) {
+    boolean isWaiting = first.decision() instanceof Decision.Waits;
     StringBuilder text =
         new StringBuilder(STEP)
-            .append(style.added("+ create "))
+            .append(isWaiting ? style.dimmed("… waiting ") : style.added("+ create "))
             .append("%,d files and directories, shown in full by -v".formatted(created.size()))
-            .append('\n');
+            .append('\n')
+            .append(isWaiting ? indented(DriftSummary.of(first)) : "");
     FoldedFiles.names(created).forEach(line -> text.append(indented(line)));
     return text.toString();
   }
@@ -90,8 +94,9 @@ record PlanText(TextStyle style, ProfileShares profiles, FoldedFiles folded) {
       return STEP + style.changed("! manual step ") + address + "\n" + indented(manual.step());
     }
     if (decision instanceof Decision.Waits waits) {
-      String reason = "waits for " + waits.address();
-      return STEP + style.dimmed("… waiting ") + address + "\n" + indented(reason);
+      String reason = DriftSummary.of(item);
+      String head = STEP + style.dimmed("… waiting ") + address + "\n" + indented(reason);
+      return head + waits.expected().map(this::deltas).orElse("");
     }
     if (decision instanceof Decision.Deferred deferred) {
       return STEP + style.dimmed("… deferred ") + address + "\n" + indented(deferred.reason());
@@ -111,6 +116,11 @@ record PlanText(TextStyle style, ProfileShares profiles, FoldedFiles folded) {
             .append(ControlCharacters.escape(change.address().toString()))
             .append(isFinal(change) ? "  (cannot be undone)" : "")
             .append('\n');
+    return text + deltas(change);
+  }
+
+  private String deltas(Change change) {
+    StringBuilder text = new StringBuilder();
     DeltaLines lines = new DeltaLines(style);
     for (Delta delta : change.deltas()) {
       lines.of(delta).forEach(line -> text.append(STEP + STEP).append(line).append('\n'));

@@ -3,7 +3,6 @@ package labnotes.view.json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Locale;
 import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
@@ -38,7 +37,9 @@ final class PlanJson {
       } else if (decision instanceof Decision.Deferred missing) {
         resource(item, profiles, deferred.addObject()).put("reason", missing.reason());
       } else if (decision instanceof Decision.Waits waits) {
-        resource(item, profiles, waiting.addObject()).put("after", waits.address().toString());
+        ObjectNode node = resource(item, profiles, waiting.addObject());
+        node.put("after", waits.address().toString());
+        waits.expected().ifPresent(change -> expected(change, node.putObject("expected")));
       } else if (decision instanceof Decision.InPlace one && !one.unchecked().isEmpty()) {
         ArrayNode reasons = resource(item, profiles, unchecked.addObject()).putArray("reasons");
         one.unchecked().forEach(reasons::add);
@@ -55,11 +56,16 @@ final class PlanJson {
   private static void write(Change change, PlanItem item, ProfileShares profiles, ObjectNode node) {
     Common common = item.resource().common();
     node.put("address", change.address().toString());
-    node.put("action", change.action().name().toLowerCase(Locale.ROOT));
+    node.put("action", change.action().word());
     node.put("undoable", change.isUndoable());
     DeltaJson.addTo(node, change.deltas());
     node.put("why", common.why()).put("note", common.note());
     ofSeveral(item, profiles, node);
+  }
+
+  private static void expected(Change change, ObjectNode node) {
+    node.put("action", change.action().word());
+    DeltaJson.addTo(node, change.deltas());
   }
 
   private static ObjectNode ofSeveral(PlanItem item, ProfileShares profiles, ObjectNode node) {
