@@ -20,6 +20,7 @@ import labnotes.kind.Decision;
 import labnotes.kind.Resource;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
+import labnotes.plan.UnreadAccessFiles;
 import labnotes.sh.Sh;
 
 /**
@@ -30,12 +31,15 @@ import labnotes.sh.Sh;
  * @param guarded the changes that may cut access, by their index in the plan
  * @param triggers what runs again after the revert, by name
  * @param access the access paths that they may cut
+ * @param untried what a new connection does not try, because nothing in the plan makes its program
+ *     read it
  */
 public record AccessGuard(
     Duration within,
     Map<Integer, GuardedChange> guarded,
     Map<String, Sh> triggers,
-    Set<Access> access) {
+    Set<Access> access,
+    List<Address> untried) {
   /**
    * A change that may cut access.
    *
@@ -74,7 +78,9 @@ public record AccessGuard(
     }
     return guarded.isEmpty()
         ? Optional.empty()
-        : Optional.of(new AccessGuard(within, guarded, triggers(due, names), access));
+        : Optional.of(
+            new AccessGuard(
+                within, guarded, triggers(due, names), access, UnreadAccessFiles.in(plan)));
   }
 
   private static Change change(PlanItem item) {
@@ -130,6 +136,11 @@ public record AccessGuard(
         Plan.of(before, after.asObserved()).changes().stream()
             .map(undone -> Sh.of("(\n{}\n)", undone.apply()))
             .toList());
+  }
+
+  /** Whether a new connection tries any of the changes. */
+  public boolean isTried() {
+    return !untried.containsAll(addresses());
   }
 
   /** The addresses of what is reverted, in the plan's order. */

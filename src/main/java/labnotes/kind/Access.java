@@ -9,7 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
-import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
 
@@ -128,7 +127,7 @@ public enum Access {
     String path = file.path().path();
     Set<Access> touched = matching(access -> access.isConfiguredBy(path));
     if (SETTING_FILES.matcher(path).matches()) {
-      Set<String> lines = changedLines(file, change.precondition(), change.expect());
+      Set<String> lines = changedLines(file, change);
       touched.addAll(
           matching(
               access -> lines.stream().anyMatch(line -> access.settings.matcher(line).matches())));
@@ -145,10 +144,10 @@ public enum Access {
                 .matches());
   }
 
-  /** The lines that only one of the two texts has. */
-  private static Set<String> changedLines(FileFact file, Facts before, Facts after) {
-    Set<String> earlier = lines(before.peek(file));
-    Set<String> later = lines(after.peek(file));
+  /** The lines that a change adds to a file or removes from it. */
+  public static Set<String> changedLines(FileFact file, Change change) {
+    Set<String> earlier = lines(change.precondition().peek(file));
+    Set<String> later = lines(change.expect().peek(file));
     Set<String> changed = new LinkedHashSet<>(earlier);
     changed.removeAll(later);
     later.removeAll(earlier);

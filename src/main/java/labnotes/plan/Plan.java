@@ -217,14 +217,16 @@ public record Plan(List<PlanItem> items) {
   public List<Diagnostic> warnings(Facts observed) {
     Facts facts =
         DeclaredPathsFact.addTo(observed, items.stream().map(PlanItem::resource).toList());
-    return Stream.concat(
+    return Stream.of(
             items.stream()
                 .filter(
                     item ->
                         item.decision() instanceof Decision.InPlace
                             || item.decision() instanceof Decision.Due)
                 .flatMap(item -> item.resource().warnings(facts).stream()),
-            StaleServices.in(this).stream())
+            StaleServices.in(this).stream(),
+            UnreadAccessFiles.warnings(this, facts).stream())
+        .flatMap(warnings -> warnings)
         .distinct()
         .toList();
   }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import labnotes.fact.SystemState;
+import labnotes.guard.AccessGuard;
+import labnotes.kind.Address;
 import labnotes.run.ChangeStatus;
 import labnotes.run.HostReport;
 import labnotes.run.HostStatus;
@@ -105,9 +107,17 @@ record HostConclusion(TextStyle style) {
   }
 
   private static String verified(HostReport report) {
-    return report.precautions().guard().isPresent()
-        ? " and verified, access confirmed by a new connection"
-        : " and verified";
+    return " and verified" + report.precautions().guard().map(HostConclusion::confirmed).orElse("");
+  }
+
+  /** What a new connection confirms: not files that their program has not read. */
+  private static String confirmed(AccessGuard guard) {
+    String access = guard.isTried() ? ", access confirmed by a new connection" : "";
+    return guard.untried().isEmpty()
+        ? access
+        : access
+            + ", not tried: "
+            + guard.untried().stream().map(Address::toString).collect(Collectors.joining(", "));
   }
 
   private static String applied(HostReport report) {

@@ -34,6 +34,7 @@ record PrecautionsText(TextStyle style) {
       text.append("  ")
           .append(style.changed("< revert "))
           .append(ControlCharacters.escape(address.toString()))
+          .append(guard.untried().contains(address) ? style.dimmed(" (not tried)") : "")
           .append('\n');
     }
     return text.toString();

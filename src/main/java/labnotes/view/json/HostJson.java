@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
 import labnotes.guard.AccessGuard;
+import labnotes.kind.Address;
 import labnotes.plan.PartialRun;
 import labnotes.plan.Plan;
 import labnotes.plan.UnmetExpectation;
@@ -88,8 +89,12 @@ final class HostJson {
 
   private static void write(AccessGuard guard, ObjectNode node) {
     node.put("confirmWithinSeconds", guard.within().toSeconds());
-    ArrayNode reverts = node.putArray("reverts");
-    guard.addresses().forEach(address -> reverts.add(address.toString()));
+    addresses(guard.addresses(), node.putArray("reverts"));
+    addresses(guard.untried(), node.putArray("untried"));
+  }
+
+  private static void addresses(List<Address> all, ArrayNode nodes) {
+    all.forEach(address -> nodes.add(address.toString()));
   }
 
   private static void unmet(List<UnmetExpectation> all, ArrayNode nodes) {

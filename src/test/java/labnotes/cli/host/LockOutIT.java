@@ -114,11 +114,27 @@ class LockOutIT {
             + RELOAD);
     String output =
         labnotes.with("--confirm-within", "20").expecting(0, "apply", "more", "--yes").output();
-    assertThat(output).contains("confirmed by a new connection");
+    assertThat(output).contains("confirmed by a new connection").doesNotContain("not tried");
     assertThat(host.exec("cat " + path).output()).isEqualTo("LoginGraceTime 66\n");
     assertNothingHeld();
     assertThat(labnotes.expecting(0, "history").output()).contains("3 of 3 changes, done");
     host.exec("apt-get -qy purge zz-ssh").succeeded();
+  }
+
+  @Test
+  void doesNotClaimThatAnUnreadFileOfSshdWasTried() {
+    String path = SSHD + ".d/70-unread.conf";
+    labnotes.profile("unread", "- file: %s\n  content: \"Port 2222\\n\"\n".formatted(path));
+    assertThat(labnotes.expecting(3, "plan", "unread").output())
+        .contains(
+            "nothing in this plan makes sshd read this file again",
+            "< revert file:" + path + " (not tried)");
+    Ended ended = labnotes.with("--confirm-within", "20").expecting(0, "apply", "unread", "--yes");
+    assertThat(ended.output())
+        .contains("applied and verified, not tried: file:" + path)
+        .doesNotContain("access confirmed");
+    assertThat(host.path(path)).hasContent("Port 2222\n");
+    host.exec("rm " + path).succeeded();
   }
 
   @Test
