@@ -31,6 +31,11 @@ public interface DelegatingDesiredState extends DesiredState {
   }
 
   @Override
+  default boolean isPruning() {
+    return desired().isPruning();
+  }
+
+  @Override
   default ForHost forHost(Facts observed) {
     return desired().forHost(observed);
   }

@@ -29,6 +29,11 @@ public interface DesiredState {
     return List.of();
   }
 
+  /** Whether it removes what the profiles applied earlier and no longer declare. */
+  default boolean isPruning() {
+    return false;
+  }
+
   /** The desired state of one host, given its facts. */
   ForHost forHost(Facts observed);
 

@@ -48,13 +48,11 @@ final class Pruning {
 
   /** What was applied last comes first, as in an undo. */
   private Stream<Candidate> candidates(HostRecord known) {
-    List<Applied> latest = new ArrayList<>(known.state().applied().values());
+    List<Applied> latest =
+        UndeclaredResources.ownedBy(earlier, known)
+            .collect(Collectors.toCollection(ArrayList::new));
     Collections.reverse(latest);
     return latest.stream()
-        .filter(applied -> applied.undone().isEmpty())
-        .filter(applied -> applied.owners().stream().anyMatch(earlier::contains))
-        .filter(applied -> applied.ownersBeside(earlier).isEmpty())
-        .filter(applied -> applied.resource().isPresent())
         .flatMap(
             applied ->
                 applied.resource().readable().stream().map(one -> new Candidate(one, applied)));

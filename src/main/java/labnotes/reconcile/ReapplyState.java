@@ -84,6 +84,11 @@ public final class ReapplyState implements DelegatingDesiredState {
   }
 
   @Override
+  public boolean isPruning() {
+    return true;
+  }
+
+  @Override
   public ForHost forHost(Facts observed) {
     ForHost desired = profile.forHost(observed);
     if (desired.isInvalid()) {

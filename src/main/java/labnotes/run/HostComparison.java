@@ -24,6 +24,7 @@ import labnotes.plan.SkippedResources;
 import labnotes.plan.UnannouncedChanges;
 import labnotes.reconcile.Drift;
 import labnotes.reconcile.ProfileClaims;
+import labnotes.reconcile.UndeclaredResources;
 import labnotes.record.HostRecord;
 import labnotes.record.RecordFact;
 import labnotes.record.RecordWriter;
@@ -103,7 +104,11 @@ record HostComparison(
                 resolutions(merged, record),
                 record
                     .map(one -> sorted(ProfileClaims.unrecorded(desired, plan, one)))
-                    .orElse(List.of())));
+                    .orElse(List.of())),
+            record
+                .filter(one -> !goal.desired().isPruning())
+                .map(one -> UndeclaredResources.of(desired, one))
+                .orElse(List.of()));
     List<Diagnostic> problems = new ArrayList<>(desired.problems());
     problems.addAll(unannounced.warnings());
     problems.addAll(plan.warnings(facts));

@@ -15,15 +15,18 @@ import labnotes.reconcile.Drift;
  * @param upgrade what an upgrade of the host since the last run changes in the notes
  * @param drift the drift of each resource that a run applied earlier
  * @param kept what keeps edits of the host
+ * @param undeclared what the profiles applied earlier and no longer declare, if the run leaves it
  */
 public record HostPlan(
     Optional<Plan> plan,
     Precautions precautions,
     Optional<ProfileComparison> upgrade,
     Map<Address, Drift> drift,
-    KeptEdits kept) {
+    KeptEdits kept,
+    List<Address> undeclared) {
   public HostPlan {
     drift = Map.copyOf(drift);
+    undeclared = List.copyOf(undeclared);
   }
 
   /**
@@ -59,16 +62,17 @@ public record HostPlan(
 
   /** No plan for a host that may have been upgraded. */
   static HostPlan none(Optional<ProfileComparison> upgrade) {
-    return new HostPlan(Optional.empty(), Precautions.none(), upgrade, Map.of(), KeptEdits.none());
+    return new HostPlan(
+        Optional.empty(), Precautions.none(), upgrade, Map.of(), KeptEdits.none(), List.of());
   }
 
   /** A copy with another plan. */
   HostPlan with(Plan other) {
-    return new HostPlan(Optional.of(other), precautions, upgrade, drift, kept);
+    return new HostPlan(Optional.of(other), precautions, upgrade, drift, kept, undeclared);
   }
 
   /** A copy with the plan and the precautions of another one. */
   HostPlan withPlanOf(HostPlan other) {
-    return new HostPlan(other.plan, other.precautions, upgrade, drift, kept);
+    return new HostPlan(other.plan, other.precautions, upgrade, drift, kept, undeclared);
   }
 }

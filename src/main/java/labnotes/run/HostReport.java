@@ -129,6 +129,11 @@ public record HostReport(
     return planned.kept().all();
   }
 
+  /** What the profiles applied earlier and no longer declare, if the run leaves it. */
+  public List<Address> undeclared() {
+    return planned.undeclared();
+  }
+
   /** The outcomes, one for each round. */
   public List<ApplyOutcome> outcomes() {
     return changes.outcomes();

@@ -28,7 +28,9 @@ record CheckText(TextStyle style) {
             .max()
             .orElse(0);
     items.forEach(item -> text.append(line(report, item, width)));
-    DeferredSummary.of(report).ifPresent(line -> text.append(style.dimmed(line)).append('\n'));
+    Stream.of(DeferredSummary.of(report), UndeclaredSummary.of(report))
+        .flatMap(Optional::stream)
+        .forEach(line -> text.append(style.dimmed(line)).append('\n'));
     return text.append(new HostConclusion(style).of(report, report.problems())).toString();
   }
 

@@ -1,6 +1,8 @@
 package labnotes.view.human;
 
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import labnotes.reconcile.DriftCause;
 import labnotes.run.HostReport;
 import labnotes.view.layout.ControlCharacters;
@@ -22,7 +24,9 @@ record HostPlanText(TextStyle style, HumanView.Detail detail) {
             .orElse(""));
     text.append(new PrecautionsText(style).of(report.precautions()));
     paragraph(text, driftCauses(report));
-    DeferredSummary.of(report).ifPresent(line -> text.append(style.dimmed(line)).append('\n'));
+    Stream.of(DeferredSummary.of(report), UndeclaredSummary.of(report))
+        .flatMap(Optional::stream)
+        .forEach(line -> text.append(style.dimmed(line)).append('\n'));
     return text.append(new HostConclusion(style).of(report, report.problems())).toString();
   }
 

@@ -56,12 +56,10 @@ final class HostJson {
     }
     report.run().ifPresent(run -> host.put("run", run));
     DriftCauseJson.addTo(host, report.drift());
-    ArrayNode resolutions = host.putArray("resolutions");
-    report.resolutions().forEach(address -> resolutions.add(address.toString()));
-    ArrayNode shared = host.putArray("shared");
-    report.shared().forEach(address -> shared.add(address.toString()));
-    ArrayNode kept = host.putArray("keptEdits");
-    report.keptEdits().forEach(address -> kept.add(address.toString()));
+    addresses(report.resolutions(), host.putArray("resolutions"));
+    addresses(report.shared(), host.putArray("shared"));
+    addresses(report.keptEdits(), host.putArray("keptEdits"));
+    addresses(report.undeclared(), host.putArray("undeclared"));
     if (!report.outcomes().isEmpty()) {
       results(report, host.putArray("results"));
     }
