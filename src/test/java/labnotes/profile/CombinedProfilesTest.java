@@ -190,6 +190,25 @@ final class CombinedProfilesTest {
   }
 
   @Test
+  void namesAChainOfReferencesThatIsTooLongAcrossProfiles() throws IOException {
+    write("web", "", chain(0, 700));
+    write("base", "", chain(700, 1400), resource("file: /srv/1400, content: x"));
+    assertThat(errors("web", "base"))
+        .containsExactly(
+            "a chain of more than 1000 references: file:/srv/0 → file:/srv/1 → file:/srv/2 → … →"
+                + " file:/srv/999");
+  }
+
+  private static String chain(int from, int to) {
+    StringBuilder resources = new StringBuilder();
+    for (int number = from; number < to; number++) {
+      String keys = "file: /srv/%d, content: x, after: ['file:/srv/%d']";
+      resources.append(resource(keys.formatted(number, number + 1)));
+    }
+    return resources.toString();
+  }
+
+  @Test
   void selectsAPartOfTheProfiles() throws IOException {
     write("base", "", resource("file: /etc/a, content: a"), resource("file: /etc/b, content: b"));
     write("web", "", resource("file: /etc/b, content: b"), resource("file: /etc/c, content: c"));

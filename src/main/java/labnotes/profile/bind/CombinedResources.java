@@ -1,9 +1,6 @@
 package labnotes.profile.bind;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import labnotes.kind.Address;
 import labnotes.kind.Common;
@@ -19,6 +15,7 @@ import labnotes.kind.Resource;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
+import org.jspecify.annotations.Nullable;
 
 /** The resources of several profiles of one run: what they declare equally is one resource. */
 final class CombinedResources {
@@ -51,7 +48,7 @@ final class CombinedResources {
         ShortReferences.resolveAll(
             combined.declared.values().stream().map(Declared::resource).toList());
     PathConflictCheck.run(resources, problems);
-    combined.checkCycles(resources);
+    ReferenceChains.check(resources, AcrossProfiles.of(resources), problems);
     return resources;
   }
 
@@ -116,49 +113,38 @@ final class CombinedResources {
     return at.file() + ", line " + at.line();
   }
 
-  private void checkCycles(List<Resource> resources) {
-    Map<Address, Resource> byAddress =
-        resources.stream().collect(Collectors.toMap(Resource::address, one -> one));
-    Set<Address> done = new HashSet<>();
-    for (Resource start : resources) {
-      follow(start.address(), byAddress, done, new ArrayDeque<>());
+  /** What is reported of references across profiles. */
+  private record AcrossProfiles(Map<Address, Resource> resources)
+      implements ReferenceChains.Wording {
+    static AcrossProfiles of(List<Resource> resources) {
+      return new AcrossProfiles(
+          resources.stream().collect(Collectors.toMap(Resource::address, one -> one)));
     }
-  }
 
-  private void follow(
-      Address address, Map<Address, Resource> resources, Set<Address> done, Deque<Address> open) {
-    Resource resource = resources.get(address);
-    if (resource == null || done.contains(address)) {
-      return;
+    @Override
+    public Diagnostic cycle(List<Address> path) {
+      List<Address> closed = new ArrayList<>(path);
+      closed.add(path.get(0));
+      String places =
+          path.stream()
+              .map(one -> Optional.ofNullable(place(one)))
+              .flatMap(Optional::stream)
+              .map(CombinedResources::place)
+              .collect(Collectors.joining(" or "));
+      return Diagnostic.error(
+              "dependency cycle across profiles: "
+                  + closed.stream().map(Address::toString).collect(Collectors.joining(" → ")),
+              place(path.get(0)))
+          .hint("remove a reference from the resource in " + places);
     }
-    if (open.contains(address)) {
-      List<Address> path = new ArrayList<>(open);
-      problems.add(cycle(path.subList(path.indexOf(address), path.size()), resources));
-      return;
+
+    @Override
+    public @Nullable Position place(Address from, Address to) {
+      return place(from);
     }
-    open.addLast(address);
-    new TreeSet<>(resource.after()).forEach(earlier -> follow(earlier, resources, done, open));
-    open.removeLast();
-    done.add(address);
-  }
 
-  private static Resource declared(Address address, Map<Address, Resource> resources) {
-    return Objects.requireNonNull(resources.get(address));
-  }
-
-  private static Diagnostic cycle(List<Address> path, Map<Address, Resource> resources) {
-    List<Address> closed = new ArrayList<>(path);
-    closed.add(path.get(0));
-    String places =
-        path.stream()
-            .map(one -> Optional.ofNullable(declared(one, resources).common().at()))
-            .flatMap(Optional::stream)
-            .map(CombinedResources::place)
-            .collect(Collectors.joining(" or "));
-    return Diagnostic.error(
-            "dependency cycle across profiles: "
-                + closed.stream().map(Address::toString).collect(Collectors.joining(" → ")),
-            declared(path.get(0), resources).common().at())
-        .hint("remove a reference from the resource in " + places);
+    private @Nullable Position place(Address address) {
+      return Objects.requireNonNull(resources.get(address)).common().at();
+    }
   }
 }

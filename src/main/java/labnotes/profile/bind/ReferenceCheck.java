@@ -1,9 +1,6 @@
 package labnotes.profile.bind;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,14 +19,11 @@ import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
 
 /** Checks the addresses and triggers that resources refer to. */
-final class ReferenceCheck {
-  private static final int MAXIMUM_CHAIN = 1000;
-
+final class ReferenceCheck implements ReferenceChains.Wording {
   private final Map<Address, BoundResource> resources = new LinkedHashMap<>();
   private final List<Resource> elsewhere;
   private final Set<String> incompleteKinds;
   private final DiagnosticCollector problems;
-  private boolean isTooLong;
 
   private ReferenceCheck(
       List<BoundResource> resources,
@@ -56,7 +50,8 @@ final class ReferenceCheck {
     ReferenceCheck check = new ReferenceCheck(resources, elsewhere, incompleteKinds, problems);
     check.checkAddresses();
     check.checkTriggers(resources);
-    check.checkCycles();
+    ReferenceChains.check(
+        check.resources.values().stream().map(BoundResource::resource).toList(), check, problems);
   }
 
   private void checkAddresses() {
@@ -112,49 +107,8 @@ final class ReferenceCheck {
         .orElse(resource.declaration().at());
   }
 
-  private void checkCycles() {
-    Set<Address> done = new HashSet<>();
-    for (Address start : resources.keySet()) {
-      follow(start, done, new ArrayDeque<>());
-    }
-  }
-
-  private void follow(Address address, Set<Address> done, Deque<Address> open) {
-    BoundResource resource = resources.get(address);
-    if (resource == null || done.contains(address)) {
-      return;
-    }
-    if (open.size() >= MAXIMUM_CHAIN) {
-      if (!isTooLong) {
-        isTooLong = true;
-        problems.add(tooLong(new ArrayList<>(open)));
-      }
-      return;
-    }
-    if (open.contains(address)) {
-      List<Address> path = new ArrayList<>(open);
-      problems.add(cycle(path.subList(path.indexOf(address), path.size())));
-      return;
-    }
-    open.addLast(address);
-    new TreeSet<>(resource.resource().after()).forEach(earlier -> follow(earlier, done, open));
-    open.removeLast();
-    done.add(address);
-  }
-
-  private Diagnostic tooLong(List<Address> chain) {
-    String shown =
-        "%s → %s → %s → … → %s"
-            .formatted(chain.get(0), chain.get(1), chain.get(2), chain.get(chain.size() - 1));
-    BoundResource first = Objects.requireNonNull(resources.get(chain.get(0)));
-    return Diagnostic.error(
-            "a chain of more than " + MAXIMUM_CHAIN + " references: " + shown,
-            position(first, referringKey(first, chain.get(1))))
-        .hint("declare the resources in the order in which they are applied, without references");
-  }
-
-  /** The error of resources that each come after the next one, and the last after the first. */
-  private Diagnostic cycle(List<Address> path) {
+  @Override
+  public Diagnostic cycle(List<Address> path) {
     List<String> references = new ArrayList<>();
     StringBuilder text = new StringBuilder("dependency cycle: " + path.get(0));
     for (int index = 0; index < path.size(); index++) {
@@ -164,10 +118,14 @@ final class ReferenceCheck {
       text.append(" → ").append(next);
       references.add("`%s` of %s".formatted(key, path.get(index)));
     }
-    BoundResource first = Objects.requireNonNull(resources.get(path.get(0)));
-    return Diagnostic.error(
-            text.toString(), position(first, referringKey(first, path.get(1 % path.size()))))
+    return Diagnostic.error(text.toString(), place(path.get(0), path.get(1 % path.size())))
         .hint("remove a reference: " + String.join(" or ", references));
+  }
+
+  @Override
+  public Position place(Address from, Address to) {
+    BoundResource resource = Objects.requireNonNull(resources.get(from));
+    return position(resource, referringKey(resource, to));
   }
 
   /** The key that names an address, in full or without its kind. */
