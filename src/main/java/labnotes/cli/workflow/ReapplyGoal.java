@@ -12,9 +12,12 @@ import labnotes.cli.options.ProfileOptions;
 import labnotes.cli.options.SelectionOptions;
 import labnotes.cli.options.TargetHost;
 import labnotes.cli.terminal.Terminal;
+import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
+import labnotes.fact.machine.MachineFact;
 import labnotes.merge.ConflictResolver;
 import labnotes.plan.DesiredState;
 import labnotes.plan.ProfileComparison;
@@ -57,8 +60,7 @@ public record ReapplyGoal(
   public ResolvedGoal create(Host host, TargetHost target, ConflictResolver resolver)
       throws IOException {
     List<String> given = names.isEmpty() ? target.profiles() : names;
-    Facts facts =
-        host.observe(List.of(RecordFact.INSTANCE, BaseContentsFact.INSTANCE, SystemFact.INSTANCE));
+    Facts facts = target.named(host.observe(questions(target)));
     HostRecord record = facts.get(RecordFact.INSTANCE);
     List<String> last = record.state().profiles();
     if (given.isEmpty() && last.isEmpty()) {
@@ -89,6 +91,19 @@ public record ReapplyGoal(
         new NamedHostState(precautions.applyTo(merged), target),
         AppliedDrift::of,
         upgrade(record.state(), facts, whole, target));
+  }
+
+  /** The questions about the record, and about all that the profiles of an upgrade depend on. */
+  private Set<Fact<?>> questions(TargetHost target) {
+    Set<Fact<?>> questions =
+        new FactSet(List.of(RecordFact.INSTANCE, BaseContentsFact.INSTANCE, SystemFact.INSTANCE));
+    List<MachineFact> machine = List.of(MachineFact.values());
+    Optional<Set<Fact<?>>> known =
+        Optional.ofNullable(states.get(target.name())).map(DesiredState::needs);
+    machine.stream()
+        .filter(fact -> known.map(needs -> needs.contains(fact)).orElse(true))
+        .forEach(questions::add);
+    return questions;
   }
 
   private void checkLibrary(String host, List<String> last) {
@@ -142,7 +157,7 @@ public record ReapplyGoal(
   private UsageException unknownProfile(String host, HostRecord record) {
     String reason =
         record.obstacle().isPresent() || record.isDamaged()
-            ? String.join("; ", record.notices())
+            ? String.join("; ", record.notices(run -> "labnotes undo " + run))
             : "no profile was applied to " + host + " yet";
     return new UsageException(
         List.of(Diagnostic.error(reason, null).hint("name the profile: " + suggestion)));
