@@ -112,7 +112,8 @@ final class ApplyCommand implements Callable<Integer> {
     ComparisonWorkflow comparison =
         new ComparisonWorkflow(names, selection, targets, precautions, profiles, output, terminal);
     MergeHint hint = new MergeHint(SuggestedCommand.withTargetsAndProfiles(spec, "reapply", names));
-    ApplyWorkflow workflow = new ApplyWorkflow(names, approval, undoHint(), view, terminal);
+    ApplyWorkflow workflow =
+        new ApplyWorkflow(names, approval, new UndoHint(targets::undoCommand), view, terminal);
     try (HostRuns runs = comparison.open(view)) {
       return workflow.run(
           runs, hint.addTo(runs.plan(waiting(view))), record.header(names, terminal));
@@ -139,13 +140,13 @@ final class ApplyCommand implements Callable<Integer> {
         .mismatch(targets.inventoryName(hosts.get(0).name()))
         .ifPresent(reason -> rejectHost(file, reason));
     try (HostRuns runs =
-        new HostRuns(
-            hosts, precautions.applyTo(plan), targets.jobs(), output.internalErrors(terminal))) {
+        new HostRuns(hosts, precautions.applyTo(plan), targets, output.internalErrors(terminal))) {
       List<HostReport> plans = runs.plan(waiting(view));
       runs.record(0).flatMap(plan.host()::mismatch).ifPresent(reason -> rejectHost(file, reason));
       List<StaleChange> stale = plan.staleChanges(plans.get(0));
       if (stale.isEmpty()) {
-        return new ApplyWorkflow(planned, approval, undoHint(), view, terminal)
+        return new ApplyWorkflow(
+                planned, approval, new UndoHint(targets::undoCommand), view, terminal)
             .run(runs, plans, record.header(planned, terminal));
       }
       ExitCode exit = ExitCode.PENDING;
@@ -163,9 +164,5 @@ final class ApplyCommand implements Callable<Integer> {
         List.of(
             Diagnostic.error(file + ": " + reason + "; nothing was changed", null)
                 .hint("name its host with --on, --host or --root, or save a new plan")));
-  }
-
-  private UndoHint undoHint() {
-    return new UndoHint((run, host) -> SuggestedCommand.withTarget(spec, host, "undo", run));
   }
 }

@@ -178,7 +178,7 @@ final class ExplainCommand implements Callable<Integer> {
             host ->
                 new AdditionalFacts(
                     Objects.requireNonNull(desired.get(host.name())), selected::withFileFacts),
-            targets.jobs(),
+            targets,
             output.internalErrors(terminal))) {
       List<ResourceExplanation> explanations = new ArrayList<>();
       List<HostReport> reports = runs.plan(Rollout.ofAllHosts());

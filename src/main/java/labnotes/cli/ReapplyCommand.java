@@ -97,8 +97,10 @@ final class ReapplyCommand implements Callable<Integer> {
             terminal,
             view.messages(),
             SuggestedCommand.withTargetsAndProfiles(spec, "reapply", List.of("PROFILE")));
-    ApplyWorkflow workflow = new ApplyWorkflow(names, approval, undoHint(), view, terminal);
-    List<HostRun> hostRuns = conflicts.runs(hosts, terminal, view, "profile", goal::create);
+    ApplyWorkflow workflow =
+        new ApplyWorkflow(names, approval, new UndoHint(targets::undoCommand), view, terminal);
+    List<HostRun> hostRuns =
+        conflicts.runs(targets, hosts, terminal, view, "profile", goal::create);
     RunHeader header = record.header(names, terminal);
     try (HostRuns runs = new HostRuns(hostRuns, targets.jobs(), output.internalErrors(terminal))) {
       return workflow
@@ -117,9 +119,5 @@ final class ReapplyCommand implements Callable<Integer> {
       selection.check(states.values());
     }
     return states;
-  }
-
-  private UndoHint undoHint() {
-    return new UndoHint((run, host) -> SuggestedCommand.withTarget(spec, host, "undo", run));
   }
 }

@@ -12,7 +12,6 @@ import labnotes.cli.options.ConflictOptions;
 import labnotes.cli.options.OutputOptions;
 import labnotes.cli.options.PrecautionOptions;
 import labnotes.cli.options.RecordOptions;
-import labnotes.cli.options.SuggestedCommand;
 import labnotes.cli.options.TargetHost;
 import labnotes.cli.options.TargetOptions;
 import labnotes.cli.terminal.Terminal;
@@ -86,10 +85,13 @@ final class UndoCommand implements Callable<Integer> {
     argument.validate();
     View view = output.view(terminal);
     String undo = "undo of " + run;
-    ApplyWorkflow workflow = new ApplyWorkflow(List.of(undo), approval, undoHint(), view, terminal);
+    ApplyWorkflow workflow =
+        new ApplyWorkflow(
+            List.of(undo), approval, new UndoHint(targets::undoCommand), view, terminal);
     List<TargetHost> hosts = targets.hosts(terminal, precautions);
     List<HostRun> hostRuns =
         conflicts.runs(
+            targets,
             hosts,
             terminal,
             view,
@@ -120,9 +122,5 @@ final class UndoCommand implements Callable<Integer> {
     }
     UndoState undone = UndoState.of(past.get(), history, resolver);
     return new ResolvedGoal(precautions.applyTo(undone), undone::drift);
-  }
-
-  private UndoHint undoHint() {
-    return new UndoHint((run, host) -> SuggestedCommand.withTarget(spec, host, "undo", run));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import labnotes.fact.Content;
 import labnotes.fact.Facts;
@@ -124,8 +125,12 @@ public record HostRecord(
     };
   }
 
-  /** What the user should know of the record and of runs that did not end. */
-  public List<String> notices() {
+  /**
+   * What the user should know of the record and of runs that did not end.
+   *
+   * @param undo returns the command that undoes a run of this host
+   */
+  public List<String> notices(UnaryOperator<String> undo) {
     List<String> notices = new ArrayList<>(remarks);
     obstacle.ifPresent(notices::add);
     if (holder.isPresent()) {
@@ -135,11 +140,11 @@ public record HostRecord(
               + "; apply waits for it with --wait SECONDS");
       return notices;
     }
-    open.forEach(run -> notice(run).ifPresent(notices::add));
+    open.forEach(run -> notice(run, undo).ifPresent(notices::add));
     return notices;
   }
 
-  private static Optional<String> notice(PastRun run) {
+  private static Optional<String> notice(PastRun run, UnaryOperator<String> undo) {
     if (run.ending().isEmpty() && !run.doneBeforeCrash().isEmpty()) {
       return Optional.of(
           "%s was interrupted by a crash of the machine after %d of %d changes; it may have lost some, which are planned again"
@@ -158,7 +163,7 @@ public record HostRecord(
                       run.describe(), addresses(run.revertedChanges()), stuck(run.stuckChanges())));
       case PastRun.UNCONFIRMED ->
           Optional.of(
-              "the access guard of %s was killed before the run was confirmed or reverted: %d of %d changes stay%s; take them back with: labnotes undo %s"
+              "the access guard of %s was killed before the run was confirmed or reverted: %d of %d changes stay%s; take them back with: %s"
                   .formatted(
                       run.describe(),
                       run.done().size(),
@@ -166,7 +171,7 @@ public record HostRecord(
                       run.reverted().isEmpty()
                           ? ""
                           : " and these are reverted: " + addresses(run.revertedChanges()),
-                      run.id()));
+                      undo.apply(run.id())));
       default -> Optional.empty();
     };
   }

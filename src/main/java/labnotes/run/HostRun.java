@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labnotes.fact.Fact;
@@ -38,6 +39,7 @@ public final class HostRun implements AutoCloseable {
   private final String name;
   private final Host host;
   private final Goal goal;
+  private final UnaryOperator<String> undo;
   private final List<ApplyOutcome> outcomes = new ArrayList<>();
   private List<UnmetExpectation> unmet = List.of();
   private @Nullable ResolvedGoal resolved;
@@ -59,9 +61,19 @@ public final class HostRun implements AutoCloseable {
 
   /** A run with a goal that depends on the host's record. */
   public HostRun(String name, Host host, Goal goal) {
+    this(name, host, goal, run -> "labnotes undo " + run);
+  }
+
+  /**
+   * A run that suggests how to undo an earlier one.
+   *
+   * @param undo returns the command that undoes a run of this host
+   */
+  public HostRun(String name, Host host, Goal goal, UnaryOperator<String> undo) {
     this.name = name;
     this.host = host;
     this.goal = goal;
+    this.undo = undo;
   }
 
   private ResolvedGoal resolved() {
@@ -98,7 +110,7 @@ public final class HostRun implements AutoCloseable {
       notices =
           Stream.concat(
                   host.remarks().stream(),
-                  record().map(HostRecord::notices).orElse(List.of()).stream())
+                  record().map(one -> one.notices(undo)).orElse(List.of()).stream())
               .map(notice -> Diagnostic.warning(notice, null))
               .toList();
       return compare();

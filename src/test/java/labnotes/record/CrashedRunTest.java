@@ -83,7 +83,7 @@ class CrashedRunTest {
   void countsAChangeThatACrashHasLostAsNotMade() throws IOException {
     interrupt("done 0", true);
     Files.writeString(motd, "one\nx\n2\n");
-    assertThat(machine.record().notices().toString())
+    assertThat(machine.record().notices(id -> "labnotes undo " + id).toString())
         .contains("run run-2 of ", "was interrupted by a crash of the machine after 1 of 1");
     assertThat(cause(SECOND)).contains(DriftCause.PROFILE);
     assertReapplied(SECOND, "two\nx\n2\n");
@@ -99,7 +99,8 @@ class CrashedRunTest {
   void keepsAnEditAfterALostConnection() throws IOException {
     interrupt("done 0", false);
     Files.writeString(motd, "one\nx\n2\n");
-    assertThat(machine.record().notices().toString()).contains("1 of 1 changes were made");
+    assertThat(machine.record().notices(id -> "labnotes undo " + id).toString())
+        .contains("1 of 1 changes were made");
     assertThat(cause(SECOND)).contains(DriftCause.HOST);
     assertThat(reapply(SECOND).status()).isEqualTo(HostStatus.IN_PLACE);
     assertThat(motd).hasContent("one\nx\n2\n");

@@ -149,7 +149,7 @@ class RecordTest {
     assertThat(report.status()).as("%s", report).isEqualTo(HostStatus.CHANGED);
     assertThat(report.problems().toString()).contains("record of runs is damaged");
     assertThat(state.resolve("state.json.damaged-run-2")).hasContent("{\"schema\":1,\"app");
-    assertThat(machine.record().notices()).isEmpty();
+    assertThat(machine.record().notices(id -> "labnotes undo " + id)).isEmpty();
   }
 
   @Test
@@ -170,10 +170,11 @@ class RecordTest {
     Files.writeString(directory.resolve("etc/machine-id"), "11111\n");
     machine.apply("run-1", file("/etc/motd", "one\n"));
     Files.writeString(directory.resolve("etc/machine-id"), "22222\n");
-    assertThat(machine.record().notices().toString()).contains("another machine (11111)");
+    assertThat(machine.record().notices(id -> "labnotes undo " + id).toString())
+        .contains("another machine (11111)");
     assertThat(machine.apply("run-2", file("/etc/motd", "two\n")).status())
         .isEqualTo(HostStatus.CHANGED);
-    assertThat(machine.record().notices()).isEmpty();
+    assertThat(machine.record().notices(id -> "labnotes undo " + id)).isEmpty();
   }
 
   @Test
@@ -211,7 +212,7 @@ class RecordTest {
         run.resolve("journal"),
         "pass 1\nbegun 0\n".getBytes(StandardCharsets.UTF_8),
         StandardOpenOption.CREATE);
-    assertThat(machine.record().notices().toString())
+    assertThat(machine.record().notices(id -> "labnotes undo " + id).toString())
         .contains("run run-2", "was interrupted: 0 of 1 changes were made");
   }
 

@@ -34,17 +34,22 @@ public final class ConflictOptions {
   /**
    * Returns a run for each host.
    *
+   * @param targets the options that selected the hosts
    * @param ours the name of the side of a conflict that is not the host's
    */
   public List<HostRun> runs(
-      List<TargetHost> hosts, Terminal terminal, View view, String ours, GoalFactory goal) {
+      TargetOptions targets,
+      List<TargetHost> hosts,
+      Terminal terminal,
+      View view,
+      String ours,
+      GoalFactory goal) {
     return hosts.stream()
         .map(
             target -> {
               Optional<String> name = Optional.of(target.name()).filter(one -> hosts.size() > 1);
               ConflictResolver resolver = resolver(terminal, view, ours, name);
-              return new HostRun(
-                  target.name(), target.host(), host -> goal.create(host, target, resolver));
+              return targets.run(target, host -> goal.create(host, target, resolver));
             })
         .toList();
   }

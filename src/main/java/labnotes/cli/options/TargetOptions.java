@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 import labnotes.cli.exit.UsageException;
 import labnotes.cli.terminal.Terminal;
 import labnotes.inventory.Inventory;
+import labnotes.run.Goal;
 import labnotes.run.HostFunctions;
+import labnotes.run.HostRun;
 import labnotes.run.ShellHost;
 import labnotes.text.Diagnostic;
 import labnotes.text.InputFile;
@@ -25,7 +27,9 @@ import labnotes.transport.ssh.SshSession;
 import labnotes.transport.ssh.config.SshDestination;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options for the hosts that a command works on. */
 public final class TargetOptions {
@@ -70,6 +74,20 @@ public final class TargetOptions {
       description = "maximum number of hosts at the same time (default ${DEFAULT-VALUE})",
       defaultValue = "10")
   private int jobs;
+
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec command;
+
+  /** Returns the command that undoes a run of one of the hosts. */
+  public String undoCommand(String run, String host) {
+    return SuggestedCommand.withTarget(command, host, "undo", run);
+  }
+
+  /** Returns a run on one of the hosts. */
+  public HostRun run(TargetHost target, Goal goal) {
+    return new HostRun(target.name(), target.host(), goal, run -> undoCommand(run, target.name()));
+  }
 
   /** Returns the maximum number of hosts at the same time. */
   public int jobs() {

@@ -69,7 +69,7 @@ public record ComparisonWorkflow(
             AdditionalFacts.origins(
                 precautions.applyTo(
                     selection.applyTo(Objects.requireNonNull(desired.get(target.name()))))),
-        targets.jobs(),
+        targets,
         output.internalErrors(terminal));
   }
 

@@ -17,15 +17,18 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import labnotes.cli.exit.UsageException;
 import labnotes.cli.options.TargetHost;
+import labnotes.cli.options.TargetOptions;
 import labnotes.fact.Facts;
 import labnotes.fleet.FailureLimit;
 import labnotes.fleet.Rollout;
 import labnotes.plan.DesiredState;
+import labnotes.reconcile.AppliedDrift;
 import labnotes.record.HostRecord;
 import labnotes.record.RunHeader;
 import labnotes.run.HostReport;
 import labnotes.run.HostRun;
 import labnotes.run.HostStatus;
+import labnotes.run.ResolvedGoal;
 import labnotes.run.RunEvent;
 import labnotes.view.HostBatch;
 import labnotes.view.ProgressListener;
@@ -40,26 +43,31 @@ public final class HostRuns implements AutoCloseable {
 
   /** Runs that aim at the same desired state. */
   public HostRuns(
-      List<TargetHost> hosts, DesiredState desired, int jobs, Consumer<Throwable> internalErrors) {
-    this(hosts, target -> desired, jobs, internalErrors);
+      List<TargetHost> hosts,
+      DesiredState desired,
+      TargetOptions targets,
+      Consumer<Throwable> internalErrors) {
+    this(hosts, target -> desired, targets, internalErrors);
   }
 
   /** Runs that aim at a desired state for each host. */
   public HostRuns(
       List<TargetHost> hosts,
       Function<TargetHost, DesiredState> desired,
-      int jobs,
+      TargetOptions targets,
       Consumer<Throwable> internalErrors) {
     this(
         hosts.stream()
             .map(
                 target ->
-                    new HostRun(
-                        target.name(),
-                        target.host(),
-                        new NamedHostState(desired.apply(target), target)))
+                    targets.run(
+                        target,
+                        any ->
+                            new ResolvedGoal(
+                                new NamedHostState(desired.apply(target), target),
+                                AppliedDrift::of)))
             .toList(),
-        jobs,
+        targets.jobs(),
         internalErrors);
   }
 

@@ -150,7 +150,9 @@ class KilledGuardIT {
     labnotes.profile("other", "- file: /srv/other\n  content: other\n");
     String notice = "was killed before the run was confirmed or reverted: 2 of 2 changes stay";
     Ended check = labnotes.expecting(3, "check", "other");
-    assertThat(check.output() + check.errors()).contains(notice, "labnotes undo ");
+    assertThat(check.output() + check.errors())
+        .contains(notice)
+        .containsPattern("labnotes undo \\S+ .*--host root@");
     JsonNode run = labnotes.json(0, "history").at("/hosts/0/runs/0");
     assertThat(run.path("outcome").asText()).isEqualTo("unconfirmed");
     assertThat(run.has("ended")).isFalse();
