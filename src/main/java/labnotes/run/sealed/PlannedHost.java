@@ -12,13 +12,16 @@ import labnotes.record.HostRecord;
 public record PlannedHost(String name, Optional<String> inventoryName, HostRecord.Machine machine) {
   /** Why it is another host than the one that the inventory calls so; empty if it may be that. */
   public Optional<String> mismatch(Optional<String> calledNow) {
-    boolean isOther =
-        inventoryName.isPresent() && calledNow.isPresent() && !calledNow.equals(inventoryName);
-    return isOther
-        ? Optional.of(
-            "the plan was made for %s, but the inventory calls this host %s"
-                .formatted(inventoryName.get(), calledNow.get()))
-        : Optional.empty();
+    return inventoryName
+        .filter(planned -> !calledNow.equals(inventoryName))
+        .map(
+            planned ->
+                "the plan was made for %s%s"
+                    .formatted(
+                        planned,
+                        calledNow
+                            .map(now -> ", but the inventory calls this host " + now)
+                            .orElse(" of the inventory, which only --on " + planned + " names")));
   }
 
   /** Why it is another host than the one with this record; empty if it is that. */

@@ -146,7 +146,8 @@ class SealedPlanTest {
     assertThat(sealed.host().mismatch(Optional.of("web2")))
         .hasValue("the plan was made for web1, but the inventory calls this host web2");
     assertThat(sealed.host().mismatch(Optional.of("web1"))).isEmpty();
-    assertThat(sealed.host().mismatch(Optional.<String>empty())).isEmpty();
+    assertThat(sealed.host().mismatch(Optional.<String>empty()))
+        .hasValue("the plan was made for web1 of the inventory, which only --on web1 names");
   }
 
   @Test
