@@ -3,6 +3,7 @@ package labnotes.cli;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import labnotes.cli.options.LibraryOption;
 import labnotes.cli.options.OutputOptions;
 import labnotes.cli.options.TargetOptions;
 import labnotes.cli.terminal.Terminal;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Mixin;
     })
 final class FactsCommand implements Callable<Integer> {
   @Mixin private final TargetOptions targets = new TargetOptions();
+  @Mixin private final LibraryOption library = new LibraryOption();
   @Mixin private final OutputOptions output = new OutputOptions();
   private final Terminal terminal;
 
@@ -42,7 +44,8 @@ final class FactsCommand implements Callable<Integer> {
   public Integer call() {
     Set<Fact<?>> facts = FactSet.of(SystemFact.INSTANCE);
     facts.addAll(List.of(MachineFact.values()));
-    FactQuery<HostFacts> query = FactQuery.read(targets.hosts(terminal), facts, HostFacts::of);
+    FactQuery<HostFacts> query =
+        FactQuery.read(targets.hosts(terminal, library.directory()), facts, HostFacts::of);
     output.view(terminal).facts(query.results(), query.exit().number());
     return query.exit().number();
   }

@@ -3,6 +3,7 @@ package labnotes.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import labnotes.cli.exit.UsageException;
+import labnotes.cli.options.LibraryOption;
 import labnotes.cli.options.OutputOptions;
 import labnotes.cli.options.TargetOptions;
 import labnotes.cli.terminal.Terminal;
@@ -37,6 +38,7 @@ final class HistoryCommand implements Callable<Integer> {
   private @Nullable String run;
 
   @Mixin private final TargetOptions targets = new TargetOptions();
+  @Mixin private final LibraryOption library = new LibraryOption();
   @Mixin private final OutputOptions output = new OutputOptions();
 
   @Spec
@@ -56,7 +58,8 @@ final class HistoryCommand implements Callable<Integer> {
   }
 
   private int showAll(View view) {
-    FactQuery<History> query = FactQuery.read(targets.hosts(terminal), HistoryFact.all());
+    FactQuery<History> query =
+        FactQuery.read(targets.hosts(terminal, library.directory()), HistoryFact.all());
     view.runs(query.results(), query.exit().number());
     return query.exit().number();
   }
@@ -64,7 +67,7 @@ final class HistoryCommand implements Callable<Integer> {
   private int show(View view, RunArgument argument) {
     argument.validate();
     FactQuery<History> query =
-        FactQuery.read(targets.hosts(terminal), HistoryFact.of(argument.id()));
+        FactQuery.read(targets.hosts(terminal, library.directory()), HistoryFact.of(argument.id()));
     List<UsageException> unknown =
         query.results().stream()
             .filter(host -> isUnknown(host, argument.id()))

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import labnotes.cli.exit.UsageException;
 import labnotes.cli.options.ApprovalOptions;
 import labnotes.cli.options.ConflictOptions;
+import labnotes.cli.options.LibraryOption;
 import labnotes.cli.options.OutputOptions;
 import labnotes.cli.options.PrecautionOptions;
 import labnotes.cli.options.RecordOptions;
@@ -64,6 +65,7 @@ final class UndoCommand implements Callable<Integer> {
   @Mixin private final ConflictOptions conflicts = new ConflictOptions();
   @Mixin private final PrecautionOptions precautions = new PrecautionOptions();
   @Mixin private final TargetOptions targets = new TargetOptions();
+  @Mixin private final LibraryOption library = new LibraryOption();
   @Mixin private final ApprovalOptions approval = new ApprovalOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
   @Mixin private final RecordOptions record = new RecordOptions();
@@ -88,7 +90,7 @@ final class UndoCommand implements Callable<Integer> {
     ApplyWorkflow workflow =
         new ApplyWorkflow(
             List.of(undo), approval, new UndoHint(targets::undoCommand), view, terminal);
-    List<TargetHost> hosts = targets.hosts(terminal, precautions);
+    List<TargetHost> hosts = targets.hosts(terminal, precautions, library.directory());
     List<HostRun> hostRuns =
         conflicts.runs(
             targets,

@@ -24,6 +24,7 @@ import labnotes.text.InvalidTextException;
 import labnotes.text.Validated;
 import labnotes.view.Messages;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options for the library of profiles and the values of variables. */
@@ -31,11 +32,7 @@ public final class ProfileOptions {
   private static final Path STDIN = Path.of("/dev/stdin");
   private static final String STANDARD_INPUT = "standard input";
 
-  @Option(
-      names = "--library",
-      paramLabel = "DIR",
-      description = "directory with profiles/ and templates/ that is searched first")
-  private @Nullable Path library;
+  @Mixin private final LibraryOption library = new LibraryOption();
 
   @Option(
       names = "--vars",
@@ -57,15 +54,16 @@ public final class ProfileOptions {
 
   /** Returns the directory that the user chose; empty for the default ones. */
   public Optional<Path> libraryDirectory() {
-    return Optional.ofNullable(library);
+    return library.directory();
   }
 
   /** Returns the library that the user chose. */
   public ProfileLibrary library(Terminal terminal) {
-    if (library != null && !Files.isDirectory(library)) {
-      throw new UsageException("--library " + library + " is not a directory");
+    Optional<Path> directory = library.directory();
+    if (directory.filter(one -> !Files.isDirectory(one)).isPresent()) {
+      throw new UsageException("--library " + directory.get() + " is not a directory");
     }
-    return ProfileLibrary.of(Optional.ofNullable(library), Path.of(""), terminal.environment());
+    return ProfileLibrary.of(directory, Path.of(""), terminal.environment());
   }
 
   /**

@@ -19,6 +19,7 @@ public final class SuggestedCommand {
           TargetOptions.class,
           InventoryOptions.class,
           ConnectionOptions.class,
+          LibraryOption.class,
           ProfileOptions.class,
           SelectionOptions.class);
 

@@ -97,10 +97,11 @@ public final class TargetOptions {
   /**
    * Returns the hosts that the user named, in that order.
    *
+   * @param library the directory that the user chose, which can contain the inventory
    * @throws UsageException if the options are invalid
    */
-  public List<TargetHost> hosts(Terminal terminal) {
-    return hosts(terminal, PrecautionOptions.ofReader());
+  public List<TargetHost> hosts(Terminal terminal, Optional<Path> library) {
+    return hosts(terminal, PrecautionOptions.ofReader(), library);
   }
 
   /** Whether the hosts are those of the inventory. */
@@ -114,15 +115,6 @@ public final class TargetOptions {
   }
 
   /** Returns the same hosts, with precautions for changes. */
-  public List<TargetHost> hosts(Terminal terminal, PrecautionOptions precautions) {
-    return hosts(terminal, precautions, Optional.empty());
-  }
-
-  /**
-   * Returns the same hosts.
-   *
-   * @param library the directory that the user chose, which can contain the inventory
-   */
   public List<TargetHost> hosts(
       Terminal terminal, PrecautionOptions precautions, Optional<Path> library) {
     List<String> names = new ArrayList<>(hosts);
