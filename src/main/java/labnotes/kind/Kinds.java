@@ -10,6 +10,7 @@ import labnotes.kind.entry.EntryResource;
 import labnotes.kind.file.DirectoryResource;
 import labnotes.kind.file.FileResource;
 import labnotes.kind.file.SymlinkResource;
+import labnotes.kind.line.LineResource;
 import labnotes.kind.manual.ManualResource;
 import labnotes.kind.module.ModuleResource;
 import labnotes.kind.nvidia.NvidiaDeviceResource;
@@ -37,6 +38,7 @@ public final class Kinds {
           EntryResource.class,
           FileResource.class,
           GroupResource.class,
+          LineResource.class,
           ManualResource.class,
           ModuleResource.class,
           NvidiaDeviceResource.class,

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import labnotes.Needs;
 import labnotes.host.Ended;
@@ -156,5 +159,41 @@ class RealFilesIT {
     assertThat(root.resolve("boot/loader.conf")).hasContent("# mine\na=\"2\" # one\nb=\"3\"\n");
     assertThat(root.resolve("motd"))
         .hasContent("bye\n# labnotes: begin profile\nhello\n# labnotes: end profile\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("shells")
+  void restoresFilesByteForByteWhoseLinesChanged(String... shell) throws Exception {
+    Map<String, String> before =
+        Map.of(
+            "etc/rc.local", "#!/bin/sh -e\n\nexit 0",
+            "srv/windows", "one\r\nthree\r\n",
+            "srv/it's $(here)", "\tx = 1 # mine\n\n\ny\n");
+    for (Map.Entry<String, String> file : before.entrySet()) {
+      Files.createDirectories(root.resolve(file.getKey()).getParent());
+      Files.writeString(root.resolve(file.getKey()), file.getValue());
+    }
+    Plan plan =
+        host(shell)
+            .converge(
+                """
+                - { line: 'echo "$HOME `id`"', file: /etc/rc.local }
+                - { line: "printf '\\\\ %s'", file: /etc/rc.local }
+                - { line: two, file: /srv/windows, insert-before: ^three$ }
+                - { line: "x = `id`", file: "/srv/it's $(here)", match: ^\\s*x\\b }
+                - { line: new, file: /srv/-f }
+                """);
+    assertThat(root.resolve("etc/rc.local"))
+        .content()
+        .isEqualTo("#!/bin/sh -e\n\necho \"$HOME `id`\"\nprintf '\\ %s'\nexit 0");
+    assertThat(root.resolve("srv/windows")).content().isEqualTo("one\r\ntwo\r\nthree\r\n");
+    assertThat(root.resolve("srv/it's $(here)")).content().isEqualTo("x = `id`\n\n\ny\n");
+    List<Change> changes = new ArrayList<>(plan.changes());
+    Collections.reverse(changes);
+    host(shell).converge(changes.stream().flatMap(change -> change.undo().stream()).toList());
+    for (Map.Entry<String, String> file : before.entrySet()) {
+      assertThat(root.resolve(file.getKey())).content().isEqualTo(file.getValue());
+    }
+    assertThat(root.resolve("srv/-f")).doesNotExist();
   }
 }

@@ -3,6 +3,7 @@ package labnotes.profile.variable;
 import java.util.List;
 import java.util.Optional;
 import labnotes.profile.yaml.YamlValue;
+import labnotes.text.BoundedPattern;
 import labnotes.text.Position;
 
 /**
@@ -21,7 +22,7 @@ public record Variable(
     Optional<YamlValue> defaultValue,
     String about,
     List<String> choices,
-    Optional<ValuePattern> pattern,
+    Optional<BoundedPattern> pattern,
     Position at) {
   public Variable {
     choices = List.copyOf(choices);

@@ -11,6 +11,7 @@ import labnotes.profile.yaml.YamlMap;
 import labnotes.profile.yaml.YamlScalar;
 import labnotes.profile.yaml.YamlValue;
 import labnotes.secret.SecretSource;
+import labnotes.text.BoundedPattern;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
 
@@ -119,9 +120,9 @@ public record VariableReader(DiagnosticCollector problems) {
         .flatMap(map -> SecretSource.of((Map<?, ?>) map));
   }
 
-  private Optional<ValuePattern> pattern(YamlScalar text) {
+  private Optional<BoundedPattern> pattern(YamlScalar text) {
     try {
-      return Optional.of(ValuePattern.of(text.text()));
+      return Optional.of(BoundedPattern.of(text.text()));
     } catch (IllegalArgumentException invalid) {
       problems.error("invalid regular expression: " + invalid.getMessage(), text.at());
       return Optional.empty();

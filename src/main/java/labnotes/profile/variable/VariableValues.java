@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.secret.SecretValue;
+import labnotes.text.BoundedPattern;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
@@ -250,14 +251,14 @@ public record VariableValues(
       problems.add(invalid(variable, text, at).hint("use one of: " + choices));
     }
     List<?> items = value instanceof List<?> list ? list : List.of(text);
-    for (ValuePattern pattern : variable.pattern().stream().toList()) {
+    for (BoundedPattern pattern : variable.pattern().stream().toList()) {
       for (Object item : items) {
         try {
           if (!pattern.matches(item.toString())) {
             problems.add(
                 invalid(variable, item.toString(), at).hint("the value must match " + pattern));
           }
-        } catch (ValuePattern.UndecidedException undecided) {
+        } catch (BoundedPattern.UndecidedException undecided) {
           problems.add(
               Diagnostic.error(
                       "the pattern of variable `"

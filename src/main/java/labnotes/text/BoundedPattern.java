@@ -1,20 +1,20 @@
-package labnotes.profile.variable;
+package labnotes.text;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
  * A regular expression of a profile. The time of a match can double with each character of a value:
  * it is bounded, and so is the nesting.
- *
- * @param pattern must match the whole value
  */
-public record ValuePattern(Pattern pattern) {
+public record BoundedPattern(Pattern pattern) {
   /** How many characters a match may look at; less than a second. */
   private static final int MAXIMUM_STEPS = 20_000_000;
 
   /** A pattern or value for which there is no answer. */
-  static final class UndecidedException extends RuntimeException {
+  public static final class UndecidedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private UndecidedException() {
@@ -27,9 +27,9 @@ public record ValuePattern(Pattern pattern) {
    *
    * @throws IllegalArgumentException with the reason if it is not a regular expression
    */
-  static ValuePattern of(String text) {
+  public static BoundedPattern of(String text) {
     try {
-      return new ValuePattern(Pattern.compile(text));
+      return new BoundedPattern(Pattern.compile(text));
     } catch (PatternSyntaxException invalid) {
       throw new IllegalArgumentException(invalid.getDescription(), invalid);
     } catch (StackOverflowError tooDeep) {
@@ -38,13 +38,33 @@ public record ValuePattern(Pattern pattern) {
   }
 
   /**
-   * Returns whether a value matches.
+   * Returns whether a whole value matches.
    *
    * @throws UndecidedException if that needs too many steps
    */
-  boolean matches(String value) {
+  public boolean matches(String value) {
     try {
-      return pattern.matcher(new CountedText(value)).matches();
+      return pattern.matcher(new CountedText(value, new int[1])).matches();
+    } catch (StackOverflowError tooDeep) {
+      throw new UndecidedException();
+    }
+  }
+
+  /**
+   * Returns the numbers of the texts that contain a match, from 0.
+   *
+   * @throws UndecidedException if all of them together need too many steps
+   */
+  public List<Integer> in(List<String> texts) {
+    int[] steps = new int[1];
+    List<Integer> found = new ArrayList<>();
+    try {
+      for (int i = 0; i < texts.size(); i++) {
+        if (pattern.matcher(new CountedText(texts.get(i), steps)).find()) {
+          found.add(i);
+        }
+      }
+      return found;
     } catch (StackOverflowError tooDeep) {
       throw new UndecidedException();
     }
@@ -58,15 +78,21 @@ public record ValuePattern(Pattern pattern) {
   /** A text that can be looked at so often only. */
   private static final class CountedText implements CharSequence {
     private final String text;
-    private int steps;
+    private final int[] steps;
 
-    CountedText(String text) {
+    /**
+     * A text.
+     *
+     * @param steps how often this text and others were looked at
+     */
+    CountedText(String text, int[] steps) {
       this.text = text;
+      this.steps = steps;
     }
 
     @Override
     public char charAt(int index) {
-      if (++steps > MAXIMUM_STEPS) {
+      if (++steps[0] > MAXIMUM_STEPS) {
         throw new UndecidedException();
       }
       return text.charAt(index);

@@ -1,0 +1,78 @@
+package labnotes.kind.line;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import labnotes.fact.FileState;
+import labnotes.kind.Applied;
+import labnotes.kind.Common;
+import labnotes.kind.DesiredContent;
+import labnotes.kind.FileClaim;
+import labnotes.kind.HostHistory;
+import labnotes.kind.RecordedResource;
+import labnotes.kind.Resource;
+import labnotes.kind.Retirement;
+import labnotes.kind.file.EditableFile;
+import labnotes.kind.file.FileResource;
+
+/** The removal of lines that no profile declares any more. */
+record LineRetirement(LineOwner lines, Applied applied, HostHistory history) {
+  /** The digests of the contents in which the lines were before any run. */
+  static Set<String> contents(Applied applied) {
+    return before(applied)
+        .flatMap(one -> one.contentDigests().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<LineOwner> before(Applied applied) {
+    return earlier(applied).filter(LineOwner.class::isInstance).map(LineOwner.class::cast);
+  }
+
+  private static Stream<Resource> earlier(Applied applied) {
+    return applied.before().stream().map(RecordedResource::readable).flatMap(Optional::stream);
+  }
+
+  /** Restores the lines as they were before any run, or removes them. */
+  Retirement retirement(EditableFile file) {
+    FileLines now = new FileLines(file.text());
+    boolean isGone = lines.rule().own(now.list()).isEmpty();
+    if (!lines.common().present() || isGone || !(file.state() instanceof FileState.Regular)) {
+      return Retirement.none();
+    }
+    boolean isAsApplied =
+        lines.rule().desired(now.list()).value().filter(now.list()::equals).isPresent();
+    if (!isAsApplied) {
+      return Retirement.stays(applied, "it was edited since and stays");
+    }
+    boolean isAlone = lines.rule().without(now.list()).stream().allMatch(String::isBlank);
+    if (isAlone && isFileCreated()) {
+      return Retirement.by(FileResource.absent(ending(), lines.file(), false));
+    }
+    LineOwner restored = restored();
+    return restored.common().present() && restored.content().bytes().isEmpty()
+        ? Retirement.stays(applied, "it stays, because the record does not have the earlier line")
+        : Retirement.by(restored);
+  }
+
+  private Common ending() {
+    return Retirement.absent(lines, applied);
+  }
+
+  /** Whether the file did not exist before any run. */
+  private boolean isFileCreated() {
+    return earlier(applied)
+        .filter(one -> !one.common().present())
+        .flatMap(one -> one.claim().stream())
+        .anyMatch(claim -> claim.equals(new FileClaim(lines.file(), FileClaim.Extent.FILE)));
+  }
+
+  private LineOwner restored() {
+    Optional<LineOwner> before = before(applied).findFirst();
+    return lines.with(
+        before.map(one -> ending().with(one.common().state())).orElseGet(this::ending),
+        before
+            .map(one -> one.content().resolved(history::content))
+            .orElseGet(DesiredContent.Undetermined::new));
+  }
+}
