@@ -16,7 +16,10 @@ public enum ValidationCommand {
   DCONF("dconf compile"),
   /** {@code apt-get --print-uris update}, which reads the sources and fetches nothing. */
   APT("apt-get"),
-  /** {@code apt-config dump}, without the other files of apt.conf. */
+  /**
+   * {@code apt-config dump}, without the other files of apt.conf, and {@code apt-cache policy} with
+   * the options that can stop every command of apt.
+   */
   APTCONF("apt-config"),
   /** {@code apt-cache policy}, without the host's sources and packages. */
   APTPREF("apt-cache policy"),

@@ -40,6 +40,7 @@ labnotes_validate() (
 labnotes_verdict_alone() {
   labnotes_ask_alone "$1" "${2##*/}"
   if [ "$labnotes_status" -eq 0 ]; then
+    case ${LABNOTES_ROOT:-$1} in aptconf) labnotes_clash=$(labnotes_apt_refusal "./text/${2##*/}") ;; esac
     if [ -n "$labnotes_clash" ]; then
       labnotes_reject "$1" clash "$labnotes_clash"
     elif [ -n "$labnotes_uncopied" ]; then
@@ -227,6 +228,30 @@ labnotes_apt_alone() {
     ;;
   esac
 }
+
+# FILE : the errors with which every command of apt fails because of an option that is valid alone, given the sources and lists of the
+# host. Only these options are passed on, since others can name programs; the lists are read into memory. A release that a source names
+# is known after an update.
+labnotes_apt_refusal() (
+  labnotes_conf=$1
+  command -v apt-cache >/dev/null && LC_ALL=C grep -qiE 'default-release|system|cache-limit' "$labnotes_conf" || exit 0
+  set --
+  for labnotes_option in APT::Default-Release APT::System APT::Cache-Limit; do
+    labnotes_value=$(APT_CONFIG=$labnotes_scratch/apt.conf apt-config -c "$labnotes_conf" dump --format '%F=%v%n' 2>/dev/null |
+      awk -v option="$labnotes_option" 'tolower(substr($0, 1, length(option) + 1)) == tolower(option "=") { print substr($0, length(option) + 2) }')
+    case $labnotes_option:$labnotes_value in
+    *:) continue ;;
+    APT::Default-Release:*)
+      grep -qswF -e "$labnotes_value" /etc/apt/sources.list /etc/apt/sources.list.d/* && continue
+      ls /var/lib/apt/lists/*Release >/dev/null 2>&1 || continue
+      ;;
+    esac
+    set -- "$@" -o "$labnotes_option=$labnotes_value"
+  done
+  [ $# -gt 0 ] && labnotes_apt_policy >/dev/null 2>&1 && labnotes_apt_policy "$@" 2>&1 >/dev/null
+  :
+)
+labnotes_apt_policy() { LC_ALL=C apt-cache -q "$@" -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= policy; }
 
 # FILE PATH : fails for what ssh rejects. It would run the commands of a Match, and read those of other files by an Include, whose names
 # may be quoted in part and follow an equals sign.

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -127,6 +129,45 @@ class RealCheckersIT {
     host.answer("echo 'Foo {' >/srv/run.conf");
     ValidationFact config = asked("aptconf", "/etc/apt/apt.conf.d/9a", text);
     assertThat(host.observe(Set.of(config)).get(config).isMissing()).isTrue();
+  }
+
+  /** apt-config accepts all of them; a release is known to the lists, or by a source. */
+  @Test
+  void refusesOptionsWithWhichNoCommandOfAptWorks() throws IOException {
+    RealHost host = host();
+    host.answer(
+        """
+        rm -rf /etc/apt/sources.list.d/* /var/lib/apt/lists/*
+        echo 'deb [trusted=yes] copy:/srv/repo ./' >/etc/apt/sources.list
+        mkdir -p /srv/repo && cd /srv/repo && : >Packages && printf 'Suite: stable\nCodename: book\n' >Release && apt-get -q update
+        echo '#deb http://deb.example.org/debian soon main' >>/etc/apt/sources.list
+        """);
+    Map<String, ValidationFact> asked = new LinkedHashMap<>();
+    for (String text :
+        List.of(
+            "APT::Default-Release \"nosuch\";",
+            "apt { default-release \"b/x\"; };",
+            "APT::System \"nosuch\";",
+            "APT::Default-Release \"stable\";",
+            "APT::Default-Release \"book\";",
+            "APT::Default-Release \"soon\";",
+            "APT::Default-Release \"nosuch\";|#clear APT::Default-Release;",
+            "Dir::Bin::dpkg \"/srv/nosuch\"; APT::Cache-Limit \"0\";")) {
+      asked.put(text, asked("aptconf", "/etc/apt/apt.conf.d/9a", text + "|"));
+    }
+    var verdicts = host.observe(Set.copyOf(asked.values()));
+    List<String> refused =
+        asked.entrySet().stream()
+            .filter(one -> isRejected(verdicts.get(one.getValue())))
+            .map(Map.Entry::getKey)
+            .toList();
+    assertThat(refused).containsExactlyElementsOf(List.copyOf(asked.keySet()).subList(0, 3));
+    assertThat(verdicts.get(asked.get("APT::Default-Release \"nosuch\";")).output())
+        .contains("The value 'nosuch' is invalid for APT::Default-Release");
+  }
+
+  private static boolean isRejected(ValidationFact.Validation verdict) {
+    return verdict.isClash() || verdict.isInvalid();
   }
 
   @Test

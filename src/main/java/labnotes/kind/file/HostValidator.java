@@ -117,12 +117,16 @@ public record HostValidator(Resource resource, HostPath path, ValidationCommand 
 
   /** Whether the program reads the file at a path together with this one. */
   boolean reads(HostPath other) {
-    return command
-        .tree(path.path())
-        .filter(tree -> command.tree(other.path()).equals(Optional.of(tree)))
-        .filter(
-            tree -> new Formats("").infer(other.path()).validation().equals(Optional.of(command)))
-        .isPresent();
+    Optional<ValidationCommand> others = new Formats("").infer(other.path()).validation();
+    // An option of apt can name a release, which only the sources have.
+    boolean isSource =
+        command == ValidationCommand.APTCONF && others.equals(Optional.of(ValidationCommand.APT));
+    return isSource
+        || command
+            .tree(path.path())
+            .filter(tree -> command.tree(other.path()).equals(Optional.of(tree)))
+            .filter(tree -> others.equals(Optional.of(command)))
+            .isPresent();
   }
 
   /** Why a text was not validated although it was asked; empty if there is a verdict. */
