@@ -96,6 +96,13 @@ public record KeyedFormat(String name, PathPattern paths, SettingsSyntax syntax)
     return Optional.ofNullable(values(text).get(syntax.canonicalKey(key)));
   }
 
+  /** The key of the setting that a new section needs before one with this key; empty for itself. */
+  public Optional<String> firstKey(String key) {
+    return syntax
+        .firstKey(key)
+        .filter(first -> !syntax.canonicalKey(first).equals(syntax.canonicalKey(key)));
+  }
+
   /** Why no setting can have the key, with a valid one of this format. */
   public Optional<Diagnostic> validateKey(String key) {
     return syntax.validateKey(key);

@@ -120,6 +120,11 @@ public interface SettingsSyntax {
     return line + "\n";
   }
 
+  /** The key, spelled like another one, of the setting with which the other's section begins. */
+  default Optional<String> firstKey(String key) {
+    return Optional.empty();
+  }
+
   /** Whether a section cannot exist without the setting, so that it is removed with it. */
   default boolean isRequired(ParsedSection section, String key) {
     return false;

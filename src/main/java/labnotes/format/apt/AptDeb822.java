@@ -131,6 +131,14 @@ public final class AptDeb822 implements SettingsSyntax {
         + (line.startsWith("Types:") ? "" : line + "\n");
   }
 
+  @Override
+  public Optional<String> firstKey(String key) {
+    String section = key.substring(0, Math.max(0, key.lastIndexOf('/')));
+    return section.contains(" ") && !section.endsWith("/")
+        ? Optional.of(section + "/Components")
+        : Optional.empty();
+  }
+
   /** Without its types, or its components if it needs any, apt rejects a stanza and the file. */
   @Override
   public boolean isRequired(ParsedSection section, String key) {

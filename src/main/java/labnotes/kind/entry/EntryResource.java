@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
@@ -144,6 +145,18 @@ public record EntryResource(
   @Override
   public Address address() {
     return new Address("entry", file + ":" + key);
+  }
+
+  /** A new section begins with the setting that it needs, in any order of the profile. */
+  @Override
+  public Set<Address> preferablyAfter() {
+    Formats formats = new Formats("");
+    Format reader = format.flatMap(formats::find).orElseGet(() -> formats.infer(file.path()));
+    return common.present() && reader instanceof KeyedFormat keyed
+        ? keyed.firstKey(key).stream()
+            .map(first -> new Address("entry", file + ":" + first))
+            .collect(Collectors.toSet())
+        : Set.of();
   }
 
   @Override
