@@ -11,6 +11,7 @@ import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
+import labnotes.sh.HostPath;
 
 /** An access path: what a user needs to log in to a host and to become root there. */
 public enum Access {
@@ -110,6 +111,12 @@ public enum Access {
   public static Set<Access> ofCommand(String command) {
     String line = command.replace('\n', ' ');
     return matching(access -> access.commands.matcher(line).find());
+  }
+
+  /** The access paths that are configured by a file or by what is in a directory. */
+  public static Set<Access> ofPath(HostPath path) {
+    return matching(
+        access -> access.isConfiguredBy(path.path()) || access.isConfiguredBy(path.path() + "/x"));
   }
 
   /** The access paths that are configured by the files that a change writes. */

@@ -15,6 +15,8 @@ public record DriftEvidence(boolean isProfileChanged, HostState host, boolean is
     AS_APPLIED,
     CHANGED,
     MISSING,
+    /** It is as applied, but its source has something newer. */
+    OUTDATED,
     /** A new release of the operating system left the resource behind. */
     LEFT_BEHIND
   }

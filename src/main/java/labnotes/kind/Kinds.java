@@ -10,6 +10,7 @@ import labnotes.kind.entry.EntryResource;
 import labnotes.kind.file.DirectoryResource;
 import labnotes.kind.file.FileResource;
 import labnotes.kind.file.SymlinkResource;
+import labnotes.kind.git.GitResource;
 import labnotes.kind.line.LineResource;
 import labnotes.kind.manual.ManualResource;
 import labnotes.kind.module.ModuleResource;
@@ -37,6 +38,7 @@ public final class Kinds {
           DiversionResource.class,
           EntryResource.class,
           FileResource.class,
+          GitResource.class,
           GroupResource.class,
           LineResource.class,
           ManualResource.class,
@@ -73,6 +75,7 @@ public final class Kinds {
         Sh.script(DiversionResource.class, "diversion.sh"),
         Sh.script(FileResource.class, "write.sh"),
         Sh.script(FileResource.class, "metadata.sh"),
+        Sh.script(GitResource.class, "git.sh"),
         Sh.script(ModuleResource.class, "module.sh"),
         Sh.script(NvidiaDeviceResource.class, "nvidia.sh"),
         PackageManagers.functions(),

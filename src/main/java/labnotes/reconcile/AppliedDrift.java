@@ -115,6 +115,7 @@ public record AppliedDrift(HostRecord record, Facts observed) {
     return switch (evidence.host()) {
       case LEFT_BEHIND -> DriftCause.RELEASE;
       case MISSING -> DriftCause.MISSING;
+      case OUTDATED -> DriftCause.SOURCE;
       case CHANGED, AS_APPLIED -> {
         boolean isHostChanged =
             evidence.host() == DriftEvidence.HostState.CHANGED || !isProfileChanged;

@@ -9,6 +9,8 @@ public enum DriftCause {
   BOTH("changed by the profile and on the host"),
   /** A new release of the operating system left it behind. */
   RELEASE("left behind by the new release"),
+  /** Its source, such as a remote repository, has something newer. */
+  SOURCE("newer at its source"),
   /** A crash of the machine emptied the file that a run was writing. */
   EMPTIED("emptied by a crash"),
   UNDONE("reverted by an undo"),

@@ -76,7 +76,7 @@ public record OverlaidDebian(Path directory) {
   }
 
   /** Runs shell in the layer. */
-  void run(String shell) {
+  public void run(String shell) {
     assertThat(host().answers(List.of(Sh.of("{ sh -c {}; } 2>&1", shell))))
         .allSatisfy(answer -> assertThat(answer.succeeded()).as(answer.text()).isTrue());
   }

@@ -55,7 +55,7 @@ public record RealHost(List<String> command, Sh prelude) {
   }
 
   /** The reasons for which the host does not allow resources in YAML, in one line. */
-  String refusals(String desired) {
+  public String refusals(String desired) {
     return plan(desired).refusals().stream()
         .map(Diagnostic::message)
         .collect(Collectors.joining(", "));
@@ -115,7 +115,7 @@ public record RealHost(List<String> command, Sh prelude) {
   }
 
   /** The host's answers to steps, up to the first that fails. */
-  List<Answer> answers(List<Sh> steps) {
+  public List<Answer> answers(List<Sh> steps) {
     Sh recording = Sh.of("{}\nlabnotes_fired() { :; }", prelude);
     return run(Batch.of(recording, steps, List.of()));
   }

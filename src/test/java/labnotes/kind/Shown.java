@@ -17,10 +17,10 @@ import labnotes.text.Diagnostic;
 import labnotes.text.UnifiedDiff;
 
 /** A plan as a case writes it. */
-final class Shown {
+public final class Shown {
   private Shown() {}
 
-  static String plan(Plan plan) {
+  public static String plan(Plan plan) {
     return plan.items().stream().map(Shown::item).collect(Collectors.joining());
   }
 

@@ -31,6 +31,7 @@ final class DriftCauseJson {
       case PACKAGE -> "package-upgraded";
       case BOTH -> "profile-and-host-changed";
       case RELEASE -> "release-changed";
+      case SOURCE -> "newer-at-source";
       case EMPTIED -> "emptied-by-crash";
       case UNDONE -> "run-undone";
       case LATER_RUN -> "changed-by-later-run";
