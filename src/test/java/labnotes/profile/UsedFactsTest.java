@@ -13,6 +13,7 @@ import labnotes.fact.SystemState;
 import labnotes.fact.machine.MachineFact;
 import labnotes.kind.DesiredContent;
 import labnotes.kind.Resource;
+import labnotes.kind.accounts.GroupResource;
 import labnotes.kind.file.FileResource;
 import labnotes.plan.DesiredState;
 import labnotes.profile.source.DirectorySource;
@@ -45,6 +46,11 @@ class UsedFactsTest {
             + variables
             + "\nnotes:\n  - note: n\n    why: w\n    resources:\n"
             + resources.indent(6));
+  }
+
+  private Validated<DesiredState> bind(String variables, String resources) throws IOException {
+    write(variables, resources);
+    return bind();
   }
 
   private Validated<DesiredState> bind() {
@@ -138,6 +144,37 @@ class UsedFactsTest {
     assertThat(gathered(desired)).containsExactlyInAnyOrder("MEMORY", "ADDRESSES");
     assertThat(contents(desired, SampleSystems.facts(DEBIAN)))
         .containsExactly("/a=1024 192.0.2.10 on ws2");
+  }
+
+  @Test
+  void takesAFactThatIsAListForAListAsAWhole() throws IOException {
+    DesiredState desired =
+        bound("{}", "- { group: net, members: '${interfaces}' }\n- { group: all, members: [x] }");
+    assertThat(gathered(desired)).containsExactly("INTERFACES");
+    Facts facts = SampleSystems.facts(DEBIAN).with(MachineFact.INTERFACES, List.of("eth0", "br0"));
+    assertThat(desired.forHost(facts).resources().get(0))
+        .extracting(group -> ((GroupResource) group).members())
+        .isEqualTo(List.of("eth0", "br0"));
+    DesiredState withDefault = bound("{}", "- { group: net, members: '${interfaces:-eth0}' }");
+    assertThat(withDefault.forHost(facts).resources().get(0))
+        .extracting(group -> ((GroupResource) group).members())
+        .isEqualTo(List.of("eth0", "br0"));
+    Facts tree = SampleHostFacts.facts(SampleHostFacts.emptyTree());
+    assertThat(problems(withDefault, tree)).isEmpty();
+    assertThat(withDefault.forHost(tree).resources().get(0))
+        .extracting(group -> ((GroupResource) group).members())
+        .isEqualTo(List.of("eth0"));
+    assertThat(bind("{}", "- { group: net, members: '${memory}' }").diagnostics())
+        .extracting(Diagnostic::message)
+        .containsExactly("`members` must be a list, not a string");
+    assertThat(bind("{}", "- { group: '${disks}' }").diagnostics())
+        .extracting(Diagnostic::message)
+        .containsExactly(
+            "the name of a resource cannot depend on facts of the host, as in `${disks}`");
+    assertThat(problems(bound("{}", "- { group: net, members: '${disks}' }"), tree))
+        .containsExactly(
+            "profiles/p.yaml:8:32: the fact `disks` is unknown: a directory tree does not show it"
+                + " (give a default value, such as ${disks:-none})");
   }
 
   @Test

@@ -134,6 +134,24 @@ record EvaluationScope(
         .map(list -> ((YamlList) literal(list, scalar.at())).values());
   }
 
+  /**
+   * Returns the items of a fact that is a list and the whole string, or its default value as the
+   * only item; empty if it is another string. Before a host is read, they are those of a sample
+   * system.
+   */
+  Optional<List<YamlValue>> factItems(YamlScalar scalar) {
+    Matcher single = SINGLE_VARIABLE.matcher(scalar.text());
+    if (!usesFacts(scalar) || !single.matches()) {
+      return Optional.empty();
+    }
+    String[] name = single.group(1).split(":-", 2);
+    return host.orElseGet(SampleSystems::factsOfFirstFamily)
+        .find(name[0])
+        .or(() -> name.length == 1 ? Optional.empty() : Optional.of(List.of(name[1])))
+        .filter(List.class::isInstance)
+        .map(list -> ((YamlList) literal(list, scalar.at())).values());
+  }
+
   /** Returns a value as YAML, in which a ${ is literal because it is final. */
   private static YamlValue literal(Object value, Position at) {
     if (value instanceof List<?> list) {

@@ -195,7 +195,8 @@ final class ResourceBuilder implements KeySource {
       return Optional.of(list.values());
     }
     if (value instanceof YamlScalar scalar && !scalar.isNull()) {
-      Optional<List<YamlValue>> items = scope.items(scalar);
+      hasSampleFacts |= scope.usesFacts(scalar) && scope.host().isEmpty();
+      Optional<List<YamlValue>> items = scope.items(scalar).or(() -> scope.factItems(scalar));
       DiagnosticCollector own = new DiagnosticCollector();
       scope.interpolate(scalar, own);
       problems.addAll(own.list());
