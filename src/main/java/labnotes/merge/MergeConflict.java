@@ -2,6 +2,8 @@ package labnotes.merge;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import labnotes.text.UnifiedDiff;
 
 /**
  * A part that both sides changed differently. The values are lines, or the values of a setting.
@@ -11,6 +13,10 @@ import java.util.Optional;
 public record MergeConflict(
     String where, Optional<String> base, Optional<String> host, Optional<String> profile) {
   private static final int MAX_LINES = 8;
+  private static final int MAX_DIFF = 30;
+
+  /** The lines of a diff that name the files. */
+  private static final int DIFF_HEADING = 2;
 
   /** A conflict without values. */
   private static MergeConflict of(String where) {
@@ -27,6 +33,24 @@ public record MergeConflict(
     return of(
         "the sensitive value on the host differs from the profile's, and its file was edited since"
             + " the last run");
+  }
+
+  /**
+   * A conflict in a text as a whole, whose edits on the host are shown.
+   *
+   * @param left the text before the edits
+   * @param outcome what the other side makes of the file, a clause
+   */
+  public static MergeConflict ofEdits(String left, String host, String outcome) {
+    List<String> diff =
+        UnifiedDiff.of("before", "host", left, host).lines().skip(DIFF_HEADING).toList();
+    String more =
+        diff.size() > MAX_DIFF ? "\n    … " + (diff.size() - MAX_DIFF) + " lines more" : "";
+    return of(
+        "the whole file: it was edited on the host, and "
+            + outcome
+            + diff.stream().limit(MAX_DIFF).map("\n    "::concat).collect(Collectors.joining())
+            + more);
   }
 
   @Override

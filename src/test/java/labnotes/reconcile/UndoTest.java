@@ -95,6 +95,17 @@ class UndoTest {
   }
 
   @Test
+  void showsTheEditsOfALongTextThatTheUndoWouldRemove() throws IOException {
+    String text = "a line of a text that is too long to be shown beside another one\n".repeat(9);
+    runs.machine().apply("run-1", file("/etc/made", text));
+    runs.write("etc/made", text + "added since\n");
+    assertThat(runs.undo("run-1", "run-2").problems().toString())
+        .contains("made: the whole file: it was edited on the host, and the undo removes it\n")
+        .contains("\n    +added since")
+        .doesNotContain("sha256");
+  }
+
+  @Test
   void reportsAConflictForAnEditOfWhatTheRunChanged() throws IOException {
     runs.write("etc/motd", "one\n");
     runs.machine()

@@ -3,6 +3,7 @@ package labnotes.kind.file;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import labnotes.fact.Content;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
@@ -149,13 +150,28 @@ record FileUndo(FileResource earlier, UndoRequest request) {
   private MergeConflict wholeConflict(FileState now) {
     return earlier.sensitive()
         ? MergeConflict.ofSensitive()
-        : new MergeConflict(
-            "the whole file",
-            left().digest().map(digest -> shown(digest, left().content())),
-            shown(now),
-            Optional.of(before())
-                .filter(content -> earlier.common().present())
-                .map(content -> shown(content.digest(), Optional.of(content))));
+        : longEdit(now)
+            .orElseGet(
+                () ->
+                    new MergeConflict(
+                        "the whole file",
+                        left().digest().map(digest -> shown(digest, left().content())),
+                        shown(now),
+                        Optional.of(before())
+                            .filter(content -> earlier.common().present())
+                            .map(content -> shown(content.digest(), Optional.of(content)))));
+  }
+
+  /** The conflict of texts that are too long to be shown beside each other. */
+  private Optional<MergeConflict> longEdit(FileState now) {
+    Optional<String> run = left().content().flatMap(Content::text);
+    Optional<String> host = now.knownContent().flatMap(Content::text);
+    boolean isLong =
+        Stream.of(run, host).flatMap(Optional::stream).anyMatch(text -> text.length() > MAX_SHOWN);
+    String outcome =
+        earlier.common().present() ? "the undo restores its earlier text" : "the undo removes it";
+    return run.filter(text -> isLong)
+        .flatMap(text -> host.map(edited -> MergeConflict.ofEdits(text, edited, outcome)));
   }
 
   private static String shown(String digest, Optional<Content> content) {
