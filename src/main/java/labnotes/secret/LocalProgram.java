@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A program of this machine that prints a secret, without a terminal at which it could ask. */
 final class LocalProgram {
+  private static final Pattern ERROR = Pattern.compile("(?i)\\b(error|failed|cannot)\\b");
+
   private static final int SECONDS = 30;
   private static final int LIMIT = 1 << 20;
 
@@ -28,7 +31,7 @@ final class LocalProgram {
       Process process = start(command, environment, errors);
       byte[] output = read(process);
       if (process.exitValue() != 0) {
-        String reason = lastLine(errors);
+        String reason = reason(errors);
         throw new IOException(
             "it failed with status "
                 + process.exitValue()
@@ -92,8 +95,16 @@ final class LocalProgram {
     return output;
   }
 
-  private static String lastLine(Path errors) throws IOException {
-    String text = new String(Files.readAllBytes(errors), StandardCharsets.UTF_8);
-    return text.lines().filter(line -> !line.isBlank()).reduce((one, next) -> next).orElse("");
+  /** The last line that names an error, else the last line. */
+  private static String reason(Path errors) throws IOException {
+    List<String> lines =
+        new String(Files.readAllBytes(errors), StandardCharsets.UTF_8)
+            .lines()
+            .filter(line -> !line.isBlank())
+            .toList();
+    return lines.stream()
+        .filter(line -> ERROR.matcher(line).find())
+        .reduce((one, next) -> next)
+        .orElseGet(() -> lines.isEmpty() ? "" : lines.get(lines.size() - 1));
   }
 }

@@ -40,6 +40,7 @@ class SecretReaderTest {
     "env, NOPE, the environment variable is not set",
     "file, /nonexistent, the file does not exist",
     "command, echo no key >&2; exit 7, it failed with status 7: no key",
+    "command, echo 'age: error: no file' >&2; echo 'report errors' >&2; exit 1, it failed with status 1: age: error: no file",
     "command, 'true', it is empty",
     "command, echo abc, it has fewer than 4 characters",
     "command, read x </dev/tty, 'it failed with status'",
