@@ -11,7 +11,7 @@ import labnotes.kind.Resource;
  *
  * @param note the title of its note
  * @param tags those of its note
- * @param addresses its address, and the short ones
+ * @param addresses its address, and the short ones; none for a note without resources
  */
 public record Selectable(String note, Set<String> tags, List<Address> addresses) {
   public Selectable {
@@ -25,6 +25,11 @@ public record Selectable(String note, Set<String> tags, List<Address> addresses)
         resource.common().note(),
         tags,
         Stream.concat(Stream.of(resource.address()), resource.shortAddresses().stream()).toList());
+  }
+
+  /** A note that has no resource, because the list of its loop is empty. */
+  public static Selectable ofEmptyNote(String note, Set<String> tags) {
+    return new Selectable(note, tags, List.of());
   }
 
   /** All of its names. */

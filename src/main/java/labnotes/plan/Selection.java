@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import labnotes.kind.Address;
 import labnotes.text.Diagnostic;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Glob;
@@ -104,8 +105,9 @@ public record Selection(List<String> only, List<String> skip) {
                     + (tags.isEmpty() ? "use " : "")
                     + "the title of a note, or an address such as "
                     + resources.stream()
+                        .flatMap(one -> one.addresses().stream())
                         .findFirst()
-                        .map(one -> one.addresses().get(0).toString())
+                        .map(Address::toString)
                         .orElse("file:/etc/motd"));
   }
 

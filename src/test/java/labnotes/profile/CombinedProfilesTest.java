@@ -226,6 +226,20 @@ final class CombinedProfilesTest {
         .anyMatch(text -> text.contains("did you mean `web`?"));
   }
 
+  @Test
+  void selectsANoteWhoseLoopIsEmpty() throws IOException {
+    write("base", "", resource("file: /etc/a, content: a"));
+    write(
+        "web",
+        "variables: { sites: { type: list, default: [] } }\n",
+        resource("file: '/srv/${item}', each: '${sites}', content: x"));
+    DesiredState whole = bind(Map.of(), "base", "web").value().orElseThrow();
+    assertThat(selected(whole, "web", "")).isEmpty();
+    assertThat(selected(whole, "of web", "")).isEmpty();
+    assertThat(selected(whole, "", "web")).containsExactly("file:/etc/a");
+    assertThat(new Selection(List.of("web"), List.of()).problems(whole.selectable())).isEmpty();
+  }
+
   private static List<String> selected(DesiredState whole, String only, String skip) {
     return addresses(settle(whole, only, skip));
   }

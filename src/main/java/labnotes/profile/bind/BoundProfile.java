@@ -2,6 +2,7 @@ package labnotes.profile.bind;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -169,10 +170,20 @@ public final class BoundProfile {
 
   /** Returns what of it can be selected on some host. */
   List<Selectable> selectable() {
-    return all()
-        .map(one -> Selectable.of(one.resource(), Set.copyOf(one.note().tags())))
-        .distinct()
-        .toList();
+    Set<String> titles = new HashSet<>();
+    List<Selectable> selectable = new ArrayList<>();
+    all()
+        .forEach(
+            one -> {
+              titles.add(one.note().title());
+              selectable.add(Selectable.of(one.resource(), Set.copyOf(one.note().tags())));
+            });
+    profile.profiles().stream()
+        .flatMap(one -> one.notes().stream())
+        .filter(note -> titles.add(note.title()))
+        .map(note -> Selectable.ofEmptyNote(note.title(), Set.copyOf(note.tags())))
+        .forEach(selectable::add);
+    return selectable.stream().distinct().toList();
   }
 
   /** Returns the resources for a host, and reports why it cannot have them. */
