@@ -50,8 +50,8 @@ record SudoersRule(String user, String host, String runas, String command, Effec
     }
     List<SudoersRule> found = new ArrayList<>();
     for (SudoersRule one : commands(sides[1])) {
-      for (String user : left[0].split(",")) {
-        for (String host : left[1].split(",")) {
+      for (String user : left[0].split(",", 0)) {
+        for (String host : left[1].split(",", 0)) {
           found.add(new SudoersRule(user.strip(), host, one.runas, one.command, one.effect));
         }
       }
@@ -65,13 +65,13 @@ record SudoersRule(String user, String host, String runas, String command, Effec
     String runas = "root";
     boolean isWithoutPassword = false;
     boolean isWithoutExec = false;
-    for (String part : list.split("(?<!\\\\),(?![^(]*\\))")) {
+    for (String part : list.split("(?<!\\\\),(?![^(]*\\))", 0)) {
       Matcher spec = SPEC.matcher(part.strip());
       if (!spec.matches()) {
         return List.of();
       }
       runas = Optional.ofNullable(spec.group("runas")).map(String::strip).orElse(runas);
-      for (String tag : spec.group("tags").split("\\s*:\\s*")) {
+      for (String tag : spec.group("tags").split("\\s*:\\s*", 0)) {
         isWithoutPassword = tag.equals("NOPASSWD") || (isWithoutPassword && !tag.equals("PASSWD"));
         isWithoutExec = tag.equals("NOEXEC") || (isWithoutExec && !tag.equals("EXEC"));
       }
