@@ -24,23 +24,27 @@ class MalformedServersIT {
     Files.createDirectories(directory.resolve("home"));
     List<byte[]> scripts =
         MalformedServer.scripts(directory, CampaignSize.of(500), CampaignSize.of(1_000));
-    try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      String host = "alice@127.0.0.1:" + socket.getLocalPort();
-      for (int number = 0; number < scripts.size(); number++) {
-        byte[] script = scripts.get(number);
-        Thread server = new Thread(() -> MalformedServer.serve(socket, script), "malformed server");
-        server.start();
-        long begun = System.nanoTime();
-        Ended ended = labnotes.run("check", "one", "--host", host, "--accept-new");
-        Duration time = Duration.ofNanos(System.nanoTime() - begun);
-        server.join();
-        figures.tried();
-        String description = "script " + number;
-        figures.examine(ended.output() + ended.errors(), time, "no canary", description);
-        figures.foundIf(
-            ended.status() != 4, Fault.FALSE_SUCCESS, description + " ends with " + ended.status());
-      }
+    for (int number = 0; number < scripts.size(); number++) {
+      check(figures, labnotes, scripts.get(number), "script " + number);
     }
     figures.conclude();
+  }
+
+  /** Each on a port of its own, where no connection of an earlier one waits. */
+  private static void check(Figures figures, Labnotes labnotes, byte[] script, String description)
+      throws Exception {
+    try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String host = "alice@127.0.0.1:" + socket.getLocalPort();
+      Thread server = new Thread(() -> MalformedServer.serve(socket, script), "malformed server");
+      server.start();
+      long begun = System.nanoTime();
+      Ended ended = labnotes.run("check", "one", "--host", host, "--accept-new");
+      Duration time = Duration.ofNanos(System.nanoTime() - begun);
+      server.join();
+      figures.tried();
+      figures.examine(ended.output() + ended.errors(), time, "no canary", description);
+      figures.foundIf(
+          ended.status() != 4, Fault.FALSE_SUCCESS, description + " ends with " + ended.status());
+    }
   }
 }
