@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -208,7 +209,18 @@ record EvaluationScope(
             .orElseGet(variables::interpolation);
     TemplateArguments arguments = new TemplateArguments(interpolation, this::value);
     with.ifPresent(map -> values.putAll(arguments.read(map, problems)));
-    return templates.render(template.text(), model(values, use));
+    TemplateDataModel model = model(values, use);
+    RenderResult result = templates.render(template.text(), model);
+    if (result instanceof RenderResult.Unknown) {
+      return result;
+    }
+    List<Diagnostic> errors =
+        result instanceof RenderResult.Failed failed ? failed.diagnostics() : List.of();
+    templates.undefinedNames(template.text(), model).stream()
+        .filter(one -> !problems.list().contains(one))
+        .filter(one -> errors.stream().noneMatch(error -> Objects.equals(error.at(), one.at())))
+        .forEach(problems::add);
+    return result;
   }
 
   private void addFacts(YamlValue value, Set<String> facts) {

@@ -3,6 +3,7 @@ package labnotes.profile.lint;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.SystemState;
@@ -113,7 +114,22 @@ public final class ProfileLinter {
               systems -> systems.forEach(system -> checkOnSystem(bound, system, own)),
               () -> own.addAll(problemsOnEachFamily(bound)));
     }
-    return own.list();
+    return withoutRepetitions(own.list());
+  }
+
+  /** The problems without warnings of what is an error on another system. */
+  private static List<Diagnostic> withoutRepetitions(List<Diagnostic> all) {
+    List<Diagnostic> errors = all.stream().filter(Diagnostic::isError).toList();
+    return all.stream()
+        .filter(
+            one ->
+                one.isError()
+                    || errors.stream()
+                        .noneMatch(
+                            error ->
+                                Objects.equals(error.at(), one.at())
+                                    && error.message().equals(one.message())))
+        .toList();
   }
 
   /** Returns the problems that do not depend on the system. */
@@ -135,8 +151,7 @@ public final class ProfileLinter {
 
   /** Whether two systems have the same problem; they describe it differently. */
   private static boolean isSame(Diagnostic one, Diagnostic other) {
-    return one.equals(other)
-        || (one.at() != null && one.severity() == other.severity() && one.at().equals(other.at()));
+    return one.equals(other) || (one.at() != null && one.at().equals(other.at()));
   }
 
   private static void checkOnSystem(

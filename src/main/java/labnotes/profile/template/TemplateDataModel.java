@@ -53,6 +53,14 @@ public record TemplateDataModel(
     return value == null ? fact(name) : model(value);
   }
 
+  /** Whether a name stands for a variable or facts, also those without a value. */
+  boolean isKnown(String name) {
+    return variables.containsKey(name)
+        || errors.containsKey(name)
+        || HostFacts.NAMES.stream()
+            .anyMatch(fact -> fact.equals(name) || fact.startsWith(name + "."));
+  }
+
   private @Nullable TemplateModel fact(String name) {
     if (name.equals("os")) {
       return new OsFacts(this);

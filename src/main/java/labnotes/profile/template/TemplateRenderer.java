@@ -64,6 +64,16 @@ public final class TemplateRenderer {
     }
   }
 
+  /** Returns warnings of unknown names in the branches of a template that are not taken. */
+  public List<Diagnostic> undefinedNames(String name, TemplateDataModel model) {
+    if (!syntaxErrors(name).isEmpty()) {
+      return List.of();
+    }
+    return library.template(name, new DiagnosticCollector()).stream()
+        .flatMap(file -> new UndefinedNames(file.text(), model::isKnown).in(file.shown(), model))
+        .toList();
+  }
+
   /** Returns the syntax errors of a template without rendering it. */
   public List<Diagnostic> syntaxErrors(String name) {
     try {
