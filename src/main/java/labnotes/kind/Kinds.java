@@ -11,6 +11,8 @@ import labnotes.kind.file.DirectoryResource;
 import labnotes.kind.file.FileResource;
 import labnotes.kind.file.SymlinkResource;
 import labnotes.kind.git.GitResource;
+import labnotes.kind.line.CronResource;
+import labnotes.kind.line.HostEntryResource;
 import labnotes.kind.line.LineResource;
 import labnotes.kind.manual.ManualResource;
 import labnotes.kind.module.ModuleResource;
@@ -34,12 +36,14 @@ public final class Kinds {
       List.of(
           ProbeResource.class,
           CommandResource.class,
+          CronResource.class,
           DirectoryResource.class,
           DiversionResource.class,
           EntryResource.class,
           FileResource.class,
           GitResource.class,
           GroupResource.class,
+          HostEntryResource.class,
           LineResource.class,
           ManualResource.class,
           ModuleResource.class,
@@ -72,6 +76,7 @@ public final class Kinds {
     return List.of(
         Sh.script(UserResource.class, "accounts.sh"),
         Sh.script(CommandResource.class, "commands.sh"),
+        Sh.script(CronResource.class, "crontab.sh"),
         Sh.script(DiversionResource.class, "diversion.sh"),
         Sh.script(FileResource.class, "write.sh"),
         Sh.script(FileResource.class, "metadata.sh"),

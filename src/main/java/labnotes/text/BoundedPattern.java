@@ -13,6 +13,9 @@ public record BoundedPattern(Pattern pattern) {
   /** How many characters a match may look at; less than a second. */
   private static final int MAXIMUM_STEPS = 20_000_000;
 
+  /** The maximum length of an expression; the time to read one grows with its square. */
+  private static final int MAXIMUM_LENGTH = 4_096;
+
   /** A pattern or value for which there is no answer. */
   public static final class UndecidedException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -28,6 +31,9 @@ public record BoundedPattern(Pattern pattern) {
    * @throws IllegalArgumentException with the reason if it is not a regular expression
    */
   public static BoundedPattern of(String text) {
+    if (text.length() > MAXIMUM_LENGTH) {
+      throw new IllegalArgumentException("it is longer than " + MAXIMUM_LENGTH + " characters");
+    }
     try {
       return new BoundedPattern(Pattern.compile(text));
     } catch (PatternSyntaxException invalid) {

@@ -29,6 +29,7 @@ final class LimitsPageTest {
         "secret/LocalProgram | LIMIT = 1 << 20; | 1 MiB, and 30 s",
         "secret/LocalProgram | SECONDS = 30; | 1 MiB, and 30 s",
         "profile/template/TemplateLimits | Duration.ofSeconds(10), 16 << 20 | 10 s, and 16 Mi",
+        "text/BoundedPattern | MAXIMUM_LENGTH = 4_096; | 4,096 characters",
         "text/BoundedPattern | MAXIMUM_STEPS = 20_000_000; | 20,000,000 looks",
         "format/shell/syntax/ScriptParser | MAX_DEPTH = 200; | 200 commands",
         "format/shell/syntax/WordReader | MAX_DEPTH = 60; | 60 expansions",

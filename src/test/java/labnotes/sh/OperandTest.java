@@ -91,13 +91,15 @@ class OperandTest {
    * of Alpine; rc-service and rc-update take the word after it as an option; ip, ifconfig, route,
    * arp, setfib, iptables, netstat and kldstat get what the system itself printed, or numbers and
    * addresses; a sysctl begins with a letter, and so does the name of a package that apk gets; find
-   * gets an expression, in which each pattern follows -name or -path.
+   * gets an expression, in which each pattern follows -name or -path; crontab gets options that its
+   * callers write.
    */
   private static final Set<String> WITHOUT =
       Set.of(
           "apk",
           "arp",
           "awk",
+          "crontab",
           "find",
           "getent",
           "gsettings",

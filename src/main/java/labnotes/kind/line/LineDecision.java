@@ -4,16 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import labnotes.fact.FileState;
 import labnotes.kind.Address;
-import labnotes.kind.Common;
 import labnotes.kind.Decision;
-import labnotes.kind.DesiredContent;
-import labnotes.kind.Resource;
-import labnotes.kind.State;
 import labnotes.kind.file.DesiredOwnership;
 import labnotes.kind.file.EditableFile;
-import labnotes.kind.file.FileResource;
+import labnotes.kind.file.FileChange;
 import labnotes.kind.pending.PendingProviders;
-import labnotes.text.DecodedText;
 import labnotes.text.Diagnostic;
 import labnotes.text.Validated;
 
@@ -36,19 +31,14 @@ record LineDecision(LineOwner desired, EditableFile file) {
     if (!obstacles.isEmpty()) {
       return new Decision.Refused(obstacles);
     }
-    Validated<String> edited = edited();
+    Validated<String> edited = edit().edited();
     return edited.value().isPresent()
         ? write(edited.value().get())
         : new Decision.Refused(edited.diagnostics());
   }
 
-  private Validated<String> edited() {
-    if (desired.content() instanceof DesiredContent.Known known) {
-      String earlier = DecodedText.of(known.content().bytes()).text();
-      return Validated.valid(new EarlierLines(desired.rule(), earlier).restoredIn(file.text()));
-    }
-    FileLines lines = new FileLines(file.text());
-    return desired.rule().desired(lines.list()).map(lines::with);
+  private LineEdit edit() {
+    return new LineEdit(desired, file.text());
   }
 
   private Decision write(String edited) {
@@ -58,22 +48,18 @@ record LineDecision(LineOwner desired, EditableFile file) {
               ? "the line is in " + file.path()
               : "the line is not in " + file.path());
     }
+    boolean isEmptied = edited.isBlank() && !edited.equals(file.text());
+    if (isEmptied && desired.isFileItsOwn() && !desired.common().present()) {
+      return new Decision.Due(
+          new FileChange(desired.address(), desired.common(), file.path(), false, file.state())
+              .delete());
+    }
     Decision decision = file.write(edited, DesiredOwnership.ofNewFile(), false);
     // A file that a crash emptied gets what it was to have.
-    return decision instanceof Decision.Due due && !edited.equals(file.text())
-        ? new Decision.Due(due.change().undoneBy(List.of(undo())))
+    return decision instanceof Decision.Due due
+            && !edited.equals(file.text())
+            && !(file.state() instanceof FileState.Absent)
+        ? new Decision.Due(due.change().undoneBy(List.of(edit().undo(file.content()))))
         : decision;
-  }
-
-  /** Restores only these lines: others in the file may change until then. */
-  private Resource undo() {
-    Common undone = desired.common().undone();
-    if (file.state() instanceof FileState.Absent) {
-      return FileResource.absent(undone, desired.file(), false);
-    }
-    boolean hadLines = !desired.rule().own(new FileLines(file.text()).list()).isEmpty();
-    return desired.with(
-        undone.with(hadLines ? State.PRESENT : State.ABSENT),
-        new DesiredContent.Known(file.content()));
   }
 }

@@ -3,6 +3,7 @@ package labnotes.kind.line;
 import java.util.List;
 import java.util.Optional;
 import labnotes.fact.Content;
+import labnotes.fact.Facts;
 import labnotes.fact.FileOrigin;
 import labnotes.fact.FileOriginFact;
 import labnotes.kind.Applied;
@@ -13,7 +14,6 @@ import labnotes.kind.HostEdit;
 import labnotes.kind.MergeOutcome;
 import labnotes.kind.MergeRequest;
 import labnotes.kind.UndoRequest;
-import labnotes.kind.file.EditableFile;
 import labnotes.merge.ContentMerge;
 import labnotes.merge.MergeConflict;
 import labnotes.text.DecodedText;
@@ -21,9 +21,9 @@ import labnotes.text.DecodedText;
 /**
  * The edits of lines on the host since a run.
  *
- * @param file the file that has them
+ * @param text the text that has them
  */
-record LineEdits(LineOwner lines, EditableFile file) {
+record LineEdits(LineOwner lines, String text, Facts observed) {
   DriftEvidence drift(Applied applied) {
     boolean isAsApplied = isAsApplied(applied);
     DriftEvidence.HostState host =
@@ -37,11 +37,11 @@ record LineEdits(LineOwner lines, EditableFile file) {
 
   /** The lines of the resource on the host; empty if there are none. */
   private Optional<String> own() {
-    return own(file.text());
+    return own(text);
   }
 
-  private Optional<String> own(String text) {
-    FileLines all = new FileLines(text);
+  private Optional<String> own(String whole) {
+    FileLines all = new FileLines(whole);
     List<Integer> own = lines.rule().own(all.list());
     return own.isEmpty() ? Optional.empty() : Optional.of(all.joined(own));
   }
@@ -60,12 +60,12 @@ record LineEdits(LineOwner lines, EditableFile file) {
   }
 
   private boolean isInPlace(LineOwner one) {
-    List<String> now = new FileLines(file.text()).list();
+    List<String> now = new FileLines(text).list();
     return one.rule().desired(now).value().filter(now::equals).isPresent();
   }
 
   private boolean isAsShipped() {
-    return file.observed()
+    return observed
         .peek(new FileOriginFact(lines.file()))
         .orElseGet(FileOrigin::unknown)
         .asShipped();
@@ -75,7 +75,7 @@ record LineEdits(LineOwner lines, EditableFile file) {
   MergeOutcome merge(MergeRequest request) {
     Applied applied = request.applied();
     Optional<String> now = own();
-    boolean isFine = now.isEmpty() || lines.decide(file.observed()) instanceof Decision.InPlace;
+    boolean isFine = now.isEmpty() || lines.decide(observed) instanceof Decision.InPlace;
     if (isFine || isAsApplied(applied) || isAsShipped()) {
       return MergeOutcome.unchanged(lines);
     }
@@ -103,8 +103,16 @@ record LineEdits(LineOwner lines, EditableFile file) {
 
   /** The edits of lines that an undo restores. */
   List<HostEdit> sinceRun(UndoRequest request) {
-    Optional<String> left = request.left().content().flatMap(this::own);
-    if (!request.left().isKnown() || own().equals(left)) {
+    Optional<LineOwner> ran = ofRun(request);
+    boolean isAsRun = ran.filter(this::isInPlace).isPresent();
+    if (isAsRun || (lines.claim().isPresent() && !request.left().isKnown())) {
+      return List.of();
+    }
+    Optional<String> left =
+        request.left().isKnown()
+            ? request.left().content().flatMap(this::own)
+            : ran.filter(one -> one.common().present()).map(LineOwner::text);
+    if (own().equals(left)) {
       return List.of();
     }
     Optional<String> before =
@@ -120,6 +128,14 @@ record LineEdits(LineOwner lines, EditableFile file) {
                 content.equals(merge.versions().profile())
                     ? Optional.of(resource)
                     : Optional.empty()));
+  }
+
+  private static Optional<LineOwner> ofRun(UndoRequest request) {
+    return request
+        .change()
+        .resource()
+        .filter(LineOwner.class::isInstance)
+        .map(LineOwner.class::cast);
   }
 
   private Optional<String> own(Content content) {

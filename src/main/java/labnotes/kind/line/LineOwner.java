@@ -77,6 +77,20 @@ public interface LineOwner extends Resource {
     return EditableFile.of(this, file(), format(), observed);
   }
 
+  private LineEdits edits(Facts observed) {
+    return new LineEdits(this, observedText(observed), observed);
+  }
+
+  /** The text on the host that has its lines; empty if there is none. */
+  default String observedText(Facts observed) {
+    return editable(observed).text();
+  }
+
+  /** Whether a file without other lines is removed together with its lines. */
+  default boolean isFileItsOwn() {
+    return false;
+  }
+
   @Override
   default List<Diagnostic> warnings(SystemState system) {
     return common().present() ? effect().nameProblems(system) : List.of();
@@ -138,7 +152,7 @@ public interface LineOwner extends Resource {
 
   @Override
   default DriftEvidence drift(Applied applied, Facts observed, HostHistory history) {
-    return new LineEdits(this, editable(observed)).drift(applied);
+    return edits(observed).drift(applied);
   }
 
   @Override
@@ -149,7 +163,7 @@ public interface LineOwner extends Resource {
   @Override
   default MergeOutcome merge(MergeRequest request) {
     return common().present()
-        ? new LineEdits(this, editable(request.observed())).merge(request)
+        ? edits(request.observed()).merge(request)
         : MergeOutcome.unchanged(this);
   }
 
@@ -160,12 +174,12 @@ public interface LineOwner extends Resource {
 
   @Override
   default Retirement retire(Applied applied, Facts observed, HostHistory history) {
-    return new LineRetirement(this, applied, history).retirement(editable(observed));
+    return new LineRetirement(this, applied, history).retirement(observedText(observed));
   }
 
   @Override
   default List<HostEdit> edits(UndoRequest request) {
-    return new LineEdits(this, editable(request.observed())).sinceRun(request);
+    return edits(request.observed()).sinceRun(request);
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import labnotes.fact.FileState;
 import labnotes.kind.Applied;
 import labnotes.kind.Common;
 import labnotes.kind.DesiredContent;
@@ -13,7 +12,6 @@ import labnotes.kind.HostHistory;
 import labnotes.kind.RecordedResource;
 import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
-import labnotes.kind.file.EditableFile;
 import labnotes.kind.file.FileResource;
 
 /** The removal of lines that no profile declares any more. */
@@ -34,10 +32,10 @@ record LineRetirement(LineOwner lines, Applied applied, HostHistory history) {
   }
 
   /** Restores the lines as they were before any run, or removes them. */
-  Retirement retirement(EditableFile file) {
-    FileLines now = new FileLines(file.text());
+  Retirement retirement(String text) {
+    FileLines now = new FileLines(text);
     boolean isGone = lines.rule().own(now.list()).isEmpty();
-    if (!lines.common().present() || isGone || !(file.state() instanceof FileState.Regular)) {
+    if (!lines.common().present() || isGone) {
       return Retirement.none();
     }
     boolean isAsApplied =
@@ -50,7 +48,11 @@ record LineRetirement(LineOwner lines, Applied applied, HostHistory history) {
       return Retirement.by(FileResource.absent(ending(), lines.file(), false));
     }
     LineOwner restored = restored();
-    return restored.common().present() && restored.content().bytes().isEmpty()
+    boolean isUnknown =
+        lines.claim().isPresent()
+            && restored.common().present()
+            && restored.content().bytes().isEmpty();
+    return isUnknown
         ? Retirement.stays(applied, "it stays, because the record does not have the earlier line")
         : Retirement.by(restored);
   }
@@ -69,10 +71,12 @@ record LineRetirement(LineOwner lines, Applied applied, HostHistory history) {
 
   private LineOwner restored() {
     Optional<LineOwner> before = before(applied).findFirst();
-    return lines.with(
-        before.map(one -> ending().with(one.common().state())).orElseGet(this::ending),
+    Common common = before.map(one -> ending().with(one.common().state())).orElseGet(this::ending);
+    DesiredContent content =
         before
             .map(one -> one.content().resolved(history::content))
-            .orElseGet(DesiredContent.Undetermined::new));
+            .orElseGet(DesiredContent.Undetermined::new);
+    boolean isWholeState = lines.claim().isEmpty();
+    return before.filter(any -> isWholeState).orElse(lines).with(common, content);
   }
 }
