@@ -24,6 +24,7 @@ import labnotes.format.logrotate.LogrotateConfig;
 import labnotes.format.nftables.NftablesRules;
 import labnotes.format.shell.ShellScriptFile;
 import labnotes.format.shell.ShellVariables;
+import labnotes.format.ssh.AuthorizedKeys;
 import labnotes.format.ssh.SshClientConfig;
 import labnotes.format.sshd.SshdConfig;
 import labnotes.format.sudoers.SudoersFile;
@@ -46,6 +47,7 @@ import labnotes.format.xorg.XorgConfSyntax;
  *   <li>{@code xorg.conf}: {@code SECTION/IDENTIFIER/Driver}, {@code SECTION/IDENTIFIER/Option
  *       NAME}
  *   <li>{@code dconf}, {@code keyfile}, {@code ini}, {@code desktop-entry}: {@code GROUP/key}
+ *   <li>{@code authorized_keys}: the public key in base64, the value is the whole line
  *   <li>{@code apt-sources}: {@code deb URI SUITE}, the value is the list of components
  *   <li>{@code apt-deb822}: {@code URIS SUITES/Field}
  * </ul>
@@ -114,6 +116,7 @@ public record Formats(String system, String version) {
           SystemTables.PAM,
           SystemTables.TMPFILES,
           SystemTables.SYSUSERS,
+          AuthorizedKeys.FORMAT,
           SshClientConfig.FORMAT,
           JsonFile.FORMAT,
           YamlFile.FORMAT,

@@ -11,6 +11,7 @@ import labnotes.kind.file.DirectoryResource;
 import labnotes.kind.file.FileResource;
 import labnotes.kind.file.SymlinkResource;
 import labnotes.kind.git.GitResource;
+import labnotes.kind.keys.AuthorizedKeyResource;
 import labnotes.kind.line.CronResource;
 import labnotes.kind.line.HostEntryResource;
 import labnotes.kind.line.LineResource;
@@ -35,6 +36,7 @@ public final class Kinds {
   public static final List<Class<? extends Resource>> ALL =
       List.of(
           ProbeResource.class,
+          AuthorizedKeyResource.class,
           CommandResource.class,
           CronResource.class,
           DirectoryResource.class,
@@ -81,6 +83,7 @@ public final class Kinds {
         Sh.script(FileResource.class, "write.sh"),
         Sh.script(FileResource.class, "metadata.sh"),
         Sh.script(GitResource.class, "git.sh"),
+        Sh.script(AuthorizedKeyResource.class, "keys.sh"),
         Sh.script(ModuleResource.class, "module.sh"),
         Sh.script(NvidiaDeviceResource.class, "nvidia.sh"),
         PackageManagers.functions(),

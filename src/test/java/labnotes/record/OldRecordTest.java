@@ -47,7 +47,8 @@ class OldRecordTest {
   private static final Path RECORDS = Path.of("src/test/resources/record/0.1.0");
 
   /** Kinds that version 0.1.0 did not have. */
-  private static final Set<String> LATER = Set.of("cron", "git", "host-entry", "line", "tree");
+  private static final Set<String> LATER =
+      Set.of("authorized-key", "cron", "git", "host-entry", "line", "tree");
 
   private static final String RUN = "20261128T204914Z-3348";
 

@@ -55,6 +55,16 @@ public record DesiredOwnership(
     return new DesiredOwnership(Optional.empty(), SECRET, Optional.empty(), Optional.empty());
   }
 
+  /** The ownership of a file or directory that exists. */
+  public static Optional<Ownership> of(FileState state) {
+    if (state instanceof FileState.Regular file) {
+      return Optional.of(file.ownership());
+    }
+    return state instanceof FileState.Directory directory
+        ? Optional.of(directory.ownership())
+        : Optional.empty();
+  }
+
   /** What a resource with a declared owner or group needs to know of the host's accounts. */
   static Set<Fact<?>> needs(Resource resource, Optional<String> owner) {
     Set<Fact<?>> needs = AccountReferences.needs(resource);
@@ -111,12 +121,8 @@ public record DesiredOwnership(
 
   /** The ownership on a host where the path is in a state. */
   public Ownership given(FileState state, SystemState system) {
-    Ownership found = new Ownership(byDefault, system.user(), system.group());
-    if (state instanceof FileState.Regular file) {
-      found = file.ownership();
-    } else if (state instanceof FileState.Directory directory) {
-      found = directory.ownership();
-    }
+    Ownership found =
+        of(state).orElseGet(() -> new Ownership(byDefault, system.user(), system.group()));
     return new Ownership(
         mode.map(DesiredOwnership::withoutZeros).orElse(found.mode()),
         owner.orElse(found.owner()),
@@ -146,14 +152,13 @@ public record DesiredOwnership(
 
   /** The changes of the mode and owner of a path. */
   static List<Delta> deltas(FileState before, Ownership after) {
-    if (before instanceof FileState.Regular file) {
-      return deltas(file.ownership(), after);
-    }
-    if (before instanceof FileState.Directory directory) {
-      return deltas(directory.ownership(), after);
-    }
-    return List.of(
-        Delta.Value.added("mode", after.mode()), Delta.Value.added("owner", owners(after)));
+    return of(before)
+        .map(found -> deltas(found, after))
+        .orElseGet(
+            () ->
+                List.of(
+                    Delta.Value.added("mode", after.mode()),
+                    Delta.Value.added("owner", owners(after))));
   }
 
   private static List<Delta> deltas(Ownership before, Ownership after) {
