@@ -24,7 +24,7 @@ import labnotes.format.logrotate.LogrotateConfig;
 import labnotes.format.nftables.NftablesRules;
 import labnotes.format.shell.ShellScriptFile;
 import labnotes.format.shell.ShellVariables;
-import labnotes.format.ssh.AuthorizedKeys;
+import labnotes.format.ssh.KeyFile;
 import labnotes.format.ssh.SshClientConfig;
 import labnotes.format.sshd.SshdConfig;
 import labnotes.format.sudoers.SudoersFile;
@@ -48,6 +48,7 @@ import labnotes.format.xorg.XorgConfSyntax;
  *       NAME}
  *   <li>{@code dconf}, {@code keyfile}, {@code ini}, {@code desktop-entry}: {@code GROUP/key}
  *   <li>{@code authorized_keys}: the public key in base64, the value is the whole line
+ *   <li>{@code known_hosts}: {@code NAMES TYPE}, the value is the whole line
  *   <li>{@code apt-sources}: {@code deb URI SUITE}, the value is the list of components
  *   <li>{@code apt-deb822}: {@code URIS SUITES/Field}
  * </ul>
@@ -116,7 +117,8 @@ public record Formats(String system, String version) {
           SystemTables.PAM,
           SystemTables.TMPFILES,
           SystemTables.SYSUSERS,
-          AuthorizedKeys.FORMAT,
+          KeyFile.AUTHORIZED_KEYS,
+          KeyFile.KNOWN_HOSTS,
           SshClientConfig.FORMAT,
           JsonFile.FORMAT,
           YamlFile.FORMAT,

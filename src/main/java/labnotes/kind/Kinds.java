@@ -12,6 +12,7 @@ import labnotes.kind.file.FileResource;
 import labnotes.kind.file.SymlinkResource;
 import labnotes.kind.git.GitResource;
 import labnotes.kind.keys.AuthorizedKeyResource;
+import labnotes.kind.keys.KnownHostResource;
 import labnotes.kind.line.CronResource;
 import labnotes.kind.line.HostEntryResource;
 import labnotes.kind.line.LineResource;
@@ -46,6 +47,7 @@ public final class Kinds {
           GitResource.class,
           GroupResource.class,
           HostEntryResource.class,
+          KnownHostResource.class,
           LineResource.class,
           ManualResource.class,
           ModuleResource.class,

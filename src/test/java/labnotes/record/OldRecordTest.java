@@ -48,7 +48,7 @@ class OldRecordTest {
 
   /** Kinds that version 0.1.0 did not have. */
   private static final Set<String> LATER =
-      Set.of("authorized-key", "cron", "git", "host-entry", "line", "tree");
+      Set.of("authorized-key", "cron", "git", "host-entry", "known-host", "line", "tree");
 
   private static final String RUN = "20261128T204914Z-3348";
 

@@ -14,7 +14,6 @@ import labnotes.format.KeyedFormat;
 import labnotes.format.SettingsEdit;
 import labnotes.format.ssh.KeyLine;
 import labnotes.kind.Change;
-import labnotes.kind.Common;
 import labnotes.kind.Decision;
 import labnotes.kind.FileClaim;
 import labnotes.kind.Resource;
@@ -24,7 +23,6 @@ import labnotes.kind.entry.EntryResource;
 import labnotes.kind.file.DesiredOwnership;
 import labnotes.kind.file.DirectoryResource;
 import labnotes.kind.file.EditableFile;
-import labnotes.kind.file.FileResource;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 import labnotes.text.Validated;
@@ -61,13 +59,13 @@ record AuthorizedKeyDecision(AuthorizedKeyResource desired, Facts observed) {
 
   private EditableFile file() {
     return EditableFile.of(
-        desired, desired.file(observed), Optional.of("authorized_keys"), observed);
+        desired, desired.file(observed), Optional.of(AuthorizedKeyResource.NAME), observed);
   }
 
   private Decision absent(EditableFile file, EntryResource entry, String edited) {
     return file.holds(edited) || file.state() instanceof FileState.Absent
         ? new Decision.InPlace("the key is not authorized")
-        : written(file, entry, file.write(edited, DesiredOwnership.ofNewFile(), false));
+        : written(file, entry, edited, DesiredOwnership.ofNewFile());
   }
 
   /** Sshd ignores the file if the owner or the mode lets another user write it. */
@@ -88,7 +86,7 @@ record AuthorizedKeyDecision(AuthorizedKeyResource desired, Facts observed) {
     DesiredOwnership ownership =
         new DesiredOwnership(
             Optional.of(mode(file.state(), PRIVATE)), PRIVATE, user(), Optional.empty());
-    Decision second = written(file, entry, file.write(edited, ownership, false));
+    Decision second = written(file, entry, edited, ownership);
     return first.isPresent() && second instanceof Decision.Due due
         ? new Decision.Due(named(first.get()).and(due.change()))
         : second;
@@ -138,28 +136,11 @@ record AuthorizedKeyDecision(AuthorizedKeyResource desired, Facts observed) {
         .orElse(ofNew);
   }
 
-  /** A change of the file that only restores this key: others may change until then. */
-  private Decision written(EditableFile file, EntryResource entry, Decision decision) {
-    if (!(decision instanceof Decision.Due due)) {
-      return decision;
-    }
-    Common undone = desired.common().undone();
-    if (file.state() instanceof FileState.Absent) {
-      return new Decision.Due(
-          due.change().undoneBy(List.of(FileResource.absent(undone, file.path(), false))));
-    }
-    Optional<String> before =
-        Optional.ofNullable(file.keyed().orElseThrow().values(file.text()).get(entry.key()));
-    Resource undo =
-        new EntryResource(
-                before.isPresent() ? undone : undone.with(State.ABSENT),
-                entry.key(),
-                file.path(),
-                before,
-                entry.format(),
-                false)
-            .spelledAs(file.content());
-    return new Decision.Due(due.change().undoneBy(List.of(undo)));
+  /** A change of the file that only restores this key. */
+  private Decision written(
+      EditableFile file, EntryResource entry, String edited, DesiredOwnership ownership) {
+    return new KeyFileChange(desired, file, AuthorizedKeyResource.NAME, Set.of(entry.key()))
+        .to(edited, ownership);
   }
 
   /** Why sshd would ignore the key, and what else declares all keys. */

@@ -8,7 +8,7 @@ import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
-import labnotes.format.ssh.AuthorizedKeys;
+import labnotes.format.ssh.KeyFile;
 import labnotes.format.ssh.KeyLine;
 import labnotes.kind.Access;
 import labnotes.kind.Address;
@@ -50,7 +50,8 @@ public record AuthorizedKeyResource(
     @Doc(value = "whether to remove the user's keys that no resource declares", byDefault = "false")
         boolean exclusive)
     implements SingleSetting {
-  private static final String NAME = "authorized_keys";
+  /** The name of the file and of its format. */
+  static final String NAME = "authorized_keys";
 
   @Override
   public Address address() {
@@ -82,7 +83,7 @@ public record AuthorizedKeyResource(
           Diagnostic.error(
               "what stands before the type of the key belongs into `options`", common.at()));
     }
-    return AuthorizedKeys.problem(line.get()).stream()
+    return KeyFile.problemOfUser(line.get()).stream()
         .map(why -> Diagnostic.error("the key cannot be used: " + why, common.at()))
         .toList();
   }

@@ -108,4 +108,43 @@ class RealKeysIT {
     assertThat(host.answer("ssh-keygen -lf /srv/keys/ed25519"))
         .contains(new PublicKey(words[0], words[1]).fingerprint());
   }
+
+  @Test
+  void findsTheKeysOfHostsAsSshKeygenDoes() {
+    String web = "- known-host: web1.example.org\n  key: %s\n";
+    String ports = "- known-host: \"[web1.example.org]:2222\"\n  key: %s\n";
+    String first = words(key("ed25519"));
+    host.converge(web.formatted(first));
+    host.converge(ports.formatted(first));
+    assertThat(host.answer("labnotes_ownership /etc/ssh/ssh_known_hosts"))
+        .isEqualTo("644 root root\n");
+    host.answer("cd /etc/ssh && ssh-keygen -Hf ssh_known_hosts && rm ssh_known_hosts.old");
+    assertThat(host.answer("cat /etc/ssh/ssh_known_hosts")).doesNotContain("web1");
+    assertThat(host.plan(web.formatted(first) + ports.formatted(first)).changes()).isEmpty();
+    String other =
+        words(key("rsa")) + "\n- known-host: web1.example.org\n  key: " + words(key("ecdsa"));
+    Plan more = host.converge(web.formatted(other));
+    assertThat(found("web1.example.org")).contains(first, words(key("rsa")), words(key("ecdsa")));
+    for (int index = more.changes().size() - 1; index >= 0; index--) {
+      host.converge(more.changes().get(index).undo());
+    }
+    assertThat(found("web1.example.org")).contains(first).doesNotContain(words(key("rsa")));
+    host.answer("ssh-keygen -q -t ed25519 -N '' -f /srv/keys/next");
+    host.converge(web.formatted(words(key("next"))));
+    assertThat(found("web1.example.org")).contains(words(key("next"))).doesNotContain(first);
+    assertThat(found("[web1.example.org]:2222")).contains(first);
+    host.converge(web.formatted(words(key("next"))) + "  state: absent\n");
+    assertThat(found("web1.example.org")).isEmpty();
+    host.converge(web.formatted(first) + "  user: alice\n");
+    assertThat(host.answer("ssh-keygen -F web1.example.org -f /home/alice/.ssh/known_hosts"))
+        .contains(first);
+  }
+
+  private static String words(String key) {
+    return key.substring(0, key.lastIndexOf(' '));
+  }
+
+  private String found(String name) {
+    return host.answer("ssh-keygen -F '" + name + "' -f /etc/ssh/ssh_known_hosts");
+  }
 }
