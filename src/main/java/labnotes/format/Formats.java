@@ -24,7 +24,7 @@ import labnotes.format.logrotate.LogrotateConfig;
 import labnotes.format.nftables.NftablesRules;
 import labnotes.format.shell.ShellScriptFile;
 import labnotes.format.shell.ShellVariables;
-import labnotes.format.ssh.KeyFile;
+import labnotes.format.ssh.PublicKeyFile;
 import labnotes.format.ssh.SshClientConfig;
 import labnotes.format.sshd.SshdConfig;
 import labnotes.format.sudoers.SudoersFile;
@@ -117,8 +117,8 @@ public record Formats(String system, String version) {
           SystemTables.PAM,
           SystemTables.TMPFILES,
           SystemTables.SYSUSERS,
-          KeyFile.AUTHORIZED_KEYS,
-          KeyFile.KNOWN_HOSTS,
+          PublicKeyFile.AUTHORIZED_KEYS,
+          PublicKeyFile.KNOWN_HOSTS,
           SshClientConfig.FORMAT,
           JsonFile.FORMAT,
           YamlFile.FORMAT,

@@ -8,8 +8,8 @@ import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
-import labnotes.format.ssh.KeyFile;
 import labnotes.format.ssh.KeyLine;
+import labnotes.format.ssh.PublicKeyFile;
 import labnotes.kind.Access;
 import labnotes.kind.Address;
 import labnotes.kind.Applied;
@@ -83,7 +83,7 @@ public record AuthorizedKeyResource(
           Diagnostic.error(
               "what stands before the type of the key belongs into `options`", common.at()));
     }
-    return KeyFile.problemOfUser(line.get()).stream()
+    return PublicKeyFile.problemOfUser(line.get()).stream()
         .map(why -> Diagnostic.error("the key cannot be used: " + why, common.at()))
         .toList();
   }

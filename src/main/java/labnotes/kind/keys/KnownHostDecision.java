@@ -8,10 +8,10 @@ import java.util.Optional;
 import labnotes.fact.Facts;
 import labnotes.format.KeyedFormat;
 import labnotes.format.SettingsEdit;
-import labnotes.format.ssh.KeyFile;
 import labnotes.format.ssh.KeyLine;
 import labnotes.format.ssh.KnownHostNames;
 import labnotes.format.ssh.PublicKey;
+import labnotes.format.ssh.PublicKeyFile;
 import labnotes.kind.Decision;
 import labnotes.kind.Refusal;
 import labnotes.kind.entry.EntryResource;
@@ -113,21 +113,22 @@ record KnownHostDecision(KnownHostResource desired, Facts observed) {
               .orElseThrow();
       KeyLine rest = new KeyLine(others, line.key(), line.comment());
       put(edits, rest);
-      edits.put(KeyFile.nameOfHost(line), new SettingsEdit.Remove(KeyFile.nameOfHost(line)));
+      edits.put(
+          PublicKeyFile.nameOfHost(line), new SettingsEdit.Remove(PublicKeyFile.nameOfHost(line)));
     }
     if (desired.common().present()) {
       put(edits, desired.line(KeyLine.parse(entry().value().orElseThrow()).orElseThrow().before()));
     } else {
       named.stream()
           .filter(line -> !shared.contains(line))
-          .map(KeyFile::nameOfHost)
+          .map(PublicKeyFile::nameOfHost)
           .forEach(name -> edits.put(name, new SettingsEdit.Remove(name)));
     }
     return edits;
   }
 
   private static void put(Map<String, SettingsEdit> edits, KeyLine line) {
-    String name = KeyFile.nameOfHost(line);
+    String name = PublicKeyFile.nameOfHost(line);
     edits.put(name, new SettingsEdit.Put(name, line.text()));
   }
 }

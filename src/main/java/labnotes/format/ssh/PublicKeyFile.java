@@ -15,20 +15,20 @@ import labnotes.text.Diagnostic;
 /**
  * A file with a public key on each line, as OpenSSH reads it (sshd(8)); a value is a whole line.
  */
-public final class KeyFile implements SettingsSyntax {
+public final class PublicKeyFile implements SettingsSyntax {
   /** The keys with which users log in; a setting is named by the public key in base64. */
   public static final Format AUTHORIZED_KEYS =
       KeyedFormat.of(
           "authorized_keys",
           "/.*/\\.ssh/authorized_keys2?|/etc/ssh/authorized_keys(\\.d)?/[^/]+",
-          new KeyFile(Role.USERS));
+          new PublicKeyFile(Role.USERS));
 
   /** The keys of hosts; a setting is named by the host names and the type of the key. */
   public static final Format KNOWN_HOSTS =
       KeyedFormat.of(
           "known_hosts",
           "/etc/ssh/ssh_known_hosts2?|/.*/\\.ssh/known_hosts2?",
-          new KeyFile(Role.HOSTS));
+          new PublicKeyFile(Role.HOSTS));
 
   /** Whose keys a file has. */
   private enum Role {
@@ -44,7 +44,7 @@ public final class KeyFile implements SettingsSyntax {
 
   private final Role role;
 
-  private KeyFile(Role role) {
+  private PublicKeyFile(Role role) {
     this.role = role;
   }
 
