@@ -16,6 +16,8 @@ import labnotes.kind.keys.KnownHostResource;
 import labnotes.kind.line.CronResource;
 import labnotes.kind.line.HostEntryResource;
 import labnotes.kind.line.LineResource;
+import labnotes.kind.machine.HostnameResource;
+import labnotes.kind.machine.TimezoneResource;
 import labnotes.kind.manual.ManualResource;
 import labnotes.kind.module.ModuleResource;
 import labnotes.kind.nvidia.NvidiaDeviceResource;
@@ -47,6 +49,7 @@ public final class Kinds {
           GitResource.class,
           GroupResource.class,
           HostEntryResource.class,
+          HostnameResource.class,
           KnownHostResource.class,
           LineResource.class,
           ManualResource.class,
@@ -58,6 +61,7 @@ public final class Kinds {
           SettingResource.class,
           SymlinkResource.class,
           SysctlResource.class,
+          TimezoneResource.class,
           TreeResource.class,
           UserResource.class);
 

@@ -147,4 +147,30 @@ class RealLiveIT {
       assertThat(freebsd.exec("sysctl -n compat.linux.osrelease").output()).isEqualTo("2.6.18\n");
     }
   }
+
+  @Test
+  void namesTheMachineAndSetsItsTimeZone(@TempDir Path directory) throws Exception {
+    OverlaidDebian debian = OverlaidDebian.below(directory);
+    Process machine =
+        new ProcessBuilder(
+                "unshare", "-n", "-u", "sh", "-c", "hostname old && echo ready && exec sleep 300")
+            .start();
+    try {
+      assertThat(machine.inputReader().readLine()).isEqualTo("ready");
+      RealHost host = debian.host("nsenter", "-t", Long.toString(machine.pid()), "-n", "-u");
+      String read = "cat /etc/hosts /etc/hostname /etc/timezone; readlink /etc/localtime; uname -n";
+      String before =
+          host.answer(
+              "printf '127.0.0.1 localhost\\n127.0.1.1 old.example.net old\\n' >/etc/hosts;"
+                  + "echo old >/etc/hostname; "
+                  + read);
+      Plan plan = host.converge("- hostname: web1.example.org\n- timezone: Asia/Kathmandu\n");
+      assertThat(host.answer("hostname -s; hostname -f; date +%Z; cat /etc/timezone"))
+          .isEqualTo("web1\nweb1.example.org\n+0545\nAsia/Kathmandu\n");
+      host.converge(plan.changes().stream().flatMap(one -> one.undo().stream()).toList());
+      assertThat(host.answer(read)).isEqualTo(before);
+    } finally {
+      machine.destroy();
+    }
+  }
 }

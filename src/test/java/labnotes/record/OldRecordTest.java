@@ -48,7 +48,16 @@ class OldRecordTest {
 
   /** Kinds that version 0.1.0 did not have. */
   private static final Set<String> LATER =
-      Set.of("authorized-key", "cron", "git", "host-entry", "known-host", "line", "tree");
+      Set.of(
+          "authorized-key",
+          "cron",
+          "git",
+          "host-entry",
+          "hostname",
+          "known-host",
+          "line",
+          "timezone",
+          "tree");
 
   private static final String RUN = "20261128T204914Z-3348";
 

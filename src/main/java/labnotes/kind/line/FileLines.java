@@ -10,9 +10,9 @@ import labnotes.format.lines.TextLine;
  *
  * @param text the whole text
  */
-record FileLines(String text) {
+public record FileLines(String text) {
   /** The lines without their ends. */
-  List<String> list() {
+  public List<String> list() {
     return lines().stream().map(TextLine::content).toList();
   }
 
@@ -27,7 +27,7 @@ record FileLines(String text) {
   }
 
   /** The text with other lines; those that it has already are in the same order. */
-  String with(List<String> others) {
+  public String with(List<String> others) {
     List<TextLine> all = lines();
     String end = LineSplicer.lineEnd(text);
     StringBuilder edited = new StringBuilder();
