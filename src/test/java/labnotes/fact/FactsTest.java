@@ -3,9 +3,10 @@ package labnotes.fact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -65,11 +66,11 @@ class FactsTest {
 
   @Test
   void keepsEarlierFactsUnchanged() {
-    Map<Integer, Facts> after = new HashMap<>();
+    List<Facts> after = new ArrayList<>();
     Facts facts = Facts.none();
     for (int step = 0; step < 200; step++) {
       facts = facts.expecting(Facts.of(fact(step % 50), state(step)));
-      after.put(step, facts);
+      after.add(facts);
     }
     for (int step = 0; step < 200; step++) {
       assertThat(after.get(step).get(fact(step % 50))).isEqualTo(state(step));

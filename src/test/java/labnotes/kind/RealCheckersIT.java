@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -162,7 +163,10 @@ class RealCheckersIT {
             .map(Map.Entry::getKey)
             .toList();
     assertThat(refused).containsExactlyElementsOf(List.copyOf(asked.keySet()).subList(0, 3));
-    assertThat(verdicts.get(asked.get("APT::Default-Release \"nosuch\";")).output())
+    assertThat(
+            verdicts
+                .get(Objects.requireNonNull(asked.get("APT::Default-Release \"nosuch\";")))
+                .output())
         .contains("The value 'nosuch' is invalid for APT::Default-Release");
   }
 

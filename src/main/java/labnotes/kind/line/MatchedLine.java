@@ -67,7 +67,7 @@ record MatchedLine(LineResource desired) implements LineRule {
   private Validated<List<String>> absent(List<String> lines) {
     List<Integer> matching = matching(lines);
     if (matching.size() > 1 && desired.where().which().isEmpty()) {
-      return several(lines, matching, "`which: first`, `last` or `all`");
+      return several(matching, "`which: first`, `last` or `all`");
     }
     TreeSet<Integer> removed = new TreeSet<>(equal(lines));
     removed.addAll(chosen(matching));
@@ -87,7 +87,7 @@ record MatchedLine(LineResource desired) implements LineRule {
     List<Integer> matching = matching(lines);
     boolean isAmbiguous = matching.size() > 1 && !equal.containsAll(matching);
     if (isAmbiguous && desired.where().which().isEmpty()) {
-      return several(lines, matching, "`which: first` or `last`");
+      return several(matching, "`which: first` or `last`");
     }
     List<Integer> chosen = isAmbiguous || matching.size() == 1 ? chosen(matching) : equal;
     if (chosen.isEmpty()) {
@@ -151,7 +151,7 @@ record MatchedLine(LineResource desired) implements LineRule {
     return exits.isEmpty() ? Optional.empty() : Optional.of(exits.get(0));
   }
 
-  private Validated<List<String>> several(List<String> lines, List<Integer> found, String choice) {
+  private Validated<List<String>> several(List<Integer> found, String choice) {
     String numbers =
         String.join(", ", found.stream().limit(5).map(i -> String.valueOf(i + 1)).toList());
     return refused(

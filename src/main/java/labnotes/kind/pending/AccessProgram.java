@@ -15,6 +15,7 @@ import labnotes.kind.Resource;
 /**
  * A program that gives access to a host, and reads its files only when it starts or is reloaded.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are made by List.of
 public enum AccessProgram {
   SSHD(
       "(/usr/local)?/etc/ssh/(sshd_config(\\.d/.*)?|ssh_host_.*)|/etc/(default|conf\\.d)/sshd?"

@@ -109,14 +109,9 @@ record PlanText(TextStyle style, ProfileShares profiles, FoldedFiles folded) {
   }
 
   private String change(Change change) {
-    StringBuilder text =
-        new StringBuilder(STEP)
-            .append(action(change))
-            .append(' ')
-            .append(ControlCharacters.escape(change.address().toString()))
-            .append(isFinal(change) ? "  (cannot be undone)" : "")
-            .append('\n');
-    return text + deltas(change);
+    String note = isFinal(change) ? "  (cannot be undone)" : "";
+    String address = ControlCharacters.escape(change.address().toString());
+    return STEP + action(change) + ' ' + address + note + "\n" + deltas(change);
   }
 
   private String deltas(Change change) {
