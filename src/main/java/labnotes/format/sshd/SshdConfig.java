@@ -24,6 +24,22 @@ public final class SshdConfig implements WholeFileSyntax {
 
   private SshdConfig() {}
 
+  /**
+   * The value of a keyword for connections that no Match block is about; empty for the default.
+   *
+   * @param main the path of the main file
+   * @param texts the files by path
+   */
+  public static Optional<String> value(String keyword, String main, Map<String, String> texts) {
+    return texts.containsKey(main)
+        ? SshdFiles.read(main, texts, new ParsedTexts()).stream()
+            .filter(SshdDirective::isGlobal)
+            .filter(one -> one.keyword().equalsIgnoreCase(keyword))
+            .findFirst()
+            .map(SshdDirective::value)
+        : Optional.empty();
+  }
+
   @Override
   public Optional<ValidationCommand> validation() {
     return Optional.of(ValidationCommand.SSHD);

@@ -155,6 +155,11 @@ record AuthorizedKeyDecision(AuthorizedKeyResource desired, Facts observed) {
               .hint("run `chmod go-w " + home + "`, or declare the directory with its mode"));
     }
     HostPath path = desired.file(observed);
+    new KeyFilesOfSshd(home, user().orElse(""))
+        .whyUnread(path, observed)
+        .map(why -> Diagnostic.error(why, desired.common().at()))
+        .map(problem -> problem.hint("let sshd read it, or add the key to that file by `line`"))
+        .ifPresent(conflicts::add);
     all.stream()
         .filter(other -> other.common().present())
         .filter(

@@ -94,7 +94,7 @@ public record AuthorizedKeyResource(
 
   @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE, files());
+    Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE, files(), KeyFilesOfSshd.TEXTS);
     common.user().map(AccountHomeFact::new).ifPresent(needs::add);
     needs.addAll(AccountReferences.needs(this));
     return needs;

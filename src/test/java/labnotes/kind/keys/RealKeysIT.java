@@ -64,7 +64,9 @@ class RealKeysIT {
       host.converge(List.of(back));
     }
     assertThat(host.answer("ls -A /home/alice/.ssh")).isEmpty();
-    host.answer("chmod 775 /home/alice");
+    host.answer("echo 'AuthorizedKeysFile /etc/ssh/keys/%u' >/etc/ssh/sshd_config.d/keys.conf");
+    assertThat(host.refusals(one)).contains("AuthorizedKeysFile is /etc/ssh/keys/%u");
+    host.answer("rm /etc/ssh/sshd_config.d/keys.conf; chmod 775 /home/alice");
     assertThat(host.refusals(one)).contains("sshd ignores the keys of a user whose home");
   }
 
