@@ -25,6 +25,7 @@ import labnotes.kind.packages.PackageManagers;
 import labnotes.kind.packages.PackageResource;
 import labnotes.kind.ports.PortsResource;
 import labnotes.kind.probe.ProbeResource;
+import labnotes.kind.repository.RepositoryResource;
 import labnotes.kind.services.ServiceManagers;
 import labnotes.kind.services.ServiceResource;
 import labnotes.kind.setting.SettingResource;
@@ -57,6 +58,7 @@ public final class Kinds {
           NvidiaDeviceResource.class,
           PackageResource.class,
           PortsResource.class,
+          RepositoryResource.class,
           ServiceResource.class,
           SettingResource.class,
           SymlinkResource.class,

@@ -57,18 +57,18 @@ public interface Resource {
 
   // Files of the library
 
-  /** The directory of the library whose files it copies; empty if it copies none. */
+  /** The files of the library that it copies; empty if it copies none. */
   default Optional<SourceRequest> source() {
     return Optional.empty();
   }
 
   /**
-   * The resources for which it stands.
+   * The resources for which it stands; empty if it stands for itself.
    *
    * @param items the answer to {@link #source()}, each directory before what is in it
    */
   default List<Resource> copies(List<SourceItem> items) {
-    return List.of(this);
+    return List.of();
   }
 
   /**

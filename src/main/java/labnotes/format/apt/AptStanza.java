@@ -139,7 +139,8 @@ record AptStanza(List<TextLine> lines, String name, List<ParsedSetting> fields) 
             : "this stanza has no Components");
   }
 
-  private String field(String name) {
+  /** The value of a field; empty without it. */
+  String field(String name) {
     return fields.stream()
         .filter(field -> field.key().endsWith("/" + name))
         .map(ParsedSetting::value)

@@ -1,6 +1,5 @@
 package labnotes.kind.effect;
 
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -242,35 +241,15 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
   /** The texts of all files as the plan leaves them, which all resources of a plan share. */
   private Map<String, String> texts(Facts after) {
     Map<String, String> shared =
-        ParsedTextsFact.in(after).get(texts(), "", () -> changedTexts(after));
+        ParsedTextsFact.in(after).get(texts(), "", () -> TextsAfterPlan.of(texts(), after));
     Map<String, String> own = new TreeMap<>();
-    after.peek(FileFact.of(path)).ifPresent(state -> put(path.path(), state, own));
+    after.peek(FileFact.of(path)).ifPresent(state -> TextsAfterPlan.put(path.path(), state, own));
     if (own.isEmpty() || Objects.equals(own.get(path.path()), shared.get(path.path()))) {
       return shared;
     }
     Map<String, String> texts = new TreeMap<>(shared);
     texts.putAll(own);
     return texts;
-  }
-
-  private Map<String, String> changedTexts(Facts after) {
-    Map<String, String> texts = new TreeMap<>(after.peek(texts()).orElse(Map.of()));
-    after
-        .expected(FileFact.class)
-        .forEach(
-            file -> after.peek(file).ifPresent(state -> put(file.path().path(), state, texts)));
-    return texts;
-  }
-
-  private static void put(String path, FileState state, Map<String, String> texts) {
-    if (state instanceof FileState.Absent) {
-      texts.remove(path);
-    } else if (state instanceof FileState.Link link) {
-      Path target = Path.of(path).resolveSibling(link.target()).normalize();
-      texts.put(path, texts.getOrDefault(target.toString(), ""));
-    } else {
-      state.knownContent().flatMap(Content::text).ifPresent(text -> texts.put(path, text));
-    }
   }
 
   private Diagnostic conflict(OverridingLine line, Facts after) {

@@ -19,7 +19,7 @@ public record TreeSource(
                 + " `.ftl`")
         Optional<String> template) {
   SourceRequest request() {
-    return new SourceRequest(source, excluded(), template.map(NamePattern::new));
+    return new SourceRequest.OfDirectory(source, excluded(), template.map(NamePattern::new));
   }
 
   private List<NamePattern> excluded() {

@@ -84,8 +84,8 @@ final class ResourceBuilder implements KeySource {
     Optional<List<SourceItem>> items =
         resource.source().isEmpty()
             ? Optional.of(List.of())
-            : new SourceItems(scope, declaration, condition, problems)
-                .read(resource.source().get());
+            : new SourceItems(scope, declaration, condition, resource.source().get(), problems)
+                .read();
     return items.map(
         all ->
             new BoundResource(
@@ -96,7 +96,7 @@ final class ResourceBuilder implements KeySource {
                 "",
                 condition,
                 isDetermined && !hasSampleFacts && SourceItems.areDetermined(all),
-                resource.source().isEmpty() ? List.of() : resource.copies(all)));
+                resource.copies(all)));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Content;
+import labnotes.kind.DesiredContent;
 import labnotes.kind.source.SourceItem;
 import labnotes.kind.source.SourceRequest;
 import labnotes.profile.definition.ResourceDeclaration;
@@ -18,9 +19,8 @@ import labnotes.profile.yaml.YamlValue;
 import labnotes.sh.HostPath;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
-import labnotes.text.SourceMap;
 
-/** Reads the directory of the library that a resource copies, and renders its templates. */
+/** Reads what of the library a resource copies, and renders its templates. */
 final class SourceItems {
   private static final int MAXIMUM_TOTAL = 16 << 20;
   private static final List<String> KEYS = List.of("source", "exclude", "template");
@@ -28,7 +28,9 @@ final class SourceItems {
   private final EvaluationScope scope;
   private final ResourceDeclaration declaration;
   private final ConditionResult condition;
+  private final SourceRequest request;
   private final DiagnosticCollector problems;
+  private final List<String> keys;
   private final Position at;
   private long total;
 
@@ -36,12 +38,15 @@ final class SourceItems {
       EvaluationScope scope,
       ResourceDeclaration declaration,
       ConditionResult condition,
+      SourceRequest request,
       DiagnosticCollector problems) {
     this.scope = scope;
     this.declaration = declaration;
     this.condition = condition;
     this.problems = problems;
-    this.at = declaration.map().get("source").map(YamlValue::at).orElse(declaration.at());
+    this.request = request;
+    this.keys = request instanceof SourceRequest.OfFile file ? List.of(file.key()) : KEYS;
+    this.at = declaration.map().get(keys.get(0)).map(YamlValue::at).orElse(declaration.at());
   }
 
   /** Whether no content depends on facts that are not known yet. */
@@ -51,17 +56,18 @@ final class SourceItems {
   }
 
   /** Returns the files; reports what cannot be copied and returns empty. */
-  Optional<List<SourceItem>> read(SourceRequest request) {
+  Optional<List<SourceItem>> read() {
     DiagnosticCollector own = new DiagnosticCollector();
     checkFacts(own);
-    List<SourceItem> items = own.hasErrors() ? List.of() : items(request, own);
+    List<SourceItem> items = own.hasErrors() ? List.of() : items(own);
     problems.addAll(own.list());
     return own.hasErrors() ? Optional.empty() : Optional.of(items);
   }
 
   /** The files must be known before a host is read, because the questions depend on them. */
   private void checkFacts(DiagnosticCollector own) {
-    for (String key : KEYS) {
+    String kind = declaration.kind().name();
+    for (String key : keys) {
       declaration
           .map()
           .get(key)
@@ -69,14 +75,24 @@ final class SourceItems {
           .ifPresent(
               value ->
                   own.error(
-                      "`" + key + "` of a tree cannot depend on facts of the host",
+                      "`%s` of a %s cannot depend on facts of the host".formatted(key, kind),
                       value.at(),
-                      "use a variable, or a tree for each value with `when`"));
+                      "use a variable, or a %s for each value with `when`".formatted(kind)));
     }
   }
 
-  private List<SourceItem> items(SourceRequest request, DiagnosticCollector own) {
+  private List<SourceItem> items(DiagnosticCollector own) {
     SourceReader reader = new SourceReader(scope.files(), at, own);
+    if (request instanceof SourceRequest.OfFile one) {
+      return reader.file(one.path()).stream()
+          .<SourceItem>map(known -> copied(one.path(), false, known, false))
+          .toList();
+    }
+    return items((SourceRequest.OfDirectory) request, reader, own);
+  }
+
+  private List<SourceItem> items(
+      SourceRequest.OfDirectory request, SourceReader reader, DiagnosticCollector own) {
     if (reader.directory(request.directory()).isEmpty()) {
       return List.of();
     }
@@ -112,7 +128,7 @@ final class SourceItems {
   }
 
   private Optional<SourceItem> item(
-      SourceEntry entry, String path, SourceRequest request, SourceReader reader) {
+      SourceEntry entry, String path, SourceRequest.OfDirectory request, SourceReader reader) {
     if (HostPath.findProblem("/" + path).isPresent()) {
       return refuse(reader, entry, "has a control character in its name");
     }
@@ -152,20 +168,14 @@ final class SourceItems {
   }
 
   private Optional<SourceItem> copy(SourceEntry.SourceFile file, String path, SourceReader reader) {
-    return reader
-        .content(file)
-        .map(content -> copied(path, file, content.content(), content.origin(), false));
+    return reader.content(file).map(content -> copied(path, file.isExecutable(), content, false));
   }
 
   private SourceItem copied(
-      String path,
-      SourceEntry.SourceFile file,
-      Content content,
-      Optional<SourceMap> origin,
-      boolean isSecret) {
-    total += content.size();
+      String path, boolean isExecutable, DesiredContent.Known known, boolean isSecret) {
+    total += known.content().size();
     return new SourceItem.CopiedFile(
-        path, file.isExecutable(), Optional.of(content), origin, isSecret);
+        path, isExecutable, Optional.of(known.content()), known.origin(), isSecret);
   }
 
   private Optional<SourceItem> render(
@@ -186,8 +196,8 @@ final class SourceItems {
             use,
             reader.problems());
     if (result instanceof RenderResult.Rendered text) {
-      Content content = Content.of(text.text());
-      return Optional.of(copied(named, file, content, Optional.empty(), use.isFound()));
+      DesiredContent.Known known = new DesiredContent.Known(Content.of(text.text()));
+      return Optional.of(copied(named, file.isExecutable(), known, use.isFound()));
     }
     if (result instanceof RenderResult.Failed failed) {
       reader.problems().addAll(failed.diagnostics());

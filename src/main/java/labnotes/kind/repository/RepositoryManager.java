@@ -1,0 +1,51 @@
+package labnotes.kind.repository;
+
+import java.util.List;
+import labnotes.fact.SystemState;
+
+/** The package manager whose repository it is. */
+public enum RepositoryManager {
+  /** Debian's, with a file of sources and a keyring for each repository. */
+  APT("Debian or Ubuntu", List.of("/etc/apt/sources.list", "/etc/apt/sources.list.d/*")),
+  /** FreeBSD's, with a file for each repository. */
+  PKG("FreeBSD", List.of("/etc/pkg/*.conf", "/usr/local/etc/pkg/repos/*.conf")),
+  /** Alpine's, with a line for each repository. */
+  APK("Alpine", List.of("/etc/apk/repositories", "/etc/apk/repositories.d/*"));
+
+  private final String systems;
+  private final List<String> files;
+
+  RepositoryManager(String systems, List<String> files) {
+    this.systems = systems;
+    this.files = files;
+  }
+
+  /** The systems that have it, for a message. */
+  String systems() {
+    return systems;
+  }
+
+  /** The files that it reads. */
+  List<String> files() {
+    return files;
+  }
+
+  /** Whether it manages the packages of a system, or may if the system is unknown. */
+  boolean manages(SystemState system) {
+    return system.family().isEmpty()
+        || switch (this) {
+          case APT -> !system.isFreeBsd() && !system.family().equals("alpine");
+          case PKG -> system.isFreeBsd();
+          case APK -> system.family().equals("alpine");
+        };
+  }
+
+  /** How a profile writes it. */
+  String written() {
+    return switch (this) {
+      case APT -> "apt";
+      case PKG -> "pkg";
+      case APK -> "apk";
+    };
+  }
+}

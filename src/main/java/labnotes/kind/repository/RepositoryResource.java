@@ -1,0 +1,163 @@
+package labnotes.kind.repository;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
+import labnotes.fact.Facts;
+import labnotes.fact.FileTextsFact;
+import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
+import labnotes.kind.Access;
+import labnotes.kind.Address;
+import labnotes.kind.Applied;
+import labnotes.kind.Change;
+import labnotes.kind.Common;
+import labnotes.kind.Decision;
+import labnotes.kind.DriftEvidence;
+import labnotes.kind.FileClaim;
+import labnotes.kind.HostEdit;
+import labnotes.kind.HostHistory;
+import labnotes.kind.MergeOutcome;
+import labnotes.kind.MergeRequest;
+import labnotes.kind.Refusal;
+import labnotes.kind.Resource;
+import labnotes.kind.Retirement;
+import labnotes.kind.UndoRequest;
+import labnotes.kind.schema.Doc;
+import labnotes.kind.schema.Kind;
+import labnotes.kind.source.SourceItem;
+import labnotes.kind.source.SourceRequest;
+import labnotes.text.Diagnostic;
+
+/**
+ * A source of packages. Its key and the file that names it are resources of their own kinds; the
+ * repository itself only finds other files with the same source.
+ */
+@Kind(name = "repository", about = "A source of packages, with the key that signs it")
+public record RepositoryResource(
+    Common common,
+    @Doc("name of the repository, and of its files without their suffixes") String name,
+    @Doc(value = "package manager whose repository it is", byDefault = "apt")
+        RepositoryManager manager,
+    @Doc("URL of the repository; pkg needs none for one that is not enabled") Optional<String> url,
+    @Doc(
+            "public key that signs the repository: a file of the library, such as files/NAME.asc,"
+                + " or the key itself")
+        Optional<String> key,
+    AptKeys apt,
+    PkgKeys pkg,
+    @Doc(value = "whether packages come from it", byDefault = "true") boolean enabled)
+    implements Resource {
+  private static final String ELSEWHERE =
+      "declare a repository with another `manager`, and select by `when: os.family == …`";
+
+  @Override
+  public Address address() {
+    return new Address("repository", name);
+  }
+
+  @Override
+  public RepositoryResource with(Common other) {
+    return new RepositoryResource(other, name, manager, url, key, apt, pkg, enabled);
+  }
+
+  /** The declared key. */
+  Optional<RepositoryKey> publicKey() {
+    return key.map(RepositoryKey::new);
+  }
+
+  @Override
+  public Optional<SourceRequest> source() {
+    return publicKey()
+        .filter(one -> common.present() && !one.isText())
+        .map(one -> new SourceRequest.OfFile("key", one.value()));
+  }
+
+  @Override
+  public List<Resource> copies(List<SourceItem> items) {
+    return new RepositoryFiles(this).of(items);
+  }
+
+  @Override
+  public List<Diagnostic> problems() {
+    return new RepositoryProblems(this).all();
+  }
+
+  @Override
+  public List<Diagnostic> warnings(SystemState system) {
+    return manager.manages(system)
+        ? List.of()
+        : List.of(Diagnostic.warning(elsewhere(), common.at()).hint(ELSEWHERE));
+  }
+
+  private String elsewhere() {
+    return "%s: the package manager %s only manages %s"
+        .formatted(address(), manager.written(), manager.systems());
+  }
+
+  @Override
+  public Set<Fact<?>> needs() {
+    return FactSet.of(SystemFact.INSTANCE, texts());
+  }
+
+  /** The texts of all files that name repositories. */
+  FileTextsFact texts() {
+    return new FileTextsFact(manager.files());
+  }
+
+  @Override
+  public Decision decide(Facts observed) {
+    if (!common.present()) {
+      List<Diagnostic> uses = new RepositoryConflicts(this, observed).usesOfKey();
+      return uses.isEmpty()
+          ? new Decision.InPlace("its files must not exist")
+          : new Decision.Refused(uses);
+    }
+    return manager.manages(observed.get(SystemFact.INSTANCE))
+        ? new Decision.InPlace("no other file has it")
+        : Refusal.of(this, elsewhere()).hint(ELSEWHERE).decision();
+  }
+
+  @Override
+  public List<Diagnostic> conflicts(Facts after, Collection<? extends Resource> desired) {
+    return new RepositoryConflicts(this, after).all();
+  }
+
+  @Override
+  public Optional<FileClaim> claim() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isSensitive() {
+    return false;
+  }
+
+  @Override
+  public DriftEvidence drift(Applied applied, Facts observed, HostHistory history) {
+    return DriftEvidence.ofDesired(this, applied);
+  }
+
+  @Override
+  public MergeOutcome merge(MergeRequest request) {
+    return MergeOutcome.unchanged(this);
+  }
+
+  @Override
+  public Retirement retire(Applied applied, Facts observed, HostHistory history) {
+    return Retirement.none();
+  }
+
+  @Override
+  public List<HostEdit> edits(UndoRequest request) {
+    return List.of();
+  }
+
+  @Override
+  public Set<Access> endangers(Change change) {
+    return Access.ofFiles(change);
+  }
+}
