@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import labnotes.kind.accounts.GroupResource;
 import labnotes.kind.accounts.UserResource;
+import labnotes.kind.accounts.login.LoginKeys;
 import labnotes.kind.command.CommandResource;
 import labnotes.kind.diversion.DiversionResource;
 import labnotes.kind.entry.EntryResource;
@@ -85,6 +86,7 @@ public final class Kinds {
   public static List<Sh> functions() {
     return List.of(
         Sh.script(UserResource.class, "accounts.sh"),
+        Sh.script(LoginKeys.class, "login.sh"),
         Sh.script(CommandResource.class, "commands.sh"),
         Sh.script(CronResource.class, "crontab.sh"),
         Sh.script(DiversionResource.class, "diversion.sh"),

@@ -58,8 +58,7 @@ public sealed interface RecordedResource {
 
     @Override
     public boolean isSame(Resource other) {
-      return form.get(DIGEST) instanceof String digest
-          && SaltedDigest.parse(digest).matches(other.comparable().toString());
+      return RecordedForm.isDigest(form, other);
     }
 
     @Override
@@ -103,6 +102,11 @@ public sealed interface RecordedResource {
       this.reader = reader;
     }
 
+    static boolean isDigest(Map<String, Object> form, Resource other) {
+      return form.get(DIGEST) instanceof String digest
+          && SaltedDigest.parse(digest).matches(other.comparable().toString());
+    }
+
     static boolean isPresent(Map<String, Object> form) {
       return !ABSENT.equals(form.get(STATE));
     }
@@ -143,7 +147,7 @@ public sealed interface RecordedResource {
 
     @Override
     public boolean isSame(Resource other) {
-      return decoded().isSame(other);
+      return isDigest(form, other) || decoded().isSame(other);
     }
 
     @Override

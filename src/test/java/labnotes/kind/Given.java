@@ -104,7 +104,9 @@ final class Given {
       case "PendingTriggersFact",
           "ValidationFact",
           "FileTextsFact",
+          "AccountToolsFact",
           "HomeOwnerFact",
+          "PrimaryGroupFact",
           "PrimaryUsersFact" ->
           "";
       case "ConditionFact" -> "yes";

@@ -28,6 +28,8 @@ class RealAccountsIT {
         members: [labuser, daemon]
       """;
 
+  private static final String LOGIN_LINE = "labnotes_logins lablogin | cut -d' ' -f1,2,4";
+
   private static void createAndUndo(RealHost host) {
     Plan plan = host.converge(RESOURCES);
     assertThat(plan.changes()).hasSize(3);
@@ -161,6 +163,46 @@ class RealAccountsIT {
     host.converge("- user: late\n- directory: /home/late\n  owner: late\n  group: late\n");
   }
 
+  /** The hash of a password is only in the database of the host. */
+  private static void setLogins(RealHost host) {
+    String hash = "$6$saltsalt$" + "Ab0./".repeat(17) + "x";
+    String user = "- group: labcrew\n- user: lablogin\n  group: labcrew\n  home: /home/lablogin\n";
+    Plan plan = host.converge(user + "  password: " + hash + "\n  expires: 2031-01-31\n");
+    assertThat(Shown.plan(plan)).contains("Secret[name=password]");
+    assertThat(host.answer("id -gn lablogin; " + LOGIN_LINE))
+        .isEqualTo("labcrew\nlablogin no 22310\n");
+    Plan lock = host.converge("- user: lablogin\n  locked: true\n  expires: never\n");
+    assertThat(host.plan(user + "  password: " + hash + "\n").changes()).isEmpty();
+    host.converge("- user: lablogin\n  password: " + hash.replace('x', 'y') + "\n");
+    assertThat(host.plan("- user: lablogin\n  locked: true\n").changes()).isEmpty();
+    for (Resource back : lock.changes().get(0).undo()) {
+      host.converge(List.of(ResourceCodec.decode(ResourceCodec.encode(back))));
+    }
+    assertThat(host.answer(LOGIN_LINE)).isEqualTo("lablogin no 22310\n");
+    assertThat(host.answer("cat /etc/shadow /etc/master.passwd 2>/dev/null; :"))
+        .contains("lablogin:" + hash.replace('x', 'y') + ":");
+    assertThat(
+            host.refusals(
+                "- user: labnone\n  locked: false\n- user: lablogin\n  move-home: true\n  home: /no/a\n"))
+        .contains("/no does not exist or is not a directory");
+    host.answer("echo kept >/home/lablogin/kept; chown lablogin /home/lablogin/kept");
+    Plan move =
+        host.converge("- user: lablogin\n  home: /home/lab login moved\n  move-home: true\n");
+    assertThat(host.answer("cat '/home/lab login moved/kept'; ls -d /home/lablogin 2>/dev/null; :"))
+        .isEqualTo("kept\n");
+    for (Resource back : move.changes().get(0).undo()) {
+      host.converge(List.of(back));
+    }
+    Plan group = host.converge("- user: lablogin\n  group: daemon\n  without: [labcrew]\n");
+    assertThat(host.answer("cat /home/lablogin/kept; id -Gn lablogin")).isEqualTo("kept\ndaemon\n");
+    for (Resource back : group.changes().get(0).undo()) {
+      host.converge(List.of(back));
+    }
+    assertThat(host.answer("id -gn lablogin")).isEqualTo("labcrew\n");
+    host.converge("- user: lablogin\n  state: absent\n");
+    host.converge("- group: labcrew\n  state: absent\n");
+  }
+
   @Test
   void debian(@TempDir Path directory) throws Exception {
     RealHost host = OverlaidDebian.below(directory).host();
@@ -169,6 +211,7 @@ class RealAccountsIT {
     giveNewPathsInAHomeToItsUser(host);
     numberSystemAccountsBelow1000(host);
     keepHomesWritable(host);
+    setLogins(host);
   }
 
   /** The records of systemd-userdb are for the tools like those of LDAP. */
@@ -239,6 +282,7 @@ class RealAccountsIT {
       giveNewPathsInAHomeToItsUser(host);
       numberSystemAccountsBelow1000(host);
       keepHomesWritable(host);
+      setLogins(host);
     }
   }
 }

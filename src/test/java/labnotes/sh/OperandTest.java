@@ -34,6 +34,7 @@ class OperandTest {
           "labnotes_apt",
           "labnotes_systemctl",
           "labnotes_systemd_query",
+          "passwd",
           "systemctl",
           "systemd-analyze",
           "useradd",

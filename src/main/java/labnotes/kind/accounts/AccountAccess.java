@@ -6,6 +6,7 @@ import labnotes.fact.Facts;
 import labnotes.kind.Access;
 import labnotes.kind.Action;
 import labnotes.kind.Change;
+import labnotes.kind.accounts.login.LoginFact;
 
 /** The access paths that a change of users and groups may cut. */
 final class AccountAccess {
@@ -21,17 +22,22 @@ final class AccountAccess {
       if (fact instanceof MembershipFact member && !after.get(member)) {
         return true;
       }
-      if (change.action() != Action.CREATE
-          && fact instanceof AccountFact account
-          && isLoginField(account.field())) {
+      if (change.action() != Action.CREATE && isLogin(fact)) {
         return true;
       }
     }
     return change.action() == Action.DELETE;
   }
 
-  /** SSH keys are below the home directory, and a shell may refuse to run. */
-  private static boolean isLoginField(AccountFact.AccountField field) {
-    return field == AccountFact.AccountField.HOME || field == AccountFact.AccountField.SHELL;
+  /**
+   * SSH keys are below the home directory, a shell may refuse to run, and sshd and sudo may ask for
+   * a group, a password or an account that is not locked.
+   */
+  private static boolean isLogin(Fact<?> fact) {
+    return fact instanceof LoginFact
+        || fact instanceof PrimaryGroupFact
+        || (fact instanceof AccountFact account
+            && (account.field() == AccountFact.AccountField.HOME
+                || account.field() == AccountFact.AccountField.SHELL));
   }
 }

@@ -23,6 +23,7 @@ final class AccountChange {
   private final List<Resource> undo = new ArrayList<>();
   private Facts precondition = Facts.none();
   private Facts expect = Facts.none();
+  private boolean bringsFiles;
 
   AccountChange(Resource resource) {
     this.resource = resource;
@@ -37,6 +38,11 @@ final class AccountChange {
   void step(List<Delta> more, Sh step) {
     deltas.addAll(more);
     steps.add(Sh.of("{} || exit", step));
+  }
+
+  /** Reports that files change that the plan does not know. */
+  void bringsFiles() {
+    bringsFiles = true;
   }
 
   /** Shows a property that a step of its own does not change. */
@@ -132,6 +138,6 @@ final class AccountChange {
             resource.common().triggers(),
             undo);
     return new Decision.Due(
-        action == Action.CREATE ? change.with(Change.Trait.BRINGS_FILES) : change);
+        action == Action.CREATE || bringsFiles ? change.with(Change.Trait.BRINGS_FILES) : change);
   }
 }

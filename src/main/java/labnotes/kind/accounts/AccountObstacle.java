@@ -8,6 +8,7 @@ import labnotes.kind.Decision;
 import labnotes.kind.Refusal;
 import labnotes.kind.Resource;
 import labnotes.kind.accounts.AccountFact.AccountField;
+import labnotes.kind.accounts.login.AccountToolsFact;
 import labnotes.kind.pending.PendingProviders;
 
 /** Reasons why the host's tools would refuse to change a user or group. */
@@ -48,8 +49,13 @@ record AccountObstacle(Resource resource, Facts observed) {
             .decision());
   }
 
-  /** The refusal to delete a user that has processes, unless an earlier change may end them. */
-  Optional<Decision> running(String user) {
+  /**
+   * The refusal of what the tools do not do while a user has processes, unless an earlier change
+   * may end them.
+   *
+   * @param what what they do not do, a clause
+   */
+  Optional<Decision> running(String user, String what) {
     List<String> processes = observed.get(new UserProcessesFact(user));
     if (processes.isEmpty()) {
       return Optional.empty();
@@ -61,8 +67,8 @@ record AccountObstacle(Resource resource, Facts observed) {
                 Optional.of(
                     Refusal.of(
                             resource,
-                            "user %s cannot be removed while it has processes: %s"
-                                .formatted(user, String.join(", ", processes)))
+                            "%s while it has processes: %s"
+                                .formatted(what, String.join(", ", processes)))
                         .hint(
                             "stop its service or session first, or end all of them with `pkill -u "
                                 + user
@@ -70,20 +76,42 @@ record AccountObstacle(Resource resource, Facts observed) {
                         .decision()));
   }
 
-  /** The refusal if a user should leave its primary group. */
-  Optional<Decision> primary(String user, String group) {
+  /** The refusal to change an account without a tool, unless an earlier change may bring one. */
+  Optional<Decision> withoutTool(UserResource user) {
+    if (observed.get(AccountToolsFact.INSTANCE) != AccountToolsFact.AccountTools.BUSYBOX) {
+      return Optional.empty();
+    }
+    return PendingProviders.commandBefore(user.common(), observed)
+        .or(() -> PendingProviders.anyPackage(observed))
+        .<Decision>map(Decision.Waits::new)
+        .or(
+            () ->
+                Optional.of(
+                    Refusal.of(user, "busybox cannot change user " + user.name() + " like this")
+                        .hint("declare the package that has usermod, such as `package: shadow`")
+                        .decision()));
+  }
+
+  /**
+   * The refusal if a user should leave its primary group.
+   *
+   * @param desired the primary group that it should have; empty for the present one
+   */
+  Optional<Decision> primary(String user, String group, Optional<String> desired) {
     Optional<String> gid =
         observed.peek(new AccountFact(group, AccountField.GID)).flatMap(id -> id);
     boolean isNew = observed.get(new AccountFact(user, AccountField.USER)).isEmpty();
     boolean isPrimary =
-        isNew
-            ? observed.get(new AccountHomeFact(user)).group().equals(group)
-            : gid.isPresent()
-                && gid.equals(observed.get(new AccountFact(user, AccountField.PRIMARY)));
+        desired.isPresent()
+            ? desired.get().equals(group)
+            : isNew
+                ? observed.get(new AccountHomeFact(user)).group().equals(group)
+                : gid.isPresent()
+                    && gid.equals(observed.get(new AccountFact(user, AccountField.PRIMARY)));
     return isPrimary
         ? Optional.of(
             Refusal.of(resource, "group " + group + " is the primary group of user " + user)
-                .hint("change the primary group manually, or remove it from `without`")
+                .hint("set `group` to another one, or remove it from `without`")
                 .decision())
         : Optional.empty();
   }

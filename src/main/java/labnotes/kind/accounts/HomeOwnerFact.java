@@ -29,6 +29,6 @@ record HomeOwnerFact(String user, Optional<HostPath> home) implements SingleFact
 
   @Override
   public String toString() {
-    return "owner of the home of " + user;
+    return "owner of the home " + home.map(path -> path + " ").orElse("") + "of " + user;
   }
 }

@@ -14,19 +14,25 @@ import labnotes.kind.Delta;
 import labnotes.kind.Refusal;
 import labnotes.kind.State;
 import labnotes.kind.accounts.AccountFact.AccountField;
+import labnotes.kind.accounts.login.LoginKeys;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
 /** The decision for a user. */
 record UserChange(UserResource desired, Facts observed) {
+  private static final String PRIMARY_GROUP = "primary group";
+  private static final Decision DEFERRED =
+      new Decision.Deferred("users can only be changed on a running system");
+
   Decision decide() {
     boolean exists = value(AccountField.USER).isPresent();
-    Decision decision = desired.common().present() ? present(exists) : absent(exists);
     boolean offline = observed.get(SystemFact.INSTANCE).offline();
-    return decision instanceof Decision.Due && offline
-        ? new Decision.Deferred("users can only be changed on a running system")
-        : decision;
+    if (offline && desired.login().isAny()) {
+      return DEFERRED;
+    }
+    Decision decision = desired.common().present() ? present(exists) : absent(exists);
+    return decision instanceof Decision.Due && offline ? DEFERRED : decision;
   }
 
   private Optional<String> value(AccountField field) {
@@ -57,11 +63,12 @@ record UserChange(UserResource desired, Facts observed) {
       create(change, uid);
     }
     new UserHome(desired, observed).give(change);
+    new UserLogin(desired, observed).set(change);
     desired
         .groups()
         .forEach(group -> change.join(desired.name(), group, observed, desired.common()));
-    desired
-        .without()
+    desired.without().stream()
+        .filter(group -> !isOnlyPrimary(group))
         .forEach(group -> change.leave(desired.name(), group, observed, desired.common()));
     return change.decide(
         exists ? Action.UPDATE : Action.CREATE, "exists with these properties and groups");
@@ -74,14 +81,20 @@ record UserChange(UserResource desired, Facts observed) {
     all.add(() -> AccountReferences.missing(desired, observed));
     if (!exists) {
       all.add(() -> obstacles.taken(AccountField.USER, desired.details().uid()));
+      all.add(new UserLogin(desired, observed)::obstacle);
     } else if (isAnySet()) {
       all.add(() -> obstacles.foreign(desired.address()));
+      all.add(new UserLogin(desired, observed)::obstacle);
+      all.add(new UserHome(desired, observed)::obstacle);
+    }
+    if (exists ? isModified() : new UserLogin(desired, observed).isOtherDay()) {
+      all.add(() -> obstacles.withoutTool(desired));
     }
     if (!exists || isDifferent(AccountField.SHELL, desired.details().shell())) {
       all.add(() -> UserShell.missing(desired, observed));
     }
     for (String group : desired.without()) {
-      all.add(() -> obstacles.primary(desired.name(), group));
+      all.add(() -> obstacles.primary(desired.name(), group, desired.details().group()));
     }
     Stream.concat(
             desired.groups().stream().filter(group -> !isMember(group)),
@@ -94,8 +107,30 @@ record UserChange(UserResource desired, Facts observed) {
     return observed.get(new MembershipFact(desired.name(), group));
   }
 
+  /** Whether a group has the user as a member only because it was its primary group until now. */
+  private boolean isOnlyPrimary(String group) {
+    return isOtherGroup()
+        && observed.get(new PrimaryGroupFact(desired.name())).equals(Optional.of(group))
+        && observed
+            .get(new AccountFact(group, AccountField.MEMBERS))
+            .filter(all -> List.of(all.split(",")).contains(desired.name()))
+            .isEmpty();
+  }
+
+  private boolean isOtherGroup() {
+    return desired.details().group().isPresent()
+        && !desired.details().group().equals(observed.get(new PrimaryGroupFact(desired.name())));
+  }
+
   private boolean isAnySet() {
-    return isDifferent(AccountField.HOME, desired.details().home())
+    return isModified() || new UserLogin(desired, observed).isDifferent();
+  }
+
+  /** Whether usermod is needed. */
+  private boolean isModified() {
+    return isOtherGroup()
+        || new UserLogin(desired, observed).isOtherDay()
+        || isDifferent(AccountField.HOME, desired.details().home())
         || isDifferent(AccountField.SHELL, desired.details().shell())
         || desired.details().comment().filter(text -> !is(AccountField.COMMENT, text)).isPresent();
   }
@@ -114,13 +149,14 @@ record UserChange(UserResource desired, Facts observed) {
     change.step(
         Delta.Value.added("user", desired.name()),
         Sh.of(
-            "labnotes_user_add {} {} {} {} {} {}",
+            "labnotes_user_add {} {} {} {} {} {} {}",
             desired.name(),
             uid.orElse(""),
             home.orElse(""),
             shell.orElse(""),
             desired.details().comment().orElse(""),
-            desired.system() ? "system" : ""));
+            desired.system() ? "system" : "",
+            desired.details().group().orElse("")));
     change.require(new AccountFact(desired.name(), AccountField.USER), Optional.empty());
     change.expect(new AccountFact(desired.name(), AccountField.USER), Optional.of(desired.name()));
     change.addProperty(desired.name(), AccountField.UID, uid);
@@ -139,14 +175,22 @@ record UserChange(UserResource desired, Facts observed) {
             List.of(),
             List.of(),
             AccountDetails.none(),
+            LoginKeys.none(),
             desired.system()));
   }
 
   /** A group of the user's name becomes the primary group; the tools create it if it is missing. */
   private void expectPrimaryGroup(AccountChange change) {
+    Optional<String> declared = desired.details().group();
+    if (declared.isPresent()) {
+      change.note(Delta.Value.added(PRIMARY_GROUP, declared.get()));
+      change.expect(new PrimaryGroupFact(desired.name()), declared);
+      change.expect(new MembershipFact(desired.name(), declared.get()), true);
+      return;
+    }
     AccountFact group = new AccountFact(desired.name(), AccountField.GROUP);
     if (observed.get(group).isPresent()) {
-      change.note(Delta.Value.added("primary group", desired.name()));
+      change.note(Delta.Value.added(PRIMARY_GROUP, desired.name()));
     } else if (observed.get(new AccountHomeFact(desired.name())).group().equals(desired.name())) {
       change.expect(group, Optional.of(desired.name()));
     } else {
@@ -160,17 +204,68 @@ record UserChange(UserResource desired, Facts observed) {
     AccountHomeFact fact = new AccountHomeFact(desired.name());
     boolean isNewInOwnGroup =
         value(AccountField.USER).isEmpty() && value(AccountField.GROUP).isPresent();
-    String group = isNewInOwnGroup ? desired.name() : observed.get(fact).group();
+    String group =
+        desired
+            .details()
+            .group()
+            .orElse(isNewInOwnGroup ? desired.name() : observed.get(fact).group());
     desired.details().home().ifPresent(home -> change.expect(fact, AccountHome.of(home, group)));
   }
 
   private void set(AccountChange change) {
-    set(change, AccountField.HOME, desired.details().home().map(HostPath::path), "home");
+    if (isOtherGroup()) {
+      setGroup(change, desired.details().group().orElseThrow());
+    }
+    if (new UserHome(desired, observed).isMoved()) {
+      move(change, desired.details().home().orElseThrow());
+    } else {
+      set(change, AccountField.HOME, desired.details().home().map(HostPath::path), "home");
+    }
     if (isDifferent(AccountField.HOME, desired.details().home())) {
       expectHome(change);
     }
     set(change, AccountField.SHELL, desired.details().shell().map(HostPath::path), "shell");
     set(change, AccountField.COMMENT, desired.details().comment(), "comment");
+  }
+
+  private void setGroup(AccountChange change, String group) {
+    PrimaryGroupFact fact = new PrimaryGroupFact(desired.name());
+    Optional<String> before = observed.get(fact);
+    change.step(
+        new Delta.Value(PRIMARY_GROUP, before, Optional.of(group)),
+        Sh.of("labnotes_user_set {} group {}", desired.name(), group));
+    change.bringsFiles();
+    change.require(fact, before);
+    change.expect(fact, Optional.of(group));
+    change.expect(new MembershipFact(desired.name(), group), true);
+    desired.without().stream()
+        .filter(this::isOnlyPrimary)
+        .forEach(left -> change.expect(new MembershipFact(desired.name(), left), false));
+    undo(change, AccountDetails.ofGroup(before));
+  }
+
+  private void move(AccountChange change, HostPath home) {
+    Optional<String> before = value(AccountField.HOME);
+    change.step(
+        new Delta.Value("home with its files", before, Optional.of(home.path())),
+        Sh.of("labnotes_user_move_home {} {} {}", desired.name(), before.orElse(""), home.path()));
+    change.bringsFiles();
+    change.require(new AccountFact(desired.name(), AccountField.HOME), before);
+    change.require(new HomeOwnerFact(desired.name(), Optional.of(home)), Optional.empty());
+    change.expect(new AccountFact(desired.name(), AccountField.HOME), Optional.of(home.path()));
+    undo(change, AccountDetails.of(AccountField.HOME, before).movingHome());
+  }
+
+  private void undo(AccountChange change, AccountDetails earlier) {
+    change.undo(
+        new UserResource(
+            desired.common().undone(),
+            desired.name(),
+            List.of(),
+            List.of(),
+            earlier,
+            LoginKeys.none(),
+            false));
   }
 
   private void set(AccountChange change, AccountField field, Optional<String> after, String name) {
@@ -184,17 +279,9 @@ record UserChange(UserResource desired, Facts observed) {
     change.require(new AccountFact(desired.name(), field), before);
     change.expect(new AccountFact(desired.name(), field), after);
     Optional<String> earlier = before.filter(text -> !text.isEmpty());
-    if (earlier.isEmpty()) {
-      return;
+    if (earlier.isPresent()) {
+      undo(change, AccountDetails.of(field, earlier));
     }
-    change.undo(
-        new UserResource(
-            desired.common().undone(),
-            desired.name(),
-            List.of(),
-            List.of(),
-            AccountDetails.of(field, earlier),
-            false));
   }
 
   private Decision absent(boolean exists) {
@@ -202,7 +289,12 @@ record UserChange(UserResource desired, Facts observed) {
     Optional<Decision> obstacle =
         obstacles
             .foreign(desired.address())
-            .or(() -> exists ? obstacles.running(desired.name()) : Optional.empty());
+            .or(
+                () ->
+                    exists
+                        ? obstacles.running(
+                            desired.name(), "user " + desired.name() + " cannot be removed")
+                        : Optional.empty());
     if (obstacle.isPresent()) {
       return obstacle.get();
     }
@@ -247,9 +339,14 @@ record UserChange(UserResource desired, Facts observed) {
               List.of(),
               new AccountDetails(
                   value(AccountField.UID).map(Integer::valueOf),
+                  observed
+                      .get(new PrimaryGroupFact(desired.name()))
+                      .filter(group -> !group.equals(desired.name())),
                   AccountDetails.path(value(AccountField.HOME)),
+                  Optional.empty(),
                   AccountDetails.path(value(AccountField.SHELL)),
                   value(AccountField.COMMENT).filter(text -> !text.isEmpty())),
+              LoginKeys.none(),
               desired.system()));
       own.ifPresent(change::undo);
     }

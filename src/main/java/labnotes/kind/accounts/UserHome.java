@@ -2,11 +2,17 @@ package labnotes.kind.accounts;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import labnotes.fact.ConditionFact;
+import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
+import labnotes.kind.Decision;
 import labnotes.kind.Delta;
 import labnotes.kind.Kinds;
+import labnotes.kind.Refusal;
 import labnotes.kind.accounts.AccountFact.AccountField;
 import labnotes.kind.pending.DeclaredPathsFact;
 import labnotes.sh.HostPath;
@@ -38,6 +44,58 @@ record UserHome(UserResource desired, Facts observed) {
     change.require(owner, Optional.of(ROOT));
     change.expect(owner, Optional.of(desired.name()));
     change.undo(Kinds.directory(desired.common().undone(), home.get(), ROOT));
+  }
+
+  /** The questions that decide whether the home is moved. */
+  static Set<Fact<?>> needsToMove(UserResource desired) {
+    return FactSet.of(
+        new HomeOwnerFact(desired.name(), Optional.empty()),
+        isDirectory(desired.details().home().orElseThrow().parent()),
+        new UserProcessesFact(desired.name()));
+  }
+
+  private static ConditionFact isDirectory(HostPath path) {
+    return new ConditionFact(Sh.of("[ -d {} ]", path), path + " is a directory");
+  }
+
+  /** Whether the files of a home of the user are moved to another one. */
+  boolean isMoved() {
+    return desired.details().movesHome()
+        && !isNew()
+        && isOther()
+        && observed.get(new HomeOwnerFact(desired.name(), Optional.empty())).isPresent();
+  }
+
+  private boolean isOther() {
+    AccountFact home = new AccountFact(desired.name(), AccountField.HOME);
+    return desired
+        .details()
+        .home()
+        .filter(path -> !observed.get(home).equals(Optional.of(path.path())))
+        .isPresent();
+  }
+
+  /** Why the home cannot be moved. */
+  Optional<Decision> obstacle() {
+    if (!isMoved()) {
+      return Optional.empty();
+    }
+    HostPath home = desired.details().home().orElseThrow();
+    if (observed.get(owner()).isPresent()) {
+      return Optional.of(
+          Refusal.of(desired, "the home cannot be moved to " + home + ", which exists")
+              .hint("move the files manually, and remove `move-home`")
+              .decision());
+    }
+    boolean hasParent =
+        observed.get(isDirectory(home.parent())) || observed.isExpected(FileFact.of(home.parent()));
+    return hasParent
+        ? new AccountObstacle(desired, observed)
+            .running(desired.name(), "the home of user " + desired.name() + " cannot be moved")
+        : Optional.of(
+            Refusal.of(desired, home.parent() + " does not exist or is not a directory")
+                .hint("declare `directory: " + home.parent() + "`")
+                .decision());
   }
 
   /** The warning if the declared home of a user that exists is root's. */

@@ -26,6 +26,8 @@ import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
 import labnotes.kind.UndoRequest;
 import labnotes.kind.accounts.AccountFact.AccountField;
+import labnotes.kind.accounts.login.AccountToolsFact;
+import labnotes.kind.accounts.login.LoginKeys;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.sh.HostPath;
@@ -39,6 +41,7 @@ public record UserResource(
     @Doc("groups to add the user to; other memberships stay") List<String> groups,
     @Doc("groups to remove the user from") List<String> without,
     AccountDetails details,
+    LoginKeys login,
     @Doc(
             value =
                 "create a new user as a system user, without a home directory and with a uid below 1000",
@@ -56,6 +59,7 @@ public record UserResource(
         isMember ? List.of(group) : List.of(),
         isMember ? List.of() : List.of(group),
         AccountDetails.none(),
+        LoginKeys.none(),
         false);
   }
 
@@ -68,6 +72,7 @@ public record UserResource(
             union(groups, user.groups, without),
             union(without, user.without, groups),
             details.or(user.details),
+            login.or(user.login),
             system)
         : this;
   }
@@ -86,7 +91,9 @@ public record UserResource(
 
   @Override
   public Set<Address> accounts() {
-    return groups.stream().map(Address::ofGroup).collect(Collectors.toSet());
+    return Stream.concat(groups.stream(), details.group().stream())
+        .map(Address::ofGroup)
+        .collect(Collectors.toSet());
   }
 
   @Override
@@ -101,14 +108,15 @@ public record UserResource(
             && !system
             && observed.get(new AccountFact(name, AccountField.USER)).isEmpty()
             && observed.get(new HomeOwnerFact(name, details.home())).isEmpty();
-    return isCreated
+    return isCreated || new UserHome(this, observed).isMoved()
         ? details.home().or(() -> observed.get(new AccountHomeFact(name)).path())
         : Optional.empty();
   }
 
   @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE, LocalAccountFact.ofUser(name));
+    Set<Fact<?>> needs =
+        FactSet.of(SystemFact.INSTANCE, LocalAccountFact.ofUser(name), AccountToolsFact.INSTANCE);
     for (AccountField field :
         List.of(
             AccountField.USER,
@@ -121,9 +129,13 @@ public record UserResource(
     }
     needs.add(new AccountFact(name, AccountField.GROUP));
     needs.add(new AccountFact(name, AccountField.GID));
-    for (String group : groups) {
-      needs.add(new AccountFact(group, AccountField.GROUP));
+    for (Address group : accounts()) {
+      needs.add(new AccountFact(group.name(), AccountField.GROUP));
     }
+    if (details.group().isPresent() || !common.present()) {
+      needs.add(new PrimaryGroupFact(name));
+    }
+    without.forEach(group -> needs.add(new AccountFact(group, AccountField.MEMBERS)));
     Stream.concat(groups.stream(), without.stream())
         .forEach(
             group -> {
@@ -136,6 +148,10 @@ public record UserResource(
       details.shell().map(UserShell::fact).ifPresent(needs::add);
       needs.add(new AccountHomeFact(name));
       needs.add(new HomeOwnerFact(name, details.home()));
+      needs.addAll(UserLogin.needs(this));
+      if (details.movesHome() && details.home().isPresent()) {
+        needs.addAll(UserHome.needsToMove(this));
+      }
     } else {
       needs.add(new UserGroupsFact(name));
       needs.add(new UserProcessesFact(name));
@@ -151,6 +167,7 @@ public record UserResource(
     List<String> names = new ArrayList<>(List.of(name));
     names.addAll(groups);
     names.addAll(without);
+    details.group().ifPresent(names::add);
     for (String one : names) {
       if (!one.matches(NAME)) {
         problems.add(
@@ -174,6 +191,10 @@ public record UserResource(
           Diagnostic.error(
               "`comment` must not contain a colon or a control character", common.at()));
     }
+    if (details.movesHome() && details.home().isEmpty()) {
+      problems.add(Diagnostic.error("`move-home` requires `home`", common.at()));
+    }
+    problems.addAll(login.problems(common.at()));
     return problems;
   }
 
@@ -189,7 +210,7 @@ public record UserResource(
 
   @Override
   public UserResource with(Common other) {
-    return new UserResource(other, name, groups, without, details, system);
+    return new UserResource(other, name, groups, without, details, login, system);
   }
 
   @Override
@@ -199,7 +220,7 @@ public record UserResource(
 
   @Override
   public boolean isSensitive() {
-    return false;
+    return login.password().isPresent();
   }
 
   @Override

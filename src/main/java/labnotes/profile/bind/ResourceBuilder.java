@@ -39,7 +39,7 @@ final class ResourceBuilder implements KeySource {
 
   /** The keys whose values a sensitive resource does not show. */
   private static final List<String> SECRET_KEYS =
-      List.of("content", "with", "value", "run", "unless", "only-if");
+      List.of("content", "with", "value", "password", "run", "unless", "only-if");
 
   private final Note note;
   private final ResourceDeclaration declaration;

@@ -50,6 +50,9 @@ labnotes_primary_users() {
     done
 }
 
+# USER : the primary group of a user that exists.
+labnotes_primary_group() { [ -z "$(labnotes_accounts passwd "$1")" ] || labnotes_home_of "$1" | sed -n 2p; }
+
 # USER : the home directory and the primary group of a user, and of a user that does not exist those that it would get.
 labnotes_home_of() {
   labnotes_entry=$(labnotes_accounts passwd "$1")
@@ -132,10 +135,12 @@ labnotes_system_number() {
   return 1
 }
 
-# NAME UID HOME SHELL COMMENT SYSTEM : an empty value is left to the system. A group of the user's name becomes its primary group.
+# NAME UID HOME SHELL COMMENT SYSTEM GROUP : an empty value is left to the system. Without GROUP, a group of the user's name becomes its
+# primary group.
 labnotes_user_add() {
   labnotes_name=$1 labnotes_uid=$2 labnotes_home=$3 labnotes_shell=$4 labnotes_comment=$5 labnotes_system=$6
-  labnotes_group=$(labnotes_accounts group "$labnotes_name" | cut -d: -f1)
+  labnotes_group=$7
+  [ -n "$labnotes_group" ] || labnotes_group=$(labnotes_accounts group "$labnotes_name" | cut -d: -f1)
   set --
   case $(labnotes_account_tools) in
   pw)
@@ -162,14 +167,27 @@ labnotes_user_add() {
   esac
 }
 
-# NAME home|shell|comment VALUE
+# NAME home|shell|group|comment VALUE
 labnotes_user_set() {
-  case $2 in home) labnotes_option=-d ;; shell) labnotes_option=-s ;; *) labnotes_option=-c ;; esac
+  case $2 in home) labnotes_option=-d ;; shell) labnotes_option=-s ;; group) labnotes_option=-g ;; *) labnotes_option=-c ;; esac
   case $(labnotes_account_tools) in
   pw) pw usermod "$1" "$labnotes_option" "$3" ;;
   shadow) usermod "$labnotes_option" "$3" -- "$1" ;;
   *) echo "this system has no usermod, so the $2 of $1 cannot be changed" && return 1 ;;
   esac
+}
+
+# NAME OLD NEW : moves the home directory OLD to NEW. pw(8) itself would make NEW from its skeleton.
+labnotes_user_move_home() {
+  if [ "$(labnotes_account_tools)" = shadow ]; then
+    usermod -m -d "$3" -- "$1"
+    return
+  fi
+  (labnotes_enter "$3" && [ ! -e "./${3##*/}" ] && [ ! -L "./${3##*/}" ] && mv -- "$2" "./${3##*/}") || return
+  labnotes_user_set "$1" home "$3" || {
+    (labnotes_enter "$2" && mv -- "$3" "./${2##*/}")
+    return 1
+  }
 }
 
 # NAME : the first processes for which userdel(8) does not delete a user, each with its name: those whose root is this one and that have
