@@ -109,6 +109,24 @@ class RealServicesIT {
     assertRefused(enabled("lab-masked", true), "is masked");
     assertInPlace(enabled("lab-masked", false), "masked");
     assertRefused(running("lab-masked", true), "is masked");
+    assertRefused("- service: lab-old\n  masked: true\n", "is a unit file");
+    Plan unmasked =
+        services.converge(
+            "- service: lab-masked\n  masked: false\n  enabled: true\n  running: true\n");
+    assertThat(state("lab-masked")).isEqualTo("enabled");
+    services.converge(
+        "- service: lab-masked\n  masked: true\n  enabled: false\n  running: false\n");
+    assertThat(state("lab-masked")).isEqualTo("masked");
+    services.converge("- service: lab-masked\n  masked: false\n");
+    host.exec("systemctl mask --runtime lab-masked").succeeded();
+    services.converge("- service: lab-masked\n  masked: false\n");
+    assertThat(state("lab-masked")).isEqualTo("disabled");
+    for (Resource back : unmasked.changes().get(0).undo()) {
+      services.converge(List.of(back));
+    }
+    assertThat(state("lab-masked")).isEqualTo("masked");
+    services.converge("- service: lab-later\n  masked: true\n");
+    assertThat(state("lab-later")).isEqualTo("masked");
     assertRefused(enabled("lab-transient", true), "is transient");
     assertInPlace(enabled("lab-transient", false), "transient");
     assertRefused(enabled("lab-bad", true), "is bad");

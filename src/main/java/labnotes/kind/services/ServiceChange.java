@@ -1,6 +1,7 @@
 package labnotes.kind.services;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import labnotes.fact.Content;
@@ -29,19 +30,50 @@ record ServiceChange(ServiceResource desired, Facts observed) {
         desired.enabled().map(is -> observed.get(fact(Aspect.ENABLED)));
     Optional<ServiceState> running =
         desired.running().map(is -> observed.get(fact(Aspect.RUNNING)));
-    ServiceState any = enabled.or(() -> running).orElseThrow();
+    Optional<ServiceState> masked = desired.masked().map(is -> observed.get(fact(Aspect.MASKED)));
+    ServiceState any = enabled.or(() -> running).or(() -> masked).orElseThrow();
     Optional<ServiceManager> managers = managerOfTree().or(any::manager);
     if (managers.isEmpty()) {
       return unmanaged(any.word());
     }
     ServiceManager manager = managers.get();
-    if (!any.exists() && provider().isEmpty() && !system().offline()) {
+    ServiceMask mask = new ServiceMask(this, masked);
+    if (!any.exists() && provider().isEmpty() && !system().offline() && !mask.isMasking()) {
       return missing();
     }
+    Decision masking = mask.decide(manager);
+    if (masking instanceof Decision.Refused) {
+      return masking;
+    }
     Decision start =
-        enabled.map(state -> enable(manager, state)).orElseGet(() -> new Decision.InPlace(""));
-    Decision both = running.map(state -> run(start, state)).orElse(start);
+        enabled
+            .map(state -> mask.isLifted() ? byCommand(state) : enable(manager, state))
+            .map(other -> mask.isMasking() ? masked(other, masking) : then(masking, other))
+            .orElse(masking);
+    Decision both =
+        running
+            .map(state -> run(start, mask.isLifted() ? state.become(state.word()) : state))
+            .orElse(start);
     return manager.isOutdated(any) ? reloading(manager, both, read(enabled, running)) : both;
+  }
+
+  /** A service that cannot be disabled is masked nevertheless. */
+  private static Decision masked(Decision disabling, Decision masking) {
+    return disabling instanceof Decision.Refused ? masking : then(disabling, masking);
+  }
+
+  /** Both decisions about the service as one. */
+  private static Decision then(Decision first, Decision second) {
+    if (first instanceof Decision.Due one && second instanceof Decision.Due other) {
+      return new Decision.Due(one.change().and(other.change()));
+    }
+    boolean isFirst =
+        first instanceof Decision.Refused
+            || first instanceof Decision.Deferred
+            || (first instanceof Decision.Due && second instanceof Decision.InPlace);
+    return isFirst || second instanceof Decision.InPlace empty && empty.reason().isEmpty()
+        ? first
+        : second;
   }
 
   /** The service manager of an offline tree, if its system has only one. */
@@ -232,12 +264,28 @@ record ServiceChange(ServiceResource desired, Facts observed) {
         .decision();
   }
 
+  /** The change that masks the service, or unmasks it. */
+  Decision mask(ServiceState state, boolean masked) {
+    return new Decision.Due(
+        change(
+            Aspect.MASKED,
+            state,
+            masked ? ServiceState.MASKED : ServiceState.NOT_MASKED,
+            masked ? "mask" : "unmask",
+            new ServiceResource(
+                desired.common().undone(),
+                unit(state),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(!masked))));
+  }
+
   private ServiceFact fact(Aspect aspect) {
     return new ServiceFact(desired.name(), aspect);
   }
 
   private Delta delta(Aspect aspect, ServiceState state, String after) {
-    String name = aspect == Aspect.ENABLED ? "enabled" : "running";
+    String name = aspect.name().toLowerCase(Locale.ROOT);
     String brought =
         state.exists()
             ? after

@@ -16,7 +16,9 @@ public record ServiceFact(String name, Aspect aspect) implements Fact<ServiceSta
     /** Whether it starts at boot. */
     ENABLED,
     /** Whether it runs. */
-    RUNNING
+    RUNNING,
+    /** Whether it cannot be started at all. */
+    MASKED
   }
 
   @Override

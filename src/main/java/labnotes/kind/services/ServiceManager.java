@@ -25,6 +25,7 @@ import labnotes.sh.Sh;
  *   <li>{@code state NAME}: prints {@code active} if the service runs, otherwise another word
  *   <li>{@code enable NAME}, {@code disable NAME}: unless {@link #enable} edits a file
  *   <li>{@code start NAME}, {@code stop NAME}
+ *   <li>{@code mask NAME}, {@code unmask NAME}: if {@link #canMask}
  *   <li>{@code reload}: reads the files of all services again, if {@link #isOutdated} can be true
  * </ul>
  */
@@ -77,6 +78,11 @@ public interface ServiceManager {
     return desired.name();
   }
 
+  /** Whether it can keep a service from being started at all, by its step {@code mask}. */
+  default boolean canMask() {
+    return false;
+  }
+
   /** The paths of the files that may define a service. */
   default List<String> definitions(String service) {
     return List.of();
@@ -99,7 +105,7 @@ public interface ServiceManager {
     return change.byCommand(state);
   }
 
-  /** The step that does {@code enable}, {@code disable}, {@code start} or {@code stop}. */
+  /** The step that does {@code enable}, {@code disable}, {@code start}, {@code stop}, …. */
   default Sh step(String operation, String service) {
     return ProviderFunctions.call(name(), operation, service);
   }

@@ -10,6 +10,7 @@ import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
 import labnotes.kind.Access;
 import labnotes.kind.Address;
 import labnotes.kind.Applied;
@@ -37,8 +38,16 @@ public record ServiceResource(
     @Doc("the service's name; for systemd also the full name of a unit, such as pcscd.socket")
         String name,
     @Doc("whether it starts at boot (default: unchanged)") Optional<Boolean> enabled,
-    @Doc("whether it runs now (default: unchanged)") Optional<Boolean> running)
+    @Doc("whether it runs now (default: unchanged)") Optional<Boolean> running,
+    @Doc("whether systemd refuses to start it at all (default: unchanged)")
+        Optional<Boolean> masked)
     implements Resource {
+  /** A service that is neither masked nor unmasked. */
+  public ServiceResource(
+      Common common, String name, Optional<Boolean> enabled, Optional<Boolean> running) {
+    this(common, name, enabled, running, Optional.empty());
+  }
+
   @Override
   public Address address() {
     return new Address("service", name);
@@ -53,6 +62,9 @@ public record ServiceResource(
     }
     if (running.isPresent()) {
       needs.add(new ServiceFact(name, Aspect.RUNNING));
+    }
+    if (masked.isPresent()) {
+      needs.add(new ServiceFact(name, Aspect.MASKED));
     }
     return needs;
   }
@@ -72,10 +84,26 @@ public record ServiceResource(
           Diagnostic.error("a service cannot be absent", common.at())
               .hint("write `enabled: false` and `running: false`, or remove its package"));
     }
-    return enabled.isEmpty() && running.isEmpty()
+    if (masked.orElse(false) && (enabled.orElse(false) || running.orElse(false))) {
+      return List.of(
+          Diagnostic.error(
+                  "service " + name + " is masked, so it cannot be enabled or run", common.at())
+              .hint("remove `masked: true`, or write `enabled: false` and `running: false`"));
+    }
+    return enabled.isEmpty() && running.isEmpty() && masked.isEmpty()
         ? List.of(
-            Diagnostic.error("service " + name + " needs `enabled` or `running`", common.at())
+            Diagnostic.error(
+                    "service " + name + " needs `enabled`, `running` or `masked`", common.at())
                 .hint("write `enabled: true`, `running: true`, or both"))
+        : List.of();
+  }
+
+  @Override
+  public List<Diagnostic> warnings(SystemState system) {
+    return masked.isPresent() && system.isFreeBsd()
+        ? List.of(
+            Diagnostic.warning("`masked` has no meaning on FreeBSD", common.at())
+                .hint(ServiceMask.WITHOUT))
         : List.of();
   }
 
@@ -109,13 +137,17 @@ public record ServiceResource(
   public Resource combine(Resource later) {
     return later instanceof ServiceResource service
         ? new ServiceResource(
-            common, name, enabled.or(service::enabled), running.or(service::running))
+            common,
+            name,
+            enabled.or(service::enabled),
+            running.or(service::running),
+            masked.or(service::masked))
         : this;
   }
 
   @Override
   public ServiceResource with(Common other) {
-    return new ServiceResource(other, name, enabled, running);
+    return new ServiceResource(other, name, enabled, running, masked);
   }
 
   @Override

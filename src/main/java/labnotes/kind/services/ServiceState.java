@@ -44,9 +44,23 @@ public record ServiceState(
   /** The word of a service that cannot be asked whether it runs. */
   static final String UNREPORTED = "unreported";
 
+  /** The word of a service that cannot be started, also after the next boot. */
+  static final String MASKED = "is masked";
+
+  /** The word of a service that cannot be started until the next boot. */
+  static final String MASKED_NOW = "is masked until the next boot";
+
+  /** The word of a service that can be started. */
+  static final String NOT_MASKED = "not masked";
+
   private static final String FILE = "file";
-  private static final Set<String> OF_RUNNING =
+
+  /** The words that are not about the start at boot. */
+  private static final Set<String> BY_WORD =
       Set.of(
+          MASKED,
+          MASKED_NOW,
+          NOT_MASKED,
           "active",
           "inactive",
           UNREPORTED,
@@ -129,7 +143,7 @@ public record ServiceState(
   }
 
   private boolean isOfBoot() {
-    return !OF_RUNNING.contains(word);
+    return !BY_WORD.contains(word);
   }
 
   @Override

@@ -69,6 +69,12 @@ final class Systemd implements ServiceManager {
     String word =
         switch (aspect) {
           case ENABLED -> boot(unit);
+          case MASKED ->
+              switch (unit.getOrDefault("UnitFileState", "")) {
+                case "masked" -> ServiceState.MASKED;
+                case "masked-runtime" -> ServiceState.MASKED_NOW;
+                default -> ServiceState.NOT_MASKED;
+              };
           case RUNNING ->
               active.equals("reloading") || active.equals("activating") ? "active" : active;
         };
@@ -114,6 +120,11 @@ final class Systemd implements ServiceManager {
   }
 
   @Override
+  public boolean canMask() {
+    return true;
+  }
+
+  @Override
   public List<String> definitions(String service) {
     return UnitFiles.definitions(service);
   }
@@ -150,7 +161,7 @@ final class Systemd implements ServiceManager {
         ? Refusal.of(
                 change.desired(),
                 "service %s is %s, so it cannot be disabled".formatted(service, word))
-            .hint("run `systemctl mask " + service + "` if it must not start")
+            .hint("add `masked: true` if it must not start")
             .decision()
         : change.byCommand(state);
   }
@@ -160,7 +171,7 @@ final class Systemd implements ServiceManager {
     String option = word.equals("masked-runtime") ? " --runtime" : "";
     return Refusal.of(
             change.desired(), "service " + service + " is masked, so it cannot be " + done)
-        .hint("run `systemctl unmask" + option + " " + service + "` if it should start")
+        .hint("add `masked: false`, or run `systemctl unmask" + option + " " + service + "`")
         .decision();
   }
 

@@ -22,7 +22,7 @@ labnotes_systemd_list() {
   labnotes_id=
   {
     labnotes_errors=$(systemctl show -p Id -p Names -p LoadState -p UnitFileState -p ActiveState -p NeedDaemonReload -p Type \
-      -p RemainAfterExit -p WantedBy -p RequiredBy -p UpheldBy -p TriggeredBy -- "$@" 2>&1 >&3 3>&-) || printf 'failed %s\n' "$labnotes_errors" >&3
+      -p RemainAfterExit -p FragmentPath -p WantedBy -p RequiredBy -p UpheldBy -p TriggeredBy -- "$@" 2>&1 >&3 3>&-) || printf 'failed %s\n' "$labnotes_errors" >&3
   } 3>&1 | while IFS= read -r labnotes_line; do
     case $labnotes_line in
     Id=*) labnotes_id=${labnotes_line#Id=} ;;
@@ -91,6 +91,14 @@ labnotes_systemd_enable() { labnotes_systemctl enable -- "$1"; }
 labnotes_systemd_disable() {
   labnotes_systemctl disable -- "$1" || return
   [ "$(labnotes_systemctl is-enabled -- "$1" 2>/dev/null)" != enabled-runtime ] || labnotes_systemctl --runtime disable -- "$1"
+}
+
+labnotes_systemd_mask() { labnotes_systemctl mask -- "$1"; }
+
+# A mask in /run would hide the unit after that in /etc is removed.
+labnotes_systemd_unmask() {
+  labnotes_systemctl unmask -- "$1" || return
+  [ "$(labnotes_systemctl is-enabled -- "$1" 2>/dev/null)" != masked-runtime ] || labnotes_systemctl --runtime unmask -- "$1"
 }
 
 labnotes_systemd_query() { systemctl --root="${LABNOTES_ROOT:-/}" "$@"; }
