@@ -18,6 +18,7 @@ import labnotes.kind.line.CronResource;
 import labnotes.kind.line.HostEntryResource;
 import labnotes.kind.line.LineResource;
 import labnotes.kind.machine.HostnameResource;
+import labnotes.kind.machine.LocaleResource;
 import labnotes.kind.machine.TimezoneResource;
 import labnotes.kind.manual.ManualResource;
 import labnotes.kind.module.ModuleResource;
@@ -54,6 +55,7 @@ public final class Kinds {
           HostnameResource.class,
           KnownHostResource.class,
           LineResource.class,
+          LocaleResource.class,
           ManualResource.class,
           ModuleResource.class,
           NvidiaDeviceResource.class,

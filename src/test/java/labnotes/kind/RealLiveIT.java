@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import labnotes.Needs;
 import labnotes.host.StandInFreeBsd;
 import labnotes.plan.Plan;
 import labnotes.sh.Sh;
@@ -172,5 +173,19 @@ class RealLiveIT {
     } finally {
       machine.destroy();
     }
+  }
+
+  @Test
+  void generatesTheLocaleOfTheMachine(@TempDir Path directory) throws Exception {
+    Needs.programs("locale-gen");
+    RealHost host = OverlaidDebian.below(directory).host();
+    host.answer(
+        "printf '# eo.UTF-8 UTF-8\\n#  C.UTF-8 UTF-8\\n' >/etc/locale.gen; locale-gen >/dev/null");
+    Plan plan = host.converge("- locale: eo.UTF-8\n");
+    assertThat(
+            host.answer("cat /etc/locale.gen; . /etc/default/locale; LC_ALL=$LANG locale charmap"))
+        .isEqualTo("eo.UTF-8 UTF-8\n#  C.UTF-8 UTF-8\nUTF-8\n");
+    host.converge(plan.changes().stream().flatMap(one -> one.undo().stream()).toList());
+    assertThat(host.answer("head -n 1 /etc/locale.gen")).isEqualTo("# eo.UTF-8 UTF-8\n");
   }
 }

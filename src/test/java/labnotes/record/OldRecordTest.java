@@ -56,6 +56,7 @@ class OldRecordTest {
           "hostname",
           "known-host",
           "line",
+          "locale",
           "repository",
           "timezone",
           "tree");

@@ -1,4 +1,4 @@
-/** What a machine has once: its time zone and its name. */
+/** What a machine has once: its name, time zone and locale. */
 @NullMarked
 package labnotes.kind.machine;
 
