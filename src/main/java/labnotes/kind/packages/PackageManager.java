@@ -19,8 +19,8 @@ import labnotes.sh.Sh;
  *       is installed, {@code provided NAME|PACKAGE} if another one provides it, {@code unfinished
  *       NAME|STATE} if its installation or removal ended halfway, and {@code failed REASON} if it
  *       cannot know
- *   <li>{@code ready}: succeeds if there are lists of packages to install from; otherwise prints
- *       the missing lists, a noun, and fails
+ *   <li>{@code ready}: succeeds if there are lists of packages to install from, of all sources as
+ *       far as it knows; otherwise prints the missing lists, a noun, and fails
  *   <li>{@code simulate install|remove NAME RECOMMENDS}: prints what {@link #outlook} reads, and
  *       after a removal {@code unneeded NAME} for each dependency that it leaves and that nothing
  *       else needs, and {@code manual} if the package is marked as manually installed

@@ -63,10 +63,18 @@ labnotes_apt_list() {
 
 labnotes_apt_ready() {
   for labnotes_list in "$LABNOTES_ROOT"/var/lib/apt/lists/*_Packages*; do
-    [ ! -e "$labnotes_list" ] || return 0
+    [ -e "$labnotes_list" ] || continue
+    labnotes_apt_fetched && return
+    break
   done
   echo 'package lists'
   return 1
+}
+
+# Lists that are older than a source or its key may lack its packages.
+labnotes_apt_fetched() {
+  [ -z "$(find "$LABNOTES_ROOT/etc/apt/sources.list" "$LABNOTES_ROOT/etc/apt/sources.list.d" "$LABNOTES_ROOT/etc/apt/keyrings" \
+    ! -type d -newer "$LABNOTES_ROOT/var/lib/apt/lists" 2>/dev/null | head -n 1)" ]
 }
 
 # RECOMMENDS
@@ -131,7 +139,15 @@ labnotes_apt() {
     -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold "$@"
 }
 
-labnotes_apt_update() { labnotes_apt update; }
+# The time of the directory is that of the last fetch of all lists: apt-get does not touch it if they are the same, and does if it fails.
+labnotes_apt_update() {
+  if labnotes_apt update; then
+    touch -- /var/lib/apt/lists
+  else
+    touch -t 200001010000 -- /var/lib/apt/lists
+    return 1
+  fi
+}
 
 # NAME : fails if apt-get takes it for another name: without a package NAME+, NAME+ is the installation of NAME.
 labnotes_apt_exact() {
@@ -156,7 +172,7 @@ labnotes_apt_install() {
   labnotes_apt_recommends "$labnotes_recommended"
   # shellcheck disable=SC2086 # words
   labnotes_apt $labnotes_recommends $labnotes_allowed --download-only install -- "$labnotes_wanted" || {
-    labnotes_apt update || return
+    labnotes_apt_update || return
     [ $# -eq 0 ] || labnotes_apt_removes_only install "$labnotes_wanted" "$labnotes_recommended" "$@" || return
     labnotes_apt_recommends "$labnotes_recommended"
   }

@@ -39,6 +39,14 @@ class RepositoryIT {
       for name in lab other; do gpgconf --homedir "$1/$name" --kill all; done
       """;
 
+  /** The host has lists, of another source. */
+  private static final String ANOTHER =
+      """
+      mkdir /srv/base && : >/srv/base/Packages && rm -rf /var/lib/apt/lists/* &&
+        echo 'deb [trusted=yes] file:/srv/base ./' >/etc/apt/sources.list &&
+        apt-get -q update && ls /var/lib/apt/lists/*_Packages*
+      """;
+
   @TempDir Path directory;
 
   private void offer(DebianHost host) {
@@ -53,7 +61,7 @@ class RepositoryIT {
                 host.path("/srv/packages").toString()),
             "")
         .succeeded();
-    host.exec(": >/etc/apt/sources.list; rm -rf /var/lib/apt/lists/*").succeeded();
+    host.exec(ANOTHER).succeeded();
   }
 
   @Test
@@ -65,7 +73,12 @@ class RepositoryIT {
       labnotes.profile("base", REPOSITORY.formatted("other.asc") + PACKAGE);
       assertThat(shown(labnotes)).contains("NO_PUBKEY");
       labnotes.profile("base", REPOSITORY.formatted("lab.asc") + PACKAGE);
+      host.exec("mv /srv/packages /srv/away").succeeded();
+      assertThat(shown(labnotes)).contains("file:/srv/packages");
+      host.exec("mv /srv/away /srv/packages").succeeded();
       labnotes.expecting(0, "apply", "base", "--yes");
+      labnotes.profile("other", "- package: zz-unknown\n");
+      assertThat(labnotes.expecting(1, "plan", "other").output()).contains("have no package");
       assertThat(host.exec("dpkg-query -W zz-tool").output()).isEqualTo("zz-tool\t1.0\n");
       assertThat(labnotes.json(0, "apply", "base", "--yes").at("/hosts/0/roundTrips").asInt())
           .isEqualTo(1);
