@@ -133,6 +133,7 @@ labnotes_end_tree() {
 
 # SECONDS : prints its process, and that it is late when the time is over; labnotes_supervise reads that.
 labnotes_announce_time() {
+  # shellcheck disable=SC2217 # it keeps no descriptor of the caller open
   sleep "$1" >/dev/null 2>&1 </dev/null &
   echo "sleeps $!"
   wait "$!" && echo late
