@@ -248,7 +248,7 @@ labnotes_apt_refusal() (
     esac
     set -- "$@" -o "$labnotes_option=$labnotes_value"
   done
-  [ $# -gt 0 ] && labnotes_apt_policy >/dev/null 2>&1 && labnotes_apt_policy "$@" 2>&1 >/dev/null
+  [ $# -gt 0 ] && labnotes_apt_policy >/dev/null 2>&1 && { labnotes_apt_policy "$@" >/dev/null; } 2>&1
   :
 )
 labnotes_apt_policy() { LC_ALL=C apt-cache -q "$@" -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= policy; }
