@@ -58,7 +58,7 @@ public record AptSource(String type, String uri, String suite, Set<String> compo
   }
 
   private static List<String> words(String list) {
-    return list.isBlank() ? List.of() : List.of(list.strip().split("\\s+"));
+    return list.isBlank() ? List.of() : List.of(list.strip().split("\\s+", -1));
   }
 
   /** Whether both bring the same packages, at least of one component. */

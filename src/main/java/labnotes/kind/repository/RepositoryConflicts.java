@@ -72,8 +72,7 @@ record RepositoryConflicts(RepositoryResource repository, Facts after) {
     String source = String.join(" ", other.type(), other.uri(), other.suite());
     return error("%s line %d has the source `%s` already".formatted(path, other.line(), source))
         .hint(
-            path.endsWith(".list") && path.startsWith("/etc/apt/sources.list.d/")
-                    || path.endsWith(".sources")
+            path.startsWith("/etc/apt/sources.list.d/")
                 ? "remove it there, or declare `file: %s` with `state: absent`".formatted(path)
                 : "remove it there, or declare `entry: %s` with `file: %s` and `state: absent`"
                     .formatted(source, path));

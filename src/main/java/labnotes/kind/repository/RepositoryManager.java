@@ -6,18 +6,16 @@ import labnotes.fact.SystemState;
 /** The package manager whose repository it is. */
 public enum RepositoryManager {
   /** Debian's, with a file of sources and a keyring for each repository. */
-  APT("Debian or Ubuntu", List.of("/etc/apt/sources.list", "/etc/apt/sources.list.d/*")),
+  APT("Debian or Ubuntu"),
   /** FreeBSD's, with a file for each repository. */
-  PKG("FreeBSD", List.of("/etc/pkg/*.conf", "/usr/local/etc/pkg/repos/*.conf")),
+  PKG("FreeBSD"),
   /** Alpine's, with a line for each repository. */
-  APK("Alpine", List.of("/etc/apk/repositories", "/etc/apk/repositories.d/*"));
+  APK("Alpine");
 
   private final String systems;
-  private final List<String> files;
 
-  RepositoryManager(String systems, List<String> files) {
+  RepositoryManager(String systems) {
     this.systems = systems;
-    this.files = files;
   }
 
   /** The systems that have it, for a message. */
@@ -27,7 +25,11 @@ public enum RepositoryManager {
 
   /** The files that it reads. */
   List<String> files() {
-    return files;
+    return switch (this) {
+      case APT -> List.of("/etc/apt/sources.list", "/etc/apt/sources.list.d/*");
+      case PKG -> List.of("/etc/pkg/*.conf", "/usr/local/etc/pkg/repos/*.conf");
+      case APK -> List.of("/etc/apk/repositories", "/etc/apk/repositories.d/*");
+    };
   }
 
   /** Whether it manages the packages of a system, or may if the system is unknown. */
