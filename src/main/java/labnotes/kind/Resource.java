@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -79,6 +80,14 @@ public interface Resource {
    */
   default List<Resource> besides(Facts observed, Collection<? extends Resource> declared) {
     return List.of();
+  }
+
+  /**
+   * The triggers among {@link #besides} that changes of other resources fire by their addresses, by
+   * the name of the trigger.
+   */
+  default Map<String, Predicate<Address>> watched() {
+    return Map.of();
   }
 
   // Plan

@@ -19,6 +19,7 @@ import labnotes.fact.FactBatch;
 import labnotes.fact.Facts;
 import labnotes.fact.PendingTriggersFact;
 import labnotes.house.Golden;
+import labnotes.kind.pending.WatchedChanges;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.sh.Sh;
@@ -81,6 +82,7 @@ class KindCasesTest {
     List<Resource> declared = ResourceYaml.read(one.desired());
     List<Resource> all = new ArrayList<>(declared);
     declared.forEach(resource -> all.addAll(resource.besides(facts, declared)));
+    all.replaceAll(WatchedChanges.of(declared)::firing);
     return Plan.of(all, facts);
   }
 

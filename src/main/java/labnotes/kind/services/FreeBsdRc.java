@@ -40,6 +40,15 @@ final class FreeBsdRc implements ServiceManager {
   }
 
   @Override
+  public Sh readingAgain(String operation, String service) {
+    return Sh.of(
+        "! service {} onestatus >/dev/null 2>&1 || service {} {}",
+        service,
+        service,
+        "one" + operation);
+  }
+
+  @Override
   public List<String> definitions(String service) {
     return List.of("/etc/rc.d/" + service, "/usr/local/etc/rc.d/" + service);
   }

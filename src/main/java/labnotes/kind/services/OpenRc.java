@@ -26,6 +26,11 @@ final class OpenRc implements ServiceManager {
   }
 
   @Override
+  public Sh readingAgain(String operation, String service) {
+    return Sh.of("rc-service --ifstarted {} {}", service, operation);
+  }
+
+  @Override
   public Function<ServiceFact, ServiceState> states(List<String> names, List<String> lines) {
     Map<String, String[]> services = new HashMap<>();
     for (String line : lines) {

@@ -31,6 +31,9 @@ record ServiceChange(ServiceResource desired, Facts observed) {
     Optional<ServiceState> running =
         desired.running().map(is -> observed.get(fact(Aspect.RUNNING)));
     Optional<ServiceState> masked = desired.masked().map(is -> observed.get(fact(Aspect.MASKED)));
+    if (enabled.isEmpty() && running.isEmpty() && masked.isEmpty()) {
+      return new Decision.InPlace("reads its files again when they change");
+    }
     ServiceState any = enabled.or(() -> running).or(() -> masked).orElseThrow();
     Optional<ServiceManager> managers = managerOfTree().or(any::manager);
     if (managers.isEmpty()) {
@@ -277,7 +280,8 @@ record ServiceChange(ServiceResource desired, Facts observed) {
                 unit(state),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(!masked))));
+                Optional.of(!masked),
+                ServiceReloads.none())));
   }
 
   private ServiceFact fact(Aspect aspect) {

@@ -105,6 +105,9 @@ public interface ServiceManager {
     return change.byCommand(state);
   }
 
+  /** The script that does {@code reload} or {@code restart} if the service runs. */
+  Sh readingAgain(String operation, String service);
+
   /** The step that does {@code enable}, {@code disable}, {@code start}, {@code stop}, …. */
   default Sh step(String operation, String service) {
     return ProviderFunctions.call(name(), operation, service);

@@ -1,9 +1,12 @@
 package labnotes.kind.services;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import labnotes.fact.Fact;
@@ -40,12 +43,23 @@ public record ServiceResource(
     @Doc("whether it starts at boot (default: unchanged)") Optional<Boolean> enabled,
     @Doc("whether it runs now (default: unchanged)") Optional<Boolean> running,
     @Doc("whether systemd refuses to start it at all (default: unchanged)")
-        Optional<Boolean> masked)
+        Optional<Boolean> masked,
+    ServiceReloads reloads)
     implements Resource {
   /** A service that is neither masked nor unmasked. */
   public ServiceResource(
       Common common, String name, Optional<Boolean> enabled, Optional<Boolean> running) {
-    this(common, name, enabled, running, Optional.empty());
+    this(common, name, enabled, running, Optional.empty(), ServiceReloads.none());
+  }
+
+  @Override
+  public Map<String, Predicate<Address>> watched() {
+    return reloads.watched(name);
+  }
+
+  @Override
+  public List<Resource> besides(Facts observed, Collection<? extends Resource> declared) {
+    return reloads.triggers(this, observed.get(SystemFact.INSTANCE));
   }
 
   @Override
@@ -90,12 +104,12 @@ public record ServiceResource(
                   "service " + name + " is masked, so it cannot be enabled or run", common.at())
               .hint("remove `masked: true`, or write `enabled: false` and `running: false`"));
     }
-    return enabled.isEmpty() && running.isEmpty() && masked.isEmpty()
+    return enabled.isEmpty() && running.isEmpty() && masked.isEmpty() && !reloads.isAny()
         ? List.of(
             Diagnostic.error(
                     "service " + name + " needs `enabled`, `running` or `masked`", common.at())
                 .hint("write `enabled: true`, `running: true`, or both"))
-        : List.of();
+        : reloads.problems(this);
   }
 
   @Override
@@ -141,13 +155,14 @@ public record ServiceResource(
             name,
             enabled.or(service::enabled),
             running.or(service::running),
-            masked.or(service::masked))
+            masked.or(service::masked),
+            reloads.and(service.reloads))
         : this;
   }
 
   @Override
   public ServiceResource with(Common other) {
-    return new ServiceResource(other, name, enabled, running, masked);
+    return new ServiceResource(other, name, enabled, running, masked, reloads);
   }
 
   @Override

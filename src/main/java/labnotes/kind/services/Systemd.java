@@ -120,6 +120,14 @@ final class Systemd implements ServiceManager {
   }
 
   @Override
+  public Sh readingAgain(String operation, String service) {
+    return Sh.of(
+        "[ ! -d /run/systemd/system ] || systemctl {} -- {}",
+        operation.equals("reload") ? "try-reload-or-restart" : "try-restart",
+        service);
+  }
+
+  @Override
   public boolean canMask() {
     return true;
   }

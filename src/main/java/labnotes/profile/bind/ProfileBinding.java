@@ -17,6 +17,7 @@ import labnotes.fact.SystemState;
 import labnotes.fact.UnansweredException;
 import labnotes.kind.Address;
 import labnotes.kind.Resource;
+import labnotes.kind.pending.WatchedChanges;
 import labnotes.plan.DesiredState;
 import labnotes.plan.ProfileNames;
 import labnotes.plan.ProfileShares;
@@ -88,9 +89,11 @@ public record ProfileBinding(
     List<Resource> valid = new ArrayList<>();
     if (!problems.hasErrors()) {
       List<Resource> resources = bound.stream().map(BoundResource::resource).toList();
+      WatchedChanges watched = WatchedChanges.of(resources);
       for (BoundResource one : bound) {
         List<Resource> all = new ArrayList<>(List.of(one.resource()));
         all.addAll(one.resource().besides(observed, resources));
+        all.replaceAll(watched::firing);
         valid.addAll(all);
         all.forEach(each -> declared.put(each.address(), Set.copyOf(one.note().tags())));
       }

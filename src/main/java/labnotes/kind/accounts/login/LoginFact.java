@@ -8,18 +8,24 @@ import labnotes.sh.Sh;
 
 /** What decides whether a user can log in; the hash of a password never leaves its host. */
 public record LoginFact(String user, LoginField field) implements Fact<Optional<String>> {
-  /** A field of a line of the answer, in their order. */
+  /** A field of a line of the answer. */
   public enum LoginField {
     /** {@code yes} or {@code no}; empty if the user does not exist. */
-    LOCKED,
+    LOCKED(1),
     /** The SHA-256 of the hash of the password; empty if there is none. */
-    PASSWORD,
+    PASSWORD(2),
     /** The first day on which the account is expired, counted from 1970-01-01; empty for never. */
-    EXPIRES;
+    EXPIRES(3);
+
+    private final int index;
+
+    LoginField(int index) {
+      this.index = index;
+    }
 
     /** Its index in a line, from 0; the name comes first. */
     int index() {
-      return ordinal() + 1;
+      return index;
     }
   }
 
