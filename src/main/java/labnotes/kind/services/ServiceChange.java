@@ -74,9 +74,9 @@ record ServiceChange(ServiceResource desired, Facts observed) {
         first instanceof Decision.Refused
             || first instanceof Decision.Deferred
             || (first instanceof Decision.Due && second instanceof Decision.InPlace);
-    return isFirst || second instanceof Decision.InPlace empty && empty.reason().isEmpty()
-        ? first
-        : second;
+    boolean isSecondEmpty =
+        second instanceof Decision.InPlace inPlace && inPlace.reason().isEmpty();
+    return isFirst || isSecondEmpty ? first : second;
   }
 
   /** The service manager of an offline tree, if its system has only one. */
