@@ -81,7 +81,14 @@ public final class StaleServices {
             .toList();
     // Nothing is known of a command that the run skips.
     return commands.size() < triggers.size()
-        || commands.stream().anyMatch(one -> one.isAbout(name));
+        || commands.stream().anyMatch(one -> one.isAbout(name))
+        || all.stream().anyMatch(one -> isWatching(one, resource, name));
+  }
+
+  /** Whether a service itself names the resource as one to restart or reload after. */
+  private static boolean isWatching(Resource service, Resource changed, String name) {
+    return service.runs().map(UnitFiles::unit).equals(unit(name))
+        && service.watched().values().stream().anyMatch(one -> one.test(changed.address()));
   }
 
   private static Diagnostic warning(Resource resource, String name) {
