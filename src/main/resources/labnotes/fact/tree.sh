@@ -12,9 +12,9 @@ labnotes_enter_scratch() {
   labnotes_place_scratch
   labnotes_maker=$(labnotes_stamp $$)
   # Another validation may remove the directory of the record in between, because it is empty.
-  labnotes_tries=10
+  labnotes_tries=100
   until labnotes_make_scratch; do
-    labnotes_tries=$((labnotes_tries - 1))
+    if [ -d "$LABNOTES_SCRATCH" ]; then labnotes_tries=$((labnotes_tries - 10)); else labnotes_tries=$((labnotes_tries - 1)); fi
     [ "$labnotes_tries" -gt 0 ] || return
   done
   trap labnotes_leave_scratch EXIT

@@ -18,7 +18,7 @@ class CheckedTextsIT {
       """
       - file: /etc/motd
         content: "hello\\n"
-      - file: /etc/sudoers.d/lab
+      - file: /etc/sudoers.d/zz-lab
         content: "clerk ALL=(ALL) NOPASSWD: /bin/true\\n%s\\n"
         mode: "0440"
       """;
@@ -42,9 +42,9 @@ class CheckedTextsIT {
       JsonNode problem = refused.at("/problems/0");
       assertThat(problem.path("file").asText()).endsWith("profiles/lab.yaml");
       assertThat(problem.path("message").asText())
-          .matches("/etc/sudoers.d/lab:2:\\d+: visudo refuses the text: syntax error");
+          .matches("/etc/sudoers.d/zz-lab:2:\\d+: visudo refuses the text: syntax error");
       assertThat(labnotes.expecting(2, "apply", "lab", "--yes").output())
-          .contains("/etc/sudoers.d/lab:2:");
+          .contains("/etc/sudoers.d/zz-lab:2:");
       assertThat(host.exec("ls /etc/sudoers.d; cat /etc/motd").output())
           .doesNotContain("lab", "hello");
 
