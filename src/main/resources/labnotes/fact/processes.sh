@@ -139,10 +139,12 @@ labnotes_announce_time() {
   wait "$!" && echo late
 }
 
-# FUNCTION < lines "sleeps PID", "late", "starts PID" (of a command of the present step) or "reads PID", "ends STATUS" : waits for the end of a process, and has the function end it after the
-# time, with its number and its start; the status is that of the process, or of the function if it fails. No shell is ended by a signal:
-# one that a startup file ignores cannot be trapped. Only the sleep is killed.
+# FUNCTION < lines "sleeps PID", "late", "starts PID" (of a command of the present step) or "reads PID", "ends STATUS" : waits for the
+# end of a process, and has the function end it after the time, with its number and its start; the status is that of the process, or of
+# the function if it fails. No shell is ended by a signal: one that a startup file ignores cannot be trapped. Only the sleep is killed.
+# It runs in a subshell of callers that may have another IFS.
 labnotes_supervise() {
+  unset IFS
   labnotes_process='' labnotes_sleep='' labnotes_late='' labnotes_status='' labnotes_ended=''
   while read -r labnotes_event labnotes_value; do
     case $labnotes_event in

@@ -45,6 +45,16 @@ class ForeignReadingIT {
         """);
   }
 
+  /** The texts of a directory are read while words are split at line ends only. */
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash", "busybox ash"})
+  void readsTextsOfAnotherUser(String shell) {
+    FileTextsFact texts = new FileTextsFact(List.of(root + "/home/f*", root + "/team/*"));
+    assertThat(host(shell).observe(List.of(texts)).get(texts))
+        .containsEntry(root + "/home/file", "own\n")
+        .containsEntry(root + "/team/file", "team\n");
+  }
+
   private void script(String script) {
     Ended.running(List.of("/bin/sh", "-s"), "cd " + root + " || exit\n" + script);
   }
