@@ -56,11 +56,11 @@ public final class StaleServices {
   }
 
   private static boolean isRunning(String name, Collection<? extends Resource> services) {
-    return services.stream().anyMatch(one -> one.runs().map(UnitFiles::unit).equals(unit(name)));
+    return services.stream().anyMatch(one -> runs(one, name));
   }
 
-  private static Optional<String> unit(String name) {
-    return Optional.of(UnitFiles.unit(name));
+  private static boolean runs(Resource service, String name) {
+    return service.runs().map(UnitFiles::unit).equals(Optional.of(UnitFiles.unit(name)));
   }
 
   private static Optional<String> service(Resource resource) {
@@ -87,7 +87,7 @@ public final class StaleServices {
 
   /** Whether a service itself names the resource as one to restart or reload after. */
   private static boolean isWatching(Resource service, Resource changed, String name) {
-    return service.runs().map(UnitFiles::unit).equals(unit(name))
+    return runs(service, name)
         && service.watched().values().stream().anyMatch(one -> one.test(changed.address()));
   }
 

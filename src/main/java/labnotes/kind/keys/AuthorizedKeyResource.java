@@ -142,11 +142,16 @@ public record AuthorizedKeyResource(
 
   /** A copy with the key of a line of the file, which is removed. */
   AuthorizedKeyResource removing(KeyLine line) {
+    return of(common.with(State.ABSENT), line, false);
+  }
+
+  /** The resource that a line of the file is. */
+  private static AuthorizedKeyResource of(Common common, KeyLine line, boolean exclusive) {
     return new AuthorizedKeyResource(
-        common.with(State.ABSENT),
+        common,
         new KeyLine("", line.key(), line.comment()).text(),
         Optional.of(line.before()).filter(text -> !text.isEmpty()),
-        false);
+        exclusive);
   }
 
   @Override
@@ -188,16 +193,7 @@ public record AuthorizedKeyResource(
 
   private Optional<Resource> withLineOf(Resource merged) {
     return merged instanceof EntryResource entry
-        ? entry
-            .value()
-            .flatMap(KeyLine::parse)
-            .map(
-                line ->
-                    new AuthorizedKeyResource(
-                        common,
-                        new KeyLine("", line.key(), line.comment()).text(),
-                        Optional.of(line.before()).filter(text -> !text.isEmpty()),
-                        exclusive))
+        ? entry.value().flatMap(KeyLine::parse).map(line -> of(common, line, exclusive))
         : Optional.empty();
   }
 
