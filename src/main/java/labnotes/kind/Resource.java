@@ -73,6 +73,15 @@ public interface Resource {
   }
 
   /**
+   * A copy with the defaults that depend on the host.
+   *
+   * @param declared the resources of its profile
+   */
+  default Resource onHost(Facts observed, Collection<? extends Resource> declared) {
+    return this;
+  }
+
+  /**
    * Further resources that it needs on a host, such as those that delete what it does not copy.
    *
    * @param observed answers to {@link #needs()}

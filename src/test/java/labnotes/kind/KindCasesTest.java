@@ -81,6 +81,7 @@ class KindCasesTest {
   private static Plan plan(KindCase one, Facts facts) {
     List<Resource> declared = ResourceYaml.read(one.desired());
     List<Resource> all = new ArrayList<>(declared);
+    all.replaceAll(resource -> resource.onHost(facts, declared));
     declared.forEach(resource -> all.addAll(resource.besides(facts, declared)));
     all.replaceAll(WatchedChanges.of(declared)::firing);
     return Plan.of(all, facts);

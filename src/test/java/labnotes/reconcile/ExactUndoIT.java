@@ -175,7 +175,7 @@ class ExactUndoIT {
         key,
         Optional.of(value),
         Optional.empty(),
-        new HostPath("/etc/sysctl.conf"),
+        Optional.of(new HostPath("/etc/sysctl.conf")),
         true,
         true);
   }

@@ -194,7 +194,7 @@ class PruningIT {
         key,
         Optional.of(value),
         Optional.empty(),
-        new HostPath("/etc/sysctl.conf"),
+        Optional.of(new HostPath("/etc/sysctl.conf")),
         true,
         true);
   }

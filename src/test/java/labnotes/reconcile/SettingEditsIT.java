@@ -70,7 +70,7 @@ class SettingEditsIT {
         "kern.maxfiles",
         Optional.of(value),
         Optional.empty(),
-        new HostPath("/etc/sysctl.conf"),
+        Optional.of(new HostPath("/etc/sysctl.conf")),
         true,
         true);
   }

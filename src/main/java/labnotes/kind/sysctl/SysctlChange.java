@@ -39,11 +39,11 @@ record SysctlChange(SysctlResource desired, Facts observed) {
   }
 
   Decision decide() {
-    EditableFile inferred = EditableFile.of(desired, desired.file(), Optional.empty(), observed);
+    EditableFile inferred = EditableFile.of(desired, desired.path(), Optional.empty(), observed);
     EditableFile file =
         inferred.keyed().isPresent()
             ? inferred
-            : EditableFile.of(desired, desired.file(), Optional.of("sysctl"), observed);
+            : EditableFile.of(desired, desired.path(), Optional.of("sysctl"), observed);
     Optional<Address> module = PendingProviders.moduleBefore(desired.common(), observed);
     if (module.isPresent() && running().values().isEmpty()) {
       // The module's own value may be high enough; the file must not lower it.
@@ -189,15 +189,15 @@ record SysctlChange(SysctlResource desired, Facts observed) {
   private Decision withoutChange() {
     String key = desired.key();
     if (!desired.common().present()) {
-      return new Decision.InPlace(key + " is not set in " + desired.file());
+      return new Decision.InPlace(key + " is not set in " + desired.path());
     }
     if (!desired.live() || observed.get(SystemFact.INSTANCE).offline()) {
-      return new Decision.InPlace("set in " + desired.file());
+      return new Decision.InPlace("set in " + desired.path());
     }
     if (running().values().isEmpty()) {
       return new Decision.Deferred(
           desired.persisted()
-              ? "set in " + desired.file() + "; " + suggestion().message()
+              ? "set in " + desired.path() + "; " + suggestion().message()
               : suggestion().message());
     }
     if (!due().isEmpty()) {
@@ -217,7 +217,7 @@ record SysctlChange(SysctlResource desired, Facts observed) {
   private List<Resource> undo(EditableFile file, KeyedFormat settings) {
     Common undone = desired.common().undone();
     if (file.state() instanceof FileState.Absent) {
-      return List.of(FileResource.absent(undone, desired.file(), false));
+      return List.of(FileResource.absent(undone, desired.path(), false));
     }
     List<Resource> undo = new ArrayList<>();
     for (String key : desired.keys()) {
@@ -226,7 +226,7 @@ record SysctlChange(SysctlResource desired, Facts observed) {
           new EntryResource(
                   before.isPresent() ? undone : undone.with(State.ABSENT),
                   key,
-                  desired.file(),
+                  desired.path(),
                   before,
                   Optional.of(Formats.declaredName(file.format())),
                   false)

@@ -10,6 +10,7 @@ import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
+import labnotes.fact.UnansweredException;
 import labnotes.format.Formats;
 import labnotes.format.KeyedFormat;
 import labnotes.kind.Access;
@@ -46,14 +47,29 @@ public record SysctlResource(
         String key,
     @Doc("value; alternative to `at-least`") Optional<String> value,
     @Doc("minimum, a number or a version; a higher value stays") Optional<String> atLeast,
-    @Doc(value = "file to set it in", byDefault = "/etc/sysctl.conf") HostPath file,
+    @Doc(
+            "file to set it in (default: /etc/sysctl.conf; /etc/sysctl.d/local.conf if systemd does"
+                + " not read that, as on Debian 13)")
+        Optional<HostPath> file,
     @Doc(value = "set it in the running kernel", byDefault = "true") boolean live,
     @Doc(value = "set it in the file", byDefault = "true") boolean persisted)
     implements SingleSetting {
+  private static final HostPath MAIN = new HostPath("/etc/sysctl.conf");
+
+  /** The link through which systemd reads the main file, if it exists. */
+  private static final HostPath LINK = new HostPath("/etc/sysctl.d/99-sysctl.conf");
+
+  /** A file that comes after those whose names begin with a number, as the main file does. */
+  private static final HostPath DROP_IN = new HostPath("/etc/sysctl.d/local.conf");
 
   /** A setting of the running kernel only. */
-  static SysctlResource live(Common common, String key, String value, HostPath file) {
+  static SysctlResource live(Common common, String key, String value, Optional<HostPath> file) {
     return new SysctlResource(common, key, Optional.of(value), Optional.empty(), file, true, false);
+  }
+
+  /** The file that it is set in. */
+  HostPath path() {
+    return file.orElse(MAIN);
   }
 
   @Override
@@ -64,16 +80,45 @@ public record SysctlResource(
   @Override
   public Set<Fact<?>> needs() {
     Set<Fact<?>> needs =
-        new LinkedHashSet<>(List.of(SystemFact.INSTANCE, FileFact.of(file), new SysctlFact(key)));
-    if (common.present() && persisted) {
+        new LinkedHashSet<>(List.of(SystemFact.INSTANCE, FileFact.of(path()), new SysctlFact(key)));
+    if (persisted && file.isEmpty()) {
+      needs.add(FileFact.of(DROP_IN));
+      needs.addAll(in(DROP_IN).effect().needs());
+    }
+    if (persisted && (common.present() || file.isEmpty())) {
       needs.addAll(effect().needs());
     }
     return needs;
   }
 
   private FileEffect effect() {
-    boolean isInferred = new Formats("").infer(file.path()) instanceof KeyedFormat;
-    return new FileEffect(this, file, isInferred ? Optional.empty() : Optional.of("sysctl"));
+    boolean isInferred = new Formats("").infer(path().path()) instanceof KeyedFormat;
+    return new FileEffect(this, path(), isInferred ? Optional.empty() : Optional.of("sysctl"));
+  }
+
+  @Override
+  public SysctlResource onHost(Facts observed, Collection<? extends Resource> declared) {
+    if (file.isPresent()) {
+      return this;
+    }
+    boolean isLinked =
+        declared.stream()
+            .filter(one -> one.common().present())
+            .flatMap(one -> one.claim().stream())
+            .anyMatch(claim -> claim.path().equals(LINK));
+    return in(persisted && !isLinked && isMainUnread(observed) ? DROP_IN : MAIN);
+  }
+
+  private boolean isMainUnread(Facts observed) {
+    try {
+      return effect().unread(observed).isPresent();
+    } catch (UnansweredException unreadable) {
+      return false;
+    }
+  }
+
+  private SysctlResource in(HostPath other) {
+    return new SysctlResource(common, key, value, atLeast, Optional.of(other), live, persisted);
   }
 
   @Override
@@ -134,7 +179,7 @@ public record SysctlResource(
   @Override
   public Optional<EntryResource> asEntry() {
     return persisted && value.isPresent() && keys().size() == 1
-        ? Optional.of(new EntryResource(common, key, file, value, Optional.empty(), false))
+        ? Optional.of(new EntryResource(common, key, path(), value, Optional.empty(), false))
         : Optional.empty();
   }
 
@@ -168,7 +213,7 @@ public record SysctlResource(
   @Override
   public Optional<FileClaim> claim() {
     return persisted
-        ? Optional.of(new FileClaim(file, FileClaim.Extent.PART_OF_FILE))
+        ? Optional.of(new FileClaim(path(), FileClaim.Extent.PART_OF_FILE))
         : Optional.empty();
   }
 
@@ -225,7 +270,7 @@ public record SysctlResource(
 
   private EntryResource entry(String one, Applied applied) {
     return new EntryResource(
-        common, one, file, value.or(() -> atLeast), EntryRetirement.format(applied), false);
+        common, one, path(), value.or(() -> atLeast), EntryRetirement.format(applied), false);
   }
 
   @Override

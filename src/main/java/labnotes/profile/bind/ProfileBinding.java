@@ -91,7 +91,7 @@ public record ProfileBinding(
       List<Resource> resources = bound.stream().map(BoundResource::resource).toList();
       WatchedChanges watched = WatchedChanges.of(resources);
       for (BoundResource one : bound) {
-        List<Resource> all = new ArrayList<>(List.of(one.resource()));
+        List<Resource> all = new ArrayList<>(List.of(one.resource().onHost(observed, resources)));
         all.addAll(one.resource().besides(observed, resources));
         all.replaceAll(watched::firing);
         valid.addAll(all);
