@@ -1,8 +1,13 @@
 package labnotes.format;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import labnotes.text.Diagnostic;
 
 /**
  * What takes effect of a file, line by line.
@@ -54,7 +59,41 @@ public record EffectiveConfig(
    * @param texts by path; other files matter if the system reads them together with this one
    */
   public static EffectiveConfig of(Format format, String path, Map<String, String> texts) {
-    return format.evaluate(path, ReadOrder.of(format, path).select(texts));
+    EffectiveConfig config = format.evaluate(path, ReadOrder.of(format, path).select(texts));
+    boolean isAlone = format.filesReadWith(path).isEmpty();
+    return isAlone
+        ? format.precedence().map(one -> config.among(one, path, texts)).orElse(config)
+        : config;
+  }
+
+  /** The files that decide whether the one at a path takes effect, as {@link Precedence#files}. */
+  public static Set<String> files(Format format, String path) {
+    Set<String> files = new LinkedHashSet<>(format.filesReadWith(path));
+    format.precedence().ifPresent(one -> files.addAll(one.files(path)));
+    return files;
+  }
+
+  /** What takes effect of the file, given the others. */
+  private EffectiveConfig among(Precedence precedence, String path, Map<String, String> texts) {
+    Optional<String> unread =
+        precedence.unread(path, texts, new ParsedTexts()).map(Diagnostic::message);
+    OverriddenLines overridden =
+        unread.isPresent() ? OverriddenLines.NONE : precedence.overridden(path, texts);
+    List<ActiveLine> stillActive = new ArrayList<>();
+    List<IgnoredLine> allIgnored = new ArrayList<>(ignored);
+    for (ActiveLine one : active) {
+      Optional<String> reason =
+          unread.or(() -> Optional.ofNullable(overridden.reasons().get(one.line())));
+      if (reason.isPresent()) {
+        String text = one.value().isEmpty() ? one.name() : one.name() + " = " + one.value();
+        allIgnored.add(new IgnoredLine(one.line(), text, reason.get()));
+      } else {
+        stillActive.add(one);
+      }
+    }
+    allIgnored.sort(Comparator.comparingInt(IgnoredLine::line));
+    EffectiveConfig among = new EffectiveConfig(reader, stillActive, allIgnored, remarks, isOpaque);
+    return among.withRemarks(isOpaque ? unread.stream().toList() : overridden.remarks());
   }
 
   public static EffectiveConfig ofOpaque(String reader, String remark) {

@@ -67,6 +67,18 @@ public record LastWins(
    */
   public List<OverridingLine> overridesInOrder(
       String path, String desired, Map<String, String> texts, ParsedTexts parsed) {
+    Map<String, List<OverridingLine>> last = last(path, texts, parsed);
+    Map<String, List<OverridingLine>> wanted = new LinkedHashMap<>();
+    syntax.assignments("", desired).forEach(one -> assign(one, path, "", wanted));
+    return wanted.values().stream()
+        .flatMap(List::stream)
+        .flatMap(one -> winner(one, last.getOrDefault(one.key(), List.of())).stream())
+        .toList();
+  }
+
+  /** The lines that count in the end, by key. */
+  private Map<String, List<OverridingLine>> last(
+      String path, Map<String, String> texts, ParsedTexts parsed) {
     Map<String, List<OverridingLine>> last = new LinkedHashMap<>();
     boolean isReached = false;
     for (Map.Entry<String, String> file : texts.entrySet()) {
@@ -83,12 +95,44 @@ public record LastWins(
         }
       }
     }
-    Map<String, List<OverridingLine>> wanted = new LinkedHashMap<>();
-    syntax.assignments("", desired).forEach(one -> assign(one, path, "", wanted));
-    return wanted.values().stream()
-        .flatMap(List::stream)
-        .flatMap(one -> winner(one, last.getOrDefault(one.key(), List.of())).stream())
+    return last;
+  }
+
+  /**
+   * What a file sets, with the reason if it does not take effect.
+   *
+   * @param texts in read order
+   */
+  public List<OverriddenLines.LineSetting> partsInOrder(String path, Map<String, String> texts) {
+    Map<String, List<OverridingLine>> last = last(path, texts, new ParsedTexts());
+    return syntax.assignments(path, texts.getOrDefault(path, "")).stream()
+        .map(
+            one ->
+                new OverriddenLines.LineSetting(
+                    one.line(),
+                    one.key(),
+                    overridingReason(one, path, last.getOrDefault(one.key(), List.of()))))
         .toList();
+  }
+
+  /** Why an assignment does not take effect; one without value only empties what is before it. */
+  private static Optional<String> overridingReason(
+      Assignment one, String path, List<OverridingLine> last) {
+    boolean isInEffect =
+        one.value().isEmpty()
+            || last.stream()
+                .anyMatch(line -> line.path().equals(path) && line.line() == one.line());
+    return isInEffect
+        ? Optional.empty()
+        : last.stream().findFirst().map(line -> overridingReason(line, path));
+  }
+
+  private static String overridingReason(OverridingLine line, String path) {
+    boolean isOwn = line.path().equals(path);
+    String place = isOwn ? "line " + line.line() : line.path() + ":" + line.line();
+    return line.value().isEmpty()
+        ? "emptied by " + place
+        : "overridden by " + place + (isOwn ? "" : ", which is read later");
   }
 
   /** Adds an assignment to those that count. */

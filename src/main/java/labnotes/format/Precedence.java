@@ -32,6 +32,16 @@ public interface Precedence {
       String path, String desired, Map<String, String> texts, ParsedTexts parsed);
 
   /**
+   * The lines of the file at a path that do not take effect; none if the format itself finds them
+   * when it evaluates the file.
+   *
+   * @param texts as in {@link #unread}
+   */
+  default OverriddenLines overridden(String path, Map<String, String> texts) {
+    return OverriddenLines.NONE;
+  }
+
+  /**
    * Why the system does not work with these files alone, a clause; empty if it does.
    *
    * @param texts the existing files among {@link #files}, by path

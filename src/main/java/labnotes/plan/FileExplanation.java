@@ -43,7 +43,8 @@ public record FileExplanation(
   private static FileTextsFact texts(HostPath path) {
     Set<String> patterns = new LinkedHashSet<>(Set.of(path.path()));
     for (String system : List.of("freebsd", "debian")) {
-      patterns.addAll(new Formats(system).infer(path.path()).filesReadWith(path.path()));
+      Format format = new Formats(system).infer(path.path());
+      patterns.addAll(EffectiveConfig.files(format, path.path()));
     }
     patterns.removeIf(pattern -> !pattern.startsWith("/"));
     return new FileTextsFact(List.copyOf(patterns));

@@ -8,6 +8,7 @@ import labnotes.format.EffectiveConfig;
 import labnotes.format.Format;
 import labnotes.format.LastWins;
 import labnotes.format.OpaqueText;
+import labnotes.format.OverriddenLines;
 import labnotes.format.OverridingLine;
 import labnotes.format.ParsedTexts;
 import labnotes.format.Precedence;
@@ -35,7 +36,14 @@ public final class AptConfiguration implements WholeFileSyntax {
 
   @Override
   public EffectiveConfig evaluate(String path, String text) {
-    return TEXT.evaluate(path, text);
+    List<EffectiveConfig.ActiveLine> active =
+        new AptOptions()
+            .assignments(path, text).stream()
+                .map(one -> new EffectiveConfig.ActiveLine(one.line(), one.key(), one.value()))
+                .toList();
+    return active.isEmpty()
+        ? TEXT.evaluate(path, text)
+        : new EffectiveConfig(TEXT.reader(), active, List.of(), List.of());
   }
 
   @Override
@@ -66,6 +74,15 @@ public final class AptConfiguration implements WholeFileSyntax {
     @Override
     public List<OverridingLine> overrides(
         String path, String desired, Map<String, String> texts, ParsedTexts parsed) {
+      return LAST.overridesInOrder(path, desired, inReadOrder(texts), parsed);
+    }
+
+    @Override
+    public OverriddenLines overridden(String path, Map<String, String> texts) {
+      return OverriddenLines.of(LAST.partsInOrder(path, inReadOrder(texts)));
+    }
+
+    private static Map<String, String> inReadOrder(Map<String, String> texts) {
       Map<String, String> ordered = new LinkedHashMap<>();
       texts.keySet().stream()
           .filter(one -> !one.equals(MAIN) && new DropInDirectory(one, "").isRead())
@@ -74,7 +91,7 @@ public final class AptConfiguration implements WholeFileSyntax {
       if (texts.containsKey(MAIN)) {
         ordered.put(MAIN, texts.getOrDefault(MAIN, ""));
       }
-      return LAST.overridesInOrder(path, desired, ordered, parsed);
+      return ordered;
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import labnotes.format.AssignmentSyntax;
 import labnotes.format.LastWins;
+import labnotes.format.OverriddenLines;
 import labnotes.format.OverridingLine;
 import labnotes.format.ParsedTexts;
 import labnotes.format.Precedence;
@@ -105,6 +106,31 @@ record SudoersPrecedence() implements Precedence {
     }
     found.addAll(defaults(path, desired, later, texts, parsed));
     return found;
+  }
+
+  @Override
+  public OverriddenLines overridden(String path, Map<String, String> texts) {
+    List<PlacedLine> all = lines(mainOf(path), texts, new LinkedHashSet<>());
+    List<OverriddenLines.LineSetting> parts = new ArrayList<>();
+    Map<String, String> ordered = new LinkedHashMap<>();
+    for (int at = 0; at < all.size(); at++) {
+      PlacedLine one = all.get(at);
+      if (one.path().equals(path)) {
+        ordered.put(path, texts.getOrDefault(path, ""));
+        List<PlacedLine> later = all.subList(at + 1, all.size());
+        for (SudoersRule rule : SudoersRule.of(one.line().text())) {
+          parts.add(
+              new OverriddenLines.LineSetting(
+                  one.line().number(),
+                  rule.user() + " " + rule.command(),
+                  override(rule, path, later).map(OverridingLine::describe)));
+        }
+      } else if (!ordered.isEmpty()) {
+        ordered.putIfAbsent(one.path(), texts.getOrDefault(one.path(), ""));
+      }
+    }
+    parts.addAll(DEFAULTS.partsInOrder(path, ordered));
+    return OverriddenLines.of(parts);
   }
 
   private static Optional<OverridingLine> override(

@@ -138,7 +138,6 @@ public final class SystemdConfiguration implements WholeFileSyntax {
             new EffectiveConfig.ActiveLine(number, section + "/" + line.key(), line.value()));
       }
     }
-    return new EffectiveConfig(
-        "systemd", active, ignored, List.of("drop-ins of the file take precedence"));
+    return new EffectiveConfig("systemd", active, ignored, List.of());
   }
 }

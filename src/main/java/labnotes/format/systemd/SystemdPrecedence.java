@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import labnotes.format.LastWins;
+import labnotes.format.OverriddenLines;
 import labnotes.format.OverridingLine;
 import labnotes.format.ParsedTexts;
 import labnotes.format.Precedence;
@@ -84,6 +85,11 @@ record SystemdPrecedence() implements Precedence {
   public List<OverridingLine> overrides(
       String path, String desired, Map<String, String> texts, ParsedTexts parsed) {
     return LAST.overridesInOrder(path, desired, inReadOrder(path, texts), parsed);
+  }
+
+  @Override
+  public OverriddenLines overridden(String path, Map<String, String> texts) {
+    return OverriddenLines.of(LAST.partsInOrder(path, inReadOrder(path, texts)));
   }
 
   /** The texts that are read, in read order. */

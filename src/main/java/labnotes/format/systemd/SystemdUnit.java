@@ -67,7 +67,9 @@ public final class SystemdUnit implements WholeFileSyntax {
     problems.stream()
         .filter(one -> one.at() != null && one.at().line() == 0)
         .forEach(one -> remarks.add(one.message()));
-    remarks.add("a file of the same name in /etc/systemd, and drop-ins, take precedence");
+    if (new SystemdPrecedence().files(path).isEmpty()) {
+      remarks.add("a file of the same name in /etc/systemd, and drop-ins, take precedence");
+    }
     return new EffectiveConfig("systemd", active, ignored, remarks);
   }
 }
