@@ -2,6 +2,7 @@ package labnotes.format.table;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import labnotes.format.Format;
 import labnotes.format.WholeFileFormat;
@@ -15,42 +16,39 @@ public final class SystemTables {
   private static final String KEYWORD = "a keyword of modprobe.d";
 
   /** modprobe.d(5). */
+  static final LineGrammar MODPROBE_LINES =
+      new LineGrammar(
+          "modprobe",
+          "modprobe ignores the line",
+          WORD,
+          EnumSet.of(ReaderTrait.CONTINUATION),
+          List.of(
+              LineForm.of(Column.of(KEYWORD, "alias"), Column.any("a name"), Column.any("a module"))
+                  .then(Column.any("a word")),
+              LineForm.of(Column.of(KEYWORD, "blacklist"), Column.any("a module"))
+                  .then(Column.any("a word")),
+              LineForm.of(
+                      Column.of(KEYWORD, "options"),
+                      Column.any("a module"),
+                      Column.any("a parameter"))
+                  .then(Column.any("a parameter")),
+              command("install"),
+              command("remove"),
+              LineForm.of(
+                      Column.of(KEYWORD, "softdep"),
+                      Column.any("a module"),
+                      Column.matching("pre: or post:", "(pre|post):"))
+                  .then(Column.any("a module")),
+              LineForm.of(
+                      Column.of(KEYWORD, "weakdep"), Column.any("a module"), Column.any("a module"))
+                  .then(Column.any("a module"))));
+
+  /** modprobe.d(5). */
   public static final Format MODPROBE =
       WholeFileFormat.of(
           "modprobe",
           "(/etc|/run|/usr/lib|/usr/local/lib|/lib)/modprobe\\.d/[^/]+\\.conf",
-          TableFile.in(
-              "modprobe.d",
-              new LineGrammar(
-                  "modprobe",
-                  "modprobe ignores the line",
-                  WORD,
-                  EnumSet.of(ReaderTrait.CONTINUATION),
-                  List.of(
-                      LineForm.of(
-                              Column.of(KEYWORD, "alias"),
-                              Column.any("a name"),
-                              Column.any("a module"))
-                          .then(Column.any("a word")),
-                      LineForm.of(Column.of(KEYWORD, "blacklist"), Column.any("a module"))
-                          .then(Column.any("a word")),
-                      LineForm.of(
-                              Column.of(KEYWORD, "options"),
-                              Column.any("a module"),
-                              Column.any("a parameter"))
-                          .then(Column.any("a parameter")),
-                      command("install"),
-                      command("remove"),
-                      LineForm.of(
-                              Column.of(KEYWORD, "softdep"),
-                              Column.any("a module"),
-                              Column.matching("pre: or post:", "(pre|post):"))
-                          .then(Column.any("a module")),
-                      LineForm.of(
-                              Column.of(KEYWORD, "weakdep"),
-                              Column.any("a module"),
-                              Column.any("a module"))
-                          .then(Column.any("a module"))))));
+          new TableFile(MODPROBE_LINES, Optional.of(new ModprobePrecedence())));
 
   private static LineForm command(String keyword) {
     return LineForm.of(Column.of(KEYWORD, keyword), Column.any("a module"), Column.any("a command"))

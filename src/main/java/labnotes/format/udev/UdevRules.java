@@ -12,8 +12,6 @@ import labnotes.format.Format;
 import labnotes.format.Precedence;
 import labnotes.format.WholeFileFormat;
 import labnotes.format.WholeFileSyntax;
-import labnotes.format.dropin.SameNamePrecedence;
-import labnotes.format.lines.TextLine;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
 import labnotes.text.Suggestion;
@@ -68,46 +66,27 @@ public final class UdevRules implements WholeFileSyntax {
 
   private static final List<String> RUN_TYPES = List.of("program", "builtin");
 
-  private static final Pattern TOKEN =
+  /** An attribute is in group 3, the operator in 4, and the text between the quotes in 5. */
+  static final Pattern TOKEN =
       Pattern.compile(
-          "([A-Za-z_]+)(\\{([^}]*)\\})?\\s*(==|!=|\\+=|-=|:=|=)\\s*[ei]*\"(?:[^\"\\\\]|\\\\.)*+\"");
+          "([A-Za-z_]+)(\\{([^}]*)\\})?\\s*(==|!=|\\+=|-=|:=|=)\\s*[ei]*\"((?:[^\"\\\\]|\\\\.)*+)\"");
+
   private static final Pattern SEPARATOR = Pattern.compile("[\\s,]*");
 
   private UdevRules() {}
 
-  /** A rule, perhaps continued over several lines. */
-  private record UdevRule(TextLine start, String text) {}
-
-  private static List<UdevRule> rules(String text) {
-    List<UdevRule> rules = new ArrayList<>();
-    List<TextLine> lines = TextLine.of(text);
-    for (int index = 0; index < lines.size(); index++) {
-      TextLine start = lines.get(index);
-      if (start.isBlank() || start.isComment("#")) {
-        continue;
-      }
-      StringBuilder joined = new StringBuilder(start.content());
-      while (joined.toString().endsWith("\\") && index + 1 < lines.size()) {
-        String next = lines.get(++index).content();
-        joined.setLength(joined.length() - 1);
-        joined.append(next.strip().startsWith("#") ? "\\" : next);
-      }
-      rules.add(new UdevRule(start, joined.toString()));
-    }
-    return rules;
-  }
-
   @Override
   public Optional<Precedence> precedence() {
-    return Optional.of(SameNamePrecedence.of("udev/rules.d"));
+    return Optional.of(new UdevPrecedence());
   }
 
   @Override
   public List<Diagnostic> check(String file, String text) {
-    return rules(text).stream().flatMap(rule -> problem(file, rule).stream()).toList();
+    return UdevRule.of(text).stream().flatMap(rule -> problem(file, rule).stream()).toList();
   }
 
-  private static Optional<Diagnostic> problem(String file, UdevRule rule) {
+  /** Why udev ignores a rule. */
+  static Optional<Diagnostic> problem(String file, UdevRule rule) {
     Matcher separator = SEPARATOR.matcher(rule.text());
     Matcher token = TOKEN.matcher(rule.text());
     int at = 0;
@@ -182,7 +161,7 @@ public final class UdevRules implements WholeFileSyntax {
   public EffectiveConfig evaluate(String path, String text) {
     List<EffectiveConfig.ActiveLine> active = new ArrayList<>();
     List<EffectiveConfig.IgnoredLine> ignored = new ArrayList<>();
-    for (UdevRule rule : rules(text)) {
+    for (UdevRule rule : UdevRule.of(text)) {
       int number = rule.start().number();
       Optional<Diagnostic> problem = problem(path, rule);
       if (problem.isPresent()) {
