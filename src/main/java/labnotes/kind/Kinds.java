@@ -33,6 +33,7 @@ import labnotes.kind.services.ServiceResource;
 import labnotes.kind.setting.SettingResource;
 import labnotes.kind.sysctl.SysctlResource;
 import labnotes.kind.tree.TreeResource;
+import labnotes.kind.units.UnitResource;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
@@ -68,6 +69,7 @@ public final class Kinds {
           SysctlResource.class,
           TimezoneResource.class,
           TreeResource.class,
+          UnitResource.class,
           UserResource.class);
 
   private Kinds() {}

@@ -348,6 +348,13 @@ public interface Resource {
     return Optional.empty();
   }
 
+  /**
+   * Whether the service that it keeps running is restarted, or reloaded, if another one changes.
+   */
+  default boolean restartsAfter(Address changed) {
+    return watched().values().stream().anyMatch(one -> one.test(changed));
+  }
+
   /** Whether the resource, a trigger, is about a service or package of that name. */
   default boolean isAbout(String name) {
     return false;

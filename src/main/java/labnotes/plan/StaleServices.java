@@ -87,8 +87,7 @@ public final class StaleServices {
 
   /** Whether a service itself names the resource as one to restart or reload after. */
   private static boolean isWatching(Resource service, Resource changed, String name) {
-    return runs(service, name)
-        && service.watched().values().stream().anyMatch(one -> one.test(changed.address()));
+    return runs(service, name) && service.restartsAfter(changed.address());
   }
 
   private static Diagnostic warning(Resource resource, String name) {

@@ -59,7 +59,8 @@ class OldRecordTest {
           "locale",
           "repository",
           "timezone",
-          "tree");
+          "tree",
+          "unit");
 
   private static final String RUN = "20261128T204914Z-3348";
 

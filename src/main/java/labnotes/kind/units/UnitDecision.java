@@ -1,0 +1,88 @@
+package labnotes.kind.units;
+
+import java.util.List;
+import java.util.Optional;
+import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.FileState;
+import labnotes.fact.SystemFact;
+import labnotes.fact.SystemState;
+import labnotes.kind.Action;
+import labnotes.kind.Change;
+import labnotes.kind.Decision;
+import labnotes.kind.Delta;
+import labnotes.kind.services.ServiceFact;
+import labnotes.kind.services.ServiceResource;
+import labnotes.sh.Sh;
+import labnotes.text.Diagnostic;
+
+/** What to do with a unit whose file is written or removed by its own resource. */
+record UnitDecision(UnitResource desired, Facts observed) {
+  Decision decide() {
+    Optional<Diagnostic> elsewhere = elsewhere();
+    if (elsewhere.isPresent() && desired.common().present()) {
+      return Decision.Refused.because(elsewhere.get());
+    }
+    Optional<ServiceResource> service = desired.service();
+    if (elsewhere.isPresent() || service.isEmpty()) {
+      return new Decision.InPlace(
+          desired.common().present() ? "systemd has its file" : "nothing of it runs");
+    }
+    Decision decision = service.get().decide(observed);
+    if (decision instanceof Decision.Due due) {
+      return new Decision.Due(mine(isRestarted() ? due.change().and(restart()) : due.change()));
+    }
+    return decision instanceof Decision.InPlace && isRestarted()
+        ? new Decision.Due(restart())
+        : decision;
+  }
+
+  /** The error that the system has another service manager; empty if it may be systemd. */
+  Optional<Diagnostic> elsewhere() {
+    SystemState system = observed.get(SystemFact.INSTANCE);
+    String manager =
+        system.isFreeBsd() ? "rc" : system.family().equals("alpine") ? "openrc" : system.services();
+    return manager.isEmpty() || manager.equals("systemd")
+        ? Optional.empty()
+        : Optional.of(
+            Diagnostic.error(
+                    "%s needs systemd, and the service manager of this system is %s"
+                        .formatted(desired.address(), manager),
+                    desired.common().at())
+                .hint("select the systems that have it by `when`"));
+  }
+
+  /** Whether it should run, runs, and would run on with the earlier text of its file. */
+  private boolean isRestarted() {
+    FileFact file = FileFact.of(desired.names().path());
+    ServiceFact running = new ServiceFact(desired.name(), ServiceFact.Aspect.RUNNING);
+    return desired.common().present()
+        && desired.running().orElse(false)
+        && observed.isExpected(file)
+        && observed.get(file) instanceof FileState.Regular
+        && observed.get(running).word().equals("active");
+  }
+
+  private Change restart() {
+    return new Change(
+            desired.address(),
+            Action.UPDATE,
+            List.of(Delta.Value.of("running", "with the earlier file", "restarted")),
+            Facts.none(),
+            Sh.of("systemctl try-restart -- {}", desired.name()),
+            Facts.none(),
+            desired.common().triggers(),
+            List.of(desired.running(desired.common().undone())))
+        .with(Change.Trait.BRINGS_FILES);
+  }
+
+  private Change mine(Change change) {
+    return new Change(
+        desired.address(),
+        change.action(),
+        change.deltas(),
+        change.operation(),
+        desired.common().triggers(),
+        change.undo());
+  }
+}

@@ -1,0 +1,131 @@
+package labnotes.kind.units;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import labnotes.cli.Labnotes;
+import labnotes.host.DebianHost;
+import labnotes.host.Ended;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Units on a real host with systemd: written, verified, started and restarted in one run. */
+class RealUnitsIT {
+  private static final String SHOP =
+      """
+      - unit: shop.service
+        content: |
+          [Service]
+          ExecStart=/bin/sleep %d
+          [Install]
+          WantedBy=multi-user.target
+        enabled: true
+        running: true
+      """;
+
+  private static final String BACKUP =
+      """
+      - unit: backup.service
+        content: |
+          [Service]
+          Type=oneshot
+          ExecStart=/bin/sh -c 'echo done >>/srv/backups'
+      - unit: backup.timer
+        content: |
+          [Timer]
+          OnCalendar=%s
+          [Install]
+          WantedBy=timers.target
+        enabled: true
+        running: true
+      """;
+
+  private static final String DROP_IN =
+      """
+      - unit: shop.service
+        drop-in: limits
+        content: |
+          [Service]
+          LimitNOFILE=4242
+        running: true
+      """;
+
+  @TempDir Path directory;
+
+  private static String show(DebianHost host, String unit) {
+    return host.exec(
+            "systemctl is-enabled %1$s; systemctl is-active %1$s".formatted(unit)
+                + "; systemctl show -p NeedDaemonReload --value "
+                + unit)
+        .output()
+        .replace('\n', ' ');
+  }
+
+  private static String running(DebianHost host) {
+    return host.exec(
+            "tr '\\0' ' ' </proc/$(systemctl show -p MainPID --value shop)/cmdline;"
+                + " systemctl show -p LimitNOFILE --value shop")
+        .output();
+  }
+
+  private static Ended undo(Labnotes labnotes) {
+    JsonNode runs = labnotes.json(0, "history").findValue("runs");
+    String last = runs.get(runs.size() - 1).get("run").asText();
+    return labnotes.expecting(0, "undo", last, "--yes");
+  }
+
+  @Test
+  void writesStartsRestartsAndEndsThem() {
+    try (DebianHost host = DebianHost.booted()) {
+      Labnotes labnotes = Labnotes.in(directory).with("--via", host.via());
+      labnotes.profile("base", SHOP.formatted(1001) + BACKUP.formatted("daily"));
+      assertThat(Labnotes.in(directory).expecting(0, "lint", "base").output())
+          .contains("no problems found");
+      JsonNode applied = labnotes.json(0, "apply", "base", "--yes");
+      assertThat(applied.at("/hosts/0/roundTrips").asInt()).isEqualTo(2);
+      assertThat(show(host, "shop.service")).isEqualTo("enabled active no ");
+      assertThat(show(host, "backup.timer")).isEqualTo("enabled active no ");
+      assertThat(running(host)).startsWith("/bin/sleep 1001 ");
+      labnotes.expecting(0, "check", "base");
+
+      labnotes.profile("base", SHOP.formatted(1002) + BACKUP.formatted("weekly"));
+      assertThat(labnotes.expecting(3, "plan", "base").output())
+          .contains("running: with the earlier file → restarted")
+          .doesNotContain("keeps its earlier process");
+      labnotes.expecting(0, "apply", "base", "--yes");
+      assertThat(running(host)).startsWith("/bin/sleep 1002 ");
+      assertThat(host.exec("systemctl show -p TimersCalendar backup.timer").output())
+          .contains("OnCalendar=Mon ");
+      labnotes.expecting(0, "check", "base");
+      undo(labnotes);
+      assertThat(running(host)).startsWith("/bin/sleep 1001 ");
+
+      refusesWhatSystemdRejects(host, labnotes);
+      labnotes.profile("base", SHOP.formatted(1002) + BACKUP.formatted("weekly"));
+      labnotes.expecting(0, "reapply", "base", "--yes");
+      labnotes.profile("base", SHOP.formatted(1002) + DROP_IN);
+      labnotes.expecting(0, "reapply", "base", "--yes");
+      assertThat(running(host)).isEqualTo("/bin/sleep 1002 4242\n");
+      assertThat(show(host, "backup.timer")).isEqualTo("inactive no ");
+      assertThat(host.exec("ls /etc/systemd/system /etc/systemd/system/*.wants").output())
+          .contains("shop.service.d")
+          .doesNotContain("\nbackup.");
+      labnotes.profile("base", "- unit: shop.service\n  state: absent\n");
+      labnotes.expecting(0, "reapply", "base", "--yes");
+      assertThat(show(host, "shop.service")).isEqualTo("inactive no ");
+      assertThat(host.exec("ls -R /etc/systemd/system").output()).doesNotContain("shop.service\n");
+      undo(labnotes);
+      assertThat(show(host, "shop.service")).isEqualTo("enabled active no ");
+      assertThat(running(host)).isEqualTo("/bin/sleep 1002 4242\n");
+    }
+  }
+
+  private static void refusesWhatSystemdRejects(DebianHost host, Labnotes labnotes) {
+    labnotes.profile(
+        "base", SHOP.formatted(1003).replace("[Install]", "SystemCallFilter=nope\n    [Install]"));
+    Ended refused = labnotes.expecting(2, "apply", "base", "--yes");
+    assertThat(refused.output() + refused.errors()).contains("systemd-analyze verify");
+    assertThat(running(host)).startsWith("/bin/sleep 1001 ");
+  }
+}

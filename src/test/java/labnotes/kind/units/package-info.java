@@ -1,0 +1,5 @@
+/** Tests of units of systemd. */
+@NullMarked
+package labnotes.kind.units;
+
+import org.jspecify.annotations.NullMarked;
