@@ -95,8 +95,6 @@ public final class StaleServices {
             "%s: a change of this file does not restart %s, which keeps its earlier process"
                 .formatted(resource.address(), name),
             resource.common().at())
-        .hint(
-            "add `triggers: [restart %1$s]`, and `command: restart %1$s` with `run: systemctl restart %1$s` and `run-on: trigger`"
-                .formatted(name));
+        .hint("add `restart-on: [\"%s\"]` to service:%s".formatted(resource.address(), name));
   }
 }
