@@ -127,6 +127,18 @@ final class NameRules {
           NameRule.suffix("polkit", ".rules", ETC + "/polkit-1/rules\\.d"),
           NameRule.suffix("D-Bus", ".conf", ETC + "/dbus-1/(system|session)\\.d"),
           NameRule.suffix("NetworkManager", ".conf", "/etc/NetworkManager/conf\\.d"),
+          NameRule.names(
+                  "NetworkManager skips names that start with a dot, or end in ~ or an extension of"
+                      + " dpkg and rpm",
+                  "(?!\\.|.*(~|\\.(rpmsave|rpmorig|rpmnew|swp)|\\.dpkg-[^.]*)$).+",
+                  "/(etc|usr/lib)/NetworkManager/dispatcher\\.d(/(pre-up|pre-down|no-wait)\\.d)?")
+              .forExecutables(),
+          NameRule.names(
+                  "dnsmasq skips names that start with a dot or end in ~, .dpkg-dist, .dpkg-old or"
+                      + " .dpkg-new",
+                  "(?!\\.|#.*#$|.*(~|\\.dpkg-(dist|old|new))$).+",
+                  "/etc/dnsmasq\\.d")
+              .on(DEBIAN),
           NameRule.suffix("rsyslogd", ".conf", "/etc/rsyslog\\.d").advisory(EXTENDED),
           NameRule.suffix("netplan", ".yaml", "/etc/netplan"),
           NameRule.suffix("grub-mkconfig", ".cfg", "/etc/default/grub\\.d"),

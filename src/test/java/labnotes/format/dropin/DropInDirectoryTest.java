@@ -23,6 +23,9 @@ class DropInDirectoryTest {
         "/etc/sudoers.d/first.last | debian | /etc/sudoers.d/first",
         "/usr/local/etc/sudoers.d/a.b | freebsd | /usr/local/etc/sudoers.d/a",
         "/etc/sysctl.d/90-swap | debian | /etc/sysctl.d/90-swap.conf",
+        "/etc/NetworkManager/dispatcher.d/50-x.rpmnew | fedora | /etc/NetworkManager/dispatcher.d/50-x",
+        "/etc/NetworkManager/dispatcher.d/pre-up.d/50-x~ | debian | /etc/NetworkManager/dispatcher.d/pre-up.d/50-x",
+        "/etc/dnsmasq.d/lab.dpkg-dist | debian | /etc/dnsmasq.d/lab",
         "/etc/sysctl.d/90.swap.cnf | alpine | /etc/sysctl.d/90.swap.conf",
         "/etc/modprobe.d/blacklist-nouveau | debian | /etc/modprobe.d/blacklist-nouveau.conf",
         "/etc/apt/sources.list.d/a.repo | debian | choose another name",
@@ -110,6 +113,8 @@ class DropInDirectoryTest {
       strings = {
         "/etc/cron.daily/0anacron",
         "/etc/sudoers.d/admins",
+        "/etc/NetworkManager/dispatcher.d/50-x.sh",
+        "/etc/dnsmasq.d/lab.conf.off",
         "/etc/sysctl.d/90-swap.conf",
         "/etc/apt/apt.conf.d/20auto-upgrades",
         "/etc/apt/apt.conf.d/99local.conf",
