@@ -76,6 +76,11 @@ public record LastWins(
         .toList();
   }
 
+  @Override
+  public OverriddenLines overridden(String path, Map<String, String> texts) {
+    return OverriddenLines.of(partsInOrder(path, new ReadOrder(files(path)).select(texts)));
+  }
+
   /** The lines that count in the end, by key. */
   private Map<String, List<OverridingLine>> last(
       String path, Map<String, String> texts, ParsedTexts parsed) {

@@ -46,19 +46,26 @@ public record ShellVariables(String reader, List<String> order) implements Setti
           "/etc/default/([^/]+|grub\\.d/[^/]+\\.cfg)|(.*/)?(locale|vconsole)\\.conf|/etc/os-release",
           new ShellVariables("a shell", List.of()));
 
+  /** The files that Debian's grub-mkconfig reads, one after the other. */
+  private static final List<String> GRUB =
+      List.of("/etc/default/grub", "/etc/default/grub.d/*.cfg");
+
   private static final List<String> SERVICE_FILES =
       List.of("/etc/rc.conf.d/*", "/usr/local/etc/rc.conf.d/*");
 
   @Override
   public List<String> filesReadWith(String path) {
-    return order.contains(path) ? order : List.of();
+    List<String> grub =
+        path.startsWith(GRUB.get(0)) && path.matches(".*/grub(\\.d/.*)?") ? GRUB : List.of();
+    return order.contains(path) ? order : grub;
   }
 
   @Override
   public Optional<Precedence> precedence() {
-    return order.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new LastWins(this, withServices(), ShellVariables::concerns));
+    return Optional.of(
+        order.isEmpty()
+            ? new LastWins(this, GRUB)
+            : new LastWins(this, withServices(), ShellVariables::concerns));
   }
 
   private List<String> withServices() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import labnotes.format.Format;
+import labnotes.format.LastWins;
 import labnotes.format.WholeFileFormat;
 import labnotes.format.table.LineGrammar.ReaderTrait;
 
@@ -79,7 +80,12 @@ public final class SystemTables {
                                   + " chroot nonewprivs"),
                           Column.matching(
                               "a number or `unlimited`", "-?[0-9]+|unlimited|infinity|-|/.*")),
-                      LineForm.of(LIMIT_DOMAIN, Column.of("the type `-`", "-"))))));
+                      LineForm.of(LIMIT_DOMAIN, Column.of("the type `-`", "-")))),
+              Optional.of(
+                  new LastWins(
+                      new LimitAssignments(),
+                      List.of("/etc/security/limits.conf", "/etc/security/limits.d/*.conf"),
+                      (path, limit) -> true))));
 
   private static final Column CONTROL =
       new Column(
@@ -122,8 +128,7 @@ public final class SystemTables {
       WholeFileFormat.of(
           "tmpfiles",
           "(/etc|/run|/usr/lib|/usr/local/lib)/(user-)?tmpfiles\\.d/[^/]+\\.conf",
-          TableFile.in(
-              "tmpfiles.d",
+          new TableFile(
               new LineGrammar(
                   "systemd-tmpfiles",
                   "systemd-tmpfiles ignores the line",
@@ -140,7 +145,8 @@ public final class SystemTables {
                                   "an age, such as 10d",
                                   "-|~?([a-zA-Z]+:)?([0-9]+\\s*[a-z]*\\s*)+"))
                           .needing(2)
-                          .then(Column.any("an argument"))))));
+                          .then(Column.any("an argument")))),
+              Optional.of(new TmpfilesPrecedence())));
 
   private static final Column ACCOUNT =
       Column.matching("the name of an account", "[A-Za-z_%][A-Za-z0-9_%{}-]*\\$?");

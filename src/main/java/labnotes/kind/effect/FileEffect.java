@@ -63,12 +63,17 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
   }
 
   /**
-   * Why the system does not act on one setting of the file, or on its value.
+   * Why the system does not act on one setting of the file, or on its value. A line that only adds
+   * to the value keeps it in effect.
    *
    * @param after the facts, with what the plan leaves
    */
   public List<Diagnostic> conflicts(String key, String value, Facts after) {
-    return conflicts(key, value, line -> false, after);
+    return conflicts(
+        key,
+        value,
+        line -> line.value().filter(other -> extendsList(other, key)).isPresent(),
+        after);
   }
 
   /**
