@@ -11,7 +11,10 @@ public enum BecomeMethod {
   SUDO("exec sudo -n %s", "exec sudo -S -p %s %s", "labnotes-asks-for-the-password:"),
   DOAS("exec doas -n %s", "exec doas %2$s", ""),
   // su passes its argument to root's login shell, which may be csh.
-  SU("exec su root -c \"exec %s\"", "exec su root -c \"exec %2$s\"", "");
+  SU(
+      "LABNOTES_START=%s; export LABNOTES_START;"
+          + " exec su root -c \"exec /bin/sh -c \\\"\\$LABNOTES_START\\\"\"",
+      "exec su root -c \"exec %2$s\"", "");
 
   /** The end of the prompt of OpenBSD's doas and of every su in the C locale. */
   private static final Pattern PROMPT = Pattern.compile("(?i)password[^\\n]*:[ \t]*$");
@@ -47,7 +50,22 @@ public enum BecomeMethod {
 
   /** Returns shell that runs the command as root, or fails where a password is required. */
   String withoutPassword(String command) {
-    return String.format(Locale.ROOT, withoutPassword, command);
+    return String.format(
+        Locale.ROOT,
+        withoutPassword,
+        startsLoginShell()
+            ? quoted(InputPadding.before("unset LABNOTES_START; exec " + command))
+            : command);
+  }
+
+  /** Quotes a script without single quotes, which stand around all of the command. */
+  private static String quoted(String script) {
+    return '"' + script.replaceAll("[\\\\\"$`]", "\\\\$0") + '"';
+  }
+
+  /** Returns whether the program runs the command by root's login shell, which may read input. */
+  boolean startsLoginShell() {
+    return this == SU;
   }
 
   /** Returns shell that asks for a password, then prints the mark and runs the command as root. */

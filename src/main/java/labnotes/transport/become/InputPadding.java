@@ -1,6 +1,7 @@
 package labnotes.transport.become;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -34,7 +35,16 @@ public final class InputPadding {
 
   /** Returns the bytes to send; a shell that nothing removes them for takes them for comments. */
   public static InputStream stream() {
-    return new ByteArrayInputStream(BYTES);
+    return stream(1);
+  }
+
+  /** Returns the bytes to send before a program that so many login shells start one another for. */
+  static InputStream stream(int shells) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int shell = 0; shell < shells; shell++) {
+      bytes.writeBytes(BYTES);
+    }
+    return new ByteArrayInputStream(bytes.toByteArray());
   }
 
   /** Returns a script that removes the bytes, or fails without running the other script. */

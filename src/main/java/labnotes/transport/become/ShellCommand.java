@@ -1,5 +1,6 @@
 package labnotes.transport.become;
 
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import labnotes.transport.Password;
@@ -49,12 +50,17 @@ public final class ShellCommand implements ShellFailureExplainer {
   }
 
   /**
-   * Returns the command as one line for any login shell, which {@link InputPadding} precedes on
+   * Returns the command as one line for any login shell, which {@link #padding} precedes on
    * standard input; csh, the shell of FreeBSD's root, treats {@code !}, newlines and redirections
    * differently.
    */
   public String line() {
     return "exec /bin/sh -c '" + InputPadding.before(script) + "'";
+  }
+
+  /** Returns what {@link #line} needs on standard input before the program. */
+  public InputStream padding() {
+    return InputPadding.stream(password == null && method.startsLoginShell() ? 2 : 1);
   }
 
   /** Returns the command as the words of a process on this machine. */

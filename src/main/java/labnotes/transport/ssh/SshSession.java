@@ -131,7 +131,7 @@ public final class SshSession implements Session {
       channel.setPtyType("dumb");
       channel.setTerminalMode(TerminalModes.NO_ECHO);
     }
-    channel.setInputStream(new SequenceInputStream(InputPadding.stream(), exchange.input(program)));
+    channel.setInputStream(new SequenceInputStream(shell.padding(), exchange.input(program)));
     channel.setOutputStream(exchange.output(current.trackDelivery(out)));
     channel.setErrStream(exchange.errors(current.trackDelivery(err), exchange::close));
     try {

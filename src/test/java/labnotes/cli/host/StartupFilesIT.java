@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Startup files of bash, which reads ~/.bashrc if sshd starts it, that read or print something. */
@@ -107,6 +108,32 @@ class StartupFilesIT {
     labnotes.profile("touch", "- command: touch\n  run: touch /srv/made\n  creates: /srv/made\n");
     labnotes.expecting(0, "apply", "touch", "--yes");
     assertThat(host.exec("ls /srv").output()).isEqualTo("made\n");
+    startup("true");
+  }
+
+  /** su starts root's bash, which reads ~/.bashrc because sshd gives it a socket as input. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "echo welcome | 0",
+        "read x; read y | 0",
+        "head -c 1000 >/dev/null | 0",
+        "head -c 1026 >/dev/null | 4",
+        "head -c 20000 >/dev/null | 4",
+        "cat >/dev/null | 4",
+      })
+  void becomesRootBySuBesideThem(String startup, int status) {
+    host.exec(
+            "echo 'head -c 900 >/dev/null' >/home/admin/.bashrc && usermod -s /bin/bash admin"
+                + " && mkdir /srv/keep && sed -i '1i auth sufficient pam_permit.so' /etc/pam.d/su")
+        .succeeded();
+    startup(startup);
+    Labnotes admin = Labnotes.in(directory).at(host, "admin").with("--become", "su");
+    Ended ended = admin.run("apply", "secret", "--yes");
+    assertThat(ended.status()).as(ended.output() + ended.errors()).isEqualTo(status);
+    assertThat(ended.output() + ended.errors()).contains(WARNING);
+    assertThat(host.exec("ls /srv").output()).isEqualTo(status == 0 ? "keep\nnew\n" : "keep\n");
     startup("true");
   }
 
