@@ -16,8 +16,9 @@ public final class WatchedProgram {
   }
 
   /**
-   * Returns a program with a watchdog, which ends it when its {@link KeepAliveInput} is closed,
-   * when the connection breaks or stays silent, and when the time limit is reached.
+   * Returns a program with a watchdog, which ends it, and what it started, when its {@link
+   * KeepAliveInput} is closed, when the connection breaks or stays silent, and when the time limit
+   * is reached; what does not end is killed.
    *
    * <p>The program is one compound command: the shell reads all of it before it runs any of it, so
    * that the rest of the input is left for the watchdog.
