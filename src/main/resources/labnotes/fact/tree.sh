@@ -206,17 +206,6 @@ labnotes_run_on_tree() {
 # Prints the output of the program with the paths of the host.
 labnotes_show_output() { printf '%s\n' "$labnotes_output" | tr -d '\r' | sed "s|$labnotes_scratch/tree||g; s|$labnotes_scratch/text/||g"; }
 
-# CHECKER PATH : whether the program can validate here: it accepts the files as they are, or an empty one, or that cannot be tried.
-labnotes_is_usable() (
-  rm -rf ./tree && mkdir ./tree || exit 0
-  labnotes_seen='' labnotes_dropped='' labnotes_uncopied='' labnotes_status=0
-  labnotes_tree_fill "$1" "$2"
-  [ -z "$labnotes_uncopied" ] && labnotes_tree_run "$1" "$2" || {
-    [ "$labnotes_status" -le 128 ] && rm -rf ./text/* && true >"./text/${2##*/}" || exit 0
-    (labnotes_check "$1" "${2##*/}") >/dev/null 2>&1 </dev/null || [ "$(labnotes_as_killed $?)" -gt 128 ]
-  }
-)
-
 # CHECKER PATH : whether the program has a file at which it starts to read, or the run removes it.
 labnotes_has_start() {
   case $1 in dconf | apt) return ;; esac
@@ -244,18 +233,19 @@ labnotes_tree_approve() {
     return 0
   }
   labnotes_tree_run "$1" "$2" || {
-    if [ "$labnotes_status" -gt 128 ]; then
-      printf 'nothing is changed, because the files cannot be validated together: %s, or pass --unchecked\n' \
-        "$(labnotes_lack_verdict "$1" "$labnotes_status")"
-      exit 75
-    fi
-    labnotes_shown=$(labnotes_show_output)
-    ! labnotes_is_usable "$1" "$2" || [ -n "${LABNOTES_ROOT:+$(labnotes_reject "$1" '' '' | sed -n '/^none/p')}" ] || {
+    if ! labnotes_is_verdict "$1" "$2"; then
+      labnotes_may_pass || {
+        printf 'nothing is changed, because the files cannot be validated together: %s, or pass --unchecked\n' \
+          "$(labnotes_lack_verdict "$1" "$labnotes_status")"
+        exit 75
+      }
+    elif [ -z "${LABNOTES_ROOT:+$(labnotes_reject "$1" '' '' | sed -n '/^none/p')}" ]; then
+      labnotes_shown=$(labnotes_show_output)
       labnotes_leave_scratch
       [ -z "$3" ] || labnotes_shown='the reason is not shown, because a text is secret'
       printf 'nothing is changed, because %s would reject the files together:\n%s\n' "$1" "$labnotes_shown"
       exit 1
-    }
+    fi
   }
   labnotes_leave_scratch
 }
@@ -263,28 +253,23 @@ labnotes_tree_approve() {
 # CHECKER PATH SECRET : fails with the reason if the program rejects the files as they are now on the host.
 labnotes_tree_verify() (
   [ -z "$LABNOTES_ROOT" ] || exit 0
-  labnotes_usable=
   labnotes_enter_scratch || {
     [ -z "$LABNOTES_UNCHECKED" ] || exit 0
     case $1 in dconf | apt) labnotes_lack_scratch "the files that were written are not validated by $1: " || exit ;; esac
-    labnotes_scratch=/dev/null labnotes_usable=1
+    labnotes_scratch=/dev/null
   }
   labnotes_start=$(labnotes_tree_roots "$1" "$2" | head -n 1)
   case $1 in dconf) labnotes_start=${2%/*} ;; apt) labnotes_start=/etc/apt ;; esac
   labnotes_status=0
   [ ! -e "$labnotes_start" ] || labnotes_output=$(labnotes_run_checker "$1" "$labnotes_start" 2>&1 </dev/null) || labnotes_status=$(labnotes_as_killed $?)
-  if [ "$labnotes_status" -gt 128 ]; then
-    [ -z "$LABNOTES_UNCHECKED" ] || exit 0
+  labnotes_shown=$(labnotes_show_output)
+  [ "$labnotes_scratch" = /dev/null ] || labnotes_leave_scratch
+  [ "$labnotes_status" -ne 0 ] || exit 0
+  if ! labnotes_is_verdict "$1" "$2"; then
+    ! labnotes_may_pass && [ -z "$LABNOTES_UNCHECKED" ] || exit 0
     printf 'the files that were written are not validated: %s\n' "$(labnotes_lack_verdict "$1" "$labnotes_status")"
     exit 1
   fi
-  labnotes_shown=$(labnotes_show_output)
-  if [ "$labnotes_scratch" != /dev/null ]; then
-    [ "$labnotes_status" -eq 0 ] || { true >"./text/${2##*/}" && labnotes_check "$1" "${2##*/}" >/dev/null 2>&1 </dev/null; } && labnotes_usable=1
-    labnotes_leave_scratch
-  fi
-  # A program that is missing or cannot be run rejects nothing.
-  case $labnotes_status:$labnotes_usable in 0:* | 126:* | 127:* | *:) exit 0 ;; esac
   [ -z "$3" ] || labnotes_shown='the reason is not shown, because a text is secret'
   printf '%s rejects the files that were written:\n%s\n' "$1" "$labnotes_shown"
   exit 1

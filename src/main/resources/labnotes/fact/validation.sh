@@ -2,10 +2,10 @@
 
 # CHECKER PATH < text : "good"; or "bad" and below it the output of the program, if it rejects the text; or "clash" and its output, if
 # it rejects the text only together with the files that it reads with it; or "none" and perhaps the reason, if the host does not have
-# the program, other files cannot be copied, or the program cannot work for this user or in an offline tree, where it rejects even an
-# empty text; or "unchecked" and the reason, if there is no space for copies, the program is killed, or root's sshd or visudo rejects an
-# empty text on the host, for instance because sshd has no /run/sshd before it has run. Copies are in a directory that only this user
-# can read. The programs of an offline tree are those of this machine.
+# the program, other files cannot be copied, the program does not validate such a text, or it cannot be run by this user or in an
+# offline tree; or "unchecked" and the reason, if there is no space for copies, the program is killed, or root's program fails for
+# another reason than the text, for instance sshd because it has no /run/sshd before it has run. Copies are in a directory that only
+# this user can read. The programs of an offline tree are those of this machine.
 labnotes_validate() (
   labnotes_subject=${2#"$LABNOTES_ROOT"}
   labnotes_why=$(labnotes_lack_validation "$1" "$2") || {
@@ -26,7 +26,7 @@ labnotes_validate() (
       echo good
       exit
     fi
-    [ "$labnotes_status" -le 128 ] || labnotes_unchecked "$1" "$labnotes_status"
+    labnotes_is_verdict "$1" "$2" || labnotes_give_none "$1"
     labnotes_clash=$(labnotes_show_output)
   fi
   [ -z "$labnotes_failed" ] || labnotes_unchecked "$1"
@@ -50,30 +50,58 @@ labnotes_verdict_alone() {
     fi
     return
   fi
-  labnotes_shown=$(labnotes_show_output)
-  true >"./text/${2##*/}" || labnotes_unchecked "$1"
-  labnotes_ask_alone "$1" "${2##*/}"
-  if [ "$labnotes_status" -eq 0 ]; then
-    labnotes_reject "$1" bad "$labnotes_shown"
-  elif labnotes_must_work "$1"; then
-    printf 'unchecked\n%s rejects even an empty file: %s; make it work\n' "$1" "$(labnotes_show_output | head -n 1)"
-    exit
-  else
-    echo none
-  fi
+  labnotes_is_verdict "$1" "$2" || labnotes_give_none "$1"
+  labnotes_reject "$1" bad "$(labnotes_show_output)"
 }
 
-# CHECKER : whether the program that has just ended with labnotes_status guards the access to this host, and accepts an empty text unless
-# something else is wrong.
-labnotes_must_work() {
-  case $1 in sshd | visudo) [ -z "$LABNOTES_ROOT" ] && [ "$labnotes_status" -ne 127 ] && labnotes_is_root ;; *) false ;; esac
-}
-
-# CHECKER NAME : has the program read the file alone and sets labnotes_output and labnotes_status; ends the validation if it gives no verdict.
+# CHECKER NAME : has the program read the file alone and sets labnotes_output and labnotes_status.
 labnotes_ask_alone() {
   labnotes_status=0
   labnotes_output=$(labnotes_check "$1" "$2" 2>&1 </dev/null) || labnotes_status=$(labnotes_as_killed $?)
-  [ "$labnotes_status" -le 128 ] || labnotes_unchecked "$1" "$labnotes_status"
+}
+
+# CHECKER PATH : whether a program that has failed with labnotes_status and labnotes_output says by that that it rejects what it has read.
+# What it cannot do here, it does for every text, such as to read the host keys.
+labnotes_is_verdict() {
+  case $labnotes_status in 126 | 127) return 1 ;; esac
+  [ "$labnotes_status" -le 128 ] || return
+  case $1 in
+  # sudo 1.8 names the line in words. A file that the text includes may be missing.
+  visudo) labnotes_says ':[0-9][0-9]*:[0-9]' || labnotes_says 'near line [0-9]' || labnotes_says '^Error: ' || labnotes_says '^visudo: /.*: No such file' ;;
+  sshd)
+    ! labnotes_says '[Pp]rivilege separation' && ! labnotes_says 'must be owned by root and not group or world-writable' &&
+      ! labnotes_says 'absolute path' && ! labnotes_says 'Permission denied' &&
+      { ! labnotes_says 'no hostkeys available' || labnotes_has_host_key "$2"; }
+    ;;
+  ssh) labnotes_says 'line [0-9]' || labnotes_says 'bad configuration option' ;;
+  nft) printf '%s\n' "$labnotes_output" | grep '^[^:]*:[1-9][0-9]*:[0-9-]*: Error: ' | grep -qv 'Operation not permitted' ;;
+  dconf) ! labnotes_says 'Failed to \(create\|rename\|write\|open\)' && ! labnotes_says 'Error opening' ;;
+  apt) labnotes_says 'list of sources' || labnotes_says ' entry [0-9]' || labnotes_says 'source list' || labnotes_says 'method driver' ;;
+  aptconf | aptpref) ! labnotes_says 'No space left' && ! labnotes_says 'Unable to \(write\|mkstemp\)' ;;
+  esac
+}
+
+# PATTERN : whether a line of the output of the program matches.
+labnotes_says() { printf '%s\n' "$labnotes_output" | grep -q -e "$1"; }
+
+# PATH : whether sshd has a host key that it takes if its configuration names none.
+labnotes_has_host_key() {
+  case $1 in /usr/local/*) set -- /usr/local/etc/ssh ;; *) set -- /etc/ssh ;; esac
+  [ -r "$1/ssh_host_ed25519_key" ] || [ -r "$1/ssh_host_ecdsa_key" ] || [ -r "$1/ssh_host_rsa_key" ]
+}
+
+# CHECKER : ends the validation without a verdict of the program, which has failed.
+labnotes_give_none() {
+  labnotes_may_pass || labnotes_unchecked "$1" "$labnotes_status"
+  echo none
+  exit
+}
+
+# Whether a text may pass without a verdict of the program, which has failed: it is missing, or cannot be run by this user or in an offline
+# tree.
+labnotes_may_pass() {
+  case $labnotes_status in 126 | 127) return 0 ;; esac
+  [ "$labnotes_status" -le 128 ] && { [ -n "$LABNOTES_ROOT" ] || ! labnotes_is_root; }
 }
 
 # CHECKER PATH : fails with the reason if root must not have the program read the text, or if this machine's program says nothing about
@@ -119,8 +147,10 @@ labnotes_unchecked() {
 labnotes_lack_verdict() {
   if [ "$2" -eq 192 ]; then
     printf 'its copy cannot be written below %s; free some space there\n' "$LABNOTES_SCRATCH"
-  else
+  elif [ "$2" -gt 128 ]; then
     printf '%s was killed by signal %s; run the command again\n' "$1" "$(($2 - 128))"
+  else
+    printf '%s cannot validate any file: %s; make it work\n' "$1" "$(labnotes_show_output | sed '/./!d' | head -n 1)"
   fi
 }
 
