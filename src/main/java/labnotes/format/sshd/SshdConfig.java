@@ -25,6 +25,16 @@ public final class SshdConfig implements WholeFileSyntax {
   private SshdConfig() {}
 
   /**
+   * Why the lines that sshd reads are not known, a clause; empty if they are.
+   *
+   * @param main the path of the main file
+   * @param texts the files by path
+   */
+  public static Optional<String> gap(String main, Map<String, String> texts) {
+    return SshdFiles.gap(main, texts, new ParsedTexts()).map(gap -> main + ": " + gap);
+  }
+
+  /**
    * The value of a keyword for connections that no Match block is about; empty for the default.
    *
    * @param main the path of the main file
@@ -81,9 +91,13 @@ public final class SshdConfig implements WholeFileSyntax {
     List<EffectiveConfig.ActiveLine> active = new ArrayList<>();
     List<EffectiveConfig.IgnoredLine> ignored = new ArrayList<>();
     ParsedTexts parsed = new ParsedTexts();
-    Optional<String> unread =
-        new SshdPrecedence().unread(path, texts, parsed).map(Diagnostic::message);
     String main = SshdFiles.mainOf(path);
+    Optional<String> gap = SshdFiles.gap(main, texts, parsed);
+    Optional<String> unread =
+        new SshdPrecedence()
+            .unread(path, texts, parsed)
+            .filter(any -> gap.isEmpty())
+            .map(Diagnostic::message);
     List<SshdDirective> all =
         SshdFiles.read(texts.containsKey(main) && unread.isEmpty() ? main : path, texts, parsed);
     for (SshdDirective one : all) {
@@ -99,7 +113,9 @@ public final class SshdConfig implements WholeFileSyntax {
         active.add(new EffectiveConfig.ActiveLine(one.number(), name, one.value()));
       }
     }
-    return new EffectiveConfig("sshd", active, ignored, remarks(path, texts, all));
+    List<String> remarks = remarks(path, texts, all);
+    gap.ifPresent(why -> remarks.add("what takes effect is not known: " + why));
+    return new EffectiveConfig("sshd", active, ignored, remarks);
   }
 
   private static Optional<String> ignoredReason(SshdDirective one, List<SshdDirective> all) {

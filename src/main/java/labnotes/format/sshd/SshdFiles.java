@@ -4,12 +4,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import labnotes.format.ParsedTexts;
 import labnotes.format.lines.TextLine;
 import labnotes.text.Glob;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All lines that sshd reads, in its order: an Include reads its files at its place, in the order of
@@ -29,6 +32,7 @@ final class SshdFiles {
 
   private final ParsedTexts parsed;
   private int reads;
+  private @Nullable String gap;
 
   private SshdFiles(Map<String, String> texts, String directory, ParsedTexts parsed) {
     this.texts = new TreeMap<>(texts);
@@ -43,10 +47,21 @@ final class SshdFiles {
 
   /** The lines of the main file and of all that it includes. */
   static List<SshdDirective> read(String main, Map<String, String> texts, ParsedTexts parsed) {
+    return List.copyOf(readAll(main, texts, parsed).directives);
+  }
+
+  /**
+   * Why the lines of the main file and of all that it includes are not known; empty if they are.
+   */
+  static Optional<String> gap(String main, Map<String, String> texts, ParsedTexts parsed) {
+    return Optional.ofNullable(readAll(main, texts, parsed).gap);
+  }
+
+  private static SshdFiles readAll(String main, Map<String, String> texts, ParsedTexts parsed) {
     String directory = main.substring(0, main.lastIndexOf('/') + 1);
     SshdFiles files = new SshdFiles(texts, directory, parsed);
     files.read(main, "", 0);
-    return List.copyOf(files.directives);
+    return files;
   }
 
   /** The lines of one text, without what it includes. */
@@ -67,7 +82,7 @@ final class SshdFiles {
         scope = scopeOf(directive.value(), outer);
       }
       directives.add(directive);
-      if (directive.canonical().equals("include") && depth < MAX_DEPTH) {
+      if (directive.canonical().equals("include")) {
         for (String pattern : directive.line().words()) {
           include(pattern, scope, depth);
         }
@@ -106,7 +121,15 @@ final class SshdFiles {
   private void include(String pattern, String scope, int depth) {
     String absolute = pattern.startsWith("/") ? pattern : directory + pattern;
     for (String path : texts.keySet()) {
-      if (reads < MAX_READS && !open.contains(path) && matches(absolute, path)) {
+      if (!matches(absolute, path)) {
+        continue;
+      }
+      // sshd reads a file that includes itself again and again until it is too deep.
+      if (depth == MAX_DEPTH || open.contains(path)) {
+        gap = "its files include one another more than " + MAX_DEPTH + " deep, which sshd rejects";
+      } else if (reads == MAX_READS) {
+        gap = String.format(Locale.ROOT, "it reads more than %,d files by Include", MAX_READS);
+      } else {
         read(path, scope, depth + 1);
       }
     }

@@ -20,6 +20,13 @@ record SshdPrecedence() implements Precedence {
   @Override
   public Optional<Diagnostic> unread(String path, Map<String, String> texts, ParsedTexts parsed) {
     String main = SshdFiles.mainOf(path);
+    Optional<String> gap = SshdFiles.gap(main, texts, parsed);
+    if (gap.isPresent()) {
+      return Optional.of(
+          Diagnostic.error(
+                  "what takes effect of %s is not known: %s".formatted(main, gap.get()), null)
+              .hint("include fewer files"));
+    }
     if (path.equals(main) || !texts.containsKey(main) || lines(path, texts).isEmpty()) {
       return Optional.empty();
     }

@@ -86,10 +86,17 @@ record AuthorizedKeyDecision(AuthorizedKeyResource desired, Facts observed) {
     DesiredOwnership ownership =
         new DesiredOwnership(
             Optional.of(mode(file.state(), PRIVATE)), PRIVATE, user(), Optional.empty());
-    Decision second = written(file, entry, edited, ownership);
+    Decision second = checked(written(file, entry, edited, ownership), file.path());
     return first.isPresent() && second instanceof Decision.Due due
         ? new Decision.Due(named(first.get()).and(due.change()))
         : second;
+  }
+
+  private Decision checked(Decision decision, HostPath path) {
+    Optional<Change.Check> check = KeyFilesOfSshd.check(path, observed);
+    return decision instanceof Decision.Due due && check.isPresent()
+        ? new Decision.Due(due.change().checked(check))
+        : decision;
   }
 
   private Optional<String> user() {

@@ -126,6 +126,17 @@ public record AuthorizedKeyResource(
     return new AuthorizedKeyDecision(this, observed).decide();
   }
 
+  /** Another file than that of the user may have the keys. */
+  @Override
+  public List<String> unchecked(Facts observed) {
+    return common.present()
+        ? KeyFilesOfSshd.uncheckable(observed)
+            .map(why -> "whether sshd reads the file: " + why)
+            .stream()
+            .toList()
+        : List.of();
+  }
+
   /** The resources that remove the user's keys that no resource declares. */
   @Override
   public List<Resource> besides(Facts observed, Collection<? extends Resource> declared) {

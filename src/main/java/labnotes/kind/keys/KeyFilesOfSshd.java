@@ -8,7 +8,9 @@ import labnotes.fact.Facts;
 import labnotes.fact.FileTextsFact;
 import labnotes.fact.UnansweredException;
 import labnotes.format.sshd.SshdConfig;
+import labnotes.kind.Change;
 import labnotes.sh.HostPath;
+import labnotes.sh.Sh;
 
 /** The files in which sshd looks for the keys of a user: its keyword AuthorizedKeysFile. */
 record KeyFilesOfSshd(HostPath home, String user) {
@@ -27,11 +29,22 @@ record KeyFilesOfSshd(HostPath home, String user) {
   }
 
   private static Optional<Map<String, String>> texts(Facts observed) {
+    return uncheckable(observed).isPresent() ? Optional.empty() : observed.peek(TEXTS);
+  }
+
+  /** Why it cannot be known whether sshd reads a file, a clause. */
+  static Optional<String> uncheckable(Facts observed) {
     try {
-      return observed.peek(TEXTS);
+      return observed.peek(TEXTS).flatMap(texts -> SshdConfig.gap(MAIN, texts));
     } catch (UnansweredException unreadable) {
-      return Optional.empty();
+      return Optional.of(String.valueOf(unreadable.getMessage()));
     }
+  }
+
+  /** The check that only the user can pass, if it cannot be known whether sshd reads a file. */
+  static Optional<Change.Check> check(HostPath path, Facts observed) {
+    return uncheckable(observed)
+        .map(why -> new Change.Check(path, Sh.of("labnotes_keys_approve {} {}", path, why)));
   }
 
   private boolean isAt(HostPath path, String file) {

@@ -9,3 +9,10 @@ labnotes_ssh_files() {
   labnotes_boundary home
   printf '%s\n' "$labnotes_user_home"
 }
+
+# PATH REASON : fails with the reason why it is not known whether sshd reads a file of keys, unless the user passed --unchecked.
+labnotes_keys_approve() {
+  [ -z "$LABNOTES_UNCHECKED" ] || return 0
+  printf '%s is not written, because it cannot be checked whether sshd reads it:\n%s, or pass --unchecked\n' "$1" "$2"
+  return 1
+}
