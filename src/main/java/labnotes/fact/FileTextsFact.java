@@ -1,7 +1,6 @@
 package labnotes.fact;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,8 +9,9 @@ import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 
 /**
- * The texts of files by path, each up to 64 KiB; some files are given by a pattern. A file that a
- * symbolic link masks has an empty text, and a main file of sshd brings all that it includes.
+ * The texts of files by path, none of more than 64 KiB; some files are given by a pattern. A file
+ * that a symbolic link masks has an empty text, and a main file of sshd brings all that it
+ * includes.
  *
  * @param patterns absolute paths; a {@code *} in the last part matches any characters
  */
@@ -19,24 +19,16 @@ public record FileTextsFact(List<String> patterns) implements SingleFact<Map<Str
   private static final String UNREADABLE = "unreadable ";
   private static final String REFUSED = "refused ";
 
+  /** The length of a text in bytes; of what is longer, the host sends one byte more. */
+  private static final int LIMIT = 64 * 1024;
+
   public FileTextsFact {
     patterns = List.copyOf(patterns);
   }
 
   @Override
   public Sh ask() {
-    List<Sh> paths = new ArrayList<>();
-    for (String pattern : patterns) {
-      int star = pattern.indexOf('*');
-      paths.add(
-          star < 0
-              ? Sh.of("{}", new HostPath(pattern))
-              : Sh.of(
-                  "{}/{}*{}",
-                  new HostPath(pattern.substring(0, pattern.lastIndexOf('/'))),
-                  pattern.substring(pattern.lastIndexOf('/') + 1, star),
-                  pattern.substring(star + 1)));
-    }
+    List<Sh> paths = patterns.stream().map(pattern -> Sh.of("{}", new HostPath(pattern))).toList();
     return Sh.of("labnotes_texts {}", paths);
   }
 
@@ -57,7 +49,13 @@ public record FileTextsFact(List<String> patterns) implements SingleFact<Map<Str
         throw new UnansweredException(text.substring(REFUSED.length()).strip());
       }
       if (end > 0 && text.startsWith(root)) {
-        texts.put(text.substring(root.length(), end), text.substring(end + 1));
+        String path = text.substring(root.length(), end);
+        if (section.length - root.length() - path.getBytes(StandardCharsets.UTF_8).length - 1
+            > LIMIT) {
+          throw new UnansweredException(
+              path + " has more than 64 KiB, so it is not known which of its lines take effect");
+        }
+        texts.put(path, text.substring(end + 1));
       }
     }
     return texts;

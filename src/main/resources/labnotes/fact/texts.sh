@@ -1,21 +1,64 @@
 # Reads the texts of files that take effect together. POSIX shell.
 
-# PATH... : the root, and the first 64 KiB of each regular file, in a section of its own. A link to nothing or to /dev/null is an empty
-# file, which masks others of its name.
+# PATH... : the root, and the first 64 KiB and one byte of each regular file, in a section of its own; a * in the last part of a path stands
+# for any characters. A link to nothing or to /dev/null is an empty file, which masks others of its name.
 labnotes_texts() {
   printf '%s\n' "$LABNOTES_ROOT"
+  labnotes_ifs=$IFS
+  IFS=$labnotes_newline
+  set -f
+  # shellcheck disable=SC2046 # lines
+  set -- $(for labnotes_each; do labnotes_matching "$labnotes_each"; done)
+  set +f
+  IFS=$labnotes_ifs
   labnotes_assess "$@"
   for labnotes_each; do
-    labnotes_text_of "$labnotes_each"
+    case $labnotes_each in
+    "! "*) labnotes_boundary "refused ${labnotes_each#! }" ;;
+    *) labnotes_text_of "$labnotes_each" ;;
+    esac
     case $labnotes_each in */etc/ssh/sshd_config) labnotes_sshd_texts "$labnotes_each" ;; esac
   done
 }
+
+# PATH : the path; or, with a *, the paths that match, on lines, or the pattern if there are none. Root enters the directory without
+# following a link of another user; why it does not is behind an exclamation mark.
+labnotes_matching() (
+  case $1 in *'*'*) ;; *) labnotes_matched "$1" ;; esac
+  set +f
+  labnotes_to_target=yes labnotes_listed=${1%/*} labnotes_pattern=${1##*/}
+  if ! labnotes_walk "$labnotes_listed/."; then
+    ! labnotes_is_root || [ ! -d "$labnotes_listed/" ] || labnotes_matched "! $labnotes_refusal"
+    labnotes_matched "$1"
+  fi
+  case $labnotes_rest in */*) labnotes_matched "$1" ;; esac
+  labnotes_found=
+  for labnotes_each in ./* ./.*; do
+    labnotes_name=${labnotes_each#./}
+    case $labnotes_name in
+    . | .. | *"$labnotes_newline"*) continue ;;
+    .*) case $labnotes_pattern in .*) ;; *) continue ;; esac ;;
+    esac
+    case $labnotes_name in "${labnotes_pattern%%\**}"*"${labnotes_pattern#*\*}") ;; *) continue ;; esac
+    [ -e "$labnotes_each" ] || [ -L "$labnotes_each" ] || continue
+    labnotes_found=yes
+    printf '%s\n' "$labnotes_listed/$labnotes_name"
+  done
+  [ -n "$labnotes_found" ] || labnotes_matched "$1"
+)
+
+# LINE : prints it as the only one.
+labnotes_matched() {
+  printf '%s\n' "$1"
+  exit
+}
+
 labnotes_text_of() {
   if [ -f "$1" ] && { [ -L "$1" ] || labnotes_is_foreign "$1"; }; then
     labnotes_text_apart "$1"
   elif [ -f "$1" ] && [ -r "$1" ]; then
     labnotes_boundary "$1"
-    head -c 65536 "$1"
+    head -c 65537 "$1"
   elif { [ -f "$1" ] && [ ! -r "$1" ]; } || labnotes_is_closed "$1"; then
     labnotes_boundary "unreadable $1"
   elif [ -L "$1" ] && { [ ! -e "$1" ] || [ -c "$1" ]; }; then
@@ -27,7 +70,7 @@ labnotes_text_of() {
 labnotes_text_apart() {
   if labnotes_reason=$(labnotes_reading_target "$1" true 2>&1); then
     labnotes_boundary "$1"
-    labnotes_reading_target "$1" head -c 65536 2>/dev/null
+    labnotes_reading_target "$1" head -c 65537 2>/dev/null
   else
     labnotes_boundary "refused ${labnotes_reason##*"$labnotes_newline"}"
   fi

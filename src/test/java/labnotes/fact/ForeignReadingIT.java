@@ -55,6 +55,26 @@ class ForeignReadingIT {
         .containsEntry(root + "/team/file", "team\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash", "busybox ash"})
+  void listsNoDirectoryBehindALinkOfAnotherUser(String shell) {
+    for (String pattern : List.of("/home/theirs/f*", "/home/theirs/*", "/shared/roots/*")) {
+      FileTextsFact texts = new FileTextsFact(List.of(root + pattern));
+      Facts facts = host(shell).observe(List.of(texts));
+      if (pattern.startsWith("/home")) {
+        assertThatThrownBy(() -> facts.get(texts))
+            .as(pattern)
+            .isInstanceOf(UnansweredException.class)
+            .hasMessageContaining("is a symbolic link of another user");
+      } else {
+        assertThat(facts.get(texts)).as(pattern).containsOnlyKeys(root + "/secret/file");
+      }
+    }
+    FileTextsFact odd =
+        new FileTextsFact(List.of(root + "/home/o*", root + "/home/x[a-z]*", root + "/none/*"));
+    assertThat(host(shell).observe(List.of(odd)).get(odd)).doesNotContainValue("secret\n");
+  }
+
   private void script(String script) {
     Ended.running(List.of("/bin/sh", "-s"), "cd " + root + " || exit\n" + script);
   }

@@ -81,6 +81,7 @@ class SwappedFileIT {
         """
         (labnotes_survey none $file)
         (labnotes_texts $file)
+        (labnotes_texts "$home/place/h*" "$home/place/*")
         (labnotes_print_digests $file)
         (labnotes_reading $file cat)
         (labnotes_store_base $file $sum) && echo kept

@@ -34,6 +34,7 @@ final class LimitsPageTest {
         "format/shell/syntax/ScriptParser | MAX_DEPTH = 200; | 200 commands",
         "format/shell/syntax/WordReader | MAX_DEPTH = 60; | 60 expansions",
         "format/sshd/SshdFiles | MAX_READS = 4_096; | 4,096 readings",
+        "fact/FileTextsFact | LIMIT = 64 * 1024; | for a check",
         "sh/AnswerStream | LIMIT = 16 * 1024 * 1024; | 16 MiB, and 48 MiB",
         "sh/AnswerStream | TOTAL = 3 * LIMIT; | 48 MiB for all",
         "sh/AnswerStream | TAIL = 16 * 1024; | its last 16 KiB",
