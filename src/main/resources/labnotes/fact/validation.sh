@@ -318,13 +318,15 @@ labnotes_findmnt() {
 # end of the run. A drop-in is read with its unit, or with an empty one if there is none.
 labnotes_systemd() {
   command -v systemd-analyze >/dev/null || return 127
-  case $2 in */systemd/user/*) return 127 ;; esac
+  labnotes_scope=system
+  case $2 in */systemd/user/*) labnotes_scope=user ;; esac
   mkdir -p "$labnotes_scratch/units" || return 192
   case $2 in
   *.d/*.conf)
     labnotes_unit=${2%.d/*} labnotes_unit=${labnotes_unit##*/} labnotes_part=$labnotes_unit.d/${2##*/}
     mkdir -p "$labnotes_scratch/units/$labnotes_unit.d" || return 192
-    set -- "$1" /etc/systemd/system /run/systemd/system /usr/local/lib/systemd/system /usr/lib/systemd/system /lib/systemd/system
+    set -- "$1" "/etc/systemd/$labnotes_scope" "/run/systemd/$labnotes_scope" "/usr/local/lib/systemd/$labnotes_scope" \
+      "/usr/lib/systemd/$labnotes_scope" "/lib/systemd/$labnotes_scope"
     until [ $# -eq 1 ] || [ -e "$LABNOTES_ROOT$2/$labnotes_unit" ]; do
       labnotes_file=$1
       shift 2
@@ -337,7 +339,7 @@ labnotes_systemd() {
   esac
   cp "$1" "$labnotes_scratch/units/$labnotes_part" || return 192
   labnotes_report=$(cd "$labnotes_scratch/units" && SYSTEMD_UNIT_PATH=$labnotes_scratch/units: SYSTEMD_LOG_LEVEL=warning \
-    SYSTEMD_COLORS=0 systemd-analyze verify --man=no -- "$labnotes_unit" 2>&1) || [ $? -le 128 ] || return 137
+    SYSTEMD_COLORS=0 XDG_RUNTIME_DIR=$labnotes_scratch systemd-analyze verify "--$labnotes_scope" --man=no -- "$labnotes_unit" 2>&1) || [ $? -le 128 ] || return 137
   rm -rf "$labnotes_scratch/units"
   case $labnotes_report in *'Failed to initialize manager'* | *'Failed to set up'*) return 127 ;; esac
   [ -s "$1" ] || return 0

@@ -34,6 +34,7 @@ class OperandTest {
           "labnotes_apt",
           "labnotes_systemctl",
           "labnotes_systemd_query",
+          "loginctl",
           "passwd",
           "systemctl",
           "systemd-analyze",

@@ -30,6 +30,11 @@ public final class UnitFiles {
           "/usr/lib/systemd/system/",
           "/lib/systemd/system/");
 
+  /** The directory of the units of a user, below the home. */
+  public static final String OF_USER = "/.config/systemd/user/";
+
+  private static final String OF_ALL_USERS = "/etc/systemd/user/";
+
   /** What generators make units of: systemd-fstab-generator(8) and its like. */
   private static final Pattern SOURCES = Pattern.compile("/etc/(fstab|crypttab|init\\.d/[^/]+)");
 
@@ -49,8 +54,22 @@ public final class UnitFiles {
   /** The paths of the files that may define a unit, or the template of an instance. */
   public static List<String> definitions(String name) {
     String unit = unit(name);
+    return definitions(unit, DIRECTORIES);
+  }
+
+  /** The same for a unit of a user, in the usual home. */
+  public static List<String> definitions(String name, String user) {
+    return definitions(unit(name), List.of(usualHome(user) + OF_USER, OF_ALL_USERS));
+  }
+
+  /** The home that a user has on Linux unless it is given another one. */
+  public static String usualHome(String user) {
+    return user.equals("root") ? "/root" : "/home/" + user;
+  }
+
+  private static List<String> definitions(String unit, List<String> directories) {
     List<String> paths = new ArrayList<>();
-    for (String directory : DIRECTORIES) {
+    for (String directory : directories) {
       paths.add(directory + unit);
       if (unit.contains("@")) {
         paths.add(directory + unit.replaceFirst("@.*(\\.[a-z]+)$", "@$1"));

@@ -31,10 +31,17 @@ record ServiceChange(ServiceResource desired, Facts observed) {
     Optional<ServiceState> running =
         desired.running().map(is -> observed.get(fact(Aspect.RUNNING)));
     Optional<ServiceState> masked = desired.masked().map(is -> observed.get(fact(Aspect.MASKED)));
-    if (enabled.isEmpty() && running.isEmpty() && masked.isEmpty()) {
+    Optional<ServiceState> lingering =
+        desired.lingering().map(is -> observed.get(fact(Aspect.LINGERING)));
+    Optional<ServiceState> first = enabled.or(() -> running).or(() -> masked).or(() -> lingering);
+    Optional<Decision> obstacle = new UserServices(desired, observed).obstacle(first);
+    if (obstacle.isPresent()) {
+      return obstacle.get();
+    }
+    if (first.isEmpty()) {
       return new Decision.InPlace("reads its files again when they change");
     }
-    ServiceState any = enabled.or(() -> running).or(() -> masked).orElseThrow();
+    ServiceState any = first.get();
     Optional<ServiceManager> managers = managerOfTree().or(any::manager);
     if (managers.isEmpty()) {
       return unmanaged(any.word());
@@ -57,7 +64,16 @@ record ServiceChange(ServiceResource desired, Facts observed) {
         running
             .map(state -> run(start, mask.isLifted() ? state.become(state.word()) : state))
             .orElse(start);
-    return manager.isOutdated(any) ? reloading(manager, both, read(enabled, running)) : both;
+    Decision all = lingering(both);
+    return manager.isOutdated(any) ? reloading(manager, all, read(enabled, running)) : all;
+  }
+
+  /** The user's services run without a login before this one starts, and until it ends. */
+  private Decision lingering(Decision service) {
+    Decision lingering = new UserServices(desired, observed).lingering();
+    return lingering instanceof Decision.Due && !desired.lingering().orElse(true)
+        ? then(service, lingering)
+        : then(lingering, service);
   }
 
   /** A service that cannot be disabled is masked nevertheless. */
@@ -110,7 +126,7 @@ record ServiceChange(ServiceResource desired, Facts observed) {
   }
 
   private Optional<Address> definedByPlan() {
-    return ServiceManagers.definitions(desired.name()).stream()
+    return desired.definitions().stream()
         .filter(path -> written(path).isPresent())
         .map(path -> new Address("file", path))
         .findFirst();
@@ -151,7 +167,11 @@ record ServiceChange(ServiceResource desired, Facts observed) {
                 Delta.Value.of(
                     "unit files", "changed since " + manager.name() + " read them", "read")),
             Facts.none(),
-            ProviderFunctions.call(manager.name(), "reload"),
+            desired
+                .common()
+                .user()
+                .map(user -> Sh.of("labnotes_user_service {} reload", user))
+                .orElseGet(() -> ProviderFunctions.call(manager.name(), "reload")),
             read,
             desired.common().triggers(),
             List.of());
@@ -239,7 +259,11 @@ record ServiceChange(ServiceResource desired, Facts observed) {
           : new Decision.Deferred(later);
     }
     Optional<Decision> refusal =
-        run ? state.manager().flatMap(one -> one.whyNotStarted(this, state)) : Optional.empty();
+        run
+            ? new UserServices(desired, observed)
+                .whyNotStarted(state)
+                .or(() -> state.manager().flatMap(one -> one.whyNotStarted(this, state)))
+            : Optional.empty();
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -281,11 +305,12 @@ record ServiceChange(ServiceResource desired, Facts observed) {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(!masked),
+                Optional.empty(),
                 ServiceReloads.none())));
   }
 
   private ServiceFact fact(Aspect aspect) {
-    return new ServiceFact(desired.name(), aspect);
+    return desired.fact(aspect);
   }
 
   private Delta delta(Aspect aspect, ServiceState state, String after) {
@@ -308,7 +333,12 @@ record ServiceChange(ServiceResource desired, Facts observed) {
   /** A service that a package of the plan brings has an unknown state before its change. */
   private Change change(
       Aspect aspect, ServiceState before, String word, String operation, Resource undo) {
-    Sh step = before.manager().orElseThrow().step(operation, unit(before));
+    Sh step =
+        desired
+            .common()
+            .user()
+            .map(user -> Sh.of("labnotes_user_service {} {} {}", user, operation, unit(before)))
+            .orElseGet(() -> before.manager().orElseThrow().step(operation, unit(before)));
     ServiceState after = new ServiceState(before.manager(), true, word, Map.of());
     return new Change(
         desired.address(),

@@ -49,6 +49,7 @@ public final class ServiceManagers {
   public static Sh functions() {
     List<Sh> functions = new ArrayList<>(ALL.stream().map(ServiceManager::functions).toList());
     functions.add(Sh.script(ServiceManagers.class, "services.sh"));
+    functions.add(Sh.script(ServiceManagers.class, "user.sh"));
     functions.add(
         new ProviderFunctions(
                 "service",

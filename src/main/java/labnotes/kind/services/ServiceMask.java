@@ -46,12 +46,15 @@ record ServiceMask(ServiceChange change, Optional<ServiceState> observed) {
     if (isAsDesired()) {
       return new Decision.InPlace(observed.get().word());
     }
-    String own = ETC + UnitFiles.unit(desired.name());
-    return isMasking() && observed.get().details().getOrDefault("FragmentPath", "").equals(own)
+    String unit = UnitFiles.unit(desired.name());
+    String own = observed.get().details().getOrDefault("FragmentPath", "");
+    return isMasking() && (own.equals(ETC + unit) || own.endsWith(UnitFiles.OF_USER + unit))
         ? Refusal.of(
                 desired,
                 own + " is a unit file, so service " + desired.name() + " cannot be masked")
-            .hint("remove the file, or move it to /usr/local/lib/systemd/system")
+            .hint(
+                "remove the file, or move it to /usr/local/lib/systemd/"
+                    + (own.startsWith(ETC) ? "system" : "user"))
             .decision()
         : change.mask(observed.get(), isMasking());
   }

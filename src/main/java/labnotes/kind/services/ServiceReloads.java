@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import labnotes.fact.SystemState;
@@ -76,14 +77,25 @@ public record ServiceReloads(
         ServiceManagers.named(system.services())
             .or(() -> ServiceManagers.of(system))
             .orElseGet(Systemd::new);
-    Common common = Common.of(service.common().note(), service.common().why(), State.PRESENT);
+    Common common =
+        new Common(
+            service.common().note(),
+            service.common().why(),
+            null,
+            State.PRESENT,
+            Set.of(),
+            List.of(),
+            service.common().user());
     List<Resource> triggers = new ArrayList<>();
     for (String operation : byOperation().keySet()) {
       triggers.add(
           new CommandResource(
               common,
-              trigger(operation, service.name()),
-              manager.readingAgain(operation, service.name()).toString(),
+              trigger(operation, service.owned()),
+              (common.user().isEmpty()
+                      ? manager.readingAgain(operation, service.name())
+                      : Systemd.readingAgainOfUser(operation, service.name()))
+                  .toString(),
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),

@@ -29,13 +29,18 @@ import labnotes.kind.MergeRequest;
 import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
 import labnotes.kind.UndoRequest;
+import labnotes.kind.accounts.AccountReferences;
+import labnotes.kind.pending.UnitFiles;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.kind.services.ServiceFact.Aspect;
 import labnotes.text.Diagnostic;
 
 /** A service of the host's service manager. */
-@Kind(name = "service", about = "A service starts at boot, and runs")
+@Kind(
+    name = "service",
+    about = "A service starts at boot, and runs; one of a `user` starts with the user's systemd",
+    canHaveUser = true)
 public record ServiceResource(
     Common common,
     @Doc("the service's name; for systemd also the full name of a unit, such as pcscd.socket")
@@ -44,17 +49,39 @@ public record ServiceResource(
     @Doc("whether it runs now (default: unchanged)") Optional<Boolean> running,
     @Doc("whether systemd refuses to start it at all (default: unchanged)")
         Optional<Boolean> masked,
+    @Doc("whether all services of the `user` run without a login (default: unchanged)")
+        Optional<Boolean> lingering,
     ServiceReloads reloads)
     implements Resource {
   /** A service that is neither masked nor unmasked. */
   public ServiceResource(
       Common common, String name, Optional<Boolean> enabled, Optional<Boolean> running) {
-    this(common, name, enabled, running, Optional.empty(), ServiceReloads.none());
+    this(common, name, enabled, running, Optional.empty());
+  }
+
+  /** The same of a user, whose services run without a login or not. */
+  public ServiceResource(
+      Common common,
+      String name,
+      Optional<Boolean> enabled,
+      Optional<Boolean> running,
+      Optional<Boolean> lingering) {
+    this(common, name, enabled, running, Optional.empty(), lingering, ServiceReloads.none());
+  }
+
+  /** The name with that of its user. */
+  String owned() {
+    return common.user().map(user -> user + "/").orElse("") + name;
+  }
+
+  /** The question about one aspect of it. */
+  ServiceFact fact(Aspect aspect) {
+    return new ServiceFact(aspect == Aspect.LINGERING ? "" : name, aspect, common.user());
   }
 
   @Override
   public Map<String, Predicate<Address>> watched() {
-    return reloads.watched(name);
+    return reloads.watched(owned());
   }
 
   @Override
@@ -64,22 +91,28 @@ public record ServiceResource(
 
   @Override
   public Address address() {
-    return new Address("service", name);
+    return new Address("service", owned());
   }
 
   @Override
   public Set<Fact<?>> needs() {
     Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE);
     if (enabled.isPresent()) {
-      needs.addAll(ServiceManagers.needs());
-      needs.add(new ServiceFact(name, Aspect.ENABLED));
+      if (common.user().isEmpty()) {
+        needs.addAll(ServiceManagers.needs());
+      }
+      needs.add(fact(Aspect.ENABLED));
     }
     if (running.isPresent()) {
-      needs.add(new ServiceFact(name, Aspect.RUNNING));
+      needs.add(fact(Aspect.RUNNING));
     }
     if (masked.isPresent()) {
-      needs.add(new ServiceFact(name, Aspect.MASKED));
+      needs.add(fact(Aspect.MASKED));
     }
+    if (lingering.isPresent() || (common.user().isPresent() && running.orElse(false))) {
+      needs.add(fact(Aspect.LINGERING));
+    }
+    needs.addAll(AccountReferences.needs(this));
     return needs;
   }
 
@@ -104,7 +137,13 @@ public record ServiceResource(
                   "service " + name + " is masked, so it cannot be enabled or run", common.at())
               .hint("remove `masked: true`, or write `enabled: false` and `running: false`"));
     }
-    return enabled.isEmpty() && running.isEmpty() && masked.isEmpty() && !reloads.isAny()
+    if (lingering.isPresent() && common.user().isEmpty()) {
+      return List.of(
+          Diagnostic.error("`lingering` requires `user`", common.at())
+              .hint("services of the system run without a login"));
+    }
+    boolean isEmpty = enabled.isEmpty() && running.isEmpty() && masked.isEmpty();
+    return isEmpty && lingering.isEmpty() && !reloads.isAny()
         ? List.of(
             Diagnostic.error(
                     "service " + name + " needs `enabled`, `running` or `masked`", common.at())
@@ -114,6 +153,9 @@ public record ServiceResource(
 
   @Override
   public List<Diagnostic> warnings(SystemState system) {
+    if (common.user().isPresent() && (system.isFreeBsd() || system.family().equals("alpine"))) {
+      return List.of(Diagnostic.warning(UserServices.ELSEWHERE, common.at()));
+    }
     return masked.isPresent() && system.isFreeBsd()
         ? List.of(
             Diagnostic.warning("`masked` has no meaning on FreeBSD", common.at())
@@ -127,14 +169,22 @@ public record ServiceResource(
     if (!enabled.orElse(false) && !running.orElse(false)) {
       return Set.of();
     }
-    return ServiceManagers.definitions(name).stream()
+    return definitions().stream()
         .flatMap(path -> Stream.of("file", "symlink").map(kind -> new Address(kind, path)))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  /** The paths of the files that may define it. */
+  List<String> definitions() {
+    return common
+        .user()
+        .map(user -> UnitFiles.definitions(name, user))
+        .orElseGet(() -> ServiceManagers.definitions(name));
+  }
+
   @Override
   public Optional<String> runs() {
-    return running.filter(isDesired -> isDesired).map(any -> name);
+    return running.filter(isDesired -> isDesired && common.user().isEmpty()).map(any -> name);
   }
 
   @Override
@@ -156,13 +206,14 @@ public record ServiceResource(
             enabled.or(service::enabled),
             running.or(service::running),
             masked.or(service::masked),
+            lingering.or(service::lingering),
             reloads.and(service.reloads))
         : this;
   }
 
   @Override
   public ServiceResource with(Common other) {
-    return new ServiceResource(other, name, enabled, running, masked, reloads);
+    return new ServiceResource(other, name, enabled, running, masked, lingering, reloads);
   }
 
   @Override
@@ -197,11 +248,11 @@ public record ServiceResource(
 
   @Override
   public Set<Access> endangers(Change change) {
-    return Access.ofName(name);
+    return common.user().isPresent() ? Set.of() : Access.ofName(name);
   }
 
   @Override
   public Optional<String> stops() {
-    return running.equals(Optional.of(false)) ? Optional.of(name) : Optional.empty();
+    return running.filter(runs -> !runs && common.user().isEmpty()).map(any -> name);
   }
 }

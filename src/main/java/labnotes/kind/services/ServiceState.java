@@ -53,6 +53,12 @@ public record ServiceState(
   /** The word of a service that can be started. */
   static final String NOT_MASKED = "not masked";
 
+  /** The word of a user whose services run without a login. */
+  static final String LINGERS = "without a login";
+
+  /** The word of a user whose services end with the last session. */
+  static final String ENDS_WITH_LOGIN = "while the user is logged in";
+
   private static final String FILE = "file";
 
   /** The words that are not about the start at boot. */
@@ -61,6 +67,8 @@ public record ServiceState(
           MASKED,
           MASKED_NOW,
           NOT_MASKED,
+          LINGERS,
+          ENDS_WITH_LOGIN,
           "active",
           "inactive",
           UNREPORTED,

@@ -75,6 +75,7 @@ final class Systemd implements ServiceManager {
                 case "masked-runtime" -> ServiceState.MASKED_NOW;
                 default -> ServiceState.NOT_MASKED;
               };
+          case LINGERING -> "";
           case RUNNING ->
               active.equals("reloading") || active.equals("activating") ? "active" : active;
         };
@@ -121,10 +122,19 @@ final class Systemd implements ServiceManager {
 
   @Override
   public Sh readingAgain(String operation, String service) {
+    return Sh.of("[ ! -d /run/systemd/system ] || systemctl {} -- {}", verb(operation), service);
+  }
+
+  /** The script of a user that does {@code reload} or {@code restart} if the service runs. */
+  static Sh readingAgainOfUser(String operation, String service) {
     return Sh.of(
-        "[ ! -d /run/systemd/system ] || systemctl {} -- {}",
-        operation.equals("reload") ? "try-reload-or-restart" : "try-restart",
+        "[ ! -S \"$XDG_RUNTIME_DIR/systemd/private\" ] || systemctl --user {} -- {}",
+        verb(operation),
         service);
+  }
+
+  private static String verb(String operation) {
+    return operation.equals("reload") ? "try-reload-or-restart" : "try-restart";
   }
 
   @Override

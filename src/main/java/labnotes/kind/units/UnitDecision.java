@@ -11,6 +11,10 @@ import labnotes.kind.Action;
 import labnotes.kind.Change;
 import labnotes.kind.Decision;
 import labnotes.kind.Delta;
+import labnotes.kind.Refusal;
+import labnotes.kind.accounts.AccountHomeFact;
+import labnotes.kind.accounts.AccountReferences;
+import labnotes.kind.pending.UnitFiles;
 import labnotes.kind.services.ServiceFact;
 import labnotes.kind.services.ServiceResource;
 import labnotes.sh.Sh;
@@ -23,18 +27,72 @@ record UnitDecision(UnitResource desired, Facts observed) {
     if (elsewhere.isPresent() && desired.common().present()) {
       return Decision.Refused.because(elsewhere.get());
     }
+    Optional<Decision> obstacle = desired.common().user().flatMap(this::obstacle);
+    if (obstacle.isPresent()) {
+      return obstacle.get();
+    }
     Optional<ServiceResource> service = desired.service();
     if (elsewhere.isPresent() || service.isEmpty()) {
-      return new Decision.InPlace(
-          desired.common().present() ? "systemd has its file" : "nothing of it runs");
+      return isReadByUser()
+          ? new Decision.Due(read())
+          : new Decision.InPlace(
+              desired.common().present() ? "systemd has its file" : "nothing of it runs");
     }
     Decision decision = service.get().decide(observed);
     if (decision instanceof Decision.Due due) {
       return new Decision.Due(mine(isRestarted() ? due.change().and(restart()) : due.change()));
     }
-    return decision instanceof Decision.InPlace && isRestarted()
-        ? new Decision.Due(restart())
-        : decision;
+    if (decision instanceof Decision.InPlace) {
+      return isRestarted()
+          ? new Decision.Due(restart())
+          : isReadByUser() ? new Decision.Due(read()) : decision;
+    }
+    return decision;
+  }
+
+  /** Why the unit of a user cannot be where its file is declared; empty if it can. */
+  private Optional<Decision> obstacle(String user) {
+    if (!desired.common().present() || observed.get(SystemFact.INSTANCE).offline()) {
+      return Optional.empty();
+    }
+    Optional<Decision> missing = AccountReferences.missing(desired, observed);
+    String home = UnitFiles.usualHome(user);
+    return missing.isPresent()
+        ? missing
+        : observed
+            .get(new AccountHomeFact(user))
+            .path()
+            .filter(path -> !path.path().equals(home))
+            .map(
+                path ->
+                    Refusal.of(
+                            desired,
+                            "%s is in %s, but the home of %s is %s"
+                                .formatted(desired.address(), home, user, path))
+                        .hint(
+                            "declare `file: %s%s%s` and a service of the user"
+                                .formatted(path, UnitFiles.OF_USER, desired.name()))
+                        .decision());
+  }
+
+  /** Whether an earlier change writes the file, which the systemd of a user does not read alone. */
+  private boolean isReadByUser() {
+    return desired.common().user().isPresent()
+        && desired.common().present()
+        && observed.isExpected(FileFact.of(desired.names().path()));
+  }
+
+  /** The change after which the systemd of the user has read the file. */
+  private Change read() {
+    return new Change(
+        desired.address(),
+        Action.UPDATE,
+        List.of(Delta.Value.added("systemd", "reads its unit files again")),
+        Facts.none(),
+        Sh.of("labnotes_user_service {} reload", desired.common().user().orElseThrow()),
+        Facts.none(),
+        desired.common().triggers(),
+        List.of(desired.reading(desired.common().undone())));
   }
 
   /** The error that the system has another service manager; empty if it may be systemd. */
@@ -55,7 +113,8 @@ record UnitDecision(UnitResource desired, Facts observed) {
   /** Whether it should run, runs, and would run on with the earlier text of its file. */
   private boolean isRestarted() {
     FileFact file = FileFact.of(desired.names().path());
-    ServiceFact running = new ServiceFact(desired.name(), ServiceFact.Aspect.RUNNING);
+    ServiceFact running =
+        new ServiceFact(desired.name(), ServiceFact.Aspect.RUNNING, desired.common().user());
     return desired.common().present()
         && desired.running().orElse(false)
         && observed.isExpected(file)
@@ -69,10 +128,14 @@ record UnitDecision(UnitResource desired, Facts observed) {
             Action.UPDATE,
             List.of(Delta.Value.of("running", "with the earlier file", "restarted")),
             Facts.none(),
-            Sh.of("systemctl try-restart -- {}", desired.name()),
+            desired
+                .common()
+                .user()
+                .map(user -> Sh.of("labnotes_user_service {} restart {}", user, desired.name()))
+                .orElseGet(() -> Sh.of("systemctl try-restart -- {}", desired.name())),
             Facts.none(),
             desired.common().triggers(),
-            List.of(desired.running(desired.common().undone())))
+            List.of(desired.reading(desired.common().undone())))
         .with(Change.Trait.BRINGS_FILES);
   }
 

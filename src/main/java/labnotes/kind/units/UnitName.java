@@ -2,15 +2,17 @@ package labnotes.kind.units;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import labnotes.kind.pending.UnitFiles;
 import labnotes.sh.HostPath;
 
 /**
  * The names of a unit and of its file.
  *
+ * @param user the user whose systemd has it; empty for that of the system
  * @param unit the full name, such as {@code backup.timer}
  * @param dropIn the name of a drop-in; empty for the unit's own file
  */
-record UnitName(String unit, Optional<String> dropIn) {
+record UnitName(Optional<String> user, String unit, Optional<String> dropIn) {
   private static final String DIRECTORY = "/etc/systemd/system/";
   private static final String TYPES = "service|socket|timer|path|mount|automount|swap|slice|target";
   private static final Pattern UNIT =
@@ -35,12 +37,16 @@ record UnitName(String unit, Optional<String> dropIn) {
 
   /** The name in an address. */
   String shown() {
-    return unit + dropIn.map(name -> "/" + name).orElse("");
+    return user.map(name -> name + "/").orElse("")
+        + unit
+        + dropIn.map(name -> "/" + name).orElse("");
   }
 
   /** The path of the file of the unit or of the drop-in. */
   String file() {
-    return DIRECTORY + unit + dropIn.map(name -> ".d/" + name + ".conf").orElse("");
+    String directory =
+        user.map(name -> UnitFiles.usualHome(name) + UnitFiles.OF_USER).orElse(DIRECTORY);
+    return directory + unit + dropIn.map(name -> ".d/" + name + ".conf").orElse("");
   }
 
   /** The same if the names are valid. */

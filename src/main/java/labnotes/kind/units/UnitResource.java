@@ -25,6 +25,8 @@ import labnotes.kind.MergeRequest;
 import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
 import labnotes.kind.UndoRequest;
+import labnotes.kind.accounts.AccountHomeFact;
+import labnotes.kind.accounts.AccountReferences;
 import labnotes.kind.file.FileResource;
 import labnotes.kind.file.OwnershipKeys;
 import labnotes.kind.file.extent.MergeKeys;
@@ -38,31 +40,38 @@ import labnotes.text.Diagnostic;
  * A unit of systemd. Its file is a resource of its own kind; the unit itself enables and starts it,
  * and restarts it if an earlier change of the plan writes its file.
  */
-@Kind(name = "unit", about = "A unit of systemd, or a drop-in of one, with this text")
+@Kind(
+    name = "unit",
+    about = "A unit of systemd, or a drop-in of one, with this text; of the system or of a `user`",
+    canHaveUser = true)
 public record UnitResource(
     Common common,
     @Doc("full name of the unit, such as backup.timer") String name,
-    @Doc("content of its file in /etc/systemd/system") DesiredContent content,
+    @Doc("content of its file in /etc/systemd/system, or in ~/.config/systemd/user")
+        DesiredContent content,
     @Doc("name of a drop-in without .conf, which has the content instead of the unit's own file")
         Optional<String> dropIn,
     @Doc("whether it starts at boot (default: unchanged)") Optional<Boolean> enabled,
     @Doc("whether it runs now; it is restarted if its file changes (default: unchanged)")
-        Optional<Boolean> running)
+        Optional<Boolean> running,
+    @Doc("whether all services of the `user` run without a login (default: unchanged)")
+        Optional<Boolean> lingering)
     implements Resource {
 
   @Override
   public UnitResource with(Common other) {
-    return new UnitResource(other, name, content, dropIn, enabled, running);
+    return new UnitResource(other, name, content, dropIn, enabled, running, lingering);
   }
 
-  /** A copy that only says whether the unit runs. */
-  UnitResource running(Common other) {
-    return new UnitResource(other, name, content, dropIn, Optional.empty(), running);
+  /** A copy that does not say whether the unit is enabled. */
+  UnitResource reading(Common other) {
+    return new UnitResource(
+        other, name, content, dropIn, Optional.empty(), running, Optional.empty());
   }
 
   /** The names of the unit and of its file. */
   UnitName names() {
-    return new UnitName(name, dropIn);
+    return new UnitName(common.user(), name, dropIn);
   }
 
   @Override
@@ -100,9 +109,9 @@ public record UnitResource(
           ? Optional.empty()
           : Optional.of(new ServiceResource(common, name, ended, ended));
     }
-    return enabled.isEmpty() && running.isEmpty()
+    return enabled.isEmpty() && running.isEmpty() && lingering.isEmpty()
         ? Optional.empty()
-        : Optional.of(new ServiceResource(common, name, enabled, running));
+        : Optional.of(new ServiceResource(common, name, enabled, running, lingering));
   }
 
   @Override
@@ -128,6 +137,8 @@ public record UnitResource(
   public Set<Fact<?>> needs() {
     Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE);
     service().map(Resource::needs).ifPresent(needs::addAll);
+    common.user().map(AccountHomeFact::new).ifPresent(needs::add);
+    needs.addAll(AccountReferences.needs(this));
     return needs;
   }
 
@@ -173,7 +184,8 @@ public record UnitResource(
 
   @Override
   public Resource comparable() {
-    return new UnitResource(common.bare(), name, content.stored(), dropIn, enabled, running);
+    return new UnitResource(
+        common.bare(), name, content.stored(), dropIn, enabled, running, lingering);
   }
 
   @Override
@@ -206,6 +218,6 @@ public record UnitResource(
 
   @Override
   public Set<Access> endangers(Change change) {
-    return Access.ofName(name);
+    return common.user().isPresent() ? Set.of() : Access.ofName(name);
   }
 }

@@ -8,6 +8,7 @@ labnotes_services() {
     echo "unmanaged $(labnotes_other_services)"
   else
     printf 'manager %s\n' "$labnotes_service_provider"
+    labnotes_systemd_user=
     labnotes_service_list "$@"
   fi
 }

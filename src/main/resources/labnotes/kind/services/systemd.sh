@@ -21,18 +21,18 @@ labnotes_systemd_list() {
   [ $# -gt 0 ] || return 0
   labnotes_id=
   {
-    labnotes_errors=$(systemctl show -p Id -p Names -p LoadState -p UnitFileState -p ActiveState -p NeedDaemonReload -p Type \
+    labnotes_errors=$(labnotes_systemd_ask show -p Id -p Names -p LoadState -p UnitFileState -p ActiveState -p NeedDaemonReload -p Type \
       -p RemainAfterExit -p FragmentPath -p WantedBy -p RequiredBy -p UpheldBy -p TriggeredBy -- "$@" 2>&1 >&3 3>&-) || printf 'failed %s\n' "$labnotes_errors" >&3
   } 3>&1 | while IFS= read -r labnotes_line; do
     case $labnotes_line in
     Id=*) labnotes_id=${labnotes_line#Id=} ;;
     UnitFileState= | UnitFileState=generated)
-      labnotes_word=$(systemctl is-enabled -- "$labnotes_id" 2>/dev/null)
+      labnotes_word=$(labnotes_systemd_ask is-enabled -- "$labnotes_id" 2>/dev/null)
       labnotes_line=UnitFileState=${labnotes_word:-${labnotes_line#UnitFileState=}}
       ;;
     UnitFileState=indirect)
-      for labnotes_also in $(systemctl cat -- "$labnotes_id" 2>/dev/null | sed -n 's/^Also *= *//p'); do
-        printf 'Also=%s=%s\n' "$labnotes_also" "$(systemctl is-enabled -- "$labnotes_also" 2>/dev/null)"
+      for labnotes_also in $(labnotes_systemd_ask cat -- "$labnotes_id" 2>/dev/null | sed -n 's/^Also *= *//p'); do
+        printf 'Also=%s=%s\n' "$labnotes_also" "$(labnotes_systemd_ask is-enabled -- "$labnotes_also" 2>/dev/null)"
       done
       ;;
     esac
@@ -40,9 +40,19 @@ labnotes_systemd_list() {
   done
 }
 
+# WORD... : asks the systemd of labnotes_systemd_user, or that of the system.
+labnotes_systemd_ask() {
+  if [ -z "$labnotes_systemd_user" ]; then systemctl "$@"; else labnotes_user_systemctl "$labnotes_systemd_user" "$@"; fi
+}
+
+# NAME : sets labnotes_unit to the full name, which is that of a service without a suffix.
+labnotes_systemd_unit() {
+  case $1 in *.service | *.socket | *.target | *.timer | *.path | *.mount | *.automount | *.swap | *.slice) labnotes_unit=$1 ;; *) labnotes_unit=$1.service ;; esac
+}
+
 # NAME : the block of a unit of a tree, or of a system on which systemd does not run. An alias is a link to the unit.
 labnotes_systemd_offline() {
-  case $1 in *.service | *.socket | *.target | *.timer | *.path | *.mount | *.automount | *.swap | *.slice) labnotes_unit=$1 ;; *) labnotes_unit=$1.service ;; esac
+  labnotes_systemd_unit "$1"
   labnotes_names=$labnotes_unit
   labnotes_word=$(labnotes_systemd_query is-enabled -- "$labnotes_unit" 2>/dev/null)
   if [ "$labnotes_word" = alias ]; then

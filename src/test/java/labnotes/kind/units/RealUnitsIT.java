@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import labnotes.cli.Labnotes;
 import labnotes.host.DebianHost;
 import labnotes.host.Ended;
@@ -119,6 +120,60 @@ class RealUnitsIT {
       assertThat(show(host, "shop.service")).isEqualTo("enabled active no ");
       assertThat(running(host)).isEqualTo("/bin/sleep 1002 4242\n");
     }
+  }
+
+  /** Debian recommends the module of PAM that gives a user a systemd. */
+  private static void addSessions(DebianHost host) {
+    host.mirror(List.of("libpam-systemd"));
+    host.exec(
+            "cd / && dpkg-deb --fsys-tarfile $(find /srv/debian -name 'libpam-systemd*.deb') |"
+                + " tar -x --keep-directory-symlink -C /")
+        .succeeded();
+  }
+
+  @Test
+  void runsUnitsOfAUser() {
+    try (DebianHost host = DebianHost.booted()) {
+      addSessions(host);
+      Labnotes labnotes = Labnotes.in(directory).with("--via", host.via());
+      String unit = SHOP.replace("enabled", "user: clerk\n  enabled");
+      labnotes.profile("base", unit.formatted(1001));
+      assertThat(labnotes.expecting(1, "apply", "base", "--yes").output())
+          .contains("is not logged in");
+      labnotes.profile("base", unit.formatted(1001) + "  lingering: true\n");
+      labnotes.expecting(0, "apply", "base", "--yes");
+      labnotes.expecting(0, "check", "base");
+      assertThat(ofClerk(host, "is-enabled shop; $s is-active shop; ls -l ~/.config/systemd/user"))
+          .startsWith("enabled\nactive\n")
+          .contains("clerk clerk");
+      labnotes.profile("base", unit.formatted(1002) + "  lingering: true\n");
+      labnotes.expecting(0, "apply", "base", "--yes");
+      assertThat(ofClerk(host, "show -p ExecStart shop; ps -o args= -u clerk"))
+          .contains("/bin/sleep 1002\n")
+          .doesNotContain("1001");
+      undo(labnotes);
+      assertThat(ofClerk(host, "show -p ExecStart shop; ps -o args= -u clerk"))
+          .contains("/bin/sleep 1001\n")
+          .doesNotContain("1002");
+      String service = "- service: shop\n  user: clerk\n  enabled: false\n  running: false\n";
+      labnotes.profile("other", service + "  lingering: false\n");
+      labnotes.expecting(0, "apply", "other", "--yes");
+      labnotes.expecting(0, "check", "other");
+      assertThat(
+              host.exec("ls /var/lib/systemd/linger; ps -o args= -u clerk | grep sleep").output())
+          .isEmpty();
+      undo(labnotes);
+      assertThat(ofClerk(host, "is-enabled shop; $s is-active shop"))
+          .isEqualTo("enabled\nactive\n");
+    }
+  }
+
+  private static String ofClerk(DebianHost host, String words) {
+    return host.exec(
+            "su clerk -c 's=\"systemctl --user\"; export XDG_RUNTIME_DIR=/run/user/$(id -u); $s "
+                + words
+                + "'")
+        .output();
   }
 
   private static void refusesWhatSystemdRejects(DebianHost host, Labnotes labnotes) {
