@@ -9,6 +9,8 @@ import labnotes.sh.HostPath;
 import org.junit.jupiter.api.Test;
 
 class FactSetTest {
+  private static final Simulation INSTALL = new Simulation("install", "", "", false);
+  private static final Simulation REMOVE = new Simulation("remove", "", "", false);
   private static final HostPath PATH = new HostPath("/etc/motd");
 
   @Test
@@ -29,10 +31,8 @@ class FactSetTest {
   void aPackageIsRehearsedForAllWhoAsk() {
     FactSet all =
         FactSet.of(
-            PackageFact.of("vim"),
-            PackageFact.of("vim", Simulation.INSTALL),
-            PackageFact.of("vim", Simulation.REMOVE));
+            PackageFact.of("vim"), PackageFact.of("vim", INSTALL), PackageFact.of("vim", REMOVE));
     assertThat(((PackageFact) all.iterator().next()).simulations())
-        .containsExactlyInAnyOrder(Simulation.INSTALL, Simulation.REMOVE);
+        .containsExactlyInAnyOrder(INSTALL, REMOVE);
   }
 }

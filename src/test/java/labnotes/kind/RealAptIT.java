@@ -166,4 +166,35 @@ class RealAptIT {
     }
     assertThat(plan("- package: lab-sshd\n").isEmpty()).isTrue();
   }
+
+  @Test
+  void changesVersionsAndHolds() {
+    debian.offer("lab-app", "1.0", "Depends: lab-part (>= 1)\\n");
+    debian.offer("lab-part", "1.0", "");
+    debian.offer("lab-part", "2.0", "");
+    debian.offer("lab-plug", "1.0", "amd64", "Multi-Arch: same\\n");
+    debian.run(ONLY_THESE);
+    RealHost host = debian.host();
+    host.converge("- package: lab-app\n- package: lab-part\n  version: 2.0\n");
+    debian.offer("lab-app", "2.0", "Depends: lab-part (>= 1)\\n");
+    debian.run("apt-get -q update");
+    assertThat(plan("- package: lab-app\n").isEmpty()).isTrue();
+    assertThat(Shown.plan(host.converge("- package: lab-part\n  version: 1.0\n")))
+        .contains("update", "version: 2.0 -> 1.0");
+    assertThat(Shown.plan(host.converge("- package: lab-app\n  latest: true\n")))
+        .contains("version: 1.0 -> 2.0");
+    assertThat(Shown.plan(host.converge("- package: lab-app\n  hold: true\n  version: 1.0\n")))
+        .contains("version: 2.0 -> 1.0", "hold: - -> held");
+    assertThat(Shown.plan(plan("- package: lab-app\n"))).contains("1.0 is installed, on hold");
+    assertThat(refusal("- package: lab-app\n  latest: true\n")).contains("is on hold");
+    assertThat(refusal("- package: lab-app\n  version: 3.0\n  hold: true\n"))
+        .contains("Version '3.0' for 'lab-app' was not found");
+    Plan upgraded = host.converge("- package: lab-app\n  hold: true\n  latest: true\n");
+    assertThat(Shown.plan(upgraded)).contains("version: 1.0 -> 2.0").doesNotContain("hold:");
+    host.converge(upgraded.changes().get(0).undo());
+    host.converge("- package: lab-app\n  hold: false\n  latest: true\n");
+    host.converge("- package: lab-plug:amd64\n  hold: true\n");
+    host.converge("- package: lab-plug\n  hold: false\n  state: absent\n");
+    debian.run("[ -z \"$(apt-mark showhold)\" ]");
+  }
 }

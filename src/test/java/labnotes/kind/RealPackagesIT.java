@@ -3,8 +3,11 @@ package labnotes.kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import labnotes.host.StandInFreeBsd;
 import labnotes.plan.Plan;
+import labnotes.sh.Answer;
+import labnotes.sh.Sh;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +74,25 @@ class RealPackagesIT {
         Plan removing = host.converge("- package: dbus\n  state: absent\n");
         assertThat(Shown.plan(removing)).contains("also gdm: 3.14.1 -> -");
       }
+    }
+  }
+
+  @Test
+  void locksAndUpgradesWithPkg() {
+    try (StandInFreeBsd freebsd = StandInFreeBsd.release("14.1-RELEASE")) {
+      RealHost host = RealHost.freebsd(freebsd);
+      String version = host.answer("pkg rquery %v tree").strip();
+      host.converge("- package: sysutils/tree\n  hold: true\n  version: " + version + "\n");
+      String old = "sed -i '' 's/^version .*/version 1.0/' /var/db/stand-in/packages/tree";
+      assertThat(host.answers(List.of(Sh.of("eval {}", old)))).allMatch(Answer::succeeded);
+      assertThat(Shown.plan(host.plan("- package: tree\n"))).contains("1.0 is installed, on hold");
+      assertThat(host.refusals("- package: tree\n  latest: true\n")).contains("is on hold");
+      assertThat(host.refusals("- package: tree\n  latest: true\n  hold: true\n"))
+          .contains("cannot simulate");
+      host.converge("- package: tree\n  hold: false\n");
+      Plan upgrade = host.converge("- package: tree\n  latest: true\n");
+      assertThat(Shown.plan(upgrade)).contains("version: 1.0 -> " + version);
+      assertThat(host.plan("- package: tree\n  latest: true\n").isEmpty()).isTrue();
     }
   }
 }

@@ -26,7 +26,7 @@ import labnotes.sh.Sh;
  * @param manager the host's package manager
  */
 record PackageChange(PackageResource desired, PackageState state, PackageManager manager) {
-  private static final String NEWEST = "the newest after the package lists are fetched";
+  private static final String AFTER_LISTS = " after the package lists are fetched";
 
   Decision decide(Facts observed) {
     if (!manager.isPackageName(name())) {
@@ -34,7 +34,44 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
               desired, "`" + name() + "` is not the name of a package of " + manager.name())
           .decision();
     }
-    return desired.common().present() ? install(observed) : remove(observed);
+    if (!desired.common().present()) {
+      return remove(observed);
+    }
+    return state.isInstalled() ? update(observed) : install(observed);
+  }
+
+  /** An installed package gets another version, or its hold changes. */
+  private Decision update(Facts observed) {
+    boolean isDue = new PackageUpdate(desired, state).isDue(observed);
+    if (state.version().isEmpty()) {
+      return refusedAsVirtual(state.provider().orElseThrow());
+    }
+    if (isDue && observed.isExpected(fact())) {
+      return conflict("installs another version of");
+    }
+    if (isDue && state.isHeld() && !hold().isReleased()) {
+      return Refusal.of(desired, name() + " needs another version, but is on hold")
+          .hint("declare `hold: true` to change it and keep the hold, or `hold: false`")
+          .decision();
+    }
+    if (isDue && state.isHeld() && !manager.simulatesHeld()) {
+      return Refusal.of(
+              desired,
+              "%s is on hold, and %s cannot simulate its change".formatted(name(), manager.name()))
+          .hint("apply `hold: false` without another version first")
+          .decision();
+    }
+    return isDue ? install(observed) : new Decision.Due(hold().change());
+  }
+
+  private Decision refusedAsVirtual(String provider) {
+    return Refusal.of(desired, name() + " is a virtual package, which " + provider + " provides")
+        .hint("declare " + provider + " with `version`, `latest` and `hold`")
+        .decision();
+  }
+
+  private PackageHold hold() {
+    return new PackageHold(desired, state, manager);
   }
 
   private String name() {
@@ -48,13 +85,15 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
     if (observed.isExpected(fact())) {
       return conflict("removes");
     }
-    Optional<String> provider = coming(outlook, observed);
+    Optional<String> provider = state.isInstalled() ? Optional.empty() : coming(outlook, observed);
     if (provider.isPresent()) {
       return new Decision.InPlace(
           provider.get() + ", which comes with an earlier change, provides it");
     }
     if (outlook instanceof Outlook.Steps steps && !newSource) {
-      return new Decision.Due(installed(steps));
+      return isProvided(steps) && hold().isReleased()
+          ? refusedAsVirtual(steps.subject())
+          : new Decision.Due(installed(steps));
     }
     if (newSource || outlook instanceof Outlook.NoLists || fetched) {
       String missing = outlook instanceof Outlook.NoLists none ? none.missing() : "package lists";
@@ -67,9 +106,13 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
         ? Refusal.of(desired, name() + " is a virtual package")
             .hint("declare one that provides it: " + String.join(", ", virtual.providers()))
             .decision()
-        : Refusal.of(desired, "the package lists have no package " + name())
+        : Refusal.of(desired, "the package lists have no %spackage %s".formatted(wanted(), name()))
             .hint("check its name, and whether its repository is in the profile")
             .decision();
+  }
+
+  private String wanted() {
+    return desired.keys().version().map(version -> "version " + version + " of ").orElse("");
   }
 
   /** The package that provides the name and that an earlier change installs; empty for none. */
@@ -88,15 +131,38 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
 
   /** Another package that provides the name is installed by its own name and version. */
   private Change installed(Outlook.Steps steps) {
-    Optional<Step> own = own(steps);
-    String version = own.flatMap(Step::after).orElse("");
-    boolean isProvided = own.filter(step -> !desired.isCalled(step.name())).isPresent();
-    return change(
-        Action.CREATE,
-        steps,
+    String version = own(steps).flatMap(Step::after).orElse("");
+    Sh install =
         manager.install(
-            isProvided ? steps.subject() : name(), version, desired.recommends(), removed(steps)),
-        PackageState.installed(version));
+            isProvided(steps) ? steps.subject() : name(),
+            version,
+            desired.recommends(),
+            removed(steps));
+    Change change =
+        change(action(), steps, hold().around(install), PackageState.installed(version));
+    return hold().shownIn(change.expecting(exactly(version)));
+  }
+
+  /** The expected version; empty for the newest of lists that are not fetched yet. */
+  private Facts exactly(String version) {
+    return version.isEmpty() || (!state.isInstalled() && desired.keys().version().isEmpty())
+        ? Facts.none()
+        : Facts.of(PackageDetailFact.version(name()), version);
+  }
+
+  private boolean isProvided(Outlook.Steps steps) {
+    return own(steps).filter(step -> !desired.isCalled(step.name())).isPresent();
+  }
+
+  private Action action() {
+    return state.isInstalled() ? Action.UPDATE : Action.CREATE;
+  }
+
+  private Facts before() {
+    return state
+        .version()
+        .map(version -> Facts.of(PackageDetailFact.version(name()), version))
+        .orElseGet(() -> Facts.of(fact(), PackageState.missing()));
   }
 
   private Decision conflict(String does) {
@@ -114,23 +180,38 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
     if (!fetched) {
       deltas.add(Delta.Value.added(missing, "fetched"));
     }
-    deltas.add(Delta.Value.added("version", NEWEST));
-    Sh install = manager.bring(name(), desired.recommends());
+    String version = desired.keys().version().orElse("");
+    deltas.add(
+        new Delta.Value(
+            "version",
+            state.version(),
+            Optional.of((version.isEmpty() ? "the newest" : version) + AFTER_LISTS)));
+    Sh install = hold().around(manager.bring(name(), version, desired.recommends()));
     // It may be among the packages that an earlier change brings.
-    Facts before = fetched ? Facts.none() : Facts.of(fact(), PackageState.missing());
-    return new Change(
-            desired.address(),
-            Action.CREATE,
-            deltas,
-            before,
-            fetched ? install : Sh.of("{} || exit\n{}", manager.update(), install),
-            Facts.of(fact(), PackageState.installed("").by(manager))
-                .with(PackageListsFact.INSTANCE, true),
-            desired.common().triggers(),
-            List.of(
-                new PackageResource(
-                    desired.common().undone().with(State.ABSENT), name(), desired.recommends())))
-        .with(Change.Trait.BRINGS_FILES);
+    Facts before = fetched && !state.isInstalled() ? Facts.none() : before();
+    Change change =
+        new Change(
+                desired.address(),
+                action(),
+                deltas,
+                before,
+                fetched ? install : Sh.of("{} || exit\n{}", manager.update(), install),
+                Facts.of(fact(), PackageState.installed("").by(manager))
+                    .with(PackageListsFact.INSTANCE, true),
+                desired.common().triggers(),
+                List.of(undone()))
+            .with(Change.Trait.BRINGS_FILES);
+    return hold().shownIn(change.expecting(exactly(version)));
+  }
+
+  /** What restores the earlier version and hold, or removes what was not installed. */
+  private PackageResource undone() {
+    Common undone = desired.common().undone();
+    return PackageResource.earlier(
+        state.isInstalled() ? undone : undone.with(State.ABSENT),
+        name(),
+        desired.recommends(),
+        VersionKeys.earlier(state.version(), hold().earlier()));
   }
 
   private Decision remove(Facts observed) {
@@ -166,7 +247,13 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
     }
     List<String> removed = state.outlook() instanceof Outlook.Steps ? removed(steps) : List.of();
     Change removal =
-        change(Action.DELETE, steps, manager.remove(name(), removed), PackageState.missing());
+        hold()
+            .shownIn(
+                change(
+                    Action.DELETE,
+                    steps,
+                    hold().around(manager.remove(name(), removed)),
+                    PackageState.missing()));
     List<String> left = new ArrayList<>();
     manager.leavesBehind().ifPresent(left::add);
     List<String> unneeded =
@@ -183,7 +270,7 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
   }
 
   private Change change(Action verb, Outlook.Steps steps, Sh apply, PackageState after) {
-    Facts before = Facts.of(fact(), PackageState.missing());
+    Facts before = before();
     if (verb == Action.DELETE) {
       before =
           state.version().isPresent() ? Facts.of(fact(), PackageState.installed("")) : Facts.none();
@@ -240,15 +327,22 @@ record PackageChange(PackageResource desired, PackageState state, PackageManager
 
   /** What undoes a step; nothing for another version, or for one that was not complete. */
   private List<Resource> reversed(Step step, Optional<Step> own) {
+    if (own.equals(Optional.of(step)) && state.isInstalled() && desired.common().present()) {
+      return List.of(undone());
+    }
     boolean isUnfinished = state.unfinished().isPresent() && desired.isCalled(step.name());
     if (isUnfinished || (step.before().isPresent() && step.after().isPresent())) {
       return List.of();
     }
     Common undone = desired.common().undone();
     Common common = step.before().isPresent() ? undone : undone.with(State.ABSENT);
+    VersionKeys keys =
+        desired.isCalled(step.name())
+            ? VersionKeys.earlier(Optional.empty(), hold().earlier())
+            : VersionKeys.ANY;
     return List.of(
         step.before().isPresent() || own.equals(Optional.of(step))
-            ? new PackageResource(common, step.name(), Optional.empty())
+            ? PackageResource.earlier(common, step.name(), Optional.empty(), keys)
             : PackageResource.dependency(common, step.name()));
   }
 }

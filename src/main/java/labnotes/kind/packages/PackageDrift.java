@@ -11,10 +11,22 @@ final class PackageDrift {
   static DriftEvidence of(PackageResource desired, Applied applied, Facts observed) {
     DriftEvidence evidence = DriftEvidence.ofDesired(desired, applied);
     boolean isProfileChanged = applied.undone().isEmpty() && evidence.isProfileChanged();
-    boolean isMissing =
-        desired.common().present()
-            && !isProfileChanged
-            && !observed.get(PackageFact.of(desired.name())).isInstalled();
-    return isMissing ? evidence.on(DriftEvidence.HostState.MISSING) : evidence;
+    if (!desired.common().present() || isProfileChanged) {
+      return evidence;
+    }
+    PackageState state = PackageState.of(desired.name(), observed);
+    if (!state.isInstalled()) {
+      return evidence.on(DriftEvidence.HostState.MISSING);
+    }
+    if (desired.keys().changesHold(state)) {
+      return evidence.on(DriftEvidence.HostState.CHANGED);
+    }
+    if (!new PackageUpdate(desired, state).isDue(observed)) {
+      return evidence;
+    }
+    return evidence.on(
+        desired.keys().isNewest()
+            ? DriftEvidence.HostState.OUTDATED
+            : DriftEvidence.HostState.CHANGED);
   }
 }

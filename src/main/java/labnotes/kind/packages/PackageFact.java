@@ -1,6 +1,7 @@
 package labnotes.kind.packages;
 
-import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -24,33 +25,31 @@ public record PackageFact(String name, Set<Simulation> simulations)
     simulations = Set.copyOf(simulations);
   }
 
-  /** A change of a package that the package manager only simulates. */
-  public enum Simulation {
-    /** The installation of a missing package. */
-    INSTALL("install", ""),
-    /** The installation of a missing package and of what it recommends. */
-    INSTALL_WITH_RECOMMENDED("install", "true"),
-    /** The installation of a missing package without what it recommends. */
-    INSTALL_WITHOUT_RECOMMENDED("install", "false"),
-    /** The removal of an installed package. */
-    REMOVE("remove", "");
-
-    private final String change;
-    private final String recommends;
-
-    Simulation(String change, String recommends) {
-      this.change = change;
-      this.recommends = recommends;
+  /**
+   * A change of a package that the package manager only simulates: the removal of an installed one,
+   * or the installation of one that is missing or has another version.
+   *
+   * @param change {@code install} or {@code remove}
+   * @param recommends {@code true}, {@code false} or empty for the system's default
+   * @param version the version, {@link VersionKeys#NEWEST}, or empty for any
+   * @param isReleased whether a hold of the package does not count
+   */
+  public record Simulation(String change, String recommends, String version, boolean isReleased) {
+    static Simulation install(Optional<Boolean> recommends, VersionKeys keys) {
+      return new Simulation(
+          "install",
+          recommends.map(String::valueOf).orElse(""),
+          keys.simulated(),
+          keys.hold().isPresent());
     }
 
-    /** The change, {@code install} or {@code remove}. */
-    String change() {
-      return change;
+    static Simulation remove(VersionKeys keys) {
+      return new Simulation("remove", "", "", keys.hold().isPresent());
     }
 
-    /** {@code true}, {@code false} or empty for the system's default. */
-    String recommends() {
-      return recommends;
+    /** The words of {@code labnotes_package_changes}. */
+    List<String> words(String name) {
+      return List.of(name, change, recommends, version, isReleased ? "released" : "");
     }
   }
 
@@ -71,8 +70,7 @@ public record PackageFact(String name, Set<Simulation> simulations)
 
   @Override
   public Fact<PackageState> combine(Fact<PackageState> equal) {
-    Set<Simulation> both = EnumSet.noneOf(Simulation.class);
-    both.addAll(simulations);
+    Set<Simulation> both = new HashSet<>(simulations);
     both.addAll(((PackageFact) equal).simulations);
     return new PackageFact(name, both);
   }

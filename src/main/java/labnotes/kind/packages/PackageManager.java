@@ -16,23 +16,27 @@ import labnotes.sh.Sh;
  * <ul>
  *   <li>{@code is_here}: succeeds if the manager manages the system; starts no process
  *   <li>{@code list NAME…}: prints {@code NAME|OTHER NAME|VERSION} for each of these packages that
- *       is installed, {@code provided NAME|PACKAGE} if another one provides it, {@code unfinished
- *       NAME|STATE} if its installation or removal ended halfway, and {@code failed REASON} if it
- *       cannot know
+ *       is installed, with {@code |held} after it if it is on hold, {@code provided NAME|PACKAGE}
+ *       if another one provides it, {@code unfinished NAME|STATE} if its installation or removal
+ *       ended halfway, and {@code failed REASON} if it cannot know
  *   <li>{@code ready}: succeeds if there are lists of packages to install from, of all sources as
  *       far as it knows; otherwise prints the missing lists, a noun, and fails
- *   <li>{@code simulate install|remove NAME RECOMMENDS}: prints what {@link #outlook} reads, and
- *       after a removal {@code unneeded NAME} for each dependency that it leaves and that nothing
- *       else needs, and {@code manual} if the package is marked as manually installed
+ *   <li>{@code simulate install|remove NAME RECOMMENDS VERSION RELEASED}: prints what {@link
+ *       #outlook} reads; VERSION is exact, {@code newest} for an upgrade, or empty for any, and
+ *       RELEASED is not empty if a hold does not count. It prints after a removal {@code unneeded
+ *       NAME} for each dependency that it leaves and that nothing else needs, and {@code manual} if
+ *       the package is marked as manually installed
  *   <li>{@code origins PATH…}: prints what {@link labnotes.fact.FileOriginFact} reads
  *   <li>{@code update}: fetches the lists of packages
  *   <li>{@code install NAME VERSION RECOMMENDS REMOVED…}: installs this version, or the newest if
  *       it is empty; RECOMMENDS is {@code true}, {@code false} or empty for the system's default.
  *       It fails before it changes anything if it would remove a package that is not in REMOVED
- *   <li>{@code bring NAME '' RECOMMENDS}: installs the newest version when no lists could show what
- *       else that installs, and records these packages, unless a removal takes them along anyway
+ *   <li>{@code bring NAME VERSION RECOMMENDS}: installs this or the newest version when no lists
+ *       could show what else that installs, and records these packages, unless a removal takes them
+ *       along anyway
  *   <li>{@code remove NAME REMOVED…}: removes the package and what needs it, unless that is more
  *       than REMOVED, if there is one
+ *   <li>{@code hold NAME true|false}: puts an installed package on hold, or releases it
  *   <li>{@code keep NAME…}: keeps installed packages in {@code $LABNOTES_GUARD/packages}
  *   <li>{@code restore}: installs what was kept, without a network
  * </ul>
@@ -80,13 +84,15 @@ public interface PackageManager {
   }
 
   /**
-   * The step that installs the newest version of a package, and records what else that brings.
+   * The step that installs a package when no lists show what that does, and records what else it
+   * brings.
    *
+   * @param version the exact version; empty for the newest
    * @param recommends whether what it recommends is installed too; empty for the system's default
    */
-  default Sh bring(String name, Optional<Boolean> recommends) {
+  default Sh bring(String name, String version, Optional<Boolean> recommends) {
     return ProviderFunctions.call(
-        name(), "bring", name, "", recommends.map(String::valueOf).orElse(""));
+        name(), "bring", name, version, recommends.map(String::valueOf).orElse(""));
   }
 
   /**
@@ -99,6 +105,26 @@ public interface PackageManager {
     List<Object> arguments = new ArrayList<>(List.of(name));
     arguments.addAll(removed);
     return ProviderFunctions.call(name(), "remove", arguments.toArray());
+  }
+
+  /** The step that puts an installed package on hold, or releases it. */
+  default Sh hold(String name, boolean held) {
+    return ProviderFunctions.call(name(), "hold", name, String.valueOf(held));
+  }
+
+  /**
+   * The step that changes a package on hold, and puts it on hold again.
+   *
+   * @param change a call of {@link #install} or {@link #bring}
+   */
+  default Sh released(String name, Sh change) {
+    return Sh.of(
+        "labnotes_released {} {} {}", ProviderFunctions.call(name(), "hold"), name, change);
+  }
+
+  /** Whether it can simulate the change of a package that is on hold. */
+  default boolean simulatesHeld() {
+    return true;
   }
 
   /** The step that keeps installed packages, so that {@link #restore} can install them again. */

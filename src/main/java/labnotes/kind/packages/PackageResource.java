@@ -38,22 +38,29 @@ import labnotes.text.Diagnostic;
  *
  * @param automatic whether it is a dependency that a change of another package brought
  */
-@Kind(name = "package", about = "A package is installed, of whatever version")
+@Kind(name = "package", about = "A package is installed")
 public record PackageResource(
     Common common,
     @Doc("the package's name; on FreeBSD also its origin, such as x11/gdm") String name,
     @Doc("apt only: whether what it recommends is installed too (default: the system's setting)")
         Optional<Boolean> recommends,
+    VersionKeys keys,
     @RecordedOnly Optional<Boolean> automatic)
     implements Resource {
   /** A package for its own sake. */
   public PackageResource(Common common, String name, Optional<Boolean> recommends) {
-    this(common, name, recommends, Optional.empty());
+    this(common, name, recommends, VersionKeys.ANY, Optional.empty());
+  }
+
+  /** A package of any version, or of an earlier one, with or without a hold. */
+  static PackageResource earlier(
+      Common common, String name, Optional<Boolean> recommends, VersionKeys keys) {
+    return new PackageResource(common, name, recommends, keys, Optional.empty());
   }
 
   /** A dependency that an undo removes, unless it was marked as manually installed since. */
   static PackageResource dependency(Common common, String name) {
-    return new PackageResource(common, name, Optional.empty(), Optional.of(true));
+    return new PackageResource(common, name, Optional.empty(), VersionKeys.ANY, Optional.of(true));
   }
 
   /** Whether it is only removed as an automatically installed dependency. */
@@ -73,28 +80,25 @@ public record PackageResource(
   }
 
   private Simulation simulation() {
-    if (!common.present()) {
-      return Simulation.REMOVE;
-    }
-    return recommends
-        .map(
-            all ->
-                all ? Simulation.INSTALL_WITH_RECOMMENDED : Simulation.INSTALL_WITHOUT_RECOMMENDED)
-        .orElse(Simulation.INSTALL);
+    return common.present() ? Simulation.install(recommends, keys) : Simulation.remove(keys);
   }
 
   @Override
   public List<Diagnostic> problems() {
-    return PackageManagers.isPackageName(name)
-        ? List.of()
-        : List.of(Diagnostic.error("`" + name + "` is not a package name", common.at()));
+    if (!PackageManagers.isPackageName(name)) {
+      return List.of(Diagnostic.error("`" + name + "` is not a package name", common.at()));
+    }
+    return keys
+        .problem(common.present())
+        .map(problem -> Diagnostic.error(address() + ": " + problem, common.at()))
+        .stream()
+        .toList();
   }
 
   @Override
   public Decision decide(Facts observed) {
-    PackageState state = observed.get(PackageFact.of(name));
-    boolean isUnfinished = state.unfinished().isPresent();
-    if (state.isInstalled() == common.present() && (common.present() || !isUnfinished)) {
+    PackageState state = PackageState.of(name, observed);
+    if (isInPlace(state, observed)) {
       return new Decision.InPlace(reason(state, observed));
     }
     if (observed.get(SystemFact.INSTANCE).offline()) {
@@ -116,6 +120,15 @@ public record PackageResource(
                     .decision());
   }
 
+  private boolean isInPlace(PackageState state, Facts observed) {
+    if (!common.present()) {
+      return !state.isInstalled() && state.unfinished().isEmpty();
+    }
+    return state.isInstalled()
+        && !keys.changesHold(state)
+        && !new PackageUpdate(this, state).isDue(observed);
+  }
+
   private String reason(PackageState state, Facts observed) {
     if (!state.isInstalled()) {
       return state
@@ -128,7 +141,7 @@ public record PackageResource(
     }
     return observed.isExpected(PackageFact.of(name))
         ? "comes with an earlier change"
-        : state.version().orElseThrow() + " is installed";
+        : state.version().orElseThrow() + " is installed" + (state.isHeld() ? ", on hold" : "");
   }
 
   /** Whether the package manager may call this package so. */
@@ -138,7 +151,7 @@ public record PackageResource(
 
   @Override
   public PackageResource with(Common other) {
-    return new PackageResource(other, name, recommends, automatic);
+    return new PackageResource(other, name, recommends, keys, automatic);
   }
 
   @Override

@@ -2,22 +2,25 @@ package labnotes.kind.packages;
 
 import java.util.List;
 import java.util.Optional;
+import labnotes.fact.Facts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a package is installed. States are equal if both or neither have it installed: a profile
- * does not ask for a version.
+ * Whether a package is installed. States are equal if both or neither have it installed; {@link
+ * PackageDetailFact} is about its version and hold.
  *
  * @param manager the host's package manager; empty if it is not a supported one, or in an expected
  *     state
  * @param version the installed version; empty if it is not installed completely
  * @param trace what the host has of it otherwise; empty for nothing
+ * @param isHeld whether updates of the system leave it as it is
  * @param outlook what the simulated change would do
  */
 public record PackageState(
     Optional<PackageManager> manager,
     Optional<String> version,
     Optional<Trace> trace,
+    boolean isHeld,
     Outlook outlook) {
   /** What a host has of a package that is not installed completely under its own name. */
   public sealed interface Trace {
@@ -119,21 +122,42 @@ public record PackageState(
    */
   public record Step(String name, Optional<String> before, Optional<String> after) {}
 
+  /** The state of a package, with the version and hold that earlier changes of the plan give it. */
+  static PackageState of(String name, Facts observed) {
+    PackageState state = observed.get(PackageFact.of(name));
+    return new PackageState(
+        state.manager,
+        observed
+            .peek(PackageDetailFact.version(name))
+            .filter(version -> !version.isEmpty())
+            .or(() -> state.version),
+        state.trace,
+        observed
+            .peek(PackageDetailFact.hold(name))
+            .map(PackageDetailFact.HELD::equals)
+            .orElse(state.isHeld),
+        state.outlook);
+  }
+
   /** The expected state of an installed package. */
   public static PackageState installed(String version) {
     return new PackageState(
-        Optional.empty(), Optional.of(version), Optional.empty(), new Outlook.NotSimulated());
+        Optional.empty(),
+        Optional.of(version),
+        Optional.empty(),
+        false,
+        new Outlook.NotSimulated());
   }
 
   /** The expected state of a package that is not installed. */
   public static PackageState missing() {
     return new PackageState(
-        Optional.empty(), Optional.empty(), Optional.empty(), new Outlook.NotSimulated());
+        Optional.empty(), Optional.empty(), Optional.empty(), false, new Outlook.NotSimulated());
   }
 
   /** This expected state on a host with that package manager. */
   PackageState by(PackageManager other) {
-    return new PackageState(Optional.of(other), version, trace, outlook);
+    return new PackageState(Optional.of(other), version, trace, isHeld, outlook);
   }
 
   /** Whether it is installed, or the package manager takes another package for it. */

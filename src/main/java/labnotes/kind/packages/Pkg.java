@@ -86,6 +86,12 @@ final class Pkg implements PackageManager {
         : new Step(name, Optional.of(version), Optional.of(next));
   }
 
+  /** pkg has no option that passes over a lock. */
+  @Override
+  public boolean simulatesHeld() {
+    return false;
+  }
+
   @Override
   public Optional<String> leavesBehind() {
     return Optional.empty();

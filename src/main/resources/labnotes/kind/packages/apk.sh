@@ -8,15 +8,18 @@ labnotes_apk_is_here() {
 }
 
 # The database has a block of lines for each package: P: its name, V: its version, p: what it provides. A name that an installed
-# package provides counts as installed, as it does for apk.
+# package provides counts as installed, as it does for apk. A version in the list of wanted packages keeps apk from changing it.
 labnotes_apk_list() {
   labnotes_apk_is_here
   [ -r "$labnotes_database" ] || {
     echo "failed $labnotes_database cannot be read"
     return
   }
-  awk -v asked=" $* " '
-    function answer(name) { if (index(asked, " " name " ")) print name "|" name "|" version }
+  labnotes_world=$(labnotes_reading "$LABNOTES_ROOT/etc/apk/world" cat 2>/dev/null | tr '\n' ' ')
+  awk -v asked=" $* " -v world=" $labnotes_world" '
+    function answer(name) {
+      if (index(asked, " " name " ")) print name "|" name "|" version (index(world, " " name "=") ? "|held" : "")
+    }
     function finish(  count, each, provided) {
       answer(name)
       count = split(provides, provided, " ")
@@ -44,8 +47,10 @@ labnotes_apk_ready() {
 }
 
 labnotes_apk_simulate() {
-  case $1 in
-  install) apk add --simulate "$2" ;;
+  case $1:$4 in
+  install:) apk add --simulate "$2" ;;
+  install:newest) apk add --upgrade --simulate "$2" ;;
+  install:*) apk add --simulate "$2=$4" ;;
   *) apk del --rdepends --simulate "$2" ;;
   esac 2>&1 | grep -Ev '^(fetch |OK: |WARNING: |Executing )'
 }
@@ -54,19 +59,43 @@ labnotes_apk() { labnotes_relayed labnotes_openly apk --wait 120 "$@"; }
 
 labnotes_apk_update() { labnotes_apk update; }
 
-# The version is not part of the request, which would keep it for ever. apk must not fetch newer lists than the planned ones by
-# itself. Old lists name files that the repository does not have any more: then they are fetched again, and the version must still be
-# the planned one.
+# The version is part of the request only for an installed package, and then taken back: it would be kept for ever. apk must not fetch
+# newer lists than the planned ones by itself. Old lists name files that the repository does not have any more: then they are fetched
+# again, and the version must still be the planned one.
 labnotes_apk_install() {
-  labnotes_wanted=$1 labnotes_version=$2
+  labnotes_wanted=$1 labnotes_version=$2 labnotes_operand=$1
+  [ -z "$labnotes_version" ] || [ -z "$(labnotes_apk_list "$1")" ] || labnotes_operand=$1=$labnotes_version
   shift 3
-  labnotes_apk_removes_only install "$labnotes_wanted" "$@" || return
-  labnotes_apk_offers "$labnotes_wanted" "$labnotes_version" && labnotes_apk --cache-max-age 10000000 add "$labnotes_wanted" && return
-  [ -n "$labnotes_version" ] && labnotes_apk update && labnotes_apk_offers "$labnotes_wanted" "$labnotes_version" &&
-    labnotes_apk_removes_only install "$labnotes_wanted" "$@" && labnotes_apk add "$labnotes_wanted" && return
-  [ -z "$labnotes_version" ] || labnotes_apk_offers "$labnotes_wanted" "$labnotes_version" ||
+  labnotes_apk_removes_only install "$labnotes_operand" "$@" || return
+  if labnotes_apk_offers "$labnotes_operand" && labnotes_apk --cache-max-age 10000000 add "$labnotes_operand"; then
+    labnotes_apk_requested
+    return
+  fi
+  [ -n "$labnotes_version" ] && labnotes_apk update && labnotes_apk_offers "$labnotes_operand" &&
+    labnotes_apk_removes_only install "$labnotes_operand" "$@" && labnotes_apk add "$labnotes_operand" && labnotes_apk_requested && return
+  [ -z "$labnotes_version" ] || labnotes_apk_offers "$labnotes_operand" ||
     echo "the repositories no longer have $labnotes_wanted $labnotes_version"
   return 1
+}
+
+# Requests the installed package without its version.
+labnotes_apk_requested() {
+  [ "$labnotes_operand" = "$labnotes_wanted" ] || labnotes_apk --cache-max-age 10000000 add "$labnotes_wanted"
+}
+
+# NAME true|false : apk keeps the version that is part of the request.
+labnotes_apk_hold() {
+  case $2 in
+  true)
+    labnotes_version=$(labnotes_package_detail version "$1")
+    [ -n "$labnotes_version" ] || {
+      echo "$1 is not installed"
+      return 1
+    }
+    labnotes_apk --cache-max-age 10000000 add "$1=$labnotes_version"
+    ;;
+  *) labnotes_apk --cache-max-age 10000000 add "$1" ;;
+  esac
 }
 
 # install|remove NAME PLANNED... : fails unless this removes only packages that the plan removes.
@@ -84,9 +113,9 @@ labnotes_apk_removes_only() {
   printf '%s\n' "$labnotes_simulation" | sed -n 's/^([ 0-9/]*) Purging \([^ @]*\).*/\1/p' | labnotes_only_planned "$@"
 }
 
-# NAME VERSION : whether this version would be installed.
+# OPERAND : whether the planned version would be installed.
 labnotes_apk_offers() {
-  [ -z "$2" ] || apk add --simulate "$1" 2>/dev/null | grep -qF -- " $1 ($2)"
+  [ -z "$labnotes_version" ] || apk add --simulate "$1" 2>/dev/null | grep -F -- " $labnotes_wanted (" | grep -qF -e "($labnotes_version)" -e " -> $labnotes_version)"
 }
 
 # A removal takes the dependencies that nothing else needs along.

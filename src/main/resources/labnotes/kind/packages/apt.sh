@@ -43,7 +43,7 @@ labnotes_apt_list() {
           if (!answers(names[each], is[2], 0)) {
             if (names[each] == is[1]) print "provided " names[each] "|" full
           } else if (state ~ /^ok (installed|triggers-pending|triggers-awaited)$/)
-            print names[each] "|" names[each] "|" is[4]
+            print names[each] "|" names[each] "|" is[4] (is[3] ~ /^hold / ? "|held" : "")
           else {
             sub(/^ok /, "", state)
             print "unfinished " names[each] "|" state " " is[4]
@@ -83,16 +83,31 @@ labnotes_apt_recommends() {
   [ -z "$1" ] || labnotes_recommends="-o APT::Install-Recommends=$1"
 }
 
+# RECOMMENDS NAME VERSION : the options for a version that may be older than the installed one.
+labnotes_apt_options() {
+  labnotes_apt_recommends "$1"
+  [ -n "$3" ] || return 0
+  labnotes_version=$(dpkg-query -W -f '${Version}\n' -- "$2" 2>/dev/null | head -n 1)
+  [ -z "$labnotes_version" ] || ! dpkg --compare-versions "$labnotes_version" gt "$3" ||
+    labnotes_recommends="$labnotes_recommends -o APT::Get::allow-downgrades=true"
+}
+
 # Only the lines that AptSimulation reads. Without -q=0, apt-get does not say what it takes instead of a name.
 labnotes_apt_simulate() {
   labnotes_apt_recommends "$3"
+  labnotes_operand=$2
+  case $4 in
+  '' | newest) ;;
+  *) labnotes_operand=$2=$4 labnotes_recommends="$labnotes_recommends -o APT::Get::allow-downgrades=true" ;;
+  esac
+  [ -z "$5" ] || labnotes_recommends="$labnotes_recommends -o APT::Get::allow-change-held-packages=true"
   # A removal leaves the dependencies that nothing needs any more; those that nothing needed before are not its doing.
   if [ "$1" = remove ] && [ -z "${labnotes_unneeded-}" ]; then
     labnotes_unneeded=" $(apt-get -s autoremove 2>/dev/null | sed -n 's/^Remv \([^ ]*\).*/\1/p' | tr '\n' ' ')"
   fi
   if [ "$1" = remove ] && [ -n "$(apt-mark showmanual -- "$2" 2>/dev/null)" ]; then echo manual; fi
   # shellcheck disable=SC2086 # words
-  labnotes_simulation=$(apt-get -q=0 -s -y $labnotes_recommends "$1" -- "$2" 2>&1 | tr '\r' '\n' | awk -v before="${labnotes_unneeded-}" '
+  labnotes_simulation=$(apt-get -q=0 -s -y $labnotes_recommends "$1" -- "$labnotes_operand" 2>&1 | tr '\r' '\n' | awk -v before="${labnotes_unneeded-}" '
     / automatically installed and (are|is) no longer required:/ { unneeded = 1; inside = 0; next }
     unneeded && /^ / {
       for (each = 1; each <= NF; each++) if (!index(before, " " $each " ")) print "unneeded " $each
@@ -116,15 +131,14 @@ labnotes_apt_simulate() {
   case $labnotes_simulation in *'no installation candidate'*) apt-cache policy -- "$2" ;; esac
 }
 
-# install|remove NAME RECOMMENDS PLANNED... : fails unless this removes only packages that the plan removes.
+# install|remove OPERAND PLANNED... : fails unless this removes only packages that the plan removes. The options are in labnotes_recommends.
 labnotes_apt_removes_only() {
-  labnotes_apt_recommends "$3"
   # shellcheck disable=SC2086 # words
   labnotes_simulation=$(apt-get -q=0 -s -y $labnotes_recommends "$1" -- "$2" 2>&1)
   labnotes_status=$?
   labnotes_simulation=$(printf '%s\n' "$labnotes_simulation" | tr '\r' '\n')
   labnotes_name=$2
-  shift 3
+  shift 2
   [ "$labnotes_status" -eq 0 ] &&
     ! printf '%s\n' "$labnotes_simulation" | grep -qE '^(E|Error):' &&
     printf '%s\n' "$labnotes_simulation" | grep -qE '^(Inst|Conf|Remv|Purg) |is already the newest version|^[0-9]+ upgraded, |^ +Upgrading: [0-9]' || {
@@ -161,23 +175,29 @@ labnotes_apt_exact() {
 # planned one.
 labnotes_apt_install() {
   labnotes_apt_exact "$1" || return
-  labnotes_wanted=$1${2:+=$2} labnotes_recommended=$3
+  labnotes_wanted=$1${2:+=$2}
+  labnotes_apt_options "$3" "$1" "$2"
   shift 3
   if [ $# -eq 0 ]; then
     labnotes_allowed=--no-remove
   else
     labnotes_allowed=
-    labnotes_apt_removes_only install "$labnotes_wanted" "$labnotes_recommended" "$@" || return
+    labnotes_apt_removes_only install "$labnotes_wanted" "$@" || return
   fi
-  labnotes_apt_recommends "$labnotes_recommended"
   # shellcheck disable=SC2086 # words
   labnotes_apt $labnotes_recommends $labnotes_allowed --download-only install -- "$labnotes_wanted" || {
     labnotes_apt_update || return
-    [ $# -eq 0 ] || labnotes_apt_removes_only install "$labnotes_wanted" "$labnotes_recommended" "$@" || return
-    labnotes_apt_recommends "$labnotes_recommended"
+    [ $# -eq 0 ] || labnotes_apt_removes_only install "$labnotes_wanted" "$@" || return
   }
   # shellcheck disable=SC2086 # words
   labnotes_apt $labnotes_recommends $labnotes_allowed install -- "$labnotes_wanted"
+}
+
+labnotes_apt_hold() {
+  case $2 in
+  true) labnotes_relayed apt-mark hold -- "$1" ;;
+  *) labnotes_relayed apt-mark unhold -- "$1" ;;
+  esac
 }
 
 labnotes_apt_bring() { labnotes_bringing labnotes_apt_installed labnotes_apt_install "$@"; }
@@ -196,7 +216,8 @@ labnotes_apt_installed() {
 labnotes_apt_remove() {
   labnotes_wanted=$1
   shift
-  [ $# -eq 0 ] || labnotes_apt_removes_only remove "$labnotes_wanted" '' "$@" || return
+  labnotes_recommends=
+  [ $# -eq 0 ] || labnotes_apt_removes_only remove "$labnotes_wanted" "$@" || return
   labnotes_apt remove -- "$labnotes_wanted"
 }
 

@@ -18,10 +18,13 @@ labnotes_packages() {
       labnotes_traces="$labnotes_traces ${labnotes_name%%|*} "
       ;;
     *)
+      labnotes_hold=${labnotes_line#"${labnotes_line%|held}"} labnotes_line=${labnotes_line%|held}
       labnotes_name=${labnotes_line%%|*} labnotes_version=${labnotes_line##*|} labnotes_other=${labnotes_line#*|}
       labnotes_other=${labnotes_other%|*}
       printf '%s|%s\n' "$labnotes_name" "$labnotes_version" "$labnotes_other" "$labnotes_version"
+      [ -z "$labnotes_hold" ] || printf 'held %s\n' "$labnotes_name" "$labnotes_other"
       labnotes_installed="$labnotes_installed $labnotes_name $labnotes_other "
+      labnotes_installed="$labnotes_installed $labnotes_name=$labnotes_version $labnotes_other=$labnotes_version "
       ;;
     esac
   done <<.
@@ -29,7 +32,7 @@ $labnotes_listing
 .
 }
 
-# [NAME install|remove RECOMMENDS]... : after labnotes_packages, a simulation of each change that is not made already.
+# [NAME install|remove RECOMMENDS VERSION RELEASED]... : after labnotes_packages, a simulation of each change that is not made already.
 labnotes_package_changes() {
   [ -z "$LABNOTES_ROOT" ] || return 0
   labnotes_removals=
@@ -41,15 +44,45 @@ labnotes_package_changes() {
     case "$2:$labnotes_installed" in
     remove:*" $1 "*) labnotes_package_simulation "$@" ;;
     remove:*) case $labnotes_traces in *" $1 "*) labnotes_package_simulation "$@" ;; esac ;;
-    *:*" $1 "*) ;;
+    *:*" $1 "*)
+      case "$4:$labnotes_installed" in
+      :* | *:*" $1=$4 "*) ;;
+      *) labnotes_package_simulation "$@" ;;
+      esac
+      ;;
     *) labnotes_package_simulation "$@" ;;
     esac
-    shift 3
+    shift 5
   done
 }
 labnotes_package_simulation() {
   printf 'simulation %s\n' "$1"
-  labnotes_package_simulate "$2" "$1" "$3"
+  labnotes_package_simulate "$2" "$1" "$3" "$4" "$5"
+}
+
+# version|hold NAME : the version of an installed package, or whether it is held.
+labnotes_package_detail() {
+  labnotes_package_list "$2" | while IFS= read -r labnotes_line; do
+    case $1:$labnotes_line in
+    *:'provided '* | *:'unfinished '* | *:'failed '*) ;;
+    hold:*'|held') echo held ;;
+    version:*)
+      labnotes_line=${labnotes_line%|held}
+      printf '%s\n' "${labnotes_line##*|}"
+      ;;
+    esac
+  done
+}
+
+# HOLD NAME CHANGE... : a change of a package on hold, which is on hold again after it. HOLD is the function of its package manager.
+labnotes_released() {
+  labnotes_holder=$1 labnotes_released_name=$2
+  shift 2
+  "$labnotes_holder" "$labnotes_released_name" false || return
+  "$@"
+  labnotes_released_status=$?
+  "$labnotes_holder" "$labnotes_released_name" true || return
+  return $labnotes_released_status
 }
 
 # NAME : whether it is installed, or another package provides it.

@@ -11,11 +11,15 @@ labnotes_pkg() {
   "$LABNOTES_PKG" "$@"
 }
 
-# pkg exits with 69, or with 1 and without a message, if some of the names are not installed.
 labnotes_pkg_list() {
   labnotes_pkg -N >/dev/null 2>&1 || return 0
+  labnotes_pkg_installed_of "$@" | sed 's/|0$//; s/|1$/|held/'
+}
+
+# pkg exits with 69, or with 1 and without a message, if some of the names are not installed.
+labnotes_pkg_installed_of() {
   {
-    labnotes_errors=$(labnotes_pkg query '%n|%o|%v' "$@" 2>&1 >&3 3>&-)
+    labnotes_errors=$(labnotes_pkg query '%n|%o|%v|%k' "$@" 2>&1 >&3 3>&-)
     labnotes_status=$?
   } 3>&1
   [ "$labnotes_status" -ne 0 ] || return 0
@@ -30,10 +34,11 @@ labnotes_pkg_ready() { labnotes_pkg -N >/dev/null 2>&1 || { echo pkg && return 1
 labnotes_pkg_simulate() {
   [ "$labnotes_missing" != pkg ] || return 0
   [ "$1" != remove ] || [ "$(labnotes_pkg query %a "$2" 2>/dev/null)" != 0 ] || echo manual
-  case $1 in
-  install) labnotes_pkg install -nU "$2" ;;
+  case $1:$4 in
+  install: | install:newest) labnotes_pkg install -nU "$2" ;;
+  install:*) labnotes_pkg install -nU "$(labnotes_pkg_exactly "$2" "$4")" ;;
   *) labnotes_pkg delete -n "$2" ;;
-  esac 2>&1 | grep -E '^(pkg:|	)| to be [A-Z]+:|required' | grep -v '^pkg: Warning: ' | labnotes_pkg_unneeded "$1"
+  esac 2>&1 | grep -E '^(pkg:|	)| to be [A-Z]+:|required|locked' | grep -v '^pkg: Warning: ' | labnotes_pkg_unneeded "$1"
 }
 
 # install|remove < the simulation : the same, and after a removal the dependencies that nothing needs any more; pkg leaves them. They came
@@ -76,16 +81,32 @@ labnotes_pkg_update() {
   labnotes_relayed labnotes_openly labnotes_pkg update
 }
 
+# NAME VERSION : both as one operand, which cannot have an origin.
+labnotes_pkg_exactly() {
+  labnotes_exact=
+  case $1 in */*) labnotes_exact=$(labnotes_pkg rquery -U %n "$1" 2>/dev/null | head -n 1) ;; esac
+  printf '%s\n' "${labnotes_exact:-$1}-$2"
+}
+
+labnotes_pkg_hold() {
+  case $2 in
+  true) labnotes_relayed labnotes_pkg lock -qy "$1" ;;
+  *) labnotes_relayed labnotes_pkg unlock -qy "$1" ;;
+  esac
+}
+
 # An old catalogue names files that the repository does not have any more: then it is fetched again, and the version must still be
 # the planned one.
 labnotes_pkg_install() {
   labnotes_wanted=$1 labnotes_version=$2
   shift 3
+  [ -z "$labnotes_version" ] || ! labnotes_pkg query %v "$labnotes_wanted" >/dev/null 2>&1 ||
+    labnotes_wanted=$(labnotes_pkg_exactly "$labnotes_wanted" "$labnotes_version")
   labnotes_pkg_removes_only install "$labnotes_wanted" "$@" || return
   labnotes_relayed labnotes_openly labnotes_pkg install -yU "$labnotes_wanted" && return
-  [ -n "$labnotes_version" ] && labnotes_relayed labnotes_openly labnotes_pkg update &&
-    labnotes_pkg_removes_only install "$labnotes_wanted-$labnotes_version" "$@" &&
-    labnotes_relayed labnotes_openly labnotes_pkg install -yU "$labnotes_wanted-$labnotes_version"
+  [ -n "$labnotes_version" ] && labnotes_relayed labnotes_openly labnotes_pkg update || return
+  labnotes_wanted=$(labnotes_pkg_exactly "${labnotes_wanted%"-$labnotes_version"}" "$labnotes_version")
+  labnotes_pkg_removes_only install "$labnotes_wanted" "$@" && labnotes_relayed labnotes_openly labnotes_pkg install -yU "$labnotes_wanted"
 }
 
 labnotes_pkg_bring() { labnotes_bringing labnotes_pkg_installed labnotes_pkg_install "$@"; }

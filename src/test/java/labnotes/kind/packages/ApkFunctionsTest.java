@@ -67,7 +67,7 @@ class ApkFunctionsTest {
             #!/bin/sh
             echo "$@" >>"${0%/*}/calls"
             case "$*" in
-            'add --simulate nginx') cat "${0%/*}/simulation" ;;
+            'add --simulate nginx' | 'add --simulate musl=1.2.4-r1') cat "${0%/*}/simulation" ;;
             'audit --backup') printf 'U etc/motd\\nA etc/local\n' ;;
             'info --who-owns /etc/motd /etc/issue /usr/bin/x /etc/local')
               echo '/etc/motd is owned by alpine-baselayout-3.4.3-r1'
@@ -120,6 +120,52 @@ class ApkFunctionsTest {
   }
 
   @Test
+  void listsPackagesWhoseVersionIsRequestedAsHeld() throws IOException {
+    write("root/etc/apk/world", "musl=1.2.4-r0\nphp82\nalpine-baselayout>3\n");
+    Sh list = Sh.of("labnotes_packages {}", List.of("musl", "php82", "alpine-baselayout"));
+    assertThat(run(list).output().lines().filter(line -> line.startsWith("held")).distinct())
+        .containsExactly("held musl");
+    assertThat(run(Sh.of("labnotes_package_detail hold musl")).output()).isEqualTo("held\n");
+    assertThat(run(Sh.of("labnotes_package_detail hold php82")).output()).isEmpty();
+    assertThat(run(Sh.of("labnotes_package_detail version musl")).output()).isEqualTo("1.2.4-r0\n");
+  }
+
+  @Test
+  void simulatesVersionsAndUpgrades() throws IOException {
+    run(Sh.of("labnotes_apk_simulate install nginx '' newest ''"));
+    assertThat(calls()).endsWith("add --upgrade --simulate nginx\n");
+    run(Sh.of("labnotes_apk_simulate install nginx '' 1.24.0-r5 ''"));
+    assertThat(calls()).endsWith("add --simulate nginx=1.24.0-r5\n");
+  }
+
+  @Test
+  void changesTheVersionOfAnInstalledPackageWithoutPinningIt() throws IOException {
+    write("bin/simulation", "(1/1) Upgrading musl (1.2.4-r0 -> 1.2.4-r1)\n");
+    run(new Apk().install("musl", "1.2.4-r1", Optional.empty(), List.of())).succeeded();
+    assertThat(calls())
+        .isEqualTo(
+            """
+            add --simulate musl=1.2.4-r1
+            add --simulate musl=1.2.4-r1
+            --wait 120 --cache-max-age 10000000 add musl=1.2.4-r1
+            --wait 120 --cache-max-age 10000000 add musl
+            """);
+  }
+
+  @Test
+  void holdsTheInstalledVersion() throws IOException {
+    run(new Apk().hold("musl", true)).succeeded();
+    run(new Apk().hold("musl", false)).succeeded();
+    assertThat(calls())
+        .isEqualTo(
+            """
+            --wait 120 --cache-max-age 10000000 add musl=1.2.4-r0
+            --wait 120 --cache-max-age 10000000 add musl
+            """);
+    assertThat(run(new Apk().hold("nginx", true)).status()).isNotZero();
+  }
+
+  @Test
   void findsCachedIndexesAndLocalRepositories() throws IOException {
     assertThat(run(Sh.of("labnotes_package_ready")).status()).isNotZero();
     write("root/etc/apk/repositories", "https://mirror.example.org/v3.18/main\n@lab /media/apks\n");
@@ -133,9 +179,9 @@ class ApkFunctionsTest {
   void simulatesWithoutMessagesAboutIndexes() throws IOException {
     write(
         "bin/simulation", "fetch https://x/APKINDEX.tar.gz\nWARNING: y\n(1/1) Installing a (1)\n");
-    assertThat(run(Sh.of("labnotes_apk_simulate install nginx ''")).output())
+    assertThat(run(Sh.of("labnotes_apk_simulate install nginx '' '' ''")).output())
         .isEqualTo("(1/1) Installing a (1)\n");
-    run(Sh.of("labnotes_apk_simulate remove nginx ''"));
+    run(Sh.of("labnotes_apk_simulate remove nginx '' '' ''"));
     assertThat(calls()).endsWith("del --rdepends --simulate nginx\n");
   }
 
