@@ -125,6 +125,13 @@ public record ProfileSummary(
     if (value instanceof YamlList list) {
       return String.join(", ", list.values().stream().map(ProfileSummary::text).toList());
     }
+    if (value instanceof YamlMap map) {
+      return String.join(
+          ", ",
+          map.entries().stream()
+              .map(entry -> entry.key().text() + ": " + text(entry.value()))
+              .toList());
+    }
     return value instanceof YamlScalar scalar ? scalar.text() : value.noun();
   }
 }

@@ -228,8 +228,8 @@ public final class BoundProfile {
     }
     EvaluationScope scope = resource.scope().on(host);
     ConditionResult condition =
-        evaluate(resource.note().when(), scope, problems)
-            .and(evaluate(resource.declaration().when(), scope, problems));
+        new DeclarationCondition(scope, problems)
+            .of(resource.declaration(), evaluate(resource.note().when(), scope, problems));
     Address known = resource.resource().address();
     return ResourceBuilder.build(
             resource.note(), resource.declaration(), scope, condition, problems)

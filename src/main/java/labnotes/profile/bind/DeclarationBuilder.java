@@ -34,7 +34,8 @@ record DeclarationBuilder(
         if (limit.isExceeded()) {
           return built;
         }
-        Optional<BoundResource> one = ResourceBuilder.build(note, named, inLoop, both, problems);
+        ConditionResult all = new DeclarationCondition(inLoop, problems).onSystem(named, both);
+        Optional<BoundResource> one = ResourceBuilder.build(note, named, inLoop, all, problems);
         limit.count(note, declaration, one, List.of(items, scopes.size(), names.size()));
         built.add(one);
       }

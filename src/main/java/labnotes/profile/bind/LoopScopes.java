@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import labnotes.profile.definition.ItemLoop;
+import labnotes.profile.definition.NamedSystems;
 import labnotes.profile.definition.ResourceDeclaration;
 import labnotes.profile.variable.OpenMap;
 import labnotes.profile.variable.RawValue;
@@ -100,6 +101,10 @@ record LoopScopes(EvaluationScope scope, DiagnosticCollector problems) {
 
   /** Returns a declaration for each name of a declaration. */
   List<ResourceDeclaration> named(ResourceDeclaration declaration) {
+    Optional<List<ResourceDeclaration>> bySystem = NamedSystems.in(declaration);
+    if (bySystem.isPresent()) {
+      return bySystem.get();
+    }
     if (declaration.name() instanceof YamlList list) {
       if (list.values().isEmpty()) {
         problems.error(

@@ -40,7 +40,11 @@ final class UsedFacts {
     resource.note().when().ifPresent(used::append);
     used.append(resource.declaration().map());
     used.appendTemplates(resource.declaration());
-    return used.facts();
+    Set<MachineFact> facts = used.facts();
+    if (resource.declaration().systems().isPresent()) {
+      facts.add(MachineFact.LIKE);
+    }
+    return facts;
   }
 
   private void append(YamlValue value) {

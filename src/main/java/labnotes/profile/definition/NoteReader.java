@@ -85,7 +85,8 @@ record NoteReader(DiagnosticCollector problems) {
     Optional<YamlScalar> when = keys.get("when").flatMap(this::condition);
     Optional<ItemLoop> loop = new LoopReader(problems).read(keys.get("each"), keys.get("as"));
     return Optional.of(
-        new ResourceDeclaration(kind, first.value(), keys, when, loop, first.key().at()));
+        new ResourceDeclaration(
+            kind, first.value(), keys, when, loop, Optional.empty(), first.key().at()));
   }
 
   /** Returns the entry under the present name of its key, and proposes that one. */

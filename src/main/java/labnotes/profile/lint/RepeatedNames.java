@@ -9,6 +9,7 @@ import labnotes.profile.definition.Note;
 import labnotes.profile.definition.Profile;
 import labnotes.profile.definition.ResourceDeclaration;
 import labnotes.profile.yaml.YamlList;
+import labnotes.profile.yaml.YamlMap;
 import labnotes.profile.yaml.YamlScalar;
 import labnotes.profile.yaml.YamlValue;
 import labnotes.text.Diagnostic;
@@ -47,6 +48,9 @@ final class RepeatedNames {
   private static boolean uses(YamlValue value, String item) {
     if (value instanceof YamlList list) {
       return list.values().stream().anyMatch(one -> uses(one, item));
+    }
+    if (value instanceof YamlMap map) {
+      return map.entries().stream().anyMatch(entry -> uses(entry.value(), item));
     }
     return value instanceof YamlScalar scalar
         && Pattern.compile("\\$\\{" + Pattern.quote(item) + "\\b").matcher(scalar.text()).find();

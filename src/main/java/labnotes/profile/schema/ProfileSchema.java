@@ -117,8 +117,13 @@ public final class ProfileSchema {
     Map<String, Object> names = new LinkedHashMap<>();
     names.put("if", Map.of("type", "array"));
     names.put("then", Map.of("items", title));
-    names.put("else", title);
-    names.put("description", about + "; a list for a resource of each name");
+    Map<String, Object> bySystem = new LinkedHashMap<>();
+    bySystem.put("if", Map.of("type", "object"));
+    bySystem.put("then", Map.of("minProperties", 1));
+    bySystem.put("else", title);
+    names.put("else", bySystem);
+    names.put(
+        "description", about + "; a list for a resource of each name, or a map of names by system");
     properties.put(kind.name(), names);
     List<String> required = new ArrayList<>(List.of(kind.name()));
     List<Object> rules = new ArrayList<>();
