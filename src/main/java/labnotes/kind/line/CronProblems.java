@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import labnotes.fact.SystemState;
 import labnotes.format.Format;
 import labnotes.format.Formats;
+import labnotes.kind.DesiredContent;
 import labnotes.text.Diagnostic;
 
 /** What is wrong with the declaration of an entry of cron. */
@@ -25,7 +26,9 @@ final class CronProblems {
                 error(cron, "`" + name + "` is not a valid name of an entry of cron")
                     .hint("use letters, digits, - and _; cron skips files with other names"))
         .forEach(found::add);
-    if (cron.common().present() && (cron.schedule().isEmpty() || cron.command().isEmpty())) {
+    boolean isDeclared =
+        cron.common().present() && cron.content() instanceof DesiredContent.Undetermined;
+    if (isDeclared && (cron.schedule().isEmpty() || cron.command().isEmpty())) {
       found.add(
           error(cron, "cron " + cron.name() + " requires `schedule` and `command`")
               .hint("add both, or `state: absent` to remove the entry"));
@@ -42,7 +45,7 @@ final class CronProblems {
         .map(text -> error(cron, "`" + text + "` is not a variable").hint("write NAME=VALUE"))
         .forEach(found::add);
     misplaced(cron).ifPresent(found::add);
-    if (found.isEmpty() && cron.common().present()) {
+    if (found.isEmpty() && isDeclared) {
       found.addAll(invalid(cron));
     }
     return found;
