@@ -99,7 +99,10 @@ public interface LineOwner extends Resource {
   @Override
   default List<String> unchecked(Facts observed) {
     return common().present()
-        ? validator().flatMap(one -> one.missingVerdictOnExisting(observed)).stream().toList()
+        ? HostValidator.of(this, file(), editable(observed).format())
+            .flatMap(one -> one.missingVerdictOnExisting(observed))
+            .stream()
+            .toList()
         : List.of();
   }
 
