@@ -22,6 +22,7 @@ import labnotes.kind.machine.LocaleResource;
 import labnotes.kind.machine.TimezoneResource;
 import labnotes.kind.manual.ManualResource;
 import labnotes.kind.module.ModuleResource;
+import labnotes.kind.mount.MountResource;
 import labnotes.kind.nvidia.NvidiaDeviceResource;
 import labnotes.kind.packages.PackageManagers;
 import labnotes.kind.packages.PackageResource;
@@ -59,6 +60,7 @@ public final class Kinds {
           LocaleResource.class,
           ManualResource.class,
           ModuleResource.class,
+          MountResource.class,
           NvidiaDeviceResource.class,
           PackageResource.class,
           PortsResource.class,
@@ -99,6 +101,7 @@ public final class Kinds {
         Sh.script(GitResource.class, "git.sh"),
         Sh.script(AuthorizedKeyResource.class, "keys.sh"),
         Sh.script(ModuleResource.class, "module.sh"),
+        Sh.script(MountResource.class, "mount.sh"),
         Sh.script(NvidiaDeviceResource.class, "nvidia.sh"),
         PackageManagers.functions(),
         Sh.script(PortsResource.class, "ports.sh"),

@@ -57,6 +57,7 @@ class OldRecordTest {
           "known-host",
           "line",
           "locale",
+          "mount",
           "repository",
           "timezone",
           "tree",

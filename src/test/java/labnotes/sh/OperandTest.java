@@ -35,9 +35,13 @@ class OperandTest {
           "labnotes_systemctl",
           "labnotes_systemd_query",
           "loginctl",
+          "mount",
           "passwd",
+          "swapoff",
+          "swapon",
           "systemctl",
           "systemd-analyze",
+          "umount",
           "useradd",
           "userdel",
           "usermod");
@@ -66,6 +70,7 @@ class OperandTest {
           "ls",
           "lsattr",
           "lsextattr",
+          "mdconfig",
           "mkdir",
           "mktemp",
           "mv",
@@ -82,6 +87,7 @@ class OperandTest {
           "ssh",
           "ssh-keygen",
           "stat",
+          "swapctl",
           "sync",
           "tail",
           "tar",
@@ -94,15 +100,17 @@ class OperandTest {
    * arp, setfib, iptables, netstat and kldstat get what the system itself printed, or numbers and
    * addresses; a sysctl begins with a letter, and so does the name of a package that apk gets; find
    * gets an expression, in which each pattern follows -name or -path; crontab gets options that its
-   * callers write.
+   * callers write; blkid and findfs get a word that begins with the name of a tag.
    */
   private static final Set<String> WITHOUT =
       Set.of(
           "apk",
           "arp",
           "awk",
+          "blkid",
           "crontab",
           "find",
+          "findfs",
           "getent",
           "gsettings",
           "ifconfig",

@@ -4,7 +4,7 @@ import java.util.List;
 import labnotes.text.Validated;
 
 /** How a resource finds its own lines among those of a file, and changes them. */
-interface LineRule {
+public interface LineRule {
   /** The numbers of the lines that belong to the resource, from 0. */
   List<Integer> own(List<String> lines);
 
