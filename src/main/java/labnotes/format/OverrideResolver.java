@@ -2,11 +2,14 @@ package labnotes.format;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import labnotes.format.lines.ParsedSetting;
 import labnotes.format.lines.TextLine;
 import labnotes.text.Diagnostic;
@@ -25,13 +28,18 @@ public record OverrideResolver(SettingsSyntax syntax, String path, Map<String, S
     Map<Integer, String> errors = errors(path, text);
     Map<String, LaterSetting> overrides = overridesByLaterFiles();
     List<ParsedSetting> settings = settings(text);
+    Map<String, ParsedSetting> last = new HashMap<>();
+    settings.stream()
+        .filter(ParsedSetting::isReachable)
+        .forEach(setting -> last.put(setting.key(), setting));
+    boolean isIgnored = !errors.isEmpty() && syntax.isAllOrNothing(text);
     List<EffectiveConfig.ActiveLine> active = new ArrayList<>();
     List<EffectiveConfig.IgnoredLine> ignored = new ArrayList<>();
     for (ParsedSetting setting : settings) {
       int line = TextLine.numberAt(lines, setting.valueFrom());
       Optional<String> reason =
-          unreadReason(setting, line, errors, text)
-              .or(() -> overridingLine(setting, settings, lines))
+          unreadReason(setting, line, errors, isIgnored)
+              .or(() -> overridingLine(setting, last, lines))
               .or(
                   () ->
                       Optional.ofNullable(overrides.get(setting.key()))
@@ -42,9 +50,11 @@ public record OverrideResolver(SettingsSyntax syntax, String path, Map<String, S
         active.add(new EffectiveConfig.ActiveLine(line, setting.key(), setting.value()));
       }
     }
+    Set<Integer> named =
+        ignored.stream().map(EffectiveConfig.IgnoredLine::line).collect(Collectors.toSet());
     errors.forEach(
         (line, message) -> {
-          if (ignored.stream().noneMatch(one -> one.line() == line)) {
+          if (!named.contains(line)) {
             String written = lines.get(line - 1).content().strip();
             ignored.add(new EffectiveConfig.IgnoredLine(line, written, message));
           }
@@ -88,12 +98,12 @@ public record OverrideResolver(SettingsSyntax syntax, String path, Map<String, S
     return errors;
   }
 
-  private Optional<String> unreadReason(
-      ParsedSetting setting, int line, Map<Integer, String> errors, String text) {
+  private static Optional<String> unreadReason(
+      ParsedSetting setting, int line, Map<Integer, String> errors, boolean isIgnored) {
     if (errors.containsKey(line)) {
       return Optional.ofNullable(errors.get(line));
     }
-    if (!errors.isEmpty() && syntax.isAllOrNothing(text)) {
+    if (isIgnored) {
       return Optional.of("the whole file is ignored because of the error in line " + first(errors));
     }
     return setting.isReachable()
@@ -109,13 +119,10 @@ public record OverrideResolver(SettingsSyntax syntax, String path, Map<String, S
   }
 
   private static Optional<String> overridingLine(
-      ParsedSetting setting, List<ParsedSetting> settings, List<TextLine> lines) {
-    return settings.stream()
-        .filter(other -> other.key().equals(setting.key()) && other.from() > setting.from())
-        .filter(ParsedSetting::isReachable)
-        .reduce((earlier, last) -> last)
-        .filter(last -> !setting.isExtended())
-        .map(last -> "overridden by line " + TextLine.numberAt(lines, last.valueFrom()));
+      ParsedSetting setting, Map<String, ParsedSetting> last, List<TextLine> lines) {
+    return Optional.ofNullable(last.get(setting.key()))
+        .filter(later -> later.from() > setting.from() && !setting.isExtended())
+        .map(later -> "overridden by line " + TextLine.numberAt(lines, later.valueFrom()));
   }
 
   private List<ParsedSetting> settings(String text) {

@@ -29,11 +29,17 @@ public record TextLine(int number, int from, String text, int to) {
 
   /** The number of the line at an offset; of the last line if the offset is after it. */
   public static int numberAt(List<TextLine> lines, int offset) {
-    return lines.stream()
-        .filter(line -> offset < line.to())
-        .findFirst()
-        .map(TextLine::number)
-        .orElse(lines.size());
+    int first = 0;
+    int behind = lines.size();
+    while (first < behind) {
+      int middle = (first + behind) >>> 1;
+      if (offset < lines.get(middle).to()) {
+        behind = middle;
+      } else {
+        first = middle + 1;
+      }
+    }
+    return Math.min(first + 1, lines.size());
   }
 
   /** The line without a carriage return at its end. */
