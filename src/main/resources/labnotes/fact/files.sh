@@ -34,8 +34,8 @@ labnotes_name_owners() {
 
 # passwd|group : the account file of an offline tree.
 labnotes_tree_accounts() {
-  labnotes_file_of=$LABNOTES_ROOT/etc/$1
-  if [ -f "$labnotes_file_of" ] && [ -r "$labnotes_file_of" ]; then printf '%s\n' "$labnotes_file_of"; else echo /dev/null; fi
+  labnotes_file_of=$(labnotes_regular_file "$LABNOTES_ROOT/etc/$1")
+  if [ -r "$labnotes_file_of" ]; then printf '%s\n' "$labnotes_file_of"; else echo /dev/null; fi
 }
 
 # The name of group 0 in an offline tree without such a group.

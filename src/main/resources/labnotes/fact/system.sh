@@ -13,7 +13,7 @@ labnotes_is_root() {
 
 # Whether the system, or that of the tree, is FreeBSD, as labnotes_release shows it; starts no process.
 labnotes_is_freebsd() {
-  if [ -z "$LABNOTES_ROOT" ] || [ ! -r "$LABNOTES_ROOT/etc/os-release" ]; then
+  if [ -z "$LABNOTES_ROOT" ] || [ ! -f "$LABNOTES_ROOT/etc/os-release" ] || [ ! -r "$LABNOTES_ROOT/etc/os-release" ]; then
     [ "$LABNOTES_SYSTEM$LABNOTES_ROOT" = FreeBSD ] || [ -e "$LABNOTES_ROOT/bin/freebsd-version" ]
     return
   fi
@@ -74,13 +74,13 @@ labnotes_user_ids() {
 labnotes_release() {
   if [ "$LABNOTES_SYSTEM$LABNOTES_ROOT" = FreeBSD ]; then
     printf 'freebsd=%s\n' "$(freebsd-version -u 2>/dev/null || uname -r)"
-  elif [ -r "$LABNOTES_ROOT/etc/os-release" ]; then
+  elif [ -f "$LABNOTES_ROOT/etc/os-release" ] && [ -r "$LABNOTES_ROOT/etc/os-release" ]; then
     while IFS= read -r labnotes_line; do
       case $labnotes_line in ID=* | VERSION_ID=*) printf '%s\n' "$labnotes_line" ;; esac
     done <"$LABNOTES_ROOT/etc/os-release"
-  elif [ -r "$LABNOTES_ROOT/bin/freebsd-version" ]; then
+  elif [ -f "$LABNOTES_ROOT/bin/freebsd-version" ]; then
     printf 'freebsd=%s\n' "$(sed -n 's/^USERLAND_VERSION="\(.*\)"$/\1/p' "$LABNOTES_ROOT/bin/freebsd-version")"
-  elif [ -r "$LABNOTES_ROOT/etc/debian_version" ]; then
+  elif [ -f "$LABNOTES_ROOT/etc/debian_version" ]; then
     read -r labnotes_line <"$LABNOTES_ROOT/etc/debian_version"
     printf '%s\n' ID=debian "VERSION_ID=$labnotes_line"
   fi

@@ -101,7 +101,7 @@ labnotes_runs_unguarded() {
 # The id of the machine.
 labnotes_identity() {
   if [ -n "$LABNOTES_ROOT" ]; then
-    cat "$LABNOTES_ROOT/etc/machine-id" "$LABNOTES_ROOT/etc/hostid" 2>/dev/null | sed '/^uninitialized$/d;q'
+    cat "$(labnotes_regular_file "$LABNOTES_ROOT/etc/machine-id")" "$(labnotes_regular_file "$LABNOTES_ROOT/etc/hostid")" 2>/dev/null | sed '/^uninitialized$/d;q'
   elif [ -r /etc/machine-id ]; then
     read -r labnotes_line </etc/machine-id
     printf '%s\n' "$labnotes_line"

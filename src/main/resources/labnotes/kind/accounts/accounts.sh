@@ -7,12 +7,13 @@ labnotes_accounts() {
   labnotes_base=$1
   shift
   if [ -n "$LABNOTES_ROOT" ] || ! command -v getent >/dev/null 2>&1; then
+    labnotes_base=$(labnotes_regular_file "$LABNOTES_ROOT/etc/$labnotes_base")
     for labnotes_name; do
       while IFS= read -r labnotes_line; do
         labnotes_number=${labnotes_line#*:*:}
         case $labnotes_line in "$labnotes_name:"*) labnotes_number=$labnotes_name: ;; esac
         case $labnotes_number in "$labnotes_name:"*) printf '%s\n' "$labnotes_line" ;; esac
-      done <"$LABNOTES_ROOT/etc/$labnotes_base"
+      done <"$labnotes_base"
     done
   elif [ $# -gt 0 ]; then
     labnotes_entries=$(getent "$labnotes_base" "$@" 2>/dev/null) || case $(getent --version 2>/dev/null) in
@@ -26,17 +27,18 @@ labnotes_accounts() {
 
 # passwd|group : all lines of the database; of a tree those of its file.
 labnotes_account_lines() {
-  if [ -z "$LABNOTES_ROOT" ] && command -v getent >/dev/null 2>&1; then getent "$1"; else cat "$LABNOTES_ROOT/etc/$1"; fi
+  if [ -z "$LABNOTES_ROOT" ] && command -v getent >/dev/null 2>&1; then getent "$1"; else cat "$(labnotes_regular_file "$LABNOTES_ROOT/etc/$1")"; fi
 }
 
 # NAME... : those that are in the file /etc/passwd or /etc/group, and not only in another source such as LDAP.
 labnotes_local() {
   labnotes_base=$1
   shift
+  labnotes_local_file=$(labnotes_regular_file "$LABNOTES_ROOT/etc/$labnotes_base")
   for labnotes_name; do
     while IFS= read -r labnotes_line; do
       case $labnotes_line in "$labnotes_name:"*) printf '%s %s\n' "$labnotes_base" "$labnotes_name" ;; esac
-    done <"$LABNOTES_ROOT/etc/$labnotes_base"
+    done <"$labnotes_local_file"
   done
 }
 
@@ -68,11 +70,11 @@ labnotes_home_of() {
 labnotes_new_home() {
   labnotes_base='' labnotes_group=$1
   case $(labnotes_account_tools) in
-  pw) labnotes_base=$(sed -n 's/^[ 	]*home[ 	]*=[ 	]*"\{0,1\}\([^" 	]*\).*/\1/p' "$LABNOTES_ROOT/etc/pw.conf" 2>/dev/null) ;;
+  pw) labnotes_base=$(sed -n 's/^[ 	]*home[ 	]*=[ 	]*"\{0,1\}\([^" 	]*\).*/\1/p' "$(labnotes_regular_file "$LABNOTES_ROOT/etc/pw.conf")" 2>/dev/null) ;;
   shadow)
-    labnotes_base=$(sed -n 's/^HOME=//p' "$LABNOTES_ROOT/etc/default/useradd" 2>/dev/null)
-    if ! grep -q '^[ 	]*USERGROUPS_ENAB[ 	][ 	]*yes' "$LABNOTES_ROOT/etc/login.defs" 2>/dev/null; then
-      labnotes_gid=$(sed -n 's/^GROUP=//p' "$LABNOTES_ROOT/etc/default/useradd" 2>/dev/null)
+    labnotes_base=$(sed -n 's/^HOME=//p' "$(labnotes_regular_file "$LABNOTES_ROOT/etc/default/useradd")" 2>/dev/null)
+    if ! grep -q '^[ 	]*USERGROUPS_ENAB[ 	][ 	]*yes' "$(labnotes_regular_file "$LABNOTES_ROOT/etc/login.defs")" 2>/dev/null; then
+      labnotes_gid=$(sed -n 's/^GROUP=//p' "$(labnotes_regular_file "$LABNOTES_ROOT/etc/default/useradd")" 2>/dev/null)
       labnotes_group=$(labnotes_accounts group "${labnotes_gid:-100}" | cut -d: -f1)
     fi
     ;;

@@ -5,6 +5,7 @@
 labnotes_logins() {
   labnotes_users=" $* " labnotes_file=$LABNOTES_ROOT/etc/shadow labnotes_mark=!
   [ "$LABNOTES_SYSTEM" != FreeBSD ] || { labnotes_file=$LABNOTES_ROOT/etc/master.passwd labnotes_mark='*LOCKED*'; }
+  [ -z "$LABNOTES_ROOT" ] || labnotes_file=$(labnotes_regular_file "$labnotes_file")
   [ -r "$labnotes_file" ] || { echo "unreadable $labnotes_file" && return; }
   while IFS=: read -r labnotes_user labnotes_hash _ _ _ _ labnotes_seventh labnotes_eighth _; do
     case $labnotes_users in *" $labnotes_user "*) ;; *) continue ;; esac
