@@ -7,6 +7,7 @@ import labnotes.kind.accounts.UserResource;
 import labnotes.kind.accounts.login.LoginKeys;
 import labnotes.kind.command.CommandResource;
 import labnotes.kind.diversion.DiversionResource;
+import labnotes.kind.download.DownloadResource;
 import labnotes.kind.entry.EntryResource;
 import labnotes.kind.file.DirectoryResource;
 import labnotes.kind.file.FileResource;
@@ -49,6 +50,7 @@ public final class Kinds {
           CronResource.class,
           DirectoryResource.class,
           DiversionResource.class,
+          DownloadResource.class,
           EntryResource.class,
           FileResource.class,
           GitResource.class,
@@ -96,6 +98,7 @@ public final class Kinds {
         Sh.script(CommandResource.class, "commands.sh"),
         Sh.script(CronResource.class, "crontab.sh"),
         Sh.script(DiversionResource.class, "diversion.sh"),
+        Sh.script(DownloadResource.class, "download.sh"),
         Sh.script(FileResource.class, "write.sh"),
         Sh.script(FileResource.class, "metadata.sh"),
         Sh.script(GitResource.class, "git.sh"),

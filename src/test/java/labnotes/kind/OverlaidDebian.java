@@ -33,7 +33,7 @@ public record OverlaidDebian(Path directory) {
   }
 
   /** The shell in the layer, in the network that a command leads into. */
-  RealHost host(String... network) {
+  public RealHost host(String... network) {
     List<String> command = new ArrayList<>(List.of(network));
     command.addAll(
         List.of(

@@ -51,6 +51,7 @@ class OldRecordTest {
       Set.of(
           "authorized-key",
           "cron",
+          "download",
           "git",
           "host-entry",
           "hostname",

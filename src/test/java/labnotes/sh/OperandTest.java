@@ -24,10 +24,12 @@ class OperandTest {
           "apt-mark",
           "apt-get",
           "chown",
+          "curl",
           "delgroup",
           "deluser",
           "dpkg-divert",
           "dpkg-query",
+          "fetch",
           "gpasswd",
           "groupadd",
           "groupdel",
@@ -44,7 +46,8 @@ class OperandTest {
           "umount",
           "useradd",
           "userdel",
-          "usermod");
+          "usermod",
+          "wget");
 
   /** Programs that only get paths, which begin with a slash or "./", and numbers. */
   private static final Set<String> OF_PATHS =
@@ -100,7 +103,8 @@ class OperandTest {
    * arp, setfib, iptables, netstat and kldstat get what the system itself printed, or numbers and
    * addresses; a sysctl begins with a letter, and so does the name of a package that apk gets; find
    * gets an expression, in which each pattern follows -name or -path; crontab gets options that its
-   * callers write; blkid and findfs get a word that begins with the name of a tag.
+   * callers write; blkid and findfs get a word that begins with the name of a tag; unzip gets a
+   * member of an archive that begins with a letter or digit.
    */
   private static final Set<String> WITHOUT =
       Set.of(
@@ -125,7 +129,8 @@ class OperandTest {
           "route",
           "service",
           "setfib",
-          "sysctl");
+          "sysctl",
+          "unzip");
 
   /** Commands of the shell, which pass their words on or print them. */
   private static final Set<String> OF_SHELL =

@@ -66,7 +66,7 @@ public record DesiredOwnership(
   }
 
   /** What a resource with a declared owner or group needs to know of the host's accounts. */
-  static Set<Fact<?>> needs(Resource resource, Optional<String> owner) {
+  public static Set<Fact<?>> needs(Resource resource, Optional<String> owner) {
     Set<Fact<?>> needs = AccountReferences.needs(resource);
     if (resource.common().present()) {
       owner.map(AccountHomeFact::new).ifPresent(needs::add);
@@ -80,7 +80,7 @@ public record DesiredOwnership(
    * owner belongs to the user of the home that it is in, and what cannot be set in an offline tree
    * stays as it is.
    */
-  DesiredOwnership on(HostPath path, FileState state, Facts observed) {
+  public DesiredOwnership on(HostPath path, FileState state, Facts observed) {
     Optional<Ownership> home =
         owner.isEmpty() ? MissingParents.homeAbove(path, state, observed) : Optional.empty();
     return new DesiredOwnership(
@@ -130,7 +130,7 @@ public record DesiredOwnership(
   }
 
   /** What is wrong with the declared mode of a resource. */
-  static List<Diagnostic> problems(Resource resource, Optional<String> mode) {
+  public static List<Diagnostic> problems(Resource resource, Optional<String> mode) {
     return mode.filter(text -> !OCTAL.matcher(text).matches()).stream()
         .map(
             text ->
@@ -151,7 +151,7 @@ public record DesiredOwnership(
   }
 
   /** The changes of the mode and owner of a path. */
-  static List<Delta> deltas(FileState before, Ownership after) {
+  public static List<Delta> deltas(FileState before, Ownership after) {
     return of(before)
         .map(found -> deltas(found, after))
         .orElseGet(
@@ -177,7 +177,7 @@ public record DesiredOwnership(
   }
 
   /** The accounts of an owner and a group. */
-  static Set<Address> accounts(Optional<String> owner, Optional<String> group) {
+  public static Set<Address> accounts(Optional<String> owner, Optional<String> group) {
     return Stream.concat(owner.map(Address::ofUser).stream(), group.map(Address::ofGroup).stream())
         .collect(Collectors.toSet());
   }

@@ -134,7 +134,7 @@ public record MissingParents(List<Parent> missing, String creator) {
   }
 
   /** The refusal if something on the way to a path is not a directory. */
-  static Optional<Decision> obstacle(Resource resource, FileState state, Facts observed) {
+  public static Optional<Decision> obstacle(Resource resource, FileState state, Facts observed) {
     if (!resource.common().present()
         || !(state instanceof FileState.Absent absent)
         || absent.obstacle() == null

@@ -27,7 +27,7 @@ public record OwnershipKeys(
   }
 
   /** The ownership of an existing file. */
-  static OwnershipKeys of(Ownership ownership) {
+  public static OwnershipKeys of(Ownership ownership) {
     return new OwnershipKeys(
         Optional.of(DesiredOwnership.written(ownership.mode())),
         Optional.of(ownership.owner()),

@@ -1,0 +1,86 @@
+package labnotes.kind.download;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import labnotes.kind.schema.Doc;
+import labnotes.text.Diagnostic;
+import labnotes.text.Position;
+import org.jspecify.annotations.Nullable;
+
+/** Where a file is downloaded from, and what it must be. */
+public record DownloadSource(
+    @Doc("URL of the file, http or https") String url,
+    @Doc("URLs that are tried in order if that one fails, or has another content")
+        List<String> mirrors,
+    @Doc("SHA-256 of what the URL has, 64 hexadecimal digits, which it must have")
+        Optional<String> sha256,
+    @Doc("path in the archive, tar or zip, of the file that is put in place (default: all of it)")
+        Optional<String> member,
+    @Doc("SHA-256 of the `member`") Optional<String> memberSha256) {
+  private static final Pattern URL = Pattern.compile("https?://[!-~&&[^\\\\\"'`<>{}|^]]+");
+  private static final Pattern PASSWORD = Pattern.compile("[a-z]+://[^/]*@.*");
+  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern MEMBER =
+      Pattern.compile(
+          "(?!-)(?!(.*/)?\\.\\.?(/|$))[^/\\p{Cntrl}*?\\[\\\\]+(/[^/\\p{Cntrl}*?\\[\\\\]+)*");
+
+  public DownloadSource {
+    mirrors = List.copyOf(mirrors);
+  }
+
+  /** The URLs in the order in which they are tried. */
+  List<String> urls() {
+    List<String> all = new ArrayList<>(List.of(url));
+    all.addAll(mirrors);
+    return all;
+  }
+
+  /** The SHA-256 of the file in place. */
+  String digest() {
+    return memberSha256.filter(any -> member.isPresent()).or(() -> sha256).orElse("");
+  }
+
+  /** What is wrong with it. */
+  List<Diagnostic> problems(@Nullable Position at) {
+    List<Diagnostic> problems = new ArrayList<>();
+    for (String one : urls()) {
+      if (PASSWORD.matcher(one).matches()) {
+        problems.add(Diagnostic.error("the URL of a download must not contain a password", at));
+      } else if (!URL.matcher(one).matches()) {
+        problems.add(
+            Diagnostic.error("`" + one + "` is not a URL of a file", at)
+                .hint("write https://HOST/PATH"));
+      }
+    }
+    if (sha256.isEmpty()) {
+      problems.add(
+          Diagnostic.error("`sha256` is missing", at)
+              .hint("write what sha256sum prints for the file of the URL"));
+    }
+    sha256.flatMap(digest -> digestProblem("sha256", digest, at)).ifPresent(problems::add);
+    memberSha256
+        .flatMap(digest -> digestProblem("member-sha256", digest, at))
+        .ifPresent(problems::add);
+    member
+        .filter(name -> !MEMBER.matcher(name).matches())
+        .map(name -> Diagnostic.error("`" + name + "` is not the path of a file in an archive", at))
+        .ifPresent(problems::add);
+    if (member.isPresent() != memberSha256.isPresent()) {
+      problems.add(
+          Diagnostic.error("`member` and `member-sha256` require each other", at)
+              .hint("write both for a file in an archive"));
+    }
+    return problems;
+  }
+
+  private static Optional<Diagnostic> digestProblem(
+      String key, String digest, @Nullable Position at) {
+    return DIGEST.matcher(digest).matches()
+        ? Optional.empty()
+        : Optional.of(
+            Diagnostic.error("`" + key + "` is not 64 hexadecimal digits in lower case", at)
+                .hint("write what sha256sum prints for the file"));
+  }
+}
