@@ -104,6 +104,7 @@ final class Given {
       case "PendingTriggersFact",
           "ValidationFact",
           "FileTextsFact",
+          "DirectoryListingFact",
           "AccountToolsFact",
           "HomeOwnerFact",
           "PrimaryGroupFact",

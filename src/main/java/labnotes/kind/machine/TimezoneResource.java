@@ -17,6 +17,7 @@ import labnotes.kind.Decision;
 import labnotes.kind.FileClaim;
 import labnotes.kind.Refusal;
 import labnotes.kind.file.DesiredOwnership;
+import labnotes.kind.file.DirectoryListingFact;
 import labnotes.kind.file.EditableFile;
 import labnotes.kind.file.SymlinkResource;
 import labnotes.kind.pending.PendingProviders;
@@ -33,6 +34,10 @@ public record TimezoneResource(
     Common common,
     @Doc("name in the database of time zones, such as Europe/Paris or UTC") String zone)
     implements MachineSetting {
+  /** Not known without a host, where zones are not refused. */
+  private static final DirectoryListingFact DATABASE =
+      new DirectoryListingFact(new HostPath("/usr/share/zoneinfo"));
+
   private static final HostPath LOCALTIME = new HostPath("/etc/localtime");
   private static final String ZONES = "/usr/share/zoneinfo/";
   private static final String ZONE = "[A-Za-z0-9][A-Za-z0-9_+-]*(/[A-Za-z0-9][A-Za-z0-9_+-]*){0,2}";
@@ -75,7 +80,7 @@ public record TimezoneResource(
   @Override
   public Set<Fact<?>> needs() {
     Set<Fact<?>> needs =
-        FactSet.of(SystemFact.INSTANCE, FileFact.of(LOCALTIME), FileFact.of(zoneFile()));
+        FactSet.of(SystemFact.INSTANCE, FileFact.of(LOCALTIME), FileFact.of(zoneFile()), DATABASE);
     NAMES.forEach(path -> needs.add(FileFact.of(path)));
     return needs;
   }
@@ -113,7 +118,10 @@ public record TimezoneResource(
           .orElseGet(
               () ->
                   Refusal.of(this, zoneFile() + " does not exist")
-                      .hint("correct the name, or declare `package: tzdata` before it")
+                      .hint(
+                          observed.get(DATABASE).isEmpty()
+                              ? "declare `package: tzdata` before it"
+                              : "correct the name")
                       .decision());
     }
     List<Decision> parts = new ArrayList<>();
