@@ -43,6 +43,7 @@ class OperandTest {
           "swapon",
           "systemctl",
           "systemd-analyze",
+          "touch",
           "umount",
           "useradd",
           "userdel",
@@ -101,10 +102,10 @@ class OperandTest {
    * checked before: pw and service take the first word as it is; so does the getent of FreeBSD and
    * of Alpine; rc-service and rc-update take the word after it as an option; ip, ifconfig, route,
    * arp, setfib, iptables, netstat and kldstat get what the system itself printed, or numbers and
-   * addresses; a sysctl begins with a letter, and so does the name of a package that apk gets; find
-   * gets an expression, in which each pattern follows -name or -path; crontab gets options that its
-   * callers write; blkid and findfs get a word that begins with the name of a tag; unzip gets a
-   * member of an archive that begins with a letter or digit.
+   * addresses; a sysctl begins with a letter; no name of a package that apk, dnf, rpm, zypper or
+   * pacman gets begins with a hyphen; find gets an expression, in which each pattern follows -name
+   * or -path; crontab gets options that its callers write; blkid and findfs get a word that begins
+   * with the name of a tag; unzip gets a member of an archive that begins with a letter or digit.
    */
   private static final Set<String> WITHOUT =
       Set.of(
@@ -113,6 +114,7 @@ class OperandTest {
           "awk",
           "blkid",
           "crontab",
+          "dnf",
           "find",
           "findfs",
           "getent",
@@ -122,15 +124,24 @@ class OperandTest {
           "iptables",
           "kldstat",
           "labnotes_apk",
+          "labnotes_dnf",
+          "labnotes_pacman",
+          "labnotes_pacman_query",
+          "labnotes_rpm",
+          "labnotes_rpm_versions",
+          "labnotes_zypper",
           "netstat",
+          "pacman",
           "pw",
           "rc-service",
           "rc-update",
           "route",
+          "rpm",
           "service",
           "setfib",
           "sysctl",
-          "unzip");
+          "unzip",
+          "zypper");
 
   /** Commands of the shell, which pass their words on or print them. */
   private static final Set<String> OF_SHELL =

@@ -12,7 +12,8 @@ import labnotes.sh.Sh;
 /** The registry of package managers. */
 public final class PackageManagers {
   /** The package managers; a host is managed by the first one that it has. */
-  static final List<PackageManager> ALL = List.of(new Apk(), new Apt(), new Pkg());
+  static final List<PackageManager> ALL =
+      List.of(new Apk(), new Dnf(), new Pacman(), new Zypper(), new Apt(), new Pkg());
 
   private PackageManagers() {}
 
@@ -55,6 +56,7 @@ public final class PackageManagers {
   public static Sh functions() {
     List<Sh> functions = new ArrayList<>(ALL.stream().map(PackageManager::functions).toList());
     functions.add(Sh.script(PackageManagers.class, "packages.sh"));
+    functions.add(Sh.script(PackageManagers.class, "rpm.sh"));
     functions.add(
         new ProviderFunctions(
                 "package",

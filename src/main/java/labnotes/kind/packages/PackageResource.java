@@ -42,7 +42,9 @@ import labnotes.text.Diagnostic;
 public record PackageResource(
     Common common,
     @Doc("the package's name; on FreeBSD also its origin, such as x11/gdm") String name,
-    @Doc("apt only: whether what it recommends is installed too (default: the system's setting)")
+    @Doc(
+            "apt, dnf and zypper only: whether what it recommends is installed too (default: the"
+                + " system's setting)")
         Optional<Boolean> recommends,
     VersionKeys keys,
     @RecordedOnly Optional<Boolean> automatic)

@@ -60,7 +60,9 @@ public record NamedSystems(Set<String> systems, List<String> all, boolean isFirs
             named.add(
                 declaration
                     .named(value)
-                    .on(new NamedSystems(systems.getOrDefault(text, Set.of()), all, named.isEmpty()))));
+                    .on(
+                        new NamedSystems(
+                            systems.getOrDefault(text, Set.of()), all, named.isEmpty()))));
     return Optional.of(named);
   }
 

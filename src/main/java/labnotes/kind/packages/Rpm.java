@@ -1,0 +1,48 @@
+package labnotes.kind.packages;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import labnotes.kind.packages.PackageState.Outlook;
+import labnotes.kind.packages.PackageState.Step;
+
+/** What the package managers of RPM packages have in common. */
+final class Rpm {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9+._-]*(?<!-)");
+
+  private Rpm() {}
+
+  static boolean isPackageName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  /** A name without the architecture of a package for programs of 32 bits. */
+  static String baseName(String name) {
+    return name.replaceFirst("\\.(i[3-6]86|x86_64|aarch64|noarch)$", "");
+  }
+
+  /** A name with an architecture that is not the usual one of a host. */
+  static String nameOf(String name, String architecture) {
+    return architecture.matches("i[3-6]86") ? name + "." + architecture : name;
+  }
+
+  /**
+   * The steps, or why they are not those of a package: both tools also take a name with a version,
+   * and what a package provides.
+   *
+   * @param first the first package that is installed
+   */
+  static Outlook outlook(String tool, String name, List<Step> steps, Optional<Step> first) {
+    Optional<Step> own =
+        steps.stream()
+            .filter(step -> step.name().equals(name) || step.name().equals(baseName(name)))
+            .findFirst();
+    if (own.isPresent()) {
+      return new Outlook.Steps(own.get().name(), steps);
+    }
+    return first
+        .filter(step -> !name.startsWith(step.name() + "-"))
+        .<Outlook>map(step -> new Outlook.Steps(step.name(), steps))
+        .orElseGet(() -> Outlook.Blocked.byOtherName(tool, steps));
+  }
+}
