@@ -27,6 +27,8 @@ labnotes_matching() (
   case $1 in *'*'*) ;; *) labnotes_matched "$1" ;; esac
   set +f
   labnotes_to_target=yes labnotes_listed=${1%/*} labnotes_pattern=${1##*/}
+  # Outside of the case below, where bash reads the backslash differently.
+  labnotes_before=${labnotes_pattern%%\**} labnotes_behind=${labnotes_pattern#*\*}
   if ! labnotes_walk "$labnotes_listed/."; then
     ! labnotes_is_root || [ ! -d "$labnotes_listed/" ] || labnotes_matched "! $labnotes_refusal"
     labnotes_matched "$1"
@@ -39,7 +41,7 @@ labnotes_matching() (
     . | .. | *"$labnotes_newline"*) continue ;;
     .*) case $labnotes_pattern in .*) ;; *) continue ;; esac ;;
     esac
-    case $labnotes_name in "${labnotes_pattern%%\**}"*"${labnotes_pattern#*\*}") ;; *) continue ;; esac
+    case $labnotes_name in "$labnotes_before"*"$labnotes_behind") ;; *) continue ;; esac
     [ -e "$labnotes_each" ] || [ -L "$labnotes_each" ] || continue
     labnotes_found=yes
     printf '%s\n' "$labnotes_listed/$labnotes_name"
