@@ -34,16 +34,24 @@ record SystemdPrecedence() implements Precedence {
       for (String directory : directories.directories()) {
         own.forEach(one -> found.add(directory + "/" + one + ".d"));
       }
-      if (!name.endsWith(".conf")) {
+      if (isUnit(name)) {
         String type = name.substring(name.lastIndexOf('.') + 1);
         directories.directories().forEach(one -> found.add(one + "/" + type + ".d"));
       }
       return new Places(directories, new SearchPath(found));
     }
 
+    /** A file without a suffix is not a unit, whatever its format is declared to be. */
+    private static boolean isUnit(String name) {
+      return name.contains(".") && !name.endsWith(".conf");
+    }
+
     /** The names whose drop-ins a unit has: its own, its template's, and its prefixes. */
     private static List<String> dropInNames(String unit) {
       List<String> names = new ArrayList<>(List.of(unit));
+      if (!isUnit(unit)) {
+        return names;
+      }
       String type = unit.substring(unit.lastIndexOf('.'));
       String stem = unit.substring(0, unit.lastIndexOf('.'));
       int at = stem.indexOf('@');
