@@ -230,7 +230,7 @@ class WebExampleIT {
   @Test
   void takesFewerLinesThanAnsible() throws IOException {
     int ansible = 0;
-    for (String name : List.of("ansible.yml", "ansible-inventory.yml", "templates/vhost.conf.j2")) {
+    for (String name : List.of("ansible.yml", "ansible-inventory.yml", "vhost.conf.j2")) {
       ansible += lines(EXAMPLE.resolve(name));
     }
     int labnotes = lines(EXAMPLE.resolve("inventory.yaml"));

@@ -83,7 +83,7 @@ class UdevPrecedenceIT {
   }
 
   private static String setting(String key, String verdict) {
-    String[] words = verdict.lines().reduce((one, other) -> other).orElse("").split(" ");
+    String[] words = verdict.lines().reduce((one, other) -> other).orElse("").split(" ", -1);
     return switch (key) {
       case "MODE" -> words[0];
       case "OWNER" -> words[1];

@@ -44,7 +44,8 @@ class RealDownloadsIT {
   void serve() throws Exception {
     Needs.programs("curl", "wget", "busybox", "unzip", "zip", "python3", "ip");
     debian = OverlaidDebian.below(directory);
-    Path site = Files.createDirectories(directory.resolve("site/tool-1.0")).getParent();
+    Path site = directory.resolve("site");
+    Files.createDirectories(site.resolve("tool-1.0"));
     Files.writeString(site.resolve("tool-1.0/tool"), TOOL);
     Files.writeString(site.resolve("tool"), TOOL);
     Files.writeString(site.resolve("other"), "other\n");

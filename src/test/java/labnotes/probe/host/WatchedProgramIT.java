@@ -82,7 +82,7 @@ class WatchedProgramIT {
   @ParameterizedTest
   @ValueSource(strings = {"dash", "bash", "busybox sh"})
   void endsWhatIgnoresSignalsAfterTheInput(String shell) throws Exception {
-    Process process = start(shell, Duration.ofSeconds(120), IGNORING, HANGING);
+    Process process = start(shell, Duration.ofMinutes(2), IGNORING, HANGING);
     awaitChild();
     process.getOutputStream().close();
     assertThat(becomes("undone\n", "shell", "child")).as(read("output")).isTrue();
@@ -100,7 +100,7 @@ class WatchedProgramIT {
   @ParameterizedTest
   @ValueSource(strings = {"dash", "bash", "busybox sh"})
   void undoesAfterAProgramThatEnds(String shell) throws Exception {
-    Process process = start(shell, Duration.ofSeconds(120), "", "echo $$ >shell");
+    Process process = start(shell, Duration.ofMinutes(2), "", "echo $$ >shell");
     assertThat(process.waitFor(5, TimeUnit.SECONDS)).as(read("output")).isTrue();
     assertThat(becomes("undone\n", "shell")).as(read("output")).isTrue();
   }
