@@ -48,7 +48,7 @@ class TreeChecksTest {
     Sh used = new ShellFunctions(HostFunctions.offline(root)).usedBy(List.of(step));
     Sh played =
         Sh.of(
-            "visudo() {\necho \"line 2 of $3\"\nreturn {}\n}\nlabnotes_tree_roots() { echo {}; }\n"
+            "visudo() {\necho \"$3:2:5: syntax error\"\nreturn {}\n}\nlabnotes_tree_roots() { echo {}; }\n"
                 + "labnotes_expire() { false; }\nlabnotes_is_root() { false; }\nTMPDIR={}\n",
             Integer.toString(status),
             start.toString(),
