@@ -2,6 +2,7 @@ package labnotes.format.dropin;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +38,11 @@ public record SearchPath(List<String> directories) {
     return directories.stream().map(directory -> directory + "/" + name(path)).toList();
   }
 
+  /** The pattern of each directory, for all files with a suffix. */
+  public List<String> patterns(String suffix) {
+    return directories.stream().map(directory -> directory + "/*" + suffix).toList();
+  }
+
   /** Whether the file at a path is in one of the directories. */
   public boolean contains(String path) {
     return rank(path) < directories.size();
@@ -50,6 +56,18 @@ public record SearchPath(List<String> directories) {
         .sorted(Comparator.comparingInt(this::rank).reversed())
         .forEach(path -> byName.put(name(path), path));
     return List.copyOf(byName.values());
+  }
+
+  /**
+   * The texts of the files that are read, in read order.
+   *
+   * @param texts by path; those without the suffix are not read
+   */
+  public Map<String, String> inReadOrder(Map<String, String> texts, String suffix) {
+    Map<String, String> ordered = new LinkedHashMap<>();
+    inReadOrder(texts.keySet().stream().filter(one -> one.endsWith(suffix)).toList())
+        .forEach(one -> ordered.put(one, texts.getOrDefault(one, "")));
+    return ordered;
   }
 
   /**

@@ -24,10 +24,7 @@ record SysctlDirectories(Map<String, String> texts) {
 
   /** All files that may be read. */
   static final List<String> FILES =
-      Stream.concat(
-              DIRECTORIES.directories().stream().map(directory -> directory + "/*.conf"),
-              Stream.of(SYSCTL_CONF))
-          .toList();
+      Stream.concat(DIRECTORIES.patterns(".conf").stream(), Stream.of(SYSCTL_CONF)).toList();
 
   /** The texts that are read, in read order. */
   Map<String, String> inReadOrder(String path) {

@@ -75,8 +75,7 @@ record SystemdPrecedence() implements Precedence {
       return List.of();
     }
     Stream<String> main = isDropIn(path) ? Stream.of() : places.main().places(path).stream();
-    return Stream.concat(main, places.dropIns().directories().stream().map(one -> one + "/*.conf"))
-        .toList();
+    return Stream.concat(main, places.dropIns().patterns(".conf").stream()).toList();
   }
 
   private static boolean isDropIn(String path) {
@@ -106,10 +105,7 @@ record SystemdPrecedence() implements Precedence {
     if (!isDropIn(path)) {
       ordered.put(path, texts.getOrDefault(path, ""));
     }
-    Places.of(path)
-        .dropIns()
-        .inReadOrder(texts.keySet().stream().filter(one -> one.endsWith(".conf")).toList())
-        .forEach(one -> ordered.put(one, texts.getOrDefault(one, "")));
+    ordered.putAll(Places.of(path).dropIns().inReadOrder(texts, ".conf"));
     return ordered;
   }
 }

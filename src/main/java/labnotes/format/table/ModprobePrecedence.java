@@ -1,7 +1,6 @@
 package labnotes.format.table;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +27,7 @@ record ModprobePrecedence() implements Precedence {
 
   @Override
   public List<String> files(String path) {
-    return DIRECTORIES.contains(path)
-        ? DIRECTORIES.directories().stream().map(one -> one + "/*.conf").toList()
-        : List.of();
+    return DIRECTORIES.contains(path) ? DIRECTORIES.patterns(".conf") : List.of();
   }
 
   @Override
@@ -72,11 +69,7 @@ record ModprobePrecedence() implements Precedence {
   }
 
   private static Map<String, String> inReadOrder(Map<String, String> texts) {
-    Map<String, String> ordered = new LinkedHashMap<>();
-    DIRECTORIES
-        .inReadOrder(texts.keySet().stream().filter(one -> one.endsWith(".conf")).toList())
-        .forEach(one -> ordered.put(one, texts.getOrDefault(one, "")));
-    return ordered;
+    return DIRECTORIES.inReadOrder(texts, ".conf");
   }
 
   private static List<ModuleCommand> commands(Map<String, String> ordered) {

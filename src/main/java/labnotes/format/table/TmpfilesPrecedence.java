@@ -22,9 +22,7 @@ record TmpfilesPrecedence() implements Precedence {
 
   @Override
   public List<String> files(String path) {
-    return DIRECTORIES.contains(path)
-        ? DIRECTORIES.directories().stream().map(one -> one + "/*.conf").toList()
-        : List.of();
+    return DIRECTORIES.contains(path) ? DIRECTORIES.patterns(".conf") : List.of();
   }
 
   @Override
@@ -57,11 +55,10 @@ record TmpfilesPrecedence() implements Precedence {
   }
 
   private static List<OwnedPath> all(Map<String, String> texts) {
-    List<String> read = texts.keySet().stream().filter(one -> one.endsWith(".conf")).toList();
     List<OwnedPath> all = new ArrayList<>();
     DIRECTORIES
-        .inReadOrder(read)
-        .forEach(path -> all.addAll(OwnedPath.of(path, texts.getOrDefault(path, ""))));
+        .inReadOrder(texts, ".conf")
+        .forEach((path, text) -> all.addAll(OwnedPath.of(path, text)));
     return all;
   }
 

@@ -38,9 +38,7 @@ record UdevPrecedence() implements Precedence {
 
   @Override
   public List<String> files(String path) {
-    return DIRECTORIES.contains(path)
-        ? DIRECTORIES.directories().stream().map(one -> one + "/*.rules").toList()
-        : List.of();
+    return DIRECTORIES.contains(path) ? DIRECTORIES.patterns(".rules") : List.of();
   }
 
   @Override
@@ -102,14 +100,13 @@ record UdevPrecedence() implements Precedence {
 
   /** All rules in the order in which udev applies them. */
   private static List<PlacedRule> rules(Map<String, String> texts, ParsedTexts parsed) {
-    List<String> paths = texts.keySet().stream().filter(one -> one.endsWith(".rules")).toList();
-    return DIRECTORIES.inReadOrder(paths).stream()
-        .flatMap(
-            path -> {
-              String text = texts.getOrDefault(path, "");
-              return parsed.get(new PlacedRules(path), text, () -> placed(path, text)).stream();
-            })
-        .toList();
+    List<PlacedRule> all = new ArrayList<>();
+    DIRECTORIES
+        .inReadOrder(texts, ".rules")
+        .forEach(
+            (path, text) ->
+                all.addAll(parsed.get(new PlacedRules(path), text, () -> placed(path, text))));
+    return all;
   }
 
   /** The key of the rules of one file. */
