@@ -1,14 +1,18 @@
 package labnotes.format.udev;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import labnotes.format.lines.TextLine;
 
-/** A rule, perhaps continued over several lines. */
-record UdevRule(TextLine start, String text) {
+/**
+ * A rule, perhaps continued over several lines.
+ *
+ * @param tokens its conditions and assignments
+ */
+record UdevRule(TextLine start, String text, List<Token> tokens) {
   private static final Set<String> MATCHES = Set.of("==", "!=");
 
   /**
@@ -38,26 +42,23 @@ record UdevRule(TextLine start, String text) {
         joined.setLength(joined.length() - 1);
         joined.append(next.strip().startsWith("#") ? "\\" : next);
       }
-      rules.add(new UdevRule(start, joined.toString()));
+      rules.add(new UdevRule(start, joined.toString(), tokens(joined.toString())));
     }
     return rules;
   }
 
-  /** Its conditions and assignments. */
-  List<Token> tokens() {
+  private static List<Token> tokens(String text) {
     List<Token> found = new ArrayList<>();
     Matcher token = UdevRules.TOKEN.matcher(text);
     while (token.find()) {
       String key = token.group(1) + (token.group(2) == null ? "" : token.group(2));
       found.add(new Token(key, token.group(4), token.group(5)));
     }
-    return found;
+    return List.copyOf(found);
   }
 
   /** Its conditions. */
   Set<Token> matches() {
-    Set<Token> found = new LinkedHashSet<>();
-    tokens().stream().filter(Token::isMatch).forEach(found::add);
-    return found;
+    return tokens.stream().filter(Token::isMatch).collect(Collectors.toSet());
   }
 }
