@@ -31,7 +31,7 @@ public final class SshdConfig implements WholeFileSyntax {
    * @param texts the files by path
    */
   public static Optional<String> gap(String main, Map<String, String> texts) {
-    return SshdFiles.gap(main, texts, new ParsedTexts()).map(gap -> main + ": " + gap);
+    return SshdFiles.read(main, texts, new ParsedTexts()).gap().map(gap -> main + ": " + gap);
   }
 
   /**
@@ -42,7 +42,7 @@ public final class SshdConfig implements WholeFileSyntax {
    */
   public static Optional<String> value(String keyword, String main, Map<String, String> texts) {
     return texts.containsKey(main)
-        ? SshdFiles.read(main, texts, new ParsedTexts()).stream()
+        ? SshdFiles.read(main, texts, new ParsedTexts()).directives().stream()
             .filter(SshdDirective::isGlobal)
             .filter(one -> one.keyword().equalsIgnoreCase(keyword))
             .findFirst()
@@ -92,14 +92,16 @@ public final class SshdConfig implements WholeFileSyntax {
     List<EffectiveConfig.IgnoredLine> ignored = new ArrayList<>();
     ParsedTexts parsed = new ParsedTexts();
     String main = SshdFiles.mainOf(path);
-    Optional<String> gap = SshdFiles.gap(main, texts, parsed);
+    SshdFiles files = SshdFiles.read(main, texts, parsed);
+    Optional<String> gap = files.gap();
     Optional<String> unread =
-        new SshdPrecedence()
-            .unread(path, texts, parsed)
+        SshdPrecedence.unread(path, texts, files.directives())
             .filter(any -> gap.isEmpty())
             .map(Diagnostic::message);
     List<SshdDirective> all =
-        SshdFiles.read(texts.containsKey(main) && unread.isEmpty() ? main : path, texts, parsed);
+        texts.containsKey(main) && unread.isEmpty()
+            ? files.directives()
+            : SshdFiles.read(path, texts, parsed).directives();
     for (SshdDirective one : all) {
       if (!one.path().equals(path) || one.isMatch()) {
         continue;

@@ -46,22 +46,20 @@ final class SshdFiles {
   }
 
   /** The lines of the main file and of all that it includes. */
-  static List<SshdDirective> read(String main, Map<String, String> texts, ParsedTexts parsed) {
-    return List.copyOf(readAll(main, texts, parsed).directives);
-  }
-
-  /**
-   * Why the lines of the main file and of all that it includes are not known; empty if they are.
-   */
-  static Optional<String> gap(String main, Map<String, String> texts, ParsedTexts parsed) {
-    return Optional.ofNullable(readAll(main, texts, parsed).gap);
-  }
-
-  private static SshdFiles readAll(String main, Map<String, String> texts, ParsedTexts parsed) {
+  static SshdFiles read(String main, Map<String, String> texts, ParsedTexts parsed) {
     String directory = main.substring(0, main.lastIndexOf('/') + 1);
     SshdFiles files = new SshdFiles(texts, directory, parsed);
     files.read(main, "", 0);
     return files;
+  }
+
+  List<SshdDirective> directives() {
+    return List.copyOf(directives);
+  }
+
+  /** Why the lines are not all known; empty if they are. */
+  Optional<String> gap() {
+    return Optional.ofNullable(gap);
   }
 
   /** The lines of one text, without what it includes. */

@@ -20,17 +20,28 @@ record SshdPrecedence() implements Precedence {
   @Override
   public Optional<Diagnostic> unread(String path, Map<String, String> texts, ParsedTexts parsed) {
     String main = SshdFiles.mainOf(path);
-    Optional<String> gap = SshdFiles.gap(main, texts, parsed);
-    if (gap.isPresent()) {
-      return Optional.of(
-          Diagnostic.error(
-                  "what takes effect of %s is not known: %s".formatted(main, gap.get()), null)
-              .hint("include fewer files"));
-    }
+    SshdFiles files = SshdFiles.read(main, texts, parsed);
+    return files
+        .gap()
+        .map(
+            gap ->
+                Diagnostic.error(
+                        "what takes effect of %s is not known: %s".formatted(main, gap), null)
+                    .hint("include fewer files"))
+        .or(() -> unread(path, texts, files.directives()));
+  }
+
+  /**
+   * Why sshd does not read a file; empty if it does.
+   *
+   * @param read all lines of the main file and of what it includes
+   */
+  static Optional<Diagnostic> unread(
+      String path, Map<String, String> texts, List<SshdDirective> read) {
+    String main = SshdFiles.mainOf(path);
     if (path.equals(main) || !texts.containsKey(main) || lines(path, texts).isEmpty()) {
       return Optional.empty();
     }
-    List<SshdDirective> read = SshdFiles.read(main, texts, parsed);
     boolean isRead = read.stream().anyMatch(one -> one.path().equals(path));
     return isRead
         ? Optional.empty()
@@ -71,7 +82,8 @@ record SshdPrecedence() implements Precedence {
   public List<OverridingLine> overrides(
       String path, String desired, Map<String, String> texts, ParsedTexts parsed) {
     String main = SshdFiles.mainOf(path);
-    List<SshdDirective> all = SshdFiles.read(texts.containsKey(main) ? main : path, texts, parsed);
+    List<SshdDirective> all =
+        SshdFiles.read(texts.containsKey(main) ? main : path, texts, parsed).directives();
     List<OverridingLine> found = new ArrayList<>();
     List<SshdDirective> seen = new ArrayList<>();
     for (SshdDirective one : SshdFiles.readAlone(path, desired)) {

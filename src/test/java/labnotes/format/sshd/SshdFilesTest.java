@@ -17,7 +17,7 @@ class SshdFilesTest {
   private static final String MAIN = "/etc/ssh/sshd_config";
 
   private static List<String> read(Map<String, String> texts) {
-    return SshdFiles.read(MAIN, texts, new ParsedTexts()).stream()
+    return SshdFiles.read(MAIN, texts, new ParsedTexts()).directives().stream()
         .map(SshdDirective::path)
         .toList();
   }
