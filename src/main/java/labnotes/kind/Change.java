@@ -178,6 +178,11 @@ public record Change(
     return Stream.concat(some.stream(), more.stream()).collect(Collectors.toSet());
   }
 
+  /** A copy as a change of another resource, which has this one made for it. */
+  public Change as(Resource other) {
+    return new Change(other.address(), action, deltas, operation, other.common().triggers(), undo);
+  }
+
   /** A copy that other resources undo. */
   public Change undoneBy(List<Resource> resources) {
     return new Change(address, action, deltas, operation, triggers, resources);

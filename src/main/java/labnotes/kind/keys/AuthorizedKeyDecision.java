@@ -80,7 +80,7 @@ record AuthorizedKeyDecision(AuthorizedKeyResource desired, Facts observed) {
         safe instanceof Decision.Due due ? Optional.of(due.change()) : Optional.empty();
     if (isWhole) {
       return first
-          .<Decision>map(change -> new Decision.Due(named(change)))
+          .<Decision>map(change -> new Decision.Due(change.as(desired)))
           .orElseGet(() -> new Decision.InPlace("the key is authorized"));
     }
     DesiredOwnership ownership =
@@ -88,7 +88,7 @@ record AuthorizedKeyDecision(AuthorizedKeyResource desired, Facts observed) {
             Optional.of(mode(file.state(), PRIVATE)), PRIVATE, user(), Optional.empty());
     Decision second = checked(written(file, entry, edited, ownership), file.path());
     return first.isPresent() && second instanceof Decision.Due due
-        ? new Decision.Due(named(first.get()).and(due.change()))
+        ? new Decision.Due(first.get().as(desired).and(due.change()))
         : second;
   }
 
@@ -101,17 +101,6 @@ record AuthorizedKeyDecision(AuthorizedKeyResource desired, Facts observed) {
 
   private Optional<String> user() {
     return desired.common().user();
-  }
-
-  /** The change of the directory as one of the key. */
-  private Change named(Change change) {
-    return new Change(
-        desired.address(),
-        change.action(),
-        change.deltas(),
-        change.operation(),
-        desired.common().triggers(),
-        change.undo());
   }
 
   /** The decision for an existing .ssh that sshd would not trust. */

@@ -40,7 +40,8 @@ record UnitDecision(UnitResource desired, Facts observed) {
     }
     Decision decision = service.get().decide(observed);
     if (decision instanceof Decision.Due due) {
-      return new Decision.Due(mine(isRestarted() ? due.change().and(restart()) : due.change()));
+      return new Decision.Due(
+          (isRestarted() ? due.change().and(restart()) : due.change()).as(desired));
     }
     if (decision instanceof Decision.InPlace) {
       return isRestarted()
@@ -137,15 +138,5 @@ record UnitDecision(UnitResource desired, Facts observed) {
             desired.common().triggers(),
             List.of(desired.reading(desired.common().undone())))
         .with(Change.Trait.BRINGS_FILES);
-  }
-
-  private Change mine(Change change) {
-    return new Change(
-        desired.address(),
-        change.action(),
-        change.deltas(),
-        change.operation(),
-        desired.common().triggers(),
-        change.undo());
   }
 }
