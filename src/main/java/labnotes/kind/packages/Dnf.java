@@ -1,13 +1,12 @@
 package labnotes.kind.packages;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import labnotes.kind.packages.PackageState.Outlook;
 import labnotes.sh.Sh;
 
 /** DNF, the package manager of Fedora, of Red Hat's systems and of those derived from them. */
-final class Dnf implements PackageManager {
+final class Dnf implements Rpm {
   @Override
   public String name() {
     return "dnf";
@@ -19,20 +18,10 @@ final class Dnf implements PackageManager {
   }
 
   @Override
-  public boolean isPackageName(String name) {
-    return Rpm.isPackageName(name);
-  }
-
-  @Override
-  public String baseName(String name) {
-    return Rpm.baseName(name);
-  }
-
-  @Override
   public Outlook outlook(String name, List<String> simulation) {
     DnfTable table = DnfTable.of(simulation);
     if (!table.steps().isEmpty()) {
-      return Rpm.outlook("dnf", name, table.steps(), table.first());
+      return outlook(name, table.steps(), table.first());
     }
     String reason = table.reason();
     if (reason.contains("no cache for") || reason.contains("Cache-only enabled")) {
@@ -45,11 +34,6 @@ final class Dnf implements PackageManager {
         Set.of("", "Unable to find a match: " + name, "No match for argument: " + name)
             .contains(reason);
     return isUnknown ? new Outlook.NotFound() : new Outlook.Blocked(reason);
-  }
-
-  @Override
-  public Optional<String> leavesBehind() {
-    return Optional.of("its edited settings in /etc (as *.rpmsave)");
   }
 
   @Override

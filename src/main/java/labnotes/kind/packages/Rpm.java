@@ -6,18 +6,18 @@ import java.util.regex.Pattern;
 import labnotes.kind.packages.PackageState.Outlook;
 import labnotes.kind.packages.PackageState.Step;
 
-/** What the package managers of RPM packages have in common. */
-final class Rpm {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9+._-]*(?<!-)");
+/** A package manager of RPM packages. */
+interface Rpm extends PackageManager {
+  Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9+._-]*(?<!-)");
 
-  private Rpm() {}
-
-  static boolean isPackageName(String name) {
+  @Override
+  default boolean isPackageName(String name) {
     return NAME.matcher(name).matches();
   }
 
   /** A name without the architecture of a package for programs of 32 bits. */
-  static String baseName(String name) {
+  @Override
+  default String baseName(String name) {
     return name.replaceFirst("\\.(i[3-6]86|x86_64|aarch64|noarch)$", "");
   }
 
@@ -32,7 +32,7 @@ final class Rpm {
    *
    * @param first the first package that is installed
    */
-  static Outlook outlook(String tool, String name, List<Step> steps, Optional<Step> first) {
+  default Outlook outlook(String name, List<Step> steps, Optional<Step> first) {
     Optional<Step> own =
         steps.stream()
             .filter(step -> step.name().equals(name) || step.name().equals(baseName(name)))
@@ -43,6 +43,11 @@ final class Rpm {
     return first
         .filter(step -> !name.startsWith(step.name() + "-"))
         .<Outlook>map(step -> new Outlook.Steps(step.name(), steps))
-        .orElseGet(() -> Outlook.Blocked.byOtherName(tool, steps));
+        .orElseGet(() -> Outlook.Blocked.byOtherName(name(), steps));
+  }
+
+  @Override
+  default Optional<String> leavesBehind() {
+    return Optional.of("its edited settings in /etc (as *.rpmsave)");
   }
 }

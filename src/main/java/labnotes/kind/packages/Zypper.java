@@ -10,7 +10,7 @@ import labnotes.kind.packages.PackageState.Step;
 import labnotes.sh.Sh;
 
 /** Zypper, the package manager of openSUSE and SUSE Linux Enterprise. */
-final class Zypper implements PackageManager {
+final class Zypper implements Rpm {
   private static final Pattern SECTION = Pattern.compile("<to-([a-z-]+)>");
   private static final Pattern SOLVABLE = Pattern.compile("<solvable type=\"package\" (.*?)/?>");
   private static final Pattern NOTHING =
@@ -28,16 +28,6 @@ final class Zypper implements PackageManager {
   @Override
   public Sh functions() {
     return Sh.script(Zypper.class, "zypper.sh");
-  }
-
-  @Override
-  public boolean isPackageName(String name) {
-    return Rpm.isPackageName(name);
-  }
-
-  @Override
-  public String baseName(String name) {
-    return Rpm.baseName(name);
   }
 
   @Override
@@ -60,7 +50,7 @@ final class Zypper implements PackageManager {
       }
     }
     if (!steps.isEmpty()) {
-      return Rpm.outlook("zypper", name, steps, steps.size() == 1 ? first : Optional.empty());
+      return outlook(name, steps, steps.size() == 1 ? first : Optional.empty());
     }
     String reason = String.join("; ", errors);
     if (reason.isEmpty() && simulation.stream().anyMatch(NOTHING.asMatchPredicate())) {
@@ -101,11 +91,6 @@ final class Zypper implements PackageManager {
   @Override
   public boolean simulatesHeld() {
     return false;
-  }
-
-  @Override
-  public Optional<String> leavesBehind() {
-    return Optional.of("its edited settings in /etc (as *.rpmsave)");
   }
 
   @Override
