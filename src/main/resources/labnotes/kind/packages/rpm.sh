@@ -1,23 +1,5 @@
 # Packages of RPM, for the package managers that install them. POSIX shell.
 
-# FAMILY... : whether os-release has one of these families for the system. It starts no process.
-labnotes_is_like() {
-  for labnotes_file in "$LABNOTES_ROOT/etc/os-release" "$LABNOTES_ROOT/usr/lib/os-release"; do
-    [ -f "$labnotes_file" ] || continue
-    while IFS= read -r labnotes_line || [ -n "$labnotes_line" ]; do
-      case $labnotes_line in ID=* | ID_LIKE=*) ;; *) continue ;; esac
-      labnotes_line=${labnotes_line#*=}
-      labnotes_line=${labnotes_line#[\"\']}
-      labnotes_line=${labnotes_line%[\"\']}
-      for labnotes_family; do
-        case " $labnotes_line " in *" $labnotes_family "*) return 0 ;; esac
-      done
-    done <"$labnotes_file"
-    return 1
-  done
-  return 1
-}
-
 labnotes_rpm_is_here() {
   for labnotes_database in "$LABNOTES_ROOT/var/lib/rpm" "$LABNOTES_ROOT/usr/lib/sysimage/rpm"; do
     for labnotes_file in rpmdb.sqlite Packages.db Packages; do
