@@ -78,9 +78,9 @@ labnotes_release() {
     while IFS= read -r labnotes_line; do
       case $labnotes_line in ID=* | VERSION_ID=*) printf '%s\n' "$labnotes_line" ;; esac
     done <"$LABNOTES_ROOT/etc/os-release"
-  elif [ -f "$LABNOTES_ROOT/bin/freebsd-version" ]; then
+  elif [ -f "$LABNOTES_ROOT/bin/freebsd-version" ] && [ -r "$LABNOTES_ROOT/bin/freebsd-version" ]; then
     printf 'freebsd=%s\n' "$(sed -n 's/^USERLAND_VERSION="\(.*\)"$/\1/p' "$LABNOTES_ROOT/bin/freebsd-version")"
-  elif [ -f "$LABNOTES_ROOT/etc/debian_version" ]; then
+  elif [ -f "$LABNOTES_ROOT/etc/debian_version" ] && [ -r "$LABNOTES_ROOT/etc/debian_version" ]; then
     read -r labnotes_line <"$LABNOTES_ROOT/etc/debian_version"
     printf '%s\n' ID=debian "VERSION_ID=$labnotes_line"
   fi
