@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import labnotes.fact.SystemState;
 import labnotes.format.Format;
 import labnotes.format.Formats;
-import labnotes.kind.DesiredContent;
 import labnotes.text.Diagnostic;
 
 /** What is wrong with the declaration of an entry of cron. */
@@ -26,8 +25,7 @@ final class CronProblems {
                 error(cron, "`" + name + "` is not a valid name of an entry of cron")
                     .hint("use letters, digits, - and _; cron skips files with other names"))
         .forEach(found::add);
-    boolean isDeclared =
-        cron.common().present() && cron.content() instanceof DesiredContent.Undetermined;
+    boolean isDeclared = cron.common().present() && !cron.isRestoring();
     if (isDeclared && (cron.schedule().isEmpty() || cron.command().isEmpty())) {
       found.add(
           error(cron, "cron " + cron.name() + " requires `schedule` and `command`")

@@ -73,8 +73,7 @@ public record HostEntryResource(
         .filter(one -> !one.matches(NAME))
         .map(one -> error("`" + one + "` is not a valid host name"))
         .forEach(found::add);
-    boolean isRestored = !(content instanceof DesiredContent.Undetermined);
-    if (common.present() && ip.isEmpty() && !isRestored) {
+    if (common.present() && ip.isEmpty() && !isRestoring()) {
       found.add(
           error("host-entry " + name + " requires the key `ip`")
               .hint("add `ip:`, or `state: absent` to remove the name"));

@@ -47,6 +47,11 @@ public interface LineOwner extends Resource {
   /** An earlier content of the file, as in which its lines are restored. */
   DesiredContent content();
 
+  /** Whether it restores lines, so that its keys may be missing. */
+  default boolean isRestoring() {
+    return !(content() instanceof DesiredContent.Undetermined);
+  }
+
   /** A copy that restores its lines as they are in an earlier content of the file. */
   LineOwner with(Common common, DesiredContent earlier);
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.SystemState;
-import labnotes.kind.DesiredContent;
 import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 
@@ -47,7 +46,7 @@ final class MountProblems {
       }
       return found;
     }
-    if (resource.content() instanceof DesiredContent.Undetermined) {
+    if (!resource.isRestoring()) {
       required(resource).ifPresent(found::add);
     }
     entry.device().flatMap(device -> device(resource, device)).ifPresent(found::add);
