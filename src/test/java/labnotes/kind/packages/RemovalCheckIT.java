@@ -25,7 +25,10 @@ class RemovalCheckIT {
   private static final List<String> PLANNED = List.of("postfix", "exim4");
   private static final String UNPLANNED = "this would also remove mailutils, which the plan did";
 
-  /** Simulations answer from a file, one download fails if "gone" exists, an update makes news. */
+  /**
+   * Nothing is installed, simulations answer from a file, one download fails if "gone" exists, an
+   * update makes news.
+   */
   private static final String TOOL =
       """
       #!/bin/sh
@@ -33,6 +36,7 @@ class RemovalCheckIT {
       echo "${0##*/} $*" >>"$directory/calls"
       case " $* " in
       ' -N ') ;;
+      ' query '*) exit 1 ;;
       *' -s '* | *' -n '* | *' -nU '* | *' --simulate '*)
         grep -E '^(E|pkg|ERROR): ' "$directory/simulation" >&2
         grep -Ev '^(E|pkg|ERROR): ' "$directory/simulation"
@@ -129,6 +133,9 @@ class RemovalCheckIT {
   private void play(String tool, String simulation, int status) throws IOException {
     Files.deleteIfExists(directory.resolve("calls"));
     Path program = Files.writeString(directory.resolve(tool), TOOL);
+    Path installed = directory.resolve("root/lib/apk/db/installed");
+    Files.createDirectories(installed.getParent());
+    Files.writeString(installed, "");
     assertThat(program.toFile().setExecutable(true)).isTrue();
     Files.writeString(directory.resolve("simulation"), simulation);
     Files.writeString(directory.resolve("status"), status + "\n");
@@ -148,7 +155,7 @@ class RemovalCheckIT {
   /** The calls that change something. */
   private List<String> changes() throws IOException {
     return Files.readAllLines(directory.resolve("calls")).stream()
-        .filter(call -> !call.matches("pkg -N|.* (-s|-n|-nU|--simulate) .*"))
+        .filter(call -> !call.matches("pkg (-N|query .*)|.* (-s|-n|-nU|--simulate) .*"))
         .toList();
   }
 
