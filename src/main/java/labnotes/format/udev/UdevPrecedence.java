@@ -54,10 +54,10 @@ record UdevPrecedence() implements Precedence {
   private record PlacedRule(String path, UdevRule rule, boolean isSkipped) {
     /** Whether it applies wherever a rule with these conditions does. */
     boolean covers(Set<Token> conditions) {
-      Set<Token> own = rule.matches();
+      Set<Token> own = rule.conditions();
       return !isSkipped
           && conditions.containsAll(own)
-          && own.stream().allMatch(one -> STABLE.contains(one.key().replaceFirst("\\{.*", "")));
+          && own.stream().allMatch(one -> STABLE.contains(one.name()));
     }
   }
 
@@ -131,10 +131,10 @@ record UdevPrecedence() implements Precedence {
   private static Optional<OverridingLine> override(
       Token token, UdevRule rule, String path, List<PlacedRule> all) {
     boolean isFinalKey = Set.of("OWNER", "GROUP", "MODE").contains(token.key());
-    if (token.isMatch() || !(isFinalKey || token.key().startsWith("ENV{"))) {
+    if (token.isMatch() || !(isFinalKey || token.name().equals("ENV"))) {
       return Optional.empty();
     }
-    Set<Token> conditions = rule.matches();
+    Set<Token> conditions = rule.conditions();
     Optional<OverridingLine> winner = Optional.empty();
     boolean isPassed = false;
     for (PlacedRule other : all) {

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import labnotes.format.EffectiveConfig;
 import labnotes.format.Format;
 import labnotes.format.Precedence;
@@ -66,13 +64,6 @@ public final class UdevRules implements WholeFileSyntax {
 
   private static final List<String> RUN_TYPES = List.of("program", "builtin");
 
-  /** An attribute is in group 3, the operator in 4, and the text between the quotes in 5. */
-  static final Pattern TOKEN =
-      Pattern.compile(
-          "([A-Za-z_]+)(\\{([^}]*)\\})?\\s*(==|!=|\\+=|-=|:=|=)\\s*[ei]*\"((?:[^\"\\\\]|\\\\.)*+)\"");
-
-  private static final Pattern SEPARATOR = Pattern.compile("[\\s,]*");
-
   private UdevRules() {}
 
   @Override
@@ -87,32 +78,21 @@ public final class UdevRules implements WholeFileSyntax {
 
   /** Why udev ignores a rule. */
   static Optional<Diagnostic> problem(String file, UdevRule rule) {
-    Matcher separator = SEPARATOR.matcher(rule.text());
-    Matcher token = TOKEN.matcher(rule.text());
-    int at = 0;
-    while (separator.region(at, rule.text().length()).lookingAt()
-        && separator.end() < rule.text().length()) {
-      at = separator.end();
-      if (!token.region(at, rule.text().length()).lookingAt()) {
-        String rest = rule.text().substring(at).split("[\\s,]", 2)[0];
-        return Optional.of(
-            error("`" + rest + "` is not KEY==\"VALUE\" or KEY=\"VALUE\"", file, rule, at));
-      }
-      Optional<Diagnostic> wrong =
-          problem(token.group(1), Optional.ofNullable(token.group(3)), token.group(4))
-              .map(
-                  one ->
-                      new Diagnostic(
-                          one.severity(),
-                          one.message(),
-                          place(file, rule, token.start()),
-                          one.hint()));
+    for (UdevRule.Token token : rule.tokens()) {
+      Optional<Diagnostic> wrong = problem(token.name(), token.attribute(), token.operator());
       if (wrong.isPresent()) {
-        return wrong;
+        Diagnostic one = wrong.get();
+        return Optional.of(
+            new Diagnostic(
+                one.severity(), one.message(), place(file, rule, token.at()), one.hint()));
       }
-      at = token.end();
     }
-    return Optional.empty();
+    if (rule.end() == rule.text().length()) {
+      return Optional.empty();
+    }
+    String rest = rule.text().substring(rule.end()).split("[\\s,]", 2)[0];
+    return Optional.of(
+        error("`" + rest + "` is not KEY==\"VALUE\" or KEY=\"VALUE\"", file, rule, rule.end()));
   }
 
   private static Optional<Diagnostic> problem(
