@@ -61,10 +61,10 @@ labnotes_ask_alone() {
 }
 
 # CHECKER PATH : whether a program that has failed with labnotes_status and labnotes_output says by that that it rejects what it has read.
-# What it cannot do here, it does for every text, such as to read the host keys.
+# What it cannot do here, it does for every text, such as to read the host keys. Every one of these programs prints what it rejects.
 labnotes_is_verdict() {
   case $labnotes_status in 126 | 127) return 1 ;; esac
-  [ "$labnotes_status" -le 128 ] || return
+  [ "$labnotes_status" -le 128 ] && [ -n "$labnotes_output" ] || return
   case $1 in
   # sudo 1.8 names the line in words. A file that the text includes may be missing.
   visudo) labnotes_says ':[0-9][0-9]*:[0-9]' || labnotes_says 'near line [0-9]' || labnotes_says '^Error: ' || labnotes_says '^visudo: /.*: No such file' ;;
@@ -150,7 +150,8 @@ labnotes_lack_verdict() {
   elif [ "$2" -gt 128 ]; then
     printf '%s was killed by signal %s; run the command again\n' "$1" "$(($2 - 128))"
   else
-    printf '%s cannot validate any file: %s; make it work\n' "$1" "$(labnotes_show_output | sed '/./!d' | head -n 1)"
+    labnotes_why=$(labnotes_show_output | sed '/./!d' | head -n 1)
+    printf '%s cannot validate any file: %s; make it work\n' "$1" "${labnotes_why:-it ended with status $2 and printed nothing}"
   fi
 }
 
