@@ -66,7 +66,7 @@ class HostLockIT {
                   """
                   lock=$(readlink /var/db/labnotes/lock)
                   start=${lock##* started }
-                  for earlier in 150 360000; do
+                  for earlier in 150 $((start - 1)); do
                     rm /var/db/labnotes/lock
                     ln -s "${lock%% started *} started $((start - earlier))" /var/db/labnotes/lock
                     again
