@@ -7,6 +7,7 @@ import java.time.Duration;
 import labnotes.format.Formats;
 import labnotes.format.KeyedFormat;
 import labnotes.format.SettingsEdit;
+import labnotes.format.shell.evaluation.ShellEvaluation;
 import labnotes.text.Validated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,5 +78,15 @@ class ShellLimitsTest {
         () ->
             assertThat(FORMAT.value(FORMAT.set(text.toString(), "n1999", "2"), "n1999"))
                 .contains("2"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a=$a$a\n", "a=\"$a $b $a\"\n", "a=$(b)$a$a\n"})
+  void keepsNoValueThatDoublesInEachLine(String line) {
+    ShellEvaluation evaluation = ShellEvaluation.of("a=x\n" + line.repeat(5_000));
+    assertThat(evaluation.assignments())
+        .hasSize(5_001)
+        .allMatch(one -> one.value().display().length() <= 20_000)
+        .allMatch(one -> one.value().pieces().size() <= 1_000);
   }
 }

@@ -31,7 +31,8 @@ public record ShellValue(Origin origin, List<Piece> pieces) {
    */
   public record Piece(String text, boolean isKnown) {}
 
-  private static final int MAXIMUM_LENGTH = 1 << 20;
+  private static final int MAXIMUM_LENGTH = 1 << 14;
+  private static final int MAXIMUM_PIECES = 1_000;
 
   public static final ShellValue INHERITED = new ShellValue(Origin.INHERITED, List.of());
   public static final ShellValue UNSET = new ShellValue(Origin.UNSET, List.of());
@@ -42,6 +43,9 @@ public record ShellValue(Origin origin, List<Piece> pieces) {
    * of a script is unknown from some length on.
    */
   static ShellValue of(List<Piece> pieces) {
+    if (pieces.size() > MAXIMUM_PIECES) {
+      return UNKNOWN;
+    }
     List<Piece> merged = new ArrayList<>();
     StringBuilder known = new StringBuilder();
     long length = 0;
