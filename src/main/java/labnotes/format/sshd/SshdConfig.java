@@ -102,12 +102,13 @@ public final class SshdConfig implements WholeFileSyntax {
         texts.containsKey(main) && unread.isEmpty()
             ? files.directives()
             : SshdFiles.read(path, texts, parsed).directives();
+    SshdSettings settings = new SshdSettings(all);
     for (SshdDirective one : all) {
       if (!one.path().equals(path) || one.isMatch()) {
         continue;
       }
       String name = (one.isGlobal() ? "" : "Match " + one.scope() + ": ") + one.keyword();
-      Optional<String> reason = unread.or(() -> ignoredReason(one, all));
+      Optional<String> reason = unread.or(() -> ignoredReason(one, settings));
       if (reason.isPresent()) {
         ignored.add(
             new EffectiveConfig.IgnoredLine(one.number(), name + " " + one.value(), reason.get()));
@@ -120,25 +121,22 @@ public final class SshdConfig implements WholeFileSyntax {
     return new EffectiveConfig("sshd", active, ignored, remarks);
   }
 
-  private static Optional<String> ignoredReason(SshdDirective one, List<SshdDirective> all) {
+  private static Optional<String> ignoredReason(SshdDirective one, SshdSettings settings) {
     Optional<String> useless =
-        SshdKeywords.uselessness(one.keyword()).or(() -> replacedReason(one, all));
+        SshdKeywords.uselessness(one.keyword()).or(() -> replacedReason(one, settings));
     if (useless.isPresent() || SshdKeywords.isCumulative(one.keyword())) {
       return useless;
     }
-    return all.subList(0, all.indexOf(one)).stream()
-        .filter(one::isAboutSameSetting)
-        .findFirst()
+    return settings
+        .earlier(one)
         .map(earlier -> place(earlier, one) + " sets " + name(earlier, one) + " already")
         .map(reason -> reason + ", and the first value counts");
   }
 
-  private static Optional<String> replacedReason(SshdDirective one, List<SshdDirective> all) {
-    return all.stream()
-        .filter(other -> one.isGlobal() && other.isInMatchAll())
-        .filter(other -> other.canonical().equals(one.canonical()))
-        .filter(other -> !other.isMatch() && !other.canonical().equals("include"))
-        .findFirst()
+  private static Optional<String> replacedReason(SshdDirective one, SshdSettings settings) {
+    return settings
+        .inMatchAll(one)
+        .filter(other -> one.isGlobal() && !other.isMatch() && !other.canonical().equals("include"))
         .map(
             other ->
                 place(other, one)

@@ -43,11 +43,6 @@ record SshdDirective(String path, int number, SshdLine line, String scope) {
     return canonical().equals("match");
   }
 
-  /** Whether it sets the same keyword in the same scope. */
-  boolean isAboutSameSetting(SshdDirective other) {
-    return canonical().equals(other.canonical()) && scope.equals(other.scope);
-  }
-
   /** Whether it has the same value, as sshd compares the values of most keywords. */
   boolean hasValueOf(SshdDirective other) {
     return comparable(value()).equals(comparable(other.value()));

@@ -85,25 +85,26 @@ record SshdPrecedence() implements Precedence {
     List<SshdDirective> all =
         SshdFiles.read(texts.containsKey(main) ? main : path, texts, parsed).directives();
     List<OverridingLine> found = new ArrayList<>();
-    List<SshdDirective> seen = new ArrayList<>();
-    for (SshdDirective one : SshdFiles.readAlone(path, desired)) {
-      boolean isRepeated = seen.stream().anyMatch(one::isAboutSameSetting);
+    SshdSettings settings = new SshdSettings(all);
+    List<SshdDirective> own = SshdFiles.readAlone(path, desired);
+    SshdSettings ownSettings = new SshdSettings(own);
+    for (SshdDirective one : own) {
+      boolean isRepeated = ownSettings.earlier(one).isPresent();
       boolean isChecked =
           one.isUnconditional()
               && !one.isMatch()
               && !one.canonical().equals("include")
               && !(isRepeated && !SshdKeywords.isCumulative(one.keyword()));
-      seen.add(one);
       if (isChecked) {
-        override(one, all).ifPresent(found::add);
+        override(one, all, settings).ifPresent(found::add);
       }
     }
     return found;
   }
 
-  private static Optional<OverridingLine> override(SshdDirective one, List<SshdDirective> all) {
-    List<SshdDirective> same =
-        all.stream().filter(other -> other.canonical().equals(one.canonical())).toList();
+  private static Optional<OverridingLine> override(
+      SshdDirective one, List<SshdDirective> all, SshdSettings settings) {
+    List<SshdDirective> same = settings.sameKeyword(one);
     List<SshdDirective> global = unconditional(same);
     boolean isCumulative = SshdKeywords.isCumulative(one.keyword());
     if (!isCumulative && !global.isEmpty()) {
