@@ -1,6 +1,5 @@
 package labnotes.format;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,26 +36,26 @@ public record SettingsMerge(KeyedFormat format, String base, String ours, String
 
   /** The settings that need a resolution, in the order in which their keys first appear. */
   public List<SettingConflict> conflicts() {
-    List<SettingConflict> conflicts = new ArrayList<>();
-    for (String key : keys()) {
-      SettingConflict values = values(key);
-      if (isConflict(values)) {
-        conflicts.add(values);
-      }
-    }
-    return conflicts;
+    return changes().stream().filter(SettingsMerge::isConflict).toList();
   }
 
-  private Set<String> keys() {
-    Set<String> keys = new LinkedHashSet<>(format.values(base).keySet());
-    keys.addAll(format.values(ours).keySet());
-    keys.addAll(format.values(theirs).keySet());
-    return keys;
-  }
-
-  private SettingConflict values(String key) {
-    return new SettingConflict(
-        key, format.value(base, key), format.value(ours, key), format.value(theirs, key));
+  /** The values of each key in the three texts. */
+  private List<SettingConflict> changes() {
+    Map<String, String> before = format.values(base);
+    Map<String, String> first = format.values(ours);
+    Map<String, String> second = format.values(theirs);
+    Set<String> keys = new LinkedHashSet<>(before.keySet());
+    keys.addAll(first.keySet());
+    keys.addAll(second.keySet());
+    return keys.stream()
+        .map(
+            key ->
+                new SettingConflict(
+                    key,
+                    Optional.ofNullable(before.get(key)),
+                    Optional.ofNullable(first.get(key)),
+                    Optional.ofNullable(second.get(key))))
+        .toList();
   }
 
   private static boolean isConflict(SettingConflict values) {
@@ -72,13 +71,12 @@ public record SettingsMerge(KeyedFormat format, String base, String ours, String
    */
   public Optional<String> resolve(Function<SettingConflict, Optional<String>> choice) {
     Map<String, String> desired = new LinkedHashMap<>();
-    for (String key : keys()) {
-      SettingConflict values = values(key);
+    for (SettingConflict values : changes()) {
       Optional<String> value =
           isConflict(values)
               ? choice.apply(values)
               : values.ours().equals(values.base()) ? values.theirs() : values.ours();
-      value.ifPresent(one -> desired.put(key, one));
+      value.ifPresent(one -> desired.put(values.key(), one));
     }
     ThreeWayMerge lines = ThreeWayMerge.of(base, ours, theirs);
     String text = lines.resolve(this::keepBoth);
@@ -103,9 +101,11 @@ public record SettingsMerge(KeyedFormat format, String base, String ours, String
         edited = orSame(edited, new SettingsEdit.Remove(key));
       }
     }
+    Map<String, String> present = format.values(edited);
     for (Map.Entry<String, String> setting : desired.entrySet()) {
-      if (format.validate(setting.getKey(), setting.getValue()).stream()
-          .noneMatch(Diagnostic::isError)) {
+      if (!setting.getValue().equals(present.get(setting.getKey()))
+          && format.validate(setting.getKey(), setting.getValue()).stream()
+              .noneMatch(Diagnostic::isError)) {
         edited = orSame(edited, new SettingsEdit.Put(setting.getKey(), setting.getValue()));
       }
     }
