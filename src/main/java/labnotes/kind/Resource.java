@@ -255,6 +255,16 @@ public interface Resource {
     return this;
   }
 
+  // Several declarations
+
+  /**
+   * This resource and another one of the same address in one: what only one of them declares, and
+   * of what they declare differently what this one has.
+   */
+  default Resource combine(Resource other) {
+    return this;
+  }
+
   // Reapply, prune and drift
 
   /** The resource reduced to what it asks for, for comparison with what was applied. */
@@ -287,11 +297,6 @@ public interface Resource {
   Retirement retire(Applied applied, Facts observed, HostHistory history);
 
   // Undo
-
-  /** This resource and a later one of the same address in one; where they differ this one wins. */
-  default Resource combine(Resource later) {
-    return this;
-  }
 
   /** The content of the whole file in which it restores a part; empty if it is unknown. */
   default Optional<Content> earlierFile() {

@@ -131,6 +131,73 @@ final class CombinedProfilesTest {
   }
 
   @Test
+  void joinsWhatOnlyOneProfileDeclaresOfAResource() throws IOException {
+    write(
+        "base",
+        "",
+        resource("user: deploy, home: /srv/deploy, groups: [www-data, adm]"),
+        resource("user: ops, groups: [sudo, adm], without: [games]"),
+        resource("service: nginx, enabled: true, reload-on: ['file:/etc/b']"),
+        resource("module: tun, boot: true, now: false"));
+    write(
+        "web",
+        "",
+        resource("user: deploy, shell: /bin/sh, groups: [adm, docker]"),
+        resource("user: ops, groups: [adm, sudo]"),
+        resource("service: nginx, running: true, reload-on: ['file:/etc/a']"),
+        resource("module: tun, now: true, boot: false"));
+    write(
+        "both",
+        "",
+        resource(
+            "user: deploy, home: /srv/deploy, shell: /bin/sh, groups: [adm, docker, www-data]"),
+        resource("user: ops, groups: [adm, sudo], without: [games]"),
+        resource(
+            "service: nginx, enabled: true, running: true, reload-on: ['file:/etc/a',"
+                + " 'file:/etc/b']"),
+        resource("module: tun, boot: true, now: true"));
+    for (String[] order : new String[][] {{"base", "web"}, {"web", "base"}}) {
+      DesiredState.ForHost joined = onHost(SampleHostFacts.debian("12"), order);
+      assertThat(joined.resources())
+          .extracting(Resource::comparable)
+          .containsExactlyElementsOf(
+              onHost(SampleHostFacts.debian("12"), "both").resources().stream()
+                  .map(Resource::comparable)
+                  .toList());
+      assertThat(joined.profiles().ownersOf(Address.of("user:deploy")))
+          .containsExactlyInAnyOrder("base", "web");
+    }
+  }
+
+  @Test
+  void reportsOnlyTheKeysThatAreDeclaredDifferently() throws IOException {
+    write(
+        "base",
+        "",
+        resource("user: deploy, home: /srv/deploy, groups: [adm]"),
+        resource("user: ops, groups: [sudo]"),
+        resource("user: old, groups: [adm]"),
+        resource("service: nginx, enabled: true, running: true"));
+    write(
+        "web",
+        "",
+        resource("user: deploy, home: /home/deploy, shell: /bin/sh"),
+        resource("user: ops, without: [sudo]"),
+        resource("user: old, state: absent"),
+        resource("service: nginx, running: false, masked: false"));
+    assertThat(errors("base", "web"))
+        .containsExactly(
+            "the profiles base and web declare user:deploy differently: home is `/srv/deploy` in"
+                + " base and `/home/deploy` in web",
+            "the profiles base and web declare user:ops differently: groups is `sudo` in base and"
+                + " not set in web; without is not set in base and `sudo` in web",
+            "the profiles base and web declare user:old differently: state is `present` in base"
+                + " and `absent` in web",
+            "the profiles base and web declare service:nginx differently: running is `true` in"
+                + " base and `false` in web");
+  }
+
+  @Test
   void choosesTheMemberOfAFamilyByTheHost() throws IOException {
     write(
         "base-11",

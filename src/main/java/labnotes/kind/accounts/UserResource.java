@@ -64,8 +64,8 @@ public record UserResource(
   }
 
   @Override
-  public Resource combine(Resource later) {
-    return later instanceof UserResource user
+  public Resource combine(Resource other) {
+    return other instanceof UserResource user
         ? new UserResource(
             common,
             name,
@@ -81,6 +81,7 @@ public record UserResource(
     return Stream.concat(first.stream(), more.stream())
         .distinct()
         .filter(group -> !excluded.contains(group))
+        .sorted()
         .toList();
   }
 

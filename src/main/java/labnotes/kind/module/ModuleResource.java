@@ -133,8 +133,8 @@ public record ModuleResource(
   }
 
   @Override
-  public Resource combine(Resource later) {
-    return later instanceof ModuleResource module
+  public Resource combine(Resource other) {
+    return other instanceof ModuleResource module
         ? new ModuleResource(
             common,
             name,

@@ -43,7 +43,7 @@ public record ServiceReloads(
   }
 
   private static List<String> both(List<String> some, List<String> more) {
-    return Stream.concat(some.stream(), more.stream()).distinct().toList();
+    return Stream.concat(some.stream(), more.stream()).distinct().sorted().toList();
   }
 
   /** The patterns by the operation that they bring about. */

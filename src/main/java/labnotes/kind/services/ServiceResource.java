@@ -198,8 +198,8 @@ public record ServiceResource(
   }
 
   @Override
-  public Resource combine(Resource later) {
-    return later instanceof ServiceResource service
+  public Resource combine(Resource other) {
+    return other instanceof ServiceResource service
         ? new ServiceResource(
             common,
             name,

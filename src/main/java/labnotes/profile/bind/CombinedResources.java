@@ -17,7 +17,7 @@ import labnotes.text.DiagnosticCollector;
 import labnotes.text.Position;
 import org.jspecify.annotations.Nullable;
 
-/** The resources of several profiles of one run: what they declare equally is one resource. */
+/** The resources of several profiles of one run: what they do not declare differently is one. */
 final class CombinedResources {
   private final DiagnosticCollector problems;
   private final Map<Address, Declared> declared = new LinkedHashMap<>();
@@ -57,11 +57,13 @@ final class CombinedResources {
     if (first == null) {
       return;
     }
-    if (first.resource().comparable().equals(resource.comparable())) {
-      declared.put(
-          resource.address(), new Declared(first.part(), merged(first.resource(), resource)));
+    Resource firstWins = first.resource().combine(resource);
+    Resource secondWins = resource.combine(first.resource());
+    if (firstWins.comparable().equals(secondWins.comparable())) {
+      declared.put(resource.address(), new Declared(first.part(), merged(firstWins, resource)));
     } else {
-      problems.add(conflict(first, new Declared(part, resource)));
+      DeclaredDifference difference = new DeclaredDifference(firstWins, secondWins);
+      problems.add(conflict(first, new Declared(part, resource), difference));
     }
   }
 
@@ -77,10 +79,9 @@ final class CombinedResources {
     return first.with(common.after(after).firing(List.copyOf(triggers)));
   }
 
-  private static Diagnostic conflict(Declared first, Declared second) {
-    String differences =
-        new DeclaredDifference(first.resource(), second.resource())
-            .describe(first.part().profile(), second.part().profile());
+  private static Diagnostic conflict(
+      Declared first, Declared second, DeclaredDifference difference) {
+    String differences = difference.describe(first.part().profile(), second.part().profile());
     return Diagnostic.error(
             "the profiles %s and %s declare %s differently: %s"
                 .formatted(
