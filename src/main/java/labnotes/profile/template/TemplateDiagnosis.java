@@ -4,7 +4,6 @@ import freemarker.core.InvalidReferenceException;
 import freemarker.core.ParseException;
 import freemarker.core.StopException;
 import freemarker.template.MalformedTemplateNameException;
-import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateNotFoundException;
 import java.io.IOException;
@@ -73,19 +72,21 @@ final class TemplateDiagnosis {
   }
 
   /**
-   * Whether an undefined value may only be a consequence of an earlier error, because the template
-   * itself assigns it or computes it with a function.
+   * Whether an undefined value may only be a consequence of an earlier error, because one of the
+   * templates assigns or defines it, or because a function computes it.
+   *
+   * @param texts those of the template and of all that it includes, by name
    */
-  static boolean isConsequence(TemplateException error, Template template) {
+  static boolean isConsequence(TemplateException error, Map<String, String> texts) {
     Optional<String> undefined = undefinedExpression(error);
-    return undefined.isPresent()
-        && (undefined.get().contains("(")
-            || Pattern.compile(
-                    "<#(assign|global|local)\\s[^>]*\\b"
-                        + undefined.get().replaceFirst("\\W.*", "")
-                        + "\\b")
-                .matcher(template.toString())
-                .find());
+    if (undefined.isEmpty() || undefined.get().contains("(")) {
+      return undefined.isPresent();
+    }
+    String name = undefined.get().replaceFirst("\\W.*", "");
+    Pattern definition =
+        Pattern.compile(
+            "<#((assign|global|local|import)\\s[^>]*\\b|(macro|function)\\s+)" + name + "\\b");
+    return texts.values().stream().anyMatch(text -> definition.matcher(text).find());
   }
 
   private static Diagnostic missing(String name, Position at) {

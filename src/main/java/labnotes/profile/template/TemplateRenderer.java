@@ -8,7 +8,7 @@ import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,9 +54,9 @@ public final class TemplateRenderer {
     try {
       return limits.run(() -> process(configuration().getTemplate(name), model));
     } catch (IOException unreadable) {
-      List<Diagnostic> all = new ArrayList<>(errors(unreadable, name));
+      Set<Diagnostic> all = new LinkedHashSet<>(errors(unreadable, name));
       all.addAll(otherErrors(unreadable, name, model));
-      return new RenderResult.Failed(all);
+      return failed(all);
     } catch (TemplateException invalid) {
       return new RenderResult.Failed(TemplateDiagnosis.of(invalid, this::shown, model));
     } catch (TemplateLimits.ExceededException exceeded) {
@@ -138,18 +138,30 @@ public final class TemplateRenderer {
   private RenderResult process(Template template, TemplateDataModel model) throws IOException {
     StringWriter writer = limits.writer();
     Set<Diagnostic> found = new LinkedHashSet<>();
+    TemplateTexts texts = new TemplateTexts(library);
+    texts.add(template.getName());
+    Set<String> invalidNames = new HashSet<>();
     try {
       Environment environment = template.createProcessingEnvironment(model, writer);
       environment.setTemplateExceptionHandler(
           (error, at, out) -> {
-            if (at.isInAttemptBlock() || TemplateDiagnosis.isInclusion(error)) {
+            Optional<ParseException> invalid = TemplateSyntax.cause(error);
+            if (at.isInAttemptBlock()
+                || (TemplateDiagnosis.isInclusion(error) && invalid.isEmpty())) {
               throw error;
+            }
+            if (invalid.isPresent()) {
+              found.addAll(errors(invalid.get()));
+              if (invalidNames.add(invalid.get().getTemplateName())) {
+                includeRest(invalid.get(), at);
+              }
+              return;
             }
             String blamed = error.getBlamedExpressionString();
             if (blamed != null && model.isUnknownType(blamed)) {
               return;
             }
-            if (found.isEmpty() || !TemplateDiagnosis.isConsequence(error, template)) {
+            if (found.isEmpty() || !TemplateDiagnosis.isConsequence(error, texts.byName())) {
               found.add(TemplateDiagnosis.of(error, this::shown, model));
             }
           });
@@ -163,6 +175,25 @@ public final class TemplateRenderer {
               () -> found.add(TemplateDiagnosis.of(error, this::shown, model)));
     }
     return found.isEmpty() ? new RenderResult.Rendered(writer.toString()) : failed(found);
+  }
+
+  /** Renders what the parser accepts of an included template with syntax errors. */
+  private void includeRest(ParseException invalid, Environment environment)
+      throws TemplateException {
+    String name = invalid.getTemplateName();
+    Optional<String> rest =
+        library
+            .template(name, new DiagnosticCollector())
+            .map(
+                file -> new TemplateSyntax(configuration(), name, file.shown()).errors(file.text()))
+            .flatMap(TemplateSyntax.Errors::rest);
+    try {
+      if (rest.isPresent()) {
+        environment.include(new Template(name, rest.get(), configuration()));
+      }
+    } catch (IOException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   private static RenderResult failed(Set<Diagnostic> found) {
