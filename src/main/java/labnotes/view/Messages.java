@@ -16,14 +16,20 @@ import labnotes.view.layout.TextStyle;
 public record Messages(PrintWriter err, TextStyle style) {
   /** Returns a diagnostic as lines: its position, severity and message, then its hint. */
   public static String text(Diagnostic diagnostic, TextStyle style) {
-    String severity = diagnostic.isError() ? style.removed("error") : style.changed("warning");
-    String position = diagnostic.at() == null ? "" : style.title(diagnostic.at().toString()) + ": ";
-    String hint = diagnostic.hint() == null ? "" : "\n    " + diagnostic.hint();
-    return position
-        + severity
-        + ": "
-        + ControlCharacters.escape(diagnostic.message() + hint)
+    String severity = diagnostic.isError() ? "error" : "warning";
+    String position = diagnostic.at() == null ? "" : diagnostic.at() + ": ";
+    int used = position.length() + severity.length() + 2;
+    String message = wrapped(diagnostic.message(), used, 2, style);
+    return (position.isEmpty() ? "" : style.title(diagnostic.at() + "") + ": ")
+        + (diagnostic.isError() ? style.removed(severity) : style.changed(severity))
+        + (message.startsWith("\n") ? ":" : ": ")
+        + message
+        + (diagnostic.hint() == null ? "" : "\n    " + wrapped(diagnostic.hint(), 4, 4, style))
         + "\n";
+  }
+
+  private static String wrapped(String message, int used, int indentation, TextStyle style) {
+    return style.wrapMessage(ControlCharacters.escape(message), used, indentation);
   }
 
   /** Prints diagnostics. */
@@ -62,7 +68,7 @@ public record Messages(PrintWriter err, TextStyle style) {
     String notice =
         "waiting for another run on %s to end, for at most %d s: %s"
             .formatted(host, limit.toSeconds(), holder);
-    print(ControlCharacters.escape(notice) + "\n");
+    print(wrapped(notice, 0, 2, style) + "\n");
   }
 
   /** Prints that the program was interrupted during a run. */
@@ -73,7 +79,7 @@ public record Messages(PrintWriter err, TextStyle style) {
         hosts.active().isEmpty()
             ? "interrupted: run " + run + " is complete on the hosts that it changed" + waiting
             : "interrupted: run " + run + " on " + incomplete(hosts) + waiting;
-    print("\n" + ControlCharacters.escape(notice) + "\n");
+    print("\n" + wrapped(notice, 0, 2, style) + "\n");
   }
 
   private static String incomplete(InterruptedHosts hosts) {

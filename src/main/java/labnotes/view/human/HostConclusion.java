@@ -27,9 +27,13 @@ record HostConclusion(TextStyle style) {
         report
             .error()
             .filter(text -> report.status() != HostStatus.NOT_RUN)
-            .map(text -> style.removed("error") + ": " + ControlCharacters.escape(text) + "\n")
+            .map(text -> style.removed("error") + ": " + wrapped(text) + "\n")
             .orElse("");
     return diagnostics(diagnostics) + error + status(report) + "\n";
+  }
+
+  private String wrapped(String error) {
+    return style.wrapMessage(ControlCharacters.escape(error), "error: ".length(), 2);
   }
 
   /** Returns the diagnostics alone. */
