@@ -71,7 +71,7 @@ public final class DiagnosticCollector {
   /** The first words in backquotes, separated by commas. */
   public static String words(Collection<String> words) {
     List<String> quoted = words.stream().map(word -> "`" + word + "`").toList();
-    int shown = 50;
+    int shown = 100;
     return quoted.size() <= shown
         ? String.join(", ", quoted)
         : String.join(", ", quoted.subList(0, shown)) + ", …";

@@ -3,6 +3,7 @@ package labnotes.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DiagnosticCollectorTest {
@@ -32,5 +33,12 @@ class DiagnosticCollectorTest {
     assertThat(problems.list())
         .singleElement()
         .hasToString("web.yaml:2:3: unknown key `path` (use one of: `template`, `mode`)");
+  }
+
+  @Test
+  void listsEveryWordOfALongListSuchAsThatOfTheFormats() {
+    List<String> known = IntStream.range(0, 60).mapToObj(number -> "word" + number).toList();
+    problems.unknown("format", "ngnix", FIRST, known);
+    assertThat(problems.list()).singleElement().asString().contains("`word0`", "`word59`");
   }
 }
