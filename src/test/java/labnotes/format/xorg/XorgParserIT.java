@@ -2,6 +2,7 @@ package labnotes.format.xorg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -119,7 +120,10 @@ class XorgParserIT {
           EndSubSectio
         EndSection
         """,
-        "# nothing"
+        "# nothing",
+        DEVICE + "EndSection",
+        DEVICE + "Secton \"InputDevice\"\nIdentifier \"x\"\nEndSection",
+        DEVICE + "Option \"DPMS\""
       })
   void findsTheErrorsOfXInOtherSections(String section, @TempDir Path directory) throws Exception {
     compare(section + "\n" + DEVICE, directory);
@@ -192,8 +196,10 @@ class XorgParserIT {
         "-novtswitch",
         "-sharevts",
         "vt1");
-    String log = Files.readString(directory.resolve("log"));
+    String log = Files.readString(directory.resolve("log"), StandardCharsets.ISO_8859_1);
+    // After some errors the server crashes while it frees what it has parsed.
     return log.contains("Problem parsing the config file")
+        || log.contains("Caught signal")
         || log.contains("Unable to determine the screen layout");
   }
 }
