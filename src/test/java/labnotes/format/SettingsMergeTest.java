@@ -18,7 +18,7 @@ class SettingsMergeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sysctl.conf", "loader.conf"})
+  @ValueSource(strings = {"sysctl-freebsd", "loader.conf"})
   void mergesLongFilesFast(String name) {
     KeyedFormat format = (KeyedFormat) new Formats("freebsd").find(name).orElseThrow();
     SettingsMerge merge = new SettingsMerge(format, text("1"), text("2"), text("3"));

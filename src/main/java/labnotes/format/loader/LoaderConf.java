@@ -43,6 +43,7 @@ public record LoaderConf(LoaderRelease release) implements SettingsSyntax {
   public List<ParsedSection> parse(String text) {
     List<ParsedSetting> settings = new ArrayList<>();
     boolean isReachable = true;
+    int lastUse = text.lastIndexOf('$');
     for (LoaderTextLine one : lines(text)) {
       TextLine line = one.line();
       LoaderLine parsed = one.parsed();
@@ -58,15 +59,15 @@ public record LoaderConf(LoaderRelease release) implements SettingsSyntax {
                 line.from() + parsed.valueTo(),
                 isReachable,
                 parsed.name().equals(LoaderGrammar.COMMAND_KEY)
-                    || isExtended(parsed.name(), text.substring(line.to()))));
+                    || (line.to() <= lastUse && isExtended(parsed.name(), text, line.to()))));
       }
     }
     return List.of(ParsedSection.ofWholeText(text, settings));
   }
 
   /** Whether a later value uses that of the variable. */
-  private boolean isExtended(String name, String rest) {
-    return rest.contains("${" + name + "}") || rest.contains("$" + name);
+  private static boolean isExtended(String name, String text, int from) {
+    return text.indexOf("${" + name + "}", from) >= 0 || text.indexOf("$" + name, from) >= 0;
   }
 
   /** The lines of a text, each with the variables of those above it. */
