@@ -19,13 +19,12 @@ import labnotes.profile.definition.Note;
 import labnotes.profile.definition.ResourceDeclaration;
 import labnotes.profile.source.LibraryFile;
 import labnotes.profile.syntax.KeySource;
-import labnotes.profile.syntax.KeySyntax;
 import labnotes.profile.syntax.KindSyntax;
 import labnotes.profile.syntax.PartialValues;
-import labnotes.profile.syntax.SingleKey;
+import labnotes.profile.system.HostFacts;
+import labnotes.profile.system.SampleSystems;
 import labnotes.profile.template.RenderResult;
 import labnotes.profile.yaml.ScalarType;
-import labnotes.profile.yaml.YamlEntry;
 import labnotes.profile.yaml.YamlList;
 import labnotes.profile.yaml.YamlScalar;
 import labnotes.profile.yaml.YamlValue;
@@ -36,10 +35,6 @@ import labnotes.text.Position;
 /** Builds a resource from its declaration. */
 final class ResourceBuilder implements KeySource {
   private static final Pattern INVALID_ACCOUNT = Pattern.compile("\\A-|[:,/\\s\\p{Cntrl}]");
-
-  /** The keys whose values a sensitive resource does not show. */
-  private static final List<String> SECRET_KEYS =
-      List.of("content", "with", "value", "password", "run", "unless", "only-if");
 
   private final Note note;
   private final ResourceDeclaration declaration;
@@ -138,7 +133,7 @@ final class ResourceBuilder implements KeySource {
   @Override
   public Optional<String> text(YamlValue value, String key) {
     if (value instanceof YamlScalar scalar && !scalar.isNull()) {
-      if (scope.usesFacts(scalar) && value == declaration.name()) {
+      if (scope.usesFacts(scalar) && value == declaration.name() && !isAddressFixed()) {
         problems.error(
             "the name of a resource cannot depend on facts of the host, as in `"
                 + scalar.text()
@@ -166,6 +161,50 @@ final class ResourceBuilder implements KeySource {
     }
     problems.add(notString(value, key));
     return Optional.empty();
+  }
+
+  /**
+   * Whether the address is the same whatever the facts in the name are. On a host, {@link
+   * BoundProfile} compares it with that on a sample system.
+   */
+  private boolean isAddressFixed() {
+    if (scope.host().isPresent()) {
+      return true;
+    }
+    Optional<Address> address = addressOn(SampleSystems.factsOfFirstFamily());
+    return address.isPresent() && address.equals(addressOn(SampleSystems.otherFacts()));
+  }
+
+  private Optional<Address> addressOn(HostFacts facts) {
+    return new ResourceBuilder(
+            note, declaration, scope.on(facts), ConditionResult.FALSE, new DiagnosticCollector())
+        .address();
+  }
+
+  /** The address, whatever the values of invalid keys are; empty if the name is invalid. */
+  private Optional<Address> address() {
+    Optional<Object> name = name();
+    try {
+      return name.map(valid -> create(common(), values(name), 0).address());
+    } catch (IllegalArgumentException invalid) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Object> name() {
+    KindSyntax kind = declaration.kind();
+    return kind.title().read(declaration.name(), kind.name(), this);
+  }
+
+  private PartialValues common() {
+    return PartialValues.read(KindSyntax.common(), this);
+  }
+
+  private PartialValues values(Optional<Object> name) {
+    PartialValues values = new PartialValues();
+    values.add(declaration.kind().title(), name);
+    declaration.kind().others().forEach(key -> values.add(key, key.read(this)));
+    return values;
   }
 
   /** Only the content of a file can have a NUL; arguments of programs and paths cannot. */
@@ -269,18 +308,15 @@ final class ResourceBuilder implements KeySource {
   }
 
   private Optional<Resource> resource() {
-    SingleKey title = declaration.kind().title();
-    reportUselessKeys();
-    PartialValues common = PartialValues.read(KindSyntax.common(), this);
-    PartialValues values = new PartialValues();
-    values.add(title, title.read(declaration.name(), declaration.kind().name(), this));
-    declaration.kind().others().forEach(key -> values.add(key, key.read(this)));
+    declaration.kind().reportUselessKeys(this);
+    PartialValues common = common();
+    PartialValues values = values(name());
     if (!common.isComplete() || !values.isComplete()) {
       problems.addAll(certainProblems(common, values));
       return Optional.empty();
     }
     try {
-      Resource resource = withoutSecrets(create(common, values, 0));
+      Resource resource = use.checked(create(common, values, 0), declaration, scope, problems);
       if (!hasSampleFacts) {
         problems.addAll(resource.problems());
         problems.addAll(invalidAccounts(resource));
@@ -289,54 +325,6 @@ final class ResourceBuilder implements KeySource {
     } catch (IllegalArgumentException invalid) {
       problems.error(title() + ": " + invalid.getMessage(), declaration.at());
       return Optional.empty();
-    }
-  }
-
-  /** The resource, sensitive if a secret is part of it; reports secrets where they are shown. */
-  private Resource withoutSecrets(Resource resource) {
-    boolean isSecret = use.isFound();
-    for (YamlEntry entry : declaration.map().entries()) {
-      String key = entry.key().text();
-      // The texts that use an item of a loop are looked at, with this item.
-      if (!key.equals("each") && scope.hasSecret(entry.value())) {
-        isSecret = true;
-        if (!SECRET_KEYS.contains(key)) {
-          problems.error(
-              "`" + key + "` cannot contain a secret, because it is shown",
-              entry.value().at(),
-              "use the secret in one of " + String.join(", ", SECRET_KEYS));
-        }
-      }
-    }
-    if (!isSecret) {
-      return resource;
-    }
-    Resource sensitive = resource.asSensitive();
-    if (!sensitive.isSensitive()) {
-      problems.error(
-          "a resource of kind " + declaration.kind().name() + " cannot contain a secret",
-          declaration.at(),
-          "use the secret in a file, an entry or a command");
-    }
-    return sensitive;
-  }
-
-  /** Reports the common keys that the kind does not take. */
-  private void reportUselessKeys() {
-    KindSyntax kind = declaration.kind();
-    for (KeySyntax key : KindSyntax.common()) {
-      String name = key.key().name();
-      Optional<YamlValue> given = value(name).filter(value -> !name.equals(kind.name()));
-      if (given.isPresent() && !kind.takes(key)) {
-        List<String> takers =
-            KindSyntax.all().stream().filter(one -> one.takes(key)).map(KindSyntax::name).toList();
-        problems.error(
-            "`%s` has no effect on a resource of kind %s".formatted(name, kind.name()),
-            given.get().at(),
-            kind.keyNames().contains("owner")
-                ? "use `owner` for its owner, and a path below the user's home"
-                : "remove it; these kinds take it: " + String.join(", ", takers));
-      }
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import labnotes.kind.codec.Key;
 import labnotes.kind.codec.KindDescriptor;
+import labnotes.profile.yaml.YamlValue;
 
 /**
  * How profiles write the resources of a kind.
@@ -79,6 +80,26 @@ public record KindSyntax(KindDescriptor descriptor, List<KeySyntax> keys) {
   /** Returns the keys of the kind after the name. */
   public List<KeySyntax> others() {
     return keys.subList(1, keys.size());
+  }
+
+  /** Reports the common keys of a resource that this kind does not take. */
+  public void reportUselessKeys(KeySource source) {
+    for (KeySyntax key : COMMON) {
+      String common = key.key().name();
+      Optional<YamlValue> given = source.value(common).filter(value -> !common.equals(name()));
+      if (given.isPresent() && !takes(key)) {
+        List<String> takers =
+            ALL.stream().filter(one -> one.takes(key)).map(KindSyntax::name).toList();
+        source
+            .problems()
+            .error(
+                "`%s` has no effect on a resource of kind %s".formatted(common, name()),
+                given.get().at(),
+                keyNames().contains("owner")
+                    ? "use `owner` for its owner, and a path below the user's home"
+                    : "remove it; these kinds take it: " + String.join(", ", takers));
+      }
+    }
   }
 
   /** Returns the present name of a key that had this name in earlier versions. */

@@ -46,6 +46,19 @@ public final class SampleSystems {
     return HostFacts.of(facts(ofEachFamily().get(0)));
   }
 
+  /** Returns facts that all differ from those of the first of the families. */
+  public static HostFacts otherFacts() {
+    SystemState system =
+        new SystemState("debian", "12", "Linux", "", "x86_64", "other", "admin", "admin", "", true);
+    return HostFacts.of(
+        facts(system)
+            .with(MachineFact.MEMORY, 4096L)
+            .with(MachineFact.CPUS, 4L)
+            .with(MachineFact.VIRTUAL, "kvm")
+            .with(MachineFact.ADDRESSES, List.of("192.0.2.11"))
+            .with(MachineFact.CODENAME, "other"));
+  }
+
   /** Returns the facts of a system, with samples of those that only some profiles use. */
   public static Facts facts(SystemState system) {
     boolean freebsd = system.isFreeBsd();
