@@ -95,10 +95,9 @@ final class ExplainCommand implements Callable<Integer> {
         profile == null ? explainByAll(library) : explainBy(profile, library, view);
     List<Diagnostic> unread = unread(library);
     if (found.isEmpty()) {
-      throw new UsageException(
-          unread.isEmpty() ? notManaged(library.list().diagnostics()) : unread);
+      throw new UsageException(notManaged(unread, library.list().diagnostics()));
     }
-    view.messages().diagnostics(unread.stream().map(ExplainCommand::asWarning).toList());
+    view.messages().diagnostics(unread);
     ExitCode exit = ExitCode.of(found.stream().map(ResourceExplanation::report).toList());
     view.explanations(profile == null ? "" : profile, found, exit.number());
     return exit.number();
@@ -132,30 +131,36 @@ final class ExplainCommand implements Callable<Integer> {
     return found;
   }
 
-  /** That no profile manages the subject, and the errors of those that could not be read. */
-  private List<Diagnostic> notManaged(List<Diagnostic> ofLibrary) {
+  /** That no profile manages the subject, and which profiles were not searched. */
+  private List<Diagnostic> notManaged(List<Diagnostic> unread, List<Diagnostic> ofLibrary) {
     List<Diagnostic> all = new ArrayList<>();
-    all.add(new ExplainSubject(subject).notManaged(addresses));
-    ofLibrary.stream().filter(Diagnostic::isError).forEach(all::add);
+    all.add(new ExplainSubject(subject).notManaged(Optional.ofNullable(profile), addresses));
+    all.addAll(unread);
+    if (profile == null) {
+      Set<String> files = new HashSet<>();
+      ofLibrary.stream()
+          .filter(Diagnostic::isError)
+          .filter(error -> error.at() == null || files.add(error.at().file()))
+          .map(error -> asWarning("a profile was not searched, because it is invalid", error))
+          .forEach(all::add);
+    }
     return all;
   }
 
-  /** The errors of the invalid profiles that may declare the subject. */
+  /** A warning for each error of the invalid profiles that may declare the subject. */
   private List<Diagnostic> unread(ProfileLibrary library) {
     ExplainSubject selected = new ExplainSubject(subject);
     return invalid.entrySet().stream()
         .filter(one -> library.show(one.getKey()).value().filter(selected::isIn).isPresent())
         .flatMap(one -> one.getValue().stream())
         .filter(Diagnostic::isError)
+        .map(error -> asWarning("a profile that may declare it is invalid", error))
         .toList();
   }
 
-  private static Diagnostic asWarning(Diagnostic error) {
+  private static Diagnostic asWarning(String what, Diagnostic error) {
     return new Diagnostic(
-        Severity.WARNING,
-        "a profile that may declare it is invalid: " + error.message(),
-        error.at(),
-        error.hint());
+        Severity.WARNING, what + ": " + error.message(), error.at(), error.hint());
   }
 
   /** The names of the profiles that no other one extends. */

@@ -46,10 +46,13 @@ record ExplainSubject(String text) {
   /**
    * Returns the error that no resource matches, with the nearest ones.
    *
+   * @param profile the profile that was searched; empty for all of them
    * @param known the addresses of all resources of the host
    */
-  Diagnostic notManaged(Collection<Address> known) {
-    Diagnostic error = Diagnostic.error("no profile for this host manages `" + text + "`", null);
+  Diagnostic notManaged(Optional<String> profile, Collection<Address> known) {
+    String searched =
+        profile.map(name -> name + " does not manage").orElse("no profile for this host manages");
+    Diagnostic error = Diagnostic.error(searched + " `" + text + "`", null);
     Set<String> candidates = new LinkedHashSet<>();
     for (Address address : known) {
       candidates.add(text.indexOf(':') > 0 ? address.toString() : address.name());
