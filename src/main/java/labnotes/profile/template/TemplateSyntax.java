@@ -30,6 +30,9 @@ record TemplateSyntax(Configuration configuration, String name, String file) {
           "(?i)end of file reached(?!. You have an unclosed .\\{)|nesting|must be nested|end-tag"
               + " somewhere|Encountered \"<(/[#@]|#(else|recover|case))");
 
+  /** The error about an interpolation inside an expression. */
+  private static final String NESTED = "You can't use ${";
+
   private static final Pattern OPEN = Pattern.compile("`(.+)` is not closed");
 
   private static final Pattern TAG = Pattern.compile("</?[#@]");
@@ -83,6 +86,12 @@ record TemplateSyntax(Configuration configuration, String name, String file) {
       if (blanked.isBlank()) {
         break;
       }
+      if (isNested(error, rest.toString(), part[0])) {
+        // The expression alone is probably what was meant.
+        blank(rest, part[0], part[0] + 2);
+        blank(rest, part[1] - 1, part[1]);
+        continue;
+      }
       isTagBlanked |= TAG.matcher(blanked).find();
       blank(rest, part[0], part[1]);
     }
@@ -117,6 +126,14 @@ record TemplateSyntax(Configuration configuration, String name, String file) {
             && close < end
             && !text.substring(open, Math.max(open, offset)).contains("}");
     return isInside ? new int[] {open, close + 1} : new int[] {start, end};
+  }
+
+  /** Whether the error is an interpolation inside an expression that begins in the same line. */
+  private static boolean isNested(ParseException error, String text, int from) {
+    int start = text.lastIndexOf('\n', from) + 1;
+    return error.getEditorMessage().startsWith(NESTED)
+        && text.startsWith("${", from)
+        && !text.substring(start, from).isBlank();
   }
 
   private static int offset(String text, ParseException error) {

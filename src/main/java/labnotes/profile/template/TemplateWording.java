@@ -66,6 +66,10 @@ record TemplateWording(Pattern pattern, String message, @Nullable String hint) {
               "`$1` takes $2, not $3",
               "use a value of that type, or convert it; " + REFERENCE),
           of(
+              "You can't use (.)\\{\\.\\.\\.}.*",
+              "`$1{…}` cannot be used inside a tag or an expression",
+              "write the expression without `$1{` and `}`, or end the tag before it with `>`"),
+          of(
               "Found (\\w+) literal: (.*)",
               "the $1 `$2` cannot be used here",
               "use a value of another type, such as a number in arithmetic"),
