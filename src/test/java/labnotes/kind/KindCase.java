@@ -6,14 +6,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import labnotes.fact.Content;
+import labnotes.kind.source.SourceItem;
 
 /**
  * A case kept as text: {@code == title}, the desired resources as in a profile, what the host
  * answers ({@code -- system NAME RELEASE [offline] [user NAME]}, {@code -- file PATH}, {@code --
- * answer FACT}), and the outcome ({@code -> }), which {@code bin/accept} fills in. A {@code ␄} at
- * the end of a part stands for a missing last newline.
+ * answer FACT}), and the outcome ({@code -> }), which {@code bin/accept} fills in. {@code --
+ * library PATH [executable]} is a file in the source of a tree. A {@code ␄} at the end of a part
+ * stands for a missing last newline, and a {@code ␀} for a NUL.
  *
  * @param desired resources in YAML
  * @param given the host's answers
@@ -21,6 +25,8 @@ import java.util.stream.Stream;
  */
 record KindCase(String kind, String title, String desired, List<Part> given, String outcome) {
   static final Path DIRECTORY = Path.of("src/test/resources/kinds");
+
+  static final String LIBRARY = "library";
 
   private static final Set<String> LIFECYCLE = Set.of("drift", "merge", "prune", "undo", "guard");
 
@@ -59,6 +65,36 @@ record KindCase(String kind, String title, String desired, List<Part> given, Str
     return colon < 0 ? "" : title.substring(0, colon);
   }
 
+  /** The desired resources; a tree with files in its source stands for those of its files. */
+  List<Resource> resources() {
+    List<SourceItem> items = new ArrayList<>();
+    for (Part part : given) {
+      if (part.words()[0].equals(LIBRARY)) {
+        String path = part.words()[1];
+        for (int at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+          SourceItem directory = new SourceItem.CopiedDirectory(path.substring(0, at));
+          if (!items.contains(directory)) {
+            items.add(directory);
+          }
+        }
+        items.add(
+            new SourceItem.CopiedFile(
+                path,
+                part.words().length > 2,
+                Optional.of(Content.of(part.body())),
+                Optional.empty(),
+                false));
+      }
+    }
+    return ResourceYaml.read(desired).stream()
+        .flatMap(
+            one ->
+                items.isEmpty() || one.source().isEmpty()
+                    ? Stream.of(one)
+                    : one.copies(items).stream())
+        .toList();
+  }
+
   /** Whether it is about what earlier runs applied, or about the access guard. */
   boolean isLifecycle() {
     return LIFECYCLE.contains(aspect());
@@ -87,7 +123,7 @@ record KindCase(String kind, String title, String desired, List<Part> given, Str
         part -> {
           String body = part.body();
           boolean open = !body.isEmpty() && !body.endsWith("\n");
-          text.append("-- ").append(part.head()).append('\n').append(body);
+          text.append("-- ").append(part.head()).append('\n').append(body.replace('\0', '␀'));
           text.append(open ? "␄\n" : "");
         });
     return text.append(other).append('\n').toString();
@@ -104,6 +140,7 @@ record KindCase(String kind, String title, String desired, List<Part> given, Str
 
   private static String body(String part) {
     String body = part.substring(part.indexOf('\n') + 1);
-    return body.endsWith("␄\n") ? body.substring(0, body.length() - 2) : body;
+    String text = body.endsWith("␄\n") ? body.substring(0, body.length() - 2) : body;
+    return text.replace('␀', '\0');
   }
 }

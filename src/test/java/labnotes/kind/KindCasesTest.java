@@ -79,7 +79,7 @@ class KindCasesTest {
   }
 
   private static Plan plan(KindCase one, Facts facts) {
-    List<Resource> declared = ResourceYaml.read(one.desired());
+    List<Resource> declared = one.resources();
     List<Resource> all = new ArrayList<>(declared);
     all.replaceAll(resource -> resource.onHost(facts, declared));
     declared.forEach(resource -> all.addAll(resource.besides(facts, declared)));
@@ -93,7 +93,7 @@ class KindCasesTest {
 
   private static Set<Fact<?>> needs(KindCase one) {
     Set<Fact<?>> needs = new LinkedHashSet<>();
-    ResourceYaml.read(one.desired()).forEach(resource -> needs.addAll(resource.needs()));
+    one.resources().forEach(resource -> needs.addAll(resource.needs()));
     return needs;
   }
 

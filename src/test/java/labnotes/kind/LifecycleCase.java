@@ -56,7 +56,7 @@ final class LifecycleCase {
 
   LifecycleCase(KindCase input) {
     this.input = input;
-    this.desired = ResourceYaml.read(input.desired());
+    this.desired = input.resources();
     this.recorded = resources("applied");
     this.before = resources("before");
     recorded.stream()
@@ -193,12 +193,17 @@ final class LifecycleCase {
     Facts observed = observed(desired);
     MergeRequest request =
         new MergeRequest(applied(), observed, record().history(contents), resolver(), HINT);
-    MergeOutcome outcome = desired.get(0).merge(request);
+    Resource merged =
+        desired.stream()
+            .filter(one -> one.address().equals(only().address()))
+            .findFirst()
+            .orElse(desired.get(0));
+    MergeOutcome outcome = merged.merge(request);
     return lines(outcome.remarks())
         + outcome
             .resource()
             .map(one -> Shown.plan(Plan.of(List.of(one), observed)))
-            .orElseGet(() -> stays(desired.get(0)));
+            .orElseGet(() -> stays(merged));
   }
 
   private static String lines(List<Diagnostic> remarks) {
