@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +83,7 @@ final class Pruning {
     Map<String, Content> contents = new HashMap<>(bases);
     contents.putAll(observed.get(contents()));
     HostHistory history = record.history(contents);
-    List<Resource> removals = new ArrayList<>();
+    Map<Address, Resource> distinct = new LinkedHashMap<>();
     Map<Address, Applied> applied = new HashMap<>();
     candidates(record.settledBy(observed))
         .filter(one -> !declared.contains(one.resource().address()))
@@ -91,10 +92,13 @@ final class Pruning {
         .forEach(
             one -> {
               Retirement retirement = one.resource().retire(one.applied(), observed, history);
-              removals.addAll(retirement.removals());
+              retirement.removals().stream()
+                  .filter(removal -> !declared.contains(removal.address()))
+                  .forEach(removal -> distinct.putIfAbsent(removal.address(), removal));
               remarks.addAll(retirement.remarks());
               applied.put(one.applied().address(), one.applied());
             });
+    List<Resource> removals = new ArrayList<>(distinct.values());
     removals.sort(Comparator.comparingInt(Pruning::depth).reversed());
     removeRefused(removals, observed, applied, remarks);
     return removals;

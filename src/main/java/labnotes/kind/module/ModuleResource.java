@@ -1,11 +1,14 @@
 package labnotes.kind.module;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
@@ -35,6 +38,7 @@ import labnotes.kind.effect.FileEffect;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.kind.schema.RecordedOnly;
+import labnotes.kind.source.SourceItem;
 import labnotes.sh.Sh;
 import labnotes.text.DecodedText;
 import labnotes.text.Diagnostic;
@@ -50,12 +54,20 @@ public record ModuleResource(
             value = "on FreeBSD, load it by the boot loader (loader.conf) instead of rc.conf",
             byDefault = "false")
         boolean early,
+    ModuleConfiguration configuration,
     @RecordedOnly DesiredContent content)
     implements Resource {
 
   /** A module that is listed in the spelling of labnotes. */
   public ModuleResource(Common common, String name, boolean boot, boolean now, boolean early) {
-    this(common, name, boot, now, early, new DesiredContent.Undetermined());
+    this(
+        common,
+        name,
+        boot,
+        now,
+        early,
+        ModuleConfiguration.none(),
+        new DesiredContent.Undetermined());
   }
 
   /** A copy that restores the list of modules as it is in an earlier content of its file. */
@@ -64,7 +76,7 @@ public record ModuleResource(
   }
 
   private ModuleResource with(DesiredContent other) {
-    return new ModuleResource(common, name, boot, now, early, other);
+    return new ModuleResource(common, name, boot, now, early, configuration, other);
   }
 
   /** The earlier text of its file. */
@@ -94,10 +106,53 @@ public record ModuleResource(
 
   @Override
   public List<Diagnostic> problems() {
-    return name.matches("[A-Za-z0-9_][A-Za-z0-9_-]*")
-        ? List.of()
+    return hasName()
+        ? configuration.problems(this)
         : List.of(
             Diagnostic.error("`" + name + "` is not a valid name of a kernel module", common.at()));
+  }
+
+  private boolean hasName() {
+    return name.matches("[A-Za-z0-9_][A-Za-z0-9_-]*");
+  }
+
+  @Override
+  public List<Diagnostic> warnings(SystemState system) {
+    return configuration.elsewhere(this, system).stream().toList();
+  }
+
+  /** The lines for modprobe, and the module, which is loaded with them. */
+  @Override
+  public List<Resource> copies(List<SourceItem> items) {
+    if (!hasName() || configuration.isEmpty()) {
+      return List.of();
+    }
+    List<Resource> all = new ArrayList<>(configuration.lines(this));
+    all.add(this);
+    return all;
+  }
+
+  @Override
+  public Map<String, Predicate<Address>> watched() {
+    return configuration.isEmpty() ? Map.of() : Map.of(Initramfs.TRIGGER, Initramfs::isCopied);
+  }
+
+  /** The trigger that makes the initramfs again, once for all modules. */
+  @Override
+  public List<Resource> besides(Facts observed, Collection<? extends Resource> declared) {
+    Optional<Resource> first =
+        declared.stream()
+            .map(Resource.class::cast)
+            .filter(one -> one.watched().containsKey(Initramfs.TRIGGER))
+            .findFirst();
+    boolean isLinux = !observed.get(SystemFact.INSTANCE).isFreeBsd();
+    return isLinux && first.filter(this::equals).isPresent()
+        ? List.of(initramfs(observed))
+        : List.of();
+  }
+
+  private Resource initramfs(Facts observed) {
+    return Initramfs.trigger(common, observed.get(SystemFact.INSTANCE));
   }
 
   @Override
@@ -113,6 +168,7 @@ public record ModuleResource(
     if (common.present() && boot) {
       needs.addAll(loader().needs());
       needs.addAll(rc().needs());
+      needs.add(BlacklistLine.TEXTS);
     }
     return needs;
   }
@@ -127,9 +183,13 @@ public record ModuleResource(
 
   @Override
   public List<Diagnostic> conflicts(Facts after, Collection<? extends Resource> desired) {
-    return boot && after.get(SystemFact.INSTANCE).isFreeBsd()
-        ? new ModuleAtBoot(this, after.get(SystemFact.INSTANCE), after).conflicts(loader(), rc())
-        : List.of();
+    SystemState system = after.get(SystemFact.INSTANCE);
+    if (!boot) {
+      return List.of();
+    }
+    return system.isFreeBsd()
+        ? new ModuleAtBoot(this, system, after).conflicts(loader(), rc())
+        : BlacklistLine.of(this, after).map(line -> line.conflict(this)).stream().toList();
   }
 
   @Override
@@ -141,6 +201,7 @@ public record ModuleResource(
             boot || module.boot,
             now || module.now,
             early,
+            configuration,
             boot ? content : module.content)
         : this;
   }
@@ -148,6 +209,10 @@ public record ModuleResource(
   @Override
   public Decision decide(Facts observed) {
     SystemState system = observed.get(SystemFact.INSTANCE);
+    Optional<Diagnostic> elsewhere = configuration.elsewhere(this, system);
+    if (elsewhere.isPresent()) {
+      return Decision.Refused.because(elsewhere.get());
+    }
     Optional<Change> running = now && !system.offline() ? load(system, observed) : Optional.empty();
     Decision atBoot =
         boot
@@ -192,7 +257,7 @@ public record ModuleResource(
 
   @Override
   public ModuleResource with(Common other) {
-    return new ModuleResource(other, name, boot, now, early, content);
+    return new ModuleResource(other, name, boot, now, early, configuration, content);
   }
 
   @Override
@@ -224,7 +289,10 @@ public record ModuleResource(
 
   @Override
   public Retirement retire(Applied applied, Facts observed, HostHistory history) {
-    return Retirement.leave(this, applied, observed);
+    Retirement stays = Retirement.leave(this, applied, observed);
+    return configuration.isEmpty()
+        ? stays
+        : Retirement.all(List.of(stays, Retirement.by(initramfs(observed))));
   }
 
   @Override

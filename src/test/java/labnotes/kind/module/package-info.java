@@ -1,0 +1,5 @@
+/** Tests of kernel modules. */
+@NullMarked
+package labnotes.kind.module;
+
+import org.jspecify.annotations.NullMarked;
