@@ -114,32 +114,38 @@ record SettingsEditor(SettingsSyntax syntax, String file) {
   private Validated<String> merge(String existing, String desired) {
     String merged = existing;
     LineSplicer splicer = new LineSplicer(syntax.lineEnd(existing));
+    List<ParsedSetting> wanted = settings(desired);
+    List<ParsedSetting> present = settings(merged);
     for (ParsedSection section : syntax.parse(desired)) {
       if (lastSection(merged, section.name()).isEmpty()) {
         String whole = splicer.withComments(desired, section.from(), section.to(), COMMENT_PREFIX);
         merged = splicer.append(merged, syntax.adaptSection(merged, whole));
+        present = settings(merged);
         continue;
       }
       for (ParsedSetting setting : section.settings()) {
-        Validated<String> next = merge(merged, desired, section, setting);
+        Optional<ParsedSetting> before = last(present, setting.key());
+        boolean isInPlace = before.filter(one -> one.value().equals(setting.value())).isPresent();
+        if (isInPlace || last(wanted, setting.key()).filter(setting::equals).isEmpty()) {
+          continue;
+        }
+        Validated<String> next =
+            before.isPresent()
+                ? Validated.valid(replace(merged, before.get(), setting.key(), setting.value()))
+                : insert(merged, desired, section, setting);
         if (next.value().isEmpty()) {
           return next;
         }
         merged = next.value().get();
+        present = settings(merged);
       }
     }
     return Validated.valid(merged);
   }
 
-  private Validated<String> merge(
+  /** The text with a setting of a desired text, and the comments before it. */
+  private Validated<String> insert(
       String existing, String desired, ParsedSection section, ParsedSetting setting) {
-    if (last(desired, setting.key()).filter(setting::equals).isEmpty()) {
-      return Validated.valid(existing);
-    }
-    Optional<ParsedSetting> present = last(existing, setting.key());
-    if (present.isPresent()) {
-      return Validated.valid(replace(existing, present.get(), setting.key(), setting.value()));
-    }
     ParsedSection into =
         lastSection(existing, section.name())
             .orElseThrow(() -> new IllegalStateException("no section " + section.name()));
@@ -178,8 +184,12 @@ record SettingsEditor(SettingsSyntax syntax, String file) {
 
   /** The setting that the system uses: the last one that its parser reaches. */
   private Optional<ParsedSetting> last(String text, String address) {
+    return last(settings(text), address);
+  }
+
+  private Optional<ParsedSetting> last(List<ParsedSetting> settings, String address) {
     List<ParsedSetting> same =
-        settings(text).stream().filter(setting -> isSame(setting.key(), address)).toList();
+        settings.stream().filter(setting -> isSame(setting.key(), address)).toList();
     return same.stream()
         .filter(ParsedSetting::isReachable)
         .reduce((earlier, later) -> later)

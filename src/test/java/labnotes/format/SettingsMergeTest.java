@@ -29,4 +29,13 @@ class SettingsMergeTest {
           assertThat(merge.resolve(conflict -> Optional.of("2"))).contains(text("2"));
         });
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sysctl-freebsd", "loader.conf"})
+  void findsLongFilesInPlaceFast(String name) {
+    KeyedFormat format = (KeyedFormat) new Formats("freebsd").find(name).orElseThrow();
+    String text = text("1").substring(0, 30_000);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20), () -> assertThat(format.merge(text, text)).isEqualTo(text));
+  }
 }
