@@ -3,6 +3,8 @@ package labnotes.format.logrotate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import labnotes.format.OverriddenLines;
 import labnotes.format.OverridingLine;
 import labnotes.format.ParsedTexts;
 import labnotes.format.Precedence;
@@ -48,5 +50,31 @@ record LogrotatePrecedence() implements Precedence {
                         Optional.empty(),
                         "has " + other.name() + " too, and logrotate fails at the second one"))
             .toList();
+  }
+
+  /**
+   * The blocks whose logs are in files that logrotate reads before; it reads a directory by name.
+   */
+  @Override
+  public OverriddenLines overridden(String path, Map<String, String> texts) {
+    List<RotatedLog> earlier =
+        path.endsWith("/logrotate.conf")
+            ? List.of()
+            : texts.keySet().stream()
+                .filter(other -> other.contains("/logrotate.d/") && other.compareTo(path) < 0)
+                .filter(other -> new DropInDirectory(other, "").isRead())
+                .sorted()
+                .flatMap(other -> RotatedLog.of(other, texts.getOrDefault(other, "")).stream())
+                .toList();
+    List<LogrotateLine> lines = LogrotateLine.of(texts.getOrDefault(path, ""));
+    Map<Integer, String> reasons = new LogrotateEffect(lines, earlier).ignored();
+    return new OverriddenLines(
+        reasons.entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    one -> lines.get(one.getKey()).number(),
+                    Map.Entry::getValue,
+                    (first, second) -> first)),
+        List.of());
   }
 }
