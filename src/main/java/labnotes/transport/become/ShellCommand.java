@@ -1,9 +1,11 @@
 package labnotes.transport.become;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import labnotes.transport.Password;
+import labnotes.transport.UnreachableException;
 import org.jspecify.annotations.Nullable;
 
 /** The command that starts {@code /bin/sh} on the host, with privilege escalation if requested. */
@@ -83,18 +85,25 @@ public final class ShellCommand implements ShellFailureExplainer {
   }
 
   @Override
-  public String explain(int status, String stderr) {
-    return method.describeFailure(status, stderr);
+  public IOException explain(int status, String stderr) {
+    return failure(method.describeFailure(status, stderr));
+  }
+
+  private IOException failure(String message) {
+    return method == BecomeMethod.NONE
+        ? new UnreachableException(message, null)
+        : new IOException(message);
   }
 
   /** Returns the messages for this command behind a {@code --via} command. */
   public ShellFailureExplainer behind(String via) {
     return (status, stderr) ->
-        "`"
-            + via
-            + "` did not start a shell"
-            + (method == BecomeMethod.NONE
-                ? " (status " + status + "): " + stderr.strip()
-                : ": " + explain(status, stderr));
+        failure(
+            "`"
+                + via
+                + "` did not start a shell"
+                + (method == BecomeMethod.NONE
+                    ? " (status " + status + "): " + stderr.strip()
+                    : ": " + method.describeFailure(status, stderr)));
   }
 }

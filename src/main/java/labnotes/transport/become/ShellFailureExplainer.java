@@ -1,11 +1,14 @@
 package labnotes.transport.become;
 
-/** A source of messages for shells that exited before they printed anything. */
+import java.io.IOException;
+
+/** A source of errors for shells that exited before they printed anything. */
 public interface ShellFailureExplainer {
   /**
-   * Returns the message for the user.
+   * Returns the error with the message for the user: that the host cannot be reached if it starts
+   * no shell at all, not if only privilege escalation fails.
    *
    * @param stderr the last part of standard error
    */
-  String explain(int status, String stderr);
+  IOException explain(int status, String stderr);
 }

@@ -142,7 +142,7 @@ public final class ProgramExchange {
       throw new IOException(refusal.get());
     }
     if (status > 0 && received == 0) {
-      throw new IOException(explainer.explain(status, stderr.toString()));
+      throw explainer.explain(status, stderr.toString());
     }
   }
 
