@@ -11,6 +11,7 @@ import labnotes.fact.FileOriginFact;
 import labnotes.fact.FileState;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
+import labnotes.fact.UnansweredException;
 import labnotes.kind.Address;
 import labnotes.kind.Applied;
 import labnotes.kind.Decision;
@@ -28,7 +29,11 @@ public record AppliedDrift(HostRecord record, Facts observed) {
     AppliedDrift applied = new AppliedDrift(record, observed);
     Map<Address, Drift> drifts = new LinkedHashMap<>();
     for (PlanItem item : plan.items()) {
-      applied.of(item).ifPresent(drift -> drifts.put(item.resource().address(), drift));
+      try {
+        applied.of(item).ifPresent(drift -> drifts.put(item.resource().address(), drift));
+      } catch (UnansweredException unknown) {
+        // The plan refuses the resource and says why the host cannot answer.
+      }
     }
     return drifts;
   }
