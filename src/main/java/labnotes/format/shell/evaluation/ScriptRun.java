@@ -34,10 +34,9 @@ final class ScriptRun {
   static ShellEvaluation of(ShellScript script, ShellState start) {
     ScriptRun run = new ScriptRun(start);
     run.statements(script.statements());
-    ShellState end = run.state;
-    for (ShellState returned : run.ends) {
-      end = end.or(returned);
-    }
+    run.ends.add(run.state);
+    ShellState end = new ShellState();
+    end.join(run.ends);
     return new ShellEvaluation(
         script,
         List.copyOf(run.assignments.values()),
@@ -123,16 +122,23 @@ final class ScriptRun {
 
   /** Commands that the shell may run or not. */
   void perhaps(Runnable commands) {
-    ShellState without = state.copy();
+    ShellState before = state;
+    state = before.branch();
     conditions++;
     commands.run();
     conditions--;
-    state = state.or(without);
+    join(before, List.of(state, before));
+  }
+
+  private void join(ShellState before, List<ShellState> ways) {
+    before.join(ways);
+    state = before;
   }
 
   /** Commands in a subshell. */
   void isolated(Runnable commands) {
-    ShellState before = state.copy();
+    ShellState before = state;
+    state = before.branch();
     subshells++;
     commands.run();
     subshells--;
@@ -168,40 +174,41 @@ final class ScriptRun {
       condition(command, index + 1);
     } else {
       conditions++;
-      ShellState before = state.copy();
+      ShellState before = state;
+      state = before.branch();
       statements(one.commands());
       ShellState taken = state;
-      state = before;
+      state = before.branch();
       condition(command, index + 1);
-      state = state.or(taken);
+      join(before, List.of(taken, state));
       conditions--;
     }
   }
 
   private void selection(ScriptCommand.Case command) {
     builtins.expand(command.word().parts());
-    ShellState before = state.copy();
+    ShellState before = state;
     before.finish(Status.SUCCESS);
     List<ShellState> taken = new ArrayList<>();
     boolean hasDefault = false;
     conditions++;
     for (ScriptCommand.CaseItem item : command.items()) {
-      state = before.copy();
+      state = before.branch();
       item.patterns().forEach(pattern -> builtins.expand(pattern.parts()));
       statements(item.commands());
       taken.add(state);
       hasDefault |= item.patterns().stream().anyMatch(pattern -> pattern.source().equals("*"));
     }
     conditions--;
-    if (hasDefault) {
-      before.end();
+    if (!hasDefault) {
+      taken.add(before);
     }
-    state = before;
-    taken.forEach(one -> state = state.or(one));
+    join(before, taken);
   }
 
   private void loop(ScriptCommand command) {
-    ShellState before = state.copy();
+    ShellState before = state;
+    state = before.branch();
     conditions++;
     if (command instanceof ScriptCommand.For iteration) {
       iteration.words().forEach(word -> builtins.expand(word.parts()));
@@ -215,7 +222,7 @@ final class ScriptRun {
       statements(loop.commands());
     }
     conditions--;
-    state = state.or(before);
+    join(before, List.of(state, before));
     if (command instanceof ScriptCommand.For iteration) {
       state.assign(iteration.name(), ShellValue.UNKNOWN);
     }
