@@ -5,6 +5,7 @@ import java.util.Optional;
 import labnotes.kind.accounts.GroupResource;
 import labnotes.kind.accounts.UserResource;
 import labnotes.kind.accounts.login.LoginKeys;
+import labnotes.kind.boot.KernelArgumentResource;
 import labnotes.kind.command.CommandResource;
 import labnotes.kind.diversion.DiversionResource;
 import labnotes.kind.download.DownloadResource;
@@ -57,6 +58,7 @@ public final class Kinds {
           GroupResource.class,
           HostEntryResource.class,
           HostnameResource.class,
+          KernelArgumentResource.class,
           KnownHostResource.class,
           LineResource.class,
           LocaleResource.class,
@@ -102,6 +104,7 @@ public final class Kinds {
         Sh.script(FileResource.class, "write.sh"),
         Sh.script(FileResource.class, "metadata.sh"),
         Sh.script(GitResource.class, "git.sh"),
+        Sh.script(KernelArgumentResource.class, "kernel-argument.sh"),
         Sh.script(AuthorizedKeyResource.class, "keys.sh"),
         Sh.script(ModuleResource.class, "module.sh"),
         Sh.script(MountResource.class, "mount.sh"),

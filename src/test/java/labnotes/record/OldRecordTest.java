@@ -57,6 +57,7 @@ class OldRecordTest {
           "hostname",
           "known-host",
           "line",
+          "kernel-argument",
           "locale",
           "mount",
           "repository",

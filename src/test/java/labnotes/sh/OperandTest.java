@@ -105,7 +105,8 @@ class OperandTest {
    * addresses; a sysctl begins with a letter; no name of a package that apk, dnf, rpm, zypper or
    * pacman gets begins with a hyphen; find gets an expression, in which each pattern follows -name
    * or -path; crontab gets options that its callers write; blkid and findfs get a word that begins
-   * with the name of a tag; unzip gets a member of an archive that begins with a letter or digit.
+   * with the name of a tag; unzip gets a member of an archive that begins with a letter or digit;
+   * kernel-install gets a release that begins with a digit.
    */
   private static final Set<String> WITHOUT =
       Set.of(
@@ -122,6 +123,7 @@ class OperandTest {
           "ifconfig",
           "ip",
           "iptables",
+          "kernel-install",
           "kldstat",
           "labnotes_apk",
           "labnotes_dnf",

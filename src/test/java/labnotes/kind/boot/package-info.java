@@ -1,0 +1,5 @@
+/** Tests of kernel arguments. */
+@NullMarked
+package labnotes.kind.boot;
+
+import org.jspecify.annotations.NullMarked;
