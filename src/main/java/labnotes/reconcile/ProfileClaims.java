@@ -138,7 +138,7 @@ public final class ProfileClaims {
     return record
         .of(resource.address())
         .filter(applied -> !applied.ownersBeside(names).isEmpty())
-        .filter(applied -> isDifferent(resource, applied))
+        .filter(applied -> !isJoined(resource, applied) && isDifferent(resource, applied))
         .filter(applied -> !isKept(resource, applied, after))
         .map(
             applied ->
@@ -167,6 +167,21 @@ public final class ProfileClaims {
     } catch (UnansweredException unknown) {
       return false;
     }
+  }
+
+  /** Whether neither declares what the other one declares differently; not known of secrets. */
+  private static boolean isJoined(Resource resource, Applied applied) {
+    return applied
+        .resource()
+        .readable()
+        .filter(
+            other ->
+                !applied.isSensitive()
+                    && other
+                        .combine(resource)
+                        .comparable()
+                        .equals(resource.combine(other).comparable()))
+        .isPresent();
   }
 
   private boolean isDifferent(Resource resource, Applied applied) {
@@ -216,12 +231,16 @@ public final class ProfileClaims {
   private static String differences(Resource resource, Applied applied) {
     String keys =
         applied.resource().readable().stream()
-            .flatMap(other -> new ResourceDiff(other, resource).deltas().stream())
+            .flatMap(other -> contradictions(other, resource).stream())
             .map(Delta::name)
             .map(name -> name.equals(resource.address().name()) ? "content" : name)
             .distinct()
             .collect(Collectors.joining(", "));
     return keys.isEmpty() ? "" : ": " + keys;
+  }
+
+  private static List<Delta> contradictions(Resource other, Resource resource) {
+    return new ResourceDiff(other.combine(resource), resource.combine(other)).deltas();
   }
 
   private static boolean isPresent(Applied applied) {

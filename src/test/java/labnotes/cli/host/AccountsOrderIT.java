@@ -47,6 +47,30 @@ class AccountsOrderIT {
     }
   }
 
+  @Test
+  void joinsWhatTwoProfilesDeclareOfOneUser() {
+    try (DebianHost host = DebianHost.start()) {
+      Labnotes labnotes =
+          Labnotes.in(directory)
+              .with("--via", host.via())
+              .profile("base", "- user: deploy\n  home: /srv/deploy\n  groups: [adm]\n")
+              .profile("web", "- user: deploy\n  shell: /bin/sh\n  groups: [www-data]\n")
+              .profile("other", "- user: deploy\n  home: /srv/other\n  groups: [games]\n");
+
+      labnotes.expecting(0, "apply", "base", "web", "--yes");
+
+      assertThat(host.exec("getent passwd deploy; id -Gn deploy").output())
+          .contains(":/srv/deploy:/bin/sh\n", "adm www-data");
+      labnotes.expecting(0, "check", "base");
+      labnotes.expecting(0, "check", "web");
+      labnotes.expecting(0, "check", "web", "base");
+      assertThat(labnotes.expecting(1, "check", "other").output())
+          .contains("the profiles other and base, web declare it differently: home\n");
+      labnotes.profile("base", "- user: deploy\n  home: /srv/new\n");
+      assertThat(labnotes.expecting(3, "check", "base", "web").output()).contains("/srv/new");
+    }
+  }
+
   /** userdel refuses them; an earlier step of the plan may end the processes. */
   @Test
   void refusesToRemoveAUserThatHasProcesses() {
