@@ -1,5 +1,6 @@
 package labnotes.inventory;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -182,6 +183,15 @@ final class AnsibleConnection {
 
   /** Returns a value in which the names of variables between braces are replaced. */
   private Object evaluated(String name, Object value, InventoryValue written) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      map.forEach((key, one) -> values.put(key.toString(), evaluated(name, one, written)));
+      return unusable(values.values()).orElse(values);
+    }
+    if (value instanceof List<?> list) {
+      List<Object> values = list.stream().map(one -> evaluated(name, one, written)).toList();
+      return unusable(values).orElse(values);
+    }
     if (value instanceof UnusableValue || !value.toString().matches("(?s).*\\{[{%#].*")) {
       return value;
     }
@@ -203,6 +213,11 @@ final class AnsibleConnection {
                     written.origin().at())
                 .hint("write its value; only `{{ NAME }}` of a variable is replaced"))
         : text;
+  }
+
+  /** Returns the first value that cannot be used; then their list or map cannot be used either. */
+  private static Optional<Object> unusable(Collection<Object> values) {
+    return values.stream().filter(UnusableValue.class::isInstance).findFirst();
   }
 
   private String replacement(String variable, String otherwise) {

@@ -74,6 +74,14 @@ record MarkedLines(CronResource desired) implements LineRule {
     return entry;
   }
 
+  /** Whether only comments separate the lines, such as that by which Ansible finds an entry. */
+  private static boolean hasOnlyCommentsBetween(List<Integer> own, List<String> lines) {
+    return IntStream.range(own.get(0), own.get(own.size() - 1))
+        .filter(i -> !own.contains(i))
+        .mapToObj(lines::get)
+        .allMatch(line -> line.isBlank() || (line.startsWith("#") && !line.startsWith(MARK)));
+  }
+
   @Override
   public List<String> without(List<String> lines) {
     Set<Integer> own = Set.copyOf(own(lines));
@@ -85,10 +93,16 @@ record MarkedLines(CronResource desired) implements LineRule {
 
   @Override
   public Validated<List<String>> desired(List<String> lines) {
+    List<Integer> own = own(lines);
+    List<String> text = desired.text().lines().toList();
+    if (desired.common().present()
+        && own.stream().map(lines::get).toList().equals(text)
+        && hasOnlyCommentsBetween(own, lines)) {
+      return Validated.valid(lines);
+    }
     List<String> edited = new ArrayList<>(without(lines));
     if (desired.common().present()) {
-      List<Integer> own = own(lines);
-      edited.addAll(own.isEmpty() ? edited.size() : own.get(0), desired.text().lines().toList());
+      edited.addAll(own.isEmpty() ? edited.size() : own.get(0), text);
     }
     return Validated.valid(edited);
   }
