@@ -8,11 +8,18 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import labnotes.Needs;
 import labnotes.cli.Labnotes;
 import labnotes.host.DebianHost;
 import labnotes.host.Ended;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,38 +29,156 @@ import org.junit.jupiter.api.io.TempDir;
 class WebExampleIT {
   private static final Path EXAMPLE = Path.of("examples/web");
 
-  @TempDir Path directory;
+  private static final List<String> PACKAGES =
+      List.of(
+          "nginx",
+          "chrony",
+          "cron",
+          "git",
+          "locales",
+          "nftables",
+          "tzdata",
+          "python3",
+          "python3-apt");
+
+  /** The tasks whose difference the README of the example explains. */
+  private static final List<String> EXPLAINED = List.of("Remove old releases");
+
+  private Path directory = EXAMPLE;
   @AutoClose private final DebianHost web1 = DebianHost.booted();
   @AutoClose private final DebianHost web2 = DebianHost.booted();
   @AutoClose private final DebianHost db1 = DebianHost.booted();
 
-  /** The program in a copy of the example, whose inventory has the addresses of these hosts. */
-  private Labnotes labnotes() throws IOException {
-    String inventory = Files.readString(EXAMPLE.resolve("inventory.yaml"));
+  /** A repository of packages that is signed, its key, and a repository of git. */
+  private static final String SOURCES =
+      """
+      set -e
+      cd "$1" && mkdir -m 700 keys && mkdir -p packages/dists/stable/main/binary-amd64 tree/DEBIAN git/work
+      printf 'Package: example-tools\\nVersion: 1.0\\nArchitecture: all\\nMaintainer: tester\\nDescription: a test\\n' \\
+        >tree/DEBIAN/control
+      dpkg-deb --root-owner-group -Znone -b tree packages/example-tools_1.0_all.deb
+      gpg --homedir keys --batch -q --passphrase '' --quick-gen-key packages@example.org ed25519 sign never
+      gpg --homedir keys --batch -q --armor --export >web/files/example.asc
+      cd packages
+      apt-ftparchive packages . >dists/stable/main/binary-amd64/Packages
+      apt-ftparchive -o APT::FTPArchive::Release::Suite=stable -o APT::FTPArchive::Release::Components=main \\
+        -o APT::FTPArchive::Release::Architectures=amd64 release dists/stable >../Release
+      gpg --homedir ../keys --batch -q --clearsign -o dists/stable/InRelease ../Release
+      gpgconf --homedir ../keys --kill all
+      cd ../git/work && git init -q -b main . && echo hello >hello && git add . &&
+        git -c user.name=tester -c user.email=tester@example.org commit -qm 'Say hello' && git clone -q --bare . ../scripts.git
+      """;
+
+  private static final List<String> ADDRESSES = List.of("192.0.2.11", "192.0.2.12", "192.0.2.21");
+
+  private List<DebianHost> hosts() {
+    return List.of(web1, web2, db1);
+  }
+
+  /** A copy of the example, with the addresses of these hosts and sources that they can reach. */
+  @BeforeAll
+  void prepare(@TempDir Path shared) throws IOException {
+    directory = shared;
+    Needs.programs("gpg", "apt-ftparchive", "dpkg-deb", "git", "ansible-playbook");
+    Ended.running(List.of("cp", "-R", EXAMPLE.toString(), web().toString()), "").succeeded();
+    Ended.running(List.of("sh", "-c", SOURCES, "sources", directory.toString()), "").succeeded();
     StringBuilder known = new StringBuilder();
-    Labnotes labnotes = Labnotes.in(EXAMPLE);
-    int number = 0;
-    for (DebianHost host : List.of(web1, web2, db1)) {
-      String address = List.of("192.0.2.11", "192.0.2.12", "192.0.2.21").get(number++);
-      assertThat(inventory).contains("admin@" + address);
-      inventory = inventory.replace(address, host.address());
+    for (DebianHost host : hosts()) {
       known.append(Files.readString(host.knownHosts()));
-      labnotes = labnotes.with("--identity", host.identity().toString());
-      host.mirror(List.of("nginx", "chrony"));
-      host.exec(
-              "echo 'deb [trusted=yes] file:/srv/debian bookworm main' >/etc/apt/sources.list"
-                  + " && apt-get -q update"
-                  // As in Debian's own configuration.
-                  + " && sed -i '1i Include /etc/ssh/sshd_config.d/*.conf' /etc/ssh/sshd_config")
+    }
+    Files.writeString(directory.resolve("known"), known.toString());
+    hosts().parallelStream().forEach(this::prepare);
+    for (String name :
+        List.of("inventory.yaml", "ansible-inventory.yml", "profiles/base.yaml", "ansible.yml")) {
+      adapt(web().resolve(name));
+    }
+  }
+
+  /** Gives a host its sources, the configuration of Debian's sshd, and what Ansible needs. */
+  private void prepare(DebianHost host) {
+    host.mirror(PACKAGES);
+    for (String name : List.of("packages", "git")) {
+      Ended.running(
+              List.of("cp", "-R", directory.resolve(name).toString(), host.path("/srv").toString()),
+              "")
           .succeeded();
     }
-    Files.writeString(directory.resolve("inventory.yaml"), inventory);
-    Files.writeString(directory.resolve("known"), known.toString());
+    host.exec(
+            """
+            set -e
+            chmod -R a+rX /srv/packages /srv/git
+            chown -R root:root /srv/packages /srv/git
+            echo 'deb [trusted=yes] file:/srv/debian bookworm main' >/etc/apt/sources.list
+            sed -i '1i Include /etc/ssh/sshd_config.d/*.conf' /etc/ssh/sshd_config
+            apt-get -q update
+            apt-get -q -y install python3 python3-apt
+            """)
+        .succeeded();
+  }
+
+  private Path web() {
+    return directory.resolve("web");
+  }
+
+  private void adapt(Path file) throws IOException {
+    String text =
+        Files.readString(file)
+            .replace("https://packages.example.org/debian", "file:/srv/packages")
+            .replace("https://git.example.org/scripts.git", "file:///srv/git/scripts.git");
+    for (int number = 0; number < hosts().size(); number++) {
+      text = text.replace(ADDRESSES.get(number), hosts().get(number).address());
+    }
+    Files.writeString(file, text);
+  }
+
+  private Labnotes labnotes() {
+    Labnotes labnotes = Labnotes.in(web());
+    for (DebianHost host : hosts()) {
+      labnotes = labnotes.with("--identity", host.identity().toString());
+    }
     return labnotes.with(
         "--known-hosts",
         directory.resolve("known").toString(),
         "--inventory",
-        directory.resolve("inventory.yaml").toString());
+        web().resolve("inventory.yaml").toString());
+  }
+
+  /** The names of the tasks of ansible.yml that change a host, and those that fail. */
+  private List<String> ansible(String... arguments) throws IOException {
+    String ssh = "-F none -o UserKnownHostsFile=" + directory.resolve("known");
+    for (DebianHost host : hosts()) {
+      ssh += " -i " + host.identity();
+    }
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "env",
+                "ANSIBLE_HOME=" + directory.resolve("ansible"),
+                "ANSIBLE_LOCAL_TEMP=" + directory.resolve("ansible"),
+                "ANSIBLE_SSH_CONTROL_PATH_DIR=" + directory.resolve("ansible"),
+                "ANSIBLE_NOCOLOR=1",
+                "ANSIBLE_PIPELINING=1",
+                "LC_ALL=C.UTF-8",
+                "ansible-playbook",
+                "-i",
+                web().resolve("ansible-inventory.yml").toString(),
+                "--ssh-common-args",
+                ssh,
+                web().resolve("ansible.yml").toString()));
+    command.addAll(List.of(arguments));
+    Ended ended = Ended.running(command, "");
+    assertThat(ended.status()).as(ended.output() + ended.errors()).isZero();
+    Set<String> changed = new TreeSet<>();
+    String task = "";
+    for (String line : ended.output().lines().toList()) {
+      Matcher name = Pattern.compile("(?:TASK|RUNNING HANDLER) \\[(.*)] \\**").matcher(line);
+      if (name.matches()) {
+        task = name.group(1);
+      } else if (line.startsWith("changed: ")) {
+        changed.add(task);
+      }
+    }
+    return List.copyOf(changed);
   }
 
   private static String get(DebianHost host, int port) throws IOException {
@@ -66,6 +191,9 @@ class WebExampleIT {
   @Test
   void configuresEachHostForItsGroup() throws IOException {
     Labnotes labnotes = labnotes();
+    for (String profile : List.of("base", "web", "backup")) {
+      Labnotes.in(web()).expecting(0, "lint", profile);
+    }
     Ended applied = labnotes.expecting(0, "apply", "--on", "all", "--serial", "2", "--yes");
     assertThat(applied.output()).endsWith("\n3 hosts: 3 done\n");
     assertThat(applied.errors()).contains("batch 1 of 2: web1, web2\n", "batch 2 of 2: db1\n");
@@ -83,6 +211,15 @@ class WebExampleIT {
         .isEqualTo("passwordauthentication no\nactive\n");
     db1.exec("systemctl start backup.service && test -s /var/backups/srv/srv.tar.gz").succeeded();
 
+    for (DebianHost host : hosts()) {
+      assertThat(host.exec("hostname; date +%Z; cat /opt/scripts/hello").output())
+          .matches("(web1|web2|db1)\nCES?T\nhello\n");
+      host.exec("localectl list-locales 2>/dev/null | grep -q en_US || locale -a | grep en_US.utf8")
+          .succeeded();
+      host.exec("nft list chain inet filter input | grep 'policy drop'").succeeded();
+      host.exec("dpkg-query -W example-tools && crontab -u deploy -l | grep releases").succeeded();
+    }
+    assertThat(web1.exec("findmnt -n -o OPTIONS /var/cache/nginx").output()).contains("noexec");
     assertThat(labnotes.expecting(0, "apply", "--on", "all").output())
         .contains("web1 · debian 12 · base, web\n", "db1 · debian 12 · base, backup\n")
         .endsWith("\n3 hosts: 3 up to date\n");
@@ -90,5 +227,37 @@ class WebExampleIT {
     assertThat(labnotes.expecting(3, "check", "--on", "web").output())
         .contains("  file:/home/deploy/.bash_aliases  create: ")
         .endsWith("\n2 hosts: 1 up to date; 1 pending\n");
+
+    labnotes.expecting(0, "reapply", "--on", "all", "--yes");
+    assertThat(ansible("--check")).isEqualTo(EXPLAINED);
+    assertThat(ansible()).isEqualTo(EXPLAINED);
+    assertThat(labnotes.expecting(0, "check", "--on", "all").output())
+        .endsWith("\n3 hosts: 3 up to date\n");
+  }
+
+  @Test
+  void takesFewerLinesThanAnsible() throws IOException {
+    int ansible = 0;
+    for (String name : List.of("ansible.yml", "ansible-inventory.yml", "vhost.conf.j2")) {
+      ansible += lines(EXAMPLE.resolve(name));
+    }
+    int labnotes = lines(EXAMPLE.resolve("inventory.yaml"));
+    for (String name : List.of("base", "web", "backup")) {
+      labnotes += lines(EXAMPLE.resolve("profiles/" + name + ".yaml"));
+    }
+    labnotes += lines(EXAMPLE.resolve("templates/vhost.conf"));
+    assertThat(Files.readString(EXAMPLE.resolve("README.md")))
+        .contains("%d lines, and those of Ansible %d".formatted(labnotes, ansible));
+    assertThat(labnotes).isLessThan(ansible);
+  }
+
+  /** The lines that are neither empty nor a comment. */
+  private static int lines(Path file) throws IOException {
+    return (int)
+        Files.readString(file)
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+            .count();
   }
 }
