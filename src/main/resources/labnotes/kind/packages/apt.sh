@@ -74,7 +74,7 @@ labnotes_apt_ready() {
 # Lists that are older than a source or its key may lack its packages.
 labnotes_apt_fetched() {
   [ -z "$(find "$LABNOTES_ROOT/etc/apt/sources.list" "$LABNOTES_ROOT/etc/apt/sources.list.d" "$LABNOTES_ROOT/etc/apt/keyrings" \
-    ! -type d -newer "$LABNOTES_ROOT/var/lib/apt/lists" 2>/dev/null | head -n 1)" ]
+    ! -type d -newer "$LABNOTES_ROOT/var/lib/apt/lists" 2>/dev/null)" ]
 }
 
 # RECOMMENDS
