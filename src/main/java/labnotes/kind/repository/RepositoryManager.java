@@ -1,6 +1,7 @@
 package labnotes.kind.repository;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import labnotes.fact.SystemState;
 
 /** The package manager whose repository it is. */
@@ -11,6 +12,12 @@ public enum RepositoryManager {
   PKG("FreeBSD"),
   /** Alpine's, with a line for each repository. */
   APK("Alpine");
+
+  /** Systems of other package managers; what is derived from Debian has many names. */
+  private static final Pattern OTHERS =
+      Pattern.compile(
+          "freebsd|alpine|fedora|rhel|centos|rocky|almalinux|ol|amzn|opensuse.*|sles|arch|archarm"
+              + "|manjaro|endeavouros");
 
   private final String systems;
 
@@ -36,7 +43,7 @@ public enum RepositoryManager {
   boolean manages(SystemState system) {
     return system.family().isEmpty()
         || switch (this) {
-          case APT -> !system.isFreeBsd() && !system.family().equals("alpine");
+          case APT -> !OTHERS.matcher(system.family()).matches();
           case PKG -> system.isFreeBsd();
           case APK -> system.family().equals("alpine");
         };
