@@ -5,6 +5,7 @@ import java.util.Optional;
 import labnotes.kind.accounts.GroupResource;
 import labnotes.kind.accounts.UserResource;
 import labnotes.kind.accounts.login.LoginKeys;
+import labnotes.kind.alternative.AlternativeResource;
 import labnotes.kind.boot.KernelArgumentResource;
 import labnotes.kind.command.CommandResource;
 import labnotes.kind.diversion.DiversionResource;
@@ -46,6 +47,7 @@ public final class Kinds {
   public static final List<Class<? extends Resource>> ALL =
       List.of(
           ProbeResource.class,
+          AlternativeResource.class,
           AuthorizedKeyResource.class,
           CommandResource.class,
           CronResource.class,
@@ -97,6 +99,7 @@ public final class Kinds {
     return List.of(
         Sh.script(UserResource.class, "accounts.sh"),
         Sh.script(LoginKeys.class, "login.sh"),
+        Sh.script(AlternativeResource.class, "alternative.sh"),
         Sh.script(CommandResource.class, "commands.sh"),
         Sh.script(CronResource.class, "crontab.sh"),
         Sh.script(DiversionResource.class, "diversion.sh"),

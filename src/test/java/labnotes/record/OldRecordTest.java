@@ -49,6 +49,7 @@ class OldRecordTest {
   /** Kinds that version 0.1.0 did not have. */
   private static final Set<String> LATER =
       Set.of(
+          "alternative",
           "authorized-key",
           "cron",
           "download",

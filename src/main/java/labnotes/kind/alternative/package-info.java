@@ -1,0 +1,5 @@
+/** Alternatives of Debian. */
+@NullMarked
+package labnotes.kind.alternative;
+
+import org.jspecify.annotations.NullMarked;
