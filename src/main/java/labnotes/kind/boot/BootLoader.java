@@ -22,6 +22,7 @@ import labnotes.text.Diagnostic;
 import labnotes.text.Validated;
 
 /** What has the kernel's arguments for all boot entries in one file. */
+@SuppressWarnings("ImmutableEnumChecker") // HostPath is a record of a string
 enum BootLoader {
   /** Variables of the shell for grub-mkconfig. */
   GRUB("/etc/default/grub", "shell-variables"),
