@@ -70,6 +70,11 @@ public record KernelArgumentResource(
           Diagnostic.error("`" + name + "` is not the name of a kernel argument", common.at())
               .hint("write the part before `=`, and what follows it as `value`"));
     }
+    if (name.equals("root") && !common.present()) {
+      found.add(
+          Diagnostic.error("the system does not boot without the argument `root`", common.at())
+              .hint("declare the `value` that it should have"));
+    }
     value.stream()
         .filter(one -> !one.matches("[!-~&&[^\"'`\\\\$#]]+"))
         .map(
