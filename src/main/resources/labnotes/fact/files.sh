@@ -332,7 +332,7 @@ labnotes_file_apart() (
   */*)
     labnotes_parent=${1%"/$labnotes_rest"} labnotes_next=./${labnotes_rest%%/*}
     if [ "$labnotes_parent" = "$1" ]; then
-      printf 'refused|%s leads nowhere through a symbolic link|%s\n' "${1#"$LABNOTES_ROOT"}" "$1"
+      printf 'refused|%s leads nowhere through a symbolic link; create the target of the link, or remove it|%s\n' "${1#"$LABNOTES_ROOT"}" "$1"
       exit
     fi
     [ ! -e "$labnotes_next" ] || printf 'blocked|%s|%s\n' "$labnotes_parent/${labnotes_next#./}" "$1"

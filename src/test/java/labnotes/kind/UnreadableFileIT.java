@@ -133,7 +133,8 @@ class UnreadableFileIT {
         .extracting(Diagnostic::message)
         .containsExactly(
             "/file exists but is not a directory",
-            "symlink:/dangling/in: /dangling/in leads nowhere through a symbolic link");
+            "symlink:/dangling/in: /dangling/in leads nowhere through a symbolic link; create the"
+                + " target of the link, or remove it");
     assertThat(plan.changes()).isEmpty();
     assertThat(plan.items().get(3).decision()).isInstanceOf(Decision.InPlace.class);
   }
