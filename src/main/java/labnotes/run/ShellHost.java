@@ -32,6 +32,7 @@ import labnotes.sh.Answer;
 import labnotes.sh.AnswerStream;
 import labnotes.sh.Batch;
 import labnotes.sh.Sh;
+import labnotes.transport.NoShellException;
 import labnotes.transport.Session;
 import labnotes.transport.UnreachableException;
 
@@ -150,7 +151,6 @@ public final class ShellHost implements Host {
     }
   }
 
-  /** The questions and the record, which every run extends. */
   /** The record is read first: a run that ends while the host is read was active. */
   private static Set<Fact<?>> withRecord(Collection<? extends Fact<?>> questions) {
     Set<Fact<?>> all = new FactSet(List.of(RecordFact.INSTANCE));
@@ -177,7 +177,11 @@ public final class ShellHost implements Host {
     roundTrips++;
     AnswerStream answers = batch.reader((answer, index) -> onAnswer.accept(answer));
     ByteArrayOutputStream errors = new BoundedOutput();
-    session.run(new ByteArrayInputStream(batch.program()), answers, errors);
+    try {
+      session.run(new ByteArrayInputStream(batch.program()), answers, errors);
+    } catch (NoShellException none) {
+      throw new UnreachableException(none.getMessage(), none);
+    }
     if (!answers.isComplete()) {
       String output = errors.toString(StandardCharsets.UTF_8).strip();
       if (!answers.isBegun()) {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import labnotes.transport.NoShellException;
 import labnotes.transport.Password;
-import labnotes.transport.UnreachableException;
 import org.jspecify.annotations.Nullable;
 
 /** The command that starts {@code /bin/sh} on the host, with privilege escalation if requested. */
@@ -90,9 +90,7 @@ public final class ShellCommand implements ShellFailureExplainer {
   }
 
   private IOException failure(String message) {
-    return method == BecomeMethod.NONE
-        ? new UnreachableException(message, null)
-        : new IOException(message);
+    return method == BecomeMethod.NONE ? new NoShellException(message) : new IOException(message);
   }
 
   /** Returns the messages for this command behind a {@code --via} command. */

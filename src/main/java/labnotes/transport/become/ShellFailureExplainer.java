@@ -5,8 +5,8 @@ import java.io.IOException;
 /** A source of errors for shells that exited before they printed anything. */
 public interface ShellFailureExplainer {
   /**
-   * Returns the error with the message for the user: that the host cannot be reached if it starts
-   * no shell at all, not if only privilege escalation fails.
+   * Returns the error with the message for the user; a {@link labnotes.transport.NoShellException}
+   * unless privilege escalation failed.
    *
    * @param stderr the last part of standard error
    */
