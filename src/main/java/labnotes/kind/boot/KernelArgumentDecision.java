@@ -54,6 +54,11 @@ record KernelArgumentDecision(KernelArgumentResource desired, Facts observed) {
   }
 
   private Decision decide(BootLoader loader) {
+    if (desired.isRoot() && loader == BootLoader.GRUB) {
+      return Refusal.of(desired, "grub-mkconfig itself sets the kernel argument root")
+          .hint("see GRUB_DISABLE_LINUX_UUID in its manual for the name that it writes")
+          .decision();
+    }
     EditableFile file = loader.editable(desired, observed);
     if (!file.obstacles().isEmpty()) {
       return new Decision.Refused(file.obstacles());

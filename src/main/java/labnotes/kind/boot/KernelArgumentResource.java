@@ -70,19 +70,26 @@ public record KernelArgumentResource(
           Diagnostic.error("`" + name + "` is not the name of a kernel argument", common.at())
               .hint("write the part before `=`, and what follows it as `value`"));
     }
-    if (name.equals("root") && !common.present()) {
+    if (isRoot() && (!common.present() || value.isEmpty())) {
       found.add(
-          Diagnostic.error("the system does not boot without the argument `root`", common.at())
+          Diagnostic.error("the system does not boot without a value of `root`", common.at())
               .hint("declare the `value` that it should have"));
     }
     value.stream()
-        .filter(one -> !one.matches("[!-~&&[^\"'`\\\\$#]]+"))
+        .filter(one -> !one.matches("[!-~&&[^\"'`\\\\$#;&|<>{}]]+"))
         .map(
             one ->
                 Diagnostic.error("`" + one + "` is not a value of a kernel argument", common.at())
-                    .hint("use printable ASCII without blanks, quotes, `$`, `#` and backslashes"))
+                    .hint(
+                        "use printable ASCII without blanks, quotes, backslashes and any of"
+                            + " `$#;&|<>{}`"))
         .forEach(found::add);
     return found;
+  }
+
+  /** Whether it is the file system that the kernel starts from. */
+  boolean isRoot() {
+    return name.equals("root");
   }
 
   @Override
