@@ -15,6 +15,10 @@ import labnotes.text.Validated;
  */
 record MarkedLines(CronResource desired) implements LineRule {
   private static final String MARK = "# labnotes: cron ";
+
+  /** The comment by which Ansible's module cron finds an entry: the line above it. */
+  private static final String ANSIBLE = "#Ansible: ";
+
   private static final Pattern ENTRY =
       Pattern.compile("\\s*(@\\S+|(?:\\S+\\s+){4}\\S+)\\s+(\\S.*)");
 
@@ -61,25 +65,28 @@ record MarkedLines(CronResource desired) implements LineRule {
         || desired.formerly().filter(former -> former.equals(name)).isPresent();
   }
 
-  /** The numbers of a mark, the variables below it, and the line with the schedule. */
+  /**
+   * The numbers of a mark, the variables below it, and the line with the schedule, perhaps below
+   * the comment of Ansible.
+   */
   private static List<Integer> entry(List<String> lines, int mark) {
     List<Integer> entry = new ArrayList<>(List.of(mark));
     int next = mark + 1;
     while (next < lines.size() && CronResource.isVariable(lines.get(next))) {
       entry.add(next++);
     }
+    int comment = next;
+    if (next < lines.size() && lines.get(next).startsWith(ANSIBLE)) {
+      next++;
+    }
     if (next < lines.size() && !lines.get(next).isBlank() && !lines.get(next).startsWith("#")) {
-      entry.add(next);
+      IntStream.rangeClosed(comment, next).forEach(entry::add);
     }
     return entry;
   }
 
-  /** Whether only comments separate the lines, such as that by which Ansible finds an entry. */
-  private static boolean hasOnlyCommentsBetween(List<Integer> own, List<String> lines) {
-    return IntStream.range(own.get(0), own.get(own.size() - 1))
-        .filter(i -> !own.contains(i))
-        .mapToObj(lines::get)
-        .allMatch(line -> line.isBlank() || (line.startsWith("#") && !line.startsWith(MARK)));
+  private static boolean isAdjacent(List<Integer> numbers) {
+    return numbers.get(numbers.size() - 1) - numbers.get(0) == numbers.size() - 1;
   }
 
   @Override
@@ -95,9 +102,9 @@ record MarkedLines(CronResource desired) implements LineRule {
   public Validated<List<String>> desired(List<String> lines) {
     List<Integer> own = own(lines);
     List<String> text = desired.text().lines().toList();
-    if (desired.common().present()
-        && own.stream().map(lines::get).toList().equals(text)
-        && hasOnlyCommentsBetween(own, lines)) {
+    List<String> present =
+        own.stream().map(lines::get).filter(line -> !line.startsWith(ANSIBLE)).toList();
+    if (desired.common().present() && present.equals(text) && isAdjacent(own)) {
       return Validated.valid(lines);
     }
     List<String> edited = new ArrayList<>(without(lines));
