@@ -279,9 +279,11 @@ public final class ProfileClaims {
   }
 
   private Diagnostic conflict(Resource resource, Applied other, String problem) {
+    boolean isOwn = other.owners().stream().anyMatch(names::contains);
     return Diagnostic.error(problem, resource.common().at())
         .hint(
-            "declare the same in both, or remove it from "
+            (isOwn ? "apply these profiles together, " : "declare the same in both, ")
+                + "or remove it from "
                 + others(other)
                 + " and apply that to the host first");
   }

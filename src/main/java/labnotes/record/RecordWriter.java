@@ -149,7 +149,7 @@ public record RecordWriter(RunHeader header, HostRecord record, Plan plan) {
     Optional<String> base = profileContent(desired(resource)).map(Content::digest);
     Applied applied =
         new Applied(
-            recorded(item),
+            recorded(item, known),
             known.filter(one -> isUndo).map(Applied::profile).orElse(profile(resource.address())),
             digests(item, known),
             known.map(Applied::before).orElseGet(() -> before(item)),
@@ -229,11 +229,19 @@ public record RecordWriter(RunHeader header, HostRecord record, Plan plan) {
 
   /**
    * The resource for the record: a part of a file into which host edits were merged is recorded as
-   * the profile has it, because the next merge begins there.
+   * the profile has it, because the next merge begins there. It is joined with what profiles
+   * declare that are not part of the run.
    */
-  private RecordedResource recorded(PlanItem item) {
+  private RecordedResource recorded(PlanItem item, Optional<Applied> known) {
     Resource desired = desired(item.resource());
-    Resource kept = isPart(desired) ? desired : item.resource();
+    Resource own = isPart(desired) ? desired : item.resource();
+    Resource kept =
+        known
+            .filter(one -> header.undoes().isEmpty() && own.common().present())
+            .filter(one -> !one.isSensitive() && !others(one, header.profiles()).isEmpty())
+            .flatMap(one -> one.resource().readable())
+            .map(own::combine)
+            .orElse(own);
     return isSensitive(item)
         ? ResourceCodec.redact(kept)
         : new RecordedResource.Decoded(kept, false);

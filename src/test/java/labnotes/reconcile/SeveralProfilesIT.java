@@ -14,6 +14,7 @@ import java.util.Set;
 import labnotes.kind.Address;
 import labnotes.kind.Applied;
 import labnotes.kind.Resource;
+import labnotes.kind.ResourceYaml;
 import labnotes.kind.file.FileResource;
 import labnotes.kind.file.OwnershipKeys;
 import labnotes.plan.ProfileNames;
@@ -79,6 +80,23 @@ class SeveralProfilesIT {
 
     assertThat(runs.undo("run-2", "undo-2").status()).isEqualTo(HostStatus.CHANGED);
     assertThat(runs.text("etc/hosts")).isEqualTo(HOSTS);
+  }
+
+  /** A run of one of them does not forget what the other one declares of the same user. */
+  @Test
+  void keepsWhatEachDeclaresOfOneResource() throws IOException {
+    runs.write("etc/passwd", "root:x:0:0::/root:/bin/sh\ndeploy:x:1000:1000::/srv:/bin/zsh\n");
+    runs.write("etc/group", "root:x:0:\ndeploy:x:1000:\n");
+    runs.write("etc/shells", "/bin/sh\n/bin/zsh\n");
+    Resource home = ResourceYaml.read("- user: deploy\n  home: /srv\n").get(0);
+    Resource shell = ResourceYaml.read("- user: deploy\n  shell: /bin/zsh\n").get(0);
+    apply("run-1", "web", home, file("/etc/motd", "1\n"));
+    apply("run-2", "db", shell, file("/etc/issue", "1\n"));
+    apply("run-3", "web", home, file("/etc/motd", "2\n"));
+    Applied user = recorded("user:deploy").orElseThrow();
+    assertThat(user.owners()).containsExactlyInAnyOrder("db", "web");
+    assertThat(user.resource().readable().orElseThrow().comparable())
+        .isEqualTo(home.combine(shell).comparable());
   }
 
   @Test
