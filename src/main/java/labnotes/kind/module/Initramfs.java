@@ -15,6 +15,13 @@ final class Initramfs {
   static final String DIRECTORY = "/etc/modprobe.d/";
   private static final int TIMEOUT = 1800;
 
+  /** Without an argument, mkinitfs only makes that of the running kernel. */
+  private static final String EACH_KERNEL_OF_ALPINE =
+      """
+      for kernel in /lib/modules/*/; do
+        [ ! -e "${kernel}modules.dep" ] || mkinitfs "$(basename "$kernel")" || exit
+      done""";
+
   private Initramfs() {}
 
   /** Whether the address is that of a line or file which it copies. */
@@ -29,7 +36,7 @@ final class Initramfs {
     return new CommandResource(
         Common.of(module.note(), module.why(), State.PRESENT),
         TRIGGER,
-        "! command -v %s >/dev/null || %s".formatted(program.replaceFirst(" .*", ""), program),
+        "! command -v %s >/dev/null || %s".formatted(program, command(program)),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -37,14 +44,23 @@ final class Initramfs {
         CommandOptions.limitedTo(TIMEOUT));
   }
 
-  /** The command that makes the initramfs of each kernel. */
   private static String program(SystemState system) {
     if (system.isDebian()) {
-      return "update-initramfs -u -k all";
+      return "update-initramfs";
     }
     return switch (system.family()) {
       case "alpine" -> "mkinitfs";
-      case "arch" -> "mkinitcpio -P";
+      case "arch" -> "mkinitcpio";
+      default -> "dracut";
+    };
+  }
+
+  /** The command that makes the initramfs of each kernel. */
+  private static String command(String program) {
+    return switch (program) {
+      case "update-initramfs" -> "update-initramfs -u -k all";
+      case "mkinitfs" -> EACH_KERNEL_OF_ALPINE;
+      case "mkinitcpio" -> "mkinitcpio -P";
       default -> "dracut --force --regenerate-all";
     };
   }

@@ -90,26 +90,31 @@ public record ModuleConfiguration(
   List<LineResource> lines(ModuleResource module) {
     List<LineResource> lines = new ArrayList<>();
     if (!options.isEmpty()) {
-      String start = "options " + module.name();
-      lines.add(
-          line(module, start + " " + String.join(" ", options), Optional.of("^" + start + "\\b")));
+      lines.add(line(module, "options", " " + String.join(" ", options), Optional.empty()));
     }
     if (isBlacklisted()) {
-      lines.add(line(module, "blacklist " + module.name(), Optional.empty()));
+      lines.add(line(module, "blacklist", "", Optional.of(LinePlace.Occurrence.FIRST)));
     }
     return lines;
   }
 
-  private static LineResource line(ModuleResource module, String text, Optional<String> match) {
+  private static LineResource line(
+      ModuleResource module, String command, String rest, Optional<LinePlace.Occurrence> which) {
+    String match = "^\\s*%s\\s+%s(\\s|$)".formatted(command, pattern(module.name()));
     LinePlace place =
         new LinePlace(
-            match, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.of(match), which, Optional.empty(), Optional.empty(), Optional.empty());
     return new LineResource(
         module.common().with(State.PRESENT),
-        text,
+        command + " " + module.name() + rest,
         new HostPath(Initramfs.DIRECTORY + module.name() + ".conf"),
         place,
         Optional.empty(),
         new DesiredContent.Undetermined());
+  }
+
+  /** modprobe takes a hyphen for an underscore. */
+  private static String pattern(String name) {
+    return name.replaceAll("[-_]", "[-_]");
   }
 }
