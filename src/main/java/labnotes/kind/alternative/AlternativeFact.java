@@ -5,6 +5,7 @@ import java.util.Optional;
 import labnotes.fact.SingleFact;
 import labnotes.fact.UnansweredException;
 import labnotes.sh.Answer;
+import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,14 @@ record AlternativeFact(String name)
     @Override
     public int hashCode() {
       return path.hashCode();
+    }
+
+    /** The path that was chosen manually; empty if the link is missing or is not absolute. */
+    Optional<HostPath> manualPath() {
+      return Optional.of(path)
+          .filter(any -> isManual)
+          .filter(one -> HostPath.findProblem(one).isEmpty())
+          .map(HostPath::new);
     }
 
     String shown() {

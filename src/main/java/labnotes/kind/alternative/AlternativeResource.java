@@ -92,7 +92,7 @@ public record AlternativeResource(
 
   @Override
   public Set<Fact<?>> needs() {
-    return FactSet.of(SystemFact.INSTANCE, fact());
+    return FactSet.of(SystemFact.INSTANCE, AlternativesProgramFact.INSTANCE, fact());
   }
 
   @Override
@@ -104,6 +104,10 @@ public record AlternativeResource(
     }
     if (system.offline()) {
       return new Decision.Deferred("alternatives can only be changed on a running system");
+    }
+    AlternativesProgramFact.Program program = observed.get(AlternativesProgramFact.INSTANCE);
+    if (program != AlternativesProgramFact.Program.SUPPORTED) {
+      return unsupported(program, observed);
     }
     Optional<ChosenAlternative> now = observed.get(fact());
     if (!common.present()) {
@@ -122,6 +126,21 @@ public record AlternativeResource(
     return PendingProviders.packageBefore(common, observed)
         .<Decision>map(Decision.Waits::new)
         .orElseGet(() -> new Decision.Due(manual(now.get(), desired)));
+  }
+
+  private Decision unsupported(AlternativesProgramFact.Program program, Facts observed) {
+    if (program == AlternativesProgramFact.Program.UNSUPPORTED) {
+      return Refusal.of(this, address() + ": update-alternatives of this system has no `--query`")
+          .hint("set it by a `command` with `unless`")
+          .decision();
+    }
+    return PendingProviders.packageBefore(common, observed)
+        .<Decision>map(Decision.Waits::new)
+        .orElseGet(
+            () ->
+                Refusal.of(this, address() + ": this system does not have update-alternatives")
+                    .hint("declare the package that brings it before it, or a `symlink:`")
+                    .decision());
   }
 
   private Decision missing(Optional<ChosenAlternative> now, Facts observed) {
@@ -158,7 +177,7 @@ public record AlternativeResource(
   private Change change(
       ChosenAlternative now, Action action, String after, Sh apply, Facts expect) {
     Common undone = common.undone();
-    Optional<HostPath> earlier = Optional.of(new HostPath(now.path())).filter(p -> now.isManual());
+    Optional<HostPath> earlier = now.manualPath();
     return new Change(
         address(),
         action,
@@ -169,7 +188,7 @@ public record AlternativeResource(
         common.triggers(),
         List.of(
             new AlternativeResource(
-                now.isManual() ? undone : undone.with(State.ABSENT), name, earlier)));
+                earlier.isPresent() ? undone : undone.with(State.ABSENT), name, earlier)));
   }
 
   @Override

@@ -39,4 +39,17 @@ class RealAlternativesIT {
         .isEqualTo("/usr/bin/lab-three is not an alternative for lab-tool");
     assertThat(host.refusals(two.replace("lab-tool", "lab-none"))).contains("lab-none");
   }
+
+  @Test
+  void refusesAProgramWithoutQueries() throws Exception {
+    OverlaidDebian debian = OverlaidDebian.below(directory);
+    RealHost host = debian.host();
+    String editor = "- alternative: editor\n  path: /bin/nano\n";
+    String usage = "usage: alternatives --install <link> <name> <path> <priority>";
+    debian.run(
+        "printf '#!/bin/sh\\necho \"%s\"\\n' >/usr/bin/update-alternatives".formatted(usage));
+    assertThat(host.refusals(editor)).contains("of this system has no `--query`");
+    debian.run("rm /usr/bin/update-alternatives");
+    assertThat(host.refusals(editor)).contains("does not have update-alternatives");
+  }
 }
