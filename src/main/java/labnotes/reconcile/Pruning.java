@@ -101,7 +101,29 @@ final class Pruning {
     List<Resource> removals = new ArrayList<>(distinct.values());
     removals.sort(Comparator.comparingInt(Pruning::depth).reversed());
     removeRefused(removals, observed, applied, remarks);
+    removals.addAll(undeclaredTriggers(removals, desired, record.settledBy(observed)));
     return removals;
+  }
+
+  /** The recorded triggers that the removals fire and the profile does not declare. */
+  private static List<Resource> undeclaredTriggers(
+      List<Resource> removals, List<Resource> desired, HostRecord known) {
+    Set<Address> present =
+        Stream.concat(desired.stream(), removals.stream())
+            .map(Resource::address)
+            .collect(Collectors.toSet());
+    StoppedServices stopped =
+        StoppedServices.of(Stream.concat(desired.stream(), removals.stream()));
+    return removals.stream()
+        .flatMap(removal -> removal.common().triggers().stream())
+        .map(Address::ofTrigger)
+        .distinct()
+        .filter(trigger -> !present.contains(trigger))
+        .flatMap(trigger -> known.of(trigger).stream())
+        .flatMap(applied -> applied.resource().readable().stream())
+        .filter(Resource::isTrigger)
+        .filter(trigger -> !stopped.isSubjectOf(trigger))
+        .toList();
   }
 
   private static void removeRefused(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import labnotes.fact.Content;
 import labnotes.kind.Action;
 import labnotes.kind.Address;
@@ -38,10 +39,17 @@ final class UndoSteps {
     made.forEach(this::recordLeftFiles);
     run.changes().forEach(this::recordTrigger);
     made.stream().filter(change -> change.undo().isEmpty()).forEach(this::recordLoss);
-    triggers.values().removeIf(this::isAboutStopped);
+    StoppedServices stopped = StoppedServices.of(restored(made));
+    triggers.values().removeIf(stopped::isSubjectOf);
     for (int index = made.size() - 1; index >= 0; index--) {
       addSteps(made.get(index));
     }
+  }
+
+  private static Stream<Resource> restored(List<PastChange> made) {
+    return made.stream()
+        .flatMap(change -> change.undo().stream())
+        .flatMap(one -> one.readable().stream());
   }
 
   /** The resources to restore, the last changed first. */
@@ -89,15 +97,6 @@ final class UndoSteps {
         .resource()
         .filter(Resource::isTrigger)
         .ifPresent(trigger -> triggers.put(trigger.address().name(), trigger));
-  }
-
-  /** Whether a trigger may start a service that the undo stops, or need a package it removes. */
-  private boolean isAboutStopped(Resource trigger) {
-    return run.made().stream()
-        .flatMap(change -> change.undo().stream())
-        .flatMap(one -> one.readable().stream())
-        .flatMap(one -> one.stops().stream())
-        .anyMatch(trigger::isAbout);
   }
 
   private void addSteps(PastChange change) {

@@ -97,6 +97,13 @@ class RealModulesIT {
       undo(labnotes);
       assertThat(inInitramfs(host)).contains("lab_sound power=1").doesNotContain("power=2");
       labnotes.expecting(0, "apply", "base", "--yes");
+      labnotes.profile("base", SOUND.formatted(2).replaceFirst(" *options.*\n", ""));
+      labnotes.expecting(0, "reapply", "base", "--yes");
+      assertThat(inInitramfs(host)).doesNotContain("lab");
+
+      labnotes.profile("base", SOUND.formatted(1) + SPEAKER);
+      labnotes.expecting(0, "apply", "base", "--yes");
+      assertThat(inInitramfs(host)).contains("lab_sound power=1", "blacklist lab-speaker");
       labnotes.profile("base", SPEAKER);
       labnotes.expecting(0, "reapply", "base", "--yes");
       assertThat(host.exec("modprobe --showconfig").output())
