@@ -1,13 +1,14 @@
 package labnotes.kind.boot;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
 import labnotes.fact.FileState;
@@ -46,11 +47,11 @@ enum BootLoader {
     this.format = format;
   }
 
-  /** That of a host; empty if it has none of these files. */
-  static Optional<BootLoader> on(Facts observed) {
+  /** Those whose files a host has. */
+  static List<BootLoader> on(Facts observed) {
     return Arrays.stream(values())
         .filter(one -> !(observed.get(FileFact.of(one.file)) instanceof FileState.Absent))
-        .findFirst();
+        .toList();
   }
 
   HostPath file() {
@@ -62,10 +63,10 @@ enum BootLoader {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The variables that have arguments, first the one that new arguments are added to. */
+  /** The variables that have arguments, in the order of an entry; the last one gets new ones. */
   private static List<String> variables(Facts observed) {
     SystemState system = observed.get(SystemFact.INSTANCE);
-    return WITHOUT_NORMAL.contains(system.family()) ? List.of(ALWAYS) : List.of(NORMAL, ALWAYS);
+    return WITHOUT_NORMAL.contains(system.family()) ? List.of(ALWAYS) : List.of(ALWAYS, NORMAL);
   }
 
   EditableFile editable(KernelArgumentResource resource, Facts observed) {
@@ -76,7 +77,7 @@ enum BootLoader {
     return new FileEffect(resource, file, Optional.of(format));
   }
 
-  /** All arguments that the file has. */
+  /** All arguments that the file has, in the order of an entry. */
   List<String> words(KernelArgumentResource resource, Facts observed) {
     EditableFile editable = editable(resource, observed);
     if (this == KERNEL_INSTALL) {
@@ -103,18 +104,22 @@ enum BootLoader {
       EditableFile editable, List<String> added, Set<String> removed) {
     List<String> keys = variables(editable.observed());
     KeyedFormat settings = editable.keyed().orElseThrow();
-    Stream<SettingsEdit> additions =
-        added.stream().map(word -> new SettingsEdit.AddWord(keys.get(0), word));
-    Stream<SettingsEdit> removals =
-        keys.stream()
-            .map(
-                key ->
-                    new SettingsEdit.RemoveWords(
-                        key, own(settings.words(editable.text(), key), removed)))
-            .filter(one -> !one.words().isEmpty())
-            .map(SettingsEdit.class::cast);
+    List<SettingsEdit> edits = new ArrayList<>();
+    for (String key : keys) {
+      List<String> words = settings.words(editable.text(), key);
+      edits.add(new SettingsEdit.RemoveWords(key, own(words, removed, added::contains)));
+    }
+    for (String word : added) {
+      edits.add(new SettingsEdit.AddWord(keys.get(keys.size() - 1), word));
+    }
+    for (String key : keys) {
+      List<String> words = settings.words(editable.text(), key);
+      edits.add(new SettingsEdit.RemoveWords(key, own(words, removed, w -> !added.contains(w))));
+    }
+    edits.removeIf(
+        one -> one instanceof SettingsEdit.RemoveWords removal && removal.words().isEmpty());
     Validated<String> text = Validated.valid(editable.text());
-    for (SettingsEdit edit : Stream.concat(additions, removals).toList()) {
+    for (SettingsEdit edit : edits) {
       if (text.value().isPresent()) {
         text = settings.edit(file.path(), text.value().get(), edit);
       }
@@ -122,8 +127,12 @@ enum BootLoader {
     return text;
   }
 
-  private static Set<String> own(List<String> words, Set<String> removed) {
-    return words.stream().filter(removed::contains).collect(Collectors.toUnmodifiableSet());
+  private static Set<String> own(
+      List<String> words, Set<String> removed, Predicate<String> condition) {
+    return words.stream()
+        .filter(removed::contains)
+        .filter(condition)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static String line(String text, List<String> added, Set<String> removed) {

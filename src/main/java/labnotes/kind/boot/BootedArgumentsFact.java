@@ -9,23 +9,20 @@ import labnotes.sh.Answer;
 import labnotes.sh.Sh;
 
 /** The words of one argument that the running kernel has, and the next one will have. */
-record BootedArgumentsFact(String name) implements SingleFact<BootedArgumentsFact.Booted> {
+record BootedArgumentsFact(String name, BootLoader loader)
+    implements SingleFact<BootedArgumentsFact.Booted> {
   private static final String RUNNING = "running ";
   private static final String NEXT = "next ";
 
   /**
-   * The words.
+   * The words in their order.
    *
    * @param next those of the first entry of the boot loader; empty if it is not known
    */
   record Booted(List<String> running, Optional<List<String>> next) {
     Booted {
-      running = sorted(running);
-      next = next.map(Booted::sorted);
-    }
-
-    private static List<String> sorted(List<String> words) {
-      return words.stream().sorted().distinct().toList();
+      running = List.copyOf(running);
+      next = next.map(List::copyOf);
     }
   }
 
@@ -35,7 +32,7 @@ record BootedArgumentsFact(String name) implements SingleFact<BootedArgumentsFac
 
   @Override
   public Sh ask() {
-    return Sh.of("labnotes_kernel_argument {}", pattern());
+    return Sh.of("labnotes_kernel_argument {} {}", loader.written(), pattern());
   }
 
   @Override
@@ -61,7 +58,8 @@ record BootedArgumentsFact(String name) implements SingleFact<BootedArgumentsFac
             .next()
             .map(words -> line(RUNNING, booted.running()) + "\n" + line(NEXT, words))
             .orElseGet(() -> line(RUNNING, booted.running()));
-    return Sh.of("[ \"$(labnotes_kernel_argument {})\" = {} ]", pattern(), text);
+    return Sh.of(
+        "[ \"$(labnotes_kernel_argument {} {})\" = {} ]", loader.written(), pattern(), text);
   }
 
   private static String line(String kind, List<String> words) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
 import labnotes.kind.Action;
@@ -28,7 +29,21 @@ record KernelArgumentDecision(KernelArgumentResource desired, Facts observed) {
     if (elsewhere.isPresent()) {
       return Decision.Refused.because(elsewhere.get());
     }
-    return BootLoader.on(observed).map(this::decide).orElseGet(this::missing);
+    List<BootLoader> loaders = BootLoader.on(observed);
+    return switch (loaders.size()) {
+      case 0 -> missing();
+      case 1 -> decide(loaders.get(0));
+      default -> ambiguous();
+    };
+  }
+
+  private Decision ambiguous() {
+    return Refusal.of(
+            desired,
+            "both %s and %s exist, so it is not known which one the machine boots with"
+                .formatted(BootLoader.GRUB.file(), BootLoader.KERNEL_INSTALL.file()))
+        .hint("remove the one that its boot loader does not use")
+        .decision();
   }
 
   private SystemState system() {
@@ -72,22 +87,23 @@ record KernelArgumentDecision(KernelArgumentResource desired, Facts observed) {
       return new Decision.Refused(edited.diagnostics());
     }
     if (file.holds(edited.value().get())) {
-      return written(loader);
+      return written(loader, file, words);
     }
     Decision decision = file.write(edited.value().get(), DesiredOwnership.ofNewFile(), false);
     return decision instanceof Decision.Due due
-        ? new Decision.Due(written(loader, due.change(), arguments.named(words)))
+        ? new Decision.Due(written(loader, due.change(), words))
         : decision;
   }
 
   /** The decision if the file is as desired. */
-  private Decision written(BootLoader loader) {
+  private Decision written(BootLoader loader, EditableFile file, List<String> words) {
     if (system().offline()) {
       return new Decision.InPlace(state() + " at the next boot");
     }
-    Booted booted = observed.get(fact());
-    if (booted.next().filter(words -> !desired.isIn(words)).isPresent()) {
-      return new Decision.Due(entries(loader, booted).undoneBy(List.of()));
+    Booted booted = observed.get(fact(loader));
+    if (booted.next().filter(next -> !desired.isIn(next)).isPresent()) {
+      Facts precondition = Facts.of(FileFact.of(file.path()), file.state());
+      return new Decision.Due(entries(loader, booted, words, precondition));
     }
     return desired.isIn(booted.running())
         ? new Decision.InPlace(state() + ", now and at boot")
@@ -103,12 +119,16 @@ record KernelArgumentDecision(KernelArgumentResource desired, Facts observed) {
     return desired.common().present() ? "set" : "not set";
   }
 
-  private BootedArgumentsFact fact() {
-    return new BootedArgumentsFact(desired.name());
+  private BootedArgumentsFact fact(BootLoader loader) {
+    return new BootedArgumentsFact(desired.name(), loader);
   }
 
-  private Change written(BootLoader loader, Change file, List<String> before) {
-    Change all = system().offline() ? file : file.and(entries(loader, observed.get(fact())));
+  private Change written(BootLoader loader, Change file, List<String> words) {
+    List<String> before = desired.arguments().named(words);
+    Change all =
+        system().offline()
+            ? file
+            : file.and(entries(loader, observed.get(fact(loader)), words, Facts.none()));
     Action action =
         !desired.common().present()
             ? Action.DELETE
@@ -131,10 +151,16 @@ record KernelArgumentDecision(KernelArgumentResource desired, Facts observed) {
         KernelArguments.valuesOf(before));
   }
 
-  /** Makes the boot entries again, which then have the argument. */
-  private Change entries(BootLoader loader, Booted booted) {
+  /**
+   * Makes the boot entries again, which then have the argument as the file has it. Another argument
+   * of the same plan can do so before.
+   */
+  private Change entries(BootLoader loader, Booted booted, List<String> words, Facts precondition) {
+    KernelArguments arguments = desired.arguments();
     Optional<List<String>> next =
-        booted.next().map(words -> desired.arguments().applied(desired.common().state(), words));
+        booted
+            .next()
+            .map(any -> arguments.applied(desired.common().state(), arguments.named(words)));
     return new Change(
         desired.address(),
         Action.UPDATE,
@@ -143,9 +169,11 @@ record KernelArgumentDecision(KernelArgumentResource desired, Facts observed) {
                 "boot entries",
                 booted.next().map(KernelArgumentDecision::shown).orElse("not made"),
                 next.map(KernelArgumentDecision::shown).orElse("made"))),
-        Facts.of(fact(), booted),
+        precondition,
         Sh.of("labnotes_openly labnotes_boot_entries {}", loader.written()),
-        next.isPresent() ? Facts.of(fact(), new Booted(booted.running(), next)) : Facts.none(),
+        next.isPresent()
+            ? Facts.of(fact(loader), new Booted(booted.running(), next))
+            : Facts.none(),
         desired.common().triggers(),
         List.of());
   }

@@ -110,9 +110,10 @@ public record KernelArgumentResource(
 
   @Override
   public Set<Fact<?>> needs() {
-    Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE, new BootedArgumentsFact(name));
+    Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE);
     for (BootLoader loader : BootLoader.values()) {
       needs.add(FileFact.of(loader.file()));
+      needs.add(new BootedArgumentsFact(name, loader));
       needs.addAll(loader.effect(this).needs());
     }
     return needs;
@@ -144,9 +145,9 @@ public record KernelArgumentResource(
 
   /** The words of this argument that the configuration on the host has. */
   private List<String> observedWords(Facts observed) {
-    return BootLoader.on(observed)
-        .map(loader -> arguments().named(loader.words(this, observed)))
-        .orElse(List.of());
+    return BootLoader.on(observed).stream()
+        .flatMap(loader -> arguments().named(loader.words(this, observed)).stream())
+        .toList();
   }
 
   @Override

@@ -12,9 +12,11 @@ import labnotes.kind.State;
  * @param values none for the name alone
  */
 record KernelArguments(String name, List<String> values) {
-  /** The words that it is. */
+  /** The words that it is, in their order. */
   List<String> words() {
-    return values.isEmpty() ? List.of(name) : values.stream().map(one -> name + "=" + one).toList();
+    return values.isEmpty()
+        ? List.of(name)
+        : values.stream().distinct().map(one -> name + "=" + one).toList();
   }
 
   /** The words among others that are this argument, with any value. */
@@ -27,13 +29,13 @@ record KernelArguments(String name, List<String> values) {
     return normalized(nameOf(word)).equals(normalized(name));
   }
 
-  /** Whether a word that is this argument is among others, in any spelling of the name. */
-  private static boolean isAmong(String word, List<String> words) {
-    return words.stream()
-        .anyMatch(
-            one ->
-                value(one).equals(value(word))
-                    && normalized(nameOf(one)).equals(normalized(nameOf(word))));
+  /** Whether these words of the name are this argument and no other, in their order. */
+  private boolean areExactly(List<String> named) {
+    return normalizedNames(named).equals(normalizedNames(words()));
+  }
+
+  private static List<String> normalizedNames(List<String> words) {
+    return words.stream().map(word -> normalized(nameOf(word)) + value(word)).toList();
   }
 
   private static String nameOf(String word) {
@@ -53,21 +55,20 @@ record KernelArguments(String name, List<String> values) {
     return name.replaceAll("[-_]", "[-_]").replace(".", "[.]");
   }
 
-  /** The words to add to others. */
+  /** The words to add after {@link #removed}: all of them, because their order matters. */
   List<String> added(State state, List<String> words) {
-    return state == State.PRESENT
-        ? words().stream().filter(one -> !isAmong(one, words)).toList()
-        : List.of();
+    return state == State.ABSENT || areExactly(named(words)) ? List.of() : words();
   }
 
-  /** The words to remove from others: all other values, or those that must not be. */
+  /** The words to remove from others: all of the name, or those that must not be. */
   Set<String> removed(State state, List<String> words) {
-    return named(words).stream()
-        .filter(
-            one ->
-                state == State.PRESENT
-                    ? !isAmong(one, words())
-                    : values.isEmpty() || isAmong(one, words()))
+    List<String> named = named(words);
+    if (state == State.PRESENT) {
+      return areExactly(named) ? Set.of() : Set.copyOf(named);
+    }
+    List<String> unwanted = normalizedNames(words());
+    return named.stream()
+        .filter(word -> values.isEmpty() || unwanted.containsAll(normalizedNames(List.of(word))))
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -1,20 +1,51 @@
 # Arguments of the Linux kernel. POSIX shell.
 
-# PATTERN : the words of an argument of the running kernel, and of the first entry of the boot loader if there is one.
+# grub|kernel-install PATTERN : the words of an argument of the running kernel, and of the first entry of the boot loader if it is known.
 labnotes_kernel_argument() {
-  echo "running $(labnotes_arguments_like "$1" </proc/cmdline)"
-  labnotes_entry=$(labnotes_boot_entry)
-  [ -z "$labnotes_entry" ] || echo "next $(echo "$labnotes_entry" | labnotes_arguments_like "$1")"
+  echo "running $(labnotes_arguments_like "$2" </proc/cmdline)"
+  labnotes_entry=$(labnotes_boot_entry "$1")
+  case $labnotes_entry in
+  '' | *'$kernelopts'*) ;;
+  *) echo "next $(echo "$labnotes_entry" | labnotes_arguments_like "$2")" ;;
+  esac
 }
 
-# PATTERN : the words of the input that are an argument of that name, each with a blank behind it.
-labnotes_arguments_like() { tr -s ' \t' '\n\n' | grep -E "^($1)(=|\$)" | LC_ALL=C sort -u | tr '\n' ' '; }
+# PATTERN : the words of the input that are an argument of that name, in their order, each with a blank behind it.
+labnotes_arguments_like() { tr -s ' \t' '\n\n' | grep -E "^($1)(=|\$)" | tr '\n' ' '; }
 
-# The kernel's arguments in the first entry of the boot loader: a command of GRUB, or a line of the Boot Loader Specification.
+# grub|kernel-install : the kernel's arguments in the first entry of the boot loader; nothing if it cannot be read.
 labnotes_boot_entry() {
-  for labnotes_menu in /boot/grub/grub.cfg /boot/grub2/grub.cfg /boot/loader/entries/*.conf /efi/loader/entries/*.conf /boot/efi/loader/entries/*.conf; do
-    [ ! -r "$LABNOTES_ROOT$labnotes_menu" ] || cat "$LABNOTES_ROOT$labnotes_menu"
-  done | sed -n -e 's/^[[:blank:]]*linux[a-z0-9]*[[:blank:]]\{1,\}[^[:blank:]]\{1,\}[[:blank:]]\{1,\}//p' -e 's/^options[[:blank:]]\{1,\}//p' | sed 1q
+  if [ "$1" = kernel-install ]; then
+    labnotes_first_entry /boot /efi /boot/efi
+    return
+  fi
+  if grep -Eqs '^[[:blank:]]*(menuentry|linux|blscfg)' "$LABNOTES_ROOT"/boot/efi/EFI/*/grub.cfg; then
+    return
+  fi
+  for labnotes_menu in "$LABNOTES_ROOT/boot/grub/grub.cfg" "$LABNOTES_ROOT/boot/grub2/grub.cfg"; do
+    if [ ! -e "$labnotes_menu" ]; then
+      continue
+    elif grep -Eqs '^[[:blank:]]*blscfg' "$labnotes_menu"; then
+      labnotes_first_entry /boot
+    elif [ -r "$labnotes_menu" ]; then
+      sed -n 's/^[[:blank:]]*linux[a-z0-9]*[[:blank:]]\{1,\}[^[:blank:]]\{1,\}[[:blank:]]\{1,\}//p' "$labnotes_menu" | sed 1q
+    fi
+    return
+  done
+}
+
+# MOUNT-POINT... : the arguments in the first entry of the Boot Loader Specification, in the first of these file systems that has one.
+labnotes_first_entry() {
+  for labnotes_boot_partition in "$@"; do
+    for labnotes_entry in "$LABNOTES_ROOT$labnotes_boot_partition"/loader/entries/*.conf; do
+      case $labnotes_entry in
+      *-0-rescue*) continue ;;
+      esac
+      [ -e "$labnotes_entry" ] || continue
+      [ ! -r "$labnotes_entry" ] || sed -n 's/^options[[:blank:]]\{1,\}//p' "$labnotes_entry" | tr '\n' ' '
+      return
+    done
+  done
 }
 
 # grub|kernel-install : makes the entries of the boot loader again.

@@ -77,11 +77,11 @@ class RealGrubIT {
       assertThat(labnotes.run("plan", "base").output())
           .contains("Restart the machine, so that its kernel runs with `lab.debug`.");
 
-      host.exec("sed -i 's/ lab.debug//' /boot/grub/grub.cfg").succeeded();
+      host.exec("sed -i 's/ labmode=2 lab.debug//' /boot/grub/grub.cfg").succeeded();
       assertThat(labnotes.expecting(3, "plan", "base").output())
           .contains("boot entries: without it → lab.debug");
       labnotes.expecting(0, "apply", "base", "--yes");
-      assertThat(entry(host)).contains("lab.debug");
+      assertThat(entry(host)).contains("labmode=2 lab.debug");
 
       labnotes.profile("base", "- kernel-argument: lab.debug\n  state: absent\n");
       labnotes.expecting(0, "reapply", "base", "--yes");
