@@ -151,11 +151,26 @@ enum BootLoader {
     return start.isEmpty() ? words + "\n" : start + " " + words + rest.substring(start.length());
   }
 
-  /** Why a file that is read later keeps the arguments from taking effect. */
+  /** Why the entries do not have the argument as it is in the file. */
   List<Diagnostic> conflicts(KernelArgumentResource resource, Facts after) {
     if (this != GRUB) {
       return List.of();
     }
+    List<Diagnostic> others = others(resource, after);
+    return others.isEmpty() ? overrides(resource, after) : others;
+  }
+
+  /** Other lines that have the argument, which is neither changed nor removed there. */
+  List<Diagnostic> others(KernelArgumentResource resource, Facts observed) {
+    return this == GRUB
+        ? OtherGrubLine.of(resource.arguments(), observed)
+            .map(one -> one.conflict(resource))
+            .toList()
+        : List.of();
+  }
+
+  /** Why a file that is read later keeps the arguments from taking effect. */
+  private List<Diagnostic> overrides(KernelArgumentResource resource, Facts after) {
     KeyedFormat settings = editable(resource, after).keyed().orElseThrow();
     String text = editable(resource, after).text();
     return variables(after).stream()

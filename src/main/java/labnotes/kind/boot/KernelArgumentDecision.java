@@ -74,6 +74,10 @@ record KernelArgumentDecision(KernelArgumentResource desired, Facts observed) {
           .hint("see GRUB_DISABLE_LINUX_UUID in its manual for the name that it writes")
           .decision();
     }
+    List<Diagnostic> others = loader.others(desired, observed);
+    if (!desired.common().present() && !others.isEmpty()) {
+      return new Decision.Refused(others);
+    }
     EditableFile file = loader.editable(desired, observed);
     if (!file.obstacles().isEmpty()) {
       return new Decision.Refused(file.obstacles());

@@ -111,6 +111,7 @@ public record KernelArgumentResource(
   @Override
   public Set<Fact<?>> needs() {
     Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE);
+    needs.add(OtherGrubLine.TEXTS);
     for (BootLoader loader : BootLoader.values()) {
       needs.add(FileFact.of(loader.file()));
       needs.add(new BootedArgumentsFact(name, loader));

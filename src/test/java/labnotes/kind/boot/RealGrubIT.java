@@ -83,6 +83,10 @@ class RealGrubIT {
       labnotes.expecting(0, "apply", "base", "--yes");
       assertThat(entry(host)).contains("labmode=2 lab.debug");
 
+      labnotes.profile("base", "- kernel-argument: console\n  state: absent\n");
+      assertThat(labnotes.run("plan", "base").output())
+          .contains("/etc/default/grub:3 also has the kernel argument console");
+
       labnotes.profile("base", "- kernel-argument: lab.debug\n  state: absent\n");
       labnotes.expecting(0, "reapply", "base", "--yes");
       assertThat(entry(host)).contains("quiet labmode=1").doesNotContain("lab.debug");
