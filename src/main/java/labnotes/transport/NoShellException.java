@@ -7,7 +7,15 @@ import java.io.IOException;
  * something it means that the host started no shell. The message says what to do.
  */
 public final class NoShellException extends IOException {
+  private final String reason;
+
   public NoShellException(String message) {
     super(message);
+    this.reason = message;
+  }
+
+  /** The message. */
+  public String reason() {
+    return reason;
   }
 }
