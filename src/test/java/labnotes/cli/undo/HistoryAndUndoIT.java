@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands history and undo in an offline tree. */
-class HistoryAndUndoTest {
+class HistoryAndUndoIT {
   private static final String DEMO =
       """
       - file: /etc/motd

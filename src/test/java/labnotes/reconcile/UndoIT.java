@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class UndoTest {
+class UndoIT {
   @TempDir Path directory;
   private UndoRuns runs;
 

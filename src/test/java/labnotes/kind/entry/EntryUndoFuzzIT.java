@@ -31,7 +31,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Entries in the files of all format cases and in mutants of them: an undo restores all bytes. */
-class EntryUndoFuzzTest {
+class EntryUndoFuzzIT {
   private static final int MUTANTS = 8;
   private static final HostPath FILE = new HostPath("/etc/file");
   private static final SystemState HOST =

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RecordTest {
+class RecordIT {
   @TempDir Path directory;
   private OfflineMachine machine;
   private Path state;

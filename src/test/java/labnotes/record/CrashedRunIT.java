@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the record has of runs that a crash of the machine, or a lost connection, ended. */
-class CrashedRunTest {
+class CrashedRunIT {
   private static final Resource FIRST = OfflineMachine.file("/etc/motd", "one\nx\n2\n");
   private static final Resource SECOND = OfflineMachine.file("/etc/motd", "two\nx\n2\n");
   private static final Resource THIRD = OfflineMachine.file("/etc/motd", "three\nx\n2\n");
