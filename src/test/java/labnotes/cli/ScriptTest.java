@@ -59,7 +59,7 @@ class ScriptTest {
     }
     for (Map.Entry<String, List<String>> expected : step.expected.entrySet()) {
       String text = expected.getKey().equals("stdout") ? ended.out : ended.err;
-      String shown = text.replace(work.toString(), "$WORK");
+      String shown = RunningUser.asRoot(text, work).replace(work.toString(), "$WORK");
       ScriptPattern pattern = new ScriptPattern(expected.getValue());
       if (!pattern.regex().matcher(shown).matches()) {
         List<String> place = new ArrayList<>(headings);
