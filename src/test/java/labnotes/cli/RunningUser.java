@@ -9,10 +9,12 @@ import java.nio.file.Path;
 final class RunningUser {
   private RunningUser() {}
 
-  /** Output as it would be for root. */
-  static String asRoot(String output, Path made) {
+  /** Output as it would be for root, whose group has a name. */
+  static String asRoot(String output, Path made, String group) {
     String owner = attribute(made, "unix:uid") + ":" + attribute(made, "unix:gid");
-    return owner.startsWith("0:") ? output : output.replace("owner: " + owner, "owner: root:root");
+    return owner.startsWith("0:")
+        ? output
+        : output.replace("owner: " + owner, "owner: root:" + group);
   }
 
   private static Object attribute(Path path, String name) {

@@ -59,8 +59,9 @@ class ScriptTest {
     }
     for (Map.Entry<String, List<String>> expected : step.expected.entrySet()) {
       String text = expected.getKey().equals("stdout") ? ended.out : ended.err;
-      String shown = RunningUser.asRoot(text, work).replace(work.toString(), "$WORK");
       ScriptPattern pattern = new ScriptPattern(expected.getValue());
+      String group = pattern.text().contains("owner: root:wheel") ? "wheel" : "root";
+      String shown = RunningUser.asRoot(text, work, group).replace(work.toString(), "$WORK");
       if (!pattern.regex().matcher(shown).matches()) {
         List<String> place = new ArrayList<>(headings);
         place.add(expected.getKey() + ":\n");

@@ -54,7 +54,7 @@ class SeveralProfilesPageTest {
     arguments.set(host, "--root");
     arguments.set(host + 1, tree.toString());
     Ended ended = Labnotes.in(directory).run(arguments.toArray(String[]::new));
-    return RunningUser.asRoot(ended.output() + ended.errors(), tree)
+    return RunningUser.asRoot(ended.output() + ended.errors(), tree, "root")
         .replace(tree.toString(), "web1")
         .replace(directory + "/", "");
   }
