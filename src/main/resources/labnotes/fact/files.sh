@@ -83,7 +83,8 @@ case $LABNOTES_SYSTEM in
       # shellcheck disable=SC2010 # nothing else shows that there is an ACL
       ! LC_ALL=C ls -ld "$@" 2>/dev/null | grep -q '^-.........+' || labnotes_each_extra acl labnotes_ls_acl "$@"
     fi
-    [ -z "$(getfattr -m - --absolute-names "$@" 2>/dev/null)" ] || labnotes_each_extra attributes labnotes_attributes "$@"
+    [ -z "$(getfattr -m - --absolute-names "$@" 2>/dev/null | labnotes_attribute_names)" ] ||
+      labnotes_each_extra attributes labnotes_attributes "$@"
     ! lsattr -d "$@" 2>/dev/null | grep -q '^[^ ]*[ai]' || labnotes_each_extra flags labnotes_flags "$@"
   }
   ;;
