@@ -83,9 +83,10 @@ final class Pruning {
     Map<String, Content> contents = new HashMap<>(bases);
     contents.putAll(observed.get(contents()));
     HostHistory history = record.history(contents);
+    HostRecord known = record.settledBy(observed);
     Map<Address, Resource> distinct = new LinkedHashMap<>();
     Map<Address, Applied> applied = new HashMap<>();
-    candidates(record.settledBy(observed))
+    candidates(known)
         .filter(one -> !declared.contains(one.resource().address()))
         .filter(one -> !renamed.byOld().containsKey(one.applied().address()))
         .filter(one -> !isManaged(one.resource(), desired, system))
@@ -101,7 +102,7 @@ final class Pruning {
     List<Resource> removals = new ArrayList<>(distinct.values());
     removals.sort(Comparator.comparingInt(Pruning::depth).reversed());
     removeRefused(removals, observed, applied, remarks);
-    removals.addAll(undeclaredTriggers(removals, desired, record.settledBy(observed)));
+    removals.addAll(undeclaredTriggers(removals, desired, known));
     return removals;
   }
 
