@@ -1,6 +1,8 @@
 package labnotes.kind;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import labnotes.fact.Facts;
 import labnotes.fact.UnansweredException;
 import labnotes.text.Diagnostic;
@@ -37,6 +39,27 @@ public record Retirement(List<Resource> removals, List<Diagnostic> remarks) {
     return applied.before().isEmpty() || !isInPlace(resource, observed)
         ? none()
         : stays(applied, "it stays; remove it manually if nothing else needs it");
+  }
+
+  /**
+   * The earlier resource of the same kind is restored, unless what was applied was edited since.
+   *
+   * @param isAsApplied whether the host has what was applied, asked only if there is an earlier one
+   */
+  public static Retirement restore(
+      Resource resource, Applied applied, BooleanSupplier isAsApplied) {
+    Optional<Resource> before =
+        applied.before().stream()
+            .flatMap(one -> one.readable().stream())
+            .filter(resource.getClass()::isInstance)
+            .findFirst();
+    if (before.isEmpty()) {
+      return none();
+    }
+    State state = before.get().common().state();
+    return isAsApplied.getAsBoolean()
+        ? by(before.get().with(ending(resource, applied).with(state)))
+        : stays(applied, "it was edited since and stays");
   }
 
   private static boolean isInPlace(Resource resource, Facts observed) {

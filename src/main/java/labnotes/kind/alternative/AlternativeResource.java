@@ -229,15 +229,7 @@ public record AlternativeResource(
   /** The earlier choice is restored. */
   @Override
   public Retirement retire(Applied applied, Facts observed, HostHistory history) {
-    Optional<AlternativeResource> before =
-        applied.before().stream().flatMap(one -> read(one.readable()).stream()).findFirst();
-    if (before.isEmpty()) {
-      return Retirement.none();
-    }
-    Common ending = Retirement.ending(this, applied).with(before.get().common().state());
-    return isInPlace(observed)
-        ? Retirement.by(before.get().with(ending))
-        : Retirement.stays(applied, "it was edited since and stays");
+    return Retirement.restore(this, applied, () -> isInPlace(observed));
   }
 
   @Override

@@ -184,19 +184,7 @@ public record KernelArgumentResource(
   /** The earlier values are restored. */
   @Override
   public Retirement retire(Applied applied, Facts observed, HostHistory history) {
-    Optional<KernelArgumentResource> before =
-        applied.before().stream()
-            .flatMap(one -> one.readable().stream())
-            .filter(KernelArgumentResource.class::isInstance)
-            .map(KernelArgumentResource.class::cast)
-            .findFirst();
-    if (before.isEmpty()) {
-      return Retirement.none();
-    }
-    return isIn(observedWords(observed))
-        ? Retirement.by(
-            before.get().with(Retirement.ending(this, applied).with(before.get().common().state())))
-        : Retirement.stays(applied, "it was edited since and stays");
+    return Retirement.restore(this, applied, () -> isIn(observedWords(observed)));
   }
 
   @Override
