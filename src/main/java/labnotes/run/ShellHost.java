@@ -180,7 +180,7 @@ public final class ShellHost implements Host {
     try {
       session.run(new ByteArrayInputStream(batch.program()), answers, errors);
     } catch (NoShellException none) {
-      throw new UnreachableException(none.reason(), none);
+      throw new UnreachableException(none.getMessage(), none);
     }
     if (!answers.isComplete()) {
       String output = errors.toString(StandardCharsets.UTF_8).strip();
