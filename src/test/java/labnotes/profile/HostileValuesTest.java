@@ -27,6 +27,8 @@ import labnotes.profile.source.LibrarySearchPath;
 import labnotes.profile.variable.VariableOverrides;
 import labnotes.text.Validated;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
@@ -36,6 +38,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * Hostile values for every key of every kind get a diagnostic or are taken, and never an exception.
  * The other keys are those of the kind's example in docs/kinds.md.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class HostileValuesTest {
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();

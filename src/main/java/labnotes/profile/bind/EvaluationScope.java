@@ -101,6 +101,9 @@ record EvaluationScope(
   }
 
   private Set<String> factsIn(YamlScalar scalar) {
+    if (!scalar.text().contains("${")) {
+      return Set.of();
+    }
     Set<String> facts = new LinkedHashSet<>();
     FACT.matcher(scalar.text())
         .results()

@@ -1,0 +1,24 @@
+package labnotes.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs each {@link Script} that starts hundreds of processes. */
+@Execution(ExecutionMode.CONCURRENT)
+class LongScriptIT {
+  static Stream<Path> scripts() throws IOException {
+    return ScriptRun.of("scripts/long");
+  }
+
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void printsWhatTheScriptExpects(Path path, @TempDir Path directory) throws Exception {
+    ScriptRun.compare(path, directory);
+  }
+}
