@@ -8,7 +8,8 @@ import labnotes.fact.UnansweredException;
 import labnotes.text.Diagnostic;
 
 /**
- * What prune does with a resource that no profile declares any more.
+ * What prune does with a resource that no profile declares any more. If nothing is removed and
+ * nothing stays, the host does not have it as it was applied, and the record forgets it.
  *
  * @param removals resources that remove it, where the host has what was applied
  * @param remarks what stays, and why
@@ -36,9 +37,24 @@ public record Retirement(List<Resource> removals, List<Diagnostic> remarks) {
 
   /** It stays if the host has it: its kind does not remove what others may need. */
   public static Retirement leave(Resource resource, Applied applied, Facts observed) {
-    return applied.before().isEmpty() || !isInPlace(resource, observed)
+    return applied.before().isEmpty()
         ? none()
-        : stays(applied, "it stays; remove it manually if nothing else needs it");
+        : whyItStays(resource, observed).map(reason -> stays(applied, reason)).orElse(none());
+  }
+
+  /** Empty if the host does not have it as it was applied. */
+  private static Optional<String> whyItStays(Resource resource, Facts observed) {
+    try {
+      Decision decision = resource.decide(observed);
+      if (decision instanceof Decision.Refused refused) {
+        return Optional.of("it stays: " + refused.reasons().get(0).message());
+      }
+      return decision instanceof Decision.InPlace || decision instanceof Decision.Deferred
+          ? Optional.of("it stays; remove it manually if nothing else needs it")
+          : Optional.empty();
+    } catch (UnansweredException unknown) {
+      return Optional.of("it stays: " + unknown.getMessage());
+    }
   }
 
   /**
@@ -60,15 +76,6 @@ public record Retirement(List<Resource> removals, List<Diagnostic> remarks) {
     return isAsApplied.getAsBoolean()
         ? by(before.get().with(ending(resource, applied).with(state)))
         : stays(applied, "it was edited since and stays");
-  }
-
-  private static boolean isInPlace(Resource resource, Facts observed) {
-    try {
-      Decision decision = resource.decide(observed);
-      return decision instanceof Decision.InPlace || decision instanceof Decision.Deferred;
-    } catch (UnansweredException unknown) {
-      return false;
-    }
   }
 
   /** The properties of a resource that removes another one, with the reason. */

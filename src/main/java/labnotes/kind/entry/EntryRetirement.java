@@ -48,7 +48,15 @@ public record EntryRetirement(EntryResource entry, Applied applied, HostHistory 
     Optional<String> now = entry.observedValue(observed);
     Optional<EntryResource> before = before(applied, entry.key());
     Optional<String> earlier = before.flatMap(EntryResource::value);
-    if (now.isEmpty() || now.equals(earlier) || entry.sensitive()) {
+    if (now.isEmpty() || applied.before().isEmpty()) {
+      return Retirement.none();
+    }
+    if (entry.sensitive()) {
+      return Retirement.stays(
+          applied,
+          "it is sensitive and stays, because the record does not have its value; remove it manually");
+    }
+    if (now.equals(earlier)) {
       return Retirement.none();
     }
     Optional<EntryResource> expanded = withoutExpandedWords(earlier, observed);

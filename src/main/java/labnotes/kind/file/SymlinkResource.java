@@ -213,9 +213,15 @@ public record SymlinkResource(
   @Override
   public Retirement retire(Applied applied, Facts observed, HostHistory history) {
     FileState state = observed.get(FileFact.of(path));
-    return applied.isCreated() && to.map(FileState.Link::new).filter(state::equals).isPresent()
+    if (state instanceof FileState.Absent || applied.before().isEmpty()) {
+      return Retirement.none();
+    }
+    if (to.map(FileState.Link::new).filter(state::equals).isEmpty()) {
+      return Retirement.stays(applied, "it was edited since and stays");
+    }
+    return applied.isCreated()
         ? Retirement.by(new SymlinkResource(Retirement.absent(this, applied), path, to))
-        : Retirement.none();
+        : Retirement.stays(applied, "it existed before the first run and stays");
   }
 
   @Override
