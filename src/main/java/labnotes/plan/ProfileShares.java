@@ -16,10 +16,23 @@ import labnotes.kind.Resource;
  *
  * @param label their names, or what else the run does, such as an undo
  * @param all one for each profile
+ * @param gone what they applied earlier and no longer declare, and the host no longer has; the run
+ *     removes it from the record
  */
-public record ProfileShares(String label, List<ProfileShare> all) {
+public record ProfileShares(String label, List<ProfileShare> all, Set<Address> gone) {
   public ProfileShares {
     all = List.copyOf(all);
+    gone = Set.copyOf(gone);
+  }
+
+  /** The profiles of a run that removes nothing from the record. */
+  public ProfileShares(String label, List<ProfileShare> all) {
+    this(label, all, Set.of());
+  }
+
+  /** A copy for a run that removes this from the record. */
+  public ProfileShares with(Set<Address> removed) {
+    return new ProfileShares(label, all, removed);
   }
 
   /** A run of no profile, such as an undo. */

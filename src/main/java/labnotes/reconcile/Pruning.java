@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,9 +14,7 @@ import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
-import labnotes.fact.FileFact;
 import labnotes.fact.SystemFact;
-import labnotes.fact.SystemState;
 import labnotes.kind.Address;
 import labnotes.kind.Applied;
 import labnotes.kind.Decision;
@@ -27,11 +23,11 @@ import labnotes.kind.HostHistory;
 import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
 import labnotes.plan.Plan;
-import labnotes.plan.PlanItem;
 import labnotes.record.HostRecord;
 import labnotes.record.RenamedResources;
 import labnotes.record.StoredContentsFact;
 import labnotes.text.Diagnostic;
+import org.jspecify.annotations.Nullable;
 
 /** Removes what earlier profiles applied and the current one does not declare. */
 final class Pruning {
@@ -75,35 +71,72 @@ final class Pruning {
             .collect(Collectors.toSet()));
   }
 
-  /** The resources that remove them where the host has what was applied. */
-  List<Resource> of(
+  /**
+   * What a reapply removes.
+   *
+   * @param removals the resources that remove what the host has as it was applied
+   * @param gone what the host does not have as it was applied, or no longer after the removals, so
+   *     that there is nothing left to remove
+   */
+  record Outcome(List<Resource> removals, Set<Address> gone) {}
+
+  /** What is removed, and what there is nothing left of; adds remarks about what stays. */
+  Outcome of(
       List<Resource> desired, RenamedResources renamed, Facts observed, List<Diagnostic> remarks) {
-    SystemState system = observed.get(SystemFact.INSTANCE);
+    ManagedFiles managed = new ManagedFiles(desired, observed.get(SystemFact.INSTANCE));
     Set<Address> declared = desired.stream().map(Resource::address).collect(Collectors.toSet());
     Map<String, Content> contents = new HashMap<>(bases);
     contents.putAll(observed.get(contents()));
     HostHistory history = record.history(contents);
     HostRecord known = record.settledBy(observed);
     Map<Address, Resource> distinct = new LinkedHashMap<>();
-    Map<Address, Applied> applied = new HashMap<>();
+    Map<Applied, List<Address>> removedBy = new LinkedHashMap<>();
     candidates(known)
         .filter(one -> !declared.contains(one.resource().address()))
         .filter(one -> !renamed.byOld().containsKey(one.applied().address()))
-        .filter(one -> !isManaged(one.resource(), desired, system))
+        .filter(one -> !managed.include(one.resource()))
         .forEach(
             one -> {
               Retirement retirement = one.resource().retire(one.applied(), observed, history);
-              retirement.removals().stream()
-                  .filter(removal -> !declared.contains(removal.address()))
-                  .forEach(removal -> distinct.putIfAbsent(removal.address(), removal));
+              List<Address> removed =
+                  retirement.removals().stream()
+                      .filter(removal -> !declared.contains(removal.address()))
+                      .peek(removal -> distinct.putIfAbsent(removal.address(), removal))
+                      .map(Resource::address)
+                      .toList();
               remarks.addAll(retirement.remarks());
-              applied.put(one.applied().address(), one.applied());
+              if (retirement.remarks().isEmpty()) {
+                removedBy.put(one.applied(), removed);
+              }
             });
     List<Resource> removals = new ArrayList<>(distinct.values());
     removals.sort(Comparator.comparingInt(Pruning::depth).reversed());
-    removeRefused(removals, observed, applied, remarks);
+    Map<Address, Decision> decisions = new HashMap<>();
+    Plan.of(removals, observed)
+        .items()
+        .forEach(item -> decisions.put(item.resource().address(), item.decision()));
+    removals.removeIf(one -> decisions.get(one.address()) instanceof Decision.Refused);
+    remarks.addAll(refused(removedBy, decisions));
     removals.addAll(undeclaredTriggers(removals, desired, known));
-    return removals;
+    return new Outcome(removals, gone(removedBy, decisions));
+  }
+
+  /** What nothing is left of; for a removal at its own address the record has that. */
+  private static Set<Address> gone(
+      Map<Applied, List<Address>> removedBy, Map<Address, Decision> decisions) {
+    return removedBy.entrySet().stream()
+        .filter(one -> !one.getKey().before().isEmpty())
+        .filter(
+            one ->
+                one.getValue().stream()
+                    .allMatch(removal -> isGone(one.getKey(), removal, decisions.get(removal))))
+        .map(one -> one.getKey().address())
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isGone(Applied applied, Address removal, @Nullable Decision decision) {
+    return decision instanceof Decision.InPlace
+        || (decision instanceof Decision.Due && !removal.equals(applied.address()));
   }
 
   /** The recorded triggers that the removals fire and the profile does not declare. */
@@ -127,21 +160,18 @@ final class Pruning {
         .toList();
   }
 
-  private static void removeRefused(
-      List<Resource> removals,
-      Facts observed,
-      Map<Address, Applied> applied,
-      List<Diagnostic> remarks) {
-    for (PlanItem item : Plan.of(removals, observed).items()) {
-      if (item.decision() instanceof Decision.Refused refused) {
-        removals.remove(item.resource());
-        Optional.ofNullable(applied.get(item.resource().address()))
-            .ifPresent(
-                one ->
-                    remarks.add(
-                        Retirement.remark(one, "it stays: " + refused.reasons().get(0).message())));
-      }
-    }
+  private static List<Diagnostic> refused(
+      Map<Applied, List<Address>> removedBy, Map<Address, Decision> decisions) {
+    List<Diagnostic> remarks = new ArrayList<>();
+    removedBy.forEach(
+        (applied, removals) ->
+            removals.stream()
+                .map(decisions::get)
+                .filter(Decision.Refused.class::isInstance)
+                .map(decision -> ((Decision.Refused) decision).reasons().get(0).message())
+                .distinct()
+                .forEach(reason -> remarks.add(Retirement.remark(applied, "it stays: " + reason))));
+    return remarks;
   }
 
   /** The depth of a directory, which goes after all that is in it; other resources go first. */
@@ -151,33 +181,5 @@ final class Pruning {
         .filter(claim -> claim.extent() == FileClaim.Extent.DIRECTORY)
         .map(claim -> claim.path().path().length())
         .orElse(Integer.MAX_VALUE);
-  }
-
-  /** Whether another resource manages its file, or its settings of one, now. */
-  private static boolean isManaged(Resource resource, List<Resource> desired, SystemState system) {
-    Optional<FileClaim> claim = resource.claim();
-    if (claim.isEmpty() || claim.get().extent() == FileClaim.Extent.DIRECTORY) {
-      return false;
-    }
-    FileFact file = FileFact.of(claim.get().path());
-    Set<String> settings = resource.settings(system);
-    if (settings.isEmpty() && claim.get().isPart()) {
-      return desired.stream()
-          .flatMap(one -> one.claim().stream())
-          .anyMatch(one -> one.path().equals(claim.get().path()) && !one.isPart());
-    }
-    return settings.isEmpty()
-        ? desired.stream().anyMatch(one -> one.needs().contains(file))
-        : desired.stream().anyMatch(one -> overlaps(one, claim.get(), settings, system));
-  }
-
-  private static boolean overlaps(
-      Resource other, FileClaim claim, Set<String> settings, SystemState system) {
-    if (other.claim().filter(one -> one.path().equals(claim.path())).isEmpty()) {
-      return false;
-    }
-    Set<String> common = new HashSet<>(other.settings(system));
-    common.retainAll(settings);
-    return !other.claim().get().isPart() || !common.isEmpty();
   }
 }

@@ -21,6 +21,7 @@ import labnotes.kind.pending.RenamedResourcesFact;
 import labnotes.merge.ConflictResolver;
 import labnotes.plan.DelegatingDesiredState;
 import labnotes.plan.DesiredState;
+import labnotes.plan.ProfileShares;
 import labnotes.record.HostRecord;
 import labnotes.record.RenamedResources;
 import labnotes.text.Diagnostic;
@@ -104,11 +105,13 @@ public final class ReapplyState implements DelegatingDesiredState {
     for (Resource resource : desired.resources()) {
       merge(resource, current, facts, remarks).ifPresent(resources::add);
     }
+    ProfileShares profiles = desired.profiles();
     if (desired.partial().isEmpty()) {
-      resources.addAll(pruning.of(desired.resources(), renamed, facts, remarks));
+      Pruning.Outcome pruned = pruning.of(desired.resources(), renamed, facts, remarks);
+      resources.addAll(pruned.removals());
+      profiles = profiles.with(pruned.gone());
     }
-    return new ForHost(
-        desired.profiles(), resources, remarks, desired.resources(), desired.partial());
+    return new ForHost(profiles, resources, remarks, desired.resources(), desired.partial());
   }
 
   private Optional<Resource> merge(

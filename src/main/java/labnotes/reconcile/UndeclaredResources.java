@@ -3,6 +3,8 @@ package labnotes.reconcile;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import labnotes.fact.Facts;
+import labnotes.fact.SystemFact;
 import labnotes.kind.Address;
 import labnotes.kind.Applied;
 import labnotes.plan.DesiredState;
@@ -14,18 +16,35 @@ import labnotes.record.HostRecord;
 public final class UndeclaredResources {
   private UndeclaredResources() {}
 
-  /** The addresses, in the order in which they were applied; none for a part of the profiles. */
-  public static List<Address> of(DesiredState.ForHost desired, HostRecord record) {
+  /**
+   * The addresses, in the order in which they were applied; none for a part of the profiles, and
+   * none of those whose files or settings another resource manages now.
+   */
+  public static List<Address> of(DesiredState.ForHost desired, HostRecord record, Facts observed) {
     ProfileShares profiles = desired.profiles();
     boolean isWhole =
         profiles.isProfile() && profiles.all().stream().allMatch(ProfileShare::isWhole);
-    return !isWhole || desired.isInvalid()
-        ? List.of()
-        : ownedBy(profiles.recordedNames(), record)
-            .filter(applied -> !applied.before().isEmpty())
-            .map(Applied::address)
-            .filter(address -> profiles.declaring(address).isEmpty())
-            .toList();
+    if (!isWhole || desired.isInvalid()) {
+      return List.of();
+    }
+    ManagedFiles managed = new ManagedFiles(desired.desired(), observed.get(SystemFact.INSTANCE));
+    return changedBy(profiles, record)
+        .filter(applied -> profiles.declaring(applied.address()).isEmpty())
+        .filter(applied -> applied.resource().readable().filter(managed::include).isEmpty())
+        .map(Applied::address)
+        .toList();
+  }
+
+  /** Those that the host no longer has, but the record. */
+  public static List<Address> gone(DesiredState.ForHost desired, HostRecord record) {
+    return changedBy(desired.profiles(), record)
+        .map(Applied::address)
+        .filter(desired.profiles().gone()::contains)
+        .toList();
+  }
+
+  private static Stream<Applied> changedBy(ProfileShares profiles, HostRecord record) {
+    return ownedBy(profiles.recordedNames(), record).filter(applied -> !applied.before().isEmpty());
   }
 
   /** What profiles of these names applied alone. */

@@ -47,12 +47,14 @@ public record RecordedState(
   }
 
   /**
-   * The state once profiles no longer declare what other profiles declare too.
+   * The state once profiles no longer declare what other profiles declare too, and without what the
+   * host no longer has.
    *
    * @param shares the profiles, with what each of them declares
    */
   RecordedState disowned(ProfileShares shares) {
     Map<Address, Applied> all = new LinkedHashMap<>(applied);
+    all.keySet().removeAll(shares.gone());
     all.replaceAll((address, one) -> shares.disown(one));
     return new RecordedState(profiles, release, identity, all);
   }

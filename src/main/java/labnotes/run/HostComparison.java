@@ -104,10 +104,14 @@ record HostComparison(
                 resolutions(merged, record),
                 record
                     .map(one -> sorted(ProfileClaims.unrecorded(desired, plan, one)))
+                    .orElse(List.of()),
+                record
+                    .filter(any -> plan.isEmpty() && !desired.isInvalid())
+                    .map(one -> sorted(UndeclaredResources.gone(desired, one)))
                     .orElse(List.of())),
             record
                 .filter(one -> !goal.desired().isPruning())
-                .map(one -> UndeclaredResources.of(desired, one))
+                .map(one -> UndeclaredResources.of(desired, one, facts))
                 .orElse(List.of()));
     List<Diagnostic> problems = new ArrayList<>(desired.problems());
     problems.addAll(unannounced.warnings());

@@ -37,21 +37,25 @@ public record HostPlan(
    * @param resolutions those of them that are kept by a resolution not yet in the record
    * @param shared resources of several profiles that this one declares too, or no longer, as the
    *     record does not know yet
+   * @param gone resources that the profiles no longer declare and the host no longer has, which the
+   *     record still has
    */
-  public record KeptEdits(List<Address> all, List<Address> resolutions, List<Address> shared) {
+  public record KeptEdits(
+      List<Address> all, List<Address> resolutions, List<Address> shared, List<Address> gone) {
     public KeptEdits {
       all = List.copyOf(all);
       resolutions = List.copyOf(resolutions);
       shared = List.copyOf(shared);
+      gone = List.copyOf(gone);
     }
 
     static KeptEdits none() {
-      return new KeptEdits(List.of(), List.of(), List.of());
+      return new KeptEdits(List.of(), List.of(), List.of(), List.of());
     }
 
     /** Whether there is something to record although the host may be as desired. */
     boolean isUnrecorded() {
-      return !resolutions.isEmpty() || !shared.isEmpty();
+      return !resolutions.isEmpty() || !shared.isEmpty() || !gone.isEmpty();
     }
   }
 

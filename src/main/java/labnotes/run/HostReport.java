@@ -124,6 +124,11 @@ public record HostReport(
     return planned.kept().shared();
   }
 
+  /** What is no longer declared, and no longer on the host, but still in the record. */
+  public List<Address> gone() {
+    return planned.kept().gone();
+  }
+
   /** The resources that keep host edits, which {@code check} and {@code apply} report as drift. */
   public List<Address> keptEdits() {
     return planned.kept().all();

@@ -186,11 +186,12 @@ public final class HostRuns implements AutoCloseable {
     return begun.contains(host) && !ended.contains(host);
   }
 
-  /** Whether a host has changes to apply, or resolutions or shared resources to record. */
+  /** Whether a host has changes to apply, or something to record without any. */
   public static boolean isDue(HostReport report) {
     return report.status() == HostStatus.PENDING
         && (!report.resolutions().isEmpty()
             || !report.shared().isEmpty()
+            || !report.gone().isEmpty()
             || report.plan().map(plan -> !plan.changes().isEmpty()).orElse(false));
   }
 

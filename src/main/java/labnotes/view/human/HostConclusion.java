@@ -107,6 +107,9 @@ record HostConclusion(TextStyle style) {
     if (!report.shared().isEmpty()) {
       unrecorded.add(Plural.of(report.shared().size(), "shared resource"));
     }
+    if (!report.gone().isEmpty()) {
+      unrecorded.add(Plural.of(report.gone().size(), "removal"));
+    }
     return unrecorded.isEmpty() ? plan : String.join(" and ", unrecorded) + " to record, " + plan;
   }
 

@@ -58,6 +58,7 @@ final class HostJson {
     DriftCauseJson.addTo(host, report.drift());
     addresses(report.resolutions(), host.putArray("resolutions"));
     addresses(report.shared(), host.putArray("shared"));
+    addresses(report.gone(), host.putArray("gone"));
     addresses(report.keptEdits(), host.putArray("keptEdits"));
     addresses(report.undeclared(), host.putArray("undeclared"));
     if (!report.outcomes().isEmpty()) {
