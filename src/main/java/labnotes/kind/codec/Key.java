@@ -43,7 +43,9 @@ public record Key(
     boolean isOptional = component.getType() == Optional.class;
     Type inner = isOptional ? ((ParameterizedType) type).getActualTypeArguments()[0] : type;
     return new Key(
-        component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT),
+        doc == null || doc.named().isEmpty()
+            ? component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT)
+            : doc.named(),
         doc == null ? "" : doc.formerly(),
         doc == null ? "" : doc.value(),
         doc == null ? "" : doc.byDefault(),

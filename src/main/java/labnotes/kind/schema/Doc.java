@@ -18,6 +18,9 @@ public @interface Doc {
    */
   String byDefault() default "";
 
+  /** The name of the key if it is not that of the component, which cannot be a word of Java. */
+  String named() default "";
+
   /** The name of the key in earlier versions, which is still read; empty if it is the same. */
   String formerly() default "";
 }
