@@ -217,6 +217,11 @@ public interface Resource {
     return common().user().map(Address::ofUser).stream().collect(Collectors.toSet());
   }
 
+  /** The kinds whose resources are applied after it if nothing orders them the other way. */
+  default Set<String> preferablyBefore() {
+    return Set.of();
+  }
+
   // Files and secrets
 
   /** The path that it manages, all or a part; empty if it does not live in a file. */

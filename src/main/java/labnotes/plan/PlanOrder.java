@@ -17,6 +17,7 @@ import labnotes.sh.HostPath;
 final class PlanOrder {
   private final Map<Address, Resource> byAddress = new HashMap<>();
   private final Map<HostPath, List<Address>> byPath = new HashMap<>();
+  private final Map<String, List<Address>> beforeKind = new HashMap<>();
   private final Map<Address, Resource> placed = new LinkedHashMap<>();
   private final Set<Address> open = new LinkedHashSet<>();
 
@@ -26,6 +27,9 @@ final class PlanOrder {
     this.brought = brought;
     for (Resource resource : desired) {
       byAddress.putIfAbsent(resource.address(), resource);
+      for (String kind : resource.preferablyBefore()) {
+        beforeKind.computeIfAbsent(kind, any -> new ArrayList<>()).add(resource.address());
+      }
       resource
           .claim()
           .ifPresent(
@@ -74,6 +78,7 @@ final class PlanOrder {
 
   private Set<Address> preferred(Resource resource) {
     Set<Address> preferred = new LinkedHashSet<>(resource.preferablyAfter());
+    preferred.addAll(beforeKind.getOrDefault(resource.address().kind(), List.of()));
     preferred.addAll(brought.above(resource));
     if (resource.claim().isEmpty()) {
       resource.after().forEach(earlier -> preferred.addAll(sharing(earlier)));
