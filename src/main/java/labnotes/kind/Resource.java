@@ -250,6 +250,11 @@ public interface Resource {
   /** Whether the profile keeps its content out of all output. */
   boolean isSensitive();
 
+  /** What to declare if it cannot have a secret; an imperative clause. */
+  default String whereSecretsAre() {
+    return "use the secret in a file, an entry or a command";
+  }
+
   /** Whether its value is secret as soon as anything in its file is. */
   default boolean isSecretWithFile() {
     return true;

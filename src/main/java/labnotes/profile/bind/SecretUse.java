@@ -58,7 +58,7 @@ final class SecretUse implements Consumer<Object> {
       problems.error(
           "a resource of kind " + declaration.kind().name() + " cannot contain a secret",
           declaration.at(),
-          "use the secret in a file, an entry or a command");
+          sensitive.whereSecretsAre());
     }
     return sensitive;
   }
