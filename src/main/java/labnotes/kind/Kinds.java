@@ -8,6 +8,7 @@ import labnotes.kind.accounts.login.LoginKeys;
 import labnotes.kind.alternative.AlternativeResource;
 import labnotes.kind.boot.KernelArgumentResource;
 import labnotes.kind.command.CommandResource;
+import labnotes.kind.debconf.DebconfResource;
 import labnotes.kind.diversion.DiversionResource;
 import labnotes.kind.download.DownloadResource;
 import labnotes.kind.entry.EntryResource;
@@ -51,6 +52,7 @@ public final class Kinds {
           AuthorizedKeyResource.class,
           CommandResource.class,
           CronResource.class,
+          DebconfResource.class,
           DirectoryResource.class,
           DiversionResource.class,
           DownloadResource.class,
@@ -102,6 +104,7 @@ public final class Kinds {
         Sh.script(AlternativeResource.class, "alternative.sh"),
         Sh.script(CommandResource.class, "commands.sh"),
         Sh.script(CronResource.class, "crontab.sh"),
+        Sh.script(DebconfResource.class, "debconf.sh"),
         Sh.script(DiversionResource.class, "diversion.sh"),
         Sh.script(DownloadResource.class, "download.sh"),
         Sh.script(FileResource.class, "write.sh"),

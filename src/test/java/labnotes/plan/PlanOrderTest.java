@@ -47,6 +47,17 @@ final class PlanOrderTest {
   }
 
   @Test
+  void answersQuestionsBeforePackagesAreInstalled() {
+    String answer = "- debconf: lab/%1$s\n  package: lab\n  type: string\n  value: x\n";
+    String packages = "- package: lab\n- package: other\n";
+    assertThat(names(packages + answer.formatted("a") + answer.formatted("b")))
+        .containsExactly("lab/a", "lab/b", "lab", "other");
+    String after = "  after: [\"package:other\"]\n";
+    assertThat(names(packages + answer.formatted("a") + after + answer.formatted("b")))
+        .containsExactly("lab/b", "other", "lab/a", "lab");
+  }
+
+  @Test
   void placesAServiceBehindItsScript() {
     List<Resource> order =
         Plan.order(

@@ -39,6 +39,7 @@ class OperandTest {
           "loginctl",
           "mount",
           "passwd",
+          "perl",
           "swapoff",
           "swapon",
           "systemctl",
@@ -106,8 +107,8 @@ class OperandTest {
    * pacman gets begins with a hyphen; find gets an expression, in which each pattern follows -name
    * or -path; crontab gets options that its callers write; blkid and findfs get a word that begins
    * with the name of a tag; unzip gets a member of an archive that begins with a letter or digit;
-   * kernel-install gets a release that begins with a digit, and update-alternatives a name that
-   * begins with a letter or digit.
+   * kernel-install gets a release that begins with a digit, and debconf-communicate and
+   * update-alternatives get a name that begins with a letter or digit.
    */
   private static final Set<String> WITHOUT =
       Set.of(
@@ -116,6 +117,7 @@ class OperandTest {
           "awk",
           "blkid",
           "crontab",
+          "debconf-communicate",
           "dnf",
           "find",
           "findfs",

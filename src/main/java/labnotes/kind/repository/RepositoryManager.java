@@ -40,7 +40,7 @@ public enum RepositoryManager {
   }
 
   /** Whether it manages the packages of a system, or may if the system is unknown. */
-  boolean manages(SystemState system) {
+  public boolean manages(SystemState system) {
     return system.family().isEmpty()
         || switch (this) {
           case APT -> !OTHERS.matcher(system.family()).matches();
