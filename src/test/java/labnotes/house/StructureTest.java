@@ -36,6 +36,11 @@ class StructureTest {
               + "(?:class|record|interface|enum|@interface) ([A-Z]\\w*)");
   private static final Pattern RECORD = Pattern.compile("\\brecord (\\w+)(?:<[^(]*>)?\\(");
 
+  /** The first statement in the body of a method after tests. */
+  private static final Pattern AFTER =
+      Pattern.compile(
+          "@After(?:All|Each)\\n(?:  @.*\\n)*  (?:static )?void \\w+\\(\\)[^{]*\\{\\n    (?!super)\\w+\\.(?:close|destroy\\w*)\\(");
+
   private static List<Path> sources(Path... roots) throws IOException {
     List<Path> sources = new ArrayList<>();
     for (Path root : roots) {
@@ -157,5 +162,13 @@ class StructureTest {
       commas += one == ',' && depth == 1 ? 1 : 0;
     }
     return text.substring(0, index - 1).isBlank() ? 0 : commas + 1;
+  }
+
+  /** What a skipped test did not start is null. */
+  @Test
+  void closesOnlyWhatWasStarted() throws IOException {
+    for (Path file : sources(TEST)) {
+      assertThat(AFTER.matcher(Files.readString(file)).find()).as("%s", file).isFalse();
+    }
   }
 }

@@ -39,7 +39,9 @@ class JailIT {
 
   @AfterEach
   void closeHost() {
-    host.close();
+    if (host != null) {
+      host.close();
+    }
   }
 
   private Labnotes through(String via) {

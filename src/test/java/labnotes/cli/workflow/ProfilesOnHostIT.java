@@ -69,7 +69,9 @@ class ProfilesOnHostIT {
 
   @AfterAll
   static void stop() {
-    host.close();
+    if (host != null) {
+      host.close();
+    }
   }
 
   @BeforeEach

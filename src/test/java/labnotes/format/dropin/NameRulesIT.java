@@ -75,7 +75,7 @@ class NameRulesIT {
         "apt-cache @ /etc/apt/preferences.d @ echo 'oops' >\"$2\"; apt-cache policy -o"
             + " Dir::Etc::Preferences=/dev/null -o Dir::Etc::PreferencesParts=\"$1\" 2>&1 | grep -q"
             + " '^E:' && echo FOUND",
-        "apt-get @ /etc/apt/sources.list.d @ echo 'oops' >\"$2\"; apt-get check -o"
+        "apt-get @ /etc/apt/sources.list.d @ echo 'oops' >\"$2\"; apt-get indextargets -o"
             + " Dir::Etc::SourceList=/dev/null -o Dir::Etc::SourceParts=\"$1\" 2>&1 | grep -q '^E:'"
             + " && echo FOUND",
         "systemd-analyze @ /etc/sysctl.d @ mkdir -p \"$0/r/etc/sysctl.d\"; cp \"$2\""

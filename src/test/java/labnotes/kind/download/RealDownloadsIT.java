@@ -67,7 +67,9 @@ class RealDownloadsIT {
 
   @AfterEach
   void stop() {
-    server.destroy();
+    if (server != null) {
+      server.destroy();
+    }
   }
 
   private RealHost host() {

@@ -189,6 +189,9 @@ class RemovalCheckIT {
   @ParameterizedTest
   @MethodSource("tools")
   void checksAgainWithUpdatedLists(List<String> shell, String tool) throws IOException {
+    if (tool.equals("apt-get")) {
+      Needs.root(); // Only root sets the time of apt-get's lists.
+    }
     Sh install = manager(tool).install("postfix", "3.7", Optional.empty(), PLANNED);
     int status = tool.equals("pkg") ? 1 : 0;
     play(tool, simulation(tool, "exim4"), status);
