@@ -16,7 +16,16 @@ $labnotes_asked
   :
 }
 
+# PATH... : lines for the leftover files beside these. Of many paths, one look into each directory finds those that may have some.
 labnotes_leftovers() {
+  if [ $# -gt 40 ] && [ ! -d "$LABNOTES_ROOT/var/db/etcupdate/conflicts" ]; then
+    labnotes_asked=$(labnotes_candidates "$@")
+    [ -n "$labnotes_asked" ] || return 0
+    set --
+    while IFS= read -r labnotes_path; do set -- "$@" "$labnotes_path"; done <<.
+$labnotes_asked
+.
+  fi
   for labnotes_path; do
     for labnotes_suffix in .dpkg-dist .dpkg-new .dpkg-old .ucf-dist .ucf-new .ucf-old .pkgnew .pkgsave .apk-new .rpmnew .rpmsave; do
       [ -e "$LABNOTES_ROOT$labnotes_path$labnotes_suffix" ] || continue
@@ -27,6 +36,27 @@ labnotes_leftovers() {
     done
     labnotes_conflict=/var/db/etcupdate/conflicts$labnotes_path
     [ ! -e "$LABNOTES_ROOT$labnotes_conflict" ] || printf 'left|%s|%s\n' "$labnotes_path" "$labnotes_conflict"
+  done
+}
+
+# PATH... : those beside which there is a file whose name has a suffix of package managers.
+labnotes_candidates() {
+  labnotes_paths=$(printf '%s\n' "$@")
+  labnotes_places=$labnotes_newline labnotes_place=.
+  for labnotes_path; do
+    [ "${labnotes_path%/*}" != "$labnotes_place" ] || continue
+    labnotes_place=${labnotes_path%/*}
+    case $labnotes_places in *"$labnotes_newline$LABNOTES_ROOT$labnotes_place/.$labnotes_newline"*) ;; *) labnotes_places=$labnotes_places$LABNOTES_ROOT$labnotes_place/.$labnotes_newline ;; esac
+  done
+  set -f
+  IFS=$labnotes_newline
+  # shellcheck disable=SC2086 # paths
+  set -- $labnotes_places
+  # This is the path of a leftover file: DIRECTORY/./NAME.SUFFIX
+  find "$@" ! -name . -prune \( -name '*.dpkg-*' -o -name '*.ucf-*' -o -name '*.pkg*' -o -name '*.apk-new' -o -name '*.rpm*' \) -print 2>/dev/null |
+    sed -n 's|/\./\([^/]*\)\.[^.]*$|/\1|p' | sort -u | while IFS= read -r labnotes_path; do
+    labnotes_path=${labnotes_path#"$LABNOTES_ROOT"}
+    case $labnotes_newline$labnotes_paths$labnotes_newline in *"$labnotes_newline$labnotes_path$labnotes_newline"*) printf '%s\n' "$labnotes_path" ;; esac
   done
 }
 
