@@ -117,6 +117,7 @@ public final class Kinds {
         Sh.script(NvidiaDeviceResource.class, "nvidia.sh"),
         PackageManagers.functions(),
         Sh.script(PortsResource.class, "ports.sh"),
+        Sh.script(RepositoryResource.class, "repository.sh"),
         ServiceManagers.functions(),
         Sh.script(SettingResource.class, "settings.sh"),
         Sh.script(SysctlResource.class, "sysctl.sh"),

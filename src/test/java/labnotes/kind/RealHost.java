@@ -50,7 +50,11 @@ public record RealHost(List<String> command, Sh prelude) {
 
   /** The plan of resources in YAML. */
   public Plan plan(String desired) {
-    List<Resource> resources = ResourceYaml.read(desired);
+    return plan(ResourceYaml.read(desired));
+  }
+
+  /** The plan of resources. */
+  public Plan plan(List<Resource> resources) {
     return Plan.of(resources, observe(needs(resources)));
   }
 

@@ -68,6 +68,7 @@ class OperandTest {
           "fsync",
           "getfacl",
           "getfattr",
+          "gpgconf",
           "grep",
           "head",
           "ipfw",
@@ -108,7 +109,7 @@ class OperandTest {
    * or -path; crontab gets options that its callers write; blkid and findfs get a word that begins
    * with the name of a tag; unzip gets a member of an archive that begins with a letter or digit;
    * kernel-install gets a release that begins with a digit, and debconf-communicate and
-   * update-alternatives get a name that begins with a letter or digit.
+   * update-alternatives get a name that begins with a letter or digit; gpg gets a fingerprint.
    */
   private static final Set<String> WITHOUT =
       Set.of(
@@ -122,6 +123,7 @@ class OperandTest {
           "find",
           "findfs",
           "getent",
+          "gpg",
           "gsettings",
           "ifconfig",
           "ip",

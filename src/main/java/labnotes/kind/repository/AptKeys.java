@@ -14,7 +14,9 @@ public record AptKeys(
     @Doc("apt only: components such as main; none for a path") List<String> components,
     @Doc("apt only: deb and deb-src (default: deb)") List<String> types,
     @Doc("apt only: architectures (default: those of the host)") List<String> architectures,
-    @Doc("apt only: absolute path of a keyring that the host has, instead of `key`")
+    @Doc(
+            "apt, dnf and zypper: absolute path of a keyring or key that the host has, instead of"
+                + " `key`")
         Optional<HostPath> signedBy) {
   private static final String WORD = "[!-~&&[^#\\[\\]\"]]+";
 
@@ -23,12 +25,9 @@ public record AptKeys(
     return types.isEmpty() ? List.of("deb") : types;
   }
 
+  /** Whether nothing is declared that only apt has. */
   boolean isEmpty() {
-    return suites.isEmpty()
-        && components.isEmpty()
-        && types.isEmpty()
-        && architectures.isEmpty()
-        && signedBy.isEmpty();
+    return suites.isEmpty() && components.isEmpty() && types.isEmpty() && architectures.isEmpty();
   }
 
   /** What is wrong with the words; empty for nothing. */

@@ -11,7 +11,9 @@ public record PkgKeys(
         Optional<HostPath> fingerprints,
     @Doc("pkg only: how mirrors are found: srv for a URL that starts with pkg+, http or none")
         Optional<MirrorType> mirrorType,
-    @Doc("pkg only: priority; the highest one that has a package provides it (default 0)")
+    @Doc(
+            "pkg, dnf and zypper: priority; pkg takes a package from the highest one (default 0),"
+                + " dnf and zypper from the lowest one (default 99)")
         Optional<Integer> priority) {
   /** How pkg finds mirrors. */
   public enum MirrorType {
@@ -20,8 +22,9 @@ public record PkgKeys(
     NONE
   }
 
+  /** Whether nothing is declared that only pkg has. */
   boolean isEmpty() {
-    return fingerprints.isEmpty() && mirrorType.isEmpty() && priority.isEmpty();
+    return fingerprints.isEmpty() && mirrorType.isEmpty();
   }
 
   /** The text of its file, pkg.conf(5). */

@@ -49,7 +49,29 @@ record RepositoryConflicts(RepositoryResource repository, Facts after) {
           texts.entrySet().stream()
               .flatMap(file -> sameLines(url, own, file.getKey(), file.getValue()).stream())
               .toList();
+      case DNF, ZYPPER, PACMAN ->
+          IniRepositories.in(texts).stream()
+              .filter(one -> !one.path().equals(own.path()))
+              .filter(one -> one.name().equals(repository.name()) || isSame(one, url))
+              .map(this::ofSection)
+              .toList();
     };
+  }
+
+  private static boolean isSame(IniRepositories.Section section, String url) {
+    return section.enabled() && section.urls().stream().anyMatch(one -> same(one, url));
+  }
+
+  private Diagnostic ofSection(IniRepositories.Section other) {
+    String what = other.name().equals(repository.name()) ? "a repository of this name" : "its URL";
+    return error(
+            "%s line %d has %s already: [%s]"
+                .formatted(other.path(), other.line(), what, other.name()))
+        .hint(
+            repository.manager().isOfRpm()
+                ? "remove it there, or declare `file: %s` with `state: absent`"
+                    .formatted(other.path())
+                : "remove it there");
   }
 
   private static boolean same(String url, String other) {

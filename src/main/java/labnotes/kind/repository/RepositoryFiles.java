@@ -23,16 +23,26 @@ record RepositoryFiles(RepositoryResource repository) {
   /** The resources, the key before what names it; in reverse if they must not exist. */
   List<Resource> of(List<SourceItem> items) {
     if (!repository.common().present()) {
-      List<Resource> gone = new ArrayList<>(List.of(repository, source(Optional.empty())));
+      List<Resource> gone = new ArrayList<>(List.of(trusted(key(items))));
+      gone.addAll(source(Optional.empty()));
       keyPaths().forEach(path -> gone.add(FileResource.absent(repository.common(), path, false)));
       return gone;
     }
-    List<Resource> all = new ArrayList<>(List.of(repository));
+    List<Resource> all = new ArrayList<>();
     Optional<DesiredContent> key = key(items);
     Optional<HostPath> path = key.map(this::keyPath);
     path.ifPresent(one -> all.add(file(one, key.get())));
-    all.add(source(path));
+    all.add(repository.manager().keyring().isPresent() ? all.size() : 0, trusted(key));
+    all.addAll(source(path));
     return all;
+  }
+
+  /** The repository with the fingerprints of its key, if its package manager has a keyring. */
+  private RepositoryResource trusted(Optional<DesiredContent> key) {
+    return repository.manager().keyring().isPresent()
+        ? repository.trusting(
+            key.flatMap(DesiredContent::bytes).map(OpenPgpKeys::fingerprints).orElse(List.of()))
+        : repository;
   }
 
   private Optional<DesiredContent> key(List<SourceItem> items) {
@@ -61,6 +71,8 @@ record RepositoryFiles(RepositoryResource repository) {
       case APT -> RepositoryKey.ofApt(repository.name(), isArmored);
       case PKG -> RepositoryKey.ofPkg(repository.name());
       case APK -> repository.publicKey().orElseThrow().ofApk();
+      case DNF, ZYPPER -> RepositoryKey.ofRpm(repository.name());
+      case PACMAN -> RepositoryKey.ofPacman(repository.name());
     };
   }
 
@@ -76,6 +88,8 @@ record RepositoryFiles(RepositoryResource repository) {
               RepositoryKey.ofApt(repository.name(), false));
       case PKG -> List.of(RepositoryKey.ofPkg(repository.name()));
       case APK -> List.of(repository.publicKey().get().ofApk());
+      case DNF, ZYPPER -> List.of(RepositoryKey.ofRpm(repository.name()));
+      case PACMAN -> List.of(RepositoryKey.ofPacman(repository.name()));
     };
   }
 
@@ -85,15 +99,26 @@ record RepositoryFiles(RepositoryResource repository) {
       case APT -> new HostPath("/etc/apt/sources.list.d/" + repository.name() + ".sources");
       case PKG -> new HostPath("/usr/local/etc/pkg/repos/" + repository.name() + ".conf");
       case APK -> APK;
+      case DNF -> new HostPath("/etc/yum.repos.d/" + repository.name() + ".repo");
+      case ZYPPER -> new HostPath("/etc/zypp/repos.d/" + repository.name() + ".repo");
+      case PACMAN -> new PacmanRepositoryFile(repository).path();
     };
   }
 
-  private Resource source(Optional<HostPath> key) {
+  /** The file or line, and what names it, in the order of their removal if they must not exist. */
+  private List<Resource> source(Optional<HostPath> key) {
     String url = repository.url().orElse("");
     return switch (repository.manager()) {
-      case APT -> file(text(repository.apt().stanza(url, key, repository.enabled())));
-      case PKG -> file(text(repository.pkg().text(repository, key)));
-      case APK -> line(url);
+      case APT -> List.of(file(text(repository.apt().stanza(url, key, repository.enabled()))));
+      case PKG -> List.of(file(text(repository.pkg().text(repository, key))));
+      case APK -> List.of(line(url, APK));
+      case DNF, ZYPPER -> List.of(file(text(new RpmRepositoryFile(repository).text(key))));
+      case PACMAN -> {
+        PacmanRepositoryFile pacman = new PacmanRepositoryFile(repository);
+        Resource file = file(text(pacman.text()));
+        Resource include = line(pacman.include(), PacmanRepositoryFile.MAIN);
+        yield repository.common().present() ? List.of(file, include) : List.of(include, file);
+      }
     };
   }
 
@@ -119,7 +144,7 @@ record RepositoryFiles(RepositoryResource repository) {
         false);
   }
 
-  private Resource line(String url) {
+  private Resource line(String url, HostPath path) {
     Common common = repository.common();
     LinePlace anywhere =
         new LinePlace(
@@ -129,6 +154,6 @@ record RepositoryFiles(RepositoryResource repository) {
             Optional.empty(),
             Optional.empty());
     return new LineResource(
-        common, url, APK, anywhere, Optional.empty(), new DesiredContent.Undetermined());
+        common, url, path, anywhere, Optional.empty(), new DesiredContent.Undetermined());
   }
 }

@@ -42,18 +42,31 @@ record RepositoryKey(String value) {
     return new HostPath("/etc/apk/keys/" + value.substring(value.lastIndexOf('/') + 1));
   }
 
+  /** The file of a key of RPM. */
+  static HostPath ofRpm(String repository) {
+    return new HostPath("/etc/pki/rpm-gpg/" + repository + ".asc");
+  }
+
+  /** The file of a key of pacman, which is added to its keyring. */
+  static HostPath ofPacman(String repository) {
+    return new HostPath("/etc/pacman.d/" + repository + ".asc");
+  }
+
   /** Why a content is not a public key for a package manager; empty if it may be one. */
   static Optional<String> problem(RepositoryManager manager, Content content) {
     if (content.text().filter(text -> text.contains("PRIVATE KEY")).isPresent()) {
       return Optional.of("is a private key, which must stay secret; export the public key");
     }
-    boolean isKey = manager == RepositoryManager.APT ? isOpenPgp(content) : isPem(content);
-    return isKey
+    if (!manager.isOpenPgp()) {
+      return isPem(content)
+          ? Optional.empty()
+          : Optional.of("is not a public key in PEM, which starts with -----BEGIN PUBLIC KEY-----");
+    }
+    boolean isWrongForm = manager.isOfRpm() && !isArmored(content);
+    boolean isUnread = manager.keyring().isPresent() && OpenPgpKeys.fingerprints(content).isEmpty();
+    return isOpenPgp(content) && !isWrongForm && !isUnread
         ? Optional.empty()
-        : Optional.of(
-            manager == RepositoryManager.APT
-                ? "is not a public key of OpenPGP; export it with `gpg --export --armor`"
-                : "is not a public key in PEM, which starts with -----BEGIN PUBLIC KEY-----");
+        : Optional.of("is not a public key of OpenPGP; export it with `gpg --export --armor`");
   }
 
   private static boolean isPem(Content content) {

@@ -21,13 +21,15 @@ record RepositoryProblems(RepositoryResource repository) {
           error("`" + repository.name() + "` cannot be the name of a repository")
               .hint("use letters, digits, - and _"));
     }
-    useless().ifPresent(found::add);
+    found.addAll(useless());
     if (repository.common().present()) {
       urlProblem().ifPresent(found::add);
       switch (repository.manager()) {
         case APT -> aptProblem().ifPresent(found::add);
         case PKG -> pkgProblem().ifPresent(found::add);
         case APK -> apkProblem().ifPresent(found::add);
+        case DNF, ZYPPER -> rpmProblem().ifPresent(found::add);
+        case PACMAN -> pacmanProblem().ifPresent(found::add);
       }
       repository
           .publicKey()
@@ -42,22 +44,31 @@ record RepositoryProblems(RepositoryResource repository) {
     return Diagnostic.error(message, repository.common().at());
   }
 
-  /** A key of the profile that is for another package manager. */
-  private Optional<Diagnostic> useless() {
-    boolean isApt = repository.manager() == RepositoryManager.APT;
-    boolean isPkg = repository.manager() == RepositoryManager.PKG;
-    String keys =
-        !isApt && !repository.apt().isEmpty()
-            ? "`suites`, `components`, `types`, `architectures` and `signed-by` are only for apt"
-            : !isPkg && !repository.pkg().isEmpty()
-                ? "`fingerprints`, `mirror-type` and `priority` are only for pkg"
-                : "";
-    return keys.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            error(
-                "%s has `manager: %s`, but %s"
-                    .formatted(repository.address(), repository.manager().written(), keys)));
+  /** Keys of the profile that are for other package managers. */
+  private List<Diagnostic> useless() {
+    RepositoryManager manager = repository.manager();
+    boolean isApt = manager == RepositoryManager.APT;
+    boolean isPkg = manager == RepositoryManager.PKG;
+    List<String> useless = new ArrayList<>();
+    if (!isApt && !repository.apt().isEmpty()) {
+      useless.add("`suites`, `components`, `types` and `architectures` are only for apt");
+    }
+    if (!isApt && !manager.isOfRpm() && repository.apt().signedBy().isPresent()) {
+      useless.add("`signed-by` is only for apt, dnf and zypper");
+    }
+    if (!isPkg && !repository.pkg().isEmpty()) {
+      useless.add("`fingerprints` and `mirror-type` are only for pkg");
+    }
+    if (!isPkg && !manager.isOfRpm() && repository.pkg().priority().isPresent()) {
+      useless.add("`priority` is only for pkg, dnf and zypper");
+    }
+    return useless.stream()
+        .map(
+            keys ->
+                error(
+                    "%s has `manager: %s`, but %s"
+                        .formatted(repository.address(), manager.written(), keys)))
+        .toList();
   }
 
   private Optional<Diagnostic> urlProblem() {
@@ -99,6 +110,27 @@ record RepositoryProblems(RepositoryResource repository) {
         ? Optional.of(
             error(repository.address() + " needs exactly one of `key` and `fingerprints`"))
         : Optional.empty();
+  }
+
+  /** A comma separates URLs, and the section main is not a repository. */
+  private Optional<Diagnostic> rpmProblem() {
+    boolean isSignedOnce = repository.key().isPresent() != repository.apt().signedBy().isPresent();
+    return !isSignedOnce
+        ? Optional.of(error(repository.address() + " needs exactly one of `key` and `signed-by`"))
+        : repository.name().equals("main") || repository.url().orElse("").contains(",")
+            ? Optional.of(error(repository.address() + " cannot have this name or URL"))
+            : Optional.empty();
+  }
+
+  /** Without a key, it is signed by one that pacman trusts. */
+  private Optional<Diagnostic> pacmanProblem() {
+    return repository.name().matches("options|local")
+        ? Optional.of(error("pacman does not take the name " + repository.name()))
+        : repository.enabled()
+            ? Optional.empty()
+            : Optional.of(
+                error(repository.address() + ": pacman has no repositories that are not enabled")
+                    .hint("write `state: absent`"));
   }
 
   private Optional<Diagnostic> apkProblem() {

@@ -43,10 +43,7 @@ public record RepositoryResource(
     @Doc(value = "package manager whose repository it is", byDefault = "apt")
         RepositoryManager manager,
     @Doc("URL of the repository; pkg needs none for one that is not enabled") Optional<String> url,
-    @Doc(
-            "public key that signs the repository: a file of the library, such as files/NAME.asc,"
-                + " or the key itself")
-        Optional<String> key,
+    SigningKey signing,
     AptKeys apt,
     PkgKeys pkg,
     @Doc(value = "whether packages come from it", byDefault = "true") boolean enabled)
@@ -61,18 +58,29 @@ public record RepositoryResource(
 
   @Override
   public RepositoryResource with(Common other) {
-    return new RepositoryResource(other, name, manager, url, key, apt, pkg, enabled);
+    return new RepositoryResource(other, name, manager, url, signing, apt, pkg, enabled);
+  }
+
+  /** The declared key as the profile has it. */
+  Optional<String> key() {
+    return signing.key();
+  }
+
+  /** A copy whose key has these fingerprints. */
+  RepositoryResource trusting(List<String> fingerprints) {
+    return new RepositoryResource(
+        common, name, manager, url, signing.of(fingerprints), apt, pkg, enabled);
   }
 
   /** The declared key. */
   Optional<RepositoryKey> publicKey() {
-    return key.map(RepositoryKey::new);
+    return key().map(RepositoryKey::new);
   }
 
   @Override
   public Optional<SourceRequest> source() {
     return publicKey()
-        .filter(one -> common.present() && !one.isText())
+        .filter(one -> !one.isText() && (common.present() || manager.keyring().isPresent()))
         .map(one -> new SourceRequest.OfFile("key", one.value()));
   }
 
@@ -100,7 +108,9 @@ public record RepositoryResource(
 
   @Override
   public Set<Fact<?>> needs() {
-    return FactSet.of(SystemFact.INSTANCE, texts());
+    Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE, texts());
+    KeyTrust.of(this).ifPresent(trust -> needs.addAll(trust.facts()));
+    return needs;
   }
 
   /** The texts of all files that name repositories. */
@@ -110,15 +120,30 @@ public record RepositoryResource(
 
   @Override
   public Decision decide(Facts observed) {
-    if (!common.present()) {
-      List<Diagnostic> uses = new RepositoryConflicts(this, observed).usesOfKey();
-      return uses.isEmpty()
-          ? new Decision.InPlace("its files must not exist")
-          : new Decision.Refused(uses);
+    SystemState system = observed.get(SystemFact.INSTANCE);
+    if (common.present() && !manager.manages(system)) {
+      return Refusal.of(this, elsewhere()).hint(ELSEWHERE).decision();
     }
-    return manager.manages(observed.get(SystemFact.INSTANCE))
-        ? new Decision.InPlace("no other file has it")
-        : Refusal.of(this, elsewhere()).hint(ELSEWHERE).decision();
+    List<Diagnostic> uses =
+        common.present() ? List.of() : new RepositoryConflicts(this, observed).usesOfKey();
+    if (!uses.isEmpty()) {
+      return new Decision.Refused(uses);
+    }
+    Optional<KeyTrust> trust = KeyTrust.of(this).filter(one -> !one.facts().isEmpty());
+    if (trust.isPresent() && system.offline()) {
+      return new Decision.Deferred("keys can only be trusted on a running system");
+    }
+    return trust
+        .flatMap(
+            one ->
+                common.present()
+                    ? one.trust(observed, new RepositoryFiles(this).keyPaths().get(0))
+                    : one.distrust(observed))
+        .<Decision>map(Decision.Due::new)
+        .orElseGet(
+            () ->
+                new Decision.InPlace(
+                    common.present() ? "no other file has it" : "its files must not exist"));
   }
 
   @Override
@@ -146,9 +171,10 @@ public record RepositoryResource(
     return MergeOutcome.unchanged(this);
   }
 
+  /** Its files are resources of their own; a key that it brought is no longer trusted. */
   @Override
   public Retirement retire(Applied applied, Facts observed, HostHistory history) {
-    return Retirement.none();
+    return Retirement.restore(this, applied, () -> true);
   }
 
   @Override
