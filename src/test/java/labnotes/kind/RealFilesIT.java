@@ -102,6 +102,36 @@ class RealFilesIT {
     assertThat(root.resolve("srv/it's here/deep/note")).hasContent("one\ntwo");
   }
 
+  /** A new directory inherits the set-group-ID bit, which GNU's chmod leaves with most modes. */
+  @ParameterizedTest
+  @MethodSource("shells")
+  void setsModesBelowADirectoryWithASetGroupIdBit(String... shell) throws Exception {
+    Ended.running(
+            List.of("sh", "-s"),
+            "cd %s && mkdir -p local/old && chmod 2775 local local/old".formatted(root))
+        .succeeded();
+    RealHost host = host(shell);
+    String desired =
+        """
+        - { directory: /local/app }
+        - { directory: /local/old, mode: "0750" }
+        - { directory: /local/shared, mode: "2770" }
+        - { file: /local/conf/d/app.conf, content: a }
+        """;
+    Plan plan = host.converge(desired);
+    assertThat(modes("app", "old", "shared", "conf", "conf/d")).isEqualTo("755 750 2770 755 755");
+    host.converge(plan.changes().get(1).undo());
+    assertThat(modes("old")).isEqualTo("2775");
+  }
+
+  private String modes(String... names) {
+    return Ended.running(
+            List.of("sh", "-s"),
+            "cd %s/local && stat -c %%a %s | xargs".formatted(root, String.join(" ", names)))
+        .output()
+        .strip();
+  }
+
   @ParameterizedTest
   @MethodSource("shells")
   void replacesExistingPaths(String... shell) throws Exception {

@@ -45,9 +45,9 @@ labnotes_own() {
   fi
 }
 
-# MODE PATH : a link is not followed either.
+# MODE PATH : a link is not followed either. With fewer zeros, GNU leaves the set-ID bits of a directory.
 labnotes_chmod() {
-  [ ! -L "$2" ] && chmod -- "$1" "$2"
+  [ ! -L "$2" ] && chmod -- "00$1" "$2"
 }
 
 # PATH
@@ -180,7 +180,7 @@ labnotes_directory_apart() (
     echo "$1 was replaced by something else"
     exit 1
   }
-  labnotes_own "$3" "$4" . && chmod -- "$2" .
+  labnotes_own "$3" "$4" . && labnotes_chmod "$2" .
 )
 
 # PATH MODE OWNER GROUP : makes a parent directory, unless it exists by now. No other user can replace it before it has its owner: in
