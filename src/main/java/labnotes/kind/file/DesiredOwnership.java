@@ -115,7 +115,8 @@ public record DesiredOwnership(
     return unchecked;
   }
 
-  private static String named(String name, AccountField field, Facts observed) {
+  /** The name that a numeric user or group has on a host, or the same text. */
+  static String named(String name, AccountField field, Facts observed) {
     return observed.peek(new AccountFact(name, field)).flatMap(found -> found).orElse(name);
   }
 

@@ -15,6 +15,7 @@ import labnotes.kind.Decision;
 import labnotes.kind.Delta;
 import labnotes.kind.Refusal;
 import labnotes.kind.Resource;
+import labnotes.kind.accounts.AccountFact.AccountField;
 import labnotes.kind.accounts.AccountHome;
 import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
@@ -117,8 +118,10 @@ public record MissingParents(List<Parent> missing, String creator) {
     }
     Optional<Ownership> foreign = above.filter(found -> !found.owner().equals(AccountHome.ROOT));
     Optional<AccountHome> home = AccountHome.around(parent, owner, observed);
-    if (home.isPresent() && foreign.filter(found -> isOf(found, owner)).isEmpty()) {
-      return new Ownership(own.mode(), owner.orElseThrow(), home.get().group());
+    Optional<String> user =
+        owner.map(name -> DesiredOwnership.named(name, AccountField.USER, observed));
+    if (home.isPresent() && foreign.filter(found -> isOf(found, user)).isEmpty()) {
+      return new Ownership(own.mode(), user.orElseThrow(), home.get().group());
     }
     return foreign
         .map(found -> new Ownership(own.mode(), found.owner(), found.group()))
