@@ -202,6 +202,18 @@ public interface Resource {
     return Set.of();
   }
 
+  /** What gives a new resource its number, such as the uid of a user. */
+  enum Numbering {
+    NONE,
+    DECLARED,
+    BY_HOST
+  }
+
+  /** What gives it its number; the numbers that the profile declares are taken first. */
+  default Numbering numbering() {
+    return Numbering.NONE;
+  }
+
   /**
    * The directory that its change creates, with files that are not known before, such as the home
    * of a new user. All resources in it come after it, and are planned again once it is applied.

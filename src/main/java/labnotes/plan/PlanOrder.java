@@ -20,6 +20,7 @@ final class PlanOrder {
   private final Map<String, List<Address>> beforeKind = new HashMap<>();
   private final Map<Address, Resource> placed = new LinkedHashMap<>();
   private final Set<Address> open = new LinkedHashSet<>();
+  private final Set<Address> numbered = new LinkedHashSet<>();
 
   private final BroughtDirectories brought;
 
@@ -29,6 +30,9 @@ final class PlanOrder {
       byAddress.putIfAbsent(resource.address(), resource);
       for (String kind : resource.preferablyBefore()) {
         beforeKind.computeIfAbsent(kind, any -> new ArrayList<>()).add(resource.address());
+      }
+      if (resource.numbering() == Resource.Numbering.DECLARED) {
+        numbered.add(resource.address());
       }
       resource
           .claim()
@@ -80,6 +84,9 @@ final class PlanOrder {
     Set<Address> preferred = new LinkedHashSet<>(resource.preferablyAfter());
     preferred.addAll(beforeKind.getOrDefault(resource.address().kind(), List.of()));
     preferred.addAll(brought.above(resource));
+    if (resource.numbering() == Resource.Numbering.BY_HOST) {
+      preferred.addAll(numbered);
+    }
     if (resource.claim().isEmpty()) {
       resource.after().forEach(earlier -> preferred.addAll(sharing(earlier)));
     }

@@ -13,6 +13,21 @@ import labnotes.kind.pending.PendingProviders;
 
 /** Reasons why the host's tools would refuse to change a user or group. */
 record AccountObstacle(Resource resource, Facts observed) {
+  private static final int LONGEST_NAME = 32;
+
+  /** The refusal if the name of a new account is longer than the tools take. */
+  Optional<Decision> tooLong(String name) {
+    return name.length() <= LONGEST_NAME
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.of(
+                    resource,
+                    "the name has %d characters, and the host's tools take at most %d"
+                        .formatted(name.length(), LONGEST_NAME))
+                .hint("choose a shorter one")
+                .decision());
+  }
+
   /** The refusal if a number that a new account should get belongs to another one. */
   Optional<Decision> taken(AccountField field, Optional<Integer> number) {
     boolean isUser = field == AccountField.USER;

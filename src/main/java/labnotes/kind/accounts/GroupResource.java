@@ -58,6 +58,14 @@ public record GroupResource(
   }
 
   @Override
+  public Numbering numbering() {
+    if (!common.present()) {
+      return Numbering.NONE;
+    }
+    return gid.isPresent() ? Numbering.DECLARED : Numbering.BY_HOST;
+  }
+
+  @Override
   public Set<Address> preferablyAfter() {
     return common.present() ? Set.of() : Set.of(Address.ofUser(name));
   }
@@ -129,6 +137,7 @@ public record GroupResource(
         members.stream().anyMatch(member -> !observed.get(new MembershipFact(member, name)));
     Optional<Decision> obstacle =
         AccountReferences.missing(this, observed)
+            .or(() -> isNew ? obstacles.tooLong(name) : Optional.empty())
             .or(() -> isNew ? obstacles.taken(AccountField.GROUP, gid) : Optional.empty())
             .or(() -> isJoined ? obstacles.foreign(address()) : Optional.empty());
     if (obstacle.isPresent()) {

@@ -80,6 +80,7 @@ record UserChange(UserResource desired, Facts observed) {
     List<Supplier<Optional<Decision>>> all = new ArrayList<>();
     all.add(() -> AccountReferences.missing(desired, observed));
     if (!exists) {
+      all.add(() -> obstacles.tooLong(desired.name()));
       all.add(() -> obstacles.taken(AccountField.USER, desired.details().uid()));
       all.add(new UserLogin(desired, observed)::obstacle);
     } else if (isAnySet()) {

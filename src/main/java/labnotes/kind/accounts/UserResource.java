@@ -98,6 +98,14 @@ public record UserResource(
   }
 
   @Override
+  public Numbering numbering() {
+    if (!common.present()) {
+      return Numbering.NONE;
+    }
+    return details.uid().isPresent() ? Numbering.DECLARED : Numbering.BY_HOST;
+  }
+
+  @Override
   public Set<Address> preferablyAfter() {
     return common.present() ? Set.of(Address.ofGroup(name)) : Set.of();
   }
@@ -191,6 +199,10 @@ public record UserResource(
       problems.add(
           Diagnostic.error(
               "`comment` must not contain a colon or a control character", common.at()));
+    }
+    if (details.home().filter(path -> path.path().matches("(?s).*[:\\p{Cntrl}].*")).isPresent()) {
+      problems.add(
+          Diagnostic.error("`home` must not contain a colon or a control character", common.at()));
     }
     if (details.movesHome() && details.home().isEmpty()) {
       problems.add(Diagnostic.error("`move-home` requires `home`", common.at()));
