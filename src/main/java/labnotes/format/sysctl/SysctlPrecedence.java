@@ -52,8 +52,12 @@ record SysctlPrecedence(LinuxSysctl syntax) implements Precedence {
   @Override
   public List<OverridingLine> overrides(
       String path, String desired, Map<String, String> texts, ParsedTexts parsed) {
-    return new LastWins(syntax, List.of())
-        .overridesInOrder(path, desired, order(path, texts), parsed);
+    Map<String, String> ordered = order(path, texts);
+    return Stream.concat(
+            new LastWins(syntax, List.of())
+                .overridesInOrder(path, desired, ordered, parsed).stream(),
+            SysctlPattern.in(syntax, desired, path).flatMap(one -> one.exceptions(ordered)))
+        .toList();
   }
 
   /** The texts that are read, in read order. */

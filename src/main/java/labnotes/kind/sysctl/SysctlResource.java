@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
@@ -129,7 +130,11 @@ public record SysctlResource(
   @Override
   public List<Diagnostic> conflicts(Facts after, Collection<? extends Resource> desired) {
     return persisted
-        ? keys().stream().flatMap(one -> conflicts(one, after).stream()).distinct().toList()
+        ? Stream.concat(keys().stream(), Stream.of(key))
+            .distinct()
+            .flatMap(one -> conflicts(one, after).stream())
+            .distinct()
+            .toList()
         : List.of();
   }
 
