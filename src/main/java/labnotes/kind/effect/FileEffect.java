@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
@@ -92,9 +93,10 @@ public record FileEffect(Resource resource, HostPath path, Optional<String> form
         after);
   }
 
-  /** Whether a list of the shell is the earlier one and more. */
+  /** Whether a list of the shell is the earlier one and more words, separated by blanks. */
   private static boolean extendsList(String list, String key) {
-    return list.contains("$" + key) || list.contains("${" + key + "}");
+    return Stream.of(list.split("\\s+", -1))
+        .anyMatch(word -> word.equals("$" + key) || word.equals("${" + key + "}"));
   }
 
   /**
