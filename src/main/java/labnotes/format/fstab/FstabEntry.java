@@ -117,7 +117,7 @@ record FstabEntry(TextLine line, List<Field> fields) {
     }
     checkTarget(file, found);
     checkOptions(file, dialect, found);
-    checkNumbers(file, found);
+    checkNumbers(file, dialect, found);
     return found;
   }
 
@@ -176,10 +176,12 @@ record FstabEntry(TextLine line, List<Field> fields) {
     return List.of("rw", "ro", "rq", "sw", "xx").contains(option);
   }
 
-  private void checkNumbers(String file, List<Diagnostic> found) {
+  /** libmount takes a comment in a line only behind both numbers. */
+  private void checkNumbers(String file, FstabDialect dialect, List<Diagnostic> found) {
     for (int i = 4; i < Math.min(6, fields.size()); i++) {
       Field field = fields.get(i);
-      if (field.text().startsWith("#")) {
+      boolean isComment = field.text().startsWith("#");
+      if (isComment && dialect == FstabDialect.FREEBSD) {
         return;
       }
       if (!field.text().matches("[+-]?[0-9]{1,9}")) {
@@ -187,7 +189,11 @@ record FstabEntry(TextLine line, List<Field> fields) {
         Diagnostic error =
             error(file, "the %s `%s` is not a number".formatted(name, field.text()), field.from());
         found.add(
-            field(i - 1).endsWith(",") ? error.hint("options must not contain spaces") : error);
+            isComment
+                ? error.hint("put the comment on a line of its own")
+                : field(i - 1).endsWith(",")
+                    ? error.hint("options must not contain spaces")
+                    : error);
         return;
       }
     }
