@@ -13,6 +13,7 @@ import labnotes.format.lines.ParsedSection;
 import labnotes.format.lines.ParsedSetting;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
+import labnotes.text.Suggestion;
 
 /** Desktop entries, by the freedesktop.org specification. */
 public final class DesktopEntryDialect implements KeyFileDialect {
@@ -32,6 +33,11 @@ public final class DesktopEntryDialect implements KeyFileDialect {
           "DBusActivatable",
           "PrefersNonDefaultGPU",
           "X-GNOME-Autostart-enabled");
+
+  /** Those of the specification; the old and reserved ones may belong to KDE. */
+  private static final List<String> TYPES = List.of("Application", "Link", "Directory");
+
+  private static final String OTHER_TYPES = "Service(Type)?|FSDevice|MimeType|X-.*";
 
   private DesktopEntryDialect() {}
 
@@ -69,17 +75,23 @@ public final class DesktopEntryDialect implements KeyFileDialect {
       return Optional.of(
           Diagnostic.error("`" + key + "` is not a valid key of a desktop entry", null));
     }
-    if (BOOLEANS.contains(key) && (value.equals("0") || value.equals("1"))) {
+    if (group.equals(MAIN) && key.equals("Type")) {
+      return typeProblem(value);
+    }
+    return BOOLEANS.contains(key) ? booleanProblem(key, value.strip()) : Optional.empty();
+  }
+
+  private static Optional<Diagnostic> booleanProblem(String key, String value) {
+    if (value.equals("0") || value.equals("1")) {
       return Optional.of(
           Diagnostic.warning(key + "=" + value + " is deprecated", null)
               .hint("write " + key + "=" + value.equals("1")));
     }
-    if (BOOLEANS.contains(key) && !value.equals("true") && !value.equals("false")) {
-      return Optional.of(
-          Diagnostic.error(key + " must be true or false, not `" + value + "`", null)
-              .hint("write " + key + "=true"));
-    }
-    return Optional.empty();
+    return value.equals("true") || value.equals("false")
+        ? Optional.empty()
+        : Optional.of(
+            Diagnostic.error(key + " must be true or false, not `" + value + "`", null)
+                .hint("write " + key + "=true"));
   }
 
   @Override
@@ -106,5 +118,23 @@ public final class DesktopEntryDialect implements KeyFileDialect {
       found.add(Diagnostic.warning("the application has no Exec key, so it cannot be started", at));
     }
     return found;
+  }
+
+  /** GLib compares a text with all its blanks, and loads no entry of another type. */
+  private static Optional<Diagnostic> typeProblem(String type) {
+    if (TYPES.contains(type) || type.matches(OTHER_TYPES)) {
+      return Optional.empty();
+    }
+    if (TYPES.contains(type.strip())) {
+      return Optional.of(
+          Diagnostic.error("the blank behind `" + type.strip() + "` is a part of the Type", null)
+              .hint("remove it"));
+    }
+    return Optional.of(
+        Diagnostic.error("`" + type + "` is not a Type", null)
+            .hint(
+                Suggestion.of(type, TYPES)
+                    .map(known -> "write Type=" + known)
+                    .orElse("known: " + String.join(", ", TYPES))));
   }
 }

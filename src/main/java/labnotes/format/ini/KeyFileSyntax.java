@@ -132,7 +132,7 @@ record KeyFileSyntax(KeyFileDialect dialect) implements SettingsSyntax {
     }
     int column = setting.valueFrom() - line.from();
     return dialect
-        .entryProblem(group, key, setting.value())
+        .entryProblem(group, key, line.content().substring(column))
         .map(
             found ->
                 new Diagnostic(
