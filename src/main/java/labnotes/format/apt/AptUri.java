@@ -10,9 +10,9 @@ import java.util.stream.Stream;
  * The URI of a source, compared as apt compares it (FixupURI of apt-pkg/sourcelist.cc, URI of
  * contrib/strutl.cc).
  *
- * <p>apt adds a slash to a URI that has none at its end, ignores the case of the scheme, and
- * decodes escapes. The case of the host and of the path, further slashes, a port and dots make
- * another source.
+ * <p>apt adds a slash to a URI that has none at its end, ignores the case of the scheme, a user and
+ * a password, and decodes escapes. The case of the host and of the path, further slashes, a port
+ * and dots make another source.
  */
 final class AptUri {
   private static final Pattern URI = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)");
@@ -29,7 +29,9 @@ final class AptUri {
     String scheme = parts.group(1).toLowerCase(Locale.ROOT);
     String rest = decoded(parts.group(2)).replaceFirst("(?<!/)/$", "");
     boolean isPath = scheme.equals("file") || scheme.equals("copy");
-    return scheme + ":" + (isPath ? rest.replaceFirst("^//(?=/)", "") : rest);
+    return scheme
+        + ":"
+        + (isPath ? rest.replaceFirst("^//(?=/)", "") : rest.replaceFirst("^//[^/@]*@", "//"));
   }
 
   /** The URIs and suites of a stanza. */

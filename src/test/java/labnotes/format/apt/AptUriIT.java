@@ -35,7 +35,21 @@ class AptUriIT {
     "file:/srv/p ./, file:/srv/p /",
     "file:/srv/p ./, file:/srv/p .//",
     "file:/srv/p a/, file:/srv/p a//",
-    "copy:/srv/p ./, copy:///srv/p ./"
+    "copy:/srv/p ./, copy:///srv/p ./",
+    "cdrom:[Debian]/ bookworm, cdrom:[Debian] bookworm",
+    "mirror+http://h.example/list bookworm, mirror+http://h.example/list/ bookworm",
+    "tor+https://h.example/d bookworm, TOR+https://h.example/d/ bookworm",
+    "http://u:p@h.example/d bookworm, http://h.example/d bookworm",
+    "http://u:p@h.example/d bookworm, http://u:p@h.example/d/ bookworm",
+    "http://h.example/d?x=1 bookworm, http://h.example/d?x=1/ bookworm",
+    "http://h.example/d%2Fe bookworm, http://h.example/d/e bookworm",
+    "http://h.example/d%2f bookworm, http://h.example/d/ bookworm",
+    "http://h.example/d bookworm/, http://h.example/d/ bookworm/",
+    "http://h.example/d bookworm/updates, http://h.example/d/ bookworm//updates",
+    "http://h.example/d bookworm, http://h.example/d/ bookworm-updates",
+    "http://[2001:db8::1]/d bookworm, http://[2001:DB8::1]/d/ bookworm",
+    "file:srv/p ./, file:/srv/p ./",
+    "file://localhost/srv/p ./, file:/srv/p ./"
   })
   void agreesWithApt(String first, String second, @TempDir Path directory) throws Exception {
     Needs.programs("apt-get");
