@@ -3,7 +3,6 @@ package labnotes.format.xorg;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import labnotes.text.Diagnostic;
 import labnotes.text.Position;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +123,7 @@ final class XorgChecker {
   private void checkMeaning(XorgSection section, XorgEntry entry) {
     String value = entry.argument(0);
     if (entry.keyword().equals("busid")
-        && value.toUpperCase(Locale.ROOT).startsWith("PCI:")
+        && PciBusId.isPci(value)
         && PciBusId.parse(value).isEmpty()) {
       found.add(busIdError(value, at(entry.arguments().get(0))));
     } else if (section.kind().equals("InputClass")

@@ -181,7 +181,9 @@ public final class XorgConfSyntax implements SettingsSyntax {
       return Optional.of(
           Diagnostic.error(keyword + " must be a number, not `" + value + "`", null));
     }
-    return XorgKeywords.fold(keyword).equals("busid") && PciBusId.parse(value).isEmpty()
+    return XorgKeywords.fold(keyword).equals("busid")
+            && !value.matches("(?is)(platform|sbus|usb):.+")
+            && PciBusId.parse(value).isEmpty()
         ? Optional.of(XorgChecker.busIdError(value, null))
         : Optional.empty();
   }

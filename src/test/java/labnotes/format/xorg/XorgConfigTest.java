@@ -86,18 +86,40 @@ class XorgConfigTest {
     assertThat(PciBusId.parse("PCI:1@0:0:0")).isEqualTo(Optional.of(new PciBusId(0, 1, 0, 0)));
   }
 
+  /** By xf86ParsePciBusString of the X server. */
+  @ParameterizedTest
+  @CsvSource({
+    "PCI:1::0,PCI:1:0:0",
+    "PCI::1:0:0,PCI:1:0:0",
+    "PCI:1:0:,PCI:1:0:0",
+    "PCI:1:0:0:9,PCI:1:0:0",
+    "PCI:1@:2:3,PCI:1:2:3",
+    "PCI:@2:3,PCI:0@2:3:0",
+    "1:0:0,PCI:1:0:0",
+    "AGP:1:0:0,PCI:1:0:0",
+    "p_ci:1:0:0,PCI:1:0:0"
+  })
+  void readsBusIdsAsXDoes(String text, String busId) {
+    assertThat(PciBusId.parse(text).map(PciBusId::toString)).contains(busId);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "",
+        "PCI",
+        "PCI:",
+        "ISA:1:0:0",
+        "PCI:1@2@3:0:0",
+        "PCI:1:0:0 ",
+        "PCI:-1:0:0",
         "PCI:01:00.0",
         "PCI:0a:0:0",
         "01:00.0",
         "PCI:1",
         "PCI:256:0:0",
         "PCI:1:32:0",
-        "PCI:1:0:8",
-        "PCI:1:0:0:0"
+        "PCI:1:0:8"
       })
   void rejectsOtherTexts(String text) {
     assertThat(PciBusId.parse(text)).isEmpty();
