@@ -152,8 +152,14 @@ public record HostRecord(
     }
     if (run.ending().isEmpty()) {
       return Optional.of(
-          "%s was interrupted: %d of %d changes were made; the next run fires its pending triggers"
-              .formatted(run.describe(), run.done().size(), run.changes().size()));
+          "%s was interrupted: %d of %d changes were made%s"
+              .formatted(
+                  run.describe(),
+                  run.done().size(),
+                  run.changes().size(),
+                  run.done().size() < run.changes().size()
+                      ? "; the others are planned again"
+                      : ""));
     }
     return switch (run.ending().get().outcome()) {
       case PastRun.REVERTED ->
