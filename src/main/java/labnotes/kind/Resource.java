@@ -144,8 +144,7 @@ public interface Resource {
   }
 
   /**
-   * What else on the host keeps it from taking effect: a line that takes precedence, a file that
-   * its reader skips, files that its reader rejects together.
+   * What keeps it from taking effect: lines with precedence, files that readers skip or reject.
    *
    * @param after the facts, with what all changes of the plan leave
    * @param desired all resources of the plan
@@ -164,8 +163,7 @@ public interface Resource {
   }
 
   /**
-   * The decision for a resource that a change triggers; empty for a resource that cannot be
-   * triggered.
+   * The decision for a resource that a change triggers; empty if it cannot be triggered.
    *
    * @param causes the addresses of what changed, or another reason
    */
@@ -202,16 +200,9 @@ public interface Resource {
     return Set.of();
   }
 
-  /** What gives a new resource its number, such as the uid of a user. */
-  enum Numbering {
-    NONE,
-    DECLARED,
-    BY_HOST
-  }
-
-  /** What gives it its number; the numbers that the profile declares are taken first. */
-  default Numbering numbering() {
-    return Numbering.NONE;
+  /** Whether its number, such as a uid, is declared and taken first; empty without a number. */
+  default Optional<Boolean> hasDeclaredNumber() {
+    return Optional.empty();
   }
 
   /**

@@ -31,7 +31,7 @@ final class PlanOrder {
       for (String kind : resource.preferablyBefore()) {
         beforeKind.computeIfAbsent(kind, any -> new ArrayList<>()).add(resource.address());
       }
-      if (resource.numbering() == Resource.Numbering.DECLARED) {
+      if (resource.hasDeclaredNumber().orElse(false)) {
         numbered.add(resource.address());
       }
       resource
@@ -84,7 +84,7 @@ final class PlanOrder {
     Set<Address> preferred = new LinkedHashSet<>(resource.preferablyAfter());
     preferred.addAll(beforeKind.getOrDefault(resource.address().kind(), List.of()));
     preferred.addAll(brought.above(resource));
-    if (resource.numbering() == Resource.Numbering.BY_HOST) {
+    if (!resource.hasDeclaredNumber().orElse(true)) {
       preferred.addAll(numbered);
     }
     if (resource.claim().isEmpty()) {

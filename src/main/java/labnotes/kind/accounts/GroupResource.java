@@ -58,11 +58,8 @@ public record GroupResource(
   }
 
   @Override
-  public Numbering numbering() {
-    if (!common.present()) {
-      return Numbering.NONE;
-    }
-    return gid.isPresent() ? Numbering.DECLARED : Numbering.BY_HOST;
+  public Optional<Boolean> hasDeclaredNumber() {
+    return common.present() ? Optional.of(gid.isPresent()) : Optional.empty();
   }
 
   @Override

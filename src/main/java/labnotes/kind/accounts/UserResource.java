@@ -98,11 +98,8 @@ public record UserResource(
   }
 
   @Override
-  public Numbering numbering() {
-    if (!common.present()) {
-      return Numbering.NONE;
-    }
-    return details.uid().isPresent() ? Numbering.DECLARED : Numbering.BY_HOST;
+  public Optional<Boolean> hasDeclaredNumber() {
+    return common.present() ? Optional.of(details.uid().isPresent()) : Optional.empty();
   }
 
   @Override
