@@ -58,6 +58,12 @@ labnotes_assess_line() {
   [ "$labnotes_uid" != 0 ] || labnotes_firm=$labnotes_firm$labnotes_it$labnotes_newline
 }
 
+# PATH : whether no other user can put something at the path, or replace a directory on the way to it.
+labnotes_is_out_of_reach() {
+  labnotes_assess "$1"
+  ! labnotes_is_foreign "$1"
+}
+
 # PATH... : the lines for the regular files among these.
 labnotes_print_digests() {
   labnotes_assess "$@"

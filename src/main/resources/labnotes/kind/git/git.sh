@@ -46,7 +46,7 @@ labnotes_git_enter() {
     labnotes_owner=$labnotes_worker
   fi
   export LABNOTES_PLACE
-  [ "$labnotes_worker" != root ] || labnotes_is_private ./ || {
+  [ "$labnotes_worker" != root ] || labnotes_is_out_of_reach "$LABNOTES_PLACE" || {
     labnotes_refusal="another user than root can replace ${1#"$LABNOTES_ROOT"}; declare \`user\`, or another path"
     return 1
   }

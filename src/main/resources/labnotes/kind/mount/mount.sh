@@ -163,6 +163,10 @@ labnotes_mount_enter() {
     echo "$1 is a symbolic link; declare the path that it leads to"
     return 1
   }
+  labnotes_is_out_of_reach "$labnotes_point" || {
+    echo "another user than root can replace $1; mount it where only root can write"
+    return 1
+  }
 }
 labnotes_mount_with() {
   if [ -n "$2" ]; then

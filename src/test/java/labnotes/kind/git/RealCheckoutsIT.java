@@ -123,6 +123,9 @@ class RealCheckoutsIT {
     assertThat(host.answer("stat -c %U '/home/deploy/a b' '/home/deploy/a b/shop/app'"))
         .isEqualTo("deploy\ndeploy\n");
     assertThat(host.refusals(home + "  user: root\n")).contains("another user than root");
+    host.answer("mkdir -p /home/deploy/rooted/deep");
+    assertThat(host.refusals("- git: /home/deploy/rooted/deep/shop\n  url: /srv/shop.git\n"))
+        .contains("another user than root");
     host.converge("- git: /srv/own\n  url: /srv/shop.git\n  version: refs/tags/v1\n");
     assertThat(host.answer("stat -c %U /srv/own/app; ls -A /srv /home/deploy/*"))
         .startsWith("root\n")

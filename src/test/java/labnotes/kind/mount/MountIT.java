@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import labnotes.cli.Labnotes;
 import labnotes.host.DebianHost;
 import org.junit.jupiter.api.AutoClose;
@@ -170,12 +171,18 @@ class MountIT {
   @Test
   void followsNoLinkOfAnotherUser() {
     host.exec(
-            "mkdir /srv/clerk && chown clerk /srv/clerk && ln -s /etc /srv/clerk/data && chown -h clerk /srv/clerk/data")
+            "mkdir -p /srv/clerk/rooted && chown clerk /srv/clerk && ln -s /etc /srv/clerk/data && chown -h clerk /srv/clerk/data")
         .succeeded();
-    for (String place : new String[] {"/srv/clerk/data", "/srv/clerk/data/below"}) {
+    for (String place :
+        List.of(
+            "/srv/clerk/data",
+            "/srv/clerk/data/below",
+            "/srv/clerk/rooted",
+            "/srv/clerk/rooted/below")) {
       labnotes.profile("disks", "- mount: %s\n  device: tmpfs\n  type: tmpfs\n".formatted(place));
       assertThat(labnotes.run("apply", "disks", "--yes").status()).isNotZero();
       assertThat(options("/etc")).isEmpty();
+      assertThat(options(place)).isEmpty();
       assertThat(host.exec("ls -d /etc/below").status()).isNotZero();
       assertThat(fstab()).isEqualTo(FSTAB);
     }
