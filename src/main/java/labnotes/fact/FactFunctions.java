@@ -11,6 +11,7 @@ public final class FactFunctions {
   public static Sh all() {
     return Sh.all(
         List.of(
+            Sh.script(FactFunctions.class, "offline.sh"),
             Sh.script(FactFunctions.class, "system.sh"),
             Sh.script(FactFunctions.class, "machine.sh"),
             Sh.script(FactFunctions.class, "processes.sh"),

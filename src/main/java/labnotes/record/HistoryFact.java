@@ -76,6 +76,15 @@ public record HistoryFact(Optional<String> run) implements SingleFact<HistoryFac
     if (sections.heading().lines().anyMatch("closed"::equals)) {
       throw new UnansweredException(RecordFact.CLOSED + "; use --become sudo or doas");
     }
+    sections
+        .heading()
+        .lines()
+        .filter(line -> line.startsWith("unusable "))
+        .findFirst()
+        .ifPresent(
+            line -> {
+              throw new UnansweredException(line.substring("unusable ".length()));
+            });
     return new History(
         holder,
         RunReader.all(sections),

@@ -45,7 +45,9 @@ public enum RecordFact implements SingleFact<HostRecord> {
     List<String> remarks = new ArrayList<>();
     Optional<String> obstacle =
         status.containsKey("closed") ? Optional.of(CLOSED) : Optional.empty();
-    if (status.containsKey("foreign")) {
+    if (status.containsKey("unusable")) {
+      obstacle = Optional.of(status.get("unusable"));
+    } else if (status.containsKey("foreign")) {
       obstacle = Optional.of(FOREIGN);
     } else if (status.containsKey("blocked")) {
       obstacle = Optional.of(BLOCKED);

@@ -25,7 +25,12 @@ public final class HostFunctions {
    * @param root absolute path of the tree, without a slash at its end; empty for a running system
    */
   public static Sh offline(String root) {
+    Sh check = root.isEmpty() ? Sh.NOTHING : Sh.of("\nlabnotes_check_record\n");
     return Sh.all(
-        List.of(Sh.of("LABNOTES_ROOT={}\n", root), FactFunctions.all(), Sh.all(Kinds.functions())));
+        List.of(
+            Sh.of("LABNOTES_ROOT={}\n", root),
+            FactFunctions.all(),
+            check,
+            Sh.all(Kinds.functions())));
   }
 }

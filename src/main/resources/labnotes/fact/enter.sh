@@ -39,19 +39,6 @@ labnotes_walk() {
   labnotes_go "$labnotes_way" "$1"
 }
 
-# PATH : the path of a file to read; /dev/null if it is not a regular file, such as a named pipe, which may have no end, or if it is a link
-# that can lead out of an offline tree, which others may have made.
-labnotes_regular_file() {
-  if [ ! -f "$1" ]; then
-    echo /dev/null
-  else
-    case ${LABNOTES_ROOT:+$(readlink "$1" 2>/dev/null)} in
-    /* | *..*) echo /dev/null ;;
-    *) printf '%s\n' "$1" ;;
-    esac
-  fi
-}
-
 # DIRECTORY PATH : enters a directory on the way of the path if it still is where it was.
 labnotes_go() {
   if cd -P "$1/" 2>/dev/null; then

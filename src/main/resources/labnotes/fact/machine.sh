@@ -103,9 +103,9 @@ labnotes_say_first() {
 
 # The lines of os-release about the release and related systems.
 labnotes_os_names() {
-  if [ -f "$LABNOTES_ROOT/etc/os-release" ] && [ -r "$LABNOTES_ROOT/etc/os-release" ]; then
+  if labnotes_find_regular "$LABNOTES_ROOT/etc/os-release" && [ -r "$labnotes_readable" ]; then
     while IFS= read -r labnotes_line; do
       case $labnotes_line in ID_LIKE=* | VERSION_CODENAME=* | VERSION=*) printf '%s\n' "$labnotes_line" ;; esac
-    done <"$LABNOTES_ROOT/etc/os-release"
+    done <"$labnotes_readable"
   fi
 }

@@ -11,16 +11,16 @@ labnotes_is_root() {
   case $LABNOTES_ID in uid=0[!0-9]*) ;; *) false ;; esac
 }
 
-# Whether the system, or that of the tree, is FreeBSD, as labnotes_release shows it; starts no process.
+# Whether the system, or that of the tree, is FreeBSD, as labnotes_release shows it; starts no process, except in a tree.
 labnotes_is_freebsd() {
-  if [ -z "$LABNOTES_ROOT" ] || [ ! -f "$LABNOTES_ROOT/etc/os-release" ] || [ ! -r "$LABNOTES_ROOT/etc/os-release" ]; then
+  if [ -z "$LABNOTES_ROOT" ] || ! labnotes_find_regular "$LABNOTES_ROOT/etc/os-release" || [ ! -r "$labnotes_readable" ]; then
     [ "$LABNOTES_SYSTEM$LABNOTES_ROOT" = FreeBSD ] || [ -e "$LABNOTES_ROOT/bin/freebsd-version" ]
     return
   fi
   labnotes_family=
   while IFS= read -r labnotes_line; do
     case $labnotes_line in ID=*) labnotes_family=${labnotes_line#ID=} ;; esac
-  done <"$LABNOTES_ROOT/etc/os-release"
+  done <"$labnotes_readable"
   case $labnotes_family in freebsd | \"freebsd\" | \'freebsd\') ;; *) false ;; esac
 }
 
@@ -48,10 +48,10 @@ labnotes_host() {
   printf '%s\n' "uname=$LABNOTES_UNAME" "id=$(labnotes_user_ids)" "root=$LABNOTES_ROOT"
   labnotes_release
   if [ -n "$LABNOTES_ROOT" ]; then
-    if [ -f "$LABNOTES_ROOT/etc/hostname" ]; then
-      sed -n '1s/^/name=/p' "$LABNOTES_ROOT/etc/hostname"
-    elif [ -f "$LABNOTES_ROOT/etc/rc.conf" ]; then
-      sed -n 's/^hostname="\{0,1\}\([^"]*\).*/name=\1/p' "$LABNOTES_ROOT/etc/rc.conf"
+    if labnotes_find_regular "$LABNOTES_ROOT/etc/hostname"; then
+      sed -n '1s/^/name=/p' "$labnotes_readable"
+    elif labnotes_find_regular "$LABNOTES_ROOT/etc/rc.conf"; then
+      sed -n 's/^hostname="\{0,1\}\([^"]*\).*/name=\1/p' "$labnotes_readable"
     fi 2>/dev/null || :
   elif labnotes_service_is_running; then
     # shellcheck disable=SC2154 # set by labnotes_service_is_running
@@ -74,14 +74,14 @@ labnotes_user_ids() {
 labnotes_release() {
   if [ "$LABNOTES_SYSTEM$LABNOTES_ROOT" = FreeBSD ]; then
     printf 'freebsd=%s\n' "$(freebsd-version -u 2>/dev/null || uname -r)"
-  elif [ -f "$LABNOTES_ROOT/etc/os-release" ] && [ -r "$LABNOTES_ROOT/etc/os-release" ]; then
+  elif labnotes_find_regular "$LABNOTES_ROOT/etc/os-release" && [ -r "$labnotes_readable" ]; then
     while IFS= read -r labnotes_line; do
       case $labnotes_line in ID=* | VERSION_ID=*) printf '%s\n' "$labnotes_line" ;; esac
-    done <"$LABNOTES_ROOT/etc/os-release"
-  elif [ -f "$LABNOTES_ROOT/bin/freebsd-version" ] && [ -r "$LABNOTES_ROOT/bin/freebsd-version" ]; then
-    printf 'freebsd=%s\n' "$(sed -n 's/^USERLAND_VERSION="\(.*\)"$/\1/p' "$LABNOTES_ROOT/bin/freebsd-version")"
-  elif [ -f "$LABNOTES_ROOT/etc/debian_version" ] && [ -r "$LABNOTES_ROOT/etc/debian_version" ]; then
-    read -r labnotes_line <"$LABNOTES_ROOT/etc/debian_version"
+    done <"$labnotes_readable"
+  elif labnotes_find_regular "$LABNOTES_ROOT/bin/freebsd-version" && [ -r "$labnotes_readable" ]; then
+    printf 'freebsd=%s\n' "$(sed -n 's/^USERLAND_VERSION="\(.*\)"$/\1/p' "$labnotes_readable")"
+  elif labnotes_find_regular "$LABNOTES_ROOT/etc/debian_version" && [ -r "$labnotes_readable" ]; then
+    read -r labnotes_line <"$labnotes_readable"
     printf '%s\n' ID=debian "VERSION_ID=$labnotes_line"
   fi
 }

@@ -333,7 +333,7 @@ labnotes_systemd() {
       shift 2
       set -- "$labnotes_file" "$@"
     done
-    [ -z "$LABNOTES_ROOT" ] || [ $# -eq 1 ] || cp "$LABNOTES_ROOT$2/$labnotes_unit" "$labnotes_scratch/units/$labnotes_unit" || return 192
+    [ -z "$LABNOTES_ROOT" ] || [ $# -eq 1 ] || cp "$(labnotes_regular_file "$LABNOTES_ROOT$2/$labnotes_unit")" "$labnotes_scratch/units/$labnotes_unit" || return 192
     [ $# -gt 1 ] || printf '[Service]\nExecStart=/bin/sh\n' >"$labnotes_scratch/units/$labnotes_unit" || return 192
     ;;
   *) labnotes_unit=${2##*/} labnotes_part=${2##*/} ;;

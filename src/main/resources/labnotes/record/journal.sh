@@ -3,7 +3,10 @@
 # RUN WHO : takes the lock, or fails with its holder and the time. The lock is a symbolic link, whose target names the holder, since
 # a link is made with its target at once.
 labnotes_lock() {
-  labnotes_is_record_inside || return
+  [ -z "${LABNOTES_OBSTACLE-}" ] || {
+    printf '%s\n' "$LABNOTES_OBSTACLE"
+    return 1
+  }
   labnotes_parents "$LABNOTES_STATE/runs/$1/" || return
   labnotes_me=$(labnotes_name_holder $$ "$2 since $(date -u +%Y-%m-%dT%H:%M:%SZ)")
   if [ -d "$LABNOTES_STATE/lock" ] && [ ! -L "$LABNOTES_STATE/lock" ]; then
@@ -34,14 +37,6 @@ labnotes_take_lock() {
   rm -f "$LABNOTES_STATE/lock.taken"
   return 1
 }
-
-# Whether the record of an offline tree is in there, or will be in a new tree; fails with the reason if a link leads out of it.
-labnotes_is_record_inside() (
-  [ -z "$LABNOTES_ROOT" ] || [ ! -d "$LABNOTES_ROOT" ] || labnotes_walk "$LABNOTES_STATE/lock" || {
-    printf '%s\n' "$labnotes_refusal"
-    exit 1
-  }
-)
 
 # HOLDER : whether it is alive, and not a process of an earlier boot or container that had the number of this one.
 labnotes_is_other() {

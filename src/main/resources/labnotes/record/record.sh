@@ -156,6 +156,7 @@ labnotes_bases() {
 
 # The machine, the run in progress, and whether the record can be read.
 labnotes_standing() {
+  [ -z "${LABNOTES_OBSTACLE-}" ] || printf 'unusable %s\n' "$LABNOTES_OBSTACLE"
   labnotes_known=$(labnotes_identity)
   if [ -n "$labnotes_known" ]; then printf 'identity %s\n' "$labnotes_known"; else printf 'place %s\n' "$(labnotes_location)"; fi
   labnotes_lock_holder=

@@ -19,16 +19,18 @@ labnotes_boot_entry() {
     labnotes_first_entry /boot /efi /boot/efi
     return
   fi
-  if grep -Eqs '^[[:blank:]]*(menuentry|linux|blscfg)' "$LABNOTES_ROOT"/boot/efi/EFI/*/grub.cfg; then
-    return
-  fi
+  for labnotes_menu in "$LABNOTES_ROOT"/boot/efi/EFI/*/grub.cfg; do
+    ! grep -Eqs '^[[:blank:]]*(menuentry|linux|blscfg)' "$(labnotes_regular_file "$labnotes_menu")" || return
+  done
   for labnotes_menu in "$LABNOTES_ROOT/boot/grub/grub.cfg" "$LABNOTES_ROOT/boot/grub2/grub.cfg"; do
     if [ ! -e "$labnotes_menu" ]; then
       continue
-    elif grep -Eqs '^[[:blank:]]*blscfg' "$labnotes_menu"; then
+    fi
+    labnotes_find_regular "$labnotes_menu"
+    if grep -Eqs '^[[:blank:]]*blscfg' "$labnotes_readable"; then
       labnotes_first_entry /boot
-    elif [ -r "$labnotes_menu" ]; then
-      sed -n 's/^[[:blank:]]*linux[a-z0-9]*[[:blank:]]\{1,\}[^[:blank:]]\{1,\}[[:blank:]]\{1,\}//p' "$labnotes_menu" | sed 1q
+    elif [ -r "$labnotes_readable" ]; then
+      sed -n 's/^[[:blank:]]*linux[a-z0-9]*[[:blank:]]\{1,\}[^[:blank:]]\{1,\}[[:blank:]]\{1,\}//p' "$labnotes_readable" | sed 1q
     fi
     return
   done
@@ -42,7 +44,8 @@ labnotes_first_entry() {
       *-0-rescue*) continue ;;
       esac
       [ -e "$labnotes_entry" ] || continue
-      [ ! -r "$labnotes_entry" ] || sed -n 's/^options[[:blank:]]\{1,\}//p' "$labnotes_entry" | tr '\n' ' '
+      labnotes_find_regular "$labnotes_entry"
+      [ ! -r "$labnotes_readable" ] || sed -n 's/^options[[:blank:]]\{1,\}//p' "$labnotes_readable" | tr '\n' ' '
       return
     done
   done

@@ -33,7 +33,7 @@ labnotes_apk_list() {
     /^V:/ { version = substr($0, 3) }
     /^p:/ { provides = substr($0, 3) }
     /^$/ { finish() }
-    END { finish() }' "$labnotes_database"
+    END { finish() }' "$(labnotes_regular_file "$labnotes_database" 131072)"
 }
 
 # Indexes of remote repositories are cached; those of local ones, whose line is a path, are not.
@@ -41,7 +41,7 @@ labnotes_apk_ready() {
   for labnotes_list in "$LABNOTES_ROOT"/var/cache/apk/APKINDEX.* "$LABNOTES_ROOT"/etc/apk/cache/APKINDEX.*; do
     [ ! -e "$labnotes_list" ] || return 0
   done
-  grep -q '^\(@[^ ]* *\)\{0,1\}/' "$LABNOTES_ROOT/etc/apk/repositories" 2>/dev/null && return
+  grep -q '^\(@[^ ]* *\)\{0,1\}/' "$(labnotes_regular_file "$LABNOTES_ROOT/etc/apk/repositories")" 2>/dev/null && return
   echo 'package lists'
   return 1
 }

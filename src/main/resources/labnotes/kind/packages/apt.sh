@@ -1,7 +1,7 @@
 # Packages by APT and dpkg, see PackageManager. POSIX shell.
 
 labnotes_apt_is_here() {
-  [ -e "$LABNOTES_ROOT/var/lib/dpkg/status" ] && command -v dpkg-query >/dev/null 2>&1
+  labnotes_find_regular "$LABNOTES_ROOT/var/lib/dpkg/status" 131072 && command -v dpkg-query >/dev/null 2>&1
 }
 
 # A name without an architecture means the native one, as for apt-get; that of dpkg itself is the native one of a tree too. A package

@@ -140,10 +140,10 @@ labnotes_bringing() {
   return $labnotes_bringing_status
 }
 
-# FAMILY... : whether os-release has one of these families for the system. It starts no process.
+# FAMILY... : whether os-release has one of these families for the system. It starts no process, except in a tree.
 labnotes_is_like() {
   for labnotes_file in "$LABNOTES_ROOT/etc/os-release" "$LABNOTES_ROOT/usr/lib/os-release"; do
-    [ -f "$labnotes_file" ] || continue
+    labnotes_find_regular "$labnotes_file" || continue
     while IFS= read -r labnotes_line || [ -n "$labnotes_line" ]; do
       case $labnotes_line in ID=* | ID_LIKE=*) ;; *) continue ;; esac
       labnotes_line=${labnotes_line#*=}
@@ -152,7 +152,7 @@ labnotes_is_like() {
       for labnotes_family; do
         case " $labnotes_line " in *" $labnotes_family "*) return 0 ;; esac
       done
-    done <"$labnotes_file"
+    done <"$labnotes_readable"
     return 1
   done
   return 1

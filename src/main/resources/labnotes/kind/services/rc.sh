@@ -30,8 +30,8 @@ labnotes_rc_list() {
     [ -z "$labnotes_script" ] || labnotes_rc_variables "$labnotes_name" "$labnotes_script"
   done
   labnotes_file=/etc/defaults/rc.conf
-  [ ! -r "$LABNOTES_ROOT$labnotes_file" ] ||
-    sed -n -e 's/[[:blank:]]#.*//' -e "s|^[A-Za-z0-9_]*=[\"']\{0,1\}[YyNnTtFfOo01]|text $labnotes_file &|p" "$LABNOTES_ROOT$labnotes_file"
+  ! labnotes_find_regular "$LABNOTES_ROOT$labnotes_file" || [ ! -r "$labnotes_readable" ] ||
+    sed -n -e 's/[[:blank:]]#.*//' -e "s|^[A-Za-z0-9_]*=[\"']\{0,1\}[YyNnTtFfOo01]|text $labnotes_file &|p" "$labnotes_readable"
   for labnotes_file in /etc/rc.conf /etc/rc.conf.local; do
     labnotes_rc_text "$labnotes_file"
   done
@@ -56,7 +56,7 @@ labnotes_rc_list() {
 # NAME : the script that service(8) runs.
 labnotes_rc_script() {
   for labnotes_scripts in /etc/rc.d /usr/local/etc/rc.d; do
-    [ ! -f "$LABNOTES_ROOT$labnotes_scripts/$1" ] || [ ! -x "$LABNOTES_ROOT$labnotes_scripts/$1" ] || {
+    ! labnotes_find_regular "$LABNOTES_ROOT$labnotes_scripts/$1" || [ ! -x "$labnotes_readable" ] || {
       printf '%s\n' "$LABNOTES_ROOT$labnotes_scripts/$1"
       return
     }
@@ -75,7 +75,7 @@ labnotes_rc_variables() {
 
 # PATH : its lines.
 labnotes_rc_text() {
-  [ -d "$LABNOTES_ROOT$1" ] || [ ! -r "$LABNOTES_ROOT$1" ] || sed "s|^|text $1 |" "$LABNOTES_ROOT$1"
+  ! labnotes_find_regular "$LABNOTES_ROOT$1" || [ ! -r "$labnotes_readable" ] || sed "s|^|text $1 |" "$labnotes_readable"
 }
 
 # A script that has no program and no status_cmd does not know the command.

@@ -54,6 +54,11 @@ labnotes_systemd_unit() {
 labnotes_systemd_offline() {
   labnotes_systemd_unit "$1"
   labnotes_names=$labnotes_unit
+  labnotes_file=$(labnotes_systemd_file "$labnotes_unit")
+  [ ! -e "$labnotes_file" ] || [ -L "$labnotes_file" ] || labnotes_find_regular "$labnotes_file" || {
+    printf 'Id=%s\nNames=%s\nLoadState=not-found\n\n' "$labnotes_unit" "$labnotes_unit"
+    return
+  }
   labnotes_word=$(labnotes_systemd_query is-enabled -- "$labnotes_unit" 2>/dev/null)
   if [ "$labnotes_word" = alias ]; then
     labnotes_file=$(labnotes_systemd_file "$labnotes_unit")
@@ -69,7 +74,7 @@ labnotes_systemd_offline() {
     ;;
   static) printf 'WantedBy=%s\n' "$(labnotes_systemd_starters "$labnotes_unit")" ;;
   indirect)
-    for labnotes_also in $(sed -n 's/^Also *= *//p' "$(labnotes_systemd_file "$labnotes_unit")"); do
+    for labnotes_also in $(sed -n 's/^Also *= *//p' "$(labnotes_regular_file "$(labnotes_systemd_file "$labnotes_unit")")"); do
       printf 'Also=%s=%s\n' "$labnotes_also" "$(labnotes_systemd_query is-enabled -- "$labnotes_also" 2>/dev/null)"
     done
     ;;
@@ -111,7 +116,11 @@ labnotes_systemd_unmask() {
   [ "$(labnotes_systemctl is-enabled -- "$1" 2>/dev/null)" != masked-runtime ] || labnotes_systemctl --runtime unmask -- "$1"
 }
 
-labnotes_systemd_query() { systemctl --root="${LABNOTES_ROOT:-/}" "$@"; }
+# A unit can be a link to a file without an end.
+labnotes_systemd_query() (
+  labnotes_limit_cpu 20
+  systemctl --root="${LABNOTES_ROOT:-/}" "$@"
+)
 
 labnotes_systemctl() { if [ -z "$LABNOTES_ROOT" ]; then systemctl "$@"; else systemctl --root="$LABNOTES_ROOT" "$@"; fi; }
 
