@@ -19,10 +19,18 @@ labnotes_download() (
   }
   labnotes_wanted=$1 labnotes_wanted_member=$2 labnotes_wanted_file=$3
   shift 3
+  labnotes_limit_size 1953125
   (shift 4 && labnotes_fetch "$@") || exit
   [ -z "$labnotes_wanted_member" ] || labnotes_unpack_member || exit
   labnotes_write "$1" "$2" "$3" "$4" labnotes_is_content "$labnotes_wanted_file" <./fetched
 )
+
+# BLOCKS : limits what this subshell and its programs write to a file, in blocks of 512 bytes. A server can send without an end, and
+# labnotes handles files below 1 GB only.
+labnotes_limit_size() {
+  trap '' XFSZ
+  ulimit -f "$1"
+}
 
 # URL... : downloads to ./fetched what has the digest labnotes_wanted; prints why a URL is of no use.
 labnotes_fetch() {

@@ -26,7 +26,7 @@ labnotes_git_state() {
     return
   fi
   printf 'owner %s\n' "$labnotes_owner"
-  { labnotes_git 60 "$(labnotes_git_look)" 2>/dev/null || echo 'unreachable it did not answer within 60 s'; } | sed 's/^/ /'
+  { labnotes_git 60 "$(labnotes_git_look)" 2>/dev/null || echo 'unreachable it did not answer within 60 s'; } | cut -c 1-4096 | sed 's/^/ /'
 }
 
 # PATH USER : enters the last directory on the way to the checkout that exists. labnotes_worker is the user, or the owner of the

@@ -10,18 +10,30 @@ labnotes_crontabs() {
 }
 
 # USER : a line "crontab" and the user's crontab, a line "none", or a line "failed" and the reason, which is empty without a crontab(1).
+# The user can make the crontab as long as they like.
 labnotes_crontab() {
-  if ! command -v crontab >/dev/null 2>&1; then
+  command -v crontab >/dev/null 2>&1 || {
     printf 'failed\n'
-  elif labnotes_text=$(labnotes_crontab_of "$1" -l 2>/dev/null && echo .); then
-    printf 'crontab\n%s' "${labnotes_text%.}"
-  else
-    labnotes_text=$(labnotes_crontab_of "$1" -l 2>&1 >/dev/null)
-    case $labnotes_text in
-    *'no crontab for '* | *'No such file or directory'*) printf 'none\n' ;;
-    *) printf 'failed\n%s\n' "${labnotes_text:-crontab -l failed}" ;;
-    esac
-  fi
+    return
+  }
+  labnotes_text=$({
+    labnotes_crontab_of "$1" -l 2>/dev/null
+    printf '\n%s' "$?"
+  } | head -c 1048576)
+  [ "${#labnotes_text}" -lt 1048576 ] || {
+    printf 'failed\nthe crontab of %s has 1 MiB or more; shorten it by crontab -e\n' "$1"
+    return
+  }
+  case $labnotes_text in *"${labnotes_newline}0")
+    printf 'crontab\n%s' "${labnotes_text%"${labnotes_newline}0"}"
+    return
+    ;;
+  esac
+  labnotes_text=$(labnotes_crontab_of "$1" -l 2>&1 >/dev/null | head -c 4096)
+  case $labnotes_text in
+  *'no crontab for '* | *'No such file or directory'*) printf 'none\n' ;;
+  *) printf 'failed\n%s\n' "${labnotes_text:-crontab -l failed}" ;;
+  esac
 }
 
 # USER ARGUMENT... : crontab(1) for a user; only root may name another one.

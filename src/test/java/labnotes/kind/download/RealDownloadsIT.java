@@ -159,4 +159,17 @@ class RealDownloadsIT {
     host.answer("rm /usr/bin/wget");
     assertThat(host.refusals(tool("tool", "tool", ""))).contains("none of curl, fetch and wget");
   }
+
+  @Test
+  void keepsNoFileWithoutAnEnd() throws Exception {
+    Files.write(directory.resolve("site/long"), new byte[4 << 20]);
+    RealHost host = host();
+    String fetch =
+        "(cd /tmp && labnotes_limit_size 2000 && labnotes_wanted=none && labnotes_fetch %slong);"
+            + " stat -c '%%s bytes' /tmp/fetched";
+    for (String hidden : List.of(":", "rm /usr/bin/curl", "ln -sf busybox /usr/bin/wget")) {
+      assertThat(host.answer(hidden + "; " + fetch.formatted(SITE)))
+          .contains("cannot be downloaded: ", "1024000 bytes");
+    }
+  }
 }

@@ -73,6 +73,12 @@ class RealLinesIT {
     assertThat(debian.host().plan(entry.formatted("@daily").replace("games", "gamess")).refusals())
         .singleElement()
         .satisfies(one -> assertThat(one.message()).isEqualTo("user gamess does not exist"));
+    debian
+        .host()
+        .answer(
+            "head -c 40000000 /dev/zero | tr '\\0' x | fold -w 900"
+                + " >/var/spool/cron/crontabs/games");
+    assertThat(debian.host().refusals(entry.formatted("@daily"))).contains("has 1 MiB or more");
   }
 
   @Test
