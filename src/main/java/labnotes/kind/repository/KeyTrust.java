@@ -1,6 +1,7 @@
 package labnotes.kind.repository;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import labnotes.fact.Facts;
 import labnotes.kind.Action;
@@ -42,7 +43,21 @@ record KeyTrust(RepositoryResource repository, String keyring) {
             repository
                 .with(repository.common().undone().with(State.ABSENT))
                 .trusting(fingerprints(missing)));
-    return change(Action.CREATE, missing, false, apply, undo);
+    return change(Action.CREATE, missing, false, apply, undo).map(this::remarking);
+  }
+
+  /** The keyring keeps what it replaces: other repositories may need it. */
+  private Change remarking(Change change) {
+    Change remarked = change;
+    for (String key : repository.signing().replaced()) {
+      String removal =
+          keyring.equals("rpm")
+              ? "rpm -e gpg-pubkey-" + key.substring(key.length() - 8).toLowerCase(Locale.ROOT)
+              : "pacman-key --delete " + key;
+      String stays = "key %s is still trusted; `%s` removes it".formatted(key, removal);
+      remarked = remarked.noting(Delta.Value.added(Delta.Value.STAYS, stays));
+    }
+    return remarked;
   }
 
   /** The change that removes the key from the keyring; empty if it does not have it. */

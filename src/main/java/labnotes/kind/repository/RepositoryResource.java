@@ -7,9 +7,11 @@ import java.util.Set;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
 import labnotes.fact.FileTextsFact;
 import labnotes.fact.SystemFact;
 import labnotes.fact.SystemState;
+import labnotes.fact.UnansweredException;
 import labnotes.kind.Access;
 import labnotes.kind.Address;
 import labnotes.kind.Applied;
@@ -110,12 +112,44 @@ public record RepositoryResource(
   public Set<Fact<?>> needs() {
     Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE, texts());
     KeyTrust.of(this).ifPresent(trust -> needs.addAll(trust.facts()));
+    if (manager.keyring().isPresent() && common.present()) {
+      new RepositoryFiles(this).keyPaths().forEach(path -> needs.add(FileFact.of(path)));
+    }
     return needs;
   }
 
   /** The texts of all files that name repositories. */
   FileTextsFact texts() {
     return new FileTextsFact(manager.files());
+  }
+
+  /** With the keys that it replaces, which are known only before the plan. */
+  @Override
+  public RepositoryResource onHost(Facts observed, Collection<? extends Resource> declared) {
+    if (!common.present() || signing.list().isEmpty()) {
+      return this;
+    }
+    return new RepositoryResource(
+        common, name, manager, url, signing.replacing(existing(observed)), apt, pkg, enabled);
+  }
+
+  /** The keys in the file that the host has; empty if it cannot be read. */
+  private List<String> existing(Facts observed) {
+    try {
+      return new RepositoryFiles(this)
+          .keyPaths().stream()
+              .flatMap(path -> observed.peek(FileFact.of(path)).stream())
+              .flatMap(state -> state.knownContent().stream())
+              .flatMap(content -> OpenPgpKeys.fingerprints(content).stream())
+              .toList();
+    } catch (UnansweredException unknown) {
+      return List.of();
+    }
+  }
+
+  @Override
+  public RepositoryResource comparable() {
+    return trusting(signing.list()).with(common.bare());
   }
 
   @Override
