@@ -35,6 +35,11 @@ public final class SecretValue {
     return text;
   }
 
+  /** Whether it stands for a secret that was not read. */
+  public boolean isSample() {
+    return text.equals(SHOWN);
+  }
+
   /** Whether a text contains it. */
   public boolean isIn(String other) {
     return other.contains(text);

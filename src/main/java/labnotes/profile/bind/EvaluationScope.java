@@ -217,13 +217,16 @@ record EvaluationScope(
     if (result instanceof RenderResult.Unknown) {
       return result;
     }
+    List<Diagnostic> names = templates.undefinedNames(template.text(), model);
     List<Diagnostic> errors =
-        result instanceof RenderResult.Failed failed ? failed.diagnostics() : List.of();
-    templates.undefinedNames(template.text(), model).stream()
+        result instanceof RenderResult.Failed failed
+            ? use.withoutValues(failed.diagnostics(), names)
+            : List.of();
+    names.stream()
         .filter(one -> !problems.list().contains(one))
         .filter(one -> errors.stream().noneMatch(error -> Objects.equals(error.at(), one.at())))
         .forEach(problems::add);
-    return result;
+    return result instanceof RenderResult.Failed ? new RenderResult.Failed(errors) : result;
   }
 
   private void addFacts(YamlValue value, Set<String> facts) {
