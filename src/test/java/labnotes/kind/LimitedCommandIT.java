@@ -267,7 +267,7 @@ class LimitedCommandIT {
                       echo "$(id -un) $USER $LOGNAME" | sed "s/$(id -un)/me/g"
                       for each in LABNOTES_SCRIPT LABNOTES_COMMAND; do eval "[ -z \\"\\${$each+set}\\" ]" && echo "no $each"; done
                       cat'
-                      echo "x=1; echo \\$x; id -un | sed s/$user/me/" | labnotes_as "$user"
+                      echo "x=1; echo \\$x; id -un | sed s/$user/me/" | labnotes_as "$user" 0
                       """))
               .contains("as sh reads it\nme ")
               .endsWith("me\nno LABNOTES_SCRIPT\nno LABNOTES_COMMAND\n1\nme\n");

@@ -1,8 +1,10 @@
 package labnotes.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import labnotes.Needs;
 import labnotes.plan.Plan;
@@ -78,11 +80,22 @@ class RealSettingsIT {
                     Sh.of(
                         "echo 'gsettings get lab.notes.desk numlock; gsettings writable"
                             + " lab.notes.desk numlock; gsettings get lab.notes.desk delay'"
-                            + " | labnotes_as labuser"))))
+                            + " | labnotes_as labuser 0"))))
         .singleElement()
         .satisfies(
             answer -> assertThat(answer.lines()).containsExactly("true", "false", "uint32 31"));
     assertRefusals(host);
+    host.answer("cd ~labuser/.config/dconf && rm user && mkfifo user && chown labuser user");
+    assertTimeout(
+        Duration.ofSeconds(60),
+        () ->
+            host.plan(
+                """
+                - setting: delay
+                  schemas: [lab.notes.desk]
+                  value: "7"
+                  user: labuser
+                """));
   }
 
   private static void assertRefusals(RealHost host) throws Exception {

@@ -116,11 +116,11 @@ labnotes_su() {
   esac
 }
 
-# USER < script : runs a script as a user, whatever the user's login shell is.
+# USER SECONDS < script : runs a script as a user, whatever the user's login shell is; 0 waits without a limit.
 labnotes_as() {
   if [ -z "$1" ] || [ "$1" = "$(id -un)" ]; then
-    labnotes_relayed /bin/sh -s
+    labnotes_relayed labnotes_within "$2" /bin/sh -s
   else
-    (labnotes_relayed labnotes_su 0 "$1" '/bin/sh -s; exit $?')
+    (labnotes_relayed labnotes_su "$2" "$1" '/bin/sh -s; exit $?')
   fi
 }

@@ -22,7 +22,7 @@ labnotes_systemd_list() {
   labnotes_id=
   {
     labnotes_errors=$(labnotes_systemd_ask show -p Id -p Names -p LoadState -p UnitFileState -p ActiveState -p NeedDaemonReload -p Type \
-      -p RemainAfterExit -p FragmentPath -p WantedBy -p RequiredBy -p UpheldBy -p TriggeredBy -- "$@" 2>&1 >&3 3>&-) || printf 'failed %s\n' "$labnotes_errors" >&3
+      -p RemainAfterExit -p FragmentPath -p WantedBy -p RequiredBy -p UpheldBy -p TriggeredBy -- "$@" 2>&1 >&3 3>&-) || printf 'failed %s\n' "${labnotes_errors:-systemctl did not end in time}" >&3
   } 3>&1 | while IFS= read -r labnotes_line; do
     case $labnotes_line in
     Id=*) labnotes_id=${labnotes_line#Id=} ;;

@@ -20,7 +20,10 @@ labnotes_user_services() {
   echo 'running no'
   for labnotes_name; do
     labnotes_systemd_unit "$labnotes_name"
-    labnotes_word=$(labnotes_user_systemctl "$labnotes_systemd_user" is-enabled -- "$labnotes_unit" 2>/dev/null)
+    labnotes_word=$(labnotes_user_systemctl "$labnotes_systemd_user" is-enabled -- "$labnotes_unit" 2>/dev/null) || [ $? -ne 124 ] || {
+      printf 'failed systemctl of %s did not end within 20 s\n' "$labnotes_systemd_user"
+      return
+    }
     case $labnotes_word in '' | not-found) labnotes_load=not-found ;; *) labnotes_load=loaded ;; esac
     printf 'Id=%s\nLoadState=%s\nActiveState=inactive\nUnitFileState=%s\n\n' "$labnotes_unit" "$labnotes_load" "$labnotes_word"
   done
@@ -33,15 +36,16 @@ labnotes_user_has_manager() (
   labnotes_run 30 "$1" '[ -S "${XDG_RUNTIME_DIR:-/run/user/$(id -u)}/systemd/private" ]'
 )
 
-# USER WORD... : systemctl of the user; without the user's systemd it only works on files. No word has a blank.
+# USER WORD... : systemctl of the user; without the user's systemd it only works on files, which may be pipes. No word has a blank.
 labnotes_user_systemctl() (
   cd / || exit
   labnotes_user=$1
   shift
+  case $1 in show | cat | is-*) labnotes_limit=20 ;; *) labnotes_limit=300 ;; esac
   LABNOTES_WORDS=$*
   export LABNOTES_WORDS
   # shellcheck disable=SC2016 # for the shell of the user
-  labnotes_run 300 "$labnotes_user" 'set -f
+  labnotes_run "$labnotes_limit" "$labnotes_user" 'set -f
 : "${XDG_RUNTIME_DIR:=/run/user/$(id -u)}"
 export XDG_RUNTIME_DIR
 [ -S "$XDG_RUNTIME_DIR/systemd/private" ] || {

@@ -10,7 +10,7 @@ labnotes_setting() {
       printf '%s\n' "$labnotes_schema"
       labnotes_answers=$(
         printf 'for word in get writable; do echo "$(CHARSET=UTF-8 gsettings $word %s %s 2>/dev/null)"; done; echo .\n' \
-          "$labnotes_schema" "$labnotes_key" | labnotes_as "$labnotes_user"
+          "$labnotes_schema" "$labnotes_key" | labnotes_as "$labnotes_user" 20
       ) || labnotes_answers=$labnotes_newline$labnotes_newline.
       printf '%s\n' "${labnotes_answers%"$labnotes_newline".}"
       CHARSET=UTF-8 gsettings range "$labnotes_schema" "$labnotes_key" 2>/dev/null | tr '\n' ' '
@@ -37,5 +37,5 @@ if [ -n "${DBUS_SESSION_BUS_ADDRESS-}" ]; then
 fi
 exec dbus-run-session -- gsettings set "$schema" "$key" "$value"
 END
-  } | labnotes_as "$1"
+  } | labnotes_as "$1" 60
 }

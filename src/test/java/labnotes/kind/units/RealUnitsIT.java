@@ -136,6 +136,7 @@ class RealUnitsIT {
     try (DebianHost host = DebianHost.booted()) {
       addSessions(host);
       Labnotes labnotes = Labnotes.in(directory).with("--via", host.via());
+      readsPipesInTime(host, labnotes);
       String unit = SHOP.replace("enabled", "user: clerk\n  enabled");
       labnotes.profile("base", unit.formatted(1001));
       assertThat(labnotes.expecting(1, "apply", "base", "--yes").output())
@@ -166,6 +167,16 @@ class RealUnitsIT {
       assertThat(ofClerk(host, "is-enabled shop; $s is-active shop"))
           .isEqualTo("enabled\nactive\n");
     }
+  }
+
+  private static void readsPipesInTime(DebianHost host, Labnotes labnotes) {
+    host.exec(
+            "su clerk -c 'mkdir -p ~/.config/systemd/user; mkfifo ~/.config/systemd/user/stuck.service'")
+        .succeeded();
+    labnotes.profile("stuck", "- service: stuck\n  user: clerk\n  enabled: true\n");
+    assertThat(labnotes.expecting(1, "plan", "stuck").output())
+        .contains("systemctl of clerk did not end within 20 s");
+    host.exec("rm ~clerk/.config/systemd/user/stuck.service").succeeded();
   }
 
   private static String ofClerk(DebianHost host, String words) {
