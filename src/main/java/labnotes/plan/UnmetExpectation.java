@@ -10,6 +10,7 @@ import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.FileState;
 import labnotes.fact.UnansweredException;
+import labnotes.kind.Action;
 import labnotes.kind.Address;
 import labnotes.kind.Change;
 import labnotes.kind.Decision;
@@ -51,6 +52,18 @@ public record UnmetExpectation(Address address, List<Delta> differences, String 
                         .map(fact -> describe(fact, change, expected, now))
                         .distinct()
                         .collect(Collectors.joining("; "))));
+  }
+
+  /**
+   * Whether what a change had to delete is gone. A later change of the run may have taken more,
+   * such as the program that knows about it.
+   */
+  public static boolean isGone(Resource resource, Change change, Facts now) {
+    try {
+      return change.action() == Action.DELETE && resource.decide(now) instanceof Decision.InPlace;
+    } catch (UnansweredException unknown) {
+      return false;
+    }
   }
 
   private static Decision decide(Resource resource, Facts now) {

@@ -92,7 +92,9 @@ public record ApplyOutcome(Optional<String> refusal, List<ChangeResult> results,
     List<UnmetExpectation> all = new ArrayList<>();
     for (Map.Entry<Change, List<Fact<?>>> one : unmet.entrySet()) {
       Resource resource = resource(plan, one.getKey());
-      all.add(UnmetExpectation.of(resource, one.getKey(), one.getValue(), expected, now));
+      if (!UnmetExpectation.isGone(resource, one.getKey(), now)) {
+        all.add(UnmetExpectation.of(resource, one.getKey(), one.getValue(), expected, now));
+      }
     }
     return all;
   }
