@@ -1,5 +1,7 @@
 package labnotes.plan;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,8 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Facts;
 import labnotes.fact.PendingTriggersFact;
+import labnotes.kind.Action;
 import labnotes.kind.Change;
 import labnotes.kind.Decision;
+import labnotes.kind.pending.ProvidingFact;
 
 /** The order of triggers, which run after all changes that fire them. */
 final class TriggerOrder {
@@ -34,8 +38,36 @@ final class TriggerOrder {
         first.add(item);
       }
     }
-    first.addAll(last);
+    first.addAll(placeOf(last, first), last);
     return first;
+  }
+
+  /**
+   * The end, or before the first package that is removed although no profile says so, as in an
+   * undo: it may have the program of the trigger.
+   */
+  private static int placeOf(List<PlanItem> triggered, List<PlanItem> items) {
+    Set<String> names =
+        triggered.stream().map(item -> item.resource().address().name()).collect(toSet());
+    int place = items.size();
+    for (int index = items.size() - 1; index >= 0; index--) {
+      Decision decision = items.get(index).decision();
+      if (decision instanceof Decision.Due due) {
+        if (due.change().triggers().stream().anyMatch(names::contains)) {
+          return place;
+        }
+        boolean isDeclared = items.get(index).resource().common().at() != null;
+        if (!isDeclared && isProviderRemoved(due.change())) {
+          place = index;
+        }
+      }
+    }
+    return place;
+  }
+
+  private static boolean isProviderRemoved(Change change) {
+    return change.action() == Action.DELETE
+        && change.expect().questions().stream().anyMatch(ProvidingFact.class::isInstance);
   }
 
   private static Map<String, List<String>> causes(List<PlanItem> items, Facts observed) {
