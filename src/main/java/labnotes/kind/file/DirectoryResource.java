@@ -34,6 +34,7 @@ import labnotes.kind.State;
 import labnotes.kind.UndoRequest;
 import labnotes.kind.accounts.AccountReferences;
 import labnotes.kind.effect.AccountFiles;
+import labnotes.kind.pending.DeclaredPathsFact;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.sh.HostPath;
@@ -156,8 +157,13 @@ public record DirectoryResource(
       return new Decision.InPlace("does not exist");
     }
     List<String> left =
-        observed.get(new DirectoryListingFact(path)).stream()
-            .filter(name -> stays(name, observed))
+        Stream.concat(
+                observed.get(new DirectoryListingFact(path)).stream()
+                    .filter(name -> stays(name, observed)),
+                DeclaredPathsFact.in(path, observed).stream()
+                    .filter(child -> isExpected(child, observed))
+                    .map(HostPath::name))
+            .distinct()
             .toList();
     if (!left.isEmpty()) {
       return Refusal.of(this, path + " is not empty; it contains " + String.join(", ", left))
@@ -174,6 +180,12 @@ public record DirectoryResource(
             Facts.of(FileFact.of(path), new FileState.Absent(path.parent())),
             common.triggers(),
             List.of(asBefore(state))));
+  }
+
+  /** Whether an earlier change of the plan puts something there. */
+  private static boolean isExpected(HostPath child, Facts observed) {
+    FileFact fact = FileFact.of(child);
+    return observed.isExpected(fact) && !(observed.get(fact) instanceof FileState.Absent);
   }
 
   private boolean stays(String name, Facts observed) {

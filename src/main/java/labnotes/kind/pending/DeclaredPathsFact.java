@@ -1,5 +1,6 @@
 package labnotes.kind.pending;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +27,14 @@ public enum DeclaredPathsFact implements SingleFact.PlannedFact<Set<HostPath>> {
   /** Whether a resource of the plan manages a path. */
   public static boolean contains(HostPath path, Facts observed) {
     return observed.peek(DeclaredPathsFact.INSTANCE).orElse(Set.of()).contains(path);
+  }
+
+  /** The paths directly in a directory that resources of the plan manage. */
+  public static List<HostPath> in(HostPath directory, Facts observed) {
+    return observed.peek(DeclaredPathsFact.INSTANCE).orElse(Set.of()).stream()
+        .filter(path -> !path.equals(directory) && path.parent().equals(directory))
+        .sorted(Comparator.comparing(HostPath::path))
+        .toList();
   }
 
   @Override
