@@ -113,10 +113,18 @@ public record UserResource(
         common.present()
             && !system
             && observed.get(new AccountFact(name, AccountField.USER)).isEmpty()
-            && observed.get(new HomeOwnerFact(name, details.home())).isEmpty();
+            && isHomeOpen(observed);
     return isCreated || new UserHome(this, observed).isMoved()
         ? details.home().or(() -> observed.get(new AccountHomeFact(name)).path())
         : Optional.empty();
+  }
+
+  /** Whether the home is made, or belongs to a number that may become that of the new user. */
+  private boolean isHomeOpen(Facts observed) {
+    return observed
+        .get(new HomeOwnerFact(name, details.home()))
+        .map(owner -> owner.matches("[0-9]+"))
+        .orElse(true);
   }
 
   @Override
