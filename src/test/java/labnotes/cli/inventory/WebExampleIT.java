@@ -18,6 +18,7 @@ import labnotes.Needs;
 import labnotes.cli.Labnotes;
 import labnotes.host.DebianHost;
 import labnotes.host.Ended;
+import labnotes.host.HostSources;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,29 +46,10 @@ class WebExampleIT {
   private static final List<String> EXPLAINED = List.of("Remove old releases");
 
   private Path directory = EXAMPLE;
+  private HostSources sources = new HostSources(EXAMPLE);
   @AutoClose private final DebianHost web1 = DebianHost.booted();
   @AutoClose private final DebianHost web2 = DebianHost.booted();
   @AutoClose private final DebianHost db1 = DebianHost.booted();
-
-  /** A repository of packages that is signed, its key, and a repository of git. */
-  private static final String SOURCES =
-      """
-      set -e
-      cd "$1" && mkdir -m 700 keys && mkdir -p packages/dists/stable/main/binary-amd64 tree/DEBIAN git/work
-      printf 'Package: example-tools\\nVersion: 1.0\\nArchitecture: all\\nMaintainer: tester\\nDescription: a test\\n' \\
-        >tree/DEBIAN/control
-      dpkg-deb --root-owner-group -Znone -b tree packages/example-tools_1.0_all.deb
-      gpg --homedir keys --batch -q --passphrase '' --quick-gen-key packages@example.org ed25519 sign never
-      gpg --homedir keys --batch -q --armor --export >web/files/example.asc
-      cd packages
-      apt-ftparchive packages . >dists/stable/main/binary-amd64/Packages
-      apt-ftparchive -o APT::FTPArchive::Release::Suite=stable -o APT::FTPArchive::Release::Components=main \\
-        -o APT::FTPArchive::Release::Architectures=amd64 release dists/stable >../Release
-      gpg --homedir ../keys --batch -q --clearsign -o dists/stable/InRelease ../Release
-      gpgconf --homedir ../keys --kill all
-      cd ../git/work && git init -q -b main . && echo hello >hello && git add . &&
-        git -c user.name=tester -c user.email=tester@example.org commit -qm 'Say hello' && git clone -q --bare . ../scripts.git
-      """;
 
   private static final List<String> ADDRESSES = List.of("192.0.2.11", "192.0.2.12", "192.0.2.21");
 
@@ -79,9 +61,9 @@ class WebExampleIT {
   @BeforeAll
   void prepare(@TempDir Path shared) throws IOException {
     directory = shared;
-    Needs.programs("gpg", "apt-ftparchive", "dpkg-deb", "git", "ansible-playbook");
+    Needs.programs("ansible-playbook");
     Ended.running(List.of("cp", "-R", EXAMPLE.toString(), web().toString()), "").succeeded();
-    Ended.running(List.of("sh", "-c", SOURCES, "sources", directory.toString()), "").succeeded();
+    sources = HostSources.in(directory, "example", web().resolve("files/example.asc"));
     StringBuilder known = new StringBuilder();
     for (DebianHost host : hosts()) {
       known.append(Files.readString(host.knownHosts()));
@@ -97,17 +79,10 @@ class WebExampleIT {
   /** Gives a host its sources, the configuration of Debian's sshd, and what Ansible needs. */
   private void prepare(DebianHost host) {
     host.mirror(PACKAGES);
-    for (String name : List.of("packages", "git")) {
-      Ended.running(
-              List.of("cp", "-R", directory.resolve(name).toString(), host.path("/srv").toString()),
-              "")
-          .succeeded();
-    }
+    sources.copyTo(host);
     host.exec(
             """
             set -e
-            chmod -R a+rX /srv/packages /srv/git
-            chown -R root:root /srv/packages /srv/git
             echo 'deb [trusted=yes] file:/srv/debian bookworm main' >/etc/apt/sources.list
             sed -i '1i Include /etc/ssh/sshd_config.d/*.conf' /etc/ssh/sshd_config
             apt-get -q update
