@@ -50,14 +50,26 @@ record KeyTrust(RepositoryResource repository, String keyring) {
   private Change remarking(Change change) {
     Change remarked = change;
     for (String key : repository.signing().replaced()) {
-      String removal =
-          keyring.equals("rpm")
-              ? "rpm -e gpg-pubkey-" + key.substring(key.length() - 8).toLowerCase(Locale.ROOT)
-              : "pacman-key --delete " + key;
-      String stays = "key %s is still trusted; `%s` removes it".formatted(key, removal);
-      remarked = remarked.noting(Delta.Value.added(Delta.Value.STAYS, stays));
+      remarked = remarked.noting(Delta.Value.added(Delta.Value.STAYS, stillTrusted(key)));
     }
     return remarked;
+  }
+
+  private String stillTrusted(String key) {
+    String removal =
+        keyring.equals("rpm")
+            ? "rpm -e gpg-pubkey-" + key.substring(key.length() - 8).toLowerCase(Locale.ROOT)
+            : "pacman-key --delete " + key;
+    return "key %s is still trusted; `%s` removes it".formatted(key, removal);
+  }
+
+  /** The keys that stay trusted if these are removed, clauses. */
+  List<String> left(Facts observed, List<String> removed) {
+    return facts(observed, true).stream()
+        .map(TrustedKeyFact::fingerprint)
+        .filter(key -> !removed.contains(key))
+        .map(this::stillTrusted)
+        .toList();
   }
 
   /** The change that removes the key from the keyring; empty if it does not have it. */

@@ -205,10 +205,35 @@ public record RepositoryResource(
     return MergeOutcome.unchanged(this);
   }
 
+  @Override
+  public Set<Fact<?>> needsToRetire(Applied applied) {
+    Set<Fact<?>> needs = needs();
+    brought(applied).flatMap(KeyTrust::of).ifPresent(trust -> needs.addAll(trust.facts()));
+    return needs;
+  }
+
+  /** What restores the state before its first run, if that brought a key. */
+  private static Optional<RepositoryResource> brought(Applied applied) {
+    return applied.before().stream()
+        .flatMap(one -> one.readable().stream())
+        .filter(RepositoryResource.class::isInstance)
+        .map(RepositoryResource.class::cast)
+        .findFirst();
+  }
+
   /** Its files are resources of their own; a key that it brought is no longer trusted. */
   @Override
   public Retirement retire(Applied applied, Facts observed, HostHistory history) {
-    return Retirement.restore(this, applied, () -> true);
+    List<String> removed = brought(applied).map(one -> one.signing().list()).orElse(List.of());
+    List<Diagnostic> remarks =
+        removed.isEmpty()
+            ? List.of()
+            : KeyTrust.of(this).stream()
+                .flatMap(trust -> trust.left(observed, removed).stream())
+                .map(reason -> Retirement.remark(applied, reason))
+                .toList();
+    return Retirement.all(
+        List.of(Retirement.restore(this, applied, () -> true), new Retirement(List.of(), remarks)));
   }
 
   @Override
