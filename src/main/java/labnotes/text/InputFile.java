@@ -74,7 +74,7 @@ public record InputFile(Path path, int limit, Duration patience) {
     try (InputStream stream = Files.newInputStream(path)) {
       byte[] content = stream.readNBytes(limit + 1);
       if (content.length > limit) {
-        throw new IOException("it is larger than " + (limit >> 20) + " MiB");
+        throw new OversizedFileException(Math.max(content.length, Files.size(path)), limit);
       }
       return content;
     }

@@ -17,6 +17,8 @@ import labnotes.text.Diagnostic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a profile can multiply is bounded. */
 @Timeout(20)
@@ -67,6 +69,17 @@ final class ProfileBoundsTest {
             "profiles/p.yaml:12:15: the profile p has more than 20000 resources; this declares"
                 + " 300 × 300 of them (loop in a template of one file instead, copy a directory"
                 + " with `tree`, or split the profile)");
+  }
+
+  /** Above the bound of the parser, and above that of files. */
+  @ParameterizedTest
+  @CsvSource({"1, '1,048,576 are read'", "20, '16,777,216 are read'"})
+  void saysTheSizeOfALargeProfileAndHowToSplitIt(int megabytes, String bound) throws IOException {
+    assertThat(lint("", "- file: /srv/x", "  content: " + "x".repeat(megabytes << 20)))
+        .singleElement()
+        .asString()
+        .containsPattern("has (1|20),\\d{3},\\d{3} ")
+        .contains(bound, "(split it: move notes to other profiles, which `extends` names");
   }
 
   @Test

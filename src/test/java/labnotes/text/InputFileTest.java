@@ -36,14 +36,14 @@ class InputFileTest {
     Files.write(file, new byte[LIMIT + 1]);
     assertThatThrownBy(() -> input(file).bytes())
         .isInstanceOf(IOException.class)
-        .hasMessage("it is larger than 1 MiB");
+        .hasMessage("it has 1,048,577 bytes or more; at most 1,048,576 are read");
   }
 
   @Test
   void readsNoEndlessDevice() {
     assertThatThrownBy(() -> input(Path.of("/dev/zero")).bytes())
         .isInstanceOf(IOException.class)
-        .hasMessage("it is larger than 1 MiB");
+        .hasMessage("it has 1,048,577 bytes or more; at most 1,048,576 are read");
   }
 
   @Test

@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import labnotes.profile.yaml.YamlReader;
 import labnotes.text.DiagnosticCollector;
 import labnotes.text.InputFile;
 import labnotes.text.InvalidTextException;
+import labnotes.text.OversizedFileException;
 import labnotes.text.Position;
 
 /**
@@ -42,6 +44,11 @@ public record DirectorySource(Path root, String shown) implements LibrarySource 
       return Optional.of(new LibraryFile(shown + path, InputFile.of(file).text(), this));
     } catch (InvalidTextException invalid) {
       problems.add(invalid.diagnostic(shown + path));
+    } catch (OversizedFileException large) {
+      problems.error(
+          "cannot read the file: " + large.getMessage(),
+          at,
+          path.endsWith(".yaml") ? YamlReader.SPLIT : "split it, and include the parts");
     } catch (IOException unreadable) {
       problems.error("cannot read the file: " + unreadable.getMessage(), at);
     }

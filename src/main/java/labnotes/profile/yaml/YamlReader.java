@@ -32,7 +32,8 @@ public final class YamlReader {
   private static final int MAXIMUM_VALUES = 100_000;
   private static final int MAXIMUM_DEPTH = 50;
 
-  private static final String SPLIT =
+  /** What to do about a file that is too large. */
+  public static final String SPLIT =
       "split it: move notes to other profiles, which `extends` names, long texts to templates, and"
           + " variables to several files with --vars";
 
