@@ -9,12 +9,14 @@ import labnotes.text.Diagnostic;
 
 /**
  * What prune does with a resource that no profile declares any more. If nothing is removed and
- * nothing stays, the host does not have it as it was applied, and the record forgets it.
+ * nothing stays, the host does not have it, and the record forgets it.
  *
  * @param removals resources that remove it, where the host has what was applied
  * @param remarks what stays, and why
  */
 public record Retirement(List<Resource> removals, List<Diagnostic> remarks) {
+  private static final String EDITED = "it was edited since and stays";
+
   public Retirement {
     removals = List.copyOf(removals);
     remarks = List.copyOf(remarks);
@@ -42,12 +44,15 @@ public record Retirement(List<Resource> removals, List<Diagnostic> remarks) {
         : whyItStays(resource, observed).map(reason -> stays(applied, reason)).orElse(none());
   }
 
-  /** Empty if the host does not have it as it was applied. */
+  /** Empty if the host does not have it. */
   private static Optional<String> whyItStays(Resource resource, Facts observed) {
     try {
       Decision decision = resource.decide(observed);
       if (decision instanceof Decision.Refused refused) {
         return Optional.of("it stays: " + refused.reasons().get(0).message());
+      }
+      if (decision instanceof Decision.Due due && due.change().action() != Action.CREATE) {
+        return Optional.of(EDITED);
       }
       return decision instanceof Decision.InPlace || decision instanceof Decision.Deferred
           ? Optional.of("it stays; remove it manually if nothing else needs it")
@@ -75,7 +80,7 @@ public record Retirement(List<Resource> removals, List<Diagnostic> remarks) {
     State state = before.get().common().state();
     return isAsApplied.getAsBoolean()
         ? by(before.get().with(ending(resource, applied).with(state)))
-        : stays(applied, "it was edited since and stays");
+        : stays(applied, EDITED);
   }
 
   /** The properties of a resource that removes another one, with the reason. */
