@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import labnotes.Needs;
 import labnotes.plan.Plan;
 import labnotes.text.Diagnostic;
@@ -110,6 +111,30 @@ class UnreadableFileIT {
             "directory:/closed: /closed cannot be read by this user; use --become sudo or doas");
     assertThat(host.plan("- directory: /empty\n  state: absent\n").changes()).hasSize(1);
     assertThat(host.plan("- directory: /nothing\n  state: absent\n").changes()).isEmpty();
+  }
+
+  @Test
+  void doesNotTakeAPathThatACommandCreatesForAbsent() throws Exception {
+    RealHost host = asOrdinaryUser();
+    Files.createDirectories(root.resolve("closed/in"));
+    Files.writeString(root.resolve("closed/in/made"), "x\n");
+    Files.createSymbolicLink(root.resolve("link"), Path.of("closed/in/made"));
+    Files.createDirectories(root.resolve("open/in"));
+    Files.writeString(root.resolve("open/made"), "x\n");
+    Files.setPosixFilePermissions(
+        root.resolve("closed"), PosixFilePermissions.fromString("rw-r--r--"));
+    String command = "- { command: make, run: make, creates: %s }\n";
+    for (String path : List.of("/closed/in/made", "/closed/other", "/link")) {
+      assertThat(host.refusals(command.formatted(path)))
+          .isEqualTo(
+              "command:make: this user cannot see whether %s exists, because of %s; use --become sudo or doas"
+                  .formatted(path, path.equals("/link") ? "/link" : "/closed"));
+    }
+    for (String path : List.of("/open/other", "/open/in/a/b", "/none/a")) {
+      assertThat(host.refusals(command.formatted(path))).as(path).isEmpty();
+      assertThat(Shown.plan(host.plan(command.formatted(path)))).doesNotContain("exists");
+    }
+    assertThat(Shown.plan(host.plan(command.formatted("/open/made")))).contains("exists");
   }
 
   @Test

@@ -124,3 +124,22 @@ labnotes_as() {
     (labnotes_relayed labnotes_su "$2" "$1" '/bin/sh -s; exit $?')
   fi
 }
+
+# PATH : prints whether it exists, or which directory or link hides that from this user.
+labnotes_exists() {
+  labnotes_above=$1
+  while [ -n "$labnotes_above" ] && [ ! -e "$labnotes_above" ]; do
+    if [ -L "$labnotes_above" ] && ! labnotes_is_root; then
+      echo "hidden ${labnotes_above#"$LABNOTES_ROOT"}"
+      return
+    fi
+    labnotes_above=${labnotes_above%/*}
+  done
+  if [ "$labnotes_above" = "$1" ]; then
+    echo yes
+  elif [ -d "${labnotes_above:-/}" ] && [ ! -x "${labnotes_above:-/}" ]; then
+    echo "hidden ${labnotes_above#"$LABNOTES_ROOT"}"
+  else
+    echo no
+  fi
+}
