@@ -83,7 +83,9 @@ final class PlanOrder {
   private Set<Address> preferred(Resource resource) {
     Set<Address> preferred = new LinkedHashSet<>(resource.preferablyAfter());
     preferred.addAll(beforeKind.getOrDefault(resource.address().kind(), List.of()));
-    preferred.addAll(brought.above(resource));
+    if (!isUndone(resource)) {
+      preferred.addAll(brought.above(resource));
+    }
     if (!resource.hasDeclaredNumber().orElse(true)) {
       preferred.addAll(numbered);
     }
@@ -91,6 +93,11 @@ final class PlanOrder {
       resource.after().forEach(earlier -> preferred.addAll(sharing(earlier)));
     }
     return preferred;
+  }
+
+  /** Whether it takes a change back: those resources are in the opposite order of the changes. */
+  private static boolean isUndone(Resource resource) {
+    return resource.common().at() == null;
   }
 
   /** The resources that manage the same file as one: what loads the file comes after all parts. */

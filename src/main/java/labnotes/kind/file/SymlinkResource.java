@@ -110,6 +110,14 @@ public record SymlinkResource(
     return new FileEffect(this, path, Optional.empty());
   }
 
+  /** Another target has other files, which were read through the earlier one or not at all. */
+  @Override
+  public Optional<HostPath> broughtDirectory(Facts observed) {
+    boolean isInPlace =
+        to.map(FileState.Link::new).filter(observed.get(FileFact.of(path))::equals).isPresent();
+    return common.present() && !isInPlace ? Optional.of(path) : Optional.empty();
+  }
+
   @Override
   public Decision decide(Facts observed) {
     FileState state = observed.get(FileFact.of(path));

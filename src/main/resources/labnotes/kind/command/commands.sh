@@ -126,19 +126,19 @@ labnotes_as() {
 }
 
 # PATH : prints whether it exists, or which directory or link hides that from this user.
-labnotes_exists() {
-  labnotes_above=$1
-  while [ -n "$labnotes_above" ] && [ ! -e "$labnotes_above" ]; do
-    if [ -L "$labnotes_above" ] && ! labnotes_is_root; then
-      echo "hidden ${labnotes_above#"$LABNOTES_ROOT"}"
+labnotes_path_exists() {
+  labnotes_existing=$1
+  while [ -n "$labnotes_existing" ] && [ ! -e "$labnotes_existing" ]; do
+    if [ -L "$labnotes_existing" ] && ! labnotes_is_root; then
+      echo "hidden ${labnotes_existing#"$LABNOTES_ROOT"}"
       return
     fi
-    labnotes_above=${labnotes_above%/*}
+    labnotes_existing=${labnotes_existing%/*}
   done
-  if [ "$labnotes_above" = "$1" ]; then
+  if [ "$labnotes_existing" = "$1" ]; then
     echo yes
-  elif [ -d "${labnotes_above:-/}" ] && [ ! -x "${labnotes_above:-/}" ]; then
-    echo "hidden ${labnotes_above#"$LABNOTES_ROOT"}"
+  elif [ -d "${labnotes_existing:-/}" ] && [ ! -x "${labnotes_existing:-/}" ]; then
+    echo "hidden ${labnotes_existing#"$LABNOTES_ROOT"}"
   else
     echo no
   fi
