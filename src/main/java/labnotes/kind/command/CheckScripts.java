@@ -15,7 +15,9 @@ public final class CheckScripts {
   /** A check that succeeds if a path exists. */
   static ConditionFact exists(HostPath path) {
     return new ConditionFact(
-        Sh.of("[ -e {} ]", path), Optional.of(Sh.of("labnotes_path_exists {}", path)), path + " exists");
+        Sh.of("[ -e {} ]", path),
+        Optional.of(Sh.of("labnotes_path_exists {}", path)),
+        path + " exists");
   }
 
   /** A check of a profile; fails in an offline tree because it would check another machine. */
