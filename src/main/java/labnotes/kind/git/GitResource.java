@@ -54,9 +54,13 @@ public record GitResource(
     @Doc(value = "whether to check out the submodules too", byDefault = "false") boolean submodules,
     @RecordedOnly Optional<String> branch)
     implements Resource {
+
+  /** Versions of git before 2.14 pass a host with a leading hyphen to ssh, as an option. */
   private static final Pattern URL =
       Pattern.compile(
-          "(?:https?|ssh|git|file)://[^\\s]+|/[^\\s]*|[\\w.-]+(?:@[\\w.-]+)?:[^:\\s][^\\s]*");
+          "(?:https?|ssh|git|file)://(?!([^/@]*@)?-)[^\\s]+|/[^\\s]*"
+              + "|[\\w.-]+(?:@(?!-)[\\w.-]+)?:(?!//)[^:\\s][^\\s]*");
+
   private static final Pattern PASSWORD = Pattern.compile("[a-z]+://[^/@\\s]*:[^/@\\s]*@.*");
   private static final Pattern VERSION =
       Pattern.compile("(?!.*(\\.\\.|//|@\\{|\\.lock$|[/.]$))[\\w+.@=,#%!&()'\"$|;<>{}/-]+");
