@@ -32,6 +32,7 @@ import labnotes.kind.UndoRequest;
 import labnotes.kind.diversion.DiversionFact.Diversion;
 import labnotes.kind.effect.AccountFiles;
 import labnotes.kind.file.FileChange;
+import labnotes.kind.pending.DeclaredPathsFact;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.sh.HostPath;
@@ -100,10 +101,10 @@ public record DiversionResource(
     return new Decision.InPlace(reason);
   }
 
-  /** Removes a file that was created at the diverted path since. */
+  /** Removes a file that was created at the diverted path since, unless the plan manages it. */
   private Decision keep(Diversion found, Facts observed) {
     FileState state = observed.get(FileFact.of(path));
-    if (state instanceof FileState.Absent) {
+    if (state instanceof FileState.Absent || DeclaredPathsFact.contains(path, observed)) {
       return inPlace("diverted to " + found.to());
     }
     return notRegular(path, state)
