@@ -6,7 +6,8 @@ import java.util.List;
  * The directories whose reader takes files by their names.
  *
  * <p>Sources: run-parts(8), cron(8), sudoers(5), apt.conf(5) and apt's strutl.cc, sysctl.d(5),
- * modprobe.d(5), systemd.unit(5), udev(7), logrotate(8), newsyslog.conf(5), xorg.conf(5), and the
+ * modprobe.d(5), systemd.unit(5), udev(7), logrotate(8), newsyslog.conf(5), xorg.conf(5),
+ * exports(5), auto.master(5), dracut.conf(5), kernel-install(8), dhclient-script of Debian, and the
  * Include lines of the configurations that Debian and FreeBSD ship.
  */
 final class NameRules {
@@ -124,6 +125,18 @@ final class NameRules {
               "fontconfig reads only names that start with a digit and end in .conf",
               "[0-9].*\\.conf",
               ETC + "/fonts/conf\\.d"),
+          NameRule.suffix("exportfs", ".exports", "/etc/exports\\.d"),
+          NameRule.suffix("autofs", ".autofs", "/etc/auto\\.master\\.d").advisory(EXTENDED),
+          NameRule.suffix("dracut", ".conf", "/etc/dracut\\.conf\\.d"),
+          NameRule.suffix(
+              "kernel-install",
+              ".install",
+              "/(etc|run|usr/lib|usr/local/lib|lib)/kernel/install\\.d"),
+          NameRule.names(
+                  "dhclient-script reads only names of letters, digits, '_' and '-'",
+                  "[A-Za-z0-9_-]+",
+                  "/etc/dhcp/dhclient-(enter|exit)-hooks\\.d")
+              .on(DEBIAN),
           NameRule.suffix("polkit", ".rules", ETC + "/polkit-1/rules\\.d"),
           NameRule.suffix("D-Bus", ".conf", ETC + "/dbus-1/(system|session)\\.d"),
           NameRule.suffix("NetworkManager", ".conf", "/etc/NetworkManager/conf\\.d"),

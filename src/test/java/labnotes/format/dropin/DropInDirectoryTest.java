@@ -66,6 +66,11 @@ class DropInDirectoryTest {
         "/etc/rsyslog.d/x | debian | /etc/rsyslog.d/x.conf",
         "/etc/fail2ban/jail.d/x | debian | choose another name",
         "/etc/fail2ban/jail.d/x.cnf | debian | /etc/fail2ban/jail.d/x.conf",
+        "/etc/exports.d/media | debian | /etc/exports.d/media.exports",
+        "/etc/auto.master.d/home | debian | /etc/auto.master.d/home.autofs",
+        "/etc/dracut.conf.d/nvidia | fedora | /etc/dracut.conf.d/nvidia.conf",
+        "/etc/kernel/install.d/90-copy | fedora | /etc/kernel/install.d/90-copy.install",
+        "/etc/dhcp/dhclient-exit-hooks.d/dns~ | debian | /etc/dhcp/dhclient-exit-hooks.d/dns",
         "/etc/grub.d/41_custom~ | debian | /etc/grub.d/41_custom",
         "/usr/local/etc/pkg/repos/my | freebsd | /usr/local/etc/pkg/repos/my.conf",
         "/boot/loader.conf.d/vt | freebsd | /boot/loader.conf.d/vt.conf"
