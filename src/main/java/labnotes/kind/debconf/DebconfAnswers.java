@@ -46,8 +46,8 @@ final class DebconfAnswers {
   }
 
   /** What the database has of a question; empty for nothing. */
-  Optional<DebconfQuestion> question(String asker, String name) {
-    List<String> lines = questions.get(asker + " " + name);
+  Optional<DebconfQuestion> question(String owner, String name) {
+    List<String> lines = questions.get(owner + " " + name);
     if (lines == null) {
       throw new UnansweredException("the host did not report the question " + name);
     }

@@ -45,17 +45,17 @@ record DebconfChange(DebconfResource desired, Optional<DebconfQuestion> now) {
   }
 
   Change answer() {
-    boolean isNew = now.filter(one -> one.isOwnedBy(desired.asker())).isEmpty();
+    boolean isNew = now.filter(one -> one.isOwnedBy(desired.owner())).isEmpty();
     Sh answer =
         Sh.of(
             "{} | labnotes_debconf_answer {} {} {} {}",
             Sh.print(Content.of(desired.value().orElse("")).bytes()),
-            desired.asker(),
+            desired.owner(),
             desired.name(),
             desired.type().word(),
             String.valueOf(desired.seen()));
     Sh forgotten =
-        Sh.of("labnotes_debconf_forget {} {} || exit\n{}", desired.asker(), desired.name(), answer);
+        Sh.of("labnotes_debconf_forget {} {} || exit\n{}", desired.owner(), desired.name(), answer);
     return change(
         isNew ? Action.CREATE : Action.UPDATE,
         deltas(),
@@ -66,7 +66,7 @@ record DebconfChange(DebconfResource desired, Optional<DebconfQuestion> now) {
   private DebconfQuestion after() {
     return now.filter(one -> !isReplaced(one))
         .orElseGet(() -> DebconfQuestion.unknown(desired.type()))
-        .answered(desired.asker(), written(), desired.seen());
+        .answered(desired.owner(), written(), desired.seen());
   }
 
   private List<Delta> deltas() {
@@ -89,8 +89,8 @@ record DebconfChange(DebconfResource desired, Optional<DebconfQuestion> now) {
     now.filter(this::isReplaced)
         .map(one -> Delta.Value.of("type", one.template().type(), desired.type().word()))
         .ifPresent(deltas::add);
-    now.filter(one -> !one.isOwnedBy(desired.asker()))
-        .map(one -> Delta.Value.added("package", desired.asker()))
+    now.filter(one -> !one.isOwnedBy(desired.owner()))
+        .map(one -> Delta.Value.added("package", desired.owner()))
         .ifPresent(deltas::add);
     return deltas;
   }
@@ -112,11 +112,11 @@ record DebconfChange(DebconfResource desired, Optional<DebconfQuestion> now) {
         Action.DELETE,
         deltas,
         isPlaceholder
-            ? Sh.of("labnotes_debconf_forget {} {}", desired.asker(), desired.name())
-            : Sh.of("labnotes_debconf_reset {} {}", desired.asker(), desired.name()),
+            ? Sh.of("labnotes_debconf_forget {} {}", desired.owner(), desired.name())
+            : Sh.of("labnotes_debconf_reset {} {}", desired.owner(), desired.name()),
         Facts.of(
             desired.fact(),
-            isPlaceholder ? question.without(desired.asker()) : Optional.of(question.reset())));
+            isPlaceholder ? question.without(desired.owner()) : Optional.of(question.reset())));
   }
 
   private Change change(Action action, List<Delta> deltas, Sh apply, Facts expect) {
@@ -134,7 +134,7 @@ record DebconfChange(DebconfResource desired, Optional<DebconfQuestion> now) {
   /** The earlier answer; that of a password is not known, and one of several lines not written. */
   private List<Resource> undo() {
     Common undone = desired.common().undone();
-    Optional<DebconfQuestion> own = now.filter(one -> one.isOwnedBy(desired.asker()));
+    Optional<DebconfQuestion> own = now.filter(one -> one.isOwnedBy(desired.owner()));
     boolean isKnown = own.filter(one -> !isUnset(one)).isPresent();
     if (!isKnown) {
       return List.of(

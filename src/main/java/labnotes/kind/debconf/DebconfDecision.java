@@ -48,12 +48,12 @@ record DebconfDecision(DebconfResource desired, Facts observed) {
     }
     return isInstalled()
         ? new Decision.Deferred(
-            "the package %s is installed and does not have the question".formatted(desired.asker()))
+            "the package %s is installed and does not have the question".formatted(desired.owner()))
         : new Decision.Due(new DebconfChange(desired, Optional.empty()).answer());
   }
 
   private boolean isInstalled() {
-    return observed.get(PackageFact.of(desired.asker())).isInstalled();
+    return observed.get(PackageFact.of(desired.owner())).isInstalled();
   }
 
   /** Packages clear passwords once they have used them. */
@@ -62,9 +62,9 @@ record DebconfDecision(DebconfResource desired, Facts observed) {
   }
 
   private Optional<Refusal> obstacle(DebconfQuestion now) {
-    if (!now.isOwnedBy(desired.asker()) && isInstalled()) {
+    if (!now.isOwnedBy(desired.owner()) && isInstalled()) {
       return Optional.of(
-          refusal("the package %s does not have the question".formatted(desired.asker()))
+          refusal("the package %s does not have the question".formatted(desired.owner()))
               .hint("it is a question of " + String.join(", ", new TreeSet<>(now.owners()))));
     }
     DebconfTemplate template = now.template();
@@ -106,11 +106,11 @@ record DebconfDecision(DebconfResource desired, Facts observed) {
 
   /** Whether nothing is lost if debconf forgets the question before it is answered. */
   private boolean isReplaceable(DebconfQuestion now) {
-    return now.template().isPlaceholder() && now.isOnlyOf(desired.asker());
+    return now.template().isPlaceholder() && now.isOnlyOf(desired.owner());
   }
 
   private Decision absent(Optional<DebconfQuestion> now) {
-    Optional<DebconfQuestion> own = now.filter(one -> one.isOwnedBy(desired.asker()));
+    Optional<DebconfQuestion> own = now.filter(one -> one.isOwnedBy(desired.owner()));
     if (own.isEmpty()) {
       return new Decision.InPlace("debconf does not have the question");
     }

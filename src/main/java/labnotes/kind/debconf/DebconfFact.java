@@ -13,9 +13,9 @@ import labnotes.sh.Sh;
  * A question of a package in the database of debconf; empty if it does not have it. A password does
  * not leave its host.
  *
- * @param asker the package
+ * @param owner the package
  */
-record DebconfFact(String asker, String name) implements Fact<Optional<DebconfQuestion>> {
+record DebconfFact(String owner, String name) implements Fact<Optional<DebconfQuestion>> {
   @Override
   public Query<DebconfFact, Optional<DebconfQuestion>> query() {
     return Questions.OF_ALL;
@@ -25,7 +25,7 @@ record DebconfFact(String asker, String name) implements Fact<Optional<DebconfQu
   public Sh verify(Optional<DebconfQuestion> question) {
     String state =
         question.map(one -> (one.isSeen() ? "seen\n" : "") + "value " + one.answer()).orElse("");
-    return Sh.of("[ \"$(labnotes_debconf_state {} {})\" = {} ]", asker, name, state);
+    return Sh.of("[ \"$(labnotes_debconf_state {} {})\" = {} ]", owner, name, state);
   }
 
   @Override
@@ -41,14 +41,14 @@ record DebconfFact(String asker, String name) implements Fact<Optional<DebconfQu
     public Sh ask(List<DebconfFact> facts) {
       return Sh.of(
           "labnotes_debconf {}",
-          facts.stream().flatMap(fact -> Stream.of(fact.asker, fact.name)).toList());
+          facts.stream().flatMap(fact -> Stream.of(fact.owner, fact.name)).toList());
     }
 
     @Override
     public Function<DebconfFact, Optional<DebconfQuestion>> read(
         List<DebconfFact> facts, Answer answer) {
       DebconfAnswers answers = DebconfAnswers.of(answer.lines());
-      return fact -> answers.question(fact.asker, fact.name);
+      return fact -> answers.question(fact.owner, fact.name);
     }
   }
 }

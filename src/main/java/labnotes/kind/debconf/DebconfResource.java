@@ -44,7 +44,7 @@ public record DebconfResource(
             value =
                 "package that asks the question; declared packages are installed after the answer",
             named = "package")
-        String asker,
+        String owner,
     @Doc("type of the question; an answer of type password is not shown, and only root can read it")
         DebconfType type,
     @Doc("answer, on one line; required unless `state: absent`") Optional<String> value,
@@ -55,12 +55,12 @@ public record DebconfResource(
 
   @Override
   public DebconfResource with(Common other) {
-    return new DebconfResource(other, name, asker, type, value, seen);
+    return new DebconfResource(other, name, owner, type, value, seen);
   }
 
   /** A copy with another answer. */
   DebconfResource answering(DebconfType ofType, Optional<String> other, boolean isSeen) {
-    return new DebconfResource(common, name, asker, ofType, other, isSeen);
+    return new DebconfResource(common, name, owner, ofType, other, isSeen);
   }
 
   @Override
@@ -80,8 +80,8 @@ public record DebconfResource(
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9/_.+:@-]*")) {
       found.add(error("`" + name + "` is not the name of a question"));
     }
-    if (!asker.matches("[a-z0-9][a-z0-9.+-]*")) {
-      found.add(error("`" + asker + "` is not the name of a package"));
+    if (!owner.matches("[a-z0-9][a-z0-9.+-]*")) {
+      found.add(error("`" + owner + "` is not the name of a package"));
     }
     if (common.present() && value.isEmpty()) {
       found.add(
@@ -118,34 +118,34 @@ public record DebconfResource(
   /** An answer that nothing reads. */
   @Override
   public List<Diagnostic> warnings(Facts observed) {
-    if (!common.present() || !observed.get(PackageFact.of(asker)).isInstalled()) {
+    if (!common.present() || !observed.get(PackageFact.of(owner)).isInstalled()) {
       return List.of();
     }
     Optional<DebconfQuestion> now = observed.get(fact());
     if (now.filter(one -> one.template().isPlaceholder()).isPresent()) {
       String message =
-          "%s: the package %s is installed and does not ask it".formatted(address(), asker);
+          "%s: the package %s is installed and does not ask it".formatted(address(), owner);
       return List.of(
           Diagnostic.warning(message, common.at())
-              .hint("run `debconf-show %s` for its questions".formatted(asker)));
+              .hint("run `debconf-show %s` for its questions".formatted(owner)));
     }
     return common.triggers().isEmpty() && decide(observed) instanceof Decision.Due
         ? List.of(
             Diagnostic.warning(
                     "%s: the package %s is installed and reads the answer when it is configured again"
-                        .formatted(address(), asker),
+                        .formatted(address(), owner),
                     common.at())
-                .hint("add `triggers` with a command: dpkg-reconfigure -f noninteractive " + asker))
+                .hint("add `triggers` with a command: dpkg-reconfigure -f noninteractive " + owner))
         : List.of();
   }
 
   DebconfFact fact() {
-    return new DebconfFact(asker, name);
+    return new DebconfFact(owner, name);
   }
 
   @Override
   public Set<Fact<?>> needs() {
-    return FactSet.of(SystemFact.INSTANCE, PackageFact.of(asker), fact());
+    return FactSet.of(SystemFact.INSTANCE, PackageFact.of(owner), fact());
   }
 
   @Override
