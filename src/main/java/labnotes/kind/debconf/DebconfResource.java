@@ -25,7 +25,7 @@ import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
 import labnotes.kind.UndoRequest;
 import labnotes.kind.packages.PackageFact;
-import labnotes.kind.repository.RepositoryManager;
+import labnotes.kind.packages.PackageState;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.text.Diagnostic;
@@ -106,13 +106,16 @@ public record DebconfResource(
 
   @Override
   public List<Diagnostic> warnings(SystemState system) {
-    return isElsewhere(system)
-        ? List.of(error(address() + ": this system does not have debconf").hint(ELSEWHERE))
-        : List.of();
+    return system.isFreeBsd() ? List.of(elsewhere()) : List.of();
   }
 
-  private static boolean isElsewhere(SystemState system) {
-    return !RepositoryManager.APT.manages(system);
+  private Diagnostic elsewhere() {
+    return error(address() + ": this system does not have debconf").hint(ELSEWHERE);
+  }
+
+  private boolean isElsewhere(Facts observed) {
+    PackageState state = observed.get(PackageFact.of(owner));
+    return state.manager().filter(manager -> !manager.name().equals("apt")).isPresent();
   }
 
   /** An answer that nothing reads. */
@@ -150,10 +153,9 @@ public record DebconfResource(
 
   @Override
   public Decision decide(Facts observed) {
-    List<Diagnostic> elsewhere = warnings(observed.get(SystemFact.INSTANCE));
-    return elsewhere.isEmpty()
-        ? new DebconfDecision(this, observed).decide()
-        : new Decision.Refused(elsewhere);
+    return isElsewhere(observed)
+        ? new Decision.Refused(List.of(elsewhere()))
+        : new DebconfDecision(this, observed).decide();
   }
 
   @Override
