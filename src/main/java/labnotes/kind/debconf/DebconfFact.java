@@ -23,9 +23,22 @@ record DebconfFact(String owner, String name) implements Fact<Optional<DebconfQu
 
   @Override
   public Sh verify(Optional<DebconfQuestion> question) {
-    String state =
-        question.map(one -> (one.isSeen() ? "seen\n" : "") + "value " + one.answer()).orElse("");
-    return Sh.of("[ \"$(labnotes_debconf_state {} {})\" = {} ]", owner, name, state);
+    return Sh.of(
+        "[ \"$(labnotes_debconf_state {} {})\" = {} ]",
+        owner,
+        name,
+        question.map(DebconfFact::state).orElse(""));
+  }
+
+  /** What {@code labnotes_debconf_state} prints. */
+  private static String state(DebconfQuestion question) {
+    StringBuilder state = new StringBuilder();
+    question.owners().forEach(one -> state.append("owner ").append(one).append('\n'));
+    return state
+        .append(question.isSeen() ? "seen\n" : "")
+        .append("value ")
+        .append(question.answer())
+        .toString();
   }
 
   @Override

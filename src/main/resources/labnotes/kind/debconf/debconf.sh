@@ -52,8 +52,12 @@ labnotes_debconf_digests() {
   done
 }
 
-# PACKAGE NAME : whether it is answered, and the answer.
-labnotes_debconf_state() { labnotes_debconf "$1" "$2" | grep -e '^seen$' -e '^value '; }
+# PACKAGE NAME : its owners, whether it is answered, and the answer; nothing if there is no such question.
+labnotes_debconf_state() {
+  labnotes_state=$(labnotes_debconf "$1" "$2")
+  case $labnotes_newline$labnotes_state in *"$labnotes_newline".) ;; *) echo unread && return ;; esac
+  printf '%s\n' "$labnotes_state" | grep -e '^owner ' -e '^seen$' -e '^value '
+}
 
 # PACKAGE NAME TYPE SEEN < VALUE : answers a question, and marks it as seen if SEEN is true.
 labnotes_debconf_answer() {
