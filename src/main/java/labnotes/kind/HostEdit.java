@@ -45,7 +45,13 @@ public record HostEdit(
         : change.value(name);
   }
 
-  private static HostEdit ofValue(Address address, Optional<String> was, Delta.Value now) {
+  /**
+   * The edit of a short value.
+   *
+   * @param was what the run left
+   * @param now what the undo changes
+   */
+  public static HostEdit ofValue(Address address, Optional<String> was, Delta.Value now) {
     ContentMerge merge =
         ContentMerge.ofValue(
             address.toString(), new MergeConflict(now.name(), was, now.before(), now.after()));

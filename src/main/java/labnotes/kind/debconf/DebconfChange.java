@@ -7,10 +7,7 @@ import labnotes.fact.Content;
 import labnotes.fact.Facts;
 import labnotes.kind.Action;
 import labnotes.kind.Change;
-import labnotes.kind.Common;
 import labnotes.kind.Delta;
-import labnotes.kind.Resource;
-import labnotes.kind.State;
 import labnotes.sh.Sh;
 
 /**
@@ -19,8 +16,9 @@ import labnotes.sh.Sh;
  * @param now the question as debconf has it; empty if it does not
  */
 record DebconfChange(DebconfResource desired, Optional<DebconfQuestion> now) {
-  private static final String ANSWER = "answer";
+  static final String ANSWER = "answer";
   private static final String SEEN = "seen";
+  private static final String PACKAGE = "package";
 
   boolean isNone() {
     return deltas().isEmpty();
@@ -46,21 +44,28 @@ record DebconfChange(DebconfResource desired, Optional<DebconfQuestion> now) {
 
   Change answer() {
     boolean isNew = now.filter(one -> one.isOwnedBy(desired.owner())).isEmpty();
-    Sh answer =
-        Sh.of(
-            "{} | labnotes_debconf_answer {} {} {} {}",
-            Sh.print(Content.of(desired.value().orElse("")).bytes()),
-            desired.owner(),
-            desired.name(),
-            desired.type().word(),
-            String.valueOf(desired.seen()));
-    Sh forgotten =
-        Sh.of("labnotes_debconf_forget {} {} || exit\n{}", desired.owner(), desired.name(), answer);
+    Sh answer = answer(desired.owner(), desired.type().word());
     return change(
         isNew ? Action.CREATE : Action.UPDATE,
         deltas(),
-        now.filter(this::isReplaced).isPresent() ? forgotten : answer,
-        Facts.of(desired.fact(), Optional.of(after())));
+        now.filter(this::isReplaced).isPresent()
+            ? Sh.of("{} || exit\n{}", forget(), answer)
+            : answer,
+        Optional.of(after()));
+  }
+
+  private Sh answer(String owner, String type) {
+    return Sh.of(
+        "{} | labnotes_debconf_answer {} {} {} {}",
+        Sh.print(Content.of(desired.value().orElse("")).bytes()),
+        owner,
+        desired.name(),
+        type,
+        String.valueOf(desired.seen()));
+  }
+
+  private Sh forget() {
+    return Sh.of("labnotes_debconf_forget {} {}", desired.owner(), desired.name());
   }
 
   private DebconfQuestion after() {
@@ -73,88 +78,119 @@ record DebconfChange(DebconfResource desired, Optional<DebconfQuestion> now) {
     List<Delta> deltas = new ArrayList<>();
     Optional<String> before = now.map(DebconfQuestion::answer);
     if (!before.equals(Optional.of(written()))) {
-      deltas.add(
-          desired.isSensitive()
-              ? new Delta.Secret(ANSWER)
-              : new Delta.Value(ANSWER, now.map(DebconfQuestion::shown), desired.value()));
+      deltas.add(answer(desired.value()));
     }
     boolean isSeen = now.map(DebconfQuestion::isSeen).orElse(true);
     if (isSeen != desired.seen()) {
-      deltas.add(
-          new Delta.Value(
-              SEEN,
-              now.map(one -> String.valueOf(one.isSeen())),
-              Optional.of(String.valueOf(desired.seen()))));
+      deltas.add(seen());
     }
     now.filter(this::isReplaced)
         .map(one -> Delta.Value.of("type", one.template().type(), desired.type().word()))
         .ifPresent(deltas::add);
     now.filter(one -> !one.isOwnedBy(desired.owner()))
-        .map(one -> Delta.Value.added("package", desired.owner()))
+        .map(one -> Delta.Value.added(PACKAGE, desired.owner()))
         .ifPresent(deltas::add);
     return deltas;
   }
 
-  /** The change that removes an answer, or restores the default if the package is known. */
-  Change removal(DebconfQuestion question) {
-    boolean isPlaceholder = question.template().isPlaceholder();
+  private Delta answer(Optional<String> after) {
+    return isSecret()
+        ? new Delta.Secret(ANSWER)
+        : new Delta.Value(ANSWER, now.map(DebconfQuestion::shown), after);
+  }
+
+  private Delta seen() {
+    return new Delta.Value(
+        SEEN,
+        now.map(one -> String.valueOf(one.isSeen())),
+        Optional.of(String.valueOf(desired.seen())));
+  }
+
+  /** Whether the declared answer or that of the host is a password. */
+  private boolean isSecret() {
+    return desired.isSensitive() || now.filter(DebconfQuestion::isPassword).isPresent();
+  }
+
+  /**
+   * The change that removes an answer, or restores the default if the package is known.
+   *
+   * @param isInstalled whether the package is, so that it keeps asking the question
+   */
+  Change removal(DebconfQuestion question, boolean isInstalled) {
+    boolean isShared = !question.isOnlyOf(desired.owner());
+    boolean isForgotten = isForgotten(question, isInstalled);
     Optional<String> left =
-        Optional.of(question.byDefault()).filter(any -> !isPlaceholder && !any.isEmpty());
+        Optional.of(question.byDefault()).filter(any -> !isForgotten && !any.isEmpty());
     List<Delta> deltas = new ArrayList<>();
-    deltas.add(
-        desired.isSensitive()
-            ? new Delta.Secret(ANSWER)
-            : new Delta.Value(ANSWER, Optional.of(question.shown()), left));
+    deltas.add(answer(left));
     if (question.isSeen()) {
       deltas.add(Delta.Value.removed(SEEN, "true"));
+    }
+    if (isShared) {
+      deltas.add(
+          Delta.Value.added(
+              isForgotten ? Delta.Value.STAYS : Delta.Value.SHARED,
+              "the answer for " + String.join(", ", question.ownersBut(desired.owner()))));
     }
     return change(
         Action.DELETE,
         deltas,
-        isPlaceholder
-            ? Sh.of("labnotes_debconf_forget {} {}", desired.owner(), desired.name())
+        isForgotten
+            ? forget()
             : Sh.of("labnotes_debconf_reset {} {}", desired.owner(), desired.name()),
-        Facts.of(
-            desired.fact(),
-            isPlaceholder ? question.without(desired.owner()) : Optional.of(question.reset())));
+        isForgotten ? question.without(desired.owner()) : Optional.of(question.reset()));
   }
 
-  private Change change(Action action, List<Delta> deltas, Sh apply, Facts expect) {
+  /**
+   * The change that restores an answer for the other packages that ask the question.
+   *
+   * @param isInstalled whether the package is, so that it keeps asking the question
+   */
+  Change restoreForOthers(DebconfQuestion question, boolean isInstalled) {
+    String type = question.template().type();
+    Sh answer = answer(question.ownersBut(desired.owner()).iterator().next(), type);
+    boolean isForgotten = isForgotten(question, isInstalled);
+    List<Delta> deltas = new ArrayList<>();
+    if (!question.hasAnswer(desired.value().orElse(""))) {
+      deltas.add(answer(desired.value()));
+    }
+    if (question.isSeen() != desired.seen()) {
+      deltas.add(seen());
+    }
+    if (isForgotten) {
+      deltas.add(Delta.Value.removed(PACKAGE, desired.owner()));
+    }
+    return change(
+        Action.UPDATE,
+        deltas,
+        isForgotten ? Sh.of("{} || exit\n{}", answer, forget()) : answer,
+        restoredForOthers(question, isForgotten));
+  }
+
+  /** Whether the package no longer asks it; the default of an installed one is restored. */
+  private boolean isForgotten(DebconfQuestion question, boolean isInstalled) {
+    boolean isOwn = question.isOwnedBy(desired.owner());
+    boolean isShared = !question.isOnlyOf(desired.owner());
+    return isOwn && (question.template().isPlaceholder() || (isShared && !isInstalled));
+  }
+
+  private Optional<DebconfQuestion> restoredForOthers(
+      DebconfQuestion question, boolean isForgotten) {
+    DebconfQuestion after =
+        question.answering(question.writtenHere(desired.value().orElse("")), desired.seen());
+    return isForgotten ? after.without(desired.owner()) : Optional.of(after);
+  }
+
+  private Change change(
+      Action action, List<Delta> deltas, Sh apply, Optional<DebconfQuestion> expected) {
     return new Change(
         desired.address(),
         action,
         deltas,
         Facts.of(desired.fact(), now),
         apply,
-        expect,
+        Facts.of(desired.fact(), expected),
         desired.common().triggers(),
-        undo());
-  }
-
-  /** The earlier answer; that of a password is not known, and one of several lines not written. */
-  private List<Resource> undo() {
-    Common undone = desired.common().undone();
-    Optional<DebconfQuestion> own = now.filter(one -> one.isOwnedBy(desired.owner()));
-    boolean isKnown = own.filter(one -> !isUnset(one)).isPresent();
-    if (!isKnown) {
-      return List.of(
-          desired
-              .with(undone.with(State.ABSENT))
-              .answering(desired.type(), Optional.empty(), true));
-    }
-    return DebconfType.of(own.get().template().type())
-        .filter(type -> type != DebconfType.PASSWORD)
-        .filter(any -> own.get().text().lines().count() <= 1)
-        .<Resource>map(
-            type ->
-                desired
-                    .with(undone)
-                    .answering(type, Optional.of(own.get().text()), own.get().isSeen()))
-        .stream()
-        .toList();
-  }
-
-  private static boolean isUnset(DebconfQuestion question) {
-    return question.isUnanswered() && !question.template().isPlaceholder();
+        new DebconfUndo(desired, now, isSecret()).resources());
   }
 }

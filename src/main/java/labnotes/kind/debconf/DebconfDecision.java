@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemFact;
 import labnotes.kind.Address;
+import labnotes.kind.Change;
 import labnotes.kind.Decision;
 import labnotes.kind.Refusal;
 import labnotes.kind.packages.PackageFact;
@@ -110,12 +111,20 @@ record DebconfDecision(DebconfResource desired, Facts observed) {
   }
 
   private Decision absent(Optional<DebconfQuestion> now) {
+    DebconfChange change = new DebconfChange(desired, now);
+    Optional<DebconfQuestion> shared = now.filter(one -> !one.isOnlyOf(desired.owner()));
+    if (desired.value().isPresent() && shared.isPresent()) {
+      Change restored = change.restoreForOthers(shared.get(), isInstalled());
+      return restored.deltas().isEmpty()
+          ? new Decision.InPlace("is answered for other packages")
+          : new Decision.Due(restored);
+    }
     Optional<DebconfQuestion> own = now.filter(one -> one.isOwnedBy(desired.owner()));
     if (own.isEmpty()) {
       return new Decision.InPlace("debconf does not have the question");
     }
-    return own.get().isUnanswered() && !own.get().template().isPlaceholder()
+    return own.get().isUnset()
         ? new Decision.InPlace("is not answered")
-        : new Decision.Due(new DebconfChange(desired, own).removal(own.get()));
+        : new Decision.Due(change.removal(own.get(), isInstalled()));
   }
 }

@@ -29,6 +29,16 @@ record DebconfQuestion(
     return type == DebconfType.PASSWORD ? Content.of(line).digest() : line;
   }
 
+  /** An answer as {@link #answer} has it if this question has that one. */
+  String writtenHere(String other) {
+    return written(isPassword() ? DebconfType.PASSWORD : DebconfType.STRING, other);
+  }
+
+  /** Whether it has an answer. */
+  boolean hasAnswer(String other) {
+    return answer.equals(writtenHere(other));
+  }
+
   /** The answer, which may have several lines; not for a password. */
   String text() {
     StringBuilder text = new StringBuilder();
@@ -57,15 +67,23 @@ record DebconfQuestion(
     return text.chars().anyMatch(Character::isISOControl) ? answer : text;
   }
 
-  /** Whether it is a password that is empty, as packages leave it once they have used it. */
-  boolean isClearedPassword() {
-    return template.type().equals(DebconfType.PASSWORD.word())
-        && answer.equals(written(DebconfType.PASSWORD, ""));
+  /** Whether its answers are not shown. */
+  boolean isPassword() {
+    return template.type().equals(DebconfType.PASSWORD.word());
   }
 
-  /** Whether it has its default and was not asked. */
-  boolean isUnanswered() {
+  /** Whether it is a password that is empty, as packages leave it once they have used it. */
+  boolean isClearedPassword() {
+    return isPassword() && hasAnswer("");
+  }
+
+  private boolean isUnanswered() {
     return !isSeen && answer.equals(byDefault);
+  }
+
+  /** Whether it has the default of a package and was not asked. */
+  boolean isUnset() {
+    return isUnanswered() && !template.isPlaceholder();
   }
 
   /** Whether a package asks it, alone or with others. */
@@ -85,10 +103,21 @@ record DebconfQuestion(
     return new DebconfQuestion(all, seen, other, byDefault, template);
   }
 
-  /** A copy that a package no longer owns; empty if no other one does. */
-  Optional<DebconfQuestion> without(String owner) {
+  /** A copy with an answer. */
+  DebconfQuestion answering(String other, boolean seen) {
+    return new DebconfQuestion(owners, seen, other, byDefault, template);
+  }
+
+  /** The packages besides one that ask it. */
+  Set<String> ownersBut(String owner) {
     Set<String> others = new TreeSet<>(owners);
     others.remove(owner);
+    return others;
+  }
+
+  /** A copy that a package no longer owns; empty if no other one does. */
+  Optional<DebconfQuestion> without(String owner) {
+    Set<String> others = ownersBut(owner);
     return others.isEmpty()
         ? Optional.empty()
         : Optional.of(new DebconfQuestion(others, isSeen, answer, byDefault, template));
@@ -111,5 +140,16 @@ record DebconfQuestion(
   @Override
   public int hashCode() {
     return owners.hashCode();
+  }
+
+  /** What a message says of it. */
+  @Override
+  public String toString() {
+    return "DebconfQuestion[owners=%s, isSeen=%s, answer=%s, byDefault=%s, template=%s]"
+        .formatted(owners, isSeen, hidden(answer), hidden(byDefault), template);
+  }
+
+  private String hidden(String any) {
+    return isPassword() ? "(hidden)" : any;
   }
 }

@@ -15,6 +15,7 @@ import labnotes.kind.Applied;
 import labnotes.kind.Change;
 import labnotes.kind.Common;
 import labnotes.kind.Decision;
+import labnotes.kind.Delta;
 import labnotes.kind.DriftEvidence;
 import labnotes.kind.FileClaim;
 import labnotes.kind.HostEdit;
@@ -47,7 +48,10 @@ public record DebconfResource(
         String owner,
     @Doc("type of the question; an answer of type password is not shown, and only root can read it")
         DebconfType type,
-    @Doc("answer, on one line; required unless `state: absent`") Optional<String> value,
+    @Doc(
+            "answer, on one line; required unless `state: absent`, with which it is the answer that"
+                + " other packages with this question keep")
+        Optional<String> value,
     @Doc(value = "whether it counts as answered, so that it is not asked", byDefault = "true")
         boolean seen)
     implements Resource {
@@ -220,7 +224,25 @@ public record DebconfResource(
 
   @Override
   public List<HostEdit> edits(UndoRequest request) {
-    return isSensitive() ? List.of() : HostEdit.ofValues(this, request);
+    if (isSensitive()) {
+      return List.of();
+    }
+    Optional<DebconfQuestion> now = request.observed().get(fact());
+    return now.filter(DebconfQuestion::isPassword).isPresent()
+        ? editOfPassword(now.get(), request).stream().toList()
+        : HostEdit.ofValues(this, request);
+  }
+
+  /** That of a question which its package has made a password since the run. */
+  private Optional<HostEdit> editOfPassword(DebconfQuestion now, UndoRequest request) {
+    Optional<String> was = request.change().value(DebconfChange.ANSWER).flatMap(Delta.Value::after);
+    return was.filter(answer -> !now.hasAnswer(answer) && !now.isClearedPassword())
+        .map(
+            answer ->
+                HostEdit.ofValue(
+                    address(),
+                    was,
+                    new Delta.Value(DebconfChange.ANSWER, Optional.of("another password"), value)));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import labnotes.Needs;
+import labnotes.kind.Change;
 import labnotes.kind.OverlaidDebian;
 import labnotes.kind.RealHost;
 import labnotes.kind.Resource;
@@ -127,7 +128,7 @@ class RealDebconfIT {
             host.answer(
                 "stat -c %a /var/cache/debconf/config.dat /var/cache/debconf/passwords.dat"))
         .isEqualTo("644\n600\n");
-    assertThat(host.answer("cd /var/cache/debconf && grep -l canary *"))
+    assertThat(host.answer("cd /var/cache/debconf && grep -d skip -l canary *"))
         .isEqualTo("passwords.dat\n");
     debian.run(INSTALL);
     assertThat(host.answer("cat /etc/lab-asker"))
@@ -176,7 +177,7 @@ class RealDebconfIT {
     debian.run("echo 'lab-asker lab-asker/password string canary' | debconf-set-selections");
     host.converge(PASSWORD.replace("canary", "kitten"));
     assertThat(host.answer("cd /var/cache/debconf && grep -l canary *.dat")).isEmpty();
-    assertThat(host.answer("cd /var/cache/debconf && grep -l kitten *"))
+    assertThat(host.answer("cd /var/cache/debconf && grep -d skip -l kitten *"))
         .isEqualTo("passwords.dat\n");
     debian.run("echo 'lab-asker lab-asker/late string canary' | debconf-set-selections");
     debian.run(
@@ -219,5 +220,42 @@ class RealDebconfIT {
                 + " printf x | labnotes_debconf_answer lab-asker lab-asker/name string true; echo $?");
     assertThat(answer).isEqualTo("0\n");
     assertThat(get("GET lab-asker/name")).isEqualTo("0 x");
+  }
+
+  @Test
+  void verifiesNothingOnADatabaseThatItCannotRead() {
+    String absent =
+        "- debconf: lab-asker/name\n  package: lab-asker\n  type: string\n  state: absent\n";
+    host.converge(answer("name", "string", "alice"));
+    Change removal = host.plan(absent).changes().get(0);
+    String verify = removal.expect().verify().get(0).toString();
+    assertThat(host.answer(verify + "; echo $?")).isEqualTo("1\n");
+    assertThat(host.answer("perl() { return 1; }\n" + verify + "; echo $?")).isEqualTo("1\n");
+    assertThat(host.answer("id() { echo 1000; }\n" + verify + "; echo $?")).isEqualTo("1\n");
+    String before = removal.precondition().verify().get(0).toString();
+    assertThat(host.answer(before + "; echo $?")).isEqualTo("0\n");
+    debian.run("echo 'other lab-asker/name string alice' | debconf-set-selections");
+    assertThat(host.answer(before + "; echo $?")).isEqualTo("1\n");
+  }
+
+  @Test
+  void restoresTheAnswerOfAnotherPackage() throws Exception {
+    debian.run(INSTALL);
+    host.converge(answer("name", "string", "alice"));
+    String other = answer("name", "string", "bob").replace("package: lab-", "package: other-");
+    Plan shared = host.converge(other);
+    assertThat(get("METAGET lab-asker/name owners")).isEqualTo("0 lab-asker, other-asker");
+    undo(shared);
+    assertThat(get("GET lab-asker/name")).isEqualTo("0 alice");
+    assertThat(get("FGET lab-asker/name seen")).isEqualTo("0 true");
+    assertThat(get("METAGET lab-asker/name owners")).isEqualTo("0 lab-asker");
+    Plan again = host.converge(other);
+    Plan removal = host.converge(other.replace("value: bob", "state: absent"));
+    assertThat(get("GET lab-asker/name")).isEqualTo("0 bob");
+    assertThat(get("METAGET lab-asker/name owners")).isEqualTo("0 lab-asker");
+    undo(removal);
+    assertThat(get("METAGET lab-asker/name owners")).isEqualTo("0 lab-asker, other-asker");
+    undo(again);
+    assertThat(get("GET lab-asker/name")).isEqualTo("0 alice");
   }
 }
