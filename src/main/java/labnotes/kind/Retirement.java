@@ -2,7 +2,10 @@ package labnotes.kind;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import labnotes.fact.Fact;
+import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.UnansweredException;
 import labnotes.text.Diagnostic;
@@ -20,6 +23,15 @@ public record Retirement(List<Resource> removals, List<Diagnostic> remarks) {
   public Retirement {
     removals = List.copyOf(removals);
     remarks = List.copyOf(remarks);
+  }
+
+  /** The questions about a resource, and about what restores the state before it. */
+  public static Set<Fact<?>> needs(Resource resource, Applied applied) {
+    Set<Fact<?>> needs = new FactSet(resource.needsToRetire(applied));
+    applied.before().stream()
+        .flatMap(before -> before.readable().stream())
+        .forEach(before -> needs.addAll(before.needs()));
+    return needs;
   }
 
   /** There is nothing to remove and no remark. */

@@ -59,7 +59,7 @@ final class Pruning {
   Set<Fact<?>> needs() {
     Set<Fact<?>> needs = FactSet.of();
     candidates(record.withUncertain())
-        .forEach(one -> needs.addAll(one.resource().needsToRetire(one.applied())));
+        .forEach(one -> needs.addAll(Retirement.needs(one.resource(), one.applied())));
     needs.add(contents());
     return needs;
   }

@@ -215,7 +215,7 @@ final class LifecycleCase {
   }
 
   private String prune() {
-    Facts observed = observed(only().needsToRetire(applied()));
+    Facts observed = observed(Retirement.needs(only(), applied()));
     Retirement retirement = only().retire(applied(), observed, record().history(contents));
     Map<Resource, String> refused = refused(Plan.of(retirement.removals(), observed));
     List<Diagnostic> remarks = new ArrayList<>(retirement.remarks());
