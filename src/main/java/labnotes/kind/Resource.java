@@ -14,6 +14,7 @@ import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemState;
+import labnotes.kind.pending.KeyringUse;
 import labnotes.kind.source.SourceItem;
 import labnotes.kind.source.SourceRequest;
 import labnotes.sh.HostPath;
@@ -25,7 +26,7 @@ import labnotes.text.Diagnostic;
  * <p>Everything that differs by kind is a method of this interface. A kind is one record in a
  * subpackage of {@code labnotes.kind}; no other package knows it.
  */
-public interface Resource {
+public interface Resource extends KeyringUse {
   /** The properties that all kinds have. */
   Common common();
 
@@ -35,10 +36,7 @@ public interface Resource {
   /** The unique name on the host; never depends on facts. */
   Address address();
 
-  /**
-   * The addresses by which a resource of the same profile can refer to it besides its own: those of
-   * a part of a file are that of the file.
-   */
+  /** The other addresses by which resources of its profile can refer to it: that of its file. */
   default List<Address> shortAddresses() {
     return List.of();
   }

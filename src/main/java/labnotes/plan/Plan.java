@@ -21,6 +21,7 @@ import labnotes.kind.Resource;
 import labnotes.kind.SensitiveFiles;
 import labnotes.kind.pending.AbsentResourcesFact;
 import labnotes.kind.pending.DeclaredPathsFact;
+import labnotes.kind.pending.KeyUsersFact;
 import labnotes.kind.pending.OpenProgramsFact;
 import labnotes.kind.pending.ParsedTextsFact;
 import labnotes.kind.pending.PendingProviders;
@@ -50,7 +51,7 @@ public record Plan(List<PlanItem> items) {
   public static Plan of(List<? extends Resource> desired, Facts observed) {
     List<PlanItem> items = new ArrayList<>();
     Facts expected = DeclaredPathsFact.addTo(SensitiveFiles.addTo(observed, desired), desired);
-    expected = AbsentResourcesFact.addTo(expected, desired);
+    expected = KeyUsersFact.addTo(AbsentResourcesFact.addTo(expected, desired), desired);
     BroughtDirectories brought = BroughtDirectories.of(desired, observed);
     Map<Address, Decision> blocked = new HashMap<>();
     Map<Address, Decision> decisions = new HashMap<>();
@@ -215,8 +216,8 @@ public record Plan(List<PlanItem> items) {
 
   /** What the resources that are due or in place warn of on a host. */
   public List<Diagnostic> warnings(Facts observed) {
-    Facts facts =
-        DeclaredPathsFact.addTo(observed, items.stream().map(PlanItem::resource).toList());
+    List<Resource> planned = items.stream().map(PlanItem::resource).toList();
+    Facts facts = KeyUsersFact.addTo(DeclaredPathsFact.addTo(observed, planned), planned);
     return Stream.of(
             items.stream()
                 .filter(

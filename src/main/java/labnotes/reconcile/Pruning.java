@@ -22,6 +22,7 @@ import labnotes.kind.FileClaim;
 import labnotes.kind.HostHistory;
 import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
+import labnotes.kind.pending.KeyUsersFact;
 import labnotes.plan.Plan;
 import labnotes.record.HostRecord;
 import labnotes.record.RenamedResources;
@@ -112,7 +113,7 @@ final class Pruning {
     List<Resource> removals = new ArrayList<>(distinct.values());
     removals.sort(Comparator.comparingInt(Pruning::depth).reversed());
     Map<Address, Decision> decisions = new HashMap<>();
-    Plan.of(removals, observed)
+    Plan.of(removals, KeyUsersFact.addTo(observed, desired))
         .items()
         .forEach(item -> decisions.put(item.resource().address(), item.decision()));
     removals.removeIf(one -> decisions.get(one.address()) instanceof Decision.Refused);

@@ -152,7 +152,9 @@ public record RecordWriter(RunHeader header, HostRecord record, Plan plan) {
             recorded(item, known),
             known.filter(one -> isUndo).map(Applied::profile).orElse(profile(resource.address())),
             digests(item, known),
-            known.map(Applied::before).orElseGet(() -> before(item)),
+            known
+                .map(one -> resource.beforeRuns(one.before(), before(item)))
+                .orElseGet(() -> before(item)),
             base,
             isUndo || item.decision() instanceof Decision.Due
                 ? Optional.of(header.id())

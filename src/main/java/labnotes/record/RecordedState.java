@@ -40,6 +40,14 @@ public record RecordedState(
     return Optional.ofNullable(applied.get(address));
   }
 
+  /** The resources as they were last applied, without those of runs that were undone. */
+  public List<Resource> resources() {
+    return applied.values().stream()
+        .filter(one -> one.undone().isEmpty())
+        .flatMap(one -> one.resource().readable().stream())
+        .toList();
+  }
+
   RecordedState with(List<Applied> more) {
     Map<Address, Applied> all = new LinkedHashMap<>(applied);
     more.forEach(one -> all.put(one.address(), one));

@@ -21,6 +21,7 @@ import labnotes.guard.GuardFunctions;
 import labnotes.guard.GuardScript;
 import labnotes.guard.Reconnection;
 import labnotes.kind.Change;
+import labnotes.kind.pending.KeyUsersFact;
 import labnotes.plan.Plan;
 import labnotes.record.HostRecord;
 import labnotes.record.RecordFact;
@@ -160,7 +161,8 @@ public final class ShellHost implements Host {
 
   private Facts remember(Facts answers) {
     record = answers.get(RecordFact.INSTANCE).settledBy(answers);
-    return answers.with(RecordFact.INSTANCE, record);
+    return KeyUsersFact.addTo(
+        answers.with(RecordFact.INSTANCE, record), record.state().resources());
   }
 
   private static Set<Fact<?>> withExpectations(

@@ -1,9 +1,11 @@
 package labnotes.kind.repository;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
@@ -24,10 +26,12 @@ import labnotes.kind.HostEdit;
 import labnotes.kind.HostHistory;
 import labnotes.kind.MergeOutcome;
 import labnotes.kind.MergeRequest;
+import labnotes.kind.RecordedResource;
 import labnotes.kind.Refusal;
 import labnotes.kind.Resource;
 import labnotes.kind.Retirement;
 import labnotes.kind.UndoRequest;
+import labnotes.kind.pending.KeyUser;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.kind.source.SourceItem;
@@ -52,6 +56,9 @@ public record RepositoryResource(
     implements Resource {
   private static final String ELSEWHERE =
       "declare a repository with another `manager`, and select by `when: os.family == …`";
+
+  private static final String SHARED =
+      "remove that repository too, or leave out `key`, which then stays trusted";
 
   @Override
   public Address address() {
@@ -101,6 +108,22 @@ public record RepositoryResource(
     return manager.manages(system)
         ? List.of()
         : List.of(Diagnostic.warning(elsewhere(), common.at()).hint(ELSEWHERE));
+  }
+
+  /** The keyring keeps what the key replaces: other repositories may need it. */
+  @Override
+  public List<Diagnostic> warnings(Facts observed) {
+    return KeyTrust.of(this).stream()
+        .flatMap(trust -> trust.replaced(observed).stream())
+        .map(left -> Diagnostic.warning(address() + ": " + left, common.at()))
+        .toList();
+  }
+
+  @Override
+  public Optional<KeyUser> keyUser() {
+    return KeyTrust.of(this)
+        .filter(any -> common.present() && !signing.list().isEmpty())
+        .map(trust -> trust.user(new RepositoryFiles(this).path()));
   }
 
   private String elsewhere() {
@@ -167,6 +190,11 @@ public record RepositoryResource(
     if (trust.isPresent() && system.offline()) {
       return new Decision.Deferred("keys can only be trusted on a running system");
     }
+    Optional<String> needed =
+        trust.filter(any -> !common.present()).flatMap(one -> one.neededByOthers(observed));
+    if (needed.isPresent()) {
+      return Refusal.of(this, address() + ": " + needed.get()).hint(SHARED).decision();
+    }
     return trust
         .flatMap(
             one ->
@@ -205,35 +233,35 @@ public record RepositoryResource(
     return MergeOutcome.unchanged(this);
   }
 
+  /** The keys that a later run brings are removed too; a removed one is not removed again. */
   @Override
-  public Set<Fact<?>> needsToRetire(Applied applied) {
-    Set<Fact<?>> needs = needs();
-    brought(applied).flatMap(KeyTrust::of).ifPresent(trust -> needs.addAll(trust.facts()));
-    return needs;
+  public List<RecordedResource> beforeRuns(
+      List<RecordedResource> known, List<RecordedResource> later) {
+    if (manager.keyring().isEmpty()) {
+      return known;
+    }
+    Set<String> brought = new LinkedHashSet<>();
+    List<RepositoryResource> all =
+        Stream.concat(known.stream(), later.stream())
+            .flatMap(one -> one.readable().stream())
+            .filter(RepositoryResource.class::isInstance)
+            .map(RepositoryResource.class::cast)
+            .toList();
+    all.forEach(one -> brought.addAll(one.signing.list()));
+    if (!common.present()) {
+      brought.removeAll(signing.list());
+    }
+    return all.isEmpty()
+        ? known
+        : List.of(
+            new RecordedResource.Decoded(
+                all.get(all.size() - 1).trusting(List.copyOf(brought)), false));
   }
 
-  /** What restores the state before its first run, if that brought a key. */
-  private static Optional<RepositoryResource> brought(Applied applied) {
-    return applied.before().stream()
-        .flatMap(one -> one.readable().stream())
-        .filter(RepositoryResource.class::isInstance)
-        .map(RepositoryResource.class::cast)
-        .findFirst();
-  }
-
-  /** Its files are resources of their own; a key that it brought is no longer trusted. */
+  /** Its files are resources of their own; the keys that runs brought are no longer trusted. */
   @Override
   public Retirement retire(Applied applied, Facts observed, HostHistory history) {
-    List<String> removed = brought(applied).map(one -> one.signing().list()).orElse(List.of());
-    List<Diagnostic> remarks =
-        removed.isEmpty()
-            ? List.of()
-            : KeyTrust.of(this).stream()
-                .flatMap(trust -> trust.left(observed, removed).stream())
-                .map(reason -> Retirement.remark(applied, reason))
-                .toList();
-    return Retirement.all(
-        List.of(Retirement.restore(this, applied, () -> true), new Retirement(List.of(), remarks)));
+    return Retirement.restore(this, applied, () -> true);
   }
 
   @Override

@@ -1,23 +1,54 @@
 # Keys in the keyrings of package managers, "rpm" or "pacman". POSIX shell.
 
-# KEYRING FINGERPRINT : succeeds if the key is trusted.
-labnotes_trusts_key() {
-  [ -z "$LABNOTES_ROOT" ] || return 1
+# KEYRING FINGERPRINT : prints absent, untrusted or trusted; fails if the keyring cannot be read.
+labnotes_key_state() {
+  [ -z "$LABNOTES_ROOT" ] || return
   case $1 in
-  rpm) labnotes_rpm_trusts_key "$(printf %s "$2" | tr A-F a-f)" ;;
-  *) labnotes_pacman_gpg --list-keys "$2" 2>/dev/null | grep -q '^pub:[fu]:' ;;
+  rpm) labnotes_rpm_key_state "$(printf %s "$2" | tr A-F a-f)" ;;
+  *) labnotes_pacman_key_state "$2" ;;
   esac
 }
 
 # FINGERPRINT : RPM names keys by their fingerprints from 4.20 on, before by their last eight digits.
-labnotes_rpm_trusts_key() {
-  labnotes_rpm_keys | while IFS=' ' read -r labnotes_key _; do
+labnotes_rpm_key_state() {
+  labnotes_keys=$(labnotes_rpm_keys) || return
+  labnotes_state=absent
+  while IFS=' ' read -r labnotes_key _; do
     case $labnotes_key in ????????*) ;; *) continue ;; esac
-    case $1 in *"$labnotes_key") echo yes ;; esac
-  done | grep -q yes
+    case $1 in *"$labnotes_key") labnotes_state=trusted ;; esac
+  done <<END
+$labnotes_keys
+END
+  echo "$labnotes_state"
 }
 
-labnotes_rpm_keys() { rpmkeys --list 2>/dev/null || rpm -q gpg-pubkey --qf '%{VERSION}\n' 2>/dev/null; }
+# RPM also fails if it has no key.
+labnotes_rpm_keys() {
+  rpmkeys --list 2>/dev/null && return
+  labnotes_keys=$(LC_ALL=C rpm -q gpg-pubkey --qf '%{VERSION}\n' 2>&1)
+  labnotes_listed=$?
+  [ "$labnotes_keys" != "package gpg-pubkey is not installed" ] || return 0
+  printf '%s\n' "$labnotes_keys"
+  return "$labnotes_listed"
+}
+
+# FINGERPRINT : GnuPG would create a missing keyring, and fails if it does not have the key.
+labnotes_pacman_key_state() {
+  labnotes_home=$(labnotes_pacman_home)
+  if [ ! -e "$labnotes_home/pubring.gpg" ] && [ ! -e "$labnotes_home/pubring.kbx" ]; then
+    [ ! -e "$labnotes_home" ] || [ -x "$labnotes_home" ] || return
+    echo absent
+  elif labnotes_keys=$(labnotes_pacman_gpg --list-keys "$1" 2>/dev/null); then
+    case $labnotes_keys in
+    *pub:[fu]:*) echo trusted ;;
+    *) echo untrusted ;;
+    esac
+  else
+    labnotes_keys=$(labnotes_pacman_gpg --list-keys 2>/dev/null) || return
+    case $labnotes_keys in *":$1:"*) return 1 ;; esac
+    echo absent
+  fi
+}
 
 # ARGUMENT... : reads the keyring of pacman.
 labnotes_pacman_gpg() {

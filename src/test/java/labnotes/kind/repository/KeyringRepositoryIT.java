@@ -102,8 +102,14 @@ class KeyringRepositoryIT {
   }
 
   private static boolean isTrusted(RealHost host, String keyring, String key) {
-    String asked = "labnotes_trusts_key %s $(cat /srv/%s.fingerprint) && echo yes";
-    return host.answer(asked.formatted(keyring, key)).equals("yes\n");
+    String state = state(host, keyring, key);
+    assertThat(state).isIn("trusted", "absent");
+    return state.equals("trusted");
+  }
+
+  private static String state(RealHost host, String keyring, String key) {
+    String asked = "labnotes_key_state %s $(cat /srv/%s.fingerprint) || echo failed";
+    return host.answer(asked.formatted(keyring, key)).strip();
   }
 
   /**
@@ -119,8 +125,8 @@ class KeyringRepositoryIT {
     Plan wrong = host.converge(repository("lab", manager.written(), url, "other"));
     assertThat(isTrusted(host, keyring, "other")).isTrue();
     assertThat(isTrusted(host, keyring, "lab")).isFalse();
-    assertThat(host.answer("{ " + install + "; } </dev/null 2>&1; " + installed))
-        .doesNotEndWith("\n1.0-1\n");
+    host.answer("{ " + install + "; } </dev/null >/dev/null 2>&1; true");
+    assertThat(host.answer(installed + " 2>/dev/null; true")).doesNotContain("1.0-1");
     undo(host, wrong);
     assertThat(isTrusted(host, keyring, "other")).isFalse();
     assertThat(
@@ -145,6 +151,9 @@ class KeyringRepositoryIT {
     RealHost host = start(RPM, DNF);
     String install = "dnf -y install zz-tool";
     assertSigned(host, RepositoryManager.DNF, "file:///srv/offered", install, OF_RPM);
+
+    host.answer("rm -f /var/lib/rpm/* && echo no database >/var/lib/rpm/rpmdb.sqlite");
+    assertThat(state(host, "rpm", "lab")).isEqualTo("failed");
   }
 
   @Test
@@ -163,5 +172,16 @@ class KeyringRepositoryIT {
     String install = "pacman --noconfirm -Sy zz-tool; rm -f /var/lib/pacman/db.lck";
     String installed = "pacman -Q zz-tool | sed 's/.* //'";
     assertSigned(host, RepositoryManager.PACMAN, "file:///srv/offered", install, installed);
+
+    host.answer("pacman-key --add /srv/other.asc >/dev/null 2>&1\n" + END);
+    assertThat(state(host, "pacman", "other")).isEqualTo("untrusted");
+    Plan half = host.converge(repository("half", "pacman", "file:///srv/half", "other"));
+    undo(host, half);
+    assertThat(state(host, "pacman", "other")).isEqualTo("absent");
+    host.answer("cd /etc/pacman.d/gnupg && rm -f pubring.* && mkdir pubring.gpg pubring.kbx");
+    assertThat(state(host, "pacman", "other")).isEqualTo("failed");
+    host.answer("rm -rf /etc/pacman.d/gnupg");
+    assertThat(state(host, "pacman", "other")).isEqualTo("absent");
+    assertThat(host.answer("ls /etc/pacman.d")).doesNotContain("gnupg");
   }
 }
