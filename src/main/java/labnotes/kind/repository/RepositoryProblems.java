@@ -3,6 +3,7 @@ package labnotes.kind.repository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import labnotes.text.Diagnostic;
 
 /** What is wrong with the declaration of a repository, whatever the host is. */
@@ -11,6 +12,11 @@ record RepositoryProblems(RepositoryResource repository) {
 
   /** It is written into quotes, and with blanks around it. */
   private static final String URL = "[A-Za-z][A-Za-z0-9+.-]*:[!-~&&[^\"\\\\\\[\\]#]]+";
+
+  /** Formats of repositories have no quotes for the paths of keys, or no escapes. */
+  private static final String FILE = "/[A-Za-z0-9_.+/@-]+";
+
+  private static final String CHARACTERS = "letters, digits and _.+/@-";
 
   private static final String PATH_OR_URL = "/[!-~]+|" + URL;
 
@@ -22,6 +28,11 @@ record RepositoryProblems(RepositoryResource repository) {
               .hint("use letters, digits, - and _"));
     }
     found.addAll(useless());
+    Stream.of(repository.apt().signedBy(), repository.pkg().fingerprints())
+        .flatMap(Optional::stream)
+        .filter(path -> !path.path().matches(FILE))
+        .map(path -> error(repository.address() + ": `" + path + "` can only have " + CHARACTERS))
+        .forEach(found::add);
     if (repository.common().present()) {
       urlProblem().ifPresent(found::add);
       switch (repository.manager()) {
