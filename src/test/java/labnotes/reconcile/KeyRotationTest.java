@@ -2,6 +2,7 @@ package labnotes.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -86,8 +87,8 @@ class KeyRotationTest {
       } else if (fact instanceof FileTextsFact texts) {
         facts = facts.with(texts, Map.of());
       } else if (fact.toString().startsWith("key ")) {
-        String state = keys.getOrDefault(fact.toString().substring(4), "absent");
-        Answer answer = new Answer(0, state.getBytes(), "MARK");
+        String word = keys.getOrDefault(fact.toString().substring(4), "absent");
+        Answer answer = new Answer(0, word.getBytes(StandardCharsets.UTF_8), "MARK");
         facts = facts.and(FactBatch.of(List.of(fact)).read(List.of(answer)));
       }
     }
