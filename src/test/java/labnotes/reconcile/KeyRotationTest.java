@@ -135,7 +135,7 @@ class KeyRotationTest {
   }
 
   private List<String> trusted() {
-    return keys.keySet().stream().filter(key -> keys.get(key).equals("trusted")).sorted().toList();
+    return keys.keySet().stream().filter(key -> "trusted".equals(keys.get(key))).sorted().toList();
   }
 
   @Test
