@@ -40,12 +40,14 @@ public record UnmetExpectation(Address address, List<Delta> differences, String 
   public static UnmetExpectation of(
       Resource resource, Change change, List<Fact<?>> unmet, Facts expected, Facts now) {
     boolean isCondition = unmet.stream().allMatch(ConditionFact.class::isInstance);
-    Decision again = isCondition ? new Decision.InPlace("") : decide(resource, now);
-    List<Delta> differences = again instanceof Decision.Due due ? due.change().deltas() : List.of();
+    Optional<Decision> again = isCondition ? Optional.empty() : decide(resource, now);
+    List<Delta> differences =
+        again.orElse(null) instanceof Decision.Due due ? due.change().deltas() : List.of();
     return new UnmetExpectation(
         change.address(),
         differences,
-        clause(again)
+        again
+            .flatMap(UnmetExpectation::clause)
             .orElseGet(
                 () ->
                     unmet.stream()
@@ -59,18 +61,16 @@ public record UnmetExpectation(Address address, List<Delta> differences, String 
    * such as the program that knows about it.
    */
   public static boolean isGone(Resource resource, Change change, Facts now) {
-    try {
-      return change.action() == Action.DELETE && resource.decide(now) instanceof Decision.InPlace;
-    } catch (UnansweredException unknown) {
-      return false;
-    }
+    return change.action() == Action.DELETE
+        && decide(resource, now).filter(Decision.InPlace.class::isInstance).isPresent();
   }
 
-  private static Decision decide(Resource resource, Facts now) {
+  /** The decision with the host's state after the changes; empty if it does not say enough. */
+  private static Optional<Decision> decide(Resource resource, Facts now) {
     try {
-      return resource.decide(now);
+      return Optional.of(resource.decide(now));
     } catch (UnansweredException unknown) {
-      return new Decision.InPlace("");
+      return Optional.empty();
     }
   }
 

@@ -159,9 +159,17 @@ public record DirectoryResource(
     List<String> left =
         Stream.concat(
                 observed.get(new DirectoryListingFact(path)).stream()
-                    .filter(name -> stays(name, observed)),
+                    .filter(
+                        name ->
+                            planned(path.child(name), observed)
+                                .filter(FileState.Absent.class::isInstance)
+                                .isEmpty()),
                 DeclaredPathsFact.in(path, observed).stream()
-                    .filter(child -> isExpected(child, observed))
+                    .filter(
+                        child ->
+                            planned(child, observed)
+                                .filter(after -> !(after instanceof FileState.Absent))
+                                .isPresent())
                     .map(HostPath::name))
             .distinct()
             .toList();
@@ -182,15 +190,10 @@ public record DirectoryResource(
             List.of(asBefore(state))));
   }
 
-  /** Whether an earlier change of the plan puts something there. */
-  private static boolean isExpected(HostPath child, Facts observed) {
+  /** What an earlier change of the plan leaves in the directory; empty if none changes it. */
+  private static Optional<FileState> planned(HostPath child, Facts observed) {
     FileFact fact = FileFact.of(child);
-    return observed.isExpected(fact) && !(observed.get(fact) instanceof FileState.Absent);
-  }
-
-  private boolean stays(String name, Facts observed) {
-    FileFact child = FileFact.of(path.child(name));
-    return !(observed.isExpected(child) && observed.get(child) instanceof FileState.Absent);
+    return observed.isExpected(fact) ? Optional.of(observed.get(fact)) : Optional.empty();
   }
 
   private Resource asBefore(FileState state) {
