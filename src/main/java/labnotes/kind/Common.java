@@ -33,6 +33,11 @@ public record Common(
     triggers = List.copyOf(triggers);
   }
 
+  /** Whether a profile declares the resource; an undo and a prune make others. */
+  public boolean isDeclared() {
+    return at != null;
+  }
+
   /** The properties of a resource that no profile declares. */
   public static Common of(String note, String why, State state) {
     return new Common(note, why, null, state, Set.of(), List.of(), Optional.empty());

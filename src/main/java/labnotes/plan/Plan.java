@@ -89,7 +89,7 @@ public record Plan(List<PlanItem> items) {
     boolean isChecked =
         item.decision() instanceof Decision.Due
             || (isPresent && item.decision() instanceof Decision.InPlace);
-    if (!isChecked || resource.common().at() == null) {
+    if (!isChecked || !resource.common().isDeclared()) {
       return item;
     }
     try {

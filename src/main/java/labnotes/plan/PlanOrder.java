@@ -83,7 +83,8 @@ final class PlanOrder {
   private Set<Address> preferred(Resource resource) {
     Set<Address> preferred = new LinkedHashSet<>(resource.preferablyAfter());
     preferred.addAll(beforeKind.getOrDefault(resource.address().kind(), List.of()));
-    if (!isUndone(resource)) {
+    // The resources of an undo are in the opposite order of the changes.
+    if (resource.common().isDeclared()) {
       preferred.addAll(brought.above(resource));
     }
     if (!resource.hasDeclaredNumber().orElse(true)) {
@@ -93,11 +94,6 @@ final class PlanOrder {
       resource.after().forEach(earlier -> preferred.addAll(sharing(earlier)));
     }
     return preferred;
-  }
-
-  /** Whether it takes a change back: those resources are in the opposite order of the changes. */
-  private static boolean isUndone(Resource resource) {
-    return resource.common().at() == null;
   }
 
   /** The resources that manage the same file as one: what loads the file comes after all parts. */

@@ -56,7 +56,7 @@ final class TriggerOrder {
         if (due.change().triggers().stream().anyMatch(names::contains)) {
           return place;
         }
-        boolean isDeclared = items.get(index).resource().common().at() != null;
+        boolean isDeclared = items.get(index).resource().common().isDeclared();
         if (!isDeclared && isProviderRemoved(due.change())) {
           place = index;
         }

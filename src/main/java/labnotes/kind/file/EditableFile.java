@@ -125,8 +125,10 @@ public record EditableFile(
 
   /** The errors in a text of this format; an undo restores what the reader takes, meant or not. */
   List<Diagnostic> errors(String text) {
-    boolean isDeclared = resource.common().at() != null;
-    return shown(isDeclared ? format.refusals(path.path(), text) : restorationErrors(text));
+    return shown(
+        resource.common().isDeclared()
+            ? format.refusals(path.path(), text)
+            : restorationErrors(text));
   }
 
   /** The errors that keep an earlier text from being restored. */
