@@ -26,6 +26,14 @@ public record DriftEvidence(boolean isProfileChanged, HostState host, boolean is
     return new DriftEvidence(!applied.isSameDesired(resource), HostState.AS_APPLIED, true);
   }
 
+  /** The evidence of a kind that compares the host with what was applied. */
+  public static DriftEvidence compared(Resource resource, Applied applied, boolean isApplied) {
+    return new DriftEvidence(
+        !applied.isSameDesired(resource),
+        isApplied ? HostState.AS_APPLIED : HostState.CHANGED,
+        isApplied);
+  }
+
   /** The same evidence with another state of the host. */
   public DriftEvidence on(HostState other) {
     return new DriftEvidence(isProfileChanged, other, isAsLeft);

@@ -49,6 +49,11 @@ public record Retirement(List<Resource> removals, List<Diagnostic> remarks) {
     return new Retirement(List.of(), List.of(remark(applied, reason)));
   }
 
+  /** It stays because it is no longer as it was applied. */
+  public static Retirement edited(Applied applied) {
+    return stays(applied, EDITED);
+  }
+
   /** It stays if the host has it: its kind does not remove what others may need. */
   public static Retirement leave(Resource resource, Applied applied, Facts observed) {
     return applied.before().isEmpty()
@@ -92,7 +97,7 @@ public record Retirement(List<Resource> removals, List<Diagnostic> remarks) {
     State state = before.get().common().state();
     return isAsApplied.getAsBoolean()
         ? by(before.get().with(ending(resource, applied).with(state)))
-        : stays(applied, EDITED);
+        : edited(applied);
   }
 
   /** The properties of a resource that removes another one, with the reason. */

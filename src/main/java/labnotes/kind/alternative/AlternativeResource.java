@@ -215,10 +215,7 @@ public record AlternativeResource(
   public DriftEvidence drift(Applied applied, Facts observed, HostHistory history) {
     boolean isApplied =
         read(applied.resource().readable()).filter(one -> one.isInPlace(observed)).isPresent();
-    return new DriftEvidence(
-        !applied.isSameDesired(this),
-        isApplied ? DriftEvidence.HostState.AS_APPLIED : DriftEvidence.HostState.CHANGED,
-        isApplied);
+    return DriftEvidence.compared(this, applied, isApplied);
   }
 
   @Override

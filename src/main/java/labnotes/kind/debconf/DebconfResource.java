@@ -203,10 +203,7 @@ public record DebconfResource(
       return DriftEvidence.ofDesired(this, applied);
     }
     boolean isApplied = last.get().isInPlace(observed);
-    return new DriftEvidence(
-        !applied.isSameDesired(this),
-        isApplied ? DriftEvidence.HostState.AS_APPLIED : DriftEvidence.HostState.CHANGED,
-        isApplied);
+    return DriftEvidence.compared(this, applied, isApplied);
   }
 
   @Override

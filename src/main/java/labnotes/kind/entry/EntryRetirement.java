@@ -68,9 +68,7 @@ public record EntryRetirement(EntryResource entry, Applied applied, HostHistory 
             ? withoutWords(new WordList(now.get()), new WordList(earlier.orElse("")))
             : earlier;
     if (entry.options().word() ? rest.equals(now) : !now.equals(entry.value())) {
-      return entry.options().word()
-          ? Retirement.none()
-          : Retirement.stays(applied, "it was edited since and stays");
+      return entry.options().word() ? Retirement.none() : Retirement.edited(applied);
     }
     return Retirement.by(restored(rest, before.filter(one -> rest.equals(earlier))));
   }

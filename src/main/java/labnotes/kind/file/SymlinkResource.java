@@ -225,7 +225,7 @@ public record SymlinkResource(
       return Retirement.none();
     }
     if (to.map(FileState.Link::new).filter(state::equals).isEmpty()) {
-      return Retirement.stays(applied, "it was edited since and stays");
+      return Retirement.edited(applied);
     }
     return applied.isCreated()
         ? Retirement.by(new SymlinkResource(Retirement.absent(this, applied), path, to))

@@ -41,7 +41,7 @@ record LineRetirement(LineOwner lines, Applied applied, HostHistory history) {
     boolean isAsApplied =
         lines.rule().desired(now.list()).value().filter(now.list()::equals).isPresent();
     if (!isAsApplied) {
-      return Retirement.stays(applied, "it was edited since and stays");
+      return Retirement.edited(applied);
     }
     boolean isAlone = lines.rule().without(now.list()).stream().allMatch(String::isBlank);
     if (isAlone && isFileCreated()) {

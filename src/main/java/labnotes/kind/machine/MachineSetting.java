@@ -71,10 +71,7 @@ interface MachineSetting extends Resource {
   @Override
   default DriftEvidence drift(Applied applied, Facts observed, HostHistory history) {
     boolean isApplied = applied(applied).equals(observedValue(observed));
-    return new DriftEvidence(
-        !applied.isSameDesired(this),
-        isApplied ? DriftEvidence.HostState.AS_APPLIED : DriftEvidence.HostState.CHANGED,
-        isApplied);
+    return DriftEvidence.compared(this, applied, isApplied);
   }
 
   private static Optional<String> applied(Applied applied) {
