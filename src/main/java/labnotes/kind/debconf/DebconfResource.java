@@ -189,7 +189,9 @@ public record DebconfResource(
     return decide(observed) instanceof Decision.InPlace;
   }
 
-  /** It is not known whether a password was changed on the host. */
+  /**
+   * It is not known whether a password was changed on the host, or an answer of another package.
+   */
   @Override
   public DriftEvidence drift(Applied applied, Facts observed, HostHistory history) {
     Optional<DebconfResource> last =
@@ -198,7 +200,7 @@ public record DebconfResource(
             .readable()
             .filter(DebconfResource.class::isInstance)
             .map(DebconfResource.class::cast)
-            .filter(one -> !one.isSensitive());
+            .filter(one -> !one.isSensitive() && one.fact().equals(fact()));
     if (last.isEmpty()) {
       return DriftEvidence.ofDesired(this, applied);
     }
