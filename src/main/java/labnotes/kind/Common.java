@@ -22,7 +22,9 @@ public record Common(
     String why,
     @Nullable Position at,
     @Doc(value = "whether the resource should exist", byDefault = "present") State state,
-    @Doc("addresses of resources to apply first; users and groups that it names are implied")
+    @Doc(
+            "addresses of resources to apply first; users and groups that it names are implied, and"
+                + " what a unit, service or cron entry starts")
         Set<Address> after,
     @Doc("commands with `run-on: trigger` to run once at the end if this resource changes")
         List<String> triggers,

@@ -15,6 +15,7 @@ import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemState;
 import labnotes.kind.pending.KeyringUse;
+import labnotes.kind.pending.PathUse;
 import labnotes.kind.source.SourceItem;
 import labnotes.kind.source.SourceRequest;
 import labnotes.sh.HostPath;
@@ -26,7 +27,7 @@ import labnotes.text.Diagnostic;
  * <p>Everything that differs by kind is a method of this interface. A kind is one record in a
  * subpackage of {@code labnotes.kind}; no other package knows it.
  */
-public interface Resource extends KeyringUse {
+public interface Resource extends KeyringUse, PathUse {
   /** The properties that all kinds have. */
   Common common();
 

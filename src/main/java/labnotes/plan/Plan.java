@@ -24,6 +24,7 @@ import labnotes.kind.pending.DeclaredPathsFact;
 import labnotes.kind.pending.KeyUsersFact;
 import labnotes.kind.pending.OpenProgramsFact;
 import labnotes.kind.pending.ParsedTextsFact;
+import labnotes.kind.pending.PathProviders;
 import labnotes.kind.pending.PendingProviders;
 import labnotes.kind.pending.UnitFiles;
 import labnotes.text.Diagnostic;
@@ -40,7 +41,7 @@ public record Plan(List<PlanItem> items) {
 
   /** The resources in the order in which they are applied, as far as no host decides it. */
   public static List<Resource> order(List<? extends Resource> desired) {
-    return PlanOrder.of(desired, new BroughtDirectories(Map.of()));
+    return PlanOrder.of(desired, new BroughtDirectories(Map.of()), PathProviders.of(desired));
   }
 
   /**
@@ -53,9 +54,10 @@ public record Plan(List<PlanItem> items) {
     Facts expected = DeclaredPathsFact.addTo(SensitiveFiles.addTo(observed, desired), desired);
     expected = KeyUsersFact.addTo(AbsentResourcesFact.addTo(expected, desired), desired);
     BroughtDirectories brought = BroughtDirectories.of(desired, observed);
+    PathProviders providers = PathProviders.of(desired);
     Map<Address, Decision> blocked = new HashMap<>();
     Map<Address, Decision> decisions = new HashMap<>();
-    for (Resource resource : PlanOrder.of(desired, brought)) {
+    for (Resource resource : PlanOrder.of(desired, brought, providers)) {
       Decision alone =
           announced(
               resource, brought.behind(resource, decide(resource, expected), decisions), expected);
@@ -64,6 +66,7 @@ public record Plan(List<PlanItem> items) {
               inOrder(
                   resource,
                   Unchecked.noted(resource, uncertain(resource, alone, expected), expected),
+                  providers.of(resource),
                   blocked),
               expected);
       decisions.put(resource.address(), decision);
@@ -133,14 +136,24 @@ public record Plan(List<PlanItem> items) {
         .orElse(decision);
   }
 
-  /** The decision of a resource, given the blocked resources before it. */
+  /**
+   * The decision of a resource, given the blocked resources before it.
+   *
+   * @param providers of what it uses
+   */
   private static Decision inOrder(
-      Resource resource, Decision decision, Map<Address, Decision> blocked) {
+      Resource resource,
+      Decision decision,
+      Set<Address> providers,
+      Map<Address, Decision> blocked) {
     if (decision instanceof Decision.InPlace || decision instanceof Decision.Deferred) {
       return decision;
     }
     List<Decision> earlier =
-        resource.after().stream().map(blocked::get).filter(Objects::nonNull).toList();
+        Stream.concat(resource.after().stream(), providers.stream())
+            .map(blocked::get)
+            .filter(Objects::nonNull)
+            .toList();
     Optional<Decision> deferred =
         earlier.stream().filter(Decision.Deferred.class::isInstance).findFirst();
     return decision instanceof Decision.Due

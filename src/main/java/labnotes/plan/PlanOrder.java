@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import labnotes.kind.Address;
 import labnotes.kind.Resource;
+import labnotes.kind.pending.PathProviders;
 import labnotes.sh.HostPath;
 
 /** The order of the notes, in which each resource comes after its dependencies. */
@@ -23,9 +24,12 @@ final class PlanOrder {
   private final Set<Address> numbered = new LinkedHashSet<>();
 
   private final BroughtDirectories brought;
+  private final PathProviders providers;
 
-  private PlanOrder(List<? extends Resource> desired, BroughtDirectories brought) {
+  private PlanOrder(
+      List<? extends Resource> desired, BroughtDirectories brought, PathProviders providers) {
     this.brought = brought;
+    this.providers = providers;
     for (Resource resource : desired) {
       byAddress.putIfAbsent(resource.address(), resource);
       for (String kind : resource.preferablyBefore()) {
@@ -48,10 +52,12 @@ final class PlanOrder {
    * The resources in order.
    *
    * @param brought directories that resources bring, before the resources in them
+   * @param providers of what resources use, before them
    * @throws IllegalStateException for a cycle, which the profile's reader refuses
    */
-  static List<Resource> of(List<? extends Resource> desired, BroughtDirectories brought) {
-    PlanOrder order = new PlanOrder(desired, brought);
+  static List<Resource> of(
+      List<? extends Resource> desired, BroughtDirectories brought, PathProviders providers) {
+    PlanOrder order = new PlanOrder(desired, brought, providers);
     desired.forEach(order::place);
     return new ArrayList<>(order.placed.values());
   }
@@ -82,6 +88,7 @@ final class PlanOrder {
 
   private Set<Address> preferred(Resource resource) {
     Set<Address> preferred = new LinkedHashSet<>(resource.preferablyAfter());
+    preferred.addAll(providers.of(resource));
     preferred.addAll(beforeKind.getOrDefault(resource.address().kind(), List.of()));
     // The resources of an undo are in the opposite order of the changes.
     if (resource.common().isDeclared()) {

@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import labnotes.kind.Resource;
 import labnotes.kind.ResourceYaml;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PlanOrderTest {
   private static final String RULES =
@@ -78,5 +80,51 @@ final class PlanOrderTest {
             "service:lab",
             "service:old",
             "file:/usr/local/etc/rc.d/old");
+  }
+
+  private static final String PROGRAM =
+      """
+      - download: /opt/lab/bin/lab
+        url: https://example.org/lab
+        sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+      """;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "- file: /etc/systemd/system/x.service\n  content: |\n    [Service]\n    ExecStart=-/opt/lab/bin/lab -v\n",
+        "- file: /etc/systemd/system/x.service.d/y.conf\n  content: |\n    [Service]\n    ExecStart=\n    ExecStart = /bin/sh -c \\\n      'exec /opt/lab/bin/lab'\n",
+        "- file: /home/admin/.config/systemd/user/x.service\n  content: |\n    [Service]\n    WorkingDirectory=/opt/lab/bin/lab\n",
+        "- file: /usr/local/etc/rc.d/x\n  content: |\n    command=\"/opt/lab/bin/lab\"\n",
+        "- cron: x\n  schedule: '@daily'\n  command: test -x /etc/x || /opt/lab/bin/lab --to=/srv\n",
+        "- cron: x\n  user: admin\n  schedule: '@daily'\n  command: x; /opt/lab/bin/lab/below\n",
+      })
+  void placesWhatStartsAProgramBehindIt(String starting) {
+    assertThat(addresses(starting + PROGRAM)).startsWith("download:/opt/lab/bin/lab");
+    String other = starting.replace("/opt/lab/bin/lab", "/opt/lab/bin/other");
+    assertThat(addresses(other + PROGRAM)).endsWith("download:/opt/lab/bin/lab");
+    String address = addresses(starting).get(0);
+    String opposite = "  after: [\"" + address + "\"]\n";
+    assertThat(addresses(PROGRAM + opposite + starting))
+        .containsExactly(address, "download:/opt/lab/bin/lab");
+  }
+
+  private static List<String> addresses(String desired) {
+    return Plan.order(ResourceYaml.read(desired)).stream()
+        .map(resource -> resource.address().toString())
+        .toList();
+  }
+
+  @Test
+  void placesAServiceBehindTheProgramOfItsUnit() {
+    String unit =
+        "- file: /etc/systemd/system/lab.service\n  content: |\n    [Service]\n    ExecStart=/opt/lab/bin/lab\n";
+    String service = "- service: lab\n  running: true\n";
+    assertThat(addresses(service + unit + PROGRAM))
+        .containsExactly(
+            "download:/opt/lab/bin/lab", "file:/etc/systemd/system/lab.service", "service:lab");
+    assertThat(addresses(service + unit + PROGRAM + "  after: [\"service:lab\"]\n"))
+        .containsExactly(
+            "file:/etc/systemd/system/lab.service", "service:lab", "download:/opt/lab/bin/lab");
   }
 }

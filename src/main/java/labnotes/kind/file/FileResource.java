@@ -38,6 +38,7 @@ import labnotes.kind.effect.AccountFiles;
 import labnotes.kind.effect.FileEffect;
 import labnotes.kind.file.extent.MergeKeys;
 import labnotes.kind.file.extent.MergeMode;
+import labnotes.kind.pending.UsedPaths;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.sh.HostPath;
@@ -171,6 +172,17 @@ public record FileResource(
         .flatMap(Content::text)
         .ifPresent(text -> reader.users(text).forEach(user -> accounts.add(Address.ofUser(user))));
     return accounts;
+  }
+
+  /** The programs that it lets the service manager start. */
+  @Override
+  public Set<HostPath> uses() {
+    return content
+        .bytes()
+        .filter(any -> common.present())
+        .flatMap(Content::text)
+        .map(text -> UsedPaths.inFile(path, text))
+        .orElse(Set.of());
   }
 
   @Override

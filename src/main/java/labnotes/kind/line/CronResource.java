@@ -17,6 +17,7 @@ import labnotes.kind.DesiredContent;
 import labnotes.kind.FileClaim;
 import labnotes.kind.Resource;
 import labnotes.kind.accounts.AccountReferences;
+import labnotes.kind.pending.UsedPaths;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.kind.schema.RecordedOnly;
@@ -120,6 +121,12 @@ public record CronResource(
   @Override
   public Set<Address> accounts() {
     return Set.of(Address.ofUser(common.user().or(() -> runAs).orElse("root")));
+  }
+
+  /** What its command names. */
+  @Override
+  public Set<HostPath> uses() {
+    return common.present() ? command.map(UsedPaths::inCommand).orElse(Set.of()) : Set.of();
   }
 
   @Override

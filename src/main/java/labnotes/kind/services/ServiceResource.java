@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
@@ -34,6 +33,7 @@ import labnotes.kind.pending.UnitFiles;
 import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.kind.services.ServiceFact.Aspect;
+import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 
 /** A service of the host's service manager. */
@@ -165,13 +165,13 @@ public record ServiceResource(
 
   /** A service comes after the files that define it, unless it is stopped before they go. */
   @Override
-  public Set<Address> preferablyAfter() {
-    if (!enabled.orElse(false) && !running.orElse(false)) {
-      return Set.of();
-    }
-    return definitions().stream()
-        .flatMap(path -> Stream.of("file", "symlink").map(kind -> new Address(kind, path)))
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+  public Set<HostPath> uses() {
+    return enabled.orElse(false) || running.orElse(false)
+        ? definitions().stream()
+            .filter(path -> HostPath.findProblem(path).isEmpty())
+            .map(HostPath::new)
+            .collect(Collectors.toCollection(LinkedHashSet::new))
+        : Set.of();
   }
 
   /** The paths of the files that may define it. */

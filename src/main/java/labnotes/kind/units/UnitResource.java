@@ -34,6 +34,7 @@ import labnotes.kind.schema.Doc;
 import labnotes.kind.schema.Kind;
 import labnotes.kind.services.ServiceResource;
 import labnotes.kind.source.SourceItem;
+import labnotes.sh.HostPath;
 import labnotes.text.Diagnostic;
 
 /**
@@ -142,9 +143,10 @@ public record UnitResource(
     return needs;
   }
 
+  /** Its file, which comes after the programs that it names. */
   @Override
-  public Set<Address> preferablyAfter() {
-    return service().map(Resource::preferablyAfter).orElse(Set.of());
+  public Set<HostPath> uses() {
+    return common.present() && names().problem().isEmpty() ? Set.of(names().path()) : Set.of();
   }
 
   @Override
