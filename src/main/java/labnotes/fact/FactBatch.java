@@ -74,6 +74,7 @@ public final class FactBatch {
         }
       }
       Facts all = Facts.of(read, unanswered);
+      contained.add(query.contained(facts, answer));
       for (Facts more : contained) {
         all = more.questions().isEmpty() ? all : all.and(more);
       }

@@ -10,18 +10,31 @@ import labnotes.sh.Sh;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a path, with its content unless that is known already.
+ * The state of a path, with its content unless that is known already. Only the path counts for
+ * equality.
  *
- * @param known digests of contents that the host need not send; they do not count for equality
+ * @param known digests of contents that the host need not send
+ * @param hasOrigin whether the answer contains the {@link FileOriginFact} of the path
  */
-public record FileFact(HostPath path, Set<String> known) implements Fact<FileState> {
+public record FileFact(HostPath path, Set<String> known, boolean hasOrigin)
+    implements Fact<FileState> {
   public FileFact {
     known = Set.copyOf(known);
+  }
+
+  /** The state of a path, some of whose contents are known. */
+  public FileFact(HostPath path, Set<String> known) {
+    this(path, known, false);
   }
 
   /** The state of a path whose content is not known. */
   public static FileFact of(HostPath path) {
     return new FileFact(path, Set.of());
+  }
+
+  /** A copy whose answer contains the origin of the file. */
+  public FileFact withOrigin() {
+    return new FileFact(path, known, true);
   }
 
   /**
@@ -39,9 +52,10 @@ public record FileFact(HostPath path, Set<String> known) implements Fact<FileSta
 
   @Override
   public Fact<FileState> combine(Fact<FileState> equal) {
+    FileFact other = (FileFact) equal;
     Set<String> knownToBoth = new LinkedHashSet<>(known);
-    knownToBoth.retainAll(((FileFact) equal).known);
-    return new FileFact(path, knownToBoth);
+    knownToBoth.retainAll(other.known);
+    return new FileFact(path, knownToBoth, hasOrigin || other.hasOrigin);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +15,10 @@ import labnotes.sh.HostPath;
 import labnotes.sh.Sh;
 import org.jspecify.annotations.Nullable;
 
-/** The query for many paths, with one stat(1), one digest command, and unknown contents. */
+/**
+ * The query for many paths, with one stat(1), one digest command, and unknown contents. Those whose
+ * origin is asked come first: their digests show which of them an origin has to explain.
+ */
 enum FileQuery implements Query<FileFact, FileState> {
   /** The only instance. */
   FILES;
@@ -25,10 +29,22 @@ enum FileQuery implements Query<FileFact, FileState> {
   /** Digits of a known digest that are sent; the answer has the whole digest. */
   private static final int DIGEST_PREFIX = 16;
 
+  private static final String ORIGINS = "origins";
+
   @Override
   public Sh ask(List<FileFact> facts) {
     List<Sh> parts = new ArrayList<>();
     parts.add(Sh.of("printf '%s\\n' \"$LABNOTES_ROOT\""));
+    List<FileFact> explained = facts.stream().filter(FileFact::hasOrigin).toList();
+    survey(explained, parts);
+    if (!explained.isEmpty()) {
+      parts.add(Sh.of("labnotes_boundary {}\nlabnotes_origins\nlabnotes_boundary ''", ORIGINS));
+    }
+    survey(facts.stream().filter(fact -> !fact.hasOrigin()).toList(), parts);
+    return Sh.all(parts);
+  }
+
+  private static void survey(List<FileFact> facts, List<Sh> parts) {
     for (int from = 0; from < facts.size(); from += PATHS_AT_ONCE) {
       List<FileFact> some = facts.subList(from, Math.min(facts.size(), from + PATHS_AT_ONCE));
       parts.add(
@@ -37,7 +53,6 @@ enum FileQuery implements Query<FileFact, FileState> {
               some.stream().map(FileQuery::known).collect(Collectors.joining(" ")),
               some.stream().map(fact -> fact.path().path()).toList()));
     }
-    return Sh.all(parts);
   }
 
   private static String known(FileFact fact) {
@@ -59,6 +74,37 @@ enum FileQuery implements Query<FileFact, FileState> {
     return fact -> answers.state(fact.path());
   }
 
+  @Override
+  public Facts contained(List<FileFact> facts, Answer answer) {
+    Map<Fact<?>, FileOrigin> origins = new LinkedHashMap<>();
+    FileOriginFact.Origins read = origins(answer);
+    facts.stream()
+        .filter(FileFact::hasOrigin)
+        .map(FileFact::path)
+        .forEach(path -> origins.put(new FileOriginFact(path), read.of(path)));
+    return Facts.of(origins, Map.of());
+  }
+
+  private static FileOriginFact.Origins origins(Answer answer) {
+    return new FileOriginFact.Origins(
+        answer.sections().stream()
+            .filter(section -> heading(section).equals(ORIGINS))
+            .map(section -> new String(section, StandardCharsets.UTF_8))
+            .collect(Collectors.joining()));
+  }
+
+  private static String heading(byte[] section) {
+    return new String(section, 0, lineEnd(section), StandardCharsets.UTF_8);
+  }
+
+  private static int lineEnd(byte[] section) {
+    int lineEnd = 0;
+    while (lineEnd < section.length && section[lineEnd] != '\n') {
+      lineEnd++;
+    }
+    return lineEnd;
+  }
+
   /** The lines of all sections, by path. */
   private static final class FileAnswers {
     private static final String EMPTIED = "emptied ";
@@ -76,22 +122,18 @@ enum FileQuery implements Query<FileFact, FileState> {
     private String root = "";
 
     void section(byte[] section) {
-      int lineEnd = 0;
-      while (lineEnd < section.length && section[lineEnd] != '\n') {
-        lineEnd++;
-      }
-      String name = new String(section, 0, lineEnd, StandardCharsets.UTF_8);
+      String name = heading(section);
       if (name.startsWith(EMPTIED)) {
-        lost.put(relative(name.substring(EMPTIED.length())), content(section, lineEnd));
+        lost.put(relative(name.substring(EMPTIED.length())), content(section));
       } else if (name.isEmpty()) {
         listing(new String(section, StandardCharsets.UTF_8), false);
-      } else {
-        contents.put(relative(name), content(section, lineEnd));
+      } else if (!name.equals(ORIGINS)) {
+        contents.put(relative(name), content(section));
       }
     }
 
-    private static Content content(byte[] section, int lineEnd) {
-      int from = Math.min(lineEnd + 1, section.length);
+    private static Content content(byte[] section) {
+      int from = Math.min(lineEnd(section) + 1, section.length);
       return Content.of(Arrays.copyOfRange(section, from, section.length));
     }
 

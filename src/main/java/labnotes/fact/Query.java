@@ -22,4 +22,9 @@ public interface Query<F extends Fact<T>, T> {
    * @throws UnansweredException if the whole answer is invalid
    */
   Function<F, T> read(List<F> facts, Answer answer);
+
+  /** Further facts that the answer to all of them contains. */
+  default Facts contained(List<F> facts, Answer answer) {
+    return Facts.none();
+  }
 }

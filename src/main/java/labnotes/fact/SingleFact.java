@@ -14,7 +14,7 @@ public interface SingleFact<T> extends Fact<T> {
   /** The answer's value. */
   T read(Answer answer);
 
-  /** A fact that the planner adds itself; a host is never asked. */
+  /** A fact that the planner adds, or another answer contains; a host is not asked for it alone. */
   interface PlannedFact<T> extends SingleFact<T> {
     /** The value without a plan. */
     T unplanned();

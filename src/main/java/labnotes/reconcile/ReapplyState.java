@@ -11,7 +11,6 @@ import labnotes.fact.Fact;
 import labnotes.fact.FactSet;
 import labnotes.fact.Facts;
 import labnotes.fact.FileFact;
-import labnotes.fact.FileOriginFact;
 import labnotes.kind.Address;
 import labnotes.kind.Applied;
 import labnotes.kind.MergeOutcome;
@@ -68,13 +67,11 @@ public final class ReapplyState implements DelegatingDesiredState {
     return withOrigins(needs);
   }
 
-  /** The questions, and those for the origin of each of their files. */
+  /** The questions, whose answers contain the origin of each of their files. */
   public static Set<Fact<?>> withOrigins(Set<Fact<?>> questions) {
-    Set<Fact<?>> all = new FactSet(questions);
+    Set<Fact<?>> all = FactSet.of();
     for (Fact<?> question : questions) {
-      if (question instanceof FileFact file) {
-        all.add(new FileOriginFact(file.path()));
-      }
+      all.add(question instanceof FileFact file ? file.withOrigin() : question);
     }
     return all;
   }

@@ -222,12 +222,30 @@ labnotes_stat_above() (
   [ $# -eq 0 ] || labnotes_stat "$@" 2>/dev/null
 )
 
+# LINES COMMAND... : runs a command with these lines as further arguments, which a loop would copy once for each line.
+labnotes_with_lines() (
+  labnotes_lines=$1
+  shift
+  labnotes_ifs=$IFS
+  IFS=$labnotes_newline
+  set -f
+  # shellcheck disable=SC2086 # one line is one word
+  set -- "$@" $labnotes_lines
+  set +f
+  IFS=$labnotes_ifs
+  "$@"
+)
+
 # KNOWN PATH... : the answer of labnotes_files, and in a section of its own the content of each regular file whose digest does not
 # start with a known one. KNOWN has a word for each path: known digests, separated by commas, or "none". What another user can replace
-# is read path by path.
+# is read path by path. The paths are added to labnotes_surveyed, and lines with their digests to labnotes_surveyed_digests.
 labnotes_survey() {
   labnotes_known=$1
   shift
+  labnotes_ifs=$IFS
+  IFS=$labnotes_newline
+  labnotes_surveyed="${labnotes_surveyed-}$*$labnotes_newline"
+  IFS=$labnotes_ifs
   if [ -n "$LABNOTES_ROOT" ]; then
     for labnotes_path; do
       set -- "$@" "$LABNOTES_ROOT$labnotes_path"
@@ -258,6 +276,7 @@ labnotes_survey() {
 # PATH... : the answer for paths that no other user can replace; labnotes_known has their words.
 labnotes_survey_files() {
   labnotes_files "$@"
+  labnotes_surveyed_digests=${labnotes_surveyed_digests-}$labnotes_digests$labnotes_newline
   set -f
   labnotes_ifs=$IFS
   IFS=$labnotes_newline
@@ -297,8 +316,9 @@ labnotes_survey_apart() {
     labnotes_answer=${labnotes_answer##*"$labnotes_newline"}
     case $labnotes_answer in
     'digest|'*)
-      labnotes_regular=$labnotes_regular$labnotes_path$labnotes_newline
-      labnotes_is_known "${labnotes_answer#digest|}" "${labnotes_line%% *}" || labnotes_wanted=$labnotes_wanted$labnotes_path$labnotes_newline
+      labnotes_regular=$labnotes_regular$labnotes_path$labnotes_newline labnotes_sum=${labnotes_answer#digest|}
+      labnotes_surveyed_digests="${labnotes_surveyed_digests-}${labnotes_sum%%|*}  $labnotes_path$labnotes_newline"
+      labnotes_is_known "$labnotes_sum" "${labnotes_line%% *}" || labnotes_wanted=$labnotes_wanted$labnotes_path$labnotes_newline
       ;;
     esac
   done

@@ -1,18 +1,14 @@
 # The packages of files, and the leftover files of package upgrades. POSIX shell.
 
-# PATH... : lines KEY|VALUE|VALUE. On a host without a record no change has to be explained, and the package database, which is slow,
-# is not read for files that have the content that was last applied.
+# Lines KEY|VALUE|VALUE for what labnotes_survey has surveyed. On a host without a record no change has to be explained, and the package
+# database, which is slow, is not read for files that have the content that was last applied.
 labnotes_origins() {
-  [ -d "$LABNOTES_STATE" ] || return 0
-  labnotes_leftovers "$@"
-  labnotes_asked=$(labnotes_changed_files "$@")
+  [ -d "$LABNOTES_STATE" ] && [ -n "${labnotes_surveyed-}" ] || return 0
+  labnotes_with_lines "$labnotes_surveyed" labnotes_leftovers
+  labnotes_asked=$(labnotes_changed_files)
   [ -n "$labnotes_asked" ] || return 0
-  set --
-  while IFS= read -r labnotes_path; do set -- "$@" "$labnotes_path"; done <<.
-$labnotes_asked
-.
-  labnotes_base_origins "$@"
-  labnotes_package_origins "$@"
+  labnotes_with_lines "$labnotes_asked" labnotes_base_origins
+  labnotes_with_lines "$labnotes_asked" labnotes_package_origins
   :
 }
 
@@ -20,12 +16,12 @@ $labnotes_asked
 labnotes_leftovers() {
   if [ $# -gt 40 ] && [ ! -d "$LABNOTES_ROOT/var/db/etcupdate/conflicts" ]; then
     labnotes_asked=$(labnotes_candidates "$@")
-    [ -n "$labnotes_asked" ] || return 0
-    set --
-    while IFS= read -r labnotes_path; do set -- "$@" "$labnotes_path"; done <<.
-$labnotes_asked
-.
+    [ -z "$labnotes_asked" ] || labnotes_with_lines "$labnotes_asked" labnotes_each_leftover
+  else
+    labnotes_each_leftover "$@"
   fi
+}
+labnotes_each_leftover() {
   for labnotes_path; do
     for labnotes_suffix in .dpkg-dist .dpkg-new .dpkg-old .ucf-dist .ucf-new .ucf-old .pkgnew .pkgsave .apk-new .rpmnew .rpmsave; do
       [ -e "$LABNOTES_ROOT$labnotes_path$labnotes_suffix" ] || continue

@@ -209,16 +209,25 @@ labnotes_record() {
   done
 }
 
-# The present digests of all files with a stored content. In a subshell, since it splits at newlines only: a loop of read would read
-# the list byte by byte.
-labnotes_present_digests() (
+# The present digests of all files with a stored content, of some of them at once: a shell copies a list as often as it extends it.
+labnotes_present_digests() {
   [ -s "$LABNOTES_STATE/state.files" ] || return 0
-  set -f
-  IFS=$labnotes_newline
-  # shellcheck disable=SC2046 # the lines are words
-  set -- $(LABNOTES_ROOT=$LABNOTES_ROOT awk '{ sub(/^[^ ]* [^ ]* /, ""); print ENVIRON["LABNOTES_ROOT"] $0 }' "$LABNOTES_STATE/state.files")
-  [ $# -eq 0 ] || labnotes_print_digests "$@" 2>/dev/null
-)
+  labnotes_with_lines "$(LABNOTES_ROOT=$LABNOTES_ROOT awk '{ sub(/^[^ ]* [^ ]* /, ""); print ENVIRON["LABNOTES_ROOT"] $0 }' "$LABNOTES_STATE/state.files")" \
+    labnotes_digests_by_parts
+}
+
+# PATH... : the lines for the regular files among these.
+labnotes_digests_by_parts() {
+  while [ $# -gt 0 ]; do
+    labnotes_some='' labnotes_number=0
+    while [ $# -gt 0 ] && [ $labnotes_number -lt 400 ]; do
+      labnotes_some=$labnotes_some$1$labnotes_newline
+      labnotes_number=$((labnotes_number + 1))
+      shift
+    done
+    labnotes_with_lines "$labnotes_some" labnotes_print_digests 2>/dev/null
+  done
+}
 
 # The contents last applied to the files that have another one now or that were merged; of the former also the content before any
 # run. A line of the list is: digest, base[,before], path.
@@ -241,20 +250,17 @@ labnotes_drifted() {
   ' "$LABNOTES_STATE/state.files" - | while read -r labnotes_sum; do labnotes_section "base/$labnotes_sum"; done
 }
 
-# PATH... : those that do not have the content that was last applied to them, one on a line.
+# The paths of labnotes_surveyed that do not have the content that was last applied to them, one on a line.
 labnotes_changed_files() {
   [ -f "$LABNOTES_STATE/state.files" ] || {
-    printf '%s\n' "$@"
+    printf %s "$labnotes_surveyed"
     return
   }
-  {
-    printf 'asked - %s\n' "$@"
-    labnotes_present_digests
-  } | LABNOTES_ROOT=$LABNOTES_ROOT awk '
+  printf '%s\n%s\n' "$labnotes_surveyed" "${labnotes_surveyed_digests-}" | LABNOTES_ROOT=$LABNOTES_ROOT awk '
     FILENAME == ARGV[1] { path = $0; sub(/^[^ ]* [^ ]* /, "", path); applied[ENVIRON["LABNOTES_ROOT"] path, $1]; next }
-    { path = $0 }
-    sub(/^asked - /, "", path) { asked[++count] = path; next }
-    { sub(/^[^ ]* [ *]?/, "", path); if ((path, $1) in applied) same[path] }
+    $0 == "" { next }
+    !digests { digests = $0 !~ /^\//; if (!digests) asked[++count] = $0 }
+    digests { path = $0; sub(/^[^ ]* [ *]?/, "", path); if ((path, $1) in applied) same[path] }
     END {
       for (each = 1; each <= count; each++)
         if (!((ENVIRON["LABNOTES_ROOT"] asked[each]) in same)) print asked[each]

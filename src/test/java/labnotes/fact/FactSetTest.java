@@ -23,6 +23,15 @@ class FactSetTest {
     assertThat(known(both)).isEmpty();
   }
 
+  @Test
+  void anOriginIsPartOfTheAnswerIfOneAsksForIt() {
+    FileFact file = FileFact.of(PATH);
+    assertThat(FactSet.of(file, file.withOrigin()))
+        .singleElement()
+        .isEqualTo(file)
+        .satisfies(one -> assertThat(((FileFact) one).hasOrigin()).isTrue());
+  }
+
   private static Set<String> known(FactSet facts) {
     return ((FileFact) facts.iterator().next()).known();
   }

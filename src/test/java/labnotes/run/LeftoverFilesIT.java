@@ -11,8 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
 import labnotes.fact.FileOriginFact;
 import labnotes.sh.HostPath;
+import labnotes.sh.Sh;
+import labnotes.transport.local.LocalSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +38,7 @@ class LeftoverFilesIT {
   void areFoundByOneLookIntoEachDirectory() throws IOException {
     OfflineMachine machine = new OfflineMachine(directory.toRealPath());
     machine.apply("run-1", file("/etc/kept", "kept\n"));
-    List<FileOriginFact> asked = new ArrayList<>();
+    List<FileFact> asked = new ArrayList<>();
     Files.createDirectories(directory.resolve("real"));
     Files.createSymbolicLink(directory.resolve("l"), Path.of("real"));
     for (String place : DIRECTORIES) {
@@ -46,7 +49,7 @@ class LeftoverFilesIT {
       for (String name : List.of(".", "-", "conf.d ", "[a].")) {
         for (String suffix : SUFFIXES) {
           String file = name + "name" + SUFFIXES.indexOf(suffix);
-          asked.add(new FileOriginFact(new HostPath(place + "/" + file)));
+          asked.add(FileFact.of(new HostPath(place + "/" + file)).withOrigin());
           if (!place.equals("/etc/no") && !name.equals("-")) {
             Files.writeString(here.resolve(file + suffix), "left");
           }
@@ -59,13 +62,39 @@ class LeftoverFilesIT {
     Map<FileOriginFact, List<String>> few = new LinkedHashMap<>();
     try (Host host = machine.host()) {
       for (int from = 0; from < asked.size(); from += FEW) {
-        List<FileOriginFact> some = asked.subList(from, Math.min(asked.size(), from + FEW));
+        List<FileFact> some = asked.subList(from, Math.min(asked.size(), from + FEW));
         Facts facts = host.observe(some);
-        some.forEach(fact -> few.put(fact, facts.get(fact).leftovers()));
+        some.stream()
+            .map(fact -> new FileOriginFact(fact.path()))
+            .forEach(origin -> few.put(origin, facts.get(origin).leftovers()));
       }
       assertThat(few.values().stream().filter(left -> !left.isEmpty())).hasSize(7 * 3 * 11);
       Facts all = host.observe(asked);
       few.forEach((fact, left) -> assertThat(all.get(fact).leftovers()).isEqualTo(left));
     }
+  }
+
+  @Test
+  void areAskedWithoutAnotherDigestOfEachFile() throws IOException {
+    OfflineMachine machine = new OfflineMachine(directory.toRealPath());
+    machine.apply("run-1", file("/etc/kept", "kept\n"), file("/etc/edited", "applied\n"));
+    Files.writeString(directory.resolve("etc/edited"), "edited\n");
+    Path digested = directory.resolve("digested");
+    Sh counting =
+        Sh.of(
+            "labnotes_digest() { printf '%s\\n' \"$@\" >>{}; sha256sum \"$@\"; }",
+            digested.toString());
+    Sh functions = HostFunctions.offline(machine.root().toString());
+    try (Host host =
+        new ShellHost(
+            LocalSession.here(), Sh.all(List.of(functions, Sh.of("\n"), counting, Sh.of("\n"))))) {
+      host.observe(
+          List.of(
+              FileFact.of(new HostPath("/etc/kept")).withOrigin(),
+              FileFact.of(new HostPath("/etc/edited")).withOrigin()));
+    }
+    assertThat(Files.readAllLines(digested))
+        .extracting(path -> Path.of(path).getFileName().toString())
+        .containsExactly("kept", "edited");
   }
 }

@@ -47,7 +47,7 @@ $(labnotes_mount_points)
       labnotes_number=$((labnotes_number + 1))
       shift
     done
-    labnotes_survey_lines "$labnotes_words" "$labnotes_some"
+    labnotes_with_lines "$labnotes_some" labnotes_survey "$labnotes_words"
     labnotes_boundary ''
   done
   labnotes_boundary list
@@ -59,19 +59,6 @@ labnotes_refuse_strangers() {
   printf '%s\n' "$1"
   exit 1
 }
-
-# KNOWN PATHS : the answer of labnotes_survey for the paths, which are lines.
-labnotes_survey_lines() (
-  labnotes_words=$1 labnotes_some=$2
-  labnotes_ifs=$IFS
-  IFS=$labnotes_newline
-  set -f
-  # shellcheck disable=SC2086 # paths
-  set -- $labnotes_some
-  set +f
-  IFS=$labnotes_ifs
-  labnotes_survey "$labnotes_words" "$@"
-)
 
 # The directories where something is mounted. Linux writes blanks and backslashes in octal.
 labnotes_mount_points() {
