@@ -100,7 +100,7 @@ record Checkout(Path directory) {
         echo build >>"%s"
         echo '[INFO] --- maven-compiler-plugin:3.14.1:compile (default-cli) @ labnotes ---'
         %s
-        mkdir -p "$out/lib"
+        mkdir -p "$out/lib" "$out/classes/labnotes"
         echo jar >"$out/labnotes.jar"
         """
             .formatted(directory.resolve("log/builds"), more));

@@ -122,7 +122,8 @@ class StarterTest {
   void leavesTheOldBuildWhenTheNewOneFails() throws Exception {
     checkout.run("list").succeeded();
     Path before = build();
-    checkout.maven("echo '[ERROR] A.java:[1,2] cannot find symbol'; exit 1");
+    checkout.maven(
+        "printf '\\033[0m[INFO] Scanning\\n'; echo '[ERROR] A.java:[1,2] cannot find symbol'; exit 1");
     touch("pom.xml", Instant.now().plusSeconds(2));
     Ended failed = checkout.run("list");
     assertThat(failed.status()).isEqualTo(1);
