@@ -14,6 +14,7 @@ import labnotes.fact.Content;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
 import labnotes.fact.SystemState;
+import labnotes.kind.pending.BroughtFiles;
 import labnotes.kind.pending.KeyringUse;
 import labnotes.kind.pending.PathUse;
 import labnotes.kind.source.SourceItem;
@@ -27,7 +28,7 @@ import labnotes.text.Diagnostic;
  * <p>Everything that differs by kind is a method of this interface. A kind is one record in a
  * subpackage of {@code labnotes.kind}; no other package knows it.
  */
-public interface Resource extends KeyringUse, PathUse {
+public interface Resource extends KeyringUse, PathUse, BroughtFiles {
   /** The properties that all kinds have. */
   Common common();
 
@@ -201,16 +202,6 @@ public interface Resource extends KeyringUse, PathUse {
 
   /** Whether its number, such as a uid, is declared and taken first; empty without a number. */
   default Optional<Boolean> hasDeclaredNumber() {
-    return Optional.empty();
-  }
-
-  /**
-   * The directory that its change creates, with files that are not known before, such as the home
-   * of a new user. All resources in it come after it, and are planned again once it is applied.
-   *
-   * @param observed answers to {@link #needs()}
-   */
-  default Optional<HostPath> broughtDirectory(Facts observed) {
     return Optional.empty();
   }
 

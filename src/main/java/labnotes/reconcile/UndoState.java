@@ -2,6 +2,7 @@ package labnotes.reconcile;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ public final class UndoState implements DesiredState {
   private final UndoSteps steps;
   private final ConflictResolver resolver;
   private final Map<String, Optional<Content>> resolved = new HashMap<>();
+  private final Set<Address> planned = new HashSet<>();
 
   private UndoState(PastRun run, UndoSteps steps, ConflictResolver resolver) {
     this.run = run;
@@ -57,7 +59,7 @@ public final class UndoState implements DesiredState {
   @Override
   public Set<Fact<?>> needs() {
     Set<Fact<?>> needs = FactSet.of(SystemFact.INSTANCE);
-    steps.all().forEach(step -> needs.addAll(step.earlier().needs()));
+    steps.all().forEach(step -> needs.addAll(step.needs()));
     steps.triggers().forEach(trigger -> needs.addAll(trigger.needs()));
     return ReapplyState.withOrigins(needs);
   }
@@ -85,9 +87,10 @@ public final class UndoState implements DesiredState {
     }
     List<Resource> resources = new ArrayList<>();
     for (UndoStep step : steps.all()) {
-      Optional<Diagnostic> shared = sharing(step, observed);
-      shared.ifPresent(remarks::add);
-      if (shared.isEmpty()) {
+      Optional<Diagnostic> kept = sharing(step, observed).or(() -> redirection(step, facts));
+      kept.ifPresent(remarks::add);
+      if (kept.isEmpty() && !isRedirected(step, facts)) {
+        planned.add(step.earlier().address());
         restored(step, facts, remarks).ifPresent(resources::add);
       }
     }
@@ -113,11 +116,51 @@ public final class UndoState implements DesiredState {
                     address + " stays: " + String.join(", ", others) + " declares it too", null));
   }
 
+  /**
+   * Why the path of a step is another file than the one that the run changed; empty if it is the
+   * same, or if this undo redirected the path after it had restored the file.
+   */
+  private Optional<Diagnostic> redirection(UndoStep step, Facts observed) {
+    return planned.contains(step.earlier().address())
+        ? Optional.empty()
+        : redirecting(step, observed)
+            .map(
+                other ->
+                    Diagnostic.warning(
+                        step.earlier().address()
+                            + " stays: the path leads to another file, because "
+                            + other.change().address()
+                            + " was changed after the run",
+                        null));
+  }
+
+  private boolean isRedirected(UndoStep step, Facts observed) {
+    return redirecting(step, observed).isPresent();
+  }
+
+  /** The step above a step, earlier in the run, that is no longer as the run left it. */
+  private Optional<UndoStep> redirecting(UndoStep step, Facts observed) {
+    List<UndoStep> all = steps.all();
+    return all.subList(all.indexOf(step) + 1, all.size()).stream()
+        .filter(other -> other.wasRedirectedAbove(step, observed))
+        .findFirst();
+  }
+
+  /** Whether an earlier step of this undo brings the file that the run changed. */
+  private boolean isBehind(UndoStep step, Facts observed) {
+    List<UndoStep> all = steps.all();
+    return all.subList(0, all.indexOf(step)).stream()
+        .anyMatch(other -> other.isRedirectingAbove(step, observed));
+  }
+
   private List<Diagnostic> nothingToRestore() {
     return steps.lost().stream().map(lost -> Diagnostic.error(lost.message(), null)).toList();
   }
 
   private Optional<Resource> restored(UndoStep step, Facts observed, List<Diagnostic> remarks) {
+    if (isBehind(step, observed)) {
+      return Optional.of(step.earlier());
+    }
     try {
       Optional<Resource> resource = Optional.of(step.restored(observed));
       for (HostEdit edit : step.edits(observed)) {
@@ -141,7 +184,7 @@ public final class UndoState implements DesiredState {
   public Map<Address, Drift> drift(Plan plan, HostRecord record, Facts observed) {
     Map<Address, Drift> drifts = new LinkedHashMap<>();
     for (UndoStep step : steps.all()) {
-      if (isEdited(step, observed)) {
+      if (!isRedirected(step, observed) && !isBehind(step, observed) && isEdited(step, observed)) {
         drifts.put(
             step.earlier().address(), new UndoDrift(step, run.id(), record, observed).drift());
       }

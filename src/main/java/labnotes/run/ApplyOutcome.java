@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import labnotes.fact.Fact;
 import labnotes.fact.Facts;
+import labnotes.fact.FileFact;
+import labnotes.fact.UnansweredException;
 import labnotes.kind.Change;
 import labnotes.kind.Decision;
 import labnotes.kind.Resource;
 import labnotes.plan.Plan;
 import labnotes.plan.PlanItem;
 import labnotes.plan.UnmetExpectation;
+import labnotes.sh.HostPath;
 
 /**
  * The outcome of one round of a run on one host.
@@ -73,12 +76,14 @@ public record ApplyOutcome(Optional<String> refusal, List<ChangeResult> results,
   }
 
   /**
-   * The expectations of applied changes that the host does not meet.
+   * The expectations of applied changes that the host does not meet. Those of files behind a path
+   * that a later change redirected cannot be verified: the path has other files then.
    *
    * @param plan the plan of the round
+   * @param before all facts before the changes
    * @param now all facts after the changes
    */
-  public List<UnmetExpectation> unmetExpectations(Plan plan, Facts now) {
+  public List<UnmetExpectation> unmetExpectations(Plan plan, Facts before, Facts now) {
     Facts expected = Facts.none();
     for (ChangeResult result : results) {
       if (result.status() == ChangeStatus.DONE) {
@@ -87,11 +92,14 @@ public record ApplyOutcome(Optional<String> refusal, List<ChangeResult> results,
     }
     Map<Change, List<Fact<?>>> unmet = new LinkedHashMap<>();
     for (Fact<?> fact : expected.differences(after)) {
-      unmet.computeIfAbsent(owner(fact), change -> new ArrayList<>()).add(fact);
+      Change owner = owner(fact);
+      if (!isRedirectedAfter(owner, fact, plan, before)) {
+        unmet.computeIfAbsent(owner, change -> new ArrayList<>()).add(fact);
+      }
     }
     List<UnmetExpectation> all = new ArrayList<>();
     for (Map.Entry<Change, List<Fact<?>>> one : unmet.entrySet()) {
-      Resource resource = resource(plan, one.getKey());
+      Resource resource = item(plan, one.getKey()).resource();
       if (!UnmetExpectation.isGone(resource, one.getKey(), now)) {
         all.add(UnmetExpectation.of(resource, one.getKey(), one.getValue(), expected, now));
       }
@@ -99,11 +107,29 @@ public record ApplyOutcome(Optional<String> refusal, List<ChangeResult> results,
     return all;
   }
 
-  private static Resource resource(Plan plan, Change change) {
+  /** Whether a fact is about a path that a change after this one redirected. */
+  private static boolean isRedirectedAfter(Change change, Fact<?> fact, Plan plan, Facts before) {
+    List<PlanItem> items = plan.items();
+    int index = items.indexOf(item(plan, change));
+    return fact instanceof FileFact file
+        && items.subList(index + 1, items.size()).stream()
+            .filter(item -> item.decision() instanceof Decision.Due)
+            .flatMap(item -> redirected(item.resource(), before).stream())
+            .anyMatch(file.path()::isAtOrBelow);
+  }
+
+  private static Optional<HostPath> redirected(Resource resource, Facts before) {
+    try {
+      return resource.redirectedDirectory(before);
+    } catch (UnansweredException unanswered) {
+      return Optional.empty();
+    }
+  }
+
+  private static PlanItem item(Plan plan, Change change) {
     return plan.items().stream()
         .filter(item -> item.decision() instanceof Decision.Due due && due.change().equals(change))
         .findFirst()
-        .map(PlanItem::resource)
         .orElseThrow();
   }
 

@@ -210,6 +210,7 @@ public final class HostRun implements AutoCloseable {
     unmet =
         outcome.unmetExpectations(
             planned.plan().orElseThrow(),
+            observed,
             resolved().desired().assume(observed.and(outcome.after())));
     if (!unmet.isEmpty()) {
       return failed(unmet.stream().map(Object::toString).collect(Collectors.joining("; ")));

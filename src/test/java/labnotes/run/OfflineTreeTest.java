@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import labnotes.fact.Content;
 import labnotes.fact.Fact;
+import labnotes.fact.Facts;
 import labnotes.kind.Action;
 import labnotes.kind.Common;
 import labnotes.kind.DesiredContent;
@@ -71,7 +72,8 @@ class OfflineTreeTest {
       ApplyOutcome outcome = apply(host, desired);
 
       assertThat(outcome.succeeded()).as("%s", outcome).isTrue();
-      assertThat(outcome.unmetExpectations(new Plan(List.of()), outcome.after())).isEmpty();
+      assertThat(outcome.unmetExpectations(new Plan(List.of()), Facts.none(), outcome.after()))
+          .isEmpty();
       assertThat(Plan.of(desired, outcome.after()).isEmpty()).isTrue();
       assertThat(host.roundTrips()).isEqualTo(2);
       assertThat(events).hasSize(2);

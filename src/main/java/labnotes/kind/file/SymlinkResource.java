@@ -112,10 +112,13 @@ public record SymlinkResource(
 
   /** Another target has other files, which were read through the earlier one or not at all. */
   @Override
-  public Optional<HostPath> broughtDirectory(Facts observed) {
-    boolean isInPlace =
-        to.map(FileState.Link::new).filter(observed.get(FileFact.of(path))::equals).isPresent();
-    return common.present() && !isInPlace ? Optional.of(path) : Optional.empty();
+  public Optional<HostPath> redirectedDirectory(Facts observed) {
+    FileState state = observed.get(FileFact.of(path));
+    boolean isRedirected =
+        common.present()
+            ? to.map(FileState.Link::new).filter(state::equals).isEmpty()
+            : state instanceof FileState.Link;
+    return isRedirected ? Optional.of(path) : Optional.empty();
   }
 
   @Override

@@ -216,15 +216,16 @@ public record MountResource(
     return LineOwner.super.decide(observed);
   }
 
-  /** What is mounted has files that are not known before. */
+  /** What is mounted, or was hidden by it, has files that are not known before. */
   @Override
-  public Optional<HostPath> broughtDirectory(Facts observed) {
-    boolean isBrought =
-        hasPlace()
-            && isMounted().orElse(false)
-            && !observed.get(SystemFact.INSTANCE).offline()
-            && observed.get(fact()).mounted() != MountState.Presence.DESIRED;
-    return isBrought ? Optional.of(place()) : Optional.empty();
+  public Optional<HostPath> redirectedDirectory(Facts observed) {
+    if (!hasPlace() || isMounted().isEmpty() || observed.get(SystemFact.INSTANCE).offline()) {
+      return Optional.empty();
+    }
+    MountState state = observed.get(fact());
+    boolean isRedirected =
+        isMounted().get() ? state.mounted() != MountState.Presence.DESIRED : state.isMounted();
+    return isRedirected ? Optional.of(place()) : Optional.empty();
   }
 
   @Override
